@@ -1,0 +1,29 @@
+import type { Edit, Span } from './span.ts';
+import type { Message } from './words.ts';
+
+/** error: ouroboros does not load the file · warning: it does something else than the file says · information: true and worth knowing · hint: could be tidier. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Mapping keys and list indices from the top; a key that is no string stands as Pydantic's `loc` shows it, and `[key]` after a key marks the key itself. */
+export type Path = readonly (string | number)[];
+
+/** A repair, made with its finding. Applying it removes the finding and touches no byte outside its edits. */
+export interface Fix {
+  /** The result in words: `Change to "interview"`. */
+  readonly title: Message;
+  readonly edits: readonly Edit[];
+  /** What an expert would do without thinking: one keystroke in the editor, and what fix-all applies. At most one a finding. */
+  readonly preferred?: boolean;
+}
+
+/** One thing that is wrong, or worth knowing, at one token. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Message;
+  readonly path: Path;
+  readonly span: Span;
+  readonly fixes: readonly Fix[];
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+  readonly related?: readonly { readonly span: Span; readonly message: Message }[];
+}

@@ -1,0 +1,55 @@
+import type { Path } from './finding.ts';
+import type { Violation } from './schema/violation.ts';
+import type { Span } from './span.ts';
+import type { Datum } from './syntax/datum.ts';
+import type { Node, Pair } from './syntax/node.ts';
+
+export type DocumentKind = 'config' | 'credentials';
+
+/** A value after Pydantic's coercion. Integers are numbers here: nothing in a config is counted beyond 2^53. */
+export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+
+/** A key that the release in force knows, as it stands in the file and counts there. */
+export interface Setting {
+  readonly path: Path;
+  /** With `*` for a free name and `[]` for a list item: `economics.tiers.*.models[].provider`. */
+  readonly schemaPath: string;
+  /** Undefined for an item of a list. */
+  readonly pair: Pair | undefined;
+  readonly keySpan: Span | undefined;
+  readonly valueNode: Node;
+  readonly datum: Datum;
+  /** The coerced value; undefined where it is invalid. */
+  readonly value: Plain | undefined;
+}
+
+/** A key that ouroboros ignores because no field of that name exists there in the release in force. */
+export interface UnknownKey {
+  readonly path: Path;
+  readonly pair: Pair;
+  /** The schema path of the mapping that holds it; '' at the top. */
+  readonly parent: string;
+}
+
+/** What one top-level entry holds: the piece that can be kept while its text does not change. */
+export interface Section {
+  readonly name: string;
+  readonly settings: readonly Setting[];
+  readonly unknown: readonly UnknownKey[];
+  readonly violations: readonly Violation[];
+}
+
+/** The typed view of one document in one release. */
+export interface Model {
+  readonly kind: DocumentKind;
+  readonly release: string;
+  /** False where ouroboros drops the file: a syntax problem or a violation anywhere. */
+  readonly loads: boolean;
+  readonly sections: readonly Section[];
+  /** Those of the document as a whole (no mapping at the top) and then every section's, in the order of the text. */
+  readonly violations: readonly Violation[];
+  /** The setting at exactly this path, by its keys joined with a dot where all are plain names. */
+  at(path: Path | string): Setting | undefined;
+  /** What ouroboros uses for a key: the file's value where the file loads and has one, else the default of the release in force. */
+  effective(schemaPath: string): Plain | undefined;
+}

@@ -1,0 +1,43 @@
+import type { Facts } from '../facts.ts';
+import type { Finding, Severity } from '../finding.ts';
+import type { DocumentKind, Model } from '../model.ts';
+import type { Violation } from '../schema/violation.ts';
+import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
+import type { Message } from '../words.ts';
+
+/** At once the rule's page in docs/rules.md, its detection test and its fix test. */
+export interface Example {
+  /** `<<…>>` marks each span that the rule must find, and nothing else. */
+  readonly bad: string;
+  /** The text after the preferred fixes of all findings of this rule; absent where no correct edit can be known. */
+  readonly fixed?: string;
+  readonly kind?: DocumentKind;
+  readonly facts?: Partial<Facts>;
+}
+
+/** What a rule may look at. */
+export interface RuleContext {
+  readonly document: SyntaxDocument;
+  readonly model: Model;
+  readonly facts: Facts;
+  /** What Pydantic would reject and this rule explains (see claims.ts). */
+  readonly violations: readonly Violation[];
+  /** What PyYAML would refuse and this rule explains (see claims.ts). */
+  readonly problems: readonly SyntaxProblem[];
+}
+
+export type Problem = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };
+
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** One sentence: what must hold. */
+  readonly summary: Message;
+  /** Paragraphs of Markdown for the rule's page: why, and what ouroboros does. */
+  readonly details?: string;
+  readonly kinds: readonly DocumentKind[];
+  /** Whether a change of the machine's facts can change what it finds. */
+  readonly needsMachine?: boolean;
+  readonly examples: readonly Example[];
+  check(context: RuleContext): Iterable<Problem>;
+}

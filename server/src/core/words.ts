@@ -1,0 +1,39 @@
+/** A value that stands in a sentence: a token, a number, or another message. */
+export type Argument = string | number | Message;
+
+/** One sentence as data: its English text with `{name}` places, and what stands in them. */
+export interface Sentence {
+  readonly english: string;
+  readonly args: Readonly<Record<string, Argument>>;
+}
+
+/** One or more sentences. The words are made at the door, by {@link render}, in the reader's language. */
+export type Message = readonly Sentence[];
+
+/** English sentence → sentence in another language, with the same `{name}` places. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/**
+ * The one door through which every sentence that a user reads goes.
+ * @param english the sentence in English, a literal, with `{name}` where an argument stands
+ * @returns a message of one sentence; spread several into an array to make a longer one
+ */
+export function t(english: string, args: Readonly<Record<string, Argument>> = {}): Message {
+  return [{ english, args }];
+}
+
+/**
+ * Makes the words of a message.
+ * @param catalogue translations; a sentence that is missing there stays English
+ */
+export function render(message: Message, catalogue: Catalogue = {}): string {
+  return message.map(({ english, args }) => fill(catalogue[english] ?? english, args, catalogue)).join(' ');
+}
+
+function fill(pattern: string, args: Readonly<Record<string, Argument>>, catalogue: Catalogue): string {
+  return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const value = args[name];
+    if (value === undefined) return place;
+    return typeof value === 'object' ? render(value, catalogue) : String(value);
+  });
+}

@@ -1,0 +1,2 @@
+/** Our custom requests: the one file that client and server share. */
+export {};
