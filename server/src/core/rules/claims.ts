@@ -1,0 +1,55 @@
+import type { Violation } from '../schema/violation.ts';
+import type { SyntaxProblem } from '../syntax/document.ts';
+
+/** Which rule explains a violation: exactly one, so that one mistake is said once and none is lost. */
+export function ruleOfViolation(violation: Violation): string {
+  const { type, detail, datum } = violation;
+  if (type === 'crash') return 'loader-crash';
+  if (type === 'missing') return 'missing-key';
+  if (detail.since !== undefined) return 'needs-newer-ouroboros';
+  switch (detail.check) {
+    case 'unknown-stage':
+    case 'unknown-backend':
+      return detail.check;
+    case 'blank-backend-profile':
+      return 'blank-value';
+    case 'drift-order':
+    case 'tier-range':
+      return 'wrong-order';
+    case 'xhigh-outside-codex':
+      return 'xhigh-outside-codex';
+    case 'guidance-id':
+    case 'guidance-duplicate':
+      return 'guidance-id';
+    case undefined:
+      break;
+  }
+  if (datum?.kind === 'null' && (type === 'model_type' || type === 'dict_type')) return 'empty-section';
+  switch (type) {
+    case 'literal_error':
+      return backendKeys.has(violation.schemaPath) && datum?.kind === 'str' ? 'unknown-backend' : 'unknown-value';
+    case 'greater_than':
+    case 'greater_than_equal':
+    case 'less_than':
+    case 'less_than_equal':
+    case 'finite_number':
+      return 'out-of-range';
+    case 'string_too_short':
+      return 'blank-value';
+    case 'too_short':
+    case 'too_long':
+      return 'wrong-length';
+    default:
+      return 'wrong-type';
+  }
+}
+
+const backendKeys: ReadonlySet<string> = new Set(['orchestrator.runtime_backend', 'llm.backend']);
+
+/** Which rule explains a syntax problem. */
+export function ruleOfProblem(problem: SyntaxProblem): string {
+  return problem.raises === 'crash' ? 'loader-crash' : (ownRule[problem.code] ?? 'syntax');
+}
+
+/** Problems with a rule of their own because they have a fix or a story of their own. */
+const ownRule: Readonly<Record<string, string>> = {};

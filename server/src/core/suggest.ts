@@ -1,0 +1,40 @@
+import damerauLevenshtein from 'damerau-levenshtein';
+
+/**
+ * The names a person may have meant, nearest first.
+ * @param word what was typed
+ * @param candidates what is allowed
+ * @param synonyms words that people type for a candidate though the letters are not near
+ * @returns candidates that are near enough to be offered; a transposition counts as one slip
+ */
+export function suggest(word: string, candidates: readonly string[], synonyms: Readonly<Record<string, string>> = {}): string[] {
+  const typed = normalise(word);
+  const meant = synonyms[typed] ?? synonyms[word];
+  const ranked = candidates
+    .map((candidate, order) => ({ candidate, order, distance: distance(typed, normalise(candidate)) }))
+    .filter(({ candidate, distance }) => distance <= tolerance(Math.max(typed.length, candidate.length)))
+    .sort((a, b) => a.distance - b.distance || a.order - b.order)
+    .map(({ candidate }) => candidate);
+  return meant !== undefined && candidates.includes(meant) ? [meant, ...ranked.filter((candidate) => candidate !== meant)] : ranked;
+}
+
+/** Case, spaces and the choice between dash, dot, space and underscore are no slips but habits. */
+function normalise(word: string): string {
+  return word
+    .trim()
+    .toLowerCase()
+    .replace(/[-\s.]+/g, '_');
+}
+
+/** A slip for every three letters, at least one; a word of one or two letters is too short to guess from. */
+function tolerance(length: number): number {
+  return length <= 2 ? 0 : Math.max(1, Math.floor(length / 3));
+}
+
+function distance(typed: string, candidate: string): number {
+  if (typed === candidate) return 0;
+  // Far longer than the other: no need to count, and a megabyte of text must not be compared letter by letter.
+  if (Math.abs(typed.length - candidate.length) > 8) return Number.POSITIVE_INFINITY;
+  // A word that is typed only in part, or with a suffix of its own (`codex-exec`), is near.
+  return damerauLevenshtein(typed, candidate).steps;
+}
