@@ -1,2 +1,156 @@
-/** Our custom requests: the one file that client and server share. */
-export {};
+/** Our custom requests: the one file that client and server share. Types only; every text in them is rendered in the reader's language. */
+
+/** A place in a file, as LSP says it: lines and UTF-16 characters from 0. */
+export interface Place {
+  readonly uri: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** What the client tells the server at `initialize`. */
+export interface InitializationOptions {
+  /** False: nothing is run, and no file or program outside the document is looked at. */
+  readonly trusted: boolean;
+}
+
+/** Requests that the client sends, by method. */
+export interface Requests {
+  /** Who runs each stage of one config, and why. */
+  readonly 'ouroboros/routing': { readonly params: ViewParams; readonly result: RoutingView };
+  /** Checks one config and its machine. Cancellable; groups arrive as partial results where `partialResultToken` is given. */
+  readonly 'ouroboros/doctor': { readonly params: DoctorParams; readonly result: DoctorView };
+  /** Where the user's own config is, and what a new one holds. Reads only. */
+  readonly 'ouroboros/userConfig': { readonly params: null; readonly result: UserConfig };
+}
+
+/** Notifications that the client sends. */
+export interface ClientNotifications {
+  /** The user granted trust to the workspace after the start. */
+  readonly 'ouroboros/trusted': Record<string, never>;
+}
+
+/** Notifications that the server sends. */
+export interface ServerNotifications {
+  /** Something other than the text of a document changed what views show: environment, `.env`, programs, settings. Ask again. */
+  readonly 'ouroboros/viewsChanged': Record<string, never>;
+}
+
+/** Which config a view is about: an open document or a file by its URI; null for `~/.ouroboros/config.yaml`. */
+export interface ViewParams {
+  readonly uri: string | null;
+}
+
+export interface DoctorParams extends ViewParams {
+  readonly partialResultToken?: string | number;
+}
+
+/**
+ * missing: there is no such file · unparsable: PyYAML refuses it · broken: it parses and ouroboros drops it ·
+ * warnings: it loads and does not do all that it says · loads: all is well.
+ */
+export type FileState = 'missing' | 'unparsable' | 'broken' | 'warnings' | 'loads';
+
+/** The file that a view is about. */
+export interface FileStatus {
+  readonly uri: string;
+  /** As a user says it: the home folder as `~`. */
+  readonly name: string;
+  readonly state: FileState;
+  /** One line: whether the file loads, and what ouroboros does where it does not. */
+  readonly headline: string;
+  /** The first finding that keeps it from loading. */
+  readonly place?: Place;
+}
+
+export interface RoutingView {
+  readonly file: FileStatus;
+  readonly stages: readonly RoutingRow[];
+  /** What was seen outside the file: variables and `.env` files in force; why programs were not looked at. */
+  readonly environment: readonly string[];
+  /** What commands honour the table, and when a change counts. */
+  readonly notes: readonly string[];
+}
+
+export interface RoutingRow {
+  /** The stage's key in the file. */
+  readonly stage: string;
+  readonly agent: Routed;
+  readonly llm: Routed;
+  readonly model: Routed;
+  readonly program: Program;
+}
+
+/** One cell: what is in force and which key, variable or default decided it. */
+export interface Routed {
+  readonly name: string;
+  readonly from: Reason;
+  /** Reasons that would have counted had this one not won, nearest first. */
+  readonly lost: readonly Reason[];
+  /** Warnings about this cell. */
+  readonly warnings: readonly string[];
+}
+
+/** A key, a variable or a default, and the value that it gives. */
+export interface Reason {
+  /** `stages.interview`, `OUROBOROS_AGENT_RUNTIME`, `built-in default`. */
+  readonly label: string;
+  readonly value: string;
+  /** Where it stands, for a key that is in the file. */
+  readonly place?: Place;
+}
+
+export interface Program {
+  /** none: this runtime needs no program · unknown: nothing was looked at. */
+  readonly state: 'found' | 'missing' | 'none' | 'unknown';
+  /** The path of the program, or why there is none. */
+  readonly text: string;
+  readonly warnings: readonly string[];
+}
+
+export type CheckStatus = 'pass' | 'warn' | 'fail' | 'skip';
+
+export interface DoctorView {
+  readonly file: FileStatus;
+  readonly groups: readonly CheckGroup[];
+  /** The report as the terminal's `doctor --format json` prints it. */
+  readonly json: string;
+}
+
+/** One of File, Routing, Programs, Credentials, Environment, Ouroboros. */
+export interface CheckGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly checks: readonly Check[];
+}
+
+export interface Check {
+  /** Unique in its report. */
+  readonly id: string;
+  readonly status: CheckStatus;
+  /** What was checked. */
+  readonly title: string;
+  /** What was seen. */
+  readonly seen: string;
+  readonly remedy?: Remedy;
+}
+
+/** What to do about a check; with a place or a text to copy it becomes a button. */
+export interface Remedy {
+  readonly title: string;
+  readonly place?: Place;
+  /** A command for the terminal, to be copied. */
+  readonly copy?: string;
+}
+
+export interface UserConfig {
+  readonly uri: string;
+  /** As a user says it: the home folder as `~`. */
+  readonly name: string;
+  readonly exists: boolean;
+  /** What a new config holds: every key with its default, as `ouroboros config init` writes it. */
+  readonly template: string;
+}
