@@ -1,0 +1,20 @@
+import { t } from '../words.ts';
+import type { Rule } from './rule.ts';
+
+export const blankValue: Rule = {
+  id: 'blank-value',
+  severity: 'error',
+  summary: t('Some strings must not be blank: a backend profile, an API key.'),
+  kinds: ['config', 'credentials'],
+  examples: [
+    { bad: "orchestrator:\n  runtime_profile: <<''>>\n" },
+    { bad: "orchestrator:\n  runtime_profile:\n    backend_profile: <<'  '>>\n" },
+    { bad: 'providers:\n  openai:\n    api_key: <<"">>\n', kind: 'credentials' },
+  ],
+  *check({ violations }) {
+    for (const { path, span, pair } of violations) {
+      const key = pair?.key.kind === 'scalar' ? pair.key.text : String(path.at(-1));
+      yield { path, span, message: t('{key} must not be blank. Fill it in or remove the line.', { key }), fixes: [] };
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import { t } from '../words.ts';
+import { token } from './phrases.ts';
+import type { Rule } from './rule.ts';
+
+export const loaderCrash: Rule = {
+  id: 'loader-crash',
+  severity: 'error',
+  summary: t('Some texts make the loader of ouroboros stop with a traceback instead of a clean error.'),
+  details:
+    'An impossible date, `!!int` before something that is no number, an integer of more than 4,300 digits, nesting too deep for Python, a path below the home folder of a user who does not exist: ouroboros does not start at all.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    { bad: 'llm:\n  qa_model: <<2025-13-01>>\n', fixed: 'llm:\n  qa_model: "2025-13-01"\n' },
+    { bad: 'orchestrator:\n  cli_path: <<~nosuchuser/bin/claude>>\n' },
+  ],
+  *check({ violations, problems, document }) {
+    for (const { span, code } of problems) {
+      const text = document.text.slice(span.start, span.end);
+      yield {
+        path: [],
+        span,
+        message: [...t('"{text}" makes ouroboros stop with a traceback.', { text: token(text) }), ...adviceFor(code)],
+        fixes: code === 'bad-date' ? [{ title: t('Quote it'), edits: [{ span, newText: JSON.stringify(text) }], preferred: true }] : [],
+      };
+    }
+    for (const { path, span } of violations) {
+      const text = token(document.text.slice(span.start, span.end));
+      yield {
+        path,
+        span,
+        message: t('"{text}" names a home folder that cannot be found: ouroboros stops with a traceback. Use an absolute path.', { text }),
+        fixes: [],
+      };
+    }
+  },
+};
+
+function adviceFor(code: string) {
+  switch (code) {
+    case 'bad-date':
+      return t('It looks like a date that does not exist. Quote it.');
+    case 'too-deep':
+      return t('Nest less deeply.');
+    default:
+      return t('Remove the tag or correct the value.');
+  }
+}

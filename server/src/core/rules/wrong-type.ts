@@ -1,0 +1,75 @@
+import type { Violation } from '../schema/violation.ts';
+import { type Message, t } from '../words.ts';
+import { found, isSecret } from './phrases.ts';
+import type { Rule } from './rule.ts';
+
+export const wrongType: Rule = {
+  id: 'wrong-type',
+  severity: 'error',
+  summary: t('A value must be of the type that its key takes.'),
+  details:
+    'Some conversions are made for you: `"3"` counts as 3, `yes` as true, `1` as true. What cannot be converted makes the whole file invalid.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    { bad: 'orchestrator:\n  max_parallel_workers: <<three>>\n' },
+    { bad: 'llm: <<codex>>\n' },
+    { bad: 'consensus:\n  models: <<gpt-4>>\n' },
+    { bad: 'telemetry:\n  enabled: <<maybe>>\n' },
+    { bad: 'llm_role_profiles:\n  <<1>>: fast\n' },
+    { bad: '<<- llm>>\n' },
+  ],
+  *check({ violations }) {
+    for (const violation of violations) {
+      const { path, span, node, datum, schemaPath } = violation;
+      if (path.length === 0) {
+        yield { path, span, message: t('A config is a mapping of sections. Start with a section, such as "orchestrator:".'), fixes: [] };
+        continue;
+      }
+      if (!node || !datum) continue;
+      const what = found(datum, node, isSecret(schemaPath));
+      const key = keyOf(path);
+      const message =
+        path.at(-1) === '[key]'
+          ? t('The key {found} is no string. Quote it.', { found: what })
+          : datum.kind === 'null'
+            ? t('{key} has no value. {wanted}, or remove the line.', { key, wanted: wanted(violation) })
+            : t('{key} cannot be {found}. {wanted}.', { key, found: what, wanted: wanted(violation) });
+      yield { path, span, message, fixes: path.at(-1) === '[key]' && node.kind === 'scalar' ? [quoteFix(node.text, span)] : [] };
+    }
+  },
+};
+
+function quoteFix(text: string, span: Violation['span']) {
+  return { title: t('Quote the key'), edits: [{ span, newText: JSON.stringify(text) }], preferred: true };
+}
+
+function keyOf(path: Violation['path']): string {
+  const last = path.at(-1);
+  return typeof last === 'number' ? `${path.findLast((part) => typeof part === 'string')}[${last}]` : String(last);
+}
+
+function wanted({ type }: Violation): Message {
+  switch (type) {
+    case 'model_type':
+    case 'dict_type':
+      return t('Use a mapping, with its keys indented below');
+    case 'list_type':
+    case 'tuple_type':
+      return t('Use a list');
+    case 'int_type':
+    case 'int_parsing':
+    case 'int_parsing_size':
+    case 'int_from_float':
+      return t('Use a whole number');
+    case 'float_type':
+    case 'float_parsing':
+      return t('Use a number');
+    case 'bool_type':
+    case 'bool_parsing':
+      return t('Use true or false');
+    case 'recursion_loop':
+      return t('Remove the alias that makes it contain itself');
+    default:
+      return t('Use a string');
+  }
+}
