@@ -1,13 +1,11 @@
 import type { Path } from './finding.ts';
+import type { DocumentKind, Plain } from './plain.ts';
 import type { Violation } from './schema/violation.ts';
 import type { Span } from './span.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { Node, Pair } from './syntax/node.ts';
 
-export type DocumentKind = 'config' | 'credentials';
-
-/** A value after Pydantic's coercion. Integers are numbers here: nothing in a config is counted beyond 2^53. */
-export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
+export type { DocumentKind, Plain } from './plain.ts';
 
 /** A key that the release in force knows, as it stands in the file and counts there. */
 export interface Setting {

@@ -1,0 +1,24 @@
+/** What ouroboros knows, asked of one release: keys, backends, stages, roles, environment variables, models, synonyms. */
+export * from './backends.ts';
+export type {
+  Auth,
+  BackendData,
+  CredentialProvider,
+  DatedName,
+  EnvOverride,
+  InertKey,
+  ModelPreset,
+  ModelVendor,
+  Place,
+  Program,
+  RetiredModel,
+  Role,
+  RoutingPreset,
+  Stage,
+} from './data.ts';
+export * from './environment.ts';
+export * from './keys.ts';
+export * from './models.ts';
+export type { JsonType, NameKind, Step, ValueKind } from './raw.ts';
+export * from './stages.ts';
+export * from './synonyms.ts';

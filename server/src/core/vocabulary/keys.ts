@@ -1,0 +1,207 @@
+import type { DocumentKind, Plain } from '../plain.ts';
+import { type Dated, type History, isInRelease, perRelease, valueInRelease } from '../release.ts';
+import { everyAcceptedName } from './backends.ts';
+import { type Annotations, type JsonType, type NameKind, type RawSchema, rawSchemas, type Step, type ValueKind } from './raw.ts';
+
+/** One value of a closed list. */
+export interface EnumValue extends History {
+  readonly name: string;
+  readonly description?: string;
+  /** Whether the release in force accepts it. */
+  readonly inRelease: boolean;
+}
+
+/** All that a release says about one key, one free name (`*`) or one item of a list (`[]`). */
+export interface KeySchema extends History {
+  /** With `*` for a free name and `[]` for an item: `economics.tiers.*.models[].provider`; '' for the document. */
+  readonly path: string;
+  /** The last part of the path. */
+  readonly name: string;
+  readonly description: string;
+  /** The types a value may have; null is not among them. */
+  readonly types: readonly Exclude<JsonType, 'null'>[];
+  readonly nullable: boolean;
+  readonly kind: ValueKind | undefined;
+  /** Every value of a closed list, also those of other releases; undefined where the list is open. */
+  readonly values: readonly EnumValue[] | undefined;
+  /** The names of {@link values} that the release in force accepts. */
+  readonly allowed: readonly string[] | undefined;
+  readonly minimum: number | undefined;
+  readonly maximum: number | undefined;
+  readonly exclusiveMinimum: number | undefined;
+  readonly minLength: number | undefined;
+  readonly minItems: number | undefined;
+  readonly maxItems: number | undefined;
+  /** What an absent key means in the release in force; undefined for a section and for a required key. */
+  readonly default: Plain | undefined;
+  /** The defaults of all releases, oldest first. */
+  readonly defaults: readonly Dated<Plain>[];
+  readonly examples: readonly Plain[];
+  /** Whether the mapping does not load without it. */
+  readonly required: boolean;
+  /** Whether a newer release dropped it, or has a better form for it. */
+  readonly deprecated: boolean;
+  /** Whether the release in force knows the key, and the mappings it lies in. */
+  readonly inRelease: boolean;
+  /** What the release does to a value before and after it checks the type. */
+  readonly before: readonly Step[];
+  readonly after: readonly Step[];
+  /** The fixed keys of a mapping, in the schema's order, also those of other releases. */
+  readonly properties: readonly KeySchema[];
+  /** What every free name of a mapping holds. */
+  readonly additional: KeySchema | undefined;
+  /** What the free names are. */
+  readonly names: NameKind | undefined;
+  /** What every item of a list holds. */
+  readonly items: KeySchema | undefined;
+}
+
+const trees: Readonly<Record<DocumentKind, (release: string) => ReadonlyMap<string, KeySchema>>> = {
+  config: perRelease((release) => readTree('config', release)),
+  credentials: perRelease((release) => readTree('credentials', release)),
+};
+
+/**
+ * What a release says about a key.
+ * @param schemaPath see {@link KeySchema.path}; see {@link schemaPathOf} for the path of a value in a file
+ * @returns also keys of other releases, with `inRelease` false; undefined where no release knows the key
+ */
+export function schemaAt(kind: DocumentKind, schemaPath: string, release: string): KeySchema | undefined {
+  return trees[kind](release).get(schemaPath);
+}
+
+/** The fixed keys of a mapping in a release, in the schema's order; none where the mapping has free names or is no mapping. */
+export function keysAt(kind: DocumentKind, schemaPath: string, release: string): readonly KeySchema[] {
+  return schemaAt(kind, schemaPath, release)?.properties.filter((key) => key.inRelease) ?? [];
+}
+
+/** Every key of every release in the schema's order, mappings before what they hold; the document itself is left out. */
+export function everyKey(kind: DocumentKind, release: string): readonly KeySchema[] {
+  return [...trees[kind](release).values()].filter((key) => key.path !== '');
+}
+
+/**
+ * The schema path of a value in a file.
+ * @param path keys and list indices from the top
+ * @returns undefined where no release knows such a key
+ */
+export function schemaPathOf(kind: DocumentKind, path: readonly (string | number)[], release: string): string | undefined {
+  let at = schemaAt(kind, '', release);
+  for (const step of path) {
+    if (at === undefined) return undefined;
+    at = (typeof step === 'number' && at.items) || at.properties.find((key) => key.name === step) || at.additional;
+  }
+  return at?.path;
+}
+
+/** The keys by path, in the order of {@link everyKey}. */
+function readTree(kind: DocumentKind, release: string): ReadonlyMap<string, KeySchema> {
+  const root = readKey(new Reader(rawSchemas[kind], release), rawSchemas[kind], '', { inRelease: true, required: false });
+  const keys = new Map<string, KeySchema>();
+  const collect = (key: KeySchema): void => {
+    keys.set(key.path, key);
+    for (const child of [...key.properties, key.additional, key.items]) if (child !== undefined) collect(child);
+  };
+  collect(root);
+  return keys;
+}
+
+class Reader {
+  readonly #root: RawSchema;
+  readonly release: string;
+
+  constructor(root: RawSchema, release: string) {
+    this.#root = root;
+    this.release = release;
+  }
+
+  /** Follows `$ref`: what stands beside it wins over what it points to. */
+  resolve(raw: RawSchema): RawSchema {
+    if (raw.$ref === undefined) return raw;
+    const { $ref, ...own } = raw;
+    const target = this.#root.$defs?.[$ref.slice('#/$defs/'.length)];
+    if (target === undefined) return own;
+    const resolved = this.resolve(target);
+    const annotations: Annotations = { ...resolved['x-ouroboros'], ...own['x-ouroboros'] };
+    return { ...resolved, ...own, 'x-ouroboros': annotations };
+  }
+
+  /** Puts the branches of an `anyOf` under the schema itself: no two branches of ours constrain the same type. */
+  flatten(raw: RawSchema): { readonly outer: RawSchema; readonly schema: RawSchema; readonly types: readonly JsonType[] } {
+    const outer = this.resolve(raw);
+    const branches = (outer.anyOf ?? []).map((branch) => this.resolve(branch));
+    const inner: RawSchema = Object.assign({}, ...branches.toReversed());
+    const annotations: Annotations = { ...inner['x-ouroboros'], ...outer['x-ouroboros'] };
+    const types = [outer, ...branches].flatMap((schema) => schema.type ?? []);
+    return { outer, schema: { ...inner, ...outer, 'x-ouroboros': annotations }, types };
+  }
+}
+
+interface Place {
+  readonly inRelease: boolean;
+  readonly required: boolean;
+}
+
+function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): KeySchema {
+  const { release } = reader;
+  const { outer, schema, types } = reader.flatten(raw);
+  const annotations = schema['x-ouroboros'] ?? {};
+  const { since, until, spans, kind } = annotations;
+  const history: History = {
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(spans === undefined ? {} : { spans }),
+  };
+  const inRelease = place.inRelease && isInRelease(history, release);
+  const child = (part: string, of: RawSchema, required = false): KeySchema =>
+    readKey(reader, of, part === '[]' ? `${path}[]` : path === '' ? part : `${path}.${part}`, { inRelease, required });
+  const values = valuesOf(schema, annotations, release);
+  const defaults = annotations.defaults ?? (since === undefined || schema.default === undefined ? [] : [{ since, value: schema.default }]);
+  const inForce = valueInRelease(defaults, release);
+  const additional = typeof schema.additionalProperties === 'object' ? child('*', schema.additionalProperties) : undefined;
+  const item = schema.items ?? schema.prefixItems?.[0];
+  return {
+    ...history,
+    path,
+    name: path.endsWith('[]') ? '[]' : path.slice(path.lastIndexOf('.') + 1),
+    description: outer.description ?? '',
+    types: types.filter((type) => type !== 'null'),
+    nullable: types.includes('null'),
+    kind,
+    values,
+    allowed: values?.filter((value) => value.inRelease).map((value) => value.name),
+    minimum: schema.minimum,
+    maximum: schema.maximum,
+    exclusiveMinimum: schema.exclusiveMinimum,
+    minLength: schema.minLength,
+    minItems: schema.minItems,
+    maxItems: schema.maxItems,
+    default: inForce === undefined ? schema.default : inForce,
+    defaults,
+    examples: schema.examples ?? [],
+    required: place.required,
+    deprecated: outer.deprecated === true,
+    inRelease,
+    before: stepsOf(annotations.before, release),
+    after: stepsOf(annotations.after, release),
+    properties: Object.entries(schema.properties ?? {}).map(([name, of]) => child(name, of, schema.required?.includes(name))),
+    additional,
+    names: annotations.names,
+    items: item && child('[]', item),
+  };
+}
+
+function stepsOf(steps: readonly Step[] | undefined, release: string): readonly Step[] {
+  return steps?.filter((step) => isInRelease(step, release)) ?? [];
+}
+
+/** The names of backends come from the vocabulary, where each stands once; the enums in the schema repeat them for other editors. */
+function valuesOf(schema: RawSchema, annotations: Annotations, release: string): readonly EnumValue[] | undefined {
+  const names = everyAcceptedName.filter((name) => name.place === annotations.kind);
+  if (names.length > 0)
+    return names.map(({ place: _place, backend: _backend, use: _use, ...name }) => ({ ...name, inRelease: isInRelease(name, release) }));
+  return schema.enum?.map((name) => {
+    const value = annotations.values?.[name] ?? {};
+    return { ...value, name, inRelease: isInRelease(value, release) };
+  });
+}
