@@ -1,54 +1,78 @@
-// Builds everything that is run. `node esbuild.mjs` makes dist/; `--tests` makes out/test/ as well; `--dev` leaves out minification.
+// Builds everything that is run. `node esbuild.mjs` makes dist/.
+//   --dev           source maps, no minification      --watch   build again on every change
+//   --tests[=a,b]   only the tests of out/test/, all of them or those of the named folders of test/
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, context } from 'esbuild';
 import { validators } from './build/validators.mjs';
 
-const dev = process.argv.includes('--dev');
+const option = (name) => process.argv.find((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`));
+const dev = Boolean(option('dev'));
+const tests = option('tests');
 const common = { bundle: true, minify: !dev, sourcemap: dev, logLevel: 'warning', plugins: [validators()], legalComments: 'none' };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 
 /** Files below `folder` whose name ends with `ending`. */
 const files = (folder, ending) =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+        .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    : [];
 
 const present = (entries) => Object.fromEntries(Object.entries(entries).filter(([, source]) => existsSync(source)));
 
-await Promise.all([
-  build({
+const product = [
+  {
     ...node,
     entryPoints: present({ server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' }),
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
-  }),
-  build({
+  },
+  {
     ...node,
     entryPoints: present({ extension: 'client/src/extension.ts' }),
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
-  }),
-  build({
+  },
+  {
     ...common,
     platform: 'browser',
     target: 'chrome120',
     format: 'esm',
-    entryPoints: present({ routing: 'client/src/routing/page.ts', doctor: 'client/src/doctor/page.ts' }),
+    loader: { '.svg': 'dataurl' },
+    entryPoints: present({ routing: 'client/src/routing/page.ts', doctor: 'client/src/doctor/page.ts', view: 'client/src/view/view.css' }),
     outdir: 'dist/pages',
-  }),
-  process.argv.includes('--tests') &&
-    build({
-      ...node,
-      format: 'esm',
-      minify: false,
-      sourcemap: true,
-      splitting: true,
-      packages: 'external',
-      entryPoints: files('test', '.test.ts'),
-      outbase: 'test',
-      outdir: 'out/test',
-      outExtension: { '.js': '.mjs' },
-    }),
-]);
+  },
+];
+
+const named = tests?.split('=')[1]?.split(',');
+const testBuilds = [
+  {
+    ...node,
+    format: 'esm',
+    minify: false,
+    sourcemap: true,
+    splitting: true,
+    packages: 'external',
+    entryPoints: (named ?? ['']).flatMap((folder) => files(join('test', folder), '.test.ts')),
+    outbase: 'test',
+    outdir: 'out/test',
+    outExtension: { '.js': '.mjs' },
+  },
+  {
+    ...node,
+    minify: false,
+    sourcemap: true,
+    external: ['vscode', 'mocha'],
+    entryPoints: present({ suite: 'test/vscode/suite/index.ts' }),
+    outdir: 'out/test/vscode',
+    outExtension: { '.js': '.cjs' },
+  },
+];
+
+const builds = tests ? testBuilds.filter((_, at) => at === 0 || !named || named.includes('vscode')) : product;
+
+if (option('watch')) for (const options of builds) await (await context({ ...options, logLevel: 'info' })).watch();
+else await Promise.all(builds.map((options) => build(options)));
