@@ -1,8 +1,9 @@
-import { isInRelease, perRelease } from '../release.ts';
+import { type History, isInRelease, newestKnownRelease, perRelease } from '../release.ts';
 import { type BackendData, type DatedName, type Place, type Program, vocabulary } from './data.ts';
+import { everyKey } from './keys.ts';
 
 /** A backend as one release knows it. */
-export interface Backend extends Omit<BackendData, 'aliases' | 'accepted' | 'switchableSince' | 'program'> {
+export interface Backend extends Omit<BackendData, 'aliases' | 'switchableSince' | 'program'> {
   /** Its other names in this release. */
   readonly aliases: readonly string[];
   readonly program?: Program;
@@ -38,20 +39,21 @@ export function backend(name: string, release: string): Backend | undefined {
   return byName(release).get(name);
 }
 
-/** Every name that any release accepts at a place, in the order of the backends. */
-export const everyAcceptedName: readonly AcceptedName[] = [
-  ...vocabulary.backends.flatMap((data) => [
-    ...Object.entries(data.accepted).flatMap(([place, names]) =>
-      names.map((name) => ({ ...name, place: place as Place, backend: data.name })),
-    ),
-    ...[{ name: data.name, ...historyOf(data) }, ...data.aliases].map((name) => ({
-      ...name,
-      place: 'environment' as const,
-      backend: data.name,
-    })),
-  ]),
-  ...vocabulary.unresolvableNames.map((name) => ({ ...name, backend: undefined })),
-];
+const places: readonly Place[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
+const owners: ReadonlyMap<string, string> = new Map(
+  vocabulary.backends.flatMap((data) => [data.name, ...data.aliases.map((alias) => alias.name)].map((name) => [name, data.name] as const)),
+);
+const registered: readonly DatedName[] = vocabulary.backends.flatMap((data) => [{ name: data.name, ...historyOf(data) }, ...data.aliases]);
+
+/** Every name that any release accepts at a place, in the schema's order: the values of the keys that hold a backend. */
+export const everyAcceptedName: readonly AcceptedName[] = places.flatMap((place) => {
+  const names = everyKey('config', newestKnownRelease).find((key) => key.kind === place)?.values ?? registered;
+  return names.map((name) => {
+    const backend = owners.get(name.name);
+    const use = vocabulary.unresolvableNames.find((unresolvable) => unresolvable.name === name.name)?.use;
+    return { name: name.name, ...historyOf(name), place, backend, ...(use === undefined ? {} : { use }) };
+  });
+});
 
 const namesIn = perRelease((release) => everyAcceptedName.filter((name) => isInRelease(name, release)));
 
@@ -66,7 +68,7 @@ export function llmCapable(name: string, release: string): boolean {
 }
 
 function inOneRelease(data: BackendData, release: string): Backend {
-  const { aliases, accepted: _, switchableSince, program, ...rest } = data;
+  const { aliases, switchableSince, program, ...rest } = data;
   return {
     ...rest,
     switchable: data.switchable && isInRelease(switchableSince === undefined ? {} : { since: switchableSince }, release),
@@ -79,7 +81,7 @@ function nameOf(program: NonNullable<BackendData['program']>, release: string): 
   return program.formerNames?.find((former) => isInRelease(former, release))?.name ?? program.name;
 }
 
-function historyOf({ since, until, spans }: BackendData): Omit<DatedName, 'name'> {
+function historyOf({ since, until, spans }: History): History {
   return {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),

@@ -49,7 +49,6 @@ export interface BackendData extends History {
   readonly title: string;
   readonly description: string;
   readonly aliases: readonly DatedName[];
-  readonly accepted: Readonly<Record<Exclude<Place, 'environment'>, readonly DatedName[]>>;
   /** Can run a stage. */
   readonly runtime: boolean;
   /** Can answer internal LLM calls. */

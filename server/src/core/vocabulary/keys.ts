@@ -1,6 +1,5 @@
 import type { DocumentKind, Plain } from '../plain.ts';
 import { type Dated, type History, isInRelease, perRelease, valueInRelease } from '../release.ts';
-import { everyAcceptedName } from './backends.ts';
 import { type Annotations, type JsonType, type NameKind, type RawSchema, rawSchemas, type Step, type ValueKind } from './raw.ts';
 
 /** One value of a closed list. */
@@ -195,11 +194,7 @@ function stepsOf(steps: readonly Step[] | undefined, release: string): readonly 
   return steps?.filter((step) => isInRelease(step, release)) ?? [];
 }
 
-/** The names of backends come from the vocabulary, where each stands once; the enums in the schema repeat them for other editors. */
 function valuesOf(schema: RawSchema, annotations: Annotations, release: string): readonly EnumValue[] | undefined {
-  const names = everyAcceptedName.filter((name) => name.place === annotations.kind);
-  if (names.length > 0)
-    return names.map(({ place: _place, backend: _backend, use: _use, ...name }) => ({ ...name, inRelease: isInRelease(name, release) }));
   return schema.enum?.map((name) => {
     const value = annotations.values?.[name] ?? {};
     return { ...value, name, inRelease: isInRelease(value, release) };
