@@ -24,7 +24,7 @@ export interface Requests {
   /** Checks one config and its machine. Cancellable; groups arrive as partial results where `partialResultToken` is given. */
   readonly 'ouroboros/doctor': { readonly params: DoctorParams; readonly result: DoctorView };
   /** Where the user's own config is, and what a new one holds. Reads only. */
-  readonly 'ouroboros/userConfig': { readonly params: null; readonly result: UserConfig };
+  readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
 }
 
 /** Notifications that the client sends. */
