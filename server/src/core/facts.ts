@@ -13,10 +13,16 @@ export interface Machine {
   readonly env: Readonly<Record<string, string>>;
   /** `./.env` of the folder ouroboros would start in (untrusted keys are denied there), and `~/.ouroboros/.env`. */
   readonly dotenv: { readonly project?: TextFile; readonly home?: TextFile };
-  /** The folders of PATH, in order. */
+  /** The folders that are searched for programs, in order: PATH as {@link pathSources} made it up. */
   readonly path: readonly string[];
   /** By absolute path: what was looked at. A path that is missing here was not looked at. */
   readonly files: Readonly<Record<string, FileFact>>;
+  /** The folder ouroboros is taken to start in; relative paths count from there. */
+  readonly cwd?: string;
+  /** Where the folders of {@link path} come from, in order. */
+  readonly pathSources?: readonly PathSource[];
+  /** What an installation of ouroboros shows without being run. */
+  readonly ouroboros?: Installation;
 }
 
 export interface TextFile {
@@ -28,9 +34,32 @@ export interface FileFact {
   readonly kind: 'file' | 'directory' | 'missing';
   readonly readable: boolean;
   readonly executable: boolean;
+  readonly writable?: boolean;
   /** POSIX permission bits, where there are any. */
   readonly mode?: number;
+  /** In bytes. */
   readonly size?: number;
   /** True where the first 128 KiB show a native executable with the signature of a known wrapper. */
   readonly wrapper?: boolean;
+}
+
+/** One origin of the search path. */
+export interface PathSource {
+  readonly kind: 'process' | 'login-shell' | 'extra';
+  readonly folders: readonly string[];
+  /** Why a login shell was asked in vain; the folders of the process stand in for it. */
+  readonly problem?: 'no-shell' | 'timeout' | 'failed' | 'no-path';
+  /** The shell that was asked. */
+  readonly shell?: string;
+}
+
+/** Where ouroboros is installed, read from the folder of its Python packages. */
+export interface Installation {
+  /** The program as it was found on the search path; undefined where there is none. */
+  readonly program?: string;
+  /** The release that is installed; undefined where no package folder was found behind the program. */
+  readonly version?: string;
+  readonly python?: { readonly path: string; readonly version?: string };
+  /** Python packages beside it, by distribution name, that decide what it can do. */
+  readonly packages?: Readonly<Record<string, string>>;
 }
