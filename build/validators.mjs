@@ -1,2 +1,69 @@
 // Compiles the JSON Schemas with ajv at build time, so that nothing evaluates code at run time.
-export const validators = () => ({ name: 'validators', setup() {} });
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+
+const schemaOf = {
+  'validators:config': new URL('../schemas/config.schema.json', import.meta.url),
+  'validators:credentials': new URL('../schemas/credentials.schema.json', import.meta.url),
+};
+
+// What a schema says to people, editors and rules. It validates nothing and stays out of the compiled code.
+const annotations = new Set([
+  'title',
+  'description',
+  'default',
+  'deprecated',
+  'examples',
+  'x-ouroboros',
+  'markdownDescription',
+  'enumDescriptions',
+  'markdownEnumDescriptions',
+]);
+
+/** An esbuild plugin: `validators:config` and `validators:credentials` are modules whose default export is top-level key → validator. */
+export const validators = () => ({
+  name: 'validators',
+  setup(build) {
+    build.onResolve({ filter: /^validators:/ }, ({ path }) => ({ path, namespace: 'validators' }));
+    build.onLoad({ filter: /.*/, namespace: 'validators' }, async ({ path }) => {
+      const file = fileURLToPath(schemaOf[path]);
+      return { contents: compile(JSON.parse(await readFile(file, 'utf8'))), loader: 'js', watchFiles: [file] };
+    });
+  },
+});
+
+/** @returns the source of a module with one validator for each top-level key, so that a section can be validated alone */
+function compile(schema) {
+  const ajv = new Ajv2020({
+    strict: true,
+    allErrors: true,
+    messages: false, // sentences are made by the rules
+    strictNumbers: false, // an infinite timeout is a number to Pydantic
+    unicode: false, // every length is compared with 1; counting code points would need ajv at run time
+    logger: false, // says only that `unicode` will go
+    code: { source: true, esm: true },
+  });
+  ajv.addSchema(withoutAnnotations(schema));
+  const sections = Object.keys(schema.properties);
+  const exported = Object.fromEntries(
+    sections.map((section, index) => {
+      ajv.addSchema({ $id: `section:${section}`, $ref: `${schema.$id}#/properties/${section}` });
+      return [`section${index}`, `section:${section}`];
+    }),
+  );
+  const table = sections.map((section, index) => `${JSON.stringify(section)}: section${index}`).join(', ');
+  return `${standalone.default(ajv, exported)}\nexport default { ${table} };\n`;
+}
+
+/** `named` where the keys of `value` are names of our own, which may spell like a keyword. */
+function withoutAnnotations(value, named = false) {
+  if (Array.isArray(value)) return value.map((item) => withoutAnnotations(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => named || !annotations.has(key))
+      .map(([key, inner]) => [key, withoutAnnotations(inner, !named && (key === 'properties' || key === '$defs'))]),
+  );
+}
