@@ -19,6 +19,5 @@ export type {
 export * from './environment.ts';
 export * from './keys.ts';
 export * from './models.ts';
-export type { JsonType, NameKind, Step, ValueKind } from './raw.ts';
 export * from './stages.ts';
 export * from './synonyms.ts';

@@ -2,6 +2,8 @@ import type { DocumentKind, Plain } from '../plain.ts';
 import { type Dated, type History, isInRelease, perRelease, valueInRelease } from '../release.ts';
 import { type Annotations, type JsonType, type NameKind, type RawSchema, rawSchemas, type Step, type ValueKind } from './raw.ts';
 
+export type { JsonType, NameKind, Step, ValueKind } from './raw.ts';
+
 /** One value of a closed list. */
 export interface EnumValue extends History {
   readonly name: string;
