@@ -1,9 +1,13 @@
 import type { Path } from './finding.ts';
 import type { DocumentKind, Plain } from './plain.ts';
+import { judgeDocument, type Verdict } from './schema/index.ts';
+import type { Place } from './schema/place.ts';
 import type { Violation } from './schema/violation.ts';
 import type { Span } from './span.ts';
 import type { Datum } from './syntax/datum.ts';
+import type { SyntaxDocument } from './syntax/document.ts';
 import type { Node, Pair } from './syntax/node.ts';
+import { schemaAt, schemaPathOf } from './vocabulary/keys.ts';
 
 export type { DocumentKind, Plain } from './plain.ts';
 
@@ -50,4 +54,41 @@ export interface Model {
   at(path: Path | string): Setting | undefined;
   /** What ouroboros uses for a key: the file's value where the file loads and has one, else the default of the release in force. */
   effective(schemaPath: string): Plain | undefined;
+}
+
+/**
+ * Reads the data of a document as the models of one release do.
+ * @param accounts names of the user's machine that `~name` stands for, beside those that every machine has
+ */
+export function buildModel(document: SyntaxDocument, kind: DocumentKind, release: string, accounts: readonly string[] = []): Model {
+  const { violations: own, verdicts } = judgeDocument(document, { kind, release, accounts });
+  const sections = verdicts.map(sectionOf);
+  const violations = [...own, ...sections.flatMap((section) => section.violations)];
+  const loads = document.problems.length === 0 && violations.length === 0;
+  let byPath: ReadonlyMap<string, Setting> | undefined;
+  const at = (path: Path | string): Setting | undefined => {
+    byPath ??= new Map(sections.flatMap((section) => section.settings.map((setting) => [idOf(setting.path), setting])));
+    return byPath.get(idOf(typeof path === 'string' ? path.split('.') : path));
+  };
+  const effective = (schemaPath: string): Plain | undefined => {
+    const written = loads ? at(schemaPath)?.value : undefined;
+    if (written !== undefined) return written;
+    const key = schemaAt(kind, schemaPathOf(kind, schemaPath.split('.'), release) ?? schemaPath, release);
+    return key?.inRelease ? key.default : undefined;
+  };
+  return { kind, release, loads, sections, violations, at, effective };
+}
+
+/** No key of a config holds this character. */
+function idOf(path: Path): string {
+  return path.join('\0');
+}
+
+function sectionOf({ name, places, unknown, violations }: Verdict): Section {
+  return { name, settings: places.map(settingOf), unknown, violations };
+}
+
+function settingOf({ path, shape, pair, node, datum, failed, plain }: Place): Setting {
+  const value = failed ? undefined : plain;
+  return { path, schemaPath: shape.schemaPath, pair, keySpan: pair?.key.span, valueNode: node, datum, value };
 }

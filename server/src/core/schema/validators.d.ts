@@ -1,12 +1,13 @@
 /** Made by build/validators.mjs from the JSON Schemas: top-level key → a validator of what stands there. */
 declare module 'validators:*' {
-  interface SchemaError {
+  export interface SchemaError {
     readonly keyword: string;
     /** JSON Pointer into the value. */
     readonly instancePath: string;
-    readonly params: Readonly<Record<string, unknown>>;
+    /** What the keyword says of it: a limit, or the name of a key. */
+    readonly params: { readonly limit?: number; readonly missingProperty?: string; readonly additionalProperty?: string };
   }
-  interface Validate {
+  export interface Validate {
     (value: unknown): boolean;
     readonly errors?: readonly SchemaError[] | null;
   }

@@ -1,0 +1,159 @@
+import config, { type SchemaError, type Validate } from 'validators:config';
+import credentials from 'validators:credentials';
+import type { DocumentKind } from '../plain.ts';
+import { compareReleases } from '../release.ts';
+import type { EnumValue } from '../vocabulary/keys.ts';
+import { headSpanOf, type Place, violationAt } from './place.ts';
+import { runChecks } from './steps.ts';
+import type { Violation, ViolationDetail } from './violation.ts';
+import type { Walk } from './walk.ts';
+
+/** What a judgement depends on besides the file. */
+export interface Scope {
+  readonly kind: DocumentKind;
+  readonly release: string;
+  /** Accounts of the user's machine, beside those that every machine has. */
+  readonly accounts: readonly string[];
+}
+
+/** A violation, and the place that it would make fail. */
+interface Rejection {
+  readonly place: Place;
+  readonly violation: Violation;
+  /** The value itself is wrong: nothing more is said of it. */
+  readonly own: boolean;
+}
+
+const validators: Readonly<Record<DocumentKind, Readonly<Record<string, Validate>>>> = { config, credentials };
+
+/**
+ * Judges the coerced values of one section: first ranges, lengths, names and missing keys, as the JSON Schema says them,
+ * then what the models check across values. What is wrong already is not judged again.
+ * @param name the top-level key
+ * @param root the place of the section
+ */
+export function judge(scope: Scope, name: string, root: Place, walk: Walk): void {
+  const rejections = [...foreignNames(walk.places, scope.release), ...schemaErrors(scope.kind, name, root)];
+  for (const { place, violation, own } of rejections.filter((rejection) => !comesTooLate(rejection.place))) {
+    if (!place.invalid) walk.add(place, violation, own);
+  }
+  // Children stand behind their parents, and Pydantic is done with them first.
+  for (let index = walk.places.length - 1; index >= 0; index--) {
+    const place = walk.places[index];
+    if (place === undefined || place.failed || place.plain === null || place.shape.after.length === 0) continue;
+    runChecks(place, { accounts: scope.accounts, report: (at, type, detail) => walk.add(at, violationAt(at, type, detail), true) });
+  }
+}
+
+/** The names of a mapping, and with them its values, are looked up only once all its values are text. */
+function comesTooLate({ invalid, parent }: Place): boolean {
+  return invalid || (parent?.failed === true && closedNames(parent) !== undefined);
+}
+
+function closedNames({ shape }: Place): readonly string[] | undefined {
+  return shape.kind === 'dict' && shape.names !== undefined ? [...shape.names.keys()] : undefined;
+}
+
+/** Names that the schema holds for the sake of other releases. */
+function foreignNames(places: readonly Place[], release: string): Rejection[] {
+  const rejections: Rejection[] = [];
+  for (const place of places) {
+    const { shape, plain } = place;
+    if ((shape.kind !== 'literal' && shape.kind !== 'name') || typeof plain !== 'string') continue;
+    const name = shape.values.get(plain);
+    if (name !== undefined && !name.inRelease) rejections.push(unknownName(place, historyOf(name, release)));
+  }
+  return rejections;
+}
+
+/** Where to look for a release that has the name: later, or before. */
+function historyOf({ since, until }: EnumValue, release: string): ViolationDetail {
+  if (since !== undefined && compareReleases(release, since) < 0) return { since };
+  return until == null ? {} : { until };
+}
+
+function unknownName(place: Place, history: ViolationDetail): Rejection {
+  const { shape } = place;
+  const allowed = shape.kind === 'literal' || shape.kind === 'name' ? shape.allowed : [];
+  return shape.kind === 'name'
+    ? rejection(place, 'value_error', { check: 'unknown-backend', allowed, ...history })
+    : rejection(place, 'literal_error', { allowed, ...history });
+}
+
+function rejection(place: Place, type: Violation['type'], detail: ViolationDetail): Rejection {
+  return { place, violation: violationAt(place, type, detail), own: true };
+}
+
+function schemaErrors(kind: DocumentKind, name: string, root: Place): Rejection[] {
+  const validate = validators[kind][name];
+  if (validate === undefined || validate(root.plain)) return [];
+  return (validate.errors ?? []).flatMap((error) => {
+    const place = placeAt(root, error.instancePath);
+    return place === undefined ? [] : rejectionsOf(place, error);
+  });
+}
+
+/** @param pointer a JSON Pointer from the section on */
+function placeAt(root: Place, pointer: string): Place | undefined {
+  let place: Place | undefined = root;
+  for (const step of pointer.split('/').slice(1)) {
+    place = place?.children?.get(step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  }
+  return place;
+}
+
+/** The order in which one value can break several limits is Pydantic's: the upper one first. */
+function rejectionsOf(place: Place, { keyword, params }: SchemaError): Rejection[] {
+  const limit = Number(params.limit);
+  switch (keyword) {
+    case 'maximum':
+      return [rejection(place, 'less_than_equal', { limit })];
+    case 'exclusiveMaximum':
+      return [rejection(place, 'less_than', { limit })];
+    case 'minimum':
+      return [rejection(place, 'greater_than_equal', { limit })];
+    case 'exclusiveMinimum':
+      return [rejection(place, 'greater_than', { limit })];
+    case 'minLength':
+      return [rejection(place, 'string_too_short', { limit })];
+    case 'maxItems':
+      return [rejection(place, 'too_long', { limit })];
+    case 'minItems':
+      return missingItems(place, limit);
+    case 'enum':
+      return [unknownName(place, {})];
+    case 'required':
+      return [missingKey(place, String(params.missingProperty))];
+    case 'additionalProperties':
+      return unknownKey(place, String(params.additionalProperty));
+    default:
+      // Types are right by now; what is said of the other branches of a union is no fault.
+      return [];
+  }
+}
+
+function missingKey(place: Place, name: string): Rejection {
+  const { path, pair, shape } = place;
+  const schemaPath = `${shape.schemaPath}.${name}`;
+  const at = { path: [...path, name], span: headSpanOf(place), node: undefined, pair, datum: undefined };
+  return { place, violation: { type: 'missing', ...at, schemaPath, detail: {} }, own: false };
+}
+
+/** Pydantic misses each item of a tuple on its own, at its index. */
+function missingItems(place: Place, limit: number): Rejection[] {
+  const present = place.children?.size ?? 0;
+  return Array.from({ length: limit - present }, (_, index) => {
+    const violation = { ...violationAt(place, 'too_short', { limit }), path: [...place.path, present + index] };
+    return { place, violation, own: false };
+  });
+}
+
+/** Only the mapping whose names a validator asks can hold a key that the schema does not know. */
+function unknownKey(place: Place, name: string): Rejection[] {
+  const child = place.children?.get(name);
+  const allowed = closedNames(place);
+  const key = child?.pair?.key;
+  if (child === undefined || allowed === undefined || key === undefined) return [];
+  const violation = violationAt(child, 'value_error', { check: 'unknown-stage', allowed });
+  return [{ place: child, violation: { ...violation, span: key.span, node: key }, own: true }];
+}

@@ -1,0 +1,42 @@
+import type { Path } from '../finding.ts';
+import type { Plain } from '../plain.ts';
+import type { Span } from '../span.ts';
+import type { Datum } from '../syntax/datum.ts';
+import type { Node, Pair } from '../syntax/node.ts';
+import type { Shape } from './shape.ts';
+import type { Violation, ViolationDetail } from './violation.ts';
+
+/** A value of the file beside what should stand there, while it is being judged. */
+export interface Place {
+  readonly shape: Shape;
+  readonly parent: Place | undefined;
+  readonly path: Path;
+  readonly pair: Pair | undefined;
+  readonly node: Node;
+  readonly datum: Datum;
+  /** By the name or index that stands for it in the parent's plain value. */
+  readonly children: ReadonlyMap<string, Place> | undefined;
+  /** The coerced value; null where it is invalid. */
+  readonly plain: Plain;
+  /** The value itself is wrong. */
+  readonly invalid: boolean;
+  /** The value or something within it is wrong. */
+  readonly failed: boolean;
+}
+
+export function violationAt(place: Place, type: Violation['type'], detail: ViolationDetail = {}): Violation {
+  const { path, node, pair, datum, shape } = place;
+  return { type, path, span: spanOf(place), node, pair, datum, schemaPath: shape.schemaPath, detail };
+}
+
+/** The token that stands for a value: the value, or its key where nothing stands behind the colon. */
+function spanOf({ node, pair }: Place): Span {
+  return node.span.start === node.span.end && pair !== undefined ? pair.key.span : node.span;
+}
+
+/** The token that stands for a mapping as a whole: its key; for an item of a list its first key. */
+export function headSpanOf({ pair, datum, node }: Place): Span {
+  if (pair !== undefined) return pair.key.span;
+  const first = datum.kind === 'map' && node.kind === 'mapping' ? datum.entries[0] : undefined;
+  return first === undefined || first.merged ? node.span : first.pair.key.span;
+}

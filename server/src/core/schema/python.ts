@@ -1,0 +1,124 @@
+import type { Datum } from '../syntax/datum.ts';
+
+/** What `str.strip` and `int` take for white space. */
+const space = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
+const strippable = new RegExp(`^${space}|${space}$`, 'g');
+
+/** `str.strip()`. */
+export function strip(text: string): string {
+  return text.replace(strippable, '');
+}
+
+/** Digits that `int` takes from a string; a longer one is refused. */
+const maxDigits = 4300;
+
+/**
+ * `int(text)`: white space around, one sign, underscores between digits, leading zeros, and the decimal digits of every script.
+ * @returns undefined where Python raises ValueError
+ */
+export function parseInteger(text: string): bigint | undefined {
+  const bare = strip(text);
+  if (!/^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u.test(bare)) return undefined;
+  const digits = bare.replace(/[+_-]/g, '').replace(/\P{ASCII}/gu, decimalDigit);
+  if (digits.length > maxDigits) return undefined;
+  return bare.startsWith('-') ? -BigInt(digits) : BigInt(digits);
+}
+
+/** Decimal digits stand in Unicode in runs of ten, each run from 0 to 9. */
+function decimalDigit(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  let first = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
+  return String((code - first) % 10);
+}
+
+/**
+ * How a dict key stands in Pydantic's `loc`: text as it is, what counts as a 64-bit integer as a number, anything else as its `repr`.
+ */
+export function locOf(key: Datum): string | number {
+  switch (key.kind) {
+    case 'str':
+      return key.value.replace(/\p{Surrogate}/gu, '\ufffd\ufffd\ufffd');
+    case 'bool':
+      return key.value ? 1 : 0;
+    case 'int':
+      return BigInt.asIntN(64, key.value) === key.value ? Number(key.value) : String(key.value);
+    case 'float':
+      return reprOfFloat(key.value);
+    case 'null':
+      return 'None';
+    case 'bytes':
+      return reprOfBytes(key.value);
+    case 'date':
+    case 'datetime':
+      return key.node.kind === 'scalar' ? reprOfTimestamp(key.node.text) : key.kind;
+    default:
+      return key.kind;
+  }
+}
+
+/** `repr` of a float: the shortest digits that give it back, with an exponent below 1e-4 and from 1e16 on. */
+function reprOfFloat(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
+  const [mantissa = '0', exponentText = '0'] = value.toExponential().split('e');
+  const exponent = Number(exponentText);
+  if (exponent < -4 || exponent >= 16) {
+    return `${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+  }
+  const sign = Object.is(value, -0) || value < 0 ? '-' : '';
+  const digits = mantissa.replace(/[-.]/g, '');
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
+  return `${sign}${whole}.${digits.slice(exponent + 1) || '0'}`;
+}
+
+function reprOfBytes(bytes: Uint8Array): string {
+  const named: Readonly<Record<number, string>> = { 9: '\\t', 10: '\\n', 13: '\\r', 92: '\\\\' };
+  const quote = bytes.includes(39) && !bytes.includes(34) ? '"' : "'";
+  const parts = Array.from(bytes, (byte) => {
+    const character = String.fromCharCode(byte);
+    if (character === quote) return `\\${quote}`;
+    return named[byte] ?? (byte >= 32 && byte < 127 ? character : `\\x${byte.toString(16).padStart(2, '0')}`);
+  });
+  return `b${quote}${parts.join('')}${quote}`;
+}
+
+const timestamp =
+  /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(?:(Z)|([-+])(\d\d?)(?::(\d\d))?))?)?$/;
+
+/** `repr` of what PyYAML's constructor makes of a timestamp. */
+function reprOfTimestamp(text: string): string {
+  const [, year, month, day, hour, minute, second, fraction = '', utc, sign, zoneHour, zoneMinute] = timestamp.exec(text) ?? [];
+  const date = [year, month, day].map(Number);
+  if (hour === undefined) return `datetime.date(${date.join(', ')})`;
+  const time = [hour, minute, second, fraction.slice(0, 6).padEnd(6, '0')].map(Number);
+  while (time.length > 2 && time.at(-1) === 0) time.pop();
+  const offset = (Number(zoneHour ?? 0) * 3600 + Number(zoneMinute ?? 0) * 60) * (sign === '-' ? -1 : 1);
+  const zone = utc === undefined && sign === undefined ? '' : `, tzinfo=${reprOfZone(offset)}`;
+  return `datetime.datetime(${[...date, ...time].join(', ')}${zone})`;
+}
+
+/** @param offset seconds east of UTC */
+function reprOfZone(offset: number): string {
+  if (offset === 0) return 'datetime.timezone.utc';
+  const seconds = offset < 0 ? offset + 86400 : offset;
+  return `datetime.timezone(datetime.timedelta(${offset < 0 ? 'days=-1, ' : ''}seconds=${seconds}))`;
+}
+
+/** `str(Path(text))` on POSIX: no doubled slashes, no `.` parts, none at the end; `.` for an empty path. */
+export function pathText(text: string): string {
+  const root = /^\/+/.exec(text)?.[0] ?? '';
+  const parts = partsOf(text).join('/');
+  return `${root.length === 2 ? '//' : root.slice(0, 1)}${parts}` || '.';
+}
+
+/** The account whose home folder `Path(text).expanduser()` asks for by name: `alice` in `~alice/bin`; undefined where it asks for none. */
+export function accountOf(text: string): string | undefined {
+  const first = text.startsWith('/') ? undefined : partsOf(text)[0];
+  return first?.startsWith('~') && first.length > 1 ? first.slice(1) : undefined;
+}
+
+function partsOf(path: string): string[] {
+  return path.split('/').filter((part) => part !== '' && part !== '.');
+}

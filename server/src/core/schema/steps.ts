@@ -1,0 +1,119 @@
+import type { Plain } from '../plain.ts';
+import type { Datum } from '../syntax/datum.ts';
+import type { Step } from '../vocabulary/keys.ts';
+import type { Place } from './place.ts';
+import { accountOf, parseInteger, pathText, strip } from './python.ts';
+import type { Violation, ViolationDetail } from './violation.ts';
+
+/** What a check may ask and say. */
+export interface Judge {
+  /** Accounts of the user's machine, beside those that every machine has. */
+  readonly accounts: readonly string[];
+  /** Says that the value at a place is wrong. */
+  report(place: Place, type: Violation['type'], detail?: ViolationDetail): void;
+}
+
+/** What the models do to a value before they look at its type. */
+export function prepare(datum: Datum, steps: readonly Step[]): Datum {
+  let given = datum;
+  for (const step of steps) {
+    if (step.do === 'clamp') given = clamp(given, BigInt(step.minimum), BigInt(step.maximum));
+    if (step.do === 'replace' && (given.kind === 'str' || given.kind === 'bool') && given.value === step.from)
+      given = written(step.to, datum);
+  }
+  return given;
+}
+
+/** Integers and their spellings are moved into the range; booleans, floats and other text are left to the type. */
+function clamp(datum: Datum, least: bigint, most: bigint): Datum {
+  const given = datum.kind === 'int' ? datum.value : datum.kind === 'str' ? parseInteger(datum.value) : undefined;
+  if (given === undefined) return datum;
+  return { kind: 'int', node: datum.node, value: given < least ? least : given > most ? most : given };
+}
+
+function written(value: Plain, { node }: Datum): Datum {
+  return typeof value === 'boolean' ? { kind: 'bool', node, value } : { kind: 'str', node, value: String(value) };
+}
+
+/** What the models make of a valid string. `~` stays: the home folder is a fact of the machine. */
+export function normalise(text: string, steps: readonly Step[]): string {
+  let made = text;
+  for (const step of steps) {
+    if (step.do === 'strip') made = strip(made);
+    if (step.do === 'strip-lower') made = strip(made).toLowerCase();
+    if (step.do === 'expand-user') made = pathText(made);
+  }
+  return made;
+}
+
+/** Runs the checks of a place where the value and all within it are valid. Which names exist is asked elsewhere, of the schema. */
+export function runChecks(place: Place, judge: Judge): void {
+  for (const step of place.shape.after) {
+    if (step.do === 'expand-user') accountExists(place, judge);
+    if (step.do !== 'check') continue;
+    switch (step.check) {
+      case 'blank-backend-profile':
+        if (place.plain === '') judge.report(place, 'value_error', { check: step.check });
+        break;
+      case 'tier-range':
+        inOrder(place, judge);
+        break;
+      case 'drift-order':
+        notBelow(place, step.notBelow, step.otherwise, judge);
+        break;
+      case 'xhigh-outside-codex':
+        onlyUnder(place, step.value, step.only, judge);
+        break;
+      case 'guidance-id':
+        matching(place, new RegExp(step.pattern), judge);
+        break;
+      case 'guidance-duplicate':
+        distinct(place, judge);
+        break;
+    }
+  }
+}
+
+function inOrder(place: Place, judge: Judge): void {
+  const [least, most] = Array.from(place.children?.values() ?? [], (item) => item.plain);
+  if (typeof least === 'number' && typeof most === 'number' && least > most) judge.report(place, 'value_error', { check: 'tier-range' });
+}
+
+/** A sibling that is invalid counts as its default; this value itself is not checked where it is left out. */
+function notBelow(place: Place, sibling: string, otherwise: number, judge: Judge): void {
+  const other = place.parent?.children?.get(sibling);
+  const limit = other === undefined || other.failed ? otherwise : Number(other.plain);
+  if (Number(place.plain) < limit) judge.report(place, 'value_error', { check: 'drift-order', limit });
+}
+
+function onlyUnder(place: Place, value: string, names: readonly string[], judge: Judge): void {
+  for (const [name, profile] of place.children ?? []) {
+    const effort = profile.children?.get('reasoning_effort');
+    if (effort?.plain === value && !names.includes(strip(name).toLowerCase())) {
+      judge.report(effort, 'value_error', { check: 'xhigh-outside-codex', allowed: names });
+    }
+  }
+}
+
+function matching(place: Place, pattern: RegExp, judge: Judge): void {
+  for (const item of place.children?.values() ?? []) {
+    if (!pattern.test(String(item.plain))) judge.report(item, 'value_error', { check: 'guidance-id' });
+  }
+}
+
+function distinct(place: Place, judge: Judge): void {
+  const seen = new Set<Plain>();
+  for (const item of place.children?.values() ?? []) {
+    if (seen.has(item.plain) && !item.invalid) judge.report(item, 'value_error', { check: 'guidance-duplicate' });
+    seen.add(item.plain);
+  }
+}
+
+/** Accounts that a machine with a shell has, whoever uses it. */
+const commonAccounts: readonly string[] = ['root', 'daemon', 'nobody', 'bin', 'sys', 'mail'];
+
+/** `Path.expanduser` raises RuntimeError for an account that does not exist, and the loader does not catch it. */
+function accountExists(place: Place, judge: Judge): void {
+  const account = typeof place.plain === 'string' ? accountOf(place.plain) : undefined;
+  if (account !== undefined && !commonAccounts.includes(account) && !judge.accounts.includes(account)) judge.report(place, 'crash');
+}

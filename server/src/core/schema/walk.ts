@@ -1,0 +1,227 @@
+import type { Path } from '../finding.ts';
+import type { Plain } from '../plain.ts';
+import type { Datum, Entry, Item, MapDatum } from '../syntax/datum.ts';
+import type { Node, Pair } from '../syntax/node.ts';
+import { type Place, violationAt } from './place.ts';
+import { locOf } from './python.ts';
+import { type Coerced, coerceBoolean, coerceInteger, coerceNumber, coerceString, hasLoneSurrogate } from './scalars.ts';
+import type { Shape } from './shape.ts';
+import { normalise, prepare } from './steps.ts';
+import type { Violation, ViolationDetail } from './violation.ts';
+
+/** A place that is still being judged. */
+type Draft = { -readonly [K in keyof Place]: Place[K] };
+
+/** A pair that no model has a field for; `parent` is the schema path of the mapping. */
+export interface Unknown {
+  readonly path: Path;
+  readonly pair: Pair;
+  readonly parent: string;
+}
+
+/** Where a value stands. */
+interface Spot {
+  readonly path: Path;
+  readonly pair: Pair | undefined;
+  readonly node: Node;
+}
+
+type ShapeOf<K extends Shape['kind']> = Shape & { readonly kind: K };
+
+/** Lays the file's values over the models: coerces each as Pydantic's lax mode does, and leaves out what no model knows. */
+export class Walk {
+  /** Every value that a model knows, parents before children. */
+  readonly places: Draft[] = [];
+  readonly unknown: Unknown[] = [];
+  readonly violations: Violation[] = [];
+  private readonly text: string;
+
+  /** @param text the whole document: how a string is escaped can decide whether it is valid */
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /**
+   * Visits one value and all within it.
+   * @param known whether a model has a name for it
+   */
+  visit(shape: Shape, datum: Datum, { path, pair, node }: Spot, parent?: Draft, known = true): Draft {
+    const place: Draft = { shape, datum, path, pair, node, parent, children: undefined, plain: null, invalid: false, failed: false };
+    if (known) this.places.push(place);
+    const given = shape.before.length === 0 ? datum : prepare(datum, shape.before);
+    if (given.kind === 'null' && shape.nullable) return place;
+    switch (shape.kind) {
+      case 'model':
+        if (given.kind === 'map') this.model(shape, given, place);
+        else if (given.kind !== 'str' || !this.shorthand(shape, place)) this.report(place, 'model_type');
+        break;
+      case 'dict':
+        if (given.kind === 'map') this.dict(shape, given, place);
+        else this.report(place, 'dict_type');
+        break;
+      case 'list':
+      case 'tuple':
+        this.sequence(shape, given, place);
+        break;
+      case 'literal':
+        this.literal(shape, given, place);
+        break;
+      case 'name':
+        this.scalar(coerceString(given), place);
+        break;
+      case 'string':
+        this.scalar(this.string(shape, given), place);
+        break;
+      case 'integer':
+        this.scalar(coerceInteger(given), place);
+        break;
+      case 'number':
+        this.scalar(coerceNumber(given), place);
+        break;
+      case 'boolean':
+        this.scalar(coerceBoolean(given), place);
+        break;
+    }
+    return place;
+  }
+
+  /**
+   * Adds a violation.
+   * @param place where it stands, or what holds what is missing
+   * @param own the value at the place is wrong, not something within it
+   */
+  add(place: Draft, violation: Violation, own: boolean): void {
+    if (own) place.invalid = true;
+    for (let at: Draft | undefined = place; at !== undefined && !at.failed; at = at.parent) at.failed = true;
+    this.violations.push(violation);
+  }
+
+  private report(place: Draft, type: Violation['type'], detail?: ViolationDetail): void {
+    this.add(place, violationAt(place, type, detail), true);
+  }
+
+  /** A field is found by its exact name; every other key is ignored, whatever it is. */
+  private model(shape: ShapeOf<'model'>, datum: MapDatum, place: Draft): void {
+    const plain: Record<string, Plain> = {};
+    const children = new Map<string, Place>();
+    place.plain = plain;
+    place.children = children;
+    for (const { key, value, pair } of datum.entries) {
+      const field = key.kind === 'str' ? shape.fields.get(key.value) : undefined;
+      const path = [...place.path, locOf(key)];
+      if (key.kind !== 'str' || field === undefined) {
+        this.unknown.push({ path, pair, parent: shape.schemaPath });
+        continue;
+      }
+      const child = this.visit(field, value, { path, pair, node: pair.value }, place);
+      children.set(key.value, child);
+      put(plain, key.value, child.plain);
+    }
+  }
+
+  /**
+   * A bare string stands for a mapping with one key, where the models say so.
+   * @returns false where they do not
+   */
+  private shorthand(shape: ShapeOf<'model'>, place: Draft): boolean {
+    const wrap = shape.before.find((step) => step.do === 'wrap');
+    const field = wrap && shape.fields.get(wrap.key);
+    if (wrap === undefined || field === undefined) return false;
+    const child = this.visit(field, place.datum, { path: [...place.path, wrap.key], pair: place.pair, node: place.node }, place);
+    place.children = new Map([[wrap.key, child]]);
+    place.plain = { [wrap.key]: child.plain };
+    return true;
+  }
+
+  /** Every key must be text; the value of one that is not is judged all the same. */
+  private dict(shape: ShapeOf<'dict'>, datum: MapDatum, place: Draft): void {
+    const plain: Record<string, Plain> = {};
+    const children = new Map<string, Place>();
+    place.plain = plain;
+    place.children = children;
+    for (const entry of datum.entries) {
+      const path = [...place.path, locOf(entry.key)];
+      const name = this.keyOf(entry, path, place, children);
+      const value = shape.names === undefined ? shape.value : shape.names.get(name);
+      const spot = { path, pair: entry.pair, node: entry.pair.value };
+      const child = this.visit(value ?? shape.value, entry.value, spot, place, value !== undefined);
+      children.set(name, child);
+      put(plain, name, child.plain);
+    }
+  }
+
+  /** @returns the key as text; where it is none, a text that no other key of the mapping has */
+  private keyOf({ key, pair }: Entry, path: Path, place: Draft, taken: ReadonlyMap<string, Place>): string {
+    const coerced = coerceString(key);
+    if ('value' in coerced) return coerced.value;
+    const { schemaPath } = place.shape;
+    const span = pair.key.span;
+    this.add(
+      place,
+      { type: coerced.error, path: [...path, '[key]'], span, node: pair.key, pair, datum: key, schemaPath, detail: {} },
+      false,
+    );
+    let name = String(path.at(-1));
+    while (taken.has(name)) name += '\0';
+    return name;
+  }
+
+  /** Lists, tuples and sets. */
+  private sequence(shape: ShapeOf<'list' | 'tuple'>, datum: Datum, place: Draft): void {
+    const items = itemsOf(datum);
+    if (items === undefined) {
+      this.report(place, shape.kind === 'list' ? 'list_type' : 'tuple_type');
+      return;
+    }
+    const plain: Plain[] = [];
+    const children = new Map<string, Place>();
+    place.plain = plain;
+    place.children = children;
+    for (const [index, { node, datum: item }] of items.entries()) {
+      const child = this.visit(shape.item, item, { path: [...place.path, index], pair: undefined, node }, place);
+      children.set(String(index), child);
+      plain.push(child.plain);
+    }
+  }
+
+  /** A literal takes text alone, exactly as it is spelled; which text is asked of the schema. */
+  private literal(shape: ShapeOf<'literal' | 'name'>, datum: Datum, place: Draft): void {
+    if (datum.kind !== 'str') this.report(place, 'literal_error', { allowed: shape.allowed });
+    else if (hasLoneSurrogate(datum.value)) this.report(place, 'string_unicode');
+    else place.plain = datum.value;
+  }
+
+  /** Text that a limit applies to must be able to be UTF-8; other text need not. */
+  private string(shape: ShapeOf<'string'>, datum: Datum): Coerced<string> {
+    const coerced = coerceString(datum);
+    return shape.limited && datum.kind === 'str' && this.hasSurrogate(datum.value, datum.node) ? { error: 'string_unicode' } : coerced;
+  }
+
+  /** Two `\u` escapes that form a pair are one character in JavaScript and two surrogates in Python. */
+  private hasSurrogate(value: string, node: Node): boolean {
+    if (hasLoneSurrogate(value)) return true;
+    if (node.kind !== 'scalar' || node.style !== 'double') return false;
+    const escapes = this.text.slice(node.span.start, node.span.end).match(/\\(?:u.{4}|U.{8}|[\s\S])/g) ?? [];
+    return escapes.some((sequence) => /^\\(?:u|U0000)d[89a-f]/i.test(sequence));
+  }
+
+  private scalar(coerced: Coerced<boolean | number | string>, place: Draft): void {
+    if ('error' in coerced) {
+      this.report(place, coerced.error);
+      return;
+    }
+    const { after } = place.shape;
+    place.plain = after.length > 0 && typeof coerced.value === 'string' ? normalise(coerced.value, after) : coerced.value;
+  }
+}
+
+/** Sets a key as its own, whatever its name: an assignment to `__proto__` would do something else. */
+function put(target: Record<string, Plain>, name: string, value: Plain): void {
+  if (name === '__proto__') Object.defineProperty(target, name, { value, enumerable: true });
+  else target[name] = value;
+}
+
+function itemsOf(datum: Datum): readonly Item[] | undefined {
+  if (datum.kind === 'list' || datum.kind === 'tuple') return datum.items;
+  return datum.kind === 'set' ? datum.members : undefined;
+}
