@@ -1,0 +1,239 @@
+import { blockLines, extentOf, lastCharacter, type Snippet, snippetOf } from './move-snippet.ts';
+import { contains, type Edit, overlaps, type Span } from './span.ts';
+import { columnOf, holdersOf, indentStep, lineBreak, lineEnd, nextLine, startsLine } from './style.ts';
+import type { SyntaxDocument } from './syntax/document.ts';
+import type { MappingNode, Node, Pair } from './syntax/node.ts';
+
+export { newSnippet, type Snippet, snippetOf } from './move-snippet.ts';
+
+/**
+ * Takes a pair away. Comments stay, those behind it on lines of their own; a mapping that would be left empty becomes `{}`.
+ * @returns undefined where that cannot be done without touching something else
+ */
+export function removePair(document: SyntaxDocument, pair: Pair): Edit[] | undefined {
+  const mapping = holdersOf(document).mappingOf(pair);
+  return mapping && take(document, mapping, pair, 'keep');
+}
+
+/**
+ * Moves a pair with its comments into the mapping at a path, which is made where it does not exist.
+ * @param to the keys that lead to the mapping, from the top
+ * @param key another name for the pair there
+ * @returns undefined where the place is taken or the pair cannot stand there as it is
+ */
+export function movePair(document: SyntaxDocument, pair: Pair, to: readonly string[], key?: string): Edit[] | undefined {
+  const mapping = holdersOf(document).mappingOf(pair);
+  const snippet = mapping && snippetOf(document, mapping, pair, key);
+  if (!mapping || !snippet) return undefined;
+  const name = key ?? (pair.key.kind === 'scalar' ? pair.key.text : '');
+  const inserted = insertAt(document, to, snippet, name);
+  if (!inserted) return undefined;
+  const taken = take(document, mapping, pair, 'take', inserted.into === mapping);
+  return taken && merge(document, taken, inserted.edits);
+}
+
+/**
+ * Puts a pair at the end of the mapping at a path, which is made where it does not exist.
+ * @param name the key of the snippet; a mapping that has it already is left alone
+ * @returns undefined where something else stands in the way
+ */
+export function insertPair(document: SyntaxDocument, to: readonly string[], snippet: Snippet, name: string): Edit[] | undefined {
+  return insertAt(document, to, snippet, name)?.edits;
+}
+
+/** Removal and insertion in one: where the pair was the last of its mapping both touch the same place. */
+function merge({ text }: SyntaxDocument, taken: readonly Edit[], inserted: readonly Edit[]): Edit[] | undefined {
+  const edits = [...taken];
+  for (const edit of inserted) {
+    const at = edits.findIndex(({ span }) => span.start <= edit.span.start && edit.span.end <= span.end && span.end > span.start);
+    const same = edits[at];
+    if (!same) {
+      if (edits.some(({ span }) => overlaps(span, edit.span))) return undefined;
+      edits.push(edit);
+      continue;
+    }
+    if (same.newText !== '') return undefined;
+    const behind = edit.span.start === same.span.end;
+    if (!behind && edit.span.start !== same.span.start) return undefined;
+    // At the very end of the text the insertion brings a line break before itself, which the line it replaces had already.
+    const lines =
+      behind && same.span.end === text.length && !/[\n\r]$/.test(text) ? edit.newText.replace(/^(?:\r\n|\n|\r)/, '') : edit.newText;
+    edits[at] = { span: same.span, newText: lines };
+  }
+  return edits;
+}
+
+function take(document: SyntaxDocument, mapping: MappingNode, pair: Pair, comments: 'keep' | 'take', refilled = false): Edit[] | undefined {
+  if (mapping.flow) return takeFromFlow(document, mapping, pair);
+  const { text } = document;
+  const own = startsLine(text, pair.span.start);
+  const extent = extentOf(document, pair);
+  const alone = mapping.pairs.length === 1;
+  if (!own) return takeFirst(document, mapping, pair, alone, comments);
+  const span = { start: comments === 'keep' ? lineStartOf(document, pair) : extent.start, end: nextLine(text, extent.end) };
+  const kept = comments === 'keep' ? commentsIn(document, span) : [];
+  const indent = ' '.repeat(columnOf(text, pair.span.start));
+  const removal = { span, newText: kept.map((comment) => indent + comment + lineBreak(text)).join('') };
+  if (!alone || refilled || mapping === document.root) return [removal];
+  const holder = holdersOf(document).holderOf(mapping);
+  if (!holder || !('colon' in holder) || holder.colon === undefined) return undefined;
+  const at = Math.max(holder.colon + 1, mapping.anchor?.span.end ?? 0, mapping.tag?.span.end ?? 0);
+  return at > span.start ? undefined : [{ span: { start: at, end: at }, newText: ' {}' }, removal];
+}
+
+function lineStartOf({ text }: SyntaxDocument, pair: Pair): number {
+  return pair.span.start - columnOf(text, pair.span.start);
+}
+
+/** The first pair of a mapping that begins on the line of something else, such as `- a: 1`. */
+function takeFirst(
+  { text, comments }: SyntaxDocument,
+  mapping: MappingNode,
+  pair: Pair,
+  alone: boolean,
+  mode: 'keep' | 'take',
+): Edit[] | undefined {
+  const next = mapping.pairs[1];
+  if (alone) return [{ span: { start: pair.span.start, end: lastCharacter(text, pair) }, newText: '{}' }];
+  if (!next || mapping.pairs[0] !== pair) return undefined;
+  const span = { start: pair.span.start, end: next.span.start };
+  const within = comments.some((comment) => contains(span, comment.span));
+  return within && mode === 'keep' ? undefined : [{ span, newText: '' }];
+}
+
+function takeFromFlow({ text, comments }: SyntaxDocument, mapping: MappingNode, pair: Pair): Edit[] | undefined {
+  const at = mapping.pairs.indexOf(pair);
+  const next = mapping.pairs[at + 1];
+  const before = mapping.pairs[at - 1];
+  const end = Math.max(pair.span.end, pair.value.span.end);
+  const span: Span = next
+    ? { start: pair.span.start, end: next.span.start }
+    : { start: before ? Math.max(before.span.end, before.value.span.end) : pair.span.start, end: withComma(text, end) };
+  return comments.some((comment) => contains(span, comment.span)) ? undefined : [{ span, newText: '' }];
+}
+
+function withComma(text: string, offset: number): number {
+  return offset + (/^\s*,/.exec(text.slice(offset, offset + 80))?.[0].length ?? 0);
+}
+
+function commentsIn({ text, comments }: SyntaxDocument, span: Span): string[] {
+  return comments.filter((comment) => contains(span, comment.span)).map((comment) => text.slice(comment.span.start, comment.span.end));
+}
+
+interface Insertion {
+  readonly edits: readonly Edit[];
+  /** The mapping that takes the pair or the first of the keys that lead to it; undefined where that is made, too. */
+  readonly into: MappingNode | undefined;
+}
+
+function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snippet, name: string): Insertion | undefined {
+  let node: Node | undefined = document.root;
+  let holder: Pair | undefined;
+  for (let depth = 0; ; depth++) {
+    const rest = to.slice(depth);
+    if (!node || isNull(node)) return intoNothing(document, holder, wrap(document, snippet, rest));
+    if (node.kind !== 'mapping') return undefined;
+    const [key] = rest;
+    const found: Pair | undefined = key === undefined ? undefined : pairOf(node, key);
+    if (!found) {
+      if (key === undefined && pairOf(node, name)) return undefined;
+      const edits = intoMapping(document, node, holder, wrap(document, snippet, rest));
+      return edits && { edits, into: node };
+    }
+    holder = found;
+    node = found.value;
+  }
+}
+
+/** The pair in force of that key: the last one. */
+function pairOf(mapping: MappingNode, key: string): Pair | undefined {
+  return mapping.pairs.findLast((pair) => pair.key.kind === 'scalar' && pair.key.text === key);
+}
+
+function isNull(node: Node): boolean {
+  return node.kind === 'scalar' && node.style === 'plain' && !node.anchor && !node.tag && /^(?:|~|null|Null|NULL)$/.test(node.text);
+}
+
+/** Puts the keys that lead to a snippet around it. */
+function wrap(document: SyntaxDocument, snippet: Snippet, keys: readonly string[]): Snippet {
+  const step = indentStep(document);
+  return keys.reduceRight<Snippet>(
+    (inner, key) => ({
+      lines: [`${key}:`, ...blockLines(inner, step)],
+      column: 0,
+      flow: inner.flow === undefined ? undefined : `${key}: {${inner.flow}}`,
+    }),
+    snippet,
+  );
+}
+
+/** Gives a key without a value, or an empty document, its first pair. */
+function intoNothing(document: SyntaxDocument, holder: Pair | undefined, snippet: Snippet): Insertion | undefined {
+  const { text } = document;
+  if (!holder) return { edits: [newLines(document, text.length, blockLines(snippet, 0))], into: undefined };
+  const outer = holdersOf(document).mappingOf(holder);
+  if (!outer || holder.colon === undefined) return undefined;
+  const value = { start: holder.colon + 1, end: Math.max(holder.colon + 1, holder.value.span.end) };
+  if (outer.flow)
+    return snippet.flow === undefined ? undefined : { edits: [{ span: value, newText: ` {${snippet.flow}}` }], into: undefined };
+  const lines = blockLines(snippet, columnOf(text, holder.span.start) + indentStep(document));
+  const edits = [newLines(document, lineEnd(text, value.end), lines)];
+  return { edits: value.end > value.start ? [{ span: value, newText: '' }, ...edits] : edits, into: undefined };
+}
+
+function intoMapping(document: SyntaxDocument, mapping: MappingNode, holder: Pair | undefined, snippet: Snippet): Edit[] | undefined {
+  const { text } = document;
+  const last = mapping.pairs.at(-1);
+  if (!mapping.flow) {
+    const first = mapping.pairs[0];
+    if (!first || !last) return undefined;
+    const lines = blockLines(snippet, columnOf(text, first.span.start));
+    return [newLines(document, endOfBlock(document, last), lines)];
+  }
+  if (snippet.flow !== undefined) {
+    const at = last ? Math.max(last.span.end, last.value.span.end) : mapping.span.start + 1;
+    return [{ span: { start: at, end: at }, newText: last ? `, ${snippet.flow}` : snippet.flow }];
+  }
+  // What needs lines of its own can replace an empty `{}` of a block.
+  const outer = holder && holdersOf(document).mappingOf(holder);
+  if (last || !holder || holder.colon === undefined || !outer || outer.flow || mapping.anchor || mapping.tag) return undefined;
+  const lines = blockLines(snippet, columnOf(text, holder.span.start) + indentStep(document));
+  return [
+    { span: { start: holder.colon + 1, end: mapping.span.end }, newText: '' },
+    newLines(document, lineEnd(text, mapping.span.end), lines),
+  ];
+}
+
+/** The end of the last line of a block's last pair. A scalar that keeps its trailing line breaks keeps them. */
+function endOfBlock(document: SyntaxDocument, last: Pair): number {
+  const { text } = document;
+  const { end } = extentOf(document, last);
+  if (last.span.end <= end) return end;
+  const ended = last.span.end - columnOf(text, last.span.end);
+  return ended > end && text.slice(end, ended).trim() === '' && keepsBreaks(last.value, text) ? lineBreakBefore(text, ended) : end;
+}
+
+function keepsBreaks(node: Node, text: string): boolean {
+  if (node.kind === 'mapping') {
+    const last = node.pairs.at(-1);
+    return last !== undefined && keepsBreaks(last.value, text);
+  }
+  if (node.kind === 'sequence') {
+    const last = node.items.at(-1);
+    return last !== undefined && keepsBreaks(last, text);
+  }
+  return node.kind === 'scalar' && /^[|>]\d?\+/.test(text.slice(node.span.start, node.span.start + 3));
+}
+
+function lineBreakBefore(text: string, offset: number): number {
+  return offset - (text.startsWith('\r\n', offset - 2) ? 2 : 1);
+}
+
+/** Lines put behind the line that ends at `end`. */
+function newLines({ text }: SyntaxDocument, end: number, lines: readonly string[]): Edit {
+  const br = lineBreak(text);
+  const at = nextLine(text, end);
+  const atLineStart = at > end || text.length === 0 || /[\n\r]$/.test(text.slice(0, at));
+  if (atLineStart) return { span: { start: at, end: at }, newText: lines.map((line) => line + br).join('') };
+  return { span: { start: at, end: at }, newText: br + lines.join(br) };
+}

@@ -1,0 +1,100 @@
+import type { SyntaxDocument } from './syntax/document.ts';
+import type { MappingNode, Node, Pair, SequenceNode } from './syntax/node.ts';
+
+/** What YAML takes for the end of a line; CRLF is one. */
+const breaks = /\r\n|[\n\r\x85\u2028\u2029]/g;
+
+/** The line break of a text: its first one, or a line feed. */
+export function lineBreak(text: string): string {
+  return /\r\n|[\n\r]/.exec(text)?.[0] ?? '\n';
+}
+
+/** Where the line of an offset begins, behind a byte order mark. */
+export function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isBreak(text, at - 1)) at--;
+  return at === 0 && text.startsWith('\ufeff') ? Math.min(1, offset) : at;
+}
+
+/** Where the line of an offset ends, before its line break. */
+export function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isBreak(text, at)) at++;
+  return at;
+}
+
+/** Where the line after that of an offset begins; the end of the text where it is the last one. */
+export function nextLine(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
+  return end + (text.startsWith('\r\n', end) ? 2 : Math.min(1, text.length - end));
+}
+
+/** How many characters stand before an offset on its line. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset);
+}
+
+/** Whether nothing but spaces stands before an offset on its line. */
+export function startsLine(text: string, offset: number): boolean {
+  return /^ *$/.test(text.slice(lineStart(text, offset), offset));
+}
+
+/** The lines of a text without their line breaks. */
+export function linesOf(text: string): string[] {
+  return text.split(breaks);
+}
+
+function isBreak(text: string, at: number): boolean {
+  const sign = text.charAt(at);
+  return sign === '\n' || sign === '\r' || sign === '\x85' || sign === '\u2028' || sign === '\u2029';
+}
+
+/** What holds the nodes of a document. */
+export interface Holders {
+  /** The mapping that a pair stands in. */
+  mappingOf(pair: Pair): MappingNode | undefined;
+  /** The pair whose value a node is, or the sequence it is an item of; undefined for the root. */
+  holderOf(node: Node): Pair | SequenceNode | undefined;
+}
+
+const holders = new WeakMap<SyntaxDocument, Holders>();
+
+/** Tells what holds what in a document; made once for it, when first asked. */
+export function holdersOf(document: SyntaxDocument): Holders {
+  const known = holders.get(document);
+  if (known) return known;
+  const mappings = new Map<Pair, MappingNode>();
+  const above = new Map<Node, Pair | SequenceNode>();
+  const waiting: Node[] = document.root ? [document.root] : [];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.kind === 'mapping') {
+      for (const pair of node.pairs) {
+        mappings.set(pair, node);
+        above.set(pair.value, pair);
+        waiting.push(pair.key, pair.value);
+      }
+    } else if (node.kind === 'sequence') {
+      for (const item of node.items) {
+        above.set(item, node);
+        waiting.push(item);
+      }
+    }
+  }
+  const made: Holders = { mappingOf: (pair) => mappings.get(pair), holderOf: (node) => above.get(node) };
+  holders.set(document, made);
+  return made;
+}
+
+/** How far a mapping stands in from the one that holds it, as this document does it; two columns where it shows nothing. */
+export function indentStep(document: SyntaxDocument): number {
+  const { root, text } = document;
+  if (root?.kind !== 'mapping' || root.flow) return 2;
+  const outer = columnOf(text, root.span.start);
+  for (const { value } of root.pairs) {
+    if (value.kind !== 'mapping' || value.flow) continue;
+    const first = value.pairs[0];
+    const step = first ? columnOf(text, first.span.start) - outer : 0;
+    if (step > 0) return step;
+  }
+  return 2;
+}
