@@ -86,7 +86,10 @@ export interface RoutingRow {
 
 /** One cell: what is in force and which key, variable or default decided it. */
 export interface Routed {
-  readonly name: string;
+  /** As ouroboros resolves it; null where it stops instead. */
+  readonly name: string | null;
+  /** What it stops with. */
+  readonly error?: string;
   readonly from: Reason;
   /** Reasons that would have counted had this one not won, nearest first. */
   readonly lost: readonly Reason[];
@@ -99,6 +102,8 @@ export interface Reason {
   /** `stages.interview`, `OUROBOROS_AGENT_RUNTIME`, `built-in default`. */
   readonly label: string;
   readonly value: string;
+  /** Why it did not win though it is set, where an earlier one alone does not explain it. */
+  readonly note?: string;
   /** Where it stands, for a key that is in the file. */
   readonly place?: Place;
 }
