@@ -47,11 +47,12 @@ const registered: readonly DatedName[] = vocabulary.backends.flatMap((data) => [
 
 /** Every name that any release accepts at a place, in the schema's order: the values of the keys that hold a backend. */
 export const everyAcceptedName: readonly AcceptedName[] = places.flatMap((place) => {
-  const names = everyKey('config', newestKnownRelease).find((key) => key.kind === place)?.values ?? registered;
+  const key = everyKey('config', newestKnownRelease).find((candidate) => candidate.kind === place);
+  const names = key?.values ?? registered;
   return names.map((name) => {
     const backend = owners.get(name.name);
     const use = vocabulary.unresolvableNames.find((unresolvable) => unresolvable.name === name.name)?.use;
-    return { name: name.name, ...historyOf(name), place, backend, ...(use === undefined ? {} : { use }) };
+    return { name: name.name, ...historyOf({ ...key, ...name }), place, backend, ...(use === undefined ? {} : { use }) };
   });
 });
 

@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import vocabulary from '../../../schemas/vocabulary.json';
+import { isInRelease, newestKnownRelease, releases, unreleased } from '../../../server/src/core/release.ts';
+import {
+  acceptedNames,
+  backend,
+  backendSynonyms,
+  backends,
+  envOverrides,
+  envOverridesOf,
+  everyAcceptedName,
+  everyBackend,
+  everyKey,
+  inertKey,
+  isDeniedInProject,
+  isPlaceholder,
+  isSecretVariable,
+  keySynonyms,
+  keysAt,
+  llmCapable,
+  modelPresets,
+  type Place,
+  profileProviders,
+  providerOfKey,
+  replacedModel,
+  replacedTierModel,
+  roles,
+  rolesOf,
+  routingPresets,
+  schemaAt,
+  stageSynonyms,
+  stages,
+  valueSynonyms,
+  vendorOfBackend,
+  vendorOfModel,
+} from '../../../server/src/core/vocabulary/index.ts';
+
+const places: readonly Place[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
+const newest = newestKnownRelease;
+const meant = (words: Readonly<Record<string, string>>, word: string) => words[word];
+const isKey = (path: string) => schemaAt('config', path, newest) !== undefined;
+
+test('no name or alias stands for two backends', () => {
+  const names = everyBackend.flatMap((data) => [data.name, ...data.aliases.map((alias) => alias.name)]);
+  assert.deepEqual(names, [...new Set(names)]);
+});
+
+test('every backend is described, exists in some release and is accepted somewhere', () => {
+  for (const data of everyBackend) {
+    assert.match(data.description, /^[A-Z].*[^.]\.$/, data.name);
+    assert.notEqual(data.title, '', data.name);
+    assert.ok(releases.includes(data.since ?? ''), data.name);
+    assert.ok(data.runtime || data.llm, data.name);
+    for (const alias of data.aliases) assert.ok(releases.includes(alias.since ?? ''), alias.name);
+  }
+});
+
+test('a program is found by a key of the config and a variable that overrides this key', () => {
+  for (const { name, program } of everyBackend) {
+    if (program === undefined) continue;
+    assert.equal(schemaAt('config', program.pathKey, unreleased)?.kind, 'program-path', name);
+    if (program.pathEnv === undefined) continue;
+    const rows = envOverridesOf(program.pathKey);
+    assert.deepEqual(
+      rows.map((row) => [row.env, row.reads, row.invalid]),
+      [[program.pathEnv, 'path', program.search === 'sticky' ? 'used' : 'ignored']],
+      name,
+    );
+    assert.equal(isDeniedInProject(program.pathEnv), true, name);
+  }
+  for (const need of everyBackend.flatMap((data) => data.program?.needs ?? [])) assert.ok(isKey(need.key), need.key);
+});
+
+test('a name that a release accepts stands for a backend of that release, or says what to use instead', () => {
+  for (const release of releases) {
+    for (const place of places) {
+      for (const name of acceptedNames(place, release)) {
+        assert.notEqual(backend(name.backend ?? name.use ?? '', release), undefined, `${name.name} at ${place} in ${release}`);
+      }
+    }
+  }
+  assert.deepEqual(
+    everyAcceptedName.filter((name) => name.backend === undefined).map((name) => [name.name, name.place, name.use]),
+    [['gjc_cli', 'profile-backend', 'gjc']],
+  );
+});
+
+test('each place has a vocabulary of its own', () => {
+  const accepts = (place: Place, name: string, release = newest) =>
+    acceptedNames(place, release).some((accepted) => accepted.name === name);
+  assert.deepEqual(
+    places.map((place) => accepts(place, 'codex_cli')),
+    [false, false, true, true],
+  );
+  assert.deepEqual(
+    places.map((place) => accepts(place, 'claude_code')),
+    [false, true, true, true],
+  );
+  assert.deepEqual(
+    places.map((place) => accepts(place, 'litellm')),
+    [false, true, false, true],
+  );
+  assert.deepEqual(
+    ['0.50.8', '0.51.0'].map((release) => accepts('runtime-backend', 'claude_mcp', release)),
+    [false, true],
+  );
+  assert.deepEqual(
+    ['0.51.14', '0.51.16'].map((release) => accepts('profile-backend', 'host', release)),
+    [false, true],
+  );
+  assert.equal(acceptedNames('profile-backend', '0.33.0').length, 0);
+});
+
+test('a backend is found by its aliases and knows what it can do', () => {
+  assert.equal(backend('agy', newest)?.name, 'antigravity');
+  assert.equal(backend('gajae-code', newest)?.name, 'gjc');
+  assert.equal(backend('gjc_cli', newest), undefined);
+  assert.equal(backend('Codex', newest), undefined);
+  assert.equal(backend('omp', newest), undefined);
+  assert.deepEqual(
+    backends(newest)
+      .filter((candidate) => candidate.runtime && !candidate.llm)
+      .map((candidate) => candidate.name),
+    ['claude_mcp', 'codex_mcp', 'antigravity', 'grok'],
+  );
+  assert.equal(llmCapable('grok_build', newest), false);
+  assert.equal(llmCapable('openrouter', newest), true);
+  assert.equal(llmCapable('nobody', newest), false);
+  assert.equal(backend('kiro', '0.38.2')?.program?.name, 'kiro');
+  assert.equal(backend('kiro', '0.39.0')?.program?.name, 'kiro-cli');
+});
+
+test('stages have a key for their model, and roles belong to stages and profiles', () => {
+  assert.deepEqual(
+    stages(newest).map((stage) => stage.name),
+    keysAt('config', 'orchestrator.runtime_profile.stages', newest).map((key) => key.name),
+  );
+  assert.equal(stages('0.33.0').length, 0);
+  for (const stage of stages(newest)) {
+    assert.equal(schemaAt('config', stage.modelKey, newest)?.kind, 'model');
+    assert.ok(rolesOf(stage.name, newest).length > 0, stage.name);
+    assert.equal(rolesOf(stage.name, '0.42.1').length, 0);
+    assert.match(stage.description, /\.$/);
+  }
+  const known = new Set(stages(newest).map((stage) => stage.name));
+  for (const role of roles(newest)) {
+    assert.match(role.description, /^[A-Z].*\.$/, role.name);
+    assert.ok(role.stage === undefined || known.has(role.stage), role.name);
+    assert.ok(role.modelKey === undefined || isKey(role.modelKey), role.name);
+  }
+  assert.equal(new Set(roles(newest).map((role) => role.name)).size, roles(newest).length);
+});
+
+test('environment variables override keys that exist, and each key has one order', () => {
+  const roleNames = new Set(roles(newest).map((role) => role.name));
+  for (const row of envOverrides) {
+    if (row.key !== undefined) assert.ok(isKey(row.key), `${row.env}: ${row.key}`);
+    if (row.note !== undefined) assert.match(row.note, /^[A-Z0-9"].*\.$/, row.env);
+    if (row.onlyRole !== undefined) assert.ok(roleNames.has(row.onlyRole), row.env);
+  }
+  assert.deepEqual(
+    envOverridesOf('orchestrator.runtime_backend').map((row) => row.env),
+    ['OUROBOROS_AGENT_RUNTIME', 'OUROBOROS_RUNTIME'],
+  );
+  assert.deepEqual(envOverridesOf('execution.auto_evolve'), []);
+});
+
+test('secrets and placeholders are recognised', () => {
+  assert.deepEqual(
+    ['OPENAI_API_KEY', 'GH_TOKEN', 'my_api_key', 'OUROBOROS_RUNTIME'].map((name) => isSecretVariable(name)),
+    [true, true, true, false],
+  );
+  assert.deepEqual(
+    [' YOUR_OPENAI_API_KEY ', 'YOUR_API_KEY', 'sk-something', 'YOUR_NAME'].map((value) => isPlaceholder(value)),
+    [true, true, false, false],
+  );
+  assert.deepEqual(
+    ['sk-ant-x', 'sk-or-x', 'sk-x', 'AIzax', 'x'].map((key) => providerOfKey(key)?.name),
+    ['anthropic', 'openrouter', 'openai', 'google', undefined],
+  );
+});
+
+test('the .env of a project cannot set what decides which programs run', () => {
+  assert.deepEqual(
+    ['OUROBOROS_AGENT_RUNTIME', 'PATH', 'LD_PRELOAD', 'OUROBOROS_QA_MODEL', 'OPENAI_API_KEY'].map((name) => isDeniedInProject(name)),
+    [true, true, true, false, false],
+  );
+});
+
+test('inert keys are keys, and the variable that counts instead is an override', () => {
+  for (const { key, ...why } of vocabulary.inertKeys) {
+    assert.ok(isKey(key), key);
+    assert.deepEqual(inertKey(key), { key, ...why });
+    if ('onlyVariable' in why) assert.ok(envOverridesOf(key).some((row) => row.env === why.onlyVariable && row.onlySource === true));
+  }
+  assert.equal(inertKey('orchestrator.runtime_backend'), undefined);
+});
+
+test('a retired model is replaced in the releases that do so, by one that is not retired there', () => {
+  assert.deepEqual(
+    ['0.40.1', '0.41.0', '0.51.9', '0.51.10'].map((release) => replacedModel('claude-opus-4-6', release)),
+    [undefined, 'claude-opus-4-8', 'claude-opus-4-8', 'claude-opus-5'],
+  );
+  assert.equal(replacedTierModel('openai', 'o3', newest), 'gpt-5.2');
+  assert.equal(replacedTierModel('anthropic', 'o3', newest), undefined);
+  for (const release of releases) {
+    for (const { id } of vocabulary.retiredModels.inKeys) {
+      const replaced = replacedModel(id, release);
+      if (replaced !== undefined) assert.equal(replacedModel(replaced, release), undefined, `${id} in ${release}`);
+    }
+  }
+});
+
+test('the vendor of a model shows in its id', () => {
+  assert.equal(vendorOfModel('openrouter/anthropic/claude-opus-5')?.name, 'anthropic');
+  assert.equal(vendorOfModel('gpt-5-codex')?.name, 'openai');
+  assert.equal(vendorOfModel('default'), undefined);
+  assert.equal(vendorOfBackend('grok')?.name, 'xai');
+  assert.equal(vendorOfBackend('opencode'), undefined);
+  for (const vendor of vocabulary.modelVendors) for (const name of vendor.backends) assert.notEqual(backend(name, newest), undefined, name);
+});
+
+test('presets name all four stages, backends that can run them and models that are known', () => {
+  const names = stages(newest).map((stage) => stage.name);
+  assert.deepEqual(
+    routingPresets.map((preset) => preset.name),
+    ['all-claude', 'claude-verify', 'tri-vendor', 'codex-core', 'frugal-mix'],
+  );
+  assert.equal(modelPresets.length, 3);
+  for (const preset of routingPresets) {
+    assert.deepEqual(Object.keys(preset.stages), names, preset.name);
+    for (const name of Object.values(preset.stages)) assert.equal(backend(name, newest)?.runtime, true, name);
+  }
+  for (const preset of modelPresets) {
+    assert.deepEqual(Object.keys(preset.models), names, preset.name);
+    const known = backend(preset.backend, newest)?.models ?? [];
+    for (const model of Object.values(preset.models)) assert.ok(known.includes(model), model);
+  }
+});
+
+test('a synonym leads to a name that is accepted there, and is not such a name itself', () => {
+  for (const place of places.filter((candidate) => candidate !== 'environment')) {
+    const accepted = acceptedNames(place, unreleased).map((name) => name.name);
+    for (const [word, name] of Object.entries(backendSynonyms(place, unreleased))) {
+      assert.ok(accepted.includes(name), `${word} → ${name} at ${place}`);
+      assert.match(word, /^[a-z0-9_]+$/);
+    }
+  }
+  const backendWords = (place: Place) => backendSynonyms(place, newest);
+  assert.equal(meant(backendWords('runtime-backend'), 'claude_cli'), 'claude_mcp');
+  assert.equal(meant(backendWords('runtime-backend'), 'claude_code'), 'claude');
+  assert.equal(meant(backendWords('runtime-backend'), 'openai'), 'codex');
+  assert.equal(meant(backendWords('llm-backend'), 'openai'), 'litellm');
+  assert.equal(meant(backendWords('profile-backend'), 'gajae_code'), 'gjc');
+  assert.equal(meant(backendSynonyms('runtime-backend', '0.50.8'), 'claude_cli'), undefined);
+  const stageNames = stages(newest).map((stage) => stage.name);
+  for (const [word, name] of Object.entries(stageSynonyms)) assert.ok(stageNames.includes(name) && !stageNames.includes(word), word);
+});
+
+test('synonyms of values and keys lead to values and keys', () => {
+  const keys = [...everyKey('config', unreleased), ...everyKey('credentials', unreleased)];
+  for (const [where, words] of Object.entries(vocabulary.synonyms.values)) {
+    const holders = keys.filter((key) => key.path === where || key.kind === where);
+    assert.ok(holders.length > 0, where);
+    for (const [word, name] of Object.entries(words)) {
+      assert.ok(
+        holders.some((key) => key.values?.some((value) => value.name === name)),
+        `${where}: ${word} → ${name}`,
+      );
+    }
+  }
+  assert.equal(meant(valueSynonyms('logging.level'), 'warn'), 'warning');
+  assert.equal(meant(valueSynonyms('clarification.model_tier', 'tier'), 'cheap'), 'frugal');
+  for (const [where, words] of Object.entries(vocabulary.synonyms.keys)) {
+    const kind = where.startsWith('providers') ? 'credentials' : 'config';
+    const names = schemaAt(kind, where, unreleased)?.properties.map((key) => key.name) ?? [];
+    for (const [word, name] of Object.entries(words))
+      assert.ok(names.includes(name) && !names.includes(word), `${where}: ${word} → ${name}`);
+  }
+  assert.equal(meant(keySynonyms('orchestrator'), 'backend'), 'runtime_backend');
+  assert.equal(profileProviders.get('codex_cli'), 'codex');
+});
+
+test('names of later releases are known as such', () => {
+  const later = everyAcceptedName.filter((name) => name.place === 'runtime-backend' && !isInRelease(name, newest));
+  assert.deepEqual(
+    later.map((name) => [name.name, name.since]),
+    [
+      ['host', '0.51.16'],
+      ['omp', '0.54.0'],
+    ],
+  );
+});
