@@ -1,0 +1,109 @@
+/** A place as people and editors say it: from 0, the character in UTF-16 code units of its line. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/**
+ * Where the lines of one text start, as the language server protocol counts them: a line ends with LF, CR LF or a lone CR. (YAML knows
+ * more breaks.) Immutable.
+ */
+export class LineIndex {
+  readonly length: number;
+  readonly #starts: readonly number[];
+  /** Kept to tell how long the break of a line is. */
+  readonly #text: string;
+
+  constructor(text: string, starts: readonly number[] = [0, ...startsBetween(text, 0, text.length)]) {
+    this.#text = text;
+    this.#starts = starts;
+    this.length = text.length;
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** The line that holds an offset; a break belongs to the line that it ends. Offsets outside the text are clamped. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#startOf(middle) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The characters of a line without its break; the nearest line where there is no such one. */
+  line(line: number): { readonly start: number; readonly end: number } {
+    const wanted = clamp(line, 0, this.lineCount - 1);
+    const start = this.#startOf(wanted);
+    if (wanted + 1 === this.lineCount) return { start, end: this.length };
+    const next = this.#startOf(wanted + 1);
+    const double = this.#text.charCodeAt(next - 1) === lineFeed && this.#text.charCodeAt(next - 2) === carriageReturn;
+    return { start, end: next - (double ? 2 : 1) };
+  }
+
+  /** Offsets outside the text are clamped; one inside a CR LF counts as the end of its line. */
+  positionAt(offset: number): Position {
+    const line = this.lineAt(offset);
+    const { start, end } = this.line(line);
+    return { line, character: clamp(offset, start, end) - start };
+  }
+
+  /** A line below the last one means the end of the text, a character behind the line its end. */
+  offsetAt({ line, character }: Position): number {
+    if (line >= this.lineCount) return this.length;
+    if (line < 0) return 0;
+    const { start, end } = this.line(line);
+    return clamp(start + character, start, end);
+  }
+
+  /**
+   * The index of the text after one edit, without looking at lines that it left alone.
+   * @param start the edit replaced the characters from here
+   * @param end up to here, in the old text
+   * @param text the whole new text
+   */
+  edited(start: number, end: number, text: string): LineIndex {
+    const moved = text.length - this.length;
+    // A line break can be joined or torn at the borders of the edit (CR beside LF), so one line more on each side is read again.
+    const first = Math.max(0, this.lineAt(start) - 1);
+    const after = this.#starts.slice(this.lineAt(end) + 2).map((offset) => offset + moved);
+    const middle = startsBetween(text, this.#startOf(first), after[0] ?? text.length);
+    if (after.length > 0 && middle.at(-1) === after[0]) middle.pop();
+    return new LineIndex(text, this.#starts.slice(0, first + 1).concat(middle, after));
+  }
+
+  #startOf(line: number): number {
+    return this.#starts[line] ?? this.length;
+  }
+}
+
+/** Starts of lines behind every break that begins in the half-open range. */
+function startsBetween(text: string, from: number, to: number): number[] {
+  const starts: number[] = [];
+  let feed = text.indexOf('\n', from);
+  let lone = text.indexOf('\r', from);
+  while ((feed >= 0 && feed < to) || (lone >= 0 && lone < to)) {
+    if (lone >= 0 && (feed < 0 || lone < feed)) {
+      const start = lone + 1 === feed ? lone + 2 : lone + 1;
+      starts.push(start);
+      lone = text.indexOf('\r', start);
+      if (feed >= 0 && start > feed) feed = text.indexOf('\n', start);
+    } else {
+      starts.push(feed + 1);
+      feed = text.indexOf('\n', feed + 1);
+    }
+  }
+  return starts;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
+}
