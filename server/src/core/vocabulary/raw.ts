@@ -39,31 +39,37 @@ export type ValueKind =
 /** What the free names of a mapping are. */
 export type NameKind = 'tier' | 'profile-name' | 'role' | 'profile-provider' | 'credential-provider';
 
-/** What the models do to a value besides checking its type, as data: in `before` ahead of the type check, in `after` behind it. */
+/**
+ * What the models do to a value besides checking its type, as data: in `before` ahead of the type check, in `after` behind it.
+ * - `clamp`: an integer, or a string that Python's `int()` reads, moves into the range; booleans and floats stay.
+ * - `replace`: one value becomes another.
+ * - `wrap`: a string becomes a mapping with this one key.
+ * - `strip`: white space at both ends goes; `strip-lower`: and capitals become small.
+ * - `expand-user`: `~` and `~user` become home folders, an empty string becomes `.`; an unknown user ends the loader with a traceback.
+ * - `check`: see {@link Check}.
+ */
 export type Step = History &
   (
-    | /** An integer, or a string that Python's `int()` reads, moves into the range; booleans and floats stay. */
-    { readonly do: 'clamp'; readonly minimum: number; readonly maximum: number }
-    | /** One value becomes another. */ { readonly do: 'replace'; readonly from: Plain; readonly to: Plain }
-    | /** A string becomes a mapping with this one key. */ { readonly do: 'wrap'; readonly key: string }
-    | /** White space at both ends goes. */ { readonly do: 'strip' }
-    | /** White space at both ends goes, and capitals become small. */ { readonly do: 'strip-lower' }
-    | /** `~` and `~user` become home folders; an unknown user is a crash; an empty string becomes `.`. */ { readonly do: 'expand-user' }
-    | { readonly do: 'check'; readonly check: 'unknown-stage' | 'unknown-backend' | 'blank-backend-profile' }
-    | /** The second item is not below the first. */ {
-        readonly do: 'check';
-        readonly check: 'tier-range';
-      } /** Not below this key beside it, or below its `otherwise` where that failed its own check. */
-    | {
-        readonly do: 'check';
-        readonly check: 'drift-order';
-        readonly notBelow: string;
-        readonly otherwise: number;
-      } /** Only under these names, compared stripped and in lower case. */
-    | { readonly do: 'check'; readonly check: 'xhigh-outside-codex'; readonly value: string; readonly only: readonly string[] }
-    | /** Every item, stripped, matches this. */ { readonly do: 'check'; readonly check: 'guidance-id'; readonly pattern: string }
-    | /** No item, stripped, stands twice. */ { readonly do: 'check'; readonly check: 'guidance-duplicate' }
+    | { readonly do: 'clamp'; readonly minimum: number; readonly maximum: number }
+    | { readonly do: 'replace'; readonly from: Plain; readonly to: Plain }
+    | { readonly do: 'wrap'; readonly key: string }
+    | { readonly do: 'strip' | 'strip-lower' | 'expand-user' }
+    | ({ readonly do: 'check' } & Check)
   );
+
+/**
+ * What a validator of the models rejects.
+ * - `unknown-stage`, `unknown-backend`, `blank-backend-profile`: what they say.
+ * - `tier-range`: the first item is above the second.
+ * - `drift-order`: below the key `notBelow` beside it, or below `otherwise` where that key failed its own check.
+ * - `xhigh-outside-codex`: `value` under another name than `only`; names are compared stripped and in lower case.
+ * - `guidance-id`: an item that, stripped, does not match `pattern`; `guidance-duplicate`: one that, stripped, stands twice.
+ */
+export type Check =
+  | { readonly check: 'unknown-stage' | 'unknown-backend' | 'blank-backend-profile' | 'tier-range' | 'guidance-duplicate' }
+  | { readonly check: 'drift-order'; readonly notBelow: string; readonly otherwise: number }
+  | { readonly check: 'xhigh-outside-codex'; readonly value: string; readonly only: readonly string[] }
+  | { readonly check: 'guidance-id'; readonly pattern: string };
 
 /** What our schemas say beyond JSON Schema, in the keyword `x-ouroboros`. */
 export interface Annotations extends History {
