@@ -40,7 +40,7 @@ const product = [
     ...common,
     platform: 'browser',
     target: 'chrome120',
-    format: 'esm',
+    format: 'iife',
     loader: { '.svg': 'dataurl' },
     entryPoints: present({ routing: 'client/src/routing/page.ts', doctor: 'client/src/doctor/page.ts', view: 'client/src/view/view.css' }),
     outdir: 'dist/pages',

@@ -1,0 +1,29 @@
+import type { CheckGroup, CheckStatus, FileStatus } from '../../../server/src/protocol.ts';
+import type { CommonState, CommonWords } from '../view/parts.ts';
+
+/** Everything that the doctor's page shows. */
+export interface DoctorState extends CommonState {
+  readonly words: DoctorWords;
+  /** running: more groups may come · cancelled: the user stopped it · failed: the server did not answer. */
+  readonly progress: 'running' | 'done' | 'cancelled' | 'failed';
+  /** Absent while the first answer is under way. */
+  readonly file?: FileStatus;
+  readonly groups: readonly CheckGroup[];
+}
+
+export interface DoctorWords extends CommonWords {
+  /** By status: one of them, and how many there are with `{count}`. */
+  readonly status: Readonly<Record<CheckStatus, string>>;
+  readonly counts: Readonly<Record<CheckStatus, string>>;
+  readonly result: string;
+  readonly check: string;
+  readonly seen: string;
+  readonly remedy: string;
+  readonly running: string;
+  readonly cancelled: string;
+  readonly failed: string;
+  readonly run: string;
+  readonly cancel: string;
+  readonly copyReport: string;
+  readonly copy: string;
+}

@@ -1,0 +1,4 @@
+import { startPage } from '../view/page.ts';
+import { renderDoctor } from './render.ts';
+
+startPage(renderDoctor);

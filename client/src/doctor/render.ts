@@ -1,0 +1,104 @@
+import type { Check, CheckGroup, CheckStatus, Remedy } from '../../../server/src/protocol.ts';
+import { type Children, element, type PageNode } from '../view/node.ts';
+import { actionButton, button, head, type IconName, icon, placeAttribute } from '../view/parts.ts';
+import type { DoctorState, DoctorWords } from './messages.ts';
+
+/** What needs an eye comes first. */
+const order: readonly CheckStatus[] = ['fail', 'warn', 'skip', 'pass'];
+const marks: Readonly<Record<CheckStatus, IconName>> = { fail: 'error', warn: 'warning', skip: 'skip', pass: 'pass' };
+
+/** The doctor's page: the sum, and a group of checks after the other. */
+export function renderDoctor(state: DoctorState): readonly PageNode[] {
+  const { words, groups, progress } = state;
+  const running = progress === 'running';
+  const tools = [
+    running ? actionButton('cancel', words.cancel) : actionButton('run', words.run),
+    progress === 'done' && actionButton('copyReport', words.copyReport),
+  ];
+  return [
+    element(
+      'main',
+      { key: 'main', class: state.server === 'gone' ? 'stale' : '', 'aria-busy': String(running) },
+      head(state, state.file, tools),
+      element('p', { key: 'sum', class: 'sum', role: 'status' }, ...sum(state)),
+      ...groups.filter(({ checks }) => checks.length > 0).map((group) => section(group, words)),
+    ),
+  ];
+}
+
+/** How it stands: what is under way, or how many checks ended how. */
+function sum({ words, groups, progress }: DoctorState): Children {
+  const checks = groups.flatMap((group) => group.checks);
+  const counted = order.flatMap((status) => {
+    const count = checks.filter((check) => check.status === status).length;
+    return count === 0 ? [] : [element('span', { key: status, class: 'count' }, icon(marks[status]), counting(words, status, count))];
+  });
+  const state = { running: words.running, cancelled: words.cancelled, failed: words.failed, done: undefined }[progress];
+  return [
+    state !== undefined && element('span', { key: 'state', class: 'count' }, progress === 'running' && icon('sync'), state),
+    ...counted,
+  ];
+}
+
+const counting = (words: DoctorWords, status: CheckStatus, count: number) => words.counts[status].replace('{count}', String(count));
+
+/** A group: what needs an eye in the open, what passed folded to one line. */
+function section({ id, title, checks }: CheckGroup, words: DoctorWords): PageNode {
+  const open = order.filter((status) => status !== 'pass').flatMap((status) => checks.filter((check) => check.status === status));
+  const passed = checks.filter((check) => check.status === 'pass');
+  return element(
+    'section',
+    { key: id },
+    element('h2', {}, title),
+    open.length > 0 && table('open', title, open, words),
+    passed.length > 0 &&
+      element(
+        'details',
+        { key: 'passed' },
+        element('summary', {}, icon('pass'), counting(words, 'pass', passed.length)),
+        table('table', title, passed, words),
+      ),
+  );
+}
+
+function table(key: string, title: string, checks: readonly Check[], words: DoctorWords): PageNode {
+  const columns = [words.result, words.check, words.seen, words.remedy];
+  return element(
+    'table',
+    { key, class: 'doctor', role: 'table' },
+    element('caption', { class: 'hidden' }, title),
+    element(
+      'thead',
+      { role: 'rowgroup', class: 'hidden' },
+      element(
+        'tr',
+        { role: 'row' },
+        ...columns.map((column) => element('th', { key: column, scope: 'col', role: 'columnheader' }, column)),
+      ),
+    ),
+    element('tbody', { role: 'rowgroup' }, ...checks.map((check) => row(check, words))),
+  );
+}
+
+function row({ id, status, title, seen, remedy }: Check, words: DoctorWords): PageNode {
+  const cell = (key: string, ...children: Children) => element('td', { key, role: 'cell', class: key }, ...children);
+  return element(
+    'tr',
+    { key: id, role: 'row', class: status, 'data-place': placeAttribute(remedy?.place) },
+    cell('result', icon(marks[status]), element('span', {}, words.status[status])),
+    element('th', { scope: 'row', role: 'rowheader' }, title),
+    cell('seen', seen),
+    cell('remedy', ...(remedy ? help(remedy, words) : [])),
+  );
+}
+
+/** What to do: a button where there is a place to go or a command to copy, else the words alone. */
+function help({ title, place, copy }: Remedy, words: DoctorWords): Children {
+  if (place) return [button({ key: 'place', 'data-place': placeAttribute(place) }, 'secondary', title)];
+  if (copy === undefined) return [element('span', { key: 'words' }, title)];
+  return [
+    element('span', { key: 'words' }, title),
+    element('code', { key: 'code' }, copy),
+    button({ key: 'copy', 'data-copy': copy, 'aria-label': `${words.copy}: ${copy}` }, 'secondary', words.copy),
+  ];
+}

@@ -1,0 +1,4 @@
+import { startPage } from '../view/page.ts';
+import { renderRouting } from './render.ts';
+
+startPage(renderRouting);

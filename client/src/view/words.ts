@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { CommonWords } from './parts.ts';
+
+/** The words that every view shares, in the editor's language. */
+export function commonWords(title: string, fileName: string | undefined): CommonWords {
+  return {
+    title,
+    starting: vscode.l10n.t('The language server is starting.'),
+    gone: vscode.l10n.t('The language server is not running. What stands below may be out of date.'),
+    restart: vscode.l10n.t('Restart language server'),
+    output: vscode.l10n.t('Show output'),
+    untrusted: vscode.l10n.t('Restricted mode: no program is run, and programs and variables are not looked at.'),
+    trust: vscode.l10n.t('Manage workspace trust'),
+    goToProblem: vscode.l10n.t('Go to the problem'),
+    create: vscode.l10n.t('Create {name}', { name: fileName ?? '' }),
+    open: vscode.l10n.t('Open the file'),
+  };
+}
