@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What the real program said of one text. */
+export interface Verdict {
+  readonly id: string;
+  readonly kind: 'config' | 'credentials';
+  /** The family. */
+  readonly cat: string;
+  readonly release?: string;
+  /** Undefined where the bytes are not UTF-8: then there is no text that could be read. */
+  readonly text: string | undefined;
+  readonly expected: {
+    readonly ok: boolean;
+    readonly parse_error?: { readonly line: number | null };
+    readonly crash?: { readonly phase: string };
+    readonly errors?: readonly { readonly loc: readonly (string | number)[]; readonly type: string }[];
+  };
+}
+
+const ownFolder = fileURLToPath(new URL('../../../test/conformance', import.meta.url));
+const { OUROBOROS_CONFORMANCE: givenFolder } = process.env;
+
+/**
+ * Reads a file of verdicts: from the folder that OUROBOROS_CONFORMANCE names, or else the project's own copy.
+ * @returns undefined where there is neither
+ */
+export function readVerdicts(name: string): readonly Verdict[] | undefined {
+  const path = [givenFolder, ownFolder]
+    .filter((folder) => folder !== undefined)
+    .map((folder) => join(folder, name))
+    .find(existsSync);
+  return path && readFileSync(path, 'utf8').split('\n').filter(Boolean).map(readVerdict);
+}
+
+function readVerdict(line: string): Verdict {
+  const { yaml, yaml_b64: bytes, ...verdict } = JSON.parse(line);
+  return { ...verdict, text: yaml ?? decode(Buffer.from(bytes, 'base64')) };
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
