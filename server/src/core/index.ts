@@ -9,6 +9,7 @@ export { newestKnownRelease, releases, resolveRelease } from './release.ts';
 export { ruleById, rules } from './rules/index.ts';
 export type { Example, Rule } from './rules/rule.ts';
 export type { RuleSettings } from './rules/settings.ts';
+export { ruleUrl } from './rules/url.ts';
 export { applyEdits, type Edit, type Span } from './span.ts';
 export { generatedDefault } from './template.ts';
 export { type Argument, type Catalogue, type Message, render, t } from './words.ts';
