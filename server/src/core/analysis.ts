@@ -37,6 +37,11 @@ export const noFacts: Facts = { release: newestKnownRelease };
  */
 export function analyze(text: string, { kind = 'config', facts = noFacts, settings = {} }: AnalyzeOptions = {}): Analysis {
   const document = readYaml(text);
-  const model = buildModel(document, kind, facts.release);
+  const model = buildModel(document, kind, facts.release, accountsOf(facts));
   return { text, kind, facts, settings, document, model, findings: findingsOf({ document, model, facts }, settings) };
+}
+
+/** The user's own account, which `~name` may name; others are not looked up. */
+function accountsOf({ machine }: Facts): readonly string[] {
+  return machine?.home.split(/[\\/]/).slice(-1) ?? [];
 }
