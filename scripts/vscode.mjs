@@ -80,5 +80,8 @@ levels.forEach((name, level) => {
   };
 });
 const make = async (name, file) => { mkdirSync(dirname(file), { recursive: true }); return new Logger(file); };
-module.exports = { version: 0, setLevel() {}, setFlushOn() {}, Logger, createRotatingLogger: make, createAsyncRotatingLogger: make };
+exports.version = 0;
+exports.setLevel = exports.setFlushOn = () => {};
+exports.Logger = Logger;
+exports.createRotatingLogger = exports.createAsyncRotatingLogger = make;
 `;

@@ -1,0 +1,17 @@
+import { writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+/** Where VS Code starts: every suite runs inside the extension host, and the count goes to the file that the runner reads. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 30_000, reporter: 'min' });
+  mocha.suite.emit('pre-require', globalThis, 'suites', mocha);
+  await Promise.all([import('./language.test.ts'), import('./commands.test.ts'), import('./features.test.ts')]);
+  const { stats } = await new Promise<Mocha.Runner>((done) => {
+    const runner = mocha.run(() => done(runner));
+    runner.on('fail', (test, error: Error) => console.error(`✗ ${test.fullTitle()}\n${error.stack ?? error.message}`));
+  });
+  const { passes = 0, failures = 1 } = stats ?? {};
+  const result = process.env['OUROBOROS_TEST_RESULT'];
+  if (result) writeFileSync(result, `${passes} passed, ${failures} failed\n`);
+  if (failures > 0) throw new Error(`${failures} failed`);
+}

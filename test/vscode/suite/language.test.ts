@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'mocha';
+import * as vscode from 'vscode';
+import { example, open, until } from './support.ts';
+
+const extension = () => {
+  const found = vscode.extensions.getExtension('ouroboros-config.ouroboros-config');
+  assert.ok(found, 'the extension is there');
+  return found;
+};
+
+suite('language', () => {
+  test('other YAML files cost nothing', async () => {
+    const { document } = await vscode.window.showTextDocument(
+      await vscode.workspace.openTextDocument({ language: 'yaml', content: 'a: 1\n' }),
+    );
+    assert.equal(document.languageId, 'yaml');
+    assert.equal(extension().isActive, false);
+  });
+
+  test('a config under .ouroboros is ours, and wakes the extension', async () => {
+    const { document } = await open(example('correct', '.ouroboros', 'config.yaml'));
+    assert.equal(document.languageId, 'ouroboros-config');
+    await until('active', () => extension().isActive);
+  });
+
+  test('Enter after a key indents', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'ouroboros-config', content: '' });
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('type', { text: 'llm:' });
+    await vscode.commands.executeCommand('type', { text: '\n' });
+    await until('indented', () => document.getText() === 'llm:\n  ');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});

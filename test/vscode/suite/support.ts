@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+
+/** Asks again and again until the answer is a yes, and gives it; language features may need a moment. */
+export async function until<T>(what: string, ask: () => T | Thenable<T>, limit = 15_000): Promise<NonNullable<T>> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    assert.ok(Date.now() < end, `${what}: not within ${limit} ms`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** A file of the workspace, which is a copy of examples/. */
+export function example(...path: readonly string[]): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'a folder is open');
+  return vscode.Uri.joinPath(folder.uri, ...path);
+}
+
+/** Opens a file in an editor of its own. */
+export const open = async (uri: vscode.Uri): Promise<vscode.TextEditor> => vscode.window.showTextDocument(uri, { preview: false });
+
+/** The texts that findings of one rule stand at, or of every rule. */
+export function marks(document: vscode.TextDocument, rule?: string): readonly string[] {
+  const code = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? code.value : code);
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter((finding) => rule === undefined || code(finding) === rule)
+    .map(({ range }) => document.getText(range));
+}
+
+/** Takes a picture of the window where somebody asked for pictures. */
+export async function shot(name: string): Promise<void> {
+  const folder = process.env['VSCODE_HEADLESS_SHOTS'];
+  if (!folder) return;
+  const file = join(folder, `${name}.png`);
+  rmSync(file, { force: true });
+  console.log(`##shot ${name}`);
+  await until(`picture ${name}`, () => existsSync(file));
+}
