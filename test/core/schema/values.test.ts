@@ -176,6 +176,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, unknown])[]>> 
   ],
   'economics.tiers': [
     ['{1: {cost_factor: 0}}', 'string_type greater_than_equal'],
+    ["{1: {cost_factor: 0}, '1': {cost_factor: 1}}", 'string_type greater_than_equal'],
     ['{__proto__: {cost_factor: 0}}', 'greater_than_equal'],
     ["{a/b~c: {cost_factor: 0}, '': {}}", 'greater_than_equal missing'],
     ['null', 'dict_type'],

@@ -141,7 +141,7 @@ export class Walk {
     place.children = children;
     for (const entry of datum.entries) {
       const path = [...place.path, locOf(entry.key)];
-      const name = this.keyOf(entry, path, place, children);
+      const name = this.keyOf(entry, path, place, children.size);
       const value = shape.names === undefined ? shape.value : shape.names.get(name);
       const spot = { path, pair: entry.pair, node: entry.pair.value };
       const child = this.visit(value ?? shape.value, entry.value, spot, place, value !== undefined);
@@ -150,8 +150,8 @@ export class Walk {
     }
   }
 
-  /** @returns the key as text; where it is none, a text that no other key of the mapping has */
-  private keyOf({ key, pair }: Entry, path: Path, place: Draft, taken: ReadonlyMap<string, Place>): string {
+  /** @returns the key as text; where it is none, a text that no key of a config is, so that it is in no other's way */
+  private keyOf({ key, pair }: Entry, path: Path, place: Draft, index: number): string {
     const coerced = coerceString(key);
     if ('value' in coerced) return coerced.value;
     const { schemaPath } = place.shape;
@@ -161,9 +161,7 @@ export class Walk {
       { type: coerced.error, path: [...path, '[key]'], span, node: pair.key, pair, datum: key, schemaPath, detail: {} },
       false,
     );
-    let name = String(path.at(-1));
-    while (taken.has(name)) name += '\0';
-    return name;
+    return `\0${index}`;
   }
 
   /** Lists, tuples and sets. */
