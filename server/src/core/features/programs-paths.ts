@@ -99,3 +99,11 @@ function withExtensions(name: string, environment: Environment): string[] {
   const added = extensions.map((extension) => name + extension.toLowerCase());
   return typed ? [name, ...added] : [...added, name];
 }
+
+/** The folder of a path; a root is its own. */
+export function parentOf(path: string, machine: Machine): string {
+  const tidied = tidy(path, isWindows(machine));
+  const cut = tidied.lastIndexOf(isWindows(machine) ? '\\' : '/');
+  const root = isWindows(machine) ? (/^(?:[A-Za-z]:\\|\\)/.exec(tidied)?.[0] ?? '') : tidied.startsWith('/') ? '/' : '';
+  return cut < root.length ? root || '.' : tidied.slice(0, cut);
+}

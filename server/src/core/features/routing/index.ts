@@ -7,7 +7,7 @@ import { canAnswer, defaultLlm, llmOf } from './llm.ts';
 import { agentModelOf, modelOf, workStage } from './models.ts';
 import { defaultAgent, runtimeOf } from './runtime.ts';
 import { runOutcome, serverOutcome } from './server.ts';
-import type { Choice, ConfigSource, LlmChoice, RoutingTable, RuntimeChoice, StageRow } from './types.ts';
+import type { Choice, ConfigSource, LlmChoice, ModelChoice, RoutingTable, RuntimeChoice, ServerOutcome, StageRow } from './types.ts';
 
 export type * from './types.ts';
 
@@ -25,7 +25,9 @@ export function routing(source: ConfigSource | undefined, facts: Facts): Routing
   const agent = run.runtime === undefined ? undefined : context.backend(run.runtime);
   return {
     load: context.load,
-    stages: rows.map((row) => (row.stage === workStage ? { ...row, agentModel: withError(agentModelOf(context, agent), run.error) } : row)),
+    stages: rows
+      .map((row) => (row.stage === workStage ? { ...row, agentModel: withError(agentModelOf(context, agent), run.error) } : row))
+      .map((row) => ({ ...row, runtime: { ...row.runtime, warnings: standInWarnings(row.runtime, server) } })),
     run,
     server,
     agentBackend: defaultAgent(context)?.value,
@@ -52,26 +54,25 @@ function rowOf(context: Context, stage: string, find: Find): StageRow {
   const choice = runtimeOf(context, stage);
   const runtime: RuntimeChoice = { ...choice, program: find(choice.name) };
   const answering = llmOf(context, stage);
-  const llm: LlmChoice = { ...answering, program: find(answering.name) };
+  const llm: LlmChoice = { ...answering, program: find(answering.name), warnings: llmWarnings(context, stage, choice, answering) };
   const model = modelOf(context, stage, llm.name);
-  return { stage, runtime, llm, model, warnings: warningsOf(context, { stage, runtime, llm, model }) };
+  return { stage, runtime, llm, model: { ...model, warnings: modelWarnings(context, llm.name, model) } };
 }
 
-function warningsOf(context: Context, { stage, runtime, llm, model }: Omit<StageRow, 'warnings'>): Message[] {
+function llmWarnings(context: Context, stage: string, agent: Choice, { name }: Choice): Message[] {
+  if (name === undefined) return [];
+  if (!canAnswer(context, name)) return [t('{name} cannot answer LLM calls, and nothing else is set that can: they fail.', { name })];
+  if (agent.name === undefined || canAnswer(context, agent.name)) return [];
+  return [t('{agent} cannot answer LLM calls; those of {stage} go to {name}.', { agent: agent.name, stage, name })];
+}
+
+function modelWarnings(context: Context, llm: string | undefined, { name, replaced }: ModelChoice): Message[] {
   const warnings: Message[] = [];
-  const { name } = llm;
-  if (name !== undefined && !canAnswer(context, name)) {
-    warnings.push(t('{name} cannot answer LLM calls, and nothing else is set that can: they fail.', { name }));
-  } else if (name !== undefined && runtime.name !== undefined && !canAnswer(context, runtime.name)) {
-    warnings.push(t('{agent} cannot answer LLM calls; those of {stage} go to {name}.', { agent: runtime.name, stage, name }));
+  if (replaced?.why === 'retired') {
+    warnings.push(t('"{model}" is retired; {name} is used instead.', { model: replaced.written, name: name ?? '' }));
   }
-  if (model.replaced?.why === 'retired') {
-    warnings.push(t('"{model}" is retired; {name} is used instead.', { model: model.replaced.written, name: model.name ?? '' }));
-  }
-  const foreign = foreignModel(context, name, model.name);
-  if (foreign !== undefined) warnings.push(foreign);
-  if (runtime.program?.error !== undefined) warnings.push(runtime.program.error);
-  return warnings;
+  const foreign = foreignModel(context, llm, name);
+  return foreign === undefined ? warnings : [...warnings, foreign];
 }
 
 /** A backend that takes the models of one vendor, asked for one of another. */
@@ -90,7 +91,13 @@ function backendProfileOf(context: Context): Choice {
     fromKey(context, 'key', ['orchestrator', 'runtime_profile', 'backend_profile']),
     { ...fromKey(context, 'key', ['orchestrator', 'runtime_profile']), wins: false },
   ]);
-  return { name: winner?.value, from: winner?.from ?? 'built-in', chain };
+  return { name: winner?.value, from: winner?.from ?? 'built-in', chain, warnings: [] };
+}
+
+/** The server takes another agent than the one in the table where it cannot host that one. */
+function standInWarnings(runtime: RuntimeChoice, { standIn }: ServerOutcome): readonly Message[] {
+  if (standIn === undefined || runtime.name === undefined) return runtime.warnings;
+  return [...runtime.warnings, t('The MCP server cannot host {agent} and takes {standIn} instead.', { agent: runtime.name, standIn })];
 }
 
 function withError<T extends Choice>(choice: T, error: Message | undefined): T {

@@ -59,7 +59,7 @@ export function defaultLlm(context: Context): Candidate | undefined {
  * agent; and where that one cannot answer LLM calls, silently the explicit LLM or the default one instead. Names stay as they are written.
  */
 export function llmOf(context: Context, stage: string): Choice {
-  if (context.load === 'crash') return { name: undefined, from: 'fallback', chain: [], error: crashMessage };
+  if (context.load === 'crash') return { name: undefined, from: 'fallback', chain: [], warnings: [], error: crashMessage };
   const asked =
     context.load === 'ok'
       ? [...profileCandidates(context, stage), ...overrideCandidates(context), ...agentCandidates(context)]
@@ -85,5 +85,5 @@ function guard(context: Context, chain: readonly Candidate[], loser: Candidate |
 }
 
 function choose(chain: readonly Candidate[], winner: Candidate | undefined): Choice {
-  return { name: winner?.value, from: winner?.from ?? 'built-in', chain };
+  return { name: winner?.value, from: winner?.from ?? 'built-in', chain, warnings: [] };
 }

@@ -39,11 +39,11 @@ export function modelOf(context: Context, stage: string, llm: string | undefined
   );
   const marked = chain.map((candidate) => (candidate === winner ? { ...candidate, wins: true } : candidate));
   const from = winner?.from ?? 'built-in';
-  if (context.load === 'crash') return { name: undefined, from: 'fallback', chain };
-  if (winner === undefined || winner.from !== 'key') return { name: winner?.value, from, chain: marked };
+  if (context.load === 'crash') return { name: undefined, from: 'fallback', chain, warnings: [] };
+  if (winner === undefined || winner.from !== 'key') return { name: winner?.value, from, chain: marked, warnings: [] };
   const written = strip(winner.value ?? '');
-  if (!isShipped(context, written, shipped)) return { name: written, from, chain: marked };
-  const choice = { name: safe, from, chain: marked };
+  if (!isShipped(context, written, shipped)) return { name: written, from, chain: marked, warnings: [] };
+  const choice = { name: safe, from, chain: marked, warnings: [] };
   if (safe === modelSentinel && written !== modelSentinel) return { ...choice, replaced: { why: 'own-default', written } };
   return safe === written ? choice : { ...choice, replaced: { why: 'retired', written } };
 }
@@ -71,6 +71,7 @@ export function agentModelOf(context: Context, agent: Backend | undefined): Choi
     name: winner?.value,
     from: winner?.from ?? 'built-in',
     chain: chain.map((candidate) => (candidate === winner ? { ...candidate, wins: true } : candidate)),
+    warnings: [],
   };
 }
 

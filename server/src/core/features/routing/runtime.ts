@@ -1,7 +1,7 @@
 import { type Message, t } from '../../words.ts';
 import { type Context, decide, fromKey, fromVariable } from './context.ts';
 import { lower } from './text.ts';
-import type { Candidate, Choice } from './types.ts';
+import type { Candidate, RuntimeChoice } from './types.ts';
 
 /** The variables that replace the default agent, the stronger first. */
 export const agentVariables = ['OUROBOROS_AGENT_RUNTIME', 'OUROBOROS_RUNTIME'] as const;
@@ -10,9 +10,7 @@ const agentKey = ['orchestrator', 'runtime_backend'] as const;
 const profile = ['orchestrator', 'runtime_profile'] as const;
 
 /** A runtime before its program is looked for. */
-export interface Runtime extends Choice {
-  readonly written: string | undefined;
-}
+export type Runtime = Omit<RuntimeChoice, 'program'>;
 
 /** Why a file that is not there, does not load or crashes the loader ends in an error. */
 export const crashMessage: Message = t('ouroboros stops with a traceback when it reads this file.');
@@ -57,11 +55,11 @@ export function runtimeOf(context: Context, stage: string): Runtime {
   const written = winner?.value;
   const from = winner?.from ?? 'built-in';
   const general = generalError(context);
-  if (context.load === 'crash') return { name: undefined, written: undefined, from: 'fallback', chain, error: crashMessage };
+  if (context.load === 'crash') return { name: undefined, written: undefined, from: 'fallback', chain, warnings: [], error: crashMessage };
   const found = context.backend(written ?? '');
   const own = found?.runtime ? undefined : notAnAgent(context, winner, written ?? '');
   const error = own ?? general;
-  const choice = { name: found?.runtime ? found.name : undefined, written, from, chain };
+  const choice = { name: found?.runtime ? found.name : undefined, written, from, chain, warnings: [] };
   return error === undefined ? choice : { ...choice, error };
 }
 

@@ -44,6 +44,8 @@ export interface Choice {
   readonly chain: readonly Candidate[];
   /** What ouroboros stops with. */
   readonly error?: Message;
+  /** What it does without a word though hardly anybody means it. */
+  readonly warnings: readonly Message[];
 }
 
 /** The agent of a stage. */
@@ -71,7 +73,6 @@ export interface StageRow {
   readonly model: ModelChoice;
   /** Only for the stage that does the work: the model of its agent; a name of undefined and no error: the program chooses. */
   readonly agentModel?: Choice;
-  readonly warnings: readonly Message[];
 }
 
 /** What `ouroboros run` does. */

@@ -1,0 +1,132 @@
+import type { PathSource } from '../../facts.ts';
+import { envOverrides, isPlaceholder, isSecretVariable, llmCapable } from '../../vocabulary/index.ts';
+import { type Message, t } from '../../words.ts';
+import { type Override, override, setVariable, type Variable } from '../environment.ts';
+import { lower } from '../routing/text.ts';
+import type { Check, DoctorContext } from './report.ts';
+import { listed } from './text.ts';
+
+/** Variables that win over the file, the `.env` files, and the PATH that was searched. */
+export function* environmentChecks(context: DoctorContext): Generator<Check> {
+  if (context.machine === undefined) return;
+  yield* overrideChecks(context);
+  yield* dotenvChecks(context);
+  yield* pathChecks(context);
+}
+
+function* overrideChecks({ environment, facts, analysis }: DoctorContext): Generator<Check> {
+  const isLlm = (name: string): boolean => llmCapable(lower(name), facts.release);
+  const keys = [...new Set(envOverrides.flatMap(({ key }) => key ?? []))];
+  const inForce = new Map<string, { readonly found: Override; readonly keys: string[] }>();
+  for (const key of keys) {
+    const found = override(environment, key, isLlm);
+    if (found === undefined) continue;
+    const known = inForce.get(found.variable.name);
+    if (known === undefined) inForce.set(found.variable.name, { found, keys: [key] });
+    else known.keys.push(key);
+  }
+  for (const [name, { found, keys: won }] of inForce) {
+    const lost = won.filter((key) => analysis?.model.loads && analysis.model.at(key) !== undefined);
+    const span = lost.map((key) => analysis?.model.at(key)?.valueNode.span).find((candidate) => candidate !== undefined);
+    const problem = unusable(found);
+    yield {
+      id: `environment.${name}`,
+      group: 'environment',
+      title: t('{variable}', { variable: name }),
+      status: problem !== undefined ? 'fail' : lost.length > 0 ? 'warn' : 'pass',
+      seen: problem ?? [
+        ...t('{setting} ({source}) wins over {keys}.', {
+          setting: settingText(found),
+          source: sourceText(found.variable),
+          keys: listed(won),
+        }),
+      ],
+      ...(span === undefined ? {} : { span }),
+    };
+  }
+  if (inForce.size === 0) {
+    yield {
+      id: 'environment.overrides',
+      group: 'environment',
+      title: t('Variables that win over the file'),
+      status: 'pass',
+      seen: t('None'),
+    };
+  }
+}
+
+function unusable({ variable, rule, value }: Override): Message | undefined {
+  const numeric = rule.reads === 'integer' || rule.reads === 'number';
+  if (rule.invalid !== 'raises' || !numeric || value === undefined) return undefined;
+  const right = rule.reads === 'integer' ? /^[+-]?\d+$/.test(value) : Number.isFinite(Number(value));
+  return right ? undefined : t('{variable} is not a number, and ouroboros stops with an error.', { variable: variable.name });
+}
+
+function settingText({ variable, value }: Override): string {
+  return isSecretVariable(variable.name) ? variable.name : `${variable.name}=${value ?? ''}`;
+}
+
+function sourceText(variable: Variable): Message {
+  return variable.file === undefined ? t('environment') : t('{file}', { file: variable.file });
+}
+
+function* dotenvChecks({ environment, machine }: DoctorContext): Generator<Check> {
+  const files = [machine?.dotenv.project, machine?.dotenv.home].filter((file) => file !== undefined);
+  const check = { id: 'environment.dotenv', group: 'environment', title: t('.env files') } as const;
+  const denied = environment.ignored.filter((line) => line.why === 'denied').map((line) => line.name);
+  if (files.length === 0) {
+    yield { ...check, status: 'pass', seen: t('None') };
+    return;
+  }
+  const read = t('Read: {files}.', { files: listed(files.map((file) => file.path)) });
+  yield denied.length === 0
+    ? { ...check, status: 'pass', seen: read }
+    : {
+        ...check,
+        status: 'warn',
+        seen: [...read, ...t('A project may not set {names}, so ouroboros ignores them there.', { names: listed(denied) })],
+      };
+  const placeholders = [...environment.variables.values()].filter(
+    (found) => setVariable(environment, found.name) !== undefined && isPlaceholder(found.value),
+  );
+  if (placeholders.length === 0) return;
+  yield {
+    id: 'environment.placeholders',
+    group: 'environment',
+    title: t('Placeholders'),
+    status: 'warn',
+    seen: t('A placeholder stands in {names}, which counts as not set.', { names: listed(placeholders.map((found) => found.name)) }),
+  };
+}
+
+function* pathChecks({ machine }: DoctorContext): Generator<Check> {
+  if (machine === undefined) return;
+  const sources = machine.pathSources ?? [];
+  const problem = sources.find((source) => source.problem !== undefined && source.problem !== 'no-shell');
+  const counted = [...t('{count} folders were searched for programs.', { count: machine.path.length }), ...sources.flatMap(sourceMessage)];
+  yield {
+    id: 'environment.path',
+    group: 'environment',
+    title: t('PATH'),
+    status: problem === undefined ? 'pass' : 'warn',
+    seen: problem === undefined ? counted : [...counted, ...problemText(problem)],
+  };
+}
+
+function sourceMessage({ kind, folders }: PathSource): Message {
+  if (folders.length === 0) return [];
+  switch (kind) {
+    case 'process':
+      return t('{count} are on the PATH of this process.', { count: folders.length });
+    case 'login-shell':
+      return t('{count} are on the PATH of the login shell.', { count: folders.length });
+    case 'extra':
+      return t('{count} were added by you.', { count: folders.length });
+  }
+}
+
+function problemText({ problem, shell = '' }: PathSource): Message {
+  return problem === 'timeout'
+    ? t('{shell} did not tell its PATH within 5 seconds, so that of this process was taken.', { shell })
+    : t('{shell} did not tell its PATH, so that of this process was taken.', { shell });
+}

@@ -1,0 +1,125 @@
+import type { Finding } from '../../finding.ts';
+import { inertKey } from '../../vocabulary/index.ts';
+import { type Message, t } from '../../words.ts';
+import { fileAt } from '../programs-paths.ts';
+import type { Check, DoctorContext, Remedy } from './report.ts';
+import { listed, pathText } from './text.ts';
+
+/** The config: whether it is there, can be read, parses and loads, and what in it does nothing. */
+export function* fileChecks(context: DoctorContext): Generator<Check> {
+  const { analysis, input, machine } = context;
+  const file = input.path;
+  const fact = machine === undefined ? undefined : fileAt(machine, file);
+  const exists = { id: 'file.exists', group: 'file', title: t('The config exists') } as const;
+  if (analysis === undefined && fact?.kind !== 'file' && fact?.kind !== 'directory') {
+    yield { ...exists, status: 'warn', seen: t('There is no {file}; ouroboros uses its defaults.', { file }), remedy: initRemedy };
+    return;
+  }
+  yield { ...exists, status: 'pass', seen: t('{file}', { file }) };
+  const readable = { id: 'file.readable', group: 'file', title: t('It can be read') } as const;
+  if (analysis === undefined) {
+    const seen = fact?.kind === 'directory' ? t('{file} is a folder.', { file }) : t('{file} cannot be read by this user.', { file });
+    yield { ...readable, status: 'fail', seen };
+    return;
+  }
+  if (fact !== undefined) {
+    yield fact.readable
+      ? { ...readable, status: 'pass', seen: t('Yes') }
+      : { ...readable, status: 'fail', seen: t('The saved file cannot be read by this user.') };
+  }
+  const problems = analysis.document.problems.length;
+  yield {
+    id: 'file.parses',
+    group: 'file',
+    title: t('It is YAML that ouroboros reads'),
+    status: problems === 0 ? 'pass' : 'fail',
+    seen: problems === 0 ? t('Yes') : t('No'),
+  };
+  yield* loadChecks(context, analysis.findings);
+  yield* keyChecks(context);
+}
+
+const initRemedy: Remedy = { kind: 'command', title: t('Let ouroboros write one'), command: 'ouroboros config init' };
+
+function* loadChecks({ table }: DoctorContext, findings: readonly Finding[]): Generator<Check> {
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  const warnings = findings.filter((finding) => finding.severity === 'warning');
+  const loads = table.load === 'ok';
+  yield {
+    id: 'file.loads',
+    group: 'file',
+    title: t('It loads'),
+    status: loads ? 'pass' : 'fail',
+    seen: loads ? t('Yes') : doesNotLoad(table.load === 'crash', table.stages[0]?.runtime.name),
+  };
+  for (const [index, error] of errors.entries()) yield errorCheck(error, index + 1);
+  const first = warnings[0];
+  yield {
+    id: 'file.warnings',
+    group: 'file',
+    title: t('It does what it says'),
+    ...(first === undefined
+      ? { status: 'pass', seen: t('No warnings') }
+      : {
+          status: 'warn',
+          seen: t('{count} warnings; the first: {message}', { count: warnings.length, message: first.message }),
+          ...at(first),
+        }),
+  };
+}
+
+function doesNotLoad(crashes: boolean, agent: string | undefined): Message {
+  if (crashes || agent === undefined) return t('No. ouroboros stops with a traceback.');
+  return t('No. ouroboros would run every stage on {agent} and ignore the rest of the file; run and auto stop with an error.', { agent });
+}
+
+function errorCheck(error: Finding, number: number): Check {
+  const path = pathText(error.path);
+  return {
+    id: `file.error.${number}`,
+    group: 'file',
+    status: 'fail',
+    title: path === '' ? t('Error {number}', { number }) : t('{path}', { path }),
+    seen: error.message,
+    ...at(error),
+  };
+}
+
+function at(finding: Finding): Pick<Check, 'span' | 'remedy'> & { span: Finding['span']; remedy: Remedy } {
+  const fix = finding.fixes.find((candidate) => candidate.preferred) ?? finding.fixes[0];
+  const remedy: Remedy =
+    fix === undefined ? { kind: 'open', title: t('Go to it'), span: finding.span } : { kind: 'quick-fix', title: fix.title, fix };
+  return { span: finding.span, remedy };
+}
+
+function* keyChecks({ analysis }: DoctorContext): Generator<Check> {
+  if (analysis === undefined) return;
+  const sections = analysis.model.sections;
+  const unknown = sections.flatMap((section) => section.unknown);
+  const first = unknown[0];
+  yield {
+    id: 'file.unknown-keys',
+    group: 'file',
+    title: t('Every key is known'),
+    ...(first === undefined
+      ? { status: 'pass', seen: t('Yes') }
+      : {
+          status: 'warn',
+          seen: t('{count} keys are ignored: {names}.', { count: unknown.length, names: listed(unknown.map((key) => pathText(key.path))) }),
+          span: first.pair.key.span,
+          remedy: { kind: 'open', title: t('Go to the first'), span: first.pair.key.span },
+        }),
+  };
+  const inert = sections.flatMap((section) => section.settings).filter((setting) => inertKey(setting.schemaPath) !== undefined);
+  yield {
+    id: 'file.inert-keys',
+    group: 'file',
+    title: t('Keys that nothing reads'),
+    // ouroboros writes them itself, so they are no mistake of anybody.
+    status: 'pass',
+    seen:
+      inert.length === 0
+        ? t('None')
+        : t('{count}: {names}', { count: inert.length, names: listed(inert.map((key) => pathText(key.path))) }),
+  };
+}

@@ -1,0 +1,174 @@
+import type { Setting } from '../../model.ts';
+import { type Backend, backend as backendOf, everyKey } from '../../vocabulary/index.ts';
+import { type Message, t } from '../../words.ts';
+import { override } from '../environment.ts';
+import { findProgram, type ProgramSearch } from '../programs.ts';
+import { absolute, expandPath, fileAt, isAbsolute, isBareName } from '../programs-paths.ts';
+import { lower } from '../routing/text.ts';
+import type { Check, DoctorContext } from './report.ts';
+import { listed } from './text.ts';
+
+/** The programs of every agent and LLM in force, and every path that the file sets. */
+export function* programChecks(context: DoctorContext): Generator<Check> {
+  if (context.machine === undefined) return;
+  for (const backend of backendsInForce(context)) {
+    const search = findProgram(backend, context.analysis?.model, context.environment, context.machine);
+    if (search.binary === undefined) continue;
+    yield programCheck(context, backend, search);
+    yield* loginShellCheck(context, search);
+    yield* needsChecks(context, backend);
+  }
+  yield* pathKeyChecks(context);
+}
+
+/** The backends that any stage uses, as agent or LLM, each once, in the order of the stages. */
+export function backendsInForce({ table, facts }: DoctorContext): Backend[] {
+  const names = table.stages.flatMap((row) => [row.runtime.name, row.llm.name]);
+  const found = names.flatMap((name) => (name === undefined ? [] : (backendOf(lower(name), facts.release) ?? [])));
+  return [...new Set(found)];
+}
+
+function programCheck({ machine }: DoctorContext, backend: Backend, search: ProgramSearch): Check {
+  const check = { id: `program.${backend.name}`, group: 'programs', title: t('{backend}', { backend: backend.name }) } as const;
+  const step = search.steps.find((candidate) => candidate.used);
+  const place = step?.span === undefined ? {} : { span: step.span };
+  if (search.wrapper) {
+    return {
+      ...check,
+      ...place,
+      status: 'warn',
+      seen: t('{path} is a wrapper around {program}, and no other one is on PATH.', {
+        path: search.path ?? '',
+        program: backend.program?.name ?? '',
+      }),
+    };
+  }
+  if (search.installed === undefined)
+    return { ...check, status: 'skip', seen: t('Nobody looked for {program}.', { program: search.binary ?? '' }) };
+  if (search.installed && search.error === undefined) {
+    const skipped = search.steps.filter((candidate) => candidate !== step && candidate.result !== 'found' && candidate.from !== 'location');
+    const seen = t('{path}', { path: search.path ?? '' });
+    if (skipped.length === 0) return { ...check, ...place, status: 'pass', seen };
+    const values = listed(skipped.map((candidate) => candidate.value));
+    return {
+      ...check,
+      status: 'warn',
+      seen: t('{path}; passed over because it cannot be run: {values}', { path: search.path ?? '', values }),
+      ...spanOf(skipped[0]?.span),
+    };
+  }
+  const error = search.error ?? t('Not found');
+  const optional = search.optionalWith;
+  if (optional !== undefined && step?.from === 'PATH') {
+    const version = machine?.ouroboros?.packages?.[optional];
+    if (version !== undefined)
+      return { ...check, status: 'pass', seen: t('{package} {version}; no program is needed.', { package: optional, version }) };
+    return {
+      ...check,
+      status: 'warn',
+      seen: [...error, ...t('It is not needed where the Python package {package} is installed.', { package: optional })],
+    };
+  }
+  const searched = step?.from === 'PATH' ? t('{count} folders of PATH were searched.', { count: machine?.path.length ?? 0 }) : [];
+  return { ...check, ...place, status: 'fail', seen: [...error, ...searched] };
+}
+
+function spanOf(span: Check['span']): Pick<Check, 'span'> {
+  return span === undefined ? {} : { span };
+}
+
+/** A program that only the login shell's PATH has: a server that an editor starts does not find it. */
+function* loginShellCheck({ machine }: DoctorContext, search: ProgramSearch): Generator<Check> {
+  const step = search.steps.find((candidate) => candidate.used);
+  const sources = machine?.pathSources ?? [];
+  const ofProcess = sources.find((source) => source.kind === 'process');
+  if (step?.from !== 'PATH' || step.path === undefined || ofProcess === undefined || sources.length < 2) return;
+  const folder = step.path.replace(/[\\/][^\\/]*$/, '');
+  if (ofProcess.folders.some((candidate) => candidate.replace(/[\\/]+$/, '') === folder)) return;
+  const login = sources.find((source) => source.kind === 'login-shell' && source.folders.includes(folder));
+  const seen: Message =
+    login === undefined
+      ? t('{folder} is among the folders you added, and not on the PATH of this process.', { folder })
+      : t('{folder} is on the PATH of the login shell only; what this process starts does not find it.', { folder });
+  yield {
+    id: `program.${search.backend}.path`,
+    group: 'programs',
+    status: 'warn',
+    title: t('{backend} is on PATH everywhere', { backend: search.backend }),
+    seen,
+  };
+}
+
+function* needsChecks({ analysis, environment, machine }: DoctorContext, backend: Backend): Generator<Check> {
+  if (machine === undefined) return;
+  for (const { key, absolute: mustBeAbsolute } of backend.program?.needs ?? []) {
+    const setting = analysis?.model.loads ? analysis.model.at(key) : undefined;
+    const { value, span } = settingOf(key, environment, setting);
+    const check = {
+      id: `program.${backend.name}.${key.split('.').at(-1)}`,
+      group: 'programs',
+      title: t('{key}', { key }),
+      ...spanOf(span),
+    } as const;
+    if (value === undefined) {
+      yield { ...check, status: 'fail', seen: t('It is not set, and {backend} does not start without it.', { backend: backend.name }) };
+      continue;
+    }
+    const expanded = expandPath(value, machine);
+    const path = 'path' in expanded ? expanded.path : value;
+    const right = !mustBeAbsolute || isAbsolute(path, machine);
+    yield {
+      ...check,
+      status: right ? 'pass' : 'fail',
+      seen: right ? t('{path}', { path }) : t('"{path}" must be an absolute path.', { path }),
+    };
+  }
+}
+
+function settingOf(
+  key: string,
+  environment: DoctorContext['environment'],
+  setting: Setting | undefined,
+): { value: string | undefined; span: Check['span'] } {
+  const variable = override(environment, key, () => false)?.value;
+  if (variable !== undefined) return { value: variable, span: undefined };
+  return typeof setting?.value === 'string' && setting.value !== ''
+    ? { value: setting.value, span: setting.valueNode.span }
+    : { value: undefined, span: undefined };
+}
+
+/** Every path that the file sets, in force or not. */
+function* pathKeyChecks({ analysis, facts, machine }: DoctorContext): Generator<Check> {
+  if (machine === undefined || analysis === undefined || !analysis.model.loads) return;
+  for (const { path: key, kind } of everyKey('config', facts.release)) {
+    if (kind !== 'program-path' && kind !== 'file-path' && kind !== 'folder-path') continue;
+    const setting = analysis.model.at(key);
+    if (typeof setting?.value !== 'string') continue;
+    const found = lookAtPath(setting.value, kind, machine);
+    if (found !== undefined)
+      yield { id: `path.${key}`, group: 'programs', title: t('{key}', { key }), span: setting.valueNode.span, ...found };
+  }
+}
+
+type Machine = NonNullable<DoctorContext['machine']>;
+
+function lookAtPath(
+  value: string,
+  kind: 'program-path' | 'file-path' | 'folder-path',
+  machine: Machine,
+): Pick<Check, 'status' | 'seen'> | undefined {
+  const expanded = expandPath(value, machine);
+  if ('unknownUser' in expanded)
+    return { status: 'warn', seen: t('Nobody here knows the home of "{user}".', { user: expanded.unknownUser }) };
+  const { path } = expanded;
+  if (kind === 'program-path' && isBareName(path, machine) && path !== '.') return undefined;
+  const place = absolute(path, machine);
+  const fact = place === undefined ? undefined : fileAt(machine, place);
+  if (fact === undefined) return undefined;
+  if (fact.kind === 'missing') return { status: kind === 'program-path' ? 'warn' : 'pass', seen: t('"{path}" does not exist.', { path }) };
+  const isFolder = fact.kind === 'directory';
+  if (isFolder !== (kind === 'folder-path')) {
+    return { status: 'warn', seen: isFolder ? t('"{path}" is a folder.', { path }) : t('"{path}" is no folder.', { path }) };
+  }
+  return { status: 'pass', seen: t('{path}', { path }) };
+}

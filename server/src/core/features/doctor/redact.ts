@@ -1,0 +1,95 @@
+import type { Analysis } from '../../analysis.ts';
+import type { Machine } from '../../facts.ts';
+import { nodesOf } from '../../tree.ts';
+import { credentialProviders, isPlaceholder, isSecretVariable } from '../../vocabulary/index.ts';
+import { readDotenv } from '../environment-dotenv.ts';
+
+/** What stands in place of a secret. */
+const hidden = '•••';
+
+/** Shorter values are no secrets, and hiding them would hide half of a sentence. */
+const shortest = 6;
+
+/** Escape sequences: CSI; OSC and other strings up to their end; single characters behind ESC. */
+const escapeSequences = new RegExp(
+  [
+    '(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]',
+    '(?:\\x1b[\\]PX^_]|[\\x90\\x98\\x9d-\\x9f])[\\s\\S]*?(?:\\x07|\\x1b\\\\|\\x9c|$)',
+    '\\x1b[ -/]*[0-~]?',
+  ].join('|'),
+  'g',
+);
+
+/** Control characters but tab and line feed, and the signs that turn the direction of a text. */
+const controls = /[^\P{Cc}\t\n]|[\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** The most that is kept of what a program printed, in characters. */
+const longest = 64 * 1024;
+
+/** Text of a program, or of anybody else, that is safe to print: no escape sequences, no control characters, not endless. */
+export function cleanOutput(text: string): string {
+  return text.slice(0, longest).replace(/\r\n?/g, '\n').replace(escapeSequences, '').replace(controls, '');
+}
+
+/** Where secrets can stand that a report could repeat. */
+export interface SecretSources {
+  readonly machine: Machine | undefined;
+  readonly config: Analysis | undefined;
+  readonly credentials: Analysis | undefined;
+}
+
+/**
+ * Makes a function that takes everything out of a text that must not be public: values of secret variables and of secret keys, what looks
+ * like a key of a known provider, and the home folder, which becomes `~`.
+ */
+export function makeRedactor(sources: SecretSources): (text: string) => string {
+  const secrets = [...secretValues(sources)].filter((value) => value.length >= shortest && !isPlaceholder(value));
+  const byLength = [...new Set(secrets)].sort((a, b) => b.length - a.length);
+  const home = sources.machine?.home;
+  return (text) => {
+    let safe = cleanOutput(text);
+    for (const secret of byLength) safe = safe.replaceAll(secret, hidden);
+    safe = safe.replace(keyPattern, hidden);
+    return home === undefined ? safe : withTilde(safe, home);
+  };
+}
+
+/** Words that begin like a provider's key and go on for long enough to be one. */
+const keyPattern = new RegExp(
+  `(?<![A-Za-z0-9])(?:${[...credentialProviders.flatMap((provider) => provider.keyPrefixes), 'xai-', 'ghp_', 'gho_', 'github_pat_']
+    .sort((a, b) => b.length - a.length)
+    .map((prefix) => prefix.replace(/[^A-Za-z0-9]/g, '\\$&'))
+    .join('|')})[A-Za-z0-9_-]{10,}`,
+  'g',
+);
+
+/** Names of keys whose values nobody should see. */
+const secretKey = /(?:api_?key|token|secret|password|passwd|credential)s?$/i;
+
+function* secretValues({ machine, config, credentials }: SecretSources): Generator<string> {
+  const variables = Object.entries(machine?.env ?? {});
+  for (const file of [machine?.dotenv.project, machine?.dotenv.home]) {
+    if (file !== undefined) variables.push(...readDotenv(file.text).map(({ key, value }): [string, string] => [key, value ?? '']));
+  }
+  for (const [name, value] of variables) {
+    if (!isSecretVariable(name)) continue;
+    yield value;
+    yield value.trim();
+  }
+  for (const analysis of [config, credentials]) {
+    for (const node of nodesOf(analysis?.document.root)) {
+      if (node.kind !== 'mapping') continue;
+      for (const { key, value } of node.pairs) {
+        if (key.kind !== 'scalar' || !secretKey.test(key.text)) continue;
+        for (const held of nodesOf(value)) if (held.kind === 'scalar') yield held.text.trim();
+      }
+    }
+  }
+}
+
+function withTilde(text: string, home: string): string {
+  const bare = home.replace(/[\\/]+$/, '');
+  if (bare === '') return text;
+  const pattern = new RegExp(`${bare.replace(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9_.-])`, 'g');
+  return text.replace(pattern, '~');
+}

@@ -1,0 +1,125 @@
+import { open, readdir, readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Installation, Machine } from '../core/index.ts';
+
+/** What is needed of a machine to find ouroboros on it. */
+export type InstallationOptions = Pick<Machine, 'platform' | 'home' | 'path' | 'env'>;
+
+/** The distribution whose version is ouroboros's, and those beside it that decide what it can do. */
+const distribution = 'ouroboros-ai';
+const companions = ['claude-agent-sdk', 'mcp', 'litellm'];
+
+/**
+ * Finds out which ouroboros is installed without running anything: the program on the search path, the Python that its first line names,
+ * and the folders that pip writes beside that Python's packages. A tool folder of uv or pipx counts where PATH does not lead to it.
+ * @returns undefined where nothing of it was found
+ */
+export async function findInstallation(options: InstallationOptions): Promise<Installation | undefined> {
+  const program = await findProgramFile(options);
+  const python = program === undefined ? undefined : await pythonOf(program, options);
+  const roots = python === undefined ? [] : [dirname(dirname(python))];
+  for (const root of [...roots, ...toolFolders(options)]) {
+    const packages = await packagesBelow(root, options);
+    const version = packages?.[distribution];
+    if (packages === undefined || version === undefined) continue;
+    const interpreter = python ?? join(root, ...(options.platform === 'windows' ? ['Scripts', 'python.exe'] : ['bin', 'python']));
+    const beside = Object.fromEntries(companions.flatMap((name) => (packages[name] === undefined ? [] : [[name, packages[name]]])));
+    return {
+      ...(program === undefined ? {} : { program }),
+      version,
+      python: { path: interpreter, ...(await pythonVersion(root)) },
+      packages: beside,
+    };
+  }
+  if (program === undefined) return undefined;
+  return python === undefined ? { program } : { program, python: { path: python, ...(await pythonVersion(dirname(dirname(python)))) } };
+}
+
+async function findProgramFile({ platform, path }: InstallationOptions): Promise<string | undefined> {
+  const names = platform === 'windows' ? ['ouroboros.exe', 'ouroboros.cmd'] : ['ouroboros'];
+  for (const folder of path) {
+    for (const name of names) {
+      const file = join(folder, name);
+      if ((await firstBytes(file, 2)) !== undefined) return file;
+    }
+  }
+  return undefined;
+}
+
+/** Where uv and pipx keep their tools, if PATH does not lead there. */
+function toolFolders({ platform, home, env }: InstallationOptions): string[] {
+  const data = env['XDG_DATA_HOME'] || join(home, '.local', 'share');
+  const roaming = env['APPDATA'] || join(home, 'AppData', 'Roaming');
+  const uv = env['UV_TOOL_DIR'] || (platform === 'windows' ? join(roaming, 'uv', 'tools') : join(data, 'uv', 'tools'));
+  const pipx = [env['PIPX_HOME'], join(data, 'pipx'), join(home, '.local', 'pipx'), join(home, 'pipx')];
+  return [join(uv, distribution), ...pipx.flatMap((folder) => (folder ? [join(folder, 'venvs', distribution)] : []))];
+}
+
+/** The Python of a console script: its first line, or the line behind it where the path is too long or has blanks. */
+async function pythonOf(program: string, { platform, path }: InstallationOptions): Promise<string | undefined> {
+  const file = await realpath(program).catch(() => program);
+  if (platform === 'windows') return join(dirname(file), 'python.exe');
+  const head = (await firstBytes(file, 1024))?.split('\n') ?? [];
+  const direct = /^#!\s*(\S+)(?:\s+(\S+))?/.exec(head[0] ?? '');
+  if (direct === null) return undefined;
+  const [, interpreter = '', argument] = direct;
+  if (/python/.test(basename(interpreter))) return interpreter;
+  if (basename(interpreter) === 'env' && argument !== undefined && /python/.test(argument)) return onPath(argument, path);
+  return /^'''exec'\s+(?:"([^"]+)"|(\S+))/
+    .exec(head[1] ?? '')
+    ?.slice(1)
+    .find((found) => found !== undefined);
+}
+
+async function onPath(name: string, path: readonly string[]): Promise<string | undefined> {
+  for (const folder of path) if ((await firstBytes(join(folder, name), 2)) !== undefined) return join(folder, name);
+  return undefined;
+}
+
+/** The distributions installed below the root of a Python or a virtual environment; undefined where there is no such folder. */
+async function packagesBelow(root: string, { home }: InstallationOptions): Promise<Record<string, string> | undefined> {
+  const libraries = [join(root, 'lib'), join(root, 'local', 'lib'), join(home, '.local', 'lib')];
+  const versions = (await Promise.all(libraries.map(async (folder) => (await list(folder)).map((name) => join(folder, name))))).flat();
+  const folders = [
+    ...versions
+      .filter((folder) => basename(folder).startsWith('python'))
+      .flatMap((folder) => [join(folder, 'site-packages'), join(folder, 'dist-packages')]),
+    join(root, 'Lib', 'site-packages'),
+  ];
+  for (const folder of folders) {
+    const packages = Object.fromEntries((await list(folder)).flatMap((name) => distributionOf(name)));
+    if (packages[distribution] !== undefined) return packages;
+  }
+  return undefined;
+}
+
+/** `ouroboros_ai-0.51.14.dist-info` names a distribution and its version. */
+function distributionOf(folder: string): [name: string, version: string][] {
+  const found = /^(.+?)-(.+)\.dist-info$/.exec(folder);
+  return found?.[1] === undefined || found[2] === undefined ? [] : [[found[1].toLowerCase().replace(/[-_.]+/g, '-'), found[2]]];
+}
+
+/** What a virtual environment says of its Python; an installed one says nothing without being run. */
+async function pythonVersion(root: string): Promise<{ version?: string }> {
+  const text = await readFile(join(root, 'pyvenv.cfg'), 'utf8').catch(() => '');
+  const version = /^version(?:_info)?\s*=\s*(\d+(?:\.\d+)*)/m.exec(text)?.[1];
+  return version === undefined ? {} : { version };
+}
+
+async function list(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+async function firstBytes(path: string, count: number): Promise<string | undefined> {
+  const file = await open(path, 'r').catch(() => undefined);
+  if (file === undefined) return undefined;
+  try {
+    if (!(await file.stat()).isFile()) return undefined;
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(count), 0, count, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } catch {
+    return undefined;
+  } finally {
+    await file.close();
+  }
+}

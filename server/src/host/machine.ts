@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import type { Machine } from '../core/index.ts';
+import { lookAt, readText } from './files.ts';
+import { findInstallation } from './installation.ts';
+import { type LoginShell, searchPath } from './search-path.ts';
+
+/** Where and how to look. Nothing is read from the process itself, so that a test can stand in for any machine. */
+export interface MachineOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** As `process.platform` says it. */
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+  /** The folder ouroboros would start in; its `.env` counts. */
+  readonly cwd?: string;
+  /** Folders that the user added to the search. */
+  readonly extraPath?: readonly string[];
+  /** Undefined: the login shell is not asked. */
+  readonly loginShell?: LoginShell;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Finds out about the machine, without running anything but the login shell, and that only where it is given.
+ * @param interest which paths to look at, once environment and search path are known
+ */
+export async function collectMachine(options: MachineOptions, interest: (machine: Machine) => readonly string[]): Promise<Machine> {
+  const { home, cwd, loginShell, signal } = options;
+  const env = Object.fromEntries(Object.entries(options.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const platform = platformOf(options.platform);
+  const [path, project, ofHome] = await Promise.all([
+    searchPath({
+      env,
+      platform,
+      home,
+      extra: options.extraPath ?? [],
+      ...(loginShell === undefined ? {} : { loginShell }),
+      ...(signal === undefined ? {} : { signal }),
+    }),
+    cwd === undefined ? undefined : readText(join(cwd, '.env')),
+    readText(join(home, '.ouroboros', '.env')),
+  ]);
+  const blind: Machine = {
+    platform,
+    home,
+    env,
+    dotenv: { ...(project === undefined ? {} : { project }), ...(ofHome === undefined ? {} : { home: ofHome }) },
+    path: path.folders,
+    pathSources: path.sources,
+    files: {},
+    ...(cwd === undefined ? {} : { cwd }),
+  };
+  const [files, ouroboros] = await Promise.all([lookAt(interest(blind), platform), findInstallation(blind)]);
+  return { ...blind, files, ...(ouroboros === undefined ? {} : { ouroboros }) };
+}
+
+function platformOf(platform: NodeJS.Platform): Machine['platform'] {
+  if (platform === 'win32') return 'windows';
+  return platform === 'darwin' ? 'mac' : 'posix';
+}

@@ -1,0 +1,185 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+
+/** What is run and within which bounds. */
+export interface RunRequest {
+  /** Absolute path of a program. */
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly timeoutMs: number;
+  /** Of each stream; what comes after is thrown away. */
+  readonly maxBytes?: number;
+  readonly signal?: AbortSignal;
+  readonly windows?: boolean;
+}
+
+/** exited · timeout, cancelled: ended by us, with all its children · failed: it could not be started, or a signal ended it. */
+export interface RunResult {
+  readonly outcome: 'exited' | 'timeout' | 'cancelled' | 'failed';
+  readonly code: number | undefined;
+  /** As they came, undecodable bytes replaced. Not safe to show: see `cleanOutput`. */
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly truncated: boolean;
+  readonly ms: number;
+  /** Node's code of why it could not be started: `ENOENT`, `EACCES`; or the signal that ended it. */
+  readonly reason?: string;
+}
+
+const defaultMaxBytes = 64 * 1024;
+
+/** How long a process may take to end after being asked to. */
+const graceMs = 300;
+
+/** How long output may still come when the process is gone: a child of it can hold the pipe open for ever. */
+const drainMs = 150;
+
+/**
+ * Runs a program without a shell, with no input, in a process group of its own that ends with it, on timeout and on cancel.
+ * @returns never throws; how it went is in the result
+ */
+export async function run(request: RunRequest): Promise<RunResult> {
+  const started = performance.now();
+  const elapsed = (): number => Math.round(performance.now() - started);
+  const nothing = { code: undefined, stdout: '', stderr: '', truncated: false };
+  if (request.signal?.aborted) return { ...nothing, outcome: 'cancelled', ms: 0 };
+  const windows = request.windows ?? process.platform === 'win32';
+  const command = commandOf(request, windows);
+  if (command === undefined) return { ...nothing, outcome: 'failed', ms: 0, reason: 'UNSAFE_PATH' };
+  const limit = request.maxBytes ?? defaultMaxBytes;
+  const stdout = new Capture(limit);
+  const stderr = new Capture(limit);
+  return new Promise((resolve) => {
+    let ended: 'timeout' | 'cancelled' | undefined;
+    let settled = false;
+    const child = start(command, request, windows);
+    const finish = (outcome: RunResult['outcome'], code: number | null, reason?: string): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      request.signal?.removeEventListener('abort', cancel);
+      // Whatever it left behind in its group ends with it.
+      if (child instanceof Error === false) {
+        if (!windows) signalGroup(child, 'SIGKILL');
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+      }
+      resolve({
+        outcome,
+        code: code ?? undefined,
+        stdout: stdout.text(),
+        stderr: stderr.text(),
+        truncated: stdout.truncated || stderr.truncated,
+        ms: elapsed(),
+        ...(reason === undefined ? {} : { reason }),
+      });
+    };
+    const end = (why: 'timeout' | 'cancelled'): void => {
+      if (settled || ended !== undefined || child instanceof Error) return;
+      ended = why;
+      endTree(child, windows);
+      setTimeout(() => finish(why, null), graceMs * 2).unref();
+    };
+    const cancel = (): void => end('cancelled');
+    const timer = setTimeout(() => end('timeout'), request.timeoutMs);
+    if (child instanceof Error) {
+      finish('failed', null, codeOf(child));
+      return;
+    }
+    request.signal?.addEventListener('abort', cancel, { once: true });
+    child.stdout?.on('data', (chunk: Buffer) => stdout.add(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => stderr.add(chunk));
+    child.on('error', (error) => finish('failed', null, codeOf(error)));
+    const gone = (code: number | null, signal: NodeJS.Signals | null): void => {
+      if (ended !== undefined) finish(ended, code);
+      else if (code === null) finish('failed', null, signal ?? 'unknown');
+      else finish('exited', code);
+    };
+    child.on('close', gone);
+    child.on('exit', (code, signal) => setTimeout(() => gone(code, signal), drainMs).unref());
+  });
+}
+
+interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly verbatim: boolean;
+}
+
+/**
+ * A batch file needs cmd.exe, which expands `%…%` even between quotes and cannot be told not to: a path with a sign that cmd.exe reads is
+ * not run at all.
+ */
+function commandOf({ program, args, env }: RunRequest, windows: boolean): Command | undefined {
+  if (!windows || !/\.(?:cmd|bat)$/i.test(program)) return { file: program, args, verbatim: false };
+  if ([program, ...args].some((part) => /["%!\r\n]/.test(part))) return undefined;
+  const line = [program, ...args].map((part) => `"${part}"`).join(' ');
+  const shell = env['ComSpec'] ?? env['COMSPEC'] ?? 'C:\\Windows\\System32\\cmd.exe';
+  return { file: shell, args: ['/d', '/v:off', '/s', '/c', `"${line}"`], verbatim: true };
+}
+
+function start({ file, args, verbatim }: Command, { env, cwd }: RunRequest, windows: boolean): ChildProcess | Error {
+  const options: SpawnOptions = {
+    cwd,
+    env: { ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: false,
+    detached: !windows,
+    windowsHide: true,
+    windowsVerbatimArguments: verbatim,
+  };
+  try {
+    return spawn(file, args, options);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function endTree(child: ChildProcess, windows: boolean): void {
+  if (child.pid === undefined) return;
+  if (windows) {
+    spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true }).on('error', () => child.kill());
+    return;
+  }
+  signalGroup(child, 'SIGTERM');
+  setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs).unref();
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is gone already.
+  }
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
+
+/** Keeps the first bytes of a stream and lets the rest run past, so that the writer never blocks. */
+class Capture {
+  readonly #chunks: Buffer[] = [];
+  readonly #limit: number;
+  #size = 0;
+  truncated = false;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(chunk: Buffer): void {
+    const room = this.#limit - this.#size;
+    if (chunk.length > room) this.truncated = true;
+    if (room <= 0) return;
+    const kept = chunk.subarray(0, room);
+    this.#chunks.push(Buffer.from(kept));
+    this.#size += kept.length;
+  }
+
+  text(): string {
+    return Buffer.concat(this.#chunks).toString('utf8');
+  }
+}
