@@ -1,6 +1,11 @@
 /** The façade of the core: all that the rooms to its right may import. */
 export { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
-export type { Facts, FileFact, Machine, TextFile } from './facts.ts';
+export { catalogueFor } from './catalogues.ts';
+export type { Facts, FileFact, Installation, Machine, PathSource, TextFile } from './facts.ts';
+export * from './features/doctor/index.ts';
+export { type Environment, environment, override, type Variable } from './features/environment.ts';
+export { findProgram, findPrograms, type ProgramSearch, type SearchStep } from './features/programs.ts';
+export * from './features/routing/index.ts';
 export type { Finding, Fix, Path, Severity } from './finding.ts';
 export { type FixAll, fixAll, fixAllOfRule } from './fixes.ts';
 export { LineIndex, type Position } from './line-index.ts';
@@ -12,4 +17,5 @@ export type { RuleSettings } from './rules/settings.ts';
 export { ruleUrl } from './rules/url.ts';
 export { applyEdits, type Edit, type Span } from './span.ts';
 export { generatedDefault } from './template.ts';
+export { isSecretVariable } from './vocabulary/index.ts';
 export { type Argument, type Catalogue, type Message, render, t } from './words.ts';
