@@ -1,6 +1,8 @@
 import { t } from '../words.ts';
 import { token } from './phrases.ts';
 import type { Rule } from './rule.ts';
+import { fixesOfProblem } from './syntax-fixes.ts';
+import { explainProblem } from './syntax-words.ts';
 
 export const loaderCrash: Rule = {
   id: 'loader-crash',
@@ -14,15 +16,8 @@ export const loaderCrash: Rule = {
     { bad: 'orchestrator:\n  cli_path: <<~nosuchuser/bin/claude>>\n' },
   ],
   *check({ violations, problems, document }) {
-    for (const { span, code } of problems) {
-      const text = document.text.slice(span.start, span.end);
-      yield {
-        path: [],
-        span,
-        message: [...t('"{text}" makes ouroboros stop with a traceback.', { text: token(text) }), ...adviceFor(code)],
-        fixes: code === 'bad-date' ? [{ title: t('Quote it'), edits: [{ span, newText: JSON.stringify(text) }], preferred: true }] : [],
-      };
-    }
+    for (const problem of problems)
+      yield { path: [], span: problem.span, message: explainProblem(problem), fixes: fixesOfProblem(problem, document.text) };
     for (const { path, span } of violations) {
       const text = token(document.text.slice(span.start, span.end));
       yield {
@@ -34,14 +29,3 @@ export const loaderCrash: Rule = {
     }
   },
 };
-
-function adviceFor(code: string) {
-  switch (code) {
-    case 'bad-date':
-      return t('It looks like a date that does not exist. Quote it.');
-    case 'too-deep':
-      return t('Nest less deeply.');
-    default:
-      return t('Remove the tag or correct the value.');
-  }
-}

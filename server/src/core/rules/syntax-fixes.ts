@@ -1,0 +1,64 @@
+import type { Fix } from '../finding.ts';
+import { nextLine } from '../style.ts';
+import type { SyntaxProblem } from '../syntax/document.ts';
+import { type Message, t } from '../words.ts';
+import { scalarText } from '../write.ts';
+
+/** What repairs a syntax problem, where one edit can be known. */
+export function fixesOfProblem({ code, span }: SyntaxProblem, text: string): Fix[] {
+  const { start, end } = span;
+  const found = text.slice(start, end);
+  switch (code) {
+    case 'tab-indent':
+      return [replace(t('Indent with spaces'), start, end, found.replaceAll('\t', '  '), true)];
+    case 'tab-between':
+      return [replace(t('Use a space'), start, end, ' ', true)];
+    case 'control-character':
+      return [replace(t('Remove the character'), start, end, '', true)];
+    case 'missing-colon':
+      return [replace(t('Add the colon'), end, end, ':', false)];
+    case 'missing-space': {
+      const colon = text.indexOf(':', start) + 1;
+      return colon > start && colon <= end ? [replace(t('Add a space after the colon'), colon, colon, ' ', true)] : [];
+    }
+    case 'unknown-tag':
+    case 'python-tag':
+    case 'bad-tag':
+    case 'undefined-handle':
+      return [replace(t('Remove the tag'), start, withSpaces(text, end), '', true)];
+    case 'unknown-escape':
+    case 'bad-escape':
+      return [replace(t('Double the backslash'), start, start, '\\', true)];
+    case 'lone-merge':
+    case 'lone-equals':
+    case 'bad-date':
+    case 'long-int':
+      return [replace(t('Quote it'), start, end, scalarText(found, 'double'), true)];
+    case 'undefined-alias':
+      return [replace(t('Quote it'), start, end, scalarText(found, 'double'), false)];
+    case 'stray-comma':
+    case 'stray-bracket':
+      return [replace(t('Remove {found}', { found }), start, end, '', false)];
+    case 'second-document':
+      return onlyMarker(text, end) ? [replace(t('Remove the document marker'), start, nextLine(text, end), '', true)] : [];
+    case 'bad-directive':
+      return [replace(t('Remove the line'), start, nextLine(text, end), '', true)];
+    default:
+      return [];
+  }
+}
+
+function replace(title: Message, start: number, end: number, newText: string, preferred: boolean): Fix {
+  return { title, edits: [{ span: { start, end }, newText }], preferred };
+}
+
+function withSpaces(text: string, offset: number): number {
+  let at = offset;
+  while (text[at] === ' ') at++;
+  return at;
+}
+
+/** What stands on the marker's own line must not be lost with it. */
+function onlyMarker(text: string, end: number): boolean {
+  return text.slice(end, nextLine(text, end)).trim() === '';
+}
