@@ -31,6 +31,8 @@ export interface Requests {
 export interface ClientNotifications {
   /** The user granted trust to the workspace after the start. */
   readonly 'ouroboros/trusted': Record<string, never>;
+  /** The window got the focus: what was seen of the machine may be old. */
+  readonly 'ouroboros/focused': Record<string, never>;
 }
 
 /** Notifications that the server sends. */

@@ -1,0 +1,55 @@
+import {
+  type ClientCapabilities,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { type Edit, type Finding, ruleUrl, type Severity } from '../core/index.ts';
+import type { OpenDocument } from './documents.ts';
+import type { Session } from './session.ts';
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
+
+/** A finding as the client shows it. What a client does not understand of it, it leaves aside. */
+export function toDiagnostic(finding: Finding, document: OpenDocument, session: Session): Diagnostic {
+  return {
+    range: document.coordinates.range(finding.span),
+    severity: severities[finding.severity],
+    source: 'ouroboros',
+    code: finding.rule,
+    message: session.say(finding.message),
+    codeDescription: { href: ruleUrl(finding.rule) },
+    ...(finding.tags ? { tags: finding.tags.map((tag) => tags[tag]) } : {}),
+    ...(finding.related ? { relatedInformation: relatedTo(finding.related, document, session) } : {}),
+  };
+}
+
+function relatedTo(related: NonNullable<Finding['related']>, document: OpenDocument, session: Session): DiagnosticRelatedInformation[] {
+  return related.map(({ span, message }) => ({
+    location: { uri: document.uri, range: document.coordinates.range(span) },
+    message: session.say(message),
+  }));
+}
+
+export function toTextEdits(edits: readonly Edit[], { coordinates }: OpenDocument): TextEdit[] {
+  return edits.map(({ span, newText }) => ({ range: coordinates.range(span), newText }));
+}
+
+/** Edits of one document, tied to the version they were made for where the client can. */
+export function toWorkspaceEdit(edits: readonly Edit[], document: OpenDocument, client: ClientCapabilities): WorkspaceEdit {
+  const { uri, version } = document;
+  const textEdits = toTextEdits(edits, document);
+  return client.workspace?.workspaceEdit?.documentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: textEdits }] }
+    : { changes: { [uri]: textEdits } };
+}

@@ -1,0 +1,95 @@
+import {
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  DocumentDiagnosticRequest,
+} from 'vscode-languageserver/node';
+import type { Analysis } from '../core/index.ts';
+import { toDiagnostic } from './convert.ts';
+import type { OpenDocument } from './documents.ts';
+import { type Feature, onDocumentRequest } from './feature.ts';
+import type { Session } from './session.ts';
+import type { Gate } from './transport.ts';
+
+/** While changes keep coming, findings are shown at least so often, in milliseconds. */
+const patience = 100;
+
+/** Brings findings to the client: it asks for them where it can, else they are sent after each change. */
+export class Diagnostics implements Feature {
+  readonly #gate: Gate;
+  readonly #dirty = new Set<string>();
+  readonly #ids = new WeakMap<Analysis, string>();
+  #lastId = 0;
+  #scheduled = false;
+
+  constructor(gate: Gate) {
+    this.#gate = gate;
+  }
+
+  capabilities: Feature['capabilities'] = (client) =>
+    client.textDocument?.diagnostic
+      ? { diagnosticProvider: { identifier: 'ouroboros', interFileDependencies: false, workspaceDiagnostics: false } }
+      : {};
+
+  register(session: Session): void {
+    const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    onDocumentRequest(
+      session,
+      DocumentDiagnosticRequest.type,
+      ({ document, analysis }, { previousResultId }): DocumentDiagnosticReport => {
+        const resultId = this.#idOf(analysis);
+        if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+        return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(document, session) };
+      },
+      nothing,
+    );
+  }
+
+  /** A document was opened or changed. */
+  changed(document: OpenDocument, session: Session): void {
+    if (pulls(session)) return;
+    this.#dirty.add(document.uri);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#gate.whenQuiet(() => this.#publish(session), patience);
+  }
+
+  /** A document was closed: nothing is known of it any more. */
+  closed({ uri }: OpenDocument, session: Session): void {
+    this.#dirty.delete(uri);
+    if (!pulls(session)) void session.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** Something other than the text changed what findings say. */
+  refresh(session: Session): void {
+    if (!pulls(session)) for (const document of session.documents.all()) this.changed(document, session);
+    else if (session.client.workspace?.diagnostics?.refreshSupport) session.connection.languages.diagnostics.refresh();
+  }
+
+  #publish(session: Session): void {
+    this.#scheduled = false;
+    for (const uri of this.#dirty) {
+      const document = session.documents.get(uri);
+      if (document === undefined) continue;
+      void session.connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnosticsOf(document, session) });
+    }
+    this.#dirty.clear();
+  }
+
+  /** Tells two answers apart: the same analysis has the same name. */
+  #idOf(analysis: Analysis): string {
+    const known = this.#ids.get(analysis);
+    if (known !== undefined) return known;
+    const id = String(++this.#lastId);
+    this.#ids.set(analysis, id);
+    return id;
+  }
+}
+
+function pulls({ client }: Session): boolean {
+  return client.textDocument?.diagnostic !== undefined;
+}
+
+function diagnosticsOf(document: OpenDocument, session: Session): Diagnostic[] {
+  return session.analysis(document).findings.map((finding) => toDiagnostic(finding, document, session));
+}

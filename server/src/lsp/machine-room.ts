@@ -1,0 +1,99 @@
+import { homedir } from 'node:os';
+import { type Facts, type Machine, newestKnownRelease, resolveRelease } from '../core/index.ts';
+import { collectMachine } from '../host/machine.ts';
+import { makeLoginShell } from '../host/search-path.ts';
+import type { Settings } from './settings.ts';
+
+/** What is asked of the machine besides what the settings say. */
+export interface Wanted {
+  readonly settings: Settings;
+  /** The folder that is open in the editor: ouroboros is taken to start there. */
+  readonly folder: string | undefined;
+  /** Paths to look at, once environment and search path are known. */
+  readonly interest: (machine: Machine) => readonly string[];
+}
+
+/** Holds what is known of the machine. It looks when it is told to, and only where the workspace is trusted. */
+export class MachineRoom {
+  #trusted = false;
+  #machine: Machine | undefined;
+  #seen = '';
+  #running: Promise<boolean> | undefined;
+  #again: Wanted | undefined;
+  readonly #loginShell = makeLoginShell();
+  readonly #facts = new Map<string, Facts>();
+
+  get trusted(): boolean {
+    return this.#trusted;
+  }
+
+  trust(): void {
+    this.#trusted = true;
+  }
+
+  /**
+   * The facts as they were found last: the same object until they change.
+   * @param version the setting: a release, or `auto` for the installed one and where none is known the newest we know in full
+   */
+  facts(version: string): Facts {
+    const installed = this.#machine?.ouroboros?.version;
+    const release = resolveRelease(version) ?? (installed === undefined ? undefined : resolveRelease(installed)) ?? newestKnownRelease;
+    const known = this.#facts.get(release);
+    if (known !== undefined) return known;
+    const facts: Facts = this.#machine === undefined ? { release } : { release, machine: this.#machine };
+    this.#facts.set(release, facts);
+    return facts;
+  }
+
+  /**
+   * Looks at the machine again. Calls that come while it looks become one more look after it.
+   * @returns whether something changed
+   */
+  async refresh(wanted: Wanted): Promise<boolean> {
+    if (!this.#trusted) return false;
+    if (this.#running !== undefined) {
+      this.#again = wanted;
+      return this.#running;
+    }
+    this.#running = this.#look(wanted);
+    try {
+      return await this.#running;
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  async #look(wanted: Wanted): Promise<boolean> {
+    let changed = false;
+    for (let next: Wanted | undefined = wanted; next; next = this.#takeNext())
+      changed = this.#keep(await collect(next, this.#loginShell)) || changed;
+    return changed;
+  }
+
+  #takeNext(): Wanted | undefined {
+    const next = this.#again;
+    this.#again = undefined;
+    return next;
+  }
+
+  #keep(machine: Machine): boolean {
+    const seen = JSON.stringify(machine);
+    if (seen === this.#seen) return false;
+    this.#seen = seen;
+    this.#machine = machine;
+    this.#facts.clear();
+    return true;
+  }
+}
+
+function collect({ settings, folder, interest }: Wanted, loginShell: ReturnType<typeof makeLoginShell>): Promise<Machine> {
+  const options = {
+    env: process.env,
+    platform: process.platform,
+    home: homedir(),
+    extraPath: settings.extraPath,
+    ...(folder === undefined ? {} : { cwd: folder }),
+    ...(settings.pathFromLoginShell ? { loginShell } : {}),
+  };
+  return collectMachine(options, interest);
+}

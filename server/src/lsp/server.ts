@@ -1,0 +1,67 @@
+import { createConnection } from 'vscode-languageserver/node';
+import type { ClientNotifications, ServerNotifications } from '../protocol.ts';
+import { loadConfiguration, watchConfiguration } from './configuration.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { features } from './features/index.ts';
+import { initialize } from './initialize.ts';
+import { MachineRoom } from './machine-room.ts';
+import { Session } from './session.ts';
+import type { Gate, Transport } from './transport.ts';
+import { registerViews } from './views/index.ts';
+
+/** Answers one client until it says `exit` or is gone. */
+export function serve({ reader, writer }: Transport, gate: Gate): void {
+  const connection = createConnection(reader, writer, { messageStrategy: gate });
+  const session = new Session(connection, new MachineRoom());
+  const diagnostics = new Diagnostics(gate);
+  const registry = [diagnostics, ...features];
+  const trusted: keyof ClientNotifications = 'ouroboros/trusted';
+  const focused: keyof ClientNotifications = 'ouroboros/focused';
+  const viewsChanged: keyof ServerNotifications = 'ouroboros/viewsChanged';
+
+  const showAgain = async () => {
+    diagnostics.refresh(session);
+    await connection.sendNotification(viewsChanged, {});
+  };
+  const lookAgain = async () => {
+    if (await session.lookAtMachine()) await showAgain();
+  };
+  const configure = async (sent?: unknown) => {
+    if (await loadConfiguration(session, sent)) await showAgain();
+    await lookAgain();
+  };
+
+  connection.onInitialize((params) => initialize(session, params, registry));
+  connection.onInitialized(async () => {
+    await watchConfiguration(session);
+    await configure();
+  });
+  connection.onDidChangeConfiguration((params) => configure(params?.settings));
+  connection.onNotification(focused, lookAgain);
+  connection.onNotification(trusted, () => {
+    session.machine.trust();
+    return lookAgain();
+  });
+
+  connection.onDidOpenTextDocument((params) => {
+    const document = session.documents.open(params);
+    if (document === undefined) return undefined;
+    diagnostics.changed(document, session);
+    return configure();
+  });
+  connection.onDidChangeTextDocument((params) => {
+    const document = session.documents.change(params);
+    if (document !== undefined) diagnostics.changed(document, session);
+  });
+  connection.onDidSaveTextDocument(lookAgain);
+  connection.onDidCloseTextDocument((params) => {
+    const document = session.documents.close(params?.textDocument?.uri);
+    if (document === undefined) return;
+    session.setOwnSettings(document.uri, undefined);
+    diagnostics.closed(document, session);
+  });
+
+  for (const feature of registry) feature.register(session);
+  registerViews(session);
+  connection.listen();
+}

@@ -1,0 +1,75 @@
+import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
+import { type Analysis, analyze, type Catalogue, type Facts, type Machine, type Message, pathsToLookAt, render } from '../core/index.ts';
+import { credentialsBeside } from '../host/document.ts';
+import { Documents, type OpenDocument, pathOf } from './documents.ts';
+import type { MachineRoom } from './machine-room.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+/** What one conversation with one client knows: filled at `initialize`, passed to whoever answers. */
+export class Session {
+  readonly connection: Connection;
+  readonly documents = new Documents();
+  readonly machine: MachineRoom;
+  client: ClientCapabilities = {};
+  catalogue: Catalogue = {};
+  /** The folder that is open in the editor, where there is one on this machine. */
+  folder: string | undefined;
+  /** Those that hold where no document has its own. */
+  settings: Settings = defaultSettings;
+  readonly #ownSettings = new Map<string, Settings>();
+  readonly #analyses = new WeakMap<OpenDocument, Analysis>();
+
+  constructor(connection: Connection, machine: MachineRoom) {
+    this.connection = connection;
+    this.machine = machine;
+  }
+
+  settingsOf(uri: string): Settings {
+    return this.#ownSettings.get(uri) ?? this.settings;
+  }
+
+  setOwnSettings(uri: string, settings: Settings | undefined): void {
+    if (settings === undefined) this.#ownSettings.delete(uri);
+    else this.#ownSettings.set(uri, settings);
+  }
+
+  /** The analysis of one version of a document, made once for the facts and settings in force. */
+  analysis(document: OpenDocument): Analysis {
+    const { rules } = this.settingsOf(document.uri);
+    const facts = this.facts(document.uri);
+    const known = this.#analyses.get(document);
+    if (known !== undefined && known.facts === facts && known.settings === rules) return known;
+    const fresh = analyze(document.text, { kind: document.kind, facts, settings: rules });
+    this.#analyses.set(document, fresh);
+    return fresh;
+  }
+
+  /** The facts for a document, whether or not it is open. */
+  facts(uri: string): Facts {
+    return this.machine.facts(this.settingsOf(uri).version);
+  }
+
+  /**
+   * Looks at the machine again for what the open documents name.
+   * @param more documents that are not open
+   * @param paths files to look at besides
+   * @returns whether something changed; never where the workspace is not trusted
+   */
+  async lookAtMachine(more: readonly OpenDocument[] = [], paths: readonly string[] = []): Promise<boolean> {
+    const analyses = [...this.documents.all(), ...more].map((document) => ({ document, analysis: this.analysis(document) }));
+    const interest = (machine: Machine) => [
+      ...paths,
+      ...analyses.flatMap(({ document: { kind, uri }, analysis }) => {
+        const path = pathOf(uri);
+        if (kind === 'credentials') return path === undefined ? [] : [path];
+        return pathsToLookAt(analysis.facts.release, analysis.model, machine, path === undefined ? [] : [path, credentialsBeside(path)]);
+      }),
+    ];
+    return this.machine.refresh({ settings: this.settings, folder: this.folder, interest });
+  }
+
+  /** The words of a message in the client's language. */
+  say(message: Message): string {
+    return render(message, this.catalogue);
+  }
+}

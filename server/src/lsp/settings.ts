@@ -1,0 +1,40 @@
+import type { RuleSettings } from '../core/index.ts';
+import { isRecord } from './params.ts';
+
+/** The section `ouroboros` of the client's configuration, after looking at it. */
+export interface Settings {
+  readonly rules: RuleSettings;
+  /** A release, `auto` for the installed one, `next` for what is known to come. */
+  readonly version: string;
+  /** Folders that are searched for programs after PATH. */
+  readonly extraPath: readonly string[];
+  readonly pathFromLoginShell: boolean;
+}
+
+export const defaultSettings: Settings = { rules: {}, version: 'auto', extraPath: [], pathFromLoginShell: true };
+
+const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
+/** Short forms that other editors' users write. */
+const shortForms: Readonly<Record<string, (typeof severities)[number]>> = { info: 'information', warn: 'warning' };
+
+/** Reads what a client sent; what is not understood there is left at its default. */
+export function readSettings(section: unknown): Settings {
+  if (!isRecord(section)) return defaultSettings;
+  const path = isRecord(section['path']) ? section['path'] : {};
+  const extra = path['extra'];
+  return {
+    rules: readRules(section['rules']),
+    version: typeof section['version'] === 'string' ? section['version'] : defaultSettings.version,
+    extraPath: Array.isArray(extra) ? extra.filter((item) => typeof item === 'string') : defaultSettings.extraPath,
+    pathFromLoginShell: path['fromLoginShell'] !== false,
+  };
+}
+
+function readRules(value: unknown): RuleSettings {
+  if (!isRecord(value)) return {};
+  const entries = Object.entries(value).flatMap(([rule, wanted]) => {
+    const severity = typeof wanted === 'string' ? (severities.find((known) => known === wanted) ?? shortForms[wanted]) : undefined;
+    return severity === undefined ? [] : [[rule, severity] as const];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,21 @@
+import type { CancellationToken } from 'vscode-languageserver/node';
+import type { Requests } from '../../protocol.ts';
+import type { Session } from '../session.ts';
+import { doctorView } from './doctor.ts';
+import { routingView } from './routing.ts';
+import { userConfig } from './user-config.ts';
+
+type Answers = { readonly [M in keyof Requests]: (session: Session, params: unknown, token: CancellationToken) => Promise<unknown> };
+
+const answers = {
+  'ouroboros/routing': routingView,
+  'ouroboros/doctor': doctorView,
+  'ouroboros/userConfig': userConfig,
+} as const satisfies Answers;
+
+/** Answers the requests of protocol.ts. */
+export function registerViews(session: Session): void {
+  for (const [method, answer] of Object.entries<Answers[keyof Requests]>(answers)) {
+    session.connection.onRequest(method, (params: unknown, token: CancellationToken) => answer(session, params, token));
+  }
+}

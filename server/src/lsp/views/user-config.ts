@@ -1,0 +1,14 @@
+import { pathToFileURL } from 'node:url';
+import { generatedDefault } from '../../core/index.ts';
+import { readDocument, userConfigPath, withTilde } from '../../host/document.ts';
+import type { UserConfig } from '../../protocol.ts';
+import type { Session } from '../session.ts';
+
+/** Where the user's own config is, and what a new one holds. In an untrusted workspace it counts as there: nobody looks. */
+export async function userConfig(session: Session): Promise<UserConfig> {
+  const path = userConfigPath();
+  const uri = pathToFileURL(path).href;
+  const found = session.machine.trusted ? await readDocument(path) : undefined;
+  const exists = found === undefined || found.bytes !== undefined || found.problem !== 'missing';
+  return { uri, name: withTilde(path), exists, template: generatedDefault('config', session.facts(uri).release) };
+}
