@@ -1,7 +1,7 @@
 // `npm start`: builds the extension and opens it on examples/. In a desktop `code` where there is one, else in VS Code served to a browser.
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { install } from './install.mjs';
 import { must, root, run } from './run.mjs';
 import { ensureVscode } from './vscode.mjs';
@@ -36,8 +36,9 @@ async function serve() {
   ];
   const env = { EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
   await must(place.node, [...server, ...dirs, '--install-extension', join(root, 'out/ouroboros-config.vsix'), '--force'], { env });
-  mkdirSync(join(home, 'data/Machine'), { recursive: true });
-  writeFileSync(join(home, 'data/Machine/settings.json'), JSON.stringify({ 'workbench.startupEditor': 'none' }));
+  const settings = join(home, 'data/User/settings.json');
+  mkdirSync(dirname(settings), { recursive: true });
+  if (!existsSync(settings)) writeFileSync(settings, JSON.stringify({ 'workbench.startupEditor': 'none' }));
   const port = process.env.PORT ?? '8765';
   const token = randomUUID();
   console.log(`Open this address, and press Ctrl+C here to end it:\n\n  http://127.0.0.1:${port}/?tkn=${token}\n`);

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { test } from 'node:test';
+import { unzip } from '../support/zip.ts';
+
+const archive = readFileSync('out/ouroboros-config.vsix');
+const files = unzip(archive);
+const text = (name: string) => {
+  const found = files.get(`extension/${name}`);
+  assert.ok(found, `${name} is inside`);
+  return found.toString('utf8');
+};
+
+test('the package holds what it needs and nothing else', () => {
+  assert.deepEqual([...files.keys()].sort(), [
+    '[Content_Types].xml',
+    'extension.vsixmanifest',
+    'extension/LICENSE.txt',
+    'extension/dist/extension.cjs',
+    'extension/dist/pages/doctor.js',
+    'extension/dist/pages/routing.js',
+    'extension/dist/pages/view.css',
+    'extension/dist/server.cjs',
+    'extension/package.json',
+    'extension/package.nls.json',
+    'extension/readme.md',
+    'extension/syntaxes/language-configuration.json',
+    'extension/syntaxes/ouroboros.tmLanguage.json',
+  ]);
+});
+
+test('it is small', (t) => {
+  t.diagnostic(`${Math.round(archive.length / 1000)} kB`);
+  assert.ok(archive.length < 500_000, `${archive.length} bytes`);
+});
+
+test('every file that the manifest names is inside', () => {
+  const { main, contributes } = JSON.parse(text('package.json'));
+  const named: string[] = [main, ...[...contributes.languages, ...contributes.grammars].map((each) => each.configuration ?? each.path)];
+  for (const name of named) assert.ok(text(name.replace(/^\.\//, '')).length > 0);
+});
+
+test('every text of the manifest has its words', () => {
+  const words: Record<string, string> = JSON.parse(text('package.nls.json'));
+  const keys = [...text('package.json').matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key);
+  assert.deepEqual([...new Set(keys)].sort(), Object.keys(words).sort());
+});
+
+test('nothing inside evaluates code, or names the machine that built it', () => {
+  for (const name of ['dist/extension.cjs', 'dist/server.cjs', 'dist/pages/routing.js', 'dist/pages/doctor.js']) {
+    const code = text(name);
+    assert.doesNotMatch(code, /\bnew Function\s*\(|(?<![\w.$])eval\s*\(/, name);
+    assert.equal(code.includes(resolve('.')), false, `${name} names ${resolve('.')}`);
+  }
+});
+
+test('the lock file names no host', () => {
+  assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved"/);
+});
