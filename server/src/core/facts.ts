@@ -17,6 +17,8 @@ export interface Machine {
   readonly path: readonly string[];
   /** By absolute path: what was looked at. A path that is missing here was not looked at. */
   readonly files: Readonly<Record<string, FileFact>>;
+  /** The absolute path of the document itself, where it is a file; undefined: the one that ouroboros reads is assumed. */
+  readonly document?: string;
   /** The folder ouroboros is taken to start in; relative paths count from there. */
   readonly cwd?: string;
   /** Where the folders of {@link path} come from, in order. */

@@ -1,6 +1,6 @@
 import { blockLines, extentOf, lastCharacter, type Snippet, snippetOf } from './move-snippet.ts';
 import { contains, type Edit, overlaps, type Span } from './span.ts';
-import { columnOf, holdersOf, indentStep, lineBreak, lineEnd, nextLine, startsLine } from './style.ts';
+import { columnOf, holdersOf, indentStep, lineBreak, lineEnd, linesOf, nextLine, startsLine } from './style.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { MappingNode, Node, Pair } from './syntax/node.ts';
 
@@ -39,6 +39,17 @@ export function movePair(document: SyntaxDocument, pair: Pair, to: readonly stri
  */
 export function insertPair(document: SyntaxDocument, to: readonly string[], snippet: Snippet, name: string): Edit[] | undefined {
   return insertAt(document, to, snippet, name)?.edits;
+}
+
+/**
+ * Gives a key a mapping of one pair in place of the value it has.
+ * @returns undefined where the value is no single token, or holds an anchor
+ */
+export function replaceByMapping(document: SyntaxDocument, pair: Pair, snippet: Snippet): Edit[] | undefined {
+  const { value } = pair;
+  if (value.anchor || value.tag || (value.kind !== 'scalar' && value.kind !== 'alias')) return undefined;
+  if (linesOf(document.text.slice(value.span.start, value.span.end)).length > 1) return undefined;
+  return intoNothing(document, pair, snippet)?.edits;
 }
 
 /** Removal and insertion in one: where the pair was the last of its mapping both touch the same place. */
@@ -121,7 +132,7 @@ function commentsIn({ text, comments }: SyntaxDocument, span: Span): string[] {
 }
 
 interface Insertion {
-  readonly edits: readonly Edit[];
+  readonly edits: Edit[];
   /** The mapping that takes the pair or the first of the keys that lead to it; undefined where that is made, too. */
   readonly into: MappingNode | undefined;
 }

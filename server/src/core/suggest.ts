@@ -18,6 +18,18 @@ export function suggest(word: string, candidates: readonly string[], synonyms: R
   return meant !== undefined && candidates.includes(meant) ? [meant, ...ranked.filter((candidate) => candidate !== meant)] : ranked;
 }
 
+/** Whether a word is a candidate but for a slip of the fingers or a habit of spelling, so that nobody would ask what was meant. */
+export function isSlip(word: string, candidate: string): boolean {
+  const typed = normalise(word);
+  const meant = normalise(candidate);
+  return distance(typed, meant) <= (meant.length <= 2 ? 0 : Math.max(1, Math.floor(meant.length / 5)));
+}
+
+/** Whether two words differ in case, or in dashes, dots or spaces for underscores, at most. */
+export function isSameName(a: string, b: string): boolean {
+  return normalise(a) === normalise(b);
+}
+
 /** Case, spaces and the choice between dash, dot, space and underscore are no slips but habits. */
 function normalise(word: string): string {
   return word
@@ -33,8 +45,9 @@ function tolerance(length: number): number {
 
 function distance(typed: string, candidate: string): number {
   if (typed === candidate) return 0;
-  // Far longer than the other: no need to count, and a megabyte of text must not be compared letter by letter.
-  if (Math.abs(typed.length - candidate.length) > 8) return Number.POSITIVE_INFINITY;
+  // Too much longer than the other: no need to count, and a megabyte of text must not be compared letter by letter.
+  const longer = Math.max(typed.length, candidate.length);
+  if (Math.abs(typed.length - candidate.length) > Math.min(8, tolerance(longer))) return Number.POSITIVE_INFINITY;
   // A word that is typed only in part, or with a suffix of its own (`codex-exec`), is near.
   return damerauLevenshtein(typed, candidate).steps;
 }

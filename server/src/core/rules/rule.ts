@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { Finding, Severity } from '../finding.ts';
+import type { Ignore, IgnoredRule } from '../ignore.ts';
 import type { DocumentKind, Model } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
@@ -24,6 +25,17 @@ export interface RuleContext {
   readonly violations: readonly Violation[];
   /** What PyYAML would refuse and this rule explains (see claims.ts). */
   readonly problems: readonly SyntaxProblem[];
+  /** Ignore comments that ignore nothing; empty for every rule but the one that says so. */
+  readonly idle: readonly Idle[];
+}
+
+/** A rule that is ignored in vain, or a comment that names none. */
+export interface Idle {
+  readonly ignore: Ignore;
+  readonly rule: IgnoredRule | undefined;
+  readonly reason: 'unknown' | 'error' | 'nothing';
+  /** Whether that holds on every machine. */
+  readonly lasting: boolean;
 }
 
 export type Problem = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };

@@ -1,25 +1,63 @@
 import type { Finding } from '../finding.ts';
+import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from '../ignore.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import { ruleOfProblem, ruleOfViolation } from './claims.ts';
-import { rules } from './index.ts';
-import type { RuleContext } from './rule.ts';
+import { ruleById, rules } from './index.ts';
+import type { Idle, Rule, RuleContext } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
+import { unusedIgnore } from './unused-ignore.ts';
 
-/** Asks every rule and puts the answers into the order of the text. */
-export function findingsOf(context: Omit<RuleContext, 'violations' | 'problems'>, settings: RuleSettings): Finding[] {
+/** Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text. */
+export function findingsOf(context: Asked, settings: RuleSettings): Finding[] {
   const violations = groupBy(context.model.violations, ruleOfViolation);
   const problems = groupBy(context.document.problems, ruleOfProblem);
   const findings: Finding[] = [];
-  for (const rule of rules) {
+  /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
+  const fatal = new Set<Finding>();
+  const ask = (rule: Rule, idle: readonly Idle[]): void => {
     const wanted = settings[rule.id];
-    if (wanted === 'off' || !rule.kinds.includes(context.model.kind)) continue;
-    const own: RuleContext = { ...context, violations: violations.get(rule.id) ?? none, problems: problems.get(rule.id) ?? none };
-    for (const { severity, ...problem } of rule.check(own)) {
-      findings.push({ ...problem, rule: rule.id, severity: wanted ?? severity ?? rule.severity });
+    if (wanted === 'off' || !rule.kinds.includes(context.model.kind)) return;
+    const own: RuleContext = { ...context, violations: violations.get(rule.id) ?? none, problems: problems.get(rule.id) ?? none, idle };
+    for (const { severity = rule.severity, ...problem } of rule.check(own)) {
+      const finding = { ...problem, rule: rule.id, severity: wanted ?? severity };
+      if (severity === 'error') fatal.add(finding);
+      findings.push(finding);
     }
-  }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  };
+  for (const rule of rules) if (rule !== unusedIgnore) ask(rule, none);
+  const { findings: kept, used } = withoutIgnored(context.document, findings, (finding) => !fatal.has(finding));
+  findings.length = 0;
+  ask(unusedIgnore, idleIgnores(context, settings, used));
+  return [...kept, ...findings]
+    .map((finding) => (fatal.has(finding) ? finding : ignorable(context, finding)))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+type Asked = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;
+
+/** With the fix that ignores it, the last one and never the preferred. */
+function ignorable({ document }: Asked, finding: Finding): Finding {
+  const fix = ignoreHere(document, finding);
+  return fix ? { ...finding, fixes: [...finding.fixes, fix] } : finding;
+}
+
+/** Ignored rules that took nothing away, as far as that can be known: not of half a file, nor of a machine that nobody looked at. */
+function idleIgnores({ document, facts }: Asked, settings: RuleSettings, used: ReadonlySet<IgnoredRule>): Idle[] {
+  if (document.problems.length > 0) return [];
+  const ignores = ignoresOf(document);
+  const accepted = new Set(ignores.filter((ignore) => ignore.line === undefined).flatMap((ignore) => ignore.rules.map((rule) => rule.id)));
+  if (accepted.has(unusedIgnore.id)) return [];
+  return ignores.flatMap((ignore): Idle[] => {
+    if (ignore.rules.length === 0) return [{ ignore, rule: undefined, reason: 'nothing', lasting: true }];
+    if (ignore.rules.some((rule) => rule.id === unusedIgnore.id)) return [];
+    return ignore.rules.flatMap((rule): Idle[] => {
+      const known = ruleById(rule.id);
+      if (used.has(rule) || settings[rule.id] === 'off' || (known?.needsMachine && !facts.machine)) return [];
+      const reason = !known ? 'unknown' : known.severity === 'error' ? 'error' : 'nothing';
+      return [{ ignore, rule, reason, lasting: !known?.needsMachine }];
+    });
+  });
 }
 
 const none: readonly never[] = [];

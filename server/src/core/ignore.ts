@@ -1,0 +1,155 @@
+import type { Finding, Fix } from './finding.ts';
+import type { Edit, Span } from './span.ts';
+import { columnOf, lineBreak, lineEnd, lineStart, linesOf, nextLine, startsLine } from './style.ts';
+import type { SyntaxDocument } from './syntax/document.ts';
+import type { Comment } from './syntax/node.ts';
+import { nodesOf } from './tree.ts';
+import { t } from './words.ts';
+
+/** One rule that a comment switches off. */
+export interface IgnoredRule {
+  readonly id: string;
+  readonly span: Span;
+}
+
+/**
+ * `# ouroboros-ignore rule-id[, rule-id]` behind what it is about or on the line above, or `# ouroboros-ignore-file rule-id`. What follows
+ * the ids is a reason, for people.
+ */
+export interface Ignore {
+  readonly comment: Comment;
+  /** Where the line begins that it is about; undefined: the whole file. */
+  readonly line: number | undefined;
+  readonly rules: readonly IgnoredRule[];
+}
+
+const word = 'ouroboros-ignore';
+const grammar = new RegExp(
+  `^#+[ \\t]*${word}(?<file>-file)?(?:[ \\t:]+(?<ids>[a-z][a-z0-9-]*(?:[ \\t]*,[ \\t]*[a-z][a-z0-9-]*)*))?(?=[ \\t]|$)`,
+);
+
+const found = new WeakMap<SyntaxDocument, readonly Ignore[]>();
+
+/** The ignore comments of a document, in the order of the text. */
+export function ignoresOf(document: SyntaxDocument): readonly Ignore[] {
+  if (!document.text.includes(word)) return [];
+  const known = found.get(document);
+  if (known) return known;
+  const made = document.comments.flatMap((comment) => readIgnore(document, comment) ?? []);
+  found.set(document, made);
+  return made;
+}
+
+function readIgnore({ text }: SyntaxDocument, comment: Comment): Ignore | undefined {
+  const groups = grammar.exec(text.slice(comment.span.start, comment.span.end))?.groups;
+  if (!groups) return undefined;
+  const ids = groups['ids'] ?? '';
+  const rules: IgnoredRule[] = [];
+  let at = comment.span.start + text.slice(comment.span.start, comment.span.end).indexOf(ids, word.length);
+  for (const part of ids === '' ? [] : ids.split(',')) {
+    const start = at + (part.length - part.trimStart().length);
+    const id = part.trim();
+    rules.push({ id, span: { start, end: start + id.length } });
+    at += part.length + 1;
+  }
+  return { comment, rules, line: groups['file'] === undefined ? lineMeant(text, comment) : undefined };
+}
+
+/** A comment behind something is about its own line, a comment on a line of its own about the next line that is no comment. */
+function lineMeant(text: string, comment: Comment): number {
+  let line = lineStart(text, comment.span.start);
+  if (!startsLine(text, comment.span.start)) return line;
+  while (line < text.length && /^[ \t]*#/.test(text.slice(line, lineEnd(text, line)))) line = nextLine(text, line);
+  return line;
+}
+
+/** Which findings stay, and which ignored rules did something. */
+export interface Ignored {
+  readonly findings: readonly Finding[];
+  readonly used: ReadonlySet<IgnoredRule>;
+}
+
+/**
+ * Takes away what is ignored.
+ * @param canBeIgnored what keeps a file from loading cannot be
+ */
+export function withoutIgnored(
+  document: SyntaxDocument,
+  findings: readonly Finding[],
+  canBeIgnored: (finding: Finding) => boolean,
+): Ignored {
+  const used = new Set<IgnoredRule>();
+  const ignores = ignoresOf(document);
+  if (ignores.length === 0) return { findings, used };
+  const byPlace = new Map<string, IgnoredRule[]>();
+  for (const { line, rules } of ignores) {
+    for (const rule of rules) {
+      const place = placeOf(line, rule.id);
+      byPlace.set(place, [...(byPlace.get(place) ?? []), rule]);
+    }
+  }
+  const kept = findings.filter((finding) => {
+    if (!canBeIgnored(finding)) return true;
+    const here = byPlace.get(placeOf(lineStart(document.text, finding.span.start), finding.rule));
+    const everywhere = byPlace.get(placeOf(undefined, finding.rule));
+    for (const rule of [...(here ?? []), ...(everywhere ?? [])]) used.add(rule);
+    return !here && !everywhere;
+  });
+  return { findings: kept, used };
+}
+
+function placeOf(line: number | undefined, rule: string): string {
+  return `${line ?? 'file'} ${rule}`;
+}
+
+/**
+ * The fix that ignores a finding in place: with a comment on the line above, or in the one that is there.
+ * @returns undefined where no comment can stand
+ */
+export function ignoreHere(document: SyntaxDocument, finding: Finding): Fix | undefined {
+  const edit = ignoreEdit(document, finding);
+  return edit && { title: t('Ignore {rule} here', { rule: finding.rule }), edits: [edit] };
+}
+
+function ignoreEdit(document: SyntaxDocument, finding: Finding): Edit | undefined {
+  const { text } = document;
+  const line = lineStart(text, finding.span.start);
+  const there = ignoresOf(document).find((ignore) => ignore.line === line || ignore.comment.span.start === finding.span.start);
+  const last = there?.rules.at(-1);
+  if (last) return { span: { start: last.span.end, end: last.span.end }, newText: `, ${finding.rule}` };
+  // A comment that names nothing yet, or a finding about a comment.
+  if (there || text.startsWith('#', finding.span.start)) return undefined;
+  if (startsInsideScalar(document, line)) return undefined;
+  const indent = /^ */.exec(text.slice(line, lineEnd(text, line)))?.[0] ?? '';
+  return { span: { start: line, end: line }, newText: `${indent}# ${word} ${finding.rule}${lineBreak(text)}` };
+}
+
+const inside = new WeakMap<SyntaxDocument, readonly Span[]>();
+
+/** Whether a line begins within a string, where a comment would be part of it. */
+function startsInsideScalar(document: SyntaxDocument, line: number): boolean {
+  let spans = inside.get(document);
+  if (!spans) {
+    const made: Span[] = [];
+    for (const node of nodesOf(document.root)) {
+      if (node.kind === 'scalar' && linesOf(document.text.slice(node.span.start, node.span.end)).length > 1) made.push(node.span);
+    }
+    spans = made;
+    inside.set(document, spans);
+  }
+  return spans.some(({ start, end }) => start < line && line < end);
+}
+
+/** Takes one id out of an ignore comment, and the comment where it was the only one. */
+export function removeIgnored(document: SyntaxDocument, ignore: Ignore, rule: IgnoredRule | undefined): Edit {
+  const { text } = document;
+  const at = rule ? ignore.rules.indexOf(rule) : -1;
+  const before = ignore.rules[at - 1];
+  const after = ignore.rules[at + 1];
+  if (rule && before) return { span: { start: before.span.end, end: rule.span.end }, newText: '' };
+  if (rule && after) return { span: { start: rule.span.start, end: after.span.start }, newText: '' };
+  const { start, end } = ignore.comment.span;
+  if (startsLine(text, start)) return { span: { start: start - columnOf(text, start), end: nextLine(text, end) }, newText: '' };
+  const code = text.slice(0, start).trimEnd().length;
+  return { span: { start: code, end }, newText: '' };
+}

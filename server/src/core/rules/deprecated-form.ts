@@ -1,0 +1,128 @@
+import type { Fix } from '../finding.ts';
+import type { Setting } from '../model.ts';
+import { newSnippet, replaceByMapping } from '../move.ts';
+import { isSlip, suggest } from '../suggest.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
+import { acceptedNames, backendSynonyms, replacedModel, replacedTierModel, retiredModels, schemaAt } from '../vocabulary/index.ts';
+import { t } from '../words.ts';
+import { everySetting, settingsAt } from './lookup.ts';
+import { changeTo, token } from './phrases.ts';
+import type { Problem, Rule, RuleContext } from './rule.ts';
+
+export const deprecatedForm: Rule = {
+  id: 'deprecated-form',
+  severity: 'hint',
+  summary: t('What has a newer form should be written in it.'),
+  details:
+    'A bare name as `runtime_profile` is the older form of `backend_profile`: it names a profile of the agent, not the agent. `decomposition_mode: preflight` is read as `bounce_only`. Model ids that ouroboros shipped once have been retired since.',
+  kinds: ['config'],
+  examples: [
+    {
+      bad: 'orchestrator:\n  runtime_profile: <<codex>> # all of it\n',
+      fixed: 'orchestrator:\n  runtime_profile: # all of it\n    default: codex\n',
+    },
+    { bad: 'orchestrator: {runtime_profile: <<worker>>}\n', fixed: 'orchestrator: {runtime_profile: {backend_profile: worker}}\n' },
+    { bad: 'execution:\n  decomposition_mode: <<"preflight">>\n', fixed: 'execution:\n  decomposition_mode: "bounce_only"\n' },
+    { bad: 'clarification:\n  default_model: <<claude-opus-4-6>>\n', fixed: 'clarification:\n  default_model: claude-opus-5\n' },
+    {
+      bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      models:\n        - provider: openai\n          model: <<gpt-4o-mini>>\n',
+      fixed:
+        'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      models:\n        - provider: openai\n          model: gpt-5.1-codex-mini\n',
+    },
+  ],
+  *check(context) {
+    yield* shorthand(context);
+    yield* migratedValues(context);
+    yield* retiredIds(context);
+  },
+};
+
+function* shorthand({ document, model }: RuleContext): Iterable<Problem> {
+  const profile = model.at('orchestrator.runtime_profile');
+  if (profile?.datum.kind !== 'str' || profile.value === undefined || !profile.pair) return;
+  const written = profile.datum.value.trim();
+  const at = { path: profile.path, span: profile.valueNode.span };
+  const agents = acceptedNames('profile-backend', model.release).map((name) => name.name);
+  const near = suggest(written, agents, backendSynonyms('profile-backend', model.release));
+  const agent = agents.includes(written.toLowerCase()) ? written.toLowerCase() : near.find((name) => isSlip(written, name));
+  if (agent !== undefined) {
+    yield {
+      ...at,
+      severity: 'warning',
+      message: t('"{name}" is taken for the name of a profile here, not for an agent. Write "default: {agent}" under runtime_profile.', {
+        name: token(written),
+        agent,
+      }),
+      fixes: asMapping(document, profile, 'default', agent, agents.includes(written.toLowerCase())),
+    };
+    return;
+  }
+  yield {
+    ...at,
+    message: t('A bare name is the older form of backend_profile. Write "backend_profile: {name}" under runtime_profile.', {
+      name: token(written),
+    }),
+    fixes: asMapping(document, profile, 'backend_profile', written, true),
+    tags: ['deprecated'],
+  };
+}
+
+function asMapping(document: SyntaxDocument, { pair, valueNode }: Setting, key: string, value: string, preferred: boolean): Fix[] {
+  const kept =
+    key === 'backend_profile' || valueNode.kind === 'alias' ? document.text.slice(valueNode.span.start, valueNode.span.end) : value;
+  const edits = pair && replaceByMapping(document, pair, newSnippet(key, kept));
+  return edits ? [{ title: t('Change to "{key}: {value}"', { key, value: token(value) }), edits, preferred }] : [];
+}
+
+/** Values that a release turns into another one before it looks at them. */
+function* migratedValues({ model }: RuleContext): Iterable<Problem> {
+  for (const { path, datum, value, valueNode, schemaPath } of settingsAt(model, 'execution.decomposition_mode')) {
+    if (datum.kind !== 'str' || typeof value !== 'string') continue;
+    const steps = schemaAt('config', schemaPath, model.release)?.before ?? [];
+    const step = steps.find((candidate) => candidate.do === 'replace' && candidate.from === datum.value);
+    if (step?.do !== 'replace' || typeof step.to !== 'string') continue;
+    yield {
+      path,
+      span: valueNode.span,
+      message: t('"{from}" is an older name and read as "{to}".', { from: datum.value, to: step.to }),
+      fixes: [changeTo(valueNode, step.to, true)],
+      tags: ['deprecated'],
+    };
+  }
+}
+
+const retired: ReadonlySet<string> = new Set(retiredModels.map((model) => model.id));
+
+function* retiredIds({ model }: RuleContext): Iterable<Problem> {
+  for (const setting of everySetting(model)) {
+    if (typeof setting.value !== 'string') continue;
+    const { schemaPath } = setting;
+    if (schemaPath === 'economics.tiers.*.models[].model') {
+      const provider = model.at([...setting.path.slice(0, -1), 'provider'])?.value;
+      const use = typeof provider === 'string' ? replacedTierModel(provider, setting.value, model.release) : undefined;
+      if (use !== undefined) yield retiredId(setting, setting.value, use, true);
+      continue;
+    }
+    const id = setting.value.trim();
+    if (!retired.has(id) || !isModel(schemaPath, model.release)) continue;
+    const use = replacedModel(id, model.release);
+    if (use !== undefined) yield retiredId(setting, id, use, schemaAt('config', schemaPath, model.release)?.default === use);
+  }
+}
+
+function isModel(schemaPath: string, release: string): boolean {
+  return schemaAt('config', schemaPath, release)?.kind === 'model';
+}
+
+/** @param replaced whether ouroboros itself takes the newer one there */
+function retiredId({ path, valueNode }: Setting, id: string, use: string, replaced: boolean): Problem {
+  return {
+    path,
+    span: valueNode.span,
+    message: replaced
+      ? t('"{id}" is retired, and ouroboros uses "{use}" in its place.', { id, use })
+      : t('"{id}" is retired. Use "{use}".', { id, use }),
+    fixes: [changeTo(valueNode, use, replaced)],
+    tags: ['deprecated'],
+  };
+}

@@ -1,0 +1,71 @@
+import type { Fix, Path } from '../finding.ts';
+import { removePair } from '../move.ts';
+import type { Datum, MapDatum } from '../syntax/datum.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
+import type { Pair } from '../syntax/node.ts';
+import { t } from '../words.ts';
+import { token } from './phrases.ts';
+import type { Rule } from './rule.ts';
+
+export const duplicateKey: Rule = {
+  id: 'duplicate-key',
+  severity: 'warning',
+  summary: t('A key should stand once in a mapping: of several the last one wins and the others are lost.'),
+  details:
+    'PyYAML takes the last one without a word. A section that stands twice is not merged: all that the earlier one holds is lost. The fix removes what is lost; where that is a whole section it asks you first.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    {
+      bad: 'llm:\n  <<backend>>: codex # once\n  backend: gemini # now\n',
+      fixed: 'llm:\n  # once\n  backend: gemini # now\n',
+    },
+    { bad: '<<llm>>:\n  backend: codex\nlogging: {}\nllm:\n  qa_model: gpt-5\n' },
+    { bad: 'logging: {<<level>>: debug, "level": info}\n', fixed: 'logging: {"level": info}\n' },
+  ],
+  *check({ document, model }) {
+    const ignored = new Set<Pair>();
+    for (const section of model.sections) for (const { pair } of section.unknown) ignored.add(pair);
+    const seen = new Set<Datum>();
+    const waiting: { readonly datum: Datum; readonly path: Path }[] = document.datum ? [{ datum: document.datum, path: [] }] : [];
+    for (let at = waiting.pop(); at; at = waiting.pop()) {
+      const { datum, path } = at;
+      if (seen.has(datum)) continue;
+      seen.add(datum);
+      if (datum.kind === 'list' || datum.kind === 'tuple') {
+        datum.items.forEach((item, index) => {
+          waiting.push({ datum: item.datum, path: [...path, index] });
+        });
+      }
+      if (datum.kind !== 'map') continue;
+      yield* lost(document, datum, path);
+      for (const { pair, value } of datum.entries) if (!ignored.has(pair)) waiting.push({ datum: value, path: [...path, keyOf(pair)] });
+    }
+  },
+};
+
+function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path) {
+  for (const { pair, by } of shadowed) {
+    const key = keyOf(pair);
+    yield {
+      path: [...path, key],
+      span: pair.key.span,
+      message:
+        pair.value.kind === 'scalar'
+          ? t('"{key}" is set again below, and the last one wins. Remove this one.', { key: token(key) })
+          : t('"{key}" stands again below, and the last one wins: all of this is lost. Put them together.', { key: token(key) }),
+      fixes: removal(document, pair, key),
+      related: [{ span: by.key.span, message: t('This one wins.') }],
+    };
+  }
+}
+
+function removal(document: SyntaxDocument, pair: Pair, key: string): Fix[] {
+  const edits = removePair(document, pair);
+  return edits
+    ? [{ title: t('Remove the "{key}" that is lost', { key: token(key) }), edits, preferred: pair.value.kind === 'scalar' }]
+    : [];
+}
+
+function keyOf({ key }: Pair): string {
+  return key.kind === 'scalar' ? key.text : key.kind === 'alias' ? `*${key.name}` : '';
+}

@@ -1,0 +1,37 @@
+import { movePair } from '../move.ts';
+import { t } from '../words.ts';
+import { token } from './phrases.ts';
+import type { Rule } from './rule.ts';
+import { unknownKeys } from './unknown-keys.ts';
+
+export const missingProvidersLevel: Rule = {
+  id: 'missing-providers-level',
+  severity: 'warning',
+  summary: t('The providers of credentials.yaml must stand under a key of their own, providers.'),
+  details: 'Without it the file loads and holds no key at all.',
+  kinds: ['credentials'],
+  examples: [
+    {
+      bad: '# mine\n<<openai>>:\n  api_key: sk-proj-1 # new\n',
+      fixed: 'providers:\n  # mine\n  openai:\n    api_key: sk-proj-1 # new\n',
+      kind: 'credentials',
+    },
+    {
+      bad: '<<openai>>:\n  api_key: sk-proj-1\n<<anthropic>>:\n  api_key: sk-ant-1\n',
+      fixed: 'providers:\n  openai:\n    api_key: sk-proj-1\n  anthropic:\n    api_key: sk-ant-1\n',
+      kind: 'credentials',
+    },
+  ],
+  *check(context) {
+    for (const { key, name, meaning } of unknownKeys(context)) {
+      if (meaning.is !== 'unwrapped') continue;
+      const edits = movePair(context.document, key.pair, ['providers']);
+      yield {
+        path: key.path,
+        span: key.pair.key.span,
+        message: t('"{name}" is ignored at the top. Indent it under "providers:".', { name: token(name) }),
+        fixes: edits ? [{ title: t('Move under "providers:"'), edits, preferred: true }] : [],
+      };
+    }
+  },
+};

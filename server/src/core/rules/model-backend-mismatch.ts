@@ -1,0 +1,92 @@
+import type { Setting } from '../model.ts';
+import { backend, profileProviders, vendorOfBackend, vendorOfModel } from '../vocabulary/index.ts';
+import { type Message, t } from '../words.ts';
+import { settingsAt } from './lookup.ts';
+import { token } from './phrases.ts';
+import { decidedBy, routingOf } from './resolved.ts';
+import type { Problem, Rule, RuleContext } from './rule.ts';
+
+export const modelBackendMismatch: Rule = {
+  id: 'model-backend-mismatch',
+  severity: 'warning',
+  summary: t('A backend that takes the models of one vendor should not be asked for a model of another.'),
+  details:
+    'The internal LLM calls of execute take the model of evaluate. A model that ouroboros ships as the default of its key is no choice of yours: a backend that chooses its models itself gets none.',
+  kinds: ['config'],
+  examples: [
+    { bad: 'execution:\n  default_model: <<gpt-5>>\n' },
+    { bad: 'orchestrator:\n  runtime_backend: codex\nclarification:\n  default_model: <<claude-sonnet-4-6>>\n' },
+    { bad: 'llm_profiles:\n  deep:\n    providers:\n      codex: {model: <<claude-opus-5>>}\nllm_role_profiles:\n  qa: deep\n' },
+    { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      models:\n        - {provider: google, model: <<gpt-5>>}\n' },
+  ],
+  *check(context) {
+    const said = new Set<number>();
+    for (const problem of [...inStages(context), ...inProfiles(context), ...inTiers(context)]) {
+      if (said.has(problem.span.start)) continue;
+      said.add(problem.span.start);
+      yield problem;
+    }
+  },
+};
+
+function* inStages(context: RuleContext): Iterable<Problem> {
+  const { model } = context;
+  if (!model.loads) return;
+  for (const { stage, runtime, llm, model: internal, agentModel } of routingOf(context).stages) {
+    for (const { asked, choice } of [
+      { asked: llm.name, choice: internal },
+      { asked: runtime.name, choice: agentModel },
+    ]) {
+      const place = choice && choice.from === 'key' ? decidedBy(choice) : undefined;
+      const message = foreign(asked, choice?.name, model.release);
+      if (place?.path && message)
+        yield { path: place.path, span: place.span, message: [...message, ...t('That is the model of {stage}.', { stage })], fixes: [] };
+    }
+  }
+}
+
+function* inProfiles({ model }: RuleContext): Iterable<Problem> {
+  for (const setting of settingsAt(model, 'llm_profiles.*.providers.*.model')) {
+    const provider = profileProviders.get(String(setting.path.at(-2)));
+    const message = foreign(provider, textOf(setting), model.release);
+    if (message) yield { path: setting.path, span: setting.valueNode.span, message, fixes: [] };
+  }
+}
+
+function* inTiers({ model }: RuleContext): Iterable<Problem> {
+  for (const setting of settingsAt(model, 'economics.tiers.*.models[].model')) {
+    const provider = model.at([...setting.path.slice(0, -1), 'provider'])?.value;
+    const vendor = vendorOfModel(textOf(setting) ?? '');
+    if (typeof provider !== 'string' || !vendor || vendor.name === provider || !vendors.has(provider)) continue;
+    yield {
+      path: setting.path,
+      span: setting.valueNode.span,
+      message: t('"{model}" is a model of {vendor}, not of {provider}.', {
+        model: token(textOf(setting) ?? ''),
+        vendor: vendor.title,
+        provider,
+      }),
+      fixes: [],
+    };
+  }
+}
+
+/** Providers of tiers that sell their own models only; a router such as openrouter sells all. */
+const vendors: ReadonlySet<string> = new Set(['anthropic', 'openai', 'google']);
+
+function textOf({ value }: Setting): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function foreign(name: string | undefined, id: string | undefined, release: string): Message | undefined {
+  const asked = name === undefined ? undefined : backend(name, release);
+  const own = asked && vendorOfBackend(asked.name);
+  const vendor = id === undefined ? undefined : vendorOfModel(id);
+  if (!asked || !own || !vendor || own === vendor) return undefined;
+  return t('"{model}" is a model of {vendor}, and {backend} takes those of {own}.', {
+    model: token(id ?? ''),
+    vendor: vendor.title,
+    backend: asked.name,
+    own: own.title,
+  });
+}

@@ -1,0 +1,78 @@
+import { findProgram, type SearchStep } from '../features/programs.ts';
+import { backends } from '../vocabulary/index.ts';
+import { type Message, t } from '../words.ts';
+import { holdsVariable } from './path-unexpanded.ts';
+import { token } from './phrases.ts';
+import { environmentOf } from './resolved.ts';
+import type { Rule } from './rule.ts';
+
+const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: ['/bin'] } as const;
+
+export const pathNotExecutable: Rule = {
+  id: 'path-not-executable',
+  severity: 'warning',
+  summary: t('The path of a program must lead to a file that can be executed.'),
+  details:
+    'What happens to a dead path depends on the agent. Some pass it over and go on to PATH (copilot, gemini, goose, kiro, antigravity, grok, zcode); the others use it and fail.',
+  kinds: ['config'],
+  needsMachine: true,
+  examples: [
+    {
+      bad: 'orchestrator:\n  codex_cli_path: <<~/bin/codex>>\n',
+      facts: { machine: { ...machine, files: { '/home/me/bin/codex': { kind: 'missing', readable: false, executable: false } } } },
+    },
+    {
+      bad: 'orchestrator:\n  grok_cli_path: <<"/opt/grok">>\n',
+      facts: {
+        machine: {
+          ...machine,
+          files: {
+            '/opt/grok': { kind: 'file', readable: true, executable: false },
+            '/bin/grok': { kind: 'missing', readable: false, executable: false },
+          },
+        },
+      },
+    },
+  ],
+  *check({ model, facts }) {
+    const { machine } = facts;
+    if (!machine || !model.loads) return;
+    const said = new Set<number>();
+    for (const backend of backends(model.release)) {
+      const { program } = backend;
+      const value = program && model.at(program.pathKey)?.value;
+      if (typeof value !== 'string' || holdsVariable(value)) continue;
+      const step = findProgram(backend, model, environmentOf(machine), machine).steps.find(({ from }) => from === 'key');
+      const fault = step && faultOf(step);
+      if (!fault || !step?.configPath || !step.span || said.has(step.span.start)) continue;
+      said.add(step.span.start);
+      yield {
+        path: step.configPath,
+        span: step.span,
+        message: [
+          ...fault,
+          ...(step.used
+            ? t('{backend} will fail. Correct the path or remove the line.', { backend: backend.name })
+            : t('It is passed over.')),
+        ],
+        fixes: [],
+      };
+    }
+  },
+};
+
+function faultOf({ result, path, value }: SearchStep): Message | undefined {
+  const shown = { path: token(path ?? value) };
+  switch (result) {
+    case 'missing':
+      return t('"{path}" does not exist.', shown);
+    case 'directory':
+      return t('"{path}" is a folder.', shown);
+    case 'not-executable':
+      return t('"{path}" cannot be executed.', shown);
+    case 'not-readable':
+      return t('"{path}" cannot be read.', shown);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { suggest } from '../suggest.ts';
+import { t } from '../words.ts';
+import { settingsAt } from './lookup.ts';
+import { changesTo, names, token } from './phrases.ts';
+import type { Rule } from './rule.ts';
+
+export const undefinedProfile: Rule = {
+  id: 'undefined-profile',
+  severity: 'warning',
+  summary: t('A role must point to a profile that llm_profiles defines.'),
+  details: 'The file loads, and the first LLM call of the role stops with an error.',
+  kinds: ['config'],
+  examples: [
+    {
+      bad: 'llm_profiles:\n  fast: {model: gpt-5}\nllm_role_profiles:\n  qa: <<fsat>>\n',
+      fixed: 'llm_profiles:\n  fast: {model: gpt-5}\nllm_role_profiles:\n  qa: fast\n',
+    },
+    { bad: 'llm_role_profiles:\n  qa: <<frontier>>\n' },
+  ],
+  *check({ model, document }) {
+    const used = settingsAt(model, 'llm_role_profiles.*');
+    // Half of a file says nothing about what the other half lacks.
+    if (used.length === 0 || document.problems.length > 0) return;
+    const defined = settingsAt(model, 'llm_profiles.*').map(({ path }) => String(path.at(-1)));
+    const known = new Set(defined);
+    for (const { path, valueNode, value } of used) {
+      if (typeof value !== 'string' || known.has(value)) continue;
+      const near = suggest(value, defined);
+      const [first] = near;
+      const role = String(path.at(-1));
+      yield {
+        path,
+        span: valueNode.span,
+        message: [
+          ...t('llm_profiles has no "{profile}": the first call of {role} will fail.', { profile: token(value), role: token(role) }),
+          ...(first !== undefined
+            ? t('Did you mean "{name}"?', { name: first })
+            : defined.length > 0
+              ? t('Use {names}, or define it.', { names: names(defined) })
+              : t('Define it there.')),
+        ],
+        fixes: changesTo(valueNode, near),
+      };
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import { acceptedNames } from '../vocabulary/index.ts';
+import { t } from '../words.ts';
+import { everySetting } from './lookup.ts';
+import { changeTo } from './phrases.ts';
+import type { Rule } from './rule.ts';
+
+export const unusableBackend: Rule = {
+  id: 'unusable-backend',
+  severity: 'warning',
+  summary: t('A name that the config accepts must also be known to what runs it.'),
+  details: 'The file loads with `gjc_cli`, but no registry of ouroboros has it: run and the MCP server stop when they reach the stage.',
+  kinds: ['config'],
+  examples: [
+    {
+      bad: 'orchestrator:\n  runtime_profile:\n    default: <<gjc_cli>>\n    stages: {execute: <<"GJC_CLI">>}\n',
+      fixed: 'orchestrator:\n  runtime_profile:\n    default: gjc\n    stages: {execute: "gjc"}\n',
+    },
+  ],
+  *check({ model }) {
+    const unusable = acceptedNames('profile-backend', model.release).filter((name) => name.backend === undefined);
+    for (const { path, schemaPath, value, valueNode } of everySetting(model)) {
+      if (typeof value !== 'string' || !/^orchestrator\.runtime_profile\.(?:default|stages\.)/.test(schemaPath)) continue;
+      const name = unusable.find((candidate) => candidate.name === value);
+      if (!name) continue;
+      const use = name.use ?? '';
+      yield {
+        path,
+        span: valueNode.span,
+        message: t('"{name}" is accepted here and unknown to what runs it: run and the MCP server stop. Use "{use}".', {
+          name: name.name,
+          use,
+        }),
+        fixes: use === '' ? [] : [changeTo(valueNode, use, true)],
+      };
+    }
+  },
+};
