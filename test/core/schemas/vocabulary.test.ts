@@ -7,6 +7,7 @@ import {
   backend,
   backendSynonyms,
   backends,
+  commonness,
   envOverrides,
   envOverridesOf,
   everyAcceptedName,
@@ -291,4 +292,12 @@ test('names of later releases are known as such', () => {
       ['omp', '0.54.0'],
     ],
   );
+});
+
+test('every common key exists, does something and stands once', () => {
+  const { commonKeys } = vocabulary;
+  assert.deepEqual(commonKeys, [...new Set(commonKeys)]);
+  for (const key of commonKeys) assert.ok(isKey(key) && inertKey(key) === undefined, key);
+  assert.equal(commonness('orchestrator'), 0);
+  assert.equal(commonness('drift'), undefined);
 });

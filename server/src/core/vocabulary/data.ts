@@ -191,6 +191,8 @@ export interface VocabularyData {
     /** By the schema path of the mapping. */
     readonly keys: Readonly<Record<string, Words>>;
   };
+  /** Keys that people write by hand, the most wanted of each mapping first. */
+  readonly commonKeys: readonly string[];
   readonly inertKeys: readonly InertKey[];
   readonly environment: {
     readonly overrides: readonly EnvOverride[];

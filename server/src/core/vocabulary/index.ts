@@ -1,5 +1,6 @@
 /** What ouroboros knows, asked of one release: keys, backends, stages, roles, environment variables, models, synonyms. */
 export * from './backends.ts';
+export * from './common.ts';
 export type {
   Auth,
   BackendData,
