@@ -24,7 +24,7 @@ import { routingChecks } from './routing.ts';
 import { isSelected } from './select.ts';
 import { mapArguments } from './text.ts';
 
-export { formatReport, type ReportFormat } from './format.ts';
+export { formatReport, groupTitle, type ReportFormat } from './format.ts';
 export { pathsToLookAt } from './paths.ts';
 export { commandText, probePlan } from './probes.ts';
 export { cleanOutput } from './redact.ts';

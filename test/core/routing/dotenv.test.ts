@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { environment, override, variable } from '../../../server/src/core/features/environment.ts';
+import { readDotenv } from '../../../server/src/core/features/environment-dotenv.ts';
+import { machine } from '../../support/machine.ts';
+
+const bindings: readonly (readonly [text: string, ...found: readonly (readonly [string, string | undefined])[]])[] = [
+  ['A=1\nB=2', ['A', '1'], ['B', '2']],
+  ['  export A = 1  ', ['A', '1']],
+  ['exportA=1', ['exportA', '1']],
+  ['A', ['A', undefined]],
+  ['A=', ['A', '']],
+  ['# A=1\n\n  # more\nB=2', ['B', '2']],
+  ['A=1 # a comment', ['A', '1']],
+  ['A=1#no comment', ['A', '1#no comment']],
+  ["A='x # y' # z", ['A', 'x # y']],
+  ['A=\'it\\\'s\' \nB="a\\tb\\"c\\n"', ['A', "it's"], ['B', 'a\tb"c\n']],
+  ["A='C:\\new\\table'", ['A', 'C:\\new\\table']],
+  ['A="two\r\nlines"\r\nB=1', ['A', 'two\nlines'], ['B', '1']],
+  ["'A B'=1", ['A B', '1']],
+  ['A="open\nB=2', ['B', '2']],
+  ['A="x" y\nB=2', ['B', '2']],
+  [`A=$\{HOME}/x`, ['A', `$\{HOME}/x`]],
+  ['=1\nB=2', ['B', '2']],
+  ['\ufeffA=1', ['\ufeffA', '1']],
+];
+
+for (const [text, ...found] of bindings) {
+  test(`.env: ${JSON.stringify(text)}`, () => {
+    assert.deepEqual(
+      readDotenv(text).map(({ key, value }) => [key, value]),
+      found,
+    );
+  });
+}
+
+const value = (sketch: Parameters<typeof machine>[0], name: string): readonly (string | undefined)[] => {
+  const found = variable(environment(machine(sketch)), name);
+  return [found?.value, found?.source];
+};
+
+test('the process wins over the project, and the project over the home', () => {
+  const files = { project: 'A=project\nB=project', home: 'A=home\nB=home\nC=home' };
+  assert.deepEqual(value({ ...files, env: { A: 'process' } }, 'A'), ['process', 'process']);
+  assert.deepEqual(value(files, 'B'), ['project', 'project']);
+  assert.deepEqual(value(files, 'C'), ['home', 'home']);
+});
+
+test('an empty variable of the process is set all the same', () => {
+  assert.deepEqual(value({ env: { A: '' }, home: 'A=home' }, 'A'), ['', 'process']);
+});
+
+test('of equal keys in one file the last counts', () => {
+  assert.deepEqual(value({ home: 'A=1\nA=2' }, 'A'), ['2', 'home']);
+});
+
+test('empty values and placeholders count as absent, and a placeholder in the environment is replaced', () => {
+  assert.deepEqual(value({ project: 'A=\nB=YOUR_B_API_KEY', home: 'A=home\nB=home' }, 'A'), ['home', 'home']);
+  assert.deepEqual(value({ project: 'A=\nB=YOUR_B_API_KEY', home: 'A=home\nB=home' }, 'B'), ['home', 'home']);
+  assert.deepEqual(value({ env: { OPENAI_API_KEY: 'YOUR_OPENAI_API_KEY' }, home: 'OPENAI_API_KEY=k' }, 'OPENAI_API_KEY'), ['k', 'home']);
+});
+
+test('a project may not choose what is executed, in whatever case it writes the name', () => {
+  const project = 'OUROBOROS_RUNTIME=codex\nouroboros_cli_path=/x\nLD_PRELOAD=/x\nuv_index=x\nOUROBOROS_QA_MODEL=m';
+  const seen = environment(machine({ project }));
+  assert.equal(variable(seen, 'OUROBOROS_RUNTIME'), undefined);
+  assert.equal(variable(seen, 'OUROBOROS_QA_MODEL')?.value, 'm');
+  assert.deepEqual(
+    seen.ignored.map(({ name, why }) => `${name} ${why}`),
+    ['OUROBOROS_RUNTIME denied', 'ouroboros_cli_path denied', 'LD_PRELOAD denied', 'uv_index denied'],
+  );
+  assert.deepEqual(value({ home: 'OUROBOROS_RUNTIME=codex' }, 'OUROBOROS_RUNTIME'), ['codex', 'home']);
+});
+
+test('names and values that no environment takes are left out', () => {
+  const seen = environment(machine({ home: "'A=B'=1\n'A B'=1\nC=a\0b" }));
+  assert.deepEqual(
+    seen.ignored.map(({ why }) => why),
+    ['unusable', 'unusable', 'unusable'],
+  );
+});
+
+test('case does not count on Windows', () => {
+  assert.deepEqual(value({ platform: 'windows', env: { Ouroboros_Runtime: 'codex' } }, 'OUROBOROS_RUNTIME'), ['codex', 'process']);
+});
+
+const overridden = (env: Record<string, string>, key: string): readonly (string | undefined)[] => {
+  const found = override(environment(machine({ env })), key, (name) => name === 'codex');
+  return found === undefined ? [] : [found.variable.name, found.value];
+};
+
+test('the first variable that counts wins over the key', () => {
+  const key = 'orchestrator.runtime_backend';
+  assert.deepEqual(overridden({}, key), []);
+  assert.deepEqual(overridden({ OUROBOROS_AGENT_RUNTIME: '  ' }, key), []);
+  assert.deepEqual(overridden({ OUROBOROS_AGENT_RUNTIME: ' Codex ', OUROBOROS_RUNTIME: 'pi' }, key), ['OUROBOROS_AGENT_RUNTIME', 'codex']);
+  assert.deepEqual(overridden({ OUROBOROS_RUNTIME: 'pi' }, key), ['OUROBOROS_RUNTIME', 'pi']);
+});
+
+test('some variables count only with some values', () => {
+  assert.deepEqual(overridden({ OUROBOROS_RUNTIME: 'agy' }, 'llm.backend'), []);
+  assert.deepEqual(overridden({ OUROBOROS_RUNTIME: 'codex' }, 'llm.backend'), ['OUROBOROS_RUNTIME', 'codex']);
+  assert.deepEqual(overridden({ OUROBOROS_AGENT_REASONING_EFFORT: 'XHIGH' }, 'orchestrator.reasoning_effort'), []);
+  assert.deepEqual(overridden({ OUROBOROS_EXECUTION_MODEL: '' }, 'execution.default_model'), ['OUROBOROS_EXECUTION_MODEL', undefined]);
+  assert.deepEqual(overridden({ OUROBOROS_EXECUTION_MODEL: 'Current' }, 'execution.default_model'), [
+    'OUROBOROS_EXECUTION_MODEL',
+    undefined,
+  ]);
+  assert.deepEqual(overridden({ OUROBOROS_TELEMETRY: '1' }, 'telemetry.enabled'), []);
+  assert.deepEqual(overridden({ OUROBOROS_TELEMETRY: 'off' }, 'telemetry.enabled'), ['OUROBOROS_TELEMETRY', 'off']);
+  assert.deepEqual(overridden({ OUROBOROS_DETECTOR_MODEL: 'm' }, 'evaluation.assertion_extraction_model'), []);
+});

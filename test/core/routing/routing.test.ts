@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, type Facts, newestKnownRelease, type RoutingTable, render, routing } from '../../../server/src/core/index.ts';
+import { type MachineSketch, machine } from '../../support/machine.ts';
+
+const facts = (sketch: MachineSketch): Facts => ({ release: newestKnownRelease, machine: machine(sketch) });
+
+/** `null`: there is no file. */
+const resolve = (yaml: string | null, sketch: MachineSketch = {}): RoutingTable =>
+  routing(yaml === null ? undefined : analyze(yaml, { facts: facts(sketch) }), facts(sketch));
+
+/** The stages in one line, as `agent/llm/model`; stages that are alike once. */
+function summary(table: RoutingTable): string {
+  const rows = table.stages.map(({ runtime, llm, model }) => `${runtime.error ? '!' : runtime.name}/${llm.name}/${model.name}`);
+  return [...new Set(rows)].length === 1 ? (rows[0] ?? '') : rows.join(' ');
+}
+
+const profile = (inner: string, backend = 'codex'): string => `orchestrator:\n  runtime_backend: ${backend}\n  runtime_profile: ${inner}\n`;
+const opus = 'claude-opus-5';
+
+const cases: readonly (readonly [name: string, yaml: string | null, env: Readonly<Record<string, string>>, expected: string])[] = [
+  ['no file', null, {}, `claude/claude_code/${opus}`],
+  ['no file, a variable', null, { OUROBOROS_AGENT_RUNTIME: 'codex' }, `codex/claude_code/${opus}`],
+  ['an empty file', '', {}, `claude/claude/${opus}`],
+  ['runtime_backend', 'orchestrator: {runtime_backend: codex}', {}, 'codex/codex/default'],
+  ['a backend that takes Claude models', 'orchestrator: {runtime_backend: gemini}', {}, `gemini/gemini/${opus}`],
+  ['a default', profile('{default: pi}'), {}, 'pi/pi/default'],
+  [
+    'an alias in a stage',
+    profile('{stages: {interview: claude_code}}', 'pi'),
+    {},
+    `claude/claude_code/${opus} pi/pi/default pi/pi/default pi/pi/default`,
+  ],
+  ['blanks and capitals in a default', profile('{default: " Codex "}'), {}, 'codex/codex/default'],
+  ['a variable does not win over a default', profile('{default: pi}'), { OUROBOROS_AGENT_RUNTIME: 'gemini' }, 'pi/pi/default'],
+  ['a variable wins over runtime_backend', 'orchestrator: {runtime_backend: pi}', { OUROBOROS_RUNTIME: 'codex' }, 'codex/codex/default'],
+  ['the stronger variable', '', { OUROBOROS_AGENT_RUNTIME: 'pi', OUROBOROS_RUNTIME: 'agy' }, 'pi/pi/default'],
+  ['a blank variable', 'orchestrator: {runtime_backend: pi}', { OUROBOROS_AGENT_RUNTIME: '  ' }, 'pi/pi/default'],
+  ['an alias that the models do not know', '', { OUROBOROS_AGENT_RUNTIME: 'gajae-code' }, `gjc/gajae-code/${opus}`],
+  ['a scalar profile routes nothing', profile('worker'), {}, 'codex/codex/default'],
+  ['the guard: an agent that cannot answer', profile('{default: grok}'), {}, `grok/claude_code/${opus}`],
+  ['the guard takes llm.backend', `${profile('{default: grok}')}llm: {backend: hermes}\n`, {}, 'grok/hermes/default'],
+  ['the guard takes a variable', profile('{default: agy}'), { OUROBOROS_LLM_BACKEND: 'codex' }, 'antigravity/codex/default'],
+  [
+    'the guard finds nothing that can',
+    'orchestrator: {runtime_backend: codex}',
+    { OUROBOROS_LLM_BACKEND: 'claude_mcp' },
+    `codex/claude_mcp/${opus}`,
+  ],
+  [
+    'llm.backend wins over an inherited agent',
+    'orchestrator: {runtime_backend: copilot}\nllm: {backend: codex}',
+    {},
+    'copilot/codex/default',
+  ],
+  ['the default llm.backend does not', 'orchestrator: {runtime_backend: hermes}\nllm: {backend: claude_code}', {}, 'hermes/hermes/default'],
+  [
+    'a stage wins over llm.backend',
+    `${profile('{default: pi}')}llm: {backend: codex}\n`,
+    { OUROBOROS_LLM_BACKEND: 'agy' },
+    'pi/pi/default',
+  ],
+  ['OUROBOROS_RUNTIME answers by its own name', '', { OUROBOROS_RUNTIME: 'codex_cli' }, 'codex/codex/default'],
+  ['but claude_code stays claude_code', '', { OUROBOROS_RUNTIME: 'claude_code' }, `claude/claude_code/${opus}`],
+  ['a file that is dropped', 'orchestrator: {runtime_backend: codex, default_max_turns: 0}', {}, `claude/claude_code/${opus}`],
+  ['a file that is dropped, a variable', 'a: [', { OUROBOROS_RUNTIME: 'codex' }, 'codex/codex/default'],
+  [
+    'an unknown name in the environment',
+    profile('{stages: {execute: opencode}}'),
+    { OUROBOROS_AGENT_RUNTIME: 'bogus' },
+    `!/claude_code/${opus} !/opencode/default !/claude_code/${opus} !/claude_code/${opus}`,
+  ],
+  ['an LLM as agent', '', { OUROBOROS_AGENT_RUNTIME: 'litellm' }, `!/litellm/${opus}`],
+  [
+    'a name that only the validator knows',
+    profile('{stages: {reflect: gjc_cli}}', 'claude'),
+    {},
+    `claude/claude/${opus} claude/claude/${opus} claude/claude/${opus} !/claude_code/${opus}`,
+  ],
+  ['a retired model', 'evaluation: {semantic_model: claude-opus-4-6}', {}, `claude/claude/${opus}`],
+  [
+    'a retired model on a backend that chooses',
+    'orchestrator: {runtime_backend: zcode}\nresilience: {reflect_model: claude-opus-4-8}',
+    {},
+    'zcode/zcode/default',
+  ],
+  [
+    'a model of one’s own',
+    'clarification: {default_model: " mine "}',
+    {},
+    `claude/claude/mine claude/claude/${opus} claude/claude/${opus} claude/claude/${opus}`,
+  ],
+  [
+    'the model of evaluate serves execute too',
+    'evaluation: {semantic_model: mine}',
+    {},
+    `claude/claude/${opus} claude/claude/mine claude/claude/mine claude/claude/${opus}`,
+  ],
+  [
+    'a variable is taken as it is',
+    'orchestrator: {runtime_backend: codex}',
+    { OUROBOROS_REFLECT_MODEL: ' claude-opus-4-6 ' },
+    'codex/codex/default codex/codex/default codex/codex/default codex/codex/claude-opus-4-6',
+  ],
+  ['an impossible date', 'orchestrator: {worktree_root: 2025-13-01}', {}, '!/undefined/undefined'],
+];
+
+for (const [name, yaml, env, expected] of cases) {
+  test(`routing: ${name}`, () => assert.equal(summary(resolve(yaml, { env })), expected));
+}
+
+test('the chain tells what decided and what lost, with its place in the file', () => {
+  const yaml = 'orchestrator:\n  runtime_backend: codex\n  runtime_profile:\n    default: Pi\n';
+  const table = resolve(yaml, { env: { OUROBOROS_RUNTIME: 'agy' } });
+  const chain = table.stages[0]?.runtime.chain ?? [];
+  assert.deepEqual(
+    chain.map(({ from, value, wins, span }) => [from, value, wins, span && yaml.slice(span.start, span.end)]),
+    [
+      ['stages', undefined, false, undefined],
+      ['default', 'pi', true, 'Pi'],
+      ['env:OUROBOROS_AGENT_RUNTIME', undefined, false, undefined],
+      ['env:OUROBOROS_RUNTIME', 'agy', false, undefined],
+      ['runtime_backend', 'codex', false, 'codex'],
+      ['built-in', 'claude', false, undefined],
+    ],
+  );
+  assert.deepEqual(chain[3]?.variable, { name: 'OUROBOROS_RUNTIME', source: 'process' });
+});
+
+test('a file that does not load is told to be lost, and what is left is the fallback', () => {
+  const table = resolve('orchestrator:\n  runtime_backend: codex\n  default_max_turns: 0\n');
+  const { from, chain } = table.stages[0]?.runtime ?? assert.fail();
+  assert.equal(table.load, 'rejected');
+  assert.equal(from, 'fallback');
+  assert.deepEqual(
+    chain.filter(({ value }) => value !== undefined).map(({ from: origin, wins, reason }) => [origin, wins, reason && render(reason)]),
+    [
+      ['runtime_backend', false, 'The file does not load, so this is lost.'],
+      ['fallback', true, undefined],
+    ],
+  );
+  assert.match(render(table.run.error ?? []), /run and auto stop with an error/);
+});
+
+for (const [name, yaml, env, expected] of [
+  ['the shipped model of the Claude SDK', '', {}, 'claude-sonnet-4-6'],
+  ['every other program chooses', 'orchestrator: {runtime_backend: codex}', {}, undefined],
+  ['the key', 'execution: {default_model: " m "}', {}, 'm'],
+  ['words that mean none', 'execution: {default_model: Current}', {}, 'claude-sonnet-4-6'],
+  ['a variable', 'execution: {default_model: m}', { OUROBOROS_EXECUTION_MODEL: ' x ' }, 'x'],
+  ['a variable that takes the key away', 'execution: {default_model: m}', { OUROBOROS_EXECUTION_MODEL: '' }, 'claude-sonnet-4-6'],
+] as const) {
+  test(`the model of the agent that works: ${name}`, () => {
+    const row = resolve(yaml, { env }).stages.find((stage) => stage.stage === 'execute');
+    assert.deepEqual([row?.agentModel?.name, row?.agentModel?.error], [expected, undefined]);
+  });
+}
+
+const server = (yaml: string | null, sketch: MachineSketch): readonly unknown[] => {
+  const { starts, standIn, error } = resolve(yaml, sketch).server;
+  return [starts, standIn, error !== undefined];
+};
+
+test('the MCP server does not host claude: it takes a stand-in, or does not start', () => {
+  assert.deepEqual(server('', { programs: ['claude', 'codex'] }), [true, 'claude_mcp', false]);
+  assert.deepEqual(server('', { programs: ['opencode'] }), [true, 'opencode', false]);
+  assert.deepEqual(server('', {}), [false, undefined, true]);
+  assert.deepEqual(server(profile('{default: pi}', 'claude'), { programs: ['claude'] }), [false, undefined, true]);
+  assert.deepEqual(server(profile('{default: claude}', 'codex'), {}), [true, undefined, false]);
+  assert.deepEqual(server('', { programs: ['claude'], env: { OUROBOROS_AGENT_RUNTIME: 'claude' } }), [false, undefined, true]);
+  assert.deepEqual(server('orchestrator: {runtime_backend: claude_mcp}', {}), [true, undefined, false]);
+  assert.deepEqual(server(profile('{stages: {reflect: gjc_cli}}'), {}), [false, undefined, true]);
+});
+
+test('without a machine nothing is claimed of it', () => {
+  const table = routing(analyze('orchestrator: {runtime_backend: claude}'), { release: newestKnownRelease });
+  assert.equal(table.server.starts, undefined);
+  assert.equal(table.stages[0]?.runtime.program?.installed, undefined);
+  assert.equal(table.stages[0]?.runtime.name, 'claude');
+});
+
+test('a release knows only its own backends', () => {
+  const yaml = 'orchestrator: {runtime_profile: {default: grok}}';
+  const before = { release: '0.44.0', machine: machine() };
+  assert.equal(routing(analyze(yaml, { facts: before }), before).load, 'rejected');
+  assert.equal(resolve(yaml).stages[0]?.runtime.name, 'grok');
+});
+
+test('warnings sit in the cell they are about', () => {
+  const [row] = resolve(`${profile('{default: grok}')}clarification: {default_model: claude-opus-4-8}\n`).stages;
+  assert.deepEqual(
+    row?.llm.warnings.map((warning) => render(warning)),
+    ['grok cannot answer LLM calls; those of interview go to claude_code.'],
+  );
+  assert.deepEqual(
+    row?.model.warnings.map((warning) => render(warning)),
+    ['"claude-opus-4-8" is retired; claude-opus-5 is used instead.'],
+  );
+  assert.equal(render(row?.runtime.program?.error ?? []), 'grok is not on PATH.');
+});
+
+for (const [name, yaml, env, expected] of [
+  ['the key', profile('{backend_profile: worker}'), {}, 'worker'],
+  ['the scalar that stands for it', profile('worker'), {}, 'worker'],
+  ['a variable, its case kept', profile('worker'), { OUROBOROS_RUNTIME_PROFILE: ' Fast ' }, 'Fast'],
+  ['none', profile('{default: pi}'), {}, undefined],
+] as const) {
+  test(`backend_profile: ${name}`, () => assert.equal(resolve(yaml, { env }).backendProfile.name, expected));
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdir, mkdtemp, realpath, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { findInstallation } from '../../server/src/host/installation.ts';
+
+/** Draws files below a new folder; a text that begins with `->` is a link. */
+async function draw(files: Readonly<Record<string, string>>): Promise<string> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-home-')));
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(root, name);
+    await mkdir(dirname(path), { recursive: true });
+    if (text.startsWith('->')) await symlink(text.slice(2).replace('{root}', root), path);
+    else {
+      await writeFile(path, text.replaceAll('{root}', root));
+      await chmod(path, 0o755);
+    }
+  }
+  return root;
+}
+
+const find = (root: string) => findInstallation({ platform: 'posix', home: root, path: [join(root, '.local/bin')], env: {} });
+const tool = '.local/share/uv/tools/ouroboros-ai';
+const packages = `${tool}/lib/python3.13/site-packages`;
+
+test('a uv tool: the link on PATH leads to the environment and its packages', async () => {
+  const root = await draw({
+    '.local/bin/ouroboros': `->{root}/${tool}/bin/ouroboros`,
+    [`${tool}/bin/ouroboros`]: `#!{root}/${tool}/bin/python\nimport sys\n`,
+    [`${tool}/bin/python`]: '',
+    [`${tool}/pyvenv.cfg`]: 'home = /usr/bin\nversion_info = 3.13.2\n',
+    [`${packages}/ouroboros_ai-0.51.14.dist-info/METADATA`]: '',
+    [`${packages}/claude_agent_sdk-0.1.9.dist-info/METADATA`]: '',
+    [`${packages}/yaml-6.0.dist-info/METADATA`]: '',
+  });
+  assert.deepEqual(await find(root), {
+    program: join(root, '.local/bin/ouroboros'),
+    version: '0.51.14',
+    python: { path: join(root, tool, 'bin/python'), version: '3.13.2' },
+    packages: { 'claude-agent-sdk': '0.1.9' },
+  });
+});
+
+test('a script whose Python has a long path names it in its second line', async () => {
+  const root = await draw({
+    '.local/bin/ouroboros': `#!/bin/sh\n'''exec' "{root}/my venv/bin/python3" "$0" "$@"\n' '''\n`,
+    'my venv/bin/python3': '',
+    'my venv/lib/python3.12/site-packages/ouroboros_ai-0.50.3.dist-info/METADATA': '',
+  });
+  const found = await find(root);
+  assert.deepEqual([found?.version, found?.python], ['0.50.3', { path: join(root, 'my venv/bin/python3') }]);
+});
+
+test('a tool that PATH does not lead to is found where uv and pipx keep it', async () => {
+  const uv = await draw({ [`${packages}/ouroboros_ai-0.51.0.dist-info/METADATA`]: '', [`${tool}/pyvenv.cfg`]: 'version = 3.12.1' });
+  assert.deepEqual((await find(uv))?.version, '0.51.0');
+  const pipx = await draw({ '.local/pipx/venvs/ouroboros-ai/lib/python3.12/site-packages/ouroboros_ai-0.44.0.dist-info/METADATA': '' });
+  const found = await find(pipx);
+  assert.deepEqual([found?.program, found?.version], [undefined, '0.44.0']);
+});
+
+test('a shim says nothing of its packages, and nothing is run to ask it', async () => {
+  const root = await draw({ '.local/bin/ouroboros': '#!/usr/bin/env bash\necho ran > "{root}/log"\n' });
+  assert.deepEqual(await find(root), { program: join(root, '.local/bin/ouroboros') });
+});
+
+test('nothing is there', async () => {
+  assert.equal(await find(await draw({})), undefined);
+});

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A value, or that the call for it raises. */
+export type Raised<T> = T | { readonly $error: string };
+
+/** What the real program made of one config, one environment and one machine. */
+export interface RoutingVerdict {
+  readonly id: string;
+  /** The family. */
+  readonly cat: string;
+  /** null: there is no file. `{HOME}` stands for the home folder, here and below. */
+  readonly yaml: string | null;
+  readonly env: Readonly<Record<string, string>>;
+  /** Programs in the one folder of PATH, which is `{HOME}/bin`. */
+  readonly path_bins: readonly string[];
+  /** Text files below the home folder, and those of them that can be executed. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly exec?: readonly string[];
+  readonly expected: {
+    /** `ok`, or the class of the error. */
+    readonly load: string;
+    readonly agent_runtime_backend: Raised<string>;
+    readonly llm_backend: Raised<string>;
+    readonly execute_run: Raised<string>;
+    readonly mcp_server: Raised<ByStage>;
+    readonly validated_stages: Raised<ByStage>;
+    readonly llm_for_stage: Raised<ByStage>;
+    readonly model_for_stage: Raised<ByStage>;
+    readonly execution_model: Raised<string | null>;
+    readonly runtime_profile_name: Raised<string | null>;
+    readonly installed: Raised<Readonly<Record<string, string>>>;
+  };
+}
+
+export type ByStage = Readonly<Record<string, Raised<string>>>;
+
+const { OUROBOROS_CONFORMANCE: folder } = process.env;
+
+/** Reads the verdicts from the folder that OUROBOROS_CONFORMANCE names; undefined where there are none. */
+export function readRoutingVerdicts(): readonly RoutingVerdict[] | undefined {
+  const path = folder === undefined ? undefined : join(folder, 'routing.jsonl');
+  if (path === undefined || !existsSync(path)) return undefined;
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
