@@ -25,7 +25,7 @@ export interface Ignore {
 
 const word = 'ouroboros-ignore';
 const grammar = new RegExp(
-  `^#+[ \\t]*${word}(?<file>-file)?(?:[ \\t:]+(?<ids>[a-z][a-z0-9-]*(?:[ \\t]*,[ \\t]*[a-z][a-z0-9-]*)*))?(?=[ \\t]|$)`,
+  `^#+[ \\t]*${word}(?<file>-file)?(?:[ \\t:]+(?<ids>[a-z][a-z0-9-]*(?:[ \\t]*,[ \\t]*[a-z][a-z0-9-]*)*))?(?![\\w-])`,
 );
 
 const found = new WeakMap<SyntaxDocument, readonly Ignore[]>();

@@ -12,24 +12,21 @@ import { unusedIgnore } from './unused-ignore.ts';
 export function findingsOf(context: Asked, settings: RuleSettings): Finding[] {
   const violations = groupBy(context.model.violations, ruleOfViolation);
   const problems = groupBy(context.document.problems, ruleOfProblem);
-  const findings: Finding[] = [];
   /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
   const fatal = new Set<Finding>();
-  const ask = (rule: Rule, idle: readonly Idle[]): void => {
+  const ask = (rule: Rule, idle: readonly Idle[]): Finding[] => {
     const wanted = settings[rule.id];
-    if (wanted === 'off' || !rule.kinds.includes(context.model.kind)) return;
+    if (wanted === 'off' || !rule.kinds.includes(context.model.kind)) return [];
     const own: RuleContext = { ...context, violations: violations.get(rule.id) ?? none, problems: problems.get(rule.id) ?? none, idle };
-    for (const { severity = rule.severity, ...problem } of rule.check(own)) {
+    return Array.from(rule.check(own), ({ severity = rule.severity, ...problem }) => {
       const finding = { ...problem, rule: rule.id, severity: wanted ?? severity };
       if (severity === 'error') fatal.add(finding);
-      findings.push(finding);
-    }
+      return finding;
+    });
   };
-  for (const rule of rules) if (rule !== unusedIgnore) ask(rule, none);
-  const { findings: kept, used } = withoutIgnored(context.document, findings, (finding) => !fatal.has(finding));
-  findings.length = 0;
-  ask(unusedIgnore, idleIgnores(context, settings, used));
-  return [...kept, ...findings]
+  const found = rules.flatMap((rule) => (rule === unusedIgnore ? [] : ask(rule, none)));
+  const { findings, used } = withoutIgnored(context.document, found, (finding) => !fatal.has(finding));
+  return [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, used))]
     .map((finding) => (fatal.has(finding) ? finding : ignorable(context, finding)))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -1,0 +1,107 @@
+// What docs/rules.md and the manifest say about the rules: made from the rules themselves.
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { validators } from './validators.mjs';
+
+/** The core, bundled in memory. */
+async function loadCore() {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('../server/src/core/index.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    plugins: [validators()],
+    logLevel: 'warning',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+const core = await loadCore();
+const { analyze, noFacts, render, rules } = core;
+
+const order = ['error', 'warning', 'information', 'hint'];
+
+/** The words of the setting; `information` is long for a person to type. */
+const settingNames = { error: 'error', warning: 'warning', information: 'info', hint: 'hint' };
+
+const preface = `# Rules
+
+<!-- Made from the rules themselves: run \`npm run generate\` after a change. -->
+
+An **error** keeps the file from loading: ouroboros would drop all of it. A **warning** loads and does something else than it says.
+**Information** is true and worth knowing. A **hint** could be tidier.
+
+Change how severe a rule is with the setting \`ouroboros.rules\`, for example \`{ "unknown-key": "info", "inert-key": "off" }\`.
+Ignore a finding in place with a comment behind it or on the line above it, or in the whole file; a reason may follow. Errors cannot be ignored.
+
+\`\`\`yaml
+# ouroboros-ignore-file inert-key
+my-notes: kept here # ouroboros-ignore unknown-key: read by a script of ours
+\`\`\`
+`;
+
+/** The text of docs/rules.md. */
+export function rulesPage() {
+  const rows = rules.map(
+    (rule) =>
+      `| [${rule.id}](#${rule.id}) | ${rule.severity} | ${render(rule.summary)} | ${rule.examples.some(({ fixed }) => fixed !== undefined) ? 'yes' : ''} |`,
+  );
+  const table = ['| Rule | Severity | What must hold | Fix |', '|---|---|---|---|', ...rows].join('\n');
+  return `${[preface, table, ...rules.map(chapter)]
+    .join('\n\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`;
+}
+
+function chapter(rule) {
+  const files = rule.kinds.map((kind) => `\`${kind}.yaml\``).join(' and ');
+  const machine = rule.needsMachine ? ' It looks at the machine, and only in a trusted workspace.' : '';
+  const intro = `A rule about ${files}. Severity: ${rule.severity}.${machine}`;
+  return [
+    `## ${rule.id}`,
+    render(rule.summary),
+    rule.details ?? '',
+    intro,
+    ...rule.examples.map((example) => exampleOf(rule, example)),
+  ].join('\n\n');
+}
+
+function exampleOf(rule, example) {
+  const text = example.bad.replace(/<<([\s\S]*?)>>/g, '$1').replaceAll('<\\<', '<<');
+  const kind = example.kind ?? rule.kinds[0];
+  const { findings } = analyze(text, { kind, facts: { ...noFacts, ...example.facts } });
+  const messages = findings.filter((finding) => finding.rule === rule.id).map((finding) => `- ${escapeMarkdown(render(finding.message))}`);
+  const becomes = example.fixed === undefined ? [] : ['The fix makes it:', fence(example.fixed)];
+  return [fence(text), [...new Set(messages)].join('\n'), ...becomes].join('\n\n');
+}
+
+function fence(text) {
+  return `\`\`\`yaml\n${text.replace(/\n$/, '')}\n\`\`\``;
+}
+
+/** A sentence as Markdown shows it. */
+function escapeMarkdown(sentence) {
+  return sentence.replace(/[*_`<>[\]~]/g, '\\$&');
+}
+
+/** The manifest with the setting `ouroboros.rules` as the rules are. */
+export function manifestOf(text) {
+  const manifest = JSON.parse(text);
+  const setting = manifest.contributes.configuration.properties['ouroboros.rules'];
+  setting.properties = Object.fromEntries(
+    [...rules]
+      .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || a.id.localeCompare(b.id))
+      .map((rule) => [
+        rule.id,
+        {
+          type: 'string',
+          enum: [...Object.values(settingNames), 'off'],
+          description: `${render(rule.summary)} Default: ${settingNames[rule.severity]}.`,
+        },
+      ]),
+  );
+  setting.additionalProperties = false;
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

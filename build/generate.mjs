@@ -1,0 +1,25 @@
+// Writes what is made from the rules: docs/rules.md and the setting `ouroboros.rules` of package.json.
+//   --check   writes nothing, and fails where something is stale
+import { readFile, writeFile } from 'node:fs/promises';
+import { manifestOf, rulesPage } from './docs.mjs';
+
+const check = process.argv.includes('--check');
+const root = new URL('../', import.meta.url);
+
+const stale = [];
+for (const [name, make] of [
+  ['docs/rules.md', rulesPage],
+  ['package.json', manifestOf],
+]) {
+  const file = new URL(name, root);
+  const before = await readFile(file, 'utf8').catch(() => '');
+  const after = await make(before);
+  if (after === before) continue;
+  stale.push(name);
+  if (!check) await writeFile(file, after);
+}
+
+if (check && stale.length > 0) {
+  console.error(`stale: ${stale.join(', ')}. Run: npm run generate`);
+  process.exitCode = 1;
+}
