@@ -33,6 +33,8 @@ test('parseInteger reads what int() reads', () => {
     ['1_', undefined],
     ['3.0', undefined],
     ['0x10', undefined],
+    ['\x85\u30001\xa0', 1n],
+    ['\x1c1', undefined],
     ['+-1', undefined],
     ['- 1', undefined],
     ['', undefined],

@@ -1,8 +1,9 @@
 import type { Datum } from '../syntax/datum.ts';
 
-/** What `str.strip` and `int` take for white space. */
-const space = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
-const strippable = new RegExp(`^${space}|${space}$`, 'g');
+/** White space to `int`; `str.strip` takes four separators of ASCII besides. */
+const spaces = '\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const strippable = new RegExp(`^[\\x1c-\\x1f${spaces}]+|[\\x1c-\\x1f${spaces}]+$`, 'g');
+const integer = new RegExp(`^[${spaces}]*([+-]?)(\\p{Nd}+(?:_\\p{Nd}+)*)[${spaces}]*$`, 'u');
 
 /** `str.strip()`. */
 export function strip(text: string): string {
@@ -17,11 +18,11 @@ const maxDigits = 4300;
  * @returns undefined where Python raises ValueError
  */
 export function parseInteger(text: string): bigint | undefined {
-  const bare = strip(text);
-  if (!/^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u.test(bare)) return undefined;
-  const digits = bare.replace(/[+_-]/g, '').replace(/\P{ASCII}/gu, decimalDigit);
+  const [, sign, written] = integer.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  const digits = written.replaceAll('_', '').replace(/\P{ASCII}/gu, decimalDigit);
   if (digits.length > maxDigits) return undefined;
-  return bare.startsWith('-') ? -BigInt(digits) : BigInt(digits);
+  return sign === '-' ? -BigInt(digits) : BigInt(digits);
 }
 
 /** Decimal digits stand in Unicode in runs of ten, each run from 0 to 9. */
