@@ -1,18 +1,18 @@
 import type { Span } from '../span.ts';
 import type { Datum } from './datum.ts';
 import type { Comment, Node } from './node.ts';
+import type { ProblemArgs, ProblemCode, Raises } from './problem.ts';
 
-/** Why PyYAML would refuse the text, by kind; closed, so that every kind has its sentence. The reader of the syntax owns the list. */
+/** Why PyYAML would refuse the text. */
 export interface SyntaxProblem {
-  readonly code: string;
-  /** What PyYAML raises; `crash` where the loader ends with a traceback instead of a clean error. */
-  readonly raises: 'ReaderError' | 'ScannerError' | 'ParserError' | 'ComposerError' | 'ConstructorError' | 'crash';
+  readonly code: ProblemCode;
+  readonly raises: Raises;
   /** The token that is wrong, inside the text. */
   readonly span: Span;
   /** PyYAML's own mark, line from 0; undefined where it gives none. */
   readonly line: number | undefined;
   /** What the sentence needs: the name of the alias, the character … */
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly args: ProblemArgs;
 }
 
 /** One text as PyYAML's `safe_load` reads it. Never throws to make; broken input is a value. */

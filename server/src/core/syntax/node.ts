@@ -6,6 +6,8 @@ export interface ScalarNode extends NodeBase {
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
   /** The decoded content, before a tag gives it a type. */
   readonly text: string;
+  /** True where escapes (`"\\ud83d"`) brought surrogates: Python keeps them single, and Pydantic refuses such a string. */
+  readonly surrogates?: boolean;
 }
 
 export interface SequenceNode extends NodeBase {
@@ -35,8 +37,8 @@ interface NodeBase {
   readonly span: Span;
   /** `&name`, the sign included. */
   readonly anchor?: { readonly name: string; readonly span: Span };
-  /** As written, the `!` included. */
-  readonly tag?: { readonly text: string; readonly span: Span };
+  /** As written, the `!` included, and in full with its handle replaced (`tag:yaml.org,2002:int`). */
+  readonly tag?: { readonly text: string; readonly name: string; readonly span: Span };
 }
 
 export interface Pair {

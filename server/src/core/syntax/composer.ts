@@ -1,0 +1,199 @@
+import type { Span } from '../span.ts';
+import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } from './node.ts';
+import { type ProblemArgs, type ProblemCode, type Raises, Refusal } from './problem.ts';
+import type { Token } from './token.ts';
+
+/** Anchor and tag of the node that comes next. */
+export interface Properties {
+  readonly start: number;
+  readonly end: number;
+  readonly anchor: { readonly name: string; readonly span: Span } | undefined;
+  readonly tag: { readonly text: string; readonly name: string; readonly span: Span } | undefined;
+}
+
+/** A problem that does not stop the reading. */
+export type Report = (raises: Raises, code: ProblemCode, span: Span, mark: number, args?: ProblemArgs) => void;
+
+/**
+ * How many collections may stand in each other. Python's stack of 1,000 frames takes two a level; what is above and below
+ * them leaves room for about this many.
+ */
+export const deepest = 490;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type OpenSequence = Mutable<Omit<SequenceNode, 'items' | 'span'>> & { items: Node[]; span: Mutable<Span> };
+type OpenMapping = Mutable<Omit<MappingNode, 'pairs' | 'span'>> & { pairs: Pair[]; span: Mutable<Span> };
+
+/** A collection that is not closed yet. */
+interface Frame {
+  readonly node: OpenSequence | OpenMapping;
+  /** The key that waits for its value. */
+  key: Node | undefined;
+  /** Where the waiting pair starts, its `?` included; -1 where the key itself says it. */
+  pairStart: number;
+  colon: number;
+}
+
+/** Where the composer can go back to: just before an entry of the mapping at the top. */
+export interface ComposerMark {
+  readonly pairs: number;
+  readonly anchors: number;
+}
+
+/** The parser's events → the tree. Resolves aliases and finds undefined and duplicate anchors, as PyYAML's composer does. */
+export class Composer {
+  root: Node | undefined;
+  private readonly frames: Frame[] = [];
+  /** The collection at the top, which recovery may open again. */
+  private top: Frame | undefined;
+  private readonly anchors = new Map<string, Node>();
+  private readonly report: Report;
+
+  constructor(report: Report) {
+    this.report = report;
+  }
+
+  get depth(): number {
+    return this.frames.length;
+  }
+
+  scalar(token: Token, properties: Properties | undefined): void {
+    const { start, end, style, text } = token;
+    const node: Mutable<ScalarNode> = { kind: 'scalar', span: { start, end }, style, text };
+    if (token.surrogates) node.surrogates = true;
+    this.adorn(node, properties);
+    this.attach(node);
+  }
+
+  /** An absent value: an empty plain scalar. */
+  empty(at: number, properties?: Properties): void {
+    const node: Mutable<ScalarNode> = { kind: 'scalar', span: { start: at, end: at }, style: 'plain', text: '' };
+    this.adorn(node, properties);
+    this.attach(node);
+  }
+
+  alias(token: Token): void {
+    const { start, end, text: name } = token;
+    const target = this.anchors.get(name);
+    if (target === undefined) this.report('ComposerError', 'undefined-alias', { start, end }, start, { name });
+    const node: AliasNode = { kind: 'alias', span: { start, end }, name, target };
+    this.attach(node);
+  }
+
+  openSequence(flow: boolean, start: number, properties?: Properties): void {
+    this.open({ kind: 'sequence', span: { start, end: start }, flow, items: [] }, properties);
+  }
+
+  openMapping(flow: boolean, start: number, properties?: Properties): void {
+    this.open({ kind: 'mapping', span: { start, end: start }, flow, pairs: [] }, properties);
+  }
+
+  /** Closes the innermost collection; a block one, and one without brackets, ends with its last item. */
+  close(end?: number): void {
+    const frame = this.frames.pop();
+    if (frame === undefined) return;
+    const { node } = frame;
+    const last = node.kind === 'sequence' ? node.items.at(-1)?.span : node.pairs.at(-1)?.span;
+    node.span.end = end ?? last?.end ?? node.span.start;
+    this.attach(node);
+  }
+
+  /** A `?` stands at this offset. */
+  explicitKey(at: number): void {
+    const frame = this.frames.at(-1);
+    if (frame) frame.pairStart = at;
+  }
+
+  /** The `:` of the key that was read last. */
+  colon(at: number): void {
+    const frame = this.frames.at(-1);
+    if (frame) frame.colon = at;
+  }
+
+  /** Whether a node may stand in more than one place. */
+  get hasAnchors(): boolean {
+    return this.anchors.size > 0;
+  }
+
+  /** Where an absent value stands: right behind its key. */
+  get keyEnd(): number | undefined {
+    return this.frames.at(-1)?.key?.span.end;
+  }
+
+  /** Closes what is open, so that a reading that broke off leaves the tree of what was read. */
+  finish(): void {
+    while (this.frames.length > 0) {
+      if (this.frames.at(-1)?.key !== undefined) this.empty(this.keyEnd ?? 0);
+      this.close();
+    }
+  }
+
+  /** Where the mapping at the top stands. */
+  mark(): ComposerMark {
+    const node = this.frames[0]?.node;
+    return { pairs: node?.kind === 'mapping' ? node.pairs.length : 0, anchors: this.anchors.size };
+  }
+
+  /** Takes back everything behind a mark. */
+  rewind({ pairs, anchors }: ComposerMark): void {
+    const { top } = this;
+    if (top === undefined) return;
+    this.frames.splice(0, this.frames.length, top);
+    if (top.node.kind === 'mapping') top.node.pairs.length = pairs;
+    forgetKey(top);
+    let kept = 0;
+    for (const name of this.anchors.keys()) if (kept++ >= anchors) this.anchors.delete(name);
+  }
+
+  private open(node: OpenSequence | OpenMapping, properties: Properties | undefined): void {
+    this.adorn(node, properties);
+    const frame: Frame = { node, key: undefined, pairStart: -1, colon: -1 };
+    this.frames.push(frame);
+    this.top ??= frame;
+    if (this.frames.length <= deepest) return;
+    const { start } = node.span;
+    throw new Refusal('crash', 'too-deep', { start, end: start + 1 }, start, { levels: deepest });
+  }
+
+  private adorn(node: Mutable<Node>, properties: Properties | undefined): void {
+    if (properties === undefined || node.kind === 'alias') return;
+    const { anchor, tag } = properties;
+    if (tag !== undefined) node.tag = tag;
+    if (anchor === undefined) return;
+    node.anchor = anchor;
+    const { name, span } = anchor;
+    if (this.anchors.has(name)) this.report('ComposerError', 'duplicate-anchor', span, properties.start, { name });
+    else this.anchors.set(name, node);
+  }
+
+  private attach(node: Node): void {
+    const frame = this.frames.at(-1);
+    if (frame === undefined) this.root = node;
+    else if (frame.node.kind === 'sequence') frame.node.items.push(node);
+    else if (frame.key === undefined) {
+      frame.key = node;
+      if (frame.pairStart < 0) frame.pairStart = nodeStart(node);
+    } else {
+      const colon = frame.colon < 0 ? undefined : frame.colon;
+      const end = Math.max(node.span.end, nodeEnd(node));
+      frame.node.pairs.push({ key: frame.key, value: node, colon, span: { start: frame.pairStart, end } });
+      forgetKey(frame);
+    }
+  }
+}
+
+function forgetKey(frame: Frame): void {
+  frame.key = undefined;
+  frame.pairStart = -1;
+  frame.colon = -1;
+}
+
+/** Where a node starts, its anchor and tag included: PyYAML's mark of it. */
+export function nodeStart(node: Node): number {
+  return Math.min(node.span.start, node.anchor?.span.start ?? node.span.start, node.tag?.span.start ?? node.span.start);
+}
+
+/** Where a node ends, the properties of an absent value included. */
+function nodeEnd(node: Node): number {
+  return Math.max(node.span.end, node.anchor?.span.end ?? 0, node.tag?.span.end ?? 0);
+}

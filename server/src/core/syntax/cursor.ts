@@ -1,0 +1,102 @@
+import { ch, isBlank } from './chars.ts';
+
+/** A place in a text that moves forward, and what the scanner must know about it. Reads 0 at the end of the text. */
+export class Cursor {
+  /** The text with one NUL behind it, so that looking ahead needs no bounds. */
+  readonly source: string;
+  pos = 0;
+  /** YAML's line breaks so far. */
+  line = 0;
+  /** Where the current line starts. */
+  lineStart = 0;
+  /** Set by {@link skipBreak}; the scanner of plain scalars asks it. */
+  private readonly hasMarks: boolean;
+  private readonly hasPairs: boolean;
+
+  constructor(text: string) {
+    this.source = `${text}\0`;
+    this.hasMarks = text.includes('\ufeff');
+    this.hasPairs = /[\ud800-\udfff]/.test(text);
+  }
+
+  peek(ahead = 0): number {
+    return this.source.charCodeAt(this.pos + ahead);
+  }
+
+  /** Goes to a place, whichever it is. */
+  moveTo(pos: number, line: number, lineStart: number): void {
+    this.pos = pos;
+    this.line = line;
+    this.lineStart = lineStart;
+  }
+
+  /** Characters since the start of the line. PyYAML does not count byte order marks. */
+  get column(): number {
+    const column = this.pos - this.lineStart;
+    return this.hasMarks ? column - this.countMarks() : column;
+  }
+
+  /** Moves over a line break, CRLF as one; says what it becomes in a scalar, '' where there is none. */
+  skipBreak(): string {
+    const code = this.source.charCodeAt(this.pos);
+    let becomes: string;
+    switch (code) {
+      case ch.lf:
+      case ch.nextLine:
+        becomes = '\n';
+        break;
+      case ch.cr:
+        if (this.source.charCodeAt(this.pos + 1) === ch.lf) this.pos++;
+        becomes = '\n';
+        break;
+      case ch.lineSeparator:
+        becomes = '\u2028';
+        break;
+      case ch.paragraphSeparator:
+        becomes = '\u2029';
+        break;
+      default:
+        return '';
+    }
+    this.pos++;
+    this.line++;
+    this.lineStart = this.pos;
+    return becomes;
+  }
+
+  /** True where `---` or `...` stands here as a whole word. */
+  atMarker(): boolean {
+    const code = this.source.charCodeAt(this.pos);
+    return (code === ch.dash || code === ch.dot) && this.atTriple(code);
+  }
+
+  /** True where this character stands three times as a whole word. */
+  atTriple(code: number): boolean {
+    const { source, pos } = this;
+    return (
+      source.charCodeAt(pos) === code &&
+      source.charCodeAt(pos + 1) === code &&
+      source.charCodeAt(pos + 2) === code &&
+      isBlank(source.charCodeAt(pos + 3))
+    );
+  }
+
+  /** True where more than `limit` characters, as Python counts them, stand between `from` and here. */
+  isFartherThan(from: number, limit: number): boolean {
+    const units = this.pos - from;
+    if (units <= limit) return false;
+    if (!this.hasPairs || units > 2 * limit) return true;
+    let characters = units;
+    for (let at = from; at < this.pos; at++) {
+      const code = this.source.charCodeAt(at);
+      if (code >= 0xdc00 && code <= 0xdfff) characters--;
+    }
+    return characters > limit;
+  }
+
+  private countMarks(): number {
+    let marks = 0;
+    for (let at = this.lineStart; at < this.pos; at++) if (this.source.charCodeAt(at) === ch.byteOrderMark) marks++;
+    return marks;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Datum } from './datum.ts';
+
+/** What `yamlTimestamp` and friends know of a datum's identity beside its value. */
+export type IdentityOf = (datum: Datum) => string | undefined;
+
+/** Whether Python can hash the value: lists, dicts and sets it cannot. */
+export function isHashable(datum: Datum): boolean {
+  return datum.kind !== 'list' && datum.kind !== 'map' && datum.kind !== 'set';
+}
+
+/** Up to this many keys a look through all of them is cheaper than a table. */
+const fewKeys = 8;
+
+/** Finds a key as a Python dict does: `1`, `1.0` and `true` are one key, `"1"` is another. */
+export class KeyIndex {
+  private readonly keys: unknown[] = [];
+  private table: Map<unknown, number> | undefined;
+  private readonly identityOf: IdentityOf;
+
+  constructor(identityOf: IdentityOf) {
+    this.identityOf = identityOf;
+  }
+
+  /** The position of an equal key; the key is added behind the others where there is none, and then its position is -1. */
+  findOrAdd(datum: Datum): number {
+    const key = this.equalityKey(datum);
+    const found = this.table === undefined ? this.keys.indexOf(key) : (this.table.get(key) ?? -1);
+    if (found >= 0) return found;
+    this.table?.set(key, this.keys.length);
+    this.keys.push(key);
+    if (this.table === undefined && this.keys.length > fewKeys) this.table = new Map(this.keys.map((each, position) => [each, position]));
+    return -1;
+  }
+
+  /** Equal for equal Python values. Strings stand for themselves, numbers for their value, all else for a name no string can have. */
+  private equalityKey(datum: Datum): unknown {
+    switch (datum.kind) {
+      case 'str':
+        return datum.value;
+      case 'bool':
+        return datum.value ? 1n : 0n;
+      case 'int':
+        return datum.value;
+      case 'float':
+        if (Number.isInteger(datum.value)) return BigInt(datum.value);
+        return Number.isNaN(datum.value) ? nameFor('nan') : datum.value;
+      case 'null':
+        return null;
+      case 'bytes':
+        return nameFor(`bytes ${datum.value.join()}`);
+      case 'date':
+      case 'datetime':
+        return nameFor(this.identityOf(datum) ?? datum.kind);
+      case 'tuple':
+      case 'list':
+      case 'map':
+      case 'set':
+        return datum;
+    }
+  }
+}
+
+/** A value that is equal to itself alone, the same for the same name. */
+function nameFor(name: string): symbol {
+  return Symbol.for(`yaml key ${name}`);
+}

@@ -1,0 +1,42 @@
+import { ch, isBreak } from './chars.ts';
+
+/** Offsets ↔ lines as YAML 1.1 counts them: LF, CR, CRLF, NEL, LS and PS each end one. Made on the first question. */
+export class LineIndex {
+  private readonly text: string;
+  private starts: number[] | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The line of an offset, from 0. */
+  lineOf(offset: number): number {
+    const starts = this.allStarts();
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Where a line starts; the end of the text for a line behind the last. */
+  startOf(line: number): number {
+    return this.allStarts()[line] ?? this.text.length;
+  }
+
+  private allStarts(): readonly number[] {
+    if (this.starts !== undefined) return this.starts;
+    const { text } = this;
+    const starts = [0];
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (!isBreak(code) || (code === ch.cr && text.charCodeAt(at + 1) === ch.lf)) continue;
+      starts.push(at + 1);
+    }
+    this.starts = starts;
+    return starts;
+  }
+}

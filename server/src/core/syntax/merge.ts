@@ -1,0 +1,153 @@
+import { nodeStart, type Report } from './composer.ts';
+import type { AliasNode, MappingNode, Node, Pair } from './node.ts';
+import { typeOf } from './resolver.ts';
+
+/** The pairs of a mapping after merging: first what came in through `<<`, then its own. */
+export interface FlatPairs {
+  readonly pairs: readonly Pair[];
+  /** How many of them, from the start, came in through `<<`. */
+  readonly merged: number;
+}
+
+/** A mapping on its way to {@link FlatPairs}. A `<<` that was taken out leaves a hole, so that a mapping may merge itself. */
+interface Building {
+  pairs: (Pair | undefined)[];
+  merged: number;
+}
+
+/** A chain of merges longer than this overflows Python's stack. */
+const longestChain = 970;
+/** Lists that grow beyond this lose their repetitions. */
+const longList = 4096;
+/** So many merged pairs in one document and PyYAML is out of memory or time. */
+const mostMerged = 2_000_000;
+
+/** Flattens merge keys as PyYAML's constructor does: in place and once, so that the order of the asking shows. */
+export class Merger {
+  private readonly report: Report;
+  private readonly flat = new Map<MappingNode, Building>();
+  /** `=` keys that became strings because their mapping was flattened. */
+  private readonly plainEquals = new Set<Node>();
+  private merged = 0;
+  private depth = 0;
+
+  constructor(report: Report) {
+    this.report = report;
+  }
+
+  /** The pairs of a mapping as they are now: flattened where {@link flatten} was asked before. */
+  pairsOf(node: MappingNode): FlatPairs {
+    const building = this.flat.get(node);
+    if (building === undefined) return { pairs: node.pairs, merged: 0 };
+    return { pairs: building.pairs.filter((pair) => pair !== undefined), merged: building.merged };
+  }
+
+  /** Whether this node is still the special key `=`. */
+  isValueKey(key: Node): boolean {
+    return key.kind !== 'alias' && typeOf(key) === 'value' && !this.plainEquals.has(key);
+  }
+
+  /** Whether an `=` has become the string. */
+  isPlainEquals(key: Node): boolean {
+    return this.plainEquals.has(key);
+  }
+
+  /** Replaces `<<` by what it stands for. */
+  flatten(node: MappingNode): void {
+    if (!node.pairs.some(({ key }) => isSpecial(behind(key)))) return;
+    if (this.depth >= longestChain) {
+      this.tooMuch(node);
+      return;
+    }
+    this.depth++;
+    this.mergeInto(node, this.building(node));
+    this.depth--;
+  }
+
+  private mergeInto(node: MappingNode, building: Building): void {
+    const incoming: Pair[] = [];
+    for (let index = 0; index < building.pairs.length; index++) {
+      const pair = building.pairs[index];
+      const key = pair && behind(pair.key);
+      if (pair === undefined || key === undefined || key.kind === 'alias') continue;
+      const type = typeOf(key);
+      if (type === 'value') this.plainEquals.add(key);
+      if (type !== 'merge') continue;
+      building.pairs[index] = undefined;
+      this.collect(behind(pair.value), incoming);
+    }
+    if (incoming.length === 0) return;
+    this.merged += incoming.length;
+    if (this.merged > mostMerged) {
+      this.tooMuch(node);
+      return;
+    }
+    const kept = thinned(incoming);
+    building.pairs = kept.concat(building.pairs.filter((pair) => pair !== undefined));
+    building.merged += kept.length;
+  }
+
+  /** Adds the pairs that the value of a `<<` brings. */
+  private collect(value: Node, incoming: Pair[]): void {
+    if (value.kind === 'mapping') {
+      this.flatten(value);
+      append(incoming, this.building(value).pairs);
+    } else if (value.kind === 'sequence') {
+      const lists: (readonly (Pair | undefined)[])[] = [];
+      for (const item of value.items) {
+        const source = behind(item);
+        if (source.kind === 'mapping') {
+          this.flatten(source);
+          lists.push(this.building(source).pairs);
+        } else if (source.kind !== 'alias') this.refuse(source);
+      }
+      for (const list of lists.reverse()) append(incoming, list);
+    } else if (value.kind !== 'alias') this.refuse(value);
+  }
+
+  private building(node: MappingNode): Building {
+    let building = this.flat.get(node);
+    if (building === undefined) {
+      building = { pairs: [...node.pairs], merged: 0 };
+      this.flat.set(node, building);
+    }
+    return building;
+  }
+
+  private refuse(found: Node): void {
+    this.report('ConstructorError', 'bad-merge', found.span, nodeStart(found), { found: found.kind });
+  }
+
+  private tooMuch(node: MappingNode): void {
+    const { start } = node.span;
+    this.report('crash', 'too-deep', { start, end: start + 1 }, start, { levels: longestChain });
+  }
+}
+
+/** The node that an alias stands for; the alias itself where it stands for none. */
+export function behind(node: Node): Node {
+  return node.kind === 'alias' ? (node.target ?? node) : node;
+}
+
+function isSpecial(key: Node): key is Exclude<Node, AliasNode> {
+  if (key.kind === 'alias') return false;
+  if (key.tag === undefined && (key.kind !== 'scalar' || key.style !== 'plain' || (key.text !== '<<' && key.text !== '='))) return false;
+  const type = typeOf(key);
+  return type === 'merge' || type === 'value';
+}
+
+function append(list: Pair[], further: readonly (Pair | undefined)[]): void {
+  for (const pair of further) if (pair !== undefined) list.push(pair);
+}
+
+/** Keeps of every pair its first place and its last: they alone decide the order and the value of a key. */
+function thinned(pairs: Pair[]): Pair[] {
+  if (pairs.length < longList) return pairs;
+  const last = new Map(pairs.map((pair, index) => [pair, index]));
+  const seen = new Set<Pair>();
+  return pairs.filter((pair, index) => {
+    const wanted = !seen.has(pair) || last.get(pair) === index;
+    seen.add(pair);
+    return wanted;
+  });
+}

@@ -1,0 +1,115 @@
+import type { Span } from '../span.ts';
+import { ch } from './chars.ts';
+
+/** Characters that YAML 1.1 does not allow in a text, and both halves of those that take two code units. */
+const suspicious = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd]/g;
+
+/** What stands in place of a character that cannot be read. It keeps the offsets. */
+const substitute = '\ufffd';
+
+/** A text whose characters are all allowed, and where those stood that were not. */
+export interface Readable {
+  readonly text: string;
+  readonly unreadable: readonly Span[];
+}
+
+/** Finds the characters that PyYAML's reader refuses, lone surrogates among them, and puts a substitute in their place. */
+export function makeReadable(text: string): Readable {
+  suspicious.lastIndex = 0;
+  if (!suspicious.test(text)) return { text, unreadable: [] };
+  const unreadable: Span[] = [];
+  const pieces: string[] = [];
+  let done = 0;
+  suspicious.lastIndex = 0;
+  for (let match = suspicious.exec(text); match !== null; match = suspicious.exec(text)) {
+    const at = match.index;
+    if ((text.codePointAt(at) ?? 0) > 0xffff) {
+      suspicious.lastIndex = at + 2;
+      continue;
+    }
+    unreadable.push({ start: at, end: at + 1 });
+    pieces.push(text.slice(done, at), substitute);
+    done = at + 1;
+  }
+  if (unreadable.length === 0) return { text, unreadable };
+  pieces.push(text.slice(done));
+  return { text: pieces.join(''), unreadable };
+}
+
+/** PyYAML checks a file piece by piece, as it reads on: first this many characters, then {@link furtherPiece} at a time. */
+const firstPiece = 8192;
+const furtherPiece = 4096;
+
+/**
+ * Where the piece starts that holds an offset: a problem that is found before PyYAML gets there comes first.
+ * Python counts code points, and CRLF as one.
+ */
+export function pieceStart(text: string, offset: number): number {
+  let start = 0;
+  let next = firstPiece;
+  let characters = 0;
+  for (let at = 0; at <= offset; at++) {
+    if (characters === next) {
+      start = at;
+      next += furtherPiece;
+    }
+    const code = text.charCodeAt(at);
+    const joins = (code === ch.cr && text.charCodeAt(at + 1) === ch.lf) || (text.codePointAt(at) ?? 0) > 0xffff;
+    if (!joins) characters++;
+  }
+  return start;
+}
+
+/** The text of a file, or where its bytes are not UTF-8. */
+export interface Decoded {
+  readonly text: string;
+  /** Offset in bytes of the first one that is wrong; ouroboros does not load such a file. */
+  readonly invalidByte: number | undefined;
+}
+
+/**
+ * Decodes the bytes of a file as ouroboros does, which opens it as UTF-8 text: UTF-16 and Latin-1 do not decode, and a byte
+ * order mark stays in the text. Where a byte is wrong, the text has U+FFFD in its place.
+ */
+export function readBytes(bytes: Uint8Array): Decoded {
+  const pieces: string[] = [];
+  let piece = '';
+  let invalidByte: number | undefined;
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) {
+      invalidByte ??= at;
+      piece += substitute;
+      at++;
+    } else {
+      piece += String.fromCodePoint(decodeSequence(bytes, at, length));
+      at += length;
+    }
+    if (piece.length > 4096) {
+      pieces.push(piece);
+      piece = '';
+    }
+  }
+  pieces.push(piece);
+  return { text: pieces.join(''), invalidByte };
+}
+
+/** How many bytes the well-formed sequence here takes; 0 where it is none. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return 1;
+  const length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
+  for (let ahead = 1; ahead < length; ahead++) if (((bytes[at + ahead] ?? 0) & 0xc0) !== 0x80) return 0;
+  const second = bytes[at + 1] ?? 0;
+  if (lead === 0xe0 && second < 0xa0) return 0;
+  if (lead === 0xed && second > 0x9f) return 0;
+  if (lead === 0xf0 && second < 0x90) return 0;
+  return lead === 0xf4 && second > 0x8f ? 0 : length;
+}
+
+function decodeSequence(bytes: Uint8Array, at: number, length: number): number {
+  const lead = bytes[at] ?? 0;
+  let codePoint = length === 1 ? lead : lead & (0xff >> (length + 1));
+  for (let ahead = 1; ahead < length; ahead++) codePoint = (codePoint << 6) | ((bytes[at + ahead] ?? 0) & 0x3f);
+  return codePoint;
+}

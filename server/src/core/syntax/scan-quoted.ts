@@ -1,0 +1,175 @@
+import { ch, isBreak, isHexDigit } from './chars.ts';
+import type { Cursor } from './cursor.ts';
+import { Refusal } from './problem.ts';
+import { T, Token } from './token.ts';
+
+/** What a character behind a backslash stands for. */
+const meanings: Readonly<Record<string, string>> = {
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  '\t': '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  e: '\x1b',
+  ' ': ' ',
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  N: '\x85',
+  _: '\xa0',
+  L: '\u2028',
+  P: '\u2029',
+};
+const escapes: ReadonlyMap<number, string> = new Map(Object.entries(meanings).map(([sign, meaning]) => [sign.charCodeAt(0), meaning]));
+
+/** How many hexadecimal digits follow `\x`, `\u` and `\U`. */
+const escapeDigits: ReadonlyMap<number, number> = new Map([
+  [0x78, 2],
+  [0x75, 4],
+  [0x55, 8],
+]);
+
+/** Scans a quoted scalar from its opening quote. */
+export function scanQuoted(cursor: Cursor): Token {
+  return new QuotedScan(cursor).scan();
+}
+
+class QuotedScan {
+  private readonly cursor: Cursor;
+  private readonly start: number;
+  private readonly quote: number;
+  private readonly double: boolean;
+  private text = '';
+  private surrogates = false;
+
+  constructor(cursor: Cursor) {
+    this.cursor = cursor;
+    this.start = cursor.pos;
+    this.quote = cursor.peek();
+    this.double = this.quote === ch.doubleQuote;
+  }
+
+  scan(): Token {
+    const { cursor, start, quote } = this;
+    const { line } = cursor;
+    cursor.pos++;
+    this.scanWords();
+    while (cursor.peek() !== quote) {
+      this.scanGap();
+      this.scanWords();
+    }
+    cursor.pos++;
+    return new Token(T.scalar, start, cursor.pos, line, this.text, this.double ? 'double' : 'single', undefined, this.surrogates);
+  }
+
+  /** Everything up to a blank, the closing quote or the end. */
+  private scanWords(): void {
+    const { cursor, double } = this;
+    const { source } = cursor;
+    for (;;) {
+      const from = cursor.pos;
+      let at = from;
+      let code = source.charCodeAt(at);
+      while (code !== ch.doubleQuote && code !== ch.singleQuote && code !== ch.backslash && !endsWord(code)) code = source.charCodeAt(++at);
+      if (at > from) this.text += source.slice(from, at);
+      cursor.pos = at;
+      if (code === ch.singleQuote && !double && source.charCodeAt(at + 1) === ch.singleQuote) {
+        this.text += "'";
+        cursor.pos += 2;
+      } else if ((double && code === ch.singleQuote) || (!double && (code === ch.doubleQuote || code === ch.backslash))) {
+        this.text += source[at];
+        cursor.pos++;
+      } else if (double && code === ch.backslash) this.scanEscape();
+      else return;
+    }
+  }
+
+  private scanEscape(): void {
+    const { cursor } = this;
+    const from = cursor.pos;
+    cursor.pos++;
+    const code = cursor.peek();
+    const meaning = escapes.get(code);
+    const digits = escapeDigits.get(code);
+    if (meaning !== undefined) {
+      this.text += meaning;
+      cursor.pos++;
+    } else if (digits !== undefined) {
+      cursor.pos++;
+      this.text += this.scanCodePoint(from, digits);
+    } else if (isBreak(code)) {
+      cursor.skipBreak();
+      this.text += this.scanBreaks();
+    } else if (code === ch.end) throw this.unclosed();
+    else {
+      const sequence = String.fromCodePoint(0x5c, cursor.source.codePointAt(cursor.pos) ?? 0);
+      const span = { start: from, end: from + sequence.length };
+      throw new Refusal('ScannerError', 'unknown-escape', span, cursor.pos, { escape: sequence });
+    }
+  }
+
+  private scanCodePoint(from: number, digits: number): string {
+    const { cursor } = this;
+    for (let ahead = 0; ahead < digits; ahead++) {
+      if (isHexDigit(cursor.peek(ahead))) continue;
+      const span = { start: from, end: cursor.pos + ahead };
+      throw new Refusal('ScannerError', 'bad-escape', span, cursor.pos, { escape: cursor.source.slice(span.start, span.end), digits });
+    }
+    const codePoint = Number.parseInt(cursor.source.slice(cursor.pos, cursor.pos + digits), 16);
+    cursor.pos += digits;
+    if (codePoint > 0x10ffff) {
+      const span = { start: from, end: cursor.pos };
+      throw new Refusal('crash', 'escape-range', span, from, { escape: cursor.source.slice(from, cursor.pos) });
+    }
+    if (codePoint >= 0xd800 && codePoint <= 0xdfff) this.surrogates = true;
+    return String.fromCodePoint(codePoint);
+  }
+
+  private scanGap(): void {
+    const { cursor } = this;
+    const from = cursor.pos;
+    let code = cursor.peek();
+    while (code === ch.space || code === ch.tab) {
+      cursor.pos++;
+      code = cursor.peek();
+    }
+    if (code === ch.end) throw this.unclosed();
+    const end = cursor.pos;
+    const first = cursor.skipBreak();
+    if (first === '') this.text += cursor.source.slice(from, end);
+    else {
+      const breaks = this.scanBreaks();
+      this.text += first !== '\n' ? first + breaks : breaks === '' ? ' ' : breaks;
+    }
+  }
+
+  /** Empty lines and the indentation of the next one. */
+  private scanBreaks(): string {
+    const { cursor } = this;
+    let breaks = '';
+    for (;;) {
+      if (cursor.atMarker()) throw this.unclosed();
+      let code = cursor.peek();
+      while (code === ch.space || code === ch.tab) {
+        cursor.pos++;
+        code = cursor.peek();
+      }
+      const further = cursor.skipBreak();
+      if (further === '') return breaks;
+      breaks += further;
+    }
+  }
+
+  private unclosed(): Refusal {
+    const { start, cursor } = this;
+    return new Refusal('ScannerError', 'unclosed-quote', { start, end: start + 1 }, cursor.pos, { quote: this.double ? '"' : "'" });
+  }
+}
+
+function endsWord(code: number): boolean {
+  return code === ch.space || code === ch.tab || code === ch.end || isBreak(code);
+}

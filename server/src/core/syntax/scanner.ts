@@ -1,0 +1,319 @@
+import { ch, isBlank } from './chars.ts';
+import { Cursor } from './cursor.ts';
+import { type ProblemCode, Refusal } from './problem.ts';
+import { type OnComment, scanBlockScalar, skipComment } from './scan-block.ts';
+import { scanAnchor, scanDirective, scanTag } from './scan-names.ts';
+import { scanPlain } from './scan-plain.ts';
+import { scanQuoted } from './scan-quoted.ts';
+import { SimpleKeys } from './simple-keys.ts';
+import { T, Token, type TokenKind } from './token.ts';
+
+/**
+ * Text → tokens, one at a time and no sooner than the parser asks, so that the first problem found is the one PyYAML raises.
+ * It follows the rules of PyYAML's scanner: block structure comes from a stack of columns, and a scalar becomes a key only when
+ * its `:` is met on the same line within 1,024 characters.
+ */
+export class Scanner {
+  readonly cursor: Cursor;
+  /** Offsets that recovery made into the end of a key (see repairs). */
+  private readonly keyEnds: ReadonlySet<number> | undefined;
+  private readonly onComment: OnComment;
+  private readonly keys = new SimpleKeys();
+  private queue: Token[] = [];
+  private head = 0;
+  /** How many tokens the parser has taken. */
+  private taken = 0;
+  private done = false;
+  private flowLevel = 0;
+  /** Column of the innermost open block; -1 outside all. */
+  private indent = -1;
+  private readonly indents: number[] = [];
+  private mayStartKey = true;
+
+  constructor(text: string, onComment: OnComment, keyEnds?: ReadonlySet<number>) {
+    this.cursor = new Cursor(text);
+    this.onComment = onComment;
+    this.keyEnds = keyEnds;
+  }
+
+  /** The next token, left where it is. */
+  peek(): Token {
+    for (;;) {
+      const token = this.queue[this.head];
+      if (token !== undefined) {
+        if (this.done) return token;
+        this.dropStaleKeys();
+        if (this.keys.earliest() !== this.taken) return token;
+      } else if (this.done) throw new Error('a token is asked for behind the end');
+      this.fetch();
+    }
+  }
+
+  /** The next token, taken. */
+  take(): Token {
+    const token = this.peek();
+    this.taken++;
+    this.head++;
+    if (this.head === this.queue.length) {
+      this.queue.length = 0;
+      this.head = 0;
+    }
+    return token;
+  }
+
+  /** Starts at a place where an entry of a block mapping at the top may begin, as if everything before it had been read. */
+  resumeAt(offset: number, line: number, lineStart: number): void {
+    this.cursor.moveTo(offset, line, lineStart);
+    this.indents.push(-1);
+    this.indent = this.cursor.column;
+  }
+
+  private fetch(): void {
+    const { cursor } = this;
+    this.skipToToken();
+    this.dropStaleKeys();
+    this.closeBlocks(cursor.column);
+    const code = cursor.peek();
+    switch (code) {
+      case ch.end:
+        this.fetchEnd();
+        break;
+      case ch.openBracket:
+        this.fetchFlowStart(T.flowSequenceStart);
+        break;
+      case ch.openBrace:
+        this.fetchFlowStart(T.flowMappingStart);
+        break;
+      case ch.closeBracket:
+        this.fetchFlowEnd(T.flowSequenceEnd);
+        break;
+      case ch.closeBrace:
+        this.fetchFlowEnd(T.flowMappingEnd);
+        break;
+      case ch.comma:
+        this.fetchFlowEntry();
+        break;
+      case ch.star:
+      case ch.ampersand:
+        this.fetchNode(scanAnchor);
+        break;
+      case ch.bang:
+        this.fetchNode(scanTag);
+        break;
+      case ch.singleQuote:
+      case ch.doubleQuote:
+        this.fetchNode(scanQuoted);
+        break;
+      case ch.bar:
+      case ch.greater:
+        if (this.flowLevel !== 0) throw this.unstartable(code);
+        this.fetchBlockScalar();
+        break;
+      case ch.percent:
+        if (cursor.column !== 0) throw this.unstartable(code);
+        this.fetchDirective();
+        break;
+      case ch.dash:
+      case ch.dot:
+        if (cursor.column === 0 && cursor.atTriple(code)) this.fetchMarker(code === ch.dash ? T.documentStart : T.documentEnd);
+        else if (code === ch.dash && isBlank(cursor.peek(1))) this.fetchBlockEntry();
+        else this.fetchPlain();
+        break;
+      case ch.question:
+        if (this.flowLevel !== 0 || isBlank(cursor.peek(1))) this.fetchKey();
+        else this.fetchPlain();
+        break;
+      case ch.colon:
+        if (this.flowLevel !== 0 || isBlank(cursor.peek(1)) || this.keyEnds?.has(cursor.pos)) this.fetchValue(1);
+        else this.fetchPlain();
+        break;
+      case ch.tab:
+      case ch.at:
+      case ch.backtick:
+        throw this.unstartable(code);
+      default:
+        this.fetchPlain();
+    }
+  }
+
+  /** Moves over spaces, comments and line breaks. */
+  private skipToToken(): void {
+    const { cursor } = this;
+    if (cursor.pos === 0 && cursor.peek() === ch.byteOrderMark) cursor.pos = 1;
+    for (;;) {
+      while (cursor.peek() === ch.space) cursor.pos++;
+      if (cursor.peek() === ch.hash) skipComment(cursor, this.onComment);
+      if (cursor.skipBreak() === '') return;
+      if (this.flowLevel === 0) this.mayStartKey = true;
+    }
+  }
+
+  private fetchEnd(): void {
+    this.closeBlocks(-1);
+    this.dropKey();
+    this.mayStartKey = false;
+    this.keys.clear();
+    this.emit(T.streamEnd, 0);
+    this.done = true;
+  }
+
+  private fetchDirective(): void {
+    this.closeBlocks(-1);
+    this.dropKey();
+    this.mayStartKey = false;
+    this.queue.push(scanDirective(this.cursor, this.onComment));
+  }
+
+  private fetchMarker(kind: TokenKind): void {
+    this.closeBlocks(-1);
+    this.dropKey();
+    this.mayStartKey = false;
+    this.emit(kind, 3);
+  }
+
+  private fetchFlowStart(kind: TokenKind): void {
+    this.saveKey();
+    this.flowLevel++;
+    this.mayStartKey = true;
+    this.emit(kind, 1);
+  }
+
+  private fetchFlowEnd(kind: TokenKind): void {
+    this.dropKey();
+    this.flowLevel--;
+    this.mayStartKey = false;
+    this.emit(kind, 1);
+  }
+
+  private fetchFlowEntry(): void {
+    this.mayStartKey = true;
+    this.dropKey();
+    this.emit(T.flowEntry, 1);
+  }
+
+  private fetchBlockEntry(): void {
+    if (this.flowLevel === 0) {
+      if (!this.mayStartKey) throw this.misplaced('misplaced-dash');
+      if (this.openBlock(this.cursor.column)) this.emit(T.blockSequenceStart, 0);
+    }
+    this.mayStartKey = true;
+    this.dropKey();
+    this.emit(T.blockEntry, 1);
+  }
+
+  private fetchKey(): void {
+    if (this.flowLevel === 0) {
+      if (!this.mayStartKey) throw this.misplaced('misplaced-question');
+      if (this.openBlock(this.cursor.column)) this.emit(T.blockMappingStart, 0);
+    }
+    this.mayStartKey = this.flowLevel === 0;
+    this.dropKey();
+    this.emit(T.key, 1);
+  }
+
+  private fetchValue(width: number): void {
+    const { keys, flowLevel } = this;
+    const key = keys.take(flowLevel);
+    if (key !== undefined) {
+      const at = this.head + key.token - this.taken;
+      const tokens = [new Token(T.key, key.offset, key.offset, key.line)];
+      if (flowLevel === 0 && this.openBlock(key.column)) tokens.unshift(new Token(T.blockMappingStart, key.offset, key.offset, key.line));
+      this.queue.splice(at, 0, ...tokens);
+      this.mayStartKey = false;
+    } else {
+      if (flowLevel === 0) {
+        if (!this.mayStartKey) throw this.misplaced('colon-in-value');
+        if (this.openBlock(this.cursor.column)) this.emit(T.blockMappingStart, 0);
+      }
+      this.mayStartKey = flowLevel === 0;
+      this.dropKey();
+    }
+    this.emit(T.value, width);
+  }
+
+  /** A token that may be, or begin, a key. */
+  private fetchNode(scan: (cursor: Cursor) => Token): void {
+    this.saveKey();
+    this.mayStartKey = false;
+    this.queue.push(scan(this.cursor));
+  }
+
+  private fetchBlockScalar(): void {
+    this.mayStartKey = true;
+    this.dropKey();
+    this.queue.push(scanBlockScalar(this.cursor, this.indent, this.onComment));
+  }
+
+  private fetchPlain(): void {
+    const { cursor } = this;
+    this.saveKey();
+    const { token, brokeLine } = scanPlain(cursor, this.indent + 1, this.flowLevel !== 0, this.keyEnds);
+    this.mayStartKey = brokeLine;
+    this.queue.push(token);
+    if (this.keyEnds?.has(cursor.pos) && cursor.peek() !== ch.colon) this.fetchValue(0);
+  }
+
+  /** Closes the blocks that start right of `column`. */
+  private closeBlocks(column: number): void {
+    if (this.flowLevel !== 0) return;
+    while (this.indent > column) {
+      this.indent = this.indents.pop() ?? -1;
+      this.emit(T.blockEnd, 0);
+    }
+  }
+
+  private openBlock(column: number): boolean {
+    if (this.indent >= column) return false;
+    this.indents.push(this.indent);
+    this.indent = column;
+    return true;
+  }
+
+  /** Remembers that a key may start here. */
+  private saveKey(): void {
+    if (!this.mayStartKey) return;
+    this.dropKey();
+    const { cursor } = this;
+    const { column } = cursor;
+    const required = this.flowLevel === 0 && this.indent === column;
+    this.keys.save(this.flowLevel, {
+      token: this.taken + this.queue.length - this.head,
+      offset: cursor.pos,
+      line: cursor.line,
+      column,
+      required,
+    });
+  }
+
+  /** Forgets the possible key of this level; another token came instead of its colon. */
+  private dropKey(): void {
+    const key = this.keys.take(this.flowLevel);
+    if (key?.required) throw this.missingColon(key.offset);
+  }
+
+  private dropStaleKeys(): void {
+    const required = this.keys.dropStale(this.flowLevel, this.cursor);
+    if (required !== undefined) throw this.missingColon(required.offset);
+  }
+
+  private emit(kind: TokenKind, width: number): void {
+    const { pos, line } = this.cursor;
+    this.queue.push(new Token(kind, pos, pos + width, line));
+    this.cursor.pos = pos + width;
+  }
+
+  private missingColon(keyStart: number): Refusal {
+    return new Refusal('ScannerError', 'missing-colon', { start: keyStart, end: keyStart }, this.cursor.pos);
+  }
+
+  private misplaced(code: ProblemCode): Refusal {
+    const { pos } = this.cursor;
+    return new Refusal('ScannerError', code, { start: pos, end: pos + 1 }, pos);
+  }
+
+  private unstartable(code: number): Refusal {
+    const { pos } = this.cursor;
+    const problem = code === ch.tab ? 'tab-between' : code === ch.bar || code === ch.greater ? 'block-in-flow' : 'reserved-character';
+    return new Refusal('ScannerError', problem, { start: pos, end: pos + 1 }, pos, { character: String.fromCharCode(code) });
+  }
+}
