@@ -8,7 +8,7 @@ import type { RuleContext } from './rule.ts';
 const tables = new WeakMap<Model, { readonly facts: Facts; readonly table: RoutingTable }>();
 
 /** Who runs what with this file; resolved once for all rules that ask. */
-export function routingOf({ document, model, facts }: RuleContext): RoutingTable {
+export function routingOf({ document, model, facts }: Pick<RuleContext, 'document' | 'model' | 'facts'>): RoutingTable {
   const known = tables.get(model);
   if (known?.facts === facts) return known.table;
   const table = routing({ document, model }, facts);
