@@ -39,6 +39,9 @@ export function ruleOfViolation(violation: Violation): string {
     case 'too_short':
     case 'too_long':
       return 'wrong-length';
+    case 'string_type':
+      // `off` where a backend should stand: the name is what is wrong, not only its type.
+      return isProfileBackend(violation) && datum?.kind !== 'null' ? 'unknown-backend' : 'wrong-type';
     default:
       return 'wrong-type';
   }
@@ -46,10 +49,14 @@ export function ruleOfViolation(violation: Violation): string {
 
 const backendKeys: ReadonlySet<string> = new Set(['orchestrator.runtime_backend', 'llm.backend']);
 
-/** Which rule explains a syntax problem. */
-export function ruleOfProblem(problem: SyntaxProblem): string {
-  return problem.raises === 'crash' ? 'loader-crash' : (ownRule[problem.code] ?? 'syntax');
+function isProfileBackend({ schemaPath, path }: Violation): boolean {
+  return (
+    path.at(-1) !== '[key]' &&
+    (schemaPath === 'orchestrator.runtime_profile.default' || schemaPath.startsWith('orchestrator.runtime_profile.stages.'))
+  );
 }
 
-/** Problems with a rule of their own because they have a fix or a story of their own. */
-const ownRule: Readonly<Record<string, string>> = {};
+/** Which rule explains a syntax problem. */
+export function ruleOfProblem(problem: SyntaxProblem): string {
+  return problem.raises === 'crash' ? 'loader-crash' : 'syntax';
+}

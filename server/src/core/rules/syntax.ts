@@ -1,3 +1,5 @@
+import type { Span } from '../span.ts';
+import { LineIndex } from '../syntax/lines.ts';
 import { t } from '../words.ts';
 import type { Rule } from './rule.ts';
 import { fixesOfProblem } from './syntax-fixes.ts';
@@ -21,7 +23,27 @@ export const syntax: Rule = {
     { bad: 'orchestrator:\n  cli_path: "C:<<\\u>>sers"\n' },
   ],
   *check({ problems, document }) {
-    for (const problem of problems)
+    const lines = new LineIndex(document.text);
+    for (const problem of problems) {
       yield { path: [], span: problem.span, message: explainProblem(problem), fixes: fixesOfProblem(problem, document.text) };
+      const line = lines.lineOf(problem.span.start);
+      // Ouroboros names the line where the reader gives up, which can lie far behind the mistake: whoever looks there finds the way back.
+      if (problem !== document.problems[0] || problem.line === undefined || problem.line === line) continue;
+      const related = [{ span: problem.span, message: explainProblem(problem) }];
+      yield {
+        path: [],
+        span: wordsOf(lines, problem.line, document.text),
+        message: t('Ouroboros stops reading here, because of line {line}.', { line: line + 1 }),
+        fixes: [],
+        related,
+      };
+    }
   },
 };
+
+/** What stands on a line, without the spaces around it. */
+function wordsOf(lines: LineIndex, line: number, text: string): Span {
+  const start = lines.startOf(line);
+  const content = text.slice(start, lines.startOf(line + 1)).trimEnd();
+  return { start: start + content.length - content.trimStart().length, end: start + content.length };
+}

@@ -15,7 +15,7 @@ export const wrongType: Rule = {
     { bad: 'llm: <<codex>>\n' },
     { bad: 'consensus:\n  models: <<gpt-4>>\n' },
     { bad: 'telemetry:\n  enabled: <<maybe>>\n' },
-    { bad: 'llm_role_profiles:\n  <<1>>: fast\n' },
+    { bad: 'llm_role_profiles:\n  <<1>>: fast\n', fixed: 'llm_role_profiles:\n  "1": fast\n' },
     { bad: '<<- llm>>\n' },
   ],
   *check({ violations }) {
