@@ -36,7 +36,7 @@ export function readVerdicts(name: string): readonly Verdict[] | undefined {
 
 function readVerdict(line: string): Verdict {
   const { yaml, yaml_b64: bytes, ...verdict } = JSON.parse(line);
-  return { ...verdict, text: yaml ?? decode(Buffer.from(bytes, 'base64')) };
+  return { ...verdict, text: bytes === undefined ? yaml : decode(Buffer.from(bytes, 'base64')) };
 }
 
 function decode(bytes: Uint8Array): string | undefined {

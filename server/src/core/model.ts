@@ -3,7 +3,7 @@ import type { DocumentKind, Plain } from './plain.ts';
 import { judgeDocument, type Verdict } from './schema/index.ts';
 import type { Place } from './schema/place.ts';
 import type { Violation } from './schema/violation.ts';
-import type { Span } from './span.ts';
+import { overlaps, type Span } from './span.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { Node, Pair } from './syntax/node.ts';
@@ -62,7 +62,8 @@ export interface Model {
  */
 export function buildModel(document: SyntaxDocument, kind: DocumentKind, release: string, accounts: readonly string[] = []): Model {
   const { violations: own, verdicts } = judgeDocument(document, { kind, release, accounts });
-  const sections = verdicts.map(sectionOf);
+  const broken = brokenLines(document);
+  const sections = verdicts.map((verdict) => sectionOf(verdict, broken));
   const violations = [...own, ...sections.flatMap((section) => section.violations)];
   const loads = document.problems.length === 0 && violations.length === 0;
   let byPath: ReadonlyMap<string, Setting> | undefined;
@@ -84,8 +85,17 @@ function idOf(path: Path): string {
   return path.join('\0');
 }
 
-function sectionOf({ name, places, unknown, violations }: Verdict): Section {
-  return { name, settings: places.map(settingOf), unknown, violations };
+function sectionOf({ name, places, unknown, violations }: Verdict, broken: readonly Span[]): Section {
+  const told = broken.length === 0 ? violations : violations.filter(({ span }) => !broken.some((line) => overlaps(line, span)));
+  return { name, settings: places.map(settingOf), unknown, violations: told };
+}
+
+/** Lines that could not be read as they stand: what is missing or odd there is half typed, and the syntax problem says it. */
+function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span[] {
+  return [...problems.map(({ span }) => span), ...skipped].map(({ start, end }) => {
+    const stop = text.indexOf('\n', end);
+    return { start: text.lastIndexOf('\n', start - 1) + 1, end: stop < 0 ? text.length : stop };
+  });
 }
 
 function settingOf({ path, shape, pair, node, datum, failed, plain }: Place): Setting {

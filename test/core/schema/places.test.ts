@@ -68,6 +68,15 @@ test('a violation stands at the very token that is wrong', () => {
   }
 });
 
+test('nothing is said of a value on a line that cannot be read, and all of the others', () => {
+  const { loads, violations } = modelOf('logging:\n  level: warn\norchestrator:\n  max_parallel_workers: [\n');
+  assert.equal(loads, false);
+  assert.deepEqual(
+    violations.map(({ path }) => path.join('.')),
+    ['logging.level'],
+  );
+});
+
 test('a name that another release accepts is told from one that none does', () => {
   const details = (text: string, release: string) => modelOf(text, release).violations.map(({ detail }) => [detail.since, detail.until]);
   assert.deepEqual(details('llm: {backend: omp}\n', '0.51.14'), [['0.54.0', undefined]]);
