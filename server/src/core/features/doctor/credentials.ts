@@ -80,7 +80,7 @@ function* fileChecks({ machine, input }: DoctorContext, needed: boolean): Genera
   if (machine === undefined || credentials === undefined) return;
   const { path, analysis } = credentials;
   const fact = fileAt(machine, path);
-  const exists = { id: 'credentials.file', group: 'credentials', title: t('credentials.yaml') } as const;
+  const exists = { id: 'credentials.file', group: 'credentials', title: t('credentials.yaml is there and loads') } as const;
   if (analysis === undefined) {
     const unreadable = fact?.kind === 'file' || fact?.kind === 'directory';
     const seen = unreadable ? t('{file} cannot be read.', { file: path }) : t('There is no {file}.', { file: path });
@@ -103,7 +103,7 @@ function* fileChecks({ machine, input }: DoctorContext, needed: boolean): Genera
   yield {
     id: 'credentials.placeholders',
     group: 'credentials',
-    title: t('Its keys are real'),
+    title: t('The keys in credentials.yaml are real'),
     status: needed ? 'warn' : 'pass',
     seen: t('A placeholder stands for {names}, which counts as no key.', { names: listed(placeholders.map(({ provider }) => provider)) }),
   };
@@ -115,7 +115,7 @@ const others = 0o077;
 function* modeCheck(path: string, mode: number | undefined): Generator<Check> {
   if (mode === undefined) return;
   const bits = (mode & 0o777).toString(8).padStart(3, '0');
-  const check = { id: 'credentials.mode', group: 'credentials', title: t('Only its owner can read it') } as const;
+  const check = { id: 'credentials.mode', group: 'credentials', title: t('Only the owner of credentials.yaml can read it') } as const;
   yield (mode & others) === 0
     ? { ...check, status: 'pass', seen: t('Mode {bits}', { bits }) }
     : {

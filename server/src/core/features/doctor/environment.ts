@@ -103,7 +103,7 @@ function* pathChecks({ machine }: DoctorContext): Generator<Check> {
   if (machine === undefined) return;
   const sources = machine.pathSources ?? [];
   const problem = sources.find((source) => source.problem !== undefined && source.problem !== 'no-shell');
-  const counted = [...t('{count} folders were searched for programs.', { count: machine.path.length }), ...sources.flatMap(sourceMessage)];
+  const counted = [...t('Folders searched for programs: {count}.', { count: machine.path.length }), ...sources.flatMap(sourceMessage)];
   yield {
     id: 'environment.path',
     group: 'environment',
@@ -117,11 +117,11 @@ function sourceMessage({ kind, folders }: PathSource): Message {
   if (folders.length === 0) return [];
   switch (kind) {
     case 'process':
-      return t('{count} are on the PATH of this process.', { count: folders.length });
+      return t('From the PATH of this process: {count}.', { count: folders.length });
     case 'login-shell':
-      return t('{count} are on the PATH of the login shell.', { count: folders.length });
+      return t('From the PATH of the login shell: {count}.', { count: folders.length });
     case 'extra':
-      return t('{count} were added by you.', { count: folders.length });
+      return t('Added by you: {count}.', { count: folders.length });
   }
 }
 

@@ -15,14 +15,17 @@ export function* fileChecks(context: DoctorContext): Generator<Check> {
     yield { ...exists, status: 'warn', seen: t('There is no {file}; ouroboros uses its defaults.', { file }), remedy: initRemedy };
     return;
   }
-  yield { ...exists, status: 'pass', seen: t('{file}', { file }) };
-  const readable = { id: 'file.readable', group: 'file', title: t('It can be read') } as const;
+  const unsaved = fact?.kind === 'missing';
+  yield unsaved
+    ? { ...exists, status: 'warn', seen: t('{file} is not saved yet.', { file }) }
+    : { ...exists, status: 'pass', seen: t('{file}', { file }) };
+  const readable = { id: 'file.readable', group: 'file', title: t('The config can be read') } as const;
   if (analysis === undefined) {
     const seen = fact?.kind === 'directory' ? t('{file} is a folder.', { file }) : t('{file} cannot be read by this user.', { file });
     yield { ...readable, status: 'fail', seen };
     return;
   }
-  if (fact !== undefined) {
+  if (fact !== undefined && !unsaved) {
     yield fact.readable
       ? { ...readable, status: 'pass', seen: t('Yes') }
       : { ...readable, status: 'fail', seen: t('The saved file cannot be read by this user.') };
@@ -31,7 +34,7 @@ export function* fileChecks(context: DoctorContext): Generator<Check> {
   yield {
     id: 'file.parses',
     group: 'file',
-    title: t('It is YAML that ouroboros reads'),
+    title: t('The config is YAML that ouroboros reads'),
     status: problems === 0 ? 'pass' : 'fail',
     seen: problems === 0 ? t('Yes') : t('No'),
   };
@@ -48,7 +51,7 @@ function* loadChecks({ table }: DoctorContext, findings: readonly Finding[]): Ge
   yield {
     id: 'file.loads',
     group: 'file',
-    title: t('It loads'),
+    title: t('The config loads'),
     status: loads ? 'pass' : 'fail',
     seen: loads ? t('Yes') : doesNotLoad(table.load === 'crash', table.stages[0]?.runtime.name),
   };
@@ -57,12 +60,12 @@ function* loadChecks({ table }: DoctorContext, findings: readonly Finding[]): Ge
   yield {
     id: 'file.warnings',
     group: 'file',
-    title: t('It does what it says'),
+    title: t('The config does what it says'),
     ...(first === undefined
       ? { status: 'pass', seen: t('No warnings') }
       : {
           status: 'warn',
-          seen: t('{count} warnings; the first: {message}', { count: warnings.length, message: first.message }),
+          seen: t('Warnings: {count}. The first: {message}', { count: warnings.length, message: first.message }),
           ...at(first),
         }),
   };
@@ -100,12 +103,12 @@ function* keyChecks({ analysis }: DoctorContext): Generator<Check> {
   yield {
     id: 'file.unknown-keys',
     group: 'file',
-    title: t('Every key is known'),
+    title: t('Every key of the config is known'),
     ...(first === undefined
       ? { status: 'pass', seen: t('Yes') }
       : {
           status: 'warn',
-          seen: t('{count} keys are ignored: {names}.', { count: unknown.length, names: listed(unknown.map((key) => pathText(key.path))) }),
+          seen: t('Ignored: {names}.', { names: listed(unknown.map((key) => pathText(key.path))) }),
           span: first.pair.key.span,
           remedy: { kind: 'open', title: t('Go to the first'), span: first.pair.key.span },
         }),
@@ -114,12 +117,9 @@ function* keyChecks({ analysis }: DoctorContext): Generator<Check> {
   yield {
     id: 'file.inert-keys',
     group: 'file',
-    title: t('Keys that nothing reads'),
+    title: t('Keys of the config that nothing reads'),
     // ouroboros writes them itself, so they are no mistake of anybody.
     status: 'pass',
-    seen:
-      inert.length === 0
-        ? t('None')
-        : t('{count}: {names}', { count: inert.length, names: listed(inert.map((key) => pathText(key.path))) }),
+    seen: inert.length === 0 ? t('None') : t('{names}', { names: listed(inert.map((key) => pathText(key.path))) }),
   };
 }

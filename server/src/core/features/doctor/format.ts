@@ -135,7 +135,8 @@ function oneLine(words: string): string {
   return cleanOutput(words).replace(/\s*\n\s*/g, ' ');
 }
 
-function groupTitle(group: Group): Message {
+/** The heading of a group. */
+export function groupTitle(group: Group): Message {
   switch (group) {
     case 'file':
       return t('File');

@@ -57,7 +57,7 @@ export function doctor(analysis: Analysis | undefined, facts: Facts, input: Doct
   const checks = groups
     .flatMap((group) => found.filter((check) => check.group === group))
     .filter((check) => isSelected(check.id, check.group, input.selection))
-    .map((check) => withLocation(analysis, redactCheck(check, redact)));
+    .map((check) => withLocation(analysis, redactCheck(withWay(check), redact)));
   const counts = { pass: 0, warn: 0, fail: 0, skip: 0 } satisfies Record<Status, number>;
   for (const check of checks) counts[check.status]++;
   return {
@@ -83,6 +83,13 @@ function blindChecks({ machine }: DoctorContext): Check[] {
     title: t('The machine'),
     seen: t('Nothing outside the document may be looked at here.'),
   }));
+}
+
+/** What is wrong at a token can at least be gone to. */
+function withWay(check: Check): Check {
+  const { span, remedy, status } = check;
+  if (span === undefined || remedy !== undefined || status === 'pass' || status === 'skip') return check;
+  return { ...check, remedy: { kind: 'open', title: t('Go to it'), span } };
 }
 
 function redactCheck(check: Check, redact: (text: string) => string): Check {

@@ -29,10 +29,10 @@ function installedCheck({ machine }: DoctorContext): Check {
 }
 
 function versionCheck({ machine, facts }: DoctorContext): Check {
-  const check = { id: 'ouroboros.version', group: 'ouroboros', title: t('These checks speak for its release') } as const;
+  const check = { id: 'ouroboros.version', group: 'ouroboros', title: t('The checks speak for the release of ouroboros') } as const;
   const version = machine?.ouroboros?.version;
   if (version === undefined)
-    return { ...check, status: 'skip', seen: t('Its release cannot be seen; the checks speak for {release}.', { release: facts.release }) };
+    return { ...check, status: 'skip', seen: t('The release cannot be seen; the checks speak for {release}.', { release: facts.release }) };
   return compareReleases(resolveRelease(version) ?? version, facts.release) === 0
     ? { ...check, status: 'pass', seen: t('{version}', { version }) }
     : {
@@ -43,7 +43,7 @@ function versionCheck({ machine, facts }: DoctorContext): Check {
 }
 
 function pythonCheck({ machine }: DoctorContext): Check {
-  const check = { id: 'ouroboros.python', group: 'ouroboros', title: t('Its Python is new enough') } as const;
+  const check = { id: 'ouroboros.python', group: 'ouroboros', title: t('The Python of ouroboros is new enough') } as const;
   const python = machine?.ouroboros?.python;
   if (python?.version === undefined) {
     return {

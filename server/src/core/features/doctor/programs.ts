@@ -69,7 +69,7 @@ function programCheck({ machine }: DoctorContext, backend: Backend, search: Prog
       seen: [...error, ...t('It is not needed where the Python package {package} is installed.', { package: optional })],
     };
   }
-  const searched = step?.from === 'PATH' ? t('{count} folders of PATH were searched.', { count: machine?.path.length ?? 0 }) : [];
+  const searched = step?.from === 'PATH' ? t('Folders searched: {count}.', { count: machine?.path.length ?? 0 }) : [];
   return { ...check, ...place, status: 'fail', seen: [...error, ...searched] };
 }
 
@@ -137,11 +137,13 @@ function settingOf(
     : { value: undefined, span: undefined };
 }
 
-/** Every path that the file sets, in force or not. */
-function* pathKeyChecks({ analysis, facts, machine }: DoctorContext): Generator<Check> {
+/** Every other path that the file sets. */
+function* pathKeyChecks(context: DoctorContext): Generator<Check> {
+  const { analysis, facts, machine } = context;
   if (machine === undefined || analysis === undefined || !analysis.model.loads) return;
+  const checked = backendsInForce(context).map((backend) => backend.program?.pathKey);
   for (const { path: key, kind } of everyKey('config', facts.release)) {
-    if (kind !== 'program-path' && kind !== 'file-path' && kind !== 'folder-path') continue;
+    if ((kind !== 'program-path' && kind !== 'file-path' && kind !== 'folder-path') || checked.includes(key)) continue;
     const setting = analysis.model.at(key);
     if (typeof setting?.value !== 'string') continue;
     const found = lookAtPath(setting.value, kind, machine);

@@ -1,0 +1,400 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  analyze,
+  type Check,
+  type DoctorInput,
+  doctor,
+  exitCode,
+  type Facts,
+  type Machine,
+  newestKnownRelease,
+  type ProbeResult,
+  probePlan,
+  type Report,
+  render,
+} from '../../../server/src/core/index.ts';
+import { homeFolder, type MachineSketch, machine } from '../../support/machine.ts';
+
+const path = `${homeFolder}/.ouroboros/config.yaml`;
+
+interface Scene extends MachineSketch {
+  /** Undefined: there is no config. */
+  readonly yaml?: string;
+  /** Undefined: there are no credentials. */
+  readonly credentials?: string;
+  readonly more?: Partial<Machine>;
+  readonly probes?: DoctorInput['probes'];
+  readonly selection?: DoctorInput['selection'];
+}
+
+function input({ credentials, probes, selection }: Scene, facts: Facts): DoctorInput {
+  const analysis = credentials === undefined ? undefined : analyze(credentials, { kind: 'credentials', facts });
+  return {
+    path,
+    credentials: { path: `${homeFolder}/.ouroboros/credentials.yaml`, analysis },
+    ...(probes === undefined ? {} : { probes }),
+    ...(selection === undefined ? {} : { selection }),
+  };
+}
+
+function factsOf(scene: Scene): Facts {
+  const saved = scene.yaml === undefined ? {} : { '~/.ouroboros/config.yaml': {} };
+  const drawn = machine({ ...scene, files: { '~/.ouroboros': { kind: 'directory' }, ...saved, ...scene.files } });
+  return { release: newestKnownRelease, machine: { ...drawn, ...scene.more } };
+}
+
+function report(scene: Scene): Report {
+  const facts = factsOf(scene);
+  return doctor(scene.yaml === undefined ? undefined : analyze(scene.yaml, { facts }), facts, input(scene, facts));
+}
+
+/** A check in one line; `none` where there is no such check. */
+function seen(scene: Scene, id: string): string {
+  const check = report(scene).checks.find((candidate) => candidate.id === id);
+  return check === undefined ? 'none' : line(check);
+}
+
+const line = (check: Check): string => `${check.status}: ${render(check.seen)}`;
+const codex = 'orchestrator: {runtime_backend: codex}';
+const dsh = `${codex}\nllm: {backend: dsh}`;
+
+const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] = [
+  ['file.exists', {}, 'warn: There is no ~/.ouroboros/config.yaml; ouroboros uses its defaults.'],
+  ['file.exists', { yaml: '' }, 'pass: ~/.ouroboros/config.yaml'],
+  [
+    'file.exists',
+    { yaml: '', files: { '~/.ouroboros/config.yaml': { kind: 'missing' } } },
+    'warn: ~/.ouroboros/config.yaml is not saved yet.',
+  ],
+  ['file.readable', { yaml: '' }, 'pass: Yes'],
+  ['file.readable', { files: { '~/.ouroboros/config.yaml': { kind: 'directory' } } }, 'fail: ~/.ouroboros/config.yaml is a folder.'],
+  [
+    'file.readable',
+    { files: { '~/.ouroboros/config.yaml': { readable: false } } },
+    'fail: ~/.ouroboros/config.yaml cannot be read by this user.',
+  ],
+  ['file.parses', { yaml: 'a: [' }, 'fail: No'],
+  ['file.loads', { yaml: codex }, 'pass: Yes'],
+  [
+    'file.loads',
+    { yaml: 'llm:' },
+    'fail: No. ouroboros would run every stage on claude and ignore the rest of the file; run and auto stop with an error.',
+  ],
+  ['file.loads', { yaml: 'drift: 2025-13-01' }, 'fail: No. ouroboros stops with a traceback.'],
+  ['file.unknown-keys', { yaml: 'a: 1\nllm: {b: 2}' }, 'warn: Ignored: a, llm.b.'],
+  ['file.inert-keys', { yaml: 'logging: {log_path: x}' }, 'pass: logging.log_path'],
+  ['routing.interview', { yaml: codex }, 'pass: Agent codex (runtime_backend), LLM codex (runtime_backend), model default.'],
+  [
+    'routing.reflect',
+    { yaml: '', env: { OUROBOROS_AGENT_RUNTIME: 'bogus' } },
+    'fail: "OUROBOROS_AGENT_RUNTIME=bogus" names no agent that ouroboros knows. run and the MCP server stop with an error.',
+  ],
+  ['routing.run', { yaml: codex }, 'pass: On codex'],
+  ['routing.run', { yaml: 'llm:' }, 'fail: The file does not load, so run and auto stop with an error.'],
+  ['routing.mcp-server', { yaml: codex }, 'pass: Yes'],
+  ['routing.mcp-server', { yaml: '', programs: ['claude'] }, 'warn: It cannot host claude and runs on claude_mcp instead.'],
+  [
+    'routing.mcp-server',
+    { yaml: codex, more: { ouroboros: { version: '0.51.14', packages: { mcp: '2.0.1', 'claude-agent-sdk': '0.1' } } } },
+    'fail: claude-agent-sdk 0.1 and mcp 2.0.1 are installed together; the server refuses to start beside the SDK.',
+  ],
+  ['routing.backend-profile', { yaml: codex }, 'skip: None is set.'],
+  ['routing.backend-profile', { yaml: 'orchestrator: {runtime_backend: codex, runtime_profile: worker}' }, 'pass: "worker"'],
+  [
+    'routing.backend-profile',
+    { yaml: 'orchestrator: {runtime_backend: pi, runtime_profile: worker}' },
+    'warn: No stage runs on codex or copilot, and nothing else takes "worker".',
+  ],
+  [
+    'routing.backend-profile',
+    { yaml: codex, env: { OUROBOROS_RUNTIME_PROFILE: 'fast' } },
+    'warn: "fast" maps to nothing; only "worker" does.',
+  ],
+  ['program.codex', { yaml: codex, programs: ['codex'] }, 'pass: ~/bin/codex'],
+  ['program.codex', { yaml: codex }, 'fail: codex is not on PATH. Folders searched: 1.'],
+  ['program.claude', { yaml: '' }, 'warn: claude is not on PATH. It is not needed where the Python package claude-agent-sdk is installed.'],
+  [
+    'program.claude',
+    { yaml: '', more: { ouroboros: { packages: { 'claude-agent-sdk': '0.1.9' } } } },
+    'pass: claude-agent-sdk 0.1.9; no program is needed.',
+  ],
+  [
+    'program.codex',
+    { yaml: codex, files: { '~/bin/codex': { executable: true, wrapper: true } } },
+    'warn: ~/bin/codex is a wrapper around codex, and no other one is on PATH.',
+  ],
+  [
+    'program.grok',
+    { yaml: 'orchestrator: {runtime_backend: grok, grok_cli_path: ~/old}', programs: ['grok'] },
+    'warn: ~/bin/grok; passed over because it cannot be run: ~/old',
+  ],
+  [
+    'program.codex.path',
+    {
+      yaml: codex,
+      programs: ['codex'],
+      more: {
+        pathSources: [
+          { kind: 'login-shell', folders: [`${homeFolder}/bin`] },
+          { kind: 'process', folders: ['/usr/bin'] },
+        ],
+      },
+    },
+    'warn: ~/bin is on the PATH of the login shell only; what this process starts does not find it.',
+  ],
+  [
+    'program.codex.path',
+    { yaml: codex, programs: ['codex'], more: { pathSources: [{ kind: 'process', folders: [`${homeFolder}/bin`] }] } },
+    'none',
+  ],
+  ['program.dsh.dsh_config_path', { yaml: dsh }, 'fail: It is not set, and dsh does not start without it.'],
+  [
+    'program.dsh.dsh_config_path',
+    { yaml: dsh, env: { OUROBOROS_DSH_CONFIG_PATH: 'here.yaml' } },
+    'fail: "here.yaml" must be an absolute path.',
+  ],
+  ['program.dsh.dsh_config_path', { yaml: dsh, env: { OUROBOROS_DSH_CONFIG_PATH: '~/dsh.yaml' } }, 'pass: ~/dsh.yaml'],
+  ['path.orchestrator.pi_cli_path', { yaml: 'orchestrator: {pi_cli_path: ~/old}' }, 'warn: "~/old" does not exist.'],
+  ['credentials.codex', { yaml: codex, files: { '~/.codex/auth.json': {} } }, 'pass: ~/.codex/auth.json exists.'],
+  ['credentials.codex', { yaml: codex, env: { CODEX_HOME: '~/cx' }, files: { '~/cx/auth.json': {} } }, 'pass: ~/cx/auth.json exists.'],
+  ['credentials.codex', { yaml: codex, env: { OPENAI_API_KEY: 'sk-proj-secretsecret' } }, 'pass: OPENAI_API_KEY is set.'],
+  [
+    'credentials.codex',
+    { yaml: codex, env: { OPENAI_API_KEY: 'YOUR_OPENAI_API_KEY' } },
+    'warn: Nothing shows it: neither OPENAI_API_KEY, ~/.codex/auth.json.',
+  ],
+  [
+    'credentials.copilot',
+    { yaml: 'orchestrator: {runtime_backend: copilot}', programs: ['gh'] },
+    'pass: gh is on PATH; whether it is logged in cannot be seen from here.',
+  ],
+  [
+    'credentials.litellm',
+    { yaml: 'llm: {backend: litellm}', credentials: 'providers: {openai: {api_key: sk-realrealreal}}' },
+    'pass: credentials.yaml has a key for openai.',
+  ],
+  ['credentials.file', { yaml: codex }, 'pass: There is no ~/.ouroboros/credentials.yaml.'],
+  ['credentials.file', { yaml: 'llm: {backend: litellm}' }, 'warn: There is no ~/.ouroboros/credentials.yaml.'],
+  ['credentials.file', { yaml: codex, credentials: 'providers: {}' }, 'pass: ~/.ouroboros/credentials.yaml loads.'],
+  ['credentials.mode', { yaml: codex, credentials: '', files: { '~/.ouroboros/credentials.yaml': { mode: 0o600 } } }, 'pass: Mode 600'],
+  [
+    'credentials.mode',
+    { yaml: codex, credentials: '', files: { '~/.ouroboros/credentials.yaml': { mode: 0o640 } } },
+    'warn: Mode 640 lets others in.',
+  ],
+  [
+    'credentials.placeholders',
+    { yaml: 'llm: {backend: litellm}', credentials: 'providers: {openai: {api_key: YOUR_OPENAI_API_KEY}}' },
+    'warn: A placeholder stands for openai, which counts as no key.',
+  ],
+  ['environment.overrides', { yaml: codex }, 'pass: None'],
+  [
+    'environment.OUROBOROS_RUNTIME',
+    { yaml: codex, env: { OUROBOROS_RUNTIME: 'Pi' } },
+    'warn: OUROBOROS_RUNTIME=pi (environment) wins over orchestrator.runtime_backend, llm.backend.',
+  ],
+  [
+    'environment.OUROBOROS_QA_MODEL',
+    { yaml: '', home: 'OUROBOROS_QA_MODEL=m' },
+    'pass: OUROBOROS_QA_MODEL=m (~/.ouroboros/.env) wins over llm.qa_model.',
+  ],
+  [
+    'environment.OUROBOROS_MAX_PARALLEL_WORKERS',
+    { yaml: '', env: { OUROBOROS_MAX_PARALLEL_WORKERS: 'many' } },
+    'fail: OUROBOROS_MAX_PARALLEL_WORKERS is not a number, and ouroboros stops with an error.',
+  ],
+  [
+    'environment.dotenv',
+    { yaml: '', project: 'OUROBOROS_RUNTIME=pi' },
+    'warn: Read: /work/project/.env. A project may not set OUROBOROS_RUNTIME, so ouroboros ignores them there.',
+  ],
+  [
+    'environment.path',
+    {
+      yaml: '',
+      more: {
+        pathSources: [
+          { kind: 'login-shell', folders: [], problem: 'timeout', shell: '/bin/zsh' },
+          { kind: 'process', folders: ['/usr/bin'] },
+        ],
+      },
+    },
+    'warn: Folders searched for programs: 1. From the PATH of this process: 1. /bin/zsh did not tell its PATH within 5 seconds, so that of this process was taken.',
+  ],
+  ['ouroboros.program', { yaml: '' }, 'warn: It is not on PATH.'],
+  ['ouroboros.version', { yaml: '', more: { ouroboros: { version: newestKnownRelease } } }, `pass: ${newestKnownRelease}`],
+  [
+    'ouroboros.version',
+    { yaml: '', more: { ouroboros: { version: '0.50.3' } } },
+    `warn: 0.50.3 is installed, and the checks speak for ${newestKnownRelease}.`,
+  ],
+  [
+    'ouroboros.python',
+    { yaml: '', more: { ouroboros: { python: { path: '/usr/bin/python3', version: '3.11.9' } } } },
+    'fail: Python 3.11.9 at /usr/bin/python3; ouroboros needs 3.12 or newer.',
+  ],
+  ['ouroboros.event-store', { yaml: '' }, 'pass: ~/.ouroboros/ouroboros.db does not exist yet.'],
+  [
+    'ouroboros.event-store',
+    { yaml: '', files: { '~/.ouroboros/ouroboros.db': { size: 1_234_567 } } },
+    'pass: ~/.ouroboros/ouroboros.db, 1.2 MB',
+  ],
+  [
+    'ouroboros.event-store',
+    { yaml: '', files: { '~/.ouroboros/ouroboros.db': { size: 6e8 } } },
+    'warn: ~/.ouroboros/ouroboros.db has grown to 600.0 MB.',
+  ],
+  [
+    'ouroboros.event-store',
+    { yaml: 'persistence: {database_path: /etc}', files: { '/etc': { kind: 'directory' } } },
+    'fail: /etc is a folder.',
+  ],
+  [
+    'ouroboros.event-store',
+    { yaml: 'persistence: {database_path: data/x.db}', files: { '~/.ouroboros': { kind: 'directory', writable: false } } },
+    'fail: ~/.ouroboros/data/x.db does not exist, and ~/.ouroboros cannot be written to.',
+  ],
+  [
+    'ouroboros.event-store',
+    { yaml: 'persistence: {database_path: data/x.db}', files: { '~/.ouroboros/ouroboros.db': { size: 10 } } },
+    'pass: ~/.ouroboros/ouroboros.db, 10 B',
+  ],
+];
+
+for (const [id, scene, expected] of cases) {
+  test(`doctor ${id}: ${expected}`, () => assert.equal(seen(scene, id), expected));
+}
+
+test('every error is a row of its own with its place', () => {
+  const yaml = 'orchestrator:\n  runtime_profile:\n    stages:\n      interveiw: codex\n  default_max_turns: 0\n';
+  const rows = report({ yaml }).checks.filter((check) => check.id.startsWith('file.error.'));
+  assert.deepEqual(
+    rows.map(({ span, location }) => [span && yaml.slice(span.start, span.end), location?.line]),
+    [
+      ['interveiw', 3],
+      ['0', 4],
+    ],
+  );
+  assert.equal(rows[0]?.remedy?.kind, 'quick-fix');
+});
+
+test('ids are unique, and every check has a title and says what was seen', () => {
+  const { checks } = report({
+    yaml: `${dsh}\na: 1\nb: 2\n`,
+    credentials: 'providers: {x: {api_key: YOUR_X_API_KEY}}',
+    project: 'PATH=x\nX_API_KEY=y',
+  });
+  assert.equal(new Set(checks.map((check) => check.id)).size, checks.length);
+  for (const check of checks) assert.ok(render(check.title) !== '' && render(check.seen) !== '', check.id);
+});
+
+test('an untrusted workspace: the document is checked, and nothing else is looked at', () => {
+  const facts = { release: newestKnownRelease };
+  const { checks } = doctor(analyze(codex, { facts }), facts, { path });
+  assert.deepEqual(
+    checks.filter((check) => check.status === 'skip').map((check) => check.id),
+    ['routing.backend-profile', 'programs.machine', 'credentials.machine', 'environment.machine', 'ouroboros.machine'],
+  );
+  assert.deepEqual(probePlan(analyze(codex, { facts }), facts, { path }), []);
+});
+
+test('only and skip take an id, its beginning, or a group; skip wins', () => {
+  const ids = (selection: DoctorInput['selection']): string[] =>
+    report({ yaml: codex, ...(selection === undefined ? {} : { selection }) }).checks.map((check) => check.id);
+  assert.deepEqual(ids({ only: ['file.loads'] }), ['file.loads']);
+  assert.deepEqual(ids({ only: ['program'] }), ['program.codex']);
+  assert.ok(ids({ only: ['routing'] }).every((id) => id.startsWith('routing.')));
+  assert.deepEqual(ids({ only: ['file'], skip: ['file'] }), []);
+  assert.ok(!ids({ skip: ['credentials'] }).some((id) => id.startsWith('credentials.')));
+});
+
+test('the exit code follows the failures, not the warnings', () => {
+  assert.equal(exitCode(report({ yaml: 'a: 1', selection: { only: ['file'] } })), 0);
+  assert.equal(exitCode(report({ yaml: 'llm:', selection: { only: ['file'] } })), 1);
+});
+
+const plan = (scene: Scene) => {
+  const facts = factsOf(scene);
+  return probePlan(analyze(scene.yaml ?? '', { facts }), facts, input(scene, facts));
+};
+
+test('the plan names every program once, in full, and nothing that was not found', () => {
+  const yaml =
+    'orchestrator: {runtime_backend: codex, runtime_profile: {stages: {reflect: grok, interview: zcode}}, zcode_cli_path: ~/z.cjs}';
+  const programs = plan({
+    yaml,
+    programs: ['codex', 'node'],
+    files: { '~/z.cjs': {} },
+    more: { ouroboros: { program: '/opt/ouroboros' } },
+  });
+  assert.deepEqual(
+    programs.map(({ program, args }) => [program, ...args].join(' ').replaceAll(homeFolder, '~')),
+    [
+      '~/bin/node ~/z.cjs --version',
+      '~/bin/codex --version',
+      '/opt/ouroboros --version',
+      '/opt/ouroboros mcp doctor --json',
+      '/opt/ouroboros config show --json',
+    ],
+  );
+  assert.deepEqual(
+    plan({ yaml, programs: ['codex'], selection: { only: ['program.codex'] } }).map(({ id }) => id),
+    ['program.codex.version'],
+  );
+});
+
+const probe = { id: 'program.codex.version', asks: 'version', program: `${homeFolder}/bin/codex`, args: ['--version'] } as const;
+const answer = (result: Partial<ProbeResult>): ProbeResult => ({
+  probe,
+  outcome: 'exited',
+  code: 0,
+  stdout: '',
+  stderr: '',
+  truncated: false,
+  ms: 40,
+  ...result,
+});
+
+for (const [result, expected] of [
+  [{ stdout: 'codex-cli 0.46.1\n' }, 'pass: 0.46.1 in 40 ms'],
+  [{ stderr: '\x1b[32mv2.0.0-beta.1\x1b[0m' }, 'pass: 2.0.0-beta.1 in 40 ms'],
+  [{ stdout: '\x1b]0;evil\x07hello\x00\u202e' }, 'warn: It named no version in 40 ms: hello'],
+  [{ code: 2, stderr: 'usage: codex' }, 'warn: It ended with 2 after 40 ms: usage: codex'],
+  [{ outcome: 'timeout', code: undefined, ms: 5003 }, 'fail: It did not answer within 5 seconds and was ended.'],
+  [{ outcome: 'cancelled', code: undefined }, 'skip: Cancelled'],
+  [
+    { outcome: 'failed', code: undefined, reason: 'ENOENT' },
+    'fail: It could not be started: the file, or the interpreter it names, is not there.',
+  ],
+  [{ stdout: '1.2.3', truncated: true }, 'pass: 1.2.3 in 40 ms It printed more than was kept.'],
+] as const) {
+  test(`a program answers: ${expected}`, () => {
+    assert.equal(seen({ yaml: codex, programs: ['codex'], probes: [answer(result)] }, probe.id), expected);
+  });
+}
+
+test('where ouroboros says something else, both stand side by side', () => {
+  const config = { id: 'ouroboros.config', asks: 'config', program: '/opt/ouroboros', args: [] } as const;
+  const shown = { stages: { interview: { agent: 'claude', model: 'default' }, execute: { agent: 'codex', model: 'backend default' } } };
+  const probes = [answer({ probe: config, stdout: `notice\n${JSON.stringify(shown)}` })];
+  assert.equal(seen({ yaml: codex, probes }, 'ouroboros.config.differences'), 'warn: interview: it says agent claude, here codex.');
+  const agreed = [answer({ probe: config, stdout: '{"stages": {"interview": {"agent": "codex"}}}' })];
+  assert.equal(seen({ yaml: codex, probes: agreed }, 'ouroboros.config.differences'), 'pass: It shows the same stages.');
+  assert.equal(
+    seen({ yaml: codex, probes: [answer({ probe: config, stdout: 'oops' })] }, 'ouroboros.config.answer'),
+    'warn: It is no JSON.',
+  );
+});
+
+test('what ouroboros’s own doctor finds is told as its own', () => {
+  const asked = { id: 'ouroboros.doctor', asks: 'doctor', program: '/opt/ouroboros', args: [] } as const;
+  const stdout = JSON.stringify([
+    { name: 'python_version', status: 'pass', message: 'Python 3.13' },
+    { name: 'mcp_import', status: 'fail', message: 'mcp package not importable', remediation: 'x' },
+  ]);
+  const scene = { yaml: codex, probes: [answer({ probe: asked, stdout, code: 1 })] };
+  assert.equal(seen(scene, 'ouroboros.doctor'), 'pass: It answered in 40 ms.');
+  assert.equal(seen(scene, 'ouroboros.doctor.mcp_import'), 'warn: It says fail: mcp package not importable');
+  assert.equal(seen(scene, 'ouroboros.doctor.python_version'), 'none');
+});
