@@ -1,0 +1,96 @@
+import type { Analysis } from '../analysis.ts';
+import { type Lines, readLines } from '../lines.ts';
+import type { Span } from '../span.ts';
+import type { Comment, Node } from '../syntax/node.ts';
+import { nodesOf } from '../tree.ts';
+
+/** What can be folded: the line of `span.start` stays, the lines after it up to that of `span.end` go. */
+export interface Fold {
+  readonly span: Span;
+  /** region: between `# region` and `# endregion`. */
+  readonly kind: 'block' | 'comment' | 'region';
+}
+
+/** Sections, lists, block scalars, flow collections, blocks of comments and marked regions of more than one line; one fold a first line. */
+export function folds({ document }: Analysis): readonly Fold[] {
+  const source: Source = { text: document.text, lines: readLines(document.text) };
+  const byLine = new Map<number, Fold>();
+  for (const fold of [...blockFolds(source, document.root), ...commentFolds(source, document.comments)]) {
+    const line = source.lines.at(fold.span.start);
+    const other = byLine.get(line);
+    if (!other || other.span.end < fold.span.end) byLine.set(line, fold);
+  }
+  return [...byLine.values()].toSorted((a, b) => a.span.start - b.span.start);
+}
+
+interface Source {
+  readonly text: string;
+  readonly lines: Lines;
+}
+
+function* blockFolds(source: Source, root: Node | undefined): Generator<Fold> {
+  for (const node of nodesOf(root)) {
+    if (node.kind === 'mapping' && !node.flow) {
+      for (const { span, value } of node.pairs) yield* blockFold(source, span.start, Math.max(span.end, value.span.end), value);
+    } else if (node.kind === 'sequence' && !node.flow) {
+      for (const item of node.items) yield* blockFold(source, item.span.start, item.span.end, item);
+    } else if (node.kind === 'mapping' || node.kind === 'sequence') yield* flowFold(source, node.span);
+  }
+}
+
+/** A pair or an item of a block, with the comments that stand deeper than it. A flow collection folds for itself and shows its bracket. */
+function* blockFold(source: Source, start: number, end: number, value: Node): Generator<Fold> {
+  if ((value.kind === 'mapping' || value.kind === 'sequence') && value.flow) return;
+  const column = start - source.lines.start(source.lines.at(start));
+  yield* fold(source, { start, end: withDeeperComments(source, trimmed(source.text, start, end), column) }, 'block');
+}
+
+function* flowFold({ text, lines }: Source, { start, end }: Span): Generator<Fold> {
+  const closing = lines.at(Math.max(start, end - 1));
+  if (closing === lines.at(start)) return;
+  const alone = text.slice(lines.start(closing), end - 1).trim() === '';
+  yield* fold({ text, lines }, { start, end: alone ? trimmed(text, start, lines.start(closing)) : end }, 'block');
+}
+
+function* fold({ lines }: Source, span: Span, kind: Fold['kind']): Generator<Fold> {
+  if (lines.at(span.end) > lines.at(span.start)) yield { span, kind };
+}
+
+function trimmed(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /\s/.test(text.charAt(at - 1))) at--;
+  return at;
+}
+
+/** The end of the last line of comments below `end` that stand further right than `column`: they were written for what is there. */
+function withDeeperComments({ text, lines }: Source, end: number, column: number): number {
+  let last = end;
+  for (let line = lines.at(end) + 1; line < lines.count; line++) {
+    if (lines.blank(line)) continue;
+    const indent = lines.indent(line);
+    if (indent <= column || text.charAt(lines.start(line) + indent) !== '#') break;
+    last = trimmed(text, end, lines.end(line));
+  }
+  return last;
+}
+
+/** Comments on lines of their own, one below the other, and regions, which may hold anything. */
+function* commentFolds(source: Source, comments: readonly Comment[]): Generator<Fold> {
+  const { text, lines } = source;
+  const regions: number[] = [];
+  let run: Span | undefined;
+  for (const { span } of comments) {
+    const line = lines.at(span.start);
+    if (lines.start(line) + lines.indent(line) !== span.start) continue;
+    const words = text.slice(span.start, span.end);
+    if (/^#\s*region\b/.test(words)) regions.push(span.start);
+    const open = /^#\s*endregion\b/.test(words) ? regions.pop() : undefined;
+    if (open !== undefined) yield* fold(source, { start: open, end: span.end }, 'region');
+    if (run && lines.at(run.end) + 1 === line) run = { start: run.start, end: span.end };
+    else {
+      if (run) yield* fold(source, run, 'comment');
+      run = span;
+    }
+  }
+  if (run) yield* fold(source, run, 'comment');
+}

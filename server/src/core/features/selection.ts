@@ -1,0 +1,71 @@
+import type { Analysis } from '../analysis.ts';
+import { contains, type Span } from '../span.ts';
+import { lineStart, nextLine } from '../style.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
+import type { Node } from '../syntax/node.ts';
+import { outerSpan, stepsTo } from '../tree.ts';
+
+/**
+ * What the selection grows through at an offset, the smallest first and each inside the next: text of a quoted value, value, value with its
+ * anchor and tag, pair, mapping, and so on up to the section and the whole document; in a comment the comment and its block come first.
+ */
+export function selectionSpans({ document }: Analysis, offset: number): readonly Span[] {
+  const { text, root } = document;
+  const outwards: Span[] = [{ start: 0, end: text.length }];
+  for (const { node, pair, role } of stepsTo(root, offset)) {
+    if (pair && role === 'key') outwards.push({ start: pair.span.start, end: Math.max(pair.span.end, pair.value.span.end) });
+    if (pair && role === 'value') outwards.push({ start: pair.span.start, end: Math.max(pair.span.end, pair.value.span.end) });
+    outwards.push(outerSpan(node), trimmed(text, node.span), ...inside(text, node, offset));
+  }
+  outwards.push(...commentSpans(document, offset));
+  return growing(outwards.toReversed(), offset);
+}
+
+/** Only spans that hold the offset and are larger than the one before. */
+function growing(spans: readonly Span[], offset: number): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    const last = kept.at(-1);
+    if (span.start > offset || offset > span.end || span.end <= span.start) continue;
+    if (!last || (contains(span, last) && span.end - span.start > last.end - last.start)) kept.push(span);
+  }
+  return kept.length > 0 ? kept : [{ start: offset, end: offset }];
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  let at = end;
+  while (at > start && /\s/.test(text.charAt(at - 1))) at--;
+  return { start, end: at };
+}
+
+/** The text between quotes, and one word of several. */
+function inside(text: string, node: Node, offset: number): Span[] {
+  if (node.kind === 'alias') return [{ start: node.span.start + 1, end: node.span.end }];
+  if (node.kind !== 'scalar') return [];
+  const quoted = node.style === 'single' || node.style === 'double';
+  const whole = quoted ? { start: node.span.start + 1, end: node.span.end - 1 } : node.span;
+  let { start } = whole;
+  for (const word of text.slice(whole.start, whole.end).split(/(\s+)/)) {
+    const end = start + word.length;
+    if (word.trim() !== '' && start <= offset && offset <= end) return [whole, { start, end }];
+    start = end;
+  }
+  return [whole];
+}
+
+/** The block of comment lines, the comment, and its words without the sign. */
+function commentSpans({ text, comments }: SyntaxDocument, offset: number): Span[] {
+  const at = comments.findIndex(({ span }) => span.start < offset && offset <= span.end);
+  const comment = comments[at];
+  if (!comment) return [];
+  const ownLine = (span: Span): boolean => text.slice(lineStart(text, span.start), span.start).trim() === '';
+  const follows = (a: Span | undefined, b: Span | undefined): boolean =>
+    a !== undefined && b !== undefined && ownLine(a) && ownLine(b) && nextLine(text, a.end) === lineStart(text, b.start);
+  let first = at;
+  let last = at;
+  while (follows(comments[first - 1]?.span, comments[first]?.span)) first--;
+  while (follows(comments[last]?.span, comments[last + 1]?.span)) last++;
+  const block = { start: comments[first]?.span.start ?? comment.span.start, end: comments[last]?.span.end ?? comment.span.end };
+  const sign = /^#+\s*/.exec(text.slice(comment.span.start, comment.span.end))?.[0].length ?? 1;
+  return [block, comment.span, { start: comment.span.start + sign, end: comment.span.end }];
+}

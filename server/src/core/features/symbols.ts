@@ -1,0 +1,141 @@
+import type { Analysis } from '../analysis.ts';
+import type { Span } from '../span.ts';
+import type { Node, Pair } from '../syntax/node.ts';
+import { dataOf, outerSpan } from '../tree.ts';
+import { isSecretVariable, type KeySchema, schemaAt } from '../vocabulary/index.ts';
+import { keyName } from './places.ts';
+
+export type SymbolKind = 'section' | 'mapping' | 'list' | 'string' | 'number' | 'boolean' | 'null';
+
+/** One key or item of a document, as the outline and the breadcrumbs show it. */
+export interface DocumentSymbol {
+  /** The key as it is read, the index of an item, or `?` where nothing is written yet. Never empty. */
+  readonly name: string;
+  /** The value in short; undefined where there is none to show, and for a secret. */
+  readonly detail: string | undefined;
+  readonly kind: SymbolKind;
+  /** True where ouroboros ignores the key or has dropped it. */
+  readonly faded: boolean;
+  /** Of the whole pair or item. */
+  readonly span: Span;
+  /** Of the key, or of an item's value; inside {@link span}. */
+  readonly nameSpan: Span;
+  readonly children: readonly DocumentSymbol[];
+}
+
+/** Longer values end with an ellipsis. */
+const detailLength = 60;
+
+/** An outline is for people: what is nested deeper than this is left out, however deep the text goes. */
+const maxDepth = 40;
+
+/** The outline of a document: sections, keys and items, each with its value in short. */
+export function documentSymbols(analysis: Analysis): readonly DocumentSymbol[] {
+  const { root } = analysis.document;
+  return root ? childrenIn(analysis, root, schemaAt(analysis.kind, '', analysis.facts.release), 0) : [];
+}
+
+function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefined, depth: number): DocumentSymbol[] {
+  if (depth >= maxDepth) return [];
+  if (node.kind === 'mapping') return node.pairs.map((pair) => ofPair(analysis, pair, schema, depth));
+  if (node.kind !== 'sequence') return [];
+  return node.items.map((item, index) => {
+    const span = outerSpan(item);
+    const children = childrenIn(analysis, item, schema?.items, depth + 1);
+    const detail = showable(analysis, String(index), schema?.items) ? detailOf(item) : undefined;
+    return { name: String(index), detail, kind: kindOf(analysis, item, depth), faded: false, span, nameSpan: span, children };
+  });
+}
+
+function ofPair(analysis: Analysis, pair: Pair, parent: KeySchema | undefined, depth: number): DocumentSymbol {
+  const name = keyName(pair);
+  const schema = parent?.properties.find((key) => key.name === name) ?? parent?.additional;
+  const nameSpan = outerSpan(pair.key);
+  return {
+    name: name.trim() === '' ? '?' : shorten(name),
+    detail: showable(analysis, name, schema) ? detailOf(pair.value) : undefined,
+    kind: kindOf(analysis, pair.value, depth),
+    faded: parent !== undefined && name !== '<<' && schema?.inRelease !== true,
+    span: { start: Math.min(pair.span.start, nameSpan.start), end: Math.max(pair.span.end, nameSpan.end) },
+    nameSpan,
+    children: childrenIn(analysis, pair.value, schema, depth + 1),
+  };
+}
+
+function kindOf(analysis: Analysis, value: Node, depth: number): SymbolKind {
+  const node = value.kind === 'alias' ? value.target : value;
+  if (node?.kind === 'mapping') return depth === 0 ? 'section' : 'mapping';
+  if (node?.kind === 'sequence') return 'list';
+  const datum = node && dataOf(analysis.document).get(node);
+  if (datum?.kind === 'bool') return 'boolean';
+  if (datum?.kind === 'int' || datum?.kind === 'float') return 'number';
+  return datum?.kind === 'null' ? 'null' : 'string';
+}
+
+/** In the credentials only what is known to be no secret; in a config all but secrets and what is named like one. */
+function showable(analysis: Analysis, name: string, schema: KeySchema | undefined): boolean {
+  if (schema?.kind === 'secret') return false;
+  if (analysis.kind === 'credentials') return schema !== undefined;
+  return schema !== undefined || !isSecretVariable(name);
+}
+
+function detailOf(node: Node): string | undefined {
+  if (node.kind === 'alias') return `*${node.name}`;
+  if (node.kind === 'scalar') return node.text.trim() === '' ? undefined : shorten(withoutUser(node.text));
+  if (node.kind === 'sequence') return node.items.length === 0 ? '[]' : listed(node.items);
+  return node.pairs.length === 0 ? '{}' : undefined;
+}
+
+/** What a short list of plain values holds. */
+function listed(items: readonly Node[]): string | undefined {
+  const texts = items.slice(0, detailLength).map((item) => (item.kind === 'scalar' ? item.text : undefined));
+  return texts.includes(undefined) ? undefined : shorten(texts.join(', '));
+}
+
+/** An address may carry a password. */
+function withoutUser(text: string): string {
+  return text.replace(/:\/\/[^\s/@]*@/g, '://');
+}
+
+function shorten(text: string): string {
+  const line = text
+    .slice(0, 4 * detailLength)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const signs = [...line];
+  return signs.length <= detailLength ? line : `${signs.slice(0, detailLength - 1).join('')}…`;
+}
+
+/** A symbol with the names that lead to it, for a search over documents. */
+export interface FoundSymbol {
+  readonly symbol: DocumentSymbol;
+  /** The names above it, from the section down, joined with dots; empty at the top. */
+  readonly container: string;
+}
+
+/**
+ * The symbols of a document whose path holds the letters of a query in this order, whatever their case.
+ * @param query an empty one finds everything
+ */
+export function symbolsMatching(analysis: Analysis, query: string): readonly FoundSymbol[] {
+  const wanted = [...query.toLowerCase().replace(/\s+/g, '')];
+  const found: FoundSymbol[] = [];
+  const visit = (symbols: readonly DocumentSymbol[], container: string): void => {
+    for (const symbol of symbols) {
+      const path = container === '' ? symbol.name : `${container}.${symbol.name}`;
+      if (hasInOrder(path.toLowerCase(), wanted)) found.push({ symbol, container });
+      visit(symbol.children, path);
+    }
+  };
+  visit(documentSymbols(analysis), '');
+  return found;
+}
+
+function hasInOrder(text: string, letters: readonly string[]): boolean {
+  let at = 0;
+  for (const letter of letters) {
+    at = text.indexOf(letter, at) + letter.length;
+    if (at < letter.length) return false;
+  }
+  return true;
+}
