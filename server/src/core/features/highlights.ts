@@ -1,0 +1,62 @@
+import type { Analysis } from '../analysis.ts';
+import { strip } from '../schema/python.ts';
+import type { Span } from '../span.ts';
+import type { MappingNode, Node, Pair } from '../syntax/node.ts';
+import { stepsTo } from '../tree.ts';
+import { backend, type KeySchema } from '../vocabulary/index.ts';
+import { nameAt, type Occurrence } from './navigation.ts';
+import { keyName, placesOf } from './places.ts';
+
+/** One of the places that mean the same as the one at the cursor. */
+export interface Highlight {
+  readonly span: Span;
+  /** write: where it is defined · read: where it is used. */
+  readonly kind: 'write' | 'read';
+}
+
+/**
+ * All places that mean the same as what stands at an offset: a name with its definition and its uses, a backend under any of its names, a
+ * model, a key that is doubled in its mapping. Empty where nothing of that kind stands there.
+ */
+export function highlightsAt(analysis: Analysis, offset: number): readonly Highlight[] {
+  const name = nameAt(analysis, offset);
+  if (name) return inOrder([...name.definitions.map(as('write')), ...name.uses.map(as('read'))]);
+  const steps = stepsTo(analysis.document.root, offset);
+  const last = steps.at(-1);
+  const holder = steps.at(-2)?.node;
+  if (last?.role === 'key' && last.pair && holder?.kind === 'mapping') return sameKeys(holder, last.pair);
+  return last?.node.kind === 'scalar' ? sameValues(analysis, last.node) : [];
+}
+
+const as =
+  (kind: Highlight['kind']) =>
+  ({ span }: Occurrence): Highlight => ({ span, kind });
+
+const inOrder = (highlights: readonly Highlight[]): Highlight[] => highlights.toSorted((a, b) => a.span.start - b.span.start);
+
+function sameKeys(mapping: MappingNode, pair: Pair): Highlight[] {
+  const name = keyName(pair);
+  if (name === '') return [];
+  return mapping.pairs.filter((other) => keyName(other) === name).map(({ key }) => ({ span: key.span, kind: 'write' }));
+}
+
+function sameValues(analysis: Analysis, node: Node): Highlight[] {
+  const byMeaning = new Map<string, Set<Node>>();
+  for (const place of placesOf(analysis)) {
+    const meaning = place.schema && meaningOf(analysis, place.node, place.schema);
+    if (meaning === undefined) continue;
+    byMeaning.set(meaning, (byMeaning.get(meaning) ?? new Set()).add(place.node));
+  }
+  const same = [...byMeaning.values()].find((nodes) => nodes.has(node)) ?? [];
+  return inOrder([...same].map(({ span }) => ({ span, kind: 'read' })));
+}
+
+/** What a value names beyond its own key: a backend by its canonical name, or a model. */
+function meaningOf({ facts }: Analysis, node: Node, { kind }: KeySchema): string | undefined {
+  if (node.kind !== 'scalar' || strip(node.text) === '') return undefined;
+  const name = strip(node.text).toLowerCase();
+  if (kind === 'runtime-backend' || kind === 'llm-backend' || kind === 'profile-backend') {
+    return `backend ${backend(name, facts.release)?.name ?? name}`;
+  }
+  return kind === 'model' || kind === 'tier-model' ? `model ${node.text}` : undefined;
+}

@@ -1,0 +1,63 @@
+import type { Analysis } from '../analysis.ts';
+import type { Machine } from '../facts.ts';
+import type { Span } from '../span.ts';
+import type { Node } from '../syntax/node.ts';
+import { nodesOf } from '../tree.ts';
+import { type Placed, placesOf } from './places.ts';
+import { absolute, expandPath, fileAt } from './programs-paths.ts';
+
+/** Something that can be opened. */
+export interface DocumentLink {
+  readonly span: Span;
+  readonly target:
+    | { readonly kind: 'url'; readonly url: string }
+    /** A path that was seen to exist on this machine, from the root on. */
+    | { readonly kind: 'file' | 'directory'; readonly path: string };
+}
+
+/** Addresses in comments and values, and paths of the config that exist by what the host saw. */
+export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
+  const { text, document, facts } = analysis;
+  const links: DocumentLink[] = document.comments.flatMap(({ span }) => addresses(text, span));
+  for (const node of nodesOf(document.root)) if (node.kind === 'scalar') links.push(...addresses(text, node.span));
+  const { machine } = facts;
+  if (machine) links.push(...paths(analysis, machine));
+  return links.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** A name or password in an address makes it a secret, which is not handed on. */
+const address = /\bhttps?:\/\/[^\s<>"'`{}|\\^[\]@]+/g;
+
+function addresses(text: string, { start, end }: Span): DocumentLink[] {
+  return [...text.slice(start, end).matchAll(address)].flatMap((found) => {
+    const at = start + found.index;
+    const url = withoutTail(found[0]);
+    if (text.charAt(at + found[0].length) === '@' || !/^https?:\/\/[\w[]/.test(url)) return [];
+    return [{ span: { start: at, end: at + url.length }, target: { kind: 'url' as const, url } }];
+  });
+}
+
+/** Punctuation at the end belongs to the sentence around the address, and so does a bracket that was opened before it. */
+function withoutTail(url: string): string {
+  const bare = url.replace(/[.,;:!?*]+$/, '');
+  const opened = bare.split('(').length;
+  return bare.endsWith(')') && bare.split(')').length > opened ? withoutTail(bare.slice(0, -1)) : bare;
+}
+
+function* paths(analysis: Placed, machine: Machine): Generator<DocumentLink> {
+  const seen = new Set<Node>();
+  for (const { node, schema } of placesOf(analysis)) {
+    if (schema?.kind !== 'program-path' && schema?.kind !== 'file-path' && schema?.kind !== 'folder-path') continue;
+    if (node.kind !== 'scalar' || node.text === '' || seen.has(node)) continue;
+    seen.add(node);
+    const expanded = expandPath(node.text, machine);
+    const path = 'path' in expanded ? absolute(expanded.path, machine) : undefined;
+    const fact = path === undefined ? undefined : fileAt(machine, path);
+    if (path === undefined || fact === undefined || fact.kind === 'missing') continue;
+    yield { span: insideQuotes(node), target: { kind: fact.kind, path } };
+  }
+}
+
+function insideQuotes({ span, style }: Extract<Node, { kind: 'scalar' }>): Span {
+  return style === 'single' || style === 'double' ? { start: span.start + 1, end: span.end - 1 } : span;
+}

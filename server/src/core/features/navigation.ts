@@ -1,0 +1,125 @@
+import type { Analysis } from '../analysis.ts';
+import { contains, type Span } from '../span.ts';
+import type { Node } from '../syntax/node.ts';
+import { nodesOf } from '../tree.ts';
+import { placesOf } from './places.ts';
+
+/** A name with one meaning in a document: an anchor, or a name that one mapping defines and values elsewhere use. */
+export interface Name {
+  readonly kind: 'anchor' | 'profile' | 'tier';
+  readonly name: string;
+  /** Where it is defined; empty where it is only used. */
+  readonly definitions: readonly Occurrence[];
+  readonly uses: readonly Occurrence[];
+}
+
+/** One place where a name is written. */
+export interface Occurrence {
+  /** The name alone, without quotes, `&` and `*`. */
+  readonly span: Span;
+  /** All that is written: with quotes or the sign. */
+  readonly written: Span;
+  /** What the name stands for, for a definition: the pair, or the anchored value. */
+  readonly whole?: Span;
+  /** The scalar that holds the name; undefined for an anchor and an alias. */
+  readonly node: Node | undefined;
+}
+
+/** Names that a mapping with free keys defines, by what the schema calls them. */
+const kinds = [
+  { kind: 'profile', defines: 'profile-name', uses: 'profile-name' },
+  { kind: 'tier', defines: 'tier', uses: 'tier' },
+] as const;
+
+/** The name that is written at an offset, with every place that means the same. */
+export function nameAt(analysis: Analysis, offset: number): Name | undefined {
+  return names(analysis).find((name) =>
+    [...name.definitions, ...name.uses].some(({ written }) => contains(written, { start: offset, end: offset })),
+  );
+}
+
+/** Every name of a document. */
+export function names(analysis: Analysis): readonly Name[] {
+  return [...anchors(analysis), ...definedNames(analysis)];
+}
+
+/** Where the name at an offset is defined; more than once where keys are doubled. */
+export function definitionsAt(analysis: Analysis, offset: number): readonly Occurrence[] {
+  return nameAt(analysis, offset)?.definitions ?? [];
+}
+
+/** Every place that means the name at an offset, in the order of the text. */
+export function referencesAt(analysis: Analysis, offset: number, withDefinitions: boolean): readonly Occurrence[] {
+  const name = nameAt(analysis, offset);
+  const found = name ? [...(withDefinitions ? name.definitions : []), ...name.uses] : [];
+  return found.toSorted((a, b) => a.span.start - b.span.start);
+}
+
+/** An anchor is its node and not its name: the same name may be given again further down. Aliases of nothing make a name without a definition. */
+function anchors({ document }: Analysis): Name[] {
+  const byNode = new Map<Node, { name: string; definition: Occurrence; uses: Occurrence[] }>();
+  const lost = new Map<string, Occurrence[]>();
+  const aliases: Extract<Node, { kind: 'alias' }>[] = [];
+  for (const node of nodesOf(document.root)) {
+    if (node.kind === 'alias') aliases.push(node);
+    if (node.anchor) {
+      const { name, span: written } = node.anchor;
+      const definition = { span: { start: written.start + 1, end: written.end }, written, whole: node.span, node: undefined };
+      byNode.set(node, { name, definition, uses: [] });
+    }
+  }
+  for (const { name, span: written, target } of aliases) {
+    const use: Occurrence = { span: { start: written.start + 1, end: written.end }, written, node: undefined };
+    const uses = target ? byNode.get(target)?.uses : undefined;
+    if (uses) uses.push(use);
+    else lost.set(name, [...(lost.get(name) ?? []), use]);
+  }
+  return [
+    ...[...byNode.values()].map(({ name, definition, uses }): Name => ({ kind: 'anchor', name, definitions: [definition], uses })),
+    ...[...lost].map(([name, uses]): Name => ({ kind: 'anchor', name, definitions: [], uses })),
+  ];
+}
+
+function definedNames(analysis: Analysis): Name[] {
+  const found = new Map<string, { kind: Name['kind']; name: string; definitions: Map<Node, Occurrence>; uses: Map<Node, Occurrence> }>();
+  const entry = (kind: Name['kind'], name: string) => {
+    const key = `${kind} ${name}`;
+    const made = found.get(key) ?? { kind, name, definitions: new Map(), uses: new Map() };
+    found.set(key, made);
+    return made;
+  };
+  for (const { node, schema } of placesOf(analysis)) {
+    const defining = node.kind === 'mapping' && kinds.find(({ defines }) => defines === schema?.names);
+    if (node.kind === 'mapping' && defining) {
+      for (const pair of node.pairs) {
+        const key = pair.key.kind === 'alias' ? pair.key.target : pair.key;
+        if (key?.kind !== 'scalar' || key.text === '' || key.text === '<<') continue;
+        entry(defining.kind, key.text).definitions.set(key, { ...ofScalar(analysis.text, key), whole: pair.span });
+      }
+    }
+    const using = kinds.find(({ uses }) => uses === schema?.kind);
+    if (using && node.kind === 'scalar' && node.text !== '') entry(using.kind, node.text).uses.set(node, ofScalar(analysis.text, node));
+  }
+  return [...found.values()].map(({ kind, name, definitions, uses }) => ({
+    kind,
+    name,
+    definitions: [...definitions.values()],
+    uses: [...uses.values()],
+  }));
+}
+
+function ofScalar(text: string, node: Extract<Node, { kind: 'scalar' }>): Occurrence {
+  const { start, end } = node.span;
+  const quoted = node.style === 'single' || node.style === 'double';
+  let last = end;
+  while (last > start && /\s/.test(text.charAt(last - 1))) last--;
+  const written = { start, end: last };
+  return { span: quoted ? { start: start + 1, end: Math.max(start + 1, last - 1) } : written, written, node };
+}
+
+/** The letters of the name at an offset, where it is written there. */
+export function nameSpanAt(analysis: Analysis, offset: number): Span | undefined {
+  const name = nameAt(analysis, offset);
+  const found = name && [...name.definitions, ...name.uses].find(({ written }) => written.start <= offset && offset <= written.end);
+  return found?.span;
+}
