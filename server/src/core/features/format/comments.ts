@@ -1,0 +1,62 @@
+import type { Comment } from '../../syntax/node.ts';
+import { type Block, beginsLine, type Plan } from './plan.ts';
+
+/**
+ * Puts comments on lines of their own into the column of the block they stand in; comments one below the other keep their shape.
+ * Those inside a flow collection have their place already.
+ */
+export function layComments(plan: Plan, comments: readonly Comment[]): void {
+  const { lines, indents, entries } = plan;
+  const below = entriesBelow(plan);
+  let above: number | undefined;
+  let seen = 0;
+  let run: Run | undefined;
+  for (const { span } of comments) {
+    const line = lines.at(span.start);
+    if (!beginsLine(plan, span.start) || indents.has(line)) continue;
+    for (; seen < line; seen++) if (entries.has(seen)) above = seen;
+    const column = lines.indent(line);
+    if (!run || run.line + 1 !== line || column < run.from) run = { line, from: column, to: place(plan, column, above, below[line]) };
+    run = { ...run, line };
+    indents.set(line, run.to + column - run.from);
+  }
+}
+
+/** Comments one below the other, none left of the first. */
+interface Run {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** For every line the next one with an entry of a block. */
+function entriesBelow({ lines, entries }: Plan): readonly (number | undefined)[] {
+  const below: (number | undefined)[] = new Array(lines.count);
+  let next: number | undefined;
+  for (let line = lines.count - 1; line >= 0; line--) {
+    if (entries.has(line)) next = line;
+    below[line] = next;
+  }
+  return below;
+}
+
+/**
+ * The column of a comment between an entry above and one below. A comment that stands left of what follows can only be about that; one that
+ * stands as far in as a block around it belongs to that block; any other to the nearest block left of it.
+ */
+function place(plan: Plan, column: number, above: number | undefined, below: number | undefined): number {
+  const before = above === undefined ? undefined : plan.entries.get(above);
+  const after = below === undefined ? undefined : plan.entries.get(below);
+  if (after && column <= after.from) return after.to;
+  const open = [...outwards(before)].filter(({ from }) => !after || from >= after.from);
+  const exact = open.find(({ from }) => from === column);
+  if (exact) return exact.to;
+  // Under a key without a value stands what was commented out.
+  if (before && above !== undefined && plan.open.has(above) && column > before.from) return before.to + plan.step;
+  const around = open.find(({ from }) => from < column);
+  return around?.to ?? after?.to ?? 0;
+}
+
+function* outwards(block: Block | undefined): Generator<Block> {
+  for (let each = block; each; each = each.outer) yield each;
+}

@@ -1,0 +1,70 @@
+import type { Edit } from '../../span.ts';
+import { lineBreak } from '../../style.ts';
+import type { Node } from '../../syntax/node.ts';
+import type { Plan } from './plan.ts';
+
+/** The edits of a plan, in the order of the text: the white space that is not as it should be, and nothing around it. */
+export function editsOf(plan: Plan, root: Node | undefined): Edit[] {
+  const { lines, range } = plan;
+  const edits = [...plan.gaps];
+  const head = headEdit(plan);
+  const tail = tailEdit(plan, root);
+  for (let line = range.first; line <= range.last; line++) {
+    const within = lines.start(line) >= (head?.span.end ?? 0) && lines.start(line) < (tail?.span.start ?? Number.POSITIVE_INFINITY);
+    if (within) edits.push(...lineEdits(plan, line, tail?.span.start));
+  }
+  edits.push(...[head, tail].filter((edit) => edit !== undefined));
+  return edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** What a line begins and ends with. */
+function* lineEdits({ text, lines, indents, verbatim }: Plan, line: number, limit: number | undefined): Generator<Edit> {
+  const start = lines.start(line);
+  const end = Math.min(lines.end(line), limit ?? Number.POSITIVE_INFINITY);
+  const indent = indents.get(line);
+  if (indent !== undefined && indent !== lines.indent(line)) {
+    yield { span: { start, end: start + lines.indent(line) }, newText: ' '.repeat(indent) };
+  }
+  if (verbatim.has(line)) return;
+  const from = indent === undefined ? start : start + lines.indent(line);
+  const last = trimmed(text, from, end);
+  if (last < end) yield { span: { start: last, end }, newText: '' };
+}
+
+/** Blank lines at the very beginning go. */
+function headEdit({ lines, range }: Plan): Edit | undefined {
+  let line = 0;
+  while (line < lines.count - 1 && lines.blank(line)) line++;
+  const wanted = line > 0 && range.first === 0 && line <= range.last && !lines.blank(line);
+  return wanted ? { span: { start: lines.start(0), end: lines.start(line) }, newText: '' } : undefined;
+}
+
+/** The file ends with one line break, and an empty one with none. */
+function tailEdit({ text, lines, range, verbatim }: Plan, root: Node | undefined): Edit | undefined {
+  if (range.last < lines.count - 1) return undefined;
+  let last = lines.count - 1;
+  while (last >= 0 && lines.blank(last)) last--;
+  if (last < 0) return text.length > lines.start(0) ? { span: { start: lines.start(0), end: text.length }, newText: '' } : undefined;
+  const ended = last < lines.count - 1;
+  if (last < range.first - 1 || (verbatim.has(last) && !mayEnd(text, root, ended))) return undefined;
+  const start = verbatim.has(last) ? lines.end(last) : trimmed(text, lines.start(last), lines.end(last));
+  const newText = ended ? text.slice(lines.end(last), lines.start(last + 1)) : lineBreak(text);
+  return text.slice(start) === newText ? undefined : { span: { start, end: text.length }, newText };
+}
+
+/** Whether a block of text at the end of a file leaves the line breaks behind it to us: `|+` keeps them all, and `|` the first. */
+function mayEnd(text: string, root: Node | undefined, ended: boolean): boolean {
+  let node = root;
+  while (node?.kind === 'mapping' || node?.kind === 'sequence') {
+    node = node.kind === 'mapping' ? node.pairs.at(-1)?.value : node.items.at(-1);
+  }
+  if (node?.kind !== 'scalar' || (node.style !== 'literal' && node.style !== 'folded')) return true;
+  const sign = /^[|>]\d?([-+]?)/.exec(text.slice(node.span.start, node.span.start + 3))?.[1];
+  return sign === '-' || (ended && sign === '');
+}
+
+function trimmed(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /[ \t]/.test(text.charAt(at - 1))) at--;
+  return at;
+}

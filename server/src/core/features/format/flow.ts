@@ -1,0 +1,88 @@
+import type { MappingNode, Node, SequenceNode } from '../../syntax/node.ts';
+import { nodesOf } from '../../tree.ts';
+import { isTight, type Plan, setGap } from './plan.ts';
+
+interface Token {
+  readonly start: number;
+  readonly end: number;
+  /** `name`: an anchor, a tag or an alias, which would swallow a sign that touches it. */
+  readonly kind: 'text' | 'name' | 'comment' | 'open' | 'close' | 'comma' | 'colon' | 'question';
+}
+
+const signs: Readonly<Record<string, Token['kind']>> = {
+  '[': 'open',
+  '{': 'open',
+  ']': 'close',
+  '}': 'close',
+  ',': 'comma',
+  ':': 'colon',
+  '?': 'question',
+};
+
+/**
+ * A flow collection: one space behind commas and colons, none inside brackets; what stands on further lines goes in by one level a bracket.
+ * @param column where its closing bracket stands, if it begins a line
+ */
+export function layFlow(plan: Plan, node: MappingNode | SequenceNode, column: number): void {
+  const { lines } = plan;
+  let depth = 0;
+  let before: Token | undefined;
+  for (const token of tokensOf(plan, node)) {
+    const line = lines.at(token.start);
+    if (before && line === lines.at(before.end)) space(plan, before, token);
+    else if (before) plan.indents.set(line, column + plan.step * (token.kind === 'close' ? depth - 1 : depth));
+    depth += Number(token.kind === 'open') - Number(token.kind === 'close');
+    for (let inside = line; inside < lines.at(token.end); inside++) {
+      plan.verbatim.add(inside);
+      if (!lines.blank(inside + 1)) plan.indents.set(inside + 1, column + plan.step * depth);
+    }
+    before = token;
+  }
+}
+
+function space(plan: Plan, before: Token, token: Token): void {
+  const width = widthBetween(before.kind, token.kind);
+  if (width !== undefined) setGap(plan, before.end, token.start, width);
+}
+
+/** The space between two tokens; undefined where it stays as it is. */
+function widthBetween(before: Token['kind'], token: Token['kind']): 0 | 1 | undefined {
+  if (token === 'comment' || before === 'question' || token === 'question') return undefined;
+  if (before === 'open') return 0;
+  if (token === 'close') return before === 'name' || before === 'colon' ? undefined : 0;
+  if (token === 'comma' || token === 'colon') return before === 'text' || before === 'close' ? 0 : undefined;
+  return 1;
+}
+
+/** The tokens of a flow collection in the order of the text. */
+function* tokensOf({ text, lines }: Plan, root: Node): Generator<Token> {
+  const atoms = atomsOf(root);
+  let next = 0;
+  for (let at = root.span.start; at < root.span.end; ) {
+    const atom = atoms[next];
+    const sign = text.charAt(at);
+    if (atom && at >= atom.start) {
+      yield atom;
+      at = Math.max(at, atom.end);
+      next++;
+    } else if (sign === '#') {
+      const end = lines.end(lines.at(at));
+      yield { start: at, end, kind: 'comment' };
+      at = end;
+    } else {
+      const kind = signs[sign];
+      if (kind) yield { start: at, end: at + 1, kind };
+      at++;
+    }
+  }
+}
+
+function atomsOf(root: Node): Token[] {
+  const atoms: Token[] = [];
+  for (const node of nodesOf(root)) {
+    if (node !== root) for (const part of [node.anchor, node.tag]) if (part) atoms.push({ ...part.span, kind: 'name' });
+    if (node.kind === 'alias') atoms.push({ ...node.span, kind: 'name' });
+    else if (node.kind === 'scalar' && isTight(node)) atoms.push({ ...node.span, kind: 'text' });
+  }
+  return atoms.toSorted((a, b) => a.start - b.start);
+}

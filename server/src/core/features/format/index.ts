@@ -1,0 +1,91 @@
+import type { Analysis } from '../../analysis.ts';
+import { type Lines, readLines } from '../../lines.ts';
+import { sameValue } from '../../same.ts';
+import { applyEdits, type Edit, type Span } from '../../span.ts';
+import { columnOf } from '../../style.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import { readYaml } from '../../syntax/index.ts';
+import type { Node } from '../../syntax/node.ts';
+import { nodesOf } from '../../tree.ts';
+import { type Message, t } from '../../words.ts';
+import { layDocument } from './block.ts';
+import { layComments } from './comments.ts';
+import { editsOf } from './edits.ts';
+import type { Plan } from './plan.ts';
+
+export interface FormatOptions {
+  /** How many columns one level goes in. */
+  readonly step: number;
+}
+
+export type Formatting = { readonly edits: readonly Edit[] } | { readonly refused: Message };
+
+/**
+ * Puts the white space of a document in order: indentation, spaces around signs, ends of lines, the end of the file. Comments, quotes, blank
+ * lines and the order of keys stay. The result is read again, and refused where it would not hold the same value.
+ */
+export function formatDocument(analysis: Analysis, options: FormatOptions): Formatting {
+  return format(analysis, { start: 0, end: analysis.text.length }, options);
+}
+
+/** {@link formatDocument} for the lines that a span touches. What begins or ends outside them keeps its column. */
+export function formatRange(analysis: Analysis, span: Span, options: FormatOptions): Formatting {
+  return format(analysis, span, options);
+}
+
+function format({ document }: Analysis, span: Span, { step }: FormatOptions): Formatting {
+  if (document.problems.length > 0) return { refused: t('The file does not parse, so its layout cannot be told from a mistake.') };
+  const lines = readLines(document.text);
+  const plan: Plan = {
+    text: document.text,
+    lines,
+    step: Math.min(8, Math.max(1, Math.floor(step) || 2)),
+    compact: isCompact(document),
+    range: touchedLines(lines, span),
+    indents: new Map(),
+    verbatim: new Set(),
+    entries: new Map(),
+    open: new Set(),
+    gaps: [],
+  };
+  if (document.root) layDocument(plan, document.root);
+  layComments(plan, document.comments);
+  const edits = editsOf(plan, document.root);
+  return keepsMeaning(document, edits) ? { edits } : { refused: t('The value of the file would change with its layout.') };
+}
+
+/** A selection that ends before the first character of a line does not mean that line. */
+function touchedLines(lines: Lines, { start, end }: Span): Plan['range'] {
+  const first = lines.at(start);
+  const last = lines.at(Math.max(start, end));
+  const untouched = last > first && end === lines.start(last) && end < lines.end(lines.count - 1);
+  return { first, last: untouched ? last - 1 : last };
+}
+
+/** Whether most lists under a key stand in its column, as the writer of YAML that ouroboros uses puts them. */
+function isCompact({ text, root }: SyntaxDocument): boolean {
+  let balance = 0;
+  for (const node of nodesOf(root)) {
+    if (node.kind !== 'mapping' || node.flow) continue;
+    for (const { span, value } of node.pairs) {
+      if (!isBlockList(value)) continue;
+      balance += columnOf(text, value.span.start) === columnOf(text, span.start) ? 1 : -1;
+    }
+  }
+  return balance > 0;
+}
+
+const isBlockList = (node: Node): boolean => node.kind === 'sequence' && !node.flow;
+
+/** Whether a text reads as before: the same value, the same comments, no other letter. */
+function keepsMeaning(before: SyntaxDocument, edits: readonly Edit[]): boolean {
+  if (edits.length === 0) return true;
+  const after = readYaml(applyEdits(before.text, edits));
+  const words = ({ text, comments }: SyntaxDocument): string[] => comments.map(({ span }) => text.slice(span.start, span.end).trimEnd());
+  return (
+    after.problems.length === 0 &&
+    after.text.replace(/\s+/g, '') === before.text.replace(/\s+/g, '') &&
+    words(after).join('\n') === words(before).join('\n') &&
+    sameValue(before.datum, after.datum)
+  );
+}

@@ -1,0 +1,58 @@
+import type { AliasNode, ScalarNode } from '../../syntax/node.ts';
+import { type Block, indentTo, isMovable, type Plan } from './plan.ts';
+
+/**
+ * A scalar of several lines.
+ * @param block the collection it stands in; undefined at the top, where it stays as it is
+ * @param column where its lines stand
+ */
+export function layScalar(plan: Plan, node: ScalarNode | AliasNode, block: Block | undefined, column: number): void {
+  if (node.kind === 'alias') return;
+  if (node.style === 'literal' || node.style === 'folded') {
+    layText(plan, node, block, column);
+    return;
+  }
+  const { lines } = plan;
+  const last = lines.at(node.span.end);
+  if (block) indentTo(plan, node.span.start, column);
+  for (let line = lines.at(node.span.start); line < last; line++) {
+    plan.verbatim.add(line);
+    if (block && !lines.blank(line + 1)) plan.indents.set(line + 1, column);
+  }
+}
+
+/** A block of text: its lines move together, and nothing behind their indentation is touched. */
+function layText(plan: Plan, node: ScalarNode, block: Block | undefined, column: number): void {
+  const { text, lines } = plan;
+  const header = lines.at(node.span.start);
+  const last = lastLine(plan, node);
+  const indicator = Number(/^[|>][-+]?([1-9])/.exec(text.slice(node.span.start, node.span.start + 3))?.[1] ?? 0);
+  const from = indicator > 0 ? Math.max(0, block?.from ?? 0) + indicator : contentColumn(plan, header + 1, last);
+  const stays = block === undefined || from === undefined || !isMovable(plan, node.span);
+  const to = stays ? from : indicator > 0 ? block.to + indicator : column;
+  for (let line = header + 1; line <= last; line++) {
+    plan.verbatim.add(line);
+    if (from === undefined || to === undefined) continue;
+    const indent = lines.indent(line);
+    const empty = lines.start(line) + indent === lines.end(line);
+    if (empty && indent <= from) plan.indents.set(line, 0);
+    else if (indent >= from) plan.indents.set(line, indent - from + to);
+  }
+}
+
+/** The last line that can hold a part of a block of text, the blank ones behind it included. */
+function lastLine({ text, lines }: Plan, { span }: ScalarNode): number {
+  let end = span.end;
+  while (end > span.start && /\s/.test(text.charAt(end - 1))) end--;
+  let line = lines.at(end);
+  while (line + 1 < lines.count && lines.blank(line + 1)) line++;
+  return line;
+}
+
+/** Where the first line that is no empty one stands. */
+function contentColumn({ lines }: Plan, first: number, last: number): number | undefined {
+  for (let line = first; line <= last; line++) {
+    if (lines.start(line) + lines.indent(line) < lines.end(line)) return lines.indent(line);
+  }
+  return undefined;
+}

@@ -1,0 +1,64 @@
+import type { Analysis } from '../analysis.ts';
+import { type Lines, readLines } from '../lines.ts';
+import type { Edit } from '../span.ts';
+import { indentStep } from '../style.ts';
+import type { Node } from '../syntax/node.ts';
+import { nodesOf } from '../tree.ts';
+
+/** A line that ends with a key that has no value yet, an item before the key, an anchor, a tag, a block scalar's sign or a comment behind it. */
+const opening =
+  /^(?<indent> *)(?<dashes>(?:- +)*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>'"%@`{}[\],-][^#{}[\]]*?|-[^\s#][^#]*?) *:(?: +(?:[&!][^\s]+))*(?<scalar> +[|>][-+0-9]{0,2})?(?: +#.*)?$/;
+
+/**
+ * What a new line starts with, after Enter: behind a key without a value it stands one step further in, or where what follows already
+ * stands.
+ * @param offset where the cursor is: on the new line, behind what the editor put there
+ * @param step how far one level goes in where the document shows no step of its own
+ * @returns undefined where the line stands right, and in texts and flow collections, where indentation says nothing
+ */
+export function indentNewLine(analysis: Analysis, offset: number, step: number): Edit | undefined {
+  const { text, document } = analysis;
+  const lines = readLines(text);
+  const line = lines.at(offset);
+  if (line === 0) return undefined;
+  const before = text.slice(lines.start(line - 1), lines.end(line - 1)).trimEnd();
+  const found = before.length > maxLine ? undefined : opening.exec(before)?.groups;
+  if (!found || insideText(document.root, lines, line)) return undefined;
+  const column = (found['indent'] ?? '').length + (found['dashes'] ?? '').length;
+  const wanted = found['scalar'] === undefined ? childColumn(lines, line + 1, column) : undefined;
+  const indent = ' '.repeat(wanted ?? column + (document.root === undefined ? step : stepOf(analysis, step)));
+  const start = lines.start(line);
+  const end = start + (/^[ \t]*/.exec(text.slice(start, lines.end(line)))?.[0].length ?? 0);
+  return text.slice(start, end) === indent ? undefined : { span: { start, end }, newText: indent };
+}
+
+/** A longer line holds no key that somebody is just typing. */
+const maxLine = 400;
+
+function stepOf({ document }: Analysis, step: number): number {
+  const { root } = document;
+  const shown = root?.kind === 'mapping' && root.pairs.some(({ value }) => value.kind === 'mapping' && !value.flow);
+  return shown ? indentStep(document) : Math.max(1, step);
+}
+
+/** Where the first line below stands, if it belongs under the key. */
+function childColumn(lines: Lines, from: number, column: number): number | undefined {
+  for (let line = from; line < lines.count; line++) {
+    if (lines.blank(line)) continue;
+    return lines.indent(line) > column ? lines.indent(line) : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a line lies in a quoted text, a block of text or a flow collection that began further up. */
+function insideText(root: Node | undefined, lines: Lines, line: number): boolean {
+  const above = { start: lines.start(line - 1), end: lines.end(line - 1) };
+  for (const node of nodesOf(root)) {
+    if (node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) {
+      if (lines.at(node.span.start) < line - 1 && node.span.end > above.start) return true;
+    } else if (node.kind === 'scalar' ? node.style !== 'plain' : node.kind !== 'alias' && node.flow) {
+      if (node.span.start < above.end && node.span.end > above.end) return true;
+    }
+  }
+  return false;
+}
