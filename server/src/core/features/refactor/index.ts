@@ -1,0 +1,20 @@
+import type { Analysis } from '../../analysis.ts';
+import type { Span } from '../../span.ts';
+import { removeDefaults } from './defaults.ts';
+import { blockAndFlow } from './flow.ts';
+import type { Offer, Refactoring } from './refactoring.ts';
+import { sortSections } from './sort.ts';
+import { commonDefault, writeOutStages } from './stages.ts';
+
+export type { Refactoring } from './refactoring.ts';
+
+const offers: readonly Offer[] = [writeOutStages, commonDefault, removeDefaults, blockAndFlow, sortSections];
+
+/**
+ * The refactorings that apply where the cursor or the selection is. Each keeps what the file means and every comment in it; of a file that
+ * does not parse nobody can say what it means, and nothing is offered.
+ */
+export function refactorings(analysis: Analysis, selected: Span): readonly Refactoring[] {
+  if (analysis.document.problems.length > 0) return [];
+  return offers.flatMap((offer) => [...offer(analysis, selected)]);
+}

@@ -1,0 +1,93 @@
+import type { Analysis } from '../../analysis.ts';
+import { readLines } from '../../lines.ts';
+import type { Span } from '../../span.ts';
+import { lineBreak } from '../../style.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import type { MappingNode } from '../../syntax/node.ts';
+import { keysAt } from '../../vocabulary/index.ts';
+import { t } from '../../words.ts';
+import { keyName } from '../places.ts';
+import { editsBetween, keepsValueAndComments, type Refactoring, touches } from './refactoring.ts';
+
+/** Puts the sections into the order of the schema, each with the comments that belong to it. Sections nobody knows come last, or first where others need their anchors. */
+export function* sortSections(analysis: Analysis, selected: Span): Generator<Refactoring> {
+  const { document, kind, facts } = analysis;
+  const { root } = document;
+  if (root?.kind !== 'mapping' || root.flow || root.anchor || root.tag || root.pairs.length < 2) return;
+  if (!root.pairs.some(({ key }) => touches(selected, key.span))) return;
+  const order = keysAt(kind, '', facts.release).map(({ name }) => name);
+  const pieces = piecesOf(document, root);
+  if (!pieces) return;
+  for (const unknown of [order.length, -1]) {
+    const rank = root.pairs.map((pair) => (order.includes(keyName(pair)) ? order.indexOf(keyName(pair)) : unknown));
+    const sorted = root.pairs.map((_, index) => index).toSorted((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0) || a - b);
+    const text = assemble(document.text, pieces, sorted);
+    if (!keepsValueAndComments(document, text, { topOrder: false })) continue;
+    const title = t('Put the sections into the usual order');
+    if (text !== document.text) yield { id: 'sort-sections', title, edits: editsBetween(document.text, text) };
+    return;
+  }
+}
+
+interface Pieces {
+  /** What stands before the first section and does not move with it. */
+  readonly head: string;
+  /** Section by section: the blank lines above, which stay in their place, and the text with its comments. */
+  readonly gaps: readonly string[];
+  readonly bodies: readonly string[];
+  readonly tail: string;
+}
+
+/** The sections as text; undefined where two share a line. */
+function piecesOf({ text }: SyntaxDocument, root: MappingNode): Pieces | undefined {
+  const lines = readLines(text);
+  const keyLines = root.pairs.map(({ span }) => lines.at(span.start));
+  const column = root.span.start - lines.start(keyLines[0] ?? 0);
+  const comment = (line: number): boolean => text.charAt(lines.start(line) + lines.indent(line)) === '#';
+  /** The line behind the last one of a section, with the comments below that stand further right than its key. */
+  const endLine = (index: number): number => {
+    const next = keyLines[index + 1] ?? lines.count;
+    let end = (keyLines[index] ?? 0) + 1;
+    for (let line = end; line < next; line++) {
+      if (!lines.blank(line) && !(comment(line) && lines.indent(line) <= column)) end = line + 1;
+    }
+    return end;
+  };
+  const first = firstLineOfFirst(keyLines[0] ?? 0, lines.blank, comment);
+  const gaps: string[] = [];
+  const bodies: string[] = [];
+  let at = first;
+  for (const [index, keyLine] of keyLines.entries()) {
+    if (index > 0 && keyLine === keyLines[index - 1]) return undefined;
+    let begin = at;
+    while (begin < keyLine && lines.blank(begin)) begin++;
+    const end = endLine(index);
+    gaps.push(text.slice(lines.start(at), lines.start(begin)));
+    bodies.push(text.slice(lines.start(begin), lines.start(end)));
+    at = end;
+  }
+  return { head: text.slice(0, lines.start(first)), gaps, bodies, tail: text.slice(lines.start(at)) };
+}
+
+/** The comments right above the first section belong to it; what is parted from it by a blank line is about the file. */
+function firstLineOfFirst(keyLine: number, blank: (line: number) => boolean, comment: (line: number) => boolean): number {
+  let first = keyLine;
+  while (first > 0 && comment(first - 1)) first--;
+  // A comment that begins the file, with nothing above it, is about the file as well, unless it stands right above the key.
+  while (first > 0 && blank(first - 1)) first--;
+  return first;
+}
+
+function assemble(text: string, { head, gaps, bodies, tail }: Pieces, order: readonly number[]): string {
+  const br = lineBreak(text);
+  const last = order.length - 1;
+  const ended = /[\n\r]$/.test(text);
+  let out = head;
+  for (const [place, index] of order.entries()) {
+    const body = bodies[index] ?? '';
+    const closed = /[\n\r]$/.test(body) ? body : body + br;
+    const open = place === last && tail === '' && !ended;
+    out += (gaps[place] ?? '') + (open ? closed.replace(/(?:\r\n|\n|\r)$/, '') : closed);
+  }
+  return out + tail;
+}

@@ -1,0 +1,141 @@
+import { type Analysis, analyze } from '../../analysis.ts';
+import { insertPair, newSnippet, removePair } from '../../move.ts';
+import { extentOf } from '../../move-snippet.ts';
+import type { Edit, Span } from '../../span.ts';
+import { columnOf, lineBreak, startsLine } from '../../style.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
+import { acceptedNames } from '../../vocabulary/index.ts';
+import { t } from '../../words.ts';
+import { replaceScalar } from '../../write.ts';
+import { keyName } from '../places.ts';
+import { type RoutingTable, routing, type StageRow } from '../routing/index.ts';
+import { Draft, editsBetween, keepsComments, type Refactoring, touches } from './refactoring.ts';
+
+const profilePath = ['orchestrator', 'runtime_profile'] as const;
+const stagesPath = [...profilePath, 'stages'] as const;
+
+/** Writes down what the stages inherit, so that a change elsewhere does not move them. */
+export function* writeOutStages(analysis: Analysis, selected: Span): Generator<Refactoring> {
+  if (!concernsRouting(analysis, selected)) return;
+  const table = routing(analysis, analysis.facts);
+  const inherited = table.stages.filter((row) => row.runtime.from !== 'stages');
+  const names = inherited.map((row) => nameToWrite(analysis, row));
+  if (inherited.length === 0 || names.includes(undefined)) return;
+  const draft = new Draft(analysis.document);
+  const order = table.stages.map(({ stage }) => stage);
+  for (const [index, { stage }] of inherited.entries()) {
+    if (!draft.apply(insertStage(draft.document, order, stage, names[index] ?? ''))) return;
+  }
+  if (!routesAlike(analysis, table, draft.document)) return;
+  const list = inherited.map(({ stage }, index) => `${stage}: ${names[index] ?? ''}`).join(', ');
+  yield { id: 'write-out-stages', title: t('Write out {list}', { list }), edits: editsBetween(analysis.text, draft.document.text) };
+}
+
+/** Says once, as `default`, what several stages say each for itself. */
+export function* commonDefault(analysis: Analysis, selected: Span): Generator<Refactoring> {
+  const { document, text } = analysis;
+  if (!concernsRouting(analysis, selected) || !pairAt(document, stagesPath)) return;
+  const table = routing(analysis, analysis.facts);
+  const group = largestGroup(table.stages.filter((row) => row.runtime.from === 'stages'));
+  const name = group[0] && nameToWrite(analysis, group[0]);
+  if (name === undefined || group.length < 2) return;
+  const draft = new Draft(document);
+  if (!setDefault(draft, name)) return;
+  for (const { stage } of group) {
+    const pair = pairAt(draft.document, [...stagesPath, stage]);
+    if (!pair || !draft.apply(removePair(draft.document, pair))) return;
+  }
+  const left = pairAt(draft.document, stagesPath);
+  if (left && isEmpty(left.value) && !draft.apply(removePair(draft.document, left))) return;
+  if (!routesAlike(analysis, table, draft.document)) return;
+  const stages = group.map(({ stage }) => stage).join(', ');
+  yield {
+    id: 'common-default',
+    title: t('Move "{name}" to default for {stages}', { name, stages }),
+    edits: editsBetween(text, draft.document.text),
+  };
+}
+
+/** On `runtime_profile`, and where there is none, on what stands in for it. */
+function concernsRouting({ document, model }: Analysis, selected: Span): boolean {
+  if (model.kind !== 'config' || !model.loads) return false;
+  const profile = pairAt(document, profilePath);
+  if (profile) return touches(selected, profile.span);
+  const section = pairAt(document, ['orchestrator']);
+  const backend = pairAt(document, ['orchestrator', 'runtime_backend']);
+  return (section !== undefined && touches(selected, section.key.span)) || (backend !== undefined && touches(selected, backend.span));
+}
+
+/** The pair of a key that stands once in its mapping, by the keys that lead there; aliases and merges are not followed. */
+function pairAt({ root }: SyntaxDocument, path: readonly string[]): Pair | undefined {
+  let node: Node | undefined = root;
+  let found: Pair | undefined;
+  for (const key of path) {
+    if (node?.kind !== 'mapping') return undefined;
+    const pairs: readonly Pair[] = node.pairs.filter((pair) => keyName(pair) === key);
+    found = pairs.length === 1 ? pairs[0] : undefined;
+    node = found?.value;
+  }
+  return found;
+}
+
+/** The agent of a stage by a name that `runtime_profile` accepts: its own one, else the one that is in force. */
+function nameToWrite({ facts }: Analysis, { runtime }: StageRow): string | undefined {
+  if (runtime.error !== undefined) return undefined;
+  const accepted = acceptedNames('profile-backend', facts.release).map(({ name }) => name);
+  return [runtime.name, runtime.written].find((name) => name !== undefined && accepted.includes(name));
+}
+
+function largestGroup(rows: readonly StageRow[]): readonly StageRow[] {
+  const groups = rows.map(({ runtime }) => rows.filter((row) => row.runtime.name === runtime.name));
+  return groups.toSorted((a, b) => b.length - a.length)[0] ?? [];
+}
+
+/** In the order of the stages where they stand in it, else at the end. */
+function insertStage(document: SyntaxDocument, order: readonly string[], stage: string, name: string): Edit[] | undefined {
+  const mapping = pairAt(document, stagesPath)?.value;
+  const behind = order.slice(order.indexOf(stage) + 1);
+  const next = mapping?.kind === 'mapping' ? mapping.pairs.find((pair) => behind.includes(keyName(pair))) : undefined;
+  if (mapping?.kind !== 'mapping' || !next) return insertPair(document, stagesPath, newSnippet(stage, name), stage);
+  return [insertBefore(document, mapping, next, `${stage}: ${name}`)];
+}
+
+function insertBefore(document: SyntaxDocument, mapping: MappingNode, next: Pair, pair: string): Edit {
+  const { text } = document;
+  const { start } = next.span;
+  if (mapping.flow) return { span: { start, end: start }, newText: `${pair}, ` };
+  const column = columnOf(text, start);
+  if (!startsLine(text, start)) return { span: { start, end: start }, newText: pair + lineBreak(text) + ' '.repeat(column) };
+  const above = extentOf(document, next).start;
+  return { span: { start: above, end: above }, newText: ' '.repeat(column) + pair + lineBreak(text) };
+}
+
+function setDefault(draft: Draft, name: string): boolean {
+  const { document } = draft;
+  const present = pairAt(document, [...profilePath, 'default']);
+  if (present) return present.value.kind === 'scalar' && (present.value.text === name || draft.apply([replaceScalar(present.value, name)]));
+  const profile = pairAt(document, profilePath)?.value;
+  const stages = pairAt(document, stagesPath);
+  if (profile?.kind !== 'mapping' || !stages) return false;
+  return draft.apply([insertBefore(document, profile, stages, `default: ${name}`)]);
+}
+
+const isEmpty = (node: Node): boolean => node.kind === 'mapping' && node.pairs.length === 0 && !node.anchor && !node.tag;
+
+/** Whether a text routes every stage as before and holds every comment. */
+function routesAlike(analysis: Analysis, before: RoutingTable, document: SyntaxDocument): boolean {
+  const after = routing(analyze(document.text, analysis), analysis.facts);
+  const essence = ({ load, stages, run, server, agentBackend, llmBackend, backendProfile }: RoutingTable): string =>
+    JSON.stringify([
+      load,
+      stages.map(({ runtime, llm, model }) => [runtime.name, llm.name, model.name]),
+      run.runtime,
+      server.starts,
+      server.standIn,
+      agentBackend,
+      llmBackend,
+      backendProfile.name,
+    ]);
+  return essence(before) === essence(after) && keepsComments(analysis.document, document);
+}
