@@ -2,19 +2,22 @@ import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionReque
 import { type Finding, fixAll, fixAllOfRule, type Span, t } from '../../core/index.ts';
 import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
 import { type Asked, documentFeature } from '../feature.ts';
+import { refactorActions, refactorKind } from './refactor.ts';
 
 /** What editors run on save. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ouroboros`;
 
-/** Quick fixes of the findings at a place, one for all of the same rule, and one for the whole file. */
+/** Quick fixes of the findings at a place, one for all of the same rule, refactorings, and one fix for the whole file. */
 export const codeActions = documentFeature(
   CodeActionRequest.type,
-  () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] } }),
+  () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind] } }),
   (asked, params) => {
     const wanted = wantedKinds(params);
-    const findings = touching(asked.analysis.findings, asked.coordinates.span(params.range));
+    const selected = asked.coordinates.span(params.range);
+    const findings = touching(asked.analysis.findings, selected);
     const actions: CodeAction[] = [];
     if (wanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(asked, findings), ...ruleFixes(asked, findings));
+    actions.push(...refactorActions(asked, selected, wanted));
     if (wanted(fixAllKind)) actions.push(...wholeFile(asked));
     return actions;
   },

@@ -1,0 +1,17 @@
+import { type DocumentHighlight, DocumentHighlightKind, DocumentHighlightRequest } from 'vscode-languageserver/node';
+import { highlightsAt } from '../../core/index.ts';
+import { documentFeature } from '../feature.ts';
+
+/** Null leaves it to the editor, which marks equal words. */
+export const highlights = documentFeature(
+  DocumentHighlightRequest.type,
+  () => ({ documentHighlightProvider: true }),
+  ({ analysis, coordinates }, params): DocumentHighlight[] | null => {
+    const found = highlightsAt(analysis, coordinates.offset(params.position));
+    if (found.length === 0) return null;
+    return found.map(({ span, kind }) => ({
+      range: coordinates.range(span),
+      kind: kind === 'write' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+    }));
+  },
+);

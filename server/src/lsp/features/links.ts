@@ -1,0 +1,15 @@
+import { pathToFileURL } from 'node:url';
+import { type DocumentLink, DocumentLinkRequest } from 'vscode-languageserver/node';
+import { documentLinks } from '../../core/index.ts';
+import { documentFeature } from '../feature.ts';
+
+/** Addresses, and files that exist. */
+export const links = documentFeature(
+  DocumentLinkRequest.type,
+  () => ({ documentLinkProvider: { resolveProvider: false } }),
+  ({ analysis, coordinates }): DocumentLink[] =>
+    documentLinks(analysis).map(({ span, target }) => ({
+      range: coordinates.range(span),
+      target: target.kind === 'url' ? target.url : pathToFileURL(target.path).href,
+    })),
+);

@@ -1,0 +1,66 @@
+import {
+  DocumentSymbolRequest,
+  type DocumentSymbol as LspSymbol,
+  type SymbolInformation,
+  SymbolKind,
+  SymbolTag,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver/node';
+import { type DocumentSymbol, documentSymbols, symbolsMatching } from '../../core/index.ts';
+import type { OpenDocument } from '../documents.ts';
+import { type Asked, documentFeature, type Feature } from '../feature.ts';
+import { isRecord } from '../params.ts';
+
+const kinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
+  section: SymbolKind.Module,
+  mapping: SymbolKind.Object,
+  list: SymbolKind.Array,
+  string: SymbolKind.String,
+  number: SymbolKind.Number,
+  boolean: SymbolKind.Boolean,
+  null: SymbolKind.Null,
+};
+
+/** The outline and the breadcrumbs; a flat list for clients that know no tree. */
+export const outline = documentFeature(
+  DocumentSymbolRequest.type,
+  () => ({ documentSymbolProvider: true }),
+  ({ analysis, document, session }: Asked): LspSymbol[] | SymbolInformation[] => {
+    const tree = session.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
+    if (tree) return documentSymbols(analysis).map((symbol) => toSymbol(symbol, document));
+    return symbolsMatching(analysis, '').map(({ symbol, container }) => toInformation(symbol, container, document));
+  },
+);
+
+/** The keys of all open documents. */
+export const workspaceSymbols: Feature = {
+  capabilities: () => ({ workspaceSymbolProvider: true }),
+  register: (session) => {
+    session.connection.onRequest(WorkspaceSymbolRequest.method, (params: unknown) => {
+      const query = isRecord(params) && typeof params['query'] === 'string' ? params['query'] : '';
+      return session.documents
+        .all()
+        .flatMap((document) =>
+          symbolsMatching(session.analysis(document), query).map(({ symbol, container }) => toInformation(symbol, container, document)),
+        );
+    });
+  },
+};
+
+function toSymbol(symbol: DocumentSymbol, document: OpenDocument): LspSymbol {
+  const { coordinates } = document;
+  return {
+    name: symbol.name,
+    ...(symbol.detail === undefined ? {} : { detail: symbol.detail }),
+    kind: kinds[symbol.kind],
+    ...(symbol.faded ? { tags: [SymbolTag.Deprecated] } : {}),
+    range: coordinates.range(symbol.span),
+    selectionRange: coordinates.range(symbol.nameSpan),
+    children: symbol.children.map((child) => toSymbol(child, document)),
+  };
+}
+
+function toInformation({ name, kind, nameSpan }: DocumentSymbol, containerName: string, document: OpenDocument): SymbolInformation {
+  const location = { uri: document.uri, range: document.coordinates.range(nameSpan) };
+  return { name, kind: kinds[kind], location, ...(containerName === '' ? {} : { containerName }) };
+}
