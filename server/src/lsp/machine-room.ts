@@ -34,14 +34,17 @@ export class MachineRoom {
   /**
    * The facts as they were found last: the same object until they change.
    * @param version the setting: a release, or `auto` for the installed one and where none is known the newest we know in full
+   * @param document the path of the document they are for, where it is a file
    */
-  facts(version: string): Facts {
+  facts(version: string, document: string | undefined): Facts {
     const installed = this.#machine?.ouroboros?.version;
     const release = resolveRelease(version) ?? (installed === undefined ? undefined : resolveRelease(installed)) ?? newestKnownRelease;
-    const known = this.#facts.get(release);
+    const key = JSON.stringify([release, document]);
+    const known = this.#facts.get(key);
     if (known !== undefined) return known;
-    const facts: Facts = this.#machine === undefined ? { release } : { release, machine: this.#machine };
-    this.#facts.set(release, facts);
+    const machine = this.#machine && document !== undefined ? { ...this.#machine, document } : this.#machine;
+    const facts: Facts = machine === undefined ? { release } : { release, machine };
+    this.#facts.set(key, facts);
     return facts;
   }
 

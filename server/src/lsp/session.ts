@@ -46,7 +46,7 @@ export class Session {
 
   /** The facts for a document, whether or not it is open. */
   facts(uri: string): Facts {
-    return this.machine.facts(this.settingsOf(uri).version);
+    return this.machine.facts(this.settingsOf(uri).version, pathOf(uri));
   }
 
   /**

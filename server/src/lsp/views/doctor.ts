@@ -37,14 +37,17 @@ export async function doctorView(session: Session, params: unknown, token: Cance
       : { credentials: { path: credentials.path, analysis: credentials.document && session.analysis(credentials.document) } }),
   };
   const report = doctor(analysis, facts, input);
-  const agent = routing(analysis, facts).stages[0]?.runtime.name;
   const shown = groups.flatMap((group): CheckGroup[] => {
     const checks = report.checks.filter((check) => check.group === group);
     if (checks.length === 0) return [];
     return [{ id: group, title: session.say(groupTitle(group)), checks: checks.map((check) => toCheck(check, target.document, session)) }];
   });
   await reportGroups(session, params, shown);
-  return { file: statusOf(target, analysis, agent, session), groups: shown, json: formatReport(report, 'json', session.catalogue) };
+  return {
+    file: statusOf(target, analysis, routing(analysis, facts), session),
+    groups: shown,
+    json: formatReport(report, 'json', session.catalogue),
+  };
 }
 
 async function findCredentials(

@@ -1,6 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { Analysis, Finding } from '../../core/index.ts';
-import { t } from '../../core/index.ts';
+import { type Analysis, loadText, type RoutingTable, type Span, t } from '../../core/index.ts';
 import { readDocument, userConfigPath, withTilde } from '../../host/document.ts';
 import type { FileState, FileStatus, Place } from '../../protocol.ts';
 import { Coordinates } from '../coordinates.ts';
@@ -42,52 +41,27 @@ export async function readFromDisk(uri: string, path: string): Promise<OpenDocum
 }
 
 /** Where a span of a document stands, in UTF-16 as protocol.ts has it. */
-export function placeOf({ uri, coordinates }: OpenDocument, { start, end }: Finding['span']): Place {
+export function placeOf({ uri, coordinates }: OpenDocument, { start, end }: Span): Place {
   return { uri, range: { start: coordinates.lines.positionAt(start), end: coordinates.lines.positionAt(end) } };
 }
 
-/**
- * Whether the file loads, in a word and in a line.
- * @param agent what every stage runs on where the file does not count; undefined where ouroboros stops
- */
+/** Whether the file loads, in a word and in a line. */
 export function statusOf(
   { uri, name, document }: Target,
   analysis: Analysis | undefined,
-  agent: string | undefined,
+  table: RoutingTable,
   session: Session,
 ): FileStatus {
-  const state = stateOf(analysis);
   const error = analysis?.findings.find(({ severity }) => severity === 'error');
   const place = document === undefined || error === undefined ? {} : { place: placeOf(document, error.span) };
-  return { uri, name, state, headline: session.say(headline(state, name, analysis, agent, session)), ...place };
+  const unseen = t('{name} is not open, and files are not read in a workspace that is not trusted.', { name });
+  const headline = analysis === undefined && !session.machine.trusted ? unseen : loadText(name, analysis, table);
+  return { uri, name, state: stateOf(analysis), headline: session.say(headline), ...place };
 }
 
 function stateOf(analysis: Analysis | undefined): FileState {
   if (analysis === undefined) return 'missing';
   if (analysis.document.problems.length > 0) return 'unparsable';
   if (!analysis.model.loads) return 'broken';
-  return warningsOf(analysis) > 0 ? 'warnings' : 'loads';
-}
-
-function warningsOf(analysis: Analysis | undefined): number {
-  return analysis?.findings.filter(({ severity }) => severity === 'warning').length ?? 0;
-}
-
-function headline(state: FileState, name: string, analysis: Analysis | undefined, agent: string | undefined, { machine }: Session) {
-  const count = warningsOf(analysis);
-  switch (state) {
-    case 'missing':
-      return machine.trusted
-        ? t('{name} does not exist: ouroboros uses its defaults.', { name })
-        : t('{name} is not open, and files are not read in a workspace that is not trusted.', { name });
-    case 'unparsable':
-    case 'broken':
-      return agent === undefined
-        ? t('{name} does not load: ouroboros stops.', { name })
-        : t('{name} does not load: ouroboros would run every stage on {agent} and ignore the rest of it.', { name, agent });
-    case 'warnings':
-      return count === 1 ? t('{name} loads, with one warning.', { name }) : t('{name} loads, with {count} warnings.', { name, count });
-    case 'loads':
-      return t('{name} loads.', { name });
-  }
+  return analysis.findings.some(({ severity }) => severity === 'warning') ? 'warnings' : 'loads';
 }

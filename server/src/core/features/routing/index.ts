@@ -9,6 +9,7 @@ import { defaultAgent, runtimeOf } from './runtime.ts';
 import { runOutcome, serverOutcome } from './server.ts';
 import type { Choice, ConfigSource, LlmChoice, ModelChoice, RoutingTable, RuntimeChoice, ServerOutcome, StageRow } from './types.ts';
 
+export { loadText, originText, outcomesText, programText, variablesText, winnerOf } from './describe.ts';
 export type * from './types.ts';
 
 /**

@@ -1,0 +1,86 @@
+import { LineIndex, type Severity, t } from '../core/index.ts';
+import { type Arguments, type Options, releaseOption, UsageError } from './arguments.ts';
+import type { Command } from './command.ts';
+import { Examiner } from './examine.ts';
+import { kindOption, operandsOr, readInput } from './input.ts';
+import type { Reporter, Say } from './report/checked.ts';
+import { githubReporter } from './report/github.ts';
+import { jsonlReporter, jsonReporter } from './report/json.ts';
+import { sarifReporter } from './report/sarif.ts';
+import { textReporter } from './report/text.ts';
+import type { Terminal } from './terminal.ts';
+import { version } from './version.ts';
+
+const options: Options = {
+  format: {
+    kind: 'choice',
+    choices: ['text', 'json', 'jsonl', 'sarif', 'github'],
+    help: t('How findings are written; text where it is left out.'),
+  },
+  kind: kindOption,
+  ...releaseOption,
+  machine: { kind: 'switch', help: t('Look at this machine too: its variables, programs and file permissions. Nothing is run.') },
+  'max-warnings': { kind: 'word', value: 'N', help: t('End with 1 where there are more than N warnings.') },
+  quiet: { kind: 'switch', help: t('Write errors only, and no summary.') },
+};
+
+/**
+ * Says what is wrong with files. What it says depends on their text and the release alone, so that it is the same on every machine; with
+ * `--machine` it says what an editor would.
+ */
+export const check: Command = {
+  name: 'check',
+  operands: '[FILE…|-]',
+  summary: t('Say what is wrong with a config. Without FILE it is ~/.ouroboros/config.yaml.'),
+  options,
+  async run(args, terminal) {
+    const maxWarnings = readLimit(args);
+    const reporter = reporterFor(args, terminal);
+    const examiner = await Examiner.make(args, { looks: args.has('machine') });
+    const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+    const failures: string[] = [];
+    let files = 0;
+    for (const file of operandsOr(args.positionals)) {
+      const input = await readInput(file, args.word('kind'));
+      if ('problem' in input) {
+        terminal.tell(input.problem);
+        failures.push(terminal.say(input.problem));
+        continue;
+      }
+      const analysis = await examiner.examine(input);
+      const findings = args.has('quiet') ? analysis.findings.filter(({ severity }) => severity === 'error') : analysis.findings;
+      terminal.write(reporter.file({ file, analysis, findings, lines: new LineIndex(analysis.text) }));
+      for (const { severity } of analysis.findings) counts[severity]++;
+      files++;
+    }
+    terminal.write(reporter.end({ files, counts, failures }));
+    if (failures.length > 0) return 2;
+    if (counts.error > 0) return 1;
+    if (counts.warning <= maxWarnings) return 0;
+    terminal.tell(t('{warnings} warnings are more than the {limit} that are allowed.', { warnings: counts.warning, limit: maxWarnings }));
+    return 1;
+  },
+};
+
+function reporterFor(args: Arguments, terminal: Terminal): Reporter {
+  const say: Say = (message) => terminal.say(message);
+  switch (args.word('format')) {
+    case 'json':
+      return jsonReporter(say);
+    case 'jsonl':
+      return jsonlReporter(say);
+    case 'sarif':
+      return sarifReporter(say, version());
+    case 'github':
+      return githubReporter(say);
+    default:
+      return textReporter(terminal, args.has('quiet'));
+  }
+}
+
+function readLimit(args: Arguments): number {
+  const word = args.word('max-warnings');
+  if (word === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d{1,9}$/.test(word)) throw new UsageError(t('"{word}" is no number of warnings.', { word }));
+  return Number(word);
+}

@@ -1,0 +1,111 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import {
+  type Analysis,
+  commandText,
+  type DoctorInput,
+  doctor as doctorOf,
+  exitCode,
+  type Facts,
+  formatReport,
+  type Probe,
+  type ProbeResult,
+  probePlan,
+  selectable,
+  t,
+  unknownSelections,
+} from '../core/index.ts';
+import { credentialsBeside, userConfigPath } from '../host/document.ts';
+import { runProbes } from '../host/probe.ts';
+import { type Arguments, didYouMean, releaseOption, UsageError } from './arguments.ts';
+import type { Command } from './command.ts';
+import { Examiner } from './examine.ts';
+import { readInput } from './input.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Checks a config and the machine it is on. Programs are run with `--probe` only. */
+export const doctor: Command = {
+  name: 'doctor',
+  operands: '[FILE]',
+  summary: t('Check a config, its programs, credentials and environment. Without FILE it is ~/.ouroboros/config.yaml.'),
+  options: {
+    format: { kind: 'choice', choices: ['text', 'json', 'markdown'], help: t('How the report is written; text where it is left out.') },
+    probe: { kind: 'switch', help: t('Ask the programs in force for their versions: they are listed first, and run.') },
+    yes: { kind: 'switch', help: t('With --probe: do not ask before the programs are run.') },
+    only: { kind: 'words', value: 'CHECKS', help: t('Do these checks only, by id or by group, with commas between.') },
+    skip: { kind: 'words', value: 'CHECKS', help: t('Leave these checks out.') },
+    ...releaseOption,
+  },
+  async run(args, terminal) {
+    const [operand, ...more] = args.positionals;
+    if (more.length > 0) throw new UsageError(t('doctor takes one file.'));
+    const selection = readSelection(args);
+    const file = operand ?? userConfigPath();
+    const examiner = await Examiner.make(args, { looks: true });
+    const input = await readInput(file, 'config');
+    if ('problem' in input && input.missing && operand !== undefined) {
+      terminal.tell(input.problem);
+      return 2;
+    }
+    const analysis = 'problem' in input ? undefined : await examiner.examine(input);
+    const facts = analysis?.facts ?? (await examiner.facts(undefined, file));
+    const path = resolve(file);
+    const credentials = await readInput(credentialsBeside(path), 'credentials');
+    const about: DoctorInput = {
+      path,
+      credentials: { path: credentials.file, analysis: 'problem' in credentials ? undefined : await examiner.examine(credentials) },
+      selection,
+    };
+    const probes = args.has('probe') ? await probe(analysis, facts, about, args.has('yes'), terminal) : undefined;
+    const report = doctorOf(analysis, facts, probes === undefined ? about : { ...about, probes });
+    terminal.write(formatReport(report, readFormat(args), terminal.catalogue));
+    return exitCode(report);
+  },
+};
+
+function readFormat(args: Arguments): 'text' | 'json' | 'markdown' {
+  const word = args.word('format');
+  return word === 'json' || word === 'markdown' ? word : 'text';
+}
+
+function readSelection(args: Arguments) {
+  const selection = { only: args.words('only'), skip: args.words('skip') };
+  const [word] = unknownSelections(selection);
+  if (word !== undefined) throw new UsageError(didYouMean(t('"{word}" is no check.', { word }), word, selectable));
+  return selection;
+}
+
+/** Names the programs, asks where a person can answer, and runs them; Ctrl+C ends them and what they started. */
+async function probe(
+  analysis: Analysis | undefined,
+  facts: Facts,
+  about: DoctorInput,
+  yes: boolean,
+  terminal: Terminal,
+): Promise<readonly ProbeResult[] | undefined> {
+  const plan = probePlan(analysis, facts, about);
+  for (const item of plan) terminal.tell(t('runs {command}', { command: commandText(item) }));
+  if (plan.length === 0 || !(yes || (await mayRun(plan, terminal)))) return undefined;
+  const cancel = new AbortController();
+  const abort = () => cancel.abort();
+  process.once('SIGINT', abort);
+  try {
+    const env = facts.machine?.env ?? {};
+    return await runProbes(plan, { env, home: facts.machine?.home ?? homedir(), platform: process.platform, signal: cancel.signal });
+  } finally {
+    process.removeListener('SIGINT', abort);
+  }
+}
+
+/** Who wrote `--probe` into a script has said yes; at a terminal one is asked. */
+async function mayRun(plan: readonly Probe[], terminal: Terminal): Promise<boolean> {
+  if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return true;
+  const dialogue = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const question = terminal.say(plan.length === 1 ? t('Run it? [y/N]') : t('Run these {count} programs? [y/N]', { count: plan.length }));
+    return /^y(es)?$/i.test((await dialogue.question(`${question} `)).trim());
+  } finally {
+    dialogue.close();
+  }
+}

@@ -1,0 +1,70 @@
+import { analyze, LineIndex, noFacts, type Rule, ruleById, rules, ruleUrl, t } from '../core/index.ts';
+import { didYouMean, UsageError } from './arguments.ts';
+import type { Command } from './command.ts';
+import { excerpt } from './excerpt.ts';
+import { severityName } from './report/checked.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Prints what docs/rules.md says of a rule. */
+export const explain: Command = {
+  name: 'explain',
+  operands: '[RULE]',
+  summary: t('Say what a rule is about, with an example. Without RULE all are listed.'),
+  options: {},
+  async run({ positionals }, terminal) {
+    const [id, ...more] = positionals;
+    if (more.length > 0) throw new UsageError(t('explain takes one rule.'));
+    if (id === undefined) {
+      terminal.write(list(terminal));
+      return 0;
+    }
+    const rule = ruleById(id);
+    if (rule === undefined) {
+      const ids = rules.map((candidate) => candidate.id);
+      throw new UsageError(didYouMean(t('"{id}" is not a rule.', { id }), id, ids));
+    }
+    terminal.write(entry(rule, terminal));
+    return 0;
+  },
+};
+
+function list(terminal: Terminal): string {
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  return rules
+    .map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severityName(severity).padEnd(7)}  ${terminal.say(summary)}\n`)
+    .join('');
+}
+
+function entry(rule: Rule, terminal: Terminal): string {
+  const parts = [`${rule.id} (${severityName(rule.severity)})`, terminal.say(rule.summary)];
+  if (rule.details !== undefined) parts.push(rule.details);
+  const example = rule.examples[0];
+  if (example !== undefined) parts.push(exampleOf(rule, example, terminal));
+  parts.push(ruleUrl(rule.id));
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** What `check` would say of the rule's first example, and the example after its fix. */
+function exampleOf(rule: Rule, example: Rule['examples'][number], terminal: Terminal): string {
+  const text = withoutMarks(example.bad);
+  const analysis = analyze(text, { kind: example.kind ?? rule.kinds[0] ?? 'config', facts: { ...noFacts, ...example.facts } });
+  const lines = new LineIndex(text);
+  const found = analysis.findings.filter((finding) => finding.rule === rule.id);
+  const said = found.map((finding) => `${excerpt(text, lines, finding.span)}\n  ${terminal.say(finding.message)}`);
+  const parts = [`${terminal.say(t('Example:'))}\n\n${indented(text)}`, ...said];
+  if (example.fixed !== undefined) parts.push(`${terminal.say(t('After the fix:'))}\n\n${indented(example.fixed)}`);
+  return parts.join('\n\n');
+}
+
+/** Examples mark what is found with `<<…>>`; `<\<` is a merge key. */
+function withoutMarks(text: string): string {
+  return text.replace(/<\\<|<<|>>/g, (mark) => (mark === '<\\<' ? '<<' : ''));
+}
+
+function indented(text: string): string {
+  return text
+    .replace(/(?:\r\n|\r|\n)+$/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => `    ${line}`)
+    .join('\n');
+}

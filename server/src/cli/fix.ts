@@ -1,0 +1,90 @@
+import { type Analysis, analyze, type FixAll, fixAll, t } from '../core/index.ts';
+import { replaceText } from '../host/files.ts';
+import { releaseOption } from './arguments.ts';
+import type { Command } from './command.ts';
+import { changedLines } from './difference.ts';
+import { Examiner } from './examine.ts';
+import { type Input, kindOption, operandsOr, readInput, shownName } from './input.ts';
+import { type ExitCode, printable, type Terminal } from './terminal.ts';
+
+/** Applies the preferred fixes, as an editor's "fix all" does. */
+export const fix: Command = {
+  name: 'fix',
+  operands: '[FILE…|-]',
+  summary: t(
+    'Repair what can be repaired without asking. Without FILE it is ~/.ouroboros/config.yaml; - writes the repaired text to standard output.',
+  ),
+  options: {
+    'dry-run': { kind: 'switch', help: t('Show what would be changed and change nothing.') },
+    kind: kindOption,
+    ...releaseOption,
+  },
+  async run(args, terminal) {
+    const examiner = await Examiner.make(args, { looks: false });
+    let worst: ExitCode = 0;
+    for (const file of operandsOr(args.positionals)) {
+      const input = await readInput(file, args.word('kind'));
+      if ('problem' in input) {
+        terminal.tell(input.problem);
+        worst = 2;
+        continue;
+      }
+      const code = await repair(input, await examiner.examine(input), args.has('dry-run'), terminal);
+      worst = code > worst ? code : worst;
+    }
+    return worst;
+  },
+};
+
+async function repair(input: Input, analysis: Analysis, dryRun: boolean, terminal: Terminal): Promise<ExitCode> {
+  const { file } = input;
+  if (!isUtf8(input.bytes)) {
+    terminal.tell(t('{file} is not UTF-8, so nothing was changed.', { file: shownName(file) }));
+    return 2;
+  }
+  const result = fixAll(analysis);
+  const toOutput = file === '-' && !dryRun;
+  if (toOutput) terminal.write(result.text);
+  else if (!dryRun && result.edits.length > 0) {
+    try {
+      await replaceText(file, result.text);
+    } catch (error) {
+      terminal.tell(t('{file} could not be written: {reason}', { file, reason: error instanceof Error ? error.message : String(error) }));
+      return 2;
+    }
+  }
+  const after = analyze(result.text, analysis);
+  const lines = [
+    ...whatWasDone(file, result, terminal),
+    ...(dryRun ? changedLines(analysis.text, result.edits) : []),
+    left(file, after, result, dryRun, terminal),
+  ];
+  if (toOutput) for (const line of lines) terminal.tell(t('{line}', { line }));
+  else terminal.write(`${lines.join('\n')}\n`);
+  return after.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+function whatWasDone(file: string, { fixed }: FixAll, terminal: Terminal): string[] {
+  return fixed.map(({ finding, fix }) => `${printable(shownName(file))}: ${finding.rule}  ${printable(terminal.say(fix.title))}`);
+}
+
+function left(path: string, after: Analysis, { fixed }: FixAll, dryRun: boolean, terminal: Terminal): string {
+  const file = printable(shownName(path));
+  const rest = after.findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+  const args = { file, fixed: fixed.length, rest };
+  if (fixed.length === 0)
+    return terminal.say(
+      rest === 0 ? t('{file}: nothing to repair.', args) : t('{file}: nothing can be repaired; {rest} to look at.', args),
+    );
+  if (dryRun) return terminal.say(t('{file}: {fixed} would be repaired; {rest} to look at.', args));
+  return terminal.say(t('{file}: {fixed} repaired; {rest} to look at.', args));
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

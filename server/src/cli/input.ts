@@ -1,0 +1,66 @@
+import { basename } from 'node:path';
+import { type DocumentKind, type Message, t } from '../core/index.ts';
+import { type ReadOutcome, readDocument, userConfigPath, withTilde } from '../host/document.ts';
+import type { Option } from './arguments.ts';
+
+/** One text that a command works on. */
+export interface Input {
+  /** As it was typed; `-` for standard input. */
+  readonly file: string;
+  readonly kind: DocumentKind;
+  readonly bytes: Uint8Array;
+}
+
+/** Why there is no text, in one line. */
+export interface NoInput {
+  readonly file: string;
+  readonly problem: Message;
+  readonly missing: boolean;
+}
+
+export const kindOption: Option = {
+  kind: 'choice',
+  choices: ['config', 'credentials'],
+  help: t('What the files are; by their names where it is left out.'),
+};
+
+/** Reads one operand. `-` is standard input. */
+export async function readInput(file: string, kind: string | undefined): Promise<Input | NoInput> {
+  const outcome: ReadOutcome = file === '-' ? { bytes: await readAll(process.stdin) } : await readDocument(file);
+  if (outcome.bytes === undefined) return { file, problem: explain(file, outcome.problem), missing: outcome.problem === 'missing' };
+  return { file, kind: kind === 'config' || kind === 'credentials' ? kind : kindByName(file), bytes: outcome.bytes };
+}
+
+/** The operands, or the user's own config where there are none. */
+export function operandsOr(positionals: readonly string[]): readonly string[] {
+  return positionals.length > 0 ? positionals : [userConfigPath()];
+}
+
+/** How a file is named to a person. */
+export function shownName(file: string): string {
+  return file === '-' ? '<stdin>' : file;
+}
+
+function kindByName(file: string): DocumentKind {
+  return /^credentials\.ya?ml$/i.test(basename(file)) ? 'credentials' : 'config';
+}
+
+function explain(path: string, problem: 'missing' | 'directory' | 'denied' | 'failed'): Message {
+  const file = withTilde(path);
+  switch (problem) {
+    case 'missing':
+      return t('{file} does not exist.', { file });
+    case 'directory':
+      return t('{file} is a folder.', { file });
+    case 'denied':
+      return t('{file} may not be read by this user.', { file });
+    case 'failed':
+      return t('{file} cannot be read.', { file });
+  }
+}
+
+async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

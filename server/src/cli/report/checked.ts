@@ -1,0 +1,61 @@
+import type { Analysis, Edit, Finding, LineIndex, Message, Position, Severity, Span } from '../../core/index.ts';
+
+/** One file after its analysis, as reports see it. */
+export interface Checked {
+  /** As it was typed. */
+  readonly file: string;
+  readonly analysis: Analysis;
+  readonly lines: LineIndex;
+  /** What is reported of the analysis. */
+  readonly findings: readonly Finding[];
+}
+
+/** Writes what was found. A report can be begun before all files are read. */
+export interface Reporter {
+  /** @returns what is written for one file, at once */
+  file(checked: Checked): string;
+  /** @returns what is written at the end */
+  end(summary: Summary): string;
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** Files that could not be read, in words. */
+  readonly failures: readonly string[];
+}
+
+/** The words of messages in the reader's language. */
+export type Say = (message: Message) => string;
+
+/** As our machine-readable forms call a severity. */
+export function severityName(severity: Severity): 'error' | 'warning' | 'info' | 'hint' {
+  return severity === 'information' ? 'info' : severity;
+}
+
+export interface JsonRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export function rangeOf(lines: LineIndex, { start, end }: Span): JsonRange {
+  return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
+/** One file as plain data: the shape of `--format jsonl`. */
+export function jsonOf({ file, analysis, findings, lines }: Checked, say: Say): object {
+  const edit = ({ span, newText }: Edit) => ({ range: rangeOf(lines, span), newText });
+  return {
+    file,
+    kind: analysis.kind,
+    loads: analysis.model.loads,
+    findings: findings.map(({ rule, severity, message, path, span, fixes }) => ({
+      rule,
+      severity: severityName(severity),
+      message: say(message),
+      path,
+      range: rangeOf(lines, span),
+      fixes: fixes.map(({ title, edits }) => ({ title: say(title), edits: edits.map(edit) })),
+    })),
+  };
+}

@@ -1,0 +1,87 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Edit, type Finding, type Rule, ruleById, ruleUrl, type Severity, type Span } from '../../core/index.ts';
+import { type Checked, type Reporter, rangeOf, type Say } from './checked.ts';
+
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+/** A log in the Static Analysis Results Interchange Format, version 2.1.0. */
+export function sarifReporter(say: Say, version: string): Reporter {
+  const rules = new Map<string, number>();
+  const results: object[] = [];
+  const file = (checked: Checked) => {
+    for (const finding of checked.findings) {
+      const ruleIndex = rules.get(finding.rule) ?? rules.size;
+      rules.set(finding.rule, ruleIndex);
+      results.push(resultOf(finding, ruleIndex, checked, say));
+    }
+    return '';
+  };
+  const end: Reporter['end'] = ({ failures }) => {
+    const driver = {
+      name: 'ouroboros-config',
+      informationUri: 'https://github.com/ouroboros-config/vscode-ouroboros-config',
+      version,
+      rules: [...rules.keys()].map((id) => descriptor(id, ruleById(id), say)),
+    };
+    const invocation = {
+      executionSuccessful: failures.length === 0,
+      toolExecutionNotifications: failures.map((text) => ({ level: 'error', message: { text } })),
+    };
+    const run = { tool: { driver }, columnKind: 'utf16CodeUnits', invocations: [invocation], results };
+    return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
+  };
+  return { file, end };
+}
+
+function descriptor(id: string, rule: Rule | undefined, say: Say): object {
+  return {
+    id,
+    helpUri: ruleUrl(id),
+    ...(rule === undefined
+      ? {}
+      : { shortDescription: { text: say(rule.summary) }, defaultConfiguration: { level: levels[rule.severity] } }),
+    ...(rule?.details === undefined ? {} : { fullDescription: { text: rule.details } }),
+  };
+}
+
+function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Say): object {
+  const related = finding.related?.map(({ span, message }, id) => ({ id, message: { text: say(message) }, ...location(checked, span) }));
+  return {
+    ruleId: finding.rule,
+    ruleIndex,
+    level: levels[finding.severity],
+    message: { text: say(finding.message) },
+    locations: [location(checked, finding.span)],
+    ...(related === undefined ? {} : { relatedLocations: related }),
+    ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map(({ title, edits }) => fixOf(say(title), edits, checked)) }),
+  };
+}
+
+function location(checked: Checked, span: Span): object {
+  return { physicalLocation: { artifactLocation: { uri: uriOf(checked.file) }, region: regionOf(checked, span) } };
+}
+
+function fixOf(title: string, edits: readonly Edit[], checked: Checked): object {
+  const replacements = edits.map(({ span, newText }) => ({ deletedRegion: regionOf(checked, span), insertedContent: { text: newText } }));
+  return { description: { text: title }, artifactChanges: [{ artifactLocation: { uri: uriOf(checked.file) }, replacements }] };
+}
+
+/** Lines and columns from 1; the end column is the one behind the last character. */
+function regionOf({ lines }: Checked, span: Span): object {
+  const { start, end } = rangeOf(lines, span);
+  return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+}
+
+/** A relative path stays relative to the folder the command ran in. */
+function uriOf(file: string): string {
+  if (file === '-') return 'stdin';
+  if (isAbsolute(file)) return pathToFileURL(file).href;
+  const segments = file.replace(/^(?:\.[\\/])+/, '').split(/[\\/]/);
+  return segments.map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,63 @@
+import { type Finding, type Message, type Severity, t } from '../../core/index.ts';
+import { excerpt } from '../excerpt.ts';
+import { shownName } from '../input.ts';
+import { printable, type Terminal } from '../terminal.ts';
+import { type Checked, type Reporter, type Summary, severityName } from './checked.ts';
+
+/** For a person: `path:line:column severity rule  message`, the line with carets, the fix; at last how many there are. */
+export function textReporter(terminal: Terminal, quiet: boolean): Reporter {
+  return {
+    file: (checked) => checked.findings.map((finding) => `${entry(finding, checked, terminal)}\n`).join(''),
+    end: (summary) => (quiet ? '' : `${terminal.say(summaryLine(summary))}\n`),
+  };
+}
+
+function entry(finding: Finding, { file, analysis, lines }: Checked, terminal: Terminal): string {
+  const paint = painter(terminal);
+  const { line, character } = lines.positionAt(finding.span.start);
+  const place = paint.bold(`${printable(shownName(file))}:${line + 1}:${character + 1}`);
+  const severity = paint.severity(finding.severity, severityName(finding.severity));
+  const written = [
+    `${place} ${severity} ${finding.rule}  ${printable(terminal.say(finding.message))}`,
+    excerpt(analysis.text, lines, finding.span, (carets) => paint.severity(finding.severity, carets)),
+  ];
+  const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
+  if (fix !== undefined) written.push(`  ${paint.dim(terminal.say(t('fix: {title}', { title: fix.title })))}`);
+  return written.join('\n');
+}
+
+function summaryLine({ files, counts, failures }: Summary): Message {
+  const parts = [
+    count(counts.error, t('one error'), (number) => t('{number} errors', { number })),
+    count(counts.warning, t('one warning'), (number) => t('{number} warnings', { number })),
+    count(counts.information, t('one information'), (number) => t('{number} informations', { number })),
+    count(counts.hint, t('one hint'), (number) => t('{number} hints', { number })),
+  ].filter((part) => part !== undefined);
+  const found = parts.length === 0 ? t('no problems') : joined(parts);
+  const read = files + failures.length === 1 ? t('one file') : t('{number} files', { number: files + failures.length });
+  const unread = count(failures.length, t('one could not be read'), (number) => t('{number} could not be read', { number }));
+  return unread === undefined
+    ? t('{files}: {found}.', { files: read, found })
+    : t('{files}: {found}; {unread}.', { files: read, found, unread });
+}
+
+function count(number: number, one: Message, many: (number: number) => Message): Message | undefined {
+  if (number === 0) return undefined;
+  return number === 1 ? one : many(number);
+}
+
+function joined(parts: readonly Message[]): Message {
+  return parts.slice(1).reduce((before, part) => t('{before}, {part}', { before, part }), parts[0] ?? []);
+}
+
+const codes: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
+
+/** Colours where the terminal wants them, else nothing. */
+function painter({ colours }: Terminal) {
+  const wrap = (code: number, text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
+  return {
+    bold: (text: string) => wrap(1, text),
+    dim: (text: string) => wrap(2, text),
+    severity: (severity: Severity, text: string) => wrap(codes[severity], text),
+  };
+}

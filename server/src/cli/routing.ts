@@ -1,0 +1,106 @@
+import {
+  type Choice,
+  loadText,
+  type Message,
+  originText,
+  outcomesText,
+  programText,
+  type RoutingTable,
+  routing as routingOf,
+  type StageRow,
+  t,
+  variablesText,
+  winnerOf,
+} from '../core/index.ts';
+import { userConfigPath, withTilde } from '../host/document.ts';
+import { releaseOption, UsageError } from './arguments.ts';
+import type { Command } from './command.ts';
+import { Examiner } from './examine.ts';
+import { readInput, shownName } from './input.ts';
+import { printable, type Terminal } from './terminal.ts';
+
+/** Shows who runs each stage on this machine, and why. Nothing is run. */
+export const routing: Command = {
+  name: 'routing',
+  operands: '[FILE|-]',
+  summary: t('Show which agent runs each stage, which LLM judges in it, and why. Without FILE it is ~/.ouroboros/config.yaml.'),
+  options: {
+    format: { kind: 'choice', choices: ['text', 'json'], help: t('How the table is written; text where it is left out.') },
+    ...releaseOption,
+  },
+  async run(args, terminal) {
+    const [operand, ...more] = args.positionals;
+    if (more.length > 0) throw new UsageError(t('routing takes one file.'));
+    const file = operand ?? userConfigPath();
+    const examiner = await Examiner.make(args, { looks: true });
+    const input = await readInput(file, 'config');
+    // Without a file ouroboros still routes; a file that was named and is not there is a slip.
+    if ('problem' in input && (operand !== undefined || !input.missing)) {
+      terminal.tell(input.problem);
+      return 2;
+    }
+    const analysis = 'problem' in input ? undefined : await examiner.examine(input);
+    const table = routingOf(analysis, analysis?.facts ?? (await examiner.facts(undefined, file)));
+    if (args.word('format') === 'json') terminal.write(`${JSON.stringify(jsonTable(file, table, terminal), undefined, 2)}\n`);
+    else terminal.write(textTable(loadText(shownName(withTilde(file)), analysis, table), table, terminal));
+    return table.load === 'ok' || table.load === 'missing' ? 0 : 1;
+  },
+};
+
+function jsonTable(file: string, table: RoutingTable, terminal: Terminal): object {
+  return { file, loads: table.load === 'ok', stages: table.stages.map((row) => jsonRow(row, terminal)) };
+}
+
+function jsonRow({ stage, runtime, llm, model, agentModel }: StageRow, terminal: Terminal): object {
+  const choice = ({ name, from, error, warnings }: Choice) => ({
+    name: name ?? null,
+    from,
+    error: error === undefined ? null : terminal.say(error),
+    warnings: warnings.map((warning) => terminal.say(warning)),
+  });
+  return {
+    stage,
+    runtime: {
+      ...choice(runtime),
+      path: winnerOf(runtime)?.path ?? null,
+      installed: runtime.program?.installed ?? null,
+      binary: runtime.program?.binary ?? null,
+      binaryPath: runtime.program?.path ?? null,
+    },
+    llm: choice(llm),
+    model: choice(model),
+    ...(agentModel === undefined ? {} : { agentModel: choice(agentModel) }),
+  };
+}
+
+function textTable(headline: Message, table: RoutingTable, terminal: Terminal): string {
+  const say = (message: Message) => printable(terminal.say(message));
+  const head = [t('Stage'), t('Agent'), t('Because'), t('Internal LLM'), t('Model'), t('Program')].map(say);
+  const stops = say(t('stops'));
+  const rows = table.stages.map(({ stage, runtime, llm, model }) => [
+    stage,
+    runtime.name ?? stops,
+    say(originText(runtime.from, winnerOf(runtime))),
+    llm.name ?? stops,
+    model.name ?? stops,
+    say(programText(runtime.program).text),
+  ]);
+  const warnings = table.stages.flatMap(({ stage, runtime, llm, model }) =>
+    [runtime, llm, model].flatMap((choice) =>
+      [...(choice.error ? [choice.error] : []), ...choice.warnings].map((warning) => `  ${stage}: ${say(warning)}`),
+    ),
+  );
+  const notes = [...variablesText(table), ...outcomesText(table)].map((line) => `  ${say(line)}`);
+  const parts = [[say(headline)], aligned([head, ...rows]), [...new Set(warnings)], notes].filter((part) => part.length > 0);
+  return `${parts.map((part) => part.join('\n')).join('\n\n')}\n`;
+}
+
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
