@@ -1,6 +1,6 @@
 import { type Analysis, analyze } from './analysis.ts';
 import type { Finding, Fix } from './finding.ts';
-import { applyEdits, type Edit, overlaps } from './span.ts';
+import { applyEdits, type Edit, type Span } from './span.ts';
 
 /** What fixing everything comes to. */
 export interface FixAll {
@@ -11,28 +11,52 @@ export interface FixAll {
   readonly fixed: readonly { readonly finding: Finding; readonly fix: Fix }[];
 }
 
-/** One repair can uncover the next (a section that loads shows its keys); a chain longer than this is no chain but a mistake. */
-const maxRounds = 25;
+type Repair = FixAll['fixed'][number];
+
+/** One repair can uncover the next, and those that touch wait for one another; more rounds than this are no chain but a mistake. */
+const maxRounds = 200;
 
 /**
- * Applies the preferred fixes until none is left. Doing it again changes nothing.
+ * Applies the preferred fixes until none is left. Doing it again changes nothing. A file that loads still does afterwards: what would
+ * bring a mistake to light that keeps it from loading is left to the person.
  * @param wanted which findings to repair; all that have a preferred fix where it is left out
  */
 export function fixAll(analysis: Analysis, wanted: (finding: Finding) => boolean = () => true): FixAll {
-  let current = analysis;
+  const { after, ...result } = repair(analysis, (current) => [choose(current, wanted)]);
+  if (after.model.loads || !analysis.model.loads) return result;
+  const { after: _, ...careful } = repair(analysis, (current) => {
+    const all = choose(current, wanted);
+    return [all, ...all.map((one) => [one])];
+  });
+  return careful;
+}
+
+/**
+ * @param attempts what may be done at once, in the order of trying; where there are several, the first that lets the file load is taken
+ */
+function repair(analysis: Analysis, attempts: (current: Analysis) => readonly Repair[][]) {
+  let after = analysis;
   let pieces: readonly Piece[] = [{ start: 0, end: analysis.text.length }];
-  const fixed: { finding: Finding; fix: Fix }[] = [];
+  const fixed: Repair[] = [];
   for (let round = 0; round < maxRounds; round++) {
-    const chosen = choose(current, wanted);
-    if (chosen.length === 0) break;
+    const step = next(after, attempts(after));
+    if (!step) break;
+    fixed.push(...step.chosen);
+    pieces = splice(pieces, step.edits);
+    after = step.after;
+  }
+  return { edits: difference(pieces, analysis.text.length), text: after.text, fixed, after };
+}
+
+function next(current: Analysis, attempts: readonly Repair[][]) {
+  for (const chosen of attempts) {
     const edits = chosen.flatMap(({ fix }) => fix.edits);
     const text = applyEdits(current.text, edits);
-    if (text === current.text) break;
-    fixed.push(...chosen);
-    pieces = splice(pieces, edits);
-    current = analyze(text, current);
+    if (text === current.text) continue;
+    const after = analyze(text, current);
+    if (attempts.length === 1 || after.model.loads) return { chosen, edits, after };
   }
-  return { edits: difference(pieces, analysis.text.length), text: current.text, fixed };
+  return undefined;
 }
 
 /** {@link fixAll} for the findings of one rule. */
@@ -40,16 +64,36 @@ export function fixAllOfRule(analysis: Analysis, rule: string): FixAll {
   return fixAll(analysis, (finding) => finding.rule === rule);
 }
 
-function choose(analysis: Analysis, wanted: (finding: Finding) => boolean): { finding: Finding; fix: Fix }[] {
-  const chosen: { finding: Finding; fix: Fix }[] = [];
-  const taken: Edit[] = [];
+/** Preferred fixes that do not get into each other's way, the earlier finding first. */
+function choose(analysis: Analysis, wanted: (finding: Finding) => boolean): Repair[] {
+  const chosen: Repair[] = [];
+  const taken: Span[] = [];
   for (const finding of analysis.findings) {
     const fix = wanted(finding) ? finding.fixes.find((candidate) => candidate.preferred) : undefined;
-    if (!fix || fix.edits.some((edit) => taken.some((other) => overlaps(edit.span, other.span)))) continue;
-    taken.push(...fix.edits);
+    if (!fix || fix.edits.some(({ span }) => isNear(taken, span))) continue;
+    for (const { span } of fix.edits) taken.splice(placeIn(taken, span.start), 0, span);
     chosen.push({ finding, fix });
   }
   return chosen;
+}
+
+/** Side by side is near enough to wait for the next round: two repairs that put something at one place do not know of each other. */
+function isNear(taken: readonly Span[], span: Span): boolean {
+  const at = placeIn(taken, span.start);
+  const [before, after] = [taken[at - 1], taken[at]];
+  return (before !== undefined && span.start <= before.end) || (after !== undefined && after.start <= span.end);
+}
+
+/** Where a span that begins there belongs among spans in order. */
+function placeIn(spans: readonly Span[], start: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A run of the original text, or text that was put in. The pieces in order are the current text. */

@@ -63,7 +63,7 @@ function misplaced(name: string, owner: string | number | undefined, places: rea
       : t('"{key}" is ignored here.', { key });
   const [target] = places;
   if (first === undefined || !target) return ignored;
-  if (others.length > 0) return [...ignored, ...t('It belongs under {places}.', { places: [first, ...others].join(', ') })];
+  if (others.length > 0) return [...ignored, ...t('It belongs under {places}.', { places: [first, ...others].join(' or ') })];
   if (target.name === name) return [...ignored, ...t('It belongs under {place}.', { place: first })];
   return [...ignored, ...t('Did you mean "{name}" under {place}?', { name: target.name, place: first })];
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import type { Finding, Severity } from '../finding.ts';
 import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from '../ignore.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
@@ -26,9 +26,23 @@ export function findingsOf(context: Asked, settings: RuleSettings): Finding[] {
   };
   const found = rules.flatMap((rule) => (rule === unusedIgnore ? [] : ask(rule, none)));
   const { findings, used } = withoutIgnored(context.document, found, (finding) => !fatal.has(finding));
-  return [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, used))]
-    .map((finding) => (fatal.has(finding) ? finding : ignorable(context, finding)))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const sorted = [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, used))].sort(inOrder);
+  return oneForAToken(sorted).map((finding) => (fatal.has(finding) ? finding : ignorable(context, finding)));
+}
+
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/** In the order of the text; of findings on one token the weightiest first, then that of the rule that stands first in the list. */
+function inOrder(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || ranks[a.severity] - ranks[b.severity];
+}
+
+/** Says one thing of a token, the weightiest. Errors all stay: each of them is one that ouroboros gives. */
+function oneForAToken(sorted: readonly Finding[]): Finding[] {
+  return sorted.filter((finding, index) => {
+    const before = sorted[index - 1];
+    return finding.severity === 'error' || before?.span.start !== finding.span.start || before.span.end !== finding.span.end;
+  });
 }
 
 type Asked = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;

@@ -1,4 +1,5 @@
 import { suggest } from '../suggest.ts';
+import { roles } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
 import { settingsAt } from './lookup.ts';
 import { changesTo, names, token } from './phrases.ts';
@@ -23,11 +24,13 @@ export const undefinedProfile: Rule = {
     if (used.length === 0 || document.problems.length > 0) return;
     const defined = settingsAt(model, 'llm_profiles.*').map(({ path }) => String(path.at(-1)));
     const known = new Set(defined);
+    const roleNames = new Set(roles(model.release).map((role) => role.name));
     for (const { path, valueNode, value } of used) {
-      if (typeof value !== 'string' || known.has(value)) continue;
+      const role = String(path.at(-1));
+      // A role that nobody has never looks its profile up.
+      if (typeof value !== 'string' || known.has(value) || !roleNames.has(role)) continue;
       const near = suggest(value, defined);
       const [first] = near;
-      const role = String(path.at(-1));
       yield {
         path,
         span: valueNode.span,

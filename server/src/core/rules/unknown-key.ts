@@ -60,7 +60,7 @@ function isUnknown(name: string, path: readonly (string | number)[], kind: strin
 
 function advice({ near, allowed }: Meaning & { readonly is: 'unknown' }): Message {
   const [first] = near;
-  if (!first) return allowed.length === 0 ? t('Remove it.') : t('Its place knows {names}.', { names: names(allowed) });
+  if (!first) return allowed.length === 0 ? t('Remove it.') : t('Use {names}.', { names: names(allowed) });
   if (first.taken) return t('"{name}" is set already. Remove one of them.', { name: first.name });
   return t('Did you mean "{name}"?', { name: first.name });
 }

@@ -1,6 +1,6 @@
 import type { Path } from '../finding.ts';
 import type { Span } from '../span.ts';
-import { lineEnd, lineStart } from '../style.ts';
+import { lineEnd, lineStart, nextLine } from '../style.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { type Message, t } from '../words.ts';
 import { routingOf } from './resolved.ts';
@@ -46,11 +46,12 @@ function consequence(context: RuleContext): Message {
 }
 
 /** What stands on the line of a mistake, comment left out: another token than the one that is wrong, so that each is said once. */
-function lineAround({ text, comments }: SyntaxDocument, { start }: Span): Span {
-  const from = lineStart(text, start);
-  const end = lineEnd(text, start);
+function lineAround({ text, comments }: SyntaxDocument, mistake: Span): Span {
+  const from = lineStart(text, mistake.start);
+  const end = lineEnd(text, mistake.start);
   const comment = comments.find(({ span }) => span.start >= from && span.start < end);
   const line = text.slice(from, comment?.span.start ?? end);
   const inner = { start: from + (line.length - line.trimStart().length), end: from + line.trimEnd().length };
-  return inner.start < inner.end ? inner : { start: from, end };
+  const same = inner.start === mistake.start && inner.end === mistake.end;
+  return same || inner.start >= inner.end ? { start: from, end: nextLine(text, from) } : inner;
 }
