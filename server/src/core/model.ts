@@ -3,9 +3,10 @@ import type { DocumentKind, Plain } from './plain.ts';
 import { judgeDocument, type Verdict } from './schema/index.ts';
 import type { Place } from './schema/place.ts';
 import type { Violation } from './schema/violation.ts';
-import { overlaps, type Span } from './span.ts';
+import type { Span } from './span.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
+import { LineIndex } from './syntax/lines.ts';
 import type { Node, Pair } from './syntax/node.ts';
 import { schemaAt, schemaPathOf } from './vocabulary/keys.ts';
 
@@ -86,16 +87,21 @@ function idOf(path: Path): string {
 }
 
 function sectionOf({ name, places, unknown, violations }: Verdict, broken: readonly Span[]): Section {
-  const told = broken.length === 0 ? violations : violations.filter(({ span }) => !broken.some((line) => overlaps(line, span)));
+  const told =
+    broken.length === 0
+      ? violations
+      : violations.filter(({ span }) => !broken.some((line) => line.start <= span.start && span.start < line.end));
   return { name, settings: places.map(settingOf), unknown, violations: told };
 }
 
 /** Lines that could not be read as they stand: what is missing or odd there is half typed, and the syntax problem says it. */
 function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span[] {
-  return [...problems.map(({ span }) => span), ...skipped].map(({ start, end }) => {
-    const stop = text.indexOf('\n', end);
-    return { start: text.lastIndexOf('\n', start - 1) + 1, end: stop < 0 ? text.length : stop };
-  });
+  if (problems.length === 0) return [];
+  const lines = new LineIndex(text);
+  return [...problems.map(({ span }) => span), ...skipped].map(({ start, end }) => ({
+    start: lines.startOf(lines.lineOf(start)),
+    end: lines.startOf(lines.lineOf(end) + 1),
+  }));
 }
 
 function settingOf({ path, shape, pair, node, datum, failed, plain }: Place): Setting {
