@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { variable } from '../../server/src/core/features/environment.ts';
+import { analyze, doctor, environment, newestKnownRelease, pathsToLookAt, routing } from '../../server/src/core/index.ts';
+import { collectMachine } from '../../server/src/host/machine.ts';
+
+/** Draws a home folder; a text that begins with `#!` becomes a program. */
+async function home(files: Readonly<Record<string, string>>): Promise<string> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-machine-')));
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, name)), { recursive: true });
+    await writeFile(join(root, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o600 });
+  }
+  return root;
+}
+
+async function collect(root: string, yaml: string) {
+  const { model } = analyze(yaml);
+  const config = join(root, '.ouroboros/config.yaml');
+  const options = {
+    env: { HOME: root, PATH: join(root, 'bin'), EMPTY: undefined },
+    platform: 'linux',
+    home: root,
+    cwd: join(root, 'project'),
+  } as const;
+  const files = [config, join(root, '.ouroboros/credentials.yaml')];
+  const machine = await collectMachine(options, (blind) => pathsToLookAt(newestKnownRelease, model, blind, files));
+  return { facts: { release: newestKnownRelease, machine }, config };
+}
+
+test('environment, .env files and programs of a real folder reach routing', async () => {
+  const yaml = 'orchestrator: {runtime_profile: {stages: {execute: codex, reflect: grok}}, grok_cli_path: ~/tools/grok}';
+  const root = await home({
+    'bin/codex': '#!/bin/sh\n',
+    'bin/claude': '#!/bin/sh\n',
+    'tools/grok': 'not a program',
+    'project/.env': 'OUROBOROS_AGENT_RUNTIME=pi\nOUROBOROS_REFLECT_MODEL=m',
+    '.ouroboros/.env': 'OUROBOROS_RUNTIME=claude',
+    '.ouroboros/config.yaml': yaml,
+  });
+  const { facts } = await collect(root, yaml);
+  const table = routing(analyze(yaml, { facts }), facts);
+  assert.deepEqual(
+    table.stages.map(({ runtime }) => [runtime.name, runtime.from, runtime.program?.path?.replace(root, '~')]),
+    [
+      ['claude', 'env:OUROBOROS_RUNTIME', '~/bin/claude'],
+      ['codex', 'stages', '~/bin/codex'],
+      ['claude', 'env:OUROBOROS_RUNTIME', '~/bin/claude'],
+      ['grok', 'stages', undefined],
+    ],
+  );
+  assert.deepEqual(
+    table.stages[3]?.runtime.program?.steps.map(({ from, result }) => [from, result]),
+    [
+      ['key', 'not-executable'],
+      ['PATH', 'missing'],
+    ],
+  );
+  const seen = environment(facts.machine);
+  assert.deepEqual([variable(seen, 'OUROBOROS_AGENT_RUNTIME'), variable(seen, 'OUROBOROS_REFLECT_MODEL')?.source], [undefined, 'project']);
+});
+
+test('doctor knows every path it asks about: nothing is left unlooked at', async () => {
+  const yaml = 'orchestrator: {runtime_backend: codex, worktree_root: ~/trees}\npersistence: {database_path: data/events.db}\n';
+  const root = await home({ 'bin/codex': '#!/bin/sh\n', '.ouroboros/config.yaml': yaml, '.codex/auth.json': '{}' });
+  const { facts, config } = await collect(root, yaml);
+  const { checks } = doctor(analyze(yaml, { facts }), facts, {
+    path: config,
+    credentials: { path: `${root}/.ouroboros/credentials.yaml`, analysis: undefined },
+  });
+  const status = Object.fromEntries(checks.map((check) => [check.id, check.status]));
+  assert.deepEqual(
+    [
+      'file.exists',
+      'file.readable',
+      'program.codex',
+      'credentials.codex',
+      'credentials.file',
+      'path.orchestrator.worktree_root',
+      'ouroboros.event-store',
+    ].map((id) => status[id]),
+    ['pass', 'pass', 'pass', 'pass', 'pass', 'pass', 'pass'],
+  );
+  assert.deepEqual(
+    Object.entries(status)
+      .filter(([, value]) => value === 'skip')
+      .map(([id]) => id),
+    ['routing.backend-profile', 'ouroboros.version', 'ouroboros.python'],
+  );
+});
