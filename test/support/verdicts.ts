@@ -31,7 +31,7 @@ export function readVerdicts(name: string): readonly Verdict[] | undefined {
     .filter((folder) => folder !== undefined)
     .map((folder) => join(folder, name))
     .find(existsSync);
-  return path && readFileSync(path, 'utf8').split('\n').filter(Boolean).map(readVerdict);
+  return path === undefined ? undefined : readFileSync(path, 'utf8').split('\n').filter(Boolean).map(readVerdict);
 }
 
 function readVerdict(line: string): Verdict {
