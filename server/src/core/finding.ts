@@ -14,6 +14,8 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** What an expert would do without thinking: one keystroke in the editor, and what fix-all applies. At most one a finding. */
   readonly preferred?: boolean;
+  /** It silences the finding and mends nothing. */
+  readonly ignores?: boolean;
 }
 
 /** One thing that is wrong, or worth knowing, at one token. */

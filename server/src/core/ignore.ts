@@ -108,7 +108,7 @@ function placeOf(line: number | undefined, rule: string): string {
  */
 export function ignoreHere(document: SyntaxDocument, finding: Finding): Fix | undefined {
   const edit = ignoreEdit(document, finding);
-  return edit && { title: t('Ignore {rule} here', { rule: finding.rule }), edits: [edit] };
+  return edit && { title: t('Ignore {rule} here', { rule: finding.rule }), edits: [edit], ignores: true };
 }
 
 function ignoreEdit(document: SyntaxDocument, finding: Finding): Edit | undefined {

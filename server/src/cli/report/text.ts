@@ -21,7 +21,7 @@ function entry(finding: Finding, { file, analysis, lines }: Checked, terminal: T
     `${place} ${severity} ${finding.rule}  ${printable(terminal.say(finding.message))}`,
     excerpt(analysis.text, lines, finding.span, (carets) => paint.severity(finding.severity, carets)),
   ];
-  const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes[0];
+  const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes.find(({ ignores }) => !ignores);
   if (fix !== undefined) written.push(`  ${paint.dim(terminal.say(t('fix: {title}', { title: fix.title })))}`);
   return written.join('\n');
 }
