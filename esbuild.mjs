@@ -20,29 +20,25 @@ const files = (folder, ending) =>
         .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     : [];
 
-const present = (entries) => Object.fromEntries(Object.entries(entries).filter(([, source]) => existsSync(source)));
+const bundle = (name, source, more = {}) => ({
+  ...node,
+  ...more,
+  entryPoints: { [name]: source },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+});
 
 const product = [
-  {
-    ...node,
-    entryPoints: present({ server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' }),
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-  },
-  {
-    ...node,
-    entryPoints: present({ extension: 'client/src/extension.ts' }),
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    external: ['vscode'],
-  },
+  bundle('server', 'server/src/lsp/main.ts'),
+  bundle('cli', 'server/src/cli/main.ts'),
+  bundle('extension', 'client/src/extension.ts', { external: ['vscode'] }),
   {
     ...common,
     platform: 'browser',
     target: 'chrome120',
     format: 'iife',
     loader: { '.svg': 'dataurl' },
-    entryPoints: present({ routing: 'client/src/routing/page.ts', doctor: 'client/src/doctor/page.ts', view: 'client/src/view/view.css' }),
+    entryPoints: { routing: 'client/src/routing/page.ts', doctor: 'client/src/doctor/page.ts', view: 'client/src/view/view.css' },
     outdir: 'dist/pages',
   },
 ];
@@ -66,7 +62,7 @@ const testBuilds = [
     minify: false,
     sourcemap: true,
     external: ['vscode', 'mocha'],
-    entryPoints: present({ suite: 'test/vscode/suite/index.ts' }),
+    entryPoints: { suite: 'test/vscode/suite/index.ts' },
     outdir: 'out/test/vscode',
     outExtension: { '.js': '.cjs' },
   },
@@ -75,4 +71,5 @@ const testBuilds = [
 const builds = tests ? testBuilds.filter((_, at) => at === 0 || !named || named.includes('vscode')) : product;
 
 if (option('watch')) for (const options of builds) await (await context({ ...options, logLevel: 'info' })).watch();
-else await Promise.all(builds.map((options) => build(options)));
+else if ((await Promise.allSettled(builds.map((options) => build(options)))).some(({ status }) => status === 'rejected'))
+  process.exitCode = 1;

@@ -47,6 +47,9 @@ export class Server implements vscode.Disposable {
       this.client.onDidChangeState(() => this.states.fire(this.state)),
       this.client.onNotification(changed, () => this.changes.fire()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.notify('ouroboros/trusted', {})),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.notify('ouroboros/focused', {});
+      }),
     );
   }
 

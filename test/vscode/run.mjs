@@ -1,8 +1,8 @@
-// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|window]`.
-//   suite    Mocha inside the extension host, on the extension as it is built
-//   window   the packaged .vsix installed, and driven from outside as a user does
+// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted]`.
+//   suite                 Mocha inside the extension host, on the extension as it is built
+//   trusted, restricted   the packaged .vsix installed, and driven from outside as a user does
 // The last line printed is "N passed, N failed". On Linux it needs no screen; elsewhere VS Code's desktop runs, and the suite alone.
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -15,32 +15,46 @@ const headless = process.platform === 'linux';
 const code = join(root, 'test/vscode/host/code.mjs');
 const place = headless ? await ensureVscode(name) : undefined;
 const stage = mkdtempSync(join(tmpdir(), 'ouroboros-vscode-'));
+/** Settings that keep the window to what is tested. */
+const calm = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'git.enabled': false,
+  'editor.minimap.enabled': false,
+};
 const counts = { passed: 0, failed: 0 };
 
 try {
-  if (only !== 'window') await suite();
-  if (only !== 'suite' && headless) await window();
+  if (!only || only === 'suite') await suite();
+  if (headless && (!only || only === 'trusted')) await window('trusted', true);
+  if (headless && (!only || only === 'restricted')) await window('restricted', false);
 } finally {
   rmSync(stage, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 
-/** A home, a workspace with the examples and a PATH with one program that answers: the same on every machine. */
+/** A home, a workspace with the examples and a PATH with the programs of the correct one, which write down when they are run: the same on every machine. */
 function scene(part) {
   const folder = join(stage, part);
   const [home, workspace, bin] = ['home', 'workspace', 'bin'].map((each) => join(folder, each));
   for (const each of [home, bin]) mkdirSync(each, { recursive: true });
   cpSync(join(root, 'examples'), workspace, { recursive: true });
-  const program = join(bin, 'codex');
-  writeFileSync(program, '#!/bin/sh\necho 1.2.3\n');
-  chmodSync(program, 0o755);
+  const log = join(folder, 'programs.log');
+  for (const program of ['codex', 'opencode', 'goose']) {
+    writeFileSync(join(bin, program), `#!/bin/sh\necho "$0 $*" >> '${log}'\necho 1.2.3\n`);
+    chmodSync(join(bin, program), 0o755);
+  }
+  writeFileSync(join(home, '.profile'), `PATH='${bin}':"$PATH"\n`); // what a login shell says
   const system = process.platform === 'win32' ? [process.env.PATH] : ['/usr/bin', '/bin'];
   const env = {
     HOME: home,
     USERPROFILE: home,
     PATH: [bin, ...system].join(delimiter),
     SHELL: '/bin/sh',
+    OUROBOROS_TEST_LOG: log,
     OUROBOROS_TEST_RESULT: join(folder, 'result.json'),
     ...(place && { VSCODE_SERVER_DIR: place.server, VSCODE_SERVER_NODE: place.node, CHROMIUM: browser() }),
     VSCODE_HEADLESS_SHOTS: join(root, 'out/shots', `${part}-${name}`),
@@ -58,7 +72,6 @@ function add(output, code) {
 async function suite() {
   const { workspace, env, folder } = scene('suite');
   Object.assign(process.env, env);
-  const { readFileSync } = await import('node:fs');
   const ended = await runTests({
     ...(headless ? { vscodeExecutablePath: code } : { version: versions[name].vscode, cachePath: join(root, '.vscode-test') }),
     extensionDevelopmentPath: root,
@@ -68,13 +81,21 @@ async function suite() {
   add(readFileSync(env.OUROBOROS_TEST_RESULT, 'utf8'), ended);
 }
 
-async function window() {
-  const { workspace, env, folder } = scene('window');
+/** Installs the package and lets a script use it. @param {boolean} trusted whether the workspace is */
+async function window(part, trusted) {
+  const { workspace, env, folder } = scene(part);
   const dirs = ['--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];
+  const settings = { 'security.workspace.trust.enabled': !trusted, 'security.workspace.trust.startupPrompt': 'never', ...calm };
+  mkdirSync(join(folder, 'data/User'), { recursive: true });
+  writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify(settings));
   const installed = await run(process.execPath, [code, ...dirs, '--install-extension', join(root, 'out/ouroboros-config.vsix')], { env });
-  if (installed.code !== 0) return add(installed.output, installed.code);
+  if (installed.code !== 0) {
+    console.log(installed.output);
+    return add('', 1);
+  }
+  const script = join(root, 'test/vscode/window', `${part}.mjs`);
   const { output, code: ended } = await run(process.execPath, [code, ...dirs, workspace], {
-    env: { ...env, VSCODE_HEADLESS_SCRIPT: join(root, 'test/vscode/window.mjs') },
+    env: { ...env, VSCODE_HEADLESS_SCRIPT: script },
   });
   process.stdout.write(output.replace(/^\d+ passed, \d+ failed\n/gm, ''));
   add(output, ended);

@@ -1,4 +1,4 @@
-import type { CheckGroup, CheckStatus, FileStatus } from '../../../server/src/protocol.ts';
+import type { CheckGroup, CheckStatus } from '../../../server/src/protocol.ts';
 import type { CommonState, CommonWords } from '../view/parts.ts';
 
 /** Everything that the doctor's page shows. */
@@ -6,8 +6,6 @@ export interface DoctorState extends CommonState {
   readonly words: DoctorWords;
   /** running: more groups may come · cancelled: the user stopped it · failed: the server did not answer. */
   readonly progress: 'running' | 'done' | 'cancelled' | 'failed';
-  /** Absent while the first answer is under way. */
-  readonly file?: FileStatus;
   readonly groups: readonly CheckGroup[];
 }
 
@@ -21,7 +19,6 @@ export interface DoctorWords extends CommonWords {
   readonly remedy: string;
   readonly running: string;
   readonly cancelled: string;
-  readonly failed: string;
   readonly run: string;
   readonly cancel: string;
   readonly copyReport: string;

@@ -41,7 +41,7 @@ export class DoctorPanel extends ConfigView {
   protected override state(): DoctorState {
     const common = this.common();
     const words = { ...common.words, ...doctorWords() };
-    return { ...common, words, progress: this.progress, groups: this.groups, ...(this.file && { file: this.file }) };
+    return { ...common, words, progress: this.progress, groups: this.groups };
   }
 
   /** Runs every check; a run that is under way is cancelled. Groups are shown as they arrive. */
@@ -81,7 +81,7 @@ export class DoctorPanel extends ConfigView {
 
   private fail(error: unknown, cancelled: boolean): void {
     this.progress = cancelled ? 'cancelled' : 'failed';
-    if (!cancelled) this.server.output.error(String(error));
+    if (!cancelled) this.miss(error);
   }
 }
 
@@ -104,7 +104,6 @@ const doctorWords = (): Omit<DoctorWords, keyof CommonWords> => ({
   remedy: vscode.l10n.t('What to do'),
   running: vscode.l10n.t('Checking …'),
   cancelled: vscode.l10n.t('Cancelled before the end.'),
-  failed: vscode.l10n.t('The checks did not come to an end. The output has the reason.'),
   run: vscode.l10n.t('Run again'),
   cancel: vscode.l10n.t('Cancel'),
   copyReport: vscode.l10n.t('Copy as JSON'),

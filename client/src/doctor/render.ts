@@ -19,7 +19,7 @@ export function renderDoctor(state: DoctorState): readonly PageNode[] {
     element(
       'main',
       { key: 'main', class: state.server === 'gone' ? 'stale' : '', 'aria-busy': String(running) },
-      head(state, state.file, tools),
+      head(state, tools),
       element('p', { key: 'sum', class: 'sum', role: 'status' }, ...sum(state)),
       ...groups.filter(({ checks }) => checks.length > 0).map((group) => section(group, words)),
     ),
@@ -33,7 +33,7 @@ function sum({ words, groups, progress }: DoctorState): Children {
     const count = checks.filter((check) => check.status === status).length;
     return count === 0 ? [] : [element('span', { key: status, class: 'count' }, icon(marks[status]), counting(words, status, count))];
   });
-  const state = { running: words.running, cancelled: words.cancelled, failed: words.failed, done: undefined }[progress];
+  const state = { running: words.running, cancelled: words.cancelled, failed: undefined, done: undefined }[progress];
   return [
     state !== undefined && element('span', { key: 'state', class: 'count' }, progress === 'running' && icon('sync'), state),
     ...counted,

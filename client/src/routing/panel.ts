@@ -15,7 +15,7 @@ export class RoutingPanel extends ConfigView {
     super(server, panel, uri);
     this.update = new Latest(
       () => this.ask(),
-      (error) => server.output.error(error),
+      (error) => this.miss(error),
     );
     const concerns = (document: vscode.TextDocument) => document.uri.toString() === this.uri;
     this.subscriptions.push(

@@ -10,7 +10,7 @@ export function renderRouting(state: RoutingState): readonly PageNode[] {
     element(
       'main',
       { key: 'main', class: state.server === 'gone' ? 'stale' : '' },
-      head(state, view?.file),
+      head(state),
       view && table(view.stages, words),
       view && lines('environment', words.environment, view.environment),
       view && lines('notes', words.notes, view.notes),

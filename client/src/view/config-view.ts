@@ -15,6 +15,7 @@ export abstract class ConfigView implements View {
   private readonly usersOwn: boolean;
   private asked: string | null;
   protected file: FileStatus | undefined;
+  private failed = false;
   private disposed = false;
 
   constructor(server: Server, panel: vscode.WebviewPanel, uri: string | null) {
@@ -47,9 +48,19 @@ export abstract class ConfigView implements View {
 
   /** The file that the last answer of the server was about. */
   protected learn(file: FileStatus): void {
-    this.file = file;
-    this.asked = vscode.Uri.parse(file.uri).toString();
-    this.panel.title = `${this.title}: ${file.name.split('/').at(-1) ?? file.name}`;
+    const uri = vscode.Uri.parse(file.uri);
+    const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+    this.file = inWorkspace ? { ...file, name: vscode.workspace.asRelativePath(uri) } : file;
+    this.asked = uri.toString();
+    this.failed = false;
+    this.panel.title = `${this.title}: ${uri.path.split('/').at(-1) ?? ''}`;
+  }
+
+  /** The server answered with an error: the view says so, the output says why. */
+  protected miss(error: unknown): void {
+    this.server.output.error(String(error));
+    this.failed = true;
+    this.show();
   }
 
   protected common(): CommonState {
@@ -57,7 +68,9 @@ export abstract class ConfigView implements View {
       uri: this.asked,
       server: this.server.state,
       trusted: vscode.workspace.isTrusted,
+      failed: this.failed,
       words: commonWords(this.title, this.file?.name),
+      ...(this.file && { file: this.file }),
     };
   }
 

@@ -3,12 +3,12 @@ import type { Disposable } from 'vscode';
 /** Runs a task again and again as it is asked for: never two at once, and once more where it was asked for meanwhile. */
 export class Latest implements Disposable {
   private readonly task: () => Promise<void>;
-  private readonly fail: (error: string) => void;
+  private readonly fail: (error: unknown) => void;
   private running = false;
   private again = false;
   private over = false;
 
-  constructor(task: () => Promise<void>, fail: (error: string) => void) {
+  constructor(task: () => Promise<void>, fail: (error: unknown) => void) {
     this.task = task;
     this.fail = fail;
   }
@@ -26,7 +26,7 @@ export class Latest implements Disposable {
     this.running = true;
     while (this.again && !this.over) {
       this.again = false;
-      await this.task().catch((error: unknown) => this.fail(String(error)));
+      await this.task().catch((error: unknown) => this.fail(error));
     }
     this.running = false;
   }

@@ -8,12 +8,17 @@ export interface CommonState {
   readonly uri: string | null;
   readonly server: ServerState;
   readonly trusted: boolean;
+  /** The server could not answer. */
+  readonly failed: boolean;
   readonly words: CommonWords;
+  /** The file as the last answer has it; absent before the first. */
+  readonly file?: FileStatus;
 }
 
 export interface CommonWords {
   readonly title: string;
-  readonly starting: string;
+  readonly waiting: string;
+  readonly failed: string;
   readonly gone: string;
   readonly restart: string;
   readonly output: string;
@@ -56,8 +61,8 @@ const iconOfState: Readonly<Record<FileState, IconName>> = {
 };
 
 /** The head of a view: its title, its file, whether that loads, and what stands in the way of a true answer. @param tools controls at the end of the title */
-export function head(state: CommonState, file: FileStatus | undefined, tools: Children = []): PageNode {
-  const { words } = state;
+export function head(state: CommonState, tools: Children = []): PageNode {
+  const { words, file } = state;
   return element(
     'header',
     { key: 'head' },
@@ -70,14 +75,15 @@ export function head(state: CommonState, file: FileStatus | undefined, tools: Ch
     ),
     state.server === 'gone' &&
       banner('gone', 'error', words.gone, actionButton('restart', words.restart, 'primary'), actionButton('output', words.output)),
-    state.server !== 'gone' && !file && banner('starting', 'sync', words.starting),
+    state.server !== 'gone' && state.failed && banner('failed', 'error', words.failed, actionButton('output', words.output)),
+    state.server !== 'gone' && !state.failed && !file && banner('waiting', 'sync', words.waiting),
     !state.trusted && banner('untrusted', 'shield', words.untrusted, actionButton('trust', words.trust)),
     file &&
       element(
         'p',
         { key: 'status', class: `status ${file.state}`, role: 'status' },
         icon(iconOfState[file.state]),
-        element('span', {}, file.headline),
+        element('span', { class: 'text' }, file.headline),
         file.place && button({ key: 'problem', 'data-place': placeAttribute(file.place) }, 'secondary', words.goToProblem),
         file.state === 'missing' && actionButton('open', words.create, 'primary'),
       ),
@@ -86,5 +92,5 @@ export function head(state: CommonState, file: FileStatus | undefined, tools: Ch
 
 /** A line about the view itself, with what can be done about it. */
 function banner(key: string, mark: IconName, text: string, ...buttons: Children): PageNode {
-  return element('div', { key, class: 'banner', role: 'status' }, icon(mark), element('span', {}, text), ...buttons);
+  return element('div', { key, class: 'banner', role: 'status' }, icon(mark), element('span', { class: 'text' }, text), ...buttons);
 }

@@ -5,7 +5,8 @@ import type { CommonWords } from './parts.ts';
 export function commonWords(title: string, fileName: string | undefined): CommonWords {
   return {
     title,
-    starting: vscode.l10n.t('The language server is starting.'),
+    waiting: vscode.l10n.t('Waiting for the language server.'),
+    failed: vscode.l10n.t('The language server could not answer. The output has the reason.'),
     gone: vscode.l10n.t('The language server is not running. What stands below may be out of date.'),
     restart: vscode.l10n.t('Restart language server'),
     output: vscode.l10n.t('Show output'),

@@ -1,0 +1,92 @@
+/** What a user does with the workbench, from outside, and a count of the steps that went as they should. */
+export class Driver {
+  passed = 0;
+  failed = 0;
+
+  constructor({ page, shot }) {
+    this.page = page;
+    this.shot = shot;
+    page.setDefaultTimeout(10_000);
+  }
+
+  /** One thing a user does and sees; one that fails is told and pictured, and the next goes on. */
+  async step(name, work) {
+    try {
+      await work();
+      this.passed += 1;
+    } catch (error) {
+      this.failed += 1;
+      console.log(`✗ ${name}\n${error.stack}`);
+      await this.shot(`failed-${this.failed}`);
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
+  /** Prints the plain line that the runner counts. */
+  end() {
+    console.log(`${this.passed} passed, ${this.failed} failed`);
+  }
+
+  /** Runs a command by its title in the palette. */
+  async command(title) {
+    await this.pick('F1', `>${title}`, title);
+  }
+
+  /** Opens a file of the workspace by its path, and waits for its text. */
+  async open(path) {
+    await this.pick('Control+P', path, path.split('/')[0]);
+    const editor = this.page.locator('.editor-instance .monaco-editor').first();
+    await editor.locator('.view-line').first().waitFor();
+    return editor;
+  }
+
+  /** Opens the quick input, types, and takes the first row with a text; again where the workbench closed it meanwhile. */
+  async pick(key, typed, text) {
+    const input = this.page.locator('.quick-input-widget input').first();
+    await until(`"${typed}" in the quick input`, async () => {
+      try {
+        await this.page.keyboard.press(key);
+        await input.fill(typed, { timeout: 2000 });
+        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click({ timeout: 3000 });
+        return true;
+      } catch {
+        await this.page.keyboard.press('Escape');
+        return false;
+      }
+    });
+  }
+
+  /** Puts the cursor on a word of the editor. */
+  async click(editor, text) {
+    await editor.locator('.view-line', { hasText: text }).first().locator('span span', { hasText: text }).first().click();
+  }
+
+  /** The cursor's line and column as the status bar says it. */
+  async cursor() {
+    const words = await this.page.locator('[id="status.editor.selection"]').textContent();
+    const [, line, column] = /Ln (\d+), Col (\d+)/.exec(words) ?? [];
+    return { line: Number(line), column: Number(column) };
+  }
+
+  /** The page inside the webview that is in front. */
+  view() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** The frame of that page, for scripts. */
+  async frame() {
+    const handle = await this.view().locator('body').elementHandle();
+    return handle.ownerFrame();
+  }
+}
+
+/** Asks again until the answer is a yes. */
+export async function until(what, ask, limit = 15_000) {
+  const end = Date.now() + limit;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`${what}: not within ${limit} ms`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}

@@ -1,0 +1,30 @@
+// The packaged extension in a workspace that is not trusted: findings work, nothing is looked at and nothing runs.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { Driver } from './driver.mjs';
+
+export default async ({ page, shot }) => {
+  const driver = new Driver({ page, shot });
+  const view = driver.view();
+
+  await driver.step('findings come in a workspace that is not trusted', async () => {
+    const editor = await driver.open('mistakes/.ouroboros/config.yaml');
+    await editor.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+  });
+
+  await driver.step('routing looks at no program and says so', async () => {
+    await driver.command('Ouroboros: Show stage routing');
+    await view.locator('.banner', { hasText: 'Restricted mode' }).waitFor({ timeout: 20_000 });
+    assert.equal(await view.locator('.program.found, .program.missing').count(), 0);
+    await shot('routing');
+  });
+
+  await driver.step('the doctor runs nothing', async () => {
+    await driver.command('Ouroboros: Run doctor');
+    await view.getByRole('button', { name: 'Copy as JSON' }).waitFor({ timeout: 20_000 });
+    await shot('doctor');
+    assert.equal(existsSync(process.env.OUROBOROS_TEST_LOG), false, 'the program was not run');
+  });
+
+  driver.end();
+};

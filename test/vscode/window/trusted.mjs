@@ -1,0 +1,134 @@
+// The packaged extension, used from outside as a user does: palette, problems, quick fix, routing, doctor.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Driver, until } from './driver.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export default async ({ page, shot }) => {
+  const driver = new Driver({ page, shot });
+  const step = driver.step.bind(driver);
+  const view = driver.view();
+  let editor;
+
+  await step('mistakes are underlined', async () => {
+    editor = await driver.open('mistakes/.ouroboros/config.yaml');
+    await editor.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
+    await driver.command('Problems: Focus on Problems View');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'interveiw' }).first().waitFor();
+    await shot('problems');
+  });
+
+  await step('one keystroke fixes interveiw', async () => {
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'interview' }).first();
+    await until('the menu', async () => {
+      await page.keyboard.press('Escape');
+      await driver.click(editor, 'interveiw');
+      await page.keyboard.press('Control+.');
+      return fix.waitFor({ timeout: 2500 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    await shot('quick-fix');
+    await page.keyboard.press('Enter');
+    await editor.locator('.view-line', { hasText: 'interview: codex' }).first().waitFor();
+    await page.keyboard.press('Control+J');
+  });
+
+  await step('routing of a file that does not load says so at its top', async () => {
+    await driver.command('Ouroboros: Show stage routing');
+    await view.locator('.status.broken, .status.unparsable').waitFor({ timeout: 20_000 });
+    assert.equal(await view.locator('tbody tr').count(), 4);
+    await shot('routing-broken');
+  });
+
+  await step('routing of a file that loads', async () => {
+    await driver.click(editor, 'interview');
+    await driver.command('File: Revert File');
+    await driver.command('View: Close All Editors');
+    editor = await driver.open('correct/.ouroboros/config.yaml');
+    await driver.command('Ouroboros: Show stage routing');
+    await view.locator('.status.loads, .status.warnings').waitFor({ timeout: 20_000 });
+    await shot('routing');
+  });
+
+  await step('a click on a row goes to the key that decides it', async () => {
+    await view.locator('tbody tr', { hasText: 'interview' }).locator('th').click();
+    const line = readLine('correct', 'interview: codex');
+    await until('the cursor', async () => (await driver.cursor()).line === line);
+  });
+
+  await step('the table follows the document as it is typed', async () => {
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('interview: goose');
+    await view.locator('tbody tr', { hasText: 'interview' }).locator('.name', { hasText: 'goose' }).first().waitFor();
+    for (let times = 0; times < 20; times++) await page.keyboard.press('Control+Z');
+    await view.locator('tbody tr', { hasText: 'interview' }).locator('.name', { hasText: 'codex' }).first().waitFor();
+  });
+
+  await step('the keyboard reaches every control and goes back', async () => {
+    const link = view.locator('tbody tr', { hasText: 'evaluate' }).locator('td button.link').first();
+    await link.focus();
+    await page.keyboard.press('ArrowUp');
+    const focused = () => view.locator(':focus').evaluate((node) => node.closest('tr')?.querySelector('th')?.textContent);
+    assert.equal(await focused(), 'execute');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(), 'evaluate');
+    await page.keyboard.press('Enter');
+    const line = readLine('correct', 'evaluate: gemini');
+    await until('the cursor', async () => (await driver.cursor()).line === line);
+    await link.focus();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await until('the editor has the focus', () => page.locator('.editor-instance .monaco-editor.focused').count());
+  });
+
+  await step('axe finds nothing in the routing view', async () => assert.deepEqual(await violations(driver), []));
+
+  await step('narrow, it is cards', async () => {
+    await page.setViewportSize({ width: 900, height: 1000 });
+    await page.waitForTimeout(300);
+    await shot('routing-narrow');
+    assert.deepEqual(await violations(driver), []);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  await step('the doctor reports in groups', async () => {
+    await driver.command('Ouroboros: Run doctor');
+    await view.locator('section h2').first().waitFor({ timeout: 20_000 });
+    await view.getByRole('button', { name: 'Copy as JSON' }).click();
+    await page.locator('.statusbar-item', { hasText: 'Copied' }).waitFor();
+    await shot('doctor');
+    assert.deepEqual(await violations(driver), []);
+  });
+
+  for (const theme of ['Light Modern', 'Dark High Contrast'])
+    await step(`it takes the colours of ${theme}`, async () => {
+      await driver.command('Preferences: Color Theme');
+      await page.keyboard.type(theme);
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(800);
+      await shot(`doctor-${theme.toLowerCase().replaceAll(' ', '-')}`);
+      assert.deepEqual(await violations(driver), []);
+    });
+
+  driver.end();
+};
+
+/** The line, from 1, on which a text stands in an example. */
+function readLine(example, text) {
+  const lines = readFileSync(new URL(`../../../examples/${example}/.ouroboros/config.yaml`, import.meta.url), 'utf8').split('\n');
+  return lines.findIndex((line) => line.includes(text)) + 1;
+}
+
+/** What axe finds in the page of the webview in front. */
+async function violations(driver) {
+  const frame = await driver.frame();
+  await frame.evaluate(axe);
+  const found = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
