@@ -74,7 +74,10 @@ class Writer {
 
   #program(search: ProgramSearch | undefined): Program {
     const { state, text } = programText(search);
-    return { state, text: this.#session.say(text), warnings: search?.error === undefined ? [] : [this.#session.say(search.error)] };
+    const error = search?.error;
+    // Why it is missing says that it is missing.
+    if (state === 'missing' && error !== undefined) return { state, text: this.#session.say(error), warnings: [] };
+    return { state, text: this.#session.say(text), warnings: error === undefined ? [] : [this.#session.say(error)] };
   }
 }
 
