@@ -203,7 +203,8 @@ function judge({ program }: Search, fact: FileFact | undefined, path: string): S
 }
 
 function isScript(program: Program, path: string): boolean {
-  return program.script !== undefined && path.toLowerCase().endsWith(program.script.extension);
+  const lowered = path.toLowerCase();
+  return program.script?.extensions.some((extension) => lowered.endsWith(extension)) === true;
 }
 
 /** A script outside the application that ships it is run by an interpreter from PATH; inside, the application brings its own. */

@@ -20,8 +20,8 @@ export interface Program {
   readonly search: 'strict' | 'sticky';
   /** Absolute paths that are looked at before PATH. */
   readonly locations?: readonly string[];
-  /** A file of this extension needs to be readable only, and this program beside it. */
-  readonly script?: { readonly extension: string; readonly interpreter: string };
+  /** A file of one of these extensions needs to be readable only, and this program beside it. */
+  readonly script?: { readonly extensions: readonly string[]; readonly interpreter: string };
   /** A configured wrapper around the real program is passed over. */
   readonly skipsWrappers?: boolean;
   /** With this Python package no program is needed. */
