@@ -60,7 +60,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', cancel);
       // Whatever it left behind in its group ends with it.
-      if (child instanceof Error === false) {
+      if (!(child instanceof Error)) {
         if (!windows) signalGroup(child, 'SIGKILL');
         child.stdout?.destroy();
         child.stderr?.destroy();

@@ -84,7 +84,11 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   ['file.loads', { yaml: 'drift: 2025-13-01' }, 'fail: No. ouroboros stops with a traceback.'],
   ['file.unknown-keys', { yaml: 'a: 1\nllm: {b: 2}' }, 'warn: Ignored: a, llm.b.'],
   ['file.inert-keys', { yaml: 'logging: {log_path: x}' }, 'pass: logging.log_path'],
-  ['routing.interview', { yaml: codex }, 'pass: Agent codex (runtime_backend), LLM codex (runtime_backend), model default.'],
+  [
+    'routing.interview',
+    { yaml: codex },
+    'pass: Agent codex (orchestrator.runtime_backend), LLM codex (orchestrator.runtime_backend), model default.',
+  ],
   [
     'routing.reflect',
     { yaml: '', env: { OUROBOROS_AGENT_RUNTIME: 'bogus' } },

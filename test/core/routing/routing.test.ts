@@ -186,6 +186,13 @@ test('a release knows only its own backends', () => {
   assert.equal(resolve(yaml).stages[0]?.runtime.name, 'grok');
 });
 
+test('before internal roles followed their stage, the default LLM answered everywhere', () => {
+  const yaml = 'orchestrator: {runtime_profile: {default: codex}}';
+  const before = { release: '0.41.0', machine: machine() };
+  const [row] = routing(analyze(yaml, { facts: before }), before).stages;
+  assert.deepEqual([row?.runtime.name, row?.llm.name], ['codex', 'claude_code']);
+});
+
 test('warnings sit in the cell they are about', () => {
   const [row] = resolve(`${profile('{default: grok}')}clarification: {default_model: claude-opus-4-8}\n`).stages;
   assert.deepEqual(

@@ -1,5 +1,5 @@
 import { type Message, t } from '../../words.ts';
-import type { Choice, StageRow } from '../routing/index.ts';
+import { type Choice, originText, type StageRow, winnerOf } from '../routing/index.ts';
 import type { Check, DoctorContext, Remedy } from './report.ts';
 
 /** The resolved table, and whether run, the MCP server and `backend_profile` can work with it. */
@@ -16,14 +16,14 @@ function stageCheck(row: StageRow): Check {
   const error = runtime.error;
   const resolved = t('Agent {agent} ({why}), LLM {llm} ({llmWhy}), model {model}.', {
     agent: runtime.name ?? '?',
-    why: originText(runtime),
+    why: whyText(runtime),
     llm: llm.name ?? '?',
-    llmWhy: originText(llm),
+    llmWhy: whyText(llm),
     model: model.name ?? '?',
   });
   const withAgentModel =
     agentModel?.name === undefined ? resolved : [...resolved, ...t('The agent itself works with {model}.', { model: agentModel.name })];
-  const span = runtime.chain.find((candidate) => candidate.wins)?.span;
+  const span = winnerOf(runtime)?.span;
   return {
     id: `routing.${stage}`,
     group: 'routing',
@@ -34,25 +34,12 @@ function stageCheck(row: StageRow): Check {
   };
 }
 
-function openRemedy(span: NonNullable<Check['span']>): Remedy {
-  return { kind: 'open', title: t('Go to the key that decides it'), span };
+function whyText(choice: Choice): Message {
+  return originText(choice.from, winnerOf(choice));
 }
 
-/** What decided, in a person's words. */
-export function originText({ from }: Pick<Choice, 'from'>): Message {
-  if (from.startsWith('env:')) return t('{variable}', { variable: from.slice('env:'.length) });
-  switch (from) {
-    case 'stages':
-      return t('its stage');
-    case 'default':
-      return t('runtime_profile.default');
-    case 'built-in':
-      return t('built-in default');
-    case 'fallback':
-      return t('the file does not load');
-    default:
-      return t('{key}', { key: from });
-  }
+function openRemedy(span: NonNullable<Check['span']>): Remedy {
+  return { kind: 'open', title: t('Go to the key that decides it'), span };
 }
 
 function runCheck({ table }: DoctorContext): Check {
@@ -92,7 +79,7 @@ const profileBackends = ['codex', 'copilot'];
 function profileCheck({ table }: DoctorContext): Check {
   const check = { id: 'routing.backend-profile', group: 'routing', title: t('backend_profile takes effect') } as const;
   const { name } = table.backendProfile;
-  const span = table.backendProfile.chain.find((candidate) => candidate.wins)?.span;
+  const span = winnerOf(table.backendProfile)?.span;
   const place = span === undefined ? {} : { span };
   if (name === undefined) return { ...check, status: 'skip', seen: t('None is set.') };
   if (name !== mappedProfile) {

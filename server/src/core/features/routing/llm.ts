@@ -1,3 +1,4 @@
+import { rolesOf } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import { type Context, decide, fromKey, fromVariable } from './context.ts';
 import { agentCandidates, crashMessage, profileCandidates } from './runtime.ts';
@@ -60,6 +61,7 @@ export function defaultLlm(context: Context): Candidate | undefined {
  */
 export function llmOf(context: Context, stage: string): Choice {
   if (context.load === 'crash') return { name: undefined, from: 'fallback', chain: [], warnings: [], error: crashMessage };
+  if (rolesOf(stage, context.facts.release).length === 0) return followingNoStage(context);
   const asked =
     context.load === 'ok'
       ? [...profileCandidates(context, stage), ...overrideCandidates(context), ...agentCandidates(context)]
@@ -67,6 +69,12 @@ export function llmOf(context: Context, stage: string): Choice {
   const first = decide(asked);
   if (first.winner?.value !== undefined && canAnswer(context, first.winner.value)) return choose(first.chain, first.winner);
   return guard(context, first.chain, first.winner);
+}
+
+/** Releases whose internal roles follow no stage ask the default LLM everywhere. */
+function followingNoStage(context: Context): Choice {
+  const { chain, winner } = decide(defaultCandidates(context));
+  return choose(chain, winner);
 }
 
 /** What stands in for a backend that cannot answer: an explicit LLM that can, else the default one, whatever it is. */

@@ -7,7 +7,7 @@ import type { Candidate, Choice, ModelChoice } from './types.ts';
 
 /** The stage whose agent has a model of its own; its internal roles take the model of the stage that judges. */
 export const workStage = 'execute';
-const judgeStage = 'evaluate';
+export const judgeStage = 'evaluate';
 
 /** The key that holds the model of a stage's internal LLM calls, as `get_llm_model_for_role` picks it. */
 export function internalModelKey(context: Context, stage: string): string {
