@@ -1,5 +1,5 @@
 import type { Span } from './span.ts';
-import { columnOf, lineEnd, lineStart, linesOf, startsLine } from './style.ts';
+import { columnOf, commentsIn, lineEnd, lineStart, linesOf, startsLine } from './style.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { MappingNode, Node, Pair } from './syntax/node.ts';
 import { scalarText } from './write.ts';
@@ -88,7 +88,7 @@ export function snippetOf(document: SyntaxDocument, mapping: MappingNode, pair: 
   const extent = extentOf(document, pair);
   const start = own ? extent.start : pair.span.start;
   const moved = text.slice(start, pair.key.span.start) + name + text.slice(pair.key.span.end, extent.end);
-  const commented = document.comments.some(({ span }) => span.start >= start && span.end <= extent.end);
+  const commented = commentsIn(document, { start, end: extent.end }).length > 0;
   return {
     lines: linesOf(own ? moved : ' '.repeat(column) + moved),
     column,

@@ -1,6 +1,6 @@
 import { blockLines, extentOf, lastCharacter, type Snippet, snippetOf } from './move-snippet.ts';
-import { contains, type Edit, overlaps, type Span } from './span.ts';
-import { columnOf, holdersOf, indentStep, lineBreak, lineEnd, linesOf, nextLine, startsLine } from './style.ts';
+import { type Edit, overlaps, type Span } from './span.ts';
+import { columnOf, commentsIn, holdersOf, indentStep, lineBreak, lineEnd, linesOf, nextLine, startsLine } from './style.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { MappingNode, Node, Pair } from './syntax/node.ts';
 
@@ -80,9 +80,9 @@ function take(document: SyntaxDocument, mapping: MappingNode, pair: Pair, commen
   const own = startsLine(text, pair.span.start);
   const extent = extentOf(document, pair);
   const alone = mapping.pairs.length === 1;
-  if (!own) return takeFirst(document, mapping, pair, alone, comments);
+  if (!own) return refilled ? undefined : takeFirst(document, mapping, pair, alone, comments);
   const span = { start: comments === 'keep' ? lineStartOf(document, pair) : extent.start, end: nextLine(text, extent.end) };
-  const kept = comments === 'keep' ? commentsIn(document, span) : [];
+  const kept = comments === 'keep' ? commentsIn(document, span).map((comment) => text.slice(comment.span.start, comment.span.end)) : [];
   const indent = ' '.repeat(columnOf(text, pair.span.start));
   const removal = { span, newText: kept.map((comment) => indent + comment + lineBreak(text)).join('') };
   if (!alone || refilled || mapping === document.root) return [removal];
@@ -97,22 +97,18 @@ function lineStartOf({ text }: SyntaxDocument, pair: Pair): number {
 }
 
 /** The first pair of a mapping that begins on the line of something else, such as `- a: 1`. */
-function takeFirst(
-  { text, comments }: SyntaxDocument,
-  mapping: MappingNode,
-  pair: Pair,
-  alone: boolean,
-  mode: 'keep' | 'take',
-): Edit[] | undefined {
+function takeFirst(document: SyntaxDocument, mapping: MappingNode, pair: Pair, alone: boolean, mode: 'keep' | 'take'): Edit[] | undefined {
+  const { text } = document;
   const next = mapping.pairs[1];
-  if (alone) return [{ span: { start: pair.span.start, end: lastCharacter(text, pair) }, newText: '{}' }];
-  if (!next || mapping.pairs[0] !== pair) return undefined;
-  const span = { start: pair.span.start, end: next.span.start };
-  const within = comments.some((comment) => contains(span, comment.span));
-  return within && mode === 'keep' ? undefined : [{ span, newText: '' }];
+  if (mapping.pairs[0] !== pair) return undefined;
+  const span = { start: pair.span.start, end: alone ? lastCharacter(text, pair) : (next?.span.start ?? pair.span.end) };
+  // What is taken along is not lost; what stands behind it would be.
+  const lost = commentsIn(document, mode === 'keep' ? span : { start: extentOf(document, pair).end, end: span.end });
+  return lost.length > 0 ? undefined : [{ span, newText: alone ? '{}' : '' }];
 }
 
-function takeFromFlow({ text, comments }: SyntaxDocument, mapping: MappingNode, pair: Pair): Edit[] | undefined {
+function takeFromFlow(document: SyntaxDocument, mapping: MappingNode, pair: Pair): Edit[] | undefined {
+  const { text } = document;
   const at = mapping.pairs.indexOf(pair);
   const next = mapping.pairs[at + 1];
   const before = mapping.pairs[at - 1];
@@ -120,15 +116,11 @@ function takeFromFlow({ text, comments }: SyntaxDocument, mapping: MappingNode, 
   const span: Span = next
     ? { start: pair.span.start, end: next.span.start }
     : { start: before ? Math.max(before.span.end, before.value.span.end) : pair.span.start, end: withComma(text, end) };
-  return comments.some((comment) => contains(span, comment.span)) ? undefined : [{ span, newText: '' }];
+  return commentsIn(document, span).length > 0 ? undefined : [{ span, newText: '' }];
 }
 
 function withComma(text: string, offset: number): number {
   return offset + (/^\s*,/.exec(text.slice(offset, offset + 80))?.[0].length ?? 0);
-}
-
-function commentsIn({ text, comments }: SyntaxDocument, span: Span): string[] {
-  return comments.filter((comment) => contains(span, comment.span)).map((comment) => text.slice(comment.span.start, comment.span.end));
 }
 
 interface Insertion {

@@ -1,5 +1,6 @@
+import type { Span } from './span.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
-import type { MappingNode, Node, Pair, SequenceNode } from './syntax/node.ts';
+import type { Comment, MappingNode, Node, Pair, SequenceNode } from './syntax/node.ts';
 
 /** What YAML takes for the end of a line; CRLF is one. */
 const breaks = /\r\n|[\n\r\x85\u2028\u2029]/g;
@@ -47,6 +48,20 @@ export function linesOf(text: string): string[] {
 function isBreak(text: string, at: number): boolean {
   const sign = text.charAt(at);
   return sign === '\n' || sign === '\r' || sign === '\x85' || sign === '\u2028' || sign === '\u2029';
+}
+
+/** The comments that lie in a span, in the order of the text. */
+export function commentsIn({ comments }: SyntaxDocument, span: Span): readonly Comment[] {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.span.start ?? 0) < span.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while ((comments[end]?.span.end ?? Number.POSITIVE_INFINITY) <= span.end) end++;
+  return comments.slice(low, end);
 }
 
 /** What holds the nodes of a document. */

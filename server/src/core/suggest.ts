@@ -48,6 +48,28 @@ function distance(typed: string, candidate: string): number {
   // Too much longer than the other: no need to count, and a megabyte of text must not be compared letter by letter.
   const longer = Math.max(typed.length, candidate.length);
   if (Math.abs(typed.length - candidate.length) > Math.min(8, tolerance(longer))) return Number.POSITIVE_INFINITY;
+  if (lettersApart(typed, candidate) > tolerance(longer)) return Number.POSITIVE_INFINITY;
   // A word that is typed only in part, or with a suffix of its own (`codex-exec`), is near.
   return damerauLevenshtein(typed, candidate).steps;
+}
+
+const counts = new Int16Array(128);
+
+/** How many letters one word has and the other lacks: never more than the slips between them, and counted in one go. */
+function lettersApart(a: string, b: string): number {
+  counts.fill(0);
+  for (let at = 0; at < a.length; at++) count(a, at, 1);
+  for (let at = 0; at < b.length; at++) count(b, at, -1);
+  let more = 0;
+  let fewer = 0;
+  for (const surplus of counts) {
+    if (surplus > 0) more += surplus;
+    else fewer -= surplus;
+  }
+  return Math.max(more, fewer);
+}
+
+function count(word: string, at: number, by: number): void {
+  const letter = word.charCodeAt(at) % counts.length;
+  counts[letter] = (counts[letter] ?? 0) + by;
 }

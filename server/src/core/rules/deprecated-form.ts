@@ -106,12 +106,18 @@ function* retiredIds({ model }: RuleContext): Iterable<Problem> {
     const id = setting.value.trim();
     if (!retired.has(id) || !isModel(schemaPath, model.release)) continue;
     const use = replacedModel(id, model.release);
-    if (use !== undefined) yield retiredId(setting, id, use, schemaAt('config', schemaPath, model.release)?.default === use);
+    if (use !== undefined) yield retiredId(setting, id, use, isShipped(use, schemaPath, model.release));
   }
 }
 
 function isModel(schemaPath: string, release: string): boolean {
   return schemaAt('config', schemaPath, release)?.kind === 'model';
+}
+
+/** Whether an id is the default of its key, or among the defaults of its list. */
+function isShipped(id: string, schemaPath: string, release: string): boolean {
+  const shipped = schemaAt('config', schemaPath.replace(/\[\]$/, ''), release)?.default;
+  return shipped === id || (Array.isArray(shipped) && shipped.includes(id));
 }
 
 /** @param replaced whether ouroboros itself takes the newer one there */

@@ -26,22 +26,41 @@ export const duplicateKey: Rule = {
     const ignored = new Set<Pair>();
     for (const section of model.sections) for (const { pair } of section.unknown) ignored.add(pair);
     const seen = new Set<Datum>();
-    const waiting: { readonly datum: Datum; readonly path: Path }[] = document.datum ? [{ datum: document.datum, path: [] }] : [];
+    const waiting: Held[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
     for (let at = waiting.pop(); at; at = waiting.pop()) {
-      const { datum, path } = at;
+      const { datum } = at;
       if (seen.has(datum)) continue;
       seen.add(datum);
-      if (datum.kind === 'list' || datum.kind === 'tuple') {
-        datum.items.forEach((item, index) => {
-          waiting.push({ datum: item.datum, path: [...path, index] });
-        });
+      if (datum.kind === 'map') {
+        if (datum.shadowed.length > 0) yield* lost(document, datum, pathOf(at));
+        for (const { pair, value } of datum.entries) {
+          if (holdsOthers(value) && !ignored.has(pair)) waiting.push({ datum: value, key: keyOf(pair), holder: at });
+        }
+      } else if (datum.kind === 'list' || datum.kind === 'tuple') {
+        for (const [index, { datum: item }] of datum.items.entries()) {
+          if (holdsOthers(item)) waiting.push({ datum: item, key: index, holder: at });
+        }
       }
-      if (datum.kind !== 'map') continue;
-      yield* lost(document, datum, path);
-      for (const { pair, value } of datum.entries) if (!ignored.has(pair)) waiting.push({ datum: value, path: [...path, keyOf(pair)] });
     }
   },
 };
+
+/** A value on the way through the document. */
+interface Held {
+  readonly datum: Datum;
+  readonly key: string | number | undefined;
+  readonly holder: Held | undefined;
+}
+
+function holdsOthers({ kind }: Datum): boolean {
+  return kind === 'map' || kind === 'list' || kind === 'tuple';
+}
+
+function pathOf(held: Held): Path {
+  const path: (string | number)[] = [];
+  for (let at: Held | undefined = held; at; at = at.holder) if (at.key !== undefined) path.unshift(at.key);
+  return path;
+}
 
 function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path) {
   for (const { pair, by } of shadowed) {

@@ -25,7 +25,7 @@ export const mcpServerCannotStart: Rule = {
   *check(context) {
     const { model, document } = context;
     const profile = model.at('orchestrator.runtime_profile');
-    if (!model.loads || !profile?.keySpan) return;
+    if (!model.loads || !profile?.keySpan || profile.value === null) return;
     const { stages, server, agentBackend } = routingOf(context);
     const choices = stages.flatMap((row) => row.runtime.chain).filter((candidate) => candidate.value !== undefined);
     const routed = choices.some(({ from }) => from === 'stages' || from === 'default');

@@ -1,9 +1,9 @@
 import type { Setting } from '../model.ts';
-import { backend, profileProviders, vendorOfBackend, vendorOfModel } from '../vocabulary/index.ts';
+import { backend, profileProviders, stages, vendorOfBackend, vendorOfModel } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
 import { settingsAt } from './lookup.ts';
 import { token } from './phrases.ts';
-import { decidedBy, routingOf } from './resolved.ts';
+import { agents, decidedBy, llms, routingOf } from './resolved.ts';
 import type { Problem, Rule, RuleContext } from './rule.ts';
 
 export const modelBackendMismatch: Rule = {
@@ -31,7 +31,7 @@ export const modelBackendMismatch: Rule = {
 
 function* inStages(context: RuleContext): Iterable<Problem> {
   const { model } = context;
-  if (!model.loads) return;
+  if (!model.loads || !mayDiffer(context)) return;
   for (const { stage, runtime, llm, model: internal, agentModel } of routingOf(context).stages) {
     for (const { asked, choice } of [
       { asked: llm.name, choice: internal },
@@ -43,6 +43,16 @@ function* inStages(context: RuleContext): Iterable<Problem> {
         yield { path: place.path, span: place.span, message: [...message, ...t('That is the model of {stage}.', { stage })], fixes: [] };
     }
   }
+}
+
+/** Whether a model of one vendor and a backend of another are named at all: where not, nothing needs to be resolved. */
+function mayDiffer({ model, facts }: RuleContext): boolean {
+  const named = new Set([...agents(model), ...llms(model, facts)].map((name) => vendorOfBackend(backend(name, model.release)?.name ?? '')));
+  return stages(model.release).some(({ modelKey }) => {
+    const setting = model.at(modelKey);
+    const vendor = setting && vendorOfModel(textOf(setting) ?? '');
+    return vendor !== undefined && [...named].some((own) => own !== undefined && own !== vendor);
+  });
 }
 
 function* inProfiles({ model }: RuleContext): Iterable<Problem> {

@@ -1,8 +1,9 @@
 import type { Facts, Machine } from '../facts.ts';
-import { type Environment, environment } from '../features/environment.ts';
+import { type Environment, environment, setVariable } from '../features/environment.ts';
 import { type Candidate, type Choice, type RoutingTable, routing, type StageRow } from '../features/routing/index.ts';
 import type { Model } from '../model.ts';
 import type { Span } from '../span.ts';
+import { envOverrides, stages } from '../vocabulary/index.ts';
 import type { RuleContext } from './rule.ts';
 
 const tables = new WeakMap<Model, { readonly facts: Facts; readonly table: RoutingTable }>();
@@ -25,6 +26,23 @@ export function environmentOf(machine: Machine): Environment {
   const made = environment(machine);
   environments.set(machine, made);
   return made;
+}
+
+/** The agents that a file names, and the one that is taken where it names none; what wins is another question. */
+export function agents(model: Model): string[] {
+  return [
+    ...stages(model.release).map(({ name }) => model.at(`orchestrator.runtime_profile.stages.${name}`)?.value),
+    model.at('orchestrator.runtime_profile.default')?.value,
+    model.effective('orchestrator.runtime_backend'),
+  ].flatMap((value) => (typeof value === 'string' ? [value] : []));
+}
+
+/** The LLM that a file names, or that is taken where it names none, and every backend that the environment names. */
+export function llms(model: Model, { machine }: Facts): string[] {
+  const named = model.effective('llm.backend');
+  const rows = machine === undefined ? [] : envOverrides.filter((row) => row.reads === 'backend');
+  const set = rows.flatMap((row) => (machine && setVariable(environmentOf(machine), row.env)?.value) ?? []);
+  return [...(typeof named === 'string' ? [named] : []), ...set.map((name) => name.trim().toLowerCase())];
 }
 
 /** The link that decided a choice, where it stands in the file. */

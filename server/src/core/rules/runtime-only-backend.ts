@@ -1,6 +1,6 @@
 import { backend, llmCapable } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
-import { byPlace, decidedBy, routingOf, stageNames } from './resolved.ts';
+import { agents, byPlace, decidedBy, routingOf, stageNames } from './resolved.ts';
 import type { Problem, Rule } from './rule.ts';
 
 export const runtimeOnlyBackend: Rule = {
@@ -16,7 +16,7 @@ export const runtimeOnlyBackend: Rule = {
   ],
   *check(context) {
     const { model } = context;
-    if (!model.loads) return;
+    if (!model.loads || !agents(model).some((name) => !llmCapable(name, model.release))) return;
     const { stages } = routingOf(context);
     const lacking = stages.filter(({ runtime }) => runtime.name !== undefined && !llmCapable(runtime.name, model.release));
     for (const rows of byPlace(lacking, (row) => row.runtime)) {
