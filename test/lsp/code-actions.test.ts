@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyTextEdits, LspClient, type LspCodeAction } from '../support/lsp-client.ts';
+import { marked } from '../support/marked.ts';
+
+const uri = 'file:///tmp/somewhere/config.yaml';
+
+/** The actions at the one mark of a text. */
+async function actionsAt(source: string, context: object = { diagnostics: [] }, capabilities: object = {}) {
+  const { text, spans } = marked(source);
+  const { client } = await LspClient.start({ capabilities });
+  client.open(uri, text);
+  const place = (offset: number) => {
+    const before = text.slice(0, offset).split(/\r\n|\r|\n/);
+    return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  };
+  const span = spans[0] ?? { start: 0, end: 0 };
+  const range = { start: place(span.start), end: place(span.end) };
+  const actions = (await client.request('textDocument/codeAction', { textDocument: { uri }, range, context })) as LspCodeAction[];
+  await client.stop();
+  return { text, actions };
+}
+
+function applied(text: string, { edit }: LspCodeAction): string {
+  return applyTextEdits(text, edit.changes?.[uri] ?? edit.documentChanges?.flatMap(({ edits }) => edits) ?? []);
+}
+
+const stages = (lines: string) => `orchestrator:\n  runtime_profile:\n    stages:\n${lines}`;
+const only = (kind: string) => ({ diagnostics: [], only: [kind] });
+
+test('the preferred quick fix of a slip mends it and names its diagnostic', async () => {
+  const { text, actions } = await actionsAt(stages('      interve<<>>iw: codex # first\n'), only('quickfix'));
+  const preferred = actions.filter(({ isPreferred }) => isPreferred);
+  assert.equal(preferred.length, 1);
+  const [fix] = preferred;
+  assert.ok(fix);
+  assert.equal(fix.title, 'Change to "interview"');
+  assert.equal(fix.kind, 'quickfix');
+  assert.deepEqual(
+    fix.diagnostics?.map(({ code }) => code),
+    ['unknown-stage'],
+  );
+  assert.equal(applied(text, fix), stages('      interview: codex # first\n'));
+});
+
+test('line endings survive a fix', async () => {
+  const source = stages('      <<interveiw>>: codex\n').replaceAll('\n', '\r\n');
+  const { text, actions } = await actionsAt(source, only('quickfix'));
+  const [fix] = actions.filter(({ isPreferred }) => isPreferred);
+  assert.ok(fix);
+  assert.equal(applied(text, fix), stages('      interview: codex\n').replaceAll('\n', '\r\n'));
+});
+
+test('edits are tied to their version where the client can', async () => {
+  const capabilities = { workspace: { workspaceEdit: { documentChanges: true } } };
+  const { text, actions } = await actionsAt(stages('      <<interveiw>>: codex\n'), only('quickfix'), capabilities);
+  const [fix] = actions.filter(({ isPreferred }) => isPreferred);
+  assert.deepEqual(
+    fix?.edit.documentChanges?.map(({ textDocument }) => textDocument),
+    [{ uri, version: 1 }],
+  );
+  assert.ok(fix);
+  assert.equal(applied(text, fix), stages('      interview: codex\n'));
+});
+
+test('the same slip in two places is mended in both', async () => {
+  const { text, actions } = await actionsAt(
+    stages('      execute: <<cluade>>\n      reflect: cluade\n      evaluate: codx\n'),
+    only('quickfix'),
+  );
+  const all = actions.find(({ title }) => title === 'Fix all of unknown-backend in this file');
+  assert.ok(all);
+  assert.equal(applied(text, all), stages('      execute: claude\n      reflect: claude\n      evaluate: codex\n'));
+  const { actions: single } = await actionsAt(stages('      execute: <<cluade>>\n'), only('quickfix'));
+  assert.ok(!single.some(({ title }) => title.startsWith('Fix all')));
+});
+
+test('source.fixAll mends what can be mended, wherever it stands', async () => {
+  for (const kind of ['source.fixAll.ouroboros', 'source.fixAll', 'source']) {
+    const { text, actions } = await actionsAt(stages('      interveiw: cluade\n') + '<<>>llm:\n', only(kind));
+    const ours = actions.filter((action) => action.kind === 'source.fixAll.ouroboros');
+    assert.equal(ours.length, 1, kind);
+    assert.ok(ours[0]);
+    assert.equal(applied(text, ours[0]), `${stages('      interview: claude\n')}llm: {}\n`);
+  }
+  const { actions } = await actionsAt('<<>>llm: {}\n', only('source.fixAll'));
+  assert.deepEqual(actions, [], 'nothing to mend, nothing to offer');
+});
+
+test('only what is asked for is offered', async () => {
+  const { actions } = await actionsAt(stages('      <<interveiw>>: codex\n'), only('refactor.extract'));
+  assert.deepEqual(actions, []);
+  const { actions: elsewhere } = await actionsAt(`<<#>> nothing here\n${stages('      interveiw: codex\n')}`, only('quickfix'));
+  assert.deepEqual(elsewhere, []);
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LspClient } from '../support/lsp-client.ts';
+
+const uri = 'file:///tmp/somewhere/config.yaml';
+
+test('initialize tells what the server can do', async () => {
+  const { client, result } = await LspClient.start();
+  const capabilities = result['capabilities'] as Record<string, unknown>;
+  assert.equal(capabilities['positionEncoding'], 'utf-16');
+  assert.deepEqual(capabilities['textDocumentSync'], { openClose: true, change: 2, save: { includeText: false } });
+  assert.equal(capabilities['diagnosticProvider'], undefined, 'who does not pull is pushed to');
+  assert.ok((capabilities['codeActionProvider'] as { codeActionKinds: string[] }).codeActionKinds.includes('source.fixAll.ouroboros'));
+  assert.equal(await client.stop(), 0);
+});
+
+test('the encoding of positions is the first the client names that there is', async () => {
+  for (const [offered, chosen] of [
+    [['utf-8', 'utf-16'], 'utf-8'],
+    [['utf-32', 'utf-8'], 'utf-32'],
+    [['utf-7'], 'utf-16'],
+  ] as const) {
+    const { client, result } = await LspClient.start({ capabilities: { general: { positionEncodings: offered } } });
+    assert.equal((result['capabilities'] as Record<string, unknown>)['positionEncoding'], chosen);
+    await client.stop();
+  }
+});
+
+test('before initialize a request is refused and a notification is dropped', async () => {
+  const client = new LspClient();
+  client.open(uri, 'llm:\n');
+  const { error } = await client.ask('textDocument/codeAction', { textDocument: { uri } });
+  assert.equal(error?.code, -32002);
+  await client.request('initialize', { processId: null, rootUri: null, capabilities: {} });
+  const { error: second } = await client.ask('initialize', { processId: null, rootUri: null, capabilities: {} });
+  assert.equal(second?.code, -32600);
+  assert.deepEqual(client.received, []);
+  assert.equal(await client.stop(), 0);
+});
+
+test('after shutdown requests are refused; exit without shutdown ends with 1', async () => {
+  const { client } = await LspClient.start();
+  await client.request('shutdown');
+  assert.equal((await client.ask('textDocument/codeAction', { textDocument: { uri } })).error?.code, -32600);
+  client.notify('exit', undefined);
+  assert.equal(await client.ended(), 0);
+  const { client: rude } = await LspClient.start();
+  rude.notify('exit', undefined);
+  assert.equal(await rude.ended(), 1);
+});
+
+test('a client that disappears ends the server', async () => {
+  const { client } = await LspClient.start();
+  client.process.stdin?.end();
+  assert.equal(await client.ended(), 1);
+});
+
+test('what was asked before the input ends is still answered', async () => {
+  const client = new LspClient();
+  const answer = client.ask('initialize', { processId: null, rootUri: null, capabilities: {} });
+  client.process.stdin?.end();
+  assert.ok((await answer).result);
+  assert.equal(await client.ended(), 1);
+});
+
+test('malformed messages are answered with errors, and the server lives on', async () => {
+  const { client } = await LspClient.start();
+  const errorWithoutId = async () => (await client.take((message) => message.id === null && message.error !== undefined)).error?.code;
+  client.sendText('{"jsonrpc":"2.0","id":1,');
+  assert.equal(await errorWithoutId(), -32700);
+  for (const body of ['null', '[]', '42', '"text"', '{}', '{"jsonrpc":"2.0"}', '{"id":{}}']) {
+    client.sendText(body);
+    assert.equal(await errorWithoutId(), -32600, body);
+  }
+  client.send({ jsonrpc: '2.0', method: '$/cancelRequest' });
+  client.send({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: 'nobody' } });
+  for (const method of ['didOpen', 'didChange', 'didClose', 'didSave']) {
+    for (const params of [null, {}, [], 'text', { textDocument: null }, { textDocument: { uri: 7 } }])
+      client.notify(`textDocument/${method}`, params);
+  }
+  client.notify('workspace/didChangeConfiguration', null);
+  client.notify('nobody/knows', { this: 'one' });
+  assert.equal((await client.ask('nobody/knows', {})).error?.code, -32601);
+  client.open(uri, 'llm:\n');
+  assert.equal((await client.diagnostics(uri)).length > 0, true);
+  assert.equal(await client.stop(), 0);
+});
+
+test('parameters of the wrong shape are InvalidParams', async () => {
+  const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
+  client.open(uri, 'llm:\n');
+  for (const method of ['textDocument/codeAction', 'textDocument/diagnostic', 'textDocument/hover']) {
+    for (const params of [
+      {},
+      { textDocument: {} },
+      { textDocument: { uri: 1 } },
+      { textDocument: { uri }, position: { line: 'a' }, range: 3 },
+    ]) {
+      const { error } = await client.ask(method, params);
+      if (error?.code === -32601) continue;
+      assert.equal(error?.code, -32602, `${method} ${JSON.stringify(params)}`);
+    }
+  }
+  assert.equal((await client.ask('ouroboros/routing', { uri: 5 })).error?.code, -32602);
+  await client.stop();
+});
+
+test('a document that is not open is answered with nothing', async () => {
+  const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
+  const textDocument = { uri: 'file:///nobody.yaml' };
+  const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  assert.deepEqual(await client.request('textDocument/diagnostic', { textDocument }), { kind: 'full', items: [] });
+  assert.equal(await client.request('textDocument/codeAction', { textDocument, range: nowhere, context: { diagnostics: [] } }), null);
+  client.change(textDocument.uri, 3, { text: 'llm:\n' });
+  assert.deepEqual(await client.request('textDocument/diagnostic', { textDocument }), { kind: 'full', items: [] });
+  await client.stop();
+});
+
+test('a cancelled request is answered as cancelled', async () => {
+  const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
+  client.open(uri, 'llm:\n');
+  client.sendTogether(
+    { id: 'asked', method: 'textDocument/diagnostic', params: { textDocument: { uri } } },
+    { method: '$/cancelRequest', params: { id: 'asked' } },
+  );
+  const { error } = await client.take((message) => message.id === 'asked');
+  assert.equal(error?.code, -32800);
+  await client.stop();
+});

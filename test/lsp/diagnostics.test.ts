@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LspClient, type LspDiagnostic, type LspRange, textIn } from '../support/lsp-client.ts';
+import { mark } from '../support/marked.ts';
+
+const uri = 'file:///tmp/somewhere/config.yaml';
+const pulling = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } };
+
+/** What each error marks, as rule and token. */
+function errors(text: string, diagnostics: readonly LspDiagnostic[]): string[] {
+  return diagnostics.filter(({ severity }) => severity === 1).map(({ code, range }) => `${code} ${textIn(text, range)}`);
+}
+
+const mistakes = 'orchestrator:\n  runtime_profile:\n    stages:\n      interveiw: codex\n      execute: cluade\n';
+const found = ['unknown-stage interveiw', 'unknown-backend cluade'];
+
+test('findings are pushed after opening, with rule, link and source', async () => {
+  const { client } = await LspClient.start();
+  client.open(uri, mistakes);
+  const diagnostics = await client.diagnostics(uri, 1);
+  assert.deepEqual(errors(mistakes, diagnostics), found);
+  for (const { code, source, codeDescription } of diagnostics) {
+    assert.equal(source, 'ouroboros');
+    assert.match(codeDescription?.href ?? '', new RegExp(`^https://.+/docs/rules\\.md#${code}$`));
+  }
+  assert.match(diagnostics[0]?.message ?? '', /^"interveiw" is not a stage\. Did you mean "interview"\?$/);
+  await client.stop();
+});
+
+test('findings are pulled where the client can, and the same answer is not sent twice', async () => {
+  const { client, result } = await LspClient.start({ capabilities: pulling });
+  assert.deepEqual((result['capabilities'] as Record<string, unknown>)['diagnosticProvider'], {
+    identifier: 'ouroboros',
+    interFileDependencies: false,
+    workspaceDiagnostics: false,
+  });
+  client.open(uri, mistakes);
+  const pull = async (previousResultId?: string) =>
+    (await client.request('textDocument/diagnostic', { textDocument: { uri }, ...(previousResultId ? { previousResultId } : {}) })) as {
+      kind: string;
+      resultId: string;
+      items?: LspDiagnostic[];
+    };
+  // What is known of the machine may still come in between the two.
+  let first = await pull();
+  let again = await pull(first.resultId);
+  for (; again.kind === 'full'; again = await pull(first.resultId)) first = again;
+  assert.deepEqual(errors(mistakes, first.items ?? []), found);
+  assert.deepEqual(again, { kind: 'unchanged', resultId: first.resultId });
+  client.change(uri, 2, { text: mistakes.replace('interveiw', 'interview') });
+  const third = await pull(first.resultId);
+  assert.equal(third.kind, 'full');
+  assert.deepEqual(errors(mistakes.replace('interveiw', 'interview'), third.items ?? []), ['unknown-backend cluade']);
+  assert.ok(!client.received.some(({ method }) => method === 'textDocument/publishDiagnostics'), 'who pulls is not pushed to');
+  await client.stop();
+});
+
+test('incremental edits apply one after the other', async () => {
+  const { client } = await LspClient.start();
+  client.open(uri, mistakes);
+  await client.diagnostics(uri, 1);
+  const at = (line: number, character: number, endLine = line, end = character): LspRange => ({
+    start: { line, character },
+    end: { line: endLine, character: end },
+  });
+  client.change(
+    uri,
+    2,
+    { range: at(0, 0), text: '# a comment\n' },
+    { range: at(4, 6, 4, 15), text: 'interview' },
+    { range: at(5, 15, 5, 21), text: 'cl' },
+    { range: at(5, 17), text: 'aude' },
+  );
+  assert.deepEqual(errors('', await client.diagnostics(uri, 2)), []);
+  client.change(uri, 3, { range: at(4, 0, 99, 99), text: '      reflcet: codex' });
+  const text = '# a comment\norchestrator:\n  runtime_profile:\n    stages:\n      reflcet: codex';
+  assert.deepEqual(errors(text, await client.diagnostics(uri, 3)), ['unknown-stage reflcet']);
+  await client.stop();
+});
+
+for (const [name, lineBreak] of [
+  ['CR LF', '\r\n'],
+  ['CR', '\r'],
+] as const) {
+  test(`places are right where lines end with ${name}`, async () => {
+    const { client } = await LspClient.start();
+    const text = mistakes.replaceAll('\n', lineBreak);
+    client.open(uri, text);
+    assert.deepEqual(errors(text, await client.diagnostics(uri, 1)), found);
+    client.change(uri, 2, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: `# 👋${lineBreak}` });
+    assert.deepEqual(errors(`# 👋${lineBreak}${text}`, await client.diagnostics(uri, 2)), found);
+    await client.stop();
+  });
+}
+
+test('an edit between CR and LF tears and joins the break', async () => {
+  const { client } = await LspClient.start();
+  const text = 'logging:\r\n  level: warn\r\n';
+  client.open(uri, text);
+  await client.diagnostics(uri, 1);
+  client.change(uri, 2, { range: { start: { line: 0, character: 8 }, end: { line: 1, character: 0 } }, text: '\r' });
+  client.change(uri, 3, { range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } }, text: '\n' });
+  assert.deepEqual(errors(text, await client.diagnostics(uri, 3)), ['unknown-value warn']);
+  await client.stop();
+});
+
+test('characters are counted as the client counts them', async () => {
+  const text = '{"llm": {"backend": "👋é日本"}}\n';
+  for (const [encoding, start, length] of [
+    ['utf-16', 20, 7],
+    ['utf-8', 20, 14],
+    ['utf-32', 20, 6],
+  ] as const) {
+    const { client } = await LspClient.start({ capabilities: { general: { positionEncodings: [encoding] } } });
+    client.open(uri, text);
+    const [diagnostic] = (await client.diagnostics(uri, 1)).filter(({ severity }) => severity === 1);
+    assert.deepEqual(diagnostic?.range, { start: { line: 0, character: start }, end: { line: 0, character: start + length } });
+    const behind = { start: { line: 0, character: start + length }, end: { line: 0, character: start + length } };
+    client.change(
+      uri,
+      2,
+      { range: behind, text: ' # ' },
+      { range: { start: { line: 0, character: start }, end: behind.end }, text: 'codex' },
+    );
+    assert.deepEqual(
+      errors('', await client.diagnostics(uri, 2)).filter((error) => error.startsWith('unknown-backend')),
+      [],
+    );
+    await client.stop();
+  }
+});
+
+test('places outside the text are clamped', async () => {
+  const { client } = await LspClient.start();
+  client.open(uri, 'llm:\n');
+  await client.diagnostics(uri, 1);
+  const far = (line: number, character: number) => ({ start: { line, character }, end: { line, character } });
+  client.change(
+    uri,
+    2,
+    { range: far(77, 5), text: '  backend: codx' },
+    { range: far(0, 99), text: ' # all the rest' },
+    { range: far(-4, -4), text: '' },
+  );
+  const text = 'llm: # all the rest\n  backend: codx';
+  assert.deepEqual(errors(text, await client.diagnostics(uri, 2)), ['unknown-backend codx']);
+  await client.stop();
+});
+
+test('ten thousand edits in a burst end with what the last one left, within a second', async () => {
+  const { client } = await LspClient.start();
+  client.open(uri, mistakes);
+  await client.diagnostics(uri, 1);
+  const start = performance.now();
+  const keystroke = (version: number) => ({
+    method: 'textDocument/didChange',
+    params: {
+      textDocument: { uri, version },
+      contentChanges: [
+        { range: { start: { line: 3, character: 6 }, end: { line: 3, character: 15 } }, text: version % 2 ? 'interveiw' : 'interview' },
+      ],
+    },
+  });
+  client.sendTogether(...Array.from({ length: 10_000 }, (_, index) => keystroke(index + 2)));
+  const diagnostics = await client.diagnostics(uri, 10_001);
+  const elapsed = performance.now() - start;
+  assert.deepEqual(errors(mistakes, diagnostics), found);
+  assert.ok(elapsed < 1000, `it took ${Math.round(elapsed)} ms`);
+  assert.equal(await client.stop(), 0);
+});
+
+test('the language id says what a document is, and where it is another one the file name does', async () => {
+  const { client } = await LspClient.start();
+  for (const [name, language, rule] of [
+    ['file:///a/config.yaml', 'ouroboros-credentials', 'credentials'],
+    ['file:///a/credentials.yaml', 'yaml', 'credentials'],
+    ['file:///a/credentials.yaml', 'ouroboros-config', 'config'],
+    ['file:///a/any.yaml', 'yaml', 'config'],
+  ] as const) {
+    client.open(name, 'providers: 3\nllm: 3\n', language);
+    const tokens = errors('providers: 3\nllm: 3\n', await client.diagnostics(name, 1));
+    assert.equal(tokens.length, 1, mark(tokens.join(), []));
+    const line = (await asText(client, name, language)).find(({ severity }) => severity === 1)?.range.start.line;
+    assert.equal(line, rule === 'credentials' ? 0 : 1, `${name} as ${language}`);
+    client.notify('textDocument/didClose', { textDocument: { uri: name } });
+    assert.deepEqual(await client.diagnostics(name), [], 'what is closed has no findings');
+  }
+  await client.stop();
+});
+
+/** Findings of a document that is opened once more. */
+async function asText(client: LspClient, name: string, language: string): Promise<LspDiagnostic[]> {
+  client.open(name, 'providers: 3\nllm: 3\n', language, 7);
+  return client.diagnostics(name, 7);
+}
+
+test('severities follow the settings, as they are and as they change', async () => {
+  const capabilities = { workspace: { configuration: true } };
+  const { client } = await LspClient.start({ capabilities, settings: { rules: { 'unknown-key': 'off' } } });
+  const text = 'nobody: 1\n';
+  client.open(uri, text);
+  const until = async (wanted: number) => {
+    for (;;) if ((await client.diagnostics(uri)).filter(({ code }) => code === 'unknown-key').length === wanted) return;
+  };
+  await until(0);
+  client.settings = { rules: { 'unknown-key': 'error' } };
+  client.notify('workspace/didChangeConfiguration', { settings: null });
+  await until(1);
+  client.settings = 'nonsense';
+  client.notify('workspace/didChangeConfiguration', { settings: null });
+  await until(1);
+  await client.stop();
+});
+
+test('the release of the settings decides the verdict', async () => {
+  const { client } = await LspClient.start({ capabilities: { workspace: { configuration: true } }, settings: { version: '0.50.5' } });
+  const text = 'execution:\n  decomposition_mode: preflight\n';
+  client.open(uri, text);
+  for (let tokens = ['?']; tokens.length > 0; ) tokens = errors(text, await client.diagnostics(uri));
+  await client.stop();
+});
+
+test('a client that cannot be asked for its settings sends them', async () => {
+  const { client } = await LspClient.start();
+  client.notify('workspace/didChangeConfiguration', { settings: { ouroboros: { rules: { 'unknown-stage': 'off' } } } });
+  client.open(uri, mistakes);
+  assert.ok(!errors(mistakes, await client.diagnostics(uri, 1)).some((error) => error.startsWith('unknown-stage')));
+  await client.stop();
+});
