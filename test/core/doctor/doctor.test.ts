@@ -116,7 +116,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
     'warn: "fast" maps to nothing; only "worker" does.',
   ],
   ['program.codex', { yaml: codex, programs: ['codex'] }, 'pass: ~/bin/codex'],
-  ['program.codex', { yaml: codex }, 'fail: codex is not on PATH. Folders searched: 1.'],
+  ['program.codex', { yaml: codex }, 'fail: codex is not on PATH. Searched: ~/bin.'],
   ['program.claude', { yaml: '' }, 'warn: claude is not on PATH. It is not needed where the Python package claude-agent-sdk is installed.'],
   [
     'program.claude',
@@ -224,7 +224,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
         ],
       },
     },
-    'warn: Folders searched for programs: 1. From the PATH of this process: 1. /bin/zsh did not tell its PATH within 5 seconds, so that of this process was taken.',
+    'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not tell its PATH within 5 seconds, so that of this process was taken.',
   ],
   ['ouroboros.program', { yaml: '' }, 'warn: It is not on PATH.'],
   ['ouroboros.version', { yaml: '', more: { ouroboros: { version: newestKnownRelease } } }, `pass: ${newestKnownRelease}`],

@@ -95,6 +95,13 @@ const cases: readonly (readonly [name: string, backend: string, yaml: string, sk
     '~/z/zcode.cjs',
   ],
   [
+    'a script of another ending',
+    'zcode',
+    key('zcode_cli_path', '~/z/z.MJS'),
+    { files: { '~/z/z.MJS': {} }, programs: ['node'] },
+    '~/z/z.MJS',
+  ],
+  [
     'a script nobody may read',
     'zcode',
     key('zcode_cli_path', '~/z/zcode.cjs'),

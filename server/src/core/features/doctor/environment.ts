@@ -103,7 +103,7 @@ function* pathChecks({ machine }: DoctorContext): Generator<Check> {
   if (machine === undefined) return;
   const sources = machine.pathSources ?? [];
   const problem = sources.find((source) => source.problem !== undefined && source.problem !== 'no-shell');
-  const counted = [...t('Folders searched for programs: {count}.', { count: machine.path.length }), ...sources.flatMap(sourceMessage)];
+  const counted = [...t('Folders searched for programs: {folders}.', { folders: listed(machine.path) }), ...sources.flatMap(sourceMessage)];
   yield {
     id: 'environment.path',
     group: 'environment',

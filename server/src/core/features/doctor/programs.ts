@@ -69,7 +69,7 @@ function programCheck({ machine }: DoctorContext, backend: Backend, search: Prog
       seen: [...error, ...t('It is not needed where the Python package {package} is installed.', { package: optional })],
     };
   }
-  const searched = step?.from === 'PATH' ? t('Folders searched: {count}.', { count: machine?.path.length ?? 0 }) : [];
+  const searched = step?.from === 'PATH' ? t('Searched: {folders}.', { folders: listed(machine?.path ?? []) }) : [];
   return { ...check, ...place, status: 'fail', seen: [...error, ...searched] };
 }
 
