@@ -1,6 +1,6 @@
 import type { Finding, Fix } from './finding.ts';
 import type { Edit, Span } from './span.ts';
-import { columnOf, lineBreak, lineEnd, lineStart, linesOf, nextLine, startsLine } from './style.ts';
+import { columnOf, commentsIn, lineBreak, lineEnd, lineStart, linesOf, nextLine, startsLine } from './style.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { Comment } from './syntax/node.ts';
 import { nodesOf } from './tree.ts';
@@ -28,14 +28,28 @@ const grammar = new RegExp(
   `^#+[ \\t]*${word}(?<file>-file)?(?:[ \\t:]+(?<ids>[a-z][a-z0-9-]*(?:[ \\t]*,[ \\t]*[a-z][a-z0-9-]*)*))?(?![\\w-])`,
 );
 
-const found = new WeakMap<SyntaxDocument, readonly Ignore[]>();
+interface Ignores {
+  readonly all: readonly Ignore[];
+  /** By the line they are about, and by the place of the comment itself and of each id in it. */
+  readonly byPlace: ReadonlyMap<number, Ignore>;
+}
+
+const found = new WeakMap<SyntaxDocument, Ignores>();
 
 /** The ignore comments of a document, in the order of the text. */
 export function ignoresOf(document: SyntaxDocument): readonly Ignore[] {
-  if (!document.text.includes(word)) return [];
+  return readIgnores(document).all;
+}
+
+function readIgnores(document: SyntaxDocument): Ignores {
   const known = found.get(document);
   if (known) return known;
-  const made = document.comments.flatMap((comment) => readIgnore(document, comment) ?? []);
+  const all = document.text.includes(word) ? document.comments.flatMap((comment) => readIgnore(document, comment) ?? []) : [];
+  const places = all.flatMap((ignore) =>
+    [ignore.line, ignore.comment.span.start, ...ignore.rules.map((rule) => rule.span.start)].map((place) => [place, ignore] as const),
+  );
+  const byPlace = new Map(places.flatMap(([place, ignore]) => (place === undefined ? [] : [[place, ignore] as const])));
+  const made = { all, byPlace };
   found.set(document, made);
   return made;
 }
@@ -114,20 +128,29 @@ export function ignoreHere(document: SyntaxDocument, finding: Finding): Fix | un
 function ignoreEdit(document: SyntaxDocument, finding: Finding): Edit | undefined {
   const { text } = document;
   const line = lineStart(text, finding.span.start);
-  const there = ignoresOf(document).find((ignore) => ignore.line === line || ignore.comment.span.start === finding.span.start);
+  const { byPlace: ignores } = readIgnores(document);
+  const there = ignores.get(finding.span.start) ?? ignores.get(line);
   const last = there?.rules.at(-1);
   if (last) return { span: { start: last.span.end, end: last.span.end }, newText: `, ${finding.rule}` };
-  // A comment that names nothing yet, or a finding about a comment.
-  if (there || text.startsWith('#', finding.span.start)) return undefined;
-  if (startsInsideScalar(document, line)) return undefined;
+  // A comment that names nothing yet: a name there would be about what follows it.
+  if (there) return undefined;
+  if (isInsideScalar(document, line)) return behind(document, line, finding.rule);
   const indent = /^ */.exec(text.slice(line, lineEnd(text, line)))?.[0] ?? '';
   return { span: { start: line, end: line }, newText: `${indent}# ${word} ${finding.rule}${lineBreak(text)}` };
 }
 
+/** The comment behind the line: where the one above would stand within a string. */
+function behind(document: SyntaxDocument, line: number, rule: string): Edit | undefined {
+  const { text } = document;
+  const end = lineEnd(text, line);
+  if (isInsideScalar(document, end) || commentsIn(document, { start: line, end }).length > 0) return undefined;
+  return { span: { start: end, end }, newText: ` # ${word} ${rule}` };
+}
+
 const inside = new WeakMap<SyntaxDocument, readonly Span[]>();
 
-/** Whether a line begins within a string, where a comment would be part of it. */
-function startsInsideScalar(document: SyntaxDocument, line: number): boolean {
+/** Whether a place lies within a string, where a comment would be part of it. */
+function isInsideScalar(document: SyntaxDocument, at: number): boolean {
   let spans = inside.get(document);
   if (!spans) {
     const made: Span[] = [];
@@ -137,7 +160,7 @@ function startsInsideScalar(document: SyntaxDocument, line: number): boolean {
     spans = made;
     inside.set(document, spans);
   }
-  return spans.some(({ start, end }) => start < line && line < end);
+  return spans.some(({ start, end }) => start < at && at < end);
 }
 
 /** Takes one id out of an ignore comment, and the comment where it was the only one. */

@@ -49,6 +49,17 @@ export const emptyEnvironment: Environment = { variables: new Map(), ignored: []
  */
 export function environment(machine: Machine | undefined): Environment {
   if (machine === undefined) return emptyEnvironment;
+  const known = environments.get(machine);
+  if (known !== undefined) return known;
+  const made = readEnvironment(machine);
+  environments.set(machine, made);
+  return made;
+}
+
+/** One for a machine: its `.env` files are read once, not once a question. */
+const environments = new WeakMap<Machine, Environment>();
+
+function readEnvironment(machine: Machine): Environment {
   const caseInsensitive = machine.platform === 'windows';
   const variables = new Map<string, Variable>();
   for (const [name, value] of Object.entries(machine.env)) {

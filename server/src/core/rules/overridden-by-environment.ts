@@ -1,9 +1,8 @@
-import { type Override, override, setVariable, type Variable } from '../features/environment.ts';
+import { environment, type Override, override, setVariable, type Variable } from '../features/environment.ts';
 import type { Setting } from '../model.ts';
 import { credentialProviders, envOverrides, isSecretVariable, llmCapable } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
 import { settingsAt } from './lookup.ts';
-import { environmentOf } from './resolved.ts';
 import type { Problem, Rule } from './rule.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
@@ -33,11 +32,11 @@ export const overriddenByEnvironment: Rule = {
   ],
   *check({ model, facts }) {
     if (!facts.machine || !model.loads) return;
-    const environment = environmentOf(facts.machine);
+    const variables = environment(facts.machine);
     if (model.kind === 'credentials') {
       for (const setting of settingsAt(model, 'providers.*.api_key')) {
         const provider = credentialProviders.find(({ name }) => name === setting.path.at(-2));
-        const found = provider?.variables.map((name) => setVariable(environment, name)).find((variable) => variable !== undefined);
+        const found = provider?.variables.map((name) => setVariable(variables, name)).find((variable) => variable !== undefined);
         if (found) yield* at(setting, wins(found, undefined));
       }
       return;
@@ -45,7 +44,7 @@ export const overriddenByEnvironment: Rule = {
     for (const key of keys) {
       const setting = model.at(key);
       if (!setting || setting.value === undefined || setting.value === null) continue;
-      const found = override(environment, key, (name) => llmCapable(name.trim().toLowerCase(), model.release));
+      const found = override(variables, key, (name) => llmCapable(name.trim().toLowerCase(), model.release));
       if (found && !agrees(found, setting)) yield* at(setting, wins(found.variable, found.value));
     }
   },

@@ -1,9 +1,9 @@
+import { environment } from '../features/environment.ts';
 import { findProgram, type SearchStep } from '../features/programs.ts';
 import { backends } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
 import { holdsVariable } from './path-unexpanded.ts';
 import { token } from './phrases.ts';
-import { environmentOf } from './resolved.ts';
 import type { Rule } from './rule.ts';
 
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: ['/bin'] } as const;
@@ -42,7 +42,7 @@ export const pathNotExecutable: Rule = {
       const { program } = backend;
       const value = program && model.at(program.pathKey)?.value;
       if (typeof value !== 'string' || holdsVariable(value)) continue;
-      const step = findProgram(backend, model, environmentOf(machine), machine).steps.find(({ from }) => from === 'key');
+      const step = findProgram(backend, model, environment(machine), machine).steps.find(({ from }) => from === 'key');
       const fault = step && faultOf(step);
       if (!fault || !step?.configPath || !step.span || said.has(step.span.start)) continue;
       said.add(step.span.start);

@@ -1,5 +1,5 @@
-import type { Facts, Machine } from '../facts.ts';
-import { type Environment, environment, setVariable } from '../features/environment.ts';
+import type { Facts } from '../facts.ts';
+import { environment, setVariable } from '../features/environment.ts';
 import { type Candidate, type Choice, type RoutingTable, routing, type StageRow } from '../features/routing/index.ts';
 import type { Model } from '../model.ts';
 import type { Span } from '../span.ts';
@@ -17,16 +17,7 @@ export function routingOf({ document, model, facts }: Pick<RuleContext, 'documen
   return table;
 }
 
-const environments = new WeakMap<Machine, Environment>();
-
-/** The environment of a machine, its `.env` files read once. */
-export function environmentOf(machine: Machine): Environment {
-  const known = environments.get(machine);
-  if (known) return known;
-  const made = environment(machine);
-  environments.set(machine, made);
-  return made;
-}
+export { environment as environmentOf } from '../features/environment.ts';
 
 /** The agents that a file names, and the one that is taken where it names none; what wins is another question. */
 export function agents(model: Model): string[] {
@@ -41,7 +32,7 @@ export function agents(model: Model): string[] {
 export function llms(model: Model, { machine }: Facts): string[] {
   const named = model.effective('llm.backend');
   const rows = machine === undefined ? [] : envOverrides.filter((row) => row.reads === 'backend');
-  const set = rows.flatMap((row) => (machine && setVariable(environmentOf(machine), row.env)?.value) ?? []);
+  const set = rows.flatMap((row) => (machine && setVariable(environment(machine), row.env)?.value) ?? []);
   return [...(typeof named === 'string' ? [named] : []), ...set.map((name) => name.trim().toLowerCase())];
 }
 
