@@ -1,0 +1,215 @@
+import { type Lines, readLines } from '../../lines.ts';
+import type { DocumentKind } from '../../plain.ts';
+import type { Span } from '../../span.ts';
+import { lineBreak } from '../../style.ts';
+import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
+import { scan } from './scan.ts';
+import type { Container, Found, Frame, Sketch, Slot, Token } from './sketch.ts';
+
+/** What every place has where something can be offered. */
+interface Spot {
+  /** Of the mapping whose key, or of the value that is wanted. */
+  readonly schema: KeySchema;
+  readonly path: Slot['path'];
+  /** What the new text replaces; on one line. */
+  readonly span: Span;
+  /** What stands before the new text so that it stands where it should: blanks, a line break, a dash. */
+  readonly lead: string;
+  /** What is there already. */
+  readonly typed: Token;
+  readonly flow: boolean;
+  /** The column of the keys of the mapping, or of what holds the value. */
+  readonly column: number;
+}
+
+/** A place where a key can stand. */
+export interface KeySpot extends Spot {
+  readonly role: 'key';
+  /** The other keys of the mapping. */
+  readonly present: ReadonlySet<string>;
+  /** Whether a colon follows, so that the key alone is wanted. */
+  readonly hasColon: boolean;
+}
+
+/** A place where a value can stand. */
+export interface ValueSpot extends Spot {
+  readonly role: 'value';
+  /** The other plain items, where the value is an item of a list. */
+  readonly siblings: ReadonlySet<string>;
+}
+
+/** What completion knows of the place it was asked for. */
+export interface Context {
+  readonly kind: DocumentKind;
+  readonly release: string;
+  readonly text: string;
+  readonly offset: number;
+  readonly root: Slot;
+  readonly spots: readonly (KeySpot | ValueSpot)[];
+  /** The document's own line break and depth of indentation. */
+  readonly break: string;
+  readonly step: number;
+  /** How many blanks the line of the cursor begins with. */
+  readonly lineIndent: number;
+}
+
+/** Finds out what could stand at an offset. No spot: nothing. */
+export function contextAt(text: string, kind: DocumentKind, release: string, offset: number): Context {
+  const sketch = scan(text, offset);
+  const lines = readLines(text);
+  const line = lines.at(offset);
+  const base = { kind, release, text, offset, root: sketch.root, break: lineBreak(text), step: stepOf(sketch) };
+  const spots = sketch.found === undefined ? [] : new Finder(base, lines).spots(sketch.found);
+  return { ...base, spots, lineIndent: lines.indent(line) };
+}
+
+/** How far the first nested mapping stands in from the one that holds it. */
+function stepOf({ root }: Sketch): number {
+  const top = root.child;
+  const nested = top?.entries.map((entry) => entry.slot.child).find((child) => child?.kind === 'mapping' && !child.flow);
+  const step = (nested?.column ?? 0) - (top?.column ?? 0);
+  return step > 0 ? step : 2;
+}
+
+type Base = Omit<Context, 'spots' | 'lineIndent'>;
+
+class Finder {
+  readonly #base: Base;
+  readonly #lines: Lines;
+
+  constructor(base: Base, lines: Lines) {
+    this.#base = base;
+    this.#lines = lines;
+  }
+
+  spots(found: Found): (KeySpot | ValueSpot)[] {
+    if (found.at === 'key') {
+      const { container, key, entry } = found;
+      const place = { span: key.span, lead: '', typed: key, flow: container.flow, column: container.column };
+      return this.#keys(container.path, container, place, entry?.name, entry?.colon !== undefined);
+    }
+    return found.at === 'value' ? this.#behindSign(found) : this.#onLine(found);
+  }
+
+  /** Behind a colon or a dash, or in a flow list. */
+  #behindSign({ slot, token, flow, column }: Found & { readonly at: 'value' }): (KeySpot | ValueSpot)[] {
+    const { offset, text } = this.#base;
+    const schema = this.#schema(slot.path);
+    if (schema === undefined || (slot.child !== undefined && token === undefined)) return [];
+    const typed = token ?? nothingAt(offset);
+    const needsBlank = token === undefined && !flow && offset === slot.from;
+    const place = { span: typed.span, lead: needsBlank || isColon(text, offset) ? ' ' : '', typed, flow, column };
+    const spots: (KeySpot | ValueSpot)[] = this.#value(schema, slot, place);
+    if (flow) return spots;
+    const isItem = typeof slot.path.at(-1) === 'number';
+    if (isItem && schema.types.includes('object')) {
+      const column = typed.span.start - this.#lines.start(this.#lines.at(offset)) + place.lead.length;
+      return [...this.#keys(slot.path, undefined, { ...place, column }), ...spots];
+    }
+    if (token !== undefined) return spots;
+    return [...this.#below(schema, slot, { ...place, span: { start: slot.from, end: offset }, column }), ...spots];
+  }
+
+  /** On the line of a key: what a mapping or a list holds, on a line of its own. */
+  #below(schema: KeySchema, slot: Slot, place: Place): (KeySpot | ValueSpot)[] {
+    const column = place.column + this.#base.step;
+    const lead = this.#base.break + ' '.repeat(column);
+    if (schema.types.includes('object')) return this.#keys(slot.path, undefined, { ...place, lead, column });
+    return schema.types.includes('array') ? this.#items(schema, slot, undefined, { ...place, lead, column }) : [];
+  }
+
+  /** On a line that holds nothing yet, or a word. */
+  #onLine({ column, word, frames }: Found & { readonly at: 'line' }): (KeySpot | ValueSpot)[] {
+    const open = frames.filter((frame) => frame.column <= column);
+    const top = open.at(-1);
+    if (top === undefined) return this.#inSlot(this.#base.root, undefined, column, word);
+    if (top.column < column) {
+      const slot = top.last;
+      return slot === undefined || slot.token !== undefined
+        ? this.#inContainer(top.container, column, word)
+        : this.#inSlot(slot, top, column, word);
+    }
+    // A list may stand at the column of the key that holds it.
+    const beneath = open.at(-2);
+    const keys = beneath?.column === column ? this.#inContainer(beneath.container, column, word) : [];
+    return [...this.#inContainer(top.container, column, word), ...keys];
+  }
+
+  /** A further key or item of what is open there. */
+  #inContainer(container: Container, column: number, word: Token): (KeySpot | ValueSpot)[] {
+    const place = this.#snapped(column, container.column, word);
+    if (container.kind === 'mapping') return this.#keys(container.path, container, place);
+    const schema = this.#schema(container.path);
+    return schema === undefined ? [] : this.#items(schema, { path: container.path, from: 0 }, container, place);
+  }
+
+  /** The first thing in a slot, or a further one where the slot holds some already on other lines. */
+  #inSlot(slot: Slot, above: Frame | undefined, column: number, word: Token): (KeySpot | ValueSpot)[] {
+    const schema = this.#schema(slot.path);
+    const { child } = slot;
+    if (schema === undefined || child?.flow) return [];
+    if (child !== undefined) return this.#inContainer(child, column, word);
+    const place = this.#snapped(column, above === undefined ? 0 : column, word);
+    if (schema.types.includes('object')) return this.#keys(slot.path, undefined, place);
+    return schema.types.includes('array') ? this.#items(schema, slot, undefined, place) : this.#value(schema, slot, place);
+  }
+
+  /** Moves what is inserted on a line of its own to the column where it belongs. */
+  #snapped(column: number, target: number, word: Token): Place {
+    const start = word.span.start - Math.max(0, column - target);
+    const lead = ' '.repeat(Math.max(0, target - column));
+    return { span: { start, end: word.span.end }, lead, typed: word, flow: false, column: target };
+  }
+
+  #keys(path: Slot['path'], container: Container | undefined, place: Place, own?: string, hasColon = false): KeySpot[] {
+    const schema = this.#schema(path);
+    if (schema === undefined || (schema.properties.length === 0 && schema.additional === undefined)) return [];
+    const names = (container?.entries ?? []).filter((entry) => entry.name !== own).map((entry) => entry.name);
+    return [{ role: 'key', schema, path, present: new Set(names), hasColon, ...place }];
+  }
+
+  /** An item of a list, on a line of its own. */
+  #items(list: KeySchema, slot: Slot, container: Container | undefined, place: Place): (KeySpot | ValueSpot)[] {
+    const schema = list.items;
+    if (schema === undefined) return [];
+    const path = [...slot.path, container?.items.length ?? 0];
+    const dashed = { ...place, lead: `${place.lead}- `, column: place.column + 2 };
+    if (schema.types.includes('object')) return this.#keys(path, undefined, dashed);
+    return [{ role: 'value', schema, path, siblings: siblingsIn(container, undefined), ...dashed }];
+  }
+
+  #value(schema: KeySchema, slot: Slot, place: Place): ValueSpot[] {
+    const holder = typeof slot.path.at(-1) === 'number' ? this.#holderOf(slot) : undefined;
+    return [{ role: 'value', schema, path: slot.path, siblings: siblingsIn(holder, slot), ...place }];
+  }
+
+  #holderOf(slot: Slot): Container | undefined {
+    let at: Slot | undefined = this.#base.root;
+    for (const step of slot.path.slice(0, -1)) {
+      const child: Container | undefined = at?.child;
+      at = typeof step === 'number' ? child?.items[step] : child?.entries.findLast((entry) => entry.name === step)?.slot;
+    }
+    return at?.child;
+  }
+
+  #schema(path: Slot['path']): KeySchema | undefined {
+    const { kind, release } = this.#base;
+    const schemaPath = schemaPathOf(kind, path, release);
+    return schemaPath === undefined ? undefined : schemaAt(kind, schemaPath, release);
+  }
+}
+
+type Place = Pick<Spot, 'span' | 'lead' | 'typed' | 'flow' | 'column'>;
+
+function siblingsIn(container: Container | undefined, own: Slot | undefined): ReadonlySet<string> {
+  const others = (container?.items ?? []).filter((item) => item !== own && item.path.at(-1) !== own?.path.at(-1));
+  return new Set(others.flatMap((item) => item.token?.text ?? []));
+}
+
+function nothingAt(offset: number): Token {
+  return { span: { start: offset, end: offset }, style: 'plain', text: '' };
+}
+
+function isColon(text: string, offset: number): boolean {
+  return text.charAt(offset - 1) === ':';
+}

@@ -1,0 +1,36 @@
+import type { Analysis } from '../../analysis.ts';
+import { contextAt } from './context.ts';
+import type { Completion, CompletionOptions } from './item.ts';
+import { keyItems } from './keys.ts';
+import { snippetItems } from './snippets.ts';
+import { valueItems } from './values.ts';
+
+export { documentationOf } from './documentation.ts';
+export type { Completion, CompletionKind, CompletionOptions, Subject } from './item.ts';
+
+/** What is assumed of a client that says nothing. */
+const plainClient: CompletionOptions = { snippets: false, linesAsTheyAre: true };
+
+/**
+ * What can be put at an offset: keys of the mapping, values of the key, and blocks of config. Nothing in a comment, inside a text, and
+ * where only the user knows. Works on half-typed text: the lines around the cursor are read by their indentation alone.
+ */
+export function completeAt(analysis: Analysis, offset: number, options: CompletionOptions = plainClient): readonly Completion[] {
+  const { text, kind, facts } = analysis;
+  if (!isWorthAsking(text, offset, options.trigger)) return [];
+  const context = contextAt(text, kind, facts.release, offset);
+  const items = context.spots.flatMap((spot) =>
+    spot.role === 'key'
+      ? [...keyItems(spot, context, options), ...snippetItems(spot, context, analysis, options)]
+      : valueItems(spot, context, analysis, options),
+  );
+  return [...new Map(items.toReversed().map((item) => [item.label, item])).values()].toReversed();
+}
+
+/** A sign that was typed asks only where it opens a place: a blank behind a colon or a dash, the first empty line of a mapping. */
+function isWorthAsking(text: string, offset: number, trigger: string | undefined): boolean {
+  if (trigger === ' ') return /(?::|^[ \t]*-|[[{,]) $/m.test(text.slice(Math.max(0, text.lastIndexOf('\n', offset - 1) + 1), offset));
+  if (trigger !== '\n') return true;
+  const before = text.slice(0, offset).split(/\r\n|[\n\r]/);
+  return before.length > 1 && before.at(-2)?.trim() !== '';
+}

@@ -1,0 +1,65 @@
+import type { DocumentKind } from '../../plain.ts';
+import type { Edit } from '../../span.ts';
+import type { Message } from '../../words.ts';
+
+export type CompletionKind =
+  | 'section'
+  | 'key'
+  | 'stage'
+  | 'backend'
+  | 'model'
+  | 'value'
+  | 'boolean'
+  | 'number'
+  | 'name'
+  | 'path'
+  | 'snippet';
+
+/** What an item is about: enough to describe it later, and plain data, so that it can travel to the client and back. */
+export type Subject =
+  | { readonly about: 'key' | 'value'; readonly kind: DocumentKind; readonly path: string; readonly name: string }
+  | { readonly about: 'backend' | 'model' | 'role' | 'routing' | 'models'; readonly name: string }
+  | { readonly about: 'text'; readonly name: string };
+
+/** One thing that can be put at a place. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** What is said beside the label, in a few words. */
+  readonly note: Message | undefined;
+  readonly edit: Edit;
+  /** What changes elsewhere in the document. */
+  readonly more: readonly Edit[];
+  /** Whether the new text has places to fill in, as snippets of LSP write them. */
+  readonly isSnippet: boolean;
+  /** What the text before the cursor, from the start of the edit on, is compared with. */
+  readonly filterText: string;
+  /** Items are shown in the order of these texts. */
+  readonly sortText: string;
+  readonly deprecated: boolean;
+  /** Whether something can be chosen at the place where the cursor ends. */
+  readonly again: boolean;
+  readonly subject: Subject;
+}
+
+/** What the client can do, and how it asked. */
+export interface CompletionOptions {
+  /** Whether it understands places to fill in. */
+  readonly snippets: boolean;
+  /** Whether it inserts lines as they are; else it indents all but the first as the line of the cursor. */
+  readonly linesAsTheyAre: boolean;
+  /** The sign whose typing asked; undefined where the user did, or a letter. */
+  readonly trigger?: string;
+}
+
+/** A value that can be chosen. */
+export interface Proposal {
+  readonly value: string;
+  /** What is not text is written without quotes. */
+  readonly isText?: boolean;
+  readonly kind: CompletionKind;
+  /** From 0 to 9; lower ones stand further up. */
+  readonly rank: number;
+  readonly note: Message | undefined;
+  readonly subject?: Subject;
+}

@@ -1,0 +1,154 @@
+import { isInRelease, positionOf } from '../../release.ts';
+import {
+  commonness,
+  credentialProviders,
+  inertKey,
+  type KeySchema,
+  profileProviders,
+  roles,
+  stage as stageNamed,
+} from '../../vocabulary/index.ts';
+import { type Message, t } from '../../words.ts';
+import { scalarText } from '../../write.ts';
+import { flowText } from '../hover/markup.ts';
+import type { Context, KeySpot } from './context.ts';
+import type { Completion, CompletionKind, CompletionOptions, Subject } from './item.ts';
+import { placed } from './layout.ts';
+import { containerAt } from './sketch.ts';
+
+/** Groups of the list, the first one at the top. */
+const groups = { required: '0', common: '1', ordinary: '2', later: '7', inert: '8' } as const;
+
+/** The keys that can still be added to a mapping, or that can replace the one at the cursor. */
+export function keyItems(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
+  const fixed = spot.schema.properties.filter((key) => isOffered(key, context.release) && !spot.present.has(key.name));
+  return [...fixed.map((key, index) => fixedKey(key, index, spot, context, options)), ...freeNames(spot, context, options)];
+}
+
+/** Keys of this release, and those that are still to come; what was removed is of no use. */
+function isOffered(key: KeySchema, release: string): boolean {
+  return key.inRelease || (!key.deprecated && isLater(key, release));
+}
+
+function isLater({ since }: KeySchema, release: string): boolean {
+  return since !== undefined && positionOf(since) > positionOf(release);
+}
+
+function fixedKey(key: KeySchema, index: number, spot: KeySpot, context: Context, options: CompletionOptions): Completion {
+  const inert = inertKey(key.path) !== undefined;
+  const { text, again, isSnippet } = keyText(key.name, key, spot, context, options);
+  const subject: Subject = { about: 'key', kind: context.kind, path: key.path, name: key.name };
+  const isStage = stageNamed(key.name, context.release) !== undefined && spot.schema.path.endsWith('runtime_profile.stages');
+  const kind: CompletionKind = isStage ? 'stage' : key.types.includes('object') ? 'section' : 'key';
+  const sortText = groupOf(key, inert, context.release) + String(commonness(key.path) ?? 500 + index).padStart(3, '0');
+  const item = {
+    label: key.name,
+    kind,
+    note: noteOf(key, inert, context.release),
+    isSnippet,
+    sortText,
+    deprecated: inert,
+    again,
+    subject,
+    text,
+  };
+  return placed(item, spot, context, options);
+}
+
+function groupOf(key: KeySchema, inert: boolean, release: string): string {
+  if (!isInRelease(key, release)) return groups.later;
+  if (inert) return groups.inert;
+  if (key.required) return groups.required;
+  return commonness(key.path) === undefined ? groups.ordinary : groups.common;
+}
+
+function noteOf(key: KeySchema, inert: boolean, release: string): Message | undefined {
+  if (!key.inRelease && isLater(key, release)) {
+    return key.since === 'next' ? t('not released yet') : t('needs ouroboros {release}', { release: key.since ?? '' });
+  }
+  if (inert) return t('has no effect');
+  if (key.required) return t('required');
+  if (key.default === undefined || key.types.includes('object') || key.types.includes('array')) return undefined;
+  return t('{value}', { value: flowText(key.default) });
+}
+
+interface KeyText {
+  readonly text: string;
+  /** Whether a value can be chosen next. */
+  readonly again: boolean;
+  readonly isSnippet: boolean;
+}
+
+/** A key with what must follow it: a colon and a blank, or a line break and the indentation of what it holds. */
+function keyText(name: string, key: KeySchema, spot: KeySpot, context: Context, options: CompletionOptions): KeyText {
+  const { style } = spot.typed;
+  const written = scalarText(name, style);
+  if (spot.hasColon) return { text: written, again: false, isSnippet: false };
+  const again = key.kind !== 'secret';
+  const holds = key.types.includes('object') ? 'mapping' : key.types.includes('array') ? 'list' : 'scalar';
+  if (holds === 'scalar') return { text: `${written}: `, again, isSnippet: false };
+  if (spot.flow) {
+    const [open, close] = holds === 'mapping' ? ['{ ', ' }'] : ['[', ']'];
+    if (!options.snippets) return { text: `${written}: `, again, isSnippet: false };
+    return { text: `${written}: ${open}$0${close.replace('}', '\\}')}`, again, isSnippet: true };
+  }
+  const indent = context.break + ' '.repeat(spot.column + context.step);
+  return { text: `${written}:${indent}${holds === 'list' ? '- ' : ''}`, again, isSnippet: false };
+}
+
+interface Name {
+  readonly name: string;
+  readonly note?: Message;
+  readonly subject?: Subject;
+}
+
+/** Names that make sense where the user may choose any. */
+function freeNames(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
+  const { additional } = spot.schema;
+  if (additional === undefined) return [];
+  const names = knownNames(spot, context).filter(({ name }) => !spot.present.has(name));
+  return names.map(({ name, note, subject }, index) => {
+    const { text, again, isSnippet } = keyText(name, additional, spot, context, options);
+    const about: Subject = subject ?? { about: 'key', kind: context.kind, path: additional.path, name };
+    const sortText = groups.common + String(index).padStart(3, '0');
+    return placed(
+      { label: name, kind: 'name', note, isSnippet, sortText, deprecated: false, again, subject: about, text },
+      spot,
+      context,
+      options,
+    );
+  });
+}
+
+function knownNames({ schema, path }: KeySpot, context: Context): readonly Name[] {
+  switch (schema.names) {
+    case 'role':
+      return roles(context.release).map(({ name, stage }) => ({
+        name,
+        ...(stage === undefined ? {} : { note: t('{stage}', { stage }) }),
+        subject: { about: 'role', name },
+      }));
+    case 'tier':
+      return ['frugal', 'standard', 'frontier'].map((name) => ({ name }));
+    case 'profile-name':
+      return profileNames(context);
+    case 'profile-provider':
+      return [...profileProviders].filter(([name, own]) => name === own && !hasAlias(name, path, context)).map(([name]) => ({ name }));
+    case 'credential-provider':
+      return credentialProviders.map(({ name, title }) => ({ name, note: t('{title}', { title }) }));
+    default:
+      return [];
+  }
+}
+
+/** Whether another name of the same provider stands there already. */
+function hasAlias(name: string, path: KeySpot['path'], { root }: Context): boolean {
+  return (containerAt(root, path)?.entries ?? []).some((entry) => entry.name !== name && profileProviders.get(entry.name) === name);
+}
+
+/** Profiles that roles of the file ask for, and then those that ouroboros's own setup writes. */
+function profileNames({ root, release }: Context): Name[] {
+  const wanted = (containerAt(root, ['llm_role_profiles'])?.entries ?? []).flatMap((entry) => entry.slot.token?.text ?? []);
+  const usual = roles(release).flatMap((role) => role.profile ?? []);
+  return [...new Set([...wanted, ...usual])].filter((name) => name !== '').map((name) => ({ name }));
+}

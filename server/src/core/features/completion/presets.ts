@@ -1,0 +1,60 @@
+import type { Edit } from '../../span.ts';
+import { type ModelPreset, modelPresets, schemaAt, stages } from '../../vocabulary/index.ts';
+import { t } from '../../words.ts';
+import { scalarText } from '../../write.ts';
+import type { Context, KeySpot } from './context.ts';
+import type { Completion, CompletionOptions } from './item.ts';
+import { type Pairs, placed, writePairs } from './layout.ts';
+
+/** The models of the four stages, each in its own section: sections that stand in the file already get theirs in place. */
+export function modelPresetItems(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
+  if (spot.schema.path !== '') return [];
+  return modelPresets.flatMap((preset, index) => {
+    const keys = keysOf(preset, context.release);
+    const fresh = keys.filter(({ section }) => !spot.present.has(section));
+    const more = keys.filter(({ section }) => spot.present.has(section)).map((key) => editInPlace(key, context));
+    // What is put at the cursor must not be empty: it is what was chosen.
+    if (fresh.length === 0 || more.includes(undefined)) return [];
+    const pairs: Pairs['pairs'] = fresh.map(({ section, key, model }) => [section, { pairs: [[key, model]] }]);
+    const { name, title } = preset;
+    const item = {
+      label: `models: ${name}`,
+      kind: 'snippet',
+      note: t('{title}', { title }),
+      isSnippet: false,
+      sortText: `6${String(index).padStart(3, '0')}`,
+      deprecated: false,
+      again: false,
+      subject: { about: 'models', name },
+      text: writePairs({ pairs }, spot.column, context, false),
+      more: more.filter((edit) => edit !== undefined),
+    } as const;
+    return [placed(item, spot, context, options)];
+  });
+}
+
+interface ModelKey {
+  readonly section: string;
+  readonly key: string;
+  readonly model: string;
+}
+
+function keysOf({ models }: ModelPreset, release: string): ModelKey[] {
+  return stages(release).flatMap(({ name, modelKey }) => {
+    const [section = '', key = ''] = modelKey.split('.');
+    const model = models[name];
+    return model === undefined || schemaAt('config', modelKey, release)?.inRelease !== true ? [] : [{ section, key, model }];
+  });
+}
+
+/** Puts a model into a section that is there; undefined where the section is not written as lines of pairs. */
+function editInPlace({ section, key, model }: ModelKey, { root, break: lineBreak }: Context): Edit | undefined {
+  const held = root.child?.entries.find((entry) => entry.name === section)?.slot.child;
+  const [first] = held?.entries ?? [];
+  if (held === undefined || held.flow || first === undefined) return undefined;
+  const token = held.entries.find((entry) => entry.name === key)?.slot.token;
+  if (token !== undefined) return { span: token.span, newText: scalarText(model, token.style) };
+  if (held.entries.some((entry) => entry.name === key)) return undefined;
+  const { start } = first.key.span;
+  return { span: { start, end: start }, newText: `${key}: ${scalarText(model)}${lineBreak}${' '.repeat(held.column)}` };
+}

@@ -1,0 +1,172 @@
+import type { Lines } from '../../lines.ts';
+import { isColon, isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
+import type { Container, Found, Slot, Token } from './sketch.ts';
+
+/** Nobody types deeper than this. */
+const maxDepth = 50;
+
+/** What a flow collection gives to the scan that met it. */
+export interface FlowScan {
+  /** Behind its last sign; where it is not closed, the start of the line that shows it. */
+  readonly end: number;
+  readonly found: Found | undefined;
+}
+
+/**
+ * Reads a flow collection, closed or not. One that is not closed ends before a line that stands no deeper than its owner and begins with a
+ * key: there the block style goes on.
+ * @param column the column of the mapping or dash that holds the collection; below 0 where nothing does
+ */
+export function scanFlow(text: string, lines: Lines, cursor: number, start: number, slot: Slot, column: number): FlowScan {
+  const scanner = new FlowScanner(text, lines, cursor, column);
+  const end = scanner.collection(start, slot, 0);
+  return { end: scanner.stoppedAt ?? end, found: scanner.found };
+}
+
+class FlowScanner {
+  readonly #text: string;
+  readonly #lines: Lines;
+  readonly #cursor: number;
+  readonly #column: number;
+  /** Whether the cursor was met inside a comment. */
+  #comment = false;
+  found: Found | undefined;
+  /** Set once the collection turned out not to be closed. */
+  stoppedAt: number | undefined;
+
+  constructor(text: string, lines: Lines, cursor: number, column: number) {
+    this.#text = text;
+    this.#lines = lines;
+    this.#cursor = cursor;
+    this.#column = column;
+  }
+
+  /** @returns the offset behind the collection */
+  collection(start: number, slot: Slot, depth: number): number {
+    const kind = this.#text.charAt(start) === '{' ? 'mapping' : 'list';
+    const container: Container = { kind, flow: true, path: slot.path, column: 0, entries: [], items: [] };
+    slot.child = container;
+    if (depth > maxDepth) return this.#text.length;
+    let at = start + 1;
+    while (this.stoppedAt === undefined && at < this.#text.length) {
+      const next = this.#gap(at);
+      if (this.#isIn(at, next)) this.#foundNothing(container, at);
+      at = next;
+      const sign = this.#text.charAt(at);
+      if (sign === '}' || sign === ']') return at + 1;
+      at = sign === ',' ? at + 1 : this.#member(container, at, depth);
+    }
+    return at;
+  }
+
+  #foundNothing(container: Container, at: number): void {
+    if (container.kind === 'mapping') {
+      const key: Token = { span: { start: this.#cursor, end: this.#cursor }, style: 'plain', text: '' };
+      this.found = { at: 'key', container, key, entry: undefined };
+    } else {
+      const slot: Slot = { path: [...container.path, container.items.length], from: at };
+      this.found = { at: 'value', slot, token: undefined, flow: true, column: this.#column };
+    }
+  }
+
+  /** One pair or item, up to the sign behind it. */
+  #member(container: Container, start: number, depth: number): number {
+    if (this.stoppedAt !== undefined || start >= this.#text.length) return start;
+    if (container.kind === 'list') {
+      const slot: Slot = { path: [...container.path, container.items.length], from: start };
+      container.items.push(slot);
+      return this.#rest(this.#value(slot, start, depth));
+    }
+    const end = this.#lineEnd(start);
+    const pair = keyToken(this.#text, start, end, true);
+    const key = pair?.key ?? this.#loneKey(start, end);
+    if (key === undefined) return this.#rest(this.#value({ path: [...container.path, ''], from: start }, start, depth));
+    const colon = pair?.colon;
+    const slot: Slot = { path: [...container.path, key.text], from: colon === undefined ? key.span.end : colon + 1 };
+    const entry = { name: key.text, key, colon, slot };
+    container.entries.push(entry);
+    if (this.#isIn(key.span.start, key.span.end)) this.found = { at: 'key', container, key, entry };
+    if (colon === undefined) return this.#rest(key.span.end);
+    const at = this.#gap(colon + 1);
+    const empty = ',}]'.includes(this.#text.charAt(at));
+    if (empty && this.#isIn(colon + 1, at)) this.found = { at: 'value', slot, token: undefined, flow: true, column: this.#column };
+    return this.#rest(empty ? at : this.#value(slot, at, depth));
+  }
+
+  #loneKey(start: number, end: number): Token | undefined {
+    const sign = this.#text.charAt(start);
+    if ('[{&*!'.includes(sign)) return undefined;
+    const token = sign === '"' || sign === "'" ? quotedToken(this.#text, start, end) : plainToken(this.#text, start, end, true, true);
+    return token.span.end > start ? token : undefined;
+  }
+
+  /** @returns the offset behind the value */
+  #value(slot: Slot, from: number, depth: number): number {
+    if (this.stoppedAt !== undefined) return from;
+    const end = this.#lineEnd(from);
+    const start = skipProperties(this.#text, from, end);
+    const sign = this.#text.charAt(start);
+    if (sign === '{' || sign === '[') return this.collection(start, slot, depth + 1);
+    const quoted = sign === '"' || sign === "'";
+    const close = quoted ? quoteEnd(this.#text, start, this.#blockEnd(start)) : undefined;
+    if (close !== undefined && close > end) return close;
+    const token = quoted ? quotedToken(this.#text, start, end) : plainToken(this.#text, start, end, true, false);
+    slot.token = token;
+    if (this.#isIn(token.span.start, token.span.end)) this.found = { at: 'value', slot, token, flow: true, column: this.#column };
+    return token.span.end;
+  }
+
+  /** Skips what stands behind a member though nothing should, up to a comma or the end of the collection. */
+  #rest(from: number): number {
+    let at = this.#gap(from);
+    while (this.stoppedAt === undefined && at < this.#text.length && !',}]'.includes(this.#text.charAt(at))) {
+      const end = this.#lineEnd(at);
+      const sign = this.#text.charAt(at);
+      const stray = sign === ':' || '[{'.includes(sign) || isColon(this.#text, at, end, true);
+      at = this.#gap(stray ? at + 1 : Math.max(at + 1, plainToken(this.#text, at, end, true, true).span.end));
+    }
+    return at;
+  }
+
+  /** Skips blanks, line breaks and comments; stops for good where the block style goes on. */
+  #gap(from: number): number {
+    const text = this.#text;
+    let at = from;
+    while (at < text.length) {
+      const end = this.#lineEnd(at);
+      at = skipBlanks(text, at, end);
+      if (at < end && !isComment(text, at, this.#lines.start(this.#lines.at(at)))) return at;
+      this.#comment ||= at < this.#cursor && this.#cursor <= end;
+      const line = this.#lines.at(end) + 1;
+      if (line >= this.#lines.count) return end;
+      if (this.#goesOnInBlock(line)) {
+        this.stoppedAt = this.#lines.start(line);
+        return at;
+      }
+      at = this.#lines.start(line);
+    }
+    return at;
+  }
+
+  #goesOnInBlock(line: number): boolean {
+    const indent = this.#lines.indent(line);
+    if (indent > this.#column) return false;
+    const start = this.#lines.start(line) + indent;
+    return keyToken(this.#text, start, this.#lines.end(line), false) !== undefined;
+  }
+
+  /** Where the lines end that could belong to a text in quotes. */
+  #blockEnd(from: number): number {
+    let line = this.#lines.at(from) + 1;
+    while (line < this.#lines.count && !this.#goesOnInBlock(line)) line++;
+    return this.#lines.end(line - 1);
+  }
+
+  #isIn(start: number, end: number): boolean {
+    return !this.#comment && this.found === undefined && start <= this.#cursor && this.#cursor <= end;
+  }
+
+  #lineEnd(at: number): number {
+    return this.#lines.end(this.#lines.at(at));
+  }
+}

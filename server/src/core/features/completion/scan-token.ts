@@ -1,0 +1,91 @@
+import type { Token } from './sketch.ts';
+
+const isBlank = (sign: string): boolean => sign === ' ' || sign === '\t';
+
+/** The offset of the next character that is no blank, at most `end`. */
+export function skipBlanks(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isBlank(text.charAt(at))) at++;
+  return at;
+}
+
+/** Whether a comment begins at an offset: a `#` at the start of a line or behind a blank. */
+export function isComment(text: string, at: number, lineStart: number): boolean {
+  return text.charAt(at) === '#' && (at === lineStart || isBlank(text.charAt(at - 1)));
+}
+
+/**
+ * Where a quoted piece of text ends, behind its closing quote.
+ * @param end it is not looked for beyond this offset
+ * @returns undefined where the quote is not closed before `end`
+ */
+export function quoteEnd(text: string, start: number, end: number): number | undefined {
+  const quote = text.charAt(start);
+  for (let at = start + 1; at < end; at++) {
+    const sign = text.charAt(at);
+    if (quote === '"' && sign === '\\') at++;
+    else if (sign === quote && quote === "'" && text.charAt(at + 1) === quote) at++;
+    else if (sign === quote) return at + 1;
+  }
+  return undefined;
+}
+
+/** A quoted piece of text on one line; one whose quote is not closed ends with the line. */
+export function quotedToken(text: string, start: number, end: number): Token {
+  const close = quoteEnd(text, start, end);
+  return {
+    span: { start, end: close ?? end },
+    style: text.charAt(start) === "'" ? 'single' : 'double',
+    text: text.slice(start + 1, close === undefined ? end : close - 1),
+  };
+}
+
+/**
+ * A plain piece of text on one line: up to a comment, and in flow style up to a sign of that style.
+ * @param asKey whether a colon ends it as well
+ */
+export function plainToken(text: string, start: number, end: number, flow: boolean, asKey: boolean): Token {
+  let at = start;
+  while (at < end && !endsPlain(text, at, start, end, flow, asKey)) at++;
+  while (at > start && isBlank(text.charAt(at - 1))) at--;
+  return { span: { start, end: at }, style: 'plain', text: text.slice(start, at) };
+}
+
+function endsPlain(text: string, at: number, start: number, end: number, flow: boolean, asKey: boolean): boolean {
+  if (isComment(text, at, start)) return true;
+  if (flow && ',[]{}'.includes(text.charAt(at))) return true;
+  return asKey && isColon(text, at, end, flow);
+}
+
+/** Whether a colon that ends a key stands at an offset. */
+export function isColon(text: string, at: number, end: number, flow: boolean): boolean {
+  if (text.charAt(at) !== ':') return false;
+  const next = text.charAt(at + 1);
+  return at + 1 >= end || isBlank(next) || (flow && ',[]{}'.includes(next));
+}
+
+/** A key with its colon at an offset of a line; undefined where none stands there. */
+export function keyToken(
+  text: string,
+  start: number,
+  end: number,
+  flow: boolean,
+): { readonly key: Token; readonly colon: number } | undefined {
+  const sign = text.charAt(start);
+  if (sign === '' || '#[]{},|>%@`&*!'.includes(sign)) return undefined;
+  const quoted = sign === '"' || sign === "'";
+  if (quoted && quoteEnd(text, start, end) === undefined) return undefined;
+  const key = quoted ? quotedToken(text, start, end) : plainToken(text, start, end, flow, true);
+  const colon = skipBlanks(text, key.span.end, end);
+  return isColon(text, colon, end, flow || quoted) ? { key, colon } : undefined;
+}
+
+/** Behind an anchor and a tag, where a value has them. */
+export function skipProperties(text: string, from: number, end: number): number {
+  let at = skipBlanks(text, from, end);
+  while (at < end && (text.charAt(at) === '&' || text.charAt(at) === '!')) {
+    while (at < end && !isBlank(text.charAt(at))) at++;
+    at = skipBlanks(text, at, end);
+  }
+  return at;
+}

@@ -1,0 +1,180 @@
+import { type Lines, readLines } from '../../lines.ts';
+import { scanFlow } from './scan-flow.ts';
+import { isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
+import { type Container, type Found, type Frame, lastSlot, type Sketch, type Slot, type Token } from './sketch.ts';
+
+/**
+ * Reads a text line by line, by its indentation alone, so that half-typed lines harm nothing but themselves.
+ * @param cursor an offset in the text
+ */
+export function scan(text: string, cursor: number): Sketch {
+  return new Scanner(text, cursor).run();
+}
+
+type Open = Omit<Frame, 'last'>;
+
+class Scanner {
+  readonly #text: string;
+  readonly #lines: Lines;
+  readonly #cursor: number;
+  readonly #root: Slot;
+  #frames: Open[] = [];
+  #found: Found | undefined;
+
+  constructor(text: string, cursor: number) {
+    this.#text = text;
+    this.#lines = readLines(text);
+    this.#cursor = cursor;
+    this.#root = { path: [], from: 0 };
+  }
+
+  run(): Sketch {
+    let line = 0;
+    while (line < this.#lines.count) line = this.#line(line);
+    return { root: this.#root, found: this.#found };
+  }
+
+  /** @returns the line to go on with */
+  #line(line: number): number {
+    const text = this.#text;
+    const start = this.#lines.start(line);
+    const end = this.#lines.end(line);
+    if (this.#lines.blank(line)) {
+      const at = this.#cursor;
+      if (start <= at && at <= end) this.#foundLine(at - start, { span: { start: at, end: at }, style: 'plain', text: '' });
+      return line + 1;
+    }
+    if (/^(?:---|\.\.\.)(?:[ \t]|$)/.test(text.slice(start, Math.min(end, start + 4)))) {
+      this.#frames = [];
+      return line + 1;
+    }
+    let at = start + this.#lines.indent(line);
+    let slot: Slot | undefined;
+    let column = at - start;
+    while (text.charAt(at) === '-' && (at + 1 >= end || /[ \t]/.test(text.charAt(at + 1)))) {
+      column = at - start;
+      slot = this.#item(column, at + 1);
+      const next = skipBlanks(text, at + 1, end);
+      if (next >= end || isComment(text, next, start)) return this.#value(line, slot, column);
+      at = next;
+    }
+    if (isComment(text, at, start)) return line + 1;
+    const pair = keyToken(text, at, end, false);
+    if (pair !== undefined) {
+      const { key, colon } = pair;
+      const keyColumn = at - start;
+      const container = this.#mapping(keyColumn);
+      const entry = { name: key.text, key, colon, slot: { path: [...container.path, key.text], from: colon + 1 } };
+      container.entries.push(entry);
+      if (this.#isIn(key.span.start, colon)) this.#found = { at: 'key', container, key, entry };
+      return this.#value(line, entry.slot, keyColumn);
+    }
+    if (slot !== undefined) return this.#value(line, slot, column);
+    return this.#ownLine(line, at, end);
+  }
+
+  /** A line that begins neither with a key nor with a dash. */
+  #ownLine(line: number, at: number, end: number): number {
+    const sign = this.#text.charAt(at);
+    const column = at - this.#lines.start(line);
+    if ('[{|>&!*'.includes(sign)) {
+      const above = this.#frames.findLast((frame) => frame.column < column);
+      const slot = above === undefined ? this.#root : lastSlot(above.container);
+      return this.#value(line, { path: [], ...slot, from: at }, above?.column ?? -1, slot);
+    }
+    const word = sign === '"' || sign === "'" ? quotedToken(this.#text, at, end) : plainToken(this.#text, at, end, false, false);
+    if (this.#isIn(word.span.start, word.span.end)) this.#foundLine(column, word);
+    return line + 1;
+  }
+
+  /**
+   * Reads what stands behind a colon or a dash.
+   * @param column of the mapping or the dash
+   * @param owner the slot that gets the value, where `slot` stands for it
+   * @returns the line to go on with
+   */
+  #value(line: number, slot: Slot, column: number, owner: Slot = slot): number {
+    const text = this.#text;
+    const end = this.#lines.end(line);
+    const at = skipProperties(text, slot.from, end);
+    if (at >= end || isComment(text, at, this.#lines.start(line))) {
+      const empty = at >= end ? end : at - 1;
+      if (this.#isIn(slot.from, empty)) this.#found = { at: 'value', slot, token: undefined, flow: false, column };
+      return line + 1;
+    }
+    const sign = text.charAt(at);
+    if (sign === '|' || sign === '>') return this.#behindBlockText(line, column);
+    if (sign === '{' || sign === '[') {
+      const flow = scanFlow(text, this.#lines, this.#cursor, at, owner, column);
+      this.#found ??= flow.found;
+      return Math.max(line + 1, this.#lines.at(flow.end) + (this.#lines.start(this.#lines.at(flow.end)) === flow.end ? 0 : 1));
+    }
+    if (sign === '"' || sign === "'") {
+      const close = quoteEnd(text, at, this.#deeperEnd(line, column));
+      if (close !== undefined && close > end) return this.#lines.at(close) + 1;
+    }
+    const token = sign === '"' || sign === "'" ? quotedToken(text, at, end) : plainToken(text, at, end, false, false);
+    owner.token = token;
+    if (this.#isIn(token.span.start, token.span.end)) this.#found = { at: 'value', slot, token, flow: false, column };
+    return line + 1;
+  }
+
+  /** The line behind a literal or folded text. */
+  #behindBlockText(line: number, column: number): number {
+    let next = line + 1;
+    while (next < this.#lines.count && (this.#lines.blank(next) || this.#lines.indent(next) > column)) next++;
+    return next;
+  }
+
+  /** Where the lines end that are deeper than a column. */
+  #deeperEnd(line: number, column: number): number {
+    return this.#lines.end(this.#behindBlockText(line, column) - 1);
+  }
+
+  /** A new item of the list whose dashes stand at a column. */
+  #item(column: number, from: number): Slot {
+    this.#close(column);
+    let top = this.#frames.at(-1);
+    if (top?.column !== column || top.container.kind !== 'list') {
+      top = this.#open('list', column, top === undefined ? this.#root : lastSlot(top.container));
+    }
+    const { container } = top;
+    const slot: Slot = { path: [...container.path, container.items.length], from };
+    container.items.push(slot);
+    return slot;
+  }
+
+  /** The mapping whose keys stand at a column. */
+  #mapping(column: number): Container {
+    this.#close(column);
+    let top = this.#frames.at(-1);
+    if (top?.column === column && top.container.kind === 'list') {
+      this.#frames.pop();
+      top = this.#frames.at(-1);
+    }
+    if (top?.column === column) return top.container;
+    return this.#open('mapping', column, top === undefined ? this.#root : lastSlot(top.container)).container;
+  }
+
+  #close(column: number): void {
+    while ((this.#frames.at(-1)?.column ?? -1) > column) this.#frames.pop();
+  }
+
+  /** A container at a column: the one that its slot holds already, where a line is not indented as those before it, or a new one. */
+  #open(kind: Container['kind'], column: number, slot: Slot | undefined): Open {
+    const known = slot?.child?.kind === kind && !slot.child.flow ? slot.child : undefined;
+    const container = known ?? { kind, flow: false, path: slot?.path ?? [], column, entries: [], items: [] };
+    if (slot !== undefined) slot.child ??= container;
+    const frame = { container, column };
+    this.#frames.push(frame);
+    return frame;
+  }
+
+  #foundLine(column: number, word: Token): void {
+    this.#found ??= { at: 'line', column, word, frames: this.#frames.map((frame) => ({ ...frame, last: lastSlot(frame.container) })) };
+  }
+
+  #isIn(start: number, end: number): boolean {
+    return start <= this.#cursor && this.#cursor <= end;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Path } from '../../finding.ts';
+import type { Span } from '../../span.ts';
+
+/** A piece of text where a key or a value stands, quotes included. */
+export interface Token {
+  readonly span: Span;
+  readonly style: 'plain' | 'single' | 'double';
+  /** Without its quotes; escapes are left as they are. */
+  readonly text: string;
+}
+
+/** A place where a value stands or could stand. */
+export interface Slot {
+  readonly path: Path;
+  /** Behind the colon or the dash. */
+  readonly from: number;
+  child?: Container;
+  token?: Token;
+}
+
+export interface Entry {
+  readonly name: string;
+  readonly key: Token;
+  /** Offset of the colon; undefined where none stands yet. */
+  readonly colon: number | undefined;
+  readonly slot: Slot;
+}
+
+/** A mapping or a list, as far as the text shows one. */
+export interface Container {
+  readonly kind: 'mapping' | 'list';
+  readonly flow: boolean;
+  readonly path: Path;
+  /** Where its keys or dashes stand on their lines, counted from the start of the line. Of no meaning in flow style. */
+  readonly column: number;
+  readonly entries: Entry[];
+  readonly items: Slot[];
+}
+
+/** A block container that is open at a line. */
+export interface Frame {
+  readonly container: Container;
+  readonly column: number;
+  /** What a deeper line would fill, at the time of that line. */
+  readonly last: Slot | undefined;
+}
+
+/** What the cursor stands on. */
+export type Found =
+  /** A line that holds nothing, or a word that is neither a key with its colon nor a whole value. */
+  | { readonly at: 'line'; readonly column: number; readonly word: Token; readonly frames: readonly Frame[] }
+  | { readonly at: 'key'; readonly container: Container; readonly key: Token; readonly entry: Entry | undefined }
+  /** Behind a colon, a dash or a sign of flow style. `column` is that of the mapping or dash that holds the value. */
+  | { readonly at: 'value'; readonly slot: Slot; readonly token: Token | undefined; readonly flow: boolean; readonly column: number };
+
+/**
+ * What a text looks like, however broken it is: containers by their indentation, keys and plain values. It is read for one cursor, and what
+ * it says is good for offering words there, not for judging the file.
+ */
+export interface Sketch {
+  readonly root: Slot;
+  /** Undefined where nothing can be offered: in a comment, in a text of several lines, behind a value. */
+  readonly found: Found | undefined;
+}
+
+/** The slot that a following, deeper line would fill. */
+export function lastSlot({ kind, entries, items }: Container): Slot | undefined {
+  return kind === 'mapping' ? entries.at(-1)?.slot : items.at(-1);
+}
+
+/** The containers on the way to a path and that container itself, if the text has one there. */
+export function containerAt(root: Slot, path: Path): Container | undefined {
+  let at = root.child;
+  for (const step of path) {
+    const slot: Slot | undefined = typeof step === 'number' ? at?.items[step] : at?.entries.findLast((entry) => entry.name === step)?.slot;
+    at = slot?.child;
+  }
+  return at;
+}

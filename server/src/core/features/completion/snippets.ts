@@ -1,0 +1,168 @@
+import type { Analysis } from '../../analysis.ts';
+import { valueInRelease } from '../../release.ts';
+import {
+  acceptedNames,
+  backend as backendOf,
+  modelSentinel,
+  routingPresets,
+  schemaAt,
+  stages,
+  templateOf,
+} from '../../vocabulary/index.ts';
+import { type Message, t } from '../../words.ts';
+import type { Context, KeySpot } from './context.ts';
+import type { Completion, CompletionOptions, Subject } from './item.ts';
+import { type Fragment, type Pairs, type Place, placed, writePairs } from './layout.ts';
+import { modelPresetItems } from './presets.ts';
+import { containerAt } from './sketch.ts';
+import { tentativeRouting } from './tentative.ts';
+
+/** A piece of config that is written in one go. */
+interface Snippet {
+  readonly label: string;
+  readonly note: Message;
+  readonly subject: Subject;
+  /** The mapping that it is put into. At one that holds this one, the keys on the way are written too. */
+  readonly target: readonly string[];
+  readonly pairs: Pairs['pairs'];
+}
+
+const fill = (text: string): Place => ({ hole: text });
+
+/** Whole blocks for a mapping in block style; none where a key that they begin with stands there already. */
+export function snippetItems(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): Completion[] {
+  if (spot.flow || spot.hasColon || context.kind !== 'config') return [];
+  const all = [...routingSnippets(analysis), ...profileSnippets(), tierSnippet(context)];
+  const items = all.flatMap((snippet, index) => {
+    const pairs = wrapped(snippet, spot);
+    if (pairs === undefined || pairs.some(([key]) => typeof key === 'string' && spot.present.has(key))) return [];
+    return [item(snippet, index, writePairs({ pairs }, spot.column, context, options.snippets), spot, context, options)];
+  });
+  return [...items, ...modelPresetItems(spot, context, options)];
+}
+
+function item(
+  { label, note, subject }: Snippet,
+  index: number,
+  text: string,
+  spot: KeySpot,
+  context: Context,
+  options: CompletionOptions,
+): Completion {
+  const sortText = `5${String(index).padStart(3, '0')}`;
+  const plain = { label, kind: 'snippet', note, sortText, deprecated: false, again: false, subject, text } as const;
+  return placed({ ...plain, isSnippet: options.snippets }, spot, context, options);
+}
+
+/** The pairs for a spot; undefined where the snippet does not belong there, or would name a key that its release does not know. */
+function wrapped({ target, pairs }: Snippet, { path, schema }: KeySpot): Pairs['pairs'] | undefined {
+  const at = schema.path === '' ? [] : schema.path.split('.');
+  if (at.length !== path.length || !at.every((step, index) => step === target[index])) return undefined;
+  const missing = target.slice(at.length);
+  if (missing.includes('*')) return undefined;
+  return missing.reduceRight<Pairs['pairs']>((held, key) => [[key, { pairs: held }]], pairs);
+}
+
+/** Which agent runs which stage: one to fill in, and ouroboros's own presets. */
+function routingSnippets(analysis: Analysis): Snippet[] {
+  const { release } = analysis.facts;
+  const target = ['orchestrator', 'runtime_profile', 'stages'];
+  const names = stages(release).map((stage) => stage.name);
+  if (names.length === 0) return [];
+  const inherited = backendOf(tentativeRouting(analysis).agentBackend ?? '', release)?.name ?? 'claude';
+  const accepted = new Set(acceptedNames('profile-backend', release).map((name) => name.name));
+  const all: Snippet = {
+    label: 'runtime_profile: all four stages',
+    note: t('one agent a stage'),
+    subject: { about: 'text', name: 'Routes each of the four stages to an agent of its own.' },
+    target,
+    pairs: names.map((name) => [name, fill(inherited)]),
+  };
+  const presets = routingPresets.filter((preset) => Object.values(preset.stages).every((name) => accepted.has(name)));
+  return [
+    all,
+    ...presets.map(
+      ({ name, title, stages: agents }): Snippet => ({
+        label: `routing: ${name}`,
+        note: t('{title}', { title }),
+        subject: { about: 'routing', name },
+        target,
+        pairs: names.map((stage) => [stage, agents[stage] ?? inherited]),
+      }),
+    ),
+  ];
+}
+
+/** A profile for internal LLM calls, and what is different for one provider of it. */
+function profileSnippets(): Snippet[] {
+  const provider: Pairs['pairs'] = [
+    [
+      fill('codex'),
+      {
+        pairs: [
+          ['model', fill('gpt-5-codex')],
+          ['reasoning_effort', fill('high')],
+        ],
+      },
+    ],
+  ];
+  return [
+    {
+      label: 'profile: with a provider',
+      note: t('for internal LLM calls'),
+      subject: { about: 'text', name: 'A profile for internal LLM calls, with values of its own for one provider.' },
+      target: ['llm_profiles'],
+      pairs: [
+        [
+          fill('deep'),
+          {
+            pairs: [
+              ['reasoning_effort', fill('high')],
+              ['providers', { pairs: provider }],
+            ],
+          },
+        ],
+      ],
+    },
+    {
+      label: 'providers: one provider',
+      note: t('what is different for it'),
+      subject: { about: 'text', name: 'What is different for one provider in this profile.' },
+      target: ['llm_profiles', '*', 'providers'],
+      pairs: provider,
+    },
+  ];
+}
+
+/** A tier as `ouroboros config init` writes it, of those that the file has not got. */
+function tierSnippet({ root, release }: Context): Snippet {
+  const names = schemaAt('config', 'economics.default_tier', release)?.allowed ?? [];
+  const present = (containerAt(root, ['economics', 'tiers'])?.entries ?? []).map((entry) => entry.name);
+  const name = names.find((candidate) => !present.includes(candidate)) ?? 'tier';
+  const shipped = (key: string) => valueInRelease(templateOf('config')[`economics.tiers.${name}.${key}`] ?? [], release);
+  const models = shipped('models');
+  const [first] = Array.isArray(models) ? models : [];
+  const model: Fragment = {
+    pairs: [
+      ['provider', fill(String(first?.provider ?? 'anthropic'))],
+      ['model', fill(String(first?.model ?? modelSentinel))],
+    ],
+  };
+  return {
+    label: 'tier: cost and models',
+    note: t('{name}', { name }),
+    subject: { about: 'text', name: 'A tier: what it costs relative to the others, and its models.' },
+    target: ['economics', 'tiers'],
+    pairs: [
+      [
+        fill(name),
+        {
+          pairs: [
+            ['cost_factor', fill(String(shipped('cost_factor') ?? 1))],
+            ['models', [model]],
+          ],
+        },
+      ],
+    ],
+  };
+}

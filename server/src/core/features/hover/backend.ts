@@ -1,0 +1,59 @@
+import type { Analysis } from '../../analysis.ts';
+import { environmentOf } from '../../rules/resolved.ts';
+import { acceptedNames, type Backend, backend as backendOf } from '../../vocabulary/index.ts';
+import { type Message, t } from '../../words.ts';
+import { findProgram, type ProgramSearch } from '../programs.ts';
+import { code } from './markup.ts';
+
+/** What a feature about backends needs of an analysis. */
+export type Seen = Pick<Analysis, 'facts' | 'model'>;
+
+/** The program of a backend on this machine; undefined where nobody looked. */
+export function programOf(backend: Backend, { facts, model }: Seen): ProgramSearch | undefined {
+  if (facts.machine === undefined) return undefined;
+  return findProgram(backend, model.kind === 'config' ? model : undefined, environmentOf(facts.machine), facts.machine);
+}
+
+/** What a backend is, what it can do and whether it is there. */
+export function describeBackend(name: string, seen: Seen): Message[] {
+  const backend = backendOf(name.trim().toLowerCase(), seen.facts.release);
+  if (backend === undefined) return unresolvable(name, seen.facts.release);
+  const lines = [t('**{title}.** {description}', { title: backend.title, description: t(backend.description) })];
+  const alias = canonical(name, seen.facts.release);
+  if (alias !== undefined) lines.push(t('{name} is another name of {canonical}.', { name: code(name), canonical: code(alias) }));
+  lines.push(capability(backend));
+  const program = programLine(programOf(backend, seen));
+  return program === undefined ? lines : [...lines, program];
+}
+
+/** A name that the file may hold and that nothing knows when it comes to be used. */
+function unresolvable(name: string, release: string): Message[] {
+  const accepted = acceptedNames('profile-backend', release).find((candidate) => candidate.name === name.trim().toLowerCase());
+  if (accepted?.use === undefined) return [];
+  return [t('The file may say {name}, but no agent has this name. Use {use}.', { name: code(name), use: code(accepted.use) })];
+}
+
+/** The backend's own name; undefined where the name is that one, or none. */
+export function canonical(name: string, release: string): string | undefined {
+  const written = name.trim().toLowerCase();
+  const own = backendOf(written, release)?.name;
+  return own === written ? undefined : own;
+}
+
+/** What a backend can serve. */
+export function capability({ runtime, llm }: Backend): Message {
+  if (runtime && llm) return t('Runs stages and answers internal LLM calls.');
+  return runtime ? t('Runs stages; cannot answer internal LLM calls.') : t('Answers internal LLM calls; runs no stage.');
+}
+
+/** Whether the program of a backend was found, and where; undefined where nobody looked or none is needed. */
+export function programLine(search: ProgramSearch | undefined): Message | undefined {
+  if (search?.binary === undefined) return undefined;
+  if (search.error !== undefined) {
+    const { optionalWith } = search;
+    if (optionalWith === undefined || search.installed === true) return search.error;
+    return [...search.error, ...t('With the Python package {name} none is needed.', { name: optionalWith })];
+  }
+  if (search.path === undefined) return undefined;
+  return t('Program: {path}.', { path: code(search.path) });
+}

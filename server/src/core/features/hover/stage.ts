@@ -1,0 +1,66 @@
+import type { Analysis } from '../../analysis.ts';
+import { routingOf } from '../../rules/resolved.ts';
+import { type Message, t } from '../../words.ts';
+import type { Choice, ModelChoice, StageRow } from '../routing/index.ts';
+import { programLine } from './backend.ts';
+import { code } from './markup.ts';
+
+/** Who runs a stage, who answers in it, with which model and program, and why. */
+export function describeRow(row: StageRow): Message[] {
+  const { runtime, llm, model, agentModel } = row;
+  const lines = [chosen(t('Agent'), runtime), chosen(t('Internal LLM'), llm), modelLine(model, llm.name)];
+  if (agentModel?.name !== undefined) lines.push(chosen(t('Model of the agent'), agentModel));
+  const program = programLine(runtime.program);
+  return program === undefined ? lines : [...lines, program];
+}
+
+/** The row of a stage; undefined where there is no such stage. */
+export function rowOf(analysis: Analysis, stage: string): StageRow | undefined {
+  return routingOf(analysis).stages.find((row) => row.stage === stage);
+}
+
+/** One line a stage: agent, internal LLM and model. */
+export function describeTable(analysis: Analysis): Message[] {
+  return routingOf(analysis).stages.map(({ stage, runtime, llm, model }) =>
+    t('**{stage}**: agent {agent} · LLM {llm} · model {model}', {
+      stage,
+      agent: nameOf(runtime),
+      llm: nameOf(llm),
+      model: nameOf(model),
+    }),
+  );
+}
+
+function nameOf({ name }: Choice): Message {
+  return name === undefined ? t('none') : t('{name}', { name: code(name) });
+}
+
+function chosen(what: Message, choice: Choice): Message {
+  if (choice.error !== undefined) return [...t('{what}: none.', { what }), ...choice.error];
+  const line = t('{what}: {name}, from {reason}.', { what, name: nameOf(choice), reason: reasonOf(choice) });
+  return [...line, ...choice.warnings.flat()];
+}
+
+function modelLine(choice: ModelChoice, llm: string | undefined): Message {
+  const what = t('Model');
+  if (choice.name === undefined) return t('{what}: none.', { what });
+  if (choice.replaced?.why === 'own-default') {
+    return t('{what}: {llm} chooses it; the default {written} is not passed on.', {
+      what,
+      llm: llm ?? '',
+      written: code(choice.replaced.written),
+    });
+  }
+  return chosen(what, choice);
+}
+
+/** What decided, in the words of the file. */
+export function reasonOf({ from, chain }: Choice): Message {
+  const winner = chain.find((candidate) => candidate.wins);
+  if (winner?.variable !== undefined) return t('{variable}', { variable: code(winner.variable.name) });
+  if (winner?.path !== undefined) {
+    const path = winner.path.filter((step) => step !== 'runtime_profile' && step !== 'orchestrator');
+    return t('{path}', { path: code(path.join('.')) });
+  }
+  return from === 'fallback' ? t('the fallback, because the file does not load') : t('the built-in default');
+}

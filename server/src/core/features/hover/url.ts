@@ -1,0 +1,16 @@
+/** The path of a key as a person says it: `economics.tiers.NAME.models.provider`. */
+export function keyTitle(schemaPath: string): string {
+  return schemaPath.replaceAll('*', 'NAME').replace(/\[\]$/, '.ITEM').replaceAll('[]', '');
+}
+
+/** The anchor that GitHub makes of a heading that holds the title of a key as code. */
+export function keyAnchor(schemaPath: string): string {
+  return keyTitle(schemaPath)
+    .toLowerCase()
+    .replace(/[^\w -]/g, '');
+}
+
+/** Where the entry of a key can be read. */
+export function keyUrl(schemaPath: string): string {
+  return `https://github.com/ouroboros-config/vscode-ouroboros-config/blob/main/docs/keys.md#${keyAnchor(schemaPath)}`;
+}

@@ -1,0 +1,293 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze } from '../../../server/src/core/analysis.ts';
+import type { Machine } from '../../../server/src/core/facts.ts';
+import { documentationOf } from '../../../server/src/core/features/completion/index.ts';
+import { newestKnownRelease } from '../../../server/src/core/release.ts';
+import { modelPresets, routingPresets, stages } from '../../../server/src/core/vocabulary/index.ts';
+import { render } from '../../../server/src/core/words.ts';
+import { type Asking, accept, labels, offered } from '../../support/typing.ts';
+
+const release = newestKnownRelease;
+const program = { kind: 'file', readable: true, executable: true } as const;
+const missing = { kind: 'missing', readable: false, executable: false } as const;
+const machine: Machine = {
+  platform: 'posix',
+  home: '/home/me',
+  env: {},
+  dotenv: {},
+  path: ['/bin'],
+  files: { '/bin/codex': program, '/bin/grok': program, '/bin/claude': missing, '/home/me/.local/bin/gemini': program },
+};
+const withMachine: Asking = { facts: { release, machine } };
+const credentials: Asking = { kind: 'credentials' };
+const stagesAt = 'orchestrator:\n  runtime_profile:\n    stages:\n      ';
+
+const first = (source: string, asking?: Asking) => labels(source, asking)[0];
+const noteOf = (source: string, label: string, asking?: Asking) =>
+  render(offered(source, asking).find((item) => item.label === label)?.note ?? []);
+
+/** The first word of a line of labels, to compare lists that are long behind it. */
+const starts = (source: string, expected: string, asking?: Asking) =>
+  assert.equal(labels(source, asking).join(' ').slice(0, expected.length), expected, JSON.stringify(source));
+
+test('an empty document offers the sections, common ones first, and whole blocks', () => {
+  starts('|', 'orchestrator llm clarification execution evaluation resilience llm_profiles');
+  for (const { name } of routingPresets) assert.ok(labels('|').includes(`routing: ${name}`), name);
+  for (const { name } of modelPresets) assert.ok(labels('|').includes(`models: ${name}`), name);
+  assert.deepEqual(labels('|', credentials), ['providers']);
+});
+
+test('keys that are there are left out, before and behind the cursor', () => {
+  starts('orchestrator:\n  |\n  runtime_profile: null\n', 'runtime_backend permission_mode');
+  starts('orchestrator:\n  runtime_profile: null\n  runtime_backend: codex\n  |', 'permission_mode reasoning_effort');
+  assert.equal(labels(`${stagesAt}interview: codex\n      |\n      reflect: grok\n`).join(' '), 'execute evaluate');
+});
+
+test('keys without effect come last and are marked', () => {
+  const all = offered('evaluation:\n  |');
+  assert.equal(all[0]?.label, 'semantic_model');
+  const inert = all.filter((item) => item.deprecated).map((item) => item.label);
+  assert.ok(inert.includes('stage1_enabled'));
+  assert.deepEqual(
+    all.slice(-inert.length).map((item) => item.label),
+    inert,
+  );
+  assert.equal(noteOf('evaluation:\n  |', 'stage1_enabled'), 'has no effect');
+});
+
+test('keys of a newer release stand behind those of this one, and removed ones are not offered', () => {
+  assert.equal(noteOf('orchestrator:\n  omp|', 'omp_cli_path'), 'needs ouroboros 0.54.0');
+  assert.equal(noteOf('bound|', 'boundary'), 'not released yet');
+  assert.deepEqual(labels('execution:\n  atom|'), []);
+  assert.ok(labels('execution:\n  atom|', { facts: { release: '0.40.0' } }).includes('atomicity_model'));
+});
+
+test('a key brings its colon, a section its line and indentation, a list its dash', () => {
+  assert.equal(accept('|', 'llm'), 'llm:\n  |');
+  assert.equal(accept('orchestrator:\n    |', 'runtime_profile'), 'orchestrator:\n    runtime_profile:\n      |');
+  assert.equal(
+    accept('llm:\n    backend: codex\norchestrator:\n    |', 'runtime_profile'),
+    'llm:\n    backend: codex\norchestrator:\n    runtime_profile:\n        |',
+  );
+  assert.equal(accept('llm:\r\n  b|', 'backend'), 'llm:\r\n  backend: |');
+  assert.equal(accept('llm:\r\n  backend: codex\r\n|', 'drift'), 'llm:\r\n  backend: codex\r\ndrift:\r\n  |');
+  assert.equal(accept('consensus:\n  mod|', 'models'), 'consensus:\n  models:\n    - |');
+  assert.equal(accept('orchestrator: {|}', 'runtime_backend'), 'orchestrator: {runtime_backend: |}');
+  assert.equal(accept('orchestrator: {|}', 'runtime_profile', { snippets: true }), 'orchestrator: {runtime_profile: { $0 \\}|}');
+});
+
+test('a key that has its colon changes alone', () => {
+  assert.equal(accept('orchestrator:\n  run|time: codex\n', 'runtime_backend'), 'orchestrator:\n  runtime_backend|: codex\n');
+  assert.equal(accept('"orche|": {}', 'orchestrator'), '"orchestrator"|: {}');
+});
+
+test('a key is moved to the column where its mapping stands', () => {
+  assert.equal(accept('llm:\n  backend: codex\n    |', 'qa_model'), 'llm:\n  backend: codex\n  qa_model: |');
+  assert.equal(accept('llm:\n |\n    backend: codex\n', 'qa_model'), 'llm:\n    qa_model: |\n    backend: codex\n');
+});
+
+test('on the line of a section its keys are offered, and go to a line of their own', () => {
+  assert.equal(accept('llm: |', 'backend'), 'llm:\n  backend: |');
+  assert.equal(accept('llm:|', 'backend'), 'llm:\n  backend: |');
+});
+
+test('a value replaces the old one and keeps its quotes', () => {
+  assert.equal(accept('llm:\n  backend: cod|ex # fast\n', 'opencode', {}), 'llm:\n  backend: opencode| # fast\n');
+  assert.equal(accept("llm:\n  backend: 'c|'\n", 'codex'), "llm:\n  backend: 'codex'|\n");
+  assert.equal(accept('llm:\n  backend: "cl|\n', 'claude'), 'llm:\n  backend: "claude"|\n');
+  assert.equal(accept('llm:\n  backend:|\n', 'codex'), 'llm:\n  backend: codex|\n');
+  assert.equal(accept('llm: {backend: c|, qa_model: x}', 'codex'), 'llm: {backend: codex|, qa_model: x}');
+  assert.equal(accept('execution:\n  decomposition_mode: |\n', 'off'), 'execution:\n  decomposition_mode: "off"|\n');
+  assert.equal(accept('telemetry:\n  enabled: "|"\n', 'true'), 'telemetry:\n  enabled: true|\n');
+});
+
+test('each key that names a backend offers its own names', () => {
+  assert.ok(!labels('orchestrator:\n  runtime_backend: |').includes('claude_code'));
+  assert.ok(!labels('llm:\n  backend: |').includes('grok'));
+  assert.ok(labels('llm:\n  backend: |').includes('litellm'));
+  assert.ok(labels(`${stagesAt}reflect: |`).includes('agy'));
+  assert.ok(!labels(`${stagesAt}reflect: |`).includes('gjc_cli'), 'nothing knows it');
+  assert.equal(noteOf(`${stagesAt}reflect: |`, 'agy'), 'same as antigravity');
+});
+
+test('backends say whether their program is there and what they can serve; those that are there come first', () => {
+  starts(`${stagesAt}execute: |`, 'codex grok ', withMachine);
+  assert.equal(noteOf(`${stagesAt}execute: |`, 'codex', withMachine), 'Codex · installed');
+  assert.equal(noteOf(`${stagesAt}execute: |`, 'grok', withMachine), 'Grok Build · installed · no LLM calls');
+  assert.equal(noteOf(`${stagesAt}execute: |`, 'claude', withMachine), 'Claude Code · not found');
+  assert.equal(noteOf(`${stagesAt}execute: |`, 'claude'), 'Claude Code');
+});
+
+test('models of who gets them come first', () => {
+  const routed = `${stagesAt}interview: codex\n`;
+  starts(`${routed}clarification:\n  default_model: |`, 'default gpt-5-codex');
+  starts('clarification:\n  default_model: |', 'claude-opus-5 claude-sonnet-4-6');
+  starts('llm_profiles:\n  deep:\n    providers:\n      codex:\n        model: |', 'default gpt-5-codex');
+  starts('consensus:\n  models:\n    - |', 'openrouter/openai/gpt-4o');
+  assert.deepEqual(
+    labels('economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      models:\n        - provider: google\n          model: |'),
+    ['gemini-2.0-flash', 'gemini-2.5-pro'],
+  );
+});
+
+test('names of profiles, roles, tiers and providers', () => {
+  assert.deepEqual(labels('llm_role_profiles:\n  qa: |\nllm_profiles:\n  mine: {}\n'), ['mine']);
+  assert.ok(labels('llm_role_profiles:\n  sem|').includes('semantic_evaluation'));
+  assert.equal(first('llm_profiles:\n  |\nllm_role_profiles:\n  qa: mine\n'), 'mine');
+  starts('economics:\n  tiers:\n    frugal: {cost_factor: 1}\n    |', 'standard frontier');
+  assert.equal(labels('providers:\n  |', credentials).join(' '), 'openrouter openai anthropic google');
+  assert.ok(!labels('llm_profiles:\n  deep:\n    providers:\n      codex_cli: {}\n      |').includes('codex'));
+});
+
+test('paths that were seen, and the usual ones', () => {
+  assert.deepEqual(labels('orchestrator:\n  gemini_cli_path: |', withMachine), ['~/.local/bin/gemini', 'null']);
+  assert.deepEqual(labels('orchestrator:\n  codex_cli_path: |', withMachine), ['/bin/codex', '~/.local/bin/codex', 'null']);
+});
+
+test('items of a list, on the line of the dash, on a line of their own and in brackets', () => {
+  assert.equal(
+    accept('economics:\n  tiers:\n    frugal:\n      models:\n        |', 'provider'),
+    'economics:\n  tiers:\n    frugal:\n      models:\n        - provider: |',
+  );
+  assert.deepEqual(labels('economics:\n  tiers:\n    frugal:\n      models:\n      - provider: openai\n        |'), ['model']);
+  assert.ok(!labels('consensus:\n  models:\n  - openrouter/openai/gpt-4o\n  - |').includes('openrouter/openai/gpt-4o'));
+  assert.equal(accept('execution:\n  project_guidance: [|]', 'team'), 'execution:\n  project_guidance: [team|]');
+});
+
+test('nothing is offered in comments, in texts, behind values, and where only the user knows', () => {
+  for (const source of [
+    '# |',
+    'llm: # |',
+    'llm:\n  backend: codex # |\n',
+    'llm: { # |\n}',
+    'logging:\n  log_path: >\n    some |\n',
+    'logging:\n  log_path: "a\n    |b"\n',
+    'unknown:\n  |',
+    'unknown: |',
+    'llm:\n  backend: codex |\n',
+    '- |',
+  ]) {
+    assert.deepEqual(labels(source), [], JSON.stringify(source));
+  }
+  assert.deepEqual(labels('providers:\n  openai:\n    api_key: |', credentials), []);
+  assert.deepEqual(labels('providers:\n  openai:\n    api_key: sk-|', credentials), []);
+});
+
+test('what else stands in the document harms nothing', () => {
+  const broken = [
+    'a: [1, 2\n',
+    'x: "unclosed\n',
+    '\tbad: tab\n',
+    '&anchor\n',
+    'one: two: three\n',
+    '}\n',
+    '💥 emoji: "🙂"\n',
+    '? complex\n: key\n',
+  ];
+  for (const before of broken) {
+    const source = `${before}orchestrator:\n  run|\n  permission_mode: default\n`;
+    assert.deepEqual(labels(source).slice(0, 2), ['runtime_profile', 'runtime_backend'], JSON.stringify(source));
+  }
+  assert.equal(
+    accept('orchestrator: &all # 🙂\n  # a comment\n  |', 'runtime_backend'),
+    'orchestrator: &all # 🙂\n  # a comment\n  runtime_backend: |',
+  );
+  assert.equal(accept('llm: {backend: "🙂", qa_|', 'qa_model'), 'llm: {backend: "🙂", qa_model: |');
+  assert.equal(first('orchestrator:\n  runtime_profile:\n    stages: {\n      interview: codex,\n      |\n    }\n'), 'execute');
+});
+
+test('the sign that was typed asks only where a place begins', () => {
+  assert.ok(labels('llm:\n  backend: |', { trigger: ' ' }).length > 0);
+  assert.deepEqual(labels('llm:\n  |', { trigger: ' ' }), []);
+  assert.ok(labels('llm:\n  |', { trigger: '\n' }).length > 0);
+  assert.deepEqual(labels('llm:\n  backend: codex\n\n|', { trigger: '\n' }), []);
+});
+
+test('presets write what they say', () => {
+  for (const { name, stages: agents } of routingPresets) {
+    const analysis = analyze(accept('|', `routing: ${name}`).replace('|', ''));
+    assert.ok(analysis.model.loads, name);
+    for (const { name: stage } of stages(release))
+      assert.equal(analysis.model.at(`orchestrator.runtime_profile.stages.${stage}`)?.value, agents[stage]);
+  }
+  for (const { name, models } of modelPresets) {
+    const { model } = analyze(
+      accept('execution:\n  default_model: old # kept\nresilience:\n  wonder_model: mine\n|', `models: ${name}`).replace('|', ''),
+    );
+    assert.ok(model.loads, name);
+    for (const { name: stage, modelKey } of stages(release)) assert.equal(model.at(modelKey)?.value, models[stage]);
+    assert.equal(model.at('resilience.wonder_model')?.value, 'mine');
+  }
+});
+
+test('blocks go where they belong, and load', () => {
+  assert.equal(
+    accept('orchestrator:\n  |', 'runtime_profile: all four stages'),
+    `${stagesAt}interview: claude\n      execute: claude\n      evaluate: claude\n      reflect: claude|`,
+  );
+  for (const [source, label] of [
+    ['economics:\n  tiers:\n    |', 'tier: cost and models'],
+    ['|', 'tier: cost and models'],
+    ['llm_profiles:\n  |', 'profile: with a provider'],
+    ['llm_profiles:\n  deep:\n    |', 'providers: one provider'],
+  ] as const) {
+    const text = accept(source, label);
+    assert.ok(analyze(text.replace('|', '')).model.loads, text);
+  }
+  const text = accept('orchestrator:\n  |', 'runtime_profile: all four stages', { snippets: true });
+  assert.match(text, /interview: \$\{1:claude\}\n/);
+});
+
+test('a client that indents by itself gets lines without the indentation of the cursor', () => {
+  assert.equal(accept('orchestrator:\n  |', 'runtime_profile', { linesAsTheyAre: false }), 'orchestrator:\n  runtime_profile:\n  |');
+});
+
+test('documentation says default, range, override and what an item is', () => {
+  const seen = analyze('', { facts: { release, machine } });
+  const about = (source: string, label: string) => {
+    const item = offered(source).find((candidate) => candidate.label === label);
+    return item === undefined
+      ? ''
+      : documentationOf(item.subject, seen)
+          .map((line) => render(line))
+          .join('\n');
+  };
+  assert.match(
+    about('orchestrator:\n  |', 'runtime_backend'),
+    /Default: `claude`\.\nOverridden by `OUROBOROS_AGENT_RUNTIME`, `OUROBOROS_RUNTIME`/,
+  );
+  assert.match(about('drift:\n  |', 'warning_threshold'), /Nothing reads this key.*from 0 to 1/s);
+  assert.match(about('llm:\n  backend: |', 'codex'), /Codex.*Program: `\/bin\/codex`/s);
+  assert.match(about('logging:\n  level: |', 'debug'), /./);
+  assert.match(about('|', 'routing: tri-vendor'), /evaluate: `antigravity`/);
+  assert.match(about('|', 'models: frugal'), /Claude/);
+  assert.match(about('llm_role_profiles:\n  |', 'qa'), /Follows the stage evaluate/);
+});
+
+test('from an empty file to four stages by completion alone, in under 40 keystrokes', () => {
+  let text = '|';
+  let strokes = 1; // Ctrl+Space in the empty file; from then on each accepted key asks for what comes next.
+  const press = (change: (before: string) => string) => {
+    text = change(text);
+    strokes++;
+  };
+  const enter = () => press((before) => accept(before));
+  const newLine = () =>
+    press((before) => {
+      const indent = /^ */.exec(before.slice(before.lastIndexOf('\n') + 1))?.[0] ?? '';
+      return before.replace('|', `\n${indent}|`);
+    });
+  enter(); // orchestrator
+  enter(); // runtime_profile
+  enter(); // stages
+  for (const [index] of stages(release).entries()) {
+    if (index > 0) newLine();
+    enter(); // the stage
+    enter(); // its agent
+  }
+  assert.equal(text, `${stagesAt}interview: claude\n      execute: claude\n      evaluate: claude\n      reflect: claude|`);
+  assert.ok(strokes < 40, `${strokes} keystrokes`);
+  const { model } = analyze(text.replace('|', ''));
+  assert.ok(model.loads);
+});
