@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What the real program said of one text. */
@@ -19,7 +19,7 @@ export interface Verdict {
   };
 }
 
-const ownFolder = fileURLToPath(new URL('../../../test/conformance', import.meta.url));
+const ownFolder = findUp(fileURLToPath(import.meta.url), join('test', 'conformance'));
 const { OUROBOROS_CONFORMANCE: givenFolder } = process.env;
 
 /**
@@ -45,4 +45,11 @@ function decode(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A folder of the repository, from a file in it: a bundler may have put that file anywhere below. */
+function findUp(from: string, name: string): string | undefined {
+  const folder = dirname(from);
+  if (existsSync(join(folder, name, 'cases.jsonl'))) return join(folder, name);
+  return folder === from ? undefined : findUp(folder, name);
 }

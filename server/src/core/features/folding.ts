@@ -86,7 +86,8 @@ function* commentFolds(source: Source, comments: readonly Comment[]): Generator<
     if (/^#\s*region\b/.test(words)) regions.push(span.start);
     const open = /^#\s*endregion\b/.test(words) ? regions.pop() : undefined;
     if (open !== undefined) yield* fold(source, { start: open, end: span.end }, 'region');
-    if (run && lines.at(run.end) + 1 === line) run = { start: run.start, end: span.end };
+    const below = run && lines.at(run.end) + 1 === line && lines.indent(line) >= lines.indent(lines.at(run.start));
+    if (run && below) run = { start: run.start, end: span.end };
     else {
       if (run) yield* fold(source, run, 'comment');
       run = span;

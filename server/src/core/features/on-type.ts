@@ -7,7 +7,7 @@ import { nodesOf } from '../tree.ts';
 
 /** A line that ends with a key that has no value yet, an item before the key, an anchor, a tag, a block scalar's sign or a comment behind it. */
 const opening =
-  /^(?<indent> *)(?<dashes>(?:- +)*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>'"%@`{}[\],-][^#{}[\]]*?|-[^\s#][^#]*?) *:(?: +(?:[&!][^\s]+))*(?<scalar> +[|>][-+0-9]{0,2})?(?: +#.*)?$/;
+  /^(?<indent> *)(?<dashes>(?:- +)*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>'"%@`{}[\],-](?:(?!: )[^#{}[\]])*?|-[^\s#](?:(?!: )[^#])*?) *:(?: +(?:[&!][^\s]+))*(?<scalar> +[|>][-+0-9]{0,2})?(?: +#.*)?$/;
 
 /**
  * What a new line starts with, after Enter: behind a key without a value it stands one step further in, or where what follows already

@@ -83,7 +83,7 @@ function detailOf(node: Node): string | undefined {
   if (node.kind === 'alias') return `*${node.name}`;
   if (node.kind === 'scalar') return node.text.trim() === '' ? undefined : shorten(withoutUser(node.text));
   if (node.kind === 'sequence') return node.items.length === 0 ? '[]' : listed(node.items);
-  return node.pairs.length === 0 ? '{}' : undefined;
+  return node.flow && node.pairs.length === 0 ? '{}' : undefined;
 }
 
 /** What a short list of plain values holds. */

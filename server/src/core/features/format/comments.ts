@@ -42,19 +42,18 @@ function entriesBelow({ lines, entries }: Plan): readonly (number | undefined)[]
 
 /**
  * The column of a comment between an entry above and one below. A comment that stands left of what follows can only be about that; one that
- * stands as far in as a block around it belongs to that block; any other to the nearest block left of it.
+ * stands as far in as a block around it, or nearly, belongs to that block.
  */
 function place(plan: Plan, column: number, above: number | undefined, below: number | undefined): number {
   const before = above === undefined ? undefined : plan.entries.get(above);
   const after = below === undefined ? undefined : plan.entries.get(below);
   if (after && column <= after.from) return after.to;
   const open = [...outwards(before)].filter(({ from }) => !after || from >= after.from);
-  const exact = open.find(({ from }) => from === column);
-  if (exact) return exact.to;
   // Under a key without a value stands what was commented out.
   if (before && above !== undefined && plan.open.has(above) && column > before.from) return before.to + plan.step;
-  const around = open.find(({ from }) => from < column);
-  return around?.to ?? after?.to ?? 0;
+  const distance = ({ from }: Block): number => Math.abs(column - from);
+  const nearest = open.toSorted((a, b) => distance(a) - distance(b))[0];
+  return nearest?.to ?? after?.to ?? 0;
 }
 
 function* outwards(block: Block | undefined): Generator<Block> {

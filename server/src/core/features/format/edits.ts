@@ -28,7 +28,9 @@ function* lineEdits({ text, lines, indents, verbatim }: Plan, line: number, limi
   if (verbatim.has(line)) return;
   const from = indent === undefined ? start : start + lines.indent(line);
   const last = trimmed(text, from, end);
-  if (last < end) yield { span: { start: last, end }, newText: '' };
+  // An empty line between a lone CR and an LF would make one line break of two.
+  const joins = last === start && text.charAt(start - 1) === '\r' && text.charAt(end) === '\n';
+  if (last < end && !joins) yield { span: { start: last, end }, newText: '' };
 }
 
 /** Blank lines at the very beginning go. */

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, folds } from '../../../server/src/core/index.ts';
+
+/** What a person sees with everything that begins on a line folded: that line, then how many lines are gone and why. */
+function folded(text: string): string[] {
+  const lineOf = (offset: number): number => text.slice(0, offset).split(/\r\n|\n/).length - 1;
+  const lines = text.split(/\r\n|\n/);
+  return folds(analyze(text)).map(
+    ({ span, kind }) =>
+      `${lines[lineOf(span.start)]?.trim()} +${lineOf(span.end) - lineOf(span.start)}${kind === 'block' ? '' : ` ${kind}`}`,
+  );
+}
+
+test('sections, mappings, lists and items fold', () => {
+  const text = `llm:
+  backend: codex
+
+consensus:
+  models:
+    - a
+    - b
+economics:
+  tiers:
+    frugal:
+      models:
+        - provider: x
+          model: y
+        - provider: z
+`;
+  assert.deepEqual(folded(text), [
+    'llm: +1',
+    'consensus: +3',
+    'models: +2',
+    'economics: +6',
+    'tiers: +5',
+    'frugal: +4',
+    'models: +3',
+    '- provider: x +1',
+  ]);
+});
+
+test('a section takes the comments that stand deeper than its key, also where they are all it has', () => {
+  assert.deepEqual(folded('llm:\n  backend: codex\n  # one\n\n  # two\n\nlogging:\n  # level: info\n# end\n'), ['llm: +4', 'logging: +1']);
+});
+
+test('comments one below the other fold, and regions', () => {
+  assert.deepEqual(folded('# a\n# b\nllm: {} # c\n# d\n\n# e\n'), ['# a +1 comment']);
+  assert.deepEqual(folded('# region models\nllm: {}\n\nlogging: {}\n# endregion\n'), ['# region models +4 region']);
+  assert.deepEqual(folded('# region\n# endregion\n# endregion\n'), ['# region +2 comment']);
+});
+
+test('blocks of text fold; brackets stay in sight', () => {
+  assert.deepEqual(folded('a: |\n  one\n\n  two\n\nb: 1'), ['a: | +3']);
+  assert.deepEqual(folded('a: {\n  b: [\n    1,\n  ],\n  c: 2 }\n'), ['a: { +4', 'b: [ +1']);
+});
+
+test('line endings, a missing last line break and half-typed text', () => {
+  assert.deepEqual(folded('llm:\r\n  backend: codex\r\n  # x'), ['llm: +2']);
+  assert.deepEqual(folded('llm:\n  backend: codex\n  qa_model: x\nlogging: [a,\n')[0], 'llm: +2');
+  assert.deepEqual(folded(''), []);
+});

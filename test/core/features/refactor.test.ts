@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type Analysis, analyze, applyEdits, type Refactoring, refactorings, render, routing } from '../../../server/src/core/index.ts';
+import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { layouts } from '../../support/layouts.ts';
+import { machine } from '../../support/machine.ts';
+import { withCursor } from '../../support/marked.ts';
+
+/** The titles and results of one kind of refactoring at the cursor `§`. */
+function offered(id: Refactoring['id'], source: string, env?: Readonly<Record<string, string>>): [string, string][] {
+  const { text, offset } = withCursor(source, '§');
+  const bare = analyze(text);
+  const analysis = env ? analyze(text, { facts: { ...bare.facts, machine: machine({ env }) } }) : bare;
+  return refactorings(analysis, { start: offset, end: offset })
+    .filter((refactoring) => refactoring.id === id)
+    .map(({ title, edits }) => [render(title), applyEdits(text, edits)]);
+}
+
+const routed = (stages: string): string => `orchestrator:\n  runtime_backend: codex # agent\n  runtime_profile:\n${stages}`;
+
+test('stages that inherit are written out, in the order they run', () => {
+  assert.deepEqual(offered('write-out-stages', routed('    stages:\n      # first\n      execute: clau§de # why\n')), [
+    [
+      'Write out interview: codex, evaluate: codex, reflect: codex',
+      routed(
+        '    stages:\n      interview: codex\n      # first\n      execute: claude # why\n      evaluate: codex\n      reflect: codex\n',
+      ),
+    ],
+  ]);
+  assert.deepEqual(offered('write-out-stages', routed('    default: gem§ini\n    stages: {evaluate: claude}')), [
+    [
+      'Write out interview: gemini, execute: gemini, reflect: gemini',
+      routed('    default: gemini\n    stages: {interview: gemini, execute: gemini, evaluate: claude, reflect: gemini}'),
+    ],
+  ]);
+});
+
+test('stages are written out where there is no profile yet', () => {
+  const all = 'interview: codex, execute: codex, evaluate: codex, reflect: codex';
+  const [first] = offered('write-out-stages', 'orchestrator:\r\n  runtime_backend: co§dex\r\n  cli_path: x');
+  assert.equal(first?.[0], `Write out ${all}`);
+  assert.equal(
+    first?.[1],
+    'orchestrator:\r\n  runtime_backend: codex\r\n  cli_path: x\r\n  runtime_profile:\r\n    stages:\r\n      interview: codex\r\n      execute: codex\r\n      evaluate: codex\r\n      reflect: codex',
+  );
+});
+
+test('what a variable decides is written out as it is in force', () => {
+  assert.equal(
+    offered('write-out-stages', routed('    stages: {interview: claude, execute: claude, evaluate: cla§ude}\n'), {
+      OUROBOROS_AGENT_RUNTIME: 'gemini',
+    })[0]?.[0],
+    'Write out reflect: gemini',
+  );
+});
+
+test('nothing is written out where nothing inherits, where the file does not load, or elsewhere', () => {
+  const full = '    stages: {interview: codex, execute: codex, evaluate: codex, reflect: co§dex}\n';
+  assert.deepEqual(offered('write-out-stages', routed(full)), []);
+  assert.deepEqual(offered('write-out-stages', routed('    stages: {interview: nobo§dy}\n')), []);
+  assert.deepEqual(offered('write-out-stages', `${routed('    stages: {interview: codex}\n')}llm§: {}\n`), []);
+});
+
+test('what the stages have in common moves to default', () => {
+  assert.deepEqual(
+    offered(
+      'common-default',
+      routed('    stages: # all\n      interview: claude # a\n      execute: clau§de\n      evaluate: gemini\n      reflect: claude\n'),
+    ),
+    [
+      [
+        'Move "claude" to default for interview, execute, reflect',
+        routed('    default: claude\n    stages: # all\n      # a\n      evaluate: gemini\n'),
+      ],
+    ],
+  );
+  assert.deepEqual(
+    offered('common-default', routed('    stages: {interview: claude, execute: claude, evaluate: cla§ude, reflect: claude}\n')),
+    [['Move "claude" to default for interview, execute, evaluate, reflect', routed('    default: claude\n')]],
+  );
+  assert.deepEqual(
+    offered('common-default', routed('    default: §gemini\n    stages: {interview: gemini, execute: gemini, evaluate: claude}\n')),
+    [['Move "gemini" to default for interview, execute', routed('    default: gemini\n    stages: {evaluate: claude}\n')]],
+  );
+});
+
+test('nothing moves to default where another stage would change', () => {
+  assert.deepEqual(offered('common-default', routed('    stages: {interview: claude, execute: cla§ude}\n')), []);
+  assert.deepEqual(offered('common-default', routed('    stages: {interview: claude, execute: gem§ini, evaluate: codex}\n')), []);
+});
+
+test('keys that equal their default go, with their section, and comments stay', () => {
+  const text =
+    'llm:\n  backend: clau§de_code # shipped\n  qa_model: mine\nlogging:\n  # how much\n  level: info\ndrift: {warning_threshold: 0.3}\n';
+  assert.deepEqual(offered('remove-defaults', text), [
+    [
+      'Remove "llm.backend", which is the default',
+      'llm:\n  # shipped\n  qa_model: mine\nlogging:\n  # how much\n  level: info\ndrift: {warning_threshold: 0.3}\n',
+    ],
+    ['Remove the 3 keys of the file that equal their default', 'llm:\n  # shipped\n  qa_model: mine\n# how much\n'],
+  ]);
+});
+
+test('a key that covers another value, is required, or is no default stays', () => {
+  assert.deepEqual(offered('remove-defaults', 'logging:\n  level: debug\n  level: in§fo\n'), []);
+  assert.deepEqual(offered('remove-defaults', 'x: &x {level: debug}\nlogging:\n  <<: *x\n  level: in§fo\n'), []);
+  assert.deepEqual(offered('remove-defaults', 'logging:\n  level: deb§ug\n'), []);
+  assert.deepEqual(offered('remove-defaults', 'logging:\n  level: info\nllm:\n  backend: co§dex\n'), []);
+});
+
+test('a mapping or a list changes between a block and one line', () => {
+  assert.deepEqual(offered('to-flow', 'consensus:\n  models: # three\n    - a/b\n    - "c"\n    - §\'d: e\'\nllm: {}\n'), [
+    ['Write "models" on one line', 'consensus:\n  models: [a/b, "c", \'d: e\'] # three\nllm: {}\n'],
+  ]);
+  assert.deepEqual(offered('to-block', 'consensus:\r\n  models: [a/b, "c", §\'d: e\'] # three\r\nllm: {}'), [
+    ['Write "models" as a block', 'consensus:\r\n  models: # three\r\n    - a/b\r\n    - "c"\r\n    - \'d: e\'\r\nllm: {}'],
+  ]);
+  assert.deepEqual(offered('to-block', 'a: &x {b: {c: §1}, d: }\ne: *x'), [['Write "a" as a block', 'a: &x\n  b: {c: 1}\n  d:\ne: *x']]);
+  assert.deepEqual(offered('to-block', '- {a: 1, §b: 2} # c\n- x\n'), [['Write "" as a block', '- a: 1 # c\n  b: 2\n- x\n']]);
+  assert.deepEqual(offered('to-flow', 'a§:\n  b:\n  c: x, y\n'), [['Write "a" on one line', "a: {b: null, c: 'x, y'}\n"]]);
+});
+
+test('what cannot stand on one line stays a block', () => {
+  for (const text of [
+    'a§:\n  b: 1 # c\n  d: 2\n',
+    'a§:\n  b: |\n    x\n',
+    'a§:\n  b: x\n    y\n',
+    'a: §{}\n',
+    `a§:\n  b: ${'x'.repeat(130)}\n`,
+    'a: {b: 1, # c\n c: §2}\n',
+  ])
+    assert.deepEqual([...offered('to-flow', text), ...offered('to-block', text)], []);
+});
+
+test('sections come into the order of the schema, with their comments', () => {
+  assert.deepEqual(
+    offered(
+      'sort-sections',
+      '# my config\n\n# the log\nlogging§: # behind\n  level: debug\n  # level: info\n\n# models\n\nllm:\n  backend: codex\nextra: 1\neconomics: {}\n# the end',
+    ),
+    [
+      [
+        'Put the sections into the usual order',
+        '# my config\n\neconomics: {}\n\n# models\n\nllm:\n  backend: codex\n# the log\nlogging: # behind\n  level: debug\n  # level: info\nextra: 1\n# the end',
+      ],
+    ],
+  );
+});
+
+test('a section whose anchor others need stays before them', () => {
+  assert.equal(
+    offered('sort-sections', 'x: &x {level: debug}\nlogging§: *x\nllm: {}')[0]?.[1],
+    'x: &x {level: debug}\nllm: {}\nlogging: *x',
+  );
+  assert.deepEqual(offered('sort-sections', 'logging: &x {}\nllm§: *x\n'), []);
+  assert.deepEqual(offered('sort-sections', 'llm§: {}\nlogging: {}\n'), []);
+});
+
+test('nothing is offered in a file that does not parse', () => {
+  const text = 'logging: {}\nllm: [\n';
+  assert.deepEqual(refactorings(analyze(text), { start: 0, end: 3 }), []);
+});
+
+const commentsOf = (text: string): string[] =>
+  readYaml(text)
+    .comments.map(({ span }) => text.slice(span.start, span.end).trimEnd())
+    .sort();
+
+/** What ouroboros makes of a file: what is in force for every key it has, and who runs the stages. */
+function meaning({ model, facts }: Analysis, keys: readonly string[]): unknown {
+  const table = routing({ model, document: { problems: [] } }, facts);
+  return [model.loads, keys.map((key) => model.effective(key)), table.stages.map(({ runtime, llm }) => [runtime.name, llm.name])];
+}
+
+test('a refactoring keeps the meaning, the comments and the line endings, and is not offered again for its own result', () => {
+  fc.assert(
+    fc.property(layouts, fc.nat(), fc.nat(80), (text, a, length) => {
+      const analysis = analyze(text);
+      const start = a % (text.length + 1);
+      for (const { id, edits, title } of refactorings(analysis, { start, end: Math.min(text.length, start + length) })) {
+        const after = applyEdits(text, edits);
+        const again = analyze(after, analysis);
+        const keys = analysis.model.sections.flatMap(({ settings }) =>
+          settings
+            .filter(({ schemaPath }) => !/[*[]/.test(schemaPath) && typeof analysis.model.effective(schemaPath) !== 'object')
+            .map(({ schemaPath }) => schemaPath),
+        );
+        assert.notEqual(after, text);
+        assert.deepEqual(again.document.problems, []);
+        assert.deepEqual(commentsOf(after), commentsOf(text), render(title));
+        assert.deepEqual(meaning(again, keys), meaning(analysis, keys), render(title));
+        if (!/(?<!\r)\n/.test(text) && text.includes('\r\n')) assert.doesNotMatch(after, /(?<!\r)\n/);
+        if (id === 'sort-sections') assert.ok(!refactorings(again, { start: 0, end: after.length }).some((other) => other.id === id));
+      }
+    }),
+    { numRuns: 400 },
+  );
+});

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, type DocumentKind, type DocumentSymbol, documentSymbols, symbolsMatching } from '../../../server/src/core/index.ts';
+
+/** One line a symbol: indentation, name, detail in brackets, kind, and `-` for what is ignored. */
+function outline(text: string, kind: DocumentKind = 'config'): string {
+  const lines: string[] = [];
+  const visit = (symbols: readonly DocumentSymbol[], depth: number): void => {
+    for (const { name, detail, kind: shown, faded, children } of symbols) {
+      const value = detail === undefined ? '' : ` (${detail})`;
+      lines.push(`${'  '.repeat(depth)}${name}${value} ${shown}${faded ? ' -' : ''}`);
+      visit(children, depth + 1);
+    }
+  };
+  visit(documentSymbols(analyze(text, { kind })), 0);
+  return lines.join('\n');
+}
+
+test('the outline shows sections, keys and items with their values', () => {
+  const text = `# header
+orchestrator:
+  runtime_backend: codex
+  max_parallel_workers: 3
+  use_worktrees: yes
+  runtime_profile:
+    stages: {interview: claude}
+consensus:
+  models: [a/b, c/d]
+llm:
+`;
+  assert.equal(
+    outline(text),
+    `orchestrator section
+  runtime_backend (codex) string
+  max_parallel_workers (3) number
+  use_worktrees (yes) boolean
+  runtime_profile mapping
+    stages mapping
+      interview (claude) string
+consensus section
+  models (a/b, c/d) list
+    0 (a/b) string
+    1 (c/d) string
+llm null`,
+  );
+});
+
+test('keys that ouroboros ignores are marked', () => {
+  assert.equal(
+    outline('orchestrator:\n  runtme_backend: codex\nextra: 1\n'),
+    'orchestrator section\n  runtme_backend (codex) string -\nextra (1) number -',
+  );
+});
+
+test('no secret reaches the outline', () => {
+  const text =
+    'providers:\n  openai:\n    api_key: sk-verysecret\n    base_url: https://me:pw@host/v1\n    api_kye: sk-othersecret\nopenai: sk-third\n';
+  const shown = outline(text, 'credentials');
+  assert.ok(!/secret|third|pw/.test(shown), shown);
+  assert.match(shown, /base_url \(https:\/\/host\/v1\)/);
+  assert.ok(!outline('llm:\n  OPENAI_API_KEY: sk-verysecret\n').includes('secret'));
+});
+
+test('long values are cut and several lines become one', () => {
+  const text = `execution:\n  default_policy: |\n    one\n    two\n  default_model: ${'🦎'.repeat(80)}\n`;
+  assert.equal(outline(text), `execution section\n  default_policy (one two) string\n  default_model (${'🦎'.repeat(59)}…) string`);
+});
+
+test('half-typed text has an outline', () => {
+  assert.equal(outline('orch'), '');
+  assert.equal(outline('orchestrator: {? : x}'), 'orchestrator section\n  ? (x) string -');
+  assert.equal(outline('a: &x {b: 1}\r\nc: *x'), 'a section -\n  b (1) number\nc (*x) section -');
+});
+
+test('a name lies in its symbol, and both in the text', () => {
+  const text = '? &k llm\n: {backend: "codex"}\nconsensus:\n  models:\n  - &m a\n  -\n';
+  const check = (symbols: readonly DocumentSymbol[]): void => {
+    for (const { name, span, nameSpan, children } of symbols) {
+      assert.ok(span.start <= nameSpan.start && nameSpan.end <= span.end && span.end <= text.length, name);
+      check(children);
+    }
+  };
+  const symbols = documentSymbols(analyze(text));
+  assert.deepEqual(
+    symbols.map(({ name }) => name),
+    ['llm', 'consensus'],
+  );
+  check(symbols);
+});
+
+test('symbols are found by letters in order, with the keys above them', () => {
+  const found = symbolsMatching(analyze('orchestrator:\n  runtime_profile:\n    stages:\n      interview: claude\n'), 'stageInt');
+  assert.deepEqual(
+    found.map(({ symbol, container }) => `${container} > ${symbol.name}`),
+    ['orchestrator.runtime_profile.stages > interview'],
+  );
+  assert.equal(symbolsMatching(analyze('llm:\n  backend: codex\n'), '').length, 2);
+  assert.equal(symbolsMatching(analyze('llm:\n'), 'xyz').length, 0);
+});
