@@ -44,7 +44,7 @@ function stageRow({ stage, agent, llm, model, program }: RoutingRow, words: Rout
     'tr',
     { key: stage, role: 'row', 'data-place': placeAttribute(agent.from.place), class: agent.from.place ? 'leads' : '' },
     element('th', { scope: 'row', role: 'rowheader' }, stage),
-    cell(words.agent, named(agent, words), ...warnings(agent, words)),
+    cell(words.agent, named(agent, words, 'agent'), ...warnings(agent, words)),
     cell(words.because, because(agent.from, words), lost(agent.lost, words)),
     cell(words.llm, named(llm, words), aside(llm.from, words), ...warnings(llm, words)),
     cell(words.model, named(model, words), aside(model.from, words), ...warnings(model, words)),
@@ -52,7 +52,8 @@ function stageRow({ stage, agent, llm, model, program }: RoutingRow, words: Rout
   );
 }
 
-const named = ({ name }: Routed, words: RoutingWords): PageNode => element('div', { key: 'name', class: 'name' }, name ?? words.stops);
+const named = ({ name }: Routed, words: RoutingWords, more = ''): PageNode =>
+  element('div', { key: 'name', class: `name ${more}` }, name ?? words.stops);
 
 function warnings({ error, warnings: said }: Routed, words: RoutingWords): readonly PageNode[] {
   const line = (mark: 'error' | 'warning', text: string) =>

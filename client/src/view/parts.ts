@@ -60,7 +60,7 @@ const iconOfState: Readonly<Record<FileState, IconName>> = {
   loads: 'pass',
 };
 
-/** The head of a view: its title, its file, whether that loads, and what stands in the way of a true answer. @param tools controls at the end of the title */
+/** The head of a view: its title, its file, whether that loads, and what stands in the way of a true answer. @param tools what can be done with the view as a whole */
 export function head(state: CommonState, tools: Children = []): PageNode {
   const { words, file } = state;
   return element(
@@ -71,7 +71,6 @@ export function head(state: CommonState, tools: Children = []): PageNode {
       { key: 'title', class: 'title' },
       element('h1', { tabindex: '-1' }, words.title),
       file && button({ key: 'file', 'data-action': 'open', title: words.open }, 'link', file.name),
-      ...tools,
     ),
     state.server === 'gone' &&
       banner('gone', 'error', words.gone, actionButton('restart', words.restart, 'primary'), actionButton('output', words.output)),
@@ -87,6 +86,7 @@ export function head(state: CommonState, tools: Children = []): PageNode {
         file.place && button({ key: 'problem', 'data-place': placeAttribute(file.place) }, 'secondary', words.goToProblem),
         file.state === 'missing' && actionButton('open', words.create, 'primary'),
       ),
+    tools.length > 0 && element('div', { key: 'tools', class: 'tools' }, ...tools),
   );
 }
 

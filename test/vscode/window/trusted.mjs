@@ -56,17 +56,17 @@ export default async ({ page, shot }) => {
 
   await step('a click on a row goes to the key that decides it', async () => {
     await view.locator('tbody tr', { hasText: 'interview' }).locator('th').click();
-    const line = readLine('correct', 'interview: codex');
+    const line = readLine('correct', 'interview: opencode');
     await until('the cursor', async () => (await driver.cursor()).line === line);
   });
 
   await step('the table follows the document as it is typed', async () => {
     await page.keyboard.press('End');
     await page.keyboard.press('Shift+Home');
-    await page.keyboard.type('interview: goose');
-    await view.locator('tbody tr', { hasText: 'interview' }).locator('.name', { hasText: 'goose' }).first().waitFor();
+    await page.keyboard.type('interview: codex');
+    await view.locator('tbody tr', { hasText: 'interview' }).locator('.agent', { hasText: 'codex' }).first().waitFor();
     for (let times = 0; times < 20; times++) await page.keyboard.press('Control+Z');
-    await view.locator('tbody tr', { hasText: 'interview' }).locator('.name', { hasText: 'codex' }).first().waitFor();
+    await view.locator('tbody tr', { hasText: 'interview' }).locator('.agent', { hasText: 'opencode' }).first().waitFor();
   });
 
   await step('the keyboard reaches every control and goes back', async () => {
@@ -78,7 +78,7 @@ export default async ({ page, shot }) => {
     await page.keyboard.press('ArrowDown');
     assert.equal(await focused(), 'evaluate');
     await page.keyboard.press('Enter');
-    const line = readLine('correct', 'evaluate: gemini');
+    const line = readLine('correct', 'evaluate: goose');
     await until('the cursor', async () => (await driver.cursor()).line === line);
     await link.focus();
     await page.keyboard.press('Escape');
@@ -87,6 +87,13 @@ export default async ({ page, shot }) => {
   });
 
   await step('axe finds nothing in the routing view', async () => assert.deepEqual(await violations(driver), []));
+
+  await step('wide, it is a table', async () => {
+    await page.setViewportSize({ width: 1800, height: 800 });
+    await page.waitForTimeout(300);
+    await shot('routing-wide');
+    assert.deepEqual(await violations(driver), []);
+  });
 
   await step('narrow, it is cards', async () => {
     await page.setViewportSize({ width: 900, height: 1000 });
@@ -130,5 +137,7 @@ async function violations(driver) {
   const frame = await driver.frame();
   await frame.evaluate(axe);
   const found = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  return found.violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary}`).join(' | ')}`,
+  );
 }
