@@ -47,10 +47,16 @@ export class Composer {
   /** The collection at the top, which recovery may open again. */
   private top: Frame | undefined;
   private readonly anchors = new Map<string, Node>();
+  private readonly marks = new Map<Node, number>();
   private readonly report: Report;
 
   constructor(report: Report) {
     this.report = report;
+  }
+
+  /** Where PyYAML's mark of a node stands. */
+  markOf(node: Node): number {
+    return this.marks.get(node) ?? nodeStart(node);
   }
 
   get depth(): number {
@@ -65,9 +71,13 @@ export class Composer {
     this.attach(node);
   }
 
-  /** An absent value: an empty plain scalar. */
-  empty(at: number, properties?: Properties): void {
+  /**
+   * An absent value: an empty plain scalar.
+   * @param mark where PyYAML puts it, if not there
+   */
+  empty(at: number, properties?: Properties, mark = at): void {
     const node: Mutable<ScalarNode> = { kind: 'scalar', span: { start: at, end: at }, style: 'plain', text: '' };
+    if (mark !== at) this.marks.set(node, mark);
     this.adorn(node, properties);
     this.attach(node);
   }
@@ -188,8 +198,8 @@ function forgetKey(frame: Frame): void {
   frame.colon = -1;
 }
 
-/** Where a node starts, its anchor and tag included: PyYAML's mark of it. */
-export function nodeStart(node: Node): number {
+/** Where a node starts, its anchor and tag included. */
+function nodeStart(node: Node): number {
   return Math.min(node.span.start, node.anchor?.span.start ?? node.span.start, node.tag?.span.start ?? node.span.start);
 }
 

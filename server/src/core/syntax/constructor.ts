@@ -1,23 +1,28 @@
 import { decodeBase64 } from './base64.ts';
-import { nodeStart, type Report } from './composer.ts';
+import type { Report } from './composer.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
-import { behind, Merger } from './merge.ts';
+import { behind, type MarkOf, Merger } from './merge.ts';
 import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } from './node.ts';
 import type { ProblemArgs, ProblemCode } from './problem.ts';
 import { type NoNumber, yamlFloat, yamlInt } from './python-number.ts';
 import { type Type, typeOf } from './resolver.ts';
 import { yamlTimestamp } from './timestamp.ts';
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Content = Exclude<Node, AliasNode>;
+
+/** A collection to fill, and as what. */
+type Task =
+  | { readonly as: 'list' | 'pairs'; readonly list: ListDatum }
+  | { readonly as: 'map'; readonly map: MapDatum }
+  | { readonly as: 'set'; readonly set: SetDatum };
 
 /**
  * The tree → what Python gets of it.
  * @param hasAnchors whether any node may be met twice
  */
-export function construct(root: Node, hasAnchors: boolean, report: Report): Datum | undefined {
-  return new Constructor(hasAnchors, report).constructDocument(root);
+export function construct(root: Node, hasAnchors: boolean, report: Report, markOf: MarkOf): Datum | undefined {
+  return new Constructor(hasAnchors, report, markOf).constructDocument(root);
 }
 
 /**
@@ -26,21 +31,27 @@ export function construct(root: Node, hasAnchors: boolean, report: Report): Datu
  */
 class Constructor {
   private readonly report: Report;
+  private readonly markOf: MarkOf;
   private readonly merger: Merger;
   /** What was made of a node; only where a node may be met twice. */
   private readonly made: Map<Node, Datum> | undefined;
   private readonly identities = new Map<Datum, string>();
-  private readonly waiting: (() => void)[] = [];
+  /** The collections that were met and are not filled yet. */
+  private readonly waiting: Task[] = [];
 
-  constructor(hasAnchors: boolean, report: Report) {
+  constructor(hasAnchors: boolean, report: Report, markOf: MarkOf) {
     this.report = report;
-    this.merger = new Merger(report);
+    this.markOf = markOf;
+    this.merger = new Merger(report, markOf);
     this.made = hasAnchors ? new Map() : undefined;
   }
 
   constructDocument(root: Node): Datum | undefined {
     const datum = this.construct(root);
-    for (let next = 0; next < this.waiting.length; next++) this.waiting[next]?.();
+    for (let next = 0; next < this.waiting.length; next++) {
+      const task = this.waiting[next];
+      if (task !== undefined) this.fill(task);
+    }
     return datum;
   }
 
@@ -131,84 +142,91 @@ class Constructor {
   }
 
   private constructList(node: Content): Datum {
-    const items: Item[] = [];
-    this.waiting.push(() => {
-      if (node.kind === 'sequence') this.fillItems(node, items);
-      else this.mismatch(node, 'sequence');
-    });
-    const datum: ListDatum = { kind: 'list', node, items };
-    return datum;
-  }
-
-  private fillItems(node: SequenceNode, items: Item[]): void {
-    for (const item of node.items) {
-      const datum = this.construct(item);
-      if (datum !== undefined) items.push({ node: item, datum });
-    }
+    const list: ListDatum = { kind: 'list', node, items: [] };
+    this.waiting.push({ as: 'list', list });
+    return list;
   }
 
   private constructMap(node: Content): Datum {
     const map: MapDatum = { kind: 'map', node, entries: [], shadowed: [] };
-    this.waiting.push(() => this.fillEntries(node, map));
+    this.waiting.push({ as: 'map', map });
     return map;
   }
 
   private constructSet(node: Content): Datum {
-    const members: Item[] = [];
-    this.waiting.push(() => {
-      const map: MapDatum = { kind: 'map', node, entries: [], shadowed: [] };
-      this.fillEntries(node, map);
-      for (const { key, pair } of map.entries) members.push({ node: pair.key, datum: key });
-    });
-    const datum: SetDatum = { kind: 'set', node, members };
-    return datum;
-  }
-
-  private fillEntries(node: Content, map: MapDatum): void {
-    if (node.kind !== 'mapping') {
-      this.mismatch(node, 'mapping');
-      return;
-    }
-    this.merger.flatten(node);
-    const { pairs, merged } = this.merger.pairsOf(node);
-    const entries = map.entries as Mutable<Entry>[];
-    const shadowed = map.shadowed as { pair: Pair; by: Pair }[];
-    const index = new KeyIndex((datum) => this.identities.get(datum));
-    for (const [position, pair] of pairs.entries()) {
-      const key = this.construct(pair.key);
-      if (key !== undefined && !isHashable(key)) {
-        this.report('ConstructorError', 'unhashable-key', pair.key.span, this.markOf(pair.key), { found: key.kind });
-        continue;
-      }
-      const value = this.construct(pair.value);
-      if (key === undefined || value === undefined) continue;
-      const found = index.findOrAdd(key);
-      const entry = entries[found];
-      if (entry === undefined) entries.push({ key, value, pair, merged: position < merged });
-      else {
-        if (!entry.merged && position >= merged) shadowed.push({ pair: entry.pair, by: pair });
-        entry.value = value;
-        entry.pair = pair;
-        entry.merged = position < merged;
-      }
-    }
+    const set: SetDatum = { kind: 'set', node, members: [] };
+    this.waiting.push({ as: 'set', set });
+    return set;
   }
 
   /** `!!omap` and `!!pairs`: a list of mappings of one pair each. */
   private constructPairs(node: Content): Datum {
-    const items: Item[] = [];
-    this.waiting.push(() => {
-      if (node.kind === 'sequence') for (const item of node.items) this.addTuple(node, item, items);
-      else this.refuse('bad-omap', node, { tag: node.tag?.text ?? '' });
-    });
-    const datum: ListDatum = { kind: 'list', node, items };
-    return datum;
+    const list: ListDatum = { kind: 'list', node, items: [] };
+    this.waiting.push({ as: 'pairs', list });
+    return list;
+  }
+
+  private fill(task: Task): void {
+    switch (task.as) {
+      case 'list':
+        this.fillList(task.list);
+        break;
+      case 'map':
+        this.fillMap(task.map);
+        break;
+      case 'set': {
+        const map: MapDatum = { kind: 'map', node: task.set.node, entries: [], shadowed: [] };
+        this.fillMap(map);
+        const members = task.set.members as Item[];
+        for (const { key, pair } of map.entries) members.push({ node: pair.key, datum: key });
+        break;
+      }
+      case 'pairs':
+        this.fillPairs(task.list);
+        break;
+    }
+  }
+
+  private fillList({ node, items }: ListDatum): void {
+    if (node.kind === 'sequence') {
+      for (const item of node.items) {
+        const datum = this.construct(item);
+        if (datum !== undefined) (items as Item[]).push({ node: item, datum });
+      }
+    } else if (node.kind !== 'alias') this.mismatch(node, 'sequence');
+  }
+
+  private fillMap(map: MapDatum): void {
+    const { node } = map;
+    if (node.kind !== 'mapping') {
+      if (node.kind !== 'alias') this.mismatch(node, 'mapping');
+      return;
+    }
+    this.merger.flatten(node);
+    const merged = this.merger.mergedInto(node);
+    const index = new KeyIndex(this.identities);
+    let position = 0;
+    for (const pair of this.merger.pairsOf(node)) {
+      const isMerged = position++ < merged;
+      const key = this.construct(pair.key);
+      if (key !== undefined && !isHashable(key)) {
+        this.report('ConstructorError', 'unhashable-key', pair.key.span, this.markOf(behind(pair.key)), { found: key.kind });
+        continue;
+      }
+      const value = this.construct(pair.value);
+      if (key !== undefined && value !== undefined) insert(map, index.findOrAdd(key), { key, value, pair, merged: isMerged });
+    }
+  }
+
+  private fillPairs({ node, items }: ListDatum): void {
+    if (node.kind === 'sequence') for (const item of node.items) this.addTuple(node, item, items as Item[]);
+    else if (node.kind !== 'alias') this.refuse('bad-omap', node, { tag: node.tag?.text ?? '' });
   }
 
   private addTuple(node: SequenceNode, item: Node, items: Item[]): void {
     const content = behind(item);
     if (content.kind === 'alias') return;
-    const [pair, ...more] = content.kind === 'mapping' ? this.merger.pairsOf(content).pairs : [];
+    const [pair, ...more] = content.kind === 'mapping' ? this.merger.pairsOf(content) : [];
     if (pair === undefined || more.length > 0) {
       this.refuse('bad-omap', content, { tag: node.tag?.text ?? '' });
       return;
@@ -229,7 +247,7 @@ class Constructor {
     let at: Content = node;
     while (at.kind === 'mapping') {
       if (seen.has(at)) {
-        this.report('crash', 'too-deep', node.span, nodeStart(node), { levels: seen.size });
+        this.report('crash', 'too-deep', node.span, this.markOf(node), { levels: seen.size });
         return undefined;
       }
       seen.add(at);
@@ -243,7 +261,7 @@ class Constructor {
   }
 
   private equalsValue(node: MappingNode): Content | undefined {
-    const pair = this.merger.pairsOf(node).pairs.find(({ key }) => this.merger.isValueKey(behind(key)));
+    const pair = this.merger.pairsOf(node).find(({ key }) => this.merger.isValueKey(behind(key)));
     const value = pair && behind(pair.value);
     return value?.kind === 'alias' ? undefined : value;
   }
@@ -254,7 +272,7 @@ class Constructor {
 
   private refuse(code: ProblemCode, node: Content, args: ProblemArgs): void {
     const span = (code === 'unknown-tag' || code === 'python-tag' || code === 'tag-mismatch' ? node.tag?.span : undefined) ?? node.span;
-    this.report('ConstructorError', code, span, nodeStart(node), args);
+    this.report('ConstructorError', code, span, this.markOf(node), args);
   }
 
   private badNumber(node: Content, code: ProblemCode, text: string, why: NoNumber): Datum {
@@ -262,13 +280,21 @@ class Constructor {
   }
 
   private bad(node: Content, code: ProblemCode, text: string, raises: 'crash' | 'ConstructorError' = 'crash'): Datum {
-    this.report(raises, code, node.span, nodeStart(node), { text });
+    this.report(raises, code, node.span, this.markOf(node), { text });
     return { kind: 'str', node, value: text };
   }
+}
 
-  private markOf(node: Node): number {
-    return nodeStart(behind(node));
+/** Puts an entry where Python would: a new key behind the others, an equal one in the first one's place, with the first one's key. */
+function insert(map: MapDatum, found: number, entry: Entry): void {
+  const entries = map.entries as Entry[];
+  const before = entries[found];
+  if (before === undefined) {
+    entries.push(entry);
+    return;
   }
+  if (!before.merged && !entry.merged) (map.shadowed as { pair: Pair; by: Pair }[]).push({ pair: before.pair, by: entry.pair });
+  entries[found] = { ...entry, key: before.key };
 }
 
 function isPythonTag({ tag }: ScalarNode | SequenceNode | MappingNode): boolean {

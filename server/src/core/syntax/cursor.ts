@@ -9,7 +9,8 @@ export class Cursor {
   line = 0;
   /** Where the current line starts. */
   lineStart = 0;
-  /** Set by {@link skipBreak}; the scanner of plain scalars asks it. */
+  /** Whether the plain scalar that was scanned last had a line break behind its last word: then a key may follow. */
+  brokeLine = false;
   private readonly hasMarks: boolean;
   private readonly hasPairs: boolean;
 

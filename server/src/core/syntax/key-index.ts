@@ -1,8 +1,5 @@
 import type { Datum } from './datum.ts';
 
-/** What `yamlTimestamp` and friends know of a datum's identity beside its value. */
-export type IdentityOf = (datum: Datum) => string | undefined;
-
 /** Whether Python can hash the value: lists, dicts and sets it cannot. */
 export function isHashable(datum: Datum): boolean {
   return datum.kind !== 'list' && datum.kind !== 'map' && datum.kind !== 'set';
@@ -15,10 +12,11 @@ const fewKeys = 8;
 export class KeyIndex {
   private readonly keys: unknown[] = [];
   private table: Map<unknown, number> | undefined;
-  private readonly identityOf: IdentityOf;
+  private readonly moments: ReadonlyMap<Datum, string>;
 
-  constructor(identityOf: IdentityOf) {
-    this.identityOf = identityOf;
+  /** @param moments the identity of dates, which their datum does not say */
+  constructor(moments: ReadonlyMap<Datum, string>) {
+    this.moments = moments;
   }
 
   /** The position of an equal key; the key is added behind the others where there is none, and then its position is -1. */
@@ -50,7 +48,7 @@ export class KeyIndex {
         return nameFor(`bytes ${datum.value.join()}`);
       case 'date':
       case 'datetime':
-        return nameFor(this.identityOf(datum) ?? datum.kind);
+        return nameFor(this.moments.get(datum) ?? datum.kind);
       case 'tuple':
       case 'list':
       case 'map':

@@ -1,15 +1,11 @@
-import { nodeStart, type Report } from './composer.ts';
-import type { AliasNode, MappingNode, Node, Pair } from './node.ts';
+import type { Report } from './composer.ts';
+import type { MappingNode, Node, Pair } from './node.ts';
 import { typeOf } from './resolver.ts';
 
-/** The pairs of a mapping after merging: first what came in through `<<`, then its own. */
-export interface FlatPairs {
-  readonly pairs: readonly Pair[];
-  /** How many of them, from the start, came in through `<<`. */
-  readonly merged: number;
-}
+/** Where PyYAML's mark of a node stands. */
+export type MarkOf = (node: Node) => number;
 
-/** A mapping on its way to {@link FlatPairs}. A `<<` that was taken out leaves a hole, so that a mapping may merge itself. */
+/** A mapping's pairs while they are merged. A `<<` that was taken out leaves a hole, so that a mapping may merge itself. */
 interface Building {
   pairs: (Pair | undefined)[];
   merged: number;
@@ -25,21 +21,26 @@ const mostMerged = 2_000_000;
 /** Flattens merge keys as PyYAML's constructor does: in place and once, so that the order of the asking shows. */
 export class Merger {
   private readonly report: Report;
+  private readonly markOf: MarkOf;
   private readonly flat = new Map<MappingNode, Building>();
   /** `=` keys that became strings because their mapping was flattened. */
   private readonly plainEquals = new Set<Node>();
   private merged = 0;
   private depth = 0;
 
-  constructor(report: Report) {
+  constructor(report: Report, markOf: MarkOf) {
     this.report = report;
+    this.markOf = markOf;
   }
 
-  /** The pairs of a mapping as they are now: flattened where {@link flatten} was asked before. */
-  pairsOf(node: MappingNode): FlatPairs {
-    const building = this.flat.get(node);
-    if (building === undefined) return { pairs: node.pairs, merged: 0 };
-    return { pairs: building.pairs.filter((pair) => pair !== undefined), merged: building.merged };
+  /** The pairs of a mapping as they are now: where {@link flatten} was asked before, first what came in through `<<`, then its own. */
+  pairsOf(node: MappingNode): readonly Pair[] {
+    return this.flat.get(node)?.pairs.filter((pair) => pair !== undefined) ?? node.pairs;
+  }
+
+  /** How many of a mapping's pairs, from the start, came in through `<<`. */
+  mergedInto(node: MappingNode): number {
+    return this.flat.get(node)?.merged ?? 0;
   }
 
   /** Whether this node is still the special key `=`. */
@@ -54,7 +55,7 @@ export class Merger {
 
   /** Replaces `<<` by what it stands for. */
   flatten(node: MappingNode): void {
-    if (!node.pairs.some(({ key }) => isSpecial(behind(key)))) return;
+    if (!node.pairs.some(hasSpecialKey)) return;
     if (this.depth >= longestChain) {
       this.tooMuch(node);
       return;
@@ -115,7 +116,7 @@ export class Merger {
   }
 
   private refuse(found: Node): void {
-    this.report('ConstructorError', 'bad-merge', found.span, nodeStart(found), { found: found.kind });
+    this.report('ConstructorError', 'bad-merge', found.span, this.markOf(found), { found: found.kind });
   }
 
   private tooMuch(node: MappingNode): void {
@@ -129,7 +130,8 @@ export function behind(node: Node): Node {
   return node.kind === 'alias' ? (node.target ?? node) : node;
 }
 
-function isSpecial(key: Node): key is Exclude<Node, AliasNode> {
+function hasSpecialKey(pair: Pair): boolean {
+  const key = behind(pair.key);
   if (key.kind === 'alias') return false;
   if (key.tag === undefined && (key.kind !== 'scalar' || key.style !== 'plain' || (key.text !== '<<' && key.text !== '='))) return false;
   const type = typeOf(key);

@@ -99,7 +99,8 @@ export class ParserState {
 
   /** The value of a key that stands alone. */
   emptyBehindKey(): void {
-    this.composer.empty(this.composer.keyEnd ?? this.scanner.peek().start);
+    const { start } = this.scanner.peek();
+    this.composer.empty(this.composer.keyEnd ?? start, undefined, start);
   }
 
   /** The problem of a token that cannot stand here. */

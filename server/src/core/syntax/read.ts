@@ -36,6 +36,6 @@ export function readYaml(text: string): SyntaxDocument {
   if (first !== undefined && pieceStart(text, first.start) <= reached) {
     problems.unshift({ code: 'control-character', raises: 'ReaderError', span: first, line: lines.lineOf(first.start), args: {} });
   }
-  const datum = root && construct(root, parser.composer.hasAnchors, report);
+  const datum = root && construct(root, parser.composer.hasAnchors, report, (node) => parser.composer.markOf(node));
   return { text, problems, root, datum, comments, skipped: [] };
 }

@@ -2,24 +2,18 @@ import { ch, isBlank, isBreak } from './chars.ts';
 import type { Cursor } from './cursor.ts';
 import { T, Token } from './token.ts';
 
-/** A plain scalar, and whether a line break stood behind its last word: then a key may follow. */
-export interface PlainScan {
-  readonly token: Token;
-  readonly brokeLine: boolean;
-}
-
 /**
- * Scans a plain scalar, over as many lines as it takes.
+ * Scans a plain scalar, over as many lines as it takes, and leaves in the cursor whether a line break stood behind it.
  * @param minIndent in a block: the least column at which a further line still belongs to it
  * @param stops offsets where the scalar ends although PyYAML would go on (see repairs)
  */
-export function scanPlain(cursor: Cursor, minIndent: number, inFlow: boolean, stops: ReadonlySet<number> | undefined): PlainScan {
+export function scanPlain(cursor: Cursor, minIndent: number, inFlow: boolean, stops: ReadonlySet<number> | undefined): Token {
   const { source } = cursor;
   const { pos: start, line } = cursor;
   let end = start;
   let text = '';
   let gap = '';
-  let brokeLine = false;
+  cursor.brokeLine = false;
   while (cursor.peek() !== ch.hash) {
     const from = cursor.pos;
     const to = wordEnd(source, from, inFlow, stops);
@@ -28,15 +22,15 @@ export function scanPlain(cursor: Cursor, minIndent: number, inFlow: boolean, st
     end = to;
     cursor.pos = to;
     if (stops?.has(to)) {
-      brokeLine = false;
+      cursor.brokeLine = false;
       break;
     }
     const lineBefore = cursor.line;
     gap = skipGap(cursor);
-    brokeLine = cursor.line !== lineBefore;
+    cursor.brokeLine = cursor.line !== lineBefore;
     if (gap === '' || (!inFlow && cursor.column < minIndent)) break;
   }
-  return { token: new Token(T.scalar, start, end, line, text), brokeLine };
+  return new Token(T.scalar, start, end, line, text);
 }
 
 /** Where the run of characters that a plain scalar takes in one piece ends. */

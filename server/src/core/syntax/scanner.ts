@@ -216,9 +216,10 @@ export class Scanner {
     const key = keys.take(flowLevel);
     if (key !== undefined) {
       const at = this.head + key.token - this.taken;
-      const tokens = [new Token(T.key, key.offset, key.offset, key.line)];
-      if (flowLevel === 0 && this.openBlock(key.column)) tokens.unshift(new Token(T.blockMappingStart, key.offset, key.offset, key.line));
-      this.queue.splice(at, 0, ...tokens);
+      const { offset, line } = key;
+      if (flowLevel === 0 && this.openBlock(key.column)) {
+        this.queue.splice(at, 0, new Token(T.blockMappingStart, offset, offset, line), new Token(T.key, offset, offset, line));
+      } else this.queue.splice(at, 0, new Token(T.key, offset, offset, line));
       this.mayStartKey = false;
     } else {
       if (flowLevel === 0) {
@@ -247,9 +248,8 @@ export class Scanner {
   private fetchPlain(): void {
     const { cursor } = this;
     this.saveKey();
-    const { token, brokeLine } = scanPlain(cursor, this.indent + 1, this.flowLevel !== 0, this.keyEnds);
-    this.mayStartKey = brokeLine;
-    this.queue.push(token);
+    this.queue.push(scanPlain(cursor, this.indent + 1, this.flowLevel !== 0, this.keyEnds));
+    this.mayStartKey = cursor.brokeLine;
     if (this.keyEnds?.has(cursor.pos) && cursor.peek() !== ch.colon) this.fetchValue(0);
   }
 
@@ -273,16 +273,8 @@ export class Scanner {
   private saveKey(): void {
     if (!this.mayStartKey) return;
     this.dropKey();
-    const { cursor } = this;
-    const { column } = cursor;
-    const required = this.flowLevel === 0 && this.indent === column;
-    this.keys.save(this.flowLevel, {
-      token: this.taken + this.queue.length - this.head,
-      offset: cursor.pos,
-      line: cursor.line,
-      column,
-      required,
-    });
+    const required = this.flowLevel === 0 && this.indent === this.cursor.column;
+    this.keys.save(this.flowLevel, this.taken + this.queue.length - this.head, this.cursor, required);
   }
 
   /** Forgets the possible key of this level; another token came instead of its colon. */

@@ -11,59 +11,76 @@ export interface PossibleKey {
   readonly required: boolean;
 }
 
+interface Slot {
+  live: boolean;
+  token: number;
+  offset: number;
+  line: number;
+  column: number;
+  required: boolean;
+}
+
 /** The longest a key may be, up to its colon. */
 const longestKey = 1024;
 
-/** The possible keys, at most one a level of brackets. An inner one always starts behind the outer ones. */
+/** The possible keys, at most one a level of brackets. An inner one always starts behind the outer ones. The slots are used again. */
 export class SimpleKeys {
-  private readonly byLevel: (PossibleKey | undefined)[] = [];
+  private readonly slots: Slot[] = [];
   /** No key is kept on a lower level. */
   private lowest = 0;
 
-  save(level: number, key: PossibleKey): void {
-    while (this.byLevel.length < level) this.byLevel.push(undefined);
-    this.byLevel[level] = key;
+  save(level: number, token: number, { pos, line, column }: Cursor, required: boolean): void {
+    while (this.slots.length <= level) this.slots.push({ live: false, token: 0, offset: 0, line: 0, column: 0, required: false });
+    const slot = this.slots[level];
+    if (slot === undefined) return;
+    slot.live = true;
+    slot.token = token;
+    slot.offset = pos;
+    slot.line = line;
+    slot.column = column;
+    slot.required = required;
     if (level < this.lowest) this.lowest = level;
   }
 
-  /** The key of a level, which is forgotten. */
+  /** The key of a level, which is forgotten. It is valid until the next one is saved. */
   take(level: number): PossibleKey | undefined {
-    const key = this.byLevel[level];
-    if (key !== undefined) this.byLevel[level] = undefined;
-    return key;
+    const slot = this.slots[level];
+    if (slot === undefined || !slot.live) return undefined;
+    slot.live = false;
+    return slot;
   }
 
   /** The number of the first token that waits to be known as a key or not; -1 where none does. */
   earliest(): number {
-    for (let level = this.lowest; level < this.byLevel.length; level++) {
-      const key = this.byLevel[level];
-      if (key !== undefined) {
+    for (let level = this.lowest; level < this.slots.length; level++) {
+      const slot = this.slots[level];
+      if (slot?.live) {
         this.lowest = level;
-        return key.token;
+        return slot.token;
       }
     }
-    this.lowest = this.byLevel.length;
+    this.lowest = this.slots.length;
     return -1;
   }
 
   /** Forgets the keys that cannot get their colon any more: another line, or too far away. Gives back a required one. */
   dropStale(top: number, cursor: Cursor): PossibleKey | undefined {
     for (let level = this.lowest; level <= top; level++) {
-      const key = this.byLevel[level];
-      if (key === undefined) continue;
-      if (key.line === cursor.line && !cursor.isFartherThan(key.offset, longestKey)) {
+      const slot = this.slots[level];
+      if (slot === undefined || !slot.live) continue;
+      if (slot.line === cursor.line && !cursor.isFartherThan(slot.offset, longestKey)) {
         this.lowest = level;
         return undefined;
       }
-      this.byLevel[level] = undefined;
-      if (key.required) return key;
+      slot.live = false;
+      if (slot.required) return slot;
     }
     this.lowest = Math.max(top, 0) + 1;
     return undefined;
   }
 
   clear(): void {
-    this.byLevel.length = 0;
+    for (const slot of this.slots) slot.live = false;
     this.lowest = 0;
   }
 }
