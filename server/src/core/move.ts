@@ -210,10 +210,16 @@ function intoMapping(document: SyntaxDocument, mapping: MappingNode, holder: Pai
 /** The end of the last line of a block's last pair. A scalar that keeps its trailing line breaks keeps them. */
 function endOfBlock(document: SyntaxDocument, last: Pair): number {
   const { text } = document;
-  const { end } = extentOf(document, last);
-  if (last.span.end <= end) return end;
-  const ended = last.span.end - columnOf(text, last.span.end);
-  return ended > end && text.slice(end, ended).trim() === '' && keepsBreaks(last.value, text) ? lineBreakBefore(text, ended) : end;
+  let { end } = extentOf(document, last);
+  if (!keepsBreaks(last.value, text)) return end;
+  for (
+    let next = nextLine(text, end);
+    next < text.length && text.slice(next, lineEnd(text, next)).trim() === '';
+    next = nextLine(text, end)
+  ) {
+    end = lineEnd(text, next);
+  }
+  return end;
 }
 
 function keepsBreaks(node: Node, text: string): boolean {
@@ -226,10 +232,6 @@ function keepsBreaks(node: Node, text: string): boolean {
     return last !== undefined && keepsBreaks(last, text);
   }
   return node.kind === 'scalar' && /^[|>]\d?\+/.test(text.slice(node.span.start, node.span.start + 3));
-}
-
-function lineBreakBefore(text: string, offset: number): number {
-  return offset - (text.startsWith('\r\n', offset - 2) ? 2 : 1);
 }
 
 /** Lines put behind the line that ends at `end`. */
