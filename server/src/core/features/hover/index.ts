@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Span } from '../../span.ts';
 import { stage as stageNamed } from '../../vocabulary/index.ts';
-import { type Message, t } from '../../words.ts';
+import { type Message, render, t } from '../../words.ts';
 import { decides, inForce } from './force.ts';
 import { allowed, defaultOf, history, overrides, purpose, usedBy } from './key.ts';
 import { describeRow, describeTable, rowOf } from './stage.ts';
@@ -29,9 +29,14 @@ const stagesPath = 'orchestrator.runtime_profile.stages';
 export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
   const target = targetAt(analysis, offset);
   if (target === undefined) return undefined;
-  const lines = linesOf(analysis, target).filter((line) => line !== undefined);
+  const lines = onceEach(linesOf(analysis, target).filter((line) => line !== undefined));
   const link = { title: t('{key} in the reference', { key: target.schema.name }), url: keyUrl(target.schema.path) };
   return { span: target.node.span, lines: lines.slice(0, mostLines), link };
+}
+
+/** A backend and the stage that it runs say the same of its program. */
+function onceEach(lines: readonly Message[]): Message[] {
+  return [...new Map(lines.map((line) => [render(line), line])).values()];
 }
 
 function linesOf(analysis: Analysis, target: Target): (Message | undefined)[] {

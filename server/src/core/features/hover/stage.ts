@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import { routingOf } from '../../rules/resolved.ts';
+import { modelSentinel } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import type { Choice, ModelChoice, StageRow } from '../routing/index.ts';
 import { programLine } from './backend.ts';
@@ -51,6 +52,7 @@ function modelLine(choice: ModelChoice, llm: string | undefined): Message {
       written: code(choice.replaced.written),
     });
   }
+  if (choice.name === modelSentinel) return t('{what}: {llm} chooses it.', { what, llm: llm ?? '' });
   return chosen(what, choice);
 }
 
