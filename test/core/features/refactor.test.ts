@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Analysis, analyze, applyEdits, type Refactoring, refactorings, render, routing } from '../../../server/src/core/index.ts';
+import {
+  type Analysis,
+  analyze,
+  applyEdits,
+  generatedDefault,
+  newestKnownRelease,
+  type Refactoring,
+  refactorings,
+  render,
+  routing,
+} from '../../../server/src/core/index.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { layouts } from '../../support/layouts.ts';
 import { machine } from '../../support/machine.ts';
@@ -100,6 +110,17 @@ test('keys that equal their default go, with their section, and comments stay', 
     ],
     ['Remove the 3 keys of the file that equal their default', 'llm:\n  # shipped\n  qa_model: mine\n# how much\n'],
   ]);
+});
+
+test('of the file that config init writes only the tiers are left', () => {
+  const text = generatedDefault('config', newestKnownRelease);
+  const cursor = text.indexOf('level: info');
+  const all = refactorings(analyze(text), { start: cursor, end: cursor }).findLast(({ id }) => id === 'remove-defaults');
+  assert.ok(all);
+  assert.match(
+    applyEdits(text, all.edits),
+    /^economics:\n {2}tiers:\n {4}frugal:\n(?: {6}.*\n)+ {4}standard:\n(?: {6}.*\n)+ {4}frontier:\n(?: {6}.*\n)+$/,
+  );
 });
 
 test('a key that covers another value, is required, or is no default stays', () => {

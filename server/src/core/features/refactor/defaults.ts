@@ -1,10 +1,11 @@
 import { type Analysis, analyze } from '../../analysis.ts';
+import type { Path } from '../../finding.ts';
 import type { Model, Plain, Setting } from '../../model.ts';
 import { removePair } from '../../move.ts';
-import type { Span } from '../../span.ts';
+import { type Edit, overlaps, type Span } from '../../span.ts';
 import { holdersOf } from '../../style.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import type { Node, Pair } from '../../syntax/node.ts';
+import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import { keyName, placesOf } from '../places.ts';
@@ -90,68 +91,89 @@ function samePlain(a: Plain, b: Plain): boolean {
 }
 
 /** The text without some keys, and without the sections that are empty then; undefined where ouroboros would see a difference. */
-function without(analysis: Analysis, redundant: readonly Redundant[]) {
-  const { document, kind, facts } = analysis;
+function without(analysis: Analysis, redundant: readonly Redundant[]): Edit[] | undefined {
+  const { document } = analysis;
   const draft = new Draft(document);
-  // From the end to the start, so that what was found stays where it was found.
-  for (const { pair } of redundant.toSorted((a, b) => b.pair.span.start - a.pair.span.start)) {
-    let at: Pair | undefined = pairStartingAt(draft.document, pair.span.start);
-    while (at) {
-      const holder: Pair | undefined = holderOf(draft.document, at);
-      const start = holder?.span.start;
-      if (!draft.apply(removePair(draft.document, at))) return undefined;
-      const left: Pair | undefined = start === undefined ? undefined : pairStartingAt(draft.document, start);
-      at = left && isLeftOver(draft.document, left, kind, facts.release) ? left : undefined;
-    }
+  let left = outermost(analysis, new Set(redundant.map(({ pair }) => pair)));
+  while (left.length > 0) {
+    const { edits, later } = removeTogether(draft.document, left);
+    if (edits.length === 0 || !draft.apply(edits)) return undefined;
+    left = later;
   }
   const after = analyze(draft.document.text, analysis);
   const same = JSON.stringify(meaning(analysis.model)) === JSON.stringify(meaning(after.model));
   return same && keepsComments(document, draft.document) ? editsBetween(document.text, draft.document.text) : undefined;
 }
 
-function pairStartingAt({ root }: SyntaxDocument, offset: number): Pair | undefined {
-  const waiting: Node[] = root ? [root] : [];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.kind === 'sequence') waiting.push(...node.items.filter(({ span }) => span.start <= offset && offset < span.end));
-    if (node.kind !== 'mapping') continue;
-    const pair = node.pairs.find(({ span }) => span.start <= offset && offset < span.end);
-    if (pair?.span.start === offset && pair.key.span.start >= offset && pair.value.span.start > offset) return pair;
-    if (pair) waiting.push(pair.value);
+/** The paths of what goes: a section all of whose keys go, goes as a whole. */
+function outermost({ document, kind, facts }: Analysis, going: Set<Pair>): Path[] {
+  const places = [...placesOf({ document, kind, facts })].filter(({ pair, node }) => pair?.value === node);
+  for (const { pair, node, schema } of places.toReversed()) {
+    const empties = node.kind === 'mapping' && node.pairs.length > 0 && node.pairs.every((held) => going.has(held));
+    if (pair && empties && schema && isSection(schema) && !node.anchor && !node.tag) going.add(pair);
   }
-  return undefined;
+  const within = new Set<Node>();
+  return places.flatMap(({ pair, node, path }) => {
+    const inside = pair !== undefined && within.has(pair.key);
+    const goes = pair !== undefined && going.has(pair);
+    if ((goes || inside) && node.kind === 'mapping') for (const held of node.pairs) within.add(held.key);
+    return goes && !inside ? [path] : [];
+  });
 }
 
-function holderOf(document: SyntaxDocument, pair: Pair): Pair | undefined {
-  const { mappingOf, holderOf } = holdersOf(document);
-  const mapping = mappingOf(pair);
-  const holder = mapping && holderOf(mapping);
-  return holder && 'colon' in holder ? holder : undefined;
+/** As many removals as can be made in one step; those that would touch each other, or leave a mapping empty beside others, come later. */
+function removeTogether(document: SyntaxDocument, paths: readonly Path[]): { edits: Edit[]; later: Path[] } {
+  const { mappingOf } = holdersOf(document);
+  const edits: Edit[] = [];
+  const later: Path[] = [];
+  const taken = new Map<MappingNode, number>();
+  for (const path of paths) {
+    const pair = pairAt(document.root, path);
+    const mapping = pair && mappingOf(pair);
+    const removed = (mapping && taken.get(mapping)) ?? 0;
+    const removal = pair && removePair(document, pair);
+    const last = mapping && mapping.pairs.length > 1 && removed + 1 === mapping.pairs.length;
+    const clash = removal?.some((edit) => edits.some((other) => overlaps(edit.span, other.span)));
+    if (!mapping || !removal || last || clash) later.push(path);
+    else {
+      edits.push(...removal);
+      taken.set(mapping, removed + 1);
+    }
+  }
+  return { edits, later };
 }
 
-/** Whether a section was emptied and can go, too. */
-function isLeftOver(document: SyntaxDocument, pair: Pair, kind: Analysis['kind'], release: string): boolean {
-  const { value } = pair;
-  if (value.kind !== 'mapping' || value.pairs.length > 0 || value.anchor || value.tag) return false;
-  const keys: string[] = [];
-  for (let at: Pair | undefined = pair; at; at = holderOf(document, at)) keys.unshift(keyName(at));
-  const schema = schemaAt(kind, keys.join('.'), release);
-  return schema !== undefined && isSection(schema);
+function pairAt(root: Node | undefined, path: Path): Pair | undefined {
+  let node = root;
+  let found: Pair | undefined;
+  for (const step of path) {
+    if (node?.kind === 'sequence' && typeof step === 'number') {
+      node = node.items[step];
+      found = undefined;
+    } else {
+      found = node?.kind === 'mapping' ? node.pairs.findLast((pair) => keyName(pair) === step) : undefined;
+      node = found?.value;
+    }
+  }
+  return found;
 }
 
-/** What counts of a file: every setting that is no default, and whether it loads. */
-function meaning(model: Model): unknown {
-  const { kind, release, loads, violations, sections } = model;
-  const settings = sections
-    .flatMap((section) => section.settings)
-    .filter((setting) => {
+/** What counts of a file: every value that is no default and part of none, and whether the file loads. */
+function meaning({ kind, release, loads, violations, sections }: Model): unknown {
+  const settings = sections.flatMap((section) => section.settings);
+  const written = (path: Path): string => JSON.stringify(path);
+  const defaults = new Set(
+    settings.flatMap((setting) => {
       const schema = schemaAt(kind, setting.schemaPath, release);
-      return !schema || !isDefault(setting, schema);
-    })
-    .filter(({ value }) => typeof value !== 'object' || value === null || Array.isArray(value));
+      return schema && isDefault(setting, schema) ? [written(setting.path)] : [];
+    }),
+  );
+  const counts = ({ path, value }: Setting): boolean =>
+    (typeof value !== 'object' || value === null) && !path.some((_, index) => defaults.has(written(path.slice(0, index + 1))));
   return [
     loads,
     violations.length,
-    settings.map(({ path, value }) => [path, value]),
-    sections.map(({ unknown }) => unknown.map(({ path }) => path)).filter((unknown) => unknown.length > 0),
+    settings.filter(counts).map(({ path, value }) => [path, value]),
+    sections.flatMap(({ unknown }) => unknown.map(({ path }) => path)),
   ];
 }
