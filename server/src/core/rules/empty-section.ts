@@ -19,12 +19,14 @@ export const emptySection: Rule = {
       const value = pair?.value ?? node;
       const written = value !== undefined && value.span.end > value.span.start;
       const colon = pair?.colon;
+      // An anchor stands before the value that it names.
+      const at = colon === undefined ? undefined : Math.max(colon + 1, value?.anchor?.span.end ?? 0);
       const edit =
         written && value
           ? { span: value.span, newText: '{}' }
-          : colon === undefined
+          : at === undefined || value?.tag
             ? undefined
-            : { span: { start: colon + 1, end: colon + 1 }, newText: ' {}' };
+            : { span: { start: at, end: at }, newText: ' {}' };
       // The mark stands on the key: where the value should be there is nothing to see.
       yield {
         path,

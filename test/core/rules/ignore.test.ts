@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
+
+const rulesIn = (text: string, settings = {}) => analyze(text, { settings }).findings.map(({ rule }) => rule);
+
+const silenced: Readonly<Record<string, string>> = {
+  'behind it': 'llm:\n  colour: red # ouroboros-ignore unknown-key\n',
+  'on the line above': 'llm:\n  # ouroboros-ignore unknown-key\n  colour: red\n',
+  'above other comments': '# ouroboros-ignore unknown-key\n# colours\ncolour: red\n',
+  'with a reason': 'colour: red # ouroboros-ignore unknown-key: a script of ours reads it\n',
+  'among others': 'consensus:\n  # ouroboros-ignore unknown-key, inert-key\n  {colour: red, min_models: 5}\n',
+  'in the whole file': 'colour: red\nllm: {paint: blue}\n# ouroboros-ignore-file unknown-key\n',
+  'with CRLF': '# ouroboros-ignore unknown-key\r\ncolour: red\r\n',
+  'behind a byte order mark': '\ufeff# ouroboros-ignore unknown-key\ncolour: red\n',
+};
+
+for (const [name, text] of Object.entries(silenced)) {
+  test(`a finding is ignored ${name}`, () => {
+    assert.deepEqual(rulesIn(text), []);
+    const loud = analyze(text.replaceAll('ouroboros-ignore', 'no-such-thing')).findings;
+    assert.notDeepEqual(loud, [], 'without the comment it is found');
+  });
+}
+
+test('a comment behind a line says nothing of the next one', () => {
+  assert.deepEqual(rulesIn('llm: {} # ouroboros-ignore unknown-key\ncolour: red\n'), ['unused-ignore', 'unknown-key']);
+});
+
+test('an error cannot be ignored', () => {
+  const found = rulesIn('logging:\n  level: loud # ouroboros-ignore unknown-value, whole-file-dropped\n');
+  assert.deepEqual(found, ['unknown-value', 'unused-ignore']);
+});
+
+test('a rule that the user made an error can still be ignored', () => {
+  assert.deepEqual(rulesIn('colour: red # ouroboros-ignore unknown-key\n', { 'unknown-key': 'error' }), []);
+});
+
+test('an ignored rule that is off, or needs a machine that nobody looked at, is not called idle', () => {
+  assert.deepEqual(rulesIn('llm: {} # ouroboros-ignore unknown-key\n', { 'unknown-key': 'off' }), []);
+  assert.deepEqual(rulesIn('llm: {} # ouroboros-ignore program-not-found\n'), []);
+});
+
+test('nothing is called idle in half a file', () => {
+  assert.deepEqual(
+    rulesIn('llm: {} # ouroboros-ignore unknown-key\nlogging: [\n').filter((rule) => rule === 'unused-ignore'),
+    [],
+  );
+});
+
+test('an idle comment can itself be ignored', () => {
+  assert.deepEqual(rulesIn('llm: {} # ouroboros-ignore unknown-key, unused-ignore\n'), []);
+  assert.deepEqual(rulesIn('# ouroboros-ignore-file unused-ignore\nllm: {} # ouroboros-ignore unknown-key\n'), []);
+});
+
+test('a misspelt rule, a rule that is an error and a comment without a rule are told apart', () => {
+  const messages = analyze(
+    '# ouroboros-ignore unknwon-key\nllm: # ouroboros-ignore syntax\n  # ouroboros-ignore\n  backend: codex\n',
+  ).findings.map(({ message }) => render(message));
+  assert.deepEqual(messages, [
+    '"unknwon-key" is not a rule, so this ignores nothing.',
+    'syntax is an error and cannot be ignored: the file would not load all the same.',
+    'This ignores nothing: it names no rule. Name one behind it.',
+  ]);
+});
+
+const places: Readonly<Record<string, readonly [text: string, after: string]>> = {
+  'a line of its own': ['llm:\n  colour: red\n', 'llm:\n  # ouroboros-ignore unknown-key\n  colour: red\n'],
+  'the first line, behind a byte order mark': ['\ufeffcolour: red\r\n', '\ufeff# ouroboros-ignore unknown-key\r\ncolour: red\r\n'],
+  'the comment that is there': [
+    'colour: red # ouroboros-ignore inert-key: mine\n',
+    'colour: red # ouroboros-ignore inert-key, unknown-key: mine\n',
+  ],
+  'the comment above that is there': [
+    '# ouroboros-ignore inert-key\ncolour: red\n',
+    '# ouroboros-ignore inert-key, unknown-key\ncolour: red\n',
+  ],
+  'the end of a line that begins within a string': [
+    'logging: {level: "in\n  fo", colour: red}\n',
+    'logging: {level: "in\n  fo", colour: red} # ouroboros-ignore unknown-key\n',
+  ],
+};
+
+for (const [name, [text, after]] of Object.entries(places)) {
+  test(`"ignore here" puts the comment into ${name}`, () => {
+    const finding = analyze(text).findings.find(({ rule }) => rule === 'unknown-key');
+    const fix = finding?.fixes.at(-1);
+    assert.ok(finding && fix && !fix.preferred);
+    assert.equal(render(fix.title), 'Ignore unknown-key here');
+    assert.equal(applyEdits(text, fix.edits), after);
+    assert.ok(!rulesIn(after).includes('unknown-key'));
+  });
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, generatedDefault, noFacts } from '../../../server/src/core/index.ts';
+import { releases } from '../../../server/src/core/release.ts';
+import { readVerdicts } from '../../support/verdicts.ts';
+
+/** Each finding in a word. */
+const said = (text: string, options: Parameters<typeof analyze>[1]) =>
+  analyze(text, options).findings.map(({ severity, rule, path }) => `${severity} ${rule} ${path.join('.')}`);
+
+test('the generated default config says nothing at all', () => {
+  assert.deepEqual(said(generatedDefault('config', noFacts.release), {}), []);
+});
+
+test('of the generated credentials only the placeholders are told', () => {
+  const text = generatedDefault('credentials', noFacts.release);
+  assert.deepEqual(
+    said(text, { kind: 'credentials' }),
+    ['openrouter', 'openai', 'anthropic', 'google'].map((provider) => `information placeholder-key providers.${provider}.api_key`),
+  );
+});
+
+test('every release reads what its own init wrote without a word', () => {
+  for (const release of releases) {
+    const facts = { release };
+    assert.deepEqual(said(generatedDefault('config', release), { facts }), [], release);
+    const credentials = said(generatedDefault('credentials', release), { kind: 'credentials', facts });
+    assert.deepEqual(
+      credentials.filter((finding) => !finding.startsWith('information placeholder-key')),
+      [],
+      release,
+    );
+  }
+});
+
+test('an old default that today’s release reads loads, and names what was dropped or retired since', () => {
+  const rules = new Set(releases.flatMap((release) => analyze(generatedDefault('config', release)).findings.map(({ rule }) => rule)));
+  assert.deepEqual([...rules].sort(), ['deprecated-form', 'inert-key', 'model-backend-mismatch', 'needs-newer-ouroboros', 'removed-key']);
+});
+
+/** Every warning about a text of ouroboros's own, looked at one by one: each is true, and the text is there to show it. */
+const looked: Readonly<Record<string, readonly string[]>> = {
+  // Its documentation shows a section in two variants, one after the other.
+  'a-0005': ['duplicate-key runtime_controls'],
+  // claude is inherited beside a routed stage.
+  'a-0029': ['mcp-server-cannot-start orchestrator.runtime_profile'],
+  'a-0038': ['mcp-server-cannot-start orchestrator.runtime_profile'],
+  'a-0043': ['mcp-server-cannot-start orchestrator.runtime_profile'],
+  'a-0044': ['mcp-server-cannot-start orchestrator.runtime_profile'],
+  'a-0047': ['mcp-server-cannot-start orchestrator.runtime_profile'],
+  'a-0060': ['mcp-server-cannot-start orchestrator.runtime_profile'],
+  'a-0061': ['mcp-server-cannot-start orchestrator.runtime_profile'],
+  // A name that no registry knows.
+  'a-0030': ['unusable-backend orchestrator.runtime_profile.stages.execute'],
+  // A model of OpenAI for the default agent, which is Claude Code.
+  'a-0051': ['model-backend-mismatch clarification.default_model'],
+};
+
+test('ouroboros’s own texts get no warning that is not known to be true', (context) => {
+  const verdicts = readVerdicts('real-files.jsonl');
+  if (!verdicts) {
+    context.diagnostic('the texts of ouroboros itself are not here');
+    return;
+  }
+  const own = ['default', 'docs', 'upstream-test'];
+  const warned: Record<string, string[]> = {};
+  for (const { id, kind, cat, text, expected } of verdicts) {
+    if (text === undefined || !expected.ok || !own.includes(cat)) continue;
+    const warnings = analyze(text, { kind }).findings.filter(({ severity }) => severity === 'warning');
+    if (warnings.length > 0) warned[id] = warnings.map(({ rule, path }) => `${rule} ${path.join('.')}`);
+  }
+  assert.deepEqual(warned, looked);
+});
