@@ -92,7 +92,7 @@ export class Server implements vscode.Disposable {
   }
 
   private options(): LanguageClientOptions {
-    const initialization = (): InitializationOptions => ({ trusted: vscode.workspace.isTrusted });
+    const initialization = (): InitializationOptions => ({ trusted: vscode.workspace.isTrusted, commands: true });
     return {
       documentSelector: languages.map((language) => ({ language })),
       outputChannel: this.output,

@@ -15,6 +15,8 @@ export interface Position {
 export interface InitializationOptions {
   /** False: nothing is run, and no file or program outside the document is looked at. */
   readonly trusted: boolean;
+  /** True: the client is the extension, and knows the commands of VS Code and of its manifest. */
+  readonly commands?: boolean;
 }
 
 /** Requests that the client sends, by method. */

@@ -2,11 +2,22 @@
 export { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
 export { catalogueFor } from './catalogues.ts';
 export type { Facts, FileFact, Installation, Machine, PathSource, TextFile } from './facts.ts';
+export {
+  type Completion,
+  type CompletionKind,
+  type CompletionOptions,
+  completeAt,
+  documentationOf,
+  type Subject,
+} from './features/completion/index.ts';
 export * from './features/doctor/index.ts';
 export { type Environment, environment, override, type Variable } from './features/environment.ts';
 export { type Fold, folds } from './features/folding.ts';
 export { type FormatOptions, type Formatting, formatDocument, formatRange } from './features/format/index.ts';
 export { type Highlight, highlightsAt } from './features/highlights.ts';
+export { type HintOptions, hintsIn, type InlayHint } from './features/hints.ts';
+export { type Hover, hoverAt } from './features/hover/index.ts';
+export { type Lens, lensesOf } from './features/lens.ts';
 export { type LinkedSpans, linkedSpansAt } from './features/linked-editing.ts';
 export { type DocumentLink, documentLinks } from './features/links.ts';
 export { definitionsAt, nameSpanAt, type Occurrence, referencesAt } from './features/navigation.ts';
@@ -16,6 +27,7 @@ export { type Refactoring, refactorings } from './features/refactor/index.ts';
 export { prepareRename, type RenameTarget, type Renaming, rename } from './features/rename.ts';
 export * from './features/routing/index.ts';
 export { selectionSpans } from './features/selection.ts';
+export { type SemanticToken, semanticTokens, tokenTypes } from './features/semantic-tokens.ts';
 export { type DocumentSymbol, documentSymbols, type FoundSymbol, symbolsMatching } from './features/symbols.ts';
 export type { Finding, Fix, Path, Severity } from './finding.ts';
 export { type FixAll, fixAll, fixAllOfRule } from './fixes.ts';

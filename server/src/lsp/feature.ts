@@ -25,6 +25,8 @@ export interface Asked {
 export interface Feature {
   capabilities(client: ClientCapabilities): Partial<ServerCapabilities>;
   register(session: Session): void;
+  /** Something other than the text of a document changed what the feature shows. */
+  refresh?(session: Session): void;
 }
 
 /**

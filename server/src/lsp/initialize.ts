@@ -13,6 +13,7 @@ export function initialize(session: Session, params: InitializeParams, features:
   session.catalogue = catalogueFor(typeof params.locale === 'string' ? params.locale : undefined);
   session.documents.encoding = negotiate(client.general?.positionEncodings);
   session.folder = folderOf(params);
+  session.commands = isRecord(params.initializationOptions) && params.initializationOptions['commands'] === true;
   if (isTrusted(params.initializationOptions)) session.machine.trust();
   return {
     serverInfo: { name: 'ouroboros-config' },

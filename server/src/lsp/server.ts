@@ -20,7 +20,7 @@ export function serve({ reader, writer }: Transport, gate: Gate): void {
   const viewsChanged: keyof ServerNotifications = 'ouroboros/viewsChanged';
 
   const showAgain = async () => {
-    diagnostics.refresh(session);
+    for (const feature of registry) feature.refresh?.(session);
     await connection.sendNotification(viewsChanged, {});
   };
   const lookAgain = async () => {

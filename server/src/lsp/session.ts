@@ -12,6 +12,8 @@ export class Session {
   readonly machine: MachineRoom;
   client: ClientCapabilities = {};
   catalogue: Catalogue = {};
+  /** Whether the client is the extension, and knows the commands of VS Code and of its manifest. */
+  commands = false;
   /** The folder that is open in the editor, where there is one on this machine. */
   folder: string | undefined;
   /** Those that hold where no document has its own. */

@@ -1,4 +1,4 @@
-import type { RuleSettings } from '../core/index.ts';
+import type { HintOptions, RuleSettings } from '../core/index.ts';
 import { isRecord } from './params.ts';
 
 /** The section `ouroboros` of the client's configuration, after looking at it. */
@@ -9,9 +9,19 @@ export interface Settings {
   /** Folders that are searched for programs after PATH. */
   readonly extraPath: readonly string[];
   readonly pathFromLoginShell: boolean;
+  readonly hints: HintOptions;
+  /** Whether the routing is shown above `runtime_profile`. */
+  readonly routingLens: boolean;
 }
 
-export const defaultSettings: Settings = { rules: {}, version: 'auto', extraPath: [], pathFromLoginShell: true };
+export const defaultSettings: Settings = {
+  rules: {},
+  version: 'auto',
+  extraPath: [],
+  pathFromLoginShell: true,
+  hints: { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true },
+  routingLens: true,
+};
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 /** Short forms that other editors' users write. */
@@ -27,6 +37,20 @@ export function readSettings(section: unknown): Settings {
     version: typeof section['version'] === 'string' ? section['version'] : defaultSettings.version,
     extraPath: Array.isArray(extra) ? extra.filter((item) => typeof item === 'string') : defaultSettings.extraPath,
     pathFromLoginShell: path['fromLoginShell'] !== false,
+    hints: readHints(section['hints']),
+    routingLens: !(isRecord(section['lens']) && section['lens']['routing'] === false),
+  };
+}
+
+function readHints(value: unknown): HintOptions {
+  if (value === false) return { inheritedStages: false, stagesLeftOut: false, environment: false, aliases: false };
+  const wanted = isRecord(value) ? value : {};
+  const isOn = (name: keyof HintOptions): boolean => wanted[name] !== false;
+  return {
+    inheritedStages: isOn('inheritedStages'),
+    stagesLeftOut: isOn('stagesLeftOut'),
+    environment: isOn('environment'),
+    aliases: isOn('aliases'),
   };
 }
 

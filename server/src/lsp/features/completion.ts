@@ -1,0 +1,119 @@
+import {
+  type ClientCapabilities,
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  CompletionRequest,
+  CompletionResolveRequest,
+  CompletionTriggerKind,
+  InsertTextFormat,
+  InsertTextMode,
+} from 'vscode-languageserver/node';
+import {
+  type Completion,
+  type CompletionKind,
+  type CompletionOptions,
+  completeAt,
+  documentationOf,
+  type Subject,
+} from '../../core/index.ts';
+import { toTextEdits } from '../convert.ts';
+import { type Asked, documentFeature, type Feature } from '../feature.ts';
+import { toMarkup } from '../markup.ts';
+import { isRecord } from '../params.ts';
+import type { Session } from '../session.ts';
+
+const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  section: CompletionItemKind.Module,
+  key: CompletionItemKind.Property,
+  stage: CompletionItemKind.EnumMember,
+  backend: CompletionItemKind.Class,
+  model: CompletionItemKind.Constant,
+  value: CompletionItemKind.Value,
+  boolean: CompletionItemKind.Value,
+  number: CompletionItemKind.Value,
+  name: CompletionItemKind.Variable,
+  path: CompletionItemKind.File,
+  snippet: CompletionItemKind.Snippet,
+};
+
+const answers = documentFeature(
+  CompletionRequest.type,
+  () => ({
+    completionProvider: {
+      triggerCharacters: [' ', '\n', '"', "'", '{', '[', ','],
+      resolveProvider: true,
+      completionItem: { labelDetailsSupport: true },
+    },
+  }),
+  (asked, { position, context }): CompletionItem[] => {
+    const trigger = context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;
+    const options = optionsOf(asked.session.client, trigger);
+    return completeAt(asked.analysis, asked.coordinates.offset(position), options).map((item) => toItem(item, asked));
+  },
+);
+
+/** Keys, values and blocks for the place of the cursor; what they are is told when somebody looks at one. */
+export const completion: Feature = {
+  ...answers,
+  register: (session) => {
+    answers.register(session);
+    session.connection.onRequest(CompletionResolveRequest.method, (item: unknown) => resolve(item, session));
+  },
+};
+
+const itemSupport = (client: ClientCapabilities) => client.textDocument?.completion?.completionItem;
+
+function optionsOf(client: ClientCapabilities, trigger: string | undefined): CompletionOptions {
+  const support = itemSupport(client);
+  const snippets = support?.snippetSupport === true;
+  // Who inserts plain text inserts it as it is; snippets are indented by the client unless it can be told not to.
+  return { snippets, linesAsTheyAre: !snippets || takesLinesAsTheyAre(client), ...(trigger === undefined ? {} : { trigger }) };
+}
+
+function takesLinesAsTheyAre(client: ClientCapabilities): boolean {
+  return itemSupport(client)?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true;
+}
+
+function toItem(item: Completion, { coordinates, document, session }: Asked): CompletionItem {
+  const support = itemSupport(session.client);
+  const note = item.note === undefined ? undefined : session.say(item.note);
+  const details = support?.labelDetailsSupport ? { labelDetails: { description: note ?? '' } } : { detail: note ?? '' };
+  const { span, newText } = item.edit;
+  return {
+    label: item.label,
+    kind: kinds[item.kind],
+    ...(note === undefined ? {} : details),
+    textEdit: { range: coordinates.range(span), newText },
+    filterText: item.filterText,
+    sortText: item.sortText,
+    ...(item.more.length === 0 ? {} : { additionalTextEdits: toTextEdits(item.more, document) }),
+    ...(item.isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+    ...(takesLinesAsTheyAre(session.client) ? { insertTextMode: InsertTextMode.asIs } : {}),
+    ...(item.deprecated && support?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated)
+      ? { tags: [CompletionItemTag.Deprecated] }
+      : {}),
+    ...(item.again && session.commands ? { command: { title: '', command: 'editor.action.triggerSuggest' } } : {}),
+    data: { uri: document.uri, subject: item.subject },
+  };
+}
+
+/** Adds the documentation to an item that this server made; anything else goes back as it came. */
+function resolve(item: unknown, session: Session): unknown {
+  if (!isRecord(item) || !isRecord(item['data'])) return item;
+  const { uri, subject } = item['data'];
+  if (!isSubject(subject)) return item;
+  const document = typeof uri === 'string' ? session.documents.get(uri) : undefined;
+  if (document === undefined) return item;
+  const lines = documentationOf(subject, session.analysis(document));
+  if (lines.length === 0) return item;
+  return { ...item, documentation: toMarkup(session, lines, itemSupport(session.client)?.documentationFormat) };
+}
+
+const abouts: readonly string[] = ['key', 'value', 'backend', 'model', 'role', 'routing', 'models', 'text'] satisfies Subject['about'][];
+
+function isSubject(value: unknown): value is Subject {
+  if (!isRecord(value) || typeof value['name'] !== 'string' || !abouts.includes(String(value['about']))) return false;
+  const needsPath = value['about'] === 'key' || value['about'] === 'value';
+  return !needsPath || ((value['kind'] === 'config' || value['kind'] === 'credentials') && typeof value['path'] === 'string');
+}
