@@ -85,7 +85,10 @@ function take(document: SyntaxDocument, mapping: MappingNode, pair: Pair, commen
   const kept = comments === 'keep' ? commentsIn(document, span).map((comment) => text.slice(comment.span.start, comment.span.end)) : [];
   const indent = ' '.repeat(columnOf(text, pair.span.start));
   const removal = { span, newText: kept.map((comment) => indent + comment + lineBreak(text)).join('') };
-  if (!alone || refilled || mapping === document.root) return [removal];
+  if (!alone || refilled) return [removal];
+  // Document markers around nothing are no empty document.
+  if (mapping === document.root)
+    return [/^(?:---|\.\.\.)/m.test(text) ? { span, newText: `${removal.newText}{}${lineBreak(text)}` } : removal];
   const holder = holdersOf(document).holderOf(mapping);
   if (!holder || !('colon' in holder) || holder.colon === undefined) return undefined;
   const at = Math.max(holder.colon + 1, mapping.anchor?.span.end ?? 0, mapping.tag?.span.end ?? 0);
