@@ -18,7 +18,7 @@ async function loadCore() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-const core = await loadCore();
+export const core = await loadCore();
 const { analyze, noFacts, render, rules } = core;
 
 const order = ['error', 'warning', 'information', 'hint'];

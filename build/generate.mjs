@@ -1,7 +1,8 @@
-// Writes what is made from the rules: docs/rules.md and the setting `ouroboros.rules` of package.json.
+// Writes what is made from rules and schemas: docs/rules.md, docs/keys.md and the setting `ouroboros.rules` of package.json.
 //   --check   writes nothing, and fails where something is stale
 import { readFile, writeFile } from 'node:fs/promises';
 import { manifestOf, rulesPage } from './docs.mjs';
+import { keysPage } from './keys.mjs';
 
 const check = process.argv.includes('--check');
 const root = new URL('../', import.meta.url);
@@ -9,6 +10,7 @@ const root = new URL('../', import.meta.url);
 const stale = [];
 for (const [name, make] of [
   ['docs/rules.md', rulesPage],
+  ['docs/keys.md', keysPage],
   ['package.json', manifestOf],
 ]) {
   const file = new URL(name, root);

@@ -17,6 +17,7 @@ export { type FormatOptions, type Formatting, formatDocument, formatRange } from
 export { type Highlight, highlightsAt } from './features/highlights.ts';
 export { type HintOptions, hintsIn, type InlayHint } from './features/hints.ts';
 export { type Hover, hoverAt } from './features/hover/index.ts';
+export { type KeyEntry, keyEntries } from './features/hover/reference.ts';
 export { type Lens, lensesOf } from './features/lens.ts';
 export { type LinkedSpans, linkedSpansAt } from './features/linked-editing.ts';
 export { type DocumentLink, documentLinks } from './features/links.ts';

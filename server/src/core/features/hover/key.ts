@@ -6,6 +6,7 @@ import { code, codeOf, listed } from './markup.ts';
 
 /** How many names of a list are shown before the rest is counted. */
 const mostNames = 8;
+const mostRoles = 6;
 
 /** What a key does; why it does nothing, where nothing reads it. */
 export function purpose(schema: KeySchema): Message {
@@ -17,14 +18,17 @@ export function purpose(schema: KeySchema): Message {
     : [...does, ...t('**Nothing reads this key: only {variable} counts.**', { variable: code(inert.onlyVariable) })];
 }
 
-/** Which values a key takes, or which keys a mapping has. */
-export function allowed(schema: KeySchema): Message {
+/**
+ * Which values a key takes, or which keys a mapping has.
+ * @param most so many names are shown before the rest is counted
+ */
+export function allowed(schema: KeySchema, most = mostNames): Message {
   if (schema.properties.length > 0) {
     const names = schema.properties.filter((key) => key.inRelease).map((key) => key.name);
-    return t('Keys: {names}.', { names: listed(names, mostNames) });
+    return t('Keys: {names}.', { names: listed(names, most) });
   }
   if (schema.allowed !== undefined) {
-    const names = listed([...schema.allowed.filter((name) => name.trim() !== ''), ...(schema.nullable ? ['null'] : [])], mostNames);
+    const names = listed([...schema.allowed.filter((name) => name.trim() !== ''), ...(schema.nullable ? ['null'] : [])], most);
     return t('Values: {names}.', { names });
   }
   const type = typeName(schema);
@@ -103,9 +107,9 @@ function noteOf({ note }: EnvOverride): Message | undefined {
 }
 
 /** Which internal roles take their model or their agent from a key; undefined where none does. */
-export function usedBy(schemaPath: string, release: string): Message | undefined {
+export function usedBy(schemaPath: string, release: string, most = mostRoles): Message | undefined {
   const names = rolesUsing(schemaPath, release).map((role) => role.name);
-  return names.length === 0 ? undefined : t('Internal roles: {names}.', { names: listed(names, 6) });
+  return names.length === 0 ? undefined : t('Internal roles: {names}.', { names: listed(names, most) });
 }
 
 function rolesUsing(schemaPath: string, release: string): readonly Role[] {
@@ -132,14 +136,18 @@ export function history(schema: KeySchema, release: string): Message | undefined
   return t('Needs ouroboros {since}; {release} ignores it.', { since, release });
 }
 
-/** Everything about a key that no file changes: what completion shows beside it. */
-export function describeKey(schema: KeySchema, release: string): Message[] {
+/**
+ * Everything about a key that no file changes: what completion shows beside it.
+ * @param whole whether lists are shown to their end
+ */
+export function describeKey(schema: KeySchema, release: string, whole = false): Message[] {
+  const most = whole ? Number.POSITIVE_INFINITY : undefined;
   const lines = [
     purpose(schema),
-    allowed(schema),
+    allowed(schema, most),
     defaultOf(schema),
     overrides(schema.path),
-    usedBy(schema.path, release),
+    usedBy(schema.path, release, most),
     history(schema, release),
   ];
   return lines.filter((line) => line !== undefined);

@@ -1,0 +1,34 @@
+// What docs/keys.md says about the keys: made from the schemas, in the words of hover.
+import { core } from './docs.mjs';
+
+const preface = `# Keys
+
+<!-- Made from the schemas: run \`npm run generate\` after a change. -->
+
+Every key of \`~/.ouroboros/config.yaml\` and \`~/.ouroboros/credentials.yaml\`, as ouroboros ${core.newestKnownRelease} knows it. NAME stands for a name
+of your choice, ITEM for one item of a list.`;
+
+/** The text of docs/keys.md. */
+export function keysPage() {
+  const entries = core.keyEntries();
+  const files = [...new Set(entries.map(({ file }) => file))];
+  const parts = files.flatMap((file) => {
+    const own = entries.filter((entry) => entry.file === file);
+    return [`## ${file}.yaml`, contents(own), ...own.map(chapter)];
+  });
+  return `${[preface, ...parts].join('\n\n')}\n`;
+}
+
+/** The sections of a file, each a link. */
+function contents(entries) {
+  return entries
+    .filter(({ depth }) => depth === 1)
+    .map(({ title, anchor }) => `[${title}](#${anchor})`)
+    .join(' · ');
+}
+
+function chapter({ title, depth, lines, values }) {
+  const [first, ...rest] = lines;
+  const list = values.map(({ name, description }) => `- \`${name}\`: ${description}`).join('\n');
+  return [`${depth === 1 ? '###' : '####'} \`${title}\``, first, rest.join('  \n'), list].filter(Boolean).join('\n\n');
+}
