@@ -26,7 +26,7 @@ export function movePair(document: SyntaxDocument, pair: Pair, to: readonly stri
   const snippet = mapping && snippetOf(document, mapping, pair, key);
   if (!mapping || !snippet) return undefined;
   const name = key ?? (pair.key.kind === 'scalar' ? pair.key.text : '');
-  const inserted = insertAt(document, to, snippet, name);
+  const inserted = insertAt(document, to, snippet, name, pair);
   if (!inserted) return undefined;
   const taken = take(document, mapping, pair, 'take', inserted.into === mapping);
   return taken && merge(document, taken, inserted.edits);
@@ -132,7 +132,8 @@ interface Insertion {
   readonly into: MappingNode | undefined;
 }
 
-function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snippet, name: string): Insertion | undefined {
+/** @param moved the pair that goes away at the same time */
+function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snippet, name: string, moved?: Pair): Insertion | undefined {
   let node: Node | undefined = document.root;
   let holder: Pair | undefined;
   for (let depth = 0; ; depth++) {
@@ -143,7 +144,7 @@ function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snip
     const found: Pair | undefined = key === undefined ? undefined : pairOf(node, key);
     if (!found) {
       if (key === undefined && pairOf(node, name)) return undefined;
-      const edits = intoMapping(document, node, holder, wrap(document, snippet, rest));
+      const edits = intoMapping(document, node, holder, wrap(document, snippet, rest), moved);
       return edits && { edits, into: node };
     }
     holder = found;
@@ -187,7 +188,13 @@ function intoNothing(document: SyntaxDocument, holder: Pair | undefined, snippet
   return { edits: value.end > value.start ? [{ span: value, newText: '' }, ...edits] : edits, into: undefined };
 }
 
-function intoMapping(document: SyntaxDocument, mapping: MappingNode, holder: Pair | undefined, snippet: Snippet): Edit[] | undefined {
+function intoMapping(
+  document: SyntaxDocument,
+  mapping: MappingNode,
+  holder: Pair | undefined,
+  snippet: Snippet,
+  moved: Pair | undefined,
+): Edit[] | undefined {
   const { text } = document;
   const last = mapping.pairs.at(-1);
   if (!mapping.flow) {
@@ -197,6 +204,8 @@ function intoMapping(document: SyntaxDocument, mapping: MappingNode, holder: Pai
     return [newLines(document, endOfBlock(document, last), lines)];
   }
   if (snippet.flow !== undefined) {
+    if (last && last === moved && mapping.pairs.length === 1)
+      return [{ span: { start: last.span.start, end: last.span.start }, newText: snippet.flow }];
     const at = last ? Math.max(last.span.end, last.value.span.end) : mapping.span.start + 1;
     return [{ span: { start: at, end: at }, newText: last ? `, ${snippet.flow}` : snippet.flow }];
   }

@@ -1,7 +1,7 @@
 import type { Fix } from '../finding.ts';
 import type { Setting } from '../model.ts';
 import { newSnippet, replaceByMapping } from '../move.ts';
-import { isSlip, suggest } from '../suggest.ts';
+import { isSameName, isSlip, suggest } from '../suggest.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { acceptedNames, backendSynonyms, replacedModel, replacedTierModel, retiredModels, schemaAt } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
@@ -43,8 +43,7 @@ function* shorthand({ document, model }: RuleContext): Iterable<Problem> {
   const written = profile.datum.value.trim();
   const at = { path: profile.path, span: profile.valueNode.span };
   const agents = acceptedNames('profile-backend', model.release).map((name) => name.name);
-  const near = suggest(written, agents, backendSynonyms('profile-backend', model.release));
-  const agent = agents.includes(written.toLowerCase()) ? written.toLowerCase() : near.find((name) => isSlip(written, name));
+  const agent = agents.includes(written.toLowerCase()) ? written.toLowerCase() : agentMeant(written, agents, model.release);
   if (agent !== undefined) {
     yield {
       ...at,
@@ -65,6 +64,16 @@ function* shorthand({ document, model }: RuleContext): Iterable<Problem> {
     fixes: asMapping(document, profile, 'backend_profile', written, true),
     tags: ['deprecated'],
   };
+}
+
+/** The agent that a name is a slip of, or another word for. */
+function agentMeant(written: string, agents: readonly string[], release: string): string | undefined {
+  const synonyms = backendSynonyms('profile-backend', release);
+  const [first] = suggest(written, agents, synonyms);
+  if (first === undefined) return undefined;
+  return isSlip(written, first) || Object.entries(synonyms).some(([word, name]) => name === first && isSameName(word, written))
+    ? first
+    : undefined;
 }
 
 function asMapping(document: SyntaxDocument, { pair, valueNode }: Setting, key: string, value: string, preferred: boolean): Fix[] {

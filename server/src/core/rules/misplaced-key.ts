@@ -12,7 +12,7 @@ export const misplacedKey: Rule = {
   severity: 'warning',
   summary: t('A key must stand in the section that it belongs to: anywhere else ouroboros ignores it.'),
   details:
-    'The fix moves the key with its comments, and makes the section where it is missing. Where several sections have a key of that name, each of them is offered. API keys belong into credentials.yaml; nothing moves them there for you, and no message shows them.',
+    'The fix moves the key with its comments, and makes the section where it is missing. Where several sections have a key of that name, each of them is offered. API keys belong in credentials.yaml; nothing moves them there for you, and no message shows them.',
   kinds: ['config', 'credentials'],
   examples: [
     {
@@ -51,7 +51,7 @@ export const misplacedKey: Rule = {
 };
 
 function foreign(name: string, file: string, here: string): Message {
-  return t('"{name}" belongs into {file}.yaml and is ignored in {here}.yaml. Move it there.', { name: token(name), file, here });
+  return t('"{name}" belongs in {file}.yaml and is ignored in {here}.yaml. Move it there.', { name: token(name), file, here });
 }
 
 function misplaced(name: string, owner: string | number | undefined, places: readonly Target[]): Message {
@@ -64,17 +64,19 @@ function misplaced(name: string, owner: string | number | undefined, places: rea
   const [target] = places;
   if (first === undefined || !target) return ignored;
   if (others.length > 0) return [...ignored, ...t('It belongs under {places}.', { places: [first, ...others].join(' or ') })];
+  if (target.path.length === 0) return [...ignored, ...t('It is a section and belongs at the top.')];
   if (target.name === name) return [...ignored, ...t('It belongs under {place}.', { place: first })];
   return [...ignored, ...t('Did you mean "{name}" under {place}?', { name: target.name, place: first })];
 }
 
 /** The place as a person would say it: its last two steps. */
 function placeName({ path }: Target): string {
-  return path.length === 0 ? 'the top' : path.slice(-2).join('.');
+  return path.slice(-2).join('.');
 }
 
 function moveTo(document: SyntaxDocument, pair: Pair, name: string, place: Target, sure: boolean): Fix[] {
   const edits = movePair(document, pair, place.path, place.name === name ? undefined : place.name);
   if (!edits) return [];
-  return [{ title: t('Move to {path}', { path: [...place.path, place.name].join('.') }), edits, preferred: sure }];
+  const title = place.path.length === 0 ? t('Move to the top') : t('Move to {path}', { path: [...place.path, place.name].join('.') });
+  return [{ title, edits, preferred: sure }];
 }

@@ -25,10 +25,19 @@ export const missingProvidersLevel: Rule = {
   *check(context) {
     for (const { key, name, meaning } of unknownKeys(context)) {
       if (meaning.is !== 'unwrapped') continue;
+      const at = { path: key.path, span: key.pair.key.span };
+      if (key.pair.value.kind === 'scalar') {
+        // Two levels are missing: the fix would have to touch the key itself.
+        yield {
+          ...at,
+          message: t('"{name}" is ignored at the top. Put its key under providers.{name}.api_key.', { name: token(name) }),
+          fixes: [],
+        };
+        continue;
+      }
       const edits = movePair(context.document, key.pair, ['providers']);
       yield {
-        path: key.path,
-        span: key.pair.key.span,
+        ...at,
         message: t('"{name}" is ignored at the top. Indent it under "providers:".', { name: token(name) }),
         fixes: edits ? [{ title: t('Move under "providers:"'), edits, preferred: true }] : [],
       };

@@ -135,13 +135,11 @@ function holderOf(document: SyntaxDocument, model: Model, key: UnknownKey): Held
   return datum?.kind === 'map' ? heldBy(datum) : undefined;
 }
 
+/** A provider by its name, or by what it holds. */
 function isProvider(name: string, value: Datum | undefined): boolean {
-  if (value?.kind !== 'map') return false;
+  if (credentialProviders.some((provider) => isSameName(provider.name, name))) return value?.kind === 'map' || value?.kind === 'str';
   const fields = ['api_key', 'base_url'];
-  return (
-    credentialProviders.some((provider) => isSameName(provider.name, name)) ||
-    value.entries.some(({ key }) => key.kind === 'str' && fields.includes(key.value))
-  );
+  return value?.kind === 'map' && value.entries.some(({ key }) => key.kind === 'str' && fields.includes(key.value));
 }
 
 /** The stage that a key above `stages` names, where its value is a backend that could run it. */
