@@ -138,8 +138,17 @@ test('a mapping or a list changes between a block and one line', () => {
     ['Write "models" as a block', 'consensus:\r\n  models: # three\r\n    - a/b\r\n    - "c"\r\n    - \'d: e\'\r\nllm: {}'],
   ]);
   assert.deepEqual(offered('to-block', 'a: &x {b: {c: §1}, d: }\ne: *x'), [['Write "a" as a block', 'a: &x\n  b: {c: 1}\n  d:\ne: *x']]);
-  assert.deepEqual(offered('to-block', '- {a: 1, §b: 2} # c\n- x\n'), [['Write "" as a block', '- a: 1 # c\n  b: 2\n- x\n']]);
+  assert.deepEqual(offered('to-block', '- {a: 1, §b: 2} # c\n- x\n'), [['Write this item as a block', '- a: 1 # c\n  b: 2\n- x\n']]);
   assert.deepEqual(offered('to-flow', 'a§:\n  b:\n  c: x, y\n'), [['Write "a" on one line', "a: {b: null, c: 'x, y'}\n"]]);
+});
+
+test('an item, and a whole file', () => {
+  assert.deepEqual(offered('to-flow', 'a:\n  - &x\n    b: §1\n    c: 2\n  - d\n'), [
+    ['Write this item on one line', 'a:\n  - &x {b: 1, c: 2}\n  - d\n'],
+  ]);
+  assert.deepEqual(offered('to-block', '{llm: {backend: co§dex}, logging: {}}'), [
+    ['Write the file as a block', 'llm: {backend: codex}\nlogging: {}'],
+  ]);
 });
 
 test('what cannot stand on one line stays a block', () => {

@@ -4,7 +4,7 @@ import { columnOf, indentStep, lineBreak, lineEnd, linesOf } from '../../style.t
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair, SequenceNode } from '../../syntax/node.ts';
 import { outerSpan, type Step, stepsTo } from '../../tree.ts';
-import { t } from '../../words.ts';
+import { type Message, t } from '../../words.ts';
 import { scalarText } from '../../write.ts';
 import { keyName } from '../places.ts';
 import { keepsValueAndComments, type Refactoring, touches } from './refactoring.ts';
@@ -19,43 +19,42 @@ export function* blockAndFlow(analysis: Analysis, selected: Span): Generator<Ref
   const { document } = analysis;
   const found = collectionAt(document, selected);
   if (!found || isEmpty(found.node)) return;
-  const { node, pair, name } = found;
+  const { node, pair } = found;
   const edits = node.flow ? toBlock(document, node, pair) : toFlow(document, node, pair);
   if (!edits || !keepsValueAndComments(document, applyEdits(document.text, edits))) return;
-  yield node.flow
-    ? { id: 'to-block', title: t('Write "{name}" as a block', { name }), edits }
-    : { id: 'to-flow', title: t('Write "{name}" on one line', { name }), edits };
+  yield node.flow ? { id: 'to-block', title: blockTitle(found), edits } : { id: 'to-flow', title: flowTitle(found), edits };
+}
+
+function blockTitle({ pair, role }: Found): Message {
+  if (pair) return t('Write "{name}" as a block', { name: keyName(pair) });
+  return role === 'root' ? t('Write the file as a block') : t('Write this item as a block');
+}
+
+function flowTitle({ pair }: Found): Message {
+  return pair ? t('Write "{name}" on one line', { name: keyName(pair) }) : t('Write this item on one line');
 }
 
 const isEmpty = (node: Collection): boolean => (node.kind === 'mapping' ? node.pairs.length : node.items.length) === 0;
 
 interface Found {
   readonly node: Collection;
-  /** The pair it is the value of; undefined for an item. */
+  /** The pair it is the value of; undefined for an item and for the root. */
   readonly pair: Pair | undefined;
-  /** What a person calls it. */
-  readonly name: string;
+  readonly role: Step['role'];
 }
 
 /** The innermost collection that can change by itself: of flow collections in each other the outermost, and on a key what the key holds. */
 function collectionAt({ root }: SyntaxDocument, selected: Span): Found | undefined {
   const steps = stepsTo(root, selected.start);
   const last = steps.at(-1);
-  const onKey = last?.role === 'key' && last.pair ? asCollection(last.pair.value) : undefined;
-  if (onKey && last?.pair && !steps.some(({ node }) => asCollection(node)?.flow))
-    return { node: onKey, pair: last.pair, name: keyName(last.pair) };
   const flow = steps.findIndex(({ node }) => asCollection(node)?.flow);
-  const at = flow >= 0 ? flow : steps.findLastIndex(({ node }) => asCollection(node));
-  const step = steps[at];
+  const onKey = last?.role === 'key' && last.pair && flow < 0 ? asCollection(last.pair.value) : undefined;
+  if (last && onKey) return { node: onKey, pair: last.pair, role: 'value' };
+  const step = flow >= 0 ? steps[flow] : steps.findLast(({ node }) => asCollection(node));
   const node = step && asCollection(step.node);
-  // The document itself is no collection that somebody wants on one line.
-  if (!node || (step.role === 'root' && !node.flow) || !touches(selected, node.span)) return undefined;
-  return { node, pair: step.pair, name: nameOf(steps.slice(0, at + 1)) };
-}
-
-function nameOf(steps: readonly Step[]): string {
-  const pair = steps.findLast((step) => step.pair)?.pair;
-  return pair ? keyName(pair) : '';
+  // A document of several lines is no collection that somebody wants on one, and a key is no place for a block.
+  if (!node || (step.role === 'root' && !node.flow) || step.role === 'key' || !touches(selected, node.span)) return undefined;
+  return { node, pair: step.pair, role: step.role };
 }
 
 function asCollection(node: Node): Collection | undefined {
@@ -64,19 +63,23 @@ function asCollection(node: Node): Collection | undefined {
 
 function toFlow(document: SyntaxDocument, node: Collection, pair: Pair | undefined): Edit[] | undefined {
   const { text, comments } = document;
-  const written = flowText(text, node);
   const inner = { start: outerSpan(node).start, end: lastCharacter(text, node.span) };
+  const written = withProperties(text, node);
   if (written === undefined || comments.some(({ span }) => contains(inner, span))) return undefined;
-  if (!pair || pair.colon === undefined) return [{ span: inner, newText: written }];
-  const head = text.slice(pair.colon + 1, outerSpan(node).start);
-  const comment = comments.find(({ span }) => contains({ start: pair.colon ?? 0, end: inner.start }, span));
-  const properties = propertiesOf(text, node);
-  const line = ` ${properties}${written}`;
-  if (columnOf(text, pair.span.start) + pair.colon - pair.span.start + line.length > longestLine) return undefined;
-  const edits: Edit[] = [{ span: { start: pair.colon + 1, end: pair.colon + 1 }, newText: line }];
-  if (!comment && !/#/.test(head)) return [{ span: { start: pair.colon + 1, end: inner.end }, newText: line }];
-  if (!comment || comment.span.start > lineEnd(text, pair.colon) || node.anchor || node.tag) return undefined;
-  return [...edits, { span: { start: comment.span.end, end: inner.end }, newText: '' }];
+  if (!pair || pair.colon === undefined) {
+    return columnOf(text, inner.start) + written.length > longestLine ? undefined : [{ span: inner, newText: written }];
+  }
+  const { colon } = pair;
+  if (columnOf(text, colon) + 2 + written.length > longestLine) return undefined;
+  const [comment, ...more] = comments.filter(({ span }) => contains({ start: colon, end: inner.start }, span));
+  if (!comment) return [{ span: { start: colon + 1, end: inner.end }, newText: ` ${written}` }];
+  // A comment behind the key stays behind it; one below it, or behind an anchor, would lose its place.
+  const behindKey = more.length === 0 && comment.span.end <= lineEnd(text, colon) && inner.start > comment.span.end;
+  if (!behindKey) return undefined;
+  return [
+    { span: { start: colon + 1, end: colon + 1 }, newText: ` ${written}` },
+    { span: { start: comment.span.end, end: inner.end }, newText: '' },
+  ];
 }
 
 function propertiesOf(text: string, node: Node): string {

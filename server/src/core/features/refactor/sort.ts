@@ -73,7 +73,7 @@ function piecesOf({ text }: SyntaxDocument, root: MappingNode): Pieces | undefin
 function firstLineOfFirst(keyLine: number, blank: (line: number) => boolean, comment: (line: number) => boolean): number {
   let first = keyLine;
   while (first > 0 && comment(first - 1)) first--;
-  // A comment that begins the file, with nothing above it, is about the file as well, unless it stands right above the key.
+  // The blank lines above them stay where they are.
   while (first > 0 && blank(first - 1)) first--;
   return first;
 }
