@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { after } from 'node:test';
 
 /** One JSON-RPC message, as it came. */
 export interface Incoming {
@@ -19,10 +20,18 @@ export interface StartOptions {
   readonly settings?: unknown;
   readonly locale?: string;
   readonly rootUri?: string;
+  /** What is run, from the folder dist. */
+  readonly command?: readonly [script: string, ...args: string[]];
 }
 
 /** How long an answer may take before a test fails, in milliseconds. */
 const patience = 10_000;
+
+/** Servers that a failing test may have left behind. */
+const started: ChildProcess[] = [];
+after(() => {
+  for (const server of started) server.kill();
+});
 
 /** The built server, over stdio, with nothing between it and the test but Content-Length. */
 export class LspClient {
@@ -35,11 +44,15 @@ export class LspClient {
   readonly #pending = new Map<number | string, (message: Incoming) => void>();
   readonly #waiting = new Set<() => void>();
 
-  constructor(env: Readonly<Record<string, string>> = {}) {
-    this.process = spawn(process.execPath, [join('dist', 'server.cjs'), '--stdio'], {
+  constructor(
+    env: Readonly<Record<string, string>> = {},
+    [script, ...args]: NonNullable<StartOptions['command']> = ['server.cjs', '--stdio'],
+  ) {
+    this.process = spawn(process.execPath, [join('dist', script), ...args], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
     });
+    started.push(this.process);
     this.process.stdout?.on('data', (chunk: Buffer) => this.#read(chunk));
     // A test that ends the server goes on talking to it.
     this.process.stdin?.on('error', () => undefined);
@@ -50,9 +63,10 @@ export class LspClient {
     capabilities = {},
     env,
     settings,
+    command,
     ...rest
   }: StartOptions = {}): Promise<{ client: LspClient; result: Record<string, unknown> }> {
-    const client = new LspClient(env);
+    const client = new LspClient(env, command);
     client.settings = settings;
     const result = await client.request('initialize', { processId: process.pid, rootUri: null, capabilities, ...rest });
     client.notify('initialized', {});
@@ -174,7 +188,10 @@ export class LspClient {
     if (message.method === undefined && message.id != null) {
       const answered = this.#pending.get(message.id);
       this.#pending.delete(message.id);
-      if (answered) return answered(message);
+      if (answered) {
+        answered(message);
+        return;
+      }
     }
     if (message.method !== undefined && message.id != null) this.#answer(message);
     this.received.push(message);

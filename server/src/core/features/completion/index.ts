@@ -27,10 +27,14 @@ export function completeAt(analysis: Analysis, offset: number, options: Completi
   return [...new Map(items.toReversed().map((item) => [item.label, item])).values()].toReversed();
 }
 
-/** A sign that was typed asks only where it opens a place: a blank behind a colon or a dash, the first empty line of a mapping. */
+/**
+ * A sign that was typed asks only where it opens a place: a blank behind a colon or a dash, the first empty line of a mapping, a quote that
+ * begins a text.
+ */
 function isWorthAsking(text: string, offset: number, trigger: string | undefined): boolean {
-  if (trigger === ' ') return /(?::|^[ \t]*-|[[{,]) $/m.test(text.slice(Math.max(0, text.lastIndexOf('\n', offset - 1) + 1), offset));
-  if (trigger !== '\n') return true;
-  const before = text.slice(0, offset).split(/\r\n|[\n\r]/);
-  return before.length > 1 && before.at(-2)?.trim() !== '';
+  const lines = text.slice(0, offset).split(/\r\n|[\n\r]/);
+  const line = lines.at(-1) ?? '';
+  if (trigger === ' ') return /(?::|^[ \t]*-|[[{,]) $/.test(line);
+  if (trigger === '"' || trigger === "'") return /(?:^|[\s[{,])["']$/.test(line);
+  return trigger !== '\n' || (lines.length > 1 && lines.at(-2)?.trim() !== '');
 }
