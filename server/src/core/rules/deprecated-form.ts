@@ -1,9 +1,18 @@
 import type { Fix } from '../finding.ts';
 import type { Setting } from '../model.ts';
 import { newSnippet, replaceByMapping } from '../move.ts';
+import { compareReleases, perRelease } from '../release.ts';
 import { isSameName, isSlip, suggest } from '../suggest.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
-import { acceptedNames, backendSynonyms, replacedModel, replacedTierModel, retiredModels, schemaAt } from '../vocabulary/index.ts';
+import {
+  acceptedNames,
+  backendSynonyms,
+  everyKey,
+  replacedModel,
+  replacedTierModel,
+  retiredModels,
+  schemaAt,
+} from '../vocabulary/index.ts';
 import { t } from '../words.ts';
 import { everySetting, settingsAt } from './lookup.ts';
 import { changeTo, token } from './phrases.ts';
@@ -113,10 +122,43 @@ function* retiredIds({ model }: RuleContext): Iterable<Problem> {
       continue;
     }
     const id = setting.value.trim();
-    if (!retired.has(id) || !isModel(schemaPath, model.release)) continue;
-    const use = replacedModel(id, model.release);
-    if (use !== undefined) yield retiredId(setting, id, use, isShipped(use, schemaPath, model.release));
+    const former = formerDefaults(model.release).get(`${schemaPath} ${id}`);
+    const use = retired.has(id) && isModel(schemaPath, model.release) ? replacedModel(id, model.release) : undefined;
+    if (use !== undefined && (former === undefined || former.now === use))
+      yield retiredId(setting, id, use, isShipped(use, schemaPath, model.release));
+    else if (former) yield formerDefault(setting, id, former);
   }
+}
+
+interface Former {
+  /** The first release with another default. */
+  readonly until: string;
+  readonly now: string;
+}
+
+/** Models that were the default of a key once and are not any more, by key and id. */
+const formerDefaults = perRelease((release): ReadonlyMap<string, Former> => {
+  const former = new Map<string, Former>();
+  for (const { path, kind, default: now, defaults } of everyKey('config', release)) {
+    if (kind !== 'model' || typeof now !== 'string') continue;
+    for (const [index, { value }] of defaults.entries()) {
+      const next = defaults[index + 1];
+      if (typeof value === 'string' && value !== now && next && compareReleases(next.since, release) <= 0) {
+        former.set(`${path} ${value}`, { until: next.since, now });
+      }
+    }
+  }
+  return former;
+});
+
+function formerDefault({ path, valueNode }: Setting, id: string, { until, now }: Former): Problem {
+  return {
+    path,
+    span: valueNode.span,
+    message: t('"{id}" was the default before ouroboros {until}; today it is "{now}".', { id, until, now }),
+    fixes: [changeTo(valueNode, now, false)],
+    tags: ['deprecated'],
+  };
 }
 
 function isModel(schemaPath: string, release: string): boolean {

@@ -18,7 +18,7 @@ export const duplicateProviderAlias: Rule = {
     const first = new Map<string, string>();
     for (const { path, keySpan } of settingsAt(model, 'llm_profiles.*.providers.*')) {
       const name = String(path.at(-1));
-      const provider = profileProviders.get(name);
+      const provider = profileProviders.get(name.trim().toLowerCase());
       if (provider === undefined || !keySpan) continue;
       const id = `${path.at(-3)}\0${provider}`;
       const other = first.get(id);

@@ -13,6 +13,7 @@ import { mcpServerCannotStart } from './mcp-server-cannot-start.ts';
 import { misplacedKey } from './misplaced-key.ts';
 import { missingKey } from './missing-key.ts';
 import { missingProvidersLevel } from './missing-providers-level.ts';
+import { misspeltName } from './misspelt-name.ts';
 import { modelBackendMismatch } from './model-backend-mismatch.ts';
 import { needsNewerOuroboros } from './needs-newer-ouroboros.ts';
 import { outOfRange } from './out-of-range.ts';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   unknownRole,
   unusedProfile,
   duplicateProviderAlias,
+  misspeltName,
   programNotFound,
   pathNotExecutable,
   pathUnexpanded,
