@@ -1,0 +1,33 @@
+import { parseDocument } from 'yaml';
+import { type Analysis, analyze } from '../server/src/core/index.ts';
+import type { Sample } from './documents.ts';
+
+/** Milliseconds a run. */
+export interface Inside {
+  /** The bare parse of the `yaml` package: a tree, and nothing said about it. */
+  readonly parse: number[];
+  /** A whole analysis. */
+  readonly full: number[];
+  /** An analysis that is given the one before the keystroke. */
+  readonly next: number[];
+}
+
+/** Types digits into the document and measures the three in turn. */
+export function measureInside({ text, offset }: Sample, rounds: number): Inside {
+  const inside: Inside = { parse: [], full: [], next: [] };
+  let previous: Analysis = analyze(text);
+  const warmUp = Math.ceil(rounds / 2);
+  for (let round = -warmUp; round < rounds; round++) {
+    const edited = text.slice(0, offset) + (Math.abs(round) % 10) + text.slice(offset);
+    const times = [() => parseDocument(edited), () => analyze(edited), () => (previous = analyze(edited, { previous }))].map(time);
+    if (round < 0) continue;
+    for (const [index, list] of [inside.parse, inside.full, inside.next].entries()) list.push(times[index] ?? Number.NaN);
+  }
+  return inside;
+}
+
+function time(work: () => unknown): number {
+  const before = performance.now();
+  work();
+  return performance.now() - before;
+}

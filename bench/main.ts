@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { lstatSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { memoryOf } from './client.ts';
+import { samples } from './documents.ts';
+import { measureInside } from './in-process.ts';
+import { type Measured, measure, measures, nothingMeasured } from './measure.ts';
+import { ours, peer } from './servers.ts';
+import { figure, median, quantile, table } from './statistics.ts';
+
+const quick = process.argv.includes('--quick');
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1]?.split(',') : undefined;
+const chosen = samples().filter(({ name }) => !only || only.includes(name));
+
+/** How often; the larger the document, the longer each takes. */
+const plan: Readonly<Record<string, { starts: number; keystrokes: number; edits: number; inside: number }>> = {
+  small: { starts: 7, keystrokes: 20, edits: 1000, inside: 400 },
+  medium: { starts: 5, keystrokes: 16, edits: 1000, inside: 60 },
+  large: { starts: 5, keystrokes: 10, edits: 1000, inside: 20 },
+};
+
+const words: Readonly<Record<keyof Measured, string>> = {
+  start: 'process start to first correct diagnostics, ms',
+  keystroke: 'keystroke to correct diagnostics, ms',
+  cpu: 'processor time per keystroke, ms',
+  completion: 'completion right after an edit, ms',
+  hover: 'hover right after an edit, ms',
+  codeAction: 'code actions right after an edit, ms',
+  memory: 'resident memory after 1,000 edits, MB',
+  peak: 'resident memory at its peak, MB',
+};
+
+console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} processors\n`);
+const rows: string[][] = [];
+const insides: string[][] = [];
+for (const sample of chosen) {
+  const { starts, keystrokes, edits, inside } = plan[sample.name] ?? { starts: 1, keystrokes: 4, edits: 0, inside: 10 };
+  const [own, other] = [nothingMeasured(), nothingMeasured()];
+  for (let round = 0; round < (quick ? 1 : starts); round++) {
+    const wanted = round === 0 && !quick ? edits : 0;
+    await measure(ours, sample, own, quick ? 4 : keystrokes, wanted);
+    await measure(peer, sample, other, quick ? 4 : keystrokes, wanted);
+  }
+  for (const key of measures) {
+    if (own[key].length === 0) continue;
+    const cells = [own, other].map((measured) => `${figure(median(measured[key]))} (${figure(quantile(measured[key], 0.95))})`);
+    rows.push([words[key], lines(sample.lines), ...cells, ratio(median(other[key]), median(own[key]))]);
+  }
+  const { parse, full, next } = measureInside(sample, quick ? 10 : inside);
+  const cells = [parse, full, next].map((values) => `${figure(median(values))} (${figure(quantile(values, 0.95))})`);
+  insides.push([lines(sample.lines), ...cells, ratio(median(full), median(parse)), ratio(median(full), median(next))]);
+}
+console.log('Median (95th percentile); the ratio is how many times the peer needs what we need.\n');
+console.log(table(['measure', 'lines', 'ours', 'peer', 'ratio'], rows));
+console.log(
+  table(['lines', 'bare parse, ms', 'whole analysis, ms', 'after a keystroke, ms', 'whole / parse', 'whole / keystroke'], insides),
+);
+const [serverSize, peerSize] = [sizeOf(join('out', 'bench', 'server.cjs')), sizeOf(join('out', 'bench', 'peer', 'node_modules'))];
+console.log(
+  table(
+    ['size and floor', 'ours', 'peer'],
+    [
+      ['installed, MB', figure(serverSize), figure(peerSize)],
+      ['an idle Node process, MB resident', figure(await idle()), ''],
+    ],
+  ),
+);
+
+function lines(count: number): string {
+  return count.toLocaleString('en');
+}
+
+function ratio(more: number, less: number): string {
+  return `${figure(more / less)} ×`;
+}
+
+/** Of a file, or of all files below a folder, in MB. */
+function sizeOf(path: string): number {
+  const stat = lstatSync(path);
+  if (!stat.isDirectory()) return stat.size / 1e6;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}
+
+/** Resident memory of a Node process that waits for its input. */
+async function idle(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] });
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const { now } = memoryOf(child.pid);
+  child.stdin?.end();
+  return now;
+}

@@ -1,0 +1,91 @@
+import { Client, type Diagnostic, type Place } from './client.ts';
+import type { Sample } from './documents.ts';
+import type { Server } from './servers.ts';
+
+/** What is measured of a server: milliseconds, but for memory, which is in MB. */
+export interface Measured {
+  readonly start: number[];
+  readonly keystroke: number[];
+  readonly cpu: number[];
+  readonly completion: number[];
+  readonly hover: number[];
+  readonly codeAction: number[];
+  readonly memory: number[];
+  readonly peak: number[];
+}
+
+export const measures = ['start', 'keystroke', 'cpu', 'completion', 'hover', 'codeAction', 'memory', 'peak'] as const;
+
+export function nothingMeasured(): Measured {
+  return { start: [], keystroke: [], cpu: [], completion: [], hover: [], codeAction: [], memory: [], peak: [] };
+}
+
+/** What is typed: it makes a number a word, and taking it away heals it. */
+const typed = 'x';
+
+/**
+ * Starts a server on a document, types into it and ends it.
+ * @param keystrokes how many of each kind
+ * @param edits how many before memory is looked at; 0: not at all
+ */
+export async function measure(server: Server, sample: Sample, into: Measured, keystrokes: number, edits: number): Promise<void> {
+  const place = placeOf(sample);
+  const isWrong = (diagnostics: readonly Diagnostic[]): boolean =>
+    diagnostics.some(({ severity, range }) => severity === 1 && range.start.line <= place.line && range.end.line >= place.line);
+  const started = performance.now();
+  const client = new Client(server);
+  await client.initialize();
+  const first = client.diagnostics(isWrong);
+  client.open(sample.text.slice(0, sample.offset) + typed + sample.text.slice(sample.offset));
+  await first;
+  into.start.push(performance.now() - started);
+  await settled();
+  const stroke = async (wrong: boolean): Promise<void> => {
+    const answered = client.diagnostics((diagnostics) => isWrong(diagnostics) === wrong);
+    if (wrong) client.edit(place, 0, typed);
+    else client.edit(place, 1, '');
+    await answered;
+  };
+  for (let count = 0; count < 4; count++) await stroke(count % 2 === 1);
+  for (let count = 0; count < keystrokes; count++) {
+    const cpu = client.cpu();
+    const before = performance.now();
+    await stroke(count % 2 === 1);
+    into.keystroke.push(performance.now() - before);
+    await settled(5);
+    into.cpu.push(client.cpu() - cpu);
+  }
+  for (const kind of ['completion', 'hover', 'codeAction'] as const) {
+    for (let count = 0; count < keystrokes / 2; count++) into[kind].push(await askAfterEdit(client, kind, place, count % 2 === 0));
+  }
+  if (edits > 0) {
+    for (let count = 0; count < edits; count++) {
+      client.edit(place, count % 2, count % 2 === 0 ? typed : '');
+      await settled(count % 50 === 0 ? 300 : 1);
+    }
+    await settled(2000);
+    const { now, peak } = client.memory();
+    into.memory.push(now);
+    into.peak.push(peak);
+  }
+  await client.stop();
+}
+
+/** How long an answer takes that is asked for in the same breath as the edit before it. */
+async function askAfterEdit(client: Client, kind: string, place: Place, insert: boolean): Promise<number> {
+  const before = performance.now();
+  client.edit(place, insert ? 0 : 1, insert ? typed : '');
+  await client.ask(kind, place);
+  const took = performance.now() - before;
+  await settled();
+  return took;
+}
+
+function settled(milliseconds = 350): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function placeOf({ text, offset }: Sample): Place {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+}
