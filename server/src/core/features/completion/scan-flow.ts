@@ -108,8 +108,10 @@ class FlowScanner {
     const sign = this.#text.charAt(start);
     if (sign === '{' || sign === '[') return this.collection(start, slot, depth + 1);
     const quoted = sign === '"' || sign === "'";
-    const close = quoted ? quoteEnd(this.#text, start, this.#blockEnd(start)) : undefined;
-    if (close !== undefined && close > end) return close;
+    if (quoted && quoteEnd(this.#text, start, end) === undefined) {
+      const close = quoteEnd(this.#text, start, this.#blockEnd(start));
+      if (close !== undefined) return close;
+    }
     const token = quoted ? quotedToken(this.#text, start, end) : plainToken(this.#text, start, end, true, false);
     slot.token = token;
     if (this.#isIn(token.span.start, token.span.end)) this.found = { at: 'value', slot, token, flow: true, column: this.#column };

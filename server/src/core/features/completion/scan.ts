@@ -109,11 +109,12 @@ class Scanner {
       this.#found ??= flow.found;
       return Math.max(line + 1, this.#lines.at(flow.end) + (this.#lines.start(this.#lines.at(flow.end)) === flow.end ? 0 : 1));
     }
-    if (sign === '"' || sign === "'") {
+    const quoted = sign === '"' || sign === "'";
+    if (quoted && quoteEnd(text, at, end) === undefined) {
       const close = quoteEnd(text, at, this.#deeperEnd(line, column));
-      if (close !== undefined && close > end) return this.#lines.at(close) + 1;
+      if (close !== undefined) return this.#lines.at(close) + 1;
     }
-    const token = sign === '"' || sign === "'" ? quotedToken(text, at, end) : plainToken(text, at, end, false, false);
+    const token = quoted ? quotedToken(text, at, end) : plainToken(text, at, end, false, false);
     owner.token = token;
     if (this.#isIn(token.span.start, token.span.end)) this.#found = { at: 'value', slot, token, flow: false, column };
     return line + 1;

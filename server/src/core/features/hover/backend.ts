@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import { environmentOf } from '../../rules/resolved.ts';
-import { acceptedNames, type Backend, backend as backendOf } from '../../vocabulary/index.ts';
+import { acceptedNames, type Backend, backend as backendOf, everyBackend } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { findProgram, type ProgramSearch } from '../programs.ts';
 import { code } from './markup.ts';
@@ -17,7 +17,7 @@ export function programOf(backend: Backend, { facts, model }: Seen): ProgramSear
 /** What a backend is, what it can do and whether it is there. */
 export function describeBackend(name: string, seen: Seen): Message[] {
   const backend = backendOf(name.trim().toLowerCase(), seen.facts.release);
-  if (backend === undefined) return unresolvable(name, seen.facts.release);
+  if (backend === undefined) return stranger(name, seen.facts.release);
   const lines = [t('**{title}.** {description}', { title: backend.title, description: t(backend.description) })];
   const alias = canonical(name, seen.facts.release);
   if (alias !== undefined) lines.push(t('{name} is another name of {canonical}.', { name: code(name), canonical: code(alias) }));
@@ -26,11 +26,19 @@ export function describeBackend(name: string, seen: Seen): Message[] {
   return program === undefined ? lines : [...lines, program];
 }
 
-/** A name that the file may hold and that nothing knows when it comes to be used. */
-function unresolvable(name: string, release: string): Message[] {
-  const accepted = acceptedNames('profile-backend', release).find((candidate) => candidate.name === name.trim().toLowerCase());
-  if (accepted?.use === undefined) return [];
-  return [t('The file may say {name}, but no agent has this name. Use {use}.', { name: code(name), use: code(accepted.use) })];
+/** A name that this release has no backend for: one of a newer release, or one that the file may hold and nothing knows in use. */
+function stranger(name: string, release: string): Message[] {
+  const written = name.trim().toLowerCase();
+  const accepted = acceptedNames('profile-backend', release).find((candidate) => candidate.name === written);
+  if (accepted?.use !== undefined) {
+    return [t('The file may say {name}, but no agent has this name. Use {use}.', { name: code(name), use: code(accepted.use) })];
+  }
+  const later = everyBackend.find((data) => data.name === written || data.aliases.some((alias) => alias.name === written));
+  if (later?.since === undefined) return [];
+  return [
+    t('**{title}.** {description}', { title: later.title, description: t(later.description) }),
+    t('Needs ouroboros {since}; {release} does not know it.', { since: later.since, release }),
+  ];
 }
 
 /** The backend's own name; undefined where the name is that one, or none. */

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Span } from '../../span.ts';
+import { outerSpan } from '../../tree.ts';
 import { stage as stageNamed } from '../../vocabulary/index.ts';
 import { type Message, render, t } from '../../words.ts';
 import { decides, inForce } from './force.ts';
@@ -13,7 +14,7 @@ export { keyUrl } from './url.ts';
 
 /** What is known of the key or value at one place. */
 export interface Hover {
-  /** The key or value that it is about. */
+  /** The key or value that it is about, with its anchor and tag. */
   readonly span: Span;
   /** Markdown, one line each; the first one says what the thing does. Never a secret. */
   readonly lines: readonly Message[];
@@ -31,7 +32,7 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
   if (target === undefined) return undefined;
   const lines = onceEach(linesOf(analysis, target).filter((line) => line !== undefined));
   const link = { title: t('{key} in the reference', { key: target.schema.name }), url: keyUrl(target.schema.path) };
-  return { span: target.node.span, lines: lines.slice(0, mostLines), link };
+  return { span: outerSpan(target.node), lines: lines.slice(0, mostLines), link };
 }
 
 /** A backend and the stage that it runs say the same of its program. */
