@@ -2,7 +2,7 @@
 //   suite                 Mocha inside the extension host, on the extension as it is built
 //   trusted, restricted   the packaged .vsix installed, and driven from outside as a user does
 // The last line printed is "N passed, N failed". On Linux it needs no screen; elsewhere VS Code's desktop runs, and the suite alone.
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -42,6 +42,7 @@ function scene(part) {
   const [home, workspace, bin] = ['home', 'workspace', 'bin'].map((each) => join(folder, each));
   for (const each of [home, bin]) mkdirSync(each, { recursive: true });
   cpSync(join(root, 'examples'), workspace, { recursive: true });
+  writeFileSync(join(workspace, 'other.yaml'), 'logging:\n  level: warn\n');
   const log = join(folder, 'programs.log');
   for (const program of ['codex', 'opencode', 'goose']) {
     writeFileSync(join(bin, program), `#!/bin/sh\necho "$0 $*" >> '${log}'\necho 1.2.3\n`);
@@ -78,7 +79,8 @@ async function suite() {
     extensionTestsPath: join(root, 'out/test/vscode/suite.cjs'),
     launchArgs: [workspace, '--disable-extensions', '--user-data-dir', join(folder, 'data')],
   }).catch(() => 1);
-  add(readFileSync(env.OUROBOROS_TEST_RESULT, 'utf8'), ended);
+  const result = env.OUROBOROS_TEST_RESULT;
+  add(existsSync(result) ? readFileSync(result, 'utf8') : '', ended);
 }
 
 /** Installs the package and lets a script use it. @param {boolean} trusted whether the workspace is */

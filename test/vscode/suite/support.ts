@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 
 /** Asks again and again until the answer is a yes, and gives it; language features may need a moment. */
@@ -24,6 +22,9 @@ export function example(...path: readonly string[]): vscode.Uri {
 /** Opens a file in an editor of its own. */
 export const open = async (uri: vscode.Uri): Promise<vscode.TextEditor> => vscode.window.showTextDocument(uri, { preview: false });
 
+/** Takes the active document back to what is on disk. */
+export const revert = async (): Promise<void> => vscode.commands.executeCommand('workbench.action.files.revert');
+
 /** The texts that findings of one rule stand at, or of every rule. */
 export function marks(document: vscode.TextDocument, rule?: string): readonly string[] {
   const code = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? code.value : code);
@@ -31,14 +32,4 @@ export function marks(document: vscode.TextDocument, rule?: string): readonly st
     .getDiagnostics(document.uri)
     .filter((finding) => rule === undefined || code(finding) === rule)
     .map(({ range }) => document.getText(range));
-}
-
-/** Takes a picture of the window where somebody asked for pictures. */
-export async function shot(name: string): Promise<void> {
-  const folder = process.env['VSCODE_HEADLESS_SHOTS'];
-  if (!folder) return;
-  const file = join(folder, `${name}.png`);
-  rmSync(file, { force: true });
-  console.log(`##shot ${name}`);
-  await until(`picture ${name}`, () => existsSync(file));
 }

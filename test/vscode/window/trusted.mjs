@@ -1,7 +1,8 @@
 // The packaged extension, used from outside as a user does: palette, problems, quick fix, routing, doctor.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { Driver, until } from './driver.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -42,11 +43,36 @@ export default async ({ page, shot }) => {
     await view.locator('.status.broken, .status.unparsable').waitFor({ timeout: 20_000 });
     assert.equal(await view.locator('tbody tr').count(), 4);
     await shot('routing-broken');
+    await driver.click(editor, 'interview');
+    await driver.command('File: Revert File');
+  });
+
+  await step('any file can be treated as a config, and the workspace remembers it', async () => {
+    await driver.open('other.yaml');
+    await driver.command('Ouroboros: Treat this file as an ouroboros config');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Workspace settings' }).click();
+    await page.locator('.editor-instance .monaco-editor .squiggly-error').first().waitFor();
+    const settings = await until(
+      'the settings',
+      () => existsSync('.vscode/settings.json') && readFileSync('.vscode/settings.json', 'utf8'),
+    );
+    assert.deepEqual(JSON.parse(settings)['files.associations'], { '**/other.yaml': 'ouroboros-config' });
+  });
+
+  await step('a config that does not exist is created where the user says so', async () => {
+    const file = join(process.env.HOME, '.ouroboros/config.yaml');
+    await driver.command('View: Close All Editors');
+    await driver.command('Ouroboros: Open config');
+    const create = page.locator('.notification-toast').getByRole('button', { name: 'Create' });
+    await create.waitFor();
+    assert.equal(existsSync(file), false);
+    await create.click();
+    await page.locator('.view-line', { hasText: 'orchestrator:' }).first().waitFor();
+    assert.match(readFileSync(file, 'utf8'), /^orchestrator:/m);
+    assert.equal(await page.locator('.squiggly-error').count(), 0);
   });
 
   await step('routing of a file that loads', async () => {
-    await driver.click(editor, 'interview');
-    await driver.command('File: Revert File');
     await driver.command('View: Close All Editors');
     editor = await driver.open('correct/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Show stage routing');
