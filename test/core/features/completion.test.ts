@@ -239,8 +239,11 @@ test('blocks go where they belong, and load', () => {
   assert.match(text, /interview: \$\{1:claude\}\n/);
 });
 
-test('a client that indents by itself gets lines without the indentation of the cursor', () => {
-  assert.equal(accept('orchestrator:\n  |', 'runtime_profile', { linesAsTheyAre: false }), 'orchestrator:\n  runtime_profile:\n  |');
+test('a client that indents snippets by itself gets their lines without the indentation of the cursor', () => {
+  const alone = { snippets: true, linesAsTheyAre: false };
+  const block = accept('orchestrator:\n  |', 'runtime_profile: all four stages', alone);
+  assert.match(block, /^orchestrator:\n {2}runtime_profile:\n {2}stages:\n {4}interview: \$\{1:claude\}\n/);
+  assert.equal(accept('orchestrator:\n  |', 'runtime_profile', alone), 'orchestrator:\n  runtime_profile:\n    |');
 });
 
 test('documentation says default, range, override and what an item is', () => {

@@ -67,8 +67,8 @@ const itemSupport = (client: ClientCapabilities) => client.textDocument?.complet
 function optionsOf(client: ClientCapabilities, trigger: string | undefined): CompletionOptions {
   const support = itemSupport(client);
   const snippets = support?.snippetSupport === true;
-  // Who inserts plain text inserts it as it is; snippets are indented by the client unless it can be told not to.
-  return { snippets, linesAsTheyAre: !snippets || takesLinesAsTheyAre(client), ...(trigger === undefined ? {} : { trigger }) };
+  // Plain text is inserted as it is; snippets are indented by the client unless it can be told not to.
+  return { snippets, linesAsTheyAre: takesLinesAsTheyAre(client), ...(trigger === undefined ? {} : { trigger }) };
 }
 
 function takesLinesAsTheyAre(client: ClientCapabilities): boolean {

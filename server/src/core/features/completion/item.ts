@@ -46,7 +46,7 @@ export interface Completion {
 export interface CompletionOptions {
   /** Whether it understands places to fill in. */
   readonly snippets: boolean;
-  /** Whether it inserts lines as they are; else it indents all but the first as the line of the cursor. */
+  /** Whether it inserts the lines of a snippet as they are; else it indents all but the first as the line of the cursor. */
   readonly linesAsTheyAre: boolean;
   /** The sign whose typing asked; undefined where the user did, or a letter. */
   readonly trigger?: string;

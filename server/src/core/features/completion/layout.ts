@@ -54,7 +54,7 @@ type Item = Omit<Completion, 'edit' | 'more' | 'filterText'> & {
 export function placed(item: Item, spot: KeySpot | ValueSpot, context: Context, options: CompletionOptions): Completion {
   const { text, filter, more = [], ...rest } = item;
   const whole = spot.lead + text;
-  const newText = options.linesAsTheyAre ? whole : withoutIndent(whole, context.lineIndent);
+  const newText = options.linesAsTheyAre || !item.isSnippet ? whole : withoutIndent(whole, context.lineIndent);
   return { ...rest, edit: { span: spot.span, newText }, more, filterText: filter ?? filterOf(item.label, spot) };
 }
 
