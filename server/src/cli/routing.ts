@@ -1,13 +1,12 @@
 import {
-  type Choice,
   loadText,
   type Message,
   originText,
   outcomesText,
   programText,
   type RoutingTable,
+  routingJson,
   routing as routingOf,
-  type StageRow,
   t,
   variablesText,
   winnerOf,
@@ -41,37 +40,11 @@ export const routing: Command = {
     }
     const analysis = 'problem' in input ? undefined : await examiner.examine(input);
     const table = routingOf(analysis, analysis?.facts ?? (await examiner.facts(undefined, file)));
-    if (args.word('format') === 'json') terminal.write(`${JSON.stringify(jsonTable(file, table, terminal), undefined, 2)}\n`);
+    if (args.word('format') === 'json') terminal.write(`${JSON.stringify(routingJson(file, table, terminal.catalogue), undefined, 2)}\n`);
     else terminal.write(textTable(loadText(shownName(withTilde(file)), analysis, table), table, terminal));
     return table.load === 'ok' || table.load === 'missing' ? 0 : 1;
   },
 };
-
-function jsonTable(file: string, table: RoutingTable, terminal: Terminal): object {
-  return { file, loads: table.load === 'ok', stages: table.stages.map((row) => jsonRow(row, terminal)) };
-}
-
-function jsonRow({ stage, runtime, llm, model, agentModel }: StageRow, terminal: Terminal): object {
-  const choice = ({ name, from, error, warnings }: Choice) => ({
-    name: name ?? null,
-    from,
-    error: error === undefined ? null : terminal.say(error),
-    warnings: warnings.map((warning) => terminal.say(warning)),
-  });
-  return {
-    stage,
-    runtime: {
-      ...choice(runtime),
-      path: winnerOf(runtime)?.path ?? null,
-      installed: runtime.program?.installed ?? null,
-      binary: runtime.program?.binary ?? null,
-      binaryPath: runtime.program?.path ?? null,
-    },
-    llm: choice(llm),
-    model: choice(model),
-    ...(agentModel === undefined ? {} : { agentModel: choice(agentModel) }),
-  };
-}
 
 function textTable(headline: Message, table: RoutingTable, terminal: Terminal): string {
   const say = (message: Message) => printable(terminal.say(message));

@@ -10,6 +10,7 @@ import { runOutcome, serverOutcome } from './server.ts';
 import type { Choice, ConfigSource, LlmChoice, ModelChoice, RoutingTable, RuntimeChoice, ServerOutcome, StageRow } from './types.ts';
 
 export { loadText, originText, outcomesText, programText, variablesText, winnerOf } from './describe.ts';
+export { routingJson, routingMarkdown } from './format.ts';
 export type * from './types.ts';
 
 /**

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze } from '../../../server/src/core/analysis.ts';
+import { choicesOf, differences, planChange, type RoutingChange } from '../../../server/src/core/features/routing-edit/index.ts';
+import { newestKnownRelease } from '../../../server/src/core/release.ts';
+import { replacedModel } from '../../../server/src/core/vocabulary/index.ts';
+import { render } from '../../../server/src/core/words.ts';
+import { machine } from '../../support/machine.ts';
+
+const facts = { release: newestKnownRelease, machine: machine({ programs: ['goose', 'grok'] }) };
+const of = (text: string) => choicesOf(analyze(text, { facts }));
+
+/** A change as a person reads it before it is made. */
+function preview(text: string, change: RoutingChange): string[] {
+  const analysis = analyze(text);
+  const plan = planChange(analysis, change);
+  assert.ok('edits' in plan);
+  return differences(analysis, plan).map(({ stage, what, before, after }) => `${stage}: ${render(what)} ${before} → ${after}`);
+}
+
+test('the backends that are installed come first, each once, with what they can serve', () => {
+  const [interview] = of('').stages;
+  const names = interview?.agent.options.map(({ name }) => name) ?? [];
+  assert.deepEqual(names.slice(0, 2).toSorted(), ['goose', 'grok']);
+  assert.equal(new Set(names).size, names.length);
+  assert.ok(!names.includes('codex_cli') && !names.includes('litellm') && !names.includes('gjc_cli'));
+  assert.deepEqual(
+    interview?.agent.options.filter(({ installed }) => installed).map(({ name, llm }) => [name, llm]),
+    [
+      ['goose', true],
+      ['grok', false],
+    ],
+  );
+});
+
+test('what a key inherits is what comes after it', () => {
+  const text = 'orchestrator:\n  runtime_backend: goose\n  runtime_profile:\n    default: codex_cli\n    stages:\n      interview: agy\n';
+  const { stages, byDefault, runtimeBackend } = of(text);
+  assert.deepEqual(
+    stages.map(({ agent }) => [agent.written, agent.inherited]),
+    [['antigravity', 'codex'], ...Array(3).fill([undefined, 'codex'])],
+  );
+  assert.deepEqual([byDefault?.written, byDefault?.inherited], ['codex', 'goose']);
+  assert.deepEqual([runtimeBackend.written, runtimeBackend.inherited], ['goose', 'claude']);
+});
+
+test('a mistaken name stays to be seen, and a file that does not load inherits as it will once it is mended', () => {
+  const { stages, runtimeBackend } = of('orchestrator:\n  runtime_backend: cluade\n  runtime_profile:\n    default: goose\n');
+  assert.equal(runtimeBackend.written, 'cluade');
+  assert.equal(stages[0]?.agent.inherited, 'goose');
+});
+
+test('models of who answers come first, and no retired one is offered', () => {
+  const [interview, execute] = of('orchestrator:\n  runtime_profile:\n    default: codex\nexecution:\n  default_model: gpt-5\n').stages;
+  assert.deepEqual(
+    interview?.model.options.filter(({ of }) => of === 'backend').map(({ id }) => id),
+    ['default', 'gpt-5-codex', 'gpt-5', 'gpt-5-mini'],
+  );
+  assert.equal(interview?.model.inherited, 'default');
+  assert.deepEqual(execute?.model.path, ['execution', 'default_model']);
+  assert.equal(execute?.model.written, 'gpt-5');
+  assert.ok(interview?.model.options.every(({ id }) => replacedModel(id, newestKnownRelease) === undefined));
+});
+
+test('releases without stages have only the default agent to choose', () => {
+  const { stages, byDefault, routingPresets } = choicesOf(analyze('', { facts: { release: '0.30.0' } }));
+  assert.deepEqual([stages, byDefault, routingPresets], [[], undefined, []]);
+});
+
+test('a preview tells what becomes another', () => {
+  const text = 'orchestrator:\n  runtime_profile:\n    default: codex\n';
+  assert.deepEqual(preview(text, { kind: 'stage', stage: 'reflect', backend: 'grok' }), [
+    'reflect: agent codex → grok',
+    'reflect: internal LLM codex → claude_code',
+    'reflect: model of the internal LLM default → claude-opus-5',
+  ]);
+  assert.deepEqual(preview(text, { kind: 'stage', stage: 'reflect', backend: 'codex' }), [], 'the same, said again');
+});
