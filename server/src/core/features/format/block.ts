@@ -23,7 +23,6 @@ function layBlock(plan: Plan, node: MappingNode | SequenceNode, outer: Block | u
 }
 
 function layPair(plan: Plan, pair: Pair, block: Block): void {
-  const { text, lines } = plan;
   const { start } = pair.span;
   enter(plan, start, block);
   if (outerSpan(pair.key).start !== start || pair.colon === undefined) {
@@ -32,8 +31,8 @@ function layPair(plan: Plan, pair: Pair, block: Block): void {
   }
   spaceProperties(plan, pair.key);
   if (isTight(pair.key)) setGap(plan, pair.key.span.end, pair.colon, 0);
-  if (isAbsent(pair.value)) plan.open.add(lines.at(pair.colon));
-  else layValue(plan, pair.value, pair.colon + 1, block, plan.step, text.charAt(pair.colon) === ':');
+  if (isAbsent(pair.value)) plan.open.add(plan.lines.at(pair.colon));
+  else layValue(plan, pair.value, pair.colon + 1, block, plan.step, true);
 }
 
 /** An explicit key with `?` moves as it is. */

@@ -52,10 +52,10 @@ function redundant(analysis: Analysis): Redundant[] {
   const settings = settingsByPair(analysis.model);
   for (const { pair, path, schema, node } of placesOf(analysis)) {
     const setting = pair && settings.get(pair);
-    if (!pair || !setting || !schema || pair.value !== node || node.anchor || schema.required) continue;
+    if (!pair || !setting || !schema || pair.value !== node || node.anchor || schema.required || !isDefault(setting, schema)) continue;
     const siblings = mappingOf(pair)?.pairs ?? [];
     const covers = siblings.some((other) => other !== pair && (keyName(other) === keyName(pair) || keyName(other) === '<<'));
-    if (!covers && isDefault(setting, schema)) found.push({ pair, path: path.join('.') });
+    if (!covers) found.push({ pair, path: path.join('.') });
   }
   return found;
 }

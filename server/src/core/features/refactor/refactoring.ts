@@ -63,7 +63,7 @@ export function editsBetween(before: string, after: string): Edit[] {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head] === after[head]) head++;
-  head = before.lastIndexOf('\n', head - 1) + 1;
+  head = head === 0 ? 0 : before.lastIndexOf('\n', head - 1) + 1;
   let tail = 0;
   while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
   const lineEnd = before.indexOf('\n', before.length - tail);
