@@ -1,5 +1,6 @@
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
+import { isYaml11Error } from './yaml11-errors.ts';
 
 /** Which rule explains a violation: exactly one, so that one mistake is said once and none is lost. */
 export function ruleOfViolation(violation: Violation): string {
@@ -7,6 +8,7 @@ export function ruleOfViolation(violation: Violation): string {
   if (type === 'crash') return 'loader-crash';
   if (type === 'missing') return 'missing-key';
   if (detail.since !== undefined) return 'needs-newer-ouroboros';
+  if (!isProfileBackend(violation) && isYaml11Error(violation)) return 'yaml11-surprise';
   switch (detail.check) {
     case 'unknown-stage':
     case 'unknown-backend':

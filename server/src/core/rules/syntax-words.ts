@@ -19,6 +19,7 @@ const sentences: Readonly<Record<ProblemCode, (words: Words) => Message>> = {
   'misplaced-dash': () => t('A list item cannot start here. Put it on a line of its own.'),
   'misplaced-question': () => t('A "? " key cannot start here. Quote the value if the question mark belongs to it.'),
   'trailing-text': () => t('The value ended before this. Quote the whole value, or put this on a line of its own.'),
+  'missing-key': () => t('A colon stands here without a key before it.'),
   'reserved-character': (words) => t('An unquoted value cannot start with {character}. Quote it.', words),
   'block-header': () => t('Only a comment may follow | or > on its line, after an indentation digit, + or -.'),
   'bad-anchor': () => t('An anchor or alias needs a name of letters, digits, dashes and underscores.'),

@@ -3,6 +3,7 @@ import type { Setting } from '../model.ts';
 import { t } from '../words.ts';
 import { everySetting } from './lookup.ts';
 import type { Problem, Rule } from './rule.ts';
+import { yaml11Error } from './yaml11-errors.ts';
 
 /** A number that YAML 1.1, unlike YAML 1.2 and its writer, takes for octal, or for hours, minutes and seconds. */
 const octal = /^[-+]?0[0-7_]+$/;
@@ -14,16 +15,24 @@ const exponent = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)[eE][-+]?\d+$/;
 export const yaml11Surprise: Rule = {
   id: 'yaml11-surprise',
   severity: 'warning',
-  summary: t('A number should be written so that YAML 1.1 reads the one that was meant.'),
+  summary: t('A value should be written so that YAML 1.1 reads what was meant.'),
   details:
-    'Ouroboros reads YAML 1.1: `010` is 8, `1:30` is 90, and `1e3` is a string. Words such as `off` and `no` are booleans, and `2001-01-01` is a date; where that keeps the file from loading, the error at that place says so.',
-  kinds: ['config'],
+    'Ouroboros reads YAML 1.1: `010` is 8, `1:30` is 90, and `1e3` is a string. Words such as `off` and `no` are booleans, and `2001-01-01` is a date. Where that keeps the file from loading, this is an error.',
+  kinds: ['config', 'credentials'],
   examples: [
+    { bad: 'execution:\n  decomposition_mode: <<off>>\n', fixed: 'execution:\n  decomposition_mode: "off"\n' },
+    { bad: 'llm:\n  qa_model: <<5>> # the cheap one\n', fixed: 'llm:\n  qa_model: "5" # the cheap one\n' },
+    { bad: 'orchestrator:\n  default_max_turns: <<1e3>>\n', fixed: 'orchestrator:\n  default_max_turns: 1000\n' },
+    { bad: 'providers:\n  openai:\n    api_key: <<12345>>\n', fixed: 'providers:\n  openai:\n    api_key: "12345"\n', kind: 'credentials' },
     { bad: 'orchestrator:\n  max_parallel_workers: <<010>>\n' },
     { bad: 'runtime_controls:\n  watchdog_poll_seconds: <<1:30>>\n' },
     { bad: 'orchestrator:\n  usage_limit_pause_hours: <<1e3>>\n', fixed: 'orchestrator:\n  usage_limit_pause_hours: 1000\n' },
   ],
-  *check({ model }) {
+  *check({ model, violations }) {
+    for (const violation of violations) {
+      const problem = yaml11Error(violation);
+      if (problem) yield problem;
+    }
     for (const setting of everySetting(model)) {
       const { valueNode: node, value, datum } = setting;
       if (typeof value !== 'number' || node.kind !== 'scalar' || node.style !== 'plain' || node.tag) continue;
