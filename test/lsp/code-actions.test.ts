@@ -77,7 +77,7 @@ test('the same slip in two places is mended in both', async () => {
 
 test('source.fixAll mends what can be mended, wherever it stands', async () => {
   for (const kind of ['source.fixAll.ouroboros', 'source.fixAll', 'source']) {
-    const { text, actions } = await actionsAt(stages('      interveiw: cluade\n') + '<<>>llm:\n', only(kind));
+    const { text, actions } = await actionsAt(`${stages('      interveiw: cluade\n')}<<>>llm:\n`, only(kind));
     const ours = actions.filter((action) => action.kind === 'source.fixAll.ouroboros');
     assert.equal(ours.length, 1, kind);
     assert.ok(ours[0]);

@@ -1,10 +1,19 @@
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { type Analysis, analyze, type Facts, type Machine, newestKnownRelease, pathsToLookAt, resolveRelease } from '../core/index.ts';
+import {
+  type Analysis,
+  analyze,
+  analyzeBytes,
+  type Facts,
+  type Machine,
+  newestKnownRelease,
+  pathsToLookAt,
+  resolveRelease,
+} from '../core/index.ts';
 import { credentialsBeside } from '../host/document.ts';
 import { collectMachine } from '../host/machine.ts';
 import { type Arguments, readRelease } from './arguments.ts';
-import type { Input } from './input.ts';
+import { decode, type Input } from './input.ts';
 
 /** Analyses texts for one release, with the machine or without. */
 export class Examiner {
@@ -26,10 +35,10 @@ export class Examiner {
   }
 
   async examine({ bytes, kind, file }: Input): Promise<Analysis> {
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-    const blind = analyze(text, { kind, facts: { release: this.#release } });
-    if (!this.#looks) return blind;
-    return analyze(text, { kind, facts: await this.facts(blind, file === '-' ? undefined : file) });
+    const text = decode(bytes);
+    const examine = (facts: Facts) => (text === undefined ? analyzeBytes(bytes, { kind, facts }) : analyze(text, { kind, facts }));
+    const blind = examine({ release: this.#release });
+    return this.#looks ? examine(await this.facts(blind, file === '-' ? undefined : file)) : blind;
   }
 
   /**

@@ -4,7 +4,7 @@ import { releaseOption } from './arguments.ts';
 import type { Command } from './command.ts';
 import { changedLines } from './difference.ts';
 import { Examiner } from './examine.ts';
-import { type Input, kindOption, operandsOr, readInput, shownName } from './input.ts';
+import { decode, type Input, kindOption, operandsOr, readInput, shownName } from './input.ts';
 import { type ExitCode, printable, type Terminal } from './terminal.ts';
 
 /** Applies the preferred fixes, as an editor's "fix all" does. */
@@ -38,7 +38,7 @@ export const fix: Command = {
 
 async function repair(input: Input, analysis: Analysis, dryRun: boolean, terminal: Terminal): Promise<ExitCode> {
   const { file } = input;
-  if (!isUtf8(input.bytes)) {
+  if (decode(input.bytes) === undefined) {
     terminal.tell(t('{file} is not UTF-8, so nothing was changed.', { file: shownName(file) }));
     return 2;
   }
@@ -78,13 +78,4 @@ function left(path: string, after: Analysis, { fixed }: FixAll, dryRun: boolean,
     );
   if (dryRun) return terminal.say(t('{file}: {fixed} would be repaired; {rest} to look at.', args));
   return terminal.say(t('{file}: {fixed} repaired; {rest} to look at.', args));
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

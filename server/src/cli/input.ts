@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type DocumentKind, type Message, t } from '../core/index.ts';
-import { type ReadOutcome, readDocument, userConfigPath, withTilde } from '../host/document.ts';
+import { type ReadOutcome, readDocumentNow, userConfigPath, withTilde } from '../host/document.ts';
 import type { Option } from './arguments.ts';
 
 /** One text that a command works on. */
@@ -26,9 +26,20 @@ export const kindOption: Option = {
 
 /** Reads one operand. `-` is standard input. */
 export async function readInput(file: string, kind: string | undefined): Promise<Input | NoInput> {
-  const outcome: ReadOutcome = file === '-' ? { bytes: await readAll(process.stdin) } : await readDocument(file);
+  const outcome: ReadOutcome = file === '-' ? { bytes: await readAll(process.stdin) } : readDocumentNow(file);
   if (outcome.bytes === undefined) return { file, problem: explain(file, outcome.problem), missing: outcome.problem === 'missing' };
   return { file, kind: kind === 'config' || kind === 'credentials' ? kind : kindByName(file), bytes: outcome.bytes };
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text of a file; undefined where its bytes are not UTF-8. */
+export function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The operands, or the user's own config where there are none. */

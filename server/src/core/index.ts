@@ -1,5 +1,6 @@
 /** The façade of the core: all that the rooms to its right may import. */
 export { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
+export { analyzeBytes } from './bytes.ts';
 export { catalogueFor } from './catalogues.ts';
 export type { Facts, FileFact, Installation, Machine, PathSource, TextFile } from './facts.ts';
 export {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
@@ -11,6 +12,15 @@ export type ReadOutcome =
 export async function readDocument(path: string): Promise<ReadOutcome> {
   try {
     return { bytes: await readFile(path) };
+  } catch (error) {
+    return { bytes: undefined, problem: problemOf(error) };
+  }
+}
+
+/** The same for a command that has nothing else to do meanwhile: reading hundreds of small files one by one is twice as fast so. */
+export function readDocumentNow(path: string): ReadOutcome {
+  try {
+    return { bytes: readFileSync(path) };
   } catch (error) {
     return { bytes: undefined, problem: problemOf(error) };
   }

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ouroborosConfig } from '../support/command.ts';
+import { folderWith } from '../support/folder.ts';
+
+const good = 'llm:\n  backend: codex\n';
+const bad = 'logging:\n  level: warn\n';
+const slip = 'llm:\n  backend: codx\n';
+
+test('all well: the summary alone, or nothing', async (context) => {
+  const cwd = await folderWith(context, { 'config.yaml': good });
+  assert.deepEqual(await ouroborosConfig(['check', 'config.yaml'], { cwd }), { code: 0, out: 'one file: no problems.\n', err: '' });
+  assert.deepEqual(await ouroborosConfig(['check', '--quiet', 'config.yaml'], { cwd }), { code: 0, out: '', err: '' });
+});
+
+test('a finding: its place, the line with a caret, the fix; at last the summary', async (context) => {
+  const cwd = await folderWith(context, { 'config.yaml': slip });
+  const { code, out } = await ouroborosConfig(['check', 'config.yaml'], { cwd });
+  assert.equal(code, 1);
+  const lines = out.split('\n');
+  const at = lines.indexOf('config.yaml:2:12 error unknown-backend  "codx" is not a backend. Did you mean "codex"?');
+  assert.ok(at >= 0, out);
+  assert.deepEqual(lines.slice(at + 1, at + 4), ['  2 |   backend: codx', '    |            ^^^^', '  fix: Change to "codex"']);
+  assert.match(lines.at(-2) ?? '', /^one file: one error/);
+  const quiet = await ouroborosConfig(['check', '--quiet', 'config.yaml'], { cwd });
+  assert.equal(quiet.code, 1);
+  assert.match(quiet.out, /^config.yaml:2:12 error unknown-backend /);
+  assert.ok(!quiet.out.includes('one file'));
+});
+
+test('the caret stands below its token behind tabs and wide characters, in long lines too', async (context) => {
+  const long = `llm: {backend: codx, ${'x: 1, '.repeat(100)}timeout: "${'y'.repeat(300)}"}\n`;
+  const cwd = await folderWith(context, { 'config.yaml': '{"日本": "\t", "llm": {"backend": codx}}\n', 'long.yaml': long });
+  const { out } = await ouroborosConfig(['check', '--quiet', 'config.yaml'], { cwd });
+  assert.match(out, / {2}1 \| \{"日本": "\t", "llm": \{"backend": codx\}\}\n {4}\| {11}\t {22}\^\^\^\^\n/);
+  const { out: cut } = await ouroborosConfig(['check', '--quiet', 'long.yaml'], { cwd });
+  for (const line of cut.split('\n')) assert.ok(line.length < 400, 'no line is endless');
+  assert.match(cut, / {2}1 \| llm: \{backend: codx.+…\n {4}\| {16}\^\^\^\^\n/);
+});
+
+test('what a terminal would obey is shown and not obeyed', async (context) => {
+  const cwd = await folderWith(context, { 'config.yaml': 'llm:\n  backend: "\\e[31mred\u202e"\n  \u001b[2Jx: 1\n' });
+  const { out } = await ouroborosConfig(['check', 'config.yaml'], { cwd });
+  const obeyed = [...out].filter((sign) => sign !== '\n' && (sign < ' ' || (sign >= '\u007f' && sign <= '\u009f') || sign === '\u202e'));
+  assert.deepEqual(obeyed, []);
+});
+
+test('jsonl: one object a file, lines and characters from 0 in UTF-16', async (context) => {
+  const cwd = await folderWith(context, {
+    'a.yaml': '{"👋": 1, "llm": {"backend": codx}}\r\n',
+    'credentials.yaml': 'providers: 3\n',
+    'b.yaml': good,
+  });
+  const { code, out } = await ouroborosConfig(['check', '--format', 'jsonl', 'a.yaml', 'credentials.yaml', 'b.yaml'], { cwd });
+  assert.equal(code, 1);
+  const files = out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    files.map(({ file, kind, loads }) => [file, kind, loads]),
+    [
+      ['a.yaml', 'config', false],
+      ['credentials.yaml', 'credentials', false],
+      ['b.yaml', 'config', true],
+    ],
+  );
+  const finding = files[0].findings.find(({ rule }: { rule: string }) => rule === 'unknown-backend');
+  const range = { start: { line: 0, character: 29 }, end: { line: 0, character: 33 } };
+  assert.deepEqual(Object.keys(finding), ['rule', 'severity', 'message', 'path', 'range', 'fixes']);
+  assert.deepEqual(
+    { ...finding, fixes: finding.fixes[0] },
+    {
+      rule: 'unknown-backend',
+      severity: 'error',
+      message: '"codx" is not a backend. Did you mean "codex"?',
+      path: ['llm', 'backend'],
+      range,
+      fixes: { title: 'Change to "codex"', edits: [{ range, newText: 'codex' }] },
+    },
+  );
+  for (const { severity } of files.flatMap(({ findings }) => findings)) assert.ok(['error', 'warning', 'info', 'hint'].includes(severity));
+  const json = await ouroborosConfig(['check', '--format', 'json', 'a.yaml', 'credentials.yaml', 'b.yaml'], { cwd });
+  assert.deepEqual(JSON.parse(json.out), files, 'json is the list of the same objects');
+});
+
+test('- is standard input, and --kind says what it is', async () => {
+  const { code, out } = await ouroborosConfig(['check', '--format=jsonl', '--kind=credentials', '-'], { input: 'providers: 3\n' });
+  assert.equal(code, 1);
+  const { file, kind } = JSON.parse(out);
+  assert.deepEqual([file, kind], ['-', 'credentials']);
+  assert.match((await ouroborosConfig(['check', '-'], { input: slip })).out, /^<stdin>:2:12 error unknown-backend /m);
+});
+
+test('without a file it is the config of the user', async (context) => {
+  const HOME = await folderWith(context, { '.ouroboros/config.yaml': slip });
+  const { code, out } = await ouroborosConfig(['check'], { env: { HOME } });
+  assert.equal(code, 1);
+  assert.ok(out.startsWith(join(HOME, '.ouroboros/config.yaml')), out);
+  const empty = await folderWith(context);
+  assert.deepEqual(await ouroborosConfig(['check', '--quiet'], { env: { HOME: empty } }), {
+    code: 2,
+    out: '',
+    err: '~/.ouroboros/config.yaml does not exist.\n',
+  });
+});
+
+test('a file that cannot be read is one line, exit code 2, and the others are checked all the same', async (context) => {
+  const cwd = await folderWith(context, { 'config.yaml': slip, 'folder/x': '' });
+  const { code, out, err } = await ouroborosConfig(['check', '--quiet', 'nobody.yaml', 'folder', 'config.yaml'], { cwd });
+  assert.equal(code, 2);
+  assert.equal(err, 'nobody.yaml does not exist.\nfolder is a folder.\n');
+  assert.match(out, /^config.yaml:2:12 error/);
+});
+
+test('bytes that are not UTF-8 are an error with a place', async (context) => {
+  const text = Buffer.concat([Buffer.from('llm:\n  backend: '), Buffer.from([0xff, 0xfe]), Buffer.from('\n')]);
+  const cwd = await folderWith(context, { 'config.yaml': { text, mode: 0o644 } });
+  const { code, out } = await ouroborosConfig(['check', '--format', 'jsonl', 'config.yaml'], { cwd });
+  assert.equal(code, 1);
+  const { loads, findings } = JSON.parse(out);
+  assert.equal(loads, false);
+  assert.deepEqual(
+    findings
+      .map(({ rule, severity }: { rule: string; severity: string }) => [rule, severity])
+      .filter(([, severity]: [string, string]) => severity === 'error'),
+    [['syntax', 'error']],
+  );
+  assert.equal(findings.find(({ rule }: { rule: string }) => rule === 'syntax').range.start.line, 1);
+});
+
+test('a release decides', async (context) => {
+  const cwd = await folderWith(context, { 'config.yaml': 'execution:\n  decomposition_mode: preflight\n' });
+  assert.equal((await ouroborosConfig(['check', '--quiet', '--ouroboros', '0.50.5', 'config.yaml'], { cwd })).code, 0);
+  const { code, err } = await ouroborosConfig(['check', '--ouroboros', 'newest', 'config.yaml'], { cwd });
+  assert.equal(code, 2);
+  assert.equal(err, '"newest" is no release of ouroboros: use one like 0.51.14.\n');
+});
+
+test('warnings do not fail, unless there are more than are allowed', async (context) => {
+  const cwd = await folderWith(context, { 'config.yaml': 'nobody: 1\nnothing: 2\n' });
+  assert.equal((await ouroborosConfig(['check', 'config.yaml'], { cwd })).code, 0);
+  assert.equal((await ouroborosConfig(['check', '--max-warnings', '2', 'config.yaml'], { cwd })).code, 0);
+  const { code, err } = await ouroborosConfig(['check', '--max-warnings', '1', 'config.yaml'], { cwd });
+  assert.equal(code, 1);
+  assert.equal(err, '2 warnings are more than the 1 that are allowed.\n');
+  assert.equal((await ouroborosConfig(['check', '--max-warnings', 'few', 'config.yaml'], { cwd })).code, 2);
+});
+
+test('it says the same on every machine, and with --machine what an editor would', async (context) => {
+  const HOME = await folderWith(context, { 'config.yaml': 'orchestrator:\n  runtime_profile:\n    default: codex\n' });
+  const env = { HOME, OUROBOROS_AGENT_RUNTIME: 'hermes', PATH: join(HOME, 'bin') };
+  const rulesOf = async (...options: string[]) => {
+    const { out } = await ouroborosConfig(['check', '--format', 'jsonl', ...options, join(HOME, 'config.yaml')], { env });
+    return JSON.parse(out).findings.map(({ rule }: { rule: string }) => rule) as string[];
+  };
+  assert.ok(!(await rulesOf()).includes('program-not-found'));
+  assert.ok((await rulesOf('--machine')).includes('program-not-found'));
+});
+
+test('colours are for terminals, and there for those that want them', async (context) => {
+  const cwd = await folderWith(context, { 'config.yaml': bad });
+  for (const env of [{}, { NO_COLOR: '1' }, { TERM: 'xterm-256color', COLORTERM: 'truecolor' }]) {
+    const { out } = await ouroborosConfig(['check', 'config.yaml'], { cwd, env });
+    assert.ok(!out.includes('\u001b'), 'a pipe gets none');
+  }
+});
+
+test('a reader that goes away ends nothing but the output', async (context) => {
+  const files = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${index}.yaml`, slip]));
+  const cwd = await folderWith(context, files);
+  const child = spawn(process.execPath, [join(process.cwd(), 'dist', 'cli.cjs'), 'check', ...Object.keys(files)], { cwd });
+  child.stdout.once('data', () => child.stdout.destroy());
+  let err = '';
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  assert.deepEqual([code, err], [1, '']);
+});
+
+test('hundreds of files take three milliseconds each at the most, and come in their order', async (context) => {
+  const cases: { yaml?: string }[] = (await readFile('test/conformance/cases.jsonl', 'utf8'))
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+  const files = Object.fromEntries(cases.map(({ yaml = '' }, index) => [`${index}.yaml`, yaml]));
+  const names = Object.keys(files);
+  const cwd = await folderWith(context, files);
+  const check = () => ouroborosConfig(['check', '--format', 'jsonl', ...names], { cwd });
+  let each = Number.POSITIVE_INFINITY;
+  // The machine may have something else to do: the best of three counts.
+  for (let attempt = 0; attempt < 3 && each > 3; attempt++) {
+    const start = performance.now();
+    const { out } = await check();
+    each = (performance.now() - start) / names.length;
+    const seen = out.split('\n').filter((line) => line !== '');
+    assert.deepEqual(
+      seen.map((line) => JSON.parse(line).file),
+      names,
+    );
+  }
+  assert.ok(each <= 3, `${each.toFixed(2)} ms each`);
+});

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { readFile, readlink, stat, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { rules } from '../../server/src/core/index.ts';
+import { ouroborosConfig } from '../support/command.ts';
+import { fakeProgram, folderWith } from '../support/folder.ts';
+
+const slips = 'orchestrator:\r\n  runtime_profile:\r\n    stages:\r\n      interveiw: codex # first\r\n      execute: "cluade"\r\n';
+const mended = slips.replace('interveiw', 'interview').replace('cluade', 'claude');
+
+test('usage mistakes are one line with the closest candidate, and exit code 2', async () => {
+  for (const [args, says] of [
+    [['chek'], '"chek" is not a command of ouroboros-config. Did you mean "check"?'],
+    [['xyzzy'], '"xyzzy" is not a command of ouroboros-config. There are: check, fix, routing, doctor, explain, lsp.'],
+    [['check', '--formt', 'json'], '"--formt" is not an option of check. Did you mean "--format"?'],
+    [['check', '--format', 'jsn'], '"jsn" is not a value of --format. Did you mean "json"?'],
+    [['check', '--format'], '--format needs a value.'],
+    [['check', '--quiet=yes'], '--quiet takes no value.'],
+    [['fix', '--dryrun'], '"--dryrun" is not an option of fix. Did you mean "--dry-run"?'],
+    [['routing', 'a', 'b'], 'routing takes one file.'],
+    [['doctor', '--only', 'programms'], '"programms" is no check. Did you mean "programs"?'],
+    [['explain', 'unknwon-stage'], '"unknwon-stage" is not a rule. Did you mean "unknown-stage"?'],
+  ] as const) {
+    assert.deepEqual(await ouroborosConfig(args), { code: 2, out: '', err: `${says}\n` });
+  }
+});
+
+test('help and version', async () => {
+  const { out, code } = await ouroborosConfig(['--help']);
+  assert.equal(code, 0);
+  const names = ['check', 'fix', 'routing', 'doctor', 'explain', 'lsp'];
+  for (const name of names) {
+    assert.match(out, new RegExp(`^  ${name} `, 'm'));
+    const help = await ouroborosConfig([name, '--help']);
+    assert.equal(help.code, 0);
+    assert.match(help.out, new RegExp(`^Usage: ouroboros-config ${name} `));
+  }
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+  assert.equal((await ouroborosConfig(['--version'])).out, `${version}\n`);
+});
+
+test('fix mends, says what it did, and keeps mode, line endings and the link', async (context) => {
+  const cwd = await folderWith(context, { 'real.yaml': { text: slips, mode: 0o640 } });
+  await symlink('real.yaml', join(cwd, 'config.yaml'));
+  const dry = await ouroborosConfig(['fix', '--dry-run', 'config.yaml'], { cwd });
+  assert.equal(dry.code, 0);
+  assert.match(dry.out, /^config.yaml: unknown-stage {2}Change to "interview"\nconfig.yaml: unknown-backend {2}Change to "claude"\n/);
+  assert.match(dry.out, /^@@ 4 @@\n- {6}interveiw: codex # first\n\+ {6}interview: codex # first$/m);
+  assert.equal(await readFile(join(cwd, 'real.yaml'), 'utf8'), slips, 'a dry run changes nothing');
+  const { code, out } = await ouroborosConfig(['fix', 'config.yaml'], { cwd });
+  assert.equal(code, 0);
+  assert.match(out, /^config.yaml: 2 repaired; \d+ to look at\.$/m);
+  assert.equal(await readFile(join(cwd, 'real.yaml'), 'utf8'), mended);
+  assert.equal((await stat(join(cwd, 'real.yaml'))).mode & 0o777, 0o640);
+  assert.equal(await readlink(join(cwd, 'config.yaml')), 'real.yaml');
+  const again = await ouroborosConfig(['fix', 'config.yaml'], { cwd });
+  assert.match(again.out, /^config.yaml: nothing (to repair|can be repaired)/);
+});
+
+test('fix - reads and writes the standard streams', async () => {
+  const { code, out, err } = await ouroborosConfig(['fix', '-'], { input: slips });
+  assert.deepEqual([code, out], [0, mended]);
+  assert.match(err, /<stdin>: 2 repaired/);
+});
+
+test('fix leaves alone what it cannot read, and fails where errors stay', async (context) => {
+  const bytes = Buffer.concat([Buffer.from('llm:\n  backend: codx # '), Buffer.from([0xe9, 0x0a])]);
+  const cwd = await folderWith(context, { 'latin.yaml': { text: bytes, mode: 0o644 }, 'left.yaml': 'llm:\n  backend: nobody-knows\n' });
+  const latin = await ouroborosConfig(['fix', 'latin.yaml'], { cwd });
+  assert.deepEqual(latin, { code: 2, out: '', err: 'latin.yaml is not UTF-8, so nothing was changed.\n' });
+  assert.deepEqual(await readFile(join(cwd, 'latin.yaml')), bytes);
+  assert.equal((await ouroborosConfig(['fix', 'left.yaml'], { cwd })).code, 1);
+  assert.equal((await ouroborosConfig(['fix', 'nobody.yaml'], { cwd })).code, 2);
+});
+
+test('routing as JSON: who, why, with what', async (context) => {
+  const HOME = await folderWith(context, {
+    '.ouroboros/config.yaml':
+      'orchestrator:\n  runtime_profile:\n    default: claude_mcp\n    stages:\n      interview: codex\n      reflect: grok\n',
+    'bin/codex': fakeProgram('1'),
+  });
+  const env = { HOME, PATH: join(HOME, 'bin'), OUROBOROS_EVALUATION_SEMANTIC_MODEL: '' };
+  const { code, out } = await ouroborosConfig(['routing', '--format', 'json'], { env, cwd: HOME });
+  assert.equal(code, 0);
+  const { file, loads, stages } = JSON.parse(out);
+  assert.deepEqual([file, loads], [join(HOME, '.ouroboros/config.yaml'), true]);
+  assert.deepEqual(
+    stages.map(({ stage }: { stage: string }) => stage),
+    ['interview', 'execute', 'evaluate', 'reflect'],
+  );
+  const [interview, execute, , reflect] = stages;
+  const program = { installed: true, binary: 'codex', binaryPath: join(HOME, 'bin/codex') };
+  const path = ['orchestrator', 'runtime_profile', 'stages', 'interview'];
+  assert.deepEqual(interview.runtime, { name: 'codex', from: 'stages', path, ...program, error: null, warnings: [] });
+  assert.deepEqual([interview.llm.name, interview.llm.from], ['codex', 'stages']);
+  assert.deepEqual([execute.runtime.name, execute.runtime.from, execute.runtime.installed], ['claude_mcp', 'default', false]);
+  assert.deepEqual([reflect.runtime.name, reflect.llm.name, reflect.llm.from], ['grok', 'claude_code', 'built-in']);
+});
+
+test('routing without a file is what ouroboros does without one; a file that was named must be there', async (context) => {
+  const HOME = await folderWith(context);
+  const env = { HOME, OUROBOROS_AGENT_RUNTIME: 'codex' };
+  const { code, out } = await ouroborosConfig(['routing', '--format', 'json'], { env, cwd: HOME });
+  assert.equal(code, 0);
+  const { loads, stages } = JSON.parse(out);
+  assert.equal(loads, false);
+  assert.deepEqual([stages[0].runtime.name, stages[0].runtime.from], ['codex', 'env:OUROBOROS_AGENT_RUNTIME']);
+  assert.match(
+    (await ouroborosConfig(['routing'], { env, cwd: HOME })).out,
+    /^~\/\.ouroboros\/config\.yaml does not exist: ouroboros uses its defaults\.$/m,
+  );
+  assert.deepEqual(await ouroborosConfig(['routing', 'nobody.yaml'], { env, cwd: HOME }), {
+    code: 2,
+    out: '',
+    err: 'nobody.yaml does not exist.\n',
+  });
+});
+
+test('routing as text is a table in columns', async (context) => {
+  const HOME = await folderWith(context, { 'config.yaml': 'orchestrator:\n  runtime_backend: codex\n' });
+  const { code, out } = await ouroborosConfig(['routing', 'config.yaml'], { env: { HOME }, cwd: HOME });
+  assert.equal(code, 0);
+  const lines = out.split('\n');
+  const head = lines.findIndex((line) => line.startsWith('Stage'));
+  const column = lines[head]?.indexOf('Because') ?? -1;
+  for (const line of lines.slice(head + 1, head + 5)) assert.equal(line.slice(column).split('  ')[0], 'orchestrator.runtime_backend');
+});
+
+test('doctor says what is wrong and runs nothing unless it is asked to', async (context) => {
+  const secret = 'sk-ant-canary-0123456789abcdef';
+  const HOME = await folderWith(context, {
+    '.ouroboros/config.yaml': 'orchestrator:\n  runtime_backend: codex\n',
+    '.ouroboros/credentials.yaml': { text: `providers:\n  anthropic:\n    api_key: ${secret}\n`, mode: 0o600 },
+    'bin/codex': fakeProgram('codex-cli 7.8.9'),
+  });
+  const env = { HOME, PATH: `${join(HOME, 'bin')}:/usr/bin:/bin`, OPENAI_API_KEY: secret };
+  const log = () => readFile(join(HOME, 'bin', 'log'), 'utf8').catch(() => '');
+  for (const format of ['text', 'json', 'markdown']) {
+    const { out } = await ouroborosConfig(['doctor', '--format', format], { env, cwd: HOME });
+    assert.ok(!out.includes(secret) && !out.includes(HOME), out);
+    if (format === 'json') assert.ok(JSON.parse(out).checks.length > 5);
+  }
+  assert.equal(await log(), '');
+  const { out, err } = await ouroborosConfig(['doctor', '--probe', '--format', 'json', '--only', 'program.codex'], { env, cwd: HOME });
+  const checks: { id: string; status: string; seen: string }[] = JSON.parse(out).checks;
+  assert.ok(checks.every(({ id }) => id.startsWith('program.codex')));
+  assert.match(checks.find(({ id }) => id === 'program.codex.version')?.seen ?? '', /^7\.8\.9 in \d+ ms/);
+  assert.equal(err, `runs ${join(HOME, 'bin/codex')} --version\n`);
+  assert.equal(await log(), `${join(HOME, 'bin/codex')} --version\n`);
+});
+
+test('doctor ends with 1 where a check fails, and with 2 where the named file is not there', async (context) => {
+  const HOME = await folderWith(context, { 'broken.yaml': 'llm:\n  backend: codx\n', 'fine.yaml': 'llm: {}\n' });
+  const run = async (...args: string[]) => (await ouroborosConfig(['doctor', ...args], { env: { HOME }, cwd: HOME })).code;
+  assert.equal(await run('broken.yaml'), 1);
+  assert.equal(await run('fine.yaml', '--only', 'file'), 0);
+  assert.equal(await run('broken.yaml', '--skip', 'file,routing,programs'), 0);
+  assert.equal(await run('nobody.yaml'), 2);
+});
+
+test('explain knows every rule', async () => {
+  const list = await ouroborosConfig(['explain']);
+  assert.equal(list.code, 0);
+  assert.deepEqual(
+    list.out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(' ')[0]),
+    rules.map(({ id }) => id),
+  );
+  const { code, out } = await ouroborosConfig(['explain', 'unknown-stage']);
+  assert.equal(code, 0);
+  assert.match(out, /^unknown-stage \(error\)\n/);
+  assert.match(out, /\^{9}\n {2}"interveiw" is not a stage\. Did you mean "interview"\?/);
+  assert.match(out, /docs\/rules\.md#unknown-stage\n$/);
+});
+
+test('lsp serves an editor', async () => {
+  const body = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'initialize',
+    params: { processId: null, rootUri: null, capabilities: {} },
+  });
+  const input = `Content-Length: ${body.length}\r\n\r\n${body}`;
+  for (const args of [['lsp'], ['lsp', '--stdio']]) {
+    const { out } = await ouroborosConfig(args, { input });
+    assert.match(out, /^Content-Length: \d+\r\n\r\n\{"jsonrpc":"2\.0","id":1,"result":\{/);
+  }
+});

@@ -1,0 +1,30 @@
+import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { TestContext } from 'node:test';
+
+/** A file by its text, or with the mode it has. */
+export type FileSketch = string | { readonly text: string | Uint8Array; readonly mode: number };
+
+/**
+ * Makes a folder with files that goes away with the test.
+ * @param files by path inside the folder
+ * @returns its real path
+ */
+export async function folderWith(context: TestContext, files: Readonly<Record<string, FileSketch>> = {}): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-')));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  for (const [name, sketch] of Object.entries(files)) {
+    const { text, mode } = typeof sketch === 'string' ? { text: sketch, mode: 0o644 } : sketch;
+    const file = join(folder, name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    await chmod(file, mode);
+  }
+  return folder;
+}
+
+/** A program that says what its arguments are and that it ran, in a log beside it. */
+export function fakeProgram(version: string): FileSketch {
+  return { text: `#!/bin/sh\necho "$0 $*" >> "$(dirname "$0")/log"\necho "${version}"\n`, mode: 0o755 };
+}
