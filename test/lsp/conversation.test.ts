@@ -89,17 +89,22 @@ test('malformed messages are answered with errors, and the server lives on', asy
 test('parameters of the wrong shape are InvalidParams', async () => {
   const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
   client.open(uri, 'llm:\n');
-  for (const method of ['textDocument/codeAction', 'textDocument/diagnostic', 'textDocument/hover']) {
-    for (const params of [
-      {},
-      { textDocument: {} },
-      { textDocument: { uri: 1 } },
-      { textDocument: { uri }, position: { line: 'a' }, range: 3 },
-    ]) {
-      const { error } = await client.ask(method, params);
-      if (error?.code === -32601) continue;
-      assert.equal(error?.code, -32602, `${method} ${JSON.stringify(params)}`);
+  for (const [method, wants] of [
+    ['codeAction', 'range'],
+    ['hover', 'position'],
+    ['completion', 'position'],
+    ['rename', 'position'],
+    ['inlayHint', 'range'],
+    ['diagnostic', ''],
+    ['foldingRange', ''],
+  ] as const) {
+    const place = { position: { line: 'a' }, range: 3 };
+    for (const params of [{}, { textDocument: {} }, { textDocument: { uri: 1 } }, { textDocument: { uri }, ...place }]) {
+      assert.equal((await client.ask(`textDocument/${method}`, params)).error?.code, -32602, `${method} ${JSON.stringify(params)}`);
     }
+    const { error, result } = await client.ask(`textDocument/${method}`, { textDocument: { uri } });
+    if (wants === '') assert.ok(result, method);
+    else assert.equal(error?.code, -32602, `${method} wants a ${wants}`);
   }
   assert.equal((await client.ask('ouroboros/routing', { uri: 5 })).error?.code, -32602);
   await client.stop();

@@ -8,7 +8,8 @@ const section = 'ouroboros';
 /** Asks to be told when the settings change, where the client wants to be asked for that. */
 export async function watchConfiguration({ client, connection }: Session): Promise<void> {
   if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-    await connection.client.register(DidChangeConfigurationNotification.type, { section });
+    // A client that refuses will not tell, and is asked again at the next document.
+    await connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(() => undefined);
   }
 }
 
@@ -22,7 +23,7 @@ export async function loadConfiguration(session: Session, sent?: unknown): Promi
   if (!client.workspace?.configuration) return isRecord(sent) && section in sent ? keep(session, readSettings(sent[section])) : false;
   const uris = documents.all().map(({ uri }) => uri);
   const items = [{ section }, ...uris.map((scopeUri) => ({ section, scopeUri }))];
-  const answers: readonly unknown[] | null = await connection.sendRequest(ConfigurationRequest.type, { items });
+  const answers: readonly unknown[] | undefined = await connection.sendRequest(ConfigurationRequest.type, { items }).catch(() => undefined);
   if (!Array.isArray(answers)) return false;
   const changed = keep(session, readSettings(answers[0]));
   return uris.map((uri, index) => keepOwn(session, uri, readSettings(answers[index + 1]))).some(Boolean) || changed;

@@ -3,6 +3,7 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
+  type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
 import type { Analysis } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
@@ -57,13 +58,13 @@ export class Diagnostics implements Feature {
   /** A document was closed: nothing is known of it any more. */
   closed({ uri }: OpenDocument, session: Session): void {
     this.#dirty.delete(uri);
-    if (!pulls(session)) void session.connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (!pulls(session)) send(session, { uri, diagnostics: [] });
   }
 
   /** Something other than the text changed what findings say. */
   refresh(session: Session): void {
     if (!pulls(session)) for (const document of session.documents.all()) this.changed(document, session);
-    else if (session.client.workspace?.diagnostics?.refreshSupport) session.connection.languages.diagnostics.refresh();
+    else if (session.client.workspace?.diagnostics?.refreshSupport) session.connection.languages.diagnostics.refresh().catch(ignore);
   }
 
   #publish(session: Session): void {
@@ -71,7 +72,7 @@ export class Diagnostics implements Feature {
     for (const uri of this.#dirty) {
       const document = session.documents.get(uri);
       if (document === undefined) continue;
-      void session.connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnosticsOf(document, session) });
+      send(session, { uri, version: document.version, diagnostics: diagnosticsOf(document, session) });
     }
     this.#dirty.clear();
   }
@@ -84,6 +85,13 @@ export class Diagnostics implements Feature {
     this.#ids.set(analysis, id);
     return id;
   }
+}
+
+/** A client that does not take it is about to go. */
+const ignore = () => undefined;
+
+function send({ connection }: Session, params: PublishDiagnosticsParams): void {
+  connection.sendDiagnostics(params).catch(ignore);
 }
 
 function pulls({ client }: Session): boolean {

@@ -53,7 +53,7 @@ export function onDocumentRequest<P, R, PR, E, O>(
   unknown: R | null = null,
 ): void {
   const handler = async (params: P, token: CancellationToken): Promise<unknown> => {
-    const uri = documentUri(params);
+    const uri = documentUri(type.method, params);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
     const document = session.documents.get(uri);
     if (document === undefined) return unknown;

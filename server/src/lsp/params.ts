@@ -13,16 +13,33 @@ export function isRange(value: unknown): value is { start: { line: number; chara
   return isRecord(value) && isPosition(value['start']) && isPosition(value['end']);
 }
 
+/** What a request must say besides its document. */
+const required: Readonly<Record<string, 'position' | 'range'>> = {
+  'textDocument/codeAction': 'range',
+  'textDocument/inlayHint': 'range',
+  'textDocument/rangeFormatting': 'range',
+  'textDocument/completion': 'position',
+  'textDocument/definition': 'position',
+  'textDocument/documentHighlight': 'position',
+  'textDocument/hover': 'position',
+  'textDocument/linkedEditingRange': 'position',
+  'textDocument/onTypeFormatting': 'position',
+  'textDocument/prepareRename': 'position',
+  'textDocument/references': 'position',
+  'textDocument/rename': 'position',
+};
+
 /**
  * The URI of the document that a request is about.
- * @throws ResponseError InvalidParams where document, position or range is there and is not one
+ * @throws ResponseError InvalidParams where document, position or range is not one, or is missing and must be there
  */
-export function documentUri(params: unknown): string {
+export function documentUri(method: string, params: unknown): string {
   const document = isRecord(params) ? params['textDocument'] : undefined;
   const uri = isRecord(document) ? document['uri'] : undefined;
   if (!isRecord(params) || typeof uri !== 'string') throw invalid('textDocument.uri');
-  if ('position' in params && !isPosition(params['position'])) throw invalid('position');
-  if ('range' in params && !isRange(params['range'])) throw invalid('range');
+  const wants = required[method];
+  if ((wants === 'position' || 'position' in params) && !isPosition(params['position'])) throw invalid('position');
+  if ((wants === 'range' || 'range' in params) && !isRange(params['range'])) throw invalid('range');
   return uri;
 }
 

@@ -8,6 +8,7 @@ export interface Settings {
   readonly version: string;
   /** Folders that are searched for programs after PATH. */
   readonly extraPath: readonly string[];
+  /** Who starts the server from a terminal has the shell's PATH: only an editor that says so wants it asked for. */
   readonly pathFromLoginShell: boolean;
   readonly hints: HintOptions;
   /** Whether the routing is shown above `runtime_profile`. */
@@ -18,7 +19,7 @@ export const defaultSettings: Settings = {
   rules: {},
   version: 'auto',
   extraPath: [],
-  pathFromLoginShell: true,
+  pathFromLoginShell: false,
   hints: { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true },
   routingLens: true,
 };
@@ -36,7 +37,7 @@ export function readSettings(section: unknown): Settings {
     rules: readRules(section['rules']),
     version: typeof section['version'] === 'string' ? section['version'] : defaultSettings.version,
     extraPath: Array.isArray(extra) ? extra.filter((item) => typeof item === 'string') : defaultSettings.extraPath,
-    pathFromLoginShell: path['fromLoginShell'] !== false,
+    pathFromLoginShell: path['fromLoginShell'] === true,
     hints: readHints(section['hints']),
     routingLens: !(isRecord(section['lens']) && section['lens']['routing'] === false),
   };
