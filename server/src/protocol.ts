@@ -23,8 +23,14 @@ export interface InitializationOptions {
 export interface Requests {
   /** Who runs each stage of one config, and why. */
   readonly 'ouroboros/routing': { readonly params: ViewParams; readonly result: RoutingView };
+  /** The table of one config as text that can be pasted. */
+  readonly 'ouroboros/routingText': { readonly params: RoutingTextParams; readonly result: string };
+  /** The smallest edits that make a change of routing, and what they would change. Nothing is written. */
+  readonly 'ouroboros/planChange': { readonly params: ChangeParams; readonly result: ChangePlan };
   /** Checks one config and its machine. Cancellable; groups arrive as partial results where `partialResultToken` is given. */
   readonly 'ouroboros/doctor': { readonly params: DoctorParams; readonly result: DoctorView };
+  /** What the deep tier would run, each as a command with full paths; empty where the workspace is not trusted. Nothing is run. */
+  readonly 'ouroboros/probePlan': { readonly params: ViewParams; readonly result: readonly string[] };
   /** Where the user's own config is, and what a new one holds. Reads only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
 }
@@ -48,8 +54,44 @@ export interface ViewParams {
   readonly uri: string | null;
 }
 
+export interface RoutingTextParams extends ViewParams {
+  readonly format: 'markdown' | 'json';
+}
+
+export interface ChangeParams extends ViewParams {
+  readonly change: RoutingChange;
+}
+
+/** A wish about routing. null takes the key away, so that what comes after it decides. */
+export type RoutingChange =
+  | { readonly kind: 'stage'; readonly stage: string; readonly backend: string | null }
+  | { readonly kind: 'default'; readonly backend: string | null }
+  | { readonly kind: 'runtime-backend'; readonly backend: string | null }
+  | { readonly kind: 'model'; readonly stage: string; readonly model: string | null }
+  | { readonly kind: 'routing-preset' | 'model-preset'; readonly preset: string };
+
+export interface TextChange {
+  readonly range: { readonly start: Position; readonly end: Position };
+  readonly newText: string;
+}
+
+export interface ChangePlan {
+  /** Of the document the edits were made for, where it is open. */
+  readonly version: number | null;
+  /** Empty where it is so already. */
+  readonly edits: readonly TextChange[];
+  /** Why it cannot be done. */
+  readonly blocked?: string;
+  /** What would be in force instead, stage by stage. */
+  readonly differences: readonly { readonly stage: string; readonly what: string; readonly before: string; readonly after: string }[];
+}
+
 export interface DoctorParams extends ViewParams {
   readonly partialResultToken?: string | number;
+  /** Checks by id or group; all of them where it is left out. */
+  readonly only?: readonly string[];
+  /** The commands of the deep tier that the user agreed to, as `ouroboros/probePlan` named them; no other is run. */
+  readonly probe?: readonly string[];
 }
 
 /**
@@ -77,6 +119,46 @@ export interface RoutingView {
   readonly environment: readonly string[];
   /** What commands honour the table, and when a change counts. */
   readonly notes: readonly string[];
+  /** What can be chosen; absent where there is no file to change. */
+  readonly choices?: RoutingChoices;
+  /** The release that is spoken for. */
+  readonly release: Brief;
+  /** Where programs were looked for; absent where nobody looked. */
+  readonly searched?: Brief;
+}
+
+/** A word or two, and what there is to say of it. */
+export interface Brief {
+  readonly text: string;
+  readonly detail: string;
+  readonly problem?: boolean;
+}
+
+export interface RoutingChoices {
+  /** Why nothing can be changed. */
+  readonly blocked?: string;
+  /** `runtime_profile.default` and `orchestrator.runtime_backend`, those that the release has. */
+  readonly fallbacks: readonly { readonly kind: 'default' | 'runtime-backend'; readonly field: Field }[];
+  readonly presets: readonly PresetGroup[];
+}
+
+export interface PresetGroup {
+  readonly kind: 'routing-preset' | 'model-preset';
+  readonly title: string;
+  readonly presets: readonly { readonly name: string; readonly title: string; readonly description: string }[];
+}
+
+/** A key that can be changed with a drop-down. */
+export interface Field {
+  /** As a person says it: `runtime_profile.default`. */
+  readonly key: string;
+  /** As the file says it; null where it says nothing. */
+  readonly value: string | null;
+  /** What the choice to say nothing is called. */
+  readonly inherit: string;
+  /** What stands in the file and is none of the options, with what is wrong with it. */
+  readonly odd?: string;
+  readonly groups: readonly { readonly title: string; readonly options: readonly string[] }[];
 }
 
 export interface RoutingRow {
@@ -86,6 +168,10 @@ export interface RoutingRow {
   readonly llm: Routed;
   readonly model: Routed;
   readonly program: Program;
+  /** Of the stage that does the work: the model of its agent. */
+  readonly agentModel?: Routed;
+  readonly agentField?: Field;
+  readonly modelField?: Field;
 }
 
 /** One cell: what is in force and which key, variable or default decided it. */
@@ -125,8 +211,9 @@ export type CheckStatus = 'pass' | 'warn' | 'fail' | 'skip';
 export interface DoctorView {
   readonly file: FileStatus;
   readonly groups: readonly CheckGroup[];
-  /** The report as the terminal's `doctor --format json` prints it. */
+  /** The report as the terminal's `doctor --format json` and `markdown` print it. */
   readonly json: string;
+  readonly markdown: string;
 }
 
 /** One of File, Routing, Programs, Credentials, Environment, Ouroboros. */
@@ -147,12 +234,16 @@ export interface Check {
   readonly remedy?: Remedy;
 }
 
-/** What to do about a check; with a place or a text to copy it becomes a button. */
+/** What to do about a check: with one of these it becomes a button. */
 export interface Remedy {
   readonly title: string;
   readonly place?: Place;
   /** A command for the terminal, to be copied. */
   readonly copy?: string;
+  /** A page to read. */
+  readonly url?: string;
+  /** A repair of the document, made for that version of it; null where it was not open. */
+  readonly fix?: { readonly version: number | null; readonly edits: readonly TextChange[] };
 }
 
 export interface UserConfig {

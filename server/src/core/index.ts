@@ -29,6 +29,7 @@ export { type Refactoring, refactorings } from './features/refactor/index.ts';
 export { prepareRename, type RenameTarget, type Renaming, rename } from './features/rename.ts';
 export * from './features/routing/index.ts';
 export * from './features/routing-edit/index.ts';
+export { searched } from './features/searched.ts';
 export { selectionSpans } from './features/selection.ts';
 export { type SemanticToken, semanticTokens, tokenTypes } from './features/semantic-tokens.ts';
 export { type DocumentSymbol, documentSymbols, type FoundSymbol, symbolsMatching } from './features/symbols.ts';

@@ -1,25 +1,94 @@
+import { delimiter } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import {
-  type Check as CoreCheck,
-  type Remedy as CoreRemedy,
+  type Analysis,
+  commandText,
   type DoctorInput,
   doctor,
+  type Facts,
   formatReport,
-  groups,
-  groupTitle,
+  type ProbeResult,
+  probePlan,
+  type Report,
   routing,
-  t,
 } from '../../core/index.ts';
 import { credentialsBeside } from '../../host/document.ts';
-import type { Check, CheckGroup, DoctorView, Place, Remedy } from '../../protocol.ts';
+import { runProbes } from '../../host/probe.ts';
+import type { CheckGroup, DoctorView } from '../../protocol.ts';
 import { type OpenDocument, pathOf } from '../documents.ts';
 import { isRecord } from '../params.ts';
 import type { Session } from '../session.ts';
-import { findTarget, placeOf, readFromDisk, statusOf, type Target } from './target.ts';
+import { toGroups } from './doctor-checks.ts';
+import { findTarget, readFromDisk, statusOf, type Target } from './target.ts';
 
-/** Checks one config and its machine; each group is reported as soon as it is known. */
+/** One config and its machine, as they are now. */
+interface Subject {
+  readonly target: Target;
+  readonly analysis: Analysis | undefined;
+  readonly facts: Facts;
+  readonly input: DoctorInput;
+}
+
+/** Checks one config and its machine; each group is reported as soon as it is known, and again where a program's answer adds to it. */
 export async function doctorView(session: Session, params: unknown, token: CancellationToken): Promise<DoctorView | ResponseError<void>> {
+  const { target, analysis, facts, input } = await look(session, params);
+  if (token.isCancellationRequested) return cancelled();
+  const results: ProbeResult[] = [];
+  const examine = () => doctor(analysis, facts, { ...input, probes: results });
+  const teller = new Teller(session, params, target);
+  await teller.tell(examine());
+  const plan = agreedPlan(session, params, analysis, facts, input);
+  if (plan.length > 0) {
+    const abort = new AbortController();
+    const listener = token.onCancellationRequested(() => abort.abort());
+    if (token.isCancellationRequested) abort.abort();
+    await runProbes(plan, {
+      env: environmentOf(facts),
+      home: facts.machine?.home ?? '/',
+      platform: process.platform,
+      signal: abort.signal,
+      onResult: (result) => {
+        results.push(result);
+        void teller.tell(examine());
+      },
+    });
+    listener.dispose();
+  }
+  const report = examine();
+  await teller.tell(report);
+  if (token.isCancellationRequested) return cancelled();
+  return {
+    file: statusOf(target, analysis, routing(analysis, facts), session),
+    groups: toGroups(report, target.document, session),
+    json: formatReport(report, 'json', session.catalogue),
+    markdown: formatReport(report, 'markdown', session.catalogue),
+  };
+}
+
+/** Scripts find their interpreter on the PATH that was searched, which an editor's own may lack. */
+function environmentOf({ machine }: Facts): Readonly<Record<string, string>> {
+  if (machine === undefined || machine.platform === 'windows') return machine?.env ?? {};
+  return { ...machine.env, PATH: machine.path.join(delimiter) };
+}
+
+const cancelled = () => new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+
+/** What the deep tier would run for a config, as commands that can be shown. Nothing is run. */
+export async function probeCommands(session: Session, params: unknown): Promise<readonly string[]> {
+  if (!session.machine.trusted) return [];
+  const { analysis, facts, input } = await look(session, params);
+  return probePlan(analysis, facts, input).map(commandText);
+}
+
+/** Of what would be run, what the user agreed to; nothing in a workspace that is not trusted. */
+function agreedPlan(session: Session, params: unknown, analysis: Analysis | undefined, facts: Facts, input: DoctorInput) {
+  const agreed = isRecord(params) ? params['probe'] : undefined;
+  if (!session.machine.trusted || !Array.isArray(agreed)) return [];
+  return probePlan(analysis, facts, input).filter((probe) => agreed.includes(commandText(probe)));
+}
+
+async function look(session: Session, params: unknown): Promise<Subject> {
   const target = await findTarget(session, params);
   const path = target.path ?? target.name;
   const credentials = await findCredentials(session, target);
@@ -27,27 +96,16 @@ export async function doctorView(session: Session, params: unknown, token: Cance
     notOpen(session, [target.document, credentials?.document]),
     credentials === undefined ? [] : [path, credentials.path],
   );
-  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
   const analysis = target.document === undefined ? undefined : session.analysis(target.document);
-  const facts = analysis?.facts ?? session.facts(target.uri);
+  const only = isRecord(params) && Array.isArray(params['only']) ? params['only'].filter((id) => typeof id === 'string') : [];
   const input: DoctorInput = {
     path,
+    ...(only.length === 0 ? {} : { selection: { only } }),
     ...(credentials === undefined
       ? {}
       : { credentials: { path: credentials.path, analysis: credentials.document && session.analysis(credentials.document) } }),
   };
-  const report = doctor(analysis, facts, input);
-  const shown = groups.flatMap((group): CheckGroup[] => {
-    const checks = report.checks.filter((check) => check.group === group);
-    if (checks.length === 0) return [];
-    return [{ id: group, title: session.say(groupTitle(group)), checks: checks.map((check) => toCheck(check, target.document, session)) }];
-  });
-  await reportGroups(session, params, shown);
-  return {
-    file: statusOf(target, analysis, routing(analysis, facts), session),
-    groups: shown,
-    json: formatReport(report, 'json', session.catalogue),
-  };
+  return { target, analysis, facts: analysis?.facts ?? session.facts(target.uri), input };
 }
 
 async function findCredentials(
@@ -61,33 +119,37 @@ async function findCredentials(
   return { path, document: await readFromDisk(pathToFileURL(path).href, path) };
 }
 
-async function reportGroups(session: Session, params: unknown, shown: readonly CheckGroup[]): Promise<void> {
-  const token = isRecord(params) ? params['partialResultToken'] : undefined;
-  if (typeof token !== 'string' && typeof token !== 'number') return;
-  for (const value of shown) await session.connection.sendNotification('$/progress', { token, value });
-}
-
-function toCheck({ id, status, title, seen, remedy, span }: CoreCheck, document: OpenDocument | undefined, session: Session): Check {
-  const place = span === undefined || document === undefined ? undefined : placeOf(document, span);
-  const shown = remedy === undefined ? place && { title: session.say(goThere), place } : toRemedy(remedy, place, session);
-  return { id, status, title: session.say(title), seen: session.say(seen), ...(shown === undefined ? {} : { remedy: shown }) };
-}
-
-const goThere = t('Go to it');
-
-/** What a button can do here: go to a place, or hand over a text. */
-function toRemedy(remedy: CoreRemedy, place: Place | undefined, session: Session): Remedy {
-  switch (remedy.kind) {
-    case 'command':
-      return { title: session.say(remedy.title), copy: remedy.command };
-    case 'link':
-      return { title: session.say(remedy.title), copy: remedy.url };
-    case 'quick-fix':
-    case 'open':
-      return { title: session.say(remedy.kind === 'open' ? remedy.title : goThere), ...(place === undefined ? {} : { place }) };
-  }
-}
-
 function notOpen({ documents }: Session, candidates: readonly (OpenDocument | undefined)[]): OpenDocument[] {
   return candidates.filter((document) => document !== undefined).filter((document) => documents.get(document.uri) !== document);
+}
+
+/** Tells the client the groups of a report that it does not know yet as they are. */
+class Teller {
+  readonly #session: Session;
+  readonly #token: string | number | undefined;
+  readonly #target: Target;
+  readonly #told = new Map<string, string>();
+
+  constructor(session: Session, params: unknown, target: Target) {
+    const token = isRecord(params) ? params['partialResultToken'] : undefined;
+    this.#session = session;
+    this.#token = typeof token === 'string' || typeof token === 'number' ? token : undefined;
+    this.#target = target;
+  }
+
+  async tell(report: Report): Promise<void> {
+    if (this.#token === undefined) return;
+    for (const value of toGroups(report, this.#target.document, this.#session)) if (this.#isNews(value)) await this.#send(value);
+  }
+
+  #isNews(group: CheckGroup): boolean {
+    const text = JSON.stringify(group);
+    if (this.#told.get(group.id) === text) return false;
+    this.#told.set(group.id, text);
+    return true;
+  }
+
+  #send(value: CheckGroup): Promise<void> {
+    return this.#session.connection.sendNotification('$/progress', { token: this.#token, value });
+  }
 }

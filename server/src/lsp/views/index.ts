@@ -1,15 +1,19 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
 import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session.ts';
-import { doctorView } from './doctor.ts';
+import { doctorView, probeCommands } from './doctor.ts';
 import { routingView } from './routing.ts';
+import { changePlan, routingText } from './routing-edit.ts';
 import { userConfig } from './user-config.ts';
 
 type Answers = { readonly [M in keyof Requests]: (session: Session, params: unknown, token: CancellationToken) => Promise<unknown> };
 
 const answers = {
   'ouroboros/routing': routingView,
+  'ouroboros/routingText': routingText,
+  'ouroboros/planChange': changePlan,
   'ouroboros/doctor': doctorView,
+  'ouroboros/probePlan': probeCommands,
   'ouroboros/userConfig': userConfig,
 } as const satisfies Answers;
 

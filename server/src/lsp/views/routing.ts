@@ -10,13 +10,15 @@ import {
   type RoutingTable,
   routing,
   type StageRow,
+  searched,
   t,
   variablesText,
   winnerOf,
 } from '../../core/index.ts';
-import type { Program, Reason, Routed, RoutingRow, RoutingView } from '../../protocol.ts';
+import type { Brief, Program, Reason, Routed, RoutingRow, RoutingView } from '../../protocol.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
+import { shownChoices } from './routing-choices.ts';
 import { findTarget, placeOf, statusOf } from './target.ts';
 
 /** Who runs each stage of one config, and why, in the reader's words. */
@@ -28,12 +30,33 @@ export async function routingView(session: Session, params: unknown): Promise<Ro
   const facts = analysis?.facts ?? session.facts(target.uri);
   const table = routing(analysis, facts);
   const writer = new Writer(session, document);
+  const shown = analysis && shownChoices(analysis, session);
+  const path = searchedBrief(facts, session);
   return {
     file: statusOf(target, analysis, table, session),
-    stages: table.stages.map((row) => writer.row(row)),
+    stages: table.stages.map((row) => ({ ...writer.row(row), ...shown?.fields.get(row.stage) })),
     environment: environmentLines(table, facts, session).map((line) => session.say(line)),
     notes: outcomesText(table).map((line) => session.say(line)),
+    ...(shown === undefined ? {} : { choices: shown.choices }),
+    release: releaseBrief(facts, session),
+    ...(path === undefined ? {} : { searched: path }),
   };
+}
+
+function releaseBrief({ release, machine }: Facts, session: Session): Brief {
+  const installed = machine?.ouroboros?.version;
+  const text = session.say(t('ouroboros {release}', { release }));
+  if (installed === release) return { text, detail: session.say(t('The installed release')) };
+  const detail = installed === undefined ? t('No installed release was seen.') : t('{installed} is installed.', { installed });
+  return { text, detail: session.say(detail) };
+}
+
+function searchedBrief({ machine }: Facts, session: Session): Brief | undefined {
+  if (machine === undefined) return undefined;
+  const { sources, problem } = searched(machine);
+  const text = session.say(t('PATH: {count} folders', { count: machine.path.length }));
+  const said = problem === undefined ? sources : [...problem, ...sources];
+  return { text, detail: session.say(said), ...(problem === undefined ? {} : { problem: true }) };
 }
 
 class Writer {
@@ -45,9 +68,10 @@ class Writer {
     this.#document = document;
   }
 
-  row({ stage, runtime, llm, model }: StageRow): RoutingRow {
+  row({ stage, runtime, llm, model, agentModel }: StageRow): RoutingRow {
     const program = this.#program(runtime.program);
-    return { stage, agent: this.#routed(runtime), llm: this.#routed(llm), model: this.#routed(model), program };
+    const row = { stage, agent: this.#routed(runtime), llm: this.#routed(llm), model: this.#routed(model), program };
+    return agentModel === undefined ? row : { ...row, agentModel: this.#routed(agentModel) };
   }
 
   #routed(choice: Choice): Routed {

@@ -1,8 +1,8 @@
-import type { PathSource } from '../../facts.ts';
 import { envOverrides, isPlaceholder, isSecretVariable, llmCapable } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { type Override, override, setVariable, type Variable } from '../environment.ts';
 import { lower } from '../routing/text.ts';
+import { searched } from '../searched.ts';
 import type { Check, DoctorContext } from './report.ts';
 import { listed } from './text.ts';
 
@@ -101,32 +101,13 @@ function* dotenvChecks({ environment, machine }: DoctorContext): Generator<Check
 
 function* pathChecks({ machine }: DoctorContext): Generator<Check> {
   if (machine === undefined) return;
-  const sources = machine.pathSources ?? [];
-  const problem = sources.find((source) => source.problem !== undefined && source.problem !== 'no-shell');
-  const counted = [...t('Folders searched for programs: {folders}.', { folders: listed(machine.path) }), ...sources.flatMap(sourceMessage)];
+  const { sources, problem } = searched(machine);
+  const counted = [...t('Folders searched for programs: {folders}.', { folders: listed(machine.path) }), ...sources];
   yield {
     id: 'environment.path',
     group: 'environment',
     title: t('PATH'),
     status: problem === undefined ? 'pass' : 'warn',
-    seen: problem === undefined ? counted : [...counted, ...problemText(problem)],
+    seen: problem === undefined ? counted : [...counted, ...problem],
   };
-}
-
-function sourceMessage({ kind, folders }: PathSource): Message {
-  if (folders.length === 0) return [];
-  switch (kind) {
-    case 'process':
-      return t('From the PATH of this process: {count}.', { count: folders.length });
-    case 'login-shell':
-      return t('From the PATH of the login shell: {count}.', { count: folders.length });
-    case 'extra':
-      return t('Added by you: {count}.', { count: folders.length });
-  }
-}
-
-function problemText({ problem, shell = '' }: PathSource): Message {
-  return problem === 'timeout'
-    ? t('{shell} did not tell its PATH within 5 seconds, so that of this process was taken.', { shell })
-    : t('{shell} did not tell its PATH, so that of this process was taken.', { shell });
 }

@@ -1,6 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import { type Message, t } from '../../words.ts';
 import type { ProgramSearch } from '../programs.ts';
+import { workStage } from './models.ts';
 import type { Candidate, Choice, Origin, RoutingTable } from './types.ts';
 
 /** What decided, as a person says it: `stages.interview`, `runtime_profile.default`, a variable, or which default. */
@@ -47,13 +48,23 @@ export function variablesText({ stages }: RoutingTable): Message[] {
 }
 
 /** What `run` and the MCP server make of the table. */
-export function outcomesText({ run, server, load }: RoutingTable): Message[] {
+export function outcomesText({ run, server, load, stages }: RoutingTable): Message[] {
   const lines: Message[] = [];
   if (run.error !== undefined) lines.push([...t('ouroboros run stops.'), ...run.error]);
   else if (run.runtime !== undefined) lines.push(t('ouroboros run does its work on {agent}.', { agent: run.runtime }));
   if (server.error !== undefined) lines.push([...t('The MCP server does not serve this table.'), ...server.error]);
+  lines.push(...honouredText(stages));
   if (load === 'ok') lines.push(t('A running MCP server must reconnect before a change counts.'));
   return lines;
+}
+
+/** Which commands honour which part of the table. Releases before stages have no table to honour. */
+function honouredText(stages: RoutingTable['stages']): Message[] {
+  if (stages.length === 0) return [];
+  return [
+    t('ouroboros run and auto take the agent of {stage}; the MCP server takes the agents of all stages.', { stage: workStage }),
+    t('Internal LLM calls of a stage follow its row, whichever command makes them.'),
+  ];
 }
 
 /**

@@ -1,0 +1,42 @@
+import { type Check as CoreCheck, type Remedy as CoreRemedy, groups, groupTitle, type Report, t } from '../../core/index.ts';
+import type { Check, CheckGroup, Place, Remedy } from '../../protocol.ts';
+import type { OpenDocument } from '../documents.ts';
+import type { Session } from '../session.ts';
+import { placeOf } from './target.ts';
+
+/** The groups of a report that say something, in the reader's words. */
+export function toGroups(report: Report, document: OpenDocument | undefined, session: Session): CheckGroup[] {
+  return groups.flatMap((group): CheckGroup[] => {
+    const checks = report.checks.filter((check) => check.group === group);
+    if (checks.length === 0) return [];
+    return [{ id: group, title: session.say(groupTitle(group)), checks: checks.map((check) => toCheck(check, document, session)) }];
+  });
+}
+
+function toCheck({ id, status, title, seen, remedy, span }: CoreCheck, document: OpenDocument | undefined, session: Session): Check {
+  const place = span === undefined || document === undefined ? undefined : placeOf(document, span);
+  const shown = remedy === undefined ? place && { title: session.say(goThere), place } : toRemedy(remedy, place, document, session);
+  return { id, status, title: session.say(title), seen: session.say(seen), ...(shown === undefined ? {} : { remedy: shown }) };
+}
+
+const goThere = t('Go to it');
+
+/** What a button can do: repair, go to a place, hand over a command, open a page. */
+function toRemedy(remedy: CoreRemedy, place: Place | undefined, document: OpenDocument | undefined, session: Session): Remedy {
+  const at = place === undefined ? {} : { place };
+  const title = session.say(remedy.title);
+  switch (remedy.kind) {
+    case 'command':
+      return { title, copy: remedy.command };
+    case 'link':
+      return { title, url: remedy.url };
+    case 'open':
+      return { title, ...at };
+    case 'quick-fix': {
+      if (document === undefined) return { title, ...at };
+      const edits = remedy.fix.edits.map(({ span, newText }) => ({ range: placeOf(document, span).range, newText }));
+      const isOpen = session.documents.get(document.uri) === document;
+      return { title, ...at, fix: { version: isOpen ? document.version : null, edits } };
+    }
+  }
+}

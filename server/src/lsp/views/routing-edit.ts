@@ -1,0 +1,82 @@
+import {
+  analyze,
+  differences,
+  loadText,
+  planChange,
+  type RoutingChange,
+  routing,
+  routingJson,
+  routingMarkdown,
+  t,
+} from '../../core/index.ts';
+import { withTilde } from '../../host/document.ts';
+import type { ChangePlan } from '../../protocol.ts';
+import { invalid, isRecord } from '../params.ts';
+import type { Session } from '../session.ts';
+import { findTarget, placeOf, type Target } from './target.ts';
+
+/** How a change of routing would be made, and what would come of it. A file that does not exist is taken for an empty one. */
+export async function changePlan(session: Session, params: unknown): Promise<ChangePlan> {
+  const change = readChange(isRecord(params) ? params['change'] : undefined);
+  const target = await findTarget(session, params);
+  const { document } = target;
+  const analysis = document === undefined ? analyze('', { facts: session.facts(target.uri) }) : session.analysis(document);
+  const version = document !== undefined && session.documents.get(target.uri) === document ? document.version : null;
+  const plan = planChange(analysis, change);
+  if ('blocked' in plan) return { version, edits: [], blocked: session.say(plan.blocked), differences: [] };
+  const none = session.say(t("the program's own"));
+  return {
+    version,
+    edits: plan.edits.map(({ span, newText }) => ({ range: rangeOf(target, span), newText })),
+    differences: differences(analysis, plan).map(({ stage, what, before, after }) => ({
+      stage,
+      what: session.say(what),
+      before: before ?? none,
+      after: after ?? none,
+    })),
+  };
+}
+
+function rangeOf({ document }: Target, span: { readonly start: number; readonly end: number }) {
+  const start = { line: 0, character: 0 };
+  return document === undefined ? { start, end: start } : placeOf(document, span).range;
+}
+
+/** @throws ResponseError where it is no change */
+function readChange(value: unknown): RoutingChange {
+  if (!isRecord(value)) throw invalid('change');
+  const text = (name: string): string => {
+    const found = value[name];
+    if (typeof found !== 'string') throw invalid(`change.${name}`);
+    return found;
+  };
+  const textOrNull = (name: string): string | null => (value[name] === null ? null : text(name));
+  switch (value['kind']) {
+    case 'stage':
+      return { kind: 'stage', stage: text('stage'), backend: textOrNull('backend') };
+    case 'default':
+    case 'runtime-backend':
+      return { kind: value['kind'], backend: textOrNull('backend') };
+    case 'model':
+      return { kind: 'model', stage: text('stage'), model: textOrNull('model') };
+    case 'routing-preset':
+    case 'model-preset':
+      return { kind: value['kind'], preset: text('preset') };
+    default:
+      throw invalid('change.kind');
+  }
+}
+
+/** The table as text that can be pasted; the home folder stands as `~`. */
+export async function routingText(session: Session, params: unknown): Promise<string> {
+  const target = await findTarget(session, params);
+  const { document, uri, name } = target;
+  const analysis = document === undefined ? undefined : session.analysis(document);
+  const table = routing(analysis, analysis?.facts ?? session.facts(uri));
+  const shorten = (text: string) => withTilde(text);
+  if (isRecord(params) && params['format'] === 'json') {
+    const short = (_: string, value: unknown) => (typeof value === 'string' ? shorten(value) : value);
+    return `${JSON.stringify(routingJson(name, table, session.catalogue), short, 2)}\n`;
+  }
+  return routingMarkdown(loadText(name, analysis, table), table, session.catalogue, shorten);
+}
