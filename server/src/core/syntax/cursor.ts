@@ -14,21 +14,29 @@ export class Cursor {
   private readonly hasMarks: boolean;
   private readonly hasPairs: boolean;
 
-  constructor(text: string) {
+  private readonly shifts: ReadonlyMap<number, number> | undefined;
+
+  /**
+   * @param shifts lines that count as indented less than they are
+   * @param like a cursor over the same text, but for what was mended there
+   */
+  constructor(text: string, shifts?: ReadonlyMap<number, number>, like?: Cursor) {
+    this.shifts = shifts;
     this.source = `${text}\0`;
-    this.hasMarks = text.includes('\ufeff');
-    this.hasPairs = /[\ud800-\udfff]/.test(text);
+    this.lineStart = shifts?.get(0) ?? 0;
+    this.hasMarks = like?.hasMarks ?? text.includes('\ufeff');
+    this.hasPairs = like?.hasPairs ?? /[\ud800-\udfff]/.test(text);
   }
 
   peek(ahead = 0): number {
     return this.source.charCodeAt(this.pos + ahead);
   }
 
-  /** Goes to a place, whichever it is. */
+  /** Goes to a place on a line that starts at `lineStart`. */
   moveTo(pos: number, line: number, lineStart: number): void {
     this.pos = pos;
     this.line = line;
-    this.lineStart = lineStart;
+    this.lineStart = lineStart + (this.shifts?.get(lineStart) ?? 0);
   }
 
   /** Characters since the start of the line. PyYAML does not count byte order marks. */
@@ -61,7 +69,7 @@ export class Cursor {
     }
     this.pos++;
     this.line++;
-    this.lineStart = this.pos;
+    this.lineStart = this.shifts === undefined ? this.pos : this.pos + (this.shifts.get(this.pos) ?? 0);
     return becomes;
   }
 

@@ -26,6 +26,7 @@ export class Merger {
   /** `=` keys that became strings because their mapping was flattened. */
   private readonly plainEquals = new Set<Node>();
   private merged = 0;
+  private exhausted = false;
   private depth = 0;
 
   constructor(report: Report, markOf: MarkOf) {
@@ -119,9 +120,11 @@ export class Merger {
     this.report('ConstructorError', 'bad-merge', found.span, this.markOf(found), { found: found.kind });
   }
 
+  /** Said once: what is too much for one mapping is so for all that merge it. */
   private tooMuch(node: MappingNode): void {
     const { start } = node.span;
-    this.report('crash', 'too-deep', { start, end: start + 1 }, start, { levels: longestChain });
+    if (!this.exhausted) this.report('crash', 'too-deep', { start, end: start + 1 }, start, { levels: longestChain });
+    this.exhausted = true;
   }
 }
 

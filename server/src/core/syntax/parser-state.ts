@@ -58,6 +58,12 @@ export class ParserState {
     this.start(state);
   }
 
+  /** The `[` and `{` that are open, from outside in. */
+  get brackets(): readonly number[] {
+    const { source } = this.scanner.cursor;
+    return this.opened.filter((at) => source.charAt(at) === '[' || source.charAt(at) === '{');
+  }
+
   /** Whether the next token is one of these kinds. */
   isAt(set: number): boolean {
     return ((1 << this.scanner.peek().kind) & set) !== 0;
@@ -122,8 +128,11 @@ export class ParserState {
       if (where === 'flow') return new Refusal('ParserError', 'missing-comma', span, start);
     }
     if (ends) return new Refusal('ParserError', 'document-marker', span, start);
-    if (kind === T.blockEntry) return new Refusal('ParserError', 'block-in-flow', span, start, { character });
-    if (kind === T.blockMappingStart || kind === T.blockSequenceStart) return new Refusal('ParserError', 'bad-indent', span, start);
+    if (kind === T.blockEntry)
+      return new Refusal('ParserError', this.brackets.length > 0 ? 'block-in-flow' : 'misplaced-dash', span, start, { character });
+    if (kind === T.value) return new Refusal('ParserError', 'missing-key', span, start);
+    if (kind === T.blockMappingStart || kind === T.blockSequenceStart || kind === T.key)
+      return new Refusal('ParserError', 'bad-indent', span, start);
     return new Refusal('ParserError', 'trailing-text', span, start);
   }
 }

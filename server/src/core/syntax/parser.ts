@@ -39,6 +39,11 @@ export class Parser {
     return this.state.composer;
   }
 
+  /** The `[` and `{` that are open, from outside in. */
+  get brackets(): readonly number[] {
+    return this.state.brackets;
+  }
+
   /** Reads the first document. Throws a {@link Refusal} where PyYAML's scanner or parser would. */
   readDocument(): void {
     const { state } = this;
@@ -147,17 +152,20 @@ export class Parser {
   /** Directives and `---`. */
   private readDocumentStart(): void {
     const { scanner } = this.state;
-    this.readDirectives(scanner);
+    const directive = this.readDirectives(scanner);
     const token = scanner.peek();
-    if (token.kind !== T.documentStart) throw this.state.unexpected(token, 'document');
+    if (token.kind !== T.documentStart) throw directive ? badDirective(directive, token.start) : this.state.unexpected(token, 'document');
     scanner.take();
   }
 
-  private readDirectives(scanner: Scanner): void {
+  /** The last of the directives is given back. */
+  private readDirectives(scanner: Scanner): Token | undefined {
     let versionSeen = false;
+    let last: Token | undefined;
     const handles = new Map<string, string>();
     while (scanner.peek().kind === T.directive) {
       const token = scanner.take();
+      last = token;
       const { yaml, tag } = token.detail as Directive;
       if (yaml !== undefined) {
         if (versionSeen || !/^0*1$/.test(yaml[0])) throw badDirective(token);
@@ -169,6 +177,7 @@ export class Parser {
     }
     for (const [handle, prefix] of defaultHandles) if (!handles.has(handle)) handles.set(handle, prefix);
     this.handles = handles;
+    return last;
   }
 
   private parseNode(inBlock: boolean, mayBeIndentless: boolean): void {
@@ -236,6 +245,6 @@ export class Parser {
   }
 }
 
-function badDirective({ start, end }: Token): Refusal {
-  return new Refusal('ParserError', 'bad-directive', { start, end }, start);
+function badDirective({ start, end }: Token, mark = start): Refusal {
+  return new Refusal('ParserError', 'bad-directive', { start, end }, mark);
 }

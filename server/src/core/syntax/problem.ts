@@ -15,7 +15,7 @@ import type { Span } from '../span.ts';
  * - `long-key`: a key that spans lines or is longer than 1,024 characters.
  * - `bad-indent`: a line that stands at no level of indentation that is open there.
  * - `misplaced-dash`, `misplaced-question`: `- ` or `? ` where no entry can start.
- * - `trailing-text`: something behind a value that was complete.
+ * - `trailing-text`: something behind a value that was complete. `missing-key`: a `: ` without a key before it.
  * - `reserved-character`: a value starts with `@`, a backtick or `%`. Args: `character`.
  * - `block-header`: what follows `|` or `>` is no block scalar's header. Args: `found`.
  * - `bad-anchor`: `&` or `*` without a proper name. `bad-tag`: a tag that cannot be read. `undefined-handle`: `!x!…` without its `%TAG`. Args: `handle`.
@@ -57,6 +57,7 @@ export type ProblemCode =
   | 'misplaced-dash'
   | 'misplaced-question'
   | 'trailing-text'
+  | 'missing-key'
   | 'reserved-character'
   | 'block-header'
   | 'bad-anchor'

@@ -1,41 +1,98 @@
-import type { Span } from '../span.ts';
 import { construct } from './constructor.ts';
+import { diagnose } from './diagnose.ts';
 import type { SyntaxDocument, SyntaxProblem } from './document.ts';
-import { LineIndex } from './lines.ts';
+import { Mending } from './mending.ts';
 import type { Comment } from './node.ts';
 import { Parser } from './parser.ts';
-import { type ProblemArgs, type ProblemCode, type Raises, Refusal } from './problem.ts';
-import { makeReadable, pieceStart } from './reader.ts';
+import { Refusal } from './problem.ts';
+import { Problems } from './problems.ts';
+import { makeReadable } from './reader.ts';
 import { Scanner } from './scanner.ts';
+import { lineStartAt } from './text-lines.ts';
+
+/** After so many mends what stands behind the last is not read. */
+const mostRounds = 100;
+/** Recovery may read so many characters a second time: more than any file but a very broken one asks for. */
+const mostReread = 1_000_000;
 
 /**
  * Reads a text as PyYAML's `safe_load` does, with YAML 1.1's types, and keeps the place of everything.
  * @param text any string; what cannot be read is a problem in the result, never an exception
  */
 export function readYaml(text: string): SyntaxDocument {
-  const lines = new LineIndex(text);
-  const problems: SyntaxProblem[] = [];
-  const comments: Comment[] = [];
-  let reached = Number.POSITIVE_INFINITY;
-  const { text: readable, unreadable } = makeReadable(text);
-  const scanner = new Scanner(readable, (start, end) => comments.push({ span: { start, end } }));
-  const report = (raises: Raises, code: ProblemCode, span: Span, mark: number, args: ProblemArgs = {}): void => {
-    if (problems.length === 0) reached = scanner.cursor.pos;
-    problems.push({ code, raises, span, line: raises === 'crash' ? undefined : lines.lineOf(mark), args });
-  };
-  const parser = new Parser(scanner, report);
-  try {
-    parser.readDocument();
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) throw refusal;
-    report(refusal.raises, refusal.code, refusal.span, refusal.mark, refusal.args);
-    parser.composer.finish();
+  return new Reading(text).read();
+}
+
+class Reading {
+  private readonly text: string;
+  private readonly problems: Problems;
+  private readonly mending: Mending;
+  private comments: Comment[] = [];
+  private scanner: Scanner;
+  private parser: Parser;
+  /** Where the reading that goes on now began. */
+  private begun = 0;
+  private reread = 0;
+
+  constructor(text: string) {
+    const { text: readable, unreadable } = makeReadable(text);
+    this.text = text;
+    this.mending = new Mending(readable);
+    this.scanner = new Scanner(readable, (start, end) => this.comments.push({ span: { start, end } }));
+    this.problems = new Problems(text, unreadable, () => this.scanner.cursor.pos);
+    this.parser = new Parser(this.scanner, this.problems.report);
   }
-  const root = parser.composer.root;
-  const [first] = unreadable;
-  if (first !== undefined && pieceStart(text, first.start) <= reached) {
-    problems.unshift({ code: 'control-character', raises: 'ReaderError', span: first, line: lines.lineOf(first.start), args: {} });
+
+  read(): SyntaxDocument {
+    let refusal = this.attempt(() => this.parser.readDocument());
+    for (let round = 0; refusal !== undefined; round++) refusal = this.recover(refusal, round);
+    this.parser.composer.finish();
+    const { composer } = this.parser;
+    const datum = composer.root && construct(composer.root, composer.hasAnchors, this.problems.report, (node) => composer.markOf(node));
+    const problems: readonly SyntaxProblem[] = this.problems.inOrder();
+    return { text: this.text, problems, root: composer.root, datum, comments: this.comments, skipped: this.mending.skipped };
   }
-  const datum = root && construct(root, parser.composer.hasAnchors, report, (node) => parser.composer.markOf(node));
-  return { text, problems, root, datum, comments, skipped: [] };
+
+  private attempt(read: () => void): Refusal | undefined {
+    try {
+      read();
+      return undefined;
+    } catch (refusal) {
+      if (refusal instanceof Refusal) return refusal;
+      throw refusal;
+    }
+  }
+
+  /** Mends what was refused and reads on. Gives back the next refusal; undefined where there is none, or no way on. */
+  private recover(refusal: Refusal, round: number): Refusal | undefined {
+    const { mending, scanner, parser } = this;
+    const previous = refusal.raises === 'ScannerError' ? scanner.newest : scanner.previous;
+    const diagnosis = diagnose({ refusal, mending, previous, brackets: parser.brackets });
+    this.problems.refused(refusal, diagnosis, parser.checkpoints.at(-1)?.offset ?? 0);
+    const changed = mending.settle();
+    this.reread += scanner.cursor.pos - this.begun;
+    if (changed === undefined || round >= mostRounds || this.reread > mostReread) {
+      mending.skipped.push({ start: Math.min(refusal.mark, this.text.length), end: this.text.length });
+      return undefined;
+    }
+    return this.attempt(this.startOver(changed));
+  }
+
+  /** Makes ready to read again, from the last entry at the top that stands before the line of the first change. */
+  private startOver(changed: number): () => void {
+    const line = lineStartAt(this.mending.text, changed);
+    const checkpoint = this.parser.checkpoints.findLast(({ offset }) => offset < line);
+    const offset = checkpoint?.offset ?? 0;
+    this.begun = offset;
+    this.problems.forget(offset);
+    this.comments = this.comments.filter(({ span }) => span.start < offset);
+    this.scanner = new Scanner(this.mending.text, (start, end) => this.comments.push({ span: { start, end } }), this.mending, this.scanner);
+    const { scanner } = this;
+    if (checkpoint === undefined) {
+      this.parser = new Parser(scanner, this.problems.report);
+      return () => this.parser.readDocument();
+    }
+    scanner.resumeAt(offset, checkpoint.line, lineStartAt(this.mending.text, offset));
+    return () => this.parser.resume(scanner, checkpoint);
+  }
 }

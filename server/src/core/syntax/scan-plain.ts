@@ -1,48 +1,59 @@
 import { ch, isBlank, isBreak } from './chars.ts';
 import type { Cursor } from './cursor.ts';
+import type { Mends } from './mending.ts';
 import { T, Token } from './token.ts';
 
 /**
  * Scans a plain scalar, over as many lines as it takes, and leaves in the cursor whether a line break stood behind it.
  * @param minIndent in a block: the least column at which a further line still belongs to it
- * @param stops offsets where the scalar ends although PyYAML would go on (see repairs)
  */
-export function scanPlain(cursor: Cursor, minIndent: number, inFlow: boolean, stops: ReadonlySet<number> | undefined): Token {
+export function scanPlain(cursor: Cursor, minIndent: number, inFlow: boolean, mends: Mends | undefined): Token {
   const { source } = cursor;
   const { pos: start, line } = cursor;
   let end = start;
-  let text = '';
-  let gap = '';
+  /** The text of the lines above, and where the text of this one starts. */
+  let above = '';
+  let runStart = start;
+  /** What a line break becomes if another word follows. */
+  let fold = '';
   cursor.brokeLine = false;
   while (cursor.peek() !== ch.hash) {
     const from = cursor.pos;
-    const to = wordEnd(source, from, inFlow, stops);
+    const to = wordEnd(source, from, inFlow, mends);
     if (to === from) break;
-    text = text === '' ? source.slice(from, to) : text + gap + source.slice(from, to);
+    if (fold !== '') {
+      above += source.slice(runStart, end) + fold;
+      runStart = from;
+      fold = '';
+    }
+    cursor.brokeLine = false;
     end = to;
     cursor.pos = to;
-    if (stops?.has(to)) {
-      cursor.brokeLine = false;
-      break;
-    }
+    if (mends?.keyEnds.has(to)) break;
     const lineBefore = cursor.line;
-    gap = skipGap(cursor);
+    const gap = skipGap(cursor);
     cursor.brokeLine = cursor.line !== lineBefore;
     if (gap === '' || (!inFlow && cursor.column < minIndent)) break;
+    if (cursor.brokeLine) fold = gap;
   }
-  return new Token(T.scalar, start, end, line, text);
+  return new Token(T.scalar, start, end, line, above + source.slice(runStart, end));
 }
 
 /** Where the run of characters that a plain scalar takes in one piece ends. */
-function wordEnd(source: string, from: number, inFlow: boolean, stops: ReadonlySet<number> | undefined): number {
+function wordEnd(source: string, from: number, inFlow: boolean, mends: Mends | undefined): number {
   let at = from;
   for (;;) {
     const code = source.charCodeAt(at);
+    if (mends?.keyEnds.has(at) && at > from) return at;
+    if (mends?.literals.has(at)) {
+      at++;
+      continue;
+    }
     if (code <= ch.space) {
       if (isBlank(code)) return at;
     } else if (code === ch.colon) {
       const next = source.charCodeAt(at + 1);
-      if (isBlank(next) || (inFlow && isFlowSign(next)) || stops?.has(at)) return at;
+      if (isBlank(next) || (inFlow && isFlowSign(next))) return at;
     } else if (inFlow && (code === ch.question || isFlowSign(code))) return at;
     else if (code >= ch.nextLine && isBreak(code)) return at;
     at++;

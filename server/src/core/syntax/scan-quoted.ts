@@ -1,5 +1,6 @@
 import { ch, isBreak, isHexDigit } from './chars.ts';
 import type { Cursor } from './cursor.ts';
+import type { Mends } from './mending.ts';
 import { Refusal } from './problem.ts';
 import { T, Token } from './token.ts';
 
@@ -34,21 +35,26 @@ const escapeDigits: ReadonlyMap<number, number> = new Map([
 ]);
 
 /** Scans a quoted scalar from its opening quote. */
-export function scanQuoted(cursor: Cursor): Token {
-  return new QuotedScan(cursor).scan();
+export function scanQuoted(cursor: Cursor, mends?: Mends): Token {
+  return new QuotedScan(cursor, mends).scan();
 }
 
 class QuotedScan {
   private readonly cursor: Cursor;
+  private readonly mends: Mends | undefined;
   private readonly start: number;
   private readonly quote: number;
   private readonly double: boolean;
+  /** The content so far, but for what stands between {@link runStart} and the cursor and means itself. */
   private text = '';
+  private runStart: number;
   private surrogates = false;
 
-  constructor(cursor: Cursor) {
+  constructor(cursor: Cursor, mends: Mends | undefined) {
     this.cursor = cursor;
+    this.mends = mends;
     this.start = cursor.pos;
+    this.runStart = cursor.pos;
     this.quote = cursor.peek();
     this.double = this.quote === ch.doubleQuote;
   }
@@ -57,13 +63,21 @@ class QuotedScan {
     const { cursor, start, quote } = this;
     const { line } = cursor;
     cursor.pos++;
+    this.runStart = cursor.pos;
     this.scanWords();
     while (cursor.peek() !== quote) {
       this.scanGap();
       this.scanWords();
     }
+    this.endRun();
     cursor.pos++;
     return new Token(T.scalar, start, cursor.pos, line, this.text, this.double ? 'double' : 'single', undefined, this.surrogates);
+  }
+
+  /** Takes over what stands here as it is. */
+  private endRun(): void {
+    const { cursor, runStart } = this;
+    if (cursor.pos > runStart) this.text += cursor.source.slice(runStart, cursor.pos);
   }
 
   /** Everything up to a blank, the closing quote or the end. */
@@ -71,20 +85,21 @@ class QuotedScan {
     const { cursor, double } = this;
     const { source } = cursor;
     for (;;) {
-      const from = cursor.pos;
-      let at = from;
+      let at = cursor.pos;
       let code = source.charCodeAt(at);
       while (code !== ch.doubleQuote && code !== ch.singleQuote && code !== ch.backslash && !endsWord(code)) code = source.charCodeAt(++at);
-      if (at > from) this.text += source.slice(from, at);
       cursor.pos = at;
-      if (code === ch.singleQuote && !double && source.charCodeAt(at + 1) === ch.singleQuote) {
-        this.text += "'";
-        cursor.pos += 2;
-      } else if ((double && code === ch.singleQuote) || (!double && (code === ch.doubleQuote || code === ch.backslash))) {
-        this.text += source[at];
+      if (double ? code === ch.singleQuote : code === ch.doubleQuote || code === ch.backslash) cursor.pos++;
+      else if (double && code === ch.backslash) {
+        this.endRun();
+        this.scanEscape();
+        this.runStart = cursor.pos;
+      } else if (!double && code === ch.singleQuote && source.charCodeAt(at + 1) === ch.singleQuote) {
         cursor.pos++;
-      } else if (double && code === ch.backslash) this.scanEscape();
-      else return;
+        this.endRun();
+        cursor.pos++;
+        this.runStart = cursor.pos;
+      } else return;
     }
   }
 
@@ -92,6 +107,10 @@ class QuotedScan {
     const { cursor } = this;
     const from = cursor.pos;
     cursor.pos++;
+    if (this.mends?.literals.has(from)) {
+      this.text += '\\';
+      return;
+    }
     const code = cursor.peek();
     const meaning = escapes.get(code);
     const digits = escapeDigits.get(code);
@@ -138,13 +157,12 @@ class QuotedScan {
       code = cursor.peek();
     }
     if (code === ch.end) throw this.unclosed();
-    const end = cursor.pos;
     const first = cursor.skipBreak();
-    if (first === '') this.text += cursor.source.slice(from, end);
-    else {
-      const breaks = this.scanBreaks();
-      this.text += first !== '\n' ? first + breaks : breaks === '' ? ' ' : breaks;
-    }
+    if (first === '') return;
+    if (from > this.runStart) this.text += cursor.source.slice(this.runStart, from);
+    const breaks = this.scanBreaks();
+    this.text += first !== '\n' ? first + breaks : breaks === '' ? ' ' : breaks;
+    this.runStart = cursor.pos;
   }
 
   /** Empty lines and the indentation of the next one. */

@@ -1,5 +1,6 @@
 import { ch, isBlank } from './chars.ts';
 import { Cursor } from './cursor.ts';
+import type { Mends } from './mending.ts';
 import { type ProblemCode, Refusal } from './problem.ts';
 import { type OnComment, scanBlockScalar, skipComment } from './scan-block.ts';
 import { scanAnchor, scanDirective, scanTag } from './scan-names.ts';
@@ -15,12 +16,12 @@ import { T, Token, type TokenKind } from './token.ts';
  */
 export class Scanner {
   readonly cursor: Cursor;
-  /** Offsets that recovery made into the end of a key (see repairs). */
-  private readonly keyEnds: ReadonlySet<number> | undefined;
+  private readonly mends: Mends | undefined;
   private readonly onComment: OnComment;
   private readonly keys = new SimpleKeys();
   private queue: Token[] = [];
   private head = 0;
+  private last: Token | undefined;
   /** How many tokens the parser has taken. */
   private taken = 0;
   private done = false;
@@ -30,10 +31,24 @@ export class Scanner {
   private readonly indents: number[] = [];
   private mayStartKey = true;
 
-  constructor(text: string, onComment: OnComment, keyEnds?: ReadonlySet<number>) {
-    this.cursor = new Cursor(text);
+  /**
+   * @param mends where recovery reads the text otherwise than PyYAML would
+   * @param before the scanner that had the text before it was mended
+   */
+  constructor(text: string, onComment: OnComment, mends?: Mends, before?: Scanner) {
+    this.cursor = new Cursor(text, mends?.shifts, before?.cursor);
     this.onComment = onComment;
-    this.keyEnds = keyEnds;
+    this.mends = mends;
+  }
+
+  /** The token behind which the next one stands. */
+  get previous(): Token | undefined {
+    return this.last;
+  }
+
+  /** The last token that was scanned. */
+  get newest(): Token | undefined {
+    return this.queue.at(-1) ?? this.last;
   }
 
   /** The next token, left where it is. */
@@ -52,6 +67,7 @@ export class Scanner {
   /** The next token, taken. */
   take(): Token {
     const token = this.peek();
+    this.last = token;
     this.taken++;
     this.head++;
     if (this.head === this.queue.length) {
@@ -61,7 +77,7 @@ export class Scanner {
     return token;
   }
 
-  /** Starts at a place where an entry of a block mapping at the top may begin, as if everything before it had been read. */
+  /** Starts at an entry of the block mapping at the top, as if everything before it had been read. */
   resumeAt(offset: number, line: number, lineStart: number): void {
     this.cursor.moveTo(offset, line, lineStart);
     this.indents.push(-1);
@@ -74,6 +90,10 @@ export class Scanner {
     this.dropStaleKeys();
     this.closeBlocks(cursor.column);
     const code = cursor.peek();
+    if (this.mends?.literals.has(cursor.pos)) {
+      this.fetchPlain();
+      return;
+    }
     switch (code) {
       case ch.end:
         this.fetchEnd();
@@ -124,7 +144,7 @@ export class Scanner {
         else this.fetchPlain();
         break;
       case ch.colon:
-        if (this.flowLevel !== 0 || isBlank(cursor.peek(1)) || this.keyEnds?.has(cursor.pos)) this.fetchValue(1);
+        if (this.flowLevel !== 0 || isBlank(cursor.peek(1)) || this.mends?.keyEnds.has(cursor.pos)) this.fetchValue(1);
         else this.fetchPlain();
         break;
       case ch.tab:
@@ -233,10 +253,16 @@ export class Scanner {
   }
 
   /** A token that may be, or begin, a key. */
-  private fetchNode(scan: (cursor: Cursor) => Token): void {
+  private fetchNode(scan: (cursor: Cursor, mends: Mends | undefined) => Token): void {
     this.saveKey();
     this.mayStartKey = false;
-    this.queue.push(scan(this.cursor));
+    this.queue.push(scan(this.cursor, this.mends));
+    this.endKey();
+  }
+
+  /** Where recovery says that a key ended, its colon is there although nobody wrote it. */
+  private endKey(): void {
+    if (this.mends?.keyEnds.has(this.cursor.pos) && this.cursor.peek() !== ch.colon) this.fetchValue(0);
   }
 
   private fetchBlockScalar(): void {
@@ -248,9 +274,9 @@ export class Scanner {
   private fetchPlain(): void {
     const { cursor } = this;
     this.saveKey();
-    this.queue.push(scanPlain(cursor, this.indent + 1, this.flowLevel !== 0, this.keyEnds));
+    this.queue.push(scanPlain(cursor, this.indent + 1, this.flowLevel !== 0, this.mends));
     this.mayStartKey = cursor.brokeLine;
-    if (this.keyEnds?.has(cursor.pos) && cursor.peek() !== ch.colon) this.fetchValue(0);
+    this.endKey();
   }
 
   /** Closes the blocks that start right of `column`. */

@@ -1,0 +1,74 @@
+import { ch, isBlank } from './chars.ts';
+import { diagnoseIndent } from './diagnose-indent.ts';
+import { type Diagnosis, named, type Scene } from './diagnosis.ts';
+import type { Mending } from './mending.ts';
+import { blockEnd, contentAt, indentOf, lineEndAt, lineStartAt, nextContentLine, wordsEnd } from './text-lines.ts';
+
+/** A key that got no colon: at `span.start`, where nothing but a key can stand. */
+export function diagnoseMissingColon({ refusal, mending }: Scene): Diagnosis {
+  return loneWords(mending, refusal.span.start);
+}
+
+/** A `: ` where no key can be: behind a key and its value, or behind words that began on another line. */
+export function diagnoseColon(scene: Scene): Diagnosis {
+  const { refusal, mending, previous } = scene;
+  const { text } = mending;
+  const { start: colon } = refusal.span;
+  const line = lineStartAt(text, colon);
+  const first = contentAt(text, line);
+  if (previous !== undefined && previous.start < line && previous.end > line) {
+    const above = lineStartAt(text, previous.start);
+    return isEntryStart(text, above, previous.start) ? loneWords(mending, previous.start) : diagnoseIndent(scene, first);
+  }
+  if (text.startsWith('---', line)) {
+    mending.blank(line, line + 3);
+    mending.shift([line], contentAt(text, line + 3) - line);
+    return { code: 'document-marker', span: { start: line, end: line + 3 }, args: {}, rough: false };
+  }
+  const above = previous && lineStartAt(text, previous.start);
+  if (previous !== undefined && above !== undefined && previous.style === 'plain' && above === line && previous.start > first) {
+    const end = wordsEnd(text, previous.start);
+    for (let at = colon; at >= 0 && at < end; at = text.indexOf(':', at + 1)) mending.literal(at);
+    return { code: 'colon-in-value', span: { start: previous.start, end }, args: {}, rough: false };
+  }
+  mending.skip(colon, lineEndAt(text, colon));
+  return { ...named(refusal), rough: false };
+}
+
+/** Words alone on a line where a key must stand: without a colon, or without the space behind it. */
+function loneWords(mending: Mending, start: number): Diagnosis {
+  const { text } = mending;
+  const end = wordsEnd(text, start);
+  const colon = gluedColon(text, start, end);
+  if (colon !== undefined) {
+    mending.endKey(colon);
+    return { code: 'missing-space', span: { start, end }, args: { key: text.slice(start, colon) }, rough: false };
+  }
+  const line = lineStartAt(text, start);
+  const next = nextContentLine(text, start);
+  const key = text.slice(start, end);
+  const isLong = end - start > 1024;
+  if (next !== undefined && !isLong && indentOf(text, next) > start - line) mending.endKey(end);
+  else if (start === contentAt(text, line)) mending.skip(start, blockEnd(text, line, indentOf(text, line)));
+  else mending.skip(start, lineEndAt(text, start));
+  if (isLong) return { code: 'long-key', span: { start, end }, args: {}, rough: true };
+  return { code: 'missing-colon', span: { start, end }, args: { key }, rough: false };
+}
+
+/** The colon of `key:value`; that of `https://` and `C:\` is none. */
+function gluedColon(text: string, start: number, end: number): number | undefined {
+  if (text.charCodeAt(start) === ch.doubleQuote || text.charCodeAt(start) === ch.singleQuote) return undefined;
+  const colon = text.indexOf(':', start + 1);
+  if (colon < 0 || colon + 1 >= end || text.charCodeAt(colon + 1) === ch.backslash || text.startsWith('//', colon + 1)) return undefined;
+  for (let at = start; at < colon; at++) if (isBlank(text.charCodeAt(at))) return undefined;
+  return colon;
+}
+
+/** Whether an entry of a block starts here: first on its line, but for dashes. */
+function isEntryStart(text: string, line: number, offset: number): boolean {
+  for (let at = contentAt(text, line); at < offset; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== ch.space && code !== ch.dash && code !== ch.question) return false;
+  }
+  return true;
+}

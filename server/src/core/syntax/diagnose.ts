@@ -1,0 +1,201 @@
+import { ch, isBlank } from './chars.ts';
+import { diagnoseIndent } from './diagnose-indent.ts';
+import { diagnoseColon, diagnoseMissingColon } from './diagnose-key.ts';
+import { type Diagnosis, named, type Scene, skipLine } from './diagnosis.ts';
+import type { Mending } from './mending.ts';
+import type { Refusal } from './problem.ts';
+import { contentAt, hasContent, indentOf, lineEndAt, lineStartAt, nextContentLine, nextLineAt, wordsEnd } from './text-lines.ts';
+
+/**
+ * Finds the mistake behind a refusal, which often stands before the place where PyYAML gives up, and mends the text so that
+ * everything but the mistake's own line can be read.
+ */
+export function diagnose(scene: Scene): Diagnosis {
+  return openBracket(scene) ?? openQuote(scene) ?? byCode(scene);
+}
+
+/** A bracket that should have been closed on its line: a line behind it, no deeper than its own, goes on as a block. */
+function openBracket({ refusal, mending, brackets }: Scene): Diagnosis | undefined {
+  const { text } = mending;
+  const [outermost, inner] = brackets;
+  if (refusal.code === 'stray-bracket' && outermost !== undefined && inner === undefined && !isLeftOpen(text, outermost, refusal.mark)) {
+    mending.replace(refusal.span.start, text.charAt(outermost) === '[' ? ']' : '}');
+    return { ...named(refusal), rough: false };
+  }
+  const mismatched = refusal.code === 'stray-bracket' && brackets.length > 1 ? brackets.at(-1) : undefined;
+  const broken = brackets.findLast((bracket) => isLeftOpen(text, bracket, refusal.mark)) ?? mismatched;
+  if (broken === undefined && refusal.code !== 'unclosed-flow') return undefined;
+  const at = broken ?? refusal.span.start;
+  readAsWords(mending, at);
+  return { code: 'unclosed-flow', span: { start: at, end: at + 1 }, args: { bracket: text.charAt(at) }, rough: true };
+}
+
+function isLeftOpen(text: string, bracket: number, mark: number): boolean {
+  const own = lineStartAt(text, bracket);
+  if (contentAt(text, own) === bracket) return false;
+  const indent = indentOf(text, own);
+  for (let line = nextLineAt(text, bracket); line <= mark && line < text.length; line = nextLineAt(text, line)) {
+    if (!hasContent(text, line) || indentOf(text, line) > indent) continue;
+    const first = text.charCodeAt(contentAt(text, line));
+    if (first !== ch.closeBracket && first !== ch.closeBrace && first !== ch.comma) return true;
+  }
+  return false;
+}
+
+/** A quote that was closed by the next one, lines later: what stands behind that cannot be read. */
+function openQuote({ refusal, mending, previous }: Scene): Diagnosis | undefined {
+  const { text } = mending;
+  if (refusal.code === 'unclosed-quote') {
+    readAsWords(mending, refusal.span.start);
+    return { ...named(refusal), rough: true };
+  }
+  if (previous === undefined || (previous.style !== 'single' && previous.style !== 'double')) return undefined;
+  const { start, end } = previous;
+  if (lineEndAt(text, start) >= end || lineStartAt(text, refusal.mark) > end) return undefined;
+  readAsWords(mending, start);
+  return { code: 'unclosed-quote', span: { start, end: start + 1 }, args: { quote: text.charAt(start) }, rough: true };
+}
+
+/** Reads a bracket or quote and the rest of its line as plain text. */
+function readAsWords(mending: Mending, at: number): void {
+  const { text } = mending;
+  mending.literal(at);
+  const end = wordsEnd(text, at);
+  for (let colon = text.indexOf(':', at); colon >= 0 && colon < end; colon = text.indexOf(':', colon + 1)) mending.literal(colon);
+}
+
+function byCode(scene: Scene): Diagnosis {
+  const { refusal, mending } = scene;
+  const { text } = mending;
+  const { code, span, mark } = refusal;
+  switch (code) {
+    case 'tab-between':
+      return tab(refusal, mending);
+    case 'reserved-character':
+    case 'block-in-flow':
+    case 'misplaced-dash':
+    case 'misplaced-question':
+      if (refusal.raises === 'ParserError' && scene.brackets.length === 0) break;
+      takeAsWords(scene);
+      return { ...named(refusal), span: { start: span.start, end: valueEnd(text, span.start, scene.brackets.length > 0) }, rough: false };
+    case 'bad-anchor':
+    case 'bad-tag':
+      takeAsWords(scene);
+      return { ...named(refusal), rough: false };
+    case 'unknown-escape':
+    case 'bad-escape':
+    case 'escape-range':
+      mending.literal(span.start);
+      return { ...named(refusal), rough: false };
+    case 'block-header':
+      mending.blank(span.start + 1, lineEndAt(text, span.start));
+      return { ...named(refusal), rough: false };
+    case 'missing-colon':
+      return diagnoseMissingColon(scene);
+    case 'colon-in-value':
+      return diagnoseColon(scene);
+    case 'bad-indent':
+      return diagnoseIndent(scene);
+    case 'missing-comma':
+      return missingComma(scene);
+    case 'stray-comma':
+      if (scene.brackets.length > 0) mending.blank(span.start, span.end);
+      else mending.skip(span.start, lineEndAt(text, span.start));
+      return { ...named(refusal), rough: false };
+    case 'stray-bracket':
+      skipBracket(mending, span.start);
+      return { ...named(refusal), rough: false };
+    case 'bad-directive':
+      mending.skip(span.start, lineEndAt(text, span.start));
+      return { ...named(refusal), rough: false };
+    case 'missing-key':
+    case 'trailing-text':
+      mending.skip(span.start, lineEndAt(text, mark));
+      return { ...named(refusal), span: { start: span.start, end: wordsEnd(text, span.start) }, rough: false };
+    case 'second-document':
+      mending.skip(span.start, text.length);
+      return { ...named(refusal), rough: false };
+    default:
+      break;
+  }
+  skipLine(mending, mark);
+  return { ...named(refusal), rough: true };
+}
+
+/** Reads a value as plain text; where a block stands below it, the value is left out. */
+function takeAsWords({ refusal, mending, brackets }: Scene): void {
+  const { text } = mending;
+  const { start } = refusal.span;
+  const line = lineStartAt(text, start);
+  const next = nextContentLine(text, start);
+  const entry = entryAt(text, line);
+  const holdsBlock = next !== undefined && brackets.length === 0 && indentOf(text, next) > entry - line && isEntry(text, next);
+  if (holdsBlock && entry < start) mending.skip(start, wordsEnd(text, start));
+  else mending.literal(start);
+}
+
+/** Where the entry begins that stands on this line, behind its dashes. */
+function entryAt(text: string, line: number): number {
+  let at = contentAt(text, line);
+  while (text.startsWith('- ', at)) at = contentAt(text, at + 1);
+  return at;
+}
+
+/** Whether the line that starts here looks like a key or an item. */
+function isEntry(text: string, line: number): boolean {
+  const end = wordsEnd(text, contentAt(text, line));
+  const words = text.slice(line, end);
+  return words.includes(': ') || words.endsWith(':') || words.trimStart().startsWith('- ');
+}
+
+/** A bracket that closes nothing: first on its line it is left out, else the rest of the line with it. */
+function skipBracket(mending: Mending, at: number): void {
+  const { text } = mending;
+  const line = lineStartAt(text, at);
+  const next = contentAt(text, at + 1);
+  if (contentAt(text, line) !== at || next >= lineEndAt(text, at)) {
+    mending.skip(at, lineEndAt(text, at));
+    return;
+  }
+  mending.skip(at, at + 1);
+  mending.shift([line], next - at);
+}
+
+/** A tab: in the indentation, or between words. Both are read as spaces. */
+function tab({ span }: Refusal, mending: Mending): Diagnosis {
+  const { text } = mending;
+  const { start } = span;
+  let end = start;
+  let last = start;
+  while (text.charCodeAt(end) === ch.tab || text.charCodeAt(end) === ch.space) if (text.charCodeAt(end++) === ch.tab) last = end;
+  mending.blank(start, last);
+  const inIndent = contentAt(text, lineStartAt(text, start)) >= end;
+  return { code: inIndent ? 'tab-indent' : 'tab-between', span: { start, end: inIndent ? end : last }, args: {}, rough: false };
+}
+
+/** Where an unquoted value ends that cannot be read. */
+function valueEnd(text: string, from: number, inFlow: boolean): number {
+  const end = wordsEnd(text, from);
+  if (!inFlow) return Math.max(end, from + 1);
+  let at = from + 1;
+  while (at < end && !',]}'.includes(text.charAt(at))) at++;
+  while (at > from + 1 && isBlank(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Two entries in brackets with only blanks between them. */
+function missingComma({ refusal, mending, previous, brackets }: Scene): Diagnosis {
+  const { text } = mending;
+  const { start } = refusal.span;
+  const firstEnd = previous === undefined ? start : lineEndAt(text, previous.start);
+  if (previous !== undefined && previous.style === 'plain' && firstEnd < previous.end) {
+    // The first entry ran on into the next line.
+    const next = contentAt(text, nextLineAt(text, firstEnd));
+    mending.replace(firstEnd, ',');
+    return { code: 'missing-comma', span: { start: next, end: valueEnd(text, next, true) }, args: {}, rough: false };
+  }
+  if (text.charCodeAt(start) === ch.colon) mending.literal(start);
+  else if (start > 0 && isBlank(text.charCodeAt(start - 1))) mending.replace(start - 1, ',');
+  else mending.skip(start, valueEnd(text, start, brackets.length > 0));
+  return { code: 'missing-comma', span: { start, end: valueEnd(text, start, true) }, args: {}, rough: false };
+}

@@ -1,0 +1,103 @@
+import type { Span } from '../span.ts';
+import { isBlank, isBreak } from './chars.ts';
+import { indentOf, lineEndAt } from './text-lines.ts';
+
+/** How a broken text is to be read so that reading can go on. The scanner asks it; offsets always are those of the text itself. */
+export interface Mends {
+  /** Offsets whose character means nothing special: a bracket, quote, colon or `@` that is read as a letter. */
+  readonly literals: ReadonlySet<number>;
+  /** Offsets where a key ends although PyYAML would read on: at a `:` without a space, or where a colon is missing. */
+  readonly keyEnds: ReadonlySet<number>;
+  /** Starts of lines that count as indented less (or, below 0, more) than they are. */
+  readonly shifts: ReadonlyMap<number, number>;
+}
+
+/** Collects mends and knows how far back they reach. The text keeps its length. */
+export class Mending implements Mends {
+  readonly literals = new Set<number>();
+  readonly keyEnds = new Set<number>();
+  readonly shifts = new Map<number, number>();
+  /** What was left out. */
+  readonly skipped: Span[] = [];
+  text: string;
+  /** The first offset that a mend since the last {@link settle} touched. */
+  private earliest = Number.POSITIVE_INFINITY;
+  private changed = false;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** Reads the character as a letter; a blank stays one. */
+  literal(offset: number): void {
+    if (offset >= this.text.length || isBlank(this.text.charCodeAt(offset))) return;
+    this.note(offset, !this.literals.has(offset));
+    this.literals.add(offset);
+  }
+
+  /** Ends a key here. */
+  endKey(offset: number): void {
+    this.note(offset, !this.keyEnds.has(offset));
+    this.keyEnds.add(offset);
+  }
+
+  /** Counts these lines as standing so many columns farther left; farther right below 0. */
+  shift(lineStarts: Iterable<number>, columns: number): void {
+    for (const lineStart of lineStarts) {
+      this.shifts.set(lineStart, (this.shifts.get(lineStart) ?? 0) + columns);
+      this.note(lineStart, columns !== 0);
+    }
+  }
+
+  /** Leaves out what stands here; line breaks stay. */
+  skip(start: number, end: number): void {
+    this.blank(start, end);
+    if (this.changed && end > start) this.skipped.push({ start, end });
+  }
+
+  /** Reads spaces in place of everything but line breaks. */
+  blank(start: number, end: number): void {
+    let spaces = '';
+    for (let at = start; at < end; ) {
+      const lineEnd = Math.min(lineEndAt(this.text, at), end);
+      spaces += ' '.repeat(lineEnd - at);
+      at = lineEnd;
+      while (at < end && isBreak(this.text.charCodeAt(at))) spaces += this.text.charAt(at++);
+    }
+    this.put(start, spaces);
+  }
+
+  /** Reads another character in place of the one here. */
+  replace(offset: number, character: string): void {
+    this.put(offset, character);
+  }
+
+  /** How far the line that starts here counts as indented. */
+  indentOf(lineStart: number): number {
+    return indentOf(this.text, lineStart) - (this.shifts.get(lineStart) ?? 0);
+  }
+
+  /**
+   * Ends a round of mending.
+   * @returns the first offset that changed; undefined where nothing did
+   */
+  settle(): number | undefined {
+    const earliest = this.changed ? this.earliest : undefined;
+    this.earliest = Number.POSITIVE_INFINITY;
+    this.changed = false;
+    return earliest;
+  }
+
+  private put(start: number, replacement: string): void {
+    const end = start + replacement.length;
+    const differs = this.text.slice(start, end) !== replacement;
+    if (differs) this.text = this.text.slice(0, start) + replacement + this.text.slice(end);
+    this.note(start, differs);
+  }
+
+  private note(offset: number, changes: boolean): void {
+    if (!changes) return;
+    this.changed = true;
+    this.earliest = Math.min(this.earliest, offset);
+  }
+}
