@@ -69,12 +69,13 @@ export class Diagnostics implements Feature {
 
   #publish(session: Session): void {
     this.#scheduled = false;
-    for (const uri of this.#dirty) {
+    const uris = [...this.#dirty];
+    this.#dirty.clear();
+    for (const uri of uris) {
       const document = session.documents.get(uri);
       if (document === undefined) continue;
       send(session, { uri, version: document.version, diagnostics: diagnosticsOf(document, session) });
     }
-    this.#dirty.clear();
   }
 
   /** Tells two answers apart: the same analysis has the same name. */
