@@ -92,7 +92,11 @@ export class Server implements vscode.Disposable {
   }
 
   private options(): LanguageClientOptions {
-    const initialization = (): InitializationOptions => ({ trusted: vscode.workspace.isTrusted, commands: true });
+    const initialization = (): InitializationOptions => ({
+      trusted: vscode.workspace.isTrusted,
+      commands: true,
+      ...(vscode.l10n.bundle && { words: vscode.l10n.bundle }),
+    });
     return {
       documentSelector: languages.map((language) => ({ language })),
       outputChannel: this.output,

@@ -17,6 +17,8 @@ export interface InitializationOptions {
   readonly trusted: boolean;
   /** True: the client is the extension, and knows the commands of VS Code and of its manifest. */
   readonly commands?: boolean;
+  /** The sentences of the editor's language, by their English; where it is left out, the server reads those of the `locale`. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 /** Requests that the client sends, by method. */

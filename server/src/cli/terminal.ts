@@ -1,4 +1,5 @@
-import { type Catalogue, catalogueFor, type Message, render } from '../core/index.ts';
+import { type Catalogue, type Message, render } from '../core/index.ts';
+import { readCatalogue } from '../host/catalogue.ts';
 
 /** 0: no errors · 1: errors were found · 2: it could not be done. */
 export type ExitCode = 0 | 1 | 2;
@@ -15,7 +16,7 @@ export class Terminal {
     this.#out = out;
     this.#err = err;
     this.colours = out.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
-    this.catalogue = catalogueFor(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']);
+    this.catalogue = readCatalogue(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG']);
     // Who reads has seen enough (`| head`): the rest is done in silence, so that the exit code stays true.
     for (const stream of [out, err]) stream.on('error', () => undefined);
   }

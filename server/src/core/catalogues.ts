@@ -1,14 +1,27 @@
 import type { Catalogue } from './words.ts';
 
-/** The languages there are beside English, by their tag. */
-const catalogues: Readonly<Record<string, Catalogue>> = {};
+/** The languages that sentences are translated to, each in `l10n/bundle.l10n.<language>.json`; every sentence is English by itself. */
+export const languages = ['ko', 'zh-cn'] as const;
+
+export type Language = (typeof languages)[number];
+
+/** Names of locales whose readers are served by a language of another name. */
+const served: Readonly<Record<string, Language>> = { zh: 'zh-cn', 'zh-hans': 'zh-cn', 'zh-sg': 'zh-cn', 'zh-my': 'zh-cn' };
 
 /**
- * The sentences of a language.
- * @param locale as editors and environments name it: `de`, `pt-BR`, `de_AT.UTF-8`
- * @returns the catalogue of the locale or of its language; an empty one, which means English, where there is neither
+ * The language for a locale.
+ * @param locale as editors and environments name it: `ko`, `zh-Hans-CN`, `ko_KR.UTF-8`
+ * @returns undefined where English is the nearest, as for Chinese in traditional characters
  */
-export function catalogueFor(locale: string | undefined): Catalogue {
-  const tag = (locale ?? '').split('.')[0]?.replaceAll('_', '-').toLowerCase() ?? '';
-  return catalogues[tag] ?? catalogues[tag.split('-')[0] ?? ''] ?? {};
+export function languageOf(locale: string | undefined): Language | undefined {
+  const parts = (locale?.split(/[.@]/)[0] ?? '').replaceAll('_', '-').toLowerCase().split('-');
+  const tags = parts.length > 1 ? [parts.slice(0, 2).join('-')] : [];
+  if (parts[0] !== 'zh' || parts.length === 1) tags.push(parts[0] ?? '');
+  return tags.map((tag) => served[tag] ?? languages.find((language) => language === tag)).find((language) => language !== undefined);
+}
+
+/** What was read from a bundle, or came from a client, as a catalogue: its sentences and nothing else. */
+export function toCatalogue(bundle: unknown): Catalogue {
+  if (typeof bundle !== 'object' || bundle === null) return {};
+  return Object.fromEntries(Object.entries(bundle).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

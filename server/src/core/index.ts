@@ -1,7 +1,7 @@
 /** The façade of the core: all that the rooms to its right may import. */
 export { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
 export { analyzeBytes } from './bytes.ts';
-export { catalogueFor } from './catalogues.ts';
+export { languageOf, languages, toCatalogue } from './catalogues.ts';
 export type { Facts, FileFact, Installation, Machine, PathSource, TextFile } from './facts.ts';
 export {
   type Completion,

@@ -1,5 +1,6 @@
 import { type ClientCapabilities, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver/node';
-import { catalogueFor } from '../core/index.ts';
+import { type Catalogue, toCatalogue } from '../core/index.ts';
+import { readCatalogue } from '../host/catalogue.ts';
 import { negotiate } from './coordinates.ts';
 import { pathOf } from './documents.ts';
 import type { Feature } from './feature.ts';
@@ -10,7 +11,7 @@ import type { Session } from './session.ts';
 export function initialize(session: Session, params: InitializeParams, features: readonly Feature[]): InitializeResult {
   const client: ClientCapabilities = isRecord(params.capabilities) ? params.capabilities : {};
   session.client = client;
-  session.catalogue = catalogueFor(typeof params.locale === 'string' ? params.locale : undefined);
+  session.catalogue = catalogueOf(params);
   session.documents.encoding = negotiate(client.general?.positionEncodings);
   session.folder = folderOf(params);
   session.commands = isRecord(params.initializationOptions) && params.initializationOptions['commands'] === true;
@@ -23,6 +24,12 @@ export function initialize(session: Session, params: InitializeParams, features:
       ...Object.assign({}, ...features.map((feature) => feature.capabilities(client))),
     },
   };
+}
+
+/** The words that the client brings along; of other clients the language is known, and the words are read. */
+function catalogueOf({ initializationOptions: options, locale }: InitializeParams): Catalogue {
+  if (isRecord(options) && isRecord(options['words'])) return toCatalogue(options['words']);
+  return readCatalogue(typeof locale === 'string' ? locale : undefined);
 }
 
 /** Editors without an idea of trust say nothing: who starts a server in a folder there trusts it. */

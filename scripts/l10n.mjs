@@ -1,0 +1,17 @@
+// `npm run l10n`: what the bundles of l10n/ lack and what nobody says any more. `--write` takes the latter away and sorts what is left.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { sentences } from './sentences.mjs';
+
+const said = sentences();
+for (const name of readdirSync('l10n')) {
+  const file = `l10n/${name}`;
+  const bundle = JSON.parse(readFileSync(file, 'utf8'));
+  const missing = [...said.keys()].filter((sentence) => !Object.hasOwn(bundle, sentence));
+  const unused = Object.keys(bundle).filter((sentence) => !said.has(sentence));
+  console.log(`${file}: ${said.size - missing.length} of ${said.size}, ${unused.length} unused`);
+  for (const sentence of missing) console.log(`  ${JSON.stringify(sentence)}  ${said.get(sentence).join(', ')}`);
+  if (missing.length > 0) process.exitCode = 1;
+  if (!process.argv.includes('--write')) continue;
+  const kept = [...said.keys()].filter((sentence) => Object.hasOwn(bundle, sentence)).sort();
+  writeFileSync(file, `${JSON.stringify(Object.fromEntries(kept.map((sentence) => [sentence, bundle[sentence]])), null, 2)}\n`);
+}
