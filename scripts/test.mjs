@@ -45,7 +45,12 @@ const room = ([name, files]) => ({
   kind: 'tests',
   work: async () => {
     await must(node, ['esbuild.mjs', `--tests=${name}`]);
-    return run(node, ['--enable-source-maps', '--test', '--test-reporter=./scripts/reporter.mjs', ...files.map((file) => join('out', 'test', file))]);
+    return run(node, [
+      '--enable-source-maps',
+      '--test',
+      '--test-reporter=./scripts/reporter.mjs',
+      ...files.map((file) => join('out', 'test', file)),
+    ]);
   },
 });
 

@@ -56,6 +56,7 @@ function scene(part) {
     PATH: [bin, ...system].join(delimiter),
     SHELL: '/bin/sh',
     OUROBOROS_TEST_LOG: log,
+    OUROBOROS_TEST_WORKSPACE: workspace,
     OUROBOROS_TEST_RESULT: join(folder, 'result.json'),
     ...(place && { VSCODE_SERVER_DIR: place.server, VSCODE_SERVER_NODE: place.node, CHROMIUM: browser() }),
     VSCODE_HEADLESS_SHOTS: join(root, 'out/shots', `${part}-${name}`),

@@ -1,7 +1,5 @@
-import type { Disposable } from 'vscode';
-
 /** Runs a task again and again as it is asked for: never two at once, and once more where it was asked for meanwhile. */
-export class Latest implements Disposable {
+export class Latest {
   private readonly task: () => Promise<void>;
   private readonly fail: (error: unknown) => void;
   private running = false;
@@ -18,6 +16,7 @@ export class Latest implements Disposable {
     if (!this.running) void this.drain();
   }
 
+  /** Nothing runs any more. */
   dispose(): void {
     this.over = true;
   }

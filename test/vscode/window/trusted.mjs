@@ -52,10 +52,7 @@ export default async ({ page, shot }) => {
     await driver.command('Ouroboros: Treat this file as an ouroboros config');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Workspace settings' }).click();
     await page.locator('.editor-instance .monaco-editor .squiggly-error').first().waitFor();
-    const settings = await until(
-      'the settings',
-      () => existsSync('.vscode/settings.json') && readFileSync('.vscode/settings.json', 'utf8'),
-    );
+    const settings = readFileSync(join(process.env.OUROBOROS_TEST_WORKSPACE, '.vscode/settings.json'), 'utf8');
     assert.deepEqual(JSON.parse(settings)['files.associations'], { '**/other.yaml': 'ouroboros-config' });
   });
 
@@ -63,11 +60,14 @@ export default async ({ page, shot }) => {
     const file = join(process.env.HOME, '.ouroboros/config.yaml');
     await driver.command('View: Close All Editors');
     await driver.command('Ouroboros: Open config');
-    const create = page.locator('.notification-toast').getByRole('button', { name: 'Create' });
+    // the driver keeps notifications from popping up
+    await driver.command('Notifications: Show Notifications');
+    const create = page.locator('.notifications-center').getByRole('button', { name: 'Create' });
     await create.waitFor();
+    await shot('open-config');
     assert.equal(existsSync(file), false);
     await create.click();
-    await page.locator('.view-line', { hasText: 'orchestrator:' }).first().waitFor();
+    await page.locator('.view-line', { hasText: 'economics:' }).first().waitFor();
     assert.match(readFileSync(file, 'utf8'), /^orchestrator:/m);
     assert.equal(await page.locator('.squiggly-error').count(), 0);
   });
