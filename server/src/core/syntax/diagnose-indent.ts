@@ -1,8 +1,12 @@
+import type { Span } from '../span.ts';
+import { ch, isBlank } from './chars.ts';
 import { type Diagnosis, type Scene, skipLine } from './diagnosis.ts';
 import type { Mending } from './mending.ts';
 import {
   blockEnd,
   contentAt,
+  contentLines,
+  entryAt,
   hasContent,
   indentOf,
   lineStartAt,
@@ -13,53 +17,145 @@ import {
 } from './text-lines.ts';
 
 /**
- * A line that fits no block that is open, or continues a value by mistake. It and the deeper ones behind it are moved to the
- * nearest level that is open there.
+ * A line that fits no block that is open, or continues a value by mistake. It is moved to the nearest level that is open there;
+ * where the lines behind it agree with it, the one above them was the mistake and is moved to theirs.
  * @param at where its words begin
  */
 export function diagnoseIndent({ refusal, mending }: Scene, at: number = refusal.span.start): Diagnosis {
   const { text } = mending;
   const line = lineStartAt(text, at);
-  const span = { start: at, end: firstWordsEnd(text, at) };
-  const columns = contentAt(text, line) === at ? misindent(mending, line) : 0;
-  if (columns === 0 || mending.shifts.has(line)) skipLine(mending, at);
-  else mending.shift(linesOf(text, line), columns);
-  return { code: 'bad-indent', span, args: {}, rough: true };
+  const isMovable = contentAt(text, line) === at && !mending.shifts.has(line);
+  const odd = isMovable ? oddFirst(mending, line) : undefined;
+  if (odd !== undefined) {
+    mending.shift(odd.lines, odd.columns);
+    return { code: 'bad-indent', span: firstWords(text, odd.first), args: {}, rough: true };
+  }
+  const columns = isMovable ? misindent(mending, line) : 0;
+  if (columns > 0) mending.shift(runFrom(text, line), columns);
+  else if (columns < 0) mending.shift([line], columns);
+  else skipLine(mending, at);
+  return { code: 'bad-indent', span: firstWords(text, at), args: {}, rough: true };
 }
 
 /** By how many columns a line stands too far to the right of the nearest level that is open above it; below 0 too far to the left. */
 function misindent(mending: Mending, line: number): number {
+  const own = mending.indentOf(line);
+  if (standsAmongItems(mending, line)) return 0;
+  const columns = openLevels(mending, line)
+    .filter((level) => level <= own || mayHold(mending, line, level))
+    .map((level) => own - level);
+  return columns.sort((a, b) => Math.abs(a) - Math.abs(b) || a - b)[0] ?? 0;
+}
+
+/** The levels on which the line that starts here could stand, from inside out: those of the line above it and of what holds that. */
+function openLevels(mending: Mending, line: number): number[] {
+  const { text } = mending;
+  const isItem = isItemLine(text, line);
+  const levels: number[] = [];
+  for (let above = previousContentLine(text, line); above !== undefined; above = previousContentLine(text, above)) {
+    // A key stands behind the dash of its item, another item below it.
+    const level = mending.indentOf(above) + (isItem ? 0 : entryAt(text, above) - contentAt(text, above));
+    const innermost = levels.at(-1);
+    if (innermost === undefined || level < innermost) levels.push(level);
+    if (level === 0) break;
+  }
+  return levels;
+}
+
+/** Whether a line could stand on a level to its right: what belongs to it stands deeper still, or is a list right below its key. */
+function mayHold(mending: Mending, line: number, level: number): boolean {
+  const { text } = mending;
+  const next = nextContentLine(text, line);
+  if (next === undefined) return true;
+  const indent = mending.indentOf(next);
+  if (indent <= mending.indentOf(line) || indent > level) return true;
+  return indent === level && (!opensBlock(text, line) || (isItemLine(text, next) && !isItemLine(text, line)));
+}
+
+function isItemLine(text: string, line: number): boolean {
+  const at = contentAt(text, line);
+  return text.charCodeAt(at) === ch.dash && isBlank(text.charCodeAt(at + 1));
+}
+
+/** Whether a key stands where the dashes of a list stand: no level would be better. */
+function standsAmongItems(mending: Mending, line: number): boolean {
   const { text } = mending;
   const own = mending.indentOf(line);
-  const before = previousContentLine(text, line);
-  if (before === undefined) return 0;
-  let deeper = mending.indentOf(before);
-  if (deeper < own) return own - deeper;
-  for (let above: number | undefined = before; above !== undefined; above = previousContentLine(text, above)) {
-    const indent = mending.indentOf(above);
-    if (indent >= own) deeper = Math.min(deeper, indent);
-    else return deeper - own <= own - indent && mayHold(mending, line, deeper) ? own - deeper : own - indent;
+  let above = isItemLine(text, line) ? undefined : previousContentLine(text, line);
+  while (above !== undefined && mending.indentOf(above) > own) above = previousContentLine(text, above);
+  return above !== undefined && mending.indentOf(above) === own && isItemLine(text, above);
+}
+
+interface OddFirst {
+  /** Where the words of the first of them begin. */
+  readonly first: number;
+  readonly lines: readonly number[];
+  readonly columns: number;
+}
+
+/** The first lines of a block where most of its lines, from this one on, stand at another level. */
+function oddFirst(mending: Mending, line: number): OddFirst | undefined {
+  const { text } = mending;
+  const own = mending.indentOf(line);
+  const above: number[] = [];
+  let level = Number.POSITIVE_INFINITY;
+  let parent = previousContentLine(text, line);
+  for (; parent !== undefined; parent = previousContentLine(text, parent)) {
+    const indent = mending.indentOf(parent);
+    if (indent < own && (level < own || opensBlock(text, parent))) break;
+    level = Math.min(level, indent);
+    above.unshift(parent);
   }
-  return own - deeper;
+  const [first] = above;
+  if (first === undefined || level === own) return undefined;
+  // At the top the first line alone is moved: those behind it may be its own.
+  if (parent === undefined) return { first: contentAt(text, first), lines: [first], columns: mending.indentOf(first) - own };
+  const end = blockEnd(text, parent, indentOf(text, parent));
+  const behind = contentLines(text, line, end);
+  const agreeing = behind.filter((each) => mending.indentOf(each) === own).length;
+  // What stands deeper than this line behind it is its own.
+  const others = (level < own ? [...above, ...behind] : above).filter((each) => mending.indentOf(each) === level).length;
+  if (agreeing < 2 || agreeing <= others) return undefined;
+  return { first: contentAt(text, first), lines: above, columns: level - own };
 }
 
-/** Whether a line could stand at this level: what belongs to it stands deeper still. */
-function mayHold(mending: Mending, line: number, level: number): boolean {
-  const next = nextContentLine(mending.text, line);
-  return next === undefined || mending.indentOf(next) <= mending.indentOf(line) || mending.indentOf(next) > level;
+function opensBlock(text: string, line: number): boolean {
+  return text.charCodeAt(wordsEnd(text, contentAt(text, line)) - 1) === ch.colon;
 }
 
-/** The line that starts here and the deeper ones behind it. */
-function* linesOf(text: string, line: number): Iterable<number> {
-  const end = blockEnd(text, line, indentOf(text, line));
-  yield line;
-  for (let at = nextLineAt(text, line); at < end; at = nextLineAt(text, at)) if (hasContent(text, at)) yield at;
+/** The line that starts here and those behind it that stand no farther left. */
+function runFrom(text: string, line: number): readonly number[] {
+  const indent = indentOf(text, line);
+  const run = [line];
+  for (let at = nextLineAt(text, line); at < text.length; at = nextLineAt(text, at)) {
+    if (!hasContent(text, at)) continue;
+    if (indentOf(text, at) < indent) break;
+    run.push(at);
+  }
+  return run;
 }
 
-/** Where the key ends that stands here, or the words where there is none. */
-function firstWordsEnd(text: string, from: number): number {
-  const end = wordsEnd(text, from);
-  const colon = text.indexOf(': ', from);
-  if (colon >= 0 && colon < end) return colon;
-  return end > from && text.charAt(end - 1) === ':' ? end - 1 : end;
+/** The key that stands here, or the words where there is none. */
+function firstWords(text: string, start: number): Span {
+  const end = wordsEnd(text, start);
+  const colon = text.indexOf(': ', start);
+  if (colon >= 0 && colon < end) return { start, end: colon };
+  return { start, end: end > start && text.charCodeAt(end - 1) === ch.colon ? end - 1 : end };
+}
+
+/**
+ * By how many columns an indentation with tabs, each of them read as one space, stands too far to the left of where its writer
+ * saw it; undefined where no width of a tab fits the lines around it.
+ */
+export function tabIndent(mending: Mending, line: number): number | undefined {
+  const { text } = mending;
+  const content = contentAt(text, line);
+  const tabs = text.slice(line, content).split('\t').length - 1;
+  const raw = content - line;
+  const before = previousContentLine(text, line);
+  const levels = openLevels(mending, line);
+  if (before !== undefined && opensBlock(text, before)) levels.push((levels[0] ?? 0) + 2);
+  const widths = [2, 4, 8, 1].map((width) => raw + tabs * (width - 1));
+  const fitting = widths.find((width) => levels.includes(width));
+  return fitting === undefined ? undefined : fitting - raw;
 }

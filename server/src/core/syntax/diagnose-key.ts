@@ -18,7 +18,9 @@ export function diagnoseColon(scene: Scene): Diagnosis {
   const first = contentAt(text, line);
   if (previous !== undefined && previous.start < line && previous.end > line) {
     const above = lineStartAt(text, previous.start);
-    return isEntryStart(text, above, previous.start) ? loneWords(mending, previous.start) : diagnoseIndent(scene, first);
+    // Behind a dash only what stands right below can be of the same item.
+    const isKey = contentAt(text, above) === previous.start || previous.start - above === first - line;
+    return isKey && isEntryStart(text, above, previous.start) ? loneWords(mending, previous.start) : diagnoseIndent(scene, first);
   }
   if (text.startsWith('---', line)) {
     mending.blank(line, line + 3);
@@ -48,8 +50,11 @@ function loneWords(mending: Mending, start: number): Diagnosis {
   const next = nextContentLine(text, start);
   const key = text.slice(start, end);
   const isLong = end - start > 1024;
-  if (next !== undefined && !isLong && indentOf(text, next) > start - line) mending.endKey(end);
-  else if (start === contentAt(text, line)) mending.skip(start, blockEnd(text, line, indentOf(text, line)));
+  const isFirst = start === contentAt(text, line);
+  const holdsList =
+    next !== undefined && isFirst && contentAt(text, next) - next === start - line && text.startsWith('- ', contentAt(text, next));
+  if (next !== undefined && !isLong && (holdsList || indentOf(text, next) > start - line)) mending.endKey(end);
+  else if (isFirst) mending.skip(start, blockEnd(text, line, indentOf(text, line)));
   else mending.skip(start, lineEndAt(text, start));
   if (isLong) return { code: 'long-key', span: { start, end }, args: {}, rough: true };
   return { code: 'missing-colon', span: { start, end }, args: { key }, rough: false };

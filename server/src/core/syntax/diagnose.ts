@@ -1,10 +1,9 @@
 import { ch, isBlank } from './chars.ts';
-import { diagnoseIndent } from './diagnose-indent.ts';
+import { diagnoseIndent, tabIndent } from './diagnose-indent.ts';
 import { diagnoseColon, diagnoseMissingColon } from './diagnose-key.ts';
 import { type Diagnosis, named, type Scene, skipLine } from './diagnosis.ts';
 import type { Mending } from './mending.ts';
-import type { Refusal } from './problem.ts';
-import { contentAt, hasContent, indentOf, lineEndAt, lineStartAt, nextContentLine, nextLineAt, wordsEnd } from './text-lines.ts';
+import { contentAt, entryAt, hasContent, indentOf, lineEndAt, lineStartAt, nextContentLine, nextLineAt, wordsEnd } from './text-lines.ts';
 
 /**
  * Finds the mistake behind a refusal, which often stands before the place where PyYAML gives up, and mends the text so that
@@ -33,7 +32,7 @@ function openBracket({ refusal, mending, brackets }: Scene): Diagnosis | undefin
 function isLeftOpen(text: string, bracket: number, mark: number): boolean {
   const own = lineStartAt(text, bracket);
   if (contentAt(text, own) === bracket) return false;
-  const indent = indentOf(text, own);
+  const indent = entryAt(text, own) - own;
   for (let line = nextLineAt(text, bracket); line <= mark && line < text.length; line = nextLineAt(text, line)) {
     if (!hasContent(text, line) || indentOf(text, line) > indent) continue;
     const first = text.charCodeAt(contentAt(text, line));
@@ -70,7 +69,7 @@ function byCode(scene: Scene): Diagnosis {
   const { code, span, mark } = refusal;
   switch (code) {
     case 'tab-between':
-      return tab(refusal, mending);
+      return tab(scene);
     case 'reserved-character':
     case 'block-in-flow':
     case 'misplaced-dash':
@@ -134,13 +133,6 @@ function takeAsWords({ refusal, mending, brackets }: Scene): void {
   else mending.literal(start);
 }
 
-/** Where the entry begins that stands on this line, behind its dashes. */
-function entryAt(text: string, line: number): number {
-  let at = contentAt(text, line);
-  while (text.startsWith('- ', at)) at = contentAt(text, at + 1);
-  return at;
-}
-
 /** Whether the line that starts here looks like a key or an item. */
 function isEntry(text: string, line: number): boolean {
   const end = wordsEnd(text, contentAt(text, line));
@@ -162,15 +154,21 @@ function skipBracket(mending: Mending, at: number): void {
 }
 
 /** A tab: in the indentation, or between words. Both are read as spaces. */
-function tab({ span }: Refusal, mending: Mending): Diagnosis {
+function tab({ refusal, mending, brackets }: Scene): Diagnosis {
   const { text } = mending;
-  const { start } = span;
+  const { start } = refusal.span;
   let end = start;
   let last = start;
   while (text.charCodeAt(end) === ch.tab || text.charCodeAt(end) === ch.space) if (text.charCodeAt(end++) === ch.tab) last = end;
+  const line = lineStartAt(text, start);
+  if (contentAt(text, line) < end) {
+    mending.blank(start, last);
+    return { code: 'tab-between', span: { start, end: last }, args: {}, rough: false };
+  }
+  const columns = brackets.length > 0 ? 0 : tabIndent(mending, line);
   mending.blank(start, last);
-  const inIndent = contentAt(text, lineStartAt(text, start)) >= end;
-  return { code: inIndent ? 'tab-indent' : 'tab-between', span: { start, end: inIndent ? end : last }, args: {}, rough: false };
+  if (columns !== undefined) mending.shift([line], -columns);
+  return { code: 'tab-indent', span: { start, end }, args: {}, rough: columns === undefined };
 }
 
 /** Where an unquoted value ends that cannot be read. */

@@ -54,6 +54,13 @@ export function previousContentLine(text: string, lineStart: number): number | u
   return undefined;
 }
 
+/** Where the entry begins that stands on the line that starts here, behind its dashes. */
+export function entryAt(text: string, lineStart: number): number {
+  let at = contentAt(text, lineStart);
+  while (text.startsWith('- ', at)) at = contentAt(text, at + 1);
+  return at;
+}
+
 /** Where the lines end that belong to the line that starts here because they are indented deeper. */
 export function blockEnd(text: string, lineStart: number, indent: number): number {
   let end = nextLineAt(text, lineStart);
@@ -63,6 +70,13 @@ export function blockEnd(text: string, lineStart: number, indent: number): numbe
     end = nextLineAt(text, at);
   }
   return end;
+}
+
+/** The lines with content from the one that starts at `from` up to `end`. */
+export function contentLines(text: string, from: number, end: number): readonly number[] {
+  const lines: number[] = [];
+  for (let at = from; at < end; at = nextLineAt(text, at)) if (hasContent(text, at)) lines.push(at);
+  return lines;
 }
 
 /** Where the words of a line end that start here: before a comment and the spaces around it. */
