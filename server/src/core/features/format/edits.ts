@@ -21,6 +21,8 @@ export function editsOf(plan: Plan, root: Node | undefined): Edit[] {
 function* lineEdits({ text, lines, indents, verbatim }: Plan, line: number, limit: number | undefined): Generator<Edit> {
   const start = lines.start(line);
   const end = Math.min(lines.end(line), limit ?? Number.POSITIVE_INFINITY);
+  // Without the blanks between a lone CR and an LF the two would be one line break.
+  if (text.charAt(start - 1) === '\r' && text.charAt(end) === '\n' && lines.blank(line)) return;
   const indent = indents.get(line);
   if (indent !== undefined && indent !== lines.indent(line)) {
     yield { span: { start, end: start + lines.indent(line) }, newText: ' '.repeat(indent) };
@@ -28,9 +30,7 @@ function* lineEdits({ text, lines, indents, verbatim }: Plan, line: number, limi
   if (verbatim.has(line)) return;
   const from = indent === undefined ? start : start + lines.indent(line);
   const last = trimmed(text, from, end);
-  // An empty line between a lone CR and an LF would make one line break of two.
-  const joins = last === start && text.charAt(start - 1) === '\r' && text.charAt(end) === '\n';
-  if (last < end && !joins) yield { span: { start: last, end }, newText: '' };
+  if (last < end) yield { span: { start: last, end }, newText: '' };
 }
 
 /** Blank lines at the very beginning go. */
