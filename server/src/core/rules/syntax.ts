@@ -15,7 +15,7 @@ export const syntax: Rule = {
   examples: [
     { bad: 'llm:\n  backend:<<\t>>codex\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: 'llm:\n<<\t>>backend: codex\n', fixed: 'llm:\n  backend: codex\n' },
-    { bad: 'llm:\n  backend: codex\n<<--->>\nlogging:\n  level: debug\n' },
+    { bad: 'llm:\n  backend: codex\n<<--->>\nlogging:\n  level: debug\n', fixed: 'llm:\n  backend: codex\nlogging:\n  level: debug\n' },
     { bad: 'llm:\n  <<backend>>\nlogging:\n  level: debug\n', fixed: 'llm:\n  backend:\nlogging:\n  level: debug\n' },
     { bad: 'logging:\n  <<level:debug>>\n', fixed: 'logging:\n  level: debug\n' },
     { bad: 'llm: <<*nope>>\n' },
