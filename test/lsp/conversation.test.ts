@@ -86,6 +86,24 @@ test('malformed messages are answered with errors, and the server lives on', asy
   assert.equal(await client.stop(), 0);
 });
 
+test('a broken header costs what belongs to it, and no more', async () => {
+  const { client } = await LspClient.start();
+  const request = JSON.stringify({ jsonrpc: '2.0', id: 'after', method: 'nobody/knows' });
+  for (const garbage of [
+    'no header at all\r\n\r\n',
+    'Content-Type: x\r\n\r\n{"jsonrpc":"2.0"}',
+    'Content-Length: many\r\n\r\n{}',
+    'Content-Length: 99999999999\r\n\r\n',
+    'x'.repeat(100_000),
+  ]) {
+    client.process.stdin?.write(garbage);
+    client.process.stdin?.write(`\r\nContent-Length: ${request.length}\r\n\r\n${request}`);
+    const { error } = await client.take((message) => message.id === 'after');
+    assert.equal(error?.code, -32601, JSON.stringify(garbage.slice(0, 40)));
+  }
+  assert.equal(await client.stop(), 0);
+});
+
 test('parameters of the wrong shape are InvalidParams', async () => {
   const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
   client.open(uri, 'llm:\n');

@@ -6,9 +6,9 @@ import {
   type MessageReader,
   type MessageStrategy,
   type MessageWriter,
-  StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { Reader } from './reader.ts';
 
 export interface Transport {
   readonly reader: MessageReader;
@@ -27,24 +27,15 @@ export function openTransport(argv: readonly string[]): Transport {
     };
   }
   const writer = new StreamMessageWriter(process.stdout);
-  const reader = new StreamMessageReader(process.stdin, { contentTypeDecoder: { name: 'application/json', decode: decodeJson(writer) } });
+  const reader = new Reader(
+    process.stdin,
+    () => void refuse(writer, null, ErrorCodes.ParseError, 'The message is not valid JSON behind a proper header.'),
+  );
   const onGone = (callback: () => void) => {
     for (const event of ['end', 'close', 'error']) process.stdin.on(event, callback);
     process.stdout.on('error', callback);
   };
   return { reader, writer, onGone };
-}
-
-/** Reads one message; a text that is no JSON is answered as JSON-RPC says and then dropped. */
-function decodeJson(writer: MessageWriter): (bytes: Uint8Array) => Promise<Message> {
-  return async (bytes) => {
-    try {
-      return JSON.parse(new TextDecoder('utf-8').decode(bytes));
-    } catch (error) {
-      await refuse(writer, null, ErrorCodes.ParseError, 'The message is not valid JSON.');
-      throw error;
-    }
-  };
 }
 
 /** Lets through what may come at this point of the conversation, and answers the rest as the protocol says. */
@@ -103,5 +94,6 @@ export class Gate implements MessageStrategy {
 
 async function refuse(writer: MessageWriter, id: string | number | null, code: number, message: string): Promise<void> {
   const answer = { jsonrpc: '2.0', id, error: { code, message } };
-  await writer.write(answer);
+  // Who does not take the answer is gone.
+  await writer.write(answer).catch(() => undefined);
 }
