@@ -1,11 +1,9 @@
 // The packaged extension, used from outside as a user does: palette, problems, quick fix, routing, doctor.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { Driver, until } from './driver.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export default async ({ page, shot }) => {
   const driver = new Driver({ page, shot });
@@ -161,7 +159,7 @@ function readLine(example, text) {
 /** What axe finds in the page of the webview in front. */
 async function violations(driver) {
   const frame = await driver.frame();
-  await frame.evaluate(axe);
+  await frame.evaluate(axe.source);
   const found = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   return found.violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary}`).join(' | ')}`,
