@@ -41,6 +41,8 @@ function scene(part) {
   const folder = join(stage, part);
   const [home, workspace, bin] = ['home', 'workspace', 'bin'].map((each) => join(folder, each));
   for (const each of [home, bin]) mkdirSync(each, { recursive: true });
+  const shots = join(root, 'out/shots', `${part}-${name}`);
+  rmSync(shots, { recursive: true, force: true });
   cpSync(join(root, 'examples'), workspace, { recursive: true });
   writeFileSync(join(workspace, 'other.yaml'), 'logging:\n  level: warn\n');
   const log = join(folder, 'programs.log');
@@ -59,7 +61,7 @@ function scene(part) {
     OUROBOROS_TEST_WORKSPACE: workspace,
     OUROBOROS_TEST_RESULT: join(folder, 'result.json'),
     ...(place && { VSCODE_SERVER_DIR: place.server, VSCODE_SERVER_NODE: place.node, CHROMIUM: browser() }),
-    VSCODE_HEADLESS_SHOTS: join(root, 'out/shots', `${part}-${name}`),
+    VSCODE_HEADLESS_SHOTS: shots,
   };
   return { folder, workspace, env };
 }

@@ -85,12 +85,14 @@ export default async ({ page, shot }) => {
   });
 
   await step('the table follows the document as it is typed', async () => {
+    const program = (name) => view.locator('tbody tr', { hasText: 'interview' }).locator('.program', { hasText: `bin/${name}` });
     await page.keyboard.press('End');
     await page.keyboard.press('Shift+Home');
     await page.keyboard.type('interview: codex');
-    await view.locator('tbody tr', { hasText: 'interview' }).locator('.agent', { hasText: 'codex' }).first().waitFor();
-    for (let times = 0; times < 20; times++) await page.keyboard.press('Control+Z');
-    await view.locator('tbody tr', { hasText: 'interview' }).locator('.agent', { hasText: 'opencode' }).first().waitFor();
+    await program('codex').waitFor();
+    await page.keyboard.press('Escape');
+    await driver.command('File: Revert File');
+    await program('opencode').waitFor();
   });
 
   await step('the keyboard reaches every control and goes back', async () => {
