@@ -16,7 +16,7 @@ export const syntax: Rule = {
     { bad: 'llm:\n  backend:<<\t>>codex\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: 'llm:\n<<\t>>backend: codex\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: 'llm:\n  backend: codex\n<<--->>\nlogging:\n  level: debug\n', fixed: 'llm:\n  backend: codex\nlogging:\n  level: debug\n' },
-    { bad: 'llm:\n  <<backend>>\nlogging:\n  level: debug\n', fixed: 'llm:\n  backend:\nlogging:\n  level: debug\n' },
+    { bad: 'llm:\n  qa_model: gpt-5\n  <<backend>>\n<<logging:>>\n  level: debug\n' },
     { bad: 'logging:\n  <<level:debug>>\n', fixed: 'logging:\n  level: debug\n' },
     { bad: 'llm: <<*nope>>\n' },
     { bad: 'llm:\n  qa_model: <<!secret>> x\n', fixed: 'llm:\n  qa_model: x\n' },

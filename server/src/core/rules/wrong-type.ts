@@ -1,5 +1,7 @@
+import type { DocumentKind } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import { type Message, t } from '../words.ts';
+import { halfKey } from './half-key.ts';
 import { found, isSecret } from './phrases.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,12 +19,19 @@ export const wrongType: Rule = {
     { bad: 'telemetry:\n  enabled: <<maybe>>\n' },
     { bad: 'llm_role_profiles:\n  <<1>>: fast\n', fixed: 'llm_role_profiles:\n  "1": fast\n' },
     { bad: '<<- llm>>\n' },
+    { bad: 'llm:\n  <<backend:codex>>\n', fixed: 'llm:\n  backend: codex\n' },
+    { bad: 'llm:\n  <<backend>>\nlogging:\n  level: debug\n' },
   ],
-  *check({ violations }) {
+  *check({ violations, model }) {
     for (const violation of violations) {
       const { path, span, node, datum, schemaPath } = violation;
+      const half = halfKey(violation, model);
+      if (half) {
+        yield { path, span, ...half };
+        continue;
+      }
       if (path.length === 0) {
-        yield { path, span, message: t('A config is a mapping of sections. Start with a section, such as "orchestrator:".'), fixes: [] };
+        yield { path, span, message: topMessage(model.kind), fixes: [] };
         continue;
       }
       if (!node || !datum) continue;
@@ -38,6 +47,12 @@ export const wrongType: Rule = {
     }
   },
 };
+
+function topMessage(kind: DocumentKind): Message {
+  return kind === 'config'
+    ? t('A config is a mapping of sections. Start with a section, such as "orchestrator:".')
+    : t('Credentials are a mapping. Start with "providers:".');
+}
 
 function quoteFix(text: string, span: Violation['span']) {
   return { title: t('Quote the key'), edits: [{ span, newText: JSON.stringify(text) }], preferred: true };

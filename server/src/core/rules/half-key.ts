@@ -1,0 +1,32 @@
+import type { Fix } from '../finding.ts';
+import type { Model } from '../model.ts';
+import type { Violation } from '../schema/violation.ts';
+import { keysAt } from '../vocabulary/keys.ts';
+import { type Message, t } from '../words.ts';
+
+/** What is said of a string that stands where a mapping is wanted and is a key of it, written only in half. */
+export interface HalfKey {
+  readonly message: Message;
+  readonly fixes: readonly Fix[];
+}
+
+/** A value that stays one behind a space, whatever it is. */
+const oneValue = /^(?:[\w~/.][^:#{}[\],]*|\{\}|\[\])$/;
+
+/** `backend` or `backend:codex` where a mapping with the key `backend` is wanted; undefined for everything else. */
+export function halfKey({ type, node, schemaPath }: Violation, model: Model): HalfKey | undefined {
+  if (type !== 'model_type' || node?.kind !== 'scalar' || node.style !== 'plain') return undefined;
+  const [, key, colon] = /^(\w+)(:(?=\S))?/.exec(node.text) ?? [];
+  if (key === undefined || !keysAt(model.kind, schemaPath, model.release).some((known) => known.name === key)) return undefined;
+  const end = node.span.start + key.length + (colon?.length ?? 0);
+  if (colon !== undefined) {
+    const fix: Fix = { title: t('Add a space after the colon'), edits: [{ span: { start: end, end }, newText: ' ' }], preferred: true };
+    return {
+      message: t('"{key}:" needs a space after its colon.', { key }),
+      fixes: oneValue.test(node.text.slice(key.length + 1)) ? [fix] : [],
+    };
+  }
+  if (node.text !== key) return undefined;
+  const fix: Fix = { title: t('Add the colon'), edits: [{ span: { start: end, end }, newText: ':' }] };
+  return { message: t('"{key}" has no colon. A key is written "{key}:".', { key }), fixes: [fix] };
+}
