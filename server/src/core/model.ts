@@ -62,9 +62,23 @@ export interface Model {
  * @param accounts names of the user's machine that `~name` stands for, beside those that every machine has
  */
 export function buildModel(document: SyntaxDocument, kind: DocumentKind, release: string, accounts: readonly string[] = []): Model {
-  const { violations: own, verdicts } = judgeDocument(document, { kind, release, accounts });
+  const { violations, verdicts } = judgeDocument(document, { kind, release, accounts });
   const broken = brokenLines(document);
   const sections = verdicts.map((verdict) => sectionOf(verdict, broken));
+  return modelOf(document, kind, release, sections, violations);
+}
+
+/**
+ * The model of a document whose sections are known.
+ * @param own violations of the document as a whole
+ */
+export function modelOf(
+  document: SyntaxDocument,
+  kind: DocumentKind,
+  release: string,
+  sections: readonly Section[],
+  own: readonly Violation[] = [],
+): Model {
   const violations = [...own, ...sections.flatMap((section) => section.violations)];
   const loads = document.problems.length === 0 && violations.length === 0;
   let byPath: ReadonlyMap<string, Setting> | undefined;
@@ -86,7 +100,11 @@ function idOf(path: Path): string {
   return path.join('\0');
 }
 
-function sectionOf({ name, places, unknown, violations }: Verdict, broken: readonly Span[]): Section {
+/**
+ * What a verdict says of a section.
+ * @param broken lines of which nothing is said
+ */
+export function sectionOf({ name, places, unknown, violations }: Verdict, broken: readonly Span[] = []): Section {
   const told =
     broken.length === 0
       ? violations

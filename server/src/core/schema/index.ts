@@ -24,11 +24,39 @@ export interface Verdict {
 export function judgeDocument(document: SyntaxDocument, scope: Scope): { violations: readonly Violation[]; verdicts: readonly Verdict[] } {
   const { datum, text } = document;
   if (datum === undefined || datum.kind === 'null') return { violations: [], verdicts: [] };
-  const shape = shapeOf(scope.kind, scope.release);
-  if (datum.kind === 'map') return { violations: [], verdicts: datum.entries.map((entry) => judgeEntry(entry, shape, scope, text)) };
+  if (datum.kind === 'map') return { violations: [], verdicts: judgeEntries(datum.entries, scope, text) };
   const { node } = datum;
   const violation = { type: 'model_type', path: [], span: node.span, node, pair: undefined, datum, schemaPath: '', detail: {} } as const;
   return { violations: [violation], verdicts: [] };
+}
+
+/**
+ * Judges entries at the top, each on its own.
+ * @param text the whole document
+ */
+export function judgeEntries(entries: readonly Entry[], scope: Scope, text: string): readonly Verdict[] {
+  const shape = shapeOf(scope.kind, scope.release);
+  return entries.map((entry) => judgeEntry(entry, shape, scope, text));
+}
+
+/**
+ * Judges some entries of a section whose names are free, and whose entries the models do not compare with each other.
+ * @param entry the section
+ * @param some entries of its mapping
+ * @returns what is to be said of these alone, the place of the section not among the places; undefined for any other section
+ */
+export function judgeSome({ key, value, pair }: Entry, some: readonly Entry[], scope: Scope, text: string): Verdict | undefined {
+  const root = shapeOf(scope.kind, scope.release);
+  const shape = key.kind === 'str' && root.kind === 'model' ? root.fields.get(key.value) : undefined;
+  if (shape?.kind !== 'dict' || shape.names !== undefined || shape.before.length > 0 || shape.after.length > 0) return undefined;
+  if (value.kind !== 'map') return undefined;
+  const { name, places, unknown, violations } = judgeEntry(
+    { key, value: { ...value, entries: some }, pair, merged: false },
+    root,
+    scope,
+    text,
+  );
+  return { name, places: places.slice(1), unknown, violations };
 }
 
 /** A pure function of the entry, the scope and the text that the entry stands in. */

@@ -39,9 +39,10 @@ export class Cursor {
     this.lineStart = lineStart + (this.shifts?.get(lineStart) ?? 0);
   }
 
-  /** Characters since the start of the line. PyYAML does not count byte order marks. */
+  /** Characters since the start of the line; never below 0, however far a line was shifted. PyYAML does not count byte order marks. */
   get column(): number {
     const column = this.pos - this.lineStart;
+    if (column < 0) return 0;
     return this.hasMarks ? column - this.countMarks() : column;
   }
 

@@ -1,0 +1,278 @@
+import type { Path } from '../finding.ts';
+import type { Setting, UnknownKey } from '../model.ts';
+import type { Plain } from '../plain.ts';
+import type { Violation, ViolationDetail } from '../schema/violation.ts';
+import type { Span } from '../span.ts';
+import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
+import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+
+/**
+ * What one version of a document has from another place. Copying it would cost as much as reading it; so what moved is a thin object that
+ * knows what it was read as and how far it went, and makes its parts when somebody looks at them. What moves again is moved from where it
+ * was read: chains do not grow. Anchors, aliases and tags do not occur (see plain-document.ts).
+ */
+export class Moves {
+  /** By what was read, what stands for it in this version: nodes and data are told apart by identity. */
+  readonly #made = new Map<object, object>();
+
+  /** @param by how many code units further on it stands, or back where it is less than 0 */
+  node(node: Node, by: number): Node {
+    return this.#once(node, by, (read, distance) => {
+      if (read.kind === 'mapping') return new MovedMapping(this, read, distance);
+      if (read.kind === 'sequence') return new MovedSequence(this, read, distance);
+      return { ...read, span: spanMoved(read.span, distance) };
+    });
+  }
+
+  pair(pair: Pair, by: number): Pair {
+    return this.#once(pair, by, (read, distance) => new MovedPair(this, read, distance));
+  }
+
+  datum(datum: Datum, by: number): Datum {
+    return this.#once(datum, by, (read, distance) => {
+      if (read.kind === 'map') return new MovedMap(this, read, distance);
+      if (read.kind === 'list') return new MovedList(this, read, distance);
+      return { ...read, node: this.node(read.node, distance) };
+    });
+  }
+
+  entry(entry: Entry, by: number): Entry {
+    return this.#once(entry, by, (read, distance) => new MovedEntry(this, read, distance));
+  }
+
+  /** Settings are many, and found by their path: they need no identity. */
+  setting(setting: Setting, by: number): Setting {
+    return setting instanceof MovedSetting ? new MovedSetting(this, setting.read, setting.by + by) : new MovedSetting(this, setting, by);
+  }
+
+  unknown(key: UnknownKey, by: number): UnknownKey {
+    return this.#once(key, by, (read, distance) => new MovedUnknown(this, read, distance));
+  }
+
+  violation(violation: Violation, by: number): Violation {
+    return this.#once(violation, by, (read, distance) => new MovedViolation(this, read, distance));
+  }
+
+  #once<T extends object>(given: T, by: number, make: (read: T, by: number) => T): T {
+    const moved = given instanceof Moved;
+    const read: T = moved ? given.read : given;
+    const known = this.#made.get(read);
+    if (known !== undefined) return known as T;
+    const made = make(read, moved ? given.by + by : by);
+    this.#made.set(read, made);
+    return made;
+  }
+}
+
+export function spanMoved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+/** The text of a key, without making what stands for it now; undefined where it is no text. */
+export function keyTextOf(entry: Entry): string | undefined {
+  const { key } = entry instanceof MovedEntry ? entry.read : entry;
+  return key.kind === 'str' ? key.value : undefined;
+}
+
+/** What was read at one place and stands at another. */
+abstract class Moved<T extends object> {
+  readonly read: T;
+  readonly by: number;
+  protected readonly moves: Moves;
+
+  constructor(moves: Moves, read: T, by: number) {
+    this.moves = moves;
+    this.read = read;
+    this.by = by;
+  }
+}
+
+class MovedMapping extends Moved<MappingNode> implements MappingNode {
+  readonly kind = 'mapping';
+  #pairs: readonly Pair[] | undefined;
+
+  get span(): Span {
+    return spanMoved(this.read.span, this.by);
+  }
+
+  get flow(): boolean {
+    return this.read.flow;
+  }
+
+  get pairs(): readonly Pair[] {
+    this.#pairs ??= this.read.pairs.map((pair) => this.moves.pair(pair, this.by));
+    return this.#pairs;
+  }
+}
+
+class MovedSequence extends Moved<SequenceNode> implements SequenceNode {
+  readonly kind = 'sequence';
+  #items: readonly Node[] | undefined;
+
+  get span(): Span {
+    return spanMoved(this.read.span, this.by);
+  }
+
+  get flow(): boolean {
+    return this.read.flow;
+  }
+
+  get items(): readonly Node[] {
+    this.#items ??= this.read.items.map((item) => this.moves.node(item, this.by));
+    return this.#items;
+  }
+}
+
+class MovedPair extends Moved<Pair> implements Pair {
+  get key(): Node {
+    return this.moves.node(this.read.key, this.by);
+  }
+
+  get value(): Node {
+    return this.moves.node(this.read.value, this.by);
+  }
+
+  get colon(): number | undefined {
+    return this.read.colon === undefined ? undefined : this.read.colon + this.by;
+  }
+
+  get span(): Span {
+    return spanMoved(this.read.span, this.by);
+  }
+}
+
+class MovedList extends Moved<ListDatum> implements ListDatum {
+  readonly kind = 'list';
+  #items: readonly Item[] | undefined;
+
+  get node(): Node {
+    return this.moves.node(this.read.node, this.by);
+  }
+
+  get items(): readonly Item[] {
+    this.#items ??= this.read.items.map(({ node, datum }) => ({
+      node: this.moves.node(node, this.by),
+      datum: this.moves.datum(datum, this.by),
+    }));
+    return this.#items;
+  }
+}
+
+class MovedMap extends Moved<MapDatum> implements MapDatum {
+  readonly kind = 'map';
+  #entries: readonly Entry[] | undefined;
+  #shadowed: MapDatum['shadowed'] | undefined;
+
+  get node(): Node {
+    return this.moves.node(this.read.node, this.by);
+  }
+
+  get entries(): readonly Entry[] {
+    this.#entries ??= this.read.entries.map((entry) => this.moves.entry(entry, this.by));
+    return this.#entries;
+  }
+
+  get shadowed(): MapDatum['shadowed'] {
+    this.#shadowed ??= this.read.shadowed.map(({ pair, by }) => ({
+      pair: this.moves.pair(pair, this.by),
+      by: this.moves.pair(by, this.by),
+    }));
+    return this.#shadowed;
+  }
+}
+
+class MovedEntry extends Moved<Entry> implements Entry {
+  get key(): Datum {
+    return this.moves.datum(this.read.key, this.by);
+  }
+
+  get value(): Datum {
+    return this.moves.datum(this.read.value, this.by);
+  }
+
+  get pair(): Pair {
+    return this.moves.pair(this.read.pair, this.by);
+  }
+
+  get merged(): boolean {
+    return this.read.merged;
+  }
+}
+
+class MovedSetting extends Moved<Setting> implements Setting {
+  get path(): Path {
+    return this.read.path;
+  }
+
+  get schemaPath(): string {
+    return this.read.schemaPath;
+  }
+
+  get value(): Plain | undefined {
+    return this.read.value;
+  }
+
+  get pair(): Pair | undefined {
+    return this.read.pair && this.moves.pair(this.read.pair, this.by);
+  }
+
+  get keySpan(): Span | undefined {
+    return this.read.keySpan && spanMoved(this.read.keySpan, this.by);
+  }
+
+  get valueNode(): Node {
+    return this.moves.node(this.read.valueNode, this.by);
+  }
+
+  get datum(): Datum {
+    return this.moves.datum(this.read.datum, this.by);
+  }
+}
+
+class MovedUnknown extends Moved<UnknownKey> implements UnknownKey {
+  get path(): Path {
+    return this.read.path;
+  }
+
+  get parent(): string {
+    return this.read.parent;
+  }
+
+  get pair(): Pair {
+    return this.moves.pair(this.read.pair, this.by);
+  }
+}
+
+class MovedViolation extends Moved<Violation> implements Violation {
+  get type(): Violation['type'] {
+    return this.read.type;
+  }
+
+  get path(): Path {
+    return this.read.path;
+  }
+
+  get schemaPath(): string {
+    return this.read.schemaPath;
+  }
+
+  get detail(): ViolationDetail {
+    return this.read.detail;
+  }
+
+  get span(): Span {
+    return spanMoved(this.read.span, this.by);
+  }
+
+  get node(): Node | undefined {
+    return this.read.node && this.moves.node(this.read.node, this.by);
+  }
+
+  get pair(): Pair | undefined {
+    return this.read.pair && this.moves.pair(this.read.pair, this.by);
+  }
+
+  get datum(): Datum | undefined {
+    return this.read.datum && this.moves.datum(this.read.datum, this.by);
+  }
+}

@@ -1,0 +1,56 @@
+import type { MappingNode, Pair } from '../syntax/node.ts';
+import type { Change } from './change.ts';
+
+/** Neighbouring entries of a block mapping that an edit touches, and the whole lines that they take in the text before. */
+export interface Region {
+  /** The first and the last of them. */
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+  /** How far the mapping stands in. */
+  readonly column: number;
+}
+
+/**
+ * Finds the entries that an edit touches. What stands before and behind them is read as before: every entry starts a line in the column of
+ * its mapping, and a line in that column ends whatever was open.
+ * @param limit where the lines of the last entry end
+ * @returns undefined where the edit reaches beyond the entries
+ */
+export function regionOf(mapping: MappingNode, { start, end }: Change, text: string, limit: number): Region | undefined {
+  const { pairs } = mapping;
+  const lineStart = text.lastIndexOf('\n', mapping.span.start - 1) + 1;
+  const column = mapping.span.start - lineStart;
+  if (mapping.flow || text.slice(lineStart, mapping.span.start).trimStart() !== '' || end > limit) return undefined;
+  const startOf = (index: number): number => (pairs[index]?.span.start ?? limit + column) - column;
+  // What is put right at the start of an entry belongs to the lines of the one before it.
+  const first = lastWhere(pairs, ({ span }) => span.start - column < start);
+  if (first < 0) return undefined;
+  const last = Math.max(
+    first,
+    lastWhere(pairs, ({ span }) => span.start - column < end),
+  );
+  for (let index = first - 1; index <= last + 1; index++) if (!isOrdinary(pairs[index])) return undefined;
+  return { first, last, start: startOf(first), end: startOf(last + 1), column };
+}
+
+/** `key: value`, without `?`, and with a key. */
+export function isOrdinary(pair: Pair | undefined): boolean {
+  if (pair === undefined) return true;
+  const { key, colon, span } = pair;
+  return colon !== undefined && key.kind === 'scalar' && key.span.start === span.start && key.span.end > key.span.start;
+}
+
+/** The last index for which something holds that holds for all before it; -1 where there is none. */
+function lastWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && holds(item)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,105 @@
+import { type Section, type Setting, sectionOf } from '../model.ts';
+import type { Plain } from '../plain.ts';
+import { judgeEntries, judgeSome } from '../schema/index.ts';
+import type { Scope } from '../schema/judge.ts';
+import type { Entry } from '../syntax/datum.ts';
+import type { Replaced, Splice } from './splice.ts';
+
+/**
+ * The sections of a document that was made of the one before it: those that the edit did not touch are kept, and of a section with free
+ * names (`llm_profiles`) only the entries that are new are judged.
+ * @param before one for every entry at the top of the document before
+ */
+export function spliceSections(before: readonly Section[], made: Splice, scope: Scope): readonly Section[] {
+  const { document, top } = made;
+  const { first, removed, added } = top;
+  const [section] = before.slice(first, first + 1);
+  const [entry] = document.datum.entries.slice(first, first + 1);
+  const inside = section && entry && made.inner && spliceSection(section, entry, made, made.inner, scope);
+  const fresh = inside
+    ? [inside]
+    : judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text).map((verdict) => sectionOf(verdict));
+  const behind = before.slice(first + removed);
+  return [...before.slice(0, first), ...fresh, ...(made.by === 0 ? behind : behind.map((each) => movedSection(each, made)))];
+}
+
+function movedSection({ name, settings, unknown, violations }: Section, { moves, by }: Splice): Section {
+  return {
+    name,
+    settings: settings.map((setting) => moves.setting(setting, by)),
+    unknown: unknown.map((key) => moves.unknown(key, by)),
+    violations: violations.map((violation) => moves.violation(violation, by)),
+  };
+}
+
+/** @returns undefined where the section has to be judged as a whole */
+function spliceSection(before: Section, entry: Entry, made: Splice, inner: Replaced, scope: Scope): Section | undefined {
+  const [root] = before.settings;
+  if (entry.value.kind !== 'map' || root === undefined) return undefined;
+  const some = entry.value.entries.slice(inner.first, inner.first + inner.added);
+  const verdict = judgeSome(entry, some, scope, made.document.text);
+  if (verdict === undefined) return undefined;
+  const fresh = sectionOf(verdict);
+  const { moves, by } = made;
+  const violations = put(
+    before.violations,
+    fresh.violations,
+    inner,
+    ({ span }) => span.start,
+    (each) => moves.violation(each, by),
+  );
+  const settings = put(before.settings.slice(1), fresh.settings, inner, startOfSetting, (each) => moves.setting(each, by));
+  const unknown = put(
+    before.unknown,
+    fresh.unknown,
+    inner,
+    ({ pair }) => pair.span.start,
+    (each) => moves.unknown(each, by),
+  );
+  return { name: before.name, settings: [rootOf(root, entry, settings, violations.length > 0), ...settings], unknown, violations };
+}
+
+/** The setting of the section itself, whose value is what its entries are. */
+function rootOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry, settings: readonly Setting[], failed: boolean): Setting {
+  return {
+    path,
+    schemaPath,
+    pair,
+    keySpan: pair.key.span,
+    valueNode: pair.value,
+    datum,
+    get value(): Plain | undefined {
+      if (failed) return undefined;
+      const entries = settings.filter(({ path: { length } }) => length === 2);
+      return Object.fromEntries(entries.map((setting) => [String(setting.path[1]), setting.value ?? null]));
+    },
+  };
+}
+
+function startOfSetting({ pair, valueNode }: Setting): number {
+  return (pair ?? valueNode).span.start;
+}
+
+/** Puts what is fresh in the place of what stood on the lines that were read again; all is in the order of the text. */
+function put<T>(
+  before: readonly T[],
+  fresh: readonly T[],
+  { start, end }: Replaced,
+  startOf: (item: T) => number,
+  move: (item: T) => T,
+): readonly T[] {
+  return [...before.slice(0, countBefore(before, start, startOf)), ...fresh, ...before.slice(countBefore(before, end, startOf)).map(move)];
+}
+
+/** How many items stand before an offset. */
+function countBefore<T>(items: readonly T[], offset: number, startOf: (item: T) => number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && startOf(item) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

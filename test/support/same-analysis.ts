@@ -1,0 +1,78 @@
+import type { Analysis } from '../../server/src/core/index.ts';
+import { nodesOf } from '../../server/src/core/tree.ts';
+
+/**
+ * Where two analyses say something different, however they were made.
+ * @returns the path of the first difference with what stands there; undefined where there is none
+ */
+export function differenceOf(a: Analysis, b: Analysis): string | undefined {
+  return difference(partsOf(a), partsOf(b)) ?? strangerIn(a) ?? strangerIn(b);
+}
+
+function partsOf({ text, kind, document, model, findings }: Analysis): object {
+  const { loads, release, sections, violations } = model;
+  return { text, kind, document, model: { loads, release, sections, violations }, findings };
+}
+
+/** A datum must be written in a node of its own document. */
+function strangerIn({ document: { root, datum } }: Analysis): string | undefined {
+  const known = new Set<unknown>(nodesOf(root));
+  const seen = new Set<object>();
+  const waiting: unknown[] = [datum];
+  while (waiting.length > 0) {
+    const each = waiting.pop();
+    if (typeof each !== 'object' || each === null || seen.has(each)) continue;
+    seen.add(each);
+    if ('span' in each && 'kind' in each) {
+      if (!known.has(each)) return 'a datum is written in a node of another document';
+    } else for (const key of keysOf(each)) waiting.push(Reflect.get(each, key));
+  }
+  return undefined;
+}
+
+interface Both {
+  readonly a: unknown;
+  readonly b: unknown;
+  readonly key: string;
+  readonly above: Both | undefined;
+}
+
+/** Compares what can be reached, getters included. Two objects that were compared before are not compared again: they may hold themselves. */
+function difference(first: unknown, second: unknown): string | undefined {
+  const compared = new Map<object, Set<object>>();
+  const waiting: Both[] = [{ a: first, b: second, key: '', above: undefined }];
+  for (let both = waiting.pop(); both; both = waiting.pop()) {
+    const { a, b } = both;
+    if (Object.is(a, b) || (typeof a === 'function' && typeof b === 'function')) continue;
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return `${pathOf(both)}: ${show(a)} is not ${show(b)}`;
+    const known = compared.get(a) ?? new Set();
+    if (known.has(b)) continue;
+    compared.set(a, known.add(b));
+    if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return `${pathOf(both)}: ${a.length} is not ${b.length} items`;
+    for (const key of new Set([...keysOf(a), ...keysOf(b)]))
+      waiting.push({ a: Reflect.get(a, key), b: Reflect.get(b, key), key, above: both });
+  }
+  return undefined;
+}
+
+function pathOf(both: Both): string {
+  const keys: string[] = [];
+  for (let at: Both | undefined = both; at; at = at.above) keys.push(at.key);
+  return keys.reverse().join('.');
+}
+
+function show(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return `{${keysOf(value).join(', ')}}`;
+  return typeof value === 'bigint' ? `${value}n` : String(JSON.stringify(value));
+}
+
+/** What the interfaces name; what a class keeps for itself does not count. */
+function keysOf(object: object): readonly string[] {
+  const own = Object.keys(object);
+  const prototype: object | null = Object.getPrototypeOf(object);
+  if (Array.isArray(object) || prototype === Object.prototype || prototype === null) return own;
+  const getters = Object.entries(Object.getOwnPropertyDescriptors(prototype)).filter(([, { get }]) => get !== undefined);
+  return [...own.filter((key) => !internal.has(key)), ...getters.map(([key]) => key)];
+}
+
+const internal: ReadonlySet<string> = new Set(['read', 'by', 'moves']);
