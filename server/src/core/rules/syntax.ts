@@ -17,10 +17,10 @@ export const syntax: Rule = {
     { bad: 'llm:\n<<\t>>backend: codex\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: 'llm:\n  backend: codex\n<<--->>\nlogging:\n  level: debug\n', fixed: 'llm:\n  backend: codex\nlogging:\n  level: debug\n' },
     { bad: 'llm:\n  qa_model: gpt-5\n  <<backend>>\n<<logging:>>\n  level: debug\n' },
-    { bad: 'logging:\n  <<level:debug>>\n', fixed: 'logging:\n  level: debug\n' },
+    { bad: 'logging:\n  <<level:debug>>\n  <<log_path: x>>\n', fixed: 'logging:\n  level: debug\n  log_path: x\n' },
     { bad: 'llm: <<*nope>>\n' },
     { bad: 'llm:\n  qa_model: <<!secret>> x\n', fixed: 'llm:\n  qa_model: x\n' },
-    { bad: 'orchestrator:\n  cli_path: "C:<<\\u>>sers"\n' },
+    { bad: 'orchestrator:\n  cli_path: "C:<<\\u>>sers"\n', fixed: 'orchestrator:\n  cli_path: "C:\\\\users"\n' },
   ],
   *check({ problems, document }) {
     const lines = new LineIndex(document.text);
