@@ -3,6 +3,12 @@ import { Server } from './client.ts';
 import { openConfig, treatAsConfig } from './commands.ts';
 import { DoctorPanel } from './doctor/panel.ts';
 import { RoutingPanel } from './routing/panel.ts';
+import { statusBar } from './status/bar.ts';
+import { Current } from './status/current.ts';
+import { languageStatus } from './status/language.ts';
+import { changeAgent } from './tree/change-agent.ts';
+import { isLine } from './tree/items.ts';
+import { routingTree } from './tree/tree.ts';
 import { Panels } from './view/panels.ts';
 
 /** Runs once one of our documents, commands or views is opened. The server starts beside it: nothing here waits. */
@@ -15,17 +21,24 @@ export function activate(context: vscode.ExtensionContext): void {
     (panel, uri) => new RoutingPanel(server, panel, uri),
   );
   const doctor = new Panels('doctor', vscode.l10n.t('Doctor'), context.extensionUri, (panel, uri) => new DoctorPanel(server, panel, uri));
-  const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`ouroboros.${name}`, run);
+  const current = new Current(server);
+  const command = (name: string, run: (argument: unknown) => unknown) => vscode.commands.registerCommand(`ouroboros.${name}`, run);
   context.subscriptions.push(
     server,
     routing,
     doctor,
+    current,
+    statusBar(current),
+    languageStatus(current),
+    routingTree(current),
     command('showRouting', () => routing.show()),
     command('runDoctor', () => doctor.show()),
+    command('changeAgent', (line) => changeAgent(server, current, isLine(line) ? line : undefined)),
     command('treatAsConfig', () => treatAsConfig()),
     command('openConfig', () => openConfig(server)),
     command('restartServer', () => server.restart()),
     command('showOutput', () => server.output.show()),
   );
+  void vscode.commands.executeCommand('setContext', 'ouroboros.active', true);
   void server.start();
 }

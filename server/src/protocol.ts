@@ -156,6 +156,8 @@ export interface Field {
   readonly key: string;
   /** As the file says it; null where it says nothing. */
   readonly value: string | null;
+  /** What is in force where it says nothing; absent where that is up to the program. */
+  readonly inherited?: string;
   /** What the choice to say nothing is called. */
   readonly inherit: string;
   /** What stands in the file and is none of the options, with what is wrong with it. */

@@ -78,7 +78,7 @@ test('a row says what won, what lost, what ouroboros stops with, and that the pr
   assert.deepEqual(tagged([row], 'del').map(text), ['OUROBOROS_RUNTIME· goose']);
   const [, agent, because, llm, model, program] = row.children.map(text);
   assert.equal(agent, 'codex');
-  assert.match(because ?? '', /^stages\.interview·/);
+  assert.match(because ?? '', /^stages\.··interview·/);
   assert.match(llm ?? '', /a warning$/);
   assert.match(model ?? '', /^<stops>·.*no such model$/);
   assert.equal(program, '·<missing>: ·codex is not on PATH.');
@@ -111,15 +111,25 @@ test('the doctor shows what needs an eye first, and folds what passed', () => {
 });
 
 test('a remedy is a button where it can be one', () => {
-  const remedies = [{ title: 'Go to it', place }, { title: 'Log in', copy: 'codex login' }, { title: 'Wait' }];
+  const remedies = [
+    { title: 'Go to it', place },
+    { title: 'Log in', copy: 'codex login' },
+    { title: 'Change it', place, fix: { version: 1, edits: [] } },
+    { title: 'Read', url: 'https://example.org' },
+    { title: 'Wait' },
+  ];
   const checks = remedies.map((remedy, index) => ({ id: String(index), status: 'fail', title: '', seen: '', remedy }) as const);
   const rows = all(
     renderDoctor(doctor({ groups: [{ id: 'g', title: 'G', checks }] })),
     ({ tag, key }) => tag === 'tr' && key !== undefined,
   );
   assert.deepEqual(
-    rows.map((row) => tagged([row], 'button').map(({ attributes }) => attributes['data-copy'] ?? attributes['data-place'])),
-    [[JSON.stringify(place)], ['codex login'], []],
+    rows.map((row) =>
+      tagged([row], 'button')
+        .filter(({ attributes }) => !('data-again' in attributes))
+        .map(({ attributes: { 'data-copy': copy, 'data-repair': repair, 'data-place': at } }) => copy ?? repair ?? at),
+    ),
+    [[JSON.stringify(place)], ['codex login'], ['2'], ['3'], []],
   );
 });
 
@@ -129,6 +139,7 @@ test('the doctor can be cancelled while it runs, and copied when it is done', ()
       ({ attributes }) => attributes['data-action'],
     );
   assert.deepEqual(actions('running'), ['cancel']);
-  assert.deepEqual(actions('done'), ['run', 'copyReport']);
-  assert.deepEqual(actions('cancelled'), ['run']);
+  assert.deepEqual(actions('probing'), ['cancel']);
+  assert.deepEqual(actions('done'), ['run', 'probe', 'copyMarkdown', 'copyJson']);
+  assert.deepEqual(actions('cancelled'), ['run', 'probe']);
 });

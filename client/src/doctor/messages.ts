@@ -4,8 +4,8 @@ import type { CommonState, CommonWords } from '../view/parts.ts';
 /** Everything that the doctor's page shows. */
 export interface DoctorState extends CommonState {
   readonly words: DoctorWords;
-  /** running: more groups may come · cancelled: the user stopped it · failed: the server did not answer. */
-  readonly progress: 'running' | 'done' | 'cancelled' | 'failed';
+  /** running: more groups may come · probing: programs are being run · cancelled: the user stopped it · failed: the server did not answer. */
+  readonly progress: 'running' | 'probing' | 'done' | 'cancelled' | 'failed';
   readonly groups: readonly CheckGroup[];
 }
 
@@ -18,9 +18,12 @@ export interface DoctorWords extends CommonWords {
   readonly seen: string;
   readonly remedy: string;
   readonly running: string;
+  readonly probing: string;
   readonly cancelled: string;
   readonly run: string;
+  /** With `{check}`. */
+  readonly again: string;
+  readonly probe: string;
   readonly cancel: string;
-  readonly copyReport: string;
   readonly copy: string;
 }

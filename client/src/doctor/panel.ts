@@ -1,16 +1,21 @@
 import * as vscode from 'vscode';
-import type { CheckGroup, DoctorView } from '../../../server/src/protocol.ts';
+import type { Check, CheckGroup, DoctorParams, DoctorView } from '../../../server/src/protocol.ts';
 import type { Server } from '../client.ts';
+import { applyTo } from '../routing/changes.ts';
 import { ConfigView } from '../view/config-view.ts';
 import type { Action } from '../view/messages.ts';
-import type { CommonWords } from '../view/parts.ts';
-import type { DoctorState, DoctorWords } from './messages.ts';
+import { confirmProbe } from './confirm.ts';
+import { merge, replaceOne } from './groups.ts';
+import type { DoctorState } from './messages.ts';
+import { doctorWords } from './words.ts';
 
 /** Checks one config and its machine: when the view opens, and when the user asks again. */
 export class DoctorPanel extends ConfigView {
   private progress: DoctorState['progress'] = 'done';
   private groups: readonly CheckGroup[] = [];
-  private report = '';
+  private report: Pick<DoctorView, 'json' | 'markdown'> = { json: '', markdown: '' };
+  /** What the user agreed to run, for as long as the view is open. */
+  private agreed: readonly string[] = [];
   private run: vscode.CancellationTokenSource | undefined;
   private runs = 0;
 
@@ -35,7 +40,15 @@ export class DoctorPanel extends ConfigView {
   protected override act(action: Action): void {
     if (action === 'run') void this.examine();
     if (action === 'cancel') this.run?.cancel();
-    if (action === 'copyReport') void this.copy(this.report);
+    if (action === 'probe') void this.attempt(() => this.probe());
+    if (action === 'copyJson') void this.copy(this.report.json);
+    if (action === 'copyMarkdown') void this.copy(this.report.markdown);
+  }
+
+  protected override check(wish: 'repair' | 'again', id: string): void {
+    const found = this.groups.flatMap(({ checks }) => checks).find((check) => check.id === id);
+    if (!found) return;
+    void this.attempt(() => (wish === 'again' ? this.again(found) : this.repair(found)));
   }
 
   protected override state(): DoctorState {
@@ -44,24 +57,52 @@ export class DoctorPanel extends ConfigView {
     return { ...common, words, progress: this.progress, groups: this.groups };
   }
 
-  /** Runs every check; a run that is under way is cancelled. Groups are shown as they arrive. */
-  private async examine(): Promise<void> {
+  /** Lists what would be run, asks once, and runs it. */
+  private async probe(): Promise<string | undefined> {
+    if (!vscode.workspace.isTrusted) return vscode.l10n.t('No program is run in a workspace that is not trusted.');
+    const commands = await this.server.request('ouroboros/probePlan', { uri: this.uri });
+    if (commands.length === 0) return vscode.l10n.t('No program was found that could be asked.');
+    if (!(await confirmProbe(commands))) return undefined;
+    this.agreed = commands;
+    await this.examine(commands);
+    return undefined;
+  }
+
+  /** Looks at one check again; its program is run only where the user agreed to that before. */
+  private async again({ id }: Check): Promise<undefined> {
+    const { groups } = await this.server.request('ouroboros/doctor', { uri: this.uri, only: [id], probe: this.agreed });
+    this.groups = replaceOne(this.groups, id, groups);
+  }
+
+  /** Does what a remedy says. */
+  private async repair({ remedy }: Check): Promise<string | undefined> {
+    if (remedy?.url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(remedy.url));
+    if (remedy?.fix === undefined || this.uri === null) return undefined;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(this.uri));
+    const done = await applyTo(document, remedy.fix.version, remedy.fix.edits);
+    void this.examine();
+    return done ? undefined : vscode.l10n.t('The file has changed since it was checked. It is being checked again.');
+  }
+
+  /** Runs every check; a run that is under way is cancelled. Groups are shown as they arrive. @param probe programs to run */
+  private async examine(probe: readonly string[] = []): Promise<void> {
     this.run?.cancel();
     const run = new vscode.CancellationTokenSource();
     this.run = run;
     this.runs += 1;
     const partialResultToken = `doctor-${this.uri ?? ''}-${this.runs}`;
-    const arrived: CheckGroup[] = [];
+    let arrived: readonly CheckGroup[] = [];
     const partial = this.server.onPartial<CheckGroup>(partialResultToken, (group) => {
       if (this.run !== run) return;
-      arrived.push(group);
-      this.groups = [...arrived, ...this.groups.filter((old) => !arrived.some(({ id }) => id === old.id))];
+      arrived = merge(arrived, [group]);
+      this.groups = merge(this.groups, arrived);
       this.show();
     });
-    this.progress = 'running';
+    this.progress = probe.length > 0 ? 'probing' : 'running';
     this.show();
+    const params: DoctorParams = { uri: this.uri, partialResultToken, ...(probe.length > 0 ? { probe } : {}) };
     try {
-      const view = await this.server.request('ouroboros/doctor', { uri: this.uri, partialResultToken }, run.token);
+      const view = await this.server.request('ouroboros/doctor', params, run.token);
       if (this.run === run) this.finish(view);
     } catch (error) {
       if (this.run === run) this.fail(error, run.token.isCancellationRequested);
@@ -75,7 +116,7 @@ export class DoctorPanel extends ConfigView {
   private finish(view: DoctorView): void {
     this.progress = 'done';
     this.groups = view.groups;
-    this.report = view.json;
+    this.report = view;
     this.learn(view.file);
   }
 
@@ -84,28 +125,3 @@ export class DoctorPanel extends ConfigView {
     if (!cancelled) this.miss(error);
   }
 }
-
-const doctorWords = (): Omit<DoctorWords, keyof CommonWords> => ({
-  status: {
-    pass: vscode.l10n.t('Passed'),
-    warn: vscode.l10n.t('Warning'),
-    fail: vscode.l10n.t('Failed'),
-    skip: vscode.l10n.t('Not checked'),
-  },
-  counts: {
-    pass: vscode.l10n.t('{count} passed'),
-    warn: vscode.l10n.t('{count} to look at'),
-    fail: vscode.l10n.t('{count} failed'),
-    skip: vscode.l10n.t('{count} not checked'),
-  },
-  result: vscode.l10n.t('Result'),
-  check: vscode.l10n.t('Check'),
-  seen: vscode.l10n.t('Seen'),
-  remedy: vscode.l10n.t('What to do'),
-  running: vscode.l10n.t('Checking …'),
-  cancelled: vscode.l10n.t('Cancelled before the end.'),
-  run: vscode.l10n.t('Run again'),
-  cancel: vscode.l10n.t('Cancel'),
-  copyReport: vscode.l10n.t('Copy as JSON'),
-  copy: vscode.l10n.t('Copy'),
-});

@@ -10,11 +10,15 @@ const marks: Readonly<Record<CheckStatus, IconName>> = { fail: 'error', warn: 'w
 /** The doctor's page: the sum, and a group of checks after the other. */
 export function renderDoctor(state: DoctorState): readonly PageNode[] {
   const { words, groups, progress } = state;
-  const running = progress === 'running';
-  const tools = [
-    running ? actionButton('cancel', words.cancel) : actionButton('run', words.run),
-    progress === 'done' && actionButton('copyReport', words.copyReport),
-  ];
+  const running = progress === 'running' || progress === 'probing';
+  const tools = running
+    ? [actionButton('cancel', words.cancel)]
+    : [
+        actionButton('run', words.run),
+        state.trusted && actionButton('probe', words.probe),
+        progress === 'done' && actionButton('copyMarkdown', words.copyMarkdown, 'link'),
+        progress === 'done' && actionButton('copyJson', words.copyJson, 'link'),
+      ];
   return [
     element(
       'main',
@@ -33,9 +37,9 @@ function sum({ words, groups, progress }: DoctorState): Children {
     const count = checks.filter((check) => check.status === status).length;
     return count === 0 ? [] : [element('span', { key: status, class: 'count' }, icon(marks[status]), counting(words, status, count))];
   });
-  const state = { running: words.running, cancelled: words.cancelled, failed: undefined, done: undefined }[progress];
+  const says = { running: words.running, probing: words.probing, cancelled: words.cancelled, failed: undefined, done: undefined }[progress];
   return [
-    state !== undefined && element('span', { key: 'state', class: 'count' }, progress === 'running' && icon('sync'), state),
+    says !== undefined && element('span', { key: 'state', class: 'count' }, progress !== 'cancelled' && icon('sync'), says),
     ...counted,
   ];
 }
@@ -88,12 +92,19 @@ function row({ id, status, title, seen, remedy }: Check, words: DoctorWords): Pa
     cell('result', icon(marks[status]), element('span', {}, words.status[status])),
     element('th', { scope: 'row', role: 'rowheader' }, title),
     cell('seen', seen),
-    cell('remedy', ...(remedy ? help(remedy, words) : [])),
+    cell('remedy', ...(remedy ? help(id, remedy, words) : []), again(id, title, words)),
   );
 }
 
-/** What to do: a button where there is a place to go or a command to copy, else the words alone. */
-function help({ title, place, copy }: Remedy, words: DoctorWords): Children {
+/** Another look at one check. */
+function again(id: string, title: string, words: DoctorWords): PageNode {
+  const label = words.again.replace('{check}', title);
+  return button({ key: 'again', class: 'bare', 'data-again': id, 'aria-label': label, title: label }, 'secondary', icon('sync'));
+}
+
+/** What to do: a button where something can be repaired, read, gone to or copied, else the words alone. */
+function help(id: string, { title, place, copy, url, fix }: Remedy, words: DoctorWords): Children {
+  if (fix !== undefined || url !== undefined) return [button({ key: 'repair', 'data-repair': id }, 'secondary', title)];
   if (place) return [button({ key: 'place', 'data-place': placeAttribute(place) }, 'secondary', title)];
   if (copy === undefined) return [element('span', { key: 'words' }, title)];
   return [

@@ -1,4 +1,4 @@
-import type { RoutingView } from '../../../server/src/protocol.ts';
+import type { ChangePlan, RoutingView } from '../../../server/src/protocol.ts';
 import type { CommonState, CommonWords } from '../view/parts.ts';
 
 /** Everything that the routing page shows. */
@@ -6,6 +6,15 @@ export interface RoutingState extends CommonState {
   readonly words: RoutingWords;
   /** The server's last answer; absent before the first. */
   readonly view?: RoutingView;
+  /** The preset that is looked at before it is applied. */
+  readonly preview?: Preview;
+}
+
+export interface Preview {
+  /** The value of its option. */
+  readonly value: string;
+  readonly description: string;
+  readonly plan: Pick<ChangePlan, 'blocked' | 'differences'> & { readonly changes: boolean };
 }
 
 export interface RoutingWords extends CommonWords {
@@ -18,6 +27,9 @@ export interface RoutingWords extends CommonWords {
   readonly program: string;
   /** In the place of a name, where ouroboros stops. */
   readonly stops: string;
+  /** In the place of a model, where the program chooses. */
+  readonly programsOwn: string;
+  readonly inForce: string;
   /** Before a name: where it comes from. */
   readonly goTo: string;
   readonly lost: string;
@@ -26,4 +38,30 @@ export interface RoutingWords extends CommonWords {
   readonly missing: string;
   readonly environment: string;
   readonly notes: string;
+  /** Names of drop-downs, with `{stage}`. */
+  readonly agentOf: string;
+  readonly modelOf: string;
+  readonly otherModel: string;
+  readonly agentsModel: string;
+  readonly llmsModel: string;
+  readonly fallbacks: string;
+  readonly presets: string;
+  readonly preset: string;
+  readonly noPreset: string;
+  readonly preview: string;
+  readonly changed: string;
+  readonly before: string;
+  readonly after: string;
+  readonly same: string;
+  readonly nothing: string;
+  readonly apply: string;
+  readonly dismiss: string;
 }
+
+/** The value of an option: to say nothing, a name, or another one that the user types. */
+export const inherit = '';
+export const named = (name: string): string => `=${name}`;
+export const other = '?';
+
+/** @returns the name in the value of an option; null for the one that says nothing */
+export const nameIn = (value: string): string | null => (value === inherit ? null : value.slice(1));

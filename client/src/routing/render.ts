@@ -1,24 +1,32 @@
-import type { Program, Reason, Routed, RoutingRow } from '../../../server/src/protocol.ts';
+import type { Field, Program, Reason, Routed, RoutingRow } from '../../../server/src/protocol.ts';
 import { type Children, element, type PageNode } from '../view/node.ts';
-import { button, head, hidden, icon, placeAttribute } from '../view/parts.ts';
+import { actionButton, button, head, hidden, icon, placeAttribute } from '../view/parts.ts';
 import type { RoutingState, RoutingWords } from './messages.ts';
+import { type Control, fallbacks, presets, select } from './render-fields.ts';
 
 /** The routing page: what stands above, the table, what stands below. */
 export function renderRouting(state: RoutingState): readonly PageNode[] {
-  const { words, view } = state;
+  const { words, view, preview } = state;
+  const tools = view ? [actionButton('copyMarkdown', words.copyMarkdown, 'link'), actionButton('copyJson', words.copyJson, 'link')] : [];
+  const blocked = view?.choices?.blocked;
+  const control: Control = { words, disabled: blocked !== undefined || state.server !== 'running' };
   return [
     element(
       'main',
       { key: 'main', class: state.server === 'gone' ? 'stale' : '' },
-      head(state),
-      view && table(view.stages, words),
+      head(state, tools),
       view && lines('environment', words.environment, view.environment),
+      blocked !== undefined && element('p', { key: 'blocked', class: 'warning' }, icon('info'), element('span', {}, blocked)),
+      view && table(view.stages, control),
+      view?.choices && fallbacks(view.choices, control),
+      view?.choices && presets(view.choices, preview, control),
       view && lines('notes', words.notes, view.notes),
     ),
   ];
 }
 
-function table(stages: readonly RoutingRow[], words: RoutingWords): PageNode {
+function table(stages: readonly RoutingRow[], control: Control): PageNode {
+  const { words } = control;
   const columns = [words.stage, words.agent, words.because, words.llm, words.model, words.program];
   // the roles are spelt out because the narrow layout turns rows into cards, and `display` would take the table away from screen readers
   return element(
@@ -34,26 +42,68 @@ function table(stages: readonly RoutingRow[], words: RoutingWords): PageNode {
         ...columns.map((column) => element('th', { key: column, scope: 'col', role: 'columnheader' }, column)),
       ),
     ),
-    element('tbody', { role: 'rowgroup' }, ...stages.map((row) => stageRow(row, words))),
+    element('tbody', { role: 'rowgroup' }, ...stages.map((row) => stageRow(row, control))),
   );
 }
 
-function stageRow({ stage, agent, llm, model, program }: RoutingRow, words: RoutingWords): PageNode {
+function stageRow(row: RoutingRow, control: Control): PageNode {
+  const { stage, agent, llm, program } = row;
+  const { words } = control;
   const cell = (label: string, ...children: Children) => element('td', { key: label, role: 'cell', 'data-label': label }, ...children);
   return element(
     'tr',
     { key: stage, role: 'row', 'data-place': placeAttribute(agent.from.place), class: agent.from.place ? 'leads' : '' },
     element('th', { scope: 'row', role: 'rowheader' }, stage),
-    cell(words.agent, named(agent, words, 'agent'), ...warnings(agent, words)),
+    cell(words.agent, ...agentCell(row, control)),
     cell(words.because, because(agent.from, words), lost(agent.lost, words)),
-    cell(words.llm, named(llm, words), aside(llm.from, words), ...warnings(llm, words)),
-    cell(words.model, named(model, words), aside(model.from, words), ...warnings(model, words)),
+    cell(words.llm, name(llm, words.stops), aside(llm.from, words), ...warnings(llm, words)),
+    cell(words.model, ...modelCell(row, control)),
     cell(words.program, ...programCell(program, words)),
   );
 }
 
-const named = ({ name }: Routed, words: RoutingWords, more = ''): PageNode =>
-  element('div', { key: 'name', class: `name ${more}` }, name ?? words.stops);
+function agentCell({ stage, agent, agentField }: RoutingRow, control: Control): Children {
+  const { words } = control;
+  if (!agentField) return [name(agent, words.stops, 'agent'), ...warnings(agent, words)];
+  const label = words.agentOf.replace('{stage}', stage);
+  return [select(`agent:${stage}`, label, agentField, control), inForce(agent, agentField, words, words.stops), ...warnings(agent, words)];
+}
+
+/** The model that can be set; of the stage that does the work also the one that its internal LLM takes from elsewhere. */
+function modelCell({ stage, model, agentModel, modelField }: RoutingRow, control: Control): Children {
+  const { words } = control;
+  const own = agentModel ?? model;
+  const nobody = agentModel ? words.programsOwn : words.stops;
+  const label = words.modelOf.replace('{stage}', stage);
+  return [
+    ...(modelField
+      ? [select(`model:${stage}`, label, modelField, control, true), inForce(own, modelField, words, nobody)]
+      : [name(own, nobody)]),
+    aside(own.from, words, agentModel && words.agentsModel),
+    ...warnings(own, words),
+    ...(agentModel
+      ? [
+          element(
+            'div',
+            { key: 'llm', class: 'second' },
+            name(model, words.stops),
+            aside(model.from, words, words.llmsModel),
+            ...warnings(model, words),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** What is in force where a drop-down says something else. */
+function inForce(routed: Routed, field: Field, words: RoutingWords, nobody: string): PageNode | undefined {
+  const shown = field.value ?? field.inherited ?? null;
+  if (routed.name === shown) return undefined;
+  return element('div', { key: 'force', class: 'force' }, words.inForce.replace('{name}', routed.name ?? nobody));
+}
+
+const name = (routed: Routed, nobody: string, more = ''): PageNode =>
+  element('div', { key: 'name', class: `name ${more}` }, routed.name ?? nobody);
 
 function warnings({ error, warnings: said }: Routed, words: RoutingWords): readonly PageNode[] {
   const line = (mark: 'error' | 'warning', text: string) =>
@@ -64,10 +114,20 @@ function warnings({ error, warnings: said }: Routed, words: RoutingWords): reado
 /** The key or variable that decided: a link where it stands in the file. */
 function because({ label, place }: Reason, words: RoutingWords): PageNode {
   if (!place) return element('span', { key: 'because', class: 'quiet' }, label);
-  return button({ key: 'link', 'data-place': placeAttribute(place), title: words.goTo }, 'link', label);
+  return button({ key: 'link', 'data-place': placeAttribute(place), title: words.goTo }, 'link', ...breakable(label));
 }
 
-const aside = (from: Reason, words: RoutingWords): PageNode => element('div', { key: 'aside', class: 'aside' }, because(from, words));
+/** A path of keys that may go on in the next line behind a dot. */
+const breakable = (label: string): Children =>
+  label.split(/(?<=\.)/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr', { key: String(index) }), part]));
+
+const aside = (from: Reason, words: RoutingWords, whose?: string): PageNode =>
+  element(
+    'div',
+    { key: 'aside', class: 'aside' },
+    whose !== undefined && element('span', { key: 'whose' }, `${whose}: `),
+    because(from, words),
+  );
 
 /** What would have counted, one quiet click away. */
 function lost(reasons: readonly Reason[], words: RoutingWords): PageNode | undefined {

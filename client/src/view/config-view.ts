@@ -16,6 +16,7 @@ export abstract class ConfigView implements View {
   private asked: string | null;
   protected file: FileStatus | undefined;
   private failed = false;
+  private notice: string | undefined;
   private disposed = false;
 
   constructor(server: Server, panel: vscode.WebviewPanel, uri: string | null) {
@@ -28,6 +29,9 @@ export abstract class ConfigView implements View {
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       server.onDidChangeState(() => this.show()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.show()),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (document.uri.toString() === this.asked) this.show();
+      }),
       vscode.workspace.onDidRenameFiles(({ files }) => this.follow(files)),
     ];
   }
@@ -69,6 +73,8 @@ export abstract class ConfigView implements View {
       server: this.server.state,
       trusted: vscode.workspace.isTrusted,
       failed: this.failed,
+      ...(this.document()?.isDirty ? { unsaved: true } : {}),
+      ...(this.notice === undefined ? {} : { notice: this.notice }),
       words: commonWords(this.title, this.file?.name),
       ...(this.file && { file: this.file }),
     };
@@ -92,6 +98,35 @@ export abstract class ConfigView implements View {
   /** What a page of one kind may ask for beside what all may. */
   protected act(_action: Action): void {}
 
+  /** A drop-down of the page has another value. */
+  protected choose(_name: string, _value: string): void {}
+
+  /** The page asks for a repair, or for another look at one check. */
+  protected check(_wish: 'repair' | 'again', _id: string): void {}
+
+  /** Does what the user asked for; the page says why where that cannot be done. */
+  protected async attempt(work: () => Promise<string | undefined>): Promise<void> {
+    try {
+      this.notice = await work();
+    } catch (error) {
+      this.miss(error);
+    }
+    this.show();
+  }
+
+  /** The config in the editor, where it is open there. */
+  private document(): vscode.TextDocument | undefined {
+    return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.asked);
+  }
+
+  /** Takes back the last change of the config, and gives the focus back to the page. */
+  private async undo(): Promise<void> {
+    if (!this.document()?.isDirty || !this.asked) return;
+    await this.reveal(vscode.Uri.parse(this.asked));
+    await vscode.commands.executeCommand('undo');
+    this.panel.reveal();
+  }
+
   /** Writes to the clipboard, and says so. */
   protected async copy(text: string): Promise<void> {
     await vscode.env.clipboard.writeText(text);
@@ -112,6 +147,11 @@ export abstract class ConfigView implements View {
         return this.copy(message.text);
       case 'act':
         return this.perform(message.action);
+      case 'choose':
+        return this.choose(message.name, message.value);
+      case 'repair':
+      case 'again':
+        return this.check(message.type, message.check);
     }
   }
 
@@ -127,6 +167,11 @@ export abstract class ConfigView implements View {
         if (this.file?.state === 'missing') await vscode.commands.executeCommand('ouroboros.openConfig');
         else if (this.asked) await this.reveal(vscode.Uri.parse(this.asked));
         return;
+      case 'save':
+        await this.document()?.save();
+        return;
+      case 'undo':
+        return this.undo();
       default:
         return this.act(action);
     }

@@ -4,16 +4,22 @@ import type { Place, Position } from '../../../server/src/protocol.ts';
 export type ServerState = 'starting' | 'running' | 'gone';
 
 /** What a page may ask its panel to do, beside showing a place. */
-export const actions = ['open', 'restart', 'output', 'trust', 'run', 'cancel', 'copyReport'] as const;
+export const actions = [
+  ...(['open', 'restart', 'output', 'trust', 'save', 'undo', 'copyJson', 'copyMarkdown'] as const),
+  ...(['apply', 'dismiss'] as const),
+  ...(['run', 'cancel', 'probe'] as const),
+] as const;
 export type Action = (typeof actions)[number];
 
-/** From a page to its panel. `ready`: show me everything · `leave`: give the focus back to the editor · `copy`: this text is for the clipboard. */
+/** From a page to its panel. `ready`: show me everything · `leave`: give the focus back to the editor · `copy`: this text is for the clipboard · `choose`: a drop-down has another value · `repair`, `again`: one check of a report. */
 export type FromPage =
   | { readonly type: 'ready' }
   | { readonly type: 'leave' }
   | { readonly type: 'act'; readonly action: Action }
   | { readonly type: 'goto'; readonly place: Place }
-  | { readonly type: 'copy'; readonly text: string };
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'choose'; readonly name: string; readonly value: string }
+  | { readonly type: 'repair' | 'again'; readonly check: string };
 
 /** From a panel to its page: everything that it shows. The page finds out what changed. */
 export interface ToPage<State> {
@@ -39,12 +45,14 @@ export function isPlace(value: unknown): value is Place {
 /** @returns the message where it is one of ours, else undefined */
 export function fromPage(value: unknown): FromPage | undefined {
   if (!record(value)) return undefined;
-  const { type, action, place, text } = value;
+  const { type, action, place, text, name, value: chosen, check } = value;
   if (type === 'ready' || type === 'leave') return { type };
-  const known = actions.find((name) => name === action);
+  const known = actions.find((each) => each === action);
   if (type === 'act' && known) return { type, action: known };
   if (type === 'goto' && isPlace(place)) return { type, place };
   if (type === 'copy' && typeof text === 'string') return { type, text };
+  if (type === 'choose' && typeof name === 'string' && typeof chosen === 'string') return { type, name, value: chosen };
+  if ((type === 'repair' || type === 'again') && typeof check === 'string') return { type, check };
   return undefined;
 }
 

@@ -11,7 +11,7 @@ declare function acquireVsCodeApi(): Host;
 
 /**
  * Runs a page: shows every state that the panel sends, and tells the panel what the user does.
- * @param render everything that the page shows; controls carry `data-place`, `data-action` or `data-copy`
+ * @param render everything that the page shows; controls carry `data-place`, `data-action`, `data-copy`, `data-repair` or `data-again`, drop-downs a name
  */
 export function startPage<State extends { readonly uri: string | null }>(render: (state: State) => readonly PageNode[]): void {
   const host = acquireVsCodeApi();
@@ -25,9 +25,13 @@ export function startPage<State extends { readonly uri: string | null }>(render:
     const message = target instanceof Element && !getSelection()?.toString() ? asked(target) : undefined;
     if (message) host.postMessage(message);
   });
+  document.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLSelectElement) host.postMessage({ type: 'choose', name: target.name, value: target.value });
+  });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') host.postMessage({ type: 'leave' });
-    else if (moveInTable(event.key)) event.preventDefault();
+    else if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey) host.postMessage({ type: 'act', action: 'undo' });
+    else if (openList(event) || (!event.altKey && moveInTable(event.key))) event.preventDefault();
   });
   host.postMessage({ type: 'ready' });
 }
@@ -41,14 +45,23 @@ function keepFocus(update: () => void): void {
 
 /** What a click on `target` asks for: its own control's wish, else that of the row that it stands in. */
 function asked(target: Element): FromPage | undefined {
-  const control = target.closest<HTMLElement>('[data-place], [data-action], [data-copy], summary');
+  const control = target.closest<HTMLElement>('[data-place], [data-action], [data-copy], [data-repair], [data-again], summary, select');
   if (!control) return undefined;
-  const { place, action, copy } = control.dataset;
+  const { place, action, copy, repair, again } = control.dataset;
   if (copy !== undefined) return { type: 'copy', text: copy };
+  if (repair !== undefined) return { type: 'repair', check: repair };
+  if (again !== undefined) return { type: 'again', check: again };
   const known = actions.find((name): name is Action => name === action);
   if (known) return { type: 'act', action: known };
   const parsed: unknown = place === undefined ? undefined : JSON.parse(place);
   return isPlace(parsed) ? { type: 'goto', place: parsed } : undefined;
+}
+
+/** Enter opens a drop-down, as Space does by itself. */
+function openList({ key, target }: KeyboardEvent): boolean {
+  if (key !== 'Enter' || !(target instanceof HTMLSelectElement) || target.disabled) return false;
+  target.showPicker();
+  return true;
 }
 
 /** Arrows move among the controls of a table: up and down by rows, left and right in a row. */

@@ -8,6 +8,10 @@ export interface CommonState {
   readonly uri: string | null;
   readonly server: ServerState;
   readonly trusted: boolean;
+  /** What stands in the editor is not on disk yet. */
+  readonly unsaved?: boolean;
+  /** Why the last thing that the user asked for was not done. */
+  readonly notice?: string;
   /** The server could not answer. */
   readonly failed: boolean;
   readonly words: CommonWords;
@@ -26,6 +30,10 @@ export interface CommonWords {
   readonly trust: string;
   readonly goToProblem: string;
   readonly create: string;
+  readonly unsaved: string;
+  readonly save: string;
+  readonly copyJson: string;
+  readonly copyMarkdown: string;
   readonly open: string;
 }
 
@@ -46,7 +54,7 @@ export function button(
   return element('button', { type: 'button', class: kind, ...attributes }, ...children);
 }
 
-export const actionButton = (action: Action, label: string, kind: 'primary' | 'secondary' = 'secondary'): PageNode =>
+export const actionButton = (action: Action, label: string, kind: 'primary' | 'secondary' | 'link' = 'secondary'): PageNode =>
   button({ key: action, 'data-action': action }, kind, label);
 
 /** A place as the attribute that the page's script understands. */
@@ -86,6 +94,8 @@ export function head(state: CommonState, tools: Children = []): PageNode {
         file.place && button({ key: 'problem', 'data-place': placeAttribute(file.place) }, 'secondary', words.goToProblem),
         file.state === 'missing' && actionButton('open', words.create, 'primary'),
       ),
+    state.unsaved === true && banner('unsaved', 'info', words.unsaved, actionButton('save', words.save)),
+    state.notice !== undefined && banner('notice', 'warning', state.notice),
     tools.length > 0 && element('div', { key: 'tools', class: 'tools' }, ...tools),
   );
 }

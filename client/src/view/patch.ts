@@ -46,4 +46,6 @@ function update(node: Element, { tag, key, attributes, children }: PageNode): vo
   for (const [name, value] of Object.entries(attributes)) if (before[name] !== value) node.setAttribute(name, value);
   known.set(node, { key: `${tag} ${key ?? ''}`, attributes });
   patch(node, children);
+  // What the user chose is a property and no attribute: the state decides what stays chosen.
+  if (node instanceof HTMLSelectElement && node.value !== attributes['data-value']) node.value = attributes['data-value'] ?? '';
 }

@@ -14,6 +14,10 @@ export function commonWords(title: string, fileName: string | undefined): Common
     trust: vscode.l10n.t('Manage workspace trust'),
     goToProblem: vscode.l10n.t('Go to the problem'),
     create: vscode.l10n.t('Create {name}', { name: fileName ?? '' }),
+    unsaved: vscode.l10n.t('Not saved yet: ouroboros still reads what is on disk.'),
+    save: vscode.l10n.t('Save'),
+    copyJson: vscode.l10n.t('Copy as JSON'),
+    copyMarkdown: vscode.l10n.t('Copy as Markdown'),
     open: vscode.l10n.t('Open the file'),
   };
 }

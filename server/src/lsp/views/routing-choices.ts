@@ -48,6 +48,7 @@ function agentField({ path, written, inherited, options }: CoreField<BackendOpti
   return {
     key: path.slice(-2).join('.'),
     value: written ?? null,
+    ...(inherited === undefined ? {} : { inherited }),
     inherit: session.say(inherited === undefined ? t('inherited') : t('{name} (inherited)', { name: inherited })),
     ...(odd ? { odd: session.say(t('{name} (unknown)', { name: written })) } : {}),
     groups: [...groups].map(([title, names]) => ({ title, options: names })),
@@ -74,6 +75,7 @@ function modelField({ path, written, inherited, options }: CoreField<ModelOption
   return {
     key: path.join('.'),
     value: written ?? null,
+    ...(inherited === undefined ? {} : { inherited }),
     inherit: session.say(inherited === undefined ? t("the program's own (inherited)") : t('{name} (inherited)', { name: inherited })),
     ...(odd ? { odd: written } : {}),
     groups,

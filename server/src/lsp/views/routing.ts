@@ -2,6 +2,7 @@ import {
   type Candidate,
   type Choice,
   type Facts,
+  type Machine,
   type Message,
   originText,
   outcomesText,
@@ -15,6 +16,7 @@ import {
   variablesText,
   winnerOf,
 } from '../../core/index.ts';
+import { withTilde } from '../../host/document.ts';
 import type { Brief, Program, Reason, Routed, RoutingRow, RoutingView } from '../../protocol.ts';
 import type { OpenDocument } from '../documents.ts';
 import type { Session } from '../session.ts';
@@ -101,13 +103,23 @@ class Writer {
     const error = search?.error;
     // Why it is missing says that it is missing.
     if (state === 'missing' && error !== undefined) return { state, text: this.#session.say(error), warnings: [] };
-    return { state, text: this.#session.say(text), warnings: error === undefined ? [] : [this.#session.say(error)] };
+    return { state, text: withTilde(this.#session.say(text)), warnings: error === undefined ? [] : [this.#session.say(error)] };
   }
+}
+
+/** Which `.env` files were read. */
+function dotenvLines({ dotenv }: Machine): readonly Message[] {
+  return [dotenv.project, dotenv.home].flatMap((file) =>
+    file === undefined ? [] : [t('{file} was read.', { file: withTilde(file.path) })],
+  );
 }
 
 /** What was seen outside the file, or why nothing was. */
 function environmentLines(table: RoutingTable, facts: Facts, session: Session): readonly Message[] {
-  if (facts.machine !== undefined) return variablesText(table);
+  if (facts.machine !== undefined) {
+    const lines = [...variablesText(table), ...dotenvLines(facts.machine)];
+    return lines.length > 0 ? lines : [t('No variable decides anything here, and no .env file was found.')];
+  }
   return [
     session.machine.trusted
       ? t('Variables and programs are being looked at.')

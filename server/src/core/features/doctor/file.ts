@@ -89,7 +89,7 @@ function errorCheck(error: Finding, number: number): Check {
 }
 
 function at(finding: Finding): Pick<Check, 'span' | 'remedy'> & { span: Finding['span']; remedy: Remedy } {
-  const fix = finding.fixes.find((candidate) => candidate.preferred) ?? finding.fixes[0];
+  const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes.find(({ ignores }) => !ignores);
   const remedy: Remedy =
     fix === undefined ? { kind: 'open', title: t('Go to it'), span: finding.span } : { kind: 'quick-fix', title: fix.title, fix };
   return { span: finding.span, remedy };

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { FileState, RoutingView } from '../../../server/src/protocol.ts';
+import type { Current } from './current.ts';
+
+const marks: Readonly<Record<FileState, string>> = {
+  missing: 'info',
+  unparsable: 'error',
+  broken: 'error',
+  warnings: 'warning',
+  loads: 'pass',
+};
+
+/** One line about the config in the active editor: whether it loads, who runs its stages, how many problems it has. A click shows the table. */
+export function statusBar(current: Current): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('ouroboros.routing', vscode.StatusBarAlignment.Right, 90);
+  item.name = vscode.l10n.t('Ouroboros stage routing');
+  item.command = 'ouroboros.showRouting';
+  const show = () => {
+    const { view } = current;
+    if (!view || !current.inFocus) return item.hide();
+    const line = oneLine(view);
+    item.text = `$(${marks[view.file.state]}) ${line}`;
+    item.tooltip = tooltip(view);
+    item.accessibilityInformation = { label: `${view.file.headline} ${line}` };
+    item.show();
+  };
+  const refresh = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+    if (uris.some((uri) => uri.toString() === current.uri)) show();
+  });
+  show();
+  return vscode.Disposable.from(item, refresh, current.onDidChange(show));
+}
+
+function oneLine(view: RoutingView): string {
+  const problems = vscode.languages
+    .getDiagnostics(vscode.Uri.parse(view.file.uri))
+    .filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning).length;
+  const loads = view.file.state === 'loads' || view.file.state === 'warnings';
+  const what = loads ? agents(view) : vscode.l10n.t('does not load');
+  return problems === 0 ? what : vscode.l10n.t('{what} ({count} problems)', { what, count: problems });
+}
+
+/** Each agent once, with how many stages it runs. */
+function agents({ stages }: RoutingView): string {
+  const names = stages.map(({ agent }) => agent.name ?? vscode.l10n.t('stops'));
+  return [...new Set(names)]
+    .map((name) => ({ name, count: names.filter((other) => other === name).length }))
+    .map(({ name, count }) => (count === 1 || count === names.length ? name : `${name} ×${count}`))
+    .join(', ');
+}
+
+function tooltip({ file, stages }: RoutingView): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.appendText(file.headline);
+  text.appendMarkdown('\n\n');
+  for (const { stage, agent } of stages) {
+    text.appendMarkdown('- ');
+    text.appendText(`${stage}: ${agent.name ?? vscode.l10n.t('ouroboros stops')} (${agent.from.label})`);
+    text.appendMarkdown('\n');
+  }
+  return text;
+}
