@@ -19,7 +19,7 @@ async function loadCore() {
 }
 
 export const core = await loadCore();
-const { analyze, noFacts, render, rules } = core;
+const { analyze, noFacts, render, rules, t } = core;
 
 const order = ['error', 'warning', 'information', 'hint'];
 
@@ -98,10 +98,26 @@ export function manifestOf(text) {
         {
           type: 'string',
           enum: [...Object.values(settingNames), 'off'],
-          description: `${render(rule.summary)} Default: ${settingNames[rule.severity]}.`,
+          description: `%rule.${rule.id}%`,
         },
       ]),
   );
   setting.additionalProperties = false;
   return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/**
+ * The words of the manifest, with those of the rules as the rules are.
+ * @param {string} text what package.nls.json or package.nls.<language>.json holds
+ * @param {Record<string, string>} catalogue the sentences of that language
+ */
+export function manifestWordsOf(text, catalogue) {
+  const own = Object.entries(JSON.parse(text)).filter(([key]) => !key.startsWith('rule.'));
+  const ofRules = [...rules]
+    .sort((a, b) => a.id.localeCompare(b.id))
+    .map(({ id, summary, severity }) => {
+      const sentence = [...summary, ...t('Default: {value}.', { value: settingNames[severity] })];
+      return [`rule.${id}`, render(sentence, catalogue)];
+    });
+  return `${JSON.stringify(Object.fromEntries([...own, ...ofRules]), null, 2)}\n`;
 }

@@ -1,17 +1,21 @@
-// Writes what is made from rules and schemas: docs/rules.md, docs/keys.md and the setting `ouroboros.rules` of package.json.
+// Writes what is made from rules and schemas: docs/rules.md, docs/keys.md, and the setting `ouroboros.rules` of package.json with its words.
 //   --check   writes nothing, and fails where something is stale
 import { readFile, writeFile } from 'node:fs/promises';
-import { manifestOf, rulesPage } from './docs.mjs';
+import { core, manifestOf, manifestWordsOf, rulesPage } from './docs.mjs';
 import { keysPage } from './keys.mjs';
 
 const check = process.argv.includes('--check');
 const root = new URL('../', import.meta.url);
+
+const bundle = async (language) => JSON.parse(await readFile(new URL(`l10n/bundle.l10n.${language}.json`, root), 'utf8'));
 
 const stale = [];
 for (const [name, make] of [
   ['docs/rules.md', rulesPage],
   ['docs/keys.md', keysPage],
   ['package.json', manifestOf],
+  ['package.nls.json', (text) => manifestWordsOf(text, {})],
+  ...core.languages.map((language) => [`package.nls.${language}.json`, async (text) => manifestWordsOf(text, await bundle(language))]),
 ]) {
   const file = new URL(name, root);
   const before = await readFile(file, 'utf8').catch(() => '');

@@ -23,11 +23,13 @@ export function t(english: string, args: Readonly<Record<string, Argument>> = {}
 }
 
 /**
- * Makes the words of a message.
+ * Makes the words of a message; a space parts its sentences, but not after the wide punctuation of Chinese, which brings its own.
  * @param catalogue translations; a sentence that is missing there stays English
  */
 export function render(message: Message, catalogue: Catalogue = {}): string {
-  return message.map(({ english, args }) => fill(catalogue[english] ?? english, args, catalogue)).join(' ');
+  return message
+    .map(({ english, args }) => fill(catalogue[english] ?? english, args, catalogue))
+    .reduce((before, sentence) => (before === '' || /[。：；，]$/.test(before) ? before + sentence : `${before} ${sentence}`), '');
 }
 
 function fill(pattern: string, args: Readonly<Record<string, Argument>>, catalogue: Catalogue): string {

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { sentences } from '../../scripts/sentences.mjs';
+import { languages } from '../../server/src/core/index.ts';
+
+type Words = Readonly<Record<string, string>>;
+
+const read = (file: string): Words => JSON.parse(readFileSync(file, 'utf8'));
+const places = (sentence: string): string[] => [...new Set(sentence.match(/\{\w+\}/g))].sort();
+const marks = (sentence: string): string[] => (sentence.match(/`[^`]*`|\]\(command:[^)]*\)|https?:\/\/\S+?(?=[)\s]|$)/g) ?? []).sort();
+
+test('there is a bundle and a manifest file for each language, and for no other', () => {
+  assert.deepEqual(readdirSync('l10n').sort(), languages.map((language) => `bundle.l10n.${language}.json`).sort());
+  for (const language of languages) assert.ok(existsSync(`package.nls.${language}.json`), language);
+});
+
+for (const language of languages) {
+  const bundle = read(`l10n/bundle.l10n.${language}.json`);
+  const said = sentences();
+
+  test(`${language}: every sentence that is said has a translation`, () => {
+    assert.deepEqual(
+      [...said.keys()].filter((sentence) => !bundle[sentence]?.trim()),
+      [],
+    );
+  });
+
+  test(`${language}: no translation is left of a sentence that nobody says`, () => {
+    assert.deepEqual(
+      Object.keys(bundle).filter((sentence) => !said.has(sentence)),
+      [],
+    );
+  });
+
+  test(`${language}: a translation has the places of its sentence`, () => {
+    for (const [sentence, translation] of Object.entries(bundle)) assert.deepEqual(places(translation), places(sentence), sentence);
+  });
+
+  test(`${language}: the words of the manifest are all there, with the same code and links`, () => {
+    const english = read('package.nls.json');
+    const words = read(`package.nls.${language}.json`);
+    assert.deepEqual(Object.keys(words).sort(), Object.keys(english).sort());
+    for (const [key, sentence] of Object.entries(english)) assert.deepEqual(marks(words[key] ?? ''), marks(sentence), key);
+  });
+}
+
+test('every sentence of the sources is a literal, so that it can be found', () => {
+  const data = /(?<![\w.$])t\(\s*(?:\w+\??\.)+(?:description|note|name)\b/; // sentences of the schemas
+  for (const file of sourcesOf('server/src')) {
+    if (file.endsWith('core/words.ts')) continue;
+    for (const [call] of readFileSync(file, 'utf8').matchAll(/(?<![\w.$])t\(\s*[^'"\s].{0,40}/g)) {
+      if (!call.startsWith('t(description)') && !call.startsWith('t(note)') && !data.test(call)) assert.fail(`${file}: ${call}`);
+    }
+  }
+});
+
+const sourcesOf = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`);
