@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import type { PageName } from './panels.ts';
+
+/** The pages that the build makes, each a script of that name. */
+export type PageName = 'routing' | 'doctor';
 
 /** The frame of a page: script and styles from files, nothing inline, nothing from elsewhere. The page fills the body. */
 export function webviewHtml(webview: vscode.Webview, pages: vscode.Uri, name: PageName, title: string): string {

@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
 import { languages } from '../client.ts';
-import { webviewHtml } from './html.ts';
-
-/** The pages that are built to dist/pages. */
-export type PageName = 'routing' | 'doctor';
+import { type PageName, webviewHtml } from './html.ts';
 
 /** What stands behind one webview panel. */
 export interface View extends vscode.Disposable {

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../analysis.ts';
+import type { Finding } from '../../finding.ts';
 import { type Message, t } from '../../words.ts';
 import type { ProgramSearch } from '../programs.ts';
 import { workStage } from './models.ts';
@@ -70,9 +70,13 @@ function honouredText(stages: RoutingTable['stages']): Message[] {
 /**
  * One line: whether the file loads, and what ouroboros does where it does not.
  * @param name of the file, as a person says it
- * @param analysis undefined where there is no file
+ * @param analysis what was found in it; undefined where there is no file
  */
-export function loadText(name: string, analysis: Analysis | undefined, { load, stages }: RoutingTable): Message {
+export function loadText(
+  name: string,
+  analysis: { readonly findings: readonly Finding[] } | undefined,
+  { load, stages }: RoutingTable,
+): Message {
   if (analysis === undefined) return t('{name} does not exist: ouroboros uses its defaults.', { name });
   if (load !== 'ok') {
     const agent = stages[0]?.runtime.name;
