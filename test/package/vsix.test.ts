@@ -55,6 +55,12 @@ test('nothing inside evaluates code, or names the machine that built it', () => 
   }
 });
 
-test('the lock file names no host', () => {
-  assert.doesNotMatch(readFileSync('package-lock.json', 'utf8'), /"resolved"/);
+test('the lock file names no host, and every package of every platform', () => {
+  const lock = readFileSync('package-lock.json', 'utf8');
+  assert.doesNotMatch(lock, /"resolved"/);
+  const packages: Record<string, { optionalDependencies?: Record<string, string> }> = JSON.parse(lock).packages;
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter((name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`]),
+  );
+  assert.deepEqual(missing, [], 'run: npm run lock');
 });
