@@ -1,9 +1,9 @@
 import type { Finding, Fix } from './finding.ts';
 import type { Edit, Span } from './span.ts';
-import { columnOf, commentsIn, lineBreak, lineEnd, lineStart, linesOf, nextLine, startsLine } from './style.ts';
+import { columnOf, commentsIn, lineBreak, lineEnd, lineStart, nextLine, startsLine } from './style.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { Comment } from './syntax/node.ts';
-import { nodesOf } from './tree.ts';
+import { stepsTo } from './tree.ts';
 import { t } from './words.ts';
 
 /** One rule that a comment switches off. */
@@ -147,20 +147,10 @@ function behind(document: SyntaxDocument, line: number, rule: string): Edit | un
   return { span: { start: end, end }, newText: ` # ${word} ${rule}` };
 }
 
-const inside = new WeakMap<SyntaxDocument, readonly Span[]>();
-
 /** Whether a place lies within a string, where a comment would be part of it. */
-function isInsideScalar(document: SyntaxDocument, at: number): boolean {
-  let spans = inside.get(document);
-  if (!spans) {
-    const made: Span[] = [];
-    for (const node of nodesOf(document.root)) {
-      if (node.kind === 'scalar' && linesOf(document.text.slice(node.span.start, node.span.end)).length > 1) made.push(node.span);
-    }
-    spans = made;
-    inside.set(document, spans);
-  }
-  return spans.some(({ start, end }) => start < at && at < end);
+function isInsideScalar({ root }: SyntaxDocument, at: number): boolean {
+  const node = stepsTo(root, at).at(-1)?.node;
+  return node?.kind === 'scalar' && node.span.start < at && at < node.span.end;
 }
 
 /** Takes one id out of an ignore comment, and the comment where it was the only one. */

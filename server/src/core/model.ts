@@ -81,10 +81,11 @@ export function modelOf(
 ): Model {
   const violations = [...own, ...sections.flatMap((section) => section.violations)];
   const loads = document.problems.length === 0 && violations.length === 0;
-  let byPath: ReadonlyMap<string, Setting> | undefined;
+  const byName = new Map(sections.filter(({ settings }) => settings.length > 0).map((section) => [section.name, section]));
   const at = (path: Path | string): Setting | undefined => {
-    byPath ??= new Map(sections.flatMap((section) => section.settings.map((setting) => [idOf(setting.path), setting])));
-    return byPath.get(idOf(typeof path === 'string' ? path.split('.') : path));
+    const steps = typeof path === 'string' ? path.split('.') : path;
+    const section = byName.get(String(steps[0]));
+    return section && settingsByPath(section).get(idOf(steps));
   };
   const effective = (schemaPath: string): Plain | undefined => {
     const written = loads ? at(schemaPath)?.value : undefined;
@@ -93,6 +94,16 @@ export function modelOf(
     return key?.inRelease ? key.default : undefined;
   };
   return { kind, release, loads, sections, violations, at, effective };
+}
+
+const byPath = new WeakMap<Section, ReadonlyMap<string, Setting>>();
+
+function settingsByPath(section: Section): ReadonlyMap<string, Setting> {
+  const known = byPath.get(section);
+  if (known) return known;
+  const made = new Map(section.settings.map((setting) => [idOf(setting.path), setting]));
+  byPath.set(section, made);
+  return made;
 }
 
 /** No key of a config holds this character. */

@@ -62,7 +62,15 @@ function stepInto(node: Node, offset: number): Step | undefined {
 
 /** The pair that holds an offset; also one whose absent value would stand there. */
 function pairAt(pairs: readonly Pair[], offset: number): Pair | undefined {
-  return pairs.findLast((pair) => holds(pair.span, offset) || holds(outerSpan(pair.value), offset));
+  let low = 0;
+  let high = pairs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pairs[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  // Two pairs at most meet at an offset.
+  return pairs.slice(Math.max(0, low - 2), low).findLast((pair) => holds(pair.span, offset) || holds(outerSpan(pair.value), offset));
 }
 
 const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;

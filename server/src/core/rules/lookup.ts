@@ -1,25 +1,27 @@
-import type { Model, Setting } from '../model.ts';
+import type { Model, Section, Setting } from '../model.ts';
 import type { Datum } from '../syntax/datum.ts';
 import type { KeySchema } from '../vocabulary/index.ts';
 
-const bySchemaPath = new WeakMap<Model, ReadonlyMap<string, readonly Setting[]>>();
+const bySchemaPath = new WeakMap<Section, ReadonlyMap<string, readonly Setting[]>>();
 
 /** The settings of a file whose schema path is exactly this one, in the order of the text. */
 export function settingsAt(model: Model, schemaPath: string): readonly Setting[] {
-  let known = bySchemaPath.get(model);
-  if (!known) {
-    const made = new Map<string, Setting[]>();
-    for (const section of model.sections) {
-      for (const setting of section.settings) {
-        const same = made.get(setting.schemaPath);
-        if (same) same.push(setting);
-        else made.set(setting.schemaPath, [setting]);
-      }
-    }
-    known = made;
-    bySchemaPath.set(model, known);
+  const [name] = schemaPath.split('.', 1);
+  // A section that the release does not know has no settings; of two with one name only one has any.
+  return model.sections.flatMap((section) => (section.name === name ? (settingsBySchemaPath(section).get(schemaPath) ?? []) : []));
+}
+
+function settingsBySchemaPath(section: Section): ReadonlyMap<string, readonly Setting[]> {
+  const known = bySchemaPath.get(section);
+  if (known) return known;
+  const made = new Map<string, Setting[]>();
+  for (const setting of section.settings) {
+    const same = made.get(setting.schemaPath);
+    if (same) same.push(setting);
+    else made.set(setting.schemaPath, [setting]);
   }
-  return known.get(schemaPath) ?? [];
+  bySchemaPath.set(section, made);
+  return made;
 }
 
 /** Every setting of a file, in the order of the text. */

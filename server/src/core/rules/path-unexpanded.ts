@@ -25,10 +25,12 @@ export const pathUnexpanded: Rule = {
     { bad: "orchestrator:\n  worktree_root: <<'$TMPDIR/trees'>>\n" },
   ],
   *check({ model }) {
-    for (const { path, schemaPath, value, valueNode } of everySetting(model)) {
+    for (const setting of everySetting(model)) {
+      const { path, schemaPath, value } = setting;
       if (typeof value !== 'string') continue;
       const found = variable.exec(value)?.[0];
       if (found === undefined) continue;
+      const { valueNode } = setting;
       const key = schemaAt('config', schemaPath, model.release);
       if (key?.kind !== 'program-path' && key?.kind !== 'file-path' && key?.kind !== 'folder-path') continue;
       const takesTilde = key.kind === 'program-path' || (typeof key.default === 'string' && key.default.startsWith('~'));

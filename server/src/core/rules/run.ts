@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../finding.ts';
+import type { Finding, Fix, Severity } from '../finding.ts';
 import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from '../ignore.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
@@ -49,8 +49,16 @@ type Asked = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;
 
 /** With the fix that ignores it, the last one and never the preferred. */
 function ignorable({ document }: Asked, finding: Finding): Finding {
-  const fix = ignoreHere(document, finding);
-  return fix ? { ...finding, fixes: [...finding.fixes, fix] } : finding;
+  let all: readonly Fix[] | undefined;
+  return {
+    ...finding,
+    /** Made when somebody asks for it: most findings are read and never mended. */
+    get fixes() {
+      const fix = all ? undefined : ignoreHere(document, finding);
+      all ??= fix ? [...finding.fixes, fix] : finding.fixes;
+      return all;
+    },
+  };
 }
 
 /** Ignored rules that took nothing away, as far as that can be known: not of half a file, nor of a machine that nobody looked at. */

@@ -18,11 +18,13 @@ export const unusableBackend: Rule = {
   ],
   *check({ model }) {
     const unusable = acceptedNames('profile-backend', model.release).filter((name) => name.backend === undefined);
-    for (const { path, schemaPath, value, valueNode } of everySetting(model)) {
+    for (const setting of everySetting(model)) {
+      const { path, schemaPath, value } = setting;
       if (typeof value !== 'string' || !/^orchestrator\.runtime_profile\.(?:default|stages\.)/.test(schemaPath)) continue;
       const name = unusable.find((candidate) => candidate.name === value);
       if (!name) continue;
       const use = name.use ?? '';
+      const { valueNode } = setting;
       yield {
         path,
         span: valueNode.span,

@@ -34,8 +34,10 @@ export const yaml11Surprise: Rule = {
       if (problem) yield problem;
     }
     for (const setting of everySetting(model)) {
-      const { valueNode: node, value, datum } = setting;
-      if (typeof value !== 'number' || node.kind !== 'scalar' || node.style !== 'plain' || node.tag) continue;
+      const { value } = setting;
+      if (typeof value !== 'number') continue;
+      const { valueNode: node, datum } = setting;
+      if (node.kind !== 'scalar' || node.style !== 'plain' || node.tag) continue;
       const { text } = node;
       if (datum.kind === 'str') {
         if (!exponent.test(text)) continue;
