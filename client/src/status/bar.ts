@@ -37,7 +37,10 @@ function oneLine(view: RoutingView): string {
     .filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning).length;
   const loads = view.file.state === 'loads' || view.file.state === 'warnings';
   const what = loads ? agents(view) : vscode.l10n.t('does not load');
-  return problems === 0 ? what : vscode.l10n.t('{what} ({count} problems)', { what, count: problems });
+  if (problems === 0) return what;
+  return problems === 1
+    ? vscode.l10n.t('{what} (1 problem)', { what })
+    : vscode.l10n.t('{what} ({count} problems)', { what, count: problems });
 }
 
 /** Each agent once, with how many stages it runs. */

@@ -1,0 +1,68 @@
+// From an empty file to a config with four stages, by the keyboard alone; then a look at what the editor says about it.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Driver, until } from './driver.mjs';
+
+const file = 'empty/.ouroboros/config.yaml';
+const wanted = `orchestrator:
+  runtime_profile:
+    stages:
+      interview: codex
+      execute: codex
+      evaluate: codex
+      reflect: codex`;
+
+export default async ({ page, shot }) => {
+  const driver = new Driver({ page, shot });
+  const step = driver.step.bind(driver);
+  const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+  let strokes = 0;
+  const press = async (key) => {
+    strokes += 1;
+    await page.keyboard.press(key);
+  };
+  /** Takes the first suggestion once it is the one that a user would look for. */
+  const take = async (label) => {
+    await rows.first().waitFor();
+    await until(`"${label}" as the first suggestion`, async () => (await rows.first().getAttribute('aria-label'))?.startsWith(label));
+    await press('Enter');
+  };
+
+  await step('four stages from an empty file in under 40 keystrokes', async () => {
+    const editor = await driver.open(file);
+    await editor.locator('.view-lines').click();
+    await press('Control+Space');
+    await rows.first().waitFor();
+    await shot('completion');
+    for (const key of ['orchestrator', 'runtime_profile', 'stages']) await take(key);
+    for (const [index, stage] of ['interview', 'execute', 'evaluate', 'reflect'].entries()) {
+      if (index > 0) await press('Enter');
+      await take(stage);
+      if (index === 0) {
+        await rows.first().waitFor();
+        await shot('completion-agents');
+      }
+      await take('codex');
+    }
+    assert.ok(strokes < 40, `${strokes} keystrokes`);
+    await page.keyboard.press('Control+S');
+    await until('the text on disk', () => readFileSync(join(process.env.OUROBOROS_TEST_WORKSPACE, file), 'utf8').trimEnd() === wanted);
+  });
+
+  await step('a stage tells what it will really run on', async () => {
+    await page.keyboard.press('Escape');
+    const editor = await driver.open('correct/.ouroboros/config.yaml');
+    await editor.locator('.view-line', { hasText: 'interview' }).first().locator('span span', { hasText: 'interview' }).first().hover();
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'opencode' }).first();
+    await hover.waitFor();
+    await shot('hover');
+    assert.match(await hover.innerText(), /interview/i);
+  });
+
+  await step('stages that are left out show what they inherit', async () => {
+    await page.locator('.view-line', { hasText: 'execute, reflect: codex' }).first().waitFor();
+  });
+
+  driver.end();
+};
