@@ -4,6 +4,9 @@ import { type Diagnosis, named, type Scene } from './diagnosis.ts';
 import type { Mending } from './mending.ts';
 import { blockEnd, contentAt, indentOf, lineEndAt, lineStartAt, nextContentLine, wordsEnd } from './text-lines.ts';
 
+/** The longest a key may be. */
+const longestKey = 1024;
+
 /** A key that got no colon: at `span.start`, where nothing but a key can stand. */
 export function diagnoseMissingColon({ refusal, mending }: Scene): Diagnosis {
   return loneWords(mending, refusal.span.start);
@@ -28,6 +31,10 @@ export function diagnoseColon(scene: Scene): Diagnosis {
     return { code: 'document-marker', span: { start: line, end: line + 3 }, args: {}, rough: false };
   }
   const above = previous && lineStartAt(text, previous.start);
+  if (previous !== undefined && above === line && isEntryStart(text, line, previous.start) && colon - previous.start > longestKey) {
+    mending.skip(previous.start, lineEndAt(text, colon));
+    return { code: 'long-key', span: { start: previous.start, end: colon }, args: {}, rough: true };
+  }
   if (previous !== undefined && above !== undefined && previous.style === 'plain' && above === line && previous.start > first) {
     const end = wordsEnd(text, previous.start);
     for (let at = colon; at >= 0 && at < end; at = text.indexOf(':', at + 1)) mending.literal(at);
@@ -49,7 +56,7 @@ function loneWords(mending: Mending, start: number): Diagnosis {
   const line = lineStartAt(text, start);
   const next = nextContentLine(text, start);
   const key = text.slice(start, end);
-  const isLong = end - start > 1024;
+  const isLong = end - start > longestKey;
   const isFirst = start === contentAt(text, line);
   const holdsList =
     next !== undefined && isFirst && contentAt(text, next) - next === start - line && text.startsWith('- ', contentAt(text, next));
@@ -64,7 +71,14 @@ function loneWords(mending: Mending, start: number): Diagnosis {
 function gluedColon(text: string, start: number, end: number): number | undefined {
   if (text.charCodeAt(start) === ch.doubleQuote || text.charCodeAt(start) === ch.singleQuote) return undefined;
   const colon = text.indexOf(':', start + 1);
-  if (colon < 0 || colon + 1 >= end || text.charCodeAt(colon + 1) === ch.backslash || text.startsWith('//', colon + 1)) return undefined;
+  if (
+    colon < 0 ||
+    colon + 1 >= end ||
+    isBlank(text.charCodeAt(colon + 1)) ||
+    text.charCodeAt(colon + 1) === ch.backslash ||
+    text.startsWith('//', colon + 1)
+  )
+    return undefined;
   for (let at = start; at < colon; at++) if (isBlank(text.charCodeAt(at))) return undefined;
   return colon;
 }

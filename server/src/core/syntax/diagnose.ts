@@ -10,30 +10,34 @@ import { contentAt, entryAt, hasContent, indentOf, lineEndAt, lineStartAt, nextC
  * everything but the mistake's own line can be read.
  */
 export function diagnose(scene: Scene): Diagnosis {
-  return openBracket(scene) ?? openQuote(scene) ?? byCode(scene);
+  const quote = suspectQuote(scene);
+  return openBracket(scene, quote ?? scene.refusal.mark) ?? (quote === undefined ? byCode(scene) : openQuote(scene, quote));
 }
 
-/** A bracket that should have been closed on its line: a line behind it, no deeper than its own, goes on as a block. */
-function openBracket({ refusal, mending, brackets }: Scene): Diagnosis | undefined {
+/**
+ * A bracket that should have been closed on its line: a line behind it, no deeper than its own, goes on as a block.
+ * @param until where to stop looking for such a line
+ */
+function openBracket({ refusal, mending, brackets }: Scene, until: number): Diagnosis | undefined {
   const { text } = mending;
   const [outermost, inner] = brackets;
-  if (refusal.code === 'stray-bracket' && outermost !== undefined && inner === undefined && !isLeftOpen(text, outermost, refusal.mark)) {
+  if (refusal.code === 'stray-bracket' && outermost !== undefined && inner === undefined && !isLeftOpen(text, outermost, until)) {
     mending.replace(refusal.span.start, text.charAt(outermost) === '[' ? ']' : '}');
     return { ...named(refusal), rough: false };
   }
   const mismatched = refusal.code === 'stray-bracket' && brackets.length > 1 ? brackets.at(-1) : undefined;
-  const broken = brackets.findLast((bracket) => isLeftOpen(text, bracket, refusal.mark)) ?? mismatched;
+  const broken = brackets.findLast((bracket) => isLeftOpen(text, bracket, until)) ?? mismatched;
   if (broken === undefined && refusal.code !== 'unclosed-flow') return undefined;
   const at = broken ?? refusal.span.start;
   readAsWords(mending, at);
   return { code: 'unclosed-flow', span: { start: at, end: at + 1 }, args: { bracket: text.charAt(at) }, rough: true };
 }
 
-function isLeftOpen(text: string, bracket: number, mark: number): boolean {
+function isLeftOpen(text: string, bracket: number, until: number): boolean {
   const own = lineStartAt(text, bracket);
   if (contentAt(text, own) === bracket) return false;
   const indent = entryAt(text, own) - own;
-  for (let line = nextLineAt(text, bracket); line <= mark && line < text.length; line = nextLineAt(text, line)) {
+  for (let line = nextLineAt(text, bracket); line <= until && line < text.length; line = nextLineAt(text, line)) {
     if (!hasContent(text, line) || indentOf(text, line) > indent) continue;
     const first = text.charCodeAt(contentAt(text, line));
     if (first !== ch.closeBracket && first !== ch.closeBrace && first !== ch.comma) return true;
@@ -41,18 +45,18 @@ function isLeftOpen(text: string, bracket: number, mark: number): boolean {
   return false;
 }
 
-/** A quote that was closed by the next one, lines later: what stands behind that cannot be read. */
-function openQuote({ refusal, mending, previous }: Scene): Diagnosis | undefined {
-  const { text } = mending;
-  if (refusal.code === 'unclosed-quote') {
-    readAsWords(mending, refusal.span.start);
-    return { ...named(refusal), rough: true };
-  }
+/** A quote that is never closed, or was closed by the next one, lines later: what stands behind that cannot be read. */
+function suspectQuote({ refusal, mending, previous }: Scene): number | undefined {
+  if (refusal.code === 'unclosed-quote') return refusal.span.start;
   if (previous === undefined || (previous.style !== 'single' && previous.style !== 'double')) return undefined;
   const { start, end } = previous;
-  if (lineEndAt(text, start) >= end || lineStartAt(text, refusal.mark) > end) return undefined;
-  readAsWords(mending, start);
-  return { code: 'unclosed-quote', span: { start, end: start + 1 }, args: { quote: text.charAt(start) }, rough: true };
+  const endsHere = lineEndAt(mending.text, start) < end && lineStartAt(mending.text, refusal.mark) <= end;
+  return endsHere ? start : undefined;
+}
+
+function openQuote({ mending }: Scene, at: number): Diagnosis {
+  readAsWords(mending, at);
+  return { code: 'unclosed-quote', span: { start: at, end: at + 1 }, args: { quote: mending.text.charAt(at) }, rough: true };
 }
 
 /** Reads a bracket or quote and the rest of its line as plain text. */
@@ -189,11 +193,11 @@ function missingComma({ refusal, mending, previous, brackets }: Scene): Diagnosi
   if (previous !== undefined && previous.style === 'plain' && firstEnd < previous.end) {
     // The first entry ran on into the next line.
     const next = contentAt(text, nextLineAt(text, firstEnd));
-    mending.replace(firstEnd, ',');
+    mending.comma(wordsEnd(text, previous.start));
     return { code: 'missing-comma', span: { start: next, end: valueEnd(text, next, true) }, args: {}, rough: false };
   }
   if (text.charCodeAt(start) === ch.colon) mending.literal(start);
-  else if (start > 0 && isBlank(text.charCodeAt(start - 1))) mending.replace(start - 1, ',');
+  else if (previous !== undefined) mending.comma(previous.end);
   else mending.skip(start, valueEnd(text, start, brackets.length > 0));
   return { code: 'missing-comma', span: { start, end: valueEnd(text, start, true) }, args: {}, rough: false };
 }

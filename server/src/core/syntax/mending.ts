@@ -8,6 +8,8 @@ export interface Mends {
   readonly literals: ReadonlySet<number>;
   /** Offsets where a key ends although PyYAML would read on: at a `:` without a space, or where a colon is missing. */
   readonly keyEnds: ReadonlySet<number>;
+  /** Offsets where a comma is read that nobody wrote. */
+  readonly commas: ReadonlySet<number>;
   /** Starts of lines that count as indented less (or, below 0, more) than they are. */
   readonly shifts: ReadonlyMap<number, number>;
 }
@@ -16,6 +18,7 @@ export interface Mends {
 export class Mending implements Mends {
   readonly literals = new Set<number>();
   readonly keyEnds = new Set<number>();
+  readonly commas = new Set<number>();
   readonly shifts = new Map<number, number>();
   /** What was left out. */
   readonly skipped: Span[] = [];
@@ -39,6 +42,12 @@ export class Mending implements Mends {
   endKey(offset: number): void {
     this.note(offset, !this.keyEnds.has(offset));
     this.keyEnds.add(offset);
+  }
+
+  /** Reads a comma before what stands here. */
+  comma(offset: number): void {
+    this.note(offset, !this.commas.has(offset));
+    this.commas.add(offset);
   }
 
   /** Counts these lines as standing so many columns farther left; farther right below 0. */

@@ -29,7 +29,7 @@ export function scanPlain(cursor: Cursor, minIndent: number, inFlow: boolean, me
     cursor.brokeLine = false;
     end = to;
     cursor.pos = to;
-    if (mends?.keyEnds.has(to)) break;
+    if (mends?.keyEnds.has(to) || mends?.commas.has(to)) break;
     const lineBefore = cursor.line;
     const gap = skipGap(cursor);
     cursor.brokeLine = cursor.line !== lineBefore;
@@ -44,7 +44,7 @@ function wordEnd(source: string, from: number, inFlow: boolean, mends: Mends | u
   let at = from;
   for (;;) {
     const code = source.charCodeAt(at);
-    if (mends?.keyEnds.has(at) && at > from) return at;
+    if (at > from && (mends?.keyEnds.has(at) || mends?.commas.has(at))) return at;
     if (mends?.literals.has(at)) {
       at++;
       continue;

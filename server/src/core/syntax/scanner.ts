@@ -86,6 +86,10 @@ export class Scanner {
 
   private fetch(): void {
     const { cursor } = this;
+    if (this.flowLevel !== 0 && this.mends?.commas.has(cursor.pos) && this.newest?.kind !== T.flowEntry) {
+      this.fetchFlowEntry(0);
+      return;
+    }
     this.skipToToken();
     this.dropStaleKeys();
     this.closeBlocks(cursor.column);
@@ -111,7 +115,7 @@ export class Scanner {
         this.fetchFlowEnd(T.flowMappingEnd);
         break;
       case ch.comma:
-        this.fetchFlowEntry();
+        this.fetchFlowEntry(1);
         break;
       case ch.star:
       case ch.ampersand:
@@ -205,10 +209,10 @@ export class Scanner {
     this.emit(kind, 1);
   }
 
-  private fetchFlowEntry(): void {
+  private fetchFlowEntry(width: number): void {
     this.mayStartKey = true;
     this.dropKey();
-    this.emit(T.flowEntry, 1);
+    this.emit(T.flowEntry, width);
   }
 
   private fetchBlockEntry(): void {
