@@ -57,7 +57,7 @@ export default async ({ page, shot }) => {
     const hover = page.locator('.monaco-hover:visible', { hasText: 'opencode' }).first();
     await hover.waitFor();
     await shot('hover');
-    assert.match(await hover.innerText(), /interview/i);
+    assert.match(await hover.textContent(), /clarification.default_model/);
   });
 
   await step('stages that are left out show what they inherit', async () => {
