@@ -1,7 +1,7 @@
 // Builds everything that is run. `node esbuild.mjs` makes dist/.
 //   --dev           source maps, no minification      --watch   build again on every change
 //   --tests[=a,b]   only the tests of out/test/, all of them or those of the named folders of test/
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
 import { validators } from './build/validators.mjs';
@@ -20,6 +20,9 @@ const files = (folder, ending) =>
         .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     : [];
 
+/** Bundles that run in Node and in a browser's worker, which takes `node:` modules as in build/node-in-browser.js and never calls the rest. */
+const universal = { ...node, conditions: ['browser', 'node', 'module'], banner: { js: readFileSync('build/node-in-browser.js', 'utf8') } };
+
 const bundle = (name, source, more = {}) => ({
   ...node,
   ...more,
@@ -29,9 +32,9 @@ const bundle = (name, source, more = {}) => ({
 });
 
 const product = [
-  bundle('server', 'server/src/lsp/main.ts'),
+  bundle('server', 'server/src/lsp/main.ts', universal),
   bundle('cli', 'server/src/cli/main.ts'),
-  bundle('extension', 'client/src/extension.ts', { external: ['vscode'] }),
+  { ...bundle('extension', 'client/src/extension.ts', { ...universal, external: ['vscode'] }), outExtension: {} },
   {
     ...common,
     platform: 'browser',

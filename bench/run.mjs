@@ -36,7 +36,7 @@ const bundle = (entry, outfile, more) =>
 
 process.chdir(root);
 await ensurePeer();
-await bundle('server/src/lsp/main.ts', join(home, 'server.cjs'), { format: 'cjs', minify: true, legalComments: 'none' });
+await bundle('server/src/lsp/main.ts', join(home, 'server.cjs'), { format: 'cjs', minify: true, legalComments: 'none', conditions: ['browser', 'node', 'module'] });
 await bundle('bench/main.ts', join(home, 'main.mjs'), { format: 'esm', packages: 'external' });
 const { code } = await run(process.execPath, [join(home, 'main.mjs'), ...process.argv.slice(2)], { show: true });
 process.exit(code);

@@ -8,7 +8,7 @@ const file = 'out/ouroboros-config.vsix';
 
 await install();
 if (!process.argv.includes('--built')) await must(process.execPath, ['esbuild.mjs']);
-if (!existsSync(join(root, 'dist/extension.cjs'))) throw new Error('dist/ is not built');
+if (!existsSync(join(root, 'dist/extension.js'))) throw new Error('dist/ is not built');
 mkdirSync(join(root, 'out'), { recursive: true });
 const { createVSIX } = await import('@vscode/vsce');
 await createVSIX({ cwd: root, packagePath: join(root, file), dependencies: false });

@@ -37,7 +37,7 @@ for (const file of readdirSync(join(root, 'test'), { recursive: true })) {
 }
 
 /** What the tests of a room look at besides the sources that they are built from. */
-const builtFor = { lsp: ['build'], cli: ['build'], l10n: ['build'], package: ['vsix'] };
+const builtFor = { lsp: ['build'], cli: ['build'], l10n: ['build'], doors: ['build'], package: ['vsix'] };
 
 const room = ([name, files]) => ({
   name,

@@ -1,29 +1,18 @@
 import * as vscode from 'vscode';
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  ProgressType,
-  RevealOutputChannelOn,
-  State,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import { type BaseLanguageClient, type LanguageClientOptions, ProgressType, RevealOutputChannelOn, State } from 'vscode-languageclient';
 import type { ClientNotifications, InitializationOptions, Requests, ServerNotifications } from '../../server/src/protocol.ts';
 import type { ServerState } from './view/messages.ts';
 
 /** The languages that the server answers for; the first is `config.yaml`. */
 export const languages = ['ouroboros-config', 'ouroboros-credentials'] as const;
 
-/** Writes which messages pass and how long they take, never what is in them: a document may hold credentials. */
-class DiscreetClient extends LanguageClient {
-  override trace(message: string): void {
-    super.trace(message);
-  }
-}
+/** Makes the client of a server: in a process of Node, or in a worker of a browser. */
+export type MakeClient = (extension: vscode.Uri, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** The language server: started once it is needed, asked by the methods of protocol.ts. */
 export class Server implements vscode.Disposable {
   readonly output = vscode.window.createOutputChannel('Ouroboros', { log: true });
-  private readonly client: DiscreetClient;
+  private readonly client: BaseLanguageClient;
   private readonly states = new vscode.EventEmitter<ServerState>();
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable[] = [this.output, this.states, this.changes];
@@ -32,15 +21,8 @@ export class Server implements vscode.Disposable {
   /** Fires where views have to ask again though no document changed. */
   readonly onDidChangeViews = this.changes.event;
 
-  constructor(extension: vscode.Uri) {
-    const module = vscode.Uri.joinPath(extension, 'dist', 'server.cjs').fsPath;
-    const node = { module, transport: TransportKind.ipc };
-    this.client = new DiscreetClient(
-      'ouroboros',
-      'Ouroboros',
-      { run: node, debug: { ...node, options: { execArgv: ['--inspect=6009'] } } },
-      this.options(),
-    );
+  constructor(extension: vscode.Uri, makeClient: MakeClient) {
+    this.client = makeClient(extension, this.options());
     const changed: keyof ServerNotifications = 'ouroboros/viewsChanged';
     this.subscriptions.push(
       this.client,
@@ -64,8 +46,8 @@ export class Server implements vscode.Disposable {
   }
 
   async restart(): Promise<void> {
-    if (this.client.needsStop()) await this.client.restart();
-    else await this.start();
+    if (this.client.needsStop()) await this.client.stop().catch((error: unknown) => this.output.error(String(error)));
+    await this.start();
   }
 
   /** @throws where the server is gone, answers with an error or the token cancels the request */

@@ -3,6 +3,10 @@ import { languages, type Server } from './client.ts';
 
 /** Opens the user's config; where there is none, offers to create it with what `ouroboros config init` would write. */
 export async function openConfig(server: Server): Promise<void> {
+  if ('importScripts' in globalThis) {
+    await vscode.window.showInformationMessage(vscode.l10n.t('Your own config lies on your desktop and cannot be seen from a browser.'));
+    return;
+  }
   await server.start();
   const { uri, name, exists, template } = await server.request('ouroboros/userConfig', {});
   const file = vscode.Uri.parse(uri);

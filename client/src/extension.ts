@@ -11,9 +11,10 @@ import { isLine } from './tree/items.ts';
 import { routingTree } from './tree/tree.ts';
 import { Panels } from './view/panels.ts';
 
-/** Runs once one of our documents, commands or views is opened. The server starts beside it: nothing here waits. */
-export function activate(context: vscode.ExtensionContext): void {
-  const server = new Server(context.extensionUri);
+/** Runs once one of our documents, commands or views is opened. The server starts beside it: nothing here waits for it. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const { makeClient } = await ('importScripts' in globalThis ? import('./client-browser.ts') : import('./client-node.ts'));
+  const server = new Server(context.extensionUri, makeClient);
   const routing = new Panels(
     'routing',
     vscode.l10n.t('Stage routing'),

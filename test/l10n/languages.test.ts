@@ -27,25 +27,25 @@ test('a locale finds its language, however it is written', () => {
 });
 
 const uri = 'file:///home/.ouroboros/config.yaml';
-const text = 'orchestrator:\n  runtime_backend: claud\n';
-const korean = /"claud"은\(는\) 여기서 받지 않습니다/;
+const text = 'persistence:\n  enabled: maybe\n';
+const korean = /enabled에는 "maybe"을\(를\) 쓸 수 없습니다\. true 또는 false를 쓰세요\./;
 
 test('a server of a Korean editor answers in Korean', async () => {
   const { client } = await LspClient.start({ locale: 'ko' });
   client.open(uri, text);
   const diagnostics = await client.diagnostics(uri);
-  assert.match(JSON.stringify(diagnostics), /claud\\"은\(는\) 여기서 받지 않습니다/);
+  assert.match(diagnostics.map(({ message }) => message).join('\n'), korean);
   await client.stop();
 });
 
 test('the words that a client brings along are taken', async () => {
   const { client } = await LspClient.start({
     locale: 'ko',
-    initializationOptions: { words: { '"{name}" is not accepted here. Use "{exact}".': '{name} → {exact}' } },
+    initializationOptions: { words: { '{key} cannot be {found}. {wanted}.': '{key} ≠ {found}' } },
   });
   client.open(uri, text);
   const diagnostics = await client.diagnostics(uri);
-  assert.match(JSON.stringify(diagnostics), /claud → claude/);
+  assert.match(diagnostics.map(({ message }) => message).join('\n'), /^enabled ≠ "maybe"$/m);
   await client.stop();
 });
 
@@ -59,7 +59,7 @@ const check = (env: Record<string, string>) =>
 test('the terminal follows LC_ALL, LC_MESSAGES and LANG, in this order', () => {
   assert.match(check({ LANG: 'ko_KR.UTF-8' }).stdout, korean);
   assert.match(check({ LANG: 'de_DE.UTF-8', LC_MESSAGES: 'ko_KR.UTF-8' }).stdout, korean);
-  assert.match(check({ LANG: 'ko_KR.UTF-8', LC_ALL: 'zh_CN.UTF-8' }).stdout, /此处不接受“claud”/);
-  assert.match(check({ LANG: 'ko_KR.UTF-8', LC_ALL: 'C' }).stdout, /is not accepted here/);
-  assert.match(check({}).stdout, /is not accepted here/);
+  assert.match(check({ LANG: 'ko_KR.UTF-8', LC_ALL: 'zh_CN.UTF-8' }).stdout, /enabled 不能是"maybe"。使用 true 或 false。/);
+  assert.match(check({ LANG: 'ko_KR.UTF-8', LC_ALL: 'C' }).stdout, /enabled cannot be "maybe"\. Use true or false\./);
+  assert.match(check({}).stdout, /enabled cannot be "maybe"\. Use true or false\./);
 });

@@ -17,13 +17,17 @@ test('the package holds what it needs and nothing else', () => {
     '[Content_Types].xml',
     'extension.vsixmanifest',
     'extension/LICENSE.txt',
-    'extension/dist/extension.cjs',
+    'extension/dist/extension.js',
     'extension/dist/pages/doctor.js',
     'extension/dist/pages/routing.js',
     'extension/dist/pages/view.css',
     'extension/dist/server.cjs',
+    'extension/l10n/bundle.l10n.ko.json',
+    'extension/l10n/bundle.l10n.zh-cn.json',
     'extension/package.json',
     'extension/package.nls.json',
+    'extension/package.nls.ko.json',
+    'extension/package.nls.zh-cn.json',
     'extension/readme.md',
     'extension/syntaxes/language-configuration.json',
     'extension/syntaxes/ouroboros.tmLanguage.json',
@@ -48,7 +52,7 @@ test('every text of the manifest has its words', () => {
 });
 
 test('nothing inside evaluates code, or names the machine that built it', () => {
-  for (const name of ['dist/extension.cjs', 'dist/server.cjs', 'dist/pages/routing.js', 'dist/pages/doctor.js']) {
+  for (const name of ['dist/extension.js', 'dist/server.cjs', 'dist/pages/routing.js', 'dist/pages/doctor.js']) {
     const code = text(name);
     assert.doesNotMatch(code, /\bnew Function\s*\(|(?<![\w.$])eval\s*\(/, name);
     assert.equal(code.includes(resolve('.')), false, `${name} names ${resolve('.')}`);

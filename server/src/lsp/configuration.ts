@@ -1,4 +1,4 @@
-import { ConfigurationRequest, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
+import { ConfigurationRequest, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { isRecord } from './params.ts';
 import type { Session } from './session.ts';
 import { readSettings, type Settings } from './settings.ts';

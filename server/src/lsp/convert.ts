@@ -6,7 +6,7 @@ import {
   DiagnosticTag,
   type TextEdit,
   type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { type Edit, type Finding, ruleUrl, type Severity } from '../core/index.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';

@@ -4,13 +4,13 @@ import {
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
   type PublishDiagnosticsParams,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import type { Analysis } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import { type Feature, onDocumentRequest } from './feature.ts';
+import type { Gate } from './gate.ts';
 import type { Session } from './session.ts';
-import type { Gate } from './transport.ts';
 
 /** While changes keep coming, findings are shown at least so often, in milliseconds. */
 const patience = 100;

@@ -5,7 +5,7 @@ import {
   type ProtocolRequestType,
   ResponseError,
   type ServerCapabilities,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import type { Analysis } from '../core/index.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { OpenDocument } from './documents.ts';

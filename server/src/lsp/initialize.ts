@@ -1,4 +1,4 @@
-import { type ClientCapabilities, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { type ClientCapabilities, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import { type Catalogue, toCatalogue } from '../core/index.ts';
 import { readCatalogue } from '../host/catalogue.ts';
 import { negotiate } from './coordinates.ts';

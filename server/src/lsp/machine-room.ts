@@ -22,13 +22,19 @@ export class MachineRoom {
   #again: Wanted | undefined;
   readonly #loginShell = makeLoginShell();
   readonly #facts = new Map<string, Facts>();
+  /** Whether this runs in a browser: there is no machine that could ever be looked at. */
+  readonly inBrowser: boolean;
+
+  constructor(machine: 'this' | 'none' = 'this') {
+    this.inBrowser = machine === 'none';
+  }
 
   get trusted(): boolean {
     return this.#trusted;
   }
 
   trust(): void {
-    this.#trusted = true;
+    this.#trusted = !this.inBrowser;
   }
 
   /**

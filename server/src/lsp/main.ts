@@ -1,7 +1,3 @@
-import { serve } from './server.ts';
-import { Gate, openTransport } from './transport.ts';
-
-const transport = openTransport(process.argv);
-const gate = new Gate(transport.writer);
-transport.onGone(() => gate.whenQuiet(() => process.exit(gate.wasShutDown ? 0 : 1), 2000));
-serve(transport, gate);
+/** One program for both: a process of Node, and a worker of a browser, where nothing of Node is loaded. */
+const here = 'importScripts' in globalThis ? import('./main-browser.ts') : import('./main-node.ts');
+void here.then(({ start }) => start());

@@ -1,4 +1,4 @@
-import { type MarkupContent, MarkupKind } from 'vscode-languageserver/node';
+import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
 import type { Message } from '../core/index.ts';
 import type { Session } from './session.ts';
 

@@ -1,18 +1,17 @@
-import { createConnection } from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver';
 import type { ClientNotifications, ServerNotifications } from '../protocol.ts';
 import { loadConfiguration, watchConfiguration } from './configuration.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { features } from './features/index.ts';
+import type { Gate } from './gate.ts';
 import { initialize } from './initialize.ts';
-import { MachineRoom } from './machine-room.ts';
+import type { MachineRoom } from './machine-room.ts';
 import { Session } from './session.ts';
-import type { Gate, Transport } from './transport.ts';
 import { registerViews } from './views/index.ts';
 
 /** Answers one client until it says `exit` or is gone. */
-export function serve({ reader, writer }: Transport, gate: Gate): void {
-  const connection = createConnection(reader, writer, { messageStrategy: gate });
-  const session = new Session(connection, new MachineRoom());
+export function serve(connection: Connection, gate: Gate, machine: MachineRoom): void {
+  const session = new Session(connection, machine);
   const diagnostics = new Diagnostics(gate);
   const registry = [diagnostics, ...features];
   const trusted: keyof ClientNotifications = 'ouroboros/trusted';
@@ -57,7 +56,7 @@ export function serve({ reader, writer }: Transport, gate: Gate): void {
   connection.onDidCloseTextDocument((params) => {
     const document = session.documents.close(params?.textDocument?.uri);
     if (document === undefined) return;
-    session.setOwnSettings(document.uri, undefined);
+    session.forget(document.uri);
     diagnostics.closed(document, session);
   });
 

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Connection } from 'vscode-languageserver/node';
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { type Analysis, analyze, type Catalogue, type Facts, type Machine, type Message, pathsToLookAt, render } from '../core/index.ts';
 import { credentialsBeside } from '../host/document.ts';
 import { Documents, type OpenDocument, pathOf } from './documents.ts';
@@ -20,6 +20,8 @@ export class Session {
   settings: Settings = defaultSettings;
   readonly #ownSettings = new Map<string, Settings>();
   readonly #analyses = new WeakMap<OpenDocument, Analysis>();
+  /** The newest of each open document: the next version has most of its text. */
+  readonly #latest = new Map<string, Analysis>();
 
   constructor(connection: Connection, machine: MachineRoom) {
     this.connection = connection;
@@ -30,9 +32,14 @@ export class Session {
     return this.#ownSettings.get(uri) ?? this.settings;
   }
 
-  setOwnSettings(uri: string, settings: Settings | undefined): void {
-    if (settings === undefined) this.#ownSettings.delete(uri);
-    else this.#ownSettings.set(uri, settings);
+  setOwnSettings(uri: string, settings: Settings): void {
+    this.#ownSettings.set(uri, settings);
+  }
+
+  /** Forgets what was known of a document that was closed. */
+  forget(uri: string): void {
+    this.#ownSettings.delete(uri);
+    this.#latest.delete(uri);
   }
 
   /** The analysis of one version of a document, made once for the facts and settings in force. */
@@ -41,8 +48,10 @@ export class Session {
     const facts = this.facts(document.uri);
     const known = this.#analyses.get(document);
     if (known !== undefined && known.facts === facts && known.settings === rules) return known;
-    const fresh = analyze(document.text, { kind: document.kind, facts, settings: rules });
+    const previous = this.#latest.get(document.uri);
+    const fresh = analyze(document.text, { kind: document.kind, facts, settings: rules, ...(previous ? { previous } : {}) });
     this.#analyses.set(document, fresh);
+    if (this.documents.get(document.uri) === document) this.#latest.set(document.uri, fresh);
     return fresh;
   }
 

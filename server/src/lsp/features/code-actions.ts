@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionRequest } from 'vscode-languageserver/node';
+import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionRequest } from 'vscode-languageserver';
 import { type Finding, fixAll, fixAllOfRule, type Span, t } from '../../core/index.ts';
 import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
 import { type Asked, documentFeature } from '../feature.ts';

@@ -8,7 +8,7 @@ import {
   CompletionTriggerKind,
   InsertTextFormat,
   InsertTextMode,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import {
   type Completion,
   type CompletionKind,

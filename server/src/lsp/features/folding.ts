@@ -1,4 +1,4 @@
-import { type FoldingRange, FoldingRangeKind, FoldingRangeRequest } from 'vscode-languageserver/node';
+import { type FoldingRange, FoldingRangeKind, FoldingRangeRequest } from 'vscode-languageserver';
 import { type Fold, folds } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 

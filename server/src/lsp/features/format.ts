@@ -1,4 +1,4 @@
-import { DocumentFormattingRequest, DocumentRangeFormattingRequest, type TextEdit } from 'vscode-languageserver/node';
+import { DocumentFormattingRequest, DocumentRangeFormattingRequest, type TextEdit } from 'vscode-languageserver';
 import { type Formatting, formatDocument, formatRange } from '../../core/index.ts';
 import { toTextEdits } from '../convert.ts';
 import { type Asked, documentFeature } from '../feature.ts';

@@ -1,4 +1,4 @@
-import { type DocumentHighlight, DocumentHighlightKind, DocumentHighlightRequest } from 'vscode-languageserver/node';
+import { type DocumentHighlight, DocumentHighlightKind, DocumentHighlightRequest } from 'vscode-languageserver';
 import { highlightsAt } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 

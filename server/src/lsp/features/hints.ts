@@ -1,4 +1,4 @@
-import { type InlayHint, InlayHintRequest } from 'vscode-languageserver/node';
+import { type InlayHint, InlayHintRequest } from 'vscode-languageserver';
 import { hintsIn } from '../../core/index.ts';
 import { documentFeature, type Feature } from '../feature.ts';
 

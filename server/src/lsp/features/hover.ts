@@ -1,4 +1,4 @@
-import { type Hover, HoverRequest } from 'vscode-languageserver/node';
+import { type Hover, HoverRequest } from 'vscode-languageserver';
 import { hoverAt } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 import { toMarkup } from '../markup.ts';

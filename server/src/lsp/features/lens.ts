@@ -1,4 +1,4 @@
-import { type CodeLens, CodeLensRefreshRequest, CodeLensRequest } from 'vscode-languageserver/node';
+import { type CodeLens, CodeLensRefreshRequest, CodeLensRequest } from 'vscode-languageserver';
 import { lensesOf } from '../../core/index.ts';
 import { documentFeature, type Feature } from '../feature.ts';
 

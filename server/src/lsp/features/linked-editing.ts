@@ -1,4 +1,4 @@
-import { LinkedEditingRangeRequest, type LinkedEditingRanges } from 'vscode-languageserver/node';
+import { LinkedEditingRangeRequest, type LinkedEditingRanges } from 'vscode-languageserver';
 import { linkedSpansAt } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { type DocumentLink, DocumentLinkRequest } from 'vscode-languageserver/node';
+import { type DocumentLink, DocumentLinkRequest } from 'vscode-languageserver';
 import { documentLinks } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 

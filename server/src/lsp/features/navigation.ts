@@ -1,4 +1,4 @@
-import { type Definition, type DefinitionLink, DefinitionRequest, type Location, ReferencesRequest } from 'vscode-languageserver/node';
+import { type Definition, type DefinitionLink, DefinitionRequest, type Location, ReferencesRequest } from 'vscode-languageserver';
 import { definitionsAt, nameSpanAt, referencesAt } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 

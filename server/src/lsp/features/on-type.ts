@@ -1,4 +1,4 @@
-import { DocumentOnTypeFormattingRequest, type TextEdit } from 'vscode-languageserver/node';
+import { DocumentOnTypeFormattingRequest, type TextEdit } from 'vscode-languageserver';
 import { indentNewLine } from '../../core/index.ts';
 import { toTextEdits } from '../convert.ts';
 import { documentFeature } from '../feature.ts';

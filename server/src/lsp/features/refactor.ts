@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver/node';
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import { type Refactoring, refactorings, type Span } from '../../core/index.ts';
 import { toWorkspaceEdit } from '../convert.ts';
 import type { Asked } from '../feature.ts';

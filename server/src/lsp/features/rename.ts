@@ -1,4 +1,4 @@
-import { LSPErrorCodes, PrepareRenameRequest, RenameRequest, ResponseError, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { LSPErrorCodes, PrepareRenameRequest, RenameRequest, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { prepareRename, rename as renameIn } from '../../core/index.ts';
 import { toWorkspaceEdit } from '../convert.ts';
 import { type Feature, onDocumentRequest } from '../feature.ts';

@@ -1,4 +1,4 @@
-import { type SelectionRange, SelectionRangeRequest } from 'vscode-languageserver/node';
+import { type SelectionRange, SelectionRangeRequest } from 'vscode-languageserver';
 import { selectionSpans } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 import { invalid, isPosition } from '../params.ts';

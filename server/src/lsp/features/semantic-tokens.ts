@@ -1,4 +1,4 @@
-import { type SemanticTokens, SemanticTokensBuilder, SemanticTokensRequest, SemanticTokenTypes } from 'vscode-languageserver/node';
+import { type SemanticTokens, SemanticTokensBuilder, SemanticTokensRequest, SemanticTokenTypes } from 'vscode-languageserver';
 import { type SemanticToken, semanticTokens, tokenTypes } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 

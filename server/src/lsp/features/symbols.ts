@@ -5,7 +5,7 @@ import {
   SymbolKind,
   SymbolTag,
   WorkspaceSymbolRequest,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { type DocumentSymbol, documentSymbols, symbolsMatching } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { type Asked, documentFeature, type Feature } from '../feature.ts';

@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type Analysis,
   commandText,
@@ -100,6 +100,7 @@ async function look(session: Session, params: unknown): Promise<Subject> {
   const only = isRecord(params) && Array.isArray(params['only']) ? params['only'].filter((id) => typeof id === 'string') : [];
   const input: DoctorInput = {
     path,
+    inBrowser: session.machine.inBrowser,
     ...(only.length === 0 ? {} : { selection: { only } }),
     ...(credentials === undefined
       ? {}

@@ -120,6 +120,7 @@ function environmentLines(table: RoutingTable, facts: Facts, session: Session): 
     const lines = [...variablesText(table), ...dotenvLines(facts.machine)];
     return lines.length > 0 ? lines : [t('No variable decides anything here, and no .env file was found.')];
   }
+  if (session.machine.inBrowser) return [t('Variables and programs cannot be seen in a browser: that needs a desktop.')];
   return [
     session.machine.trusted
       ? t('Variables and programs are being looked at.')

@@ -54,7 +54,9 @@ export function statusOf(
 ): FileStatus {
   const error = analysis?.findings.find(({ severity }) => severity === 'error');
   const place = document === undefined || error === undefined ? {} : { place: placeOf(document, error.span) };
-  const unseen = t('{name} is not open, and files are not read in a workspace that is not trusted.', { name });
+  const unseen = session.machine.inBrowser
+    ? t('{name} is not open, and files are not looked for in a browser: that needs a desktop.', { name })
+    : t('{name} is not open, and files are not read in a workspace that is not trusted.', { name });
   const shortName = analysis === undefined ? name : (name.split(/[/\\]/).at(-1) ?? name);
   const headline = analysis === undefined && !session.machine.trusted ? unseen : loadText(shortName, analysis, table);
   return { uri, name, state: stateOf(analysis), headline: session.say(headline), ...place };

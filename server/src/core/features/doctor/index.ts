@@ -74,14 +74,16 @@ export function exitCode(report: Report): 0 | 1 {
   return report.status === 'fail' ? 1 : 0;
 }
 
-function blindChecks({ machine }: DoctorContext): Check[] {
+function blindChecks({ machine, input }: DoctorContext): Check[] {
   if (machine !== undefined) return [];
   return needMachine.map((group) => ({
     id: `${group}.machine`,
     group,
     status: 'skip',
     title: t('The machine'),
-    seen: t('Nothing outside the document may be looked at here.'),
+    seen: input.inBrowser
+      ? t('This needs a desktop: nothing but documents can be seen from a browser.')
+      : t('Nothing outside the document may be looked at here.'),
   }));
 }
 

@@ -86,6 +86,8 @@ export interface DoctorInput {
   /** The answers of the deep tier, where it was asked for. */
   readonly probes?: readonly ProbeResult[];
   readonly selection?: Selection;
+  /** Whether this runs in a browser, from where no machine can be seen. */
+  readonly inBrowser?: boolean;
 }
 
 /** What every room of doctor reads. */
