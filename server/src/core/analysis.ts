@@ -40,14 +40,18 @@ export const noFacts: Facts = { release: newestKnownRelease };
  * @param text any string; broken input is a value, never an exception
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
-  const { kind = 'config', facts = noFacts, settings = {}, previous } = options;
+  const { kind = 'config', facts = noFacts, settings = noSettings, previous } = options;
   const base = previous && previous.kind === kind && previous.facts === facts ? (soundBefore.get(previous) ?? previous) : undefined;
   const scope = { kind, release: facts.release, accounts: accountsOf(facts) };
-  const { document, model } = (base && readOn(base, text, scope)) ?? readWhole(text, scope);
-  const analysis = { text, kind, facts, settings, document, model, findings: findingsOf({ document, model, facts }, settings) };
+  const { document, model, kept } = (base && readOn(base, text, scope)) ?? readWhole(text, scope);
+  const before = base && kept && base.settings === settings ? { findings: base.findings, kept } : undefined;
+  const findings = findingsOf({ document, model, facts }, settings, before);
+  const analysis = { text, kind, facts, settings, document, model, findings };
   if (base && document.problems.length > 0 && base.document.problems.length === 0) soundBefore.set(analysis, base);
   return analysis;
 }
+
+const noSettings: RuleSettings = {};
 
 /** What a text that cannot be read was before somebody began to type: what comes next will most likely be near to that again. */
 const soundBefore = new WeakMap<Analysis, Analysis>();

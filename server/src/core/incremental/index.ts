@@ -1,13 +1,19 @@
-import { type Model, modelOf } from '../model.ts';
+import type { Finding, Fix } from '../finding.ts';
+import { type Model, modelOf, type Section } from '../model.ts';
+import type { Kept } from '../rules/kept.ts';
 import type { Scope } from '../schema/judge.ts';
+import type { Edit } from '../span.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
-import { spliceSections } from './sections.ts';
-import { splice } from './splice.ts';
+import { spanMoved } from './moved.ts';
+import { type Sections, spliceSections } from './sections.ts';
+import { type Splice, splice } from './splice.ts';
 
 /** A document and its model, as far as an analysis goes before the rules. */
 export interface Read {
   readonly document: SyntaxDocument;
   readonly model: Model;
+  /** What is left of what was read before; undefined where nothing is. */
+  readonly kept?: Kept;
 }
 
 /**
@@ -20,5 +26,35 @@ export function readOn(before: Read, text: string, scope: Scope): Read | undefin
   const made = splice(before.document, text);
   if (made === undefined) return undefined;
   const sections = spliceSections(before.model.sections, made, scope);
-  return { document: made.document, model: modelOf(made.document, scope.kind, scope.release, sections) };
+  const model = modelOf(made.document, scope.kind, scope.release, sections.sections);
+  return { document: made.document, model, kept: keptOf(model, made, sections) };
+}
+
+function keptOf(model: Model, made: Splice, { sections, fresh }: Sections): Kept {
+  const { start, end } = made.inner ?? made.top;
+  const keep = (finding: Finding): Finding | undefined => {
+    if (finding.span.start < start) return finding;
+    return finding.span.start < end ? undefined : movedFinding(finding, made.by);
+  };
+  return {
+    section: (name) => {
+      const narrow = sections.map((section) => (section.name === name ? (fresh.get(name) ?? emptySection(name)) : section));
+      return { model: { ...model, sections: narrow, violations: narrow.flatMap(({ violations }) => violations) }, keep };
+    },
+  };
+}
+
+function emptySection(name: string): Section {
+  return { name, settings: [], unknown: [], violations: [] };
+}
+
+function movedFinding(finding: Finding, by: number): Finding {
+  if (by === 0) return finding;
+  const { span, related, fixes } = finding;
+  const moved = { ...finding, span: spanMoved(span, by), fixes: fixes.map((fix) => movedFix(fix, by)) };
+  return related ? { ...moved, related: related.map((each) => ({ ...each, span: spanMoved(each.span, by) })) } : moved;
+}
+
+function movedFix(fix: Fix, by: number): Fix {
+  return { ...fix, edits: fix.edits.map(({ span, newText }: Edit) => ({ span: spanMoved(span, by), newText })) };
 }

@@ -68,6 +68,11 @@ export function spanMoved({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
 }
 
+/** What something was read as, which stays the same object while what stands around it changes. It tells nothing of places. */
+export function asRead<T extends object>(given: T): T {
+  return given instanceof Moved ? given.read : given;
+}
+
 /** The text of a key, without making what stands for it now; undefined where it is no text. */
 export function keyTextOf(entry: Entry): string | undefined {
   const { key } = entry instanceof MovedEntry ? entry.read : entry;
@@ -76,9 +81,9 @@ export function keyTextOf(entry: Entry): string | undefined {
 
 /** What was read at one place and stands at another. */
 abstract class Moved<T extends object> {
-  readonly read: T;
-  readonly by: number;
-  protected readonly moves: Moves;
+  declare readonly read: T;
+  declare readonly by: number;
+  declare protected readonly moves: Moves;
 
   constructor(moves: Moves, read: T, by: number) {
     this.moves = moves;

@@ -10,17 +10,24 @@ import type { Replaced, Splice } from './splice.ts';
  * names (`llm_profiles`) only the entries that are new are judged.
  * @param before one for every entry at the top of the document before
  */
-export function spliceSections(before: readonly Section[], made: Splice, scope: Scope): readonly Section[] {
+export function spliceSections(before: readonly Section[], made: Splice, scope: Scope): Sections {
   const { document, top } = made;
   const { first, removed, added } = top;
   const [section] = before.slice(first, first + 1);
   const [entry] = document.datum.entries.slice(first, first + 1);
   const inside = section && entry && made.inner && spliceSection(section, entry, made, made.inner, scope);
   const fresh = inside
-    ? [inside]
+    ? [inside.section]
     : judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text).map((verdict) => sectionOf(verdict));
   const behind = before.slice(first + removed);
-  return [...before.slice(0, first), ...fresh, ...(made.by === 0 ? behind : behind.map((each) => movedSection(each, made)))];
+  const sections = [...before.slice(0, first), ...fresh, ...(made.by === 0 ? behind : behind.map((each) => movedSection(each, made)))];
+  return { sections, fresh: new Map((inside ? [inside.fresh] : fresh).map((each) => [each.name, each])) };
+}
+
+export interface Sections {
+  readonly sections: readonly Section[];
+  /** What was judged anew, by the name of the section; of some only the entries that are new. */
+  readonly fresh: ReadonlyMap<string, Section>;
 }
 
 function movedSection({ name, settings, unknown, violations }: Section, { moves, by }: Splice): Section {
@@ -33,7 +40,7 @@ function movedSection({ name, settings, unknown, violations }: Section, { moves,
 }
 
 /** @returns undefined where the section has to be judged as a whole */
-function spliceSection(before: Section, entry: Entry, made: Splice, inner: Replaced, scope: Scope): Section | undefined {
+function spliceSection(before: Section, entry: Entry, made: Splice, inner: Replaced, scope: Scope): SplicedSection | undefined {
   const [root] = before.settings;
   if (entry.value.kind !== 'map' || root === undefined) return undefined;
   const some = entry.value.entries.slice(inner.first, inner.first + inner.added);
@@ -56,7 +63,14 @@ function spliceSection(before: Section, entry: Entry, made: Splice, inner: Repla
     ({ pair }) => pair.span.start,
     (each) => moves.unknown(each, by),
   );
-  return { name: before.name, settings: [rootOf(root, entry, settings, violations.length > 0), ...settings], unknown, violations };
+  const all = [rootOf(root, entry, settings, violations.length > 0), ...settings];
+  return { fresh, section: { name: before.name, settings: all, unknown, violations } };
+}
+
+interface SplicedSection {
+  readonly section: Section;
+  /** The entries that were judged. */
+  readonly fresh: Section;
 }
 
 /** The setting of the section itself, whose value is what its entries are. */

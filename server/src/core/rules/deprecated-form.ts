@@ -25,6 +25,7 @@ export const deprecatedForm: Rule = {
   details:
     'A bare name as `runtime_profile` is the older form of `backend_profile`: it names a profile of the agent, not the agent. `decomposition_mode: preflight` is read as `bounce_only`. Model ids that ouroboros shipped once have been retired since.',
   kinds: ['config'],
+  entriesOf: 'llm_profiles',
   examples: [
     {
       bad: 'orchestrator:\n  runtime_profile: <<codex>> # all of it\n',

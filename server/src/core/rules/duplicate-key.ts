@@ -1,4 +1,5 @@
 import type { Fix, Path } from '../finding.ts';
+import { asRead } from '../incremental/moved.ts';
 import { removePair } from '../move.ts';
 import type { Datum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
@@ -34,11 +35,11 @@ export const duplicateKey: Rule = {
       if (datum.kind === 'map') {
         if (datum.shadowed.length > 0) yield* lost(document, datum, pathOf(at));
         for (const { pair, value } of datum.entries) {
-          if (holdsOthers(value) && !ignored.has(pair)) waiting.push({ datum: value, key: keyOf(pair), holder: at });
+          if (holdsTwice(value) && !ignored.has(pair)) waiting.push({ datum: value, key: keyOf(pair), holder: at });
         }
       } else if (datum.kind === 'list' || datum.kind === 'tuple') {
         for (const [index, { datum: item }] of datum.items.entries()) {
-          if (holdsOthers(item)) waiting.push({ datum: item, key: index, holder: at });
+          if (holdsTwice(item)) waiting.push({ datum: item, key: index, holder: at });
         }
       }
     }
@@ -52,8 +53,26 @@ interface Held {
   readonly holder: Held | undefined;
 }
 
-function holdsOthers({ kind }: Datum): boolean {
-  return kind === 'map' || kind === 'list' || kind === 'tuple';
+const known = new WeakMap<Datum, boolean>();
+
+/** Aliases can make values of any depth; below this one nothing is told beforehand. */
+const deepestLook = 500;
+
+/** Whether a mapping in a value may hold a key twice. Remembered of what was read: the answer does not change with the place. */
+function holdsTwice(value: Datum, depth = 0): boolean {
+  const datum = asRead(value);
+  if (datum.kind !== 'map' && datum.kind !== 'list' && datum.kind !== 'tuple') return false;
+  const before = known.get(datum);
+  if (before !== undefined) return before;
+  if (depth > deepestLook) return true;
+  // A value that holds itself is looked into once.
+  known.set(datum, false);
+  const answer =
+    datum.kind === 'map'
+      ? datum.shadowed.length > 0 || datum.entries.some((entry) => holdsTwice(asRead(entry).value, depth + 1))
+      : datum.items.some((item) => holdsTwice(item.datum, depth + 1));
+  known.set(datum, answer);
+  return answer;
 }
 
 function pathOf(held: Held): Path {

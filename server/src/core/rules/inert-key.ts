@@ -14,6 +14,7 @@ export const inertKey: Rule = {
   details:
     'Their values must be valid, or the file does not load, and that is all they do. A key that holds its default, or what `ouroboros config init` wrote, is left alone.',
   kinds: ['config'],
+  entriesOf: 'llm_profiles',
   examples: [
     { bad: 'consensus:\n  <<min_models>>: 5\n' },
     { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      <<use_cases>>: [all]\n' },

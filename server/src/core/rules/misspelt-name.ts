@@ -14,6 +14,7 @@ export const misspeltName: Rule = {
   details:
     'Tiers, providers of a profile and providers of credentials.yaml may have any name, and ouroboros asks for some of them by theirs. A name next to one of these is never asked for.',
   kinds: ['config', 'credentials'],
+  entriesOf: 'llm_profiles',
   examples: [
     {
       bad: 'economics:\n  tiers:\n    <<frugel>>: {cost_factor: 1} # cheap\n',

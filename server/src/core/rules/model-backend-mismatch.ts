@@ -13,6 +13,7 @@ export const modelBackendMismatch: Rule = {
   details:
     'The internal LLM calls of execute take the model of evaluate. A model that ouroboros ships as the default of its key is no choice of yours: a backend that chooses its models itself gets none.',
   kinds: ['config'],
+  entriesOf: 'llm_profiles',
   examples: [
     { bad: 'execution:\n  default_model: <<gpt-5>>\n' },
     { bad: 'orchestrator:\n  runtime_backend: codex\nclarification:\n  default_model: <<claude-sonnet-4-6>>\n' },

@@ -50,6 +50,11 @@ export interface Rule {
   readonly kinds: readonly DocumentKind[];
   /** Whether a change of the machine's facts can change what it finds. */
   readonly needsMachine?: boolean;
+  /**
+   * A section with free names, each of whose entries the rule looks at on its own: what it found in one holds while that entry stays as it
+   * is, whatever the rest of the file says. What it finds elsewhere must not come from these entries.
+   */
+  readonly entriesOf?: string;
   readonly examples: readonly Example[];
   check(context: RuleContext): Iterable<Problem>;
 }

@@ -4,30 +4,65 @@ import type { Violation } from '../schema/violation.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import { ruleOfProblem, ruleOfViolation } from './claims.ts';
 import { ruleById, rules } from './index.ts';
+import type { Kept } from './kept.ts';
 import type { Idle, Rule, RuleContext } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { unusedIgnore } from './unused-ignore.ts';
 
-/** Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text. */
-export function findingsOf(context: Asked, settings: RuleSettings): Finding[] {
+/** What every rule found before an edit. */
+export interface Before {
+  readonly findings: readonly Finding[];
+  /** The same settings in force. */
+  readonly kept: Kept;
+}
+
+/** What the rules said of a document, one by one, before anything was taken away. */
+interface Raw {
+  readonly byRule: ReadonlyMap<Rule, readonly Finding[]>;
+  readonly fatal: ReadonlySet<Finding>;
+}
+
+const raw = new WeakMap<readonly Finding[], Raw>();
+
+/**
+ * Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text.
+ * @param before what was found in the text before an edit: what still holds of it is not looked for again
+ */
+export function findingsOf(context: Asked, settings: RuleSettings, before?: Before): readonly Finding[] {
   const violations = groupBy(context.model.violations, ruleOfViolation);
   const problems = groupBy(context.document.problems, ruleOfProblem);
+  const known = before && raw.get(before.findings);
   /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
   const fatal = new Set<Finding>();
-  const ask = (rule: Rule, idle: readonly Idle[]): Finding[] => {
+  const byRule = new Map<Rule, readonly Finding[]>();
+  const ask = (rule: Rule, idle: readonly Idle[]): readonly Finding[] => {
     const wanted = settings[rule.id];
-    if (wanted === 'off' || !rule.kinds.includes(context.model.kind)) return [];
-    const own: RuleContext = { ...context, violations: violations.get(rule.id) ?? none, problems: problems.get(rule.id) ?? none, idle };
-    return Array.from(rule.check(own), ({ severity = rule.severity, ...problem }) => {
+    if (wanted === 'off' || !rule.kinds.includes(context.model.kind)) return none;
+    const keeps = known && rule.entriesOf !== undefined ? before?.kept.section(rule.entriesOf) : undefined;
+    const model = keeps ? keeps.model : context.model;
+    const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOfViolation(violation) === rule.id) : violations.get(rule.id);
+    const own: RuleContext = { ...context, model, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
+    const found = Array.from(rule.check(own), (problem): Finding => {
+      const { severity = rule.severity } = problem;
       const finding = { ...problem, rule: rule.id, severity: wanted ?? severity };
       if (severity === 'error') fatal.add(finding);
       return finding;
     });
+    for (const earlier of (keeps && known?.byRule.get(rule)) ?? none) {
+      const finding = earlier.path[0] === rule.entriesOf ? keeps?.keep(earlier) : undefined;
+      if (finding === undefined) continue;
+      if (known?.fatal.has(earlier)) fatal.add(finding);
+      found.push(finding);
+    }
+    byRule.set(rule, found);
+    return found;
   };
   const found = rules.flatMap((rule) => (rule === unusedIgnore ? [] : ask(rule, none)));
   const { findings, used } = withoutIgnored(context.document, found, (finding) => !fatal.has(finding));
   const sorted = [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, used))].sort(inOrder);
-  return oneForAToken(sorted).map((finding) => (fatal.has(finding) ? finding : ignorable(context, finding)));
+  const said = oneForAToken(sorted).map((finding) => (fatal.has(finding) ? finding : ignorable(context, finding)));
+  raw.set(said, { byRule, fatal });
+  return said;
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
