@@ -27,7 +27,9 @@ test('what is not UTF-8 says where, and is replaced', () => {
 test('every well-formed text survives', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 50 }), (text) => {
-      assert.deepEqual(readBytes(new TextEncoder().encode(text)), { text: text.toWellFormed(), invalidByte: undefined });
+      const encoded = new TextEncoder().encode(text);
+      const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(encoded);
+      assert.deepEqual(readBytes(encoded), { text: decoded, invalidByte: undefined });
     }),
   );
 });

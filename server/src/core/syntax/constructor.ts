@@ -1,3 +1,4 @@
+import type { Span } from '../span.ts';
 import { decodeBase64 } from './base64.ts';
 import type { Report } from './composer.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
@@ -271,7 +272,8 @@ class Constructor {
   }
 
   private refuse(code: ProblemCode, node: Content, args: ProblemArgs): void {
-    const span = (code === 'unknown-tag' || code === 'python-tag' || code === 'tag-mismatch' ? node.tag?.span : undefined) ?? node.span;
+    const span =
+      (code === 'unknown-tag' || code === 'python-tag' || code === 'tag-mismatch' ? node.tag?.span : undefined) ?? visibleSpan(node);
     this.report('ConstructorError', code, span, this.markOf(node), args);
   }
 
@@ -280,9 +282,14 @@ class Constructor {
   }
 
   private bad(node: Content, code: ProblemCode, text: string, raises: 'crash' | 'ConstructorError' = 'crash'): Datum {
-    this.report(raises, code, node.span, this.markOf(node), { text });
+    this.report(raises, code, visibleSpan(node), this.markOf(node), { text });
     return { kind: 'str', node, value: text };
   }
+}
+
+/** Where a node can be seen: an absent value at its tag. */
+function visibleSpan({ span, tag }: Content): Span {
+  return span.end > span.start ? span : (tag?.span ?? span);
 }
 
 /** Puts an entry where Python would: a new key behind the others, an equal one in the first one's place, with the first one's key. */

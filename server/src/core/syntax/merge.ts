@@ -76,7 +76,7 @@ export class Merger {
       if (type === 'value') this.plainEquals.add(key);
       if (type !== 'merge') continue;
       building.pairs[index] = undefined;
-      this.collect(behind(pair.value), incoming);
+      this.collect(pair, incoming);
     }
     if (incoming.length === 0) return;
     this.merged += incoming.length;
@@ -90,7 +90,8 @@ export class Merger {
   }
 
   /** Adds the pairs that the value of a `<<` brings. */
-  private collect(value: Node, incoming: Pair[]): void {
+  private collect(pair: Pair, incoming: Pair[]): void {
+    const value = behind(pair.value);
     if (value.kind === 'mapping') {
       this.flatten(value);
       append(incoming, this.building(value).pairs);
@@ -101,10 +102,10 @@ export class Merger {
         if (source.kind === 'mapping') {
           this.flatten(source);
           lists.push(this.building(source).pairs);
-        } else if (source.kind !== 'alias') this.refuse(source);
+        } else if (source.kind !== 'alias') this.refuse(source, pair);
       }
       for (const list of lists.reverse()) append(incoming, list);
-    } else if (value.kind !== 'alias') this.refuse(value);
+    } else if (value.kind !== 'alias') this.refuse(value, pair);
   }
 
   private building(node: MappingNode): Building {
@@ -116,8 +117,9 @@ export class Merger {
     return building;
   }
 
-  private refuse(found: Node): void {
-    this.report('ConstructorError', 'bad-merge', found.span, this.markOf(found), { found: found.kind });
+  private refuse(found: Node, { key }: Pair): void {
+    const span = found.span.end > found.span.start ? found.span : key.span;
+    this.report('ConstructorError', 'bad-merge', span, this.markOf(found), { found: found.kind });
   }
 
   /** Said once: what is too much for one mapping is so for all that merge it. */

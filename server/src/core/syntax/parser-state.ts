@@ -130,7 +130,8 @@ export class ParserState {
     if (ends) return new Refusal('ParserError', 'document-marker', span, start);
     if (kind === T.blockEntry)
       return new Refusal('ParserError', this.brackets.length > 0 ? 'block-in-flow' : 'misplaced-dash', span, start, { character });
-    if (kind === T.value) return new Refusal('ParserError', 'missing-key', span, start);
+    if (kind === T.value || this.scanner.cursor.source.charAt(start) === ':')
+      return new Refusal('ParserError', 'missing-key', { start, end: start + 1 }, start);
     if (kind === T.blockMappingStart || kind === T.blockSequenceStart || kind === T.key)
       return new Refusal('ParserError', 'bad-indent', span, start);
     return new Refusal('ParserError', 'trailing-text', span, start);

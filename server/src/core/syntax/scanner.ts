@@ -8,6 +8,7 @@ import { scanPlain } from './scan-plain.ts';
 import { scanQuoted } from './scan-quoted.ts';
 import { SimpleKeys } from './simple-keys.ts';
 import { T, Token, type TokenKind } from './token.ts';
+import { TokenQueue } from './token-queue.ts';
 
 /**
  * Text → tokens, one at a time and no sooner than the parser asks, so that the first problem found is the one PyYAML raises.
@@ -19,11 +20,7 @@ export class Scanner {
   private readonly mends: Mends | undefined;
   private readonly onComment: OnComment;
   private readonly keys = new SimpleKeys();
-  private queue: Token[] = [];
-  private head = 0;
-  private last: Token | undefined;
-  /** How many tokens the parser has taken. */
-  private taken = 0;
+  private readonly queue = new TokenQueue();
   private done = false;
   private flowLevel = 0;
   /** Column of the innermost open block; -1 outside all. */
@@ -43,22 +40,22 @@ export class Scanner {
 
   /** The token behind which the next one stands. */
   get previous(): Token | undefined {
-    return this.last;
+    return this.queue.previous;
   }
 
   /** The last token that was scanned. */
   get newest(): Token | undefined {
-    return this.queue.at(-1) ?? this.last;
+    return this.queue.newest;
   }
 
   /** The next token, left where it is. */
   peek(): Token {
     for (;;) {
-      const token = this.queue[this.head];
+      const token = this.queue.first;
       if (token !== undefined) {
         if (this.done) return token;
         this.dropStaleKeys();
-        if (this.keys.earliest() !== this.taken) return token;
+        if (this.keys.earliest() !== this.queue.taken) return token;
       } else if (this.done) throw new Error('a token is asked for behind the end');
       this.fetch();
     }
@@ -67,13 +64,7 @@ export class Scanner {
   /** The next token, taken. */
   take(): Token {
     const token = this.peek();
-    this.last = token;
-    this.taken++;
-    this.head++;
-    if (this.head === this.queue.length) {
-      this.queue.length = 0;
-      this.head = 0;
-    }
+    this.queue.take();
     return token;
   }
 
@@ -239,11 +230,9 @@ export class Scanner {
     const { keys, flowLevel } = this;
     const key = keys.take(flowLevel);
     if (key !== undefined) {
-      const at = this.head + key.token - this.taken;
-      const { offset, line } = key;
-      if (flowLevel === 0 && this.openBlock(key.column)) {
-        this.queue.splice(at, 0, new Token(T.blockMappingStart, offset, offset, line), new Token(T.key, offset, offset, line));
-      } else this.queue.splice(at, 0, new Token(T.key, offset, offset, line));
+      const { token, offset, line, column } = key;
+      this.queue.insert(token, new Token(T.key, offset, offset, line));
+      if (flowLevel === 0 && this.openBlock(column)) this.queue.insert(token, new Token(T.blockMappingStart, offset, offset, line));
       this.mayStartKey = false;
     } else {
       if (flowLevel === 0) {
@@ -304,7 +293,7 @@ export class Scanner {
     if (!this.mayStartKey) return;
     this.dropKey();
     const required = this.flowLevel === 0 && this.indent === this.cursor.column;
-    this.keys.save(this.flowLevel, this.taken + this.queue.length - this.head, this.cursor, required);
+    this.keys.save(this.flowLevel, this.queue.nextNumber, this.cursor, required);
   }
 
   /** Forgets the possible key of this level; another token came instead of its colon. */
