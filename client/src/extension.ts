@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Server } from './client.ts';
 import { openConfig, treatAsConfig } from './commands.ts';
 import { DoctorPanel } from './doctor/panel.ts';
+import { openExample } from './example.ts';
 import { RoutingPanel } from './routing/panel.ts';
 import { statusBar } from './status/bar.ts';
 import { Current } from './status/current.ts';
@@ -37,6 +38,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     command('changeAgent', (line) => changeAgent(server, current, isLine(line) ? line : undefined)),
     command('treatAsConfig', () => treatAsConfig()),
     command('openConfig', () => openConfig(server)),
+    command('openExample', () => openExample()),
     command('restartServer', () => server.restart()),
     command('showOutput', () => server.output.show()),
   );

@@ -14,7 +14,9 @@ export async function makeChange(server: Server, uri: string, change: RoutingCha
   for (let attempt = 0; attempt < attempts; attempt++) {
     const { version, edits, blocked } = await server.request('ouroboros/planChange', { uri, change });
     if (blocked !== undefined || edits.length === 0) return blocked;
-    if (await applyTo(document, version, edits)) return undefined;
+    if (!(await applyTo(document, version, edits))) continue;
+    if ('preset' in change) void vscode.commands.executeCommand('setContext', 'ouroboros.presetUsed', true); // a step of the walkthrough
+    return undefined;
   }
   return vscode.l10n.t('The file was being changed meanwhile, so nothing was changed from here.');
 }
