@@ -42,7 +42,10 @@ if (['version', 'install-extension', 'uninstall-extension', 'list-extensions'].s
 const settings = join(userData, 'User/settings.json');
 if (!existsSync(settings)) {
   mkdirSync(join(userData, 'User'), { recursive: true });
-  writeFileSync(settings, JSON.stringify({ 'workbench.startupEditor': 'none', 'security.workspace.trust.enabled': false }));
+  writeFileSync(
+    settings,
+    JSON.stringify({ 'workbench.startupEditor': 'none', 'security.workspace.trust.enabled': false, 'files.autoSave': 'off' }),
+  );
 }
 
 let context;
