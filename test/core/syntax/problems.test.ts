@@ -55,6 +55,7 @@ expect('a half-typed key costs its line, and keeps what stands below it', [
   { marked: 'a:\n  b: 1\n  <<c>>\n  - d\n  e: 2\n', problems: 'missing-colon@3', value: '{"a": {"b": 1, "c": ["d"], "e": 2}}' },
   { marked: 'a:\n  - b: 1\n    <<c>>\n  - d: 2\n', problems: 'missing-colon@3', value: '{"a": [{"b": 1}, {"d": 2}]}' },
   { marked: 'a:\n  <<x>>\n  <<y>>\n  b: 1\n', problems: 'missing-colon@3 missing-colon', value: '{"a": {"b": 1}}' },
+  { marked: 'a:\n  b: 1\n  <<c>> d\ne: 2\n', problems: 'missing-colon@3', value: '{"a": {"b": 1}, "e": 2}' },
   { marked: 'a:\n  <<b:1>>\n  c: 2\n', problems: 'missing-space@2', value: '{"a": {"b": 1, "c": 2}}' },
   { marked: 'a:\n  b: 1\n  <<c:d>> # e\nf: 2\n', problems: 'missing-space@3', value: '{"a": {"b": 1, "c": "d"}, "f": 2}' },
   { marked: 'a:\n  b: 1\n  <<https://x>>\n', problems: 'missing-colon@3', value: '{"a": {"b": 1}}' },

@@ -55,7 +55,6 @@ function loneWords(mending: Mending, start: number): Diagnosis {
   }
   const line = lineStartAt(text, start);
   const next = nextContentLine(text, start);
-  const key = text.slice(start, end);
   const isLong = end - start > longestKey;
   const isFirst = start === contentAt(text, line);
   const holdsList =
@@ -64,12 +63,25 @@ function loneWords(mending: Mending, start: number): Diagnosis {
   else if (isFirst) mending.skip(start, blockEnd(text, line, indentOf(text, line)));
   else mending.skip(start, lineEndAt(text, start));
   if (isLong) return { code: 'long-key', span: { start, end }, args: {}, rough: true };
-  return { code: 'missing-colon', span: { start, end }, args: { key }, rough: false };
+  const word = firstWordEnd(text, start, end);
+  return { code: 'missing-colon', span: { start, end: word }, args: { key: text.slice(start, word) }, rough: false };
+}
+
+/** Where the key ends that was meant: `backend codex` lacks its colon behind the first word, which alone is told. */
+function firstWordEnd(text: string, start: number, end: number): number {
+  if (isQuote(text.charCodeAt(start))) return end;
+  let at = start;
+  while (at < end && !isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isQuote(code: number): boolean {
+  return code === ch.doubleQuote || code === ch.singleQuote;
 }
 
 /** The colon of `key:value`; that of `https://` and `C:\` is none. */
 function gluedColon(text: string, start: number, end: number): number | undefined {
-  if (text.charCodeAt(start) === ch.doubleQuote || text.charCodeAt(start) === ch.singleQuote) return undefined;
+  if (isQuote(text.charCodeAt(start))) return undefined;
   const colon = text.indexOf(':', start + 1);
   if (
     colon < 0 ||
