@@ -45,5 +45,5 @@ export { ruleUrl } from './rules/url.ts';
 export { applyEdits, type Edit, type Span } from './span.ts';
 export { suggest } from './suggest.ts';
 export { generatedDefault } from './template.ts';
-export { isSecretVariable } from './vocabulary/index.ts';
+export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
 export { type Argument, type Catalogue, type Message, render, t } from './words.ts';

@@ -4,7 +4,7 @@ import { columnOf, commentsIn, holdersOf, indentStep, lineBreak, lineEnd, linesO
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { MappingNode, Node, Pair } from './syntax/node.ts';
 
-export { newSnippet, type Snippet, snippetOf } from './move-snippet.ts';
+export { newSnippet, type Snippet } from './move-snippet.ts';
 
 /**
  * Takes a pair away. Comments stay, those behind it on lines of their own; a mapping that would be left empty becomes `{}`.

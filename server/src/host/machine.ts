@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Machine } from '../core/index.ts';
+import { dotenvFiles, type Machine } from '../core/index.ts';
 import { lookAt, readText } from './files.ts';
 import { findInstallation } from './installation.ts';
 import { type LoginShell, searchPath } from './search-path.ts';
@@ -36,8 +36,8 @@ export async function collectMachine(options: MachineOptions, interest: (machine
       ...(loginShell === undefined ? {} : { loginShell }),
       ...(signal === undefined ? {} : { signal }),
     }),
-    cwd === undefined ? undefined : readText(join(cwd, '.env')),
-    readText(join(home, '.ouroboros', '.env')),
+    cwd === undefined ? undefined : readText(join(cwd, dotenvFiles.project)),
+    readText(join(home, dotenvFiles.home.replace(/^~\//, ''))),
   ]);
   const blind: Machine = {
     platform,
