@@ -6,6 +6,7 @@ import { ruleOfProblem, ruleOfViolation } from './claims.ts';
 import { ruleById, rules } from './index.ts';
 import type { Kept } from './kept.ts';
 import type { Idle, Rule, RuleContext } from './rule.ts';
+import { concealer } from './secrets.ts';
 import type { RuleSettings } from './settings.ts';
 import { unusedIgnore } from './unused-ignore.ts';
 
@@ -60,7 +61,12 @@ export function findingsOf(context: Asked, settings: RuleSettings, before?: Befo
   const found = rules.flatMap((rule) => (rule === unusedIgnore ? [] : ask(rule, none)));
   const { findings, used } = withoutIgnored(context.document, found, (finding) => !fatal.has(finding));
   const sorted = [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, used))].sort(inOrder);
-  const said = oneForAToken(sorted).map((finding) => (fatal.has(finding) ? finding : ignorable(context, finding)));
+  const conceal =
+    context.model.kind === 'credentials' && sorted.length > 0 ? concealer(context.document, context.model.release) : undefined;
+  const said = oneForAToken(sorted).map((finding) => {
+    const shown = conceal ? conceal(finding) : finding;
+    return fatal.has(finding) ? shown : ignorable(context, shown);
+  });
   raw.set(said, { byRule, fatal });
   return said;
 }

@@ -3,7 +3,6 @@ import type { Violation } from '../schema/violation.ts';
 import type { Datum } from '../syntax/datum.ts';
 import type { Node, ScalarNode } from '../syntax/node.ts';
 import { type Message, t } from '../words.ts';
-import { scalarText } from '../write.ts';
 import { isSecret, token } from './phrases.ts';
 import type { Problem } from './rule.ts';
 
@@ -52,8 +51,10 @@ function numberOf(text: string): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-function quote({ span, text }: ScalarNode): Fix {
-  return { title: t('Quote it'), edits: [{ span, newText: scalarText(text, 'double') }], preferred: true };
+/** A plain scalar that is no string holds neither quote nor backslash: two signs around it are enough, and the value itself stays out of the edit. */
+function quote({ span: { start, end } }: ScalarNode): Fix {
+  const edits = [start, end].map((at) => ({ span: { start: at, end: at }, newText: '"' }));
+  return { title: t('Quote it'), edits, preferred: true };
 }
 
 function readingOf(datum: Datum): Message {
