@@ -1,0 +1,44 @@
+// What is done in the window while scripts/pictures.mjs takes its pictures.
+import { Driver } from '../test/vscode/window/driver.mjs';
+
+export default async ({ page, shot }) => {
+  const language = process.env.OUROBOROS_PICTURES_LANGUAGE;
+  if (language) {
+    await page.addInitScript((value) => {
+      Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => value, set: () => undefined });
+    }, language);
+    await page.reload();
+    await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
+  }
+  const driver = new Driver({ page, shot });
+  const picture = async (name) => {
+    await page.mouse.move(0, 0);
+    await page.waitForTimeout(800);
+    await shot(name);
+  };
+
+  await page.setViewportSize({ width: 960, height: 600 });
+  const editor = await driver.open('mistakes/.ouroboros/config.yaml');
+  await editor.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+  await driver.command('View: Toggle Primary Side Bar Visibility');
+  await picture('frame-1');
+  await driver.click(editor, 'interveiw');
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: 'interview' }).first().waitFor({ timeout: 30_000 });
+  await picture('frame-2');
+  await page.keyboard.press('Enter');
+  await editor.locator('.view-line', { hasText: 'interview: codex' }).first().waitFor();
+  await picture('frame-3');
+  await driver.command('File: Revert File');
+
+  await page.setViewportSize({ width: 1440, height: 640 });
+  await driver.open('correct/.ouroboros/config.yaml');
+  await driver.pick('F1', '>Ouroboros: Show stage routing', 'Ouroboros');
+  const view = driver.view();
+  await view.locator('tbody tr').nth(3).waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(2500);
+  await picture('routing');
+  await driver.pick('F1', '>Ouroboros: Run doctor', 'Ouroboros');
+  await page.waitForTimeout(4000);
+  await picture('doctor');
+};

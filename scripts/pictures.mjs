@@ -1,0 +1,59 @@
+// `npm run pictures`: the pictures of the README, taken from the real VS Code with the extension as it is built; for Linux without a screen.
+//   --language=ko   in another language, into out/pictures/, to be looked at
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { animate } from './apng.mjs';
+import { must, root } from './run.mjs';
+import { ensureBrowser } from './system.mjs';
+import { ensureVscode } from './vscode.mjs';
+
+/** How long each frame of the animation stays, in milliseconds. */
+const pace = { 'frame-1': 1800, 'frame-2': 2200, 'frame-3': 2600 };
+
+const [place, browser] = [await ensureVscode('newest'), await ensureBrowser()];
+await must(process.execPath, ['esbuild.mjs']);
+const stage = mkdtempSync(join(tmpdir(), 'ouroboros-pictures-'));
+const [home, workspace, bin, data] = ['home', 'project', 'home/bin', 'data'].map((name) => join(stage, name));
+const shots = join(stage, 'shots');
+const language = process.argv.find((argument) => argument.startsWith('--language='))?.split('=')[1];
+const out = join(root, language ? `out/pictures/${language}` : 'docs/pictures');
+try {
+  for (const folder of [home, bin, join(data, 'User'), out]) mkdirSync(folder, { recursive: true });
+  cpSync(join(root, 'examples'), workspace, { recursive: true });
+  for (const program of ['codex', 'opencode', 'goose']) {
+    writeFileSync(join(bin, program), '#!/bin/sh\necho 1.2.3\n');
+    chmodSync(join(bin, program), 0o755);
+  }
+  writeFileSync(join(home, '.profile'), `PATH='${bin}':"$PATH"\n`); // what a login shell says
+  const settings = {
+    'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.tips.enabled': false,
+    'security.workspace.trust.enabled': false,
+    'chat.disableAIFeatures': true,
+    'git.enabled': false,
+    'editor.minimap.enabled': false,
+    'editor.fontSize': 14,
+  };
+  writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings));
+  const env = {
+    HOME: home,
+    SHELL: '/bin/sh',
+    OUROBOROS_PICTURES_LANGUAGE: language,
+    PATH: [bin, '/usr/bin', '/bin'].join(':'),
+    VSCODE_SERVER_DIR: place.server,
+    VSCODE_SERVER_NODE: place.node,
+    CHROMIUM: browser,
+    VSCODE_HEADLESS_SHOTS: shots,
+    VSCODE_HEADLESS_SCRIPT: join(root, 'scripts/picture-scenes.mjs'),
+    OUROBOROS_TEST_WORKSPACE: workspace,
+  };
+  const code = [join(root, 'test/vscode/host/code.mjs'), `--extensionDevelopmentPath=${root}`, '--user-data-dir', data, workspace];
+  await must(process.execPath, code, { env, show: true });
+  for (const name of ['routing', 'doctor']) cpSync(join(shots, `${name}.png`), join(out, `${name}.png`));
+  const frames = Object.entries(pace).map(([name, milliseconds]) => ({ png: readFileSync(join(shots, `${name}.png`)), milliseconds }));
+  writeFileSync(join(out, 'fix.png'), animate(frames));
+} finally {
+  rmSync(stage, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}

@@ -1,0 +1,42 @@
+// `npm run readme`: puts the settings of the manifest and the real output of the built command line into README.md.
+//   --check   writes nothing, and fails where something is stale
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './run.mjs';
+
+const read = (name) => readFileSync(join(root, name), 'utf8');
+const before = read('README.md');
+
+/** A row for each setting: its name, what it is for, and its default. */
+function settings() {
+  const words = JSON.parse(read('package.nls.json'));
+  const { properties } = JSON.parse(read('package.json')).contributes.configuration;
+  const rows = Object.entries(properties).map(([name, { markdownDescription, default: value }]) => {
+    const described = markdownDescription.replace(/^%(.+)%$/, (_, key) => words[key]).replaceAll('|', '\\|');
+    return `| \`${name}\` | ${described} | \`${JSON.stringify(value)}\` |`;
+  });
+  return ['| Setting | What it does | Default |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** What the command prints here, in English, on a machine where nothing is set. */
+function outputOf(command) {
+  const [, ...args] = command.split(' ');
+  const env = { PATH: '/usr/bin:/bin', HOME: '/nonexistent', LANG: 'C' };
+  const { stdout } = spawnSync(process.execPath, [join(root, 'dist/cli.cjs'), ...args], { cwd: root, encoding: 'utf8', env });
+  return stdout.trimEnd();
+}
+
+const after = before
+  .replace(/(<!-- settings: .*-->\n)[\s\S]*?(<!-- end of settings -->)/, (_, start, end) => `${start}\n${settings()}\n\n${end}`)
+  .replace(
+    /```console\n\$ (ouroboros-config .*)\n[\s\S]*?```/g,
+    (_, command) => `\`\`\`console\n$ ${command}\n${outputOf(command)}\n\`\`\``,
+  );
+
+if (process.argv.includes('--check')) {
+  if (after !== before) {
+    console.error('README.md is stale. Run: npm run readme');
+    process.exitCode = 1;
+  }
+} else writeFileSync(join(root, 'README.md'), after);

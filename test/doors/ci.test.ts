@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+import { parse } from 'yaml';
+
+const folder = mkdtempSync(join(tmpdir(), 'ouroboros-ci-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const cli = resolve('dist/cli.cjs');
+const bin = join(folder, 'bin');
+mkdirSync(join(folder, '.ouroboros'));
+mkdirSync(bin);
+writeFileSync(join(bin, 'ouroboros-config'), `#!/bin/sh\nexec '${process.execPath}' '${cli}' "$@"\n`);
+chmodSync(join(bin, 'ouroboros-config'), 0o755);
+
+const good = 'orchestrator:\n  runtime_backend: codex\n';
+const mistake = 'orchestrator:\n  runtime_profile:\n    stages:\n      interveiw: codex\n';
+const warning = 'orchestrator:\n  runtme_backend: codex\n';
+const file = (text: string, name = 'config.yaml'): string => {
+  const path = join('.ouroboros', name);
+  writeFileSync(join(folder, path), text);
+  return path;
+};
+const run = (command: string, args: readonly string[], env: Record<string, string> = {}) => {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: [bin, process.env['PATH']].join(delimiter), HOME: folder, ...env },
+  });
+  return { status, stdout, stderr };
+};
+
+interface Hook {
+  readonly id: string;
+  readonly entry: string;
+  readonly files: string;
+  readonly language: string;
+}
+const hooks: readonly Hook[] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
+/** As pre-commit does it: the entry, split at spaces, and the files behind it. */
+const runHook = (id: string, ...files: string[]) => {
+  const hook = hooks.find((each) => each.id === id);
+  assert.ok(hook, id);
+  const [command = '', ...args] = hook.entry.split(' ');
+  return run(command, [...args, ...files]);
+};
+
+test('the hooks take the files of ouroboros and no others', () => {
+  for (const { files, language } of hooks) {
+    assert.equal(language, 'node');
+    for (const name of ['.ouroboros/config.yaml', 'a/.ouroboros/credentials.yml']) assert.match(name, new RegExp(files));
+    for (const name of ['config.yaml', '.ouroboros/seed.yaml', 'x.ouroboros/config.yaml']) assert.doesNotMatch(name, new RegExp(files));
+  }
+});
+
+test('the hook passes what is right and fails what is wrong, at its place', () => {
+  assert.equal(runHook('ouroboros-config', file(good)).status, 0);
+  const { status, stdout } = runHook('ouroboros-config', file(mistake));
+  assert.equal(status, 1);
+  assert.match(stdout, /^\.ouroboros\/config\.yaml:4:7 error unknown-stage {2}/m);
+});
+
+test('the hook that repairs writes the file, which git then shows as changed', () => {
+  const path = file(mistake);
+  runHook('ouroboros-config-fix', path);
+  assert.equal(readFileSync(join(folder, path), 'utf8'), mistake.replace('interveiw', 'interview'));
+});
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly default: string }>>;
+  readonly runs: {
+    readonly steps: readonly {
+      readonly name: string;
+      readonly shell: string;
+      readonly run: string;
+      readonly env?: Record<string, string>;
+    }[];
+  };
+}
+const action: Action = parse(readFileSync('action.yml', 'utf8'));
+/** Runs a step of the action as the runner does: inputs put in their places, and bash that stops at the first error. */
+const runStep = (name: string, inputs: Record<string, string>) => {
+  const step = action.runs.steps.find((each) => each.name === name);
+  assert.ok(step && step.shell === 'bash', name);
+  const filled = (text: string) =>
+    text.replace(/\$\{\{ (?:github\.(action_path)|inputs\.([\w-]+)) \}\}/g, (_, path, input) =>
+      path ? resolve('.') : (inputs[input] ?? action.inputs[input]?.default ?? ''),
+    );
+  const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([key, value]) => [key, filled(value)]));
+  return run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', filled(step.run)], env);
+};
+
+test('the action annotates mistakes at their lines, and fails', () => {
+  file(mistake);
+  const { status, stdout } = runStep('Check', {});
+  assert.equal(status, 1);
+  assert.match(stdout, /^::error file=\.ouroboros\/config\.yaml,line=4,endLine=4,col=7,endColumn=15,title=unknown-stage::/m);
+});
+
+test('the action passes what is right, counts warnings where it is told to, and says where a file is missing', () => {
+  file(good);
+  assert.equal(runStep('Check', {}).status, 0);
+  file(warning, 'other.yaml');
+  const files = `.ouroboros/config.yaml\n\n.ouroboros/other.yaml\n`;
+  assert.equal(runStep('Check', { files }).status, 0);
+  assert.equal(runStep('Check', { files, 'max-warnings': '0' }).status, 1);
+  assert.equal(runStep('Check', { files: '.ouroboros/nowhere.yaml' }).status, 2);
+  assert.equal(runStep('Check', { release: '0.50.3' }).status, 0);
+});
+
+test('the action builds nothing where the checker is built', () => {
+  const step = action.runs.steps.find(({ name }) => name === 'Build the checker');
+  assert.equal(spawnSync('bash', ['-e', '-c', step?.run ?? 'false'], { env: { PATH: '/usr/bin:/bin' } }).status, 0);
+});
+
+test('the problem matcher reads what check prints', () => {
+  const [matcher] = JSON.parse(readFileSync('package.json', 'utf8')).contributes.problemMatchers;
+  const lines = run('ouroboros-config', ['check', file(mistake + warning.replace('orchestrator', 'llm'))]).stdout.split('\n');
+  const { regexp, ...groups } = matcher.pattern;
+  const read = lines.flatMap((line) => {
+    const match = new RegExp(regexp).exec(line);
+    return match ? [[match[groups.file], match[groups.line], match[groups.column], match[groups.severity], match[groups.code]]] : [];
+  });
+  assert.deepEqual(
+    read.filter(([, , , severity]) => severity !== 'info'),
+    [
+      ['.ouroboros/config.yaml', '4', '7', 'error', 'unknown-stage'],
+      ['.ouroboros/config.yaml', '6', '3', 'warning', 'unknown-key'],
+    ],
+  );
+});
