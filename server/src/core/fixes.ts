@@ -23,24 +23,26 @@ const maxRounds = 200;
  * @param wanted which findings to repair; all that have a preferred fix where it is left out
  */
 export function fixAll(analysis: Analysis, wanted: (finding: Finding) => boolean = () => true): FixAll {
-  const { after, ...result } = repair(analysis, (current) => [choose(current, wanted)]);
+  const { after, ...result } = repair(analysis, wanted, staysReadable);
   if (after.model.loads || !analysis.model.loads) return result;
-  const { after: _, ...careful } = repair(analysis, (current) => {
-    const all = choose(current, wanted);
-    return [all, ...all.map((one) => [one])];
-  });
+  const { after: _, ...careful } = repair(analysis, wanted, (_before, { model }) => model.loads);
   return careful;
 }
 
-/**
- * @param attempts what may be done at once, in the order of trying; where there are several, the first that lets the file load is taken
- */
-function repair(analysis: Analysis, attempts: (current: Analysis) => readonly Repair[][]) {
+/** Each of two repairs can be right, and both together wrong: a section that is made and one that is filled. */
+function staysReadable(before: Analysis, after: Analysis): boolean {
+  return after.document.problems.length === 0 || before.document.problems.length > 0;
+}
+
+type Accept = (before: Analysis, after: Analysis) => boolean;
+
+function repair(analysis: Analysis, wanted: (finding: Finding) => boolean, accept: Accept) {
   let after = analysis;
   let pieces: readonly Piece[] = [{ start: 0, end: analysis.text.length }];
   const fixed: Repair[] = [];
   for (let round = 0; round < maxRounds; round++) {
-    const step = next(after, attempts(after));
+    const all = choose(after, wanted);
+    const step = attempt(after, all, accept) ?? firstOf(all, (one) => attempt(after, [one], accept));
     if (!step) break;
     fixed.push(...step.chosen);
     pieces = splice(pieces, step.edits);
@@ -49,13 +51,19 @@ function repair(analysis: Analysis, attempts: (current: Analysis) => readonly Re
   return { edits: difference(pieces, analysis.text.length), text: after.text, fixed, after };
 }
 
-function next(current: Analysis, attempts: readonly Repair[][]) {
-  for (const chosen of attempts) {
-    const edits = chosen.flatMap(({ fix }) => fix.edits);
-    const text = applyEdits(current.text, edits);
-    if (text === current.text) continue;
-    const after = analyze(text, current);
-    if (attempts.length === 1 || after.model.loads) return { chosen, edits, after };
+/** @returns undefined where it changes nothing, or what comes of it is not accepted */
+function attempt(current: Analysis, chosen: readonly Repair[], accept: Accept) {
+  const edits = chosen.flatMap(({ fix }) => fix.edits);
+  const text = applyEdits(current.text, edits);
+  if (text === current.text) return undefined;
+  const after = analyze(text, current);
+  return accept(current, after) ? { chosen, edits, after } : undefined;
+}
+
+function firstOf<T, R>(items: readonly T[], make: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const made = make(item);
+    if (made !== undefined) return made;
   }
   return undefined;
 }

@@ -118,10 +118,10 @@ function placeOf(line: number | undefined, rule: string): string {
 
 /**
  * The fix that ignores a finding in place: with a comment on the line above, or in the one that is there.
- * @returns undefined where no comment can stand
+ * @returns undefined where no comment can stand, and in a text with broken lines, where it may not be read as one
  */
 export function ignoreHere(document: SyntaxDocument, finding: Finding): Fix | undefined {
-  const edit = ignoreEdit(document, finding);
+  const edit = document.problems.length > 0 ? undefined : ignoreEdit(document, finding);
   return edit && { title: t('Ignore {rule} here', { rule: finding.rule }), edits: [edit], ignores: true };
 }
 

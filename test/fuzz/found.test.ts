@@ -1,0 +1,28 @@
+import { test } from 'node:test';
+import { analyze, type DocumentKind } from '../../server/src/core/index.ts';
+import { analyzeInTime, fixAllIsCareful, fixesWork, formattingIsCareful, isWellMade, readsOn } from './properties.ts';
+
+/** Texts that once broke something, each with what it broke. */
+const found: readonly { readonly broke: string; readonly text: string; readonly kind?: DocumentKind }[] = [
+  { broke: 'a line that recovery moves left of the margin', text: '    frugal:\np      cost_factor: 1\n    frontier:\n\t      - 20' },
+  { broke: 'a section that is made empty and filled at once', text: '  evaluation:\n  stage1_enabled: on\n  semantic_model: gpt-5.4\n' },
+  {
+    broke: 'the same in credentials',
+    text: '  providers:\n  openrouter:\n    api_key: x\n  google:\n    api_key: y\n',
+    kind: 'credentials',
+  },
+  { broke: 'a comment that is broken itself', text: '# ouroboros-ignore unknwon-\u0010' },
+  { broke: 'directives in a row', text: '%YAML 1.1\n---\n%YAML 1.1\n---\nllm: {backend: codex}\n' },
+  { broke: 'more than one stray bracket', text: 'providers: {litellm: {reasoning_effort: xhigh}}}}\n' },
+];
+
+for (const { broke, text, kind = 'config' } of found) {
+  test(broke, () => {
+    const analysis = analyzeInTime(text, { kind });
+    isWellMade(analysis);
+    readsOn(analyze('', { kind }), analysis);
+    fixesWork(analysis);
+    fixAllIsCareful(analysis);
+    formattingIsCareful(analysis);
+  });
+}

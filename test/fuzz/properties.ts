@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import {
+  type Analysis,
+  analyze,
+  applyEdits,
+  type Finding,
+  type Fix,
+  fixAll,
+  formatDocument,
+  render,
+  type Span,
+} from '../../server/src/core/index.ts';
+import type { Datum } from '../../server/src/core/syntax/datum.ts';
+import { nodesOf } from '../../server/src/core/tree.ts';
+import { differenceOf } from '../support/same-analysis.ts';
+
+/** How long one text may take, in milliseconds: generous, for the machine may be busy, and far below what a hang takes. */
+const bound = 5000;
+
+/** Within the bound, and every place that is named lies in the text. */
+export function isWellMade(analysis: Analysis): void {
+  const { text, document, model, findings } = analysis;
+  const inside = (span: Span, what: string): void => {
+    assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, `${what} ${span.start}–${span.end} of ${text.length}`);
+  };
+  for (const { span, code } of document.problems) inside(span, code);
+  for (const { span } of document.comments) inside(span, 'comment');
+  for (const span of document.skipped) inside(span, 'skipped');
+  for (const node of nodesOf(document.root)) inside(node.span, node.kind);
+  for (const { span, type } of model.violations) inside(span, type);
+  for (const { span, rule, fixes, related = [] } of findings) {
+    inside(span, rule);
+    for (const other of related) inside(other.span, `${rule}, related`);
+    for (const { edits } of fixes) for (const edit of edits) inside(edit.span, `${rule}, edit`);
+  }
+}
+
+/** Analyses a text, and fails where that takes too long. */
+export function analyzeInTime(text: string, options: Parameters<typeof analyze>[1]): Analysis {
+  const start = performance.now();
+  const analysis = analyze(text, options);
+  const took = performance.now() - start;
+  assert.ok(took < bound, `${took.toFixed(0)} ms`);
+  return analysis;
+}
+
+/** What is read on from a text before says the same as what is read whole. */
+export function readsOn(before: Analysis, whole: Analysis): void {
+  const next = analyze(whole.text, { kind: whole.kind, previous: before });
+  assert.equal(differenceOf(next, whole), undefined);
+}
+
+/** Every fix can be applied and takes its finding away. At most so many of a text are tried. */
+export function fixesWork(analysis: Analysis, most = 12): void {
+  const repairs = analysis.findings.flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
+  for (const { finding, fix } of repairs.slice(0, most)) {
+    let next = after(analysis, finding, fix);
+    // What follows a mistake can be the same mistake: then the fix goes on, and comes to an end.
+    for (let left = analysis.text.length; next.again && next.fix && finding.rule === 'syntax' && left > 0; left--)
+      next = after(next.analysis, next.again, next.fix);
+    assert.equal(next.again && render(next.again.message), undefined, `${finding.rule} stays after "${render(fix.title)}"`);
+  }
+}
+
+/** What a fix makes of a text, and the same finding in the same place where it is still there. */
+function after(before: Analysis, finding: Finding, fix: Fix) {
+  const analysis = analyze(applyEdits(before.text, fix.edits), { kind: before.kind });
+  const at = placeAfter(finding.span.start, fix);
+  const count = ({ findings }: Analysis): number => findings.filter((other) => sameSaying(other, finding)).length;
+  const stays = (other: Finding): boolean =>
+    sameSaying(other, finding) && other.span.start === at && written(analysis, other) === written(before, finding);
+  // The next one of several may stand in the same place now.
+  const again = count(analysis) < count(before) ? undefined : analysis.findings.find(stays);
+  return { analysis, again, fix: again?.fixes.find(({ title }) => render(title) === render(fix.title)) };
+}
+
+function written({ text }: Analysis, { span }: Finding): string {
+  return text.slice(span.start, span.end);
+}
+
+function sameSaying(a: Finding, b: Finding): boolean {
+  return a.rule === b.rule && render(a.message) === render(b.message);
+}
+
+/** Where an offset of the text before stands after a fix; no offset where the fix took it away. */
+function placeAfter(offset: number, { edits }: Fix): number {
+  let moved = 0;
+  for (const { span, newText } of edits) {
+    if (span.start < offset && offset < span.end) return Number.NaN;
+    if (span.end <= offset) moved += newText.length - (span.end - span.start);
+  }
+  return offset + moved;
+}
+
+/** Fixing all reaches a point where nothing is left to fix, and changes no value that it did not name. */
+export function fixAllIsCareful(analysis: Analysis): void {
+  const { text, fixed, edits } = fixAll(analysis);
+  assert.equal(applyEdits(analysis.text, edits), text, 'the edits make the text');
+  const done = analyze(text, { kind: analysis.kind });
+  assert.equal(fixAll(done).text, text, 'a fixed point');
+  if (analysis.model.loads) assert.ok(done.model.loads, 'a file that loaded still loads');
+  if (analysis.document.problems.length > 0) return;
+  const named = fixed.map(({ finding }) => finding.path.map(String));
+  const values = valuesOf(done.document.datum);
+  for (const [key, { path, value }] of valuesOf(analysis.document.datum)) {
+    if (named.some((other) => isFamily(other, path))) continue;
+    // What holds it may have been moved as a whole.
+    const found = values.get(key) ?? [...values.values()].find((other) => other.path.join('\0').endsWith(`\0${key}`));
+    assert.equal(found?.value, value, `${path.join('.')} keeps its value`);
+  }
+}
+
+/** Putting white space in order changes no value, and doing it again changes nothing. */
+export function formattingIsCareful(analysis: Analysis): void {
+  const formatting = formatDocument(analysis, { step: 2 });
+  if ('refused' in formatting) return;
+  const text = applyEdits(analysis.text, formatting.edits);
+  const after = analyze(text, { kind: analysis.kind });
+  assert.deepEqual(formatDocument(after, { step: 2 }), { edits: [] }, 'formatting twice');
+  const values = valuesOf(after.document.datum);
+  for (const [key, { value }] of valuesOf(analysis.document.datum)) assert.equal(values.get(key)?.value, value, `${key} keeps its value`);
+}
+
+interface Value {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/** The values of a document without those within them, by path. What holds itself is followed once. */
+function valuesOf(root: Datum | undefined): ReadonlyMap<string, Value> {
+  const values = new Map<string, Value>();
+  const seen = new Set<Datum>();
+  const waiting: { datum: Datum; path: readonly string[] }[] = root ? [{ datum: root, path: [] }] : [];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    const { datum, path } = at;
+    if (datum.kind === 'map' || datum.kind === 'list') {
+      if (seen.has(datum)) continue;
+      seen.add(datum);
+      const held =
+        datum.kind === 'map'
+          ? datum.entries.map(({ key, value }) => [keyName(key), value] as const)
+          : datum.items.map((item, index) => [String(index), item.datum] as const);
+      for (const [name, value] of held) waiting.push({ datum: value, path: [...path, name] });
+    } else if ('value' in datum && datum.kind !== 'bytes') values.set(path.join('\0'), { path, value: datum.value });
+  }
+  return values;
+}
+
+function keyName(key: Datum): string {
+  return 'value' in key ? String(key.value) : key.kind;
+}
+
+function isFamily(a: readonly string[], b: readonly string[]): boolean {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length).every((step, index) => step === b[index]);
+}
