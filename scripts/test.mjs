@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { install } from './install.mjs';
+import { ensurePeer } from './peer.mjs';
 import { must, root, run } from './run.mjs';
 import { runAll, select } from './runner.mjs';
 import { ensureBrowser } from './system.mjs';
@@ -37,7 +38,7 @@ for (const file of readdirSync(join(root, 'test'), { recursive: true })) {
 }
 
 /** What the tests of a room look at besides the sources that they are built from. */
-const builtFor = { lsp: ['build'], cli: ['build'], l10n: ['build'], doors: ['build'], package: ['vsix'] };
+const builtFor = { lsp: ['build'], cli: ['build'], l10n: ['build'], doors: ['build', 'peer'], package: ['vsix'] };
 
 const room = ([name, files]) => ({
   name,
@@ -71,6 +72,7 @@ const machine = [
 const parts = [
   ...(linux ? machine : []),
   step('build', [], () => must(node, ['esbuild.mjs'])),
+  step('peer', [], ensurePeer),
   step('vsix', ['build'], () => must(node, ['scripts/package.mjs', '--built'])),
   step('vscode-suite', [], () => must(node, ['esbuild.mjs', '--tests=vscode'])),
   inVscode('newest'),
