@@ -56,7 +56,8 @@ export class Server implements vscode.Disposable {
     params: Requests[M]['params'],
     token?: vscode.CancellationToken,
   ): Promise<Requests[M]['result']> {
-    return this.client.sendRequest<Requests[M]['result']>(method, params, token);
+    // A token that is not there would be sent as one more parameter.
+    return token ? this.client.sendRequest(method, params, token) : this.client.sendRequest(method, params);
   }
 
   /** Calls `show` for every partial result that the server reports under `token`, until it is disposed. */

@@ -1,6 +1,6 @@
-// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted]`.
+// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|writing]`.
 //   suite                 Mocha inside the extension host, on the extension as it is built
-//   trusted, restricted   the packaged .vsix installed, and driven from outside as a user does
+//   trusted, restricted, views, writing   the packaged .vsix installed, and driven from outside as a user does
 // The last line printed is "N passed, N failed". On Linux it needs no screen; elsewhere VS Code's desktop runs, and the suite alone.
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { runTests } from '@vscode/test-electron';
 import { root, run } from '../../scripts/run.mjs';
 import { browser } from '../../scripts/system.mjs';
 import { ensureVscode, versions } from '../../scripts/vscode.mjs';
+import { writeFakes } from './host/fakes.mjs';
 
 const [name = 'newest', only] = process.argv.slice(2);
 const headless = process.platform === 'linux';
@@ -22,6 +23,7 @@ const calm = {
   'workbench.tips.enabled': false,
   'chat.disableAIFeatures': true,
   'git.enabled': false,
+  'files.autoSave': 'off',
   'editor.minimap.enabled': false,
 };
 const counts = { passed: 0, failed: 0 };
@@ -30,6 +32,8 @@ try {
   if (!only || only === 'suite') await suite();
   if (headless && (!only || only === 'trusted')) await window('trusted', true);
   if (headless && (!only || only === 'restricted')) await window('restricted', false);
+  if (headless && (!only || only === 'views')) await window('views', true);
+  if (headless && (!only || only === 'writing')) await window('writing', true);
 } finally {
   rmSync(stage, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
@@ -45,11 +49,17 @@ function scene(part) {
   rmSync(shots, { recursive: true, force: true });
   cpSync(join(root, 'examples'), workspace, { recursive: true });
   writeFileSync(join(workspace, 'other.yaml'), 'logging:\n  level: warn\n');
-  const log = join(folder, 'programs.log');
-  for (const program of ['codex', 'opencode', 'goose']) {
-    writeFileSync(join(bin, program), `#!/bin/sh\necho "$0 $*" >> '${log}'\necho 1.2.3\n`);
-    chmodSync(join(bin, program), 0o755);
+  if (part === 'writing') {
+    mkdirSync(join(workspace, 'empty/.ouroboros'), { recursive: true });
+    writeFileSync(join(workspace, 'empty/.ouroboros/config.yaml'), '');
   }
+  const log = join(folder, 'programs.log');
+  if (part === 'views') writeFakes(bin, log);
+  else
+    for (const program of ['codex', 'opencode', 'goose']) {
+      writeFileSync(join(bin, program), `#!/bin/sh\necho "$0 $*" >> '${log}'\necho 1.2.3\n`);
+      chmodSync(join(bin, program), 0o755);
+    }
   writeFileSync(join(home, '.profile'), `PATH='${bin}':"$PATH"\n`); // what a login shell says
   const system = process.platform === 'win32' ? [process.env.PATH] : ['/usr/bin', '/bin'];
   const env = {

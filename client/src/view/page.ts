@@ -30,8 +30,12 @@ export function startPage<State extends { readonly uri: string | null }>(render:
   });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') host.postMessage({ type: 'leave' });
-    else if (event.key === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey) host.postMessage({ type: 'act', action: 'undo' });
-    else if (openList(event) || (!event.altKey && moveInTable(event.key))) event.preventDefault();
+    else if (isUndo(event)) {
+      // The workbench would undo in the page, where nothing can be undone.
+      event.stopPropagation();
+      event.preventDefault();
+      host.postMessage({ type: 'act', action: 'undo' });
+    } else if (openList(event) || (!event.altKey && moveInTable(event.key))) event.preventDefault();
   });
   host.postMessage({ type: 'ready' });
 }
@@ -56,6 +60,9 @@ function asked(target: Element): FromPage | undefined {
   const parsed: unknown = place === undefined ? undefined : JSON.parse(place);
   return isPlace(parsed) ? { type: 'goto', place: parsed } : undefined;
 }
+
+const isUndo = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean =>
+  key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey;
 
 /** Enter opens a drop-down, as Space does by itself. */
 function openList({ key, target }: KeyboardEvent): boolean {

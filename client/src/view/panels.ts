@@ -54,6 +54,8 @@ export class Panels implements vscode.Disposable {
   private fill(panel: vscode.WebviewPanel, uri: string | null): void {
     const pages = vscode.Uri.joinPath(this.extension, 'dist', 'pages');
     panel.webview.options = { enableScripts: true, localResourceRoots: [pages] };
+    // A panel that is restored has the title it had last, with the name of a file.
+    panel.title = this.title;
     const view = this.create(panel, uri);
     this.open.set(panel, view);
     panel.onDidDispose(() => {

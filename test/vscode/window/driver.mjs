@@ -71,9 +71,10 @@ export class Driver {
     return { line: Number(line), column: Number(column) };
   }
 
-  /** The page inside the webview that is in front. */
-  view() {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  /** The page inside the webview that is in front; of several side by side the one at an index. */
+  view(index) {
+    const webviews = this.page.frameLocator('iframe.webview.ready:visible');
+    return (index === undefined ? webviews : webviews.nth(index)).frameLocator('#active-frame');
   }
 
   /** The frame of that page, for scripts. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
+import { violations } from './axe.mjs';
 import { Driver, until } from './driver.mjs';
 
 export default async ({ page, shot }) => {
@@ -112,20 +112,20 @@ export default async ({ page, shot }) => {
     await until('the editor has the focus', () => page.locator('.editor-instance .monaco-editor.focused').count());
   });
 
-  await step('axe finds nothing in the routing view', async () => assert.deepEqual(await violations(driver), []));
+  await step('axe finds nothing in the routing view', async () => assert.deepEqual(await violations(await driver.frame()), []));
 
   await step('wide, it is a table', async () => {
     await page.setViewportSize({ width: 1800, height: 800 });
     await page.waitForTimeout(300);
     await shot('routing-wide');
-    assert.deepEqual(await violations(driver), []);
+    assert.deepEqual(await violations(await driver.frame()), []);
   });
 
   await step('narrow, it is cards', async () => {
     await page.setViewportSize({ width: 900, height: 1000 });
     await page.waitForTimeout(300);
     await shot('routing-narrow');
-    assert.deepEqual(await violations(driver), []);
+    assert.deepEqual(await violations(await driver.frame()), []);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
@@ -135,7 +135,7 @@ export default async ({ page, shot }) => {
     await view.getByRole('button', { name: 'Copy as JSON' }).click();
     await page.locator('.statusbar-item', { hasText: 'Copied' }).waitFor();
     await shot('doctor');
-    assert.deepEqual(await violations(driver), []);
+    assert.deepEqual(await violations(await driver.frame()), []);
   });
 
   for (const theme of ['Light Modern', 'Dark High Contrast'])
@@ -146,7 +146,7 @@ export default async ({ page, shot }) => {
       await page.keyboard.press('Enter');
       await page.waitForTimeout(800);
       await shot(`doctor-${theme.toLowerCase().replaceAll(' ', '-')}`);
-      assert.deepEqual(await violations(driver), []);
+      assert.deepEqual(await violations(await driver.frame()), []);
     });
 
   driver.end();
@@ -156,14 +156,4 @@ export default async ({ page, shot }) => {
 function readLine(example, text) {
   const lines = readFileSync(new URL(`../../../examples/${example}/.ouroboros/config.yaml`, import.meta.url), 'utf8').split('\n');
   return lines.findIndex((line) => line.includes(text)) + 1;
-}
-
-/** What axe finds in the page of the webview in front. */
-async function violations(driver) {
-  const frame = await driver.frame();
-  await frame.evaluate(axe.source);
-  const found = await frame.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} ${failureSummary}`).join(' | ')}`,
-  );
 }
