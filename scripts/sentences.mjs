@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** A string literal as the first argument of `t(…)` or `vscode.l10n.t(…)`. */
-const call = /(?<![\w.$])(vscode\.l10n\.)?t\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g;
+const call = /(?<![\w$]|[^.]\.)(vscode\.l10n\.)?t\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g;
 
 /** Nothing but places and signs: the same in every language. */
 const wordless = (sentence) => !/\p{L}/u.test(sentence.replace(/\{\w+\}/g, ''));
@@ -23,11 +23,11 @@ export function sentences() {
   }
   for (const name of ['config.schema.json', 'credentials.schema.json', 'vocabulary.json']) {
     const file = `schemas/${name}`;
-    const walk = (value) => {
+    const walk = (value, keys = told) => {
       if (typeof value !== 'object' || value === null) return;
       for (const [key, held] of Object.entries(value)) {
-        if (told.has(key) && typeof held === 'string') add(held, file);
-        else walk(held);
+        if (keys.has(key) && typeof held === 'string') add(held, file);
+        else walk(held, key === 'presets' ? new Set([...told, 'title']) : keys); // titles of all others are names
       }
     };
     const { description: _, ...rest } = JSON.parse(readFileSync(file, 'utf8'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { sentences } from '../../scripts/sentences.mjs';
-import { languages } from '../../server/src/core/index.ts';
+import { analyze, languages, type Message, noFacts, rules } from '../../server/src/core/index.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -46,11 +46,12 @@ for (const language of languages) {
 }
 
 test('every sentence of the sources is a literal, so that it can be found', () => {
-  const data = /(?<![\w.$])t\(\s*(?:\w+\??\.)+(?:description|note|name)\b/; // sentences of the schemas
+  const data = /(?<![\w$]|[^.]\.)t\(\s*(?:\w+\??\.)+(?:description|note|name)\b/; // sentences of the schemas
   for (const file of sourcesOf('server/src')) {
     if (file.endsWith('core/words.ts')) continue;
-    for (const [call] of readFileSync(file, 'utf8').matchAll(/(?<![\w.$])t\(\s*[^'"\s].{0,40}/g)) {
-      if (!call.startsWith('t(description)') && !call.startsWith('t(note)') && !data.test(call)) assert.fail(`${file}: ${call}`);
+    for (const [call] of readFileSync(file, 'utf8').matchAll(/(?<![\w$]|[^.]\.)t\(\s*[^'"\s].{0,40}/g)) {
+      if (!call.startsWith('t(description)') && !call.startsWith('t(note)') && !call.startsWith('t(title)') && !data.test(call))
+        assert.fail(`${file}: ${call}`);
     }
   }
 });
@@ -59,3 +60,23 @@ const sourcesOf = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `${folder}/${name}`);
+
+test('nothing that a rule says of its own examples is left in English', () => {
+  for (const language of languages) {
+    const bundle = read(`l10n/bundle.l10n.${language}.json`);
+    const missing = (message: Message): string[] =>
+      message.flatMap(({ english, args }) => [
+        ...(Object.hasOwn(bundle, english) || !/\p{L}/u.test(english.replace(/\{\w+\}/g, '')) ? [] : [english]),
+        ...Object.values(args).flatMap((value) => (typeof value === 'object' ? missing(value) : [])),
+      ]);
+    for (const rule of rules) {
+      assert.deepEqual(missing(rule.summary), [], rule.id);
+      for (const { bad, kind = rule.kinds[0], facts } of rule.examples) {
+        const text = bad.replace(/<<([\s\S]*?)>>/g, '$1').replaceAll('<\\<', '<<');
+        const { findings } = analyze(text, { ...(kind && { kind }), facts: { ...noFacts, ...facts } });
+        for (const { message, fixes } of findings)
+          assert.deepEqual([message, ...fixes.map(({ title }) => title)].flatMap(missing), [], rule.id);
+      }
+    }
+  }
+});
