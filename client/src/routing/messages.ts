@@ -42,8 +42,6 @@ export interface RoutingWords extends CommonWords {
   readonly agentOf: string;
   readonly modelOf: string;
   readonly otherModel: string;
-  readonly agentsModel: string;
-  readonly llmsModel: string;
   readonly fallbacks: string;
   readonly presets: string;
   readonly preset: string;

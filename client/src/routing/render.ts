@@ -15,7 +15,7 @@ export function renderRouting(state: RoutingState): readonly PageNode[] {
       'main',
       { key: 'main', class: state.server === 'gone' ? 'stale' : '' },
       head(state, tools),
-      view && lines('environment', words.environment, view.environment),
+      view && environment(view.environment, words),
       blocked !== undefined && element('p', { key: 'blocked', class: 'warning' }, icon('info'), element('span', {}, blocked)),
       view && table(view.stages, control),
       view?.choices && fallbacks(view.choices, control),
@@ -79,15 +79,16 @@ function modelCell({ stage, model, agentModel, modelField }: RoutingRow, control
     ...(modelField
       ? [select(`model:${stage}`, label, modelField, control, true), inForce(own, modelField, words, nobody)]
       : [name(own, nobody)]),
-    aside(own.from, words, agentModel && words.agentsModel),
+    aside(own.from, words),
     ...warnings(own, words),
     ...(agentModel
       ? [
           element(
             'div',
             { key: 'llm', class: 'second' },
-            name(model, words.stops),
-            aside(model.from, words, words.llmsModel),
+            element('span', { key: 'whose', class: 'quiet' }, `${words.llm}: `),
+            model.name ?? words.stops,
+            aside(model.from, words),
             ...warnings(model, words),
           ),
         ]
@@ -121,13 +122,7 @@ function because({ label, place }: Reason, words: RoutingWords): PageNode {
 const breakable = (label: string): Children =>
   label.split(/(?<=\.)/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr', { key: String(index) }), part]));
 
-const aside = (from: Reason, words: RoutingWords, whose?: string): PageNode =>
-  element(
-    'div',
-    { key: 'aside', class: 'aside' },
-    whose !== undefined && element('span', { key: 'whose' }, `${whose}: `),
-    because(from, words),
-  );
+const aside = (from: Reason, words: RoutingWords): PageNode => element('div', { key: 'aside', class: 'aside' }, because(from, words));
 
 /** What would have counted, one quiet click away. */
 function lost(reasons: readonly Reason[], words: RoutingWords): PageNode | undefined {
@@ -164,6 +159,14 @@ function programCell({ state, text, warnings: said }: Program, words: RoutingWor
     ...said.map((warning) => element('div', { key: warning, class: 'warning' }, icon('warning'), element('span', {}, warning))),
   ];
 }
+
+/** What was seen outside the file, in quiet lines. */
+const environment = (texts: readonly string[], words: RoutingWords): PageNode =>
+  element(
+    'ul',
+    { key: 'environment', class: 'environment quiet', 'aria-label': words.environment },
+    ...texts.map((text) => element('li', { key: text }, text)),
+  );
 
 function lines(key: string, title: string, texts: readonly string[]): PageNode | undefined {
   if (texts.length === 0) return undefined;

@@ -24,8 +24,6 @@ export const routingWords = (): Omit<RoutingWords, keyof CommonWords> => ({
   agentOf: vscode.l10n.t('Agent of {stage}'),
   modelOf: vscode.l10n.t('Model of {stage}'),
   otherModel: vscode.l10n.t('Another model …'),
-  agentsModel: vscode.l10n.t('Agent'),
-  llmsModel: vscode.l10n.t('Internal LLM'),
   fallbacks: vscode.l10n.t('Where stages inherit from'),
   presets: vscode.l10n.t('Presets'),
   preset: vscode.l10n.t('Preset'),

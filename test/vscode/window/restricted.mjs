@@ -22,6 +22,7 @@ export default async ({ page, shot }) => {
   await driver.step('the doctor runs nothing', async () => {
     await driver.command('Ouroboros: Run doctor');
     await view.getByRole('button', { name: 'Copy as JSON' }).waitFor({ timeout: 20_000 });
+    assert.equal(await view.getByRole('button', { name: 'Ask the programs' }).count(), 0);
     await shot('doctor');
     assert.equal(existsSync(process.env.OUROBOROS_TEST_LOG), false, 'the program was not run');
   });

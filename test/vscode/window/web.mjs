@@ -1,0 +1,48 @@
+// The extension as a browser runs it, in the web extension host, with its server in a worker: used from outside as a user does.
+import assert from 'node:assert/strict';
+import { Driver, until } from './driver.mjs';
+
+export default async ({ page, shot }) => {
+  const driver = new Driver({ page, shot });
+  const step = driver.step.bind(driver);
+  const view = driver.view();
+  let editor;
+
+  await step('the server runs in a worker, and no process runs it', async () => {
+    editor = await driver.open('mistakes/.ouroboros/config.yaml');
+    await editor.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+    await until('the worker', async () => page.workers().length > 0 || page.frames().length > 1);
+    await shot('mistakes');
+  });
+
+  await step('one keystroke fixes interveiw', async () => {
+    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'interview' }).first();
+    await until('the menu', async () => {
+      await page.keyboard.press('Escape');
+      await driver.click(editor, 'interveiw');
+      await page.keyboard.press('Control+.');
+      return fix.waitFor({ timeout: 2500 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    await page.keyboard.press('Enter');
+    await editor.locator('.view-line', { hasText: 'interview: codex' }).first().waitFor();
+  });
+
+  await step('routing speaks for the file, and says that programs need a desktop', async () => {
+    await driver.open('correct/.ouroboros/config.yaml');
+    await driver.command('Ouroboros: Show stage routing');
+    await view.locator('tbody tr').nth(3).waitFor({ timeout: 20_000 });
+    assert.match((await view.locator('main').textContent()) ?? '', /needs a desktop/);
+    await shot('routing');
+  });
+
+  await step('the doctor checks the file, and says what needs a desktop', async () => {
+    await driver.command('Ouroboros: Run doctor');
+    await view.getByText('This needs a desktop').first().waitFor({ timeout: 20_000 });
+    await shot('doctor');
+  });
+
+  driver.end();
+};
