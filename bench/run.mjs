@@ -8,27 +8,21 @@ import { root, run } from '../scripts/run.mjs';
 
 const home = join(root, 'out', 'bench');
 
-/** The server as it is shipped, in a file of its own: `dist/` may be built by others meanwhile. */
-const bundle = (entry, outfile, more) =>
-  build({
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    plugins: [validators()],
-    logLevel: 'warning',
-    entryPoints: [entry],
-    outfile,
-    ...more,
-  });
-
 process.chdir(root);
 await ensurePeer();
-await bundle('server/src/lsp/main.ts', join(home, 'server.cjs'), {
-  format: 'cjs',
-  minify: true,
-  legalComments: 'none',
-  conditions: ['browser', 'node', 'module'],
+await must(process.execPath, ['esbuild.mjs']);
+// A copy: dist/ may be built again meanwhile.
+copyFileSync('dist/server.cjs', join(home, 'server.cjs'));
+await build({
+  entryPoints: ['bench/main.ts'],
+  outfile: join(home, 'main.mjs'),
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  packages: 'external',
+  plugins: [validators()],
+  logLevel: 'warning',
 });
-await bundle('bench/main.ts', join(home, 'main.mjs'), { format: 'esm', packages: 'external' });
 const { code } = await run(process.execPath, [join(home, 'main.mjs'), ...process.argv.slice(2)], { show: true });
 process.exit(code);

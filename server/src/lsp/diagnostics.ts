@@ -1,11 +1,12 @@
 import {
   type Diagnostic,
+  DiagnosticSeverity,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
-import type { Analysis } from '../core/index.ts';
+import { type Analysis, t } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import { type Feature, onDocumentRequest } from './feature.ts';
@@ -88,6 +89,16 @@ export class Diagnostics implements Feature {
   }
 }
 
+/** The one thing that is said of a document that is not read. */
+function tooLong(document: OpenDocument, session: Session): Diagnostic {
+  const limit = session.settingsOf(document.uri).maxFileSize / 1_000_000;
+  const message = session.say(
+    t('This file is larger than {limit} MB and is not checked. Raise "ouroboros.maxFileSize" to check it.', { limit }),
+  );
+  const { start } = document.coordinates.range({ start: 0, end: 0 });
+  return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'ouroboros', message };
+}
+
 /** A client that does not take it is about to go. */
 const ignore = () => undefined;
 
@@ -100,5 +111,6 @@ function pulls({ client }: Session): boolean {
 }
 
 function diagnosticsOf(document: OpenDocument, session: Session): Diagnostic[] {
+  if (session.isTooLong(document)) return [tooLong(document, session)];
   return session.analysis(document).findings.map((finding) => toDiagnostic(finding, document, session));
 }

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type ClientCapabilities,
+  DocumentDiagnosticRequest,
   LSPErrorCodes,
   type ProtocolRequestType,
   ResponseError,
@@ -56,7 +57,7 @@ export function onDocumentRequest<P, R, PR, E, O>(
     const uri = documentUri(type.method, params);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
     const document = session.documents.get(uri);
-    if (document === undefined) return unknown;
+    if (document === undefined || (session.isTooLong(document) && type.method !== DocumentDiagnosticRequest.method)) return unknown;
     return answer({ document, analysis: session.analysis(document), coordinates: document.coordinates, session, token }, params);
   };
   session.connection.onRequest<unknown, void>(type.method, handler);

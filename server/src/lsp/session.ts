@@ -42,14 +42,27 @@ export class Session {
     this.#latest.delete(uri);
   }
 
-  /** The analysis of one version of a document, made once for the facts and settings in force. */
+  /** Whether a document is longer than the user lets us read. */
+  isTooLong({ uri, text }: OpenDocument): boolean {
+    return text.length > this.settingsOf(uri).maxFileSize;
+  }
+
+  /**
+   * The analysis of one version of a document, made once for the facts and settings in force. Of one that is too long nothing is known: it
+   * is analyzed as if it were empty.
+   */
   analysis(document: OpenDocument): Analysis {
     const { rules } = this.settingsOf(document.uri);
     const facts = this.facts(document.uri);
     const known = this.#analyses.get(document);
     if (known !== undefined && known.facts === facts && known.settings === rules) return known;
     const previous = this.#latest.get(document.uri);
-    const fresh = analyze(document.text, { kind: document.kind, facts, settings: rules, ...(previous ? { previous } : {}) });
+    const fresh = analyze(this.isTooLong(document) ? '' : document.text, {
+      kind: document.kind,
+      facts,
+      settings: rules,
+      ...(previous ? { previous } : {}),
+    });
     this.#analyses.set(document, fresh);
     if (this.documents.get(document.uri) === document) this.#latest.set(document.uri, fresh);
     return fresh;

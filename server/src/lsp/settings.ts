@@ -13,6 +13,8 @@ export interface Settings {
   readonly hints: HintOptions;
   /** Whether the routing is shown above `runtime_profile`. */
   readonly routingLens: boolean;
+  /** What is longer is not read, in characters. */
+  readonly maxFileSize: number;
 }
 
 export const defaultSettings: Settings = {
@@ -22,7 +24,10 @@ export const defaultSettings: Settings = {
   pathFromLoginShell: false,
   hints: { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true },
   routingLens: true,
+  maxFileSize: 2_000_000,
 };
+
+const million = 1_000_000;
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 /** Short forms that other editors' users write. */
@@ -40,7 +45,13 @@ export function readSettings(section: unknown): Settings {
     pathFromLoginShell: path['fromLoginShell'] === true,
     hints: readHints(section['hints']),
     routingLens: !(isRecord(section['lens']) && section['lens']['routing'] === false),
+    maxFileSize: readSize(section['maxFileSize']),
   };
+}
+
+/** The setting is in MB. */
+function readSize(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? value * million : defaultSettings.maxFileSize;
 }
 
 function readHints(value: unknown): HintOptions {

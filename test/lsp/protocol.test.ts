@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LspClient, type LspDiagnostic } from '../support/lsp-client.ts';
+
+const uri = 'file:///tmp/somewhere/config.yaml';
+const textDocument = { uri };
+const position = { line: 0, character: 0 };
+const range = { start: position, end: position };
+
+/** Every request about a document that an editor may send, with the rest of its parameters. */
+const requests: Readonly<Record<string, (place: { line: number; character: number }) => object>> = {
+  'textDocument/completion': (place) => ({ position: place }),
+  'textDocument/hover': (place) => ({ position: place }),
+  'textDocument/definition': (place) => ({ position: place }),
+  'textDocument/references': (place) => ({ position: place, context: { includeDeclaration: true } }),
+  'textDocument/documentHighlight': (place) => ({ position: place }),
+  'textDocument/prepareRename': (place) => ({ position: place }),
+  'textDocument/rename': (place) => ({ position: place, newName: 'other' }),
+  'textDocument/linkedEditingRange': (place) => ({ position: place }),
+  'textDocument/selectionRange': (place) => ({ positions: [place] }),
+  'textDocument/onTypeFormatting': (place) => ({ position: place, ch: '\n', options: { tabSize: 2, insertSpaces: true } }),
+  'textDocument/codeAction': (place) => ({ range: { start: place, end: place }, context: { diagnostics: [] } }),
+  'textDocument/rangeFormatting': (place) => ({ range: { start: place, end: place }, options: { tabSize: 2, insertSpaces: true } }),
+  'textDocument/inlayHint': (place) => ({ range: { start: position, end: place } }),
+  'textDocument/formatting': () => ({ options: { tabSize: 2, insertSpaces: true } }),
+  'textDocument/documentSymbol': () => ({}),
+  'textDocument/foldingRange': () => ({}),
+  'textDocument/documentLink': () => ({}),
+  'textDocument/codeLens': () => ({}),
+  'textDocument/semanticTokens/full': () => ({}),
+  'textDocument/diagnostic': () => ({}),
+};
+
+const methodNotFound = -32601;
+const requestFailed = -32803;
+
+const outside = [
+  { line: 0, character: 1_000_000 },
+  { line: 1_000_000, character: 0 },
+  { line: 2_147_483_647, character: 2_147_483_647 },
+];
+
+test('positions outside the text are answered as the nearest one inside', async () => {
+  const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
+  client.open(uri, 'llm:\n  backend: codex\n');
+  for (const [method, params] of Object.entries(requests)) {
+    for (const place of outside) {
+      const { error } = await client.ask(method, { textDocument, ...params(place) });
+      assert.ok(
+        error === undefined || error.code === methodNotFound || error.code === requestFailed,
+        `${method}: ${JSON.stringify(error)}`,
+      );
+    }
+  }
+  assert.equal(await client.stop(), 0);
+});
+
+test('a document that was closed, or never opened, is answered with nothing', async () => {
+  const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
+  client.open(uri, 'llm:\n');
+  client.notify('textDocument/didClose', { textDocument });
+  for (const [method, params] of Object.entries(requests)) {
+    for (const other of [uri, 'file:///nobody.yaml', 'untitled:x', 'not a uri', '']) {
+      const { error, result } = await client.ask(method, { textDocument: { uri: other }, ...params(position) });
+      assert.equal(error === undefined || error.code === methodNotFound, true, `${method}: ${JSON.stringify(error)}`);
+      const items = (result as { items?: unknown[] } | null | undefined)?.items ?? [];
+      assert.ok(
+        result === undefined || result === null || (Array.isArray(items) && items.length === 0),
+        `${method}: ${JSON.stringify(result)}`,
+      );
+    }
+  }
+  client.notify('textDocument/didClose', { textDocument });
+  assert.equal(await client.stop(), 0);
+});
+
+test('after shutdown nothing but exit is taken', async () => {
+  const { client } = await LspClient.start();
+  await client.request('shutdown');
+  for (const [method, params] of Object.entries(requests)) {
+    assert.equal((await client.ask(method, { textDocument, ...params(position) })).error?.code, -32600, method);
+  }
+  client.open(uri, 'llm:\n');
+  client.notify('exit', undefined);
+  assert.equal(await client.ended(), 0);
+});
+
+test('versions that come out of order leave the text that was sent last', async () => {
+  const { client } = await LspClient.start();
+  client.open(uri, 'llm:\n  backend: codex\n', 'ouroboros-config', 7);
+  client.change(uri, 5, { text: 'llm:\n' });
+  client.change(uri, 5, { text: 'llm:\n  backend: nobody\n' });
+  assert.deepEqual(codes(await client.diagnostics(uri, 5)), ['unknown-backend']);
+  client.open(uri, 'llm: {}\n', 'ouroboros-config', 1);
+  assert.deepEqual(codes(await client.diagnostics(uri, 1)), []);
+  assert.equal(await client.stop(), 0);
+});
+
+test('of ten thousand edits in a burst the last state wins', async () => {
+  const { client } = await LspClient.start();
+  client.open(uri, 'llm:\n  backend: codex\n');
+  await client.diagnostics(uri, 1);
+  const end = { line: 1, character: 16 };
+  for (let version = 2; version <= 10_000; version++) {
+    const insert = version % 2 === 0;
+    const place = insert ? { start: end, end } : { start: end, end: { line: 1, character: 17 } };
+    client.change(uri, version, { range: place, text: insert ? 'x' : '' });
+  }
+  client.change(uri, 10_001, { range: { start: end, end }, text: 'y' });
+  const sent = performance.now();
+  const diagnostics = await client.diagnostics(uri, 10_001);
+  // A second is what it may take; a machine that runs many tests at once may be slower.
+  assert.ok(performance.now() - sent < 8000);
+  assert.deepEqual(codes(diagnostics), ['unknown-backend']);
+  assert.equal(
+    client.received.filter(({ method }) => method === 'textDocument/publishDiagnostics').length < 1000,
+    true,
+    'bursts are taken together',
+  );
+  assert.equal(await client.stop(), 0);
+});
+
+test('requests that are cancelled in a burst are answered, each of them once', async () => {
+  const { client } = await LspClient.start();
+  client.open(uri, 'llm:\n');
+  const ids = Array.from({ length: 200 }, (_, index) => `asked ${index}`);
+  const asked = ids.map((id) => ({ id, method: 'textDocument/hover', params: { textDocument, position } }));
+  client.sendTogether(...asked, ...ids.map((id) => ({ method: '$/cancelRequest', params: { id } })));
+  for (const id of ids) {
+    const { error } = await client.take((message) => message.id === id);
+    assert.ok(error === undefined || error.code === -32800, JSON.stringify(error));
+  }
+  assert.equal(
+    client.received.some(({ id }) => ids.includes(String(id))),
+    false,
+  );
+  assert.equal(await client.stop(), 0);
+});
+
+test('a file that is too large is said to be, once a version, and everything else goes on', async () => {
+  const { client } = await LspClient.start({ capabilities: { workspace: { configuration: true } }, settings: { maxFileSize: 0.1 } });
+  client.open(uri, `llm:\n  backend: nobody\n${'# long\n'.repeat(20_000)}`);
+  const message = 'This file is larger than 0.1 MB and is not checked. Raise "ouroboros.maxFileSize" to check it.';
+  const said = await settled(client, (diagnostics) => diagnostics.length === 1 && diagnostics[0]?.code === undefined);
+  assert.deepEqual(
+    said.map((diagnostic) => diagnostic.message),
+    [message],
+  );
+  for (const [method, params] of Object.entries(requests)) {
+    const { error } = await client.ask(method, { textDocument, ...params({ line: 1, character: 5 }) });
+    assert.ok(error === undefined || error.code === methodNotFound, method);
+  }
+  client.change(uri, 2, { text: 'llm:\n  backend: nobody\n' });
+  assert.deepEqual(codes(await client.diagnostics(uri, 2)), ['unknown-backend']);
+  assert.equal(await client.stop(), 0);
+});
+
+test('a binary file is read like any other text', async () => {
+  const { client } = await LspClient.start();
+  const bytes = Array.from({ length: 50_000 }, (_, index) => String.fromCharCode((index * 7919) % 256)).join('');
+  client.open(uri, bytes);
+  assert.ok((await client.diagnostics(uri, 1)).length > 0);
+  assert.notEqual(await client.request('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }), undefined);
+  assert.equal(await client.stop(), 0);
+});
+
+function codes(diagnostics: readonly LspDiagnostic[]): string[] {
+  return diagnostics.filter(({ severity }) => severity === 1).map(({ code }) => code);
+}
+
+/** The first diagnostics that fit: settings come a moment after the document. */
+async function settled(client: LspClient, fits: (diagnostics: readonly LspDiagnostic[]) => boolean): Promise<readonly LspDiagnostic[]> {
+  for (;;) {
+    const diagnostics = await client.diagnostics(uri);
+    if (fits(diagnostics)) return diagnostics;
+  }
+}
