@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import type { MakeClient } from './client.ts';
 
 /** The browser's own; the types of Node know another. */
-declare const Worker: new (url: string) => object & { terminate(): void };
+declare const Worker: new (url: string) => ConstructorParameters<typeof BrowserMessageReader>[0];
 
 /** As the one of the desktop: what is in the messages is never written. */
 class DiscreetClient extends LanguageClient {
@@ -17,7 +17,9 @@ export const makeClient: MakeClient = (extension, options) => {
   const start = async () => {
     // a worker takes its program from its own origin only
     const program = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', 'server.cjs'));
-    return new Worker(URL.createObjectURL(new Blob([new Uint8Array(program)], { type: 'text/javascript' })));
+    const worker = new Worker(URL.createObjectURL(new Blob([new Uint8Array(program)], { type: 'text/javascript' })));
+    // VS Code's own Worker makes things that are no instance of it, by which the client would know a worker
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   return new DiscreetClient('ouroboros', 'Ouroboros', start, options);
 };
