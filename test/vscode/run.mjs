@@ -1,6 +1,7 @@
-// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|writing]`.
+// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|writing|web]`.
 //   suite                 Mocha inside the extension host, on the extension as it is built
 //   trusted, restricted, views, writing   the packaged .vsix installed, and driven from outside as a user does
+//   web                   the built extension in the web extension host, its server in a worker
 // The last line printed is "N passed, N failed". On Linux it needs no screen; elsewhere VS Code's desktop runs, and the suite alone.
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,6 +35,7 @@ try {
   if (headless && (!only || only === 'restricted')) await window('restricted', false);
   if (headless && (!only || only === 'views')) await window('views', true);
   if (headless && (!only || only === 'writing')) await window('writing', true);
+  if (headless && (!only || only === 'web')) await inBrowser();
 } finally {
   rmSync(stage, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
@@ -94,6 +96,21 @@ async function suite() {
   }).catch(() => 1);
   const result = env.OUROBOROS_TEST_RESULT;
   add(existsSync(result) ? readFileSync(result, 'utf8') : '', ended);
+}
+
+/** Lets a script use the extension where a browser runs it: the development kind says so, and so does the setting, since the window has a machine. */
+async function inBrowser() {
+  const { workspace, env, folder } = scene('web');
+  const { publisher, name: own } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const settings = { 'security.workspace.trust.enabled': false, 'remote.extensionKind': { [`${publisher}.${own}`]: ['web'] }, ...calm };
+  mkdirSync(join(folder, 'data/User'), { recursive: true });
+  writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify(settings));
+  const extension = [`--extensionDevelopmentPath=${root}`, '--extensionDevelopmentKind=web'];
+  const { output, code: ended } = await run(process.execPath, [code, ...extension, '--user-data-dir', join(folder, 'data'), workspace], {
+    env: { ...env, VSCODE_HEADLESS_SCRIPT: join(root, 'test/vscode/window/web.mjs') },
+  });
+  process.stdout.write(output.replace(/^\d+ passed, \d+ failed\n/gm, ''));
+  add(output, ended);
 }
 
 /** Installs the package and lets a script use it. @param {boolean} trusted whether the workspace is */
