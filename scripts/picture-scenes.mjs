@@ -31,7 +31,21 @@ export default async ({ page, shot }) => {
   await picture('frame-3');
   await driver.command('File: Revert File');
 
-  await page.setViewportSize({ width: 1440, height: 640 });
+  await page.setViewportSize({ width: 960, height: 440 });
+  const empty = await driver.open('new/.ouroboros/config.yaml');
+  await empty.locator('.view-lines').click();
+  await page.keyboard.type('orchestrator:\nruntime_profile:\nstages:\ninterview: ');
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget.visible .monaco-list-row').nth(3).waitFor();
+  await picture('completion');
+  await page.keyboard.press('Escape');
+  await driver.command('File: Revert File');
+  const correct = await driver.open('correct/.ouroboros/config.yaml');
+  await correct.locator('.view-line', { hasText: 'interview' }).first().locator('span span', { hasText: 'interview' }).first().hover();
+  await page.locator('.monaco-hover:visible', { hasText: 'opencode' }).first().waitFor();
+  await shot('hover');
+
+  await page.setViewportSize({ width: 1600, height: 700 });
   await driver.open('correct/.ouroboros/config.yaml');
   await driver.pick('F1', '>Ouroboros: Show stage routing', 'Ouroboros');
   const view = driver.view();

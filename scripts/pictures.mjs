@@ -21,6 +21,8 @@ const out = join(root, language ? `out/pictures/${language}` : 'docs/pictures');
 try {
   for (const folder of [home, bin, join(data, 'User'), out]) mkdirSync(folder, { recursive: true });
   cpSync(join(root, 'examples'), workspace, { recursive: true });
+  mkdirSync(join(workspace, 'new/.ouroboros'), { recursive: true });
+  writeFileSync(join(workspace, 'new/.ouroboros/config.yaml'), '');
   for (const program of ['codex', 'opencode', 'goose']) {
     writeFileSync(join(bin, program), '#!/bin/sh\necho 1.2.3\n');
     chmodSync(join(bin, program), 0o755);
@@ -51,7 +53,7 @@ try {
   };
   const code = [join(root, 'test/vscode/host/code.mjs'), `--extensionDevelopmentPath=${root}`, '--user-data-dir', data, workspace];
   await must(process.execPath, code, { env, show: true });
-  for (const name of ['routing', 'doctor']) cpSync(join(shots, `${name}.png`), join(out, `${name}.png`));
+  for (const name of ['completion', 'hover', 'routing', 'doctor']) cpSync(join(shots, `${name}.png`), join(out, `${name}.png`));
   const frames = Object.entries(pace).map(([name, milliseconds]) => ({ png: readFileSync(join(shots, `${name}.png`)), milliseconds }));
   writeFileSync(join(out, 'fix.png'), animate(frames));
 } finally {

@@ -17,6 +17,7 @@ test('the package holds what it needs and nothing else', () => {
     '[Content_Types].xml',
     'extension.vsixmanifest',
     'extension/LICENSE.txt',
+    'extension/changelog.md',
     'extension/dist/extension.js',
     'extension/dist/pages/doctor.js',
     'extension/dist/pages/routing.js',
@@ -24,11 +25,19 @@ test('the package holds what it needs and nothing else', () => {
     'extension/dist/server.cjs',
     'extension/l10n/bundle.l10n.ko.json',
     'extension/l10n/bundle.l10n.zh-cn.json',
+    'extension/media/icon.png',
+    'extension/media/walkthrough/config.svg',
+    'extension/media/walkthrough/doctor.svg',
+    'extension/media/walkthrough/mistake.svg',
+    'extension/media/walkthrough/presets.svg',
+    'extension/media/walkthrough/routing.svg',
     'extension/package.json',
     'extension/package.nls.json',
     'extension/package.nls.ko.json',
     'extension/package.nls.zh-cn.json',
     'extension/readme.md',
+    'extension/schemas/config.schema.json',
+    'extension/schemas/credentials.schema.json',
     'extension/syntaxes/language-configuration.json',
     'extension/syntaxes/ouroboros.tmLanguage.json',
   ]);
@@ -40,8 +49,13 @@ test('it is small', (t) => {
 });
 
 test('every file that the manifest names is inside', () => {
-  const { main, contributes } = JSON.parse(text('package.json'));
-  const named: string[] = [main, ...[...contributes.languages, ...contributes.grammars].map((each) => each.configuration ?? each.path)];
+  const { main, browser, icon, l10n, contributes } = JSON.parse(text('package.json'));
+  const named: string[] = [
+    ...[main, browser, icon],
+    ...[...contributes.languages, ...contributes.grammars].map((each) => each.configuration ?? each.path),
+    ...contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { svg: string } }[] }) => steps.map(({ media }) => media.svg)),
+    ...['ko', 'zh-cn'].map((language) => `${l10n}/bundle.l10n.${language}.json`),
+  ];
   for (const name of named) assert.ok(text(name.replace(/^\.\//, '')).length > 0);
 });
 
