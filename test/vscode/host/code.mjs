@@ -56,7 +56,9 @@ const server = spawn(
   [
     main,
     ...common,
-    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver', '--enable-remote-auto-shutdown'],
+    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-remote-auto-shutdown'],
+    // it tells how tests end and lets an extension be developed, and keeps dialogs from a user
+    ...(process.env.VSCODE_HEADLESS_SCRIPT && all('extensionDevelopmentPath').length === 0 ? [] : ['--enable-smoke-test-driver']),
     ...['--reconnection-grace-time', '5', '--telemetry-level', 'off', '--server-data-dir', join(own, 'server')],
   ],
   { stdio: ['ignore', 'pipe', 'pipe'], env, detached: true },
