@@ -56,6 +56,8 @@ export class Server implements vscode.Disposable {
     params: Requests[M]['params'],
     token?: vscode.CancellationToken,
   ): Promise<Requests[M]['result']> {
+    // Whoever asks because a document changed may hear of that before the client has told the server: everybody hears of it first.
+    await new Promise((done) => setTimeout(done, 0));
     // A token that is not there would be sent as one more parameter.
     return token ? this.client.sendRequest(method, params, token) : this.client.sendRequest(method, params);
   }

@@ -71,6 +71,8 @@ function table(key: string, title: string, checks: readonly Check[], words: Doct
     'table',
     { key, class: 'doctor', role: 'table' },
     element('caption', { class: 'hidden' }, title),
+    // one width for each column in all groups
+    element('colgroup', {}, ...['result', 'check', 'seen', 'remedy'].map((name) => element('col', { key: name, class: name }))),
     element(
       'thead',
       { role: 'rowgroup', class: 'hidden' },

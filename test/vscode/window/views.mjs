@@ -108,6 +108,7 @@ export default async ({ page, shot }) => {
       else await row('evaluate').locator('.aside', { hasText: 'evaluation.semantic_model' }).waitFor();
       await undo();
       await decided(stages[3], 'orchestrator.runtime_backend');
+      await page.locator('.statusbar-item', { hasText: /^ ?goose$/ }).waitFor();
     }
   });
 
