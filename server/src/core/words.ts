@@ -29,7 +29,10 @@ export function t(english: string, args: Readonly<Record<string, Argument>> = {}
 export function render(message: Message, catalogue: Catalogue = {}): string {
   return message
     .map(({ english, args }) => fill(catalogue[english] ?? english, args, catalogue))
-    .reduce((before, sentence) => (before === '' || /[。：；，]$/.test(before) ? before + sentence : `${before} ${sentence}`), '');
+    .reduce(
+      (before, sentence) => (before === '' || /[\u3002\uff1a\uff1b\uff0c]$/.test(before) ? before + sentence : `${before} ${sentence}`),
+      '',
+    );
 }
 
 function fill(pattern: string, args: Readonly<Record<string, Argument>>, catalogue: Catalogue): string {

@@ -5,7 +5,7 @@ import type { SyntaxProblem } from '../syntax/document.ts';
 import { ruleOfProblem, ruleOfViolation } from './claims.ts';
 import { ruleById, rules } from './index.ts';
 import type { Kept } from './kept.ts';
-import type { Idle, Rule, RuleContext } from './rule.ts';
+import type { Idle, Problem, Rule, RuleContext } from './rule.ts';
 import { concealer } from './secrets.ts';
 import type { RuleSettings } from './settings.ts';
 import { unusedIgnore } from './unused-ignore.ts';
@@ -45,7 +45,7 @@ export function findingsOf(context: Asked, settings: RuleSettings, before?: Befo
     const own: RuleContext = { ...context, model, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
     const found = Array.from(rule.check(own), (problem): Finding => {
       const { severity = rule.severity } = problem;
-      const finding = { ...problem, rule: rule.id, severity: wanted ?? severity };
+      const finding = findingOf(problem, rule, wanted ?? severity);
       if (severity === 'error') fatal.add(finding);
       return finding;
     });
@@ -87,6 +87,13 @@ function oneForAToken(sorted: readonly Finding[]): Finding[] {
 }
 
 type Asked = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;
+
+/** Written out: copying objects of many shapes is slow, and there can be thousands. */
+function findingOf({ message, path, span, fixes, tags, related }: Problem, { id: rule }: Rule, severity: Severity): Finding {
+  const finding = { rule, severity, message, path, span, fixes };
+  if (tags === undefined && related === undefined) return finding;
+  return { ...finding, ...(tags && { tags }), ...(related && { related }) };
+}
 
 /** With the fix that ignores it, the last one and never the preferred. */
 function ignorable({ document }: Asked, finding: Finding): Finding {

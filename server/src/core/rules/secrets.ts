@@ -35,7 +35,7 @@ export function concealer(document: SyntaxDocument, release: string): (finding: 
   const shown = (value: Argument): Argument => {
     if (typeof value === 'object') return conceal(value);
     const text = String(value);
-    return keys.has(text.trim().replace(/^"|"$/g, '')) || !document.text.includes(text.replace(/…$/, '')) ? value : hidden;
+    return keys.has(text.trim().replace(/^"|"$/g, '')) || !document.text.includes(text.replace(/\u2026$/, '')) ? value : hidden;
   };
   return (finding) => ({
     ...finding,
