@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
  * @property {string[]} needs parts that must have passed before
  * @property {'tests' | 'check' | 'step'} kind tests: prints `N passed, N failed` last · check: passes or fails as a whole ·
  *   step: others need it, and it counts only where it fails
+ * @property {boolean} [alone] runs last, while nothing else does
  * @property {() => Promise<{ code: number, output: string }>} work
  */
 
@@ -32,6 +33,7 @@ export async function runAll(parts) {
   while (waiting.length > 0 || atWork.size > 0) {
     for (const part of [...waiting]) {
       if (atWork.size >= limit || !part.needs.every((need) => results.has(need))) continue;
+      if (part.alone && (atWork.size > 0 || waiting.some((other) => !other.alone))) continue;
       waiting.splice(waiting.indexOf(part), 1);
       const broken = part.needs.filter((need) => results.get(need).failed > 0);
       const work = broken.length > 0 ? { passed: 0, failed: 1, output: `needs ${broken.join(', ')}`, seconds: 0 } : perform(part);

@@ -38,12 +38,14 @@ for (const file of readdirSync(join(root, 'test'), { recursive: true })) {
 }
 
 /** What the tests of a room look at besides the sources that they are built from. */
-const builtFor = { lsp: ['build'], cli: ['build'], l10n: ['build'], doors: ['build', 'peer'], package: ['vsix'] };
+const builtFor = { lsp: ['build'], security: ['build'], cli: ['build'], timing: ['build'], l10n: ['build'], doors: ['build', 'peer'], package: ['vsix'] };
 
 const room = ([name, files]) => ({
   name,
   needs: builtFor[name] ?? [],
   kind: 'tests',
+  // what is measured in time is measured while nothing else runs
+  alone: name === 'timing',
   work: async () => {
     await must(node, ['esbuild.mjs', `--tests=${name}`]);
     return run(node, [
