@@ -1,9 +1,10 @@
 // Builds everything that is run. `node esbuild.mjs` makes dist/.
 //   --dev           source maps, no minification      --watch   build again on every change
 //   --tests[=a,b]   only the tests of out/test/, all of them or those of the named folders of test/
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
+import { notices } from './build/notices.mjs';
 import { validators } from './build/validators.mjs';
 
 const option = (name) => process.argv.find((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`));
@@ -74,5 +75,8 @@ const testBuilds = [
 const builds = tests ? testBuilds.filter((_, at) => at === 0 || !named || named.includes('vscode')) : product;
 
 if (option('watch')) for (const options of builds) await (await context({ ...options, logLevel: 'info' })).watch();
-else if ((await Promise.allSettled(builds.map((options) => build(options)))).some(({ status }) => status === 'rejected'))
-  process.exitCode = 1;
+else {
+  const results = await Promise.allSettled(builds.map((options) => build({ ...options, metafile: true })));
+  if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
+  else if (builds === product) writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(results.map(({ value }) => value.metafile)));
+}

@@ -38,7 +38,15 @@ for (const file of readdirSync(join(root, 'test'), { recursive: true })) {
 }
 
 /** What the tests of a room look at besides the sources that they are built from. */
-const builtFor = { lsp: ['build'], security: ['build'], cli: ['build'], timing: ['build'], l10n: ['build'], doors: ['build', 'peer'], package: ['vsix'] };
+const builtFor = {
+  lsp: ['build'],
+  security: ['build'],
+  cli: ['build'],
+  timing: ['build'],
+  l10n: ['build'],
+  doors: ['build', 'peer'],
+  package: ['vsix'],
+};
 
 const room = ([name, files]) => ({
   name,

@@ -18,6 +18,7 @@ test('the package holds what it needs and nothing else', () => {
     'extension.vsixmanifest',
     'extension/LICENSE.txt',
     'extension/changelog.md',
+    'extension/dist/THIRD-PARTY-NOTICES.txt',
     'extension/dist/extension.js',
     'extension/dist/pages/doctor.js',
     'extension/dist/pages/routing.js',
@@ -81,4 +82,14 @@ test('the lock file names no host, and every package of every platform', () => {
     Object.keys(optionalDependencies).filter((name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`]),
   );
   assert.deepEqual(missing, [], 'run: npm run lock');
+});
+
+test('the licences of what is bundled are inside', () => {
+  const notices = text('dist/THIRD-PARTY-NOTICES.txt');
+  const { dependencies } = JSON.parse(text('package.json')) as { dependencies: Record<string, string> };
+  for (const name of Object.keys(dependencies)) assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
+});
+
+test('the bundles are ASCII: any other source takes two bytes a character in memory', () => {
+  for (const name of ['dist/extension.js', 'dist/server.cjs']) assert.equal(Buffer.byteLength(text(name)), text(name).length, name);
 });
