@@ -70,6 +70,8 @@ function scene(part) {
     PATH: [bin, ...system].join(delimiter),
     SHELL: '/bin/sh',
     OUROBOROS_TEST_LOG: log,
+    OUROBOROS_TEST_VERSION: name,
+    VSCODE_HEADLESS_LIMIT: '300000',
     OUROBOROS_TEST_WORKSPACE: workspace,
     OUROBOROS_TEST_RESULT: join(folder, 'result.json'),
     ...(place && { VSCODE_SERVER_DIR: place.server, VSCODE_SERVER_NODE: place.node, CHROMIUM: browser() }),

@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { violations } from './axe.mjs';
 import { Driver, until } from './driver.mjs';
 
-const { OUROBOROS_TEST_WORKSPACE: workspace, OUROBOROS_TEST_LOG: log } = process.env;
+const { OUROBOROS_TEST_WORKSPACE: workspace, OUROBOROS_TEST_LOG: log, OUROBOROS_TEST_VERSION: version } = process.env;
+/** On the oldest VS Code, what could be different there; on the newest, everything. */
+const everything = version !== 'floor';
 const original = '# mine: هذا تعليق من اليمين إلى اليسار\norchestrator:\n  runtime_profile: null # none yet\n\nlogging: {level: info}\n';
 const files = {
   'routing/.ouroboros/config.yaml': original,
@@ -96,7 +98,7 @@ export default async ({ page, shot }) => {
     const preset = view.getByLabel('Preset', { exact: true });
     const values = await preset.locator('optgroup option').evaluateAll((options) => options.map(({ value }) => value));
     assert.equal(values.length, 8);
-    for (const value of values) {
+    for (const value of everything ? values : [values[0], values[7]]) {
       await preset.selectOption(value);
       const apply = view.getByRole('button', { name: 'Apply' });
       await apply.waitFor();
@@ -240,7 +242,7 @@ export default async ({ page, shot }) => {
   await driver.open('probes/.ouroboros/config.yaml');
   await driver.command('Ouroboros: Run doctor');
   await view.getByRole('button', { name: 'Ask the programs' }).waitFor();
-  for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'])
+  for (const theme of everything ? ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'] : [])
     await step(`both views take the colours of ${theme}`, async () => {
       await driver.command('Preferences: Color Theme');
       await page.keyboard.type(theme);
