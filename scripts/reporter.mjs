@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** A reporter for `node --test`: what failed, what the tests themselves say, and at last a plain line `N passed, N failed`. */
 export default async function* report(events) {
   let passed = 0;
@@ -11,7 +13,7 @@ export default async function* report(events) {
       else if (!/^(tests|suites|duration_ms) /.test(data.message)) yield `${data.message}\n`;
     } else if (type === 'test:fail' && data.details.error?.failureType !== 'subtestsFailed') {
       const cause = data.details.error?.cause;
-      yield `✗ ${data.name}  (${data.file}:${data.line})\n${indent(cause?.stack ?? String(cause ?? data.details.error))}\n`;
+      yield `✗ ${data.name}  (${data.file}:${data.line})\n${indent(cause?.stack ?? inspect(cause ?? data.details.error))}\n`;
     }
   }
   yield `${passed} passed, ${failed} failed\n`;
