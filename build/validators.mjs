@@ -28,11 +28,18 @@ export const validators = () => ({
   setup(build) {
     build.onResolve({ filter: /^validators:/ }, ({ path }) => ({ path, namespace: 'validators' }));
     build.onLoad({ filter: /.*/, namespace: 'validators' }, async ({ path }) => {
-      const file = fileURLToPath(schemaOf[path]);
-      return { contents: compile(JSON.parse(await readFile(file, 'utf8'))), loader: 'js', watchFiles: [file] };
+      return { contents: await compileValidators(path), loader: 'js', watchFiles: [fileURLToPath(schemaOf[path])] };
     });
   },
 });
+
+/**
+ * @param {string} name `validators:config` or `validators:credentials`
+ * @returns {Promise<string>} the source of that module
+ */
+export async function compileValidators(name) {
+  return compile(JSON.parse(await readFile(schemaOf[name], 'utf8')));
+}
 
 /** @returns the source of a module with one validator for each top-level key, so that a section can be validated alone */
 function compile(schema) {
