@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** What a user does with the workbench, from outside, and a count of the steps that went as they should. */
 export class Driver {
@@ -36,21 +36,29 @@ export class Driver {
 
   /** Opens a file of the workspace by its path, and waits for its text. */
   async open(path) {
+    const folder = dirname(path);
+    const words = folder === '.' ? [basename(path)] : [basename(path), folder];
     // a whole path is found without a search, for which the floor version has no program
-    await this.pick('Control+P', join(process.env.OUROBOROS_TEST_WORKSPACE, path), basename(path));
+    await this.pick('Control+P', join(process.env.OUROBOROS_TEST_WORKSPACE, path), ...words);
+    await this.page.locator(`.tab.active .tab-label[aria-label$="${path}"]`).first().waitFor();
     const editor = this.page.locator('.editor-instance .monaco-editor').first();
     await editor.locator('.view-line').first().waitFor();
     return editor;
   }
 
-  /** Opens the quick input, types, and takes the first row with a text; again where the workbench closed it meanwhile. */
-  async pick(key, typed, text) {
+  /**
+   * Opens the quick input, types, and takes the first row with all the words; again where the workbench closed it meanwhile.
+   * Rows of what was there before the typing can still stand there, so the words must tell the wanted row from them.
+   */
+  async pick(key, typed, ...words) {
     const input = this.page.locator('.quick-input-widget input').first();
     await until(`"${typed}" in the quick input`, async () => {
       try {
         await this.page.keyboard.press(key);
         await input.fill(typed, { timeout: 2000 });
-        await this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click({ timeout: 3000 });
+        const rows = this.page.locator('.quick-input-list .monaco-list-row');
+        const wanted = words.reduce((found, hasText) => found.filter({ hasText }), rows);
+        await wanted.first().click({ timeout: 3000 });
         return true;
       } catch {
         await this.page.keyboard.press('Escape');

@@ -53,9 +53,16 @@ export default async ({ page, shot }) => {
   await step('a stage tells what it will really run on', async () => {
     await page.keyboard.press('Escape');
     const editor = await driver.open('correct/.ouroboros/config.yaml');
-    await editor.locator('.view-line', { hasText: 'interview' }).first().locator('span span', { hasText: 'interview' }).first().hover();
     const hover = page.locator('.monaco-hover:visible', { hasText: 'opencode' }).first();
-    await hover.waitFor();
+    // lines move when lens and hints arrive, and a mouse that rests would then point at another one
+    await until('the hover', async () => {
+      await page.mouse.move(0, 0);
+      await editor.locator('.view-line', { hasText: 'interview' }).first().locator('span span', { hasText: 'interview' }).first().hover();
+      return hover.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     await shot('hover');
     assert.match(await hover.textContent(), /clarification.default_model/);
   });
