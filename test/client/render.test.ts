@@ -110,6 +110,18 @@ test('the doctor shows what needs an eye first, and folds what passed', () => {
   assert.deepEqual(all([folded], ({ attributes }) => attributes['scope'] === 'row').map(text), ['a']);
 });
 
+test('what had no need to be looked at is folded with what passed, and stands open where nothing passed', () => {
+  const check = (id: string, status: 'pass' | 'skip') => ({ id, status, title: id, seen: 'seen' }) as const;
+  const groups = [
+    { id: 'routing', title: 'Routing', checks: [check('a', 'skip'), check('b', 'pass')] },
+    { id: 'programs', title: 'Programs', checks: [check('c', 'skip')] },
+  ];
+  const page = renderDoctor(doctor({ groups }));
+  const folded = tagged(page, 'details');
+  assert.deepEqual(all(folded, ({ attributes }) => attributes['scope'] === 'row').map(text), ['b', 'a']);
+  assert.deepEqual(all(page, ({ attributes }) => attributes['scope'] === 'row').map(text), ['b', 'a', 'c']);
+});
+
 test('a remedy is a button where it can be one', () => {
   const remedies = [
     { title: 'Go to it', place },

@@ -32,37 +32,40 @@ export function renderDoctor(state: DoctorState): readonly PageNode[] {
 
 /** How it stands: what is under way, or how many checks ended how. */
 function sum({ words, groups, progress }: DoctorState): Children {
-  const checks = groups.flatMap((group) => group.checks);
-  const counted = order.flatMap((status) => {
-    const count = checks.filter((check) => check.status === status).length;
-    return count === 0 ? [] : [element('span', { key: status, class: 'count' }, icon(marks[status]), counting(words, status, count))];
-  });
   const says = { running: words.running, probing: words.probing, cancelled: words.cancelled, failed: undefined, done: undefined }[progress];
   return [
     says !== undefined && element('span', { key: 'state', class: 'count' }, progress !== 'cancelled' && icon('sync'), says),
-    ...counted,
+    ...counts(
+      groups.flatMap((group) => group.checks),
+      words,
+    ),
   ];
 }
 
-const counting = (words: DoctorWords, status: CheckStatus, count: number) => words.counts[status].replace('{count}', String(count));
-
-/** A group: what needs an eye in the open, what passed folded to one line. */
+/** A group: what needs an eye in the open, what passed or had no need to be looked at folded to one line. */
 function section({ id, title, checks }: CheckGroup, words: DoctorWords): PageNode {
-  const open = order.filter((status) => status !== 'pass').flatMap((status) => checks.filter((check) => check.status === status));
-  const passed = checks.filter((check) => check.status === 'pass');
+  const of = (statuses: readonly CheckStatus[]) => statuses.flatMap((status) => checks.filter((check) => check.status === status));
+  const nothingPassed = of(['pass']).length === 0;
+  // where nothing could be looked at, the reason is what there is to see
+  const open = of(nothingPassed ? ['fail', 'warn', 'skip'] : ['fail', 'warn']);
+  const quiet = nothingPassed ? [] : of(['pass', 'skip']);
   return element(
     'section',
     { key: id },
     element('h2', {}, title),
     open.length > 0 && table('open', title, open, words),
-    passed.length > 0 &&
-      element(
-        'details',
-        { key: 'passed' },
-        element('summary', {}, icon('pass'), counting(words, 'pass', passed.length)),
-        table('table', title, passed, words),
-      ),
+    quiet.length > 0 &&
+      element('details', { key: 'quiet' }, element('summary', {}, ...counts(quiet, words)), table('table', title, quiet, words)),
   );
+}
+
+/** How many checks ended how, what needs an eye first. */
+function counts(checks: readonly Check[], words: DoctorWords): readonly PageNode[] {
+  return order.flatMap((status) => {
+    const count = checks.filter((check) => check.status === status).length;
+    const text = words.counts[status].replace('{count}', String(count));
+    return count === 0 ? [] : [element('span', { key: status, class: 'count' }, icon(marks[status]), text)];
+  });
 }
 
 function table(key: string, title: string, checks: readonly Check[], words: DoctorWords): PageNode {
@@ -71,8 +74,6 @@ function table(key: string, title: string, checks: readonly Check[], words: Doct
     'table',
     { key, class: 'doctor', role: 'table' },
     element('caption', { class: 'hidden' }, title),
-    // one width for each column in all groups
-    element('colgroup', {}, ...['result', 'check', 'seen', 'remedy'].map((name) => element('col', { key: name, class: name }))),
     element(
       'thead',
       { role: 'rowgroup', class: 'hidden' },

@@ -118,9 +118,9 @@ function because({ label, place }: Reason, words: RoutingWords): PageNode {
   return button({ key: 'link', 'data-place': placeAttribute(place), title: words.goTo }, 'link', ...breakable(label));
 }
 
-/** A path of keys that may go on in the next line behind a dot. */
+/** A path, of keys or of folders, that may go on in the next line behind a sign that parts words. */
 const breakable = (label: string): Children =>
-  label.split(/(?<=\.)/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr', { key: String(index) }), part]));
+  label.split(/(?<=[._/\\])(?=[^._/\\])/).flatMap((part, index) => (index === 0 ? [part] : [element('wbr', { key: String(index) }), part]));
 
 const aside = (from: Reason, words: RoutingWords): PageNode => element('div', { key: 'aside', class: 'aside' }, because(from, words));
 
@@ -154,7 +154,7 @@ function programCell({ state, text, warnings: said }: Program, words: RoutingWor
       { key: 'program', class: `program ${state}` },
       mark !== undefined && icon(state === 'found' ? 'pass' : 'warning'),
       mark !== undefined && hidden(`${mark}: `),
-      element('span', { class: 'path' }, text),
+      element('span', { class: state === 'found' ? 'path' : '' }, ...breakable(text)),
     ),
     ...said.map((warning) => element('div', { key: warning, class: 'warning' }, icon('warning'), element('span', {}, warning))),
   ];

@@ -29,12 +29,21 @@ const marks: Readonly<Record<FileState, vscode.ThemeIcon>> = {
   loads: new vscode.ThemeIcon('pass'),
 };
 
+/** Short enough for a narrow sidebar; the tooltip says the rest. */
+const words = (): Readonly<Record<FileState, string>> => ({
+  missing: vscode.l10n.t('Does not exist'),
+  unparsable: vscode.l10n.t('Is not YAML'),
+  broken: vscode.l10n.t('Does not load'),
+  warnings: vscode.l10n.t('Loads, with warnings'),
+  loads: vscode.l10n.t('Loads'),
+});
+
 /** The table as lines: the file, then its stages with what there is to say of each. */
 export function linesOf({ file, stages, choices }: RoutingView): readonly Line[] {
   const head: Line = {
     id: 'file',
-    label: file.headline,
-    tooltip: file.name,
+    label: words()[file.state],
+    tooltip: `${file.headline}\n${file.name}`,
     icon: marks[file.state],
     ...(file.place ? { place: file.place } : {}),
     below: [],

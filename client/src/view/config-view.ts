@@ -119,11 +119,11 @@ export abstract class ConfigView implements View {
     return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.asked);
   }
 
-  /** Takes back the last change of the config, and gives the focus back to the page. */
-  private async undo(): Promise<void> {
-    if (!this.document()?.isDirty || !this.asked) return;
+  /** Takes back the last change of the config, or makes it again, and gives the focus back to the page. */
+  private async step(command: 'undo' | 'redo'): Promise<void> {
+    if (!this.document() || !this.asked) return;
     await this.reveal(vscode.Uri.parse(this.asked));
-    await vscode.commands.executeCommand('undo');
+    await vscode.commands.executeCommand(command);
     this.panel.reveal();
   }
 
@@ -171,7 +171,8 @@ export abstract class ConfigView implements View {
         await this.document()?.save();
         return;
       case 'undo':
-        return this.undo();
+      case 'redo':
+        return this.step(action);
       default:
         return this.act(action);
     }

@@ -5,7 +5,7 @@ export type ServerState = 'starting' | 'running' | 'gone';
 
 /** What a page may ask its panel to do, beside showing a place. */
 export const actions = [
-  ...(['open', 'restart', 'output', 'trust', 'save', 'undo', 'copyJson', 'copyMarkdown'] as const),
+  ...(['open', 'restart', 'output', 'trust', 'save', 'undo', 'redo', 'copyJson', 'copyMarkdown'] as const),
   ...(['apply', 'dismiss'] as const),
   ...(['run', 'cancel', 'probe'] as const),
 ] as const;

@@ -29,12 +29,13 @@ export function startPage<State extends { readonly uri: string | null }>(render:
     if (target instanceof HTMLSelectElement) host.postMessage({ type: 'choose', name: target.name, value: target.value });
   });
   document.addEventListener('keydown', (event) => {
+    const step = stepOf(event);
     if (event.key === 'Escape') host.postMessage({ type: 'leave' });
-    else if (isUndo(event)) {
+    else if (step) {
       // The workbench would undo in the page, where nothing can be undone.
       event.stopPropagation();
       event.preventDefault();
-      host.postMessage({ type: 'act', action: 'undo' });
+      host.postMessage({ type: 'act', action: step });
     } else if (openList(event) || (!event.altKey && moveInTable(event.key))) event.preventDefault();
   });
   host.postMessage({ type: 'ready' });
@@ -61,8 +62,13 @@ function asked(target: Element): FromPage | undefined {
   return isPlace(parsed) ? { type: 'goto', place: parsed } : undefined;
 }
 
-const isUndo = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean =>
-  key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey;
+/** Ctrl+Z and Cmd+Z take a step back; with Shift, and with Ctrl+Y, it is made again. */
+function stepOf({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): 'undo' | 'redo' | undefined {
+  if (!ctrlKey && !metaKey) return undefined;
+  const letter = key.toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' && ctrlKey ? 'redo' : undefined;
+}
 
 /** Enter opens a drop-down, as Space does by itself. */
 function openList({ key, target }: KeyboardEvent): boolean {

@@ -166,7 +166,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'credentials.codex',
     { yaml: codex, env: { OPENAI_API_KEY: 'YOUR_OPENAI_API_KEY' } },
-    'warn: Nothing shows it: neither OPENAI_API_KEY, ~/.codex/auth.json.',
+    'warn: There is no sign of it. Looked for: OPENAI_API_KEY, ~/.codex/auth.json.',
   ],
   [
     'credentials.copilot',
@@ -303,6 +303,30 @@ test('an untrusted workspace: the document is checked, and nothing else is looke
   assert.deepEqual(probePlan(analyze(codex, { facts }), facts, { path }), []);
 });
 
+/** What can be done about a check. */
+const remedyOf = (scene: Scene, id: string) => report(scene).checks.find((check) => check.id === id)?.remedy;
+
+test('a program that is missing leads to the page that says how to get it, but one that the file names leads to its key', () => {
+  const page = remedyOf({ yaml: codex }, 'program.codex');
+  assert.ok(page?.kind === 'link');
+  assert.match(page.url, /^https:\/\/.*codex\.md$/);
+  assert.equal(render(page.title), 'How to get codex');
+  assert.equal(remedyOf({ yaml: '' }, 'program.claude')?.kind, 'link');
+  const named = { yaml: 'orchestrator: {runtime_backend: codex, codex_cli_path: /nowhere/codex}' };
+  assert.equal(remedyOf(named, 'program.codex')?.kind, 'open');
+});
+
+test('a server that cannot start is repaired where it fails', () => {
+  const remedy = remedyOf({ yaml: 'orchestrator: {runtime_profile: {default: codex}}' }, 'routing.mcp-server');
+  assert.ok(remedy?.kind === 'quick-fix');
+  assert.equal(render(remedy.title), 'Set runtime_backend to "claude_mcp"');
+});
+
+test('of several warnings the first is told, and how many there are besides', () => {
+  assert.match(seen({ yaml: 'a: 1' }, 'file.warnings'), /^warn: "a" is not a section[^:]*$/);
+  assert.match(seen({ yaml: 'a: 1\nb: 1\nc: 1' }, 'file.warnings'), /^warn: "a" .* Further warnings: 2\.$/);
+});
+
 test('only and skip take an id, its beginning, or a group; skip wins', () => {
   const ids = (selection: DoctorInput['selection']): string[] =>
     report({ yaml: codex, ...(selection === undefined ? {} : { selection }) }).checks.map((check) => check.id);
@@ -371,7 +395,7 @@ for (const [result, expected] of [
     { outcome: 'failed', code: undefined, reason: 'ENOENT' },
     'fail: It could not be started: the file, or the interpreter it names, is not there.',
   ],
-  [{ stdout: '1.2.3', truncated: true }, 'pass: 1.2.3 in 40 ms It printed more than was kept.'],
+  [{ stdout: '1.2.3', truncated: true }, 'pass: It printed more than was kept. 1.2.3 in 40 ms'],
 ] as const) {
   test(`a program answers: ${expected}`, () => {
     assert.equal(seen({ yaml: codex, programs: ['codex'], probes: [answer(result)] }, probe.id), expected);

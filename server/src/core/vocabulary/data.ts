@@ -26,6 +26,8 @@ export interface Program {
   readonly skipsWrappers?: boolean;
   /** With this Python package no program is needed. */
   readonly optionalWith?: string;
+  /** The page of ouroboros that says how to get the program and to set it up. */
+  readonly guide?: string;
   /** Keys that must hold something before the program can be used. */
   readonly needs?: readonly { readonly key: string; readonly absolute: boolean }[];
 }

@@ -44,7 +44,7 @@ function loginCheck(context: DoctorContext, backend: Backend): Check {
       seen: t('{program} is on PATH; whether it is logged in cannot be seen from here.', { program: holder }),
     };
   }
-  const seen = t('Nothing shows it: neither {names}.', { names: listed([...variables, ...files, ...(auth.programs ?? [])]) });
+  const seen = t('There is no sign of it. Looked for: {names}.', { names: listed([...variables, ...files, ...(auth.programs ?? [])]) });
   return {
     ...check,
     status: 'warn',

@@ -2,6 +2,7 @@ import type { Finding } from '../../finding.ts';
 import { inertKey } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { fileAt } from '../programs-paths.ts';
+import { remedyAt } from './remedies.ts';
 import type { Check, DoctorContext, Remedy } from './report.ts';
 import { listed, pathText } from './text.ts';
 
@@ -65,8 +66,8 @@ function* loadChecks({ table }: DoctorContext, findings: readonly Finding[]): Ge
       ? { status: 'pass', seen: t('No warnings') }
       : {
           status: 'warn',
-          seen: t('Warnings: {count}. The first: {message}', { count: warnings.length, message: first.message }),
-          ...at(first),
+          seen: [...first.message, ...(warnings.length === 1 ? [] : t('Further warnings: {count}.', { count: warnings.length - 1 }))],
+          ...remedyAt(first),
         }),
   };
 }
@@ -84,15 +85,8 @@ function errorCheck(error: Finding, number: number): Check {
     status: 'fail',
     title: path === '' ? t('Error {number}', { number }) : t('{path}', { path }),
     seen: error.message,
-    ...at(error),
+    ...remedyAt(error),
   };
-}
-
-function at(finding: Finding): Pick<Check, 'span' | 'remedy'> & { span: Finding['span']; remedy: Remedy } {
-  const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes.find(({ ignores }) => !ignores);
-  const remedy: Remedy =
-    fix === undefined ? { kind: 'open', title: t('Go to it'), span: finding.span } : { kind: 'quick-fix', title: fix.title, fix };
-  return { span: finding.span, remedy };
 }
 
 function* keyChecks({ analysis }: DoctorContext): Generator<Check> {

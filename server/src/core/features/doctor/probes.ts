@@ -77,14 +77,14 @@ function answerCheck(result: ProbeResult): Check {
     return {
       ...check,
       status: 'warn',
-      seen: [...t('It ended with {code} after {ms} ms: {line}', { code: code ?? '?', ms, line: first }), ...cut],
+      seen: [...cut, ...t('It ended with {code} after {ms} ms: {line}', { code: code ?? '?', ms, line: first })],
     };
   }
   if (probe.asks !== 'version') return { ...check, status: 'pass', seen: t('It answered in {ms} ms.', { ms }) };
   const version = versionIn(output);
   return version === undefined
-    ? { ...check, status: 'warn', seen: [...t('It named no version in {ms} ms: {line}', { ms, line: first }), ...cut] }
-    : { ...check, status: 'pass', seen: [...t('{version} in {ms} ms', { version, ms }), ...cut] };
+    ? { ...check, status: 'warn', seen: [...cut, ...t('It named no version in {ms} ms: {line}', { ms, line: first })] }
+    : { ...check, status: 'pass', seen: [...cut, ...t('{version} in {ms} ms', { version, ms })] };
 }
 
 function failure(reason: string | undefined): Message {

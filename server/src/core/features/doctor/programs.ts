@@ -67,10 +67,16 @@ function programCheck({ machine }: DoctorContext, backend: Backend, search: Prog
       ...check,
       status: 'warn',
       seen: [...error, ...t('It is not needed where the Python package {package} is installed.', { package: optional })],
+      ...howToGet(backend),
     };
   }
   const searched = step?.from === 'PATH' ? t('Searched: {folders}.', { folders: listed(machine?.path ?? []) }) : [];
-  return { ...check, ...place, status: 'fail', seen: [...error, ...searched] };
+  return { ...check, ...place, status: 'fail', seen: [...error, ...searched], ...(place.span === undefined ? howToGet(backend) : {}) };
+}
+
+function howToGet({ program }: Backend): Pick<Check, 'remedy'> {
+  if (program?.guide === undefined) return {};
+  return { remedy: { kind: 'link', title: t('How to get {program}', { program: program.name }), url: program.guide } };
 }
 
 function spanOf(span: Check['span']): Pick<Check, 'span'> {

@@ -1,5 +1,7 @@
+import { mcpServerCannotStart } from '../../rules/mcp-server-cannot-start.ts';
 import { type Message, t } from '../../words.ts';
 import { type Choice, originText, type StageRow, winnerOf } from '../routing/index.ts';
+import { remedyOfRule } from './remedies.ts';
 import type { Check, DoctorContext, Remedy } from './report.ts';
 
 /** The resolved table, and whether run, the MCP server and `backend_profile` can work with it. */
@@ -52,14 +54,14 @@ function runCheck({ table }: DoctorContext): Check {
   };
 }
 
-function serverCheck({ table, machine }: DoctorContext): Check {
+function serverCheck({ table, machine, analysis }: DoctorContext): Check {
   const { starts, standIn, error } = table.server;
   const check = { id: 'routing.mcp-server', group: 'routing', title: t('The MCP server can start') } as const;
   const packages = machine?.ouroboros?.packages;
   const sdk = packages?.['claude-agent-sdk'];
   const mcp = packages?.['mcp'];
   if (starts === undefined) return { ...check, status: 'skip', seen: t('It depends on programs that were not looked at.') };
-  if (!starts) return { ...check, status: 'fail', seen: error ?? t('No') };
+  if (!starts) return { ...check, status: 'fail', seen: error ?? t('No'), ...remedyOfRule(analysis, mcpServerCannotStart.id) };
   if (mcp?.startsWith('2.') && sdk !== undefined) {
     const seen = t('claude-agent-sdk {sdk} and mcp {mcp} are installed together; the server refuses to start beside the SDK.', {
       sdk,
