@@ -1,17 +1,35 @@
-// `npm run readme`: puts the settings of the manifest and the real output of the built command line into README.md.
+// `npm run readme`: puts badges and settings of the manifest, and the real output of the built command line, into README.md.
 //   --check   writes nothing, and fails where something is stale
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
 const read = (name) => readFileSync(join(root, name), 'utf8');
 const before = read('README.md');
+const manifest = JSON.parse(read('package.json'));
+
+/** What a stranger looks for first, as the manifest has it. */
+function badges() {
+  const languages = ['en', ...readdirSync(join(root, 'l10n')).flatMap((name) => /^bundle\.l10n\.(.+)\.json$/.exec(name)?.[1] ?? [])];
+  const facts = {
+    version: manifest.version,
+    'VS Code': manifest.engines.vscode.replace('^', '≥ '),
+    Node: manifest.engines.node.replace('>=', '≥ '),
+    licence: manifest.license,
+    languages: languages.join(' · '),
+    telemetry: 'none',
+  };
+  const quoted = (text) => encodeURIComponent(text.replaceAll('-', '--').replaceAll('_', '__'));
+  return Object.entries(facts)
+    .map(([name, value]) => `![${name}: ${value}](https://img.shields.io/badge/${quoted(name)}-${quoted(value)}-informational)`)
+    .join('\n');
+}
 
 /** A row for each setting: its name, what it is for, and its default. */
 function settings() {
   const words = JSON.parse(read('package.nls.json'));
-  const { properties } = JSON.parse(read('package.json')).contributes.configuration;
+  const { properties } = manifest.contributes.configuration;
   const rows = Object.entries(properties).map(([name, { markdownDescription, default: value }]) => {
     const described = markdownDescription.replace(/^%(.+)%$/, (_, key) => words[key]).replaceAll('|', '\\|');
     return `| \`${name}\` | ${described} | \`${JSON.stringify(value)}\` |`;
@@ -28,6 +46,7 @@ function outputOf(command) {
 }
 
 const after = before
+  .replace(/(<!-- badges: .*-->\n)[\s\S]*?(<!-- end of badges -->)/, (_, start, end) => `${start}\n${badges()}\n\n${end}`)
   .replace(/(<!-- settings: .*-->\n)[\s\S]*?(<!-- end of settings -->)/, (_, start, end) => `${start}\n${settings()}\n\n${end}`)
   .replace(
     /```console\n\$ (ouroboros-config .*)\n[\s\S]*?```/g,

@@ -49,6 +49,30 @@ test('it is small', (t) => {
   assert.ok(archive.length < 500_000, `${archive.length} bytes`);
 });
 
+test('the registries of VS Code and Open VSX take what the manifest says', () => {
+  const { publisher, name, version, displayName, description, keywords, license, repository, bugs, homepage, engines, ...rest } =
+    JSON.parse(text('package.json'));
+  for (const part of [publisher, name]) assert.match(part, /^[a-z0-9][a-z0-9-]*$/);
+  assert.match(version, /^\d+\.\d+\.\d+$/);
+  assert.match(engines.vscode, /^\^\d+\.\d+\.0$/);
+  assert.ok(displayName.length <= 255 && description.length <= 2048);
+  assert.ok(keywords.length <= 30 && keywords.every((word: string) => word.length <= 50));
+  assert.equal(license, 'MIT');
+  assert.match(text('LICENSE.txt'), /^MIT License/);
+  for (const address of [repository.url, bugs.url, homepage]) assert.equal(new URL(address).protocol, 'https:');
+  assert.equal('enabledApiProposals' in rest, false, 'proposed API is for nobody but VS Code itself');
+  assert.match(rest.icon, /\.png$/);
+});
+
+test('the pictures of the README are no SVG, which registries refuse, but for badges', () => {
+  const pictures = [...text('readme.md').matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, address = '']) => new URL(address));
+  assert.ok(pictures.length >= 5);
+  for (const { protocol, hostname, pathname } of pictures) {
+    assert.equal(protocol, 'https:');
+    assert.ok(hostname === 'img.shields.io' || pathname.endsWith('.png'), pathname);
+  }
+});
+
 test('every file that the manifest names is inside', () => {
   const { main, browser, icon, l10n, contributes } = JSON.parse(text('package.json'));
   const named: string[] = [

@@ -32,9 +32,7 @@ const counts = { passed: 0, failed: 0 };
 try {
   if (!only || only === 'suite') await steadily('suite', suite);
   for (const part of ['trusted', 'restricted', 'views', 'writing']) {
-    // every drop-down and preset is tried on the newest alone; `floor views` does it on the oldest when asked
-    const usual = !only && (part !== 'views' || name === 'newest');
-    if (headless && (usual || only === part)) await steadily(part, () => window(part, part !== 'restricted'));
+    if (headless && (!only || only === part)) await steadily(part, () => window(part, part !== 'restricted'));
   }
   if (headless && (!only || only === 'web')) await steadily('web', inBrowser);
 } finally {
