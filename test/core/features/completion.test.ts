@@ -57,8 +57,9 @@ test('keys without effect come last and are marked', () => {
 });
 
 test('keys of a newer release stand behind those of this one, and removed ones are not offered', () => {
-  assert.equal(noteOf('orchestrator:\n  omp|', 'omp_cli_path'), 'needs ouroboros 0.54.0');
-  assert.equal(noteOf('bound|', 'boundary'), 'not released yet');
+  const older: Asking = { facts: { release: '0.51.14' } };
+  assert.equal(noteOf('orchestrator:\n  omp|', 'omp_cli_path', older), 'needs ouroboros 0.54.0');
+  assert.equal(noteOf('bound|', 'boundary', older), 'not released yet');
   assert.deepEqual(labels('execution:\n  atom|'), []);
   assert.ok(labels('execution:\n  atom|', { facts: { release: '0.40.0' } }).includes('atomicity_model'));
 });

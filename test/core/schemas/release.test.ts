@@ -79,8 +79,8 @@ test('until is the last release that has a name, and nothing said means always',
 test('a release that is not in the list is placed by its version, and a newer one than all knows what is unreleased', () => {
   const boundary = { since: unreleased };
   assert.deepEqual(
-    ['0.54.4', '0.54.3.post1', '0.54.5', '0.60', '1.0.0', 'no version'].map((release) => isInRelease(boundary, release)),
-    [false, false, true, true, true, true],
+    ['0.54.4', '0.54.3.post1', '98.1', '99.0.0', 'no version'].map((release) => isInRelease(boundary, release)),
+    [false, false, true, true, true],
   );
   assert.equal(isInRelease({ since: '0.50.0' }, '0.45.0'), false);
   assert.equal(isInRelease({ since: '0.44.0' }, '0.45.0'), true);

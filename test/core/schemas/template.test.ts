@@ -64,14 +64,14 @@ test('the tiers of the template are the known ones', () => {
 
 const { OUROBOROS_CONFORMANCE: conformance } = process.env;
 if (conformance !== undefined) {
-  test('the generated files are, byte for byte, what ouroboros writes', () => {
+  test('the generated files are, byte for byte, what ouroboros 0.51.14 writes', () => {
     const files = readFileSync(join(conformance, 'real-files.jsonl'), 'utf8')
       .split('\n')
       .filter((line) => line !== '')
       .map((line): { cat: string; kind: 'config' | 'credentials'; yaml: string } => JSON.parse(line));
     for (const kind of kinds) {
       const real = files.find((file) => file.cat === 'default' && file.kind === kind);
-      assert.equal(generatedDefault(kind, newestKnownRelease), real?.yaml);
+      assert.equal(generatedDefault(kind, '0.51.14'), real?.yaml);
     }
   });
 }

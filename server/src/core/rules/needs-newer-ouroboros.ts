@@ -12,9 +12,9 @@ export const needsNewerOuroboros: Rule = {
     'A value of a later release makes an older one drop the whole file, and that is an error. A key of a later release is ignored, and that is a warning. Upgrade ouroboros, or set `ouroboros.version` to the release that you write for.',
   kinds: ['config', 'credentials'],
   examples: [
-    { bad: 'orchestrator:\n  runtime_backend: <<omp>>\n' },
-    { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      execute: <<host_dispatch>>\n' },
-    { bad: '<<boundary>>:\n  check_package: on\n' },
+    { bad: 'orchestrator:\n  runtime_backend: <<omp>>\n', facts: { release: '0.51.14' } },
+    { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      execute: <<host_dispatch>>\n', facts: { release: '0.51.14' } },
+    { bad: '<<boundary>>:\n  check_package: on\n', facts: { release: '0.51.14' } },
     { bad: '<<telemetry>>:\n  enabled: false\n', facts: { release: '0.51.1' } },
   ],
   *check(context) {
