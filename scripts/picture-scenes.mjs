@@ -22,9 +22,7 @@ export default async ({ page, shot }) => {
   await editor.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
   await driver.command('View: Toggle Primary Side Bar Visibility');
   await picture('frame-1');
-  await driver.click(editor, 'interveiw');
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row', { hasText: 'interview' }).first().waitFor({ timeout: 30_000 });
+  await driver.fixes(editor, 'interveiw', 'interview');
   await picture('frame-2');
   await page.keyboard.press('Enter');
   await editor.locator('.view-line', { hasText: 'interview: codex' }).first().waitFor();
@@ -41,8 +39,7 @@ export default async ({ page, shot }) => {
   await page.keyboard.press('Escape');
   await driver.command('File: Revert File');
   const correct = await driver.open('correct/.ouroboros/config.yaml');
-  await correct.locator('.view-line', { hasText: 'interview' }).first().locator('span span', { hasText: 'interview' }).first().hover();
-  await page.locator('.monaco-hover:visible', { hasText: 'opencode' }).first().waitFor();
+  await driver.hover(correct, 'interview', 'opencode');
   await shot('hover');
 
   await page.setViewportSize({ width: 1600, height: 700 });
@@ -55,4 +52,11 @@ export default async ({ page, shot }) => {
   await driver.pick('F1', '>Ouroboros: Run doctor', 'Ouroboros');
   await page.waitForTimeout(4000);
   await picture('doctor');
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await driver.command('View: Close All Editors');
+  await driver.pick('F1', '>Welcome: Open Walkthrough', 'Walkthrough');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ouroboros' }).first().click();
+  await page.locator('.getting-started-step.expanded').waitFor();
+  await picture('walkthrough');
 };

@@ -64,6 +64,12 @@ test('keys of a newer release stand behind those of this one, and removed ones a
   assert.ok(labels('execution:\n  atom|', { facts: { release: '0.40.0' } }).includes('atomicity_model'));
 });
 
+test('no block matches a key that is typed with its colon', () => {
+  const blocks = offered('|').filter((item) => item.kind === 'snippet');
+  assert.ok(blocks.some((item) => item.label.startsWith('runtime_profile: ')));
+  for (const { filterText } of blocks) assert.ok(!filterText.includes(':'), filterText);
+});
+
 test('a key brings its colon, a section its line and indentation, a list its dash', () => {
   assert.equal(accept('|', 'llm'), 'llm:\n  |');
   assert.equal(accept('orchestrator:\n    |', 'runtime_profile'), 'orchestrator:\n    runtime_profile:\n      |');

@@ -72,6 +72,28 @@ export class Driver {
     await editor.locator('.view-line', { hasText: text }).first().locator('span span', { hasText: text }).first().click();
   }
 
+  /** Opens the menu of fixes on a word, and waits for one with a text; again where diagnostics were not there yet. */
+  async fixes(editor, word, text) {
+    const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
+    await until(`the fix "${text}"`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.click(editor, word);
+      await this.page.keyboard.press('Control+.');
+      return appears(fix);
+    });
+  }
+
+  /** Rests the mouse on a word until its hover has a text: lines move when lens and hints arrive, and the mouse then points at another one. */
+  async hover(editor, word, text) {
+    const hover = this.page.locator('.monaco-hover:visible', { hasText: text }).first();
+    await until(`the hover of "${word}"`, async () => {
+      await this.page.mouse.move(0, 0);
+      await editor.locator('.view-line', { hasText: word }).first().locator('span span', { hasText: word }).first().hover();
+      return appears(hover);
+    });
+    return hover;
+  }
+
   /** The cursor's line and column as the status bar says it. */
   async cursor() {
     const words = await this.page.locator('[id="status.editor.selection"]').textContent();
@@ -91,6 +113,13 @@ export class Driver {
     return handle.ownerFrame();
   }
 }
+
+/** Whether something comes in sight within a few seconds. */
+const appears = (locator) =>
+  locator.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
 
 /** Asks again until the answer is a yes. */
 export async function until(what, ask, limit = 15_000) {

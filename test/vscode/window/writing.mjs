@@ -50,19 +50,22 @@ export default async ({ page, shot }) => {
     await until('the text on disk', () => readFileSync(join(process.env.OUROBOROS_TEST_WORKSPACE, file), 'utf8').trimEnd() === wanted);
   });
 
+  await step('what is typed to its end stays what was typed, whatever is suggested', async () => {
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Escape');
+    const lines = wanted.split('\n').map((line) => line.trim());
+    // at the pace of a hand, so that suggestions are there at every Enter
+    for (const line of lines) await page.keyboard.type(line === lines.at(-1) ? line : `${line}\n`, { delay: 60 });
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+S');
+    await until('the text on disk', () => readFileSync(join(process.env.OUROBOROS_TEST_WORKSPACE, file), 'utf8').trimEnd() === wanted);
+  });
+
   await step('a stage tells what it will really run on', async () => {
     await page.keyboard.press('Escape');
     const editor = await driver.open('correct/.ouroboros/config.yaml');
-    const hover = page.locator('.monaco-hover:visible', { hasText: 'opencode' }).first();
-    // lines move when lens and hints arrive, and a mouse that rests would then point at another one
-    await until('the hover', async () => {
-      await page.mouse.move(0, 0);
-      await editor.locator('.view-line', { hasText: 'interview' }).first().locator('span span', { hasText: 'interview' }).first().hover();
-      return hover.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
-    });
+    const hover = await driver.hover(editor, 'interview', 'opencode');
     await shot('hover');
     assert.match(await hover.textContent(), /clarification.default_model/);
   });

@@ -55,13 +55,17 @@ export function placed(item: Item, spot: KeySpot | ValueSpot, context: Context, 
   const { text, filter, more = [], ...rest } = item;
   const whole = spot.lead + text;
   const newText = options.linesAsTheyAre || !item.isSnippet ? whole : withoutIndent(whole, context.lineIndent);
-  return { ...rest, edit: { span: spot.span, newText }, more, filterText: filter ?? filterOf(item.label, spot) };
+  return { ...rest, edit: { span: spot.span, newText }, more, filterText: filter ?? filterOf(item, spot) };
 }
 
-/** The client compares with what it finds between the start of the edit and the cursor: a quote belongs to that. */
-function filterOf(label: string, { typed }: KeySpot | ValueSpot): string {
-  if (typed.style === 'single') return `'${label}'`;
-  return typed.style === 'double' ? `"${label}"` : label;
+/**
+ * The client compares with what it finds between the start of the edit and the cursor: a quote belongs to that. A colon does not: whoever
+ * types a key with its colon goes on by hand, and Enter must not put a block there.
+ */
+function filterOf({ label, kind }: Item, { typed }: KeySpot | ValueSpot): string {
+  const compared = kind === 'snippet' ? label.replaceAll(':', '') : label;
+  if (typed.style === 'single') return `'${compared}'`;
+  return typed.style === 'double' ? `"${compared}"` : compared;
 }
 
 /** Takes away what the client adds by itself. */
