@@ -32,7 +32,7 @@ export default async ({ page, shot }) => {
   await page.setViewportSize({ width: 960, height: 440 });
   const empty = await driver.open('new/.ouroboros/config.yaml');
   await empty.locator('.view-lines').click();
-  await page.keyboard.type('orchestrator:\nruntime_profile:\nstages:\ninterview: ');
+  await page.keyboard.type('orchestrator:\nruntime_profile:\nstages:\ninterview: ', { delay: 60 });
   await page.keyboard.press('Control+Space');
   await page.locator('.suggest-widget.visible .monaco-list-row').nth(3).waitFor();
   await picture('completion');

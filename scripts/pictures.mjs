@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { animate } from './apng.mjs';
 import { must, root } from './run.mjs';
-import { ensureBrowser } from './system.mjs';
+import { ensureBrowser, ensureWideFont } from './system.mjs';
 import { ensureVscode } from './vscode.mjs';
 
 /** How long each frame of the animation stays, in milliseconds. */
@@ -17,6 +17,7 @@ const stage = mkdtempSync(join(tmpdir(), 'ouroboros-pictures-'));
 const [home, workspace, bin, data] = ['home', 'project', 'home/bin', 'data'].map((name) => join(stage, name));
 const shots = join(stage, 'shots');
 const language = process.argv.find((argument) => argument.startsWith('--language='))?.split('=')[1];
+if (language) await ensureWideFont();
 const out = join(root, language ? `out/pictures/${language}` : 'docs/pictures');
 try {
   for (const folder of [home, bin, join(data, 'User'), out]) mkdirSync(folder, { recursive: true });
