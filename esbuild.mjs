@@ -74,8 +74,28 @@ const testBuilds = [
 
 const builds = tests ? testBuilds.filter((_, at) => at === 0 || !named || named.includes('vscode')) : product;
 
-if (option('watch')) for (const options of builds) await (await context({ ...options, logLevel: 'info' })).watch();
-else {
+/** Says when building begins and when all of it is done, in the words that .vscode/tasks.json waits for. */
+function telling() {
+  const building = new Set(builds);
+  return (options) => ({
+    name: 'telling',
+    setup(build) {
+      build.onStart(() => {
+        if (building.size === 0) console.log('[watch] build started');
+        building.add(options);
+      });
+      build.onEnd(() => {
+        building.delete(options);
+        if (building.size === 0) console.log('[watch] build finished');
+      });
+    },
+  });
+}
+
+if (option('watch')) {
+  const tell = telling();
+  for (const options of builds) await (await context({ ...options, plugins: [...options.plugins, tell(options)] })).watch();
+} else {
   const results = await Promise.allSettled(builds.map((options) => build({ ...options, metafile: true })));
   if (results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
   else if (builds === product) writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(results.map(({ value }) => value.metafile)));

@@ -1,6 +1,7 @@
 // `npm start`: builds the extension and opens it on examples/. In a desktop `code` where there is one, else in VS Code served to a browser.
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { install } from './install.mjs';
 import { must, root, run } from './run.mjs';
@@ -39,10 +40,22 @@ async function serve() {
   const settings = join(home, 'data/User/settings.json');
   mkdirSync(dirname(settings), { recursive: true });
   if (!existsSync(settings)) writeFileSync(settings, JSON.stringify({ 'workbench.startupEditor': 'none' }));
-  const port = process.env.PORT ?? '8765';
+  const port = process.env.PORT ?? String(await freePort(8765));
   const token = randomUUID();
   console.log(`Open this address, and press Ctrl+C here to end it:\n\n  http://127.0.0.1:${port}/?tkn=${token}\n`);
   const loopback = ['--host', '127.0.0.1', '--port', port, '--connection-token', token];
   const { code } = await run(place.node, [...server, ...dirs, ...loopback, '--default-folder', examples], { env, show: true });
   process.exitCode = code;
+}
+
+/** @returns {Promise<number>} the wanted port of the loopback, or another one where it is taken */
+function freePort(wanted) {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', () => (wanted === 0 ? fail(new Error('No port is free.')) : done(freePort(0))));
+    server.listen(wanted, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
 }
