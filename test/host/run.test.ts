@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -101,4 +101,31 @@ test('it leaves a child behind that keeps the pipe open: the answer comes all th
 test('a batch file whose path cmd.exe would read is not run', async () => {
   const result = await run({ program: 'C:\\%PATH%\\codex.cmd', args: ['--version'], env, cwd: '/', timeoutMs: 1000, windows: true });
   assert.deepEqual([result.outcome, result.reason], ['failed', 'UNSAFE_PATH']);
+});
+
+test('on Windows its whole tree is ended by the system’s own program, by its full path', async () => {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-windows-')));
+  await mkdir(join(root, 'System32'));
+  const log = join(root, 'log');
+  const ends = `#!/bin/sh\necho "$*" > '${log}'\nkill -9 "$2"\n`;
+  await writeFile(join(root, 'System32/taskkill.exe'), ends, { mode: 0o755 });
+  const result = await start('echo begun; exec sleep 30', { windows: true, env: { ...env, SystemRoot: root }, timeoutMs: 300 });
+  assert.deepEqual([result.outcome, result.stdout], ['timeout', 'begun\n']);
+  const [, pid = ''] = /^\/pid (\d+) \/t \/f\n$/.exec(await readFile(log, 'utf8')) ?? [];
+  await until(async () => !(await lives(Number(pid))));
+});
+
+test('where that program is missing, at least the process itself is ended', async () => {
+  const result = await start('echo $$; exec sleep 30', { windows: true, env: { ...env, SystemRoot: '/nowhere' }, timeoutMs: 300 });
+  assert.equal(result.outcome, 'timeout');
+  await until(async () => !(await lives(Number(result.stdout))));
+});
+
+test('a batch file is run by cmd.exe, in quotes that it takes away', async () => {
+  const cwd = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-windows-')));
+  const shell = join(cwd, 'cmd');
+  await writeFile(shell, '#!/bin/sh\nprintf "<%s>" "$@"\n', { mode: 0o755 });
+  const request = { args: ['--version'], env: { ...env, ComSpec: shell }, cwd, timeoutMs: 5000, windows: true };
+  const result = await run({ ...request, program: 'C:\\tools\\codex.cmd' });
+  assert.equal(result.stdout, '</d></v:off></s></c><""C:\\tools\\codex.cmd" "--version"">');
 });

@@ -1,4 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { join } from 'node:path';
 
 /** What is run and within which bounds. */
 export interface RunRequest {
@@ -78,7 +79,8 @@ export async function run(request: RunRequest): Promise<RunResult> {
     const end = (why: 'timeout' | 'cancelled'): void => {
       if (settled || ended !== undefined || child instanceof Error) return;
       ended = why;
-      endTree(child, windows);
+      if (windows) endWindowsTree(child, request.env);
+      else endGroup(child);
       setTimeout(() => finish(why, null), graceMs * 2).unref();
     };
     const cancel = (): void => end('cancelled');
@@ -136,12 +138,14 @@ function start({ file, args, verbatim }: Command, { env, cwd }: RunRequest, wind
   }
 }
 
-function endTree(child: ChildProcess, windows: boolean): void {
-  if (child.pid === undefined) return;
-  if (windows) {
-    spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true }).on('error', () => child.kill());
-    return;
-  }
+/** Windows has no process groups: its own program ends a process and all below it. By its full path, since a bare name is looked up in the current folder first. */
+function endWindowsTree(child: ChildProcess, env: RunRequest['env']): void {
+  const program = join(env['SystemRoot'] ?? env['SYSTEMROOT'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
+  const ending = spawn(program, ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+  ending.on('error', () => child.kill('SIGKILL'));
+}
+
+function endGroup(child: ChildProcess): void {
   signalGroup(child, 'SIGTERM');
   setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs).unref();
 }
