@@ -178,7 +178,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
     { yaml: 'llm: {backend: litellm}', credentials: 'providers: {openai: {api_key: sk-realrealreal}}' },
     'pass: credentials.yaml has a key for openai.',
   ],
-  ['credentials.file', { yaml: codex }, 'pass: There is no ~/.ouroboros/credentials.yaml.'],
+  ['credentials.file', { yaml: codex }, 'pass: There is no ~/.ouroboros/credentials.yaml, and nothing here needs it.'],
   ['credentials.file', { yaml: 'llm: {backend: litellm}' }, 'warn: There is no ~/.ouroboros/credentials.yaml.'],
   ['credentials.file', { yaml: codex, credentials: 'providers: {}' }, 'pass: ~/.ouroboros/credentials.yaml loads.'],
   ['credentials.mode', { yaml: codex, credentials: '', files: { '~/.ouroboros/credentials.yaml': { mode: 0o600 } } }, 'pass: Mode 600'],

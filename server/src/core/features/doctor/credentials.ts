@@ -83,7 +83,8 @@ function* fileChecks({ machine, input }: DoctorContext, needed: boolean): Genera
   const exists = { id: 'credentials.file', group: 'credentials', title: t('credentials.yaml is there and loads') } as const;
   if (analysis === undefined) {
     const unreadable = fact?.kind === 'file' || fact?.kind === 'directory';
-    const seen = unreadable ? t('{file} cannot be read.', { file: path }) : t('There is no {file}.', { file: path });
+    const absent = needed ? t('There is no {file}.', { file: path }) : t('There is no {file}, and nothing here needs it.', { file: path });
+    const seen = unreadable ? t('{file} cannot be read.', { file: path }) : absent;
     yield { ...exists, status: unreadable ? 'fail' : needed ? 'warn' : 'pass', seen };
     return;
   }

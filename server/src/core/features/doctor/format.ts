@@ -70,7 +70,7 @@ function text(report: Report, catalogue: Catalogue): string {
       lines.push(
         `  ${check.status.padEnd(4)}  ${render(check.title, catalogue)}: ${oneLine(render(check.seen, catalogue))}${place(check)}  [${check.id}]`,
       );
-      if (check.remedy !== undefined) lines.push(`        → ${remedyText(check.remedy, catalogue)}`);
+      if (isWorthALine(check.remedy)) lines.push(`        → ${remedyText(check.remedy, catalogue)}`);
     }
     lines.push('');
   }
@@ -80,6 +80,11 @@ function text(report: Report, catalogue: Catalogue): string {
 
 function place({ location }: Check): string {
   return location === undefined ? '' : ` (${location.line + 1}:${location.character + 1})`;
+}
+
+/** A place to go to stands behind the check already. */
+function isWorthALine(remedy: Remedy | undefined): remedy is Remedy {
+  return remedy !== undefined && remedy.kind !== 'open';
 }
 
 function remedyText(remedy: Remedy, catalogue: Catalogue): string {
@@ -111,7 +116,7 @@ function markdown(report: Report, catalogue: Catalogue): string {
       );
       if (check.remedy?.kind === 'command')
         lines.push(`  - ${escaped(render(check.remedy.title, catalogue))}: ${code(check.remedy.command)}`);
-      else if (check.remedy !== undefined) lines.push(`  - ${escaped(remedyText(check.remedy, catalogue))}`);
+      else if (isWorthALine(check.remedy)) lines.push(`  - ${escaped(remedyText(check.remedy, catalogue))}`);
     }
     lines.push('');
   }
