@@ -40,6 +40,10 @@ Ignore a finding in place with a comment behind it or on the line above it, or i
 # ouroboros-ignore-file inert-key
 my-notes: kept here # ouroboros-ignore unknown-key: read by a script of ours
 \`\`\`
+
+Fixing a whole file, with \`ouroboros-config fix\` or \`source.fixAll.ouroboros\` on save, applies what is certain: a slip of the fingers, another
+spelling of the same name, a key that belongs in one place only. A guess at what a word was meant to say, \`anthropic\` for \`claude\`, is offered
+as a fix of its own finding, and left to you.
 `;
 
 /** The text of docs/rules.md. */

@@ -180,3 +180,8 @@ test('a reader that goes away ends nothing but the output', async (context) => {
   const code = await new Promise((resolve) => child.on('close', resolve));
   assert.deepEqual([code, err], [1, '']);
 });
+
+test('a file that is not there gets one line, and nothing is said of findings', async (context) => {
+  const cwd = await folderWith(context, {});
+  assert.deepEqual(await ouroborosConfig(['check', 'nope.yaml'], { cwd }), { code: 2, out: '', err: 'nope.yaml does not exist.\n' });
+});

@@ -40,6 +40,10 @@ async function dispatch([name, ...rest]: readonly string[], terminal: Terminal):
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
     const names = commands.map((candidate) => candidate.name);
+    if (name.startsWith('-'))
+      throw new UsageError(
+        didYouMean(t('"{name}" is not an option of {command}.', { name, command: program }), name, ['--help', '--version']),
+      );
     throw new UsageError(didYouMean(t('"{name}" is not a command of {program}.', { name, program }), name, names));
   }
   const options = { ...command.options, ...helpOption };

@@ -12,8 +12,10 @@ export interface Fix {
   /** The result in words: `Change to "interview"`. */
   readonly title: Message;
   readonly edits: readonly Edit[];
-  /** What an expert would do without thinking: one keystroke in the editor, and what fix-all applies. At most one a finding. */
+  /** What an expert would do without thinking: one keystroke in the editor. At most one a finding. */
   readonly preferred?: boolean;
+  /** Preferred, but a guess at what a word was meant to say: fixing a whole file leaves it, because nobody looks at each change there. */
+  readonly guess?: boolean;
   /** It silences the finding and mends nothing. */
   readonly ignores?: boolean;
 }

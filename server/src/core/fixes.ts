@@ -1,6 +1,7 @@
 import { type Analysis, analyze } from './analysis.ts';
 import type { Finding, Fix } from './finding.ts';
 import { difference, type Piece, splice } from './pieces.ts';
+import { countLosses } from './rules/duplicate-key.ts';
 import { applyEdits, type Edit, type Span } from './span.ts';
 
 /** What fixing everything comes to. */
@@ -18,25 +19,36 @@ type Repair = FixAll['fixed'][number];
 const maxRounds = 200;
 
 /**
- * Applies the preferred fixes until none is left. Doing it again changes nothing. A file that loads still does afterwards: what would
- * bring a mistake to light that keeps it from loading is left to the person.
- * @param wanted which findings to repair; all that have a preferred fix where it is left out
+ * Applies the preferred fixes that are no guesses until none is left. Doing it again changes nothing. A file that loads still does
+ * afterwards: what would bring a mistake to light that keeps it from loading is left to the person.
  */
-export function fixAll(analysis: Analysis, wanted: (finding: Finding) => boolean = () => true): FixAll {
-  const { after, ...result } = repair(analysis, wanted, staysReadable);
+export function fixAll(analysis: Analysis): FixAll {
+  return repairAll(analysis, (_finding, fix) => fix.guess !== true);
+}
+
+/** {@link fixAll} for the findings of one rule, guesses too: who asks for one rule by name looks at what it does. */
+export function fixAllOfRule(analysis: Analysis, rule: string): FixAll {
+  return repairAll(analysis, (finding) => finding.rule === rule);
+}
+
+type Wanted = (finding: Finding, fix: Fix) => boolean;
+
+function repairAll(analysis: Analysis, wanted: Wanted): FixAll {
+  const { after, ...result } = repair(analysis, wanted, losesNothing);
   if (after.model.loads || !analysis.model.loads) return result;
-  const { after: _, ...careful } = repair(analysis, wanted, (_before, { model }) => model.loads);
+  const { after: _, ...careful } = repair(analysis, wanted, (before, now) => now.model.loads && losesNothing(before, now));
   return careful;
 }
 
-/** Each of two repairs can be right, and both together wrong: a section that is made and one that is filled. */
-function staysReadable(before: Analysis, after: Analysis): boolean {
-  return after.document.problems.length === 0 || before.document.problems.length > 0;
+/** Each of two repairs can be right, and both together wrong: a section that is made and one that is filled, two slips of one key. */
+function losesNothing(before: Analysis, after: Analysis): boolean {
+  if (before.document.problems.length > 0) return true;
+  return after.document.problems.length === 0 && countLosses(after.document) <= countLosses(before.document);
 }
 
 type Accept = (before: Analysis, after: Analysis) => boolean;
 
-function repair(analysis: Analysis, wanted: (finding: Finding) => boolean, accept: Accept) {
+function repair(analysis: Analysis, wanted: Wanted, accept: Accept) {
   let after = analysis;
   let pieces: readonly Piece[] = [{ start: 0, end: analysis.text.length }];
   const fixed: Repair[] = [];
@@ -68,18 +80,13 @@ function firstOf<T, R>(items: readonly T[], make: (item: T) => R | undefined): R
   return undefined;
 }
 
-/** {@link fixAll} for the findings of one rule. */
-export function fixAllOfRule(analysis: Analysis, rule: string): FixAll {
-  return fixAll(analysis, (finding) => finding.rule === rule);
-}
-
 /** Preferred fixes that do not get into each other's way, the earlier finding first. */
-function choose(analysis: Analysis, wanted: (finding: Finding) => boolean): Repair[] {
+function choose(analysis: Analysis, wanted: Wanted): Repair[] {
   const chosen: Repair[] = [];
   const taken: Span[] = [];
   for (const finding of analysis.findings) {
-    const fix = wanted(finding) ? finding.fixes.find((candidate) => candidate.preferred) : undefined;
-    if (!fix || fix.edits.some(({ span }) => isNear(taken, span))) continue;
+    const fix = finding.fixes.find((candidate) => candidate.preferred);
+    if (!fix || !wanted(finding, fix) || fix.edits.some(({ span }) => isNear(taken, span))) continue;
     for (const { span } of fix.edits) taken.splice(placeIn(taken, span.start), 0, span);
     chosen.push({ finding, fix });
   }

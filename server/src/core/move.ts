@@ -1,3 +1,4 @@
+import { isPointedAt } from './anchors.ts';
 import { blockLines, extentOf, lastCharacter, type Snippet, snippetOf } from './move-snippet.ts';
 import { type Edit, overlaps, type Span } from './span.ts';
 import { columnOf, commentsIn, holdersOf, indentStep, lineBreak, lineEnd, linesOf, nextLine, startsLine } from './style.ts';
@@ -12,7 +13,8 @@ export { newSnippet, type Snippet } from './move-snippet.ts';
  */
 export function removePair(document: SyntaxDocument, pair: Pair): Edit[] | undefined {
   const mapping = holdersOf(document).mappingOf(pair);
-  return mapping && take(document, mapping, pair, 'keep');
+  if (!mapping || isPointedAt(document, pair.key) || isPointedAt(document, pair.value)) return undefined;
+  return take(document, mapping, pair, 'keep');
 }
 
 /**

@@ -1,5 +1,12 @@
 import damerauLevenshtein from 'damerau-levenshtein';
 
+/** Words that people type for a name though the letters are not near, in lower case with underscores. */
+export type Synonyms = Readonly<Record<string, string>>;
+
+function meantBy(word: string, synonyms: Synonyms): string | undefined {
+  return synonyms[normalise(word)] ?? synonyms[word];
+}
+
 /**
  * The names a person may have meant, nearest first.
  * @param word what was typed
@@ -7,15 +14,43 @@ import damerauLevenshtein from 'damerau-levenshtein';
  * @param synonyms words that people type for a candidate though the letters are not near
  * @returns candidates that are near enough to be offered; a transposition counts as one slip
  */
-export function suggest(word: string, candidates: readonly string[], synonyms: Readonly<Record<string, string>> = {}): string[] {
+export function suggest(word: string, candidates: readonly string[], synonyms: Synonyms = {}): string[] {
   const typed = normalise(word);
-  const meant = synonyms[typed] ?? synonyms[word];
+  const meant = meantBy(word, synonyms);
   const ranked = candidates
     .map((candidate, order) => ({ candidate, order, distance: distance(typed, normalise(candidate)) }))
     .filter(({ candidate, distance }) => distance <= tolerance(Math.max(typed.length, candidate.length)))
     .sort((a, b) => a.distance - b.distance || a.order - b.order)
     .map(({ candidate }) => candidate);
   return meant !== undefined && candidates.includes(meant) ? [meant, ...ranked.filter((candidate) => candidate !== meant)] : ranked;
+}
+
+/**
+ * Whether nobody would ask what was meant by a word: a slip that no other candidate is as near to, or another word for a name that it has a
+ * part in common with, as `claude-cli` with `claude_mcp`. A word that only means the same, as `anthropic` for `claude`, is a guess.
+ * @param meant the candidate that {@link suggest} puts first
+ * @param candidates all that are allowed
+ * @param synonyms those that {@link suggest} was asked with
+ */
+export function isCertain(word: string, meant: string, candidates: readonly string[], synonyms: Synonyms = {}): boolean {
+  const typed = normalise(word);
+  const name = normalise(meant);
+  if (typed === name) return true;
+  if (meantBy(word, synonyms) === meant) return sharePart(typed, name);
+  const slips = distance(typed, name);
+  if (slips > Math.max(1, Math.floor(name.length / 4))) return false;
+  return candidates.every((candidate) => candidate === meant || distance(typed, normalise(candidate)) > slips);
+}
+
+/** Whether a part of one word is a part of the other, or begins one: `warn` and `warning`, `runtime` and `runtime_backend`. */
+function sharePart(a: string, b: string): boolean {
+  const parts = b.split('_');
+  return a.split('_').some((part) => parts.some((other) => part === other || begins(part, other) || begins(other, part)));
+}
+
+/** Two letters begin too many words. */
+function begins(start: string, word: string): boolean {
+  return start.length >= 3 && word.startsWith(start);
 }
 
 /** Whether a word is a candidate but for a slip of the fingers or a habit of spelling, so that nobody would ask what was meant. */
@@ -30,11 +65,12 @@ export function isSameName(a: string, b: string): boolean {
   return normalise(a) === normalise(b);
 }
 
-/** Case, spaces and the choice between dash, dot, space and underscore are no slips but habits. */
+/** Case, typographic quotes, spaces and the choice between dash, dot, space and underscore are no slips but habits. */
 function normalise(word: string): string {
   return word
     .trim()
     .toLowerCase()
+    .replace(/[“”‘’«»]/g, '')
     .replace(/[-\s.]+/g, '_');
 }
 

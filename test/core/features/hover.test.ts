@@ -151,3 +151,10 @@ test('flow, quotes, anchors, CRLF and signs outside the BMP', () => {
 test('text from the file cannot become markup', () => {
   assert.match(hover('llm:\n  qa_mod|el: "a`b *c*"\n'), /In force: `` a`b \*c\* ``, from this file/);
 });
+
+test('a section of a later release tells its keys, and a name of the user leads to the section', () => {
+  assert.match(hover('boun|dary: {}\n'), /^Keys: `check_package`, /m);
+  const { text, offset } = withCursor('llm_profiles:\n  fa|st: {}\n');
+  const link = hoverAt(analyze(text, { facts: { release: newestKnownRelease } }), offset)?.link;
+  assert.equal(link && render(link.title), 'llm_profiles in the reference');
+});

@@ -8,7 +8,8 @@ import { type Checked, type Reporter, type Summary, severityName } from './check
 export function textReporter(terminal: Terminal, quiet: boolean): Reporter {
   return {
     file: (checked) => checked.findings.map((finding) => `${entry(finding, checked, terminal)}\n`).join(''),
-    end: (summary) => (quiet ? '' : `${terminal.say(summaryLine(summary))}\n`),
+    // Of files that could not be read all is said already.
+    end: (summary) => (quiet || summary.files === 0 ? '' : `${terminal.say(summaryLine(summary))}\n`),
   };
 }
 

@@ -26,25 +26,43 @@ export const duplicateKey: Rule = {
   *check({ document, model }) {
     const ignored = new Set<Pair>();
     for (const section of model.sections) for (const { pair } of section.unknown) ignored.add(pair);
-    const seen = new Set<Datum>();
-    const waiting: Held[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
-    for (let at = waiting.pop(); at; at = waiting.pop()) {
-      const { datum } = at;
-      if (seen.has(datum)) continue;
-      seen.add(datum);
-      if (datum.kind === 'map') {
-        if (datum.shadowed.length > 0) yield* lost(document, datum, pathOf(at));
-        for (const { pair, value } of datum.entries) {
-          if (holdsTwice(value) && !ignored.has(pair)) waiting.push({ datum: value, key: keyOf(pair), holder: at });
-        }
-      } else if (datum.kind === 'list' || datum.kind === 'tuple') {
-        for (const [index, { datum: item }] of datum.items.entries()) {
-          if (holdsTwice(item)) waiting.push({ datum: item, key: index, holder: at });
-        }
-      }
-    }
+    for (const { mapping, path } of mappingsWithLosses(document, ignored)) yield* lost(document, mapping, path);
   },
 };
+
+/** A mapping that holds a key twice, and its path. */
+interface WithLosses {
+  readonly mapping: MapDatum;
+  readonly path: Path;
+}
+
+/** How many pairs of a document are lost because another of the same key stands below them. */
+export function countLosses(document: SyntaxDocument): number {
+  let count = 0;
+  for (const { mapping } of mappingsWithLosses(document, new Set())) count += mapping.shadowed.length;
+  return count;
+}
+
+/** @param ignored pairs that are not looked into */
+function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair>): Iterable<WithLosses> {
+  const seen = new Set<Datum>();
+  const waiting: Held[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    const { datum } = at;
+    if (seen.has(datum)) continue;
+    seen.add(datum);
+    if (datum.kind === 'map') {
+      if (datum.shadowed.length > 0) yield { mapping: datum, path: pathOf(at) };
+      for (const { pair, value } of datum.entries) {
+        if (holdsTwice(value) && !ignored.has(pair)) waiting.push({ datum: value, key: keyOf(pair), holder: at });
+      }
+    } else if (datum.kind === 'list' || datum.kind === 'tuple') {
+      for (const [index, { datum: item }] of datum.items.entries()) {
+        if (holdsTwice(item)) waiting.push({ datum: item, key: index, holder: at });
+      }
+    }
+  }
+}
 
 /** A value on the way through the document. */
 interface Held {

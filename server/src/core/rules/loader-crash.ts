@@ -17,7 +17,12 @@ export const loaderCrash: Rule = {
   ],
   *check({ violations, problems, document }) {
     for (const problem of problems)
-      yield { path: [], span: problem.span, message: explainProblem(problem), fixes: fixesOfProblem(problem, document.text) };
+      yield {
+        path: [],
+        span: problem.span,
+        message: explainProblem(problem, document.text),
+        fixes: fixesOfProblem(problem, document.text),
+      };
     for (const { path, span } of violations) {
       const text = token(document.text.slice(span.start, span.end));
       yield {

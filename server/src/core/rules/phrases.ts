@@ -1,4 +1,5 @@
 import type { Fix } from '../finding.ts';
+import { isCertain, type Synonyms } from '../suggest.ts';
 import type { Datum } from '../syntax/datum.ts';
 import type { Node } from '../syntax/node.ts';
 import { type Message, t } from '../words.ts';
@@ -39,13 +40,19 @@ export function names(all: readonly string[]): Message {
 }
 
 /** Writes another string where a scalar stands, quotes kept. */
-export function changeTo(node: Node, value: string, preferred: boolean): Fix {
-  return { title: t('Change to "{value}"', { value }), edits: [replaceScalar(node, value)], preferred };
+export function changeTo(node: Node, value: string, preferred: boolean, guess = false): Fix {
+  const fix = { title: t('Change to "{value}"', { value }), edits: [replaceScalar(node, value)], preferred };
+  return preferred && guess ? { ...fix, guess } : fix;
 }
 
-/** A fix for each name, the first one preferred where there is a nearest. */
-export function changesTo(node: Node, near: readonly string[]): Fix[] {
-  return near.slice(0, 3).map((name, index) => changeTo(node, name, index === 0));
+/**
+ * A fix for each of the nearest names, the first one preferred.
+ * @param written the word that stands there
+ * @param allowed every name that could stand there
+ * @param synonyms words that people type for one of them
+ */
+export function changesTo(node: Node, written: string, near: readonly string[], allowed: readonly string[], synonyms?: Synonyms): Fix[] {
+  return near.slice(0, 3).map((name, index) => changeTo(node, name, index === 0, !isCertain(written, name, allowed, synonyms)));
 }
 
 /** True where a value must not be shown. */

@@ -1,7 +1,8 @@
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from '../ignore.ts';
 import type { Violation } from '../schema/violation.ts';
-import type { SyntaxProblem } from '../syntax/document.ts';
+import { lineStart } from '../style.ts';
+import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import { ruleOfProblem, ruleOfViolation } from './claims.ts';
 import { ruleById, rules } from './index.ts';
 import type { Kept } from './kept.ts';
@@ -9,6 +10,7 @@ import type { Idle, Problem, Rule, RuleContext } from './rule.ts';
 import { concealer } from './secrets.ts';
 import type { RuleSettings } from './settings.ts';
 import { unusedIgnore } from './unused-ignore.ts';
+import { wholeFileDropped } from './whole-file-dropped.ts';
 
 /** What every rule found before an edit. */
 export interface Before {
@@ -63,7 +65,7 @@ export function findingsOf(context: Asked, settings: RuleSettings, before?: Befo
   const sorted = [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, used))].sort(inOrder);
   const conceal =
     context.model.kind === 'credentials' && sorted.length > 0 ? concealer(context.document, context.model.release) : undefined;
-  const said = oneForAToken(sorted).map((finding) => {
+  const said = oneForAToken(outsideBrokenLines(context.document, sorted)).map((finding) => {
     const shown = conceal ? conceal(finding) : finding;
     return fatal.has(finding) ? shown : ignorable(context, shown);
   });
@@ -84,6 +86,14 @@ function oneForAToken(sorted: readonly Finding[]): Finding[] {
     const before = sorted[index - 1];
     return finding.severity === 'error' || before?.span.start !== finding.span.start || before.span.end !== finding.span.end;
   });
+}
+
+/** Of a line that cannot be read only what is wrong with it: all else that is found there was read out of a guess. */
+function outsideBrokenLines({ text, problems }: SyntaxDocument, sorted: readonly Finding[]): readonly Finding[] {
+  if (problems.length === 0) return sorted;
+  const broken = new Set(problems.map(({ span }) => lineStart(text, span.start)));
+  const aboutReading = new Set<string>([...problems.map(ruleOfProblem), wholeFileDropped.id]);
+  return sorted.filter(({ rule, span }) => aboutReading.has(rule) || !broken.has(lineStart(text, span.start)));
 }
 
 type Asked = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;

@@ -1,13 +1,16 @@
 import type { Fix } from '../finding.ts';
-import { nextLine } from '../style.ts';
+import { nextLine, startsLine } from '../style.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import { type Message, t } from '../words.ts';
 import { scalarText } from '../write.ts';
+import { conflictMarker } from './syntax-words.ts';
 
 /** What repairs a syntax problem, where one edit can be known. */
-export function fixesOfProblem({ code, span }: SyntaxProblem, text: string): Fix[] {
+export function fixesOfProblem(problem: SyntaxProblem, text: string): Fix[] {
+  const { code, span } = problem;
   const { start, end } = span;
   const found = text.slice(start, end);
+  if (conflictMarker(problem, text) !== undefined) return [];
   switch (code) {
     case 'tab-indent':
       return [replace(t('Indent with spaces'), start, end, found.replaceAll('\t', '  '), true)];
@@ -34,6 +37,10 @@ export function fixesOfProblem({ code, span }: SyntaxProblem, text: string): Fix
     case 'bad-date':
     case 'long-int':
       return [replace(t('Quote it'), start, end, scalarText(found, 'double'), true)];
+    case 'reserved-character':
+      return isOneLine(found) ? [replace(t('Quote it'), start, end, scalarText(found, 'double'), true)] : [];
+    case 'colon-in-value':
+      return isOneLine(found) ? [replace(t('Quote it'), start, end, scalarText(found, 'double'), false)] : [];
     case 'undefined-alias':
       return [replace(t('Quote it'), start, end, scalarText(found, 'double'), false)];
     case 'stray-comma':
@@ -41,6 +48,10 @@ export function fixesOfProblem({ code, span }: SyntaxProblem, text: string): Fix
       return [replace(t('Remove {found}', { found }), start, end, '', false)];
     case 'second-document':
       return onlyMarker(text, end) ? [replace(t('Remove the document marker'), start, nextLine(text, end), '', true)] : [];
+    case 'document-marker':
+      return onlyMarker(text, end) && startsLine(text, start)
+        ? [replace(t('Remove the document marker'), start, nextLine(text, end), '', true)]
+        : [];
     case 'bad-directive':
       return [replace(t('Remove the line'), start, nextLine(text, end), '', true)];
     default:
@@ -56,6 +67,10 @@ function withSpaces(text: string, offset: number): number {
   let at = offset;
   while (text[at] === ' ') at++;
   return at;
+}
+
+function isOneLine(found: string): boolean {
+  return found !== '' && !/[\n\r]/.test(found);
 }
 
 /** What stands on the marker's own line must not be lost with it. */

@@ -1,3 +1,4 @@
+import { lineEnd, lineStart } from '../style.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import type { ProblemCode } from '../syntax/problem.ts';
 import { type Message, t } from '../words.ts';
@@ -36,7 +37,7 @@ const sentences: Readonly<Record<ProblemCode, (words: Words) => Message>> = {
   'block-in-flow': (words) => t('"{character}" cannot start a value inside brackets. Quote it, or use a block.', words),
   'bad-directive': () => t('This % line cannot be read. Ouroboros needs none: remove it.'),
   'second-document': () => t('A second document starts here, and ouroboros reads files of one. Remove the marker.'),
-  'document-marker': () => t('The document ends here in the middle of a value.'),
+  'document-marker': () => t('A document marker ends here what is not finished. Remove it.'),
   'undefined-alias': (words) =>
     t('"*{name}" refers to an anchor that does not stand before it. Define "&{name}", or quote the value.', words),
   'duplicate-anchor': (words) => t('The anchor "&{name}" is defined a second time. Rename one.', words),
@@ -60,8 +61,17 @@ const sentences: Readonly<Record<ProblemCode, (words: Words) => Message>> = {
   'too-deep': () => t('So many levels are too deep for Python: ouroboros stops with a traceback. Nest less deeply.'),
 };
 
+/** The sign of a merge that git left to the person, where one is what cannot be read. */
+export function conflictMarker({ span }: SyntaxProblem, text: string): string | undefined {
+  const line = text.slice(lineStart(text, span.start), lineEnd(text, span.start));
+  return /^(<{7}|\|{7}|={7}|>{7})(?: |$)/.exec(line)?.[1];
+}
+
 /** What a syntax problem says to the one who wrote it. */
-export function explainProblem({ code, args }: SyntaxProblem): Message {
+export function explainProblem(problem: SyntaxProblem, text: string): Message {
+  const { code, args } = problem;
+  const marker = conflictMarker(problem, text);
+  if (marker !== undefined) return t('{marker} marks a merge conflict. Decide for one side and remove the markers.', { marker });
   return sentences[code](
     Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? token(value) : value])),
   );

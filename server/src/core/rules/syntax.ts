@@ -25,11 +25,17 @@ export const syntax: Rule = {
   *check({ problems, document }) {
     const lines = new LineIndex(document.text);
     for (const problem of problems) {
-      yield { path: [], span: problem.span, message: explainProblem(problem), fixes: fixesOfProblem(problem, document.text) };
+      yield {
+        path: [],
+        span: problem.span,
+        message: explainProblem(problem, document.text),
+        fixes: fixesOfProblem(problem, document.text),
+      };
       const line = lines.lineOf(problem.span.start);
       // Ouroboros names the line where the reader gives up, which can lie far behind the mistake: whoever looks there finds the way back.
       if (problem !== document.problems[0] || problem.line === undefined || problem.line === line) continue;
-      const related = [{ span: problem.span, message: explainProblem(problem) }];
+      if (problems.some(({ span }) => lines.lineOf(span.start) === problem.line)) continue;
+      const related = [{ span: problem.span, message: explainProblem(problem, document.text) }];
       yield {
         path: [],
         span: wordsOf(lines, problem.line, document.text),

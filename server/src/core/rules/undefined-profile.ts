@@ -42,7 +42,7 @@ export const undefinedProfile: Rule = {
               ? t('Use {names}, or define it.', { names: names(defined) })
               : t('Define it there.')),
         ],
-        fixes: changesTo(valueNode, near),
+        fixes: changesTo(valueNode, value, near, defined),
       };
     }
   },

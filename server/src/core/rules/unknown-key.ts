@@ -66,7 +66,7 @@ function advice({ near, allowed }: Meaning & { readonly is: 'unknown' }): Messag
 }
 
 function renames({ key }: Pair, near: readonly Near[], free: boolean): Fix[] {
-  return near.flatMap(({ name, taken, sure }, index) => (taken ? [] : [changeTo(key, name, index === 0 && sure && free)]));
+  return near.flatMap(({ name, taken, sure, guess }, index) => (taken ? [] : [changeTo(key, name, index === 0 && sure && free, guess)]));
 }
 
 /** Offered, never preferred: what is ignored today may be what somebody still has to spell right. */

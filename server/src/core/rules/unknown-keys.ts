@@ -1,11 +1,10 @@
+import { isPointedAt } from '../anchors.ts';
 import type { DocumentKind, Model, UnknownKey } from '../model.ts';
 import { compareReleases, type History, perRelease, positionOf, releases } from '../release.ts';
-import { contains } from '../span.ts';
-import { isSameName, isSlip, suggest } from '../suggest.ts';
+import { isCertain, isSameName, isSlip, suggest } from '../suggest.ts';
 import type { Datum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
-import type { Node, Pair } from '../syntax/node.ts';
-import { nodesOf } from '../tree.ts';
+import type { Pair } from '../syntax/node.ts';
 import {
   acceptedNames,
   credentialProviders,
@@ -44,8 +43,10 @@ export interface Near {
   readonly name: string;
   /** The mapping has it already. */
   readonly taken: boolean;
-  /** An expert would change it without asking. */
+  /** An expert would change it without asking: the value does there. */
   readonly sure: boolean;
+  /** The word only means the same, or is more than a slip away. */
+  readonly guess: boolean;
 }
 
 export interface Classified {
@@ -68,7 +69,7 @@ export function unknownKeys({ document, model }: RuleContext): readonly Classifi
       // What comes in through an alias or a merge stands in the text once.
       if (seen.has(key.pair)) continue;
       seen.add(key.pair);
-      if (holdsAnchors(document, key.pair.value)) continue;
+      if (isPointedAt(document, key.pair.value)) continue;
       const name = key.pair.key.kind === 'scalar' ? key.pair.key.text : document.text.slice(key.pair.key.span.start, key.pair.key.span.end);
       made.push({ key, name, meaning: meaningOf(document, model, key, name) });
     }
@@ -88,11 +89,14 @@ function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name
   if (kind === 'credentials' && parent === '' && isProvider(name, value)) return { is: 'unwrapped' };
   const own = keysAt(kind, parent, release);
   const taken = (candidate: string) => holder?.names.has(candidate) === true;
+  const synonyms = keySynonyms(parent);
+  const names = own.map((candidate) => candidate.name);
   const near = (candidate: KeySchema, sure: boolean): Near => {
     const has = taken(candidate.name);
-    return { name: candidate.name, taken: has, sure: sure && !has && value !== undefined && fits(value, candidate) };
+    const guess = !isCertain(name, candidate.name, names, synonyms);
+    return { name: candidate.name, taken: has, sure: sure && !has && value !== undefined && fits(value, candidate), guess };
   };
-  const unknown = (candidates: readonly Near[]): Meaning => ({ is: 'unknown', near: candidates, allowed: own.map((key) => key.name) });
+  const unknown = (candidates: readonly Near[]): Meaning => ({ is: 'unknown', near: candidates, allowed: names });
 
   const stage = value === undefined ? undefined : stageMeant(name, value, parent, release);
   if (stage !== undefined) {
@@ -101,21 +105,17 @@ function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name
   }
   const same = own.find((candidate) => isSameName(candidate.name, name));
   if (same) return unknown([near(same, true)]);
-  const synonym = keySynonyms(parent)[name.toLowerCase().replaceAll('-', '_')];
+  const synonym = synonyms[name.toLowerCase().replaceAll('-', '_')];
   const meant = synonym === undefined ? undefined : own.find((candidate) => candidate.name === synonym);
   // A word for the opposite is near and never sure.
   if (meant) return unknown([near(meant, !/^(?:disable|no_|not_|skip)/.test(name))]);
   const elsewhere = placesOf(name, kind, parent, release, value);
   if (elsewhere) return elsewhere;
-  const candidates = suggest(
-    name,
-    own.map((candidate) => candidate.name),
-  );
   return unknown(
-    candidates
+    suggest(name, names)
       .slice(0, 3)
       .flatMap((found) => own.find((candidate) => candidate.name === found) ?? [])
-      .map((found, index) => near(found, index === 0 && isSlip(name, found.name))),
+      .map((found, index) => near(found, index === 0)),
   );
 }
 
@@ -160,7 +160,7 @@ function placesOf(name: string, kind: DocumentKind, parent: string, release: str
   const word = name.toLowerCase().replaceAll('-', '_');
   const found = (concrete[kind](release).get(word) ?? []).filter((key) => {
     const owner = ownerOf(key.path);
-    return owner !== parent && (word.includes('_') || isFamily(owner, parent));
+    return owner !== parent && (word.includes('_') || key.types.includes('object') || isFamily(owner, parent));
   });
   if (found.length === 0) return foreignFile(word, kind, parent, release);
   const kinship = (key: KeySchema) => sharedSteps(ownerOf(key.path), parent);
@@ -169,7 +169,7 @@ function placesOf(name: string, kind: DocumentKind, parent: string, release: str
   const best = places.filter((key) => kinship(key) === closest);
   const chosen = best.length === 1 && closest > 0 ? best : places;
   const [only] = chosen;
-  const specific = word.includes('_') || word === 'stages' || word === 'tiers' || only?.types.includes('object') === true;
+  const specific = word.includes('_') || only?.types.includes('object') === true;
   return {
     is: 'misplaced',
     places: chosen.map((key) => ({
@@ -221,37 +221,6 @@ function sharedSteps(a: string, b: string): number {
   const [left, right] = [a.split('.'), b.split('.')];
   const first = left.findIndex((step, index) => step === '' || step !== right[index]);
   return first < 0 ? left.length : first;
-}
-
-/** True where something inside has an anchor that an alias outside stands for: the key is there to be pointed at. */
-function holdsAnchors(document: SyntaxDocument, value: Node): boolean {
-  for (const node of nodesOf(value)) {
-    if (
-      node.anchor &&
-      aliasesOf(document)
-        .get(node)
-        ?.some((alias) => !contains(value.span, alias.span))
-    )
-      return true;
-  }
-  return false;
-}
-
-const aliases = new WeakMap<SyntaxDocument, ReadonlyMap<Node, readonly Node[]>>();
-
-/** The aliases of a document by the node they stand for. */
-function aliasesOf(document: SyntaxDocument): ReadonlyMap<Node, readonly Node[]> {
-  const known = aliases.get(document);
-  if (known) return known;
-  const made = new Map<Node, Node[]>();
-  for (const node of nodesOf(document.root)) {
-    if (node.kind !== 'alias' || !node.target) continue;
-    const same = made.get(node.target);
-    if (same) same.push(node);
-    else made.set(node.target, [node]);
-  }
-  aliases.set(document, made);
-  return made;
 }
 
 interface Held {

@@ -37,7 +37,9 @@ export const unknownRole: Rule = {
         ],
         fixes: changesTo(
           pair.key,
+          role,
           near.filter((name) => !written.has(name)),
+          known,
         ),
       };
     }

@@ -1,5 +1,6 @@
+import { movePair } from '../move.ts';
 import { suggest } from '../suggest.ts';
-import { stageSynonyms } from '../vocabulary/synonyms.ts';
+import { keysAt, stageSynonyms } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
 import { changesTo, oneOf, token } from './phrases.ts';
 import type { Rule } from './rule.ts';
@@ -21,18 +22,37 @@ export const unknownStage: Rule = {
       fixed: 'orchestrator:\n  runtime_profile: {stages: {"execute": codex}}\n',
     },
     { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      <<deploy>>: codex\n' },
+    {
+      bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      execute: codex\n      <<default>>: gemini # the others\n',
+      fixed: 'orchestrator:\n  runtime_profile:\n    stages:\n      execute: codex\n    default: gemini # the others\n',
+    },
   ],
-  *check({ violations }) {
-    for (const { path, span, node, detail } of violations) {
+  *check({ violations, document, model }) {
+    const above = new Set(keysAt('config', owner.join('.'), model.release).map((key) => key.name));
+    for (const { path, span, node, pair, detail } of violations) {
       const name = String(path.at(-1));
+      const isNone = t('"{name}" is not a stage.', { name: token(name) });
+      if (above.has(name) && pair) {
+        const edits = movePair(document, pair, owner);
+        yield {
+          path,
+          span,
+          message: [...isNone, ...t('It belongs beside stages, under {place}.', { place: 'runtime_profile' })],
+          fixes: edits ? [{ title: t('Move to {path}', { path: [...owner, name].join('.') }), edits, preferred: true }] : [],
+        };
+        continue;
+      }
       const allowed = detail.allowed ?? [];
       const near = suggest(name, allowed, stageSynonyms);
       yield {
         path,
         span,
-        message: [...t('"{name}" is not a stage.', { name: token(name) }), ...oneOf(allowed, near)],
-        fixes: node ? changesTo(node, near) : [],
+        message: [...isNone, ...oneOf(allowed, near)],
+        fixes: node ? changesTo(node, name, near, allowed, stageSynonyms) : [],
       };
     }
   },
 };
+
+/** What holds the stages. */
+const owner: readonly string[] = ['orchestrator', 'runtime_profile'];

@@ -1,5 +1,5 @@
 import { suggest } from '../suggest.ts';
-import { valueSynonyms } from '../vocabulary/synonyms.ts';
+import { schemaAt, valueSynonyms } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
 import { changesTo, found, isSecret, oneOf } from './phrases.ts';
 import type { Rule } from './rule.ts';
@@ -16,11 +16,12 @@ export const unknownValue: Rule = {
     { bad: 'clarification:\n  model_tier: <<[standard]>>\n' },
     { bad: 'logging:\n  level: <<true>>\n' },
   ],
-  *check({ violations }) {
+  *check({ violations, model }) {
     for (const { path, span, node, datum, detail, schemaPath } of violations) {
       if (!node || !datum) continue;
       const allowed = detail.allowed ?? [];
-      const near = datum.kind === 'str' ? suggest(datum.value, allowed, valueSynonyms(schemaPath)) : [];
+      const synonyms = valueSynonyms(schemaPath, schemaAt(model.kind, schemaPath, model.release)?.kind);
+      const near = datum.kind === 'str' ? suggest(datum.value, allowed, synonyms) : [];
       const key = String(path.findLast((part) => typeof part === 'string') ?? '');
       yield {
         path,
@@ -30,7 +31,7 @@ export const unknownValue: Rule = {
           ...(datum.kind === 'null' ? t('Set a value or remove the line.') : []),
           ...oneOf(allowed, near),
         ],
-        fixes: changesTo(node, near),
+        fixes: datum.kind === 'str' ? changesTo(node, datum.value, near, allowed, synonyms) : [],
       };
     }
   },

@@ -7,7 +7,7 @@ import { decides, inForce } from './force.ts';
 import { allowed, defaultOf, history, overrides, purpose, usedBy } from './key.ts';
 import { describeRow, describeTable, rowOf } from './stage.ts';
 import { type Target, targetAt } from './target.ts';
-import { keyUrl } from './url.ts';
+import { keyName, keyUrl } from './url.ts';
 import { describeName, describeValue } from './value.ts';
 
 export { keyUrl } from './url.ts';
@@ -31,7 +31,7 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
   const target = targetAt(analysis, offset);
   if (target === undefined) return undefined;
   const lines = onceEach(linesOf(analysis, target).filter((line) => line !== undefined));
-  const link = { title: t('{key} in the reference', { key: target.schema.name }), url: keyUrl(target.schema.path) };
+  const link = { title: t('{key} in the reference', { key: keyName(target.schema.path) }), url: keyUrl(target.schema.path) };
   return { span: outerSpan(target.node), lines: lines.slice(0, mostLines), link };
 }
 

@@ -24,7 +24,8 @@ export function purpose(schema: KeySchema): Message {
  */
 export function allowed(schema: KeySchema, most = mostNames): Message {
   if (schema.properties.length > 0) {
-    const names = schema.properties.filter((key) => key.inRelease).map((key) => key.name);
+    // Of a section of another release all keys are.
+    const names = schema.properties.filter((key) => key.inRelease || !schema.inRelease).map((key) => key.name);
     return t('Keys: {names}.', { names: listed(names, most) });
   }
   if (schema.allowed !== undefined) {

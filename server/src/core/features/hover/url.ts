@@ -3,6 +3,16 @@ export function keyTitle(schemaPath: string): string {
   return schemaPath.replaceAll('*', 'NAME').replace(/\[\]$/, '.ITEM').replaceAll('[]', '');
 }
 
+/** The key that a path leads to, or the nearest above a name that the user chose or an item of a list. */
+export function keyName(schemaPath: string): string {
+  return (
+    schemaPath
+      .replaceAll('[]', '')
+      .split('.')
+      .findLast((step) => step !== '*') ?? ''
+  );
+}
+
 /** The anchor that GitHub makes of a heading that holds the title of a key as code. */
 export function keyAnchor(schemaPath: string): string {
   return keyTitle(schemaPath)

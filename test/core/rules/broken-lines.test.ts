@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
+import { mark, marked } from '../../support/marked.ts';
+
+/** The rules with a finding on the marked line, whole-file-dropped left out. */
+function rulesOnMarkedLine(source: string): string[] {
+  const { text, spans } = marked(source);
+  const [line] = spans;
+  assert.ok(line);
+  return analyze(text)
+    .findings.filter(({ rule, span }) => rule !== 'whole-file-dropped' && span.start >= line.start && span.start < line.end)
+    .map(({ rule }) => rule);
+}
+
+test('a line that cannot be read says why, and nothing else', () => {
+  assert.deepEqual(rulesOnMarkedLine('orchestrator:\n<<  runtime_profile: {stages: {int>>\nlogging:\n  level: info\n'), ['syntax']);
+  assert.deepEqual(rulesOnMarkedLine('llm:\n<<  backend:\tcodx>>\n'), ['syntax']);
+  assert.deepEqual(rulesOnMarkedLine('llm:\n<<  bakend: "codex>>\nlogging:\n  level: info\n'), ['syntax']);
+});
+
+test('the lines around a broken one keep their findings', () => {
+  const { text, spans } = marked('orchestrator:\n  run\n  runtime_profile:\n    default: <<cluade>>\nlogging:\n  level: <<warn>>\n');
+  const found = analyze(text).findings.filter(({ rule }) => rule === 'unknown-backend' || rule === 'unknown-value');
+  assert.equal(
+    mark(
+      text,
+      found.map(({ span }) => span),
+    ),
+    mark(text, spans),
+  );
+});
+
+test('the mark of a merge conflict is called so, and gets no colon', () => {
+  const text = '<<<<<<< HEAD\nllm:\n  backend: codex\n=======\nllm:\n  backend: gemini\n>>>>>>> theirs\n';
+  const found = analyze(text).findings.filter(({ rule, message }) => rule === 'syntax' && /conflict/.test(render(message)));
+  assert.deepEqual(
+    found.map(({ span, fixes }) => [text.slice(span.start, span.start + 1), fixes.length]),
+    [
+      ['<', 0],
+      ['=', 0],
+      ['>', 0],
+    ],
+  );
+});
+
+test('a reserved sign and a lone document marker have the fix that makes the file load', () => {
+  for (const [text, fixed] of [
+    ['llm:\n  qa_model: @codex # mine\n', 'llm:\n  qa_model: "@codex" # mine\n'],
+    ['llm:\n  qa_model: `x`\n', 'llm:\n  qa_model: "`x`"\n'],
+    ['...\n', ''],
+    ['...\nllm: {}\n', 'llm: {}\n'],
+  ] as const) {
+    const [fix] = analyze(text).findings.flatMap(({ fixes }) => fixes.filter(({ preferred }) => preferred));
+    assert.ok(fix, text);
+    const after = applyEdits(text, fix.edits);
+    assert.equal(after, fixed);
+    assert.ok(analyze(after).model.loads);
+  }
+});
