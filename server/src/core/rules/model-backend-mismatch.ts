@@ -1,4 +1,6 @@
+import type { Path } from '../finding.ts';
 import type { Setting } from '../model.ts';
+import type { Span } from '../span.ts';
 import { backend, profileProviders, stages, vendorOfBackend, vendorOfModel } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
 import { settingsAt } from './lookup.ts';
@@ -17,6 +19,7 @@ export const modelBackendMismatch: Rule = {
   examples: [
     { bad: 'execution:\n  default_model: <<gpt-5>>\n' },
     { bad: 'orchestrator:\n  runtime_backend: codex\nclarification:\n  default_model: <<claude-sonnet-4-6>>\n' },
+    { bad: 'evaluation:\n  semantic_model: <<gpt-5>>\n' },
     { bad: 'llm_profiles:\n  deep:\n    providers:\n      codex: {model: <<claude-opus-5>>}\nllm_role_profiles:\n  qa: deep\n' },
     { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      models:\n        - {provider: google, model: <<gpt-5>>}\n' },
   ],
@@ -33,6 +36,7 @@ export const modelBackendMismatch: Rule = {
 function* inStages(context: RuleContext): Iterable<Problem> {
   const { model } = context;
   if (!model.loads || !mayDiffer(context)) return;
+  const found = new Map<string, Mismatch>();
   for (const { stage, runtime, llm, model: internal, agentModel } of routingOf(context).stages) {
     for (const { asked, choice } of [
       { asked: llm.name, choice: internal },
@@ -40,10 +44,23 @@ function* inStages(context: RuleContext): Iterable<Problem> {
     ]) {
       const place = choice && choice.from === 'key' ? decidedBy(choice) : undefined;
       const message = foreign(asked, choice?.name, model.release);
-      if (place?.path && message)
-        yield { path: place.path, span: place.span, message: [...message, ...t('That is the model of {stage}.', { stage })], fixes: [] };
+      if (!place?.path || !message) continue;
+      const id = `${place.span.start} ${asked}`;
+      const same = found.get(id) ?? { path: place.path, span: place.span, message, stages: new Set() };
+      found.set(id, same);
+      same.stages.add(stage);
     }
   }
+  for (const { path, span, message, stages } of found.values())
+    yield { path, span, message: [...message, ...t('That is the model of {stage}.', { stage: [...stages].join(', ') })], fixes: [] };
+}
+
+/** A model that a backend is asked for, and the stages in which it is. */
+interface Mismatch {
+  readonly path: Path;
+  readonly span: Span;
+  readonly message: Message;
+  readonly stages: Set<string>;
 }
 
 /** Whether a model of one vendor and a backend of another are named at all: where not, nothing needs to be resolved. */

@@ -34,6 +34,8 @@ export interface Idle {
   readonly ignore: Ignore;
   readonly rule: IgnoredRule | undefined;
   readonly reason: 'unknown' | 'error' | 'nothing';
+  /** The rule that an unknown one is a slip of. */
+  readonly meant: string | undefined;
   /** Whether that holds on every machine. */
   readonly lasting: boolean;
 }

@@ -2,6 +2,7 @@ import type { Finding, Fix, Severity } from '../finding.ts';
 import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from '../ignore.ts';
 import type { Violation } from '../schema/violation.ts';
 import { lineStart } from '../style.ts';
+import { suggest } from '../suggest.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import { ruleOfProblem, ruleOfViolation } from './claims.ts';
 import { ruleById, rules } from './index.ts';
@@ -126,15 +127,22 @@ function idleIgnores({ document, facts }: Asked, settings: RuleSettings, used: R
   const accepted = new Set(ignores.filter((ignore) => ignore.line === undefined).flatMap((ignore) => ignore.rules.map((rule) => rule.id)));
   if (accepted.has(unusedIgnore.id)) return [];
   return ignores.flatMap((ignore): Idle[] => {
-    if (ignore.rules.length === 0) return [{ ignore, rule: undefined, reason: 'nothing', lasting: true }];
+    if (ignore.rules.length === 0) return [{ ignore, rule: undefined, reason: 'nothing', meant: undefined, lasting: true }];
     if (ignore.rules.some((rule) => rule.id === unusedIgnore.id)) return [];
     return ignore.rules.flatMap((rule): Idle[] => {
       const known = ruleById(rule.id);
       if (used.has(rule) || settings[rule.id] === 'off' || (known?.needsMachine && !facts.machine)) return [];
       const reason = !known ? 'unknown' : known.severity === 'error' ? 'error' : 'nothing';
-      return [{ ignore, rule, reason, lasting: !known?.needsMachine }];
+      return [{ ignore, rule, reason, meant: known ? undefined : ruleMeant(rule.id), lasting: !known?.needsMachine }];
     });
   });
+}
+
+function ruleMeant(id: string): string | undefined {
+  return suggest(
+    id,
+    rules.map((rule) => rule.id),
+  )[0];
 }
 
 const none: readonly never[] = [];

@@ -7,6 +7,7 @@ import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Pair } from '../syntax/node.ts';
 import {
   acceptedNames,
+  commonness,
   credentialProviders,
   everyKey,
   type KeySchema,
@@ -96,7 +97,7 @@ function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name
     const guess = !isCertain(name, candidate.name, names, synonyms);
     return { name: candidate.name, taken: has, sure: sure && !has && value !== undefined && fits(value, candidate), guess };
   };
-  const unknown = (candidates: readonly Near[]): Meaning => ({ is: 'unknown', near: candidates, allowed: names });
+  const unknown = (candidates: readonly Near[]): Meaning => ({ is: 'unknown', near: candidates, allowed: commonFirst(own) });
 
   const stage = value === undefined ? undefined : stageMeant(name, value, parent, release);
   if (stage !== undefined) {
@@ -117,6 +118,12 @@ function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name
       .flatMap((found) => own.find((candidate) => candidate.name === found) ?? [])
       .map((found, index) => near(found, index === 0)),
   );
+}
+
+/** The names of keys, those that people write by hand before the others. */
+function commonFirst(keys: readonly KeySchema[]): readonly string[] {
+  const rank = ({ path }: KeySchema) => commonness(path) ?? Number.POSITIVE_INFINITY;
+  return keys.toSorted((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0)).map((key) => key.name);
 }
 
 /** When a key that is unknown now is known; undefined where that is never. */

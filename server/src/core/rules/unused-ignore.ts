@@ -1,4 +1,6 @@
+import type { Fix } from '../finding.ts';
 import { removeIgnored } from '../ignore.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
 import { type Message, t } from '../words.ts';
 import type { Idle, Rule } from './rule.ts';
 
@@ -11,7 +13,8 @@ export const unusedIgnore: Rule = {
   kinds: ['config', 'credentials'],
   examples: [
     { bad: 'llm: # ouroboros-ignore <<unknown-key>>\n  backend: codex\n', fixed: 'llm:\n  backend: codex\n' },
-    { bad: '# ouroboros-ignore <<unknwon-key>>\nllm: {}\n', fixed: 'llm: {}\n' },
+    { bad: '# ouroboros-ignore <<unknwon-key>>\ncolour: red\n', fixed: '# ouroboros-ignore unknown-key\ncolour: red\n' },
+    { bad: '# ouroboros-ignore <<no-such-rule>>\nllm: {}\n', fixed: 'llm: {}\n' },
     {
       bad: '# ouroboros-ignore unknown-key, <<inert-key>>: mine\ncolour: red\n',
       fixed: '# ouroboros-ignore unknown-key: mine\ncolour: red\n',
@@ -25,19 +28,28 @@ export const unusedIgnore: Rule = {
         path: [],
         span: rule?.span ?? ignore.comment.span,
         message: why(found),
-        fixes: [{ title: t('Remove it'), edits: [removeIgnored(document, ignore, rule)], preferred: found.lasting }],
+        fixes: fixesOf(document, found),
         tags: ['unnecessary'],
       };
     }
   },
 };
 
-function why({ rule, reason, ignore }: Idle): Message {
+function fixesOf(document: SyntaxDocument, { ignore, rule, meant, lasting }: Idle): Fix[] {
+  const removal: Fix = { title: t('Remove it'), edits: [removeIgnored(document, ignore, rule)], preferred: lasting && meant === undefined };
+  if (!rule || meant === undefined) return [removal];
+  return [{ title: t('Change to "{value}"', { value: meant }), edits: [{ span: rule.span, newText: meant }], preferred: true }, removal];
+}
+
+function why({ rule, reason, ignore, meant }: Idle): Message {
   if (!rule) return t('This ignores nothing: it names no rule. Name one behind it.');
   const { id } = rule;
   switch (reason) {
     case 'unknown':
-      return t('"{id}" is not a rule, so this ignores nothing.', { id });
+      return [
+        ...t('"{id}" is not a rule, so this ignores nothing.', { id }),
+        ...(meant === undefined ? [] : t('Did you mean "{name}"?', { name: meant })),
+      ];
     case 'error':
       return t('{id} is an error and cannot be ignored: the file would not load all the same.', { id });
     default:
