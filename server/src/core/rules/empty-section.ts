@@ -1,4 +1,6 @@
+import { lineEnd, nextLine } from '../style.ts';
 import { t } from '../words.ts';
+import { isOddlyIndented } from './lookalikes.ts';
 import type { Rule } from './rule.ts';
 
 export const emptySection: Rule = {
@@ -13,7 +15,7 @@ export const emptySection: Rule = {
     { bad: 'orchestrator:\n  runtime_profile:\n    <<stages>>: ~\n', fixed: 'orchestrator:\n  runtime_profile:\n    stages: {}\n' },
     { bad: '<<providers>>:\n', fixed: 'providers: {}\n', kind: 'credentials' },
   ],
-  *check({ violations }) {
+  *check({ violations, document }) {
     for (const { path, span, node, pair } of violations) {
       const key = String(path.at(-1) ?? '');
       const value = pair?.value ?? node;
@@ -32,8 +34,17 @@ export const emptySection: Rule = {
         path,
         span: pair?.key.span ?? span,
         message: t('"{key}" is empty, which is null and no section. Write {braces} or remove the line.', { key, braces: '{}' }),
-        fixes: edit ? [{ title: t('Make "{key}" an empty section', { key }), edits: [edit], preferred: true }] : [],
+        // What looks like its content is told on its own line.
+        fixes:
+          edit && !isFollowedByOddIndent(document.text, edit.span.end)
+            ? [{ title: t('Make "{key}" an empty section', { key }), edits: [edit], preferred: true }]
+            : [],
       };
     }
   },
 };
+
+function isFollowedByOddIndent(text: string, at: number): boolean {
+  const next = nextLine(text, at);
+  return isOddlyIndented(text.slice(next, lineEnd(text, next)));
+}

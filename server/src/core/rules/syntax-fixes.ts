@@ -1,8 +1,9 @@
 import type { Fix } from '../finding.ts';
-import { nextLine, startsLine } from '../style.ts';
+import { lineEnd, nextLine, startsLine } from '../style.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import { type Message, t } from '../words.ts';
 import { scalarText } from '../write.ts';
+import { wideColonAt } from './lookalikes.ts';
 import { conflictMarker } from './syntax-words.ts';
 
 /** What repairs a syntax problem, where one edit can be known. */
@@ -18,8 +19,10 @@ export function fixesOfProblem(problem: SyntaxProblem, text: string): Fix[] {
       return [replace(t('Use a space'), start, end, ' ', true)];
     case 'control-character':
       return [replace(t('Remove the character'), start, end, '', true)];
-    case 'missing-colon':
-      return [replace(t('Add the colon'), end, end, ':', false)];
+    case 'missing-colon': {
+      const lookalike = wideColonAt(text, start, lineEnd(text, start));
+      return [lookalike?.fix ?? replace(t('Add the colon'), end, end, ':', false)];
+    }
     case 'missing-space': {
       const colon = text.indexOf(':', start) + 1;
       return colon > start && colon <= end ? [replace(t('Add a space after the colon'), colon, colon, ' ', true)] : [];

@@ -2,6 +2,7 @@ import { lineEnd, lineStart } from '../style.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import type { ProblemCode } from '../syntax/problem.ts';
 import { type Message, t } from '../words.ts';
+import { wideColonAt } from './lookalikes.ts';
 import { token } from './phrases.ts';
 
 type Words = Readonly<Record<string, string | number>>;
@@ -72,6 +73,8 @@ export function explainProblem(problem: SyntaxProblem, text: string): Message {
   const { code, args } = problem;
   const marker = conflictMarker(problem, text);
   if (marker !== undefined) return t('{marker} marks a merge conflict. Decide for one side and remove the markers.', { marker });
+  const lookalike = code === 'missing-colon' ? wideColonAt(text, problem.span.start, lineEnd(text, problem.span.start)) : undefined;
+  if (lookalike) return lookalike.message;
   return sentences[code](
     Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? token(value) : value])),
   );

@@ -3,6 +3,7 @@ import { removePair } from '../move.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Pair } from '../syntax/node.ts';
 import { type Message, t } from '../words.ts';
+import { oddIndentOf, wideColonAt } from './lookalikes.ts';
 import { changeTo, names, token } from './phrases.ts';
 import type { Rule } from './rule.ts';
 import { type Meaning, type Near, unknownKeys } from './unknown-keys.ts';
@@ -34,6 +35,13 @@ export const unknownKey: Rule = {
     const promised = new Set<string>();
     for (const { key, name, meaning } of unknownKeys(context)) {
       if (meaning.is !== 'unknown') continue;
+      const { text } = context.document;
+      const { span } = key.pair.key;
+      const odd = oddIndentOf(text, span) ?? wideColonAt(text, span.start, span.end);
+      if (odd) {
+        yield { path: key.path, span, message: odd.message, fixes: [odd.fix] };
+        continue;
+      }
       const [nearest] = meaning.near;
       const target = nearest && `${key.path.slice(0, -1).join('\0')}\0${nearest.name}`;
       // Two slips of one key must not both become it.
@@ -41,7 +49,7 @@ export const unknownKey: Rule = {
       if (target !== undefined) promised.add(target);
       yield {
         path: key.path,
-        span: key.pair.key.span,
+        span,
         message: [...isUnknown(name, key.path, context.model.kind), ...advice(meaning)],
         fixes: [...renames(key.pair, meaning.near, free), ...removal(context.document, key.pair, name)],
       };
