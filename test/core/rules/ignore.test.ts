@@ -58,7 +58,7 @@ test('a misspelt rule, a rule that is an error and a comment without a rule are 
     '# ouroboros-ignore unknwon-key\nllm: # ouroboros-ignore syntax\n  # ouroboros-ignore\n  backend: codex\n',
   ).findings.map(({ message }) => render(message));
   assert.deepEqual(messages, [
-    '"unknwon-key" is not a rule, so this ignores nothing.',
+    '"unknwon-key" is not a rule, so this ignores nothing. Did you mean "unknown-key"?',
     'syntax is an error and cannot be ignored: the file would not load all the same.',
     'This ignores nothing: it names no rule. Name one behind it.',
   ]);

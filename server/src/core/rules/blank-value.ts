@@ -1,4 +1,6 @@
+import { schemaAt } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
+import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
 
 export const blankValue: Rule = {
@@ -11,10 +13,19 @@ export const blankValue: Rule = {
     { bad: "orchestrator:\n  runtime_profile:\n    backend_profile: <<'  '>>\n" },
     { bad: 'providers:\n  openai:\n    api_key: <<"">>\n', kind: 'credentials' },
   ],
-  *check({ violations }) {
-    for (const { path, span, pair } of violations) {
+  *check({ violations, model, document }) {
+    for (const { path, span, pair, schemaPath } of violations) {
       const key = pair?.key.kind === 'scalar' ? pair.key.text : String(path.at(-1));
-      yield { path, span, message: t('{key} must not be blank. Fill it in or remove the line.', { key }), fixes: [] };
+      // What has no default cannot be left out either.
+      const isRequired = schemaAt(model.kind, schemaPath, model.release)?.required === true;
+      yield {
+        path,
+        span,
+        message: isRequired
+          ? t('{key} must not be blank. Fill it in.', { key })
+          : t('{key} must not be blank. Fill it in or remove the line.', { key }),
+        fixes: isRequired ? [] : removal(document, pair),
+      };
     }
   },
 };

@@ -1,6 +1,7 @@
 import { lineEnd, nextLine } from '../style.ts';
 import { t } from '../words.ts';
 import { isOddlyIndented } from './lookalikes.ts';
+import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
 
 export const emptySection: Rule = {
@@ -37,7 +38,7 @@ export const emptySection: Rule = {
         // What looks like its content is told on its own line.
         fixes:
           edit && !isFollowedByOddIndent(document.text, edit.span.end)
-            ? [{ title: t('Make "{key}" an empty section', { key }), edits: [edit], preferred: true }]
+            ? [{ title: t('Make "{key}" an empty section', { key }), edits: [edit], preferred: true }, ...removal(document, pair)]
             : [],
       };
     }

@@ -1,6 +1,7 @@
 import { unreleased } from '../release.ts';
 import { type Message, t } from '../words.ts';
 import { found, isSecret, token } from './phrases.ts';
+import { removal } from './removal.ts';
 import type { Problem, Rule, RuleContext } from './rule.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
@@ -33,14 +34,14 @@ export const needsNewerOuroboros: Rule = {
           }),
           ...upgrade,
         ],
-        fixes: [],
+        fixes: removal(context.document, key.pair),
       };
     }
   },
 };
 
-function* values({ violations, model }: RuleContext): Iterable<Problem> {
-  for (const { path, span, node, datum, detail, schemaPath } of violations) {
+function* values({ violations, model, document }: RuleContext): Iterable<Problem> {
+  for (const { path, span, node, pair, datum, detail, schemaPath } of violations) {
     if (!node || !datum || detail.since === undefined) continue;
     const what = found(datum, node, isSecret(schemaPath));
     yield {
@@ -54,7 +55,7 @@ function* values({ violations, model }: RuleContext): Iterable<Problem> {
         }),
         ...upgrade,
       ],
-      fixes: [],
+      fixes: typeof path.at(-1) === 'number' ? [] : removal(document, pair),
     };
   }
 }

@@ -4,6 +4,7 @@ import { backends } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
 import { holdsVariable } from './path-unexpanded.ts';
 import { token } from './phrases.ts';
+import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
 
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: ['/bin'] } as const;
@@ -34,7 +35,7 @@ export const pathNotExecutable: Rule = {
       },
     },
   ],
-  *check({ model, facts }) {
+  *check({ model, facts, document }) {
     const { machine } = facts;
     if (!machine || !model.loads) return;
     const said = new Set<number>();
@@ -55,7 +56,7 @@ export const pathNotExecutable: Rule = {
             ? t('{backend} will fail. Correct the path or remove the line.', { backend: backend.name })
             : t('It is passed over.')),
         ],
-        fixes: [],
+        fixes: step.used ? removal(document, model.at(step.configPath)?.pair) : [],
       };
     }
   },

@@ -1,6 +1,6 @@
-import { removePair } from '../move.ts';
 import { t } from '../words.ts';
 import { token } from './phrases.ts';
+import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
 import { unknownKeys } from './unknown-keys.ts';
 
@@ -21,12 +21,11 @@ export const removedKey: Rule = {
   *check(context) {
     for (const { key, name, meaning } of unknownKeys(context)) {
       if (meaning.is !== 'removed') continue;
-      const edits = removePair(context.document, key.pair);
       yield {
         path: key.path,
         span: key.pair.key.span,
         message: t('"{name}" is ignored since ouroboros {since}. Remove it.', { name: token(name), since: meaning.since }),
-        fixes: edits ? [{ title: t('Remove "{name}"', { name: token(name) }), edits, preferred: true }] : [],
+        fixes: removal(context.document, key.pair, true),
         tags: ['unnecessary'],
       };
     }

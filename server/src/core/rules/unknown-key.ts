@@ -1,10 +1,9 @@
 import type { Fix } from '../finding.ts';
-import { removePair } from '../move.ts';
-import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Pair } from '../syntax/node.ts';
 import { type Message, t } from '../words.ts';
 import { oddIndentOf, wideColonAt } from './lookalikes.ts';
 import { changeTo, names, token } from './phrases.ts';
+import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
 import { type Meaning, type Near, unknownKeys } from './unknown-keys.ts';
 
@@ -51,7 +50,7 @@ export const unknownKey: Rule = {
         path: key.path,
         span,
         message: [...isUnknown(name, key.path, context.model.kind), ...advice(meaning)],
-        fixes: [...renames(key.pair, meaning.near, free), ...removal(context.document, key.pair, name)],
+        fixes: [...renames(key.pair, meaning.near, free), ...removal(context.document, key.pair)],
       };
     }
   },
@@ -75,10 +74,4 @@ function advice({ near, allowed }: Meaning & { readonly is: 'unknown' }): Messag
 
 function renames({ key }: Pair, near: readonly Near[], free: boolean): Fix[] {
   return near.flatMap(({ name, taken, sure, guess }, index) => (taken ? [] : [changeTo(key, name, index === 0 && sure && free, guess)]));
-}
-
-/** Offered, never preferred: what is ignored today may be what somebody still has to spell right. */
-function removal(document: SyntaxDocument, pair: Pair, name: string): Fix[] {
-  const edits = removePair(document, pair);
-  return edits ? [{ title: t('Remove "{name}"', { name: token(name) }), edits }] : [];
 }

@@ -3,6 +3,7 @@ import { roles } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
 import { settingsAt } from './lookup.ts';
 import { changesTo, token } from './phrases.ts';
+import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
 
 export const unknownRole: Rule = {
@@ -18,7 +19,7 @@ export const unknownRole: Rule = {
     },
     { bad: 'llm_profiles:\n  fast: {}\nllm_role_profiles:\n  <<painter>>: fast\n' },
   ],
-  *check({ model }) {
+  *check({ model, document }) {
     const settings = settingsAt(model, 'llm_role_profiles.*');
     if (settings.length === 0) return;
     const known = roles(model.release).map((role) => role.name);
@@ -35,12 +36,15 @@ export const unknownRole: Rule = {
           ...t('"{role}" is not a role, and its profile is never used.', { role: token(role) }),
           ...(first === undefined ? t('Remove it.') : t('Did you mean "{name}"?', { name: first })),
         ],
-        fixes: changesTo(
-          pair.key,
-          role,
-          near.filter((name) => !written.has(name)),
-          known,
-        ),
+        fixes:
+          first === undefined
+            ? removal(document, pair)
+            : changesTo(
+                pair.key,
+                role,
+                near.filter((name) => !written.has(name)),
+                known,
+              ),
       };
     }
   },

@@ -3,6 +3,7 @@ import { suggest } from '../suggest.ts';
 import { keysAt, stageSynonyms } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
 import { changesTo, oneOf, token } from './phrases.ts';
+import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
 
 export const unknownStage: Rule = {
@@ -48,7 +49,7 @@ export const unknownStage: Rule = {
         path,
         span,
         message: [...isNone, ...oneOf(allowed, near)],
-        fixes: node ? changesTo(node, name, near, allowed, stageSynonyms) : [],
+        fixes: node && near.length > 0 ? changesTo(node, name, near, allowed, stageSynonyms) : removal(document, pair),
       };
     }
   },

@@ -1,6 +1,7 @@
 import { t } from '../words.ts';
 import { settingsAt } from './lookup.ts';
 import { token } from './phrases.ts';
+import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
 
 export const unusedProfile: Rule = {
@@ -16,14 +17,14 @@ export const unusedProfile: Rule = {
     // A value that is wrong may be a misspelt name of any of them.
     if (roles.some(({ value }) => value === undefined)) return;
     const used = new Set(roles.map(({ value }) => value));
-    for (const { path, keySpan, value } of profiles) {
+    for (const { path, pair, keySpan, value } of profiles) {
       const name = String(path.at(-1));
       if (!keySpan || value === undefined || used.has(name)) continue;
       yield {
         path,
         span: keySpan,
         message: t('No role uses the profile "{name}". Point to it in llm_role_profiles.', { name: token(name) }),
-        fixes: [],
+        fixes: removal(document, pair),
         tags: ['unnecessary'],
       };
     }

@@ -1,8 +1,10 @@
 import type { DocumentKind } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
+import { schemaAt } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
 import { halfKey } from './half-key.ts';
 import { found, isSecret } from './phrases.ts';
+import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
 
 export const wrongType: Rule = {
@@ -22,9 +24,9 @@ export const wrongType: Rule = {
     { bad: 'llm:\n  <<backend:codex>>\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: 'llm:\n  <<backend>>\nlogging:\n  level: debug\n' },
   ],
-  *check({ violations, model }) {
+  *check({ violations, model, document }) {
     for (const violation of violations) {
-      const { path, span, node, datum, schemaPath } = violation;
+      const { path, span, node, pair, datum, schemaPath } = violation;
       const half = halfKey(violation, model);
       if (half) {
         yield { path, span, ...half };
@@ -37,13 +39,18 @@ export const wrongType: Rule = {
       if (!node || !datum) continue;
       const what = found(datum, node, isSecret(schemaPath));
       const key = keyOf(path);
+      // What has no default cannot be left out either.
+      const mayGo = datum.kind === 'null' && typeof path.at(-1) === 'string' && !schemaAt(model.kind, schemaPath, model.release)?.required;
       const message =
         path.at(-1) === '[key]'
           ? t('The key {found} is no string. Quote it.', { found: what })
           : datum.kind === 'null'
-            ? t('{key} has no value. {wanted}, or remove the line.', { key, wanted: wanted(violation) })
+            ? mayGo
+              ? t('{key} has no value. {wanted}, or remove the line.', { key, wanted: wanted(violation) })
+              : t('{key} has no value. {wanted}.', { key, wanted: wanted(violation) })
             : t('{key} cannot be {found}. {wanted}.', { key, found: what, wanted: wanted(violation) });
-      yield { path, span, message, fixes: path.at(-1) === '[key]' && node.kind === 'scalar' ? [quoteFix(node.text, span)] : [] };
+      const quoted = path.at(-1) === '[key]' && node.kind === 'scalar' ? [quoteFix(node.text, span)] : [];
+      yield { path, span, message, fixes: mayGo ? removal(document, pair) : quoted };
     }
   },
 };
