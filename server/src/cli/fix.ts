@@ -7,7 +7,7 @@ import { Examiner } from './examine.ts';
 import { decode, type Input, kindOption, operandsOr, readInput, shownName } from './input.ts';
 import { type ExitCode, printable, type Terminal } from './terminal.ts';
 
-/** Applies the preferred fixes, as an editor's "fix all" does. */
+/** Applies the preferred fixes that are certain, as an editor's "fix all" does. */
 export const fix: Command = {
   name: 'fix',
   operands: '[FILE…|-]',

@@ -183,8 +183,18 @@ function intoNothing(document: SyntaxDocument, holder: Pair | undefined, snippet
   const outer = holdersOf(document).mappingOf(holder);
   if (!outer || holder.colon === undefined) return undefined;
   const value = { start: holder.colon + 1, end: Math.max(holder.colon + 1, holder.value.span.end) };
-  if (outer.flow)
-    return snippet.flow === undefined ? undefined : { edits: [{ span: value, newText: ` {${snippet.flow}}` }], into: undefined };
+  const written = holder.value.span.end > holder.value.span.start;
+  const commented = commentsIn(document, { start: value.start, end: holder.value.span.start }).length > 0;
+  if (outer.flow) {
+    if (snippet.flow === undefined || (written && commented)) return undefined;
+    return { edits: [{ span: value, newText: ` {${snippet.flow}}` }], into: undefined };
+  }
+  // On a line of its own the value stands where the mapping will, and comments above it stay there.
+  if (written && commented) {
+    if (!startsLine(text, holder.value.span.start)) return undefined;
+    const lines = blockLines(snippet, columnOf(text, holder.value.span.start)).join(lineBreak(text));
+    return { edits: [{ span: holder.value.span, newText: lines.trimStart() }], into: undefined };
+  }
   const lines = blockLines(snippet, columnOf(text, holder.span.start) + indentStep(document));
   const edits = [newLines(document, lineEnd(text, value.end), lines)];
   return { edits: value.end > value.start ? [{ span: value, newText: '' }, ...edits] : edits, into: undefined };
@@ -214,6 +224,7 @@ function intoMapping(
   // What needs lines of its own can replace an empty `{}` of a block.
   const outer = holder && holdersOf(document).mappingOf(holder);
   if (last || !holder || holder.colon === undefined || !outer || outer.flow || mapping.anchor || mapping.tag) return undefined;
+  if (commentsIn(document, { start: holder.colon, end: mapping.span.end }).length > 0) return undefined;
   const lines = blockLines(snippet, columnOf(text, holder.span.start) + indentStep(document));
   return [
     { span: { start: holder.colon + 1, end: mapping.span.end }, newText: '' },

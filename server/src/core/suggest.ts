@@ -12,7 +12,7 @@ function meantBy(word: string, synonyms: Synonyms): string | undefined {
  * @param word what was typed
  * @param candidates what is allowed
  * @param synonyms words that people type for a candidate though the letters are not near
- * @returns candidates that are near enough to be offered; a transposition counts as one slip
+ * @returns candidates that are near enough to be offered, those that are only begun last; a transposition counts as one slip
  */
 export function suggest(word: string, candidates: readonly string[], synonyms: Synonyms = {}): string[] {
   const typed = normalise(word);
@@ -22,7 +22,14 @@ export function suggest(word: string, candidates: readonly string[], synonyms: S
     .filter(({ candidate, distance }) => distance <= tolerance(Math.max(typed.length, candidate.length)))
     .sort((a, b) => a.distance - b.distance || a.order - b.order)
     .map(({ candidate }) => candidate);
+  const begun = candidates.filter((candidate) => !ranked.includes(candidate) && isBegun(typed, normalise(candidate)));
+  ranked.push(...begun);
   return meant !== undefined && candidates.includes(meant) ? [meant, ...ranked.filter((candidate) => candidate !== meant)] : ranked;
+}
+
+/** Whether one of two words is the other up to somewhere: typed in part only, or with more behind it. */
+function isBegun(typed: string, name: string): boolean {
+  return begins(typed, name) || typed.startsWith(`${name}_`);
 }
 
 /**
@@ -85,7 +92,6 @@ function distance(typed: string, candidate: string): number {
   const longer = Math.max(typed.length, candidate.length);
   if (Math.abs(typed.length - candidate.length) > Math.min(8, tolerance(longer))) return Number.POSITIVE_INFINITY;
   if (lettersApart(typed, candidate) > tolerance(longer)) return Number.POSITIVE_INFINITY;
-  // A word that is typed only in part, or with a suffix of its own (`codex-exec`), is near.
   return damerauLevenshtein(typed, candidate).steps;
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, fixAll, fixAllOfRule } from '../../../server/src/core/index.ts';
-import { isCertain } from '../../../server/src/core/suggest.ts';
+import { isCertain, suggest } from '../../../server/src/core/suggest.ts';
 
 const stages = (lines: string) => `orchestrator:\n  runtime_profile:\n    stages:\n${lines}`;
 const preferredTitles = (text: string) =>
@@ -16,6 +16,16 @@ test('a slip is certain where no other name is as near, and another word where i
   assert.ok(!isCertain('codex_xyz', 'codex_cli', names), 'three letters of nine');
   assert.ok(!isCertain('codex_mli', 'codex_cli', ['codex_cli', 'codex_mlo']), 'two names are as near');
   assert.ok(!isCertain('anthropic', 'claude', names, { anthropic: 'claude' }), 'it only means the same');
+});
+
+test('a word that is only begun, or goes on behind the name, is offered and not certain', () => {
+  const names = ['claude', 'codex', 'codex_mcp', 'antigravity'];
+  assert.deepEqual(suggest('anti', names), ['antigravity']);
+  assert.deepEqual(suggest('cod', names), ['codex', 'codex_mcp']);
+  assert.deepEqual(suggest('claude_latest', names), ['claude']);
+  assert.deepEqual(suggest('an', names), [], 'two letters begin too many words');
+  assert.ok(!isCertain('anti', 'antigravity', names));
+  assert.equal(fixAll(analyze('orchestrator:\n  runtime_backend: anti\n')).text, 'orchestrator:\n  runtime_backend: anti\n');
 });
 
 test('a guess is the preferred fix of its finding, and fixing the whole file leaves it', () => {

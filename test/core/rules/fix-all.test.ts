@@ -13,6 +13,8 @@ const corpus: readonly (readonly [text: string, kind: 'config' | 'credentials'])
     '# mine\ninterview: codex # asks\nruntime_backend: claude_code\nstages:\n  execute: opencode\nllm:\n  bakend: codex\n  qa_model: x\n',
     'config',
   ],
+  ['runtime_backend: codex\norchestrator: ~\nlogging: {level: warn}\nexecution:\n  atomicity_model: x\n', 'config'],
+  ['orchestrator:\n  runtime_profile: codex\n  stages:\n    review: gemini\n', 'config'],
   ['openai: {api_key: sk-1}\nanthropic:\n  # new\n  api_key: sk-ant-1\nproviders: {}\n', 'credentials'],
   [
     'orchestrator: {runtime_profile: codex, stages: {interview: gjc_cli}, Permission-Mode: acceptEdits}\nllm: &x\n  backend: codex\n',
@@ -28,6 +30,7 @@ const slips: readonly ((text: string, at: number) => string)[] = [
   (text) => text.replaceAll('\n', '\r\n'),
   (text) => text.replace(/^( *)(?=\w)/gm, '$1# note\n$1'),
   (text) => text.replace(/(?<=\w)$/gm, ' # why'),
+  (text) => text.replace(/^( *)(\w+): +([\w~.-]+)$/gm, '$1$2:\n$1  # why\n$1  $3'),
   (text) => text.replace(/_(?=\w+:)/g, '-'),
   (text, at) => {
     const lines = text.split('\n');

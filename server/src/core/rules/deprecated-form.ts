@@ -31,6 +31,10 @@ export const deprecatedForm: Rule = {
       bad: 'orchestrator:\n  runtime_profile: <<codex>> # all of it\n',
       fixed: 'orchestrator:\n  runtime_profile: # all of it\n    default: codex\n',
     },
+    {
+      bad: 'orchestrator:\n  runtime_profile:\n    # why\n    <<claude>>\n',
+      fixed: 'orchestrator:\n  runtime_profile:\n    # why\n    default: claude\n',
+    },
     { bad: 'orchestrator: {runtime_profile: <<worker>>}\n', fixed: 'orchestrator: {runtime_profile: {backend_profile: worker}}\n' },
     { bad: 'execution:\n  decomposition_mode: <<"preflight">>\n', fixed: 'execution:\n  decomposition_mode: "bounce_only"\n' },
     { bad: 'clarification:\n  default_model: <<claude-opus-4-6>>\n', fixed: 'clarification:\n  default_model: claude-opus-5\n' },
