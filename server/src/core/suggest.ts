@@ -24,7 +24,11 @@ export function suggest(word: string, candidates: readonly string[], synonyms: S
     .map(({ candidate }) => candidate);
   const begun = candidates.filter((candidate) => !ranked.includes(candidate) && isBegun(typed, normalise(candidate)));
   ranked.push(...begun);
-  return meant !== undefined && candidates.includes(meant) ? [meant, ...ranked.filter((candidate) => candidate !== meant)] : ranked;
+  // The name itself, spelt in another way, is nearer than any other word for it.
+  const isSpelling = ranked[0] !== undefined && normalise(ranked[0]) === typed;
+  return meant !== undefined && !isSpelling && candidates.includes(meant)
+    ? [meant, ...ranked.filter((candidate) => candidate !== meant)]
+    : ranked;
 }
 
 /** Whether one of two words is the other up to somewhere: typed in part only, or with more behind it. */

@@ -1,5 +1,8 @@
 import { movePair } from '../move.ts';
+import { holdersOf } from '../style.ts';
 import { suggest } from '../suggest.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
+import type { Pair } from '../syntax/node.ts';
 import { keysAt, stageSynonyms } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
 import { changesTo, oneOf, token } from './phrases.ts';
@@ -23,6 +26,7 @@ export const unknownStage: Rule = {
       fixed: 'orchestrator:\n  runtime_profile: {stages: {"execute": codex}}\n',
     },
     { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      <<deploy>>: codex\n' },
+    { bad: 'orchestrator:\n  runtime_profile:\n    stages: {execute: codex, <<Execute>>: gemini}\n' },
     {
       bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      execute: codex\n      <<default>>: gemini # the others\n',
       fixed: 'orchestrator:\n  runtime_profile:\n    stages:\n      execute: codex\n    default: gemini # the others\n',
@@ -45,6 +49,12 @@ export const unknownStage: Rule = {
       }
       const allowed = detail.allowed ?? [];
       const near = suggest(name, allowed, stageSynonyms);
+      const [first] = near;
+      if (pair && first !== undefined && hasSibling(document, pair, first)) {
+        const message = [...isNone, ...t('"{name}" is set already. Remove one of them.', { name: first })];
+        yield { path, span, message, fixes: removal(document, pair) };
+        continue;
+      }
       yield {
         path,
         span,
@@ -54,6 +64,11 @@ export const unknownStage: Rule = {
     }
   },
 };
+
+function hasSibling(document: SyntaxDocument, pair: Pair, name: string): boolean {
+  const siblings = holdersOf(document).mappingOf(pair)?.pairs ?? [];
+  return siblings.some(({ key }) => key.kind === 'scalar' && key.text === name);
+}
 
 /** What holds the stages. */
 const owner: readonly string[] = ['orchestrator', 'runtime_profile'];

@@ -1,10 +1,11 @@
 import type { DocumentKind } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
-import { schemaAt } from '../vocabulary/index.ts';
+import { schemaAt, type ValueKind } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
 import { halfKey } from './half-key.ts';
 import { found, isSecret } from './phrases.ts';
 import { removal } from './removal.ts';
+import { reshape } from './reshape.ts';
 import type { Rule } from './rule.ts';
 
 export const wrongType: Rule = {
@@ -16,11 +17,14 @@ export const wrongType: Rule = {
   kinds: ['config', 'credentials'],
   examples: [
     { bad: 'orchestrator:\n  max_parallel_workers: <<three>>\n' },
-    { bad: 'llm: <<codex>>\n' },
-    { bad: 'consensus:\n  models: <<gpt-4>>\n' },
+    { bad: 'llm: <<fast>>\n' },
+    { bad: 'llm: <<codex>> # for now\n', fixed: 'llm: # for now\n  backend: codex\n' },
+    { bad: 'telemetry: <<off>>\n', fixed: 'telemetry:\n  enabled: off\n' },
+    { bad: 'consensus:\n  models: <<gpt-4>>\n', fixed: 'consensus:\n  models: [gpt-4]\n' },
     { bad: 'telemetry:\n  enabled: <<maybe>>\n' },
     { bad: 'llm_role_profiles:\n  <<1>>: fast\n', fixed: 'llm_role_profiles:\n  "1": fast\n' },
     { bad: '<<- llm>>\n' },
+    { bad: 'providers:\n  openai: <<sk-proj-1>>\n', fixed: 'providers:\n  openai:\n    api_key: sk-proj-1\n', kind: 'credentials' },
     { bad: 'llm:\n  <<backend:codex>>\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: 'llm:\n  <<backend>>\nlogging:\n  level: debug\n' },
   ],
@@ -40,17 +44,22 @@ export const wrongType: Rule = {
       const what = found(datum, node, isSecret(schemaPath));
       const key = keyOf(path);
       // What has no default cannot be left out either.
-      const mayGo = datum.kind === 'null' && typeof path.at(-1) === 'string' && !schemaAt(model.kind, schemaPath, model.release)?.required;
+      const schema = schemaAt(model.kind, schemaPath, model.release);
+      const mayGo = datum.kind === 'null' && typeof path.at(-1) === 'string' && !schema?.required;
+      if (path.at(-1) === '[key]') {
+        const fixes = node.kind === 'scalar' ? [quoteFix(node.text, span)] : [];
+        yield { path, span, message: t('The key {found} is no string. Quote it.', { found: what }), fixes };
+        continue;
+      }
+      const reshaped = reshape(violation, document, model);
+      const advice = { key, found: what, wanted: reshaped?.advice ?? wanted(violation, schema?.kind) };
       const message =
-        path.at(-1) === '[key]'
-          ? t('The key {found} is no string. Quote it.', { found: what })
-          : datum.kind === 'null'
-            ? mayGo
-              ? t('{key} has no value. {wanted}, or remove the line.', { key, wanted: wanted(violation) })
-              : t('{key} has no value. {wanted}.', { key, wanted: wanted(violation) })
-            : t('{key} cannot be {found}. {wanted}.', { key, found: what, wanted: wanted(violation) });
-      const quoted = path.at(-1) === '[key]' && node.kind === 'scalar' ? [quoteFix(node.text, span)] : [];
-      yield { path, span, message, fixes: mayGo ? removal(document, pair) : quoted };
+        datum.kind !== 'null'
+          ? t('{key} cannot be {found}. {wanted}.', advice)
+          : mayGo
+            ? t('{key} has no value. {wanted}, or remove the line.', advice)
+            : t('{key} has no value. {wanted}.', advice);
+      yield { path, span, message, fixes: reshaped?.fixes ?? (mayGo ? removal(document, pair) : []) };
     }
   },
 };
@@ -70,7 +79,8 @@ function keyOf(path: Violation['path']): string {
   return typeof last === 'number' ? `${path.findLast((part) => typeof part === 'string')}[${last}]` : String(last);
 }
 
-function wanted({ type }: Violation): Message {
+function wanted({ type }: Violation, kind: ValueKind | undefined): Message {
+  if (kind === 'profile-backend') return t('Name a backend');
   switch (type) {
     case 'model_type':
     case 'dict_type':
