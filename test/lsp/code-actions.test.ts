@@ -43,6 +43,19 @@ test('the preferred quick fix of a slip mends it and names its diagnostic', asyn
   assert.equal(applied(text, fix), stages('      interview: codex # first\n'));
 });
 
+test('what an expert would do comes first, and silence last', async () => {
+  const { actions } = await actionsAt('logging:\n  <<level: warn>>\n', only('quickfix'));
+  assert.deepEqual(
+    actions.map(({ title }) => title),
+    ['Change to "warning"', 'Ignore whole-file-dropped here'],
+  );
+  const { actions: key } = await actionsAt('llm:\n  <<bakend>>: codex\n', only('quickfix'));
+  assert.deepEqual(
+    key.map(({ title }) => title),
+    ['Change to "backend"', 'Remove "bakend"', 'Ignore unknown-key here'],
+  );
+});
+
 test('line endings survive a fix', async () => {
   const source = stages('      <<interveiw>>: codex\n').replaceAll('\n', '\r\n');
   const { text, actions } = await actionsAt(source, only('quickfix'));

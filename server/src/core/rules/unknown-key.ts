@@ -1,6 +1,7 @@
 import type { Fix } from '../finding.ts';
 import type { Pair } from '../syntax/node.ts';
 import { type Message, t } from '../words.ts';
+import { replaceScalar } from '../write.ts';
 import { oddIndentOf, wideColonAt } from './lookalikes.ts';
 import { changeTo, names, token } from './phrases.ts';
 import { removal } from './removal.ts';
@@ -22,6 +23,7 @@ export const unknownKey: Rule = {
     { bad: 'logging: {<<"Level">>: debug}\n', fixed: 'logging: {"level": debug}\n' },
     { bad: 'orchestrator:\n  <<max-parallel-workers>>: 4\n', fixed: 'orchestrator:\n  max_parallel_workers: 4\n' },
     { bad: 'orchestrator:\n  <<backend>>: codex\n', fixed: 'orchestrator:\n  runtime_backend: codex\n' },
+    { bad: 'telemetry:\n  <<disabled>>: yes # please\n', fixed: 'telemetry:\n  enabled: false # please\n' },
     { bad: 'telemetry:\n  <<colour>>: red\n' },
     { bad: 'llm:\n  backend: codex\n  <<bakend>>: gemini\n' },
     {
@@ -69,9 +71,20 @@ function advice({ near, allowed }: Meaning & { readonly is: 'unknown' }): Messag
   const [first] = near;
   if (!first) return allowed.length === 0 ? t('Remove it.') : t('Use {names}.', { names: names(allowed) });
   if (first.taken) return t('"{name}" is set already. Remove one of them.', { name: first.name });
+  if (first.instead !== undefined) return t('Did you mean "{name}"?', { name: `${first.name}: ${first.instead}` });
   return t('Did you mean "{name}"?', { name: first.name });
 }
 
-function renames({ key }: Pair, near: readonly Near[], free: boolean): Fix[] {
-  return near.flatMap(({ name, taken, sure, guess }, index) => (taken ? [] : [changeTo(key, name, index === 0 && sure && free, guess)]));
+function renames(pair: Pair, near: readonly Near[], free: boolean): Fix[] {
+  return near.flatMap(({ name, taken, sure, guess, isOpposite, instead }, index) => {
+    if (taken) return [];
+    return isOpposite ? turned(pair, name, instead) : [changeTo(pair.key, name, index === 0 && sure && free, guess)];
+  });
+}
+
+/** The key that says the opposite, with the opposite value; none where there is no opposite to write. */
+function turned({ key, value }: Pair, name: string, instead: boolean | undefined): Fix[] {
+  if (instead === undefined || value.kind !== 'scalar') return [];
+  const edits = [replaceScalar(key, name), { span: value.span, newText: String(instead) }];
+  return [{ title: t('Change to "{key}: {value}"', { key: name, value: String(instead) }), edits, preferred: true }];
 }

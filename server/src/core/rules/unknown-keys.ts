@@ -48,6 +48,9 @@ export interface Near {
   readonly sure: boolean;
   /** The word only means the same, or is more than a slip away. */
   readonly guess: boolean;
+  /** For a word that says the opposite, such as `disabled`: what the key has to be then; undefined where that is not plain. */
+  readonly instead?: boolean | undefined;
+  readonly isOpposite?: boolean;
 }
 
 export interface Classified {
@@ -108,8 +111,10 @@ function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name
   if (same) return unknown([near(same, true)]);
   const synonym = synonyms[name.toLowerCase().replaceAll('-', '_')];
   const meant = synonym === undefined ? undefined : own.find((candidate) => candidate.name === synonym);
-  // A word for the opposite is near and never sure.
-  if (meant) return unknown([near(meant, !/^(?:disable|no_|not_|skip)/.test(name))]);
+  // A word for the opposite is near and never the same.
+  if (meant && opposite.test(name))
+    return unknown([{ ...near(meant, false), isOpposite: true, instead: value?.kind === 'bool' ? !value.value : undefined }]);
+  if (meant) return unknown([near(meant, true)]);
   const elsewhere = placesOf(name, kind, parent, release, value);
   if (elsewhere) return elsewhere;
   return unknown(
@@ -119,6 +124,8 @@ function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name
       .map((found, index) => near(found, index === 0)),
   );
 }
+
+const opposite = /^(?:disable|no_|not_|skip)/;
 
 /** The names of keys, those that people write by hand before the others. */
 function commonFirst(keys: readonly KeySchema[]): readonly string[] {

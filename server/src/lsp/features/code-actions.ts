@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionRequest } from 'vscode-languageserver';
-import { type Finding, fixAll, fixAllOfRule, type Span, t } from '../../core/index.ts';
+import { type Finding, type Fix, fixAll, fixAllOfRule, type Span, t } from '../../core/index.ts';
 import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
 import { type Asked, documentFeature } from '../feature.ts';
 import { refactorActions, refactorKind } from './refactor.ts';
@@ -35,16 +35,19 @@ function touching(findings: readonly Finding[], { start, end }: Span): readonly 
   return findings.filter(({ span }) => span.start <= end && start <= span.end);
 }
 
+/** What an expert would do first, then the other repairs, and silence at last. */
 function quickFixes({ document, session }: Asked, findings: readonly Finding[]): CodeAction[] {
-  return findings.flatMap((finding) =>
-    finding.fixes.map((fix) => ({
+  const rank = ({ preferred, ignores }: Fix) => (preferred ? 0 : ignores ? 2 : 1);
+  const fixes = findings.flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
+  return fixes
+    .toSorted((a, b) => rank(a.fix) - rank(b.fix))
+    .map(({ finding, fix }) => ({
       title: session.say(fix.title),
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(finding, document, session)],
       edit: toWorkspaceEdit(fix.edits, document, session.client),
       ...(fix.preferred ? { isPreferred: true } : {}),
-    })),
-  );
+    }));
 }
 
 /** Offered where the same fix is wanted in more than one place. */
