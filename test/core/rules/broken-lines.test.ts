@@ -58,3 +58,17 @@ test('a reserved sign and a lone document marker have the fix that makes the fil
     assert.ok(analyze(after).model.loads);
   }
 });
+
+test('a key that is being typed has no fix that takes it for something else', () => {
+  for (const word of ['s', 'stag', 'stages', 'def', 'default']) {
+    const text = `orchestrator:\n  runtime_profile:\n    ${word}\n`;
+    const { findings } = analyze(text);
+    assert.equal(findings.length, 1, word);
+    assert.ok(
+      findings[0]?.fixes.every(({ preferred }) => !preferred),
+      word,
+    );
+  }
+  const [finding] = analyze('orchestrator:\n  run\n').findings.filter(({ rule }) => rule === 'wrong-type');
+  assert.equal(finding && render(finding.message), '"run" has no colon. A key is written "run:".');
+});

@@ -2,12 +2,14 @@ import type { Fix } from '../finding.ts';
 import type { Setting } from '../model.ts';
 import { newSnippet, replaceByMapping } from '../move.ts';
 import { compareReleases, perRelease } from '../release.ts';
+import { startsLine } from '../style.ts';
 import { isSameName, isSlip, suggest } from '../suggest.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import {
   acceptedNames,
   backendSynonyms,
   everyKey,
+  keysAt,
   replacedModel,
   replacedTierModel,
   retiredModels,
@@ -36,6 +38,7 @@ export const deprecatedForm: Rule = {
       fixed: 'orchestrator:\n  runtime_profile:\n    # why\n    default: claude\n',
     },
     { bad: 'orchestrator: {runtime_profile: <<worker>>}\n', fixed: 'orchestrator: {runtime_profile: {backend_profile: worker}}\n' },
+    { bad: 'orchestrator:\n  runtime_profile:\n    <<stages>>\n' },
     { bad: 'execution:\n  decomposition_mode: <<"preflight">>\n', fixed: 'execution:\n  decomposition_mode: "bounce_only"\n' },
     { bad: 'clarification:\n  default_model: <<claude-opus-4-6>>\n', fixed: 'clarification:\n  default_model: claude-opus-5\n' },
     {
@@ -55,6 +58,11 @@ function* shorthand({ document, model }: RuleContext): Iterable<Problem> {
   const profile = model.at('orchestrator.runtime_profile');
   if (profile?.datum.kind !== 'str' || profile.value === undefined || !profile.pair) return;
   const written = profile.datum.value.trim();
+  const keys = keysAt('config', profile.schemaPath, model.release).map((key) => key.name);
+  if (keys.includes(written)) {
+    yield halfWritten(profile, written);
+    return;
+  }
   const at = { path: profile.path, span: profile.valueNode.span };
   const agents = acceptedNames('profile-backend', model.release).map((name) => name.name);
   const agent = agents.includes(written.toLowerCase()) ? written.toLowerCase() : agentMeant(written, agents, model.release);
@@ -75,8 +83,29 @@ function* shorthand({ document, model }: RuleContext): Iterable<Problem> {
     message: t('A bare name is the older form of backend_profile. Write "backend_profile: {name}" under runtime_profile.', {
       name: token(written),
     }),
-    fixes: asMapping(document, profile, 'backend_profile', written, true),
+    // On a line of its own it may be the beginning of a key.
+    fixes: asMapping(document, profile, 'backend_profile', written, !isBegun(document, profile, keys)),
     tags: ['deprecated'],
+  };
+}
+
+function isBegun({ text }: SyntaxDocument, { valueNode }: Setting, keys: readonly string[]): boolean {
+  const { start, end } = valueNode.span;
+  return startsLine(text, start) && keys.some((key) => key.startsWith(text.slice(start, end)));
+}
+
+/** `stages` alone below runtime_profile: a key that waits for its colon, and loads as the name of a profile until it has it. */
+function halfWritten({ path, valueNode }: Setting, key: string): Problem {
+  const { end } = valueNode.span;
+  return {
+    path,
+    span: valueNode.span,
+    severity: 'warning',
+    message: t('"{key}" has no colon. A key is written "{key}:".', { key }),
+    fixes:
+      valueNode.kind === 'scalar' && valueNode.style === 'plain'
+        ? [{ title: t('Add the colon'), edits: [{ span: { start: end, end }, newText: ':' }] }]
+        : [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Fix } from '../finding.ts';
 import type { Model } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { Edit } from '../span.ts';
+import { startsLine } from '../style.ts';
 import { keysAt } from '../vocabulary/keys.ts';
 import { type Message, t } from '../words.ts';
 import { wideColonAt } from './lookalikes.ts';
@@ -21,7 +22,7 @@ const oneValue = /^(?:[\w~/.][^:#{}[\],]*|\{\}|\[\])$/;
 
 /** `backend` or `backend:codex` where a mapping with the key `backend` is wanted; undefined for everything else. */
 export function halfKey({ type, node, schemaPath }: Violation, model: Model): HalfKey | undefined {
-  if (type !== 'model_type' || node?.kind !== 'scalar' || node.style !== 'plain') return undefined;
+  if ((type !== 'model_type' && type !== 'dict_type') || node?.kind !== 'scalar' || node.style !== 'plain') return undefined;
   const [, key, colon, odd = ''] = /^(\w+)(?:(:)([\u00a0\u3000]*)(?! ))?/.exec(node.text) ?? [];
   if (key === undefined || !keysAt(model.kind, schemaPath, model.release).some((known) => known.name === key)) return undefined;
   const wide = wideColonAt(node.text, 0, node.text.length);
@@ -35,7 +36,17 @@ export function halfKey({ type, node, schemaPath }: Violation, model: Model): Ha
       fixes: oneValue.test(node.text.slice(key.length + 1 + odd.length)) ? [fix] : [],
     };
   }
-  if (node.text !== key) return undefined;
+  return node.text === key ? withoutColon(key, end) : undefined;
+}
+
+/** A single word on a line of its own where a mapping is wanted: a key that is being typed, whether there is one of that name or not. */
+export function loneWord({ type, node }: Violation, text: string): HalfKey | undefined {
+  if ((type !== 'model_type' && type !== 'dict_type') || node?.kind !== 'scalar' || node.style !== 'plain') return undefined;
+  const isWord = /^[A-Za-z_]\w*$/.test(node.text) && startsLine(text, node.span.start);
+  return isWord ? withoutColon(node.text, node.span.end) : undefined;
+}
+
+function withoutColon(key: string, end: number): HalfKey {
   const fix: Fix = { title: t('Add the colon'), edits: [{ span: { start: end, end }, newText: ':' }] };
   return { message: t('"{key}" has no colon. A key is written "{key}:".', { key }), fixes: [fix] };
 }

@@ -1,7 +1,8 @@
 import { suggest } from '../suggest.ts';
 import { schemaAt, valueSynonyms } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
-import { changesTo, found, isSecret, oneOf } from './phrases.ts';
+import { changesTo, found, isSecret, names, oneOf } from './phrases.ts';
+import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
 
 export const unknownValue: Rule = {
@@ -15,9 +16,10 @@ export const unknownValue: Rule = {
     { bad: "llm:\n  permission_mode: <<'acceptedits'>>\n", fixed: "llm:\n  permission_mode: 'acceptEdits'\n" },
     { bad: 'clarification:\n  model_tier: <<[standard]>>\n' },
     { bad: 'logging:\n  level: <<true>>\n' },
+    { bad: 'logging:\n  level: <<~>>\n' },
   ],
-  *check({ violations, model }) {
-    for (const { path, span, node, datum, detail, schemaPath } of violations) {
+  *check({ violations, model, document }) {
+    for (const { path, span, node, pair, datum, detail, schemaPath } of violations) {
       if (!node || !datum) continue;
       const allowed = detail.allowed ?? [];
       const synonyms = valueSynonyms(schemaPath, schemaAt(model.kind, schemaPath, model.release)?.kind);
@@ -26,12 +28,16 @@ export const unknownValue: Rule = {
       yield {
         path,
         span,
-        message: [
-          ...t('{found} is not a value of {key}.', { found: found(datum, node, isSecret(schemaPath)), key }),
-          ...(datum.kind === 'null' ? t('Set a value or remove the line.') : []),
-          ...oneOf(allowed, near),
-        ],
-        fixes: datum.kind === 'str' ? changesTo(node, datum.value, near, allowed, synonyms) : [],
+        message:
+          datum.kind === 'null'
+            ? [...t('{key} has no value.', { key }), ...t('Use {names}, or remove the line.', { names: names(allowed) })]
+            : [...t('{found} is not a value of {key}.', { found: found(datum, node, isSecret(schemaPath)), key }), ...oneOf(allowed, near)],
+        fixes:
+          datum.kind === 'str'
+            ? changesTo(node, datum.value, near, allowed, synonyms)
+            : datum.kind === 'null'
+              ? removal(document, pair)
+              : [],
       };
     }
   },

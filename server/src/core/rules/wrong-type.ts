@@ -2,7 +2,7 @@ import type { DocumentKind } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import { schemaAt, type ValueKind } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
-import { halfKey } from './half-key.ts';
+import { halfKey, loneWord } from './half-key.ts';
 import { found, isSecret } from './phrases.ts';
 import { removal } from './removal.ts';
 import { reshape } from './reshape.ts';
@@ -27,6 +27,7 @@ export const wrongType: Rule = {
     { bad: 'providers:\n  openai: <<sk-proj-1>>\n', fixed: 'providers:\n  openai:\n    api_key: sk-proj-1\n', kind: 'credentials' },
     { bad: 'llm:\n  <<backend:codex>>\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: 'llm:\n  <<backend>>\nlogging:\n  level: debug\n' },
+    { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      <<interv>>\n' },
   ],
   *check({ violations, model, document }) {
     for (const violation of violations) {
@@ -52,6 +53,11 @@ export const wrongType: Rule = {
         continue;
       }
       const reshaped = reshape(violation, document, model);
+      const word = reshaped ? undefined : loneWord(violation, document.text);
+      if (word) {
+        yield { path, span, ...word };
+        continue;
+      }
       const advice = { key, found: what, wanted: reshaped?.advice ?? wanted(violation, schema?.kind) };
       const message =
         datum.kind !== 'null'
