@@ -81,7 +81,7 @@ function normalise(word: string): string {
   return word
     .trim()
     .toLowerCase()
-    .replace(/[“”‘’«»]/g, '')
+    .replace(/[\u201c\u201d\u2018\u2019\u00ab\u00bb]/g, '')
     .replace(/[-\s.]+/g, '_');
 }
 

@@ -10,7 +10,7 @@ export interface Lookalike {
 }
 
 /** The colon of Chinese, Japanese and Korean typesetting behind a key. */
-const wideColon = /^[\w-]+(：[ \u00a0\u3000]*)/;
+const wideColon = /^[\w-]+(\uff1a[ \u00a0\u3000]*)/;
 
 /** @param start where a key begins; undefined where no wide colon stands behind it */
 export function wideColonAt(text: string, start: number, end: number): Lookalike | undefined {
