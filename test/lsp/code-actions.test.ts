@@ -106,3 +106,35 @@ test('only what is asked for is offered', async () => {
   const { actions: elsewhere } = await actionsAt(`<<#>> nothing here\n${stages('      interveiw: codex\n')}`, only('quickfix'));
   assert.deepEqual(elsewhere, []);
 });
+
+const lazy = { textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } } };
+
+test('a fix of very many findings is found out when it is chosen, where the client can wait for it', async () => {
+  const { client } = await LspClient.start({ capabilities: lazy });
+  const profiles = (model: string) => [...Array(120).keys()].map((index) => `  p${index}: {providers: {codex: {${model}: x}}}\n`).join('');
+  const mistaken = stages('      execute: cluade\n      reflect: cluade\n');
+  const text = `${mistaken}llm_profiles:\n${profiles('modl')}`;
+  const mended = stages('      execute: claude\n      reflect: claude\n');
+  client.open(uri, text);
+  const range = { start: { line: 3, character: 18 }, end: { line: 3, character: 18 } };
+  const ask = () => client.request('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } });
+  for (const [title, expected] of [
+    ['Fix all of unknown-backend in this file', `${mended}llm_profiles:\n${profiles('modl')}`],
+    ['Fix everything ouroboros can fix in this file', `${mended}llm_profiles:\n${profiles('model')}`],
+  ]) {
+    const offered = ((await ask()) as LspCodeAction[]).find((action) => action.title === title);
+    assert.ok(offered && !('edit' in offered), title);
+    const resolved = (await client.request('codeAction/resolve', offered)) as LspCodeAction;
+    assert.equal(applied(text, resolved), expected);
+  }
+  await client.stop();
+});
+
+test('what was offered for an older text is not made of a newer one', async () => {
+  const { client } = await LspClient.start({ capabilities: lazy });
+  client.open(uri, stages('      execute: cluade\n'));
+  const action = { title: '', data: { uri, version: 0 } };
+  await assert.rejects(client.request('codeAction/resolve', action), /-32801|not the one/);
+  assert.deepEqual(await client.request('codeAction/resolve', { title: 'ours' }), { title: 'ours' });
+  await client.stop();
+});

@@ -1,16 +1,28 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, CodeActionRequest } from 'vscode-languageserver';
-import { type Finding, type Fix, fixAll, fixAllOfRule, type Span, t } from '../../core/index.ts';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionRequest,
+  CodeActionResolveRequest,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import { type Analysis, type Finding, type Fix, fixAll, fixAllOfRule, type Span, t } from '../../core/index.ts';
 import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
-import { type Asked, documentFeature } from '../feature.ts';
+import { type Asked, documentFeature, type Feature } from '../feature.ts';
+import { isRecord } from '../params.ts';
+import type { Session } from '../session.ts';
 import { refactorActions, refactorKind } from './refactor.ts';
 
 /** What editors run on save. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ouroboros`;
 
-/** Quick fixes of the findings at a place, one for all of the same rule, refactorings, and one fix for the whole file. */
-export const codeActions = documentFeature(
+const answers = documentFeature(
   CodeActionRequest.type,
-  () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind] } }),
+  (client) => ({
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind], resolveProvider: resolvesEdits(client) },
+  }),
   (asked, params) => {
     const wanted = wantedKinds(params);
     const selected = asked.coordinates.span(params.range);
@@ -22,6 +34,26 @@ export const codeActions = documentFeature(
     return actions;
   },
 );
+
+/**
+ * Quick fixes of the findings at a place, one for all of the same rule, refactorings, and one fix for the whole file. What a fix of very
+ * many findings comes to takes long: where the client can wait for it, that is found out when somebody chooses it.
+ */
+export const codeActions: Feature = {
+  ...answers,
+  register: (session) => {
+    answers.register(session);
+    session.connection.onRequest(CodeActionResolveRequest.method, (action: unknown) => resolve(action, session));
+  },
+};
+
+/** So many findings are fixed within a few milliseconds. */
+const fewFindings = 100;
+
+function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
+  const support = textDocument?.codeAction;
+  return support?.dataSupport === true && support.resolveSupport?.properties.includes('edit') === true;
+}
 
 /** Kinds form a tree: who asks for `source.fixAll` gets `source.fixAll.ouroboros`. */
 function wantedKinds({ context }: CodeActionParams): (kind: string) => boolean {
@@ -51,27 +83,47 @@ function quickFixes({ document, session }: Asked, findings: readonly Finding[]):
 }
 
 /** Offered where the same fix is wanted in more than one place. */
-function ruleFixes({ analysis, document, session }: Asked, findings: readonly Finding[]): CodeAction[] {
+function ruleFixes(asked: Asked, findings: readonly Finding[]): CodeAction[] {
+  const { analysis, document, session } = asked;
   const rules = new Set(findings.filter(hasPreferred).map(({ rule }) => rule));
   return [...rules].flatMap((rule) => {
     if (analysis.findings.filter((finding) => finding.rule === rule && hasPreferred(finding)).length < 2) return [];
-    const { edits } = fixAllOfRule(analysis, rule);
-    return [
-      {
-        title: session.say(t('Fix all of {rule} in this file', { rule })),
-        kind: CodeActionKind.QuickFix,
-        diagnostics: findings.filter((finding) => finding.rule === rule).map((finding) => toDiagnostic(finding, document, session)),
-        edit: toWorkspaceEdit(edits, document, session.client),
-      },
-    ];
+    const action = {
+      title: session.say(t('Fix all of {rule} in this file', { rule })),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: findings.filter((finding) => finding.rule === rule).map((finding) => toDiagnostic(finding, document, session)),
+    };
+    return withEdits(action, asked, rule);
   });
 }
 
-function wholeFile({ analysis, document, session }: Asked): CodeAction[] {
-  const { edits } = fixAll(analysis);
-  if (edits.length === 0) return [];
-  const title = session.say(t('Fix everything ouroboros can fix in this file'));
-  return [{ title, kind: fixAllKind, edit: toWorkspaceEdit(edits, document, session.client) }];
+function wholeFile(asked: Asked): CodeAction[] {
+  if (!asked.analysis.findings.some(({ fixes }) => fixes.some((fix) => fix.preferred && !fix.guess))) return [];
+  return withEdits({ title: asked.session.say(t('Fix everything ouroboros can fix in this file')), kind: fixAllKind }, asked);
+}
+
+/** @param rule whose findings are fixed; undefined for all. @returns nothing where nothing would change */
+function withEdits(action: CodeAction, { analysis, document, session }: Asked, rule?: string): CodeAction[] {
+  const { uri, version } = document;
+  if (analysis.findings.length > fewFindings && resolvesEdits(session.client))
+    return [{ ...action, data: { uri, version, ...(rule === undefined ? {} : { rule }) } }];
+  const edits = editsOf(analysis, rule);
+  return edits.length === 0 ? [] : [{ ...action, edit: toWorkspaceEdit(edits, document, session.client) }];
+}
+
+const editsOf = (analysis: Analysis, rule: string | undefined) =>
+  (rule === undefined ? fixAll(analysis) : fixAllOfRule(analysis, rule)).edits;
+
+/** Adds the edit to an action that this server made; anything else goes back as it came. */
+function resolve(action: unknown, session: Session): unknown {
+  if (!isRecord(action) || !isRecord(action['data'])) return action;
+  const { uri, version, rule } = action['data'];
+  const document = typeof uri === 'string' ? session.documents.get(uri) : undefined;
+  if (document === undefined || document.version !== version) {
+    return new ResponseError(LSPErrorCodes.ContentModified, 'The document is not the one that this was offered for.');
+  }
+  const edits = editsOf(session.analysis(document), typeof rule === 'string' ? rule : undefined);
+  return { ...action, edit: toWorkspaceEdit(edits, document, session.client) };
 }
 
 function hasPreferred(finding: Finding): boolean {
