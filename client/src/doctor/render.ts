@@ -1,6 +1,6 @@
 import type { Check, CheckGroup, CheckStatus, Remedy } from '../../../server/src/protocol.ts';
 import { type Children, element, type PageNode } from '../view/node.ts';
-import { actionButton, button, head, type IconName, icon, placeAttribute } from '../view/parts.ts';
+import { actionButton, button, head, type IconName, icon, placeAttribute, table } from '../view/parts.ts';
 import type { DoctorState, DoctorWords } from './messages.ts';
 
 /** What needs an eye comes first. */
@@ -53,9 +53,9 @@ function section({ id, title, checks }: CheckGroup, words: DoctorWords): PageNod
     'section',
     { key: id },
     element('h2', {}, title),
-    open.length > 0 && table('open', title, open, words),
+    open.length > 0 && checkTable('open', title, open, words),
     quiet.length > 0 &&
-      element('details', { key: 'quiet' }, element('summary', {}, ...counts(quiet, words)), table('table', title, quiet, words)),
+      element('details', { key: 'quiet' }, element('summary', {}, ...counts(quiet, words)), checkTable('table', title, quiet, words)),
   );
 }
 
@@ -68,22 +68,12 @@ function counts(checks: readonly Check[], words: DoctorWords): readonly PageNode
   });
 }
 
-function table(key: string, title: string, checks: readonly Check[], words: DoctorWords): PageNode {
+function checkTable(key: string, title: string, checks: readonly Check[], words: DoctorWords): PageNode {
   const columns = [words.result, words.check, words.seen, words.remedy];
-  return element(
-    'table',
-    { key, class: 'doctor', role: 'table' },
-    element('caption', { class: 'hidden' }, title),
-    element(
-      'thead',
-      { role: 'rowgroup', class: 'hidden' },
-      element(
-        'tr',
-        { role: 'row' },
-        ...columns.map((column) => element('th', { key: column, scope: 'col', role: 'columnheader' }, column)),
-      ),
-    ),
-    element('tbody', { role: 'rowgroup' }, ...checks.map((check) => row(check, words))),
+  return table(
+    { key, class: 'doctor' },
+    { caption: title, columns, quiet: true },
+    checks.map((check) => row(check, words)),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Field, RoutingChoices } from '../../../server/src/protocol.ts';
 import { type Children, element, type PageNode } from '../view/node.ts';
-import { actionButton, icon } from '../view/parts.ts';
+import { actionButton, icon, table } from '../view/parts.ts';
 import { inherit, named, other, type Preview, type RoutingWords } from './messages.ts';
 
 /** What every control needs. */
@@ -88,31 +88,17 @@ function previewOf({ description, plan }: Preview, { words, disabled }: Control)
 function differencesTable(differences: Preview['plan']['differences'], words: RoutingWords): PageNode {
   const columns = [words.stage, words.changed, words.before, words.after];
   const cell = (label: string, text: string | PageNode) => element('td', { key: label, role: 'cell', 'data-label': label }, text);
-  return element(
-    'table',
-    { key: 'table', class: 'routing preview', role: 'table' },
-    element('caption', { class: 'hidden' }, words.preview),
-    element(
-      'thead',
-      { role: 'rowgroup' },
+  return table(
+    { key: 'table', class: 'routing preview' },
+    { caption: words.preview, columns },
+    differences.map(({ stage, what, before, after }) =>
       element(
         'tr',
-        { role: 'row' },
-        ...columns.map((column) => element('th', { key: column, scope: 'col', role: 'columnheader' }, column)),
-      ),
-    ),
-    element(
-      'tbody',
-      { role: 'rowgroup' },
-      ...differences.map(({ stage, what, before, after }) =>
-        element(
-          'tr',
-          { key: `${stage} ${what}`, role: 'row' },
-          element('th', { scope: 'row', role: 'rowheader' }, stage),
-          cell(words.changed, what),
-          cell(words.before, element('del', {}, before)),
-          cell(words.after, after),
-        ),
+        { key: `${stage} ${what}`, role: 'row' },
+        element('th', { scope: 'row', role: 'rowheader' }, stage),
+        cell(words.changed, what),
+        cell(words.before, element('del', {}, before)),
+        cell(words.after, after),
       ),
     ),
   );

@@ -1,6 +1,6 @@
 import type { Field, Program, Reason, Routed, RoutingRow } from '../../../server/src/protocol.ts';
 import { type Children, element, type PageNode } from '../view/node.ts';
-import { actionButton, button, head, hidden, icon, placeAttribute } from '../view/parts.ts';
+import { actionButton, button, head, hidden, icon, placeAttribute, table } from '../view/parts.ts';
 import type { RoutingState, RoutingWords } from './messages.ts';
 import { type Control, fallbacks, presets, select } from './render-fields.ts';
 
@@ -17,7 +17,7 @@ export function renderRouting(state: RoutingState): readonly PageNode[] {
       head(state, tools),
       view && environment(view.environment, words),
       blocked !== undefined && element('p', { key: 'blocked', class: 'warning' }, icon('info'), element('span', {}, blocked)),
-      view && table(view.stages, control),
+      view && stageTable(view.stages, control),
       view?.choices && fallbacks(view.choices, control),
       view?.choices && presets(view.choices, preview, control),
       view && lines('notes', words.notes, view.notes),
@@ -25,24 +25,13 @@ export function renderRouting(state: RoutingState): readonly PageNode[] {
   ];
 }
 
-function table(stages: readonly RoutingRow[], control: Control): PageNode {
+function stageTable(stages: readonly RoutingRow[], control: Control): PageNode {
   const { words } = control;
   const columns = [words.stage, words.agent, words.because, words.llm, words.model, words.program];
-  // the roles are spelt out because the narrow layout turns rows into cards, and `display` would take the table away from screen readers
-  return element(
-    'table',
-    { key: 'table', class: 'routing', role: 'table' },
-    element('caption', { class: 'hidden' }, words.caption),
-    element(
-      'thead',
-      { role: 'rowgroup' },
-      element(
-        'tr',
-        { role: 'row' },
-        ...columns.map((column) => element('th', { key: column, scope: 'col', role: 'columnheader' }, column)),
-      ),
-    ),
-    element('tbody', { role: 'rowgroup' }, ...stages.map((row) => stageRow(row, control))),
+  return table(
+    { key: 'table', class: 'routing' },
+    { caption: words.caption, columns },
+    stages.map((row) => stageRow(row, control)),
   );
 }
 

@@ -104,3 +104,30 @@ export function head(state: CommonState, tools: Children = []): PageNode {
 function banner(key: string, mark: IconName, text: string, ...buttons: Children): PageNode {
   return element('div', { key, class: 'banner', role: 'status' }, icon(mark), element('span', { class: 'text' }, text), ...buttons);
 }
+
+/**
+ * A table with a caption and headers. The roles are spelt out because layouts turn rows into cards and lines, and `display` would take the
+ * table away from screen readers.
+ * @param quiet whether its headers are for those alone who do not see
+ */
+export function table(
+  attributes: { readonly key: string; readonly class: string },
+  { caption, columns, quiet = false }: { readonly caption: string; readonly columns: readonly string[]; readonly quiet?: boolean },
+  rows: Children,
+): PageNode {
+  return element(
+    'table',
+    { ...attributes, role: 'table' },
+    element('caption', { class: 'hidden' }, caption),
+    element(
+      'thead',
+      { role: 'rowgroup', ...(quiet ? { class: 'hidden' } : {}) },
+      element(
+        'tr',
+        { role: 'row' },
+        ...columns.map((column) => element('th', { key: column, scope: 'col', role: 'columnheader' }, column)),
+      ),
+    ),
+    element('tbody', { role: 'rowgroup' }, ...rows),
+  );
+}

@@ -1,5 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Outcome } from '../core/index.ts';
 
 /** What is run and within which bounds. */
 export interface RunRequest {
@@ -15,19 +16,6 @@ export interface RunRequest {
   readonly windows?: boolean;
 }
 
-/** exited · timeout, cancelled: ended by us, with all its children · failed: it could not be started, or a signal ended it. */
-export interface RunResult {
-  readonly outcome: 'exited' | 'timeout' | 'cancelled' | 'failed';
-  readonly code: number | undefined;
-  /** As they came, undecodable bytes replaced. Not safe to show: see `cleanOutput`. */
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly truncated: boolean;
-  readonly ms: number;
-  /** Node's code of why it could not be started: `ENOENT`, `EACCES`; or the signal that ended it. */
-  readonly reason?: string;
-}
-
 const defaultMaxBytes = 64 * 1024;
 
 /** How long a process may take to end after being asked to. */
@@ -40,7 +28,7 @@ const drainMs = 150;
  * Runs a program without a shell, with no input, in a process group of its own that ends with it, on timeout and on cancel.
  * @returns never throws; how it went is in the result
  */
-export async function run(request: RunRequest): Promise<RunResult> {
+export async function run(request: RunRequest): Promise<Outcome> {
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
   const nothing = { code: undefined, stdout: '', stderr: '', truncated: false };
@@ -55,7 +43,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
     let ended: 'timeout' | 'cancelled' | undefined;
     let settled = false;
     const child = start(command, request, windows);
-    const finish = (outcome: RunResult['outcome'], code: number | null, reason?: string): void => {
+    const finish = (outcome: Outcome['outcome'], code: number | null, reason?: string): void => {
       if (settled) return;
       settled = true;
       clearTimeout(timer);

@@ -28,7 +28,7 @@ export { formatReport, groupTitle, type ReportFormat } from './format.ts';
 export { pathsToLookAt } from './paths.ts';
 export { commandText, probePlan } from './probes.ts';
 export { cleanOutput } from './redact.ts';
-export type { Check, DoctorInput, Group, Probe, ProbeResult, Remedy, Report, Selection, Status } from './report.ts';
+export type { Check, DoctorInput, Group, Outcome, Probe, ProbeResult, Remedy, Report, Selection, Status } from './report.ts';
 export { groups } from './report.ts';
 export { selectable, unknownSelections } from './select.ts';
 

@@ -65,16 +65,23 @@ export interface Probe {
   readonly args: readonly string[];
 }
 
-/** How a probe went. */
-export interface ProbeResult {
-  readonly probe: Probe;
+/** How a program that was run went. */
+export interface Outcome {
+  /** exited · timeout, cancelled: ended by us, with all its children · failed: it could not be started, or a signal ended it. */
   readonly outcome: 'exited' | 'timeout' | 'cancelled' | 'failed';
   readonly code: number | undefined;
+  /** As they came, undecodable bytes replaced. Not safe to show: see `cleanOutput`. */
   readonly stdout: string;
   readonly stderr: string;
+  /** More was printed than was kept. */
   readonly truncated: boolean;
   readonly ms: number;
+  /** The system's code of why it could not be started: `ENOENT`, `EACCES`; or the signal that ended it. */
   readonly reason?: string;
+}
+
+export interface ProbeResult extends Outcome {
+  readonly probe: Probe;
 }
 
 /** What doctor is told besides the config and the facts. */
