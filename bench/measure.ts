@@ -25,7 +25,7 @@ const typed = 'x';
 
 /**
  * Starts a server on a document, types into it and ends it.
- * @param keystrokes how many of each kind
+ * @param keystrokes how many of each kind, after half as many to warm up; 0: only the start is measured
  * @param edits how many before memory is looked at; 0: not at all
  */
 export async function measure(server: Server, sample: Sample, into: Measured, keystrokes: number, edits: number): Promise<void> {
@@ -40,13 +40,18 @@ export async function measure(server: Server, sample: Sample, into: Measured, ke
   await first;
   into.start.push(performance.now() - started);
   await settled();
+  if (keystrokes === 0) {
+    await client.stop();
+    return;
+  }
   const stroke = async (wrong: boolean): Promise<void> => {
     const answered = client.diagnostics((diagnostics) => isWrong(diagnostics) === wrong);
     if (wrong) client.edit(place, 0, typed);
     else client.edit(place, 1, '');
     await answered;
   };
-  for (let count = 0; count < 4; count++) await stroke(count % 2 === 1);
+  const warmUp = 2 * Math.ceil(keystrokes / 4);
+  for (let count = 0; count < warmUp; count++) await stroke(count % 2 === 1);
   for (let count = 0; count < keystrokes; count++) {
     const cpu = client.cpu();
     const before = performance.now();

@@ -1,10 +1,11 @@
 // `npm run bench`: measures our server beside another one, and our reading beside a bare parse.
 //   --quick      few repetitions, to see that it works      --only small,medium,large
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { validators } from '../build/validators.mjs';
 import { ensurePeer } from '../scripts/peer.mjs';
-import { root, run } from '../scripts/run.mjs';
+import { must, root, run } from '../scripts/run.mjs';
 
 const home = join(root, 'out', 'bench');
 
@@ -12,6 +13,7 @@ process.chdir(root);
 await ensurePeer();
 await must(process.execPath, ['esbuild.mjs']);
 // A copy: dist/ may be built again meanwhile.
+mkdirSync(home, { recursive: true });
 copyFileSync('dist/server.cjs', join(home, 'server.cjs'));
 await build({
   entryPoints: ['bench/main.ts'],
