@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, ProgressType, RevealOutputChannelOn, State } from 'vscode-languageclient';
 import type { ClientNotifications, InitializationOptions, Requests, ServerNotifications } from '../../server/src/protocol.ts';
+import { Crashes } from './crashes.ts';
 import type { ServerState } from './view/messages.ts';
 
 /** The languages that the server answers for; the first is `config.yaml`. */
@@ -13,6 +14,10 @@ export type MakeClient = (extension: vscode.Uri, options: LanguageClientOptions)
 export class Server implements vscode.Disposable {
   readonly output = vscode.window.createOutputChannel('Ouroboros', { log: true });
   private readonly client: BaseLanguageClient;
+  private readonly crashes = new Crashes(
+    () => void this.restart(),
+    () => this.output.show(),
+  );
   private readonly states = new vscode.EventEmitter<ServerState>();
   private readonly changes = new vscode.EventEmitter<void>();
   private readonly subscriptions: vscode.Disposable[] = [this.output, this.states, this.changes];
@@ -46,6 +51,7 @@ export class Server implements vscode.Disposable {
   }
 
   async restart(): Promise<void> {
+    this.crashes.forget();
     if (this.client.needsStop()) await this.client.stop().catch((error: unknown) => this.output.error(String(error)));
     await this.start();
   }
@@ -85,6 +91,7 @@ export class Server implements vscode.Disposable {
     return {
       documentSelector: languages.map((language) => ({ language })),
       outputChannel: this.output,
+      errorHandler: this.crashes,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: initialization,
       diagnosticCollectionName: 'ouroboros',

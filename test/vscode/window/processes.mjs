@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Where the extension of this window is installed: other windows on the machine have servers of their own. */
+const installed = join(dirname(process.env.OUROBOROS_TEST_WORKSPACE ?? ''), 'extensions');
+
+/** The language server's process and the extension host that started it, or undefined while there is none. */
+export function serverProcess() {
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const command = read(name, 'cmdline').split('\0');
+    if (!command.some((word) => word.startsWith(installed) && word.endsWith('server.cjs'))) continue;
+    const [, host] = /^PPid:\s+(\d+)/m.exec(read(name, 'status')) ?? [];
+    return { pid: Number(name), host: Number(host) };
+  }
+  return undefined;
+}
+
+/** Resident memory of a process in MB, or not a number where it is gone. */
+export const residentMemory = (pid) => Number(/^VmRSS:\s+(\d+) kB/m.exec(read(pid, 'status'))?.[1]) / 1024;
+
+function read(pid, file) {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return ''; // it has ended
+  }
+}
