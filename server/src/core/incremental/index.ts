@@ -30,14 +30,15 @@ export function readOn(before: Read, text: string, scope: Scope): Read | undefin
   return { document: made.document, model, kept: keptOf(model, made, sections) };
 }
 
-function keptOf(model: Model, made: Splice, { sections, fresh }: Sections): Kept {
+function keptOf(model: Model, made: Splice, { sections, fresh, touched }: Sections): Kept {
   const { start, end } = made.inner ?? made.top;
   const keep = (finding: Finding): Finding | undefined => {
     if (finding.span.start < start) return finding;
     return finding.span.start < end ? undefined : movedFinding(finding, made.by);
   };
   return {
-    section: (name) => {
+    section: (name, asked) => {
+      if (asked !== undefined && touched.has(asked)) return undefined;
       const narrow = sections.map((section) => (section.name === name ? (fresh.get(name) ?? emptySection(name)) : section));
       return { model: { ...model, sections: narrow, violations: narrow.flatMap(({ violations }) => violations) }, keep };
     },

@@ -21,13 +21,16 @@ export function spliceSections(before: readonly Section[], made: Splice, scope: 
     : judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text).map((verdict) => sectionOf(verdict));
   const behind = before.slice(first + removed);
   const sections = [...before.slice(0, first), ...fresh, ...(made.by === 0 ? behind : behind.map((each) => movedSection(each, made)))];
-  return { sections, fresh: new Map((inside ? [inside.fresh] : fresh).map((each) => [each.name, each])) };
+  const touched = new Set([...before.slice(first, first + removed), ...fresh].map(({ name }) => name));
+  return { sections, fresh: new Map((inside ? [inside.fresh] : fresh).map((each) => [each.name, each])), touched };
 }
 
 export interface Sections {
   readonly sections: readonly Section[];
   /** What was judged anew, by the name of the section; of some only the entries that are new. */
   readonly fresh: ReadonlyMap<string, Section>;
+  /** The names of sections that are not as they were, were not there before, or are gone. */
+  readonly touched: ReadonlySet<string>;
 }
 
 function movedSection({ name, settings, unknown, violations }: Section, { moves, by }: Splice): Section {

@@ -5,9 +5,10 @@ import type { Model } from '../model.ts';
 export interface Kept {
   /**
    * @param name of a section with free names
-   * @returns undefined where nothing of it is known
+   * @param asked the name of another section that decides what is found in this one
+   * @returns undefined where nothing of it is known, or the other one changed
    */
-  section(name: string): KeptSection | undefined;
+  section(name: string, asked?: string): KeptSection | undefined;
 }
 
 export interface KeptSection {

@@ -57,6 +57,8 @@ export interface Rule {
    * is, whatever the rest of the file says. What it finds elsewhere must not come from these entries.
    */
   readonly entriesOf?: string;
+  /** Another section that these entries are looked at with: where it changes, all of them are looked at again. */
+  readonly entriesAsk?: string;
   readonly examples: readonly Example[];
   check(context: RuleContext): Iterable<Problem>;
 }

@@ -42,7 +42,7 @@ export function findingsOf(context: Asked, settings: RuleSettings, before?: Befo
   const ask = (rule: Rule, idle: readonly Idle[]): readonly Finding[] => {
     const wanted = settings[rule.id];
     if (wanted === 'off' || !rule.kinds.includes(context.model.kind)) return none;
-    const keeps = known && rule.entriesOf !== undefined ? before?.kept.section(rule.entriesOf) : undefined;
+    const keeps = known && rule.entriesOf !== undefined ? before?.kept.section(rule.entriesOf, rule.entriesAsk) : undefined;
     const model = keeps ? keeps.model : context.model;
     const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOfViolation(violation) === rule.id) : violations.get(rule.id);
     const own: RuleContext = { ...context, model, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
@@ -68,7 +68,7 @@ export function findingsOf(context: Asked, settings: RuleSettings, before?: Befo
     context.model.kind === 'credentials' && sorted.length > 0 ? concealer(context.document, context.model.release) : undefined;
   const said = oneForAToken(outsideBrokenLines(context.document, sorted)).map((finding) => {
     const shown = conceal ? conceal(finding) : finding;
-    return fatal.has(finding) ? shown : ignorable(context, shown);
+    return fatal.has(finding) ? shown : new Ignorable(shown, context.document);
   });
   raw.set(said, { byRule, fatal });
   return said;
@@ -106,18 +106,40 @@ function findingOf({ message, path, span, fixes, tags, related }: Problem, { id:
   return { ...finding, ...(tags && { tags }), ...(related && { related }) };
 }
 
-/** With the fix that ignores it, the last one and never the preferred. */
-function ignorable({ document }: Asked, finding: Finding): Finding {
-  let all: readonly Fix[] | undefined;
-  return {
-    ...finding,
-    /** Made when somebody asks for it: most findings are read and never mended. */
-    get fixes() {
-      const fix = all ? undefined : ignoreHere(document, finding);
-      all ??= fix ? [...finding.fixes, fix] : finding.fixes;
-      return all;
-    },
-  };
+/**
+ * A finding with the fix that ignores it, the last one and never the preferred. Fixes are made when somebody asks for them: most findings are
+ * read and never mended. A class, since there can be thousands and objects with a getter of their own are slow to make.
+ */
+class Ignorable implements Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: Finding['message'];
+  readonly path: Finding['path'];
+  readonly span: Finding['span'];
+  readonly tags?: NonNullable<Finding['tags']>;
+  readonly related?: NonNullable<Finding['related']>;
+  readonly #finding: Finding;
+  readonly #document: SyntaxDocument;
+  #fixes: readonly Fix[] | undefined;
+
+  constructor(finding: Finding, document: SyntaxDocument) {
+    this.rule = finding.rule;
+    this.severity = finding.severity;
+    this.message = finding.message;
+    this.path = finding.path;
+    this.span = finding.span;
+    if (finding.tags) this.tags = finding.tags;
+    if (finding.related) this.related = finding.related;
+    this.#finding = finding;
+    this.#document = document;
+  }
+
+  get fixes(): readonly Fix[] {
+    if (this.#fixes) return this.#fixes;
+    const fix = ignoreHere(this.#document, this.#finding);
+    this.#fixes = fix ? [...this.#finding.fixes, fix] : this.#finding.fixes;
+    return this.#fixes;
+  }
 }
 
 /** Ignored rules that took nothing away, as far as that can be known: not of half a file, nor of a machine that nobody looked at. */
