@@ -46,7 +46,7 @@ export function analyzeInTime(text: string, options: Parameters<typeof analyze>[
 
 /** What is read on from a text before says the same as what is read whole. */
 export function readsOn(before: Analysis, whole: Analysis): void {
-  const next = analyze(whole.text, { kind: whole.kind, previous: before });
+  const next = analyze(whole.text, { kind: whole.kind, facts: whole.facts, previous: before });
   assert.equal(differenceOf(next, whole), undefined);
 }
 
@@ -69,7 +69,7 @@ export function fixesWork(analysis: Analysis, most = 12): void {
 
 /** What a fix makes of a text, and the same finding in the same place where it is still there. */
 function after(before: Analysis, finding: Finding, fix: Fix) {
-  const analysis = analyze(applyEdits(before.text, fix.edits), { kind: before.kind });
+  const analysis = analyze(applyEdits(before.text, fix.edits), { kind: before.kind, facts: before.facts });
   const at = placeAfter(finding.span.start, fix);
   const count = ({ findings }: Analysis): number => findings.filter((other) => sameSaying(other, finding)).length;
   const stays = (other: Finding): boolean =>
@@ -101,7 +101,7 @@ function placeAfter(offset: number, { edits }: Fix): number {
 export function fixAllIsCareful(analysis: Analysis): void {
   const { text, fixed, edits } = fixAll(analysis);
   assert.equal(applyEdits(analysis.text, edits), text, 'the edits make the text');
-  const done = analyze(text, { kind: analysis.kind });
+  const done = analyze(text, { kind: analysis.kind, facts: analysis.facts });
   assert.equal(fixAll(done).text, text, 'a fixed point');
   if (analysis.model.loads) assert.ok(done.model.loads, 'a file that loaded still loads');
   if (analysis.document.problems.length > 0) return;
@@ -120,7 +120,7 @@ export function formattingIsCareful(analysis: Analysis): void {
   const formatting = formatDocument(analysis, { step: 2 });
   if ('refused' in formatting) return;
   const text = applyEdits(analysis.text, formatting.edits);
-  const after = analyze(text, { kind: analysis.kind });
+  const after = analyze(text, { kind: analysis.kind, facts: analysis.facts });
   assert.deepEqual(formatDocument(after, { step: 2 }), { edits: [] }, 'formatting twice');
   const values = valuesOf(after.document.datum);
   for (const [key, { value }] of valuesOf(analysis.document.datum)) assert.equal(values.get(key)?.value, value, `${key} keeps its value`);

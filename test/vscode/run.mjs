@@ -1,18 +1,22 @@
-// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|writing|web]`.
+// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|writing|crash|web]`.
 //   suite                 Mocha inside the extension host, on the extension as it is built
-//   trusted, restricted, views, writing   the packaged .vsix installed, and driven from outside as a user does
+//   trusted, restricted, views, writing, crash   the packaged .vsix installed, and driven from outside as a user does
+//   activation [times]    how long activation takes in so many windows, as VS Code measures it   } only where named; `--write` puts
+//   soak [minutes]        memory of server and extension host while edits go on                  } the figures into docs/performance.md
 //   web                   the built extension in the web extension host, its server in a worker
 // The last line printed is "N passed, N failed". On Linux it needs no screen; elsewhere VS Code's desktop runs, and the suite alone.
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { writeFigures } from '../../scripts/figures.mjs';
 import { root, run } from '../../scripts/run.mjs';
 import { browser } from '../../scripts/system.mjs';
 import { ensureVscode, versions } from '../../scripts/vscode.mjs';
 import { writeFakes } from './host/fakes.mjs';
 
-const [name = 'newest', only] = process.argv.slice(2);
+const [name = 'newest', only, amount] = process.argv.slice(2).filter((word) => word !== '--write');
+const write = process.argv.includes('--write') ? writeFigures : () => undefined;
 const headless = process.platform === 'linux';
 const code = join(root, 'test/vscode/host/code.mjs');
 const place = headless ? await ensureVscode(name) : undefined;
@@ -31,10 +35,12 @@ const counts = { passed: 0, failed: 0 };
 
 try {
   if (!only || only === 'suite') await steadily('suite', suite);
-  for (const part of ['trusted', 'restricted', 'views', 'writing']) {
+  for (const part of ['trusted', 'restricted', 'views', 'writing', 'crash']) {
     if (headless && (!only || only === part)) await steadily(part, () => window(part, part !== 'restricted'));
   }
   if (headless && (!only || only === 'web')) await steadily('web', inBrowser);
+  if (headless && only === 'activation') await activation(Number(amount ?? 7));
+  if (headless && only === 'soak') await soak(Number(amount ?? 30));
 } finally {
   rmSync(stage, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
@@ -125,8 +131,31 @@ async function inBrowser() {
   add(output, ended);
 }
 
-/** Installs the package and lets a script use it. @param {boolean} trusted whether the workspace is */
-async function window(part, trusted) {
+/** Starts so many windows; the median of all three together must be under 50 ms. */
+async function activation(times) {
+  const measured = [];
+  for (let time = 0; time < times; time++) {
+    const [, ...row] = /^activation: (\d+) (\d+) (\d+)$/m.exec(await window('activation', true)) ?? [];
+    if (row.length > 0) measured.push([...row.map(Number), row.reduce((sum, each) => sum + Number(each), 0)]);
+  }
+  const medians = [0, 1, 2, 3].map((at) => measured.map((row) => row[at]).sort((a, b) => a - b)[Math.floor(measured.length / 2)]);
+  const cells = (row) => `| ${row.join(' | ')} |`;
+  const head = ['loading, ms', 'activate(), ms', 'until done, ms', 'together, ms'];
+  const table = [head, head.map(() => '---:'), medians].map(cells).join('\n');
+  console.log(`${table}\nTogether, each time: ${measured.map((row) => row[3]).join(', ')}`);
+  write('activation', `Medians of ${measured.length} windows of VS Code ${versions[name].vscode}.\n\n${table}`);
+  counts[medians[3] < 50 ? 'passed' : 'failed'] += 1;
+}
+
+async function soak(minutes) {
+  const result = join(root, 'out', 'soak.md');
+  const limit = String((minutes + 5) * 60_000);
+  await window('soak', true, { OUROBOROS_SOAK_MINUTES: String(minutes), OUROBOROS_SOAK_RESULT: result, VSCODE_HEADLESS_LIMIT: limit });
+  if (existsSync(result)) write('soak', `VS Code ${versions[name].vscode}, ${minutes} minutes.\n\n${readFileSync(result, 'utf8')}`);
+}
+
+/** Installs the package and lets a script use it. @param {boolean} trusted whether the workspace is @returns what the script printed */
+async function window(part, trusted, more = {}) {
   const { workspace, env, folder } = scene(part);
   const dirs = ['--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];
   const settings = { 'security.workspace.trust.enabled': !trusted, 'security.workspace.trust.startupPrompt': 'never', ...calm };
@@ -135,12 +164,14 @@ async function window(part, trusted) {
   const installed = await run(process.execPath, [code, ...dirs, '--install-extension', join(root, 'out/ouroboros-config.vsix')], { env });
   if (installed.code !== 0) {
     console.log(installed.output);
-    return add('', 1);
+    add('', 1);
+    return '';
   }
   const script = join(root, 'test/vscode/window', `${part}.mjs`);
   const { output, code: ended } = await run(process.execPath, [code, ...dirs, workspace], {
-    env: { ...env, VSCODE_HEADLESS_SCRIPT: script },
+    env: { ...env, VSCODE_HEADLESS_SCRIPT: script, ...more },
   });
   process.stdout.write(output.replace(/^\d+ passed, \d+ failed\n/gm, ''));
   add(output, ended);
+  return output;
 }

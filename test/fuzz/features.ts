@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import {
+  type Analysis,
+  analyze,
+  applyEdits,
+  choicesOf,
+  completeAt,
+  definitionsAt,
+  doctor,
+  documentationOf,
+  documentLinks,
+  documentSymbols,
+  folds,
+  formatReport,
+  highlightsAt,
+  hintsIn,
+  hoverAt,
+  indentNewLine,
+  lensesOf,
+  linkedSpansAt,
+  loadText,
+  nameSpanAt,
+  outcomesText,
+  planChange,
+  prepareRename,
+  type RoutingChange,
+  refactorings,
+  referencesAt,
+  rename,
+  routing,
+  routingJson,
+  routingMarkdown,
+  selectionSpans,
+  semanticTokens,
+  symbolsMatching,
+  variablesText,
+} from '../../server/src/core/index.ts';
+
+const hints = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
+const changes: readonly RoutingChange[] = [
+  ...['codex', 'hermes', null].flatMap((backend): RoutingChange[] => [
+    { kind: 'stage', stage: 'interview', backend },
+    { kind: 'default', backend },
+    { kind: 'runtime-backend', backend },
+  ]),
+  { kind: 'stage', stage: 'nobody', backend: 'codex' },
+];
+
+/** Whatever the text, every feature answers at every place, and names no place outside the text. */
+export function featuresAnswer(analysis: Analysis, places = 8): void {
+  const { text } = analysis;
+  const whole = { start: 0, end: text.length };
+  const table = routing(analysis, analysis.facts);
+  const path = `/home/ada/.ouroboros/${analysis.kind}.yaml`;
+  const own = analysis.kind === 'config' ? {} : { credentials: { path, analysis } };
+  const report = doctor(analysis.kind === 'config' ? analysis : undefined, analysis.facts, { path, ...own });
+  const said = [
+    [documentSymbols(analysis), symbolsMatching(analysis, 'mo'), folds(analysis), documentLinks(analysis), lensesOf(analysis)],
+    [hintsIn(analysis, whole, hints), semanticTokens(analysis), choicesOf(analysis)],
+  ];
+  for (const format of ['markdown', 'json', 'text'] as const) assert.notEqual(formatReport(report, format), '');
+  assert.match(routingMarkdown(loadText('config.yaml', analysis, table), table), /\| Stage/);
+  assert.doesNotThrow(() => JSON.stringify([routingJson(path, table), outcomesText(table), variablesText(table)]));
+  isInside(said, text);
+  for (let place = 0; place <= places; place++) answersAt(analysis, Math.round((place / places) * text.length));
+  for (const change of changes) {
+    const plan = planChange(analysis, change);
+    if ('edits' in plan) assert.deepEqual(analyze(applyEdits(text, plan.edits), analysis).document.problems, [], 'a planned change parses');
+  }
+}
+
+function answersAt(analysis: Analysis, offset: number): void {
+  const { text } = analysis;
+  const items = [true, false].flatMap((on) => [...completeAt(analysis, offset, { snippets: on, linesAsTheyAre: on })]);
+  for (const { subject } of items) if (subject) documentationOf(subject, analysis);
+  const found = [
+    [items.map(({ edit }) => edit), hoverAt(analysis, offset), highlightsAt(analysis, offset), definitionsAt(analysis, offset)],
+    [referencesAt(analysis, offset, true), nameSpanAt(analysis, offset), prepareRename(analysis, offset)],
+    [selectionSpans(analysis, offset), linkedSpansAt(analysis, offset), indentNewLine(analysis, offset, 2)],
+  ];
+  isInside(found, text);
+  const renaming = rename(analysis, offset, 'another_name');
+  const offered = refactorings(analysis, { start: offset, end: offset });
+  if (analysis.document.problems.length > 0) return;
+  for (const { edits } of [...offered, ...('edits' in renaming ? [renaming] : [])])
+    assert.deepEqual(analyze(applyEdits(text, edits), analysis).document.problems, [], 'a text that parses still does');
+}
+
+/** Looks for whatever has a start and an end. */
+function isInside(found: unknown, text: string): void {
+  const waiting: unknown[] = [found];
+  for (let each = waiting.pop(); waiting.length > 0 || each !== undefined; each = waiting.pop()) {
+    if (typeof each !== 'object' || each === null) continue;
+    if ('start' in each && 'end' in each && typeof each.start === 'number' && typeof each.end === 'number')
+      assert.ok(0 <= each.start && each.start <= each.end && each.end <= text.length, `${each.start}–${each.end} of ${text.length}`);
+    waiting.push(...Object.values(each).filter((value) => value !== undefined));
+  }
+}
