@@ -10,7 +10,14 @@ import { validators } from './build/validators.mjs';
 const option = (name) => process.argv.find((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`));
 const dev = Boolean(option('dev'));
 const tests = option('tests');
-const common = { bundle: true, minify: !dev, sourcemap: dev, logLevel: 'warning', plugins: [validators()], legalComments: 'none' };
+const common = {
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev || 'external',
+  logLevel: 'warning',
+  plugins: [validators()],
+  legalComments: 'none',
+};
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
 
 /** Files below `folder` whose name ends with `ending`. */

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
  * @typedef {object} Part
  * @property {string} name
  * @property {string[]} needs parts that must have passed before
+ * @property {string[]} [after] parts that must have ended before, where they run at all
  * @property {'tests' | 'check' | 'step'} kind tests: prints `N passed, N failed` last · check: passes or fails as a whole ·
  *   step: others need it, and it counts only where it fails
  * @property {boolean} [alone] runs last, while nothing else does
@@ -33,6 +34,7 @@ export async function runAll(parts) {
   while (waiting.length > 0 || atWork.size > 0) {
     for (const part of [...waiting]) {
       if (atWork.size >= limit || !part.needs.every((need) => results.has(need))) continue;
+      if (part.after?.some((name) => parts.some((other) => other.name === name) && !results.has(name))) continue;
       if (part.alone && (atWork.size > 0 || waiting.some((other) => !other.alone))) continue;
       waiting.splice(waiting.indexOf(part), 1);
       const broken = part.needs.filter((need) => results.get(need).failed > 0);

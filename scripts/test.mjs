@@ -1,6 +1,7 @@
 // `npm test`: installs, builds, and runs every part. `npm test -- --only core,lsp` runs the named parts and what they need.
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { countedRooms, counters, coverage, forgetCounters } from './coverage.mjs';
 import { install } from './install.mjs';
 import { ensurePeer } from './peer.mjs';
 import { must, root, run } from './run.mjs';
@@ -34,7 +35,7 @@ const check = (name, tool, ...args) => ({
 const rooms = new Map();
 for (const file of readdirSync(join(root, 'test'), { recursive: true })) {
   const [name] = file.split(sep);
-  if (file.endsWith('.test.ts') && name !== 'vscode') rooms.set(name, [...(rooms.get(name) ?? []), file.replace(/ts$/, 'mjs')]);
+  if (file.endsWith('.test.ts') && name !== 'vscode') rooms.set(name, [...(rooms.get(name) ?? []), file]);
 }
 
 /** What the tests of a room look at besides the sources that they are built from. */
@@ -55,13 +56,13 @@ const room = ([name, files]) => ({
   // what is measured in time is measured while nothing else runs
   alone: name === 'timing',
   work: async () => {
+    const test = ['--test', '--test-reporter=./scripts/reporter.mjs'];
+    if (countedRooms.includes(name)) {
+      const sources = files.map((file) => join('test', file));
+      return run(node, ['--import', './scripts/typescript.mjs', ...test, ...sources], { env: { NODE_V8_COVERAGE: counters.sources } });
+    }
     await must(node, ['esbuild.mjs', `--tests=${name}`]);
-    return run(node, [
-      '--enable-source-maps',
-      '--test',
-      '--test-reporter=./scripts/reporter.mjs',
-      ...files.map((file) => join('out', 'test', file)),
-    ]);
+    return run(node, ['--enable-source-maps', ...test, ...files.map((file) => join('out', 'test', file.replace(/ts$/, 'mjs')))]);
   },
 });
 
@@ -69,7 +70,7 @@ const inVscode = (version, ...after) => ({
   name: `vscode-${version}`,
   needs: [...after, 'vsix', 'vscode-suite', ...(linux ? ['browser', `install-${version}`] : [])],
   kind: 'tests',
-  work: () => run(node, ['test/vscode/run.mjs', version]),
+  work: () => run(node, ['test/vscode/run.mjs', version], { env: { VSCODE_HEADLESS_COVERAGE: counters.processes } }),
 });
 
 const machine = [
@@ -89,6 +90,7 @@ const parts = [
   // two windows at a time are too much for a small machine
   inVscode('floor', 'vscode-newest'),
   ...[...rooms].map(room),
+  { name: 'coverage', needs: countedRooms, after: ['vscode-newest', 'vscode-floor'], kind: 'tests', work: coverage },
   check('types', 'typescript/bin/tsc', '-b'),
   check('lint', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   check('knip', 'knip/bin/knip.js'),
@@ -101,4 +103,5 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 await install();
+forgetCounters();
 process.exit((await runAll(only ? select(parts, only) : parts)) ? 0 : 1);

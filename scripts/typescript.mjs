@@ -1,10 +1,13 @@
 // `node --import ./scripts/typescript.mjs`: runs TypeScript file by file, so that counters and stack traces speak of the sources alone.
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
 import { compileValidators } from '../build/validators.mjs';
+
+const cache = 'out/typescript';
 
 if (isMainThread) register(import.meta.url, pathToFileURL('./'));
 
@@ -13,13 +16,26 @@ export async function resolve(specifier, context, next) {
 }
 
 export async function load(url, context, next) {
-  if (url.startsWith('validators:')) return moduleOf(await compileValidators(url));
+  if (url.startsWith('validators:')) return moduleOf(await kept(url + schemas(), () => compileValidators(url)));
   if (!url.startsWith('file:') || url.includes('/node_modules/')) return next(url, context);
   const path = fileURLToPath(url);
   if (path.endsWith('.json')) return moduleOf(`export default ${readFileSync(path, 'utf8')}`);
   if (!path.endsWith('.ts')) return next(url, context);
   const options = { loader: 'ts', format: 'esm', target: 'node20', sourcemap: 'inline', sourcefile: path, sourcesContent: false };
-  return moduleOf(transformSync(readFileSync(path, 'utf8'), options).code);
+  const source = readFileSync(path, 'utf8');
+  return moduleOf(await kept(path + source, () => transformSync(source, options).code));
 }
 
 const moduleOf = (source) => ({ format: 'module', source, shortCircuit: true });
+const schemas = () => ['config', 'credentials'].map((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8')).join('');
+
+/** What was made of a text before, by whichever process: there are many of them and they load the same files. */
+async function kept(text, make) {
+  const file = `${cache}/${createHash('sha256').update(text).digest('hex')}.mjs`;
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  const made = await make();
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, made);
+  renameSync(`${file}.${process.pid}`, file);
+  return made;
+}

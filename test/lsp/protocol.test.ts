@@ -90,7 +90,8 @@ test('versions that come out of order leave the text that was sent last', async 
   client.open(uri, 'llm:\n  backend: codex\n', 'ouroboros-config', 7);
   client.change(uri, 5, { text: 'llm:\n' });
   client.change(uri, 5, { text: 'llm:\n  backend: nobody\n' });
-  assert.deepEqual(codes(await client.diagnostics(uri, 5)), ['unknown-backend']);
+  // The server may find the time to say something of the text between the two.
+  assert.deepEqual(codes(await settled(client, (diagnostics) => codes(diagnostics).includes('unknown-backend'))), ['unknown-backend']);
   client.open(uri, 'llm: {}\n', 'ouroboros-config', 1);
   assert.deepEqual(codes(await client.diagnostics(uri, 1)), []);
   assert.equal(await client.stop(), 0);

@@ -4,6 +4,7 @@
 //   VSCODE_SERVER_DIR, VSCODE_SERVER_NODE, CHROMIUM   what to run
 //   VSCODE_HEADLESS_SCRIPT    a module whose default export drives the page: ({ page, shot }) => Promise<void>
 //   VSCODE_HEADLESS_SHOTS     folder for pictures; a test in the extension host asks for one with console.log('##shot name')
+//   VSCODE_HEADLESS_COVERAGE  folder for the counters of V8, of every process of the server
 //   VSCODE_HEADLESS_LIMIT     milliseconds after which it gives up      VSCODE_HEADLESS_DEBUG  tells what it does
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -26,6 +27,7 @@ const extensions = resolve(flag('extensions-dir') ?? join(own, 'extensions'));
 const env = { ...process.env, TMPDIR: join(own, 'tmp'), EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 for (const name of ['VSCODE_IPC_HOOK_CLI', 'NODE_OPTIONS', 'NODE_TEST_CONTEXT']) delete env[name];
 mkdirSync(env.TMPDIR);
+if (env.VSCODE_HEADLESS_COVERAGE) env.NODE_V8_COVERAGE = env.VSCODE_HEADLESS_COVERAGE;
 
 const main = join(serverFolder, 'out/server-main.js');
 const common = ['--accept-server-license-terms', '--user-data-dir', userData, '--extensions-dir', extensions];

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { takeCoverage } from 'node:v8';
 import Mocha from 'mocha';
+import * as vscode from 'vscode';
 
 /** Where VS Code starts: every suite runs inside the extension host, and the count goes to the file that the runner reads. */
 export async function run(): Promise<void> {
@@ -13,5 +15,10 @@ export async function run(): Promise<void> {
   const { passes = 0, failures = 1 } = stats ?? {};
   const result = process.env['OUROBOROS_TEST_RESULT'];
   if (result) writeFileSync(result, `${passes} passed, ${failures} failed\n`);
+  // Both processes are ended without a word when the window closes: a server that is restarted writes its counters, and the host does so now.
+  if (process.env['NODE_V8_COVERAGE']) {
+    await vscode.commands.executeCommand('ouroboros.restartServer');
+    takeCoverage();
+  }
   if (failures > 0) throw new Error(`${failures} failed`);
 }
