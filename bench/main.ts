@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { lstatSync, readdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { memoryOf } from './client.ts';
 import { samples } from './documents.ts';
@@ -33,7 +32,6 @@ const words: Readonly<Record<keyof Measured, string>> = {
   peak: 'resident memory at its peak, MB',
 };
 
-console.log(`Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} processors\n`);
 const rows: string[][] = [];
 const insides: string[][] = [];
 for (const sample of chosen) {

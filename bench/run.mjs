@@ -1,9 +1,10 @@
 // `npm run bench`: measures our server beside another one, and our reading beside a bare parse.
-//   --quick      few repetitions, to see that it works      --only small,medium,large
+//   --quick      few repetitions, to see that it works      --only small,medium,large      --write   into docs/performance.md as well
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { validators } from '../build/validators.mjs';
+import { writeFigures } from '../scripts/figures.mjs';
 import { ensurePeer } from '../scripts/peer.mjs';
 import { must, root, run } from '../scripts/run.mjs';
 
@@ -26,5 +27,10 @@ await build({
   plugins: [validators()],
   logLevel: 'warning',
 });
-const { code } = await run(process.execPath, [join(home, 'main.mjs'), ...process.argv.slice(2)], { show: true });
+const write = process.argv.includes('--write');
+const { code, output } = await run(process.execPath, [join(home, 'main.mjs'), ...process.argv.slice(2)], { show: !write });
+if (write) {
+  console.log(output);
+  if (code === 0) writeFigures('bench', output);
+}
 process.exit(code);

@@ -17,7 +17,7 @@ export function writeFigures(name, markdown) {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const [from, to] = [before.indexOf(start), before.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`docs/performance.md has no place for ${name}`);
-  const text = `${start}\n\n${circumstances()}\n\n${markdown.trim()}\n\n`;
+  const text = `${start}\n${circumstances()}\n\n${markdown.trim()}\n`;
   writeFileSync(file, before.slice(0, from) + text + before.slice(to));
 }
 

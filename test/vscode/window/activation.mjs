@@ -2,7 +2,7 @@
 import { Driver, until } from './driver.mjs';
 
 /** The row of the extension in VS Code's table: loading its code, calling it, and what it did before it was done; in milliseconds. */
-const row = /^\|\s*ouroboros-config\.ouroboros-config\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|/m;
+const row = /^\|\s*ouroboros-config\.ouroboros-config\s*\|\s*\w+\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|/m;
 
 export default async ({ page, shot }) => {
   const driver = new Driver({ page, shot });
