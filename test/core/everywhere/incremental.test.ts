@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { type Analysis, analyze, generatedDefault, newestKnownRelease } from '../../../server/src/core/index.ts';
+import { differenceOf } from '../../support/same-analysis.ts';
+
+const profiles = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, index) => `  p${index}: # number ${index}\n    temperature: 0.${index % 10}\n    providers:\n      openai: {model: gpt-5}\n`,
+  ).join('');
+
+/** A section that is large enough to be read on inside, among others; roles that point into it. */
+const large = generatedDefault('config', newestKnownRelease)
+  .replace('llm_profiles: {}\n', `llm_profiles:\n${profiles(60)}`)
+  .replace('llm_role_profiles: {}\n', 'llm_role_profiles:\n  qa: p3\n  wonder: p40\n');
+
+/** What is typed, pasted or left behind while one writes, and what makes reading on impossible. */
+const pieces = [
+  ...['x', '0', ' ', ':', '#', '"', "'", '{', '}', '[', '\t', '-', '&a ', '*a', '!!str ', '<<: *a\n', '|\n', '---\n', '...\n', '\ufeff'],
+  ...['\n', '\r\n', '  ', '\n  p7: {}\n', '\n  p61:\n    temperature: 3\n', '\n  new: {}', '\nllm_role_profiles:\n  qa: p1\n', '\nllm:\n'],
+  ...['# ouroboros-ignore unused-profile\n', '? ', '\n    providers:\n      google:\n        model: o3\n', '\n {a: b}\n', '\n- x\n'],
+];
+
+/** Reads a text on from one before and whole; both must say the same. */
+function readOn(before: Analysis, text: string): Analysis {
+  const whole = analyze(text);
+  assert.equal(differenceOf(analyze(text, { previous: before }), whole), undefined);
+  return whole;
+}
+
+/** Replaces the first place where something stands. */
+const replacing = (what: string, by: string): string => {
+  assert.ok(large.includes(what), what);
+  return large.replace(what, by);
+};
+
+const edits: Readonly<Record<string, string>> = {
+  'a letter in the middle of a section': replacing('p30: # number', 'p30x: # number'),
+  'a value that is wrong': replacing('# number 31\n    temperature: 0.1', '# number 31\n    temperature: warm'),
+  'an entry taken away': replacing('  p33: # number 33\n    temperature: 0.3\n    providers:\n      openai: {model: gpt-5}\n', ''),
+  'an entry more': replacing('  p34: #', '  p34b: {temperature: 0}\n  p34: #'),
+  'an entry that is there twice': replacing('  p35: #', '  p36: {}\n  p35: #'),
+  'a role that points elsewhere': replacing('qa: p3', 'qa: p4'),
+  'roles that are gone': replacing('llm_role_profiles:\n  qa: p3\n  wonder: p40\n', ''),
+  'a section that becomes another': replacing('llm_role_profiles:\n', 'llm_role_profile:\n'),
+  'an anchor': replacing('p38: # number 38\n', 'p38: &a # number 38\n'),
+  'a line that cannot be read': replacing('# number 39\n', '# number 39\n    @\n'),
+  'a document that ends in the middle': replacing('  p41: #', '...\n  p41: #'),
+  'a mapping that becomes flow': replacing('llm_profiles:\n', 'llm_profiles: {}\nother:\n'),
+  'a line too far to the left': replacing('  p44: #', ' p44: #'),
+  'everything else': 'llm: {}\n',
+  nothing: '',
+};
+
+for (const [name, text] of Object.entries(edits))
+  test(`read on is read whole: ${name}, and back`, () => void readOn(readOn(readOn(analyze(large), text), large), `${large}\n# end\n`));
+
+test('what is read on is what is read whole, on random edits of a large file', () => {
+  const edit = fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.constantFrom(0, 0, 0, 1, 7, 60, 900), fc.constantFrom('', ...pieces));
+  const property = fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), (steps) => {
+    let before = analyze(large);
+    for (const [share, remove, piece] of steps) {
+      const { text } = before;
+      const at = Math.floor((share / 1000) * text.length);
+      before = readOn(before, text.slice(0, at) + piece + text.slice(at + remove));
+    }
+  });
+  fc.assert(property, { seed: 7, numRuns: 120 });
+});
