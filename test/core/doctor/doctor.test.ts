@@ -227,6 +227,36 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
     'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not tell its PATH within 5 seconds, so that of this process was taken.',
   ],
   ['ouroboros.program', { yaml: '' }, 'warn: It is not on PATH.'],
+  ['ouroboros.program', { yaml: '', more: { ouroboros: { program: '/opt/ouroboros' } } }, 'pass: /opt/ouroboros'],
+  [
+    'ouroboros.program',
+    { yaml: '', more: { ouroboros: { python: { path: '/usr/bin/python3' } } } },
+    'warn: It is not on PATH; its Python is /usr/bin/python3.',
+  ],
+  ['ouroboros.python', { yaml: '' }, 'skip: No Python of it was found.'],
+  [
+    'ouroboros.python',
+    { yaml: '', more: { ouroboros: { python: { path: '/usr/bin/python3' } } } },
+    'skip: /usr/bin/python3 does not show its version.',
+  ],
+  [
+    'ouroboros.python',
+    { yaml: '', more: { ouroboros: { python: { path: '/usr/bin/python3', version: '3.13.1' } } } },
+    'pass: Python 3.13.1, /usr/bin/python3',
+  ],
+  [
+    'ouroboros.event-store',
+    { yaml: '', files: { '~/.ouroboros/ouroboros.db': { writable: false } } },
+    'fail: ~/.ouroboros/ouroboros.db cannot be written to.',
+  ],
+  ['ouroboros.event-store', { yaml: '', files: { '~/.ouroboros/ouroboros.db': {} } }, 'pass: ~/.ouroboros/ouroboros.db, 0 B'],
+  [
+    'ouroboros.version',
+    { yaml: '', more: { ouroboros: { version: 'nightly' } } },
+    `warn: nightly is installed, and the checks speak for ${newestKnownRelease}.`,
+  ],
+  ['environment.dotenv', { yaml: '' }, 'pass: None'],
+  ['environment.dotenv', { yaml: '', home: 'A=b\n' }, 'pass: Read: ~/.ouroboros/.env.'],
   ['ouroboros.version', { yaml: '', more: { ouroboros: { version: newestKnownRelease } } }, `pass: ${newestKnownRelease}`],
   [
     'ouroboros.version',
@@ -395,6 +425,11 @@ for (const [result, expected] of [
     { outcome: 'failed', code: undefined, reason: 'ENOENT' },
     'fail: It could not be started: the file, or the interpreter it names, is not there.',
   ],
+  [{ outcome: 'failed', code: undefined, reason: 'EACCES' }, 'fail: It could not be started: it may not be executed.'],
+  [{ outcome: 'failed', code: undefined, reason: 'UNSAFE_PATH' }, 'fail: It was not started: cmd.exe would read signs in its path.'],
+  [{ outcome: 'failed', code: undefined, reason: 'EMFILE' }, 'fail: It could not be started or was ended by the system (EMFILE).'],
+  [{ code: undefined, stderr: 'killed' }, 'warn: It ended with ? after 40 ms: killed'],
+  [{ stdout: `${'x'.repeat(400)}\n` }, `warn: It named no version in 40 ms: ${'x'.repeat(200)}…`],
   [{ stdout: '1.2.3', truncated: true }, 'pass: It printed more than was kept. 1.2.3 in 40 ms'],
 ] as const) {
   test(`a program answers: ${expected}`, () => {

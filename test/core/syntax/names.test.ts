@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyzeBytes } from '../../../server/src/core/index.ts';
+import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { python } from './python.ts';
+
+/** What PyYAML's scanner and parser refuse: the first problem, and nothing in the documents behind it gets lost on the way. */
+const refused: readonly (readonly [text: string, code: string])[] = [
+  ['%YAML 1\n---\na: 1\n', 'bad-directive'],
+  ['%YAML x.1\n---\na: 1\n', 'bad-directive'],
+  ['%YAML 1.1x\n---\na: 1\n', 'bad-directive'],
+  ['%YAML 1.1 x\n---\na: 1\n', 'bad-directive'],
+  ['%YAML\n---\na: 1\n', 'bad-directive'],
+  ['%YAML 2.0\n---\na: 1\n', 'bad-directive'],
+  ['% \n---\na: 1\n', 'bad-directive'],
+  ['%TAG\n---\na: 1\n', 'bad-directive'],
+  ['%TAG x y\n---\na: 1\n', 'bad-directive'],
+  ['%TAG !a x\n---\na: 1\n', 'bad-directive'],
+  ['%TAG !a!\n---\na: 1\n', 'bad-directive'],
+  ['%TAG !a!x y\n---\na: 1\n', 'bad-directive'],
+  ['%TAG !a! x\n%TAG !a! y\n---\na: 1\n', 'bad-directive'],
+  ['%TAG !a! tag:x,1:\n---\na: !a!b c\n', 'unknown-tag'],
+  ['a: !<tag:yaml.org,2002:str b\n', 'bad-tag'],
+  ['a: !<>\n', 'bad-tag'],
+  ['a: !b!c d\n', 'undefined-handle'],
+  ['a: !!str%zz b\n', 'bad-tag'],
+  ['a: !!str%ff b\n', 'bad-tag'],
+  ['a: !x%e2%82 b\n', 'bad-tag'],
+];
+
+for (const [text, code] of refused)
+  test(`refused as ${code}: ${JSON.stringify(text)}`, () => assert.equal(readYaml(text).problems[0]?.code, code));
+
+/** What it reads, and what of. */
+const read: readonly (readonly [text: string, value: string])[] = [
+  ['%FOO bar\n---\na: 1\n', '{"a": 1}'],
+  ['%YAML 1.1 # c\n--- {a: 1}\n', '{"a": 1}'],
+  ['a: !<tag:yaml.org,2002:str> 1\n', '{"a": "1"}'],
+  ['a: !!%73tr 1\n', '{"a": "1"}'],
+  ['a: !!float .inf\n', '{"a": inf}'],
+  ['a: -.inf\n', '{"a": -inf}'],
+  ['a: +.Inf\n', '{"a": inf}'],
+  ['a: .NaN\n', '{"a": nan}'],
+  ['a: ! 1\n', '{"a": 1}'],
+];
+
+for (const [text, value] of read)
+  test(`read: ${JSON.stringify(text)}`, () => {
+    const { problems, datum } = readYaml(text);
+    assert.deepEqual([problems.map(({ code }) => code), python(datum)], [[], value]);
+  });
+
+/** Bytes that Python's strict UTF-8 decoder refuses, though they look like a start. */
+for (const bytes of [
+  [0xe0, 0x80, 0x80],
+  [0xf0, 0x80, 0x80, 0x80],
+  [0xed, 0xa0, 0x80],
+  [0xf4, 0x90, 0x80, 0x80],
+  [0xc0, 0x80],
+  [0xe2, 0x82],
+  [0xff],
+  [0x80],
+])
+  test(`no UTF-8: ${bytes.map((byte) => byte.toString(16)).join(' ')}`, () => {
+    const { model, findings } = analyzeBytes(Uint8Array.from([...Buffer.from('llm: {} # '), ...bytes, 0x0a]));
+    assert.equal(model.loads, false);
+    assert.ok(findings.some(({ severity }) => severity === 'error'));
+  });
