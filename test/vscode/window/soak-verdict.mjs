@@ -9,7 +9,8 @@ const slack = 8;
  */
 export function verdictOf(samples) {
   const rest = samples.slice(Math.ceil(samples.length / 3));
-  if (rest.length < 2) return { flat: false, words: 'Too short to tell.' };
+  // a line through a few points says nothing about half an hour
+  if (rest.length < 5) return { flat: false, words: 'Too short to tell.' };
   const parts = ['server', 'host'].map((key) => {
     const points = rest.map((sample) => [sample.minute, sample[key]]);
     const rise = slopeOf(points) * 30;
