@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, environment, findProgram, newestKnownRelease, type ProgramSearch, render } from '../../../server/src/core/index.ts';
+import {
+  analyze,
+  environment,
+  findProgram,
+  newestKnownRelease,
+  type ProgramSearch,
+  pathsToLookAt,
+  render,
+} from '../../../server/src/core/index.ts';
 import { backend } from '../../../server/src/core/vocabulary/index.ts';
 import { homeFolder, type MachineSketch, machine } from '../../support/machine.ts';
 
@@ -109,6 +117,13 @@ const cases: readonly (readonly [name: string, backend: string, yaml: string, sk
     '~/bin/zcode',
   ],
   [
+    'the name of what may be a script counts from where ouroboros starts',
+    'zcode',
+    key('zcode_cli_path', 'zcode.cjs'),
+    { cwd: home('~/work'), files: { '~/work/zcode.cjs': {} }, programs: ['node', 'zcode.cjs'] },
+    '~/work/zcode.cjs',
+  ],
+  [
     'the application before PATH',
     'zcode',
     '',
@@ -170,6 +185,15 @@ test('every step of a search is told', () => {
       ['PATH', 'gemini', 'found', true],
     ],
   );
+});
+
+test('a machine is asked for every path that the search looks at, the name of a script among them', () => {
+  const asked = (backendKey: string, name: string): string[] => {
+    const { model } = analyze(key(backendKey, name));
+    return pathsToLookAt(newestKnownRelease, model, machine({ cwd: '/work' }), []);
+  };
+  assert.ok(asked('zcode_cli_path', 'tool').includes('/work/tool'));
+  assert.ok(asked('codex_cli_path', 'tool').includes(home('~/bin/tool')));
 });
 
 test('a backend without a program, and a machine nobody looked at', () => {

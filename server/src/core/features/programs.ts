@@ -162,8 +162,7 @@ function look(search: Search, configured: Configured): Omit<SearchStep, 'used'> 
   if ('unknownUser' in expanded) return { ...configured, path: undefined, result: 'unknown-user' };
   const { path } = expanded;
   if (path === '.') return { ...configured, path, result: 'directory' };
-  // A script is never looked for on PATH by its name.
-  if (isBareName(path, machine) && program.script === undefined) {
+  if (isSearchedByName(program, path, machine)) {
     const found = onPath(search, path);
     return { ...configured, path: found.path, result: found.result };
   }
@@ -176,6 +175,11 @@ function look(search: Search, configured: Configured): Omit<SearchStep, 'used'> 
     results[0];
   const result = best?.result ?? 'unknown';
   return { ...configured, path: best?.place ?? path, result };
+}
+
+/** Whether a configured path is only a name to search PATH for. What may be a script is never searched for: its path counts from where ouroboros starts. */
+function isSearchedByName({ script }: Program, path: string, machine: Machine): boolean {
+  return script === undefined && isBareName(path, machine);
 }
 
 /** The first file of that name on PATH that can be run; of a wrapped program the first that is no wrapper. */
@@ -255,7 +259,7 @@ export function pathsOfInterest(release: string, model: Model | undefined, envir
       const expanded = expandPath(value, machine);
       if ('unknownUser' in expanded) continue;
       add(
-        isBareName(expanded.path, machine)
+        isSearchedByName(program, expanded.path, machine)
           ? placesOnPath(expanded.path, machine, environment)
           : filesOf(expanded.path, machine, environment),
       );
