@@ -77,6 +77,12 @@ const cases: readonly (readonly [name: string, yaml: string | null, env: Readonl
     {},
     `claude/claude/${opus} claude/claude/${opus} claude/claude/${opus} !/claude_code/${opus}`,
   ],
+  [
+    'a default that only the validator knows, which no stage takes',
+    profile('{default: gjc_cli, stages: {interview: pi, execute: pi, evaluate: pi, reflect: pi}}'),
+    {},
+    '!/pi/default',
+  ],
   ['a retired model', 'evaluation: {semantic_model: claude-opus-4-6}', {}, `claude/claude/${opus}`],
   [
     'a retired model on a backend that chooses',
@@ -170,6 +176,14 @@ test('the MCP server does not host claude: it takes a stand-in, or does not star
   assert.deepEqual(server('', { programs: ['claude'], env: { OUROBOROS_AGENT_RUNTIME: 'claude' } }), [false, undefined, true]);
   assert.deepEqual(server('orchestrator: {runtime_backend: claude_mcp}', {}), [true, undefined, false]);
   assert.deepEqual(server(profile('{stages: {reflect: gjc_cli}}'), {}), [false, undefined, true]);
+});
+
+test('a default that no stage takes stops the MCP server, and not run', () => {
+  const table = resolve(profile('{default: gjc_cli, stages: {interview: pi, execute: pi, evaluate: pi, reflect: pi}}'));
+  assert.deepEqual([table.server.starts, table.run.runtime, table.run.error], [false, 'pi', undefined]);
+  const [row] = table.stages;
+  assert.equal(row?.runtime.name, 'pi');
+  assert.match(render(row?.runtime.error ?? []), /"gjc_cli", which no registry/);
 });
 
 test('without a machine nothing is claimed of it', () => {

@@ -5,7 +5,7 @@ import { findProgram, type ProgramSearch } from '../programs.ts';
 import { type Context, contextOf, decide, fromKey, fromVariable } from './context.ts';
 import { canAnswer, defaultLlm, llmOf } from './llm.ts';
 import { agentModelOf, modelOf, workStage } from './models.ts';
-import { defaultAgent, runtimeOf } from './runtime.ts';
+import { defaultAgent, profileDefaultError, runtimeOf } from './runtime.ts';
 import { runOutcome, serverOutcome } from './server.ts';
 import type { Choice, ConfigSource, LlmChoice, ModelChoice, RoutingTable, RuntimeChoice, ServerOutcome, StageRow } from './types.ts';
 
@@ -29,7 +29,7 @@ export function routing(source: ConfigSource | undefined, facts: Facts): Routing
     load: context.load,
     stages: rows
       .map((row) => (row.stage === workStage ? { ...row, agentModel: withError(agentModelOf(context, agent), run.error) } : row))
-      .map((row) => ({ ...row, runtime: { ...row.runtime, warnings: standInWarnings(row.runtime, server) } })),
+      .map((row) => ({ ...row, runtime: withServer(row.runtime, server, profileDefaultError(context)) })),
     run,
     server,
     agentBackend: defaultAgent(context)?.value,
@@ -96,10 +96,16 @@ function backendProfileOf(context: Context): Choice {
   return { name: winner?.value, from: winner?.from ?? 'built-in', chain, warnings: [] };
 }
 
-/** The server takes another agent than the one in the table where it cannot host that one. */
-function standInWarnings(runtime: RuntimeChoice, { standIn }: ServerOutcome): readonly Message[] {
-  if (standIn === undefined || runtime.name === undefined) return runtime.warnings;
-  return [...runtime.warnings, t('The MCP server cannot host {agent} and takes {standIn} instead.', { agent: runtime.name, standIn })];
+/**
+ * What the server makes of a stage: it takes another agent than the one in the table where it cannot host that one, and serves no stage
+ * where it stops over a default that none of them needs.
+ */
+function withServer(runtime: RuntimeChoice, { standIn }: ServerOutcome, stop: Message | undefined): RuntimeChoice {
+  if (runtime.error !== undefined) return runtime;
+  if (stop !== undefined) return { ...runtime, error: stop };
+  if (standIn === undefined || runtime.name === undefined) return runtime;
+  const warning = t('The MCP server cannot host {agent} and takes {standIn} instead.', { agent: runtime.name, standIn });
+  return { ...runtime, warnings: [...runtime.warnings, warning] };
 }
 
 function withError<T extends Choice>(choice: T, error: Message | undefined): T {

@@ -49,6 +49,17 @@ export function generalError(context: Context): Message | undefined {
   return context.backend(name)?.runtime ? undefined : notAnAgent(context, winner, name);
 }
 
+/**
+ * Why the MCP server stops over `runtime_profile.default`: it resolves that name too, even where no stage takes it. `ouroboros run` does not.
+ */
+export function profileDefaultError(context: Context): Message | undefined {
+  const candidate = fromKey(context, 'default', [...profile, 'default']);
+  if (candidate.value === undefined || candidate.reason !== undefined) return undefined;
+  const name = lower(candidate.value);
+  if (context.backend(name)?.runtime) return undefined;
+  return t('runtime_profile.default is "{name}", which no registry of ouroboros knows. The MCP server stops with an error.', { name });
+}
+
 /** The agent of one stage: stages, default, environment, runtime_backend, built-in, in this order. */
 export function runtimeOf(context: Context, stage: string): Runtime {
   const { chain, winner } = decide([...profileCandidates(context, stage), ...agentCandidates(context)]);

@@ -3,7 +3,7 @@ import { setVariable } from '../environment.ts';
 import { findProgram } from '../programs.ts';
 import type { Context } from './context.ts';
 import { workStage } from './models.ts';
-import { agentVariables, defaultAgent, generalError, profileCandidates } from './runtime.ts';
+import { agentVariables, defaultAgent, generalError, profileCandidates, profileDefaultError } from './runtime.ts';
 import type { RunOutcome, ServerOutcome, StageRow } from './types.ts';
 
 /** The runtime that lives in the Python process of ouroboros, next to which an MCP server cannot live. */
@@ -30,7 +30,7 @@ export function runOutcome(context: Context, rows: readonly StageRow[]): RunOutc
  * sets a default or any stage, it refuses.
  */
 export function serverOutcome(context: Context, rows: readonly StageRow[]): ServerOutcome {
-  const error = generalError(context) ?? rows.find((row) => row.runtime.error !== undefined)?.runtime.error;
+  const error = generalError(context) ?? rows.find((row) => row.runtime.error !== undefined)?.runtime.error ?? profileDefaultError(context);
   if (error !== undefined) return { starts: false, error };
   const agent = context.backend(defaultAgent(context)?.value ?? '');
   if (agent?.name !== sdkRuntime) return { starts: true };
