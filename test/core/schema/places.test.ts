@@ -42,6 +42,16 @@ const places: readonly (readonly [string, ...string[]])[] = [
     'llm_profiles:\n  deep:\n    providers:\n      litellm:\n        reasoning_effort: <<xhigh>>\n',
     'llm_profiles.deep.providers.litellm.reasoning_effort',
   ],
+  [
+    'llm_profiles:\n  !!binary ZmFzdA==: {max_turns: <<0>>}\n  fast: {max_tokens: <<0>>}\n',
+    "llm_profiles.b'fast'.max_turns",
+    'llm_profiles.fast.max_tokens',
+  ],
+  [
+    'llm_profiles:\n  d:\n    providers:\n      codex: {reasoning_effort: xhigh}\n      !!binary Y29kZXg=: {reasoning_effort: <<1>>}\n',
+    "llm_profiles.d.providers.b'codex'.reasoning_effort",
+  ],
+  ['orchestrator: {runtime_profile: {stages: {!!binary ZXhlY3V0ZQ==: bogus, execute: pi}}}\n'],
   ['x: &v nope\nllm:\n  backend: <<*v>>\n', 'llm.backend'],
   ['x: &v {level: <<nope>>}\nlogging: *v\n', 'logging.level'],
   ['x: &v {backend: <<nope>>}\nllm:\n  <\\<: *v\n', 'llm.backend'],

@@ -68,6 +68,16 @@ expect('sets, ordered maps and pairs are made of what they must be', [
   ['{!!set {a}: 1}', 'ConstructorError: unhashable-key'],
 ]);
 
+expect('a set of numbers gives them out as Python does, by their hashes; of text nobody knows the order', [
+  ['!!set {2, 1}', '{1, 2}'],
+  ['!!set {9, 8, 1, 0}', '{8, 9, 1, 0}'],
+  ['!!set {-1, -2, 3, 1.5, 0x10}', '{16, 1.5, 3, -2, -1}'],
+  ['!!set {~, 1, false}', '{None, 1, False}'],
+  ['!!set {-.inf, .inf, 5.0e-324}', '{5e-324, -inf, inf}'],
+  ['!!set {b, 2, 1}', '{"b", 2, 1}'],
+  ['!!set {2001-01-01, .nan}', '{date, nan}'],
+]);
+
 expect('aliases share, and may even hold themselves', [
   ['a: &x [1]\nb: *x\n', '{"a": [1], "b": [1]}'],
   ['&a [*a]', '[...]'],

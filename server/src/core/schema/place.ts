@@ -6,6 +6,9 @@ import type { Node, Pair } from '../syntax/node.ts';
 import type { Shape } from './shape.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 
+/** Starts the name of a child that stands in its parent under no name: no key of a config starts so. */
+export const unnamed = '\0';
+
 /** A value of the file beside what should stand there, while it is being judged. */
 export interface Place {
   readonly shape: Shape;

@@ -1,7 +1,7 @@
 import type { Plain } from '../plain.ts';
 import type { Datum } from '../syntax/datum.ts';
 import type { Step } from '../vocabulary/keys.ts';
-import type { Place } from './place.ts';
+import { type Place, unnamed } from './place.ts';
 import { accountOf, parseInteger, pathText, strip } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 
@@ -89,7 +89,7 @@ function notBelow(place: Place, sibling: string, otherwise: number, judge: Judge
 function onlyUnder(place: Place, value: string, names: readonly string[], judge: Judge): void {
   for (const [name, profile] of place.children ?? []) {
     const effort = profile.children?.get('reasoning_effort');
-    if (effort?.plain === value && !names.includes(strip(name).toLowerCase())) {
+    if (effort?.plain === value && !name.startsWith(unnamed) && !names.includes(strip(name).toLowerCase())) {
       judge.report(effort, 'value_error', { check: 'xhigh-outside-codex', allowed: names });
     }
   }

@@ -2,7 +2,7 @@ import type { Path } from '../finding.ts';
 import type { Plain } from '../plain.ts';
 import type { Datum, Entry, Item, MapDatum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
-import { type Place, violationAt } from './place.ts';
+import { type Place, unnamed, violationAt } from './place.ts';
 import { locOf } from './python.ts';
 import { type Coerced, coerceBoolean, coerceInteger, coerceNumber, coerceString, hasLoneSurrogate } from './scalars.ts';
 import type { Shape } from './shape.ts';
@@ -142,6 +142,7 @@ export class Walk {
     for (const entry of datum.entries) {
       const path = [...place.path, locOf(entry.key)];
       const name = this.keyOf(entry, path, place, children.size);
+      if (children.has(name)) supersede(children, plain, name, shape.names === undefined);
       const value = shape.names === undefined ? shape.value : shape.names.get(name);
       const spot = { path, pair: entry.pair, node: entry.pair.value };
       const child = this.visit(value ?? shape.value, entry.value, spot, place, value !== undefined);
@@ -161,7 +162,7 @@ export class Walk {
       { type: coerced.error, path: [...path, '[key]'], span, node: pair.key, pair, datum: key, schemaPath, detail: {} },
       false,
     );
-    return `\0${index}`;
+    return `${unnamed}${index}`;
   }
 
   /** Lists, tuples and sets. */
@@ -211,6 +212,20 @@ export class Walk {
     const { after } = place.shape;
     place.plain = after.length > 0 && typeof coerced.value === 'string' ? normalise(coerced.value, after) : coerced.value;
   }
+}
+
+/**
+ * Makes way for a later key that becomes the same text: bytes and text are two keys to YAML and one to Pydantic, which judges both values
+ * and keeps the last.
+ * @param free whether any name will do, so that what is under it is judged by the schema
+ */
+function supersede(children: Map<string, Place>, plain: Record<string, Plain>, name: string, free: boolean): void {
+  const before = children.get(name);
+  children.delete(name);
+  if (before === undefined || !free) return;
+  const place = `${unnamed}${children.size} ${name}`;
+  children.set(place, before);
+  put(plain, place, before.plain);
 }
 
 /** Sets a key as its own, whatever its name: an assignment to `__proto__` would do something else. */

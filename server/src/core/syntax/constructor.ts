@@ -8,6 +8,7 @@ import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } fro
 import type { ProblemArgs, ProblemCode } from './problem.ts';
 import { type NoNumber, yamlFloat, yamlInt } from './python-number.ts';
 import { type Type, typeOf } from './resolver.ts';
+import { inSetOrder } from './set-order.ts';
 import { yamlTimestamp } from './timestamp.ts';
 
 type Content = Exclude<Node, AliasNode>;
@@ -178,8 +179,8 @@ class Constructor {
       case 'set': {
         const map: MapDatum = { kind: 'map', node: task.set.node, entries: [], shadowed: [] };
         this.fillMap(map);
-        const members = task.set.members as Item[];
-        for (const { key, pair } of map.entries) members.push({ node: pair.key, datum: key });
+        const members = map.entries.map(({ key, pair }) => ({ node: pair.key, datum: key }));
+        (task.set.members as Item[]).push(...inSetOrder(members));
         break;
       }
       case 'pairs':

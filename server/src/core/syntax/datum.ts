@@ -47,5 +47,6 @@ export interface Entry {
 export interface SetDatum {
   readonly kind: 'set';
   readonly node: Node;
+  /** In the order in which Python gives them out, where it can be known. */
   readonly members: readonly Item[];
 }
