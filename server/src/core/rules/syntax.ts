@@ -1,6 +1,8 @@
+import { LineIndex } from '../line-index.ts';
 import type { Span } from '../span.ts';
-import { LineIndex } from '../syntax/lines.ts';
-import { t } from '../words.ts';
+import type { SyntaxProblem } from '../syntax/document.ts';
+import { LineIndex as YamlLines } from '../syntax/lines.ts';
+import { type Message, t } from '../words.ts';
 import type { Rule } from './rule.ts';
 import { fixesOfProblem } from './syntax-fixes.ts';
 import { explainProblem } from './syntax-words.ts';
@@ -23,33 +25,47 @@ export const syntax: Rule = {
     { bad: 'orchestrator:\n  cli_path: "C:<<\\u>>sers"\n', fixed: 'orchestrator:\n  cli_path: "C:\\\\users"\n' },
   ],
   *check({ problems, document }) {
-    const lines = new LineIndex(document.text);
     for (const problem of problems) {
-      yield {
-        path: [],
-        span: problem.span,
-        message: explainProblem(problem, document.text),
-        fixes: fixesOfProblem(problem, document.text),
-      };
-      const line = lines.lineOf(problem.span.start);
-      // Ouroboros names the line where the reader gives up, which can lie far behind the mistake: whoever looks there finds the way back.
-      if (problem !== document.problems[0] || problem.line === undefined || problem.line === line) continue;
-      if (problems.some(({ span }) => lines.lineOf(span.start) === problem.line)) continue;
-      const related = [{ span: problem.span, message: explainProblem(problem, document.text) }];
-      yield {
-        path: [],
-        span: wordsOf(lines, problem.line, document.text),
-        message: t('Ouroboros stops reading here, because of line {line}.', { line: line + 1 }),
-        fixes: [],
-        related,
-      };
+      const said = { span: problem.span, message: explainProblem(problem, document.text) };
+      yield { path: [], ...said, fixes: fixesOfProblem(problem, document.text) };
+      if (problem !== document.problems[0]) continue;
+      for (const { span, message } of elsewhere(problem, problems, document.text)) {
+        yield { path: [], span, message, fixes: [], related: [said] };
+      }
     }
   },
 };
 
+/**
+ * Where ouroboros sends the reader for the first problem, if not to the problem itself: it names the line where it gives up, which can lie
+ * far behind the mistake. Whoever looks there finds the way back, where no other problem is told there.
+ */
+function* elsewhere(
+  { span, line: named }: SyntaxProblem,
+  problems: readonly SyntaxProblem[],
+  text: string,
+): Generator<{ span: Span; message: Message }> {
+  if (named === undefined) return;
+  const counted = new YamlLines(text);
+  const shown = new LineIndex(text);
+  const line = shown.lineAt(span.start);
+  const giveUp = wordsBetween(text, counted.startOf(named), counted.startOf(named + 1));
+  const isElsewhere = counted.lineOf(span.start) !== named;
+  const isTold = problems.some((problem) => counted.lineOf(problem.span.start) === named);
+  if (isElsewhere && !isTold)
+    yield { span: giveUp, message: t('Ouroboros stops reading here, because of line {line}.', { line: line + 1 }) };
+  const meant = isElsewhere ? shown.lineAt(giveUp.start) : line;
+  if (meant === named || line === named || named >= shown.lineCount) return;
+  const { start, end } = shown.line(named);
+  const words = { named: named + 1, meant: meant + 1 };
+  yield {
+    span: wordsBetween(text, start, end),
+    message: t('Ouroboros names line {named} because it counts line breaks that no editor shows. It means line {meant}.', words),
+  };
+}
+
 /** What stands on a line, without the spaces around it. */
-function wordsOf(lines: LineIndex, line: number, text: string): Span {
-  const start = lines.startOf(line);
-  const content = text.slice(start, lines.startOf(line + 1)).trimEnd();
+function wordsBetween(text: string, start: number, end: number): Span {
+  const content = text.slice(start, end).trimEnd();
   return { start: start + content.length - content.trimStart().length, end: start + content.length };
 }

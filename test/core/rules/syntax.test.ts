@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, LineIndex, render } from '../../../server/src/core/index.ts';
+
+/** The findings of the rule, each as the line an editor gives it, its text and what it says. */
+function said(text: string): readonly string[] {
+  const lines = new LineIndex(text);
+  const found = analyze(text).findings.filter(({ rule }) => rule === 'syntax');
+  return found.map(({ span, message }) => `${lines.lineAt(span.start)} ${text.slice(span.start, span.end)}: ${render(message)}`);
+}
+
+test('where ouroboros gives up far behind the mistake, both lines are marked', () => {
+  assert.deepEqual(said('llm:\n  qa_model: "x\nlogging: {}\n'), [
+    '1 ": This " is never closed. Close it.',
+    '3 : Ouroboros stops reading here, because of line 2.',
+  ]);
+});
+
+for (const [name, separator] of [
+  ['NEL', '\x85'],
+  ['LS', '\u2028'],
+  ['PS', '\u2029'],
+] as const) {
+  test(`${name} is a line to ouroboros and none to an editor: the line that ouroboros names leads back`, () => {
+    assert.deepEqual(said(`# a${separator}# b\nllm: *x\n  # c\nlogging: {}\n`), [
+      '1 *x: "*x" refers to an anchor that does not stand before it. Define "&x", or quote the value.',
+      '2 # c: Ouroboros names line 3 because it counts line breaks that no editor shows. It means line 2.',
+    ]);
+  });
+}
+
+test('no line is marked that the file does not have, nor one twice', () => {
+  assert.equal(said('# a\u2028# b\nllm: *x').length, 1);
+  assert.equal(said('llm: *x\n# a\u2028# b\n').length, 1);
+});
