@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { analyzeBytes } from '../../../server/src/core/index.ts';
 import { readBytes } from '../../../server/src/core/syntax/index.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const ascii = (text: string) => [...text].map((sign) => sign.charCodeAt(0));
 
 test('what is UTF-8 decodes, a byte order mark and all', () => {
-  assert.deepEqual(readBytes(new TextEncoder().encode('a: é€😀\r\n')), { text: 'a: é€😀\r\n', invalidByte: undefined });
-  assert.deepEqual(readBytes(bytes(0xef, 0xbb, 0xbf, 0x61)), { text: '\ufeffa', invalidByte: undefined });
-  assert.deepEqual(readBytes(bytes()), { text: '', invalidByte: undefined });
+  assert.deepEqual(readBytes(new TextEncoder().encode('a: é€😀\r\n')), { text: 'a: é€😀\r\n', undecodable: undefined });
+  assert.deepEqual(readBytes(bytes(0xef, 0xbb, 0xbf, 0x61)), { text: '\ufeffa', undecodable: undefined });
+  assert.deepEqual(readBytes(bytes()), { text: '', undecodable: undefined });
 });
 
 test('what is not UTF-8 says where, and is replaced', () => {
@@ -21,7 +22,33 @@ test('what is not UTF-8 says where, and is replaced', () => {
     [bytes(0xe2, 0x82), '\ufffd\ufffd', 0],
     [bytes(0xf4, 0x90, 0x80, 0x80), '\ufffd\ufffd\ufffd\ufffd', 0],
   ];
-  for (const [input, text, invalidByte] of cases) assert.deepEqual(readBytes(input), { text, invalidByte });
+  for (const [input, text, byte] of cases) {
+    const decoded = readBytes(input);
+    assert.deepEqual([decoded.text, decoded.undecodable?.byte], [text, byte]);
+  }
+});
+
+test('what Python has of a text when it meets a wrong byte: whole blocks of 8,192 bytes, whole characters, and no CR at the end', () => {
+  const decoded = (length: number, ...tail: number[]) => {
+    const { undecodable } = readBytes(bytes(...Array(length).fill(0x61), ...tail));
+    return undecodable && [undecodable.at, undecodable.decoded];
+  };
+  assert.deepEqual(decoded(8191, 0xff), [8191, 0]);
+  assert.deepEqual(decoded(8192, 0xff), [8192, 8192]);
+  assert.deepEqual(decoded(8191, 0x0d, 0xff), [8192, 8191]);
+  assert.deepEqual(decoded(8190, 0xe2, 0x82, 0xff), [8190, 8190], 'the sequence breaks off in the second block');
+  assert.deepEqual(decoded(8190, 0xe2, 0xff), [8190, 0]);
+  assert.deepEqual(decoded(8191, 0xc3, 0xa9, 0xff), [8192, 8191], 'a character that lies across the border');
+  assert.deepEqual(decoded(100, 0xe2, 0x82), [100, 100], 'the end of the file is noticed last');
+  assert.deepEqual(decoded(8191, 0xed, 0xa0), [8191, 8191]);
+});
+
+test('a mistake that PyYAML meets before a wrong byte comes first', () => {
+  const codes = (text: string) => analyzeBytes(bytes(...ascii(text), 0xff)).document.problems.map(({ code }) => code);
+  assert.deepEqual(codes('a: b: c\n'), ['not-utf8']);
+  assert.deepEqual(codes(`a: b: c\n#${'x'.repeat(8192)}`), ['colon-in-value', 'not-utf8']);
+  assert.deepEqual(codes(`a: b\n#${'x'.repeat(20_000)}`), ['not-utf8']);
+  assert.deepEqual(codes(`\x07\n#${'x'.repeat(8192)}`), ['control-character', 'not-utf8']);
 });
 
 test('every well-formed text survives', () => {
@@ -29,7 +56,7 @@ test('every well-formed text survives', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 50 }), (text) => {
       const encoded = new TextEncoder().encode(text);
       const decoded = new TextDecoder('utf-8', { ignoreBOM: true }).decode(encoded);
-      assert.deepEqual(readBytes(encoded), { text: decoded, invalidByte: undefined });
+      assert.deepEqual(readBytes(encoded), { text: decoded, undecodable: undefined });
     }),
   );
 });

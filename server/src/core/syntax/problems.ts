@@ -4,7 +4,7 @@ import type { Diagnosis } from './diagnosis.ts';
 import type { SyntaxProblem } from './document.ts';
 import { LineIndex } from './lines.ts';
 import type { ProblemCode, Refusal } from './problem.ts';
-import { pieceStart } from './reader.ts';
+import { pieceStart, type Undecodable } from './reader.ts';
 
 /** Problems that show only in how lines stand together: behind a rough mend they may be its doing. */
 const structural: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -24,13 +24,26 @@ const structural: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 /** Nobody reads more than this. */
 const mostProblems = 500;
 
+/** What stops the reading of the text itself, whatever it says. */
+export interface Obstacles {
+  /** Characters that are not allowed. */
+  readonly unreadable: readonly Span[];
+  readonly undecodable: Undecodable | undefined;
+}
+
+/** Where PyYAML has to get to in order to meet a problem of the text itself. */
+interface Obstacle {
+  readonly from: number;
+  readonly problem: SyntaxProblem;
+}
+
 /** Collects what is wrong: the first that PyYAML raises, and behind it one a line, without what only recovery brought about. */
 export class Problems {
   /** Reports what does not stop the reading. */
   readonly report: Report;
   private readonly lines: LineIndex;
   private readonly text: string;
-  private readonly unreadable: readonly Span[];
+  private readonly obstacles: Obstacles;
   private readonly position: () => number;
   /** How far the text was read when the first problem came. */
   private reached = Number.POSITIVE_INFINITY;
@@ -40,9 +53,9 @@ export class Problems {
   /** Where the last rough mend was made. */
   private rough = -1;
 
-  constructor(text: string, unreadable: readonly Span[], position: () => number) {
+  constructor(text: string, obstacles: Obstacles, position: () => number) {
     this.text = text;
-    this.unreadable = unreadable;
+    this.obstacles = obstacles;
     this.position = position;
     this.lines = new LineIndex(text);
     this.report = (raises, code, span, mark, args = {}) => {
@@ -73,13 +86,12 @@ export class Problems {
 
   /** The first that PyYAML raises, then the others in the order of the text, one a line. */
   inOrder(): readonly SyntaxProblem[] {
-    const unreadable = this.unreadableProblems();
-    const [firstUnreadable] = unreadable;
-    const first =
-      firstUnreadable !== undefined && pieceStart(this.text, firstUnreadable.span.start) <= this.reached ? firstUnreadable : this.first;
+    const [met, ...ahead] = [...this.undecodableProblem(), ...this.unreadableProblems()].sort((a, b) => a.from - b.from);
+    const first = met !== undefined && met.from <= this.reached ? met.problem : this.first;
     if (first === undefined) return [];
     const taken = new Set([this.lines.lineOf(first.span.start)]);
-    const others = [...unreadable, ...this.refusals, ...this.reported].filter(({ span }) => {
+    const inText = [met, ...ahead].flatMap((obstacle) => obstacle?.problem ?? []);
+    const others = [...inText, ...this.refusals, ...this.reported].filter(({ span }) => {
       const line = this.lines.lineOf(span.start);
       return !taken.has(line) && taken.add(line);
     });
@@ -92,10 +104,25 @@ export class Problems {
     this.reached = this.position();
   }
 
-  private unreadableProblems(): readonly SyntaxProblem[] {
-    return this.unreadable.slice(0, mostProblems).map((span) => {
+  /** Python decodes a piece before PyYAML looks at its characters. */
+  private undecodableProblem(): readonly Obstacle[] {
+    const { undecodable } = this.obstacles;
+    if (undecodable === undefined) return [];
+    const { at, byte, decoded } = undecodable;
+    const span = { start: at, end: at + 1 };
+    return [
+      { from: pieceStart(this.text, decoded), problem: { code: 'not-utf8', raises: 'ReaderError', span, line: undefined, args: { byte } } },
+    ];
+  }
+
+  private unreadableProblems(): readonly Obstacle[] {
+    let from: number | undefined;
+    return this.obstacles.unreadable.slice(0, mostProblems).map((span) => {
+      // Only the first of them can be the first problem, and to count the pieces takes time.
+      from ??= pieceStart(this.text, span.start);
       const code = `U+${this.text.charCodeAt(span.start).toString(16).toUpperCase().padStart(4, '0')}`;
-      return { code: 'control-character', raises: 'ReaderError', span, line: this.lines.lineOf(span.start), args: { code } };
+      const line = this.lines.lineOf(span.start);
+      return { from, problem: { code: 'control-character', raises: 'ReaderError', span, line, args: { code } } };
     });
   }
 }

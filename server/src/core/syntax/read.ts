@@ -6,7 +6,7 @@ import type { Comment } from './node.ts';
 import { Parser } from './parser.ts';
 import { Refusal } from './problem.ts';
 import { Problems } from './problems.ts';
-import { makeReadable } from './reader.ts';
+import { makeReadable, type Undecodable } from './reader.ts';
 import { Scanner } from './scanner.ts';
 import { lineStartAt } from './text-lines.ts';
 
@@ -18,9 +18,10 @@ const mostReread = 1_000_000;
 /**
  * Reads a text as PyYAML's `safe_load` does, with YAML 1.1's types, and keeps the place of everything.
  * @param text any string; what cannot be read is a problem in the result, never an exception
+ * @param undecodable where the bytes of the text were not UTF-8
  */
-export function readYaml(text: string): SyntaxDocument {
-  return new Reading(text).read();
+export function readYaml(text: string, undecodable?: Undecodable): SyntaxDocument {
+  return new Reading(text, undecodable).read();
 }
 
 class Reading {
@@ -34,12 +35,12 @@ class Reading {
   private begun = 0;
   private reread = 0;
 
-  constructor(text: string) {
+  constructor(text: string, undecodable: Undecodable | undefined) {
     const { text: readable, unreadable } = makeReadable(text);
     this.text = text;
     this.mending = new Mending(readable);
     this.scanner = new Scanner(readable, (start, end) => this.comments.push({ span: { start, end } }));
-    this.problems = new Problems(text, unreadable, () => this.scanner.cursor.pos);
+    this.problems = new Problems(text, { unreadable, undecodable }, () => this.scanner.cursor.pos);
     this.parser = new Parser(this.scanner, this.problems.report);
   }
 

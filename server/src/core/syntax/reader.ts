@@ -60,25 +60,34 @@ export function pieceStart(text: string, offset: number): number {
   return start;
 }
 
-/** The text of a file, or where its bytes are not UTF-8. */
+/** Where the bytes of a file are not UTF-8. ouroboros does not load such a file. */
+export interface Undecodable {
+  /** Offset in bytes of the first one that is wrong. */
+  readonly byte: number;
+  /** Where that stands in the text. */
+  readonly at: number;
+  /** What Python has of the text when it fails: the problems in it come first. */
+  readonly decoded: number;
+}
+
+/** The text of a file; where a byte is wrong, U+FFFD stands in its place. */
 export interface Decoded {
   readonly text: string;
-  /** Offset in bytes of the first one that is wrong; ouroboros does not load such a file. */
-  readonly invalidByte: number | undefined;
+  readonly undecodable: Undecodable | undefined;
 }
 
 /**
  * Decodes the bytes of a file as ouroboros does, which opens it as UTF-8 text: UTF-16 and Latin-1 do not decode, and a byte
- * order mark stays in the text. Where a byte is wrong, the text has U+FFFD in its place.
+ * order mark stays in the text.
  */
 export function readBytes(bytes: Uint8Array): Decoded {
   const pieces: string[] = [];
   let piece = '';
-  let invalidByte: number | undefined;
+  let invalid: number | undefined;
   for (let at = 0; at < bytes.length; ) {
     const length = sequenceLength(bytes, at);
     if (length === 0) {
-      invalidByte ??= at;
+      invalid ??= at;
       piece += substitute;
       at++;
     } else {
@@ -91,7 +100,35 @@ export function readBytes(bytes: Uint8Array): Decoded {
     }
   }
   pieces.push(piece);
-  return { text: pieces.join(''), invalidByte };
+  return { text: pieces.join(''), undecodable: invalid === undefined ? undefined : undecodableAt(bytes, invalid) };
+}
+
+/** Python decodes so many bytes together. */
+const decodedTogether = 8192;
+
+function undecodableAt(bytes: Uint8Array, byte: number): Undecodable {
+  const noticed = noticedAt(bytes, byte);
+  let end = Math.min(byte, noticed - (noticed % decodedTogether));
+  if (noticed === bytes.length) end = byte;
+  // Half a character waits for its other half, and a CR for the LF that may follow.
+  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+  if (bytes[end - 1] === ch.cr) end--;
+  const lengthOf = (limit: number): number => readBytes(bytes.subarray(0, limit)).text.length;
+  return { byte, at: lengthOf(byte), decoded: lengthOf(end) };
+}
+
+/** The byte that shows that the sequence which starts here is none; the end of the file where that only breaks off. */
+function noticedAt(bytes: Uint8Array, byte: number): number {
+  const lead = bytes[byte] ?? 0;
+  const length = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  if (length === 1) return byte;
+  const [low, high] =
+    lead === 0xe0 ? [0xa0, 0xbf] : lead === 0xed ? [0x80, 0x9f] : lead === 0xf0 ? [0x90, 0xbf] : [0x80, lead === 0xf4 ? 0x8f : 0xbf];
+  const second = bytes[byte + 1];
+  if (second !== undefined && (second < low || second > high)) return byte + 1;
+  let at = byte + 1;
+  while (at < bytes.length && ((bytes[at] ?? 0) & 0xc0) === 0x80) at++;
+  return at;
 }
 
 /** How many bytes the well-formed sequence here takes; 0 where it is none. */
