@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, type Finding, type Path } from '../../server/src/core/index.ts';
+import { analyze, analyzeBytes, type Finding, type Path } from '../../server/src/core/index.ts';
 import { newestKnownRelease } from '../../server/src/core/release.ts';
 import { readVerdicts, type Verdict } from '../support/verdicts.ts';
 
-for (const name of ['cases.jsonl', 'real-files.jsonl', 'releases.jsonl']) {
+for (const name of ['cases.jsonl', 'real-files.jsonl', 'releases.jsonl', 'more-cases.jsonl']) {
   const verdicts = readVerdicts(name);
   if (verdicts === undefined) continue;
   test(`${name}: the same verdicts at the same places as the real program`, (context) => {
@@ -27,9 +27,10 @@ for (const name of ['cases.jsonl', 'real-files.jsonl', 'releases.jsonl']) {
 }
 
 /** In words where we and the real program disagree; undefined where we agree. */
-function disagreement({ kind, release = newestKnownRelease, text, expected }: Verdict): string | undefined {
-  if (text === undefined) return expected.ok ? 'bytes that are not UTF-8 were read' : undefined;
-  const errors = analyze(text, { kind, facts: { release } }).findings.filter((finding) => finding.severity === 'error');
+function disagreement({ kind, release = newestKnownRelease, text: given = '', bytes, expected }: Verdict): string | undefined {
+  const options = { kind, facts: { release } };
+  const { text, findings } = bytes === undefined ? analyze(given, options) : analyzeBytes(bytes, options);
+  const errors = findings.filter((finding) => finding.severity === 'error');
   if (expected.ok !== (errors.length === 0)) return `expected ${JSON.stringify(expected)}, found ${show(errors)}`;
   if (expected.parse_error && expected.parse_error.line !== null) {
     const { line } = expected.parse_error;

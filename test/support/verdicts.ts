@@ -11,6 +11,8 @@ export interface Verdict {
   readonly release?: string;
   /** Undefined where the bytes are not UTF-8: then there is no text that could be read. */
   readonly text: string | undefined;
+  /** Where the verdict is on bytes. */
+  readonly bytes?: Uint8Array;
   readonly expected: {
     readonly ok: boolean;
     readonly parse_error?: { readonly line: number | null };
@@ -35,8 +37,10 @@ export function readVerdicts(name: string): readonly Verdict[] | undefined {
 }
 
 function readVerdict(line: string): Verdict {
-  const { yaml, yaml_b64: bytes, ...verdict } = JSON.parse(line);
-  return { ...verdict, text: bytes === undefined ? yaml : decode(Buffer.from(bytes, 'base64')) };
+  const { yaml, yaml_b64: base64, ...verdict } = JSON.parse(line);
+  if (base64 === undefined) return { ...verdict, text: yaml };
+  const bytes = Buffer.from(base64, 'base64');
+  return { ...verdict, text: decode(bytes), bytes };
 }
 
 function decode(bytes: Uint8Array): string | undefined {
