@@ -15,22 +15,22 @@ import { backend } from '../../server/src/core/vocabulary/index.ts';
 import { homeFolder, machine } from '../support/machine.ts';
 import { type ByStage, type Raised, type RoutingVerdict, readRoutingVerdicts } from '../support/routing-verdicts.ts';
 
-const verdicts = readRoutingVerdicts();
-
-if (verdicts !== undefined) {
-  test('routing.jsonl: the same agents, LLMs, models and programs as the real program', (context) => {
+for (const name of ['routing.jsonl', 'more-routing.jsonl']) {
+  const verdicts = readRoutingVerdicts(name);
+  if (verdicts === undefined) continue;
+  test(`${name}: the same agents, LLMs, models and programs as the real program`, (context) => {
     const families = new Map<string, { agreed: number; all: number }>();
     const disagreements: string[] = [];
     for (const verdict of verdicts) {
-      const name = verdict.cat.replace(/:.*/, '');
-      const family = families.get(name) ?? { agreed: 0, all: 0 };
-      families.set(name, family);
+      const cat = verdict.cat.replace(/:.*/, '');
+      const family = families.get(cat) ?? { agreed: 0, all: 0 };
+      families.set(cat, family);
       family.all++;
       const wrong = disagreementsWith(verdict);
       if (wrong.length === 0) family.agreed++;
       else disagreements.push(`${verdict.id} ${verdict.cat}: ${wrong.join('; ')}\n  ${JSON.stringify([verdict.yaml, verdict.env])}`);
     }
-    for (const [name, { agreed, all }] of families) context.diagnostic(`${name}: ${agreed} of ${all}`);
+    for (const [cat, { agreed, all }] of families) context.diagnostic(`${cat}: ${agreed} of ${all}`);
     assert.equal(disagreements.length, 0, `${disagreements.length} of ${verdicts.length} disagree\n${disagreements.join('\n')}`);
   });
 }
@@ -84,9 +84,10 @@ function factsOf({ env, path_bins, files = {}, exec = [] }: RoutingVerdict): Fac
   const drawn: Record<string, Partial<FileFact>> = {};
   for (const name of Object.keys(files)) drawn[`~/${name}`] = {};
   for (const name of exec) drawn[`~/${name}`] = { executable: true };
-  const home = files['.ouroboros/.env'];
+  const texts = { home: files['.ouroboros/.env'], project: files['cwd/.env'] };
   const variables = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, atHome(value)]));
-  const sketch = { env: variables, programs: path_bins, files: drawn, ...(home === undefined ? {} : { home: atHome(home) }) };
+  const dotenv = Object.fromEntries(Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[name, atHome(text)]])));
+  const sketch = { env: variables, programs: path_bins, files: drawn, cwd: `${homeFolder}/cwd`, ...dotenv };
   return { release: newestKnownRelease, machine: machine(sketch) };
 }
 

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { verdictFile } from './verdicts.ts';
 
 /** A value, or that the call for it raises. */
 export type Raised<T> = T | { readonly $error: string };
@@ -14,7 +14,7 @@ export interface RoutingVerdict {
   readonly env: Readonly<Record<string, string>>;
   /** Programs in the one folder of PATH, which is `{HOME}/bin`. */
   readonly path_bins: readonly string[];
-  /** Text files below the home folder, and those of them that can be executed. */
+  /** Text files below the home folder, and what can be executed there. ouroboros starts in `cwd`. */
   readonly files?: Readonly<Record<string, string>>;
   readonly exec?: readonly string[];
   readonly expected: {
@@ -35,12 +35,13 @@ export interface RoutingVerdict {
 
 export type ByStage = Readonly<Record<string, Raised<string>>>;
 
-const { OUROBOROS_CONFORMANCE: folder } = process.env;
-
-/** Reads the verdicts from the folder that OUROBOROS_CONFORMANCE names; undefined where there are none. */
-export function readRoutingVerdicts(): readonly RoutingVerdict[] | undefined {
-  const path = folder === undefined ? undefined : join(folder, 'routing.jsonl');
-  if (path === undefined || !existsSync(path)) return undefined;
+/**
+ * Reads a file of verdicts: from the folder that OUROBOROS_CONFORMANCE names, or else the project's own.
+ * @returns undefined where there is neither
+ */
+export function readRoutingVerdicts(name: string): readonly RoutingVerdict[] | undefined {
+  const path = verdictFile(name);
+  if (path === undefined) return undefined;
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter(Boolean)

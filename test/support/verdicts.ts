@@ -29,11 +29,16 @@ const { OUROBOROS_CONFORMANCE: givenFolder } = process.env;
  * @returns undefined where there is neither
  */
 export function readVerdicts(name: string): readonly Verdict[] | undefined {
-  const path = [givenFolder, ownFolder]
+  const path = verdictFile(name);
+  return path === undefined ? undefined : readFileSync(path, 'utf8').split('\n').filter(Boolean).map(readVerdict);
+}
+
+/** Where a file of verdicts is; undefined where it is nowhere. */
+export function verdictFile(name: string): string | undefined {
+  return [givenFolder, ownFolder]
     .filter((folder) => folder !== undefined)
     .map((folder) => join(folder, name))
     .find(existsSync);
-  return path === undefined ? undefined : readFileSync(path, 'utf8').split('\n').filter(Boolean).map(readVerdict);
 }
 
 function readVerdict(line: string): Verdict {
