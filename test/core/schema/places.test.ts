@@ -52,6 +52,7 @@ const places: readonly (readonly [string, ...string[]])[] = [
     "llm_profiles.d.providers.b'codex'.reasoning_effort",
   ],
   ['orchestrator: {runtime_profile: {stages: {!!binary ZXhlY3V0ZQ==: bogus, execute: pi}}}\n'],
+  ['orchestrator: {runtime_profile: {stages: {!!binary ZXhlY3V0ZQ==: omp, execute: pi}}}\n'],
   ['x: &v nope\nllm:\n  backend: <<*v>>\n', 'llm.backend'],
   ['x: &v {level: <<nope>>}\nlogging: *v\n', 'logging.level'],
   ['x: &v {backend: <<nope>>}\nllm:\n  <\\<: *v\n', 'llm.backend'],

@@ -136,13 +136,13 @@ export class Walk {
   /** Every key must be text; the value of one that is not is judged all the same. */
   private dict(shape: ShapeOf<'dict'>, datum: MapDatum, place: Draft): void {
     const plain: Record<string, Plain> = {};
-    const children = new Map<string, Place>();
+    const children = new Map<string, Draft>();
     place.plain = plain;
     place.children = children;
     for (const entry of datum.entries) {
       const path = [...place.path, locOf(entry.key)];
       const name = this.keyOf(entry, path, place, children.size);
-      if (children.has(name)) supersede(children, plain, name, shape.names === undefined);
+      supersede(children, plain, name, shape.names === undefined);
       const value = shape.names === undefined ? shape.value : shape.names.get(name);
       const spot = { path, pair: entry.pair, node: entry.pair.value };
       const child = this.visit(value ?? shape.value, entry.value, spot, place, value !== undefined);
@@ -217,15 +217,17 @@ export class Walk {
 /**
  * Makes way for a later key that becomes the same text: bytes and text are two keys to YAML and one to Pydantic, which judges both values
  * and keeps the last.
- * @param free whether any name will do, so that what is under it is judged by the schema
+ * @param free whether any name will do, so that what is under it is judged by the schema; else only the last is looked up
  */
-function supersede(children: Map<string, Place>, plain: Record<string, Plain>, name: string, free: boolean): void {
+function supersede(children: Map<string, Draft>, plain: Record<string, Plain>, name: string, free: boolean): void {
   const before = children.get(name);
+  if (before === undefined) return;
   children.delete(name);
-  if (before === undefined || !free) return;
-  const place = `${unnamed}${children.size} ${name}`;
-  children.set(place, before);
-  put(plain, place, before.plain);
+  if (free) {
+    const place = `${unnamed}${children.size} ${name}`;
+    children.set(place, before);
+    put(plain, place, before.plain);
+  } else before.plain = null;
 }
 
 /** Sets a key as its own, whatever its name: an assignment to `__proto__` would do something else. */
