@@ -1,6 +1,6 @@
 import { type Analysis, analyze } from './analysis.ts';
+import { difference, type Piece, splice } from './edit/pieces.ts';
 import type { Finding, Fix } from './finding.ts';
-import { difference, type Piece, splice } from './pieces.ts';
 import { countLosses } from './rules/duplicate-key.ts';
 import { applyEdits, type Edit, type Span } from './span.ts';
 

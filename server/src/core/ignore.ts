@@ -1,6 +1,6 @@
+import { columnOf, commentsIn, lineBreak, lineEnd, lineStart, nextLine, startsLine } from './edit/style.ts';
 import type { Finding, Fix } from './finding.ts';
 import type { Edit, Span } from './span.ts';
-import { columnOf, commentsIn, lineBreak, lineEnd, lineStart, nextLine, startsLine } from './style.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { Comment } from './syntax/node.ts';
 import { stepsTo } from './tree.ts';

@@ -1,6 +1,5 @@
 /** The façade of the core: all that the rooms to its right may import. */
 export { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
-export { analyzeBytes } from './bytes.ts';
 export { languageOf, languages, toCatalogue } from './catalogues.ts';
 export type { Facts, FileFact, Installation, Machine, PathSource, TextFile } from './facts.ts';
 export {
@@ -35,7 +34,6 @@ export { type SemanticToken, semanticTokens, tokenTypes } from './features/seman
 export { type DocumentSymbol, documentSymbols, type FoundSymbol, symbolsMatching } from './features/symbols.ts';
 export type { Finding, Fix, Path, Severity } from './finding.ts';
 export { type FixAll, fixAll, fixAllOfRule } from './fixes.ts';
-export { LineIndex, type Position } from './line-index.ts';
 export type { DocumentKind, Model } from './model.ts';
 export { newestKnownRelease, releases, resolveRelease } from './release.ts';
 export { ruleById, rules } from './rules/index.ts';
@@ -45,5 +43,7 @@ export { ruleUrl } from './rules/url.ts';
 export { applyEdits, type Edit, type Span } from './span.ts';
 export { suggest } from './suggest.ts';
 export { generatedDefault } from './template.ts';
+export { analyzeBytes } from './text/bytes.ts';
+export { LineIndex, type Position } from './text/line-index.ts';
 export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
 export { type Argument, type Catalogue, type Message, render, t } from './words.ts';

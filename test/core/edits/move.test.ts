@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { movePair, removePair } from '../../../server/src/core/move.ts';
+import { movePair, removePair } from '../../../server/src/core/edit/move.ts';
 import { applyEdits, type Edit } from '../../../server/src/core/span.ts';
 import type { SyntaxDocument } from '../../../server/src/core/syntax/document.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';

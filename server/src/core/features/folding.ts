@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
-import { type Lines, readLines } from '../lines.ts';
 import type { Span } from '../span.ts';
 import type { Comment, Node } from '../syntax/node.ts';
+import { type Lines, readLines } from '../text/lines.ts';
 import { nodesOf } from '../tree.ts';
 
 /** What can be folded: the line of `span.start` stays, the lines after it up to that of `span.end` go. */

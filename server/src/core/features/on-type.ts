@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
-import { type Lines, readLines } from '../lines.ts';
+import { indentStep } from '../edit/style.ts';
 import type { Edit } from '../span.ts';
-import { indentStep } from '../style.ts';
 import type { Node } from '../syntax/node.ts';
+import { type Lines, readLines } from '../text/lines.ts';
 import { nodesOf } from '../tree.ts';
 
 /** A line that ends with a key that has no value yet, an item before the key, an anchor, a tag, a block scalar's sign or a comment behind it. */

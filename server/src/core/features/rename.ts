@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
+import { replaceScalar } from '../edit/write.ts';
 import { sameValue } from '../same.ts';
 import { applyEdits, type Edit, type Span } from '../span.ts';
 import { readYaml } from '../syntax/index.ts';
 import { type Message, t } from '../words.ts';
-import { replaceScalar } from '../write.ts';
 import { type Name, nameAt, names, type Occurrence } from './navigation.ts';
 
 /** What is renamed, before the new name is asked for. */

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
+import { lineStart, nextLine } from '../edit/style.ts';
 import { contains, type Span } from '../span.ts';
-import { lineStart, nextLine } from '../style.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
 import { outerSpan, stepsTo } from '../tree.ts';

@@ -1,8 +1,8 @@
+import { newSnippet, replaceByMapping } from '../edit/move.ts';
+import { startsLine } from '../edit/style.ts';
 import type { Fix } from '../finding.ts';
 import type { Setting } from '../model.ts';
-import { newSnippet, replaceByMapping } from '../move.ts';
 import { compareReleases, perRelease } from '../release.ts';
-import { startsLine } from '../style.ts';
 import { isSameName, isSlip, suggest } from '../suggest.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import {

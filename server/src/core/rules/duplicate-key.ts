@@ -1,6 +1,6 @@
+import { removePair } from '../edit/move.ts';
 import type { Fix, Path } from '../finding.ts';
 import { asRead } from '../incremental/moved.ts';
-import { removePair } from '../move.ts';
 import type { Datum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Pair } from '../syntax/node.ts';

@@ -1,4 +1,4 @@
-import { lineEnd, nextLine } from '../style.ts';
+import { lineEnd, nextLine } from '../edit/style.ts';
 import { t } from '../words.ts';
 import { isOddlyIndented } from './lookalikes.ts';
 import { removal } from './removal.ts';

@@ -1,8 +1,8 @@
+import { startsLine } from '../edit/style.ts';
 import type { Fix } from '../finding.ts';
 import type { Model } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { Edit } from '../span.ts';
-import { startsLine } from '../style.ts';
 import { keysAt } from '../vocabulary/keys.ts';
 import { type Message, t } from '../words.ts';
 import { wideColonAt } from './lookalikes.ts';

@@ -1,6 +1,6 @@
+import { insertPair, newSnippet } from '../edit/move.ts';
 import type { Fix } from '../finding.ts';
 import type { Model } from '../model.ts';
-import { insertPair, newSnippet } from '../move.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { acceptedNames, backend } from '../vocabulary/index.ts';
 import { t } from '../words.ts';

@@ -1,5 +1,5 @@
+import { movePair } from '../edit/move.ts';
 import type { Fix } from '../finding.ts';
-import { movePair } from '../move.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Pair } from '../syntax/node.ts';
 import { type Message, t } from '../words.ts';

@@ -1,4 +1,4 @@
-import { movePair } from '../move.ts';
+import { movePair } from '../edit/move.ts';
 import { t } from '../words.ts';
 import { token } from './phrases.ts';
 import type { Rule } from './rule.ts';

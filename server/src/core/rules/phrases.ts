@@ -1,9 +1,9 @@
+import { replaceScalar } from '../edit/write.ts';
 import type { Fix } from '../finding.ts';
 import { isCertain, type Synonyms } from '../suggest.ts';
 import type { Datum } from '../syntax/datum.ts';
 import type { Node } from '../syntax/node.ts';
 import { type Message, t } from '../words.ts';
-import { replaceScalar } from '../write.ts';
 
 /** A token as a sentence quotes it: one line, and not so long that it hides the sentence. */
 export function token(text: string): string {

@@ -1,5 +1,5 @@
+import { removePair } from '../edit/move.ts';
 import type { Fix } from '../finding.ts';
-import { removePair } from '../move.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Pair } from '../syntax/node.ts';
 import { t } from '../words.ts';

@@ -1,13 +1,13 @@
+import { newSnippet, replaceByMapping } from '../edit/move.ts';
+import { linesOf } from '../edit/style.ts';
+import { scalarText } from '../edit/write.ts';
 import type { Fix } from '../finding.ts';
 import type { Model } from '../model.ts';
-import { newSnippet, replaceByMapping } from '../move.ts';
 import type { Violation } from '../schema/violation.ts';
-import { linesOf } from '../style.ts';
 import type { Datum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { type KeySchema, keysAt, schemaAt } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
-import { scalarText } from '../write.ts';
 import { fits } from './lookup.ts';
 
 /** What to do with a single value that stands where a list or a mapping of it is wanted. */

@@ -1,7 +1,7 @@
+import { lineStart } from '../edit/style.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from '../ignore.ts';
 import type { Violation } from '../schema/violation.ts';
-import { lineStart } from '../style.ts';
 import { suggest } from '../suggest.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import { ruleOfProblem, ruleOfViolation } from './claims.ts';

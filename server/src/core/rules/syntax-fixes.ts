@@ -1,8 +1,8 @@
+import { lineEnd, nextLine, startsLine } from '../edit/style.ts';
+import { scalarText } from '../edit/write.ts';
 import type { Fix } from '../finding.ts';
-import { lineEnd, nextLine, startsLine } from '../style.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import { type Message, t } from '../words.ts';
-import { scalarText } from '../write.ts';
 import { wideColonAt } from './lookalikes.ts';
 import { conflictMarker } from './syntax-words.ts';
 

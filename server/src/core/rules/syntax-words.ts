@@ -1,4 +1,4 @@
-import { lineEnd, lineStart } from '../style.ts';
+import { lineEnd, lineStart } from '../edit/style.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import type { ProblemCode } from '../syntax/problem.ts';
 import { type Message, t } from '../words.ts';

@@ -1,7 +1,7 @@
-import { LineIndex } from '../line-index.ts';
 import type { Span } from '../span.ts';
 import type { SyntaxProblem } from '../syntax/document.ts';
 import { LineIndex as YamlLines } from '../syntax/lines.ts';
+import { LineIndex } from '../text/line-index.ts';
 import { type Message, t } from '../words.ts';
 import type { Rule } from './rule.ts';
 import { fixesOfProblem } from './syntax-fixes.ts';

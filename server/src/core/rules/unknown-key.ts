@@ -1,7 +1,7 @@
+import { replaceScalar } from '../edit/write.ts';
 import type { Fix } from '../finding.ts';
 import type { Pair } from '../syntax/node.ts';
 import { type Message, t } from '../words.ts';
-import { replaceScalar } from '../write.ts';
 import { oddIndentOf, wideColonAt } from './lookalikes.ts';
 import { changeTo, names, token } from './phrases.ts';
 import { removal } from './removal.ts';

@@ -1,5 +1,5 @@
-import { movePair } from '../move.ts';
-import { holdersOf } from '../style.ts';
+import { movePair } from '../edit/move.ts';
+import { holdersOf } from '../edit/style.ts';
 import { suggest } from '../suggest.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Pair } from '../syntax/node.ts';

@@ -1,6 +1,6 @@
+import { lineEnd, lineStart, nextLine } from '../edit/style.ts';
 import type { Path } from '../finding.ts';
 import type { Span } from '../span.ts';
-import { lineEnd, lineStart, nextLine } from '../style.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { type Message, t } from '../words.ts';
 import { routingOf } from './resolved.ts';

@@ -1,7 +1,7 @@
-import { type Lines, readLines } from '../../lines.ts';
+import { lineBreak } from '../../edit/style.ts';
 import type { DocumentKind } from '../../plain.ts';
 import type { Span } from '../../span.ts';
-import { lineBreak } from '../../style.ts';
+import { type Lines, readLines } from '../../text/lines.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
 import { scan } from './scan.ts';
 import type { Container, Found, Frame, Sketch, Slot, Token } from './sketch.ts';

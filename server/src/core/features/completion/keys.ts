@@ -1,3 +1,4 @@
+import { scalarText } from '../../edit/write.ts';
 import { isInRelease, positionOf } from '../../release.ts';
 import {
   commonness,
@@ -9,7 +10,6 @@ import {
   stage as stageNamed,
 } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import { scalarText } from '../../write.ts';
 import { flowText } from '../hover/markup.ts';
 import type { Context, KeySpot } from './context.ts';
 import type { Completion, CompletionKind, CompletionOptions, Subject } from './item.ts';

@@ -1,7 +1,7 @@
+import { scalarText } from '../../edit/write.ts';
 import type { Edit } from '../../span.ts';
 import { type ModelPreset, modelPresets, schemaAt, stages } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
-import { scalarText } from '../../write.ts';
 import type { Context, KeySpot } from './context.ts';
 import type { Completion, CompletionOptions } from './item.ts';
 import { type Pairs, placed, writePairs } from './layout.ts';

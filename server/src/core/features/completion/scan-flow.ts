@@ -1,4 +1,4 @@
-import type { Lines } from '../../lines.ts';
+import type { Lines } from '../../text/lines.ts';
 import { isColon, isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
 import type { Container, Found, Slot, Token } from './sketch.ts';
 

@@ -1,4 +1,4 @@
-import { type Lines, readLines } from '../../lines.ts';
+import { type Lines, readLines } from '../../text/lines.ts';
 import { scanFlow } from './scan-flow.ts';
 import { isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
 import { type Container, type Found, type Frame, lastSlot, type Sketch, type Slot, type Token } from './sketch.ts';

@@ -1,8 +1,8 @@
 import type { Analysis } from '../../analysis.ts';
+import { scalarText } from '../../edit/write.ts';
 import { positionOf } from '../../release.ts';
 import { type KeySchema, roles } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import { scalarText } from '../../write.ts';
 import { flowText } from '../hover/markup.ts';
 import { backendProposals } from './backends.ts';
 import type { Context, ValueSpot } from './context.ts';

@@ -1,5 +1,5 @@
+import { lineBreak } from '../../edit/style.ts';
 import type { Edit } from '../../span.ts';
-import { lineBreak } from '../../style.ts';
 import type { Node } from '../../syntax/node.ts';
 import type { Plan } from './plan.ts';
 

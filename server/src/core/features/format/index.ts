@@ -1,11 +1,11 @@
 import type { Analysis } from '../../analysis.ts';
-import { type Lines, readLines } from '../../lines.ts';
+import { columnOf } from '../../edit/style.ts';
 import { sameValue } from '../../same.ts';
 import { applyEdits, type Edit, type Span } from '../../span.ts';
-import { columnOf } from '../../style.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
 import type { Node } from '../../syntax/node.ts';
+import { type Lines, readLines } from '../../text/lines.ts';
 import { nodesOf } from '../../tree.ts';
 import { type Message, t } from '../../words.ts';
 import { layDocument } from './block.ts';

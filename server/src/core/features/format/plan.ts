@@ -1,6 +1,6 @@
-import type { Lines } from '../../lines.ts';
 import type { Edit, Span } from '../../span.ts';
 import type { Node } from '../../syntax/node.ts';
+import type { Lines } from '../../text/lines.ts';
 import { outerSpan } from '../../tree.ts';
 
 /** A block collection on its way from one column to another. */

@@ -1,9 +1,9 @@
 import { type Analysis, analyze } from '../../analysis.ts';
+import { removePair } from '../../edit/move.ts';
+import { holdersOf } from '../../edit/style.ts';
 import type { Path } from '../../finding.ts';
 import type { Model, Plain, Setting } from '../../model.ts';
-import { removePair } from '../../move.ts';
 import { type Edit, overlaps, type Span } from '../../span.ts';
-import { holdersOf } from '../../style.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';

@@ -1,11 +1,11 @@
 import type { Analysis } from '../../analysis.ts';
+import { columnOf, indentStep, lineBreak, lineEnd, linesOf } from '../../edit/style.ts';
+import { scalarText } from '../../edit/write.ts';
 import { applyEdits, contains, type Edit, type Span } from '../../span.ts';
-import { columnOf, indentStep, lineBreak, lineEnd, linesOf } from '../../style.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair, SequenceNode } from '../../syntax/node.ts';
 import { outerSpan, type Step, stepsTo } from '../../tree.ts';
 import { type Message, t } from '../../words.ts';
-import { scalarText } from '../../write.ts';
 import { keyName } from '../places.ts';
 import { keepsValueAndComments, type Refactoring, touches } from './refactoring.ts';
 

@@ -1,13 +1,13 @@
 import { type Analysis, analyze } from '../../analysis.ts';
-import { insertPair, newSnippet, removePair } from '../../move.ts';
-import { extentOf } from '../../move-snippet.ts';
+import { insertPair, newSnippet, removePair } from '../../edit/move.ts';
+import { extentOf } from '../../edit/snippet.ts';
+import { columnOf, lineBreak, startsLine } from '../../edit/style.ts';
+import { replaceScalar } from '../../edit/write.ts';
 import type { Edit, Span } from '../../span.ts';
-import { columnOf, lineBreak, startsLine } from '../../style.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
 import { acceptedNames } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
-import { replaceScalar } from '../../write.ts';
 import { keyName } from '../places.ts';
 import { type RoutingTable, routing, type StageRow } from '../routing/index.ts';
 import { Draft, editsBetween, keepsComments, type Refactoring, touches } from './refactoring.ts';

@@ -1,12 +1,12 @@
-import { insertPair, newSnippet, removePair, replaceByMapping } from '../../move.ts';
-import { extentOf, lastCharacter } from '../../move-snippet.ts';
-import { difference, type Piece, splice } from '../../pieces.ts';
+import { insertPair, newSnippet, removePair, replaceByMapping } from '../../edit/move.ts';
+import { difference, type Piece, splice } from '../../edit/pieces.ts';
+import { extentOf, lastCharacter } from '../../edit/snippet.ts';
+import { columnOf, holdersOf, lineBreak, startsLine } from '../../edit/style.ts';
+import { replaceScalar, scalarText } from '../../edit/write.ts';
 import { applyEdits, type Edit } from '../../span.ts';
-import { columnOf, holdersOf, lineBreak, startsLine } from '../../style.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
 import type { Node, Pair } from '../../syntax/node.ts';
-import { replaceScalar, scalarText } from '../../write.ts';
 import { keyName } from '../places.ts';
 
 /** A document on its way to another one, in steps that each leave it readable; at the end stands one list of edits against the original. */

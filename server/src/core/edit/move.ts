@@ -1,11 +1,11 @@
-import { isPointedAt } from './anchors.ts';
-import { blockLines, extentOf, lastCharacter, type Snippet, snippetOf } from './move-snippet.ts';
-import { type Edit, overlaps, type Span } from './span.ts';
+import { isPointedAt } from '../anchors.ts';
+import { type Edit, overlaps, type Span } from '../span.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
+import type { MappingNode, Node, Pair } from '../syntax/node.ts';
+import { blockLines, extentOf, lastCharacter, type Snippet, snippetOf } from './snippet.ts';
 import { columnOf, commentsIn, holdersOf, indentStep, lineBreak, lineEnd, linesOf, nextLine, startsLine } from './style.ts';
-import type { SyntaxDocument } from './syntax/document.ts';
-import type { MappingNode, Node, Pair } from './syntax/node.ts';
 
-export { newSnippet, type Snippet } from './move-snippet.ts';
+export { newSnippet, type Snippet } from './snippet.ts';
 
 /**
  * Takes a pair away. Comments stay, those behind it on lines of their own; a mapping that would be left empty becomes `{}`.

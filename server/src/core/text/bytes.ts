@@ -1,8 +1,8 @@
-import { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
-import { buildModel } from './model.ts';
-import { findingsOf } from './rules/run.ts';
-import type { SyntaxDocument } from './syntax/document.ts';
-import { readBytes, readYaml, type Undecodable } from './syntax/index.ts';
+import { type Analysis, type AnalyzeOptions, analyze, noFacts } from '../analysis.ts';
+import { buildModel } from '../model.ts';
+import { findingsOf } from '../rules/run.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
+import { readBytes, readYaml, type Undecodable } from '../syntax/index.ts';
 
 /**
  * {@link analyze} for a file whose bytes may not be UTF-8. ouroboros does not get beyond the first wrong byte, so nothing else is said of
