@@ -15,8 +15,11 @@ export interface FixAll {
 
 type Repair = FixAll['fixed'][number];
 
-/** One repair can uncover the next, and those that touch wait for one another; more rounds than this are no chain but a mistake. */
-const maxRounds = 200;
+/**
+ * One repair can uncover the next, and those that touch wait for one another: a text is read once for each round of repairs. A chain is short;
+ * what needs more rounds than these is no config, and a large one must not keep its reader waiting.
+ */
+const maxRounds = (text: string) => Math.min(200, Math.max(20, Math.ceil(4_000_000 / text.length)));
 
 /**
  * Applies the preferred fixes that are no guesses until none is left. Doing it again changes nothing. A file that loads still does
@@ -52,7 +55,7 @@ function repair(analysis: Analysis, wanted: Wanted, accept: Accept) {
   let after = analysis;
   let pieces: readonly Piece[] = [{ start: 0, end: analysis.text.length }];
   const fixed: Repair[] = [];
-  for (let round = 0; round < maxRounds; round++) {
+  for (let round = maxRounds(analysis.text); round > 0; round--) {
     const all = choose(after, wanted);
     const step = attempt(after, all, accept) ?? firstOf(all, (one) => attempt(after, [one], accept));
     if (!step) break;
