@@ -61,6 +61,12 @@ test('the environment wins, and hover says so', () => {
   );
 });
 
+test('a program in the home folder is told as a person would write its path', () => {
+  const path = `${machine.home}/tools/codex`;
+  const file = `orchestrator:\n  codex_cli_path: ${path}\n  runtime_backend: cod|ex\n`;
+  assert.match(hover(file, { machine: { ...machine, files: { ...machine.files, [path]: program } } }), /Program: `~\/tools\/codex`\./);
+});
+
 test('in a file that does not load the default is in force', () => {
   assert.match(hover('logging:\n  level|: debug\ndrift:\n'), /In force: `info`, because the file does not load\./);
 });

@@ -107,3 +107,9 @@ export function parentOf(path: string, machine: Machine): string {
   const root = isWindows(machine) ? (/^(?:[A-Za-z]:\\|\\)/.exec(tidied)?.[0] ?? '') : tidied.startsWith('/') ? '/' : '';
   return cut < root.length ? root || '.' : tidied.slice(0, cut);
 }
+
+/** An absolute path as a person writes it: with `~` for the home folder. */
+export function withTilde(path: string, { home }: Machine): string {
+  const inside = path.startsWith(home) && /^(?:$|[/\\])/.test(path.slice(home.length));
+  return home !== '' && inside ? `~${path.slice(home.length)}` : path;
+}

@@ -1,8 +1,10 @@
 import type { Analysis } from '../../analysis.ts';
+import type { Machine } from '../../facts.ts';
 import { environmentOf } from '../../rules/resolved.ts';
 import { acceptedNames, type Backend, backend as backendOf, everyBackend } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { findProgram, type ProgramSearch } from '../programs.ts';
+import { withTilde } from '../programs-paths.ts';
 import { code } from './markup.ts';
 
 /** What a feature about backends needs of an analysis. */
@@ -22,7 +24,7 @@ export function describeBackend(name: string, seen: Seen): Message[] {
   const alias = canonical(name, seen.facts.release);
   if (alias !== undefined) lines.push(t('{name} is another name of {canonical}.', { name: code(name), canonical: code(alias) }));
   lines.push(capability(backend));
-  const program = programLine(programOf(backend, seen));
+  const program = programLine(programOf(backend, seen), seen.facts.machine);
   return program === undefined ? lines : [...lines, program];
 }
 
@@ -55,7 +57,7 @@ export function capability({ runtime, llm }: Backend): Message {
 }
 
 /** Whether the program of a backend was found, and where; undefined where nobody looked or none is needed. */
-export function programLine(search: ProgramSearch | undefined): Message | undefined {
+export function programLine(search: ProgramSearch | undefined, machine: Machine | undefined): Message | undefined {
   if (search?.binary === undefined) return undefined;
   if (search.error !== undefined) {
     const { optionalWith } = search;
@@ -63,5 +65,5 @@ export function programLine(search: ProgramSearch | undefined): Message | undefi
     return [...search.error, ...t('With the Python package {name} none is needed.', { name: optionalWith })];
   }
   if (search.path === undefined) return undefined;
-  return t('Program: {path}.', { path: code(search.path) });
+  return t('Program: {path}.', { path: code(machine === undefined ? search.path : withTilde(search.path, machine)) });
 }

@@ -47,7 +47,12 @@ function linesOf(analysis: Analysis, target: Target): (Message | undefined)[] {
   const stage = schema.path.startsWith(`${stagesPath}.`) ? stageNamed(schema.name, release) : undefined;
   const row = stage && rowOf(analysis, stage.name);
   if (row !== undefined)
-    return [...about, part === 'key' ? t(stage?.description ?? '') : undefined, ...describeRow(row), usedBy(schema.path, release)];
+    return [
+      ...about,
+      part === 'key' ? t(stage?.description ?? '') : undefined,
+      ...describeRow(row, analysis.facts.machine),
+      usedBy(schema.path, release),
+    ];
   if (schema.path === stagesPath || schema.path === stagesPath.slice(0, stagesPath.lastIndexOf('.'))) {
     return [...about, purpose(schema), ...describeTable(analysis), history(schema, release)];
   }

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import type { Machine } from '../../facts.ts';
 import { routingOf } from '../../rules/resolved.ts';
 import { modelSentinel } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
@@ -7,11 +8,11 @@ import { programLine } from './backend.ts';
 import { code } from './markup.ts';
 
 /** Who runs a stage, who answers in it, with which model and program, and why. */
-export function describeRow(row: StageRow): Message[] {
+export function describeRow(row: StageRow, machine: Machine | undefined): Message[] {
   const { runtime, llm, model, agentModel } = row;
   const lines = [chosen(t('Agent'), runtime), chosen(t('Internal LLM'), llm), modelLine(model, llm.name)];
   if (agentModel?.name !== undefined) lines.push(chosen(t('Model of the agent'), agentModel));
-  const program = programLine(runtime.program);
+  const program = programLine(runtime.program, machine);
   return program === undefined ? lines : [...lines, program];
 }
 
