@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, analyzeBytes, fixAll } from '../../../server/src/core/index.ts';
+import { analyze, analyzeBytes, fixAll } from '../../server/src/core/index.ts';
 
 const lines = (count: number, line: (n: number) => string): string => Array.from({ length: count }, (_, n) => line(n)).join('');
 const fourTimes = (name: string): string => `[*${name}, *${name}, *${name}, *${name}]`;
