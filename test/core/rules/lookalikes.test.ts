@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, fixAll } from '../../../server/src/core/index.ts';
+import { analyze, applyEdits, fixAll } from '../../../server/src/core/index.ts';
 import { mark, marked } from '../../support/marked.ts';
 
 const signs: Readonly<Record<string, readonly [bad: string, fixed: string]>> = {
@@ -21,5 +21,32 @@ for (const [name, [bad, fixed]] of Object.entries(signs)) {
     assert.equal(mark(text, preferred), mark(text, spans));
     assert.equal(fixAll(analysis).text, fixed);
     assert.deepEqual(analyze(fixed).findings, []);
+  });
+}
+
+const blocks: Readonly<Record<string, readonly [bad: string, fixed: string]>> = {
+  'a block of a web page': ['llm:\n\u00a0\u00a0backend: codex\n\u00a0\u00a0qa_model: x\n', 'llm:\n  backend: codex\n  qa_model: x\n'],
+  'a key that is there twice': ['llm:\n\u00a0 backend: codex\n\u00a0 backend: codex\n', 'llm:\n  backend: codex\n  backend: codex\n'],
+  'comments and empty lines in between': [
+    '# mine\nllm:\n\u3000backend: codex\n\n# which\n\u3000qa_model: x\nlogging: {}\n',
+    '# mine\nllm:\n  backend: codex\n\n# which\n  qa_model: x\nlogging: {}\n',
+  ],
+  'what stands deeper': [
+    'orchestrator:\n\u00a0\u00a0runtime_profile:\n    stages: {}\n\u00a0\u00a0runtime_backend: codex',
+    'orchestrator:\n  runtime_profile:\n    stages: {}\n  runtime_backend: codex',
+  ],
+  'a text above': ['llm:\n  qa_model: |\n    \u00a0x\n  \u00a0backend: codex\n', 'llm:\n  qa_model: |\n    \u00a0x\n  backend: codex\n'],
+  'a section beside others': ['logging: {}\n\u00a0llm: {}\n', 'logging: {}\nllm: {}\n'],
+  'the first line': ['\u00a0llm:\n  backend: codex\n', 'llm:\n  backend: codex\n'],
+  'keys in brackets': ['llm: {\u00a0backend: codex, qa_model: x}\n', 'llm: { backend: codex, qa_model: x}\n'],
+};
+
+for (const [name, [bad, fixed]] of Object.entries(blocks)) {
+  test(`the spaces of ${name} are mended by the fix of each line, those of other lines are kept`, () => {
+    const fixes = analyze(bad).findings.flatMap(({ rule, fixes }) =>
+      rule === 'unknown-key' ? fixes.filter(({ preferred }) => preferred) : [],
+    );
+    assert.ok(fixes.length > 0);
+    for (const { edits } of fixes) assert.equal(applyEdits(bad, edits), fixed);
   });
 }

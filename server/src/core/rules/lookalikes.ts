@@ -1,5 +1,9 @@
+import { lineEnd, lineStart, nextLine } from '../edit/style.ts';
 import type { Fix } from '../finding.ts';
-import type { Span } from '../span.ts';
+import { applyEdits, contains, type Edit, type Span } from '../span.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
+import { readYaml } from '../syntax/index.ts';
+import { matchOf } from '../text/find.ts';
 import { type Message, t } from '../words.ts';
 import { token } from './phrases.ts';
 
@@ -31,20 +35,78 @@ export function isOddlyIndented(line: string): boolean {
   return oddSpaces.test(line.replace(/^ +/, ''));
 }
 
-/** @param span of a key as YAML reads it; undefined where it begins as it should */
-export function oddIndentOf(text: string, span: Span): Lookalike | undefined {
-  const written = text.slice(span.start, span.end);
-  const [spaces] = oddSpaces.exec(written) ?? [];
-  if (spaces === undefined) return undefined;
-  const plain = spaces.replaceAll('\u3000', '  ').replace(/[^ ]/g, ' ');
-  return {
-    message: t('"{key}" stands behind spaces that are none in YAML. Indent it with plain spaces.', {
-      key: token(written.slice(spaces.length).trim()),
-    }),
-    fix: {
-      title: t('Indent with spaces'),
-      edits: [{ span: { start: span.start, end: span.start + spaces.length }, newText: plain }],
-      preferred: true,
-    },
+/** Tells of a key as YAML reads it; undefined where it begins as it should. There is no fix where what comes of it could not be read. */
+export type OddIndents = (key: Span) => { readonly message: Message; readonly fixes: readonly Fix[] } | undefined;
+
+interface Block {
+  readonly span: Span;
+  readonly fix: Fix | undefined;
+}
+
+/** Each is read once more with its fix; those behind wait until these are mended. */
+const mostBlocks = 8;
+
+/** Keys are best asked for in the order of the text: those that stand together are mended together, and found once. */
+export function oddIndentsOf({ text, problems }: SyntaxDocument): OddIndents {
+  let block: Block | undefined;
+  let blocks = 0;
+  const blockOf = (key: Span): Block => {
+    const { span, edits } = blockAround(text, key);
+    const fits = problems.length > 0 || (++blocks <= mostBlocks && readYaml(applyEdits(text, edits)).problems.length === 0);
+    return { span, fix: fits ? { title: t('Indent with spaces'), edits, preferred: true } : undefined };
   };
+  return (key) => {
+    const written = text.slice(key.start, key.end);
+    const spaces = matchOf(oddSpaces, written);
+    if (spaces === '') return undefined;
+    if (block === undefined || !contains(block.span, key)) block = blockOf(key);
+    return {
+      message: t('"{key}" stands behind spaces that are none in YAML. Indent it with plain spaces.', {
+        key: token(written.slice(spaces.length).trim()),
+      }),
+      fixes: block.fix ? [block.fix] : [],
+    };
+  };
+}
+
+/** A line that ends with a key whose value stands below it. */
+const opener = /:(?: +[&!]\S+)*(?: +#.*)? *$/;
+
+/**
+ * The key and all that such spaces indent right above and below it: one line alone would stand deeper than its neighbours, where YAML takes
+ * it for no key. Comments, empty lines and lines that stand deeper belong to what is above them.
+ */
+function blockAround(text: string, key: Span): { readonly span: Span; readonly edits: readonly Edit[] } {
+  const line = lineStart(text, key.start);
+  const indent = text.slice(line, key.start);
+  if (/[^ ]/.test(indent)) return { span: key, edits: indents(text, [key.start], true) };
+  const keys: number[] = [];
+  const lineAt = (start: number): string => text.slice(start, lineEnd(text, start));
+  const isBeside = (written: string): boolean => written.startsWith(indent) && !written.startsWith(' ', indent.length);
+  const belongs = (start: number): boolean => {
+    const written = lineAt(start);
+    if (!isBeside(written) || !oddSpaces.test(written.slice(indent.length))) {
+      return /^ *(?:#|$)/.test(written) || written.startsWith(`${indent} `);
+    }
+    keys.push(start + indent.length);
+    return true;
+  };
+  let start = line;
+  while (start > 0 && belongs(lineStart(text, start - 1))) start = lineStart(text, start - 1);
+  keys.reverse();
+  let end = line;
+  while (end < text.length && belongs(end)) end = nextLine(text, end);
+  const above = start > 0 ? lineAt(lineStart(text, start - 1)) : '';
+  return { span: { start, end: Math.max(end, key.end) }, edits: indents(text, keys, isBeside(above) && opener.test(above)) };
+}
+
+/** @param opened whether the spaces stand for a level; otherwise the first of them are too many */
+function indents(text: string, keys: readonly number[], opened: boolean): Edit[] {
+  const found = keys.map((start) => {
+    const spaces = matchOf(oddSpaces, text.slice(start, lineEnd(text, start)));
+    const plain = spaces.replaceAll('\u3000', '  ').replace(/[^ ]/g, ' ');
+    return { span: { start, end: start + spaces.length }, newText: plain };
+  });
+  const surplus = opened ? 0 : found.reduce((least, { newText }) => Math.min(least, newText.length), Number.POSITIVE_INFINITY);
+  return found.map(({ span, newText }) => ({ span, newText: newText.slice(surplus) }));
 }

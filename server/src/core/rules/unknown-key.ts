@@ -2,7 +2,7 @@ import { replaceScalar } from '../edit/write.ts';
 import type { Fix } from '../finding.ts';
 import type { Pair } from '../syntax/node.ts';
 import { type Message, t } from '../words.ts';
-import { oddIndentOf, wideColonAt } from './lookalikes.ts';
+import { oddIndentsOf, wideColonAt } from './lookalikes.ts';
 import { changeTo, names, token } from './phrases.ts';
 import { removal } from './removal.ts';
 import type { Rule } from './rule.ts';
@@ -34,13 +34,15 @@ export const unknownKey: Rule = {
   ],
   *check(context) {
     const promised = new Set<string>();
+    const { text } = context.document;
+    const oddIndent = oddIndentsOf(context.document);
     for (const { key, name, meaning } of unknownKeys(context)) {
       if (meaning.is !== 'unknown') continue;
-      const { text } = context.document;
       const { span } = key.pair.key;
-      const odd = oddIndentOf(text, span) ?? wideColonAt(text, span.start, span.end);
+      const wide = wideColonAt(text, span.start, span.end);
+      const odd = wide ? { message: wide.message, fixes: [wide.fix] } : oddIndent(span);
       if (odd) {
-        yield { path: key.path, span, message: odd.message, fixes: [odd.fix] };
+        yield { path: key.path, span, ...odd };
         continue;
       }
       const [nearest] = meaning.near;
