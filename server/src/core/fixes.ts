@@ -3,6 +3,7 @@ import { difference, type Piece, splice } from './edit/pieces.ts';
 import type { Finding, Fix } from './finding.ts';
 import { countLosses } from './rules/duplicate-key.ts';
 import { applyEdits, type Edit, type Span } from './span.ts';
+import { countWhile } from './text/find.ts';
 
 /** What fixing everything comes to. */
 export interface FixAll {
@@ -105,12 +106,5 @@ function isNear(taken: readonly Span[], span: Span): boolean {
 
 /** Where a span that begins there belongs among spans in order. */
 function placeIn(spans: readonly Span[], start: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(spans, (span) => span.start < start);
 }

@@ -3,6 +3,7 @@ import type { Finding, Fix } from './finding.ts';
 import type { Edit, Span } from './span.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { Comment } from './syntax/node.ts';
+import { matchOf } from './text/find.ts';
 import { stepsTo } from './tree.ts';
 import { t } from './words.ts';
 
@@ -135,7 +136,7 @@ function ignoreEdit(document: SyntaxDocument, finding: Finding): Edit | undefine
   // A comment that names nothing yet: a name there would be about what follows it.
   if (there) return undefined;
   if (isInsideScalar(document, line)) return behind(document, line, finding.rule);
-  const indent = /^ */.exec(text.slice(line, lineEnd(text, line)))?.[0] ?? '';
+  const indent = matchOf(/^ */, text.slice(line, lineEnd(text, line)));
   return { span: { start: line, end: line }, newText: `${indent}# ${word} ${finding.rule}${lineBreak(text)}` };
 }
 

@@ -21,6 +21,11 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** Compares what stands in a text: what begins first comes first, and of two that begin together the one that ends first. */
+export function inTextOrder(a: { readonly span: Span }, b: { readonly span: Span }): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end;
+}
+
 /**
  * Applies edits to a text.
  * @param edits in any order; none may overlap another
@@ -28,7 +33,7 @@ export function overlaps(a: Span, b: Span): boolean {
  * @throws RangeError when two edits overlap or one lies outside the text
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const sorted = [...edits].sort(inTextOrder);
   let out = '';
   let at = 0;
   for (const { span, newText } of sorted) {

@@ -2,13 +2,20 @@ import type { Span } from './span.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { Node, Pair } from './syntax/node.ts';
+import { countWhile } from './text/find.ts';
 
 /** A node with its anchor and its tag. */
-export function outerSpan({ span, anchor, tag }: Node): Span {
+export function outerSpan(node: Node): Span {
+  const { span, anchor, tag } = node;
   return {
     start: Math.min(span.start, anchor?.span.start ?? span.start, tag?.span.start ?? span.start),
-    end: Math.max(span.end, anchor?.span.end ?? 0, tag?.span.end ?? 0),
+    end: behindProperties(node, span.end),
   };
+}
+
+/** Where a value may be written that stands behind an offset: behind the anchor and the tag that it has. */
+export function behindProperties({ anchor, tag }: Pick<Node, 'anchor' | 'tag'>, offset: number): number {
+  return Math.max(offset, anchor?.span.end ?? 0, tag?.span.end ?? 0);
 }
 
 /** What a node holds, keys and values alike, in the order of the text. */
@@ -62,15 +69,9 @@ function stepInto(node: Node, offset: number): Step | undefined {
 
 /** The pair that holds an offset; also one whose absent value would stand there. */
 function pairAt(pairs: readonly Pair[], offset: number): Pair | undefined {
-  let low = 0;
-  let high = pairs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pairs[middle]?.span.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
+  const begun = countWhile(pairs, ({ span }) => span.start <= offset);
   // Two pairs at most meet at an offset.
-  return pairs.slice(Math.max(0, low - 2), low).findLast((pair) => holds(pair.span, offset) || holds(outerSpan(pair.value), offset));
+  return pairs.slice(Math.max(0, begun - 2), begun).findLast((pair) => holds(pair.span, offset) || holds(outerSpan(pair.value), offset));
 }
 
 const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;

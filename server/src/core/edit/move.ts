@@ -2,6 +2,8 @@ import { isPointedAt } from '../anchors.ts';
 import { type Edit, overlaps, type Span } from '../span.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
+import { matchOf } from '../text/find.ts';
+import { behindProperties } from '../tree.ts';
 import { blockLines, extentOf, lastCharacter, type Snippet, snippetOf } from './snippet.ts';
 import { columnOf, commentsIn, holdersOf, indentStep, lineBreak, lineEnd, linesOf, nextLine, startsLine } from './style.ts';
 
@@ -93,7 +95,7 @@ function take(document: SyntaxDocument, mapping: MappingNode, pair: Pair, commen
     return [/^(?:---|\.\.\.)/m.test(text) ? { span, newText: `${removal.newText}{}${lineBreak(text)}` } : removal];
   const holder = holdersOf(document).holderOf(mapping);
   if (!holder || !('colon' in holder) || holder.colon === undefined) return undefined;
-  const at = Math.max(holder.colon + 1, mapping.anchor?.span.end ?? 0, mapping.tag?.span.end ?? 0);
+  const at = behindProperties(mapping, holder.colon + 1);
   return at > span.start ? undefined : [{ span: { start: at, end: at }, newText: ' {}' }, removal];
 }
 
@@ -125,7 +127,7 @@ function takeFromFlow(document: SyntaxDocument, mapping: MappingNode, pair: Pair
 }
 
 function withComma(text: string, offset: number): number {
-  return offset + (/^\s*,/.exec(text.slice(offset, offset + 80))?.[0].length ?? 0);
+  return offset + matchOf(/^\s*,/, text.slice(offset, offset + 80)).length;
 }
 
 interface Insertion {

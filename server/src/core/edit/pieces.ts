@@ -1,4 +1,4 @@
-import type { Edit } from '../span.ts';
+import { type Edit, inTextOrder } from '../span.ts';
 
 /** A run of the original text, or text that was put in. The pieces in order are the current text. */
 export type Piece = { readonly start: number; readonly end: number } | { readonly inserted: string };
@@ -28,7 +28,7 @@ export function splice(pieces: readonly Piece[], edits: readonly Edit[]): Piece[
       index++;
     }
   };
-  for (const { span, newText } of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+  for (const { span, newText } of [...edits].sort(inTextOrder)) {
     advance(span.start, true);
     advance(span.end, false);
     out.push({ inserted: newText });

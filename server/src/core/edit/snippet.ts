@@ -1,6 +1,7 @@
 import type { Span } from '../span.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
+import { matchOf } from '../text/find.ts';
 import { columnOf, commentsIn, lineEnd, lineStart, linesOf, startsLine } from './style.ts';
 import { scalarText } from './write.ts';
 
@@ -27,7 +28,7 @@ export function blockLines(snippet: Snippet, column: number): string[] {
 function shift(line: string, by: number): string {
   if (line.trim() === '') return line;
   if (by >= 0) return ' '.repeat(by) + line;
-  const spaces = /^ */.exec(line)?.[0].length ?? 0;
+  const spaces = matchOf(/^ */, line).length;
   return line.slice(Math.min(-by, spaces));
 }
 

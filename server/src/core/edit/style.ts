@@ -1,6 +1,7 @@
 import type { Span } from '../span.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+import { countWhile } from '../text/find.ts';
 
 /** What YAML takes for the end of a line; CRLF is one. */
 const breaks = /\r\n|[\n\r\x85\u2028\u2029]/g;
@@ -52,16 +53,10 @@ function isBreak(text: string, at: number): boolean {
 
 /** The comments that lie in a span, in the order of the text. */
 export function commentsIn({ comments }: SyntaxDocument, span: Span): readonly Comment[] {
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.span.start ?? 0) < span.start) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
+  const first = countWhile(comments, (comment) => comment.span.start < span.start);
+  let end = first;
   while ((comments[end]?.span.end ?? Number.POSITIVE_INFINITY) <= span.end) end++;
-  return comments.slice(low, end);
+  return comments.slice(first, end);
 }
 
 /** What holds the nodes of a document. */

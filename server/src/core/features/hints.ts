@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Span } from '../span.ts';
-import { dataOf, outerSpan } from '../tree.ts';
+import { behindProperties, dataOf, outerSpan } from '../tree.ts';
 import { profileProviders, stage as stageNamed } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
 import { tentativeRouting } from './completion/tentative.ts';
@@ -102,6 +102,5 @@ function isNothing(analysis: Analysis, node: Place['node']): boolean {
 
 /** Behind the colon, and behind an anchor or a tag that follows it. */
 function behindColon({ key, colon, value }: NonNullable<Place['pair']>): number {
-  const behind = colon === undefined ? outerSpan(key).end : colon + 1;
-  return Math.max(behind, value.anchor?.span.end ?? 0, value.tag?.span.end ?? 0);
+  return behindProperties(value, colon === undefined ? outerSpan(key).end : colon + 1);
 }

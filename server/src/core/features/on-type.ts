@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { indentStep } from '../edit/style.ts';
 import type { Edit } from '../span.ts';
 import type { Node } from '../syntax/node.ts';
+import { matchOf } from '../text/find.ts';
 import { type Lines, readLines } from '../text/lines.ts';
 import { nodesOf } from '../tree.ts';
 
@@ -28,7 +29,7 @@ export function indentNewLine(analysis: Analysis, offset: number, step: number):
   const wanted = found['scalar'] === undefined ? childColumn(lines, line + 1, column) : undefined;
   const indent = ' '.repeat(wanted ?? column + (document.root === undefined ? step : stepOf(analysis, step)));
   const start = lines.start(line);
-  const end = start + (/^[ \t]*/.exec(text.slice(start, lines.end(line)))?.[0].length ?? 0);
+  const end = start + matchOf(/^[ \t]*/, text.slice(start, lines.end(line))).length;
   return text.slice(start, end) === indent ? undefined : { span: { start, end }, newText: indent };
 }
 

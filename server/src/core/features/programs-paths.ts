@@ -1,4 +1,5 @@
 import type { FileFact, Machine } from '../facts.ts';
+import { matchOf } from '../text/find.ts';
 import { type Environment, setVariable } from './environment.ts';
 
 /** A path as upstream's `Path(text).expanduser()` makes it; unknown-user where only the machine could say whose home `~name` is. */
@@ -12,16 +13,16 @@ const isWindows = (machine: Machine): boolean => machine.platform === 'windows';
  */
 export function expandPath(text: string, machine: Machine): Expanded {
   const path = tidy(text, isWindows(machine));
-  const home = /^~([^/\\]*)/.exec(path);
-  if (home === null) return { path };
-  if (home[1] !== '') return { unknownUser: home[1] ?? '' };
+  if (!path.startsWith('~')) return { path };
+  const user = matchOf(/^[^/\\]*/, path.slice(1));
+  if (user !== '') return { unknownUser: user };
   return { path: tidy(machine.home + path.slice(1), isWindows(machine)) };
 }
 
 function tidy(text: string, windows: boolean): string {
   const separator = windows ? '\\' : '/';
   const uniform = windows ? text.replaceAll('/', '\\') : text;
-  const root = windows ? (/^(?:[A-Za-z]:\\?|\\\\|\\)/.exec(uniform)?.[0] ?? '') : (/^\/(?:\/(?!\/))?/.exec(uniform)?.[0] ?? '');
+  const root = windows ? matchOf(/^(?:[A-Za-z]:\\?|\\\\|\\)/, uniform) : matchOf(/^\/(?:\/(?!\/))?/, uniform);
   const parts = uniform
     .slice(root.length)
     .split(separator)
@@ -104,7 +105,7 @@ function withExtensions(name: string, environment: Environment): string[] {
 export function parentOf(path: string, machine: Machine): string {
   const tidied = tidy(path, isWindows(machine));
   const cut = tidied.lastIndexOf(isWindows(machine) ? '\\' : '/');
-  const root = isWindows(machine) ? (/^(?:[A-Za-z]:\\|\\)/.exec(tidied)?.[0] ?? '') : tidied.startsWith('/') ? '/' : '';
+  const root = isWindows(machine) ? matchOf(/^(?:[A-Za-z]:\\|\\)/, tidied) : tidied.startsWith('/') ? '/' : '';
   return cut < root.length ? root || '.' : tidied.slice(0, cut);
 }
 

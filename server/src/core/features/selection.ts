@@ -3,6 +3,7 @@ import { lineStart, nextLine } from '../edit/style.ts';
 import { contains, type Span } from '../span.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
+import { matchOf } from '../text/find.ts';
 import { outerSpan, stepsTo } from '../tree.ts';
 
 /**
@@ -59,13 +60,17 @@ function commentSpans({ text, comments }: SyntaxDocument, offset: number): Span[
   const comment = comments[at];
   if (!comment) return [];
   const ownLine = (span: Span): boolean => text.slice(lineStart(text, span.start), span.start).trim() === '';
-  const follows = (a: Span | undefined, b: Span | undefined): boolean =>
-    a !== undefined && b !== undefined && ownLine(a) && ownLine(b) && nextLine(text, a.end) === lineStart(text, b.start);
-  let first = at;
-  let last = at;
-  while (follows(comments[first - 1]?.span, comments[first]?.span)) first--;
-  while (follows(comments[last]?.span, comments[last + 1]?.span)) last++;
-  const block = { start: comments[first]?.span.start ?? comment.span.start, end: comments[last]?.span.end ?? comment.span.end };
-  const sign = /^#+\s*/.exec(text.slice(comment.span.start, comment.span.end))?.[0].length ?? 1;
-  return [block, comment.span, { start: comment.span.start + sign, end: comment.span.end }];
+  const follows = (a: Span, b: Span): boolean => ownLine(a) && ownLine(b) && nextLine(text, a.end) === lineStart(text, b.start);
+  let { start } = comment.span;
+  let { end } = comment.span;
+  for (const { span } of comments.slice(0, at).reverse()) {
+    if (!follows(span, { start, end })) break;
+    start = span.start;
+  }
+  for (const { span } of comments.slice(at + 1)) {
+    if (!follows({ start, end }, span)) break;
+    end = span.end;
+  }
+  const sign = matchOf(/^#+\s*/, text.slice(comment.span.start, comment.span.end)).length;
+  return [{ start, end }, comment.span, { start: comment.span.start + sign, end: comment.span.end }];
 }

@@ -2,6 +2,7 @@ import { lineStart } from '../edit/style.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from '../ignore.ts';
 import type { Violation } from '../schema/violation.ts';
+import { inTextOrder } from '../span.ts';
 import { suggest } from '../suggest.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import { ruleOfProblem, ruleOfViolation } from './claims.ts';
@@ -78,7 +79,7 @@ const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, inform
 
 /** In the order of the text; of findings on one token the weightiest first, then that of the rule that stands first in the list. */
 function inOrder(a: Finding, b: Finding): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || ranks[a.severity] - ranks[b.severity];
+  return inTextOrder(a, b) || ranks[a.severity] - ranks[b.severity];
 }
 
 /** Says one thing of a token, the weightiest. Errors all stay: each of them is one that ouroboros gives. */

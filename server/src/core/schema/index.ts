@@ -1,3 +1,4 @@
+import { inTextOrder } from '../span.ts';
 import type { Entry } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { judge, type Scope } from './judge.ts';
@@ -68,6 +69,6 @@ function judgeEntry({ key, value, pair }: Entry, root: Shape, scope: Scope, text
   if (shape === undefined) return { name, places: [], unknown: [{ path, pair, parent: '' }], violations: [] };
   const walk = new Walk(text);
   judge(scope, name, walk.visit(shape, value, { path, pair, node: pair.value }), walk);
-  const violations = walk.violations.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const violations = walk.violations.sort(inTextOrder);
   return { name, places: walk.places, unknown: walk.unknown, violations };
 }

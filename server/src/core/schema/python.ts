@@ -1,4 +1,6 @@
 import type { Datum } from '../syntax/datum.ts';
+import { digitValue } from '../syntax/python-number.ts';
+import { matchOf } from '../text/find.ts';
 
 /** White space to `int`; `str.strip` takes four separators of ASCII besides. */
 const spaces = '\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
@@ -20,17 +22,9 @@ const maxDigits = 4300;
 export function parseInteger(text: string): bigint | undefined {
   const [, sign, written] = integer.exec(text) ?? [];
   if (written === undefined) return undefined;
-  const digits = written.replaceAll('_', '').replace(/\P{ASCII}/gu, decimalDigit);
+  const digits = written.replaceAll('_', '').replace(/\P{ASCII}/gu, (digit) => String(digitValue(digit)));
   if (digits.length > maxDigits) return undefined;
   return sign === '-' ? -BigInt(digits) : BigInt(digits);
-}
-
-/** Decimal digits stand in Unicode in runs of ten, each run from 0 to 9. */
-function decimalDigit(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  let first = code;
-  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
-  return String((code - first) % 10);
 }
 
 /**
@@ -109,7 +103,7 @@ function reprOfZone(offset: number): string {
 
 /** `str(Path(text))` on POSIX: no doubled slashes, no `.` parts, none at the end; `.` for an empty path. */
 export function pathText(text: string): string {
-  const root = /^\/+/.exec(text)?.[0] ?? '';
+  const root = matchOf(/^\/+/, text);
   const parts = partsOf(text).join('/');
   return `${root.length === 2 ? '//' : root.slice(0, 1)}${parts}` || '.';
 }

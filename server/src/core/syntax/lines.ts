@@ -1,3 +1,4 @@
+import { countWhile } from '../text/find.ts';
 import { ch, isBreak } from './chars.ts';
 
 /** Offsets ↔ lines as YAML 1.1 counts them: LF, CR, CRLF, NEL, LS and PS each end one. Made on the first question. */
@@ -11,15 +12,7 @@ export class LineIndex {
 
   /** The line of an offset, from 0. */
   lineOf(offset: number): number {
-    const starts = this.allStarts();
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, countWhile(this.allStarts(), (start) => start <= offset) - 1);
   }
 
   /** Where a line starts; the end of the text for a line behind the last. */

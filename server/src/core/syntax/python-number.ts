@@ -1,3 +1,4 @@
+import { codePointAt } from '../text/find.ts';
 /** What Python's `int` and `float` make of a text, as far as PyYAML's constructors use them. */
 
 /** More decimal digits than this and Python refuses to convert. */
@@ -117,8 +118,8 @@ function plainDigits(text: string): string {
 }
 
 /** Digits of a script stand in runs of ten, from zero to nine. */
-function digitValue(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0;
+export function digitValue(digit: string): number {
+  const code = codePointAt(digit, 0);
   let before = 0;
   while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before++;
   return before % 10;

@@ -1,4 +1,5 @@
 import type { Span } from '../span.ts';
+import { codePointAt } from '../text/find.ts';
 import { ch } from './chars.ts';
 
 /** Characters that YAML 1.1 does not allow in a text, and both halves of those that take two code units. */
@@ -23,7 +24,7 @@ export function makeReadable(text: string): Readable {
   suspicious.lastIndex = 0;
   for (let match = suspicious.exec(text); match !== null; match = suspicious.exec(text)) {
     const at = match.index;
-    if ((text.codePointAt(at) ?? 0) > 0xffff) {
+    if (codePointAt(text, at) > 0xffff) {
       suspicious.lastIndex = at + 2;
       continue;
     }
@@ -54,7 +55,7 @@ export function pieceStart(text: string, offset: number): number {
       next += furtherPiece;
     }
     const code = text.charCodeAt(at);
-    const joins = (code === ch.cr && text.charCodeAt(at + 1) === ch.lf) || (text.codePointAt(at) ?? 0) > 0xffff;
+    const joins = (code === ch.cr && text.charCodeAt(at + 1) === ch.lf) || codePointAt(text, at) > 0xffff;
     if (!joins) characters++;
   }
   return start;
@@ -111,7 +112,7 @@ function undecodableAt(bytes: Uint8Array, byte: number): Undecodable {
   let end = Math.min(byte, noticed - (noticed % decodedTogether));
   if (noticed === bytes.length) end = byte;
   // Half a character waits for its other half, and a CR for the LF that may follow.
-  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+  while (end > 0 && (byteAt(bytes, end) & 0xc0) === 0x80) end--;
   if (bytes[end - 1] === ch.cr) end--;
   const lengthOf = (limit: number): number => readBytes(bytes.subarray(0, limit)).text.length;
   return { byte, at: lengthOf(byte), decoded: lengthOf(end) };
@@ -119,7 +120,7 @@ function undecodableAt(bytes: Uint8Array, byte: number): Undecodable {
 
 /** The byte that shows that the sequence which starts here is none; the end of the file where that only breaks off. */
 function noticedAt(bytes: Uint8Array, byte: number): number {
-  const lead = bytes[byte] ?? 0;
+  const lead = byteAt(bytes, byte);
   const length = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
   if (length === 1) return byte;
   const [low, high] =
@@ -127,17 +128,20 @@ function noticedAt(bytes: Uint8Array, byte: number): number {
   const second = bytes[byte + 1];
   if (second !== undefined && (second < low || second > high)) return byte + 1;
   let at = byte + 1;
-  while (at < bytes.length && ((bytes[at] ?? 0) & 0xc0) === 0x80) at++;
+  while (at < bytes.length && (byteAt(bytes, at) & 0xc0) === 0x80) at++;
   return at;
 }
 
+/** The byte that stands there; 0 behind the end. */
+const byteAt = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
+
 /** How many bytes the well-formed sequence here takes; 0 where it is none. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] ?? 0;
+  const lead = byteAt(bytes, at);
   if (lead < 0x80) return 1;
   const length = lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-  for (let ahead = 1; ahead < length; ahead++) if (((bytes[at + ahead] ?? 0) & 0xc0) !== 0x80) return 0;
-  const second = bytes[at + 1] ?? 0;
+  for (let ahead = 1; ahead < length; ahead++) if ((byteAt(bytes, at + ahead) & 0xc0) !== 0x80) return 0;
+  const second = byteAt(bytes, at + 1);
   if (lead === 0xe0 && second < 0xa0) return 0;
   if (lead === 0xed && second > 0x9f) return 0;
   if (lead === 0xf0 && second < 0x90) return 0;
@@ -145,8 +149,8 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
 }
 
 function decodeSequence(bytes: Uint8Array, at: number, length: number): number {
-  const lead = bytes[at] ?? 0;
+  const lead = byteAt(bytes, at);
   let codePoint = length === 1 ? lead : lead & (0xff >> (length + 1));
-  for (let ahead = 1; ahead < length; ahead++) codePoint = (codePoint << 6) | ((bytes[at + ahead] ?? 0) & 0x3f);
+  for (let ahead = 1; ahead < length; ahead++) codePoint = (codePoint << 6) | (byteAt(bytes, at + ahead) & 0x3f);
   return codePoint;
 }

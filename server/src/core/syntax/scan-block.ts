@@ -1,3 +1,4 @@
+import { codePointAt } from '../text/find.ts';
 import { ch, isBreak, isBreakOrEnd, isDigit, isSpaceOrEnd } from './chars.ts';
 import type { Cursor } from './cursor.ts';
 import { Refusal } from './problem.ts';
@@ -88,7 +89,7 @@ function scanIncrement(cursor: Cursor, start: number): number | undefined {
 }
 
 function headerArgs(cursor: Cursor): { found: string } {
-  return { found: String.fromCodePoint(cursor.source.codePointAt(cursor.pos) ?? 0) };
+  return { found: String.fromCodePoint(codePointAt(cursor.source, cursor.pos)) };
 }
 
 /**

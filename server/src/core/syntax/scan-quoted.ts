@@ -1,3 +1,4 @@
+import { codePointAt } from '../text/find.ts';
 import { ch, isBreak, isHexDigit } from './chars.ts';
 import type { Cursor } from './cursor.ts';
 import type { Mends } from './mending.ts';
@@ -125,7 +126,7 @@ class QuotedScan {
       this.text += this.scanBreaks();
     } else if (code === ch.end) throw this.unclosed();
     else {
-      const sequence = String.fromCodePoint(0x5c, cursor.source.codePointAt(cursor.pos) ?? 0);
+      const sequence = String.fromCodePoint(0x5c, codePointAt(cursor.source, cursor.pos));
       const span = { start: from, end: from + sequence.length };
       throw new Refusal('ScannerError', 'unknown-escape', span, cursor.pos, { escape: sequence });
     }

@@ -1,3 +1,5 @@
+import { countWhile } from './find.ts';
+
 /** The lines of a text, found once: asking for the line of an offset costs the same in a long line as in a short one. */
 export interface Lines {
   readonly count: number;
@@ -32,21 +34,10 @@ export function readLines(text: string): Lines {
   };
   return {
     count: starts.length,
-    at: (offset) => lastNotAfter(starts, offset),
+    at: (offset) => Math.max(0, countWhile(starts, (begin) => begin <= offset) - 1),
     start,
     end,
     indent: (line) => firstAfter(line, / /) - start(line),
     blank: (line) => firstAfter(line, /[ \t]/) === end(line),
   };
-}
-
-function lastNotAfter(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,5 +1,5 @@
 import { lineBreak } from '../../edit/style.ts';
-import type { Edit } from '../../span.ts';
+import { type Edit, inTextOrder } from '../../span.ts';
 import type { Node } from '../../syntax/node.ts';
 import type { Plan } from './plan.ts';
 
@@ -14,7 +14,7 @@ export function editsOf(plan: Plan, root: Node | undefined): Edit[] {
     if (within) edits.push(...lineEdits(plan, line, tail?.span.start));
   }
   edits.push(...[head, tail].filter((edit) => edit !== undefined));
-  return edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return edits.toSorted(inTextOrder);
 }
 
 /** What a line begins and ends with. */

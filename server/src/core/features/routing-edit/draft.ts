@@ -7,6 +7,7 @@ import { applyEdits, type Edit } from '../../span.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
 import type { Node, Pair } from '../../syntax/node.ts';
+import { behindProperties } from '../../tree.ts';
 import { keyName } from '../places.ts';
 
 /** A document on its way to another one, in steps that each leave it readable; at the end stands one list of edits against the original. */
@@ -107,7 +108,7 @@ function replaceValue(document: SyntaxDocument, pair: Pair, value: string): Edit
   if (node.span.end > node.span.start) return [replaceScalar(node, value)];
   // An absent value stands behind its colon, behind an anchor or a tag.
   if (colon === undefined) return undefined;
-  const at = Math.max(colon + 1, node.anchor?.span.end ?? 0, node.tag?.span.end ?? 0);
+  const at = behindProperties(node, colon + 1);
   return [{ span: { start: at, end: at }, newText: ` ${scalarText(value)}` }];
 }
 
