@@ -294,6 +294,71 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
     { yaml: 'persistence: {database_path: data/x.db}', files: { '~/.ouroboros/ouroboros.db': { size: 10 } } },
     'pass: ~/.ouroboros/ouroboros.db, 10 B',
   ],
+  [
+    'file.readable',
+    { yaml: '', files: { '~/.ouroboros/config.yaml': { readable: false } } },
+    'fail: The saved file cannot be read by this user.',
+  ],
+  [
+    'credentials.file',
+    { yaml: '', files: { '~/.ouroboros/credentials.yaml': { readable: false } } },
+    'fail: ~/.ouroboros/credentials.yaml cannot be read.',
+  ],
+  [
+    'environment.OUROBOROS_MAX_PARALLEL_WORKERS',
+    { yaml: '', env: { OUROBOROS_MAX_PARALLEL_WORKERS: '4' } },
+    'pass: OUROBOROS_MAX_PARALLEL_WORKERS=4 (environment) wins over orchestrator.max_parallel_workers.',
+  ],
+  [
+    'program.dsh.dsh_config_path',
+    { yaml: `${codex}\nllm: {backend: dsh}`.replace('codex}', 'codex, dsh_config_path: /etc/dsh.yaml}') },
+    'pass: /etc/dsh.yaml',
+  ],
+  [
+    'program.dsh.dsh_config_path',
+    { yaml: dsh, env: { OUROBOROS_DSH_CONFIG_PATH: '~eve/dsh.yaml' } },
+    'fail: "~eve/dsh.yaml" must be an absolute path.',
+  ],
+  [
+    'path.orchestrator.pi_cli_path',
+    { yaml: 'orchestrator: {pi_cli_path: ~/pi}', files: { '~/pi': { kind: 'directory' } } },
+    'warn: "~/pi" is a folder.',
+  ],
+  ['path.orchestrator.pi_cli_path', { yaml: 'orchestrator: {pi_cli_path: ~/pi}', files: { '~/pi': {} } }, 'pass: ~/pi'],
+  ['path.orchestrator.pi_cli_path', { yaml: 'orchestrator: {pi_cli_path: pi}' }, 'none'],
+  [
+    'ouroboros.event-store',
+    { yaml: 'persistence: {database_path: ""}' },
+    'fail: persistence.database_path is no path that ouroboros can use.',
+  ],
+  [
+    'program.codex.path',
+    {
+      yaml: codex,
+      programs: ['codex'],
+      more: {
+        pathSources: [
+          { kind: 'extra', folders: [`${homeFolder}/bin`] },
+          { kind: 'process', folders: ['/usr/bin'] },
+        ],
+      },
+    },
+    'warn: ~/bin is among the folders you added, and not on the PATH of this process.',
+  ],
+  [
+    'program.codex.path',
+    {
+      yaml: codex,
+      programs: ['codex'],
+      more: {
+        pathSources: [
+          { kind: 'login-shell', folders: ['/usr/bin'] },
+          { kind: 'process', folders: [`${homeFolder}/bin/`] },
+        ],
+      },
+    },
+    'none',
+  ],
 ];
 
 for (const [id, scene, expected] of cases) {
@@ -460,4 +525,46 @@ test('what ouroboros’s own doctor finds is told as its own', () => {
   assert.equal(seen(scene, 'ouroboros.doctor'), 'pass: It answered in 40 ms.');
   assert.equal(seen(scene, 'ouroboros.doctor.mcp_import'), 'warn: It says fail: mcp package not importable');
   assert.equal(seen(scene, 'ouroboros.doctor.python_version'), 'none');
+});
+
+test('an answer of ouroboros that is not what it should be claims nothing', () => {
+  const asked = { id: 'ouroboros.doctor', asks: 'doctor', program: '/opt/ouroboros', args: [] } as const;
+  const ids = (stdout: string) =>
+    report({ yaml: codex, probes: [answer({ probe: asked, stdout })] }).checks.filter(({ id }) => id.startsWith('ouroboros.doctor.'));
+  assert.deepEqual(ids('{"status": "fail"}'), []);
+  assert.deepEqual(ids('[{"name": "x", "status": "fail"}, 3, null]'), []);
+  const [check] = ids('[ {broken');
+  assert.equal(check && line(check), 'warn: It is no JSON.');
+});
+
+test('a model that ouroboros shows otherwise is told with the file it reads', () => {
+  const config = { id: 'ouroboros.config', asks: 'config', program: '/opt/ouroboros', args: [] } as const;
+  const shown = { stages: { reflect: { agent: 'codex', model: 'other' } }, environment: { config_path: '/etc/config.yaml' } };
+  const yaml = 'orchestrator: {runtime_backend: codex}\nresilience: {reflect_model: mine}\n';
+  assert.equal(
+    seen({ yaml, probes: [answer({ probe: config, stdout: JSON.stringify(shown) })] }, 'ouroboros.config.differences'),
+    'warn: reflect: it says model other, here mine. It reads /etc/config.yaml.',
+  );
+});
+
+test('the command that closes a file can be pasted, whatever its path is', () => {
+  const files = { '~/.ouroboros/credentials.yaml': { mode: 0o644 } };
+  const plain = remedyOf({ yaml: '', credentials: '', files }, 'credentials.mode');
+  assert.equal(plain?.kind === 'command' && plain.command, 'chmod 600 ~/.ouroboros/credentials.yaml');
+  const facts = factsOf({ yaml: '' });
+  const odd = "/srv/it's mine.yaml";
+  const drawn = { ...facts, machine: machine({ files: { [odd]: { mode: 0o644 } } }) };
+  const { checks } = doctor(analyze('', { facts }), drawn, {
+    path,
+    credentials: { path: odd, analysis: analyze('', { kind: 'credentials', facts }) },
+  });
+  const remedy = checks.find(({ id }) => id === 'credentials.mode')?.remedy;
+  assert.equal(remedy?.kind === 'command' && remedy.command, "chmod 600 '/srv/it'\\''s mine.yaml'");
+});
+
+test('in a browser it is said why nothing but the document was looked at', () => {
+  const facts = { release: newestKnownRelease };
+  const { checks } = doctor(analyze(codex, { facts }), facts, { path, inBrowser: true });
+  const machines = checks.filter(({ id }) => id.endsWith('.machine')).map(line);
+  assert.deepEqual([...new Set(machines)], ['skip: This needs a desktop: nothing but documents can be seen from a browser.']);
 });

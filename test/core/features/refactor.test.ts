@@ -227,3 +227,27 @@ test('a refactoring keeps the meaning, the comments and the line endings, and is
     { numRuns: 400 },
   );
 });
+
+const otherStyle: readonly (readonly [source: string, expected: string | undefined])[] = [
+  ['a: &x §{b: 1}\n', 'a: &x\n  b: 1\n'],
+  ['k: &k b\na: {*k : 1§}\n', 'k: &k b\na:\n  *k : 1\n'],
+  ['k: &k b\na:\n  *k§ : 1\n', 'k: &k b\na: {*k : 1}\n'],
+  ['a: [b: 1§, c]\n', 'a:\n  - b: 1\n  - c\n'],
+  ['a: {b: "x\n  y"§}\n', undefined],
+  ['a: [b, "x\n  y"§]\n', undefined],
+  ['a:\n  b:§ !!str\n', undefined],
+  ['a:\n  b:§ !!str x]\n', undefined],
+  ['a:\n  b:§ x]\n', "a: {b: 'x]'}\n"],
+  ['a:\n  b:§\n', 'a: {b: null}\n'],
+  ['a:\n  ? [x]\n  : §y\n', undefined],
+  ['§{a: 1, b: 2}\n', 'a: 1\nb: 2\n'],
+  ['§&x {a: 1}\n', undefined],
+  [' §{a: 1}\n', undefined],
+];
+
+for (const [source, expected] of otherStyle) {
+  test(`a collection in the other style: ${JSON.stringify(source)}`, () => {
+    const results = (['to-block', 'to-flow'] as const).flatMap((id) => offered(id, source).map(([, text]) => text));
+    assert.deepEqual(results, expected === undefined ? [] : [expected]);
+  });
+}

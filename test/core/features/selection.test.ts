@@ -57,3 +57,10 @@ test('every span holds the one before, at every offset of a text that does not p
     });
   }
 });
+
+test('a block of comments grows both ways, and ends at other lines', () => {
+  const block = '# one\n# two\n# three';
+  for (const source of ['a: 1 # x\n# o|ne\n# two\n# three\n\n# far\n', '# far\n\n# one\n# two\n# th|ree\na: 1\n'])
+    assert.ok(grown(source).includes(block), source);
+  assert.ok(!grown('a: 1 # x\n# o|ne\nb: 2\n').some((text) => text.startsWith('# x')));
+});
