@@ -44,6 +44,12 @@ const removals: readonly Removal[] = [
   },
   { name: 'a section that would be empty becomes {}', from: 'a:\n  <<b>>: 1\nc: 2\n', gives: 'a: {}\nc: 2\n' },
   { name: '{} stands behind an anchor', from: 'a: &x\n  <<b>>: 1\nc: *x\n', gives: 'a: &x {}\nc: *x\n' },
+  { name: '{} stands behind a tag', from: 'a: !!map\n  <<b>>: 1\nc: 2\n', gives: 'a: !!map {}\nc: 2\n' },
+  {
+    name: 'the last of a flow mapping goes with the comma behind it; the space behind that stays',
+    from: 'a: {b: 1, <<c>>: 2 , }\n',
+    gives: 'a: {b: 1 }\n',
+  },
   { name: 'CRLF stays', from: 'a: 1\r\n<<b>>: 2 # x\r\nc: 3\r\n', gives: 'a: 1\r\n# x\r\nc: 3\r\n' },
   { name: 'a block scalar goes whole', from: '<<a>>: |\n  x\n\n  y\nb: 1\n', gives: 'b: 1\n' },
   { name: 'from a flow mapping, with its comma', from: 'a: {<<b>>: 1, c: 2}\n', gives: 'a: {c: 2}\n' },

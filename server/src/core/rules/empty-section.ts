@@ -18,7 +18,7 @@ export const emptySection: Rule = {
   ],
   *check({ violations, document }) {
     for (const { path, span, node, pair } of violations) {
-      const key = String(path.at(-1) ?? '');
+      const key = String(path.at(-1));
       const value = pair?.value ?? node;
       const written = value !== undefined && value.span.end > value.span.start;
       const colon = pair?.colon;

@@ -24,7 +24,7 @@ export const unknownValue: Rule = {
       const allowed = detail.allowed ?? [];
       const synonyms = valueSynonyms(schemaPath, schemaAt(model.kind, schemaPath, model.release)?.kind);
       const near = datum.kind === 'str' ? suggest(datum.value, allowed, synonyms) : [];
-      const key = String(path.findLast((part) => typeof part === 'string') ?? '');
+      const key = String(path.findLast((part) => typeof part === 'string'));
       yield {
         path,
         span,

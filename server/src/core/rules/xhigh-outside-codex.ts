@@ -15,7 +15,7 @@ export const xhighOutsideCodex: Rule = {
   ],
   *check({ violations }) {
     for (const { path, span, node } of violations) {
-      const provider = String(path.at(-2) ?? '');
+      const provider = String(path.at(-2));
       yield {
         path,
         span,
