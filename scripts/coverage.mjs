@@ -1,7 +1,6 @@
 // What the tests of `npm test` reach: `npm run coverage` runs those that count and prints it. docs/coverage.md says how to read it.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { linesRun } from './processes.mjs';
 import { root, run } from './run.mjs';
 
 /** Of all branches of the core, in percent. */
@@ -31,7 +30,7 @@ export async function coverage() {
   const parts = [
     'Branches that tests take, by folder:',
     ...byFolder(files),
-    ...processes(),
+    ...(await processes()),
     'No test takes a branch on these lines:',
     ...files.filter(({ missed }) => missed.length > 0).map(({ name, missed }) => `  ${name} ${[...new Set(missed)].join(' ')}`),
     `The core: ${percent(core).toFixed(2)} % of ${total(core)} branches; ${promised} % is promised.`,
@@ -57,7 +56,9 @@ function byFolder(files) {
 }
 
 /** Of the processes inside VS Code: how many lines of the sources ran. */
-function processes() {
+async function processes() {
+  // `npm test` reads this file before it has installed anything
+  const { linesRun } = await import('./processes.mjs');
   const folders = new Map();
   for (const [file, { ran, all }] of linesRun(counters.processes)) {
     const before = folders.get(dirname(file)) ?? [0, 0];
