@@ -31,7 +31,7 @@ export function machine(sketch: MachineSketch = {}): Machine {
     home: homeFolder,
     env: { HOME: homeFolder, PATH: bin, ...sketch.env },
     dotenv: {
-      ...(sketch.project === undefined ? {} : { project: { path: '/work/project/.env', text: sketch.project } }),
+      ...(sketch.project === undefined ? {} : { project: { path: '/srv/project/.env', text: sketch.project } }),
       ...(sketch.home === undefined ? {} : { home: { path: `${homeFolder}/.ouroboros/.env`, text: sketch.home } }),
     },
     path: sketch.path ?? [bin],

@@ -211,7 +211,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'environment.dotenv',
     { yaml: '', project: 'OUROBOROS_RUNTIME=pi' },
-    'warn: Read: /work/project/.env. A project may not set OUROBOROS_RUNTIME, so ouroboros ignores them there.',
+    'warn: Read: /srv/project/.env. A project may not set OUROBOROS_RUNTIME, so ouroboros ignores them there.',
   ],
   [
     'environment.path',

@@ -17,7 +17,7 @@ const machines: readonly Facts[] = [
       platform: 'windows',
       home: 'OUROBOROS_AGENT_RUNTIME=goose\n',
       project: 'OPENAI_API_KEY=x\nOUROBOROS_EXECUTION_MODEL=o3\n',
-      cwd: '/work/project',
+      cwd: '/srv/project',
       path: ['', 'bin', 'C:\\Programs'],
     }),
   },

@@ -7,7 +7,7 @@ const file = (kind: FileFact['kind']): FileFact => ({ kind, readable: true, exec
 const machine: Machine = {
   platform: 'posix',
   home: '/home/ada',
-  cwd: '/work',
+  cwd: '/srv',
   env: {},
   dotenv: {},
   path: [],
@@ -15,7 +15,7 @@ const machine: Machine = {
     '/home/ada/bin/codex': file('file'),
     '/opt/trees': file('directory'),
     '/gone': file('missing'),
-    '/work/data/x.db': file('file'),
+    '/srv/data/x.db': file('file'),
   },
 };
 
@@ -48,7 +48,7 @@ test('paths that were seen to exist', () => {
     links(
       "orchestrator:\n  codex_cli_path: ~/bin/codex\n  worktree_root: '/opt/trees/'\n  gemini_cli_path: /gone\n  goose_cli_path: /unseen\npersistence:\n  database_path: data/x.db",
     ),
-    "orchestrator:\n  codex_cli_path: <<~/bin/codex>>\n  worktree_root: '<</opt/trees/>>'\n  gemini_cli_path: /gone\n  goose_cli_path: /unseen\npersistence:\n  database_path: <<data/x.db>>\nfile /home/ada/bin/codex\ndirectory /opt/trees\nfile /work/data/x.db",
+    "orchestrator:\n  codex_cli_path: <<~/bin/codex>>\n  worktree_root: '<</opt/trees/>>'\n  gemini_cli_path: /gone\n  goose_cli_path: /unseen\npersistence:\n  database_path: <<data/x.db>>\nfile /home/ada/bin/codex\ndirectory /opt/trees\nfile /srv/data/x.db",
   );
 });
 

@@ -120,8 +120,8 @@ const cases: readonly (readonly [name: string, backend: string, yaml: string, sk
     'the name of what may be a script counts from where ouroboros starts',
     'zcode',
     key('zcode_cli_path', 'zcode.cjs'),
-    { cwd: home('~/work'), files: { '~/work/zcode.cjs': {} }, programs: ['node', 'zcode.cjs'] },
-    '~/work/zcode.cjs',
+    { cwd: home('~/else'), files: { '~/else/zcode.cjs': {} }, programs: ['node', 'zcode.cjs'] },
+    '~/else/zcode.cjs',
   ],
   [
     'the application before PATH',
@@ -190,9 +190,9 @@ test('every step of a search is told', () => {
 test('a machine is asked for every path that the search looks at, the name of a script among them', () => {
   const asked = (backendKey: string, name: string): string[] => {
     const { model } = analyze(key(backendKey, name));
-    return pathsToLookAt(newestKnownRelease, model, machine({ cwd: '/work' }), []);
+    return pathsToLookAt(newestKnownRelease, model, machine({ cwd: '/srv' }), []);
   };
-  assert.ok(asked('zcode_cli_path', 'tool').includes('/work/tool'));
+  assert.ok(asked('zcode_cli_path', 'tool').includes('/srv/tool'));
   assert.ok(asked('codex_cli_path', 'tool').includes(home('~/bin/tool')));
 });
 

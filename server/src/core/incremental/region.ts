@@ -1,4 +1,5 @@
 import type { MappingNode, Pair } from '../syntax/node.ts';
+import { countWhile } from '../text/find.ts';
 import type { Change } from './change.ts';
 
 /** Neighbouring entries of a block mapping that an edit touches, and the whole lines that they take in the text before. */
@@ -25,12 +26,9 @@ export function regionOf(mapping: MappingNode, { start, end }: Change, text: str
   if (mapping.flow || text.slice(lineStart, mapping.span.start).trimStart() !== '' || end > limit) return undefined;
   const startOf = (index: number): number => (pairs[index]?.span.start ?? limit + column) - column;
   // What is put right at the start of an entry belongs to the lines of the one before it.
-  const first = lastWhere(pairs, ({ span }) => span.start - column < start);
+  const first = countWhile(pairs, ({ span }) => span.start - column < start) - 1;
   if (first < 0) return undefined;
-  const last = Math.max(
-    first,
-    lastWhere(pairs, ({ span }) => span.start - column < end),
-  );
+  const last = Math.max(first, countWhile(pairs, ({ span }) => span.start - column < end) - 1);
   for (let index = first - 1; index <= last + 1; index++) if (!isOrdinary(pairs[index])) return undefined;
   return { first, last, start: startOf(first), end: startOf(last + 1), column };
 }
@@ -40,17 +38,4 @@ export function isOrdinary(pair: Pair | undefined): boolean {
   if (pair === undefined) return true;
   const { key, colon, span } = pair;
   return colon !== undefined && key.kind === 'scalar' && key.span.start === span.start && key.span.end > key.span.start;
-}
-
-/** The last index for which something holds that holds for all before it; -1 where there is none. */
-function lastWhere<T>(items: readonly T[], holds: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && holds(item)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
