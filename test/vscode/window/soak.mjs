@@ -27,16 +27,7 @@ export default async ({ page, shot }) => {
   /** What a user does over and over: a wrong word and its fix, typing, undo. The text ends as it began. */
   const round = async () => {
     await driver.command('View: Focus First Editor Group');
-    await driver.click(editor, 'interveiw');
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'interview' }).first();
-    await until('the menu', async () => {
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+.');
-      return fix.waitFor({ timeout: 2500 }).then(
-        () => true,
-        () => false,
-      );
-    });
+    await driver.fixes(editor, 'interveiw', 'interview');
     await page.keyboard.press('Enter');
     await editor.locator('.view-line', { hasText: 'interview: codex' }).first().waitFor();
     await page.keyboard.press('End');

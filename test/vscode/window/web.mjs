@@ -16,16 +16,7 @@ export default async ({ page, shot }) => {
   });
 
   await step('one keystroke fixes interveiw', async () => {
-    const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'interview' }).first();
-    await until('the menu', async () => {
-      await page.keyboard.press('Escape');
-      await driver.click(editor, 'interveiw');
-      await page.keyboard.press('Control+.');
-      return fix.waitFor({ timeout: 2500 }).then(
-        () => true,
-        () => false,
-      );
-    });
+    await driver.fixes(editor, 'interveiw', 'interview');
     await page.keyboard.press('Enter');
     await editor.locator('.view-line', { hasText: 'interview: codex' }).first().waitFor();
   });
