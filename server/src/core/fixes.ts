@@ -16,6 +16,12 @@ export interface FixAll {
 
 type Repair = FixAll['fixed'][number];
 
+/** Edits that are made together, and all that they repair: one run of lines can hold the same mistake several times. */
+interface Step {
+  readonly repairs: Repair[];
+  readonly edits: readonly Edit[];
+}
+
 /**
  * One repair can uncover the next, and those that touch wait for one another: a text is read once for each round of repairs. A chain is short;
  * what needs more rounds than these is no config, and a large one must not keep its reader waiting.
@@ -60,7 +66,7 @@ function repair(analysis: Analysis, wanted: Wanted, accept: Accept) {
     const all = choose(after, wanted);
     const step = attempt(after, all, accept) ?? firstOf(all, (one) => attempt(after, [one], accept));
     if (!step) break;
-    fixed.push(...step.chosen);
+    fixed.push(...step.repairs);
     pieces = splice(pieces, step.edits);
     after = step.after;
   }
@@ -68,12 +74,12 @@ function repair(analysis: Analysis, wanted: Wanted, accept: Accept) {
 }
 
 /** @returns undefined where it changes nothing, or what comes of it is not accepted */
-function attempt(current: Analysis, chosen: readonly Repair[], accept: Accept) {
-  const edits = chosen.flatMap(({ fix }) => fix.edits);
+function attempt(current: Analysis, steps: readonly Step[], accept: Accept) {
+  const edits = steps.flatMap((step) => step.edits);
   const text = applyEdits(current.text, edits);
   if (text === current.text) return undefined;
   const after = analyze(text, current);
-  return accept(current, after) ? { chosen, edits, after } : undefined;
+  return accept(current, after) ? { repairs: steps.flatMap((step) => step.repairs), edits, after } : undefined;
 }
 
 function firstOf<T, R>(items: readonly T[], make: (item: T) => R | undefined): R | undefined {
@@ -85,17 +91,29 @@ function firstOf<T, R>(items: readonly T[], make: (item: T) => R | undefined): R
 }
 
 /** Preferred fixes that do not get into each other's way, the earlier finding first. */
-function choose(analysis: Analysis, wanted: Wanted): Repair[] {
-  const chosen: Repair[] = [];
+function choose(analysis: Analysis, wanted: Wanted): Step[] {
+  const steps = new Map<number | undefined, Step>();
   const taken: Span[] = [];
   for (const finding of analysis.findings) {
     const fix = finding.fixes.find((candidate) => candidate.preferred);
-    if (!fix || !wanted(finding, fix) || fix.edits.some(({ span }) => isNear(taken, span))) continue;
-    for (const { span } of fix.edits) taken.splice(placeIn(taken, span.start), 0, span);
-    chosen.push({ finding, fix });
+    if (!fix || !wanted(finding, fix)) continue;
+    const start = fix.edits[0]?.span.start;
+    const same = steps.get(start);
+    if (same && areSame(same.edits, fix.edits)) same.repairs.push({ finding, fix });
+    else if (!fix.edits.some(({ span }) => isNear(taken, span))) {
+      for (const { span } of fix.edits) taken.splice(placeIn(taken, span.start), 0, span);
+      steps.set(start, { repairs: [{ finding, fix }], edits: fix.edits });
+    }
   }
-  return chosen;
+  return [...steps.values()];
 }
+
+function areSame(some: readonly Edit[], others: readonly Edit[]): boolean {
+  return some.length === others.length && some.every((edit, index) => isSame(edit, others[index]));
+}
+
+const isSame = ({ span, newText }: Edit, other: Edit | undefined): boolean =>
+  other?.span.start === span.start && other.span.end === span.end && other.newText === newText;
 
 /** Side by side is near enough to wait for the next round: two repairs that put something at one place do not know of each other. */
 function isNear(taken: readonly Span[], span: Span): boolean {
