@@ -23,7 +23,7 @@ export function select(parts, names) {
 }
 
 /**
- * Runs parts as soon as what they need is done, a few at a time; prints each as it ends, and at last the plain line `N passed, N failed`.
+ * Runs parts as soon as what they need is done, a few at a time; prints each as it ends, those that failed once more, and at last the plain line `N passed, N failed`.
  * @param {Part[]} parts @returns {Promise<boolean>} whether something passed and nothing failed
  */
 export async function runAll(parts) {
@@ -48,6 +48,8 @@ export async function runAll(parts) {
     }
     await Promise.race(atWork);
   }
+  // a log is long, and who looks at it looks at its end
+  for (const part of parts) if (results.get(part.name).failed > 0) print(part, results.get(part.name), 'once more: ');
   const sum = (key) => [...results.values()].reduce((total, result) => total + result[key], 0);
   const passed = sum('passed');
   const failed = passed === 0 ? Math.max(1, sum('failed')) : sum('failed');
@@ -67,9 +69,9 @@ async function perform(part) {
   return { ...counted, output, seconds: (performance.now() - start) / 1000 };
 }
 
-function print({ name, kind }, { passed, failed, output, seconds }) {
+function print({ name, kind }, { passed, failed, output, seconds }, mark = '') {
   const said = output.replace(/^\d+ passed, \d+ failed\n?$/gm, '').trim();
   const sum = kind === 'step' ? (failed > 0 ? 'failed' : 'done') : `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`;
-  console.log(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(16)} ${sum}  ${seconds.toFixed(1)} s`);
+  console.log(`${mark}${failed > 0 ? '✗' : '✓'} ${name.padEnd(16)} ${sum}  ${seconds.toFixed(1)} s`);
   if (said && (failed > 0 || kind === 'tests')) console.log(said.replace(/^/gm, '    '));
 }

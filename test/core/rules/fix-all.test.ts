@@ -131,3 +131,14 @@ test('a slip that hides a mistake is left to the person', () => {
   assert.ok(analysis.model.loads);
   assert.equal(fixAll(analysis).text, text);
 });
+
+test('one repair of a run of lines is told of every finding in it', () => {
+  const nbsp = '\u00a0';
+  const text = `llm:\n${nbsp}${nbsp}backend: codex\n${nbsp}${nbsp}qa_model: default\n`;
+  const { fixed, edits } = fixAll(analyze(text));
+  assert.deepEqual(
+    fixed.map(({ finding }) => finding.path.at(-1)),
+    [`${nbsp}${nbsp}backend`, `${nbsp}${nbsp}qa_model`],
+  );
+  assert.equal(edits.length, 2);
+});
