@@ -4,7 +4,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
+import { lazyBuiltins } from './build/lazy-builtins.mjs';
 import { notices } from './build/notices.mjs';
+import { parsedJson } from './build/parsed-json.mjs';
 import { validators } from './build/validators.mjs';
 
 const option = (name) => process.argv.find((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`));
@@ -15,7 +17,7 @@ const common = {
   minify: !dev,
   sourcemap: dev || 'external',
   logLevel: 'warning',
-  plugins: [validators()],
+  plugins: [parsedJson(), validators()],
   legalComments: 'none',
 };
 const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
@@ -29,7 +31,12 @@ const files = (folder, ending) =>
     : [];
 
 /** Bundles that run in Node and in a browser's worker, which takes `node:` modules as in build/node-in-browser.js and never calls the rest. */
-const universal = { ...node, conditions: ['browser', 'node', 'module'], banner: { js: readFileSync('build/node-in-browser.js', 'utf8') } };
+const universal = {
+  ...node,
+  plugins: [...common.plugins, lazyBuiltins()],
+  conditions: ['browser', 'node', 'module'],
+  banner: { js: readFileSync('build/node-in-browser.js', 'utf8') },
+};
 
 const bundle = (name, source, more = {}) => ({
   ...node,

@@ -1,4 +1,4 @@
-import { ConfigurationRequest, DidChangeConfigurationNotification } from 'vscode-languageserver';
+import type { RegistrationParams } from 'vscode-languageserver-protocol';
 import { isRecord } from './params.ts';
 import type { Session } from './session.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -9,7 +9,8 @@ const section = 'ouroboros';
 export async function watchConfiguration({ client, connection }: Session): Promise<void> {
   if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
     // A client that refuses will not tell, and is asked again at the next document.
-    await connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(() => undefined);
+    const registration = { id: section, method: 'workspace/didChangeConfiguration', registerOptions: { section } };
+    await connection.request('client/registerCapability', { registrations: [registration] } satisfies RegistrationParams);
   }
 }
 
@@ -23,7 +24,7 @@ export async function loadConfiguration(session: Session, sent?: unknown): Promi
   if (!client.workspace?.configuration) return isRecord(sent) && section in sent ? keep(session, readSettings(sent[section])) : false;
   const uris = documents.all().map(({ uri }) => uri);
   const items = [{ section }, ...uris.map((scopeUri) => ({ section, scopeUri }))];
-  const answers: readonly unknown[] | undefined = await connection.sendRequest(ConfigurationRequest.type, { items }).catch(() => undefined);
+  const answers = await connection.request('workspace/configuration', { items });
   if (!Array.isArray(answers)) return false;
   const changed = keep(session, readSettings(answers[0]));
   return uris.map((uri, index) => keepOwn(session, uri, readSettings(answers[index + 1]))).some(Boolean) || changed;

@@ -1,17 +1,10 @@
-import {
-  type ClientCapabilities,
-  type Diagnostic,
-  type DiagnosticRelatedInformation,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, Diagnostic, DiagnosticRelatedInformation, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { type Edit, type Finding, ruleUrl, type Severity } from '../core/index.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
+import { DiagnosticSeverity, DiagnosticTag } from './values.ts';
 
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+const severities: Readonly<Record<Severity, NonNullable<Diagnostic['severity']>>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,

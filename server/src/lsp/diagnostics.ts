@@ -1,17 +1,11 @@
-import {
-  type Diagnostic,
-  DiagnosticSeverity,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  DocumentDiagnosticRequest,
-  type PublishDiagnosticsParams,
-} from 'vscode-languageserver';
+import type { Diagnostic, DocumentDiagnosticReport, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
 import { type Analysis, t } from '../core/index.ts';
 import { toDiagnostic } from './convert.ts';
 import type { OpenDocument } from './documents.ts';
 import { type Feature, onDocumentRequest } from './feature.ts';
 import type { Gate } from './gate.ts';
 import type { Session } from './session.ts';
+import { DiagnosticSeverity } from './values.ts';
 
 /** While changes keep coming, findings are shown at least so often, in milliseconds. */
 const patience = 100;
@@ -23,6 +17,7 @@ export class Diagnostics implements Feature {
   readonly #ids = new WeakMap<Analysis, string>();
   #lastId = 0;
   #scheduled = false;
+  #shown: Promise<void> = Promise.resolve();
 
   constructor(gate: Gate) {
     this.#gate = gate;
@@ -34,17 +29,22 @@ export class Diagnostics implements Feature {
       : {};
 
   register(session: Session): void {
-    const nothing: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
     onDocumentRequest(
       session,
-      DocumentDiagnosticRequest.type,
+      'textDocument/diagnostic',
       ({ document, analysis }, { previousResultId }): DocumentDiagnosticReport => {
         const resultId = this.#idOf(analysis);
-        if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-        return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(document, session) };
+        if (resultId === previousResultId) return { kind: 'unchanged', resultId };
+        return { kind: 'full', resultId, items: diagnosticsOf(document, session) };
       },
       nothing,
     );
+  }
+
+  /** Resolves once what waited to be sent is sent. */
+  get shown(): Promise<void> {
+    return this.#shown;
   }
 
   /** A document was opened or changed. */
@@ -53,7 +53,12 @@ export class Diagnostics implements Feature {
     this.#dirty.add(document.uri);
     if (this.#scheduled) return;
     this.#scheduled = true;
-    this.#gate.whenQuiet(() => this.#publish(session), patience);
+    this.#shown = new Promise((resolve) => {
+      this.#gate.whenQuiet(() => {
+        this.#publish(session);
+        resolve();
+      }, patience);
+    });
   }
 
   /** A document was closed: nothing is known of it any more. */
@@ -65,7 +70,7 @@ export class Diagnostics implements Feature {
   /** Something other than the text changed what findings say. */
   refresh(session: Session): void {
     if (!pulls(session)) for (const document of session.documents.all()) this.changed(document, session);
-    else if (session.client.workspace?.diagnostics?.refreshSupport) session.connection.languages.diagnostics.refresh().catch(ignore);
+    else if (session.client.workspace?.diagnostics?.refreshSupport) void session.connection.request('workspace/diagnostic/refresh');
   }
 
   #publish(session: Session): void {
@@ -99,11 +104,8 @@ function tooLong(document: OpenDocument, session: Session): Diagnostic {
   return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'ouroboros', message };
 }
 
-/** A client that does not take it is about to go. */
-const ignore = () => undefined;
-
 function send({ connection }: Session, params: PublishDiagnosticsParams): void {
-  connection.sendDiagnostics(params).catch(ignore);
+  void connection.notify('textDocument/publishDiagnostics', params);
 }
 
 function pulls({ client }: Session): boolean {

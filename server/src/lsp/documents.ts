@@ -52,10 +52,12 @@ export class Documents {
     return this.#set({ ...before, version: numberOr(version, before.version + 1), text: coordinates.text, coordinates });
   }
 
-  /** @returns the document that is no longer open, if it was */
-  close(uri: string): OpenDocument | undefined {
-    const document = this.#open.get(uri);
-    this.#open.delete(uri);
+  /** @param params of `textDocument/didClose` @returns the document that is no longer open, if it was */
+  close(params: unknown): OpenDocument | undefined {
+    const item = isRecord(params) ? params['textDocument'] : undefined;
+    const uri = isRecord(item) ? item['uri'] : undefined;
+    const document = typeof uri === 'string' ? this.#open.get(uri) : undefined;
+    if (document !== undefined) this.#open.delete(document.uri);
     return document;
   }
 

@@ -1,17 +1,12 @@
-import {
-  type CancellationToken,
-  type ClientCapabilities,
-  DocumentDiagnosticRequest,
-  LSPErrorCodes,
-  type ProtocolRequestType,
-  ResponseError,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
+import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver-protocol';
 import type { Analysis } from '../core/index.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { OpenDocument } from './documents.ts';
+import type { DocumentMethod, ParamsOf, ResultOf } from './methods.ts';
 import { documentUri } from './params.ts';
 import type { Session } from './session.ts';
+import { LSPErrorCodes } from './values.ts';
 
 /** What a feature that answers about one document gets to see. */
 export interface Asked {
@@ -35,30 +30,27 @@ export interface Feature {
  * wrong parameters with the error that the protocol has for them.
  * @param answer document, position and range of `params` have been looked at; the rest has not
  */
-export function documentFeature<P, R, PR, E, O>(
-  type: ProtocolRequestType<P, R, PR, E, O>,
-  capabilities: Feature['capabilities'],
-  answer: (asked: Asked, params: P) => R | Promise<R>,
-): Feature {
-  return { capabilities, register: (session) => onDocumentRequest(session, type, answer) };
+export function documentFeature<M extends DocumentMethod>(method: M, capabilities: Feature['capabilities'], answer: Answer<M>): Feature {
+  return { capabilities, register: (session) => onDocumentRequest(session, method, answer) };
 }
+
+type Answer<M extends DocumentMethod> = (asked: Asked, params: ParamsOf<M>) => ResultOf<M> | Promise<ResultOf<M>>;
 
 /**
  * Answers one request about one open document, as {@link documentFeature} says.
  * @param unknown the answer for a document that is not open
  */
-export function onDocumentRequest<P, R, PR, E, O>(
+export function onDocumentRequest<M extends DocumentMethod>(
   session: Session,
-  type: ProtocolRequestType<P, R, PR, E, O>,
-  answer: (asked: Asked, params: P) => R | Promise<R>,
-  unknown: R | null = null,
+  method: M,
+  answer: Answer<M>,
+  unknown: ResultOf<M> | null = null,
 ): void {
-  const handler = async (params: P, token: CancellationToken): Promise<unknown> => {
-    const uri = documentUri(type.method, params);
+  session.connection.onRequest(method, (params: ParamsOf<M>, token) => {
+    const uri = documentUri(method, params);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
     const document = session.documents.get(uri);
-    if (document === undefined || (session.isTooLong(document) && type.method !== DocumentDiagnosticRequest.method)) return unknown;
+    if (document === undefined || (session.isTooLong(document) && method !== 'textDocument/diagnostic')) return unknown;
     return answer({ document, analysis: session.analysis(document), coordinates: document.coordinates, session, token }, params);
-  };
-  session.connection.onRequest<unknown, void>(type.method, handler);
+  });
 }

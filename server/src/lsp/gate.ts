@@ -1,4 +1,4 @@
-import { ErrorCodes, Message, type MessageStrategy, type MessageWriter } from 'vscode-languageserver';
+import { ErrorCodes, Message, type MessageStrategy, type MessageWriter } from 'vscode-jsonrpc';
 
 /** Lets through what may come at this point of the conversation, and answers the rest as the protocol says. */
 export class Gate implements MessageStrategy {
@@ -36,9 +36,9 @@ export class Gate implements MessageStrategy {
    * @param patience in milliseconds: after so long it is called back though messages keep coming
    */
   whenQuiet(callback: () => void, patience = Number.POSITIVE_INFINITY): void {
-    const start = performance.now();
+    const start = Date.now();
     const look = (seen: number) => {
-      if (this.#seen === seen || performance.now() - start > patience) callback();
+      if (this.#seen === seen || Date.now() - start > patience) callback();
       else soon(look, this.#seen);
     };
     // A message is handled a turn of the event loop after it was read, so silence is two turns without one.

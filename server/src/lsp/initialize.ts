@@ -1,4 +1,4 @@
-import { type ClientCapabilities, type InitializeParams, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ClientCapabilities, InitializeParams, InitializeResult } from 'vscode-languageserver-protocol';
 import { type Catalogue, toCatalogue } from '../core/index.ts';
 import { readCatalogue } from '../host/catalogue.ts';
 import { negotiate } from './coordinates.ts';
@@ -6,6 +6,7 @@ import { pathOf } from './documents.ts';
 import type { Feature } from './feature.ts';
 import { isRecord } from './params.ts';
 import type { Session } from './session.ts';
+import { TextDocumentSyncKind } from './values.ts';
 
 /** Takes in what the client says about itself and tells it what this server can do. */
 export function initialize(session: Session, params: InitializeParams, features: readonly Feature[]): InitializeResult {

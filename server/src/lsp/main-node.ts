@@ -1,14 +1,15 @@
-import './spare-memory.ts';
-import { createConnection } from 'vscode-languageserver/node';
+import { Connection } from './connection.ts';
 import { Gate } from './gate.ts';
 import { MachineRoom } from './machine-room.ts';
+import { whenGone } from './parent.ts';
 import { serve } from './server.ts';
-import { openTransport } from './transport.ts';
+import { type NodeRpc, openTransport } from './transport.ts';
 
 /** Serves over standard input and output, or over the channel of the parent process. */
-export function start(): void {
-  const { reader, writer, onGone } = openTransport(process.argv);
+export function serveParent(rpc: NodeRpc): void {
+  const { reader, writer, onGone } = openTransport(process.argv, rpc);
   const gate = new Gate(writer);
-  onGone(() => gate.whenQuiet(() => process.exit(gate.wasShutDown ? 0 : 1), 2000));
-  serve(createConnection(reader, writer, { messageStrategy: gate }), gate, new MachineRoom());
+  const exit = () => process.exit(gate.wasShutDown ? 0 : 1);
+  onGone(() => gate.whenQuiet(exit, 2000));
+  serve(new Connection(reader, writer, gate), gate, new MachineRoom(), { exit, follow: (client) => whenGone(client, exit) });
 }

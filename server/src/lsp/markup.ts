@@ -1,6 +1,7 @@
-import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
+import type { MarkupContent } from 'vscode-languageserver-protocol';
 import type { Message } from '../core/index.ts';
 import type { Session } from './session.ts';
+import { MarkupKind } from './values.ts';
 
 /** Where more can be read. */
 interface Link {

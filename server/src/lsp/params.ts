@@ -1,4 +1,4 @@
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc';
 
 /** What comes from outside is looked at before it is believed. */
 export function isRecord(value: unknown): value is Record<string, unknown> {

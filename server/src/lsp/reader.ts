@@ -1,4 +1,4 @@
-import { AbstractMessageReader, type DataCallback, type Disposable, type MessageReader } from 'vscode-languageserver/node';
+import { AbstractMessageReader, type DataCallback, type Disposable, type MessageReader } from 'vscode-jsonrpc';
 
 /** No header is as long as this; what goes on for longer without an end is thrown away. */
 const longestHeader = 8192;

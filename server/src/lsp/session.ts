@@ -1,6 +1,7 @@
-import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { ClientCapabilities } from 'vscode-languageserver-protocol';
 import { type Analysis, analyze, type Catalogue, type Facts, type Machine, type Message, pathsToLookAt, render } from '../core/index.ts';
 import { credentialsBeside } from '../host/document.ts';
+import type { Connection } from './connection.ts';
 import { Documents, type OpenDocument, pathOf } from './documents.ts';
 import type { MachineRoom } from './machine-room.ts';
 import { defaultSettings, type Settings } from './settings.ts';

@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
  * - The optimizing compiler takes 13 MB for itself and what it makes, which keystrokes in a config are too short to earn back: it waits until
  *   something works 150 times as long as it would wait for by itself, such as the repair of a large file.
  */
-const flags = ['--semi-space-growth-factor=1', '--heap-growing-percent=25', '--no-parallel-scavenge', ...patience()];
+const flags = () => ['--semi-space-growth-factor=1', '--heap-growing-percent=25', '--no-parallel-scavenge', ...patience()];
 
 /** What the wait of the optimizing compiler is called. A name that V8 does not know makes it complain on standard error. */
 function patience(): string[] {
@@ -17,4 +17,5 @@ function patience(): string[] {
   return version >= 13 ? ['--invocation-count-for-turbofan=450000'] : [];
 }
 
-for (const flag of flags) setFlagsFromString(flag);
+// a worker of a browser has no flags
+if (!('importScripts' in globalThis)) for (const flag of flags()) setFlagsFromString(flag);

@@ -1,13 +1,10 @@
-import {
-  ErrorCodes,
-  IPCMessageReader,
-  IPCMessageWriter,
-  type MessageReader,
-  type MessageWriter,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { ErrorCodes, type MessageReader, type MessageWriter } from 'vscode-jsonrpc';
+import type * as Rpc from 'vscode-jsonrpc/node';
 import { refuse } from './gate.ts';
 import { Reader } from './reader.ts';
+
+/** The part of the library that is loaded in a process of Node alone. */
+export type NodeRpc = Pick<typeof Rpc, 'IPCMessageReader' | 'IPCMessageWriter' | 'StreamMessageWriter'>;
 
 export interface Transport {
   readonly reader: MessageReader;
@@ -17,15 +14,15 @@ export interface Transport {
 }
 
 /** The channel of the parent process where `--node-ipc` asks for it, else stdin and stdout. */
-export function openTransport(argv: readonly string[]): Transport {
+export function openTransport(argv: readonly string[], rpc: NodeRpc): Transport {
   if (argv.includes('--node-ipc')) {
     return {
-      reader: new IPCMessageReader(process),
-      writer: new IPCMessageWriter(process),
+      reader: new rpc.IPCMessageReader(process),
+      writer: new rpc.IPCMessageWriter(process),
       onGone: (callback) => process.on('disconnect', callback),
     };
   }
-  const writer = new StreamMessageWriter(process.stdout);
+  const writer = new rpc.StreamMessageWriter(process.stdout);
   const reader = new Reader(
     process.stdin,
     () => void refuse(writer, null, ErrorCodes.ParseError, 'The message is not valid JSON behind a proper header.'),

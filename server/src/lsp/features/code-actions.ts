@@ -1,25 +1,18 @@
-import {
-  type ClientCapabilities,
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  CodeActionRequest,
-  CodeActionResolveRequest,
-  LSPErrorCodes,
-  ResponseError,
-} from 'vscode-languageserver';
+import { ResponseError } from 'vscode-jsonrpc';
+import type { ClientCapabilities, CodeAction, CodeActionParams } from 'vscode-languageserver-protocol';
 import { type Analysis, type Finding, type Fix, fixAll, fixAllOfRule, type Span, t } from '../../core/index.ts';
 import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
 import { type Asked, documentFeature, type Feature } from '../feature.ts';
 import { isRecord } from '../params.ts';
 import type { Session } from '../session.ts';
+import { CodeActionKind, LSPErrorCodes } from '../values.ts';
 import { refactorActions, refactorKind } from './refactor.ts';
 
 /** What editors run on save. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ouroboros`;
 
 const answers = documentFeature(
-  CodeActionRequest.type,
+  'textDocument/codeAction',
   (client) => ({
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind], resolveProvider: resolvesEdits(client) },
   }),
@@ -43,7 +36,7 @@ export const codeActions: Feature = {
   ...answers,
   register: (session) => {
     answers.register(session);
-    session.connection.onRequest(CodeActionResolveRequest.method, (action: unknown) => resolve(action, session));
+    session.connection.onRequest('codeAction/resolve', (action: unknown) => resolve(action, session));
   },
 };
 

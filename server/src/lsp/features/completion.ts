@@ -1,14 +1,4 @@
-import {
-  type ClientCapabilities,
-  type CompletionItem,
-  CompletionItemKind,
-  CompletionItemTag,
-  CompletionRequest,
-  CompletionResolveRequest,
-  CompletionTriggerKind,
-  InsertTextFormat,
-  InsertTextMode,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, CompletionItem } from 'vscode-languageserver-protocol';
 import {
   type Completion,
   type CompletionKind,
@@ -22,8 +12,9 @@ import { type Asked, documentFeature, type Feature } from '../feature.ts';
 import { toMarkup } from '../markup.ts';
 import { isRecord } from '../params.ts';
 import type { Session } from '../session.ts';
+import { CompletionItemKind, CompletionItemTag, CompletionTriggerKind, InsertTextFormat, InsertTextMode } from '../values.ts';
 
-const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+const kinds: Readonly<Record<CompletionKind, NonNullable<CompletionItem['kind']>>> = {
   section: CompletionItemKind.Module,
   key: CompletionItemKind.Property,
   stage: CompletionItemKind.EnumMember,
@@ -38,7 +29,7 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 };
 
 const answers = documentFeature(
-  CompletionRequest.type,
+  'textDocument/completion',
   () => ({
     completionProvider: {
       triggerCharacters: [' ', '\n', '"', "'", '{', '[', ','],
@@ -58,7 +49,7 @@ export const completion: Feature = {
   ...answers,
   register: (session) => {
     answers.register(session);
-    session.connection.onRequest(CompletionResolveRequest.method, (item: unknown) => resolve(item, session));
+    session.connection.onRequest('completionItem/resolve', (item: unknown) => resolve(item, session));
   },
 };
 

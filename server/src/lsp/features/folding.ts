@@ -1,8 +1,9 @@
-import { type FoldingRange, FoldingRangeKind, FoldingRangeRequest } from 'vscode-languageserver';
+import type { FoldingRange } from 'vscode-languageserver-protocol';
 import { type Fold, folds } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
+import { FoldingRangeKind } from '../values.ts';
 
-const kinds: Readonly<Record<Fold['kind'], FoldingRangeKind | undefined>> = {
+const kinds: Readonly<Record<Fold['kind'], FoldingRange['kind']>> = {
   block: undefined,
   comment: FoldingRangeKind.Comment,
   region: FoldingRangeKind.Region,
@@ -10,7 +11,7 @@ const kinds: Readonly<Record<Fold['kind'], FoldingRangeKind | undefined>> = {
 
 /** Whole lines: every client folds those. */
 export const folding = documentFeature(
-  FoldingRangeRequest.type,
+  'textDocument/foldingRange',
   () => ({ foldingRangeProvider: true }),
   ({ analysis, coordinates, session }): FoldingRange[] => {
     const limit = session.client.textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY;

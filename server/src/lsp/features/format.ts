@@ -1,4 +1,4 @@
-import { DocumentFormattingRequest, DocumentRangeFormattingRequest, type TextEdit } from 'vscode-languageserver';
+import type { TextEdit } from 'vscode-languageserver-protocol';
 import { type Formatting, formatDocument, formatRange } from '../../core/index.ts';
 import { toTextEdits } from '../convert.ts';
 import { type Asked, documentFeature } from '../feature.ts';
@@ -6,14 +6,14 @@ import { isRecord } from '../params.ts';
 
 /** The layout of the whole document. */
 export const format = documentFeature(
-  DocumentFormattingRequest.type,
+  'textDocument/formatting',
   () => ({ documentFormattingProvider: true }),
   (asked, params) => answer(asked, formatDocument(asked.analysis, { step: stepOf(params.options) })),
 );
 
 /** The layout of the selected lines. */
 export const rangeFormat = documentFeature(
-  DocumentRangeFormattingRequest.type,
+  'textDocument/rangeFormatting',
   () => ({ documentRangeFormattingProvider: true }),
   (asked, params) => answer(asked, formatRange(asked.analysis, asked.coordinates.span(params.range), { step: stepOf(params.options) })),
 );
@@ -27,6 +27,6 @@ export function stepOf(options: unknown): number {
 /** A document that cannot be laid out stays as it is; the log says why. */
 function answer({ document, session }: Asked, formatting: Formatting): TextEdit[] | null {
   if (!('refused' in formatting)) return toTextEdits(formatting.edits, document);
-  session.connection.console.info(session.say(formatting.refused));
+  session.connection.info(session.say(formatting.refused));
   return null;
 }

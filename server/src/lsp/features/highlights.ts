@@ -1,10 +1,11 @@
-import { type DocumentHighlight, DocumentHighlightKind, DocumentHighlightRequest } from 'vscode-languageserver';
+import type { DocumentHighlight } from 'vscode-languageserver-protocol';
 import { highlightsAt } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
+import { DocumentHighlightKind } from '../values.ts';
 
 /** Null leaves it to the editor, which marks equal words. */
 export const highlights = documentFeature(
-  DocumentHighlightRequest.type,
+  'textDocument/documentHighlight',
   () => ({ documentHighlightProvider: true }),
   ({ analysis, coordinates }, params): DocumentHighlight[] | null => {
     const found = highlightsAt(analysis, coordinates.offset(params.position));

@@ -1,9 +1,9 @@
-import { type InlayHint, InlayHintRequest } from 'vscode-languageserver';
+import type { InlayHint } from 'vscode-languageserver-protocol';
 import { hintsIn } from '../../core/index.ts';
 import { documentFeature, type Feature } from '../feature.ts';
 
 const answers = documentFeature(
-  InlayHintRequest.type,
+  'textDocument/inlayHint',
   () => ({ inlayHintProvider: { resolveProvider: false } }),
   ({ analysis, coordinates, document, session }, { range }): InlayHint[] =>
     hintsIn(analysis, coordinates.span(range), session.settingsOf(document.uri).hints).map(({ offset, label, tooltip }) => ({
@@ -18,6 +18,6 @@ const answers = documentFeature(
 export const hints: Feature = {
   ...answers,
   refresh: ({ client, connection }) => {
-    if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
+    if (client.workspace?.inlayHint?.refreshSupport) void connection.request('workspace/inlayHint/refresh');
   },
 };

@@ -1,11 +1,11 @@
-import { type Hover, HoverRequest } from 'vscode-languageserver';
+import type { Hover } from 'vscode-languageserver-protocol';
 import { hoverAt } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 import { toMarkup } from '../markup.ts';
 
 /** What is known of the key or value under the pointer. */
 export const hover = documentFeature(
-  HoverRequest.type,
+  'textDocument/hover',
   () => ({ hoverProvider: true }),
   ({ analysis, coordinates, session }, { position }): Hover | null => {
     const found = hoverAt(analysis, coordinates.offset(position));

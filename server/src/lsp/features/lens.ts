@@ -1,9 +1,9 @@
-import { type CodeLens, CodeLensRefreshRequest, CodeLensRequest } from 'vscode-languageserver';
+import type { CodeLens } from 'vscode-languageserver-protocol';
 import { lensesOf } from '../../core/index.ts';
 import { documentFeature, type Feature } from '../feature.ts';
 
 const answers = documentFeature(
-  CodeLensRequest.type,
+  'textDocument/codeLens',
   () => ({ codeLensProvider: { resolveProvider: false } }),
   ({ analysis, coordinates, document, session }): CodeLens[] => {
     if (!session.settingsOf(document.uri).routingLens) return [];
@@ -22,6 +22,6 @@ const answers = documentFeature(
 export const lens: Feature = {
   ...answers,
   refresh: ({ client, connection }) => {
-    if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
+    if (client.workspace?.codeLens?.refreshSupport) void connection.request('workspace/codeLens/refresh');
   },
 };

@@ -1,10 +1,10 @@
-import { LinkedEditingRangeRequest, type LinkedEditingRanges } from 'vscode-languageserver';
+import type { LinkedEditingRanges } from 'vscode-languageserver-protocol';
 import { linkedSpansAt } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 
 /** An anchor with its aliases, a profile with its uses, changed together as they are typed. */
 export const linkedEditing = documentFeature(
-  LinkedEditingRangeRequest.type,
+  'textDocument/linkedEditingRange',
   () => ({ linkedEditingRangeProvider: true }),
   ({ analysis, coordinates }, params): LinkedEditingRanges | null => {
     const linked = linkedSpansAt(analysis, coordinates.offset(params.position));

@@ -1,11 +1,11 @@
 import { pathToFileURL } from 'node:url';
-import { type DocumentLink, DocumentLinkRequest } from 'vscode-languageserver';
+import type { DocumentLink } from 'vscode-languageserver-protocol';
 import { documentLinks } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 
 /** Addresses, and files that exist. */
 export const links = documentFeature(
-  DocumentLinkRequest.type,
+  'textDocument/documentLink',
   () => ({ documentLinkProvider: { resolveProvider: false } }),
   ({ analysis, coordinates }): DocumentLink[] =>
     documentLinks(analysis).map(({ span, target }) => ({

@@ -1,10 +1,10 @@
-import { type Definition, type DefinitionLink, DefinitionRequest, type Location, ReferencesRequest } from 'vscode-languageserver';
+import type { Definition, DefinitionLink, Location } from 'vscode-languageserver-protocol';
 import { definitionsAt, nameSpanAt, referencesAt } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 
 /** From an alias to its anchor, from the name of a profile or a tier to what it stands for. */
 export const definition = documentFeature(
-  DefinitionRequest.type,
+  'textDocument/definition',
   () => ({ definitionProvider: true }),
   ({ analysis, coordinates, document, session }, params): Definition | DefinitionLink[] | null => {
     const offset = coordinates.offset(params.position);
@@ -26,7 +26,7 @@ export const definition = documentFeature(
 
 /** Every place that means the same name. */
 export const references = documentFeature(
-  ReferencesRequest.type,
+  'textDocument/references',
   () => ({ referencesProvider: true }),
   ({ analysis, coordinates, document }, params): Location[] | null => {
     const withDefinitions = params.context?.includeDeclaration === true;

@@ -1,4 +1,4 @@
-import { DocumentOnTypeFormattingRequest, type TextEdit } from 'vscode-languageserver';
+import type { TextEdit } from 'vscode-languageserver-protocol';
 import { indentNewLine } from '../../core/index.ts';
 import { toTextEdits } from '../convert.ts';
 import { documentFeature } from '../feature.ts';
@@ -6,7 +6,7 @@ import { stepOf } from './format.ts';
 
 /** The indentation of a new line behind a key without a value. */
 export const onType = documentFeature(
-  DocumentOnTypeFormattingRequest.type,
+  'textDocument/onTypeFormatting',
   () => ({ documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' } }),
   ({ analysis, coordinates, document }, params): TextEdit[] | null => {
     if (params.ch !== '\n') return null;

@@ -1,9 +1,10 @@
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import type { CodeAction } from 'vscode-languageserver-protocol';
 import { type Refactoring, refactorings, type Span } from '../../core/index.ts';
 import { toWorkspaceEdit } from '../convert.ts';
 import type { Asked } from '../feature.ts';
+import { CodeActionKind } from '../values.ts';
 
-const kinds: Readonly<Record<Refactoring['id'], CodeActionKind>> = {
+const kinds: Readonly<Record<Refactoring['id'], NonNullable<CodeAction['kind']>>> = {
   'write-out-stages': `${CodeActionKind.RefactorRewrite}.writeOutStages`,
   'common-default': `${CodeActionKind.RefactorRewrite}.commonDefault`,
   'remove-defaults': `${CodeActionKind.RefactorRewrite}.removeDefaults`,

@@ -1,11 +1,11 @@
-import { type SelectionRange, SelectionRangeRequest } from 'vscode-languageserver';
+import type { SelectionRange } from 'vscode-languageserver-protocol';
 import { selectionSpans } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 import { invalid, isPosition } from '../params.ts';
 
 /** Grow and shrink the selection, one answer a cursor. */
 export const selection = documentFeature(
-  SelectionRangeRequest.type,
+  'textDocument/selectionRange',
   () => ({ selectionRangeProvider: true }),
   ({ analysis, coordinates }, params): SelectionRange[] => {
     const positions: unknown = params.positions;

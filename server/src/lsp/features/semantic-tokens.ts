@@ -1,9 +1,10 @@
-import { type SemanticTokens, SemanticTokensBuilder, SemanticTokensRequest, SemanticTokenTypes } from 'vscode-languageserver';
+import type { SemanticTokens } from 'vscode-languageserver-protocol';
 import { type SemanticToken, semanticTokens, tokenTypes } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
+import { SemanticTokenTypes } from '../values.ts';
 
 /** Standard types, so that every theme has a colour for them; the modifier says what the word really is. */
-const standard: Readonly<Record<SemanticToken['type'], SemanticTokenTypes>> = {
+const standard: Readonly<Record<SemanticToken['type'], string>> = {
   stage: SemanticTokenTypes.enumMember,
   backend: SemanticTokenTypes.class,
   model: SemanticTokenTypes.variable,
@@ -12,7 +13,7 @@ const standard: Readonly<Record<SemanticToken['type'], SemanticTokenTypes>> = {
 
 /** Stages, backends, models and keys without effect, each in a colour of its own. */
 export const semanticTokensFeature = documentFeature(
-  SemanticTokensRequest.type,
+  'textDocument/semanticTokens/full',
   () => ({
     semanticTokensProvider: {
       legend: { tokenTypes: tokenTypes.map((type) => standard[type]), tokenModifiers: [...tokenTypes] },
@@ -20,12 +21,17 @@ export const semanticTokensFeature = documentFeature(
     },
   }),
   ({ analysis, coordinates }): SemanticTokens => {
-    const builder = new SemanticTokensBuilder();
+    const data: number[] = [];
+    // each place is told by how far it is from the one before
+    let before = { line: 0, character: 0 };
     for (const { span, type } of semanticTokens(analysis)) {
       const { start, end } = coordinates.range(span);
       const index = tokenTypes.indexOf(type);
-      builder.push(start.line, start.character, end.character - start.character, index, 1 << index);
+      const lines = start.line - before.line;
+      data.push(lines, lines === 0 ? start.character - before.character : start.character);
+      data.push(end.character - start.character, index, 1 << index);
+      before = start;
     }
-    return builder.build();
+    return { data };
   },
 );

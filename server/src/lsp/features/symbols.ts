@@ -1,17 +1,11 @@
-import {
-  DocumentSymbolRequest,
-  type DocumentSymbol as LspSymbol,
-  type SymbolInformation,
-  SymbolKind,
-  SymbolTag,
-  WorkspaceSymbolRequest,
-} from 'vscode-languageserver';
+import type { DocumentSymbol as LspSymbol, SymbolInformation } from 'vscode-languageserver-protocol';
 import { type DocumentSymbol, documentSymbols, symbolsMatching } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { type Asked, documentFeature, type Feature } from '../feature.ts';
 import { isRecord } from '../params.ts';
+import { SymbolKind, SymbolTag } from '../values.ts';
 
-const kinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
+const kinds: Readonly<Record<DocumentSymbol['kind'], LspSymbol['kind']>> = {
   section: SymbolKind.Module,
   mapping: SymbolKind.Object,
   list: SymbolKind.Array,
@@ -23,7 +17,7 @@ const kinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
 
 /** The outline and the breadcrumbs; a flat list for clients that know no tree. */
 export const outline = documentFeature(
-  DocumentSymbolRequest.type,
+  'textDocument/documentSymbol',
   () => ({ documentSymbolProvider: true }),
   ({ analysis, document, session }: Asked): LspSymbol[] | SymbolInformation[] => {
     const tree = session.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
@@ -36,7 +30,7 @@ export const outline = documentFeature(
 export const workspaceSymbols: Feature = {
   capabilities: () => ({ workspaceSymbolProvider: true }),
   register: (session) => {
-    session.connection.onRequest(WorkspaceSymbolRequest.method, (params: unknown) => {
+    session.connection.onRequest('workspace/symbol', (params: unknown) => {
       const query = isRecord(params) && typeof params['query'] === 'string' ? params['query'] : '';
       return session.documents
         .all()

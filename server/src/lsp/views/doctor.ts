@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
 import {
   type Analysis,
   commandText,
@@ -19,6 +19,7 @@ import type { CheckGroup, DoctorView } from '../../protocol.ts';
 import { type OpenDocument, pathOf } from '../documents.ts';
 import { isRecord } from '../params.ts';
 import type { Session } from '../session.ts';
+import { LSPErrorCodes } from '../values.ts';
 import { toGroups } from './doctor-checks.ts';
 import { findTarget, readFromDisk, statusOf, type Target } from './target.ts';
 
@@ -151,6 +152,6 @@ class Teller {
   }
 
   #send(value: CheckGroup): Promise<void> {
-    return this.#session.connection.sendNotification('$/progress', { token: this.#token, value });
+    return this.#session.connection.notify('$/progress', { token: this.#token, value });
   }
 }

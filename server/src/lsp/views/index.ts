@@ -1,4 +1,4 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-jsonrpc';
 import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session.ts';
 import { doctorView, probeCommands } from './doctor.ts';
