@@ -14,6 +14,7 @@ const found: readonly { readonly broke: string; readonly text: string; readonly 
   { broke: 'a comment that is broken itself', text: '# ouroboros-ignore unknwon-\u0010' },
   { broke: 'directives in a row', text: '%YAML 1.1\n---\n%YAML 1.1\n---\nllm: {backend: codex}\n' },
   { broke: 'one repair of two findings', text: '\n\u00a0(ift:\n\u00a0rift:\n  warning_threshold: [0.5]\n' },
+  { broke: 'the name of a key that is no string', text: 'llm_profiles:\n  a: {}\n  execution:\n  on: true\n' },
   { broke: 'more than one stray bracket', text: 'providers: {litellm: {reasoning_effort: xhigh}}}}\n' },
 ];
 

@@ -8,8 +8,11 @@ import {
   fixAll,
   formatDocument,
   render,
+  routing,
   type Span,
 } from '../../server/src/core/index.ts';
+import { routingOf } from '../../server/src/core/rules/resolved.ts';
+import { locOf } from '../../server/src/core/schema/python.ts';
 import type { Datum } from '../../server/src/core/syntax/datum.ts';
 import { nodesOf } from '../../server/src/core/tree.ts';
 import { differenceOf } from '../support/same-analysis.ts';
@@ -48,6 +51,7 @@ export function analyzeInTime(text: string, options: Parameters<typeof analyze>[
 export function readsOn(before: Analysis, whole: Analysis): void {
   const next = analyze(whole.text, { kind: whole.kind, facts: whole.facts, previous: before });
   assert.equal(differenceOf(next, whole), undefined);
+  assert.deepEqual(routingOf(next), routing(next, next.facts), 'who runs what');
 }
 
 /**
@@ -105,7 +109,7 @@ export function fixAllIsCareful(analysis: Analysis): void {
   assert.equal(fixAll(done).text, text, 'a fixed point');
   if (analysis.model.loads) assert.ok(done.model.loads, 'a file that loaded still loads');
   if (analysis.document.problems.length > 0) return;
-  const named = fixed.map(({ finding }) => finding.path.map(String));
+  const named = fixed.map(({ finding }) => pathNamed(finding));
   const values = valuesOf(done.document.datum);
   for (const [key, { path, value }] of valuesOf(analysis.document.datum)) {
     if (named.some((other) => isFamily(other, path))) continue;
@@ -143,7 +147,7 @@ function valuesOf(root: Datum | undefined): ReadonlyMap<string, Value> {
       seen.add(datum);
       const held =
         datum.kind === 'map'
-          ? datum.entries.map(({ key, value }) => [keyName(key), value] as const)
+          ? datum.entries.map(({ key, value }) => [String(locOf(key)), value] as const)
           : datum.items.map((item, index) => [String(index), item.datum] as const);
       for (const [name, value] of held) waiting.push({ datum: value, path: [...path, name] });
     } else if ('value' in datum && datum.kind !== 'bytes') values.set(path.join('\0'), { path, value: datum.value });
@@ -151,8 +155,9 @@ function valuesOf(root: Datum | undefined): ReadonlyMap<string, Value> {
   return values;
 }
 
-function keyName(key: Datum): string {
-  return 'value' in key ? String(key.value) : key.kind;
+/** The path of what a finding is about; where that is a key, of what the key holds. */
+function pathNamed({ path }: Finding): readonly string[] {
+  return (path.at(-1) === '[key]' ? path.slice(0, -1) : path).map(String);
 }
 
 function isFamily(a: readonly string[], b: readonly string[]): boolean {

@@ -115,18 +115,18 @@ for (const [name, yaml, env, expected] of cases) {
   test(`routing: ${name}`, () => assert.equal(summary(resolve(yaml, { env })), expected));
 }
 
-test('the chain tells what decided and what lost, with its place in the file', () => {
+test('the chain tells what decided and what lost, with its key in the file', () => {
   const yaml = 'orchestrator:\n  runtime_backend: codex\n  runtime_profile:\n    default: Pi\n';
   const table = resolve(yaml, { env: { OUROBOROS_RUNTIME: 'agy' } });
   const chain = table.stages[0]?.runtime.chain ?? [];
   assert.deepEqual(
-    chain.map(({ from, value, wins, span }) => [from, value, wins, span && yaml.slice(span.start, span.end)]),
+    chain.map(({ from, value, wins, path }) => [from, value, wins, value && path?.join('.')]),
     [
       ['stages', undefined, false, undefined],
-      ['default', 'pi', true, 'Pi'],
+      ['default', 'pi', true, 'orchestrator.runtime_profile.default'],
       ['env:OUROBOROS_AGENT_RUNTIME', undefined, false, undefined],
       ['env:OUROBOROS_RUNTIME', 'agy', false, undefined],
-      ['runtime_backend', 'codex', false, 'codex'],
+      ['runtime_backend', 'codex', false, 'orchestrator.runtime_backend'],
       ['built-in', 'claude', false, undefined],
     ],
   );

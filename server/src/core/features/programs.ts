@@ -1,8 +1,6 @@
 import type { FileFact, Machine } from '../facts.ts';
 import type { Path } from '../finding.ts';
-import type { Model } from '../model.ts';
 import { strip } from '../schema/python.ts';
-import type { Span } from '../span.ts';
 import { type Backend, backends, envOverridesOf, type Program } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
 import { type Environment, setVariable } from './environment.ts';
@@ -31,7 +29,6 @@ export interface SearchStep {
   /** Whether ouroboros uses this one, dead or alive. */
   readonly used: boolean;
   readonly configPath?: Path;
-  readonly span?: Span;
 }
 
 /** The search for the program of one backend, in ouroboros's order. */
@@ -58,7 +55,13 @@ interface Search {
   readonly machine: Machine;
   readonly environment: Environment;
   /** Undefined where there is no file, or none that loads: its paths are lost then. */
-  readonly model: Model | undefined;
+  readonly config: ConfigPaths | undefined;
+}
+
+/** What is read of a config to find programs. */
+export interface ConfigPaths {
+  readonly loads: boolean;
+  at(path: string): { readonly value?: unknown } | undefined;
 }
 
 /**
@@ -68,7 +71,7 @@ interface Search {
  */
 export function findProgram(
   backend: Backend,
-  model: Model | undefined,
+  config: ConfigPaths | undefined,
   environment: Environment,
   machine: Machine | undefined,
 ): ProgramSearch {
@@ -77,7 +80,7 @@ export function findProgram(
   const optional = program.optionalWith === undefined ? {} : { optionalWith: program.optionalWith };
   const base = { backend: backend.name, binary: program.name, ...optional };
   if (machine === undefined) return { ...base, installed: undefined, path: undefined, steps: [] };
-  const search: Search = { program, machine, environment, model: model?.loads === true ? model : undefined };
+  const search: Search = { program, machine, environment, config: config?.loads === true ? config : undefined };
   const steps = searchSteps(search);
   const used = steps.find((step) => step.used);
   if (used?.result === 'wrapper') return { ...base, installed: true, path: used.path, steps, wrapper: true };
@@ -103,11 +106,11 @@ export function findProgram(
 /** The programs of every backend of a release that has one, runtimes and LLMs. */
 export function findPrograms(
   release: string,
-  model: Model | undefined,
+  config: ConfigPaths | undefined,
   environment: Environment,
   machine: Machine | undefined,
 ): ProgramSearch[] {
-  return backends(release).map((backend) => findProgram(backend, model, environment, machine));
+  return backends(release).map((backend) => findProgram(backend, config, environment, machine));
 }
 
 function searchSteps(search: Search): SearchStep[] {
@@ -140,18 +143,18 @@ function withWrapperAtLast(steps: SearchStep[]): SearchStep[] {
   return wrapper < 0 ? steps : steps.map((step, index) => ({ ...step, used: index === wrapper }));
 }
 
-interface Configured extends Pick<SearchStep, 'from' | 'value' | 'configPath' | 'span'> {}
+interface Configured extends Pick<SearchStep, 'from' | 'value' | 'configPath'> {}
 
-function configuredPaths({ program, environment, model }: Search): Configured[] {
+function configuredPaths({ program, environment, config }: Search): Configured[] {
   const found: Configured[] = [];
   for (const rule of envOverridesOf(program.pathKey)) {
     const set = setVariable(environment, rule.env);
     if (set !== undefined) found.push({ from: `env:${rule.env}`, value: strip(set.value) });
   }
-  const setting = model?.at(program.pathKey);
+  const setting = config?.at(program.pathKey);
   // The validator runs the text through Path(): an empty one becomes "." and counts as configured.
   if (typeof setting?.value === 'string') {
-    found.push({ from: 'key', value: setting.value, configPath: setting.path, span: setting.valueNode.span });
+    found.push({ from: 'key', value: setting.value, configPath: program.pathKey.split('.') });
   }
   return found;
 }
@@ -212,11 +215,11 @@ function isScript(program: Program, path: string): boolean {
 }
 
 /** A script outside the application that ships it is run by an interpreter from PATH; inside, the application brings its own. */
-function interpreterOf({ program, machine, environment, model }: Search, path: string): ProgramSearch['interpreter'] {
+function interpreterOf({ program, machine, environment, config }: Search, path: string): ProgramSearch['interpreter'] {
   if (!isScript(program, path) || program.locations?.includes(path) || program.script === undefined) return undefined;
   const name = program.script.interpreter;
   const bare: Program = { name, pathKey: '', search: 'sticky' };
-  return { name, path: onPath({ program: bare, machine, environment, model }, name).path };
+  return { name, path: onPath({ program: bare, machine, environment, config }, name).path };
 }
 
 function notFound({ program, machine }: Search, used: SearchStep | undefined): Message {
@@ -246,7 +249,7 @@ function notFound({ program, machine }: Search, used: SearchStep | undefined): M
  * The absolute paths that the host has to look at before programs can be found with this file on this machine: every configured path, the
  * known locations, and each program on each folder of PATH.
  */
-export function pathsOfInterest(release: string, model: Model | undefined, environment: Environment, machine: Machine): string[] {
+export function pathsOfInterest(release: string, config: ConfigPaths | undefined, environment: Environment, machine: Machine): string[] {
   const paths = new Set<string>();
   const add = (places: readonly string[]): void => {
     for (const place of places) paths.add(place);
@@ -254,7 +257,7 @@ export function pathsOfInterest(release: string, model: Model | undefined, envir
   for (const backend of backends(release)) {
     const { program } = backend;
     if (program === undefined) continue;
-    const search: Search = { program, machine, environment, model: model?.loads === true ? model : undefined };
+    const search: Search = { program, machine, environment, config: config?.loads === true ? config : undefined };
     for (const { value } of configuredPaths(search)) {
       const expanded = expandPath(value, machine);
       if ('unknownUser' in expanded) continue;

@@ -42,7 +42,7 @@ function* inStages(context: RuleContext): Iterable<Problem> {
       { asked: llm.name, choice: internal },
       { asked: runtime.name, choice: agentModel },
     ]) {
-      const place = choice && choice.from === 'key' ? decidedBy(choice) : undefined;
+      const place = choice && choice.from === 'key' ? decidedBy(choice, context.model) : undefined;
       const message = foreign(asked, choice?.name, model.release);
       if (!place?.path || !message) continue;
       const id = `${place.span.start} ${asked}`;

@@ -41,22 +41,23 @@ export const pathNotExecutable: Rule = {
     const said = new Set<number>();
     for (const backend of backends(model.release)) {
       const { program } = backend;
-      const value = program && model.at(program.pathKey)?.value;
-      if (typeof value !== 'string' || holdsVariable(value)) continue;
+      const setting = program && model.at(program.pathKey);
+      if (typeof setting?.value !== 'string' || holdsVariable(setting.value)) continue;
       const step = findProgram(backend, model, environment(machine), machine).steps.find(({ from }) => from === 'key');
       const fault = step && faultOf(step);
-      if (!fault || !step?.configPath || !step.span || said.has(step.span.start)) continue;
-      said.add(step.span.start);
+      const { path, pair, valueNode } = setting;
+      if (!fault || said.has(valueNode.span.start)) continue;
+      said.add(valueNode.span.start);
       yield {
-        path: step.configPath,
-        span: step.span,
+        path,
+        span: valueNode.span,
         message: [
           ...fault,
           ...(step.used
             ? t('{backend} will fail. Correct the path or remove the line.', { backend: backend.name })
             : t('It is passed over.')),
         ],
-        fixes: step.used ? removal(document, model.at(step.configPath)?.pair) : [],
+        fixes: step.used ? removal(document, pair) : [],
       };
     }
   },

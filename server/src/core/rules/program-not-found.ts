@@ -32,16 +32,16 @@ export const programNotFound: Rule = {
 };
 
 function* agents(context: RuleContext): Iterable<Problem> {
-  for (const [row] of byPlace(routingOf(context).stages, (candidate) => candidate.runtime)) {
-    const place = row && decidedBy(row.runtime);
-    if (place?.path && row) yield* missing(context.facts, row.runtime.program, place.path, place.span);
+  for (const [row] of byPlace(routingOf(context).stages, context.model, (candidate) => candidate.runtime)) {
+    const place = row && decidedBy(row.runtime, context.model);
+    if (place && row) yield* missing(context.facts, row.runtime.program, place.path, place.span);
   }
 }
 
 function* llms(context: RuleContext): Iterable<Problem> {
-  for (const [row] of byPlace(routingOf(context).stages, (candidate) => candidate.llm)) {
-    const place = row && decidedBy(row.llm);
-    if (place?.path && row) yield* missing(context.facts, row.llm.program, place.path, place.span);
+  for (const [row] of byPlace(routingOf(context).stages, context.model, (candidate) => candidate.llm)) {
+    const place = row && decidedBy(row.llm, context.model);
+    if (place && row) yield* missing(context.facts, row.llm.program, place.path, place.span);
   }
 }
 

@@ -1,20 +1,62 @@
 import type { Facts } from '../facts.ts';
 import { environment, setVariable } from '../features/environment.ts';
-import { type Candidate, type Choice, type RoutingTable, routing, type StageRow } from '../features/routing/index.ts';
+import { type Choice, type LoadState, type RoutingTable, routingOfTexts, type StageRow, winnerOf } from '../features/routing/index.ts';
+import { type Text, type Texts, textsOf } from '../features/texts.ts';
+import type { Path } from '../finding.ts';
 import type { Model } from '../model.ts';
 import type { Span } from '../span.ts';
 import { envOverrides, stages } from '../vocabulary/index.ts';
 import type { RuleContext } from './rule.ts';
 
+/** A table, and all that was read of a file to make it: another file that says the same there has the same table. */
+interface Made {
+  readonly load: LoadState;
+  readonly read: ReadonlyMap<string, Text | undefined>;
+  readonly table: RoutingTable;
+}
+
+/** While somebody types, a file loads and loads not by turns. */
+const most = 2;
+const made = new WeakMap<Facts, readonly Made[]>();
 const tables = new WeakMap<Model, { readonly facts: Facts; readonly table: RoutingTable }>();
 
-/** Who runs what with this file; resolved once for all rules that ask. */
-export function routingOf({ document, model, facts }: Pick<RuleContext, 'document' | 'model' | 'facts'>): RoutingTable {
+type Source = Pick<RuleContext, 'document' | 'model' | 'facts'>;
+
+/** Who runs what with this file; resolved again only where something changed that it is made of. */
+export function routingOf(source: Source): RoutingTable {
+  const { model, facts } = source;
   const known = tables.get(model);
   if (known?.facts === facts) return known.table;
-  const table = routing({ document, model }, facts);
+  const table = resolve(source);
   tables.set(model, { facts, table });
   return table;
+}
+
+function resolve({ document, model, facts }: Source): RoutingTable {
+  const texts = textsOf({ document, model });
+  const known = made.get(facts) ?? [];
+  const same = known.find((each) => each.load === texts.load && saysTheSame(texts, each.read));
+  if (same !== undefined) return same.table;
+  const read = new Map<string, Text | undefined>();
+  const recorded: Texts = {
+    ...texts,
+    at: (path) => {
+      const text = texts.at(path);
+      read.set(typeof path === 'string' ? path : path.join('.'), text);
+      return text;
+    },
+  };
+  const table = routingOfTexts(recorded, facts);
+  made.set(facts, [{ load: texts.load, read, table }, ...known].slice(0, most));
+  return table;
+}
+
+function saysTheSame(texts: Texts, read: Made['read']): boolean {
+  for (const [path, before] of read) {
+    const now = texts.at(path);
+    if (now?.value !== before?.value || now?.written !== before?.written) return false;
+  }
+  return true;
 }
 
 export { environment as environmentOf } from '../features/environment.ts';
@@ -36,17 +78,18 @@ export function llms(model: Model, { machine }: Facts): string[] {
   return [...(typeof named === 'string' ? [named] : []), ...set.map((name) => name.trim().toLowerCase())];
 }
 
-/** The link that decided a choice, where it stands in the file. */
-export function decidedBy(choice: Choice): (Candidate & { readonly span: Span }) | undefined {
-  const winner = choice.chain.find((candidate) => candidate.wins);
-  return winner?.span ? { ...winner, span: winner.span } : undefined;
+/** The key that decided a choice, where it stands in the file. */
+export function decidedBy(choice: Choice, model: Model): { readonly path: Path; readonly span: Span } | undefined {
+  const path = winnerOf(choice)?.path;
+  const span = path && model.at(path)?.valueNode.span;
+  return span && { path, span };
 }
 
 /** The stages of each place in the file that decides something about them. */
-export function byPlace(rows: readonly StageRow[], choiceOf: (row: StageRow) => Choice): StageRow[][] {
+export function byPlace(rows: readonly StageRow[], model: Model, choiceOf: (row: StageRow) => Choice): StageRow[][] {
   const groups = new Map<number, StageRow[]>();
   for (const row of rows) {
-    const place = decidedBy(choiceOf(row));
+    const place = decidedBy(choiceOf(row), model);
     if (!place) continue;
     const group = groups.get(place.span.start);
     if (group) group.push(row);

@@ -34,6 +34,7 @@ const raw = new WeakMap<readonly Finding[], Raw>();
  * @param before what was found in the text before an edit: what still holds of it is not looked for again
  */
 export function findingsOf(context: Asked, settings: RuleSettings, before?: Before): readonly Finding[] {
+  const { document, facts } = context;
   const violations = groupBy(context.model.violations, ruleOfViolation);
   const problems = groupBy(context.document.problems, ruleOfProblem);
   const known = before && raw.get(before.findings);
@@ -46,13 +47,14 @@ export function findingsOf(context: Asked, settings: RuleSettings, before?: Befo
     const keeps = known && rule.entriesOf !== undefined ? before?.kept.section(rule.entriesOf, rule.entriesAsk) : undefined;
     const model = keeps ? keeps.model : context.model;
     const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOfViolation(violation) === rule.id) : violations.get(rule.id);
-    const own: RuleContext = { ...context, model, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
-    const found = Array.from(rule.check(own), (problem): Finding => {
+    const own: RuleContext = { document, model, facts, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
+    const found: Finding[] = [];
+    for (const problem of rule.check(own)) {
       const { severity = rule.severity } = problem;
       const finding = findingOf(problem, rule, wanted ?? severity);
       if (severity === 'error') fatal.add(finding);
-      return finding;
-    });
+      found.push(finding);
+    }
     for (const earlier of (keeps && known?.byRule.get(rule)) ?? none) {
       const finding = earlier.path[0] === rule.entriesOf ? keeps?.keep(earlier) : undefined;
       if (finding === undefined) continue;

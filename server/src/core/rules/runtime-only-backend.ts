@@ -19,9 +19,9 @@ export const runtimeOnlyBackend: Rule = {
     if (!model.loads || !agents(model).some((name) => !llmCapable(name, model.release))) return;
     const { stages } = routingOf(context);
     const lacking = stages.filter(({ runtime }) => runtime.name !== undefined && !llmCapable(runtime.name, model.release));
-    for (const rows of byPlace(lacking, (row) => row.runtime)) {
+    for (const rows of byPlace(lacking, context.model, (row) => row.runtime)) {
       const [row] = rows;
-      const place = row && decidedBy(row.runtime);
+      const place = row && decidedBy(row.runtime, context.model);
       if (!place?.path || row?.runtime.name === undefined) continue;
       const args = { name: row.runtime.name, stages: stageNames(rows, stages), llm: row.llm.name ?? '' };
       const at = { path: place.path, span: place.span, fixes: [] };

@@ -1,4 +1,5 @@
 import {
+  type Analysis,
   type Candidate,
   type Choice,
   type Facts,
@@ -31,7 +32,7 @@ export async function routingView(session: Session, params: unknown): Promise<Ro
   const analysis = document === undefined ? undefined : session.analysis(document);
   const facts = analysis?.facts ?? session.facts(target.uri);
   const table = routing(analysis, facts);
-  const writer = new Writer(session, document);
+  const writer = new Writer(session, document, analysis);
   const shown = analysis && shownChoices(analysis, session);
   const path = searchedBrief(facts, session);
   return {
@@ -64,10 +65,12 @@ function searchedBrief({ machine }: Facts, session: Session): Brief | undefined 
 class Writer {
   readonly #session: Session;
   readonly #document: OpenDocument | undefined;
+  readonly #analysis: Analysis | undefined;
 
-  constructor(session: Session, document: OpenDocument | undefined) {
+  constructor(session: Session, document: OpenDocument | undefined, analysis: Analysis | undefined) {
     this.#session = session;
     this.#document = document;
+    this.#analysis = analysis;
   }
 
   row({ stage, runtime, llm, model, agentModel }: StageRow): RoutingRow {
@@ -89,7 +92,8 @@ class Writer {
   }
 
   #reason(candidate: Candidate): Reason {
-    const { from, value = '', reason, span } = candidate;
+    const { from, value = '', reason, path } = candidate;
+    const span = path && this.#analysis?.model.at(path)?.valueNode.span;
     return {
       label: this.#session.say(originText(from, candidate)),
       value,

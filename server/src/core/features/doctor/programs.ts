@@ -5,6 +5,7 @@ import { override } from '../environment.ts';
 import { findProgram, type ProgramSearch } from '../programs.ts';
 import { absolute, expandPath, fileAt, isAbsolute, isBareName } from '../programs-paths.ts';
 import { lower } from '../routing/text.ts';
+import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';
 import { listed } from './text.ts';
 
@@ -28,10 +29,11 @@ export function backendsInForce({ table, facts }: DoctorContext): Backend[] {
   return [...new Set(found)];
 }
 
-function programCheck({ machine }: DoctorContext, backend: Backend, search: ProgramSearch): Check {
+function programCheck(context: DoctorContext, backend: Backend, search: ProgramSearch): Check {
+  const { machine } = context;
   const check = { id: `program.${backend.name}`, group: 'programs', title: t('{backend}', { backend: backend.name }) } as const;
   const step = search.steps.find((candidate) => candidate.used);
-  const place = step?.span === undefined ? {} : { span: step.span };
+  const place = placeOf(context, step?.configPath);
   if (search.wrapper) {
     return {
       ...check,
@@ -54,7 +56,7 @@ function programCheck({ machine }: DoctorContext, backend: Backend, search: Prog
       ...check,
       status: 'warn',
       seen: t('{path}; passed over because it cannot be run: {values}', { path: search.path ?? '', values }),
-      ...spanOf(skipped[0]?.span),
+      ...placeOf(context, skipped[0]?.configPath),
     };
   }
   const error = search.error ?? t('Not found');

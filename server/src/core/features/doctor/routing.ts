@@ -1,18 +1,19 @@
 import { mcpServerCannotStart } from '../../rules/mcp-server-cannot-start.ts';
 import { type Message, t } from '../../words.ts';
 import { type Choice, originText, type StageRow, winnerOf } from '../routing/index.ts';
+import { placeOf } from './place.ts';
 import { remedyOfRule } from './remedies.ts';
 import type { Check, DoctorContext, Remedy } from './report.ts';
 
 /** The resolved table, and whether run, the MCP server and `backend_profile` can work with it. */
 export function* routingChecks(context: DoctorContext): Generator<Check> {
-  for (const row of context.table.stages) yield stageCheck(row);
+  for (const row of context.table.stages) yield stageCheck(context, row);
   yield runCheck(context);
   yield serverCheck(context);
   yield profileCheck(context);
 }
 
-function stageCheck(row: StageRow): Check {
+function stageCheck(context: DoctorContext, row: StageRow): Check {
   const { stage, runtime, llm, model, agentModel } = row;
   const warnings = [runtime, llm, model].flatMap((choice) => choice.warnings);
   const error = runtime.error;
@@ -25,7 +26,7 @@ function stageCheck(row: StageRow): Check {
   });
   const withAgentModel =
     agentModel?.name === undefined ? resolved : [...resolved, ...t('The agent itself works with {model}.', { model: agentModel.name })];
-  const span = winnerOf(runtime)?.span;
+  const { span } = placeOf(context, winnerOf(runtime)?.path);
   return {
     id: `routing.${stage}`,
     group: 'routing',
@@ -78,11 +79,11 @@ function serverCheck({ table, machine, analysis }: DoctorContext): Check {
 const mappedProfile = 'worker';
 const profileBackends = ['codex', 'copilot'];
 
-function profileCheck({ table }: DoctorContext): Check {
+function profileCheck(context: DoctorContext): Check {
+  const { table } = context;
   const check = { id: 'routing.backend-profile', group: 'routing', title: t('backend_profile takes effect') } as const;
   const { name } = table.backendProfile;
-  const span = winnerOf(table.backendProfile)?.span;
-  const place = span === undefined ? {} : { span };
+  const place = placeOf(context, winnerOf(table.backendProfile)?.path);
   if (name === undefined) return { ...check, status: 'skip', seen: t('None is set.') };
   if (name !== mappedProfile) {
     return { ...check, ...place, status: 'warn', seen: t('"{name}" maps to nothing; only "worker" does.', { name }) };

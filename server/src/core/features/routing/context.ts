@@ -1,16 +1,16 @@
 import type { Facts } from '../../facts.ts';
 import type { Path } from '../../finding.ts';
-import type { Model, Setting } from '../../model.ts';
 import { strip } from '../../schema/python.ts';
 import { acceptedNames, type Backend, backend, schemaAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { type Environment, environment, setVariable, type Variable } from '../environment.ts';
+import type { LoadState, Text, Texts } from '../texts.ts';
 import { lower } from './text.ts';
-import type { Candidate, ConfigSource, LoadState, Origin } from './types.ts';
+import type { Candidate, Origin } from './types.ts';
 
 /** All that the rooms of routing need: one file (or none), one environment, one release. */
 export interface Context {
-  readonly model: Model | undefined;
+  readonly texts: Texts | undefined;
   readonly load: LoadState;
   readonly environment: Environment;
   readonly facts: Facts;
@@ -25,11 +25,11 @@ export interface Context {
   defaultOf(key: string): string | undefined;
 }
 
-/** @param source undefined where there is no file */
-export function contextOf(source: ConfigSource | undefined, facts: Facts): Context {
+/** @param texts undefined where there is no file */
+export function contextOf(texts: Texts | undefined, facts: Facts): Context {
   return {
-    model: source?.model,
-    load: loadState(source),
+    texts,
+    load: texts?.load ?? 'missing',
     environment: environment(facts.machine),
     facts,
     backend: (name) => backend(lower(name), facts.release),
@@ -44,23 +44,14 @@ export function contextOf(source: ConfigSource | undefined, facts: Facts): Conte
   };
 }
 
-/** How the file loads: the first syntax problem decides, then whether a validator lets something escape that the loader does not catch. */
-export function loadState(source: ConfigSource | undefined): LoadState {
-  if (source === undefined) return 'missing';
-  const problem = source.document.problems[0];
-  if (problem !== undefined) return problem.raises === 'crash' ? 'crash' : 'rejected';
-  if (source.model.violations.some((violation) => violation.type === 'crash')) return 'crash';
-  return source.model.loads ? 'ok' : 'rejected';
-}
-
 const dropped: Message = t('The file does not load, so this is lost.');
 
 /** A candidate from a key of the file: its text where the key holds one, and whether the file lets it count. */
 export function fromKey(context: Context, from: Origin, path: Path): Candidate {
-  const setting = context.model?.at(path);
-  const value = setting === undefined ? undefined : textOf(setting);
-  if (setting === undefined || value === undefined) return { from, value: undefined, wins: false, path };
-  const candidate = { from, value, wins: false, path, span: setting.valueNode.span };
+  const text = context.texts?.at(path);
+  const value = text && textOf(text);
+  if (value === undefined) return { from, value: undefined, wins: false, path };
+  const candidate = { from, value, wins: false, path };
   return context.load === 'ok' ? candidate : { ...candidate, reason: dropped };
 }
 
@@ -84,7 +75,7 @@ export function decide(candidates: readonly Candidate[]): { readonly chain: read
   return { chain, winner: chain[at] };
 }
 
-function textOf(setting: Setting): string | undefined {
-  if (typeof setting.value === 'string') return setting.value === '' ? undefined : setting.value;
-  return setting.datum.kind === 'str' && setting.datum.value !== '' ? setting.datum.value : undefined;
+/** An empty text counts as none. */
+function textOf({ value, written }: Text): string | undefined {
+  return (value ?? written) || undefined;
 }

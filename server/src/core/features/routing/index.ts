@@ -2,6 +2,7 @@ import type { Facts } from '../../facts.ts';
 import { stages, vendorOfBackend, vendorOfModel } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { findProgram, type ProgramSearch } from '../programs.ts';
+import { type Texts, textsOf } from '../texts.ts';
 import { type Context, contextOf, decide, fromKey, fromVariable } from './context.ts';
 import { canAnswer, defaultLlm, llmOf } from './llm.ts';
 import { agentModelOf, modelOf, workStage } from './models.ts';
@@ -19,7 +20,12 @@ export type * from './types.ts';
  * @param facts without a machine no variable counts and no program is looked for
  */
 export function routing(source: ConfigSource | undefined, facts: Facts): RoutingTable {
-  const context = contextOf(source, facts);
+  return routingOfTexts(source && textsOf(source), facts);
+}
+
+/** {@link routing} of what is read of a config for it. */
+export function routingOfTexts(texts: Texts | undefined, facts: Facts): RoutingTable {
+  const context = contextOf(texts, facts);
   const find = programFinder(context);
   const rows = stages(facts.release).map((stage) => rowOf(context, stage.name, find));
   const server = serverOutcome(context, rows);
@@ -46,7 +52,7 @@ function programFinder(context: Context): Find {
   return (name) => {
     const backend = name === undefined ? undefined : context.backend(name);
     if (backend === undefined) return undefined;
-    const found = known.get(backend.name) ?? findProgram(backend, context.model, context.environment, context.facts.machine);
+    const found = known.get(backend.name) ?? findProgram(backend, context.texts, context.environment, context.facts.machine);
     known.set(backend.name, found);
     return found;
   };

@@ -59,8 +59,7 @@ function findStandIn(context: Context): ServerOutcome {
   for (const name of standIns) {
     const candidate = context.backend(name);
     if (candidate === undefined) continue;
-    const model = context.load === 'ok' ? context.model : undefined;
-    const { installed } = findProgram(candidate, model, context.environment, machine);
+    const { installed } = findProgram(candidate, context.texts, context.environment, machine);
     if (installed) return { starts: true, standIn: candidate.name };
     blind ||= installed === undefined;
   }

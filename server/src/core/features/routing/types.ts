@@ -1,19 +1,10 @@
 import type { Path } from '../../finding.ts';
-import type { Model } from '../../model.ts';
-import type { Span } from '../../span.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Message } from '../../words.ts';
 import type { Variable } from '../environment.ts';
 import type { ProgramSearch } from '../programs.ts';
+import type { LoadState } from '../texts.ts';
 
-/** What routing reads of an analysis. */
-export interface ConfigSource {
-  readonly document: Pick<SyntaxDocument, 'problems'>;
-  readonly model: Model;
-}
-
-/** ok · missing: there is no file · rejected: ouroboros raises a ConfigError · crash: it stops with a traceback. */
-export type LoadState = 'ok' | 'missing' | 'rejected' | 'crash';
+export type { ConfigSource, LoadState } from '../texts.ts';
 
 /**
  * What decided: `runtime_profile.stages`, `runtime_profile.default`, a key by its last name (`key` for a model's own key), an environment
@@ -31,7 +22,6 @@ export interface Candidate {
   readonly reason?: Message;
   /** Where it is written, for a key of the file. */
   readonly path?: Path;
-  readonly span?: Span;
   /** Which variable it is, for the environment. */
   readonly variable?: Pick<Variable, 'name' | 'source' | 'file'>;
 }
