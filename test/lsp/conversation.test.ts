@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { test } from 'node:test';
 import { LspClient } from '../support/lsp-client.ts';
 
@@ -38,6 +39,13 @@ test('before initialize a request is refused and a notification is dropped', asy
   assert.equal(await client.stop(), 0);
 });
 
+test('initialize without parameters is refused', async () => {
+  const client = new LspClient();
+  assert.equal((await client.ask('initialize')).error?.code, -32602);
+  client.process.stdin?.end();
+  assert.equal(await client.ended(), 1);
+});
+
 test('after shutdown requests are refused; exit without shutdown ends with 1', async () => {
   const { client } = await LspClient.start();
   await client.request('shutdown');
@@ -47,6 +55,14 @@ test('after shutdown requests are refused; exit without shutdown ends with 1', a
   const { client: rude } = await LspClient.start();
   rude.notify('exit', undefined);
   assert.equal(await rude.ended(), 1);
+});
+
+test('the end of the process of the client ends the server, though its channel stays open', async () => {
+  const parent = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  const client = new LspClient();
+  await client.request('initialize', { processId: parent.pid, rootUri: null, capabilities: {} });
+  parent.kill('SIGKILL');
+  assert.equal(await client.ended(), 1);
 });
 
 test('a client that disappears ends the server', async () => {

@@ -2,9 +2,10 @@ import { ErrorCodes, type MessageReader, type MessageWriter } from 'vscode-jsonr
 import type * as Rpc from 'vscode-jsonrpc/node';
 import { refuse } from './gate.ts';
 import { Reader } from './reader.ts';
+import { Writer } from './writer.ts';
 
 /** The part of the library that is loaded in a process of Node alone. */
-export type NodeRpc = Pick<typeof Rpc, 'IPCMessageReader' | 'IPCMessageWriter' | 'StreamMessageWriter'>;
+export type NodeRpc = Pick<typeof Rpc, 'IPCMessageReader' | 'IPCMessageWriter'>;
 
 export interface Transport {
   readonly reader: MessageReader;
@@ -22,7 +23,7 @@ export function openTransport(argv: readonly string[], rpc: NodeRpc): Transport 
       onGone: (callback) => process.on('disconnect', callback),
     };
   }
-  const writer = new rpc.StreamMessageWriter(process.stdout);
+  const writer = new Writer(process.stdout);
   const reader = new Reader(
     process.stdin,
     () => void refuse(writer, null, ErrorCodes.ParseError, 'The message is not valid JSON behind a proper header.'),

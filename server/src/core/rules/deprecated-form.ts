@@ -156,7 +156,7 @@ function* retiredIds({ model }: RuleContext): Iterable<Problem> {
       continue;
     }
     const id = setting.value.trim();
-    const former = formerDefaults(model.release).get(`${schemaPath} ${id}`);
+    const former = formerDefaults(model.release).get(id)?.get(schemaPath);
     const use = retired.has(id) && isModel(schemaPath, model.release) ? replacedModel(id, model.release) : undefined;
     if (use !== undefined && (former === undefined || former.now === use))
       yield retiredId(setting, id, use, isShipped(use, schemaPath, model.release));
@@ -170,15 +170,16 @@ interface Former {
   readonly now: string;
 }
 
-/** Models that were the default of a key once and are not any more, by key and id. */
-const formerDefaults = perRelease((release): ReadonlyMap<string, Former> => {
-  const former = new Map<string, Former>();
+/** Models that were the default of a key once and are not any more, by id and key. */
+const formerDefaults = perRelease((release): ReadonlyMap<string, ReadonlyMap<string, Former>> => {
+  const former = new Map<string, Map<string, Former>>();
   for (const { path, kind, default: now, defaults } of everyKey('config', release)) {
     if (kind !== 'model' || typeof now !== 'string') continue;
     for (const [index, { value }] of defaults.entries()) {
       const next = defaults[index + 1];
       if (typeof value === 'string' && value !== now && next && compareReleases(next.since, release) <= 0) {
-        former.set(`${path} ${value}`, { until: next.since, now });
+        const keys = former.get(value) ?? new Map<string, Former>();
+        former.set(value, keys.set(path, { until: next.since, now }));
       }
     }
   }
