@@ -38,8 +38,16 @@ const universal = {
   banner: { js: readFileSync('build/node-in-browser.js', 'utf8') },
 };
 
+/** What one bundle loads from another when it needs it. */
+const elsewhere = {
+  name: 'elsewhere',
+  setup: (build) => build.onResolve({ filter: /\/whole\.ts$/ }, () => ({ path: './client.js', external: true })),
+};
+
 const bundle = (name, source, more = {}) => ({
   ...node,
+  // the extension host knows `vscode` where something is required
+  supported: { 'dynamic-import': false },
   ...more,
   entryPoints: { [name]: source },
   outdir: 'dist',
@@ -49,7 +57,11 @@ const bundle = (name, source, more = {}) => ({
 const product = [
   bundle('server', 'server/src/lsp/main.ts', universal),
   bundle('cli', 'server/src/cli/main.ts'),
-  { ...bundle('extension', 'client/src/extension.ts', { ...universal, external: ['vscode'] }), outExtension: {} },
+  {
+    ...bundle('extension', 'client/src/extension.ts', { ...node, external: ['vscode'], plugins: [...common.plugins, elsewhere] }),
+    outExtension: {},
+  },
+  { ...bundle('client', 'client/src/whole.ts', { ...universal, external: ['vscode'] }), outExtension: {} },
   {
     ...common,
     platform: 'browser',

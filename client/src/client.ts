@@ -1,101 +1,90 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, ProgressType, RevealOutputChannelOn, State } from 'vscode-languageclient';
-import type { ClientNotifications, InitializationOptions, Requests, ServerNotifications } from '../../server/src/protocol.ts';
+import type { InitializationOptions } from '../../server/src/protocol.ts';
 import { Crashes } from './crashes.ts';
+import { languages } from './languages.ts';
 import type { ServerState } from './view/messages.ts';
-
-/** The languages that the server answers for; the first is `config.yaml`. */
-export const languages = ['ouroboros-config', 'ouroboros-credentials'] as const;
 
 /** Makes the client of a server: in a process of Node, or in a worker of a browser. */
 export type MakeClient = (extension: vscode.Uri, options: LanguageClientOptions) => BaseLanguageClient;
 
-/** The language server: started once it is needed, asked by the methods of protocol.ts. */
-export class Server implements vscode.Disposable {
-  readonly output = vscode.window.createOutputChannel('Ouroboros', { log: true });
-  private readonly client: BaseLanguageClient;
-  private readonly crashes = new Crashes(
-    () => void this.restart(),
-    () => this.output.show(),
-  );
-  private readonly states = new vscode.EventEmitter<ServerState>();
-  private readonly changes = new vscode.EventEmitter<void>();
-  private readonly subscriptions: vscode.Disposable[] = [this.output, this.states, this.changes];
-  /** Fires as the server comes and goes. */
-  readonly onDidChangeState = this.states.event;
-  /** Fires where views have to ask again though no document changed. */
-  readonly onDidChangeViews = this.changes.event;
+/** Where the client's own lines go, and what its messages to a person do. */
+export interface Surroundings {
+  readonly extension: vscode.Uri;
+  readonly output: vscode.LogOutputChannel;
+  restart(): void;
+}
 
-  constructor(extension: vscode.Uri, makeClient: MakeClient) {
-    this.client = makeClient(extension, this.options());
-    const changed: keyof ServerNotifications = 'ouroboros/viewsChanged';
-    this.subscriptions.push(
-      this.client,
-      this.client.onDidChangeState(() => this.states.fire(this.state)),
-      this.client.onNotification(changed, () => this.changes.fire()),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.notify('ouroboros/trusted', {})),
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.notify('ouroboros/focused', {});
-      }),
-    );
+/** All that needs the library of the language client, which takes longer to load than everything else that starts with VS Code. */
+export class Client implements vscode.Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #crashes: Crashes;
+
+  private constructor(makeClient: MakeClient, { extension, output, restart }: Surroundings) {
+    this.#crashes = new Crashes(restart, () => output.show());
+    this.#client = makeClient(extension, optionsOf(output, this.#crashes));
+  }
+
+  static async make(surroundings: Surroundings): Promise<Client> {
+    const { makeClient } = await ('importScripts' in globalThis ? import('./client-browser.ts') : import('./client-node.ts'));
+    return new Client(makeClient, surroundings);
   }
 
   get state(): ServerState {
-    if (this.client.state === State.Running) return 'running';
-    return this.client.state === State.Starting ? 'starting' : 'gone';
+    if (this.#client.state === State.Running) return 'running';
+    return this.#client.state === State.Starting ? 'starting' : 'gone';
   }
 
-  /** Starts the server; a second call waits for the first. A failure is in the output channel and in {@link state}. */
-  async start(): Promise<void> {
-    await this.client.start().catch((error: unknown) => this.output.error(error instanceof Error ? error : String(error)));
+  onDidChangeState(tell: () => void): vscode.Disposable {
+    return this.#client.onDidChangeState(tell);
   }
 
-  async restart(): Promise<void> {
-    this.crashes.forget();
-    if (this.client.needsStop()) await this.client.stop().catch((error: unknown) => this.output.error(String(error)));
-    await this.start();
+  onNotification(method: string, tell: () => void): vscode.Disposable {
+    return this.#client.onNotification(method, tell);
   }
 
-  /** @throws where the server is gone, answers with an error or the token cancels the request */
-  async request<M extends keyof Requests>(
-    method: M,
-    params: Requests[M]['params'],
-    token?: vscode.CancellationToken,
-  ): Promise<Requests[M]['result']> {
-    // Whoever asks because a document changed may hear of that before the client has told the server: everybody hears of it first.
-    await new Promise((done) => setTimeout(done, 0));
-    // A token that is not there would be sent as one more parameter.
-    return token ? this.client.sendRequest(method, params, token) : this.client.sendRequest(method, params);
-  }
-
-  /** Calls `show` for every partial result that the server reports under `token`, until it is disposed. */
   onPartial<T>(token: string, show: (partial: T) => void): vscode.Disposable {
-    return this.client.onProgress(new ProgressType<T>(), token, show);
+    return this.#client.onProgress(new ProgressType<T>(), token, show);
   }
 
-  async dispose(): Promise<void> {
-    await this.client.dispose().catch(() => undefined);
-    for (const subscription of this.subscriptions) subscription.dispose();
+  /** A second call waits for the first. */
+  start(): Promise<void> {
+    return this.#client.start();
   }
 
-  private notify<M extends keyof ClientNotifications>(method: M, params: ClientNotifications[M]): void {
-    if (this.state !== 'gone') this.client.sendNotification(method, params).catch((error: unknown) => this.output.error(String(error)));
+  /** Ends the server if it runs, and forgets how often it ended by itself. */
+  async stop(): Promise<void> {
+    this.#crashes.forget();
+    if (this.#client.needsStop()) await this.#client.stop();
   }
 
-  private options(): LanguageClientOptions {
-    const initialization = (): InitializationOptions => ({
-      trusted: vscode.workspace.isTrusted,
-      commands: true,
-      ...(vscode.l10n.bundle && { words: vscode.l10n.bundle }),
-    });
-    return {
-      documentSelector: languages.map((language) => ({ language })),
-      outputChannel: this.output,
-      errorHandler: this.crashes,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: initialization,
-      diagnosticCollectionName: 'ouroboros',
-      markdown: { isTrusted: false, supportHtml: false },
-    };
+  request<R>(method: string, params: unknown, token: vscode.CancellationToken | undefined): Promise<R> {
+    // A token that is not there would be sent as one more parameter.
+    return token ? this.#client.sendRequest(method, params, token) : this.#client.sendRequest(method, params);
   }
+
+  notify(method: string, params: unknown): Promise<void> {
+    return this.#client.sendNotification(method, params);
+  }
+
+  dispose(): Promise<void> {
+    return this.#client.dispose();
+  }
+}
+
+function optionsOf(outputChannel: vscode.LogOutputChannel, errorHandler: Crashes): LanguageClientOptions {
+  const initialization = (): InitializationOptions => ({
+    trusted: vscode.workspace.isTrusted,
+    commands: true,
+    ...(vscode.l10n.bundle && { words: vscode.l10n.bundle }),
+  });
+  return {
+    documentSelector: languages.map((language) => ({ language })),
+    outputChannel,
+    errorHandler,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions: initialization,
+    diagnosticCollectionName: 'ouroboros',
+    markdown: { isTrusted: false, supportHtml: false },
+  };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { languages, type Server } from './client.ts';
+import { languages } from './languages.ts';
+import type { Server } from './server.ts';
 
 /** Opens the user's config; where there is none, offers to create it with what `ouroboros config init` would write. */
 export async function openConfig(server: Server): Promise<void> {

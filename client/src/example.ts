@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { languages } from './client.ts';
+import { languages } from './languages.ts';
 
 /** A config with three mistakes that stand for most: a key, an agent and a value of YAML 1.1. */
 const example = `orchestrator:

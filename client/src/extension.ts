@@ -1,47 +1,7 @@
-import * as vscode from 'vscode';
-import { Server } from './client.ts';
-import { openConfig, treatAsConfig } from './commands.ts';
-import { DoctorPanel } from './doctor/panel.ts';
-import { openExample } from './example.ts';
-import { RoutingPanel } from './routing/panel.ts';
-import { statusBar } from './status/bar.ts';
-import { Current } from './status/current.ts';
-import { languageStatus } from './status/language.ts';
-import { changeAgent } from './tree/change-agent.ts';
-import { isLine } from './tree/items.ts';
-import { routingTree } from './tree/tree.ts';
-import { Panels } from './view/panels.ts';
+import type { ExtensionContext } from 'vscode';
+import { start } from './start.ts';
 
-/** Runs once one of our documents, commands or views is opened. The server starts beside it: nothing here waits for it. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  const { makeClient } = await ('importScripts' in globalThis ? import('./client-browser.ts') : import('./client-node.ts'));
-  const server = new Server(context.extensionUri, makeClient);
-  const routing = new Panels(
-    'routing',
-    vscode.l10n.t('Stage routing'),
-    context.extensionUri,
-    (panel, uri) => new RoutingPanel(server, panel, uri),
-  );
-  const doctor = new Panels('doctor', vscode.l10n.t('Doctor'), context.extensionUri, (panel, uri) => new DoctorPanel(server, panel, uri));
-  const current = new Current(server);
-  const command = (name: string, run: (argument: unknown) => unknown) => vscode.commands.registerCommand(`ouroboros.${name}`, run);
-  context.subscriptions.push(
-    server,
-    routing,
-    doctor,
-    current,
-    statusBar(current),
-    languageStatus(current),
-    routingTree(current),
-    command('showRouting', () => routing.show()),
-    command('runDoctor', () => doctor.show()),
-    command('changeAgent', (line) => changeAgent(server, current, isLine(line) ? line : undefined)),
-    command('treatAsConfig', () => treatAsConfig()),
-    command('openConfig', () => openConfig(server)),
-    command('openExample', () => openExample()),
-    command('restartServer', () => server.restart()),
-    command('showOutput', () => server.output.show()),
-  );
-  void vscode.commands.executeCommand('setContext', 'ouroboros.active', true);
-  void server.start();
+/** Runs on the desktop, once one of our documents, commands or views is opened. The client of the server is a file of its own, loaded after that. */
+export function activate(context: ExtensionContext): void {
+  start(context, async (surroundings) => (await import('./whole.ts')).makeClient(surroundings));
 }

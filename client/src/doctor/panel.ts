@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Check, CheckGroup, DoctorParams, DoctorView } from '../../../server/src/protocol.ts';
-import type { Server } from '../client.ts';
 import { applyTo } from '../routing/changes.ts';
+import type { Server } from '../server.ts';
 import { ConfigView } from '../view/config-view.ts';
 import type { Action } from '../view/messages.ts';
 import { confirmProbe } from './confirm.ts';

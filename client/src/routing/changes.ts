@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RoutingChange, TextChange } from '../../../server/src/protocol.ts';
-import type { Server } from '../client.ts';
+import type { Server } from '../server.ts';
 
 /** How often a change is planned anew where the document is typed in meanwhile. */
 const attempts = 3;

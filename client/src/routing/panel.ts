@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RoutingChange, RoutingView } from '../../../server/src/protocol.ts';
-import type { Server } from '../client.ts';
+import type { Server } from '../server.ts';
 import { ConfigView } from '../view/config-view.ts';
 import { Latest } from '../view/latest.ts';
 import type { Action } from '../view/messages.ts';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RoutingView } from '../../../server/src/protocol.ts';
-import { languages, type Server } from '../client.ts';
+import { languages } from '../languages.ts';
+import type { Server } from '../server.ts';
 import { Latest } from '../view/latest.ts';
 
 /** The config that the user is at: the one in the active editor, else the last one that was, else one that is open, else the user's own. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Brief } from '../../../server/src/protocol.ts';
-import { languages } from '../client.ts';
+import { languages } from '../languages.ts';
 import type { Current } from './current.ts';
 
 /** Behind the braces of the status bar: the release that the rules speak for, and where programs are looked for. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Server } from '../client.ts';
 import { makeChange } from '../routing/changes.ts';
+import type { Server } from '../server.ts';
 import type { Current } from '../status/current.ts';
 import type { Line } from './items.ts';
 

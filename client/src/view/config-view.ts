@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileStatus, Place } from '../../../server/src/protocol.ts';
-import type { Server } from '../client.ts';
+import type { Server } from '../server.ts';
 import { type Action, fromPage, type ToPage } from './messages.ts';
 import type { View } from './panels.ts';
 import type { CommonState } from './parts.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { languages } from '../client.ts';
+import { languages } from '../languages.ts';
 import { type PageName, webviewHtml } from './html.ts';
 
 /** What stands behind one webview panel. */
