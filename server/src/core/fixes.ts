@@ -56,6 +56,9 @@ function losesNothing(before: Analysis, after: Analysis): boolean {
   return after.document.problems.length === 0 && countLosses(after.document) <= countLosses(before.document);
 }
 
+/** At the start of a file it is no part of the text: what comes to stand there would be read as another key. */
+const byteOrderMark = '\ufeff';
+
 type Accept = (before: Analysis, after: Analysis) => boolean;
 
 function repair(analysis: Analysis, wanted: Wanted, accept: Accept) {
@@ -77,7 +80,7 @@ function repair(analysis: Analysis, wanted: Wanted, accept: Accept) {
 function attempt(current: Analysis, steps: readonly Step[], accept: Accept) {
   const edits = steps.flatMap((step) => step.edits);
   const text = applyEdits(current.text, edits);
-  if (text === current.text) return undefined;
+  if (text === current.text || (text.startsWith(byteOrderMark) && !current.text.startsWith(byteOrderMark))) return undefined;
   const after = analyze(text, current);
   return accept(current, after) ? { repairs: steps.flatMap((step) => step.repairs), edits, after } : undefined;
 }
