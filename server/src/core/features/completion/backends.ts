@@ -1,6 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Plain } from '../../plain.ts';
-import { positionOf } from '../../release.ts';
 import {
   type AcceptedName,
   acceptedNames,
@@ -11,7 +10,7 @@ import {
 } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { programOf } from '../hover/backend.ts';
-import type { Proposal } from './item.ts';
+import { laterNote, type Proposal } from './item.ts';
 
 /** The backends of one key: those that are installed first, aliases behind the names, and at last what needs a newer release. */
 export function backendProposals(place: Place, shipped: Plain | undefined, analysis: Analysis): Proposal[] {
@@ -19,22 +18,14 @@ export function backendProposals(place: Place, shipped: Plain | undefined, analy
   const now = acceptedNames(place, release)
     .filter((name) => name.use === undefined)
     .map((name) => proposal(name, place, shipped, analysis));
-  const later = everyAcceptedName.filter((name) => name.place === place && name.use === undefined && isLater(name, release));
-  return [...now, ...later.map((name) => laterProposal(name))];
+  const later = everyAcceptedName.filter((name) => name.place === place && name.use === undefined);
+  return [...now, ...later.flatMap((name) => laterProposals(name, release))];
 }
 
-function isLater({ since }: AcceptedName, release: string): boolean {
-  return since !== undefined && positionOf(since) > positionOf(release);
-}
-
-function laterProposal({ name, since }: AcceptedName): Proposal {
-  return {
-    value: name,
-    kind: 'backend',
-    rank: 7,
-    note: t('needs ouroboros {release}', { release: since ?? '' }),
-    subject: { about: 'backend', name },
-  };
+function laterProposals(accepted: AcceptedName, release: string): Proposal[] {
+  const { name } = accepted;
+  const note = laterNote(accepted, release);
+  return note === undefined ? [] : [{ value: name, kind: 'backend', rank: 7, note, subject: { about: 'backend', name } }];
 }
 
 function proposal({ name }: AcceptedName, place: Place, shipped: Plain | undefined, analysis: Analysis): Proposal {
