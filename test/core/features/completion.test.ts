@@ -92,6 +92,7 @@ test('a key that has its colon changes alone', () => {
 test('in brackets a key is offered at the top, in quotes, and before a comment that nothing follows', () => {
   assert.equal(accept('{|}', 'llm'), '{llm: |}');
   assert.equal(accept('{llm: {back|}}', 'backend'), '{llm: {backend: |}}');
+  assert.equal(accept('llm:\n  {back|}', 'backend'), 'llm:\n  {backend: |}');
   assert.equal(accept('llm: {"back|"}', 'backend'), 'llm: {"backend": |}');
   assert.equal(accept("llm: {'back|'}", 'backend'), "llm: {'backend': |}");
   assert.equal(accept('llm: {| # more', 'backend'), 'llm: {backend: | # more');

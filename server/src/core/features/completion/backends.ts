@@ -9,7 +9,7 @@ import {
   type Place,
 } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import { programOf } from '../hover/backend.ts';
+import { isInstalled } from '../hover/backend.ts';
 import { laterNote, type Proposal } from './item.ts';
 
 /** The backends of one key: those that are installed first, aliases behind the names, and at last what needs a newer release. */
@@ -38,14 +38,6 @@ function proposal({ name }: AcceptedName, place: Place, shipped: Plain | undefin
   if (isAlias) return { ...item, rank: 5, note: t('same as {name}', { name: backend.name }) };
   const installed = isInstalled(backend, analysis);
   return { ...item, rank: installed === undefined ? 2 : installed ? 1 : 3, note: note(backend, installed, place) };
-}
-
-/** undefined: nobody looked, or nothing is needed. */
-function isInstalled(backend: Backend, analysis: Analysis): boolean | undefined {
-  const search = programOf(backend, analysis);
-  const packages = analysis.facts.machine?.ouroboros?.packages;
-  if (search?.installed === false && search.optionalWith !== undefined && packages?.[search.optionalWith] !== undefined) return true;
-  return search?.installed;
 }
 
 function note(backend: Backend, installed: boolean | undefined, place: Place): Message {
