@@ -363,6 +363,11 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
 ];
 
 const more: typeof cases = [
+  [
+    'credentials.file',
+    { yaml: '', credentials: 'providers: openai' },
+    'fail: ~/.ouroboros/credentials.yaml does not load. providers cannot be this value. Use a mapping, with its keys indented below.',
+  ],
   ['program.codex', { yaml: codex, more: { files: {} } }, 'skip: Nobody looked for codex.'],
   ['program.dsh.dsh_config_path', { yaml: `${dsh}\nlogging:` }, 'none'],
   [

@@ -5,10 +5,12 @@ import {
   type Facts,
   loadText,
   newestKnownRelease,
+  originText,
   programText,
   type RoutingTable,
   render,
   routing,
+  winnerOf,
 } from '../../../server/src/core/index.ts';
 import { type MachineSketch, machine } from '../../support/machine.ts';
 
@@ -213,6 +215,19 @@ test('before there were stages, run took the default agent', () => {
 test('the MCP server of a release looks only for stand-ins that the release has', () => {
   const before = { release: '0.44.0', machine: machine({ programs: ['claude', 'codex'] }) };
   assert.equal(routing(analyze('', { facts: before }), before).server.standIn, 'codex');
+});
+
+test('what decided is told by its place in the file, its variable, or a word', () => {
+  const told = (yaml: string, env: Readonly<Record<string, string>> = {}): string => {
+    const runtime = resolve(yaml, { env }).stages[0]?.runtime ?? assert.fail();
+    return render(originText(runtime.from, winnerOf(runtime)));
+  };
+  assert.equal(told(profile('{stages: {interview: pi}}')), 'stages.interview');
+  assert.equal(told(profile('{default: pi}')), 'runtime_profile.default');
+  assert.equal(told('', { OUROBOROS_RUNTIME: 'pi' }), 'OUROBOROS_RUNTIME');
+  assert.equal(told(''), 'built-in default');
+  assert.equal(told('llm:'), 'fallback, because the file does not load');
+  assert.equal(render(originText('runtime_backend')), 'runtime_backend', 'where the chain tells no more');
 });
 
 test('one line tells whether the file loads', () => {

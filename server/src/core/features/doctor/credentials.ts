@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Machine } from '../../facts.ts';
 import { type Backend, credentialProviders, isPlaceholder } from '../../vocabulary/index.ts';
-import { type Message, t } from '../../words.ts';
+import { t } from '../../words.ts';
 import { setVariable } from '../environment.ts';
 import { authFiles } from '../programs.ts';
 import { fileAt, placesOnPath } from '../programs-paths.ts';
@@ -89,15 +89,10 @@ function* fileChecks(machine: Machine, credentials: DoctorInput['credentials'], 
     return;
   }
   const errors = analysis.findings.filter((finding) => finding.severity === 'error');
-  const message: Message | undefined = errors[0]?.message;
+  const reason = errors.slice(0, 1).flatMap(({ message }) => message);
   yield analysis.model.loads
     ? { ...exists, status: 'pass', seen: t('{file} loads.', { file: path }) }
-    : {
-        ...exists,
-        status: 'fail',
-        seen:
-          message === undefined ? t('{file} does not load.', { file: path }) : [...t('{file} does not load.', { file: path }), ...message],
-      };
+    : { ...exists, status: 'fail', seen: [...t('{file} does not load.', { file: path }), ...reason] };
   yield* modeCheck(path, fact?.mode, machine);
   const placeholders = apiKeys(analysis).filter(({ value }) => isPlaceholder(value));
   if (placeholders.length === 0) return;
