@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   analyze,
   type Check,
+  commandText,
   type DoctorInput,
   doctor,
   exitCode,
@@ -361,7 +362,71 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   ],
 ];
 
-for (const [id, scene, expected] of cases) {
+const more: typeof cases = [
+  [
+    'credentials.file',
+    { yaml: '', credentials: 'providers: openai' },
+    'fail: ~/.ouroboros/credentials.yaml does not load. providers cannot be this value. Use a mapping, with its keys indented below.',
+  ],
+  ['program.codex', { yaml: codex, more: { files: {} } }, 'skip: Nobody looked for codex.'],
+  ['program.dsh.dsh_config_path', { yaml: `${dsh}\nlogging:` }, 'none'],
+  [
+    'program.dsh.dsh_config_path',
+    { yaml: 'orchestrator: {dsh_config_path: /etc/dsh.yaml}\nllm:', env: { OUROBOROS_LLM_BACKEND: 'dsh' } },
+    'fail: It is not set, and dsh does not start without it.',
+  ],
+  ['path.persistence.database_path', { yaml: 'persistence: {database_path: ~eve/x.db}' }, 'warn: Nobody here knows the home of "eve".'],
+  [
+    'ouroboros.event-store',
+    { yaml: 'persistence: {database_path: ~eve/x.db}' },
+    'fail: persistence.database_path is no path that ouroboros can use.',
+  ],
+  ['path.orchestrator.worktree_root', { yaml: 'orchestrator: {worktree_root: ~/x}', files: { '~/x': {} } }, 'warn: "~/x" is no folder.'],
+  [
+    'environment.OUROBOROS_USAGE_LIMIT_PAUSE_HOURS',
+    { yaml: '', env: { OUROBOROS_USAGE_LIMIT_PAUSE_HOURS: 'soon' } },
+    'fail: OUROBOROS_USAGE_LIMIT_PAUSE_HOURS is not a number, and ouroboros stops with an error.',
+  ],
+  [
+    'environment.OUROBOROS_USAGE_LIMIT_PAUSE_HOURS',
+    { yaml: '', env: { OUROBOROS_USAGE_LIMIT_PAUSE_HOURS: '1.5' } },
+    'pass: OUROBOROS_USAGE_LIMIT_PAUSE_HOURS=1.5 (environment) wins over orchestrator.usage_limit_pause_hours.',
+  ],
+  [
+    'environment.OUROBOROS_EXECUTION_MODEL',
+    { yaml: 'execution: {default_model: m}', env: { OUROBOROS_EXECUTION_MODEL: '' } },
+    'warn: OUROBOROS_EXECUTION_MODEL= (environment) wins over execution.default_model.',
+  ],
+  [
+    'environment.placeholders',
+    { yaml: '', home: 'A=b', env: { OPENAI_API_KEY: 'YOUR_OPENAI_API_KEY' } },
+    'warn: A placeholder stands in OPENAI_API_KEY, which counts as not set.',
+  ],
+  ['environment.placeholders', { yaml: '', home: 'A=b', env: { OPENAI_API_KEY: 'sk-proj-secretsecret' } }, 'none'],
+  [
+    'environment.path',
+    {
+      yaml: '',
+      more: {
+        pathSources: [
+          { kind: 'login-shell', folders: [], problem: 'no-path', shell: '/bin/zsh' },
+          { kind: 'process', folders: ['/usr/bin'] },
+        ],
+      },
+    },
+    'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not tell its PATH, so that of this process was taken.',
+  ],
+];
+
+test('an LLM that a variable names and nobody knows has no program to look for', () => {
+  const { checks } = report({ yaml: codex, env: { OUROBOROS_LLM_BACKEND: 'bogus' } });
+  assert.deepEqual(
+    checks.filter(({ group }) => group === 'programs').map(({ id }) => id),
+    ['program.codex'],
+  );
+});
+
+for (const [id, scene, expected] of [...cases, ...more]) {
   test(`doctor ${id}: ${expected}`, () => assert.equal(seen(scene, id), expected));
 }
 
@@ -490,6 +555,7 @@ for (const [result, expected] of [
     { outcome: 'failed', code: undefined, reason: 'ENOENT' },
     'fail: It could not be started: the file, or the interpreter it names, is not there.',
   ],
+  [{ outcome: 'failed', code: undefined }, 'fail: It could not be started or was ended by the system (?).'],
   [{ outcome: 'failed', code: undefined, reason: 'EACCES' }, 'fail: It could not be started: it may not be executed.'],
   [{ outcome: 'failed', code: undefined, reason: 'UNSAFE_PATH' }, 'fail: It was not started: cmd.exe would read signs in its path.'],
   [{ outcome: 'failed', code: undefined, reason: 'EMFILE' }, 'fail: It could not be started or was ended by the system (EMFILE).'],
@@ -509,6 +575,11 @@ test('where ouroboros says something else, both stand side by side', () => {
   assert.equal(seen({ yaml: codex, probes }, 'ouroboros.config.differences'), 'warn: interview: it says agent claude, here codex.');
   const agreed = [answer({ probe: config, stdout: '{"stages": {"interview": {"agent": "codex"}}}' })];
   assert.equal(seen({ yaml: codex, probes: agreed }, 'ouroboros.config.differences'), 'pass: It shows the same stages.');
+  const nobody = [answer({ probe: config, stdout: '{"stages": {"reflect": {"agent": "codex"}}}' })];
+  assert.equal(
+    seen({ yaml: codex, env: { OUROBOROS_RUNTIME: 'bogus' }, probes: nobody }, 'ouroboros.config.differences'),
+    'warn: reflect: it says agent codex, here ?.',
+  );
   assert.equal(
     seen({ yaml: codex, probes: [answer({ probe: config, stdout: 'oops' })] }, 'ouroboros.config.answer'),
     'warn: It is no JSON.',
@@ -560,6 +631,27 @@ test('the command that closes a file can be pasted, whatever its path is', () =>
   });
   const remedy = checks.find(({ id }) => id === 'credentials.mode')?.remedy;
   assert.equal(remedy?.kind === 'command' && remedy.command, "chmod 600 '/srv/it'\\''s mine.yaml'");
+});
+
+test('the command that shrinks the event store can be pasted: the home folder stands outside of quotes', () => {
+  const command = (place: string, more: Partial<Machine> = {}): string | undefined => {
+    const yaml = `persistence: {database_path: ${JSON.stringify(place)}}`;
+    const remedy = remedyOf({ yaml, files: { [place]: { size: 6e8 } }, more }, 'ouroboros.event-store');
+    return remedy?.kind === 'command' ? remedy.command : undefined;
+  };
+  assert.equal(command(`${homeFolder}/.ouroboros/ouroboros.db`), 'sqlite3 ~/.ouroboros/ouroboros.db "VACUUM;"');
+  assert.equal(command(`${homeFolder}/my store/x.db`), 'sqlite3 ~/\'my store/x.db\' "VACUUM;"');
+  assert.equal(command('/srv/x.db'), 'sqlite3 /srv/x.db "VACUUM;"');
+  assert.equal(command('D:\\my store\\x.db', { platform: 'windows' }), 'sqlite3 "D:\\my store\\x.db" "VACUUM;"');
+});
+
+test('a command is shown as it is typed', () => {
+  assert.equal(commandText({ ...probe, program: '/opt/my tools/codex', args: ['--version'] }), '"/opt/my tools/codex" --version');
+});
+
+test('the home folder of the whole machine is no word to replace', () => {
+  const check = report({ yaml: '', more: { home: '/', files: {} } }).checks.find(({ id }) => id === 'file.exists');
+  assert.equal(check && render(check.seen), `${homeFolder}/.ouroboros/config.yaml`);
 });
 
 test('in a browser it is said why nothing but the document was looked at', () => {

@@ -113,6 +113,21 @@ test('Markdown: what a program printed stays text', () => {
   assert.ok(!/@you/.test(written));
 });
 
+test('Markdown: a sign that ends code stands in a fence of two', () => {
+  const facts: Facts = { release: newestKnownRelease, machine: machine({ files: { '/srv/it`s.yaml': { mode: 0o644 } } }) };
+  const credentials = { path: '/srv/it`s.yaml', analysis: analyze('', { kind: 'credentials', facts }) };
+  const written = formatReport(doctor(undefined, facts, { path: '/srv/config.yaml', credentials }), 'markdown');
+  assert.ok(written.includes("`` chmod 600 '/srv/it`s.yaml' ``"), written);
+});
+
+test('a name alone in a .env file hides nothing, and what stands behind it is hidden', () => {
+  const secret = 'canary-behind-a-name-1234567890';
+  const facts: Facts = { release: newestKnownRelease, machine: machine({ home: `OPENAI_API_KEY\nMY_TOKEN=${secret}\n` }) };
+  const yaml = `llm: {qa_model: x, backend: ${secret}}`;
+  const written = formatReport(doctor(analyze(yaml, { facts }), facts, { path: '/srv/config.yaml' }), 'text');
+  assert.ok(written.includes('•••') && !written.includes(secret), written);
+});
+
 for (const [given, expected] of [
   ['plain\ttext\r\nnext\rlast', 'plain\ttext\nnext\nlast'],
   ['\x1b[1;31mred\x1b[0m \x9b4mline\x9b0m', 'red line'],

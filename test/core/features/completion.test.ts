@@ -89,6 +89,15 @@ test('a key that has its colon changes alone', () => {
   assert.equal(accept('"orche|": {}', 'orchestrator'), '"orchestrator"|: {}');
 });
 
+test('in brackets a key is offered at the top, in quotes, and before a comment that nothing follows', () => {
+  assert.equal(accept('{|}', 'llm'), '{llm: |}');
+  assert.equal(accept('{llm: {back|}}', 'backend'), '{llm: {backend: |}}');
+  assert.equal(accept('llm:\n  {back|}', 'backend'), 'llm:\n  {backend: |}');
+  assert.equal(accept('llm: {"back|"}', 'backend'), 'llm: {"backend": |}');
+  assert.equal(accept("llm: {'back|'}", 'backend'), "llm: {'backend': |}");
+  assert.equal(accept('llm: {| # more', 'backend'), 'llm: {backend: | # more');
+});
+
 test('a key is moved to the column where its mapping stands', () => {
   assert.equal(accept('llm:\n  backend: codex\n    |', 'qa_model'), 'llm:\n  backend: codex\n  qa_model: |');
   assert.equal(accept('llm:\n |\n    backend: codex\n', 'qa_model'), 'llm:\n    qa_model: |\n    backend: codex\n');
@@ -97,6 +106,10 @@ test('a key is moved to the column where its mapping stands', () => {
 test('on the line of a section its keys are offered, and go to a line of their own', () => {
   assert.equal(accept('llm: |', 'backend'), 'llm:\n  backend: |');
   assert.equal(accept('llm:|', 'backend'), 'llm:\n  backend: |');
+});
+
+test('a value may stand on a line of its own, below its key', () => {
+  assert.equal(accept('llm:\n  backend:\n    cod|', 'codex'), 'llm:\n  backend:\n    codex|');
 });
 
 test('a value replaces the old one and keeps its quotes', () => {
@@ -138,10 +151,31 @@ test('models of who gets them come first', () => {
   );
 });
 
+test('where a variable names nobody who could take a model, all that are known are offered', () => {
+  const asking = (env: Record<string, string>): Asking => ({ facts: { release, machine: { ...machine, env } } });
+  const shipped = 'clarification:\n  default_model: |';
+  assert.equal(noteOf(shipped, 'claude-opus-5', asking({ OUROBOROS_LLM_BACKEND: 'codex' })), 'default');
+  starts(shipped, 'default gpt-5-codex', asking({ OUROBOROS_LLM_BACKEND: 'codex' }));
+  assert.equal(first(shipped, asking({ OUROBOROS_LLM_BACKEND: 'bogus' })), 'claude-opus-5');
+  const work = 'execution:\n  default_model: |';
+  assert.equal(noteOf(work, 'gpt-5-codex', asking({ OUROBOROS_RUNTIME: 'codex' })), 'codex');
+  assert.equal(noteOf(work, 'gpt-5-codex', asking({ OUROBOROS_RUNTIME: 'bogus' })), 'OpenAI');
+});
+
+test('the Python package that stands in for a program counts as one that is there', () => {
+  const ouroboros = (packages: Record<string, string>): Asking => ({
+    facts: { release, machine: { ...machine, ouroboros: { packages } } },
+  });
+  const source = 'orchestrator:\n  runtime_backend: |';
+  assert.equal(noteOf(source, 'claude', ouroboros({ 'claude-agent-sdk': '0.1.9' })), 'Claude Code · installed');
+  assert.equal(noteOf(source, 'claude', ouroboros({ mcp: '1.0' })), 'Claude Code · not found');
+});
+
 test('names of profiles, roles, tiers and providers', () => {
   assert.deepEqual(labels('llm_role_profiles:\n  qa: |\nllm_profiles:\n  mine: {}\n'), ['mine']);
   assert.ok(labels('llm_role_profiles:\n  sem|').includes('semantic_evaluation'));
   assert.equal(first('llm_profiles:\n  |\nllm_role_profiles:\n  qa: mine\n'), 'mine');
+  assert.equal(first('llm_profiles:\n  |\nllm_role_profiles:\n  qa:\n  wonder: mine\n'), 'mine');
   starts('economics:\n  tiers:\n    frugal: {cost_factor: 1}\n    |', 'standard frontier');
   assert.equal(labels('providers:\n  |', credentials).join(' '), 'openrouter openai anthropic google');
   assert.ok(!labels('llm_profiles:\n  deep:\n    providers:\n      codex_cli: {}\n      |').includes('codex'));
@@ -150,6 +184,11 @@ test('names of profiles, roles, tiers and providers', () => {
 test('paths that were seen, and the usual ones', () => {
   assert.deepEqual(labels('orchestrator:\n  gemini_cli_path: |', withMachine), ['~/.local/bin/gemini', 'null']);
   assert.deepEqual(labels('orchestrator:\n  codex_cli_path: |', withMachine), ['/bin/codex', '~/.local/bin/codex', 'null']);
+  const guidance = {
+    ...machine,
+    files: { '/home/me/.ouroboros/guidance/mine/GUIDANCE.md': program, '/home/me/.ouroboros/notes.md': program },
+  };
+  assert.deepEqual(labels('execution:\n  project_guidance: [|]', { facts: { release, machine: guidance } }), ['mine', 'team']);
 });
 
 test('items of a list, on the line of the dash, on a line of their own and in brackets', () => {
@@ -168,10 +207,13 @@ test('nothing is offered in comments, in texts, behind values, and where only th
     'llm: # |',
     'llm:\n  backend: codex # |\n',
     'llm: { # |\n}',
+    'llm: {#|\n}',
+    'llm: {backend: "codex"#|\n}',
     'logging:\n  log_path: >\n    some |\n',
     'logging:\n  log_path: "a\n    |b"\n',
     'unknown:\n  |',
     'unknown: |',
+    'llm:\n  unknown:\n    - a\n    |',
     'llm:\n  backend: codex |\n',
     '- |',
   ]) {
@@ -200,6 +242,21 @@ test('what else stands in the document harms nothing', () => {
     accept('orchestrator: &all # 🙂\n  # a comment\n  |', 'runtime_backend'),
     'orchestrator: &all # 🙂\n  # a comment\n  runtime_backend: |',
   );
+  assert.deepEqual(labels('llm: {backend:\norchestrator:\n  runtime_b|'), ['runtime_backend']);
+  for (const before of [
+    'qa_model: "a\n  b"',
+    "qa_model: 'it''s'",
+    'qa_model:',
+    'qa_model',
+    '"qa_model"',
+    '[a]: b',
+    '{a: b}',
+    '*x : y',
+    '&x qa_model: y',
+    'qa_model: a # b\n',
+  ]) {
+    assert.deepEqual(labels(`llm: {${before}, back|}`), ['backend'], before);
+  }
   assert.equal(accept('llm: {backend: "🙂", qa_|', 'qa_model'), 'llm: {backend: "🙂", qa_model: |');
   assert.equal(first('orchestrator:\n  runtime_profile:\n    stages: {\n      interview: codex,\n      |\n    }\n'), 'execute');
 });
@@ -207,6 +264,9 @@ test('what else stands in the document harms nothing', () => {
 test('the sign that was typed asks only where a place begins', () => {
   assert.ok(labels('llm:\n  backend: |', { trigger: ' ' }).length > 0);
   assert.deepEqual(labels('llm:\n  |', { trigger: ' ' }), []);
+  assert.ok(labels('llm:\n  backend: "|', { trigger: '"' }).includes('codex'));
+  assert.ok(labels("llm: {backend: '|'}", { trigger: "'" }).includes('codex'));
+  assert.deepEqual(labels('llm:\n  qa_model: gpt-5"|', { trigger: '"' }), []);
   assert.ok(labels('llm:\n  |', { trigger: '\n' }).length > 0);
   assert.deepEqual(labels('llm:\n  backend: codex\n\n|', { trigger: '\n' }), []);
 });
@@ -226,6 +286,14 @@ test('presets write what they say', () => {
     for (const { name: stage, modelKey } of stages(release)) assert.equal(model.at(modelKey)?.value, models[stage]);
     assert.equal(model.at('resilience.wonder_model')?.value, 'mine');
   }
+});
+
+test('a preset of models leaves out the key that its release does not have', () => {
+  const asking: Asking = { facts: { release: '0.50.0' } };
+  assert.equal(
+    accept('|', 'models: quality', asking),
+    'clarification:\n  default_model: claude-opus-5\nevaluation:\n  semantic_model: claude-opus-5\nresilience:\n  reflect_model: claude-opus-5|',
+  );
 });
 
 test('blocks go where they belong, and load', () => {
@@ -273,6 +341,15 @@ test('documentation says default, range, override and what an item is', () => {
   assert.match(about('|', 'routing: tri-vendor'), /evaluate: `antigravity`/);
   assert.match(about('|', 'models: frugal'), /Claude/);
   assert.match(about('llm_role_profiles:\n  |', 'qa'), /Follows the stage evaluate/);
+});
+
+test('an item that this release knows nothing of has no documentation', () => {
+  const seen = analyze('', { facts: { release } });
+  const told = (subject: Parameters<typeof documentationOf>[0]) => documentationOf(subject, seen).length;
+  assert.deepEqual([told({ about: 'role', name: 'qa' }), told({ about: 'role', name: 'gone' })], [3, 0]);
+  assert.deepEqual([told({ about: 'routing', name: 'codex-core' }), told({ about: 'routing', name: 'gone' })], [5, 0]);
+  assert.deepEqual([told({ about: 'models', name: 'frugal' }), told({ about: 'models', name: 'gone' })], [5, 0]);
+  assert.equal(told({ about: 'key', kind: 'config', path: 'llm.gone', name: 'gone' }), 0);
 });
 
 test('from an empty file to four stages by completion alone, in under 40 keystrokes', () => {

@@ -52,6 +52,16 @@ test('flow collections: one space behind commas and colons, none inside brackets
   assert.equal(formatted('a: {\n b: 1, # one\n      # two\n  c: [\n  2\n  ]}\n'), 'a: {\n  b: 1, # one\n  # two\n  c: [\n    2\n  ]}\n');
 });
 
+test('flow collections that go on below: in items, below their key, with a text of several lines', () => {
+  assert.equal(formatted('a:\n- [b,\n c]\n- {d: 1,\n e: 2\n }\n'), 'a:\n- [b,\n    c]\n- {d: 1,\n    e: 2\n  }\n');
+  assert.equal(formatted('a:\n      {x: 1,\n   y: 2\n  }\n'), 'a:\n  {x: 1,\n    y: 2\n  }\n');
+  assert.equal(formatted('a: {b: "x\n\n    y",   c: 1}\n'), 'a: {b: "x\n\n  y", c: 1}\n');
+});
+
+test('an editor that says no width gets two columns', () => {
+  for (const step of [0, Number.NaN]) assert.equal(formatted('a:\n    b: 1\n', step), 'a:\n  b: 1\n');
+});
+
 test('trailing white space goes, blank lines stay, the file ends with one line break', () => {
   assert.equal(formatted('\n  \na: 1  \n   \n\nb: 2 # c \t\n\n \n'), 'a: 1\n\n\nb: 2 # c\n');
   assert.equal(formatted('a: 1'), 'a: 1\n');
@@ -81,6 +91,11 @@ test('blocks of text move as a whole and keep every character', () => {
   assert.equal(formatted('a: |\n  x\n\n\n'), 'a: |\n  x\n');
   assert.equal(formatted('a: |\n  x'), 'a: |\n  x');
   assert.equal(formatted('a: >-\n  x'), 'a: >-\n  x\n');
+});
+
+test('a block of text that ends a list leaves the line breaks behind it, where it does not keep them', () => {
+  assert.equal(formatted('a:\n- b\n- |\n   x\n\n\n'), 'a:\n- b\n- |\n  x\n');
+  assert.equal(formatted('a:\n- b\n- |+\n   x\n\n\n'), 'a:\n- b\n- |+\n  x\n\n\n');
 });
 
 test('text over several lines stays the same text', () => {

@@ -38,6 +38,20 @@ test('a stage without a value shows the agent that it would inherit', () => {
   assert.equal(hinted(text, {}, { stagesLeftOut: false }), text.replace('interview:', 'interview:‹inherits codex›'));
 });
 
+test('a stage without a colon yet shows it too, and none does where nobody could run it', () => {
+  const text = 'orchestrator:\n  runtime_profile:\n    default: codex\n    stages:\n      ? interview\n';
+  assert.equal(hinted(text, {}, { stagesLeftOut: false }), text.replace('interview', 'interview‹inherits codex›'));
+  const lost = 'orchestrator:\n  runtime_profile:\n    stages:\n      interview:\n';
+  assert.equal(hinted(lost, { OUROBOROS_RUNTIME: 'bogus' }), lost);
+});
+
+test('stages that come in from elsewhere are not said to be left out', () => {
+  const alias = 'x: &s {reflect: pi}\norchestrator:\n  runtime_profile:\n    stages: *s\n';
+  assert.equal(hinted(alias), alias);
+  const merged = 'x: &s {reflect: pi}\norchestrator:\n  runtime_profile:\n    stages: {<<: *s, execute: pi}\n';
+  assert.equal(hinted(merged), merged);
+});
+
 test('a variable that wins stands behind the value', () => {
   const env = { OUROBOROS_AGENT_RUNTIME: 'codex' };
   assert.equal(

@@ -59,6 +59,10 @@ test('the environment wins, and hover says so', () => {
     hover('resilience:\n  wonder_mode|l: x\n', { machine }),
     /In force: `OUROBOROS_WONDER_MODEL=gpt-5` from `~\/\.ouroboros\/\.env`\./,
   );
+  assert.match(
+    hover('telemetry:\n  enab|led: true\n', { machine: { ...machine, env: { DO_NOT_TRACK: '1' } } }),
+    /In force: `false`, because of `DO_NOT_TRACK=1`\./,
+  );
 });
 
 test('a program in the home folder is told as a person would write its path', () => {
@@ -89,6 +93,24 @@ test('a stage shows who runs it, who answers in it, its model and its program', 
   );
 });
 
+test('a stage shows what it ends in: no agent, no model, a program that chooses, a model of the agent', () => {
+  const lines = (source: string) => hover(source).split('\n').slice(1);
+  assert.deepEqual(lines(`${stages}ref|lect: gjc_cli\n`).slice(0, 2), [
+    'Agent: none. "gjc_cli" names no agent that ouroboros knows. run and the MCP server stop with an error.',
+    'Internal LLM: `claude_code`, from the built-in default.',
+  ]);
+  assert.deepEqual(lines(`${stages}ref|lect: codex\n  worktree_root: 2025-13-01\n`).slice(0, 3), [
+    'Agent: none. ouroboros stops with a traceback when it reads this file.',
+    'Internal LLM: none. ouroboros stops with a traceback when it reads this file.',
+    'Model: none.',
+  ]);
+  assert.equal(
+    lines(`clarification: {default_model: claude-opus-5}\n${stages}inter|view: codex\n`)[2],
+    'Model: codex chooses it; the default `claude-opus-5` is not passed on.',
+  );
+  assert.equal(lines(`${stages}exec|ute: claude\n`)[3], 'Model of the agent: `claude-sonnet-4-6`, from the built-in default.');
+});
+
 test('an alias shows its own name', () => {
   assert.match(hover(`${stages}reflect: a|gy\n`), /`agy` is another name of `antigravity`\./);
   assert.match(hover('llm_profiles:\n  deep:\n    providers:\n      co|dex_cli: {}\n'), /`codex_cli` is another name of `codex`\./);
@@ -117,6 +139,7 @@ test('internal roles that use a key', () => {
   assert.match(hover('evaluation:\n  semantic_mo|del: x\n'), /and \d+ more/);
   assert.doesNotMatch(hover('execution:\n  default_mo|del: x\n'), /Internal roles/);
   assert.match(hover('llm_role_profiles:\n  q|a: deep\n'), /^Checks the quality of a result\. Follows the stage evaluate\./);
+  assert.match(hover('llm_role_profiles:\n  agent_run|time: deep\n'), /^Runs an agent where no narrower role fits\.\n/);
 });
 
 test('a credential is never shown', () => {

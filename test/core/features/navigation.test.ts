@@ -44,6 +44,13 @@ test('a profile that is not defined is found at its uses, one that is not used a
   assert.equal(references(profiles('sl|ow', 'fast')), profiles('<<slow>>', 'fast'));
 });
 
+test('a profile that takes its name from an alias is defined where the name is written', () => {
+  assert.equal(
+    definitions('x: &a fast\nllm_profiles:\n  *a : {}\n  "": {}\nllm_role_profiles: {qa: fa|st}\n'),
+    'x: &a <<fast>>\nllm_profiles:\n  *a : {}\n  "": {}\nllm_role_profiles: {qa: fast}\n',
+  );
+});
+
 test('the same word elsewhere is no profile', () => {
   assert.equal(references('llm_profiles:\n  fast: {}\nllm:\n  qa_model: fa|st\n'), 'llm_profiles:\n  fast: {}\nllm:\n  qa_model: fast\n');
 });

@@ -95,6 +95,26 @@ test('what the stages have in common moves to default', () => {
   );
 });
 
+test('another default than that of all stages gives way', () => {
+  const all = (agent: string): string => `    stages: {interview: ${agent}, execute: ${agent}, evaluate: §${agent}, reflect: ${agent}}\n`;
+  assert.deepEqual(offered('common-default', routed(`    default: gemini # mine\n${all('claude')}`)), [
+    ['Move "claude" to default for interview, execute, evaluate, reflect', routed('    default: claude # mine\n')],
+  ]);
+  assert.deepEqual(offered('common-default', `x: &x codex\n${routed(`    default: *x\n${all('claude')}`)}`), []);
+});
+
+test('stages that come in from elsewhere stay where they are', () => {
+  const elsewhere = 's: &s {interview: pi, execute: pi, evaluate: pi, reflect: pi}\n';
+  assert.deepEqual(offered('common-default', `${elsewhere}${routed('    stages:\n      <<: *s§\n')}`), []);
+});
+
+test('a stage is written before the next one also where that does not begin its line', () => {
+  assert.deepEqual(
+    offered('write-out-stages', routed('    ? stages\n    : execute: cla§ude\n      reflect: pi\n')).map(([, text]) => text),
+    [routed('    ? stages\n    : interview: codex\n      execute: claude\n      evaluate: codex\n      reflect: pi\n')],
+  );
+});
+
 test('nothing moves to default where another stage would change', () => {
   assert.deepEqual(offered('common-default', routed('    stages: {interview: claude, execute: cla§ude}\n')), []);
   assert.deepEqual(offered('common-default', routed('    stages: {interview: claude, execute: gem§ini, evaluate: codex}\n')), []);
@@ -110,6 +130,20 @@ test('keys that equal their default go, with their section, and comments stay', 
     ],
     ['Remove the 3 keys of the file that equal their default', 'llm:\n  # shipped\n  qa_model: mine\n# how much\n'],
   ]);
+});
+
+test('of several lines that are selected, only those of the file that are selected can go', () => {
+  const text = 'llm:\n  backend: claude_code\n  permission_mode: default\n  qa_model: mine\nlogging:\n  level: info\n';
+  const selected = { start: text.indexOf('backend'), end: text.indexOf('qa_model') };
+  assert.deepEqual(
+    refactorings(analyze(text), selected)
+      .filter(({ id }) => id === 'remove-defaults')
+      .map(({ title, edits }) => [render(title), applyEdits(text, edits)]),
+    [
+      ['Remove the 2 selected keys that equal their default', 'llm:\n  qa_model: mine\nlogging:\n  level: info\n'],
+      ['Remove the 3 keys of the file that equal their default', 'llm:\n  qa_model: mine\n'],
+    ],
+  );
 });
 
 test('of the file that config init writes only the tiers are left', () => {
@@ -128,6 +162,14 @@ test('a key that covers another value, is required, or is no default stays', () 
   assert.deepEqual(offered('remove-defaults', 'x: &x {level: debug}\nlogging:\n  <<: *x\n  level: in§fo\n'), []);
   assert.deepEqual(offered('remove-defaults', 'logging:\n  level: deb§ug\n'), []);
   assert.deepEqual(offered('remove-defaults', 'logging:\n  level: info\nllm:\n  backend: co§dex\n'), []);
+});
+
+test('a list that is its default goes, but not one of another length, and none that others need', () => {
+  const models = (first: string, last = ', openrouter/google/gemini-2.5-pro'): string =>
+    `consensus:\n  mod§els: [${first}openrouter/openai/gpt-4o, openrouter/anthropic/claude-opus-5${last}]\n`;
+  assert.deepEqual(offered('remove-defaults', `${models('')}x: 1\n`), [['Remove "consensus.models", which is the default', 'x: 1\n']]);
+  assert.deepEqual(offered('remove-defaults', `${models('', '')}x: 1\n`), []);
+  assert.deepEqual(offered('remove-defaults', `${models('&m ')}x: *m\n`), []);
 });
 
 test('a mapping or a list changes between a block and one line', () => {
@@ -243,6 +285,10 @@ const otherStyle: readonly (readonly [source: string, expected: string | undefin
   ['§{a: 1, b: 2}\n', 'a: 1\nb: 2\n'],
   ['§&x {a: 1}\n', undefined],
   [' §{a: 1}\n', undefined],
+  ['- &x {a§: 1}\n', undefined],
+  ['a:\n  {b: §1}\n', undefined],
+  ['a: [b: "x\n  y", §c]\n', undefined],
+  [`a:\n  - b: §${'x'.repeat(130)}\n`, undefined],
 ];
 
 for (const [source, expected] of otherStyle) {

@@ -66,6 +66,11 @@ test('long values are cut and several lines become one', () => {
   assert.equal(outline(text), `execution section\n  default_policy (one two) string\n  default_model (${'🦎'.repeat(59)}…) string`);
 });
 
+test('what is nested deeper than anybody reads is left out', () => {
+  const lines = outline('a: '.concat('['.repeat(60), ']'.repeat(60))).split('\n');
+  assert.equal(lines.length, 40);
+});
+
 test('half-typed text has an outline', () => {
   assert.equal(outline('orch'), '');
   assert.equal(outline('orchestrator: {? : x}'), 'orchestrator section\n  ? (x) string -');

@@ -81,6 +81,12 @@ const cases: readonly Case[] = [
     gives: 'orchestrator:\n  runtime_profile: {stages: {interview: goose, execute: codex, evaluate: grok}}\n',
   },
   {
+    name: 'where the next stage does not begin its line, the new one comes last',
+    from: 'orchestrator:\n  runtime_profile:\n    ? stages\n    : execute: claude\n      evaluate: pi\n',
+    change: interview,
+    gives: 'orchestrator:\n  runtime_profile:\n    ? stages\n    : execute: claude\n      evaluate: pi\n      interview: codex\n',
+  },
+  {
     name: 'CRLF and four columns stay',
     from: 'orchestrator:\r\n    runtime_profile:\r\n        stages:\r\n            interview: goose\r\n',
     change: stage('reflect', 'codex'),
@@ -235,6 +241,25 @@ const blocked: readonly { readonly name: string; readonly from: string; readonly
     change: runtimeBackend('codex'),
     why: /anchor/,
   },
+  { name: 'a model of a stage that is none', from: '', change: model('interveiw', 'x'), why: /no key for "interveiw"/ },
+  {
+    name: 'a value that another stage takes over cannot be taken away',
+    from: 'orchestrator:\n  runtime_profile:\n    stages: {interview: &x pi, execute: *x}\n',
+    change: stage('interview', null),
+    why: /anchor/,
+  },
+  {
+    name: 'a short form of two lines',
+    from: 'orchestrator:\n  runtime_profile: >-\n    worker\n',
+    change: interview,
+    why: /Change it in the text/,
+  },
+  {
+    name: 'a key without a colon',
+    from: 'orchestrator:\n  runtime_profile:\n    stages: {interview}\n',
+    change: interview,
+    why: /Change it in the text/,
+  },
   {
     name: 'a value from a merge key cannot be taken away',
     from: 'x: &s {interview: goose}\norchestrator:\n  runtime_profile:\n    stages:\n      <<: *s\n',
@@ -249,3 +274,18 @@ for (const { name, from, change, why } of blocked) {
     assert.match('blocked' in plan ? render(plan.blocked) : 'made', why);
   });
 }
+
+test('a preset holds what its release has: a key that came later is left out, an agent that came later is told', () => {
+  const planned = (change: RoutingChange, release: string): string => {
+    const plan = planChange(analyze('', { facts: { release } }), change);
+    return 'blocked' in plan ? render(plan.blocked) : applyEdits('', plan.edits);
+  };
+  assert.equal(
+    planned({ kind: 'model-preset', preset: 'quality' }, '0.50.0'),
+    'clarification:\n  default_model: claude-opus-5\nevaluation:\n  semantic_model: claude-opus-5\nresilience:\n  reflect_model: claude-opus-5\n',
+  );
+  assert.equal(
+    planned({ kind: 'routing-preset', preset: 'tri-vendor' }, '0.44.0'),
+    '"antigravity" is not accepted here by ouroboros 0.44.0.',
+  );
+});

@@ -6,6 +6,7 @@ import { machine } from '../../support/machine.ts';
 
 const bindings: readonly (readonly [text: string, ...found: readonly (readonly [string, string | undefined])[]])[] = [
   ['A=1\nB=2', ['A', '1'], ['B', '2']],
+  ['A=1\n\n \n', ['A', '1']],
   ['  export A = 1  ', ['A', '1']],
   ['exportA=1', ['exportA', '1']],
   ['A', ['A', undefined]],
@@ -108,5 +109,12 @@ test('some variables count only with some values', () => {
   ]);
   assert.deepEqual(overridden({ OUROBOROS_TELEMETRY: '1' }, 'telemetry.enabled'), []);
   assert.deepEqual(overridden({ OUROBOROS_TELEMETRY: 'off' }, 'telemetry.enabled'), ['OUROBOROS_TELEMETRY', 'off']);
+  assert.deepEqual(overridden({ OUROBOROS_CONTEXT_PACK: 'perhaps' }, 'execution.context_pack'), []);
+  assert.deepEqual(overridden({ OUROBOROS_CONTEXT_PACK: 'ON' }, 'execution.context_pack'), ['OUROBOROS_CONTEXT_PACK', 'ON']);
+  assert.deepEqual(overridden({ OUROBOROS_CONTEXT_PACK: '0' }, 'execution.context_pack'), ['OUROBOROS_CONTEXT_PACK', '0']);
+  const idle = 'orchestrator.opencode_stdout_idle_timeout_seconds';
+  assert.deepEqual(overridden({ OUROBOROS_OPENCODE_STDOUT_IDLE_TIMEOUT: 'soon' }, idle), []);
+  assert.deepEqual(overridden({ OUROBOROS_OPENCODE_STDOUT_IDLE_TIMEOUT: '2.5' }, idle), ['OUROBOROS_OPENCODE_STDOUT_IDLE_TIMEOUT', '2.5']);
+  assert.deepEqual(overridden({ OUROBOROS_GOOSE_CLI_PATH: '/x' }, 'orchestrator.goose_cli_path'), ['OUROBOROS_GOOSE_CLI_PATH', '/x']);
   assert.deepEqual(overridden({ OUROBOROS_DETECTOR_MODEL: 'm' }, 'evaluation.assertion_extraction_model'), []);
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pathsOfInterest } from '../../../server/src/core/features/programs.ts';
+import { parentOf } from '../../../server/src/core/features/programs-paths.ts';
 import {
   analyze,
   environment,
@@ -194,6 +196,46 @@ test('a machine is asked for every path that the search looks at, the name of a 
   };
   assert.ok(asked('zcode_cli_path', 'tool').includes('/srv/tool'));
   assert.ok(asked('codex_cli_path', 'tool').includes(home('~/bin/tool')));
+});
+
+test('a machine is not asked for what stands for no place: a lost key, a stranger’s home, a folder that counts from nowhere', () => {
+  const asked = (yaml: string, sketch: MachineSketch = {}): string[] =>
+    pathsToLookAt(newestKnownRelease, analyze(yaml).model, machine(sketch), [home('~/.ouroboros/config.yaml')]).toSorted();
+  assert.ok(asked(key('codex_cli_path', '/x/codex')).includes('/x/codex'));
+  assert.ok(asked(key('codex_cli_path', 'x/codex'), { cwd: '/srv' }).includes('/srv/x/codex'));
+  assert.ok(asked('', { env: { CODEX_HOME: '/cx' } }).includes('/cx/auth.json'));
+  const usual = asked('');
+  assert.deepEqual(asked(key('codex_cli_path', 'x/codex')), usual);
+  assert.deepEqual(asked('', { env: { OUROBOROS_PI_CLI_PATH: '~eve/pi' } }), usual);
+  assert.deepEqual(asked('', { path: ['bin', home('~/bin')] }), usual);
+  assert.deepEqual(asked('persistence: {database_path: ""}'), usual);
+  const withoutLogin = usual.filter((path) => path !== home('~/.codex/auth.json'));
+  assert.equal(withoutLogin.length, usual.length - 1);
+  assert.deepEqual(asked('', { env: { CODEX_HOME: '~eve/cx' } }), withoutLogin);
+  assert.deepEqual(asked('', { env: { CODEX_HOME: 'cx' } }), withoutLogin);
+});
+
+test('the paths of a program that a file names are lost where the file does not load', () => {
+  const yaml = `${key('opencode_cli_path', 'tools')}\nllm:`;
+  assert.ok(!pathsOfInterest(newestKnownRelease, analyze(yaml).model, environment(machine()), machine()).includes(home('~/bin/tools')));
+  const loading = analyze(key('opencode_cli_path', 'tools')).model;
+  assert.ok(pathsOfInterest(newestKnownRelease, loading, environment(machine()), machine()).includes(home('~/bin/tools')));
+});
+
+test('the folder of a path; a root is its own', () => {
+  const windows = machine({ platform: 'windows' });
+  for (const [path, on, folder] of [
+    ['/a/b', machine(), '/a'],
+    ['/a', machine(), '/'],
+    ['/', machine(), '/'],
+    ['C:\\a\\b', windows, 'C:\\a'],
+    ['C:\\a', windows, 'C:\\'],
+    ['C:\\', windows, 'C:\\'],
+    ['a/b', machine(), 'a'],
+    ['a', machine(), '.'],
+  ] as const) {
+    assert.equal(parentOf(path, on), folder, path);
+  }
 });
 
 test('a backend without a program, and a machine nobody looked at', () => {

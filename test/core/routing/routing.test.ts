@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, type Facts, newestKnownRelease, type RoutingTable, render, routing } from '../../../server/src/core/index.ts';
+import {
+  analyze,
+  type Facts,
+  loadText,
+  newestKnownRelease,
+  originText,
+  programText,
+  type RoutingTable,
+  render,
+  routing,
+  winnerOf,
+} from '../../../server/src/core/index.ts';
 import { type MachineSketch, machine } from '../../support/machine.ts';
 
 const facts = (sketch: MachineSketch): Facts => ({ release: newestKnownRelease, machine: machine(sketch) });
@@ -191,6 +202,55 @@ test('without a machine nothing is claimed of it', () => {
   assert.equal(table.server.starts, undefined);
   assert.equal(table.stages[0]?.runtime.program?.installed, undefined);
   assert.equal(table.stages[0]?.runtime.name, 'claude');
+});
+
+test('before there were stages, run took the default agent', () => {
+  const before = { release: '0.33.0', machine: machine() };
+  const table = (yaml: string) => routing(analyze(yaml, { facts: before }), before);
+  assert.deepEqual(table('orchestrator: {runtime_backend: codex}').stages, []);
+  assert.equal(table('orchestrator: {runtime_backend: codex}').run.runtime, 'codex');
+  assert.equal(table('').run.runtime, 'claude');
+});
+
+test('the MCP server of a release looks only for stand-ins that the release has', () => {
+  const before = { release: '0.44.0', machine: machine({ programs: ['claude', 'codex'] }) };
+  assert.equal(routing(analyze('', { facts: before }), before).server.standIn, 'codex');
+});
+
+test('what decided is told by its place in the file, its variable, or a word', () => {
+  const told = (yaml: string, env: Readonly<Record<string, string>> = {}): string => {
+    const runtime = resolve(yaml, { env }).stages[0]?.runtime ?? assert.fail();
+    return render(originText(runtime.from, winnerOf(runtime)));
+  };
+  assert.equal(told(profile('{stages: {interview: pi}}')), 'stages.interview');
+  assert.equal(told(profile('{default: pi}')), 'runtime_profile.default');
+  assert.equal(told('', { OUROBOROS_RUNTIME: 'pi' }), 'OUROBOROS_RUNTIME');
+  assert.equal(told(''), 'built-in default');
+  assert.equal(told('llm:'), 'fallback, because the file does not load');
+  assert.equal(render(originText('runtime_backend')), 'runtime_backend', 'where the chain tells no more');
+});
+
+test('one line tells whether the file loads', () => {
+  const said = (yaml: string | null): string => {
+    const analysis = yaml === null ? undefined : analyze(yaml, { facts: facts({}) });
+    return render(loadText('config.yaml', analysis, routing(analysis, facts({}))));
+  };
+  assert.equal(said(null), 'config.yaml does not exist: ouroboros uses its defaults.');
+  assert.equal(said('orchestrator: {runtime_backend: kiro}'), 'config.yaml loads, with one warning.');
+  assert.equal(said('telemetry: {enabled: false}'), 'config.yaml loads.');
+  assert.equal(said('llm:'), 'config.yaml does not load: ouroboros would run every stage on claude and ignore the rest of it.');
+  assert.equal(said('orchestrator: {worktree_root: 2025-13-01}'), 'config.yaml does not load: ouroboros stops.');
+});
+
+test('a program is told in a word: found, missing, not needed, not looked for', () => {
+  const told = (yaml: string, sketch: MachineSketch = {}) => {
+    const { state, text } = programText(resolve(yaml, sketch).stages[0]?.llm.program);
+    return `${state}: ${render(text)}`;
+  };
+  assert.equal(told('orchestrator: {runtime_backend: pi}', { programs: ['pi'] }), 'found: /home/ada/bin/pi');
+  assert.equal(told('orchestrator: {runtime_backend: pi}'), 'missing: pi was not found');
+  assert.equal(told('llm: {backend: litellm}'), 'none: needs no program');
+  assert.equal(told('', { env: { OUROBOROS_LLM_BACKEND: 'bogus' } }), 'unknown: not looked for');
 });
 
 test('a release knows only its own backends', () => {

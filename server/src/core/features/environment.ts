@@ -126,15 +126,15 @@ export function override(environment: Environment, key: string, isLlmBackend: (n
 
 function counts(rule: EnvOverride, text: string, isLlmBackend: (name: string) => boolean): boolean {
   if (rule.onlyCapability === 'llm') return isLlmBackend(text);
-  if (rule.onlyDisables) return rule.disabledBy?.includes(lower(text)) ?? false;
+  if (rule.onlyDisables) return rule.disabledBy?.includes(lower(text)) === true;
   if (rule.invalid !== 'ignored') return true;
   switch (rule.reads) {
     case 'boolean':
-      return [...(rule.enabledBy ?? []), ...(rule.disabledBy ?? [])].includes(lower(text));
+      return [rule.enabledBy, rule.disabledBy].some((words) => words?.includes(lower(text)));
     case 'number':
       return Number.isFinite(Number(text));
     case 'text':
-      return rule.values?.includes(text) ?? true;
+      return rule.values?.includes(text) !== false;
     default:
       return true;
   }

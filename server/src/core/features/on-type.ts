@@ -8,7 +8,7 @@ import { nodesOf } from '../tree.ts';
 
 /** A line that ends with a key that has no value yet, an item before the key, an anchor, a tag, a block scalar's sign or a comment behind it. */
 const opening =
-  /^(?<indent> *)(?<dashes>(?:- +)*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>'"%@`{}[\],-](?:(?!: )[^#{}[\]])*?|-[^\s#](?:(?!: )[^#])*?) *:(?: +(?:[&!][^\s]+))*(?<scalar> +[|>][-+0-9]{0,2})?(?: +#.*)?$/;
+  /^ *(?:- +)*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>'"%@`{}[\],-](?:(?!: )[^#{}[\]])*?|-[^\s#](?:(?!: )[^#])*?) *:(?: +(?:[&!][^\s]+))*(?<scalar> +[|>][-+0-9]{0,2})?(?: +#.*)?$/;
 
 /**
  * What a new line starts with, after Enter: behind a key without a value it stands one step further in, or where what follows already
@@ -25,9 +25,9 @@ export function indentNewLine(analysis: Analysis, offset: number, step: number):
   const before = text.slice(lines.start(line - 1), lines.end(line - 1)).trimEnd();
   const found = before.length > maxLine ? undefined : opening.exec(before)?.groups;
   if (!found || insideText(document.root, lines, line)) return undefined;
-  const column = (found['indent'] ?? '').length + (found['dashes'] ?? '').length;
+  const column = matchOf(/^ *(?:- +)*/, before).length;
   const wanted = found['scalar'] === undefined ? childColumn(lines, line + 1, column) : undefined;
-  const indent = ' '.repeat(wanted ?? column + (document.root === undefined ? step : stepOf(analysis, step)));
+  const indent = ' '.repeat(wanted ?? column + stepOf(analysis, step));
   const start = lines.start(line);
   const end = start + matchOf(/^[ \t]*/, text.slice(start, lines.end(line))).length;
   return text.slice(start, end) === indent ? undefined : { span: { start, end }, newText: indent };

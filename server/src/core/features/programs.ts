@@ -89,7 +89,7 @@ export function findProgram(
     const result = { ...base, installed: blind ? undefined : false, path: undefined, steps };
     return blind ? result : { ...result, error: notFound(search, used) };
   }
-  const interpreter = interpreterOf(search, used.path ?? '');
+  const interpreter = interpreterOf(search, used.path);
   const found = { ...base, installed: true, path: used.path, steps };
   if (interpreter === undefined) return found;
   if (interpreter.path !== undefined) return { ...found, interpreter };
@@ -172,12 +172,12 @@ function look(search: Search, configured: Configured): Omit<SearchStep, 'used'> 
   if (absolute(path, machine) === undefined) return { ...configured, path, result: 'relative' };
   const places = filesOf(path, machine, environment);
   const results = places.map((place) => ({ place, result: judge(search, fileAt(machine, place), place) }));
-  const best =
-    results.find(({ result }) => result === 'found' || result === 'wrapper') ??
+  const best: { readonly place: string; readonly result: StepResult } = results.find(
+    ({ result }) => result === 'found' || result === 'wrapper',
+  ) ??
     results.find(({ result }) => result !== 'missing') ??
-    results[0];
-  const result = best?.result ?? 'unknown';
-  return { ...configured, path: best?.place ?? path, result };
+    results[0] ?? { place: path, result: 'unknown' };
+  return { ...configured, path: best.place, result: best.result };
 }
 
 /** Whether a configured path is only a name to search PATH for. What may be a script is never searched for: its path counts from where ouroboros starts. */
@@ -215,8 +215,8 @@ function isScript(program: Program, path: string): boolean {
 }
 
 /** A script outside the application that ships it is run by an interpreter from PATH; inside, the application brings its own. */
-function interpreterOf({ program, machine, environment, config }: Search, path: string): ProgramSearch['interpreter'] {
-  if (!isScript(program, path) || program.locations?.includes(path) || program.script === undefined) return undefined;
+function interpreterOf({ program, machine, environment, config }: Search, path: string | undefined): ProgramSearch['interpreter'] {
+  if (path === undefined || program.script === undefined || !isScript(program, path) || program.locations?.includes(path)) return undefined;
   const name = program.script.interpreter;
   const bare: Program = { name, pathKey: '', search: 'sticky' };
   return { name, path: onPath({ program: bare, machine, environment, config }, name).path };
@@ -225,7 +225,7 @@ function interpreterOf({ program, machine, environment, config }: Search, path: 
 function notFound({ program, machine }: Search, used: SearchStep | undefined): Message {
   const binary = program.name;
   if (used === undefined || used.from === 'PATH') return t('{program} is not on PATH.', { program: binary });
-  const source = used.from === 'key' ? (program.pathKey.split('.').at(-1) ?? '') : used.from.slice('env:'.length);
+  const source = used.from === 'key' ? program.pathKey.slice(program.pathKey.lastIndexOf('.') + 1) : used.from.slice('env:'.length);
   const path = used.path ?? used.value;
   switch (used.result) {
     case 'directory':
@@ -271,14 +271,14 @@ export function pathsOfInterest(release: string, config: ConfigPaths | undefined
     for (const name of [program.name, program.script?.interpreter, ...(backend.auth?.programs ?? [])]) {
       if (name !== undefined) add(placesOnPath(name, machine, environment));
     }
-    for (const file of authFiles(backend, environment, machine)) paths.add(file);
+    for (const file of authFiles(backend.auth, environment, machine)) paths.add(file);
   }
   return [...paths];
 }
 
 /** The files that show a login with a backend. */
-export function authFiles(backend: Backend, environment: Environment, machine: Machine): string[] {
-  return (backend.auth?.files ?? []).flatMap(({ folderVariable, folder, name }) => {
+export function authFiles(auth: Backend['auth'], environment: Environment, machine: Machine): string[] {
+  return (auth?.files ?? []).flatMap(({ folderVariable, folder, name }) => {
     const set = folderVariable === undefined ? undefined : setVariable(environment, folderVariable);
     const expanded = expandPath(set === undefined ? folder : strip(set.value), machine);
     const place = 'path' in expanded ? absolute(expanded.path, machine) : undefined;

@@ -1,6 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Plain } from '../../plain.ts';
-import { positionOf } from '../../release.ts';
 import {
   type AcceptedName,
   acceptedNames,
@@ -10,8 +9,8 @@ import {
   type Place,
 } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import { programOf } from '../hover/backend.ts';
-import type { Proposal } from './item.ts';
+import { isInstalled } from '../hover/backend.ts';
+import { laterNote, type Proposal } from './item.ts';
 
 /** The backends of one key: those that are installed first, aliases behind the names, and at last what needs a newer release. */
 export function backendProposals(place: Place, shipped: Plain | undefined, analysis: Analysis): Proposal[] {
@@ -19,22 +18,14 @@ export function backendProposals(place: Place, shipped: Plain | undefined, analy
   const now = acceptedNames(place, release)
     .filter((name) => name.use === undefined)
     .map((name) => proposal(name, place, shipped, analysis));
-  const later = everyAcceptedName.filter((name) => name.place === place && name.use === undefined && isLater(name, release));
-  return [...now, ...later.map((name) => laterProposal(name))];
+  const later = everyAcceptedName.filter((name) => name.place === place && name.use === undefined);
+  return [...now, ...later.flatMap((name) => laterProposals(name, release))];
 }
 
-function isLater({ since }: AcceptedName, release: string): boolean {
-  return since !== undefined && positionOf(since) > positionOf(release);
-}
-
-function laterProposal({ name, since }: AcceptedName): Proposal {
-  return {
-    value: name,
-    kind: 'backend',
-    rank: 7,
-    note: t('needs ouroboros {release}', { release: since ?? '' }),
-    subject: { about: 'backend', name },
-  };
+function laterProposals(accepted: AcceptedName, release: string): Proposal[] {
+  const { name } = accepted;
+  const note = laterNote(accepted, release);
+  return note === undefined ? [] : [{ value: name, kind: 'backend', rank: 7, note, subject: { about: 'backend', name } }];
 }
 
 function proposal({ name }: AcceptedName, place: Place, shipped: Plain | undefined, analysis: Analysis): Proposal {
@@ -47,14 +38,6 @@ function proposal({ name }: AcceptedName, place: Place, shipped: Plain | undefin
   if (isAlias) return { ...item, rank: 5, note: t('same as {name}', { name: backend.name }) };
   const installed = isInstalled(backend, analysis);
   return { ...item, rank: installed === undefined ? 2 : installed ? 1 : 3, note: note(backend, installed, place) };
-}
-
-/** undefined: nobody looked, or nothing is needed. */
-function isInstalled(backend: Backend, analysis: Analysis): boolean | undefined {
-  const search = programOf(backend, analysis);
-  const packages = analysis.facts.machine?.ouroboros?.packages;
-  if (search?.installed === false && search.optionalWith !== undefined && packages?.[search.optionalWith] !== undefined) return true;
-  return search?.installed;
 }
 
 function note(backend: Backend, installed: boolean | undefined, place: Place): Message {

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import { readLines } from '../../text/lines.ts';
 import { contextAt } from './context.ts';
 import type { Completion, CompletionOptions } from './item.ts';
 import { keyItems } from './keys.ts';
@@ -32,9 +33,11 @@ export function completeAt(analysis: Analysis, offset: number, options: Completi
  * begins a text.
  */
 function isWorthAsking(text: string, offset: number, trigger: string | undefined): boolean {
-  const lines = text.slice(0, offset).split(/\r\n|[\n\r]/);
-  const line = lines.at(-1) ?? '';
+  if (trigger === undefined) return true;
+  const lines = readLines(text);
+  const number = lines.at(offset);
+  const line = text.slice(lines.start(number), offset);
   if (trigger === ' ') return /(?::|^[ \t]*-|[[{,]) $/.test(line);
   if (trigger === '"' || trigger === "'") return /(?:^|[\s[{,])["']$/.test(line);
-  return trigger !== '\n' || (lines.length > 1 && lines.at(-2)?.trim() !== '');
+  return trigger !== '\n' || (number > 0 && !lines.blank(number - 1));
 }

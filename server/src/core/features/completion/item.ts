@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../../plain.ts';
+import { type History, positionOf } from '../../release.ts';
 import type { Edit } from '../../span.ts';
-import type { Message } from '../../words.ts';
+import { type Message, t } from '../../words.ts';
 
 export type CompletionKind =
   | 'section'
@@ -62,4 +63,10 @@ export interface Proposal {
   readonly rank: number;
   readonly note: Message | undefined;
   readonly subject?: Subject;
+}
+
+/** Which newer release brings something; undefined where the release in force could have it already. */
+export function laterNote({ since }: History, release: string): Message | undefined {
+  if (since === undefined || positionOf(since) <= positionOf(release)) return undefined;
+  return since === 'next' ? t('not released yet') : t('needs ouroboros {release}', { release: since });
 }

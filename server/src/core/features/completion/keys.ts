@@ -1,5 +1,5 @@
 import { scalarText } from '../../edit/write.ts';
-import { isInRelease, positionOf } from '../../release.ts';
+import { isInRelease } from '../../release.ts';
 import {
   commonness,
   credentialProviders,
@@ -12,7 +12,7 @@ import {
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
 import type { Context, KeySpot } from './context.ts';
-import type { Completion, CompletionKind, CompletionOptions, Subject } from './item.ts';
+import { type Completion, type CompletionKind, type CompletionOptions, laterNote, type Subject } from './item.ts';
 import { placed } from './layout.ts';
 import { containerAt } from './sketch.ts';
 
@@ -27,11 +27,7 @@ export function keyItems(spot: KeySpot, context: Context, options: CompletionOpt
 
 /** Keys of this release, and those that are still to come; what was removed is of no use. */
 function isOffered(key: KeySchema, release: string): boolean {
-  return key.inRelease || (!key.deprecated && isLater(key, release));
-}
-
-function isLater({ since }: KeySchema, release: string): boolean {
-  return since !== undefined && positionOf(since) > positionOf(release);
+  return key.inRelease || (!key.deprecated && laterNote(key, release) !== undefined);
 }
 
 function fixedKey(key: KeySchema, index: number, spot: KeySpot, context: Context, options: CompletionOptions): Completion {
@@ -63,9 +59,8 @@ function groupOf(key: KeySchema, inert: boolean, release: string): string {
 }
 
 function noteOf(key: KeySchema, inert: boolean, release: string): Message | undefined {
-  if (!key.inRelease && isLater(key, release)) {
-    return key.since === 'next' ? t('not released yet') : t('needs ouroboros {release}', { release: key.since ?? '' });
-  }
+  const later = key.inRelease ? undefined : laterNote(key, release);
+  if (later !== undefined) return later;
   if (inert) return t('has no effect');
   if (key.required) return t('required');
   if (key.default === undefined || key.types.includes('object') || key.types.includes('array')) return undefined;

@@ -6,8 +6,8 @@ export interface Place {
   readonly hole: string;
 }
 
-/** What a snippet writes: text, a place to fill in, pairs, or a list. */
-export type Fragment = string | Place | Pairs | readonly Fragment[];
+/** What a snippet writes: text, a place to fill in, pairs, or a list of pairs. */
+export type Fragment = string | Place | Pairs | readonly Pairs[];
 export interface Pairs {
   readonly pairs: readonly (readonly [key: string | Place, value: Fragment])[];
 }
@@ -30,11 +30,7 @@ export function writePairs(pairs: Pairs, column: number, context: Context, snipp
     const indent = context.break + ' '.repeat(deeper);
     if (typeof value === 'string' || 'hole' in value) return ` ${text(value)}`;
     if ('pairs' in value) return indent + mapping(value, deeper);
-    return value.map((item) => `${indent}- ${inItem(item, deeper + 2)}`).join('');
-  };
-  const inItem = (item: Fragment, column: number): string => {
-    if (typeof item === 'string' || 'hole' in item) return text(item);
-    return 'pairs' in item ? mapping(item, column) : '';
+    return value.map((item) => `${indent}- ${mapping(item, deeper + 2)}`).join('');
   };
   return mapping(pairs, column);
 }

@@ -2,10 +2,11 @@ import type { Analysis } from '../../analysis.ts';
 import type { Machine } from '../../facts.ts';
 import { backends, type KeySchema } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
+import { withTilde } from '../programs-paths.ts';
 import type { ValueSpot } from './context.ts';
 import type { Proposal } from './item.ts';
 
-/** Paths that were seen on the machine already, and the usual ones. Nothing is looked at for this. */
+/** Paths that were seen on the machine already, with the `~` that ouroboros expands in all of them, and the usual ones. Nothing is looked at for this. */
 export function pathProposals({ schema, siblings }: ValueSpot, { facts }: Analysis): Proposal[] {
   const { machine, release } = facts;
   const seen = machine === undefined ? [] : seenPaths(schema, machine, release);
@@ -27,16 +28,10 @@ function seenPaths(schema: KeySchema, machine: Machine, release: string): string
   const names = backends(release).flatMap(({ program }) => (program?.pathKey === schema.path ? [program.name] : []));
   return paths
     .filter(([path, fact]) => fact.kind === 'file' && fact.executable && names.includes(nameOf(path)))
-    .map(([path]) => shortened(path, machine));
+    .map(([path]) => withTilde(path, machine));
 }
 
 /** The name of a program, without its folder and without an extension of Windows. */
 function nameOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.(?:exe|cmd|bat|com)$/i, '');
-}
-
-/** Ouroboros expands `~` in every path of a program. */
-function shortened(path: string, { home }: Machine): string {
-  const next = path.charAt(home.length);
-  return home !== '' && path.startsWith(home) && (next === '/' || next === '\\') ? `~${path.slice(home.length)}` : path;
 }

@@ -1,5 +1,5 @@
 import type { Lines } from '../../text/lines.ts';
-import { isColon, isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
+import { isColon, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
 import type { Container, Found, Slot, Token } from './sketch.ts';
 
 /** Nobody types deeper than this. */
@@ -96,8 +96,7 @@ class FlowScanner {
   #loneKey(start: number, end: number): Token | undefined {
     const sign = this.#text.charAt(start);
     if ('[{&*!'.includes(sign)) return undefined;
-    const token = sign === '"' || sign === "'" ? quotedToken(this.#text, start, end) : plainToken(this.#text, start, end, true, true);
-    return token.span.end > start ? token : undefined;
+    return sign === '"' || sign === "'" ? quotedToken(this.#text, start, end) : plainToken(this.#text, start, end, true, true);
   }
 
   /** @returns the offset behind the value */
@@ -137,7 +136,8 @@ class FlowScanner {
     while (at < text.length) {
       const end = this.#lineEnd(at);
       at = skipBlanks(text, at, end);
-      if (at < end && !isComment(text, at, this.#lines.start(this.#lines.at(at)))) return at;
+      // Between tokens every "#" begins a comment, with or without a blank before it.
+      if (at < end && text.charAt(at) !== '#') return at;
       this.#comment ||= at < this.#cursor && this.#cursor <= end;
       const line = this.#lines.at(end) + 1;
       if (line >= this.#lines.count) return end;

@@ -12,7 +12,7 @@ import {
 import { type Message, t } from '../../words.ts';
 import type { Context, KeySpot } from './context.ts';
 import type { Completion, CompletionOptions, Subject } from './item.ts';
-import { type Fragment, type Pairs, type Place, placed, writePairs } from './layout.ts';
+import { type Pairs, type Place, placed, writePairs } from './layout.ts';
 import { modelPresetItems } from './presets.ts';
 import { containerAt } from './sketch.ts';
 import { tentativeRouting } from './tentative.ts';
@@ -142,7 +142,7 @@ function tierSnippet({ root, release }: Context): Snippet {
   const shipped = (key: string) => valueInRelease(templateOf('config')[`economics.tiers.${name}.${key}`] ?? [], release);
   const models = shipped('models');
   const [first] = Array.isArray(models) ? models : [];
-  const model: Fragment = {
+  const model: Pairs = {
     pairs: [
       ['provider', fill(String(first?.provider ?? 'anthropic'))],
       ['model', fill(String(first?.model ?? modelSentinel))],

@@ -1,12 +1,11 @@
 import type { Analysis } from '../../analysis.ts';
 import { scalarText } from '../../edit/write.ts';
-import { positionOf } from '../../release.ts';
 import { type KeySchema, roles } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
 import { backendProposals } from './backends.ts';
 import type { Context, ValueSpot } from './context.ts';
-import type { Completion, CompletionOptions, Proposal } from './item.ts';
+import { type Completion, type CompletionOptions, laterNote, type Proposal } from './item.ts';
 import { placed } from './layout.ts';
 import { modelProposals, tierModelProposals } from './models.ts';
 import { pathProposals } from './paths.ts';
@@ -73,14 +72,12 @@ function proposals(spot: ValueSpot, context: Context, analysis: Analysis): Propo
 function plainProposals(schema: KeySchema, release: string): Proposal[] {
   const isDefault = (value: unknown): Message | undefined => (value === schema.default ? t('default') : undefined);
   if (schema.values !== undefined) {
-    return schema.values
-      .filter((value) => value.inRelease || (value.since !== undefined && positionOf(value.since) > positionOf(release)))
-      .map(({ name, inRelease, since }) => ({
-        value: name,
-        kind: 'value',
-        rank: inRelease ? 1 : 7,
-        note: inRelease ? isDefault(name) : t('needs ouroboros {release}', { release: since ?? '' }),
-      }));
+    return schema.values.flatMap((each): Proposal[] => {
+      const value = each.name;
+      if (each.inRelease) return [{ value, kind: 'value', rank: 1, note: isDefault(value) }];
+      const note = laterNote(each, release);
+      return note === undefined ? [] : [{ value, kind: 'value', rank: 7, note }];
+    });
   }
   if (schema.types.includes('boolean')) {
     return [true, false].map((value) => ({ value: String(value), isText: false, kind: 'boolean', rank: 1, note: isDefault(value) }));

@@ -1,39 +1,40 @@
 import type { Analysis } from '../../analysis.ts';
+import type { Machine } from '../../facts.ts';
 import { type Backend, credentialProviders, isPlaceholder } from '../../vocabulary/index.ts';
-import { type Message, t } from '../../words.ts';
+import { t } from '../../words.ts';
 import { setVariable } from '../environment.ts';
 import { authFiles } from '../programs.ts';
 import { fileAt, placesOnPath } from '../programs-paths.ts';
 import { backendsInForce } from './programs.ts';
-import type { Check, DoctorContext } from './report.ts';
-import { listed } from './text.ts';
+import type { Check, DoctorContext, DoctorInput } from './report.ts';
+import { listed, typed } from './text.ts';
 
 /** Logins, as far as a file or a variable shows them, and credentials.yaml. Values are never looked at, but for placeholders. */
 export function* credentialChecks(context: DoctorContext): Generator<Check> {
-  if (context.machine === undefined) return;
+  const { machine, input } = context;
+  if (machine === undefined) return;
   const backends = backendsInForce(context);
-  for (const backend of backends) if (backend.auth !== undefined) yield loginCheck(context, backend);
+  for (const backend of backends) if (backend.auth !== undefined) yield loginCheck(context, machine, backend);
   yield* fileChecks(
-    context,
+    machine,
+    input.credentials,
     backends.some((backend) => backend.auth?.credentials),
   );
 }
 
-function loginCheck(context: DoctorContext, backend: Backend): Check {
-  const { auth = {} } = backend;
+function loginCheck(context: DoctorContext, machine: Machine, { name, auth = {} }: Backend): Check {
   const check = {
-    id: `credentials.${backend.name}`,
+    id: `credentials.${name}`,
     group: 'credentials',
-    title: t('{backend} is logged in', { backend: backend.name }),
+    title: t('{backend} is logged in', { backend: name }),
   } as const;
   const variables = [...(auth.variables ?? []), ...(auth.credentials ? credentialProviders.flatMap((provider) => provider.variables) : [])];
   const set = variables.find((name) => isSet(context, name));
   if (set !== undefined) return { ...check, status: 'pass', seen: t('{variable} is set.', { variable: set }) };
   const held = auth.credentials ? providersWithKey(context.input.credentials?.analysis) : [];
   if (held.length > 0) return { ...check, status: 'pass', seen: t('credentials.yaml has a key for {names}.', { names: listed(held) }) };
-  const { machine, environment } = context;
-  if (machine === undefined) return { ...check, status: 'skip', seen: t('Not looked at') };
-  const files = authFiles(backend, environment, machine);
+  const { environment } = context;
+  const files = authFiles(auth, environment, machine);
   const file = files.find((path) => fileAt(machine, path)?.kind === 'file');
   if (file !== undefined) return { ...check, status: 'pass', seen: t('{file} exists.', { file }) };
   const holder = auth.programs?.find((name) => placesOnPath(name, machine, environment).some((path) => fileAt(machine, path)?.executable));
@@ -64,7 +65,7 @@ function apiKeys(analysis: Analysis | undefined): { provider: string; value: str
     .flatMap((section) => section.settings)
     .flatMap((setting) =>
       setting.schemaPath === 'providers.*.api_key' && typeof setting.value === 'string'
-        ? [{ provider: String(setting.path[1] ?? ''), value: setting.value.trim(), span: setting.valueNode.span }]
+        ? [{ provider: String(setting.path[1]), value: setting.value.trim(), span: setting.valueNode.span }]
         : [],
     );
 }
@@ -75,9 +76,8 @@ function providersWithKey(analysis: Analysis | undefined): string[] {
     .map(({ provider }) => provider);
 }
 
-function* fileChecks({ machine, input }: DoctorContext, needed: boolean): Generator<Check> {
-  const { credentials } = input;
-  if (machine === undefined || credentials === undefined) return;
+function* fileChecks(machine: Machine, credentials: DoctorInput['credentials'], needed: boolean): Generator<Check> {
+  if (credentials === undefined) return;
   const { path, analysis } = credentials;
   const fact = fileAt(machine, path);
   const exists = { id: 'credentials.file', group: 'credentials', title: t('credentials.yaml is there and loads') } as const;
@@ -89,16 +89,11 @@ function* fileChecks({ machine, input }: DoctorContext, needed: boolean): Genera
     return;
   }
   const errors = analysis.findings.filter((finding) => finding.severity === 'error');
-  const message: Message | undefined = errors[0]?.message;
+  const reason = errors.slice(0, 1).flatMap(({ message }) => message);
   yield analysis.model.loads
     ? { ...exists, status: 'pass', seen: t('{file} loads.', { file: path }) }
-    : {
-        ...exists,
-        status: 'fail',
-        seen:
-          message === undefined ? t('{file} does not load.', { file: path }) : [...t('{file} does not load.', { file: path }), ...message],
-      };
-  yield* modeCheck(path, fact?.mode);
+    : { ...exists, status: 'fail', seen: [...t('{file} does not load.', { file: path }), ...reason] };
+  yield* modeCheck(path, fact?.mode, machine);
   const placeholders = apiKeys(analysis).filter(({ value }) => isPlaceholder(value));
   if (placeholders.length === 0) return;
   yield {
@@ -113,7 +108,7 @@ function* fileChecks({ machine, input }: DoctorContext, needed: boolean): Genera
 /** The bits that let anybody but the owner in. */
 const others = 0o077;
 
-function* modeCheck(path: string, mode: number | undefined): Generator<Check> {
+function* modeCheck(path: string, mode: number | undefined, machine: Machine): Generator<Check> {
   if (mode === undefined) return;
   const bits = (mode & 0o777).toString(8).padStart(3, '0');
   const check = { id: 'credentials.mode', group: 'credentials', title: t('Only the owner of credentials.yaml can read it') } as const;
@@ -123,10 +118,6 @@ function* modeCheck(path: string, mode: number | undefined): Generator<Check> {
         ...check,
         status: 'warn',
         seen: t('Mode {bits} lets others in.', { bits }),
-        remedy: { kind: 'command', title: t('Close it'), command: `chmod 600 ${quoted(path)}` },
+        remedy: { kind: 'command', title: t('Close it'), command: `chmod 600 ${typed(path, machine)}` },
       };
-}
-
-function quoted(path: string): string {
-  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -1,3 +1,4 @@
+import type { Machine } from '../../facts.ts';
 import { envOverrides, isPlaceholder, isSecretVariable, llmCapable } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { type Override, override, setVariable, type Variable } from '../environment.ts';
@@ -8,10 +9,11 @@ import { listed } from './text.ts';
 
 /** Variables that win over the file, the `.env` files, and the PATH that was searched. */
 export function* environmentChecks(context: DoctorContext): Generator<Check> {
-  if (context.machine === undefined) return;
+  const { machine } = context;
+  if (machine === undefined) return;
   yield* overrideChecks(context);
-  yield* dotenvChecks(context);
-  yield* pathChecks(context);
+  yield* dotenvChecks(context, machine);
+  yield* pathChecks(machine);
 }
 
 function* overrideChecks({ environment, facts, analysis }: DoctorContext): Generator<Check> {
@@ -70,8 +72,8 @@ function sourceText(variable: Variable): Message {
   return variable.file === undefined ? t('environment') : t('{file}', { file: variable.file });
 }
 
-function* dotenvChecks({ environment, machine }: DoctorContext): Generator<Check> {
-  const files = [machine?.dotenv.project, machine?.dotenv.home].filter((file) => file !== undefined);
+function* dotenvChecks({ environment }: DoctorContext, { dotenv }: Machine): Generator<Check> {
+  const files = [dotenv.project, dotenv.home].filter((file) => file !== undefined);
   const check = { id: 'environment.dotenv', group: 'environment', title: t('.env files') } as const;
   const denied = environment.ignored.filter((line) => line.why === 'denied').map((line) => line.name);
   if (files.length === 0) {
@@ -99,8 +101,7 @@ function* dotenvChecks({ environment, machine }: DoctorContext): Generator<Check
   };
 }
 
-function* pathChecks({ machine }: DoctorContext): Generator<Check> {
-  if (machine === undefined) return;
+function* pathChecks(machine: Machine): Generator<Check> {
   const { sources, problem } = searched(machine);
   const counted = [...t('Folders searched for programs: {folders}.', { folders: listed(machine.path) }), ...sources];
   yield {

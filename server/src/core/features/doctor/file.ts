@@ -1,4 +1,5 @@
 import type { Finding } from '../../finding.ts';
+import type { Model } from '../../model.ts';
 import { inertKey } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { fileAt } from '../programs-paths.ts';
@@ -40,7 +41,7 @@ export function* fileChecks(context: DoctorContext): Generator<Check> {
     seen: problems === 0 ? t('Yes') : t('No'),
   };
   yield* loadChecks(context, analysis.findings);
-  yield* keyChecks(context);
+  yield* keyChecks(analysis.model);
 }
 
 const initRemedy: Remedy = { kind: 'command', title: t('Let ouroboros write one'), command: 'ouroboros config init' };
@@ -89,9 +90,7 @@ function errorCheck(error: Finding, number: number): Check {
   };
 }
 
-function* keyChecks({ analysis }: DoctorContext): Generator<Check> {
-  if (analysis === undefined) return;
-  const sections = analysis.model.sections;
+function* keyChecks({ sections }: Model): Generator<Check> {
   const unknown = sections.flatMap((section) => section.unknown);
   const first = unknown[0];
   yield {

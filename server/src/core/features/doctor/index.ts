@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Facts } from '../../facts.ts';
+import { LineIndex } from '../../text/line-index.ts';
 import { type Message, t } from '../../words.ts';
 import { contextOf } from './context.ts';
 import { credentialChecks } from './credentials.ts';
@@ -107,6 +108,5 @@ function redactRemedy(remedy: Remedy, redact: (text: string) => string): Remedy 
 
 function withLocation(analysis: Analysis | undefined, check: Check): Check {
   if (analysis === undefined || check.span === undefined) return check;
-  const before = analysis.text.slice(0, check.span.start).split(/\r\n|\r|\n/);
-  return { ...check, location: { line: before.length - 1, character: before.at(-1)?.length ?? 0 } };
+  return { ...check, location: new LineIndex(analysis.text).positionAt(check.span.start) };
 }

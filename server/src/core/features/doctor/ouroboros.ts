@@ -1,9 +1,10 @@
+import type { Machine } from '../../facts.ts';
 import { compareReleases, resolveRelease } from '../../release.ts';
 import { type Message, t } from '../../words.ts';
 import { fileAt } from '../programs-paths.ts';
 import { eventStore, foldersAbove } from './paths.ts';
 import type { Check, DoctorContext } from './report.ts';
-import { sizeText } from './text.ts';
+import { sizeText, typed } from './text.ts';
 
 /** The Python that ouroboros needs at least. */
 const oldestPython = '3.12';
@@ -13,11 +14,12 @@ const largeStore = 500 * 1024 * 1024;
 
 /** ouroboros itself: installed, which release, on which Python, and the file it keeps its events in. */
 export function* ouroborosChecks(context: DoctorContext): Generator<Check> {
-  if (context.machine === undefined) return;
+  const { machine } = context;
+  if (machine === undefined) return;
   yield installedCheck(context);
   yield versionCheck(context);
   yield pythonCheck(context);
-  yield storeCheck(context);
+  yield storeCheck(context, machine);
 }
 
 function installedCheck({ machine }: DoctorContext): Check {
@@ -62,9 +64,8 @@ function pythonCheck({ machine }: DoctorContext): Check {
       };
 }
 
-function storeCheck({ analysis, input, machine }: DoctorContext): Check {
+function storeCheck({ analysis, input }: DoctorContext, machine: Machine): Check {
   const check = { id: 'ouroboros.event-store', group: 'ouroboros', title: t('The event store can be written') } as const;
-  if (machine === undefined) return { ...check, status: 'skip', seen: t('Not looked at') };
   const span = analysis?.model.at('persistence.database_path')?.valueNode.span;
   const place = span === undefined ? {} : { span };
   const store = eventStore(analysis?.model, input.path, machine);
@@ -79,7 +80,7 @@ function storeCheck({ analysis, input, machine }: DoctorContext): Check {
     if (fact.writable === false) return fail(t('{file} cannot be written to.', { file }));
     const size = sizeText(fact.size ?? 0);
     if ((fact.size ?? 0) <= largeStore) return { ...check, ...place, status: 'pass', seen: t('{file}, {size}', { file, size }) };
-    const remedy = { kind: 'command', title: t('Shrink it'), command: `sqlite3 "${file}" "VACUUM;"` } as const;
+    const remedy = { kind: 'command', title: t('Shrink it'), command: `sqlite3 ${typed(file, machine)} "VACUUM;"` } as const;
     return { ...check, ...place, status: 'warn', seen: t('{file} has grown to {size}.', { file, size }), remedy };
   }
   const folder = foldersAbove(file, machine).find((candidate) => fileAt(machine, candidate)?.kind === 'directory');

@@ -1,4 +1,5 @@
-import type { Setting } from '../../model.ts';
+import type { Machine } from '../../facts.ts';
+import type { Model, Setting } from '../../model.ts';
 import { type Backend, backend as backendOf, everyKey } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { override } from '../environment.ts';
@@ -11,15 +12,16 @@ import { listed } from './text.ts';
 
 /** The programs of every agent and LLM in force, and every path that the file sets. */
 export function* programChecks(context: DoctorContext): Generator<Check> {
-  if (context.machine === undefined) return;
+  const { machine, analysis, environment } = context;
+  if (machine === undefined) return;
   for (const backend of backendsInForce(context)) {
-    const search = findProgram(backend, context.analysis?.model, context.environment, context.machine);
+    const search = findProgram(backend, analysis?.model, environment, machine);
     if (search.binary === undefined) continue;
-    yield programCheck(context, backend, search);
-    yield* loginShellCheck(context, search);
-    yield* needsChecks(context, backend);
+    yield programCheck(context, machine, backend, search.binary, search);
+    yield* loginShellCheck(machine, search);
+    yield* needsChecks(context, machine, backend);
   }
-  yield* pathKeyChecks(context);
+  if (analysis?.model.loads === true) yield* pathKeyChecks(context, machine, analysis.model);
 }
 
 /** The backends that any stage uses, as agent or LLM, each once, in the order of the stages. */
@@ -29,40 +31,31 @@ export function backendsInForce({ table, facts }: DoctorContext): Backend[] {
   return [...new Set(found)];
 }
 
-function programCheck(context: DoctorContext, backend: Backend, search: ProgramSearch): Check {
-  const { machine } = context;
+function programCheck(context: DoctorContext, machine: Machine, backend: Backend, program: string, search: ProgramSearch): Check {
   const check = { id: `program.${backend.name}`, group: 'programs', title: t('{backend}', { backend: backend.name }) } as const;
   const step = search.steps.find((candidate) => candidate.used);
   const place = placeOf(context, step?.configPath);
-  if (search.wrapper) {
-    return {
-      ...check,
-      ...place,
-      status: 'warn',
-      seen: t('{path} is a wrapper around {program}, and no other one is on PATH.', {
-        path: search.path ?? '',
-        program: backend.program?.name ?? '',
-      }),
-    };
-  }
-  if (search.installed === undefined)
-    return { ...check, status: 'skip', seen: t('Nobody looked for {program}.', { program: search.binary ?? '' }) };
-  if (search.installed && search.error === undefined) {
+  const { path, error } = search;
+  if (error === undefined) {
+    if (path === undefined) return { ...check, status: 'skip', seen: t('Nobody looked for {program}.', { program }) };
+    if (search.wrapper) {
+      const seen = t('{path} is a wrapper around {program}, and no other one is on PATH.', { path, program });
+      return { ...check, ...place, status: 'warn', seen };
+    }
     const skipped = search.steps.filter((candidate) => candidate !== step && candidate.result !== 'found' && candidate.from !== 'location');
-    const seen = t('{path}', { path: search.path ?? '' });
+    const seen = t('{path}', { path });
     if (skipped.length === 0) return { ...check, ...place, status: 'pass', seen };
     const values = listed(skipped.map((candidate) => candidate.value));
     return {
       ...check,
       status: 'warn',
-      seen: t('{path}; passed over because it cannot be run: {values}', { path: search.path ?? '', values }),
+      seen: t('{path}; passed over because it cannot be run: {values}', { path, values }),
       ...placeOf(context, skipped[0]?.configPath),
     };
   }
-  const error = search.error ?? t('Not found');
   const optional = search.optionalWith;
   if (optional !== undefined && step?.from === 'PATH') {
-    const version = machine?.ouroboros?.packages?.[optional];
+    const version = machine.ouroboros?.packages?.[optional];
     if (version !== undefined)
       return { ...check, status: 'pass', seen: t('{package} {version}; no program is needed.', { package: optional, version }) };
     return {
@@ -72,7 +65,7 @@ function programCheck(context: DoctorContext, backend: Backend, search: ProgramS
       ...howToGet(backend),
     };
   }
-  const searched = step?.from === 'PATH' ? t('Searched: {folders}.', { folders: listed(machine?.path ?? []) }) : [];
+  const searched = step?.from === 'PATH' ? t('Searched: {folders}.', { folders: listed(machine.path) }) : [];
   return { ...check, ...place, status: 'fail', seen: [...error, ...searched], ...(place.span === undefined ? howToGet(backend) : {}) };
 }
 
@@ -86,9 +79,8 @@ function spanOf(span: Check['span']): Pick<Check, 'span'> {
 }
 
 /** A program that only the login shell's PATH has: a server that an editor starts does not find it. */
-function* loginShellCheck({ machine }: DoctorContext, search: ProgramSearch): Generator<Check> {
+function* loginShellCheck({ pathSources: sources = [] }: Machine, search: ProgramSearch): Generator<Check> {
   const step = search.steps.find((candidate) => candidate.used);
-  const sources = machine?.pathSources ?? [];
   const ofProcess = sources.find((source) => source.kind === 'process');
   if (step?.from !== 'PATH' || step.path === undefined || ofProcess === undefined || sources.length < 2) return;
   const folder = step.path.replace(/[\\/][^\\/]*$/, '');
@@ -107,8 +99,7 @@ function* loginShellCheck({ machine }: DoctorContext, search: ProgramSearch): Ge
   };
 }
 
-function* needsChecks({ analysis, environment, machine }: DoctorContext, backend: Backend): Generator<Check> {
-  if (machine === undefined) return;
+function* needsChecks({ analysis, environment }: DoctorContext, machine: Machine, backend: Backend): Generator<Check> {
   for (const { key, absolute: mustBeAbsolute } of backend.program?.needs ?? []) {
     const setting = analysis?.model.loads ? analysis.model.at(key) : undefined;
     const { value, span } = settingOf(key, environment, setting);
@@ -146,21 +137,17 @@ function settingOf(
 }
 
 /** Every other path that the file sets. */
-function* pathKeyChecks(context: DoctorContext): Generator<Check> {
-  const { analysis, facts, machine } = context;
-  if (machine === undefined || analysis === undefined || !analysis.model.loads) return;
+function* pathKeyChecks(context: DoctorContext, machine: Machine, model: Model): Generator<Check> {
   const checked = backendsInForce(context).map((backend) => backend.program?.pathKey);
-  for (const { path: key, kind } of everyKey('config', facts.release)) {
+  for (const { path: key, kind } of everyKey('config', context.facts.release)) {
     if ((kind !== 'program-path' && kind !== 'file-path' && kind !== 'folder-path') || checked.includes(key)) continue;
-    const setting = analysis.model.at(key);
+    const setting = model.at(key);
     if (typeof setting?.value !== 'string') continue;
     const found = lookAtPath(setting.value, kind, machine);
     if (found !== undefined)
       yield { id: `path.${key}`, group: 'programs', title: t('{key}', { key }), span: setting.valueNode.span, ...found };
   }
 }
-
-type Machine = NonNullable<DoctorContext['machine']>;
 
 function lookAtPath(
   value: string,

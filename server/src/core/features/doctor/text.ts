@@ -1,6 +1,8 @@
+import type { Machine } from '../../facts.ts';
 import type { Path } from '../../finding.ts';
 import type { Argument, Message, Sentence } from '../../words.ts';
 import { t } from '../../words.ts';
+import { withTilde } from '../programs-paths.ts';
 
 /** A path as a user says it: `economics.tiers.frugal.models[0]`. */
 export function pathText(path: Path): string {
@@ -26,6 +28,15 @@ export function sizeText(bytes: number): string {
   const unit = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** unit;
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+
+/** A path as it is typed in a command: in quotes where it needs them, and its `~` outside of them, where a shell expands it. */
+export function typed(path: string, machine: Machine): string {
+  if (machine.platform === 'windows') return `"${path}"`;
+  const short = withTilde(path, machine);
+  const home = short.startsWith('~/') ? '~/' : '';
+  const rest = short.slice(home.length);
+  return home + (/^[\w./~-]+$/.test(rest) ? rest : `'${rest.replaceAll("'", "'\\''")}'`);
 }
 
 /** Changes every text that stands in a message, however deep. */

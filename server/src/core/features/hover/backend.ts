@@ -16,6 +16,14 @@ export function programOf(backend: Backend, { facts, model }: Seen): ProgramSear
   return findProgram(backend, model.kind === 'config' ? model : undefined, environmentOf(facts.machine), facts.machine);
 }
 
+/** Whether a backend can be used here, with its program or with the Python package that stands in for it; undefined: nobody looked, or nothing is needed. */
+export function isInstalled(backend: Backend, seen: Seen): boolean | undefined {
+  const search = programOf(backend, seen);
+  const packages = seen.facts.machine?.ouroboros?.packages;
+  if (search?.installed === false && search.optionalWith !== undefined && packages?.[search.optionalWith] !== undefined) return true;
+  return search?.installed;
+}
+
 /** What a backend is, what it can do and whether it is there. */
 export function describeBackend(name: string, seen: Seen): Message[] {
   const backend = backendOf(name.trim().toLowerCase(), seen.facts.release);
@@ -64,6 +72,6 @@ export function programLine(search: ProgramSearch | undefined, machine: Machine 
     if (optionalWith === undefined || search.installed === true) return search.error;
     return [...search.error, ...t('With the Python package {name} none is needed.', { name: optionalWith })];
   }
-  if (search.path === undefined) return undefined;
-  return t('Program: {path}.', { path: code(machine === undefined ? search.path : withTilde(search.path, machine)) });
+  if (search.path === undefined || machine === undefined) return undefined;
+  return t('Program: {path}.', { path: code(withTilde(search.path, machine)) });
 }

@@ -39,11 +39,12 @@ export function inForce(analysis: Analysis, { schema, path }: Target): Message |
 function replacedBy(analysis: Analysis, schema: KeySchema): Message | undefined {
   if (schema.kind !== 'model') return undefined;
   const row = routingOf(analysis).stages.find(({ model }) => isDecidedBy(model, schema.path) && model.replaced !== undefined);
-  if (row?.model.replaced === undefined) return undefined;
-  const { model, llm } = row;
-  return model.replaced?.why === 'own-default'
-    ? t('In force: what {llm} chooses; a shipped default is not passed on to it.', { llm: llm.name ?? '' })
-    : t('In force: {model}, which replaces the retired one.', { model: code(model.name ?? '') });
+  const llm = row?.llm.name;
+  const model = row?.model.name;
+  if (llm === undefined || model === undefined) return undefined;
+  return row?.model.replaced?.why === 'own-default'
+    ? t('In force: what {llm} chooses; a shipped default is not passed on to it.', { llm })
+    : t('In force: {model}, which replaces the retired one.', { model: code(model) });
 }
 
 function isDecidedBy(choice: Choice, schemaPath: string): boolean {

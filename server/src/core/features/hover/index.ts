@@ -46,10 +46,10 @@ function linesOf(analysis: Analysis, target: Target): (Message | undefined)[] {
   const about = part === 'value' ? describeValue(analysis, target) : describeName(analysis, target);
   const stage = schema.path.startsWith(`${stagesPath}.`) ? stageNamed(schema.name, release) : undefined;
   const row = stage && rowOf(analysis, stage.name);
-  if (row !== undefined)
+  if (stage !== undefined && row !== undefined)
     return [
       ...about,
-      part === 'key' ? t(stage?.description ?? '') : undefined,
+      part === 'key' ? t(stage.description) : undefined,
       ...describeRow(row, analysis.facts.machine),
       usedBy(schema.path, release),
     ];

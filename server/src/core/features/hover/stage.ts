@@ -45,15 +45,15 @@ function chosen(what: Message, choice: Choice): Message {
 
 function modelLine(choice: ModelChoice, llm: string | undefined): Message {
   const what = t('Model');
-  if (choice.name === undefined) return t('{what}: none.', { what });
+  if (choice.name === undefined || llm === undefined) return t('{what}: none.', { what });
   if (choice.replaced?.why === 'own-default') {
     return t('{what}: {llm} chooses it; the default {written} is not passed on.', {
       what,
-      llm: llm ?? '',
+      llm,
       written: code(choice.replaced.written),
     });
   }
-  if (choice.name === modelSentinel) return t('{what}: {llm} chooses it.', { what, llm: llm ?? '' });
+  if (choice.name === modelSentinel) return t('{what}: {llm} chooses it.', { what, llm });
   return chosen(what, choice);
 }
 

@@ -16,7 +16,8 @@ export function* removeDefaults(analysis: Analysis, selected: Span): Generator<R
   const all = redundant(analysis);
   const here = all.filter(({ pair }) => touches(selected, lineOf(pair)));
   const [first] = here;
-  if (first && here.length < all.length) {
+  if (!first) return;
+  if (here.length < all.length) {
     const edits = without(analysis, here);
     const title =
       here.length === 1
@@ -24,12 +25,11 @@ export function* removeDefaults(analysis: Analysis, selected: Span): Generator<R
         : t('Remove the {count} selected keys that equal their default', { count: here.length });
     if (edits) yield { id: 'remove-defaults', title, edits };
   }
-  if (here.length === 0) return;
   const edits = without(analysis, all);
   if (!edits) return;
   const title =
     all.length === 1
-      ? t('Remove "{key}", which is the default', { key: first?.path ?? '' })
+      ? t('Remove "{key}", which is the default', { key: first.path })
       : t('Remove the {count} keys of the file that equal their default', { count: all.length });
   yield { id: 'remove-defaults', title, edits };
 }
@@ -53,8 +53,7 @@ function redundant(analysis: Analysis): Redundant[] {
   for (const { pair, path, schema, node } of placesOf(analysis)) {
     const setting = pair && settings.get(pair);
     if (!pair || !setting || !schema || pair.value !== node || node.anchor || schema.required || !isDefault(setting, schema)) continue;
-    const siblings = mappingOf(pair)?.pairs ?? [];
-    const covers = siblings.some((other) => other !== pair && (keyName(other) === keyName(pair) || keyName(other) === '<<'));
+    const covers = mappingOf(pair)?.pairs.some((other) => other !== pair && (keyName(other) === keyName(pair) || keyName(other) === '<<'));
     if (!covers) found.push({ pair, path: path.join('.') });
   }
   return found;
@@ -81,13 +80,13 @@ const isEmptyMapping = (value: Plain): boolean =>
 
 function samePlain(a: Plain, b: Plain): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const keys = Object.keys(a);
-  const fields = [a, b].map((value) => new Map(Object.entries(value)));
-  return (
-    Array.isArray(a) === Array.isArray(b) &&
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => samePlain(fields[0]?.get(key) ?? null, fields[1]?.get(key) ?? null) && fields[1]?.has(key))
-  );
+  const entries = Object.entries(a);
+  const others = new Map(Object.entries(b));
+  const isSame = ([key, value]: readonly [string, Plain]): boolean => {
+    const other = others.get(key);
+    return other !== undefined && samePlain(value, other);
+  };
+  return Array.isArray(a) === Array.isArray(b) && entries.length === others.size && entries.every(isSame);
 }
 
 /** The text without some keys, and without the sections that are empty then; undefined where ouroboros would see a difference. */

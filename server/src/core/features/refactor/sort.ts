@@ -17,10 +17,9 @@ export function* sortSections(analysis: Analysis, selected: Span): Generator<Ref
   if (!root.pairs.some(({ key }) => touches(selected, key.span))) return;
   const order = keysAt(kind, '', facts.release).map(({ name }) => name);
   const pieces = piecesOf(document, root);
-  if (!pieces) return;
   for (const unknown of [order.length, -1]) {
-    const rank = root.pairs.map((pair) => (order.includes(keyName(pair)) ? order.indexOf(keyName(pair)) : unknown));
-    const sorted = root.pairs.map((_, index) => index).toSorted((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0) || a - b);
+    const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : unknown);
+    const sorted = pieces.sections.toSorted((a, b) => rank(a.name) - rank(b.name));
     const text = assemble(document.text, pieces, sorted);
     if (!keepsValueAndComments(document, text, { topOrder: false })) continue;
     const title = t('Put the sections into the usual order');
@@ -32,41 +31,47 @@ export function* sortSections(analysis: Analysis, selected: Span): Generator<Ref
 interface Pieces {
   /** What stands before the first section and does not move with it. */
   readonly head: string;
-  /** Section by section: the blank lines above, which stay in their place, and the text with its comments. */
+  /** The blank lines above each section, which stay in their place. */
   readonly gaps: readonly string[];
-  readonly bodies: readonly string[];
+  readonly sections: readonly Section[];
   readonly tail: string;
 }
 
-/** The sections as text; undefined where two share a line. */
-function piecesOf({ text }: SyntaxDocument, root: MappingNode): Pieces | undefined {
+interface Section {
+  readonly name: string;
+  /** With its comments. */
+  readonly body: string;
+}
+
+/** The sections as text. */
+function piecesOf({ text }: SyntaxDocument, root: MappingNode): Pieces {
   const lines = readLines(text);
   const keyLines = root.pairs.map(({ span }) => lines.at(span.start));
-  const column = root.span.start - lines.start(keyLines[0] ?? 0);
+  const rootLine = lines.at(root.span.start);
+  const column = root.span.start - lines.start(rootLine);
   const comment = (line: number): boolean => text.charAt(lines.start(line) + lines.indent(line)) === '#';
   /** The line behind the last one of a section, with the comments below that stand further right than its key. */
-  const endLine = (index: number): number => {
-    const next = keyLines[index + 1] ?? lines.count;
-    let end = (keyLines[index] ?? 0) + 1;
+  const endLine = (keyLine: number, next: number): number => {
+    let end = keyLine + 1;
     for (let line = end; line < next; line++) {
       if (!lines.blank(line) && !(comment(line) && lines.indent(line) <= column)) end = line + 1;
     }
     return end;
   };
-  const first = firstLineOfFirst(keyLines[0] ?? 0, lines.blank, comment);
+  const first = firstLineOfFirst(rootLine, lines.blank, comment);
   const gaps: string[] = [];
-  const bodies: string[] = [];
+  const sections: Section[] = [];
   let at = first;
-  for (const [index, keyLine] of keyLines.entries()) {
-    if (index > 0 && keyLine === keyLines[index - 1]) return undefined;
+  for (const [index, pair] of root.pairs.entries()) {
+    const keyLine = lines.at(pair.span.start);
     let begin = at;
     while (begin < keyLine && lines.blank(begin)) begin++;
-    const end = endLine(index);
+    const end = endLine(keyLine, keyLines[index + 1] ?? lines.count);
     gaps.push(text.slice(lines.start(at), lines.start(begin)));
-    bodies.push(text.slice(lines.start(begin), lines.start(end)));
+    sections.push({ name: keyName(pair), body: text.slice(lines.start(begin), lines.start(end)) });
     at = end;
   }
-  return { head: text.slice(0, lines.start(first)), gaps, bodies, tail: text.slice(lines.start(at)) };
+  return { head: text.slice(0, lines.start(first)), gaps, sections, tail: text.slice(lines.start(at)) };
 }
 
 /** The comments right above the first section belong to it; what is parted from it by a blank line is about the file. */
@@ -78,13 +83,12 @@ function firstLineOfFirst(keyLine: number, blank: (line: number) => boolean, com
   return first;
 }
 
-function assemble(text: string, { head, gaps, bodies, tail }: Pieces, order: readonly number[]): string {
+function assemble(text: string, { head, gaps, tail }: Pieces, sections: readonly Section[]): string {
   const br = lineBreak(text);
-  const last = order.length - 1;
+  const last = sections.length - 1;
   const ended = /[\n\r]$/.test(text);
   let out = head;
-  for (const [place, index] of order.entries()) {
-    const body = bodies[index] ?? '';
+  for (const [place, { body }] of sections.entries()) {
     const closed = /[\n\r]$/.test(body) ? body : body + br;
     const open = place === last && tail === '' && !ended;
     out += (gaps[place] ?? '') + (open ? closed.replace(/(?:\r\n|\n|\r)$/, '') : closed);

@@ -20,15 +20,18 @@ export function* writeOutStages(analysis: Analysis, selected: Span): Generator<R
   if (!concernsRouting(analysis, selected)) return;
   const table = routing(analysis, analysis.facts);
   const inherited = table.stages.filter((row) => row.runtime.from !== 'stages');
-  const names = inherited.map((row) => nameToWrite(analysis, row));
-  if (inherited.length === 0 || names.includes(undefined)) return;
+  const written = inherited.flatMap((row) => {
+    const name = nameToWrite(analysis, row);
+    return name === undefined ? [] : [{ stage: row.stage, name }];
+  });
+  if (written.length === 0 || written.length < inherited.length) return;
   const draft = new Draft(analysis.document);
   const order = table.stages.map(({ stage }) => stage);
-  for (const [index, { stage }] of inherited.entries()) {
-    if (!draft.apply(insertStage(draft.document, order, stage, names[index] ?? ''))) return;
+  for (const { stage, name } of written) {
+    if (!draft.apply(insertStage(draft.document, order, stage, name))) return;
   }
   if (!routesAlike(analysis, table, draft.document)) return;
-  const list = inherited.map(({ stage }, index) => `${stage}: ${names[index] ?? ''}`).join(', ');
+  const list = written.map(({ stage, name }) => `${stage}: ${name}`).join(', ');
   yield { id: 'write-out-stages', title: t('Write out {list}', { list }), edits: editsBetween(analysis.text, draft.document.text) };
 }
 

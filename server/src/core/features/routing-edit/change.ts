@@ -77,9 +77,11 @@ function modelPreset(name: string, release: string): readonly Wish[] | { readonl
 }
 
 function together(wishes: readonly (readonly Wish[] | { readonly blocked: Message })[], name: string) {
-  const blocked = wishes.find((wish) => 'blocked' in wish);
-  if (blocked !== undefined) return blocked;
-  const all = wishes.flatMap((wish) => ('blocked' in wish ? [] : wish));
+  const all: Wish[] = [];
+  for (const wish of wishes) {
+    if ('blocked' in wish) return wish;
+    all.push(...wish);
+  }
   return all.length === 0 ? { blocked: t('There is no preset "{name}" for this release of ouroboros.', { name }) } : all;
 }
 

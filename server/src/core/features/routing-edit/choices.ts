@@ -1,7 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import {
   acceptedNames,
-  type Backend,
   backend as backendOf,
   backends,
   type ModelPreset,
@@ -14,7 +13,7 @@ import {
   stages,
   vendorOfModel,
 } from '../../vocabulary/index.ts';
-import { programOf } from '../hover/backend.ts';
+import { isInstalled } from '../hover/backend.ts';
 import type { Choice, Origin, RoutingTable } from '../routing/index.ts';
 import { lower } from '../routing/text.ts';
 import { agentPath, defaultPath, stagesPath, wishesOf } from './change.ts';
@@ -116,17 +115,10 @@ function backendOptions(place: Place, analysis: Analysis): readonly BackendOptio
   const options = accepted.flatMap(({ name }) => {
     const backend = backendOf(name, release);
     const byOwnName = backend === undefined || backend.name === name || !accepted.some((other) => other.name === backend.name);
-    return backend?.runtime && byOwnName ? [{ name, installed: installedOf(backend, analysis), llm: backend.llm }] : [];
+    return backend?.runtime && byOwnName ? [{ name, installed: isInstalled(backend, analysis), llm: backend.llm }] : [];
   });
   const rank = ({ installed }: BackendOption): number => (installed === undefined ? 1 : installed ? 0 : 2);
   return options.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function installedOf(backend: Backend, analysis: Analysis): boolean | undefined {
-  const search = programOf(backend, analysis);
-  const packages = analysis.facts.machine?.ouroboros?.packages;
-  if (search?.installed === false && search.optionalWith !== undefined && packages?.[search.optionalWith] !== undefined) return true;
-  return search?.installed;
 }
 
 function modelField(analysis: Analysis, stage: string, table: RoutingTable): Field<ModelOption> {

@@ -66,7 +66,7 @@ export class Draft {
 
   /** Puts a key with the text of its value into the mapping at a path, before the first of the keys that should come after it. */
   #insert(into: readonly string[], key: string, text: string, order: readonly string[]): boolean {
-    const mapping = into.length === 0 ? this.#document.root : this.pairAt(into)?.value;
+    const mapping = this.pairAt(into)?.value;
     const behind = order.slice(order.indexOf(key) + 1);
     const next =
       mapping?.kind === 'mapping' && order.includes(key) ? mapping.pairs.find((pair) => behind.includes(keyName(pair))) : undefined;

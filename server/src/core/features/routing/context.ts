@@ -14,8 +14,8 @@ export interface Context {
   readonly load: LoadState;
   readonly environment: Environment;
   readonly facts: Facts;
-  /** The backend of a name or alias, in whatever case and with blanks around it, as the registry of ouroboros looks it up. */
-  backend(name: string): Backend | undefined;
+  /** The backend of a name or alias, in whatever case and with blanks around it, as the registry of ouroboros looks it up; none for no name. */
+  backend(name: string | undefined): Backend | undefined;
   /**
    * Whether ouroboros's list of backends that choose their model themselves has this very name: it holds the names of `runtime_profile`,
    * and so it misses `gajae-code` and has `gjc_cli`, though the registry knows the one and not the other.
@@ -32,7 +32,7 @@ export function contextOf(texts: Texts | undefined, facts: Facts): Context {
     load: texts?.load ?? 'missing',
     environment: environment(facts.machine),
     facts,
-    backend: (name) => backend(lower(name), facts.release),
+    backend: (name) => (name === undefined ? undefined : backend(lower(name), facts.release)),
     ownsModels: (name) => {
       const accepted = acceptedNames('profile-backend', facts.release).find((candidate) => candidate.name === lower(name));
       return backend(accepted?.backend ?? accepted?.use ?? '', facts.release)?.ownsModels === true;

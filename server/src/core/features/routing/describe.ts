@@ -26,9 +26,9 @@ export function programText(search: ProgramSearch | undefined): {
   const { binary: program, installed, path } = search;
   if (program === undefined) return { state: 'none', text: t('needs no program') };
   if (installed === undefined) return { state: 'unknown', text: t('{program} was not looked for', { program }) };
-  return installed
-    ? { state: 'found', text: t('{path}', { path: path ?? program }) }
-    : { state: 'missing', text: t('{program} was not found', { program }) };
+  return path === undefined
+    ? { state: 'missing', text: t('{program} was not found', { program }) }
+    : { state: 'found', text: t('{path}', { path }) };
 }
 
 /** The variables that decide, or would decide, something in the table, and where they are set. */

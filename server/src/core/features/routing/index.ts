@@ -30,7 +30,7 @@ export function routingOfTexts(texts: Texts | undefined, facts: Facts): RoutingT
   const rows = stages(facts.release).map((stage) => rowOf(context, stage.name, find));
   const server = serverOutcome(context, rows);
   const run = runOutcome(context, rows);
-  const agent = run.runtime === undefined ? undefined : context.backend(run.runtime);
+  const agent = context.backend(run.runtime);
   return {
     load: context.load,
     stages: rows
@@ -50,7 +50,7 @@ type Find = (name: string | undefined) => ProgramSearch | undefined;
 function programFinder(context: Context): Find {
   const known = new Map<string, ProgramSearch>();
   return (name) => {
-    const backend = name === undefined ? undefined : context.backend(name);
+    const backend = context.backend(name);
     if (backend === undefined) return undefined;
     const found = known.get(backend.name) ?? findProgram(backend, context.texts, context.environment, context.facts.machine);
     known.set(backend.name, found);
@@ -76,8 +76,8 @@ function llmWarnings(context: Context, stage: string, agent: Choice, { name }: C
 
 function modelWarnings(context: Context, llm: string | undefined, { name, replaced }: ModelChoice): Message[] {
   const warnings: Message[] = [];
-  if (replaced?.why === 'retired') {
-    warnings.push(t('"{model}" is retired; {name} is used instead.', { model: replaced.written, name: name ?? '' }));
+  if (replaced?.why === 'retired' && name !== undefined) {
+    warnings.push(t('"{model}" is retired; {name} is used instead.', { model: replaced.written, name }));
   }
   const foreign = foreignModel(context, llm, name);
   return foreign === undefined ? warnings : [...warnings, foreign];
@@ -85,11 +85,12 @@ function modelWarnings(context: Context, llm: string | undefined, { name, replac
 
 /** A backend that takes the models of one vendor, asked for one of another. */
 function foreignModel(context: Context, llm: string | undefined, model: string | undefined): Message | undefined {
-  const backend = llm === undefined ? undefined : context.backend(llm);
+  if (model === undefined) return undefined;
+  const backend = context.backend(llm);
   const owner = backend && vendorOfBackend(backend.name);
-  const vendor = model === undefined ? undefined : vendorOfModel(model);
+  const vendor = vendorOfModel(model);
   if (backend === undefined || owner === undefined || vendor === undefined || owner === vendor) return undefined;
-  return t('{backend} is asked for "{model}", a model of {vendor}.', { backend: backend.name, model: model ?? '', vendor: vendor.title });
+  return t('{backend} is asked for "{model}", a model of {vendor}.', { backend: backend.name, model, vendor: vendor.title });
 }
 
 /** `backend_profile` in force: OUROBOROS_RUNTIME_PROFILE, the key, or the scalar that stands for it. Its case is kept. */

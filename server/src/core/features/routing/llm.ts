@@ -4,8 +4,6 @@ import { type Context, decide, fromKey, fromVariable } from './context.ts';
 import { agentCandidates, crashMessage, profileCandidates } from './runtime.ts';
 import type { Candidate, Choice } from './types.ts';
 
-const variables = ['OUROBOROS_LLM_BACKEND', 'OUROBOROS_RUNTIME'] as const;
-
 const key = ['llm', 'backend'] as const;
 
 /** What `llm.backend` says where nobody says anything; set to this, it overrides nothing. */
@@ -20,22 +18,22 @@ export function canAnswer(context: Context, name: string): boolean {
 
 /** OUROBOROS_LLM_BACKEND, taken unchecked, and OUROBOROS_RUNTIME where it names an LLM: by its canonical name, `claude_code` alone as written. */
 function variableCandidates(context: Context): Candidate[] {
-  const [own, runtime] = variables.map((name) => fromVariable(context, name));
-  const candidates = own === undefined ? [] : [own];
-  if (runtime === undefined) return candidates;
-  if (runtime.value === undefined) return [...candidates, runtime];
+  const own = fromVariable(context, 'OUROBOROS_LLM_BACKEND');
+  const runtime = fromVariable(context, 'OUROBOROS_RUNTIME');
+  if (runtime.value === undefined) return [own, runtime];
   const found = context.backend(runtime.value);
   if (found?.llm !== true) {
-    return [...candidates, { ...runtime, reason: t('"{name}" cannot answer LLM calls.', { name: runtime.value }) }];
+    return [own, { ...runtime, reason: t('"{name}" cannot answer LLM calls.', { name: runtime.value }) }];
   }
-  return [...candidates, { ...runtime, value: runtime.value === shipped(context) ? runtime.value : found.name }];
+  return [own, { ...runtime, value: runtime.value === shipped(context) ? runtime.value : found.name }];
 }
 
 /** `llm.backend`; as an override it counts only where it differs from what is shipped. */
 function keyCandidate(context: Context, asOverride: boolean): Candidate {
   const candidate = fromKey(context, 'llm.backend', key);
-  if (!asOverride || candidate.value !== shipped(context) || candidate.reason !== undefined) return candidate;
-  return { ...candidate, reason: t('"{name}" is the default and overrides nothing.', { name: candidate.value ?? '' }) };
+  const { value } = candidate;
+  if (!asOverride || value === undefined || value !== shipped(context) || candidate.reason !== undefined) return candidate;
+  return { ...candidate, reason: t('"{name}" is the default and overrides nothing.', { name: value }) };
 }
 
 /** An LLM that was set explicitly, apart from the stages. */
@@ -89,7 +87,7 @@ function guard(context: Context, chain: readonly Candidate[], loser: Candidate |
   );
   if (winner === undefined) return choose(lost, loser);
   const at = lost.findIndex((candidate) => candidate.from === winner.from);
-  return choose(at < 0 ? [...lost, winner] : lost.with(at, winner), winner);
+  return choose(lost.with(at, winner), winner);
 }
 
 function choose(chain: readonly Candidate[], winner: Candidate | undefined): Choice {

@@ -40,8 +40,8 @@ export function modelOf(context: Context, stage: string, llm: string | undefined
   const marked = chain.map((candidate) => (candidate === winner ? { ...candidate, wins: true } : candidate));
   const from = winner?.from ?? 'built-in';
   if (context.load === 'crash') return { name: undefined, from: 'fallback', chain, warnings: [] };
-  if (winner === undefined || winner.from !== 'key') return { name: winner?.value, from, chain: marked, warnings: [] };
-  const written = strip(winner.value ?? '');
+  if (winner?.value === undefined || winner.from !== 'key') return { name: winner?.value, from, chain: marked, warnings: [] };
+  const written = strip(winner.value);
   if (!isShipped(context, written, shipped)) return { name: written, from, chain: marked, warnings: [] };
   const choice = { name: safe, from, chain: marked, warnings: [] };
   if (safe === modelSentinel && written !== modelSentinel) return { ...choice, replaced: { why: 'own-default', written } };
@@ -60,8 +60,8 @@ export function agentModelOf(context: Context, agent: Backend | undefined): Choi
   if (found !== undefined)
     chain.push({ from: `env:${found.variable.name}`, value: found.value, wins: false, variable: publicPart(found.variable) });
   const inFile = fromKey(context, 'key', key.split('.'));
-  const pinned = inFile.value !== undefined && !isUnpinned(inFile.value);
-  chain.push(pinned ? { ...inFile, value: strip(inFile.value ?? '') } : { ...inFile, value: undefined });
+  const isPinned = inFile.value !== undefined && !isUnpinned(inFile.value);
+  chain.push({ ...inFile, value: isPinned ? strip(inFile.value) : undefined });
   chain.push({ from: context.load === 'rejected' ? 'fallback' : 'built-in', value: agent?.executionModel, wins: false });
   const cleared = found !== undefined && found.value === undefined;
   const winner = chain.find(

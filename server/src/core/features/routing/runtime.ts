@@ -45,8 +45,7 @@ export function defaultAgent(context: Context): Candidate | undefined {
 export function generalError(context: Context): Message | undefined {
   if (context.load === 'crash') return crashMessage;
   const { winner } = decide(agentCandidates(context));
-  const name = winner?.value ?? '';
-  return context.backend(name)?.runtime ? undefined : notAnAgent(context, winner, name);
+  return context.backend(winner?.value)?.runtime ? undefined : notAnAgent(context, winner);
 }
 
 /**
@@ -67,14 +66,15 @@ export function runtimeOf(context: Context, stage: string): Runtime {
   const from = winner?.from ?? 'built-in';
   const general = generalError(context);
   if (context.load === 'crash') return { name: undefined, written: undefined, from: 'fallback', chain, warnings: [], error: crashMessage };
-  const found = context.backend(written ?? '');
-  const own = found?.runtime ? undefined : notAnAgent(context, winner, written ?? '');
+  const found = context.backend(written);
+  const own = found?.runtime ? undefined : notAnAgent(context, winner);
   const error = own ?? general;
   const choice = { name: found?.runtime ? found.name : undefined, written, from, chain, warnings: [] };
   return error === undefined ? choice : { ...choice, error };
 }
 
-function notAnAgent(context: Context, candidate: Candidate | undefined, name: string): Message {
+function notAnAgent(context: Context, candidate: Candidate | undefined): Message {
+  const name = candidate?.value ?? '';
   const where = candidate?.variable === undefined ? name : `${candidate.variable.name}=${name}`;
   return context.backend(name) === undefined
     ? t('"{where}" names no agent that ouroboros knows. run and the MCP server stop with an error.', { where })

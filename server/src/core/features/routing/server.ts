@@ -20,7 +20,7 @@ export function runOutcome(context: Context, rows: readonly StageRow[]): RunOutc
   if (general !== undefined) return { runtime: undefined, error: general };
   if (context.load === 'rejected') return { runtime: undefined, error: t('The file does not load, so run and auto stop with an error.') };
   const row = rows.find((candidate) => candidate.stage === workStage);
-  if (row === undefined) return { runtime: context.backend(defaultAgent(context)?.value ?? '')?.name };
+  if (row === undefined) return { runtime: context.backend(defaultAgent(context)?.value)?.name };
   return row.runtime.error === undefined ? { runtime: row.runtime.name } : { runtime: undefined, error: row.runtime.error };
 }
 
@@ -32,7 +32,7 @@ export function runOutcome(context: Context, rows: readonly StageRow[]): RunOutc
 export function serverOutcome(context: Context, rows: readonly StageRow[]): ServerOutcome {
   const error = generalError(context) ?? rows.find((row) => row.runtime.error !== undefined)?.runtime.error ?? profileDefaultError(context);
   if (error !== undefined) return { starts: false, error };
-  const agent = context.backend(defaultAgent(context)?.value ?? '');
+  const agent = context.backend(defaultAgent(context)?.value);
   if (agent?.name !== sdkRuntime) return { starts: true };
   const refusal = refusalToStandIn(context, rows);
   if (refusal !== undefined) return { starts: false, error: refusal };
