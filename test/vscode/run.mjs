@@ -150,12 +150,19 @@ async function activation(times) {
 async function soak(minutes) {
   const result = join(root, 'out', 'soak.md');
   const limit = String((minutes + 5) * 60_000);
-  await window('soak', true, { OUROBOROS_SOAK_MINUTES: String(minutes), OUROBOROS_SOAK_RESULT: result, VSCODE_HEADLESS_LIMIT: limit });
+  const heap = join(stage, 'heap');
+  const env = {
+    OUROBOROS_SOAK_MINUTES: String(minutes),
+    OUROBOROS_SOAK_RESULT: result,
+    OUROBOROS_HEAP: heap,
+    VSCODE_HEADLESS_LIMIT: limit,
+  };
+  await window('soak', true, env, [`--extensionDevelopmentPath=${join(root, 'test/vscode/host/heap')}`]);
   if (existsSync(result)) write('soak', `VS Code ${versions[name].vscode}, ${minutes} minutes.\n\n${readFileSync(result, 'utf8')}`);
 }
 
 /** Installs the package and lets a script use it. @param {boolean} trusted whether the workspace is @returns what the script printed */
-async function window(part, trusted, more = {}) {
+async function window(part, trusted, more = {}, options = []) {
   const { workspace, env, folder } = scene(part);
   const dirs = ['--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];
   const settings = { 'security.workspace.trust.enabled': !trusted, 'security.workspace.trust.startupPrompt': 'never', ...calm };
@@ -168,7 +175,7 @@ async function window(part, trusted, more = {}) {
     return '';
   }
   const script = join(root, 'test/vscode/window', `${part}.mjs`);
-  const { output, code: ended } = await run(process.execPath, [code, ...dirs, workspace], {
+  const { output, code: ended } = await run(process.execPath, [code, ...dirs, ...options, workspace], {
     env: { ...env, VSCODE_HEADLESS_SCRIPT: script, ...more },
   });
   process.stdout.write(output.replace(/^\d+ passed, \d+ failed\n/gm, ''));

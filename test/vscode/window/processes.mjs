@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { until } from './driver.mjs';
 
 /** Where the extension of this window is installed: other windows on the machine have servers of their own. */
 const installed = join(dirname(process.env.OUROBOROS_TEST_WORKSPACE ?? ''), 'extensions');
@@ -18,6 +19,15 @@ export function serverProcess() {
 
 /** Resident memory of a process in MB, or not a number where it is gone. */
 export const residentMemory = (pid) => Number(/^VmRSS:\s+(\d+) kB/m.exec(read(pid, 'status'))?.[1]) / 1024;
+
+/** What is alive in the heap of the extension host, in MB, after it has collected: the extension in host/heap tells. */
+export async function livingHeap() {
+  const file = process.env.OUROBOROS_HEAP;
+  rmSync(file, { force: true });
+  writeFileSync(`${file}.ask`, '');
+  const bytes = await until('the heap of the extension host', () => existsSync(file) && Number(readFileSync(file, 'utf8')));
+  return bytes / 1024 / 1024;
+}
 
 function read(pid, file) {
   try {

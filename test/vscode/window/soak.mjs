@@ -1,8 +1,9 @@
-// Half an hour of work in the window, or as long as is asked for: memory of the server and of the extension host must stay flat.
+// Half an hour of work in the window, or as long as is asked for: the memory of the server and what is alive in the
+// extension host must stay flat. How much a process holds besides that is V8's own affair: it collects when it sees fit.
 //   OUROBOROS_SOAK_MINUTES   how long      OUROBOROS_SOAK_RESULT   the file that gets the table
 import { writeFileSync } from 'node:fs';
 import { Driver, until } from './driver.mjs';
-import { residentMemory, serverProcess } from './processes.mjs';
+import { livingHeap, residentMemory, serverProcess } from './processes.mjs';
 import { tableOf, verdictOf } from './soak-verdict.mjs';
 
 const minutes = Number(process.env.OUROBOROS_SOAK_MINUTES ?? 30);
@@ -47,7 +48,7 @@ export default async ({ page, shot }) => {
     for (let minute = 0; minute <= minutes; minute++) {
       while (Date.now() < start + minute * 60_000) await round();
       if (serverProcess()?.pid !== pid) throw new Error('the server is another one');
-      samples.push({ minute, rounds, server: residentMemory(pid), host: residentMemory(host) });
+      samples.push({ minute, rounds, server: residentMemory(pid), host: residentMemory(host), living: await livingHeap() });
     }
   });
 
