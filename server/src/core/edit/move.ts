@@ -67,9 +67,8 @@ function merge({ text }: SyntaxDocument, taken: readonly Edit[], inserted: reado
       edits.push(edit);
       continue;
     }
-    if (same.newText !== '') return undefined;
     const behind = edit.span.start === same.span.end;
-    if (!behind && edit.span.start !== same.span.start) return undefined;
+    if (same.newText !== '' || (!behind && edit.span.start !== same.span.start)) return undefined;
     // At the very end of the text the insertion brings a line break before itself, which the line it replaces had already.
     const lines =
       behind && same.span.end === text.length && !/[\n\r]$/.test(text) ? edit.newText.replace(/^(?:\r\n|\n|\r)/, '') : edit.newText;
@@ -151,6 +150,8 @@ function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snip
       const edits = intoMapping(document, node, holder, wrap(document, snippet, rest), moved);
       return edits && { edits, into: node };
     }
+    // Nothing can stand within itself.
+    if (found === moved) return undefined;
     holder = found;
     node = found.value;
   }
