@@ -17,6 +17,7 @@ import {
   isDeniedInProject,
   isPlaceholder,
   isSecretVariable,
+  type KeyPlace,
   keySynonyms,
   keysAt,
   llmCapable,
@@ -248,7 +249,7 @@ test('a synonym leads to a name that is accepted there, and is not such a name i
       assert.match(word, /^[a-z0-9_]+$/);
     }
   }
-  const backendWords = (place: Place) => backendSynonyms(place, newest);
+  const backendWords = (place: KeyPlace) => backendSynonyms(place, newest);
   assert.equal(meant(backendWords('runtime-backend'), 'claude_cli'), 'claude_mcp');
   assert.equal(meant(backendWords('runtime-backend'), 'claude_code'), 'claude');
   assert.equal(meant(backendWords('runtime-backend'), 'openai'), 'codex');

@@ -19,7 +19,7 @@ export function prepare(datum: Datum, steps: readonly Step[]): Datum {
   for (const step of steps) {
     if (step.do === 'clamp') given = clamp(given, BigInt(step.minimum), BigInt(step.maximum));
     if (step.do === 'replace' && (given.kind === 'str' || given.kind === 'bool') && given.value === step.from)
-      given = written(step.to, datum);
+      given = { kind: 'str', node: datum.node, value: step.to };
   }
   return given;
 }
@@ -29,10 +29,6 @@ function clamp(datum: Datum, least: bigint, most: bigint): Datum {
   const given = datum.kind === 'int' ? datum.value : datum.kind === 'str' ? parseInteger(datum.value) : undefined;
   if (given === undefined) return datum;
   return { kind: 'int', node: datum.node, value: given < least ? least : given > most ? most : given };
-}
-
-function written(value: Plain, { node }: Datum): Datum {
-  return typeof value === 'boolean' ? { kind: 'bool', node, value } : { kind: 'str', node, value: String(value) };
 }
 
 /** What the models make of a valid string. `~` stays: the home folder is a fact of the machine. */
