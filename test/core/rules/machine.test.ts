@@ -32,6 +32,18 @@ test('claude needs no program where its Python package is installed', () => {
   assert.deepEqual(said(config, {}), [], 'nobody knows without a look at the packages');
 });
 
+test('a file that does not load runs nowhere where a variable names an unknown agent', () => {
+  const dropped = (env: Readonly<Record<string, string>>) => said('logging: {level: loud}\n', { programs: ['codex', 'claude'], env })[0];
+  assert.equal(
+    dropped({ OUROBOROS_AGENT_RUNTIME: 'codex' }),
+    'whole-file-dropped: This file does not load: ouroboros would run every stage on codex and ignore the rest of it. run and auto stop with an error.',
+  );
+  assert.equal(
+    dropped({ OUROBOROS_AGENT_RUNTIME: 'nope' }),
+    'whole-file-dropped: The file does not load, so run and auto stop with an error.',
+  );
+});
+
 test('an agent that a variable replaces leaves no stage to another backend', () => {
   const sketch = { programs: ['grok', 'agy', 'claude'], env: { OUROBOROS_AGENT_RUNTIME: 'antigravity' } };
   assert.deepEqual(said('orchestrator: {runtime_backend: grok}\n', sketch), [
