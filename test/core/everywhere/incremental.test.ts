@@ -81,7 +81,17 @@ test('a large section whose names are fixed, and one that nobody knows, are judg
 });
 
 test('what was read on is read on again: what moved moves on', () => {
-  const text = large.replace('# number 50\n', '# number 50\n    surprise: {a, b: c}\n');
+  const text = large
+    .replace('# number 50\n', '# number 50\n    surprise: {a, b: c}\n')
+    .replace('  frugal:\n', '  frugel:\n')
+    .replace(
+      '# number 5\n    temperature: 0.5\n    providers:\n      openai: {model: gpt-5}',
+      '# number 5\n    providers:\n      openai: {model: 5}',
+    )
+    .replace(
+      '# number 55\n    temperature: 0.5\n    providers:\n      openai: {model: gpt-5}',
+      '# number 55\n    providers:\n      opnai: {model: 5}',
+    );
   let last = analyze(text);
   for (const [what, by] of [
     ['  p20: #', '  p20: # the'],
