@@ -19,6 +19,12 @@ const cases: Readonly<Record<string, Case>> = {
     says: '"Pi" is taken for the name of a profile here, not for an agent. Write "default: pi" under runtime_profile.',
     fixed: [profile('\n    default: pi').replace(': \n', ':\n')],
   },
+  'an agent in typographic quotes is the agent': {
+    rule: 'deprecated-form',
+    text: profile('\u201cpi\u201d'),
+    says: '"\u201cpi\u201d" is taken for the name of a profile here, not for an agent. Write "default: pi" under runtime_profile.',
+    fixed: [profile('\n    default: pi').replace(': \n', ':\n')],
+  },
   'an agent with a space is the agent': {
     rule: 'deprecated-form',
     text: profile('claude code'),
@@ -115,6 +121,28 @@ test('a model that two backends are asked for in vain is told once', () => {
   assert.deepEqual(mismatches('execute: codex, evaluate: gemini'), [`${gemini} evaluate.`]);
   assert.deepEqual(mismatches('execute: gemini, evaluate: gemini'), [`${gemini} execute, evaluate.`]);
   assert.deepEqual(mismatches('execute: gemini, evaluate: claude'), [`${gemini} execute.`]);
+});
+
+test('the MCP server is said to fail over claude only where every agent is one', () => {
+  const stages = ['interview', 'execute', 'evaluate', 'reflect'].map((stage) => `${stage}: codex`).join(', ');
+  const rulesOf = (fallback: string, agent: string) =>
+    analyze(`orchestrator: {runtime_backend: ${agent}, runtime_profile: {default: ${fallback}, stages: {${stages}}}}\n`).findings.map(
+      ({ rule }) => rule,
+    );
+  assert.deepEqual(rulesOf('gjc_cli', 'codex'), ['unusable-backend']);
+  assert.deepEqual(rulesOf('gjc_cli', 'claude'), ['unusable-backend']);
+  assert.deepEqual(rulesOf('gjc', 'codex'), []);
+  assert.deepEqual(rulesOf('gjc', 'claude'), ['mcp-server-cannot-start']);
+});
+
+test('a key that stands twice is found beside aliases of any depth', () => {
+  const chain = Array.from({ length: 600 }, (_, level) => `  - &a${level + 1} {b: *a${level}}\n`).join('');
+  const text = `chain:\n  - &a0 {b: 1}\n${chain}economics:\n  tiers:\n    deep: *a600\n    frugal: {cost_factor: 1, cost_factor: 2}\n`;
+  const found = analyze(text).findings.filter(({ rule }) => rule === 'duplicate-key');
+  assert.deepEqual(
+    found.map(({ path }) => path.join('.')),
+    ['economics.tiers.frugal.cost_factor'],
+  );
 });
 
 test('a variable is told of in a path alone', () => {

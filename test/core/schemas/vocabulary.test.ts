@@ -139,6 +139,7 @@ test('stages have a key for their model, and roles belong to stages and profiles
     keysAt('config', 'orchestrator.runtime_profile.stages', newest).map((key) => key.name),
   );
   assert.equal(stages('0.33.0').length, 0);
+  assert.deepEqual(keysAt('config', 'no.such.place', newest), []);
   for (const stage of stages(newest)) {
     assert.equal(schemaAt('config', stage.modelKey, newest)?.kind, 'model');
     assert.ok(rolesOf(stage.name, newest).length > 0, stage.name);

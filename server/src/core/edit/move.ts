@@ -107,7 +107,7 @@ function takeFirst(document: SyntaxDocument, mapping: MappingNode, pair: Pair, a
   const { text } = document;
   const next = mapping.pairs[1];
   if (mapping.pairs[0] !== pair) return undefined;
-  const span = { start: pair.span.start, end: alone ? lastCharacter(text, pair) : (next?.span.start ?? pair.span.end) };
+  const span = { start: pair.span.start, end: next?.span.start ?? lastCharacter(text, pair) };
   // What is taken along is not lost; what stands behind it would be.
   const lost = commentsIn(document, mode === 'keep' ? span : { start: extentOf(document, pair).end, end: span.end });
   return lost.length > 0 ? undefined : [{ span, newText: alone ? '{}' : '' }];
@@ -139,10 +139,10 @@ interface Insertion {
 function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snippet, name: string, moved?: Pair): Insertion | undefined {
   let node: Node | undefined = document.root;
   let holder: Pair | undefined;
-  for (let depth = 0; ; depth++) {
-    const rest = to.slice(depth);
-    if (!node || isNull(node)) return intoNothing(document, holder, wrap(document, snippet, rest));
+  let depth = 0;
+  for (; node && !isNull(node); depth++) {
     if (node.kind !== 'mapping') return undefined;
+    const rest = to.slice(depth);
     const [key] = rest;
     const found: Pair | undefined = key === undefined ? undefined : pairOf(node, key);
     if (!found) {
@@ -155,6 +155,7 @@ function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snip
     holder = found;
     node = found.value;
   }
+  return intoNothing(document, holder, wrap(document, snippet, to.slice(depth)));
 }
 
 /** The pair in force of that key: the last one. */
@@ -212,10 +213,8 @@ function intoMapping(
 ): Edit[] | undefined {
   const { text } = document;
   const last = mapping.pairs.at(-1);
-  if (!mapping.flow) {
-    const first = mapping.pairs[0];
-    if (!first || !last) return undefined;
-    const lines = blockLines(snippet, columnOf(text, first.span.start));
+  if (last && !mapping.flow) {
+    const lines = blockLines(snippet, columnOf(text, mapping.span.start));
     return [newLines(document, endOfBlock(document, last), lines)];
   }
   if (snippet.flow !== undefined) {
