@@ -142,7 +142,7 @@ const moves: readonly Move[] = [
   { name: 'with its tag', from: 'b: {<<a>>: !!str 1, c: 3}\n', to: 'x', gives: 'b: {c: 3}\nx:\n  a: !!str 1\n' },
   { name: 'without a value, out of a flow mapping', from: 'b: {<<a>>: , c: 3}\n', to: 'x', gives: 'b: {c: 3}\nx:\n  a:\n' },
   { name: 'without a value, into a flow mapping', from: '<<a>>:\nb: {c: 2}\n', to: 'b', gives: 'b: {c: 2, a:}\n' },
-  { name: 'an empty block scalar cannot go into a flow mapping', from: '<<a>>: |\nb: {c: 2}\n', to: 'b', gives: undefined },
+  { name: 'an empty block scalar cannot go into a flow mapping', from: 'b: {c: 2}\n<<a>>: |', to: 'b', gives: undefined },
   { name: 'a tag cannot go into a flow mapping', from: '<<a>>: !!str 1\nb: {c: 2}\n', to: 'b', gives: undefined },
   { name: 'not into itself', from: '<<a>>:\n  b: 1\nc: 2\n', to: 'a.x', gives: undefined },
   { name: 'not into itself in brackets', from: '{<<a>>: {b: 1}}\n', to: 'a', gives: undefined },

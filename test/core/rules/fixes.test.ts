@@ -137,7 +137,7 @@ test('the MCP server is said to fail over claude only where every agent is one',
 
 test('a key that stands twice is found beside aliases of any depth', () => {
   const chain = Array.from({ length: 600 }, (_, level) => `  - &a${level + 1} {b: *a${level}}\n`).join('');
-  const text = `chain:\n  - &a0 {b: 1}\n${chain}economics:\n  tiers:\n    deep: *a600\n    frugal: {cost_factor: 1, cost_factor: 2}\n`;
+  const text = `chain:\n  - {b: 1, b: 2}\n  - &a0 {b: 1}\n${chain}economics:\n  tiers:\n    deep: *a600\n    frugal: {cost_factor: 1, cost_factor: 2}\n`;
   const found = analyze(text).findings.filter(({ rule }) => rule === 'duplicate-key');
   assert.deepEqual(
     found.map(({ path }) => path.join('.')),

@@ -47,7 +47,7 @@ export const unknownStage: Rule = {
         };
         continue;
       }
-      const allowed = detail.allowed ?? [];
+      const { allowed = [] } = detail;
       const near = suggest(name, allowed, stageSynonyms);
       const [first] = near;
       if (pair && first !== undefined && hasSibling(document, pair, first)) {

@@ -155,6 +155,7 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
   const { release } = reader;
   const { outer, schema, annotations, types } = reader.flatten(raw);
   const { since, kind } = annotations;
+  const { description = '' } = outer;
   const history = historyOf(annotations);
   const inRelease = place.inRelease && isInRelease(history, release);
   const child = (part: string, of: RawSchema, required = false): KeySchema =>
@@ -168,7 +169,7 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
     ...history,
     path,
     name: path.endsWith('[]') ? '[]' : path.slice(path.lastIndexOf('.') + 1),
-    description: outer.description ?? '',
+    description,
     types: types.filter((type) => type !== 'null'),
     nullable: types.includes('null'),
     kind,
