@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { languageOf } from '../../server/src/core/index.ts';
+import { languageOf, render, t } from '../../server/src/core/index.ts';
 import { LspClient } from '../support/lsp-client.ts';
 
 test('a locale finds its language, however it is written', () => {
@@ -24,6 +24,12 @@ test('a locale finds its language, however it is written', () => {
   };
   for (const [locale, language] of Object.entries(table)) assert.equal(languageOf(locale), language, locale);
   assert.equal(languageOf(undefined), undefined);
+});
+
+test('places in braces hold what is given for them, other sentences too, and stay where nothing is', () => {
+  const catalogue = { 'Use {what}.': '{what} 쓰세요.', 'the default': '기본값' };
+  assert.equal(render(t('Use {what}.', { what: t('the default') }), catalogue), '기본값 쓰세요.');
+  assert.equal(render([...t('Use {what}.'), ...t('{count} of {what}', { count: 2, what: '{count}' })]), 'Use {what}. 2 of {count}');
 });
 
 const uri = 'file:///home/.ouroboros/config.yaml';

@@ -15,8 +15,9 @@ const served: Readonly<Record<string, Language>> = { zh: 'zh-cn', 'zh-hans': 'zh
  */
 export function languageOf(locale: string | undefined): Language | undefined {
   const parts = (locale?.split(/[.@]/)[0] ?? '').replaceAll('_', '-').toLowerCase().split('-');
+  const [tongue = ''] = parts;
   const tags = parts.length > 1 ? [parts.slice(0, 2).join('-')] : [];
-  if (parts[0] !== 'zh' || parts.length === 1) tags.push(parts[0] ?? '');
+  if (tongue !== 'zh' || parts.length === 1) tags.push(tongue);
   return tags.map((tag) => served[tag] ?? languages.find((language) => language === tag)).find((language) => language !== undefined);
 }
 

@@ -61,6 +61,15 @@ export function positionOf(release: string): number {
   return older === known.length - 1 ? releases.length - 1 : older + 0.5;
 }
 
+/** The history alone of what says more. */
+export function historyOf({ since, until, spans }: History): History {
+  return {
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(spans === undefined ? {} : { spans }),
+  };
+}
+
 /** Whether a name with this history exists in a release. */
 export function isInRelease(history: History, release: string): boolean {
   const at = positionOf(release);
@@ -79,7 +88,7 @@ export function valueInRelease<T>(dated: readonly Dated<T>[], release: string): 
  * @returns the release as {@link releases} spells it, or as given where it is not in there; undefined where the text names none
  */
 export function resolveRelease(text: string): string | undefined {
-  const word = text.trim().toLowerCase().split(/\s+/).at(-1) ?? '';
+  const [word = ''] = text.trim().toLowerCase().split(/\s+/).slice(-1);
   if (word === unreleased) return unreleased;
   const version = parseVersion(word);
   if (version === undefined) return undefined;

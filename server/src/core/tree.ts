@@ -83,8 +83,8 @@ export function dataOf(document: SyntaxDocument): ReadonlyMap<Node, Datum> {
   const known = data.get(document);
   if (known) return known;
   const made = new Map<Node, Datum>();
-  const waiting: Datum[] = document.datum ? [document.datum] : [];
-  for (let datum = waiting.pop(); datum; datum = waiting.pop()) {
+  const waiting: Datum[] = [];
+  for (let { datum } = document; datum; datum = waiting.pop()) {
     if (made.has(datum.node)) continue;
     made.set(datum.node, datum);
     for (const held of heldBy(datum)) waiting.push(held);

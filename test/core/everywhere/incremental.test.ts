@@ -48,6 +48,17 @@ const edits: Readonly<Record<string, string>> = {
   'a line that cannot be read': replacing('# number 39\n', '# number 39\n    @\n'),
   'a document that ends in the middle': replacing('  p41: #', '...\n  p41: #'),
   'a mapping that becomes flow': replacing('llm_profiles:\n', 'llm_profiles: {}\nother:\n'),
+  'a name that is a number': replacing('  p34: #', '  34: {temperature: 0}\n  p34: #'),
+  'a name that becomes a number': replacing('  p34: #', '  34: #'),
+  'a name behind a question mark': replacing('  p34: #', '  ? p34b\n  : {temperature: 0}\n  p34: #'),
+  'a key without a colon': replacing(
+    '# number 32\n    temperature: 0.2\n    providers:\n      openai: {model: gpt-5}',
+    '# number 32\n    providers: {openai}',
+  ),
+  'a profile that cannot be read by its release': replacing(
+    '# number 33\n    temperature: 0.3',
+    '# number 33\n    reasoning_effort: xhigh',
+  ),
   'a line too far to the left': replacing('  p44: #', ' p44: #'),
   'everything else': 'llm: {}\n',
   nothing: '',
@@ -55,6 +66,49 @@ const edits: Readonly<Record<string, string>> = {
 
 for (const [name, text] of Object.entries(edits))
   test(`read on is read whole: ${name}, and back`, () => void readOn(readOn(readOn(analyze(large), text), large), `${large}\n# end\n`));
+
+test('a large section whose names are fixed, and one that nobody knows, are judged as a whole', () => {
+  const notes = `${'  # why\n'.repeat(400)}`;
+  const text = `orchestrator:\n${notes}  max_parallel_workers: 3\n  runtime_backend: codex\nmine:\n${notes}  a: 1\n  b: 2\nlogging:\n${notes}`;
+  for (const [what, by] of [
+    ['max_parallel_workers: 3', 'max_parallel_workers: 0'],
+    ['runtime_backend', 'runtme_backend'],
+    ['  a: 1\n', '  aa: 1\n  c: 3\n'],
+  ] as const) {
+    assert.ok(text.includes(what), what);
+    readOn(readOn(analyze(text), text.replace(what, by)), text);
+  }
+});
+
+test('what was read on is read on again: what moved moves on', () => {
+  const text = large
+    .replace('# number 50\n', '# number 50\n    surprise: {a, b: c}\n')
+    .replace('  frugal:\n', '  frugel:\n')
+    .replace(
+      '# number 5\n    temperature: 0.5\n    providers:\n      openai: {model: gpt-5}',
+      '# number 5\n    providers:\n      openai: {model: 5}',
+    )
+    .replace(
+      '# number 55\n    temperature: 0.5\n    providers:\n      openai: {model: gpt-5}',
+      '# number 55\n    providers:\n      opnai: {model: 5}',
+    );
+  let last = analyze(text);
+  for (const [what, by] of [
+    ['  p20: #', '  p20: # the'],
+    ['  p10: #', '  p10b:\n    temperature: warm\n  p10: #'],
+    ['  p12: #', '  p12:\n    max_turns: 0\n    # '],
+    ['orchestrator:\n', '# ours\norchestrator:\n'],
+    ['  p40: #', '  p40b: {}\n  p40: #'],
+    ['  qa: p3\n', '  qa: p3\n  painter: p3\n'],
+    ['    max_turns: 0\n', ''],
+    ['# ours\n', ''],
+  ] as const) {
+    assert.ok(last.text.includes(what), what);
+    const next = last.text.replace(what, by);
+    last = analyze(next, { previous: last });
+    assert.equal(differenceOf(last, analyze(next)), undefined, what);
+  }
+});
 
 test('what is read on is what is read whole, on random edits of a large file', () => {
   const edit = fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.constantFrom(0, 0, 0, 1, 7, 60, 900), fc.constantFrom('', ...pieces));

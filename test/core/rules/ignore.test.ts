@@ -48,6 +48,11 @@ test('nothing is called idle in half a file', () => {
   );
 });
 
+test('what a whole file need not ignore is told', () => {
+  const [finding] = analyze('# ouroboros-ignore-file unknown-key\nllm: {}\n').findings;
+  assert.equal(finding && render(finding.message), 'Nothing in this file needs unknown-key ignored.');
+});
+
 test('an idle comment can itself be ignored', () => {
   assert.deepEqual(rulesIn('llm: {} # ouroboros-ignore unknown-key, unused-ignore\n'), []);
   assert.deepEqual(rulesIn('# ouroboros-ignore-file unused-ignore\nllm: {} # ouroboros-ignore unknown-key\n'), []);
@@ -89,5 +94,19 @@ for (const [name, [text, after]] of Object.entries(places)) {
     assert.equal(render(fix.title), 'Ignore unknown-key here');
     assert.equal(applyEdits(text, fix.edits), after);
     assert.ok(!rulesIn(after).includes('unknown-key'));
+  });
+}
+
+const nowhere: Readonly<Record<string, string>> = {
+  'a comment above names no rule yet': '# ouroboros-ignore\ncolour: red\n',
+  'the line begins within a string and ends with a comment': 'logging: {level: "in\n  fo", colour: red} # mine\n',
+  'the line begins and ends within a string': 'logging: {level: "in\n  fo", colour: "a\n  b"}\n',
+};
+
+for (const [name, text] of Object.entries(nowhere)) {
+  test(`"ignore here" is not offered where ${name}`, () => {
+    const finding = analyze(text).findings.find(({ rule }) => rule === 'unknown-key');
+    assert.ok(finding);
+    assert.ok(finding.fixes.every(({ ignores }) => !ignores));
   });
 }

@@ -50,3 +50,30 @@ for (const [name, [bad, fixed]] of Object.entries(blocks)) {
     for (const { edits } of fixes) assert.equal(applyEdits(bad, edits), fixed);
   });
 }
+
+test('keys of two sections are not taken for one because of the spaces before them', () => {
+  const bad = 'clarification:\n\u00a0\u00a0default_model: opus\nexecution:\n\u00a0\u00a0default_model: sonnet\n';
+  assert.equal(fixAll(analyze(bad)).text, 'clarification:\n  default_model: opus\nexecution:\n  default_model: sonnet\n');
+});
+
+test('of many blocks some wait until the others are mended', () => {
+  const sections = {
+    llm: 'qa_model',
+    logging: 'log_path',
+    orchestrator: 'cli_path',
+    clarification: 'model_tier',
+    execution: 'default_model',
+    evaluation: 'semantic_model',
+    consensus: 'judge_model',
+    resilience: 'reflect_model',
+    persistence: 'database_path',
+  };
+  const indented = (spaces: string) => Object.entries(sections).map(([section, key]) => `${section}:\n${spaces}${key}: standard\n`);
+  const bad = analyze(indented('\u00a0\u00a0').join(''));
+  const odd = bad.findings.filter(({ rule }) => rule === 'unknown-key');
+  assert.deepEqual(
+    odd.map(({ fixes }) => fixes.filter(({ preferred }) => preferred).length),
+    [1, 1, 1, 1, 1, 1, 1, 1, 0],
+  );
+  assert.equal(fixAll(bad).text, indented('  ').join(''));
+});

@@ -29,6 +29,10 @@ for (const [name, separator] of [
   });
 }
 
+test('a tag is blamed for what it gets, however deep that lies', () => {
+  assert.deepEqual(said('llm:\n  backend: !!str {=: [codex]}\n'), ['1 !!str: "!!str" wants scalar and finds sequence. Remove the tag.']);
+});
+
 test('no line is marked that the file does not have, nor one twice', () => {
   assert.equal(said('# a\u2028# b\nllm: *x').length, 1);
   assert.equal(said('llm: *x\n# a\u2028# b\n').length, 1);

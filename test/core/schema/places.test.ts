@@ -56,6 +56,7 @@ const places: readonly (readonly [string, ...string[]])[] = [
   ['x: &v nope\nllm:\n  backend: <<*v>>\n', 'llm.backend'],
   ['x: &v {level: <<nope>>}\nlogging: *v\n', 'logging.level'],
   ['x: &v {backend: <<nope>>}\nllm:\n  <\\<: *v\n', 'llm.backend'],
+  ['x: &m {provider: y}\neconomics: {tiers: {f: {cost_factor: 1, models: [<<*m>>]}}}\n', 'economics.tiers.f.models.0.model'],
   ['x: &v [1]\nconsensus:\n  models: [<<*v>>]\n', 'consensus.models.0'],
   ['orchestrator: {cli_path: <<~nosuchuser/x>>}\n', 'orchestrator.cli_path'],
 ];

@@ -73,6 +73,7 @@ test('locOf writes a key as Pydantic does', () => {
     [{ kind: 'bytes', node, value: Uint8Array.of(97, 39, 0, 10, 92, 255) }, 'b"a\'\\x00\\n\\\\\\xff"'],
     [{ kind: 'bytes', node, value: Uint8Array.of(39, 34) }, "b'\\'\"'"],
     [{ kind: 'date', node: plain('2001-01-02') }, 'datetime.date(2001, 1, 2)'],
+    [{ kind: 'date', node: plain('2001-01-02\n') }, 'datetime.date(2001, 1, 2)'],
     [{ kind: 'datetime', node: plain('2001-12-14 21:59:43') }, 'datetime.datetime(2001, 12, 14, 21, 59, 43)'],
     [{ kind: 'datetime', node: plain('2001-12-14T21:59:00Z') }, 'datetime.datetime(2001, 12, 14, 21, 59, tzinfo=datetime.timezone.utc)'],
     [

@@ -78,6 +78,9 @@ const tables: Readonly<Record<string, readonly (readonly [string, unknown])[]>> 
     ["'1e'", 'float_parsing'],
     ["'+Infinity'", Infinity],
     ["'in_f'", Infinity],
+    ["'-inf'", 'greater_than_equal'],
+    ["'_1.5'", 'float_parsing'],
+    ["'1__5'", 'float_parsing'],
     ["'1e999'", Infinity],
     ["'0x10'", 'float_parsing'],
     ["''", 'float_parsing'],
@@ -287,6 +290,7 @@ const tables: Readonly<Record<string, readonly (readonly [string, unknown])[]>> 
   'providers.openai.api_key': [
     ["' '", ' '],
     ["''", 'string_too_short'],
+    ['"\\ud83d"', 'string_unicode'],
     ['"\\ud83d\\ude00"', 'string_unicode'],
     ['"\\U0001F600 \\\\ud83d"', '😀 \\ud83d'],
     ['"😀"', '😀'],

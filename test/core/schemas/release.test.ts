@@ -44,6 +44,7 @@ test('releases are ordered as PEP 440 orders versions', () => {
   }
   for (const [a, b] of [
     ['0.26', '0.26.0'],
+    ['0.26.0', '0.26'],
     ['v0.26.0-BETA.1', '0.26.0b1'],
     ['0.26.0c1', '0.26.0rc1'],
     ['0.26.0-1', '0.26.0.post1'],
@@ -86,6 +87,7 @@ test('a release that is not in the list is placed by its version, and a newer on
   assert.equal(isInRelease({ since: '0.44.0' }, '0.45.0'), true);
   assert.equal(isInRelease({ until: '0.44.0' }, '0.45.0'), false);
   assert.ok(positionOf('0.0.1') < positionOf('0.1.0a1'));
+  assert.equal(positionOf('v0.50.3+local'), positionOf('0.50.3'), 'the same one, spelt otherwise');
 });
 
 test('a value holds from its release until the next entry', () => {

@@ -17,6 +17,7 @@ import {
   isDeniedInProject,
   isPlaceholder,
   isSecretVariable,
+  type KeyPlace,
   keySynonyms,
   keysAt,
   llmCapable,
@@ -138,6 +139,7 @@ test('stages have a key for their model, and roles belong to stages and profiles
     keysAt('config', 'orchestrator.runtime_profile.stages', newest).map((key) => key.name),
   );
   assert.equal(stages('0.33.0').length, 0);
+  assert.deepEqual(keysAt('config', 'no.such.place', newest), []);
   for (const stage of stages(newest)) {
     assert.equal(schemaAt('config', stage.modelKey, newest)?.kind, 'model');
     assert.ok(rolesOf(stage.name, newest).length > 0, stage.name);
@@ -248,7 +250,7 @@ test('a synonym leads to a name that is accepted there, and is not such a name i
       assert.match(word, /^[a-z0-9_]+$/);
     }
   }
-  const backendWords = (place: Place) => backendSynonyms(place, newest);
+  const backendWords = (place: KeyPlace) => backendSynonyms(place, newest);
   assert.equal(meant(backendWords('runtime-backend'), 'claude_cli'), 'claude_mcp');
   assert.equal(meant(backendWords('runtime-backend'), 'claude_code'), 'claude');
   assert.equal(meant(backendWords('runtime-backend'), 'openai'), 'codex');

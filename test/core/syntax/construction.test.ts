@@ -49,6 +49,8 @@ expect('a key "=" is a string, and a mapping that holds it can be a scalar', [
   ['!!str {=: x}', '"x"'],
   ['!!int {=: {=: 7}}', '7'],
   ['!!str {x: 1}', 'ConstructorError: tag-mismatch'],
+  ['!!str {=: [x]}', 'ConstructorError: tag-mismatch'],
+  ['!!str {=: *x}', 'ComposerError: undefined-alias'],
   ['!!str {=: !!str {=: x}}', '"x"'],
   ['&a !!str {=: *a}', 'crash: too-deep'],
   ['{&e =: *e}', '{"=": "="}'],
@@ -62,6 +64,7 @@ expect('sets, ordered maps and pairs are made of what they must be', [
   ['!!omap {a: 1}', 'ConstructorError: bad-omap'],
   ['!!omap [{a: 1, b: 2}]', 'ConstructorError: bad-omap'],
   ['!!omap [a]', 'ConstructorError: bad-omap'],
+  ['!!omap\n- a: 1\n-\n', 'ConstructorError: bad-omap'],
   ['!!set [a]', 'ConstructorError: tag-mismatch'],
   ['{[a]: 1}', 'ConstructorError: unhashable-key'],
   ['{{a: 1}: 1}', 'ConstructorError: unhashable-key'],
@@ -73,9 +76,11 @@ expect('a set of numbers gives them out as Python does, by their hashes; of text
   ['!!set {9, 8, 1, 0}', '{8, 9, 1, 0}'],
   ['!!set {-1, -2, 3, 1.5, 0x10}', '{16, 1.5, 3, -2, -1}'],
   ['!!set {~, 1, false}', '{None, 1, False}'],
+  ['!!set {true, 0}', '{0, True}'],
   ['!!set {-.inf, .inf, 5.0e-324}', '{5e-324, -inf, inf}'],
   ['!!set {b, 2, 1}', '{"b", 2, 1}'],
   ['!!set {2001-01-01, .nan}', '{date, nan}'],
+  ['!!set {9, .nan, 1}', '{9, nan, 1}'],
 ]);
 
 expect('aliases share, and may even hold themselves', [

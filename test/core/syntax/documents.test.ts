@@ -73,6 +73,7 @@ expect('brackets hold lists, mappings and pairs', [
   ['[a: 1, b]', '[{"a": 1}, "b"]'],
   ['{a, b: , "c":1, ? d : e}', '{"a": None, "b": None, "c": 1, "d": "e"}'],
   ['{a: [1, {b: 2}]}', '{"a": [1, {"b": 2}]}'],
+  ['[? : x, ?, ? a]', '[{None: "x"}, {None: None}, {"a": None}]'],
   ['a: [1,\n2]\n', '{"a": [1, 2]}'],
   ['[a\n b, # c\n c]', '["a b", "c"]'],
   ['{a:1}', '{"a:1": None}'],
@@ -87,6 +88,7 @@ expect('directives and markers frame the one document', [
   ['%TAG !e! tag:yaml.org,2002:\n---\n!e!str 3\n', '"3"'],
   ['--- |\n a\n...\n', '"a\\n"'],
   ['a\n...\n...\n# end\n', '"a"'],
+  ['%TAG !e! tag:x"y\n---\na\n', 'ScannerError: bad-directive'],
 ]);
 
 expect('every line break of YAML 1.1 counts', [

@@ -146,6 +146,12 @@ expect('names and values that mean nothing keep their place', [
     value: '{"a": "2001-13-01", "b": "x", "c": "y"}',
   },
   { marked: '? <<[a]>>\n: 1\nb: 2\n', problems: 'unhashable-key@0', value: '{"b": 2}' },
+  {
+    marked: 'a: !!pairs\n  - <<*x>>\n  - b: <<*y>>\n  - c: 1\n',
+    problems: 'undefined-alias@1 undefined-alias',
+    value: '{"a": [("c", 1)]}',
+  },
+  { marked: 'a: <<!!str>> {=: [x]}\nb: 1\n', problems: 'tag-mismatch@0', value: '{"a": "", "b": 1}' },
   { marked: 'a: b<<\u0007>>c\n', problems: 'control-character@0', value: '{"a": "b\ufffdc"}' },
   { marked: 'a: <<\ud800>>\nb: <<\u007f>>\n', problems: 'control-character@0 control-character', value: '{"a": "\ufffd", "b": "\ufffd"}' },
   { marked: 'a: 1\n\ufeffb: <<@>>\n', problems: 'reserved-character@1', value: '{"a": 1, "\ufeffb": "@"}' },
@@ -160,6 +166,16 @@ expect('further mistakes are said, one a line, and none that only recovery sees'
     value: '{"a": {"b": ...}}',
   },
 ]);
+
+test('behind a hundred mends nothing is read', () => {
+  const { text, problems, datum, skipped } = readYaml(`${'a: @\n'.repeat(100)}b:\n  - @\nc: 1\n`);
+  assert.equal(problems.length, 101);
+  assert.equal(python(datum), '{"a": "@", "b": []}');
+  assert.deepEqual(
+    skipped.map(({ start, end }) => text.slice(start, end)),
+    ['@\nc: 1\n'],
+  );
+});
 
 test('what was left out is said', () => {
   const skippedIn = (text: string) => readYaml(text).skipped.map(({ start, end }) => text.slice(start, end));

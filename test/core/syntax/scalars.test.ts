@@ -111,14 +111,19 @@ expectValues(
    !!float 1 → 1.0
    !!float 1e3 → 1000.0
    !!float infinity → inf
+   !!float nan → nan
+   !!float 1:-inf → -inf
    !!bool "YES" → True
    !!null x → None
    !!timestamp 2001-1-1 → date
    !!binary aGVsbG8= → b"hello"
    !!binary "aGVs bG8=" → b"hello"
+   !!binary "YQ==YQ==" → b"a"
    !<tag:yaml.org,2002:int> 3 → 3
    ! 12 → 12
    ! "12" → 12
+   ! "12\\n" → 12
+   ! "\\n" → "\\n"
    "12" → "12"
    'yes' → "yes"`,
 );

@@ -67,9 +67,8 @@ function merge({ text }: SyntaxDocument, taken: readonly Edit[], inserted: reado
       edits.push(edit);
       continue;
     }
-    if (same.newText !== '') return undefined;
     const behind = edit.span.start === same.span.end;
-    if (!behind && edit.span.start !== same.span.start) return undefined;
+    if (same.newText !== '' || (!behind && edit.span.start !== same.span.start)) return undefined;
     // At the very end of the text the insertion brings a line break before itself, which the line it replaces had already.
     const lines =
       behind && same.span.end === text.length && !/[\n\r]$/.test(text) ? edit.newText.replace(/^(?:\r\n|\n|\r)/, '') : edit.newText;
@@ -108,7 +107,7 @@ function takeFirst(document: SyntaxDocument, mapping: MappingNode, pair: Pair, a
   const { text } = document;
   const next = mapping.pairs[1];
   if (mapping.pairs[0] !== pair) return undefined;
-  const span = { start: pair.span.start, end: alone ? lastCharacter(text, pair) : (next?.span.start ?? pair.span.end) };
+  const span = { start: pair.span.start, end: next?.span.start ?? lastCharacter(text, pair) };
   // What is taken along is not lost; what stands behind it would be.
   const lost = commentsIn(document, mode === 'keep' ? span : { start: extentOf(document, pair).end, end: span.end });
   return lost.length > 0 ? undefined : [{ span, newText: alone ? '{}' : '' }];
@@ -140,10 +139,10 @@ interface Insertion {
 function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snippet, name: string, moved?: Pair): Insertion | undefined {
   let node: Node | undefined = document.root;
   let holder: Pair | undefined;
-  for (let depth = 0; ; depth++) {
-    const rest = to.slice(depth);
-    if (!node || isNull(node)) return intoNothing(document, holder, wrap(document, snippet, rest));
+  let depth = 0;
+  for (; node && !isNull(node); depth++) {
     if (node.kind !== 'mapping') return undefined;
+    const rest = to.slice(depth);
     const [key] = rest;
     const found: Pair | undefined = key === undefined ? undefined : pairOf(node, key);
     if (!found) {
@@ -151,9 +150,12 @@ function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snip
       const edits = intoMapping(document, node, holder, wrap(document, snippet, rest), moved);
       return edits && { edits, into: node };
     }
+    // Nothing can stand within itself.
+    if (found === moved) return undefined;
     holder = found;
     node = found.value;
   }
+  return intoNothing(document, holder, wrap(document, snippet, to.slice(depth)));
 }
 
 /** The pair in force of that key: the last one. */
@@ -211,10 +213,8 @@ function intoMapping(
 ): Edit[] | undefined {
   const { text } = document;
   const last = mapping.pairs.at(-1);
-  if (!mapping.flow) {
-    const first = mapping.pairs[0];
-    if (!first || !last) return undefined;
-    const lines = blockLines(snippet, columnOf(text, first.span.start));
+  if (last && !mapping.flow) {
+    const lines = blockLines(snippet, columnOf(text, mapping.span.start));
     return [newLines(document, endOfBlock(document, last), lines)];
   }
   if (snippet.flow !== undefined) {

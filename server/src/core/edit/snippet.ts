@@ -53,11 +53,11 @@ function endOfPair(document: SyntaxDocument, pair: Pair, column: number): number
   // Comments that stand deeper than the key were written for what is under it.
   while (at < text.length) {
     at += text.startsWith('\r\n', at) ? 2 : 1;
-    const line = /^( *)(#?)/.exec(text.slice(at, lineEnd(text, at)));
-    const [, spaces = '', sign] = line ?? [];
-    if (sign === '#' && spaces.length > column) end = lineEnd(text, at);
-    else if (lineEnd(text, at) - at > spaces.length) break;
-    at = lineEnd(text, at);
+    const line = text.slice(at, lineEnd(text, at));
+    const spaces = matchOf(/^ */, line).length;
+    if (line.startsWith('#', spaces) && spaces > column) end = at + line.length;
+    else if (line.length > spaces) break;
+    at += line.length;
   }
   return end;
 }

@@ -102,8 +102,7 @@ export function indentStep(document: SyntaxDocument): number {
   const outer = columnOf(text, root.span.start);
   for (const { value } of root.pairs) {
     if (value.kind !== 'mapping' || value.flow) continue;
-    const first = value.pairs[0];
-    const step = first ? columnOf(text, first.span.start) - outer : 0;
+    const step = columnOf(text, value.span.start) - outer;
     if (step > 0) return step;
   }
   return 2;

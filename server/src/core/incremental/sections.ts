@@ -88,7 +88,7 @@ function rootOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry, se
     get value(): Plain | undefined {
       if (failed) return undefined;
       const entries = settings.filter(({ path: { length } }) => length === 2);
-      return Object.fromEntries(entries.map((setting) => [String(setting.path[1]), setting.value ?? null]));
+      return Object.fromEntries(entries.map(({ path: [, name], value: plain = null }) => [String(name), plain]));
     },
   };
 }

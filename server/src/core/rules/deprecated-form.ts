@@ -130,9 +130,9 @@ function asMapping(document: SyntaxDocument, { pair, valueNode }: Setting, key: 
 function* migratedValues({ model }: RuleContext): Iterable<Problem> {
   for (const { path, datum, value, valueNode, schemaPath } of settingsAt(model, 'execution.decomposition_mode')) {
     if (datum.kind !== 'str' || typeof value !== 'string') continue;
-    const steps = schemaAt('config', schemaPath, model.release)?.before ?? [];
-    const step = steps.find((candidate) => candidate.do === 'replace' && candidate.from === datum.value);
-    if (step?.do !== 'replace' || typeof step.to !== 'string') continue;
+    const schema = schemaAt('config', schemaPath, model.release);
+    const step = schema?.before.find((candidate) => candidate.do === 'replace' && candidate.from === datum.value);
+    if (step?.do !== 'replace') continue;
     yield {
       path,
       span: valueNode.span,

@@ -5,6 +5,7 @@ import type { Datum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Pair } from '../syntax/node.ts';
 import { t } from '../words.ts';
+import { type OddIndents, oddIndentsOf } from './lookalikes.ts';
 import { token } from './phrases.ts';
 import type { Rule } from './rule.ts';
 
@@ -26,7 +27,8 @@ export const duplicateKey: Rule = {
   *check({ document, model }) {
     const ignored = new Set<Pair>();
     for (const section of model.sections) for (const { pair } of section.unknown) ignored.add(pair);
-    for (const { mapping, path } of mappingsWithLosses(document, ignored)) yield* lost(document, mapping, path);
+    const oddIndent = oddIndentsOf(document);
+    for (const { mapping, path } of mappingsWithLosses(document, ignored)) yield* lost(document, mapping, path, oddIndent);
   },
 };
 
@@ -99,9 +101,15 @@ function pathOf(held: Held): Path {
   return path;
 }
 
-function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path) {
+function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path, oddIndent: OddIndents) {
   for (const { pair, by } of shadowed) {
     const key = keyOf(pair);
+    // Where it is indented so, it belongs to another mapping than the one below.
+    const odd = oddIndent(pair.key.span);
+    if (odd) {
+      yield { path: [...path, key], span: pair.key.span, ...odd };
+      continue;
+    }
     yield {
       path: [...path, key],
       span: pair.key.span,

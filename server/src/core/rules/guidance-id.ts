@@ -11,9 +11,9 @@ export const guidanceId: Rule = {
     { bad: 'execution:\n  project_guidance: [team, <<../secrets>>]\n' },
     { bad: "execution:\n  project_guidance:\n    - team\n    - <<' team '>>\n" },
   ],
-  *check({ violations }) {
+  *check({ violations, document: { text } }) {
     for (const { path, span, datum, detail } of violations) {
-      const id = token(datum?.kind === 'str' ? datum.value : '');
+      const id = token(datum?.kind === 'str' ? datum.value : text.slice(span.start, span.end));
       yield {
         path,
         span,

@@ -2,7 +2,7 @@ import { insertPair, newSnippet } from '../edit/move.ts';
 import type { Fix } from '../finding.ts';
 import type { Model } from '../model.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
-import { acceptedNames, backend } from '../vocabulary/index.ts';
+import { acceptedNames } from '../vocabulary/index.ts';
 import { t } from '../words.ts';
 import { changeTo } from './phrases.ts';
 import { routingOf } from './resolved.ts';
@@ -26,12 +26,11 @@ export const mcpServerCannotStart: Rule = {
     const { model, document } = context;
     const profile = model.at('orchestrator.runtime_profile');
     if (!model.loads || !profile?.keySpan || profile.value === null) return;
-    const { stages, server, agentBackend } = routingOf(context);
+    const { stages, server } = routingOf(context);
     const choices = stages.flatMap((row) => row.runtime.chain).filter((candidate) => candidate.value !== undefined);
     const routed = choices.some(({ from }) => from === 'stages' || from === 'default');
     const fromMachine = choices.some(({ from }) => from.startsWith('env:'));
     if (!routed || fromMachine || server.starts !== false || stages.some((row) => row.runtime.error)) return;
-    if (backend(agentBackend ?? '', model.release)?.name !== 'claude') return;
     yield {
       path: profile.path,
       span: profile.keySpan,

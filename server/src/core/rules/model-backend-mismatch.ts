@@ -84,13 +84,14 @@ function* inProfiles({ model }: RuleContext): Iterable<Problem> {
 function* inTiers({ model }: RuleContext): Iterable<Problem> {
   for (const setting of settingsAt(model, 'economics.tiers.*.models[].model')) {
     const provider = model.at([...setting.path.slice(0, -1), 'provider'])?.value;
-    const vendor = vendorOfModel(textOf(setting) ?? '');
+    const id = textOf(setting) ?? '';
+    const vendor = vendorOfModel(id);
     if (typeof provider !== 'string' || !vendor || vendor.name === provider || !vendors.has(provider)) continue;
     yield {
       path: setting.path,
       span: setting.valueNode.span,
       message: t('"{model}" is a model of {vendor}, not of {provider}.', {
-        model: token(textOf(setting) ?? ''),
+        model: token(id),
         vendor: vendor.title,
         provider,
       }),
@@ -110,9 +111,9 @@ function foreign(name: string | undefined, id: string | undefined, release: stri
   const asked = name === undefined ? undefined : backend(name, release);
   const own = asked && vendorOfBackend(asked.name);
   const vendor = id === undefined ? undefined : vendorOfModel(id);
-  if (!asked || !own || !vendor || own === vendor) return undefined;
+  if (id === undefined || !asked || !own || !vendor || own === vendor) return undefined;
   return t('"{model}" is a model of {vendor}, and {backend} takes those of {own}.', {
-    model: token(id ?? ''),
+    model: token(id),
     vendor: vendor.title,
     backend: asked.name,
     own: own.title,

@@ -55,7 +55,7 @@ function* values({ violations, model, document }: RuleContext): Iterable<Problem
         }),
         ...upgrade,
       ],
-      fixes: typeof path.at(-1) === 'number' ? [] : removal(document, pair),
+      fixes: removal(document, pair),
     };
   }
 }

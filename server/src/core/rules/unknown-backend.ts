@@ -6,7 +6,7 @@ import type { Datum } from '../syntax/datum.ts';
 import type { Node } from '../syntax/node.ts';
 import { dataOf } from '../tree.ts';
 import { acceptedNames, backend } from '../vocabulary/backends.ts';
-import type { Place } from '../vocabulary/data.ts';
+import type { KeyPlace } from '../vocabulary/data.ts';
 import { schemaAt } from '../vocabulary/keys.ts';
 import { backendSynonyms } from '../vocabulary/synonyms.ts';
 import { type Message, t } from '../words.ts';
@@ -52,14 +52,14 @@ export const unknownBackend: Rule = {
   },
 };
 
-const profile: Place = 'profile-backend';
+const profile: KeyPlace = 'profile-backend';
 
 interface Explanation {
   readonly message: Message;
   readonly fixes: readonly Fix[];
 }
 
-function explain(datum: Datum, node: Node, place: Place, release: string): Explanation {
+function explain(datum: Datum, node: Node, place: KeyPlace, release: string): Explanation {
   const accepted = acceptedNames(place, release).flatMap(({ name, backend }) => (backend === undefined ? [] : [name]));
   if (datum.kind !== 'str') {
     const nothing = t('{found} is not a backend.', { found: found(datum, node, false) });
@@ -93,7 +93,7 @@ function explain(datum: Datum, node: Node, place: Place, release: string): Expla
   };
 }
 
-function placeOf({ schemaPath }: Violation): Place {
+function placeOf({ schemaPath }: Violation): KeyPlace {
   if (schemaPath === 'llm.backend') return 'llm-backend';
   return schemaPath === 'orchestrator.runtime_backend' ? 'runtime-backend' : 'profile-backend';
 }

@@ -102,7 +102,7 @@ function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name
   };
   const unknown = (candidates: readonly Near[]): Meaning => ({ is: 'unknown', near: candidates, allowed: commonFirst(own) });
 
-  const stage = value === undefined ? undefined : stageMeant(name, value, parent, release);
+  const stage = stageMeant(name, value, parent, release);
   if (stage !== undefined) {
     const path = ['orchestrator', 'runtime_profile', 'stages'];
     return { is: 'misplaced', places: [{ path, name: stage }], sure: isSlip(name, stage) };
@@ -120,7 +120,7 @@ function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name
   return unknown(
     suggest(name, names)
       .slice(0, 3)
-      .flatMap((found) => own.find((candidate) => candidate.name === found) ?? [])
+      .flatMap((found) => own.filter((candidate) => candidate.name === found))
       .map((found, index) => near(found, index === 0)),
   );
 }
@@ -157,8 +157,8 @@ function isProvider(name: string, value: Datum | undefined): boolean {
 }
 
 /** The stage that a key above `stages` names, where its value is a backend that could run it. */
-function stageMeant(name: string, value: Datum, parent: string, release: string): string | undefined {
-  if (value.kind !== 'str' || !['', 'orchestrator', 'orchestrator.runtime_profile'].includes(parent)) return undefined;
+function stageMeant(name: string, value: Datum | undefined, parent: string, release: string): string | undefined {
+  if (value?.kind !== 'str' || !['', 'orchestrator', 'orchestrator.runtime_profile'].includes(parent)) return undefined;
   const backend = value.value.trim().toLowerCase();
   if (!acceptedNames('profile-backend', release).some((accepted) => accepted.name === backend)) return undefined;
   const names = stages(release).map((stage) => stage.name);

@@ -47,7 +47,7 @@ export const unknownStage: Rule = {
         };
         continue;
       }
-      const allowed = detail.allowed ?? [];
+      const { allowed = [] } = detail;
       const near = suggest(name, allowed, stageSynonyms);
       const [first] = near;
       if (pair && first !== undefined && hasSibling(document, pair, first)) {
@@ -66,8 +66,8 @@ export const unknownStage: Rule = {
 };
 
 function hasSibling(document: SyntaxDocument, pair: Pair, name: string): boolean {
-  const siblings = holdersOf(document).mappingOf(pair)?.pairs ?? [];
-  return siblings.some(({ key }) => key.kind === 'scalar' && key.text === name);
+  const mapping = holdersOf(document).mappingOf(pair);
+  return mapping?.pairs.some(({ key }) => key.kind === 'scalar' && key.text === name) === true;
 }
 
 /** What holds the stages. */

@@ -21,7 +21,7 @@ export const unknownValue: Rule = {
   *check({ violations, model, document }) {
     for (const { path, span, node, pair, datum, detail, schemaPath } of violations) {
       if (!node || !datum) continue;
-      const allowed = detail.allowed ?? [];
+      const { allowed = [] } = detail;
       const synonyms = valueSynonyms(schemaPath, schemaAt(model.kind, schemaPath, model.release)?.kind);
       const near = datum.kind === 'str' ? suggest(datum.value, allowed, synonyms) : [];
       const key = String(path.findLast((part) => typeof part === 'string'));

@@ -22,18 +22,17 @@ export const unusableBackend: Rule = {
     for (const setting of everySetting(model)) {
       const { path, schemaPath, value } = setting;
       if (typeof value !== 'string' || !/^orchestrator\.runtime_profile\.(?:default|stages\.)/.test(schemaPath)) continue;
-      const name = unusable.find((candidate) => candidate.name === value);
-      if (!name) continue;
-      const use = name.use ?? '';
+      const use = unusable.find((candidate) => candidate.name === value)?.use;
+      if (use === undefined) continue;
       const { valueNode } = setting;
       yield {
         path,
         span: valueNode.span,
         message: t('"{name}" is accepted here and unknown to what runs it: run and the MCP server stop. Use "{use}".', {
-          name: name.name,
+          name: value,
           use,
         }),
-        fixes: use === '' ? [] : [changeTo(valueNode, use, true)],
+        fixes: [changeTo(valueNode, use, true)],
       };
     }
   },

@@ -35,13 +35,11 @@ function firstMistake({ document, model }: RuleContext): { readonly path: Path; 
 function consequence(context: RuleContext): Message {
   if (context.model.kind === 'credentials')
     return t('This file does not load: ouroboros finds no key in it, and only those of the environment count.');
-  const { stages, agentBackend } = routingOf(context);
-  const agents = [...new Set(stages.map((row) => row.runtime.name ?? ''))].filter((name) => name !== '');
+  const agents = new Set(routingOf(context).stages.flatMap(({ runtime }) => runtime.name ?? []));
+  if (agents.size === 0) return t('The file does not load, so run and auto stop with an error.');
   return t(
     'This file does not load: ouroboros would run every stage on {agent} and ignore the rest of it. run and auto stop with an error.',
-    {
-      agent: agents.join(', ') || (agentBackend ?? 'claude'),
-    },
+    { agent: [...agents].join(', ') },
   );
 }
 

@@ -105,8 +105,6 @@ function wanted({ type }: Violation, kind: ValueKind | undefined): Message {
     case 'bool_type':
     case 'bool_parsing':
       return t('Use true or false');
-    case 'recursion_loop':
-      return t('Remove the alias that makes it contain itself');
     default:
       return t('Use a string');
   }

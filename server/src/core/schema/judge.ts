@@ -97,7 +97,7 @@ function schemaErrors(kind: DocumentKind, name: string, root: Place): Rejection[
 function placeAt(root: Place, pointer: string): Place | undefined {
   let place: Place | undefined = root;
   for (const step of pointer.split('/').slice(1)) {
-    place = place?.children?.get(step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    place = place?.children.get(step.replaceAll('~1', '/').replaceAll('~0', '~'));
   }
   return place;
 }
@@ -141,7 +141,7 @@ function missingKey(place: Place, name: string): Rejection {
 
 /** Pydantic misses each item of a tuple on its own, at its index. */
 function missingItems(place: Place, limit: number): Rejection[] {
-  const present = place.children?.size ?? 0;
+  const present = place.children.size;
   return Array.from({ length: limit - present }, (_, index) => {
     const violation = { ...violationAt(place, 'too_short', { limit }), path: [...place.path, present + index] };
     return { place, violation, own: false };
@@ -150,7 +150,7 @@ function missingItems(place: Place, limit: number): Rejection[] {
 
 /** Only the mapping whose names a validator asks can hold a key that the schema does not know. */
 function unknownKey(place: Place, name: string): Rejection[] {
-  const child = place.children?.get(name);
+  const child = place.children.get(name);
   const allowed = closedNames(place);
   const key = child?.pair?.key;
   if (child === undefined || allowed === undefined || key === undefined) return [];

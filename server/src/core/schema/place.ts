@@ -18,7 +18,7 @@ export interface Place {
   readonly node: Node;
   readonly datum: Datum;
   /** By the name or index that stands for it in the parent's plain value. */
-  readonly children: ReadonlyMap<string, Place> | undefined;
+  readonly children: ReadonlyMap<string, Place>;
   /** The coerced value; null where it is invalid. */
   readonly plain: Plain;
   /** The value itself is wrong. */

@@ -53,8 +53,9 @@ function compile(key: KeySchema, after: readonly Step[] = []): Shape {
   };
   const checks = (name: string): boolean => key.after.some((step) => step.do === 'check' && step.check === name);
   if (key.values !== undefined) {
+    const { allowed = [] } = key;
     const values = new Map(key.values.map((value) => [value.name, value]));
-    return { ...common, kind: checks('unknown-backend') ? 'name' : 'literal', values, allowed: key.allowed ?? [] };
+    return { ...common, kind: checks('unknown-backend') ? 'name' : 'literal', values, allowed };
   }
   switch (key.types[0]) {
     case 'object': {

@@ -19,7 +19,7 @@ export function prepare(datum: Datum, steps: readonly Step[]): Datum {
   for (const step of steps) {
     if (step.do === 'clamp') given = clamp(given, BigInt(step.minimum), BigInt(step.maximum));
     if (step.do === 'replace' && (given.kind === 'str' || given.kind === 'bool') && given.value === step.from)
-      given = written(step.to, datum);
+      given = { kind: 'str', node: datum.node, value: step.to };
   }
   return given;
 }
@@ -29,10 +29,6 @@ function clamp(datum: Datum, least: bigint, most: bigint): Datum {
   const given = datum.kind === 'int' ? datum.value : datum.kind === 'str' ? parseInteger(datum.value) : undefined;
   if (given === undefined) return datum;
   return { kind: 'int', node: datum.node, value: given < least ? least : given > most ? most : given };
-}
-
-function written(value: Plain, { node }: Datum): Datum {
-  return typeof value === 'boolean' ? { kind: 'bool', node, value } : { kind: 'str', node, value: String(value) };
 }
 
 /** What the models make of a valid string. `~` stays: the home folder is a fact of the machine. */
@@ -75,20 +71,20 @@ export function runChecks(place: Place, judge: Judge): void {
 }
 
 function inOrder(place: Place, judge: Judge): void {
-  const [least, most] = Array.from(place.children?.values() ?? [], (item) => item.plain);
+  const [least, most] = Array.from(place.children.values(), (item) => item.plain);
   if (typeof least === 'number' && typeof most === 'number' && least > most) judge.report(place, 'value_error', { check: 'tier-range' });
 }
 
 /** A sibling that is invalid counts as its default; this value itself is not checked where it is left out. */
 function notBelow(place: Place, sibling: string, otherwise: number, judge: Judge): void {
-  const other = place.parent?.children?.get(sibling);
+  const other = place.parent?.children.get(sibling);
   const limit = other === undefined || other.failed ? otherwise : Number(other.plain);
   if (Number(place.plain) < limit) judge.report(place, 'value_error', { check: 'drift-order', limit });
 }
 
 function onlyUnder(place: Place, value: string, names: readonly string[], judge: Judge): void {
-  for (const [name, profile] of place.children ?? []) {
-    const effort = profile.children?.get('reasoning_effort');
+  for (const [name, profile] of place.children) {
+    const effort = profile.children.get('reasoning_effort');
     if (effort?.plain === value && !name.startsWith(unnamed) && !names.includes(strip(name).toLowerCase())) {
       judge.report(effort, 'value_error', { check: 'xhigh-outside-codex', allowed: names });
     }
@@ -96,14 +92,14 @@ function onlyUnder(place: Place, value: string, names: readonly string[], judge:
 }
 
 function matching(place: Place, pattern: RegExp, judge: Judge): void {
-  for (const item of place.children?.values() ?? []) {
+  for (const item of place.children.values()) {
     if (!pattern.test(String(item.plain))) judge.report(item, 'value_error', { check: 'guidance-id' });
   }
 }
 
 function distinct(place: Place, judge: Judge): void {
   const seen = new Set<Plain>();
-  for (const item of place.children?.values() ?? []) {
+  for (const item of place.children.values()) {
     if (seen.has(item.plain) && !item.invalid) judge.report(item, 'value_error', { check: 'guidance-duplicate' });
     seen.add(item.plain);
   }
@@ -114,6 +110,6 @@ const commonAccounts: readonly string[] = ['root', 'daemon', 'nobody', 'bin', 's
 
 /** `Path.expanduser` raises RuntimeError for an account that does not exist, and the loader does not catch it. */
 function accountExists(place: Place, judge: Judge): void {
-  const account = typeof place.plain === 'string' ? accountOf(place.plain) : undefined;
+  const account = accountOf(String(place.plain));
   if (account !== undefined && !commonAccounts.includes(account) && !judge.accounts.includes(account)) judge.report(place, 'crash');
 }

@@ -32,7 +32,6 @@ export interface Violation {
     | 'too_long'
     | 'missing'
     | 'value_error'
-    | 'recursion_loop'
     | 'crash';
   /** Our path: equal to Pydantic's `loc` or below it. */
   readonly path: Path;

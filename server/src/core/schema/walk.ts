@@ -26,6 +26,8 @@ interface Spot {
   readonly node: Node;
 }
 
+const none: ReadonlyMap<string, Place> = new Map();
+
 type ShapeOf<K extends Shape['kind']> = Shape & { readonly kind: K };
 
 /** Lays the file's values over the models: coerces each as Pydantic's lax mode does, and leaves out what no model knows. */
@@ -46,7 +48,7 @@ export class Walk {
    * @param known whether a model has a name for it
    */
   visit(shape: Shape, datum: Datum, { path, pair, node }: Spot, parent?: Draft, known = true): Draft {
-    const place: Draft = { shape, datum, path, pair, node, parent, children: undefined, plain: null, invalid: false, failed: false };
+    const place: Draft = { shape, datum, path, pair, node, parent, children: none, plain: null, invalid: false, failed: false };
     if (known) this.places.push(place);
     const given = shape.before.length === 0 ? datum : prepare(datum, shape.before);
     if (given.kind === 'null' && shape.nullable) return place;

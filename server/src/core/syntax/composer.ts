@@ -133,7 +133,8 @@ export class Composer {
   /** Closes what is open, so that a reading that broke off leaves the tree of what was read. */
   finish(): void {
     while (this.frames.length > 0) {
-      if (this.frames.at(-1)?.key !== undefined) this.empty(this.keyEnd ?? 0);
+      const { keyEnd } = this;
+      if (keyEnd !== undefined) this.empty(keyEnd);
       this.close();
     }
   }

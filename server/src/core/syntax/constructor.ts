@@ -137,7 +137,7 @@ class Constructor {
   private constructUnknown(node: Content, type: 'merge' | 'value' | 'unknown'): Datum {
     const tag = node.tag?.text;
     if (tag === undefined || tag === '!') this.refuse(type === 'merge' ? 'lone-merge' : 'lone-equals', node, {});
-    else this.refuse(isPythonTag(node) ? 'python-tag' : 'unknown-tag', node, { tag });
+    else this.refuse(isPythonTag(node) ? 'python-tag' : 'unknown-tag', node, {});
     if (node.kind === 'sequence') return this.constructList(node);
     if (node.kind === 'mapping') return this.constructMap(node);
     return { kind: 'str', node, value: node.text };
@@ -222,7 +222,7 @@ class Constructor {
 
   private fillPairs({ node, items }: ListDatum): void {
     if (node.kind === 'sequence') for (const item of node.items) this.addTuple(node, item, items as Item[]);
-    else if (node.kind !== 'alias') this.refuse('bad-omap', node, { tag: node.tag?.text ?? '' });
+    else if (node.kind !== 'alias') this.refuse('bad-omap', node, {});
   }
 
   private addTuple(node: SequenceNode, item: Node, items: Item[]): void {
@@ -230,7 +230,7 @@ class Constructor {
     if (content.kind === 'alias') return;
     const [pair, ...more] = content.kind === 'mapping' ? this.merger.pairsOf(content) : [];
     if (pair === undefined || more.length > 0) {
-      this.refuse('bad-omap', content, { tag: node.tag?.text ?? '' });
+      this.refuse('bad-omap', content, {}, node);
       return;
     }
     const key = this.construct(pair.key);
@@ -258,7 +258,7 @@ class Constructor {
       at = value;
     }
     if (at.kind === 'scalar') return at.text;
-    this.mismatch(at, 'scalar');
+    this.mismatch(node, 'scalar', at);
     return undefined;
   }
 
@@ -268,14 +268,14 @@ class Constructor {
     return value?.kind === 'alias' ? undefined : value;
   }
 
-  private mismatch(node: Content, wants: 'scalar' | 'sequence' | 'mapping'): void {
-    this.refuse('tag-mismatch', node, { tag: node.tag?.text ?? '', wants, found: node.kind });
+  private mismatch(tagged: Content, wants: 'scalar' | 'sequence' | 'mapping', found = tagged): void {
+    this.refuse('tag-mismatch', found, { wants, found: found.kind }, tagged);
   }
 
-  private refuse(code: ProblemCode, node: Content, args: ProblemArgs): void {
-    const span =
-      (code === 'unknown-tag' || code === 'python-tag' || code === 'tag-mismatch' ? node.tag?.span : undefined) ?? visibleSpan(node);
-    this.report('ConstructorError', code, span, this.markOf(node), args);
+  /** @param tagged what has the tag that promises something else */
+  private refuse(code: ProblemCode, node: Content, args: ProblemArgs, { tag }: Content = node): void {
+    const span = (code === 'unknown-tag' || code === 'python-tag' || code === 'tag-mismatch' ? tag?.span : undefined) ?? visibleSpan(node);
+    this.report('ConstructorError', code, span, this.markOf(node), tag ? { tag: tag.text, ...args } : args);
   }
 
   private badNumber(node: Content, code: ProblemCode, text: string, why: NoNumber): Datum {

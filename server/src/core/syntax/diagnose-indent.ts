@@ -44,7 +44,8 @@ function misindent(mending: Mending, line: number): number {
   const columns = openLevels(mending, line)
     .filter((level) => level <= own || mayHold(mending, line, level))
     .map((level) => own - level);
-  return columns.sort((a, b) => Math.abs(a) - Math.abs(b) || a - b)[0] ?? 0;
+  const [nearest = 0] = columns.sort((a, b) => Math.abs(a) - Math.abs(b) || a - b);
+  return nearest;
 }
 
 /** The levels on which the line that starts here could stand, from inside out: those of the line above it and of what holds that. */
@@ -154,7 +155,8 @@ export function tabIndent(mending: Mending, line: number): number | undefined {
   const raw = content - line;
   const before = previousContentLine(text, line);
   const levels = openLevels(mending, line);
-  if (before !== undefined && opensBlock(text, before)) levels.push((levels[0] ?? 0) + 2);
+  const [innermost = 0] = levels;
+  if (before !== undefined && opensBlock(text, before)) levels.push(innermost + 2);
   const widths = [2, 4, 8, 1].map((width) => raw + tabs * (width - 1));
   const fitting = widths.find((width) => levels.includes(width));
   return fitting === undefined ? undefined : fitting - raw;

@@ -1,8 +1,11 @@
-import type { Datum } from './datum.ts';
+import type { Datum, ListDatum, MapDatum, SetDatum } from './datum.ts';
+
+/** A value that Python can hash. Tuples stand in the lists of `!!omap` and `!!pairs` alone, never as a key. */
+export type KeyDatum = Exclude<Datum, ListDatum | MapDatum | SetDatum>;
 
 /** Whether Python can hash the value: lists, dicts and sets it cannot. */
-export function isHashable(datum: Datum): boolean {
-  return datum.kind !== 'list' && datum.kind !== 'map' && datum.kind !== 'set';
+export function isHashable(datum: Datum): datum is KeyDatum {
+  return datum.kind !== 'list' && datum.kind !== 'tuple' && datum.kind !== 'map' && datum.kind !== 'set';
 }
 
 /** Up to this many keys a look through all of them is cheaper than a table. */
@@ -20,7 +23,7 @@ export class KeyIndex {
   }
 
   /** The position of an equal key; the key is added behind the others where there is none, and then its position is -1. */
-  findOrAdd(datum: Datum): number {
+  findOrAdd(datum: KeyDatum): number {
     const key = this.equalityKey(datum);
     const found = this.table === undefined ? this.keys.indexOf(key) : (this.table.get(key) ?? -1);
     if (found >= 0) return found;
@@ -31,7 +34,7 @@ export class KeyIndex {
   }
 
   /** Equal for equal Python values. Strings stand for themselves, numbers for their value, all else for a name no string can have. */
-  private equalityKey(datum: Datum): unknown {
+  private equalityKey(datum: KeyDatum): unknown {
     switch (datum.kind) {
       case 'str':
         return datum.value;
@@ -48,12 +51,7 @@ export class KeyIndex {
         return nameFor(`bytes ${datum.value.join()}`);
       case 'date':
       case 'datetime':
-        return nameFor(this.moments.get(datum) ?? datum.kind);
-      case 'tuple':
-      case 'list':
-      case 'map':
-      case 'set':
-        return datum;
+        return nameFor(`moment ${this.moments.get(datum)}`);
     }
   }
 }

@@ -48,7 +48,7 @@ export class ParserState {
 
   /** Starts the document's own node. */
   start(state: State): void {
-    this.states = [S.documentEnd];
+    this.states = [];
     this.next = state;
   }
 

@@ -128,8 +128,6 @@ export class Parser {
       case S.flowMappingLoneKey:
         flow.parseLoneKey(state);
         break;
-      case S.documentEnd:
-        break;
     }
   }
 

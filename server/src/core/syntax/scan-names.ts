@@ -96,11 +96,9 @@ function scanTagPrefix(cursor: Cursor, start: number): { readonly handle: string
 
 /** Whether a second `!` stands in the word that starts here. */
 function hasHandle(cursor: Cursor): boolean {
-  for (let ahead = 1; ; ahead++) {
-    const code = cursor.peek(ahead);
-    if (isSpaceOrEnd(code)) return false;
-    if (code === ch.bang) return true;
-  }
+  let ahead = 1;
+  while (cursor.peek(ahead) !== ch.bang && !isSpaceOrEnd(cursor.peek(ahead))) ahead++;
+  return cursor.peek(ahead) === ch.bang;
 }
 
 function scanHandle(cursor: Cursor, code: ProblemCode, start: number): string {

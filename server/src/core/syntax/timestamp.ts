@@ -14,8 +14,9 @@ export interface Timestamp {
 export function yamlTimestamp(text: string): Timestamp | undefined {
   const match = shape.exec(text);
   if (match === null) return undefined;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => (part === undefined ? undefined : Number(part)));
-  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const [year = 0, month = 0, day = 0, hour, minute, second] = match
+    .slice(1, 7)
+    .map((part) => (part === undefined ? undefined : Number(part)));
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
   if (hour === undefined || minute === undefined || second === undefined) return { kind: 'date', identity: `${year}-${month}-${day}` };
   if (hour > 23 || minute > 59 || second > 59) return undefined;

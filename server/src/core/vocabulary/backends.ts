@@ -1,4 +1,4 @@
-import { type History, isInRelease, newestKnownRelease, perRelease } from '../release.ts';
+import { historyOf, isInRelease, newestKnownRelease, perRelease } from '../release.ts';
 import { type BackendData, type DatedName, type Place, type Program, vocabulary } from './data.ts';
 import { everyKey } from './keys.ts';
 
@@ -80,12 +80,4 @@ function inOneRelease(data: BackendData, release: string): Backend {
 
 function nameOf(program: NonNullable<BackendData['program']>, release: string): string {
   return program.formerNames?.find((former) => isInRelease(former, release))?.name ?? program.name;
-}
-
-function historyOf({ since, until, spans }: History): History {
-  return {
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    ...(spans === undefined ? {} : { spans }),
-  };
 }

@@ -2,8 +2,11 @@ import json from '../../../../schemas/vocabulary.json';
 import type { Plain } from '../plain.ts';
 import type { Dated, History } from '../release.ts';
 
-/** Where the name of a backend can be written, each place with names of its own; `environment` takes every name and alias. */
-export type Place = 'runtime-backend' | 'llm-backend' | 'profile-backend' | 'environment';
+/** The keys that take the name of a backend, each with names of its own. */
+export type KeyPlace = 'runtime-backend' | 'llm-backend' | 'profile-backend';
+
+/** Where the name of a backend can be written; `environment` takes every name and alias. */
+export type Place = KeyPlace | 'environment';
 
 export interface DatedName extends History {
   readonly name: string;
@@ -186,7 +189,7 @@ export interface VocabularyData {
   readonly retiredModels: { readonly inKeys: readonly RetiredModel[]; readonly inTiers: readonly RetiredModel[] };
   /** Words that people type for a name though the letters are not near; lower case, with underscores. */
   readonly synonyms: {
-    readonly backends: Readonly<Record<'any' | Exclude<Place, 'environment'>, Words>>;
+    readonly backends: Readonly<Record<'any' | KeyPlace, Words>>;
     readonly stages: Words;
     /** By schema path or by kind of value. */
     readonly values: Readonly<Record<string, Words>>;

@@ -8,6 +8,7 @@ export type {
   DatedName,
   EnvOverride,
   InertKey,
+  KeyPlace,
   ModelPreset,
   ModelVendor,
   Place,

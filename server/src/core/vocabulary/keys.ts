@@ -1,5 +1,5 @@
 import type { DocumentKind, Plain } from '../plain.ts';
-import { type Dated, type History, isInRelease, perRelease, valueInRelease } from '../release.ts';
+import { type Dated, type History, historyOf, isInRelease, perRelease, valueInRelease } from '../release.ts';
 import { type Annotations, type JsonType, type NameKind, type RawSchema, rawSchemas, type Step, type ValueKind } from './raw.ts';
 
 export type { JsonType, NameKind, Step, ValueKind } from './raw.ts';
@@ -128,14 +128,22 @@ class Reader {
   }
 
   /** Puts the branches of an `anyOf` under the schema itself: no two branches of ours constrain the same type. */
-  flatten(raw: RawSchema): { readonly outer: RawSchema; readonly schema: RawSchema; readonly types: readonly JsonType[] } {
+  flatten(raw: RawSchema): Flat {
     const outer = this.resolve(raw);
     const branches = (outer.anyOf ?? []).map((branch) => this.resolve(branch));
     const inner: RawSchema = Object.assign({}, ...branches.toReversed());
     const annotations: Annotations = { ...inner['x-ouroboros'], ...outer['x-ouroboros'] };
     const types = [outer, ...branches].flatMap((schema) => schema.type ?? []);
-    return { outer, schema: { ...inner, ...outer, 'x-ouroboros': annotations }, types };
+    return { outer, schema: { ...inner, ...outer }, annotations, types };
   }
+}
+
+/** A schema with its branches in one; `outer` alone says what is not of a branch. */
+interface Flat {
+  readonly outer: RawSchema;
+  readonly schema: RawSchema;
+  readonly annotations: Annotations;
+  readonly types: readonly JsonType[];
 }
 
 interface Place {
@@ -145,14 +153,10 @@ interface Place {
 
 function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): KeySchema {
   const { release } = reader;
-  const { outer, schema, types } = reader.flatten(raw);
-  const annotations = schema['x-ouroboros'] ?? {};
-  const { since, until, spans, kind } = annotations;
-  const history: History = {
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    ...(spans === undefined ? {} : { spans }),
-  };
+  const { outer, schema, annotations, types } = reader.flatten(raw);
+  const { since, kind } = annotations;
+  const { description = '' } = outer;
+  const history = historyOf(annotations);
   const inRelease = place.inRelease && isInRelease(history, release);
   const child = (part: string, of: RawSchema, required = false): KeySchema =>
     readKey(reader, of, part === '[]' ? `${path}[]` : path === '' ? part : `${path}.${part}`, { inRelease, required });
@@ -165,7 +169,7 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
     ...history,
     path,
     name: path.endsWith('[]') ? '[]' : path.slice(path.lastIndexOf('.') + 1),
-    description: outer.description ?? '',
+    description,
     types: types.filter((type) => type !== 'null'),
     nullable: types.includes('null'),
     kind,

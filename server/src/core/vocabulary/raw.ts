@@ -2,11 +2,11 @@ import configJson from '../../../../schemas/config.schema.json';
 import credentialsJson from '../../../../schemas/credentials.schema.json';
 import type { DocumentKind, Plain } from '../plain.ts';
 import type { Dated, History } from '../release.ts';
-import type { Place } from './data.ts';
+import type { KeyPlace } from './data.ts';
 
 /** What a value is, beyond its type: what completion offers there and hover explains. A closed list. */
 export type ValueKind =
-  | Exclude<Place, 'environment'>
+  | KeyPlace
   /** The name of a profile of the backend's own program. */
   | 'agent-profile'
   /** A name that `llm_profiles` defines. */
@@ -51,7 +51,7 @@ export type NameKind = 'tier' | 'profile-name' | 'role' | 'profile-provider' | '
 export type Step = History &
   (
     | { readonly do: 'clamp'; readonly minimum: number; readonly maximum: number }
-    | { readonly do: 'replace'; readonly from: Plain; readonly to: Plain }
+    | { readonly do: 'replace'; readonly from: Plain; readonly to: string }
     | { readonly do: 'wrap'; readonly key: string }
     | { readonly do: 'strip' | 'strip-lower' | 'expand-user' }
     | ({ readonly do: 'check' } & Check)

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Comparison, sameValue } from '../../../server/src/core/same.ts';
+import { readYaml } from '../../../server/src/core/syntax/index.ts';
+
+const same = (a: string, b: string, comparison?: Comparison) => sameValue(readYaml(a).datum, readYaml(b).datum, comparison);
+
+const alike: readonly (readonly [string, string])[] = [
+  ['', '~\n'],
+  ['null\n', '# nothing\n'],
+  ['a: [1, x]\n', 'a:\n  - 0x1\n  - "x"\n'],
+  ['a: &x {b: 1}\nc: *x\n', 'a: {b: 1}\nc: {b: 1}\n'],
+  ['&a [*a]\n', '&b [*b]\n'],
+  ['!!set {1, 2}\n', '!!set {2, 1}\n'],
+  ['!!pairs [a: 1]\n', '!!pairs\n- a: 1\n'],
+  ['!!binary YQ==\n', '!!binary "Y Q = ="\n'],
+  ['2001-01-01\n', '!!timestamp "2001-01-01"\n'],
+];
+
+const different: readonly (readonly [string, string])[] = [
+  ['', 'a\n'],
+  ['a\n', ''],
+  ['1\n', '1.0\n'],
+  ['0.0\n', '-0.0\n'],
+  ['1\n', '"1"\n'],
+  ['[1, 2]\n', '[1]\n'],
+  ['a: 1\n', 'a: 1\nb: 2\n'],
+  ['a: 1\nb: 2\n', 'b: 2\na: 1\n'],
+  ['{a: 1}\n', '!!pairs [a: 1]\n'],
+  ['!!set {1, 2}\n', '!!set {1, 3}\n'],
+  ['!!binary YQ==\n', '!!binary Yg==\n'],
+  ['!!binary YQ==\n', '!!binary YWE=\n'],
+  ['2001-01-01\n', '2001-01-02\n'],
+];
+
+test('texts that hold the same value are told from those that do not', () => {
+  for (const [a, b] of alike) assert.ok(same(a, b) && same(b, a), `${a} is ${b}`);
+  for (const [a, b] of different) assert.ok(!same(a, b) && !same(b, a), `${a} is not ${b}`);
+});
+
+test('the order of the keys at the top may be left out of account, and how strings are compared is open', () => {
+  const loose = { topOrder: false };
+  assert.ok(same('a: 1\n~: 2\n3: x\n', '3: x\na: 1\nnull: 2\n', loose));
+  assert.ok(!same('a: 1\nb: 2\n', 'b: 1\na: 2\n', loose));
+  assert.ok(!same('a: {b: 1, c: 2}\n', 'a: {c: 2, b: 1}\n', loose));
+  assert.ok(!same('[1, 2]\n', '[2, 1]\n', loose));
+  const blind = { strings: (a: string, b: string) => a.toLowerCase() === b.toLowerCase() };
+  assert.ok(same('a: X\n', 'A: x\n', blind));
+  assert.ok(!same('a: x\n', 'a: y\n', blind));
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
+import { mark, marked } from '../../support/marked.ts';
+
+interface Case {
+  readonly rule: string;
+  /** The tokens that are wrong are marked. */
+  readonly bad: string;
+  readonly says: string;
+  /** The text after the first fix that changes something; undefined where there is none. */
+  readonly fixed?: string;
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  'a key by an alias, whose value is blank': {
+    rule: 'blank-value',
+    bad: 'x: &k backend_profile\norchestrator:\n  runtime_profile:\n    *k : <<" ">>\n',
+    says: 'backend_profile must not be blank. Fill it in or remove the line.',
+  },
+  'a key by an alias, written out below': {
+    rule: 'duplicate-key',
+    bad: 'x: &k backend\nllm:\n  <<*k>> : codex\n  backend: gemini\n',
+    says: '"*k" is set again below, and the last one wins. Remove this one.',
+    fixed: 'x: &k backend\nllm:\n  backend: gemini\n',
+  },
+  'a key by an alias that is a number': {
+    rule: 'wrong-type',
+    bad: 'x: &k 1\nllm_role_profiles:\n  <<*k>> : fast\n',
+    says: 'The key *k is no string. Quote it.',
+  },
+  'a value by an alias': {
+    rule: 'wrong-type',
+    bad: 'x: &v nope\ntelemetry:\n  enabled: <<*v>>\n',
+    says: 'enabled cannot be "*v". Use true or false.',
+  },
+  'a mapping that two aliases show': {
+    rule: 'duplicate-key',
+    bad: 'economics:\n  tiers:\n    f: &t {<<cost_factor>>: 1, cost_factor: 2}\n    g: *t\n',
+    says: '"cost_factor" is set again below, and the last one wins. Remove this one.',
+    fixed: 'economics:\n  tiers:\n    f: &t {cost_factor: 2}\n    g: *t\n',
+  },
+  'an unknown key that two aliases show': {
+    rule: 'unknown-key',
+    bad: 'economics: {tiers: {a: &t {cost_factor: 1, <<colour>>: red}, b: *t}}\n',
+    says: '"colour" is not a key of a and is ignored. Use "cost_factor", "intelligence_range", "models" or "use_cases".',
+    fixed: 'economics: {tiers: {a: &t {cost_factor: 1}, b: *t}}\n',
+  },
+  'a switch that is turned by an alias': {
+    rule: 'unknown-key',
+    bad: 'logging: {include_reasoning: &b on}\ntelemetry: {<<disabled>>: *b}\n',
+    says: '"disabled" is not a key of telemetry and is ignored. Did you mean "enabled: false"?',
+    fixed: 'logging: {include_reasoning: &b on}\ntelemetry: {}\n',
+  },
+  'an older form by an alias': {
+    rule: 'deprecated-form',
+    bad: 'x: &x worker\norchestrator:\n  runtime_profile: <<*x>>\n',
+    says: 'A bare name is the older form of backend_profile. Write "backend_profile: worker" under runtime_profile.',
+    fixed: 'x: &x worker\norchestrator:\n  runtime_profile:\n    backend_profile: *x\n',
+  },
+  'half a key by an alias': {
+    rule: 'deprecated-form',
+    bad: 'x: &x stages\norchestrator:\n  runtime_profile: <<*x>>\n',
+    says: '"stages" has no colon. A key is written "stages:".',
+  },
+  'a section by an alias, into which nothing can be put': {
+    rule: 'mcp-server-cannot-start',
+    bad: 'base: &o {<<runtime_profile>>: {stages: {execute: codex}}}\norchestrator: *o\n',
+    says: 'With this the MCP server does not start: it cannot host claude, which runtime_backend leaves as the default agent.',
+  },
+  'a range with an alias': {
+    rule: 'wrong-order',
+    bad: 'x: &a 9\neconomics: {tiers: {f: {cost_factor: 1, intelligence_range: <<[*a, 1]>>}}}\n',
+    says: 'The range runs backwards. Give the lower number first.',
+  },
+  'a range that is a set, which Python gives out by its hashes': {
+    rule: 'wrong-order',
+    bad: 'economics: {tiers: {f: {cost_factor: 1, intelligence_range: !!set <<{1, 8}>>}}}\n',
+    says: 'The range runs backwards. Give the lower number first.',
+  },
+  'a set that is too long': {
+    rule: 'wrong-length',
+    bad: 'economics: {tiers: {f: {cost_factor: 1, intelligence_range: !!set <<{1, 2, 3}>>}}}\n',
+    says: 'intelligence_range has 3 items. Give two: the lower and the upper end.',
+  },
+  'bytes where a name should stand': {
+    rule: 'guidance-id',
+    bad: 'execution:\n  project_guidance: [!!binary <<Li4v>>]\n',
+    says: '"Li4v" is no guidance id. Use up to 64 letters, digits, dots, dashes and underscores, and no path.',
+  },
+};
+
+for (const [name, { rule, bad, says, fixed }] of Object.entries(cases)) {
+  test(`${name}: is found where it stands, and fixed only where the fix means the same`, () => {
+    const { text, spans } = marked(bad);
+    const found = analyze(text).findings.filter((finding) => finding.rule === rule);
+    assert.equal(
+      mark(
+        text,
+        found.map(({ span }) => span),
+      ),
+      mark(text, spans),
+    );
+    const [finding] = found;
+    assert.equal(finding && render(finding.message), says);
+    const fix = finding?.fixes.find(({ ignores }) => !ignores);
+    assert.equal(fix && applyEdits(text, fix.edits), fixed);
+  });
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
+
+interface Case {
+  readonly rule: string;
+  readonly text: string;
+  readonly says: string;
+  /** What each fix makes of the text, those that ignore or remove the line left out. */
+  readonly fixed: readonly string[];
+}
+
+const profile = (value: string) => `orchestrator:\n  runtime_profile: ${value}\n`;
+
+const cases: Readonly<Record<string, Case>> = {
+  'an agent in capitals is the agent': {
+    rule: 'deprecated-form',
+    text: profile('Pi'),
+    says: '"Pi" is taken for the name of a profile here, not for an agent. Write "default: pi" under runtime_profile.',
+    fixed: [profile('\n    default: pi').replace(': \n', ':\n')],
+  },
+  'an agent in typographic quotes is the agent': {
+    rule: 'deprecated-form',
+    text: profile('\u201cpi\u201d'),
+    says: '"\u201cpi\u201d" is taken for the name of a profile here, not for an agent. Write "default: pi" under runtime_profile.',
+    fixed: [profile('\n    default: pi').replace(': \n', ':\n')],
+  },
+  'an agent with a space is the agent': {
+    rule: 'deprecated-form',
+    text: profile('claude code'),
+    says: '"claude code" is taken for the name of a profile here, not for an agent. Write "default: claude_code" under runtime_profile.',
+    fixed: [profile('\n    default: claude_code').replace(': \n', ':\n')],
+  },
+  'another word for an agent is the agent': {
+    rule: 'deprecated-form',
+    text: profile('claude-cli'),
+    says: '"claude-cli" is taken for the name of a profile here, not for an agent. Write "default: claude_mcp" under runtime_profile.',
+    fixed: [profile('\n    default: claude_mcp').replace(': \n', ':\n')],
+  },
+  'a name near an agent, and more than a slip away, is a profile': {
+    rule: 'deprecated-form',
+    text: profile('claw_code'),
+    says: 'A bare name is the older form of backend_profile. Write "backend_profile: claw_code" under runtime_profile.',
+    fixed: [profile('\n    backend_profile: claw_code').replace(': \n', ':\n')],
+  },
+  'a name of several lines stays where it is': {
+    rule: 'deprecated-form',
+    text: profile('"wor\n    ker"'),
+    says: 'A bare name is the older form of backend_profile. Write "backend_profile: wor ker" under runtime_profile.',
+    fixed: [],
+  },
+  'no colon goes behind a closing quote': {
+    rule: 'deprecated-form',
+    text: profile('"stages"'),
+    says: '"stages" has no colon. A key is written "stages:".',
+    fixed: [],
+  },
+  'a name that is taken is not given twice': {
+    rule: 'misspelt-name',
+    text: 'economics:\n  tiers:\n    frugal: {cost_factor: 1}\n    frugel: {cost_factor: 1}\n',
+    says: 'Nothing asks for "frugel". Did you mean "frugal"?',
+    fixed: [],
+  },
+  'the opposite of no boolean is not written': {
+    rule: 'unknown-key',
+    text: 'telemetry: {disabled: maybe}\n',
+    says: '"disabled" is not a key of telemetry and is ignored. Did you mean "enabled"?',
+    fixed: [],
+  },
+  'a key of several sections goes to the nearest': {
+    rule: 'misplaced-key',
+    text: 'orchestrator:\n  runtime_profile:\n    permission_mode: acceptEdits\n',
+    says: '"permission_mode" is ignored under runtime_profile. It belongs under orchestrator.',
+    fixed: ['orchestrator:\n  runtime_profile: {}\n  permission_mode: acceptEdits\n'],
+  },
+  'a key that stands twice in an item goes from there': {
+    rule: 'duplicate-key',
+    text: 'economics: {tiers: {f: {cost_factor: 1, models: [{provider: x, provider: y, model: z}]}}}\n',
+    says: '"provider" is set again below, and the last one wins. Remove this one.',
+    fixed: ['economics: {tiers: {f: {cost_factor: 1, models: [{provider: y, model: z}]}}}\n'],
+  },
+  'a value in brackets below a comment stays there': {
+    rule: 'wrong-type',
+    text: '{llm: # mine\n  "codex"}\n',
+    says: 'llm cannot be "codex". Use a mapping, with its keys indented below.',
+    fixed: [],
+  },
+  'a marker that ends nothing goes': {
+    rule: 'syntax',
+    text: '...\nllm: {}\n',
+    says: 'A document marker ends here what is not finished. Remove it.',
+    fixed: ['llm: {}\n'],
+  },
+  'a marker with something behind it stays': {
+    rule: 'syntax',
+    text: '--- llm: {}\n',
+    says: 'A document marker ends here what is not finished. Remove it.',
+    fixed: [],
+  },
+};
+
+for (const [name, { rule, text, says, fixed }] of Object.entries(cases)) {
+  test(`${rule}: ${name}`, () => {
+    const finding = analyze(text).findings.find((candidate) => candidate.rule === rule);
+    assert.equal(finding && render(finding.message), says);
+    const changing = finding?.fixes.filter(({ ignores, title }) => !ignores && !/^Remove "[^"]*"$/.test(render(title)));
+    assert.deepEqual(
+      changing?.map(({ edits }) => applyEdits(text, edits)),
+      fixed,
+    );
+  });
+}
+
+test('a model that two backends are asked for in vain is told once', () => {
+  const mismatches = (agents: string) =>
+    analyze(`orchestrator: {runtime_backend: claude_mcp, runtime_profile: {stages: {${agents}}}}\nevaluation: {semantic_model: gpt-5}\n`)
+      .findings.filter(({ rule }) => rule === 'model-backend-mismatch')
+      .map(({ message }) => render(message));
+  const gemini = '"gpt-5" is a model of OpenAI, and gemini takes those of Google. That is the model of';
+  assert.deepEqual(mismatches('execute: codex, evaluate: codex'), []);
+  assert.deepEqual(mismatches('execute: codex, evaluate: gemini'), [`${gemini} evaluate.`]);
+  assert.deepEqual(mismatches('execute: gemini, evaluate: gemini'), [`${gemini} execute, evaluate.`]);
+  assert.deepEqual(mismatches('execute: gemini, evaluate: claude'), [`${gemini} execute.`]);
+});
+
+test('the MCP server is said to fail over claude only where every agent is one', () => {
+  const stages = ['interview', 'execute', 'evaluate', 'reflect'].map((stage) => `${stage}: codex`).join(', ');
+  const rulesOf = (fallback: string, agent: string) =>
+    analyze(`orchestrator: {runtime_backend: ${agent}, runtime_profile: {default: ${fallback}, stages: {${stages}}}}\n`).findings.map(
+      ({ rule }) => rule,
+    );
+  assert.deepEqual(rulesOf('gjc_cli', 'codex'), ['unusable-backend']);
+  assert.deepEqual(rulesOf('gjc_cli', 'claude'), ['unusable-backend']);
+  assert.deepEqual(rulesOf('gjc', 'codex'), []);
+  assert.deepEqual(rulesOf('gjc', 'claude'), ['mcp-server-cannot-start']);
+});
+
+test('a key that stands twice is found beside aliases of any depth', () => {
+  const chain = Array.from({ length: 600 }, (_, level) => `  - &a${level + 1} {b: *a${level}}\n`).join('');
+  const text = `chain:\n  - {b: 1, b: 2}\n  - &a0 {b: 1}\n${chain}economics:\n  tiers:\n    deep: *a600\n    frugal: {cost_factor: 1, cost_factor: 2}\n`;
+  const found = analyze(text).findings.filter(({ rule }) => rule === 'duplicate-key');
+  assert.deepEqual(
+    found.map(({ path }) => path.join('.')),
+    ['economics.tiers.frugal.cost_factor'],
+  );
+});
+
+test('a variable is told of in a path alone', () => {
+  assert.deepEqual(analyze('llm: {qa_model: $MODEL}\n').findings, []);
+});
