@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { root, run } from './run.mjs';
 
 /** Of all branches of the core, in percent. */
-const promised = 94;
+const promised = 97;
 /** The rooms of test/ whose counters count; they run the sources themselves. The fuzzer is none: it takes other branches each time. */
 export const countedRooms = ['core', 'conformance', 'host', 'client', 'security', 'l10n', 'lsp'];
 const home = join(root, 'out', 'coverage');

@@ -24,8 +24,8 @@ export interface StartOptions {
   readonly command?: readonly [script: string, ...args: string[]];
 }
 
-/** How long an answer may take before a test fails, in milliseconds. */
-const patience = 10_000;
+/** After so long an answer is not coming any more, in milliseconds: what is fast is measured elsewhere, and the machine may be busy. */
+const patience = 30_000;
 
 /** Servers that a failing test may have left behind. */
 const started: ChildProcess[] = [];
