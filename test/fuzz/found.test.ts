@@ -16,6 +16,10 @@ const found: readonly { readonly broke: string; readonly text: string; readonly 
   { broke: 'one repair of two findings', text: '\n\u00a0(ift:\n\u00a0rift:\n  warning_threshold: [0.5]\n' },
   { broke: 'the name of a key that is no string', text: 'llm_profiles:\n  a: {}\n  execution:\n  on: true\n' },
   { broke: 'a byte order mark that comes to the start', text: 'runtime_profile: worker\n\ufeffllm:\n  backend: codex\n' },
+  {
+    broke: 'a first line that is indented alone',
+    text: '    runtime_profile: worker\nruntime_profile: worker\neconomics:\n  tiers:\n    frugal:\n      cost_factor: 1\n',
+  },
   { broke: 'more than one stray bracket', text: 'providers: {litellm: {reasoning_effort: xhigh}}}}\n' },
 ];
 

@@ -214,7 +214,8 @@ function intoMapping(
   const { text } = document;
   const last = mapping.pairs.at(-1);
   if (last && !mapping.flow) {
-    const lines = blockLines(snippet, columnOf(text, mapping.span.start));
+    // of a mapping whose first line is out of place the last one says where it goes on
+    const lines = blockLines(snippet, columnOf(text, last.span.start));
     return [newLines(document, endOfBlock(document, last), lines)];
   }
   if (snippet.flow !== undefined) {
