@@ -69,13 +69,61 @@ export interface Holders {
 
 const holders = new WeakMap<SyntaxDocument, Holders>();
 
-/** Tells what holds what in a document; made once for it, when first asked. */
+/**
+ * Tells what holds what in a document. What lies where its place says is found by going down there; only where that leads to something
+ * else, as the recovery of broken lines may, everything is looked through.
+ */
 export function holdersOf(document: SyntaxDocument): Holders {
   const known = holders.get(document);
   if (known) return known;
+  let all: ReturnType<typeof everyHolder> | undefined;
+  const complete = () => {
+    all ??= everyHolder(document.root);
+    return all;
+  };
+  const made: Holders = {
+    mappingOf: (pair) => {
+      for (const { holder, mapping } of wayTo(document.root, pair.span.start)) if (holder === pair) return mapping;
+      return complete().mappings.get(pair);
+    },
+    holderOf: (node) => {
+      if (node === document.root) return undefined;
+      for (const { holder, held } of wayTo(document.root, node.span.start)) if (held === node) return holder;
+      return complete().above.get(node);
+    },
+  };
+  holders.set(document, made);
+  return made;
+}
+
+interface Step {
+  readonly holder: Pair | SequenceNode;
+  readonly held: Node;
+  /** The mapping of a holder that is a pair. */
+  readonly mapping?: MappingNode;
+}
+
+/** From the root down to what stands at an offset. */
+function* wayTo(root: Node | undefined, offset: number): Generator<Step> {
+  for (let node = root; node; ) {
+    if (node.kind === 'mapping') {
+      const pair: Pair | undefined = node.pairs[countWhile(node.pairs, ({ span }) => span.start <= offset) - 1];
+      if (pair === undefined) return;
+      yield { holder: pair, held: pair.value, mapping: node };
+      node = offset < pair.key.span.end ? pair.key : pair.value;
+    } else if (node.kind === 'sequence') {
+      const item: Node | undefined = node.items[countWhile(node.items, ({ span }) => span.start <= offset) - 1];
+      if (item === undefined) return;
+      yield { holder: node, held: item };
+      node = item;
+    } else return;
+  }
+}
+
+function everyHolder(root: Node | undefined) {
   const mappings = new Map<Pair, MappingNode>();
   const above = new Map<Node, Pair | SequenceNode>();
-  const waiting: Node[] = document.root ? [document.root] : [];
+  const waiting: Node[] = root ? [root] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.kind === 'mapping') {
       for (const pair of node.pairs) {
@@ -90,9 +138,7 @@ export function holdersOf(document: SyntaxDocument): Holders {
       }
     }
   }
-  const made: Holders = { mappingOf: (pair) => mappings.get(pair), holderOf: (node) => above.get(node) };
-  holders.set(document, made);
-  return made;
+  return { mappings, above };
 }
 
 /** How far a mapping stands in from the one that holds it, as this document does it; two columns where it shows nothing. */

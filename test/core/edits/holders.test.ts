@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { holdersOf } from '../../../server/src/core/edit/style.ts';
+import { analyze } from '../../../server/src/core/index.ts';
+import type { Node } from '../../../server/src/core/syntax/node.ts';
+
+const texts = [
+  'llm:\n  backend: codex\neconomics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      models:\n        - {provider: openai, model: gpt-5}\n        - provider: google\n          model: gemini\n',
+  '{a: {b: [1, {c: }]}, ? {d: e} : f}\n',
+  '? {a: 1}\n: - [x, {y: z}]\n  - &n {k: v}\n  - *n\n',
+  'a:\n\nb:\nc: ~\n',
+  // of what cannot be read, recovery moves some of the lines
+  '    runtime_profile: worker\nruntime_profile: worker\neconomics:\n  tiers:\n    frugal:\n      cost_factor: 1\n',
+  '    frugal:\np      cost_factor: 1\n    frontier:\n\t      - 20',
+  'a: [1, 2\nb: {c: 1\n  d\n e: - f\n',
+  '',
+];
+
+test('every pair and node is found in what holds it', () => {
+  for (const text of texts) {
+    const { document } = analyze(text);
+    const { mappingOf, holderOf } = holdersOf(document);
+    const waiting: Node[] = document.root ? [document.root] : [];
+    for (let node = waiting.pop(); node; node = waiting.pop()) {
+      if (node.kind === 'mapping') {
+        for (const pair of node.pairs) {
+          assert.equal(mappingOf(pair), node, text);
+          assert.equal(holderOf(pair.value), pair, text);
+          waiting.push(pair.key, pair.value);
+        }
+      } else if (node.kind === 'sequence') {
+        for (const item of node.items) {
+          assert.equal(holderOf(item), node, text);
+          waiting.push(item);
+        }
+      }
+    }
+    if (document.root) assert.equal(holderOf(document.root), undefined);
+  }
+});
+
+test('what is of another document is held by nothing', () => {
+  const [one, other] = ['a: 1\n', 'a: {b: 2}\n'].map((text) => analyze(text).document);
+  assert.ok(one && other?.root?.kind === 'mapping');
+  for (const pair of other.root.pairs) {
+    assert.equal(holdersOf(one).mappingOf(pair), undefined);
+    assert.equal(holdersOf(one).holderOf(pair.value), undefined);
+  }
+});
