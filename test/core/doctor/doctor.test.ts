@@ -399,8 +399,18 @@ const more: typeof cases = [
   ],
   [
     'environment.placeholders',
-    { yaml: '', home: 'A=b', env: { OPENAI_API_KEY: 'YOUR_OPENAI_API_KEY' } },
+    { yaml: '', env: { OPENAI_API_KEY: 'YOUR_OPENAI_API_KEY' } },
     'warn: A placeholder stands in OPENAI_API_KEY, which counts as not set.',
+  ],
+  [
+    'environment.placeholders',
+    { yaml: '', home: 'OPENAI_API_KEY=YOUR_OPENAI_API_KEY', env: { GEMINI_API_KEY: 'YOUR_GEMINI_API_KEY' } },
+    'warn: A placeholder stands in GEMINI_API_KEY, OPENAI_API_KEY, which counts as not set.',
+  ],
+  [
+    'environment.placeholders',
+    { yaml: '', home: 'OPENAI_API_KEY=YOUR_OPENAI_API_KEY', env: { OPENAI_API_KEY: 'sk-proj-secretsecret' } },
+    'none',
   ],
   ['environment.placeholders', { yaml: '', home: 'A=b', env: { OPENAI_API_KEY: 'sk-proj-secretsecret' } }, 'none'],
   [

@@ -13,6 +13,7 @@ export function* environmentChecks(context: DoctorContext): Generator<Check> {
   if (machine === undefined) return;
   yield* overrideChecks(context);
   yield* dotenvChecks(context, machine);
+  yield* placeholderChecks(context);
   yield* pathChecks(machine);
 }
 
@@ -88,16 +89,20 @@ function* dotenvChecks({ environment }: DoctorContext, { dotenv }: Machine): Gen
         status: 'warn',
         seen: [...read, ...t('A project may not set {names}, so ouroboros ignores them there.', { names: listed(denied) })],
       };
-  const placeholders = [...environment.variables.values()].filter(
-    (found) => setVariable(environment, found.name) !== undefined && isPlaceholder(found.value),
-  );
-  if (placeholders.length === 0) return;
+}
+
+/** In the environment and in `.env` files: what still holds the words of a template is no key. */
+function* placeholderChecks({ environment }: DoctorContext): Generator<Check> {
+  const set = [...environment.variables.values()].filter(({ value }) => isPlaceholder(value)).map(({ name }) => name);
+  const inFiles = environment.ignored.filter(({ name, why }) => why === 'placeholder' && setVariable(environment, name) === undefined);
+  const names = new Set([...set, ...inFiles.map(({ name }) => name)]);
+  if (names.size === 0) return;
   yield {
     id: 'environment.placeholders',
     group: 'environment',
     title: t('Placeholders'),
     status: 'warn',
-    seen: t('A placeholder stands in {names}, which counts as not set.', { names: listed(placeholders.map((found) => found.name)) }),
+    seen: t('A placeholder stands in {names}, which counts as not set.', { names: listed([...names]) }),
   };
 }
 
