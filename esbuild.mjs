@@ -46,8 +46,6 @@ const elsewhere = {
 
 const bundle = (name, source, more = {}) => ({
   ...node,
-  // the extension host knows `vscode` where something is required
-  supported: { 'dynamic-import': false },
   ...more,
   entryPoints: { [name]: source },
   outdir: 'dist',
@@ -58,7 +56,12 @@ const product = [
   bundle('server', 'server/src/lsp/main.ts', universal),
   bundle('cli', 'server/src/cli/main.ts'),
   {
-    ...bundle('extension', 'client/src/extension.ts', { ...node, external: ['vscode'], plugins: [...common.plugins, elsewhere] }),
+    // the extension host knows `vscode` where something is required
+    ...bundle('extension', 'client/src/extension.ts', {
+      external: ['vscode'],
+      plugins: [...common.plugins, elsewhere],
+      supported: { 'dynamic-import': false },
+    }),
     outExtension: {},
   },
   { ...bundle('client', 'client/src/whole.ts', { ...universal, external: ['vscode'] }), outExtension: {} },

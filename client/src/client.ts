@@ -15,7 +15,7 @@ export interface Surroundings {
   restart(): void;
 }
 
-/** All that needs the library of the language client, which takes longer to load than everything else that starts with VS Code. */
+/** With what it imports, all that needs the library of the language client, which takes longer to load than the rest of the extension. */
 export class Client implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #crashes: Crashes;

@@ -4,7 +4,7 @@ import type { Client, Surroundings } from './client.ts';
 import type { ServerState } from './view/messages.ts';
 
 /** Loads the client and makes it. */
-export type MakeClient = (surroundings: Surroundings) => Promise<Client>;
+export type LoadClient = (surroundings: Surroundings) => Promise<Client>;
 
 /** The language server: started once it is needed, asked by the methods of protocol.ts. Its client is loaded when it is started or asked. */
 export class Server implements vscode.Disposable {
@@ -16,14 +16,15 @@ export class Server implements vscode.Disposable {
   /** Undefined while it is being loaded; null where that failed. */
   #client: Client | null | undefined;
   #loading: Promise<Client> | undefined;
+  #disposed = false;
   /** Fires as the server comes and goes. */
   readonly onDidChangeState = this.#states.event;
   /** Fires where views have to ask again though no document changed. */
   readonly onDidChangeViews = this.#changes.event;
 
-  constructor(extension: vscode.Uri, makeClient: MakeClient) {
+  constructor(extension: vscode.Uri, loadClient: LoadClient) {
     const { output } = this;
-    this.#make = () => makeClient({ extension, output, restart: () => void this.restart() });
+    this.#make = () => loadClient({ extension, output, restart: () => void this.restart() });
     this.#subscriptions.push(
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#notify('ouroboros/trusted', {})),
       vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -39,9 +40,12 @@ export class Server implements vscode.Disposable {
 
   /** Starts the server; a second call waits for the first. A failure is in the output channel and in {@link state}. */
   async start(): Promise<void> {
-    await this.#load()
-      .then((client) => client.start())
-      .catch((error: unknown) => this.output.error(error instanceof Error ? error : String(error)));
+    try {
+      const client = await this.#load();
+      await client.start();
+    } catch (error) {
+      if (!this.#disposed) this.output.error(error instanceof Error ? error : String(error));
+    }
   }
 
   async restart(): Promise<void> {
@@ -69,32 +73,43 @@ export class Server implements vscode.Disposable {
   }
 
   async dispose(): Promise<void> {
+    this.#disposed = true;
     await this.#client?.dispose().catch(() => undefined);
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   #load(): Promise<Client> {
-    this.#loading ??= this.#make().then(
-      (client) => this.#keep(client),
-      (error: unknown) => {
-        this.#client = null;
-        this.#loading = undefined;
-        this.#states.fire(this.state);
-        throw error;
-      },
-    );
+    this.#loading ??= this.#loadAnew();
     return this.#loading;
   }
 
-  #keep(client: Client): Client {
-    const changed: keyof ServerNotifications = 'ouroboros/viewsChanged';
+  async #loadAnew(): Promise<Client> {
+    this.#show(undefined);
+    try {
+      const client = await this.#make();
+      if (this.#disposed) {
+        await client.dispose();
+        throw new Error('The extension has ended.');
+      }
+      const changed: keyof ServerNotifications = 'ouroboros/viewsChanged';
+      this.#subscriptions.push(
+        client.onDidChangeState(() => this.#states.fire(this.state)),
+        client.onNotification(changed, () => this.#changes.fire()),
+      );
+      this.#client = client;
+      return client;
+    } catch (error) {
+      this.#loading = undefined;
+      this.#show(null);
+      throw error;
+    }
+  }
+
+  /** @param client what there is of one now: none yet, or none at all */
+  #show(client: undefined | null): void {
+    const before = this.state;
     this.#client = client;
-    this.#subscriptions.push(
-      client,
-      client.onDidChangeState(() => this.#states.fire(this.state)),
-      client.onNotification(changed, () => this.#changes.fire()),
-    );
-    return client;
+    if (this.state !== before && !this.#disposed) this.#states.fire(this.state);
   }
 
   #notify<M extends keyof ClientNotifications>(method: M, params: ClientNotifications[M]): void {

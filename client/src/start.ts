@@ -3,7 +3,7 @@ import { openConfig, treatAsConfig } from './commands.ts';
 import { DoctorPanel } from './doctor/panel.ts';
 import { openExample } from './example.ts';
 import { RoutingPanel } from './routing/panel.ts';
-import { type MakeClient, Server } from './server.ts';
+import { type LoadClient, Server } from './server.ts';
 import { statusBar } from './status/bar.ts';
 import { Current } from './status/current.ts';
 import { languageStatus } from './status/language.ts';
@@ -13,8 +13,8 @@ import { routingTree } from './tree/tree.ts';
 import { Panels } from './view/panels.ts';
 
 /** Makes all that a person can click, and starts the server once VS Code is done with us: nobody else's start waits for it. */
-export function start(context: vscode.ExtensionContext, makeClient: MakeClient): void {
-  const server = new Server(context.extensionUri, makeClient);
+export function start(context: vscode.ExtensionContext, loadClient: LoadClient): void {
+  const server = new Server(context.extensionUri, loadClient);
   const routing = new Panels(
     'routing',
     vscode.l10n.t('Stage routing'),
@@ -42,5 +42,6 @@ export function start(context: vscode.ExtensionContext, makeClient: MakeClient):
     command('showOutput', () => server.output.show()),
   );
   void vscode.commands.executeCommand('setContext', 'ouroboros.active', true);
-  setTimeout(() => void server.start(), 0);
+  const soon = setTimeout(() => void server.start(), 0);
+  context.subscriptions.push({ dispose: () => clearTimeout(soon) });
 }

@@ -59,10 +59,27 @@ test('after shutdown requests are refused; exit without shutdown ends with 1', a
 
 test('the end of the process of the client ends the server, though its channel stays open', async () => {
   const parent = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-  const client = new LspClient();
-  await client.request('initialize', { processId: parent.pid, rootUri: null, capabilities: {} });
+  const told = new LspClient();
+  await told.request('initialize', { processId: parent.pid, rootUri: null, capabilities: {} });
+  const spaced = new LspClient({}, ['server.cjs', '--stdio', '--clientProcessId', String(parent.pid)]);
+  const joined = new LspClient({}, ['server.cjs', '--stdio', `--clientProcessId=${parent.pid}`]);
+  const nobody = new LspClient();
+  await nobody.request('initialize', { processId: -5, rootUri: null, capabilities: {} });
   parent.kill('SIGKILL');
-  assert.equal(await client.ended(), 1);
+  assert.deepEqual(await Promise.all([told, spaced, joined].map((client) => client.ended())), [1, 1, 1]);
+  assert.equal(await nobody.stop(), 0, 'what is no process is not followed');
+});
+
+test('a client that goes while something is about to be sent to it ends the server in peace', async () => {
+  for (let wait = 0; wait < 8; wait++) {
+    const client = new LspClient();
+    await client.request('initialize', { processId: null, rootUri: null, capabilities: {} });
+    client.open(uri, 'llm:\n');
+    await client.request('shutdown');
+    await new Promise((resolve) => setTimeout(resolve, wait / 2));
+    client.process.stdin?.end();
+    assert.equal(await client.ended(), 0);
+  }
 });
 
 test('a client that disappears ends the server', async () => {

@@ -88,7 +88,7 @@ export function valueInRelease<T>(dated: readonly Dated<T>[], release: string): 
  * @returns the release as {@link releases} spells it, or as given where it is not in there; undefined where the text names none
  */
 export function resolveRelease(text: string): string | undefined {
-  const [word = ''] = text.trim().toLowerCase().split(/\s+/).slice(-1);
+  const word = text.trim().toLowerCase().split(/\s+/).at(-1) ?? '';
   if (word === unreleased) return unreleased;
   const version = parseVersion(word);
   if (version === undefined) return undefined;

@@ -55,7 +55,10 @@ function heldAlike(a: Datum, b: Datum, strings: (a: string, b: string) => boolea
 
 function besides(a: readonly Datum[], b: readonly Datum[]): (readonly [Datum, Datum])[] | undefined {
   if (a.length !== b.length) return undefined;
-  return a.flatMap((datum, index) => b.slice(index, index + 1).map((other) => [datum, other] as const));
+  return a.flatMap((datum, index) => {
+    const other = b[index];
+    return other ? [[datum, other] as const] : [];
+  });
 }
 
 function sameScalar(a: Datum, b: Datum, strings: (a: string, b: string) => boolean): boolean {

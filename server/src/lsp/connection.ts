@@ -26,7 +26,7 @@ export class Connection {
 
   /**
    * @param answer what it throws or answers as a ResponseError becomes the error of the answer; parameters are as the client sent them,
-   *   whatever their type says
+   *   whatever their type says; of a list the first
    */
   onRequest<P>(method: string, answer: (params: P, token: CancellationToken) => unknown): void {
     this.#rpc.onRequest(method, (...args) => {
@@ -43,14 +43,22 @@ export class Connection {
     });
   }
 
-  /** @returns undefined where the client answers with an error, or not at all */
-  request(method: string, params?: unknown): Promise<unknown> {
-    const answer = params === undefined ? this.#rpc.sendRequest(method) : this.#rpc.sendRequest(method, params);
-    return answer.catch(() => undefined);
+  /** @returns undefined where the client answers with an error, or where nothing can be sent to it any more */
+  async request(method: string, params?: unknown): Promise<unknown> {
+    // the library throws at once, and no promise, where the channel is closed
+    try {
+      return await (params === undefined ? this.#rpc.sendRequest(method) : this.#rpc.sendRequest(method, params));
+    } catch {
+      return undefined;
+    }
   }
 
-  notify(method: string, params: unknown): Promise<void> {
-    return this.#rpc.sendNotification(method, params).catch(() => undefined);
+  async notify(method: string, params: unknown): Promise<void> {
+    try {
+      await this.#rpc.sendNotification(method, params);
+    } catch {
+      // who does not take it is about to go
+    }
   }
 
   /** Writes a line into the client's log. */

@@ -6,6 +6,8 @@ const interval = 3000;
  * @param id of the process; one that makes no sense is never gone
  */
 export function whenGone(id: number, callback: () => void): void {
+  // 0 and less stand for groups of processes
+  if (!(id > 0)) return;
   const look = () => {
     try {
       process.kill(id, 0);

@@ -172,11 +172,9 @@ function look(search: Search, configured: Configured): Omit<SearchStep, 'used'> 
   if (absolute(path, machine) === undefined) return { ...configured, path, result: 'relative' };
   const places = filesOf(path, machine, environment);
   const results = places.map((place) => ({ place, result: judge(search, fileAt(machine, place), place) }));
-  const best: { readonly place: string; readonly result: StepResult } = results.find(
-    ({ result }) => result === 'found' || result === 'wrapper',
-  ) ??
-    results.find(({ result }) => result !== 'missing') ??
-    results[0] ?? { place: path, result: 'unknown' };
+  const nowhere = { place: path, result: 'unknown' as const };
+  const usable = results.find(({ result }) => result === 'found' || result === 'wrapper');
+  const best = usable ?? results.find(({ result }) => result !== 'missing') ?? results[0] ?? nowhere;
   return { ...configured, path: best.place, result: best.result };
 }
 

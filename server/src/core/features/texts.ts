@@ -28,9 +28,10 @@ export interface Texts {
 
 export function textsOf(source: ConfigSource): Texts {
   const { model } = source;
+  const load = loadState(source);
   return {
-    load: loadState(source),
-    loads: model.loads,
+    load,
+    loads: load === 'ok',
     at: (path) => {
       const setting = model.at(path);
       if (setting === undefined) return undefined;

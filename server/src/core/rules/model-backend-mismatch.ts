@@ -44,7 +44,7 @@ function* inStages(context: RuleContext): Iterable<Problem> {
     ]) {
       const place = choice && choice.from === 'key' ? decidedBy(choice, context.model) : undefined;
       const message = foreign(asked, choice?.name, model.release);
-      if (!place?.path || !message) continue;
+      if (!place || !message) continue;
       const id = `${place.span.start} ${asked}`;
       const same = found.get(id) ?? { path: place.path, span: place.span, message, stages: new Set() };
       found.set(id, same);

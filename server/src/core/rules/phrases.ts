@@ -35,7 +35,7 @@ export function names(all: readonly string[]): Message {
   const quoted = shown.map((name) => `"${name}"`);
   if (shown.length < all.length)
     return t('one of {names} and {count} more', { names: quoted.join(', '), count: all.length - shown.length });
-  const [last = ''] = quoted.splice(-1);
+  const last = quoted.pop() ?? '';
   return quoted.length === 0 ? t('{last}', { last }) : t('{names} or {last}', { names: quoted.join(', '), last });
 }
 

@@ -22,7 +22,7 @@ export const runtimeOnlyBackend: Rule = {
     for (const rows of byPlace(lacking, context.model, (row) => row.runtime)) {
       const [row] = rows;
       const place = row && decidedBy(row.runtime, context.model);
-      if (!place?.path || row?.runtime.name === undefined) continue;
+      if (!place || row?.runtime.name === undefined) continue;
       const args = { name: row.runtime.name, stages: stageNames(rows, stages), llm: row.llm.name ?? '' };
       const at = { path: place.path, span: place.span, fixes: [] };
       yield answers(row.llm.name, model.release)

@@ -51,7 +51,7 @@ export class KeyIndex {
         return nameFor(`bytes ${datum.value.join()}`);
       case 'date':
       case 'datetime':
-        return nameFor(`moment ${this.moments.get(datum)}`);
+        return nameFor(`${datum.kind} ${this.moments.get(datum)}`);
     }
   }
 }

@@ -14,6 +14,7 @@ export interface Timestamp {
 export function yamlTimestamp(text: string): Timestamp | undefined {
   const match = shape.exec(text);
   if (match === null) return undefined;
+  // the shape has the first three always; a 0 would be refused below
   const [year = 0, month = 0, day = 0, hour, minute, second] = match
     .slice(1, 7)
     .map((part) => (part === undefined ? undefined : Number(part)));

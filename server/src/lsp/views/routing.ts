@@ -32,7 +32,7 @@ export async function routingView(session: Session, params: unknown): Promise<Ro
   const analysis = document === undefined ? undefined : session.analysis(document);
   const facts = analysis?.facts ?? session.facts(target.uri);
   const table = routing(analysis, facts);
-  const writer = new Writer(session, document, analysis);
+  const writer = new TableWriter(session, document, analysis);
   const shown = analysis && shownChoices(analysis, session);
   const path = searchedBrief(facts, session);
   return {
@@ -62,7 +62,7 @@ function searchedBrief({ machine }: Facts, session: Session): Brief | undefined 
   return { text, detail: session.say(said), ...(problem === undefined ? {} : { problem: true }) };
 }
 
-class Writer {
+class TableWriter {
   readonly #session: Session;
   readonly #document: OpenDocument | undefined;
   readonly #analysis: Analysis | undefined;

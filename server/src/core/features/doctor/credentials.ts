@@ -89,7 +89,7 @@ function* fileChecks(machine: Machine, credentials: DoctorInput['credentials'], 
     return;
   }
   const errors = analysis.findings.filter((finding) => finding.severity === 'error');
-  const reason = errors.slice(0, 1).flatMap(({ message }) => message);
+  const reason = errors[0]?.message ?? [];
   yield analysis.model.loads
     ? { ...exists, status: 'pass', seen: t('{file} loads.', { file: path }) }
     : { ...exists, status: 'fail', seen: [...t('{file} does not load.', { file: path }), ...reason] };
