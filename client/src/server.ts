@@ -8,11 +8,11 @@ export type LoadClient = (surroundings: Surroundings) => Promise<Client>;
 
 /** The language server: started once it is needed, asked by the methods of protocol.ts. Its client is loaded when it is started or asked. */
 export class Server implements vscode.Disposable {
-  readonly output = vscode.window.createOutputChannel('Ouroboros', { log: true });
+  readonly output: vscode.LogOutputChannel;
   readonly #make: () => Promise<Client>;
   readonly #states = new vscode.EventEmitter<ServerState>();
   readonly #changes = new vscode.EventEmitter<void>();
-  readonly #subscriptions: vscode.Disposable[] = [this.output, this.#states, this.#changes];
+  readonly #subscriptions: vscode.Disposable[];
   /** Undefined while it is being loaded; null where that failed. */
   #client: Client | null | undefined;
   #loading: Promise<Client> | undefined;
@@ -22,15 +22,19 @@ export class Server implements vscode.Disposable {
   /** Fires where views have to ask again though no document changed. */
   readonly onDidChangeViews = this.#changes.event;
 
-  constructor(extension: vscode.Uri, loadClient: LoadClient) {
-    const { output } = this;
+  /** @param output where failures are told; it ends with the server */
+  constructor(extension: vscode.Uri, output: vscode.LogOutputChannel, loadClient: LoadClient) {
+    this.output = output;
     this.#make = () => loadClient({ extension, output, restart: () => void this.restart() });
-    this.#subscriptions.push(
+    this.#subscriptions = [
+      output,
+      this.#states,
+      this.#changes,
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#notify('ouroboros/trusted', {})),
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) this.#notify('ouroboros/focused', {});
       }),
-    );
+    ];
   }
 
   get state(): ServerState {
@@ -67,9 +71,12 @@ export class Server implements vscode.Disposable {
 
   /** Calls `show` for every partial result that the server reports under `token`, until it is disposed. */
   onPartial<T>(token: string, show: (partial: T) => void): vscode.Disposable {
-    const listening = this.#load().then((client) => client.onPartial(token, show));
-    // who asks for results hears why there are none
-    return new vscode.Disposable(() => void listening.then((each) => each.dispose()).catch(() => undefined));
+    // whoever asks for the results hears why there are none
+    const listening = this.#load().then(
+      (client) => client.onPartial(token, show),
+      () => undefined,
+    );
+    return new vscode.Disposable(() => void listening.then((each) => each?.dispose()));
   }
 
   async dispose(): Promise<void> {

@@ -14,7 +14,7 @@ import { Panels } from './view/panels.ts';
 
 /** Makes all that a person can click, and starts the server once VS Code is done with us: nobody else's start waits for it. */
 export function start(context: vscode.ExtensionContext, loadClient: LoadClient): void {
-  const server = new Server(context.extensionUri, loadClient);
+  const server = new Server(context.extensionUri, vscode.window.createOutputChannel('Ouroboros', { log: true }), loadClient);
   const routing = new Panels(
     'routing',
     vscode.l10n.t('Stage routing'),

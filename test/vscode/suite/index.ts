@@ -7,7 +7,13 @@ import * as vscode from 'vscode';
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 30_000, reporter: 'min' });
   mocha.suite.emit('pre-require', globalThis, 'suites', mocha);
-  await Promise.all([import('./language.test.ts'), import('./commands.test.ts'), import('./features.test.ts'), import('./views.test.ts')]);
+  await Promise.all([
+    import('./language.test.ts'),
+    import('./commands.test.ts'),
+    import('./features.test.ts'),
+    import('./views.test.ts'),
+    import('./server.test.ts'),
+  ]);
   const { stats } = await new Promise<Mocha.Runner>((done) => {
     const runner = mocha.run(() => done(runner));
     runner.on('fail', (test, error: Error) => console.error(`✗ ${test.fullTitle()}\n${error.stack ?? error.message}`));

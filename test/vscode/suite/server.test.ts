@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Client } from '../../../client/src/client.ts';
+import { Server } from '../../../client/src/server.ts';
+
+/** A client that writes down what is asked of it, and has no server. */
+class Fake implements Pick<Client, keyof Client> {
+  readonly asked: string[] = [];
+  state: Client['state'] = 'gone';
+
+  onDidChangeState = () => new vscode.Disposable(() => undefined);
+  onNotification = () => new vscode.Disposable(() => undefined);
+  onPartial = () => new vscode.Disposable(() => this.asked.push('no partial results any more'));
+
+  async start(): Promise<void> {
+    this.asked.push('start');
+    this.state = 'running';
+  }
+
+  async stop(): Promise<void> {
+    this.asked.push('stop');
+  }
+
+  async request<R>(method: string): Promise<R> {
+    throw new Error(method);
+  }
+
+  async notify(method: string): Promise<void> {
+    this.asked.push(method);
+  }
+
+  async dispose(): Promise<void> {
+    this.asked.push('dispose');
+  }
+}
+
+let channels = 0;
+/** VS Code gives out one channel for a name. */
+const make = (load: () => Promise<Client>): Server =>
+  new Server(vscode.Uri.file('/'), vscode.window.createOutputChannel(`Test ${++channels}`, { log: true }), load);
+const asClient = (fake: Fake): Client => fake as unknown as Client;
+
+suite('the server as the views know it', () => {
+  test('it starts, starts again and ends, each once', async () => {
+    const fake = new Fake();
+    const server = make(async () => asClient(fake));
+    assert.equal(server.state, 'starting');
+    await Promise.all([server.start(), server.onPartial('token', () => undefined).dispose()]);
+    assert.equal(server.state, 'running');
+    await server.restart();
+    await server.dispose();
+    assert.deepEqual(fake.asked, ['start', 'no partial results any more', 'stop', 'start', 'dispose']);
+  });
+
+  test('what ends while its client is loaded starts nothing', async () => {
+    const fake = new Fake();
+    let loaded = (_: Client): void => undefined;
+    const loading = new Promise<Client>((resolve) => {
+      loaded = resolve;
+    });
+    const server = make(() => loading);
+    const started = server.start();
+    await server.dispose();
+    loaded(asClient(fake));
+    await started;
+    assert.deepEqual(fake.asked, ['dispose']);
+  });
+
+  test('a client that cannot be loaded is told, and is loaded again by who asks for that', async () => {
+    const fake = new Fake();
+    let tries = 0;
+    const server = make(async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('no such file');
+      return asClient(fake);
+    });
+    const states: string[] = [];
+    server.onDidChangeState((state) => states.push(state));
+    server.onPartial('token', () => undefined);
+    await server.start();
+    assert.equal(server.state, 'gone');
+    await assert.rejects(server.request('ouroboros/userConfig', {}), /ouroboros\/userConfig/);
+    await server.restart();
+    assert.deepEqual(states, ['gone', 'starting']);
+    assert.equal(server.state, 'running');
+    await server.dispose();
+  });
+});
