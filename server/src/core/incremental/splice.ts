@@ -30,7 +30,7 @@ export interface Splice {
 }
 
 /** An entry at the top that is shorter than this is read again as a whole, in characters. */
-const smallEntry = 2000;
+const smallEntry = 200;
 
 /**
  * Reads a text of which most was read before: only the entries that the edit touches, at the top or one level below, are read again.
