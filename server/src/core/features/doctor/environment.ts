@@ -4,6 +4,7 @@ import { type Message, t } from '../../words.ts';
 import { type Override, override, setVariable, type Variable } from '../environment.ts';
 import { lower } from '../routing/text.ts';
 import { searched } from '../searched.ts';
+import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';
 import { listed } from './text.ts';
 
@@ -17,7 +18,8 @@ export function* environmentChecks(context: DoctorContext): Generator<Check> {
   yield* pathChecks(machine);
 }
 
-function* overrideChecks({ environment, facts, analysis }: DoctorContext): Generator<Check> {
+function* overrideChecks(context: DoctorContext): Generator<Check> {
+  const { environment, facts, analysis } = context;
   const isLlm = (name: string): boolean => llmCapable(lower(name), facts.release);
   const keys = [...new Set(envOverrides.flatMap(({ key }) => key ?? []))];
   const inForce = new Map<string, { readonly found: Override; readonly keys: string[] }>();
@@ -30,7 +32,6 @@ function* overrideChecks({ environment, facts, analysis }: DoctorContext): Gener
   }
   for (const [name, { found, keys: won }] of inForce) {
     const lost = won.filter((key) => analysis?.model.loads && analysis.model.at(key) !== undefined);
-    const span = lost.map((key) => analysis?.model.at(key)?.valueNode.span).find((candidate) => candidate !== undefined);
     const problem = unusable(found);
     yield {
       id: `environment.${name}`,
@@ -44,7 +45,7 @@ function* overrideChecks({ environment, facts, analysis }: DoctorContext): Gener
           keys: listed(won),
         }),
       ],
-      ...(span === undefined ? {} : { span }),
+      ...placeOf(context, lost[0]),
     };
   }
   if (inForce.size === 0) {

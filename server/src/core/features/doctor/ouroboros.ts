@@ -3,6 +3,7 @@ import { compareReleases, resolveRelease } from '../../release.ts';
 import { type Message, t } from '../../words.ts';
 import { fileAt } from '../programs-paths.ts';
 import { eventStore, foldersAbove } from './paths.ts';
+import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';
 import { sizeText, typed } from './text.ts';
 
@@ -64,10 +65,10 @@ function pythonCheck({ machine }: DoctorContext): Check {
       };
 }
 
-function storeCheck({ analysis, input }: DoctorContext, machine: Machine): Check {
+function storeCheck(context: DoctorContext, machine: Machine): Check {
+  const { analysis, input } = context;
   const check = { id: 'ouroboros.event-store', group: 'ouroboros', title: t('The event store can be written') } as const;
-  const span = analysis?.model.at('persistence.database_path')?.valueNode.span;
-  const place = span === undefined ? {} : { span };
+  const place = placeOf(context, 'persistence.database_path');
   const store = eventStore(analysis?.model, input.path, machine);
   if ('problem' in store)
     return { ...check, ...place, status: 'fail', seen: t('persistence.database_path is no path that ouroboros can use.') };
