@@ -4,7 +4,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
-import { lazyBuiltins } from './build/lazy-builtins.mjs';
 import { notices } from './build/notices.mjs';
 import { parsedJson } from './build/parsed-json.mjs';
 import { validators } from './build/validators.mjs';
@@ -30,10 +29,9 @@ const files = (folder, ending) =>
         .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     : [];
 
-/** Bundles that run in Node and in a browser's worker, which takes `node:` modules as in build/node-in-browser.js and never calls the rest. */
+/** Bundles that run in Node and in a browser's worker, which takes the modules of Node from build/node-in-browser.js and never calls the rest. */
 const universal = {
   ...node,
-  plugins: [...common.plugins, lazyBuiltins()],
   conditions: ['browser', 'node', 'module'],
   banner: { js: readFileSync('build/node-in-browser.js', 'utf8') },
 };

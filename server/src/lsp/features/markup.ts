@@ -1,7 +1,6 @@
-import type { MarkupContent } from 'vscode-languageserver-protocol';
-import type { Message } from '../core/index.ts';
-import type { Session } from './session.ts';
-import { MarkupKind } from './values.ts';
+import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
+import type { Message } from '../../core/index.ts';
+import type { Session } from '../session/session.ts';
 
 /** Where more can be read. */
 interface Link {

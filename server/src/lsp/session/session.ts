@@ -1,16 +1,30 @@
-import type { ClientCapabilities } from 'vscode-languageserver-protocol';
-import { type Analysis, analyze, type Catalogue, type Facts, type Machine, type Message, pathsToLookAt, render } from '../core/index.ts';
-import { credentialsBeside } from '../host/document.ts';
-import type { Connection } from './connection.ts';
-import { Documents, type OpenDocument, pathOf } from './documents.ts';
-import type { MachineRoom } from './machine-room.ts';
+import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-languageserver';
+import {
+  type Analysis,
+  analyze,
+  type Catalogue,
+  type Facts,
+  type Machine,
+  type Message,
+  pathsToLookAt,
+  render,
+  toCatalogue,
+} from '../../core/index.ts';
+import { readCatalogue } from '../../host/catalogue.ts';
+import { credentialsBeside } from '../../host/document.ts';
+import { isRecord } from '../connection/params.ts';
+import { type Encoding, negotiate } from './coordinates.ts';
+import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
+import type { MachineFacts } from './machine-facts.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
 /** What one conversation with one client knows: filled at `initialize`, passed to whoever answers. */
 export class Session {
   readonly connection: Connection;
-  readonly documents = new Documents();
-  readonly machine: MachineRoom;
+  readonly machine: MachineFacts;
+  readonly documents = makeDocuments(() => this.encoding);
+  /** How the client counts characters. */
+  encoding: Encoding = 'utf-16';
   client: ClientCapabilities = {};
   catalogue: Catalogue = {};
   /** Whether the client is the extension, and knows the commands of VS Code and of its manifest. */
@@ -24,9 +38,30 @@ export class Session {
   /** The newest of each open document: the next version has most of its text. */
   readonly #latest = new Map<string, Analysis>();
 
-  constructor(connection: Connection, machine: MachineRoom) {
+  constructor(connection: Connection, machine: MachineFacts) {
     this.connection = connection;
     this.machine = machine;
+  }
+
+  /** Takes in what the client says about itself. */
+  initialize(params: InitializeParams): void {
+    const options: unknown = params.initializationOptions;
+    this.client = params.capabilities;
+    this.encoding = negotiate(this.client.general?.positionEncodings);
+    this.catalogue = catalogueOf(params);
+    this.folder = folderOf(params);
+    this.commands = isRecord(options) && options['commands'] === true;
+    // Editors without an idea of trust say nothing: who starts a server in a folder there trusts it.
+    if (!(isRecord(options) && options['trusted'] === false)) this.machine.trust();
+  }
+
+  /** Sends without waiting for it: a client that does not take it is about to go. */
+  async send(sending: (connection: Connection) => Promise<unknown>): Promise<void> {
+    try {
+      await sending(this.connection);
+    } catch {
+      // it is gone
+    }
   }
 
   settingsOf(uri: string): Settings {
@@ -97,4 +132,15 @@ export class Session {
   say(message: Message): string {
     return render(message, this.catalogue);
   }
+}
+
+/** The words that the client brings along; of other clients the language is known, and the words are read. */
+function catalogueOf({ initializationOptions: options, locale }: InitializeParams): Catalogue {
+  if (isRecord(options) && isRecord(options['words'])) return toCatalogue(options['words']);
+  return readCatalogue(typeof locale === 'string' ? locale : undefined);
+}
+
+function folderOf({ workspaceFolders, rootUri }: InitializeParams): string | undefined {
+  const uri: unknown = workspaceFolders?.[0]?.uri ?? rootUri;
+  return typeof uri === 'string' ? pathOf(uri) : undefined;
 }

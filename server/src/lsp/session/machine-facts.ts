@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
-import { type Facts, type Machine, newestKnownRelease, resolveRelease } from '../core/index.ts';
-import { collectMachine } from '../host/machine.ts';
-import { makeLoginShell } from '../host/search-path.ts';
+import { type Facts, type Machine, newestKnownRelease, resolveRelease } from '../../core/index.ts';
+import { collectMachine } from '../../host/machine.ts';
+import { makeLoginShell } from '../../host/search-path.ts';
 import type { Settings } from './settings.ts';
 
 /** What is asked of the machine besides what the settings say. */
-export interface Wanted {
+export interface MachineQuery {
   readonly settings: Settings;
   /** The folder that is open in the editor: ouroboros is taken to start there. */
   readonly folder: string | undefined;
@@ -14,12 +14,12 @@ export interface Wanted {
 }
 
 /** Holds what is known of the machine. It looks when it is told to, and only where the workspace is trusted. */
-export class MachineRoom {
+export class MachineFacts {
   #trusted = false;
   #machine: Machine | undefined;
   #seen = '';
   #running: Promise<boolean> | undefined;
-  #again: Wanted | undefined;
+  #again: MachineQuery | undefined;
   readonly #loginShell = makeLoginShell();
   readonly #facts = new Map<string, Facts>();
   /** Whether this runs in a browser: there is no machine that could ever be looked at. */
@@ -58,13 +58,13 @@ export class MachineRoom {
    * Looks at the machine again. Calls that come while it looks become one more look after it.
    * @returns whether something changed
    */
-  async refresh(wanted: Wanted): Promise<boolean> {
+  async refresh(query: MachineQuery): Promise<boolean> {
     if (!this.#trusted) return false;
     if (this.#running !== undefined) {
-      this.#again = wanted;
+      this.#again = query;
       return this.#running;
     }
-    this.#running = this.#look(wanted);
+    this.#running = this.#look(query);
     try {
       return await this.#running;
     } finally {
@@ -72,14 +72,14 @@ export class MachineRoom {
     }
   }
 
-  async #look(wanted: Wanted): Promise<boolean> {
+  async #look(query: MachineQuery): Promise<boolean> {
     let changed = false;
-    for (let next: Wanted | undefined = wanted; next; next = this.#takeNext())
+    for (let next: MachineQuery | undefined = query; next; next = this.#takeNext())
       changed = this.#keep(await collect(next, this.#loginShell)) || changed;
     return changed;
   }
 
-  #takeNext(): Wanted | undefined {
+  #takeNext(): MachineQuery | undefined {
     const next = this.#again;
     this.#again = undefined;
     return next;
@@ -95,7 +95,7 @@ export class MachineRoom {
   }
 }
 
-function collect({ settings, folder, interest }: Wanted, loginShell: ReturnType<typeof makeLoginShell>): Promise<Machine> {
+function collect({ settings, folder, interest }: MachineQuery, loginShell: ReturnType<typeof makeLoginShell>): Promise<Machine> {
   const options = {
     env: process.env,
     platform: process.platform,

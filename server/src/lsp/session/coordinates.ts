@@ -1,12 +1,8 @@
-import { LineIndex, type Position, type Span } from '../core/index.ts';
+import type { Position, Range } from 'vscode-languageserver';
+import { LineIndex, type Span } from '../../core/index.ts';
 
 /** How characters of a line are counted on the wire. */
 export type Encoding = 'utf-8' | 'utf-16' | 'utf-32';
-
-export interface Range {
-  readonly start: Position;
-  readonly end: Position;
-}
 
 /** Between offsets in one text and places as the client counts them. */
 export class Coordinates {

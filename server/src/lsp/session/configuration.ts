@@ -1,5 +1,5 @@
-import type { RegistrationParams } from 'vscode-languageserver-protocol';
-import { isRecord } from './params.ts';
+import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { isRecord } from '../connection/params.ts';
 import type { Session } from './session.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -7,11 +7,9 @@ const section = 'ouroboros';
 
 /** Asks to be told when the settings change, where the client wants to be asked for that. */
 export async function watchConfiguration({ client, connection }: Session): Promise<void> {
-  if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-    // A client that refuses will not tell, and is asked again at the next document.
-    const registration = { id: section, method: 'workspace/didChangeConfiguration', registerOptions: { section } };
-    await connection.request('client/registerCapability', { registrations: [registration] } satisfies RegistrationParams);
-  }
+  if (!client.workspace?.didChangeConfiguration?.dynamicRegistration) return;
+  // A client that refuses will not tell, and is asked again at the next document.
+  await connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(() => undefined);
 }
 
 /**
@@ -24,8 +22,8 @@ export async function loadConfiguration(session: Session, sent?: unknown): Promi
   if (!client.workspace?.configuration) return isRecord(sent) && section in sent ? keep(session, readSettings(sent[section])) : false;
   const uris = documents.all().map(({ uri }) => uri);
   const items = [{ section }, ...uris.map((scopeUri) => ({ section, scopeUri }))];
-  const answers = await connection.request('workspace/configuration', { items });
-  if (!Array.isArray(answers)) return false;
+  const answers: unknown[] | undefined = await connection.workspace.getConfiguration(items).catch(() => undefined);
+  if (answers === undefined) return false;
   const changed = keep(session, readSettings(answers[0]));
   return uris.map((uri, index) => keepOwn(session, uri, readSettings(answers[index + 1]))).some(Boolean) || changed;
 }
