@@ -1,4 +1,4 @@
-import { type CancellationToken, type Connection, RequestType } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 import { doctorView, probeCommands } from './doctor.ts';
@@ -20,7 +20,9 @@ const answers = {
 /** Answers the requests of protocol.ts. */
 export function registerViews(connection: Connection, session: Session): void {
   for (const [method, answer] of Object.entries<Answers[keyof Requests]>(answers)) {
-    const type = new RequestType<unknown, unknown, void>(method);
-    connection.onRequest(type, (params, token) => answer(session, params, token));
+    // without parameters the library passes the token alone
+    connection.onRequest(method, (...args: [unknown, CancellationToken] | [CancellationToken]) =>
+      args.length === 1 ? answer(session, undefined, args[0]) : answer(session, ...args),
+    );
   }
 }
