@@ -34,9 +34,10 @@ export class Session {
   /** Those that hold where no document has its own. */
   settings: Settings = defaultSettings;
   readonly #ownSettings = new Map<string, Settings>();
-  readonly #analyses = new WeakMap<OpenDocument, Analysis>();
-  /** The newest of each open document: the next version has most of its text. */
-  readonly #latest = new Map<string, Analysis>();
+  /** Of each open document, by its URI: the next version has most of its text. */
+  readonly #latest = new Map<string, { readonly document: OpenDocument; readonly analysis: Analysis }>();
+  /** Of documents that views read from the disk, and of versions that were edited since. */
+  readonly #others = new WeakMap<OpenDocument, Analysis>();
 
   constructor(connection: Connection, machine: MachineFacts) {
     this.connection = connection;
@@ -90,17 +91,19 @@ export class Session {
   analysis(document: OpenDocument): Analysis {
     const { rules } = this.settingsOf(document.uri);
     const facts = this.facts(document.uri);
-    const known = this.#analyses.get(document);
+    const isOpen = this.documents.get(document.uri) === document;
+    const latest = this.#latest.get(document.uri);
+    const known = latest?.document === document ? latest.analysis : this.#others.get(document);
     if (known !== undefined && known.facts === facts && known.settings === rules) return known;
-    const previous = this.#latest.get(document.uri);
+    const previous = latest?.analysis;
     const fresh = analyze(this.isTooLong(document) ? '' : document.text, {
       kind: document.kind,
       facts,
       settings: rules,
       ...(previous ? { previous } : {}),
     });
-    this.#analyses.set(document, fresh);
-    if (this.documents.get(document.uri) === document) this.#latest.set(document.uri, fresh);
+    if (isOpen) this.#latest.set(document.uri, { document, analysis: fresh });
+    else this.#others.set(document, fresh);
     return fresh;
   }
 
