@@ -117,8 +117,3 @@ test('the licences of what is bundled are inside', () => {
 test('the bundles are ASCII: any other source takes two bytes a character in memory', () => {
   for (const name of ['dist/extension.js', 'dist/server.cjs']) assert.equal(Buffer.byteLength(text(name)), text(name).length, name);
 });
-
-test('what starts with VS Code holds nothing of the language client', () => {
-  assert.match(text('dist/client.js'), /textDocument\/publishDiagnostics/);
-  assert.doesNotMatch(text('dist/extension.js'), /textDocument\/publishDiagnostics/);
-});
