@@ -1,21 +1,40 @@
 import type { Place, Position } from '../../../server/src/protocol.ts';
 
-/** What a page may ask its panel to do, beside showing a place. */
+/** What the buttons of a page may ask its panel to do. */
 export const actions = [
-  ...(['open', 'restart', 'output', 'trust', 'save', 'undo', 'redo', 'copyJson', 'copyMarkdown'] as const),
-  ...(['apply', 'dismiss'] as const),
-  ...(['run', 'cancel', 'probe'] as const),
+  // of every view
+  'open',
+  'restart',
+  'output',
+  'trust',
+  'save',
+  'undo',
+  'redo',
+  'copyJson',
+  'copyMarkdown',
+  // of the routing view
+  'apply',
+  'dismiss',
+  // of the doctor
+  'run',
+  'cancel',
+  'probe',
 ] as const;
 export type Action = (typeof actions)[number];
 
-/** From a page to its panel. `ready`: show me everything · `leave`: give the focus back to the editor · `copy`: this text is for the clipboard · `choose`: a drop-down has another value · `repair`, `again`: one check of a report. */
+/** From a page to its panel. */
 export type FromPage =
+  /** The page is loaded: send it everything. */
   | { readonly type: 'ready' }
+  /** Give the focus back to the editor. */
   | { readonly type: 'leave' }
   | { readonly type: 'act'; readonly action: Action }
   | { readonly type: 'goto'; readonly place: Place }
+  /** Write a text to the clipboard. */
   | { readonly type: 'copy'; readonly text: string }
+  /** The drop-down of that name has another value. */
   | { readonly type: 'choose'; readonly name: string; readonly value: string }
+  /** Repair what one check of the report found, or make that check again. */
   | { readonly type: 'repair' | 'again'; readonly check: string };
 
 /** From a panel to its page: everything that it shows. The page finds out what changed. */

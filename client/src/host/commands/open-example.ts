@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Languages } from '../languages.ts';
 
-/** A config with three mistakes that stand for most: a key, an agent and a value of YAML 1.1. */
+/** A config with three mistakes of the most common kinds: a key, an agent and a value of YAML 1.1. */
 const example = `orchestrator:
   runtme_backend: codex
   runtime_profile:

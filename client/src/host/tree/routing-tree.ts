@@ -8,7 +8,7 @@ export function routingTree(config: ActiveConfig): vscode.Disposable {
   const view = vscode.window.createTreeView<Line>('ouroboros.routing', {
     treeDataProvider: {
       onDidChangeTreeData: config.onDidChange as vscode.Event<undefined>,
-      getChildren: (line) => (line ? [...line.below] : lines()),
+      getChildren: (line) => (line ? [...line.children] : lines()),
       getTreeItem,
     },
   });
@@ -20,9 +20,9 @@ export function routingTree(config: ActiveConfig): vscode.Disposable {
   return vscode.Disposable.from(view, config.onDidChange(describe));
 }
 
-function getTreeItem({ id, label, description, tooltip, icon, place, stage, below }: Line): vscode.TreeItem {
+function getTreeItem({ id, label, description, tooltip, icon, place, stage, children }: Line): vscode.TreeItem {
   const { None, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(label, below.length === 0 ? None : Collapsed);
+  const item = new vscode.TreeItem(label, children.length === 0 ? None : Collapsed);
   item.id = id;
   if (description !== undefined) item.description = description;
   item.tooltip = tooltip ?? [label, description].filter((text) => text !== undefined).join(': ');
