@@ -36,12 +36,6 @@ const universal = {
   banner: { js: readFileSync('build/node-in-browser.js', 'utf8') },
 };
 
-/** What one bundle loads from another when it needs it. */
-const elsewhere = {
-  name: 'elsewhere',
-  setup: (build) => build.onResolve({ filter: /\/whole\.ts$/ }, () => ({ path: './client.js', external: true })),
-};
-
 const bundle = (name, source, more = {}) => ({
   ...node,
   ...more,
@@ -53,23 +47,22 @@ const bundle = (name, source, more = {}) => ({
 const product = [
   bundle('server', 'server/src/lsp/main.ts', universal),
   bundle('cli', 'server/src/cli/main.ts'),
+  // one file for the desktop and for browsers, which take no second one: what it imports dynamically is inside and runs when it is needed
   {
-    // the extension host knows `vscode` where something is required
-    ...bundle('extension', 'client/src/extension.ts', {
-      external: ['vscode'],
-      plugins: [...common.plugins, elsewhere],
-      supported: { 'dynamic-import': false },
-    }),
+    ...bundle('extension', 'client/src/extension.ts', { external: ['vscode'], conditions: ['browser', 'node', 'module'] }),
     outExtension: {},
   },
-  { ...bundle('client', 'client/src/whole.ts', { ...universal, external: ['vscode'] }), outExtension: {} },
   {
     ...common,
     platform: 'browser',
     target: 'chrome120',
     format: 'iife',
     loader: { '.svg': 'dataurl' },
-    entryPoints: { routing: 'client/src/routing/page.ts', doctor: 'client/src/doctor/page.ts', view: 'client/src/view/view.css' },
+    entryPoints: {
+      routing: 'client/src/pages/routing/index.tsx',
+      doctor: 'client/src/pages/doctor/index.tsx',
+      view: 'client/src/pages/styles/view.css',
+    },
     outdir: 'dist/pages',
   },
 ];
