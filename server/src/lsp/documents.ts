@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { DocumentKind } from '../core/index.ts';
+import { detectKind, type FileKind, kindByLanguage } from '../core/index.ts';
 import { Coordinates, type Encoding } from './coordinates.ts';
 import { isRange, isRecord } from './params.ts';
 
@@ -8,7 +8,7 @@ export interface OpenDocument {
   readonly uri: string;
   readonly languageId: string;
   readonly version: number;
-  readonly kind: DocumentKind;
+  readonly kind: FileKind;
   readonly text: string;
   readonly coordinates: Coordinates;
 }
@@ -34,7 +34,7 @@ export class Documents {
     if (typeof uri !== 'string' || typeof text !== 'string') return undefined;
     const language = typeof languageId === 'string' ? languageId : '';
     const coordinates = new Coordinates(text, this.encoding);
-    return this.#set({ uri, languageId: language, version: numberOr(version, 0), kind: kindOf(uri, language), text, coordinates });
+    return this.#set({ uri, languageId: language, version: numberOr(version, 0), kind: kindOf(uri, language, text), text, coordinates });
   }
 
   /** @param params of `textDocument/didChange`; edits apply one after the other, each to what the one before left */
@@ -67,11 +67,9 @@ export class Documents {
   }
 }
 
-/** What a document is: the language that the client gave it decides, and where that says nothing, its file name. */
-export function kindOf(uri: string, languageId: string): DocumentKind {
-  if (languageId === 'ouroboros-credentials') return 'credentials';
-  if (languageId === 'ouroboros-config') return 'config';
-  return /(^|[/\\])credentials\.ya?ml$/i.test(uri) ? 'credentials' : 'config';
+/** What a document is: the language that the client gave it decides, and where that says nothing, its path, its name and its text. */
+export function kindOf(uri: string, languageId: string, text: string): FileKind {
+  return kindByLanguage(languageId) ?? detectKind(uri, text);
 }
 
 /** The path of a `file:` URI on this machine. */

@@ -1,6 +1,5 @@
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
 import { type Analysis, analyze, type Catalogue, type Facts, type Machine, type Message, pathsToLookAt, render } from '../core/index.ts';
-import { credentialsBeside } from '../host/document.ts';
 import type { Connection } from './connection.ts';
 import { Documents, type OpenDocument, pathOf } from './documents.ts';
 import type { MachineRoom } from './machine-room.ts';
@@ -86,8 +85,7 @@ export class Session {
       ...paths,
       ...analyses.flatMap(({ document: { kind, uri }, analysis }) => {
         const path = pathOf(uri);
-        if (kind === 'credentials') return path === undefined ? [] : [path];
-        return pathsToLookAt(analysis.facts.release, analysis.model, machine, path === undefined ? [] : [path, credentialsBeside(path)]);
+        return pathsToLookAt(kind, analysis.facts.release, analysis.model, machine, path);
       }),
     ];
     return this.machine.refresh({ settings: this.settings, folder: this.folder, interest });
