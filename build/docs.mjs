@@ -1,6 +1,7 @@
 // What docs/rules.md and the manifest say about the rules: made from the rules themselves.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { withLanguages } from './kinds.mjs';
 import { validators } from './validators.mjs';
 
 /** The core, bundled in memory. */
@@ -60,7 +61,7 @@ export function rulesPage() {
 }
 
 function chapter(rule) {
-  const files = rule.kinds.map((kind) => `\`${kind}.yaml\``).join(' and ');
+  const files = listed(rule.kinds.map(({ fileName }) => `\`${fileName}\``));
   const machine = rule.needsMachine ? ' It looks at the machine, and only in a trusted workspace.' : '';
   const intro = `A rule about ${files}. Severity: ${rule.severity}.${machine}`;
   return [
@@ -72,10 +73,14 @@ function chapter(rule) {
   ].join('\n\n');
 }
 
+/** `a`, `b` and `c`. */
+function listed(names) {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 function exampleOf(rule, example) {
   const text = example.bad.replace(/<<([\s\S]*?)>>/g, '$1').replaceAll('<\\<', '<<');
-  const kind = example.kind ?? rule.kinds[0];
-  const { findings } = analyze(text, { kind, facts: { ...noFacts, ...example.facts } });
+  const { findings } = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
   const messages = findings.filter((finding) => finding.rule === rule.id).map((finding) => `- ${escapeMarkdown(render(finding.message))}`);
   const becomes = example.fixed === undefined ? [] : ['The fix makes it:', fence(example.fixed)];
   return [fence(text), [...new Set(messages)].join('\n'), ...becomes].join('\n\n');
@@ -90,9 +95,9 @@ function escapeMarkdown(sentence) {
   return sentence.replace(/[*_`<>[\]~]/g, '\\$&');
 }
 
-/** The manifest with the setting `ouroboros.rules` as the rules are. */
+/** The manifest with the languages as the kinds of file are, and the setting `ouroboros.rules` as the rules are. */
 export function manifestOf(text) {
-  const manifest = JSON.parse(text);
+  const manifest = withLanguages(JSON.parse(text), core);
   const setting = manifest.contributes.configuration.properties['ouroboros.rules'];
   setting.properties = Object.fromEntries(
     [...rules]

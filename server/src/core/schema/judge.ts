@@ -1,20 +1,11 @@
-import config, { type SchemaError, type Validate } from 'validators:config';
-import credentials from 'validators:credentials';
-import type { DocumentKind } from '../syntax/plain.ts';
+import type { SchemaError, Validate } from 'validators:*';
 import type { EnumValue } from '../vocabulary/keys.ts';
 import { compareReleases } from '../vocabulary/release.ts';
+import type { Scope } from './format.ts';
 import { headSpanOf, type Place, violationAt } from './place.ts';
 import { runChecks } from './steps.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Walk } from './walk.ts';
-
-/** What a judgement depends on besides the file. */
-export interface Scope {
-  readonly kind: DocumentKind;
-  readonly release: string;
-  /** Accounts of the user's machine, beside those that every machine has. */
-  readonly accounts: readonly string[];
-}
 
 /** A violation, and the place that it would make fail. */
 interface Rejection {
@@ -24,16 +15,14 @@ interface Rejection {
   readonly own: boolean;
 }
 
-const validators: Readonly<Record<DocumentKind, Readonly<Record<string, Validate>>>> = { config, credentials };
-
 /**
  * Judges the coerced values of one section: first ranges, lengths, names and missing keys, as the JSON Schema says them,
  * then what the models check across values. What is wrong already is not judged again.
- * @param name the top-level key
+ * @param validate what the JSON Schema says of the section; undefined where it says nothing
  * @param root the place of the section
  */
-export function judge(scope: Scope, name: string, root: Place, walk: Walk): void {
-  const rejections = [...foreignNames(walk.places, scope.release), ...schemaErrors(scope.kind, name, root)];
+export function judge(validate: Validate | undefined, scope: Scope, root: Place, walk: Walk): void {
+  const rejections = [...foreignNames(walk.places, scope.release), ...schemaErrors(validate, root)];
   for (const { place, violation, own } of rejections.filter((rejection) => !comesTooLate(rejection.place))) {
     if (!place.invalid) walk.add(place, violation, own);
   }
@@ -84,8 +73,7 @@ function rejection(place: Place, type: Violation['type'], detail: ViolationDetai
   return { place, violation: violationAt(place, type, detail), own: true };
 }
 
-function schemaErrors(kind: DocumentKind, name: string, root: Place): Rejection[] {
-  const validate = validators[kind][name];
+function schemaErrors(validate: Validate | undefined, root: Place): Rejection[] {
   if (validate === undefined || validate(root.plain)) return [];
   return (validate.errors ?? []).flatMap((error) => {
     const place = placeAt(root, error.instancePath);

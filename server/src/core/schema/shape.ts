@@ -1,11 +1,15 @@
-import type { DocumentKind, Plain } from '../syntax/plain.ts';
-import { type EnumValue, type KeySchema, type Step, schemaAt } from '../vocabulary/keys.ts';
-import { perRelease } from '../vocabulary/release.ts';
+import type { Plain } from '../syntax/plain.ts';
+import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
+import type { EnumValue, KeySchema, Step, UnknownKeys } from '../vocabulary/keys.ts';
 
 /** One place of the models in one release, as Pydantic sees it: what may stand there, and what the models make of it. */
 export type Shape = Common &
   (
-    | { readonly kind: 'model'; readonly fields: ReadonlyMap<string, Shape> }
+    | /** A mapping of fields, each under its own name and its aliases. */ {
+        readonly kind: 'model';
+        readonly fields: ReadonlyMap<string, Field>;
+        readonly unknownKeys: UnknownKeys;
+      }
     /** Free names; `names` where a validator asks the names after the values. */
     | { readonly kind: 'dict'; readonly value: Shape; readonly names?: ReadonlyMap<string, Shape> }
     | { readonly kind: 'list'; readonly item: Shape }
@@ -17,6 +21,16 @@ export type Shape = Common &
     | { readonly kind: 'integer' | 'number' | 'boolean' }
   );
 
+/** What a model holds under a name. */
+export interface Field {
+  /** Its own name, whichever it was found by. */
+  readonly name: string;
+  /** Of several names of one field that are written the lowest counts: 0 for its own. */
+  readonly rank: number;
+  readonly required: boolean;
+  readonly shape: Shape;
+}
+
 interface Common {
   readonly schemaPath: string;
   readonly nullable: boolean;
@@ -26,19 +40,10 @@ interface Common {
   readonly after: readonly Step[];
 }
 
-const roots: Readonly<Record<DocumentKind, (release: string) => Shape>> = {
-  config: perRelease((release) => rootOf('config', release)),
-  credentials: perRelease((release) => rootOf('credentials', release)),
-};
-
 /** The models of one release. Keys that the release does not know are not in them. */
-export function shapeOf(kind: DocumentKind, release: string): Shape {
-  return roots[kind](release);
-}
-
-function rootOf(kind: DocumentKind, release: string): Shape {
-  const key = schemaAt(kind, '', release);
-  if (key === undefined) throw new Error(`no schema of ${kind}`);
+export function shapeOf(schema: FileSchema, release: string): Shape {
+  const key = schemaAt(schema, '', release);
+  if (key === undefined) throw new Error('a schema describes a document');
   return compile(key);
 }
 
@@ -60,10 +65,12 @@ function compile(key: KeySchema, after: readonly Step[] = []): Shape {
   switch (key.types[0]) {
     case 'object': {
       if (key.additional) return { ...common, kind: 'dict', value: compile(key.additional) };
-      const fields = new Map(key.properties.filter((field) => field.inRelease).map((field) => [field.name, compile(field)]));
-      return checks('unknown-stage')
-        ? { ...common, kind: 'dict', value: unnamed(`${key.path}.*`), names: fields }
-        : { ...common, kind: 'model', fields };
+      const properties = key.properties.filter((field) => field.inRelease);
+      if (checks('unknown-stage')) {
+        const names = new Map(properties.map((field) => [field.name, compile(field)]));
+        return { ...common, kind: 'dict', value: unnamed(`${key.path}.*`), names };
+      }
+      return { ...common, kind: 'model', fields: new Map(properties.flatMap(fieldsOf)), unknownKeys: key.unknownKeys };
     }
     case 'array': {
       const item = key.items === undefined ? unnamed(`${key.path}[]`) : compile(key.items, checks('guidance-id') ? [{ do: 'strip' }] : []);
@@ -77,6 +84,12 @@ function compile(key: KeySchema, after: readonly Step[] = []): Shape {
     default:
       return { ...common, kind: 'string', limited: key.minLength !== undefined };
   }
+}
+
+/** A field under each of its names. */
+function fieldsOf(key: KeySchema): (readonly [string, Field])[] {
+  const shape = compile(key);
+  return [key.name, ...key.aliases].map((name, rank) => [name, { name: key.name, rank, required: key.required, shape }]);
 }
 
 /** What stands at a name that the schema does not say. */

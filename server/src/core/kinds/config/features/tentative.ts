@@ -1,6 +1,6 @@
-import type { Analysis } from '../../analysis.ts';
-import { type RoutingTable, routing } from '../../kinds/config/resolution/index.ts';
-import { Memo } from '../../text/memo.ts';
+import type { Analysis } from '../../../analysis.ts';
+import { Memo } from '../../../text/memo.ts';
+import { type RoutingTable, routing } from '../resolution/index.ts';
 
 const tables = new Memo<Analysis, RoutingTable>();
 
