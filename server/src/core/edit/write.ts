@@ -1,5 +1,5 @@
-import type { Edit, Span } from '../span.ts';
 import type { Node } from '../syntax/node.ts';
+import type { Edit, Span } from '../text/span.ts';
 import { stringifyScalar } from './stringify.ts';
 import type { Quotes, ScalarValue } from './value.ts';
 

@@ -1,13 +1,13 @@
 import { type Analysis, analyze } from '../../analysis.ts';
 import { insertBefore, insertPair, newSnippet, removePair } from '../../edit/move.ts';
 import { replaceScalar } from '../../edit/write.ts';
-import type { Edit, Span } from '../../span.ts';
+import { type RoutingTable, routing, type StageRow } from '../../kinds/config/resolution/index.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Node, Pair } from '../../syntax/node.ts';
+import type { Edit, Span } from '../../text/span.ts';
 import { acceptedNames } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import { keyName } from '../places.ts';
-import { type RoutingTable, routing, type StageRow } from '../routing/index.ts';
 import { Draft, editsBetween, keepsComments, type Refactoring, touches } from './refactoring.ts';
 
 const profilePath = ['orchestrator', 'runtime_profile'] as const;
