@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
 import { lazyBuiltins } from './build/lazy-builtins.mjs';
+import { lazyModules } from './build/lazy-modules.mjs';
 import { notices } from './build/notices.mjs';
 import { parsedJson } from './build/parsed-json.mjs';
 import { validators } from './build/validators.mjs';
@@ -33,7 +34,7 @@ const files = (folder, ending) =>
 /** Bundles that run in Node and in a browser's worker, which takes `node:` modules as in build/node-in-browser.js and never calls the rest. */
 const universal = {
   ...node,
-  plugins: [...common.plugins, lazyBuiltins()],
+  plugins: [...common.plugins, lazyModules(), lazyBuiltins()],
   conditions: ['browser', 'node', 'module'],
   banner: { js: readFileSync('build/node-in-browser.js', 'utf8') },
 };
@@ -54,7 +55,7 @@ const bundle = (name, source, more = {}) => ({
 
 const product = [
   bundle('server', 'server/src/lsp/main.ts', universal),
-  bundle('cli', 'server/src/cli/main.ts'),
+  bundle('cli', 'server/src/cli/main.ts', { plugins: [...common.plugins, lazyModules()] }),
   {
     // the extension host knows `vscode` where something is required
     ...bundle('extension', 'client/src/extension.ts', {

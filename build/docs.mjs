@@ -1,6 +1,7 @@
 // What docs/rules.md and the manifest say about the rules: made from the rules themselves.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { lazyModules } from './lazy-modules.mjs';
 import { validators } from './validators.mjs';
 
 /** The core, bundled in memory. */
@@ -12,7 +13,7 @@ async function loadCore() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    plugins: [validators()],
+    plugins: [validators(), lazyModules()],
     logLevel: 'warning',
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);

@@ -45,5 +45,5 @@ export { applyEdits, type Edit, type Span } from './text/span.ts';
 export { suggest } from './text/suggest.ts';
 export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
 export { newestKnownRelease, releases, resolveRelease } from './vocabulary/release.ts';
-export { generatedDefault } from './vocabulary/template.ts';
+export { generatedDefault } from './edit/template.ts';
 export { type Argument, type Catalogue, type Message, render, t } from './words.ts';

@@ -8,7 +8,7 @@ import { lensesOf } from '../../../server/src/core/features/lens.ts';
 import { semanticTokens } from '../../../server/src/core/features/semantic-tokens.ts';
 import { applyEdits } from '../../../server/src/core/text/span.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
-import { generatedDefault } from '../../../server/src/core/vocabulary/template.ts';
+import { generatedDefault } from '../../../server/src/core/edit/template.ts';
 import { readVerdicts } from '../../support/verdicts.ts';
 
 const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };

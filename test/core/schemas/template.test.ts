@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import vocabulary from '../../../schemas/vocabulary.json';
 import { everyKey, keysAt, templateOf } from '../../../server/src/core/vocabulary/index.ts';
 import { isInRelease, newestKnownRelease, releases, valueInRelease } from '../../../server/src/core/vocabulary/release.ts';
-import { generatedDefault } from '../../../server/src/core/vocabulary/template.ts';
+import { generatedDefault } from '../../../server/src/core/edit/template.ts';
 
 const kinds = ['config', 'credentials'] as const;
 

@@ -3,9 +3,8 @@ import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { matchOf } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import { columnOf, commentsIn, lineEnd, lineStart, linesOf, startsLine } from './style.ts';
-import { stringifyBlock, stringifyFlow } from './stringify.ts';
 import { type Pairs, plainStyle, type Style, type Value } from './value.ts';
-import { scalarText } from './write.ts';
+import { blockLines, flowLine, scalarText } from './write.ts';
 
 /** A pair that can be put into a mapping; what of it is new is written when it is put there. */
 export interface Snippet {
@@ -23,8 +22,8 @@ export function newSnippet(path: string | readonly [string, ...string[]], value:
   const nested = keys.reduceRight<Value>((held, key) => ({ pairs: [[key, held]] }), value);
   const pairs = nested as Pairs;
   return {
-    block: (column, style) => stringifyBlock(pairs, style).map((line) => ' '.repeat(column) + line),
-    flow: (style) => stringifyFlow(pairs, style).slice(1, -1),
+    block: (column, style) => blockLines(pairs, style).map((line) => ' '.repeat(column) + line),
+    flow: (style) => flowLine(pairs, style).slice(1, -1),
     within: ([first, ...more]) => (first === undefined ? newSnippet(keys, value) : newSnippet([first, ...more, ...keys], value)),
   };
 }
@@ -100,7 +99,7 @@ export function snippetOf(document: SyntaxDocument, mapping: MappingNode, pair: 
   const { colon } = pair;
   if (colon === undefined || pair.key.kind !== 'scalar' || pair.span.start !== pair.key.span.start || isTied(pair.value)) return undefined;
   const name = () => (key === undefined ? text.slice(pair.key.span.start, pair.key.span.end) : scalarText(key));
-  const flow = flowText(document, pair, name);
+  const flow = flowOf(document, pair, name);
   if (mapping.flow) {
     const value = text.slice(pair.value.tag?.span.start ?? pair.value.span.start, pair.value.span.end);
     return movedSnippet(
@@ -125,7 +124,7 @@ function isTied(node: Node): boolean {
   return node.kind === 'mapping' && node.pairs.some((pair) => isTied(pair.key) || isTied(pair.value));
 }
 
-function flowText({ text }: SyntaxDocument, { value }: Pair, name: () => string): (() => string) | undefined {
+function flowOf({ text }: SyntaxDocument, { value }: Pair, name: () => string): (() => string) | undefined {
   if (value.tag) return undefined;
   const written = text.slice(value.span.start, value.span.end);
   if (linesOf(written).length > 1) return undefined;

@@ -1,7 +1,7 @@
 import type { Node } from '../syntax/node.ts';
 import type { Edit, Span } from '../text/span.ts';
-import { stringifyScalar } from './stringify.ts';
-import type { Quotes, ScalarValue } from './value.ts';
+import { stringifyBlock, stringifyFlow, stringifyScalar } from './stringify.ts';
+import { type Pairs, plainStyle, type Quotes, type ScalarValue, type Style, type Value } from './value.ts';
 
 /**
  * A scalar as it stands in YAML so that every reader, of YAML 1.1 or 1.2, reads that value again: as a key or a value, in a block or inside
@@ -10,6 +10,16 @@ import type { Quotes, ScalarValue } from './value.ts';
  */
 export function scalarText(value: ScalarValue, quotes: Quotes = 'plain'): string {
   return stringifyScalar(value, quotes);
+}
+
+/** A value on one line that can stand in a flow collection, and so anywhere. */
+export function flowLine(value: Value, style: Style = plainStyle): string {
+  return stringifyFlow(value, style);
+}
+
+/** A mapping or a list as lines of a block whose keys or dashes stand in column 0. What is empty is one line: `{}`. */
+export function blockLines(value: Pairs | readonly Value[], style: Style): readonly string[] {
+  return stringifyBlock(value, style);
 }
 
 /** An edit whose text is written when it is first asked for: a finding has its fixes long before somebody wants one. */

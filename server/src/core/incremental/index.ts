@@ -4,7 +4,6 @@ import { type Model, modelOf, type Section } from '../model.ts';
 import type { Kept } from '../rules/support/kept.ts';
 import type { Scope } from '../schema/judge.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
-import type { Edit } from '../text/span.ts';
 import { spanMoved } from './moved.ts';
 import { type Sections, spliceSections } from './sections.ts';
 import { type Splice, splice } from './splice.ts';

@@ -1,3 +1,4 @@
+import { lazyEdit, scalarText } from '../../edit/write.ts';
 import type { DocumentKind } from '../../model.ts';
 import type { Violation } from '../../schema/violation.ts';
 import { schemaAt, type ValueKind } from '../../vocabulary/index.ts';
@@ -77,7 +78,7 @@ function topMessage(kind: DocumentKind): Message {
 }
 
 function quoteFix(text: string, span: Violation['span']) {
-  return { title: t('Quote the key'), edits: [{ span, newText: JSON.stringify(text) }], preferred: true };
+  return { title: t('Quote the key'), edits: [lazyEdit(span, () => scalarText(text, 'double'))], preferred: true };
 }
 
 function keyOf(path: Violation['path']): string {
