@@ -8,6 +8,11 @@ import { Float, type Pairs, plainStyle, type Quotes, type ScalarValue, type Styl
 type StringScalar = Parameters<typeof stringifyString>[0];
 type StringifyContext = Parameters<typeof stringifyString>[1];
 
+/** A longer key needs a `?`, which yaml puts before it in a block only. */
+const longestKey = 1024;
+/** An escape such as `\u200b` takes so many signs for one. */
+const mostPerSign = 6;
+
 /** Never matches: a tag of ours is only ever found by the type of a value, and first among those that fit. */
 const test = /(?!)/;
 const never = () => {
@@ -49,19 +54,26 @@ export function stringifyScalar(value: ScalarValue, quotes: Quotes): string {
   map.items = [new Pair(new Scalar(value), new Scalar(0))];
   map.flow = true;
   const style = { ...plainStyle, needed: quotes === 'single' ? 'single' : 'double' } as const;
-  return write(map, style, quotes).slice(1, -': 0}'.length);
+  return write(map, style, quotes).slice(1, -': 0}'.length).replace(/^\? /, '');
 }
 
 function nodeOf(value: Value): Scalar | YAMLMap | YAMLSeq {
   if (value === null || typeof value !== 'object' || value instanceof Verbatim || value instanceof Float) return new Scalar(value);
   if ('pairs' in value) {
     const map = new YAMLMap();
-    map.items = value.pairs.map(([key, held]) => new Pair(new Scalar(key), nodeOf(held)));
+    map.items = value.pairs.map(([key, held]) => new Pair(new Scalar(key), besideKey(key, nodeOf(held))));
     return map;
   }
   const list = new YAMLSeq();
   list.items = value.map(nodeOf);
   return list;
+}
+
+/** Behind a long key with its `?` yaml lays a block out for an indentation of two columns only: there it stands on one line. */
+function besideKey<T extends Scalar | YAMLMap | YAMLSeq>(key: ScalarValue, node: T): T {
+  const isLong = typeof key === 'string' && key.length > longestKey / mostPerSign && stringifyScalar(key, 'plain').length > longestKey;
+  if (isLong && !(node instanceof Scalar)) node.flow = true;
+  return node;
 }
 
 const stringTypes = { plain: Scalar.PLAIN, single: Scalar.QUOTE_SINGLE, double: Scalar.QUOTE_DOUBLE } as const;
@@ -90,9 +102,6 @@ function number(value: unknown, minFractionDigits: number): string {
   const digits = Object.is(value, -0) ? 1 : minFractionDigits;
   return stringifyNumber({ value, minFractionDigits: digits } as Scalar).replace(/^(-?\d+)e/, '$1.0e');
 }
-
-/** A longer key needs a `?`, which yaml puts before it in a block only. */
-const longestKey = 1024;
 
 /** As yaml writes a string; in double quotes where our reader, which is PyYAML's, would read something else. */
 function writeString(item: Scalar, context: StringifyContext): string {

@@ -33,7 +33,7 @@ export type Quotes = 'plain' | 'single' | 'double';
 export interface Style {
   /** How many columns one level goes in. */
   readonly indent: number;
-  /** Whether the dashes of a list stand in the column of its key. */
+  /** Whether a list counts its dashes as indentation: where that is two columns they stand in the column of its key. */
   readonly compact: boolean;
   readonly quotes: Quotes;
   /** The quotes of a string that cannot do without. */
