@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { insertBefore, insertPair, newSnippet, replaceByMapping } from '../../../server/src/core/edit/move.ts';
+import { insertBefore, insertPair, newSnippet, replaceByMapping, type Snippet } from '../../../server/src/core/edit/move.ts';
 import { replaceScalar } from '../../../server/src/core/edit/write.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import type { Node, Pair } from '../../../server/src/core/syntax/node.ts';
@@ -143,18 +143,18 @@ test('a value becomes a mapping of any pair, in all surroundings', () => {
 });
 
 test('what is added has the quotes of the values beside it, where all have the same', () => {
-  const added = (text: string) => applyEdits(text, insertPair(readYaml(text), ['a'], newSnippet('n', 'new'), 'n') ?? []);
-  assert.equal(added("a:\n  b: 'x'\n  c: 1\n"), "a:\n  b: 'x'\n  c: 1\n  n: 'new'\n");
-  assert.equal(added('a: {b: "x"}\n'), 'a: {b: "x", n: "new"}\n');
-  assert.equal(added('a:\n  b: "x"\n  c: y\n'), 'a:\n  b: "x"\n  c: y\n  n: new\n');
-  assert.equal(added('a:\n  b: 1\n'), 'a:\n  b: 1\n  n: new\n');
+  const added = (text: string) => applyEdits(text, insertPair(readYaml(text), ['a'], newSnippet('k', 'new'), 'k') ?? []);
+  assert.equal(added("a:\n  b: 'x'\n  c: 1\n"), "a:\n  b: 'x'\n  c: 1\n  k: 'new'\n");
+  assert.equal(added('a: {b: "x"}\n'), 'a: {b: "x", k: "new"}\n');
+  assert.equal(added('a:\n  b: "x"\n  c: y\n'), 'a:\n  b: "x"\n  c: y\n  k: new\n');
+  assert.equal(added('a:\n  b: 1\n'), 'a:\n  b: 1\n  k: new\n');
 });
 
 test('an edit is written when its text is asked for, and once', () => {
   const document = readYaml('a:\n  b: x\n');
   let written = 0;
-  const snippet = { ...newSnippet('n', 'new'), block: () => [`  n: ${++written}`] };
-  const edits = insertPair(document, ['a'], snippet, 'n') ?? [];
+  const snippet: Snippet = { block: () => [`  k: ${++written}`], flow: undefined, within: () => snippet };
+  const edits = insertPair(document, ['a'], snippet, 'k') ?? [];
   assert.equal(written, 0);
-  assert.deepEqual([edits[0]?.newText, edits[0]?.newText], ['  n: 1\n', '  n: 1\n']);
+  assert.deepEqual([edits[0]?.newText, edits[0]?.newText], ['  k: 1\n', '  k: 1\n']);
 });
