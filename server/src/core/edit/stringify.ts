@@ -50,6 +50,22 @@ export function stringifyFlow(value: Value, style: Style): string {
 
 /** A scalar that means the same as a key and as a value, in a block and inside brackets. */
 export function stringifyScalar(value: ScalarValue, quotes: Quotes): string {
+  if (typeof value !== 'string' || value.length > longestKept) return writeScalar(value, quotes);
+  const name = quotes + value;
+  const before = kept.get(name);
+  if (before !== undefined) return before;
+  const text = writeScalar(value, quotes);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(name, text);
+  return text;
+}
+
+/** What strings were written as: completion writes the same names at every letter. */
+const kept = new Map<string, string>();
+const mostKept = 2000;
+const longestKept = 100;
+
+function writeScalar(value: ScalarValue, quotes: Quotes): string {
   const map = new YAMLMap();
   map.items = [new Pair(new Scalar(value), new Scalar(0))];
   map.flow = true;
@@ -122,24 +138,14 @@ function double(value: string, context: StringifyContext): string {
   return stringifyString(item, context).replace(everyUnprintable, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** What was found out: the same names are written again and again. */
-const known = new Map<string, boolean>();
-const mostKnown = 2000;
-const longestKnown = 200;
-
 /** Whether a text is read as the very string that was meant, as a value and as a key. */
 function readsBack(text: string, value: string, inFlow: boolean): boolean {
   // At the start of a line these begin or end a document.
   if (unprintable.test(text) || /^(?:%|---|\.\.\.)/.test(text)) return false;
   const asKey = text.length <= longestKey;
   const sample = inFlow ? (asKey ? `[${text}, {${text}: 0}]` : `[${text}]`) : asKey ? `- ${text}\n- ${text}: 0` : `- ${text}`;
-  const before = known.get(sample);
-  if (before !== undefined) return before;
   const { datum, problems } = readYaml(sample);
   const [first, second] = datum?.kind === 'list' ? datum.items.map((item) => item.datum) : [];
   const isValue = (read: Datum | undefined) => read?.kind === 'str' && read.value === value;
-  const same = problems.length === 0 && isValue(first) && (!asKey || (second?.kind === 'map' && isValue(second.entries[0]?.key)));
-  if (known.size >= mostKnown) known.clear();
-  if (sample.length <= longestKnown) known.set(sample, same);
-  return same;
+  return problems.length === 0 && isValue(first) && (!asKey || (second?.kind === 'map' && isValue(second.entries[0]?.key)));
 }

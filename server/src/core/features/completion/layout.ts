@@ -1,4 +1,4 @@
-import { type Pairs, plainStyle, type ScalarValue, type Value, Verbatim } from '../../edit/value.ts';
+import { type Pairs, plainStyle, type Value, Verbatim } from '../../edit/value.ts';
 import { blockLines, scalarText } from '../../edit/write.ts';
 import type { Context, KeySpot, ValueSpot } from './context.ts';
 import type { Completion, CompletionOptions } from './item.ts';
@@ -21,11 +21,12 @@ export interface SnippetPairs {
 /** Writes the pairs of a mapping in block style, the first one where the text begins, and numbers the places to fill in. */
 export function writePairs(pairs: SnippetPairs, column: number, context: Context, snippets: boolean): string {
   let places = 0;
-  const scalar = (fragment: string | Hole): ScalarValue => {
-    if (typeof fragment === 'string') return snippets ? new Verbatim(escaped(scalarText(fragment))) : fragment;
-    if (!snippets) return fragment.value;
+  const scalar = (fragment: string | Hole): Verbatim => {
+    const text = scalarText(fragment instanceof Hole ? fragment.value : fragment);
+    if (!snippets) return new Verbatim(text);
+    if (typeof fragment === 'string') return new Verbatim(escaped(text));
     places++;
-    return new Verbatim(`\${${places}:${escaped(scalarText(fragment.value))}}`);
+    return new Verbatim(`\${${places}:${escaped(text)}}`);
   };
   const mapping = ({ pairs }: SnippetPairs): Pairs => ({ pairs: pairs.map(([key, value]) => [scalar(key), held(value)]) });
   const held = (value: Fragment): Value => {
