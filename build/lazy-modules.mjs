@@ -22,7 +22,9 @@ export function lazyModules() {
         const options = { entryPoints: [path], format: 'esm', write: false, metafile: true, logLevel: 'silent' };
         const [{ exports }] = Object.values((await build.esbuild.build(options)).metafile.outputs);
         const file = JSON.stringify(path);
-        const getters = exports.map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require(${file}).${name} });`);
+        const getters = exports.map(
+          (name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require(${file}).${name} });`,
+        );
         return { contents: getters.join('\n'), loader: 'js', resolveDir: dirname(path) };
       });
     },

@@ -4,7 +4,9 @@ import type { TestContext } from 'node:test';
 import { folderWith } from './folder.ts';
 
 /** Tells whether a program of ours has evaluated the package yaml, which asks for the symbols of its nodes when it is. */
-export async function watchYaml(context: TestContext): Promise<{ env: Readonly<Record<string, string>>; isLoaded: () => Promise<boolean> }> {
+export async function watchYaml(
+  context: TestContext,
+): Promise<{ env: Readonly<Record<string, string>>; isLoaded: () => Promise<boolean> }> {
   const log = join(await folderWith(context, { loaded: '' }), 'loaded');
   const hook = `import { appendFileSync } from 'node:fs';
 const { for: symbolFor } = Symbol;

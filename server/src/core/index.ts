@@ -2,6 +2,7 @@
 export { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
 export { analyzeBytes } from './analyze-bytes.ts';
 export { languageOf, languages, toCatalogue } from './catalogues.ts';
+export { generatedDefault } from './edit/template.ts';
 export {
   type Completion,
   type CompletionKind,
@@ -45,5 +46,4 @@ export { applyEdits, type Edit, type Span } from './text/span.ts';
 export { suggest } from './text/suggest.ts';
 export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
 export { newestKnownRelease, releases, resolveRelease } from './vocabulary/release.ts';
-export { generatedDefault } from './edit/template.ts';
 export { type Argument, type Catalogue, type Message, render, t } from './words.ts';

@@ -80,7 +80,9 @@ test('any value can take the place of another, in all surroundings', () => {
     fc.property(name, anyString, (of, value) => {
       const text = surroundings[of];
       const { value: node } = pairAt(readYaml(text).root, 'a', 'b');
-      check(text, [replaceScalar(node, value)], (before) => mapped(before, ['a'], (entries) => entries.map(([key, held]) => [key, key === 'b' ? value : held])));
+      check(text, [replaceScalar(node, value)], (before) =>
+        mapped(before, ['a'], (entries) => entries.map(([key, held]) => [key, key === 'b' ? value : held])),
+      );
     }),
     runs,
   );
@@ -91,7 +93,9 @@ test('any name can take the place of a key, in all surroundings', () => {
     fc.property(name, anyKey, (of, key) => {
       const text = surroundings[of];
       const { key: node } = pairAt(readYaml(text).root, 'a', 'b');
-      check(text, [replaceScalar(node, key)], (before) => mapped(before, ['a'], (entries) => entries.map(([each, held]) => [each === 'b' ? key : each, held])));
+      check(text, [replaceScalar(node, key)], (before) =>
+        mapped(before, ['a'], (entries) => entries.map(([each, held]) => [each === 'b' ? key : each, held])),
+      );
     }),
     runs,
   );
@@ -101,7 +105,9 @@ test('any pair can be added at the end of a mapping, in all surroundings', () =>
   fc.assert(
     fc.property(name, anyKey, anyString, (of, key, value) => {
       const text = surroundings[of];
-      check(text, insertPair(readYaml(text), ['a'], newSnippet(key, value), key), (before) => mapped(before, ['a'], (entries) => [...entries, [key, value]]));
+      check(text, insertPair(readYaml(text), ['a'], newSnippet(key, value), key), (before) =>
+        mapped(before, ['a'], (entries) => [...entries, [key, value]]),
+      );
     }),
     runs,
   );
@@ -136,7 +142,9 @@ test('a value becomes a mapping of any pair, in all surroundings', () => {
       const text = surroundings[of];
       const document = readYaml(text);
       const edits = replaceByMapping(document, pairAt(document.root, 'a', 'b'), newSnippet(key, value));
-      check(text, edits, (before) => mapped(before, ['a'], (entries) => entries.map(([each, held]) => [each, each === 'b' ? [[key, value]] : held])));
+      check(text, edits, (before) =>
+        mapped(before, ['a'], (entries) => entries.map(([each, held]) => [each, each === 'b' ? [[key, value]] : held])),
+      );
     }),
     runs,
   );

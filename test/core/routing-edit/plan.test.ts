@@ -192,7 +192,8 @@ const cases: readonly Case[] = [
     name: 'a preset sets all four, in the quotes that are there',
     from: 'orchestrator:\n  runtime_profile:\n    stages: {evaluate: "goose"} # keep\n',
     change: { kind: 'routing-preset', preset: 'codex-core' },
-    gives: 'orchestrator:\n  runtime_profile:\n    stages: {interview: "codex", execute: "codex", evaluate: "claude", reflect: "grok"} # keep\n',
+    gives:
+      'orchestrator:\n  runtime_profile:\n    stages: {interview: "codex", execute: "codex", evaluate: "claude", reflect: "grok"} # keep\n',
   },
   {
     name: 'a preset of models sets four sections',

@@ -102,10 +102,7 @@ export function snippetOf(document: SyntaxDocument, mapping: MappingNode, pair: 
   const flow = flowOf(document, pair, name);
   if (mapping.flow) {
     const value = text.slice(pair.value.tag?.span.start ?? pair.value.span.start, pair.value.span.end);
-    return movedSnippet(
-      (column) => linesOf(value === '' ? `${name()}:` : `${name()}: ${value}`).map((line) => shift(line, column)),
-      flow,
-    );
+    return movedSnippet((column) => linesOf(value === '' ? `${name()}:` : `${name()}: ${value}`).map((line) => shift(line, column)), flow);
   }
   const column = columnOf(text, pair.span.start);
   const own = startsLine(text, pair.span.start);

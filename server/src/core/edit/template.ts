@@ -34,7 +34,7 @@ function write(kind: DocumentKind, release: string): string {
     const keys = path.split('.');
     const schemaPath = schemaPathOf(kind, keys, release);
     const schema = schemaPath === undefined ? undefined : schemaAt(kind, schemaPath, release);
-    if (value !== undefined && schema?.inRelease === true) put(tree, keys, { value: valueOf(value, schema) });
+    if (value !== undefined && schema?.inRelease === true) put(tree, keys, { value: written(value, schema) });
   }
   return blockLines(pairsOf(tree), style)
     .map((line) => `${line}\n`)
@@ -43,7 +43,7 @@ function write(kind: DocumentKind, release: string): string {
 
 /** A section holds its keys; every other key holds its default. A key without either is not written. */
 function branchOf(key: KeySchema): readonly (readonly [string, Branch])[] {
-  if (key.default !== undefined) return [[key.name, { value: valueOf(key.default, key) }]];
+  if (key.default !== undefined) return [[key.name, { value: written(key.default, key) }]];
   const keys = key.properties.filter((property) => property.inRelease);
   return keys.length === 0 ? [] : [[key.name, new Map(keys.flatMap((property) => branchOf(property)))]];
 }
@@ -65,13 +65,13 @@ function pairsOf(tree: ReadonlyMap<string, Branch>): Pairs {
 }
 
 /** @param schema says whether a number is a float: `5.0`, not `5` */
-function valueOf(value: Plain, schema: KeySchema | undefined): Value {
+function written(value: Plain, schema: KeySchema | undefined): Value {
   if (typeof value === 'number') return schema?.types.includes('number') ? new Float(value) : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (isList(value)) return value.map((item) => valueOf(item, schema?.items));
+  if (isList(value)) return value.map((item) => written(item, schema?.items));
   const pairs = Object.entries(value).map(([key, held]) => {
     const property = schema?.properties.find((candidate) => candidate.name === key) ?? schema?.additional;
-    return [key, valueOf(held, property)] as const;
+    return [key, written(held, property)] as const;
   });
   return { pairs };
 }
