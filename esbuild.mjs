@@ -4,6 +4,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
+import { lazyModules } from './build/lazy-modules.mjs';
 import { notices } from './build/notices.mjs';
 import { parsedJson } from './build/parsed-json.mjs';
 import { validators } from './build/validators.mjs';
@@ -32,6 +33,7 @@ const files = (folder, ending) =>
 /** Bundles that run in Node and in a browser's worker, which takes the modules of Node from build/node-in-browser.js and never calls the rest. */
 const universal = {
   ...node,
+  plugins: [...common.plugins, lazyModules()],
   conditions: ['browser', 'node', 'module'],
   banner: { js: readFileSync('build/node-in-browser.js', 'utf8') },
 };
@@ -46,7 +48,7 @@ const bundle = (name, source, more = {}) => ({
 
 const product = [
   bundle('server', 'server/src/lsp/main.ts', universal),
-  bundle('cli', 'server/src/cli/main.ts'),
+  bundle('cli', 'server/src/cli/main.ts', { plugins: [...common.plugins, lazyModules()] }),
   // one file for the desktop and for browsers, which take no second one: what it imports dynamically is inside and runs when it is needed
   {
     ...bundle('extension', 'client/src/extension.ts', { external: ['vscode'], conditions: ['browser', 'node', 'module'] }),

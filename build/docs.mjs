@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { withLanguages } from './kinds.mjs';
+import { lazyModules } from './lazy-modules.mjs';
 import { validators } from './validators.mjs';
 
 /** The core, bundled in memory. */
@@ -13,7 +14,7 @@ async function loadCore() {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    plugins: [validators()],
+    plugins: [validators(), lazyModules()],
     logLevel: 'warning',
   });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);

@@ -78,7 +78,8 @@ interface Move extends Removal {
 
 const moves: readonly Move[] = [
   { name: 'into a section that follows', from: '<<a>>: 1\nb:\n  c: 2\n', to: 'b', gives: 'b:\n  c: 2\n  a: 1\n' },
-  { name: 'into a section that is made', from: '<<a>>: 1\nb: 2\n', to: 'x.y', gives: 'b: 2\nx:\n  y:\n    a: 1\n' },
+  { name: 'into a section that is made', from: '<<a>>: 1\nb: 2\n', to: 'x.z', gives: 'b: 2\nx:\n  z:\n    a: 1\n' },
+  { name: 'into a section whose name needs quotes', from: '<<a>>: 1\nb: 2\n', to: 'off', gives: 'b: 2\n"off":\n  a: 1\n' },
   { name: 'into a section that is made, alone', from: '<<a>>: 1', to: 'x', gives: 'x:\n  a: 1' },
   { name: 'into a key without a value', from: '<<a>>: 1\nb: # x\nc: 2\n', to: 'b', gives: 'b: # x\n  a: 1\nc: 2\n' },
   { name: 'into a null', from: '<<a>>: 1\nb: ~ # x\n', to: 'b', gives: 'b: # x\n  a: 1\n' },

@@ -38,10 +38,10 @@ const cases: readonly Case[] = [
     gives: 'orchestrator:\n  runtime_profile: # none yet\n    stages:\n      interview: codex\n  runtime_backend: claude\n',
   },
   {
-    name: 'the short form keeps its profile and its quotes',
+    name: 'the short form keeps its profile and its quotes, which new values get, too',
     from: "orchestrator:\n  runtime_profile: 'worker' # legacy\n",
     change: interview,
-    gives: "orchestrator:\n  runtime_profile: # legacy\n    backend_profile: 'worker'\n    stages:\n      interview: codex\n",
+    gives: "orchestrator:\n  runtime_profile: # legacy\n    backend_profile: 'worker'\n    stages:\n      interview: 'codex'\n",
   },
   {
     name: 'the short form within braces',
@@ -81,10 +81,10 @@ const cases: readonly Case[] = [
     gives: 'orchestrator:\n  runtime_profile: {stages: {interview: goose, execute: codex, evaluate: grok}}\n',
   },
   {
-    name: 'where the next stage does not begin its line, the new one comes last',
+    name: 'a stage is put in order where the next one does not begin its line',
     from: 'orchestrator:\n  runtime_profile:\n    ? stages\n    : execute: claude\n      evaluate: pi\n',
     change: interview,
-    gives: 'orchestrator:\n  runtime_profile:\n    ? stages\n    : execute: claude\n      evaluate: pi\n      interview: codex\n',
+    gives: 'orchestrator:\n  runtime_profile:\n    ? stages\n    : interview: codex\n      execute: claude\n      evaluate: pi\n',
   },
   {
     name: 'CRLF and four columns stay',
@@ -189,10 +189,11 @@ const cases: readonly Case[] = [
     gives: 'llm:\n  backend: &b codex\norchestrator:\n  runtime_backend: goose\n',
   },
   {
-    name: 'a preset sets all four',
+    name: 'a preset sets all four, in the quotes that are there',
     from: 'orchestrator:\n  runtime_profile:\n    stages: {evaluate: "goose"} # keep\n',
     change: { kind: 'routing-preset', preset: 'codex-core' },
-    gives: 'orchestrator:\n  runtime_profile:\n    stages: {interview: codex, execute: codex, evaluate: "claude", reflect: grok} # keep\n',
+    gives:
+      'orchestrator:\n  runtime_profile:\n    stages: {interview: "codex", execute: "codex", evaluate: "claude", reflect: "grok"} # keep\n',
   },
   {
     name: 'a preset of models sets four sections',

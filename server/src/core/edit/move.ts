@@ -4,8 +4,10 @@ import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { behindProperties } from '../syntax/tree.ts';
 import { matchOf } from '../text/find.ts';
 import { type Edit, overlaps, type Span } from '../text/span.ts';
-import { blockLines, extentOf, lastCharacter, type Snippet, snippetOf } from './snippet.ts';
+import { extentOf, lastCharacter, type Snippet, snippetOf } from './snippet.ts';
 import { columnOf, commentsIn, holdersOf, indentStep, lineBreak, lineEnd, linesOf, nextLine, startsLine } from './style.ts';
+import { styleOf } from './surroundings.ts';
+import { lazyEdit } from './write.ts';
 
 export { newSnippet, type Snippet } from './snippet.ts';
 
@@ -45,6 +47,22 @@ export function insertPair(document: SyntaxDocument, to: readonly string[], snip
   return insertAt(document, to, snippet, name)?.edits;
 }
 
+/** Puts a pair before another one and before the comments that belong to that. */
+export function insertBefore(document: SyntaxDocument, next: Pair, snippet: Snippet): Edit | undefined {
+  const { text } = document;
+  const { start } = next.span;
+  const mapping = holdersOf(document).mappingOf(next);
+  const column = columnOf(text, start);
+  const style = () => styleOf(document, mapping);
+  const { flow } = snippet;
+  if (mapping?.flow) return flow && lazyEdit({ start, end: start }, () => `${flow(style())}, `);
+  const lines = () => snippet.block(column, style()).join(lineBreak(text)) + lineBreak(text);
+  // The first pair of a mapping that begins on the line of something else, such as `- a: 1`.
+  if (!startsLine(text, start)) return lazyEdit({ start, end: start }, () => lines().trimStart() + ' '.repeat(column));
+  const above = extentOf(document, next).start;
+  return lazyEdit({ start: above, end: above }, lines);
+}
+
 /**
  * Gives a key a mapping of one pair in place of the value it has.
  * @returns undefined where the value is no single token, or holds an anchor
@@ -70,9 +88,8 @@ function merge({ text }: SyntaxDocument, taken: readonly Edit[], inserted: reado
     const behind = edit.span.start === same.span.end;
     if (same.newText !== '' || (!behind && edit.span.start !== same.span.start)) return undefined;
     // At the very end of the text the insertion brings a line break before itself, which the line it replaces had already.
-    const lines =
-      behind && same.span.end === text.length && !/[\n\r]$/.test(text) ? edit.newText.replace(/^(?:\r\n|\n|\r)/, '') : edit.newText;
-    edits[at] = { span: same.span, newText: lines };
+    const isJoined = behind && same.span.end === text.length && !/[\n\r]$/.test(text);
+    edits[at] = lazyEdit(same.span, () => (isJoined ? edit.newText.replace(/^(?:\r\n|\n|\r)/, '') : edit.newText));
   }
   return edits;
 }
@@ -147,7 +164,7 @@ function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snip
     const found: Pair | undefined = key === undefined ? undefined : pairOf(node, key);
     if (!found) {
       if (key === undefined && pairOf(node, name)) return undefined;
-      const edits = intoMapping(document, node, holder, wrap(document, snippet, rest), moved);
+      const edits = intoMapping(document, node, holder, snippet.within(rest), moved);
       return edits && { edits, into: node };
     }
     // Nothing can stand within itself.
@@ -155,7 +172,7 @@ function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snip
     holder = found;
     node = found.value;
   }
-  return intoNothing(document, holder, wrap(document, snippet, to.slice(depth)));
+  return intoNothing(document, holder, snippet.within(to.slice(depth)));
 }
 
 /** The pair in force of that key: the last one. */
@@ -167,40 +184,29 @@ function isNull(node: Node): boolean {
   return node.kind === 'scalar' && node.style === 'plain' && !node.anchor && !node.tag && /^(?:|~|null|Null|NULL)$/.test(node.text);
 }
 
-/** Puts the keys that lead to a snippet around it. */
-function wrap(document: SyntaxDocument, snippet: Snippet, keys: readonly string[]): Snippet {
-  const step = indentStep(document);
-  return keys.reduceRight<Snippet>(
-    (inner, key) => ({
-      lines: [`${key}:`, ...blockLines(inner, step)],
-      column: 0,
-      flow: inner.flow === undefined ? undefined : `${key}: {${inner.flow}}`,
-    }),
-    snippet,
-  );
-}
-
 /** Gives a key without a value, or an empty document, its first pair. */
 function intoNothing(document: SyntaxDocument, holder: Pair | undefined, snippet: Snippet): Insertion | undefined {
   const { text } = document;
-  if (!holder) return { edits: [newLines(document, text.length, blockLines(snippet, 0))], into: undefined };
+  if (!holder) return { edits: [newLines(document, text.length, () => snippet.block(0, styleOf(document, undefined)))], into: undefined };
   const outer = holdersOf(document).mappingOf(holder);
   if (!outer || holder.colon === undefined) return undefined;
   const value = { start: holder.colon + 1, end: Math.max(holder.colon + 1, holder.value.span.end) };
   const written = holder.value.span.end > holder.value.span.start;
   const commented = commentsIn(document, { start: value.start, end: holder.value.span.start }).length > 0;
   if (outer.flow) {
-    if (snippet.flow === undefined || (written && commented)) return undefined;
-    return { edits: [{ span: value, newText: ` {${snippet.flow}}` }], into: undefined };
+    const { flow } = snippet;
+    if (flow === undefined || (written && commented)) return undefined;
+    return { edits: [lazyEdit(value, () => ` {${flow(styleOf(document, outer))}}`)], into: undefined };
   }
   // On a line of its own the value stands where the mapping will, and comments above it stay there.
   if (written && commented) {
     if (!startsLine(text, holder.value.span.start)) return undefined;
-    const lines = blockLines(snippet, columnOf(text, holder.value.span.start)).join(lineBreak(text));
-    return { edits: [{ span: holder.value.span, newText: lines.trimStart() }], into: undefined };
+    const column = columnOf(text, holder.value.span.start);
+    const write = () => snippet.block(column, styleOf(document, undefined)).join(lineBreak(text)).trimStart();
+    return { edits: [lazyEdit(holder.value.span, write)], into: undefined };
   }
-  const lines = blockLines(snippet, columnOf(text, holder.span.start) + indentStep(document));
-  const edits = [newLines(document, lineEnd(text, value.end), lines)];
+  const column = columnOf(text, holder.span.start) + indentStep(document);
+  const edits = [newLines(document, lineEnd(text, value.end), () => snippet.block(column, styleOf(document, undefined)))];
   return { edits: value.end > value.start ? [{ span: value, newText: '' }, ...edits] : edits, into: undefined };
 }
 
@@ -215,23 +221,23 @@ function intoMapping(
   const last = mapping.pairs.at(-1);
   if (last && !mapping.flow) {
     // of a mapping whose first line is out of place the last one says where it goes on
-    const lines = blockLines(snippet, columnOf(text, last.span.start));
-    return [newLines(document, endOfBlock(document, last), lines)];
+    const column = columnOf(text, last.span.start);
+    return [newLines(document, endOfBlock(document, last), () => snippet.block(column, styleOf(document, mapping)))];
   }
-  if (snippet.flow !== undefined) {
-    if (last && last === moved && mapping.pairs.length === 1)
-      return [{ span: { start: last.span.start, end: last.span.start }, newText: snippet.flow }];
-    const at = last ? Math.max(last.span.end, last.value.span.end) : mapping.span.start + 1;
-    return [{ span: { start: at, end: at }, newText: last ? `, ${snippet.flow}` : snippet.flow }];
+  const { flow } = snippet;
+  if (flow !== undefined) {
+    const isOnly = last !== undefined && last === moved && mapping.pairs.length === 1;
+    const at = isOnly ? last.span.start : last ? Math.max(last.span.end, last.value.span.end) : mapping.span.start + 1;
+    return [lazyEdit({ start: at, end: at }, () => (last && !isOnly ? ', ' : '') + flow(styleOf(document, mapping)))];
   }
   // What needs lines of its own can replace an empty `{}` of a block.
   const outer = holder && holdersOf(document).mappingOf(holder);
   if (last || !holder || holder.colon === undefined || !outer || outer.flow || mapping.anchor || mapping.tag) return undefined;
   if (commentsIn(document, { start: holder.colon, end: mapping.span.end }).length > 0) return undefined;
-  const lines = blockLines(snippet, columnOf(text, holder.span.start) + indentStep(document));
+  const column = columnOf(text, holder.span.start) + indentStep(document);
   return [
     { span: { start: holder.colon + 1, end: mapping.span.end }, newText: '' },
-    newLines(document, lineEnd(text, mapping.span.end), lines),
+    newLines(document, lineEnd(text, mapping.span.end), () => snippet.block(column, styleOf(document, mapping))),
   ];
 }
 
@@ -263,10 +269,16 @@ function keepsBreaks(node: Node, text: string): boolean {
 }
 
 /** Lines put behind the line that ends at `end`. */
-function newLines({ text }: SyntaxDocument, end: number, lines: readonly string[]): Edit {
+function newLines({ text }: SyntaxDocument, end: number, lines: () => readonly string[]): Edit {
   const br = lineBreak(text);
   const at = nextLine(text, end);
   const atLineStart = at > end || text.length === 0 || /[\n\r]$/.test(text.slice(0, at));
-  if (atLineStart) return { span: { start: at, end: at }, newText: lines.map((line) => line + br).join('') };
-  return { span: { start: at, end: at }, newText: br + lines.join(br) };
+  const span = { start: at, end: at };
+  return lazyEdit(span, () =>
+    atLineStart
+      ? lines()
+          .map((line) => line + br)
+          .join('')
+      : br + lines().join(br),
+  );
 }

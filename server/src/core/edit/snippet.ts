@@ -3,26 +3,46 @@ import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { matchOf } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import { columnOf, commentsIn, lineEnd, lineStart, linesOf, startsLine } from './style.ts';
-import { scalarText } from './write.ts';
+import { type Pairs, plainStyle, type Style, type Value } from './value.ts';
+import { blockLines, flowLine, scalarText } from './write.ts';
 
-/** A pair as text that can be put elsewhere, its comments with it. */
+/** A pair that can be put into a mapping; what of it is new is written when it is put there. */
 export interface Snippet {
-  /** As they stand in a block whose keys stand in {@link column}. */
-  readonly lines: readonly string[];
-  readonly column: number;
+  /** Its lines in a block whose keys stand in `column`. */
+  block(column: number, style: Style): readonly string[];
   /** On one line, for a flow mapping; undefined where it cannot stand in one. */
-  readonly flow: string | undefined;
+  readonly flow: ((style: Style) => string) | undefined;
+  /** The snippet inside new mappings, under the keys that lead to it. */
+  within(keys: readonly string[]): Snippet;
 }
 
-/** A new pair of a key and a value that is written on one line. */
-export function newSnippet(key: string, value: string): Snippet {
-  const text = value === '' ? `${key}:` : `${key}: ${value}`;
-  return { lines: [text], column: 0, flow: text };
+/** A new pair: a value under a key, or under several keys one in the other. */
+export function newSnippet(path: string | readonly [string, ...string[]], value: Value): Snippet {
+  const keys = typeof path === 'string' ? ([path] as const) : path;
+  const nested = keys.reduceRight<Value>((held, key) => ({ pairs: [[key, held]] }), value);
+  const pairs = nested as Pairs;
+  return {
+    block: (column, style) => blockLines(pairs, style).map((line) => ' '.repeat(column) + line),
+    flow: (style) => flowLine(pairs, style).slice(1, -1),
+    within: ([first, ...more]) => (first === undefined ? newSnippet(keys, value) : newSnippet([first, ...more, ...keys], value)),
+  };
 }
 
-/** The lines of a snippet for a block whose keys stand in `column`. */
-export function blockLines(snippet: Snippet, column: number): string[] {
-  return snippet.lines.map((line) => shift(line, column - snippet.column));
+/** A pair that stands somewhere already, as text. */
+function movedSnippet(block: Snippet['block'], flow: (() => string) | undefined): Snippet {
+  return {
+    block,
+    flow,
+    within: (keys) =>
+      keys.reduceRight<Snippet>(
+        (inner, key) =>
+          movedSnippet(
+            (column, style) => [`${' '.repeat(column)}${scalarText(key)}:`, ...inner.block(column + style.indent, style)],
+            inner.flow && (() => `${scalarText(key)}: {${inner.flow?.(plainStyle) ?? ''}}`),
+          ),
+        movedSnippet(block, flow),
+      ),
+  };
 }
 
 function shift(line: string, by: number): string {
@@ -78,23 +98,20 @@ export function snippetOf(document: SyntaxDocument, mapping: MappingNode, pair: 
   const { text } = document;
   const { colon } = pair;
   if (colon === undefined || pair.key.kind !== 'scalar' || pair.span.start !== pair.key.span.start || isTied(pair.value)) return undefined;
-  const name = key === undefined ? text.slice(pair.key.span.start, pair.key.span.end) : key;
-  const flow = flowText(document, pair, name);
+  const name = () => (key === undefined ? text.slice(pair.key.span.start, pair.key.span.end) : scalarText(key));
+  const flow = flowOf(document, pair, name);
   if (mapping.flow) {
     const value = text.slice(pair.value.tag?.span.start ?? pair.value.span.start, pair.value.span.end);
-    return { lines: linesOf(value === '' ? `${name}:` : `${name}: ${value}`), column: 0, flow };
+    return movedSnippet((column) => linesOf(value === '' ? `${name()}:` : `${name()}: ${value}`).map((line) => shift(line, column)), flow);
   }
   const column = columnOf(text, pair.span.start);
   const own = startsLine(text, pair.span.start);
   const extent = extentOf(document, pair);
   const start = own ? extent.start : pair.span.start;
-  const moved = text.slice(start, pair.key.span.start) + name + text.slice(pair.key.span.end, extent.end);
+  const before = (own ? '' : ' '.repeat(column)) + text.slice(start, pair.key.span.start);
+  const after = text.slice(pair.key.span.end, extent.end);
   const commented = commentsIn(document, { start, end: extent.end }).length > 0;
-  return {
-    lines: linesOf(own ? moved : ' '.repeat(column) + moved),
-    column,
-    flow: commented ? undefined : flow,
-  };
+  return movedSnippet((to) => linesOf(before + name() + after).map((line) => shift(line, to - column)), commented ? undefined : flow);
 }
 
 /** True where moving a value could break a tie between an anchor and its aliases. */
@@ -104,12 +121,12 @@ function isTied(node: Node): boolean {
   return node.kind === 'mapping' && node.pairs.some((pair) => isTied(pair.key) || isTied(pair.value));
 }
 
-function flowText({ text }: SyntaxDocument, { value }: Pair, name: string): string | undefined {
+function flowOf({ text }: SyntaxDocument, { value }: Pair, name: () => string): (() => string) | undefined {
   if (value.tag) return undefined;
   const written = text.slice(value.span.start, value.span.end);
   if (linesOf(written).length > 1) return undefined;
-  if (value.kind !== 'scalar') return value.kind !== 'alias' && value.flow ? `${name}: ${written}` : undefined;
+  if (value.kind !== 'scalar') return value.kind !== 'alias' && value.flow ? () => `${name()}: ${written}` : undefined;
   if (value.style === 'literal' || value.style === 'folded') return undefined;
-  if (value.style === 'plain' && /[[\]{},?]/.test(written)) return `${name}: ${scalarText(value.text)}`;
-  return written === '' ? `${name}:` : `${name}: ${written}`;
+  if (value.style === 'plain' && /[[\]{},?]/.test(written)) return () => `${name()}: ${scalarText(value.text)}`;
+  return written === '' ? () => `${name()}:` : () => `${name()}: ${written}`;
 }

@@ -1,21 +1,41 @@
 import type { Node } from '../syntax/node.ts';
-import type { Edit } from '../text/span.ts';
-
-/** Words that YAML 1.1 reads as something else than a string though they look like one. */
-const notAString = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
+import type { Edit, Span } from '../text/span.ts';
+import { stringifyBlock, stringifyFlow, stringifyScalar } from './stringify.ts';
+import { type Pairs, plainStyle, type Quotes, type ScalarValue, type Style, type Value } from './value.ts';
 
 /**
- * A string as it stands in YAML so that every YAML reader, 1.1 or 1.2, reads that string again.
- * @param style what to keep where it can be kept; a plain scalar gets quotes where it needs them
+ * A scalar as it stands in YAML so that every reader, of YAML 1.1 or 1.2, reads that value again: as a key or a value, in a block or inside
+ * brackets, on one line.
+ * @param quotes what a string has where it can; one that would be read as something else gets double quotes
  */
-export function scalarText(value: string, style: 'plain' | 'single' | 'double' = 'plain'): string {
-  if (style === 'single' && /^[\x20-\x7e]*$/.test(value)) return `'${value.replaceAll("'", "''")}'`;
-  if (style === 'plain' && /^[A-Za-z_~/][\w./~-]*$/.test(value) && !notAString.test(value)) return value;
-  return JSON.stringify(value);
+export function scalarText(value: ScalarValue, quotes: Quotes = 'plain'): string {
+  return stringifyScalar(value, quotes);
 }
 
-/** Puts another string where a scalar stands and keeps its quotes. A value that is no scalar becomes one. */
-export function replaceScalar(node: Node, value: string): Edit {
-  const style = node.kind === 'scalar' && (node.style === 'single' || node.style === 'double') ? node.style : 'plain';
-  return { span: node.span, newText: scalarText(value, style) };
+/** A value on one line that can stand in a flow collection, and so anywhere. */
+export function flowLine(value: Value, style: Style = plainStyle): string {
+  return stringifyFlow(value, style);
+}
+
+/** A mapping or a list as lines of a block whose keys or dashes stand in column 0. What is empty is one line: `{}`. */
+export function blockLines(value: Pairs | readonly Value[], style: Style): readonly string[] {
+  return stringifyBlock(value, style);
+}
+
+/** An edit whose text is written when it is first asked for: a finding has its fixes long before somebody wants one. */
+export function lazyEdit(span: Span, write: () => string): Edit {
+  let text: string | undefined;
+  return {
+    span,
+    get newText() {
+      text ??= write();
+      return text;
+    },
+  };
+}
+
+/** Puts another value where a scalar stands; a string keeps the quotes that are there. A value that is no scalar becomes one. */
+export function replaceScalar(node: Node, value: ScalarValue): Edit {
+  const quotes = node.kind === 'scalar' && (node.style === 'single' || node.style === 'double') ? node.style : 'plain';
+  return lazyEdit(node.span, () => scalarText(value, quotes));
 }

@@ -59,7 +59,7 @@ function hasControl(text: string): boolean {
 }
 
 function editOf({ span, written, node }: Occurrence, newName: string): Edit {
-  return node ? { ...replaceScalar(node, newName), span: written } : { span, newText: newName };
+  return node ? replaceScalar({ ...node, span: written }, newName) : { span, newText: newName };
 }
 
 /** Whether the text with the edits reads as before but for the name. */

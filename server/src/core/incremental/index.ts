@@ -1,8 +1,8 @@
+import { lazyEdit } from '../edit/write.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { type FileFormat, type Model, modelOf, type ReadScope, type Section } from '../model.ts';
 import type { Kept } from '../rules/support/kept.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
-import type { Edit } from '../text/span.ts';
 import { spanMoved } from './moved.ts';
 import { type Sections, spliceSections } from './sections.ts';
 import { type Splice, splice } from './splice.ts';
@@ -56,5 +56,5 @@ function movedFinding(finding: Finding, by: number): Finding {
 }
 
 function movedFix(fix: Fix, by: number): Fix {
-  return { ...fix, edits: fix.edits.map(({ span, newText }: Edit) => ({ span: spanMoved(span, by), newText })) };
+  return { ...fix, edits: fix.edits.map((edit) => lazyEdit(spanMoved(edit.span, by), () => edit.newText)) };
 }

@@ -61,9 +61,10 @@ export interface ProposedName {
 
 /** A value that can be chosen. */
 export interface Proposal {
+  /** As it is shown. */
   readonly value: string;
-  /** What is not text is written without quotes. */
-  readonly isText?: boolean;
+  /** The value itself, where it is no string. */
+  readonly plain?: number | boolean | null;
   readonly kind: CompletionKind;
   /** From 0 to 9; lower ones stand further up. */
   readonly rank: number;

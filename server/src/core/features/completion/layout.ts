@@ -1,38 +1,39 @@
+import { type Pairs, plainStyle, type Value, Verbatim } from '../../edit/value.ts';
+import { blockLines, scalarText } from '../../edit/write.ts';
 import type { Context, KeySpot, ValueSpot } from './context.ts';
 import type { Completion, CompletionOptions } from './item.ts';
 
 /** A place to fill in, with what stands there at first. */
-export interface Place {
-  readonly hole: string;
+export class Hole {
+  readonly value: string | number;
+
+  constructor(value: string | number) {
+    this.value = value;
+  }
 }
 
-/** What a snippet writes: text, a place to fill in, pairs, or a list of pairs. */
-export type Fragment = string | Place | Pairs | readonly Pairs[];
-export interface Pairs {
-  readonly pairs: readonly (readonly [key: string | Place, value: Fragment])[];
+/** What a snippet writes: a value, a place to fill in, pairs, or a list of pairs. */
+export type Fragment = string | Hole | SnippetPairs | readonly SnippetPairs[];
+export interface SnippetPairs {
+  readonly pairs: readonly (readonly [key: string | Hole, value: Fragment])[];
 }
 
 /** Writes the pairs of a mapping in block style, the first one where the text begins, and numbers the places to fill in. */
-export function writePairs(pairs: Pairs, column: number, context: Context, snippets: boolean): string {
+export function writePairs(pairs: SnippetPairs, column: number, context: Context, snippets: boolean): string {
   let places = 0;
-  const text = (fragment: string | Place): string => {
-    if (typeof fragment === 'string') return snippets ? escaped(fragment) : fragment;
-    if (!snippets) return fragment.hole;
+  const scalar = (fragment: string | Hole): Verbatim => {
+    const text = scalarText(fragment instanceof Hole ? fragment.value : fragment);
+    if (!snippets) return new Verbatim(text);
+    if (typeof fragment === 'string') return new Verbatim(escaped(text));
     places++;
-    return `\${${places}:${escaped(fragment.hole)}}`;
+    return new Verbatim(`\${${places}:${escaped(text)}}`);
   };
-  const mapping = ({ pairs }: Pairs, column: number): string => {
-    const indent = context.break + ' '.repeat(column);
-    return pairs.map(([key, value]) => `${text(key)}:${held(value, column)}`).join(indent);
+  const mapping = ({ pairs }: SnippetPairs): Pairs => ({ pairs: pairs.map(([key, value]) => [scalar(key), held(value)]) });
+  const held = (value: Fragment): Value => {
+    if (typeof value === 'string' || value instanceof Hole) return scalar(value);
+    return 'pairs' in value ? mapping(value) : value.map(mapping);
   };
-  const held = (value: Fragment, column: number): string => {
-    const deeper = column + context.step;
-    const indent = context.break + ' '.repeat(deeper);
-    if (typeof value === 'string' || 'hole' in value) return ` ${text(value)}`;
-    if ('pairs' in value) return indent + mapping(value, deeper);
-    return value.map((item) => `${indent}- ${mapping(item, deeper + 2)}`).join('');
-  };
-  return mapping(pairs, column);
+  return blockLines(mapping(pairs), { ...plainStyle, indent: context.step }).join(context.break + ' '.repeat(column));
 }
 
 /** Signs that mean something in a snippet. */

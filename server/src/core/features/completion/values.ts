@@ -13,7 +13,7 @@ export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis
   const { schema, typed } = spot;
   const all = proposals(spot, context, analysis);
   const nothing: Proposal[] =
-    schema.nullable && all.length > 0 ? [{ value: 'null', isText: false, kind: 'value', rank: 9, note: t('as if left out') }] : [];
+    schema.nullable && all.length > 0 ? [{ value: 'null', plain: null, kind: 'value', rank: 9, note: t('as if left out') }] : [];
   const offered = [...all, ...nothing];
   // A value that is there already would hide all others: it is replaced, so it must not narrow the list.
   const isChosen = offered.some(({ value }) => value === typed.text);
@@ -30,7 +30,7 @@ export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis
         deprecated: false,
         again: false,
         subject,
-        text: each.isText === false ? each.value : scalarText(each.value, typed.style),
+        text: scalarText(each.plain === undefined ? each.value : each.plain, typed.style),
         ...(isChosen && before !== '' ? { filter: before } : {}),
       },
       spot,
@@ -62,14 +62,12 @@ function plainProposals(schema: KeySchema, release: string): Proposal[] {
     });
   }
   if (schema.types.includes('boolean')) {
-    return [true, false].map((value) => ({ value: String(value), isText: false, kind: 'boolean', rank: 1, note: isDefault(value) }));
+    return [true, false].map((value) => ({ value: String(value), plain: value, kind: 'boolean', rank: 1, note: isDefault(value) }));
   }
   const known = [...(schema.default === undefined || schema.default === null ? [] : [schema.default]), ...schema.examples];
-  return [...new Set(known)].map((value) => ({
-    value: flowText(value),
-    isText: typeof value === 'string',
-    kind: typeof value === 'number' ? 'number' : 'value',
-    rank: 1,
-    note: isDefault(value),
-  }));
+  return [...new Set(known)].flatMap((value): Proposal[] => {
+    if (typeof value === 'object') return [];
+    const plain = typeof value === 'string' ? {} : { plain: value };
+    return [{ value: flowText(value), ...plain, kind: typeof value === 'number' ? 'number' : 'value', rank: 1, note: isDefault(value) }];
+  });
 }

@@ -1,8 +1,10 @@
 import type { Analysis } from '../../analysis.ts';
 import { columnOf, indentStep, lineBreak, lineEnd, linesOf } from '../../edit/style.ts';
-import { scalarText } from '../../edit/write.ts';
+import { type Pairs, plainStyle, type ScalarValue, type Style, type Value, Verbatim } from '../../edit/value.ts';
+import { blockLines, flowLine } from '../../edit/write.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import type { MappingNode, Node, Pair, SequenceNode } from '../../syntax/node.ts';
+import type { MappingNode, Node, Pair, ScalarNode, SequenceNode } from '../../syntax/node.ts';
+import { typeOf } from '../../syntax/resolver.ts';
 import { outerSpan, type Step, stepsTo } from '../../syntax/tree.ts';
 import { applyEdits, contains, type Edit, type Span } from '../../text/span.ts';
 import { type Message, t } from '../../words.ts';
@@ -64,8 +66,11 @@ function asCollection(node: Node): Collection | undefined {
 function toFlow(document: SyntaxDocument, node: Collection, pair: Pair | undefined): Edit[] | undefined {
   const { text, comments } = document;
   const inner = { start: outerSpan(node).start, end: lastCharacter(text, node.span) };
-  const written = withProperties(text, node);
-  if (written === undefined || comments.some(({ span }) => contains(inner, span))) return undefined;
+  // On one line at least every sign stands there that is no space; a large block need not be written to see that.
+  if (text.slice(inner.start, inner.end).replace(/\s+/g, '').length > longestLine + 2) return undefined;
+  const value = inFlow(text, node);
+  if (value === undefined || comments.some(({ span }) => contains(inner, span))) return undefined;
+  const written = flowLine(value, oneLineStyle);
   if (!pair || pair.colon === undefined) {
     return columnOf(text, inner.start) + written.length > longestLine ? undefined : [{ span: inner, newText: written }];
   }
@@ -90,43 +95,55 @@ function propertiesOf(text: string, node: Node): string {
     .join('');
 }
 
-/** A node on one line; undefined where it cannot stand there as it is written. */
-function flowText(text: string, node: Node): string | undefined {
-  if (node.kind === 'alias') return text.slice(node.span.start, node.span.end);
-  if (node.kind === 'scalar') return flowScalar(text, node);
-  const parts =
-    node.kind === 'mapping' ? node.pairs.map((pair) => flowPair(text, pair)) : node.items.map((item) => withProperties(text, item));
-  if (parts.includes(undefined)) return undefined;
-  return node.kind === 'mapping' ? `{${parts.join(', ')}}` : `[${parts.join(', ')}]`;
+/** What cannot do without quotes on one line gets those that hold a word as it was. */
+const oneLineStyle: Style = { ...plainStyle, needed: 'single' };
+
+/** A node as it can stand on one line, its scalars as they are; undefined where one of them cannot. */
+function inFlow(text: string, node: Node): Value | undefined {
+  const properties = propertiesOf(text, node);
+  if (node.kind === 'alias') return new Verbatim(text.slice(node.span.start, node.span.end));
+  const value = node.kind === 'scalar' ? scalarInFlow(text, node) : collectionInFlow(text, node);
+  return value === undefined || properties === '' ? value : new Verbatim(properties + flowLine(value, oneLineStyle));
 }
 
-function withProperties(text: string, node: Node): string | undefined {
-  const written = flowText(text, node);
-  return written === undefined ? undefined : propertiesOf(text, node) + written;
+function collectionInFlow(text: string, node: Collection): Value | undefined {
+  if (node.kind === 'sequence') return allOf(node.items.map((item) => inFlow(text, item)));
+  const pairs = allOf(node.pairs.map((pair) => pairInFlow(text, pair)));
+  return pairs && { pairs };
 }
 
-function flowPair(text: string, pair: Pair): string | undefined {
-  if (pair.colon === undefined || (pair.key.kind !== 'scalar' && pair.key.kind !== 'alias')) return undefined;
-  const key = withProperties(text, pair.key);
-  const value = withProperties(text, pair.value);
-  return key === undefined || value === undefined ? undefined : `${key}${pair.key.kind === 'alias' ? ' ' : ''}: ${value}`;
+function allOf<T>(parts: readonly (T | undefined)[]): readonly T[] | undefined {
+  const present = parts.filter((part) => part !== undefined);
+  return present.length < parts.length ? undefined : present;
 }
 
-function flowScalar(text: string, node: Extract<Node, { kind: 'scalar' }>): string | undefined {
+function pairInFlow(text: string, { key, value, colon }: Pair): readonly [ScalarValue, Value] | undefined {
+  if (colon === undefined || (key.kind !== 'scalar' && key.kind !== 'alias')) return undefined;
+  const name = inFlow(text, key);
+  const held = inFlow(text, value);
+  if (name === undefined || held === undefined) return undefined;
+  return [keyOf(flowLine(name, oneLineStyle), key), held];
+}
+
+/** A name of an alias would swallow a colon that touches it. */
+const keyOf = (written: string, { kind }: Node) => new Verbatim(kind === 'alias' ? `${written} ` : written);
+
+function scalarInFlow(text: string, node: ScalarNode): ScalarValue | undefined {
   const written = text.slice(node.span.start, node.span.end);
   if (node.style === 'literal' || node.style === 'folded' || linesOf(written).length > 1) return undefined;
-  if (node.style !== 'plain') return written;
-  if (written === '') return node.tag ? undefined : 'null';
-  return /[[\]{},]|^[?:-]|[?:]$/.test(written) ? (node.tag ? undefined : scalarText(node.text, 'single')) : written;
+  if (node.style !== 'plain') return new Verbatim(written);
+  if (written === '') return node.tag ? undefined : null;
+  const isOpen = /[[\]{},]|^[?:-]|[?:]$/.test(written);
+  if (isOpen && node.tag) return undefined;
+  return isOpen && typeOf(node) === 'str' ? node.text : new Verbatim(written);
 }
 
 function toBlock(document: SyntaxDocument, node: Collection, pair: Pair | undefined): Edit[] | undefined {
   const { text, comments, root } = document;
   if (comments.some(({ span }) => contains(node.span, span))) return undefined;
-  const entries =
-    node.kind === 'mapping' ? node.pairs.map((each) => blockPair(text, each)) : node.items.map((item) => blockItem(text, item));
-  const lines = entries.filter((entry) => entry !== undefined);
-  if (lines.length < entries.length) return undefined;
+  const value = node.kind === 'mapping' ? blockPairs(text, node.pairs) : allOf(node.items.map((item) => blockItem(text, item)));
+  if (value === undefined) return undefined;
+  const lines = blockLines(value, { ...plainStyle, indent: indentStep(document) });
   const br = lineBreak(text);
   const end = lineEnd(text, node.span.end);
   const begins = outerSpan(node).start;
@@ -157,23 +174,23 @@ function spaceBefore(text: string, offset: number): number {
   return at;
 }
 
-function blockPair(text: string, { key, value, colon }: Pair): string | undefined {
+function blockPairs(text: string, all: readonly Pair[]): Pairs | undefined {
+  const pairs = allOf(all.map((pair) => blockPair(text, pair)));
+  return pairs && { pairs };
+}
+
+function blockPair(text: string, { key, value, colon }: Pair): readonly [ScalarValue, Value] | undefined {
   if (colon === undefined && outerSpan(value).end > outerSpan(value).start) return undefined;
   const name = oneLine(text, key);
   const written = oneLine(text, value);
-  if (name === undefined || written === undefined || name === '') return undefined;
-  return `${name}${key.kind === 'alias' ? ' ' : ''}:${written === '' ? '' : ` ${written}`}`;
+  return name === undefined || written === undefined || name === '' ? undefined : [keyOf(name, key), new Verbatim(written)];
 }
 
-function blockItem(text: string, item: Node): string | undefined {
+function blockItem(text: string, item: Node): Value | undefined {
   // A pair without brackets in a list.
-  if (item.kind === 'mapping' && !/^[[{]/.test(text.slice(item.span.start))) {
-    const [pair] = item.pairs;
-    const written = pair && blockPair(text, pair);
-    return written === undefined ? undefined : `- ${written}`;
-  }
+  if (item.kind === 'mapping' && !/^[[{]/.test(text.slice(item.span.start))) return blockPairs(text, item.pairs.slice(0, 1));
   const written = oneLine(text, item);
-  return written === undefined || written === '' ? undefined : `- ${written}`;
+  return written === undefined || written === '' ? undefined : new Verbatim(written);
 }
 
 function oneLine(text: string, node: Node): string | undefined {

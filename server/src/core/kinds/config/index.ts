@@ -1,6 +1,6 @@
+import { generatedDefault } from '../../edit/template.ts';
 import { pathsToLookAt } from '../../features/doctor/paths.ts';
 import { genericRules } from '../../rules/generic/index.ts';
-import { generatedDefault } from '../../vocabulary/template.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
 import { claims } from './claims.ts';

@@ -1,5 +1,5 @@
+import { generatedDefault } from '../../edit/template.ts';
 import { genericRules } from '../../rules/generic/index.ts';
-import { generatedDefault } from '../../vocabulary/template.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
 import { examples } from './examples.ts';

@@ -1,3 +1,4 @@
+import { replaceScalar } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Node } from '../../syntax/node.ts';
@@ -31,7 +32,7 @@ export const outOfRange: Rule = {
 };
 
 function numberFix(node: Node, limit: number): Fix {
-  return { title: t('Change to {value}', { value: limit }), edits: [{ span: node.span, newText: String(limit) }] };
+  return { title: t('Change to {value}', { value: limit }), edits: [replaceScalar(node, limit)] };
 }
 
 function limit({ type, detail }: Violation): Message {

@@ -81,6 +81,6 @@ function renames(pair: Pair, near: readonly Near[], free: boolean): Fix[] {
 /** The key that says the opposite, with the opposite value; none where there is no opposite to write. */
 function turned({ key, value }: Pair, name: string, instead: boolean | undefined): Fix[] {
   if (instead === undefined || value.kind !== 'scalar') return [];
-  const edits = [replaceScalar(key, name), { span: value.span, newText: String(instead) }];
+  const edits = [replaceScalar(key, name), replaceScalar(value, instead)];
   return [{ title: t('Change to "{key}: {value}"', { key: name, value: String(instead) }), edits, preferred: true }];
 }

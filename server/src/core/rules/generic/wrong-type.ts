@@ -1,3 +1,4 @@
+import { lazyEdit, scalarText } from '../../edit/write.ts';
 import type { Violation } from '../../schema/violation.ts';
 import { schemaAt, type ValueKind } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
@@ -68,7 +69,7 @@ export const wrongType: Rule = {
 };
 
 function quoteFix(text: string, span: Violation['span']) {
-  return { title: t('Quote the key'), edits: [{ span, newText: JSON.stringify(text) }], preferred: true };
+  return { title: t('Quote the key'), edits: [lazyEdit(span, () => scalarText(text, 'double'))], preferred: true };
 }
 
 function keyOf(path: Violation['path']): string {

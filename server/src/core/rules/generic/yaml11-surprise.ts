@@ -1,3 +1,4 @@
+import { replaceScalar } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
 import type { Setting } from '../../model.ts';
 import { t } from '../../words.ts';
@@ -65,5 +66,5 @@ function surprise({ path, valueNode }: Setting, fixes: readonly Fix[]): Omit<Pro
 }
 
 function changeTo({ valueNode }: Setting, value: number, preferred: boolean): Fix {
-  return { title: t('Change to {value}', { value }), edits: [{ span: valueNode.span, newText: String(value) }], preferred };
+  return { title: t('Change to {value}', { value }), edits: [replaceScalar(valueNode, value)], preferred };
 }

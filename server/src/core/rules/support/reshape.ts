@@ -1,6 +1,7 @@
 import { newSnippet, replaceByMapping } from '../../edit/move.ts';
 import { linesOf } from '../../edit/style.ts';
-import { scalarText } from '../../edit/write.ts';
+import { Verbatim } from '../../edit/value.ts';
+import { flowLine, lazyEdit } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
 import type { Model } from '../../model.ts';
 import type { Violation } from '../../schema/violation.ts';
@@ -30,10 +31,10 @@ function asList(violation: Violation, datum: Datum, document: SyntaxDocument, mo
   if (!items || !fits(datum, items)) return undefined;
   const written = textOf(document, violation);
   // What is one word in a block may be several in brackets.
-  const item = /[,[\]{}]/.test(written) && datum.kind === 'str' ? scalarText(datum.value, 'double') : written;
+  const item = /[,[\]{}]/.test(written) && datum.kind === 'str' ? datum.value : new Verbatim(written);
   return {
     advice: t('Use a list'),
-    fixes: [{ title: t('Make it a list of one'), edits: [{ span: violation.span, newText: `[${item}]` }], preferred: true }],
+    fixes: [{ title: t('Make it a list of one'), edits: [lazyEdit(violation.span, () => flowLine([item]))], preferred: true }],
   };
 }
 
@@ -41,7 +42,7 @@ function asMapping(violation: Violation, datum: Datum, document: SyntaxDocument,
   const key = keyMeant(keysAt(model.schema, violation.schemaPath, model.release), datum);
   const { pair } = violation;
   if (!key || !pair || pair.value !== violation.node) return undefined;
-  const edits = replaceByMapping(document, pair, newSnippet(key.name, textOf(document, violation)));
+  const edits = replaceByMapping(document, pair, newSnippet(key.name, new Verbatim(textOf(document, violation))));
   if (!edits) return undefined;
   return {
     advice: t('Put it under "{key}:"', { key: key.name }),

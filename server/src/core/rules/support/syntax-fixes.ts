@@ -1,7 +1,8 @@
 import { lineEnd, nextLine, startsLine } from '../../edit/style.ts';
-import { scalarText } from '../../edit/write.ts';
+import { lazyEdit, scalarText } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
 import type { SyntaxProblem } from '../../syntax/document.ts';
+import type { Span } from '../../text/span.ts';
 import { type Message, t } from '../../words.ts';
 import { wideColonAt } from './lookalikes.ts';
 import { conflictMarker } from './syntax-words.ts';
@@ -39,13 +40,13 @@ export function fixesOfProblem(problem: SyntaxProblem, text: string): Fix[] {
     case 'lone-equals':
     case 'bad-date':
     case 'long-int':
-      return [replace(t('Quote it'), start, end, scalarText(found, 'double'), true)];
+      return [quote(span, found, true)];
     case 'reserved-character':
-      return isOneLine(found) ? [replace(t('Quote it'), start, end, scalarText(found, 'double'), true)] : [];
+      return isOneLine(found) ? [quote(span, found, true)] : [];
     case 'colon-in-value':
-      return isOneLine(found) ? [replace(t('Quote it'), start, end, scalarText(found, 'double'), false)] : [];
+      return isOneLine(found) ? [quote(span, found, false)] : [];
     case 'undefined-alias':
-      return [replace(t('Quote it'), start, end, scalarText(found, 'double'), false)];
+      return [quote(span, found, false)];
     case 'stray-comma':
     case 'stray-bracket':
       return [replace(t('Remove {found}', { found }), start, end, '', false)];
@@ -60,6 +61,10 @@ export function fixesOfProblem(problem: SyntaxProblem, text: string): Fix[] {
     default:
       return [];
   }
+}
+
+function quote(span: Span, found: string, preferred: boolean): Fix {
+  return { title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(found, 'double'))], preferred };
 }
 
 function replace(title: Message, start: number, end: number, newText: string, preferred: boolean): Fix {

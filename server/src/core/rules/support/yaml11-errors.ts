@@ -1,3 +1,4 @@
+import { lazyEdit, scalarText } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum } from '../../syntax/datum.ts';
@@ -22,7 +23,7 @@ export function yaml11Error({ path, span, node, datum, schemaPath }: Violation):
   if (!isPlain(node) || datum === undefined) return undefined;
   const number = datum.kind === 'str' ? numberOf(node.text) : undefined;
   if (number !== undefined) {
-    const fix = { title: t('Change to {value}', { value: number }), edits: [{ span, newText: String(number) }], preferred: true };
+    const fix = { title: t('Change to {value}', { value: number }), edits: [lazyEdit(span, () => scalarText(number))], preferred: true };
     return {
       path,
       span,
@@ -51,9 +52,10 @@ function numberOf(text: string): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** A plain scalar that is no string holds neither quote nor backslash: two signs around it are enough, and the value itself stays out of the edit. */
-function quote({ span: { start, end } }: ScalarNode): Fix {
-  const edits = [start, end].map((at) => ({ span: { start: at, end: at }, newText: '"' }));
+/** A plain scalar that is no string stands in quotes as it is: only these are put in, and the value, which may be secret, stays out of the edits. */
+function quote({ text, span: { start, end } }: ScalarNode): Fix {
+  const around = () => scalarText(text, 'double').split(text);
+  const edits = [start, end].map((at, side) => lazyEdit({ start: at, end: at }, () => around()[side] ?? ''));
   return { title: t('Quote it'), edits, preferred: true };
 }
 

@@ -1,12 +1,10 @@
 import { type Analysis, analyze } from '../../../analysis.ts';
-import { insertPair, newSnippet, removePair } from '../../../edit/move.ts';
-import { extentOf } from '../../../edit/snippet.ts';
-import { columnOf, lineBreak, startsLine } from '../../../edit/style.ts';
+import { insertBefore, insertPair, newSnippet, removePair } from '../../../edit/move.ts';
 import { replaceScalar } from '../../../edit/write.ts';
 import { keyName } from '../../../features/places.ts';
 import { Draft, editsBetween, keepsComments, type Refactoring, touches } from '../../../features/refactor/refactoring.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
-import type { MappingNode, Node, Pair } from '../../../syntax/node.ts';
+import type { Node, Pair } from '../../../syntax/node.ts';
 import type { Edit, Span } from '../../../text/span.ts';
 import { t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
@@ -100,18 +98,9 @@ function insertStage(document: SyntaxDocument, order: readonly string[], stage: 
   const mapping = pairAt(document, stagesPath)?.value;
   const behind = order.slice(order.indexOf(stage) + 1);
   const next = mapping?.kind === 'mapping' ? mapping.pairs.find((pair) => behind.includes(keyName(pair))) : undefined;
-  if (mapping?.kind !== 'mapping' || !next) return insertPair(document, stagesPath, newSnippet(stage, name), stage);
-  return [insertBefore(document, mapping, next, `${stage}: ${name}`)];
-}
-
-function insertBefore(document: SyntaxDocument, mapping: MappingNode, next: Pair, pair: string): Edit {
-  const { text } = document;
-  const { start } = next.span;
-  if (mapping.flow) return { span: { start, end: start }, newText: `${pair}, ` };
-  const column = columnOf(text, start);
-  if (!startsLine(text, start)) return { span: { start, end: start }, newText: pair + lineBreak(text) + ' '.repeat(column) };
-  const above = extentOf(document, next).start;
-  return { span: { start: above, end: above }, newText: ' '.repeat(column) + pair + lineBreak(text) };
+  const snippet = newSnippet(stage, name);
+  const inOrder = next && insertBefore(document, next, snippet);
+  return inOrder ? [inOrder] : insertPair(document, stagesPath, snippet, stage);
 }
 
 function setDefault(draft: Draft, name: string): boolean {
@@ -121,7 +110,8 @@ function setDefault(draft: Draft, name: string): boolean {
   const profile = pairAt(document, profilePath)?.value;
   const stages = pairAt(document, stagesPath);
   if (profile?.kind !== 'mapping' || !stages) return false;
-  return draft.apply([insertBefore(document, profile, stages, `default: ${name}`)]);
+  const inserted = insertBefore(document, stages, newSnippet('default', name));
+  return inserted !== undefined && draft.apply([inserted]);
 }
 
 const isEmpty = (node: Node): boolean => node.kind === 'mapping' && node.pairs.length === 0 && !node.anchor && !node.tag;

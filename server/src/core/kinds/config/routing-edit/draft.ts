@@ -1,7 +1,7 @@
-import { insertPair, newSnippet, removePair, replaceByMapping } from '../../../edit/move.ts';
+import { insertBefore, insertPair, newSnippet, removePair, replaceByMapping } from '../../../edit/move.ts';
 import { difference, type Piece, splice } from '../../../edit/pieces.ts';
-import { extentOf, lastCharacter } from '../../../edit/snippet.ts';
-import { columnOf, holdersOf, lineBreak, startsLine } from '../../../edit/style.ts';
+import { lastCharacter } from '../../../edit/snippet.ts';
+import { Verbatim } from '../../../edit/value.ts';
 import { replaceScalar, scalarText } from '../../../edit/write.ts';
 import { keyName } from '../../../features/places.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
@@ -61,17 +61,18 @@ export class Draft {
     if (present !== undefined) return this.apply(replaceValue(this.#document, present, value));
     const into = path.slice(0, -1);
     const key = path.at(-1) ?? '';
-    return this.#insert(into, key, scalarText(value), order);
+    return this.#insert(into, key, value, order);
   }
 
-  /** Puts a key with the text of its value into the mapping at a path, before the first of the keys that should come after it. */
-  #insert(into: readonly string[], key: string, text: string, order: readonly string[]): boolean {
+  /** Puts a key with its value into the mapping at a path, before the first of the keys that should come after it. */
+  #insert(into: readonly string[], key: string, value: string, order: readonly string[]): boolean {
     const mapping = this.pairAt(into)?.value;
     const behind = order.slice(order.indexOf(key) + 1);
     const next =
       mapping?.kind === 'mapping' && order.includes(key) ? mapping.pairs.find((pair) => behind.includes(keyName(pair))) : undefined;
-    const inOrder = next && insertBefore(this.#document, next, `${key}: ${text}`);
-    return this.apply(inOrder ?? insertPair(this.#document, into, newSnippet(key, text), key));
+    const snippet = newSnippet(key, value);
+    const inOrder = next && insertBefore(this.#document, next, snippet);
+    return this.apply(inOrder ? [inOrder] : insertPair(this.#document, into, snippet, key));
   }
 
   /** Gives a key a mapping that holds what it held, under a key of its own. */
@@ -79,7 +80,7 @@ export class Draft {
     const pair = this.pairAt(path);
     if (pair === undefined) return false;
     const { start, end } = pair.value.span;
-    return this.apply(replaceByMapping(this.#document, pair, newSnippet(key, this.#document.text.slice(start, end))));
+    return this.apply(replaceByMapping(this.#document, pair, newSnippet(key, new Verbatim(this.#document.text.slice(start, end)))));
   }
 
   /** Takes every pair at a path away, and each mapping around it, from `keep` keys down, that is empty then. */
@@ -110,14 +111,4 @@ function replaceValue(document: SyntaxDocument, pair: Pair, value: string): Edit
   if (colon === undefined) return undefined;
   const at = behindProperties(node, colon + 1);
   return [{ span: { start: at, end: at }, newText: ` ${scalarText(value)}` }];
-}
-
-/** Puts a pair before another one and before the comments that belong to that; undefined where the line holds something else. */
-function insertBefore(document: SyntaxDocument, next: Pair, pair: string): Edit[] | undefined {
-  const { text } = document;
-  const { start } = next.span;
-  if (holdersOf(document).mappingOf(next)?.flow) return [{ span: { start, end: start }, newText: `${pair}, ` }];
-  if (!startsLine(text, start)) return undefined;
-  const at = extentOf(document, next).start;
-  return [{ span: { start: at, end: at }, newText: ' '.repeat(columnOf(text, start)) + pair + lineBreak(text) }];
 }

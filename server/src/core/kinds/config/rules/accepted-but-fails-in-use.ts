@@ -1,3 +1,4 @@
+import { replaceScalar } from '../../../edit/write.ts';
 import type { Model, Setting } from '../../../model.ts';
 import type { Problem, Rule } from '../../../rules/rule.ts';
 import { found } from '../../../rules/support/phrases.ts';
@@ -70,10 +71,9 @@ function isPlainInteger(datum: Datum): boolean {
 
 function unconverted(setting: Setting, value: number): Problem {
   const what = found(setting.datum, setting.valueNode, false);
-  const span = setting.valueNode.span;
   const fix = {
     title: t('Change to {value}', { value }),
-    edits: [{ span, newText: String(value) }],
+    edits: [replaceScalar(setting.valueNode, value)],
     preferred: setting.datum.kind === 'str',
   };
   return {

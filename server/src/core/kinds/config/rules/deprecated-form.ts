@@ -1,5 +1,6 @@
 import { newSnippet, replaceByMapping } from '../../../edit/move.ts';
 import { startsLine } from '../../../edit/style.ts';
+import { Verbatim } from '../../../edit/value.ts';
 import type { Fix } from '../../../finding.ts';
 import type { Setting } from '../../../model.ts';
 import type { Problem, Rule, RuleContext } from '../../../rules/rule.ts';
@@ -112,8 +113,8 @@ function agentMeant(written: string, agents: readonly string[], release: string)
 }
 
 function asMapping(document: SyntaxDocument, { pair, valueNode }: Setting, key: string, value: string, preferred: boolean): Fix[] {
-  const kept =
-    key === 'backend_profile' || valueNode.kind === 'alias' ? document.text.slice(valueNode.span.start, valueNode.span.end) : value;
+  const isKept = key === 'backend_profile' || valueNode.kind === 'alias';
+  const kept = isKept ? new Verbatim(document.text.slice(valueNode.span.start, valueNode.span.end)) : value;
   const edits = pair && replaceByMapping(document, pair, newSnippet(key, kept));
   return edits ? [{ title: t('Change to "{key}: {value}"', { key, value: token(value) }), edits, preferred }] : [];
 }

@@ -1,7 +1,8 @@
-import { scalarText } from '../../../../edit/write.ts';
+import { plainStyle } from '../../../../edit/value.ts';
+import { blockLines, scalarText } from '../../../../edit/write.ts';
 import type { Context, KeySpot } from '../../../../features/completion/context.ts';
 import type { Completion, CompletionOptions } from '../../../../features/completion/item.ts';
-import { type Pairs, placed, writePairs } from '../../../../features/completion/layout.ts';
+import { placed, type SnippetPairs, writePairs } from '../../../../features/completion/layout.ts';
 import type { Edit } from '../../../../text/span.ts';
 import { type ModelPreset, modelPresets, schemaAt, stages } from '../../../../vocabulary/index.ts';
 import { t } from '../../../../words.ts';
@@ -16,7 +17,7 @@ export function modelPresetItems(spot: KeySpot, context: Context, options: Compl
     const more = keys.filter(({ section }) => spot.present.has(section)).map((key) => editInPlace(key, context));
     // What is put at the cursor must not be empty: it is what was chosen.
     if (fresh.length === 0 || more.includes(undefined)) return [];
-    const pairs: Pairs['pairs'] = fresh.map(({ section, key, model }) => [section, { pairs: [[key, model]] }]);
+    const pairs: SnippetPairs['pairs'] = fresh.map(({ section, key, model }) => [section, { pairs: [[key, model]] }]);
     const { name, title } = preset;
     const item = {
       label: `models: ${name}`,
@@ -57,5 +58,6 @@ function editInPlace({ section, key, model }: ModelKey, { root, break: lineBreak
   if (token !== undefined) return { span: token.span, newText: scalarText(model, token.style) };
   if (held.entries.some((entry) => entry.name === key)) return undefined;
   const { start } = first.key.span;
-  return { span: { start, end: start }, newText: `${key}: ${scalarText(model)}${lineBreak}${' '.repeat(held.column)}` };
+  const [pair = ''] = blockLines({ pairs: [[key, model]] }, plainStyle);
+  return { span: { start, end: start }, newText: pair + lineBreak + ' '.repeat(held.column) };
 }

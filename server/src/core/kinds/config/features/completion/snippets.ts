@@ -1,7 +1,7 @@
 import type { Analysis } from '../../../../analysis.ts';
 import type { Context, KeySpot } from '../../../../features/completion/context.ts';
 import type { Completion, CompletionOptions, Subject } from '../../../../features/completion/item.ts';
-import { type Pairs, type Place, placed, writePairs } from '../../../../features/completion/layout.ts';
+import { Hole, placed, type SnippetPairs, writePairs } from '../../../../features/completion/layout.ts';
 import { containerAt } from '../../../../features/completion/sketch.ts';
 import { backend as backendOf, modelSentinel, routingPresets, schemaAt, stages } from '../../../../vocabulary/index.ts';
 import { valueInRelease } from '../../../../vocabulary/release.ts';
@@ -18,10 +18,10 @@ interface Snippet {
   readonly subject: Subject;
   /** The mapping that it is put into. At one that holds this one, the keys on the way are written too. */
   readonly target: readonly string[];
-  readonly pairs: Pairs['pairs'];
+  readonly pairs: SnippetPairs['pairs'];
 }
 
-const fill = (text: string): Place => ({ hole: text });
+const fill = (value: string | number) => new Hole(value);
 
 /** Whole blocks for a mapping in block style; none where a key that they begin with stands there already. */
 export function snippetItems(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): Completion[] {
@@ -48,12 +48,12 @@ function item(
 }
 
 /** The pairs for a spot; undefined where the snippet does not belong there, or would name a key that its release does not know. */
-function wrapped({ target, pairs }: Snippet, { path, schema }: KeySpot): Pairs['pairs'] | undefined {
+function wrapped({ target, pairs }: Snippet, { path, schema }: KeySpot): SnippetPairs['pairs'] | undefined {
   const at = schema.path === '' ? [] : schema.path.split('.');
   if (at.length !== path.length || !at.every((step, index) => step === target[index])) return undefined;
   const missing = target.slice(at.length);
   if (missing.includes('*')) return undefined;
-  return missing.reduceRight<Pairs['pairs']>((held, key) => [[key, { pairs: held }]], pairs);
+  return missing.reduceRight<SnippetPairs['pairs']>((held, key) => [[key, { pairs: held }]], pairs);
 }
 
 /** Which agent runs which stage: one to fill in, and ouroboros's own presets. */
@@ -88,7 +88,7 @@ function routingSnippets(analysis: Analysis): Snippet[] {
 
 /** A profile for internal LLM calls, and what is different for one provider of it. */
 function profileSnippets(): Snippet[] {
-  const provider: Pairs['pairs'] = [
+  const provider: SnippetPairs['pairs'] = [
     [
       fill('codex'),
       {
@@ -135,7 +135,7 @@ function tierSnippet({ root, release }: Context): Snippet {
   const shipped = (key: string) => valueInRelease(configSchema.template[`economics.tiers.${name}.${key}`] ?? [], release);
   const models = shipped('models');
   const [first] = Array.isArray(models) ? models : [];
-  const model: Pairs = {
+  const model: SnippetPairs = {
     pairs: [
       ['provider', fill(String(first?.provider ?? 'anthropic'))],
       ['model', fill(String(first?.model ?? modelSentinel))],
@@ -151,7 +151,7 @@ function tierSnippet({ root, release }: Context): Snippet {
         fill(name),
         {
           pairs: [
-            ['cost_factor', fill(String(shipped('cost_factor') ?? 1))],
+            ['cost_factor', fill(Number(shipped('cost_factor') ?? 1))],
             ['models', [model]],
           ],
         },

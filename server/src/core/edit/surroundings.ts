@@ -1,0 +1,41 @@
+import type { SyntaxDocument } from '../syntax/document.ts';
+import type { MappingNode, Node } from '../syntax/node.ts';
+import { typeOf } from '../syntax/resolver.ts';
+import { columnOf, indentStep } from './style.ts';
+import type { Quotes, Style } from './value.ts';
+
+/**
+ * How a new entry looks beside what a document holds: its indentation, where its lists stand, and the quotes of the strings next to it.
+ * @param mapping the one that takes the entry; undefined where that is made, too
+ */
+export function styleOf(document: SyntaxDocument, mapping: MappingNode | undefined): Style {
+  const used = mapping ? quotesIn(mapping) : [];
+  return {
+    indent: indentStep(document),
+    compact: document.root !== undefined && isCompact(document.text, document.root),
+    quotes: new Set(used).size === 1 ? (used[0] ?? 'plain') : 'plain',
+    needed: used.find((quotes) => quotes !== 'plain') ?? 'double',
+  };
+}
+
+/** How the string values of a mapping are written. */
+function quotesIn({ pairs }: MappingNode): Quotes[] {
+  return pairs.flatMap(({ value }) => {
+    if (value.kind !== 'scalar' || typeOf(value) !== 'str') return [];
+    return value.style === 'single' || value.style === 'double' || value.style === 'plain' ? [value.style] : [];
+  });
+}
+
+/** Whether the first list under a key stands in the column of that key. */
+function isCompact(text: string, root: Node): boolean {
+  const waiting: Node[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.kind === 'sequence') waiting.push(...node.items.toReversed());
+    if (node.kind !== 'mapping' || node.flow) continue;
+    for (const { key, value } of node.pairs) {
+      if (value.kind === 'sequence' && !value.flow) return columnOf(text, value.span.start) === columnOf(text, key.span.start);
+    }
+    waiting.push(...node.pairs.map(({ value }) => value).toReversed());
+  }
+  return false;
+}

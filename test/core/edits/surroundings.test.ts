@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { insertBefore, insertPair, newSnippet, replaceByMapping, type Snippet } from '../../../server/src/core/edit/move.ts';
+import { replaceScalar } from '../../../server/src/core/edit/write.ts';
+import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import type { Node, Pair } from '../../../server/src/core/syntax/node.ts';
+import { applyEdits, type Edit } from '../../../server/src/core/text/span.ts';
+import { anyString, plainOf } from '../../support/written-values.ts';
+
+/** Texts that hold `a.b`, where something is put, and other things that must stay as they are. */
+const surroundings = {
+  'two columns': '# top\na:\n  # of b\n  b: x # behind\n  c: 1\n\nz: end\n',
+  'four columns': 'a:\n    b: x\n    c:\n        d: 1\nz: end\n',
+  'odd columns': 'a:\n   b: x\n   c:\n      d: 1\nz:\n    - 1\n',
+  'lines that end with CRLF': '# top\r\na:\r\n  b: x # behind\r\n  c: 1\r\nz: end\r\n',
+  'no last line break': 'z: end\na:\n  c: 1\n  b: x',
+  'no last line break, CRLF': 'z: end\r\na:\r\n  c: 1\r\n  b: x',
+  'a comment on the last line': 'z: end\na:\n  c: 1\n  b: x # behind',
+  'tabs in comments': 'a: #\ttab\n  b: x #\t \t tab\n  # \ttab\n  c: 1 #\t\nz: end\n',
+  'single quotes': "a:\n  b: 'x'\n  c: 'it''s'\nz: end\n",
+  'double quotes': 'a:\n  "b": "x"\n  c: "\\u00e9"\nz: end\n',
+  'flow inside a block': 'a: {b: x, c: [1, 2]} # behind\nz: end\n',
+  'flow over lines': 'a: {\n  b: x, # behind\n  c: 1\n  }\nz: end\n',
+  'flow alone': '{a: { b: "x", c: 1 }, z: end}',
+  'lists in the column of their key': 'a:\n  b: x\n  l:\n  - 1\n  - d: 2\nz:\n- end\n',
+  'text of several lines': 'a:\n  b: x\n  c: |\n    one\n\n    two\n\nz: >-\n  end\n\n  of it\n',
+  'a byte order mark': '\ufeffa:\n  b: x\n  c: 1\nz: end\n',
+  'document markers': '%YAML 1.1\n---\na:\n  b: x\n  c: 1\n...\n',
+  'signs of other scripts': 'a:\n  b: x\n  "über": 日本 # 🦎\nz: end\n',
+} as const;
+
+const name = fc.constantFrom<keyof typeof surroundings>(...(Object.keys(surroundings) as (keyof typeof surroundings)[]));
+/** A key that stands in none of the texts, and that is short enough to need no `?`. */
+const anyKey = anyString.filter((key) => !['a', 'b', 'c', 'd', 'l', 'z', 'über'].includes(key) && key.length < 150);
+
+function pairAt(node: Node | undefined, ...path: readonly string[]): Pair {
+  let at = node;
+  let found: Pair | undefined;
+  for (const key of path) {
+    found = at?.kind === 'mapping' ? at.pairs.find((pair) => pair.key.kind === 'scalar' && pair.key.text === key) : undefined;
+    at = found?.value;
+  }
+  assert.ok(found);
+  return found;
+}
+
+type Entries = readonly (readonly [string, unknown])[];
+
+/** The entries of a mapping at a path replaced by what a function makes of them. */
+function mapped(entries: unknown, path: readonly string[], change: (entries: Entries) => unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return change(entries as Entries);
+  return (entries as Entries).map(([each, value]) => [each, each === key ? mapped(value, rest, change) : value]);
+}
+
+/** What does not depend on the order of keys. */
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(sorted).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : value;
+
+/** A text with edits reads as was meant, and its comments, its line ends and its last line are as before. */
+function check(text: string, edits: readonly Edit[] | undefined, meant: (before: unknown) => unknown): void {
+  assert.ok(edits);
+  const before = readYaml(text);
+  const now = applyEdits(text, edits);
+  const after = readYaml(now);
+  assert.deepEqual(after.problems, [], now);
+  assert.deepEqual(sorted(plainOf(after.datum)), sorted(meant(plainOf(before.datum))), now);
+  const comments = (document: typeof before) => document.comments.map(({ span }) => document.text.slice(span.start, span.end));
+  assert.deepEqual(comments(after), comments(before), now);
+  const breaks = (of: string) => [...new Set(of.match(/\r\n|[\n\r]/g))];
+  if (breaks(text).length > 0) assert.deepEqual(breaks(now), breaks(text), now);
+  assert.equal(/[\n\r]$/.test(now), /[\n\r]$/.test(text), now);
+}
+
+const runs = { numRuns: 1000 };
+
+test('any value can take the place of another, in all surroundings', () => {
+  fc.assert(
+    fc.property(name, anyString, (of, value) => {
+      const text = surroundings[of];
+      const { value: node } = pairAt(readYaml(text).root, 'a', 'b');
+      check(text, [replaceScalar(node, value)], (before) =>
+        mapped(before, ['a'], (entries) => entries.map(([key, held]) => [key, key === 'b' ? value : held])),
+      );
+    }),
+    runs,
+  );
+});
+
+test('any name can take the place of a key, in all surroundings', () => {
+  fc.assert(
+    fc.property(name, anyKey, (of, key) => {
+      const text = surroundings[of];
+      const { key: node } = pairAt(readYaml(text).root, 'a', 'b');
+      check(text, [replaceScalar(node, key)], (before) =>
+        mapped(before, ['a'], (entries) => entries.map(([each, held]) => [each === 'b' ? key : each, held])),
+      );
+    }),
+    runs,
+  );
+});
+
+test('any pair can be added at the end of a mapping, in all surroundings', () => {
+  fc.assert(
+    fc.property(name, anyKey, anyString, (of, key, value) => {
+      const text = surroundings[of];
+      check(text, insertPair(readYaml(text), ['a'], newSnippet(key, value), key), (before) =>
+        mapped(before, ['a'], (entries) => [...entries, [key, value]]),
+      );
+    }),
+    runs,
+  );
+});
+
+test('any pair can be added under keys that are made for it, in all surroundings', () => {
+  fc.assert(
+    fc.property(name, anyKey, anyKey, anyString, (of, outer, key, value) => {
+      const text = surroundings[of];
+      const edits = insertPair(readYaml(text), ['a', outer], newSnippet(key, value), key);
+      check(text, edits, (before) => mapped(before, ['a'], (entries) => [...entries, [outer, [[key, value]]]]));
+    }),
+    runs,
+  );
+});
+
+test('any pair can be put before another one, in all surroundings', () => {
+  fc.assert(
+    fc.property(name, anyKey, anyString, (of, key, value) => {
+      const text = surroundings[of];
+      const document = readYaml(text);
+      const edit = insertBefore(document, pairAt(document.root, 'a', 'b'), newSnippet(key, value));
+      check(text, edit && [edit], (before) => mapped(before, ['a'], (entries) => [[key, value], ...entries]));
+    }),
+    runs,
+  );
+});
+
+test('a value becomes a mapping of any pair, in all surroundings', () => {
+  fc.assert(
+    fc.property(name, anyKey, anyString, (of, key, value) => {
+      const text = surroundings[of];
+      const document = readYaml(text);
+      const edits = replaceByMapping(document, pairAt(document.root, 'a', 'b'), newSnippet(key, value));
+      check(text, edits, (before) =>
+        mapped(before, ['a'], (entries) => entries.map(([each, held]) => [each, each === 'b' ? [[key, value]] : held])),
+      );
+    }),
+    runs,
+  );
+});
+
+test('what is added has the quotes of the values beside it, where all have the same', () => {
+  const added = (text: string) => applyEdits(text, insertPair(readYaml(text), ['a'], newSnippet('k', 'new'), 'k') ?? []);
+  assert.equal(added("a:\n  b: 'x'\n  c: 1\n"), "a:\n  b: 'x'\n  c: 1\n  k: 'new'\n");
+  assert.equal(added('a: {b: "x"}\n'), 'a: {b: "x", k: "new"}\n');
+  assert.equal(added('a:\n  b: "x"\n  c: y\n'), 'a:\n  b: "x"\n  c: y\n  k: new\n');
+  assert.equal(added('a:\n  b: 1\n'), 'a:\n  b: 1\n  k: new\n');
+});
+
+test('an edit is written when its text is asked for, and once', () => {
+  const document = readYaml('a:\n  b: x\n');
+  let written = 0;
+  const snippet: Snippet = { block: () => [`  k: ${++written}`], flow: undefined, within: () => snippet };
+  const edits = insertPair(document, ['a'], snippet, 'k') ?? [];
+  assert.equal(written, 0);
+  assert.deepEqual([edits[0]?.newText, edits[0]?.newText], ['  k: 1\n', '  k: 1\n']);
+});
