@@ -17,6 +17,7 @@ const annotations = new Set([
   'deprecated',
   'examples',
   'x-ouroboros',
+  'x-secret',
   'markdownDescription',
   'enumDescriptions',
   'markdownEnumDescriptions',

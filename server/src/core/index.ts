@@ -40,6 +40,7 @@ export { ruleById, rules } from './rules/index.ts';
 export type { Example, Rule } from './rules/rule.ts';
 export type { RuleSettings } from './rules/settings.ts';
 export { ruleUrl } from './rules/url.ts';
+export { concealed, mask, noSecrets, type Secrets, secretsOf } from './secrets/index.ts';
 export { applyEdits, type Edit, type Span } from './span.ts';
 export { suggest } from './suggest.ts';
 export { generatedDefault } from './template.ts';

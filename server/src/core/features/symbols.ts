@@ -74,7 +74,7 @@ function kindOf(analysis: Analysis, value: Node, depth: number): SymbolKind {
 
 /** In the credentials only what is known to be no secret; in a config all but secrets and what is named like one. */
 function showable(analysis: Analysis, name: string, schema: KeySchema | undefined): boolean {
-  if (schema?.kind === 'secret') return false;
+  if (schema?.secret) return false;
   // Where a mapping belongs, somebody may have written the key that belongs into it.
   if (analysis.kind === 'credentials') return schema !== undefined && !schema.types.includes('object');
   return schema !== undefined || !(isSecretVariable(name) || isSecretVariable(`_${name}`));

@@ -45,7 +45,7 @@ export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis
 
 function proposals(spot: ValueSpot, context: Context, analysis: Analysis): Proposal[] {
   const { schema } = spot;
-  if (schema.types.includes('object') || schema.types.includes('array')) return [];
+  if (schema.secret || schema.types.includes('object') || schema.types.includes('array')) return [];
   switch (schema.kind) {
     case 'runtime-backend':
     case 'llm-backend':
@@ -62,8 +62,6 @@ function proposals(spot: ValueSpot, context: Context, analysis: Analysis): Propo
     case 'folder-path':
     case 'guidance-id':
       return pathProposals(spot, analysis);
-    case 'secret':
-      return [];
     default:
       return plainProposals(schema, context.release);
   }

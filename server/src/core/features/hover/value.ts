@@ -13,7 +13,7 @@ const modelKinds: ReadonlySet<string> = new Set(['model', 'tier-model']);
 
 /** What the value that the cursor is on means by itself; empty where it needs no explanation. Never that of a credential. */
 export function describeValue(analysis: Analysis, { node, schema }: Target): Message[] {
-  if (schema.kind === 'secret') return [];
+  if (schema.secret) return [];
   if (node.kind === 'alias') {
     const { target, name } = node;
     const stands = target?.kind === 'scalar' ? code(target.text) : undefined;

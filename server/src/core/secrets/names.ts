@@ -1,0 +1,61 @@
+import type { DocumentKind } from '../plain.ts';
+import { newestKnownRelease } from '../release.ts';
+import { isSlip } from '../suggest.ts';
+import { vocabulary } from '../vocabulary/data.ts';
+import { documentKinds, everyKey } from '../vocabulary/keys.ts';
+
+/** Names of the secrets that any schema knows, and what people call one. */
+const secretNames: readonly string[] = [
+  ...new Set([
+    ...documentKinds.flatMap((kind) => everyKey(kind, newestKnownRelease).flatMap((key) => (isNamedSecret(key) ? [key.name] : []))),
+    ...['token', 'secret', 'password', 'passwd', 'passphrase', 'credentials', 'authorization'],
+    ...['private_key', 'access_key', 'secret_key', 'auth_token', 'access_token'],
+  ]),
+];
+
+function isNamedSecret({ secret, additional, name }: { secret: boolean; additional: unknown; name: string }): boolean {
+  return secret && additional === undefined && /^\w{3,}$/.test(name);
+}
+
+/** How the name of a secret ends, or goes on, with nothing but letters and digits left of it. */
+const ending = /(?:apikeys?|token|secrets?|passwords?|passwd|pwd|passphrase|credentials?|privatekey|accesskey|authorization)\d*$/;
+const anywhere = /apikey|password|secret|passphrase/;
+
+/**
+ * Whether a key is named like a secret, or is one slip from such a name: `apikey`, `openai-api-key`, `api_kye`, `token`.
+ * @param known keys that belong where it stands and are no secrets: a slip of one of them, as `max_token`, is none
+ */
+export function soundsSecret(name: string, known: readonly string[] = []): boolean {
+  if (name.length > 80) return false;
+  const bare = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (bare === '') return false;
+  const sounds = ending.test(bare) || anywhere.test(bare) || (bare !== 'tokens' && secretNames.some((secret) => isSlip(name, secret)));
+  return sounds && !known.some((other) => isSlip(name, other));
+}
+
+/** Whether a schema has secrets: a file of that kind is where they belong. */
+export function holdsSecrets(kind: DocumentKind): boolean {
+  return everyKey(kind, newestKnownRelease).some((key) => key.secret);
+}
+
+const known = new Map<DocumentKind, ReadonlySet<string>>();
+
+/** The names that ouroboros itself gave to the keys of a kind of file, and those of providers: whoever writes one tells no secret. */
+export function knownNames(kind: DocumentKind): ReadonlySet<string> {
+  const names =
+    known.get(kind) ??
+    new Set([
+      ...everyKey(kind, newestKnownRelease).map((key) => key.name),
+      ...vocabulary.credentialProviders.map((provider) => provider.name),
+    ]);
+  known.set(kind, names);
+  return names;
+}
+
+/** What people give as a name: letters with marks between them, and a digit or two at the end; a secret has more of them or is longer. */
+const plainName = /^[A-Za-z][A-Za-z_.-]{0,23}\d{0,2}$/;
+
+/** Whether a key that nobody knows is a name, and not a secret that stands where a key is looked for. */
+export function isPlainName(name: string): boolean {
+  return plainName.test(name);
+}
