@@ -1,46 +1,47 @@
-import { acceptedButFailsInUse } from './accepted-but-fails-in-use.ts';
-import { blankValue } from './blank-value.ts';
-import { deprecatedForm } from './deprecated-form.ts';
-import { duplicateKey } from './duplicate-key.ts';
-import { duplicateProviderAlias } from './duplicate-provider-alias.ts';
-import { emptySection } from './empty-section.ts';
-import { fileReadableByOthers } from './file-readable-by-others.ts';
-import { guidanceId } from './guidance-id.ts';
-import { inertKey } from './inert-key.ts';
-import { keyOfAnotherProvider } from './key-of-another-provider.ts';
-import { loaderCrash } from './loader-crash.ts';
-import { mcpServerCannotStart } from './mcp-server-cannot-start.ts';
-import { misplacedKey } from './misplaced-key.ts';
-import { missingKey } from './missing-key.ts';
-import { missingProvidersLevel } from './missing-providers-level.ts';
-import { misspeltName } from './misspelt-name.ts';
-import { modelBackendMismatch } from './model-backend-mismatch.ts';
-import { needsNewerOuroboros } from './needs-newer-ouroboros.ts';
-import { outOfRange } from './out-of-range.ts';
-import { overriddenByEnvironment } from './overridden-by-environment.ts';
-import { pathNotExecutable } from './path-not-executable.ts';
-import { pathUnexpanded } from './path-unexpanded.ts';
-import { placeholderKey } from './placeholder-key.ts';
-import { programNotFound } from './program-not-found.ts';
-import { removedKey } from './removed-key.ts';
+import { acceptedButFailsInUse } from '../kinds/config/rules/accepted-but-fails-in-use.ts';
+import { deprecatedForm } from '../kinds/config/rules/deprecated-form.ts';
+import { duplicateProviderAlias } from '../kinds/config/rules/duplicate-provider-alias.ts';
+import { guidanceId } from '../kinds/config/rules/guidance-id.ts';
+import { mcpServerCannotStart } from '../kinds/config/rules/mcp-server-cannot-start.ts';
+import { misspeltName } from '../kinds/config/rules/misspelt-name.ts';
+import { modelBackendMismatch } from '../kinds/config/rules/model-backend-mismatch.ts';
+import { overriddenByEnvironment } from '../kinds/config/rules/overridden-by-environment.ts';
+import { pathNotExecutable } from '../kinds/config/rules/path-not-executable.ts';
+import { pathUnexpanded } from '../kinds/config/rules/path-unexpanded.ts';
+import { programNotFound } from '../kinds/config/rules/program-not-found.ts';
+import { runtimeOnlyBackend } from '../kinds/config/rules/runtime-only-backend.ts';
+import { undefinedProfile } from '../kinds/config/rules/undefined-profile.ts';
+import { unknownBackend } from '../kinds/config/rules/unknown-backend.ts';
+import { unknownRole } from '../kinds/config/rules/unknown-role.ts';
+import { unknownStage } from '../kinds/config/rules/unknown-stage.ts';
+import { unusableBackend } from '../kinds/config/rules/unusable-backend.ts';
+import { unusedProfile } from '../kinds/config/rules/unused-profile.ts';
+import { wrongOrder } from '../kinds/config/rules/wrong-order.ts';
+import { xhighOutsideCodex } from '../kinds/config/rules/xhigh-outside-codex.ts';
+import { fileReadableByOthers } from '../kinds/credentials/rules/file-readable-by-others.ts';
+import { keyOfAnotherProvider } from '../kinds/credentials/rules/key-of-another-provider.ts';
+import { missingProvidersLevel } from '../kinds/credentials/rules/missing-providers-level.ts';
+import { placeholderKey } from '../kinds/credentials/rules/placeholder-key.ts';
+import { blankValue } from './generic/blank-value.ts';
+import { duplicateKey } from './generic/duplicate-key.ts';
+import { emptySection } from './generic/empty-section.ts';
+import { inertKey } from './generic/inert-key.ts';
+import { loaderCrash } from './generic/loader-crash.ts';
+import { misplacedKey } from './generic/misplaced-key.ts';
+import { missingKey } from './generic/missing-key.ts';
+import { needsNewerOuroboros } from './generic/needs-newer-ouroboros.ts';
+import { outOfRange } from './generic/out-of-range.ts';
+import { removedKey } from './generic/removed-key.ts';
+import { secretInPlainFile } from './generic/secret-in-plain-file.ts';
+import { syntax } from './generic/syntax.ts';
+import { unknownKey } from './generic/unknown-key.ts';
+import { unknownValue } from './generic/unknown-value.ts';
+import { unusedIgnore } from './generic/unused-ignore.ts';
+import { wholeFileDropped } from './generic/whole-file-dropped.ts';
+import { wrongLength } from './generic/wrong-length.ts';
+import { wrongType } from './generic/wrong-type.ts';
+import { yaml11Surprise } from './generic/yaml11-surprise.ts';
 import type { Rule } from './rule.ts';
-import { runtimeOnlyBackend } from './runtime-only-backend.ts';
-import { syntax } from './syntax.ts';
-import { undefinedProfile } from './undefined-profile.ts';
-import { unknownBackend } from './unknown-backend.ts';
-import { unknownKey } from './unknown-key.ts';
-import { unknownRole } from './unknown-role.ts';
-import { unknownStage } from './unknown-stage.ts';
-import { unknownValue } from './unknown-value.ts';
-import { unusableBackend } from './unusable-backend.ts';
-import { unusedIgnore } from './unused-ignore.ts';
-import { unusedProfile } from './unused-profile.ts';
-import { wholeFileDropped } from './whole-file-dropped.ts';
-import { wrongLength } from './wrong-length.ts';
-import { wrongOrder } from './wrong-order.ts';
-import { wrongType } from './wrong-type.ts';
-import { xhighOutsideCodex } from './xhigh-outside-codex.ts';
-import { yaml11Surprise } from './yaml11-surprise.ts';
 
 /** Every rule, in the order of docs/rules.md. */
 export const rules: readonly Rule[] = [
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   guidanceId,
   needsNewerOuroboros,
   wholeFileDropped,
+  secretInPlainFile,
   unknownKey,
   misplacedKey,
   removedKey,

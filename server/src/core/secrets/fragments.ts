@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 
 /** So many characters in a row that a text shares with a secret are taken for a part of it. */
 const size = 8;

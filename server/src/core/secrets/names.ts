@@ -1,8 +1,8 @@
-import type { DocumentKind } from '../plain.ts';
-import { newestKnownRelease } from '../release.ts';
-import { isSlip } from '../suggest.ts';
+import type { DocumentKind } from '../syntax/plain.ts';
+import { isSlip } from '../text/suggest.ts';
 import { vocabulary } from '../vocabulary/data.ts';
 import { documentKinds, everyKey } from '../vocabulary/keys.ts';
+import { newestKnownRelease } from '../vocabulary/release.ts';
 
 /** Names of the secrets that any schema knows, and what people call one. */
 const secretNames: readonly string[] = [

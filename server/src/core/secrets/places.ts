@@ -1,6 +1,6 @@
-import type { DocumentKind } from '../plain.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair, ScalarNode } from '../syntax/node.ts';
+import type { DocumentKind } from '../syntax/plain.ts';
 import { isPlaceholder } from '../vocabulary/environment.ts';
 import { type KeySchema, schemaAt } from '../vocabulary/keys.ts';
 import { holdsSecrets, isPlainName, soundsSecret } from './names.ts';

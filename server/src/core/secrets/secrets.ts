@@ -1,12 +1,12 @@
-import type { DocumentKind } from '../plain.ts';
-import type { Span } from '../span.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
+import type { DocumentKind } from '../syntax/plain.ts';
+import { dataOf, nodesOf } from '../syntax/tree.ts';
 import { countWhile } from '../text/find.ts';
-import { dataOf, nodesOf } from '../tree.ts';
+import type { Span } from '../text/span.ts';
+import { Fragments } from './fragments.ts';
 import { holdsSecrets, knownNames } from './names.ts';
 import { secretPlaces } from './places.ts';
-import { Fragments } from './fragments.ts';
 import { type Match, shapesIn } from './shapes.ts';
 import { assignedIn, everythingBut } from './unread.ts';
 
@@ -80,7 +80,8 @@ export class Secrets {
     if (found.length === 0) return { text, whole: false };
     const [first] = found;
     const rest = first && text.slice(0, first.start) + text.slice(first.end);
-    if (found.length > 1 || rest === undefined || !/^["'\u2026\s]*$/.test(rest)) return { text: this.#withMasks(text, found), whole: false };
+    if (found.length > 1 || rest === undefined || !/^["'\u2026\s]*$/.test(rest))
+      return { text: this.#withMasks(text, found), whole: false };
     const what = shapesIn(text)[0]?.what;
     return { text: mask, whole: true, ...(what && { what }) };
   }

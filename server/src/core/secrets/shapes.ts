@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import { vocabulary } from '../vocabulary/data.ts';
 import { type Message, t } from '../words.ts';
 
@@ -32,7 +32,14 @@ const general = ofProviders.filter((prefix) => ofProviders.some((other) => other
 export const shapes: readonly Shape[] = [
   { what: apiKey, prefixes: ofProviders.filter((prefix) => !general.includes(prefix)), body: word, least: 6, real: 6 },
   { what: apiKey, prefixes: general, body: word, least: 8, real: 16, digit: true },
-  { what: apiKey, prefixes: ['gsk_', 'xai-', 'sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'], body: word, least: 12, real: 16, digit: true },
+  {
+    what: apiKey,
+    prefixes: ['gsk_', 'xai-', 'sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'],
+    body: word,
+    least: 12,
+    real: 16,
+    digit: true,
+  },
   { what: token, prefixes: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], body: letters, least: 6, real: 16 },
   { what: token, prefixes: ['github_pat_', 'glpat-'], body: word, least: 6, real: 16 },
   { what: token, prefixes: ['hf_', 'npm_'], body: letters, least: 16, real: 20, digit: true },
@@ -103,7 +110,12 @@ function bearerAt(text: string, at: number, length: number): Match | undefined {
   const body = read(bearer, text, at + length);
   const written = body.trimStart();
   if (written.length < 8 || (written.length < 20 && !/\d/.test(written))) return undefined;
-  return { start: at + length + body.length - written.length, end: at + length + body.length, what: token, isReal: !isExample.test(written) };
+  return {
+    start: at + length + body.length - written.length,
+    end: at + length + body.length,
+    what: token,
+    isReal: !isExample.test(written),
+  };
 }
 
 /** `user:password@` behind `://`. */

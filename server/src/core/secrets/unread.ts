@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import { soundsSecret } from './names.ts';
 
 /** `name:` at the beginning of a line, with the dashes of lists before it. */

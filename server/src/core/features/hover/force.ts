@@ -1,9 +1,9 @@
 import type { Analysis } from '../../analysis.ts';
-import { environmentOf, routingOf } from '../../rules/resolved.ts';
+import type { Choice, StageRow } from '../../kinds/config/resolution/index.ts';
+import { environmentOf, routingOf } from '../../kinds/config/resolution/resolved.ts';
+import { type Override, override } from '../../machine/environment.ts';
 import { envOverridesOf, isSecretVariable, type KeySchema, llmCapable } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import { type Override, override } from '../environment.ts';
-import type { Choice, StageRow } from '../routing/index.ts';
 import { code, codeOf } from './markup.ts';
 import type { Target } from './target.ts';
 
@@ -20,8 +20,7 @@ export function assignment({ variable, value }: Override): string {
 
 /** The value that ouroboros uses for a key, and where it comes from; undefined for a mapping, a list and a credential. */
 export function inForce(analysis: Analysis, { schema, path }: Target): Message | undefined {
-  if (analysis.kind !== 'config' || schema.secret || schema.types.includes('object') || schema.types.includes('array'))
-    return undefined;
+  if (analysis.kind !== 'config' || schema.secret || schema.types.includes('object') || schema.types.includes('array')) return undefined;
   const found = overrideOf(analysis, schema.path);
   if (found !== undefined) return fromVariable(found);
   const { model } = analysis;
