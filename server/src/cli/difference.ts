@@ -1,16 +1,23 @@
-import { applyEdits, type Edit, LineIndex } from '../core/index.ts';
+import { type Analysis, applyEdits, type Edit, LineIndex, secretsOf } from '../core/index.ts';
 import { printable } from './terminal.ts';
 
-/** The lines that edits touch, before (`-`) and after (`+`), each group under the number of its first line. */
-export function changedLines(text: string, edits: readonly Edit[]): string[] {
+/**
+ * The lines that edits touch, before (`-`) and after (`+`), each group under the number of its first line; secrets are masked.
+ * @param edits what makes the text of the one analysis that of the other
+ */
+export function changedLines(before: Analysis, after: Analysis, edits: readonly Edit[]): string[] {
+  const { text } = before;
   const lines = new LineIndex(text);
+  let by = 0;
   return groups(lines, edits).flatMap((group) => {
     const start = lines.line(group.first).start;
     const end = lines.line(group.last).end;
-    const before = text.slice(start, end);
     const moved = group.edits.map(({ span, newText }) => ({ span: { start: span.start - start, end: span.end - start }, newText }));
-    const after = applyEdits(before, moved);
-    return [`@@ ${group.first + 1} @@`, ...split(before).map((line) => `-${line}`), ...split(after).map((line) => `+${line}`)];
+    const written = applyEdits(text.slice(start, end), moved);
+    const old = secretsOf(before).show(start, end).text;
+    const fresh = secretsOf(after).show(start + by, start + by + written.length).text;
+    by += written.length - (end - start);
+    return [`@@ ${group.first + 1} @@`, ...split(old).map((line) => `-${line}`), ...split(fresh).map((line) => `+${line}`)];
   });
 }
 

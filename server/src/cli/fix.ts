@@ -56,7 +56,7 @@ async function repair(input: Input, analysis: Analysis, dryRun: boolean, termina
   const after = analyze(result.text, analysis);
   const lines = [
     ...whatWasDone(file, result, terminal),
-    ...(dryRun ? changedLines(analysis.text, result.edits) : []),
+    ...(dryRun ? changedLines(analysis, after, result.edits) : []),
     left(file, after, result, dryRun, terminal),
   ];
   if (toOutput) for (const line of lines) terminal.tell(t('{line}', { line }));

@@ -7,6 +7,7 @@ import {
   type MessageWriter,
 } from 'vscode-jsonrpc';
 import type { LogMessageParams } from 'vscode-languageserver-protocol';
+import { noSecrets } from '../core/index.ts';
 import type { Gate } from './gate.ts';
 import { MessageType } from './values.ts';
 
@@ -71,6 +72,7 @@ export class Connection {
   }
 
   #log(type: LogMessageParams['type'], message: string): void {
-    void this.notify('window/logMessage', { type, message } satisfies LogMessageParams);
+    // what a library says of a message that it cannot read may have a piece of it
+    void this.notify('window/logMessage', { type, message: noSecrets.conceal(message) } satisfies LogMessageParams);
   }
 }

@@ -1,6 +1,6 @@
 import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver-protocol';
-import type { Analysis } from '../core/index.ts';
+import { type Analysis, concealed, secretsOf } from '../core/index.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { OpenDocument } from './documents.ts';
 import type { DocumentMethod, ParamsOf, ResultOf } from './methods.ts';
@@ -37,7 +37,8 @@ export function documentFeature<M extends DocumentMethod>(method: M, capabilitie
 type Answer<M extends DocumentMethod> = (asked: Asked, params: ParamsOf<M>) => ResultOf<M> | Promise<ResultOf<M>>;
 
 /**
- * Answers one request about one open document, as {@link documentFeature} says.
+ * Answers one request about one open document, as {@link documentFeature} says. The answer shows no secret of the document, but in what edits
+ * write into it.
  * @param unknown the answer for a document that is not open
  */
 export function onDocumentRequest<M extends DocumentMethod>(
@@ -51,6 +52,9 @@ export function onDocumentRequest<M extends DocumentMethod>(
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
     const document = session.documents.get(uri);
     if (document === undefined || (session.isTooLong(document) && method !== 'textDocument/diagnostic')) return unknown;
-    return answer({ document, analysis: session.analysis(document), coordinates: document.coordinates, session, token }, params);
+    const analysis = session.analysis(document);
+    const conceal = (result: ResultOf<M>) => concealed(result, [secretsOf(analysis)]);
+    const result = answer({ document, analysis, coordinates: document.coordinates, session, token }, params);
+    return result instanceof Promise ? result.then(conceal) : conceal(result);
   });
 }

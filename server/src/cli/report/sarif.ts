@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Edit, type Finding, type Rule, ruleById, ruleUrl, type Severity, type Span } from '../../core/index.ts';
-import { type Checked, type Reporter, rangeOf, type Say } from './checked.ts';
+import { type Checked, mayBeTold, type Reporter, rangeOf, type Say } from './checked.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -51,6 +51,7 @@ function descriptor(id: string, rule: Rule | undefined, say: Say): object {
 }
 
 function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Say): object {
+  const fixes = finding.fixes.filter((fix) => mayBeTold(fix, checked.analysis));
   const related = finding.related?.map(({ span, message }, id) => ({ id, message: { text: say(message) }, ...location(checked, span) }));
   return {
     ruleId: finding.rule,
@@ -59,7 +60,7 @@ function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Sa
     message: { text: say(finding.message) },
     locations: [location(checked, finding.span)],
     ...(related === undefined ? {} : { relatedLocations: related }),
-    ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map(({ title, edits }) => fixOf(say(title), edits, checked)) }),
+    ...(fixes.length === 0 ? {} : { fixes: fixes.map(({ title, edits }) => fixOf(say(title), edits, checked)) }),
   };
 }
 

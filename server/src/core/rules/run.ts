@@ -138,8 +138,8 @@ class Shown implements Finding {
     return this.#sayIt().message;
   }
 
-  get related(): NonNullable<Finding['related']> {
-    return this.#sayIt().related ?? none;
+  get related(): Finding['related'] {
+    return this.#sayIt().related;
   }
 
   #sayIt(): Pick<Finding, 'message' | 'related'> {

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { DocumentLink } from 'vscode-languageserver-protocol';
-import { documentLinks } from '../../core/index.ts';
+import { documentLinks, secretsOf } from '../../core/index.ts';
 import { documentFeature } from '../feature.ts';
 
 /** Addresses, and files that exist. */
@@ -8,8 +8,11 @@ export const links = documentFeature(
   'textDocument/documentLink',
   () => ({ documentLinkProvider: { resolveProvider: false } }),
   ({ analysis, coordinates }): DocumentLink[] =>
-    documentLinks(analysis).map(({ span, target }) => ({
-      range: coordinates.range(span),
-      target: target.kind === 'url' ? target.url : pathToFileURL(target.path).href,
-    })),
+    documentLinks(analysis)
+      .map(({ span, target }) => ({
+        range: coordinates.range(span),
+        target: target.kind === 'url' ? target.url : pathToFileURL(target.path).href,
+      }))
+      // an address with a secret in it leads nowhere without
+      .filter(({ target }) => secretsOf(analysis).conceal(target) === target),
 );

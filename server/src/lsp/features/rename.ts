@@ -1,6 +1,6 @@
 import { ResponseError } from 'vscode-jsonrpc';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { prepareRename, rename as renameIn } from '../../core/index.ts';
+import { concealed, prepareRename, rename as renameIn, secretsOf } from '../../core/index.ts';
 import { toWorkspaceEdit } from '../convert.ts';
 import { type Feature, onDocumentRequest } from '../feature.ts';
 import { invalid } from '../params.ts';
@@ -12,13 +12,17 @@ export const rename: Feature = {
   register: (session) => {
     onDocumentRequest(session, 'textDocument/prepareRename', ({ analysis, coordinates }, params) => {
       const target = prepareRename(analysis, coordinates.offset(params.position));
-      return target ? { range: coordinates.range(target.span), placeholder: target.name } : null;
+      // a mask must not become the new name
+      return target && secretsOf(analysis).conceal(target.name) === target.name
+        ? { range: coordinates.range(target.span), placeholder: target.name }
+        : null;
     });
     onDocumentRequest(session, 'textDocument/rename', ({ analysis, coordinates, document }, params): WorkspaceEdit => {
       const newName: unknown = params.newName;
       if (typeof newName !== 'string') throw invalid('newName');
       const renaming = renameIn(analysis, coordinates.offset(params.position), newName);
-      if ('refused' in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, session.say(renaming.refused));
+      if ('refused' in renaming)
+        throw new ResponseError(LSPErrorCodes.RequestFailed, concealed(session.say(renaming.refused), [secretsOf(analysis)]));
       return toWorkspaceEdit(renaming.edits, document, session.client);
     });
   },

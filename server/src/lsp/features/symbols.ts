@@ -1,5 +1,5 @@
 import type { DocumentSymbol as LspSymbol, SymbolInformation } from 'vscode-languageserver-protocol';
-import { type DocumentSymbol, documentSymbols, symbolsMatching } from '../../core/index.ts';
+import { concealed, type DocumentSymbol, documentSymbols, secretsOf, symbolsMatching } from '../../core/index.ts';
 import type { OpenDocument } from '../documents.ts';
 import { type Asked, documentFeature, type Feature } from '../feature.ts';
 import { isRecord } from '../params.ts';
@@ -32,11 +32,11 @@ export const workspaceSymbols: Feature = {
   register: (session) => {
     session.connection.onRequest('workspace/symbol', (params: unknown) => {
       const query = isRecord(params) && typeof params['query'] === 'string' ? params['query'] : '';
-      return session.documents
-        .all()
-        .flatMap((document) =>
-          symbolsMatching(session.analysis(document), query).map(({ symbol, container }) => toInformation(symbol, container, document)),
-        );
+      return session.documents.all().flatMap((document) => {
+        const analysis = session.analysis(document);
+        const found = symbolsMatching(analysis, query).map(({ symbol, container }) => toInformation(symbol, container, document));
+        return concealed(found, [secretsOf(analysis)]);
+      });
     });
   },
 };

@@ -36,7 +36,7 @@ function firstLine(text: string, { start, end }: Match): { start: number; end: n
 }
 
 function pathOf(steps: readonly Step[]): Path {
-  return steps.flatMap(({ node, pair, role }, index) => {
+  return steps.flatMap(({ node, pair, role }, index): Path => {
     const holder = steps[index - 1]?.node;
     if (role === 'item' && holder?.kind === 'sequence') return [holder.items.indexOf(node)];
     return pair?.key.kind === 'scalar' ? [pair.key.text] : [];
