@@ -55,7 +55,7 @@ const variants: readonly Variant[] = [
   ['bracket left open', (key, canary) => `${key}: [${quoted(canary)}`],
   ['bad escape', (key, canary) => `${key}: "${canary}\\q"`],
   ['half a key', (key, canary, indent) => `${key}: x\n${indent}${canary}`],
-  ['tag', (key, canary) => `${key}: !${canary.replace(/[^\w-]/g, '')} x`],
+  ['tag', (key, canary) => `${key}: !${/^[\w.-]+$/.test(canary) ? canary : shaped[0]?.[0]} x`],
 ];
 
 /** Names that are an edit or a level away from that of a secret. */

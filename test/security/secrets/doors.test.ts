@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { after, test } from 'node:test';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
 import { ouroborosConfig } from '../../support/command.ts';
 import { folderWith } from '../../support/folder.ts';
 import { givenAway, type Planted, shapeless } from './canaries.ts';
@@ -11,7 +13,7 @@ import { mutants, mutate, silent } from './mutants.ts';
 const key = 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc';
 
 /** Few texts with much to tell: each door has something in them that it would give away. */
-const texts: readonly Planted[] = [
+const texts: Planted[] = [
   `providers: {openai: {api_key: [${key}]}}\n`,
   `api_key: ${key}\n`,
   `providers: {openai: {${key}: x}}\n`,
@@ -31,6 +33,16 @@ const texts: readonly Planted[] = [
       `llm:\n  qa_model: gpt-5 # ${key}\n  runtme: off\n  api_key: off # ${key}\nlogging:\n  level: warn # ${key}\n`,
     ].map((text, index): Planted => ({ kind: 'config', name: String(index), text })),
   );
+
+/** A program in a folder that is named like a key: the doctor asks before it runs it. */
+before(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'doors-'));
+  built.push(folder);
+  await mkdir(join(folder, key));
+  await writeFile(join(folder, key, 'codex'), '#!/bin/sh\necho codex 1.0\n', { mode: 0o755 });
+  const text = `orchestrator:\n  runtime_backend: codex\n  codex_cli_path: ${join(folder, key, 'codex')}\n  runtime_profile:\n    stages:\n      execute: codex\n`;
+  texts.push({ kind: 'config', name: 'program', text });
+});
 
 const built: string[] = [];
 after(() => Promise.all(built.map((folder) => rm(folder, { recursive: true, force: true }))));
@@ -110,7 +122,7 @@ for (const [index, { masks, opens }] of mutants.entries()) {
 
 test('what has no text to tell tells none though all masks are off', async (context) => {
   const build = await mutate(
-    mutants.flatMap(({ masks }) => masks),
+    [...new Map(mutants.flatMap(({ masks }) => masks).map((asked) => [asked.join(' '), asked])).values()],
     'out/mutants/all',
   );
   built.push(build);

@@ -112,7 +112,7 @@ const resolved =
   async (client, uri, text) => {
     const answers = (await ask(client, uri, text)) as readonly Incoming[];
     const items = answers.flatMap(({ result }) => (Array.isArray(result) ? (result as readonly { data?: unknown }[]) : []));
-    const more = items.filter(({ data }) => data !== undefined).slice(0, 20);
+    const more = items.filter(({ data }) => data !== undefined).slice(0, 80);
     return Promise.all(more.map((item) => client.ask(method, item)));
   };
 
@@ -166,8 +166,8 @@ export const serverDoors: Readonly<Record<string, Ask>> = {
   'ouroboros/probePlan': view('ouroboros/probePlan'),
   'ouroboros/userConfig': view('ouroboros/userConfig'),
   'window/logMessage': async (client) => {
-    client.sendText('{"jsonrpc": "2.0", "method": sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc}');
-    return [await client.ask('ouroboros/userConfig', {})];
+    client.notify('sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc', {});
+    return [await client.ask('ouroboros/userConfig', {}), ...client.received.filter(({ method }) => method === 'window/logMessage')];
   },
 };
 

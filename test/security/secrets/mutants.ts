@@ -39,7 +39,7 @@ export const mutants: readonly Mutant[] = [
   { masks: [findings, answers], opens: ['diagnosticProvider'] },
   {
     masks: [['server/src/core/rules/run.ts', 'concealFix']],
-    opens: ['check --format text', 'check --format json', 'check --format jsonl', 'check --format sarif', 'fix --dry-run'],
+    opens: ['check --format text', 'check --format json', 'check --format jsonl', 'check --format sarif'],
   },
   { masks: [['server/src/core/rules/run.ts', 'concealFix'], answers], opens: ['codeActionProvider'] },
   { masks: [['server/src/cli/report/text.ts', 'secretsOf']], opens: ['check --format text'] },
@@ -57,7 +57,7 @@ export const mutants: readonly Mutant[] = [
   { masks: [['server/src/cli/terminal.ts', 'noSecrets.conceal']], opens: ['explain', 'wrong use'] },
   {
     masks: [answers],
-    opens: ['hoverProvider', 'completionProvider', 'inlayHintProvider', 'codeLensProvider', 'documentSymbolProvider'],
+    opens: ['hoverProvider', 'completionProvider', 'inlayHintProvider', 'documentSymbolProvider'],
   },
   { masks: [['server/src/lsp/features/symbols.ts', 'concealed']], opens: ['workspaceSymbolProvider'] },
   { masks: [['server/src/lsp/features/completion.ts', 'concealed'], answers], opens: ['completionProvider.resolveProvider'] },
@@ -73,6 +73,7 @@ export const mutants: readonly Mutant[] = [
 /** Doors that have no text of a document to tell: nothing comes out of them though every mask is off. */
 export const silent: readonly string[] = [
   'codeActionProvider.resolveProvider',
+  'codeLensProvider',
   'foldingRangeProvider',
   'selectionRangeProvider',
   'documentHighlightProvider',

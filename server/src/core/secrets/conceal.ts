@@ -50,7 +50,7 @@ export function concealed<T>(data: T, sources: readonly Secrets[]): T {
 
 function walk(data: unknown, conceal: (text: string) => string): unknown {
   if (typeof data === 'string') return conceal(data);
-  if (Array.isArray(data)) return typeof data[0] === 'number' ? data : data.map((item) => walk(item, conceal));
+  if (Array.isArray(data)) return data.every((item) => typeof item === 'number') ? data : data.map((item) => walk(item, conceal));
   if (typeof data !== 'object' || data === null || !isPlain(data)) return data;
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => (own.has(name) ? [name, value] : [conceal(name), walk(value, conceal)])),
