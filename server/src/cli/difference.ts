@@ -1,47 +1,33 @@
-import { type Analysis, applyEdits, type Edit, LineIndex, secretsOf } from '../core/index.ts';
+import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
+import { type Analysis, secretsOf } from '../core/index.ts';
 import { printable } from './terminal.ts';
 
+/** Removed and added lines together. The time that a diff takes grows with their square: half a second here. */
+const mostChanges = 4000;
+
 /**
- * The lines that edits touch, before (`-`) and after (`+`), each group under the number of its first line; secrets are masked.
- * @param edits what makes the text of the one analysis that of the other
+ * The changed lines of a file as a unified diff, line by line, with a mask for each secret. It has no context, because nobody needs the
+ * neighbours of a line in a credentials file, and a change of line endings alone is not visible in it.
+ * @param name what the file is called in the diff's header
+ * @returns undefined where more lines change than anybody reads
  */
-export function changedLines(before: Analysis, after: Analysis, edits: readonly Edit[]): string[] {
-  const { text } = before;
-  const lines = new LineIndex(text);
-  let by = 0;
-  return groups(lines, edits).flatMap((group) => {
-    const start = lines.line(group.first).start;
-    const end = lines.line(group.last).end;
-    const moved = group.edits.map(({ span, newText }) => ({ span: { start: span.start - start, end: span.end - start }, newText }));
-    const written = applyEdits(text.slice(start, end), moved);
-    const old = secretsOf(before).show(start, end).text;
-    const fresh = secretsOf(after).show(start + by, start + by + written.length).text;
-    by += written.length - (end - start);
-    return [`@@ ${group.first + 1} @@`, ...split(old).map((line) => `-${line}`), ...split(fresh).map((line) => `+${line}`)];
-  });
-}
-
-interface Group {
-  readonly first: number;
-  last: number;
-  readonly edits: Edit[];
-}
-
-/** Edits that touch the same line belong together. */
-function groups(lines: LineIndex, edits: readonly Edit[]): Group[] {
-  const found: Group[] = [];
-  for (const edit of edits.toSorted((a, b) => a.span.start - b.span.start)) {
-    const first = lines.lineAt(edit.span.start);
-    const last = lines.lineAt(edit.span.end);
-    const group = found.at(-1);
-    if (group !== undefined && first <= group.last) {
-      group.last = Math.max(group.last, last);
-      group.edits.push(edit);
-    } else found.push({ first, last, edits: [edit] });
+export function unifiedDiff(name: string, before: Analysis, after: Analysis): readonly string[] | undefined {
+  const patch = structuredPatch(name, name, before.text, after.text, undefined, undefined, { context: 0, maxEditLength: mostChanges });
+  if (patch === undefined) return undefined;
+  if (patch.hunks.length === 0) return [];
+  const shown = { '-': maskedLines(before), '+': maskedLines(after) };
+  for (const hunk of patch.hunks) {
+    const at = { '-': hunk.oldStart, '+': hunk.newStart };
+    hunk.lines = hunk.lines.map((line) => {
+      const sign = line.charAt(0);
+      return sign === '-' || sign === '+' ? sign + (shown[sign][at[sign]++ - 1] ?? '') : line;
+    });
   }
-  return found;
+  const lines = formatPatch(patch, FILE_HEADERS_ONLY).replace(/\n$/, '').split('\n');
+  return lines.map((line) => printable(line.replace(/\r$/, '')));
 }
 
-function split(text: string): string[] {
-  return text === '' ? [] : text.split(/\r\n|\r|\n/).map(printable);
+/** The lines of a text as they may be shown; a mask never takes a line break away. */
+function maskedLines(analysis: Analysis): readonly string[] {
+  return secretsOf(analysis).show(0, analysis.text.length).text.split('\n');
 }

@@ -20,7 +20,7 @@ const without = {
     '(({ document: { text } }) => ({ spans: [], show: (start, end) => ({ text: text.slice(start, end), at: (offset) => offset - start }), conceal: (same) => same, concealWord: (same) => ({ text: same, whole: false }) }))',
 } as const;
 
-const answers: Asked = ['server/src/lsp/feature.ts', 'concealed'];
+const answers: Asked = ['server/src/lsp/session/document-request.ts', 'concealed'];
 const findings: Asked = ['server/src/core/rules/run.ts', 'concealFinding'];
 const redactor: Asked = ['server/src/core/features/doctor/redact.ts', 'secretsOf'];
 
@@ -64,7 +64,7 @@ export const mutants: readonly Mutant[] = [
   { masks: [['server/src/lsp/features/links.ts', 'secretsOf'], answers], opens: ['documentLinkProvider'] },
   { masks: [['server/src/lsp/features/rename.ts', 'secretsOf'], answers], opens: ['renameProvider.prepareProvider'] },
   { masks: [['server/src/lsp/features/rename.ts', 'concealed']], opens: ['renameProvider'] },
-  { masks: [['server/src/lsp/connection.ts', 'noSecrets.conceal']], opens: ['window/logMessage'] },
+  { masks: [['server/src/lsp/connection/discreet-writer.ts', 'concealed']], opens: ['window/logMessage'] },
   { masks: [['server/src/lsp/views/routing.ts', 'concealed']], opens: ['ouroboros/routing'] },
   { masks: [['server/src/lsp/views/routing-edit.ts', 'concealed']], opens: ['ouroboros/routingText', 'ouroboros/planChange'] },
   { masks: [['server/src/lsp/views/doctor.ts', 'concealed']], opens: ['ouroboros/probePlan'] },

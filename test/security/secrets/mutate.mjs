@@ -2,7 +2,6 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { lazyBuiltins } from '../../../build/lazy-builtins.mjs';
 import { parsedJson } from '../../../build/parsed-json.mjs';
 import { validators } from '../../../build/validators.mjs';
 
@@ -39,7 +38,7 @@ export async function buildWith(masks, outdir) {
     build({
       ...common,
       entryPoints: { server: 'server/src/lsp/main.ts' },
-      plugins: [...plugins, lazyBuiltins()],
+      plugins,
       conditions: ['browser', 'node', 'module'],
       banner: { js: readFileSync('build/node-in-browser.js', 'utf8') },
     }),
