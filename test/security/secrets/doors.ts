@@ -165,10 +165,10 @@ export const serverDoors: Readonly<Record<string, Ask>> = {
   'ouroboros/doctor': view('ouroboros/doctor', { partialResultToken: 'canary' }),
   'ouroboros/probePlan': view('ouroboros/probePlan'),
   'ouroboros/userConfig': view('ouroboros/userConfig'),
-  'window/logMessage': async (client) => {
-    client.notify('sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc', {});
-    return [await client.ask('ouroboros/userConfig', {}), ...client.received.filter(({ method }) => method === 'window/logMessage')];
-  },
+  'errors and logs': async (client) => [
+    await client.ask('sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc', {}),
+    ...client.received.filter(({ method }) => method === 'window/logMessage'),
+  ],
 };
 
 /** Capabilities that promise no answer. */

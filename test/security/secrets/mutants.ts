@@ -21,6 +21,7 @@ const without = {
 } as const;
 
 const answers: Asked = ['server/src/lsp/session/document-request.ts', 'concealed'];
+const errors: Asked = ['server/src/lsp/connection/discreet-writer.ts', 'concealed'];
 const findings: Asked = ['server/src/core/rules/run.ts', 'concealFinding'];
 const redactor: Asked = ['server/src/core/features/doctor/redact.ts', 'secretsOf'];
 
@@ -63,8 +64,8 @@ export const mutants: readonly Mutant[] = [
   { masks: [['server/src/lsp/features/completion.ts', 'concealed'], answers], opens: ['completionProvider.resolveProvider'] },
   { masks: [['server/src/lsp/features/links.ts', 'secretsOf'], answers], opens: ['documentLinkProvider'] },
   { masks: [['server/src/lsp/features/rename.ts', 'secretsOf'], answers], opens: ['renameProvider.prepareProvider'] },
-  { masks: [['server/src/lsp/features/rename.ts', 'concealed']], opens: ['renameProvider'] },
-  { masks: [['server/src/lsp/connection/discreet-writer.ts', 'concealed']], opens: ['window/logMessage'] },
+  { masks: [['server/src/lsp/features/rename.ts', 'concealed'], errors], opens: ['renameProvider'] },
+  { masks: [errors], opens: ['errors and logs'] },
   { masks: [['server/src/lsp/views/routing.ts', 'concealed']], opens: ['ouroboros/routing'] },
   { masks: [['server/src/lsp/views/routing-edit.ts', 'concealed']], opens: ['ouroboros/routingText', 'ouroboros/planChange'] },
   { masks: [['server/src/lsp/views/doctor.ts', 'concealed']], opens: ['ouroboros/probePlan'] },
