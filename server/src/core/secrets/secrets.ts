@@ -8,7 +8,7 @@ import { Fragments } from './fragments.ts';
 import { holdsSecrets, knownNames } from './names.ts';
 import { secretPlaces } from './places.ts';
 import { type Match, shapesIn } from './shapes.ts';
-import { assignedIn, everythingBut } from './unread.ts';
+import { assignedIn, everythingBut, mayNameSecrets } from './unread.ts';
 
 /** What is shown in place of a secret, however long it is. */
 export const mask = '••••••••';
@@ -132,14 +132,19 @@ function findSecrets(document: SyntaxDocument, kind: DocumentKind, release: stri
   const { text, problems, skipped, comments } = document;
   const names = knownNames(kind);
   const shaped = shapesIn(text);
-  const unread = problems.length > 0 && holdsSecrets(kind);
-  const places = unread ? [] : secretPlaces(document, kind, release);
+  const forSecrets = holdsSecrets(kind);
+  const unread = problems.length > 0 && forSecrets;
+  const byName = !unread && (forSecrets || mayNameSecrets(text, kind));
+  const places = byName ? secretPlaces(document, kind, release) : [];
   const read = unread
     ? everythingBut(names, text)
-    : [...comments.map(({ span }) => span), ...skipped, ...problems.map(({ span }) => lineOf(text, span))].flatMap((span) =>
-        assignedIn(text, span),
-      );
-  const decoded = [...nodesOf(document.root)].filter((node) => isHidden(node, text));
+    : !byName
+      ? []
+      : [...comments.map(({ span }) => span), ...skipped, ...problems.map(({ span }) => lineOf(text, span))].flatMap((span) =>
+          assignedIn(text, span),
+        );
+  // only escapes hide a shape: nothing else joins what is written apart
+  const decoded = !text.includes('\\') ? [] : [...nodesOf(document.root)].filter((node) => isHidden(node, text));
   const spans = merged([...shaped, ...places, ...read, ...decoded.map(({ span }) => span)]);
   return new Secrets(text, spans, () => {
     const data = dataOf(document);
@@ -154,12 +159,10 @@ function findSecrets(document: SyntaxDocument, kind: DocumentKind, release: stri
   });
 }
 
-/** A quoted scalar whose escapes or line breaks hide what it looks like. */
+/** A quoted scalar whose escapes hide what it looks like. */
 function isHidden(node: Node, text: string): boolean {
-  if (node.kind !== 'scalar' || node.style === 'literal') return false;
-  const { start, end } = node.span;
-  if (node.style === 'double' ? !/[\\\n\r]/.test(text.slice(start, end)) : !/[\n\r]/.test(text.slice(start, end))) return false;
-  return shapesIn(node.text).length > 0 || shapesIn(node.text.replace(/\s/g, '')).length > 0;
+  if (node.kind !== 'scalar' || node.style !== 'double') return false;
+  return text.slice(node.span.start, node.span.end).includes('\\') && shapesIn(node.text).length > 0;
 }
 
 function lineOf(text: string, { start, end }: Span): Span {

@@ -1,10 +1,37 @@
+import type { DocumentKind } from '../syntax/plain.ts';
 import type { Span } from '../text/span.ts';
-import { soundsSecret } from './names.ts';
+import { knownNames, soundsSecret } from './names.ts';
 
 /** `name:` at the beginning of a line, with the dashes of lists before it. */
 const entry = /^[ \t]*(?:- +)?["']?([A-Za-z][\w.-]{0,40})["']?[ \t]*:/;
 /** `name: value` or `name=value` somewhere in a line. */
 const assignment = /([A-Za-z][\w-]{1,60})["']?[ \t]?[:=][ \t]?(?=[^ \t])/g;
+
+/** What may be a name with a value behind it, be it in a comment. */
+const named = /([A-Za-z][\w. -]{1,60}?)["']?\s{0,80}[:=]/g;
+/** Names that were looked at before: a document says the same ones at each keystroke. */
+const looked = new Map<string, boolean>();
+const mostLooked = 20_000;
+
+/**
+ * Whether a name in a text may sound like that of a secret, in one pass over the text: where none does, its tree need not be walked. Where
+ * escapes could hide a name the answer is yes.
+ */
+export function mayNameSecrets(text: string, kind: DocumentKind): boolean {
+  if (text.includes('\\')) return true;
+  const known = knownNames(kind);
+  for (const [, name = ''] of text.matchAll(named)) if (!known.has(name) && soundedSecret(name)) return true;
+  return false;
+}
+
+function soundedSecret(name: string): boolean {
+  const before = looked.get(name);
+  if (before !== undefined) return before;
+  if (looked.size >= mostLooked) looked.clear();
+  const sounds = soundsSecret(name);
+  looked.set(name, sounds);
+  return sounds;
+}
 
 /**
  * All of a text that could not be read but the names of keys that ouroboros knows, line by line: who cannot tell what a word is takes it
