@@ -29,6 +29,7 @@ const examples: Readonly<Record<DocumentKind, readonly string[]>> = {
     'providers: <<{openai: {api_key: one}}>>\n<<# two>>\n[\n',
     'providers: {openai: {api_key: YOUR_OPENAI_API_KEY}}\n',
     'providers: {openai: {api_key: null}}\n',
+    'providers: {openai: {bse_url: https://x.test}}\n',
   ],
   config: [
     'llm:\n  qa_model: <<sk-ant-canary-4>>\n',

@@ -1,6 +1,7 @@
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair, ScalarNode } from '../syntax/node.ts';
 import type { DocumentKind } from '../syntax/plain.ts';
+import { isSlip } from '../text/suggest.ts';
 import { isPlaceholder } from '../vocabulary/environment.ts';
 import { type KeySchema, schemaAt } from '../vocabulary/keys.ts';
 import { holdsSecrets, isPlainName, soundsSecret } from './names.ts';
@@ -79,12 +80,18 @@ class Walk {
         for (const merged of value.kind === 'sequence' ? value.items : [value]) this.#waiting.push([merged, schema, 'no']);
         continue;
       }
-      const own = schema?.properties.find((property) => property.name === key.text);
+      const own = schema?.properties.find((property) => property.name === key.text) ?? this.#meant(key.text, schema);
       if (own === undefined && this.#inSecretFile && !this.#isName(key, pair)) this.#add(key);
       const free = own ?? schema?.additional;
       const belongs = own !== undefined || (free !== undefined && value.kind === 'mapping');
       this.#waiting.push([value, free, !belongs && this.#sounds(key.text, schema) ? 'all' : 'no']);
     }
+  }
+
+  /** A key that is no secret, of whose name this is a slip: the value is one of that key. */
+  #meant(name: string, schema: KeySchema | undefined): KeySchema | undefined {
+    if (!this.#inSecretFile || schema === undefined || name.length > 80 || soundsSecret(name)) return undefined;
+    return schema.properties.find((property) => !property.secret && isSlip(name, property.name));
   }
 
   /** A word without a colon may be anything that somebody is about to type. */
