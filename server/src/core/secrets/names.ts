@@ -40,13 +40,14 @@ export function holdsSecrets(kind: DocumentKind): boolean {
 
 const known = new Map<DocumentKind, ReadonlySet<string>>();
 
-/** The names that ouroboros itself gave to the keys of a kind of file, and those of providers: whoever writes one tells no secret. */
+/** The names that ouroboros itself gave to the keys of a kind of file, and those of providers and files: whoever writes one tells no secret. */
 export function knownNames(kind: DocumentKind): ReadonlySet<string> {
   const names =
     known.get(kind) ??
     new Set([
       ...everyKey(kind, newestKnownRelease).map((key) => key.name),
       ...vocabulary.credentialProviders.map((provider) => provider.name),
+      ...documentKinds,
     ]);
   known.set(kind, names);
   return names;
