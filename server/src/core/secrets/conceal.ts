@@ -17,7 +17,19 @@ export function concealFix(fix: Fix, secrets: Secrets): Fix {
 }
 
 /** Sentences without the secrets of a text. A word that would be nothing but a secret says what it is. */
-export function concealMessage(message: Message, secrets: Secrets): Message {
+function concealMessage(message: Message, secrets: Secrets): Message {
+  if (secrets.spans.length > 0) return concealSentences(message, secrets);
+  const known = withoutSecrets.get(message);
+  if (known) return known;
+  const made = concealSentences(message, secrets);
+  withoutSecrets.set(message, made);
+  return made;
+}
+
+/** Sentences as they are shown where the text has no secrets: most findings outlive a keystroke, and theirs stay the same. */
+const withoutSecrets = new WeakMap<Message, Message>();
+
+function concealSentences(message: Message, secrets: Secrets): Message {
   return message.map(({ english, args }) => ({
     english,
     args: Object.fromEntries(Object.entries(args).map(([place, value]) => [place, concealArgument(value, secrets)])),

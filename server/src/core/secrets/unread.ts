@@ -8,7 +8,7 @@ const entry = /^[ \t]*(?:- +)?["']?([A-Za-z][\w.-]{0,40})["']?[ \t]*:/;
 const assignment = /([A-Za-z][\w-]{1,60})["']?[ \t]?[:=][ \t]?(?=[^ \t])/g;
 
 /** What may be a name with a value behind it, be it in a comment. */
-const named = /([A-Za-z][\w. -]{1,60}?)["']?\s{0,80}[:=]/g;
+const named = /(?<![\w.-])([A-Za-z][\w.-]*)["']?\s{0,80}[:=]/g;
 /** Names that were looked at before: a document says the same ones at each keystroke. */
 const looked = new Map<string, boolean>();
 const mostLooked = 20_000;
@@ -20,7 +20,12 @@ const mostLooked = 20_000;
 export function mayNameSecrets(text: string, kind: DocumentKind): boolean {
   if (text.includes('\\')) return true;
   const known = knownNames(kind);
-  for (const [, name = ''] of text.matchAll(named)) if (!known.has(name) && soundedSecret(name)) return true;
+  named.lastIndex = 0;
+  for (let match = named.exec(text); match; match = named.exec(text)) {
+    const name = match[1] ?? '';
+    if (known.has(name) || !soundedSecret(name)) continue;
+    return true;
+  }
   return false;
 }
 
@@ -28,7 +33,8 @@ function soundedSecret(name: string): boolean {
   const before = looked.get(name);
   if (before !== undefined) return before;
   if (looked.size >= mostLooked) looked.clear();
-  const sounds = soundsSecret(name);
+  // the last word of `api key`
+  const sounds = /^key$/i.test(name) || soundsSecret(name);
   looked.set(name, sounds);
   return sounds;
 }
