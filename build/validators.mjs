@@ -15,6 +15,7 @@ const annotations = new Set([
   'deprecated',
   'examples',
   'x-ouroboros',
+  'x-secret',
   'markdownDescription',
   'enumDescriptions',
   'markdownEnumDescriptions',

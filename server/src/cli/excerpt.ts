@@ -1,19 +1,21 @@
-import type { LineIndex, Span } from '../core/index.ts';
+import type { LineIndex, Secrets, Span } from '../core/index.ts';
 import { printable } from './terminal.ts';
 
 /** How much of a line is shown, in characters. */
 const widest = 160;
 
-/** The line of a span and a line of carets below it, with the number of the line in front. */
-export function excerpt(text: string, lines: LineIndex, span: Span, paint: (carets: string) => string = (carets) => carets): string {
+/** The line of a span, its secrets masked, and a line of carets below it, with the number of the line in front. */
+export function excerpt(secrets: Secrets, lines: LineIndex, span: Span, paint: (carets: string) => string = (carets) => carets): string {
   const number = lines.lineAt(span.start);
-  const { start, end } = lines.line(number);
-  const from = windowStart(start, end, span.start);
-  const to = Math.min(end, from + widest);
-  const marked = text.slice(span.start, Math.max(span.start, Math.min(span.end, to)));
-  const before = text.slice(from, span.start);
+  const line = lines.line(number);
+  const { text, at } = secrets.show(line.start, line.end);
+  const start = at(span.start, 'start');
+  const from = windowStart(text.length, start);
+  const to = Math.min(text.length, from + widest);
+  const marked = text.slice(start, Math.max(start, Math.min(at(span.end, 'end'), to)));
+  const before = text.slice(from, start);
   const gutter = String(number + 1);
-  const cut = { left: from > start ? '…' : '', right: to < end ? '…' : '' };
+  const cut = { left: from > 0 ? '…' : '', right: to < text.length ? '…' : '' };
   const carets = '^'.repeat(Math.max(1, widthOf(marked)));
   return [
     `  ${gutter} | ${cut.left}${printable(text.slice(from, to))}${cut.right}`,
@@ -22,9 +24,9 @@ export function excerpt(text: string, lines: LineIndex, span: Span, paint: (care
 }
 
 /** The part of a long line that is shown begins a little before the span. */
-function windowStart(start: number, end: number, at: number): number {
-  if (end - start <= widest || at - start <= widest / 2) return start;
-  return Math.min(at - widest / 4, Math.max(start, end - widest));
+function windowStart(length: number, at: number): number {
+  if (length <= widest || at <= widest / 2) return 0;
+  return Math.min(at - widest / 4, Math.max(0, length - widest));
 }
 
 /** White space as wide as a text; a tab stays a tab, as wide as the terminal makes it. */

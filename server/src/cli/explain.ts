@@ -1,4 +1,4 @@
-import { analyze, LineIndex, type ListedRule, noFacts, ruleById, rules, ruleUrl, t } from '../core/index.ts';
+import { analyze, LineIndex, type ListedRule, noFacts, ruleById, rules, ruleUrl, secretsOf, t } from '../core/index.ts';
 import { didYouMean, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { excerpt } from './excerpt.ts';
@@ -50,7 +50,7 @@ function exampleOf(rule: ListedRule, example: ListedRule['examples'][number], te
   const analysis = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
   const lines = new LineIndex(text);
   const found = analysis.findings.filter((finding) => finding.rule === rule.id);
-  const said = found.map((finding) => `${excerpt(text, lines, finding.span)}\n  ${terminal.say(finding.message)}`);
+  const said = found.map((finding) => `${excerpt(secretsOf(analysis), lines, finding.span)}\n  ${terminal.say(finding.message)}`);
   const parts = [`${terminal.say(t('Example:'))}\n\n${indented(text)}`, ...said];
   if (example.fixed !== undefined) parts.push(`${terminal.say(t('After the fix:'))}\n\n${indented(example.fixed)}`);
   return parts.join('\n\n');

@@ -56,7 +56,7 @@ async function repair(input: Input, analysis: Analysis, dryRun: boolean, termina
   const after = analyze(result.text, analysis);
   const lines = [
     ...whatWasDone(file, result, terminal),
-    ...(dryRun ? whatWouldChange(file, analysis.text, result.text, terminal) : []),
+    ...(dryRun ? whatWouldChange(file, analysis, after, terminal) : []),
     left(file, after, result, dryRun, terminal),
   ];
   if (toOutput) for (const line of lines) terminal.tell(t('{line}', { line }));
@@ -68,7 +68,7 @@ function whatWasDone(file: string, { fixed }: FixAll, terminal: Terminal): strin
   return fixed.map(({ finding, fix }) => `${printable(shownName(file))}: ${finding.rule}  ${printable(terminal.say(fix.title))}`);
 }
 
-function whatWouldChange(file: string, before: string, after: string, terminal: Terminal): readonly string[] {
+function whatWouldChange(file: string, before: Analysis, after: Analysis, terminal: Terminal): readonly string[] {
   return (
     unifiedDiff(shownName(file), before, after) ?? [
       terminal.say(t('{file}: more lines would change than can be shown.', { file: printable(shownName(file)) })),

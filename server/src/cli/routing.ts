@@ -1,12 +1,15 @@
 import {
+  concealed,
   loadText,
   type Message,
+  noSecrets,
   originText,
   outcomesText,
   programText,
   type RoutingTable,
   routingJson,
   routing as routingOf,
+  secretsOf,
   t,
   variablesText,
   winnerOf,
@@ -39,7 +42,8 @@ export const routing: Command = {
       return 2;
     }
     const analysis = 'problem' in input ? undefined : await examiner.examine(input);
-    const table = routingOf(analysis, analysis?.facts ?? (await examiner.facts(undefined, file)));
+    const secrets = analysis ? secretsOf(analysis) : noSecrets;
+    const table = concealed(routingOf(analysis, analysis?.facts ?? (await examiner.facts(undefined, file))), [secrets]);
     if (args.word('format') === 'json') terminal.write(`${JSON.stringify(routingJson(file, table, terminal.catalogue), undefined, 2)}\n`);
     else terminal.write(textTable(loadText(shownName(withTilde(file)), analysis, table), table, terminal));
     return table.load === 'ok' || table.load === 'missing' ? 0 : 1;

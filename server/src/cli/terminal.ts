@@ -1,4 +1,4 @@
-import { type Catalogue, type Message, render } from '../core/index.ts';
+import { type Catalogue, type Message, noSecrets, render } from '../core/index.ts';
 import { readCatalogue } from '../host/catalogue.ts';
 
 /** 0: no errors · 1: errors were found · 2: it could not be done. */
@@ -30,9 +30,9 @@ export class Terminal {
     if (text !== '' && this.#out.writable) this.#out.write(text);
   }
 
-  /** Says one line beside the result: what could not be done, or what is being done. */
+  /** Says one line beside the result: what could not be done, or what is being done. What was typed may look like a secret. */
   tell(message: Message): void {
-    if (this.#err.writable) this.#err.write(`${printable(this.say(message))}\n`);
+    if (this.#err.writable) this.#err.write(`${printable(noSecrets.conceal(this.say(message)))}\n`);
   }
 }
 

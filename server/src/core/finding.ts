@@ -29,5 +29,5 @@ export interface Finding {
   readonly span: Span;
   readonly fixes: readonly Fix[];
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
-  readonly related?: readonly { readonly span: Span; readonly message: Message }[];
+  readonly related?: readonly { readonly span: Span; readonly message: Message }[] | undefined;
 }

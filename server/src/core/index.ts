@@ -54,6 +54,7 @@ export type { Model } from './model.ts';
 export type { Example, Rule } from './rules/rule.ts';
 export type { RuleSettings } from './rules/settings.ts';
 export { ruleUrl } from './rules/support/url.ts';
+export { concealed, mask, noSecrets, type Secrets, secretsOf } from './secrets/index.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export { applyEdits, type Edit, type Span } from './text/span.ts';
 export { suggest } from './text/suggest.ts';

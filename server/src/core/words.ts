@@ -5,6 +5,8 @@ export type Argument = string | number | Message;
 export interface Sentence {
   readonly english: string;
   readonly args: Readonly<Record<string, Argument>>;
+  /** It says what a token is that is not shown: it stands in the token's place without its quotes. */
+  readonly noun?: boolean;
 }
 
 /** One or more sentences. The words are made at the door, by {@link render}, in the reader's language. */
@@ -36,9 +38,12 @@ export function render(message: Message, catalogue: Catalogue = {}): string {
 }
 
 function fill(pattern: string, args: Readonly<Record<string, Argument>>, catalogue: Catalogue): string {
-  return pattern.replace(/\{(\w+)\}/g, (place, name: string) => {
+  return pattern.replace(/(["“«]?)\{(\w+)\}(["”»]?)/g, (place, open: string, name: string, close: string, at: number) => {
     const value = args[name];
     if (value === undefined) return place;
-    return typeof value === 'object' ? render(value, catalogue) : String(value);
+    if (typeof value !== 'object') return `${open}${String(value)}${close}`;
+    const words = render(value, catalogue);
+    if (value[0]?.noun !== true || open === '' || close === '') return `${open}${words}${close}`;
+    return at === 0 ? words.charAt(0).toUpperCase() + words.slice(1) : words;
   });
 }

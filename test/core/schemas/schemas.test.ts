@@ -15,10 +15,11 @@ const kinds = ['config', 'credentials'] as const;
 const jsons = { config: configJson, credentials: credentialsJson };
 const schemas = { config: configSchema, credentials: credentialsSchema };
 
-/** Compiles a schema as strictly as ajv can; `x-ouroboros` is the one word of our own. */
+/** Compiles a schema as strictly as ajv can; `x-ouroboros` and `x-secret` are the words of our own. */
 function validator(kind: (typeof kinds)[number]) {
   const ajv = new Ajv2020({ strict: true, strictRequired: true, allErrors: true });
   ajv.addKeyword('x-ouroboros');
+  ajv.addKeyword('x-secret');
   return ajv.compile(jsons[kind]);
 }
 
@@ -139,7 +140,7 @@ test('a key knows its types, bounds, values and default in the release asked', (
   assert.equal(at('execution.atomicity_model')?.deprecated, true);
   assert.equal(at('execution.atomicity_model')?.inRelease, false);
   assert.equal(at('execution.atomicity_model', '0.41.0')?.inRelease, true);
-  assert.equal(schemaAt(credentialsSchema, 'providers.*.api_key', newestKnownRelease)?.kind, 'secret');
+  assert.equal(schemaAt(credentialsSchema, 'providers.*.api_key', newestKnownRelease)?.secret, true);
   assert.equal(at('economics.nothing'), undefined);
 });
 

@@ -1,4 +1,16 @@
-import type { Analysis, Edit, Finding, LineIndex, Message, Position, Severity, Span } from '../../core/index.ts';
+import {
+  type Analysis,
+  concealed,
+  type Edit,
+  type Finding,
+  type Fix,
+  type LineIndex,
+  type Message,
+  type Position,
+  type Severity,
+  type Span,
+  secretsOf,
+} from '../../core/index.ts';
 
 /** One file after its analysis, as reports see it. */
 export interface Checked {
@@ -42,6 +54,12 @@ export function rangeOf(lines: LineIndex, { start, end }: Span): JsonRange {
   return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }
 
+/** Whether the edits of a fix write nothing that is secret: a report is kept where others read it, and a mask must not be written. */
+export function mayBeTold({ edits }: Fix, analysis: Analysis): boolean {
+  const secrets = secretsOf(analysis);
+  return edits.every(({ newText }) => secrets.conceal(newText) === newText);
+}
+
 /** One file as plain data: the shape of `--format jsonl`. */
 export function jsonOf({ file, analysis, findings, lines }: Checked, say: Say): object {
   const edit = ({ span, newText }: Edit) => ({ range: rangeOf(lines, span), newText });
@@ -53,9 +71,12 @@ export function jsonOf({ file, analysis, findings, lines }: Checked, say: Say): 
       rule,
       severity: severityName(severity),
       message: say(message),
-      path,
+      path: concealed(path, [secretsOf(analysis)]),
       range: rangeOf(lines, span),
-      fixes: fixes.map(({ title, edits }) => ({ title: say(title), edits: edits.map(edit) })),
+      fixes: fixes.map((fix) => ({
+        title: say(fix.title),
+        ...(mayBeTold(fix, analysis) ? { edits: fix.edits.map(edit) } : { edits: [], withheld: true }),
+      })),
     })),
   };
 }

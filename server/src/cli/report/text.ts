@@ -1,4 +1,4 @@
-import { type Finding, type Message, type Severity, t } from '../../core/index.ts';
+import { type Finding, type Message, type Severity, secretsOf, t } from '../../core/index.ts';
 import { excerpt } from '../excerpt.ts';
 import { shownName } from '../input.ts';
 import { printable, type Terminal } from '../terminal.ts';
@@ -20,7 +20,7 @@ function entry(finding: Finding, { file, analysis, lines }: Checked, terminal: T
   const severity = paint.severity(finding.severity, severityName(finding.severity));
   const written = [
     `${place} ${severity} ${finding.rule}  ${printable(terminal.say(finding.message))}`,
-    excerpt(analysis.text, lines, finding.span, (carets) => paint.severity(finding.severity, carets)),
+    excerpt(secretsOf(analysis), lines, finding.span, (carets) => paint.severity(finding.severity, carets)),
   ];
   const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes.find(({ ignores }) => !ignores);
   if (fix !== undefined) written.push(`  ${paint.dim(terminal.say(t('fix: {title}', { title: fix.title })))}`);

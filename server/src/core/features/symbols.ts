@@ -74,7 +74,7 @@ function kindOf(analysis: Analysis, value: Node, depth: number): SymbolKind {
 
 /** All but secrets and what is named like one, unless the kind of file is stricter. */
 function showable(analysis: Analysis, name: string, schema: KeySchema | undefined): boolean {
-  if (schema?.kind === 'secret') return false;
+  if (schema?.secret) return false;
   const { isShown } = analysis.kind.hooks ?? {};
   if (isShown) return isShown(name, schema);
   return schema !== undefined || !(isSecretVariable(name) || isSecretVariable(`_${name}`));

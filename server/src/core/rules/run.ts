@@ -1,6 +1,7 @@
 import { lineStart } from '../edit/style.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import type { Violation } from '../schema/violation.ts';
+import { concealFinding, concealFix, secretsOf } from '../secrets/index.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import { inTextOrder } from '../text/span.ts';
 import { suggest } from '../text/suggest.ts';
@@ -11,7 +12,6 @@ import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
 import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
-import { concealer, holdsSecrets } from './support/secrets.ts';
 
 /** What every rule found before an edit, with the same settings in force, and what of it still holds. */
 export interface Before {
@@ -72,11 +72,9 @@ export function findingsOf(context: Asked, settings: RuleSettings, everyRule: re
   const found = kind.rules.flatMap((rule) => (rule === unusedIgnore ? [] : ask(rule, none)));
   const { findings, used } = withoutIgnored(context.document, found, (finding) => !fatal.has(finding));
   const sorted = [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, everyRule, used))].sort(inOrder);
-  const conceal = sorted.length > 0 && holdsSecrets(context.model) ? concealer(context.document, context.model) : undefined;
-  const said = oneForAToken(outsideBrokenLines(context.document, sorted)).map((finding) => {
-    const shown = conceal ? conceal(finding) : finding;
-    return fatal.has(finding) ? shown : new Ignorable(shown, context.document);
-  });
+  const said = oneForAToken(outsideBrokenLines(context.document, sorted)).map(
+    (finding) => new Shown(finding, context, !fatal.has(finding)),
+  );
   return { findings: said, raw: { byRule, fatal } };
 }
 
@@ -130,37 +128,52 @@ function findingOf({ message, path, span, fixes, tags, related }: Problem, { id:
 }
 
 /**
- * A finding with the fix that ignores it, the last one and never the preferred. Fixes are made when somebody asks for them: most findings are
- * read and never mended. A class, since there can be thousands and objects with a getter of their own are slow to make.
+ * A finding as it is shown: no sentence of it has a secret of the text, and the last fix, never the preferred, ignores it. Sentences and fixes
+ * are made when somebody asks for them: most findings of a keystroke are never read. A class, since there can be thousands and objects with a
+ * getter of their own are slow to make.
  */
-class Ignorable implements Finding {
+class Shown implements Finding {
   readonly rule: string;
   readonly severity: Severity;
-  readonly message: Finding['message'];
   readonly path: Finding['path'];
   readonly span: Finding['span'];
   readonly tags?: NonNullable<Finding['tags']>;
-  readonly related?: NonNullable<Finding['related']>;
   readonly #finding: Finding;
-  readonly #document: SyntaxDocument;
+  readonly #context: Asked;
+  readonly #mayBeIgnored: boolean;
+  #said: Pick<Finding, 'message' | 'related'> | undefined;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(finding: Finding, document: SyntaxDocument) {
+  constructor(finding: Finding, context: Asked, mayBeIgnored: boolean) {
     this.rule = finding.rule;
     this.severity = finding.severity;
-    this.message = finding.message;
     this.path = finding.path;
     this.span = finding.span;
     if (finding.tags) this.tags = finding.tags;
-    if (finding.related) this.related = finding.related;
     this.#finding = finding;
-    this.#document = document;
+    this.#context = context;
+    this.#mayBeIgnored = mayBeIgnored;
+  }
+
+  get message(): Finding['message'] {
+    return this.#sayIt().message;
+  }
+
+  get related(): Finding['related'] {
+    return this.#sayIt().related;
+  }
+
+  #sayIt(): Pick<Finding, 'message' | 'related'> {
+    this.#said ??= concealFinding(this.#finding, secretsOf(this.#context));
+    return this.#said;
   }
 
   get fixes(): readonly Fix[] {
     if (this.#fixes) return this.#fixes;
-    const fix = ignoreHere(this.#document, this.#finding);
-    this.#fixes = fix ? [...this.#finding.fixes, fix] : this.#finding.fixes;
+    const { document } = this.#context;
+    const ignore = this.#mayBeIgnored ? ignoreHere(document, this.#finding) : undefined;
+    const fixes = ignore ? [...this.#finding.fixes, ignore] : this.#finding.fixes;
+    this.#fixes = fixes.length === 0 ? fixes : fixes.map((fix) => concealFix(fix, secretsOf(this.#context)));
     return this.#fixes;
   }
 }

@@ -183,6 +183,8 @@ export interface VocabularyData {
   /** Accepted by the config and unknown to what runs it. */
   readonly unresolvableNames: readonly (DatedName & { readonly place: Place; readonly use: string })[];
   readonly profileProviders: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  /** The names of the files that ouroboros reads. */
+  readonly files: readonly string[];
   readonly credentialProviders: readonly CredentialProvider[];
   readonly modelVendors: readonly ModelVendor[];
   readonly modelSentinel: string;

@@ -23,6 +23,8 @@ export interface KeySchema extends History {
   readonly types: readonly Exclude<JsonType, 'null'>[];
   readonly nullable: boolean;
   readonly kind: ValueKind | undefined;
+  /** Never shown, logged or sent; of a mapping with free names that is every value in it. */
+  readonly secret: boolean;
   /** Every value of a closed list, also those of other releases; undefined where the list is open. */
   readonly values: readonly EnumValue[] | undefined;
   /** The names of {@link values} that the release in force accepts. */
@@ -139,6 +141,7 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
     types: types.filter((type) => type !== 'null'),
     nullable: types.includes('null'),
     kind,
+    secret: schema['x-secret'] === true,
     values,
     allowed: values?.filter((value) => value.inRelease).map((value) => value.name),
     minimum: schema.minimum,

@@ -30,9 +30,7 @@ export type ValueKind =
   | 'temperature'
   | 'count'
   | 'guidance-id'
-  | 'url'
-  /** Never shown, logged or sent. */
-  | 'secret';
+  | 'url';
 
 /** What the free names of a mapping are. */
 export type NameKind = 'tier' | 'profile-name' | 'role' | 'profile-provider' | 'credential-provider';
@@ -116,4 +114,6 @@ export interface RawSchema {
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly 'x-ouroboros'?: Annotations;
+  /** A secret, whatever its shape; on a mapping with free names any of its values may be one, and the names are none. */
+  readonly 'x-secret'?: boolean;
 }

@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver/node';
 import { serve } from '../server.ts';
 import { MachineFacts } from '../session/machine-facts.ts';
+import { discreet } from './discreet-writer.ts';
 import { IncomingMessages } from './incoming-messages.ts';
 import { MessageFrames } from './message-frames.ts';
 
@@ -32,7 +33,7 @@ export function serveProcess(): void {
   });
   reader.onClose(exit);
   writer.onError(exit);
-  serve(createConnection(reader, writer, { messageStrategy: incoming }), incoming, new MachineFacts());
+  serve(createConnection(reader, discreet(writer), { messageStrategy: incoming }), incoming, new MachineFacts());
 }
 
 /** @param frames stands between standard input and the reader @returns standard input and output where the command line names nothing else */

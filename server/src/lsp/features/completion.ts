@@ -13,8 +13,10 @@ import {
   type CompletionKind,
   type CompletionOptions,
   completeAt,
+  concealed,
   documentationOf,
   type Subject,
+  secretsOf,
 } from '../../core/index.ts';
 import { isRecord } from '../connection/params.ts';
 import { toTextEdits } from '../convert.ts';
@@ -87,9 +89,11 @@ export function resolveCompletion(item: CompletionItem, session: Session): Compl
   if (!isSubject(subject)) return item;
   const document = typeof uri === 'string' ? session.documents.get(uri) : undefined;
   if (document === undefined) return item;
-  const lines = documentationOf(subject, session.analysis(document));
+  const analysis = session.analysis(document);
+  const lines = documentationOf(subject, analysis);
   if (lines.length === 0) return item;
-  return { ...item, documentation: toMarkup(session, lines, itemSupport(session.client)?.documentationFormat) };
+  const documentation = toMarkup(session, lines, itemSupport(session.client)?.documentationFormat);
+  return { ...item, documentation: concealed(documentation, [secretsOf(analysis)]) };
 }
 
 const abouts: readonly string[] = ['key', 'value', 'backend', 'model', 'role', 'routing', 'models', 'text'] satisfies Subject['about'][];

@@ -6,7 +6,7 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { prepareRename as prepareRenameIn, rename as renameIn } from '../../core/index.ts';
+import { concealed, prepareRename as prepareRenameIn, rename as renameIn, secretsOf } from '../../core/index.ts';
 import { invalid } from '../connection/params.ts';
 import { toWorkspaceEdit } from '../convert.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
@@ -14,7 +14,10 @@ import type { DocumentRequest } from '../session/document-request.ts';
 /** The profile or anchor at a place. */
 export function prepareRename({ analysis, coordinates }: DocumentRequest, { position }: PrepareRenameParams): PrepareRenameResult | null {
   const target = prepareRenameIn(analysis, coordinates.offset(position));
-  return target ? { range: coordinates.range(target.span), placeholder: target.name } : null;
+  // a mask must not become the new name
+  return target && secretsOf(analysis).conceal(target.name) === target.name
+    ? { range: coordinates.range(target.span), placeholder: target.name }
+    : null;
 }
 
 /** @throws ResponseError with the reason where there is nothing that can be renamed, or not so */
@@ -22,6 +25,7 @@ export function rename({ analysis, coordinates, document, session }: DocumentReq
   const newName: unknown = params.newName;
   if (typeof newName !== 'string') throw invalid('newName');
   const renaming = renameIn(analysis, coordinates.offset(params.position), newName);
-  if ('refused' in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, session.say(renaming.refused));
+  if ('refused' in renaming)
+    throw new ResponseError(LSPErrorCodes.RequestFailed, concealed(session.say(renaming.refused), [secretsOf(analysis)]));
   return toWorkspaceEdit(renaming.edits, document, session.client);
 }

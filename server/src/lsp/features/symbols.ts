@@ -5,7 +5,7 @@ import {
   SymbolTag,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import { type DocumentSymbol, documentSymbols, symbolsMatching } from '../../core/index.ts';
+import { concealed, type DocumentSymbol, documentSymbols, secretsOf, symbolsMatching } from '../../core/index.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
@@ -31,11 +31,11 @@ export function outline({ analysis, document, session }: DocumentRequest): LspSy
 export function workspaceSymbols(session: Session, { query }: WorkspaceSymbolParams): SymbolInformation[] {
   const wanted: unknown = query;
   const part = typeof wanted === 'string' ? wanted : '';
-  return session.documents
-    .all()
-    .flatMap((document) =>
-      symbolsMatching(session.analysis(document), part).map(({ symbol, container }) => toInformation(symbol, container, document)),
-    );
+  return session.documents.all().flatMap((document) => {
+    const analysis = session.analysis(document);
+    const found = symbolsMatching(analysis, part).map(({ symbol, container }) => toInformation(symbol, container, document));
+    return concealed(found, [secretsOf(analysis)]);
+  });
 }
 
 function toSymbol(symbol: DocumentSymbol, document: OpenDocument): LspSymbol {

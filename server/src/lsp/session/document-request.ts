@@ -1,5 +1,5 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocumentIdentifier } from 'vscode-languageserver';
-import type { Analysis } from '../../core/index.ts';
+import { type Analysis, concealed, secretsOf } from '../../core/index.ts';
 import { invalid, isPosition, isRange, isRecord } from '../connection/params.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { OpenDocument } from './documents.ts';
@@ -31,6 +31,7 @@ export class DocumentRequests {
   }
 
   /**
+   * Answers show no secret of their document, but in what edits write into it.
    * @param answer its document is open and small enough to be read, and so is the place; the rest of the parameters was not looked at
    * @param place what the request must say besides its document
    * @returns answers null for a document that is not read; throws ResponseError where a parameter is wrong or the request was cancelled
@@ -40,7 +41,8 @@ export class DocumentRequests {
       const document = this.find(params, token, place);
       if (document === undefined || this.#session.isTooLong(document)) return null;
       const { coordinates } = document;
-      return answer({ document, analysis: this.#session.analysis(document), coordinates, session: this.#session }, params);
+      const analysis = this.#session.analysis(document);
+      return concealed(answer({ document, analysis, coordinates, session: this.#session }, params), [secretsOf(analysis)]);
     };
   }
 

@@ -4,14 +4,18 @@ import { type CancellationToken, LSPErrorCodes, ProgressType, ResponseError } fr
 import {
   type Analysis,
   commandText,
+  concealed,
   type DoctorInput,
   doctor,
   type Facts,
   formatReport,
+  noSecrets,
+  type Probe,
   type ProbeResult,
   probePlan,
   type Report,
   routing,
+  secretsOf,
 } from '../../core/index.ts';
 import { credentialsBeside } from '../../host/document.ts';
 import { runProbes } from '../../host/probe.ts';
@@ -78,14 +82,19 @@ const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'The r
 export async function probeCommands(session: Session, params: unknown): Promise<readonly string[]> {
   if (!session.machine.trusted) return [];
   const { analysis, facts, input } = await look(session, params);
-  return probePlan(analysis, facts, input).map(commandText);
+  return probePlan(analysis, facts, input).map((probe) => commandShown(probe, analysis));
+}
+
+/** As the user is asked: a path may have a secret in it. */
+function commandShown(probe: Probe, analysis: Analysis | undefined): string {
+  return concealed(commandText(probe), [analysis ? secretsOf(analysis) : noSecrets]);
 }
 
 /** Of what would be run, what the user agreed to; nothing in a workspace that is not trusted. */
 function agreedPlan(session: Session, params: unknown, analysis: Analysis | undefined, facts: Facts, input: DoctorInput) {
   const agreed = isRecord(params) ? params['probe'] : undefined;
   if (!session.machine.trusted || !Array.isArray(agreed)) return [];
-  return probePlan(analysis, facts, input).filter((probe) => agreed.includes(commandText(probe)));
+  return probePlan(analysis, facts, input).filter((probe) => agreed.includes(commandShown(probe, analysis)));
 }
 
 async function look(session: Session, params: unknown): Promise<Subject> {

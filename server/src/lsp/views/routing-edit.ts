@@ -1,12 +1,15 @@
 import {
   analyze,
+  concealed,
   differences,
   loadText,
+  noSecrets,
   planChange,
   type RoutingChange,
   routing,
   routingJson,
   routingMarkdown,
+  secretsOf,
   t,
 } from '../../core/index.ts';
 import { withTilde } from '../../host/document.ts';
@@ -23,17 +26,21 @@ export async function changePlan(session: Session, params: unknown): Promise<Cha
   const analysis = document === undefined ? analyze('', { facts: session.facts(target.uri) }) : session.analysis(document);
   const version = document !== undefined && session.documents.get(target.uri) === document ? document.version : null;
   const plan = planChange(analysis, change);
-  if ('blocked' in plan) return { version, edits: [], blocked: session.say(plan.blocked), differences: [] };
+  const secrets = [secretsOf(analysis)];
+  if ('blocked' in plan) return concealed({ version, edits: [], blocked: session.say(plan.blocked), differences: [] }, secrets);
   const none = session.say(t("the program's own"));
   return {
     version,
     edits: plan.edits.map(({ span, newText }) => ({ range: rangeOf(target, span), newText })),
-    differences: differences(analysis, plan).map(({ stage, what, before, after }) => ({
-      stage,
-      what: session.say(what),
-      before: before ?? none,
-      after: after ?? none,
-    })),
+    differences: concealed(
+      differences(analysis, plan).map(({ stage, what, before, after }) => ({
+        stage,
+        what: session.say(what),
+        before: before ?? none,
+        after: after ?? none,
+      })),
+      secrets,
+    ),
   };
 }
 
@@ -72,7 +79,7 @@ export async function routingText(session: Session, params: unknown): Promise<st
   const target = await findTarget(session, params);
   const { document, uri, name } = target;
   const analysis = document === undefined ? undefined : session.analysis(document);
-  const table = routing(analysis, analysis?.facts ?? session.facts(uri));
+  const table = concealed(routing(analysis, analysis?.facts ?? session.facts(uri)), [analysis ? secretsOf(analysis) : noSecrets]);
   const shorten = (text: string) => withTilde(text);
   if (isRecord(params) && params['format'] === 'json') {
     const short = (_: string, value: unknown) => (typeof value === 'string' ? shorten(value) : value);

@@ -2,9 +2,11 @@ import {
   type Analysis,
   type Candidate,
   type Choice,
+  concealed,
   type Facts,
   type Machine,
   type Message,
+  noSecrets,
   originText,
   outcomesText,
   type ProgramSearch,
@@ -13,6 +15,7 @@ import {
   routing,
   type StageRow,
   searched,
+  secretsOf,
   t,
   variablesText,
   winnerOf,
@@ -35,7 +38,7 @@ export async function routingView(session: Session, params: unknown): Promise<Ro
   const writer = new TableWriter(session, document, analysis);
   const shown = analysis && shownChoices(analysis, session);
   const path = searchedBrief(facts, session);
-  return {
+  const view: RoutingView = {
     file: statusOf(target, analysis, table, session),
     stages: table.stages.map((row) => ({ ...writer.row(row), ...shown?.fields.get(row.stage) })),
     environment: environmentLines(table, facts, session).map((line) => session.say(line)),
@@ -44,6 +47,7 @@ export async function routingView(session: Session, params: unknown): Promise<Ro
     release: releaseBrief(facts, session),
     ...(path === undefined ? {} : { searched: path }),
   };
+  return concealed(view, [analysis ? secretsOf(analysis) : noSecrets]);
 }
 
 function releaseBrief({ release, machine }: Facts, session: Session): Brief {

@@ -70,7 +70,7 @@ function keyText(name: string, key: KeySchema, spot: KeySpot, context: Context, 
   const { style } = spot.typed;
   const written = scalarText(name, style);
   if (spot.hasColon) return { text: written, again: false, isSnippet: false };
-  const again = key.kind !== 'secret';
+  const again = !key.secret;
   const holds = key.types.includes('object') ? 'mapping' : key.types.includes('array') ? 'list' : 'scalar';
   if (holds === 'scalar') return { text: `${written}: `, again, isSnippet: false };
   if (spot.flow) {

@@ -1,11 +1,11 @@
 import type { Analysis } from '../../analysis.ts';
 import { readDotenv } from '../../machine/dotenv.ts';
 import type { Machine } from '../../machine/facts.ts';
-import { nodesOf } from '../../syntax/tree.ts';
-import { credentialProviders, isPlaceholder, isSecretVariable } from '../../vocabulary/index.ts';
+import { mask, noSecrets, secretsOf } from '../../secrets/index.ts';
+import { isPlaceholder, isSecretVariable } from '../../vocabulary/index.ts';
 
 /** What stands in place of a secret. */
-const hidden = '•••';
+const hidden = mask;
 
 /** Shorter values are no secrets, and hiding them would hide half of a sentence. */
 const shortest = 6;
@@ -39,34 +39,23 @@ export interface SecretSources {
 }
 
 /**
- * Makes a function that takes everything out of a text that must not be public: values of secret variables and of secret keys, what looks
- * like a key of a known provider, and the home folder, which becomes `~`.
+ * Makes a function that takes everything out of a text that must not be public: values of secret variables, the secrets of the files, what looks
+ * like a secret, and the home folder, which becomes `~`.
  */
 export function makeRedactor(sources: SecretSources): (text: string) => string {
   const secrets = [...secretValues(sources)].filter((value) => value.length >= shortest && !isPlaceholder(value));
   const byLength = [...new Set(secrets)].sort((a, b) => b.length - a.length);
   const home = sources.machine?.home;
+  const files = [sources.config, sources.credentials].flatMap((analysis) => (analysis ? secretsOf(analysis) : []));
   return (text) => {
     let safe = cleanOutput(text);
     for (const secret of byLength) safe = safe.replaceAll(secret, hidden);
-    safe = safe.replace(keyPattern, hidden);
+    safe = files.reduce((before, secrets) => secrets.conceal(before), noSecrets.conceal(safe));
     return home === undefined ? safe : withTilde(safe, home);
   };
 }
 
-/** Words that begin like a provider's key and go on for long enough to be one. */
-const keyPattern = new RegExp(
-  `(?<![A-Za-z0-9])(?:${[...credentialProviders.flatMap((provider) => provider.keyPrefixes), 'xai-', 'ghp_', 'gho_', 'github_pat_']
-    .sort((a, b) => b.length - a.length)
-    .map((prefix) => prefix.replace(/[^A-Za-z0-9]/g, '\\$&'))
-    .join('|')})[A-Za-z0-9_-]{10,}`,
-  'g',
-);
-
-/** Names of keys whose values nobody should see. */
-const secretKey = /(?:api_?key|token|secret|password|passwd|credential)s?$/i;
-
-function* secretValues({ machine, config, credentials }: SecretSources): Generator<string> {
+function* secretValues({ machine }: SecretSources): Generator<string> {
   const variables = Object.entries(machine?.env ?? {});
   for (const file of [machine?.dotenv.project, machine?.dotenv.home]) {
     if (file !== undefined) variables.push(...readDotenv(file.text).map(({ key, value }): [string, string] => [key, value ?? '']));
@@ -75,15 +64,6 @@ function* secretValues({ machine, config, credentials }: SecretSources): Generat
     if (!isSecretVariable(name)) continue;
     yield value;
     yield value.trim();
-  }
-  for (const analysis of [config, credentials]) {
-    for (const node of nodesOf(analysis?.document.root)) {
-      if (node.kind !== 'mapping') continue;
-      for (const { key, value } of node.pairs) {
-        if (key.kind !== 'scalar' || !secretKey.test(key.text)) continue;
-        for (const held of nodesOf(value)) if (held.kind === 'scalar') yield held.text.trim();
-      }
-    }
   }
 }
 

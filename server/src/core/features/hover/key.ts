@@ -61,6 +61,7 @@ function range({ minimum, maximum, exclusiveMinimum }: KeySchema): Message {
 }
 
 function textName(schema: KeySchema): Message {
+  if (schema.secret) return t('a secret');
   switch (schema.kind) {
     case 'program-path':
       return t('the path of a program');
@@ -77,8 +78,6 @@ function textName(schema: KeySchema): Message {
       return t('the name of an agent');
     case 'profile-name':
       return t('the name of a profile');
-    case 'secret':
-      return t('a secret');
     default:
       return t('text');
   }

@@ -8,7 +8,7 @@ import type { Target } from './target.ts';
 /** What the value that the cursor is on means by itself; empty where it needs no explanation. Never that of a credential. */
 export function describeValue(analysis: Analysis, target: Target): readonly Message[] {
   const { node, schema } = target;
-  if (schema.kind === 'secret') return [];
+  if (schema.secret) return [];
   if (node.kind === 'alias') {
     const { target: meant, name } = node;
     const stands = meant?.kind === 'scalar' ? code(meant.text) : undefined;

@@ -8,6 +8,7 @@ import { missingKey } from './missing-key.ts';
 import { needsNewerOuroboros } from './needs-newer-ouroboros.ts';
 import { outOfRange } from './out-of-range.ts';
 import { removedKey } from './removed-key.ts';
+import { secretInPlainFile } from './secret-in-plain-file.ts';
 import { syntax } from './syntax.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unknownValue } from './unknown-value.ts';
@@ -35,5 +36,6 @@ export const genericRules: readonly Rule[] = [
   removedKey,
   duplicateKey,
   yaml11Surprise,
+  secretInPlainFile,
   unusedIgnore,
 ];

@@ -73,10 +73,22 @@ function readIgnore({ text }: SyntaxDocument, comment: Comment): Ignore | undefi
 
 /** A comment behind something is about its own line, a comment on a line of its own about the next line that is no comment. */
 function lineMeant(text: string, comment: Comment): number {
-  let line = lineStart(text, comment.span.start);
-  if (!startsLine(text, comment.span.start)) return line;
+  const line = lineStart(text, comment.span.start);
+  return startsLine(text, comment.span.start) ? behindComments(text, line) : line;
+}
+
+function behindComments(text: string, start: number): number {
+  let line = start;
   while (line < text.length && /^[ \t]*#/.test(text.slice(line, lineEnd(text, line)))) line = nextLine(text, line);
   return line;
+}
+
+/** The line that a comment must be about to ignore what is found there; what is found in a comment goes with the line that it is about. */
+function lineOf(document: SyntaxDocument, { span }: Finding): number {
+  const { text } = document;
+  const line = lineStart(text, span.start);
+  const behind = behindComments(text, line);
+  return behind === line || commentsIn(document, { start: line, end: lineEnd(text, line) }).length === 0 ? line : behind;
 }
 
 /** Which findings stay, and which ignored rules did something. */
@@ -106,7 +118,7 @@ export function withoutIgnored(
   }
   const kept = findings.filter((finding) => {
     if (!canBeIgnored(finding)) return true;
-    const here = byPlace.get(placeOf(lineStart(document.text, finding.span.start), finding.rule));
+    const here = byPlace.get(placeOf(lineOf(document, finding), finding.rule));
     const everywhere = byPlace.get(placeOf(undefined, finding.rule));
     for (const rule of [...(here ?? []), ...(everywhere ?? [])]) used.add(rule);
     return !here && !everywhere;
@@ -131,7 +143,7 @@ function ignoreEdit(document: SyntaxDocument, finding: Finding): Edit | undefine
   const { text } = document;
   const line = lineStart(text, finding.span.start);
   const { byPlace: ignores } = readIgnores(document);
-  const there = ignores.get(finding.span.start) ?? ignores.get(line);
+  const there = ignores.get(finding.span.start) ?? ignores.get(lineOf(document, finding));
   const last = there?.rules.at(-1);
   if (last) return { span: { start: last.span.end, end: last.span.end }, newText: `, ${finding.rule}` };
   // A comment that names nothing yet: a name there would be about what follows it.

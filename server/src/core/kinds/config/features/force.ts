@@ -20,7 +20,7 @@ export function assignment({ variable, value }: Override): string {
 
 /** The value that ouroboros uses for a key, and where it comes from; undefined for a mapping, a list and a credential. */
 export function inForce(analysis: Analysis, { schema, path }: Target): Message | undefined {
-  if (schema.kind === 'secret' || schema.types.includes('object') || schema.types.includes('array')) return undefined;
+  if (schema.secret || schema.types.includes('object') || schema.types.includes('array')) return undefined;
   const found = overrideOf(analysis, schema.path);
   if (found !== undefined) return fromVariable(found);
   const { model } = analysis;

@@ -1,0 +1,76 @@
+import type { Finding, Fix } from '../finding.ts';
+import { Memo } from '../text/memo.ts';
+import { type Argument, type Message, t } from '../words.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Takes the secrets of its text out of the sentences of a finding; its place and its edits stay. */
+export function concealFinding(finding: Finding, secrets: Secrets): Pick<Finding, 'message' | 'related'> {
+  return {
+    message: concealMessage(finding.message, secrets),
+    ...(finding.related && {
+      related: finding.related.map(({ span, message }) => ({ span, message: concealMessage(message, secrets) })),
+    }),
+  };
+}
+
+export function concealFix(fix: Fix, secrets: Secrets): Fix {
+  return { ...fix, title: concealMessage(fix.title, secrets) };
+}
+
+/** Sentences without the secrets of a text. A word that would be nothing but a secret says what it is. */
+function concealMessage(message: Message, secrets: Secrets): Message {
+  if (secrets.spans.length > 0) return concealSentences(message, secrets);
+  const known = withoutSecrets.get(message);
+  if (known) return known;
+  const made = concealSentences(message, secrets);
+  withoutSecrets.set(message, made);
+  return made;
+}
+
+/** Sentences as they are shown where the text has no secrets: most findings outlive a keystroke, and theirs stay the same. */
+const withoutSecrets = new Memo<Message, Message>();
+
+function concealSentences(message: Message, secrets: Secrets): Message {
+  return message.map(({ english, args }) => ({
+    english,
+    args: Object.fromEntries(Object.entries(args).map(([place, value]) => [place, concealArgument(value, secrets)])),
+  }));
+}
+
+function concealArgument(value: Argument, secrets: Secrets): Argument {
+  if (typeof value === 'object') return concealMessage(value, secrets);
+  const { text, whole, what } = secrets.concealWord(String(value));
+  if (whole) return described(what);
+  return text === String(value) ? value : text;
+}
+
+/** A noun that stands where a token would: it takes no quotes. */
+function described(what: Message | undefined): Message {
+  const message = what ? t('a value that looks like {what}', { what }) : t('a value that may be secret');
+  return message.map((sentence) => ({ ...sentence, noun: true }));
+}
+
+/** Fields of what editors and scripts are given that say what is written into the file, and where it is: the user's own. */
+const own: ReadonlySet<string> = new Set(['newText', 'insertText', 'textEditText', 'uri', 'targetUri', 'changes', 'english']);
+
+/**
+ * Plain data without the secrets of some texts: every string in it, keys of objects too, but text edits and addresses of documents.
+ * @param sources the texts that it was made of
+ */
+export function concealed<T>(data: T, sources: readonly Secrets[]): T {
+  return walk(data, (text) => sources.reduce((before, secrets) => secrets.conceal(before), text)) as T;
+}
+
+function walk(data: unknown, conceal: (text: string) => string): unknown {
+  if (typeof data === 'string') return conceal(data);
+  if (Array.isArray(data)) return data.every((item) => typeof item === 'number') ? data : data.map((item) => walk(item, conceal));
+  if (typeof data !== 'object' || data === null || !isPlain(data)) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => (own.has(name) ? [name, value] : [conceal(name), walk(value, conceal)])),
+  );
+}
+
+function isPlain(data: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(data);
+  return prototype === Object.prototype || prototype === null;
+}

@@ -1,0 +1,159 @@
+import type { SyntaxDocument } from '../syntax/document.ts';
+import type { MappingNode, Node, Pair, ScalarNode } from '../syntax/node.ts';
+import { isSlip } from '../text/suggest.ts';
+import { isPlaceholder } from '../vocabulary/environment.ts';
+import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
+import type { KeySchema } from '../vocabulary/keys.ts';
+import { holdsSecrets, isPlainName, soundsSecret } from './names.ts';
+
+/** A node, or a tag of one, that is secret as a whole. */
+export interface SecretPlace {
+  readonly start: number;
+  readonly end: number;
+  /** The decoded text, where it is a scalar. */
+  readonly node: ScalarNode | undefined;
+}
+
+/**
+ * The nodes that are secret by the place where they stand: below a key that the schema calls secret, where a mapping with a secret is
+ * looked for, and below a key that is named like one. Aliases and merged mappings are followed, each anchor once a place.
+ */
+export function secretPlaces({ root }: SyntaxDocument, file: FileSchema, release: string): readonly SecretPlace[] {
+  const walk = new Walk(holdsSecrets(file));
+  if (root) walk.visit(root, schemaAt(file, '', release));
+  return walk.found;
+}
+
+type Visit = readonly [node: Node, schema: KeySchema | undefined, taken: 'no' | 'values' | 'all'];
+
+class Walk {
+  readonly found: SecretPlace[] = [];
+  readonly #inSecretFile: boolean;
+  readonly #waiting: Visit[] = [];
+  readonly #followed = new Map<Node, Set<unknown>>();
+  readonly #names = new Map<string, boolean>();
+  readonly #holding = new Map<KeySchema, boolean>();
+
+  constructor(inSecretFile: boolean) {
+    this.#inSecretFile = inSecretFile;
+  }
+
+  visit(root: Node, schema: KeySchema | undefined): void {
+    this.#waiting.push([root, schema, 'no']);
+    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {
+      const [node, at, taken] = next;
+      if (taken === 'no') this.#look(node, at);
+      else this.#take(node, taken);
+    }
+  }
+
+  #look(node: Node, schema: KeySchema | undefined): void {
+    if (schema?.secret) {
+      this.#take(node, schema.additional === undefined ? 'all' : 'values');
+      return;
+    }
+    // where a mapping with a secret is looked for, and below a key that nobody knows in a file for secrets, a value is one
+    const isSecret = schema ? this.#holds(schema) : this.#inSecretFile;
+    switch (node.kind) {
+      case 'alias':
+        this.#follow(node.target, schema, 'no');
+        return;
+      case 'scalar':
+        if (isSecret) this.#add(node);
+        return;
+      case 'sequence':
+        for (const item of node.items) this.#waiting.push([item, schema?.items ?? (isSecret ? schema : undefined), 'no']);
+        return;
+      case 'mapping':
+        this.#lookInside(node, schema);
+    }
+  }
+
+  #lookInside({ pairs }: MappingNode, schema: KeySchema | undefined): void {
+    for (const pair of pairs) {
+      const { key, value } = pair;
+      if (key.kind !== 'scalar') {
+        this.#waiting.push([key, undefined, this.#inSecretFile ? 'all' : 'no'], [value, undefined, this.#inSecretFile ? 'all' : 'no']);
+        continue;
+      }
+      if (key.text === '<<' && key.style === 'plain') {
+        for (const merged of value.kind === 'sequence' ? value.items : [value]) this.#waiting.push([merged, schema, 'no']);
+        continue;
+      }
+      const own = schema?.properties.find((property) => property.name === key.text) ?? this.#meant(key.text, schema);
+      if (own === undefined && this.#inSecretFile && !this.#isName(key, pair)) this.#add(key);
+      const free = own ?? schema?.additional;
+      const belongs = own !== undefined || (free !== undefined && value.kind === 'mapping');
+      this.#waiting.push([value, free, !belongs && this.#sounds(key.text, schema) ? 'all' : 'no']);
+    }
+  }
+
+  /** A key that is no secret, of whose name this is a slip: the value is one of that key. */
+  #meant(name: string, schema: KeySchema | undefined): KeySchema | undefined {
+    if (!this.#inSecretFile || schema === undefined || name.length > 80 || soundsSecret(name)) return undefined;
+    return schema.properties.find((property) => !property.secret && isSlip(name, property.name));
+  }
+
+  /** A word without a colon may be anything that somebody is about to type. */
+  #isName({ text }: ScalarNode, { colon }: Pair): boolean {
+    return colon !== undefined && isPlainName(text);
+  }
+
+  #sounds(name: string, schema: KeySchema | undefined): boolean {
+    const id = `${schema?.path ?? '?'} ${name}`;
+    const known = this.#names.get(id);
+    if (known !== undefined) return known;
+    const sounds = soundsSecret(
+      name,
+      (schema?.properties ?? []).filter((key) => !key.secret).map((key) => key.name),
+    );
+    this.#names.set(id, sounds);
+    return sounds;
+  }
+
+  /** Takes a node with all that it holds; `values`: but the names of its own keys. */
+  #take(node: Node, taken: 'values' | 'all'): void {
+    if (node.tag !== undefined && !node.tag.name.startsWith('tag:yaml.org,2002:')) this.found.push({ ...node.tag.span, node: undefined });
+    if (node.kind === 'scalar') this.#add(node);
+    else if (node.kind === 'alias') {
+      if (node.target === undefined) this.found.push({ ...node.span, node: undefined });
+      else this.#follow(node.target, undefined, taken);
+    } else if (node.kind === 'sequence') for (const item of node.items) this.#waiting.push([item, undefined, 'all']);
+    else {
+      for (const { key, value } of node.pairs) {
+        const merges = key.kind === 'scalar' && key.text === '<<';
+        if (taken === 'all' && !merges) this.#waiting.push([key, undefined, 'all']);
+        this.#waiting.push([value, undefined, merges ? taken : 'all']);
+      }
+    }
+  }
+
+  /** An anchor is looked at once for each thing that it can be. */
+  #follow(target: Node | undefined, schema: KeySchema | undefined, taken: Visit[2]): void {
+    if (target === undefined) return;
+    const before = this.#followed.get(target) ?? new Set();
+    const as = taken === 'no' ? schema : taken;
+    if (before.has(as)) return;
+    this.#followed.set(target, before.add(as));
+    this.#waiting.push([target, schema, taken]);
+  }
+
+  #add(node: ScalarNode): void {
+    if (node.span.start < node.span.end && !isHarmless(node)) this.found.push({ ...node.span, node });
+  }
+
+  #holds(schema: KeySchema): boolean {
+    const known = this.#holding.get(schema);
+    if (known !== undefined) return known;
+    const inside = [...schema.properties, schema.additional, schema.items].filter((key) => key !== undefined);
+    const holds = inside.some((key) => key.secret || this.#holds(key));
+    this.#holding.set(schema, holds);
+    return holds;
+  }
+}
+
+/** Nothing, a switch, and what `ouroboros config init` writes where a key belongs. */
+function isHarmless({ text, style, tag }: ScalarNode): boolean {
+  if (text.trim() === '' || isPlaceholder(text)) return true;
+  return style === 'plain' && tag === undefined && /^(?:~|null|true|false|yes|no|on|off)$/i.test(text);
+}

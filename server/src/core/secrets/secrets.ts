@@ -1,0 +1,207 @@
+import type { SyntaxDocument } from '../syntax/document.ts';
+import type { Node } from '../syntax/node.ts';
+import { dataOf, nodesOf } from '../syntax/tree.ts';
+import { countWhile } from '../text/find.ts';
+import { Memo } from '../text/memo.ts';
+import type { Span } from '../text/span.ts';
+import type { FileSchema } from '../vocabulary/file-schema.ts';
+import { Fragments } from './fragments.ts';
+import { holdsSecrets, knownNames } from './names.ts';
+import { secretPlaces } from './places.ts';
+import { type Match, shapesIn } from './shapes.ts';
+import { assignedIn, everythingBut, mayNameSecrets } from './unread.ts';
+
+/** What is shown in place of a secret, however long it is. */
+export const mask = '••••••••';
+
+/** A stretch of a text as it may be shown. */
+export interface Shown {
+  readonly text: string;
+  /** Where an offset of the document is in it: of one inside a secret the start or the end of its mask. */
+  at(offset: number, side: 'start' | 'end'): number;
+}
+
+/** The secrets of one text. */
+export class Secrets {
+  /** In the order of the text, apart from each other. */
+  readonly spans: readonly Span[];
+  readonly #text: string;
+  readonly #makeFragments: () => Fragments;
+  #fragments: Fragments | undefined;
+
+  constructor(text: string, spans: readonly Span[], makeFragments: () => Fragments) {
+    this.#text = text;
+    this.spans = spans;
+    this.#makeFragments = makeFragments;
+  }
+
+  /**
+   * A stretch of the text with a mask for each secret.
+   * @param start where it begins @param end where it ends; both are inside one line, or at the borders of lines
+   */
+  show(start: number, end: number): Shown {
+    const parts: { readonly from: number; readonly to: number; readonly at: number; readonly length: number }[] = [];
+    let text = '';
+    let last = start;
+    const first = countWhile(this.spans, (span) => span.end <= start);
+    for (let index = first; index < this.spans.length; index++) {
+      const span = this.spans[index];
+      if (span === undefined || span.start >= end) break;
+      for (const line of linesIn(this.#text, Math.max(span.start, start), Math.min(span.end, end))) {
+        text += this.#text.slice(last, line.start);
+        parts.push({ from: line.start, to: line.end, at: text.length, length: mask.length });
+        text += mask;
+        last = line.end;
+      }
+    }
+    text += this.#text.slice(last, end);
+    const at = (offset: number, side: 'start' | 'end'): number => {
+      let by = -start;
+      for (const part of parts) {
+        if (offset <= part.from) break;
+        if (offset < part.to) return part.at + (side === 'start' ? 0 : part.length);
+        by = part.at + part.length - part.to;
+      }
+      return Math.max(0, Math.min(text.length, offset + by));
+    };
+    return { text, at };
+  }
+
+  /** A text that was made of this one, or of something else: what it has of a secret, or looks like one, becomes a mask. */
+  conceal(text: string): string {
+    return this.#withMasks(text, this.#found(text));
+  }
+
+  /**
+   * The same for one word of a sentence.
+   * @returns `what` where the word is nothing but a secret: what it looks like, where that is known
+   */
+  concealWord(text: string): { readonly text: string; readonly whole: boolean; readonly what?: Match['what'] } {
+    const found = this.#found(text);
+    if (found.length === 0) return { text, whole: false };
+    const [first] = found;
+    const rest = first && text.slice(0, first.start) + text.slice(first.end);
+    if (found.length > 1 || rest === undefined || !/^["'\u2026\s]*$/.test(rest))
+      return { text: this.#withMasks(text, found), whole: false };
+    const what = shapesIn(text)[0]?.what;
+    return { text: mask, whole: true, ...(what && { what }) };
+  }
+
+  #found(text: string): readonly Span[] {
+    const shaped = shapesIn(text);
+    if (this.spans.length === 0) return shaped;
+    this.#fragments ??= this.#makeFragments();
+    return merged([...shaped, ...this.#fragments.in(text)]);
+  }
+
+  #withMasks(text: string, found: readonly Span[]): string {
+    let out = '';
+    let last = 0;
+    for (const { start, end } of found) {
+      out += text.slice(last, start) + mask;
+      last = end;
+    }
+    return last === 0 ? text : out + text.slice(last);
+  }
+}
+
+/** Of a text that has none; what looks like a secret is still concealed. */
+export const noSecrets = new Secrets('', [], () => new Fragments([], new Set()));
+
+interface Found extends SchemaInRelease {
+  readonly secrets: Secrets;
+}
+
+interface SchemaInRelease {
+  readonly schema: FileSchema;
+  readonly release: string;
+}
+
+const known = new Memo<SyntaxDocument, readonly Found[]>();
+
+/**
+ * Which stretches of a document are secret: values of keys that the schema calls so (in whatever shape, through aliases and merges), values
+ * below names that are near to such a key or sound like one, what looks like a published kind of secret wherever it stands, and all of a
+ * file for secrets that cannot be read but the names of its keys. Made when first asked.
+ */
+export function secretsOf({ document, model: { schema, release } }: Subject): Secrets {
+  const made = known.get(document) ?? [];
+  const found = made.find((each) => each.schema === schema && each.release === release);
+  if (found) return found.secrets;
+  const secrets = findSecrets(document, schema, release);
+  known.set(document, [...made, { schema, release, secrets }]);
+  return secrets;
+}
+
+interface Subject {
+  readonly document: SyntaxDocument;
+  readonly model: SchemaInRelease;
+}
+
+function findSecrets(document: SyntaxDocument, schema: FileSchema, release: string): Secrets {
+  const { text, problems, skipped, comments } = document;
+  const names = knownNames(schema);
+  const shaped = shapesIn(text);
+  const forSecrets = holdsSecrets(schema);
+  const unread = problems.length > 0 && forSecrets;
+  const byName = !unread && (forSecrets || mayNameSecrets(text, schema));
+  const places = byName ? secretPlaces(document, schema, release) : [];
+  const read = unread
+    ? everythingBut(names, text)
+    : !byName
+      ? []
+      : [...comments.map(({ span }) => span), ...skipped, ...problems.map(({ span }) => lineOf(text, span))].flatMap((span) =>
+          assignedIn(text, span),
+        );
+  // only escapes hide a shape: nothing else joins what is written apart
+  const decoded = !text.includes('\\') ? [] : [...nodesOf(document.root)].filter((node) => isHidden(node, text));
+  const spans = merged([...shaped, ...places, ...read, ...decoded.map(({ span }) => span)]);
+  return new Secrets(text, spans, () => {
+    const data = dataOf(document);
+    const nodes = [...places.flatMap(({ node }) => node ?? []), ...decoded];
+    const values = nodes.flatMap((node): string[] => {
+      const datum = data.get(node);
+      const value = datum?.kind === 'int' || datum?.kind === 'float' ? [String(datum.value)] : [];
+      return node.kind === 'scalar' ? [node.text, ...value] : [];
+    });
+    const written = spans.flatMap(({ start, end }) => linesIn(text, start, end).map((line) => text.slice(line.start, line.end)));
+    return new Fragments([...written, ...values], names);
+  });
+}
+
+/** A quoted scalar whose escapes hide what it looks like. */
+function isHidden(node: Node, text: string): boolean {
+  if (node.kind !== 'scalar' || node.style !== 'double') return false;
+  return text.slice(node.span.start, node.span.end).includes('\\') && shapesIn(node.text).length > 0;
+}
+
+function lineOf(text: string, { start, end }: Span): Span {
+  const stop = text.indexOf('\n', end);
+  return { start: text.lastIndexOf('\n', start - 1) + 1, end: stop < 0 ? text.length : stop };
+}
+
+/** The parts of a stretch that stand on a line each, without white space around them. */
+function linesIn(text: string, start: number, end: number): Span[] {
+  const lines: Span[] = [];
+  for (let at = start; at < end; ) {
+    const rest = text.slice(at, end);
+    const length = rest.search(/[\r\n]/);
+    const line = length < 0 ? rest : rest.slice(0, length);
+    const from = at + line.length - line.trimStart().length;
+    const to = at + line.trimEnd().length;
+    if (from < to) lines.push({ start: from, end: to });
+    at += line.length + 1;
+  }
+  return lines;
+}
+
+/** In the order of the text, and what touches or overlaps as one. */
+function merged(spans: readonly Span[]): readonly Span[] {
+  const out: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = out.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else out.push({ start, end });
+  }
+  return out;
+}

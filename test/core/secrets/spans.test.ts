@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, mask, secretsOf } from '../../../server/src/core/index.ts';
+import { marked } from '../../support/marked.ts';
+
+/** The stretches that are secret. */
+function secrets(text: string, kind: string): string[] {
+  return secretsOf(analyze(text, { kind })).spans.map(({ start, end }) => text.slice(start, end));
+}
+
+/** `<<…>>` marks what is secret, and nothing else is. */
+const examples: Readonly<Record<string, readonly string[]>> = {
+  credentials: [
+    'providers:\n  openai:\n    api_key: <<horse battery>>\n    base_url: https://x.test\n',
+    'providers: {openai: {api_key: [<<one>>, <<two>>]}}\n',
+    'providers: {openai: {api_key: {<<one>>: <<two>>}}}\n',
+    'providers:\n  openai:\n    api_key: <<|\n      one\n      two>>\n',
+    'providers:\r\n  openai:\r\n    api_key: <<one>>\r\n',
+    'other: &a <<one>>\nproviders: {openai: {api_key: *a}}\n',
+    'other: &a {api_key: <<one>>}\nproviders: {openai: {<\\<: *a}}\n',
+    'api_key: <<one>>\n',
+    'providers:\n  api_key: <<one>>\n',
+    'providers: <<one>>\n',
+    'providers:\n  openai: <<one>>\n',
+    'providers: {openai: {apikey: <<one>>, api_kye: <<two>>, openai-api-key: <<three>>}}\n',
+    'providers: {openai: {<<h8x7v6>>: <<x>>}}\n',
+    'providers: {mycorp: {base_url: null}} # token: <<one>>\n',
+    'providers:\n  openai:\n    api_key: <<"one>>\n',
+    'providers: <<{openai: {api_key: one}}>>\n<<# two>>\n[\n',
+    'providers: {openai: {api_key: YOUR_OPENAI_API_KEY}}\n',
+    'providers: {openai: {api_key: null}}\n',
+    'providers: {openai: {bse_url: https://x.test}}\n',
+  ],
+  config: [
+    'llm:\n  qa_model: <<sk-ant-canary-4>>\n',
+    'llm: {<<sk-ant-canary-4>>: x}\n',
+    '# <<ghp_Te4Xm8Op2Gz6Ra1Vu9>>\nllm: {}\n',
+    'llm:\n  qa_model: <<"sk-ant-\\x63anary-4">>\n',
+    'llm:\n  api_key: <<one>>\n  qa_model: claude-opus-5\n',
+    'logging:\n  header: Bearer <<Cw5Ez9Ip3Xo7Sl1Am6>>\n',
+    'logging:\n  url: postgres://<<admin:Gy2Bn8Vd4Hu6>>@db.internal/x\n',
+    'llm_profiles:\n  fast:\n    max_tokens: 4096\n    max_token: 4096\n',
+    'logging:\n  note: task-list, Bearer authentication, https://x.test/a@b, a sketch\n',
+  ],
+};
+
+for (const [kind, sources] of Object.entries(examples)) {
+  for (const source of sources) {
+    test(`what is secret in ${kind}: ${JSON.stringify(source)}`, () => {
+      const { text, spans } = marked(source);
+      assert.deepEqual(
+        secrets(text, kind),
+        spans.map(({ start, end }) => text.slice(start, end)),
+      );
+    });
+  }
+}
+
+test('a mask has one length, and places before, in and behind it are found in the masked line', () => {
+  const shown = ['x', 'x'.repeat(400)].map((key) => {
+    const text = `providers: {openai: {api_key: ${key}, base_url: 1}}`;
+    const { text: line, at } = secretsOf(analyze(text, { kind: 'credentials' })).show(0, text.length);
+    const from = text.indexOf(key);
+    assert.equal(line.slice(at(from, 'start'), at(from + key.length, 'end')), mask);
+    if (key.length > 1) assert.equal(line.slice(at(from + 1, 'start'), at(from + 2, 'end')), mask);
+    assert.equal(at(text.indexOf('base_url'), 'start'), line.indexOf('base_url'));
+    assert.equal(at(3, 'start'), 3);
+    return line;
+  });
+  assert.equal(shown[0], shown[1]);
+});
+
+test('a text that was cut, joined or decoded has no part of a secret in it', () => {
+  const analysis = analyze('providers:\n  openai:\n    api_key: "correct-horse\\x2dbattery"\n', { kind: 'credentials' });
+  const secrets = secretsOf(analysis);
+  assert.equal(secrets.conceal('it is correct-horse-battery'), `it is ${mask}`);
+  assert.equal(secrets.conceal('it is correct-hor…'), `it is ${mask}…`);
+  assert.equal(secrets.conceal('CORRECT-HORSE'), mask);
+  assert.equal(secrets.conceal('openai, api_key and a correct horse'), 'openai, api_key and a correct horse');
+  assert.equal(secrets.conceal(`Bearer Cw5Ez9Ip3Xo7Sl1Am6`), `Bearer ${mask}`);
+});
+
+test('a short secret is taken out where it stands alone', () => {
+  const secrets = secretsOf(analyze('providers: {openai: {api_key: [tiny]}}\n', { kind: 'credentials' }));
+  assert.equal(secrets.conceal('"tiny" is a tinyword'), `"${mask}" is a tinyword`);
+});

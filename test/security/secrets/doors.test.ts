@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { ouroborosConfig } from '../../support/command.ts';
+import { folderWith } from '../../support/folder.ts';
+import { givenAway, type Planted, shapeless } from './canaries.ts';
+import { overServer, serverDoors, serverElsewhere, startServer, terminalDoors, terminalElsewhere } from './doors.ts';
+import { mutants, mutate, silent } from './mutants.ts';
+
+const key = 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc';
+
+/** Few texts with much to tell: each door has something in them that it would give away. */
+const texts: Planted[] = [
+  `providers: {openai: {api_key: [${key}]}}\n`,
+  `api_key: ${key}\n`,
+  `providers: {openai: {${key}: x}}\n`,
+  `openai:\n  api_key: ${shapeless}\n`,
+  `providers:\n  openai:\n    api_key: ${shapeless}\n    api_key: ${shapeless}\n`,
+  `providers:\n  openai:\n    api_key:${shapeless}\n`,
+]
+  .map((text, index): Planted => ({ kind: 'credentials', name: String(index), text }))
+  .concat(
+    [
+      `evaluation:\n  semantic_model: ${key}\nllm:\n  api_key: ${key}\n`,
+      `${key}: {}\n`,
+      `orchestrator:\n  runtime_backend: ${key}\n`,
+      `orchestrator:\n  runtime_backend: codex\n  codex_cli_path: /opt/${key}/codex\n`,
+      `llm_profiles:\n  ${key}: {}\nllm_role_profiles:\n  qa: ${key}\n`,
+      `# https://x.test/?key=AIzaLs9Dg3Hk7Jf1Qp5Ow8Ei2Uy6\na: &${key} {}\nb: *${key}\nllm: {}\n`,
+      `llm:\n  qa_model: gpt-5 # ${key}\n  runtme: off\n  api_key: off # ${key}\nlogging:\n  level: warn # ${key}\n`,
+    ].map((text, index): Planted => ({ kind: 'config', name: String(index), text })),
+  );
+
+/** A program in a folder that is named like a key: the doctor asks before it runs it. */
+before(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'doors-'));
+  built.push(folder);
+  await mkdir(join(folder, key));
+  await writeFile(join(folder, key, 'codex'), '#!/bin/sh\necho codex 1.0\n', { mode: 0o755 });
+  const text = `orchestrator:\n  runtime_backend: codex\n  codex_cli_path: ${join(folder, key, 'codex')}\n  runtime_profile:\n    stages:\n      execute: codex\n`;
+  texts.push({ kind: 'config', name: 'program', text });
+});
+
+const built: string[] = [];
+after(() => Promise.all(built.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+test('every door there is stands in the table', async () => {
+  const { out: help } = await ouroborosConfig(['--help']);
+  const commands = [...help.matchAll(/^ {2}(\w+) {2}/gm)].map(([, name = '']) => name);
+  assert.ok(commands.length >= 6);
+  for (const command of commands.filter((name) => !terminalElsewhere.includes(name))) {
+    const { out } = await ouroborosConfig([command, '--help']);
+    const formats = /--format (\S+)/.exec(out)?.[1]?.split('|') ?? [];
+    const doors = formats.length === 0 ? [command] : formats.map((format) => `${command} --format ${format}`);
+    for (const door of doors)
+      assert.ok(
+        Object.keys(terminalDoors).some((known) => known.startsWith(door)),
+        `${door} is in no table`,
+      );
+  }
+  const promised: string[] = [];
+  for (const pull of [false, true]) {
+    const { client, result } = await startServer('dist', pull);
+    const capabilities = result['capabilities'] as Readonly<Record<string, unknown>>;
+    for (const [name, value] of Object.entries(capabilities)) {
+      promised.push(name);
+      if (typeof value !== 'object' || value === null) continue;
+      for (const more of ['resolveProvider', 'prepareProvider']) if (Reflect.get(value, more) === true) promised.push(`${name}.${more}`);
+    }
+    await client.stop();
+  }
+  const requests = [...readFileSync('server/src/protocol.ts', 'utf8').matchAll(/'(ouroboros\/\w+)': \{ readonly params/g)].map(
+    ([, name = '']) => name,
+  );
+  assert.ok(requests.length >= 6);
+  const unknown = [...promised, ...requests].filter((name) => !(name in serverDoors) && !serverElsewhere.includes(name));
+  assert.deepEqual(unknown, []);
+  const opened = new Set([...mutants.flatMap(({ opens }) => opens), ...silent]);
+  assert.deepEqual(
+    [...Object.keys(terminalDoors), ...Object.keys(serverDoors)].filter((door) => !opened.has(door)),
+    [],
+    'no mutant shows that these can fail',
+  );
+});
+
+const pulled = (door: string) => door === 'diagnosticProvider';
+
+/** What doors tell of the texts that have much to tell. */
+async function toldBy(build: string, doors: readonly string[], folder: string): Promise<ReadonlyMap<string, string>> {
+  const told = new Map<string, string>();
+  for (const [index, door] of doors.entries()) {
+    const run = terminalDoors[door];
+    if (run) told.set(door, await run(build, texts, `${folder}/${index}`));
+  }
+  const ofServer = doors.filter((door) => door in serverDoors);
+  for (const some of [ofServer.filter(pulled), ofServer.filter((door) => !pulled(door))]) {
+    if (some.length > 0) for (const [door, text] of await overServer(build, texts, some)) told.set(door, (told.get(door) ?? '') + text);
+  }
+  return told;
+}
+
+test('no door gives a key away', async (context) => {
+  const folder = await folderWith(context, {});
+  const told = await toldBy('dist', [...Object.keys(terminalDoors), ...Object.keys(serverDoors)], folder);
+  for (const [door, text] of told) {
+    assert.equal(givenAway(text), undefined, door);
+    assert.ok(text.length > 2, `${door} is open`);
+  }
+});
+
+for (const [index, { masks, opens }] of mutants.entries()) {
+  test(`without ${masks.map(([file, mask]) => `${mask} in ${file.replace('server/src/', '')}`).join(' and ')} keys are given away`, async (context) => {
+    const build = await mutate(masks, `out/mutants/${index}`);
+    built.push(build);
+    const told = await toldBy(build, opens, await folderWith(context, {}));
+    for (const door of opens) assert.notEqual(givenAway(told.get(door) ?? ''), undefined, `${door} tells nothing: ${told.get(door)}`);
+  });
+}
+
+test('what has no text to tell tells none though all masks are off', async (context) => {
+  const build = await mutate(
+    [...new Map(mutants.flatMap(({ masks }) => masks).map((asked) => [asked.join(' '), asked])).values()],
+    'out/mutants/all',
+  );
+  built.push(build);
+  for (const [door, text] of await toldBy(build, silent, await folderWith(context, {})))
+    if (silent.includes(door)) assert.equal(givenAway(text), undefined, door);
+});

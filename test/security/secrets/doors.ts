@@ -1,0 +1,218 @@
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Incoming, LspClient } from '../../support/lsp-client.ts';
+import type { Planted } from './canaries.ts';
+
+/** A build of the product: `dist`, or one with a mask taken away. */
+export type Build = string;
+
+/** What comes out of a door for some texts, as one text. What an edit writes into the user's own file is left out. */
+export type Door = (build: Build, texts: readonly Planted[], folder: string) => Promise<string>;
+
+/** Runs a command of the terminal; both its streams. */
+async function command(build: Build, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
+  await mkdir(cwd, { recursive: true });
+  const child = spawn(process.execPath, [resolve(build, 'cli.cjs'), ...args], { cwd, env: { PATH: '', HOME: cwd, ...env } });
+  child.stdin.end();
+  let out = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk: string) => (out += chunk));
+  await new Promise((done) => child.on('close', done));
+  return out;
+}
+
+/** Commands that take many files of a kind at once. */
+function overFiles(...args: readonly string[]): Door {
+  return async (build, texts, folder) => {
+    const outputs: string[] = [];
+    for (const kind of new Set(texts.map((text) => text.kind))) {
+      const names = await write(
+        texts.filter((text) => text.kind === kind),
+        join(folder, kind),
+      );
+      for (let at = 0; at < names.length; at += 500)
+        outputs.push(await command(build, [...args, '--kind', kind, ...names.slice(at, at + 500)], join(folder, kind)));
+    }
+    return outputs.join('');
+  };
+}
+
+async function write(texts: readonly Planted[], folder: string): Promise<readonly string[]> {
+  await mkdir(folder, { recursive: true });
+  return Promise.all(
+    texts.map(async ({ text }, index) => {
+      await writeFile(join(folder, `${index}.yaml`), text);
+      return `${index}.yaml`;
+    }),
+  );
+}
+
+/** Commands that are about the config of a folder and the credentials beside it. */
+function overFolders(most: number, ...args: readonly string[]): Door {
+  return async (build, texts, folder) => {
+    const outputs: string[] = [];
+    for (const { kind, text } of texts.slice(0, most)) {
+      const home = join(folder, String(outputs.length));
+      await mkdir(home, { recursive: true });
+      await writeFile(join(home, 'config.yaml'), kind === 'credentials' ? '' : text);
+      await writeFile(join(home, 'credentials.yaml'), kind === 'credentials' ? text : '');
+      outputs.push(await command(build, [...args, 'config.yaml'], home, environment));
+    }
+    return outputs.join('');
+  };
+}
+
+/** Variables that may be shown, with a secret in them all the same. */
+const environment = { OUROBOROS_QA_MODEL: 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc', OPENAI_API_KEY: 'wellington7-boots3-parsley' };
+
+/** One door for each way to be told something. */
+export const terminalDoors: Readonly<Record<string, Door>> = {
+  'check --format text': overFiles('check'),
+  'check --format json': overFiles('check', '--format', 'json'),
+  'check --format jsonl': overFiles('check', '--format', 'jsonl'),
+  'check --format sarif': overFiles('check', '--format', 'sarif'),
+  'check --format github': overFiles('check', '--format', 'github'),
+  'fix --dry-run': overFiles('fix', '--dry-run'),
+  'routing --format text': overFolders(40, 'routing'),
+  'routing --format json': overFolders(40, 'routing', '--format', 'json'),
+  'doctor --format text': overFolders(40, 'doctor'),
+  'doctor --format json': overFolders(40, 'doctor', '--format', 'json'),
+  'doctor --format markdown': overFolders(40, 'doctor', '--format', 'markdown'),
+  explain: (build, _, folder) => command(build, ['explain', 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc'], folder),
+  'wrong use': (build, _, folder) => command(build, ['check', '--sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc'], folder),
+};
+
+/** Commands that show nothing of a file by themselves: the server has doors of its own. */
+export const terminalElsewhere: readonly string[] = ['lsp'];
+
+type Ask = (client: LspClient, uri: string, text: string) => Promise<readonly unknown[]>;
+
+const whole = (text: string) => ({ start: { line: 0, character: 0 }, end: { line: text.split('\n').length, character: 0 } });
+const document = (uri: string) => ({ textDocument: { uri } });
+
+const once =
+  (method: string, more: (text: string) => object = () => ({})): Ask =>
+  async (client, uri, text) => [await client.ask(method, { ...document(uri), ...more(text) })];
+
+/** Asks at places of each line: at the beginning of what stands there, in the middle, and near the end. */
+const everywhere =
+  (method: string, more: object = {}): Ask =>
+  async (client, uri, text) => {
+    const places = text.split(/\r?\n/).flatMap((line, index) => {
+      const first = line.length - line.trimStart().length;
+      return [first, Math.floor((first + line.length) / 2), Math.max(0, line.length - 2)].map((character) => ({ line: index, character }));
+    });
+    return Promise.all(places.map((position) => client.ask(method, { ...document(uri), position, ...more })));
+  };
+
+/** Asks, and then for each answer what there is more to know of it. */
+const resolved =
+  (ask: Ask, method: string): Ask =>
+  async (client, uri, text) => {
+    const answers = (await ask(client, uri, text)) as readonly Incoming[];
+    const items = answers.flatMap(({ result }) => (Array.isArray(result) ? (result as readonly { data?: unknown }[]) : []));
+    const more = items.filter(({ data }) => data !== undefined).slice(0, 80);
+    return Promise.all(more.map((item) => client.ask(method, item)));
+  };
+
+const actions = once('textDocument/codeAction', (text) => ({ range: whole(text), context: { diagnostics: [] } }));
+const view =
+  (method: string, more: object = {}): Ask =>
+  async (client, uri) => [await client.ask(method, { uri, ...more })];
+
+/** What the server tells, by the capability or the request that promises it. */
+export const serverDoors: Readonly<Record<string, Ask>> = {
+  diagnostics: async (client, uri) => [await client.diagnostics(uri)],
+  diagnosticProvider: once('textDocument/diagnostic'),
+  hoverProvider: everywhere('textDocument/hover'),
+  completionProvider: everywhere('textDocument/completion'),
+  'completionProvider.resolveProvider': resolved(everywhere('textDocument/completion'), 'completionItem/resolve'),
+  inlayHintProvider: once('textDocument/inlayHint', (text) => ({ range: whole(text) })),
+  codeLensProvider: once('textDocument/codeLens'),
+  codeActionProvider: actions,
+  'codeActionProvider.resolveProvider': resolved(actions, 'codeAction/resolve'),
+  documentSymbolProvider: once('textDocument/documentSymbol'),
+  workspaceSymbolProvider: async (client) => [await client.ask('workspace/symbol', { query: '' })],
+  foldingRangeProvider: once('textDocument/foldingRange'),
+  selectionRangeProvider: once('textDocument/selectionRange', () => ({ positions: [{ line: 0, character: 3 }] })),
+  documentHighlightProvider: everywhere('textDocument/documentHighlight'),
+  documentLinkProvider: once('textDocument/documentLink'),
+  definitionProvider: everywhere('textDocument/definition'),
+  referencesProvider: everywhere('textDocument/references', { context: { includeDeclaration: true } }),
+  renameProvider: everywhere('textDocument/rename', { newName: 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc!' }),
+  'renameProvider.prepareProvider': everywhere('textDocument/prepareRename'),
+  linkedEditingRangeProvider: everywhere('textDocument/linkedEditingRange'),
+  semanticTokensProvider: once('textDocument/semanticTokens/full'),
+  documentFormattingProvider: once('textDocument/formatting', () => ({ options: { tabSize: 2, insertSpaces: true } })),
+  documentRangeFormattingProvider: once('textDocument/rangeFormatting', (text) => ({
+    range: whole(text),
+    options: { tabSize: 2, insertSpaces: true },
+  })),
+  documentOnTypeFormattingProvider: everywhere('textDocument/onTypeFormatting', {
+    ch: '\n',
+    options: { tabSize: 2, insertSpaces: true },
+  }),
+  'ouroboros/routing': view('ouroboros/routing'),
+  'ouroboros/routingText': async (client, uri) => [
+    await client.ask('ouroboros/routingText', { uri, format: 'markdown' }),
+    await client.ask('ouroboros/routingText', { uri, format: 'json' }),
+  ],
+  'ouroboros/planChange': async (client, uri) => [
+    await client.ask('ouroboros/planChange', { uri, change: { kind: 'default', backend: 'codex' } }),
+    await client.ask('ouroboros/planChange', { uri, change: { kind: 'model', stage: 'evaluate', model: 'gpt-5' } }),
+  ],
+  'ouroboros/doctor': view('ouroboros/doctor', { partialResultToken: 'canary' }),
+  'ouroboros/probePlan': view('ouroboros/probePlan'),
+  'ouroboros/userConfig': view('ouroboros/userConfig'),
+  'errors and logs': async (client) => [
+    await client.ask('sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc', {}),
+    ...client.received.filter(({ method }) => method === 'window/logMessage'),
+  ],
+};
+
+/** Capabilities that promise no answer. */
+export const serverElsewhere: readonly string[] = ['positionEncoding', 'textDocumentSync', 'workspace', 'experimental'];
+
+/** A client that can do everything, so that the server promises all that it has; with pull diagnostics or without. */
+export async function startServer(build: Build, pull: boolean) {
+  return LspClient.start({
+    command: [join('..', build, 'server.cjs'), '--stdio'],
+    env: environment,
+    initializationOptions: { trusted: true, commands: true },
+    capabilities: {
+      workspace: { configuration: false, workspaceEdit: { documentChanges: true } },
+      textDocument: {
+        ...(pull ? { diagnostic: {} } : {}),
+        publishDiagnostics: { relatedInformation: true },
+        hover: { contentFormat: ['markdown'] },
+        rename: { prepareSupport: true },
+        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'], labelDetailsSupport: true } },
+        codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } },
+      },
+    },
+  });
+}
+
+/** What the named doors of the server tell of some texts. */
+export async function overServer(build: Build, texts: readonly Planted[], doors: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { client } = await startServer(build, doors.includes('diagnosticProvider'));
+  const told = new Map<string, string>();
+  const tell = (door: string, answers: readonly unknown[]) =>
+    told.set(door, (told.get(door) ?? '') + JSON.stringify(answers, (name, value) => (isOwn(name) ? undefined : value)));
+  for (const [index, { kind, text }] of texts.entries()) {
+    const uri = pathToFileURL(`/nonexistent/${index}/${kind}.yaml`).href;
+    client.open(uri, text, `ouroboros-${kind}`);
+    for (const door of doors) tell(door, (await serverDoors[door]?.(client, uri, text)) ?? []);
+    client.notify('textDocument/didClose', document(uri));
+    tell('everything else', client.received.splice(0));
+  }
+  await client.stop();
+  return told;
+}
+
+/** What is written into the user's own file. */
+function isOwn(name: string): boolean {
+  return ['newText', 'insertText', 'textEditText'].includes(name);
+}

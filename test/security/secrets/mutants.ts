@@ -1,0 +1,99 @@
+import { pathToFileURL } from 'node:url';
+import type { Build } from './doors.ts';
+
+/** A file, and the function of the core that it asks to mask something. */
+export type Asked = readonly [file: string, mask: keyof typeof without];
+
+/** Masks that are taken away, and the doors that must then give something away. */
+export interface Mutant {
+  readonly masks: readonly Asked[];
+  readonly opens: readonly string[];
+}
+
+/** What stands in place of each function: the same without a mask. */
+const without = {
+  concealFinding: '((finding) => finding)',
+  concealFix: '((fix) => fix)',
+  concealed: '((data) => data)',
+  'noSecrets.conceal': '((text) => text)',
+  secretsOf:
+    '(({ document: { text } }) => ({ spans: [], show: (start, end) => ({ text: text.slice(start, end), at: (offset) => offset - start }), conceal: (same) => same, concealWord: (same) => ({ text: same, whole: false }) }))',
+} as const;
+
+const answers: Asked = ['server/src/lsp/session/document-request.ts', 'concealed'];
+const errors: Asked = ['server/src/lsp/connection/discreet-writer.ts', 'concealed'];
+const findings: Asked = ['server/src/core/rules/run.ts', 'concealFinding'];
+const redactor: Asked = ['server/src/core/features/doctor/redact.ts', 'secretsOf'];
+
+export const mutants: readonly Mutant[] = [
+  {
+    masks: [findings],
+    opens: [
+      'check --format text',
+      'check --format json',
+      'check --format jsonl',
+      'check --format sarif',
+      'check --format github',
+      'diagnostics',
+    ],
+  },
+  { masks: [findings, answers], opens: ['diagnosticProvider'] },
+  {
+    masks: [['server/src/core/rules/run.ts', 'concealFix']],
+    opens: ['check --format text', 'check --format json', 'check --format jsonl', 'check --format sarif'],
+  },
+  { masks: [['server/src/core/rules/run.ts', 'concealFix'], answers], opens: ['codeActionProvider'] },
+  { masks: [['server/src/cli/report/text.ts', 'secretsOf']], opens: ['check --format text'] },
+  { masks: [['server/src/cli/report/checked.ts', 'concealed']], opens: ['check --format json', 'check --format jsonl'] },
+  {
+    masks: [['server/src/cli/report/checked.ts', 'secretsOf']],
+    opens: ['check --format json', 'check --format jsonl', 'check --format sarif'],
+  },
+  { masks: [['server/src/cli/difference.ts', 'secretsOf']], opens: ['fix --dry-run'] },
+  { masks: [['server/src/cli/routing.ts', 'concealed']], opens: ['routing --format text', 'routing --format json'] },
+  {
+    masks: [redactor, ['server/src/core/features/doctor/redact.ts', 'noSecrets.conceal']],
+    opens: ['doctor --format text', 'doctor --format json', 'doctor --format markdown', 'ouroboros/doctor'],
+  },
+  { masks: [['server/src/cli/terminal.ts', 'noSecrets.conceal']], opens: ['explain', 'wrong use'] },
+  {
+    masks: [answers],
+    opens: ['hoverProvider', 'completionProvider', 'inlayHintProvider', 'documentSymbolProvider'],
+  },
+  { masks: [['server/src/lsp/features/symbols.ts', 'concealed']], opens: ['workspaceSymbolProvider'] },
+  { masks: [['server/src/lsp/features/completion.ts', 'concealed'], answers], opens: ['completionProvider.resolveProvider'] },
+  { masks: [['server/src/lsp/features/links.ts', 'secretsOf'], answers], opens: ['documentLinkProvider'] },
+  { masks: [['server/src/lsp/features/rename.ts', 'secretsOf'], answers], opens: ['renameProvider.prepareProvider'] },
+  { masks: [['server/src/lsp/features/rename.ts', 'concealed'], errors], opens: ['renameProvider'] },
+  { masks: [errors], opens: ['errors and logs'] },
+  { masks: [['server/src/lsp/views/routing.ts', 'concealed']], opens: ['ouroboros/routing'] },
+  { masks: [['server/src/lsp/views/routing-edit.ts', 'concealed']], opens: ['ouroboros/routingText', 'ouroboros/planChange'] },
+  { masks: [['server/src/lsp/views/doctor.ts', 'concealed']], opens: ['ouroboros/probePlan'] },
+];
+
+/** Doors that have no text of a document to tell: nothing comes out of them though every mask is off. */
+export const silent: readonly string[] = [
+  'codeActionProvider.resolveProvider',
+  'codeLensProvider',
+  'foldingRangeProvider',
+  'selectionRangeProvider',
+  'documentHighlightProvider',
+  'definitionProvider',
+  'referencesProvider',
+  'linkedEditingRangeProvider',
+  'semanticTokensProvider',
+  'documentFormattingProvider',
+  'documentRangeFormattingProvider',
+  'documentOnTypeFormattingProvider',
+  'ouroboros/userConfig',
+];
+
+/** Builds the command line tool and the server with some masks off; see mutate.mjs, which stays a file of its own when tests are bundled. */
+export async function mutate(masks: readonly Asked[], outdir: Build): Promise<Build> {
+  const { buildWith } = await import(pathToFileURL('test/security/secrets/mutate.mjs').href);
+  await buildWith(
+    masks.map(([file, mask]) => ({ file, mask, without: without[mask] })),
+    outdir,
+  );
+  return outdir;
+}
