@@ -1,4 +1,6 @@
-// `npm test`: installs, builds, and runs every part. `npm test -- --only core,lsp` runs the named parts and what they need.
+// `npm test`: installs, builds, and runs every part.
+//   --only core,lsp   the named parts and what they need
+//   --plan            says what would run, and runs nothing
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -120,12 +122,17 @@ const parts = [
   check('knip', 'knip/bin/knip.js'),
 ];
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, plan: { type: 'boolean' } } });
 const only = values.only?.split(',');
 const unknown = only?.filter((name) => !parts.some((part) => part.name === name)) ?? [];
 if (unknown.length > 0) {
   console.error(`No such part: ${unknown.join(', ')}. There are: ${parts.map(({ name }) => name).join(', ')}`);
   process.exit(2);
+}
+const chosen = only ? select(parts, only) : parts;
+if (values.plan) {
+  for (const { name } of chosen) console.log(name);
+  process.exit(0);
 }
 await install();
 forgetCounters();
@@ -140,4 +147,4 @@ const last = {
     return { code: left.length > 0 ? 1 : 0, output: left.map((each) => `left behind: ${each}`).join('\n') };
   },
 };
-process.exit((await runAll([...(only ? select(parts, only) : parts), last])) ? 0 : 1);
+process.exit((await runAll([...chosen, last])) ? 0 : 1);
