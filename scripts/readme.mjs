@@ -3,8 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { root } from './run.mjs';
 
+const { values } = parseArgs({ options: { check: { type: 'boolean' } } });
 const read = (name) => readFileSync(join(root, name), 'utf8');
 const before = read('README.md');
 const manifest = JSON.parse(read('package.json'));
@@ -53,7 +55,7 @@ const after = before
     (_, command) => `\`\`\`console\n$ ${command}\n${outputOf(command)}\n\`\`\``,
   );
 
-if (process.argv.includes('--check')) {
+if (values.check) {
   if (after !== before) {
     console.error('README.md is stale. Run: npm run readme');
     process.exitCode = 1;
