@@ -1,4 +1,4 @@
-// `npm run readme`: puts badges and settings of the manifest, and the real output of the built command line, into README.md.
+// `npm run readme`: puts badges, settings and version of the manifest, and the real output of the built command line, into README.md.
 //   --check   writes nothing, and fails where something is stale
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -48,6 +48,7 @@ function outputOf(command) {
 }
 
 const after = before
+  .replace(/ouroboros-config-\d+\.\d+\.\d+\.tgz/, `${manifest.name}-${manifest.version}.tgz`)
   .replace(/(<!-- badges: .*-->\n)[\s\S]*?(<!-- end of badges -->)/, (_, start, end) => `${start}\n${badges()}\n\n${end}`)
   .replace(/(<!-- settings: .*-->\n)[\s\S]*?(<!-- end of settings -->)/, (_, start, end) => `${start}\n${settings()}\n\n${end}`)
   .replace(
