@@ -7,6 +7,7 @@ import type { RuleSettings } from './rules/settings.ts';
 import type { Scope } from './schema/judge.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import { readYaml } from './syntax/index.ts';
+import { Memo } from './text/memo.ts';
 import { newestKnownRelease } from './vocabulary/release.ts';
 
 /** Everything that is known about one text: immutable, made once a version of the document. */
@@ -54,7 +55,7 @@ export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
 const noSettings: RuleSettings = {};
 
 /** What a text that cannot be read was before somebody began to type: what comes next will most likely be near to that again. */
-const soundBefore = new WeakMap<Analysis, Analysis>();
+const soundBefore = new Memo<Analysis, Analysis>();
 
 function readWhole(text: string, { kind, release, accounts }: Scope): Read {
   const document = readYaml(text);

@@ -7,6 +7,7 @@ import type { SyntaxDocument } from './syntax/document.ts';
 import { LineIndex } from './syntax/lines.ts';
 import type { Node, Pair } from './syntax/node.ts';
 import type { DocumentKind, Plain } from './syntax/plain.ts';
+import { Memo } from './text/memo.ts';
 import type { Span } from './text/span.ts';
 import { schemaAt, schemaPathOf } from './vocabulary/keys.ts';
 
@@ -96,7 +97,7 @@ export function modelOf(
   return { kind, release, loads, sections, violations, at, effective };
 }
 
-const byPath = new WeakMap<Section, ReadonlyMap<string, Setting>>();
+const byPath = new Memo<Section, ReadonlyMap<string, Setting>>();
 
 function settingsByPath(section: Section): ReadonlyMap<string, Setting> {
   const known = byPath.get(section);

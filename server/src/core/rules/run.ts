@@ -2,6 +2,7 @@ import { lineStart } from '../edit/style.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
+import { Memo } from '../text/memo.ts';
 import { inTextOrder } from '../text/span.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
@@ -27,7 +28,7 @@ interface Raw {
   readonly fatal: ReadonlySet<Finding>;
 }
 
-const raw = new WeakMap<readonly Finding[], Raw>();
+const raw = new Memo<readonly Finding[], Raw>();
 
 /**
  * Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text.
