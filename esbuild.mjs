@@ -1,17 +1,18 @@
 // Builds everything that is run. `node esbuild.mjs` makes dist/.
 //   --dev           source maps, no minification      --watch   build again on every change
-//   --tests[=a,b]   only the tests of out/test/, all of them or those of the named folders of test/
+//   --tests=a,b   only the tests of the named folders of test/, into out/test/
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { lazyModules } from './build/lazy-modules.mjs';
 import { notices } from './build/notices.mjs';
 import { parsedJson } from './build/parsed-json.mjs';
 import { validators } from './build/validators.mjs';
 
-const option = (name) => process.argv.find((argument) => argument === `--${name}` || argument.startsWith(`--${name}=`));
-const dev = Boolean(option('dev'));
-const tests = option('tests');
+const { values } = parseArgs({ options: { dev: { type: 'boolean' }, watch: { type: 'boolean' }, tests: { type: 'string' } } });
+const { dev = false } = values;
+const tests = values.tests?.split(',');
 const common = {
   bundle: true,
   minify: !dev,
@@ -69,7 +70,6 @@ const product = [
   },
 ];
 
-const named = tests?.split('=')[1]?.split(',');
 const testBuilds = [
   {
     ...node,
@@ -78,7 +78,7 @@ const testBuilds = [
     sourcemap: true,
     splitting: true,
     packages: 'external',
-    entryPoints: (named ?? ['']).flatMap((folder) => files(join('test', folder), '.test.ts')),
+    entryPoints: (tests ?? []).flatMap((folder) => files(join('test', folder), '.test.ts')),
     outbase: 'test',
     outdir: 'out/test',
     outExtension: { '.js': '.mjs' },
@@ -94,7 +94,7 @@ const testBuilds = [
   },
 ];
 
-const builds = tests ? testBuilds.filter((_, at) => at === 0 || !named || named.includes('vscode')) : product;
+const builds = tests ? testBuilds.filter((_, at) => at === 0 || tests.includes('vscode')) : product;
 
 /** Says when building begins and when all of it is done, in the words that .vscode/tasks.json waits for. */
 function telling() {
@@ -114,7 +114,7 @@ function telling() {
   });
 }
 
-if (option('watch')) {
+if (values.watch) {
   const tell = telling();
   for (const options of builds) await (await context({ ...options, plugins: [...options.plugins, tell(options)] })).watch();
 } else {

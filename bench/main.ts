@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { memoryOf } from './client.ts';
 import { samples } from './documents.ts';
 import { measureInside } from './in-process.ts';
@@ -8,8 +9,9 @@ import { type Measured, measure, measures, nothingMeasured } from './measure.ts'
 import { ours, peer } from './servers.ts';
 import { figure, median, quantile, table } from './statistics.ts';
 
-const quick = process.argv.includes('--quick');
-const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1]?.split(',') : undefined;
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
+const { quick = false } = values;
+const only = values.only?.split(',');
 const chosen = samples().filter(({ name }) => !only || only.includes(name));
 
 /** How often; the larger the document, the longer each takes. */

@@ -27,8 +27,9 @@ await build({
   plugins: [validators()],
   logLevel: 'warning',
 });
-const write = process.argv.includes('--write');
-const { code, output } = await run(process.execPath, [join(home, 'main.mjs'), ...process.argv.slice(2)], { show: !write });
+const options = process.argv.slice(2).filter((word) => word !== '--write');
+const write = options.length < process.argv.length - 2;
+const { code, output } = await run(process.execPath, [join(home, 'main.mjs'), ...options], { show: !write });
 if (write) {
   console.log(output);
   if (code === 0) writeFigures('bench', output);

@@ -2,11 +2,12 @@
 // package.json with its words, and the files of the pre-commit hook.
 //   --check   writes nothing, and fails where something is stale
 import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { core, manifestOf, manifestWordsOf, rulesPage } from './docs.mjs';
 import { keysPage } from './keys.mjs';
 import { hooksOf } from './kinds.mjs';
 
-const check = process.argv.includes('--check');
+const { check } = parseArgs({ options: { check: { type: 'boolean' } } }).values;
 const root = new URL('../', import.meta.url);
 
 const bundle = async (language) => JSON.parse(await readFile(new URL(`l10n/bundle.l10n.${language}.json`, root), 'utf8'));

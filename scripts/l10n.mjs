@@ -1,7 +1,9 @@
 // `npm run l10n`: what the bundles of l10n/ lack and what nobody says any more. `--write` takes the latter away and sorts what is left.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { sentences } from './sentences.mjs';
 
+const { values } = parseArgs({ options: { write: { type: 'boolean' } } });
 const said = sentences();
 for (const name of readdirSync('l10n')) {
   const file = `l10n/${name}`;
@@ -11,7 +13,7 @@ for (const name of readdirSync('l10n')) {
   console.log(`${file}: ${said.size - missing.length} of ${said.size}, ${unused.length} unused`);
   for (const sentence of missing) console.log(`  ${JSON.stringify(sentence)}  ${said.get(sentence).join(', ')}`);
   if (missing.length > 0) process.exitCode = 1;
-  if (!process.argv.includes('--write')) continue;
+  if (!values.write) continue;
   const kept = [...said.keys()].filter((sentence) => Object.hasOwn(bundle, sentence)).sort();
   writeFileSync(file, `${JSON.stringify(Object.fromEntries(kept.map((sentence) => [sentence, bundle[sentence]])), null, 2)}\n`);
 }

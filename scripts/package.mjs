@@ -1,13 +1,15 @@
 // `npm run package`: builds and makes out/ouroboros-config.vsix. `--built` takes dist/ as it is.
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { install } from './install.mjs';
 import { must, root } from './run.mjs';
 
+const { values } = parseArgs({ options: { built: { type: 'boolean' } } });
 const file = 'out/ouroboros-config.vsix';
 
 await install();
-if (!process.argv.includes('--built')) await must(process.execPath, ['esbuild.mjs']);
+if (!values.built) await must(process.execPath, ['esbuild.mjs']);
 if (!existsSync(join(root, 'dist/extension.js'))) throw new Error('dist/ is not built');
 mkdirSync(join(root, 'out'), { recursive: true });
 const { createVSIX } = await import('@vscode/vsce');

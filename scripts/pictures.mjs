@@ -3,6 +3,7 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import UPNG from 'upng-js';
 import { must, root } from './run.mjs';
 import { ensureBrowser, ensureWideFont } from './system.mjs';
@@ -16,7 +17,7 @@ await must(process.execPath, ['esbuild.mjs']);
 const stage = mkdtempSync(join(tmpdir(), 'ouroboros-pictures-'));
 const [home, workspace, bin, data] = ['home', 'project', 'home/bin', 'data'].map((name) => join(stage, name));
 const shots = join(stage, 'shots');
-const language = process.argv.find((argument) => argument.startsWith('--language='))?.split('=')[1];
+const { language } = parseArgs({ options: { language: { type: 'string' } } }).values;
 if (language) await ensureWideFont();
 const out = join(root, language ? `out/pictures/${language}` : 'docs/pictures');
 try {

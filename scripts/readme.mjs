@@ -1,10 +1,12 @@
-// `npm run readme`: puts badges and settings of the manifest, and the real output of the built command line, into README.md.
+// `npm run readme`: puts badges, settings and version of the manifest, and the real output of the built command line, into README.md.
 //   --check   writes nothing, and fails where something is stale
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { root } from './run.mjs';
 
+const { values } = parseArgs({ options: { check: { type: 'boolean' } } });
 const read = (name) => readFileSync(join(root, name), 'utf8');
 const before = read('README.md');
 const manifest = JSON.parse(read('package.json'));
@@ -46,6 +48,7 @@ function outputOf(command) {
 }
 
 const after = before
+  .replace(/ouroboros-config-\d+\.\d+\.\d+\.tgz/, `${manifest.name}-${manifest.version}.tgz`)
   .replace(/(<!-- badges: .*-->\n)[\s\S]*?(<!-- end of badges -->)/, (_, start, end) => `${start}\n${badges()}\n\n${end}`)
   .replace(/(<!-- settings: .*-->\n)[\s\S]*?(<!-- end of settings -->)/, (_, start, end) => `${start}\n${settings()}\n\n${end}`)
   .replace(
@@ -53,7 +56,7 @@ const after = before
     (_, command) => `\`\`\`console\n$ ${command}\n${outputOf(command)}\n\`\`\``,
   );
 
-if (process.argv.includes('--check')) {
+if (values.check) {
   if (after !== before) {
     console.error('README.md is stale. Run: npm run readme');
     process.exitCode = 1;

@@ -1,14 +1,13 @@
 // `npm run release -- --dry-run`: checks that everything is ready for the registries of VS Code and Open VSX, tests, and builds the .vsix.
-// Without `--dry-run` it tags the version besides. Publishing is left to a person: it needs a token that no script should hold.
-import { readFileSync } from 'node:fs';
+// Without `--dry-run` it tags the version besides; .github/workflows/release.yml publishes what is tagged.
+//   --tag v1.2.3   checks that this tag, the manifest, the lock file and CHANGELOG.md agree, and writes out/release-notes.md
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { install } from './install.mjs';
+import { parseArgs } from 'node:util';
 import { must, root, run } from './run.mjs';
 
-const dry = process.argv.includes('--dry-run');
+const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean' }, 'no-tests': { type: 'boolean' }, tag: { type: 'string' } } });
 const read = (name) => readFileSync(join(root, name), 'utf8');
-
-await install();
 const manifest = JSON.parse(read('package.json'));
 const { version } = manifest;
 const problems = [];
@@ -16,26 +15,40 @@ const want = (holds, otherwise) => {
   if (!holds) problems.push(otherwise);
 };
 
+/** What CHANGELOG.md says of a version, without the heading. */
+function notes() {
+  const parts = read('CHANGELOG.md').split(/^(?=## \[|\[[^\]]+\]: )/m);
+  const heading = new RegExp(`^## \\[${version.replaceAll('.', '\\.')}\\] - \\d{4}-\\d{2}-\\d{2}\\n`);
+  return parts
+    .find((part) => heading.test(part))
+    ?.replace(heading, '')
+    .trim();
+}
+
 want(/^\d+\.\d+\.\d+$/.test(version), `version ${version} is not MAJOR.MINOR.PATCH`);
 for (const key of ['publisher', 'name', 'displayName', 'description', 'license', 'repository', 'bugs', 'homepage', 'icon', 'engines'])
   want(manifest[key], `package.json has no ${key}`);
-want(
-  new RegExp(`^## \\[${version.replaceAll('.', '\\.')}\\] - \\d{4}-\\d{2}-\\d{2}$`, 'm').test(read('CHANGELOG.md')),
-  `CHANGELOG.md has no heading "## [${version}] - YYYY-MM-DD"`,
-);
-want(read('package-lock.json').includes(`"version": "${version}"`), `package-lock.json is not of version ${version}`);
-want((await run('git', ['tag', '--list', `v${version}`])).output.trim() === '', `v${version} is tagged already`);
-if (!dry) want((await run('git', ['status', '--porcelain'])).output.trim() === '', 'the work tree has changes');
+want(notes(), `CHANGELOG.md has no heading "## [${version}] - YYYY-MM-DD" with words below it`);
+want(JSON.parse(read('package-lock.json')).version === version, `package-lock.json is not of version ${version}`);
+if (values.tag !== undefined) want(values.tag === `v${version}`, `the tag is ${values.tag}, and package.json is of version ${version}`);
+else want((await run('git', ['tag', '--list', `v${version}`])).output.trim() === '', `v${version} is tagged already`);
+if (!values['dry-run'] && values.tag === undefined)
+  want((await run('git', ['status', '--porcelain'])).output.trim() === '', 'the work tree has changes');
 if (problems.length > 0) {
   for (const problem of problems) console.error(problem);
   process.exit(1);
 }
 
-if (!process.argv.includes('--no-tests')) await must('npm', ['test'], { show: true });
-await must(process.execPath, ['scripts/package.mjs'], { show: true });
-const file = 'out/ouroboros-config.vsix';
-if (dry) console.log(`${version} is ready: ${file}`);
-else {
-  await must('git', ['tag', `v${version}`]);
-  console.log(`v${version} is tagged. Publish it:\n  npx vsce publish --packagePath ${file}\n  npx ovsx publish ${file}`);
+if (values.tag !== undefined) {
+  mkdirSync(join(root, 'out'), { recursive: true });
+  writeFileSync(join(root, 'out/release-notes.md'), `${notes()}\n`);
+  console.log(`${values.tag} agrees with package.json, package-lock.json and CHANGELOG.md.`);
+} else {
+  if (!values['no-tests']) await must('npm', ['test'], { show: true });
+  await must(process.execPath, ['scripts/package.mjs'], { show: true });
+  if (values['dry-run']) console.log(`${version} is ready: out/ouroboros-config.vsix`);
+  else {
+    await must('git', ['tag', `v${version}`]);
+    console.log(`v${version} is tagged. Push the tag to release it: git push origin v${version}`);
+  }
 }

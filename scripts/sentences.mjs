@@ -65,6 +65,6 @@ export function sentences() {
 
 const sources = (folder) =>
   readdirSync(folder, { recursive: true })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => join(folder, name).replaceAll('\\', '/'))
     .sort();

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
 import { compileValidators } from '../build/validators.mjs';
 
-const cache = 'out/typescript';
+const cache = join('out', 'typescript');
 const common = {
   format: 'esm',
   target: 'node20',
@@ -40,7 +41,7 @@ const schemaOf = (url) => readFileSync(`schemas/${url.slice('validators:'.length
 
 /** What was made of a text before, by whichever process: there are many of them and they load the same files. */
 async function kept(text, make) {
-  const file = `${cache}/${createHash('sha256').update(text).digest('hex')}.mjs`;
+  const file = join(cache, `${createHash('sha256').update(text).digest('hex')}.mjs`);
   if (existsSync(file)) return readFileSync(file, 'utf8');
   const made = await make();
   mkdirSync(cache, { recursive: true });

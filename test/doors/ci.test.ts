@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { parse } from 'yaml';
+import { folderWith } from '../support/folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ouroboros-ci-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -85,11 +86,9 @@ const runStep = (name: string, inputs: Record<string, string>) => {
   const step = action.runs.steps.find((each) => each.name === name);
   assert.ok(step && step.shell === 'bash', name);
   const filled = (text: string) =>
-    text.replace(/\$\{\{ (?:github\.(action_path)|inputs\.([\w-]+)) \}\}/g, (_, path, input) =>
-      path ? resolve('.') : (inputs[input] ?? action.inputs[input]?.default ?? ''),
-    );
+    text.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, input) => inputs[input] ?? action.inputs[input]?.default ?? '');
   const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([key, value]) => [key, filled(value)]));
-  return run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', filled(step.run)], env);
+  return run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], { ...env, GITHUB_ACTION_PATH: resolve('.') });
 };
 
 test('the action annotates mistakes at their lines, and fails', () => {
@@ -110,9 +109,24 @@ test('the action passes what is right, counts warnings where it is told to, and 
   assert.equal(runStep('Check', { release: '0.50.3' }).status, 0);
 });
 
-test('the action builds nothing where the checker is built', () => {
-  const step = action.runs.steps.find(({ name }) => name === 'Build the checker');
-  assert.equal(spawnSync('bash', ['-e', '-c', step?.run ?? 'false'], { env: { PATH: '/usr/bin:/bin' } }).status, 0);
+test('the action builds the checker where it is not built', async (t) => {
+  const home = await folderWith(t);
+  for (const name of [
+    'client',
+    'server',
+    'schemas',
+    'build',
+    'scripts',
+    'esbuild.mjs',
+    'package.json',
+    'tsconfig.base.json',
+    'tsconfig.json',
+  ])
+    cpSync(name, join(home, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(home, 'node_modules'), 'junction');
+  const { status, stdout } = run(process.execPath, [join(home, 'scripts/action.mjs')], { FILES: file(mistake), RELEASE: 'auto' });
+  assert.equal(status, 1);
+  assert.match(stdout, /^::error file=/m);
 });
 
 test('the problem matcher reads what check prints', () => {

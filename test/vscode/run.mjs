@@ -107,7 +107,9 @@ async function suite() {
   const { workspace, env, folder } = scene('suite');
   Object.assign(process.env, env);
   const ended = await runTests({
-    ...(headless ? { vscodeExecutablePath: code } : { version: versions[name].vscode, cachePath: join(root, '.vscode-test') }),
+    ...(headless
+      ? { vscodeExecutablePath: code }
+      : { version: name === 'newest' ? 'stable' : versions[name].vscode, cachePath: join(root, '.vscode-test') }),
     extensionDevelopmentPath: root,
     extensionTestsPath: join(root, 'out/test/vscode/suite.cjs'),
     launchArgs: [workspace, '--disable-extensions', '--user-data-dir', join(folder, 'data')],
