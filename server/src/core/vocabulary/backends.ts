@@ -1,9 +1,9 @@
-import { type BackendData, type DatedName, type Place, type Program, vocabulary } from './data.ts';
+import { type BackendData, capabilitiesIn, type DatedName, type Place, type Program, vocabulary } from './data.ts';
 import { everyKey } from './keys.ts';
 import { historyOf, isInRelease, newestKnownRelease, perRelease } from './release.ts';
 
 /** A backend as one release knows it. */
-export interface Backend extends Omit<BackendData, 'aliases' | 'switchableSince' | 'program'> {
+export interface Backend extends Omit<BackendData, 'aliases' | 'switchableSince' | 'later' | 'program'> {
   /** Its other names in this release. */
   readonly aliases: readonly string[];
   readonly program?: Program;
@@ -69,10 +69,10 @@ export function llmCapable(name: string, release: string): boolean {
 }
 
 function inOneRelease(data: BackendData, release: string): Backend {
-  const { aliases, switchableSince, program, ...rest } = data;
+  const { aliases, program, switchableSince: _, later: __, ...rest } = data;
   return {
     ...rest,
-    switchable: data.switchable && isInRelease(switchableSince === undefined ? {} : { since: switchableSince }, release),
+    ...capabilitiesIn(data, release),
     aliases: aliases.filter((alias) => isInRelease(alias, release)).map((alias) => alias.name),
     ...(program === undefined ? {} : { program: { ...program, name: nameOf(program, release) } }),
   };

@@ -80,6 +80,10 @@ export interface Annotations extends History {
   readonly values?: Readonly<Record<string, History & { readonly description?: string }>>;
   /** The default in earlier and later releases; `default` is the one of the newest fully known. */
   readonly defaults?: readonly Dated<Plain>[];
+  /** The type and the limits that releases had, oldest first, where they changed; the schema itself says what any release accepts. */
+  readonly forms?: readonly Dated<RawSchema>[];
+  /** The key has a type that cannot be said here: nothing is said of its values. */
+  readonly unjudged?: boolean;
   readonly before?: readonly Step[];
   readonly after?: readonly Step[];
 }
@@ -108,6 +112,7 @@ export interface RawSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
   readonly 'x-ouroboros'?: Annotations;
 }
 

@@ -15,7 +15,9 @@ const detached: readonly Role[] = vocabulary.roles.map(({ stage: _, ...role }) =
 
 /** Every internal role; `stage` is absent in releases whose roles did not follow the routing of a stage. */
 export const roles: (release: string) => readonly Role[] = perRelease((release) =>
-  isInRelease({ since: vocabulary.rolesFollowStagesSince }, release) ? vocabulary.roles : detached,
+  (isInRelease({ since: vocabulary.rolesFollowStagesSince }, release) ? vocabulary.roles : detached).filter((role) =>
+    isInRelease(role, release),
+  ),
 );
 
 /** The internal roles that follow a stage's routing. */

@@ -69,9 +69,10 @@ function routingPreset(name: string, release: string): readonly Wish[] | { reado
 
 function modelPreset(name: string, release: string): readonly Wish[] | { readonly blocked: Message } {
   const preset = modelPresets.find((candidate) => candidate.name === name);
-  const wishes = stages(release).flatMap((stage) => {
-    const id = preset?.models[stage.name];
-    return id === undefined || schemaAt('config', stage.modelKey, release)?.inRelease !== true ? [] : [model(stage.modelKey, id)];
+  const wishes = stages(release).flatMap(({ name, modelKey }) => {
+    const id = preset?.models[name];
+    if (id === undefined || modelKey === undefined) return [];
+    return schemaAt('config', modelKey, release)?.inRelease === true ? [model(modelKey, id)] : [];
   });
   return together(wishes, name);
 }
