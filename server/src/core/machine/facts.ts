@@ -62,6 +62,8 @@ export interface Installation {
   /** The release that is installed; undefined where no package folder was found behind the program. */
   readonly version?: string;
   readonly python?: { readonly path: string; readonly version?: string };
+  /** Why the program does not show which Python it starts. */
+  readonly problem?: 'unreadable' | 'wrapper';
   /** Python packages beside it, by distribution name, that decide what it can do. */
   readonly packages?: Readonly<Record<string, string>>;
 }

@@ -1,26 +1,30 @@
-import { type History, isInRelease, positionOf, releases, unreleased } from '../release.ts';
+import { type History, isInRelease, learnedRelease, positionOf, releases, unreleased } from '../release.ts';
 
-/** The release that answers, and the one before it: where something new begins and something gone ends. */
+/** The release that answers, and where what is new in it begins and what is gone from it ends. */
 export interface Dating {
-  /** As {@link positionOf} reads it. */
+  /** Asks what we know of the release itself: see {@link learnedRelease}. */
   readonly release: string;
+  /** The name that is written down as the `since` of what is new. */
+  readonly since: string;
+  /** The newest release by name that is older. */
   readonly before: string;
 }
 
-/** @returns `before` is the newest release by name that is older; the release itself where there is none */
-export function datingOf(release: string): Dating {
+/** @param since a name of {@link releases}, or one that {@link learnedRelease} gives */
+export function datingOf(since: string): Dating {
+  const release = learnedRelease(since, '');
   const at = positionOf(release);
-  const before = releases.findLast((name) => name !== unreleased && positionOf(name) < at) ?? release;
-  return { release, before };
+  const before = releases.findLast((name) => name !== unreleased && positionOf(name) < at) ?? since;
+  return { release, since, before };
 }
 
 /** The history of what a release has and we thought it had not. */
-export function begun(history: History, { release }: Dating): History {
+export function begun(history: History, { release, since: start }: Dating): History {
   const { since, until, spans } = history;
   const past = spans ?? (since === undefined || until == null ? [] : [[since, until] as const]);
   const ended = past.filter(([, end]) => end !== null && positionOf(end) < positionOf(release));
   const first = ended[0];
-  return first === undefined ? { since: release } : { since: first[0], spans: [...ended, [release, null]] };
+  return first === undefined ? { since: start } : { since: first[0], spans: [...ended, [start, null]] };
 }
 
 /** The history of what a release no longer has. */
@@ -38,6 +42,6 @@ export function ended(history: History, { release, before }: Dating): History {
 
 /** Puts a history in the place of another one, and leaves what else is said beside it. */
 export function withHistory<T extends History>(value: T, history: History): T {
-  const { since: _, until: __, spans: ___, ...rest } = value;
-  return { ...rest, ...history } as T;
+  const dropped = ['since', 'until', 'spans'].filter((key) => !(key in history));
+  return Object.fromEntries(Object.entries({ ...value, ...history }).filter(([key]) => !dropped.includes(key))) as T;
 }

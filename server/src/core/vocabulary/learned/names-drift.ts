@@ -53,9 +53,9 @@ function stagesDrift(data: VocabularyData, config: RawSchema, { stages }: Answer
     drift.push({ change: 'new', what: 'stage', name });
     if (known !== undefined) date(name, index, (history) => begun(history, dating));
     else {
-      const stage = { name, title: titleOf(name), description: '', since: dating.release };
+      const stage = { name, title: titleOf(name), description: '', since: dating.since };
       patches.push({ file: 'vocabulary', path: ['stages', '-'], value: stage });
-      const property = { description: '', ...(example === undefined ? {} : { $ref: example }), 'x-ouroboros': { since: dating.release } };
+      const property = { description: '', ...(example === undefined ? {} : { $ref: example }), 'x-ouroboros': { since: dating.since } };
       patches.push({ file: 'config', path: [...inner, 'properties', name], value: property });
     }
   }
@@ -131,14 +131,14 @@ function capabilitiesOf(data: VocabularyData, { backends, runtimeNames, llmNames
   }));
 }
 
-function newBackend({ name, aliases, program, pathKey, pathEnv, ...can }: Capability, { release }: Dating): Plain {
+function newBackend({ name, aliases, program, pathKey, pathEnv, ...can }: Capability, { since }: Dating): Plain {
   const found = program === undefined || pathKey === undefined;
   return {
     name,
     title: titleOf(name),
     description: '',
-    since: release,
-    aliases: aliases.map((alias) => ({ name: alias, since: release })),
+    since,
+    aliases: aliases.map((alias) => ({ name: alias, since })),
     ...Object.fromEntries(flags.map((flag) => [flag, can[flag] ?? false])),
     models: [],
     ...(found
@@ -178,11 +178,11 @@ function laterCapabilities(
   known: BackendData,
   told: Capability,
   changed: readonly Flag[],
-  { release }: Dating,
+  { release, since }: Dating,
 ): readonly Dated<Capabilities>[] {
   const now = capabilitiesIn(known, release);
   const value = { ...now, ...Object.fromEntries(changed.map((flag) => [flag, told[flag] ?? false])) };
-  return [...(known.later ?? []).filter((entry) => entry.since !== release), { since: release, value }];
+  return [...(known.later ?? []).filter((entry) => entry.since !== since), { since, value }];
 }
 
 function rolesDrift(data: VocabularyData, { roles }: Answers, dating: Dating): Difference {
@@ -193,7 +193,7 @@ function rolesDrift(data: VocabularyData, { roles }: Answers, dating: Dating): D
     const known = data.roles[index];
     if (known === undefined) {
       drift.push({ change: 'new', what: 'role', name, of: stage });
-      patches.push({ file: 'vocabulary', path: ['roles', '-'], value: { name, description: '', stage, since: dating.release } });
+      patches.push({ file: 'vocabulary', path: ['roles', '-'], value: { name, description: '', stage, since: dating.since } });
     } else if (known.stage !== stage) {
       drift.push({ change: 'changed', what: 'role', name, before: known.stage ?? null, after: stage, unsaid: true });
       patches.push({ file: 'vocabulary', path: ['roles', index, 'stage'], value: stage });

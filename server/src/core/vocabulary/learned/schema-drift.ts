@@ -20,7 +20,7 @@ export interface Difference {
  * @param file the kind of file that the schema is of
  */
 export function schemaDrift(file: string, raw: RawSchema, model: PydanticSchema, dating: Dating): Difference {
-  const theirs = adopt(model, dating.release);
+  const theirs = adopt(model, dating.since);
   return new Comparison(file, raw, theirs, dating).difference();
 }
 
@@ -128,12 +128,15 @@ class Comparison {
   #reform(path: string, ours: KeySchema, theirs: KeySchema): void {
     const { home, schema } = locate(this.#raw, path);
     const annotations = annotationsOf(schema);
-    const { release } = this.#dating;
+    const { since } = this.#dating;
     const before = annotations.forms ?? [{ since: ours.since ?? firstRelease, value: formPart(schema) }];
     const form = formPart(locate(this.#theirs, path).schema);
-    const forms = [...before.filter((entry) => entry.since !== release), { since: release, value: form }];
-    const kept = Object.fromEntries(Object.entries(schema).filter(([keyword]) => !formKeywords.has(keyword)));
-    this.#patch(home, { ...kept, ...form, 'x-ouroboros': { ...annotations, forms, ...(theirs.unjudged ? { unjudged: true } : {}) } });
+    const forms = [...before.filter((entry) => entry.since !== since), { since, value: form }];
+    const { description, ...others } = schema;
+    const kept = Object.fromEntries(Object.entries(others).filter(([keyword]) => !formKeywords.has(keyword)));
+    const unjudged = theirs.unjudged ? { unjudged: true } : {};
+    const described = description === undefined ? {} : { description };
+    this.#patch(home, { ...described, ...form, ...kept, 'x-ouroboros': { ...annotations, forms, ...unjudged } });
   }
 
   #compareValues(ours: KeySchema, theirs: KeySchema): void {
@@ -153,10 +156,10 @@ class Comparison {
     const value = theirs.default as Plain;
     this.#drift.push({ change: 'changed', what: 'default', file: this.#file, name: path, before: ours.default ?? null, after: value });
     const { outer, own } = locate(this.#raw, path);
-    const { release } = this.#dating;
+    const { since } = this.#dating;
     const earlier = annotationsOf(own).defaults ?? [{ since: ours.since ?? firstRelease, value: ours.default ?? null }];
     this.#patch([...outer, 'default'], value);
-    this.#patch([...outer, 'x-ouroboros', 'defaults'], [...earlier.filter((entry) => entry.since !== release), { since: release, value }]);
+    this.#patch([...outer, 'x-ouroboros', 'defaults'], [...earlier.filter((entry) => entry.since !== since), { since, value }]);
   }
 
   #require(path: string, required: boolean): void {
