@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { parse } from 'node:path';
-import { type Answers, type Machine, type Question, readAnswers } from '../core/index.ts';
+import { type Answers, type Gap, type Machine, type Question, readAnswers } from '../core/index.ts';
 import { each } from './files.ts';
 import { preamble, questions } from './questions.ts';
 import { run } from './run.ts';
@@ -15,13 +15,6 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   /** For one question; 5 seconds where nothing is said. */
   readonly timeoutMs?: number;
-}
-
-/** Why a question has no answer, as data; `detail` is what Python said last. */
-export interface Gap {
-  readonly question: Question;
-  readonly reason: 'not-started' | 'timeout' | 'cancelled' | 'raised' | 'too-long' | 'unreadable';
-  readonly detail?: string;
 }
 
 export interface Asked {

@@ -1,7 +1,13 @@
+import type { AskedRelease } from './asked.ts';
+
 /** What the host found out about the machine. Plain data: the core never looks for itself. */
 export interface Facts {
   /** The ouroboros release that the rules speak for, as in `vocabulary.json`. */
   readonly release: string;
+  /** How the release was found: somebody named it, it is installed, or it is assumed. Nothing said: assumed. */
+  readonly source?: 'named' | 'installed' | 'assumed';
+  /** What came of asking the installed release what it knows; undefined where nobody asked. */
+  readonly asked?: AskedRelease;
   readonly machine?: Machine;
 }
 

@@ -1,5 +1,6 @@
 import { type BackendData, capabilitiesIn, type DatedName, type Place, type Program, vocabulary } from './data.ts';
 import { everyKey } from './keys.ts';
+import { vocabularyOf } from './learned/registry.ts';
 import { historyOf, isInRelease, newestKnownRelease, perRelease } from './release.ts';
 
 /** A backend as one release knows it. */
@@ -20,7 +21,9 @@ export interface AcceptedName extends DatedName {
 
 /** The backends of a release, the usual ones first. */
 export const backends: (release: string) => readonly Backend[] = perRelease((release) =>
-  vocabulary.backends.filter((data) => isInRelease(data, release)).map((data) => inOneRelease(data, release)),
+  vocabularyOf(release)
+    .backends.filter((data) => isInRelease(data, release))
+    .map((data) => inOneRelease(data, release)),
 );
 
 /** Every backend of any release, as the newest one knows it. */

@@ -79,6 +79,11 @@ export function isLearned(release: string): boolean {
   return release.includes(`+${learnedMark}`);
 }
 
+/** Whether a release is newer than the newest that is known whole and said nothing itself, so that it may know names that nobody here does. */
+export function isUnseen(release: string): boolean {
+  return !isLearned(release) && compareReleases(release, newestKnownRelease) > 0;
+}
+
 /** The release as a person says it, whether it was asked or not. */
 export function releaseName(release: string): string {
   return release.replace(/\+.*$/, '');
@@ -123,9 +128,10 @@ export function resolveRelease(text: string): string | undefined {
  * @param make must depend on its argument alone and give immutable data
  */
 export function perRelease<T>(make: (release: string) => T): (release: string) => T {
-  const made = new Map<number, T>();
+  const made = new Map<number | string, T>();
   return (release) => {
-    const at = positionOf(release);
+    // Two installations of one version can have said different things.
+    const at = isLearned(release) ? release : positionOf(release);
     const found = made.get(at);
     if (found !== undefined) return found;
     const fresh = make(release);
