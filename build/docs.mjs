@@ -60,7 +60,7 @@ export function rulesPage() {
 }
 
 function chapter(rule) {
-  const files = rule.kinds.map((kind) => `\`${kind}.yaml\``).join(' and ');
+  const files = listed(rule.kinds.map(({ fileName }) => `\`${fileName}\``));
   const machine = rule.needsMachine ? ' It looks at the machine, and only in a trusted workspace.' : '';
   const intro = `A rule about ${files}. Severity: ${rule.severity}.${machine}`;
   return [
@@ -72,10 +72,14 @@ function chapter(rule) {
   ].join('\n\n');
 }
 
+/** `a`, `b` and `c`. */
+function listed(names) {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
 function exampleOf(rule, example) {
   const text = example.bad.replace(/<<([\s\S]*?)>>/g, '$1').replaceAll('<\\<', '<<');
-  const kind = example.kind ?? rule.kinds[0];
-  const { findings } = analyze(text, { kind, facts: { ...noFacts, ...example.facts } });
+  const { findings } = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
   const messages = findings.filter((finding) => finding.rule === rule.id).map((finding) => `- ${escapeMarkdown(render(finding.message))}`);
   const becomes = example.fixed === undefined ? [] : ['The fix makes it:', fence(example.fixed)];
   return [fence(text), [...new Set(messages)].join('\n'), ...becomes].join('\n\n');

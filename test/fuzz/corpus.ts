@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DocumentKind, generatedDefault, newestKnownRelease, rules } from '../../server/src/core/index.ts';
+import { generatedDefault, newestKnownRelease, rules } from '../../server/src/core/index.ts';
 import { marked } from '../support/marked.ts';
 import { readVerdicts } from '../support/verdicts.ts';
 
 export interface Seed {
   readonly text: string;
-  readonly kind: DocumentKind;
+  readonly kind: string;
 }
 
 /** What mutation starts from: the committed verdicts, what ouroboros generates, the examples, and those of the rules. */
@@ -38,5 +38,5 @@ function examples(folder: string): Seed[] {
 }
 
 function ofRules(): Seed[] {
-  return rules.flatMap((rule) => rule.examples.map(({ bad, kind = 'config' }) => ({ text: marked(bad).text, kind })));
+  return rules.flatMap((rule) => rule.examples.map(({ bad, kind }) => ({ text: marked(bad).text, kind: kind.id })));
 }

@@ -52,8 +52,8 @@ export function featuresAnswer(analysis: Analysis, places = 8): void {
   const whole = { start: 0, end: text.length };
   const table = routing(analysis, analysis.facts);
   const path = `/home/ada/.ouroboros/${analysis.kind}.yaml`;
-  const own = analysis.kind === 'config' ? {} : { credentials: { path, analysis } };
-  const report = doctor(analysis.kind === 'config' ? analysis : undefined, analysis.facts, { path, ...own });
+  const own = analysis.kind.id === 'config' ? {} : { credentials: { path, analysis } };
+  const report = doctor(analysis.kind.id === 'config' ? analysis : undefined, analysis.facts, { path, ...own });
   const said = [
     [documentSymbols(analysis), symbolsMatching(analysis, 'mo'), folds(analysis), documentLinks(analysis), lensesOf(analysis)],
     [hintsIn(analysis, whole, hints), semanticTokens(analysis), choicesOf(analysis)],

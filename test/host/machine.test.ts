@@ -26,8 +26,7 @@ async function collect(root: string, yaml: string) {
     home: root,
     cwd: join(root, 'project'),
   } as const;
-  const files = [config, join(root, '.ouroboros/credentials.yaml')];
-  const machine = await collectMachine(options, (blind) => pathsToLookAt(newestKnownRelease, model, blind, files));
+  const machine = await collectMachine(options, (blind) => pathsToLookAt(undefined, newestKnownRelease, model, blind, config));
   return { facts: { release: newestKnownRelease, machine }, config };
 }
 

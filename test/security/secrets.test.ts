@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   analyze,
-  type DocumentKind,
   doctor,
   documentSymbols,
   folds,
@@ -19,7 +18,7 @@ import { LspClient } from '../support/lsp-client.ts';
 const canary = 'sk-proj-CANARY5f2a9d71e0b84c63';
 
 /** Places where a key may stand: where it belongs, where it does not, in what cannot be read, and in what is half typed. */
-const texts: readonly (readonly [text: string, kind: DocumentKind])[] = [
+const texts: readonly (readonly [text: string, kind: string])[] = [
   [`providers:\n  openai:\n    api_key: ${canary}\n    base_url: null\n`, 'credentials'],
   [`providers:\n  openai: {api_key: "${canary}"}\n  anthropic: {api_key: ${canary}}\n`, 'credentials'],
   [`openai:\n  api_key: ${canary}\n`, 'credentials'],
@@ -40,7 +39,7 @@ const env = { OPENAI_API_KEY: canary, ANTHROPIC_API_KEY: canary, XAI_API_KEY: ca
 const machine = { platform: 'posix', home: '/home/me', env, dotenv: {}, path: [], files: {} } as const;
 
 /** Everything that a person is shown about a text, as one text. What an edit writes is the user's own text, and is left out. */
-function shown(text: string, kind: DocumentKind): string {
+function shown(text: string, kind: string): string {
   const analysis = analyze(text, { kind, facts: { release: newestKnownRelease, machine } });
   const span = { start: 0, end: text.length };
   const path = `/home/me/.ouroboros/${kind}.yaml`;

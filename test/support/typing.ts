@@ -1,12 +1,12 @@
-import { analyze, noFacts } from '../../server/src/core/analysis.ts';
+import { noFacts } from '../../server/src/core/analysis.ts';
 import { type Completion, type CompletionOptions, completeAt } from '../../server/src/core/features/completion/index.ts';
+import { analyze } from '../../server/src/core/kinds/index.ts';
 import type { Facts } from '../../server/src/core/machine/facts.ts';
-import type { DocumentKind } from '../../server/src/core/syntax/plain.ts';
 import { applyEdits } from '../../server/src/core/text/span.ts';
 import { withCursor } from './marked.ts';
 
 export interface Asking extends Partial<CompletionOptions> {
-  readonly kind?: DocumentKind;
+  readonly kind?: string;
   readonly facts?: Facts;
 }
 

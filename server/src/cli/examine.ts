@@ -10,7 +10,6 @@ import {
   pathsToLookAt,
   resolveRelease,
 } from '../core/index.ts';
-import { credentialsBeside } from '../host/document.ts';
 import { collectMachine } from '../host/machine.ts';
 import { type Arguments, readRelease } from './arguments.ts';
 import { decode, type Input } from './input.ts';
@@ -48,9 +47,7 @@ export class Examiner {
   async facts(analysis: Analysis | undefined, file: string | undefined): Promise<Facts> {
     if (!this.#looks) return { release: this.#release };
     const document = file === undefined ? undefined : resolve(file);
-    const config = analysis?.kind !== 'credentials';
-    const files = document === undefined ? [] : config ? [document, credentialsBeside(document)] : [document];
-    const machine = await lookAt((seen) => (config ? pathsToLookAt(this.#release, analysis?.model, seen, files) : files));
+    const machine = await lookAt((seen) => pathsToLookAt(analysis?.kind, this.#release, analysis?.model, seen, document));
     return { release: this.#release, machine: document === undefined ? machine : { ...machine, document } };
   }
 }

@@ -1,4 +1,4 @@
-import { analyze, LineIndex, noFacts, type Rule, ruleById, rules, ruleUrl, t } from '../core/index.ts';
+import { analyze, LineIndex, type ListedRule, noFacts, ruleById, rules, ruleUrl, t } from '../core/index.ts';
 import { didYouMean, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { excerpt } from './excerpt.ts';
@@ -35,7 +35,7 @@ function list(terminal: Terminal): string {
     .join('');
 }
 
-function entry(rule: Rule, terminal: Terminal): string {
+function entry(rule: ListedRule, terminal: Terminal): string {
   const parts = [`${rule.id} (${severityName(rule.severity)})`, terminal.say(rule.summary)];
   if (rule.details !== undefined) parts.push(rule.details);
   const example = rule.examples[0];
@@ -45,9 +45,9 @@ function entry(rule: Rule, terminal: Terminal): string {
 }
 
 /** What `check` would say of the rule's first example, and the example after its fix. */
-function exampleOf(rule: Rule, example: Rule['examples'][number], terminal: Terminal): string {
+function exampleOf(rule: ListedRule, example: ListedRule['examples'][number], terminal: Terminal): string {
   const text = withoutMarks(example.bad);
-  const analysis = analyze(text, { kind: example.kind ?? rule.kinds[0] ?? 'config', facts: { ...noFacts, ...example.facts } });
+  const analysis = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
   const lines = new LineIndex(text);
   const found = analysis.findings.filter((finding) => finding.rule === rule.id);
   const said = found.map((finding) => `${excerpt(text, lines, finding.span)}\n  ${terminal.say(finding.message)}`);

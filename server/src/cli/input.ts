@@ -1,5 +1,5 @@
-import { basename } from 'node:path';
-import { type DocumentKind, type Message, t } from '../core/index.ts';
+import { resolve } from 'node:path';
+import { detectKind, type FileKind, kindById, kinds, type Message, t } from '../core/index.ts';
 import { type ReadOutcome, readDocumentNow, userConfigPath, withTilde } from '../host/document.ts';
 import type { Option } from './arguments.ts';
 
@@ -7,7 +7,7 @@ import type { Option } from './arguments.ts';
 export interface Input {
   /** As it was typed; `-` for standard input. */
   readonly file: string;
-  readonly kind: DocumentKind;
+  readonly kind: FileKind;
   readonly bytes: Uint8Array;
 }
 
@@ -20,15 +20,18 @@ export interface NoInput {
 
 export const kindOption: Option = {
   kind: 'choice',
-  choices: ['config', 'credentials'],
+  choices: kinds.map(({ id }) => id),
   help: t('What the files are; by their names where it is left out.'),
 };
 
-/** Reads one operand. `-` is standard input. */
-export async function readInput(file: string, kind: string | undefined): Promise<Input | NoInput> {
+/**
+ * Reads one operand. `-` is standard input.
+ * @param kind what it is, or the id of that; undefined: what its path, its name and its text tell
+ */
+export async function readInput(file: string, kind: FileKind | string | undefined): Promise<Input | NoInput> {
   const outcome: ReadOutcome = file === '-' ? { bytes: await readAll(process.stdin) } : readDocumentNow(file);
   if (outcome.bytes === undefined) return { file, problem: explain(file, outcome.problem), missing: outcome.problem === 'missing' };
-  return { file, kind: kind === 'config' || kind === 'credentials' ? kind : kindByName(file), bytes: outcome.bytes };
+  return { file, kind: kindOf(file, kind, outcome.bytes), bytes: outcome.bytes };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -52,8 +55,9 @@ export function shownName(file: string): string {
   return file === '-' ? '<stdin>' : file;
 }
 
-function kindByName(file: string): DocumentKind {
-  return /^credentials\.ya?ml$/i.test(basename(file)) ? 'credentials' : 'config';
+function kindOf(file: string, asked: FileKind | string | undefined, bytes: Uint8Array): FileKind {
+  const kind = typeof asked === 'string' ? kindById(asked) : asked;
+  return kind ?? detectKind(resolve(file), decode(bytes));
 }
 
 function explain(path: string, problem: 'missing' | 'directory' | 'denied' | 'failed'): Message {

@@ -1,6 +1,5 @@
 /** The façade of the core: all that the rooms to its right may import. */
-export { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
-export { analyzeBytes } from './analyze-bytes.ts';
+export { type Analysis, noFacts } from './analysis.ts';
 export { languageOf, languages, toCatalogue } from './catalogues.ts';
 export {
   type Completion,
@@ -17,7 +16,7 @@ export { type FormatOptions, type Formatting, formatDocument, formatRange } from
 export { type Highlight, highlightsAt } from './features/highlights.ts';
 export { type HintOptions, hintsIn, type InlayHint } from './features/hints.ts';
 export { type Hover, hoverAt } from './features/hover/index.ts';
-export { type KeyEntry, keyEntries } from './features/hover/reference.ts';
+export type { KeyEntry } from './features/hover/reference.ts';
 export { type Lens, lensesOf } from './features/lens.ts';
 export { type LinkedSpans, linkedSpansAt } from './features/linked-editing.ts';
 export { type DocumentLink, documentLinks } from './features/links.ts';
@@ -32,13 +31,28 @@ export type { Finding, Fix, Path, Severity } from './finding.ts';
 export * from './kinds/config/resolution/index.ts';
 export { findProgram, findPrograms, type ProgramSearch, type SearchStep } from './kinds/config/resolution/programs.ts';
 export * from './kinds/config/routing-edit/index.ts';
+export {
+  type AnalyzeOptions,
+  analyze,
+  analyzeBytes,
+  detectKind,
+  generatedDefault,
+  keyEntries,
+  kindById,
+  kindByLanguage,
+  kinds,
+  type ListedRule,
+  pathsToLookAt,
+  ruleById,
+  rules,
+} from './kinds/index.ts';
+export type { Detection, FileKind } from './kinds/kind.ts';
 export type { AskedRelease, AskProblem, Gap } from './machine/asked.ts';
 export { askProblemText, learnedText } from './machine/asked-text.ts';
 export { type Environment, environment, override, type Variable } from './machine/environment.ts';
 export type { Facts, FileFact, Installation, Machine, PathSource, TextFile } from './machine/facts.ts';
 export { searched } from './machine/searched.ts';
-export type { DocumentKind, Model } from './model.ts';
-export { ruleById, rules } from './rules/index.ts';
+export type { Model } from './model.ts';
 export type { Example, Rule } from './rules/rule.ts';
 export type { RuleSettings } from './rules/settings.ts';
 export { ruleUrl } from './rules/support/url.ts';
@@ -49,5 +63,4 @@ export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
 export { keysOfRelease } from './vocabulary/keys.ts';
 export * from './vocabulary/learned/index.ts';
 export { compareReleases, isLearned, isUnseen, newestKnownRelease, releaseName, releases, resolveRelease } from './vocabulary/release.ts';
-export { generatedDefault } from './vocabulary/template.ts';
 export { type Argument, type Catalogue, type Message, render, t } from './words.ts';

@@ -1,16 +1,18 @@
 import type { Path } from './finding.ts';
-import { judgeDocument, type Verdict } from './schema/index.ts';
+import type { Facts } from './machine/facts.ts';
+import type { Format, Scope, Verdict } from './schema/format.ts';
 import type { Place } from './schema/place.ts';
 import type { Violation } from './schema/violation.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import { LineIndex } from './syntax/lines.ts';
 import type { Node, Pair } from './syntax/node.ts';
-import type { DocumentKind, Plain } from './syntax/plain.ts';
+import type { Plain } from './syntax/plain.ts';
 import type { Span } from './text/span.ts';
-import { schemaAt, schemaPathOf } from './vocabulary/keys.ts';
+import { type FileSchema, schemaAt, schemaPathOf } from './vocabulary/file-schema.ts';
+import type { UnknownKeys } from './vocabulary/keys.ts';
 
-export type { DocumentKind, Plain } from './syntax/plain.ts';
+export type { Plain } from './syntax/plain.ts';
 
 /** A key that the release in force knows, as it stands in the file and counts there. */
 export interface Setting {
@@ -26,12 +28,13 @@ export interface Setting {
   readonly value: Plain | undefined;
 }
 
-/** A key that ouroboros ignores because no field of that name exists there in the release in force. */
+/** A key that no field of that name exists for in the release in force: ouroboros ignores it, unless its fate says otherwise. */
 export interface UnknownKey {
   readonly path: Path;
   readonly pair: Pair;
   /** The schema path of the mapping that holds it; '' at the top. */
   readonly parent: string;
+  readonly fate: UnknownKeys;
 }
 
 /** What one top-level entry holds: the piece that can be kept while its text does not change. */
@@ -44,9 +47,9 @@ export interface Section {
 
 /** The typed view of one document in one release. */
 export interface Model {
-  readonly kind: DocumentKind;
+  readonly schema: FileSchema;
   readonly release: string;
-  /** False where ouroboros drops the file: a syntax problem or a violation anywhere. */
+  /** False where ouroboros drops the file: a syntax problem, or a violation that refuses all of it, anywhere. */
   readonly loads: boolean;
   readonly sections: readonly Section[];
   /** Those of the document as a whole (no mapping at the top) and then every section's, in the order of the text. */
@@ -57,15 +60,25 @@ export interface Model {
   effective(schemaPath: string): Plain | undefined;
 }
 
-/**
- * Reads the data of a document as the models of one release do.
- * @param accounts names of the user's machine that `~name` stands for, beside those that every machine has
- */
-export function buildModel(document: SyntaxDocument, kind: DocumentKind, release: string, accounts: readonly string[] = []): Model {
-  const { violations, verdicts } = judgeDocument(document, { kind, release, accounts });
+/** What the reading of a document depends on besides its text. */
+export interface ReadScope extends Scope {
+  readonly facts: Facts;
+}
+
+/** How one kind of file is read and checked. */
+export type FileFormat = Format<ReadScope>;
+
+/** The scope of some facts: the user's own account is one that `~name` may name; others are not looked up. */
+export function scopeOf(facts: Facts): ReadScope {
+  return { release: facts.release, accounts: facts.machine?.home.split(/[\\/]/).slice(-1) ?? [], facts };
+}
+
+/** Reads the data of a document as one release of ouroboros does. */
+export function buildModel(document: SyntaxDocument, format: FileFormat, scope: ReadScope): Model {
+  const { violations, verdicts } = format.judge(document, scope);
   const broken = brokenLines(document);
   const sections = verdicts.map((verdict) => sectionOf(verdict, broken));
-  return modelOf(document, kind, release, sections, violations);
+  return modelOf(document, format.schema, scope.release, sections, violations);
 }
 
 /**
@@ -74,13 +87,13 @@ export function buildModel(document: SyntaxDocument, kind: DocumentKind, release
  */
 export function modelOf(
   document: SyntaxDocument,
-  kind: DocumentKind,
+  schema: FileSchema,
   release: string,
   sections: readonly Section[],
   own: readonly Violation[] = [],
 ): Model {
   const violations = [...own, ...sections.flatMap((section) => section.violations)];
-  const loads = document.problems.length === 0 && violations.length === 0;
+  const loads = document.problems.length === 0 && !violations.some(refusesFile);
   const byName = new Map(sections.filter(({ settings }) => settings.length > 0).map((section) => [section.name, section]));
   const at = (path: Path | string): Setting | undefined => {
     const steps = typeof path === 'string' ? path.split('.') : path;
@@ -90,10 +103,15 @@ export function modelOf(
   const effective = (schemaPath: string): Plain | undefined => {
     const written = loads ? at(schemaPath)?.value : undefined;
     if (written !== undefined) return written;
-    const key = schemaAt(kind, schemaPathOf(kind, schemaPath.split('.'), release) ?? schemaPath, release);
+    const key = schemaAt(schema, schemaPathOf(schema, schemaPath.split('.'), release) ?? schemaPath, release);
     return key?.inRelease ? key.default : undefined;
   };
-  return { kind, release, loads, sections, violations, at, effective };
+  return { schema, release, loads, sections, violations, at, effective };
+}
+
+/** Whether ouroboros refuses the whole file over a violation. */
+export function refusesFile({ effect }: Violation): boolean {
+  return effect === undefined;
 }
 
 const byPath = new WeakMap<Section, ReadonlyMap<string, Setting>>();

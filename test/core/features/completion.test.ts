@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze } from '../../../server/src/core/analysis.ts';
 import { documentationOf } from '../../../server/src/core/features/completion/index.ts';
+import { analyze } from '../../../server/src/core/kinds/index.ts';
 import type { Machine } from '../../../server/src/core/machine/facts.ts';
 import { modelPresets, routingPresets, stages } from '../../../server/src/core/vocabulary/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';

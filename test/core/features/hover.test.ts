@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze } from '../../../server/src/core/analysis.ts';
 import { hoverAt } from '../../../server/src/core/features/hover/index.ts';
+import { analyze } from '../../../server/src/core/kinds/index.ts';
 import type { Machine } from '../../../server/src/core/machine/facts.ts';
-import type { DocumentKind } from '../../../server/src/core/syntax/plain.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { render } from '../../../server/src/core/words.ts';
 import { mark, withCursor } from '../../support/marked.ts';
@@ -19,7 +18,7 @@ const machine: Machine = {
 };
 
 interface Options {
-  readonly kind?: DocumentKind;
+  readonly kind?: string;
   readonly machine?: Machine;
 }
 

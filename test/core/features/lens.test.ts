@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze } from '../../../server/src/core/analysis.ts';
 import { lensesOf } from '../../../server/src/core/features/lens.ts';
+import { analyze } from '../../../server/src/core/kinds/index.ts';
 import { render } from '../../../server/src/core/words.ts';
 import { mark } from '../../support/marked.ts';
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keyUrl } from '../../../server/src/core/features/hover/index.ts';
-import { keyEntries } from '../../../server/src/core/features/hover/reference.ts';
+import { keyEntries, kinds } from '../../../server/src/core/kinds/index.ts';
 import { everyKey } from '../../../server/src/core/vocabulary/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 
 test('every key of both files has an entry, an anchor of its own and something to say', () => {
   const entries = keyEntries();
-  const keys = (['config', 'credentials'] as const).flatMap((kind) => everyKey(kind, newestKnownRelease));
+  const keys = kinds.flatMap((kind) => everyKey(kind.format.schema, newestKnownRelease));
   assert.equal(entries.length, keys.length);
   const anchors = entries.map(({ anchor }) => anchor);
   assert.deepEqual([...new Set(anchors)], anchors);

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze } from '../../../server/src/core/analysis.ts';
 import { semanticTokens } from '../../../server/src/core/features/semantic-tokens.ts';
-import type { DocumentKind } from '../../../server/src/core/syntax/plain.ts';
+import { analyze } from '../../../server/src/core/kinds/index.ts';
 
 /** The text with its tokens marked: `type‹word›`. */
-function tokens(text: string, kind: DocumentKind = 'config'): string {
+function tokens(text: string, kind: string = 'config'): string {
   return semanticTokens(analyze(text, { kind }))
     .toReversed()
     .reduce((out, { span, type }) => `${out.slice(0, span.start)}${type}‹${out.slice(span.start, span.end)}›${out.slice(span.end)}`, text);

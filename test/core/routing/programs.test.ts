@@ -190,9 +190,9 @@ test('every step of a search is told', () => {
 });
 
 test('a machine is asked for every path that the search looks at, the name of a script among them', () => {
-  const asked = (backendKey: string, name: string): string[] => {
+  const asked = (backendKey: string, name: string): readonly string[] => {
     const { model } = analyze(key(backendKey, name));
-    return pathsToLookAt(newestKnownRelease, model, machine({ cwd: '/srv' }), []);
+    return pathsToLookAt(undefined, newestKnownRelease, model, machine({ cwd: '/srv' }), undefined);
   };
   assert.ok(asked('zcode_cli_path', 'tool').includes('/srv/tool'));
   assert.ok(asked('codex_cli_path', 'tool').includes(home('~/bin/tool')));
@@ -200,7 +200,7 @@ test('a machine is asked for every path that the search looks at, the name of a 
 
 test('a machine is not asked for what stands for no place: a lost key, a stranger’s home, a folder that counts from nowhere', () => {
   const asked = (yaml: string, sketch: MachineSketch = {}): string[] =>
-    pathsToLookAt(newestKnownRelease, analyze(yaml).model, machine(sketch), [home('~/.ouroboros/config.yaml')]).toSorted();
+    pathsToLookAt(undefined, newestKnownRelease, analyze(yaml).model, machine(sketch), home('~/.ouroboros/config.yaml')).toSorted();
   assert.ok(asked(key('codex_cli_path', '/x/codex')).includes('/x/codex'));
   assert.ok(asked(key('codex_cli_path', 'x/codex'), { cwd: '/srv' }).includes('/srv/x/codex'));
   assert.ok(asked('', { env: { CODEX_HOME: '/cx' } }).includes('/cx/auth.json'));

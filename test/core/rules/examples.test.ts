@@ -11,7 +11,7 @@ for (const rule of rules) {
     for (const example of rule.examples) {
       const { text, spans } = marked(example.bad);
       assert.ok(spans.length > 0, 'an example marks something');
-      const kind = example.kind ?? rule.kinds[0] ?? 'config';
+      const { kind } = example;
       const analysis = analyze(text, { kind, facts: { ...noFacts, ...example.facts } });
       assert.equal(mark(text, spansOf(analysis, rule.id)), mark(text, spans));
       const fixed = fixAllOfRule(analysis, rule.id);

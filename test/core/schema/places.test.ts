@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildModel, type Model } from '../../../server/src/core/model.ts';
+import { configFormat } from '../../../server/src/core/kinds/config/schema.ts';
+import { buildModel, type Model, scopeOf } from '../../../server/src/core/model.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { mark, marked } from '../../support/marked.ts';
 
 function modelOf(text: string, release = newestKnownRelease): Model {
-  return buildModel(readYaml(text), 'config', release);
+  return buildModel(readYaml(text), configFormat, scopeOf({ release }));
 }
 
 /** Where a violation stands in the text, and its path. */

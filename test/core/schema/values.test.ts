@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildModel } from '../../../server/src/core/model.ts';
+import { configFormat } from '../../../server/src/core/kinds/config/schema.ts';
+import { credentialsFormat } from '../../../server/src/core/kinds/credentials/schema.ts';
+import { buildModel, scopeOf } from '../../../server/src/core/model.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 
@@ -9,7 +11,7 @@ function become(key: string, value: string, release = newestKnownRelease): unkno
   const text = key.split('.').reduceRight((below, name) => `{${name}: ${below}}`, value);
   const document = readYaml(text);
   assert.deepEqual(document.problems, [], text);
-  const model = buildModel(document, key.startsWith('providers') ? 'credentials' : 'config', release);
+  const model = buildModel(document, key.startsWith('providers') ? credentialsFormat : configFormat, scopeOf({ release }));
   return model.loads ? model.at(key)?.value : model.violations.map(({ type }) => type).join(' ');
 }
 

@@ -3,20 +3,23 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import configSchema from '../../../schemas/config.schema.json';
-import credentialsSchema from '../../../schemas/credentials.schema.json';
+import configJson from '../../../schemas/config.schema.json';
+import credentialsJson from '../../../schemas/credentials.schema.json';
+import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
+import { credentialsSchema } from '../../../server/src/core/kinds/credentials/schema.ts';
+import { generatedDefault } from '../../../server/src/core/kinds/index.ts';
 import { everyKey, keysAt, schemaAt, schemaPathOf } from '../../../server/src/core/vocabulary/index.ts';
 import { type History, isInRelease, newestKnownRelease, releases } from '../../../server/src/core/vocabulary/release.ts';
-import { generatedDefault } from '../../../server/src/core/vocabulary/template.ts';
 
 const kinds = ['config', 'credentials'] as const;
+const jsons = { config: configJson, credentials: credentialsJson };
 const schemas = { config: configSchema, credentials: credentialsSchema };
 
 /** Compiles a schema as strictly as ajv can; `x-ouroboros` is the one word of our own. */
 function validator(kind: (typeof kinds)[number]) {
   const ajv = new Ajv2020({ strict: true, strictRequired: true, allErrors: true });
   ajv.addKeyword('x-ouroboros');
-  return ajv.compile(schemas[kind]);
+  return ajv.compile(jsons[kind]);
 }
 
 for (const kind of kinds) {
@@ -32,13 +35,13 @@ for (const kind of kinds) {
       .filter((line) => line.startsWith(`${kind} `))
       .map((line) => line.slice(kind.length + 1));
     assert.deepEqual(
-      everyKey(kind, newestKnownRelease).map((key) => key.path),
+      everyKey(schemas[kind], newestKnownRelease).map((key) => key.path),
       listed,
     );
   });
 
   test(`${kind}: every key, item and value is described in whole sentences`, () => {
-    for (const key of [...everyKey(kind, newestKnownRelease), schemaAt(kind, '', newestKnownRelease)]) {
+    for (const key of [...everyKey(schemas[kind], newestKnownRelease), schemaAt(schemas[kind], '', newestKnownRelease)]) {
       assert.match(key?.description ?? '', /^[A-Z0-9].*[^.]\.$/s, `${kind} ${key?.path}`);
       for (const value of key?.values ?? []) {
         if (value.description !== undefined) assert.match(value.description, /^[A-Z].*\.$/, `${key?.path}: ${value.name}`);
@@ -58,7 +61,7 @@ for (const kind of kinds) {
       );
       assert.equal(history.spans?.[0]?.[0] ?? history.since, history.since, what);
     };
-    for (const key of everyKey(kind, newestKnownRelease)) {
+    for (const key of everyKey(schemas[kind], newestKnownRelease)) {
       inOrder(key, key.path);
       for (const value of key.values ?? []) inOrder(value, `${key.path}: ${value.name}`);
       for (const [index, { since }] of key.defaults.entries()) {
@@ -69,10 +72,10 @@ for (const kind of kinds) {
   });
 
   test(`${kind}: a default that changed ends with the one in force, and a value outside some release has a history`, () => {
-    for (const key of everyKey(kind, newestKnownRelease)) {
+    for (const key of everyKey(schemas[kind], newestKnownRelease)) {
       if (key.defaults.length > 0 && key.inRelease) assert.deepEqual(key.defaults.at(-1)?.value, key.default, key.path);
       for (const release of releases.filter((candidate) => isInRelease(key, candidate))) {
-        const here = schemaAt(kind, key.path, release);
+        const here = schemaAt(schemas[kind], key.path, release);
         for (const value of here?.values ?? []) {
           assert.ok(value.inRelease || value.since !== undefined || value.until !== undefined, `${key.path}: ${value.name} in ${release}`);
         }
@@ -102,7 +105,7 @@ test('other editors see the classic mistakes', () => {
 });
 
 test('the sections of a release are the ones it had', () => {
-  const names = (release: string) => keysAt('config', '', release).map((key) => key.name);
+  const names = (release: string) => keysAt(configSchema, '', release).map((key) => key.name);
   assert.deepEqual(
     ['0.51.12', '0.51.13', '0.51.14'].map((release) => names(release).includes('seed')),
     [true, false, true],
@@ -113,11 +116,11 @@ test('the sections of a release are the ones it had', () => {
   );
   assert.equal(names('0.54.4').includes('boundary'), false);
   assert.equal(names('next').includes('boundary'), true);
-  assert.equal(schemaAt('config', 'boundary.check_package', '0.51.14')?.inRelease, false);
+  assert.equal(schemaAt(configSchema, 'boundary.check_package', '0.51.14')?.inRelease, false);
 });
 
 test('a key knows its types, bounds, values and default in the release asked', () => {
-  const at = (path: string, release = newestKnownRelease) => schemaAt('config', path, release);
+  const at = (path: string, release = newestKnownRelease) => schemaAt(configSchema, path, release);
   assert.deepEqual(at('orchestrator.runtime_profile')?.types, ['object', 'string']);
   assert.equal(at('orchestrator.runtime_profile')?.nullable, true);
   assert.equal(at('orchestrator.runtime_profile')?.deprecated, false);
@@ -136,17 +139,17 @@ test('a key knows its types, bounds, values and default in the release asked', (
   assert.equal(at('execution.atomicity_model')?.deprecated, true);
   assert.equal(at('execution.atomicity_model')?.inRelease, false);
   assert.equal(at('execution.atomicity_model', '0.41.0')?.inRelease, true);
-  assert.equal(schemaAt('credentials', 'providers.*.api_key', newestKnownRelease)?.kind, 'secret');
+  assert.equal(schemaAt(credentialsSchema, 'providers.*.api_key', newestKnownRelease)?.kind, 'secret');
   assert.equal(at('economics.nothing'), undefined);
 });
 
 test('what a release does to a value is in the schema', () => {
-  const before = (path: string, release: string) => schemaAt('config', path, release)?.before;
+  const before = (path: string, release: string) => schemaAt(configSchema, path, release)?.before;
   assert.deepEqual(before('execution.decomposition_mode', '0.50.6'), []);
   assert.deepEqual(before('execution.decomposition_mode', '0.50.7'), [
     { do: 'replace', from: 'preflight', to: 'bounce_only', since: '0.50.7' },
   ]);
-  for (const key of everyKey('config', newestKnownRelease)) {
+  for (const key of everyKey(configSchema, newestKnownRelease)) {
     assert.equal(
       key.after.some((step) => step.do === 'expand-user'),
       key.kind === 'program-path' || ['orchestrator.dsh_config_path', 'orchestrator.worktree_root'].includes(key.path),
@@ -166,6 +169,6 @@ test('the path of a value in a file has a path in the schema', () => {
     [['logging', 'level', 'deeper'], undefined],
     [['llm', 0], undefined],
   ] as const) {
-    assert.equal(schemaPathOf('config', path, newestKnownRelease), schemaPath);
+    assert.equal(schemaPathOf(configSchema, path, newestKnownRelease), schemaPath);
   }
 });

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import vocabulary from '../../../schemas/vocabulary.json';
-import { everyKey, keysAt, templateOf } from '../../../server/src/core/vocabulary/index.ts';
+import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
+import { credentialsSchema } from '../../../server/src/core/kinds/credentials/schema.ts';
+import { generatedDefault } from '../../../server/src/core/kinds/index.ts';
+import { everyKey, keysAt } from '../../../server/src/core/vocabulary/index.ts';
 import { isInRelease, newestKnownRelease, releases, valueInRelease } from '../../../server/src/core/vocabulary/release.ts';
-import { generatedDefault } from '../../../server/src/core/vocabulary/template.ts';
 
 const kinds = ['config', 'credentials'] as const;
+const schemas = { config: configSchema, credentials: credentialsSchema };
 
 /** What stands at a dotted path of plain data. */
 function at(value: unknown, path: string): unknown {
@@ -21,17 +24,17 @@ for (const kind of kinds) {
       const written: unknown = parse(generatedDefault(kind, release), { version: '1.1' });
       assert.deepEqual(
         Object.keys(written as object),
-        keysAt(kind, '', release).map((key) => key.name),
+        keysAt(schemas[kind], '', release).map((key) => key.name),
         release,
       );
-      const filled = Object.keys(templateOf(kind));
-      for (const key of everyKey(kind, release)) {
+      const filled = Object.keys(schemas[kind].template);
+      for (const key of everyKey(schemas[kind], release)) {
         if (key.path.includes('*') || key.path.includes('[]') || key.path.startsWith('orchestrator.runtime_profile.')) continue;
         if (filled.some((path) => path.startsWith(`${key.path}.`))) continue;
         if (key.default !== undefined && key.inRelease) assert.deepEqual(at(written, key.path), key.default, `${key.path} in ${release}`);
         if (!key.inRelease) assert.equal(at(written, key.path), undefined, `${key.path} in ${release}`);
       }
-      for (const [path, dated] of Object.entries(templateOf(kind))) {
+      for (const [path, dated] of Object.entries(schemas[kind].template)) {
         assert.deepEqual(at(written, path), valueInRelease(dated, release), `${path} in ${release}`);
       }
     }
@@ -58,8 +61,8 @@ test('a list is not indented under its key, a float has its point, and nothing i
 
 test('the tiers of the template are the known ones', () => {
   const tiers = new Set(Object.keys(vocabulary.template.config).map((path) => path.split('.')[2]));
-  assert.deepEqual([...tiers], everyKey('config', newestKnownRelease).find((key) => key.path === 'economics.default_tier')?.allowed);
-  assert.ok(Object.values(templateOf('config')).every((dated) => isInRelease({ since: dated[0]?.since ?? '' }, newestKnownRelease)));
+  assert.deepEqual([...tiers], everyKey(configSchema, newestKnownRelease).find((key) => key.path === 'economics.default_tier')?.allowed);
+  assert.ok(Object.values(configSchema.template).every((dated) => isInRelease({ since: dated[0]?.since ?? '' }, newestKnownRelease)));
 });
 
 const { OUROBOROS_CONFORMANCE: conformance } = process.env;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import vocabulary from '../../../schemas/vocabulary.json';
+import { acceptedNames, backendSynonyms, everyAcceptedName } from '../../../server/src/core/kinds/config/accepted-names.ts';
+import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
+import { credentialsSchema } from '../../../server/src/core/kinds/credentials/schema.ts';
 import {
-  acceptedNames,
   backend,
-  backendSynonyms,
   backends,
   commonness,
   envOverrides,
   envOverridesOf,
-  everyAcceptedName,
   everyBackend,
   everyKey,
   inertKey,
@@ -41,7 +41,7 @@ import { isInRelease, newestKnownRelease, positionOf, releases, unreleased } fro
 const places: readonly Place[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
 const newest = newestKnownRelease;
 const meant = (words: Readonly<Record<string, string>>, word: string) => words[word];
-const isKey = (path: string) => schemaAt('config', path, newest) !== undefined;
+const isKey = (path: string) => schemaAt(configSchema, path, newest) !== undefined;
 
 test('no name or alias stands for two backends', () => {
   const names = everyBackend.flatMap((data) => [data.name, ...data.aliases.map((alias) => alias.name)]);
@@ -61,7 +61,7 @@ test('every backend is described, exists in some release and is accepted somewhe
 test('a program is found by a key of the config and a variable that overrides this key', () => {
   for (const { name, program } of everyBackend) {
     if (program === undefined) continue;
-    assert.equal(schemaAt('config', program.pathKey, unreleased)?.kind, 'program-path', name);
+    assert.equal(schemaAt(configSchema, program.pathKey, unreleased)?.kind, 'program-path', name);
     if (program.pathEnv === undefined) continue;
     const rows = envOverridesOf(program.pathKey);
     assert.deepEqual(
@@ -136,12 +136,12 @@ test('a backend is found by its aliases and knows what it can do', () => {
 test('stages have a key for their model, and roles belong to stages and profiles', () => {
   assert.deepEqual(
     stages(newest).map((stage) => stage.name),
-    keysAt('config', 'orchestrator.runtime_profile.stages', newest).map((key) => key.name),
+    keysAt(configSchema, 'orchestrator.runtime_profile.stages', newest).map((key) => key.name),
   );
   assert.equal(stages('0.33.0').length, 0);
-  assert.deepEqual(keysAt('config', 'no.such.place', newest), []);
+  assert.deepEqual(keysAt(configSchema, 'no.such.place', newest), []);
   for (const stage of stages(newest)) {
-    assert.equal(schemaAt('config', stage.modelKey ?? '', newest)?.kind, 'model');
+    assert.equal(schemaAt(configSchema, stage.modelKey ?? '', newest)?.kind, 'model');
     assert.ok(rolesOf(stage.name, newest).length > 0, stage.name);
     assert.equal(rolesOf(stage.name, '0.42.1').length, 0);
     assert.match(stage.description, /\.$/);
@@ -262,7 +262,7 @@ test('a synonym leads to a name that is accepted there, and is not such a name i
 });
 
 test('synonyms of values and keys lead to values and keys', () => {
-  const keys = [...everyKey('config', unreleased), ...everyKey('credentials', unreleased)];
+  const keys = [...everyKey(configSchema, unreleased), ...everyKey(credentialsSchema, unreleased)];
   for (const [where, words] of Object.entries(vocabulary.synonyms.values)) {
     const holders = keys.filter((key) => key.path === where || key.kind === where);
     assert.ok(holders.length > 0, where);
@@ -276,8 +276,8 @@ test('synonyms of values and keys lead to values and keys', () => {
   assert.equal(meant(valueSynonyms('logging.level'), 'warn'), 'warning');
   assert.equal(meant(valueSynonyms('clarification.model_tier', 'tier'), 'cheap'), 'frugal');
   for (const [where, words] of Object.entries(vocabulary.synonyms.keys)) {
-    const kind = where.startsWith('providers') ? 'credentials' : 'config';
-    const names = schemaAt(kind, where, unreleased)?.properties.map((key) => key.name) ?? [];
+    const schema = where.startsWith('providers') ? credentialsSchema : configSchema;
+    const names = schemaAt(schema, where, unreleased)?.properties.map((key) => key.name) ?? [];
     for (const [word, name] of Object.entries(words))
       assert.ok(names.includes(name) && !names.includes(word), `${where}: ${word} → ${name}`);
   }

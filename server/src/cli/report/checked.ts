@@ -47,7 +47,7 @@ export function jsonOf({ file, analysis, findings, lines }: Checked, say: Say): 
   const edit = ({ span, newText }: Edit) => ({ range: rangeOf(lines, span), newText });
   return {
     file,
-    kind: analysis.kind,
+    kind: analysis.kind.id,
     loads: analysis.model.loads,
     findings: findings.map(({ rule, severity, message, path, span, fixes }) => ({
       rule,

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Fix, Invocation, Location, Log, Region, ReportingDescriptor, Result, Run, Tool } from 'sarif';
-import { type Edit, type Finding, type Rule, ruleById, ruleUrl, type Severity, type Span } from '../../core/index.ts';
+import { type Edit, type Finding, type ListedRule, ruleById, ruleUrl, type Severity, type Span } from '../../core/index.ts';
 import { type Checked, type Reporter, rangeOf, type Say } from './checked.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -41,7 +41,7 @@ export function sarifReporter(say: Say, version: string): Reporter {
   return { file, end };
 }
 
-function descriptor(id: string, rule: Rule | undefined, say: Say): ReportingDescriptor {
+function descriptor(id: string, rule: ListedRule | undefined, say: Say): ReportingDescriptor {
   return {
     id,
     helpUri: ruleUrl(id),

@@ -1,14 +1,7 @@
 import type { Analysis } from '../analysis.ts';
-import { behindProperties, dataOf, outerSpan } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
-import { profileProviders, stage as stageNamed } from '../vocabulary/index.ts';
-import { type Message, t } from '../words.ts';
-import { tentativeRouting } from './completion/tentative.ts';
-import { canonical } from './hover/backend.ts';
-import { assignment, overrideOf } from './hover/force.ts';
-import { reasonOf } from './hover/stage.ts';
-import { backendKinds } from './hover/value.ts';
-import { keyName, type Place, placesOf } from './places.ts';
+import type { Message } from '../words.ts';
+import { placesOf } from './places.ts';
 
 /** Which hints are wanted. */
 export interface HintOptions {
@@ -29,78 +22,10 @@ export interface InlayHint {
   readonly tooltip?: Message;
 }
 
-const profilePath = 'orchestrator.runtime_profile';
-
 /** The hints of a part of a document, in the order of the text. */
 export function hintsIn(analysis: Analysis, { start, end }: Span, options: HintOptions): readonly InlayHint[] {
-  const hints: InlayHint[] = [];
-  for (const place of placesOf(analysis)) {
-    if (options.aliases) hints.push(...aliasHints(analysis, place));
-    if (options.environment) hints.push(...overrideHints(analysis, place));
-    if (options.inheritedStages) hints.push(...inheritedHints(analysis, place));
-    if (options.stagesLeftOut) hints.push(...leftOutHints(analysis, place));
-  }
+  const { hints: at } = analysis.kind.hooks ?? {};
+  if (at === undefined) return [];
+  const hints = [...placesOf(analysis)].flatMap((place) => at(analysis, place, options));
   return hints.filter(({ offset }) => start <= offset && offset <= end).toSorted((a, b) => a.offset - b.offset);
-}
-
-function aliasHints({ facts }: Analysis, { node, pair, path, schema }: Place): InlayHint[] {
-  if (node.kind === 'scalar' && schema?.kind !== undefined && backendKinds.has(schema.kind)) {
-    const name = canonical(node.text, facts.release);
-    return name === undefined ? [] : [{ offset: node.span.end, label: t('= {name}', { name }) }];
-  }
-  if (pair === undefined || path.at(-2) !== 'providers' || path.at(0) !== 'llm_profiles') return [];
-  const written = keyName(pair);
-  const name = profileProviders.get(written);
-  return name === undefined || name === written ? [] : [{ offset: behindColon(pair), label: t('= {name}', { name }) }];
-}
-
-function overrideHints(analysis: Analysis, { node, schema }: Place): InlayHint[] {
-  if (schema === undefined || node.kind !== 'scalar') return [];
-  const found = overrideOf(analysis, schema.path);
-  if (found === undefined) return [];
-  const datum = dataOf(analysis.document).get(node);
-  const written = datum?.kind === 'bool' ? String(datum.value) : node.text;
-  const value = found.rule.onlyDisables === true ? 'false' : found.value;
-  if (value === written) return [];
-  const { file } = found.variable;
-  const from = file === undefined ? t('Set in the environment.') : t('Set in {file}.', { file });
-  return [{ offset: node.span.end, label: t('{variable} wins', { variable: assignment(found) }), tooltip: from }];
-}
-
-function inheritedHints(analysis: Analysis, { node, pair, path }: Place): InlayHint[] {
-  const stage = stageNamed(String(path.at(-1)), analysis.facts.release);
-  if (stage === undefined || pair === undefined || path.slice(0, -1).join('.') !== `${profilePath}.stages` || !isNothing(analysis, node))
-    return [];
-  const row = tentativeRouting(analysis).stages.find((candidate) => candidate.stage === stage.name);
-  if (row?.runtime.name === undefined) return [];
-  const tooltip = t('Nothing is written here. Left out, the stage runs on {name}, from {reason}.', {
-    name: row.runtime.name,
-    reason: reasonOf(row.runtime),
-  });
-  return [{ offset: behindColon(pair), label: t('inherits {name}', { name: row.runtime.name }), tooltip }];
-}
-
-function leftOutHints(analysis: Analysis, { node, pair, path }: Place): InlayHint[] {
-  if (pair === undefined || path.join('.') !== profilePath || analysis.kind !== 'config') return [];
-  if (node.kind !== 'mapping' && node.kind !== 'scalar') return [];
-  const held = node.kind === 'mapping' ? node.pairs.find((child) => keyName(child) === 'stages')?.value : undefined;
-  const written = held?.kind === 'mapping' ? held.pairs.map(keyName) : [];
-  // What comes in from elsewhere cannot be told from what is left out.
-  if (written.includes('<<') || held?.kind === 'alias') return [];
-  const rows = tentativeRouting(analysis).stages.filter((row) => !written.includes(row.stage));
-  const [first] = rows;
-  if (first?.runtime.name === undefined) return [];
-  const isBehindValue = node.kind === 'scalar' && node.span.end > node.span.start;
-  const label = t('{stages}: {name}', { stages: rows.map((row) => row.stage).join(', '), name: first.runtime.name });
-  const tooltip = t('Stages that are left out, and their agent, from {reason}.', { reason: reasonOf(first.runtime) });
-  return [{ offset: isBehindValue ? node.span.end : behindColon(pair), label, tooltip }];
-}
-
-function isNothing(analysis: Analysis, node: Place['node']): boolean {
-  return dataOf(analysis.document).get(node)?.kind === 'null';
-}
-
-/** Behind the colon, and behind an anchor or a tag that follows it. */
-function behindColon({ key, colon, value }: NonNullable<Place['pair']>): number {
-  return behindProperties(value, colon === undefined ? outerSpan(key).end : colon + 1);
 }

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Path } from '../finding.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
-import { type KeySchema, schemaAt } from '../vocabulary/index.ts';
+import { childOf, type KeySchema, schemaAt } from '../vocabulary/index.ts';
 
 /** A value as it stands in the text, and what the schema says of it, whether or not it counts. */
 export interface Place {
@@ -24,7 +24,7 @@ export type Placed = Pick<Analysis, 'kind' | 'facts'> & { readonly document: Syn
 export function* placesOf({ kind, facts, document }: Placed): Generator<Place> {
   const seen = new Map<Node, Set<string>>();
   const waiting: Place[] = document.root
-    ? [{ node: document.root, pair: undefined, path: [], schema: schemaAt(kind, '', facts.release) }]
+    ? [{ node: document.root, pair: undefined, path: [], schema: schemaAt(kind.format.schema, '', facts.release) }]
     : [];
   for (let place = waiting.pop(); place; place = waiting.pop()) {
     const at = place.schema?.path ?? '?';
@@ -45,7 +45,7 @@ function within({ node, path, pair, schema }: Place): Place[] {
   return node.pairs.flatMap((held) => {
     const key = keyName(held);
     if (key === '<<') return merged(held).map((value) => ({ node: value, pair: held, path, schema }));
-    return [{ node: held.value, pair: held, path: [...path, key], schema: childSchema(schema, key) }];
+    return [{ node: held.value, pair: held, path: [...path, key], schema: childOf(schema, key) }];
   });
 }
 
@@ -53,10 +53,6 @@ function within({ node, path, pair, schema }: Place): Place[] {
 function merged({ value }: Pair): readonly Node[] {
   const node = value.kind === 'alias' ? value.target : value;
   return node?.kind === 'sequence' ? node.items : [value];
-}
-
-function childSchema(schema: KeySchema | undefined, key: string): KeySchema | undefined {
-  return schema?.properties.find((child) => child.name === key) ?? schema?.additional;
 }
 
 /** A key as a person says it; empty for one that is no scalar. */

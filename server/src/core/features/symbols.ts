@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import { dataOf, outerSpan } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
-import { isSecretVariable, type KeySchema, schemaAt } from '../vocabulary/index.ts';
+import { childOf, isSecretVariable, type KeySchema, schemaAt } from '../vocabulary/index.ts';
 import { keyName } from './places.ts';
 
 export type SymbolKind = 'section' | 'mapping' | 'list' | 'string' | 'number' | 'boolean' | 'null';
@@ -32,7 +32,7 @@ const maxDepth = 40;
 /** The outline of a document: sections, keys and items, each with its value in short. */
 export function documentSymbols(analysis: Analysis): readonly DocumentSymbol[] {
   const { root } = analysis.document;
-  return root ? childrenIn(analysis, root, schemaAt(analysis.kind, '', analysis.facts.release), 0) : [];
+  return root ? childrenIn(analysis, root, schemaAt(analysis.model.schema, '', analysis.facts.release), 0) : [];
 }
 
 function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefined, depth: number): DocumentSymbol[] {
@@ -49,7 +49,7 @@ function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefine
 
 function ofPair(analysis: Analysis, pair: Pair, parent: KeySchema | undefined, depth: number): DocumentSymbol {
   const name = keyName(pair);
-  const schema = parent?.properties.find((key) => key.name === name) ?? parent?.additional;
+  const schema = childOf(parent, name);
   const nameSpan = outerSpan(pair.key);
   return {
     name: name.trim() === '' ? '?' : shorten(name),
@@ -72,11 +72,11 @@ function kindOf(analysis: Analysis, value: Node, depth: number): SymbolKind {
   return datum?.kind === 'null' ? 'null' : 'string';
 }
 
-/** In the credentials only what is known to be no secret; in a config all but secrets and what is named like one. */
+/** All but secrets and what is named like one, unless the kind of file is stricter. */
 function showable(analysis: Analysis, name: string, schema: KeySchema | undefined): boolean {
   if (schema?.kind === 'secret') return false;
-  // Where a mapping belongs, somebody may have written the key that belongs into it.
-  if (analysis.kind === 'credentials') return schema !== undefined && !schema.types.includes('object');
+  const { isShown } = analysis.kind.hooks ?? {};
+  if (isShown) return isShown(name, schema);
   return schema !== undefined || !(isSecretVariable(name) || isSecretVariable(`_${name}`));
 }
 

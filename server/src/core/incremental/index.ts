@@ -1,7 +1,6 @@
 import type { Finding, Fix } from '../finding.ts';
-import { type Model, modelOf, type Section } from '../model.ts';
+import { type FileFormat, type Model, modelOf, type ReadScope, type Section } from '../model.ts';
 import type { Kept } from '../rules/support/kept.ts';
-import type { Scope } from '../schema/judge.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Edit } from '../text/span.ts';
 import { spanMoved } from './moved.ts';
@@ -21,12 +20,12 @@ export interface Read {
  * @param before what was read before, in the same scope
  * @returns undefined where only reading the whole text tells
  */
-export function readOn(before: Read, text: string, scope: Scope): Read | undefined {
+export function readOn(before: Read, text: string, { schema, pieces }: FileFormat, scope: ReadScope): Read | undefined {
   if (before.document.text === text) return { document: before.document, model: before.model };
-  const made = splice(before.document, text);
-  if (made === undefined) return undefined;
-  const sections = spliceSections(before.model.sections, made, scope);
-  const model = modelOf(made.document, scope.kind, scope.release, sections.sections);
+  const made = pieces && splice(before.document, text);
+  if (pieces === undefined || made === undefined) return undefined;
+  const sections = spliceSections(before.model.sections, made, pieces, scope);
+  const model = modelOf(made.document, schema, scope.release, sections.sections);
   return { document: made.document, model, kept: keptOf(model, made, sections) };
 }
 

@@ -1,6 +1,6 @@
 import type { Path } from '../finding.ts';
 import type { Setting, UnknownKey } from '../model.ts';
-import type { Violation, ViolationDetail } from '../schema/violation.ts';
+import type { Effect, Violation, ViolationDetail } from '../schema/violation.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
@@ -243,6 +243,10 @@ class MovedUnknown extends Moved<UnknownKey> implements UnknownKey {
     return this.read.parent;
   }
 
+  get fate(): UnknownKey['fate'] {
+    return this.read.fate;
+  }
+
   get pair(): Pair {
     return this.moves.pair(this.read.pair, this.by);
   }
@@ -259,6 +263,10 @@ class MovedViolation extends Moved<Violation> implements Violation {
 
   get schemaPath(): string {
     return this.read.schemaPath;
+  }
+
+  get effect(): Effect | undefined {
+    return this.read.effect;
   }
 
   get detail(): ViolationDetail {

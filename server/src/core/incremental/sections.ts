@@ -1,6 +1,5 @@
-import { type Section, type Setting, sectionOf } from '../model.ts';
-import { judgeEntries, judgeSome } from '../schema/index.ts';
-import type { Scope } from '../schema/judge.ts';
+import { type ReadScope, type Section, type Setting, sectionOf } from '../model.ts';
+import type { Pieces } from '../schema/format.ts';
 import type { Entry } from '../syntax/datum.ts';
 import type { Plain } from '../syntax/plain.ts';
 import type { Replaced, Splice } from './splice.ts';
@@ -10,15 +9,15 @@ import type { Replaced, Splice } from './splice.ts';
  * names (`llm_profiles`) only the entries that are new are judged.
  * @param before one for every entry at the top of the document before
  */
-export function spliceSections(before: readonly Section[], made: Splice, scope: Scope): Sections {
+export function spliceSections(before: readonly Section[], made: Splice, pieces: Pieces<ReadScope>, scope: ReadScope): Sections {
   const { document, top } = made;
   const { first, removed, added } = top;
   const [section] = before.slice(first, first + 1);
   const [entry] = document.datum.entries.slice(first, first + 1);
-  const inside = section && entry && made.inner && spliceSection(section, entry, made, made.inner, scope);
+  const inside = section && entry && made.inner && spliceSection(section, entry, made, made.inner, pieces, scope);
   const fresh = inside
     ? [inside.section]
-    : judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text).map((verdict) => sectionOf(verdict));
+    : pieces.judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text).map((verdict) => sectionOf(verdict));
   const behind = before.slice(first + removed);
   const sections = [...before.slice(0, first), ...fresh, ...(made.by === 0 ? behind : behind.map((each) => movedSection(each, made)))];
   const touched = new Set([...before.slice(first, first + removed), ...fresh].map(({ name }) => name));
@@ -43,11 +42,18 @@ function movedSection({ name, settings, unknown, violations }: Section, { moves,
 }
 
 /** @returns undefined where the section has to be judged as a whole */
-function spliceSection(before: Section, entry: Entry, made: Splice, inner: Replaced, scope: Scope): SplicedSection | undefined {
+function spliceSection(
+  before: Section,
+  entry: Entry,
+  made: Splice,
+  inner: Replaced,
+  pieces: Pieces<ReadScope>,
+  scope: ReadScope,
+): SplicedSection | undefined {
   const [root] = before.settings;
   if (entry.value.kind !== 'map' || root === undefined) return undefined;
   const some = entry.value.entries.slice(inner.first, inner.first + inner.added);
-  const verdict = judgeSome(entry, some, scope, made.document.text);
+  const verdict = pieces.judgeSome(entry, some, scope, made.document.text);
   if (verdict === undefined) return undefined;
   const fresh = sectionOf(verdict);
   const { moves, by } = made;

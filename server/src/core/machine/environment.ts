@@ -1,5 +1,4 @@
-import { lower } from '../kinds/config/resolution/text.ts';
-import { strip } from '../schema/python.ts';
+import { lower, strip } from '../schema/python.ts';
 import { type EnvOverride, envOverridesOf, isDeniedInProject, isPlaceholder } from '../vocabulary/index.ts';
 import { readDotenv } from './dotenv.ts';
 import type { Machine, TextFile } from './facts.ts';

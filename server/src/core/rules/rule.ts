@@ -1,18 +1,21 @@
 import type { Finding, Severity } from '../finding.ts';
 import type { Facts } from '../machine/facts.ts';
-import type { DocumentKind, Model } from '../model.ts';
+import type { Model } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
+import type { RuledKind } from './kind.ts';
 import type { Ignore, IgnoredRule } from './support/ignore.ts';
 
-/** At once the rule's page in docs/rules.md, its detection test and its fix test. */
+/**
+ * At once the rule's page in docs/rules.md, its detection test and its fix test. It is a file of the kind that the rule belongs to; the
+ * examples of a generic rule are files of the first kind of the list, and each kind adds its own (`FileKind.examples`).
+ */
 export interface Example {
   /** `<<…>>` marks each span that the rule must find, and nothing else. */
   readonly bad: string;
   /** The text after the preferred fixes of all findings of this rule; absent where no correct edit can be known. */
   readonly fixed?: string;
-  readonly kind?: DocumentKind;
   readonly facts?: Partial<Facts>;
 }
 
@@ -21,6 +24,8 @@ export interface RuleContext {
   readonly document: SyntaxDocument;
   readonly model: Model;
   readonly facts: Facts;
+  /** The kind of file that the document is. */
+  readonly kind: RuledKind;
   /** What Pydantic would reject and this rule explains (see claims.ts). */
   readonly violations: readonly Violation[];
   /** What PyYAML would refuse and this rule explains (see claims.ts). */
@@ -40,6 +45,10 @@ export interface Idle {
   readonly lasting: boolean;
 }
 
+/**
+ * What a rule says. An error that stands at the path of a violation which only drops an entry or a value becomes a warning, and a warning
+ * about a key that makes ouroboros refuse the file an error (see run.ts): a rule need not look.
+ */
 export type Problem = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };
 
 export interface Rule {
@@ -49,7 +58,6 @@ export interface Rule {
   readonly summary: Message;
   /** Paragraphs of Markdown for the rule's page: why, and what ouroboros does. */
   readonly details?: string;
-  readonly kinds: readonly DocumentKind[];
   /** Whether a change of the machine's facts can change what it finds. */
   readonly needsMachine?: boolean;
   /**

@@ -6,51 +6,56 @@ import { inTextOrder } from '../text/span.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
-import { ruleById, rules } from './index.ts';
 import type { Idle, Problem, Rule, RuleContext } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
 import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
-import { concealer } from './support/secrets.ts';
+import { concealer, holdsSecrets } from './support/secrets.ts';
 
-/** What every rule found before an edit. */
+/** What every rule found before an edit, with the same settings in force, and what of it still holds. */
 export interface Before {
-  readonly findings: readonly Finding[];
-  /** The same settings in force. */
+  readonly raw: RawFindings;
   readonly kept: Kept;
 }
 
-/** What the rules said of a document, one by one, before anything was taken away. */
-interface Raw {
+/** What the rules said of a document, one by one, before anything was taken away: what the next version of the text may reuse. */
+export interface RawFindings {
   readonly byRule: ReadonlyMap<Rule, readonly Finding[]>;
   readonly fatal: ReadonlySet<Finding>;
 }
 
-const raw = new WeakMap<readonly Finding[], Raw>();
+/** What is said of a document, in the order of the text. */
+export interface Findings {
+  readonly findings: readonly Finding[];
+  readonly raw: RawFindings;
+}
 
 /**
  * Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text.
+ * @param everyRule the rules of every kind of file: a comment may name one that does not look at this file
  * @param before what was found in the text before an edit: what still holds of it is not looked for again
  */
-export function findingsOf(context: Asked, settings: RuleSettings, before?: Before): readonly Finding[] {
-  const { document, facts } = context;
-  const violations = groupBy(context.model.violations, ruleOfViolation);
+export function findingsOf(context: Asked, settings: RuleSettings, everyRule: readonly Rule[], before?: Before): Findings {
+  const { document, facts, kind } = context;
+  const ruleOf = (violation: Violation): string => ruleOfViolation(violation, kind);
+  const violations = groupBy(context.model.violations, ruleOf);
   const problems = groupBy(context.document.problems, ruleOfProblem);
-  const known = before && raw.get(before.findings);
+  const severityOf = severities(context.model.violations);
+  const known = before?.raw;
   /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
   const fatal = new Set<Finding>();
   const byRule = new Map<Rule, readonly Finding[]>();
   const ask = (rule: Rule, idle: readonly Idle[]): readonly Finding[] => {
     const wanted = settings[rule.id];
-    if (wanted === 'off' || !rule.kinds.includes(context.model.kind)) return none;
+    if (wanted === 'off') return none;
     const keeps = known && rule.entriesOf !== undefined ? before?.kept.section(rule.entriesOf, rule.entriesAsk) : undefined;
     const model = keeps ? keeps.model : context.model;
-    const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOfViolation(violation) === rule.id) : violations.get(rule.id);
-    const own: RuleContext = { document, model, facts, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
+    const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOf(violation) === rule.id) : violations.get(rule.id);
+    const own: RuleContext = { document, model, facts, kind, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
     const found: Finding[] = [];
     for (const problem of rule.check(own)) {
-      const { severity = rule.severity } = problem;
+      const severity = severityOf(problem, rule);
       const finding = findingOf(problem, rule, wanted ?? severity);
       if (severity === 'error') fatal.add(finding);
       found.push(finding);
@@ -64,17 +69,32 @@ export function findingsOf(context: Asked, settings: RuleSettings, before?: Befo
     byRule.set(rule, found);
     return found;
   };
-  const found = rules.flatMap((rule) => (rule === unusedIgnore ? [] : ask(rule, none)));
+  const found = kind.rules.flatMap((rule) => (rule === unusedIgnore ? [] : ask(rule, none)));
   const { findings, used } = withoutIgnored(context.document, found, (finding) => !fatal.has(finding));
-  const sorted = [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, used))].sort(inOrder);
-  const conceal =
-    context.model.kind === 'credentials' && sorted.length > 0 ? concealer(context.document, context.model.release) : undefined;
+  const sorted = [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, everyRule, used))].sort(inOrder);
+  const conceal = sorted.length > 0 && holdsSecrets(context.model) ? concealer(context.document, context.model) : undefined;
   const said = oneForAToken(outsideBrokenLines(context.document, sorted)).map((finding) => {
     const shown = conceal ? conceal(finding) : finding;
     return fatal.has(finding) ? shown : new Ignorable(shown, context.document);
   });
-  raw.set(said, { byRule, fatal });
-  return said;
+  return { findings: said, raw: { byRule, fatal } };
+}
+
+/**
+ * How severe a problem is: as its rule says, but no more than a warning where ouroboros only drops an entry or a value over it, and an error
+ * where it refuses the file over a key.
+ */
+function severities(violations: readonly Violation[]): (problem: Problem, rule: Rule) => Severity {
+  const special = new Map(
+    violations.flatMap((each) => (each.effect || each.type === 'extra_forbidden' ? [[each.path.join('\0'), each] as const] : [])),
+  );
+  return ({ severity, path }, rule) => {
+    const own = severity ?? rule.severity;
+    const violation = special.size === 0 ? undefined : special.get(path.join('\0'));
+    if (violation === undefined) return own;
+    if (violation.effect !== undefined) return own === 'error' ? 'warning' : own;
+    return own === 'warning' ? 'error' : own;
+  };
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
@@ -146,7 +166,12 @@ class Ignorable implements Finding {
 }
 
 /** Ignored rules that took nothing away, as far as that can be known: not of half a file, nor of a machine that nobody looked at. */
-function idleIgnores({ document, facts }: Asked, settings: RuleSettings, used: ReadonlySet<IgnoredRule>): Idle[] {
+function idleIgnores(
+  { document, facts }: Asked,
+  settings: RuleSettings,
+  everyRule: readonly Rule[],
+  used: ReadonlySet<IgnoredRule>,
+): Idle[] {
   if (document.problems.length > 0) return [];
   const ignores = ignoresOf(document);
   const accepted = new Set(ignores.filter((ignore) => ignore.line === undefined).flatMap((ignore) => ignore.rules.map((rule) => rule.id)));
@@ -155,18 +180,18 @@ function idleIgnores({ document, facts }: Asked, settings: RuleSettings, used: R
     if (ignore.rules.length === 0) return [{ ignore, rule: undefined, reason: 'nothing', meant: undefined, lasting: true }];
     if (ignore.rules.some((rule) => rule.id === unusedIgnore.id)) return [];
     return ignore.rules.flatMap((rule): Idle[] => {
-      const known = ruleById(rule.id);
+      const known = everyRule.find(({ id }) => id === rule.id);
       if (used.has(rule) || settings[rule.id] === 'off' || (known?.needsMachine && !facts.machine)) return [];
       const reason = !known ? 'unknown' : known.severity === 'error' ? 'error' : 'nothing';
-      return [{ ignore, rule, reason, meant: known ? undefined : ruleMeant(rule.id), lasting: !known?.needsMachine }];
+      return [{ ignore, rule, reason, meant: known ? undefined : ruleMeant(rule.id, everyRule), lasting: !known?.needsMachine }];
     });
   });
 }
 
-function ruleMeant(id: string): string | undefined {
+function ruleMeant(id: string, everyRule: readonly Rule[]): string | undefined {
   return suggest(
     id,
-    rules.map((rule) => rule.id),
+    everyRule.map((rule) => rule.id),
   )[0];
 }
 

@@ -1,74 +1,122 @@
-import type { Entry } from '../syntax/datum.ts';
+import type { Validate } from 'validators:*';
+import type { Datum, Entry } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { inTextOrder } from '../text/span.ts';
-import { judge, type Scope } from './judge.ts';
-import type { Place } from './place.ts';
+import type { FileSchema } from '../vocabulary/file-schema.ts';
+import { newestKnownRelease, perRelease } from '../vocabulary/release.ts';
+import type { Format, Judgement, Scope, Verdict } from './format.ts';
+import { judge } from './judge.ts';
 import { locOf } from './python.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import { type Field, type Shape, shapeOf } from './shape.ts';
 import type { Violation } from './violation.ts';
-import { type Unknown, Walk } from './walk.ts';
+import { Walk } from './walk.ts';
 
-/** What is to be said of one top-level entry. */
-export interface Verdict {
-  readonly name: string;
-  /** Every value that the release has a key for, in the order of the text, parents before children. */
-  readonly places: readonly Place[];
-  readonly unknown: readonly Unknown[];
-  /** In the order of the text. */
-  readonly violations: readonly Violation[];
+export type { Format, Judgement, Pieces, Scope, Verdict } from './format.ts';
+
+/** What a Pydantic model of a whole file is, beyond its JSON Schema. */
+export interface PydanticOptions {
+  readonly schema: FileSchema;
+  /** Top-level key → validator; '' → the validator of the whole document, where its top is no mapping of keys. */
+  readonly validators: Readonly<Record<string, Validate>>;
+  /** Whether a file that holds nothing loads as one that leaves out every key; else it is refused. */
+  readonly empty: 'allowed' | 'refused';
+  /** Whether nothing is said after the first mistake, as a loader of plain code stops there. Default: every mistake is told. */
+  readonly stopsAtFirst?: boolean;
 }
 
-/**
- * Judges a document as Pydantic would: a mapping, or nothing at all, and each of its entries on its own.
- * @returns violations of the document as a whole, and a verdict for every top-level entry
- */
-export function judgeDocument(document: SyntaxDocument, scope: Scope): { violations: readonly Violation[]; verdicts: readonly Verdict[] } {
-  const { datum, text } = document;
-  if (datum === undefined || datum.kind === 'null') return { violations: [], verdicts: [] };
-  if (datum.kind === 'map') return { violations: [], verdicts: judgeEntries(datum.entries, scope, text) };
-  const { node } = datum;
-  const violation = { type: 'model_type', path: [], span: node.span, node, pair: undefined, datum, schemaPath: '', detail: {} } as const;
-  return { violations: [violation], verdicts: [] };
+/** A file that one Pydantic model validates in lax mode: every top-level entry on its own, and which keys must be there at the top. */
+export function pydantic({ schema, validators, empty, stopsAtFirst = false }: PydanticOptions): Format {
+  const shapeIn = perRelease((release) => shapeOf(schema, release));
+  const judgeEntries = (entries: readonly Entry[], scope: Scope, text: string): readonly Verdict[] => {
+    const shape = shapeIn(scope.release);
+    return entries.map((entry) => judgeEntry(entry, shape, validators, scope, text));
+  };
+  const judgeSome = ({ key, value, pair }: Entry, some: readonly Entry[], scope: Scope, text: string): Verdict | undefined => {
+    const root = shapeIn(scope.release);
+    const shape = fieldOf(root, key)?.shape;
+    if (shape?.kind !== 'dict' || shape.names !== undefined || shape.before.length > 0 || shape.after.length > 0) return undefined;
+    if (value.kind !== 'map') return undefined;
+    const narrow = { key, value: { ...value, entries: some }, pair, merged: false };
+    const { name, places, unknown, violations } = judgeEntry(narrow, root, validators, scope, text);
+    return { name, places: places.slice(1), unknown, violations };
+  };
+  const judgeDocument = (document: SyntaxDocument, scope: Scope): Judgement => {
+    const { datum, text } = document;
+    const root = shapeIn(scope.release);
+    if (datum === undefined) return empty === 'allowed' ? nothing : { violations: [refusedEmpty(text)], verdicts: [] };
+    if (root.kind !== 'model') return { violations: [], verdicts: [judgeRoot(datum, root, validators, scope, text)] };
+    if (datum.kind === 'null' && empty === 'allowed') return nothing;
+    if (datum.kind === 'map') {
+      return { violations: missingAtTop(root, datum.entries), verdicts: judgeEntries(datum.entries, scope, text) };
+    }
+    const { node } = datum;
+    const violation = { type: 'model_type', path: [], span: node.span, node, pair: undefined, datum, schemaPath: '', detail: {} } as const;
+    return { violations: [violation], verdicts: [] };
+  };
+  return {
+    schema,
+    judge: (document, scope) => {
+      const judgement = judgeDocument(document, scope);
+      return stopsAtFirst ? firstOnly(judgement) : judgement;
+    },
+    get pieces() {
+      const root = shapeIn(newestKnownRelease);
+      const isWhole = stopsAtFirst || root.kind !== 'model' || [...root.fields.values()].some((field) => field.required);
+      return isWhole ? undefined : { judgeEntries, judgeSome };
+    },
+  };
 }
 
-/**
- * Judges entries at the top, each on its own.
- * @param text the whole document
- */
-export function judgeEntries(entries: readonly Entry[], scope: Scope, text: string): readonly Verdict[] {
-  const shape = shapeOf(scope.kind, scope.release);
-  return entries.map((entry) => judgeEntry(entry, shape, scope, text));
-}
-
-/**
- * Judges some entries of a section whose names are free, and whose entries the models do not compare with each other.
- * @param entry the section
- * @param some entries of its mapping
- * @returns what is to be said of these alone, the place of the section not among the places; undefined for any other section
- */
-export function judgeSome({ key, value, pair }: Entry, some: readonly Entry[], scope: Scope, text: string): Verdict | undefined {
-  const root = shapeOf(scope.kind, scope.release);
-  const shape = key.kind === 'str' && root.kind === 'model' ? root.fields.get(key.value) : undefined;
-  if (shape?.kind !== 'dict' || shape.names !== undefined || shape.before.length > 0 || shape.after.length > 0) return undefined;
-  if (value.kind !== 'map') return undefined;
-  const { name, places, unknown, violations } = judgeEntry(
-    { key, value: { ...value, entries: some }, pair, merged: false },
-    root,
-    scope,
-    text,
-  );
-  return { name, places: places.slice(1), unknown, violations };
-}
+const nothing: Judgement = { violations: [], verdicts: [] };
 
 /** A pure function of the entry, the scope and the text that the entry stands in. */
-function judgeEntry({ key, value, pair }: Entry, root: Shape, scope: Scope, text: string): Verdict {
+function judgeEntry(
+  { key, value, pair }: Entry,
+  root: Shape,
+  validators: PydanticOptions['validators'],
+  scope: Scope,
+  text: string,
+): Verdict {
   const loc = locOf(key);
-  const name = String(loc);
-  const path = [loc];
-  const shape = key.kind === 'str' && root.kind === 'model' ? root.fields.get(key.value) : undefined;
-  if (shape === undefined) return { name, places: [], unknown: [{ path, pair, parent: '' }], violations: [] };
+  const field = fieldOf(root, key);
+  const name = field?.name ?? String(loc);
+  const path = [field?.name ?? loc];
   const walk = new Walk(text);
-  judge(scope, name, walk.visit(shape, value, { path, pair, node: pair.value }), walk);
-  const violations = walk.violations.sort(inTextOrder);
-  return { name, places: walk.places, unknown: walk.unknown, violations };
+  if (field === undefined) walk.unknownKey(root, path, pair);
+  else judge(validators[name], scope, walk.visit(field.shape, value, { path, pair, node: pair.value }), walk);
+  return { name, places: walk.places, unknown: walk.unknown, violations: walk.violations.sort(inTextOrder) };
+}
+
+/** A document whose top is a list, or a mapping with free names. */
+function judgeRoot(datum: Datum, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: string): Verdict {
+  const walk = new Walk(text);
+  judge(validators[''], scope, walk.visit(root, datum, { path: [], pair: undefined, node: datum.node }), walk);
+  return { name: '', places: walk.places, unknown: walk.unknown, violations: walk.violations.sort(inTextOrder) };
+}
+
+/** The keys that no file may leave out; the mark stands on the first key of the document. */
+function missingAtTop(root: Shape & { readonly kind: 'model' }, entries: readonly Entry[]): Violation[] {
+  const written = new Set(entries.map(({ key }) => fieldOf(root, key)?.name));
+  const first = entries[0]?.pair;
+  const span = first?.key.span ?? { start: 0, end: 0 };
+  return [...root.fields].flatMap(([key, { name, required }]): Violation[] => {
+    if (!required || key !== name || written.has(name)) return [];
+    return [{ type: 'missing', path: [name], span, node: undefined, pair: first, datum: undefined, schemaPath: name, detail: {} }];
+  });
+}
+
+function refusedEmpty(text: string): Violation {
+  const span = { start: 0, end: text.length };
+  return { type: 'model_type', path: [], span, node: undefined, pair: undefined, datum: undefined, schemaPath: '', detail: {} };
+}
+
+function firstOnly({ violations, verdicts }: Judgement): Judgement {
+  const [first] = [...violations, ...verdicts.flatMap((verdict) => verdict.violations)].sort(inTextOrder);
+  const only = (all: readonly Violation[]): readonly Violation[] => all.filter((violation) => violation === first);
+  return { violations: only(violations), verdicts: verdicts.map((verdict) => ({ ...verdict, violations: only(verdict.violations) })) };
+}
+
+/** The field that a key at the top names, by its own name or an alias. */
+function fieldOf(root: Shape, key: Datum): Field | undefined {
+  return key.kind === 'str' && root.kind === 'model' ? root.fields.get(key.value) : undefined;
 }

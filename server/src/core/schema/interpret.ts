@@ -1,4 +1,4 @@
-import type { SchemaError } from 'validators:config';
+import type { SchemaError } from 'validators:*';
 import type { Place } from './place.ts';
 import type { Limits } from './shape.ts';
 
@@ -16,8 +16,8 @@ export interface Breach {
 export function* interpret(places: readonly Place[], whole: boolean): Iterable<Breach> {
   for (const place of places) {
     if (place.plain === null) continue;
-    for (const [keyword, limit] of place.shape.limits ? limitsBroken(place.plain, place.shape.limits) : [])
-      yield { place, error: { keyword, params: { limit } } };
+    if (!whole && !place.shape.reformed) continue;
+    for (const [keyword, limit] of limitsBroken(place.plain, place.shape.limits)) yield { place, error: { keyword, params: { limit } } };
     if (whole) yield* namesBroken(place);
   }
 }

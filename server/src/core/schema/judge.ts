@@ -1,20 +1,13 @@
-import config, { type SchemaError, type Validate } from 'validators:config';
-import credentials from 'validators:credentials';
-import type { DocumentKind } from '../syntax/plain.ts';
+import type { Validate } from 'validators:*';
 import type { EnumValue } from '../vocabulary/keys.ts';
-import { compareReleases } from '../vocabulary/release.ts';
+import { compareReleases, isLearned } from '../vocabulary/release.ts';
+import { doubtOf } from './doubt.ts';
+import type { Scope } from './format.ts';
+import { type Breach, interpret } from './interpret.ts';
 import { headSpanOf, type Place, violationAt } from './place.ts';
 import { runChecks } from './steps.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Walk } from './walk.ts';
-
-/** What a judgement depends on besides the file. */
-export interface Scope {
-  readonly kind: DocumentKind;
-  readonly release: string;
-  /** Accounts of the user's machine, beside those that every machine has. */
-  readonly accounts: readonly string[];
-}
 
 /** A violation, and the place that it would make fail. */
 interface Rejection {
@@ -24,18 +17,26 @@ interface Rejection {
   readonly own: boolean;
 }
 
-const validators: Readonly<Record<DocumentKind, Readonly<Record<string, Validate>>>> = { config, credentials };
-
 /**
  * Judges the coerced values of one section: first ranges, lengths, names and missing keys, as the JSON Schema says them,
  * then what the models check across values. What is wrong already is not judged again.
- * @param name the top-level key
+ * @param validate what the JSON Schema says of the section; undefined where it says nothing
  * @param root the place of the section
  */
-export function judge(scope: Scope, name: string, root: Place, walk: Walk): void {
-  const rejections = [...foreignNames(walk.places, scope.release), ...schemaErrors(scope.kind, name, root)];
+export function judge(validate: Validate | undefined, scope: Scope, root: Place, walk: Walk): void {
+  const { release } = scope;
+  // The compiled validators know nothing of what a release said when it was asked.
+  const asked = isLearned(release);
+  const rejections = [
+    ...foreignNames(walk.places, release),
+    ...(asked ? [] : schemaErrors(validate, root)),
+    ...Array.from(interpret(walk.places, asked)).flatMap(({ place, error }) => rejectionsOf(place, error)),
+  ];
   for (const { place, violation, own } of rejections.filter((rejection) => !comesTooLate(rejection.place))) {
-    if (!place.invalid) walk.add(place, violation, own);
+    if (place.invalid) continue;
+    const doubt = doubtOf(violation, place, release);
+    if (doubt === undefined) walk.add(place, violation, own);
+    else walk.violations.push({ ...violation, effect: 'none-known', detail: { ...violation.detail, doubt } });
   }
   // Children stand behind their parents, and Pydantic is done with them first.
   for (let index = walk.places.length - 1; index >= 0; index--) {
@@ -84,12 +85,11 @@ function rejection(place: Place, type: Violation['type'], detail: ViolationDetai
   return { place, violation: violationAt(place, type, detail), own: true };
 }
 
-function schemaErrors(kind: DocumentKind, name: string, root: Place): Rejection[] {
-  const validate = validators[kind][name];
+function schemaErrors(validate: Validate | undefined, root: Place): Rejection[] {
   if (validate === undefined || validate(root.plain)) return [];
   return (validate.errors ?? []).flatMap((error) => {
     const place = placeAt(root, error.instancePath);
-    return place === undefined ? [] : rejectionsOf(place, error);
+    return place === undefined || place.shape.reformed ? [] : rejectionsOf(place, error);
   });
 }
 
@@ -103,7 +103,7 @@ function placeAt(root: Place, pointer: string): Place | undefined {
 }
 
 /** The order in which one value can break several limits is Pydantic's: the upper one first. */
-function rejectionsOf(place: Place, { keyword, params }: SchemaError): Rejection[] {
+function rejectionsOf(place: Place, { keyword, params }: Breach['error']): Rejection[] {
   const limit = Number(params.limit);
   switch (keyword) {
     case 'maximum':

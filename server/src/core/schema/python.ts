@@ -117,3 +117,8 @@ export function accountOf(text: string): string | undefined {
 function partsOf(path: string): string[] {
   return path.split('/').filter((part) => part !== '' && part !== '.');
 }
+
+/** Python's `strip().lower()`, which ouroboros applies to the name of a backend before it looks it up. */
+export function lower(text: string): string {
+  return strip(text).toLowerCase();
+}

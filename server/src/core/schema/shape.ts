@@ -1,11 +1,15 @@
-import type { DocumentKind, Plain } from '../syntax/plain.ts';
-import { type EnumValue, type KeySchema, type Step, schemaAt } from '../vocabulary/keys.ts';
-import { perRelease } from '../vocabulary/release.ts';
+import type { Plain } from '../syntax/plain.ts';
+import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
+import type { EnumValue, KeySchema, Step, UnknownKeys, ValueKind } from '../vocabulary/keys.ts';
 
 /** One place of the models in one release, as Pydantic sees it: what may stand there, and what the models make of it. */
 export type Shape = Common &
   (
-    | { readonly kind: 'model'; readonly fields: ReadonlyMap<string, Shape> }
+    | /** A mapping of fields, each under its own name and its aliases. */ {
+        readonly kind: 'model';
+        readonly fields: ReadonlyMap<string, Field>;
+        readonly unknownKeys: UnknownKeys;
+      }
     /** Free names; `names` where a validator asks the names after the values. */
     | { readonly kind: 'dict'; readonly value: Shape; readonly names?: ReadonlyMap<string, Shape> }
     | { readonly kind: 'list'; readonly item: Shape }
@@ -15,30 +19,43 @@ export type Shape = Common &
     /** One of some names: a `Literal`, or any string that a validator then looks up. */
     | { readonly kind: 'literal' | 'name'; readonly values: ReadonlyMap<string, EnumValue>; readonly allowed: readonly string[] }
     | { readonly kind: 'integer' | 'number' | 'boolean' }
+    /** A type that cannot be said here: nothing is said of the value. */
+    | { readonly kind: 'any' }
   );
+
+/** What a model holds under a name. */
+export interface Field {
+  /** Its own name, whichever it was found by. */
+  readonly name: string;
+  /** Of several names of one field that are written the lowest counts: 0 for its own. */
+  readonly rank: number;
+  readonly required: boolean;
+  readonly shape: Shape;
+}
 
 interface Common {
   readonly schemaPath: string;
   readonly nullable: boolean;
+  /** What the value is, beyond its type. */
+  readonly holds: ValueKind | undefined;
   /** What an absent key means; undefined where it means nothing, or a model of its own. */
   readonly default: Plain | undefined;
+  readonly limits: Limits;
+  /** Other releases have other limits, or another type: the compiled validators do not speak for this one. */
+  readonly reformed: boolean;
   readonly before: readonly Step[];
   readonly after: readonly Step[];
 }
 
-const roots: Readonly<Record<DocumentKind, (release: string) => Shape>> = {
-  config: perRelease((release) => rootOf('config', release)),
-  credentials: perRelease((release) => rootOf('credentials', release)),
-};
+/** What JSON Schema calls the bounds of a value, under its own names. */
+export type Limits = Readonly<Partial<Record<(typeof limitNames)[number], number>>>;
+
+const limitNames = ['maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'minLength', 'maxItems', 'minItems'] as const;
 
 /** The models of one release. Keys that the release does not know are not in them. */
-export function shapeOf(kind: DocumentKind, release: string): Shape {
-  return roots[kind](release);
-}
-
-function rootOf(kind: DocumentKind, release: string): Shape {
-  const key = schemaAt(kind, '', release);
-  if (key === undefined) throw new Error(`no schema of ${kind}`);
+export function shapeOf(schema: FileSchema, release: string): Shape {
+  const key = schemaAt(schema, '', release);
+  if (key === undefined) throw new Error('a schema describes a document');
   return compile(key);
 }
 
@@ -47,7 +64,10 @@ function compile(key: KeySchema, after: readonly Step[] = []): Shape {
   const common = {
     schemaPath: key.path,
     nullable: key.nullable,
+    holds: key.kind,
     default: key.default,
+    limits: limitsOf(key),
+    reformed: key.reformed,
     before: key.before,
     after: [...key.after, ...after],
   };
@@ -57,13 +77,16 @@ function compile(key: KeySchema, after: readonly Step[] = []): Shape {
     const values = new Map(key.values.map((value) => [value.name, value]));
     return { ...common, kind: checks('unknown-backend') ? 'name' : 'literal', values, allowed };
   }
+  if (key.unjudged) return { ...common, kind: 'any' };
   switch (key.types[0]) {
     case 'object': {
       if (key.additional) return { ...common, kind: 'dict', value: compile(key.additional) };
-      const fields = new Map(key.properties.filter((field) => field.inRelease).map((field) => [field.name, compile(field)]));
-      return checks('unknown-stage')
-        ? { ...common, kind: 'dict', value: unnamed(`${key.path}.*`), names: fields }
-        : { ...common, kind: 'model', fields };
+      const properties = key.properties.filter((field) => field.inRelease);
+      if (checks('unknown-stage')) {
+        const names = new Map(properties.map((field) => [field.name, compile(field)]));
+        return { ...common, kind: 'dict', value: unnamed(`${key.path}.*`), names };
+      }
+      return { ...common, kind: 'model', fields: new Map(properties.flatMap(fieldsOf)), unknownKeys: key.unknownKeys };
     }
     case 'array': {
       const item = key.items === undefined ? unnamed(`${key.path}[]`) : compile(key.items, checks('guidance-id') ? [{ do: 'strip' }] : []);
@@ -79,7 +102,28 @@ function compile(key: KeySchema, after: readonly Step[] = []): Shape {
   }
 }
 
+function limitsOf(key: KeySchema): Limits {
+  return Object.fromEntries(limitNames.flatMap((name) => (key[name] === undefined ? [] : [[name, key[name]]])));
+}
+
+/** A field under each of its names. */
+function fieldsOf(key: KeySchema): (readonly [string, Field])[] {
+  const shape = compile(key);
+  return [key.name, ...key.aliases].map((name, rank) => [name, { name: key.name, rank, required: key.required, shape }]);
+}
+
 /** What stands at a name that the schema does not say. */
 function unnamed(schemaPath: string): Shape {
-  return { kind: 'string', limited: false, schemaPath, nullable: false, default: undefined, before: [], after: [] };
+  return {
+    kind: 'string',
+    limited: false,
+    schemaPath,
+    nullable: false,
+    holds: undefined,
+    default: undefined,
+    limits: {},
+    reformed: false,
+    before: [],
+    after: [],
+  };
 }

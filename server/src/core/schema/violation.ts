@@ -31,6 +31,7 @@ export interface Violation {
     | 'too_short'
     | 'too_long'
     | 'missing'
+    | 'extra_forbidden'
     | 'value_error'
     | 'crash';
   /** Our path: equal to Pydantic's `loc` or below it. */
@@ -43,11 +44,26 @@ export interface Violation {
   readonly datum: Datum | undefined;
   /** The dotted schema path with `*` and `[]`, as in `economics.tiers.*.models[].provider`. */
   readonly schemaPath: string;
+  /** What becomes of the file. Absent: ouroboros refuses all of it. */
+  readonly effect?: Effect | undefined;
   /** What the rule needs: limit, allowed values, which cross-field check. */
   readonly detail: ViolationDetail;
 }
 
+/**
+ * What is lost where a mistake does not keep the whole file from loading: the entry that it stands in, or its value alone; or nothing that
+ * is known, since the release is one that nobody here has seen (see doubt.ts).
+ */
+export type Effect = 'drop-entry' | 'drop-value' | 'none-known';
+
+/** Why a release that nobody here has seen may accept what the known ones reject: it may know the name, or other values and limits. */
+export type Doubt = 'name' | 'value';
+
 export interface ViolationDetail {
+  /** For a check of a kind of file that is plain code: the rule of the kind that explains it. */
+  readonly rule?: string;
+  /** What that rule has to know besides. */
+  readonly reason?: string;
   /** For a cross-field check or validator of the models: which one. */
   readonly check?:
     | 'unknown-stage'
@@ -59,6 +75,8 @@ export interface ViolationDetail {
     | 'guidance-id'
     | 'guidance-duplicate';
   readonly limit?: number;
+  /** Set where the release in force may accept it all the same. */
+  readonly doubt?: Doubt;
   /** Names the release in force accepts there, in the schema's order. */
   readonly allowed?: readonly string[];
   /** Set where a later (or only an older) release accepts the value. */

@@ -2,10 +2,11 @@ import type { Path } from '../finding.ts';
 import type { Datum, Entry, Item, MapDatum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
+import type { UnknownKeys } from '../vocabulary/keys.ts';
 import { type Place, unnamed, violationAt } from './place.ts';
 import { locOf } from './python.ts';
 import { type Coerced, coerceBoolean, coerceInteger, coerceNumber, coerceString, hasLoneSurrogate } from './scalars.ts';
-import type { Shape } from './shape.ts';
+import type { Field, Shape } from './shape.ts';
 import { normalise, prepare } from './steps.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 
@@ -17,6 +18,8 @@ export interface Unknown {
   readonly path: Path;
   readonly pair: Pair;
   readonly parent: string;
+  /** What becomes of it. */
+  readonly fate: UnknownKeys;
 }
 
 /** Where a value stands. */
@@ -83,6 +86,8 @@ export class Walk {
       case 'boolean':
         this.scalar(coerceBoolean(given), place);
         break;
+      case 'any':
+        break;
     }
     return place;
   }
@@ -102,22 +107,42 @@ export class Walk {
     this.add(place, violationAt(place, type, detail), true);
   }
 
-  /** A field is found by its exact name; every other key is ignored, whatever it is. */
+  /**
+   * Says that no model has a field for a key.
+   * @param holder the place of the mapping; undefined at the top of the document
+   */
+  unknownKey(shape: Shape, path: Path, pair: Pair, holder?: Draft): void {
+    const fate = shape.kind === 'model' ? shape.unknownKeys : 'ignored';
+    const { schemaPath } = shape;
+    this.unknown.push({ path, pair, parent: schemaPath, fate });
+    if (fate !== 'forbidden') return;
+    const { key } = pair;
+    const violation = { type: 'extra_forbidden', path, span: key.span, node: key, pair, datum: undefined, schemaPath, detail: {} } as const;
+    if (holder) this.add(holder, violation, false);
+    else this.violations.push(violation);
+  }
+
+  /** A field is found by its exact name or alias, the first of those that it has; what becomes of every other key the model says. */
   private model(shape: ShapeOf<'model'>, datum: MapDatum, place: Draft): void {
     const plain: Record<string, Plain> = {};
     const children = new Map<string, Place>();
     place.plain = plain;
     place.children = children;
+    const fieldOf = (key: Datum): Field | undefined => (key.kind === 'str' ? shape.fields.get(key.value) : undefined);
+    const isOutranked = ({ name, rank }: Field): boolean =>
+      datum.entries.some(({ key }) => {
+        const other = fieldOf(key);
+        return other?.name === name && other.rank < rank;
+      });
     for (const { key, value, pair } of datum.entries) {
-      const field = key.kind === 'str' ? shape.fields.get(key.value) : undefined;
-      const path = [...place.path, locOf(key)];
-      if (key.kind !== 'str' || field === undefined) {
-        this.unknown.push({ path, pair, parent: shape.schemaPath });
+      const field = fieldOf(key);
+      if (field === undefined || (field.rank > 0 && isOutranked(field)) || children.has(field.name)) {
+        this.unknownKey(shape, [...place.path, locOf(key)], pair, place);
         continue;
       }
-      const child = this.visit(field, value, { path, pair, node: pair.value }, place);
-      children.set(key.value, child);
-      put(plain, key.value, child.plain);
+      const child = this.visit(field.shape, value, { path: [...place.path, field.name], pair, node: pair.value }, place);
+      children.set(field.name, child);
+      put(plain, field.name, child.plain);
     }
   }
 
@@ -129,7 +154,7 @@ export class Walk {
     const wrap = shape.before.find((step) => step.do === 'wrap');
     const field = wrap && shape.fields.get(wrap.key);
     if (wrap === undefined || field === undefined) return false;
-    const child = this.visit(field, place.datum, { path: [...place.path, wrap.key], pair: place.pair, node: place.node }, place);
+    const child = this.visit(field.shape, place.datum, { path: [...place.path, wrap.key], pair: place.pair, node: place.node }, place);
     place.children = new Map([[wrap.key, child]]);
     place.plain = { [wrap.key]: child.plain };
     return true;

@@ -215,8 +215,8 @@ export interface VocabularyData {
       readonly deniedPrefixesInProject: readonly string[];
     };
   };
-  /** What `ouroboros config init` writes besides the defaults of the keys, by path. */
-  readonly template: Readonly<Record<'config' | 'credentials', Readonly<Record<string, readonly Dated<Plain>[]>>>>;
+  /** What `ouroboros config init` writes besides the defaults of the keys, by kind of file and path. */
+  readonly template: Readonly<Record<string, Readonly<Record<string, readonly Dated<Plain>[]>>>>;
   readonly presets: { readonly routing: readonly RoutingPreset[]; readonly models: readonly ModelPreset[] };
 }
 

@@ -19,7 +19,8 @@ export type {
   Stage,
 } from './data.ts';
 export * from './environment.ts';
-export * from './keys.ts';
+export * from './file-schema.ts';
+export type * from './keys.ts';
 export * from './models.ts';
 export * from './stages.ts';
 export * from './synonyms.ts';

@@ -1,8 +1,8 @@
-import type { DocumentKind, Plain } from '../syntax/plain.ts';
-import { type Annotations, type JsonType, type NameKind, type RawSchema, rawSchemas, type Step, type ValueKind } from './raw.ts';
-import { type Dated, type History, historyOf, isInRelease, perRelease, valueInRelease } from './release.ts';
+import type { Plain } from '../syntax/plain.ts';
+import type { Annotations, JsonType, NameKind, RawSchema, Step, UnknownKeys, ValueKind } from './raw.ts';
+import { type Dated, type History, historyOf, isInRelease, valueInRelease } from './release.ts';
 
-export type { JsonType, NameKind, Step, ValueKind } from './raw.ts';
+export type { JsonType, NameKind, Step, UnknownKeys, ValueKind } from './raw.ts';
 
 /** One value of a closed list. */
 export interface EnumValue extends History {
@@ -54,50 +54,16 @@ export interface KeySchema extends History {
   readonly after: readonly Step[];
   /** The fixed keys of a mapping, in the schema's order, also those of other releases. */
   readonly properties: readonly KeySchema[];
+  /** What becomes of a key that the mapping has no field for. */
+  readonly unknownKeys: UnknownKeys;
+  /** Other names of the key, after its own: of several that are written the first of the list counts, and the others are ignored. */
+  readonly aliases: readonly string[];
   /** What every free name of a mapping holds. */
   readonly additional: KeySchema | undefined;
   /** What the free names are. */
   readonly names: NameKind | undefined;
   /** What every item of a list holds. */
   readonly items: KeySchema | undefined;
-}
-
-const trees: Readonly<Record<DocumentKind, (release: string) => ReadonlyMap<string, KeySchema>>> = {
-  config: perRelease((release) => keysOfRelease(rawSchemas.config, release)),
-  credentials: perRelease((release) => keysOfRelease(rawSchemas.credentials, release)),
-};
-
-/**
- * What a release says about a key.
- * @param schemaPath see {@link KeySchema.path}; see {@link schemaPathOf} for the path of a value in a file
- * @returns also keys of other releases, with `inRelease` false; undefined where no release knows the key
- */
-export function schemaAt(kind: DocumentKind, schemaPath: string, release: string): KeySchema | undefined {
-  return trees[kind](release).get(schemaPath);
-}
-
-/** The fixed keys of a mapping in a release, in the schema's order; none where the mapping has free names or is no mapping. */
-export function keysAt(kind: DocumentKind, schemaPath: string, release: string): readonly KeySchema[] {
-  return schemaAt(kind, schemaPath, release)?.properties.filter((key) => key.inRelease) ?? [];
-}
-
-/** Every key of every release in the schema's order, mappings before what they hold; the document itself is left out. */
-export function everyKey(kind: DocumentKind, release: string): readonly KeySchema[] {
-  return [...trees[kind](release).values()].filter((key) => key.path !== '');
-}
-
-/**
- * The schema path of a value in a file.
- * @param path keys and list indices from the top
- * @returns undefined where no release knows such a key
- */
-export function schemaPathOf(kind: DocumentKind, path: readonly (string | number)[], release: string): string | undefined {
-  let at = schemaAt(kind, '', release);
-  for (const step of path) {
-    if (at === undefined) return undefined;
-    at = (typeof step === 'number' && at.items) || at.properties.find((key) => key.name === step) || at.additional;
-  }
-  return at?.path;
 }
 
 /** Reads a schema as one release has it: its keys by path, in the schema's order, mappings before what they hold. */
@@ -223,6 +189,8 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
     before: stepsOf(annotations.before, release),
     after: stepsOf(annotations.after, release),
     properties: Object.entries(schema.properties ?? {}).map(([name, of]) => child(name, of, schema.required?.includes(name))),
+    unknownKeys: annotations.unknownKeys ?? 'ignored',
+    aliases: annotations.aliases ?? [],
     additional,
     names: annotations.names,
     items: item && child('[]', item),

@@ -1,6 +1,5 @@
-import type { DocumentKind, Plain } from '../syntax/plain.ts';
 import { type CredentialProvider, type ModelPreset, type ModelVendor, type RetiredModel, type RoutingPreset, vocabulary } from './data.ts';
-import { type Dated, valueInRelease } from './release.ts';
+import { valueInRelease } from './release.ts';
 
 /** The model name that leaves the choice to the backend's own program. */
 export const modelSentinel: string = vocabulary.modelSentinel;
@@ -56,8 +55,3 @@ export const routingPresets: readonly RoutingPreset[] = vocabulary.presets.routi
 
 /** Models for the four stages. */
 export const modelPresets: readonly ModelPreset[] = vocabulary.presets.models;
-
-/** What `ouroboros config init` writes besides the defaults of the keys, by path, in its order. */
-export function templateOf(kind: DocumentKind): Readonly<Record<string, readonly Dated<Plain>[]>> {
-  return vocabulary.template[kind];
-}

@@ -1,6 +1,4 @@
-import configJson from '../../../../schemas/config.schema.json';
-import credentialsJson from '../../../../schemas/credentials.schema.json';
-import type { DocumentKind, Plain } from '../syntax/plain.ts';
+import type { Plain } from '../syntax/plain.ts';
 import type { KeyPlace } from './data.ts';
 import type { Dated, History } from './release.ts';
 
@@ -71,6 +69,11 @@ export type Check =
   | { readonly check: 'xhigh-outside-codex'; readonly value: string; readonly only: readonly string[] }
   | { readonly check: 'guidance-id'; readonly pattern: string };
 
+/**
+ * What becomes of a key that a mapping has no field for: ouroboros reads past it, keeps it though it has no use for it, or refuses the file.
+ */
+export type UnknownKeys = 'ignored' | 'kept' | 'forbidden';
+
 /** What our schemas say beyond JSON Schema, in the keyword `x-ouroboros`. */
 export interface Annotations extends History {
   readonly kind?: ValueKind;
@@ -80,6 +83,10 @@ export interface Annotations extends History {
   readonly values?: Readonly<Record<string, History & { readonly description?: string }>>;
   /** The default in earlier and later releases; `default` is the one of the newest fully known. */
   readonly defaults?: readonly Dated<Plain>[];
+  /** Of a mapping; `ignored` where nothing is said. */
+  readonly unknownKeys?: UnknownKeys;
+  /** Other names of a key, in the order in which they are looked for after its own. */
+  readonly aliases?: readonly string[];
   /** The type and the limits that releases had, oldest first, where they changed; the schema itself says what any release accepts. */
   readonly forms?: readonly Dated<RawSchema>[];
   /** The key has a type that cannot be said here: nothing is said of its values. */
@@ -115,6 +122,3 @@ export interface RawSchema {
   readonly exclusiveMaximum?: number;
   readonly 'x-ouroboros'?: Annotations;
 }
-
-/** TypeScript widens the strings of a JSON file; the tests hold both files to this shape. */
-export const rawSchemas = { config: configJson, credentials: credentialsJson } as unknown as Readonly<Record<DocumentKind, RawSchema>>;

@@ -1,30 +1,9 @@
-import { acceptedNames, backend } from './backends.ts';
-import { type KeyPlace, vocabulary } from './data.ts';
+import { vocabulary } from './data.ts';
 
 type Words = Readonly<Record<string, string>>;
 
 const { synonyms } = vocabulary;
 const nothing: Words = {};
-
-/**
- * Words that people type for the name of a backend at a place, lower case with underscores, and the name that is accepted there.
- * An alias that the place does not accept stands for the name that it does.
- */
-export function backendSynonyms(place: KeyPlace, release: string): Words {
-  const accepted = acceptedNames(place, release);
-  const words: Record<string, string> = {};
-  for (const name of acceptedNames('environment', release)) {
-    const meant = accepted.find((candidate) => candidate.backend === name.backend);
-    if (meant !== undefined) words[name.name.replaceAll('-', '_')] = meant.name;
-  }
-  for (const [word, name] of Object.entries({ ...synonyms.backends.any, ...synonyms.backends[place] })) {
-    const meant =
-      accepted.find((candidate) => candidate.name === name) ??
-      accepted.find((candidate) => candidate.backend !== undefined && candidate.backend === backend(name, release)?.name);
-    if (meant !== undefined) words[word] = meant.name;
-  }
-  return words;
-}
 
 /** Words that people type for a stage. */
 export const stageSynonyms: Words = synonyms.stages;

@@ -1,31 +1,23 @@
-import type { DocumentKind, Plain } from '../syntax/plain.ts';
-import { type KeySchema, keysAt, schemaAt, schemaPathOf, templateOf } from './index.ts';
-import { perRelease, valueInRelease } from './release.ts';
+import type { Plain } from '../syntax/plain.ts';
+import { type FileSchema, keysAt, schemaAt, schemaPathOf } from './file-schema.ts';
+import type { KeySchema } from './keys.ts';
+import { valueInRelease } from './release.ts';
 
 /** A mapping that is being filled, in the order in which it will be written; what is no mapping is written as it is. */
 type Branch = Map<string, Branch> | readonly string[];
-
-const texts: Readonly<Record<DocumentKind, (release: string) => string>> = {
-  config: perRelease((release) => write('config', release)),
-  credentials: perRelease((release) => write('credentials', release)),
-};
 
 /**
  * The text that `ouroboros config init` of a release writes: every key with its default, and the tiers or providers of its template,
  * in the style of PyYAML's `safe_dump` without sorting.
  * @returns a whole file, its last line ended
  */
-export function generatedDefault(kind: DocumentKind, release: string): string {
-  return texts[kind](release);
-}
-
-function write(kind: DocumentKind, release: string): string {
-  const tree = new Map(keysAt(kind, '', release).flatMap((key) => branchOf(key)));
-  for (const [path, dated] of Object.entries(templateOf(kind))) {
+export function generatedDefault(file: FileSchema, release: string): string {
+  const tree = new Map(keysAt(file, '', release).flatMap((key) => branchOf(key)));
+  for (const [path, dated] of Object.entries(file.template)) {
     const value = valueInRelease(dated, release);
     const keys = path.split('.');
-    const schemaPath = schemaPathOf(kind, keys, release);
-    const schema = schemaPath === undefined ? undefined : schemaAt(kind, schemaPath, release);
+    const schemaPath = schemaPathOf(file, keys, release);
+    const schema = schemaPath === undefined ? undefined : schemaAt(file, schemaPath, release);
     if (value !== undefined && schema?.inRelease === true) put(tree, keys, lines(value, schema));
   }
   return mappingLines(tree)

@@ -97,5 +97,5 @@ const abouts: readonly string[] = ['key', 'value', 'backend', 'model', 'role', '
 function isSubject(value: unknown): value is Subject {
   if (!isRecord(value) || typeof value['name'] !== 'string' || !abouts.includes(String(value['about']))) return false;
   const needsPath = value['about'] === 'key' || value['about'] === 'value';
-  return !needsPath || ((value['kind'] === 'config' || value['kind'] === 'credentials') && typeof value['path'] === 'string');
+  return !needsPath || (typeof value['kind'] === 'string' && typeof value['path'] === 'string');
 }

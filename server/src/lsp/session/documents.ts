@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
-import type { DocumentKind } from '../../core/index.ts';
+import { detectKind, type FileKind, kindByLanguage } from '../../core/index.ts';
 import { isRange, isRecord } from '../connection/params.ts';
 import { Coordinates, type Encoding } from './coordinates.ts';
 
@@ -9,7 +9,7 @@ export interface OpenDocument {
   readonly uri: string;
   readonly languageId: string;
   readonly version: number;
-  readonly kind: DocumentKind;
+  readonly kind: FileKind;
   readonly text: string;
   readonly coordinates: Coordinates;
 }
@@ -30,7 +30,7 @@ function openDocument(uri: unknown, languageId: unknown, version: unknown, text:
   if (typeof uri !== 'string' || typeof text !== 'string') throw new TypeError('A document has a URI and a text.');
   const language = typeof languageId === 'string' ? languageId : '';
   const coordinates = new Coordinates(text, encoding);
-  return { uri, languageId: language, version: numberOr(version, 0), kind: kindOf(uri, language), text, coordinates };
+  return { uri, languageId: language, version: numberOr(version, 0), kind: kindOf(uri, language, text), text, coordinates };
 }
 
 /** Edits apply one after the other, each to what the one before left; what is no edit changes nothing. */
@@ -45,11 +45,9 @@ function changedDocument(document: OpenDocument, changes: readonly TextDocumentC
   return { ...document, version: numberOr(version, document.version + 1), text: coordinates.text, coordinates };
 }
 
-/** What a document is: the language that the client gave it decides, and where that says nothing, its file name. */
-export function kindOf(uri: string, languageId: string): DocumentKind {
-  if (languageId === 'ouroboros-credentials') return 'credentials';
-  if (languageId === 'ouroboros-config') return 'config';
-  return /(^|[/\\])credentials\.ya?ml$/i.test(uri) ? 'credentials' : 'config';
+/** What a document is: the language that the client gave it decides, and where that says nothing, its path, its name and its text. */
+export function kindOf(uri: string, languageId: string, text: string): FileKind {
+  return kindByLanguage(languageId) ?? detectKind(uri, text);
 }
 
 /** The path of a `file:` URI on this machine. */

@@ -11,7 +11,6 @@ import {
   toCatalogue,
 } from '../../core/index.ts';
 import { readCatalogue } from '../../host/catalogue.ts';
-import { credentialsBeside } from '../../host/document.ts';
 import { isRecord } from '../connection/params.ts';
 import { type Encoding, negotiate } from './coordinates.ts';
 import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
@@ -126,8 +125,7 @@ export class Session {
       ...paths,
       ...analyses.flatMap(({ document: { kind, uri }, analysis }) => {
         const path = pathOf(uri);
-        if (kind === 'credentials') return path === undefined ? [] : [path];
-        return pathsToLookAt(analysis.facts.release, analysis.model, machine, path === undefined ? [] : [path, credentialsBeside(path)]);
+        return pathsToLookAt(kind, analysis.facts.release, analysis.model, machine, path);
       }),
     ];
     return this.machine.refresh({ settings: this.settings, folder: this.folder, interest });

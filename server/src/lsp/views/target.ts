@@ -37,7 +37,7 @@ export async function readFromDisk(uri: string, path: string): Promise<OpenDocum
   const { bytes } = await readDocument(path);
   if (bytes === undefined) return undefined;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return { uri, languageId: '', version: 0, kind: kindOf(uri, ''), text, coordinates: new Coordinates(text, 'utf-16') };
+  return { uri, languageId: '', version: 0, kind: kindOf(uri, '', text), text, coordinates: new Coordinates(text, 'utf-16') };
 }
 
 /** Where a span of a document stands, in UTF-16 as protocol.ts has it. */

@@ -1,5 +1,5 @@
 import { lineBreak } from '../../edit/style.ts';
-import type { DocumentKind } from '../../syntax/plain.ts';
+import type { FileKind } from '../../kinds/kind.ts';
 import { type Lines, readLines } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
@@ -40,7 +40,7 @@ export interface ValueSpot extends Spot {
 
 /** What completion knows of the place it was asked for. */
 export interface Context {
-  readonly kind: DocumentKind;
+  readonly kind: FileKind;
   readonly release: string;
   readonly text: string;
   readonly offset: number;
@@ -54,7 +54,7 @@ export interface Context {
 }
 
 /** Finds out what could stand at an offset. No spot: nothing. */
-export function contextAt(text: string, kind: DocumentKind, release: string, offset: number): Context {
+export function contextAt(text: string, kind: FileKind, release: string, offset: number): Context {
   const sketch = scan(text, offset);
   const lines = readLines(text);
   const line = lines.at(offset);
@@ -194,8 +194,8 @@ class Finder {
 
   #schema(path: Slot['path']): KeySchema | undefined {
     const { kind, release } = this.#base;
-    const schemaPath = schemaPathOf(kind, path, release);
-    return schemaPath === undefined ? undefined : schemaAt(kind, schemaPath, release);
+    const schemaPath = schemaPathOf(kind.format.schema, path, release);
+    return schemaPath === undefined ? undefined : schemaAt(kind.format.schema, schemaPath, release);
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Analysis } from '../../analysis.ts';
 import { readLines } from '../../text/lines.ts';
-import { contextAt } from './context.ts';
+import { type Context, contextAt, type KeySpot } from './context.ts';
 import type { Completion, CompletionOptions } from './item.ts';
 import { keyItems } from './keys.ts';
-import { snippetItems } from './snippets.ts';
 import { valueItems } from './values.ts';
 
 export { documentationOf } from './documentation.ts';
@@ -22,10 +21,15 @@ export function completeAt(analysis: Analysis, offset: number, options: Completi
   const context = contextAt(text, kind, facts.release, offset);
   const items = context.spots.flatMap((spot) =>
     spot.role === 'key'
-      ? [...keyItems(spot, context, options), ...snippetItems(spot, context, analysis, options)]
+      ? [...keyItems(spot, context, options), ...blockItems(spot, context, analysis, options)]
       : valueItems(spot, context, analysis, options),
   );
   return [...new Map(items.toReversed().map((item) => [item.label, item])).values()].toReversed();
+}
+
+function blockItems(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): readonly Completion[] {
+  const { blocks } = analysis.kind.hooks?.completion ?? {};
+  return spot.flow || spot.hasColon ? [] : (blocks?.(spot, context, analysis, options) ?? []);
 }
 
 /**

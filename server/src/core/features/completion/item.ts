@@ -1,4 +1,3 @@
-import type { DocumentKind } from '../../syntax/plain.ts';
 import type { Edit } from '../../text/span.ts';
 import { type History, positionOf } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
@@ -16,9 +15,9 @@ export type CompletionKind =
   | 'path'
   | 'snippet';
 
-/** What an item is about: enough to describe it later, and plain data, so that it can travel to the client and back. */
+/** What an item is about (`kind` is the id of a kind of file): enough to describe it later, and plain data, so that it can travel to the client and back. */
 export type Subject =
-  | { readonly about: 'key' | 'value'; readonly kind: DocumentKind; readonly path: string; readonly name: string }
+  | { readonly about: 'key' | 'value'; readonly kind: string; readonly path: string; readonly name: string }
   | { readonly about: 'backend' | 'model' | 'role' | 'routing' | 'models'; readonly name: string }
   | { readonly about: 'text'; readonly name: string };
 
@@ -51,6 +50,13 @@ export interface CompletionOptions {
   readonly linesAsTheyAre: boolean;
   /** The sign whose typing asked; undefined where the user did, or a letter. */
   readonly trigger?: string;
+}
+
+/** A name for a key that may have any. */
+export interface ProposedName {
+  readonly name: string;
+  readonly note?: Message;
+  readonly subject?: Subject;
 }
 
 /** A value that can be chosen. */

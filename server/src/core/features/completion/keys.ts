@@ -1,20 +1,11 @@
 import { scalarText } from '../../edit/write.ts';
-import {
-  commonness,
-  credentialProviders,
-  inertKey,
-  type KeySchema,
-  profileProviders,
-  roles,
-  stage as stageNamed,
-} from '../../vocabulary/index.ts';
+import { commonness, inertKey, type KeySchema, stage as stageNamed } from '../../vocabulary/index.ts';
 import { isInRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
 import type { Context, KeySpot } from './context.ts';
 import { type Completion, type CompletionKind, type CompletionOptions, laterNote, type Subject } from './item.ts';
 import { placed } from './layout.ts';
-import { containerAt } from './sketch.ts';
 
 /** Groups of the list, the first one at the top. */
 const groups = { required: '0', common: '1', ordinary: '2', later: '7', inert: '8' } as const;
@@ -33,7 +24,7 @@ function isOffered(key: KeySchema, release: string): boolean {
 function fixedKey(key: KeySchema, index: number, spot: KeySpot, context: Context, options: CompletionOptions): Completion {
   const inert = inertKey(key.path) !== undefined;
   const { text, again, isSnippet } = keyText(key.name, key, spot, context, options);
-  const subject: Subject = { about: 'key', kind: context.kind, path: key.path, name: key.name };
+  const subject: Subject = { about: 'key', kind: context.kind.id, path: key.path, name: key.name };
   const isStage = stageNamed(key.name, context.release) !== undefined && spot.schema.path.endsWith('runtime_profile.stages');
   const kind: CompletionKind = isStage ? 'stage' : key.types.includes('object') ? 'section' : 'key';
   const sortText = groupOf(key, inert, context.release) + String(commonness(key.path) ?? 500 + index).padStart(3, '0');
@@ -91,20 +82,14 @@ function keyText(name: string, key: KeySchema, spot: KeySpot, context: Context, 
   return { text: `${written}:${indent}${holds === 'list' ? '- ' : ''}`, again, isSnippet: false };
 }
 
-interface Name {
-  readonly name: string;
-  readonly note?: Message;
-  readonly subject?: Subject;
-}
-
 /** Names that make sense where the user may choose any. */
 function freeNames(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
   const { additional } = spot.schema;
   if (additional === undefined) return [];
-  const names = knownNames(spot, context).filter(({ name }) => !spot.present.has(name));
+  const names = (context.kind.hooks?.completion?.names?.(spot, context) ?? []).filter(({ name }) => !spot.present.has(name));
   return names.map(({ name, note, subject }, index) => {
     const { text, again, isSnippet } = keyText(name, additional, spot, context, options);
-    const about: Subject = subject ?? { about: 'key', kind: context.kind, path: additional.path, name };
+    const about: Subject = subject ?? { about: 'key', kind: context.kind.id, path: additional.path, name };
     const sortText = groups.common + String(index).padStart(3, '0');
     return placed(
       { label: name, kind: 'name', note, isSnippet, sortText, deprecated: false, again, subject: about, text },
@@ -113,37 +98,4 @@ function freeNames(spot: KeySpot, context: Context, options: CompletionOptions):
       options,
     );
   });
-}
-
-function knownNames({ schema, path }: KeySpot, context: Context): readonly Name[] {
-  switch (schema.names) {
-    case 'role':
-      return roles(context.release).map(({ name, stage }) => ({
-        name,
-        ...(stage === undefined ? {} : { note: t('{stage}', { stage }) }),
-        subject: { about: 'role', name },
-      }));
-    case 'tier':
-      return ['frugal', 'standard', 'frontier'].map((name) => ({ name }));
-    case 'profile-name':
-      return profileNames(context);
-    case 'profile-provider':
-      return [...profileProviders].filter(([name, own]) => name === own && !hasAlias(name, path, context)).map(([name]) => ({ name }));
-    case 'credential-provider':
-      return credentialProviders.map(({ name, title }) => ({ name, note: t('{title}', { title }) }));
-    default:
-      return [];
-  }
-}
-
-/** Whether another name of the same provider stands there already. */
-function hasAlias(name: string, path: KeySpot['path'], { root }: Context): boolean {
-  return (containerAt(root, path)?.entries ?? []).some((entry) => entry.name !== name && profileProviders.get(entry.name) === name);
-}
-
-/** Profiles that roles of the file ask for, and then those that ouroboros's own setup writes. */
-function profileNames({ root, release }: Context): Name[] {
-  const wanted = (containerAt(root, ['llm_role_profiles'])?.entries ?? []).flatMap((entry) => entry.slot.token?.text ?? []);
-  const usual = roles(release).flatMap((role) => role.profile ?? []);
-  return [...new Set([...wanted, ...usual])].filter((name) => name !== '').map((name) => ({ name }));
 }

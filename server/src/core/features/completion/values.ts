@@ -1,15 +1,12 @@
 import type { Analysis } from '../../analysis.ts';
 import { scalarText } from '../../edit/write.ts';
-import { type KeySchema, roles } from '../../vocabulary/index.ts';
+import type { KeySchema } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
-import { backendProposals } from './backends.ts';
 import type { Context, ValueSpot } from './context.ts';
 import { type Completion, type CompletionOptions, laterNote, type Proposal } from './item.ts';
 import { placed } from './layout.ts';
-import { modelProposals, tierModelProposals } from './models.ts';
 import { pathProposals } from './paths.ts';
-import { containerAt } from './sketch.ts';
 
 /** The values that make sense at a spot. */
 export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis, options: CompletionOptions): Completion[] {
@@ -22,7 +19,7 @@ export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis
   const isChosen = offered.some(({ value }) => value === typed.text);
   const before = context.text.slice(typed.span.start, context.offset);
   return offered.map((each, index) => {
-    const subject = each.subject ?? { about: 'value', kind: context.kind, path: schema.path, name: each.value };
+    const subject = each.subject ?? { about: 'value', kind: context.kind.id, path: schema.path, name: each.value };
     return placed(
       {
         label: each.value,
@@ -46,28 +43,13 @@ export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis
 function proposals(spot: ValueSpot, context: Context, analysis: Analysis): Proposal[] {
   const { schema } = spot;
   if (schema.types.includes('object') || schema.types.includes('array')) return [];
-  switch (schema.kind) {
-    case 'runtime-backend':
-    case 'llm-backend':
-    case 'profile-backend':
-      return backendProposals(schema.kind, schema.default, analysis);
-    case 'model':
-      return modelProposals(spot, analysis);
-    case 'tier-model':
-      return tierModelProposals(spot, context);
-    case 'profile-name':
-      return profileNames(context);
-    case 'program-path':
-    case 'file-path':
-    case 'folder-path':
-    case 'guidance-id':
-      return pathProposals(spot, analysis);
-    case 'secret':
-      return [];
-    default:
-      return plainProposals(schema, context.release);
-  }
+  if (schema.kind === 'secret') return [];
+  const own = context.kind.hooks?.completion?.values?.(spot, context, analysis);
+  if (own !== undefined) return [...own];
+  return pathKinds.has(schema.kind ?? '') ? pathProposals(spot, analysis) : plainProposals(schema, context.release);
 }
+
+const pathKinds: ReadonlySet<string> = new Set(['program-path', 'file-path', 'folder-path', 'guidance-id']);
 
 function plainProposals(schema: KeySchema, release: string): Proposal[] {
   const isDefault = (value: unknown): Message | undefined => (value === schema.default ? t('default') : undefined);
@@ -90,12 +72,4 @@ function plainProposals(schema: KeySchema, release: string): Proposal[] {
     rank: 1,
     note: isDefault(value),
   }));
-}
-
-/** Profiles that the file defines; where it defines none, those that ouroboros's own setup writes. */
-function profileNames({ root, release }: Context): Proposal[] {
-  const defined = (containerAt(root, ['llm_profiles'])?.entries ?? []).map((entry) => entry.name);
-  if (defined.length > 0) return [...new Set(defined)].map((value) => ({ value, kind: 'name', rank: 1, note: undefined }));
-  const usual = new Set(roles(release).flatMap((role) => role.profile ?? []));
-  return [...usual].map((value) => ({ value, kind: 'name', rank: 1, note: t('not defined in llm_profiles yet') }));
 }

@@ -1,7 +1,7 @@
-import { lower } from '../../kinds/config/resolution/text.ts';
 import { type Override, override, setVariable, type Variable } from '../../machine/environment.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { searched } from '../../machine/searched.ts';
+import { lower } from '../../schema/python.ts';
 import { envOverrides, isPlaceholder, isSecretVariable, llmCapable } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { placeOf } from './place.ts';

@@ -26,7 +26,6 @@ import { isSelected } from './select.ts';
 import { mapArguments } from './text.ts';
 
 export { formatReport, groupTitle, type ReportFormat } from './format.ts';
-export { pathsToLookAt } from './paths.ts';
 export { commandText, probePlan } from './probes.ts';
 export { cleanOutput } from './redact.ts';
 export type { Check, DoctorInput, Group, Outcome, Probe, ProbeResult, Remedy, Report, Selection, Status } from './report.ts';

@@ -1,4 +1,5 @@
 import { pathsOfInterest } from '../../kinds/config/resolution/programs.ts';
+import { configSchema } from '../../kinds/config/schema.ts';
 import { type Environment, environment } from '../../machine/environment.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { absolute, expandPath, fileAt, isAbsolute, join, parentOf } from '../../machine/paths.ts';
@@ -31,20 +32,20 @@ export function eventStore(model: Model | undefined, configPath: string, machine
 
 /**
  * Every absolute path that routing and doctor want to know about, for one config on one machine.
- * @param files the config and the credentials
+ * @param config its path; undefined where it is no file
  */
-export function pathsToLookAt(release: string, model: Model | undefined, machine: Machine, files: readonly string[]): string[] {
+export function pathsToLookAt(release: string, model: Model | undefined, machine: Machine, config: string | undefined): readonly string[] {
   const seen: Environment = environment(machine);
-  const paths = new Set([...files, ...pathsOfInterest(release, model, seen, machine)]);
-  const config = files[0];
+  const paths = new Set(pathsOfInterest(release, model, seen, machine));
   if (config !== undefined) {
+    paths.add(join(parentOf(config, machine), 'credentials.yaml', machine));
     const store = eventStore(model, config, machine);
     for (const file of ['file' in store ? store.file : config, join(parentOf(config, machine), defaultName, machine)]) {
       paths.add(file);
       for (const folder of foldersAbove(file, machine)) paths.add(folder);
     }
   }
-  for (const { path: key, kind } of everyKey('config', release)) {
+  for (const { path: key, kind } of everyKey(configSchema, release)) {
     if (kind !== 'program-path' && kind !== 'file-path' && kind !== 'folder-path') continue;
     const value = model?.at(key)?.value;
     const expanded = typeof value === 'string' ? expandPath(value, machine) : undefined;

@@ -1,9 +1,10 @@
 import { findProgram, type ProgramSearch } from '../../kinds/config/resolution/programs.ts';
-import { lower } from '../../kinds/config/resolution/text.ts';
+import { configSchema } from '../../kinds/config/schema.ts';
 import { override } from '../../machine/environment.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { absolute, expandPath, fileAt, isAbsolute, isBareName } from '../../machine/paths.ts';
 import type { Model, Setting } from '../../model.ts';
+import { lower } from '../../schema/python.ts';
 import { type Backend, backend as backendOf, everyKey } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { placeOf } from './place.ts';
@@ -139,7 +140,7 @@ function settingOf(
 /** Every other path that the file sets. */
 function* pathKeyChecks(context: DoctorContext, machine: Machine, model: Model): Generator<Check> {
   const checked = backendsInForce(context).map((backend) => backend.program?.pathKey);
-  for (const { path: key, kind } of everyKey('config', context.facts.release)) {
+  for (const { path: key, kind } of everyKey(configSchema, context.facts.release)) {
     if ((kind !== 'program-path' && kind !== 'file-path' && kind !== 'folder-path') || checked.includes(key)) continue;
     const setting = model.at(key);
     if (typeof setting?.value !== 'string') continue;

@@ -1,14 +1,11 @@
 import type { Analysis } from '../../analysis.ts';
 import { outerSpan } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
-import { stage as stageNamed } from '../../vocabulary/index.ts';
 import { type Message, render, t } from '../../words.ts';
-import { decides, inForce } from './force.ts';
-import { allowed, defaultOf, history, overrides, purpose, usedBy } from './key.ts';
-import { describeRow, describeTable, rowOf } from './stage.ts';
+import { allowed, defaultOf, history, overrides, purpose } from './key.ts';
 import { type Target, targetAt } from './target.ts';
 import { keyName, keyUrl } from './url.ts';
-import { describeName, describeValue } from './value.ts';
+import { describeValue } from './value.ts';
 
 export { keyUrl } from './url.ts';
 
@@ -24,8 +21,6 @@ export interface Hover {
 /** With blank lines and the link it makes twelve. */
 const mostLines = 9;
 
-const stagesPath = 'orchestrator.runtime_profile.stages';
-
 /** What hover shows at an offset; undefined where there is nothing to say. */
 export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
   const target = targetAt(analysis, offset);
@@ -40,31 +35,21 @@ function onceEach(lines: readonly Message[]): Message[] {
   return [...new Map(lines.map((line) => [render(line), line])).values()];
 }
 
-function linesOf(analysis: Analysis, target: Target): (Message | undefined)[] {
+function linesOf(analysis: Analysis, target: Target): readonly (Message | undefined)[] {
   const { schema, part } = target;
   const { release } = analysis.facts;
-  const about = part === 'value' ? describeValue(analysis, target) : describeName(analysis, target);
-  const stage = schema.path.startsWith(`${stagesPath}.`) ? stageNamed(schema.name, release) : undefined;
-  const row = stage && rowOf(analysis, stage.name);
-  if (stage !== undefined && row !== undefined)
-    return [
-      ...about,
-      part === 'key' ? t(stage.description) : undefined,
-      ...describeRow(row, analysis.facts.machine),
-      usedBy(schema.path, release),
-    ];
-  if (schema.path === stagesPath || schema.path === stagesPath.slice(0, stagesPath.lastIndexOf('.'))) {
-    return [...about, purpose(schema), ...describeTable(analysis), history(schema, release)];
-  }
+  const { hover } = analysis.kind.hooks ?? {};
+  const about = part === 'value' ? describeValue(analysis, target) : (hover?.name?.(analysis, target) ?? []);
+  const instead = hover?.instead?.(analysis, target);
+  if (instead !== undefined) return [...about, ...instead];
   return [
     ...about,
     purpose(schema),
-    inForce(analysis, target),
-    decides(analysis, schema),
+    ...(hover?.inForce?.(analysis, target) ?? []),
     allowed(schema),
     defaultOf(schema),
     overrides(schema.path),
-    usedBy(schema.path, release),
+    hover?.usedBy?.(schema.path, release),
     history(schema, release),
   ];
 }

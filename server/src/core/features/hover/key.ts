@@ -1,12 +1,11 @@
-import { judgeStage, workStage } from '../../kinds/config/resolution/models.ts';
-import { type EnvOverride, envOverridesOf, inertKey, type KeySchema, type Role, roles, stages } from '../../vocabulary/index.ts';
+import { type EnvOverride, envOverridesOf, inertKey, type KeySchema } from '../../vocabulary/index.ts';
 import { isInRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
+import type { HoverHooks } from '../hooks.ts';
 import { code, codeOf, listed } from './markup.ts';
 
 /** How many names of a list are shown before the rest is counted. */
 const mostNames = 8;
-const mostRoles = 6;
 
 /** What a key does; why it does nothing, where nothing reads it. */
 export function purpose(schema: KeySchema): Message {
@@ -107,24 +106,6 @@ function noteOf({ note }: EnvOverride): Message | undefined {
   return note === undefined ? undefined : t(note);
 }
 
-/** Which internal roles take their model or their agent from a key; undefined where none does. */
-export function usedBy(schemaPath: string, release: string, most = mostRoles): Message | undefined {
-  const names = rolesUsing(schemaPath, release).map((role) => role.name);
-  return names.length === 0 ? undefined : t('Internal roles: {names}.', { names: listed(names, most) });
-}
-
-function rolesUsing(schemaPath: string, release: string): readonly Role[] {
-  const all = roles(release);
-  const own = all.filter((role) => role.modelKey === schemaPath);
-  if (own.length > 0) return own;
-  const routed = stages(release).filter(({ name }) => schemaPath === `orchestrator.runtime_profile.stages.${name}`);
-  if (routed.length > 0) return all.filter((role) => role.stage === routed[0]?.name);
-  // What works has a model of its own; its internal roles take the one that judges.
-  const judged = stages(release).filter(({ name, modelKey }) => modelKey === schemaPath && name !== workStage);
-  const names = judged.flatMap(({ name }) => (name === judgeStage ? [name, workStage] : [name]));
-  return all.filter((role) => role.stage !== undefined && names.includes(role.stage) && role.modelKey === undefined);
-}
-
 /** In which releases a key exists, where that is not all of them; undefined where the release in force says nothing new. */
 export function history(schema: KeySchema, release: string): Message | undefined {
   const { since, until } = schema;
@@ -141,14 +122,14 @@ export function history(schema: KeySchema, release: string): Message | undefined
  * Everything about a key that no file changes: what completion shows beside it.
  * @param whole whether lists are shown to their end
  */
-export function describeKey(schema: KeySchema, release: string, whole = false): Message[] {
+export function describeKey(schema: KeySchema, release: string, hooks: HoverHooks | undefined, whole = false): Message[] {
   const most = whole ? Number.POSITIVE_INFINITY : undefined;
   const lines = [
     purpose(schema),
     allowed(schema, most),
     defaultOf(schema),
     overrides(schema.path),
-    usedBy(schema.path, release, most),
+    hooks?.usedBy?.(schema.path, release, most),
     history(schema, release),
   ];
   return lines.filter((line) => line !== undefined);

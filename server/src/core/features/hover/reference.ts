@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../syntax/plain.ts';
+import type { FileKind } from '../../kinds/kind.ts';
 import { everyKey, type KeySchema } from '../../vocabulary/index.ts';
 import { newestKnownRelease } from '../../vocabulary/release.ts';
 import { render } from '../../words.ts';
@@ -7,7 +7,8 @@ import { keyAnchor, keyTitle } from './url.ts';
 
 /** One key of the reference. */
 export interface KeyEntry {
-  readonly file: DocumentKind;
+  /** The id of its kind of file. */
+  readonly file: string;
   readonly title: string;
   readonly anchor: string;
   /** 1 for a section, 2 for what it holds, and so on. */
@@ -17,13 +18,13 @@ export interface KeyEntry {
   readonly values: readonly { readonly name: string; readonly description: string }[];
 }
 
-/** Every key of both files that any release knows, sections before what they hold: what hover links to. */
-export function keyEntries(): readonly KeyEntry[] {
-  return (['config', 'credentials'] as const).flatMap((file) => everyKey(file, newestKnownRelease).map((key) => entryOf(file, key)));
+/** Every key of some kinds of file that any release knows, sections before what they hold: what hover links to. */
+export function keyEntries(kinds: readonly FileKind[]): readonly KeyEntry[] {
+  return kinds.flatMap((kind) => everyKey(kind.format.schema, newestKnownRelease).map((key) => entryOf(kind, key)));
 }
 
-function entryOf(file: DocumentKind, key: KeySchema): KeyEntry {
+function entryOf({ id, hooks }: FileKind, key: KeySchema): KeyEntry {
   const values = (key.values ?? []).flatMap(({ name, description }) => (description === undefined ? [] : [{ name, description }]));
-  const lines = describeKey(key, newestKnownRelease, true).map((line) => render(line));
-  return { file, title: keyTitle(key.path), anchor: keyAnchor(key.path), depth: keyTitle(key.path).split('.').length, lines, values };
+  const lines = describeKey(key, newestKnownRelease, hooks?.hover, true).map((line) => render(line));
+  return { file: id, title: keyTitle(key.path), anchor: keyAnchor(key.path), depth: keyTitle(key.path).split('.').length, lines, values };
 }

@@ -27,8 +27,8 @@ export function targetAt({ kind, facts, document }: Read, offset: number): Targe
   if (last === undefined || (last.node.kind !== 'scalar' && last.node.kind !== 'alias')) return undefined;
   if (last.node.span.start === last.node.span.end) return undefined;
   const path = pathOf(steps);
-  const schemaPath = schemaPathOf(kind, path, facts.release);
-  const schema = schemaPath === undefined ? undefined : schemaAt(kind, schemaPath, facts.release);
+  const schemaPath = schemaPathOf(kind.format.schema, path, facts.release);
+  const schema = schemaPath === undefined ? undefined : schemaAt(kind.format.schema, schemaPath, facts.release);
   if (schema === undefined || schema.path === '') return undefined;
   return { part: last.role === 'key' ? 'key' : 'value', node: last.node, pair: last.pair, path, schema };
 }

@@ -158,12 +158,12 @@ function pairAt(root: Node | undefined, path: Path): Pair | undefined {
 }
 
 /** What counts of a file: every value that is no default and part of none, and whether the file loads. */
-function meaning({ kind, release, loads, violations, sections }: Model): unknown {
+function meaning({ schema: file, release, loads, violations, sections }: Model): unknown {
   const settings = sections.flatMap((section) => section.settings);
   const written = (path: Path): string => JSON.stringify(path);
   const defaults = new Set(
     settings.flatMap((setting) => {
-      const schema = schemaAt(kind, setting.schemaPath, release);
+      const schema = schemaAt(file, setting.schemaPath, release);
       return schema && isDefault(setting, schema) ? [written(setting.path)] : [];
     }),
   );

@@ -4,11 +4,11 @@ import { removeDefaults } from './defaults.ts';
 import { blockAndFlow } from './flow.ts';
 import type { Offer, Refactoring } from './refactoring.ts';
 import { sortSections } from './sort.ts';
-import { commonDefault, writeOutStages } from './stages.ts';
 
 export type { Refactoring } from './refactoring.ts';
 
-const offers: readonly Offer[] = [writeOutStages, commonDefault, removeDefaults, blockAndFlow, sortSections];
+/** Those of every kind of file. */
+const offers: readonly Offer[] = [removeDefaults, blockAndFlow, sortSections];
 
 /**
  * The refactorings that apply where the cursor or the selection is. Each keeps what the file means and every comment in it; of a file that
@@ -16,5 +16,5 @@ const offers: readonly Offer[] = [writeOutStages, commonDefault, removeDefaults,
  */
 export function refactorings(analysis: Analysis, selected: Span): readonly Refactoring[] {
   if (analysis.document.problems.length > 0) return [];
-  return offers.flatMap((offer) => [...offer(analysis, selected)]);
+  return [...(analysis.kind.hooks?.refactorings ?? []), ...offers].flatMap((offer) => [...offer(analysis, selected)]);
 }

@@ -15,7 +15,7 @@ export function* sortSections(analysis: Analysis, selected: Span): Generator<Ref
   const { root } = document;
   if (root?.kind !== 'mapping' || root.flow || root.anchor || root.tag || root.pairs.length < 2) return;
   if (!root.pairs.some(({ key }) => touches(selected, key.span))) return;
-  const order = keysAt(kind, '', facts.release).map(({ name }) => name);
+  const order = keysAt(kind.format.schema, '', facts.release).map(({ name }) => name);
   const pieces = piecesOf(document, root);
   for (const unknown of [order.length, -1]) {
     const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : unknown);

@@ -7,17 +7,15 @@ export const blankValue: Rule = {
   id: 'blank-value',
   severity: 'error',
   summary: t('Some strings must not be blank: a backend profile, an API key.'),
-  kinds: ['config', 'credentials'],
   examples: [
     { bad: "orchestrator:\n  runtime_profile: <<''>>\n" },
     { bad: "orchestrator:\n  runtime_profile:\n    backend_profile: <<'  '>>\n" },
-    { bad: 'providers:\n  openai:\n    api_key: <<"">>\n', kind: 'credentials' },
   ],
   *check({ violations, model, document }) {
     for (const { path, span, pair, schemaPath } of violations) {
       const key = pair?.key.kind === 'scalar' ? pair.key.text : String(path.at(-1));
       // What has no default cannot be left out either.
-      const isRequired = schemaAt(model.kind, schemaPath, model.release)?.required === true;
+      const isRequired = schemaAt(model.schema, schemaPath, model.release)?.required === true;
       yield {
         path,
         span,

@@ -15,7 +15,6 @@ export const duplicateKey: Rule = {
   summary: t('A key should stand once in a mapping: of several the last one wins and the others are lost.'),
   details:
     'PyYAML takes the last one without a word. A section that stands twice is not merged: all that the earlier one holds is lost. The fix removes what is lost; where that is a whole section it asks you first.',
-  kinds: ['config', 'credentials'],
   examples: [
     {
       bad: 'llm:\n  <<backend>>: codex # once\n  backend: gemini # now\n',

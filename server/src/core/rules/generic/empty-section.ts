@@ -9,12 +9,10 @@ export const emptySection: Rule = {
   severity: 'error',
   summary: t('A section without a value is null, and ouroboros takes no null for a section.'),
   details: 'A section whose lines are all commented out is the usual way to get one. Leave the key out, or give it an empty mapping, `{}`.',
-  kinds: ['config', 'credentials'],
   examples: [
     { bad: '<<llm>>:\nlogging:\n  level: debug\n', fixed: 'llm: {}\nlogging:\n  level: debug\n' },
     { bad: '<<orchestrator>>: # later\n  # runtime_backend: codex\n', fixed: 'orchestrator: {} # later\n  # runtime_backend: codex\n' },
     { bad: 'orchestrator:\n  runtime_profile:\n    <<stages>>: ~\n', fixed: 'orchestrator:\n  runtime_profile:\n    stages: {}\n' },
-    { bad: '<<providers>>:\n', fixed: 'providers: {}\n', kind: 'credentials' },
   ],
   *check({ violations, document }) {
     for (const { path, span, node, pair } of violations) {

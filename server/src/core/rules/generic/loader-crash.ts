@@ -10,7 +10,6 @@ export const loaderCrash: Rule = {
   summary: t('Some texts make the loader of ouroboros stop with a traceback instead of a clean error.'),
   details:
     'An impossible date, `!!int` before something that is no number, an integer of more than 4,300 digits, nesting too deep for Python, a path below the home folder of a user who does not exist: ouroboros does not start at all.',
-  kinds: ['config', 'credentials'],
   examples: [
     { bad: 'llm:\n  qa_model: <<2025-13-01>>\n', fixed: 'llm:\n  qa_model: "2025-13-01"\n' },
     { bad: 'orchestrator:\n  cli_path: <<~nosuchuser/bin/claude>>\n' },

@@ -13,7 +13,6 @@ export const misplacedKey: Rule = {
   summary: t('A key must stand in the section that it belongs to: anywhere else ouroboros ignores it.'),
   details:
     'The fix moves the key with its comments, and makes the section where it is missing. Where several sections have a key of that name, each of them is offered. API keys belong in credentials.yaml; nothing moves them there for you, and no message shows them.',
-  kinds: ['config', 'credentials'],
   examples: [
     {
       bad: '# who works\n<<runtime_backend>>: codex # for now\nlogging:\n  level: debug\n',
@@ -34,14 +33,13 @@ export const misplacedKey: Rule = {
     },
     { bad: '<<permission_mode>>: acceptEdits\n' },
     { bad: 'llm:\n  <<api_key>>: sk-test\n' },
-    { bad: '<<logging>>:\n  level: debug\n', kind: 'credentials' },
   ],
   *check(context) {
     for (const { key, name, meaning } of unknownKeys(context)) {
       const { path, pair } = key;
       const at = { path, span: pair.key.span };
       if (meaning.is === 'foreign') {
-        yield { ...at, message: foreign(name, meaning.file, context.model.kind), fixes: [] };
+        yield { ...at, message: foreign(name, meaning.file, context.kind.fileName), fixes: [] };
       } else if (meaning.is === 'misplaced') {
         const fixes = meaning.places.flatMap((place) => moveTo(context.document, pair, name, place, meaning.sure));
         yield { ...at, message: misplaced(name, path.at(-2), meaning.places), fixes };
@@ -51,7 +49,7 @@ export const misplacedKey: Rule = {
 };
 
 function foreign(name: string, file: string, here: string): Message {
-  return t('"{name}" belongs in {file}.yaml and is ignored in {here}.yaml. Move it there.', { name: token(name), file, here });
+  return t('"{name}" belongs in {file} and is ignored in {here}. Move it there.', { name: token(name), file, here });
 }
 
 function misplaced(name: string, owner: string | number | undefined, places: readonly Target[]): Message {

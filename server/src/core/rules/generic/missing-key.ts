@@ -6,11 +6,7 @@ export const missingKey: Rule = {
   severity: 'error',
   summary: t('A mapping must hold the keys that have no default.'),
   details: 'A tier needs its `cost_factor`, a model of a tier its `provider` and `model`, a provider of credentials its `api_key`.',
-  kinds: ['config', 'credentials'],
-  examples: [
-    { bad: 'economics:\n  tiers:\n    <<frugal>>:\n      use_cases: [routine_coding]\n' },
-    { bad: 'providers:\n  <<openai>>:\n    base_url: null\n', kind: 'credentials' },
-  ],
+  examples: [{ bad: 'economics:\n  tiers:\n    <<frugal>>:\n      use_cases: [routine_coding]\n' }],
   *check({ violations }) {
     for (const { path, span } of violations) {
       const key = String(path.at(-1));

@@ -9,7 +9,6 @@ export const outOfRange: Rule = {
   id: 'out-of-range',
   severity: 'error',
   summary: t('A number must lie within the limits of its key.'),
-  kinds: ['config'],
   examples: [
     { bad: 'consensus:\n  threshold: <<1.5>>\n' },
     { bad: 'orchestrator:\n  max_parallel_workers: <<0>>\n' },

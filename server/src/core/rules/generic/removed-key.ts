@@ -10,7 +10,6 @@ export const removedKey: Rule = {
   summary: t('A key that ouroboros has dropped should go: it does nothing any more.'),
   details:
     'A config that `ouroboros config init` wrote holds every key of its day, so an old file carries dropped keys. They load, and nothing reads them.',
-  kinds: ['config', 'credentials'],
   examples: [
     {
       bad: 'execution:\n  # splits tasks\n  <<atomicity_model>>: claude-opus-4-6\n  auto_evolve: true\n',

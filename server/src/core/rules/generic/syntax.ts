@@ -13,7 +13,6 @@ export const syntax: Rule = {
   summary: t('The text must be YAML 1.1 as PyYAML reads it.'),
   details:
     'Ouroboros reads its files with PyYAML, which refuses some texts that newer YAML readers accept: tabs that separate, an alias or anchor that is not in order, tags it does not know, a second document. A file that is refused does not load at all. Only the line that is broken is marked; the rest of the file keeps its findings.',
-  kinds: ['config', 'credentials'],
   examples: [
     { bad: 'llm:\n  backend:<<\t>>codex\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: 'llm:\n<<\t>>backend: codex\n', fixed: 'llm:\n  backend: codex\n' },

@@ -14,7 +14,6 @@ export const unknownKey: Rule = {
   summary: t('Every key should be one that ouroboros knows: it ignores all others without a word.'),
   details:
     'A misspelt key loads, and what it was meant to set keeps its default. Names are compared exactly: case counts, and so do dashes and underscores. A key that is only there for the anchor it holds (`&name`, used elsewhere as `*name`) is left alone.',
-  kinds: ['config', 'credentials'],
   examples: [
     {
       bad: 'orchestrator:\n  <<runtme_backend>>: codex # the agent\n',
@@ -26,11 +25,6 @@ export const unknownKey: Rule = {
     { bad: 'telemetry:\n  <<disabled>>: yes # please\n', fixed: 'telemetry:\n  enabled: false # please\n' },
     { bad: 'telemetry:\n  <<colour>>: red\n' },
     { bad: 'llm:\n  backend: codex\n  <<bakend>>: gemini\n' },
-    {
-      bad: 'providers:\n  openai:\n    api_key: sk-x\n    <<base-url>>: null\n',
-      fixed: 'providers:\n  openai:\n    api_key: sk-x\n    base_url: null\n',
-      kind: 'credentials',
-    },
   ],
   *check(context) {
     const promised = new Set<string>();
@@ -53,17 +47,17 @@ export const unknownKey: Rule = {
       yield {
         path: key.path,
         span,
-        message: [...isUnknown(name, key.path, context.model.kind), ...advice(meaning)],
+        message: [...isUnknown(name, key.path, context.kind.fileName), ...advice(meaning)],
         fixes: [...renames(key.pair, meaning.near, free), ...removal(context.document, key.pair)],
       };
     }
   },
 };
 
-function isUnknown(name: string, path: readonly (string | number)[], kind: string): Message {
+function isUnknown(name: string, path: readonly (string | number)[], file: string): Message {
   const key = token(name);
   const owner = path.at(-2);
-  if (owner === undefined) return t('"{key}" is not a section of {file} and is ignored.', { key, file: `${kind}.yaml` });
+  if (owner === undefined) return t('"{key}" is not a section of {file} and is ignored.', { key, file });
   if (typeof owner === 'number')
     return t('"{key}" is not a key of {list}[{index}] and is ignored.', { key, list: String(path.at(-3)), index: owner });
   return t('"{key}" is not a key of {owner} and is ignored.', { key, owner: token(owner) });

@@ -10,7 +10,6 @@ export const unknownValue: Rule = {
   severity: 'error',
   summary: t('A key with a fixed list of values takes one of them, spelled exactly so.'),
   details: 'Spelling, case and spaces count: ouroboros compares the text as it is.',
-  kinds: ['config', 'credentials'],
   examples: [
     { bad: 'logging:\n  level: <<warn>>\n', fixed: 'logging:\n  level: warning\n' },
     { bad: "llm:\n  permission_mode: <<'acceptedits'>>\n", fixed: "llm:\n  permission_mode: 'acceptEdits'\n" },
@@ -22,7 +21,7 @@ export const unknownValue: Rule = {
     for (const { path, span, node, pair, datum, detail, schemaPath } of violations) {
       if (!node || !datum) continue;
       const { allowed = [] } = detail;
-      const synonyms = valueSynonyms(schemaPath, schemaAt(model.kind, schemaPath, model.release)?.kind);
+      const synonyms = valueSynonyms(schemaPath, schemaAt(model.schema, schemaPath, model.release)?.kind);
       const near = datum.kind === 'str' ? suggest(datum.value, allowed, synonyms) : [];
       const key = String(path.findLast((part) => typeof part === 'string'));
       yield {

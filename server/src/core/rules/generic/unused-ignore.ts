@@ -10,7 +10,6 @@ export const unusedIgnore: Rule = {
   summary: t('A comment that ignores a rule should ignore something.'),
   details:
     '`# ouroboros-ignore rule-id` is about its own line, or about the next one where it stands alone; several ids stand with commas between them. `# ouroboros-ignore-file rule-id` is about the whole file. An error cannot be ignored: the file would not load all the same.',
-  kinds: ['config', 'credentials'],
   examples: [
     { bad: 'llm: # ouroboros-ignore <<unknown-key>>\n  backend: codex\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: '# ouroboros-ignore <<unknwon-key>>\ncolour: red\n', fixed: '# ouroboros-ignore unknown-key\ncolour: red\n' },

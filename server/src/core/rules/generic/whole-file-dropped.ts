@@ -1,9 +1,9 @@
 import { lineEnd, lineStart, nextLine } from '../../edit/style.ts';
 import type { Path } from '../../finding.ts';
-import { routingOf } from '../../kinds/config/resolution/resolved.ts';
+import { refusesFile } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Span } from '../../text/span.ts';
-import { type Message, t } from '../../words.ts';
+import { t } from '../../words.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 export const wholeFileDropped: Rule = {
@@ -12,15 +12,11 @@ export const wholeFileDropped: Rule = {
   summary: t('One mistake that keeps a file from loading makes ouroboros ignore all of it, mostly without a word.'),
   details:
     'Only `run` and `auto` stop with an error. Everything else goes on without the file: the agent is `claude`, the internal LLM `claude_code`, the permission mode `acceptEdits`; paths of programs and the routing of stages are lost, and telemetry is off. The MCP server runs every stage on `claude`. Of credentials.yaml no key is left.',
-  kinds: ['config', 'credentials'],
-  examples: [
-    { bad: 'orchestrator:\n  runtime_backend: codex\nlogging:\n  <<level: loud>> # very\n' },
-    { bad: '<<providers: []>>\n', kind: 'credentials' },
-  ],
+  examples: [{ bad: 'orchestrator:\n  runtime_backend: codex\nlogging:\n  <<level: loud>> # very\n' }],
   *check(context) {
     const first = firstMistake(context);
     if (!first) return;
-    yield { path: first.path, span: lineAround(context.document, first.span), message: consequence(context), fixes: [] };
+    yield { path: first.path, span: lineAround(context.document, first.span), message: context.kind.lost(context), fixes: [] };
   },
 };
 
@@ -29,18 +25,7 @@ function firstMistake({ document, model }: RuleContext): { readonly path: Path; 
   const [problem] = document.problems;
   if (problem) return problem.raises === 'crash' ? undefined : { path: [], span: problem.span };
   if (model.violations.some((violation) => violation.type === 'crash')) return undefined;
-  return model.violations.toSorted((a, b) => a.span.start - b.span.start)[0];
-}
-
-function consequence(context: RuleContext): Message {
-  if (context.model.kind === 'credentials')
-    return t('This file does not load: ouroboros finds no key in it, and only those of the environment count.');
-  const agents = new Set(routingOf(context).stages.flatMap(({ runtime }) => runtime.name ?? []));
-  if (agents.size === 0) return t('The file does not load, so run and auto stop with an error.');
-  return t(
-    'This file does not load: ouroboros would run every stage on {agent} and ignore the rest of it. run and auto stop with an error.',
-    { agent: [...agents].join(', ') },
-  );
+  return model.violations.filter(refusesFile).toSorted((a, b) => a.span.start - b.span.start)[0];
 }
 
 /** What stands on the line of a mistake, comment left out: another token than the one that is wrong, so that each is said once. */

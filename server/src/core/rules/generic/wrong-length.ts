@@ -6,7 +6,6 @@ export const wrongLength: Rule = {
   id: 'wrong-length',
   severity: 'error',
   summary: t('A list with a fixed number of items must have exactly that many.'),
-  kinds: ['config'],
   examples: [
     { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      intelligence_range: <<[9]>>\n' },
     { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      intelligence_range: <<[9, 10, 11]>>\n' },

@@ -1,4 +1,3 @@
-import type { DocumentKind } from '../../model.ts';
 import type { Violation } from '../../schema/violation.ts';
 import { schemaAt, type ValueKind } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
@@ -14,7 +13,6 @@ export const wrongType: Rule = {
   summary: t('A value must be of the type that its key takes.'),
   details:
     'Some conversions are made for you: `"3"` counts as 3, `yes` as true, `1` as true. What cannot be converted makes the whole file invalid.',
-  kinds: ['config', 'credentials'],
   examples: [
     { bad: 'orchestrator:\n  max_parallel_workers: <<three>>\n' },
     { bad: 'llm: <<fast>>\n' },
@@ -24,12 +22,11 @@ export const wrongType: Rule = {
     { bad: 'telemetry:\n  enabled: <<maybe>>\n' },
     { bad: 'llm_role_profiles:\n  <<1>>: fast\n', fixed: 'llm_role_profiles:\n  "1": fast\n' },
     { bad: '<<- llm>>\n' },
-    { bad: 'providers:\n  openai: <<sk-proj-1>>\n', fixed: 'providers:\n  openai:\n    api_key: sk-proj-1\n', kind: 'credentials' },
     { bad: 'llm:\n  <<backend:codex>>\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: 'llm:\n  <<backend>>\nlogging:\n  level: debug\n' },
     { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      <<interv>>\n' },
   ],
-  *check({ violations, model, document }) {
+  *check({ violations, model, document, kind: file }) {
     for (const violation of violations) {
       const { path, span, node, pair, datum, schemaPath } = violation;
       const half = halfKey(violation, model);
@@ -38,14 +35,14 @@ export const wrongType: Rule = {
         continue;
       }
       if (path.length === 0) {
-        yield { path, span, message: topMessage(model.kind), fixes: [] };
+        yield { path, span, message: file.rootAdvice, fixes: [] };
         continue;
       }
       if (!node || !datum) continue;
       const what = found(datum, node, isSecret(schemaPath));
       const key = keyOf(path);
       // What has no default cannot be left out either.
-      const schema = schemaAt(model.kind, schemaPath, model.release);
+      const schema = schemaAt(model.schema, schemaPath, model.release);
       const mayGo = datum.kind === 'null' && typeof path.at(-1) === 'string' && !schema?.required;
       if (path.at(-1) === '[key]') {
         const fixes = node.kind === 'scalar' ? [quoteFix(node.text, span)] : [];
@@ -69,12 +66,6 @@ export const wrongType: Rule = {
     }
   },
 };
-
-function topMessage(kind: DocumentKind): Message {
-  return kind === 'config'
-    ? t('A config is a mapping of sections. Start with a section, such as "orchestrator:".')
-    : t('Credentials are a mapping. Start with "providers:".');
-}
 
 function quoteFix(text: string, span: Violation['span']) {
   return { title: t('Quote the key'), edits: [{ span, newText: JSON.stringify(text) }], preferred: true };

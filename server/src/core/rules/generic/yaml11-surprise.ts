@@ -18,13 +18,11 @@ export const yaml11Surprise: Rule = {
   summary: t('A value should be written so that YAML 1.1 reads what was meant.'),
   details:
     'Ouroboros reads YAML 1.1: `010` is 8, `1:30` is 90, and `1e3` is a string. Words such as `off` and `no` are booleans, and `2001-01-01` is a date. Where that keeps the file from loading, this is an error.',
-  kinds: ['config', 'credentials'],
   entriesOf: 'llm_profiles',
   examples: [
     { bad: 'execution:\n  decomposition_mode: <<off>>\n', fixed: 'execution:\n  decomposition_mode: "off"\n' },
     { bad: 'llm:\n  qa_model: <<5>> # the cheap one\n', fixed: 'llm:\n  qa_model: "5" # the cheap one\n' },
     { bad: 'orchestrator:\n  default_max_turns: <<1e3>>\n', fixed: 'orchestrator:\n  default_max_turns: 1000\n' },
-    { bad: 'providers:\n  openai:\n    api_key: <<12345>>\n', fixed: 'providers:\n  openai:\n    api_key: "12345"\n', kind: 'credentials' },
     { bad: 'orchestrator:\n  max_parallel_workers: <<010>>\n' },
     { bad: 'runtime_controls:\n  watchdog_poll_seconds: <<1:30>>\n' },
     { bad: 'orchestrator:\n  usage_limit_pause_hours: <<1e3>>\n', fixed: 'orchestrator:\n  usage_limit_pause_hours: 1000\n' },

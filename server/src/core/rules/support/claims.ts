@@ -1,35 +1,24 @@
 import type { Violation } from '../../schema/violation.ts';
 import type { SyntaxProblem } from '../../syntax/document.ts';
+import type { RuledKind } from '../kind.ts';
 import { isYaml11Error } from './yaml11-errors.ts';
 
 /** Which rule explains a violation: exactly one, so that one mistake is said once and none is lost. */
-export function ruleOfViolation(violation: Violation): string {
+export function ruleOfViolation(violation: Violation, kind: RuledKind): string {
   const { type, detail, datum } = violation;
+  if (detail.rule !== undefined) return detail.rule;
   if (type === 'crash') return 'loader-crash';
   if (type === 'missing') return 'missing-key';
   if (detail.since !== undefined) return 'needs-newer-ouroboros';
-  if (!isProfileBackend(violation) && isYaml11Error(violation)) return 'yaml11-surprise';
-  switch (detail.check) {
-    case 'unknown-stage':
-    case 'unknown-backend':
-      return detail.check;
-    case 'blank-backend-profile':
-      return 'blank-value';
-    case 'drift-order':
-    case 'tier-range':
-      return 'wrong-order';
-    case 'xhigh-outside-codex':
-      return 'xhigh-outside-codex';
-    case 'guidance-id':
-    case 'guidance-duplicate':
-      return 'guidance-id';
-    case undefined:
-      break;
-  }
+  const own = kind.claims?.(violation);
+  if (own !== undefined) return own;
+  if (isYaml11Error(violation)) return 'yaml11-surprise';
   if (datum?.kind === 'null' && (type === 'model_type' || type === 'dict_type')) return 'empty-section';
   switch (type) {
+    case 'extra_forbidden':
+      return 'unknown-key';
     case 'literal_error':
-      return backendKeys.has(violation.schemaPath) && datum?.kind === 'str' ? 'unknown-backend' : 'unknown-value';
+      return 'unknown-value';
     case 'greater_than':
     case 'greater_than_equal':
     case 'less_than':
@@ -41,21 +30,9 @@ export function ruleOfViolation(violation: Violation): string {
     case 'too_short':
     case 'too_long':
       return 'wrong-length';
-    case 'string_type':
-      // `off` where a backend should stand: the name is what is wrong, not only its type.
-      return isProfileBackend(violation) && datum?.kind !== 'null' ? 'unknown-backend' : 'wrong-type';
     default:
       return 'wrong-type';
   }
-}
-
-const backendKeys: ReadonlySet<string> = new Set(['orchestrator.runtime_backend', 'llm.backend']);
-
-function isProfileBackend({ schemaPath, path }: Violation): boolean {
-  return (
-    path.at(-1) !== '[key]' &&
-    (schemaPath === 'orchestrator.runtime_profile.default' || schemaPath.startsWith('orchestrator.runtime_profile.stages.'))
-  );
 }
 
 /** Which rule explains a syntax problem. */

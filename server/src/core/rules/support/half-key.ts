@@ -3,7 +3,7 @@ import type { Fix } from '../../finding.ts';
 import type { Model } from '../../model.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Edit } from '../../text/span.ts';
-import { keysAt } from '../../vocabulary/keys.ts';
+import { keysAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { wideColonAt } from './lookalikes.ts';
 
@@ -24,7 +24,7 @@ const oneValue = /^(?:[\w~/.][^:#{}[\],]*|\{\}|\[\])$/;
 export function halfKey({ type, node, schemaPath }: Violation, model: Model): HalfKey | undefined {
   if ((type !== 'model_type' && type !== 'dict_type') || node?.kind !== 'scalar' || node.style !== 'plain') return undefined;
   const [, key, colon, odd = ''] = /^(\w+)(?:(:)([\u00a0\u3000]*)(?! ))?/.exec(node.text) ?? [];
-  if (key === undefined || !keysAt(model.kind, schemaPath, model.release).some((known) => known.name === key)) return undefined;
+  if (key === undefined || !keysAt(model.schema, schemaPath, model.release).some((known) => known.name === key)) return undefined;
   const wide = wideColonAt(node.text, 0, node.text.length);
   if (wide) return { message: wide.message, fixes: [{ ...wide.fix, edits: wide.fix.edits.map((edit) => moved(edit, node.span.start)) }] };
   const end = node.span.start + key.length + (colon?.length ?? 0);

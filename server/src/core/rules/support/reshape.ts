@@ -26,7 +26,7 @@ export function reshape(violation: Violation, document: SyntaxDocument, model: M
 }
 
 function asList(violation: Violation, datum: Datum, document: SyntaxDocument, model: Model): Reshaped | undefined {
-  const items = schemaAt(model.kind, violation.schemaPath, model.release)?.items;
+  const items = schemaAt(model.schema, violation.schemaPath, model.release)?.items;
   if (!items || !fits(datum, items)) return undefined;
   const written = textOf(document, violation);
   // What is one word in a block may be several in brackets.
@@ -38,7 +38,7 @@ function asList(violation: Violation, datum: Datum, document: SyntaxDocument, mo
 }
 
 function asMapping(violation: Violation, datum: Datum, document: SyntaxDocument, model: Model): Reshaped | undefined {
-  const key = keyMeant(keysAt(model.kind, violation.schemaPath, model.release), datum);
+  const key = keyMeant(keysAt(model.schema, violation.schemaPath, model.release), datum);
   const { pair } = violation;
   if (!key || !pair || pair.value !== violation.node) return undefined;
   const edits = replaceByMapping(document, pair, newSnippet(key.name, textOf(document, violation)));

@@ -1,8 +1,9 @@
 import type { Finding, Fix } from '../../finding.ts';
+import type { Model } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { nodesOf } from '../../syntax/tree.ts';
 import { vocabulary } from '../../vocabulary/data.ts';
-import { everyKey } from '../../vocabulary/keys.ts';
+import { everyKey } from '../../vocabulary/file-schema.ts';
 import type { Argument, Message } from '../../words.ts';
 
 /** A key that people give to a provider; a secret has digits or is longer. */
@@ -11,13 +12,18 @@ const name = /^[A-Za-z][A-Za-z_.-]{0,23}$/;
 /** What stands for a token that might be a secret. */
 const hidden = '…';
 
+/** Whether a file of this kind has secrets: its schema says which of its values are. */
+export function holdsSecrets({ schema, release }: Model): boolean {
+  return everyKey(schema, release).some((key) => key.kind === 'secret');
+}
+
 /**
  * Takes out of a finding's sentences all that stands in a credentials file and could be a secret: everything but the names that
  * ouroboros knows and keys that look like a name. A half-typed line can put a secret where a key is looked for.
  */
-export function concealer(document: SyntaxDocument, release: string): (finding: Finding) => Finding {
+export function concealer(document: SyntaxDocument, { schema, release }: Model): (finding: Finding) => Finding {
   const keys = new Set([
-    ...everyKey('credentials', release).map((key) => key.name),
+    ...everyKey(schema, release).map((key) => key.name),
     ...vocabulary.credentialProviders.map((provider) => provider.name),
   ]);
   for (const node of nodesOf(document.root)) {

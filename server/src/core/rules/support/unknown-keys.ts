@@ -1,22 +1,12 @@
-import type { DocumentKind, Model, UnknownKey } from '../../model.ts';
+import type { Model, UnknownKey } from '../../model.ts';
 import { isPointedAt } from '../../syntax/anchors.ts';
 import type { Datum, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Pair } from '../../syntax/node.ts';
-import { isCertain, isSameName, isSlip, suggest } from '../../text/suggest.ts';
-import {
-  acceptedNames,
-  commonness,
-  credentialProviders,
-  everyKey,
-  type KeySchema,
-  keySynonyms,
-  keysAt,
-  schemaAt,
-  stageSynonyms,
-  stages,
-} from '../../vocabulary/index.ts';
-import { compareReleases, type History, perRelease, positionOf, releases } from '../../vocabulary/release.ts';
+import { isCertain, isSameName, suggest } from '../../text/suggest.ts';
+import { commonness, type FileSchema, type KeySchema, keySynonyms, keysAt, schemaAt } from '../../vocabulary/index.ts';
+import { compareReleases, type History, positionOf, releases } from '../../vocabulary/release.ts';
+import type { StrayKey } from '../kind.ts';
 import type { RuleContext } from '../rule.ts';
 import { fits } from './lookup.ts';
 
@@ -29,8 +19,8 @@ export type Meaning =
       readonly places: readonly Target[];
       readonly sure: boolean;
     }
-  | /** A key of the other file. */ { readonly is: 'foreign'; readonly file: DocumentKind }
-  | /** A provider of credentials without the level above it. */ { readonly is: 'unwrapped' }
+  | /** A key of the other file. */ { readonly is: 'foreign'; readonly file: string }
+  | /** What a rule of the kind of file explains. */ { readonly is: 'special'; readonly rule: string }
   | /** Nothing that is known. */ { readonly is: 'unknown'; readonly near: readonly Near[]; readonly allowed: readonly string[] };
 
 /** Where a key belongs. */
@@ -63,7 +53,8 @@ export interface Classified {
 const classified = new WeakMap<Model, readonly Classified[]>();
 
 /** Every key that ouroboros ignores, with what it was meant to be. Keys that are there for the anchor they hold are left out. */
-export function unknownKeys({ document, model }: RuleContext): readonly Classified[] {
+export function unknownKeys(context: RuleContext): readonly Classified[] {
+  const { document, model } = context;
   const known = classified.get(model);
   if (known) return known;
   const seen = new Set<UnknownKey['pair']>();
@@ -75,23 +66,25 @@ export function unknownKeys({ document, model }: RuleContext): readonly Classifi
       seen.add(key.pair);
       if (isPointedAt(document, key.pair.value)) continue;
       const name = key.pair.key.kind === 'scalar' ? key.pair.key.text : document.text.slice(key.pair.key.span.start, key.pair.key.span.end);
-      made.push({ key, name, meaning: meaningOf(document, model, key, name) });
+      made.push({ key, name, meaning: meaningOf(context, key, name) });
     }
   }
   classified.set(model, made);
   return made;
 }
 
-function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name: string): Meaning {
-  const { kind, release } = model;
+function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name: string): Meaning {
+  const { release } = model;
   const { parent } = key;
-  const schema = schemaAt(kind, parent === '' ? name : `${parent}.${name}`, release);
+  const schema = schemaAt(model.schema, parent === '' ? name : `${parent}.${name}`, release);
   const dated = schema && !schema.inRelease ? meaningInTime(schema, release) : undefined;
   if (dated) return dated;
   const holder = holderOf(document, model, key);
   const value = holder?.values.get(key.pair);
-  if (kind === 'credentials' && parent === '' && isProvider(name, value)) return { is: 'unwrapped' };
-  const own = keysAt(kind, parent, release);
+  const stray: StrayKey = { name, value, parent, release };
+  const special = kind.meaningOf?.(stray);
+  if (special) return special;
+  const own = keysAt(model.schema, parent, release);
   const taken = (candidate: string) => holder?.names.has(candidate) === true;
   const synonyms = keySynonyms(parent);
   const names = own.map((candidate) => candidate.name);
@@ -102,11 +95,6 @@ function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name
   };
   const unknown = (candidates: readonly Near[]): Meaning => ({ is: 'unknown', near: candidates, allowed: commonFirst(own) });
 
-  const stage = stageMeant(name, value, parent, release);
-  if (stage !== undefined) {
-    const path = ['orchestrator', 'runtime_profile', 'stages'];
-    return { is: 'misplaced', places: [{ path, name: stage }], sure: isSlip(name, stage) };
-  }
   const same = own.find((candidate) => isSameName(candidate.name, name));
   if (same) return unknown([near(same, true)]);
   const synonym = synonyms[name.toLowerCase().replaceAll('-', '_')];
@@ -115,8 +103,10 @@ function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name
   if (meant && opposite.test(name))
     return unknown([{ ...near(meant, false), isOpposite: true, instead: value?.kind === 'bool' ? !value.value : undefined }]);
   if (meant) return unknown([near(meant, true)]);
-  const elsewhere = placesOf(name, kind, parent, release, value);
+  const elsewhere = placesOf(stray, model.schema);
   if (elsewhere) return elsewhere;
+  const file = kind.belongsIn?.(stray);
+  if (file !== undefined) return { is: 'foreign', file };
   return unknown(
     suggest(name, names)
       .slice(0, 3)
@@ -149,34 +139,14 @@ function holderOf(document: SyntaxDocument, model: Model, key: UnknownKey): Held
   return datum?.kind === 'map' ? heldBy(datum) : undefined;
 }
 
-/** A provider by its name, or by what it holds. */
-function isProvider(name: string, value: Datum | undefined): boolean {
-  if (credentialProviders.some((provider) => isSameName(provider.name, name))) return value?.kind === 'map' || value?.kind === 'str';
-  const fields = ['api_key', 'base_url'];
-  return value?.kind === 'map' && value.entries.some(({ key }) => key.kind === 'str' && fields.includes(key.value));
-}
-
-/** The stage that a key above `stages` names, where its value is a backend that could run it. */
-function stageMeant(name: string, value: Datum | undefined, parent: string, release: string): string | undefined {
-  if (value?.kind !== 'str' || !['', 'orchestrator', 'orchestrator.runtime_profile'].includes(parent)) return undefined;
-  const backend = value.value.trim().toLowerCase();
-  if (!acceptedNames('profile-backend', release).some((accepted) => accepted.name === backend)) return undefined;
-  const names = stages(release).map((stage) => stage.name);
-  const exact = names.find((stage) => isSameName(stage, name));
-  if (exact !== undefined || parent === '') return exact;
-  const own = keysAt('config', parent, release).map((key) => key.name);
-  const [best] = suggest(name, [...own, ...names], parent === 'orchestrator' ? {} : stageSynonyms);
-  return best !== undefined && names.includes(best) ? best : undefined;
-}
-
 /** Where else a key of that name exists, the nearest places first. */
-function placesOf(name: string, kind: DocumentKind, parent: string, release: string, value: Datum | undefined): Meaning | undefined {
+function placesOf({ name, value, parent, release }: StrayKey, schema: FileSchema): Meaning | undefined {
   const word = name.toLowerCase().replaceAll('-', '_');
-  const found = (concrete[kind](release).get(word) ?? []).filter((key) => {
+  const found = (schema.fixedKeysIn(release).get(word) ?? []).filter((key) => {
     const owner = ownerOf(key.path);
     return owner !== parent && (word.includes('_') || key.types.includes('object') || isFamily(owner, parent));
   });
-  if (found.length === 0) return foreignFile(word, kind, parent, release);
+  if (found.length === 0) return undefined;
   const kinship = (key: KeySchema) => sharedSteps(ownerOf(key.path), parent);
   const closest = Math.max(...found.map(kinship));
   const places = found.filter((key) => kinship(key) === closest || !isFamily(ownerOf(key.path), parent));
@@ -194,32 +164,6 @@ function placesOf(name: string, kind: DocumentKind, parent: string, release: str
     })),
     sure: chosen.length === 1 && specific && only !== undefined && value !== undefined && fits(value, only),
   };
-}
-
-function foreignFile(word: string, kind: DocumentKind, parent: string, release: string): Meaning | undefined {
-  const other: DocumentKind = kind === 'config' ? 'credentials' : 'config';
-  const names = keysAt(other, '', release).map((key) => key.name);
-  if (names.includes(word) && parent === '') return { is: 'foreign', file: other };
-  return kind === 'config' && keysAt(other, 'providers.*', release).some((key) => key.name === word)
-    ? { is: 'foreign', file: other }
-    : undefined;
-}
-
-const concrete: Readonly<Record<DocumentKind, (release: string) => ReadonlyMap<string, readonly KeySchema[]>>> = {
-  config: perRelease((release) => concreteKeys('config', release)),
-  credentials: perRelease((release) => concreteKeys('credentials', release)),
-};
-
-/** The keys whose place needs no free name and no list, by name. */
-function concreteKeys(kind: DocumentKind, release: string): ReadonlyMap<string, readonly KeySchema[]> {
-  const made = new Map<string, KeySchema[]>();
-  for (const key of everyKey(kind, release)) {
-    if (!key.inRelease || /[*[]/.test(key.path)) continue;
-    const same = made.get(key.name);
-    if (same) same.push(key);
-    else made.set(key.name, [key]);
-  }
-  return made;
 }
 
 function ownerOf(path: string): string {

@@ -1,10 +1,11 @@
 import type { Path } from '../../../finding.ts';
 import { type Environment, environment, setVariable, type Variable } from '../../../machine/environment.ts';
 import type { Facts } from '../../../machine/facts.ts';
-import { strip } from '../../../schema/python.ts';
-import { acceptedNames, type Backend, backend, schemaAt } from '../../../vocabulary/index.ts';
+import { lower, strip } from '../../../schema/python.ts';
+import { type Backend, backend, schemaAt } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
-import { lower } from './text.ts';
+import { acceptedNames } from '../accepted-names.ts';
+import { configSchema } from '../schema.ts';
 import type { LoadState, Text, Texts } from './texts.ts';
 import type { Candidate, Origin } from './types.ts';
 
@@ -38,7 +39,7 @@ export function contextOf(texts: Texts | undefined, facts: Facts): Context {
       return backend(accepted?.backend ?? accepted?.use ?? '', facts.release)?.ownsModels === true;
     },
     defaultOf: (key) => {
-      const value = schemaAt('config', key, facts.release)?.default;
+      const value = schemaAt(configSchema, key, facts.release)?.default;
       return typeof value === 'string' ? value : undefined;
     },
   };

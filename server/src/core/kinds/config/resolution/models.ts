@@ -1,8 +1,7 @@
 import { override } from '../../../machine/environment.ts';
-import { strip } from '../../../schema/python.ts';
+import { lower, strip } from '../../../schema/python.ts';
 import { type Backend, envOverridesOf, modelSentinel, replacedModel, stages } from '../../../vocabulary/index.ts';
 import { type Context, fromKey, fromVariable, publicPart } from './context.ts';
-import { lower } from './text.ts';
 import type { Candidate, Choice, ModelChoice } from './types.ts';
 
 /** The stage whose agent has a model of its own; its internal roles take the model of the stage that judges. */

@@ -20,10 +20,11 @@ const most = 2;
 const made = new WeakMap<Facts, readonly Made[]>();
 const tables = new WeakMap<Model, { readonly facts: Facts; readonly table: RoutingTable }>();
 
-type Source = Pick<RuleContext, 'document' | 'model' | 'facts'>;
+/** What is read of a document to know who runs what. */
+export type RoutingSource = Pick<RuleContext, 'document' | 'model' | 'facts'>;
 
 /** Who runs what with this file; resolved again only where something changed that it is made of. */
-export function routingOf(source: Source): RoutingTable {
+export function routingOf(source: RoutingSource): RoutingTable {
   const { model, facts } = source;
   const known = tables.get(model);
   if (known?.facts === facts) return known.table;
@@ -32,7 +33,7 @@ export function routingOf(source: Source): RoutingTable {
   return table;
 }
 
-function resolve({ document, model, facts }: Source): RoutingTable {
+function resolve({ document, model, facts }: RoutingSource): RoutingTable {
   const texts = textsOf({ document, model });
   const known = made.get(facts) ?? [];
   const same = known.find((each) => each.load === texts.load && saysTheSame(texts, each.read));

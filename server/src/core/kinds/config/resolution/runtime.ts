@@ -1,6 +1,6 @@
+import { lower } from '../../../schema/python.ts';
 import { type Message, t } from '../../../words.ts';
 import { type Context, decide, fromKey, fromVariable } from './context.ts';
-import { lower } from './text.ts';
 import type { Candidate, RuntimeChoice } from './types.ts';
 
 /** The variables that replace the default agent, the stronger first. */

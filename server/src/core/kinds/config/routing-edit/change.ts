@@ -1,6 +1,8 @@
 import type { Analysis } from '../../../analysis.ts';
-import { acceptedNames, modelPresets, type Place, routingPresets, schemaAt, stages } from '../../../vocabulary/index.ts';
+import { modelPresets, type Place, routingPresets, schemaAt, stages } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
+import { acceptedNames } from '../accepted-names.ts';
+import { configSchema } from '../schema.ts';
 
 /** A wish about routing. null takes the key away, so that what comes after it decides. */
 export type RoutingChange =
@@ -42,7 +44,7 @@ export function wishesOf(change: RoutingChange, release: string): readonly Wish[
 }
 
 function one(path: readonly string[], name: string | null, place: Place, release: string): readonly Wish[] | { readonly blocked: Message } {
-  if (schemaAt('config', path.join('.'), release)?.inRelease !== true) return { blocked: unknownKey(path.at(-1) ?? '') };
+  if (schemaAt(configSchema, path.join('.'), release)?.inRelease !== true) return { blocked: unknownKey(path.at(-1) ?? '') };
   if (name === null || acceptedNames(place, release).some((accepted) => accepted.name === name)) return [{ path, value: name }];
   return { blocked: t('"{name}" is not accepted here by ouroboros {release}.', { name, release }) };
 }
@@ -72,7 +74,7 @@ function modelPreset(name: string, release: string): readonly Wish[] | { readonl
   const wishes = stages(release).flatMap(({ name, modelKey }) => {
     const id = preset?.models[name];
     if (id === undefined || modelKey === undefined) return [];
-    return schemaAt('config', modelKey, release)?.inRelease === true ? [model(modelKey, id)] : [];
+    return schemaAt(configSchema, modelKey, release)?.inRelease === true ? [model(modelKey, id)] : [];
   });
   return together(wishes, name);
 }
@@ -88,7 +90,7 @@ function together(wishes: readonly (readonly Wish[] | { readonly blocked: Messag
 
 /** Why nothing in this document can be changed from outside, if so. */
 export function blockedBy({ document, kind }: Pick<Analysis, 'document' | 'kind'>): Message | undefined {
-  if (kind !== 'config') return t('Only a config can be changed here.');
+  if (kind.id !== 'config') return t('Only a config can be changed here.');
   if (document.problems.length > 0) return t('Nothing can be changed here until the file is YAML again.');
   const { root } = document;
   const empty = root === undefined || (root.kind === 'scalar' && document.datum?.kind === 'null');

@@ -1,7 +1,6 @@
 import type { Analysis } from '../../../analysis.ts';
-import { isInstalled } from '../../../features/hover/backend.ts';
+import { lower } from '../../../schema/python.ts';
 import {
-  acceptedNames,
   backend as backendOf,
   backends,
   type ModelPreset,
@@ -14,8 +13,10 @@ import {
   stages,
   vendorOfModel,
 } from '../../../vocabulary/index.ts';
+import { acceptedNames } from '../accepted-names.ts';
+import { isInstalled } from '../features/backend.ts';
 import type { Choice, Origin, RoutingTable } from '../resolution/index.ts';
-import { lower } from '../resolution/text.ts';
+import { configSchema } from '../schema.ts';
 import { agentPath, defaultPath, stagesPath, wishesOf } from './change.ts';
 import { tableOf } from './preview.ts';
 
@@ -104,7 +105,7 @@ function textAt(model: Analysis['model'], path: readonly string[]): string | und
 }
 
 function defaultText(key: string, release: string): string | undefined {
-  const value = schemaAt('config', key, release)?.default;
+  const value = schemaAt(configSchema, key, release)?.default;
   return typeof value === 'string' ? value : undefined;
 }
 

@@ -1,10 +1,11 @@
 import type { Analysis } from '../../../analysis.ts';
 import { keepsComments } from '../../../features/refactor/refactoring.ts';
-import { buildModel, type Model } from '../../../model.ts';
+import { buildModel, type Model, scopeOf } from '../../../model.ts';
 import type { Edit } from '../../../text/span.ts';
 import { stages } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import type { ConfigSource } from '../resolution/index.ts';
+import { configFormat } from '../schema.ts';
 import { blockedBy, profilePath, type RoutingChange, type Wish, wishesOf } from './change.ts';
 import { Draft } from './draft.ts';
 import { sameExcept } from './same-except.ts';
@@ -34,7 +35,7 @@ export function planChange(analysis: Analysis, change: RoutingChange): Plan {
     const why = carryOut(draft, analysis, wish);
     if (why !== undefined) return { blocked: why };
   }
-  const after = { document: draft.document, model: buildModel(draft.document, 'config', analysis.model.release) };
+  const after = { document: draft.document, model: buildModel(draft.document, configFormat, scopeOf(analysis.facts)) };
   const wrong = open.find((wish) => !isSo(after.model, wish));
   const kept =
     keepsComments(analysis.document, draft.document) &&

@@ -4,6 +4,7 @@ import { found } from '../../../rules/support/phrases.ts';
 import type { Datum } from '../../../syntax/datum.ts';
 import { schemaAt } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
+import { configSchema } from '../schema.ts';
 
 /** A year: what ouroboros takes at most where it reads the hours. */
 const mostPauseHours = 8760;
@@ -14,7 +15,6 @@ export const acceptedButFailsInUse: Rule = {
   summary: t('Some values pass the check of the file and fail where they are used.'),
   details:
     'The models convert `true` and `"3.0"` to a number; what reads `max_parallel_workers` and `usage_limit_pause_hours` later does not, and takes no more than 8760 hours, a year. A `warning_threshold` above the default of `critical_threshold` passes where `critical_threshold` is left out, because a default is not checked again.',
-  kinds: ['config'],
   examples: [
     { bad: "orchestrator:\n  max_parallel_workers: <<'3.0'>>\n", fixed: 'orchestrator:\n  max_parallel_workers: 3\n' },
     { bad: 'orchestrator:\n  max_parallel_workers: <<true>>\n' },
@@ -59,7 +59,7 @@ export function doubtfulDrift(model: Model): Setting | undefined {
 }
 
 function criticalDefault(model: Model) {
-  return schemaAt('config', 'drift.critical_threshold', model.release)?.default;
+  return schemaAt(configSchema, 'drift.critical_threshold', model.release)?.default;
 }
 
 /** What Python's `int()` reads: a number, or a text of digits. */

@@ -7,18 +7,11 @@ import { everySetting, settingsAt } from '../../../rules/support/lookup.ts';
 import { changeTo, token } from '../../../rules/support/phrases.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import { isSameName, isSlip, suggest } from '../../../text/suggest.ts';
-import {
-  acceptedNames,
-  backendSynonyms,
-  everyKey,
-  keysAt,
-  replacedModel,
-  replacedTierModel,
-  retiredModels,
-  schemaAt,
-} from '../../../vocabulary/index.ts';
+import { everyKey, keysAt, replacedModel, replacedTierModel, retiredModels, schemaAt } from '../../../vocabulary/index.ts';
 import { compareReleases, perRelease } from '../../../vocabulary/release.ts';
 import { t } from '../../../words.ts';
+import { acceptedNames, backendSynonyms } from '../accepted-names.ts';
+import { configSchema } from '../schema.ts';
 
 export const deprecatedForm: Rule = {
   id: 'deprecated-form',
@@ -26,7 +19,6 @@ export const deprecatedForm: Rule = {
   summary: t('What has a newer form should be written in it.'),
   details:
     'A bare name as `runtime_profile` is the older form of `backend_profile`: it names a profile of the agent, not the agent. `decomposition_mode: preflight` is read as `bounce_only`. Model ids that ouroboros shipped once have been retired since.',
-  kinds: ['config'],
   entriesOf: 'llm_profiles',
   examples: [
     {
@@ -58,7 +50,7 @@ function* shorthand({ document, model }: RuleContext): Iterable<Problem> {
   const profile = model.at('orchestrator.runtime_profile');
   if (profile?.datum.kind !== 'str' || profile.value === undefined || !profile.pair) return;
   const written = profile.datum.value.trim();
-  const keys = keysAt('config', profile.schemaPath, model.release).map((key) => key.name);
+  const keys = keysAt(configSchema, profile.schemaPath, model.release).map((key) => key.name);
   if (keys.includes(written)) {
     yield halfWritten(profile, written);
     return;
@@ -130,7 +122,7 @@ function asMapping(document: SyntaxDocument, { pair, valueNode }: Setting, key: 
 function* migratedValues({ model }: RuleContext): Iterable<Problem> {
   for (const { path, datum, value, valueNode, schemaPath } of settingsAt(model, 'execution.decomposition_mode')) {
     if (datum.kind !== 'str' || typeof value !== 'string') continue;
-    const schema = schemaAt('config', schemaPath, model.release);
+    const schema = schemaAt(configSchema, schemaPath, model.release);
     const step = schema?.before.find((candidate) => candidate.do === 'replace' && candidate.from === datum.value);
     if (step?.do !== 'replace') continue;
     yield {
@@ -173,7 +165,7 @@ interface Former {
 /** Models that were the default of a key once and are not any more, by id and key. */
 const formerDefaults = perRelease((release): ReadonlyMap<string, ReadonlyMap<string, Former>> => {
   const former = new Map<string, Map<string, Former>>();
-  for (const { path, kind, default: now, defaults } of everyKey('config', release)) {
+  for (const { path, kind, default: now, defaults } of everyKey(configSchema, release)) {
     if (kind !== 'model' || typeof now !== 'string') continue;
     for (const [index, { value }] of defaults.entries()) {
       const next = defaults[index + 1];
@@ -197,12 +189,12 @@ function formerDefault({ path, valueNode }: Setting, id: string, { until, now }:
 }
 
 function isModel(schemaPath: string, release: string): boolean {
-  return schemaAt('config', schemaPath, release)?.kind === 'model';
+  return schemaAt(configSchema, schemaPath, release)?.kind === 'model';
 }
 
 /** Whether an id is the default of its key, or among the defaults of its list. */
 function isShipped(id: string, schemaPath: string, release: string): boolean {
-  const shipped = schemaAt('config', schemaPath.replace(/\[\]$/, ''), release)?.default;
+  const shipped = schemaAt(configSchema, schemaPath.replace(/\[\]$/, ''), release)?.default;
   return shipped === id || (Array.isArray(shipped) && shipped.includes(id));
 }
 

@@ -8,7 +8,6 @@ export const duplicateProviderAlias: Rule = {
   severity: 'warning',
   summary: t('A provider should stand once in a profile: its names and aliases all mean the same one.'),
   details: '`claude` and `claude_code` are one provider, and so are `openai`, `openrouter` and `litellm`. Of two only one counts.',
-  kinds: ['config'],
   entriesOf: 'llm_profiles',
   examples: [
     {

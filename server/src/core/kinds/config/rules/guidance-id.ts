@@ -6,7 +6,6 @@ export const guidanceId: Rule = {
   id: 'guidance-id',
   severity: 'error',
   summary: t('An id of project guidance is a plain name of at most 64 letters, digits, dots, dashes or underscores, given once.'),
-  kinds: ['config'],
   examples: [
     { bad: 'execution:\n  project_guidance: [team, <<../secrets>>]\n' },
     { bad: "execution:\n  project_guidance:\n    - team\n    - <<' team '>>\n" },

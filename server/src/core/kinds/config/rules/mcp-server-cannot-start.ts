@@ -4,8 +4,8 @@ import type { Model } from '../../../model.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { changeTo } from '../../../rules/support/phrases.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
-import { acceptedNames } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
+import { acceptedNames } from '../accepted-names.ts';
 import { routingOf } from '../resolution/resolved.ts';
 
 /** Claude Code as a program of its own, which the server can host. */
@@ -17,7 +17,6 @@ export const mcpServerCannotStart: Rule = {
   summary: t('Beside a routed stage the MCP server needs a default agent that it can host.'),
   details:
     'The MCP server cannot host the Claude SDK. Where `claude` is inherited it takes claude, codex or opencode as programs instead, but not where `default` or any stage is set: then it refuses to start.',
-  kinds: ['config'],
   examples: [
     { bad: 'orchestrator:\n  <<runtime_profile>>:\n    stages:\n      execute: codex\n' },
     { bad: 'orchestrator:\n  runtime_backend: claude\n  <<runtime_profile>>: {default: codex}\n' },

@@ -14,7 +14,6 @@ export const modelBackendMismatch: Rule = {
   summary: t('A backend that takes the models of one vendor should not be asked for a model of another.'),
   details:
     'The internal LLM calls of execute take the model of evaluate. A model that ouroboros ships as the default of its key is no choice of yours: a backend that chooses its models itself gets none.',
-  kinds: ['config'],
   entriesOf: 'llm_profiles',
   examples: [
     { bad: 'execution:\n  default_model: <<gpt-5>>\n' },

@@ -15,7 +15,6 @@ export const pathNotExecutable: Rule = {
   summary: t('The path of a program must lead to a file that can be executed.'),
   details:
     'What happens to a dead path depends on the agent. Some pass it over and go on to PATH (copilot, gemini, goose, kiro, antigravity, grok, zcode); the others use it and fail.',
-  kinds: ['config'],
   needsMachine: true,
   examples: [
     {

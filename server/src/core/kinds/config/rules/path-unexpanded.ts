@@ -4,6 +4,7 @@ import { everySetting } from '../../../rules/support/lookup.ts';
 import { changeTo, token } from '../../../rules/support/phrases.ts';
 import { schemaAt } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
+import { configSchema } from '../schema.ts';
 
 /** A variable as a shell or Windows would expand it. */
 const variable = /\$\{?[A-Za-z_]\w*\}?|%[A-Za-z_]\w*%/;
@@ -19,7 +20,6 @@ export const pathUnexpanded: Rule = {
   severity: 'warning',
   summary: t('In a path only the leading tilde is expanded, not the variables of a shell.'),
   details: '`$HOME/bin/codex` is looked for by exactly this name. `~` stands for the home folder in every path of a program.',
-  kinds: ['config'],
   entriesOf: 'llm_profiles',
   examples: [
     { bad: 'orchestrator:\n  codex_cli_path: <<$HOME/bin/codex>>\n', fixed: 'orchestrator:\n  codex_cli_path: ~/bin/codex\n' },
@@ -32,7 +32,7 @@ export const pathUnexpanded: Rule = {
       const found = variable.exec(value)?.[0];
       if (found === undefined) continue;
       const { valueNode } = setting;
-      const key = schemaAt('config', schemaPath, model.release);
+      const key = schemaAt(configSchema, schemaPath, model.release);
       if (key?.kind !== 'program-path' && key?.kind !== 'file-path' && key?.kind !== 'folder-path') continue;
       const takesTilde = key.kind === 'program-path' || (typeof key.default === 'string' && key.default.startsWith('~'));
       const fixes: Fix[] = takesTilde && home.test(value) ? [changeTo(valueNode, value.replace(home, '~'), true)] : [];

@@ -12,7 +12,6 @@ export const programNotFound: Rule = {
   summary: t('The program of an agent must be installed where ouroboros looks for it.'),
   details:
     'Ouroboros asks an environment variable, then the key of the path, then PATH. An editor that was started from a dock may see a shorter PATH than a terminal does: `ouroboros.path.extra` adds folders.',
-  kinds: ['config'],
   needsMachine: true,
   examples: [
     {

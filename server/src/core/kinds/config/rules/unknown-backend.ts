@@ -6,12 +6,13 @@ import type { Datum } from '../../../syntax/datum.ts';
 import type { Node } from '../../../syntax/node.ts';
 import { dataOf } from '../../../syntax/tree.ts';
 import { suggest } from '../../../text/suggest.ts';
-import { acceptedNames, backend } from '../../../vocabulary/backends.ts';
+import { backend } from '../../../vocabulary/backends.ts';
 import type { KeyPlace } from '../../../vocabulary/data.ts';
-import { schemaAt } from '../../../vocabulary/keys.ts';
+import { schemaAt } from '../../../vocabulary/index.ts';
 import { unreleased } from '../../../vocabulary/release.ts';
-import { backendSynonyms } from '../../../vocabulary/synonyms.ts';
 import { type Message, t } from '../../../words.ts';
+import { acceptedNames, backendSynonyms } from '../accepted-names.ts';
+import { configSchema } from '../schema.ts';
 
 export const unknownBackend: Rule = {
   id: 'unknown-backend',
@@ -19,7 +20,6 @@ export const unknownBackend: Rule = {
   summary: t('A backend must be named by a name that is accepted at that very place.'),
   details:
     'There are three vocabularies. `runtime_profile` takes backends that run stages, in any case, and their aliases. `runtime_backend` takes the same backends by their exact names only. `llm.backend` takes backends that answer LLM calls, by their exact names.',
-  kinds: ['config'],
   examples: [
     {
       bad: 'orchestrator:\n  runtime_profile:\n    default: <<cluade>>\n    stages:\n      execute: <<"opencod">> # builds\n',
@@ -45,7 +45,7 @@ export const unknownBackend: Rule = {
     for (const { path, pair, detail } of model.violations) {
       if (detail.check !== 'unknown-stage' || !pair) continue;
       const datum = dataOf(document).get(pair.value);
-      const { kind = profile } = schemaAt('config', `orchestrator.runtime_profile.${String(path.at(-1))}`, model.release) ?? {};
+      const { kind = profile } = schemaAt(configSchema, `orchestrator.runtime_profile.${String(path.at(-1))}`, model.release) ?? {};
       if (datum?.kind !== 'str' || kind !== profile || names.has(datum.value.trim().toLowerCase())) continue;
       yield { path, span: pair.value.span, ...explain(datum, pair.value, profile, model.release) };
     }

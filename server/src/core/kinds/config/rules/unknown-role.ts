@@ -11,7 +11,6 @@ export const unknownRole: Rule = {
   severity: 'warning',
   summary: t('A key of llm_role_profiles must be a role that ouroboros has.'),
   details: 'Roles are looked up by their exact names, so a profile under any other name is never used.',
-  kinds: ['config'],
   examples: [
     {
       bad: 'llm_profiles:\n  fast: {}\nllm_role_profiles:\n  <<question-classification>>: fast\n',

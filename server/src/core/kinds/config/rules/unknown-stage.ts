@@ -8,6 +8,7 @@ import type { Pair } from '../../../syntax/node.ts';
 import { suggest } from '../../../text/suggest.ts';
 import { keysAt, stageSynonyms } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
+import { configSchema } from '../schema.ts';
 
 export const unknownStage: Rule = {
   id: 'unknown-stage',
@@ -15,7 +16,6 @@ export const unknownStage: Rule = {
   summary: t('A key under runtime_profile.stages must be one of the four stages, in lower case.'),
   details:
     'Stages are a closed list. One key that is none of them makes the whole file invalid, and ouroboros then runs every stage on its defaults.',
-  kinds: ['config'],
   examples: [
     {
       bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      <<interveiw>>: codex # asks the questions\n',
@@ -33,7 +33,7 @@ export const unknownStage: Rule = {
     },
   ],
   *check({ violations, document, model }) {
-    const above = new Set(keysAt('config', owner.join('.'), model.release).map((key) => key.name));
+    const above = new Set(keysAt(configSchema, owner.join('.'), model.release).map((key) => key.name));
     for (const { path, span, node, pair, detail } of violations) {
       const name = String(path.at(-1));
       const isNone = t('"{name}" is not a stage.', { name: token(name) });

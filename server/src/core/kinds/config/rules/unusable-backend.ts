@@ -1,15 +1,14 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import { changeTo } from '../../../rules/support/phrases.ts';
-import { acceptedNames } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
+import { acceptedNames } from '../accepted-names.ts';
 
 export const unusableBackend: Rule = {
   id: 'unusable-backend',
   severity: 'warning',
   summary: t('A name that the config accepts must also be known to what runs it.'),
   details: 'The file loads with `gjc_cli`, but no registry of ouroboros has it: run and the MCP server stop when they reach the stage.',
-  kinds: ['config'],
   entriesOf: 'llm_profiles',
   examples: [
     {

@@ -8,7 +8,6 @@ export const wrongOrder: Rule = {
   severity: 'error',
   summary: t('Two numbers that make a range must stand in their order.'),
   details: '`drift.critical_threshold` must not lie below `drift.warning_threshold`; `intelligence_range` gives the lower end first.',
-  kinds: ['config'],
   examples: [
     { bad: 'drift:\n  warning_threshold: 0.6\n  critical_threshold: <<0.5>>\n' },
     {

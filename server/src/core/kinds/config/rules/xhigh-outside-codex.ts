@@ -6,7 +6,6 @@ export const xhighOutsideCodex: Rule = {
   id: 'xhigh-outside-codex',
   severity: 'error',
   summary: t('Only a Codex provider of a profile knows the reasoning effort xhigh.'),
-  kinds: ['config'],
   examples: [
     {
       bad: 'llm_profiles:\n  deep:\n    providers:\n      litellm:\n        reasoning_effort: <<xhigh>>\n',

@@ -12,12 +12,10 @@ export const fileReadableByOthers: Rule = {
   severity: 'warning',
   summary: t('Only its owner should be able to read credentials.yaml.'),
   details: '`chmod 600 ~/.ouroboros/credentials.yaml` takes the permissions of everybody else away. Windows has none of these.',
-  kinds: ['credentials'],
   needsMachine: true,
   examples: [
     {
       bad: '<<providers>>:\n  openai:\n    api_key: sk-proj-1\n',
-      kind: 'credentials',
       facts: {
         machine: {
           ...machine,

@@ -8,8 +8,7 @@ export const keyOfAnotherProvider: Rule = {
   severity: 'warning',
   summary: t('A key should look like one of the provider that it stands under.'),
   details: 'Only the first characters are looked at, and no message shows any. A provider with a `base_url` of its own may take any key.',
-  kinds: ['credentials'],
-  examples: [{ bad: 'providers:\n  openai:\n    api_key: <<sk-ant-1234>>\n', kind: 'credentials' }],
+  examples: [{ bad: 'providers:\n  openai:\n    api_key: <<sk-ant-1234>>\n' }],
   *check({ model }) {
     for (const { path, value, valueNode } of settingsAt(model, 'providers.*.api_key')) {
       const name = path.at(-2);

@@ -9,22 +9,19 @@ export const missingProvidersLevel: Rule = {
   severity: 'warning',
   summary: t('The providers of credentials.yaml must stand under a key of their own, providers.'),
   details: 'Without it the file loads and holds no key at all.',
-  kinds: ['credentials'],
   examples: [
     {
       bad: '# mine\n<<openai>>:\n  api_key: sk-proj-1 # new\n',
       fixed: 'providers:\n  # mine\n  openai:\n    api_key: sk-proj-1 # new\n',
-      kind: 'credentials',
     },
     {
       bad: '<<openai>>:\n  api_key: sk-proj-1\n<<anthropic>>:\n  api_key: sk-ant-1\n',
       fixed: 'providers:\n  openai:\n    api_key: sk-proj-1\n  anthropic:\n    api_key: sk-ant-1\n',
-      kind: 'credentials',
     },
   ],
   *check(context) {
     for (const { key, name, meaning } of unknownKeys(context)) {
-      if (meaning.is !== 'unwrapped') continue;
+      if (meaning.is !== 'special' || meaning.rule !== missingProvidersLevel.id) continue;
       const at = { path: key.path, span: key.pair.key.span };
       if (key.pair.value.kind === 'scalar') {
         // Two levels are missing: the fix would have to touch the key itself.

@@ -8,8 +8,7 @@ export const placeholderKey: Rule = {
   severity: 'information',
   summary: t('A placeholder is no key: fill it in, or leave it where the provider is not used.'),
   details: '`ouroboros config init` writes `YOUR_…_API_KEY` for every provider. Until it is replaced the provider has no key.',
-  kinds: ['credentials'],
-  examples: [{ bad: 'providers:\n  openai:\n    api_key: <<YOUR_OPENAI_API_KEY>>\n', kind: 'credentials' }],
+  examples: [{ bad: 'providers:\n  openai:\n    api_key: <<YOUR_OPENAI_API_KEY>>\n' }],
   *check({ model }) {
     for (const { path, value, valueNode } of settingsAt(model, 'providers.*.api_key')) {
       if (typeof value !== 'string' || !isPlaceholder(value)) continue;

@@ -1,10 +1,11 @@
-import { scalarText } from '../../edit/write.ts';
-import type { Edit } from '../../text/span.ts';
-import { type ModelPreset, modelPresets, schemaAt, stages } from '../../vocabulary/index.ts';
-import { t } from '../../words.ts';
-import type { Context, KeySpot } from './context.ts';
-import type { Completion, CompletionOptions } from './item.ts';
-import { type Pairs, placed, writePairs } from './layout.ts';
+import { scalarText } from '../../../../edit/write.ts';
+import type { Context, KeySpot } from '../../../../features/completion/context.ts';
+import type { Completion, CompletionOptions } from '../../../../features/completion/item.ts';
+import { type Pairs, placed, writePairs } from '../../../../features/completion/layout.ts';
+import type { Edit } from '../../../../text/span.ts';
+import { type ModelPreset, modelPresets, schemaAt, stages } from '../../../../vocabulary/index.ts';
+import { t } from '../../../../words.ts';
+import { configSchema } from '../../schema.ts';
 
 /** The models of the four stages, each in its own section: sections that stand in the file already get theirs in place. */
 export function modelPresetItems(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
@@ -44,7 +45,7 @@ function keysOf({ models }: ModelPreset, release: string): ModelKey[] {
     const model = models[name];
     if (modelKey === undefined || model === undefined) return [];
     const [section = '', key = ''] = modelKey.split('.');
-    return schemaAt('config', modelKey, release)?.inRelease === true ? [{ section, key, model }] : [];
+    return schemaAt(configSchema, modelKey, release)?.inRelease === true ? [{ section, key, model }] : [];
   });
 }
 

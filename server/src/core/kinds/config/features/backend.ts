@@ -1,11 +1,15 @@
-import type { Analysis } from '../../analysis.ts';
-import { findProgram, type ProgramSearch } from '../../kinds/config/resolution/programs.ts';
-import { environmentOf } from '../../kinds/config/resolution/resolved.ts';
-import type { Machine } from '../../machine/facts.ts';
-import { withTilde } from '../../machine/paths.ts';
-import { acceptedNames, type Backend, backend as backendOf, everyBackend } from '../../vocabulary/index.ts';
-import { type Message, t } from '../../words.ts';
-import { code } from './markup.ts';
+import type { Analysis } from '../../../analysis.ts';
+import { code } from '../../../features/hover/markup.ts';
+import type { Machine } from '../../../machine/facts.ts';
+import { withTilde } from '../../../machine/paths.ts';
+import { type Backend, backend as backendOf, everyBackend } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
+import { acceptedNames } from '../accepted-names.ts';
+import { findProgram, type ProgramSearch } from '../resolution/programs.ts';
+import { environmentOf } from '../resolution/resolved.ts';
+
+/** Kinds of values that name a backend. */
+export const backendKinds: ReadonlySet<string> = new Set(['runtime-backend', 'llm-backend', 'profile-backend']);
 
 /** What a feature about backends needs of an analysis. */
 export type Seen = Pick<Analysis, 'facts' | 'model'>;
@@ -13,7 +17,7 @@ export type Seen = Pick<Analysis, 'facts' | 'model'>;
 /** The program of a backend on this machine; undefined where nobody looked. */
 export function programOf(backend: Backend, { facts, model }: Seen): ProgramSearch | undefined {
   if (facts.machine === undefined) return undefined;
-  return findProgram(backend, model.kind === 'config' ? model : undefined, environmentOf(facts.machine), facts.machine);
+  return findProgram(backend, model, environmentOf(facts.machine), facts.machine);
 }
 
 /** Whether a backend can be used here, with its program or with the Python package that stands in for it; undefined: nobody looked, or nothing is needed. */

@@ -1,16 +1,10 @@
-import type { Analysis } from '../../analysis.ts';
-import type { Plain } from '../../syntax/plain.ts';
-import {
-  type AcceptedName,
-  acceptedNames,
-  type Backend,
-  backend as backendOf,
-  everyAcceptedName,
-  type Place,
-} from '../../vocabulary/index.ts';
-import { type Message, t } from '../../words.ts';
-import { isInstalled } from '../hover/backend.ts';
-import { laterNote, type Proposal } from './item.ts';
+import type { Analysis } from '../../../../analysis.ts';
+import { laterNote, type Proposal } from '../../../../features/completion/item.ts';
+import type { Plain } from '../../../../syntax/plain.ts';
+import { type Backend, backend as backendOf, type Place } from '../../../../vocabulary/index.ts';
+import { type Message, t } from '../../../../words.ts';
+import { type AcceptedName, acceptedNames, everyAcceptedName } from '../../accepted-names.ts';
+import { isInstalled } from '../backend.ts';
 
 /** The backends of one key: those that are installed first, aliases behind the names, and at last what needs a newer release. */
 export function backendProposals(place: Place, shipped: Plain | undefined, analysis: Analysis): Proposal[] {

@@ -1,15 +1,15 @@
-import type { Analysis } from '../../analysis.ts';
-import type { Choice, StageRow } from '../../kinds/config/resolution/index.ts';
-import { environmentOf, routingOf } from '../../kinds/config/resolution/resolved.ts';
-import { type Override, override } from '../../machine/environment.ts';
-import { envOverridesOf, isSecretVariable, type KeySchema, llmCapable } from '../../vocabulary/index.ts';
-import { type Message, t } from '../../words.ts';
-import { code, codeOf } from './markup.ts';
-import type { Target } from './target.ts';
+import type { Analysis } from '../../../analysis.ts';
+import { code, codeOf } from '../../../features/hover/markup.ts';
+import type { Target } from '../../../features/hover/target.ts';
+import { type Override, override } from '../../../machine/environment.ts';
+import { envOverridesOf, isSecretVariable, type KeySchema, llmCapable } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
+import type { Choice, StageRow } from '../resolution/index.ts';
+import { environmentOf, routingOf } from '../resolution/resolved.ts';
 
 /** The variable that comes before a key of the config on this machine, if one does. */
-export function overrideOf({ facts, kind }: Pick<Analysis, 'facts' | 'kind'>, schemaPath: string): Override | undefined {
-  if (kind !== 'config' || facts.machine === undefined || envOverridesOf(schemaPath).length === 0) return undefined;
+export function overrideOf({ facts }: Pick<Analysis, 'facts'>, schemaPath: string): Override | undefined {
+  if (facts.machine === undefined || envOverridesOf(schemaPath).length === 0) return undefined;
   return override(environmentOf(facts.machine), schemaPath, (name) => llmCapable(name.trim().toLowerCase(), facts.release));
 }
 
@@ -20,8 +20,7 @@ export function assignment({ variable, value }: Override): string {
 
 /** The value that ouroboros uses for a key, and where it comes from; undefined for a mapping, a list and a credential. */
 export function inForce(analysis: Analysis, { schema, path }: Target): Message | undefined {
-  if (analysis.kind !== 'config' || schema.kind === 'secret' || schema.types.includes('object') || schema.types.includes('array'))
-    return undefined;
+  if (schema.kind === 'secret' || schema.types.includes('object') || schema.types.includes('array')) return undefined;
   const found = overrideOf(analysis, schema.path);
   if (found !== undefined) return fromVariable(found);
   const { model } = analysis;
@@ -62,7 +61,7 @@ function fromVariable(found: Override): Message {
 
 /** What a key decides about the stages: whom they run on, who answers, with which model. */
 export function decides(analysis: Analysis, schema: KeySchema): Message | undefined {
-  if (analysis.kind !== 'config' || !analysis.model.loads) return undefined;
+  if (!analysis.model.loads) return undefined;
   const { stages } = routingOf(analysis);
   switch (schema.path) {
     case 'orchestrator.runtime_backend':

@@ -1,16 +1,16 @@
-import { type Analysis, analyze } from '../../analysis.ts';
-import { insertPair, newSnippet, removePair } from '../../edit/move.ts';
-import { extentOf } from '../../edit/snippet.ts';
-import { columnOf, lineBreak, startsLine } from '../../edit/style.ts';
-import { replaceScalar } from '../../edit/write.ts';
-import { type RoutingTable, routing, type StageRow } from '../../kinds/config/resolution/index.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
-import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
-import type { Edit, Span } from '../../text/span.ts';
-import { acceptedNames } from '../../vocabulary/index.ts';
-import { t } from '../../words.ts';
-import { keyName } from '../places.ts';
-import { Draft, editsBetween, keepsComments, type Refactoring, touches } from './refactoring.ts';
+import { type Analysis, analyze } from '../../../analysis.ts';
+import { insertPair, newSnippet, removePair } from '../../../edit/move.ts';
+import { extentOf } from '../../../edit/snippet.ts';
+import { columnOf, lineBreak, startsLine } from '../../../edit/style.ts';
+import { replaceScalar } from '../../../edit/write.ts';
+import { keyName } from '../../../features/places.ts';
+import { Draft, editsBetween, keepsComments, type Refactoring, touches } from '../../../features/refactor/refactoring.ts';
+import type { SyntaxDocument } from '../../../syntax/document.ts';
+import type { MappingNode, Node, Pair } from '../../../syntax/node.ts';
+import type { Edit, Span } from '../../../text/span.ts';
+import { t } from '../../../words.ts';
+import { acceptedNames } from '../accepted-names.ts';
+import { type RoutingTable, routing, type StageRow } from '../resolution/index.ts';
 
 const profilePath = ['orchestrator', 'runtime_profile'] as const;
 const stagesPath = [...profilePath, 'stages'] as const;
@@ -62,7 +62,7 @@ export function* commonDefault(analysis: Analysis, selected: Span): Generator<Re
 
 /** On `runtime_profile`, and where there is none, on what stands in for it. */
 function concernsRouting({ document, model }: Analysis, selected: Span): boolean {
-  if (model.kind !== 'config' || !model.loads) return false;
+  if (!model.loads) return false;
   const profile = pairAt(document, profilePath);
   if (profile) return touches(selected, profile.span);
   const section = pairAt(document, ['orchestrator']);

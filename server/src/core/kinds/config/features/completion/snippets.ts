@@ -1,21 +1,15 @@
-import type { Analysis } from '../../analysis.ts';
-import {
-  acceptedNames,
-  backend as backendOf,
-  modelSentinel,
-  routingPresets,
-  schemaAt,
-  stages,
-  templateOf,
-} from '../../vocabulary/index.ts';
-import { valueInRelease } from '../../vocabulary/release.ts';
-import { type Message, t } from '../../words.ts';
-import type { Context, KeySpot } from './context.ts';
-import type { Completion, CompletionOptions, Subject } from './item.ts';
-import { type Pairs, type Place, placed, writePairs } from './layout.ts';
+import type { Analysis } from '../../../../analysis.ts';
+import type { Context, KeySpot } from '../../../../features/completion/context.ts';
+import type { Completion, CompletionOptions, Subject } from '../../../../features/completion/item.ts';
+import { type Pairs, type Place, placed, writePairs } from '../../../../features/completion/layout.ts';
+import { containerAt } from '../../../../features/completion/sketch.ts';
+import { backend as backendOf, modelSentinel, routingPresets, schemaAt, stages } from '../../../../vocabulary/index.ts';
+import { valueInRelease } from '../../../../vocabulary/release.ts';
+import { type Message, t } from '../../../../words.ts';
+import { acceptedNames } from '../../accepted-names.ts';
+import { configSchema } from '../../schema.ts';
+import { tentativeRouting } from '../tentative.ts';
 import { modelPresetItems } from './presets.ts';
-import { containerAt } from './sketch.ts';
-import { tentativeRouting } from './tentative.ts';
 
 /** A piece of config that is written in one go. */
 interface Snippet {
@@ -31,7 +25,6 @@ const fill = (text: string): Place => ({ hole: text });
 
 /** Whole blocks for a mapping in block style; none where a key that they begin with stands there already. */
 export function snippetItems(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): Completion[] {
-  if (spot.flow || spot.hasColon || context.kind !== 'config') return [];
   const all = [...routingSnippets(analysis), ...profileSnippets(), tierSnippet(context)];
   const items = all.flatMap((snippet, index) => {
     const pairs = wrapped(snippet, spot);
@@ -136,10 +129,10 @@ function profileSnippets(): Snippet[] {
 
 /** A tier as `ouroboros config init` writes it, of those that the file has not got. */
 function tierSnippet({ root, release }: Context): Snippet {
-  const names = schemaAt('config', 'economics.default_tier', release)?.allowed ?? [];
+  const names = schemaAt(configSchema, 'economics.default_tier', release)?.allowed ?? [];
   const present = (containerAt(root, ['economics', 'tiers'])?.entries ?? []).map((entry) => entry.name);
   const name = names.find((candidate) => !present.includes(candidate)) ?? 'tier';
-  const shipped = (key: string) => valueInRelease(templateOf('config')[`economics.tiers.${name}.${key}`] ?? [], release);
+  const shipped = (key: string) => valueInRelease(configSchema.template[`economics.tiers.${name}.${key}`] ?? [], release);
   const models = shipped('models');
   const [first] = Array.isArray(models) ? models : [];
   const model: Pairs = {

@@ -1,11 +1,12 @@
-import { doubtfulDrift } from '../../kinds/config/rules/accepted-but-fails-in-use.ts';
-import type { Setting } from '../../model.ts';
-import type { Plain } from '../../syntax/plain.ts';
-import { inertKey as inertKeyOf, schemaAt, templateOf } from '../../vocabulary/index.ts';
-import type { Dated } from '../../vocabulary/release.ts';
-import { type Message, t } from '../../words.ts';
-import type { Rule } from '../rule.ts';
-import { everySetting } from '../support/lookup.ts';
+import type { Setting } from '../../../model.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { everySetting } from '../../../rules/support/lookup.ts';
+import type { Plain } from '../../../syntax/plain.ts';
+import { inertKey as inertKeyOf, schemaAt } from '../../../vocabulary/index.ts';
+import type { Dated } from '../../../vocabulary/release.ts';
+import { type Message, t } from '../../../words.ts';
+import { configSchema } from '../schema.ts';
+import { doubtfulDrift } from './accepted-but-fails-in-use.ts';
 
 export const inertKey: Rule = {
   id: 'inert-key',
@@ -13,7 +14,6 @@ export const inertKey: Rule = {
   summary: t('Some keys are checked and then read by nothing.'),
   details:
     'Their values must be valid, or the file does not load, and that is all they do. A key that holds its default, or what `ouroboros config init` wrote, is left alone.',
-  kinds: ['config'],
   entriesOf: 'llm_profiles',
   examples: [
     { bad: 'consensus:\n  <<min_models>>: 5\n' },
@@ -44,8 +44,8 @@ function onlyVariable(key: string, variable: string): Message {
 
 /** Whether a value is the default, or what init wrote in this release or before. */
 function isUsual({ path, schemaPath, value }: Setting, release: string): boolean {
-  if (same(value, schemaAt('config', schemaPath, release)?.default)) return true;
-  const written: readonly Dated<Plain>[] = templateOf('config')[path.join('.')] ?? [];
+  if (same(value, schemaAt(configSchema, schemaPath, release)?.default)) return true;
+  const written: readonly Dated<Plain>[] = configSchema.template[path.join('.')] ?? [];
   return written.some((entry) => same(value, entry.value));
 }
 

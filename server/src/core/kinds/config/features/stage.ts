@@ -1,11 +1,11 @@
-import type { Analysis } from '../../analysis.ts';
-import type { Choice, ModelChoice, StageRow } from '../../kinds/config/resolution/index.ts';
-import { routingOf } from '../../kinds/config/resolution/resolved.ts';
-import type { Machine } from '../../machine/facts.ts';
-import { modelSentinel } from '../../vocabulary/index.ts';
-import { type Message, t } from '../../words.ts';
+import type { Analysis } from '../../../analysis.ts';
+import { code } from '../../../features/hover/markup.ts';
+import type { Machine } from '../../../machine/facts.ts';
+import { modelSentinel } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
+import type { Choice, ModelChoice, StageRow } from '../resolution/index.ts';
+import { routingOf } from '../resolution/resolved.ts';
 import { programLine } from './backend.ts';
-import { code } from './markup.ts';
 
 /** Who runs a stage, who answers in it, with which model and program, and why. */
 export function describeRow(row: StageRow, machine: Machine | undefined): Message[] {

@@ -1,6 +1,8 @@
-import type { Analysis } from '../../analysis.ts';
-import type { StageRow } from '../../kinds/config/resolution/index.ts';
-import type { Plain } from '../../syntax/plain.ts';
+import type { Analysis } from '../../../../analysis.ts';
+import type { Context, ValueSpot } from '../../../../features/completion/context.ts';
+import type { Proposal } from '../../../../features/completion/item.ts';
+import { containerAt } from '../../../../features/completion/sketch.ts';
+import type { Plain } from '../../../../syntax/plain.ts';
 import {
   backend as backendOf,
   backends,
@@ -8,15 +10,13 @@ import {
   replacedModel,
   roles,
   schemaAt,
-  templateOf,
   vendorOfModel,
-} from '../../vocabulary/index.ts';
-import { valueInRelease } from '../../vocabulary/release.ts';
-import { type Message, t } from '../../words.ts';
-import type { Context, ValueSpot } from './context.ts';
-import type { Proposal } from './item.ts';
-import { containerAt } from './sketch.ts';
-import { tentativeRouting } from './tentative.ts';
+} from '../../../../vocabulary/index.ts';
+import { valueInRelease } from '../../../../vocabulary/release.ts';
+import { type Message, t } from '../../../../words.ts';
+import type { StageRow } from '../../resolution/index.ts';
+import { configSchema } from '../../schema.ts';
+import { tentativeRouting } from '../tentative.ts';
 
 /** Models for one key: those of whoever uses them first, then what ouroboros ships, then all others that are known. */
 export function modelProposals(spot: ValueSpot, analysis: Analysis): Proposal[] {
@@ -24,7 +24,7 @@ export function modelProposals(spot: ValueSpot, analysis: Analysis): Proposal[] 
   const names = usersOf(spot, analysis);
   const own = names.flatMap((name) => (backendOf(name, release)?.models ?? []).map((id) => proposal(id, 1, t('{name}', { name }))));
   const isItem = spot.schema.name === '[]';
-  const list = schemaAt(analysis.kind, spot.schema.path.replace(/\[\]$/, ''), release);
+  const list = schemaAt(configSchema, spot.schema.path.replace(/\[\]$/, ''), release);
   const shipped = shippedModels([spot.schema.default, list?.default, spot.schema.examples]).map((id) =>
     proposal(id, isItem ? 0 : 2, spot.schema.default === id ? t('default') : vendorNote(id)),
   );
@@ -57,7 +57,6 @@ function shippedModels(sources: readonly (Plain | undefined)[]): readonly string
 function usersOf({ schema, path }: ValueSpot, analysis: Analysis): readonly string[] {
   const provider = path.at(-3) === 'providers' ? profileProviders.get(String(path.at(-2))) : undefined;
   if (provider !== undefined) return [provider];
-  if (analysis.kind !== 'config') return [];
   const { stages, llmBackend, run } = tentativeRouting(analysis);
   const asked = (row: StageRow): boolean => row.model.chain.some((candidate) => candidate.path?.join('.') === schema.path);
   const agents = stages.filter((row) => row.agentModel?.chain.some((candidate) => candidate.path?.join('.') === schema.path));
@@ -71,7 +70,7 @@ function usersOf({ schema, path }: ValueSpot, analysis: Analysis): readonly stri
 /** Models of a tier, as the provider beside them spells them. */
 export function tierModelProposals({ path }: ValueSpot, { root, release }: Context): Proposal[] {
   const beside = containerAt(root, path.slice(0, -1))?.entries.find((entry) => entry.name === 'provider')?.slot.token?.text;
-  const shipped = Object.entries(templateOf('config')).flatMap(([key, dated]) => {
+  const shipped = Object.entries(configSchema.template).flatMap(([key, dated]) => {
     const models = key.endsWith('.models') ? valueInRelease(dated, release) : undefined;
     return Array.isArray(models) ? models : [];
   });

@@ -1,0 +1,58 @@
+import { backend } from '../../vocabulary/backends.ts';
+import { type DatedName, type KeyPlace, type Place, vocabulary } from '../../vocabulary/data.ts';
+import { everyKey } from '../../vocabulary/file-schema.ts';
+import { historyOf, isInRelease, newestKnownRelease, perRelease } from '../../vocabulary/release.ts';
+import { configSchema } from './schema.ts';
+
+/** A name of a backend, written at a place. */
+export interface AcceptedName extends DatedName {
+  readonly place: Place;
+  /** The backend's own name; undefined where ouroboros accepts the name and then knows nothing of it. */
+  readonly backend: string | undefined;
+  /** The name to use instead of one that nothing knows. */
+  readonly use?: string;
+}
+
+const places: readonly Place[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
+const owners: ReadonlyMap<string, string> = new Map(
+  vocabulary.backends.flatMap((data) => [data.name, ...data.aliases.map((alias) => alias.name)].map((name) => [name, data.name] as const)),
+);
+const registered: readonly DatedName[] = vocabulary.backends.flatMap((data) => [{ name: data.name, ...historyOf(data) }, ...data.aliases]);
+
+/** Every name that any release accepts at a place, in the schema's order: the values of the keys that hold a backend. */
+export const everyAcceptedName: readonly AcceptedName[] = places.flatMap((place) => {
+  const key = everyKey(configSchema, newestKnownRelease).find((candidate) => candidate.kind === place);
+  const names = key?.values ?? registered;
+  return names.map((name) => {
+    const backend = owners.get(name.name);
+    const use = vocabulary.unresolvableNames.find((unresolvable) => unresolvable.name === name.name)?.use;
+    return { name: name.name, ...historyOf({ ...key, ...name }), place, backend, ...(use === undefined ? {} : { use }) };
+  });
+});
+
+const namesIn = perRelease((release) => everyAcceptedName.filter((name) => isInRelease(name, release)));
+
+/** The names of backends that a release accepts at a place, in the order of the backends. */
+export function acceptedNames(place: Place, release: string): readonly AcceptedName[] {
+  return namesIn(release).filter((name) => name.place === place);
+}
+
+/**
+ * Words that people type for the name of a backend at a place, lower case with underscores, and the name that is accepted there.
+ * An alias that the place does not accept stands for the name that it does.
+ */
+export function backendSynonyms(place: KeyPlace, release: string): Readonly<Record<string, string>> {
+  const accepted = acceptedNames(place, release);
+  const words: Record<string, string> = {};
+  for (const name of acceptedNames('environment', release)) {
+    const meant = accepted.find((candidate) => candidate.backend === name.backend);
+    if (meant !== undefined) words[name.name.replaceAll('-', '_')] = meant.name;
+  }
+  for (const [word, name] of Object.entries({ ...vocabulary.synonyms.backends.any, ...vocabulary.synonyms.backends[place] })) {
+    const meant =
+      accepted.find((candidate) => candidate.name === name) ??
+      accepted.find((candidate) => candidate.backend !== undefined && candidate.backend === backend(name, release)?.name);
+    if (meant !== undefined) words[word] = meant.name;
+  }
+  return words;
+}

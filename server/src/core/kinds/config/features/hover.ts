@@ -1,0 +1,60 @@
+import type { Analysis } from '../../../analysis.ts';
+import type { HoverHooks } from '../../../features/hooks.ts';
+import { history, purpose } from '../../../features/hover/key.ts';
+import { code } from '../../../features/hover/markup.ts';
+import type { Target } from '../../../features/hover/target.ts';
+import { profileProviders, roles, schemaAt, stage as stageNamed } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
+import { backendKinds, describeBackend } from './backend.ts';
+import { decides, inForce } from './force.ts';
+import { describeModel } from './model.ts';
+import { describeRow, describeTable, rowOf } from './stage.ts';
+import { usedBy } from './used-by.ts';
+
+const modelKinds: ReadonlySet<string> = new Set(['model', 'tier-model']);
+const stagesPath = 'orchestrator.runtime_profile.stages';
+
+/** What hover says of a config beyond its schema: backends, models, roles, and who runs which stage. */
+export const hover: HoverHooks = {
+  value,
+  name,
+  instead,
+  inForce: (analysis, target) => [inForce(analysis, target), decides(analysis, target.schema)],
+  usedBy,
+};
+
+function value(analysis: Analysis, { node, schema: { kind } }: Target): readonly Message[] | undefined {
+  if (kind === undefined || node.kind === 'alias') return undefined;
+  if (backendKinds.has(kind)) return describeBackend(node.text, analysis);
+  return modelKinds.has(kind) ? describeModel(node.text, analysis.facts.release) : undefined;
+}
+
+/** A stage says who runs it, the stages and what holds them say it of all. */
+function instead(analysis: Analysis, { schema, part }: Target): readonly (Message | undefined)[] | undefined {
+  const { machine, release } = analysis.facts;
+  const stage = schema.path.startsWith(`${stagesPath}.`) ? stageNamed(schema.name, release) : undefined;
+  const row = stage && rowOf(analysis, stage.name);
+  if (stage !== undefined && row !== undefined) {
+    return [part === 'key' ? t(stage.description) : undefined, ...describeRow(row, machine), usedBy(schema.path, release)];
+  }
+  if (schema.path === stagesPath || schema.path === stagesPath.slice(0, stagesPath.lastIndexOf('.'))) {
+    return [purpose(schema), ...describeTable(analysis), history(schema, release)];
+  }
+  return undefined;
+}
+
+/** What a name that the user chose, or took from a list, stands for as a key. */
+function name(analysis: Analysis, { path, schema }: Target): Message[] {
+  const written = String(path.at(-1));
+  const { release } = analysis.facts;
+  const kind = schema.path.endsWith('.*') ? schemaAt(analysis.model.schema, schema.path.slice(0, -2), release)?.names : undefined;
+  if (kind === 'role') {
+    const role = roles(release).find((candidate) => candidate.name === written);
+    if (role === undefined) return [];
+    const stage = role.stage === undefined ? [] : t('Follows the stage {stage}.', { stage: role.stage });
+    return [[...t(role.description), ...stage]];
+  }
+  if (kind !== 'profile-provider') return [];
+  const own = profileProviders.get(written);
+  return own === undefined || own === written ? [] : [t('{name} is another name of {own}.', { name: code(written), own: code(own) })];
+}

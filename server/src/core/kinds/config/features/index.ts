@@ -1,0 +1,17 @@
+import type { FeatureHooks } from '../../../features/hooks.ts';
+import { completion } from './completion/index.ts';
+import { hints } from './hints.ts';
+import { hover } from './hover.ts';
+import { lenses } from './lens.ts';
+import { commonDefault, writeOutStages } from './refactor-stages.ts';
+import { semanticTokens } from './semantic-tokens.ts';
+
+/** What a config adds to the features: who runs which stage, and all that is known of backends, models and profiles. */
+export const configFeatures: FeatureHooks = {
+  completion,
+  hover,
+  hints,
+  lenses,
+  semanticTokens,
+  refactorings: [writeOutStages, commonDefault],
+};

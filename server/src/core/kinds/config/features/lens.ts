@@ -1,0 +1,30 @@
+import type { Analysis } from '../../../analysis.ts';
+import type { Lens } from '../../../features/lens.ts';
+import { placesOf } from '../../../features/places.ts';
+import { outerSpan } from '../../../syntax/tree.ts';
+import { type Message, t } from '../../../words.ts';
+import type { RoutingTable } from '../resolution/index.ts';
+import { routingOf } from '../resolution/resolved.ts';
+
+/** What stands above `runtime_profile`: the way to the routing, and the routing in one line. */
+export function lenses(analysis: Analysis): readonly Lens[] {
+  for (const { pair, path } of placesOf(analysis)) {
+    if (pair === undefined || path.join('.') !== 'orchestrator.runtime_profile') continue;
+    const span = outerSpan(pair.key);
+    return [
+      { span, title: t('Show stage routing') },
+      { span, title: inOneLine(routingOf(analysis)) },
+    ];
+  }
+  return [];
+}
+
+function inOneLine({ load, stages }: RoutingTable): Message {
+  const agents = stages.map(({ stage, runtime }) => ({ stage, agent: runtime.name ?? '–' }));
+  const [first] = agents;
+  const same = first !== undefined && agents.every(({ agent }) => agent === first.agent);
+  const line = same
+    ? t('every stage: {agent}', { agent: first.agent })
+    : t('{stages}', { stages: agents.map(({ stage, agent }) => `${stage}: ${agent}`).join(' · ') });
+  return load === 'ok' ? line : t('Does not load · {line}', { line });
+}

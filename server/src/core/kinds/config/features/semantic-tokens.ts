@@ -1,0 +1,19 @@
+import type { Analysis } from '../../../analysis.ts';
+import type { Place } from '../../../features/places.ts';
+import type { SemanticToken } from '../../../features/semantic-tokens.ts';
+import { backend, inertKey, stage as stageNamed } from '../../../vocabulary/index.ts';
+import { backendKinds } from './backend.ts';
+
+/** Stages, backends, models and keys without an effect. */
+export function* semanticTokens({ facts: { release } }: Analysis, { node, pair, path, schema }: Place): Generator<SemanticToken> {
+  if (schema === undefined) return;
+  if (pair?.key.kind === 'scalar' && String(path.at(-1)) === pair.key.text) {
+    const { span, text } = pair.key;
+    if (schema.path === `orchestrator.runtime_profile.stages.${text}` && stageNamed(text, release)) yield { span, type: 'stage' };
+    else if (inertKey(schema.path) !== undefined || !schema.inRelease) yield { span, type: 'inert' };
+  }
+  if (node.kind !== 'scalar') return;
+  if (schema.kind !== undefined && backendKinds.has(schema.kind)) {
+    if (backend(node.text.trim().toLowerCase(), release)) yield { span: node.span, type: 'backend' };
+  } else if ((schema.kind === 'model' || schema.kind === 'tier-model') && node.text !== '') yield { span: node.span, type: 'model' };
+}

@@ -1,0 +1,33 @@
+import { pathsToLookAt } from '../../features/doctor/paths.ts';
+import { genericRules } from '../../rules/generic/index.ts';
+import { generatedDefault } from '../../vocabulary/template.ts';
+import { t } from '../../words.ts';
+import type { FileKind } from '../kind.ts';
+import { claims } from './claims.ts';
+import { configFeatures } from './features/index.ts';
+import { lost } from './lost.ts';
+import { configRules } from './rules/index.ts';
+import { configFormat, configSchema } from './schema.ts';
+import { belongsIn, meaningOf } from './stray-keys.ts';
+
+/** `config.yaml`: who runs which stage, and everything else about ouroboros. */
+export const config: FileKind = {
+  id: 'config',
+  languageId: 'ouroboros-config',
+  title: t('Ouroboros Config'),
+  fileName: 'config.yaml',
+  detection: {
+    patterns: ['**/.ouroboros/config.yaml', '**/.ouroboros/config.yml'],
+    names: ['config.yaml', 'config.yml'],
+  },
+  format: configFormat,
+  rules: [...genericRules, ...configRules],
+  rootAdvice: t('A config is a mapping of sections. Start with a section, such as "orchestrator:".'),
+  lost,
+  claims,
+  meaningOf,
+  belongsIn,
+  hooks: configFeatures,
+  pathsToLookAt,
+  template: (release) => generatedDefault(configSchema, release),
+};

@@ -1,0 +1,36 @@
+import type { StrayKey } from '../../rules/kind.ts';
+import type { Meaning } from '../../rules/support/unknown-keys.ts';
+import { isSameName, isSlip, suggest } from '../../text/suggest.ts';
+import { keysAt, stageSynonyms, stages } from '../../vocabulary/index.ts';
+import { credentialsSchema } from '../credentials/schema.ts';
+import { acceptedNames } from './accepted-names.ts';
+import { configSchema } from './schema.ts';
+
+/** A key that names a stage, with an agent for its value, belongs under `stages`. */
+export function meaningOf(key: StrayKey): Meaning | undefined {
+  const stage = stageMeant(key);
+  if (stage === undefined) return undefined;
+  const path = ['orchestrator', 'runtime_profile', 'stages'];
+  return { is: 'misplaced', places: [{ path, name: stage }], sure: isSlip(key.name, stage) };
+}
+
+/** The stage that a key above `stages` names, where its value is a backend that could run it. */
+function stageMeant({ name, value, parent, release }: StrayKey): string | undefined {
+  if (value?.kind !== 'str' || !['', 'orchestrator', 'orchestrator.runtime_profile'].includes(parent)) return undefined;
+  const backend = value.value.trim().toLowerCase();
+  if (!acceptedNames('profile-backend', release).some((accepted) => accepted.name === backend)) return undefined;
+  const names = stages(release).map((stage) => stage.name);
+  const exact = names.find((stage) => isSameName(stage, name));
+  if (exact !== undefined || parent === '') return exact;
+  const own = keysAt(configSchema, parent, release).map((key) => key.name);
+  const [best] = suggest(name, [...own, ...names], parent === 'orchestrator' ? {} : stageSynonyms);
+  return best !== undefined && names.includes(best) ? best : undefined;
+}
+
+/** `providers` at the top, and the keys of a provider anywhere, belong in the credentials. */
+export function belongsIn({ name, parent, release }: StrayKey): string | undefined {
+  const word = name.toLowerCase().replaceAll('-', '_');
+  const isSection = parent === '' && keysAt(credentialsSchema, '', release).some((key) => key.name === word);
+  const isField = keysAt(credentialsSchema, 'providers.*', release).some((key) => key.name === word);
+  return isSection || isField ? 'credentials.yaml' : undefined;
+}

@@ -1,0 +1,30 @@
+import { genericRules } from '../../rules/generic/index.ts';
+import { generatedDefault } from '../../vocabulary/template.ts';
+import { t } from '../../words.ts';
+import type { FileKind } from '../kind.ts';
+import { examples } from './examples.ts';
+import { credentialsFeatures } from './features.ts';
+import { credentialsRules } from './rules/index.ts';
+import { credentialsFormat, credentialsSchema } from './schema.ts';
+import { belongsIn, meaningOf } from './stray-keys.ts';
+
+/** `credentials.yaml`: the API keys of providers. */
+export const credentials: FileKind = {
+  id: 'credentials',
+  languageId: 'ouroboros-credentials',
+  title: t('Ouroboros Credentials'),
+  fileName: 'credentials.yaml',
+  detection: {
+    patterns: ['**/.ouroboros/credentials.yaml', '**/.ouroboros/credentials.yml'],
+    names: ['credentials.yaml', 'credentials.yml'],
+  },
+  format: credentialsFormat,
+  rules: [...genericRules, ...credentialsRules],
+  examples,
+  rootAdvice: t('Credentials are a mapping. Start with "providers:".'),
+  lost: () => t('This file does not load: ouroboros finds no key in it, and only those of the environment count.'),
+  meaningOf,
+  belongsIn,
+  hooks: credentialsFeatures,
+  template: (release) => generatedDefault(credentialsSchema, release),
+};

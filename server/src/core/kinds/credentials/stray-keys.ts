@@ -1,0 +1,24 @@
+import type { StrayKey } from '../../rules/kind.ts';
+import type { Meaning } from '../../rules/support/unknown-keys.ts';
+import { isSameName } from '../../text/suggest.ts';
+import { credentialProviders, keysAt } from '../../vocabulary/index.ts';
+import { configSchema } from '../config/schema.ts';
+import { missingProvidersLevel } from './rules/missing-providers-level.ts';
+
+/** A provider at the top lacks the level above it. */
+export function meaningOf(key: StrayKey): Meaning | undefined {
+  return key.parent === '' && isProvider(key) ? { is: 'special', rule: missingProvidersLevel.id } : undefined;
+}
+
+/** A provider by its name, or by what it holds. */
+function isProvider({ name, value }: StrayKey): boolean {
+  if (credentialProviders.some((provider) => isSameName(provider.name, name))) return value?.kind === 'map' || value?.kind === 'str';
+  const fields = ['api_key', 'base_url'];
+  return value?.kind === 'map' && value.entries.some(({ key }) => key.kind === 'str' && fields.includes(key.value));
+}
+
+/** A section of the config. */
+export function belongsIn({ name, parent, release }: StrayKey): string | undefined {
+  const word = name.toLowerCase().replaceAll('-', '_');
+  return parent === '' && keysAt(configSchema, '', release).some((key) => key.name === word) ? 'config.yaml' : undefined;
+}

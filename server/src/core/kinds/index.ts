@@ -1,0 +1,150 @@
+import { type Analysis, analyze as analyzeAs, type AnalyzeOptions as FullOptions } from '../analysis.ts';
+import { analyzeBytes as analyzeBytesAs } from '../analyze-bytes.ts';
+import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/reference.ts';
+import type { Machine } from '../machine/facts.ts';
+import type { Model } from '../model.ts';
+import type { Rule } from '../rules/rule.ts';
+import { readYaml } from '../syntax/index.ts';
+import { config } from './config/index.ts';
+import { credentials } from './credentials/index.ts';
+import type { Detection, FileKind } from './kind.ts';
+
+/** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
+export const kinds: readonly [FileKind, ...FileKind[]] = [config, credentials];
+
+const [defaultKind] = kinds;
+
+/** The kind of this id, or undefined. */
+export function kindById(id: string): FileKind | undefined {
+  return kinds.find((kind) => kind.id === id);
+}
+
+/** The kind of a document that an editor says a language of; undefined for a language that is none of ours. */
+export function kindByLanguage(languageId: string): FileKind | undefined {
+  return kinds.find((kind) => kind.languageId === languageId);
+}
+
+/**
+ * What a file is: by its folder and name, by its name alone, by what it holds, and else a file of the first kind.
+ * @param path a path or URI, with `/` or `\`
+ * @param text what it holds, where that is known
+ */
+export function detectKind(path: string, text?: string): FileKind {
+  return surelyDetected(path, text) ?? defaultKind;
+}
+
+/** {@link detectKind} without a guess: undefined where nothing tells. */
+export function surelyDetected(path: string, text?: string): FileKind | undefined {
+  const segments = path.toLowerCase().split(/[/\\]/);
+  const isLike = (globs: readonly string[]): boolean => globs.some((glob) => matches(glob, segments));
+  const candidates = kinds.filter(({ detection }) => !isLike(detection.never ?? []));
+  const named =
+    candidates.find(({ detection }) => isLike(detection.patterns)) ?? candidates.find(({ detection }) => hasName(detection, segments));
+  if (named !== undefined || text === undefined || !candidates.some(({ detection }) => detection.content)) return named;
+  const document = readYaml(text);
+  return candidates.find(({ detection }) => detection.content?.(document));
+}
+
+function hasName({ names }: Detection, segments: readonly string[]): boolean {
+  return names.some((name) => name.toLowerCase() === segments.at(-1));
+}
+
+/** Whether a path, in steps, fits a glob: `**` is any folders, `*` any letters of one step. */
+function matches(glob: string, segments: readonly string[]): boolean {
+  const inGlob = glob.toLowerCase().split('/');
+  const fits = (at: number, from: number): boolean => {
+    const part = inGlob[at];
+    if (part === undefined) return from === segments.length;
+    if (part === '**') return segments.slice(from).some((_, by) => fits(at + 1, from + by));
+    const segment = segments[from];
+    return segment !== undefined && wildcard(part).test(segment) && fits(at + 1, from + 1);
+  };
+  return fits(0, 0);
+}
+
+function wildcard(part: string): RegExp {
+  return new RegExp(`^${part.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*')}$`);
+}
+
+/** A rule of the list, with the kinds of file that it looks at. */
+export interface ListedRule extends Omit<Rule, 'examples' | 'check'> {
+  readonly kinds: readonly FileKind[];
+  readonly examples: readonly (Rule['examples'][number] & { readonly kind: FileKind })[];
+}
+
+/** Every rule once, in the order of docs/rules.md; one that several kinds have, each in its own words, is told of all of them. */
+export const rules: readonly ListedRule[] = listRules();
+
+const everyRule: readonly Rule[] = [...new Set(kinds.flatMap((kind) => kind.rules))];
+
+function listRules(): ListedRule[] {
+  const ids = new Set(kinds.flatMap((kind) => kind.rules.map((rule) => rule.id)));
+  return [...ids].flatMap((id) => {
+    const having = kinds.flatMap((kind) => kind.rules.filter((rule) => rule.id === id).map((rule) => ({ kind, rule })));
+    const [first] = having;
+    if (first === undefined) return [];
+    const own = new Map(having.toReversed().map(({ kind, rule }) => [rule, kind]));
+    const examples = having.flatMap(({ kind, rule }) =>
+      [...(own.get(rule) === kind ? rule.examples : []), ...(kind.examples?.[id] ?? [])].map((example) => ({ ...example, kind })),
+    );
+    return [{ ...first.rule, kinds: having.map(({ kind }) => kind), examples }];
+  });
+}
+
+/** The rule of that id, or undefined. */
+export function ruleById(id: string): ListedRule | undefined {
+  return rules.find((rule) => rule.id === id);
+}
+
+/** What an analysis depends on besides the text. */
+export interface AnalyzeOptions extends Omit<Partial<FullOptions>, 'kind'> {
+  /** A kind, or the id of one of {@link kinds}. Default: the first of them. */
+  readonly kind?: FileKind | string;
+}
+
+/**
+ * Reads a text as ouroboros would and says what is wrong with it. A pure function: the same arguments give the same Analysis.
+ * @param text any string; broken input is a value, never an exception
+ */
+export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
+  return analyzeAs(text, fullOptions(options));
+}
+
+/** {@link analyze} for a file whose bytes may not be UTF-8. */
+export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions = {}): Analysis {
+  return analyzeBytesAs(bytes, fullOptions(options));
+}
+
+function fullOptions({ kind, ...options }: AnalyzeOptions): FullOptions {
+  const chosen = typeof kind === 'string' ? kindById(kind) : kind;
+  return { everyRule, ...options, kind: chosen ?? defaultKind };
+}
+
+/**
+ * The absolute paths that the host should look at for one document, so that rules and features can speak of them.
+ * @param kind undefined where there is no such file: then as for one of the first kind
+ */
+export function pathsToLookAt(
+  kind: FileKind | undefined,
+  release: string,
+  model: Model | undefined,
+  machine: Machine,
+  path: string | undefined,
+): readonly string[] {
+  const own = (kind ?? defaultKind).pathsToLookAt?.(release, model, machine, path) ?? [];
+  return [...new Set([...(path === undefined ? [] : [path]), ...own])];
+}
+
+/**
+ * The text that `ouroboros config init` of a release writes.
+ * @returns a whole file, its last line ended; empty for a kind of file that ouroboros writes none of
+ */
+export function generatedDefault(kind: FileKind | string, release: string): string {
+  const chosen = typeof kind === 'string' ? kindById(kind) : kind;
+  return chosen?.template?.(release) ?? '';
+}
+
+/** Every key of every kind of file that any release knows, sections before what they hold: what hover links to. */
+export function keyEntries(): readonly KeyEntry[] {
+  return entriesOf(kinds);
+}

@@ -1,0 +1,32 @@
+import type { Violation } from '../schema/violation.ts';
+import type { Datum } from '../syntax/datum.ts';
+import type { Message } from '../words.ts';
+import type { Rule, RuleContext } from './rule.ts';
+import type { Meaning } from './support/unknown-keys.ts';
+
+/** A key that nothing at its place is called, as a kind of file is asked about it. */
+export interface StrayKey {
+  readonly name: string;
+  readonly value: Datum | undefined;
+  /** The schema path of the mapping that holds it; '' at the top. */
+  readonly parent: string;
+  readonly release: string;
+}
+
+/** What the rules ask of the kind of file at hand. */
+export interface RuledKind {
+  /** The file as a sentence names it: `config.yaml`. */
+  readonly fileName: string;
+  /** Every rule that looks at such a file: the generic ones, and its own. */
+  readonly rules: readonly Rule[];
+  /** What a file of this kind has at its top: said where it holds something else. */
+  readonly rootAdvice: Message;
+  /** What ouroboros does without a file that does not load: one or two sentences, said once beside the first mistake. */
+  lost(context: Pick<RuleContext, 'document' | 'model' | 'facts'>): Message;
+  /** Which of its own rules explains a violation; undefined: a generic one, by the type of the violation (see claims.ts). */
+  claims?(violation: Violation): string | undefined;
+  /** What a stray key was meant to be, where the schema alone cannot tell; undefined: what the letters say. */
+  meaningOf?(key: StrayKey): Meaning | undefined;
+  /** The other file that a stray key belongs in; undefined where it belongs in none. */
+  belongsIn?(key: StrayKey): string | undefined;
+}

@@ -1,0 +1,41 @@
+import type { Model, Setting } from '../../model.ts';
+import { isSlip, suggest } from '../../text/suggest.ts';
+import { backend } from '../../vocabulary/index.ts';
+import { t } from '../../words.ts';
+import type { Problem } from '../rule.ts';
+import { settingsAt } from './lookup.ts';
+import { changeTo, token } from './phrases.ts';
+
+/**
+ * Free names that are one letter off a name that ouroboros looks for.
+ * @param schemaPath of the free name
+ * @param known the names that are looked for
+ * @param read how ouroboros compares a name with them
+ */
+export function* misspelt(
+  model: Model,
+  schemaPath: string,
+  known: readonly string[],
+  read: (name: string) => string = (name) => name,
+): Iterable<Problem> {
+  const settings = settingsAt(model, schemaPath);
+  const taken = new Set(settings.map(idOf));
+  for (const setting of settings) {
+    const { path, pair, keySpan } = setting;
+    const name = String(path.at(-1));
+    if (!pair || !keySpan || known.includes(read(name)) || backend(read(name), model.release)) continue;
+    const meant = suggest(name, known).find((candidate) => isSlip(name, candidate));
+    if (meant === undefined) continue;
+    const free = !taken.has([...path.slice(0, -1), meant].join('\0'));
+    yield {
+      path,
+      span: keySpan,
+      message: t('Nothing asks for "{name}". Did you mean "{meant}"?', { name: token(name), meant }),
+      fixes: free ? [changeTo(pair.key, meant, true)] : [],
+    };
+  }
+}
+
+function idOf({ path }: Setting): string {
+  return path.join('\0');
+}
