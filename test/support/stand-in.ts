@@ -98,6 +98,22 @@ export function newerStandIn(version = '0.99.0'): StandIn {
   return made;
 }
 
+/** The backends of a stand-in as a question about them is answered. */
+export function capabilitiesOf(said: StandIn): unknown[] {
+  return said.backends.map((row) => ({
+    name: row['name'],
+    aliases: row['aliases'],
+    runtime: row['supports_runtime'],
+    llm: row['supports_llm'],
+    interviewDriver: row['supports_interview_driver'],
+    switchable: row['switchable_runtime'],
+    ownsModels: row['uses_default_model_sentinel'],
+    program: row['cli_name'],
+    pathKey: row['cli_config_key'],
+    pathEnv: row['cli_path_env'],
+  }));
+}
+
 /** The Python of the machine. */
 let interpreter: { readonly path: string; readonly version: string; readonly home: string } | undefined;
 

@@ -1,4 +1,4 @@
-import { suggest } from '../text/suggest.ts';
+import { isSlip, suggest } from '../text/suggest.ts';
 import { backend } from '../vocabulary/backends.ts';
 import type { ValueKind } from '../vocabulary/keys.ts';
 import { isUnseen } from '../vocabulary/release.ts';
@@ -31,9 +31,9 @@ export function doubtOf({ type, detail }: Violation, { shape, plain, pair }: Pla
   }
 }
 
-/** A name that is near a known one is a slip in every release. */
+/** A name that is a known one but for a slip of the fingers is wrong in every release; one that is only like it may be new. */
 export function doubtOfName(name: string, known: readonly string[]): Doubt | undefined {
-  return suggest(name, known).length > 0 ? undefined : 'name';
+  return suggest(name, known).some((candidate) => isSlip(name, candidate)) ? undefined : 'name';
 }
 
 /** A backend that is known and not accepted at that place may be accepted there by now. */

@@ -1,0 +1,19 @@
+import { isUnseen, newestKnownRelease, releaseName } from '../../vocabulary/release.ts';
+import { type Message, t } from '../../words.ts';
+import { token } from './phrases.ts';
+
+/** What is said of a name that no known release has, in a release that nobody here has seen. */
+export function mayKnow(name: string, release: string): Message {
+  return t('{release} is newer than the releases this extension knows (up to {known}); it may know "{name}".', {
+    release: releaseName(release),
+    known: newestKnownRelease,
+    name: token(name),
+  });
+}
+
+/** Up to which release something is known, said behind it where the release in force is newer; else nothing. */
+export function asOf(release: string): Message {
+  return isUnseen(release)
+    ? t('That is as of {known}; {release} may differ.', { known: newestKnownRelease, release: releaseName(release) })
+    : [];
+}
