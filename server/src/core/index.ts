@@ -51,6 +51,7 @@ export type { AskedRelease, AskProblem, Gap } from './machine/asked.ts';
 export { askProblemText, learnedText } from './machine/asked-text.ts';
 export { type Environment, environment, override, type Variable } from './machine/environment.ts';
 export type { Facts, FileFact, Installation, Machine, PathSource, TextFile } from './machine/facts.ts';
+export { releaseText } from './machine/release-text.ts';
 export { searched } from './machine/searched.ts';
 export type { Model } from './model.ts';
 export type { Example, Rule } from './rules/rule.ts';
