@@ -11,7 +11,7 @@ const mostNames = 8;
 /** What a key does; why it does nothing, where nothing reads it. */
 export function purpose(schema: KeySchema): Message {
   const inert = inertKey(schema.path);
-  const does = described(schema.description);
+  const does = described(schema);
   if (inert === undefined) return does;
   return inert.onlyVariable === undefined
     ? [...does, ...t('**Nothing reads this key.**')]

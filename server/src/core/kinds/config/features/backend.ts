@@ -34,7 +34,7 @@ export function isInstalled(backend: Backend, seen: Seen): boolean | undefined {
 export function describeBackend(name: string, seen: Seen): Message[] {
   const backend = backendOf(name.trim().toLowerCase(), seen.facts.release);
   if (backend === undefined) return stranger(name, seen.facts.release);
-  const lines = [t('**{title}.** {description}', { title: backend.title, description: described(backend.description) })];
+  const lines = [t('**{title}.** {description}', { title: backend.title, description: described(backend) })];
   const alias = canonical(name, seen.facts.release);
   if (alias !== undefined) lines.push(t('{name} is another name of {canonical}.', { name: code(name), canonical: code(alias) }));
   lines.push(capability(backend));
