@@ -1,6 +1,7 @@
 // What docs/rules.md and the manifest say about the rules: made from the rules themselves.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { withLanguages } from './kinds.mjs';
 import { validators } from './validators.mjs';
 
 /** The core, bundled in memory. */
@@ -94,9 +95,9 @@ function escapeMarkdown(sentence) {
   return sentence.replace(/[*_`<>[\]~]/g, '\\$&');
 }
 
-/** The manifest with the setting `ouroboros.rules` as the rules are. */
+/** The manifest with the languages as the kinds of file are, and the setting `ouroboros.rules` as the rules are. */
 export function manifestOf(text) {
-  const manifest = JSON.parse(text);
+  const manifest = withLanguages(JSON.parse(text), core);
   const setting = manifest.contributes.configuration.properties['ouroboros.rules'];
   setting.properties = Object.fromEntries(
     [...rules]

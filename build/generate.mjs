@@ -1,8 +1,10 @@
-// Writes what is made from rules and schemas: docs/rules.md, docs/keys.md, and the setting `ouroboros.rules` of package.json with its words.
+// Writes what is made from rules, schemas and the list of kinds: docs/rules.md, docs/keys.md, the languages and the setting `ouroboros.rules` of
+// package.json with its words, and the files of the pre-commit hook.
 //   --check   writes nothing, and fails where something is stale
 import { readFile, writeFile } from 'node:fs/promises';
 import { core, manifestOf, manifestWordsOf, rulesPage } from './docs.mjs';
 import { keysPage } from './keys.mjs';
+import { hooksOf } from './kinds.mjs';
 
 const check = process.argv.includes('--check');
 const root = new URL('../', import.meta.url);
@@ -14,6 +16,7 @@ for (const [name, make] of [
   ['docs/rules.md', rulesPage],
   ['docs/keys.md', keysPage],
   ['package.json', manifestOf],
+  ['.pre-commit-hooks.yaml', (text) => hooksOf(text, core)],
   ['package.nls.json', (text) => manifestWordsOf(text, {})],
   ...core.languages.map((language) => [`package.nls.${language}.json`, async (text) => manifestWordsOf(text, await bundle(language))]),
 ]) {

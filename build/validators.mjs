@@ -4,10 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 
-const schemaOf = {
-  'validators:config': new URL('../schemas/config.schema.json', import.meta.url),
-  'validators:credentials': new URL('../schemas/credentials.schema.json', import.meta.url),
-};
+/** The schema of `validators:NAME`: every file of `schemas/` has validators. */
+const schemaOf = (module) => new URL(`../schemas/${module.slice('validators:'.length)}.schema.json`, import.meta.url);
 
 // What a schema says to people, editors and rules. It validates nothing and stays out of the compiled code.
 const annotations = new Set([
@@ -22,23 +20,23 @@ const annotations = new Set([
   'markdownEnumDescriptions',
 ]);
 
-/** An esbuild plugin: `validators:config` and `validators:credentials` are modules whose default export is top-level key → validator. */
+/** An esbuild plugin: `validators:NAME` is a module of `schemas/NAME.schema.json`, whose default export is top-level key → validator. */
 export const validators = () => ({
   name: 'validators',
   setup(build) {
     build.onResolve({ filter: /^validators:/ }, ({ path }) => ({ path, namespace: 'validators' }));
     build.onLoad({ filter: /.*/, namespace: 'validators' }, async ({ path }) => {
-      return { contents: await compileValidators(path), loader: 'js', watchFiles: [fileURLToPath(schemaOf[path])] };
+      return { contents: await compileValidators(path), loader: 'js', watchFiles: [fileURLToPath(schemaOf(path))] };
     });
   },
 });
 
 /**
- * @param {string} name `validators:config` or `validators:credentials`
+ * @param {string} name `validators:NAME`
  * @returns {Promise<string>} the source of that module
  */
 export async function compileValidators(name) {
-  return compile(JSON.parse(await readFile(schemaOf[name], 'utf8')));
+  return compile(JSON.parse(await readFile(schemaOf(name), 'utf8')));
 }
 
 /** @returns the source of a module with one validator for each top-level key, so that a section can be validated alone */
@@ -53,10 +51,11 @@ function compile(schema) {
     code: { source: true, esm: true },
   });
   ajv.addSchema(withoutAnnotations(schema));
-  const sections = Object.keys(schema.properties);
+  // A file whose top is no mapping of fixed keys is validated as a whole, under the empty name.
+  const sections = schema.properties === undefined ? [''] : Object.keys(schema.properties);
   const exported = Object.fromEntries(
     sections.map((section, index) => {
-      ajv.addSchema({ $id: `section:${section}`, $ref: `${schema.$id}#/properties/${section}` });
+      ajv.addSchema({ $id: `section:${section}`, $ref: section === '' ? schema.$id : `${schema.$id}#/properties/${section}` });
       return [`section${index}`, `section:${section}`];
     }),
   );

@@ -24,7 +24,7 @@ export async function resolve(specifier, context, next) {
 }
 
 export async function load(url, context, next) {
-  if (url.startsWith('validators:')) return moduleOf(await kept(url + schemas(), () => compileValidators(url)));
+  if (url.startsWith('validators:')) return moduleOf(await kept(url + schemaOf(url), () => compileValidators(url)));
   if (!url.startsWith('file:') || url.includes('/node_modules/')) return next(url, context);
   const path = fileURLToPath(url);
   if (path.endsWith('.json')) return moduleOf(`export default ${readFileSync(path, 'utf8')}`);
@@ -36,7 +36,7 @@ export async function load(url, context, next) {
 }
 
 const moduleOf = (source) => ({ format: 'module', source, shortCircuit: true });
-const schemas = () => ['config', 'credentials'].map((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8')).join('');
+const schemaOf = (url) => readFileSync(`schemas/${url.slice('validators:'.length)}.schema.json`, 'utf8');
 
 /** What was made of a text before, by whichever process: there are many of them and they load the same files. */
 async function kept(text, make) {
