@@ -77,7 +77,8 @@ async function askInstalled(): Promise<ReleaseFacts> {
 
 async function installedRelease(): Promise<string | undefined> {
   const { ouroboros } = await lookAt(() => []);
-  return ouroboros?.version === undefined ? undefined : resolveRelease(ouroboros.version);
+  // A version that cannot be read is one that nobody here has seen.
+  return ouroboros?.version === undefined ? undefined : (resolveRelease(ouroboros.version) ?? ouroboros.version);
 }
 
 /** The terminal's own machine: its variables and its PATH, as a program that is started from it sees them. */

@@ -17,11 +17,6 @@ const totalMs = 20_000;
 export class InstalledReleases {
   readonly #asked = new Map<string, Promise<AskedRelease>>();
 
-  /** What was said before by the installation of this machine; undefined where it was not asked since it was last changed. */
-  async known(machine: LearnOptions['machine']): Promise<AskedRelease | undefined> {
-    return this.#asked.get(await keyOf(machine));
-  }
-
   /** @returns never throws; why it could not be asked is in the result */
   async learn({ machine, signal }: LearnOptions): Promise<AskedRelease> {
     const key = await keyOf(machine);
