@@ -97,3 +97,15 @@ test('the routing keeps a name that nobody here knows, and says so', () => {
   assert.equal(row?.runtime.error, undefined);
   assert.match(row?.runtime.warnings.map((warning) => render(warning)).join() ?? '', /may know "nova_cli"/);
 });
+
+test('an error that depends on the release says as of which where that is only assumed', () => {
+  const text = 'consensus:\n  threshold: 1.5\norchestrator:\n  runtime_profile:\n    stages: {deploy: codex, interveiw: codex}\n';
+  const messages = (source: 'assumed' | 'installed'): string =>
+    analyze(text, { facts: { release: '0.51.14', source } })
+      .findings.map(({ message }) => render(message))
+      .join('\n');
+  assert.match(messages('assumed'), /Use 1 or less\. That is as of 0\.51\.14\./);
+  assert.match(messages('assumed'), /"deploy" is not a stage\..*as of 0\.51\.14/);
+  assert.doesNotMatch(messages('assumed'), /interveiw.*as of/);
+  assert.doesNotMatch(messages('installed'), /as of/);
+});

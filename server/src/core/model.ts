@@ -7,7 +7,10 @@ import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import { LineIndex } from './syntax/lines.ts';
 import type { Node, Pair } from './syntax/node.ts';
+
 import type { Plain } from './syntax/plain.ts';
+import { Memo } from './text/memo.ts';
+
 import type { Span } from './text/span.ts';
 import { type FileSchema, schemaAt, schemaPathOf } from './vocabulary/file-schema.ts';
 import type { UnknownKeys } from './vocabulary/keys.ts';
@@ -114,7 +117,7 @@ export function refusesFile({ effect }: Violation): boolean {
   return effect === undefined;
 }
 
-const byPath = new WeakMap<Section, ReadonlyMap<string, Setting>>();
+const byPath = new Memo<Section, ReadonlyMap<string, Setting>>();
 
 function settingsByPath(section: Section): ReadonlyMap<string, Setting> {
   const known = byPath.get(section);

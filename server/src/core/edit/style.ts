@@ -1,6 +1,7 @@
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import { countWhile } from '../text/find.ts';
+import { Memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 
 /** What YAML takes for the end of a line; CRLF is one. */
@@ -67,7 +68,7 @@ export interface Holders {
   holderOf(node: Node): Pair | SequenceNode | undefined;
 }
 
-const holders = new WeakMap<SyntaxDocument, Holders>();
+const holders = new Memo<SyntaxDocument, Holders>();
 
 /**
  * Tells what holds what in a document. What lies where its place says is found by going down there; only where that leads to something

@@ -1,10 +1,11 @@
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node } from '../syntax/node.ts';
+import { Memo } from '../text/memo.ts';
 
 /** More levels than this are left to the whole reading, which knows how many Python can take. */
 const mostLevels = 400;
 
-const known = new WeakMap<SyntaxDocument, boolean>();
+const known = new Memo<SyntaxDocument, boolean>();
 
 /**
  * Whether every entry of a document can be read without the others: nothing is wrong with it, nothing in it has an anchor or a tag, stands

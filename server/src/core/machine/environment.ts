@@ -1,4 +1,6 @@
 import { lower, strip } from '../schema/python.ts';
+import { Memo } from '../text/memo.ts';
+
 import { type EnvOverride, envOverridesOf, isDeniedInProject, isPlaceholder } from '../vocabulary/index.ts';
 import { readDotenv } from './dotenv.ts';
 import type { Machine, TextFile } from './facts.ts';
@@ -56,7 +58,7 @@ export function environment(machine: Machine | undefined): Environment {
 }
 
 /** One for a machine: its `.env` files are read once, not once a question. */
-const environments = new WeakMap<Machine, Environment>();
+const environments = new Memo<Machine, Environment>();
 
 function readEnvironment(machine: Machine): Environment {
   const caseInsensitive = machine.platform === 'windows';

@@ -1,4 +1,5 @@
 import { matchOf } from '../text/find.ts';
+import { Memo } from '../text/memo.ts';
 import { type Environment, setVariable } from './environment.ts';
 import type { FileFact, Machine } from './facts.ts';
 
@@ -52,7 +53,7 @@ export function isBareName(path: string, machine: Machine): boolean {
   return !(isWindows(machine) ? /[\\/]|^[A-Za-z]:/ : /\//).test(path);
 }
 
-const folded = new WeakMap<Machine['files'], ReadonlyMap<string, FileFact>>();
+const folded = new Memo<Machine['files'], ReadonlyMap<string, FileFact>>();
 
 /** What was found at an absolute path; undefined where nobody looked. Case and the kind of slash do not count on Windows. */
 export function fileAt(machine: Machine, path: string): FileFact | undefined {

@@ -1,3 +1,4 @@
+import { Memo } from '../text/memo.ts';
 import { contains } from '../text/span.ts';
 import type { SyntaxDocument } from './document.ts';
 import type { Node } from './node.ts';
@@ -12,7 +13,7 @@ export function isPointedAt(document: SyntaxDocument, node: Node): boolean {
   return false;
 }
 
-const aliases = new WeakMap<SyntaxDocument, ReadonlyMap<Node, readonly Node[]>>();
+const aliases = new Memo<SyntaxDocument, ReadonlyMap<Node, readonly Node[]>>();
 
 /** The aliases of a document by the node they stand for. */
 function aliasesOf(document: SyntaxDocument): ReadonlyMap<Node, readonly Node[]> {

@@ -1,4 +1,5 @@
 import { countWhile } from '../text/find.ts';
+import { Memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import type { Datum } from './datum.ts';
 import type { SyntaxDocument } from './document.ts';
@@ -76,7 +77,7 @@ function pairAt(pairs: readonly Pair[], offset: number): Pair | undefined {
 
 const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
 
-const data = new WeakMap<SyntaxDocument, ReadonlyMap<Node, Datum>>();
+const data = new Memo<SyntaxDocument, ReadonlyMap<Node, Datum>>();
 
 /** What the constructor makes of each node that counts; made once for a document, when first asked. */
 export function dataOf(document: SyntaxDocument): ReadonlyMap<Node, Datum> {

@@ -4,6 +4,7 @@ import { asRead } from '../../incremental/moved.ts';
 import type { Datum, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Pair } from '../../syntax/node.ts';
+import { Memo } from '../../text/memo.ts';
 import { t } from '../../words.ts';
 import type { Rule } from '../rule.ts';
 import { type OddIndents, oddIndentsOf } from '../support/lookalikes.ts';
@@ -72,7 +73,7 @@ interface Held {
   readonly holder: Held | undefined;
 }
 
-const known = new WeakMap<Datum, boolean>();
+const known = new Memo<Datum, boolean>();
 
 /** Aliases can make values of any depth; below this one nothing is told beforehand. */
 const deepestLook = 500;

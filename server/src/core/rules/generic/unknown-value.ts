@@ -18,7 +18,7 @@ export const unknownValue: Rule = {
     { bad: 'logging:\n  level: <<true>>\n' },
     { bad: 'logging:\n  level: <<~>>\n' },
   ],
-  *check({ violations, model, document }) {
+  *check({ violations, model, document, facts }) {
     for (const { path, span, node, pair, datum, detail, schemaPath } of violations) {
       if (!node || !datum) continue;
       const { allowed = [] } = detail;
@@ -34,7 +34,7 @@ export const unknownValue: Rule = {
             : [
                 ...t('{found} is not a value of {key}.', { found: found(datum, node, isSecret(schemaPath)), key }),
                 ...oneOf(allowed, near),
-                ...(detail.doubt ? asOf(model.release) : []),
+                ...(detail.doubt || near.length === 0 ? asOf(facts) : []),
               ],
         fixes:
           datum.kind === 'str'

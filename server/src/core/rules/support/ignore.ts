@@ -4,6 +4,7 @@ import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Comment } from '../../syntax/node.ts';
 import { stepsTo } from '../../syntax/tree.ts';
 import { matchOf } from '../../text/find.ts';
+import { Memo } from '../../text/memo.ts';
 import type { Edit, Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
 
@@ -35,7 +36,7 @@ interface Ignores {
   readonly byPlace: ReadonlyMap<number, Ignore>;
 }
 
-const found = new WeakMap<SyntaxDocument, Ignores>();
+const found = new Memo<SyntaxDocument, Ignores>();
 
 /** The ignore comments of a document, in the order of the text. */
 export function ignoresOf(document: SyntaxDocument): readonly Ignore[] {

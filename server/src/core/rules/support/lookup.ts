@@ -1,8 +1,9 @@
 import type { Model, Section, Setting } from '../../model.ts';
 import type { Datum } from '../../syntax/datum.ts';
+import { Memo } from '../../text/memo.ts';
 import type { KeySchema } from '../../vocabulary/index.ts';
 
-const bySchemaPath = new WeakMap<Section, ReadonlyMap<string, readonly Setting[]>>();
+const bySchemaPath = new Memo<Section, ReadonlyMap<string, readonly Setting[]>>();
 
 /** The settings of a file whose schema path is exactly this one, in the order of the text. */
 export function settingsAt(model: Model, schemaPath: string): readonly Setting[] {

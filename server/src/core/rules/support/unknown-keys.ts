@@ -3,6 +3,7 @@ import { isPointedAt } from '../../syntax/anchors.ts';
 import type { Datum, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Pair } from '../../syntax/node.ts';
+import { Memo } from '../../text/memo.ts';
 import { isCertain, isSameName, isSlip, suggest } from '../../text/suggest.ts';
 import { commonness, type FileSchema, type KeySchema, keySynonyms, keysAt, schemaAt } from '../../vocabulary/index.ts';
 import { compareReleases, type History, isUnseen, positionOf, releases } from '../../vocabulary/release.ts';
@@ -50,7 +51,7 @@ export interface Classified {
   readonly meaning: Meaning;
 }
 
-const classified = new WeakMap<Model, readonly Classified[]>();
+const classified = new Memo<Model, readonly Classified[]>();
 
 /** Every key that ouroboros ignores, with what it was meant to be. Keys that are there for the anchor they hold are left out. */
 export function unknownKeys(context: RuleContext): readonly Classified[] {
@@ -188,7 +189,7 @@ interface Held {
   readonly names: ReadonlySet<string>;
 }
 
-const held = new WeakMap<MapDatum, Held>();
+const held = new Memo<MapDatum, Held>();
 
 /** What a mapping holds, by pair and by name. */
 function heldBy(mapping: MapDatum): Held {

@@ -1,3 +1,4 @@
+import type { Facts } from '../../machine/facts.ts';
 import { isUnseen, newestKnownRelease, releaseName } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import { token } from './phrases.ts';
@@ -11,9 +12,9 @@ export function mayKnow(name: string, release: string): Message {
   });
 }
 
-/** Up to which release something is known, said behind it where the release in force is newer; else nothing. */
-export function asOf(release: string): Message {
-  return isUnseen(release)
-    ? t('That is as of {known}; {release} may differ.', { known: newestKnownRelease, release: releaseName(release) })
-    : [];
+/** As of which release something holds, said behind it where the release in force is newer than all known ones, or only assumed; else nothing. */
+export function asOf({ release, source }: Pick<Facts, 'release' | 'source'>): Message {
+  if (isUnseen(release))
+    return t('That is as of {known}; {release} may differ.', { known: newestKnownRelease, release: releaseName(release) });
+  return source === 'assumed' ? t('That is as of {release}.', { release: releaseName(release) }) : [];
 }

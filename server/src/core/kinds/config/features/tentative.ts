@@ -1,7 +1,8 @@
 import type { Analysis } from '../../../analysis.ts';
+import { Memo } from '../../../text/memo.ts';
 import { type RoutingTable, routing } from '../resolution/index.ts';
 
-const tables = new WeakMap<Analysis, RoutingTable>();
+const tables = new Memo<Analysis, RoutingTable>();
 
 /**
  * Who would run what once the file loads: while something is typed it mostly does not. What is wrong in it counts as left out.

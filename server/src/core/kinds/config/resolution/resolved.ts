@@ -3,6 +3,7 @@ import { environment, setVariable } from '../../../machine/environment.ts';
 import type { Facts } from '../../../machine/facts.ts';
 import type { Model } from '../../../model.ts';
 import type { RuleContext } from '../../../rules/rule.ts';
+import { Memo } from '../../../text/memo.ts';
 import type { Span } from '../../../text/span.ts';
 import { envOverrides, stages } from '../../../vocabulary/index.ts';
 import { type Choice, type LoadState, type RoutingTable, routingOfTexts, type StageRow, winnerOf } from './index.ts';
@@ -17,8 +18,8 @@ interface Made {
 
 /** While somebody types, a file loads and loads not by turns. */
 const most = 2;
-const made = new WeakMap<Facts, readonly Made[]>();
-const tables = new WeakMap<Model, { readonly facts: Facts; readonly table: RoutingTable }>();
+const made = new Memo<Facts, readonly Made[]>();
+const tables = new Memo<Model, { readonly facts: Facts; readonly table: RoutingTable }>();
 
 /** What is read of a document to know who runs what. */
 export type RoutingSource = Pick<RuleContext, 'document' | 'model' | 'facts'>;

@@ -37,14 +37,19 @@ export const unknownBackend: Rule = {
     { bad: 'orchestrator:\n  runtime_profile:\n    stages: {reflect: <<litellm>>}\n' },
     { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: <<off>>\n' },
   ],
-  *check({ violations, model, document }) {
+  *check({ violations, model, document, facts }) {
     for (const violation of violations) {
       const { path, span, node, datum } = violation;
       if (!node || !datum) continue;
       const explained = explain(datum, node, placeOf(violation), model.release);
       yield violation.detail.doubt === 'name' && datum.kind === 'str'
         ? { path, span, message: mayKnow(datum.value, model.release), fixes: [] }
-        : { path, span, message: [...explained.message, ...(violation.detail.doubt ? asOf(model.release) : [])], fixes: explained.fixes };
+        : {
+            path,
+            span,
+            message: [...explained.message, ...(violation.detail.doubt || explained.fixes.length === 0 ? asOf(facts) : [])],
+            fixes: explained.fixes,
+          };
     }
     // Pydantic stops at a stage that it does not know, and its value can be as wrong.
     const names = new Set(acceptedNames(profile, unreleased).map(({ name }) => name));
