@@ -54,6 +54,7 @@ const builtFor = {
   timing: ['build'],
   l10n: ['build'],
   doors: ['build', 'peer'],
+  learn: ['build'],
   package: ['vsix'],
 };
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ActiveConfig } from './host/active-config.ts';
 import { registerCommands } from './host/commands/index.ts';
 import { Languages } from './host/languages.ts';
+import { offerToLearn } from './host/learn.ts';
 import { LanguageServer } from './host/server/language-server.ts';
 import { languageStatus } from './host/status/language-status.ts';
 import { statusBar } from './host/status/status-bar.ts';
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
     statusBar(activeConfig),
     languageStatus(activeConfig, languages),
     routingTree(activeConfig),
+    offerToLearn(server),
     registerCommands({ server, languages, activeConfig, routing, doctor }),
   );
   void vscode.commands.executeCommand('setContext', 'ouroboros.active', true);

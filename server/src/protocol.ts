@@ -33,6 +33,10 @@ export interface Requests {
   readonly 'ouroboros/doctor': { readonly params: DoctorParams; readonly result: DoctorView };
   /** What the deep tier would run, each as a command with full paths; empty where the workspace is not trusted. Nothing is run. */
   readonly 'ouroboros/probePlan': { readonly params: ViewParams; readonly result: readonly string[] };
+  /**
+   * Asks the installed ouroboros what it knows, in its own Python. Only to be sent where the user agreed; cancellable.
+   */
+  readonly 'ouroboros/learn': { readonly params: Record<string, never>; readonly result: LearnView };
   /** Where the user's own config is, and what a new one holds. Reads only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
 }
@@ -45,8 +49,27 @@ export interface ClientNotifications {
   readonly 'ouroboros/focused': Record<string, never>;
 }
 
+/** What came of asking the installed ouroboros. */
+export interface LearnView {
+  /** Whether what it knows is used now. */
+  readonly learned: boolean;
+  /** One line: what it knows that we did not, or why it could not be asked. */
+  readonly headline: string;
+}
+
+/** An installed release that nobody here has seen, and that could be asked what it knows. */
+export interface UnseenRelease {
+  readonly version: string;
+  /** The newest release that is known whole. */
+  readonly known: string;
+  /** The Python that would be run. */
+  readonly python: string;
+}
+
 /** Notifications that the server sends. */
 export interface ServerNotifications {
+  /** An installed release is newer than those that are known, and the setting says to ask the user. Sent once for each release. */
+  readonly 'ouroboros/unseenRelease': UnseenRelease;
   /** Something other than the text of a document changed what views show: environment, `.env`, programs, settings. Ask again. */
   readonly 'ouroboros/viewsChanged': Record<string, never>;
 }

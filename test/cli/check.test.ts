@@ -11,7 +11,11 @@ const slip = 'llm:\n  backend: codx\n';
 
 test('all well: the summary alone, or nothing', async (context) => {
   const cwd = await folderWith(context, { 'config.yaml': good });
-  assert.deepEqual(await ouroborosConfig(['check', 'config.yaml'], { cwd }), { code: 0, out: 'one file: no problems.\n', err: '' });
+  assert.deepEqual(await ouroborosConfig(['check', 'config.yaml'], { cwd }), {
+    code: 0,
+    out: 'one file: no problems (ouroboros 0.51.14, assumed).\n',
+    err: '',
+  });
   assert.deepEqual(await ouroborosConfig(['check', '--quiet', 'config.yaml'], { cwd }), { code: 0, out: '', err: '' });
 });
 

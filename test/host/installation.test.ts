@@ -62,7 +62,7 @@ test('a tool that PATH does not lead to is found where uv and pipx keep it', asy
 
 test('a shim says nothing of its packages, and nothing is run to ask it', async () => {
   const root = await draw({ '.local/bin/ouroboros': '#!/usr/bin/env bash\necho ran > "{root}/log"\n' });
-  assert.deepEqual(await find(root), { program: join(root, '.local/bin/ouroboros') });
+  assert.deepEqual(await find(root), { program: join(root, '.local/bin/ouroboros'), problem: 'wrapper' });
 });
 
 test('nothing is there', async () => {

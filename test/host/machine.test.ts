@@ -87,6 +87,6 @@ test('doctor knows every path it asks about: nothing is left unlooked at', async
     Object.entries(status)
       .filter(([, value]) => value === 'skip')
       .map(([id]) => id),
-    ['routing.backend-profile', 'ouroboros.version', 'ouroboros.python'],
+    ['routing.backend-profile', 'ouroboros.version', 'ouroboros.knowledge', 'ouroboros.python'],
   );
 });

@@ -100,9 +100,16 @@ export const releaseOption: Options = {
   ouroboros: {
     kind: 'word',
     value: 'RELEASE',
-    help: t('Speak for this release of ouroboros: 0.50.3, next, or auto for the one that is installed.'),
+    help: t(
+      'Speak for this release of ouroboros: 0.50.3, next, auto for the one that is installed, or installed to ask that one what it knows, in its own Python.',
+    ),
   },
 };
+
+/** Whether the installed ouroboros is to be asked what it knows. */
+export function asksInstalled(args: Arguments): boolean {
+  return args.word('ouroboros') === 'installed';
+}
 
 /**
  * The release that is asked for.

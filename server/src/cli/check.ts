@@ -1,4 +1,4 @@
-import { LineIndex, type Severity, t } from '../core/index.ts';
+import { LineIndex, releaseText, type Severity, t } from '../core/index.ts';
 import { type Arguments, type Options, releaseOption, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Examiner } from './examine.ts';
@@ -53,7 +53,7 @@ export const check: Command = {
       for (const { severity } of analysis.findings) counts[severity]++;
       files++;
     }
-    terminal.write(reporter.end({ files, counts, failures }));
+    terminal.write(reporter.end({ files, counts, failures, release: releaseText(examiner.release) }));
     if (failures.length > 0) return 2;
     if (counts.error > 0) return 1;
     if (counts.warning <= maxWarnings) return 0;

@@ -4,39 +4,52 @@ import {
   type Analysis,
   analyze,
   analyzeBytes,
+  askProblemText,
   type Facts,
   type Machine,
   newestKnownRelease,
   pathsToLookAt,
   resolveRelease,
 } from '../core/index.ts';
+import { InstalledReleases } from '../host/learn.ts';
 import { collectMachine } from '../host/machine.ts';
-import { type Arguments, readRelease } from './arguments.ts';
+import { type Arguments, asksInstalled, readRelease, UsageError } from './arguments.ts';
 import { decode, type Input } from './input.ts';
 
 /** Analyses texts for one release, with the machine or without. */
 export class Examiner {
-  readonly #release: string;
+  readonly #found: ReleaseFacts;
   readonly #looks: boolean;
 
-  private constructor(release: string, looks: boolean) {
-    this.#release = release;
+  private constructor(found: ReleaseFacts, looks: boolean) {
+    this.#found = found;
     this.#looks = looks;
   }
 
   /**
    * @param looks whether the machine counts; its installed ouroboros is the release then, unless another one is asked for
-   * @throws UsageError where the release that is asked for is none
+   * @throws UsageError where the release that is asked for is none, or the installed one should be asked what it knows and cannot be
    */
   static async make(args: Arguments, { looks }: { readonly looks: boolean }): Promise<Examiner> {
-    const asked = readRelease(args, looks ? undefined : newestKnownRelease);
-    return new Examiner(asked ?? (await installedRelease()) ?? newestKnownRelease, looks);
+    if (asksInstalled(args)) return new Examiner(await askInstalled(), looks);
+    const named = readRelease(args, looks ? undefined : newestKnownRelease);
+    if (named !== undefined) return new Examiner({ release: named, source: args.has('ouroboros') ? 'named' : 'assumed' }, looks);
+    const installed = await installedRelease();
+    return new Examiner(
+      installed === undefined ? { release: newestKnownRelease, source: 'assumed' } : { release: installed, source: 'installed' },
+      looks,
+    );
+  }
+
+  /** The release that is spoken for, and how it was found. */
+  get release(): ReleaseFacts {
+    return this.#found;
   }
 
   async examine({ bytes, kind, file }: Input): Promise<Analysis> {
     const text = decode(bytes);
     const examine = (facts: Facts) => (text === undefined ? analyzeBytes(bytes, { kind, facts }) : analyze(text, { kind, facts }));
-    const blind = examine({ release: this.#release });
+    const blind = examine(this.#found);
     return this.#looks ? examine(await this.facts(blind, file === '-' ? undefined : file)) : blind;
   }
 
@@ -45,16 +58,27 @@ export class Examiner {
    * @param analysis undefined where there is no such file
    */
   async facts(analysis: Analysis | undefined, file: string | undefined): Promise<Facts> {
-    if (!this.#looks) return { release: this.#release };
+    if (!this.#looks) return this.#found;
     const document = file === undefined ? undefined : resolve(file);
-    const machine = await lookAt((seen) => pathsToLookAt(analysis?.kind, this.#release, analysis?.model, seen, document));
-    return { release: this.#release, machine: document === undefined ? machine : { ...machine, document } };
+    const machine = await lookAt((seen) => pathsToLookAt(analysis?.kind, this.#found.release, analysis?.model, seen, document));
+    return { ...this.#found, machine: document === undefined ? machine : { ...machine, document } };
   }
+}
+
+type ReleaseFacts = Omit<Facts, 'machine'>;
+
+/** Runs the Python of the installed ouroboros: the user named it for that. */
+async function askInstalled(): Promise<ReleaseFacts> {
+  const machine = await lookAt(() => []);
+  const asked = await new InstalledReleases().learn({ machine });
+  if (asked.release === undefined) throw new UsageError(askProblemText(asked.problem ?? 'no-answer'));
+  return { release: asked.release, source: 'installed', asked };
 }
 
 async function installedRelease(): Promise<string | undefined> {
   const { ouroboros } = await lookAt(() => []);
-  return ouroboros?.version === undefined ? undefined : resolveRelease(ouroboros.version);
+  // A version that cannot be read is one that nobody here has seen.
+  return ouroboros?.version === undefined ? undefined : (resolveRelease(ouroboros.version) ?? ouroboros.version);
 }
 
 /** The terminal's own machine: its variables and its PATH, as a program that is started from it sees them. */

@@ -47,8 +47,11 @@ export {
   rules,
 } from './kinds/index.ts';
 export type { Detection, FileKind } from './kinds/kind.ts';
+export type { AskedRelease, AskProblem, Gap } from './machine/asked.ts';
+export { askProblemText, learnedText } from './machine/asked-text.ts';
 export { type Environment, environment, override, type Variable } from './machine/environment.ts';
 export type { Facts, FileFact, Installation, Machine, PathSource, TextFile } from './machine/facts.ts';
+export { releaseText } from './machine/release-text.ts';
 export { searched } from './machine/searched.ts';
 export type { Model } from './model.ts';
 export type { Example, Rule } from './rules/rule.ts';
@@ -59,5 +62,7 @@ export { LineIndex, type Position } from './text/line-index.ts';
 export { applyEdits, type Edit, type Span } from './text/span.ts';
 export { suggest } from './text/suggest.ts';
 export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
-export { newestKnownRelease, releases, resolveRelease } from './vocabulary/release.ts';
+export { keysOfRelease } from './vocabulary/keys.ts';
+export * from './vocabulary/learned/index.ts';
+export { compareReleases, isLearned, isUnseen, newestKnownRelease, releaseName, releases, resolveRelease } from './vocabulary/release.ts';
 export { type Argument, type Catalogue, type Message, render, t } from './words.ts';

@@ -1,6 +1,7 @@
-import { open, readdir, readFile, realpath } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Installation, Machine } from '../core/index.ts';
+import { read, readLauncher } from './launcher.ts';
 
 /** What is needed of a machine to find ouroboros on it. */
 export type InstallationOptions = Pick<Machine, 'platform' | 'home' | 'path' | 'env'>;
@@ -16,7 +17,8 @@ const companions = ['claude-agent-sdk', 'mcp', 'litellm'];
  */
 export async function findInstallation(options: InstallationOptions): Promise<Installation | undefined> {
   const program = await findProgramFile(options);
-  const python = program === undefined ? undefined : await pythonOf(program, options);
+  const launcher = program === undefined ? undefined : await readLauncher(program, options);
+  const python = launcher !== undefined && 'python' in launcher ? launcher.python : undefined;
   const roots = python === undefined ? [] : [dirname(dirname(python))];
   for (const root of [...roots, ...toolFolders(options)]) {
     const packages = await packagesBelow(root, options);
@@ -32,7 +34,9 @@ export async function findInstallation(options: InstallationOptions): Promise<In
     };
   }
   if (program === undefined) return undefined;
-  return python === undefined ? { program } : { program, python: { path: python, ...(await pythonVersion(dirname(dirname(python)))) } };
+  return python === undefined
+    ? { program, ...(launcher !== undefined && 'problem' in launcher ? { problem: launcher.problem } : {}) }
+    : { program, python: { path: python, ...(await pythonVersion(dirname(dirname(python)))) } };
 }
 
 async function findProgramFile({ platform, path }: InstallationOptions): Promise<string | undefined> {
@@ -40,7 +44,7 @@ async function findProgramFile({ platform, path }: InstallationOptions): Promise
   for (const folder of path) {
     for (const name of names) {
       const file = join(folder, name);
-      if ((await firstBytes(file, 2)) !== undefined) return file;
+      if ((await read(file, 2)) !== undefined) return file;
     }
   }
   return undefined;
@@ -53,27 +57,6 @@ function toolFolders({ platform, home, env }: InstallationOptions): string[] {
   const uv = env['UV_TOOL_DIR'] || (platform === 'windows' ? join(roaming, 'uv', 'tools') : join(data, 'uv', 'tools'));
   const pipx = [env['PIPX_HOME'], join(data, 'pipx'), join(home, '.local', 'pipx'), join(home, 'pipx')];
   return [join(uv, distribution), ...pipx.flatMap((folder) => (folder ? [join(folder, 'venvs', distribution)] : []))];
-}
-
-/** The Python of a console script: its first line, or the line behind it where the path is too long or has blanks. */
-async function pythonOf(program: string, { platform, path }: InstallationOptions): Promise<string | undefined> {
-  const file = await realpath(program).catch(() => program);
-  if (platform === 'windows') return join(dirname(file), 'python.exe');
-  const head = (await firstBytes(file, 1024))?.split('\n') ?? [];
-  const direct = /^#!\s*(\S+)(?:\s+(\S+))?/.exec(head[0] ?? '');
-  if (direct === null) return undefined;
-  const [, interpreter = '', argument] = direct;
-  if (/python/.test(basename(interpreter))) return interpreter;
-  if (basename(interpreter) === 'env' && argument !== undefined && /python/.test(argument)) return onPath(argument, path);
-  return /^'''exec'\s+(?:"([^"]+)"|(\S+))/
-    .exec(head[1] ?? '')
-    ?.slice(1)
-    .find((found) => found !== undefined);
-}
-
-async function onPath(name: string, path: readonly string[]): Promise<string | undefined> {
-  for (const folder of path) if ((await firstBytes(join(folder, name), 2)) !== undefined) return join(folder, name);
-  return undefined;
 }
 
 /** The distributions installed below the root of a Python or a virtual environment; undefined where there is no such folder. */
@@ -108,18 +91,4 @@ async function pythonVersion(root: string): Promise<{ version?: string }> {
 
 async function list(folder: string): Promise<string[]> {
   return readdir(folder).catch(() => []);
-}
-
-async function firstBytes(path: string, count: number): Promise<string | undefined> {
-  const file = await open(path, 'r').catch(() => undefined);
-  if (file === undefined) return undefined;
-  try {
-    if (!(await file.stat()).isFile()) return undefined;
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(count), 0, count, 0);
-    return buffer.toString('latin1', 0, bytesRead);
-  } catch {
-    return undefined;
-  } finally {
-    await file.close();
-  }
 }

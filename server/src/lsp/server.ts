@@ -18,6 +18,7 @@ import { prepareRename, rename } from './features/rename.ts';
 import { selection } from './features/selection.ts';
 import { semanticTokens, semanticTokensLegend } from './features/semantic-tokens.ts';
 import { outline, workspaceSymbols } from './features/symbols.ts';
+import { learnAsAgreed } from './session/agreement.ts';
 import { loadConfiguration, watchConfiguration } from './session/configuration.ts';
 import { DocumentRequests } from './session/document-request.ts';
 import type { MachineFacts } from './session/machine-facts.ts';
@@ -116,10 +117,12 @@ function keepUpToDate(session: Session, diagnostics: Diagnostics): void {
     refreshLens(session);
     await session.send(() => connection.sendNotification(viewsChanged, {}));
   };
+  session.changed = showAgain;
   const lookAgain = async () => {
     // nobody waits for the machine to see what the text alone says
     await diagnostics.shown;
     if (await session.lookAtMachine()) await showAgain();
+    if (await learnAsAgreed(session)) await showAgain();
   };
   const configure = async (sent?: unknown) => {
     if (await loadConfiguration(session, sent)) await showAgain();

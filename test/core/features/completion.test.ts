@@ -283,7 +283,7 @@ test('presets write what they say', () => {
       accept('execution:\n  default_model: old # kept\nresilience:\n  wonder_model: mine\n|', `models: ${name}`).replace('|', ''),
     );
     assert.ok(model.loads, name);
-    for (const { name: stage, modelKey } of stages(release)) assert.equal(model.at(modelKey)?.value, models[stage]);
+    for (const { name: stage, modelKey } of stages(release)) assert.equal(model.at(modelKey ?? '')?.value, models[stage]);
     assert.equal(model.at('resilience.wonder_model')?.value, 'mine');
   }
 });

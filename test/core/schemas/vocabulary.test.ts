@@ -141,7 +141,7 @@ test('stages have a key for their model, and roles belong to stages and profiles
   assert.equal(stages('0.33.0').length, 0);
   assert.deepEqual(keysAt(configSchema, 'no.such.place', newest), []);
   for (const stage of stages(newest)) {
-    assert.equal(schemaAt(configSchema, stage.modelKey, newest)?.kind, 'model');
+    assert.equal(schemaAt(configSchema, stage.modelKey ?? '', newest)?.kind, 'model');
     assert.ok(rolesOf(stage.name, newest).length > 0, stage.name);
     assert.equal(rolesOf(stage.name, '0.42.1').length, 0);
     assert.match(stage.description, /\.$/);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActiveConfig } from '../active-config.ts';
 import type { Languages } from '../languages.ts';
+import { learnNow } from '../learn.ts';
 import type { LanguageServer } from '../server/language-server.ts';
 import { isLine } from '../tree/tree-lines.ts';
 import type { Panels } from '../views/panels.ts';
@@ -26,6 +27,7 @@ export function registerCommands({ server, languages, activeConfig, routing, doc
     command('runDoctor', () => doctor.show()),
     command('changeAgent', (line) => changeAgent(server, activeConfig, isLine(line) ? line : undefined)),
     command('treatAs', () => treatAs(languages)),
+    command('learn', () => learnNow(server)),
     command('openConfig', () => openConfig(server)),
     command('openExample', () => openExample(languages)),
     command('restartServer', () => server.restart()),

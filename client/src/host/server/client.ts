@@ -40,7 +40,7 @@ export class Client implements vscode.Disposable {
     return this.#client.onDidChangeState(listener);
   }
 
-  onNotification(method: string, listener: () => void): vscode.Disposable {
+  onNotification<P>(method: string, listener: (params: P) => void): vscode.Disposable {
     return this.#client.onNotification(method, listener);
   }
 

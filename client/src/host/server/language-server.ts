@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ClientNotifications, Requests, ServerNotifications } from '../../../../server/src/protocol.ts';
+import type { ClientNotifications, Requests, ServerNotifications, UnseenRelease } from '../../../../server/src/protocol.ts';
 import type { ServerState } from '../../messages/view-state.ts';
 import type { Languages } from '../languages.ts';
 import type { Client, ClientContext } from './client.ts';
@@ -13,6 +13,7 @@ export class LanguageServer implements vscode.Disposable {
   readonly #createClient: () => Promise<Client>;
   readonly #stateChanges = new vscode.EventEmitter<ServerState>();
   readonly #viewChanges = new vscode.EventEmitter<void>();
+  readonly #unseenReleases = new vscode.EventEmitter<UnseenRelease>();
   readonly #subscriptions: vscode.Disposable[];
   /** Undefined while it is being loaded; null where that failed. */
   #client: Client | null | undefined;
@@ -22,6 +23,8 @@ export class LanguageServer implements vscode.Disposable {
   readonly onDidChangeState = this.#stateChanges.event;
   /** Fires where views have to ask again though no document changed. */
   readonly onDidChangeViews = this.#viewChanges.event;
+  /** Fires where an installed ouroboros is newer than those that are known, and the user was not asked about it. */
+  readonly onDidSeeUnseenRelease = this.#unseenReleases.event;
 
   /** @param output where failures are logged; it is disposed of with the server */
   constructor(extension: vscode.Uri, languages: Languages, output: vscode.LogOutputChannel, loadClient: LoadClient) {
@@ -31,6 +34,7 @@ export class LanguageServer implements vscode.Disposable {
       output,
       this.#stateChanges,
       this.#viewChanges,
+      this.#unseenReleases,
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#notify('ouroboros/trusted', {})),
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) this.#notify('ouroboros/focused', {});
@@ -100,9 +104,11 @@ export class LanguageServer implements vscode.Disposable {
         throw new Error('The extension has ended.');
       }
       const viewsChanged: keyof ServerNotifications = 'ouroboros/viewsChanged';
+      const unseenRelease: keyof ServerNotifications = 'ouroboros/unseenRelease';
       this.#subscriptions.push(
         client.onDidChangeState(() => this.#stateChanges.fire(this.state)),
         client.onNotification(viewsChanged, () => this.#viewChanges.fire()),
+        client.onNotification<UnseenRelease>(unseenRelease, (release) => this.#unseenReleases.fire(release)),
       );
       this.#client = client;
       return client;

@@ -33,6 +33,8 @@ export interface Reporter {
 export interface Summary {
   readonly files: number;
   readonly counts: Readonly<Record<Severity, number>>;
+  /** The release that is spoken for, and how it was found, in words. */
+  readonly release: Message;
   /** Files that could not be read, in words. */
   readonly failures: readonly string[];
 }

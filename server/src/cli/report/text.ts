@@ -27,7 +27,7 @@ function entry(finding: Finding, { file, analysis, lines }: Checked, terminal: T
   return written.join('\n');
 }
 
-function summaryLine({ files, counts, failures }: Summary): Message {
+function summaryLine({ files, counts, failures, release }: Summary): Message {
   const parts = [
     count(counts.error, t('one error'), (number) => t('{number} errors', { number })),
     count(counts.warning, t('one warning'), (number) => t('{number} warnings', { number })),
@@ -38,8 +38,8 @@ function summaryLine({ files, counts, failures }: Summary): Message {
   const read = files + failures.length === 1 ? t('one file') : t('{number} files', { number: files + failures.length });
   const unread = count(failures.length, t('one could not be read'), (number) => t('{number} could not be read', { number }));
   return unread === undefined
-    ? t('{files}: {found}.', { files: read, found })
-    : t('{files}: {found}; {unread}.', { files: read, found, unread });
+    ? t('{files}: {found} ({release}).', { files: read, found, release })
+    : t('{files}: {found}; {unread} ({release}).', { files: read, found, unread, release });
 }
 
 function count(number: number, one: Message, many: (number: number) => Message): Message | undefined {

@@ -1,7 +1,13 @@
+import type { AskedRelease } from './asked.ts';
+
 /** What the host found out about the machine. Plain data: the core never looks for itself. */
 export interface Facts {
   /** The ouroboros release that the rules speak for, as in `vocabulary.json`. */
   readonly release: string;
+  /** How the release was found: somebody named it, it is installed, or it is assumed. Nothing said: assumed. */
+  readonly source?: 'named' | 'installed' | 'assumed';
+  /** What came of asking the installed release what it knows; undefined where nobody asked. */
+  readonly asked?: AskedRelease;
   readonly machine?: Machine;
 }
 
@@ -62,6 +68,8 @@ export interface Installation {
   /** The release that is installed; undefined where no package folder was found behind the program. */
   readonly version?: string;
   readonly python?: { readonly path: string; readonly version?: string };
+  /** Why the program does not show which Python it starts. */
+  readonly problem?: 'unreadable' | 'wrapper';
   /** Python packages beside it, by distribution name, that decide what it can do. */
   readonly packages?: Readonly<Record<string, string>>;
 }

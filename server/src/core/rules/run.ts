@@ -80,7 +80,7 @@ export function findingsOf(context: Asked, settings: RuleSettings, everyRule: re
 
 /**
  * How severe a problem is: as its rule says, but no more than a warning where ouroboros only drops an entry or a value over it, and an error
- * where it refuses the file over a key.
+ * where it refuses the file over a key; information where a release that nobody here has seen may know the name.
  */
 function severities(violations: readonly Violation[]): (problem: Problem, rule: Rule) => Severity {
   const special = new Map(
@@ -90,6 +90,7 @@ function severities(violations: readonly Violation[]): (problem: Problem, rule: 
     const own = severity ?? rule.severity;
     const violation = special.size === 0 ? undefined : special.get(path.join('\0'));
     if (violation === undefined) return own;
+    if (violation.detail.doubt === 'name') return 'information';
     if (violation.effect !== undefined) return own === 'error' ? 'warning' : own;
     return own === 'warning' ? 'error' : own;
   };

@@ -1,7 +1,9 @@
-import type { SchemaError, Validate } from 'validators:*';
+import type { Validate } from 'validators:*';
 import type { EnumValue } from '../vocabulary/keys.ts';
-import { compareReleases } from '../vocabulary/release.ts';
+import { compareReleases, isLearned } from '../vocabulary/release.ts';
+import { doubtOf } from './doubt.ts';
 import type { Scope } from './format.ts';
+import { type Breach, interpret } from './interpret.ts';
 import { headSpanOf, type Place, violationAt } from './place.ts';
 import { runChecks } from './steps.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
@@ -22,9 +24,19 @@ interface Rejection {
  * @param root the place of the section
  */
 export function judge(validate: Validate | undefined, scope: Scope, root: Place, walk: Walk): void {
-  const rejections = [...foreignNames(walk.places, scope.release), ...schemaErrors(validate, root)];
+  const { release } = scope;
+  // The compiled validators know nothing of what a release said when it was asked.
+  const asked = isLearned(release);
+  const rejections = [
+    ...foreignNames(walk.places, release),
+    ...(asked ? [] : schemaErrors(validate, root)),
+    ...Array.from(interpret(walk.places, asked)).flatMap(({ place, error }) => rejectionsOf(place, error)),
+  ];
   for (const { place, violation, own } of rejections.filter((rejection) => !comesTooLate(rejection.place))) {
-    if (!place.invalid) walk.add(place, violation, own);
+    if (place.invalid) continue;
+    const doubt = doubtOf(violation, place, release);
+    if (doubt === undefined) walk.add(place, violation, own);
+    else walk.violations.push({ ...violation, effect: 'none-known', detail: { ...violation.detail, doubt } });
   }
   // Children stand behind their parents, and Pydantic is done with them first.
   for (let index = walk.places.length - 1; index >= 0; index--) {
@@ -77,7 +89,7 @@ function schemaErrors(validate: Validate | undefined, root: Place): Rejection[] 
   if (validate === undefined || validate(root.plain)) return [];
   return (validate.errors ?? []).flatMap((error) => {
     const place = placeAt(root, error.instancePath);
-    return place === undefined ? [] : rejectionsOf(place, error);
+    return place === undefined || place.shape.reformed ? [] : rejectionsOf(place, error);
   });
 }
 
@@ -91,7 +103,7 @@ function placeAt(root: Place, pointer: string): Place | undefined {
 }
 
 /** The order in which one value can break several limits is Pydantic's: the upper one first. */
-function rejectionsOf(place: Place, { keyword, params }: SchemaError): Rejection[] {
+function rejectionsOf(place: Place, { keyword, params }: Breach['error']): Rejection[] {
   const limit = Number(params.limit);
   switch (keyword) {
     case 'maximum':

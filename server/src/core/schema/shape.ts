@@ -1,6 +1,6 @@
 import type { Plain } from '../syntax/plain.ts';
 import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
-import type { EnumValue, KeySchema, Step, UnknownKeys } from '../vocabulary/keys.ts';
+import type { EnumValue, KeySchema, Step, UnknownKeys, ValueKind } from '../vocabulary/keys.ts';
 
 /** One place of the models in one release, as Pydantic sees it: what may stand there, and what the models make of it. */
 export type Shape = Common &
@@ -19,6 +19,8 @@ export type Shape = Common &
     /** One of some names: a `Literal`, or any string that a validator then looks up. */
     | { readonly kind: 'literal' | 'name'; readonly values: ReadonlyMap<string, EnumValue>; readonly allowed: readonly string[] }
     | { readonly kind: 'integer' | 'number' | 'boolean' }
+    /** A type that cannot be said here: nothing is said of the value. */
+    | { readonly kind: 'any' }
   );
 
 /** What a model holds under a name. */
@@ -34,11 +36,21 @@ export interface Field {
 interface Common {
   readonly schemaPath: string;
   readonly nullable: boolean;
+  /** What the value is, beyond its type. */
+  readonly holds: ValueKind | undefined;
   /** What an absent key means; undefined where it means nothing, or a model of its own. */
   readonly default: Plain | undefined;
+  readonly limits: Limits;
+  /** Other releases have other limits, or another type: the compiled validators do not speak for this one. */
+  readonly reformed: boolean;
   readonly before: readonly Step[];
   readonly after: readonly Step[];
 }
+
+/** What JSON Schema calls the bounds of a value, under its own names. */
+export type Limits = Readonly<Partial<Record<(typeof limitNames)[number], number>>>;
+
+const limitNames = ['maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'minLength', 'maxItems', 'minItems'] as const;
 
 /** The models of one release. Keys that the release does not know are not in them. */
 export function shapeOf(schema: FileSchema, release: string): Shape {
@@ -52,7 +64,10 @@ function compile(key: KeySchema, after: readonly Step[] = []): Shape {
   const common = {
     schemaPath: key.path,
     nullable: key.nullable,
+    holds: key.kind,
     default: key.default,
+    limits: limitsOf(key),
+    reformed: key.reformed,
     before: key.before,
     after: [...key.after, ...after],
   };
@@ -62,6 +77,7 @@ function compile(key: KeySchema, after: readonly Step[] = []): Shape {
     const values = new Map(key.values.map((value) => [value.name, value]));
     return { ...common, kind: checks('unknown-backend') ? 'name' : 'literal', values, allowed };
   }
+  if (key.unjudged) return { ...common, kind: 'any' };
   switch (key.types[0]) {
     case 'object': {
       if (key.additional) return { ...common, kind: 'dict', value: compile(key.additional) };
@@ -86,6 +102,10 @@ function compile(key: KeySchema, after: readonly Step[] = []): Shape {
   }
 }
 
+function limitsOf(key: KeySchema): Limits {
+  return Object.fromEntries(limitNames.flatMap((name) => (key[name] === undefined ? [] : [[name, key[name]]])));
+}
+
 /** A field under each of its names. */
 function fieldsOf(key: KeySchema): (readonly [string, Field])[] {
   const shape = compile(key);
@@ -94,5 +114,16 @@ function fieldsOf(key: KeySchema): (readonly [string, Field])[] {
 
 /** What stands at a name that the schema does not say. */
 function unnamed(schemaPath: string): Shape {
-  return { kind: 'string', limited: false, schemaPath, nullable: false, default: undefined, before: [], after: [] };
+  return {
+    kind: 'string',
+    limited: false,
+    schemaPath,
+    nullable: false,
+    holds: undefined,
+    default: undefined,
+    limits: {},
+    reformed: false,
+    before: [],
+    after: [],
+  };
 }

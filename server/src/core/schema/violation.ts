@@ -50,8 +50,14 @@ export interface Violation {
   readonly detail: ViolationDetail;
 }
 
-/** What is lost where a mistake does not keep the whole file from loading: the entry that it stands in, or its value alone. */
-export type Effect = 'drop-entry' | 'drop-value';
+/**
+ * What is lost where a mistake does not keep the whole file from loading: the entry that it stands in, or its value alone; or nothing that
+ * is known, since the release is one that nobody here has seen (see doubt.ts).
+ */
+export type Effect = 'drop-entry' | 'drop-value' | 'none-known';
+
+/** Why a release that nobody here has seen may accept what the known ones reject: it may know the name, or other values and limits. */
+export type Doubt = 'name' | 'value';
 
 export interface ViolationDetail {
   /** For a check of a kind of file that is plain code: the rule of the kind that explains it. */
@@ -69,6 +75,8 @@ export interface ViolationDetail {
     | 'guidance-id'
     | 'guidance-duplicate';
   readonly limit?: number;
+  /** Set where the release in force may accept it all the same. */
+  readonly doubt?: Doubt;
   /** Names the release in force accepts there, in the schema's order. */
   readonly allowed?: readonly string[];
   /** Set where a later (or only an older) release accepts the value. */

@@ -86,6 +86,8 @@ export class Walk {
       case 'boolean':
         this.scalar(coerceBoolean(given), place);
         break;
+      case 'any':
+        break;
     }
     return place;
   }

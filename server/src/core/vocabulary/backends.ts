@@ -1,8 +1,9 @@
-import { type BackendData, type Program, vocabulary } from './data.ts';
+import { type BackendData, capabilitiesIn, type Program, vocabulary } from './data.ts';
+import { vocabularyOf } from './learned/registry.ts';
 import { isInRelease, perRelease } from './release.ts';
 
 /** A backend as one release knows it. */
-export interface Backend extends Omit<BackendData, 'aliases' | 'switchableSince' | 'program'> {
+export interface Backend extends Omit<BackendData, 'aliases' | 'switchableSince' | 'later' | 'program'> {
   /** Its other names in this release. */
   readonly aliases: readonly string[];
   readonly program?: Program;
@@ -10,7 +11,9 @@ export interface Backend extends Omit<BackendData, 'aliases' | 'switchableSince'
 
 /** The backends of a release, the usual ones first. */
 export const backends: (release: string) => readonly Backend[] = perRelease((release) =>
-  vocabulary.backends.filter((data) => isInRelease(data, release)).map((data) => inOneRelease(data, release)),
+  vocabularyOf(release)
+    .backends.filter((data) => isInRelease(data, release))
+    .map((data) => inOneRelease(data, release)),
 );
 
 /** Every backend of any release, as the newest one knows it. */
@@ -35,10 +38,10 @@ export function llmCapable(name: string, release: string): boolean {
 }
 
 function inOneRelease(data: BackendData, release: string): Backend {
-  const { aliases, switchableSince, program, ...rest } = data;
+  const { aliases, program, switchableSince: _, later: __, ...rest } = data;
   return {
     ...rest,
-    switchable: data.switchable && isInRelease(switchableSince === undefined ? {} : { since: switchableSince }, release),
+    ...capabilitiesIn(data, release),
     aliases: aliases.filter((alias) => isInRelease(alias, release)).map((alias) => alias.name),
     ...(program === undefined ? {} : { program: { ...program, name: nameOf(program, release) } }),
   };

@@ -1,6 +1,6 @@
 import json from '../../../../schemas/vocabulary.json';
 import type { Plain } from '../syntax/plain.ts';
-import type { Dated, History } from './release.ts';
+import { type Dated, type History, isInRelease, valueInRelease } from './release.ts';
 
 /** The keys that take the name of a backend, each with names of its own. */
 export type KeyPlace = 'runtime-backend' | 'llm-backend' | 'profile-backend';
@@ -49,11 +49,7 @@ export interface Auth {
   readonly credentials?: boolean;
 }
 
-export interface BackendData extends History {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly aliases: readonly DatedName[];
+export interface Capabilities {
   /** Can run a stage. */
   readonly runtime: boolean;
   /** Can answer internal LLM calls. */
@@ -61,15 +57,24 @@ export interface BackendData extends History {
   readonly interviewDriver: boolean;
   /** Is offered by ouroboros's own settings screen. */
   readonly switchable: boolean;
-  readonly switchableSince?: string;
   /** Chooses its model itself: a Claude default that ouroboros ships becomes {@link VocabularyData.modelSentinel}. */
   readonly ownsModels: boolean;
+}
+
+export interface BackendData extends History, Capabilities {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly aliases: readonly DatedName[];
+  readonly switchableSince?: string;
   /** Models it is known to take, the usual one first; others may work as well. */
   readonly models: readonly string[];
   /** The model of the execute agent where `execution.default_model` says none; absent: the program's own. */
   readonly executionModel?: string;
   readonly program?: Program & { readonly formerNames?: readonly (DatedName & { readonly until: string })[] };
   readonly auth?: Auth;
+  /** What it can do since later releases, where that changed. */
+  readonly later?: readonly Dated<Capabilities>[];
   /** Concluded from what is known of a later release, not read from it. */
   readonly inferred?: boolean;
 }
@@ -78,12 +83,12 @@ export interface Stage extends History {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** The config key of its model. */
-  readonly modelKey: string;
+  /** The config key of its model; absent where a release has a stage that nobody here has seen. */
+  readonly modelKey?: string;
 }
 
 /** A task that ouroboros gives to an LLM. */
-export interface Role {
+export interface Role extends History {
   readonly name: string;
   readonly description: string;
   /** The stage whose routing it follows. */
@@ -219,3 +224,20 @@ export interface VocabularyData {
 
 /** TypeScript widens the strings of a JSON file; the tests hold the file to this shape. */
 export const vocabulary = json as unknown as VocabularyData;
+
+/** What a backend can do in one release. */
+export function capabilitiesIn(data: BackendData, release: string): Capabilities {
+  const { runtime, llm, interviewDriver, switchable, ownsModels, switchableSince } = data;
+  const first = {
+    runtime,
+    llm,
+    interviewDriver,
+    switchable: switchable && isInRelease(historySince(switchableSince), release),
+    ownsModels,
+  };
+  return (data.later && valueInRelease(data.later, release)) ?? first;
+}
+
+function historySince(since: string | undefined): History {
+  return since === undefined ? {} : { since };
+}

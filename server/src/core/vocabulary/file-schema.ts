@@ -1,5 +1,6 @@
 import type { Plain } from '../syntax/plain.ts';
 import { type KeySchema, keysOfRelease } from './keys.ts';
+import { schemaOf } from './learned/registry.ts';
 import type { RawSchema } from './raw.ts';
 import { type Dated, perRelease } from './release.ts';
 
@@ -22,7 +23,7 @@ export interface FileSchema {
  */
 export function fileSchema(json: object, template: Template = {}): FileSchema {
   const raw = json as RawSchema;
-  const keysIn = perRelease((release) => keysOfRelease(raw, release));
+  const keysIn = perRelease((release) => keysOfRelease(schemaOf(raw, release), release));
   return { keysIn, fixedKeysIn: perRelease((release) => fixedKeys(keysIn(release))), template };
 }
 

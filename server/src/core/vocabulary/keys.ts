@@ -32,9 +32,14 @@ export interface KeySchema extends History {
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
   readonly exclusiveMinimum: number | undefined;
+  readonly exclusiveMaximum: number | undefined;
   readonly minLength: number | undefined;
   readonly minItems: number | undefined;
   readonly maxItems: number | undefined;
+  /** The release has a type that cannot be said here, so that nothing is said of the values. */
+  readonly unjudged: boolean;
+  /** The type or the limits are others than in some other release, so that the compiled schema does not speak for this one. */
+  readonly reformed: boolean;
   /** What an absent key means in the release in force; undefined for a section and for a required key. */
   readonly default: Plain | undefined;
   /** The defaults of all releases, oldest first. */
@@ -95,9 +100,18 @@ class Reader {
     return { ...resolved, ...own, 'x-ouroboros': annotations };
   }
 
+  /** Gives a schema the type and the limits that the release has, where they are not those of every release. */
+  inForm(raw: RawSchema): RawSchema {
+    const forms = raw['x-ouroboros']?.forms;
+    const form = forms === undefined ? undefined : (valueInRelease(forms, this.release) ?? forms[0]?.value);
+    if (form === undefined) return raw;
+    const rest = Object.entries(raw).filter(([keyword]) => !formKeywords.has(keyword));
+    return { ...Object.fromEntries(rest), ...form };
+  }
+
   /** Puts the branches of an `anyOf` under the schema itself: no two branches of ours constrain the same type. */
   flatten(raw: RawSchema): Flat {
-    const outer = this.resolve(raw);
+    const outer = this.inForm(this.resolve(raw));
     const branches = (outer.anyOf ?? []).map((branch) => this.resolve(branch));
     const inner: RawSchema = Object.assign({}, ...branches.toReversed());
     const annotations: Annotations = { ...inner['x-ouroboros'], ...outer['x-ouroboros'] };
@@ -105,6 +119,22 @@ class Reader {
     return { outer, schema: { ...inner, ...outer }, annotations, types };
   }
 }
+
+/** What of a schema a form replaces. */
+const formKeywords: ReadonlySet<string> = new Set([
+  'type',
+  'anyOf',
+  'enum',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'minLength',
+  'minItems',
+  'maxItems',
+  'items',
+  'prefixItems',
+]);
 
 /** A schema with its branches in one; `outer` alone says what is not of a branch. */
 interface Flat {
@@ -147,9 +177,12 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
     minimum: schema.minimum,
     maximum: schema.maximum,
     exclusiveMinimum: schema.exclusiveMinimum,
+    exclusiveMaximum: schema.exclusiveMaximum,
     minLength: schema.minLength,
     minItems: schema.minItems,
     maxItems: schema.maxItems,
+    unjudged: annotations.unjudged === true,
+    reformed: annotations.forms !== undefined,
     default: inForce === undefined ? schema.default : inForce,
     defaults,
     examples: schema.examples ?? [],

@@ -85,6 +85,10 @@ export interface Annotations extends History {
   readonly unknownKeys?: UnknownKeys;
   /** Other names of a key, in the order in which they are looked for after its own. */
   readonly aliases?: readonly string[];
+  /** The type and the limits that releases had, oldest first, where they changed; the schema itself says what any release accepts. */
+  readonly forms?: readonly Dated<RawSchema>[];
+  /** The key has a type that cannot be said here: nothing is said of its values. */
+  readonly unjudged?: boolean;
   readonly before?: readonly Step[];
   readonly after?: readonly Step[];
 }
@@ -113,6 +117,7 @@ export interface RawSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
   readonly 'x-ouroboros'?: Annotations;
   /** A secret, whatever its shape; on a mapping with free names any of its values may be one, and the names are none. */
   readonly 'x-secret'?: boolean;

@@ -53,12 +53,40 @@ export function compareReleases(a: string, b: string): number {
 export function positionOf(release: string): number {
   const exact = positions.get(release);
   if (exact !== undefined) return exact;
+  const learned = isLearned(release);
   const version = parseVersion(release);
   if (version === undefined) return releases.length - 1;
   const older = known.findLastIndex((candidate) => compareVersions(candidate.version, version) <= 0);
   const found = known[older];
   if (found !== undefined && compareVersions(found.version, version) === 0) return older;
-  return older === known.length - 1 ? releases.length - 1 : older + 0.5;
+  return older === known.length - 1 && !learned ? releases.length - 1 : older + 0.5;
+}
+
+/** The local part of a version (`0.99.0+learned.4f2a`) that says that the release was asked, and which answers it gave. */
+const learnedMark = 'learned';
+
+/**
+ * The name of a release of which an installation was asked. It stands where the version stands, but a newer one than all of {@link releases}
+ * does not have what is {@link unreleased}: it said what it has.
+ * @param digest of its answers: two installations of one version that answer differently have two names; '' where that is of no matter
+ */
+export function learnedRelease(version: string, digest: string): string {
+  return `${releaseName(version)}+${learnedMark}${digest === '' ? '' : `.${digest}`}`;
+}
+
+/** Whether a name is one that {@link learnedRelease} gave. */
+export function isLearned(release: string): boolean {
+  return release.includes(`+${learnedMark}`);
+}
+
+/** Whether a release is newer than the newest that is known whole and said nothing itself, so that it may know names that nobody here does. */
+export function isUnseen(release: string): boolean {
+  return !isLearned(release) && compareReleases(release, newestKnownRelease) > 0;
+}
+
+/** The release as a person says it, whether it was asked or not. */
+export function releaseName(release: string): string {
+  return release.replace(/\+.*$/, '');
 }
 
 /** The history alone of what says more. */
@@ -100,9 +128,10 @@ export function resolveRelease(text: string): string | undefined {
  * @param make must depend on its argument alone and give immutable data
  */
 export function perRelease<T>(make: (release: string) => T): (release: string) => T {
-  const made = new Map<number, T>();
+  const made = new Map<number | string, T>();
   return (release) => {
-    const at = positionOf(release);
+    // Two installations of one version can have said different things.
+    const at = isLearned(release) ? release : positionOf(release);
     const found = made.get(at);
     if (found !== undefined) return found;
     const fresh = make(release);

@@ -1,5 +1,14 @@
 import { homedir } from 'node:os';
-import { type Facts, type Machine, newestKnownRelease, resolveRelease } from '../../core/index.ts';
+import {
+  type AskedRelease,
+  type Facts,
+  type Installation,
+  isUnseen,
+  type Machine,
+  newestKnownRelease,
+  resolveRelease,
+} from '../../core/index.ts';
+import { InstalledReleases } from '../../host/learn.ts';
 import { collectMachine } from '../../host/machine.ts';
 import { makeLoginShell } from '../../host/search-path.ts';
 import type { Settings } from './settings.ts';
@@ -22,6 +31,8 @@ export class MachineFacts {
   #again: MachineQuery | undefined;
   readonly #loginShell = makeLoginShell();
   readonly #facts = new Map<string, Facts>();
+  readonly #releases = new InstalledReleases();
+  #asked: AskedRelease | undefined;
   /** Whether this runs in a browser: there is no machine that could ever be looked at. */
   readonly inBrowser: boolean;
 
@@ -43,15 +54,66 @@ export class MachineFacts {
    * @param document the path of the document they are for, where it is a file
    */
   facts(version: string, document: string | undefined): Facts {
-    const installed = this.#machine?.ouroboros?.version;
-    const release = resolveRelease(version) ?? (installed === undefined ? undefined : resolveRelease(installed)) ?? newestKnownRelease;
-    const key = JSON.stringify([release, document]);
+    const named = resolveRelease(version);
+    const installed = this.installed?.version;
+    const seen = this.#asked?.release ?? (installed === undefined ? undefined : (resolveRelease(installed) ?? installed));
+    const release = named ?? seen ?? newestKnownRelease;
+    const source = named !== undefined ? 'named' : seen !== undefined ? 'installed' : 'assumed';
+    const key = JSON.stringify([release, source, document]);
     const known = this.#facts.get(key);
     if (known !== undefined) return known;
     const machine = this.#machine && document !== undefined ? { ...this.#machine, document } : this.#machine;
-    const facts: Facts = machine === undefined ? { release } : { release, machine };
+    const facts: Facts = {
+      release,
+      source,
+      ...(this.#asked === undefined ? {} : { asked: this.#asked }),
+      ...(machine === undefined ? {} : { machine }),
+    };
     this.#facts.set(key, facts);
     return facts;
+  }
+
+  /** The ouroboros that was found. */
+  get installed(): Installation | undefined {
+    return this.#machine?.ouroboros;
+  }
+
+  /** What the installed ouroboros said of itself, or why it did not; undefined where it was not asked. */
+  get asked(): AskedRelease | undefined {
+    return this.#asked;
+  }
+
+  /** The installed release, where it is newer than those that are known and was not asked what it knows. */
+  get unseen(): string | undefined {
+    const version = this.installed?.version;
+    return version !== undefined && this.#asked === undefined && isUnseen(resolveRelease(version) ?? version) ? version : undefined;
+  }
+
+  /**
+   * Asks the installed ouroboros what it knows, once for each installation. Only where the user agreed, and only where the workspace is
+   * trusted.
+   * @param again asks an installation anew that was asked before
+   * @returns whether something changed
+   */
+  async learn(signal?: AbortSignal, again = false): Promise<boolean> {
+    const machine = this.#machine;
+    if (!this.#trusted || machine === undefined) return false;
+    if (again) this.#releases.forget();
+    const asked = await this.#releases.learn({ machine, ...(signal === undefined ? {} : { signal }) });
+    if (machine.ouroboros !== this.#machine?.ouroboros && JSON.stringify(machine.ouroboros) !== JSON.stringify(this.#machine?.ouroboros))
+      return false;
+    if (asked.problem === 'cancelled' || asked === this.#asked) return false;
+    this.#asked = asked;
+    this.#facts.clear();
+    return true;
+  }
+
+  /** Goes back to what is known without asking. @returns whether something changed */
+  unlearn(): boolean {
+    if (this.#asked === undefined) return false;
+    this.#asked = undefined;
+    this.#facts.clear();
+    return true;
   }
 
   /**
@@ -89,6 +151,8 @@ export class MachineFacts {
     const seen = JSON.stringify(machine);
     if (seen === this.#seen) return false;
     this.#seen = seen;
+    // What one installation said is not what another knows.
+    if (JSON.stringify(machine.ouroboros) !== JSON.stringify(this.#machine?.ouroboros)) this.#asked = undefined;
     this.#machine = machine;
     this.#facts.clear();
     return true;

@@ -32,6 +32,8 @@ export class Session {
   folder: string | undefined;
   /** Those that hold where no document has its own. */
   settings: Settings = defaultSettings;
+  /** Shows again what depends on more than the text of a document; the server sets it. */
+  changed: () => Promise<void> = () => Promise.resolve();
   readonly #ownSettings = new Map<string, Settings>();
   /** Of each open document, by its URI: the next version has most of its text. */
   readonly #latest = new Map<string, { readonly document: OpenDocument; readonly analysis: Analysis }>();

@@ -6,6 +6,8 @@ export interface Settings {
   readonly rules: RuleSettings;
   /** A release, `auto` for the installed one, `next` for what is known to come. */
   readonly version: string;
+  /** Whether an installed ouroboros is asked what it knows: `ask` is no until somebody asks for it. */
+  readonly learn: 'ask' | 'always' | 'never';
   /** Folders that are searched for programs after PATH. */
   readonly extraPath: readonly string[];
   /** Who starts the server from a terminal has the shell's PATH: only an editor that says so wants it asked for. */
@@ -20,6 +22,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   rules: {},
   version: 'auto',
+  learn: 'ask',
   extraPath: [],
   pathFromLoginShell: false,
   hints: { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true },
@@ -41,6 +44,7 @@ export function readSettings(section: unknown): Settings {
   return {
     rules: readRules(section['rules']),
     version: typeof section['version'] === 'string' ? section['version'] : defaultSettings.version,
+    learn: section['learn'] === 'always' || section['learn'] === 'never' ? section['learn'] : defaultSettings.learn,
     extraPath: Array.isArray(extra) ? extra.filter((item) => typeof item === 'string') : defaultSettings.extraPath,
     pathFromLoginShell: path['fromLoginShell'] === true,
     hints: readHints(section['hints']),

@@ -2,6 +2,7 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 import { doctorView, probeCommands } from './doctor.ts';
+import { learnInstalled } from './learn.ts';
 import { routingView } from './routing.ts';
 import { changePlan, routingText } from './routing-edit.ts';
 import { userConfig } from './user-config.ts';
@@ -14,6 +15,7 @@ const answers = {
   'ouroboros/planChange': changePlan,
   'ouroboros/doctor': doctorView,
   'ouroboros/probePlan': probeCommands,
+  'ouroboros/learn': learnInstalled,
   'ouroboros/userConfig': userConfig,
 } as const satisfies Answers;
 

@@ -1,17 +1,23 @@
 import {
   type Analysis,
+  askProblemText,
   type Candidate,
   type Choice,
   concealed,
   type Facts,
+  isUnseen,
+  learnedText,
   type Machine,
   type Message,
+  newestKnownRelease,
   noSecrets,
   originText,
   outcomesText,
   type ProgramSearch,
   programText,
   type RoutingTable,
+  releaseName,
+  releaseText,
   routing,
   type StageRow,
   searched,
@@ -50,12 +56,16 @@ export async function routingView(session: Session, params: unknown): Promise<Ro
   return concealed(view, [analysis ? secretsOf(analysis) : noSecrets]);
 }
 
-function releaseBrief({ release, machine }: Facts, session: Session): Brief {
+function releaseBrief(facts: Facts, session: Session): Brief {
+  const { release, source, asked, machine } = facts;
+  const text = session.say(t('ouroboros {release}', { release: releaseName(release) }));
   const installed = machine?.ouroboros?.version;
-  const text = session.say(t('ouroboros {release}', { release }));
-  if (installed === release) return { text, detail: session.say(t('The installed release')) };
-  const detail = installed === undefined ? t('No installed release was seen.') : t('{installed} is installed.', { installed });
-  return { text, detail: session.say(detail) };
+  const details: Message[] = [releaseText(facts)];
+  if (asked?.release !== undefined) details.push(learnedText(releaseName(asked.release), asked));
+  else if (asked?.problem !== undefined) details.push(askProblemText(asked.problem));
+  else if (isUnseen(release)) details.push(t('This extension knows the releases up to {known}.', { known: newestKnownRelease }));
+  if (source === 'named' && installed !== undefined) details.push(t('{installed} is installed.', { installed }));
+  return { text, detail: details.map((detail) => session.say(detail)).join(' · '), ...(isUnseen(release) ? { problem: true } : {}) };
 }
 
 function searchedBrief({ machine }: Facts, session: Session): Brief | undefined {

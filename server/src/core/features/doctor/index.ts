@@ -2,6 +2,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { Facts } from '../../machine/facts.ts';
 import { mask } from '../../secrets/index.ts';
 import { LineIndex } from '../../text/line-index.ts';
+import { releaseName } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import { contextOf } from './context.ts';
 import { credentialChecks } from './credentials.ts';
@@ -63,7 +64,7 @@ export function doctor(analysis: Analysis | undefined, facts: Facts, input: Doct
   for (const check of checks) counts[check.status]++;
   return {
     file: redact(input.path),
-    release: facts.release,
+    release: releaseName(facts.release),
     status: counts.fail > 0 ? 'fail' : counts.warn > 0 ? 'warn' : 'pass',
     counts,
     checks,

@@ -1,6 +1,8 @@
+import { askProblemText } from '../../machine/asked-text.ts';
+import { driftText } from '../../machine/drift-text.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { fileAt } from '../../machine/paths.ts';
-import { compareReleases, resolveRelease } from '../../vocabulary/release.ts';
+import { compareReleases, isUnseen, newestKnownRelease, releaseName, resolveRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import { eventStore, foldersAbove } from './paths.ts';
 import { placeOf } from './place.ts';
@@ -19,6 +21,7 @@ export function* ouroborosChecks(context: DoctorContext): Generator<Check> {
   if (machine === undefined) return;
   yield installedCheck(context);
   yield versionCheck(context);
+  yield knowledgeCheck(context);
   yield pythonCheck(context);
   yield storeCheck(context, machine);
 }
@@ -35,14 +38,37 @@ function versionCheck({ machine, facts }: DoctorContext): Check {
   const check = { id: 'ouroboros.version', group: 'ouroboros', title: t('The checks speak for the release of ouroboros') } as const;
   const version = machine?.ouroboros?.version;
   if (version === undefined)
-    return { ...check, status: 'skip', seen: t('The release cannot be seen; the checks speak for {release}.', { release: facts.release }) };
+    return {
+      ...check,
+      status: 'skip',
+      seen: t('The release cannot be seen; the checks speak for {release}.', { release: releaseName(facts.release) }),
+    };
   return compareReleases(resolveRelease(version) ?? version, facts.release) === 0
     ? { ...check, status: 'pass', seen: t('{version}', { version }) }
     : {
         ...check,
         status: 'warn',
-        seen: t('{version} is installed, and the checks speak for {release}.', { version, release: facts.release }),
+        seen: t('{version} is installed, and the checks speak for {release}.', { version, release: releaseName(facts.release) }),
       };
+}
+
+/** What the installed release knows that is not written down here, and the other way around: a report that can be pasted. */
+function knowledgeCheck({ machine, facts: { asked } }: DoctorContext): Check {
+  const check = { id: 'ouroboros.knowledge', group: 'ouroboros', title: t('What the installed release knows is known here') } as const;
+  const version = machine?.ouroboros?.version;
+  if (asked?.problem !== undefined) return { ...check, status: 'warn', seen: askProblemText(asked.problem) };
+  if (asked !== undefined) return { ...check, status: 'pass', seen: driftText(asked) };
+  if (version === undefined) return { ...check, status: 'skip', seen: t('No release was seen.') };
+  return isUnseen(resolveRelease(version) ?? version)
+    ? {
+        ...check,
+        status: 'warn',
+        seen: t('{version} is newer than the releases this extension knows (up to {known}), and was not asked what it knows.', {
+          version,
+          known: newestKnownRelease,
+        }),
+      }
+    : { ...check, status: 'pass', seen: t('{version} is a release that this extension knows.', { version }) };
 }
 
 function pythonCheck({ machine }: DoctorContext): Check {

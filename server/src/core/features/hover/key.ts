@@ -1,5 +1,6 @@
+import { described } from '../../machine/new-here.ts';
 import { type EnvOverride, envOverridesOf, inertKey, type KeySchema } from '../../vocabulary/index.ts';
-import { isInRelease } from '../../vocabulary/release.ts';
+import { isInRelease, isLearned, releaseName } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import type { HoverHooks } from '../hooks.ts';
 import { code, codeOf, listed } from './markup.ts';
@@ -10,7 +11,7 @@ const mostNames = 8;
 /** What a key does; why it does nothing, where nothing reads it. */
 export function purpose(schema: KeySchema): Message {
   const inert = inertKey(schema.path);
-  const does = t(schema.description);
+  const does = described(schema);
   if (inert === undefined) return does;
   return inert.onlyVariable === undefined
     ? [...does, ...t('**Nothing reads this key.**')]
@@ -112,9 +113,11 @@ export function history(schema: KeySchema, release: string): Message | undefined
   const last = spans.at(-1)?.[1];
   if (typeof last === 'string') return t('Removed after ouroboros {release}.', { release: last });
   if (since === undefined) return undefined;
-  if (since === 'next') return t('Comes after the newest release; ouroboros {release} ignores it.', { release });
+  if (since === 'next') return t('Comes after the newest release; ouroboros {release} ignores it.', { release: releaseName(release) });
+  // What a release said of itself when it was asked is said to be new.
+  if (isLearned(since)) return undefined;
   if (isInRelease(schema, release)) return t('Since ouroboros {release}.', { release: since });
-  return t('Needs ouroboros {since}; {release} ignores it.', { since, release });
+  return t('Needs ouroboros {since}; {release} ignores it.', { since, release: releaseName(release) });
 }
 
 /**

@@ -1,7 +1,8 @@
 import { backend } from '../../vocabulary/backends.ts';
 import { type DatedName, type KeyPlace, type Place, vocabulary } from '../../vocabulary/data.ts';
 import { everyKey } from '../../vocabulary/file-schema.ts';
-import { historyOf, isInRelease, newestKnownRelease, perRelease } from '../../vocabulary/release.ts';
+import { vocabularyOf } from '../../vocabulary/learned/registry.ts';
+import { historyOf, isInRelease, isLearned, newestKnownRelease, perRelease } from '../../vocabulary/release.ts';
 import { configSchema } from './schema.ts';
 
 /** A name of a backend, written at a place. */
@@ -14,23 +15,30 @@ export interface AcceptedName extends DatedName {
 }
 
 const places: readonly Place[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
-const owners: ReadonlyMap<string, string> = new Map(
-  vocabulary.backends.flatMap((data) => [data.name, ...data.aliases.map((alias) => alias.name)].map((name) => [name, data.name] as const)),
-);
-const registered: readonly DatedName[] = vocabulary.backends.flatMap((data) => [{ name: data.name, ...historyOf(data) }, ...data.aliases]);
 
 /** Every name that any release accepts at a place, in the schema's order: the values of the keys that hold a backend. */
-export const everyAcceptedName: readonly AcceptedName[] = places.flatMap((place) => {
-  const key = everyKey(configSchema, newestKnownRelease).find((candidate) => candidate.kind === place);
-  const names = key?.values ?? registered;
-  return names.map((name) => {
-    const backend = owners.get(name.name);
-    const use = vocabulary.unresolvableNames.find((unresolvable) => unresolvable.name === name.name)?.use;
-    return { name: name.name, ...historyOf({ ...key, ...name }), place, backend, ...(use === undefined ? {} : { use }) };
-  });
-});
+export const everyAcceptedName: readonly AcceptedName[] = namesOf(newestKnownRelease);
 
-const namesIn = perRelease((release) => everyAcceptedName.filter((name) => isInRelease(name, release)));
+/** @param asked the release whose word counts, where it said itself what it knows */
+function namesOf(asked: string): readonly AcceptedName[] {
+  const { backends, unresolvableNames } = vocabularyOf(asked);
+  const owners = new Map(
+    backends.flatMap((data) => [data.name, ...data.aliases.map(({ name }) => name)].map((name) => [name, data.name] as const)),
+  );
+  const registered: readonly DatedName[] = backends.flatMap((data) => [{ name: data.name, ...historyOf(data) }, ...data.aliases]);
+  return places.flatMap((place) => {
+    const key = everyKey(configSchema, asked).find((candidate) => candidate.kind === place);
+    return (key?.values ?? registered).map((name) => {
+      const backend = owners.get(name.name);
+      const use = unresolvableNames.find((unresolvable) => unresolvable.name === name.name)?.use;
+      return { name: name.name, ...historyOf({ ...key, ...name }), place, backend, ...(use === undefined ? {} : { use }) };
+    });
+  });
+}
+
+const namesIn = perRelease((release) =>
+  (isLearned(release) ? namesOf(release) : everyAcceptedName).filter((name) => isInRelease(name, release)),
+);
 
 /** The names of backends that a release accepts at a place, in the order of the backends. */
 export function acceptedNames(place: Place, release: string): readonly AcceptedName[] {

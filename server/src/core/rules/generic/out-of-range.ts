@@ -5,6 +5,7 @@ import type { Node } from '../../syntax/node.ts';
 import { type Message, t } from '../../words.ts';
 import type { Rule } from '../rule.ts';
 import { found } from '../support/phrases.ts';
+import { asOf } from '../support/unseen.ts';
 
 export const outOfRange: Rule = {
   id: 'out-of-range',
@@ -15,7 +16,7 @@ export const outOfRange: Rule = {
     { bad: 'orchestrator:\n  max_parallel_workers: <<0>>\n' },
     { bad: 'runtime_controls:\n  watchdog_poll_seconds: <<0>>\n' },
   ],
-  *check({ violations }) {
+  *check({ violations, facts }) {
     for (const violation of violations) {
       const { path, span, node, datum, detail } = violation;
       if (!node || !datum) continue;
@@ -23,7 +24,7 @@ export const outOfRange: Rule = {
       yield {
         path,
         span,
-        message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation)],
+        message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation), ...asOf(facts)],
         // The nearest allowed number is seldom what was meant, so it is offered and not preferred.
         fixes: inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : [],
       };

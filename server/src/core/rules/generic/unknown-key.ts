@@ -1,12 +1,14 @@
 import { replaceScalar } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
 import type { Pair } from '../../syntax/node.ts';
+import { isUnseen } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import type { Rule } from '../rule.ts';
 import { oddIndentsOf, wideColonAt } from '../support/lookalikes.ts';
 import { changeTo, names, token } from '../support/phrases.ts';
 import { removal } from '../support/removal.ts';
 import { type Meaning, type Near, unknownKeys } from '../support/unknown-keys.ts';
+import { mayKnow } from '../support/unseen.ts';
 
 export const unknownKey: Rule = {
   id: 'unknown-key',
@@ -39,6 +41,11 @@ export const unknownKey: Rule = {
         yield { path: key.path, span, ...odd };
         continue;
       }
+      const unseen = isUnseen(context.model.release);
+      if (unseen && meaning.near.length === 0) {
+        yield { path: key.path, span, severity: 'information', message: mayKnow(name, context.model.release), fixes: [] };
+        continue;
+      }
       const [nearest] = meaning.near;
       const target = nearest && `${key.path.slice(0, -1).join('\0')}\0${nearest.name}`;
       // Two slips of one key must not both become it.
@@ -47,7 +54,7 @@ export const unknownKey: Rule = {
       yield {
         path: key.path,
         span,
-        message: [...isUnknown(name, key.path, context.kind.fileName), ...advice(meaning)],
+        message: [...(unseen ? isNotKnown(name, key.path) : isUnknown(name, key.path, context.kind.fileName)), ...advice(meaning)],
         fixes: [...renames(key.pair, meaning.near, free), ...removal(context.document, key.pair)],
       };
     }
@@ -61,6 +68,15 @@ function isUnknown(name: string, path: readonly (string | number)[], file: strin
   if (typeof owner === 'number')
     return t('"{key}" is not a key of {list}[{index}] and is ignored.', { key, list: String(path.at(-3)), index: owner });
   return t('"{key}" is not a key of {owner} and is ignored.', { key, owner: token(owner) });
+}
+
+/** In a release that nobody here has seen: what becomes of the key there is not known. */
+function isNotKnown(name: string, path: readonly (string | number)[]): Message {
+  const owner = path.findLast((part, index) => index < path.length - 1 && typeof part === 'string');
+  const key = token(name);
+  return owner === undefined
+    ? t('"{key}" is not a known section.', { key })
+    : t('"{key}" is not a known key of {owner}.', { key, owner: token(String(owner)) });
 }
 
 function advice({ near, allowed }: Meaning & { readonly is: 'unknown' }): Message {

@@ -4,6 +4,7 @@ import { t } from '../../words.ts';
 import type { Rule } from '../rule.ts';
 import { changesTo, found, isSecret, names, oneOf } from '../support/phrases.ts';
 import { removal } from '../support/removal.ts';
+import { asOf } from '../support/unseen.ts';
 
 export const unknownValue: Rule = {
   id: 'unknown-value',
@@ -17,7 +18,7 @@ export const unknownValue: Rule = {
     { bad: 'logging:\n  level: <<true>>\n' },
     { bad: 'logging:\n  level: <<~>>\n' },
   ],
-  *check({ violations, model, document }) {
+  *check({ violations, model, document, facts }) {
     for (const { path, span, node, pair, datum, detail, schemaPath } of violations) {
       if (!node || !datum) continue;
       const { allowed = [] } = detail;
@@ -30,7 +31,11 @@ export const unknownValue: Rule = {
         message:
           datum.kind === 'null'
             ? [...t('{key} has no value.', { key }), ...t('Use {names}, or remove the line.', { names: names(allowed) })]
-            : [...t('{found} is not a value of {key}.', { found: found(datum, node, isSecret(schemaPath)), key }), ...oneOf(allowed, near)],
+            : [
+                ...t('{found} is not a value of {key}.', { found: found(datum, node, isSecret(schemaPath)), key }),
+                ...oneOf(allowed, near),
+                ...(detail.doubt || near.length === 0 ? asOf(facts) : []),
+              ],
         fixes:
           datum.kind === 'str'
             ? changesTo(node, datum.value, near, allowed, synonyms)

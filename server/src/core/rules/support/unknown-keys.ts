@@ -4,9 +4,9 @@ import type { Datum, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Pair } from '../../syntax/node.ts';
 import { Memo } from '../../text/memo.ts';
-import { isCertain, isSameName, suggest } from '../../text/suggest.ts';
+import { isCertain, isSameName, isSlip, suggest } from '../../text/suggest.ts';
 import { commonness, type FileSchema, type KeySchema, keySynonyms, keysAt, schemaAt } from '../../vocabulary/index.ts';
-import { compareReleases, type History, positionOf, releases } from '../../vocabulary/release.ts';
+import { compareReleases, type History, isUnseen, positionOf, releases } from '../../vocabulary/release.ts';
 import type { StrayKey } from '../kind.ts';
 import type { RuleContext } from '../rule.ts';
 import { fits } from './lookup.ts';
@@ -105,11 +105,13 @@ function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name
     return unknown([{ ...near(meant, false), isOpposite: true, instead: value?.kind === 'bool' ? !value.value : undefined }]);
   if (meant) return unknown([near(meant, true)]);
   const elsewhere = placesOf(stray, model.schema);
-  if (elsewhere) return elsewhere;
+  // A release that nobody here has seen may have a key of that name here as well.
+  if (elsewhere && (elsewhere.is !== 'misplaced' || elsewhere.sure || !isUnseen(release))) return elsewhere;
   const file = kind.belongsIn?.(stray);
   if (file !== undefined) return { is: 'foreign', file };
   return unknown(
     suggest(name, names)
+      .filter((found) => !isUnseen(release) || isSlip(name, found))
       .slice(0, 3)
       .flatMap((found) => own.filter((candidate) => candidate.name === found))
       .map((found, index) => near(found, index === 0)),

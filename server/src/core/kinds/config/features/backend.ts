@@ -1,8 +1,10 @@
 import type { Analysis } from '../../../analysis.ts';
 import { code } from '../../../features/hover/markup.ts';
 import type { Machine } from '../../../machine/facts.ts';
+import { described } from '../../../machine/new-here.ts';
 import { withTilde } from '../../../machine/paths.ts';
 import { type Backend, backend as backendOf, everyBackend } from '../../../vocabulary/index.ts';
+import { releaseName } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
 import { findProgram, type ProgramSearch } from '../resolution/programs.ts';
@@ -32,7 +34,7 @@ export function isInstalled(backend: Backend, seen: Seen): boolean | undefined {
 export function describeBackend(name: string, seen: Seen): Message[] {
   const backend = backendOf(name.trim().toLowerCase(), seen.facts.release);
   if (backend === undefined) return stranger(name, seen.facts.release);
-  const lines = [t('**{title}.** {description}', { title: backend.title, description: t(backend.description) })];
+  const lines = [t('**{title}.** {description}', { title: backend.title, description: described(backend) })];
   const alias = canonical(name, seen.facts.release);
   if (alias !== undefined) lines.push(t('{name} is another name of {canonical}.', { name: code(name), canonical: code(alias) }));
   lines.push(capability(backend));
@@ -51,7 +53,7 @@ function stranger(name: string, release: string): Message[] {
   if (later?.since === undefined) return [];
   return [
     t('**{title}.** {description}', { title: later.title, description: t(later.description) }),
-    t('Needs ouroboros {since}; {release} does not know it.', { since: later.since, release }),
+    t('Needs ouroboros {since}; {release} does not know it.', { since: later.since, release: releaseName(release) }),
   ];
 }
 

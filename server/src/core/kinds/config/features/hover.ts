@@ -3,6 +3,7 @@ import type { HoverHooks } from '../../../features/hooks.ts';
 import { history, purpose } from '../../../features/hover/key.ts';
 import { code } from '../../../features/hover/markup.ts';
 import type { Target } from '../../../features/hover/target.ts';
+import { described } from '../../../machine/new-here.ts';
 import { profileProviders, roles, schemaAt, stage as stageNamed } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import { backendKinds, describeBackend } from './backend.ts';
@@ -35,7 +36,7 @@ function instead(analysis: Analysis, { schema, part }: Target): readonly (Messag
   const stage = schema.path.startsWith(`${stagesPath}.`) ? stageNamed(schema.name, release) : undefined;
   const row = stage && rowOf(analysis, stage.name);
   if (stage !== undefined && row !== undefined) {
-    return [part === 'key' ? t(stage.description) : undefined, ...describeRow(row, machine), usedBy(schema.path, release)];
+    return [part === 'key' ? described(stage) : undefined, ...describeRow(row, machine), usedBy(schema.path, release)];
   }
   if (schema.path === stagesPath || schema.path === stagesPath.slice(0, stagesPath.lastIndexOf('.'))) {
     return [purpose(schema), ...describeTable(analysis), history(schema, release)];
@@ -52,7 +53,7 @@ function name(analysis: Analysis, { path, schema }: Target): Message[] {
     const role = roles(release).find((candidate) => candidate.name === written);
     if (role === undefined) return [];
     const stage = role.stage === undefined ? [] : t('Follows the stage {stage}.', { stage: role.stage });
-    return [[...t(role.description), ...stage]];
+    return [[...described(role), ...stage]];
   }
   if (kind !== 'profile-provider') return [];
   const own = profileProviders.get(written);

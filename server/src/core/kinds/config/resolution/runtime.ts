@@ -1,4 +1,6 @@
+import { mayKnow } from '../../../rules/support/unseen.ts';
 import { lower } from '../../../schema/python.ts';
+import { isUnseen } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { type Context, decide, fromKey, fromVariable } from './context.ts';
 import type { Candidate, RuntimeChoice } from './types.ts';
@@ -45,7 +47,7 @@ export function defaultAgent(context: Context): Candidate | undefined {
 export function generalError(context: Context): Message | undefined {
   if (context.load === 'crash') return crashMessage;
   const { winner } = decide(agentCandidates(context));
-  return context.backend(winner?.value)?.runtime ? undefined : notAnAgent(context, winner);
+  return context.backend(winner?.value)?.runtime || mayBeAgent(context, winner?.value) ? undefined : notAnAgent(context, winner);
 }
 
 /**
@@ -55,7 +57,7 @@ export function profileDefaultError(context: Context): Message | undefined {
   const candidate = fromKey(context, 'default', [...profile, 'default']);
   if (candidate.value === undefined || candidate.reason !== undefined) return undefined;
   const name = lower(candidate.value);
-  if (context.backend(name)?.runtime) return undefined;
+  if (context.backend(name)?.runtime || mayBeAgent(context, name)) return undefined;
   return t('runtime_profile.default is "{name}", which no registry of ouroboros knows. The MCP server stops with an error.', { name });
 }
 
@@ -67,10 +69,18 @@ export function runtimeOf(context: Context, stage: string): Runtime {
   const general = generalError(context);
   if (context.load === 'crash') return { name: undefined, written: undefined, from: 'fallback', chain, warnings: [], error: crashMessage };
   const found = context.backend(written);
+  if (written !== undefined && mayBeAgent(context, written) && general === undefined) {
+    return { name: written, written, from, chain, warnings: [mayKnow(written, context.facts.release)] };
+  }
   const own = found?.runtime ? undefined : notAnAgent(context, winner);
   const error = own ?? general;
   const choice = { name: found?.runtime ? found.name : undefined, written, from, chain, warnings: [] };
   return error === undefined ? choice : { ...choice, error };
+}
+
+/** A name that no known release has, in a release that nobody here has seen. */
+function mayBeAgent(context: Context, name: string | undefined): boolean {
+  return name !== undefined && isUnseen(context.facts.release) && context.backend(name) === undefined;
 }
 
 function notAnAgent(context: Context, candidate: Candidate | undefined): Message {

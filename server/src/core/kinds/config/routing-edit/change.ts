@@ -1,5 +1,6 @@
 import type { Analysis } from '../../../analysis.ts';
 import { modelPresets, type Place, routingPresets, schemaAt, stages } from '../../../vocabulary/index.ts';
+import { releaseName } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
 import { configSchema } from '../schema.ts';
@@ -46,7 +47,7 @@ export function wishesOf(change: RoutingChange, release: string): readonly Wish[
 function one(path: readonly string[], name: string | null, place: Place, release: string): readonly Wish[] | { readonly blocked: Message } {
   if (schemaAt(configSchema, path.join('.'), release)?.inRelease !== true) return { blocked: unknownKey(path.at(-1) ?? '') };
   if (name === null || acceptedNames(place, release).some((accepted) => accepted.name === name)) return [{ path, value: name }];
-  return { blocked: t('"{name}" is not accepted here by ouroboros {release}.', { name, release }) };
+  return { blocked: t('"{name}" is not accepted here by ouroboros {release}.', { name, release: releaseName(release) }) };
 }
 
 const unknownKey = (name: string): Message => t('The release of ouroboros in force has no key for "{name}".', { name });
@@ -71,9 +72,10 @@ function routingPreset(name: string, release: string): readonly Wish[] | { reado
 
 function modelPreset(name: string, release: string): readonly Wish[] | { readonly blocked: Message } {
   const preset = modelPresets.find((candidate) => candidate.name === name);
-  const wishes = stages(release).flatMap((stage) => {
-    const id = preset?.models[stage.name];
-    return id === undefined || schemaAt(configSchema, stage.modelKey, release)?.inRelease !== true ? [] : [model(stage.modelKey, id)];
+  const wishes = stages(release).flatMap(({ name, modelKey }) => {
+    const id = preset?.models[name];
+    if (id === undefined || modelKey === undefined) return [];
+    return schemaAt(configSchema, modelKey, release)?.inRelease === true ? [model(modelKey, id)] : [];
   });
   return together(wishes, name);
 }

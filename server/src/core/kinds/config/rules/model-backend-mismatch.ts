@@ -66,7 +66,7 @@ interface Mismatch {
 function mayDiffer({ model, facts }: RuleContext): boolean {
   const named = new Set([...agents(model), ...llms(model, facts)].map((name) => vendorOfBackend(backend(name, model.release)?.name ?? '')));
   return stages(model.release).some(({ modelKey }) => {
-    const setting = model.at(modelKey);
+    const setting = modelKey === undefined ? undefined : model.at(modelKey);
     const vendor = setting && vendorOfModel(textOf(setting) ?? '');
     return vendor !== undefined && [...named].some((own) => own !== undefined && own !== vendor);
   });

@@ -1,6 +1,8 @@
 import type { Fix } from '../../../finding.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { changesTo, changeTo, found, names as listed, oneOf, token } from '../../../rules/support/phrases.ts';
+import { asOf, mayKnow } from '../../../rules/support/unseen.ts';
+import { doubtOfBackend } from '../../../schema/doubt.ts';
 import type { Violation } from '../../../schema/violation.ts';
 import type { Datum } from '../../../syntax/datum.ts';
 import type { Node } from '../../../syntax/node.ts';
@@ -9,7 +11,7 @@ import { suggest } from '../../../text/suggest.ts';
 import { backend } from '../../../vocabulary/backends.ts';
 import type { KeyPlace } from '../../../vocabulary/data.ts';
 import { schemaAt } from '../../../vocabulary/index.ts';
-import { unreleased } from '../../../vocabulary/release.ts';
+import { isUnseen, unreleased } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { acceptedNames, backendSynonyms } from '../accepted-names.ts';
 import { configSchema } from '../schema.ts';
@@ -35,10 +37,19 @@ export const unknownBackend: Rule = {
     { bad: 'orchestrator:\n  runtime_profile:\n    stages: {reflect: <<litellm>>}\n' },
     { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: <<off>>\n' },
   ],
-  *check({ violations, model, document }) {
+  *check({ violations, model, document, facts }) {
     for (const violation of violations) {
       const { path, span, node, datum } = violation;
-      if (node && datum) yield { path, span, ...explain(datum, node, placeOf(violation), model.release) };
+      if (!node || !datum) continue;
+      const explained = explain(datum, node, placeOf(violation), model.release);
+      yield violation.detail.doubt === 'name' && datum.kind === 'str'
+        ? { path, span, message: mayKnow(datum.value, model.release), fixes: [] }
+        : {
+            path,
+            span,
+            message: [...explained.message, ...(violation.detail.doubt || explained.fixes.length === 0 ? asOf(facts) : [])],
+            fixes: explained.fixes,
+          };
     }
     // Pydantic stops at a stage that it does not know, and its value can be as wrong.
     const names = new Set(acceptedNames(profile, unreleased).map(({ name }) => name));
@@ -47,7 +58,10 @@ export const unknownBackend: Rule = {
       const datum = dataOf(document).get(pair.value);
       const { kind = profile } = schemaAt(configSchema, `orchestrator.runtime_profile.${String(path.at(-1))}`, model.release) ?? {};
       if (datum?.kind !== 'str' || kind !== profile || names.has(datum.value.trim().toLowerCase())) continue;
-      yield { path, span: pair.value.span, ...explain(datum, pair.value, profile, model.release) };
+      const accepted = acceptedNames(profile, model.release).map(({ name }) => name);
+      if (isUnseen(model.release) && doubtOfBackend(datum.value, accepted, model.release) === 'name') {
+        yield { path, span: pair.value.span, severity: 'information', message: mayKnow(datum.value, model.release), fixes: [] };
+      } else yield { path, span: pair.value.span, ...explain(datum, pair.value, profile, model.release) };
     }
   },
 };

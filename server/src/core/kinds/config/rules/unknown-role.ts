@@ -2,8 +2,10 @@ import type { Rule } from '../../../rules/rule.ts';
 import { settingsAt } from '../../../rules/support/lookup.ts';
 import { changesTo, token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
+import { mayKnow } from '../../../rules/support/unseen.ts';
 import { suggest } from '../../../text/suggest.ts';
 import { roles } from '../../../vocabulary/index.ts';
+import { isUnseen } from '../../../vocabulary/release.ts';
 import { t } from '../../../words.ts';
 
 export const unknownRole: Rule = {
@@ -28,6 +30,10 @@ export const unknownRole: Rule = {
       if (!pair || !keySpan || known.includes(role)) continue;
       const near = suggest(role, known);
       const [first] = near;
+      if (first === undefined && isUnseen(model.release)) {
+        yield { path, span: keySpan, severity: 'information', message: mayKnow(role, model.release), fixes: [] };
+        continue;
+      }
       yield {
         path,
         span: keySpan,

@@ -3,6 +3,7 @@ import { holdersOf } from '../../../edit/style.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { changesTo, oneOf, token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
+import { asOf, mayKnow } from '../../../rules/support/unseen.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import type { Pair } from '../../../syntax/node.ts';
 import { suggest } from '../../../text/suggest.ts';
@@ -32,10 +33,14 @@ export const unknownStage: Rule = {
       fixed: 'orchestrator:\n  runtime_profile:\n    stages:\n      execute: codex\n    default: gemini # the others\n',
     },
   ],
-  *check({ violations, document, model }) {
+  *check({ violations, document, model, facts }) {
     const above = new Set(keysAt(configSchema, owner.join('.'), model.release).map((key) => key.name));
     for (const { path, span, node, pair, detail } of violations) {
       const name = String(path.at(-1));
+      if (detail.doubt === 'name' && !above.has(name)) {
+        yield { path, span, message: mayKnow(name, model.release), fixes: [] };
+        continue;
+      }
       const isNone = t('"{name}" is not a stage.', { name: token(name) });
       if (above.has(name) && pair) {
         const edits = movePair(document, pair, owner);
@@ -58,7 +63,7 @@ export const unknownStage: Rule = {
       yield {
         path,
         span,
-        message: [...isNone, ...oneOf(allowed, near)],
+        message: [...isNone, ...oneOf(allowed, near), ...(near.length === 0 ? asOf(facts) : [])],
         fixes: node && near.length > 0 ? changesTo(node, name, near, allowed, stageSynonyms) : removal(document, pair),
       };
     }

@@ -1,5 +1,6 @@
 import type { Subject } from '../../../../features/completion/item.ts';
 import { code } from '../../../../features/hover/markup.ts';
+import { described } from '../../../../machine/new-here.ts';
 import { modelPresets, roles, routingPresets } from '../../../../vocabulary/index.ts';
 import { type Message, t } from '../../../../words.ts';
 import { describeBackend, type Seen } from '../backend.ts';
@@ -31,7 +32,7 @@ export function describe(subject: Subject, seen: Seen): readonly Message[] | und
 function describeRole(name: string, release: string): Message[] {
   const role = roles(release).find((candidate) => candidate.name === name);
   if (role === undefined) return [];
-  const lines = [t(role.description)];
+  const lines = [described(role)];
   if (role.stage !== undefined) lines.push(t('Follows the stage {stage}.', { stage: role.stage }));
   if (role.profile !== undefined) lines.push(t("Ouroboros's own setup gives it the profile {profile}.", { profile: code(role.profile) }));
   return lines;

@@ -43,9 +43,10 @@ interface ModelKey {
 
 function keysOf({ models }: ModelPreset, release: string): ModelKey[] {
   return stages(release).flatMap(({ name, modelKey }) => {
-    const [section = '', key = ''] = modelKey.split('.');
     const model = models[name];
-    return model === undefined || schemaAt(configSchema, modelKey, release)?.inRelease !== true ? [] : [{ section, key, model }];
+    if (modelKey === undefined || model === undefined) return [];
+    const [section = '', key = ''] = modelKey.split('.');
+    return schemaAt(configSchema, modelKey, release)?.inRelease === true ? [{ section, key, model }] : [];
   });
 }
 

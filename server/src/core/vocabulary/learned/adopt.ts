@@ -1,0 +1,143 @@
+import type { Plain } from '../../syntax/plain.ts';
+import type { RawSchema } from '../raw.ts';
+import type { PydanticSchema } from './answers.ts';
+
+/** Deeper models than this are not followed: ours are five deep. */
+const deepest = 16;
+
+/** What a property name may be: anything else would not be a key that a file can have, or one that JavaScript reads in its own way. */
+const propertyName = /^(?!__proto__$)[\w.-]{1,80}$/;
+
+/** Formats of text that Pydantic takes from text alone, so that a string is judged as one. */
+const textFormats: ReadonlySet<unknown> = new Set([undefined, 'path', 'file-path', 'directory-path', 'uri', 'password']);
+
+/**
+ * Writes a Pydantic model's JSON Schema in the part of JSON Schema that our own schemas use, its references replaced by what they point to.
+ * What cannot be said in it is marked as unjudged; a limit that cannot be said (a pattern, a step) is left out.
+ * @param since the release that each key is marked with
+ */
+export function adopt(schema: PydanticSchema, since: string): RawSchema {
+  return new Adoption(schema, since).node(schema, 0);
+}
+
+class Adoption {
+  readonly #defs: PydanticSchema;
+  readonly #since: string;
+
+  constructor(root: PydanticSchema, since: string) {
+    this.#defs = objectOf(root['$defs']) ?? {};
+    this.#since = since;
+  }
+
+  node(given: PydanticSchema, depth: number): RawSchema {
+    const node = this.#resolve(given);
+    const beside = { ...(node?.['default'] === undefined ? {} : { default: node['default'] }) };
+    const form = node === undefined || depth > deepest ? undefined : this.#form(node, depth);
+    return form === undefined ? { ...beside, 'x-ouroboros': { unjudged: true } } : { ...form, ...beside };
+  }
+
+  /** Follows references; what stands beside one wins. Undefined where it points to nothing, or in a circle. */
+  #resolve(given: PydanticSchema): PydanticSchema | undefined {
+    let node = given;
+    for (let hops = 0; hops <= deepest; hops++) {
+      const only = listOf(node['allOf']);
+      const reference = node['$ref'];
+      if (typeof reference === 'string') {
+        const target = objectOf(this.#defs[reference.replace(/^#\/\$defs\//, '')]);
+        if (target === undefined) return undefined;
+        const { $ref: _, ...own } = node;
+        node = { ...target, ...own };
+      } else if (only?.length === 1 && objectOf(only[0]) !== undefined) {
+        const { allOf: _, ...own } = node;
+        node = { ...objectOf(only[0]), ...own };
+      } else return node;
+    }
+    return undefined;
+  }
+
+  /** Type and limits; undefined where they cannot be said. */
+  #form(node: PydanticSchema, depth: number): RawSchema | undefined {
+    const branches = listOf(node['anyOf']) ?? (Array.isArray(node['type']) ? node['type'].map((type) => ({ ...node, type })) : undefined);
+    if (branches !== undefined) return this.#union(branches, depth);
+    if (['oneOf', 'allOf', 'not', 'if', 'patternProperties', 'propertyNames'].some((keyword) => node[keyword] !== undefined))
+      return undefined;
+    const values = node['const'] === undefined ? listOf(node['enum']) : [node['const']];
+    if (values !== undefined) {
+      return values.length > 0 && values.every((value) => typeof value === 'string') ? { type: 'string', enum: values } : undefined;
+    }
+    switch (node['type']) {
+      case 'string': {
+        if (!textFormats.has(node['format'])) return undefined;
+        const secret = node['format'] === 'password' ? { 'x-secret': true } : {};
+        return { type: 'string', ...limits(node, 'minLength'), ...secret };
+      }
+      case 'integer':
+      case 'number':
+        return { type: node['type'], ...limits(node, 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum') };
+      case 'boolean':
+        return { type: 'boolean' };
+      case 'array':
+        return this.#array(node, depth);
+      case 'object':
+        return this.#object(node, depth);
+      default:
+        return undefined;
+    }
+  }
+
+  /** One type, or none. */
+  #union(branches: readonly Plain[], depth: number): RawSchema | undefined {
+    const resolved = branches.map((branch) => this.#resolve(objectOf(branch) ?? {}));
+    const others = resolved.filter((branch) => branch?.['type'] !== 'null');
+    const [only, ...more] = others;
+    const form = only === undefined || more.length > 0 ? undefined : this.#form(only, depth);
+    if (form === undefined || others.length === resolved.length) return form;
+    return { anyOf: [form, { type: 'null' }] };
+  }
+
+  /** A list of one kind of items; a tuple only where all its items are alike. */
+  #array(node: PydanticSchema, depth: number): RawSchema | undefined {
+    const bounds = limits(node, 'minItems', 'maxItems');
+    const tuple = listOf(node['prefixItems'])?.map((item) => this.node(objectOf(item) ?? {}, depth + 1));
+    if (tuple === undefined) return { type: 'array', ...bounds, items: this.node(objectOf(node['items']) ?? {}, depth + 1) };
+    const alike = new Set(tuple.map((item) => JSON.stringify(item))).size === 1;
+    return alike && bounds.minItems === tuple.length && bounds.maxItems === tuple.length
+      ? { type: 'array', ...bounds, prefixItems: tuple }
+      : undefined;
+  }
+
+  #object(node: PydanticSchema, depth: number): RawSchema {
+    const properties = objectOf(node['properties']);
+    if (properties === undefined) {
+      return { type: 'object', additionalProperties: this.node(objectOf(node['additionalProperties']) ?? {}, depth + 1) };
+    }
+    const named = Object.entries(properties).filter(([name]) => propertyName.test(name));
+    const required = listOf(node['required'])?.filter((name): name is string => named.some(([known]) => known === name)) ?? [];
+    const dated = (schema: RawSchema): RawSchema => ({ ...schema, 'x-ouroboros': { ...schema['x-ouroboros'], since: this.#since } });
+    return {
+      type: 'object',
+      additionalProperties: false,
+      ...(required.length === 0 ? {} : { required }),
+      properties: Object.fromEntries(named.map(([name, property]) => [name, dated(this.node(objectOf(property) ?? {}, depth + 1))])),
+    };
+  }
+}
+
+type Limit = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum' | 'minLength' | 'minItems' | 'maxItems';
+
+/** The limits that a schema sets; one that is no number is none. */
+function limits(node: PydanticSchema, ...names: readonly Limit[]): { [K in Limit]?: number } {
+  return Object.fromEntries(names.flatMap((name) => (typeof node[name] === 'number' ? [[name, node[name]]] : [])));
+}
+
+function objectOf(value: Plain | undefined): PydanticSchema | undefined {
+  return typeof value === 'object' && value !== null && !isList(value) ? value : undefined;
+}
+
+function listOf(value: Plain | undefined): readonly Plain[] | undefined {
+  return typeof value === 'object' && value !== null && isList(value) ? value : undefined;
+}
+
+function isList(value: object): value is readonly Plain[] {
+  return Array.isArray(value);
+}

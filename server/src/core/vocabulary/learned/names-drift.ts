@@ -1,0 +1,209 @@
+import type { Plain } from '../../syntax/plain.ts';
+import { type BackendData, type Capabilities, capabilitiesIn, type VocabularyData } from '../data.ts';
+import { keysOfRelease } from '../keys.ts';
+import type { RawSchema } from '../raw.ts';
+import { type Dated, type History, historyOf, isInRelease } from '../release.ts';
+import type { Answers, Capability } from './answers.ts';
+import { begun, type Dating, ended, withHistory } from './dating.ts';
+import type { Drift } from './drift.ts';
+import type { Patch } from './patch.ts';
+import { locate } from './pointer.ts';
+import { type Difference, valuePatches } from './schema-drift.ts';
+
+/** The keys whose names a validator of the config asks for, which therefore no model's schema says. */
+const stagesKey = 'orchestrator.runtime_profile.stages';
+const profileKey = 'orchestrator.runtime_profile.default';
+
+/**
+ * Compares the names that we know with those of a release: stages, backends with their aliases and capabilities, the names that
+ * runtime_profile accepts, internal roles. What the release did not answer is left as it is.
+ * @param config the schema of config.yaml
+ */
+export function namesDrift(data: VocabularyData, config: RawSchema, answers: Answers, dating: Dating): Difference {
+  const parts = [
+    stagesDrift(data, config, answers, dating),
+    profileNamesDrift(config, answers, dating),
+    backendsDrift(data, answers, dating),
+    rolesDrift(data, answers, dating),
+  ];
+  return { drift: parts.flatMap(({ drift }) => drift), patches: parts.flatMap(({ patches }) => patches) };
+}
+
+const nothing: Difference = { drift: [], patches: [] };
+
+function stagesDrift(data: VocabularyData, config: RawSchema, { stages }: Answers, dating: Dating): Difference {
+  if (stages === undefined) return nothing;
+  const drift: Drift[] = [];
+  const patches: Patch[] = [];
+  const { inner, schema } = locate(config, stagesKey);
+  const example = Object.values(schema.properties ?? {})[0]?.$ref;
+  const date = (name: string, index: number, change: (history: History) => History): void => {
+    const stage = data.stages[index];
+    if (stage === undefined) return;
+    patches.push({ file: 'vocabulary', path: ['stages', index], value: withHistory(stage, change(stage)) as unknown as Plain });
+    const property = schema.properties?.[name] ?? {};
+    const annotations = property['x-ouroboros'] ?? {};
+    const value = { ...property, 'x-ouroboros': withHistory(annotations, change({ ...historyOf(stage), ...annotations })) };
+    patches.push({ file: 'config', path: [...inner, 'properties', name], value: value as unknown as Plain });
+  };
+  for (const name of stages) {
+    const index = data.stages.findIndex((stage) => stage.name === name);
+    const known = data.stages[index];
+    if (known !== undefined && isInRelease(known, dating.release)) continue;
+    drift.push({ change: 'new', what: 'stage', name });
+    if (known !== undefined) date(name, index, (history) => begun(history, dating));
+    else {
+      const stage = { name, title: titleOf(name), description: '', since: dating.since };
+      patches.push({ file: 'vocabulary', path: ['stages', '-'], value: stage });
+      const property = { description: '', ...(example === undefined ? {} : { $ref: example }), 'x-ouroboros': { since: dating.since } };
+      patches.push({ file: 'config', path: [...inner, 'properties', name], value: property });
+    }
+  }
+  for (const [index, stage] of data.stages.entries()) {
+    if (!isInRelease(stage, dating.release) || stages.includes(stage.name)) continue;
+    drift.push({ change: 'gone', what: 'stage', name: stage.name });
+    date(stage.name, index, (history) => ended(history, dating));
+  }
+  return { drift, patches };
+}
+
+function profileNamesDrift(config: RawSchema, { profileNames }: Answers, dating: Dating): Difference {
+  const key = keysOfRelease(config, dating.release).get(profileKey);
+  if (profileNames === undefined || key?.allowed === undefined || key.values === undefined) return nothing;
+  const { allowed, values } = key;
+  const changes = [
+    ...profileNames.filter((name) => !allowed.includes(name)).map((name) => ({ name, change: 'new' as const })),
+    ...allowed.filter((name) => !profileNames.includes(name)).map((name) => ({ name, change: 'gone' as const })),
+  ];
+  return {
+    drift: changes.map(({ name, change }) => ({ change, what: 'profile-name', name })),
+    patches: valuePatches('config', config, profileKey.replace(/default$/, 'stages.interview'), values, changes, dating),
+  };
+}
+
+type Flag = 'runtime' | 'llm' | 'interviewDriver' | 'switchable' | 'ownsModels';
+const flags: readonly Flag[] = ['runtime', 'llm', 'interviewDriver', 'switchable', 'ownsModels'];
+
+function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): Difference {
+  const told = capabilitiesOf(data, answers);
+  if (told === undefined) return nothing;
+  const drift: Drift[] = [];
+  const patches: Patch[] = [];
+  for (const capability of told) {
+    const index = data.backends.findIndex(({ name }) => name === capability.name);
+    const known = data.backends[index];
+    if (known === undefined) {
+      drift.push({ change: 'new', what: 'backend', name: capability.name });
+      patches.push({ file: 'vocabulary', path: ['backends', '-'], value: newBackend(capability, dating) });
+      continue;
+    }
+    const change = changedBackend(known, capability, dating);
+    if (change.drift.length === 0) continue;
+    drift.push(...change.drift);
+    patches.push({ file: 'vocabulary', path: ['backends', index], value: change.backend as unknown as Plain });
+  }
+  // Only whoever was told of every backend knows that one is missing.
+  if (answers.backends === undefined && (answers.runtimeNames === undefined || answers.llmNames === undefined)) return { drift, patches };
+  for (const [index, backend] of data.backends.entries()) {
+    if (!isInRelease(backend, dating.release) || told.some(({ name }) => name === backend.name)) continue;
+    drift.push({ change: 'gone', what: 'backend', name: backend.name });
+    patches.push({
+      file: 'vocabulary',
+      path: ['backends', index],
+      value: withHistory(backend, ended(backend, dating)) as unknown as Plain,
+    });
+  }
+  return { drift, patches };
+}
+
+/** What a release says of its backends; from the bare lists of names where it has no more to say. */
+function capabilitiesOf(data: VocabularyData, { backends, runtimeNames, llmNames }: Answers): readonly Capability[] | undefined {
+  if (backends !== undefined) return backends;
+  if (runtimeNames === undefined && llmNames === undefined) return undefined;
+  const owner = (name: string): string =>
+    data.backends.find((backend) => backend.name === name || backend.aliases.some((alias) => alias.name === name))?.name ?? name;
+  const names = new Set([...(runtimeNames ?? []), ...(llmNames ?? [])].map(owner));
+  return Array.from(names, (name) => ({
+    name,
+    aliases: data.backends.find((backend) => backend.name === name)?.aliases.map((alias) => alias.name) ?? [],
+    ...(runtimeNames === undefined ? {} : { runtime: runtimeNames.some((candidate) => owner(candidate) === name) }),
+    ...(llmNames === undefined ? {} : { llm: llmNames.some((candidate) => owner(candidate) === name) }),
+  }));
+}
+
+function newBackend({ name, aliases, program, pathKey, pathEnv, ...can }: Capability, { since }: Dating): Plain {
+  const found = program === undefined || pathKey === undefined;
+  return {
+    name,
+    title: titleOf(name),
+    description: '',
+    since,
+    aliases: aliases.map((alias) => ({ name: alias, since })),
+    ...Object.fromEntries(flags.map((flag) => [flag, can[flag] ?? false])),
+    models: [],
+    ...(found
+      ? {}
+      : {
+          program: { name: program, pathKey: `orchestrator.${pathKey}`, ...(pathEnv === undefined ? {} : { pathEnv }), search: 'sticky' },
+        }),
+  };
+}
+
+function changedBackend(known: BackendData, told: Capability, dating: Dating): { backend: BackendData; drift: readonly Drift[] } {
+  const drift: Drift[] = [];
+  let backend = known;
+  if (!isInRelease(known, dating.release)) {
+    drift.push({ change: 'new', what: 'backend', name: known.name });
+    backend = withHistory(backend, begun(known, dating));
+  }
+  const names = new Set([...known.aliases.map(({ name }) => name), ...told.aliases]);
+  const aliases = Array.from(names, (name) => {
+    const alias = known.aliases.find((candidate) => candidate.name === name);
+    const had = alias !== undefined && isInRelease(alias, dating.release);
+    const has = told.aliases.includes(name);
+    if (had !== has) drift.push({ change: has ? 'new' : 'gone', what: 'alias', name, of: known.name });
+    const before = alias ?? { name };
+    return had === has ? before : withHistory(before, has ? begun(before, dating) : ended(before, dating));
+  });
+  const now = capabilitiesIn(known, dating.release);
+  const changed = flags.filter((flag) => told[flag] !== undefined && told[flag] !== now[flag]);
+  for (const flag of changed) {
+    drift.push({ change: 'changed', what: 'capability', name: flag, of: known.name, before: now[flag], after: told[flag] ?? false });
+  }
+  if (changed.length > 0) backend = { ...backend, later: laterCapabilities(known, told, changed, dating) };
+  return { backend: { ...backend, aliases }, drift };
+}
+
+function laterCapabilities(
+  known: BackendData,
+  told: Capability,
+  changed: readonly Flag[],
+  { release, since }: Dating,
+): readonly Dated<Capabilities>[] {
+  const now = capabilitiesIn(known, release);
+  const value = { ...now, ...Object.fromEntries(changed.map((flag) => [flag, told[flag] ?? false])) };
+  return [...(known.later ?? []).filter((entry) => entry.since !== since), { since, value }];
+}
+
+function rolesDrift(data: VocabularyData, { roles }: Answers, dating: Dating): Difference {
+  const drift: Drift[] = [];
+  const patches: Patch[] = [];
+  for (const [name, stage] of Object.entries(roles ?? {})) {
+    const index = data.roles.findIndex((role) => role.name === name);
+    const known = data.roles[index];
+    if (known === undefined) {
+      drift.push({ change: 'new', what: 'role', name, of: stage });
+      patches.push({ file: 'vocabulary', path: ['roles', '-'], value: { name, description: '', stage, since: dating.since } });
+    } else if (known.stage !== stage) {
+      drift.push({ change: 'changed', what: 'role', name, before: known.stage ?? null, after: stage, unsaid: true });
+      patches.push({ file: 'vocabulary', path: ['roles', index, 'stage'], value: stage });
+    }
+  }
+  return { drift, patches };
+}
+
+/** `deep_think` becomes `Deep think`: a person may find a better one. */
+function titleOf(name: string): string {
+  const words = name.replace(/[_-]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,35 @@
+import type { Plain } from '../../syntax/plain.ts';
+
+/** Steps from the top of a JSON document; `-` behind the steps of a list is its end. */
+export type Pointer = readonly (string | number)[];
+
+/** One change of a JSON document. Undefined takes the value away. */
+export interface Patch {
+  /** `vocabulary`, or the kind of file whose schema it is. */
+  readonly file: string;
+  readonly path: Pointer;
+  readonly value: Plain | undefined;
+}
+
+/**
+ * A copy of a document with patches made one after another. What they do not touch is shared with the original.
+ * @throws where a step on the way leads nowhere
+ */
+export function patched<T>(document: T, patches: readonly Pick<Patch, 'path' | 'value'>[]): T {
+  return patches.reduce<unknown>((made, { path, value }) => replaced(made, path, value), document) as T;
+}
+
+function replaced(at: unknown, [step, ...rest]: Pointer, value: Plain | undefined): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(at)) {
+    const index = step === '-' ? at.length : Number(step);
+    const made = [...at];
+    if (rest.length === 0 && value === undefined) made.splice(index, 1);
+    else made[index] = replaced(at[index], rest, value);
+    return made;
+  }
+  if (typeof at !== 'object' || at === null) throw new Error(`nothing stands at ${String(step)}`);
+  if (rest.length > 0 || value !== undefined) return { ...at, [step]: replaced((at as Record<string, unknown>)[step], rest, value) };
+  const { [step]: _, ...others } = at as Record<string, unknown>;
+  return others;
+}

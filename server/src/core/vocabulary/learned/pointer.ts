@@ -1,0 +1,74 @@
+import type { Annotations, RawSchema } from '../raw.ts';
+import type { Pointer } from './patch.ts';
+
+/** Where a key is said in a schema. */
+export interface Located {
+  /** The key itself, where its default, its description and its history stand. */
+  readonly outer: Pointer;
+  readonly own: RawSchema;
+  /** Behind its reference, where it has one: where its type stands. */
+  readonly home: Pointer;
+  readonly schema: RawSchema;
+  /** The branch of {@link home} that holds keys, and the one that holds a list of values. */
+  readonly inner: Pointer;
+  readonly list: Pointer | undefined;
+}
+
+interface Node {
+  readonly pointer: Pointer;
+  readonly schema: RawSchema;
+}
+
+/**
+ * Finds the place of a key in a schema.
+ * @param path of a key that the schema has, as in `economics.tiers.*.models[].provider`; '' for the document
+ * @throws where the schema has no such key
+ */
+export function locate(root: RawSchema, path: string): Located {
+  const steps = path
+    .replaceAll('[]', '.[]')
+    .split('.')
+    .filter((step) => step !== '');
+  const outer = steps.reduce<Node>((node, step) => below(root, node, step), { pointer: [], schema: root });
+  const home = behind(root, outer);
+  const branches = branchesOf(root, home);
+  const list = branches.find(({ schema }) => schema.enum !== undefined);
+  const inner = branches.find(({ schema }) => schema.properties !== undefined || schema.additionalProperties !== undefined) ?? home;
+  return {
+    outer: outer.pointer,
+    own: outer.schema,
+    home: home.pointer,
+    schema: home.schema,
+    inner: inner.pointer,
+    list: list && [...list.pointer, 'enum'],
+  };
+}
+
+/** What a schema says beyond JSON Schema, or nothing. */
+export function annotationsOf(schema: RawSchema): Annotations {
+  return schema['x-ouroboros'] ?? {};
+}
+
+function below(root: RawSchema, node: Node, step: string): Node {
+  for (const { pointer, schema } of branchesOf(root, behind(root, node))) {
+    const { properties, additionalProperties, items, prefixItems } = schema;
+    if (step === '[]' && items !== undefined) return { pointer: [...pointer, 'items'], schema: items };
+    if (step === '[]' && prefixItems?.[0] !== undefined) return { pointer: [...pointer, 'prefixItems', 0], schema: prefixItems[0] };
+    if (step === '*' && typeof additionalProperties === 'object')
+      return { pointer: [...pointer, 'additionalProperties'], schema: additionalProperties };
+    const property = properties?.[step];
+    if (property !== undefined) return { pointer: [...pointer, 'properties', step], schema: property };
+  }
+  throw new Error(`the schema has no ${step} at ${node.pointer.join('/')}`);
+}
+
+function behind(root: RawSchema, node: Node): Node {
+  const name = node.schema.$ref?.slice('#/$defs/'.length);
+  const target = name === undefined ? undefined : root.$defs?.[name];
+  return name === undefined || target === undefined ? node : behind(root, { pointer: ['$defs', name], schema: target });
+}
+
+function branchesOf(root: RawSchema, node: Node): readonly Node[] {
+  const { pointer, schema } = node;
+  return [node, ...(schema.anyOf ?? []).map((branch, index) => behind(root, { pointer: [...pointer, 'anyOf', index], schema: branch }))];
+}

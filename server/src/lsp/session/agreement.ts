@@ -1,0 +1,27 @@
+import { newestKnownRelease } from '../../core/index.ts';
+import type { ServerNotifications } from '../../protocol.ts';
+import type { Session } from './session.ts';
+
+/** Releases that the user was asked about in a conversation. */
+const told = new WeakMap<Session, Set<string>>();
+
+/**
+ * Does with the installed ouroboros what the user agreed to: asks it what it knows, lets the client ask the user about a release that nobody
+ * here has seen, or leaves it alone.
+ * @returns whether something changed
+ */
+export async function learnAsAgreed(session: Session): Promise<boolean> {
+  const { machine, settings } = session;
+  if (settings.learn === 'never') return machine.unlearn();
+  if (settings.learn === 'always') return machine.learn();
+  const { unseen, installed } = machine;
+  // Only the extension has a way to ask.
+  if (unseen === undefined || installed?.python === undefined || !session.commands) return false;
+  const before = told.get(session) ?? new Set();
+  if (before.has(unseen)) return false;
+  told.set(session, before.add(unseen));
+  const method: keyof ServerNotifications = 'ouroboros/unseenRelease';
+  const params: ServerNotifications[typeof method] = { version: unseen, known: newestKnownRelease, python: installed.python.path };
+  await session.send((connection) => connection.sendNotification(method, params));
+  return false;
+}

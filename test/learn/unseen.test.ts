@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, type Finding, render, routing } from '../../server/src/core/index.ts';
+
+const said = (text: string, release: string): string[] =>
+  analyze(text, { facts: { release } }).findings.map(({ rule, severity, message }: Finding) => `${severity} ${rule}: ${render(message)}`);
+
+const newer = [
+  'orchestrator:',
+  '  runtime_backend: nova',
+  '  nova_cli_path: /opt/nova',
+  '  runtime_profile:',
+  '    default: nova_cli',
+  '    stages:',
+  '      deliver: nova',
+  'llm:',
+  '  backend: nova',
+  'sandbox:',
+  '  mode: container',
+  'llm_role_profiles:',
+  '  delivery: fast',
+  'llm_profiles:',
+  '  fast: {model: x}',
+  '',
+].join('\n');
+
+for (const release of ['0.60.0', '0.54.1', '1.0.0', 'next', 'nightly']) {
+  test(`${release}: names that nobody here knows are no errors, and the file is not said not to load`, () => {
+    const { findings, model } = analyze(newer, { facts: { release } });
+    assert.deepEqual(
+      findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ message }) => render(message)),
+      [],
+    );
+    assert.equal(model.loads, true);
+    assert.ok(findings.length >= 7, String(findings.length));
+    for (const { message } of findings) assert.doesNotMatch(render(message), /is ignored|stops|does not load/);
+  });
+}
+
+test('what is said names the release, how far we know, and the word', () => {
+  const [first = ''] = said('sandbox:\n  mode: none\n', '0.60.0');
+  assert.equal(
+    first,
+    'information unknown-key: 0.60.0 is newer than the releases this extension knows (up to 0.51.14); it may know "sandbox".',
+  );
+});
+
+test('a near miss of a known name stays what it is, with its fix', () => {
+  const text = 'orchestrator:\n  runtme_backend: codex\n  runtime_profile:\n    default: cluade\n    stages:\n      interveiw: codex\n';
+  const { findings, model } = analyze(text, { facts: { release: '0.60.0' } });
+  assert.deepEqual(
+    findings
+      .filter(({ rule }) => rule !== 'whole-file-dropped')
+      .map(({ rule, severity, fixes }) => [rule, severity, fixes.some(({ preferred }) => preferred)]),
+    [
+      ['unknown-key', 'warning', true],
+      ['unknown-backend', 'error', true],
+      ['unknown-stage', 'error', true],
+    ],
+  );
+  assert.equal(model.loads, false);
+  const [first] = findings;
+  assert.equal(first && render(first.message), '"runtme_backend" is not a known key of orchestrator. Did you mean "runtime_backend"?');
+});
+
+test('values outside known limits and lists become warnings, and say as of which release', () => {
+  const text = 'consensus:\n  threshold: 1.5\nlogging:\n  level: chatty\nllm:\n  backend: grok\n';
+  assert.deepEqual(
+    said(text, '0.60.0').filter((line) => line.startsWith('error')),
+    [],
+  );
+  for (const line of said(text, '0.60.0').filter((line) => line.startsWith('warning')))
+    assert.match(line, /as of 0\.51\.14; 0\.60\.0 may differ/);
+  assert.equal(said(text, '0.60.0').filter((line) => line.startsWith('warning')).length, 3);
+  assert.equal(said(text, '0.51.14').filter((line) => line.startsWith('error')).length, 3);
+});
+
+test('what is wrong in every release stays an error, and what is gone stays gone', () => {
+  for (const text of [
+    'llm: [\n',
+    'llm: []\n',
+    'execution:\n  default_model: [x]\n',
+    'orchestrator:\n  runtime_profile:\n    stages: null\n',
+  ]) {
+    assert.ok(
+      said(text, '0.60.0').some((line) => line.startsWith('error')),
+      text,
+    );
+  }
+  assert.match(said('execution:\n  atomicity_model: x\n', '0.60.0').join(), /removed-key/);
+});
+
+test('the routing keeps a name that nobody here knows, and says so', () => {
+  const analysis = analyze(newer, { facts: { release: '0.60.0' } });
+  const [row] = routing(analysis, analysis.facts).stages;
+  assert.equal(row?.runtime.name, 'nova_cli');
+  assert.equal(row?.runtime.error, undefined);
+  assert.match(row?.runtime.warnings.map((warning) => render(warning)).join() ?? '', /may know "nova_cli"/);
+});
+
+test('an error that depends on the release says as of which where that is only assumed', () => {
+  const text = 'consensus:\n  threshold: 1.5\norchestrator:\n  runtime_profile:\n    stages: {deploy: codex, interveiw: codex}\n';
+  const messages = (source: 'assumed' | 'installed'): string =>
+    analyze(text, { facts: { release: '0.51.14', source } })
+      .findings.map(({ message }) => render(message))
+      .join('\n');
+  assert.match(messages('assumed'), /Use 1 or less\. That is as of 0\.51\.14\./);
+  assert.match(messages('assumed'), /"deploy" is not a stage\..*as of 0\.51\.14/);
+  assert.doesNotMatch(messages('assumed'), /interveiw.*as of/);
+  assert.doesNotMatch(messages('installed'), /as of/);
+});

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type Analysis,
+  analyze,
+  completeAt,
+  hoverAt,
+  type Learned,
+  learn,
+  readAnswers,
+  render,
+  routing,
+} from '../../server/src/core/index.ts';
+import { capabilitiesOf, newerStandIn, type StandIn, standIn } from '../support/stand-in.ts';
+
+function learned(said: StandIn): Learned {
+  const found = learn(
+    readAnswers({
+      version: said.version,
+      config: said.config,
+      credentials: said.credentials,
+      stages: said.stages,
+      'profile-names': said.profileNames,
+      backends: capabilitiesOf(said),
+      roles: said.roles,
+    }),
+  );
+  assert.ok(found);
+  return found;
+}
+
+const { release } = learned(newerStandIn());
+const read = (text: string, asked = release): Analysis => analyze(text, { facts: { release: asked, source: 'installed' } });
+const said = (text: string, asked = release): string[] =>
+  read(text, asked).findings.map(({ rule, severity, message }) => `${severity} ${rule}: ${render(message)}`);
+
+const config = [
+  'orchestrator:',
+  '  runtime_backend: nova',
+  '  nova_cli_path: /opt/nova',
+  '  max_parallel_workers: "8"',
+  '  runtime_profile:',
+  '    default: Nova_CLI',
+  '    stages:',
+  '      deliver: nova',
+  '      execute: goose_agent',
+  'llm:',
+  '  backend: nova',
+  'sandbox:',
+  '  mode: container',
+  '  network: "yes"',
+  '  share: 1',
+  '  quota: {tokens: "5"}',
+  '  mounts: [a, b]',
+  '  owner: [anything, {at: all}]',
+  '',
+].join('\n');
+
+test('a config that uses what is new is clean', () => {
+  assert.deepEqual(said(config), []);
+  assert.equal(read(config).model.loads, true);
+});
+
+test('a typo of a new name is found, with its fix', () => {
+  for (const [right, typed, meant, rule] of [
+    ['deliver: nova', 'delivr: nova', 'deliver', 'unknown-stage'],
+    ['deliver: nova', 'deliver: nvoa', 'nova', 'unknown-backend'],
+    ['mode: container', 'mode: contianer', 'container', 'unknown-value'],
+    ['network:', 'netwrok:', 'network', 'unknown-key'],
+    ['sandbox:', 'sandbx:', 'sandbox', 'unknown-key'],
+    ['{tokens:', '{tokns:', 'tokens', 'unknown-key'],
+  ] as const) {
+    const text = config.replace(right, typed);
+    const finding = read(text).findings.find((candidate) => candidate.rule === rule);
+    assert.ok(finding, `${typed}: ${said(text).join(' | ')}`);
+    assert.ok(
+      finding.fixes.some(({ edits }) => edits.some(({ newText }) => newText.includes(meant))),
+      typed,
+    );
+  }
+});
+
+test('new limits and types are judged, laxly as Pydantic does; what cannot be said is not', () => {
+  const errors = (text: string): string[] => said(text).filter((line) => line.startsWith('error'));
+  assert.match(errors('orchestrator:\n  max_parallel_workers: 9\n').join(), /out-of-range.*Use 8 or less/);
+  assert.deepEqual(said('orchestrator:\n  max_parallel_workers: 9\n', '0.51.14'), []);
+  assert.match(errors('sandbox:\n  share: 1.5\n').join(), /out-of-range/);
+  assert.match(errors('sandbox:\n  share: .nan\n').join(), /out-of-range/);
+  assert.match(errors('sandbox:\n  quota: {tokens: 0}\n').join(), /Use more than 0/);
+  assert.match(errors('sandbox:\n  network: maybe\n').join(), /wrong-type/);
+  assert.match(errors('sandbox:\n  mounts: {a: b}\n').join(), /wrong-type/);
+  assert.match(errors('sandbox:\n').join(), /empty-section/);
+  assert.match(errors('consensus:\n  threshold: 1.5\n').join(), /out-of-range/);
+  assert.match(errors('economics:\n  tiers: {a: {}}\n').join(), /missing-key/);
+  assert.deepEqual(said('sandbox:\n  owner: 5\n'), []);
+});
+
+test('what is gone is said to be gone', () => {
+  assert.match(said('execution:\n  context_pack: true\n').join(), /removed-key/);
+  assert.deepEqual(said('execution:\n  context_pack: true\n', '0.51.14'), []);
+  assert.match(said('orchestrator:\n  runtime_profile: {default: goose_cli}\n').join(), /unknown-backend/);
+});
+
+test('completion offers what is new', () => {
+  const labels = (marked: string): string[] => {
+    const offset = marked.indexOf('|');
+    return completeAt(read(marked.replace('|', '')), offset).map(({ label }) => label);
+  };
+  assert.ok(labels('|').includes('sandbox'));
+  assert.ok(labels('sandbox:\n  |').includes('mounts'));
+  assert.ok(labels('sandbox:\n  mode: |').includes('container'));
+  assert.ok(labels('orchestrator:\n  runtime_backend: |').includes('nova'));
+  assert.ok(labels('orchestrator:\n  runtime_profile:\n    stages:\n      |').includes('deliver'));
+  assert.ok(labels('orchestrator:\n  runtime_profile:\n    stages:\n      deliver: |').includes('nova'));
+});
+
+test('hover shows type, range and default of a new key, and that it is new', () => {
+  const hover = (text: string, word: string): string => {
+    const shown = hoverAt(read(text), text.indexOf(word) + 1);
+    return shown === undefined ? '' : JSON.stringify(shown);
+  };
+  const share = hover(config, 'share');
+  assert.match(share, /New in your release/);
+  assert.match(share, /0\.5/);
+  assert.match(hover(config, 'max_parallel_workers'), /8/);
+  assert.doesNotMatch(hover(config, 'max_parallel_workers'), /New in your release/);
+});
+
+test('the new stage is routed, by the new backend', () => {
+  const analysis = read(config);
+  const row = routing(analysis, analysis.facts).stages.find(({ stage }) => stage === 'deliver');
+  assert.equal(row?.runtime.name, 'nova');
+  assert.equal(row?.llm.name, 'nova');
+  assert.equal(row?.runtime.error, undefined);
+});
+
+test('a release that is known whole and says what is known is taken as it is written down', () => {
+  assert.deepEqual(learned(standIn()), { release: '0.51.14', version: '0.51.14', drift: [] });
+});
+
+test('two installations of one version that answer differently are two releases', () => {
+  const other = newerStandIn();
+  other.stages.push('archive');
+  const second = learned(other);
+  assert.notEqual(second.release, release);
+  const text = 'orchestrator:\n  runtime_profile: {stages: {archive: codex}}\n';
+  assert.match(said(text).join(), /unknown-stage/);
+  assert.doesNotMatch(said(text, second.release).join(), /^error|unknown/);
+});
+
+test('answers without a version or a model teach nothing', () => {
+  assert.equal(learn(readAnswers({ config: standIn().config })), undefined);
+  assert.equal(learn(readAnswers({ version: '0.99.0', stages: ['interview'] })), undefined);
+});
