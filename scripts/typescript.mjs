@@ -27,7 +27,8 @@ export async function load(url, context, next) {
 }
 
 const moduleOf = (source) => ({ format: 'module', source, shortCircuit: true });
-const schemas = () => ['config', 'credentials'].map((name) => readFileSync(`schemas/${name}.schema.json`, 'utf8')).join('');
+const schemas = () =>
+  ['schemas/config.schema.json', 'schemas/credentials.schema.json', 'build/validators.mjs'].map((file) => readFileSync(file, 'utf8')).join('');
 
 /** What was made of a text before, by whichever process: there are many of them and they load the same files. */
 async function kept(text, make) {
