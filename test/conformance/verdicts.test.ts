@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, analyzeBytes, type Finding, type Path } from '../../server/src/core/index.ts';
-import { newestKnownRelease } from '../../server/src/core/release.ts';
+import { newestKnownRelease } from '../../server/src/core/vocabulary/release.ts';
 import { readVerdicts, type Verdict } from '../support/verdicts.ts';
 
 for (const name of ['cases.jsonl', 'real-files.jsonl', 'releases.jsonl', 'more-cases.jsonl']) {

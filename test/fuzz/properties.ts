@@ -11,10 +11,10 @@ import {
   routing,
   type Span,
 } from '../../server/src/core/index.ts';
-import { routingOf } from '../../server/src/core/rules/resolved.ts';
+import { routingOf } from '../../server/src/core/kinds/config/resolution/resolved.ts';
 import { locOf } from '../../server/src/core/schema/python.ts';
 import type { Datum } from '../../server/src/core/syntax/datum.ts';
-import { nodesOf } from '../../server/src/core/tree.ts';
+import { nodesOf } from '../../server/src/core/syntax/tree.ts';
 import { differenceOf } from '../support/same-analysis.ts';
 
 /** How long one text may take, in milliseconds: generous, for the machine may be busy, and far below what a hang takes. */

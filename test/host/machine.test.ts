@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { variable } from '../../server/src/core/features/environment.ts';
 import { analyze, doctor, environment, newestKnownRelease, pathsToLookAt, routing } from '../../server/src/core/index.ts';
+import { variable } from '../../server/src/core/machine/environment.ts';
 import { collectMachine } from '../../server/src/host/machine.ts';
 
 /** Draws a home folder; a text that begins with `#!` becomes a program. */

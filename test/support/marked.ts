@@ -1,4 +1,4 @@
-import type { Span } from '../../server/src/core/span.ts';
+import type { Span } from '../../server/src/core/text/span.ts';
 
 export interface Marked {
   readonly text: string;

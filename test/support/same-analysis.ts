@@ -1,5 +1,5 @@
 import type { Analysis } from '../../server/src/core/index.ts';
-import { nodesOf } from '../../server/src/core/tree.ts';
+import { nodesOf } from '../../server/src/core/syntax/tree.ts';
 
 /**
  * Where two analyses say something different, however they were made.

@@ -1,8 +1,8 @@
 import { analyze, noFacts } from '../../server/src/core/analysis.ts';
-import type { Facts } from '../../server/src/core/facts.ts';
 import { type Completion, type CompletionOptions, completeAt } from '../../server/src/core/features/completion/index.ts';
-import type { DocumentKind } from '../../server/src/core/plain.ts';
-import { applyEdits } from '../../server/src/core/span.ts';
+import type { Facts } from '../../server/src/core/machine/facts.ts';
+import type { DocumentKind } from '../../server/src/core/syntax/plain.ts';
+import { applyEdits } from '../../server/src/core/text/span.ts';
 import { withCursor } from './marked.ts';
 
 export interface Asking extends Partial<CompletionOptions> {

@@ -1,13 +1,13 @@
-import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { type Read, readOn } from './incremental/index.ts';
+import type { Facts } from './machine/facts.ts';
 import { buildModel, type DocumentKind, type Model } from './model.ts';
-import { newestKnownRelease } from './release.ts';
 import { findingsOf } from './rules/run.ts';
 import type { RuleSettings } from './rules/settings.ts';
 import type { Scope } from './schema/judge.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import { readYaml } from './syntax/index.ts';
+import { newestKnownRelease } from './vocabulary/release.ts';
 
 /** Everything that is known about one text: immutable, made once a version of the document. */
 export interface Analysis {

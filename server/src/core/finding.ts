@@ -1,4 +1,4 @@
-import type { Edit, Span } from './span.ts';
+import type { Edit, Span } from './text/span.ts';
 import type { Message } from './words.ts';
 
 /** error: ouroboros does not load the file · warning: it does something else than the file says · information: true and worth knowing · hint: could be tidier. */

@@ -1,7 +1,7 @@
 /** The façade of the core: all that the rooms to its right may import. */
 export { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
+export { analyzeBytes } from './analyze-bytes.ts';
 export { languageOf, languages, toCatalogue } from './catalogues.ts';
-export type { Facts, FileFact, Installation, Machine, PathSource, TextFile } from './facts.ts';
 export {
   type Completion,
   type CompletionKind,
@@ -11,7 +11,7 @@ export {
   type Subject,
 } from './features/completion/index.ts';
 export * from './features/doctor/index.ts';
-export { type Environment, environment, override, type Variable } from './features/environment.ts';
+export { type FixAll, fixAll, fixAllOfRule } from './features/fix-all.ts';
 export { type Fold, folds } from './features/folding.ts';
 export { type FormatOptions, type Formatting, formatDocument, formatRange } from './features/format/index.ts';
 export { type Highlight, highlightsAt } from './features/highlights.ts';
@@ -23,27 +23,27 @@ export { type LinkedSpans, linkedSpansAt } from './features/linked-editing.ts';
 export { type DocumentLink, documentLinks } from './features/links.ts';
 export { definitionsAt, nameSpanAt, type Occurrence, referencesAt } from './features/navigation.ts';
 export { indentNewLine } from './features/on-type.ts';
-export { findProgram, findPrograms, type ProgramSearch, type SearchStep } from './features/programs.ts';
 export { type Refactoring, refactorings } from './features/refactor/index.ts';
 export { prepareRename, type RenameTarget, type Renaming, rename } from './features/rename.ts';
-export * from './features/routing/index.ts';
-export * from './features/routing-edit/index.ts';
-export { searched } from './features/searched.ts';
 export { selectionSpans } from './features/selection.ts';
 export { type SemanticToken, semanticTokens, tokenTypes } from './features/semantic-tokens.ts';
 export { type DocumentSymbol, documentSymbols, type FoundSymbol, symbolsMatching } from './features/symbols.ts';
 export type { Finding, Fix, Path, Severity } from './finding.ts';
-export { type FixAll, fixAll, fixAllOfRule } from './fixes.ts';
+export * from './kinds/config/resolution/index.ts';
+export { findProgram, findPrograms, type ProgramSearch, type SearchStep } from './kinds/config/resolution/programs.ts';
+export * from './kinds/config/routing-edit/index.ts';
+export { type Environment, environment, override, type Variable } from './machine/environment.ts';
+export type { Facts, FileFact, Installation, Machine, PathSource, TextFile } from './machine/facts.ts';
+export { searched } from './machine/searched.ts';
 export type { DocumentKind, Model } from './model.ts';
-export { newestKnownRelease, releases, resolveRelease } from './release.ts';
 export { ruleById, rules } from './rules/index.ts';
 export type { Example, Rule } from './rules/rule.ts';
 export type { RuleSettings } from './rules/settings.ts';
-export { ruleUrl } from './rules/url.ts';
-export { applyEdits, type Edit, type Span } from './span.ts';
-export { suggest } from './suggest.ts';
-export { generatedDefault } from './template.ts';
-export { analyzeBytes } from './text/bytes.ts';
+export { ruleUrl } from './rules/support/url.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
+export { applyEdits, type Edit, type Span } from './text/span.ts';
+export { suggest } from './text/suggest.ts';
 export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
+export { newestKnownRelease, releases, resolveRelease } from './vocabulary/release.ts';
+export { generatedDefault } from './vocabulary/template.ts';
 export { type Argument, type Catalogue, type Message, render, t } from './words.ts';

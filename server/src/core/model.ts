@@ -1,16 +1,16 @@
 import type { Path } from './finding.ts';
-import type { DocumentKind, Plain } from './plain.ts';
 import { judgeDocument, type Verdict } from './schema/index.ts';
 import type { Place } from './schema/place.ts';
 import type { Violation } from './schema/violation.ts';
-import type { Span } from './span.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import { LineIndex } from './syntax/lines.ts';
 import type { Node, Pair } from './syntax/node.ts';
+import type { DocumentKind, Plain } from './syntax/plain.ts';
+import type { Span } from './text/span.ts';
 import { schemaAt, schemaPathOf } from './vocabulary/keys.ts';
 
-export type { DocumentKind, Plain } from './plain.ts';
+export type { DocumentKind, Plain } from './syntax/plain.ts';
 
 /** A key that the release in force knows, as it stands in the file and counts there. */
 export interface Setting {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits, type Edit, overlaps } from '../../../server/src/core/span.ts';
+import { applyEdits, type Edit, overlaps } from '../../../server/src/core/text/span.ts';
 
 const edit = (start: number, end: number, newText: string): Edit => ({ span: { start, end }, newText });
 

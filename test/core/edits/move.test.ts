@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { movePair, removePair } from '../../../server/src/core/edit/move.ts';
-import { applyEdits, type Edit } from '../../../server/src/core/span.ts';
 import type { SyntaxDocument } from '../../../server/src/core/syntax/document.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import type { Pair } from '../../../server/src/core/syntax/node.ts';
-import { nodesOf } from '../../../server/src/core/tree.ts';
+import { nodesOf } from '../../../server/src/core/syntax/tree.ts';
+import { applyEdits, type Edit } from '../../../server/src/core/text/span.ts';
 import { marked } from '../../support/marked.ts';
 
 /** The document of a marked text, and the pair whose key is marked. */

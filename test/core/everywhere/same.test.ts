@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Comparison, sameValue } from '../../../server/src/core/same.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { type Comparison, sameValue } from '../../../server/src/core/syntax/same.ts';
 
 const same = (a: string, b: string, comparison?: Comparison) => sameValue(readYaml(a).datum, readYaml(b).datum, comparison);
 

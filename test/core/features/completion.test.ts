@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/src/core/analysis.ts';
-import type { Machine } from '../../../server/src/core/facts.ts';
 import { documentationOf } from '../../../server/src/core/features/completion/index.ts';
-import { newestKnownRelease } from '../../../server/src/core/release.ts';
+import type { Machine } from '../../../server/src/core/machine/facts.ts';
 import { modelPresets, routingPresets, stages } from '../../../server/src/core/vocabulary/index.ts';
+import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { render } from '../../../server/src/core/words.ts';
 import { type Asking, accept, labels, offered } from '../../support/typing.ts';
 

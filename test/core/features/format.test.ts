@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyze, applyEdits, formatDocument, formatRange, render } from '../../../server/src/core/index.ts';
-import { sameValue } from '../../../server/src/core/same.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { sameValue } from '../../../server/src/core/syntax/same.ts';
 import { layouts } from '../../support/layouts.ts';
 import { marked } from '../../support/marked.ts';
 

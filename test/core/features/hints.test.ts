@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/src/core/analysis.ts';
-import type { Machine } from '../../../server/src/core/facts.ts';
 import { type HintOptions, hintsIn } from '../../../server/src/core/features/hints.ts';
-import { newestKnownRelease } from '../../../server/src/core/release.ts';
+import type { Machine } from '../../../server/src/core/machine/facts.ts';
+import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { render } from '../../../server/src/core/words.ts';
 
 const all: HintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };

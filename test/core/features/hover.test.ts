@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/src/core/analysis.ts';
-import type { Machine } from '../../../server/src/core/facts.ts';
 import { hoverAt } from '../../../server/src/core/features/hover/index.ts';
-import type { DocumentKind } from '../../../server/src/core/plain.ts';
-import { newestKnownRelease } from '../../../server/src/core/release.ts';
+import type { Machine } from '../../../server/src/core/machine/facts.ts';
+import type { DocumentKind } from '../../../server/src/core/syntax/plain.ts';
+import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { render } from '../../../server/src/core/words.ts';
 import { mark, withCursor } from '../../support/marked.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keyUrl } from '../../../server/src/core/features/hover/index.ts';
 import { keyEntries } from '../../../server/src/core/features/hover/reference.ts';
-import { newestKnownRelease } from '../../../server/src/core/release.ts';
 import { everyKey } from '../../../server/src/core/vocabulary/index.ts';
+import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 
 test('every key of both files has an entry, an anchor of its own and something to say', () => {
   const entries = keyEntries();

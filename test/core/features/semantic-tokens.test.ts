@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/src/core/analysis.ts';
 import { semanticTokens } from '../../../server/src/core/features/semantic-tokens.ts';
-import type { DocumentKind } from '../../../server/src/core/plain.ts';
+import type { DocumentKind } from '../../../server/src/core/syntax/plain.ts';
 
 /** The text with its tokens marked: `type‹word›`. */
 function tokens(text: string, kind: DocumentKind = 'config'): string {

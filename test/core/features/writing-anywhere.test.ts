@@ -6,9 +6,9 @@ import { hintsIn } from '../../../server/src/core/features/hints.ts';
 import { hoverAt } from '../../../server/src/core/features/hover/index.ts';
 import { lensesOf } from '../../../server/src/core/features/lens.ts';
 import { semanticTokens } from '../../../server/src/core/features/semantic-tokens.ts';
-import { newestKnownRelease } from '../../../server/src/core/release.ts';
-import { applyEdits } from '../../../server/src/core/span.ts';
-import { generatedDefault } from '../../../server/src/core/template.ts';
+import { applyEdits } from '../../../server/src/core/text/span.ts';
+import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
+import { generatedDefault } from '../../../server/src/core/vocabulary/template.ts';
 import { readVerdicts } from '../../support/verdicts.ts';
 
 const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/src/core/analysis.ts';
-import { choicesOf, differences, planChange, type RoutingChange } from '../../../server/src/core/features/routing-edit/index.ts';
-import { newestKnownRelease } from '../../../server/src/core/release.ts';
+import { choicesOf, differences, planChange, type RoutingChange } from '../../../server/src/core/kinds/config/routing-edit/index.ts';
 import { replacedModel } from '../../../server/src/core/vocabulary/index.ts';
+import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { render } from '../../../server/src/core/words.ts';
 import { machine } from '../../support/machine.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../server/src/core/analysis.ts';
-import { planChange, type RoutingChange } from '../../../server/src/core/features/routing-edit/index.ts';
-import { applyEdits } from '../../../server/src/core/span.ts';
+import { planChange, type RoutingChange } from '../../../server/src/core/kinds/config/routing-edit/index.ts';
+import { applyEdits } from '../../../server/src/core/text/span.ts';
 import { render } from '../../../server/src/core/words.ts';
 
 interface Case {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyze } from '../../../server/src/core/analysis.ts';
-import { routing } from '../../../server/src/core/features/routing/index.ts';
-import { planChange, type RoutingChange } from '../../../server/src/core/features/routing-edit/index.ts';
-import { applyEdits } from '../../../server/src/core/span.ts';
+import { routing } from '../../../server/src/core/kinds/config/resolution/index.ts';
+import { planChange, type RoutingChange } from '../../../server/src/core/kinds/config/routing-edit/index.ts';
+import { applyEdits } from '../../../server/src/core/text/span.ts';
 import { layouts } from '../../support/layouts.ts';
 
 const stages = ['interview', 'execute', 'evaluate', 'reflect'] as const;

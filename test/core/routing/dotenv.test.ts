@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { environment, override, variable } from '../../../server/src/core/features/environment.ts';
-import { readDotenv } from '../../../server/src/core/features/environment-dotenv.ts';
+import { readDotenv } from '../../../server/src/core/machine/dotenv.ts';
+import { environment, override, variable } from '../../../server/src/core/machine/environment.ts';
 import { machine } from '../../support/machine.ts';
 
 const bindings: readonly (readonly [text: string, ...found: readonly (readonly [string, string | undefined])[]])[] = [

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pathsOfInterest } from '../../../server/src/core/features/programs.ts';
-import { parentOf } from '../../../server/src/core/features/programs-paths.ts';
 import {
   analyze,
   environment,
@@ -11,6 +9,8 @@ import {
   pathsToLookAt,
   render,
 } from '../../../server/src/core/index.ts';
+import { pathsOfInterest } from '../../../server/src/core/kinds/config/resolution/programs.ts';
+import { parentOf } from '../../../server/src/core/machine/paths.ts';
 import { backend } from '../../../server/src/core/vocabulary/index.ts';
 import { homeFolder, type MachineSketch, machine } from '../../support/machine.ts';
 

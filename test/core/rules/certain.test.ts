@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, fixAll, fixAllOfRule } from '../../../server/src/core/index.ts';
-import { isCertain, suggest } from '../../../server/src/core/suggest.ts';
+import { isCertain, suggest } from '../../../server/src/core/text/suggest.ts';
 
 const stages = (lines: string) => `orchestrator:\n  runtime_profile:\n    stages:\n${lines}`;
 const preferredTitles = (text: string) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, generatedDefault, noFacts } from '../../../server/src/core/index.ts';
-import { releases } from '../../../server/src/core/release.ts';
+import { releases } from '../../../server/src/core/vocabulary/release.ts';
 import { readVerdicts } from '../../support/verdicts.ts';
 
 /** Each finding in a word. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildModel, type Model } from '../../../server/src/core/model.ts';
-import { newestKnownRelease } from '../../../server/src/core/release.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { mark, marked } from '../../support/marked.ts';
 
 function modelOf(text: string, release = newestKnownRelease): Model {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildModel } from '../../../server/src/core/model.ts';
-import { newestKnownRelease } from '../../../server/src/core/release.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 
 /** What becomes of a value at a key: the coerced value, or the types of the violations. */
 function become(key: string, value: string, release = newestKnownRelease): unknown {

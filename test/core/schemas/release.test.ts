@@ -10,7 +10,7 @@ import {
   resolveRelease,
   unreleased,
   valueInRelease,
-} from '../../../server/src/core/release.ts';
+} from '../../../server/src/core/vocabulary/release.ts';
 
 test('the releases stand in the order of their versions, each once, and the unreleased one comes last', () => {
   assert.deepEqual(

@@ -5,9 +5,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import configSchema from '../../../schemas/config.schema.json';
 import credentialsSchema from '../../../schemas/credentials.schema.json';
-import { type History, isInRelease, newestKnownRelease, releases } from '../../../server/src/core/release.ts';
-import { generatedDefault } from '../../../server/src/core/template.ts';
 import { everyKey, keysAt, schemaAt, schemaPathOf } from '../../../server/src/core/vocabulary/index.ts';
+import { type History, isInRelease, newestKnownRelease, releases } from '../../../server/src/core/vocabulary/release.ts';
+import { generatedDefault } from '../../../server/src/core/vocabulary/template.ts';
 
 const kinds = ['config', 'credentials'] as const;
 const schemas = { config: configSchema, credentials: credentialsSchema };

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import vocabulary from '../../../schemas/vocabulary.json';
-import { isInRelease, newestKnownRelease, releases, valueInRelease } from '../../../server/src/core/release.ts';
-import { generatedDefault } from '../../../server/src/core/template.ts';
 import { everyKey, keysAt, templateOf } from '../../../server/src/core/vocabulary/index.ts';
+import { isInRelease, newestKnownRelease, releases, valueInRelease } from '../../../server/src/core/vocabulary/release.ts';
+import { generatedDefault } from '../../../server/src/core/vocabulary/template.ts';
 
 const kinds = ['config', 'credentials'] as const;
 

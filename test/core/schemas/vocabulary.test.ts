@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import vocabulary from '../../../schemas/vocabulary.json';
-import { isInRelease, newestKnownRelease, positionOf, releases, unreleased } from '../../../server/src/core/release.ts';
 import {
   acceptedNames,
   backend,
@@ -37,6 +36,7 @@ import {
   vendorOfBackend,
   vendorOfModel,
 } from '../../../server/src/core/vocabulary/index.ts';
+import { isInRelease, newestKnownRelease, positionOf, releases, unreleased } from '../../../server/src/core/vocabulary/release.ts';
 
 const places: readonly Place[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
 const newest = newestKnownRelease;

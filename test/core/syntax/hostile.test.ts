@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
-import { nodesOf } from '../../../server/src/core/tree.ts';
+import { nodesOf } from '../../../server/src/core/syntax/tree.ts';
 
 interface Case {
   readonly text: string;

@@ -5,7 +5,7 @@ import type { SyntaxDocument } from '../../../server/src/core/syntax/document.ts
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { LineIndex } from '../../../server/src/core/syntax/lines.ts';
 import type { Node } from '../../../server/src/core/syntax/node.ts';
-import { nodesOf, outerSpan } from '../../../server/src/core/tree.ts';
+import { nodesOf, outerSpan } from '../../../server/src/core/syntax/tree.ts';
 import { python } from './python.ts';
 
 const pieces = [

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Span } from '../../../server/src/core/span.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import type { Node, Pair } from '../../../server/src/core/syntax/node.ts';
-import { nodesOf } from '../../../server/src/core/tree.ts';
+import { nodesOf } from '../../../server/src/core/syntax/tree.ts';
+import type { Span } from '../../../server/src/core/text/span.ts';
 import { mark } from '../../support/marked.ts';
 
 /** The text with every span marked that `pick` finds in the tree. */

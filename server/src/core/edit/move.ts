@@ -1,9 +1,9 @@
-import { isPointedAt } from '../anchors.ts';
-import { type Edit, overlaps, type Span } from '../span.ts';
+import { isPointedAt } from '../syntax/anchors.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
+import { behindProperties } from '../syntax/tree.ts';
 import { matchOf } from '../text/find.ts';
-import { behindProperties } from '../tree.ts';
+import { type Edit, overlaps, type Span } from '../text/span.ts';
 import { blockLines, extentOf, lastCharacter, type Snippet, snippetOf } from './snippet.ts';
 import { columnOf, commentsIn, holdersOf, indentStep, lineBreak, lineEnd, linesOf, nextLine, startsLine } from './style.ts';
 

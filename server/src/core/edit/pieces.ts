@@ -1,4 +1,4 @@
-import { type Edit, inTextOrder } from '../span.ts';
+import { type Edit, inTextOrder } from '../text/span.ts';
 
 /** A run of the original text, or text that was put in. The pieces in order are the current text. */
 export type Piece = { readonly start: number; readonly end: number } | { readonly inserted: string };

@@ -1,7 +1,7 @@
-import type { Span } from '../span.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { matchOf } from '../text/find.ts';
+import type { Span } from '../text/span.ts';
 import { columnOf, commentsIn, lineEnd, lineStart, linesOf, startsLine } from './style.ts';
 import { scalarText } from './write.ts';
 

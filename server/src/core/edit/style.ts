@@ -1,7 +1,7 @@
-import type { Span } from '../span.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import { countWhile } from '../text/find.ts';
+import type { Span } from '../text/span.ts';
 
 /** What YAML takes for the end of a line; CRLF is one. */
 const breaks = /\r\n|[\n\r\x85\u2028\u2029]/g;

@@ -1,5 +1,5 @@
-import type { Edit } from '../span.ts';
 import type { Node } from '../syntax/node.ts';
+import type { Edit } from '../text/span.ts';
 
 /** Words that YAML 1.1 reads as something else than a string though they look like one. */
 const notAString = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;

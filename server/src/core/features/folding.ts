@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
-import type { Span } from '../span.ts';
 import type { Comment, Node } from '../syntax/node.ts';
+import { nodesOf } from '../syntax/tree.ts';
 import { type Lines, readLines } from '../text/lines.ts';
-import { nodesOf } from '../tree.ts';
+import type { Span } from '../text/span.ts';
 
 /** What can be folded: the line of `span.start` stays, the lines after it up to that of `span.end` go. */
 export interface Fold {

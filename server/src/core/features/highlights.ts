@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { strip } from '../schema/python.ts';
-import type { Span } from '../span.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
-import { stepsTo } from '../tree.ts';
+import { stepsTo } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
 import { backend, type KeySchema } from '../vocabulary/index.ts';
 import { nameAt, type Occurrence } from './navigation.ts';
 import { keyName, placesOf } from './places.ts';

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
-import type { Span } from '../span.ts';
-import { behindProperties, dataOf, outerSpan } from '../tree.ts';
+import { behindProperties, dataOf, outerSpan } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
 import { profileProviders, stage as stageNamed } from '../vocabulary/index.ts';
 import { type Message, t } from '../words.ts';
 import { tentativeRouting } from './completion/tentative.ts';

@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis.ts';
-import { routingOf } from '../rules/resolved.ts';
-import type { Span } from '../span.ts';
-import { outerSpan } from '../tree.ts';
+import type { RoutingTable } from '../kinds/config/resolution/index.ts';
+import { routingOf } from '../kinds/config/resolution/resolved.ts';
+import { outerSpan } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
 import { type Message, t } from '../words.ts';
 import { placesOf } from './places.ts';
-import type { RoutingTable } from './routing/index.ts';
 
 /** A line above a key; a click on it shows the routing of the stages. */
 export interface Lens {

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import { nameAt } from './navigation.ts';
 
 /** Places that change together while one of them is typed in. */

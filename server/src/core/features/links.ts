@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis.ts';
-import type { Machine } from '../facts.ts';
-import type { Span } from '../span.ts';
+import type { Machine } from '../machine/facts.ts';
+import { absolute, expandPath, fileAt } from '../machine/paths.ts';
 import type { Node } from '../syntax/node.ts';
-import { nodesOf } from '../tree.ts';
+import { nodesOf } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
 import { type Placed, placesOf } from './places.ts';
-import { absolute, expandPath, fileAt } from './programs-paths.ts';
 
 /** Something that can be opened. */
 export interface DocumentLink {

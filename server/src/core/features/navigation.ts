@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
-import { contains, type Span } from '../span.ts';
 import type { Node } from '../syntax/node.ts';
-import { nodesOf } from '../tree.ts';
+import { nodesOf } from '../syntax/tree.ts';
+import { contains, type Span } from '../text/span.ts';
 import { placesOf } from './places.ts';
 
 /** A name with one meaning in a document: an anchor, or a name that one mapping defines and values elsewhere use. */

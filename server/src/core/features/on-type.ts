@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { indentStep } from '../edit/style.ts';
-import type { Edit } from '../span.ts';
 import type { Node } from '../syntax/node.ts';
+import { nodesOf } from '../syntax/tree.ts';
 import { matchOf } from '../text/find.ts';
 import { type Lines, readLines } from '../text/lines.ts';
-import { nodesOf } from '../tree.ts';
+import type { Edit } from '../text/span.ts';
 
 /** A line that ends with a key that has no value yet, an item before the key, an anchor, a tag, a block scalar's sign or a comment behind it. */
 const opening =

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
 import { replaceScalar } from '../edit/write.ts';
-import { sameValue } from '../same.ts';
-import { applyEdits, type Edit, type Span } from '../span.ts';
 import { readYaml } from '../syntax/index.ts';
+import { sameValue } from '../syntax/same.ts';
+import { applyEdits, type Edit, type Span } from '../text/span.ts';
 import { type Message, t } from '../words.ts';
 import { type Name, nameAt, names, type Occurrence } from './navigation.ts';
 

@@ -1,10 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { lineStart, nextLine } from '../edit/style.ts';
-import { contains, type Span } from '../span.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
+import { outerSpan, stepsTo } from '../syntax/tree.ts';
 import { matchOf } from '../text/find.ts';
-import { outerSpan, stepsTo } from '../tree.ts';
+import { contains, type Span } from '../text/span.ts';
 
 /**
  * What the selection grows through at an offset, the smallest first and each inside the next: text of a quoted value, value, value with its

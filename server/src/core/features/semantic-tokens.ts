@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.ts';
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import { backend, inertKey, stage as stageNamed } from '../vocabulary/index.ts';
 import { backendKinds } from './hover/value.ts';
 import { type Place, placesOf } from './places.ts';

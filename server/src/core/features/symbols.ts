@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.ts';
-import type { Span } from '../span.ts';
 import type { Node, Pair } from '../syntax/node.ts';
-import { dataOf, outerSpan } from '../tree.ts';
+import { dataOf, outerSpan } from '../syntax/tree.ts';
+import type { Span } from '../text/span.ts';
 import { isSecretVariable, type KeySchema, schemaAt } from '../vocabulary/index.ts';
 import { keyName } from './places.ts';
 

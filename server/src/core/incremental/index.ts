@@ -1,9 +1,9 @@
 import type { Finding, Fix } from '../finding.ts';
 import { type Model, modelOf, type Section } from '../model.ts';
-import type { Kept } from '../rules/kept.ts';
+import type { Kept } from '../rules/support/kept.ts';
 import type { Scope } from '../schema/judge.ts';
-import type { Edit } from '../span.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
+import type { Edit } from '../text/span.ts';
 import { spanMoved } from './moved.ts';
 import { type Sections, spliceSections } from './sections.ts';
 import { type Splice, splice } from './splice.ts';

@@ -1,10 +1,10 @@
 import type { Path } from '../finding.ts';
 import type { Setting, UnknownKey } from '../model.ts';
-import type { Plain } from '../plain.ts';
 import type { Violation, ViolationDetail } from '../schema/violation.ts';
-import type { Span } from '../span.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+import type { Plain } from '../syntax/plain.ts';
+import type { Span } from '../text/span.ts';
 
 /**
  * What one version of a document has from another place. Copying it would cost as much as reading it; so what moved is a thin object that

@@ -1,8 +1,8 @@
 import { type Section, type Setting, sectionOf } from '../model.ts';
-import type { Plain } from '../plain.ts';
 import { judgeEntries, judgeSome } from '../schema/index.ts';
 import type { Scope } from '../schema/judge.ts';
 import type { Entry } from '../syntax/datum.ts';
+import type { Plain } from '../syntax/plain.ts';
 import type { Replaced, Splice } from './splice.ts';
 
 /**

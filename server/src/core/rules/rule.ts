@@ -1,10 +1,10 @@
-import type { Facts } from '../facts.ts';
 import type { Finding, Severity } from '../finding.ts';
-import type { Ignore, IgnoredRule } from '../ignore.ts';
+import type { Facts } from '../machine/facts.ts';
 import type { DocumentKind, Model } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
+import type { Ignore, IgnoredRule } from './support/ignore.ts';
 
 /** At once the rule's page in docs/rules.md, its detection test and its fix test. */
 export interface Example {

@@ -1,18 +1,18 @@
 import { lineStart } from '../edit/style.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
-import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from '../ignore.ts';
 import type { Violation } from '../schema/violation.ts';
-import { inTextOrder } from '../span.ts';
-import { suggest } from '../suggest.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
-import { ruleOfProblem, ruleOfViolation } from './claims.ts';
+import { inTextOrder } from '../text/span.ts';
+import { suggest } from '../text/suggest.ts';
+import { unusedIgnore } from './generic/unused-ignore.ts';
+import { wholeFileDropped } from './generic/whole-file-dropped.ts';
 import { ruleById, rules } from './index.ts';
-import type { Kept } from './kept.ts';
 import type { Idle, Problem, Rule, RuleContext } from './rule.ts';
-import { concealer } from './secrets.ts';
 import type { RuleSettings } from './settings.ts';
-import { unusedIgnore } from './unused-ignore.ts';
-import { wholeFileDropped } from './whole-file-dropped.ts';
+import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
+import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from './support/ignore.ts';
+import type { Kept } from './support/kept.ts';
+import { concealer } from './support/secrets.ts';
 
 /** What every rule found before an edit. */
 export interface Before {

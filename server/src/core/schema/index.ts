@@ -1,6 +1,6 @@
-import { inTextOrder } from '../span.ts';
 import type { Entry } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
+import { inTextOrder } from '../text/span.ts';
 import { judge, type Scope } from './judge.ts';
 import type { Place } from './place.ts';
 import { locOf } from './python.ts';

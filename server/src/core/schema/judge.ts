@@ -1,8 +1,8 @@
 import config, { type SchemaError, type Validate } from 'validators:config';
 import credentials from 'validators:credentials';
-import type { DocumentKind } from '../plain.ts';
-import { compareReleases } from '../release.ts';
+import type { DocumentKind } from '../syntax/plain.ts';
 import type { EnumValue } from '../vocabulary/keys.ts';
+import { compareReleases } from '../vocabulary/release.ts';
 import { headSpanOf, type Place, violationAt } from './place.ts';
 import { runChecks } from './steps.ts';
 import type { Violation, ViolationDetail } from './violation.ts';

@@ -1,8 +1,8 @@
 import type { Path } from '../finding.ts';
-import type { Plain } from '../plain.ts';
-import type { Span } from '../span.ts';
 import type { Datum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
+import type { Plain } from '../syntax/plain.ts';
+import type { Span } from '../text/span.ts';
 import type { Shape } from './shape.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 

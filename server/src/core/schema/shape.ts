@@ -1,6 +1,6 @@
-import type { DocumentKind, Plain } from '../plain.ts';
-import { perRelease } from '../release.ts';
+import type { DocumentKind, Plain } from '../syntax/plain.ts';
 import { type EnumValue, type KeySchema, type Step, schemaAt } from '../vocabulary/keys.ts';
+import { perRelease } from '../vocabulary/release.ts';
 
 /** One place of the models in one release, as Pydantic sees it: what may stand there, and what the models make of it. */
 export type Shape = Common &

@@ -1,5 +1,5 @@
-import type { Plain } from '../plain.ts';
 import type { Datum } from '../syntax/datum.ts';
+import type { Plain } from '../syntax/plain.ts';
 import type { Step } from '../vocabulary/keys.ts';
 import { type Place, unnamed } from './place.ts';
 import { accountOf, parseInteger, pathText, strip } from './python.ts';

@@ -1,7 +1,7 @@
 import type { Path } from '../finding.ts';
-import type { Span } from '../span.ts';
 import type { Datum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
+import type { Span } from '../text/span.ts';
 
 /** Something that Pydantic would reject, as data; a rule makes the finding of it. */
 export interface Violation {

@@ -1,7 +1,7 @@
 import type { Path } from '../finding.ts';
-import type { Plain } from '../plain.ts';
 import type { Datum, Entry, Item, MapDatum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
+import type { Plain } from '../syntax/plain.ts';
 import { type Place, unnamed, violationAt } from './place.ts';
 import { locOf } from './python.ts';
 import { type Coerced, coerceBoolean, coerceInteger, coerceNumber, coerceString, hasLoneSurrogate } from './scalars.ts';

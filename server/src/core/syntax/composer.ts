@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } from './node.ts';
 import { type ProblemArgs, type ProblemCode, type Raises, Refusal } from './problem.ts';
 import type { Token } from './token.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import { decodeBase64 } from './base64.ts';
 import type { Report } from './composer.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';

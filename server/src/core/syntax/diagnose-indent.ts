@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import { ch, isBlank } from './chars.ts';
 import { type Diagnosis, type Scene, skipLine } from './diagnosis.ts';
 import type { Mending } from './mending.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import { isBlank } from './chars.ts';
 import type { Mending } from './mending.ts';
 import type { ProblemArgs, ProblemCode, Refusal } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import type { Datum } from './datum.ts';
 import type { Comment, Node } from './node.ts';
 import type { ProblemArgs, ProblemCode, Raises } from './problem.ts';

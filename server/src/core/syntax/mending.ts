@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import { isBlank, isBreak } from './chars.ts';
 import { indentOf, lineEndAt } from './text-lines.ts';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 
 /** A plain or quoted piece of text; an absent value is an empty plain scalar at the place where it would stand. */
 export interface ScalarNode extends NodeBase {

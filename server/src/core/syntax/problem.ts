@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 
 /**
  * Every kind of mistake for which PyYAML refuses a text, named after what the writer did.

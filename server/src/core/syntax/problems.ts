@@ -1,4 +1,4 @@
-import type { Span } from '../span.ts';
+import type { Span } from '../text/span.ts';
 import type { Report } from './composer.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { SyntaxProblem } from './document.ts';

@@ -1,5 +1,5 @@
-import type { Span } from '../span.ts';
 import { codePointAt } from '../text/find.ts';
+import type { Span } from '../text/span.ts';
 import { ch } from './chars.ts';
 
 /** Characters that YAML 1.1 does not allow in a text, and both halves of those that take two code units. */

@@ -1,6 +1,6 @@
-import { historyOf, isInRelease, newestKnownRelease, perRelease } from '../release.ts';
 import { type BackendData, type DatedName, type Place, type Program, vocabulary } from './data.ts';
 import { everyKey } from './keys.ts';
+import { historyOf, isInRelease, newestKnownRelease, perRelease } from './release.ts';
 
 /** A backend as one release knows it. */
 export interface Backend extends Omit<BackendData, 'aliases' | 'switchableSince' | 'program'> {

@@ -1,6 +1,6 @@
 import json from '../../../../schemas/vocabulary.json';
-import type { Plain } from '../plain.ts';
-import type { Dated, History } from '../release.ts';
+import type { Plain } from '../syntax/plain.ts';
+import type { Dated, History } from './release.ts';
 
 /** The keys that take the name of a backend, each with names of its own. */
 export type KeyPlace = 'runtime-backend' | 'llm-backend' | 'profile-backend';

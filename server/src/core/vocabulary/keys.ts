@@ -1,6 +1,6 @@
-import type { DocumentKind, Plain } from '../plain.ts';
-import { type Dated, type History, historyOf, isInRelease, perRelease, valueInRelease } from '../release.ts';
+import type { DocumentKind, Plain } from '../syntax/plain.ts';
 import { type Annotations, type JsonType, type NameKind, type RawSchema, rawSchemas, type Step, type ValueKind } from './raw.ts';
+import { type Dated, type History, historyOf, isInRelease, perRelease, valueInRelease } from './release.ts';
 
 export type { JsonType, NameKind, Step, ValueKind } from './raw.ts';
 

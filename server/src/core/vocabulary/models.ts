@@ -1,6 +1,6 @@
-import type { DocumentKind, Plain } from '../plain.ts';
-import { type Dated, valueInRelease } from '../release.ts';
+import type { DocumentKind, Plain } from '../syntax/plain.ts';
 import { type CredentialProvider, type ModelPreset, type ModelVendor, type RetiredModel, type RoutingPreset, vocabulary } from './data.ts';
+import { type Dated, valueInRelease } from './release.ts';
 
 /** The model name that leaves the choice to the backend's own program. */
 export const modelSentinel: string = vocabulary.modelSentinel;

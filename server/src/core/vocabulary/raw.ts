@@ -1,8 +1,8 @@
 import configJson from '../../../../schemas/config.schema.json';
 import credentialsJson from '../../../../schemas/credentials.schema.json';
-import type { DocumentKind, Plain } from '../plain.ts';
-import type { Dated, History } from '../release.ts';
+import type { DocumentKind, Plain } from '../syntax/plain.ts';
 import type { KeyPlace } from './data.ts';
+import type { Dated, History } from './release.ts';
 
 /** What a value is, beyond its type: what completion offers there and hover explains. A closed list. */
 export type ValueKind =

@@ -1,5 +1,5 @@
-import { isInRelease, perRelease } from '../release.ts';
 import { type Role, type Stage, vocabulary } from './data.ts';
+import { isInRelease, perRelease } from './release.ts';
 
 /** The stages of a release in the order they run; empty before stages could be routed. */
 export const stages: (release: string) => readonly Stage[] = perRelease((release) =>

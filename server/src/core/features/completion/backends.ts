@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Plain } from '../../plain.ts';
+import type { Plain } from '../../syntax/plain.ts';
 import {
   type AcceptedName,
   acceptedNames,

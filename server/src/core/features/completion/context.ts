@@ -1,7 +1,7 @@
 import { lineBreak } from '../../edit/style.ts';
-import type { DocumentKind } from '../../plain.ts';
-import type { Span } from '../../span.ts';
+import type { DocumentKind } from '../../syntax/plain.ts';
 import { type Lines, readLines } from '../../text/lines.ts';
+import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
 import { scan } from './scan.ts';
 import type { Container, Found, Frame, Sketch, Slot, Token } from './sketch.ts';

@@ -1,6 +1,6 @@
-import type { DocumentKind } from '../../plain.ts';
-import { type History, positionOf } from '../../release.ts';
-import type { Edit } from '../../span.ts';
+import type { DocumentKind } from '../../syntax/plain.ts';
+import type { Edit } from '../../text/span.ts';
+import { type History, positionOf } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 
 export type CompletionKind =

@@ -1,5 +1,4 @@
 import { scalarText } from '../../edit/write.ts';
-import { isInRelease } from '../../release.ts';
 import {
   commonness,
   credentialProviders,
@@ -9,6 +8,7 @@ import {
   roles,
   stage as stageNamed,
 } from '../../vocabulary/index.ts';
+import { isInRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
 import type { Context, KeySpot } from './context.ts';

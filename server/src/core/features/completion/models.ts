@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Plain } from '../../plain.ts';
-import { valueInRelease } from '../../release.ts';
+import type { StageRow } from '../../kinds/config/resolution/index.ts';
+import type { Plain } from '../../syntax/plain.ts';
 import {
   backend as backendOf,
   backends,
@@ -11,8 +11,8 @@ import {
   templateOf,
   vendorOfModel,
 } from '../../vocabulary/index.ts';
+import { valueInRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
-import type { StageRow } from '../routing/index.ts';
 import type { Context, ValueSpot } from './context.ts';
 import type { Proposal } from './item.ts';
 import { containerAt } from './sketch.ts';

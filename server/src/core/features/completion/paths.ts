@@ -1,8 +1,8 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Machine } from '../../facts.ts';
+import type { Machine } from '../../machine/facts.ts';
+import { withTilde } from '../../machine/paths.ts';
 import { backends, type KeySchema } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
-import { withTilde } from '../programs-paths.ts';
 import type { ValueSpot } from './context.ts';
 import type { Proposal } from './item.ts';
 

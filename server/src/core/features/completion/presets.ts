@@ -1,5 +1,5 @@
 import { scalarText } from '../../edit/write.ts';
-import type { Edit } from '../../span.ts';
+import type { Edit } from '../../text/span.ts';
 import { type ModelPreset, modelPresets, schemaAt, stages } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import type { Context, KeySpot } from './context.ts';

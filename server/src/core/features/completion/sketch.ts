@@ -1,5 +1,5 @@
 import type { Path } from '../../finding.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../text/span.ts';
 
 /** A piece of text where a key or a value stands, quotes included. */
 export interface Token {

@@ -1,5 +1,4 @@
 import type { Analysis } from '../../analysis.ts';
-import { valueInRelease } from '../../release.ts';
 import {
   acceptedNames,
   backend as backendOf,
@@ -9,6 +8,7 @@ import {
   stages,
   templateOf,
 } from '../../vocabulary/index.ts';
+import { valueInRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import type { Context, KeySpot } from './context.ts';
 import type { Completion, CompletionOptions, Subject } from './item.ts';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
-import { type RoutingTable, routing } from '../routing/index.ts';
+import { type RoutingTable, routing } from '../../kinds/config/resolution/index.ts';
 
 const tables = new WeakMap<Analysis, RoutingTable>();
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Facts } from '../../facts.ts';
-import { environment } from '../environment.ts';
-import { routing } from '../routing/index.ts';
+import { routing } from '../../kinds/config/resolution/index.ts';
+import { environment } from '../../machine/environment.ts';
+import type { Facts } from '../../machine/facts.ts';
 import type { DoctorContext, DoctorInput } from './report.ts';
 
 /** Resolves once what every room of doctor needs. */

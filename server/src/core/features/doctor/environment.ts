@@ -1,9 +1,9 @@
-import type { Machine } from '../../facts.ts';
+import { lower } from '../../kinds/config/resolution/text.ts';
+import { type Override, override, setVariable, type Variable } from '../../machine/environment.ts';
+import type { Machine } from '../../machine/facts.ts';
+import { searched } from '../../machine/searched.ts';
 import { envOverrides, isPlaceholder, isSecretVariable, llmCapable } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import { type Override, override, setVariable, type Variable } from '../environment.ts';
-import { lower } from '../routing/text.ts';
-import { searched } from '../searched.ts';
 import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';
 import { listed } from './text.ts';

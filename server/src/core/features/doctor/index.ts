@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Facts } from '../../facts.ts';
+import type { Facts } from '../../machine/facts.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { type Message, t } from '../../words.ts';
 import { contextOf } from './context.ts';

@@ -1,7 +1,7 @@
-import type { Machine } from '../../facts.ts';
-import { compareReleases, resolveRelease } from '../../release.ts';
+import type { Machine } from '../../machine/facts.ts';
+import { fileAt } from '../../machine/paths.ts';
+import { compareReleases, resolveRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
-import { fileAt } from '../programs-paths.ts';
 import { eventStore, foldersAbove } from './paths.ts';
 import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';

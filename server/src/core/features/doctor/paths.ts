@@ -1,9 +1,9 @@
-import type { Machine } from '../../facts.ts';
+import { pathsOfInterest } from '../../kinds/config/resolution/programs.ts';
+import { type Environment, environment } from '../../machine/environment.ts';
+import type { Machine } from '../../machine/facts.ts';
+import { absolute, expandPath, fileAt, isAbsolute, join, parentOf } from '../../machine/paths.ts';
 import type { Model } from '../../model.ts';
 import { everyKey } from '../../vocabulary/index.ts';
-import { type Environment, environment } from '../environment.ts';
-import { pathsOfInterest } from '../programs.ts';
-import { absolute, expandPath, fileAt, isAbsolute, join, parentOf } from '../programs-paths.ts';
 
 /** Where the event store is: the file in force, or why there is none. */
 export type EventStore = { readonly file: string } | { readonly problem: 'not-a-path' | 'unknown-user' };

@@ -1,11 +1,11 @@
-import type { Machine } from '../../facts.ts';
+import { findProgram, type ProgramSearch } from '../../kinds/config/resolution/programs.ts';
+import { lower } from '../../kinds/config/resolution/text.ts';
+import { override } from '../../machine/environment.ts';
+import type { Machine } from '../../machine/facts.ts';
+import { absolute, expandPath, fileAt, isAbsolute, isBareName } from '../../machine/paths.ts';
 import type { Model, Setting } from '../../model.ts';
 import { type Backend, backend as backendOf, everyKey } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import { override } from '../environment.ts';
-import { findProgram, type ProgramSearch } from '../programs.ts';
-import { absolute, expandPath, fileAt, isAbsolute, isBareName } from '../programs-paths.ts';
-import { lower } from '../routing/text.ts';
 import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';
 import { listed } from './text.ts';

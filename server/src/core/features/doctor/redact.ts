@@ -1,8 +1,8 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Machine } from '../../facts.ts';
-import { nodesOf } from '../../tree.ts';
+import { readDotenv } from '../../machine/dotenv.ts';
+import type { Machine } from '../../machine/facts.ts';
+import { nodesOf } from '../../syntax/tree.ts';
 import { credentialProviders, isPlaceholder, isSecretVariable } from '../../vocabulary/index.ts';
-import { readDotenv } from '../environment-dotenv.ts';
 
 /** What stands in place of a secret. */
 const hidden = '•••';

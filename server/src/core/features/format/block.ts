@@ -1,5 +1,5 @@
 import type { MappingNode, Node, Pair, SequenceNode } from '../../syntax/node.ts';
-import { outerSpan } from '../../tree.ts';
+import { outerSpan } from '../../syntax/tree.ts';
 import { layFlow } from './flow.ts';
 import { type Block, columnAt, indentTo, isAbsent, isMovable, isTight, type Plan, setGap, spaceProperties } from './plan.ts';
 import { layScalar } from './scalar.ts';

@@ -1,6 +1,6 @@
 import { lineBreak } from '../../edit/style.ts';
-import { type Edit, inTextOrder } from '../../span.ts';
 import type { Node } from '../../syntax/node.ts';
+import { type Edit, inTextOrder } from '../../text/span.ts';
 import type { Plan } from './plan.ts';
 
 /** The edits of a plan, in the order of the text: the white space that is not as it should be, and nothing around it. */

@@ -1,5 +1,5 @@
 import type { MappingNode, Node, SequenceNode } from '../../syntax/node.ts';
-import { nodesOf } from '../../tree.ts';
+import { nodesOf } from '../../syntax/tree.ts';
 import { isTight, type Plan, setGap } from './plan.ts';
 
 interface Token {

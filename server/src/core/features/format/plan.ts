@@ -1,7 +1,7 @@
-import type { Edit, Span } from '../../span.ts';
 import type { Node } from '../../syntax/node.ts';
+import { outerSpan } from '../../syntax/tree.ts';
 import type { Lines } from '../../text/lines.ts';
-import { outerSpan } from '../../tree.ts';
+import type { Edit, Span } from '../../text/span.ts';
 
 /** A block collection on its way from one column to another. */
 export interface Block {

@@ -1,10 +1,10 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Machine } from '../../facts.ts';
-import { environmentOf } from '../../rules/resolved.ts';
+import { findProgram, type ProgramSearch } from '../../kinds/config/resolution/programs.ts';
+import { environmentOf } from '../../kinds/config/resolution/resolved.ts';
+import type { Machine } from '../../machine/facts.ts';
+import { withTilde } from '../../machine/paths.ts';
 import { acceptedNames, type Backend, backend as backendOf, everyBackend } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import { findProgram, type ProgramSearch } from '../programs.ts';
-import { withTilde } from '../programs-paths.ts';
 import { code } from './markup.ts';
 
 /** What a feature about backends needs of an analysis. */

@@ -1,9 +1,9 @@
 import type { Analysis } from '../../analysis.ts';
-import { environmentOf, routingOf } from '../../rules/resolved.ts';
+import type { Choice, StageRow } from '../../kinds/config/resolution/index.ts';
+import { environmentOf, routingOf } from '../../kinds/config/resolution/resolved.ts';
+import { type Override, override } from '../../machine/environment.ts';
 import { envOverridesOf, isSecretVariable, type KeySchema, llmCapable } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import { type Override, override } from '../environment.ts';
-import type { Choice, StageRow } from '../routing/index.ts';
 import { code, codeOf } from './markup.ts';
 import type { Target } from './target.ts';
 

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Span } from '../../span.ts';
-import { outerSpan } from '../../tree.ts';
+import { outerSpan } from '../../syntax/tree.ts';
+import type { Span } from '../../text/span.ts';
 import { stage as stageNamed } from '../../vocabulary/index.ts';
 import { type Message, render, t } from '../../words.ts';
 import { decides, inForce } from './force.ts';

@@ -1,7 +1,7 @@
-import { isInRelease } from '../../release.ts';
+import { judgeStage, workStage } from '../../kinds/config/resolution/models.ts';
 import { type EnvOverride, envOverridesOf, inertKey, type KeySchema, type Role, roles, stages } from '../../vocabulary/index.ts';
+import { isInRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
-import { judgeStage, workStage } from '../routing/models.ts';
 import { code, codeOf, listed } from './markup.ts';
 
 /** How many names of a list are shown before the rest is counted. */

@@ -1,4 +1,4 @@
-import type { Plain } from '../../plain.ts';
+import type { Plain } from '../../syntax/plain.ts';
 import { type Message, t } from '../../words.ts';
 
 /** Longer texts are cut where they are shown in a sentence. */

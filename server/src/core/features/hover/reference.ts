@@ -1,6 +1,6 @@
-import type { DocumentKind } from '../../plain.ts';
-import { newestKnownRelease } from '../../release.ts';
+import type { DocumentKind } from '../../syntax/plain.ts';
 import { everyKey, type KeySchema } from '../../vocabulary/index.ts';
+import { newestKnownRelease } from '../../vocabulary/release.ts';
 import { render } from '../../words.ts';
 import { describeKey } from './key.ts';
 import { keyAnchor, keyTitle } from './url.ts';

@@ -1,9 +1,9 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Machine } from '../../facts.ts';
-import { routingOf } from '../../rules/resolved.ts';
+import type { Choice, ModelChoice, StageRow } from '../../kinds/config/resolution/index.ts';
+import { routingOf } from '../../kinds/config/resolution/resolved.ts';
+import type { Machine } from '../../machine/facts.ts';
 import { modelSentinel } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import type { Choice, ModelChoice, StageRow } from '../routing/index.ts';
 import { programLine } from './backend.ts';
 import { code } from './markup.ts';
 

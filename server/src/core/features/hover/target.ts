@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Path } from '../../finding.ts';
 import type { AliasNode, Pair, ScalarNode } from '../../syntax/node.ts';
-import { type Step, stepsTo } from '../../tree.ts';
+import { type Step, stepsTo } from '../../syntax/tree.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
 import { keyName } from '../places.ts';
 

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
-import { dataOf } from '../../tree.ts';
+import { dataOf } from '../../syntax/tree.ts';
 import { modelSentinel, profileProviders, replacedModel, roles, schemaAt, vendorOfModel } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { describeBackend } from './backend.ts';

@@ -1,10 +1,10 @@
 import type { Analysis } from '../../analysis.ts';
 import { columnOf, indentStep, lineBreak, lineEnd, linesOf } from '../../edit/style.ts';
 import { scalarText } from '../../edit/write.ts';
-import { applyEdits, contains, type Edit, type Span } from '../../span.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair, SequenceNode } from '../../syntax/node.ts';
-import { outerSpan, type Step, stepsTo } from '../../tree.ts';
+import { outerSpan, type Step, stepsTo } from '../../syntax/tree.ts';
+import { applyEdits, contains, type Edit, type Span } from '../../text/span.ts';
 import { type Message, t } from '../../words.ts';
 import { keyName } from '../places.ts';
 import { keepsValueAndComments, type Refactoring, touches } from './refactoring.ts';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Span } from '../../span.ts';
+import type { Span } from '../../text/span.ts';
 import { removeDefaults } from './defaults.ts';
 import { blockAndFlow } from './flow.ts';
 import type { Offer, Refactoring } from './refactoring.ts';

@@ -1,8 +1,8 @@
 import type { Analysis } from '../../analysis.ts';
-import { type Comparison, sameValue } from '../../same.ts';
-import { applyEdits, type Edit, type Span } from '../../span.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
+import { type Comparison, sameValue } from '../../syntax/same.ts';
+import { applyEdits, type Edit, type Span } from '../../text/span.ts';
 import type { Message } from '../../words.ts';
 
 /** Another way to write the same, made without being asked whether something is wrong. */

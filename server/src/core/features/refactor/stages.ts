@@ -3,13 +3,13 @@ import { insertPair, newSnippet, removePair } from '../../edit/move.ts';
 import { extentOf } from '../../edit/snippet.ts';
 import { columnOf, lineBreak, startsLine } from '../../edit/style.ts';
 import { replaceScalar } from '../../edit/write.ts';
-import type { Edit, Span } from '../../span.ts';
+import { type RoutingTable, routing, type StageRow } from '../../kinds/config/resolution/index.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
+import type { Edit, Span } from '../../text/span.ts';
 import { acceptedNames } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import { keyName } from '../places.ts';
-import { type RoutingTable, routing, type StageRow } from '../routing/index.ts';
 import { Draft, editsBetween, keepsComments, type Refactoring, touches } from './refactoring.ts';
 
 const profilePath = ['orchestrator', 'runtime_profile'] as const;

@@ -1,0 +1,25 @@
+import { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
+import { buildModel } from './model.ts';
+import { findingsOf } from './rules/run.ts';
+import type { SyntaxDocument } from './syntax/document.ts';
+import { readBytes, readYaml, type Undecodable } from './syntax/index.ts';
+
+/**
+ * {@link analyze} for a file whose bytes may not be UTF-8. ouroboros does not get beyond the first wrong byte, so nothing else is said of
+ * such a file then, unless it stumbles before it gets there.
+ */
+export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions = {}): Analysis {
+  const { text, undecodable } = readBytes(bytes);
+  if (undecodable === undefined) return analyze(text, options);
+  const { kind = 'config', facts = noFacts, settings = {} } = options;
+  const document = readUndecodable(text, undecodable);
+  const model = buildModel(document, kind, facts.release);
+  return { text, kind, facts, settings, document, model, findings: findingsOf({ document, model, facts }, settings) };
+}
+
+function readUndecodable(text: string, undecodable: Undecodable): SyntaxDocument {
+  const document = readYaml(text, undecodable);
+  const problems = document.problems.slice(0, 1);
+  if (problems[0]?.code !== 'not-utf8') return document;
+  return { text, problems, root: undefined, datum: undefined, comments: [], skipped: [{ start: 0, end: text.length }] };
+}

@@ -1,0 +1,81 @@
+import type { Path } from '../../../finding.ts';
+import { type Environment, environment, setVariable, type Variable } from '../../../machine/environment.ts';
+import type { Facts } from '../../../machine/facts.ts';
+import { strip } from '../../../schema/python.ts';
+import { acceptedNames, type Backend, backend, schemaAt } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
+import { lower } from './text.ts';
+import type { LoadState, Text, Texts } from './texts.ts';
+import type { Candidate, Origin } from './types.ts';
+
+/** All that the rooms of routing need: one file (or none), one environment, one release. */
+export interface Context {
+  readonly texts: Texts | undefined;
+  readonly load: LoadState;
+  readonly environment: Environment;
+  readonly facts: Facts;
+  /** The backend of a name or alias, in whatever case and with blanks around it, as the registry of ouroboros looks it up; none for no name. */
+  backend(name: string | undefined): Backend | undefined;
+  /**
+   * Whether ouroboros's list of backends that choose their model themselves has this very name: it holds the names of `runtime_profile`,
+   * and so it misses `gajae-code` and has `gjc_cli`, though the registry knows the one and not the other.
+   */
+  ownsModels(name: string): boolean;
+  /** What an absent key means, as text; undefined where that is nothing. */
+  defaultOf(key: string): string | undefined;
+}
+
+/** @param texts undefined where there is no file */
+export function contextOf(texts: Texts | undefined, facts: Facts): Context {
+  return {
+    texts,
+    load: texts?.load ?? 'missing',
+    environment: environment(facts.machine),
+    facts,
+    backend: (name) => (name === undefined ? undefined : backend(lower(name), facts.release)),
+    ownsModels: (name) => {
+      const accepted = acceptedNames('profile-backend', facts.release).find((candidate) => candidate.name === lower(name));
+      return backend(accepted?.backend ?? accepted?.use ?? '', facts.release)?.ownsModels === true;
+    },
+    defaultOf: (key) => {
+      const value = schemaAt('config', key, facts.release)?.default;
+      return typeof value === 'string' ? value : undefined;
+    },
+  };
+}
+
+const dropped: Message = t('The file does not load, so this is lost.');
+
+/** A candidate from a key of the file: its text where the key holds one, and whether the file lets it count. */
+export function fromKey(context: Context, from: Origin, path: Path): Candidate {
+  const text = context.texts?.at(path);
+  const value = text && textOf(text);
+  if (value === undefined) return { from, value: undefined, wins: false, path };
+  const candidate = { from, value, wins: false, path };
+  return context.load === 'ok' ? candidate : { ...candidate, reason: dropped };
+}
+
+/** A candidate from the environment, blank counting as unset; the name of a backend is read in lower case. */
+export function fromVariable(context: Context, name: string, reads: 'backend' | 'text' = 'backend'): Candidate {
+  const found = setVariable(context.environment, name);
+  const from: Origin = `env:${name}`;
+  if (found === undefined) return { from, value: undefined, wins: false };
+  return { from, value: reads === 'backend' ? lower(found.value) : strip(found.value), wins: false, variable: publicPart(found) };
+}
+
+/** A variable without its value, which may be a secret. */
+export function publicPart({ name, source, file }: Variable): Pick<Variable, 'name' | 'source' | 'file'> {
+  return file === undefined ? { name, source } : { name, source, file };
+}
+
+/** Marks the first candidate that has a value and no reason to lose. */
+export function decide(candidates: readonly Candidate[]): { readonly chain: readonly Candidate[]; readonly winner: Candidate | undefined } {
+  const at = candidates.findIndex((candidate) => candidate.value !== undefined && candidate.reason === undefined);
+  const chain = candidates.map((candidate, index) => (index === at ? { ...candidate, wins: true } : candidate));
+  return { chain, winner: chain[at] };
+}
+
+/** An empty text counts as none. */
+function textOf({ value, written }: Text): string | undefined {
+  return (value ?? written) || undefined;
+}

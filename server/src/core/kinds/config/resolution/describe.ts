@@ -1,0 +1,90 @@
+import type { Finding } from '../../../finding.ts';
+import { type Message, t } from '../../../words.ts';
+import { workStage } from './models.ts';
+import type { ProgramSearch } from './programs.ts';
+import type { Candidate, Choice, Origin, RoutingTable } from './types.ts';
+
+/** What decided, as a person says it: `stages.interview`, `runtime_profile.default`, a variable, or which default. */
+export function originText(from: Origin, candidate?: Candidate): Message {
+  if (from === 'built-in') return t('built-in default');
+  if (from === 'fallback') return t('fallback, because the file does not load');
+  const label = from.startsWith('env:') ? from.slice('env:'.length) : (candidate?.path?.slice(-2).join('.') ?? from);
+  return t('{label}', { label });
+}
+
+/** The candidate that decided a choice. */
+export function winnerOf({ chain }: Choice): Candidate | undefined {
+  return chain.find(({ wins }) => wins);
+}
+
+/** Whether a program was found, in a word and in a person's words. */
+export function programText(search: ProgramSearch | undefined): {
+  readonly state: 'found' | 'missing' | 'none' | 'unknown';
+  readonly text: Message;
+} {
+  if (search === undefined) return { state: 'unknown', text: t('not looked for') };
+  const { binary: program, installed, path } = search;
+  if (program === undefined) return { state: 'none', text: t('needs no program') };
+  if (installed === undefined) return { state: 'unknown', text: t('{program} was not looked for', { program }) };
+  return path === undefined
+    ? { state: 'missing', text: t('{program} was not found', { program }) }
+    : { state: 'found', text: t('{path}', { path }) };
+}
+
+/** The variables that decide, or would decide, something in the table, and where they are set. */
+export function variablesText({ stages }: RoutingTable): Message[] {
+  const seen = new Map<string, Message>();
+  for (const { variable, value } of stages.flatMap(({ runtime, llm, model }) => [...runtime.chain, ...llm.chain, ...model.chain])) {
+    if (variable === undefined || value === undefined) continue;
+    const { name, file } = variable;
+    seen.set(
+      name,
+      file === undefined
+        ? t('{name}={value}, from the environment.', { name, value })
+        : t('{name}={value}, from {file}.', { name, value, file }),
+    );
+  }
+  return [...seen.values()];
+}
+
+/** What `run` and the MCP server make of the table. */
+export function outcomesText({ run, server, load, stages }: RoutingTable): Message[] {
+  const lines: Message[] = [];
+  if (run.error !== undefined) lines.push([...t('ouroboros run stops.'), ...run.error]);
+  else if (run.runtime !== undefined) lines.push(t('ouroboros run does its work on {agent}.', { agent: run.runtime }));
+  if (server.error !== undefined) lines.push([...t('The MCP server does not serve this table.'), ...server.error]);
+  lines.push(...honouredText(stages));
+  if (load === 'ok') lines.push(t('A running MCP server must reconnect before a change counts.'));
+  return lines;
+}
+
+/** Which commands honour which part of the table. Releases before stages have no table to honour. */
+function honouredText(stages: RoutingTable['stages']): Message[] {
+  if (stages.length === 0) return [];
+  return [
+    t('ouroboros run and auto take the agent of {stage}; the MCP server takes the agents of all stages.', { stage: workStage }),
+    t('Internal LLM calls of a stage follow its row, whichever command makes them.'),
+  ];
+}
+
+/**
+ * One line: whether the file loads, and what ouroboros does where it does not.
+ * @param name of the file, as a person says it
+ * @param analysis what was found in it; undefined where there is no file
+ */
+export function loadText(
+  name: string,
+  analysis: { readonly findings: readonly Finding[] } | undefined,
+  { load, stages }: RoutingTable,
+): Message {
+  if (analysis === undefined) return t('{name} does not exist: ouroboros uses its defaults.', { name });
+  if (load !== 'ok') {
+    const agent = stages[0]?.runtime.name;
+    return load === 'crash' || agent === undefined
+      ? t('{name} does not load: ouroboros stops.', { name })
+      : t('{name} does not load: ouroboros would run every stage on {agent} and ignore the rest of it.', { name, agent });
+  }
+  const count = analysis.findings.filter(({ severity }) => severity === 'warning').length;
+  if (count === 0) return t('{name} loads.', { name });
+  return count === 1 ? t('{name} loads, with one warning.', { name }) : t('{name} loads, with {count} warnings.', { name, count });
+}

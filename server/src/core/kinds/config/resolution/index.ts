@@ -1,0 +1,120 @@
+import type { Facts } from '../../../machine/facts.ts';
+import { stages, vendorOfBackend, vendorOfModel } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
+import { type Context, contextOf, decide, fromKey, fromVariable } from './context.ts';
+import { canAnswer, defaultLlm, llmOf } from './llm.ts';
+import { agentModelOf, modelOf, workStage } from './models.ts';
+import { findProgram, type ProgramSearch } from './programs.ts';
+import { defaultAgent, profileDefaultError, runtimeOf } from './runtime.ts';
+import { runOutcome, serverOutcome } from './server.ts';
+import { type Texts, textsOf } from './texts.ts';
+import type { Choice, ConfigSource, LlmChoice, ModelChoice, RoutingTable, RuntimeChoice, ServerOutcome, StageRow } from './types.ts';
+
+export { loadText, originText, outcomesText, programText, variablesText, winnerOf } from './describe.ts';
+export { routingJson, routingMarkdown } from './format.ts';
+export type * from './types.ts';
+
+/**
+ * Who runs each stage, who answers its internal LLM calls, with which model, and why: as ouroboros resolves it, errors included.
+ * @param source the analysis of the config; undefined where there is no file
+ * @param facts without a machine no variable counts and no program is looked for
+ */
+export function routing(source: ConfigSource | undefined, facts: Facts): RoutingTable {
+  return routingOfTexts(source && textsOf(source), facts);
+}
+
+/** {@link routing} of what is read of a config for it. */
+export function routingOfTexts(texts: Texts | undefined, facts: Facts): RoutingTable {
+  const context = contextOf(texts, facts);
+  const find = programFinder(context);
+  const rows = stages(facts.release).map((stage) => rowOf(context, stage.name, find));
+  const server = serverOutcome(context, rows);
+  const run = runOutcome(context, rows);
+  const agent = context.backend(run.runtime);
+  return {
+    load: context.load,
+    stages: rows
+      .map((row) => (row.stage === workStage ? { ...row, agentModel: withError(agentModelOf(context, agent), run.error) } : row))
+      .map((row) => ({ ...row, runtime: withServer(row.runtime, server, profileDefaultError(context)) })),
+    run,
+    server,
+    agentBackend: defaultAgent(context)?.value,
+    llmBackend: defaultLlm(context)?.value,
+    backendProfile: backendProfileOf(context),
+  };
+}
+
+type Find = (name: string | undefined) => ProgramSearch | undefined;
+
+/** One search a backend, however many stages use it. */
+function programFinder(context: Context): Find {
+  const known = new Map<string, ProgramSearch>();
+  return (name) => {
+    const backend = context.backend(name);
+    if (backend === undefined) return undefined;
+    const found = known.get(backend.name) ?? findProgram(backend, context.texts, context.environment, context.facts.machine);
+    known.set(backend.name, found);
+    return found;
+  };
+}
+
+function rowOf(context: Context, stage: string, find: Find): StageRow {
+  const choice = runtimeOf(context, stage);
+  const runtime: RuntimeChoice = { ...choice, program: find(choice.name) };
+  const answering = llmOf(context, stage);
+  const llm: LlmChoice = { ...answering, program: find(answering.name), warnings: llmWarnings(context, stage, choice, answering) };
+  const model = modelOf(context, stage, llm.name);
+  return { stage, runtime, llm, model: { ...model, warnings: modelWarnings(context, llm.name, model) } };
+}
+
+function llmWarnings(context: Context, stage: string, agent: Choice, { name }: Choice): Message[] {
+  if (name === undefined) return [];
+  if (!canAnswer(context, name)) return [t('{name} cannot answer LLM calls, and nothing else is set that can: they fail.', { name })];
+  if (agent.name === undefined || canAnswer(context, agent.name)) return [];
+  return [t('{agent} cannot answer LLM calls; those of {stage} go to {name}.', { agent: agent.name, stage, name })];
+}
+
+function modelWarnings(context: Context, llm: string | undefined, { name, replaced }: ModelChoice): Message[] {
+  const warnings: Message[] = [];
+  if (replaced?.why === 'retired' && name !== undefined) {
+    warnings.push(t('"{model}" is retired; {name} is used instead.', { model: replaced.written, name }));
+  }
+  const foreign = foreignModel(context, llm, name);
+  return foreign === undefined ? warnings : [...warnings, foreign];
+}
+
+/** A backend that takes the models of one vendor, asked for one of another. */
+function foreignModel(context: Context, llm: string | undefined, model: string | undefined): Message | undefined {
+  if (model === undefined) return undefined;
+  const backend = context.backend(llm);
+  const owner = backend && vendorOfBackend(backend.name);
+  const vendor = vendorOfModel(model);
+  if (backend === undefined || owner === undefined || vendor === undefined || owner === vendor) return undefined;
+  return t('{backend} is asked for "{model}", a model of {vendor}.', { backend: backend.name, model, vendor: vendor.title });
+}
+
+/** `backend_profile` in force: OUROBOROS_RUNTIME_PROFILE, the key, or the scalar that stands for it. Its case is kept. */
+function backendProfileOf(context: Context): Choice {
+  const { chain, winner } = decide([
+    fromVariable(context, 'OUROBOROS_RUNTIME_PROFILE', 'text'),
+    fromKey(context, 'key', ['orchestrator', 'runtime_profile', 'backend_profile']),
+    { ...fromKey(context, 'key', ['orchestrator', 'runtime_profile']), wins: false },
+  ]);
+  return { name: winner?.value, from: winner?.from ?? 'built-in', chain, warnings: [] };
+}
+
+/**
+ * What the server makes of a stage: it takes another agent than the one in the table where it cannot host that one, and serves no stage
+ * where it stops over a default that none of them needs.
+ */
+function withServer(runtime: RuntimeChoice, { standIn }: ServerOutcome, stop: Message | undefined): RuntimeChoice {
+  if (runtime.error !== undefined) return runtime;
+  if (stop !== undefined) return { ...runtime, error: stop };
+  if (standIn === undefined || runtime.name === undefined) return runtime;
+  const warning = t('The MCP server cannot host {agent} and takes {standIn} instead.', { agent: runtime.name, standIn });
+  return { ...runtime, warnings: [...runtime.warnings, warning] };
+}
+
+function withError<T extends Choice>(choice: T, error: Message | undefined): T {
+  return error === undefined ? choice : { ...choice, name: undefined, error };
+}

@@ -1,0 +1,90 @@
+import { override } from '../../../machine/environment.ts';
+import { strip } from '../../../schema/python.ts';
+import { type Backend, envOverridesOf, modelSentinel, replacedModel, stages } from '../../../vocabulary/index.ts';
+import { type Context, fromKey, fromVariable, publicPart } from './context.ts';
+import { lower } from './text.ts';
+import type { Candidate, Choice, ModelChoice } from './types.ts';
+
+/** The stage whose agent has a model of its own; its internal roles take the model of the stage that judges. */
+export const workStage = 'execute';
+export const judgeStage = 'evaluate';
+
+/** The key that holds the model of a stage's internal LLM calls, as `get_llm_model_for_role` picks it. */
+export function internalModelKey(context: Context, stage: string): string {
+  const name = stage === workStage ? judgeStage : stage;
+  return modelKey(context, name);
+}
+
+function modelKey(context: Context, stage: string): string {
+  return stages(context.facts.release).find((candidate) => candidate.name === stage)?.modelKey ?? '';
+}
+
+/**
+ * The model of a stage's internal LLM calls. A variable is taken as it is; a shipped default, today's or a retired one, is a model that
+ * nobody chose: a backend that owns its models gets the sentinel for it, and any other one today's default. Every other id is kept.
+ * @param llm who answers, by its raw name; undefined where ouroboros raises before it asks for a model
+ */
+export function modelOf(context: Context, stage: string, llm: string | undefined): ModelChoice {
+  const key = internalModelKey(context, stage);
+  const shipped = context.defaultOf(key) ?? '';
+  const safe = context.ownsModels(llm ?? '') ? modelSentinel : shipped;
+  const variables = envOverridesOf(key).filter((rule) => rule.onlyRole === undefined);
+  const chain = [
+    ...variables.map((rule) => fromVariable(context, rule.env, 'text')),
+    fromKey(context, 'key', key.split('.')),
+    builtIn(context, safe),
+  ];
+  const winner = chain.find(
+    (candidate) => candidate.value !== undefined && strip(candidate.value) !== '' && candidate.reason === undefined,
+  );
+  const marked = chain.map((candidate) => (candidate === winner ? { ...candidate, wins: true } : candidate));
+  const from = winner?.from ?? 'built-in';
+  if (context.load === 'crash') return { name: undefined, from: 'fallback', chain, warnings: [] };
+  if (winner?.value === undefined || winner.from !== 'key') return { name: winner?.value, from, chain: marked, warnings: [] };
+  const written = strip(winner.value);
+  if (!isShipped(context, written, shipped)) return { name: written, from, chain: marked, warnings: [] };
+  const choice = { name: safe, from, chain: marked, warnings: [] };
+  if (safe === modelSentinel && written !== modelSentinel) return { ...choice, replaced: { why: 'own-default', written } };
+  return safe === written ? choice : { ...choice, replaced: { why: 'retired', written } };
+}
+
+/**
+ * The model of the agent that does the work. OUROBOROS_EXECUTION_MODEL set to nothing, `default` or `current` takes the file's model away.
+ * Without one the Claude SDK gets a shipped model, and every other program chooses.
+ * @param agent the runtime of `ouroboros run`, resolved; undefined where that raises
+ */
+export function agentModelOf(context: Context, agent: Backend | undefined): Choice {
+  const key = modelKey(context, workStage);
+  const chain: Candidate[] = [];
+  const found = override(context.environment, key, () => false);
+  if (found !== undefined)
+    chain.push({ from: `env:${found.variable.name}`, value: found.value, wins: false, variable: publicPart(found.variable) });
+  const inFile = fromKey(context, 'key', key.split('.'));
+  const isPinned = inFile.value !== undefined && !isUnpinned(inFile.value);
+  chain.push({ ...inFile, value: isPinned ? strip(inFile.value) : undefined });
+  chain.push({ from: context.load === 'rejected' ? 'fallback' : 'built-in', value: agent?.executionModel, wins: false });
+  const cleared = found !== undefined && found.value === undefined;
+  const winner = chain.find(
+    (candidate) => candidate.value !== undefined && candidate.reason === undefined && !(cleared && candidate.from === 'key'),
+  );
+  return {
+    name: winner?.value,
+    from: winner?.from ?? 'built-in',
+    chain: chain.map((candidate) => (candidate === winner ? { ...candidate, wins: true } : candidate)),
+    warnings: [],
+  };
+}
+
+/** The words of ouroboros's settings screen for "let the program choose". */
+function isUnpinned(model: string): boolean {
+  return ['', 'default', 'current'].includes(lower(model));
+}
+
+function builtIn(context: Context, value: string): Candidate {
+  return { from: context.load === 'rejected' ? 'fallback' : 'built-in', value, wins: false };
+}
+
+/** Whether an id is what ouroboros ships for the key today, or shipped once and replaces now. */
+function isShipped(context: Context, model: string, shipped: string): boolean {
+  return model === shipped || replacedModel(model, context.facts.release) === shipped;
+}

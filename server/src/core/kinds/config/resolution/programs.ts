@@ -1,0 +1,285 @@
+import type { Path } from '../../../finding.ts';
+import { type Environment, setVariable } from '../../../machine/environment.ts';
+import type { FileFact, Machine } from '../../../machine/facts.ts';
+import { absolute, expandPath, fileAt, filesOf, isBareName, join, placesOnPath } from '../../../machine/paths.ts';
+import { strip } from '../../../schema/python.ts';
+import { type Backend, backends, envOverridesOf, type Program } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
+
+/** What was found at one place of a search. unknown: nobody looked there. */
+export type StepResult =
+  | 'found'
+  | 'missing'
+  | 'directory'
+  | 'not-executable'
+  | 'not-readable'
+  | 'wrapper'
+  | 'unknown-user'
+  | 'relative'
+  | 'unknown';
+
+/** One source of a program's path that said something, and what came of it. */
+export interface SearchStep {
+  readonly from: 'key' | 'location' | 'PATH' | `env:${string}`;
+  /** As it is set; for PATH the name that was searched. */
+  readonly value: string;
+  /** What it stands for on this machine; undefined where it stands for nothing. */
+  readonly path: string | undefined;
+  readonly result: StepResult;
+  /** Whether ouroboros uses this one, dead or alive. */
+  readonly used: boolean;
+  readonly configPath?: Path;
+}
+
+/** The search for the program of one backend, in ouroboros's order. */
+export interface ProgramSearch {
+  readonly backend: string;
+  /** The name of the program; undefined for a backend that needs none. */
+  readonly binary: string | undefined;
+  /** undefined: there is no program to look for, or nobody looked. */
+  readonly installed: boolean | undefined;
+  /** The full path of what is used; undefined where nothing was found. */
+  readonly path: string | undefined;
+  readonly steps: readonly SearchStep[];
+  /** The program that must run it, for a script. */
+  readonly interpreter?: { readonly name: string; readonly path: string | undefined };
+  /** True where ouroboros falls back on a wrapper because it finds nothing else. */
+  readonly wrapper?: boolean;
+  /** With this Python package the backend works without its program. */
+  readonly optionalWith?: string;
+  readonly error?: Message;
+}
+
+interface Search {
+  readonly program: Program;
+  readonly machine: Machine;
+  readonly environment: Environment;
+  /** Undefined where there is no file, or none that loads: its paths are lost then. */
+  readonly config: ConfigPaths | undefined;
+}
+
+/** What is read of a config to find programs. */
+export interface ConfigPaths {
+  readonly loads: boolean;
+  at(path: string): { readonly value?: unknown } | undefined;
+}
+
+/**
+ * Finds the program of a backend as ouroboros would: environment variable, config key, known locations, PATH. A strict backend passes over
+ * a configured path that cannot be run; a sticky one uses the first that is set, even when it is dead.
+ * @param machine undefined: nobody may look, and nothing is said
+ */
+export function findProgram(
+  backend: Backend,
+  config: ConfigPaths | undefined,
+  environment: Environment,
+  machine: Machine | undefined,
+): ProgramSearch {
+  const { program } = backend;
+  if (program === undefined) return { backend: backend.name, binary: undefined, installed: undefined, path: undefined, steps: [] };
+  const optional = program.optionalWith === undefined ? {} : { optionalWith: program.optionalWith };
+  const base = { backend: backend.name, binary: program.name, ...optional };
+  if (machine === undefined) return { ...base, installed: undefined, path: undefined, steps: [] };
+  const search: Search = { program, machine, environment, config: config?.loads === true ? config : undefined };
+  const steps = searchSteps(search);
+  const used = steps.find((step) => step.used);
+  if (used?.result === 'wrapper') return { ...base, installed: true, path: used.path, steps, wrapper: true };
+  if (used?.result !== 'found') {
+    const blind = steps.some((step) => step.result === 'unknown');
+    const result = { ...base, installed: blind ? undefined : false, path: undefined, steps };
+    return blind ? result : { ...result, error: notFound(search, used) };
+  }
+  const interpreter = interpreterOf(search, used.path);
+  const found = { ...base, installed: true, path: used.path, steps };
+  if (interpreter === undefined) return found;
+  if (interpreter.path !== undefined) return { ...found, interpreter };
+  return {
+    ...found,
+    interpreter,
+    error: t('{program} is a script and needs {interpreter}, which is not on PATH.', {
+      program: program.name,
+      interpreter: interpreter.name,
+    }),
+  };
+}
+
+/** The programs of every backend of a release that has one, runtimes and LLMs. */
+export function findPrograms(
+  release: string,
+  config: ConfigPaths | undefined,
+  environment: Environment,
+  machine: Machine | undefined,
+): ProgramSearch[] {
+  return backends(release).map((backend) => findProgram(backend, config, environment, machine));
+}
+
+function searchSteps(search: Search): SearchStep[] {
+  const { program, machine } = search;
+  const steps: SearchStep[] = [];
+  for (const configured of configuredPaths(search)) {
+    const step = look(search, configured);
+    const passedOver = step.result === 'wrapper' || (program.search === 'strict' && step.result !== 'found' && step.result !== 'unknown');
+    steps.push({ ...step, used: !passedOver });
+    if (!passedOver) return steps;
+    // Of a wrapped program the next place is PATH, whatever else is configured.
+    if (step.result === 'wrapper') break;
+  }
+  for (const location of program.locations ?? []) {
+    const fact = fileAt(machine, location);
+    if (fact === undefined) continue;
+    const result = judge(search, fact, location);
+    steps.push({ from: 'location', value: location, path: location, result, used: result === 'found' });
+    if (result === 'found') return steps;
+  }
+  steps.push(onPath(search, program.name));
+  return withWrapperAtLast(steps);
+}
+
+/** Where every place shows a wrapper, ouroboros takes the wrapper after all. */
+function withWrapperAtLast(steps: SearchStep[]): SearchStep[] {
+  const last = steps.at(-1);
+  if (last?.result === 'found') return steps;
+  const wrapper = steps.findIndex((step) => step.result === 'wrapper');
+  return wrapper < 0 ? steps : steps.map((step, index) => ({ ...step, used: index === wrapper }));
+}
+
+interface Configured extends Pick<SearchStep, 'from' | 'value' | 'configPath'> {}
+
+function configuredPaths({ program, environment, config }: Search): Configured[] {
+  const found: Configured[] = [];
+  for (const rule of envOverridesOf(program.pathKey)) {
+    const set = setVariable(environment, rule.env);
+    if (set !== undefined) found.push({ from: `env:${rule.env}`, value: strip(set.value) });
+  }
+  const setting = config?.at(program.pathKey);
+  // The validator runs the text through Path(): an empty one becomes "." and counts as configured.
+  if (typeof setting?.value === 'string') {
+    found.push({ from: 'key', value: setting.value, configPath: program.pathKey.split('.') });
+  }
+  return found;
+}
+
+function look(search: Search, configured: Configured): Omit<SearchStep, 'used'> {
+  const { machine, environment, program } = search;
+  const expanded = expandPath(configured.value, machine);
+  if ('unknownUser' in expanded) return { ...configured, path: undefined, result: 'unknown-user' };
+  const { path } = expanded;
+  if (path === '.') return { ...configured, path, result: 'directory' };
+  if (isSearchedByName(program, path, machine)) {
+    const found = onPath(search, path);
+    return { ...configured, path: found.path, result: found.result };
+  }
+  if (absolute(path, machine) === undefined) return { ...configured, path, result: 'relative' };
+  const places = filesOf(path, machine, environment);
+  const results = places.map((place) => ({ place, result: judge(search, fileAt(machine, place), place) }));
+  const nowhere = { place: path, result: 'unknown' as const };
+  const usable = results.find(({ result }) => result === 'found' || result === 'wrapper');
+  const best = usable ?? results.find(({ result }) => result !== 'missing') ?? results[0] ?? nowhere;
+  return { ...configured, path: best.place, result: best.result };
+}
+
+/** Whether a configured path is only a name to search PATH for. What may be a script is never searched for: its path counts from where ouroboros starts. */
+function isSearchedByName({ script }: Program, path: string, machine: Machine): boolean {
+  return script === undefined && isBareName(path, machine);
+}
+
+/** The first file of that name on PATH that can be run; of a wrapped program the first that is no wrapper. */
+function onPath({ program, machine, environment }: Search, name: string): SearchStep {
+  const step = { from: 'PATH' as const, value: name, used: true };
+  let wrapper: string | undefined;
+  let unseen = false;
+  for (const place of placesOnPath(name, machine, environment)) {
+    const fact = fileAt(machine, place);
+    unseen ||= fact === undefined;
+    if (fact?.kind !== 'file' || !fact.executable) continue;
+    if (program.skipsWrappers !== true || fact.wrapper !== true) return { ...step, path: place, result: 'found' };
+    wrapper ??= place;
+  }
+  if (wrapper !== undefined) return { ...step, path: wrapper, result: 'wrapper' };
+  return { ...step, path: undefined, result: unseen ? 'unknown' : 'missing' };
+}
+
+function judge({ program }: Search, fact: FileFact | undefined, path: string): StepResult {
+  if (fact === undefined) return 'unknown';
+  if (fact.kind !== 'file') return fact.kind;
+  if (isScript(program, path)) return fact.readable ? 'found' : 'not-readable';
+  if (!fact.executable) return 'not-executable';
+  return program.skipsWrappers === true && fact.wrapper === true ? 'wrapper' : 'found';
+}
+
+function isScript(program: Program, path: string): boolean {
+  const lowered = path.toLowerCase();
+  return program.script?.extensions.some((extension) => lowered.endsWith(extension)) === true;
+}
+
+/** A script outside the application that ships it is run by an interpreter from PATH; inside, the application brings its own. */
+function interpreterOf({ program, machine, environment, config }: Search, path: string | undefined): ProgramSearch['interpreter'] {
+  if (path === undefined || program.script === undefined || !isScript(program, path) || program.locations?.includes(path)) return undefined;
+  const name = program.script.interpreter;
+  const bare: Program = { name, pathKey: '', search: 'sticky' };
+  return { name, path: onPath({ program: bare, machine, environment, config }, name).path };
+}
+
+function notFound({ program, machine }: Search, used: SearchStep | undefined): Message {
+  const binary = program.name;
+  if (used === undefined || used.from === 'PATH') return t('{program} is not on PATH.', { program: binary });
+  const source = used.from === 'key' ? program.pathKey.slice(program.pathKey.lastIndexOf('.') + 1) : used.from.slice('env:'.length);
+  const path = used.path ?? used.value;
+  switch (used.result) {
+    case 'directory':
+      return t('{source} points to "{path}", which is a folder.', { source, path });
+    case 'not-executable':
+      return t('{source} points to "{path}", which cannot be executed.', { source, path });
+    case 'not-readable':
+      return t('{source} points to "{path}", which cannot be read.', { source, path });
+    case 'relative':
+      return t('{source} is "{path}", which counts from the folder ouroboros starts in.', { source, path });
+    case 'unknown-user':
+      return t('{source} is "{path}", and nobody here knows the home of that user.', { source, path: used.value });
+    default:
+      return isBareName(path, machine)
+        ? t('{source} is "{path}", which is not on PATH.', { source, path })
+        : t('{source} points to "{path}", which does not exist.', { source, path });
+  }
+}
+
+/**
+ * The absolute paths that the host has to look at before programs can be found with this file on this machine: every configured path, the
+ * known locations, and each program on each folder of PATH.
+ */
+export function pathsOfInterest(release: string, config: ConfigPaths | undefined, environment: Environment, machine: Machine): string[] {
+  const paths = new Set<string>();
+  const add = (places: readonly string[]): void => {
+    for (const place of places) paths.add(place);
+  };
+  for (const backend of backends(release)) {
+    const { program } = backend;
+    if (program === undefined) continue;
+    const search: Search = { program, machine, environment, config: config?.loads === true ? config : undefined };
+    for (const { value } of configuredPaths(search)) {
+      const expanded = expandPath(value, machine);
+      if ('unknownUser' in expanded) continue;
+      add(
+        isSearchedByName(program, expanded.path, machine)
+          ? placesOnPath(expanded.path, machine, environment)
+          : filesOf(expanded.path, machine, environment),
+      );
+    }
+    add(program.locations ?? []);
+    for (const name of [program.name, program.script?.interpreter, ...(backend.auth?.programs ?? [])]) {
+      if (name !== undefined) add(placesOnPath(name, machine, environment));
+    }
+    for (const file of authFiles(backend.auth, environment, machine)) paths.add(file);
+  }
+  return [...paths];
+}
+
+/** The files that show a login with a backend. */
+export function authFiles(auth: Backend['auth'], environment: Environment, machine: Machine): string[] {
+  return (auth?.files ?? []).flatMap(({ folderVariable, folder, name }) => {
+    const set = folderVariable === undefined ? undefined : setVariable(environment, folderVariable);
+    const expanded = expandPath(set === undefined ? folder : strip(set.value), machine);
+    const place = 'path' in expanded ? absolute(expanded.path, machine) : undefined;
+    return place === undefined ? [] : [join(place, name, machine)];
+  });
+}

@@ -1,0 +1,82 @@
+import { type Message, t } from '../../../words.ts';
+import { type Context, decide, fromKey, fromVariable } from './context.ts';
+import { lower } from './text.ts';
+import type { Candidate, RuntimeChoice } from './types.ts';
+
+/** The variables that replace the default agent, the stronger first. */
+export const agentVariables = ['OUROBOROS_AGENT_RUNTIME', 'OUROBOROS_RUNTIME'] as const;
+
+const agentKey = ['orchestrator', 'runtime_backend'] as const;
+const profile = ['orchestrator', 'runtime_profile'] as const;
+
+/** A runtime before its program is looked for. */
+export type Runtime = Omit<RuntimeChoice, 'program'>;
+
+/** Why a file that is not there, does not load or crashes the loader ends in an error. */
+export const crashMessage: Message = t('ouroboros stops with a traceback when it reads this file.');
+
+/** The links from the environment on, which stand in for a stage that is set nowhere: the agent of `get_agent_runtime_backend`. */
+export function agentCandidates(context: Context): Candidate[] {
+  const builtIn: Candidate = {
+    from: context.load === 'rejected' ? 'fallback' : 'built-in',
+    value: context.defaultOf(agentKey.join('.')),
+    wins: false,
+  };
+  return [...agentVariables.map((name) => fromVariable(context, name)), fromKey(context, 'runtime_backend', agentKey), builtIn];
+}
+
+/** `runtime_profile.stages.<stage>` and `runtime_profile.default`; both are stripped and put in lower case by the validator. */
+export function profileCandidates(context: Context, stage: string): Candidate[] {
+  return [fromKey(context, 'stages', [...profile, 'stages', stage]), fromKey(context, 'default', [...profile, 'default'])].map(
+    (candidate) => (candidate.value === undefined ? candidate : { ...candidate, value: lower(candidate.value) }),
+  );
+}
+
+/** The default agent by its raw name; undefined where the loader crashes before the name is known. */
+export function defaultAgent(context: Context): Candidate | undefined {
+  const { winner } = decide(agentCandidates(context));
+  return context.load === 'crash' && winner?.variable === undefined ? undefined : winner;
+}
+
+/**
+ * Why no stage can be resolved at all, if so: ouroboros resolves the default agent first, even where every stage has one of its own, and
+ * a name that is no agent raises. A file that crashes the loader does the same.
+ */
+export function generalError(context: Context): Message | undefined {
+  if (context.load === 'crash') return crashMessage;
+  const { winner } = decide(agentCandidates(context));
+  return context.backend(winner?.value)?.runtime ? undefined : notAnAgent(context, winner);
+}
+
+/**
+ * Why the MCP server stops over `runtime_profile.default`: it resolves that name too, even where no stage takes it. `ouroboros run` does not.
+ */
+export function profileDefaultError(context: Context): Message | undefined {
+  const candidate = fromKey(context, 'default', [...profile, 'default']);
+  if (candidate.value === undefined || candidate.reason !== undefined) return undefined;
+  const name = lower(candidate.value);
+  if (context.backend(name)?.runtime) return undefined;
+  return t('runtime_profile.default is "{name}", which no registry of ouroboros knows. The MCP server stops with an error.', { name });
+}
+
+/** The agent of one stage: stages, default, environment, runtime_backend, built-in, in this order. */
+export function runtimeOf(context: Context, stage: string): Runtime {
+  const { chain, winner } = decide([...profileCandidates(context, stage), ...agentCandidates(context)]);
+  const written = winner?.value;
+  const from = winner?.from ?? 'built-in';
+  const general = generalError(context);
+  if (context.load === 'crash') return { name: undefined, written: undefined, from: 'fallback', chain, warnings: [], error: crashMessage };
+  const found = context.backend(written);
+  const own = found?.runtime ? undefined : notAnAgent(context, winner);
+  const error = own ?? general;
+  const choice = { name: found?.runtime ? found.name : undefined, written, from, chain, warnings: [] };
+  return error === undefined ? choice : { ...choice, error };
+}
+
+function notAnAgent(context: Context, candidate: Candidate | undefined): Message {
+  const name = candidate?.value ?? '';
+  const where = candidate?.variable === undefined ? name : `${candidate.variable.name}=${name}`;
+  return context.backend(name) === undefined
+    ? t('"{where}" names no agent that ouroboros knows. run and the MCP server stop with an error.', { where })
+    : t('"{where}" answers LLM calls only and runs no stage. run and the MCP server stop with an error.', { where });
+}

@@ -1,0 +1,149 @@
+import type { Analysis } from '../../../analysis.ts';
+import { isInstalled } from '../../../features/hover/backend.ts';
+import {
+  acceptedNames,
+  backend as backendOf,
+  backends,
+  type ModelPreset,
+  modelPresets,
+  type Place,
+  type RoutingPreset,
+  replacedModel,
+  routingPresets,
+  schemaAt,
+  stages,
+  vendorOfModel,
+} from '../../../vocabulary/index.ts';
+import type { Choice, Origin, RoutingTable } from '../resolution/index.ts';
+import { lower } from '../resolution/text.ts';
+import { agentPath, defaultPath, stagesPath, wishesOf } from './change.ts';
+import { tableOf } from './preview.ts';
+
+/** A backend that can be chosen. */
+export interface BackendOption {
+  readonly name: string;
+  /** Whether its program was found; undefined where nobody looked or none is needed. */
+  readonly installed: boolean | undefined;
+  /** Can answer internal LLM calls. */
+  readonly llm: boolean;
+}
+
+/** A model that can be chosen, and why it is offered. */
+export interface ModelOption {
+  readonly id: string;
+  /** Known to the backend in force, what ouroboros ships, or known at all. */
+  readonly of: 'backend' | 'shipped' | 'others';
+}
+
+/** A key that can be changed. */
+export interface Field<Option> {
+  readonly path: readonly string[];
+  /** As the file says it, an alias by the name it stands for; undefined where it says nothing. */
+  readonly written: string | undefined;
+  /** What decides where the key is not there; undefined where that is nothing. */
+  readonly inherited: string | undefined;
+  readonly options: readonly Option[];
+}
+
+export interface StageFields {
+  readonly stage: string;
+  readonly agent: Field<BackendOption>;
+  readonly model: Field<ModelOption>;
+}
+
+/** Everything about routing that can be chosen. */
+export interface Choices {
+  readonly stages: readonly StageFields[];
+  /** Undefined in releases without `runtime_profile`. */
+  readonly byDefault: Field<BackendOption> | undefined;
+  readonly runtimeBackend: Field<BackendOption>;
+  readonly routingPresets: readonly RoutingPreset[];
+  readonly modelPresets: readonly ModelPreset[];
+}
+
+/** What can be chosen for each key, the installed backends first, and what each key inherits. */
+export function choicesOf(analysis: Analysis): Choices {
+  const table = tableOf(analysis);
+  const { release } = analysis.facts;
+  const agents = backendOptions('profile-backend', analysis);
+  const first = table.stages[0];
+  return {
+    stages: table.stages.map((row) => ({
+      stage: row.stage,
+      agent: agentField(analysis, [...stagesPath, row.stage], inheritedBy(row.runtime, ['stages']), agents),
+      model: modelField(analysis, row.stage, table),
+    })),
+    byDefault: first && agentField(analysis, defaultPath, inheritedBy(first.runtime, ['stages', 'default']), agents),
+    runtimeBackend: agentField(analysis, agentPath, defaultText(agentPath.join('.'), release), backendOptions('runtime-backend', analysis)),
+    routingPresets: routingPresets.filter(({ name }) => !('blocked' in wishesOf({ kind: 'routing-preset', preset: name }, release))),
+    modelPresets: modelPresets.filter(({ name }) => !('blocked' in wishesOf({ kind: 'model-preset', preset: name }, release))),
+  };
+}
+
+function agentField(
+  { model, facts }: Analysis,
+  path: readonly string[],
+  inherited: string | undefined,
+  options: readonly BackendOption[],
+): Field<BackendOption> {
+  const text = textAt(model, path);
+  const known = text === undefined ? undefined : backendOf(lower(text), facts.release)?.name;
+  const written = options.some(({ name }) => name === text) ? text : (known ?? text);
+  const base = inherited === undefined ? undefined : (backendOf(lower(inherited), facts.release)?.name ?? inherited);
+  return { path, written, inherited: base, options };
+}
+
+/** The first link that says something and is none of those left out. */
+function inheritedBy({ chain }: Choice, without: readonly Origin[]): string | undefined {
+  return chain.find(({ from, value, reason }) => !without.includes(from) && value !== undefined && reason === undefined)?.value;
+}
+
+function textAt(model: Analysis['model'], path: readonly string[]): string | undefined {
+  const datum = model.at(path)?.datum;
+  return datum?.kind === 'str' && datum.value.trim() !== '' ? datum.value : undefined;
+}
+
+function defaultText(key: string, release: string): string | undefined {
+  const value = schemaAt('config', key, release)?.default;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The backends that a place accepts, each once: installed ones, those that may be, those that are not. */
+function backendOptions(place: Place, analysis: Analysis): readonly BackendOption[] {
+  const { release } = analysis.facts;
+  const accepted = acceptedNames(place, release).filter(({ use }) => use === undefined);
+  const options = accepted.flatMap(({ name }) => {
+    const backend = backendOf(name, release);
+    const byOwnName = backend === undefined || backend.name === name || !accepted.some((other) => other.name === backend.name);
+    return backend?.runtime && byOwnName ? [{ name, installed: isInstalled(backend, analysis), llm: backend.llm }] : [];
+  });
+  const rank = ({ installed }: BackendOption): number => (installed === undefined ? 1 : installed ? 0 : 2);
+  return options.toSorted((a, b) => rank(a) - rank(b));
+}
+
+function modelField(analysis: Analysis, stage: string, table: RoutingTable): Field<ModelOption> {
+  const { release } = analysis.facts;
+  const path = (stages(release).find(({ name }) => name === stage)?.modelKey ?? '').split('.');
+  const row = table.stages.find((candidate) => candidate.stage === stage);
+  // The stage that does the work has a model for its agent; the others have one for their internal LLM.
+  const choice = row?.agentModel ?? row?.model;
+  const user = row?.agentModel === undefined ? row?.llm.name : table.run.runtime;
+  return {
+    path,
+    written: textAt(analysis.model, path),
+    inherited: choice && inheritedBy(choice, ['key']),
+    options: modelOptions(path, user, release),
+  };
+}
+
+function modelOptions(path: readonly string[], user: string | undefined, release: string): readonly ModelOption[] {
+  const own = (user === undefined ? undefined : backendOf(lower(user), release))?.models ?? [];
+  const shipped = defaultText(path.join('.'), release);
+  const others = backends(release).flatMap((backend) => backend.models.filter((id) => vendorOfModel(id) !== undefined));
+  const all: ModelOption[] = [
+    ...own.map((id) => ({ id, of: 'backend' }) as const),
+    ...(shipped === undefined ? [] : [{ id: shipped, of: 'shipped' } as const]),
+    ...others.map((id) => ({ id, of: 'others' }) as const),
+  ];
+  return all.filter(({ id }, index) => replacedModel(id, release) === undefined && all.findIndex((other) => other.id === id) === index);
+}

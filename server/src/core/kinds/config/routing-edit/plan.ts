@@ -1,0 +1,97 @@
+import type { Analysis } from '../../../analysis.ts';
+import { keepsComments } from '../../../features/refactor/refactoring.ts';
+import { buildModel, type Model } from '../../../model.ts';
+import type { Edit } from '../../../text/span.ts';
+import { stages } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
+import type { ConfigSource } from '../resolution/index.ts';
+import { blockedBy, profilePath, type RoutingChange, type Wish, wishesOf } from './change.ts';
+import { Draft } from './draft.ts';
+import { sameExcept } from './same-except.ts';
+
+/** How a change is made. */
+export type Plan =
+  | {
+      /** Empty where it is so already. */
+      readonly edits: readonly Edit[];
+      readonly after: ConfigSource;
+    }
+  | { readonly blocked: Message };
+
+/**
+ * The smallest edits that make a change: comments, quotes, the style of mappings and line ends stay, and so does every other key.
+ * `runtime_profile: null` becomes a mapping, and so does `worker`, the short form of a mapping with `backend_profile`.
+ * @returns why not, where it cannot be done without touching something else
+ */
+export function planChange(analysis: Analysis, change: RoutingChange): Plan {
+  const blocked = blockedBy(analysis);
+  if (blocked !== undefined) return { blocked };
+  const wishes = wishesOf(change, analysis.facts.release);
+  if ('blocked' in wishes) return wishes;
+  const open = wishes.filter((wish) => !isSo(analysis.model, wish));
+  const draft = new Draft(analysis.document);
+  for (const wish of open) {
+    const why = carryOut(draft, analysis, wish);
+    if (why !== undefined) return { blocked: why };
+  }
+  const after = { document: draft.document, model: buildModel(draft.document, 'config', analysis.model.release) };
+  const wrong = open.find((wish) => !isSo(after.model, wish));
+  const kept =
+    keepsComments(analysis.document, draft.document) &&
+    sameExcept(
+      analysis.document.datum,
+      draft.document.datum,
+      open.map(({ path }) => path),
+    );
+  return wrong === undefined && kept ? { edits: draft.edits, after } : { blocked: tied(wrong ?? open[0]) };
+}
+
+/** Whether a key holds just that text, or nothing where nothing is wished. */
+function isSo(model: Model, { path, value }: Wish): boolean {
+  const setting = model.at(path);
+  if (value === null) return setting === undefined;
+  return setting?.datum.kind === 'str' && setting.datum.value === value;
+}
+
+function carryOut(draft: Draft, { model }: Analysis, { path, value }: Wish): Message | undefined {
+  if (value === null) return draft.clear(path, 1) ? undefined : tied({ path, value });
+  const obstacle = obstacleOf(draft, path);
+  if (obstacle === 'shorthand') {
+    if (!draft.promote(profilePath, 'backend_profile')) return tied({ path, value });
+  } else if (obstacle !== undefined) return obstacle;
+  return draft.set(path, value, orderAt(path, model.release)) ? undefined : tied({ path, value });
+}
+
+/** What stands where a mapping on the way should stand; null and what is missing are no obstacle. */
+function obstacleOf(draft: Draft, path: readonly string[]): 'shorthand' | Message | undefined {
+  for (let depth = 1; depth < path.length; depth++) {
+    const holder = path.slice(0, depth);
+    const node = draft.pairAt(holder)?.value;
+    if (node === undefined) return undefined;
+    if (node.kind === 'mapping') continue;
+    if (node.kind === 'alias' || node.anchor) return tied({ path, value: null });
+    const isNull = node.kind === 'scalar' && node.style === 'plain' && /^(?:|~|null|Null|NULL)$/.test(node.text);
+    if (isNull) return undefined;
+    const isProfile = holder.join('.') === profilePath.join('.');
+    if (isProfile && node.kind === 'scalar' && node.text.trim() !== '') return 'shorthand';
+    return t('"{key}" holds no mapping. Repair that first.', { key: holder.at(-1) ?? '' });
+  }
+  return undefined;
+}
+
+const tied = (wish: Wish | undefined): Message =>
+  t('"{key}" is tied to another place by an anchor, a merge key or a comment. Change it in the text.', { key: wish?.path.at(-1) ?? '' });
+
+/** How the keys of the mapping at hand should stand, those that routing knows. */
+function orderAt(path: readonly string[], release: string): readonly string[] {
+  switch (path.slice(0, -1).join('.')) {
+    case 'orchestrator':
+      return ['runtime_backend', 'runtime_profile'];
+    case 'orchestrator.runtime_profile':
+      return ['default', 'stages', 'backend_profile'];
+    case 'orchestrator.runtime_profile.stages':
+      return stages(release).map(({ name }) => name);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,28 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import { t } from '../../../words.ts';
+
+export const guidanceId: Rule = {
+  id: 'guidance-id',
+  severity: 'error',
+  summary: t('An id of project guidance is a plain name of at most 64 letters, digits, dots, dashes or underscores, given once.'),
+  kinds: ['config'],
+  examples: [
+    { bad: 'execution:\n  project_guidance: [team, <<../secrets>>]\n' },
+    { bad: "execution:\n  project_guidance:\n    - team\n    - <<' team '>>\n" },
+  ],
+  *check({ violations, document: { text } }) {
+    for (const { path, span, datum, detail } of violations) {
+      const id = token(datum?.kind === 'str' ? datum.value : text.slice(span.start, span.end));
+      yield {
+        path,
+        span,
+        message:
+          detail.check === 'guidance-duplicate'
+            ? t('"{id}" is listed twice. Remove one.', { id })
+            : t('"{id}" is no guidance id. Use up to 64 letters, digits, dots, dashes and underscores, and no path.', { id }),
+        fixes: [],
+      };
+    }
+  },
+};

@@ -1,0 +1,50 @@
+import type { Fix } from '../../../finding.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { everySetting } from '../../../rules/support/lookup.ts';
+import { changeTo, token } from '../../../rules/support/phrases.ts';
+import { schemaAt } from '../../../vocabulary/index.ts';
+import { t } from '../../../words.ts';
+
+/** A variable as a shell or Windows would expand it. */
+const variable = /\$\{?[A-Za-z_]\w*\}?|%[A-Za-z_]\w*%/;
+const home = /^(?:\$\{?HOME\}?|%USERPROFILE%)(?=[/\\]|$)/;
+
+/** Whether a path holds a variable that nobody expands. */
+export function holdsVariable(value: string): boolean {
+  return variable.test(value);
+}
+
+export const pathUnexpanded: Rule = {
+  id: 'path-unexpanded',
+  severity: 'warning',
+  summary: t('In a path only the leading tilde is expanded, not the variables of a shell.'),
+  details: '`$HOME/bin/codex` is looked for by exactly this name. `~` stands for the home folder in every path of a program.',
+  kinds: ['config'],
+  entriesOf: 'llm_profiles',
+  examples: [
+    { bad: 'orchestrator:\n  codex_cli_path: <<$HOME/bin/codex>>\n', fixed: 'orchestrator:\n  codex_cli_path: ~/bin/codex\n' },
+    { bad: "orchestrator:\n  worktree_root: <<'$TMPDIR/trees'>>\n" },
+  ],
+  *check({ model }) {
+    for (const setting of everySetting(model)) {
+      const { path, schemaPath, value } = setting;
+      if (typeof value !== 'string') continue;
+      const found = variable.exec(value)?.[0];
+      if (found === undefined) continue;
+      const { valueNode } = setting;
+      const key = schemaAt('config', schemaPath, model.release);
+      if (key?.kind !== 'program-path' && key?.kind !== 'file-path' && key?.kind !== 'folder-path') continue;
+      const takesTilde = key.kind === 'program-path' || (typeof key.default === 'string' && key.default.startsWith('~'));
+      const fixes: Fix[] = takesTilde && home.test(value) ? [changeTo(valueNode, value.replace(home, '~'), true)] : [];
+      yield {
+        path,
+        span: valueNode.span,
+        message:
+          fixes.length > 0
+            ? t('{variable} is not expanded here. Write "~".', { variable: token(found) })
+            : t('{variable} is not expanded here. Write the path out.', { variable: token(found) }),
+        fixes,
+      };
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { everySetting } from '../../../rules/support/lookup.ts';
+import { changeTo } from '../../../rules/support/phrases.ts';
+import { acceptedNames } from '../../../vocabulary/index.ts';
+import { t } from '../../../words.ts';
+
+export const unusableBackend: Rule = {
+  id: 'unusable-backend',
+  severity: 'warning',
+  summary: t('A name that the config accepts must also be known to what runs it.'),
+  details: 'The file loads with `gjc_cli`, but no registry of ouroboros has it: run and the MCP server stop when they reach the stage.',
+  kinds: ['config'],
+  entriesOf: 'llm_profiles',
+  examples: [
+    {
+      bad: 'orchestrator:\n  runtime_profile:\n    default: <<gjc_cli>>\n    stages: {execute: <<"GJC_CLI">>}\n',
+      fixed: 'orchestrator:\n  runtime_profile:\n    default: gjc\n    stages: {execute: "gjc"}\n',
+    },
+  ],
+  *check({ model }) {
+    const unusable = acceptedNames('profile-backend', model.release).filter((name) => name.backend === undefined);
+    for (const setting of everySetting(model)) {
+      const { path, schemaPath, value } = setting;
+      if (typeof value !== 'string' || !/^orchestrator\.runtime_profile\.(?:default|stages\.)/.test(schemaPath)) continue;
+      const use = unusable.find((candidate) => candidate.name === value)?.use;
+      if (use === undefined) continue;
+      const { valueNode } = setting;
+      yield {
+        path,
+        span: valueNode.span,
+        message: t('"{name}" is accepted here and unknown to what runs it: run and the MCP server stop. Use "{use}".', {
+          name: value,
+          use,
+        }),
+        fixes: [changeTo(valueNode, use, true)],
+      };
+    }
+  },
+};

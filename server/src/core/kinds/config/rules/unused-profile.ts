@@ -1,0 +1,34 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { settingsAt } from '../../../rules/support/lookup.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import { removal } from '../../../rules/support/removal.ts';
+import { t } from '../../../words.ts';
+
+export const unusedProfile: Rule = {
+  id: 'unused-profile',
+  severity: 'hint',
+  summary: t('A profile of llm_profiles does something only where a role points to it.'),
+  kinds: ['config'],
+  entriesOf: 'llm_profiles',
+  entriesAsk: 'llm_role_profiles',
+  examples: [{ bad: 'llm_profiles:\n  <<deep>>: {temperature: 0.1}\n  fast: {}\nllm_role_profiles:\n  qa: fast\n' }],
+  *check({ model, document }) {
+    const profiles = settingsAt(model, 'llm_profiles.*');
+    if (profiles.length === 0 || document.problems.length > 0) return;
+    const roles = settingsAt(model, 'llm_role_profiles.*');
+    // A value that is wrong may be a misspelt name of any of them.
+    if (roles.some(({ value }) => value === undefined)) return;
+    const used = new Set(roles.map(({ value }) => value));
+    for (const { path, pair, keySpan, value } of profiles) {
+      const name = String(path.at(-1));
+      if (!keySpan || value === undefined || used.has(name)) continue;
+      yield {
+        path,
+        span: keySpan,
+        message: t('No role uses the profile "{name}". Point to it in llm_role_profiles.', { name: token(name) }),
+        fixes: removal(document, pair),
+        tags: ['unnecessary'],
+      };
+    }
+  },
+};

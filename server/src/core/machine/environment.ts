@@ -1,0 +1,141 @@
+import { lower } from '../kinds/config/resolution/text.ts';
+import { strip } from '../schema/python.ts';
+import { type EnvOverride, envOverridesOf, isDeniedInProject, isPlaceholder } from '../vocabulary/index.ts';
+import { readDotenv } from './dotenv.ts';
+import type { Machine, TextFile } from './facts.ts';
+
+/** Where a variable got its value. */
+export type VariableSource = 'process' | 'project' | 'home';
+
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+  readonly source: VariableSource;
+  /** The `.env` file; undefined for the process environment. */
+  readonly file?: string;
+}
+
+/** A line of a `.env` file that ouroboros reads past. */
+export interface Ignored {
+  readonly name: string;
+  readonly file: string;
+  /** denied: a project may not set it · empty, placeholder: no value · earlier: an earlier source has set it · unusable: no environment takes the name or value. */
+  readonly why: 'denied' | 'empty' | 'placeholder' | 'earlier' | 'unusable';
+}
+
+/** The environment as ouroboros sees it once its `.env` files are read. */
+export interface Environment {
+  /** By name, upper case on Windows, where case does not count. */
+  readonly variables: ReadonlyMap<string, Variable>;
+  readonly ignored: readonly Ignored[];
+  readonly caseInsensitive: boolean;
+}
+
+/** A variable that wins over a key of the file. */
+export interface Override {
+  readonly variable: Variable;
+  readonly rule: EnvOverride;
+  /** What ouroboros makes of it: stripped, and in lower case where a backend is named; undefined where the variable takes the file's value away. */
+  readonly value: string | undefined;
+}
+
+/** No variable at all: what is assumed where the machine is not known. */
+export const emptyEnvironment: Environment = { variables: new Map(), ignored: [], caseInsensitive: false };
+
+/**
+ * Merges the process environment, the project's `.env` and the one in `~/.ouroboros`, the earlier winning, as ouroboros does at
+ * its start: no interpolation; keys that choose what is executed are denied to the project; empty values and placeholders
+ * (`YOUR_…_API_KEY`) count as absent, and a placeholder that already stands in the environment is replaced.
+ */
+export function environment(machine: Machine | undefined): Environment {
+  if (machine === undefined) return emptyEnvironment;
+  const known = environments.get(machine);
+  if (known !== undefined) return known;
+  const made = readEnvironment(machine);
+  environments.set(machine, made);
+  return made;
+}
+
+/** One for a machine: its `.env` files are read once, not once a question. */
+const environments = new WeakMap<Machine, Environment>();
+
+function readEnvironment(machine: Machine): Environment {
+  const caseInsensitive = machine.platform === 'windows';
+  const variables = new Map<string, Variable>();
+  for (const [name, value] of Object.entries(machine.env)) {
+    const key = caseInsensitive ? name.toUpperCase() : name;
+    variables.set(key, { name: key, value, source: 'process' });
+  }
+  const ignored: Ignored[] = [];
+  const { project, home } = machine.dotenv;
+  if (project !== undefined) apply(project, 'project');
+  if (home !== undefined) apply(home, 'home');
+  return { variables, ignored, caseInsensitive };
+
+  function apply(file: TextFile, source: 'project' | 'home'): void {
+    // A dict: of equal keys the last value counts, at the place of the first.
+    const bindings = new Map(readDotenv(file.text).map(({ key, value }) => [key, value]));
+    for (const [written, value] of bindings) {
+      const name = caseInsensitive ? written.toUpperCase() : written;
+      const why = value === undefined ? 'empty' : refusal(name, value, source, variables.get(name));
+      if (why !== undefined) ignored.push({ name, file: file.path, why });
+      else if (value !== undefined) variables.set(name, { name, value, source, file: file.path });
+    }
+  }
+}
+
+function refusal(name: string, value: string, source: VariableSource, current: Variable | undefined): Ignored['why'] | undefined {
+  if (/[=\s\p{C}\p{Z}]/u.test(name) || value.includes('\0')) return 'unusable';
+  // Whatever the case it is written in: the check is on the upper-cased name.
+  if (source === 'project' && isDeniedInProject(name.toUpperCase())) return 'denied';
+  if (value === '') return 'empty';
+  if (isPlaceholder(value)) return 'placeholder';
+  return current === undefined || isPlaceholder(current.value) ? undefined : 'earlier';
+}
+
+/** The variable of that name; undefined where it is not set. */
+export function variable(environment: Environment, name: string): Variable | undefined {
+  return environment.variables.get(environment.caseInsensitive ? name.toUpperCase() : name);
+}
+
+/** The stripped value of a variable; undefined where it is unset or blank, which ouroboros treats alike nearly everywhere. */
+export function setVariable(environment: Environment, name: string): Variable | undefined {
+  const found = variable(environment, name);
+  return found === undefined || strip(found.value) === '' ? undefined : found;
+}
+
+/**
+ * The variable that wins over a key of the config, if any does.
+ * @param key dotted, as `orchestrator.runtime_backend`
+ * @param isLlmBackend whether a name is that of a backend that can answer LLM calls: some variables count only then
+ * @returns the first one in ouroboros's order that counts; a role's own variable (`onlyRole`) is none of the key's
+ */
+export function override(environment: Environment, key: string, isLlmBackend: (name: string) => boolean): Override | undefined {
+  for (const rule of envOverridesOf(key)) {
+    if (rule.onlyRole !== undefined) continue;
+    const found = variable(environment, rule.env);
+    if (found === undefined) continue;
+    const text = strip(found.value);
+    if (rule.empty === 'clears' && (text === '' || rule.clearedBy?.includes(lower(text))))
+      return { variable: found, rule, value: undefined };
+    if (text === '' || !counts(rule, text, isLlmBackend)) continue;
+    return { variable: found, rule, value: rule.reads === 'backend' ? lower(text) : text };
+  }
+  return undefined;
+}
+
+function counts(rule: EnvOverride, text: string, isLlmBackend: (name: string) => boolean): boolean {
+  if (rule.onlyCapability === 'llm') return isLlmBackend(text);
+  if (rule.onlyDisables) return rule.disabledBy?.includes(lower(text)) === true;
+  if (rule.invalid !== 'ignored') return true;
+  switch (rule.reads) {
+    case 'boolean':
+      return [rule.enabledBy, rule.disabledBy].some((words) => words?.includes(lower(text)));
+    case 'number':
+      return Number.isFinite(Number(text));
+    case 'text':
+      return rule.values?.includes(text) !== false;
+    default:
+      return true;
+  }
+}

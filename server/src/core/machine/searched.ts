@@ -1,0 +1,34 @@
+import { type Message, t } from '../words.ts';
+import type { Machine, PathSource } from './facts.ts';
+
+/** Where programs were looked for, in words. */
+export interface Searched {
+  /** How many folders each source of the search path gave. */
+  readonly sources: Message;
+  /** Why a login shell was asked in vain. */
+  readonly problem?: Message;
+}
+
+/** Where the folders of the search path come from. */
+export function searched({ pathSources = [] }: Machine): Searched {
+  const failed = pathSources.find(({ problem }) => problem !== undefined && problem !== 'no-shell');
+  return { sources: pathSources.flatMap(sourceText), ...(failed === undefined ? {} : { problem: problemText(failed) }) };
+}
+
+function sourceText({ kind, folders }: PathSource): Message {
+  if (folders.length === 0) return [];
+  switch (kind) {
+    case 'process':
+      return t('From the PATH of this process: {count}.', { count: folders.length });
+    case 'login-shell':
+      return t('From the PATH of the login shell: {count}.', { count: folders.length });
+    case 'extra':
+      return t('Added by you: {count}.', { count: folders.length });
+  }
+}
+
+function problemText({ problem, shell = '' }: PathSource): Message {
+  return problem === 'timeout'
+    ? t('{shell} did not tell its PATH within 5 seconds, so that of this process was taken.', { shell })
+    : t('{shell} did not tell its PATH, so that of this process was taken.', { shell });
+}

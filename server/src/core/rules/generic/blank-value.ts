@@ -1,0 +1,31 @@
+import { schemaAt } from '../../vocabulary/index.ts';
+import { t } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+import { removal } from '../support/removal.ts';
+
+export const blankValue: Rule = {
+  id: 'blank-value',
+  severity: 'error',
+  summary: t('Some strings must not be blank: a backend profile, an API key.'),
+  kinds: ['config', 'credentials'],
+  examples: [
+    { bad: "orchestrator:\n  runtime_profile: <<''>>\n" },
+    { bad: "orchestrator:\n  runtime_profile:\n    backend_profile: <<'  '>>\n" },
+    { bad: 'providers:\n  openai:\n    api_key: <<"">>\n', kind: 'credentials' },
+  ],
+  *check({ violations, model, document }) {
+    for (const { path, span, pair, schemaPath } of violations) {
+      const key = pair?.key.kind === 'scalar' ? pair.key.text : String(path.at(-1));
+      // What has no default cannot be left out either.
+      const isRequired = schemaAt(model.kind, schemaPath, model.release)?.required === true;
+      yield {
+        path,
+        span,
+        message: isRequired
+          ? t('{key} must not be blank. Fill it in.', { key })
+          : t('{key} must not be blank. Fill it in or remove the line.', { key }),
+        fixes: isRequired ? [] : removal(document, pair),
+      };
+    }
+  },
+};

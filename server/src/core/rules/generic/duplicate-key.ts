@@ -1,0 +1,135 @@
+import { removePair } from '../../edit/move.ts';
+import type { Fix, Path } from '../../finding.ts';
+import { asRead } from '../../incremental/moved.ts';
+import type { Datum, MapDatum } from '../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import type { Pair } from '../../syntax/node.ts';
+import { t } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+import { type OddIndents, oddIndentsOf } from '../support/lookalikes.ts';
+import { token } from '../support/phrases.ts';
+
+export const duplicateKey: Rule = {
+  id: 'duplicate-key',
+  severity: 'warning',
+  summary: t('A key should stand once in a mapping: of several the last one wins and the others are lost.'),
+  details:
+    'PyYAML takes the last one without a word. A section that stands twice is not merged: all that the earlier one holds is lost. The fix removes what is lost; where that is a whole section it asks you first.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    {
+      bad: 'llm:\n  <<backend>>: codex # once\n  backend: gemini # now\n',
+      fixed: 'llm:\n  # once\n  backend: gemini # now\n',
+    },
+    { bad: '<<llm>>:\n  backend: codex\nlogging: {}\nllm:\n  qa_model: gpt-5\n' },
+    { bad: 'logging: {<<level>>: debug, "level": info}\n', fixed: 'logging: {"level": info}\n' },
+  ],
+  *check({ document, model }) {
+    const ignored = new Set<Pair>();
+    for (const section of model.sections) for (const { pair } of section.unknown) ignored.add(pair);
+    const oddIndent = oddIndentsOf(document);
+    for (const { mapping, path } of mappingsWithLosses(document, ignored)) yield* lost(document, mapping, path, oddIndent);
+  },
+};
+
+/** A mapping that holds a key twice, and its path. */
+interface WithLosses {
+  readonly mapping: MapDatum;
+  readonly path: Path;
+}
+
+/** How many pairs of a document are lost because another of the same key stands below them. */
+export function countLosses(document: SyntaxDocument): number {
+  let count = 0;
+  for (const { mapping } of mappingsWithLosses(document, new Set())) count += mapping.shadowed.length;
+  return count;
+}
+
+/** @param ignored pairs that are not looked into */
+function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair>): Iterable<WithLosses> {
+  const seen = new Set<Datum>();
+  const waiting: Held[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    const { datum } = at;
+    if (seen.has(datum)) continue;
+    seen.add(datum);
+    if (datum.kind === 'map') {
+      if (datum.shadowed.length > 0) yield { mapping: datum, path: pathOf(at) };
+      for (const { pair, value } of datum.entries) {
+        if (holdsTwice(value) && !ignored.has(pair)) waiting.push({ datum: value, key: keyOf(pair), holder: at });
+      }
+    } else if (datum.kind === 'list' || datum.kind === 'tuple') {
+      for (const [index, { datum: item }] of datum.items.entries()) {
+        if (holdsTwice(item)) waiting.push({ datum: item, key: index, holder: at });
+      }
+    }
+  }
+}
+
+/** A value on the way through the document. */
+interface Held {
+  readonly datum: Datum;
+  readonly key: string | number | undefined;
+  readonly holder: Held | undefined;
+}
+
+const known = new WeakMap<Datum, boolean>();
+
+/** Aliases can make values of any depth; below this one nothing is told beforehand. */
+const deepestLook = 500;
+
+/** Whether a mapping in a value may hold a key twice. Remembered of what was read: the answer does not change with the place. */
+function holdsTwice(value: Datum, depth = 0): boolean {
+  const datum = asRead(value);
+  if (datum.kind !== 'map' && datum.kind !== 'list' && datum.kind !== 'tuple') return false;
+  const before = known.get(datum);
+  if (before !== undefined) return before;
+  if (depth > deepestLook) return true;
+  // A value that holds itself is looked into once.
+  known.set(datum, false);
+  const answer =
+    datum.kind === 'map'
+      ? datum.shadowed.length > 0 || datum.entries.some((entry) => holdsTwice(asRead(entry).value, depth + 1))
+      : datum.items.some((item) => holdsTwice(item.datum, depth + 1));
+  known.set(datum, answer);
+  return answer;
+}
+
+function pathOf(held: Held): Path {
+  const path: (string | number)[] = [];
+  for (let at: Held | undefined = held; at; at = at.holder) if (at.key !== undefined) path.unshift(at.key);
+  return path;
+}
+
+function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path, oddIndent: OddIndents) {
+  for (const { pair, by } of shadowed) {
+    const key = keyOf(pair);
+    // Where it is indented so, it belongs to another mapping than the one below.
+    const odd = oddIndent(pair.key.span);
+    if (odd) {
+      yield { path: [...path, key], span: pair.key.span, ...odd };
+      continue;
+    }
+    yield {
+      path: [...path, key],
+      span: pair.key.span,
+      message:
+        pair.value.kind === 'scalar'
+          ? t('"{key}" is set again below, and the last one wins. Remove this one.', { key: token(key) })
+          : t('"{key}" stands again below, and the last one wins: all of this is lost. Put them together.', { key: token(key) }),
+      fixes: removal(document, pair, key),
+      related: [{ span: by.key.span, message: t('This one wins.') }],
+    };
+  }
+}
+
+function removal(document: SyntaxDocument, pair: Pair, key: string): Fix[] {
+  const edits = removePair(document, pair);
+  return edits
+    ? [{ title: t('Remove the "{key}" that is lost', { key: token(key) }), edits, preferred: pair.value.kind === 'scalar' }]
+    : [];
+}
+
+function keyOf({ key }: Pair): string {
+  return key.kind === 'scalar' ? key.text : key.kind === 'alias' ? `*${key.name}` : '';
+}

@@ -1,0 +1,51 @@
+import { lineEnd, nextLine } from '../../edit/style.ts';
+import { t } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+import { isOddlyIndented } from '../support/lookalikes.ts';
+import { removal } from '../support/removal.ts';
+
+export const emptySection: Rule = {
+  id: 'empty-section',
+  severity: 'error',
+  summary: t('A section without a value is null, and ouroboros takes no null for a section.'),
+  details: 'A section whose lines are all commented out is the usual way to get one. Leave the key out, or give it an empty mapping, `{}`.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    { bad: '<<llm>>:\nlogging:\n  level: debug\n', fixed: 'llm: {}\nlogging:\n  level: debug\n' },
+    { bad: '<<orchestrator>>: # later\n  # runtime_backend: codex\n', fixed: 'orchestrator: {} # later\n  # runtime_backend: codex\n' },
+    { bad: 'orchestrator:\n  runtime_profile:\n    <<stages>>: ~\n', fixed: 'orchestrator:\n  runtime_profile:\n    stages: {}\n' },
+    { bad: '<<providers>>:\n', fixed: 'providers: {}\n', kind: 'credentials' },
+  ],
+  *check({ violations, document }) {
+    for (const { path, span, node, pair } of violations) {
+      const key = String(path.at(-1));
+      const value = pair?.value ?? node;
+      const written = value !== undefined && value.span.end > value.span.start;
+      const colon = pair?.colon;
+      // An anchor stands before the value that it names.
+      const at = colon === undefined ? undefined : Math.max(colon + 1, value?.anchor?.span.end ?? 0);
+      const edit =
+        written && value
+          ? { span: value.span, newText: '{}' }
+          : at === undefined || value?.tag
+            ? undefined
+            : { span: { start: at, end: at }, newText: ' {}' };
+      // The mark stands on the key: where the value should be there is nothing to see.
+      yield {
+        path,
+        span: pair?.key.span ?? span,
+        message: t('"{key}" is empty, which is null and no section. Write {braces} or remove the line.', { key, braces: '{}' }),
+        // What looks like its content is told on its own line.
+        fixes:
+          edit && !isFollowedByOddIndent(document.text, edit.span.end)
+            ? [{ title: t('Make "{key}" an empty section', { key }), edits: [edit], preferred: true }, ...removal(document, pair)]
+            : [],
+      };
+    }
+  },
+};
+
+function isFollowedByOddIndent(text: string, at: number): boolean {
+  const next = nextLine(text, at);
+  return isOddlyIndented(text.slice(next, lineEnd(text, next)));
+}

@@ -1,0 +1,55 @@
+import { doubtfulDrift } from '../../kinds/config/rules/accepted-but-fails-in-use.ts';
+import type { Setting } from '../../model.ts';
+import type { Plain } from '../../syntax/plain.ts';
+import { inertKey as inertKeyOf, schemaAt, templateOf } from '../../vocabulary/index.ts';
+import type { Dated } from '../../vocabulary/release.ts';
+import { type Message, t } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+import { everySetting } from '../support/lookup.ts';
+
+export const inertKey: Rule = {
+  id: 'inert-key',
+  severity: 'hint',
+  summary: t('Some keys are checked and then read by nothing.'),
+  details:
+    'Their values must be valid, or the file does not load, and that is all they do. A key that holds its default, or what `ouroboros config init` wrote, is left alone.',
+  kinds: ['config'],
+  entriesOf: 'llm_profiles',
+  examples: [
+    { bad: 'consensus:\n  <<min_models>>: 5\n' },
+    { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      <<use_cases>>: [all]\n' },
+    { bad: 'execution:\n  <<cross_harness_redispatch>>: true\n' },
+  ],
+  *check({ model }) {
+    for (const setting of everySetting(model)) {
+      const inert = inertKeyOf(setting.schemaPath);
+      if (!inert || !setting.keySpan || setting.value === undefined || isUsual(setting, model.release)) continue;
+      if (doubtfulDrift(model) === setting) continue;
+      const key = String(setting.path.at(-1));
+      const problem = { path: setting.path, span: setting.keySpan, fixes: [], tags: ['unnecessary' as const] };
+      if (inert.onlyVariable === undefined) yield { ...problem, message: unread(key) };
+      // Switched on here and off in truth: the file says something else than happens.
+      else yield { ...problem, severity: setting.value === true ? 'warning' : 'hint', message: onlyVariable(key, inert.onlyVariable) };
+    }
+  },
+};
+
+function unread(key: string): Message {
+  return t('Nothing reads {key}: another value changes nothing.', { key });
+}
+
+function onlyVariable(key: string, variable: string): Message {
+  return t('{key} is not read: only the environment variable {variable} counts.', { key, variable });
+}
+
+/** Whether a value is the default, or what init wrote in this release or before. */
+function isUsual({ path, schemaPath, value }: Setting, release: string): boolean {
+  if (same(value, schemaAt('config', schemaPath, release)?.default)) return true;
+  const written: readonly Dated<Plain>[] = templateOf('config')[path.join('.')] ?? [];
+  return written.some((entry) => same(value, entry.value));
+}
+
+/** Plain data of a few numbers and words: their JSON is the same where they are. */
+function same(a: Plain | undefined, b: Plain | undefined): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+}

@@ -1,0 +1,29 @@
+import { t } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+
+export const missingKey: Rule = {
+  id: 'missing-key',
+  severity: 'error',
+  summary: t('A mapping must hold the keys that have no default.'),
+  details: 'A tier needs its `cost_factor`, a model of a tier its `provider` and `model`, a provider of credentials its `api_key`.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    { bad: 'economics:\n  tiers:\n    <<frugal>>:\n      use_cases: [routine_coding]\n' },
+    { bad: 'providers:\n  <<openai>>:\n    base_url: null\n', kind: 'credentials' },
+  ],
+  *check({ violations }) {
+    for (const { path, span } of violations) {
+      const key = String(path.at(-1));
+      const owner = path.at(-2);
+      yield {
+        path,
+        span,
+        message:
+          typeof owner === 'string'
+            ? t('"{owner}" lacks {key}. Add it: it has no default.', { owner, key })
+            : t('This item lacks {key}. Add it: it has no default.', { key }),
+        fixes: [],
+      };
+    }
+  },
+};

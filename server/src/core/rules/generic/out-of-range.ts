@@ -1,0 +1,52 @@
+import type { Fix } from '../../finding.ts';
+import type { Violation } from '../../schema/violation.ts';
+import type { Node } from '../../syntax/node.ts';
+import { type Message, t } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+import { found } from '../support/phrases.ts';
+
+export const outOfRange: Rule = {
+  id: 'out-of-range',
+  severity: 'error',
+  summary: t('A number must lie within the limits of its key.'),
+  kinds: ['config'],
+  examples: [
+    { bad: 'consensus:\n  threshold: <<1.5>>\n' },
+    { bad: 'orchestrator:\n  max_parallel_workers: <<0>>\n' },
+    { bad: 'runtime_controls:\n  watchdog_poll_seconds: <<0>>\n' },
+  ],
+  *check({ violations }) {
+    for (const violation of violations) {
+      const { path, span, node, datum, detail } = violation;
+      if (!node || !datum) continue;
+      const inclusive = violation.type === 'greater_than_equal' || violation.type === 'less_than_equal';
+      yield {
+        path,
+        span,
+        message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation)],
+        // The nearest allowed number is seldom what was meant, so it is offered and not preferred.
+        fixes: inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : [],
+      };
+    }
+  },
+};
+
+function numberFix(node: Node, limit: number): Fix {
+  return { title: t('Change to {value}', { value: limit }), edits: [{ span: node.span, newText: String(limit) }] };
+}
+
+function limit({ type, detail }: Violation): Message {
+  const value = detail.limit ?? 0;
+  switch (type) {
+    case 'greater_than_equal':
+      return t('Use {limit} or more.', { limit: value });
+    case 'greater_than':
+      return t('Use more than {limit}.', { limit: value });
+    case 'less_than_equal':
+      return t('Use {limit} or less.', { limit: value });
+    case 'less_than':
+      return t('Use less than {limit}.', { limit: value });
+    default:
+      return t('Use a finite number.');
+  }
+}

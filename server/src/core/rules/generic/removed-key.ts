@@ -1,0 +1,33 @@
+import { t } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+import { token } from '../support/phrases.ts';
+import { removal } from '../support/removal.ts';
+import { unknownKeys } from '../support/unknown-keys.ts';
+
+export const removedKey: Rule = {
+  id: 'removed-key',
+  severity: 'warning',
+  summary: t('A key that ouroboros has dropped should go: it does nothing any more.'),
+  details:
+    'A config that `ouroboros config init` wrote holds every key of its day, so an old file carries dropped keys. They load, and nothing reads them.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    {
+      bad: 'execution:\n  # splits tasks\n  <<atomicity_model>>: claude-opus-4-6\n  auto_evolve: true\n',
+      fixed: 'execution:\n  # splits tasks\n  auto_evolve: true\n',
+    },
+    { bad: 'execution:\n  <<decomposition_model>>: claude-opus-4-8\n', fixed: 'execution: {}\n' },
+  ],
+  *check(context) {
+    for (const { key, name, meaning } of unknownKeys(context)) {
+      if (meaning.is !== 'removed') continue;
+      yield {
+        path: key.path,
+        span: key.pair.key.span,
+        message: t('"{name}" is ignored since ouroboros {since}. Remove it.', { name: token(name), since: meaning.since }),
+        fixes: removal(context.document, key.pair, true),
+        tags: ['unnecessary'],
+      };
+    }
+  },
+};

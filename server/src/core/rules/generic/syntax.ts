@@ -1,0 +1,71 @@
+import type { SyntaxProblem } from '../../syntax/document.ts';
+import { LineIndex as YamlLines } from '../../syntax/lines.ts';
+import { LineIndex } from '../../text/line-index.ts';
+import type { Span } from '../../text/span.ts';
+import { type Message, t } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+import { fixesOfProblem } from '../support/syntax-fixes.ts';
+import { explainProblem } from '../support/syntax-words.ts';
+
+export const syntax: Rule = {
+  id: 'syntax',
+  severity: 'error',
+  summary: t('The text must be YAML 1.1 as PyYAML reads it.'),
+  details:
+    'Ouroboros reads its files with PyYAML, which refuses some texts that newer YAML readers accept: tabs that separate, an alias or anchor that is not in order, tags it does not know, a second document. A file that is refused does not load at all. Only the line that is broken is marked; the rest of the file keeps its findings.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    { bad: 'llm:\n  backend:<<\t>>codex\n', fixed: 'llm:\n  backend: codex\n' },
+    { bad: 'llm:\n<<\t>>backend: codex\n', fixed: 'llm:\n  backend: codex\n' },
+    { bad: 'llm:\n  backend: codex\n<<--->>\nlogging:\n  level: debug\n', fixed: 'llm:\n  backend: codex\nlogging:\n  level: debug\n' },
+    { bad: 'llm:\n  qa_model: gpt-5\n  <<backend>>\n<<logging:>>\n  level: debug\n' },
+    { bad: 'logging:\n  <<level:debug>>\n  <<log_path: x>>\n', fixed: 'logging:\n  level: debug\n  log_path: x\n' },
+    { bad: 'llm: <<*nope>>\n' },
+    { bad: 'llm:\n  qa_model: <<!secret>> x\n', fixed: 'llm:\n  qa_model: x\n' },
+    { bad: 'orchestrator:\n  cli_path: "C:<<\\u>>sers"\n', fixed: 'orchestrator:\n  cli_path: "C:\\\\users"\n' },
+  ],
+  *check({ problems, document }) {
+    for (const problem of problems) {
+      const said = { span: problem.span, message: explainProblem(problem, document.text) };
+      yield { path: [], ...said, fixes: fixesOfProblem(problem, document.text) };
+      if (problem !== document.problems[0]) continue;
+      for (const { span, message } of elsewhere(problem, problems, document.text)) {
+        yield { path: [], span, message, fixes: [], related: [said] };
+      }
+    }
+  },
+};
+
+/**
+ * Where ouroboros sends the reader for the first problem, if not to the problem itself: it names the line where it gives up, which can lie
+ * far behind the mistake. Whoever looks there finds the way back, where no other problem is told there.
+ */
+function* elsewhere(
+  { span, line: named }: SyntaxProblem,
+  problems: readonly SyntaxProblem[],
+  text: string,
+): Generator<{ span: Span; message: Message }> {
+  if (named === undefined) return;
+  const counted = new YamlLines(text);
+  const shown = new LineIndex(text);
+  const line = shown.lineAt(span.start);
+  const giveUp = wordsBetween(text, counted.startOf(named), counted.startOf(named + 1));
+  const isElsewhere = counted.lineOf(span.start) !== named;
+  const isTold = problems.some((problem) => counted.lineOf(problem.span.start) === named);
+  if (isElsewhere && !isTold)
+    yield { span: giveUp, message: t('Ouroboros stops reading here, because of line {line}.', { line: line + 1 }) };
+  const meant = isElsewhere ? shown.lineAt(giveUp.start) : line;
+  if (meant === named || line === named || named >= shown.lineCount) return;
+  const { start, end } = shown.line(named);
+  const words = { named: named + 1, meant: meant + 1 };
+  yield {
+    span: wordsBetween(text, start, end),
+    message: t('Ouroboros names line {named} because it counts line breaks that no editor shows. It means line {meant}.', words),
+  };
+}
+
+/** What stands on a line, without the spaces around it. */
+function wordsBetween(text: string, start: number, end: number): Span {
+  const content = text.slice(start, end).trimEnd();
+  return { start: start + content.length - content.trimStart().length, end: start + content.length };
+}

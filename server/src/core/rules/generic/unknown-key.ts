@@ -1,0 +1,92 @@
+import { replaceScalar } from '../../edit/write.ts';
+import type { Fix } from '../../finding.ts';
+import type { Pair } from '../../syntax/node.ts';
+import { type Message, t } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+import { oddIndentsOf, wideColonAt } from '../support/lookalikes.ts';
+import { changeTo, names, token } from '../support/phrases.ts';
+import { removal } from '../support/removal.ts';
+import { type Meaning, type Near, unknownKeys } from '../support/unknown-keys.ts';
+
+export const unknownKey: Rule = {
+  id: 'unknown-key',
+  severity: 'warning',
+  summary: t('Every key should be one that ouroboros knows: it ignores all others without a word.'),
+  details:
+    'A misspelt key loads, and what it was meant to set keeps its default. Names are compared exactly: case counts, and so do dashes and underscores. A key that is only there for the anchor it holds (`&name`, used elsewhere as `*name`) is left alone.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    {
+      bad: 'orchestrator:\n  <<runtme_backend>>: codex # the agent\n',
+      fixed: 'orchestrator:\n  runtime_backend: codex # the agent\n',
+    },
+    { bad: 'logging: {<<"Level">>: debug}\n', fixed: 'logging: {"level": debug}\n' },
+    { bad: 'orchestrator:\n  <<max-parallel-workers>>: 4\n', fixed: 'orchestrator:\n  max_parallel_workers: 4\n' },
+    { bad: 'orchestrator:\n  <<backend>>: codex\n', fixed: 'orchestrator:\n  runtime_backend: codex\n' },
+    { bad: 'telemetry:\n  <<disabled>>: yes # please\n', fixed: 'telemetry:\n  enabled: false # please\n' },
+    { bad: 'telemetry:\n  <<colour>>: red\n' },
+    { bad: 'llm:\n  backend: codex\n  <<bakend>>: gemini\n' },
+    {
+      bad: 'providers:\n  openai:\n    api_key: sk-x\n    <<base-url>>: null\n',
+      fixed: 'providers:\n  openai:\n    api_key: sk-x\n    base_url: null\n',
+      kind: 'credentials',
+    },
+  ],
+  *check(context) {
+    const promised = new Set<string>();
+    const { text } = context.document;
+    const oddIndent = oddIndentsOf(context.document);
+    for (const { key, name, meaning } of unknownKeys(context)) {
+      if (meaning.is !== 'unknown') continue;
+      const { span } = key.pair.key;
+      const wide = wideColonAt(text, span.start, span.end);
+      const odd = wide ? { message: wide.message, fixes: [wide.fix] } : oddIndent(span);
+      if (odd) {
+        yield { path: key.path, span, ...odd };
+        continue;
+      }
+      const [nearest] = meaning.near;
+      const target = nearest && `${key.path.slice(0, -1).join('\0')}\0${nearest.name}`;
+      // Two slips of one key must not both become it.
+      const free = target !== undefined && !promised.has(target);
+      if (target !== undefined) promised.add(target);
+      yield {
+        path: key.path,
+        span,
+        message: [...isUnknown(name, key.path, context.model.kind), ...advice(meaning)],
+        fixes: [...renames(key.pair, meaning.near, free), ...removal(context.document, key.pair)],
+      };
+    }
+  },
+};
+
+function isUnknown(name: string, path: readonly (string | number)[], kind: string): Message {
+  const key = token(name);
+  const owner = path.at(-2);
+  if (owner === undefined) return t('"{key}" is not a section of {file} and is ignored.', { key, file: `${kind}.yaml` });
+  if (typeof owner === 'number')
+    return t('"{key}" is not a key of {list}[{index}] and is ignored.', { key, list: String(path.at(-3)), index: owner });
+  return t('"{key}" is not a key of {owner} and is ignored.', { key, owner: token(owner) });
+}
+
+function advice({ near, allowed }: Meaning & { readonly is: 'unknown' }): Message {
+  const [first] = near;
+  if (!first) return allowed.length === 0 ? t('Remove it.') : t('Use {names}.', { names: names(allowed) });
+  if (first.taken) return t('"{name}" is set already. Remove one of them.', { name: first.name });
+  if (first.instead !== undefined) return t('Did you mean "{name}"?', { name: `${first.name}: ${first.instead}` });
+  return t('Did you mean "{name}"?', { name: first.name });
+}
+
+function renames(pair: Pair, near: readonly Near[], free: boolean): Fix[] {
+  return near.flatMap(({ name, taken, sure, guess, isOpposite, instead }, index) => {
+    if (taken) return [];
+    return isOpposite ? turned(pair, name, instead) : [changeTo(pair.key, name, index === 0 && sure && free, guess)];
+  });
+}
+
+/** The key that says the opposite, with the opposite value; none where there is no opposite to write. */
+function turned({ key, value }: Pair, name: string, instead: boolean | undefined): Fix[] {
+  if (instead === undefined || value.kind !== 'scalar') return [];
+  const edits = [replaceScalar(key, name), { span: value.span, newText: String(instead) }];
+  return [{ title: t('Change to "{key}: {value}"', { key: name, value: String(instead) }), edits, preferred: true }];
+}

@@ -1,0 +1,44 @@
+import { suggest } from '../../text/suggest.ts';
+import { schemaAt, valueSynonyms } from '../../vocabulary/index.ts';
+import { t } from '../../words.ts';
+import type { Rule } from '../rule.ts';
+import { changesTo, found, isSecret, names, oneOf } from '../support/phrases.ts';
+import { removal } from '../support/removal.ts';
+
+export const unknownValue: Rule = {
+  id: 'unknown-value',
+  severity: 'error',
+  summary: t('A key with a fixed list of values takes one of them, spelled exactly so.'),
+  details: 'Spelling, case and spaces count: ouroboros compares the text as it is.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    { bad: 'logging:\n  level: <<warn>>\n', fixed: 'logging:\n  level: warning\n' },
+    { bad: "llm:\n  permission_mode: <<'acceptedits'>>\n", fixed: "llm:\n  permission_mode: 'acceptEdits'\n" },
+    { bad: 'clarification:\n  model_tier: <<[standard]>>\n' },
+    { bad: 'logging:\n  level: <<true>>\n' },
+    { bad: 'logging:\n  level: <<~>>\n' },
+  ],
+  *check({ violations, model, document }) {
+    for (const { path, span, node, pair, datum, detail, schemaPath } of violations) {
+      if (!node || !datum) continue;
+      const { allowed = [] } = detail;
+      const synonyms = valueSynonyms(schemaPath, schemaAt(model.kind, schemaPath, model.release)?.kind);
+      const near = datum.kind === 'str' ? suggest(datum.value, allowed, synonyms) : [];
+      const key = String(path.findLast((part) => typeof part === 'string'));
+      yield {
+        path,
+        span,
+        message:
+          datum.kind === 'null'
+            ? [...t('{key} has no value.', { key }), ...t('Use {names}, or remove the line.', { names: names(allowed) })]
+            : [...t('{found} is not a value of {key}.', { found: found(datum, node, isSecret(schemaPath)), key }), ...oneOf(allowed, near)],
+        fixes:
+          datum.kind === 'str'
+            ? changesTo(node, datum.value, near, allowed, synonyms)
+            : datum.kind === 'null'
+              ? removal(document, pair)
+              : [],
+      };
+    }
+  },
+};

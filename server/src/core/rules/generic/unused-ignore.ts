@@ -1,0 +1,60 @@
+import type { Fix } from '../../finding.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import { type Message, t } from '../../words.ts';
+import type { Idle, Rule } from '../rule.ts';
+import { removeIgnored } from '../support/ignore.ts';
+
+export const unusedIgnore: Rule = {
+  id: 'unused-ignore',
+  severity: 'hint',
+  summary: t('A comment that ignores a rule should ignore something.'),
+  details:
+    '`# ouroboros-ignore rule-id` is about its own line, or about the next one where it stands alone; several ids stand with commas between them. `# ouroboros-ignore-file rule-id` is about the whole file. An error cannot be ignored: the file would not load all the same.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    { bad: 'llm: # ouroboros-ignore <<unknown-key>>\n  backend: codex\n', fixed: 'llm:\n  backend: codex\n' },
+    { bad: '# ouroboros-ignore <<unknwon-key>>\ncolour: red\n', fixed: '# ouroboros-ignore unknown-key\ncolour: red\n' },
+    { bad: '# ouroboros-ignore <<no-such-rule>>\nllm: {}\n', fixed: 'llm: {}\n' },
+    {
+      bad: '# ouroboros-ignore unknown-key, <<inert-key>>: mine\ncolour: red\n',
+      fixed: '# ouroboros-ignore unknown-key: mine\ncolour: red\n',
+    },
+    { bad: 'logging:\n  # ouroboros-ignore <<unknown-value>>\n  level: loud\n', fixed: 'logging:\n  level: loud\n' },
+  ],
+  *check({ document, idle }) {
+    for (const found of idle) {
+      const { ignore, rule } = found;
+      yield {
+        path: [],
+        span: rule?.span ?? ignore.comment.span,
+        message: why(found),
+        fixes: fixesOf(document, found),
+        tags: ['unnecessary'],
+      };
+    }
+  },
+};
+
+function fixesOf(document: SyntaxDocument, { ignore, rule, meant, lasting }: Idle): Fix[] {
+  const removal: Fix = { title: t('Remove it'), edits: [removeIgnored(document, ignore, rule)], preferred: lasting && meant === undefined };
+  if (!rule || meant === undefined) return [removal];
+  return [{ title: t('Change to "{value}"', { value: meant }), edits: [{ span: rule.span, newText: meant }], preferred: true }, removal];
+}
+
+function why({ rule, reason, ignore, meant }: Idle): Message {
+  if (!rule) return t('This ignores nothing: it names no rule. Name one behind it.');
+  const { id } = rule;
+  switch (reason) {
+    case 'unknown':
+      return [
+        ...t('"{id}" is not a rule, so this ignores nothing.', { id }),
+        ...(meant === undefined ? [] : t('Did you mean "{name}"?', { name: meant })),
+      ];
+    case 'error':
+      return t('{id} is an error and cannot be ignored: the file would not load all the same.', { id });
+    default:
+      return ignore.line === undefined
+        ? t('Nothing in this file needs {id} ignored.', { id })
+        : t('Nothing here needs {id} ignored.', { id });
+  }
+}

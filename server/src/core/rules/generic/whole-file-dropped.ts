@@ -1,0 +1,55 @@
+import { lineEnd, lineStart, nextLine } from '../../edit/style.ts';
+import type { Path } from '../../finding.ts';
+import { routingOf } from '../../kinds/config/resolution/resolved.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import type { Span } from '../../text/span.ts';
+import { type Message, t } from '../../words.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+
+export const wholeFileDropped: Rule = {
+  id: 'whole-file-dropped',
+  severity: 'information',
+  summary: t('One mistake that keeps a file from loading makes ouroboros ignore all of it, mostly without a word.'),
+  details:
+    'Only `run` and `auto` stop with an error. Everything else goes on without the file: the agent is `claude`, the internal LLM `claude_code`, the permission mode `acceptEdits`; paths of programs and the routing of stages are lost, and telemetry is off. The MCP server runs every stage on `claude`. Of credentials.yaml no key is left.',
+  kinds: ['config', 'credentials'],
+  examples: [
+    { bad: 'orchestrator:\n  runtime_backend: codex\nlogging:\n  <<level: loud>> # very\n' },
+    { bad: '<<providers: []>>\n', kind: 'credentials' },
+  ],
+  *check(context) {
+    const first = firstMistake(context);
+    if (!first) return;
+    yield { path: first.path, span: lineAround(context.document, first.span), message: consequence(context), fixes: [] };
+  },
+};
+
+/** Undefined where the file loads, and where the loader crashes: then it goes on with nothing. */
+function firstMistake({ document, model }: RuleContext): { readonly path: Path; readonly span: Span } | undefined {
+  const [problem] = document.problems;
+  if (problem) return problem.raises === 'crash' ? undefined : { path: [], span: problem.span };
+  if (model.violations.some((violation) => violation.type === 'crash')) return undefined;
+  return model.violations.toSorted((a, b) => a.span.start - b.span.start)[0];
+}
+
+function consequence(context: RuleContext): Message {
+  if (context.model.kind === 'credentials')
+    return t('This file does not load: ouroboros finds no key in it, and only those of the environment count.');
+  const agents = new Set(routingOf(context).stages.flatMap(({ runtime }) => runtime.name ?? []));
+  if (agents.size === 0) return t('The file does not load, so run and auto stop with an error.');
+  return t(
+    'This file does not load: ouroboros would run every stage on {agent} and ignore the rest of it. run and auto stop with an error.',
+    { agent: [...agents].join(', ') },
+  );
+}
+
+/** What stands on the line of a mistake, comment left out: another token than the one that is wrong, so that each is said once. */
+function lineAround({ text, comments }: SyntaxDocument, mistake: Span): Span {
+  const from = lineStart(text, mistake.start);
+  const end = lineEnd(text, mistake.start);
+  const comment = comments.find(({ span }) => span.start >= from && span.start < end);
+  const line = text.slice(from, comment?.span.start ?? end);
+  const inner = { start: from + (line.length - line.trimStart().length), end: from + line.trimEnd().length };
+  const same = inner.start === mistake.start && inner.end === mistake.end;
+  return same || inner.start >= inner.end ? { start: from, end: nextLine(text, from) } : inner;
+}

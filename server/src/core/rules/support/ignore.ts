@@ -1,0 +1,169 @@
+import { columnOf, commentsIn, lineBreak, lineEnd, lineStart, nextLine, startsLine } from '../../edit/style.ts';
+import type { Finding, Fix } from '../../finding.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import type { Comment } from '../../syntax/node.ts';
+import { stepsTo } from '../../syntax/tree.ts';
+import { matchOf } from '../../text/find.ts';
+import type { Edit, Span } from '../../text/span.ts';
+import { t } from '../../words.ts';
+
+/** One rule that a comment switches off. */
+export interface IgnoredRule {
+  readonly id: string;
+  readonly span: Span;
+}
+
+/**
+ * `# ouroboros-ignore rule-id[, rule-id]` behind what it is about or on the line above, or `# ouroboros-ignore-file rule-id`. What follows
+ * the ids is a reason, for people.
+ */
+export interface Ignore {
+  readonly comment: Comment;
+  /** Where the line begins that it is about; undefined: the whole file. */
+  readonly line: number | undefined;
+  readonly rules: readonly IgnoredRule[];
+}
+
+const word = 'ouroboros-ignore';
+const grammar = new RegExp(
+  `^#+[ \\t]*${word}(?<file>-file)?(?:[ \\t:]+(?<ids>[a-z][a-z0-9-]*(?:[ \\t]*,[ \\t]*[a-z][a-z0-9-]*)*))?(?![\\w-])`,
+);
+
+interface Ignores {
+  readonly all: readonly Ignore[];
+  /** By the line they are about, and by the place of the comment itself and of each id in it. */
+  readonly byPlace: ReadonlyMap<number, Ignore>;
+}
+
+const found = new WeakMap<SyntaxDocument, Ignores>();
+
+/** The ignore comments of a document, in the order of the text. */
+export function ignoresOf(document: SyntaxDocument): readonly Ignore[] {
+  return readIgnores(document).all;
+}
+
+function readIgnores(document: SyntaxDocument): Ignores {
+  const known = found.get(document);
+  if (known) return known;
+  const all = document.text.includes(word) ? document.comments.flatMap((comment) => readIgnore(document, comment) ?? []) : [];
+  const places = all.flatMap((ignore) =>
+    [ignore.line, ignore.comment.span.start, ...ignore.rules.map((rule) => rule.span.start)].map((place) => [place, ignore] as const),
+  );
+  const byPlace = new Map(places.flatMap(([place, ignore]) => (place === undefined ? [] : [[place, ignore] as const])));
+  const made = { all, byPlace };
+  found.set(document, made);
+  return made;
+}
+
+function readIgnore({ text }: SyntaxDocument, comment: Comment): Ignore | undefined {
+  const groups = grammar.exec(text.slice(comment.span.start, comment.span.end))?.groups;
+  if (!groups) return undefined;
+  const ids = groups['ids'] ?? '';
+  const rules: IgnoredRule[] = [];
+  let at = comment.span.start + text.slice(comment.span.start, comment.span.end).indexOf(ids, word.length);
+  for (const part of ids === '' ? [] : ids.split(',')) {
+    const start = at + (part.length - part.trimStart().length);
+    const id = part.trim();
+    rules.push({ id, span: { start, end: start + id.length } });
+    at += part.length + 1;
+  }
+  return { comment, rules, line: groups['file'] === undefined ? lineMeant(text, comment) : undefined };
+}
+
+/** A comment behind something is about its own line, a comment on a line of its own about the next line that is no comment. */
+function lineMeant(text: string, comment: Comment): number {
+  let line = lineStart(text, comment.span.start);
+  if (!startsLine(text, comment.span.start)) return line;
+  while (line < text.length && /^[ \t]*#/.test(text.slice(line, lineEnd(text, line)))) line = nextLine(text, line);
+  return line;
+}
+
+/** Which findings stay, and which ignored rules did something. */
+export interface Ignored {
+  readonly findings: readonly Finding[];
+  readonly used: ReadonlySet<IgnoredRule>;
+}
+
+/**
+ * Takes away what is ignored.
+ * @param canBeIgnored what keeps a file from loading cannot be
+ */
+export function withoutIgnored(
+  document: SyntaxDocument,
+  findings: readonly Finding[],
+  canBeIgnored: (finding: Finding) => boolean,
+): Ignored {
+  const used = new Set<IgnoredRule>();
+  const ignores = ignoresOf(document);
+  if (ignores.length === 0) return { findings, used };
+  const byPlace = new Map<string, IgnoredRule[]>();
+  for (const { line, rules } of ignores) {
+    for (const rule of rules) {
+      const place = placeOf(line, rule.id);
+      byPlace.set(place, [...(byPlace.get(place) ?? []), rule]);
+    }
+  }
+  const kept = findings.filter((finding) => {
+    if (!canBeIgnored(finding)) return true;
+    const here = byPlace.get(placeOf(lineStart(document.text, finding.span.start), finding.rule));
+    const everywhere = byPlace.get(placeOf(undefined, finding.rule));
+    for (const rule of [...(here ?? []), ...(everywhere ?? [])]) used.add(rule);
+    return !here && !everywhere;
+  });
+  return { findings: kept, used };
+}
+
+function placeOf(line: number | undefined, rule: string): string {
+  return `${line ?? 'file'} ${rule}`;
+}
+
+/**
+ * The fix that ignores a finding in place: with a comment on the line above, or in the one that is there.
+ * @returns undefined where no comment can stand, and in a text with broken lines, where it may not be read as one
+ */
+export function ignoreHere(document: SyntaxDocument, finding: Finding): Fix | undefined {
+  const edit = document.problems.length > 0 ? undefined : ignoreEdit(document, finding);
+  return edit && { title: t('Ignore {rule} here', { rule: finding.rule }), edits: [edit], ignores: true };
+}
+
+function ignoreEdit(document: SyntaxDocument, finding: Finding): Edit | undefined {
+  const { text } = document;
+  const line = lineStart(text, finding.span.start);
+  const { byPlace: ignores } = readIgnores(document);
+  const there = ignores.get(finding.span.start) ?? ignores.get(line);
+  const last = there?.rules.at(-1);
+  if (last) return { span: { start: last.span.end, end: last.span.end }, newText: `, ${finding.rule}` };
+  // A comment that names nothing yet: a name there would be about what follows it.
+  if (there) return undefined;
+  if (isInsideScalar(document, line)) return behind(document, line, finding.rule);
+  const indent = matchOf(/^ */, text.slice(line, lineEnd(text, line)));
+  return { span: { start: line, end: line }, newText: `${indent}# ${word} ${finding.rule}${lineBreak(text)}` };
+}
+
+/** The comment behind the line: where the one above would stand within a string. */
+function behind(document: SyntaxDocument, line: number, rule: string): Edit | undefined {
+  const { text } = document;
+  const end = lineEnd(text, line);
+  if (isInsideScalar(document, end) || commentsIn(document, { start: line, end }).length > 0) return undefined;
+  return { span: { start: end, end }, newText: ` # ${word} ${rule}` };
+}
+
+/** Whether a place lies within a string, where a comment would be part of it. */
+function isInsideScalar({ root }: SyntaxDocument, at: number): boolean {
+  const node = stepsTo(root, at).at(-1)?.node;
+  return node?.kind === 'scalar' && node.span.start < at && at < node.span.end;
+}
+
+/** Takes one id out of an ignore comment, and the comment where it was the only one. */
+export function removeIgnored(document: SyntaxDocument, ignore: Ignore, rule: IgnoredRule | undefined): Edit {
+  const { text } = document;
+  const at = rule ? ignore.rules.indexOf(rule) : -1;
+  const before = ignore.rules[at - 1];
+  const after = ignore.rules[at + 1];
+  if (rule && before) return { span: { start: before.span.end, end: rule.span.end }, newText: '' };
+  if (rule && after) return { span: { start: rule.span.start, end: after.span.start }, newText: '' };
+  const { start, end } = ignore.comment.span;
+  if (startsLine(text, start)) return { span: { start: start - columnOf(text, start), end: nextLine(text, end) }, newText: '' };
+  const code = text.slice(0, start).trimEnd().length;
+  return { span: { start: code, end }, newText: '' };
+}

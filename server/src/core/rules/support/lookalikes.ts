@@ -1,0 +1,112 @@
+import { lineEnd, lineStart, nextLine } from '../../edit/style.ts';
+import type { Fix } from '../../finding.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import { readYaml } from '../../syntax/index.ts';
+import { matchOf } from '../../text/find.ts';
+import { applyEdits, contains, type Edit, type Span } from '../../text/span.ts';
+import { type Message, t } from '../../words.ts';
+import { token } from './phrases.ts';
+
+/** Signs that look like those of YAML and are none: an input method or a web page brought them. */
+export interface Lookalike {
+  readonly message: Message;
+  readonly fix: Fix;
+}
+
+/** The colon of Chinese, Japanese and Korean typesetting behind a key. */
+const wideColon = /^[\w-]+(\uff1a[ \u00a0\u3000]*)/;
+
+/** @param start where a key begins; undefined where no wide colon stands behind it */
+export function wideColonAt(text: string, start: number, end: number): Lookalike | undefined {
+  const [whole, colon] = wideColon.exec(text.slice(start, end)) ?? [];
+  if (whole === undefined || colon === undefined) return undefined;
+  const span = { start: start + whole.length - colon.length, end: start + whole.length };
+  return {
+    message: t('"{sign}" is no colon in YAML. Use ":".', { sign: '：' }),
+    fix: { title: t('Use a plain colon'), edits: [{ span, newText: span.end < end ? ': ' : ':' }], preferred: true },
+  };
+}
+
+/** Spaces that YAML takes for letters: of web pages, and of East Asian typesetting. */
+const oddSpaces = /^[\u00a0\u2000-\u200a\u202f\u205f\u3000]+/;
+
+/** Whether a line is indented by spaces that are none. */
+export function isOddlyIndented(line: string): boolean {
+  return oddSpaces.test(line.replace(/^ +/, ''));
+}
+
+/** Tells of a key as YAML reads it; undefined where it begins as it should. There is no fix where what comes of it could not be read. */
+export type OddIndents = (key: Span) => { readonly message: Message; readonly fixes: readonly Fix[] } | undefined;
+
+interface Block {
+  readonly span: Span;
+  readonly fix: Fix | undefined;
+}
+
+/** Each is read once more with its fix; those behind wait until these are mended. */
+const mostBlocks = 8;
+
+/** Keys are best asked for in the order of the text: those that stand together are mended together, and found once. */
+export function oddIndentsOf({ text, problems }: SyntaxDocument): OddIndents {
+  let block: Block | undefined;
+  let blocks = 0;
+  const blockOf = (key: Span): Block => {
+    const { span, edits } = blockAround(text, key);
+    const fits = problems.length > 0 || (++blocks <= mostBlocks && readYaml(applyEdits(text, edits)).problems.length === 0);
+    return { span, fix: fits ? { title: t('Indent with spaces'), edits, preferred: true } : undefined };
+  };
+  return (key) => {
+    const written = text.slice(key.start, key.end);
+    const spaces = matchOf(oddSpaces, written);
+    if (spaces === '') return undefined;
+    if (block === undefined || !contains(block.span, key)) block = blockOf(key);
+    return {
+      message: t('"{key}" stands behind spaces that are none in YAML. Indent it with plain spaces.', {
+        key: token(written.slice(spaces.length).trim()),
+      }),
+      fixes: block.fix ? [block.fix] : [],
+    };
+  };
+}
+
+/** A line that ends with a key whose value stands below it. */
+const opener = /:(?: +[&!]\S+)*(?: +#.*)? *$/;
+
+/**
+ * The key and all that such spaces indent right above and below it: one line alone would stand deeper than its neighbours, where YAML takes
+ * it for no key. Comments, empty lines and lines that stand deeper belong to what is above them.
+ */
+function blockAround(text: string, key: Span): { readonly span: Span; readonly edits: readonly Edit[] } {
+  const line = lineStart(text, key.start);
+  const indent = text.slice(line, key.start);
+  if (/[^ ]/.test(indent)) return { span: key, edits: indents(text, [key.start], true) };
+  const keys: number[] = [];
+  const lineAt = (start: number): string => text.slice(start, lineEnd(text, start));
+  const isBeside = (written: string): boolean => written.startsWith(indent) && !written.startsWith(' ', indent.length);
+  const belongs = (start: number): boolean => {
+    const written = lineAt(start);
+    if (!isBeside(written) || !oddSpaces.test(written.slice(indent.length))) {
+      return /^ *(?:#|$)/.test(written) || written.startsWith(`${indent} `);
+    }
+    keys.push(start + indent.length);
+    return true;
+  };
+  let start = line;
+  while (start > 0 && belongs(lineStart(text, start - 1))) start = lineStart(text, start - 1);
+  keys.reverse();
+  let end = line;
+  while (end < text.length && belongs(end)) end = nextLine(text, end);
+  const above = start > 0 ? lineAt(lineStart(text, start - 1)) : '';
+  return { span: { start, end: Math.max(end, key.end) }, edits: indents(text, keys, isBeside(above) && opener.test(above)) };
+}
+
+/** @param opened whether the spaces stand for a level; otherwise the first of them are too many */
+function indents(text: string, keys: readonly number[], opened: boolean): Edit[] {
+  const found = keys.map((start) => {
+    const spaces = matchOf(oddSpaces, text.slice(start, lineEnd(text, start)));
+    const plain = spaces.replaceAll('\u3000', '  ').replace(/[^ ]/g, ' ');
+    return { span: { start, end: start + spaces.length }, newText: plain };
+  });
+  const surplus = opened ? 0 : found.reduce((least, { newText }) => Math.min(least, newText.length), Number.POSITIVE_INFINITY);
+  return found.map(({ span, newText }) => ({ span, newText: newText.slice(surplus) }));
+}

@@ -1,0 +1,65 @@
+import type { Model, Section, Setting } from '../../model.ts';
+import type { Datum } from '../../syntax/datum.ts';
+import type { KeySchema } from '../../vocabulary/index.ts';
+
+const bySchemaPath = new WeakMap<Section, ReadonlyMap<string, readonly Setting[]>>();
+
+/** The settings of a file whose schema path is exactly this one, in the order of the text. */
+export function settingsAt(model: Model, schemaPath: string): readonly Setting[] {
+  const [name] = schemaPath.split('.', 1);
+  // A section that the release does not know has no settings; of two with one name only one has any.
+  return model.sections.flatMap((section) => (section.name === name ? (settingsBySchemaPath(section).get(schemaPath) ?? []) : []));
+}
+
+function settingsBySchemaPath(section: Section): ReadonlyMap<string, readonly Setting[]> {
+  const known = bySchemaPath.get(section);
+  if (known) return known;
+  const made = new Map<string, Setting[]>();
+  for (const setting of section.settings) {
+    const same = made.get(setting.schemaPath);
+    if (same) same.push(setting);
+    else made.set(setting.schemaPath, [setting]);
+  }
+  bySchemaPath.set(section, made);
+  return made;
+}
+
+/** Every setting of a file, in the order of the text. */
+export function* everySetting(model: Model): Iterable<Setting> {
+  for (const section of model.sections) yield* section.settings;
+}
+
+/**
+ * Whether a value would do for a key, as far as its type and its list of names say: what would be rejected there must not be put there
+ * without asking. Limits and what the models check across keys are left out.
+ */
+export function fits(datum: Datum, key: KeySchema): boolean {
+  switch (datum.kind) {
+    case 'null':
+      return key.nullable;
+    case 'map':
+      return key.types.includes('object');
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return key.types.includes('array');
+    case 'str':
+      return fitsText(datum.value, key);
+    case 'bool':
+      return key.types.includes('boolean');
+    case 'int':
+      return key.types.includes('integer') || key.types.includes('number');
+    case 'float':
+      return key.types.includes('number');
+    default:
+      return false;
+  }
+}
+
+function fitsText(value: string, key: KeySchema): boolean {
+  if (key.allowed) return key.allowed.includes(key.kind === 'profile-backend' ? value.trim().toLowerCase() : value);
+  if (key.types.includes('string')) return true;
+  if (key.types.includes('integer')) return /^\s*[+-]?\d+\s*$/.test(value);
+  if (key.types.includes('number')) return value.trim() !== '' && Number.isFinite(Number(value));
+  return key.types.includes('boolean') && /^(?:true|false|yes|no|on|off|y|n|t|f|1|0)$/i.test(value);
+}

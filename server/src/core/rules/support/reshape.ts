@@ -1,0 +1,62 @@
+import { newSnippet, replaceByMapping } from '../../edit/move.ts';
+import { linesOf } from '../../edit/style.ts';
+import { scalarText } from '../../edit/write.ts';
+import type { Fix } from '../../finding.ts';
+import type { Model } from '../../model.ts';
+import type { Violation } from '../../schema/violation.ts';
+import type { Datum } from '../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import { type KeySchema, keysAt, schemaAt } from '../../vocabulary/index.ts';
+import { type Message, t } from '../../words.ts';
+import { fits } from './lookup.ts';
+
+/** What to do with a single value that stands where a list or a mapping of it is wanted. */
+export interface Reshaped {
+  readonly advice: Message;
+  readonly fixes: readonly Fix[];
+}
+
+/** `models: gpt-5` becomes a list of one, `llm: codex` becomes `backend: codex` under llm; undefined where it is not plain what was meant. */
+export function reshape(violation: Violation, document: SyntaxDocument, model: Model): Reshaped | undefined {
+  const { type, node, datum } = violation;
+  if (node?.kind !== 'scalar' || !datum || datum.kind === 'null' || linesOf(textOf(document, violation)).length > 1) return undefined;
+  if (node.anchor || node.tag || node.style === 'literal' || node.style === 'folded') return undefined;
+  if (type === 'list_type') return asList(violation, datum, document, model);
+  return type === 'model_type' ? asMapping(violation, datum, document, model) : undefined;
+}
+
+function asList(violation: Violation, datum: Datum, document: SyntaxDocument, model: Model): Reshaped | undefined {
+  const items = schemaAt(model.kind, violation.schemaPath, model.release)?.items;
+  if (!items || !fits(datum, items)) return undefined;
+  const written = textOf(document, violation);
+  // What is one word in a block may be several in brackets.
+  const item = /[,[\]{}]/.test(written) && datum.kind === 'str' ? scalarText(datum.value, 'double') : written;
+  return {
+    advice: t('Use a list'),
+    fixes: [{ title: t('Make it a list of one'), edits: [{ span: violation.span, newText: `[${item}]` }], preferred: true }],
+  };
+}
+
+function asMapping(violation: Violation, datum: Datum, document: SyntaxDocument, model: Model): Reshaped | undefined {
+  const key = keyMeant(keysAt(model.kind, violation.schemaPath, model.release), datum);
+  const { pair } = violation;
+  if (!key || !pair || pair.value !== violation.node) return undefined;
+  const edits = replaceByMapping(document, pair, newSnippet(key.name, textOf(document, violation)));
+  if (!edits) return undefined;
+  return {
+    advice: t('Put it under "{key}:"', { key: key.name }),
+    fixes: [{ title: t('Put it under "{key}:"', { key: key.name }), edits, preferred: true }],
+  };
+}
+
+/** The only key that takes this very value, or the only one that must be there. */
+function keyMeant(keys: readonly KeySchema[], datum: Datum): KeySchema | undefined {
+  const able = keys.filter((key) => key.inRelease && fits(datum, key));
+  const closed = able.filter((key) => key.allowed !== undefined || (datum.kind === 'bool' && key.types.includes('boolean')));
+  const [key, ...others] = closed.length > 0 ? closed : able.filter((candidate) => candidate.required);
+  return others.length === 0 ? key : undefined;
+}
+
+function textOf({ text }: SyntaxDocument, { span }: Violation): string {
+  return text.slice(span.start, span.end);
+}

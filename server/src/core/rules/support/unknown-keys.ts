@@ -1,0 +1,257 @@
+import type { DocumentKind, Model, UnknownKey } from '../../model.ts';
+import { isPointedAt } from '../../syntax/anchors.ts';
+import type { Datum, MapDatum } from '../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import type { Pair } from '../../syntax/node.ts';
+import { isCertain, isSameName, isSlip, suggest } from '../../text/suggest.ts';
+import {
+  acceptedNames,
+  commonness,
+  credentialProviders,
+  everyKey,
+  type KeySchema,
+  keySynonyms,
+  keysAt,
+  schemaAt,
+  stageSynonyms,
+  stages,
+} from '../../vocabulary/index.ts';
+import { compareReleases, type History, perRelease, positionOf, releases } from '../../vocabulary/release.ts';
+import type { RuleContext } from '../rule.ts';
+import { fits } from './lookup.ts';
+
+/** What a key that ouroboros ignores was meant to be: exactly one of these, so that one rule speaks. */
+export type Meaning =
+  | /** A key of a later release. */ { readonly is: 'newer'; readonly since: string }
+  | /** A key that was dropped: `since` is the first release without it. */ { readonly is: 'removed'; readonly since: string }
+  | /** A key of other places; `sure` where an expert would move it to the only one without asking. */ {
+      readonly is: 'misplaced';
+      readonly places: readonly Target[];
+      readonly sure: boolean;
+    }
+  | /** A key of the other file. */ { readonly is: 'foreign'; readonly file: DocumentKind }
+  | /** A provider of credentials without the level above it. */ { readonly is: 'unwrapped' }
+  | /** Nothing that is known. */ { readonly is: 'unknown'; readonly near: readonly Near[]; readonly allowed: readonly string[] };
+
+/** Where a key belongs. */
+export interface Target {
+  readonly path: readonly string[];
+  readonly name: string;
+}
+
+/** A key of the same level that may be meant. */
+export interface Near {
+  readonly name: string;
+  /** The mapping has it already. */
+  readonly taken: boolean;
+  /** An expert would change it without asking: the value does there. */
+  readonly sure: boolean;
+  /** The word only means the same, or is more than a slip away. */
+  readonly guess: boolean;
+  /** For a word that says the opposite, such as `disabled`: what the key has to be then; undefined where that is not plain. */
+  readonly instead?: boolean | undefined;
+  readonly isOpposite?: boolean;
+}
+
+export interface Classified {
+  readonly key: UnknownKey;
+  /** As it is written. */
+  readonly name: string;
+  readonly meaning: Meaning;
+}
+
+const classified = new WeakMap<Model, readonly Classified[]>();
+
+/** Every key that ouroboros ignores, with what it was meant to be. Keys that are there for the anchor they hold are left out. */
+export function unknownKeys({ document, model }: RuleContext): readonly Classified[] {
+  const known = classified.get(model);
+  if (known) return known;
+  const seen = new Set<UnknownKey['pair']>();
+  const made: Classified[] = [];
+  for (const section of model.sections) {
+    for (const key of section.unknown) {
+      // What comes in through an alias or a merge stands in the text once.
+      if (seen.has(key.pair)) continue;
+      seen.add(key.pair);
+      if (isPointedAt(document, key.pair.value)) continue;
+      const name = key.pair.key.kind === 'scalar' ? key.pair.key.text : document.text.slice(key.pair.key.span.start, key.pair.key.span.end);
+      made.push({ key, name, meaning: meaningOf(document, model, key, name) });
+    }
+  }
+  classified.set(model, made);
+  return made;
+}
+
+function meaningOf(document: SyntaxDocument, model: Model, key: UnknownKey, name: string): Meaning {
+  const { kind, release } = model;
+  const { parent } = key;
+  const schema = schemaAt(kind, parent === '' ? name : `${parent}.${name}`, release);
+  const dated = schema && !schema.inRelease ? meaningInTime(schema, release) : undefined;
+  if (dated) return dated;
+  const holder = holderOf(document, model, key);
+  const value = holder?.values.get(key.pair);
+  if (kind === 'credentials' && parent === '' && isProvider(name, value)) return { is: 'unwrapped' };
+  const own = keysAt(kind, parent, release);
+  const taken = (candidate: string) => holder?.names.has(candidate) === true;
+  const synonyms = keySynonyms(parent);
+  const names = own.map((candidate) => candidate.name);
+  const near = (candidate: KeySchema, sure: boolean): Near => {
+    const has = taken(candidate.name);
+    const guess = !isCertain(name, candidate.name, names, synonyms);
+    return { name: candidate.name, taken: has, sure: sure && !has && value !== undefined && fits(value, candidate), guess };
+  };
+  const unknown = (candidates: readonly Near[]): Meaning => ({ is: 'unknown', near: candidates, allowed: commonFirst(own) });
+
+  const stage = stageMeant(name, value, parent, release);
+  if (stage !== undefined) {
+    const path = ['orchestrator', 'runtime_profile', 'stages'];
+    return { is: 'misplaced', places: [{ path, name: stage }], sure: isSlip(name, stage) };
+  }
+  const same = own.find((candidate) => isSameName(candidate.name, name));
+  if (same) return unknown([near(same, true)]);
+  const synonym = synonyms[name.toLowerCase().replaceAll('-', '_')];
+  const meant = synonym === undefined ? undefined : own.find((candidate) => candidate.name === synonym);
+  // A word for the opposite is near and never the same.
+  if (meant && opposite.test(name))
+    return unknown([{ ...near(meant, false), isOpposite: true, instead: value?.kind === 'bool' ? !value.value : undefined }]);
+  if (meant) return unknown([near(meant, true)]);
+  const elsewhere = placesOf(name, kind, parent, release, value);
+  if (elsewhere) return elsewhere;
+  return unknown(
+    suggest(name, names)
+      .slice(0, 3)
+      .flatMap((found) => own.filter((candidate) => candidate.name === found))
+      .map((found, index) => near(found, index === 0)),
+  );
+}
+
+const opposite = /^(?:disable|no_|not_|skip)/;
+
+/** The names of keys, those that people write by hand before the others. */
+function commonFirst(keys: readonly KeySchema[]): readonly string[] {
+  const rank = ({ path }: KeySchema) => commonness(path) ?? Number.POSITIVE_INFINITY;
+  return keys.toSorted((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0)).map((key) => key.name);
+}
+
+/** When a key that is unknown now is known; undefined where that is never. */
+function meaningInTime({ since, until, spans }: History, release: string): Meaning | undefined {
+  const times = spans ?? (since === undefined ? [] : [[since, until ?? null] as const]);
+  const later = times.find(([from]) => compareReleases(release, from) < 0);
+  if (later) return { is: 'newer', since: later[0] };
+  const [, last] = times.findLast(([, to]) => to !== null) ?? [];
+  const gone = last == null ? undefined : releases[Math.floor(positionOf(last)) + 1];
+  return gone === undefined ? undefined : { is: 'removed', since: gone };
+}
+
+function holderOf(document: SyntaxDocument, model: Model, key: UnknownKey): Held | undefined {
+  const path = key.path.slice(0, -1);
+  const datum = path.length === 0 ? document.datum : model.at(path)?.datum;
+  return datum?.kind === 'map' ? heldBy(datum) : undefined;
+}
+
+/** A provider by its name, or by what it holds. */
+function isProvider(name: string, value: Datum | undefined): boolean {
+  if (credentialProviders.some((provider) => isSameName(provider.name, name))) return value?.kind === 'map' || value?.kind === 'str';
+  const fields = ['api_key', 'base_url'];
+  return value?.kind === 'map' && value.entries.some(({ key }) => key.kind === 'str' && fields.includes(key.value));
+}
+
+/** The stage that a key above `stages` names, where its value is a backend that could run it. */
+function stageMeant(name: string, value: Datum | undefined, parent: string, release: string): string | undefined {
+  if (value?.kind !== 'str' || !['', 'orchestrator', 'orchestrator.runtime_profile'].includes(parent)) return undefined;
+  const backend = value.value.trim().toLowerCase();
+  if (!acceptedNames('profile-backend', release).some((accepted) => accepted.name === backend)) return undefined;
+  const names = stages(release).map((stage) => stage.name);
+  const exact = names.find((stage) => isSameName(stage, name));
+  if (exact !== undefined || parent === '') return exact;
+  const own = keysAt('config', parent, release).map((key) => key.name);
+  const [best] = suggest(name, [...own, ...names], parent === 'orchestrator' ? {} : stageSynonyms);
+  return best !== undefined && names.includes(best) ? best : undefined;
+}
+
+/** Where else a key of that name exists, the nearest places first. */
+function placesOf(name: string, kind: DocumentKind, parent: string, release: string, value: Datum | undefined): Meaning | undefined {
+  const word = name.toLowerCase().replaceAll('-', '_');
+  const found = (concrete[kind](release).get(word) ?? []).filter((key) => {
+    const owner = ownerOf(key.path);
+    return owner !== parent && (word.includes('_') || key.types.includes('object') || isFamily(owner, parent));
+  });
+  if (found.length === 0) return foreignFile(word, kind, parent, release);
+  const kinship = (key: KeySchema) => sharedSteps(ownerOf(key.path), parent);
+  const closest = Math.max(...found.map(kinship));
+  const places = found.filter((key) => kinship(key) === closest || !isFamily(ownerOf(key.path), parent));
+  const best = places.filter((key) => kinship(key) === closest);
+  const chosen = best.length === 1 && closest > 0 ? best : places;
+  const [only] = chosen;
+  const specific = word.includes('_') || only?.types.includes('object') === true;
+  return {
+    is: 'misplaced',
+    places: chosen.map((key) => ({
+      path: ownerOf(key.path)
+        .split('.')
+        .filter((step) => step !== ''),
+      name: key.name,
+    })),
+    sure: chosen.length === 1 && specific && only !== undefined && value !== undefined && fits(value, only),
+  };
+}
+
+function foreignFile(word: string, kind: DocumentKind, parent: string, release: string): Meaning | undefined {
+  const other: DocumentKind = kind === 'config' ? 'credentials' : 'config';
+  const names = keysAt(other, '', release).map((key) => key.name);
+  if (names.includes(word) && parent === '') return { is: 'foreign', file: other };
+  return kind === 'config' && keysAt(other, 'providers.*', release).some((key) => key.name === word)
+    ? { is: 'foreign', file: other }
+    : undefined;
+}
+
+const concrete: Readonly<Record<DocumentKind, (release: string) => ReadonlyMap<string, readonly KeySchema[]>>> = {
+  config: perRelease((release) => concreteKeys('config', release)),
+  credentials: perRelease((release) => concreteKeys('credentials', release)),
+};
+
+/** The keys whose place needs no free name and no list, by name. */
+function concreteKeys(kind: DocumentKind, release: string): ReadonlyMap<string, readonly KeySchema[]> {
+  const made = new Map<string, KeySchema[]>();
+  for (const key of everyKey(kind, release)) {
+    if (!key.inRelease || /[*[]/.test(key.path)) continue;
+    const same = made.get(key.name);
+    if (same) same.push(key);
+    else made.set(key.name, [key]);
+  }
+  return made;
+}
+
+function ownerOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('.')));
+}
+
+/** One of two mappings holds the other. */
+function isFamily(a: string, b: string): boolean {
+  return a === '' || b === '' || `${a}.`.startsWith(`${b}.`) || `${b}.`.startsWith(`${a}.`);
+}
+
+function sharedSteps(a: string, b: string): number {
+  const [left, right] = [a.split('.'), b.split('.')];
+  const first = left.findIndex((step, index) => step === '' || step !== right[index]);
+  return first < 0 ? left.length : first;
+}
+
+interface Held {
+  readonly values: ReadonlyMap<Pair, Datum>;
+  readonly names: ReadonlySet<string>;
+}
+
+const held = new WeakMap<MapDatum, Held>();
+
+/** What a mapping holds, by pair and by name. */
+function heldBy(mapping: MapDatum): Held {
+  const known = held.get(mapping);
+  if (known) return known;
+  const made: Held = {
+    values: new Map(mapping.entries.map(({ pair, value }) => [pair, value])),
+    names: new Set(mapping.entries.flatMap(({ key }) => (key.kind === 'str' ? [key.value] : []))),
+  };
+  held.set(mapping, made);
+  return made;
+}

@@ -1,0 +1,30 @@
+import { contains } from '../text/span.ts';
+import type { SyntaxDocument } from './document.ts';
+import type { Node } from './node.ts';
+import { nodesOf } from './tree.ts';
+
+/** True where a node, or something inside it, has an anchor that an alias outside stands for. */
+export function isPointedAt(document: SyntaxDocument, node: Node): boolean {
+  for (const inner of nodesOf(node)) {
+    const aliases = inner.anchor ? aliasesOf(document).get(inner) : undefined;
+    if (aliases?.some((alias) => !contains(node.span, alias.span))) return true;
+  }
+  return false;
+}
+
+const aliases = new WeakMap<SyntaxDocument, ReadonlyMap<Node, readonly Node[]>>();
+
+/** The aliases of a document by the node they stand for. */
+function aliasesOf(document: SyntaxDocument): ReadonlyMap<Node, readonly Node[]> {
+  const known = aliases.get(document);
+  if (known) return known;
+  const made = new Map<Node, Node[]>();
+  for (const node of nodesOf(document.root)) {
+    if (node.kind !== 'alias' || !node.target) continue;
+    const same = made.get(node.target);
+    if (same) same.push(node);
+    else made.set(node.target, [node]);
+  }
+  aliases.set(document, made);
+  return made;
+}

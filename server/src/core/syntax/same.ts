@@ -1,0 +1,82 @@
+import type { Datum } from './datum.ts';
+
+/** How two values are compared. */
+export interface Comparison {
+  /** Whether the order of the keys of the mapping at the top counts; default: yes. Further down it always does. */
+  readonly topOrder?: boolean;
+  /** Whether two strings mean the same; default: only where they are equal. */
+  readonly strings?: (a: string, b: string) => boolean;
+}
+
+/**
+ * Whether two texts hold the same value, wherever and however it is written. Values may hold themselves through an alias.
+ * @param a undefined for an empty document, which is null
+ */
+export function sameValue(a: Datum | undefined, b: Datum | undefined, comparison: Comparison = {}): boolean {
+  const strings = comparison.strings ?? ((x: string, y: string) => x === y);
+  const compared = new Map<Datum, Set<Datum>>();
+  const waiting: (readonly [Datum, Datum])[] = [];
+  if (a === undefined || b === undefined) return (a?.kind ?? 'null') === 'null' && (b?.kind ?? 'null') === 'null';
+  waiting.push([comparison.topOrder === false ? sorted(a) : a, comparison.topOrder === false ? sorted(b) : b]);
+  for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
+    const [x, y] = pair;
+    const known = compared.get(x) ?? new Set();
+    if (known.has(y)) continue;
+    compared.set(x, known.add(y));
+    const held = heldAlike(x, y, strings);
+    if (!held) return false;
+    for (const each of held) waiting.push(each);
+  }
+  return true;
+}
+
+/** What two values hold, side by side; undefined where they differ in what they are themselves. */
+function heldAlike(a: Datum, b: Datum, strings: (a: string, b: string) => boolean): (readonly [Datum, Datum])[] | undefined {
+  if ((a.kind === 'list' || a.kind === 'tuple') && a.kind === b.kind) {
+    return besides(
+      a.items.map(({ datum }) => datum),
+      b.items.map(({ datum }) => datum),
+    );
+  }
+  if (a.kind === 'set' && b.kind === 'set') {
+    return besides(
+      a.members.map(({ datum }) => datum),
+      b.members.map(({ datum }) => datum),
+    );
+  }
+  if (a.kind === 'map' && b.kind === 'map') {
+    return besides(
+      a.entries.flatMap(({ key, value }) => [key, value]),
+      b.entries.flatMap(({ key, value }) => [key, value]),
+    );
+  }
+  return sameScalar(a, b, strings) ? [] : undefined;
+}
+
+function besides(a: readonly Datum[], b: readonly Datum[]): (readonly [Datum, Datum])[] | undefined {
+  if (a.length !== b.length) return undefined;
+  return a.flatMap((datum, index) => {
+    const other = b[index];
+    return other ? [[datum, other] as const] : [];
+  });
+}
+
+function sameScalar(a: Datum, b: Datum, strings: (a: string, b: string) => boolean): boolean {
+  if (a.kind === 'str' && b.kind === 'str') return strings(a.value, b.value);
+  if (a.kind === 'bytes' && b.kind === 'bytes')
+    return a.value.length === b.value.length && a.value.every((byte, at) => byte === b.value[at]);
+  if ((a.kind === 'date' || a.kind === 'datetime') && a.kind === b.kind) return writtenAs(a) === writtenAs(b);
+  if (a.kind !== b.kind) return false;
+  return 'value' in a && 'value' in b ? Object.is(a.value, b.value) : a.kind === 'null';
+}
+
+function writtenAs({ node }: Datum): string | undefined {
+  return node.kind === 'scalar' ? node.text : undefined;
+}
+
+function sorted(datum: Datum): Datum {
+  if (datum.kind !== 'map') return datum;
+  const name = (key: Datum): string => `${key.kind} ${'value' in key ? String(key.value) : ''}`;
+  const entries = datum.entries.toSorted((a, b) => (name(a.key) < name(b.key) ? -1 : Number(name(a.key) > name(b.key))));
+  return { ...datum, entries };
+}

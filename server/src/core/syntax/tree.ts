@@ -1,0 +1,101 @@
+import { countWhile } from '../text/find.ts';
+import type { Span } from '../text/span.ts';
+import type { Datum } from './datum.ts';
+import type { SyntaxDocument } from './document.ts';
+import type { Node, Pair } from './node.ts';
+
+/** A node with its anchor and its tag. */
+export function outerSpan(node: Node): Span {
+  const { span, anchor, tag } = node;
+  return {
+    start: Math.min(span.start, anchor?.span.start ?? span.start, tag?.span.start ?? span.start),
+    end: behindProperties(node, span.end),
+  };
+}
+
+/** Where a value may be written that stands behind an offset: behind the anchor and the tag that it has. */
+export function behindProperties({ anchor, tag }: Pick<Node, 'anchor' | 'tag'>, offset: number): number {
+  return Math.max(offset, anchor?.span.end ?? 0, tag?.span.end ?? 0);
+}
+
+/** What a node holds, keys and values alike, in the order of the text. */
+export function childrenOf(node: Node): readonly Node[] {
+  if (node.kind === 'mapping') return node.pairs.flatMap((pair) => [pair.key, pair.value]);
+  return node.kind === 'sequence' ? node.items : [];
+}
+
+/** A node and all that it holds, in the order of the text. Aliases are not followed. */
+export function* nodesOf(root: Node | undefined): Generator<Node> {
+  const waiting: Node[] = root ? [root] : [];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    yield node;
+    for (const child of childrenOf(node).toReversed()) waiting.push(child);
+  }
+}
+
+/** A node on the way from the top of a document to an offset, and how it is held. */
+export interface Step {
+  readonly node: Node;
+  /** The pair it is the key or the value of; undefined for the root and for an item. */
+  readonly pair: Pair | undefined;
+  readonly role: 'root' | 'key' | 'value' | 'item';
+}
+
+/**
+ * The nodes that hold an offset, from the top down. A node counts up to its very end, so that a cursor behind a word is on it; of two that
+ * meet there the later one wins.
+ */
+export function stepsTo(root: Node | undefined, offset: number): readonly Step[] {
+  const steps: Step[] = [];
+  let next: Step | undefined = root && holds(outerSpan(root), offset) ? { node: root, pair: undefined, role: 'root' } : undefined;
+  while (next) {
+    steps.push(next);
+    next = stepInto(next.node, offset);
+  }
+  return steps;
+}
+
+function stepInto(node: Node, offset: number): Step | undefined {
+  if (node.kind === 'sequence') {
+    const item = node.items.findLast((candidate) => holds(outerSpan(candidate), offset));
+    return item && { node: item, pair: undefined, role: 'item' };
+  }
+  if (node.kind !== 'mapping') return undefined;
+  const pair = pairAt(node.pairs, offset);
+  if (!pair) return undefined;
+  if (holds(outerSpan(pair.value), offset)) return { node: pair.value, pair, role: 'value' };
+  return holds(outerSpan(pair.key), offset) ? { node: pair.key, pair, role: 'key' } : undefined;
+}
+
+/** The pair that holds an offset; also one whose absent value would stand there. */
+function pairAt(pairs: readonly Pair[], offset: number): Pair | undefined {
+  const begun = countWhile(pairs, ({ span }) => span.start <= offset);
+  // Two pairs at most meet at an offset.
+  return pairs.slice(Math.max(0, begun - 2), begun).findLast((pair) => holds(pair.span, offset) || holds(outerSpan(pair.value), offset));
+}
+
+const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
+
+const data = new WeakMap<SyntaxDocument, ReadonlyMap<Node, Datum>>();
+
+/** What the constructor makes of each node that counts; made once for a document, when first asked. */
+export function dataOf(document: SyntaxDocument): ReadonlyMap<Node, Datum> {
+  const known = data.get(document);
+  if (known) return known;
+  const made = new Map<Node, Datum>();
+  const waiting: Datum[] = [];
+  for (let { datum } = document; datum; datum = waiting.pop()) {
+    if (made.has(datum.node)) continue;
+    made.set(datum.node, datum);
+    for (const held of heldBy(datum)) waiting.push(held);
+  }
+  data.set(document, made);
+  return made;
+}
+
+/** What a datum holds: keys and values, items, members. */
+function heldBy(datum: Datum): readonly Datum[] {
+  if (datum.kind === 'map') return datum.entries.flatMap(({ key, value }) => [key, value]);
+  if (datum.kind === 'list' || datum.kind === 'tuple') return datum.items.map((item) => item.datum);
+  return datum.kind === 'set' ? datum.members.map((member) => member.datum) : [];
+}

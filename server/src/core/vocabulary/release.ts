@@ -1,0 +1,112 @@
+import vocabulary from '../../../../schemas/vocabulary.json';
+import { compareVersions, parseVersion, type Version } from './version.ts';
+
+/** When a name exists. Nothing said: always. `until` is inclusive; `spans` stands where a name went and came back. */
+export interface History {
+  readonly since?: string;
+  readonly until?: string | null;
+  readonly spans?: readonly (readonly [string, string | null])[];
+}
+
+/** A value that holds from one release on, until the next entry of its list. */
+export interface Dated<T> {
+  readonly since: string;
+  readonly value: T;
+}
+
+/** What is known to come after the newest release by name, without a version yet. */
+export const unreleased = 'next';
+
+/** Every release by name, oldest first, and at last {@link unreleased}. */
+export const releases: readonly string[] = vocabulary.releases.map((release) => release.version);
+
+/** The newest release of which every key, value, default and behaviour is known. */
+export const newestKnownRelease: string = vocabulary.fullyKnown;
+
+interface Known {
+  readonly name: string;
+  readonly version: Version;
+}
+
+const known: readonly Known[] = releases.flatMap((name) => {
+  const version = parseVersion(name);
+  return version === undefined ? [] : [{ name, version }];
+});
+const positions: ReadonlyMap<string, number> = new Map(releases.map((name, index) => [name, index]));
+
+/**
+ * Orders two releases by age.
+ * @param a a release of {@link releases} or any other version; a text that is no version counts as the newest
+ * @returns below 0 where `a` is the older one, 0 where neither is
+ */
+export function compareReleases(a: string, b: string): number {
+  const versions = [parseVersion(a), parseVersion(b)] as const;
+  if (versions[0] === undefined || versions[1] === undefined) return Number(versions[0] === undefined) - Number(versions[1] === undefined);
+  return compareVersions(versions[0], versions[1]);
+}
+
+/**
+ * Where a release stands, as an index into {@link releases}.
+ * @returns a whole number for a known release; one and a half for a release between the second and the third; the last index
+ * for one that is newer than all of them, which therefore has everything that is {@link unreleased}; -0.5 for one older than the first
+ */
+export function positionOf(release: string): number {
+  const exact = positions.get(release);
+  if (exact !== undefined) return exact;
+  const version = parseVersion(release);
+  if (version === undefined) return releases.length - 1;
+  const older = known.findLastIndex((candidate) => compareVersions(candidate.version, version) <= 0);
+  const found = known[older];
+  if (found !== undefined && compareVersions(found.version, version) === 0) return older;
+  return older === known.length - 1 ? releases.length - 1 : older + 0.5;
+}
+
+/** The history alone of what says more. */
+export function historyOf({ since, until, spans }: History): History {
+  return {
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(spans === undefined ? {} : { spans }),
+  };
+}
+
+/** Whether a name with this history exists in a release. */
+export function isInRelease(history: History, release: string): boolean {
+  const at = positionOf(release);
+  const spans: readonly (readonly [string | undefined, string | null | undefined])[] = history.spans ?? [[history.since, history.until]];
+  return spans.some(([since, until]) => (since === undefined || positionOf(since) <= at) && (until == null || at <= positionOf(until)));
+}
+
+/** What holds in a release: the last entry that is not newer; undefined before the first one. */
+export function valueInRelease<T>(dated: readonly Dated<T>[], release: string): T | undefined {
+  const at = positionOf(release);
+  return dated.findLast((entry) => positionOf(entry.since) <= at)?.value;
+}
+
+/**
+ * Reads what a person, or `ouroboros --version`, says about a release: `0.50.3`, `v0.50.3`, `ouroboros 0.51.14+local`, `next`.
+ * @returns the release as {@link releases} spells it, or as given where it is not in there; undefined where the text names none
+ */
+export function resolveRelease(text: string): string | undefined {
+  const word = text.trim().toLowerCase().split(/\s+/).at(-1) ?? '';
+  if (word === unreleased) return unreleased;
+  const version = parseVersion(word);
+  if (version === undefined) return undefined;
+  return known.find((candidate) => compareVersions(candidate.version, version) === 0)?.name ?? word.replace(/^v|\+.*$/g, '');
+}
+
+/**
+ * Makes something once for every release that differs, and keeps it.
+ * @param make must depend on its argument alone and give immutable data
+ */
+export function perRelease<T>(make: (release: string) => T): (release: string) => T {
+  const made = new Map<number, T>();
+  return (release) => {
+    const at = positionOf(release);
+    const found = made.get(at);
+    if (found !== undefined) return found;
+    const fresh = make(release);
+    made.set(at, fresh);
+    return fresh;
+  };
+}
