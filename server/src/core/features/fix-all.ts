@@ -3,6 +3,7 @@ import { difference, type Piece, splice } from '../edit/pieces.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { countLosses } from '../rules/generic/duplicate-key.ts';
 import { countWhile } from '../text/find.ts';
+import { findingsOf } from '../rules/run.ts';
 import { applyEdits, type Edit, type Span } from '../text/span.ts';
 
 /** What fixing everything comes to. */
@@ -93,11 +94,17 @@ function firstOf<T, R>(items: readonly T[], make: (item: T) => R | undefined): R
   return undefined;
 }
 
+/** Those that are only counted, too. */
+function everyFinding({ findings, document, model, facts, settings }: Analysis): readonly Finding[] {
+  const isCut = findings.some(({ more }) => more !== undefined);
+  return isCut ? findingsOf({ document, model, facts }, settings, undefined, Number.POSITIVE_INFINITY) : findings;
+}
+
 /** Preferred fixes that do not get into each other's way, the earlier finding first. */
 function choose(analysis: Analysis, wanted: Wanted): Step[] {
   const steps = new Map<number | undefined, Step>();
   const taken: Span[] = [];
-  for (const finding of analysis.findings) {
+  for (const finding of everyFinding(analysis)) {
     const fix = finding.fixes.find((candidate) => candidate.preferred);
     if (!fix || !wanted(finding, fix)) continue;
     const start = fix.edits[0]?.span.start;

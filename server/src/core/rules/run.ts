@@ -1,8 +1,7 @@
-import { lineStart } from '../edit/style.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
-import { inTextOrder } from '../text/span.ts';
+import { readLines } from '../text/lines.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
@@ -10,7 +9,8 @@ import { ruleById, rules } from './index.ts';
 import type { Idle, Problem, Rule, RuleContext } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
-import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from './support/ignore.ts';
+import { Gathering, mostFindings } from './support/gathering.ts';
+import { Ignored, type IgnoredRule, ignoreHere, ignoresOf } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
 import { concealer } from './support/secrets.ts';
 
@@ -24,80 +24,74 @@ export interface Before {
 /** What the rules said of a document, one by one, before anything was taken away. */
 interface Raw {
   readonly byRule: ReadonlyMap<Rule, readonly Finding[]>;
-  readonly fatal: ReadonlySet<Finding>;
+  readonly fatal: WeakSet<Finding>;
 }
 
 const raw = new WeakMap<readonly Finding[], Raw>();
 
+/** Of more raw findings than this none is remembered for the next analysis: they would take memory for as long as the text is open. */
+const mostRemembered = 20_000;
+
 /**
  * Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text.
  * @param before what was found in the text before an edit: what still holds of it is not looked for again
+ * @param most how many are listed; of the rest there is one finding for each rule, which says how many (see {@link Gathering})
  */
-export function findingsOf(context: Asked, settings: RuleSettings, before?: Before): readonly Finding[] {
+export function findingsOf(context: Asked, settings: RuleSettings, before?: Before, most: number = mostFindings): readonly Finding[] {
   const { document, facts } = context;
   const violations = groupBy(context.model.violations, ruleOfViolation);
-  const problems = groupBy(context.document.problems, ruleOfProblem);
+  const problems = groupBy(document.problems, ruleOfProblem);
   const known = before && raw.get(before.findings);
+  const ignored = new Ignored(document);
+  const isReadable = outsideBrokenLines(document);
+  const gathering = new Gathering(most);
   /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
-  const fatal = new Set<Finding>();
+  const fatal = new WeakSet<Finding>();
   const byRule = new Map<Rule, readonly Finding[]>();
-  const ask = (rule: Rule, idle: readonly Idle[]): readonly Finding[] => {
+  let asked = 0;
+  const ask = (rule: Rule, idle: readonly Idle[]): void => {
     const wanted = settings[rule.id];
-    if (wanted === 'off' || !rule.kinds.includes(context.model.kind)) return none;
+    if (wanted === 'off' || !rule.kinds.includes(context.model.kind)) return;
     const keeps = known && rule.entriesOf !== undefined ? before?.kept.section(rule.entriesOf, rule.entriesAsk) : undefined;
     const model = keeps ? keeps.model : context.model;
     const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOfViolation(violation) === rule.id) : violations.get(rule.id);
     const own: RuleContext = { document, model, facts, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
     const found: Finding[] = [];
+    const take = (finding: Finding, isFatal: boolean): void => {
+      if (isFatal) fatal.add(finding);
+      if (++asked <= mostRemembered) found.push(finding);
+      if (!isFatal && rule !== unusedIgnore && ignored.takes(finding)) return;
+      if (isReadable(finding)) gathering.add(finding);
+    };
     for (const problem of rule.check(own)) {
       const { severity = rule.severity } = problem;
-      const finding = findingOf(problem, rule, wanted ?? severity);
-      if (severity === 'error') fatal.add(finding);
-      found.push(finding);
+      take(findingOf(problem, rule, wanted ?? severity), severity === 'error');
     }
     for (const earlier of (keeps && known?.byRule.get(rule)) ?? none) {
       const finding = earlier.path[0] === rule.entriesOf ? keeps?.keep(earlier) : undefined;
-      if (finding === undefined) continue;
-      if (known?.fatal.has(earlier)) fatal.add(finding);
-      found.push(finding);
+      if (finding !== undefined) take(finding, known?.fatal.has(earlier) === true);
     }
     byRule.set(rule, found);
-    return found;
   };
-  const found = rules.flatMap((rule) => (rule === unusedIgnore ? [] : ask(rule, none)));
-  const { findings, used } = withoutIgnored(context.document, found, (finding) => !fatal.has(finding));
-  const sorted = [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, used))].sort(inOrder);
-  const conceal =
-    context.model.kind === 'credentials' && sorted.length > 0 ? concealer(context.document, context.model.release) : undefined;
-  const said = oneForAToken(outsideBrokenLines(context.document, sorted)).map((finding) => {
+  for (const rule of rules) if (rule !== unusedIgnore) ask(rule, none);
+  ask(unusedIgnore, idleIgnores(context, settings, ignored.used));
+  const found = gathering.findings();
+  const conceal = context.model.kind === 'credentials' && found.length > 0 ? concealer(document, context.model.release) : undefined;
+  const said = found.map((finding) => {
     const shown = conceal ? conceal(finding) : finding;
-    return fatal.has(finding) ? shown : new Ignorable(shown, context.document);
+    return fatal.has(finding) || finding.more !== undefined ? shown : new Ignorable(shown, document);
   });
-  raw.set(said, { byRule, fatal });
+  if (asked <= mostRemembered) raw.set(said, { byRule, fatal });
   return said;
 }
 
-const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
-
-/** In the order of the text; of findings on one token the weightiest first, then that of the rule that stands first in the list. */
-function inOrder(a: Finding, b: Finding): number {
-  return inTextOrder(a, b) || ranks[a.severity] - ranks[b.severity];
-}
-
-/** Says one thing of a token, the weightiest. Errors all stay: each of them is one that ouroboros gives. */
-function oneForAToken(sorted: readonly Finding[]): Finding[] {
-  return sorted.filter((finding, index) => {
-    const before = sorted[index - 1];
-    return finding.severity === 'error' || before?.span.start !== finding.span.start || before.span.end !== finding.span.end;
-  });
-}
-
 /** Of a line that cannot be read only what is wrong with it: all else that is found there was read out of a guess. */
-function outsideBrokenLines({ text, problems }: SyntaxDocument, sorted: readonly Finding[]): readonly Finding[] {
-  if (problems.length === 0) return sorted;
-  const broken = new Set(problems.map(({ span }) => lineStart(text, span.start)));
+function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Finding) => boolean {
+  if (problems.length === 0) return () => true;
+  const lines = readLines(text);
+  const broken = new Set(problems.map(({ span }) => lines.at(span.start)));
   const aboutReading = new Set<string>([...problems.map(ruleOfProblem), wholeFileDropped.id]);
-  return sorted.filter(({ rule, span }) => aboutReading.has(rule) || !broken.has(lineStart(text, span.start)));
+  return ({ rule, span }) => aboutReading.has(rule) || !broken.has(lines.at(span.start));
 }
 
 type Asked = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;
