@@ -4,7 +4,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, context } from 'esbuild';
-import { lazyBuiltins } from './build/lazy-builtins.mjs';
 import { notices } from './build/notices.mjs';
 import { parsedJson } from './build/parsed-json.mjs';
 import { validators } from './build/validators.mjs';
@@ -30,18 +29,11 @@ const files = (folder, ending) =>
         .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     : [];
 
-/** Bundles that run in Node and in a browser's worker, which takes `node:` modules as in build/node-in-browser.js and never calls the rest. */
+/** Bundles that run in Node and in a browser's worker, which takes the modules of Node from build/node-in-browser.js and never calls the rest. */
 const universal = {
   ...node,
-  plugins: [...common.plugins, lazyBuiltins()],
   conditions: ['browser', 'node', 'module'],
   banner: { js: readFileSync('build/node-in-browser.js', 'utf8') },
-};
-
-/** What one bundle loads from another when it needs it. */
-const elsewhere = {
-  name: 'elsewhere',
-  setup: (build) => build.onResolve({ filter: /\/whole\.ts$/ }, () => ({ path: './client.js', external: true })),
 };
 
 const bundle = (name, source, more = {}) => ({
@@ -55,23 +47,22 @@ const bundle = (name, source, more = {}) => ({
 const product = [
   bundle('server', 'server/src/lsp/main.ts', universal),
   bundle('cli', 'server/src/cli/main.ts'),
+  // one file for the desktop and for browsers, which take no second one: what it imports dynamically is inside and runs when it is needed
   {
-    // the extension host knows `vscode` where something is required
-    ...bundle('extension', 'client/src/extension.ts', {
-      external: ['vscode'],
-      plugins: [...common.plugins, elsewhere],
-      supported: { 'dynamic-import': false },
-    }),
+    ...bundle('extension', 'client/src/extension.ts', { external: ['vscode'], conditions: ['browser', 'node', 'module'] }),
     outExtension: {},
   },
-  { ...bundle('client', 'client/src/whole.ts', { ...universal, external: ['vscode'] }), outExtension: {} },
   {
     ...common,
     platform: 'browser',
     target: 'chrome120',
     format: 'iife',
     loader: { '.svg': 'dataurl' },
-    entryPoints: { routing: 'client/src/routing/page.ts', doctor: 'client/src/doctor/page.ts', view: 'client/src/view/view.css' },
+    entryPoints: {
+      routing: 'client/src/pages/routing/index.tsx',
+      doctor: 'client/src/pages/doctor/index.tsx',
+      view: 'client/src/pages/styles/view.css',
+    },
     outdir: 'dist/pages',
   },
 ];

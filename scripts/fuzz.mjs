@@ -6,6 +6,6 @@ const { values } = parseArgs({ options: { minutes: { type: 'string', default: '1
 process.chdir(root);
 await must(process.execPath, ['esbuild.mjs', '--tests=fuzz']);
 const env = { FUZZ_SECONDS: String(Number(values.minutes) * 60), ...(values.seed ? { FUZZ_SEED: values.seed } : {}) };
-const tests = ['--enable-source-maps', '--test', '--test-reporter=./scripts/reporter.mjs', 'out/test/fuzz/fuzz.test.mjs'];
+const tests = ['--enable-source-maps', '--test', '--test-reporter=spec', 'out/test/fuzz/fuzz.test.mjs'];
 const { code } = await run(process.execPath, tests, { env, show: true });
 process.exit(code);

@@ -3,7 +3,7 @@
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { animate } from './apng.mjs';
+import UPNG from 'upng-js';
 import { must, root } from './run.mjs';
 import { ensureBrowser, ensureWideFont } from './system.mjs';
 import { ensureVscode } from './vscode.mjs';
@@ -57,8 +57,10 @@ try {
   for (const name of ['completion', 'hover', 'routing', 'doctor']) cpSync(join(shots, `${name}.png`), join(out, `${name}.png`));
   // to be looked at, and of no use to the README
   if (language) cpSync(join(shots, 'walkthrough.png'), join(out, 'walkthrough.png'));
-  const frames = Object.entries(pace).map(([name, milliseconds]) => ({ png: readFileSync(join(shots, `${name}.png`)), milliseconds }));
-  writeFileSync(join(out, 'fix.png'), animate(frames));
+  const frames = Object.keys(pace).map((name) => UPNG.decode(readFileSync(join(shots, `${name}.png`))));
+  const [{ width, height }] = frames;
+  const pixels = frames.flatMap((frame) => UPNG.toRGBA8(frame));
+  writeFileSync(join(out, 'fix.png'), Buffer.from(UPNG.encode(pixels, width, height, 0, Object.values(pace))));
 } finally {
   rmSync(stage, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { dirname } from 'node:path';
 
 /** The project's folder: everything runs from there. */
-export const root = fileURLToPath(new URL('..', import.meta.url));
+export const root = dirname(import.meta.dirname);
 
 /** Ends what runs when we are ended. */
 const running = new Set();
@@ -14,14 +14,19 @@ for (const signal of ['SIGINT', 'SIGTERM'])
 
 /**
  * Runs a program to its end and keeps what it prints.
- * @param {string} command a program's name or path; `npm` and `npx` are found on Windows as well
+ * @param {string} command a program's name or path; `npm` and other batch files are found on Windows as well
  * @param {string[]} args
  * @param {{ env?: Record<string, string | undefined>, cwd?: string, show?: boolean }} options `show` prints as it goes instead
  * @returns {Promise<{ code: number, output: string }>} code 127 where there is no such program
  */
 export function run(command, args, { env = {}, cwd = root, show = false } = {}) {
-  const shell = process.platform === 'win32' && !command.includes('.exe') && command !== process.execPath;
-  const child = spawn(command, args, { cwd, shell, env: { ...process.env, ...env }, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+  const [program, words, shell] = asProgram(command, args);
+  const child = spawn(program, words, {
+    cwd,
+    shell,
+    env: { ...process.env, ...env },
+    stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+  });
   running.add(child);
   let output = '';
   child.stdout?.on('data', (data) => {
@@ -34,6 +39,17 @@ export function run(command, args, { env = {}, cwd = root, show = false } = {}) 
     child.on('error', (error) => resolve({ code: 127, output: String(error.message) }));
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   }).finally(() => running.delete(child));
+}
+
+/**
+ * What is spawned. npm is a program of Node, which says where it is to the scripts that it runs. On Windows anything that is no .exe is a
+ * batch file, which only a shell runs; there each word stands in quotes.
+ */
+function asProgram(command, args) {
+  const { npm_execpath: npm } = process.env;
+  if (command === 'npm' && npm && /npm-cli\.[cm]?js$/.test(npm)) return [process.execPath, [npm, ...args], false];
+  if (process.platform !== 'win32' || /\.exe$/i.test(command)) return [command, args, false];
+  return [[command, ...args].map((word) => `"${word.replaceAll('"', '""')}"`).join(' '), [], true];
 }
 
 /** As {@link run}, and an error with all the output where the program fails. */

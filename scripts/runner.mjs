@@ -5,11 +5,13 @@ import { availableParallelism } from 'node:os';
  * @property {string} name
  * @property {string[]} needs parts that must have passed before
  * @property {string[]} [after] parts that must have ended before, where they run at all
- * @property {'tests' | 'check' | 'step'} kind tests: prints `N passed, N failed` last · check: passes or fails as a whole ·
+ * @property {'tests' | 'check' | 'step'} kind tests: counts, and what it prints is always shown · check: passes or fails as a whole ·
  *   step: others need it, and it counts only where it fails
  * @property {boolean} [alone] runs last, while nothing else does
- * @property {() => Promise<{ code: number, output: string }>} work
+ * @property {() => Promise<Outcome>} work
  */
+
+/** @typedef {{ code: number, output: string, passed?: number, failed?: number }} Outcome the numbers are those of tests */
 
 /** The named parts with all that they need, in the order of the list. */
 export function select(parts, names) {
@@ -60,9 +62,8 @@ export async function runAll(parts) {
 /** A part that ends badly, or in which nothing ran, has failed, whatever it counted. */
 async function perform(part) {
   const start = performance.now();
-  const { code, output } = await part.work().catch((error) => ({ code: 1, output: error.message }));
-  const [, passed = 0, failed = 0] = part.kind === 'tests' ? ([...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? []) : [];
-  const counted = { passed: Number(passed), failed: Number(failed) };
+  const { code, output, passed = 0, failed = 0 } = await part.work().catch((error) => ({ code: 1, output: error.message }));
+  const counted = { passed, failed };
   if (code !== 0) counted.failed = Math.max(1, counted.failed);
   else if (part.kind === 'check') counted.passed = 1;
   else if (part.kind === 'tests' && counted.passed + counted.failed === 0) counted.failed = 1;
@@ -70,7 +71,7 @@ async function perform(part) {
 }
 
 function print({ name, kind }, { passed, failed, output, seconds }, mark = '') {
-  const said = output.replace(/^\d+ passed, \d+ failed\n?$/gm, '').trim();
+  const said = output.trim();
   const sum = kind === 'step' ? (failed > 0 ? 'failed' : 'done') : `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}`;
   console.log(`${mark}${failed > 0 ? '✗' : '✓'} ${name.padEnd(16)} ${sum}  ${seconds.toFixed(1)} s`);
   if (said && (failed > 0 || kind === 'tests')) console.log(said.replace(/^/gm, '    '));

@@ -1,13 +1,42 @@
 import { readdirSync, readFileSync } from 'node:fs';
-
-/** A string literal as the first argument of `t(…)` or `vscode.l10n.t(…)`. */
-const call = /(?<![\w$]|[^.]\.)(vscode\.l10n\.)?t\(\s*('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g;
+import { join } from 'node:path';
+import { parseSync, Visitor } from 'oxc-parser';
 
 /** Nothing but places and signs: the same in every language. */
 const wordless = (sentence) => !/\p{L}/u.test(sentence.replace(/\{\w+\}/g, ''));
 
 /** Fields of the schemas that hold a sentence for the reader. */
 const told = new Set(['description', 'note']);
+
+/**
+ * Every call of `t` and of `vscode.l10n.t` in the sources, as the syntax tree has it.
+ * @returns {{ file: string, english: string | undefined, source: string }[]} `english` is undefined where the first argument is no literal;
+ *   `source` is that argument as it is written
+ */
+export function calls() {
+  return [...sources('server/src'), ...sources('client/src')].flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    const { program, errors } = parseSync(file, text);
+    if (errors.length > 0) throw new Error(`${file}: ${errors[0].message}`);
+    const found = [];
+    const CallExpression = ({ callee, arguments: [first] }) => {
+      if (first && isTranslation(callee)) found.push({ file, english: literal(first), source: text.slice(first.start, first.end) });
+    };
+    new Visitor({ CallExpression }).visit(program);
+    return found;
+  });
+}
+
+/** `t` by itself, or as a member of something called `l10n`. */
+function isTranslation({ type, name, object, property }) {
+  if (type === 'Identifier') return name === 't';
+  return type === 'MemberExpression' && property.name === 't' && (object.name ?? object.property?.name) === 'l10n';
+}
+
+function literal({ type, value, quasis }) {
+  if (type === 'TemplateLiteral' && quasis.length === 1) return quasis[0].value.cooked;
+  return type === 'Literal' && typeof value === 'string' ? value : undefined;
+}
 
 /**
  * Every sentence that a user reads and that comes from a bundle, in English: those of the sources, and those of the schemas.
@@ -18,9 +47,7 @@ export function sentences() {
   const add = (sentence, file) => {
     if (!wordless(sentence)) found.set(sentence, [...new Set([...(found.get(sentence) ?? []), file])]);
   };
-  for (const file of [...sources('server/src'), ...sources('client/src')]) {
-    for (const [, , literal] of readFileSync(file, 'utf8').matchAll(call)) add(unquote(literal), file);
-  }
+  for (const { file, english } of calls()) if (english !== undefined) add(english, file);
   for (const name of ['config.schema.json', 'credentials.schema.json', 'vocabulary.json']) {
     const file = `schemas/${name}`;
     const walk = (value, keys = told) => {
@@ -39,8 +66,5 @@ export function sentences() {
 const sources = (folder) =>
   readdirSync(folder, { recursive: true })
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+    .map((name) => join(folder, name).replaceAll('\\', '/'))
     .sort();
-
-/** What a string literal stands for; the sources use no escape but of quotes, backslashes and line breaks. */
-const unquote = (literal) => literal.slice(1, -1).replace(/\\(.)/g, (_, sign) => (sign === 'n' ? '\n' : sign));

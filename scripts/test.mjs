@@ -1,8 +1,10 @@
 // `npm test`: installs, builds, and runs every part. `npm test -- --only core,lsp` runs the named parts and what they need.
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import { parseArgs } from 'node:util';
 import { countedRooms, counters, coverage, forgetCounters } from './coverage.mjs';
 import { install } from './install.mjs';
+import { leftovers, ownTemporaryFolder } from './leftovers.mjs';
 import { ensurePeer } from './peer.mjs';
 import { must, root, run } from './run.mjs';
 import { runAll, select } from './runner.mjs';
@@ -49,6 +51,28 @@ const builtFor = {
   package: ['vsix'],
 };
 
+/**
+ * Runs files with `node --test`, whose own reporter says how it went. Of what passed only the words of the tests themselves are kept. On
+ * Linux every test can run, and one that is skipped has failed.
+ * @returns {Promise<import('./runner.mjs').Outcome>}
+ */
+async function nodeTest(options, files, env = {}) {
+  const { code, output } = await run(node, [...options, '--test', '--test-reporter=spec', ...files], {
+    env: { ...env, FORCE_COLOR: undefined, NO_COLOR: '1' },
+  });
+  const count = (name) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  const [passed, failed] = [count('pass'), count('fail') + count('cancelled') + count('todo') + (linux ? count('skipped') : 0)];
+  const words = output.replace(/^ℹ (?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) .*\n|^\s*[✔▶].*\n/gm, '');
+  return { code, passed, failed, output: code === 0 ? words : words.slice(words.indexOf('✖ failing tests:')) };
+}
+
+/** Counts by the plain line `N passed, N failed` that a program of ours prints last. */
+async function counted(work) {
+  const { code, output } = await work;
+  const [line, passed = 0, failed = 0] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? [''];
+  return { code, output: output.replace(line, ''), passed: Number(passed), failed: Number(failed) };
+}
+
 const room = ([name, files]) => ({
   name,
   needs: builtFor[name] ?? [],
@@ -56,13 +80,13 @@ const room = ([name, files]) => ({
   // what is measured in time is measured while nothing else runs
   alone: name === 'timing',
   work: async () => {
-    const test = ['--test', '--test-reporter=./scripts/reporter.mjs'];
     if (countedRooms.includes(name)) {
       const sources = files.map((file) => join('test', file));
-      return run(node, ['--import', './scripts/typescript.mjs', ...test, ...sources], { env: { NODE_V8_COVERAGE: counters.sources } });
+      return nodeTest(['--import', './scripts/typescript.mjs'], sources, { NODE_V8_COVERAGE: counters.sources });
     }
     await must(node, ['esbuild.mjs', `--tests=${name}`]);
-    return run(node, ['--enable-source-maps', ...test, ...files.map((file) => join('out', 'test', file.replace(/ts$/, 'mjs')))]);
+    const bundles = files.map((file) => join('out', 'test', file.replace(/ts$/, 'mjs')));
+    return nodeTest(['--enable-source-maps'], bundles);
   },
 });
 
@@ -70,7 +94,7 @@ const inVscode = (version, ...after) => ({
   name: `vscode-${version}`,
   needs: [...after, 'vsix', 'vscode-suite', ...(linux ? ['browser', `install-${version}`] : [])],
   kind: 'tests',
-  work: () => run(node, ['test/vscode/run.mjs', version], { env: { VSCODE_HEADLESS_COVERAGE: counters.processes } }),
+  work: () => counted(run(node, ['test/vscode/run.mjs', version], { env: { VSCODE_HEADLESS_COVERAGE: counters.processes } })),
 });
 
 const machine = [
@@ -96,7 +120,8 @@ const parts = [
   check('knip', 'knip/bin/knip.js'),
 ];
 
-const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',') : undefined;
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const only = values.only?.split(',');
 const unknown = only?.filter((name) => !parts.some((part) => part.name === name)) ?? [];
 if (unknown.length > 0) {
   console.error(`No such part: ${unknown.join(', ')}. There are: ${parts.map(({ name }) => name).join(', ')}`);
@@ -104,4 +129,15 @@ if (unknown.length > 0) {
 }
 await install();
 forgetCounters();
-process.exit((await runAll(only ? select(parts, only) : parts)) ? 0 : 1);
+const temporary = ownTemporaryFolder();
+const last = {
+  name: 'leftovers',
+  needs: [],
+  kind: 'check',
+  alone: true,
+  work: async () => {
+    const left = await leftovers(temporary);
+    return { code: left.length > 0 ? 1 : 0, output: left.map((each) => `left behind: ${each}`).join('\n') };
+  },
+};
+process.exit((await runAll([...(only ? select(parts, only) : parts), last])) ? 0 : 1);

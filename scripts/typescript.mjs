@@ -8,6 +8,14 @@ import { transformSync } from 'esbuild';
 import { compileValidators } from '../build/validators.mjs';
 
 const cache = 'out/typescript';
+const common = {
+  format: 'esm',
+  target: 'node20',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  sourcemap: 'inline',
+  sourcesContent: false,
+};
 
 if (isMainThread) register(import.meta.url, pathToFileURL('./'));
 
@@ -20,8 +28,9 @@ export async function load(url, context, next) {
   if (!url.startsWith('file:') || url.includes('/node_modules/')) return next(url, context);
   const path = fileURLToPath(url);
   if (path.endsWith('.json')) return moduleOf(`export default ${readFileSync(path, 'utf8')}`);
-  if (!path.endsWith('.ts')) return next(url, context);
-  const options = { loader: 'ts', format: 'esm', target: 'node20', sourcemap: 'inline', sourcefile: path, sourcesContent: false };
+  const loader = /(?<=\.)tsx?$/.exec(path)?.[0];
+  if (!loader) return next(url, context);
+  const options = { ...common, loader, sourcefile: path };
   const source = readFileSync(path, 'utf8');
   return moduleOf(await kept(path + source, () => transformSync(source, options).code));
 }

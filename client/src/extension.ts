@@ -1,7 +1,36 @@
-import type { ExtensionContext } from 'vscode';
-import { start } from './start.ts';
+import * as vscode from 'vscode';
+import { ActiveConfig } from './host/active-config.ts';
+import { registerCommands } from './host/commands/index.ts';
+import { Languages } from './host/languages.ts';
+import { LanguageServer } from './host/server/language-server.ts';
+import { languageStatus } from './host/status/language-status.ts';
+import { statusBar } from './host/status/status-bar.ts';
+import { routingTree } from './host/tree/routing-tree.ts';
+import { doctorPanels, routingPanels } from './host/views/index.ts';
 
-/** Runs on the desktop, once one of our documents, commands or views is opened. The client of the server is a file of its own, loaded after that. */
-export function activate(context: ExtensionContext): void {
-  start(context, async (surroundings) => (await import('./whole.ts')).makeClient(surroundings));
+/** Runs on the desktop and in a browser, once one of our documents, commands or views is opened. */
+export function activate(context: vscode.ExtensionContext): void {
+  const languages = new Languages(context.extension.packageJSON);
+  const output = vscode.window.createOutputChannel('Ouroboros', { log: true });
+  // The library of the language client takes longer to load than all the rest, and nothing needs it before the server is started.
+  const server = new LanguageServer(context.extensionUri, languages, output, async (needs) =>
+    (await import('./host/server/client.ts')).createClient(needs),
+  );
+  const activeConfig = new ActiveConfig(server, languages);
+  const routing = routingPanels(context.extensionUri, server, languages);
+  const doctor = doctorPanels(context.extensionUri, server, languages);
+  context.subscriptions.push(
+    server,
+    activeConfig,
+    routing,
+    doctor,
+    statusBar(activeConfig),
+    languageStatus(activeConfig, languages),
+    routingTree(activeConfig),
+    registerCommands({ server, languages, activeConfig, routing, doctor }),
+  );
+  void vscode.commands.executeCommand('setContext', 'ouroboros.active', true);
+  // After activation: no other extension's start waits for the server.
+  const timer = setTimeout(() => void server.start(), 0);
+  context.subscriptions.push({ dispose: () => clearTimeout(timer) });
 }

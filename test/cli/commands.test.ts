@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, readlink, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { applyPatch } from 'diff';
 import { rules } from '../../server/src/core/index.ts';
 import { ouroborosConfig } from '../support/command.ts';
 import { fakeProgram, folderWith } from '../support/folder.ts';
@@ -46,7 +47,8 @@ test('fix mends, says what it did, and keeps mode, line endings and the link', a
   const dry = await ouroborosConfig(['fix', '--dry-run', 'config.yaml'], { cwd });
   assert.equal(dry.code, 0);
   assert.match(dry.out, /^config.yaml: unknown-stage {2}Change to "interview"\nconfig.yaml: unknown-backend {2}Change to "claude"\n/);
-  assert.match(dry.out, /^@@ 4 @@\n- {6}interveiw: codex # first\n\+ {6}interview: codex # first$/m);
+  const hunk = ['@@ -4,2 +4,2 @@', '-      interveiw: codex # first', '-      execute: "cluade"', '+      interview: codex # first'];
+  assert.ok(dry.out.includes(['--- config.yaml', '+++ config.yaml', ...hunk, ''].join('\n')), dry.out);
   assert.equal(await readFile(join(cwd, 'real.yaml'), 'utf8'), slips, 'a dry run changes nothing');
   const { code, out } = await ouroborosConfig(['fix', 'config.yaml'], { cwd });
   assert.equal(code, 0);
@@ -56,6 +58,34 @@ test('fix mends, says what it did, and keeps mode, line endings and the link', a
   assert.equal(await readlink(join(cwd, 'config.yaml')), 'real.yaml');
   const again = await ouroborosConfig(['fix', 'config.yaml'], { cwd });
   assert.match(again.out, /^config.yaml: nothing (to repair|can be repaired)/);
+});
+
+test('a dry run shows a diff that makes the same of the text, and nothing of its neighbours', async (context) => {
+  const key = `sk-${'q'.repeat(30)}`;
+  const texts = {
+    'last.yaml': 'llm:\n  backend: codx',
+    'apart.yaml': `logging:\n  level: warn\n${'# nothing\n'.repeat(9)}llm:\n  backend: codx\n`,
+    'added.yaml': 'drift:\nllm:\n  backend: codex\n',
+    'credentials.yaml': `providers:\n  openai:\n    api_key: ${key}\n    bse_url: http://127.0.0.1\n`,
+  };
+  const cwd = await folderWith(context, texts);
+  for (const [name, text] of Object.entries(texts)) {
+    const { out } = await ouroborosConfig(['fix', '--dry-run', name], { cwd });
+    const patch = out.slice(out.indexOf('--- '), out.lastIndexOf(`${name}: `));
+    assert.ok(!patch.includes(key), `${name}: no line that stays is shown`);
+    await ouroborosConfig(['fix', name], { cwd });
+    const fixed = await readFile(join(cwd, name), 'utf8');
+    assert.notEqual(fixed, text);
+    assert.equal(applyPatch(text, patch), fixed, out);
+  }
+});
+
+test('a dry run that would change very many lines says so at once', async (context) => {
+  const profiles = Array.from({ length: 2500 }, (_, at) => `  p${at}:\n    modle: x\n`);
+  const cwd = await folderWith(context, { 'config.yaml': `llm_profiles:\n${profiles.join('')}` });
+  const { out } = await ouroborosConfig(['fix', '--dry-run', 'config.yaml'], { cwd });
+  assert.match(out, /\nconfig.yaml: more lines would change than can be shown.\nconfig.yaml: 2500 would be repaired; \d+ to look at.\n$/);
+  assert.doesNotMatch(out, /^@@/m);
 });
 
 test('fix - reads and writes the standard streams', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { named, nameIn, type RoutingState, type RoutingWords } from '../../client/src/routing/messages.ts';
-import { renderRouting } from '../../client/src/routing/render.ts';
-import type { PageChild, PageNode } from '../../client/src/view/node.ts';
+import type { FromPage } from '../../client/src/messages/page-messages.ts';
+import { named, nameIn, type RoutingState, type RoutingWords } from '../../client/src/messages/routing-state.ts';
+import { RoutingPage } from '../../client/src/pages/routing/routing-page.tsx';
 import type { Field, Routed, RoutingView } from '../../server/src/protocol.ts';
+import { click, resolve, tagged, text } from './elements.ts';
 
 const words = new Proxy({}, { get: (_, name) => `<${String(name)}>` }) as RoutingWords;
 const file = { uri: 'file:///c.yaml', name: '~/c.yaml', state: 'loads', headline: 'c.yaml loads.' } as const;
@@ -59,16 +60,26 @@ const state = (more: Partial<RoutingState> = {}): RoutingState => ({
   ...more,
 });
 
-const text = (node: PageChild): string => (typeof node === 'string' ? node : node.children.map(text).join(' '));
-const all = (nodes: readonly PageChild[], wanted: (node: PageNode) => boolean): readonly PageNode[] =>
-  nodes.flatMap((node) => (typeof node === 'string' ? [] : [...(wanted(node) ? [node] : []), ...all(node.children, wanted)]));
-const selects = (more?: Partial<RoutingState>) => all(renderRouting(state(more)), ({ tag }) => tag === 'select');
-const actions = (more: Partial<RoutingState>) =>
-  all(renderRouting(state(more)), ({ attributes }) => 'data-action' in attributes).map(({ attributes }) => attributes['data-action']);
+/** The page of a state, and what it sends. */
+function page(more: Partial<RoutingState> = {}) {
+  const sent: FromPage[] = [];
+  return { nodes: resolve(RoutingPage({ state: state(more), send: (message) => sent.push(message) })), sent };
+}
+const textOf = (more: Partial<RoutingState>) =>
+  page(more)
+    .nodes.map((node) => text(node, ' '))
+    .join(' ');
+const selects = (more?: Partial<RoutingState>) => tagged(page(more).nodes, 'select');
+/** The actions that its buttons ask for. */
+function actions(more: Partial<RoutingState>) {
+  const { nodes, sent } = page(more);
+  for (const button of tagged(nodes, 'button')) click(button);
+  return sent.flatMap((message) => (message.type === 'act' ? [message.action] : []));
+}
 
 test('every key that can be changed is a drop-down with a name, and shows what the file says', () => {
   assert.deepEqual(
-    selects().map(({ attributes }) => [attributes['name'], attributes['aria-label'], attributes['data-value']]),
+    selects().map(({ props }) => [props['name'], props['aria-label'], props['value']]),
     [
       ['agent:execute', '<agentOf>', ''],
       ['model:execute', '<modelOf>', '=x-1'],
@@ -78,11 +89,19 @@ test('every key that can be changed is a drop-down with a name, and shows what t
   );
 });
 
+test('a choice is sent with the name of its drop-down', () => {
+  const { nodes, sent } = page();
+  const [agent] = tagged(nodes, 'select');
+  assert.ok(agent);
+  (agent.props['onChange'] as (event: object) => void)({ currentTarget: { value: '=goose' } });
+  assert.deepEqual(sent, [{ type: 'choose', name: 'agent:execute', value: '=goose' }]);
+});
+
 test('what can be chosen is to inherit, what stands there, and the options in their groups', () => {
   const [agent, model] = selects();
   assert.ok(agent && model);
   assert.deepEqual(
-    agent.children.map((child) => (typeof child === 'string' ? child : [child.tag, child.attributes['label'] ?? text(child)])),
+    agent.children.map((child) => (typeof child === 'string' ? child : [child.tag, child.props['label'] ?? text(child)])),
     [
       ['option', 'codex (inherited)'],
       ['optgroup', 'Found: agent and internal LLM'],
@@ -90,7 +109,7 @@ test('what can be chosen is to inherit, what stands there, and the options in th
     ],
   );
   assert.deepEqual(
-    all([model], ({ tag }) => tag === 'option').map(({ attributes }) => attributes['value']),
+    tagged([model], 'option').map(({ props }) => props['value']),
     ['', '=x-1', '=gpt-5', '?'],
   );
   assert.equal(nameIn(named('?')), '?');
@@ -99,33 +118,23 @@ test('what can be chosen is to inherit, what stands there, and the options in th
 
 test('nothing can be changed where the file cannot be read or nobody answers, and the page says why', () => {
   const blocked = { view: { ...view, choices: { fallbacks: [], presets: [], blocked: 'It is no YAML.' } } };
-  for (const more of [blocked, { server: 'gone' }] as const)
-    assert.ok(selects(more).every(({ attributes }) => attributes['disabled'] === ''));
-  assert.match(renderRouting(state(blocked)).map(text).join(' '), /It is no YAML\./);
-  assert.ok(selects().every(({ attributes }) => !('disabled' in attributes)));
+  for (const more of [blocked, { server: 'stopped' }] as const) assert.ok(selects(more).every(({ props }) => props['disabled'] === true));
+  assert.match(textOf(blocked), /It is no YAML\./);
+  assert.ok(selects().every(({ props }) => props['disabled'] === false));
 });
 
 test('a preset shows what would change before it is applied', () => {
   const difference = { stage: 'execute', what: 'agent', before: 'codex', after: 'claude' };
   const preview = { value: '=routing-preset/all-claude', description: 'Claude.', plan: { changes: true, differences: [difference] } };
-  const page = renderRouting(state({ preview })).map(text).join(' ');
-  assert.match(page, /Claude\..*execute.*codex.*claude.*<apply>.*<dismiss>/);
+  assert.match(textOf({ preview }), /Claude\..*execute.*codex.*claude.*<apply>.*<dismiss>/);
   assert.deepEqual(actions({ preview }).slice(-2), ['apply', 'dismiss']);
   const same = { ...preview, plan: { changes: false, differences: [] } };
-  assert.match(
-    renderRouting(state({ preview: same }))
-      .map(text)
-      .join(' '),
-    /<same>/,
-  );
+  assert.match(textOf({ preview: same }), /<same>/);
   assert.deepEqual(actions({ preview: same }).slice(-1), ['dismiss']);
 });
 
 test('what is in force is said where the drop-down says something else', () => {
-  const said = (name: string) =>
-    renderRouting(state({ view: { ...view, stages: view.stages.map((row) => ({ ...row, agent: routed(name) })) } }))
-      .map(text)
-      .join(' ');
+  const said = (name: string) => textOf({ view: { ...view, stages: view.stages.map((row) => ({ ...row, agent: routed(name) })) } });
   assert.doesNotMatch(said('codex'), /<inForce>/);
   assert.match(said('claude'), /<inForce>/);
 });

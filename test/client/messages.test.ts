@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fromPage, toPage } from '../../client/src/view/messages.ts';
+import { fromPage, toPage } from '../../client/src/messages/page-messages.ts';
 
 const place = { uri: 'file:///c.yaml', range: { start: { line: 1, character: 2 }, end: { line: 1, character: 5 } } };
 

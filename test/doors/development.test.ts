@@ -74,5 +74,5 @@ test('what F5 opens and attaches to is there', () => {
     assert.ok(existsSync(path), argument);
   }
   assert.equal(extension.preLaunchTask, watch.label);
-  assert.match(readFileSync('client/src/client-node.ts', 'utf8'), new RegExp(`--inspect=${server.port}\\b`));
+  assert.match(readFileSync('client/src/host/server/node.ts', 'utf8'), new RegExp(`--inspect=${server.port}\\b`));
 });

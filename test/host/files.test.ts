@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, realpath, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { each, lookAt, readText, replaceText } from '../../server/src/host/files.ts';
-
-const folder = async (): Promise<string> => realpath(await mkdtemp(join(tmpdir(), 'ouroboros-files-')));
+import { temporaryFolder } from '../support/folder.ts';
 
 test('a file is looked at, not opened: kind, rights, size', async () => {
-  const root = await folder();
+  const root = await temporaryFolder();
   await writeFile(join(root, 'tool'), '#!/bin/sh\n', { mode: 0o755 });
   await writeFile(join(root, 'text'), 'twelve bytes', { mode: 0o640 });
   await mkdir(join(root, 'deep'));
@@ -28,7 +26,7 @@ test('a file is looked at, not opened: kind, rights, size', async () => {
 });
 
 test('on Windows every file can be run, and there are no bits', async () => {
-  const root = await folder();
+  const root = await temporaryFolder();
   await writeFile(join(root, 'tool.exe'), '', { mode: 0o644 });
   const fact = (await lookAt([join(root, 'tool.exe')], 'windows'))[join(root, 'tool.exe')];
   assert.deepEqual([fact?.executable, fact?.mode], [true, undefined]);
@@ -50,14 +48,14 @@ for (const [name, content, expected] of [
   ['an empty file', Buffer.alloc(0), false],
 ] as const) {
   test(`wrapper: ${name}`, async () => {
-    const file = join(await folder(), 'codex');
+    const file = join(await temporaryFolder(), 'codex');
     await writeFile(file, content, { mode: 0o755 });
     assert.equal((await lookAt([file], 'posix'))[file]?.wrapper, expected);
   });
 }
 
 test('a text is replaced as a whole: mode, line endings and mark survive, and nothing is left beside it', async () => {
-  const root = await folder();
+  const root = await temporaryFolder();
   const file = join(root, 'config.yaml');
   await writeFile(file, 'old');
   await chmod(file, 0o640);
@@ -68,7 +66,7 @@ test('a text is replaced as a whole: mode, line endings and mark survive, and no
 });
 
 test('a link stays a link, and a new file is its owner’s alone', async () => {
-  const root = await folder();
+  const root = await temporaryFolder();
   await mkdir(join(root, 'dotfiles'));
   await writeFile(join(root, 'dotfiles', 'config.yaml'), 'old');
   await symlink(join('dotfiles', 'config.yaml'), join(root, 'config.yaml'));
@@ -80,13 +78,13 @@ test('a link stays a link, and a new file is its owner’s alone', async () => {
 });
 
 test('where the folder is missing, replacing fails and leaves nothing', async () => {
-  const root = await folder();
+  const root = await temporaryFolder();
   await assert.rejects(replaceText(join(root, 'none', 'config.yaml'), 'x'), { code: 'ENOENT' });
   assert.deepEqual(await readdir(root), []);
 });
 
 test('a .env that is no UTF-8, too large, a folder or missing is no text', async () => {
-  const root = await folder();
+  const root = await temporaryFolder();
   await writeFile(join(root, 'latin'), Buffer.from([0x41, 0x3d, 0xff]));
   await writeFile(join(root, 'large'), 'x'.repeat(1024 * 1024 + 1));
   await writeFile(join(root, 'good'), '\ufeffA=ä');

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, mkdtemp, realpath, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { findInstallation } from '../../server/src/host/installation.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 /** Draws files below a new folder; a text that begins with `->` is a link. */
 async function draw(files: Readonly<Record<string, string>>): Promise<string> {
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-home-')));
+  const root = await temporaryFolder();
   for (const [name, text] of Object.entries(files)) {
     const path = join(root, name);
     await mkdir(dirname(path), { recursive: true });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { analyze, doctor, environment, newestKnownRelease, pathsToLookAt, routing } from '../../server/src/core/index.ts';
 import { variable } from '../../server/src/core/machine/environment.ts';
 import { collectMachine } from '../../server/src/host/machine.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 /** Draws a home folder; a text that begins with `#!` becomes a program. */
 async function home(files: Readonly<Record<string, string>>): Promise<string> {
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-machine-')));
+  const root = await temporaryFolder();
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, name)), { recursive: true });
     await writeFile(join(root, name), text, { mode: text.startsWith('#!') ? 0o755 : 0o600 });

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Probe } from '../../server/src/core/index.ts';
 import { runProbes } from '../../server/src/host/probe.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 /** A folder with fake programs; each writes its name to the log when it runs. */
 async function stage(
   programs: Readonly<Record<string, string>>,
 ): Promise<{ readonly home: string; plan(...names: string[]): Probe[]; log(): Promise<string[]> }> {
-  const home = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-probe-')));
+  const home = await temporaryFolder();
   for (const [name, body] of Object.entries(programs)) {
     await writeFile(join(home, name), `#!/bin/sh\necho ${name} >> ${home}/log\n${body}\n`, { mode: 0o755 });
   }

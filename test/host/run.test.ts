@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { run } from '../../server/src/host/run.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 const env = { PATH: process.env['PATH'] ?? '' };
 
 /** Writes a fake program; what it does is its body in sh. */
 async function fake(body: string): Promise<{ readonly program: string; readonly cwd: string }> {
-  const cwd = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-run-')));
+  const cwd = await temporaryFolder();
   const program = join(cwd, 'fake');
   await writeFile(program, `#!/bin/sh\n${body}\n`, { mode: 0o755 });
   return { program, cwd };
@@ -104,7 +104,7 @@ test('a batch file whose path cmd.exe would read is not run', async () => {
 });
 
 test('on Windows its whole tree is ended by the system’s own program, by its full path', async () => {
-  const root = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-windows-')));
+  const root = await temporaryFolder();
   await mkdir(join(root, 'System32'));
   const log = join(root, 'log');
   const ends = `#!/bin/sh\necho "$*" > '${log}'\nkill -9 "$2"\n`;
@@ -122,7 +122,7 @@ test('where that program is missing, at least the process itself is ended', asyn
 });
 
 test('a batch file is run by cmd.exe, in quotes that it takes away', async () => {
-  const cwd = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-windows-')));
+  const cwd = await temporaryFolder();
   const shell = join(cwd, 'cmd');
   await writeFile(shell, '#!/bin/sh\nprintf "<%s>" "$@"\n', { mode: 0o755 });
   const request = { args: ['--version'], env: { ...env, ComSpec: shell }, cwd, timeoutMs: 5000, windows: true };

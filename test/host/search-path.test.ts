@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { makeLoginShell, searchPath } from '../../server/src/host/search-path.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 /** Writes a fake shell; what it does is its body in sh, and it counts how often it was asked. */
 async function fakeShell(body: string): Promise<{ readonly shell: string; readonly home: string; asked(): Promise<number> }> {
-  const home = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-shell-')));
+  const home = await temporaryFolder();
   const shell = join(home, 'fakesh');
   await writeFile(shell, `#!/bin/sh\necho asked >> ${home}/log\n${body}\n`, { mode: 0o755 });
   const asked = async (): Promise<number> => (await readFile(join(home, 'log'), 'utf8').catch(() => '')).split('\n').length - 1;

@@ -137,6 +137,47 @@ test('a broken header costs what belongs to it, and no more', async () => {
   assert.equal(await client.stop(), 0);
 });
 
+test('a message that comes in pieces is read when it is whole, and half of one is dropped at the end', async () => {
+  const { client } = await LspClient.start();
+  const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: 'pieces', method: 'nobody/knows', params: { text: '한국어 👋' } }));
+  for (const byte of Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body])) {
+    client.process.stdin?.write(Buffer.of(byte));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  assert.equal((await client.take((message) => message.id === 'pieces')).error?.code, -32601);
+  client.process.stdin?.end('Content-Length: 100\r\n\r\n{"jsonrpc":"2.0","id":1,');
+  assert.equal(await client.ended(), 1);
+  assert.ok(!client.received.some(({ error }) => error !== undefined));
+});
+
+test('parameters that are no object are refused; null stands for none', async () => {
+  const { client } = await LspClient.start();
+  for (const params of [[], [{ textDocument: { uri } }], 'text', 7, true])
+    assert.equal((await client.ask('textDocument/hover', params)).error?.code, -32602, JSON.stringify(params));
+  assert.equal((await client.ask('textDocument/hover', null)).error?.code, -32602);
+  assert.deepEqual(await client.request('workspace/symbol', {}), []);
+  assert.equal(await client.request('shutdown', null), null);
+  client.notify('exit', null);
+  assert.equal(await client.ended(), 0);
+});
+
+test('a client that says nonsense of itself is served all the same', async () => {
+  const client = new LspClient();
+  const result = await client.request('initialize', {
+    processId: 'me',
+    rootUri: 3,
+    capabilities: null,
+    workspaceFolders: [null],
+    trace: 5,
+  });
+  assert.equal((result as { capabilities: { positionEncoding: string } }).capabilities.positionEncoding, 'utf-16');
+  client.notify('$/setTrace', { value: 'loud' });
+  client.notify('$/setTrace', null);
+  client.open(uri, 'llm:\n');
+  assert.ok((await client.diagnostics(uri)).length > 0);
+  assert.equal(await client.stop(), 0);
+});
+
 test('parameters of the wrong shape are InvalidParams', async () => {
   const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
   client.open(uri, 'llm:\n');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { LineIndex } from '../../server/src/core/index.ts';
-import { Coordinates, type Encoding } from '../../server/src/lsp/coordinates.ts';
+import { Coordinates, type Encoding } from '../../server/src/lsp/session/coordinates.ts';
 
 /** Texts with many breaks, of each kind, and characters of every width; halves of pairs too. */
 const text = fc

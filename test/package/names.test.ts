@@ -14,7 +14,7 @@ const settings: Record<string, { scope?: string; markdownDescription?: string; d
   manifest.contributes.configuration.properties;
 const sources = ['client/src', 'server/src']
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
-  .filter((name) => name.endsWith('.ts'))
+  .filter((name) => /\.tsx?$/.test(name))
   .map(read)
   .join('\n');
 const pages = [

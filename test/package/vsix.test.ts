@@ -19,7 +19,6 @@ test('the package holds what it needs and nothing else', () => {
     'extension/LICENSE.txt',
     'extension/changelog.md',
     'extension/dist/THIRD-PARTY-NOTICES.txt',
-    'extension/dist/client.js',
     'extension/dist/extension.js',
     'extension/dist/pages/doctor.js',
     'extension/dist/pages/routing.js',
@@ -92,7 +91,7 @@ test('every text of the manifest has its words', () => {
 });
 
 test('nothing inside evaluates code, or names the machine that built it', () => {
-  for (const name of ['dist/client.js', 'dist/extension.js', 'dist/server.cjs', 'dist/pages/routing.js', 'dist/pages/doctor.js']) {
+  for (const name of ['dist/extension.js', 'dist/server.cjs', 'dist/pages/routing.js', 'dist/pages/doctor.js']) {
     const code = text(name);
     assert.doesNotMatch(code, /\bnew Function\s*\(|(?<![\w.$])eval\s*\(/, name);
     assert.equal(code.includes(resolve('.')), false, `${name} names ${resolve('.')}`);
@@ -116,11 +115,5 @@ test('the licences of what is bundled are inside', () => {
 });
 
 test('the bundles are ASCII: any other source takes two bytes a character in memory', () => {
-  for (const name of ['dist/client.js', 'dist/extension.js', 'dist/server.cjs'])
-    assert.equal(Buffer.byteLength(text(name)), text(name).length, name);
-});
-
-test('what starts with VS Code holds nothing of the language client', () => {
-  assert.match(text('dist/client.js'), /textDocument\/publishDiagnostics/);
-  assert.doesNotMatch(text('dist/extension.js'), /textDocument\/publishDiagnostics/);
+  for (const name of ['dist/extension.js', 'dist/server.cjs']) assert.equal(Buffer.byteLength(text(name)), text(name).length, name);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { actions, fromPage, toPage } from '../../client/src/view/messages.ts';
+import { actions, fromPage, toPage } from '../../client/src/messages/page-messages.ts';
 
 test('whatever a page sends is one of the messages that there are, with nothing more in it, or is dropped', () => {
   const nearly = fc.record(

@@ -1,10 +1,21 @@
 import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { TestContext } from 'node:test';
+import { after, type TestContext } from 'node:test';
 
 /** A file by its text, or with the mode it has. */
 export type FileSketch = string | { readonly text: string | Uint8Array; readonly mode: number };
+
+const folders: string[] = [];
+const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+after(() => Promise.all(folders.map(remove)));
+
+/** Makes an empty folder that goes away with the file of tests. @returns its real path */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-')));
+  folders.push(folder);
+  return folder;
+}
 
 /**
  * Makes a folder with files that goes away with the test.
@@ -13,7 +24,7 @@ export type FileSketch = string | { readonly text: string | Uint8Array; readonly
  */
 export async function folderWith(context: TestContext, files: Readonly<Record<string, FileSketch>> = {}): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-')));
-  context.after(() => rm(folder, { recursive: true, force: true }));
+  context.after(() => remove(folder));
   for (const [name, sketch] of Object.entries(files)) {
     const { text, mode } = typeof sketch === 'string' ? { text: sketch, mode: 0o644 } : sketch;
     const file = join(folder, name);

@@ -1,40 +1,19 @@
-import { applyEdits, type Edit, LineIndex } from '../core/index.ts';
+import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { printable } from './terminal.ts';
 
-/** The lines that edits touch, before (`-`) and after (`+`), each group under the number of its first line. */
-export function changedLines(text: string, edits: readonly Edit[]): string[] {
-  const lines = new LineIndex(text);
-  return groups(lines, edits).flatMap((group) => {
-    const start = lines.line(group.first).start;
-    const end = lines.line(group.last).end;
-    const before = text.slice(start, end);
-    const moved = group.edits.map(({ span, newText }) => ({ span: { start: span.start - start, end: span.end - start }, newText }));
-    const after = applyEdits(before, moved);
-    return [`@@ ${group.first + 1} @@`, ...split(before).map((line) => `-${line}`), ...split(after).map((line) => `+${line}`)];
-  });
-}
+/** Removed and added lines together. The time that a diff takes grows with their square: half a second here. */
+const mostChanges = 4000;
 
-interface Group {
-  readonly first: number;
-  last: number;
-  readonly edits: Edit[];
-}
-
-/** Edits that touch the same line belong together. */
-function groups(lines: LineIndex, edits: readonly Edit[]): Group[] {
-  const found: Group[] = [];
-  for (const edit of edits.toSorted((a, b) => a.span.start - b.span.start)) {
-    const first = lines.lineAt(edit.span.start);
-    const last = lines.lineAt(edit.span.end);
-    const group = found.at(-1);
-    if (group !== undefined && first <= group.last) {
-      group.last = Math.max(group.last, last);
-      group.edits.push(edit);
-    } else found.push({ first, last, edits: [edit] });
-  }
-  return found;
-}
-
-function split(text: string): string[] {
-  return text === '' ? [] : text.split(/\r\n|\r|\n/).map(printable);
+/**
+ * The changed lines of a file as a unified diff, line by line. It has no context, because the neighbours of a line in a credentials file
+ * are secrets, and a change of line endings alone is not visible in it.
+ * @param name what the file is called in the diff's header
+ * @returns undefined where more lines change than anybody reads
+ */
+export function unifiedDiff(name: string, before: string, after: string): readonly string[] | undefined {
+  const patch = structuredPatch(name, name, before, after, undefined, undefined, { context: 0, maxEditLength: mostChanges });
+  if (patch === undefined) return undefined;
+  if (patch.hunks.length === 0) return [];
+  const lines = formatPatch(patch, FILE_HEADERS_ONLY).replace(/\n$/, '').split('\n');
+  return lines.map((line) => printable(line.replace(/\r$/, '')));
 }

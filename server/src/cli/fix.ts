@@ -2,7 +2,7 @@ import { type Analysis, analyze, type FixAll, fixAll, t } from '../core/index.ts
 import { replaceText } from '../host/files.ts';
 import { releaseOption } from './arguments.ts';
 import type { Command } from './command.ts';
-import { changedLines } from './difference.ts';
+import { unifiedDiff } from './difference.ts';
 import { Examiner } from './examine.ts';
 import { decode, type Input, kindOption, operandsOr, readInput, shownName } from './input.ts';
 import { type ExitCode, printable, type Terminal } from './terminal.ts';
@@ -56,7 +56,7 @@ async function repair(input: Input, analysis: Analysis, dryRun: boolean, termina
   const after = analyze(result.text, analysis);
   const lines = [
     ...whatWasDone(file, result, terminal),
-    ...(dryRun ? changedLines(analysis.text, result.edits) : []),
+    ...(dryRun ? whatWouldChange(file, analysis.text, result.text, terminal) : []),
     left(file, after, result, dryRun, terminal),
   ];
   if (toOutput) for (const line of lines) terminal.tell(t('{line}', { line }));
@@ -66,6 +66,14 @@ async function repair(input: Input, analysis: Analysis, dryRun: boolean, termina
 
 function whatWasDone(file: string, { fixed }: FixAll, terminal: Terminal): string[] {
   return fixed.map(({ finding, fix }) => `${printable(shownName(file))}: ${finding.rule}  ${printable(terminal.say(fix.title))}`);
+}
+
+function whatWouldChange(file: string, before: string, after: string, terminal: Terminal): readonly string[] {
+  return (
+    unifiedDiff(shownName(file), before, after) ?? [
+      terminal.say(t('{file}: more lines would change than can be shown.', { file: printable(shownName(file)) })),
+    ]
+  );
 }
 
 function left(path: string, after: Analysis, { fixed }: FixAll, dryRun: boolean, terminal: Terminal): string {

@@ -1,10 +1,17 @@
-import type { ClientCapabilities, Diagnostic, DiagnosticRelatedInformation, TextEdit, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import {
+  type ClientCapabilities,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { type Edit, type Finding, ruleUrl, type Severity } from '../core/index.ts';
-import type { OpenDocument } from './documents.ts';
-import type { Session } from './session.ts';
-import { DiagnosticSeverity, DiagnosticTag } from './values.ts';
+import type { OpenDocument } from './session/documents.ts';
+import type { Session } from './session/session.ts';
 
-const severities: Readonly<Record<Severity, NonNullable<Diagnostic['severity']>>> = {
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,

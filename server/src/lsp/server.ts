@@ -1,35 +1,120 @@
-import type { InitializeParams } from 'vscode-languageserver-protocol';
+import { type ClientCapabilities, type Connection, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientNotifications, ServerNotifications } from '../protocol.ts';
-import { loadConfiguration, watchConfiguration } from './configuration.ts';
-import type { Connection } from './connection.ts';
-import { Diagnostics } from './diagnostics.ts';
-import { features } from './features/index.ts';
-import type { Gate } from './gate.ts';
-import { initialize } from './initialize.ts';
-import type { MachineRoom } from './machine-room.ts';
-import { invalid, isRecord } from './params.ts';
-import { Session } from './session.ts';
+import type { IncomingMessages } from './connection/incoming-messages.ts';
+import { codeActionOptions, codeActions, resolveCodeAction } from './features/code-actions.ts';
+import { completion, resolveCompletion } from './features/completion.ts';
+import { Diagnostics } from './features/diagnostics.ts';
+import { folding } from './features/folding.ts';
+import { format, rangeFormat } from './features/format.ts';
+import { highlights } from './features/highlights.ts';
+import { hints, refreshHints } from './features/hints.ts';
+import { hover } from './features/hover.ts';
+import { lens, refreshLens } from './features/lens.ts';
+import { linkedEditing } from './features/linked-editing.ts';
+import { links } from './features/links.ts';
+import { definition, references } from './features/navigation.ts';
+import { onType } from './features/on-type.ts';
+import { prepareRename, rename } from './features/rename.ts';
+import { selection } from './features/selection.ts';
+import { semanticTokens, semanticTokensLegend } from './features/semantic-tokens.ts';
+import { outline, workspaceSymbols } from './features/symbols.ts';
+import { loadConfiguration, watchConfiguration } from './session/configuration.ts';
+import { DocumentRequests } from './session/document-request.ts';
+import type { MachineFacts } from './session/machine-facts.ts';
+import { Session } from './session/session.ts';
 import { registerViews } from './views/index.ts';
 
-/** What this server runs in. */
-export interface Life {
-  exit(): void;
-  /** Ends with the process of the client. */
-  follow(client: number): void;
+/** What this server can do for a client. */
+function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    ...(client.textDocument?.diagnostic && {
+      diagnosticProvider: { identifier: 'ouroboros', interFileDependencies: false, workspaceDiagnostics: false },
+    }),
+    completionProvider: {
+      triggerCharacters: [' ', '\n', '"', "'", '{', '[', ','],
+      resolveProvider: true,
+      completionItem: { labelDetailsSupport: true },
+    },
+    hoverProvider: true,
+    inlayHintProvider: { resolveProvider: false },
+    codeLensProvider: { resolveProvider: false },
+    semanticTokensProvider: { legend: semanticTokensLegend, full: true },
+    codeActionProvider: codeActionOptions(client),
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    documentHighlightProvider: true,
+    documentLinkProvider: { resolveProvider: false },
+    definitionProvider: true,
+    referencesProvider: true,
+    renameProvider: client.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
+    linkedEditingRangeProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+  };
 }
 
-/** Answers one client until it says `exit` or is gone. */
-export function serve(connection: Connection, gate: Gate, machine: MachineRoom, life: Life): void {
+/** Answers one client: says what this server can do, and which room answers each request. */
+export function serve(connection: Connection, incoming: IncomingMessages, machine: MachineFacts): void {
   const session = new Session(connection, machine);
-  const diagnostics = new Diagnostics(gate);
-  const registry = [diagnostics, ...features];
-  const trusted: keyof ClientNotifications = 'ouroboros/trusted';
-  const focused: keyof ClientNotifications = 'ouroboros/focused';
-  const viewsChanged: keyof ServerNotifications = 'ouroboros/viewsChanged';
+  const diagnostics = new Diagnostics(session, incoming);
+  const requests = new DocumentRequests(session);
 
+  connection.onInitialize((params) => {
+    session.initialize(params);
+    return {
+      serverInfo: { name: 'ouroboros-config' },
+      capabilities: { positionEncoding: session.encoding, ...capabilitiesFor(session.client) },
+    };
+  });
+
+  connection.languages.diagnostics.on(diagnostics.report(requests));
+  connection.onCompletion(requests.handler(completion, 'position'));
+  connection.onCompletionResolve((item) => resolveCompletion(item, session));
+  connection.onHover(requests.handler(hover, 'position'));
+  connection.languages.inlayHint.on(requests.handler(hints, 'range'));
+  connection.onCodeLens(requests.handler(lens));
+  connection.languages.semanticTokens.on(requests.handler(semanticTokens));
+  connection.onCodeAction(requests.handler(codeActions, 'range'));
+  connection.onCodeActionResolve((action) => resolveCodeAction(action, session));
+  connection.onDocumentSymbol(requests.handler(outline));
+  connection.onWorkspaceSymbol((params) => workspaceSymbols(session, params));
+  connection.onFoldingRanges(requests.handler(folding));
+  connection.onSelectionRanges(requests.handler(selection));
+  connection.onDocumentHighlight(requests.handler(highlights, 'position'));
+  connection.onDocumentLinks(requests.handler(links));
+  connection.onDefinition(requests.handler(definition, 'position'));
+  connection.onReferences(requests.handler(references, 'position'));
+  connection.onPrepareRename(requests.handler(prepareRename, 'position'));
+  connection.onRenameRequest(requests.handler(rename, 'position'));
+  connection.languages.onLinkedEditingRange(requests.handler(linkedEditing, 'position'));
+  connection.onDocumentOnTypeFormatting(requests.handler(onType, 'position'));
+  connection.onDocumentFormatting(requests.handler(format));
+  connection.onDocumentRangeFormatting(requests.handler(rangeFormat, 'range'));
+  registerViews(connection, session);
+  keepUpToDate(session, diagnostics);
+
+  connection.listen();
+}
+
+/** What is known of documents, settings and the machine follows what the client tells. */
+function keepUpToDate(session: Session, diagnostics: Diagnostics): void {
+  const { connection, documents } = session;
+  const viewsChanged: keyof ServerNotifications = 'ouroboros/viewsChanged';
+  const focused: keyof ClientNotifications = 'ouroboros/focused';
+  const trusted: keyof ClientNotifications = 'ouroboros/trusted';
+
+  const inBackground = (work: Promise<void>) => {
+    work.catch((error: unknown) => connection.console.error(error instanceof Error ? error.message : String(error)));
+  };
   const showAgain = async () => {
-    for (const feature of registry) feature.refresh?.(session);
-    await connection.notify(viewsChanged, {});
+    diagnostics.refresh();
+    refreshHints(session);
+    refreshLens(session);
+    await session.send(() => connection.sendNotification(viewsChanged, {}));
   };
   const lookAgain = async () => {
     // nobody waits for the machine to see what the text alone says
@@ -41,43 +126,23 @@ export function serve(connection: Connection, gate: Gate, machine: MachineRoom, 
     await lookAgain();
   };
 
-  connection.onRequest('initialize', (params: InitializeParams) => {
-    if (!isRecord(params)) throw invalid('params');
-    if (typeof params['processId'] === 'number') life.follow(params['processId']);
-    return initialize(session, params, registry);
-  });
-  connection.onNotification('initialized', async () => {
+  connection.onInitialized(async () => {
     await watchConfiguration(session);
     await configure();
   });
-  connection.onRequest('shutdown', () => null);
-  connection.onNotification('exit', () => life.exit());
-  connection.onNotification('workspace/didChangeConfiguration', (params) => configure(isRecord(params) ? params['settings'] : undefined));
+  connection.onDidChangeConfiguration((params) => configure(params?.settings));
   connection.onNotification(focused, lookAgain);
   connection.onNotification(trusted, () => {
     session.machine.trust();
     return lookAgain();
   });
 
-  connection.onNotification('textDocument/didOpen', (params) => {
-    const document = session.documents.open(params);
-    if (document === undefined) return undefined;
-    diagnostics.changed(document, session);
-    return configure();
-  });
-  connection.onNotification('textDocument/didChange', (params) => {
-    const document = session.documents.change(params);
-    if (document !== undefined) diagnostics.changed(document, session);
-  });
-  connection.onNotification('textDocument/didSave', lookAgain);
-  connection.onNotification('textDocument/didClose', (params) => {
-    const document = session.documents.close(params);
-    if (document === undefined) return;
+  documents.onDidOpen(() => inBackground(configure()));
+  documents.onDidChangeContent(({ document }) => diagnostics.changed(document));
+  documents.onDidSave(() => inBackground(lookAgain()));
+  documents.onDidClose(({ document }) => {
     session.forget(document.uri);
-    diagnostics.closed(document, session);
+    diagnostics.closed(document);
   });
-
-  for (const feature of registry) feature.register(session);
-  registerViews(session);
-  connection.listen();
+  documents.listen(connection);
 }

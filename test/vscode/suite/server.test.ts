@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Client } from '../../../client/src/client.ts';
-import { Server } from '../../../client/src/server.ts';
+import { Languages } from '../../../client/src/host/languages.ts';
+import type { Client } from '../../../client/src/host/server/client.ts';
+import { LanguageServer } from '../../../client/src/host/server/language-server.ts';
 
 /** A client that writes down what is asked of it, and has no server. */
 class Fake implements Pick<Client, keyof Client> {
   readonly asked: string[] = [];
-  state: Client['state'] = 'gone';
+  state: Client['state'] = 'stopped';
 
   onDidChangeState = () => new vscode.Disposable(() => undefined);
   onNotification = () => new vscode.Disposable(() => undefined);
-  onPartial = () => new vscode.Disposable(() => this.asked.push('no partial results any more'));
+  onPartialResult = () => new vscode.Disposable(() => this.asked.push('no partial results any more'));
 
   async start(): Promise<void> {
     this.asked.push('start');
@@ -36,8 +37,9 @@ class Fake implements Pick<Client, keyof Client> {
 
 let channels = 0;
 /** VS Code gives out one channel for a name. */
-const make = (load: () => Promise<Client>): Server =>
-  new Server(vscode.Uri.file('/'), vscode.window.createOutputChannel(`Test ${++channels}`, { log: true }), load);
+const languages = new Languages({ contributes: { languages: [{ id: 'ouroboros-config' }] } });
+const make = (load: () => Promise<Client>): LanguageServer =>
+  new LanguageServer(vscode.Uri.file('/'), languages, vscode.window.createOutputChannel(`Test ${++channels}`, { log: true }), load);
 const asClient = (fake: Fake): Client => fake as unknown as Client;
 
 suite('the server as the views know it', () => {
@@ -45,7 +47,7 @@ suite('the server as the views know it', () => {
     const fake = new Fake();
     const server = make(async () => asClient(fake));
     assert.equal(server.state, 'starting');
-    await Promise.all([server.start(), server.onPartial('token', () => undefined).dispose()]);
+    await Promise.all([server.start(), server.onPartialResult('token', () => undefined).dispose()]);
     assert.equal(server.state, 'running');
     await server.restart();
     await server.dispose();
@@ -76,12 +78,12 @@ suite('the server as the views know it', () => {
     });
     const states: string[] = [];
     server.onDidChangeState((state) => states.push(state));
-    server.onPartial('token', () => undefined);
+    server.onPartialResult('token', () => undefined);
     await server.start();
-    assert.equal(server.state, 'gone');
+    assert.equal(server.state, 'stopped');
     await assert.rejects(server.request('ouroboros/userConfig', {}), /ouroboros\/userConfig/);
     await server.restart();
-    assert.deepEqual(states, ['gone', 'starting']);
+    assert.deepEqual(states, ['stopped', 'starting']);
     assert.equal(server.state, 'running');
     await server.dispose();
   });

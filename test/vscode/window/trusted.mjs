@@ -36,9 +36,10 @@ export default async ({ page, shot }) => {
     await driver.command('File: Revert File');
   });
 
-  await step('any file can be treated as a config, and the workspace remembers it', async () => {
+  await step('any file can be treated as one of ours, and the workspace remembers it', async () => {
     await driver.open('other.yaml');
-    await driver.command('Ouroboros: Treat this file as an ouroboros config');
+    await driver.command('Ouroboros: Treat this file as an ouroboros file');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ouroboros Config' }).click();
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Workspace settings' }).click();
     await page.locator('.editor-instance .monaco-editor .squiggly-error').first().waitFor();
     const settings = readFileSync(join(process.env.OUROBOROS_TEST_WORKSPACE, '.vscode/settings.json'), 'utf8');

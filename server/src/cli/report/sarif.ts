@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Fix, Invocation, Location, Log, Region, ReportingDescriptor, Result, Run, Tool } from 'sarif';
 import { type Edit, type Finding, type Rule, ruleById, ruleUrl, type Severity, type Span } from '../../core/index.ts';
 import { type Checked, type Reporter, rangeOf, type Say } from './checked.ts';
 
@@ -13,7 +14,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** A log in the Static Analysis Results Interchange Format, version 2.1.0. */
 export function sarifReporter(say: Say, version: string): Reporter {
   const rules = new Map<string, number>();
-  const results: object[] = [];
+  const results: Result[] = [];
   const file = (checked: Checked) => {
     for (const finding of checked.findings) {
       const ruleIndex = rules.get(finding.rule) ?? rules.size;
@@ -23,23 +24,24 @@ export function sarifReporter(say: Say, version: string): Reporter {
     return '';
   };
   const end: Reporter['end'] = ({ failures }) => {
-    const driver = {
+    const driver: Tool['driver'] = {
       name: 'ouroboros-config',
       informationUri: 'https://github.com/ouroboros-config/vscode-ouroboros-config',
       version,
       rules: [...rules.keys()].map((id) => descriptor(id, ruleById(id), say)),
     };
-    const invocation = {
+    const invocation: Invocation = {
       executionSuccessful: failures.length === 0,
       toolExecutionNotifications: failures.map((text) => ({ level: 'error', message: { text } })),
     };
-    const run = { tool: { driver }, columnKind: 'utf16CodeUnits', invocations: [invocation], results };
-    return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
+    const run: Run = { tool: { driver }, columnKind: 'utf16CodeUnits', invocations: [invocation], results };
+    const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+    return `${JSON.stringify(log, undefined, 2)}\n`;
   };
   return { file, end };
 }
 
-function descriptor(id: string, rule: Rule | undefined, say: Say): object {
+function descriptor(id: string, rule: Rule | undefined, say: Say): ReportingDescriptor {
   return {
     id,
     helpUri: ruleUrl(id),
@@ -50,7 +52,7 @@ function descriptor(id: string, rule: Rule | undefined, say: Say): object {
   };
 }
 
-function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Say): object {
+function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Say): Result {
   const related = finding.related?.map(({ span, message }, id) => ({ id, message: { text: say(message) }, ...location(checked, span) }));
   return {
     ruleId: finding.rule,
@@ -63,17 +65,17 @@ function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Sa
   };
 }
 
-function location(checked: Checked, span: Span): object {
+function location(checked: Checked, span: Span): Location {
   return { physicalLocation: { artifactLocation: { uri: uriOf(checked.file) }, region: regionOf(checked, span) } };
 }
 
-function fixOf(title: string, edits: readonly Edit[], checked: Checked): object {
+function fixOf(title: string, edits: readonly Edit[], checked: Checked): Fix {
   const replacements = edits.map(({ span, newText }) => ({ deletedRegion: regionOf(checked, span), insertedContent: { text: newText } }));
   return { description: { text: title }, artifactChanges: [{ artifactLocation: { uri: uriOf(checked.file) }, replacements }] };
 }
 
 /** Lines and columns from 1; the end column is the one behind the last character. */
-function regionOf({ lines }: Checked, span: Span): object {
+function regionOf({ lines }: Checked, span: Span): Region {
   const { start, end } = rangeOf(lines, span);
   return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
 }

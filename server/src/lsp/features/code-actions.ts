@@ -1,44 +1,42 @@
-import { ResponseError } from 'vscode-jsonrpc';
-import type { ClientCapabilities, CodeAction, CodeActionParams } from 'vscode-languageserver-protocol';
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionOptions,
+  type CodeActionParams,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
 import { type Analysis, type Finding, type Fix, fixAll, fixAllOfRule, type Span, t } from '../../core/index.ts';
+import { isRecord } from '../connection/params.ts';
 import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
-import { type Asked, documentFeature, type Feature } from '../feature.ts';
-import { isRecord } from '../params.ts';
-import type { Session } from '../session.ts';
-import { CodeActionKind, LSPErrorCodes } from '../values.ts';
-import { refactorActions, refactorKind } from './refactor.ts';
+import type { DocumentRequest } from '../session/document-request.ts';
+import type { Session } from '../session/session.ts';
+import { refactorActions } from './refactor.ts';
 
 /** What editors run on save. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ouroboros`;
 
-const answers = documentFeature(
-  'textDocument/codeAction',
-  (client) => ({
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, refactorKind, fixAllKind], resolveProvider: resolvesEdits(client) },
-  }),
-  (asked, params) => {
-    const wanted = wantedKinds(params);
-    const selected = asked.coordinates.span(params.range);
-    const findings = touching(asked.analysis.findings, selected);
-    const actions: CodeAction[] = [];
-    if (wanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(asked, findings), ...ruleFixes(asked, findings));
-    actions.push(...refactorActions(asked, selected, wanted));
-    if (wanted(fixAllKind)) actions.push(...wholeFile(asked));
-    return actions;
-  },
-);
+/** What a client may ask of {@link codeActions}. */
+export function codeActionOptions(client: ClientCapabilities): CodeActionOptions {
+  const codeActionKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind];
+  return { codeActionKinds, resolveProvider: resolvesEdits(client) };
+}
 
 /**
  * Quick fixes of the findings at a place, one for all of the same rule, refactorings, and one fix for the whole file. What a fix of very
  * many findings comes to takes long: where the client can wait for it, that is found out when somebody chooses it.
  */
-export const codeActions: Feature = {
-  ...answers,
-  register: (session) => {
-    answers.register(session);
-    session.connection.onRequest('codeAction/resolve', (action: unknown) => resolve(action, session));
-  },
-};
+export function codeActions(request: DocumentRequest, params: CodeActionParams): CodeAction[] {
+  const wanted = wantedKinds(params);
+  const selected = request.coordinates.span(params.range);
+  const findings = touching(request.analysis.findings, selected);
+  const actions: CodeAction[] = [];
+  if (wanted(CodeActionKind.QuickFix)) actions.push(...quickFixes(request, findings), ...ruleFixes(request, findings));
+  actions.push(...refactorActions(request, selected, wanted));
+  if (wanted(fixAllKind)) actions.push(...wholeFile(request));
+  return actions;
+}
 
 /** So many findings are fixed within a few milliseconds. */
 const fewFindings = 100;
@@ -52,7 +50,7 @@ function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
 function wantedKinds({ context }: CodeActionParams): (kind: string) => boolean {
   const only: unknown = context?.only;
   if (!Array.isArray(only)) return () => true;
-  return (kind) => only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+  return (kind) => only.some((requested) => requested === '' || kind === requested || kind.startsWith(`${requested}.`));
 }
 
 /** Findings that share a character or a border with a span. */
@@ -61,7 +59,7 @@ function touching(findings: readonly Finding[], { start, end }: Span): readonly 
 }
 
 /** What an expert would do first, then the other repairs, and silence at last. */
-function quickFixes({ document, session }: Asked, findings: readonly Finding[]): CodeAction[] {
+function quickFixes({ document, session }: DocumentRequest, findings: readonly Finding[]): CodeAction[] {
   const rank = ({ preferred, ignores }: Fix) => (preferred ? 0 : ignores ? 2 : 1);
   const fixes = findings.flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
   return fixes
@@ -76,8 +74,8 @@ function quickFixes({ document, session }: Asked, findings: readonly Finding[]):
 }
 
 /** Offered where the same fix is wanted in more than one place. */
-function ruleFixes(asked: Asked, findings: readonly Finding[]): CodeAction[] {
-  const { analysis, document, session } = asked;
+function ruleFixes(request: DocumentRequest, findings: readonly Finding[]): CodeAction[] {
+  const { analysis, document, session } = request;
   const rules = new Set(findings.filter(hasPreferred).map(({ rule }) => rule));
   return [...rules].flatMap((rule) => {
     if (analysis.findings.filter((finding) => finding.rule === rule && hasPreferred(finding)).length < 2) return [];
@@ -86,17 +84,17 @@ function ruleFixes(asked: Asked, findings: readonly Finding[]): CodeAction[] {
       kind: CodeActionKind.QuickFix,
       diagnostics: findings.filter((finding) => finding.rule === rule).map((finding) => toDiagnostic(finding, document, session)),
     };
-    return withEdits(action, asked, rule);
+    return withEdits(action, request, rule);
   });
 }
 
-function wholeFile(asked: Asked): CodeAction[] {
-  if (!asked.analysis.findings.some(({ fixes }) => fixes.some((fix) => fix.preferred && !fix.guess))) return [];
-  return withEdits({ title: asked.session.say(t('Fix everything ouroboros can fix in this file')), kind: fixAllKind }, asked);
+function wholeFile(request: DocumentRequest): CodeAction[] {
+  if (!request.analysis.findings.some(({ fixes }) => fixes.some((fix) => fix.preferred && !fix.guess))) return [];
+  return withEdits({ title: request.session.say(t('Fix everything ouroboros can fix in this file')), kind: fixAllKind }, request);
 }
 
 /** @param rule whose findings are fixed; undefined for all. @returns nothing where nothing would change */
-function withEdits(action: CodeAction, { analysis, document, session }: Asked, rule?: string): CodeAction[] {
+function withEdits(action: CodeAction, { analysis, document, session }: DocumentRequest, rule?: string): CodeAction[] {
   const { uri, version } = document;
   if (analysis.findings.length > fewFindings && resolvesEdits(session.client))
     return [{ ...action, data: { uri, version, ...(rule === undefined ? {} : { rule }) } }];
@@ -107,13 +105,17 @@ function withEdits(action: CodeAction, { analysis, document, session }: Asked, r
 const editsOf = (analysis: Analysis, rule: string | undefined) =>
   (rule === undefined ? fixAll(analysis) : fixAllOfRule(analysis, rule)).edits;
 
-/** Adds the edit to an action that this server made; anything else goes back as it came. */
-function resolve(action: unknown, session: Session): unknown {
-  if (!isRecord(action) || !isRecord(action['data'])) return action;
-  const { uri, version, rule } = action['data'];
+/**
+ * Adds the edit to an action that this server made; anything else goes back as it came.
+ * @throws ResponseError where the document has changed since
+ */
+export function resolveCodeAction(action: CodeAction, session: Session): CodeAction {
+  const data: unknown = action.data;
+  if (!isRecord(data)) return action;
+  const { uri, version, rule } = data;
   const document = typeof uri === 'string' ? session.documents.get(uri) : undefined;
   if (document === undefined || document.version !== version) {
-    return new ResponseError(LSPErrorCodes.ContentModified, 'The document is not the one that this was offered for.');
+    throw new ResponseError(LSPErrorCodes.ContentModified, 'The document is not the one that this was offered for.');
   }
   const edits = editsOf(session.analysis(document), typeof rule === 'string' ? rule : undefined);
   return { ...action, edit: toWorkspaceEdit(edits, document, session.client) };

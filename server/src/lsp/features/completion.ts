@@ -1,4 +1,13 @@
-import type { ClientCapabilities, CompletionItem } from 'vscode-languageserver-protocol';
+import {
+  type ClientCapabilities,
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  type CompletionParams,
+  CompletionTriggerKind,
+  InsertTextFormat,
+  InsertTextMode,
+} from 'vscode-languageserver';
 import {
   type Completion,
   type CompletionKind,
@@ -7,14 +16,13 @@ import {
   documentationOf,
   type Subject,
 } from '../../core/index.ts';
+import { isRecord } from '../connection/params.ts';
 import { toTextEdits } from '../convert.ts';
-import { type Asked, documentFeature, type Feature } from '../feature.ts';
-import { toMarkup } from '../markup.ts';
-import { isRecord } from '../params.ts';
-import type { Session } from '../session.ts';
-import { CompletionItemKind, CompletionItemTag, CompletionTriggerKind, InsertTextFormat, InsertTextMode } from '../values.ts';
+import type { DocumentRequest } from '../session/document-request.ts';
+import type { Session } from '../session/session.ts';
+import { toMarkup } from './markup.ts';
 
-const kinds: Readonly<Record<CompletionKind, NonNullable<CompletionItem['kind']>>> = {
+const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   section: CompletionItemKind.Module,
   key: CompletionItemKind.Property,
   stage: CompletionItemKind.EnumMember,
@@ -28,30 +36,12 @@ const kinds: Readonly<Record<CompletionKind, NonNullable<CompletionItem['kind']>
   snippet: CompletionItemKind.Snippet,
 };
 
-const answers = documentFeature(
-  'textDocument/completion',
-  () => ({
-    completionProvider: {
-      triggerCharacters: [' ', '\n', '"', "'", '{', '[', ','],
-      resolveProvider: true,
-      completionItem: { labelDetailsSupport: true },
-    },
-  }),
-  (asked, { position, context }): CompletionItem[] => {
-    const trigger = context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;
-    const options = optionsOf(asked.session.client, trigger);
-    return completeAt(asked.analysis, asked.coordinates.offset(position), options).map((item) => toItem(item, asked));
-  },
-);
-
 /** Keys, values and blocks for the place of the cursor; what they are is told when somebody looks at one. */
-export const completion: Feature = {
-  ...answers,
-  register: (session) => {
-    answers.register(session);
-    session.connection.onRequest('completionItem/resolve', (item: unknown) => resolve(item, session));
-  },
-};
+export function completion(request: DocumentRequest, { position, context }: CompletionParams): CompletionItem[] {
+  const trigger = context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;
+  const options = optionsOf(request.session.client, trigger);
+  return completeAt(request.analysis, request.coordinates.offset(position), options).map((item) => toItem(item, request));
+}
 
 const itemSupport = (client: ClientCapabilities) => client.textDocument?.completion?.completionItem;
 
@@ -66,7 +56,7 @@ function takesLinesAsTheyAre(client: ClientCapabilities): boolean {
   return itemSupport(client)?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true;
 }
 
-function toItem(item: Completion, { coordinates, document, session }: Asked): CompletionItem {
+function toItem(item: Completion, { coordinates, document, session }: DocumentRequest): CompletionItem {
   const support = itemSupport(session.client);
   const note = item.note === undefined ? undefined : session.say(item.note);
   const details = support?.labelDetailsSupport ? { labelDetails: { description: note ?? '' } } : { detail: note ?? '' };
@@ -90,9 +80,10 @@ function toItem(item: Completion, { coordinates, document, session }: Asked): Co
 }
 
 /** Adds the documentation to an item that this server made; anything else goes back as it came. */
-function resolve(item: unknown, session: Session): unknown {
-  if (!isRecord(item) || !isRecord(item['data'])) return item;
-  const { uri, subject } = item['data'];
+export function resolveCompletion(item: CompletionItem, session: Session): CompletionItem {
+  const data: unknown = item.data;
+  if (!isRecord(data)) return item;
+  const { uri, subject } = data;
   if (!isSubject(subject)) return item;
   const document = typeof uri === 'string' ? session.documents.get(uri) : undefined;
   if (document === undefined) return item;

@@ -1,22 +1,18 @@
-import type { TextEdit } from 'vscode-languageserver-protocol';
+import type { DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit } from 'vscode-languageserver';
 import { type Formatting, formatDocument, formatRange } from '../../core/index.ts';
+import { isRecord } from '../connection/params.ts';
 import { toTextEdits } from '../convert.ts';
-import { type Asked, documentFeature } from '../feature.ts';
-import { isRecord } from '../params.ts';
+import type { DocumentRequest } from '../session/document-request.ts';
 
 /** The layout of the whole document. */
-export const format = documentFeature(
-  'textDocument/formatting',
-  () => ({ documentFormattingProvider: true }),
-  (asked, params) => answer(asked, formatDocument(asked.analysis, { step: stepOf(params.options) })),
-);
+export function format(request: DocumentRequest, { options }: DocumentFormattingParams): TextEdit[] | null {
+  return answer(request, formatDocument(request.analysis, { step: stepOf(options) }));
+}
 
 /** The layout of the selected lines. */
-export const rangeFormat = documentFeature(
-  'textDocument/rangeFormatting',
-  () => ({ documentRangeFormattingProvider: true }),
-  (asked, params) => answer(asked, formatRange(asked.analysis, asked.coordinates.span(params.range), { step: stepOf(params.options) })),
-);
+export function rangeFormat(request: DocumentRequest, { options, range }: DocumentRangeFormattingParams): TextEdit[] | null {
+  return answer(request, formatRange(request.analysis, request.coordinates.span(range), { step: stepOf(options) }));
+}
 
 /** How far one level goes in: what the editor is set to, two columns where it does not say. YAML takes no tabs, so their size counts alone. */
 export function stepOf(options: unknown): number {
@@ -25,8 +21,8 @@ export function stepOf(options: unknown): number {
 }
 
 /** A document that cannot be laid out stays as it is; the log says why. */
-function answer({ document, session }: Asked, formatting: Formatting): TextEdit[] | null {
+function answer({ document, session }: DocumentRequest, formatting: Formatting): TextEdit[] | null {
   if (!('refused' in formatting)) return toTextEdits(formatting.edits, document);
-  session.connection.info(session.say(formatting.refused));
+  session.connection.console.info(session.say(formatting.refused));
   return null;
 }

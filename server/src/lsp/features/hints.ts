@@ -1,23 +1,19 @@
-import type { InlayHint } from 'vscode-languageserver-protocol';
+import type { InlayHint, InlayHintParams } from 'vscode-languageserver';
 import { hintsIn } from '../../core/index.ts';
-import { documentFeature, type Feature } from '../feature.ts';
-
-const answers = documentFeature(
-  'textDocument/inlayHint',
-  () => ({ inlayHintProvider: { resolveProvider: false } }),
-  ({ analysis, coordinates, document, session }, { range }): InlayHint[] =>
-    hintsIn(analysis, coordinates.span(range), session.settingsOf(document.uri).hints).map(({ offset, label, tooltip }) => ({
-      position: coordinates.position(offset),
-      label: session.say(label),
-      paddingLeft: true,
-      ...(tooltip === undefined ? {} : { tooltip: session.say(tooltip) }),
-    })),
-);
+import type { DocumentRequest } from '../session/document-request.ts';
+import type { Session } from '../session/session.ts';
 
 /** What the file does not show: inherited agents, variables that win, own names of aliases. */
-export const hints: Feature = {
-  ...answers,
-  refresh: ({ client, connection }) => {
-    if (client.workspace?.inlayHint?.refreshSupport) void connection.request('workspace/inlayHint/refresh');
-  },
-};
+export function hints({ analysis, coordinates, document, session }: DocumentRequest, { range }: InlayHintParams): InlayHint[] {
+  return hintsIn(analysis, coordinates.span(range), session.settingsOf(document.uri).hints).map(({ offset, label, tooltip }) => ({
+    position: coordinates.position(offset),
+    label: session.say(label),
+    paddingLeft: true,
+    ...(tooltip === undefined ? {} : { tooltip: session.say(tooltip) }),
+  }));
+}
+
+/** Has the client ask again, where it can. */
+export function refreshHints(session: Session): void {
+  if (session.client.workspace?.inlayHint?.refreshSupport) void session.send((connection) => connection.languages.inlayHint.refresh());
+}

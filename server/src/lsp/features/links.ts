@@ -1,15 +1,12 @@
 import { pathToFileURL } from 'node:url';
-import type { DocumentLink } from 'vscode-languageserver-protocol';
+import type { DocumentLink } from 'vscode-languageserver';
 import { documentLinks } from '../../core/index.ts';
-import { documentFeature } from '../feature.ts';
+import type { DocumentRequest } from '../session/document-request.ts';
 
 /** Addresses, and files that exist. */
-export const links = documentFeature(
-  'textDocument/documentLink',
-  () => ({ documentLinkProvider: { resolveProvider: false } }),
-  ({ analysis, coordinates }): DocumentLink[] =>
-    documentLinks(analysis).map(({ span, target }) => ({
-      range: coordinates.range(span),
-      target: target.kind === 'url' ? target.url : pathToFileURL(target.path).href,
-    })),
-);
+export function links({ analysis, coordinates }: DocumentRequest): DocumentLink[] {
+  return documentLinks(analysis).map(({ span, target }) => ({
+    range: coordinates.range(span),
+    target: target.kind === 'url' ? target.url : pathToFileURL(target.path).href,
+  }));
+}

@@ -1,10 +1,9 @@
-import type { CodeAction } from 'vscode-languageserver-protocol';
+import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
 import { type Refactoring, refactorings, type Span } from '../../core/index.ts';
 import { toWorkspaceEdit } from '../convert.ts';
-import type { Asked } from '../feature.ts';
-import { CodeActionKind } from '../values.ts';
+import type { DocumentRequest } from '../session/document-request.ts';
 
-const kinds: Readonly<Record<Refactoring['id'], NonNullable<CodeAction['kind']>>> = {
+const kinds: Readonly<Record<Refactoring['id'], CodeActionKind>> = {
   'write-out-stages': `${CodeActionKind.RefactorRewrite}.writeOutStages`,
   'common-default': `${CodeActionKind.RefactorRewrite}.commonDefault`,
   'remove-defaults': `${CodeActionKind.RefactorRewrite}.removeDefaults`,
@@ -13,11 +12,12 @@ const kinds: Readonly<Record<Refactoring['id'], NonNullable<CodeAction['kind']>>
   'sort-sections': `${CodeActionKind.RefactorRewrite}.sortSections`,
 };
 
-/** What code actions announce for {@link refactorActions}. */
-export const refactorKind = CodeActionKind.RefactorRewrite;
-
 /** The refactorings that apply at a place and are of a wanted kind. */
-export function refactorActions({ analysis, document, session }: Asked, selected: Span, wanted: (kind: string) => boolean): CodeAction[] {
+export function refactorActions(
+  { analysis, document, session }: DocumentRequest,
+  selected: Span,
+  wanted: (kind: string) => boolean,
+): CodeAction[] {
   if (!Object.values(kinds).some(wanted)) return [];
   return refactorings(analysis, selected)
     .filter(({ id }) => wanted(kinds[id]))

@@ -1,11 +1,16 @@
-import type { DocumentSymbol as LspSymbol, SymbolInformation } from 'vscode-languageserver-protocol';
+import {
+  type DocumentSymbol as LspSymbol,
+  type SymbolInformation,
+  SymbolKind,
+  SymbolTag,
+  type WorkspaceSymbolParams,
+} from 'vscode-languageserver';
 import { type DocumentSymbol, documentSymbols, symbolsMatching } from '../../core/index.ts';
-import type { OpenDocument } from '../documents.ts';
-import { type Asked, documentFeature, type Feature } from '../feature.ts';
-import { isRecord } from '../params.ts';
-import { SymbolKind, SymbolTag } from '../values.ts';
+import type { DocumentRequest } from '../session/document-request.ts';
+import type { OpenDocument } from '../session/documents.ts';
+import type { Session } from '../session/session.ts';
 
-const kinds: Readonly<Record<DocumentSymbol['kind'], LspSymbol['kind']>> = {
+const kinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
   section: SymbolKind.Module,
   mapping: SymbolKind.Object,
   list: SymbolKind.Array,
@@ -16,30 +21,22 @@ const kinds: Readonly<Record<DocumentSymbol['kind'], LspSymbol['kind']>> = {
 };
 
 /** The outline and the breadcrumbs; a flat list for clients that know no tree. */
-export const outline = documentFeature(
-  'textDocument/documentSymbol',
-  () => ({ documentSymbolProvider: true }),
-  ({ analysis, document, session }: Asked): LspSymbol[] | SymbolInformation[] => {
-    const tree = session.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
-    if (tree) return documentSymbols(analysis).map((symbol) => toSymbol(symbol, document));
-    return symbolsMatching(analysis, '').map(({ symbol, container }) => toInformation(symbol, container, document));
-  },
-);
+export function outline({ analysis, document, session }: DocumentRequest): LspSymbol[] | SymbolInformation[] {
+  const tree = session.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
+  if (tree) return documentSymbols(analysis).map((symbol) => toSymbol(symbol, document));
+  return symbolsMatching(analysis, '').map(({ symbol, container }) => toInformation(symbol, container, document));
+}
 
 /** The keys of all open documents. */
-export const workspaceSymbols: Feature = {
-  capabilities: () => ({ workspaceSymbolProvider: true }),
-  register: (session) => {
-    session.connection.onRequest('workspace/symbol', (params: unknown) => {
-      const query = isRecord(params) && typeof params['query'] === 'string' ? params['query'] : '';
-      return session.documents
-        .all()
-        .flatMap((document) =>
-          symbolsMatching(session.analysis(document), query).map(({ symbol, container }) => toInformation(symbol, container, document)),
-        );
-    });
-  },
-};
+export function workspaceSymbols(session: Session, { query }: WorkspaceSymbolParams): SymbolInformation[] {
+  const wanted: unknown = query;
+  const part = typeof wanted === 'string' ? wanted : '';
+  return session.documents
+    .all()
+    .flatMap((document) =>
+      symbolsMatching(session.analysis(document), part).map(({ symbol, container }) => toInformation(symbol, container, document)),
+    );
+}
 
 function toSymbol(symbol: DocumentSymbol, document: OpenDocument): LspSymbol {
   const { coordinates } = document;

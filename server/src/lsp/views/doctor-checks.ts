@@ -1,7 +1,7 @@
 import { type Check as CoreCheck, type Remedy as CoreRemedy, groups, groupTitle, type Report, t } from '../../core/index.ts';
 import type { Check, CheckGroup, Place, Remedy } from '../../protocol.ts';
-import type { OpenDocument } from '../documents.ts';
-import type { Session } from '../session.ts';
+import type { OpenDocument } from '../session/documents.ts';
+import type { Session } from '../session/session.ts';
 import { placeOf } from './target.ts';
 
 /** The groups of a report that say something, in the reader's words. */

@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type CancellationToken, ResponseError } from 'vscode-jsonrpc';
+import { type CancellationToken, LSPErrorCodes, ProgressType, ResponseError } from 'vscode-languageserver';
 import {
   type Analysis,
   commandText,
@@ -16,10 +16,9 @@ import {
 import { credentialsBeside } from '../../host/document.ts';
 import { runProbes } from '../../host/probe.ts';
 import type { CheckGroup, DoctorView } from '../../protocol.ts';
-import { type OpenDocument, pathOf } from '../documents.ts';
-import { isRecord } from '../params.ts';
-import type { Session } from '../session.ts';
-import { LSPErrorCodes } from '../values.ts';
+import { isRecord } from '../connection/params.ts';
+import { type OpenDocument, pathOf } from '../session/documents.ts';
+import type { Session } from '../session/session.ts';
 import { toGroups } from './doctor-checks.ts';
 import { findTarget, readFromDisk, statusOf, type Target } from './target.ts';
 
@@ -32,9 +31,9 @@ interface Subject {
 }
 
 /** Checks one config and its machine; each group is reported as soon as it is known, and again where a program's answer adds to it. */
-export async function doctorView(session: Session, params: unknown, token: CancellationToken): Promise<DoctorView | ResponseError<void>> {
+export async function doctorView(session: Session, params: unknown, token: CancellationToken): Promise<DoctorView> {
   const { target, analysis, facts, input } = await look(session, params);
-  if (token.isCancellationRequested) return cancelled();
+  if (token.isCancellationRequested) throw cancelled();
   const results: ProbeResult[] = [];
   const examine = () => doctor(analysis, facts, { ...input, probes: results });
   const teller = new Teller(session, params, target);
@@ -58,7 +57,7 @@ export async function doctorView(session: Session, params: unknown, token: Cance
   }
   const report = examine();
   await teller.tell(report);
-  if (token.isCancellationRequested) return cancelled();
+  if (token.isCancellationRequested) throw cancelled();
   return {
     file: statusOf(target, analysis, routing(analysis, facts), session),
     groups: toGroups(report, target.document, session),
@@ -73,7 +72,7 @@ function environmentOf({ machine }: Facts): Readonly<Record<string, string>> {
   return { ...machine.env, PATH: machine.path.join(delimiter) };
 }
 
-const cancelled = () => new ResponseError<void>(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 
 /** What the deep tier would run for a config, as commands that can be shown. Nothing is run. */
 export async function probeCommands(session: Session, params: unknown): Promise<readonly string[]> {
@@ -125,6 +124,8 @@ function notOpen({ documents }: Session, candidates: readonly (OpenDocument | un
   return candidates.filter((document) => document !== undefined).filter((document) => documents.get(document.uri) !== document);
 }
 
+const checkGroups = new ProgressType<CheckGroup>();
+
 /** Tells the client the groups of a report that it does not know yet as they are. */
 class Teller {
   readonly #session: Session;
@@ -140,8 +141,10 @@ class Teller {
   }
 
   async tell(report: Report): Promise<void> {
-    if (this.#token === undefined) return;
-    for (const value of toGroups(report, this.#target.document, this.#session)) if (this.#isNews(value)) await this.#send(value);
+    const token = this.#token;
+    if (token === undefined) return;
+    const news = toGroups(report, this.#target.document, this.#session).filter((group) => this.#isNews(group));
+    for (const group of news) await this.#session.send((connection) => connection.sendProgress(checkGroups, token, group));
   }
 
   #isNews(group: CheckGroup): boolean {
@@ -149,9 +152,5 @@ class Teller {
     if (this.#told.get(group.id) === text) return false;
     this.#told.set(group.id, text);
     return true;
-  }
-
-  #send(value: CheckGroup): Promise<void> {
-    return this.#session.connection.notify('$/progress', { token: this.#token, value });
   }
 }

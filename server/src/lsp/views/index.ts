@@ -1,6 +1,6 @@
-import type { CancellationToken } from 'vscode-jsonrpc';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Requests } from '../../protocol.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 import { doctorView, probeCommands } from './doctor.ts';
 import { routingView } from './routing.ts';
 import { changePlan, routingText } from './routing-edit.ts';
@@ -18,8 +18,11 @@ const answers = {
 } as const satisfies Answers;
 
 /** Answers the requests of protocol.ts. */
-export function registerViews(session: Session): void {
+export function registerViews(connection: Connection, session: Session): void {
   for (const [method, answer] of Object.entries<Answers[keyof Requests]>(answers)) {
-    session.connection.onRequest(method, (params: unknown, token: CancellationToken) => answer(session, params, token));
+    // without parameters the library passes the token alone
+    connection.onRequest(method, (...args: [unknown, CancellationToken] | [CancellationToken]) =>
+      args.length === 1 ? answer(session, undefined, args[0]) : answer(session, ...args),
+    );
   }
 }

@@ -10,7 +10,7 @@ import {
   t,
 } from '../../core/index.ts';
 import type { Field, PresetGroup, RoutingChoices } from '../../protocol.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 
 /** What can be chosen, in the reader's words. */
 export interface ShownChoices {

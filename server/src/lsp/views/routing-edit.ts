@@ -11,8 +11,8 @@ import {
 } from '../../core/index.ts';
 import { withTilde } from '../../host/document.ts';
 import type { ChangePlan } from '../../protocol.ts';
-import { invalid, isRecord } from '../params.ts';
-import type { Session } from '../session.ts';
+import { invalid, isRecord } from '../connection/params.ts';
+import type { Session } from '../session/session.ts';
 import { findTarget, placeOf, type Target } from './target.ts';
 
 /** How a change of routing would be made, and what would come of it. A file that does not exist is taken for an empty one. */

@@ -19,8 +19,8 @@ import {
 } from '../../core/index.ts';
 import { withTilde } from '../../host/document.ts';
 import type { Brief, Program, Reason, Routed, RoutingRow, RoutingView } from '../../protocol.ts';
-import type { OpenDocument } from '../documents.ts';
-import type { Session } from '../session.ts';
+import type { OpenDocument } from '../session/documents.ts';
+import type { Session } from '../session/session.ts';
 import { shownChoices } from './routing-choices.ts';
 import { findTarget, placeOf, statusOf } from './target.ts';
 

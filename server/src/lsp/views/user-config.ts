@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { generatedDefault } from '../../core/index.ts';
 import { readDocument, userConfigPath, withTilde } from '../../host/document.ts';
 import type { UserConfig } from '../../protocol.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 
 /** Where the user's own config is, and what a new one holds. In an untrusted workspace it counts as there: nobody looks. */
 export async function userConfig(session: Session): Promise<UserConfig> {

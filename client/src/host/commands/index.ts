@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { ActiveConfig } from '../active-config.ts';
+import type { Languages } from '../languages.ts';
+import type { LanguageServer } from '../server/language-server.ts';
+import { isLine } from '../tree/tree-lines.ts';
+import type { Panels } from '../views/panels.ts';
+import { changeAgent } from './change-agent.ts';
+import { openConfig } from './open-config.ts';
+import { openExample } from './open-example.ts';
+import { treatAs } from './treat-as.ts';
+
+/** What the commands work on. */
+interface CommandContext {
+  readonly server: LanguageServer;
+  readonly languages: Languages;
+  readonly activeConfig: ActiveConfig;
+  readonly routing: Panels;
+  readonly doctor: Panels;
+}
+
+/** Registers every command of the manifest. */
+export function registerCommands({ server, languages, activeConfig, routing, doctor }: CommandContext): vscode.Disposable {
+  const command = (name: string, run: (argument: unknown) => unknown) => vscode.commands.registerCommand(`ouroboros.${name}`, run);
+  return vscode.Disposable.from(
+    command('showRouting', () => routing.show()),
+    command('runDoctor', () => doctor.show()),
+    command('changeAgent', (line) => changeAgent(server, activeConfig, isLine(line) ? line : undefined)),
+    command('treatAs', () => treatAs(languages)),
+    command('openConfig', () => openConfig(server)),
+    command('openExample', () => openExample(languages)),
+    command('restartServer', () => server.restart()),
+    command('showOutput', () => server.output.show()),
+  );
+}

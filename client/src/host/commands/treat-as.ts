@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Language, Languages } from '../languages.ts';
+
+/** Asks which kind of file the active editor holds, and writes it into `files.associations`, in the scope that the user picks. */
+export async function treatAs(languages: Languages): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document) return;
+  const language = await pickLanguage(languages.all.filter(({ id }) => id !== document.languageId));
+  if (language === undefined) return;
+  if (document.isUntitled) {
+    await vscode.languages.setTextDocumentLanguage(document, language);
+    return;
+  }
+  const scope = await pickScope(document.uri);
+  if (!scope) return;
+  const files = vscode.workspace.getConfiguration('files', document.uri);
+  const inspected = files.inspect<Record<string, string>>('associations');
+  const values = {
+    [vscode.ConfigurationTarget.Global]: inspected?.globalValue,
+    [vscode.ConfigurationTarget.Workspace]: inspected?.workspaceValue,
+    [vscode.ConfigurationTarget.WorkspaceFolder]: inspected?.workspaceFolderValue,
+  };
+  await files.update('associations', { ...values[scope.target], [scope.pattern]: language }, scope.target);
+}
+
+/** @returns the id of the language, or undefined where the user picked none */
+async function pickLanguage(languages: readonly Language[]): Promise<string | undefined> {
+  const items = languages.map(({ id, name, filePatterns }) => ({ id, label: name, description: filePatterns.join(', ') }));
+  const title = vscode.l10n.t('Treat this file as an ouroboros file');
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which kind of file it is') });
+  return picked?.id;
+}
+
+interface Scope extends vscode.QuickPickItem {
+  readonly target: vscode.ConfigurationTarget;
+  /** The glob that names the file in that scope. */
+  readonly pattern: string;
+}
+
+async function pickScope(uri: vscode.Uri): Promise<Scope | undefined> {
+  const whole = `**${escapeGlob(uri.path.replace(/^\/[A-Za-z]:/, ''))}`;
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  const inFolder = `**/${escapeGlob(vscode.workspace.asRelativePath(uri, false))}`;
+  const scopes: Scope[] = [
+    { label: vscode.l10n.t('User settings'), description: whole, target: vscode.ConfigurationTarget.Global, pattern: whole },
+  ];
+  if (folder) {
+    scopes.push({
+      label: vscode.l10n.t('Workspace settings'),
+      description: inFolder,
+      target: vscode.ConfigurationTarget.Workspace,
+      pattern: inFolder,
+    });
+    if (vscode.workspace.workspaceFile)
+      scopes.push({
+        label: vscode.l10n.t('Settings of folder {name}', { name: folder.name }),
+        description: inFolder,
+        target: vscode.ConfigurationTarget.WorkspaceFolder,
+        pattern: inFolder,
+      });
+  }
+  const title = vscode.l10n.t('Treat this file as an ouroboros file');
+  return vscode.window.showQuickPick(scopes, { title, placeHolder: vscode.l10n.t('Where to remember it (files.associations)') });
+}
+
+/** Puts the special characters of VS Code's globs in brackets, where they match themselves. */
+const escapeGlob = (path: string) => path.replace(/[*?{}[\]]/g, '[$&]');

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, ProgressType, RevealOutputChannelOn, State } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../../../server/src/protocol.ts';
+import type { ServerState } from '../../messages/view-state.ts';
+import type { Languages } from '../languages.ts';
+import { CrashPolicy } from './crash-policy.ts';
+
+/** What a client needs from the extension around it. */
+export interface ClientContext {
+  readonly extension: vscode.Uri;
+  readonly languages: Languages;
+  readonly output: vscode.LogOutputChannel;
+  restart(): void;
+}
+
+/** The server in a process beside the extension host, or in a worker of the browser. Not started yet. */
+export async function createClient(context: ClientContext): Promise<Client> {
+  const crashes = new CrashPolicy(context.restart, () => context.output.show());
+  const options = optionsOf(context, crashes);
+  const { createLanguageClient } = await ('importScripts' in globalThis ? import('./browser.ts') : import('./node.ts'));
+  return new Client(withoutContents(createLanguageClient(context.extension, options)), crashes);
+}
+
+/** The library's client with the few calls that the extension makes of it. */
+export class Client implements vscode.Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #crashes: CrashPolicy;
+
+  constructor(client: BaseLanguageClient, crashes: CrashPolicy) {
+    this.#client = client;
+    this.#crashes = crashes;
+  }
+
+  get state(): ServerState {
+    if (this.#client.state === State.Running) return 'running';
+    return this.#client.state === State.Starting ? 'starting' : 'stopped';
+  }
+
+  onDidChangeState(listener: () => void): vscode.Disposable {
+    return this.#client.onDidChangeState(listener);
+  }
+
+  onNotification(method: string, listener: () => void): vscode.Disposable {
+    return this.#client.onNotification(method, listener);
+  }
+
+  onPartialResult<T>(token: string, listener: (partial: T) => void): vscode.Disposable {
+    return this.#client.onProgress(new ProgressType<T>(), token, listener);
+  }
+
+  /** A second call waits for the first. */
+  start(): Promise<void> {
+    return this.#client.start();
+  }
+
+  /** Ends the server if it runs, and forgets its crashes. */
+  async stop(): Promise<void> {
+    this.#crashes.forget();
+    if (this.#client.needsStop()) await this.#client.stop();
+  }
+
+  request<R>(method: string, params: unknown, token: vscode.CancellationToken | undefined): Promise<R> {
+    // A token that is undefined would be sent as one more parameter.
+    return token ? this.#client.sendRequest(method, params, token) : this.#client.sendRequest(method, params);
+  }
+
+  notify(method: string, params: unknown): Promise<void> {
+    return this.#client.sendNotification(method, params);
+  }
+
+  dispose(): Promise<void> {
+    return this.#client.dispose();
+  }
+}
+
+/** Makes a client trace which messages pass and how long they take, never what is in them: a document may hold credentials. */
+function withoutContents(client: BaseLanguageClient): BaseLanguageClient {
+  const trace = client.trace.bind(client);
+  client.trace = (message: string) => trace(message);
+  return client;
+}
+
+function optionsOf({ languages, output }: ClientContext, errorHandler: CrashPolicy): LanguageClientOptions {
+  const initializationOptions = (): InitializationOptions => ({
+    trusted: vscode.workspace.isTrusted,
+    commands: true,
+    ...(vscode.l10n.bundle && { words: vscode.l10n.bundle }),
+  });
+  return {
+    documentSelector: languages.selector,
+    outputChannel: output,
+    errorHandler,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationOptions,
+    diagnosticCollectionName: 'ouroboros',
+    markdown: { isTrusted: false, supportHtml: false },
+  };
+}

@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import type { ClientNotifications, Requests, ServerNotifications } from '../../../../server/src/protocol.ts';
+import type { ServerState } from '../../messages/view-state.ts';
+import type { Languages } from '../languages.ts';
+import type { Client, ClientContext } from './client.ts';
+
+/** Loads the library of the language client and makes a client. */
+export type LoadClient = (context: ClientContext) => Promise<Client>;
+
+/** The language server as the rest of the extension sees it. Its client is loaded when the server is started or asked first. */
+export class LanguageServer implements vscode.Disposable {
+  readonly output: vscode.LogOutputChannel;
+  readonly #createClient: () => Promise<Client>;
+  readonly #stateChanges = new vscode.EventEmitter<ServerState>();
+  readonly #viewChanges = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable[];
+  /** Undefined while it is being loaded; null where that failed. */
+  #client: Client | null | undefined;
+  #loading: Promise<Client> | undefined;
+  #disposed = false;
+  /** Fires as the server comes and goes. */
+  readonly onDidChangeState = this.#stateChanges.event;
+  /** Fires where views have to ask again though no document changed. */
+  readonly onDidChangeViews = this.#viewChanges.event;
+
+  /** @param output where failures are logged; it is disposed of with the server */
+  constructor(extension: vscode.Uri, languages: Languages, output: vscode.LogOutputChannel, loadClient: LoadClient) {
+    this.output = output;
+    this.#createClient = () => loadClient({ extension, languages, output, restart: () => void this.restart() });
+    this.#subscriptions = [
+      output,
+      this.#stateChanges,
+      this.#viewChanges,
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#notify('ouroboros/trusted', {})),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.#notify('ouroboros/focused', {});
+      }),
+    ];
+  }
+
+  get state(): ServerState {
+    if (this.#client === undefined) return 'starting';
+    return this.#client?.state ?? 'stopped';
+  }
+
+  /** Starts the server; a second call waits for the first. A failure is in the output channel and in {@link state}. */
+  async start(): Promise<void> {
+    try {
+      const client = await this.#load();
+      await client.start();
+    } catch (error) {
+      if (!this.#disposed) this.output.error(error instanceof Error ? error : String(error));
+    }
+  }
+
+  async restart(): Promise<void> {
+    await this.#client?.stop().catch((error: unknown) => this.output.error(String(error)));
+    await this.start();
+  }
+
+  /** @throws where the server is stopped, answers with an error or the token cancels the request */
+  async request<M extends keyof Requests>(
+    method: M,
+    params: Requests[M]['params'],
+    token?: vscode.CancellationToken,
+  ): Promise<Requests[M]['result']> {
+    const client = await this.#load();
+    // Whoever asks because a document changed may hear of that before the client has told the server: all listeners run first.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    return client.request(method, params, token);
+  }
+
+  /** Calls `listener` for every partial result that the server reports under `token`, until it is disposed of. */
+  onPartialResult<T>(token: string, listener: (partial: T) => void): vscode.Disposable {
+    // where the client cannot be loaded, the request for the results fails as well and says why
+    const subscription = this.#load().then(
+      (client) => client.onPartialResult(token, listener),
+      () => undefined,
+    );
+    return new vscode.Disposable(() => void subscription.then((each) => each?.dispose()));
+  }
+
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    await this.#client?.dispose().catch(() => undefined);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #load(): Promise<Client> {
+    this.#loading ??= this.#loadAgain();
+    return this.#loading;
+  }
+
+  async #loadAgain(): Promise<Client> {
+    this.#setMissing(undefined);
+    try {
+      const client = await this.#createClient();
+      if (this.#disposed) {
+        await client.dispose();
+        throw new Error('The extension has ended.');
+      }
+      const viewsChanged: keyof ServerNotifications = 'ouroboros/viewsChanged';
+      this.#subscriptions.push(
+        client.onDidChangeState(() => this.#stateChanges.fire(this.state)),
+        client.onNotification(viewsChanged, () => this.#viewChanges.fire()),
+      );
+      this.#client = client;
+      return client;
+    } catch (error) {
+      this.#loading = undefined;
+      this.#setMissing(null);
+      throw error;
+    }
+  }
+
+  /** @param client undefined: there is none yet; null: there will be none */
+  #setMissing(client: undefined | null): void {
+    const before = this.state;
+    this.#client = client;
+    if (this.state !== before && !this.#disposed) this.#stateChanges.fire(this.state);
+  }
+
+  #notify<M extends keyof ClientNotifications>(method: M, params: ClientNotifications[M]): void {
+    if (this.#client && this.state !== 'stopped')
+      this.#client.notify(method, params).catch((error: unknown) => this.output.error(String(error)));
+  }
+}

@@ -1,0 +1,200 @@
+import * as vscode from 'vscode';
+import type { FileStatus, Place } from '../../../../server/src/protocol.ts';
+import { type Action, fromPage, type ToPage } from '../../messages/page-messages.ts';
+import type { CommonState } from '../../messages/view-state.ts';
+import type { LanguageServer } from '../server/language-server.ts';
+import { commonWords } from './common-words.ts';
+import { showFile, showPlace } from './editors.ts';
+import type { View } from './panels.ts';
+
+/** What the routing view and the doctor share: one webview about one config, that shows a state and acts for its page. */
+export abstract class ConfigPanel implements View {
+  protected readonly server: LanguageServer;
+  protected readonly subscriptions: vscode.Disposable[];
+  readonly #panel: vscode.WebviewPanel;
+  readonly #title: string;
+  readonly #isUsersOwn: boolean;
+  #uri: string | null;
+  #file: FileStatus | undefined;
+  #failed = false;
+  #notice: string | undefined;
+  #disposed = false;
+
+  constructor(server: LanguageServer, panel: vscode.WebviewPanel, uri: string | null) {
+    this.server = server;
+    this.#panel = panel;
+    this.#title = panel.title;
+    this.#uri = uri;
+    this.#isUsersOwn = uri === null;
+    this.subscriptions = [
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      server.onDidChangeState(() => this.show()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.show()),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (document.uri.toString() === this.#uri) this.show();
+      }),
+      vscode.workspace.onDidRenameFiles(({ files }) => this.#followRename(files)),
+    ];
+  }
+
+  isAbout(uri: string | null): boolean {
+    return uri === null ? this.#isUsersOwn : this.#uri === uri;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** The config that the view is about, as VS Code writes its URI; null for the user's own while its location is not known. */
+  protected get uri(): string | null {
+    return this.#uri;
+  }
+
+  /** Remembers the file that an answer of the server was about. */
+  protected setFile(file: FileStatus): void {
+    const uri = vscode.Uri.parse(file.uri);
+    const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+    this.#file = inWorkspace ? { ...file, name: vscode.workspace.asRelativePath(uri) } : file;
+    this.#uri = uri.toString();
+    this.#failed = false;
+    this.#panel.title = `${this.#title}: ${uri.path.split('/').at(-1) ?? ''}`;
+  }
+
+  /** The server answered with an error: the view says so, the output says why. */
+  protected showFailure(error: unknown): void {
+    this.server.output.error(String(error));
+    this.#failed = true;
+    this.show();
+  }
+
+  protected commonState(): CommonState {
+    return {
+      uri: this.#uri,
+      server: this.server.state,
+      trusted: vscode.workspace.isTrusted,
+      failed: this.#failed,
+      ...(this.#document()?.isDirty ? { unsaved: true } : {}),
+      ...(this.#notice === undefined ? {} : { notice: this.#notice }),
+      words: commonWords(this.#title, this.#file?.name),
+      ...(this.#file && { file: this.#file }),
+    };
+  }
+
+  /** Sends everything to the page. */
+  protected show(): void {
+    if (this.#disposed) return;
+    const message: ToPage<object> = { type: 'show', state: this.state() };
+    void this.#panel.webview.postMessage(message);
+  }
+
+  /** Everything that the page shows now. */
+  protected abstract state(): object;
+  /** The page is loaded, for the first time or again, and shows the state. */
+  protected onReady(): void {}
+  abstract onRevealed(): void;
+  /** The file of the config was renamed or moved. */
+  protected abstract onRenamed(): void;
+
+  /** Does what pages of one kind may ask for beside what all may. */
+  protected act(_action: Action): void {}
+
+  /** A drop-down of the page has another value. */
+  protected onChosen(_name: string, _value: string): void {}
+
+  /** The page asks for a repair, or for a check to be made again. */
+  protected onCheck(_request: 'repair' | 'again', _id: string): void {}
+
+  /** Does what the user asked for; the page says why where that cannot be done. @param work resolves with the reason */
+  protected async attempt(work: () => Promise<string | undefined>): Promise<void> {
+    try {
+      this.#notice = await work();
+    } catch (error) {
+      this.showFailure(error);
+    }
+    this.show();
+  }
+
+  /** Writes to the clipboard, and says so. */
+  protected async copy(text: string): Promise<void> {
+    await vscode.env.clipboard.writeText(text);
+    vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Copied')}`, 2000);
+  }
+
+  /** The config in the editor, where it is open there. */
+  #document(): vscode.TextDocument | undefined {
+    return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.#uri);
+  }
+
+  async #receive(received: unknown): Promise<void> {
+    const message = fromPage(received);
+    switch (message?.type) {
+      case 'ready':
+        this.show();
+        return this.onReady();
+      case 'leave':
+        return this.#leave();
+      case 'goto':
+        return this.#goTo(message.place);
+      case 'copy':
+        return this.copy(message.text);
+      case 'act':
+        return this.#perform(message.action);
+      case 'choose':
+        return this.onChosen(message.name, message.value);
+      case 'repair':
+      case 'again':
+        return this.onCheck(message.type, message.check);
+    }
+  }
+
+  async #perform(action: Action): Promise<void> {
+    switch (action) {
+      case 'restart':
+        return this.server.restart();
+      case 'output':
+        return this.server.output.show();
+      case 'trust':
+        return vscode.commands.executeCommand('workbench.trust.manage');
+      case 'open':
+        if (this.#file?.state === 'missing') await vscode.commands.executeCommand('ouroboros.openConfig');
+        else if (this.#uri) await showFile(vscode.Uri.parse(this.#uri), this.#panel);
+        return;
+      case 'save':
+        await this.#document()?.save();
+        return;
+      case 'undo':
+      case 'redo':
+        return this.#undoOrRedo(action);
+      default:
+        return this.act(action);
+    }
+  }
+
+  /** Undoes or redoes a change of the config, and gives the focus back to the page. */
+  async #undoOrRedo(command: 'undo' | 'redo'): Promise<void> {
+    if (!this.#document() || !this.#uri) return;
+    await showFile(vscode.Uri.parse(this.#uri), this.#panel);
+    await vscode.commands.executeCommand(command);
+    this.#panel.reveal();
+  }
+
+  /** Puts the cursor at a place of this view's file; a page has no business elsewhere. */
+  async #goTo(place: Place): Promise<void> {
+    if (place.uri === this.#file?.uri) await showPlace(place, this.#panel);
+  }
+
+  /** Gives the focus back to the editor. */
+  async #leave(): Promise<void> {
+    const visible = vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === this.#uri);
+    if (visible && this.#uri) await showFile(vscode.Uri.parse(this.#uri), this.#panel);
+    else await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
+  }
+
+  #followRename(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
+    const renamed = files.find(({ oldUri }) => oldUri.toString() === this.#uri);
+    if (!renamed) return;
+    this.#uri = renamed.newUri.toString();
+    this.onRenamed();
+  }
+}

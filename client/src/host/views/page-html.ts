@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+
+/** The pages that the build makes, each a script of that name. */
+export type PageName = 'routing' | 'doctor';
+
+/** The HTML of a page: script and styles from files, nothing inline, nothing from elsewhere. The script fills the body. */
+export function pageHtml(webview: vscode.Webview, pages: vscode.Uri, name: PageName, title: string): string {
+  const file = (path: string) => webview.asWebviewUri(vscode.Uri.joinPath(pages, path)).toString();
+  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}; img-src data:`;
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="stylesheet" href="${file('view.css')}">
+<script src="${file(`${name}.js`)}" defer></script>
+</head>
+<body></body>
+</html>`;
+}

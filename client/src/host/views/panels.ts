@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { Languages } from '../languages.ts';
+import { type PageName, pageHtml } from './page-html.ts';
+
+/** What fills one webview panel. */
+export interface View extends vscode.Disposable {
+  /** @param uri a config, as VS Code writes its URI; null for the user's own, wherever it is */
+  isAbout(uri: string | null): boolean;
+  /** The user asked for the view again. */
+  onRevealed(): void;
+}
+
+type CreateView = (panel: vscode.WebviewPanel, uri: string | null) => View;
+
+/** The panels of one view: one for each config, kept over a reload of the window. */
+export class Panels implements vscode.Disposable {
+  readonly #name: PageName;
+  readonly #title: string;
+  readonly #extension: vscode.Uri;
+  readonly #languages: Languages;
+  readonly #createView: CreateView;
+  readonly #views = new Map<vscode.WebviewPanel, View>();
+  readonly #serializer: vscode.Disposable;
+
+  constructor(name: PageName, title: string, extension: vscode.Uri, languages: Languages, createView: CreateView) {
+    this.#name = name;
+    this.#title = title;
+    this.#extension = extension;
+    this.#languages = languages;
+    this.#createView = createView;
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(this.#viewType, {
+      deserializeWebviewPanel: async (panel, state) => this.#fill(panel, uriOf(state)),
+    });
+  }
+
+  /** Shows the view of the nearest config beside its editor. */
+  show(): void {
+    const uri = this.#nearestConfig();
+    for (const [panel, view] of this.#views)
+      if (view.isAbout(uri)) {
+        panel.reveal();
+        view.onRevealed();
+        return;
+      }
+    const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    this.#fill(vscode.window.createWebviewPanel(this.#viewType, this.#title, column), uri);
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    for (const panel of this.#views.keys()) panel.dispose();
+  }
+
+  get #viewType(): string {
+    return `ouroboros.${this.#name}`;
+  }
+
+  #fill(panel: vscode.WebviewPanel, uri: string | null): void {
+    const pages = vscode.Uri.joinPath(this.#extension, 'dist', 'pages');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pages] };
+    // A panel that is restored has the title it had last, with the name of a file.
+    panel.title = this.#title;
+    const view = this.#createView(panel, uri);
+    this.#views.set(panel, view);
+    panel.onDidDispose(() => {
+      this.#views.delete(panel);
+      view.dispose();
+    });
+    panel.webview.html = pageHtml(panel.webview, pages, this.#name, this.#title);
+  }
+
+  /** The config in the active editor, else one that is visible, else one that is open; null for the user's own. */
+  #nearestConfig(): string | null {
+    const documents = [
+      vscode.window.activeTextEditor?.document,
+      ...vscode.window.visibleTextEditors.map((editor) => editor.document),
+      ...vscode.workspace.textDocuments,
+    ];
+    return documents.find((document) => this.#languages.isConfig(document))?.uri.toString() ?? null;
+  }
+}
+
+/** What the page kept with `setState`, or null where it kept nothing that we know. */
+function uriOf(state: unknown): string | null {
+  return typeof state === 'object' && state !== null && 'uri' in state && typeof state.uri === 'string' ? state.uri : null;
+}

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import type { RoutingChange, RoutingView } from '../../../../../server/src/protocol.ts';
+import type { Action } from '../../../messages/page-messages.ts';
+import { inherit, nameIn, other, type Preview, type RoutingState } from '../../../messages/routing-state.ts';
+import { CoalescingTask } from '../../coalescing-task.ts';
+import { askForModel, makeChange } from '../../routing-changes.ts';
+import type { LanguageServer } from '../../server/language-server.ts';
+import { ConfigPanel } from '../config-panel.ts';
+import { routingWords } from './words.ts';
+
+/** Who runs each stage of one config, and the place to change it; follows the document as it is typed. */
+export class RoutingPanel extends ConfigPanel {
+  readonly #update: CoalescingTask;
+  #view: RoutingView | undefined;
+  /** The value of the preset's option that is previewed. */
+  #preset: string = inherit;
+  #preview: Preview | undefined;
+
+  constructor(server: LanguageServer, panel: vscode.WebviewPanel, uri: string | null) {
+    super(server, panel, uri);
+    this.#update = new CoalescingTask(
+      () => this.#ask(),
+      (error) => this.showFailure(error),
+    );
+    const updateFor = (document: vscode.TextDocument) => {
+      if (document.uri.toString() === this.uri) this.#update.request();
+    };
+    this.subscriptions.push(
+      this.#update,
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) updateFor(document);
+      }),
+      vscode.workspace.onDidOpenTextDocument(updateFor),
+      vscode.workspace.onDidCloseTextDocument(updateFor),
+      server.onDidChangeViews(() => this.#update.request()),
+      server.onDidChangeState((state) => {
+        if (state === 'running') this.#update.request();
+      }),
+    );
+  }
+
+  override onRevealed(): void {
+    this.#update.request();
+  }
+
+  protected override onReady(): void {
+    this.#update.request();
+  }
+
+  protected override onRenamed(): void {
+    this.#update.request();
+  }
+
+  protected override state(): RoutingState {
+    const common = this.commonState();
+    return {
+      ...common,
+      words: { ...common.words, ...routingWords() },
+      ...(this.#view && { view: this.#view }),
+      ...(this.#preview && { preview: this.#preview }),
+    };
+  }
+
+  protected override act(action: Action): void {
+    if (action === 'copyMarkdown' || action === 'copyJson')
+      void this.attempt(() => this.#copyAs(action === 'copyJson' ? 'json' : 'markdown'));
+    if (action === 'dismiss') this.#showPreset(inherit);
+    if (action === 'apply') {
+      const change = presetChange(this.#preset);
+      if (change) void this.attempt(() => this.#change(change));
+      this.#showPreset(inherit);
+    }
+  }
+
+  protected override onChosen(name: string, value: string): void {
+    if (name === 'preset') this.#showPreset(value);
+    else void this.attempt(() => this.#chooseFor(name, value));
+  }
+
+  /** @param name of a drop-down @returns why nothing was changed */
+  async #chooseFor(name: string, value: string): Promise<string | undefined> {
+    const [kind = '', stage = ''] = name.split(':');
+    if (kind === 'default' || kind === 'runtime-backend') return this.#change({ kind, backend: nameIn(value) });
+    if (kind === 'agent') return this.#change({ kind: 'stage', stage, backend: nameIn(value) });
+    if (kind !== 'model') return undefined;
+    if (value !== other) return this.#change({ kind, stage, model: nameIn(value) });
+    const present = this.#view?.stages.find((row) => row.stage === stage)?.modelField?.value ?? null;
+    const typed = await askForModel(stage, present);
+    return typed === undefined ? undefined : this.#change({ kind, stage, model: typed.trim() === '' ? null : typed.trim() });
+  }
+
+  async #change(change: RoutingChange): Promise<string | undefined> {
+    return this.uri === null ? undefined : makeChange(this.server, this.uri, change);
+  }
+
+  async #copyAs(format: 'json' | 'markdown'): Promise<undefined> {
+    await this.copy(await this.server.request('ouroboros/routingText', { uri: this.uri, format }));
+  }
+
+  /** Shows what a preset would change; the empty value shows none. */
+  #showPreset(value: string): void {
+    this.#preset = value;
+    this.#update.request();
+  }
+
+  async #ask(): Promise<void> {
+    this.#view = await this.server.request('ouroboros/routing', { uri: this.uri });
+    this.setFile(this.#view.file);
+    this.#preview = await this.#previewOf(this.#preset);
+    this.show();
+  }
+
+  async #previewOf(value: string): Promise<Preview | undefined> {
+    const change = presetChange(value);
+    if (!change) return undefined;
+    const { edits, blocked, differences } = await this.server.request('ouroboros/planChange', { uri: this.uri, change });
+    const presets = this.#view?.choices?.presets.find(({ kind }) => kind === change.kind)?.presets;
+    const description = presets?.find(({ name }) => name === change.preset)?.description ?? '';
+    const plan = { changes: edits.length > 0, differences, ...(blocked === undefined ? {} : { blocked }) };
+    return { value, description, plan };
+  }
+}
+
+/** The change that the value of a preset's option means. */
+function presetChange(value: string): Extract<RoutingChange, { preset: string }> | undefined {
+  const [kind, preset] = nameIn(value)?.split('/') ?? [];
+  return (kind === 'routing-preset' || kind === 'model-preset') && preset !== undefined ? { kind, preset } : undefined;
+}

@@ -1,0 +1,77 @@
+import type { Place, Position } from '../../../server/src/protocol.ts';
+
+/** What the buttons of a page may ask its panel to do. */
+export const actions = [
+  // of every view
+  'open',
+  'restart',
+  'output',
+  'trust',
+  'save',
+  'undo',
+  'redo',
+  'copyJson',
+  'copyMarkdown',
+  // of the routing view
+  'apply',
+  'dismiss',
+  // of the doctor
+  'run',
+  'cancel',
+  'probe',
+] as const;
+export type Action = (typeof actions)[number];
+
+/** From a page to its panel. */
+export type FromPage =
+  /** The page is loaded: send it everything. */
+  | { readonly type: 'ready' }
+  /** Give the focus back to the editor. */
+  | { readonly type: 'leave' }
+  | { readonly type: 'act'; readonly action: Action }
+  | { readonly type: 'goto'; readonly place: Place }
+  /** Write a text to the clipboard. */
+  | { readonly type: 'copy'; readonly text: string }
+  /** The drop-down of that name has another value. */
+  | { readonly type: 'choose'; readonly name: string; readonly value: string }
+  /** Repair what one check of the report found, or make that check again. */
+  | { readonly type: 'repair' | 'again'; readonly check: string };
+
+/** From a panel to its page: everything that it shows. The page finds out what changed. */
+export interface ToPage<State> {
+  readonly type: 'show';
+  readonly state: State;
+}
+
+const record = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const count = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+const position = (value: unknown): value is Position => record(value) && count(value['line']) && count(value['character']);
+
+function isPlace(value: unknown): value is Place {
+  return (
+    record(value) &&
+    typeof value['uri'] === 'string' &&
+    record(value['range']) &&
+    position(value['range']['start']) &&
+    position(value['range']['end'])
+  );
+}
+
+/** @returns the message where it is one of ours, else undefined */
+export function fromPage(value: unknown): FromPage | undefined {
+  if (!record(value)) return undefined;
+  const { type, action, place, text, name, value: chosen, check } = value;
+  if (type === 'ready' || type === 'leave') return { type };
+  const known = actions.find((each) => each === action);
+  if (type === 'act' && known) return { type, action: known };
+  if (type === 'goto' && isPlace(place)) return { type, place };
+  if (type === 'copy' && typeof text === 'string') return { type, text };
+  if (type === 'choose' && typeof name === 'string' && typeof chosen === 'string') return { type, name, value: chosen };
+  if ((type === 'repair' || type === 'again') && typeof check === 'string') return { type, check };
+  return undefined;
+}
+
+/** @returns the state in a message of the panel; the panel is our own code, so only the envelope is looked at */
+export function toPage<State>(value: unknown): State | undefined {
+  return record(value) && value['type'] === 'show' && record(value['state']) ? (value['state'] as State) : undefined;
+}

@@ -1,0 +1,65 @@
+import type { ChangePlan, RoutingView } from '../../../server/src/protocol.ts';
+import type { CommonState, CommonWords } from './view-state.ts';
+
+/** Everything that the routing page shows. */
+export interface RoutingState extends CommonState {
+  readonly words: RoutingWords;
+  /** The server's last answer; absent before the first. */
+  readonly view?: RoutingView;
+  /** The preset that is looked at before it is applied. */
+  readonly preview?: Preview;
+}
+
+export interface Preview {
+  /** The value of its option. */
+  readonly value: string;
+  readonly description: string;
+  readonly plan: Pick<ChangePlan, 'blocked' | 'differences'> & { readonly changes: boolean };
+}
+
+export interface RoutingWords extends CommonWords {
+  readonly caption: string;
+  readonly stage: string;
+  readonly agent: string;
+  readonly because: string;
+  readonly llm: string;
+  readonly model: string;
+  readonly program: string;
+  /** In the place of a name, where ouroboros stops. */
+  readonly stops: string;
+  /** In the place of a model, where the program chooses. */
+  readonly programsOwn: string;
+  readonly inForce: string;
+  /** Before a name: where it comes from. */
+  readonly goTo: string;
+  readonly lost: string;
+  readonly warning: string;
+  readonly found: string;
+  readonly missing: string;
+  readonly environment: string;
+  readonly notes: string;
+  /** Names of drop-downs, with `{stage}`. */
+  readonly agentOf: string;
+  readonly modelOf: string;
+  readonly otherModel: string;
+  readonly fallbacks: string;
+  readonly presets: string;
+  readonly preset: string;
+  readonly noPreset: string;
+  readonly preview: string;
+  readonly changed: string;
+  readonly before: string;
+  readonly after: string;
+  readonly same: string;
+  readonly nothing: string;
+  readonly apply: string;
+  readonly dismiss: string;
+}
+
+/** The value of an option: to say nothing, a name, or another one that the user types. */
+export const inherit = '';
+export const named = (name: string): string => `=${name}`;
+export const other = '?';
+
+/** @returns the name in the value of an option; null for the one that says nothing */
+export const nameIn = (value: string): string | null => (value === inherit ? null : value.slice(1));

@@ -1,0 +1,86 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { FileState, FileStatus } from '../../../../server/src/protocol.ts';
+import type { CommonState, CommonWords } from '../../messages/view-state.ts';
+import { ActionButton, Button } from './button.tsx';
+import { Icon, type IconName } from './icon.tsx';
+import type { PageProps, Send } from './send.ts';
+
+const iconOfState: Readonly<Record<FileState, IconName>> = {
+  missing: 'info',
+  unparsable: 'error',
+  broken: 'error',
+  warnings: 'warning',
+  loads: 'pass',
+};
+
+interface PageHeaderProps extends PageProps<CommonState> {
+  /** What can be done with the view as a whole. */
+  readonly tools?: ComponentChildren;
+}
+
+/** The head of a view: its title, its file, whether that loads, and what keeps the answer from being true. */
+export function PageHeader({ state, send, tools }: PageHeaderProps): JSX.Element {
+  const { words, file, server, failed, trusted, unsaved, notice } = state;
+  return (
+    <header>
+      <div class="title">
+        <h1 tabIndex={-1}>{words.title}</h1>
+        {file && <ActionButton action="open" label={file.name} title={words.open} kind="link" send={send} />}
+      </div>
+      {server === 'stopped' && (
+        <Banner mark="error" text={words.stopped}>
+          <ActionButton action="restart" label={words.restart} kind="primary" send={send} />
+          <ActionButton action="output" label={words.output} send={send} />
+        </Banner>
+      )}
+      {server !== 'stopped' && failed && (
+        <Banner mark="error" text={words.failed}>
+          <ActionButton action="output" label={words.output} send={send} />
+        </Banner>
+      )}
+      {server !== 'stopped' && !failed && !file && <Banner mark="sync" text={words.waiting} />}
+      {!trusted && (
+        <Banner mark="shield" text={words.untrusted}>
+          <ActionButton action="trust" label={words.trust} send={send} />
+        </Banner>
+      )}
+      {file && <FileLine file={file} words={words} send={send} />}
+      {unsaved && (
+        <Banner mark="info" text={words.unsaved}>
+          <ActionButton action="save" label={words.save} send={send} />
+        </Banner>
+      )}
+      {notice !== undefined && <Banner mark="warning" text={notice} />}
+      {tools && <div class="tools">{tools}</div>}
+    </header>
+  );
+}
+
+/** Whether the file loads, and the next thing to do where it does not. */
+function FileLine({ file, words, send }: { readonly file: FileStatus; readonly words: CommonWords; readonly send: Send }): JSX.Element {
+  const { state, headline, place } = file;
+  return (
+    <p class={`status ${state}`} role="status">
+      <Icon name={iconOfState[state]} />
+      <span class="text">{headline}</span>
+      {place && <Button onClick={() => send({ type: 'goto', place })}>{words.goToProblem}</Button>}
+      {state === 'missing' && <ActionButton action="open" label={words.create} kind="primary" send={send} />}
+    </p>
+  );
+}
+
+interface BannerProps {
+  readonly mark: IconName;
+  readonly text: string;
+  /** What can be done about it. */
+  readonly children?: ComponentChildren;
+}
+
+/** A line about the view itself; screen readers say it when it appears. */
+const Banner = ({ mark, text, children }: BannerProps): JSX.Element => (
+  <div class="banner" role="status">
+    <Icon name={mark} />
+    <span class="text">{text}</span>
+    {children}
+  </div>
+);

@@ -1,0 +1,67 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: layouts turn rows into cards and lines, and `display` takes the table away from screen readers
+import type { ComponentChildren, JSX } from 'preact';
+
+interface TableProps {
+  readonly class: string;
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** Its headers are for screen readers alone. */
+  readonly quiet?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A table with a caption and headers. */
+export const Table = ({ class: name, caption, columns, quiet = false, children }: TableProps): JSX.Element => (
+  <table class={name} role="table">
+    <caption class="hidden">{caption}</caption>
+    <thead role="rowgroup" class={quiet ? 'hidden' : undefined}>
+      <tr role="row">
+        {columns.map((column) => (
+          <th key={column} scope="col" role="columnheader">
+            {column}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">{children}</tbody>
+  </table>
+);
+
+interface RowProps {
+  readonly class?: string;
+  readonly title: string;
+  /** What a click beside the controls of the row does: a shortcut for the mouse to what one of them does as well. */
+  readonly onClick?: (() => void) | undefined;
+  /** The cells in front of the header. */
+  readonly before?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** A row with its header. */
+export const Row = ({ class: name = '', title, onClick, before, children }: RowProps): JSX.Element => (
+  <tr role="row" class={onClick ? `${name} leads` : name} onClick={onClick && ((event) => isBesideControls(event) && onClick())}>
+    {before}
+    <th scope="row" role="rowheader">
+      {title}
+    </th>
+    {children}
+  </tr>
+);
+
+interface CellProps {
+  readonly class?: string;
+  /** The name of its column, for layouts without headers. */
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+export const Cell = ({ class: name, label, children }: CellProps): JSX.Element => (
+  <td role="cell" class={name} data-label={label}>
+    {children}
+  </td>
+);
+
+/** Whether a click was meant for the row: it hit no control and marked no text. */
+function isBesideControls({ target }: Event): boolean {
+  return target instanceof Element && !target.closest('button, select, summary') && !getSelection()?.toString();
+}

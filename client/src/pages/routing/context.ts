@@ -1,0 +1,10 @@
+import type { RoutingWords } from '../../messages/routing-state.ts';
+import type { Send } from '../components/send.ts';
+
+/** What every part of the page needs. */
+export interface Context {
+  readonly words: RoutingWords;
+  readonly send: Send;
+  /** Nothing can be changed now. */
+  readonly disabled: boolean;
+}

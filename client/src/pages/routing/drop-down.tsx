@@ -1,0 +1,76 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Field, RoutingChoices } from '../../../../server/src/protocol.ts';
+import { inherit, named, other } from '../../messages/routing-state.ts';
+import type { Context } from './context.ts';
+
+interface DropDownProps {
+  readonly name: string;
+  /** What screen readers call it. */
+  readonly label: string;
+  readonly value: string;
+  readonly context: Context;
+  readonly children: ComponentChildren;
+}
+
+/** A drop-down that shows what the state says: a choice is a wish, and stays only where the next state has it. */
+export const DropDown = ({ name, label, value, context, children }: DropDownProps): JSX.Element => (
+  <select
+    id={name}
+    name={name}
+    aria-label={label}
+    value={value}
+    disabled={context.disabled}
+    onChange={({ currentTarget }) => context.send({ type: 'choose', name, value: currentTarget.value })}
+  >
+    {children}
+  </select>
+);
+
+interface FieldDropDownProps {
+  readonly name: string;
+  readonly label: string;
+  readonly field: Field;
+  readonly context: Context;
+  /** Whether a value that is no option can be typed. */
+  readonly free?: boolean;
+}
+
+/** A drop-down for a key: to inherit, the value in the file though it is none of the options, and the options in their groups. */
+export function FieldDropDown({ name, label, field, context, free = false }: FieldDropDownProps): JSX.Element {
+  const { value, odd, groups } = field;
+  return (
+    <DropDown name={name} label={label} value={value === null ? inherit : named(value)} context={context}>
+      <option value={inherit}>{field.inherit}</option>
+      {odd !== undefined && value !== null && <option value={named(value)}>{odd}</option>}
+      {groups.map(({ title, options }) => (
+        <optgroup key={title} label={title}>
+          {options.map((option) => (
+            <option key={option} value={named(option)}>
+              {option}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+      {free && <option value={other}>{context.words.otherModel}</option>}
+    </DropDown>
+  );
+}
+
+interface FallbacksProps extends Pick<RoutingChoices, 'fallbacks'> {
+  readonly context: Context;
+}
+
+/** The keys that stages inherit from. */
+export const Fallbacks = ({ fallbacks, context }: FallbacksProps): JSX.Element => (
+  <section>
+    <h2>{context.words.fallbacks}</h2>
+    <div class="fields">
+      {fallbacks.map(({ kind, field }) => (
+        <label key={kind} class="field" for={kind}>
+          <span>{field.key}</span>
+          <FieldDropDown name={kind} label={field.key} field={field} context={context} />
+        </label>
+      ))}
+    </div>
+  </section>
+);

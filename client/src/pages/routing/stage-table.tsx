@@ -1,0 +1,141 @@
+import type { JSX } from 'preact';
+import type { Field, Program, Routed, RoutingRow } from '../../../../server/src/protocol.ts';
+import { Icon, MarkedLine, ScreenReaderText } from '../components/icon.tsx';
+import { Cell, Row, Table } from '../components/table.tsx';
+import type { Context } from './context.ts';
+import { FieldDropDown } from './drop-down.tsx';
+import { BreakablePath, Decider, Overruled } from './reasons.tsx';
+
+/** One row a stage: who runs it, why, which internal LLM judges in it, with which model, and with which program. */
+export function StageTable({ stages, context }: { readonly stages: readonly RoutingRow[]; readonly context: Context }): JSX.Element {
+  const { words } = context;
+  const columns = [words.stage, words.agent, words.because, words.llm, words.model, words.program];
+  return (
+    <Table class="routing" caption={words.caption} columns={columns}>
+      {stages.map((row) => (
+        <StageRow key={row.stage} row={row} context={context} />
+      ))}
+    </Table>
+  );
+}
+
+interface StageProps {
+  readonly row: RoutingRow;
+  readonly context: Context;
+}
+
+function StageRow({ row, context }: StageProps): JSX.Element {
+  const { stage, agent, llm, program } = row;
+  const { words, send } = context;
+  const { place } = agent.from;
+  return (
+    <Row title={stage} onClick={place && (() => send({ type: 'goto', place }))}>
+      <Cell label={words.agent}>
+        <Agent row={row} context={context} />
+      </Cell>
+      <Cell label={words.because}>
+        <Decider reason={agent.from} context={context} />
+        {agent.lost.length > 0 && <Overruled reasons={agent.lost} context={context} />}
+      </Cell>
+      <Cell label={words.llm}>
+        <div class="name">{llm.name ?? words.stops}</div>
+        <Aside routed={llm} context={context} />
+        <Warnings routed={llm} context={context} />
+      </Cell>
+      <Cell label={words.model}>
+        <Model row={row} context={context} />
+      </Cell>
+      <Cell label={words.program}>
+        <ProgramLines program={program} context={context} />
+      </Cell>
+    </Row>
+  );
+}
+
+function Agent({ row: { stage, agent, agentField }, context }: StageProps): JSX.Element {
+  const { words } = context;
+  return (
+    <>
+      {agentField ? (
+        <FieldDropDown name={`agent:${stage}`} label={words.agentOf.replace('{stage}', stage)} field={agentField} context={context} />
+      ) : (
+        <div class="name agent">{agent.name ?? words.stops}</div>
+      )}
+      {agentField && <InForce routed={agent} field={agentField} nobody={words.stops} context={context} />}
+      <Warnings routed={agent} context={context} />
+    </>
+  );
+}
+
+/** The model that can be set; of the stage that does the work also the one that its internal LLM takes from elsewhere. */
+function Model({ row: { stage, model, agentModel, modelField }, context }: StageProps): JSX.Element {
+  const { words } = context;
+  const own = agentModel ?? model;
+  const nobody = agentModel ? words.programsOwn : words.stops;
+  return (
+    <>
+      {modelField ? (
+        <FieldDropDown name={`model:${stage}`} label={words.modelOf.replace('{stage}', stage)} field={modelField} context={context} free />
+      ) : (
+        <div class="name">{own.name ?? nobody}</div>
+      )}
+      {modelField && <InForce routed={own} field={modelField} nobody={nobody} context={context} />}
+      <Aside routed={own} context={context} />
+      <Warnings routed={own} context={context} />
+      {agentModel && (
+        <div class="second">
+          <span class="quiet">{`${words.llm}: `}</span>
+          {model.name ?? words.stops}
+          <Aside routed={model} context={context} />
+          <Warnings routed={model} context={context} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface RoutedProps {
+  readonly routed: Routed;
+  readonly context: Context;
+}
+
+/** What is in force where a drop-down says something else. @param nobody the words where nothing is */
+function InForce({ routed, field, nobody, context }: RoutedProps & { readonly field: Field; readonly nobody: string }): JSX.Element | null {
+  const shown = field.value ?? field.inherited ?? null;
+  if (routed.name === shown) return null;
+  return <div class="force">{context.words.inForce.replace('{name}', routed.name ?? nobody)}</div>;
+}
+
+const Aside = ({ routed, context }: RoutedProps): JSX.Element => (
+  <div class="aside">
+    <Decider reason={routed.from} context={context} />
+  </div>
+);
+
+const Warnings = ({ routed: { error, warnings }, context: { words } }: RoutedProps): JSX.Element => (
+  <>
+    {error !== undefined && <MarkedLine mark="error" text={error} prefix={words.warning} />}
+    {warnings.map((text) => (
+      <MarkedLine key={text} mark="warning" text={text} prefix={words.warning} />
+    ))}
+  </>
+);
+
+function ProgramLines({ program, context: { words } }: { readonly program: Program; readonly context: Context }): JSX.Element {
+  const { state, text, warnings } = program;
+  const meaning = { found: words.found, missing: words.missing, none: undefined, unknown: undefined }[state];
+  return (
+    <>
+      <div class={`program ${state}`}>
+        {meaning !== undefined && <Icon name={state === 'found' ? 'pass' : 'warning'} />}
+        {meaning !== undefined && <ScreenReaderText text={`${meaning}: `} />}
+        <span class={state === 'found' ? 'path' : ''}>
+          <BreakablePath path={text} />
+        </span>
+      </div>
+      {warnings.map((warning) => (
+        <MarkedLine key={warning} mark="warning" text={warning} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import {
+  type CancellationToken,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { type Analysis, t } from '../../core/index.ts';
+import type { IncomingMessages } from '../connection/incoming-messages.ts';
+import { toDiagnostic } from '../convert.ts';
+import type { DocumentRequests } from '../session/document-request.ts';
+import type { OpenDocument } from '../session/documents.ts';
+import type { Session } from '../session/session.ts';
+
+/** While changes keep coming, findings are shown at least so often, in milliseconds. */
+const patience = 100;
+
+/** Brings findings to the client: it asks for them where it can, else they are sent after each burst of changes. */
+export class Diagnostics {
+  readonly #session: Session;
+  readonly #incoming: IncomingMessages;
+  readonly #dirty = new Set<string>();
+  readonly #ids = new WeakMap<Analysis, string>();
+  #lastId = 0;
+  #scheduled = false;
+  #shown: Promise<void> = Promise.resolve();
+
+  constructor(session: Session, incoming: IncomingMessages) {
+    this.#session = session;
+    this.#incoming = incoming;
+  }
+
+  /** Answers a client that asks. */
+  report(requests: DocumentRequests): (params: DocumentDiagnosticParams, token: CancellationToken) => DocumentDiagnosticReport {
+    return (params, token) => {
+      const document = requests.find(params, token);
+      if (document === undefined) return { kind: 'full', items: [] };
+      const resultId = this.#idOf(this.#session.analysis(document));
+      if (resultId === params.previousResultId) return { kind: 'unchanged', resultId };
+      return { kind: 'full', resultId, items: diagnosticsOf(document, this.#session) };
+    };
+  }
+
+  /** Resolves once what waited to be sent is sent. */
+  get shown(): Promise<void> {
+    return this.#shown;
+  }
+
+  /** A document was opened or changed. */
+  changed({ uri }: OpenDocument): void {
+    if (this.#isPulled) return;
+    this.#dirty.add(uri);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#shown = new Promise((resolve) => {
+      this.#incoming.whenIdle(() => {
+        this.#publish();
+        resolve();
+      }, patience);
+    });
+  }
+
+  /** A document was closed: nothing is known of it any more. */
+  closed({ uri }: OpenDocument): void {
+    this.#dirty.delete(uri);
+    if (!this.#isPulled) void this.#session.send((connection) => connection.sendDiagnostics({ uri, diagnostics: [] }));
+  }
+
+  /** Something other than the text changed what findings say. */
+  refresh(): void {
+    const { client, documents } = this.#session;
+    if (!this.#isPulled) for (const document of documents.all()) this.changed(document);
+    else if (client.workspace?.diagnostics?.refreshSupport)
+      void this.#session.send((connection) => connection.languages.diagnostics.refresh());
+  }
+
+  get #isPulled(): boolean {
+    return this.#session.client.textDocument?.diagnostic !== undefined;
+  }
+
+  #publish(): void {
+    this.#scheduled = false;
+    const documents = [...this.#dirty].map((uri) => this.#session.documents.get(uri));
+    this.#dirty.clear();
+    for (const document of documents.filter((each) => each !== undefined)) {
+      const { uri, version } = document;
+      const diagnostics = diagnosticsOf(document, this.#session);
+      void this.#session.send((connection) => connection.sendDiagnostics({ uri, version, diagnostics }));
+    }
+  }
+
+  /** Tells two answers apart: the same analysis has the same name. */
+  #idOf(analysis: Analysis): string {
+    const known = this.#ids.get(analysis);
+    if (known !== undefined) return known;
+    const id = String(++this.#lastId);
+    this.#ids.set(analysis, id);
+    return id;
+  }
+}
+
+function diagnosticsOf(document: OpenDocument, session: Session): Diagnostic[] {
+  if (session.isTooLong(document)) return [tooLong(document, session)];
+  return session.analysis(document).findings.map((finding) => toDiagnostic(finding, document, session));
+}
+
+/** The one thing that is said of a document that is not read. */
+function tooLong(document: OpenDocument, session: Session): Diagnostic {
+  const limit = session.settingsOf(document.uri).maxFileSize / 1_000_000;
+  const message = session.say(
+    t('This file is larger than {limit} MB and is not checked. Raise "ouroboros.maxFileSize" to check it.', { limit }),
+  );
+  const { start } = document.coordinates.range({ start: 0, end: 0 });
+  return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'ouroboros', message };
+}

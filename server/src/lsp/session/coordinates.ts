@@ -1,0 +1,80 @@
+import type { Position, Range } from 'vscode-languageserver';
+import { LineIndex, type Span } from '../../core/index.ts';
+
+/** How characters of a line are counted on the wire. */
+export type Encoding = 'utf-8' | 'utf-16' | 'utf-32';
+
+/** Between offsets in one text and places as the client counts them. */
+export class Coordinates {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly #encoding: Encoding;
+
+  constructor(text: string, encoding: Encoding, lines: LineIndex = new LineIndex(text)) {
+    this.text = text;
+    this.lines = lines;
+    this.#encoding = encoding;
+  }
+
+  /** The place of an offset; offsets outside the text are clamped. */
+  position(offset: number): Position {
+    const { line, character } = this.lines.positionAt(offset);
+    if (this.#encoding === 'utf-16') return { line, character };
+    const { start } = this.lines.line(line);
+    return { line, character: width(this.text.slice(start, start + character), this.#encoding) };
+  }
+
+  /** The offset of a place; places outside the text are clamped, one inside a character counts as before it. */
+  offset({ line, character }: Position): number {
+    if (this.#encoding === 'utf-16' || line < 0 || line >= this.lines.lineCount) return this.lines.offsetAt({ line, character });
+    const { start, end } = this.lines.line(line);
+    let at = start;
+    let left = character;
+    while (at < end) {
+      const code = this.text.codePointAt(at) ?? 0;
+      left -= this.#encoding === 'utf-8' ? bytes(code) : 1;
+      if (left < 0) break;
+      at += code > 0xffff ? 2 : 1;
+    }
+    return at;
+  }
+
+  range({ start, end }: Span): Range {
+    return { start: this.position(start), end: this.position(end) };
+  }
+
+  /** A range whose end stands before its start is empty. */
+  span({ start, end }: Range): Span {
+    const from = this.offset(start);
+    return { start: from, end: Math.max(from, this.offset(end)) };
+  }
+
+  /** The same encoding over the text after one edit. */
+  edited(span: Span, newText: string): Coordinates {
+    const text = this.text.slice(0, span.start) + newText + this.text.slice(span.end);
+    return new Coordinates(text, this.#encoding, this.lines.edited(span.start, span.end, text));
+  }
+
+  /** The same encoding over another text. */
+  replaced(text: string): Coordinates {
+    return new Coordinates(text, this.#encoding);
+  }
+}
+
+/** The first encoding the client names that we can do; UTF-16 where it names none. */
+export function negotiate(offered: readonly string[] | undefined): Encoding {
+  return offered?.find((name): name is Encoding => name === 'utf-8' || name === 'utf-16' || name === 'utf-32') ?? 'utf-16';
+}
+
+function width(text: string, encoding: 'utf-8' | 'utf-32'): number {
+  let sum = 0;
+  for (const character of text) sum += encoding === 'utf-8' ? bytes(character.codePointAt(0) ?? 0) : 1;
+  return sum;
+}
+
+/** Bytes of a code point in UTF-8; half of a surrogate pair travels as the replacement character, which has three. */
+function bytes(code: number): number {
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}

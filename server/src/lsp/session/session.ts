@@ -1,0 +1,149 @@
+import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-languageserver';
+import {
+  type Analysis,
+  analyze,
+  type Catalogue,
+  type Facts,
+  type Machine,
+  type Message,
+  pathsToLookAt,
+  render,
+  toCatalogue,
+} from '../../core/index.ts';
+import { readCatalogue } from '../../host/catalogue.ts';
+import { credentialsBeside } from '../../host/document.ts';
+import { isRecord } from '../connection/params.ts';
+import { type Encoding, negotiate } from './coordinates.ts';
+import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
+import type { MachineFacts } from './machine-facts.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+/** What one conversation with one client knows: filled at `initialize`, passed to whoever answers. */
+export class Session {
+  readonly connection: Connection;
+  readonly machine: MachineFacts;
+  readonly documents = makeDocuments(() => this.encoding);
+  /** How the client counts characters. */
+  encoding: Encoding = 'utf-16';
+  client: ClientCapabilities = {};
+  catalogue: Catalogue = {};
+  /** Whether the client is the extension, and knows the commands of VS Code and of its manifest. */
+  commands = false;
+  /** The folder that is open in the editor, where there is one on this machine. */
+  folder: string | undefined;
+  /** Those that hold where no document has its own. */
+  settings: Settings = defaultSettings;
+  readonly #ownSettings = new Map<string, Settings>();
+  /** Of each open document, by its URI: the next version has most of its text. */
+  readonly #latest = new Map<string, { readonly document: OpenDocument; readonly analysis: Analysis }>();
+  /** Of documents that views read from the disk, and of versions that were edited since. */
+  readonly #others = new WeakMap<OpenDocument, Analysis>();
+
+  constructor(connection: Connection, machine: MachineFacts) {
+    this.connection = connection;
+    this.machine = machine;
+  }
+
+  /** Takes in what the client says about itself. */
+  initialize(params: InitializeParams): void {
+    const options: unknown = params.initializationOptions;
+    this.client = params.capabilities;
+    this.encoding = negotiate(this.client.general?.positionEncodings);
+    this.catalogue = catalogueOf(params);
+    this.folder = folderOf(params);
+    this.commands = isRecord(options) && options['commands'] === true;
+    // Editors without an idea of trust say nothing: who starts a server in a folder there trusts it.
+    if (!(isRecord(options) && options['trusted'] === false)) this.machine.trust();
+  }
+
+  /** Sends without waiting for it: a client that does not take it is about to go. */
+  async send(sending: (connection: Connection) => Promise<unknown>): Promise<void> {
+    try {
+      await sending(this.connection);
+    } catch {
+      // it is gone
+    }
+  }
+
+  settingsOf(uri: string): Settings {
+    return this.#ownSettings.get(uri) ?? this.settings;
+  }
+
+  setOwnSettings(uri: string, settings: Settings): void {
+    this.#ownSettings.set(uri, settings);
+  }
+
+  /** Forgets what was known of a document that was closed. */
+  forget(uri: string): void {
+    this.#ownSettings.delete(uri);
+    this.#latest.delete(uri);
+  }
+
+  /** Whether a document is longer than the user lets us read. */
+  isTooLong({ uri, text }: OpenDocument): boolean {
+    return text.length > this.settingsOf(uri).maxFileSize;
+  }
+
+  /**
+   * The analysis of one version of a document, made once for the facts and settings in force. Of one that is too long nothing is known: it
+   * is analyzed as if it were empty.
+   */
+  analysis(document: OpenDocument): Analysis {
+    const { rules } = this.settingsOf(document.uri);
+    const facts = this.facts(document.uri);
+    const isOpen = this.documents.get(document.uri) === document;
+    const latest = this.#latest.get(document.uri);
+    const known = latest?.document === document ? latest.analysis : this.#others.get(document);
+    if (known !== undefined && known.facts === facts && known.settings === rules) return known;
+    const previous = latest?.analysis;
+    const fresh = analyze(this.isTooLong(document) ? '' : document.text, {
+      kind: document.kind,
+      facts,
+      settings: rules,
+      ...(previous ? { previous } : {}),
+    });
+    if (isOpen) this.#latest.set(document.uri, { document, analysis: fresh });
+    else this.#others.set(document, fresh);
+    return fresh;
+  }
+
+  /** The facts for a document, whether or not it is open. */
+  facts(uri: string): Facts {
+    return this.machine.facts(this.settingsOf(uri).version, pathOf(uri));
+  }
+
+  /**
+   * Looks at the machine again for what the open documents name.
+   * @param more documents that are not open
+   * @param paths files to look at besides
+   * @returns whether something changed; never where the workspace is not trusted
+   */
+  async lookAtMachine(more: readonly OpenDocument[] = [], paths: readonly string[] = []): Promise<boolean> {
+    const analyses = [...this.documents.all(), ...more].map((document) => ({ document, analysis: this.analysis(document) }));
+    const interest = (machine: Machine) => [
+      ...paths,
+      ...analyses.flatMap(({ document: { kind, uri }, analysis }) => {
+        const path = pathOf(uri);
+        if (kind === 'credentials') return path === undefined ? [] : [path];
+        return pathsToLookAt(analysis.facts.release, analysis.model, machine, path === undefined ? [] : [path, credentialsBeside(path)]);
+      }),
+    ];
+    return this.machine.refresh({ settings: this.settings, folder: this.folder, interest });
+  }
+
+  /** The words of a message in the client's language. */
+  say(message: Message): string {
+    return render(message, this.catalogue);
+  }
+}
+
+/** The words that the client brings along; of other clients the language is known, and the words are read. */
+function catalogueOf({ initializationOptions: options, locale }: InitializeParams): Catalogue {
+  if (isRecord(options) && isRecord(options['words'])) return toCatalogue(options['words']);
+  return readCatalogue(typeof locale === 'string' ? locale : undefined);
+}
+
+function folderOf({ workspaceFolders, rootUri }: InitializeParams): string | undefined {
+  const uri: unknown = workspaceFolders?.[0]?.uri ?? rootUri;
+  return typeof uri === 'string' ? pathOf(uri) : undefined;
+}

@@ -1,0 +1,76 @@
+import type { HintOptions, RuleSettings } from '../../core/index.ts';
+import { isRecord } from '../connection/params.ts';
+
+/** The section `ouroboros` of the client's configuration, after looking at it. */
+export interface Settings {
+  readonly rules: RuleSettings;
+  /** A release, `auto` for the installed one, `next` for what is known to come. */
+  readonly version: string;
+  /** Folders that are searched for programs after PATH. */
+  readonly extraPath: readonly string[];
+  /** Who starts the server from a terminal has the shell's PATH: only an editor that says so wants it asked for. */
+  readonly pathFromLoginShell: boolean;
+  readonly hints: HintOptions;
+  /** Whether the routing is shown above `runtime_profile`. */
+  readonly routingLens: boolean;
+  /** What is longer is not read, in characters. */
+  readonly maxFileSize: number;
+}
+
+export const defaultSettings: Settings = {
+  rules: {},
+  version: 'auto',
+  extraPath: [],
+  pathFromLoginShell: false,
+  hints: { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true },
+  routingLens: true,
+  maxFileSize: 2_000_000,
+};
+
+const million = 1_000_000;
+
+const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
+/** Short forms that other editors' users write. */
+const shortForms: Readonly<Record<string, (typeof severities)[number]>> = { info: 'information', warn: 'warning' };
+
+/** Reads what a client sent; what is not understood there is left at its default. */
+export function readSettings(section: unknown): Settings {
+  if (!isRecord(section)) return defaultSettings;
+  const path = isRecord(section['path']) ? section['path'] : {};
+  const extra = path['extra'];
+  return {
+    rules: readRules(section['rules']),
+    version: typeof section['version'] === 'string' ? section['version'] : defaultSettings.version,
+    extraPath: Array.isArray(extra) ? extra.filter((item) => typeof item === 'string') : defaultSettings.extraPath,
+    pathFromLoginShell: path['fromLoginShell'] === true,
+    hints: readHints(section['hints']),
+    routingLens: !(isRecord(section['lens']) && section['lens']['routing'] === false),
+    maxFileSize: readSize(section['maxFileSize']),
+  };
+}
+
+/** The setting is in MB. */
+function readSize(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? value * million : defaultSettings.maxFileSize;
+}
+
+function readHints(value: unknown): HintOptions {
+  if (value === false) return { inheritedStages: false, stagesLeftOut: false, environment: false, aliases: false };
+  const wanted = isRecord(value) ? value : {};
+  const isOn = (name: keyof HintOptions): boolean => wanted[name] !== false;
+  return {
+    inheritedStages: isOn('inheritedStages'),
+    stagesLeftOut: isOn('stagesLeftOut'),
+    environment: isOn('environment'),
+    aliases: isOn('aliases'),
+  };
+}
+
+function readRules(value: unknown): RuleSettings {
+  if (!isRecord(value)) return {};
+  const entries = Object.entries(value).flatMap(([rule, wanted]) => {
+    const severity = typeof wanted === 'string' ? (severities.find((known) => known === wanted) ?? shortForms[wanted]) : undefined;
+    return severity === undefined ? [] : [[rule, severity] as const];
+  });
+  return Object.fromEntries(entries);
+}
