@@ -49,12 +49,13 @@ export function jsonOf({ file, analysis, findings, lines }: Checked, say: Say): 
     file,
     kind: analysis.kind,
     loads: analysis.model.loads,
-    findings: findings.map(({ rule, severity, message, path, span, fixes }) => ({
+    findings: findings.map(({ rule, severity, message, path, span, fixes, more }) => ({
       rule,
       severity: severityName(severity),
       message: say(message),
       path,
       range: rangeOf(lines, span),
+      ...(more === undefined ? {} : { more }),
       fixes: fixes.map(({ title, edits }) => ({ title: say(title), edits: edits.map(edit) })),
     })),
   };

@@ -38,7 +38,7 @@ export class DocumentRequests {
   handler<P extends DocumentParams, R>(answer: (request: DocumentRequest, params: P) => R, place?: Place): Handler<P, R | null> {
     return (params, token) => {
       const document = this.find(params, token, place);
-      if (document === undefined || this.#session.isTooLong(document)) return null;
+      if (document === undefined || this.#session.unread(document)) return null;
       const { coordinates } = document;
       return answer({ document, analysis: this.#session.analysis(document), coordinates, session: this.#session }, params);
     };
