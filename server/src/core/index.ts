@@ -40,6 +40,7 @@ export { ruleById, rules } from './rules/index.ts';
 export type { Example, Rule } from './rules/rule.ts';
 export type { RuleSettings } from './rules/settings.ts';
 export { ruleUrl } from './rules/support/url.ts';
+export { withoutEnd } from './text/find.ts';
 export { defaultMaxSize, fromMegabytes, inMegabytes, isLargerThan, sizeOf } from './text/size.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export { applyEdits, type Edit, type Span } from './text/span.ts';

@@ -1,4 +1,5 @@
 import type { Datum } from '../syntax/datum.ts';
+import { trimmed } from '../text/find.ts';
 import type { Violation } from './violation.ts';
 
 type ErrorType = Violation['type'];
@@ -129,7 +130,7 @@ function parseBoolean(text: string): Coerced<boolean> {
 
 /** White space as Unicode defines it, which is what Pydantic trims: neither JavaScript's set nor Python's. */
 function trimWhiteSpace(text: string): string {
-  return text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
+  return trimmed(text, /\p{White_Space}/u);
 }
 
 /** @returns undefined where the bytes are not UTF-8 */

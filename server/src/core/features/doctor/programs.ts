@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../text/find.ts';
 import { findProgram, type ProgramSearch } from '../../kinds/config/resolution/programs.ts';
 import { lower } from '../../kinds/config/resolution/text.ts';
 import { override } from '../../machine/environment.ts';
@@ -84,7 +85,7 @@ function* loginShellCheck({ pathSources: sources = [] }: Machine, search: Progra
   const ofProcess = sources.find((source) => source.kind === 'process');
   if (step?.from !== 'PATH' || step.path === undefined || ofProcess === undefined || sources.length < 2) return;
   const folder = step.path.replace(/[\\/][^\\/]*$/, '');
-  if (ofProcess.folders.some((candidate) => candidate.replace(/[\\/]+$/, '') === folder)) return;
+  if (ofProcess.folders.some((candidate) => withoutEnd(candidate, '\\/') === folder)) return;
   const login = sources.find((source) => source.kind === 'login-shell' && source.folders.includes(folder));
   const seen: Message =
     login === undefined

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../text/find.ts';
 import type { Analysis } from '../../analysis.ts';
 import { readDotenv } from '../../machine/dotenv.ts';
 import type { Machine } from '../../machine/facts.ts';
@@ -88,7 +89,7 @@ function* secretValues({ machine, config, credentials }: SecretSources): Generat
 }
 
 function withTilde(text: string, home: string): string {
-  const bare = home.replace(/[\\/]+$/, '');
+  const bare = withoutEnd(home, '\\/');
   if (bare === '') return text;
   const pattern = new RegExp(`${bare.replace(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9_.-])`, 'g');
   return text.replace(pattern, '~');
