@@ -111,7 +111,10 @@ test('a thousand findings are listed and the others counted, in every form of th
   assert.match(plain, /error unknown-backend/);
   const [json] = JSON.parse(await check('--format', 'json'));
   assert.equal(json.findings.length, 1001);
-  assert.equal(json.findings.reduce((sum: number, { more = 1 }) => sum + more, 0), 3002);
+  assert.equal(
+    json.findings.reduce((sum: number, { more = 1 }) => sum + more, 0),
+    3002,
+  );
   assert.deepEqual(JSON.parse(await check('--format', 'jsonl')), json);
   assert.equal(JSON.parse(await check('--format', 'sarif')).runs[0].results.length, 1001);
   assert.equal((await check('--format', 'github')).trim().split('\n').length, 1001);

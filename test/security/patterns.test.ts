@@ -45,8 +45,17 @@ test('no regular expression takes time that can grow faster than the text', () =
   assert.ok(patterns.length > 50, 'they are found');
   const dangerous = patterns.filter((pattern) => dangers(pattern).length > 0);
   const isBounded = ({ file }: Pattern): boolean => bounded.has(file);
-  assert.deepEqual(dangerous.filter(isBounded).map(({ file }) => file).sort(), [...bounded].sort());
-  assert.deepEqual(dangerous.filter((pattern) => !isBounded(pattern)), []);
+  assert.deepEqual(
+    dangerous
+      .filter(isBounded)
+      .map(({ file }) => file)
+      .sort(),
+    [...bounded].sort(),
+  );
+  assert.deepEqual(
+    dangerous.filter((pattern) => !isBounded(pattern)),
+    [],
+  );
 });
 for (const [pattern, is] of [
   ['/^(?:a+)+$/', true],

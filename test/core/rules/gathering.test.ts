@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { analyze, fixAll, render } from '../../../server/src/core/index.ts';
 import type { Finding, Severity } from '../../../server/src/core/finding.ts';
+import { analyze, fixAll, render } from '../../../server/src/core/index.ts';
 import { Gathering, mostFindings } from '../../../server/src/core/rules/support/gathering.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-const finding = fc.record({
-  rule: fc.constantFrom('a', 'b', 'c'),
-  severity: fc.constantFrom(...severities),
-  start: fc.nat({ max: 30 }),
-}).map(({ rule, severity, start }): Finding => ({ rule, severity, message: [], path: [], span: { start, end: start + 1 }, fixes: [] }));
+const finding = fc
+  .record({
+    rule: fc.constantFrom('a', 'b', 'c'),
+    severity: fc.constantFrom(...severities),
+    start: fc.nat({ max: 30 }),
+  })
+  .map(({ rule, severity, start }): Finding => ({ rule, severity, message: [], path: [], span: { start, end: start + 1 }, fixes: [] }));
 
 const gathered = (found: readonly Finding[], most: number): readonly Finding[] => {
   const gathering = new Gathering(most);
@@ -32,14 +34,22 @@ test('however few are listed, none is lost: the others are counted', () => {
         const of = (list: readonly Finding[]) => list.filter((each) => each.severity === severity);
         assert.equal(total(of(few)), of(all).length, severity);
       }
-      for (const [index, each] of few.entries()) assert.ok((few[index - 1]?.span.start ?? 0) <= each.span.start, 'in the order of the text');
+      for (const [index, each] of few.entries())
+        assert.ok((few[index - 1]?.span.start ?? 0) <= each.span.start, 'in the order of the text');
     }),
     { numRuns: 2000 },
   );
 });
 
 test('errors go before warnings', () => {
-  const at = (severity: Severity, start: number): Finding => ({ rule: severity, severity, message: [], path: [], span: { start, end: start + 1 }, fixes: [] });
+  const at = (severity: Severity, start: number): Finding => ({
+    rule: severity,
+    severity,
+    message: [],
+    path: [],
+    span: { start, end: start + 1 },
+    fixes: [],
+  });
   const found = Array.from({ length: 100 }, (_, n) => at(n % 2 === 0 ? 'warning' : 'error', n));
   const few = gathered(found, 51);
   assert.equal(few.filter(({ severity, more }) => severity === 'error' && more === undefined).length, 50);

@@ -2,8 +2,8 @@ import { type Analysis, analyze } from '../analysis.ts';
 import { difference, type Piece, splice } from '../edit/pieces.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { countLosses } from '../rules/generic/duplicate-key.ts';
-import { countWhile } from '../text/find.ts';
 import { findingsOf } from '../rules/run.ts';
+import { countWhile } from '../text/find.ts';
 import { applyEdits, type Edit, type Span } from '../text/span.ts';
 
 /** What fixing everything comes to. */

@@ -1,9 +1,9 @@
-import { withoutEnd } from '../text/find.ts';
 import type { Analysis } from '../analysis.ts';
 import type { Machine } from '../machine/facts.ts';
 import { absolute, expandPath, fileAt } from '../machine/paths.ts';
 import type { Node } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
+import { withoutEnd } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import { type Placed, placesOf } from './places.ts';
 

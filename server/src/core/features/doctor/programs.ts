@@ -1,10 +1,10 @@
-import { withoutEnd } from '../../text/find.ts';
 import { findProgram, type ProgramSearch } from '../../kinds/config/resolution/programs.ts';
 import { lower } from '../../kinds/config/resolution/text.ts';
 import { override } from '../../machine/environment.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { absolute, expandPath, fileAt, isAbsolute, isBareName } from '../../machine/paths.ts';
 import type { Model, Setting } from '../../model.ts';
+import { withoutEnd } from '../../text/find.ts';
 import { type Backend, backend as backendOf, everyKey } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { placeOf } from './place.ts';

@@ -1,8 +1,8 @@
-import { withoutEnd } from '../../text/find.ts';
 import type { Analysis } from '../../analysis.ts';
 import { readDotenv } from '../../machine/dotenv.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { nodesOf } from '../../syntax/tree.ts';
+import { withoutEnd } from '../../text/find.ts';
 import { credentialProviders, isPlaceholder, isSecretVariable } from '../../vocabulary/index.ts';
 
 /** What stands in place of a secret. */

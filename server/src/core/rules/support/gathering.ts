@@ -88,7 +88,8 @@ export class Gathering {
     return {
       rule: this.#rules[number] ?? '',
       severity: severities[this.#ranks[number] ?? 0] ?? 'error',
-      message: count === 1 ? t('and one more of the same kind') : t('and {count} more of the same kind', { count: count.toLocaleString('en') }),
+      message:
+        count === 1 ? t('and one more of the same kind') : t('and {count} more of the same kind', { count: count.toLocaleString('en') }),
       path: [],
       span: { start: this.#starts[number] ?? 0, end: this.#ends[number] ?? 0 },
       fixes: [],
@@ -106,10 +107,13 @@ export class Gathering {
   /** In the order of the text; of findings on one token the weightiest first, then the one that came first. */
   #withoutRepeated(numbers: number[]): number[] {
     const [starts, ends, weights] = [this.#starts, this.#ends, this.#ranks];
-    const compare = (a: number, b: number): number => at(starts, a) - at(starts, b) || at(ends, a) - at(ends, b) || at(weights, a) - at(weights, b) || a - b;
+    const compare = (a: number, b: number): number =>
+      at(starts, a) - at(starts, b) || at(ends, a) - at(ends, b) || at(weights, a) - at(weights, b) || a - b;
     return numbers.sort(compare).filter((number, index, sorted) => {
       const before = sorted[index - 1];
-      return at(weights, number) === ranks.error || before === undefined || starts[before] !== starts[number] || ends[before] !== ends[number];
+      return (
+        at(weights, number) === ranks.error || before === undefined || starts[before] !== starts[number] || ends[before] !== ends[number]
+      );
     });
   }
 
