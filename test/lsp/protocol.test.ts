@@ -201,5 +201,7 @@ test('a large text that takes long to read is checked when it is saved, and says
     seen = await client.diagnostics(uri, version);
   }
   assert.ok(isWaiting(seen), JSON.stringify(seen[0]));
+  client.notify('textDocument/didSave', { textDocument: { uri } });
+  await settled(client, (diagnostics) => diagnostics.length > 0 && !isWaiting(diagnostics));
   assert.equal(await client.stop(), 0);
 });
