@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { memoryOf } from './client.ts';
 import { samples } from './documents.ts';
+import { growthTable } from './growth.ts';
 import { measureInside } from './in-process.ts';
 import { type Measured, measure, measures, nothingMeasured } from './measure.ts';
 import { ours, peer } from './servers.ts';
@@ -69,6 +70,8 @@ console.log(
     ],
   ),
 );
+
+if (!only) console.log(growthTable(join('dist', 'cli.cjs'), quick ? 1 : 3));
 
 function lines(count: number): string {
   return count.toLocaleString('en');

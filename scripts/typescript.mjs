@@ -37,7 +37,8 @@ export async function load(url, context, next) {
 }
 
 const moduleOf = (source) => ({ format: 'module', source, shortCircuit: true });
-const schemaOf = (url) => readFileSync(`schemas/${url.slice('validators:'.length)}.schema.json`, 'utf8');
+const schemaOf = (url) =>
+  [`schemas/${url.slice('validators:'.length)}.schema.json`, 'build/validators.mjs'].map((file) => readFileSync(file, 'utf8')).join('');
 
 /** What was made of a text before, by whichever process: there are many of them and they load the same files. */
 async function kept(text, make) {

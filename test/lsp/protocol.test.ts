@@ -144,7 +144,7 @@ test('requests that are cancelled in a burst are answered, each of them once', a
 test('a file that is too large is said to be, once a version, and everything else goes on', async () => {
   const { client } = await LspClient.start({ capabilities: { workspace: { configuration: true } }, settings: { maxFileSize: 0.1 } });
   client.open(uri, `llm:\n  backend: nobody\n${'# long\n'.repeat(20_000)}`);
-  const message = 'This file is larger than 0.1 MB and is not checked. Raise "ouroboros.maxFileSize" to check it.';
+  const message = 'This file has 0.14 MB, and files of more than 0.1 MB are not checked. Raise "ouroboros.maxFileSize" to check it.';
   const said = await settled(client, (diagnostics) => diagnostics.length === 1 && diagnostics[0]?.code === undefined);
   assert.deepEqual(
     said.map((diagnostic) => diagnostic.message),
@@ -184,3 +184,24 @@ async function settled(client: LspClient, fits: (diagnostics: readonly LspDiagno
     if (fits(diagnostics)) return diagnostics;
   }
 }
+
+test('a large text that takes long to read is checked when it is saved, and says so in between', async () => {
+  const { client } = await LspClient.start();
+  // Every edit of a text that cannot be read whole makes all of it be read again.
+  client.open(uri, `llm:\n  backend: nobody\n${'"x": [[[[[[[[1]]]]]]]]\n'.repeat(40_000)}`);
+  const message = 'This file is large and takes long to read, so it is checked only when it is saved.';
+  let version = 1;
+  const isWaiting = (diagnostics: readonly LspDiagnostic[]): boolean => diagnostics[0]?.message === message;
+  let seen: readonly LspDiagnostic[] = await client.diagnostics(uri, version);
+  const isChecked = (diagnostics: readonly LspDiagnostic[]): boolean => diagnostics.some(({ code }) => code === 'unknown-backend');
+  assert.ok(isChecked(seen));
+  for (let edit = 0; edit < 5 && !isWaiting(seen); edit++) {
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    client.notify('textDocument/didChange', { textDocument: { uri, version: ++version }, contentChanges: [{ range, text: '# \n[' }] });
+    seen = await client.diagnostics(uri, version);
+  }
+  assert.ok(isWaiting(seen), JSON.stringify(seen[0]));
+  client.notify('textDocument/didSave', { textDocument: { uri } });
+  await settled(client, (diagnostics) => diagnostics.length > 0 && !isWaiting(diagnostics));
+  assert.equal(await client.stop(), 0);
+});

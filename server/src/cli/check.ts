@@ -2,7 +2,7 @@ import { LineIndex, releaseText, type Severity, t } from '../core/index.ts';
 import { type Arguments, type Options, releaseOption, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Examiner } from './examine.ts';
-import { kindOption, operandsOr, readInput } from './input.ts';
+import { kindOption, operandsOr, readInput, readMaxSize, sizeOption } from './input.ts';
 import type { Reporter, Say } from './report/checked.ts';
 import { githubReporter } from './report/github.ts';
 import { jsonlReporter, jsonReporter } from './report/json.ts';
@@ -19,6 +19,7 @@ const options: Options = {
   },
   kind: kindOption,
   ...releaseOption,
+  ...sizeOption,
   machine: { kind: 'switch', help: t('Look at this machine too: its variables, programs and file permissions. Nothing is run.') },
   'max-warnings': { kind: 'word', value: 'N', help: t('End with 1 where there are more than N warnings.') },
   quiet: { kind: 'switch', help: t('Write errors only, and no summary.') },
@@ -35,13 +36,14 @@ export const check: Command = {
   options,
   async run(args, terminal) {
     const maxWarnings = readLimit(args);
+    const maxSize = readMaxSize(args);
     const reporter = reporterFor(args, terminal);
     const examiner = await Examiner.make(args, { looks: args.has('machine') });
     const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
     const failures: string[] = [];
     let files = 0;
     for (const file of operandsOr(args.positionals)) {
-      const input = await readInput(file, args.word('kind'));
+      const input = await readInput(file, args.word('kind'), maxSize);
       if ('problem' in input) {
         terminal.tell(input.problem);
         failures.push(terminal.say(input.problem));
@@ -50,7 +52,7 @@ export const check: Command = {
       const analysis = await examiner.examine(input);
       const findings = args.has('quiet') ? analysis.findings.filter(({ severity }) => severity === 'error') : analysis.findings;
       terminal.write(reporter.file({ file, analysis, findings, lines: new LineIndex(analysis.text) }));
-      for (const { severity } of analysis.findings) counts[severity]++;
+      for (const { severity, more = 1 } of analysis.findings) counts[severity] += more;
       files++;
     }
     terminal.write(reporter.end({ files, counts, failures, release: releaseText(examiner.release) }));

@@ -16,12 +16,12 @@ import {
   t,
   unknownSelections,
 } from '../core/index.ts';
-import { credentialsBeside, userConfigPath } from '../host/document.ts';
+import { credentialsBeside, type ReadProblem, userConfigPath } from '../host/document.ts';
 import { runProbes } from '../host/probe.ts';
 import { type Arguments, didYouMean, releaseOption, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Examiner } from './examine.ts';
-import { readInput } from './input.ts';
+import { readInput, readMaxSize, sizeOption } from './input.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Checks a config and the machine it is on. Programs are run with `--probe` only. */
@@ -36,22 +36,24 @@ export const doctor: Command = {
     only: { kind: 'words', value: 'CHECKS', help: t('Do these checks only, by id or by group, with commas between.') },
     skip: { kind: 'words', value: 'CHECKS', help: t('Leave these checks out.') },
     ...releaseOption,
+    ...sizeOption,
   },
   async run(args, terminal) {
     const [operand, ...more] = args.positionals;
     if (more.length > 0) throw new UsageError(t('doctor takes one file.'));
     const selection = readSelection(args);
     const file = operand ?? userConfigPath();
+    const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: true });
-    const input = await readInput(file, 'config');
-    if ('problem' in input && input.missing && operand !== undefined) {
+    const input = await readInput(file, 'config', maxSize);
+    if ('problem' in input && (input.reason === 'missing' ? operand !== undefined : !described.has(input.reason))) {
       terminal.tell(input.problem);
       return 2;
     }
     const analysis = 'problem' in input ? undefined : await examiner.examine(input);
     const facts = analysis?.facts ?? (await examiner.facts(undefined, file));
     const path = resolve(file);
-    const credentials = await readInput(credentialsBeside(path), 'credentials');
+    const credentials = await readInput(credentialsBeside(path), 'credentials', maxSize);
     const about: DoctorInput = {
       path,
       credentials: { path: credentials.file, analysis: 'problem' in credentials ? undefined : await examiner.examine(credentials) },
@@ -63,6 +65,9 @@ export const doctor: Command = {
     return exitCode(report);
   },
 };
+
+/** What the report itself tells of a file that cannot be read. */
+const described: ReadonlySet<ReadProblem> = new Set(['directory', 'denied', 'failed']);
 
 function readFormat(args: Arguments): 'text' | 'json' | 'markdown' {
   const word = args.word('format');
@@ -102,6 +107,11 @@ async function probe(
 async function mayRun(plan: readonly Probe[], terminal: Terminal): Promise<boolean> {
   if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return true;
   const dialogue = createInterface({ input: process.stdin, output: process.stderr });
+  // The dialogue takes Ctrl+C from the terminal: it is given back as it was, and the process ends as any other would.
+  dialogue.once('SIGINT', () => {
+    dialogue.close();
+    process.kill(process.pid, 'SIGINT');
+  });
   try {
     const question = terminal.say(plan.length === 1 ? t('Run it? [y/N]') : t('Run these {count} programs? [y/N]', { count: plan.length }));
     return /^y(es)?$/i.test((await dialogue.question(`${question} `)).trim());

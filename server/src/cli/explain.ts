@@ -1,4 +1,4 @@
-import { analyze, LineIndex, type ListedRule, noFacts, ruleById, rules, ruleUrl, secretsOf, t } from '../core/index.ts';
+import { analyze, LineIndex, type ListedRule, noFacts, ruleById, rules, ruleUrl, secretsOf, t, withoutEnd } from '../core/index.ts';
 import { didYouMean, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { excerpt } from './excerpt.ts';
@@ -62,8 +62,7 @@ function withoutMarks(text: string): string {
 }
 
 function indented(text: string): string {
-  return text
-    .replace(/(?:\r\n|\r|\n)+$/, '')
+  return withoutEnd(text, '\r\n')
     .split(/\r\n|\r|\n/)
     .map((line) => `    ${line}`)
     .join('\n');

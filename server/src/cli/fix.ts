@@ -4,7 +4,7 @@ import { releaseOption } from './arguments.ts';
 import type { Command } from './command.ts';
 import { unifiedDiff } from './difference.ts';
 import { Examiner } from './examine.ts';
-import { decode, type Input, kindOption, operandsOr, readInput, shownName } from './input.ts';
+import { decode, type Input, kindOption, operandsOr, readInput, readMaxSize, shownName, sizeOption } from './input.ts';
 import { type ExitCode, printable, type Terminal } from './terminal.ts';
 
 /** Applies the preferred fixes that are certain, as an editor's "fix all" does. */
@@ -18,12 +18,14 @@ export const fix: Command = {
     'dry-run': { kind: 'switch', help: t('Show what would be changed and change nothing.') },
     kind: kindOption,
     ...releaseOption,
+    ...sizeOption,
   },
   async run(args, terminal) {
+    const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: false });
     let worst: ExitCode = 0;
     for (const file of operandsOr(args.positionals)) {
-      const input = await readInput(file, args.word('kind'));
+      const input = await readInput(file, args.word('kind'), maxSize);
       if ('problem' in input) {
         terminal.tell(input.problem);
         worst = 2;
@@ -78,7 +80,8 @@ function whatWouldChange(file: string, before: Analysis, after: Analysis, termin
 
 function left(path: string, after: Analysis, { fixed }: FixAll, dryRun: boolean, terminal: Terminal): string {
   const file = printable(shownName(path));
-  const rest = after.findings.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
+  const toLookAt = after.findings.filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const rest = toLookAt.reduce((sum, { more = 1 }) => sum + more, 0);
   const args = { file, fixed: fixed.length, rest };
   if (fixed.length === 0)
     return terminal.say(

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { detectKind, type FileKind, kindById, kinds, type Message, t } from '../core/index.ts';
-import { type ReadOutcome, readDocumentNow, userConfigPath, withTilde } from '../host/document.ts';
-import type { Option } from './arguments.ts';
+import { defaultMaxSize, detectKind, type FileKind, fromMegabytes, inMegabytes, kindById, kinds, type Message, t } from '../core/index.ts';
+import { type ReadOutcome, type ReadProblem, readDocumentNow, readStream, userConfigPath, withTilde } from '../host/document.ts';
+import { type Arguments, type Option, type Options, UsageError } from './arguments.ts';
 
 /** One text that a command works on. */
 export interface Input {
@@ -15,7 +15,7 @@ export interface Input {
 export interface NoInput {
   readonly file: string;
   readonly problem: Message;
-  readonly missing: boolean;
+  readonly reason: ReadProblem;
 }
 
 export const kindOption: Option = {
@@ -24,13 +24,31 @@ export const kindOption: Option = {
   help: t('What the files are; by their names where it is left out.'),
 };
 
+/** How large a file may be; understood by every command that reads one. */
+export const sizeOption: Options = {
+  'max-size': { kind: 'word', value: 'MB', help: t('Read files of up to so many MB; 2 where it is left out.') },
+};
+
+/**
+ * The bound that is asked for, in bytes.
+ * @throws UsageError where the word is no size
+ */
+export function readMaxSize(args: Arguments): number {
+  const word = args.word('max-size');
+  if (word === undefined) return defaultMaxSize;
+  const bytes = /^\d{1,4}(?:\.\d{1,6})?$/.test(word) ? fromMegabytes(Number(word)) : 0;
+  if (bytes === 0) throw new UsageError(t('"{word}" is no size in MB: write a number such as 5 or 0.5.', { word }));
+  return bytes;
+}
+
 /**
  * Reads one operand. `-` is standard input.
  * @param kind what it is, or the id of that; undefined: what its path, its name and its text tell
+ * @param most how large it may be, in bytes
  */
-export async function readInput(file: string, kind: FileKind | string | undefined): Promise<Input | NoInput> {
-  const outcome: ReadOutcome = file === '-' ? { bytes: await readAll(process.stdin) } : readDocumentNow(file);
-  if (outcome.bytes === undefined) return { file, problem: explain(file, outcome.problem), missing: outcome.problem === 'missing' };
+export async function readInput(file: string, kind: FileKind | string | undefined, most: number): Promise<Input | NoInput> {
+  const outcome = file === '-' ? await readStream(process.stdin, most) : readDocumentNow(file, most);
+  if (outcome.bytes === undefined) return { file, problem: explain(file, outcome, most), reason: outcome.problem };
   return { file, kind: kindOf(file, kind, outcome.bytes), bytes: outcome.bytes };
 }
 
@@ -60,22 +78,33 @@ function kindOf(file: string, asked: FileKind | string | undefined, bytes: Uint8
   return kind ?? detectKind(resolve(file), decode(bytes));
 }
 
-function explain(path: string, problem: 'missing' | 'directory' | 'denied' | 'failed'): Message {
-  const file = withTilde(path);
+function explain(path: string, { problem, size }: ReadOutcome & { readonly bytes: undefined }, most: number): Message {
+  const file = withTilde(shownName(path));
   switch (problem) {
     case 'missing':
       return t('{file} does not exist.', { file });
+    case 'link':
+      return t('{file} is a link that leads nowhere.', { file });
     case 'directory':
       return t('{file} is a folder.', { file });
+    case 'special':
+      return t('{file} is no regular file but a pipe, a socket or a device. Write - to read standard input.', { file });
     case 'denied':
       return t('{file} may not be read by this user.', { file });
+    case 'large':
+      return [
+        ...(size === undefined
+          ? t('{file} is larger than {limit} MB and is not read.', { file, limit: inMegabytes(most) })
+          : t('{file} has {size} MB, and files of more than {limit} MB are not read.', {
+              file,
+              size: inMegabytes(size),
+              limit: inMegabytes(most),
+            })),
+        ...t('Raise the limit with --max-size.'),
+      ];
+    case 'name':
+      return t('The path "{file}" has control characters in it and is not read.', { file });
     case 'failed':
       return t('{file} cannot be read.', { file });
   }
-}
-
-async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

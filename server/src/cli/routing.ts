@@ -18,7 +18,7 @@ import { userConfigPath, withTilde } from '../host/document.ts';
 import { releaseOption, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Examiner } from './examine.ts';
-import { readInput, shownName } from './input.ts';
+import { readInput, readMaxSize, shownName, sizeOption } from './input.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 /** Shows who runs each stage on this machine, and why. Nothing is run. */
@@ -29,15 +29,17 @@ export const routing: Command = {
   options: {
     format: { kind: 'choice', choices: ['text', 'json'], help: t('How the table is written; text where it is left out.') },
     ...releaseOption,
+    ...sizeOption,
   },
   async run(args, terminal) {
     const [operand, ...more] = args.positionals;
     if (more.length > 0) throw new UsageError(t('routing takes one file.'));
     const file = operand ?? userConfigPath();
+    const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: true });
-    const input = await readInput(file, 'config');
+    const input = await readInput(file, 'config', maxSize);
     // Without a file ouroboros still routes; a file that was named and is not there is a slip.
-    if ('problem' in input && (operand !== undefined || !input.missing)) {
+    if ('problem' in input && (operand !== undefined || input.reason !== 'missing')) {
       terminal.tell(input.problem);
       return 2;
     }

@@ -28,7 +28,8 @@ export interface Analysis {
 
 /** What an analysis keeps for the one after it. */
 export interface Memory {
-  readonly raw: RawFindings;
+  /** Undefined where there is too much to remember. */
+  readonly raw: RawFindings | undefined;
   /** Of a text that cannot be read: what it was before somebody began to type. What comes next will most likely be near to that again. */
   readonly sound?: Analysis;
 }
@@ -57,7 +58,8 @@ export function analyze(text: string, options: AnalyzeOptions): Analysis {
   const base = previous && previous.kind === kind && previous.facts === facts ? (previous.memory.sound ?? previous) : undefined;
   const scope = scopeOf(facts);
   const { document, model, kept } = (base && readOn(base, text, kind.format, scope)) ?? readWhole(text, kind, scope);
-  const before = base && kept && base.settings === settings ? { raw: base.memory.raw, kept } : undefined;
+  const known = base?.settings === settings ? base.memory.raw : undefined;
+  const before = known && kept ? { raw: known, kept } : undefined;
   const { findings, raw } = findingsOf({ document, model, facts, kind }, settings, everyRule, before);
   const isBroken = document.problems.length > 0 && base?.document.problems.length === 0;
   return { text, kind, facts, settings, document, model, findings, everyRule, memory: isBroken ? { raw, sound: base } : { raw } };

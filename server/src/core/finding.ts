@@ -29,5 +29,7 @@ export interface Finding {
   readonly span: Span;
   readonly fixes: readonly Fix[];
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+  /** It stands for so many findings of its rule that are not listed: a text can have more than anybody reads. */
+  readonly more?: number;
   readonly related?: readonly { readonly span: Span; readonly message: Message }[] | undefined;
 }

@@ -1,36 +1,141 @@
-import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
+import type { Readable } from 'node:stream';
+import { defaultMaxSize } from '../core/index.ts';
+
+/**
+ * Why a file has no text: `link` leads nowhere, `special` is no regular file (a pipe, a socket, a device), `large` has more bytes than are
+ * read, and `name` is a path with control characters, which no listing shows as it is.
+ */
+export type ReadProblem = 'missing' | 'link' | 'directory' | 'special' | 'denied' | 'large' | 'name' | 'failed';
 
 /** What became of reading a file; `bytes` is undefined where there is none. */
 export type ReadOutcome =
   | { readonly bytes: Uint8Array }
-  | { readonly bytes: undefined; readonly problem: 'missing' | 'directory' | 'denied' | 'failed' };
+  /** `size`, in bytes, where it is known: of a stream that is too large nobody knows the end. */
+  | { readonly bytes: undefined; readonly problem: ReadProblem; readonly size?: number };
 
-/** Reads a whole file. Never throws: what went wrong is a value. */
-export async function readDocument(path: string): Promise<ReadOutcome> {
+// A pipe without a writer must not keep its reader waiting. Windows has no such flag, nor such files.
+const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Reads a whole file. Never throws and never waits for a writer: what went wrong is a value.
+ * @param most how many bytes it may have; of a larger one nothing is read
+ */
+export async function readDocument(path: string, most: number = defaultMaxSize): Promise<ReadOutcome> {
+  if (hasControlCharacter(path)) return failed('name');
   try {
-    return { bytes: await readFile(path) };
+    const file = await open(path, flags);
+    try {
+      const refused = refusalOf(await file.stat(), most);
+      if (refused !== undefined) return refused;
+      return await readStream(file.createReadStream(), most);
+    } finally {
+      await file.close();
+    }
   } catch (error) {
-    return { bytes: undefined, problem: problemOf(error) };
+    return failed(problemOf(path, error));
   }
 }
 
 /** The same for a command that has nothing else to do meanwhile: reading hundreds of small files one by one is twice as fast so. */
-export function readDocumentNow(path: string): ReadOutcome {
+export function readDocumentNow(path: string, most: number = defaultMaxSize): ReadOutcome {
+  if (hasControlCharacter(path)) return failed('name');
   try {
-    return { bytes: readFileSync(path) };
+    const file = openSync(path, flags);
+    try {
+      const found = fstatSync(file);
+      const refused = refusalOf(found, most);
+      if (refused !== undefined) return refused;
+      const bytes = readUpTo(file, found.size, most);
+      return bytes.length > most ? failed('large') : { bytes };
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
-    return { bytes: undefined, problem: problemOf(error) };
+    return failed(problemOf(path, error));
   }
 }
 
-function problemOf(error: unknown): 'missing' | 'directory' | 'denied' | 'failed' {
+/** Reads a stream, and stops and closes it as soon as it has more bytes than it may. Never throws. */
+export async function readStream(stream: Readable, most: number = defaultMaxSize): Promise<ReadOutcome> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    // Leaving the loop closes the stream.
+    for await (const chunk of stream) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > most) return failed('large');
+    }
+  } catch (error) {
+    return failed(problemOf(undefined, error));
+  }
+  return { bytes: Buffer.concat(chunks) };
+}
+
+/** A file may grow while it is read, and those of `/proc` say that they have no size. */
+function readUpTo(file: number, expected: number, most: number): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let wanted = expected + 1; size <= most; wanted = 64 * 1024) {
+    const chunk = Buffer.allocUnsafe(Math.min(wanted, most + 1 - size));
+    const length = readSync(file, chunk, 0, chunk.length, null);
+    if (length === 0) break;
+    chunks.push(chunk.subarray(0, length));
+    size += length;
+  }
+  return Buffer.concat(chunks);
+}
+
+function refusalOf(found: Stats, most: number): ReadOutcome | undefined {
+  if (found.isDirectory()) return failed('directory');
+  if (!found.isFile()) return failed('special');
+  return found.size > most ? { ...failed('large'), size: found.size } : undefined;
+}
+
+function failed(problem: ReadProblem): ReadOutcome & { readonly bytes: undefined } {
+  return { bytes: undefined, problem };
+}
+
+function hasControlCharacter(path: string): boolean {
+  return /\p{Cc}/u.test(path);
+}
+
+function problemOf(path: string | undefined, error: unknown): ReadProblem {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'missing';
-  if (code === 'EISDIR') return 'directory';
-  return code === 'EACCES' || code === 'EPERM' ? 'denied' : 'failed';
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ELOOP':
+      return path !== undefined && isLink(path) ? 'link' : 'missing';
+    case 'EISDIR':
+      return 'directory';
+    case 'ENXIO':
+    case 'ENODEV':
+    case 'EOPNOTSUPP':
+      return 'special';
+    case 'EACCES':
+    case 'EPERM':
+      // Windows says so of a folder.
+      return path !== undefined && isDirectory(path) ? 'directory' : 'denied';
+    default:
+      return 'failed';
+  }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** The one config that ouroboros reads. */

@@ -78,7 +78,7 @@ async function packagesBelow(root: string, { home }: InstallationOptions): Promi
 
 /** `ouroboros_ai-0.51.14.dist-info` names a distribution and its version. */
 function distributionOf(folder: string): [name: string, version: string][] {
-  const found = /^(.+?)-(.+)\.dist-info$/.exec(folder);
+  const found = /^([^-]+)-(.+)\.dist-info$/.exec(folder);
   return found?.[1] === undefined || found[2] === undefined ? [] : [[found[1].toLowerCase().replace(/[-_.]+/g, '-'), found[2]]];
 }
 

@@ -142,7 +142,10 @@ function keepUpToDate(session: Session, diagnostics: Diagnostics): void {
 
   documents.onDidOpen(() => inBackground(configure()));
   documents.onDidChangeContent(({ document }) => diagnostics.changed(document));
-  documents.onDidSave(() => inBackground(lookAgain()));
+  documents.onDidSave(({ document }) => {
+    if (session.saved(document)) diagnostics.refresh();
+    inBackground(lookAgain());
+  });
   documents.onDidClose(({ document }) => {
     session.forget(document.uri);
     diagnostics.closed(document);

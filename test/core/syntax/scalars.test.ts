@@ -118,7 +118,7 @@ expectValues(
    !!timestamp 2001-1-1 → date
    !!binary aGVsbG8= → b"hello"
    !!binary "aGVs bG8=" → b"hello"
-   !!binary "YQ==YQ==" → b"a"
+   !!binary "YQ==YQ==" → b"a\\u0006\\u0010"
    !<tag:yaml.org,2002:int> 3 → 3
    ! 12 → 12
    ! "12" → 12

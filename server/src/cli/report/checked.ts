@@ -69,12 +69,13 @@ export function jsonOf({ file, analysis, findings, lines }: Checked, say: Say): 
     file,
     kind: analysis.kind.id,
     loads: analysis.model.loads,
-    findings: findings.map(({ rule, severity, message, path, span, fixes }) => ({
+    findings: findings.map(({ rule, severity, message, path, span, fixes, more }) => ({
       rule,
       severity: severityName(severity),
       message: say(message),
       path: concealed(path, [secretsOf(analysis)]),
       range: rangeOf(lines, span),
+      ...(more === undefined ? {} : { more }),
       fixes: fixes.map((fix) => ({
         title: say(fix.title),
         ...(mayBeTold(fix, analysis) ? { edits: fix.edits.map(edit) } : { edits: [], withheld: true }),

@@ -13,7 +13,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
 export function githubReporter(say: Say): Reporter {
   return {
     file: (checked) => checked.findings.map((finding) => `${annotation(finding, checked, say)}\n`).join(''),
-    end: () => '',
+    end: ({ failures }) => failures.map((text) => `::error::${escapeData(text)}\n`).join(''),
   };
 }
 

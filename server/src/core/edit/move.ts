@@ -175,9 +175,16 @@ function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snip
   return intoNothing(document, holder, snippet.within(to.slice(depth)));
 }
 
-/** The pair in force of that key: the last one. */
+const pairsByKey = new WeakMap<MappingNode, ReadonlyMap<string, Pair>>();
+
+/** The pair in force of that key: the last one. Thousands of fixes can ask the same mapping. */
 function pairOf(mapping: MappingNode, key: string): Pair | undefined {
-  return mapping.pairs.findLast((pair) => pair.key.kind === 'scalar' && pair.key.text === key);
+  let pairs = pairsByKey.get(mapping);
+  if (pairs === undefined) {
+    pairs = new Map(mapping.pairs.flatMap((pair) => (pair.key.kind === 'scalar' ? [[pair.key.text, pair] as const] : [])));
+    pairsByKey.set(mapping, pairs);
+  }
+  return pairs.get(key);
 }
 
 function isNull(node: Node): boolean {

@@ -142,8 +142,18 @@ function everyHolder(root: Node | undefined) {
   return { mappings, above };
 }
 
+const steps = new WeakMap<SyntaxDocument, number>();
+
 /** How far a mapping stands in from the one that holds it, as this document does it; two columns where it shows nothing. */
 export function indentStep(document: SyntaxDocument): number {
+  const known = steps.get(document);
+  if (known !== undefined) return known;
+  const step = findIndentStep(document);
+  steps.set(document, step);
+  return step;
+}
+
+function findIndentStep(document: SyntaxDocument): number {
   const { root, text } = document;
   if (root?.kind !== 'mapping' || root.flow) return 2;
   const outer = columnOf(text, root.span.start);

@@ -2,6 +2,7 @@ import { type Analysis, analyze } from '../analysis.ts';
 import { difference, type Piece, splice } from '../edit/pieces.ts';
 import type { Finding, Fix } from '../finding.ts';
 import { countLosses } from '../rules/generic/duplicate-key.ts';
+import { findingsOf } from '../rules/run.ts';
 import { countWhile } from '../text/find.ts';
 import { applyEdits, type Edit, type Span } from '../text/span.ts';
 
@@ -93,11 +94,18 @@ function firstOf<T, R>(items: readonly T[], make: (item: T) => R | undefined): R
   return undefined;
 }
 
+/** Those that are only counted, too. */
+function everyFinding({ findings, document, model, facts, kind, settings, everyRule }: Analysis): readonly Finding[] {
+  const isCut = findings.some(({ more }) => more !== undefined);
+  if (!isCut) return findings;
+  return findingsOf({ document, model, facts, kind }, settings, everyRule, undefined, Number.POSITIVE_INFINITY).findings;
+}
+
 /** Preferred fixes that do not get into each other's way, the earlier finding first. */
 function choose(analysis: Analysis, wanted: Wanted): Step[] {
   const steps = new Map<number | undefined, Step>();
   const taken: Span[] = [];
-  for (const finding of analysis.findings) {
+  for (const finding of everyFinding(analysis)) {
     const fix = finding.fixes.find((candidate) => candidate.preferred);
     if (!fix || !wanted(finding, fix)) continue;
     const start = fix.edits[0]?.span.start;

@@ -3,6 +3,7 @@ import type { Machine } from '../machine/facts.ts';
 import { absolute, expandPath, fileAt } from '../machine/paths.ts';
 import type { Node } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
+import { withoutEnd } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import { type Placed, placesOf } from './places.ts';
 
@@ -39,7 +40,7 @@ function addresses(text: string, { start, end }: Span): DocumentLink[] {
 
 /** Punctuation at the end belongs to the sentence around the address, and so does a bracket that was opened before it. */
 function withoutTail(url: string): string {
-  const bare = url.replace(/[.,;:!?*]+$/, '');
+  const bare = withoutEnd(url, '.,;:!?*');
   const opened = bare.split('(').length;
   return bare.endsWith(')') && bare.split(')').length > opened ? withoutTail(bare.slice(0, -1)) : bare;
 }

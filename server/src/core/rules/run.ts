@@ -1,16 +1,16 @@
-import { lineStart } from '../edit/style.ts';
 import type { Finding, Fix, Severity } from '../finding.ts';
 import type { Violation } from '../schema/violation.ts';
 import { concealFinding, concealFix, secretsOf } from '../secrets/index.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
-import { inTextOrder } from '../text/span.ts';
+import { readLines } from '../text/lines.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
 import type { Idle, Problem, Rule, RuleContext } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
-import { type IgnoredRule, ignoreHere, ignoresOf, withoutIgnored } from './support/ignore.ts';
+import { Gathering, mostFindings } from './support/gathering.ts';
+import { Ignored, type IgnoredRule, ignoreHere, ignoresOf } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
 
 /** What every rule found before an edit, with the same settings in force, and what of it still holds. */
@@ -22,60 +22,75 @@ export interface Before {
 /** What the rules said of a document, one by one, before anything was taken away: what the next version of the text may reuse. */
 export interface RawFindings {
   readonly byRule: ReadonlyMap<Rule, readonly Finding[]>;
-  readonly fatal: ReadonlySet<Finding>;
+  readonly fatal: WeakSet<Finding>;
 }
 
 /** What is said of a document, in the order of the text. */
 export interface Findings {
   readonly findings: readonly Finding[];
-  readonly raw: RawFindings;
+  /** Undefined where there is too much to remember. */
+  readonly raw: RawFindings | undefined;
 }
+
+/** Of more raw findings than this none is remembered for the next analysis: they would take memory for as long as the text is open. */
+const mostRemembered = 20_000;
 
 /**
  * Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text.
  * @param everyRule the rules of every kind of file: a comment may name one that does not look at this file
  * @param before what was found in the text before an edit: what still holds of it is not looked for again
+ * @param most how many are listed; of the rest there is one finding for each rule, which says how many (see {@link Gathering})
  */
-export function findingsOf(context: Asked, settings: RuleSettings, everyRule: readonly Rule[], before?: Before): Findings {
+export function findingsOf(
+  context: Asked,
+  settings: RuleSettings,
+  everyRule: readonly Rule[],
+  before?: Before,
+  most: number = mostFindings,
+): Findings {
   const { document, facts, kind } = context;
   const ruleOf = (violation: Violation): string => ruleOfViolation(violation, kind);
   const violations = groupBy(context.model.violations, ruleOf);
-  const problems = groupBy(context.document.problems, ruleOfProblem);
+  const problems = groupBy(document.problems, ruleOfProblem);
   const severityOf = severities(context.model.violations);
   const known = before?.raw;
+  const ignored = new Ignored(document);
+  const isReadable = outsideBrokenLines(document);
+  const gathering = new Gathering(most);
   /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
-  const fatal = new Set<Finding>();
+  const fatal = new WeakSet<Finding>();
   const byRule = new Map<Rule, readonly Finding[]>();
-  const ask = (rule: Rule, idle: readonly Idle[]): readonly Finding[] => {
+  let asked = 0;
+  const ask = (rule: Rule, idle: readonly Idle[]): void => {
     const wanted = settings[rule.id];
-    if (wanted === 'off') return none;
+    if (wanted === 'off') return;
     const keeps = known && rule.entriesOf !== undefined ? before?.kept.section(rule.entriesOf, rule.entriesAsk) : undefined;
     const model = keeps ? keeps.model : context.model;
     const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOf(violation) === rule.id) : violations.get(rule.id);
     const own: RuleContext = { document, model, facts, kind, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
     const found: Finding[] = [];
+    const take = (finding: Finding, isFatal: boolean): void => {
+      if (isFatal) fatal.add(finding);
+      if (++asked <= mostRemembered) found.push(finding);
+      if (!isFatal && rule !== unusedIgnore && ignored.takes(finding)) return;
+      if (isReadable(finding)) gathering.add(finding);
+    };
     for (const problem of rule.check(own)) {
       const severity = severityOf(problem, rule);
-      const finding = findingOf(problem, rule, wanted ?? severity);
-      if (severity === 'error') fatal.add(finding);
-      found.push(finding);
+      take(findingOf(problem, rule, wanted ?? severity), severity === 'error');
     }
     for (const earlier of (keeps && known?.byRule.get(rule)) ?? none) {
       const finding = earlier.path[0] === rule.entriesOf ? keeps?.keep(earlier) : undefined;
-      if (finding === undefined) continue;
-      if (known?.fatal.has(earlier)) fatal.add(finding);
-      found.push(finding);
+      if (finding !== undefined) take(finding, known?.fatal.has(earlier) === true);
     }
     byRule.set(rule, found);
-    return found;
   };
-  const found = kind.rules.flatMap((rule) => (rule === unusedIgnore ? [] : ask(rule, none)));
-  const { findings, used } = withoutIgnored(context.document, found, (finding) => !fatal.has(finding));
-  const sorted = [...findings, ...ask(unusedIgnore, idleIgnores(context, settings, everyRule, used))].sort(inOrder);
-  const said = oneForAToken(outsideBrokenLines(context.document, sorted)).map(
-    (finding) => new Shown(finding, context, !fatal.has(finding)),
-  );
-  return { findings: said, raw: { byRule, fatal } };
+  for (const rule of kind.rules) if (rule !== unusedIgnore) ask(rule, none);
+  ask(unusedIgnore, idleIgnores(context, settings, everyRule, ignored.used));
+  const findings = gathering
+    .findings()
+    .map((finding) => (finding.more === undefined ? new Shown(finding, context, !fatal.has(finding)) : finding));
+  return { findings, raw: asked <= mostRemembered ? { byRule, fatal } : undefined };
 }
 
 /**
@@ -96,27 +111,13 @@ function severities(violations: readonly Violation[]): (problem: Problem, rule: 
   };
 }
 
-const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
-
-/** In the order of the text; of findings on one token the weightiest first, then that of the rule that stands first in the list. */
-function inOrder(a: Finding, b: Finding): number {
-  return inTextOrder(a, b) || ranks[a.severity] - ranks[b.severity];
-}
-
-/** Says one thing of a token, the weightiest. Errors all stay: each of them is one that ouroboros gives. */
-function oneForAToken(sorted: readonly Finding[]): Finding[] {
-  return sorted.filter((finding, index) => {
-    const before = sorted[index - 1];
-    return finding.severity === 'error' || before?.span.start !== finding.span.start || before.span.end !== finding.span.end;
-  });
-}
-
 /** Of a line that cannot be read only what is wrong with it: all else that is found there was read out of a guess. */
-function outsideBrokenLines({ text, problems }: SyntaxDocument, sorted: readonly Finding[]): readonly Finding[] {
-  if (problems.length === 0) return sorted;
-  const broken = new Set(problems.map(({ span }) => lineStart(text, span.start)));
+function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Finding) => boolean {
+  if (problems.length === 0) return () => true;
+  const lines = readLines(text);
+  const broken = new Set(problems.map(({ span }) => lines.at(span.start)));
   const aboutReading = new Set<string>([...problems.map(ruleOfProblem), wholeFileDropped.id]);
-  return sorted.filter(({ rule, span }) => aboutReading.has(rule) || !broken.has(lineStart(text, span.start)));
+  return ({ rule, span }) => aboutReading.has(rule) || !broken.has(lines.at(span.start));
 }
 
 type Asked = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;

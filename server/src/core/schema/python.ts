@@ -1,15 +1,15 @@
 import type { Datum } from '../syntax/datum.ts';
 import { digitValue } from '../syntax/python-number.ts';
-import { matchOf } from '../text/find.ts';
+import { matchOf, trimmed } from '../text/find.ts';
 
 /** White space to `int`; `str.strip` takes four separators of ASCII besides. */
 const spaces = '\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const strippable = new RegExp(`^[\\x1c-\\x1f${spaces}]+|[\\x1c-\\x1f${spaces}]+$`, 'g');
+const strippable = new RegExp(`[\\x1c-\\x1f${spaces}]`);
 const integer = new RegExp(`^[${spaces}]*([+-]?)(\\p{Nd}+(?:_\\p{Nd}+)*)[${spaces}]*$`, 'u');
 
 /** `str.strip()`. */
 export function strip(text: string): string {
-  return text.replace(strippable, '');
+  return trimmed(text, strippable);
 }
 
 /** Digits that `int` takes from a string; a longer one is refused. */

@@ -1,4 +1,5 @@
 import type { Datum } from '../syntax/datum.ts';
+import { trimmed } from '../text/find.ts';
 import type { Violation } from './violation.ts';
 
 type ErrorType = Violation['type'];
@@ -115,7 +116,7 @@ function parseLaxFloat(text: string): Coerced<number> {
 }
 
 function parseFloatText(text: string): number | undefined {
-  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return Number(text);
+  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return Number(text);
   const [, sign, word] = /^([+-]?)(inf|infinity|nan)$/i.exec(text) ?? [];
   if (word === undefined) return undefined;
   return word.toLowerCase() === 'nan' ? Number.NaN : sign === '-' ? -Infinity : Infinity;
@@ -129,7 +130,7 @@ function parseBoolean(text: string): Coerced<boolean> {
 
 /** White space as Unicode defines it, which is what Pydantic trims: neither JavaScript's set nor Python's. */
 function trimWhiteSpace(text: string): string {
-  return text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
+  return trimmed(text, /\p{White_Space}/u);
 }
 
 /** @returns undefined where the bytes are not UTF-8 */

@@ -15,14 +15,16 @@ interface Building {
 const longestChain = 970;
 /** Lists that grow beyond this lose their repetitions. */
 const longList = 4096;
-/** So many merged pairs in one document and PyYAML is out of memory or time. */
-const mostMerged = 2_000_000;
+/** So many merged pairs in one document and nobody waits for PyYAML: it takes seconds, and each further one takes longer. */
+const mostMerged = 500_000;
 
 /** Flattens merge keys as PyYAML's constructor does: in place and once, so that the order of the asking shows. */
 export class Merger {
   private readonly report: Report;
   private readonly markOf: MarkOf;
   private readonly flat = new Map<MappingNode, Building>();
+  /** Mappings without a special key of their own: there is nothing to flatten, however often they are merged. */
+  private readonly plain = new Set<MappingNode>();
   /** `=` keys that became strings because their mapping was flattened. */
   private readonly plainEquals = new Set<Node>();
   private merged = 0;
@@ -56,7 +58,11 @@ export class Merger {
 
   /** Replaces `<<` by what it stands for. */
   flatten(node: MappingNode): void {
-    if (!node.pairs.some(hasSpecialKey)) return;
+    if (this.exhausted || this.plain.has(node)) return;
+    if (!node.pairs.some(hasSpecialKey)) {
+      this.plain.add(node);
+      return;
+    }
     if (this.depth >= longestChain) {
       this.tooMuch(node);
       return;
@@ -78,12 +84,8 @@ export class Merger {
       building.pairs[index] = undefined;
       this.collect(pair, incoming);
     }
-    if (incoming.length === 0) return;
-    this.merged += incoming.length;
-    if (this.merged > mostMerged) {
-      this.tooMuch(node);
-      return;
-    }
+    if (this.merged > mostMerged) this.tooMuch(node);
+    if (incoming.length === 0 || this.exhausted) return;
     const kept = thinned(incoming);
     building.pairs = kept.concat(building.pairs.filter((pair) => pair !== undefined));
     building.merged += kept.length;
@@ -94,7 +96,7 @@ export class Merger {
     const value = behind(pair.value);
     if (value.kind === 'mapping') {
       this.flatten(value);
-      append(incoming, this.building(value).pairs);
+      this.append(incoming, this.building(value).pairs);
     } else if (value.kind === 'sequence') {
       const lists: (readonly (Pair | undefined)[])[] = [];
       for (const item of value.items) {
@@ -104,8 +106,15 @@ export class Merger {
           lists.push(this.building(source).pairs);
         } else if (source.kind !== 'alias') this.refuse(source, pair);
       }
-      for (const list of lists.reverse()) append(incoming, list);
+      for (const list of lists.reverse()) this.append(incoming, list);
     } else if (value.kind !== 'alias') this.refuse(value, pair);
+  }
+
+  /** Stops where it becomes too much: what a bomb would unfold to is counted, not made. */
+  private append(list: Pair[], further: readonly (Pair | undefined)[]): void {
+    this.merged += further.length;
+    if (this.merged > mostMerged) return;
+    for (const pair of further) if (pair !== undefined) list.push(pair);
   }
 
   private building(node: MappingNode): Building {
@@ -141,10 +150,6 @@ function hasSpecialKey(pair: Pair): boolean {
   if (key.tag === undefined && (key.kind !== 'scalar' || key.style !== 'plain' || (key.text !== '<<' && key.text !== '='))) return false;
   const type = typeOf(key);
   return type === 'merge' || type === 'value';
-}
-
-function append(list: Pair[], further: readonly (Pair | undefined)[]): void {
-  for (const pair of further) if (pair !== undefined) list.push(pair);
 }
 
 /** Keeps of every pair its first place and its last: they alone decide the order and the value of a key. */

@@ -89,7 +89,7 @@ function pythonInt(text: string, base: 2 | 8 | 10 | 16): bigint | NoNumber {
   return negative ? -value : value;
 }
 
-const floatText = /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
+const floatText = /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/;
 const floatWord = /^([-+]?)(inf|infinity|nan)$/i;
 
 function pythonFloat(text: string): number | NoNumber {

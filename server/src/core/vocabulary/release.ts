@@ -120,7 +120,9 @@ export function resolveRelease(text: string): string | undefined {
   if (word === unreleased) return unreleased;
   const version = parseVersion(word);
   if (version === undefined) return undefined;
-  return known.find((candidate) => compareVersions(candidate.version, version) === 0)?.name ?? word.replace(/^v|\+.*$/g, '');
+  return (
+    known.find((candidate) => compareVersions(candidate.version, version) === 0)?.name ?? word.replace(/^v/, '').split('+', 1)[0] ?? word
+  );
 }
 
 /**

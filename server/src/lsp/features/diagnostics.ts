@@ -5,7 +5,7 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { type Analysis, t } from '../../core/index.ts';
+import { type Analysis, inMegabytes, sizeOf, t } from '../../core/index.ts';
 import type { IncomingMessages } from '../connection/incoming-messages.ts';
 import { toDiagnostic } from '../convert.ts';
 import type { DocumentRequests } from '../session/document-request.ts';
@@ -100,15 +100,19 @@ export class Diagnostics {
 }
 
 function diagnosticsOf(document: OpenDocument, session: Session): Diagnostic[] {
-  if (session.isTooLong(document)) return [tooLong(document, session)];
+  const unread = session.unread(document);
+  if (unread !== undefined) return [notRead(document, unread, session)];
   return session.analysis(document).findings.map((finding) => toDiagnostic(finding, document, session));
 }
 
 /** The one thing that is said of a document that is not read. */
-function tooLong(document: OpenDocument, session: Session): Diagnostic {
-  const limit = session.settingsOf(document.uri).maxFileSize / 1_000_000;
+function notRead(document: OpenDocument, reason: 'large' | 'unsaved', session: Session): Diagnostic {
+  const { maxFileSize } = session.settingsOf(document.uri);
+  const args = { size: inMegabytes(sizeOf(document.text)), limit: inMegabytes(maxFileSize) };
   const message = session.say(
-    t('This file is larger than {limit} MB and is not checked. Raise "ouroboros.maxFileSize" to check it.', { limit }),
+    reason === 'large'
+      ? t('This file has {size} MB, and files of more than {limit} MB are not checked. Raise "ouroboros.maxFileSize" to check it.', args)
+      : t('This file is large and takes long to read, so it is checked only when it is saved.'),
   );
   const { start } = document.coordinates.range({ start: 0, end: 0 });
   return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'ouroboros', message };

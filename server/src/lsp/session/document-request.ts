@@ -39,7 +39,7 @@ export class DocumentRequests {
   handler<P extends DocumentParams, R>(answer: (request: DocumentRequest, params: P) => R, place?: Place): Handler<P, R | null> {
     return (params, token) => {
       const document = this.find(params, token, place);
-      if (document === undefined || this.#session.isTooLong(document)) return null;
+      if (document === undefined || this.#session.unread(document)) return null;
       const { coordinates } = document;
       const analysis = this.#session.analysis(document);
       return concealed(answer({ document, analysis, coordinates, session: this.#session }, params), [secretsOf(analysis)]);

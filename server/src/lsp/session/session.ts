@@ -4,6 +4,7 @@ import {
   analyze,
   type Catalogue,
   type Facts,
+  isLargerThan,
   type Machine,
   type Message,
   pathsToLookAt,
@@ -16,6 +17,9 @@ import { type Encoding, negotiate } from './coordinates.ts';
 import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
 import type { MachineFacts } from './machine-facts.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+
+/** A text of at least so many characters whose analysis takes longer than so many milliseconds after an edit is read again when it is saved. */
+const slow = { characters: 500_000, milliseconds: 50 };
 
 /** What one conversation with one client knows: filled at `initialize`, passed to whoever answers. */
 export class Session {
@@ -39,6 +43,9 @@ export class Session {
   readonly #latest = new Map<string, { readonly document: OpenDocument; readonly analysis: Analysis }>();
   /** Of documents that views read from the disk, and of versions that were edited since. */
   readonly #others = new WeakMap<OpenDocument, Analysis>();
+
+  /** Documents that take too long to read after each edit, by their URI: the version that was read, on opening or on saving. */
+  readonly #readOnSave = new Map<string, OpenDocument>();
 
   constructor(connection: Connection, machine: MachineFacts) {
     this.connection = connection;
@@ -78,15 +85,29 @@ export class Session {
   forget(uri: string): void {
     this.#ownSettings.delete(uri);
     this.#latest.delete(uri);
+    this.#readOnSave.delete(uri);
   }
 
-  /** Whether a document is longer than the user lets us read. */
-  isTooLong({ uri, text }: OpenDocument): boolean {
-    return text.length > this.settingsOf(uri).maxFileSize;
+  /** Why a document is not read: it is larger than the user lets us read, or it has to be saved first because reading it takes so long. */
+  unread(document: OpenDocument): 'large' | 'unsaved' | undefined {
+    const { uri, text } = document;
+    if (isLargerThan(text, this.settingsOf(uri).maxFileSize)) return 'large';
+    const read = this.#readOnSave.get(uri);
+    return read === undefined || read === document || text.length < slow.characters ? undefined : 'unsaved';
+  }
+
+  /** A document was saved. @returns whether it is read now, and was not before */
+  saved(document: OpenDocument): boolean {
+    const waited = this.unread(document) === 'unsaved';
+    if (waited) {
+      this.#readOnSave.set(document.uri, document);
+      this.#latest.delete(document.uri);
+    }
+    return waited;
   }
 
   /**
-   * The analysis of one version of a document, made once for the facts and settings in force. Of one that is too long nothing is known: it
+   * The analysis of one version of a document, made once for the facts and settings in force. Of one that is not read nothing is known: it
    * is analyzed as if it were empty.
    */
   analysis(document: OpenDocument): Analysis {
@@ -97,12 +118,16 @@ export class Session {
     const known = latest?.document === document ? latest.analysis : this.#others.get(document);
     if (known !== undefined && known.facts === facts && known.settings === rules) return known;
     const previous = latest?.analysis;
-    const fresh = analyze(this.isTooLong(document) ? '' : document.text, {
+    const start = performance.now();
+    const fresh = analyze(this.unread(document) ? '' : document.text, {
       kind: document.kind,
       facts,
       settings: rules,
       ...(previous ? { previous } : {}),
     });
+    const isSlow = performance.now() - start > slow.milliseconds && fresh.text.length >= slow.characters;
+    // The first reading is a whole one and always slow: an edit shows how long those take that follow.
+    if (isOpen && isSlow && previous !== undefined && previous.text !== fresh.text) this.#readOnSave.set(document.uri, document);
     if (isOpen) this.#latest.set(document.uri, { document, analysis: fresh });
     else this.#others.set(document, fresh);
     return fresh;

@@ -1,4 +1,4 @@
-import type { HintOptions, RuleSettings } from '../../core/index.ts';
+import { defaultMaxSize, fromMegabytes, type HintOptions, type RuleSettings } from '../../core/index.ts';
 import { isRecord } from '../connection/params.ts';
 
 /** The section `ouroboros` of the client's configuration, after looking at it. */
@@ -15,7 +15,7 @@ export interface Settings {
   readonly hints: HintOptions;
   /** Whether the routing is shown above `runtime_profile`. */
   readonly routingLens: boolean;
-  /** What is longer is not read, in characters. */
+  /** What is longer is not read, in bytes. */
   readonly maxFileSize: number;
 }
 
@@ -27,10 +27,8 @@ export const defaultSettings: Settings = {
   pathFromLoginShell: false,
   hints: { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true },
   routingLens: true,
-  maxFileSize: 2_000_000,
+  maxFileSize: defaultMaxSize,
 };
-
-const million = 1_000_000;
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
 /** Short forms that other editors' users write. */
@@ -55,7 +53,7 @@ export function readSettings(section: unknown): Settings {
 
 /** The setting is in MB. */
 function readSize(value: unknown): number {
-  return typeof value === 'number' && value > 0 ? value * million : defaultSettings.maxFileSize;
+  return typeof value === 'number' && value > 0 ? fromMegabytes(value) : defaultSettings.maxFileSize;
 }
 
 function readHints(value: unknown): HintOptions {

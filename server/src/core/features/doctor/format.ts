@@ -1,3 +1,4 @@
+import { onOneLine } from '../../text/find.ts';
 import { type Catalogue, type Message, render, t } from '../../words.ts';
 import { cleanOutput } from './redact.ts';
 import { type Check, type Group, groups, type Remedy, type Report, type Status } from './report.ts';
@@ -137,7 +138,7 @@ function code(words: string): string {
 }
 
 function oneLine(words: string): string {
-  return cleanOutput(words).replace(/\s*\n\s*/g, ' ');
+  return onOneLine(cleanOutput(words));
 }
 
 /** The heading of a group. */

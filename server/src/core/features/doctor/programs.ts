@@ -5,6 +5,7 @@ import type { Machine } from '../../machine/facts.ts';
 import { absolute, expandPath, fileAt, isAbsolute, isBareName } from '../../machine/paths.ts';
 import type { Model, Setting } from '../../model.ts';
 import { lower } from '../../schema/python.ts';
+import { withoutEnd } from '../../text/find.ts';
 import { type Backend, backend as backendOf, everyKey } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { placeOf } from './place.ts';
@@ -85,7 +86,7 @@ function* loginShellCheck({ pathSources: sources = [] }: Machine, search: Progra
   const ofProcess = sources.find((source) => source.kind === 'process');
   if (step?.from !== 'PATH' || step.path === undefined || ofProcess === undefined || sources.length < 2) return;
   const folder = step.path.replace(/[\\/][^\\/]*$/, '');
-  if (ofProcess.folders.some((candidate) => candidate.replace(/[\\/]+$/, '') === folder)) return;
+  if (ofProcess.folders.some((candidate) => withoutEnd(candidate, '\\/') === folder)) return;
   const login = sources.find((source) => source.kind === 'login-shell' && source.folders.includes(folder));
   const seen: Message =
     login === undefined

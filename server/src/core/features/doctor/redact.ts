@@ -2,6 +2,7 @@ import type { Analysis } from '../../analysis.ts';
 import { readDotenv } from '../../machine/dotenv.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { mask, noSecrets, secretsOf } from '../../secrets/index.ts';
+import { withoutEnd } from '../../text/find.ts';
 import { isPlaceholder, isSecretVariable } from '../../vocabulary/index.ts';
 
 /** What stands in place of a secret. */
@@ -68,7 +69,7 @@ function* secretValues({ machine }: SecretSources): Generator<string> {
 }
 
 function withTilde(text: string, home: string): string {
-  const bare = home.replace(/[\\/]+$/, '');
+  const bare = withoutEnd(home, '\\/');
   if (bare === '') return text;
   const pattern = new RegExp(`${bare.replace(/[^A-Za-z0-9]/g, '\\$&')}(?![A-Za-z0-9_.-])`, 'g');
   return text.replace(pattern, '~');

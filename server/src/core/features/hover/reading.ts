@@ -6,7 +6,7 @@ import { code } from './markup.ts';
 /** A number as everybody writes it. */
 const ordinary = /^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 /** A string that looks like a number to most people and to YAML 1.2. */
-const looksLikeNumber = /^[-+]?(?:\d[\d_]*\.?\d*[eE][-+]?\d+|0o[0-7]+)$/;
+const looksLikeNumber = /^[-+]?(?:\d[\d_]*(?:\.\d*)?[eE][-+]?\d+|0o[0-7]+)$/;
 
 /** What a scalar is read as, where YAML 1.1 reads it otherwise than it looks; undefined where it is what it seems to be. */
 export function reading({ text, style, tag }: ScalarNode, datum: Datum | undefined): Message | undefined {

@@ -4,6 +4,7 @@ import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Comment } from '../../syntax/node.ts';
 import { stepsTo } from '../../syntax/tree.ts';
 import { matchOf } from '../../text/find.ts';
+import { type Lines, readLines } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Edit, Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
@@ -44,19 +45,22 @@ export function ignoresOf(document: SyntaxDocument): readonly Ignore[] {
 }
 
 function readIgnores(document: SyntaxDocument): Ignores {
-  const known = found.get(document);
-  if (known) return known;
-  const all = document.text.includes(word) ? document.comments.flatMap((comment) => readIgnore(document, comment) ?? []) : [];
+  const made = found.get(document);
+  if (made) return made;
+  // From the last one up: a run of comments is then walked through once, not once for each of them.
+  const known = new Map<number, number>();
+  const comments = document.text.includes(word) ? document.comments.toReversed() : [];
+  const all = comments.flatMap((comment) => readIgnore(document, comment, known) ?? []).reverse();
   const places = all.flatMap((ignore) =>
     [ignore.line, ignore.comment.span.start, ...ignore.rules.map((rule) => rule.span.start)].map((place) => [place, ignore] as const),
   );
   const byPlace = new Map(places.flatMap(([place, ignore]) => (place === undefined ? [] : [[place, ignore] as const])));
-  const made = { all, byPlace };
-  found.set(document, made);
-  return made;
+  const ignores = { all, byPlace };
+  found.set(document, ignores);
+  return ignores;
 }
 
-function readIgnore({ text }: SyntaxDocument, comment: Comment): Ignore | undefined {
+function readIgnore({ text }: SyntaxDocument, comment: Comment, known: Map<number, number>): Ignore | undefined {
   const groups = grammar.exec(text.slice(comment.span.start, comment.span.end))?.groups;
   if (!groups) return undefined;
   const ids = groups['ids'] ?? '';
@@ -68,62 +72,82 @@ function readIgnore({ text }: SyntaxDocument, comment: Comment): Ignore | undefi
     rules.push({ id, span: { start, end: start + id.length } });
     at += part.length + 1;
   }
-  return { comment, rules, line: groups['file'] === undefined ? lineMeant(text, comment) : undefined };
-}
-
-/** A comment behind something is about its own line, a comment on a line of its own about the next line that is no comment. */
-function lineMeant(text: string, comment: Comment): number {
-  const line = lineStart(text, comment.span.start);
-  return startsLine(text, comment.span.start) ? behindComments(text, line) : line;
-}
-
-function behindComments(text: string, start: number): number {
-  let line = start;
-  while (line < text.length && /^[ \t]*#/.test(text.slice(line, lineEnd(text, line)))) line = nextLine(text, line);
-  return line;
-}
-
-/** The line that a comment must be about to ignore what is found there; what is found in a comment goes with the line that it is about. */
-function lineOf(document: SyntaxDocument, { span }: Finding): number {
-  const { text } = document;
-  const line = lineStart(text, span.start);
-  const behind = behindComments(text, line);
-  return behind === line || commentsIn(document, { start: line, end: lineEnd(text, line) }).length === 0 ? line : behind;
-}
-
-/** Which findings stay, and which ignored rules did something. */
-export interface Ignored {
-  readonly findings: readonly Finding[];
-  readonly used: ReadonlySet<IgnoredRule>;
+  return { comment, rules, line: groups['file'] === undefined ? lineMeant(text, comment, known) : undefined };
 }
 
 /**
- * Takes away what is ignored.
- * @param canBeIgnored what keeps a file from loading cannot be
+ * A comment behind something is about its own line, a comment on a line of its own about the next line that is no comment.
+ * @param known what is known already of comments further down, by the line they are on; this one is added
  */
-export function withoutIgnored(
-  document: SyntaxDocument,
-  findings: readonly Finding[],
-  canBeIgnored: (finding: Finding) => boolean,
-): Ignored {
-  const used = new Set<IgnoredRule>();
-  const ignores = ignoresOf(document);
-  if (ignores.length === 0) return { findings, used };
-  const byPlace = new Map<string, IgnoredRule[]>();
-  for (const { line, rules } of ignores) {
-    for (const rule of rules) {
-      const place = placeOf(line, rule.id);
-      byPlace.set(place, [...(byPlace.get(place) ?? []), rule]);
+function lineMeant(text: string, comment: Comment, known: Map<number, number>): number {
+  const own = lineStart(text, comment.span.start);
+  if (!startsLine(text, comment.span.start)) return own;
+  return behindComments(text, own, known);
+}
+
+/**
+ * The first line from a line on that is no comment.
+ * @param known what is known already, by line; what is found is added, so that a run of comments is walked once
+ */
+function behindComments(text: string, start: number, known: Map<number, number>): number {
+  const walked: number[] = [];
+  let line = start;
+  while (line < text.length && /^[ \t]*#/.test(text.slice(line, lineEnd(text, line)))) {
+    const behind = known.get(line);
+    if (behind === undefined) walked.push(line);
+    line = behind ?? nextLine(text, line);
+  }
+  for (const each of walked) known.set(each, line);
+  return line;
+}
+
+/** The line that a comment must be about to ignore what is found on a line; what is found in a comment goes with the line that it is about. */
+function lineOf(document: SyntaxDocument, line: number, known: Map<number, number>): number {
+  const { text } = document;
+  const behind = behindComments(text, line, known);
+  return behind === line || commentsIn(document, { start: line, end: lineEnd(text, line) }).length === 0 ? line : behind;
+}
+
+/** Tells which findings are ignored, and remembers which ignored rules did something. */
+export class Ignored {
+  readonly used = new Set<IgnoredRule>();
+  readonly #byPlace = new Map<string, IgnoredRule[]>();
+  readonly #lines: Lines | undefined;
+  readonly #document: SyntaxDocument;
+  /** The first line behind the comments that begin on a line. */
+  readonly #behind = new Map<number, number>();
+
+  constructor(document: SyntaxDocument) {
+    this.#document = document;
+    const ignores = ignoresOf(document);
+    this.#lines = ignores.length > 0 ? readLines(document.text) : undefined;
+    for (const { line, rules } of ignores) {
+      for (const rule of rules) {
+        const place = placeOf(line, rule.id);
+        const here = this.#byPlace.get(place);
+        if (here) here.push(rule);
+        else this.#byPlace.set(place, [rule]);
+      }
     }
   }
-  const kept = findings.filter((finding) => {
-    if (!canBeIgnored(finding)) return true;
-    const here = byPlace.get(placeOf(lineOf(document, finding), finding.rule));
-    const everywhere = byPlace.get(placeOf(undefined, finding.rule));
-    for (const rule of [...(here ?? []), ...(everywhere ?? [])]) used.add(rule);
-    return !here && !everywhere;
-  });
-  return { findings: kept, used };
+
+  /** @param finding none that keeps a file from loading: such a one cannot be ignored */
+  takes({ rule, span }: Finding): boolean {
+    if (this.#lines === undefined) return false;
+    const line = this.#lines.start(this.#lines.at(span.start));
+    const here = this.#byPlace.get(placeOf(lineOf(this.#document, line, this.#behind), rule));
+    const everywhere = this.#byPlace.get(placeOf(undefined, rule));
+    this.#use(here);
+    this.#use(everywhere);
+    return here !== undefined || everywhere !== undefined;
+  }
+
+  /** All that name one rule for one place are used together. */
+  #use(ignored: readonly IgnoredRule[] = []): void {
+    const [first] = ignored;
+    if (first === undefined || this.used.has(first)) return;
+    for (const rule of ignored) this.used.add(rule);
+  }
 }
 
 function placeOf(line: number | undefined, rule: string): string {
@@ -143,7 +167,7 @@ function ignoreEdit(document: SyntaxDocument, finding: Finding): Edit | undefine
   const { text } = document;
   const line = lineStart(text, finding.span.start);
   const { byPlace: ignores } = readIgnores(document);
-  const there = ignores.get(finding.span.start) ?? ignores.get(lineOf(document, finding));
+  const there = ignores.get(finding.span.start) ?? ignores.get(lineOf(document, line, new Map()));
   const last = there?.rules.at(-1);
   if (last) return { span: { start: last.span.end, end: last.span.end }, newText: `, ${finding.rule}` };
   // A comment that names nothing yet: a name there would be about what follows it.

@@ -69,6 +69,8 @@ export function oddIndentsOf({ text, problems }: SyntaxDocument): OddIndents {
   };
 }
 
+/** A longer line is no key with its value below. */
+const longestOpener = 1100;
 /** A line that ends with a key whose value stands below it. */
 const opener = /:(?: +[&!]\S+)*(?: +#.*)? *$/;
 
@@ -97,7 +99,10 @@ function blockAround(text: string, key: Span): { readonly span: Span; readonly e
   let end = line;
   while (end < text.length && belongs(end)) end = nextLine(text, end);
   const above = start > 0 ? lineAt(lineStart(text, start - 1)) : '';
-  return { span: { start, end: Math.max(end, key.end) }, edits: indents(text, keys, isBeside(above) && opener.test(above)) };
+  return {
+    span: { start, end: Math.max(end, key.end) },
+    edits: indents(text, keys, isBeside(above) && above.length <= longestOpener && opener.test(above)),
+  };
 }
 
 /** @param opened whether the spaces stand for a level; otherwise the first of them are too many */

@@ -1,3 +1,4 @@
+import { onOneLine } from '../../../text/find.ts';
 import { type Catalogue, type Message, render, t } from '../../../words.ts';
 import { originText, outcomesText, programText, variablesText, winnerOf } from './describe.ts';
 import type { Choice, RoutingTable, StageRow } from './types.ts';
@@ -64,6 +65,6 @@ export function routingMarkdown(
   return `${parts.map((part) => part.join('\n')).join('\n\n')}\n`;
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');
+const cell = (text: string): string => onOneLine(text.replaceAll('|', '\\|'));
 
 const code = (name: string): string => `\`${cell(name)}\``;

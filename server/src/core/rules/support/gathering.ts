@@ -1,0 +1,126 @@
+import type { Finding, Severity } from '../../finding.ts';
+import { inTextOrder } from '../../text/span.ts';
+import { t } from '../../words.ts';
+
+/** So many findings of one text are listed; what is beyond is counted. Nobody reads more, and each takes memory at every door. */
+export const mostFindings = 1000;
+
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** A finding, and when it came. */
+interface Entry {
+  readonly finding: Finding;
+  readonly number: number;
+}
+
+/**
+ * Gathers findings and keeps those that are listed: at most one says one thing of a token, the weightiest, but all errors stay, since each of
+ * them is one that ouroboros gives. Of more than the limit, the first of each rule are listed, then errors before warnings, each in the order
+ * of the text; one finding for each rule says how many more there are. Of those nothing is kept but where they are.
+ */
+export class Gathering {
+  readonly #most: number;
+  /** Where each finding is, how severe, and of which rule: all that is needed to count it. */
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #ranks: number[] = [];
+  readonly #rules: string[] = [];
+  /** Those that may be listed. */
+  #entries: Entry[] = [];
+  /** The first one of each rule in the text. */
+  readonly #first = new Map<string, Entry>();
+
+  /** @param most how many are listed */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(finding: Finding): void {
+    const { rule, severity, span } = finding;
+    const entry = { finding, number: this.#starts.length };
+    this.#starts.push(span.start);
+    this.#ends.push(span.end);
+    this.#ranks.push(ranks[severity]);
+    this.#rules.push(rule);
+    this.#entries.push(entry);
+    const first = this.#first.get(rule);
+    if (first === undefined || inTextOrder(finding, first.finding) < 0) this.#first.set(rule, entry);
+    if (this.#entries.length > 4 * this.#most) this.#forget();
+  }
+
+  /** What is listed, in the order of the text. */
+  findings(): readonly Finding[] {
+    const all = this.#withoutRepeated(this.#starts.map((_, number) => number));
+    const known = new Map([...this.#first.values(), ...this.#entries].map(({ number, finding }) => [number, finding]));
+    const found = (numbers: Iterable<number>): Finding[] => [...numbers].flatMap((number) => known.get(number) ?? []);
+    if (all.length <= this.#most) return found(all);
+    const listed = this.#listed(all);
+    const rest = this.#countRest(all, listed);
+    return [...found(all.filter((number) => listed.has(number))), ...rest].sort(inTextOrder);
+  }
+
+  /** Which ones are listed where there are too many. */
+  #listed(all: readonly number[]): ReadonlySet<number> {
+    const survivors = new Set(all);
+    const listed = new Set([...this.#first.values()].map(({ number }) => number).filter((number) => survivors.has(number)));
+    for (const number of this.#byWeight(all)) {
+      if (listed.size >= this.#most) break;
+      listed.add(number);
+    }
+    return listed;
+  }
+
+  #countRest(all: readonly number[], listed: ReadonlySet<number>): Finding[] {
+    const rest = new Map<string, { readonly number: number; count: number }>();
+    for (const number of all) {
+      if (listed.has(number)) continue;
+      const kind = `${this.#rules[number]} ${this.#ranks[number]}`;
+      const counted = rest.get(kind);
+      if (counted) counted.count++;
+      else rest.set(kind, { number, count: 1 });
+    }
+    return [...rest.values()].map(({ number, count }) => this.#more(number, count));
+  }
+
+  /** The finding that stands for many, at the place of the first of them. */
+  #more(number: number, count: number): Finding {
+    return {
+      rule: this.#rules[number] ?? '',
+      severity: severities[this.#ranks[number] ?? 0] ?? 'error',
+      message:
+        count === 1 ? t('and one more of the same kind') : t('and {count} more of the same kind', { count: count.toLocaleString('en') }),
+      path: [],
+      span: { start: this.#starts[number] ?? 0, end: this.#ends[number] ?? 0 },
+      fixes: [],
+      more: count,
+    };
+  }
+
+  /** Keeps of those that may be listed no more than are: whatever comes later, the others stay behind them. */
+  #forget(): void {
+    const numbers = this.#byWeight(this.#withoutRepeated(this.#entries.map(({ number }) => number)));
+    const kept = new Set(numbers.slice(0, this.#most));
+    this.#entries = this.#entries.filter(({ number }) => kept.has(number));
+  }
+
+  /** In the order of the text; of findings on one token the weightiest first, then the one that came first. */
+  #withoutRepeated(numbers: number[]): number[] {
+    const [starts, ends, weights] = [this.#starts, this.#ends, this.#ranks];
+    const compare = (a: number, b: number): number =>
+      at(starts, a) - at(starts, b) || at(ends, a) - at(ends, b) || at(weights, a) - at(weights, b) || a - b;
+    return numbers.sort(compare).filter((number, index, sorted) => {
+      const before = sorted[index - 1];
+      return (
+        at(weights, number) === ranks.error || before === undefined || starts[before] !== starts[number] || ends[before] !== ends[number]
+      );
+    });
+  }
+
+  /** Errors first, then warnings; each in the order that is given. */
+  #byWeight(inOrder: readonly number[]): readonly number[] {
+    return severities.flatMap((severity) => inOrder.filter((number) => this.#ranks[number] === ranks[severity]));
+  }
+}
+
+const at = (values: readonly number[], index: number): number => values[index] ?? 0;

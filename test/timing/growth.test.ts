@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze } from '../../server/src/core/index.ts';
+import { hostileTexts, withCrlf } from '../support/hostile-texts.ts';
+
+/** Twice the text takes twice the time; a machine with something else to do is allowed for. What is quadratic takes four times as long. */
+const most = 3;
+/** What is faster than this says nothing about how it grows, in milliseconds. */
+const least = 200;
+const size = 100_000;
+const attempts = 6;
+
+function timeOf(text: string): number {
+  const start = performance.now();
+  analyze(text);
+  return performance.now() - start;
+}
+
+/** The best of some attempts each: whatever else a machine does only adds to a time. */
+function growth(once: string, twice: string): { readonly small: number; readonly large: number } {
+  let [small, large] = [timeOf(once), timeOf(twice)];
+  for (let attempt = 1; attempt < attempts && large > least && large > most * small; attempt++) {
+    [small, large] = [Math.min(small, timeOf(once)), Math.min(large, timeOf(twice))];
+  }
+  return { small, large };
+}
+
+analyze('llm:\n  backend: nobody\n');
+for (const [name, family] of Object.entries(hostileTexts)) {
+  for (const [breaks, make] of [
+    ['LF', family],
+    ['CRLF', (wanted: number) => withCrlf(family(wanted))],
+  ] as const) {
+    test(`${name}, ${breaks}: the time to analyze it grows with the text and not faster`, () => {
+      const { small, large } = growth(make(size), make(2 * size));
+      assert.ok(large <= least || large <= most * small, `${small.toFixed(0)} ms, and ${large.toFixed(0)} ms for twice the text`);
+    });
+  }
+}
