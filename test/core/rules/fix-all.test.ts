@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { type Analysis, analyze, applyEdits, type Edit, fixAll, generatedDefault } from '../../../server/src/core/index.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { dedent } from '../../support/dedent.ts';
-import { readVerdicts } from '../../support/verdicts.ts';
+import { ownVerdicts } from '../../support/verdicts.ts';
 
 const corpus: readonly (readonly [text: string, kind: 'config' | 'credentials'])[] = [
-  ...(readVerdicts('cases.jsonl') ?? []).flatMap(({ text, kind }) => (text === undefined ? [] : [[text, kind] as const])),
+  ...ownVerdicts('cases.jsonl').flatMap(({ text, kind }) => (text === undefined ? [] : [[text, kind] as const])),
   [generatedDefault('config', '0.26.0'), 'config'],
   [generatedDefault('config', '0.50.5'), 'config'],
   [
