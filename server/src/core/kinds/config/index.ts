@@ -1,5 +1,5 @@
 import { generatedDefault } from '../../edit/template.ts';
-import { pathsToLookAt } from '../../features/doctor/paths.ts';
+import { pathsToLookAt } from './doctor/paths.ts';
 import { genericRules } from '../../rules/generic/index.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
