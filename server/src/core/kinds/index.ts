@@ -10,9 +10,19 @@ import { credentials } from './credentials/index.ts';
 import type { Detection, FileKind } from './kind.ts';
 
 /** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
-export const kinds: readonly [FileKind, ...FileKind[]] = [config, credentials];
+export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([config, credentials]);
 
 const [defaultKind] = kinds;
+
+/** Lets each kind ask the others whether a key that it does not know is one of theirs. */
+function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, ...FileKind[]] {
+  const withOthers = (kind: FileKind): FileKind => ({
+    belongsIn: (key) => alone.find((other) => other !== kind && other.owns?.(key))?.fileName,
+    ...kind,
+  });
+  const [first, ...rest] = alone;
+  return [withOthers(first), ...rest.map(withOthers)];
+}
 
 /** The kind of this id, or undefined. */
 export function kindById(id: string): FileKind | undefined {

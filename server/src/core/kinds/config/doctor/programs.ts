@@ -1,5 +1,3 @@
-import { findProgram, type ProgramSearch } from '../resolution/programs.ts';
-import { configSchema } from '../schema.ts';
 import { override } from '../../../machine/environment.ts';
 import type { Machine } from '../../../machine/facts.ts';
 import { absolute, expandPath, fileAt, isAbsolute, isBareName } from '../../../machine/paths.ts';
@@ -8,6 +6,8 @@ import { lower } from '../../../schema/python.ts';
 import { withoutEnd } from '../../../text/find.ts';
 import { type Backend, backend as backendOf, everyKey } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
+import { findProgram, type ProgramSearch } from '../resolution/programs.ts';
+import { configSchema } from '../schema.ts';
 import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';
 import { listed } from './text.ts';
