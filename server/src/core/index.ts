@@ -42,6 +42,7 @@ export {
   kindByLanguage,
   kinds,
   type ListedRule,
+  mainKind,
   pathsToLookAt,
   ruleById,
   rules,
