@@ -34,7 +34,10 @@ class BrowserWorker {
   }
 
   async ready(): Promise<void> {
-    while (this.#scope.onmessage === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    for (let tries = 0; this.#scope.onmessage === undefined; tries++) {
+      assert.ok(tries < 2000, 'the server listens');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
 
   notify(method: string, params: unknown): void {

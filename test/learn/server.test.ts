@@ -144,7 +144,7 @@ test('on the release that is known whole nothing changes', async (context) => {
   const { folder } = await home(context, standIn());
   await writeFile(join(folder, 'config.yaml'), config);
   const options = { cwd: folder, env: { HOME: folder, PATH: join(folder, 'bin') } };
-  const plain = await ouroborosConfig(['check', '--format', 'json', 'config.yaml'], options);
+  const plain = await ouroborosConfig(['check', '--format', 'json', '--ouroboros', '0.51.14', 'config.yaml'], options);
   const asked = await ouroborosConfig(['check', '--format', 'json', '--ouroboros', 'installed', 'config.yaml'], options);
   assert.equal(plain.code, 1);
   assert.equal(asked.out, plain.out);
