@@ -63,10 +63,13 @@ function emptied(value) {
   return { string: '', number: 0, boolean: false }[typeof value] ?? value;
 }
 
-/** Whether {@link emptied} makes something else of a value. */
+/** Whether {@link emptied} makes something else of a value. What an edit writes is made when it is asked for, and is not asked for here. */
 function isFull(value) {
   if (Array.isArray(value)) return value.length > 0;
   if (value instanceof Map || value instanceof Set) return value.size > 0;
-  if (isPlain(value)) return Object.values(value).some((held) => !isPlain(held) && isFull(held));
+  if (isPlain(value)) {
+    const properties = Object.values(Object.getOwnPropertyDescriptors(value));
+    return properties.some(({ get, value: held }) => get !== undefined || (!isPlain(held) && isFull(held)));
+  }
   return ['string', 'number', 'boolean'].includes(typeof value) && Boolean(value);
 }
