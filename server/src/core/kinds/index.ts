@@ -8,9 +8,10 @@ import { readYaml } from '../syntax/index.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
 import type { Detection, FileKind } from './kind.ts';
+import { seed } from './seed/index.ts';
 
 /** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
-export const kinds: readonly [FileKind, ...FileKind[]] = [config, credentials];
+export const kinds: readonly [FileKind, ...FileKind[]] = [config, credentials, seed];
 
 const [defaultKind] = kinds;
 
