@@ -7,6 +7,7 @@ import type { Datum, Entry } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Node, Pair } from '../../syntax/node.ts';
 import { utf8Length } from './artifacts.ts';
+import { directiveFault } from './conductor.ts';
 import { type Criterion, criteriaOf, entryAt, entryOf, mostArtifactCharacters, mostArtifacts, mostContract } from './criteria.ts';
 import { momentOf } from './moment.ts';
 import { projectFolderOf } from './project-folder.ts';
@@ -82,7 +83,12 @@ function ofCriterion(criterion: Criterion): readonly Violation[] {
   if (identity?.value.kind === 'str' && !/^ac_[a-f0-9]{16}$/.test(identity.value.value)) {
     found.push(refusal('criterion-contract', 'identity', [...path, 'semantic_ac_key'], at(identity)));
   }
+  const characters = sum(artifacts.map(({ text = '' }) => lengthOf(text)));
+  const whole = sum([contract.verify_command ?? '', contract.output_assertion ?? ''].map(lengthOf)) + characters;
+  const command = written.get('verify_command') ?? assertion;
   const expected = written.get('expected_artifacts');
+  const longest = command ?? expected;
+  if (whole > mostContract && longest) found.push(refusal('artifact-path', 'budget', path, at(longest)));
   if (expected === undefined) return found;
   const here = [...path, 'expected_artifacts'];
   if (!['null', 'str', 'list', 'tuple', 'set'].includes(expected.value.kind)) {
@@ -95,10 +101,7 @@ function ofCriterion(criterion: Criterion): readonly Violation[] {
     seen.add(item.node);
     found.push(refusal('artifact-path', fault, here, { node: item.node, pair: undefined, datum: item.datum }));
   }
-  const characters = sum(artifacts.map(({ text = '' }) => lengthOf(text)));
-  const whole = sum([contract.verify_command ?? '', contract.output_assertion ?? ''].map(lengthOf)) + characters;
   if (artifacts.length > mostArtifacts) found.push(refusal('artifact-path', 'count', here, at(expected)));
-  else if (whole > mostContract) found.push(refusal('artifact-path', 'budget', here, at(expected)));
   else if (characters > mostArtifactCharacters) found.push(refusal('artifact-path', 'characters', here, at(expected)));
   return found;
 }
@@ -139,10 +142,11 @@ function* ofExtras(document: SyntaxDocument): Iterable<Violation> {
     const { key, value, pair } = entry;
     const path = [locOf(key)];
     if (key.kind !== 'str') yield refusal('extra-value', 'key_type', path, { node: pair.key, pair: undefined, datum: key });
-    else if (key.value === 'conductor_directive' && value.kind !== 'map') yield refusal('extra-value', 'conductor', path, at(entry));
     else if (!fields.has(key.value)) {
       const odd = firstOdd({ node: pair.value, datum: value }, new Set());
+      const directive = key.value === 'conductor_directive' ? directiveFault(value) : undefined;
       if (odd) yield refusal('extra-value', odd.reason, path, { node: odd.node, pair, datum: odd.datum });
+      else if (directive) yield refusal('extra-value', directive.reason, path, at(directive.entry ?? entry));
     }
   }
 }

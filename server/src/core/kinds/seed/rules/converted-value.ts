@@ -24,6 +24,11 @@ export const convertedValue: Rule = {
       if (made) yield { path: setting.path, span: wholeOf(setting), message: made, fixes: [] };
     }
     for (const { index, fields, artifacts } of criteriaOf(document)) {
+      const identity = fields.get('semantic_ac_key');
+      if (identity?.value.kind === 'null') {
+        const { span } = identity.pair.key;
+        yield { path: ['acceptance_criteria', index, 'semantic_ac_key'], span, message: t('Ouroboros makes a key of its own here.'), fixes: [] };
+      }
       const entry = fields.get('expected_artifacts');
       if (entry === undefined || artifacts.some(({ fault }) => fault !== undefined)) continue;
       const at = { path: ['acceptance_criteria', index, 'expected_artifacts'], span: entry.pair.value.span, fixes: [] };

@@ -1,7 +1,7 @@
 import { lazyEdit, scalarText } from '../../../edit/write.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { found } from '../../../rules/support/phrases.ts';
-import { t } from '../../../words.ts';
+import { type Message, t } from '../../../words.ts';
 
 export const extraValue: Rule = {
   id: 'extra-value',
@@ -18,18 +18,29 @@ export const extraValue: Rule = {
     for (const { path, span, node, datum, detail } of violations) {
       if (node === undefined || datum === undefined) continue;
       const what = found(datum, node, false);
+      const directive = directives[detail.reason ?? ''];
       const isPlain = node.kind === 'scalar' && node.style === 'plain' && node.tag === undefined && node.text !== '';
       yield {
         path,
         span,
         message:
-          detail.reason === 'conductor'
-            ? t('conductor_directive is a mapping. Remove it where there is none.')
+          directive !== undefined
+            ? directive
             : detail.reason === 'key' || detail.reason === 'key_type'
               ? t('The key {found} is no string. Quote it.', { found: what })
               : t('{found} is nothing that JSON can hold, and keeps the whole seed from loading. Quote it.', { found: what }),
-        fixes: isPlain && detail.reason !== 'conductor' ? [{ title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(node.text, 'double'))], preferred: true }] : [],
+        fixes: isPlain && directive === undefined ? [{ title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(node.text, 'double'))], preferred: true }] : [],
       };
     }
   },
+};
+
+const directives: Readonly<Record<string, Message>> = {
+  conductor: t('conductor_directive is a mapping. Remove it where there is none.'),
+  conductor_missing: t('conductor_directive needs source_attention_event_id and instruction, both text.'),
+  conductor_text: t('conductor_directive takes text here that is not blank.'),
+  conductor_long: t('This text of conductor_directive is too long: an id has 256 bytes, an instruction 2,000.'),
+  conductor_reasons: t('rejected_reasons is a list of 10 texts at most, each of at most 500 bytes.'),
+  conductor_flag: t('conductor_directive takes true or false here.'),
+  conductor_schema: t('schema_version is a whole number from 1 on.'),
 };
