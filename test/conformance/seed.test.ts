@@ -42,7 +42,9 @@ function disagreement(verdict: SeedVerdict): string | undefined {
   if (line != null) return errors.some(({ span }) => lineOf(text, span.start) === line) ? undefined : `no error in line ${line}`;
   const missing = expected.errors?.find(({ loc }) => !errors.some(({ path }) => isNear(path, loc)));
   if (missing) return `nothing at ${missing.loc.join('.')} (${missing.type}): ${show(errors)}`;
-  const untold = expected.ok ? expected.dropped.find(({ loc, key }) => !isTold(findings, key === undefined ? loc : [...loc, key])) : undefined;
+  const untold = expected.ok
+    ? expected.dropped.find(({ loc, key }) => !isTold(findings, key === undefined ? loc : [...loc, key]))
+    : undefined;
   return untold && `${untold.kind} at ${untold.loc.join('.')} is not told: ${show(findings)}`;
 }
 
@@ -55,7 +57,9 @@ function read({ text: given = '', pad_to: size, layout }: SeedVerdict, bytes: Ui
   const options = (machine: Machine) => ({ kind: seed, facts: { release: newestKnownRelease, machine } });
   if (bytes !== undefined) return analyzeBytes(bytes, options(bare));
   const { model } = analyze(text, options(bare));
-  const files = Object.fromEntries(pathsToLookAt(seed, newestKnownRelease, model, bare, document).map((path) => [path, factOf(path, layout)]));
+  const files = Object.fromEntries(
+    pathsToLookAt(seed, newestKnownRelease, model, bare, document).map((path) => [path, factOf(path, layout)]),
+  );
   return analyze(text, options({ ...bare, files }));
 }
 
@@ -63,7 +67,9 @@ function read({ text: given = '', pad_to: size, layout }: SeedVerdict, bytes: Ui
 function factOf(path: string, layout: SeedVerdict['layout']): FileFact {
   const files = [layout?.seed ?? 'proj/seed.yaml', ...(layout?.files ?? [])].map((file) => `${root}/${file}`);
   const folders = ['home', 'proj', ...(layout?.dirs ?? [])].map((folder) => `${root}/${folder}`);
-  const link = Object.entries(layout?.links ?? {}).find(([from]) => `${root}/${from}` === path)?.[1].replace('{ROOT}', root);
+  const link = Object.entries(layout?.links ?? {})
+    .find(([from]) => `${root}/${from}` === path)?.[1]
+    .replace('{ROOT}', root);
   const is = (place: string): boolean => path === place || place.startsWith(`${path}/`);
   const isFolder = link !== undefined || ['/etc', '/tmp', ...folders].some(is) || files.some((file) => file.startsWith(`${path}/`));
   const kind = files.includes(path) ? 'file' : isFolder ? 'directory' : 'missing';
@@ -77,12 +83,19 @@ function isNear(path: Path, loc: Path): boolean {
 }
 
 function ownName(step: string | number): string | number {
-  const names: Readonly<Record<string, string>> = { field_type: 'type', evaluation_criteria: 'criteria', criterion: 'description', content: 'description' };
+  const names: Readonly<Record<string, string>> = {
+    field_type: 'type',
+    evaluation_criteria: 'criteria',
+    criterion: 'description',
+    content: 'description',
+  };
   return names[step] ?? step;
 }
 
 function isTold(findings: readonly Finding[], loc: Path): boolean {
-  return findings.some(({ path }) => path.length === loc.length && path.every((step, index) => ownName(step) === ownName(loc[index] ?? '')));
+  return findings.some(
+    ({ path }) => path.length === loc.length && path.every((step, index) => ownName(step) === ownName(loc[index] ?? '')),
+  );
 }
 
 /** Counted from 0. */

@@ -9,7 +9,14 @@ const flags = ['preserve_goal', 'preserve_acceptance_criteria', 'preserve_constr
 
 /** What refuses a `conductor_directive`. */
 export interface DirectiveFault {
-  readonly reason: 'conductor' | 'conductor_missing' | 'conductor_text' | 'conductor_long' | 'conductor_reasons' | 'conductor_flag' | 'conductor_schema';
+  readonly reason:
+    | 'conductor'
+    | 'conductor_missing'
+    | 'conductor_text'
+    | 'conductor_long'
+    | 'conductor_reasons'
+    | 'conductor_flag'
+    | 'conductor_schema';
   /** Undefined where the directive as a whole is wrong. */
   readonly entry: Entry | undefined;
 }
@@ -46,7 +53,9 @@ function reasonsFault(directive: MapDatum): DirectiveFault | undefined {
   if (entry === undefined || entry.value.kind === 'null') return undefined;
   const items = itemsOf(entry.value);
   const isWrong =
-    entry.value.kind !== 'list' || items.length > mostOf.reasons || items.some(({ datum }) => textFault(datum, mostOf.reason) !== undefined);
+    entry.value.kind !== 'list' ||
+    items.length > mostOf.reasons ||
+    items.some(({ datum }) => textFault(datum, mostOf.reason) !== undefined);
   return isWrong ? { reason: 'conductor_reasons', entry } : undefined;
 }
 

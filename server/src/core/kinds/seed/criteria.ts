@@ -1,8 +1,8 @@
-import { coerceString } from '../../schema/scalars.ts';
 import { strip } from '../../schema/python.ts';
+import { coerceString } from '../../schema/scalars.ts';
 import type { Datum, Entry, Item, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import { artifactFault, type ArtifactFault, splitArtifacts } from './artifacts.ts';
+import { type ArtifactFault, artifactFault, splitArtifacts } from './artifacts.ts';
 
 /** Characters that the commands, assertions and paths of one criterion may have together. */
 export const mostContract = 64_000;

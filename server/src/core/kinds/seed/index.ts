@@ -1,10 +1,10 @@
+import { genericRules } from '../../rules/generic/index.ts';
+import { loaderCrash } from '../../rules/generic/loader-crash.ts';
+import { syntax } from '../../rules/generic/syntax.ts';
+import type { RuledKind } from '../../rules/kind.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { suggest } from '../../text/suggest.ts';
 import { keysAt } from '../../vocabulary/index.ts';
-import { genericRules } from '../../rules/generic/index.ts';
-import { syntax } from '../../rules/generic/syntax.ts';
-import { loaderCrash } from '../../rules/generic/loader-crash.ts';
-import type { RuledKind } from '../../rules/kind.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
 import { entryOf } from './criteria.ts';
@@ -29,7 +29,11 @@ const meaningOf: RuledKind['meaningOf'] = ({ name, parent, release }) => {
   if (parent !== '') return undefined;
   const word = name.toLowerCase().replaceAll('-', '_');
   if (suggest(name, ['acceptance_criteria']).length > 0) return { is: 'special', rule: noCriteria.id };
-  const isNear = suggest(name, keysAt(seedSchema, '', release).map((key) => key.name)).length > 0;
+  const isNear =
+    suggest(
+      name,
+      keysAt(seedSchema, '', release).map((key) => key.name),
+    ).length > 0;
   return isNear || seedSchema.fixedKeysIn(release).has(word) ? undefined : { is: 'special', rule: unreadKey.id };
 };
 

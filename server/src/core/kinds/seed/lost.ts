@@ -1,6 +1,6 @@
-import type { Violation } from '../../schema/violation.ts';
-import type { RuledKind } from '../../rules/kind.ts';
 import { refusesFile } from '../../model.ts';
+import type { RuledKind } from '../../rules/kind.ts';
+import type { Violation } from '../../schema/violation.ts';
 import { type Message, t } from '../../words.ts';
 
 /** What stops `ouroboros run`, by the rule that tells it, in the order in which it comes to it; else it is the model. */

@@ -14,8 +14,7 @@ const mostSeconds = 2e10;
 const last = 253_402_300_799;
 const first = -11_676_096_000;
 
-const spelled =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt _](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:[Zz]|[+-](\d\d):?(\d\d))?)?$/;
+const spelled = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt _](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:[Zz]|[+-](\d\d):?(\d\d))?)?$/;
 
 /** Reads a value as Pydantic's lax mode reads a `datetime`. */
 export function momentOf(datum: Datum): Moment {

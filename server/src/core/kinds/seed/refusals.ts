@@ -1,8 +1,8 @@
+import { fileAt } from '../../machine/paths.ts';
+import type { ReadScope } from '../../model.ts';
 import { locOf, parseInteger } from '../../schema/python.ts';
 import { coerceString } from '../../schema/scalars.ts';
 import type { Violation } from '../../schema/violation.ts';
-import { fileAt } from '../../machine/paths.ts';
-import type { ReadScope } from '../../model.ts';
 import type { Datum, Entry } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Node, Pair } from '../../syntax/node.ts';
@@ -51,7 +51,13 @@ interface Spot {
 
 const at = ({ value, pair }: Entry): Spot => ({ node: pair.value, pair, datum: value });
 
-function refusal(rule: string, reason: string, path: Violation['path'], { node, pair, datum }: Spot, type: Violation['type'] = 'value_error'): Violation {
+function refusal(
+  rule: string,
+  reason: string,
+  path: Violation['path'],
+  { node, pair, datum }: Spot,
+  type: Violation['type'] = 'value_error',
+): Violation {
   const span = node.span.start === node.span.end && pair !== undefined ? pair.key.span : node.span;
   return { type, path, span, node, pair, datum, schemaPath: '', detail: { rule, reason } };
 }
@@ -203,7 +209,8 @@ function* ofOrchestrator(document: SyntaxDocument, { facts }: ReadScope): Iterab
     yield refusal('run-option', 'depth', ['orchestrator', 'max_decomposition_depth'], at(depth));
   }
   const mode = entryOf(orchestrator, 'execution_mode');
-  const isMode = mode === undefined || mode.value.kind === 'null' || (mode.value.kind === 'str' && /^(?:fat_harness|legacy)?$/.test(mode.value.value));
+  const isMode =
+    mode === undefined || mode.value.kind === 'null' || (mode.value.kind === 'str' && /^(?:fat_harness|legacy)?$/.test(mode.value.value));
   if (!isMode) yield refusal('run-option', 'mode', ['orchestrator', 'execution_mode'], at(mode));
 }
 

@@ -1,8 +1,8 @@
 import validators from 'validators:seed';
 import json from '../../../../../schemas/seed.schema.json';
 import type { FileFormat } from '../../model.ts';
-import { pydantic } from '../../schema/index.ts';
 import type { Verdict } from '../../schema/format.ts';
+import { pydantic } from '../../schema/index.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { inTextOrder } from '../../text/span.ts';
@@ -52,7 +52,8 @@ function splitSentences(violations: readonly Violation[], document: SyntaxDocume
   const told = new Set<number>();
   return violations.flatMap((violation): Violation[] => {
     const [list, index] = violation.path;
-    if (violation.type !== 'missing' || violation.path.length !== 3 || typeof list !== 'string' || typeof index !== 'number') return [violation];
+    if (violation.type !== 'missing' || violation.path.length !== 3 || typeof list !== 'string' || typeof index !== 'number')
+      return [violation];
     const item = itemsOf(entryAt(document, list)?.value)[index];
     if (item?.datum.kind !== 'map' || !isSplitSentence(list, item.datum)) return [violation];
     if (told.has(index)) return [];

@@ -42,7 +42,13 @@ const lists: Readonly<Record<string, readonly string[]>> = {
 export function isOfSentence({ type, path, datum }: Violation): boolean {
   if (typeof path.at(-1) !== 'number' || datum === undefined || datum.kind === 'str') return false;
   if (type === 'model_type') return path.length === 2 && Object.hasOwn(lists, String(path[0]));
-  return type === 'string_type' && (path[0] === 'constraints' || path.at(-2) === 'existing_patterns' || path.at(-2) === 'existing_dependencies' || path.at(-2) === 'unresolved_slots');
+  return (
+    type === 'string_type' &&
+    (path[0] === 'constraints' ||
+      path.at(-2) === 'existing_patterns' ||
+      path.at(-2) === 'existing_dependencies' ||
+      path.at(-2) === 'unresolved_slots')
+  );
 }
 
 /** Whether an item that lacks a key is a sentence with a colon in it: one pair, whose key no item has, in any spelling. */

@@ -20,7 +20,7 @@ export const artifactPath: Rule = {
     { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: [<</etc/passwd>>, out/a.md]\n' },
     { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: [<<nul.txt>>]\n' },
     {
-      bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: <<|\n      a.py\n      b.py\n>>metadata: {}\n',
+      bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: <<|\n      a.py\n      b.py>>\nmetadata: {}\n',
       fixed: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: [a.py, b.py]\nmetadata: {}\n',
     },
   ],
@@ -65,6 +65,5 @@ function split({ node, datum, path }: Violation): Fix[] {
   if (datum?.kind !== 'str' || node?.kind !== 'scalar' || path.at(-1) !== 'expected_artifacts' || node.anchor) return [];
   const paths = datum.value.split(/\s*[\r\n]\s*|\s*[,;]\s*|\s+(?:and|&)\s+/).filter((each) => each !== '');
   if (paths.length < 2 || paths.some((each) => artifactFault(each) !== undefined)) return [];
-  const end = node.style === 'literal' || node.style === 'folded' ? '\n' : '';
-  return [{ title: t('Make it a list'), edits: [lazyEdit(node.span, () => flowLine([...paths]) + end)], preferred: true }];
+  return [{ title: t('Make it a list'), edits: [lazyEdit(node.span, () => flowLine(paths))], preferred: true }];
 }

@@ -1,7 +1,7 @@
+import type { Setting } from '../../../model.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import { found } from '../../../rules/support/phrases.ts';
-import type { Setting } from '../../../model.ts';
 import type { Datum } from '../../../syntax/datum.ts';
 import { type KeySchema, schemaAt } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
@@ -11,7 +11,8 @@ export const convertedValue: Rule = {
   id: 'converted-value',
   severity: 'hint',
   summary: t('A value should be written as what ouroboros makes of it.'),
-  details: 'Ouroboros converts what it can: `"0.5"` to a number, `yes` in quotes to true, a set to a list in no order, a text of paths to a list.',
+  details:
+    'Ouroboros converts what it can: `"0.5"` to a number, `yes` in quotes to true, a set to a list in no order, a text of paths to a list.',
   examples: [
     { bad: 'metadata:\n  ambiguity_score: <<"0.5">>\n' },
     { bad: 'constraints: <<!!set {a}>>\n' },
@@ -27,7 +28,12 @@ export const convertedValue: Rule = {
       const identity = fields.get('semantic_ac_key');
       if (identity?.value.kind === 'null') {
         const { span } = identity.pair.key;
-        yield { path: ['acceptance_criteria', index, 'semantic_ac_key'], span, message: t('Ouroboros makes a key of its own here.'), fixes: [] };
+        yield {
+          path: ['acceptance_criteria', index, 'semantic_ac_key'],
+          span,
+          message: t('Ouroboros makes a key of its own here.'),
+          fixes: [],
+        };
       }
       const entry = fields.get('expected_artifacts');
       if (entry === undefined || artifacts.some(({ fault }) => fault !== undefined)) continue;

@@ -21,7 +21,9 @@ export const createdAt: Rule = {
       yield {
         path,
         span,
-        message: t('{found} is no date and time. Write one such as 2026-01-01T10:00:00Z, or remove the line.', { found: found(datum, node, false) }),
+        message: t('{found} is no date and time. Write one such as 2026-01-01T10:00:00Z, or remove the line.', {
+          found: found(datum, node, false),
+        }),
         fixes: removal(document, pair),
       };
     }

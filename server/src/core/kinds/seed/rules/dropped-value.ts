@@ -27,7 +27,8 @@ export const droppedValue: Rule = {
       const node = item.datum.kind === 'str' ? item.node : sentence?.pair.value;
       const at = sentence?.key.kind === 'str' ? [...path, sentence.key.value] : path;
       if (written?.kind === 'str' && node !== undefined) {
-        if (description === '') yield { path: at, span: node.span, message: t('This criterion is blank: it says nothing that could be checked.'), fixes: [] };
+        if (description === '')
+          yield { path: at, span: node.span, message: t('This criterion is blank: it says nothing that could be checked.'), fixes: [] };
         else if (written.value !== description && description !== undefined)
           yield { path: at, span: node.span, severity: 'hint', message: t('The white space around this text goes.'), fixes: [] };
       }
@@ -48,7 +49,12 @@ export const droppedValue: Rule = {
             fixes: removal(document, entry.pair, true),
           };
         } else {
-          yield { ...here, severity: 'information', message: t('This is the same as nothing: "{key}" is left out.', { key: name }), fixes: removal(document, entry.pair) };
+          yield {
+            ...here,
+            severity: 'information',
+            message: t('This is the same as nothing: "{key}" is left out.', { key: name }),
+            fixes: removal(document, entry.pair),
+          };
         }
       }
     }

@@ -29,7 +29,10 @@ export const extraValue: Rule = {
             : detail.reason === 'key' || detail.reason === 'key_type'
               ? t('The key {found} is no string. Quote it.', { found: what })
               : t('{found} is nothing that JSON can hold, and keeps the whole seed from loading. Quote it.', { found: what }),
-        fixes: isPlain && directive === undefined ? [{ title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(node.text, 'double'))], preferred: true }] : [],
+        fixes:
+          isPlain && directive === undefined
+            ? [{ title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(node.text, 'double'))], preferred: true }]
+            : [],
       };
     }
   },

@@ -23,7 +23,7 @@ export const missingSection: Rule = {
   examples: [
     {
       bad: '<<goal>>: x\nmetadata: {}\n',
-      fixed: 'goal: x\nontology_schema:\n  name: Project\n  description: What is built\nmetadata: {}\n',
+      fixed: 'goal: x\nmetadata: {}\nontology_schema:\n  name: Project\n  description: What is built\n',
     },
     {
       bad: '<<goal>>: x\nontology_schema: {name: A, description: b}\n',

@@ -13,20 +13,25 @@ export const noCriteria: Rule = {
   id: 'no-criteria',
   severity: 'warning',
   summary: t('A seed should have acceptance criteria: without them nothing is checked.'),
-  details:
-    '`ouroboros run` starts without a criterion and says nothing. A key that is misspelt at the top is kept, and nobody reads it.',
+  details: '`ouroboros run` starts without a criterion and says nothing. A key that is misspelt at the top is kept, and nobody reads it.',
   examples: [
     { bad: 'goal: x\n<<aceptance_criteria>>:\n  - a\n', fixed: 'goal: x\nacceptance_criteria:\n  - a\n' },
     { bad: 'goal: x\n<<acceptance-criteria>>:\n  - a\n', fixed: 'goal: x\nacceptance_criteria:\n  - a\n' },
     { bad: 'goal: x\n<<acceptance_criteria>>: []\n' },
-    { bad: '<<goal>>: x\nmetadata: {}\n' },
+    { bad: '<<goal>>: x\nontology_schema: {name: A, description: b}\nmetadata: {}\n' },
   ],
   *check({ document: { datum } }) {
     if (datum?.kind !== 'map') return;
     const own = datum.entries.find((entry) => nameOf(entry) === key);
     if (own !== undefined) {
       const isEmpty = own.value.kind === 'null' || (own.value.kind === 'list' && itemsOf(own.value).length === 0);
-      if (isEmpty) yield { path: [key], span: own.pair.key.span, message: t('This seed has no acceptance criteria, so nothing will be checked.'), fixes: [] };
+      if (isEmpty)
+        yield {
+          path: [key],
+          span: own.pair.key.span,
+          message: t('This seed has no acceptance criteria, so nothing will be checked.'),
+          fixes: [],
+        };
       return;
     }
     const meant = datum.entries.find((entry) => isMeant(nameOf(entry)));

@@ -1,5 +1,5 @@
-import { withTilde } from '../../../machine/paths.ts';
 import type { Machine } from '../../../machine/facts.ts';
+import { withTilde } from '../../../machine/paths.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { token } from '../../../rules/support/phrases.ts';
 import { t } from '../../../words.ts';
@@ -29,7 +29,9 @@ export const projectFolder: Rule = {
           : detail.reason === 'nul_in_path'
             ? t('No folder has such a character in its name: ouroboros run does not start.')
             : detail.reason === 'escapes'
-              ? t('"{folder}" leads out of the project: ouroboros run does not start. Name a folder in it, or use --project-dir.', { folder })
+              ? t('"{folder}" leads out of the project: ouroboros run does not start. Name a folder in it, or use --project-dir.', {
+                  folder,
+                })
               : t('"{folder}" leads out of the project and no other reference is in it: ouroboros run does not start. Use --project-dir.', {
                   folder,
                 });
@@ -47,7 +49,10 @@ export const projectFolder: Rule = {
     const all =
       target === undefined
         ? written
-        : [...written, { entry: target, path: ['brownfield_context', 'target_dir'], counts: named === undefined && target.value.kind === 'str' }];
+        : [
+            ...written,
+            { entry: target, path: ['brownfield_context', 'target_dir'], counts: named === undefined && target.value.kind === 'str' },
+          ];
     for (const { entry, path, counts } of all) {
       const { node } = entry.value;
       const span = node.span.start === node.span.end ? entry.pair.key.span : entry.pair.value.span;

@@ -23,7 +23,12 @@ export const runOption: Rule = {
       if (node === undefined || datum === undefined) continue;
       const what = found(datum, node, false);
       if (detail.reason === 'depth') {
-        yield { path, span, message: t('The depth is a whole number from 0 on, and not {found}: ouroboros run does not start.', { found: what }), fixes: removal(document, pair) };
+        yield {
+          path,
+          span,
+          message: t('The depth is a whole number from 0 on, and not {found}: ouroboros run does not start.', { found: what }),
+          fixes: removal(document, pair),
+        };
         continue;
       }
       const near = datum.kind === 'str' ? suggest(datum.value, modes) : [];

@@ -12,7 +12,12 @@ export const unreadKey: Rule = {
   *check(context) {
     for (const { key, name, meaning } of unknownKeys(context)) {
       if (meaning.is !== 'special' || meaning.rule !== unreadKey.id) continue;
-      yield { path: key.path, span: key.pair.key.span, message: t('"{key}" is kept, and nobody reads it.', { key: token(name) }), fixes: [] };
+      yield {
+        path: key.path,
+        span: key.pair.key.span,
+        message: t('"{key}" is kept, and nobody reads it.', { key: token(name) }),
+        fixes: [],
+      };
     }
   },
 };
