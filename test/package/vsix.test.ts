@@ -37,6 +37,7 @@ test('the package holds what it needs and nothing else', () => {
     'extension/package.nls.ko.json',
     'extension/package.nls.zh-cn.json',
     'extension/readme.md',
+    'extension/schemas/backend_limits.schema.json',
     'extension/schemas/config.schema.json',
     'extension/schemas/credentials.schema.json',
     'extension/syntaxes/language-configuration.json',
