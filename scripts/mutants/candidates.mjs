@@ -15,6 +15,7 @@ const isRuleFile = /^(?:rules\/generic|kinds\/[^/]+\/rules)\//;
  * @property {string} symbol
  * @property {boolean} rule its check finds nothing; else a function that answers nothing
  * @property {boolean} nothing whether that is undefined; else what it would answer, emptied
+ * @property {boolean} silent whether it answers nothing anyway, and is called for what it does
  */
 
 /** @returns {Mutant[]} by file */
@@ -37,8 +38,9 @@ export function candidates() {
       if (isRuleFile.test(below))
         return [...source.matchAll(/^export const (\w+): Rule = /gm)].map(([, symbol]) => mutant(symbol, { rule: true }));
       if (!folders.some((folder) => folder.test(below))) return [];
-      return [...source.matchAll(/^export function\*? (\w+)[\s\S]*?(?<= )\{\n/gm)].map(([header, symbol]) =>
-        mutant(symbol, { nothing: /\b(?:undefined|void)\b/.test(header.slice(header.lastIndexOf('): '))) }),
-      );
+      return [...source.matchAll(/^export function\*? (\w+)[\s\S]*?(?<= )\{\n/gm)].map(([header, symbol]) => {
+        const type = header.slice(header.lastIndexOf('): '));
+        return mutant(symbol, { nothing: /\b(?:undefined|void)\b/.test(type), silent: /\bvoid\b/.test(type) });
+      });
     });
 }

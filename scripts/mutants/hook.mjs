@@ -38,7 +38,7 @@ function broken(real, { nothing, rule }) {
 
 /** The same function, which notes where a broken one would have answered something else. */
 function watched(noticed) {
-  return (real, { name, nothing, rule }) =>
+  return (real, { name, nothing, silent, rule }) =>
     function (...given) {
       const found = real.apply(this, given);
       if (rule || isIterator(found)) {
@@ -46,7 +46,7 @@ function watched(noticed) {
         if (all.length > 0) noticed.add(name);
         return rule ? all : all.values();
       }
-      if (nothing ? found !== undefined : isFull(found)) noticed.add(name);
+      if (silent || (nothing ? found !== undefined : isFull(found))) noticed.add(name);
       return found;
     };
 }
@@ -54,22 +54,27 @@ function watched(noticed) {
 const isIterator = (value) => typeof value?.next === 'function' && Symbol.iterator in value;
 const isPlain = (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
+/** Deeper than this nothing is emptied: what is found may hold itself. */
+const deepest = 4;
+
 /** What says nothing and has the same shape. */
-function emptied(value) {
+function emptied(value, depth = 0) {
   if (isIterator(value)) return [].values();
   if (Array.isArray(value)) return [];
   if (value instanceof Map || value instanceof Set) return new value.constructor();
-  if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, isPlain(held) ? held : emptied(held)]));
+  if (isPlain(value) && depth < deepest)
+    return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, emptied(held, depth + 1)]));
+  if (typeof value === 'function') return () => undefined;
   return { string: '', number: 0, boolean: false }[typeof value] ?? value;
 }
 
 /** Whether {@link emptied} makes something else of a value. What an edit writes is made when it is asked for, and is not asked for here. */
-function isFull(value) {
+function isFull(value, depth = 0) {
   if (Array.isArray(value)) return value.length > 0;
   if (value instanceof Map || value instanceof Set) return value.size > 0;
-  if (isPlain(value)) {
+  if (isPlain(value) && depth < deepest) {
     const properties = Object.values(Object.getOwnPropertyDescriptors(value));
-    return properties.some(({ get, value: held }) => get !== undefined || (!isPlain(held) && isFull(held)));
+    return properties.some(({ get, value: held }) => get !== undefined || isFull(held, depth + 1));
   }
-  return ['string', 'number', 'boolean'].includes(typeof value) && Boolean(value);
+  return ['string', 'number', 'boolean', 'function'].includes(typeof value) && Boolean(value);
 }
