@@ -1,6 +1,6 @@
 // A release that nobody has seen is installed: what is said before it is asked, the question, and what is known after it.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import '../../../scripts/typescript.mjs';
 import { violations } from './axe.mjs';
@@ -90,7 +90,7 @@ export default async ({ page, shot }) => {
     assert.match(await question.textContent(), /0\.99\.0[\s\S]*0\.51\.14[\s\S]*ouroboros-ai\/bin\/python/);
     await shot('question');
     await question.getByRole('button', { name: 'Never' }).click();
-    await question.waitFor({ state: 'detached' });
+    await until('the setting', () => answer() === 'never');
     await reload();
     await marks('info').first().waitFor({ timeout: 30_000 });
     await driver.command('Notifications: Show Notifications');
@@ -103,18 +103,23 @@ export default async ({ page, shot }) => {
     await driver.command('Preferences: Open Settings (UI)');
     await page.locator('.settings-editor').waitFor();
     await page.keyboard.type('ouroboros.learn');
+    // this window is one of a remote machine, which has settings of its own
+    await page.locator('.settings-tabs-widget .action-label', { hasText: 'Remote' }).click();
     const select = page.locator('.setting-item-contents', { hasText: 'Learn' }).locator('select');
     await select.waitFor();
     assert.equal(await select.evaluate((node) => node.selectedOptions[0].textContent), 'never');
     await shot('setting');
     await select.selectOption({ label: 'ask' });
-    await driver.command('View: Close Editor');
+    await until('the setting', () => answer() !== 'never');
+    await page.keyboard.press('Escape');
+    await driver.command('View: Focus Active Editor Group');
     await driver.command('Ouroboros: Restart language server');
     await asked();
   });
 
   await step('agreed to, it is asked, and what it knows is clean', async () => {
     await question.getByRole('button', { name: 'Ask It' }).click();
+    await until('the setting', () => answer() === 'always');
     await until('it ran', () => existsSync(log));
     await driver.command('View: Focus Active Editor Group');
     await until('no mark is left', async () => (await marks('error', 'warning', 'info').count()) === 0);
@@ -207,6 +212,12 @@ export default async ({ page, shot }) => {
 
   driver.end();
 };
+
+/** The answer as the settings of this machine have it. */
+function answer() {
+  const file = join(dirname(workspace), 'data/Machine/settings.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'))['ouroboros.learn'] : undefined;
+}
 
 /** Installs the stand-in as a uv tool, with its program on PATH; it writes down when it is run. */
 async function install() {
