@@ -111,8 +111,7 @@ export default async ({ page, shot }) => {
     await shot('setting');
     await select.selectOption({ label: 'ask' });
     await until('the setting', () => answer() !== 'never');
-    await page.keyboard.press('Escape');
-    await driver.command('View: Focus Active Editor Group');
+    await driver.command('View: Close Editor');
     await driver.command('Ouroboros: Restart language server');
     await asked();
   });
