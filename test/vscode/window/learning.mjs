@@ -126,9 +126,8 @@ export default async ({ page, shot }) => {
   });
 
   await step('what is new is hovered and completed', async () => {
-    await driver.hover(editor, 'container', 'sandbox');
     await driver.hover(editor, 'deliver', 'nova');
-    await driver.hover(editor, 'mode', '0.99.0');
+    await driver.hover(editor, 'container', 'New in your release.');
     await shot('hover');
     await page.mouse.move(0, 0);
     await driver.click(editor, 'mode');
