@@ -1,7 +1,6 @@
 import type { Path } from './finding.ts';
 import type { Facts } from './machine/facts.ts';
-import type { Format, Scope, Verdict } from './schema/format.ts';
-import type { Place } from './schema/place.ts';
+import type { Format, Read, Scope, Verdict } from './schema/format.ts';
 import type { Violation } from './schema/violation.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
@@ -48,6 +47,8 @@ export interface Section {
 
 /** The typed view of one document in one release. */
 export interface Model {
+  /** What it is the view of. */
+  readonly document: SyntaxDocument;
   readonly schema: FileSchema;
   readonly release: string;
   /** False where ouroboros drops the file: a syntax problem, or a violation that refuses all of it, anywhere. */
@@ -107,7 +108,7 @@ export function modelOf(
     const key = schemaAt(schema, schemaPathOf(schema, schemaPath.split('.'), release) ?? schemaPath, release);
     return key?.inRelease ? key.default : undefined;
   };
-  return { schema, release, loads, sections, violations, at, effective };
+  return { document, schema, release, loads, sections, violations, at, effective };
 }
 
 /** Whether ouroboros refuses the whole file over a violation. */
@@ -152,7 +153,7 @@ function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span
   }));
 }
 
-function settingOf({ path, shape, pair, node, datum, failed, plain }: Place): Setting {
+function settingOf({ path, shape, pair, node, datum, failed, plain }: Read): Setting {
   const value = failed ? undefined : plain;
   return { path, schemaPath: shape.schemaPath, pair, keySpan: pair?.key.span, valueNode: node, datum, value };
 }

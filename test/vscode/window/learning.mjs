@@ -178,7 +178,6 @@ export default async ({ page, shot }) => {
     const colour = name.split(' ')[0].toLowerCase();
     await step(`the new stage is routed to the new agent; ${colour}`, async () => {
       await theme(name);
-      await driver.open(file);
       await driver.command('Ouroboros: Show stage routing');
       await view.locator('tbody tr', { hasText: 'deliver' }).filter({ hasText: 'nova' }).waitFor({ timeout: 20_000 });
       assert.equal(await view.getByLabel('Agent of deliver').evaluate((node) => node.selectedOptions[0].textContent), 'nova');
@@ -188,7 +187,6 @@ export default async ({ page, shot }) => {
       await driver.command('View: Close Editor');
     });
     await step(`the doctor shows what the release knows and we do not, and the other way round; ${colour}`, async () => {
-      await driver.open(file);
       await driver.command('Ouroboros: Run doctor');
       const drift = view.getByRole('row').filter({ hasText: 'differs in' });
       await drift.first().waitFor({ timeout: 20_000 });
