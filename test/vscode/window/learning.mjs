@@ -215,11 +215,12 @@ function answer() {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'))['ouroboros.learn'] : undefined;
 }
 
-/** Installs the stand-in as a uv tool, with its program on PATH; it writes down when it is run. */
+/** Installs the stand-in as a uv tool, with its program and that of its new agent on PATH; it writes down when it is run. */
 async function install() {
   const said = newerStandIn();
   said.before['config/models.py'] = `open(${JSON.stringify(log)}, 'a').write('x')`;
   const { program } = await installed(join(home, '.local/share/uv/tools/ouroboros-ai'), said);
   const [bin] = path.split(delimiter);
   symlinkSync(program, join(bin, 'ouroboros'));
+  writeFileSync(join(bin, 'nova'), '#!/bin/sh\n', { mode: 0o755 });
 }
