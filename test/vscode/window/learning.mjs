@@ -188,9 +188,11 @@ export default async ({ page, shot }) => {
     });
     await step(`the doctor shows what the release knows and we do not, and the other way round; ${colour}`, async () => {
       await driver.command('Ouroboros: Run doctor');
-      const drift = view.getByRole('row').filter({ hasText: 'differs in' });
-      await drift.first().waitFor({ timeout: 20_000 });
-      await drift.first().scrollIntoViewIfNeeded();
+      const group = view.locator('section', { has: view.getByRole('heading', { name: 'Ouroboros', exact: true }) });
+      await group.getByText(/\d+ passed/).click({ timeout: 20_000 });
+      const drift = group.getByText(/differs in \d+ things[^]*New: [^]*stage deliver[^]*Gone: /).first();
+      await drift.waitFor();
+      await drift.scrollIntoViewIfNeeded();
       await shot(`doctor-${colour}`);
       assert.deepEqual(await violations(await driver.frame()), []);
       await driver.command('View: Close Editor');
