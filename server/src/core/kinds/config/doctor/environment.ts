@@ -1,9 +1,9 @@
-import { type Override, override, setVariable, type Variable } from '../../machine/environment.ts';
-import type { Machine } from '../../machine/facts.ts';
-import { searched } from '../../machine/searched.ts';
-import { lower } from '../../schema/python.ts';
-import { envOverrides, isPlaceholder, isSecretVariable, llmCapable } from '../../vocabulary/index.ts';
-import { type Message, t } from '../../words.ts';
+import { type Override, override, setVariable, type Variable } from '../../../machine/environment.ts';
+import type { Machine } from '../../../machine/facts.ts';
+import { searched } from '../../../machine/searched.ts';
+import { lower } from '../../../schema/python.ts';
+import { envOverrides, isPlaceholder, isSecretVariable, llmCapable } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
 import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';
 import { listed } from './text.ts';

@@ -1,6 +1,6 @@
-import { type Choice, originText, type StageRow, winnerOf } from '../../kinds/config/resolution/index.ts';
-import { mcpServerCannotStart } from '../../kinds/config/rules/mcp-server-cannot-start.ts';
-import { type Message, t } from '../../words.ts';
+import { type Message, t } from '../../../words.ts';
+import { type Choice, originText, type StageRow, winnerOf } from '../resolution/index.ts';
+import { mcpServerCannotStart } from '../rules/mcp-server-cannot-start.ts';
 import { placeOf } from './place.ts';
 import { remedyOfRule } from './remedies.ts';
 import type { Check, DoctorContext, Remedy } from './report.ts';

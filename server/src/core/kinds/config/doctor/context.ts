@@ -1,7 +1,7 @@
-import type { Analysis } from '../../analysis.ts';
-import { routing } from '../../kinds/config/resolution/index.ts';
-import { environment } from '../../machine/environment.ts';
-import type { Facts } from '../../machine/facts.ts';
+import type { Analysis } from '../../../analysis.ts';
+import { environment } from '../../../machine/environment.ts';
+import type { Facts } from '../../../machine/facts.ts';
+import { routing } from '../resolution/index.ts';
 import type { DoctorContext, DoctorInput } from './report.ts';
 
 /** Resolves once what every room of doctor needs. */

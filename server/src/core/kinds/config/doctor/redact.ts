@@ -1,9 +1,9 @@
-import type { Analysis } from '../../analysis.ts';
-import { readDotenv } from '../../machine/dotenv.ts';
-import type { Machine } from '../../machine/facts.ts';
-import { mask, noSecrets, secretsOf } from '../../secrets/index.ts';
-import { withoutEnd } from '../../text/find.ts';
-import { isPlaceholder, isSecretVariable } from '../../vocabulary/index.ts';
+import type { Analysis } from '../../../analysis.ts';
+import { readDotenv } from '../../../machine/dotenv.ts';
+import type { Machine } from '../../../machine/facts.ts';
+import { mask, noSecrets, secretsOf } from '../../../secrets/index.ts';
+import { withoutEnd } from '../../../text/find.ts';
+import { isPlaceholder, isSecretVariable } from '../../../vocabulary/index.ts';
 
 /** What stands in place of a secret. */
 const hidden = mask;

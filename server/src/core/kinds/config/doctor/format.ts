@@ -1,5 +1,5 @@
-import { onOneLine } from '../../text/find.ts';
-import { type Catalogue, type Message, render, t } from '../../words.ts';
+import { onOneLine } from '../../../text/find.ts';
+import { type Catalogue, type Message, render, t } from '../../../words.ts';
 import { cleanOutput } from './redact.ts';
 import { type Check, type Group, groups, type Remedy, type Report, type Status } from './report.ts';
 

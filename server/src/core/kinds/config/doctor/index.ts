@@ -1,9 +1,9 @@
-import type { Analysis } from '../../analysis.ts';
-import type { Facts } from '../../machine/facts.ts';
-import { mask } from '../../secrets/index.ts';
-import { LineIndex } from '../../text/line-index.ts';
-import { releaseName } from '../../vocabulary/release.ts';
-import { type Message, t } from '../../words.ts';
+import type { Analysis } from '../../../analysis.ts';
+import type { Facts } from '../../../machine/facts.ts';
+import { mask } from '../../../secrets/index.ts';
+import { LineIndex } from '../../../text/line-index.ts';
+import { releaseName } from '../../../vocabulary/release.ts';
+import { type Message, t } from '../../../words.ts';
 import { contextOf } from './context.ts';
 import { credentialChecks } from './credentials.ts';
 import { environmentChecks } from './environment.ts';

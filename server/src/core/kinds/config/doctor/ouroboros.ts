@@ -1,9 +1,9 @@
-import { askProblemText } from '../../machine/asked-text.ts';
-import { driftText } from '../../machine/drift-text.ts';
-import type { Machine } from '../../machine/facts.ts';
-import { fileAt } from '../../machine/paths.ts';
-import { compareReleases, isUnseen, newestKnownRelease, releaseName, resolveRelease } from '../../vocabulary/release.ts';
-import { type Message, t } from '../../words.ts';
+import { askProblemText } from '../../../machine/asked-text.ts';
+import { driftText } from '../../../machine/drift-text.ts';
+import type { Machine } from '../../../machine/facts.ts';
+import { fileAt } from '../../../machine/paths.ts';
+import { compareReleases, isUnseen, newestKnownRelease, releaseName, resolveRelease } from '../../../vocabulary/release.ts';
+import { type Message, t } from '../../../words.ts';
 import { eventStore, foldersAbove } from './paths.ts';
 import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';

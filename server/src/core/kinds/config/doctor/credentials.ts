@@ -1,10 +1,10 @@
-import type { Analysis } from '../../analysis.ts';
-import { authFiles } from '../../kinds/config/resolution/programs.ts';
-import { setVariable } from '../../machine/environment.ts';
-import type { Machine } from '../../machine/facts.ts';
-import { fileAt, placesOnPath } from '../../machine/paths.ts';
-import { type Backend, credentialProviders, isPlaceholder } from '../../vocabulary/index.ts';
-import { t } from '../../words.ts';
+import type { Analysis } from '../../../analysis.ts';
+import { setVariable } from '../../../machine/environment.ts';
+import type { Machine } from '../../../machine/facts.ts';
+import { fileAt, placesOnPath } from '../../../machine/paths.ts';
+import { type Backend, credentialProviders, isPlaceholder } from '../../../vocabulary/index.ts';
+import { t } from '../../../words.ts';
+import { authFiles } from '../resolution/programs.ts';
 import { backendsInForce } from './programs.ts';
 import type { Check, DoctorContext, DoctorInput } from './report.ts';
 import { listed, typed } from './text.ts';

@@ -1,8 +1,8 @@
-import type { Path } from '../../finding.ts';
-import type { Machine } from '../../machine/facts.ts';
-import { withTilde } from '../../machine/paths.ts';
-import type { Argument, Message, Sentence } from '../../words.ts';
-import { t } from '../../words.ts';
+import type { Path } from '../../../finding.ts';
+import type { Machine } from '../../../machine/facts.ts';
+import { withTilde } from '../../../machine/paths.ts';
+import type { Argument, Message, Sentence } from '../../../words.ts';
+import { t } from '../../../words.ts';
 
 /** A path as a user says it: `economics.tiers.frugal.models[0]`. */
 export function pathText(path: Path): string {

@@ -1,10 +1,10 @@
-import { pathsOfInterest } from '../../kinds/config/resolution/programs.ts';
-import { configSchema } from '../../kinds/config/schema.ts';
-import { type Environment, environment } from '../../machine/environment.ts';
-import type { Machine } from '../../machine/facts.ts';
-import { absolute, expandPath, fileAt, isAbsolute, join, parentOf } from '../../machine/paths.ts';
-import type { Model } from '../../model.ts';
-import { everyKey } from '../../vocabulary/index.ts';
+import { type Environment, environment } from '../../../machine/environment.ts';
+import type { Machine } from '../../../machine/facts.ts';
+import { absolute, expandPath, fileAt, isAbsolute, join, parentOf } from '../../../machine/paths.ts';
+import type { Model } from '../../../model.ts';
+import { everyKey } from '../../../vocabulary/index.ts';
+import { pathsOfInterest } from '../resolution/programs.ts';
+import { configSchema } from '../schema.ts';
 
 /** Where the event store is: the file in force, or why there is none. */
 export type EventStore = { readonly file: string } | { readonly problem: 'not-a-path' | 'unknown-user' };

@@ -1,7 +1,7 @@
-import type { Analysis } from '../../analysis.ts';
-import { findProgram } from '../../kinds/config/resolution/programs.ts';
-import type { Facts } from '../../machine/facts.ts';
-import { type Message, t } from '../../words.ts';
+import type { Analysis } from '../../../analysis.ts';
+import type { Facts } from '../../../machine/facts.ts';
+import { type Message, t } from '../../../words.ts';
+import { findProgram } from '../resolution/programs.ts';
 import { compareChecks } from './compare.ts';
 import { contextOf } from './context.ts';
 import { backendsInForce } from './programs.ts';

@@ -1,8 +1,8 @@
-import type { Finding } from '../../finding.ts';
-import { fileAt } from '../../machine/paths.ts';
-import type { Model } from '../../model.ts';
-import { inertKey } from '../../vocabulary/index.ts';
-import { type Message, t } from '../../words.ts';
+import type { Finding } from '../../../finding.ts';
+import { fileAt } from '../../../machine/paths.ts';
+import type { Model } from '../../../model.ts';
+import { inertKey } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
 import { remedyAt } from './remedies.ts';
 import type { Check, DoctorContext, Remedy } from './report.ts';
 import { listed, pathText } from './text.ts';

@@ -1,10 +1,10 @@
-import type { Analysis } from '../../analysis.ts';
-import type { Fix } from '../../finding.ts';
-import type { RoutingTable } from '../../kinds/config/resolution/index.ts';
-import type { Environment } from '../../machine/environment.ts';
-import type { Facts, Machine } from '../../machine/facts.ts';
-import type { Span } from '../../text/span.ts';
-import type { Message } from '../../words.ts';
+import type { Analysis } from '../../../analysis.ts';
+import type { Fix } from '../../../finding.ts';
+import type { Environment } from '../../../machine/environment.ts';
+import type { Facts, Machine } from '../../../machine/facts.ts';
+import type { Span } from '../../../text/span.ts';
+import type { Message } from '../../../words.ts';
+import type { RoutingTable } from '../resolution/index.ts';
 
 /** fail: ouroboros will not do what was asked of it · warn: it does something else than it seems · skip: it was not looked at. */
 export type Status = 'pass' | 'warn' | 'fail' | 'skip';

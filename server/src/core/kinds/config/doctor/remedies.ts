@@ -1,6 +1,6 @@
-import type { Analysis } from '../../analysis.ts';
-import type { Finding } from '../../finding.ts';
-import { t } from '../../words.ts';
+import type { Analysis } from '../../../analysis.ts';
+import type { Finding } from '../../../finding.ts';
+import { t } from '../../../words.ts';
 import type { Check, Remedy } from './report.ts';
 
 /** The token of a finding, and what can be done there: its preferred fix, else another one that repairs, else a way to it. */

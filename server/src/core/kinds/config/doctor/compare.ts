@@ -1,4 +1,4 @@
-import { type Message, t } from '../../words.ts';
+import { type Message, t } from '../../../words.ts';
 import type { Check, DoctorContext, ProbeResult, Status } from './report.ts';
 
 /** What ouroboros says of itself where it says something else than we do, side by side; and the failures of its own doctor. */
