@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, analyzeBytes, type FileFact, type Finding, type Machine, type Path } from '../../server/src/core/index.ts';
-import { pathsToLookAt } from '../../server/src/core/kinds/index.ts';
-import { seed } from '../../server/src/core/kinds/seed/index.ts';
+import { kindById, pathsToLookAt } from '../../server/src/core/kinds/index.ts';
 import { newestKnownRelease } from '../../server/src/core/vocabulary/release.ts';
-import { readVerdicts, type Verdict } from '../support/verdicts.ts';
+import { ownVerdicts, type Verdict } from '../support/verdicts.ts';
 
 /** What the real program said of one seed, and where it lay. */
 interface SeedVerdict extends Omit<Verdict, 'expected'> {
@@ -22,9 +21,10 @@ interface SeedVerdict extends Omit<Verdict, 'expected'> {
 }
 
 const root = '/root';
+const seed = kindById('seed');
 
 test('seed.jsonl: the same verdicts, places and tellings as the real program', () => {
-  const verdicts = readVerdicts('seed.jsonl') as unknown as readonly SeedVerdict[];
+  const verdicts = ownVerdicts('seed.jsonl') as unknown as readonly SeedVerdict[];
   const disagreements = verdicts.flatMap((verdict) => {
     const wrong = disagreement(verdict);
     return wrong === undefined ? [] : [`${verdict.id} ${verdict.cat}: ${wrong}\n  ${JSON.stringify(verdict.text)?.slice(0, 400)}`];
@@ -54,7 +54,7 @@ function read({ text: given = '', pad_to: size, layout }: SeedVerdict, bytes: Ui
   const document = `${root}/${layout?.seed ?? 'proj/seed.yaml'}`;
   const bare: Machine = { platform: 'posix', home, env: {}, dotenv: {}, path: [], files: {}, document };
   const text = padded.replaceAll('{ROOT}', root);
-  const options = (machine: Machine) => ({ kind: seed, facts: { release: newestKnownRelease, machine } });
+  const options = (machine: Machine) => ({ kind: 'seed', facts: { release: newestKnownRelease, machine } });
   if (bytes !== undefined) return analyzeBytes(bytes, options(bare));
   const { model } = analyze(text, options(bare));
   const files = Object.fromEntries(
