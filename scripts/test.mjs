@@ -64,7 +64,7 @@ const builtFor = {
  * @returns {Promise<import('./runner.mjs').Outcome>}
  */
 async function nodeTest(options, files, env = {}) {
-  const { code, output } = await run(node, [...options, '--test', '--test-reporter=spec', ...files], {
+  const { code, output } = await run(node, [...options, '--test', '--test-timeout=300000', '--test-reporter=spec', ...files], {
     env: { ...env, FORCE_COLOR: undefined, NO_COLOR: '1' },
   });
   const count = (name) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);

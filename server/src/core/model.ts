@@ -1,7 +1,6 @@
 import type { Path } from './finding.ts';
 import type { Facts } from './machine/facts.ts';
-import type { Format, Scope, Verdict } from './schema/format.ts';
-import type { Place } from './schema/place.ts';
+import type { Format, Read, Scope, Verdict } from './schema/format.ts';
 import type { Violation } from './schema/violation.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
@@ -152,7 +151,7 @@ function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span
   }));
 }
 
-function settingOf({ path, shape, pair, node, datum, failed, plain }: Place): Setting {
+function settingOf({ path, shape, pair, node, datum, failed, plain }: Read): Setting {
   const value = failed ? undefined : plain;
   return { path, schemaPath: shape.schemaPath, pair, keySpan: pair?.key.span, valueNode: node, datum, value };
 }

@@ -38,12 +38,15 @@ export function render(message: Message, catalogue: Catalogue = {}): string {
 }
 
 function fill(pattern: string, args: Readonly<Record<string, Argument>>, catalogue: Catalogue): string {
-  return pattern.replace(/(["“«]?)\{(\w+)\}(["”»]?)/g, (place, open: string, name: string, close: string, at: number) => {
-    const value = args[name];
-    if (value === undefined) return place;
-    if (typeof value !== 'object') return `${open}${String(value)}${close}`;
-    const words = render(value, catalogue);
-    if (value[0]?.noun !== true || open === '' || close === '') return `${open}${words}${close}`;
-    return at === 0 ? words.charAt(0).toUpperCase() + words.slice(1) : words;
-  });
+  return pattern.replace(
+    /(["\u201c\u00ab]?)\{(\w+)\}(["\u201d\u00bb]?)/g,
+    (place, open: string, name: string, close: string, at: number) => {
+      const value = args[name];
+      if (value === undefined) return place;
+      if (typeof value !== 'object') return `${open}${String(value)}${close}`;
+      const words = render(value, catalogue);
+      if (value[0]?.noun !== true || open === '' || close === '') return `${open}${words}${close}`;
+      return at === 0 ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+    },
+  );
 }

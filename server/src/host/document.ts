@@ -17,8 +17,11 @@ export type ReadOutcome =
   /** `size`, in bytes, where it is known: of a stream that is too large nobody knows the end. */
   | { readonly bytes: undefined; readonly problem: ReadProblem; readonly size?: number };
 
-// A pipe without a writer must not keep its reader waiting. Windows has no such flag, nor such files.
-const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+/**
+ * How files are opened: a pipe without a writer must not keep its reader waiting. Windows has no such flag, nor such files. Asked when a file
+ * is opened: this module is loaded in a browser too, where there are none.
+ */
+const flags = (): number => constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * Reads a whole file. Never throws and never waits for a writer: what went wrong is a value.
@@ -27,7 +30,7 @@ const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 export async function readDocument(path: string, most: number = defaultMaxSize): Promise<ReadOutcome> {
   if (hasControlCharacter(path)) return failed('name');
   try {
-    const file = await open(path, flags);
+    const file = await open(path, flags());
     try {
       const refused = refusalOf(await file.stat(), most);
       if (refused !== undefined) return refused;
@@ -44,7 +47,7 @@ export async function readDocument(path: string, most: number = defaultMaxSize):
 export function readDocumentNow(path: string, most: number = defaultMaxSize): ReadOutcome {
   if (hasControlCharacter(path)) return failed('name');
   try {
-    const file = openSync(path, flags);
+    const file = openSync(path, flags());
     try {
       const found = fstatSync(file);
       const refused = refusalOf(found, most);

@@ -86,6 +86,7 @@ export const silent: readonly string[] = [
   'documentRangeFormattingProvider',
   'documentOnTypeFormattingProvider',
   'ouroboros/userConfig',
+  'ouroboros/learn',
 ];
 
 /** Builds the command line tool and the server with some masks off; see mutate.mjs, which stays a file of its own when tests are bundled. */

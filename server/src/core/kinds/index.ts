@@ -5,12 +5,13 @@ import type { Machine } from '../machine/facts.ts';
 import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
 import { readYaml } from '../syntax/index.ts';
+import { backendLimits } from './backend_limits/index.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
 import type { Detection, FileKind } from './kind.ts';
 
 /** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
-export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([config, credentials]);
+export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([config, credentials, backendLimits]);
 
 /** The kind that routing and doctor are about, and that a file is of where nothing tells what it is: the first. */
 export const [mainKind] = kinds;

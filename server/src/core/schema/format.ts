@@ -12,11 +12,16 @@ export interface Scope {
   readonly accounts: readonly string[];
 }
 
+/** What a model keeps of a place. */
+export interface Read extends Pick<Place, 'path' | 'pair' | 'node' | 'datum' | 'plain' | 'failed'> {
+  readonly shape: Pick<Place['shape'], 'schemaPath'>;
+}
+
 /** What is to be said of one top-level entry. */
 export interface Verdict {
   readonly name: string;
   /** Every value that the release has a key for, in the order of the text, parents before children. */
-  readonly places: readonly Place[];
+  readonly places: readonly Read[];
   readonly unknown: readonly Unknown[];
   /** In the order of the text. */
   readonly violations: readonly Violation[];

@@ -1,0 +1,114 @@
+import { parseInteger, strip } from '../../schema/python.ts';
+import type { Violation } from '../../schema/violation.ts';
+import type { Datum } from '../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import { type Block, blocksOf } from '../blocks/index.ts';
+
+/** The fields of a block, in the order in which they are shown. */
+export const limitFields = ['max_concurrency', 'requests_per_minute', 'tokens_per_minute'] as const;
+
+/** A limit as it counts, or why it does not: `raises` where ouroboros stops with a traceback. */
+export type Limit = { readonly value: bigint } | { readonly dropped: Violation['type'] } | { readonly raises: true };
+
+/** Python's `int(value)`, which must be above 0; a boolean is no number here. */
+export function limitOf(datum: Datum): Limit {
+  switch (datum.kind) {
+    case 'int':
+      return positive(datum.value);
+    case 'float':
+      if (Number.isNaN(datum.value)) return { dropped: 'finite_number' };
+      if (!Number.isFinite(datum.value)) return { raises: true };
+      return positive(BigInt(Math.trunc(datum.value)));
+    case 'str':
+    case 'bytes': {
+      const value = parseInteger(datum.kind === 'str' ? datum.value : String.fromCharCode(...datum.value));
+      return value === undefined ? { dropped: 'int_parsing' } : positive(value);
+    }
+    default:
+      return { dropped: 'int_type' };
+  }
+}
+
+function positive(value: bigint): Limit {
+  return value > 0n ? { value } : { dropped: 'greater_than_equal' };
+}
+
+/** Other names of a backend in this file. */
+const aliases: Readonly<Record<string, string>> = {
+  anthropic: 'claude',
+  claude_code: 'claude',
+  hermes_cli: 'hermes',
+  codex_cli: 'codex',
+  gemini_cli: 'gemini',
+  copilot_cli: 'copilot',
+  opencode_cli: 'opencode',
+  antigravity_cli: 'antigravity',
+  grok_cli: 'grok',
+};
+
+/** The names under which ouroboros looks for limits; that of Z Code is `zcode_cli` here alone. */
+export const limitedBackends: readonly string[] = [
+  ...['claude', 'codex', 'opencode', 'hermes', 'gemini', 'copilot', 'goose', 'kiro', 'pi', 'gjc', 'antigravity', 'grok'],
+  ...['zcode_cli', 'claude_mcp', 'codex_mcp'],
+];
+
+/** The block for every backend without one of its own, in either layout. */
+export const defaultBlock = 'default';
+
+/** The name that a written one stands for: in lower case, aliases replaced. */
+export function canonicalName(written: string): string {
+  const name = strip(written).toLowerCase();
+  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
+}
+
+/** The blocks of a file that count: of several with one name the last. */
+export function blocksInForce(document: SyntaxDocument): ReadonlyMap<string, Block> {
+  return new Map(blocksOf(document, 'backends', [defaultBlock]).map((block) => [canonicalName(block.name), block]));
+}
+
+/** What is in force where neither the file nor a variable says anything; null is no limit. */
+function builtIn(name: string): Readonly<Record<string, number | null>> {
+  if (name === 'claude') return { max_concurrency: null, requests_per_minute: 40, tokens_per_minute: 32_000 };
+  return { max_concurrency: 1, requests_per_minute: null, tokens_per_minute: null };
+}
+
+/** A limit in force, and where it comes from. */
+export interface InForce {
+  readonly field: string;
+  /** Null: no limit. */
+  readonly value: bigint | number | null;
+  readonly from: 'variable' | 'backend' | 'default' | 'built-in';
+  /** The variable it comes from. */
+  readonly variable?: string;
+}
+
+/**
+ * The limits of one backend, once aliases, the default block and variables are put together.
+ * @param name canonical
+ * @param valueOf the value of a variable, undefined where it is not set
+ */
+export function limitsOf(name: string, document: SyntaxDocument, valueOf: (variable: string) => string | undefined): readonly InForce[] {
+  const blocks = blocksInForce(document);
+  return limitFields.map((field): InForce => {
+    const variable = variableOf(name, field);
+    const set = parseInteger(valueOf(variable) ?? '');
+    if (set !== undefined && set > 0n) return { field, value: set, from: 'variable', variable };
+    for (const from of ['backend', 'default'] as const) {
+      const written = fieldOf(blocks.get(from === 'backend' ? name : defaultBlock), field);
+      const limit = written && limitOf(written);
+      if (limit && 'value' in limit) return { field, value: limit.value, from };
+    }
+    return { field, value: builtIn(name)[field] ?? null, from: 'built-in' };
+  });
+}
+
+/** The variable that comes before a field of a backend. */
+export function variableOf(name: string, field: (typeof limitFields)[number]): string {
+  if (field === 'max_concurrency') return 'OUROBOROS_MAX_CONCURRENCY';
+  return `OUROBOROS_${name.toUpperCase()}_${field === 'requests_per_minute' ? 'RPM' : 'TPM'}`;
+}
+
+function fieldOf(block: Block | undefined, field: string): Datum | undefined {
+  const { value } = block?.entry ?? {};
+  return value?.kind === 'map' ? value.entries.find(({ key }) => key.kind === 'str' && key.value === field)?.value : undefined;
+}

@@ -1,0 +1,31 @@
+import { lazyEdit } from '../../../edit/write.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { everySetting } from '../../../rules/support/lookup.ts';
+import { found } from '../../../rules/support/phrases.ts';
+import { t } from '../../../words.ts';
+import { limitFields, limitOf } from '../limits.ts';
+
+export const limitConverted: Rule = {
+  id: 'limit-converted',
+  severity: 'information',
+  summary: t('A limit should be written as the whole number that it is read as.'),
+  details: 'Text is read as Python reads a whole number, and of a number with a point what stands before the point counts.',
+  examples: [
+    { bad: "backends:\n  codex:\n    max_concurrency: <<'4'>>\n", fixed: 'backends:\n  codex:\n    max_concurrency: 4\n' },
+    { bad: 'backends:\n  codex:\n    max_concurrency: <<4.9>>\n', fixed: 'backends:\n  codex:\n    max_concurrency: 4\n' },
+  ],
+  *check({ model }) {
+    for (const { path, schemaPath, valueNode, datum } of everySetting(model)) {
+      if (datum.kind === 'int' || !limitFields.some((field) => schemaPath.endsWith(`.${field}`))) continue;
+      const limit = limitOf(datum);
+      if (!('value' in limit)) continue;
+      const value = String(limit.value);
+      yield {
+        path,
+        span: valueNode.span,
+        message: t('{found} is read as {value}.', { found: found(datum, valueNode, false), value }),
+        fixes: [{ title: t('Change to {value}', { value }), edits: [lazyEdit(valueNode.span, () => value)], preferred: true }],
+      };
+    }
+  },
+};

@@ -1,0 +1,31 @@
+import { environment, setVariable } from '../../../machine/environment.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { everySetting } from '../../../rules/support/lookup.ts';
+import { overridden, overriddenHead } from '../../../rules/support/overridden.ts';
+import { parseInteger } from '../../../schema/python.ts';
+import { canonicalName, limitFields, variableOf } from '../limits.ts';
+
+const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
+
+/** The rule of the config, about limits here. */
+export const overriddenByEnvironment: Rule = {
+  ...overriddenHead,
+  examples: [
+    {
+      bad: 'backends:\n  codex:\n    <<requests_per_minute>>: 5\n',
+      facts: { machine: { ...machine, env: { OUROBOROS_CODEX_RPM: '99' } } },
+    },
+  ],
+  *check({ model, facts }) {
+    if (!facts.machine || !model.loads) return;
+    const variables = environment(facts.machine);
+    for (const setting of everySetting(model)) {
+      const field = limitFields.find((each) => setting.schemaPath.endsWith(`.${each}`));
+      const name = setting.path.at(-2);
+      if (field === undefined || typeof name !== 'string' || setting.value === undefined) continue;
+      const found = setVariable(variables, variableOf(canonicalName(name), field));
+      const value = found && parseInteger(found.value);
+      if (found && value !== undefined && value > 0n) yield* overridden(setting, found);
+    }
+  },
+};

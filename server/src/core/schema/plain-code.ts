@@ -1,0 +1,130 @@
+import type { Path } from '../finding.ts';
+
+import type { Datum, Entry } from '../syntax/datum.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
+import type { Node, Pair } from '../syntax/node.ts';
+import type { Plain } from '../syntax/plain.ts';
+import { inTextOrder } from '../text/span.ts';
+import { childOf, type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
+import type { KeySchema } from '../vocabulary/keys.ts';
+import type { Format, Read, Scope, Verdict } from './format.ts';
+import { locOf } from './python.ts';
+import type { Violation, ViolationDetail } from './violation.ts';
+import type { Unknown } from './walk.ts';
+
+/** A file that plain code reads: the schema says which keys it looks for, and the code itself what it refuses and what it leaves out. */
+export interface PlainCodeOptions<S extends Scope> {
+  readonly schema: FileSchema;
+  /** What the code refuses or drops, in any order. A pure function. */
+  check(document: SyntaxDocument, scope: S): Iterable<Violation>;
+  /** Which key at the top the code looks for under a name, where that depends on the others; absent: as the schema says. */
+  top?(root: KeySchema, name: string, entries: readonly Entry[]): KeySchema | undefined;
+}
+
+/** The format of a file that ouroboros reads with plain code, without a model. */
+export function plainCode<S extends Scope>({ schema, check, top }: PlainCodeOptions<S>): Format<S> {
+  return {
+    schema,
+    judge: (document, scope) => {
+      const violations = [...check(document, scope)].sort(inTextOrder);
+      const { datum } = document;
+      const root = schemaAt(schema, '', scope.release);
+      if (datum?.kind !== 'map' || root === undefined) return { violations, verdicts: [] };
+      const failed = new Set(violations.map(({ path }) => idOf(path)));
+      const verdicts = datum.entries.map((entry): Verdict => {
+        const name = nameOf(entry.key);
+        const reading = new Reading(failed);
+        const known = entry.key.kind === 'str' ? (top ? top(root, name, datum.entries) : childOf(root, name)) : undefined;
+        reading.enter(known, entry, [], root);
+        const own = violations.filter(({ path }) => path[0] === name);
+        return { name, places: reading.places, unknown: reading.unknown, violations: own };
+      });
+      const names = new Set<unknown>(verdicts.map(({ name }) => name));
+      return { violations: violations.filter(({ path }) => !names.has(path[0])), verdicts };
+    },
+  };
+}
+
+/** Lays a file over its schema, without a judgement. */
+class Reading {
+  readonly places: Read[] = [];
+  readonly unknown: Unknown[] = [];
+  readonly #failed: ReadonlySet<string>;
+
+  constructor(failed: ReadonlySet<string>) {
+    this.#failed = failed;
+  }
+
+  /** @param schema of the value; undefined for a key that nobody looks for */
+  enter(schema: KeySchema | undefined, { key, value, pair }: Entry, holder: Path, parent: KeySchema): void {
+    const path = [...holder, nameOf(key)];
+    if (schema !== undefined) this.#visit(schema, value, path, pair, pair.value);
+    else if (key.kind === 'str') this.unknown.push({ path, pair, parent: parent.path, fate: parent.unknownKeys });
+  }
+
+  #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node): void {
+    const shape = { schemaPath: schema.path };
+    this.places.push({ shape, path, pair, node, datum, plain: plainOf(datum), failed: this.#failed.has(idOf(path)) });
+    if (datum.kind === 'map' && schema.types.includes('object')) {
+      for (const entry of datum.entries) this.enter(childOf(schema, nameOf(entry.key)), entry, path, schema);
+    } else if (datum.kind === 'list' && schema.items !== undefined) {
+      for (const [index, item] of datum.items.entries()) this.#visit(schema.items, item.datum, [...path, index], undefined, item.node);
+    }
+  }
+}
+
+/** A key as Python's `str` writes it. */
+export function nameOf(key: Datum): string {
+  return key.kind === 'bool' ? (key.value ? 'True' : 'False') : String(locOf(key));
+}
+
+/** A value as plain data; dates and what JSON has no word for are null. */
+function plainOf(datum: Datum): Plain {
+  switch (datum.kind) {
+    case 'str':
+    case 'bool':
+    case 'float':
+      return datum.value;
+    case 'int':
+      return Number(datum.value);
+    case 'list':
+      return datum.items.map((item) => plainOf(item.datum));
+    case 'map':
+      return Object.fromEntries(datum.entries.map(({ key, value }) => [nameOf(key), plainOf(value)]));
+    default:
+      return null;
+  }
+}
+
+function idOf(path: Path): string {
+  return path.join('\0');
+}
+
+/** Where something is wrong: a value behind a key, or an item of a list. */
+export interface Spot {
+  readonly path: Path;
+  readonly pair: Pair | undefined;
+  readonly node: Node;
+  readonly datum: Datum;
+  readonly schemaPath: string;
+}
+
+/** The spot of an entry of a mapping. */
+export function spotOf({ key, value, pair }: Entry, holder: Path, schemaPath: string): Spot {
+  return { path: [...holder, nameOf(key)], pair, node: pair.value, datum: value, schemaPath };
+}
+
+/** What becomes of the file, and what the rule has to know. */
+export type Loss = Pick<Violation, 'type' | 'effect'> & { readonly detail?: ViolationDetail };
+
+/** A violation at a value, or at its key where nothing stands behind the colon. */
+export function atValue(spot: Spot, { type, effect, detail = {} }: Loss): Violation {
+  const { node, pair } = spot;
+  const span = node.span.start === node.span.end && pair !== undefined ? pair.key.span : node.span;
+  return { ...spot, span, type, effect, detail };
+}
+
+/** A violation of a name: the mark stands on the key. */
+export function atKey(spot: Spot, key: Datum, { type, effect, detail = {} }: Loss): Violation {
+  return { ...spot, datum: key, node: spot.pair?.key ?? spot.node, span: spot.pair?.key.span ?? spot.node.span, type, effect, detail };
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, analyzeBytes, type Finding, kinds, type Path } from '../../server/src/core/index.ts';
+import { sharedLines } from '../support/verdicts.ts';
+
+/** What the real program said of a file beside the config. */
+interface Verdict {
+  readonly id: string;
+  readonly cat: string;
+  readonly yaml?: string;
+  readonly yaml_b64?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly mode?: number;
+  readonly expected: {
+    /** Only of a kind whose mistakes keep it from loading. */
+    readonly ok?: boolean;
+    readonly parse_error: { readonly line: number | null } | null;
+    readonly crash: object | null;
+    readonly errors?: readonly { readonly loc: Path; readonly code: string }[];
+    readonly dropped: readonly { readonly kind: string; readonly loc: Path; readonly key?: unknown }[];
+    readonly warnings?: readonly string[];
+  };
+}
+
+const path = '/home/me/.ouroboros/a.yaml';
+
+for (const kind of ['backend_limits', 'tool_capabilities', 'mcp_servers']) {
+  if (!kinds.some(({ id }) => id === kind)) continue;
+  const lines = sharedLines(`${kind}.jsonl`);
+  if (lines === undefined) continue;
+  const verdicts: Verdict[] = lines.map((line) => JSON.parse(line));
+  test(`${kind}: the same verdicts at the same places as the real program, and all that it drops is told`, () => {
+    const disagreements = verdicts.flatMap((verdict) => {
+      const wrong = disagreement(kind, verdict);
+      return wrong === undefined ? [] : [`${verdict.id} ${verdict.cat}: ${wrong}\n  ${JSON.stringify(verdict.yaml)}`];
+    });
+    assert.equal(disagreements.length, 0, `${disagreements.length} of ${verdicts.length} disagree\n${disagreements.join('\n')}`);
+  });
+}
+
+/** In words where we and the real program disagree; undefined where we agree. */
+function disagreement(kind: string, { yaml = '', yaml_b64: base64, env = {}, mode, expected }: Verdict): string | undefined {
+  const files = mode === undefined ? {} : { [path]: { kind: 'file', readable: true, executable: false, mode, size: yaml.length } as const };
+  const machine = { platform: 'posix', home: '/home/me', env, dotenv: {}, path: [], files, document: path } as const;
+  const options = { kind, facts: { release: '0.51.14', machine } };
+  const analysis = base64 === undefined ? analyze(yaml, options) : analyzeBytes(Buffer.from(base64, 'base64'), options);
+  const { findings, text } = analysis;
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  const { parse_error: unread, crash, dropped, warnings = [] } = expected;
+  const ok = expected.ok ?? (unread === null && crash === null);
+  if (ok !== (errors.length === 0)) return `expected ${ok ? 'no error' : 'an error'}, found ${show(errors)}`;
+  if (unread && unread.line !== null && !errors.some(({ span }) => lineOf(text, span.start) === unread.line))
+    return `no error in line ${unread.line}: ${show(errors)}`;
+  const missing = unread ? undefined : expected.errors?.find(({ loc }) => !errors.some((finding) => isNear(finding.path, loc)));
+  if (missing) return `nothing at ${missing.loc.join('.')} (${missing.code}): ${show(errors)}`;
+  if (unread || (crash && !ok)) return undefined;
+  const untold = ok
+    ? dropped.find(({ kind: what, loc, key }) => {
+        const told = what === 'duplicate_key' ? [...loc, String(key)] : loc;
+        return !findings.some((finding) => finding.path.join('\0') === told.join('\0'));
+      })
+    : undefined;
+  if (untold) return `not told: ${untold.kind} at ${untold.loc.join('.')}: ${show(findings)}`;
+  const hasWarning = findings.some(({ rule }) => rule === 'file-readable-by-others');
+  if (hasWarning !== warnings.length > 0) return `expected ${warnings.join() || 'no warning of the mode'}: ${show(findings)}`;
+  return undefined;
+}
+
+/** The same path, or one level above or below. */
+function isNear(path: Path, loc: Path): boolean {
+  const shared = Math.min(path.length, loc.length);
+  return Math.abs(path.length - loc.length) <= 1 && loc.slice(0, shared).every((step, index) => path[index] === step);
+}
+
+/** Counted from 0. */
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|[\r\n]/).length - 1;
+}
+
+function show(findings: readonly Finding[]): string {
+  return findings.map(({ rule, path }) => `${rule} at ${path.join('.') || 'the top'}`).join(', ') || 'nothing';
+}
