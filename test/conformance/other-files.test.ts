@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, analyzeBytes, type Finding, kinds, type Path } from '../../server/src/core/index.ts';
-import { sharedLines } from '../support/verdicts.ts';
+import { ownLines } from '../support/verdicts.ts';
 
 /** What the real program said of a file beside the config. */
 interface Verdict {
@@ -26,9 +26,7 @@ const path = '/home/me/.ouroboros/a.yaml';
 
 for (const kind of ['backend_limits', 'tool_capabilities', 'mcp_servers']) {
   if (!kinds.some(({ id }) => id === kind)) continue;
-  const lines = sharedLines(`${kind}.jsonl`);
-  if (lines === undefined) continue;
-  const verdicts: Verdict[] = lines.map((line) => JSON.parse(line));
+  const verdicts: Verdict[] = ownLines(`${kind}.jsonl`).map((line) => JSON.parse(line));
   test(`${kind}: the same verdicts at the same places as the real program, and all that it drops is told`, () => {
     const disagreements = verdicts.flatMap((verdict) => {
       const wrong = disagreement(kind, verdict);

@@ -1,5 +1,4 @@
 import type { Path } from '../finding.ts';
-
 import type { Datum, Entry } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';

@@ -1,8 +1,8 @@
-import { movePair } from '../../edit/move.ts';
-import type { Rule } from '../../rules/rule.ts';
-import { token } from '../../rules/support/phrases.ts';
-import { unknownKeys } from '../../rules/support/unknown-keys.ts';
-import { t } from '../../words.ts';
+import { movePair } from '../../../edit/move.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import { unknownKeys } from '../../../rules/support/unknown-keys.ts';
+import { t } from '../../../words.ts';
 
 /**
  * A block at the top beside the key that holds the others.

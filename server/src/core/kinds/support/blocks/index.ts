@@ -1,9 +1,9 @@
-import { atKey, atValue, nameOf, type Spot, spotOf } from '../../schema/plain-code.ts';
-import type { Violation } from '../../schema/violation.ts';
-import type { Entry } from '../../syntax/datum.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
-import { childOf } from '../../vocabulary/file-schema.ts';
-import type { KeySchema } from '../../vocabulary/keys.ts';
+import { atKey, atValue, nameOf, type Spot, spotOf } from '../../../schema/plain-code.ts';
+import type { Violation } from '../../../schema/violation.ts';
+import type { Entry } from '../../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../../syntax/document.ts';
+import { childOf } from '../../../vocabulary/file-schema.ts';
+import type { KeySchema } from '../../../vocabulary/keys.ts';
 import { keyNotText } from './key-not-text.ts';
 
 /** A block of a file that names things in two layouts: below one key at the top, or at the top itself where that key is left out. */

@@ -1,7 +1,7 @@
-import { lazyEdit, scalarText } from '../../edit/write.ts';
-import type { Rule } from '../../rules/rule.ts';
-import { found } from '../../rules/support/phrases.ts';
-import { t } from '../../words.ts';
+import { lazyEdit, scalarText } from '../../../edit/write.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { found } from '../../../rules/support/phrases.ts';
+import { t } from '../../../words.ts';
 
 export const keyNotText: Rule = {
   id: 'key-not-text',
