@@ -6,16 +6,28 @@ import { parse } from 'yaml';
 import backendLimitsJson from '../../../schemas/backend_limits.schema.json';
 import configJson from '../../../schemas/config.schema.json';
 import credentialsJson from '../../../schemas/credentials.schema.json';
+import toolCapabilitiesJson from '../../../schemas/tool_capabilities.schema.json';
 import { backendLimitsSchema } from '../../../server/src/core/kinds/backend_limits/schema.ts';
 import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
 import { credentialsSchema } from '../../../server/src/core/kinds/credentials/schema.ts';
 import { generatedDefault } from '../../../server/src/core/kinds/index.ts';
+import { toolCapabilitiesSchema } from '../../../server/src/core/kinds/tool_capabilities/schema.ts';
 import { everyKey, keysAt, schemaAt, schemaPathOf } from '../../../server/src/core/vocabulary/index.ts';
 import { type History, isInRelease, newestKnownRelease, releases } from '../../../server/src/core/vocabulary/release.ts';
 
-const kinds = ['config', 'credentials', 'backend_limits'] as const;
-const jsons = { config: configJson, credentials: credentialsJson, backend_limits: backendLimitsJson };
-const schemas = { config: configSchema, credentials: credentialsSchema, backend_limits: backendLimitsSchema };
+const kinds = ['config', 'credentials', 'backend_limits', 'tool_capabilities'] as const;
+const jsons = {
+  config: configJson,
+  credentials: credentialsJson,
+  backend_limits: backendLimitsJson,
+  tool_capabilities: toolCapabilitiesJson,
+};
+const schemas = {
+  config: configSchema,
+  credentials: credentialsSchema,
+  backend_limits: backendLimitsSchema,
+  tool_capabilities: toolCapabilitiesSchema,
+};
 
 /** Compiles a schema as strictly as ajv can; `x-ouroboros` and `x-secret` are the words of our own. */
 function validator(kind: (typeof kinds)[number]) {

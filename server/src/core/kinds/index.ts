@@ -9,9 +9,10 @@ import { backendLimits } from './backend_limits/index.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
 import type { Detection, FileKind } from './kind.ts';
+import { toolCapabilities } from './tool_capabilities/index.ts';
 
 /** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
-export const kinds: readonly [FileKind, ...FileKind[]] = [config, credentials, backendLimits];
+export const kinds: readonly [FileKind, ...FileKind[]] = [config, credentials, backendLimits, toolCapabilities];
 
 const [defaultKind] = kinds;
 

@@ -85,13 +85,13 @@ export interface InForce {
 /**
  * The limits of one backend, once aliases, the default block and variables are put together.
  * @param name canonical
- * @param valueOf the value of a variable, undefined where it is not set
+ * @param variableSet the value of a variable, undefined where it is not set
  */
-export function limitsOf(name: string, document: SyntaxDocument, valueOf: (variable: string) => string | undefined): readonly InForce[] {
+export function limitsOf(name: string, document: SyntaxDocument, variableSet: (variable: string) => string | undefined): readonly InForce[] {
   const blocks = blocksInForce(document);
   return limitFields.map((field): InForce => {
     const variable = variableOf(name, field);
-    const set = parseInteger(valueOf(variable) ?? '');
+    const set = parseInteger(variableSet(variable) ?? '');
     if (set !== undefined && set > 0n) return { field, value: set, from: 'variable', variable };
     for (const from of ['backend', 'default'] as const) {
       const written = fieldOf(blocks.get(from === 'backend' ? name : defaultBlock), field);
