@@ -87,7 +87,11 @@ export interface InForce {
  * @param name canonical
  * @param variableSet the value of a variable, undefined where it is not set
  */
-export function limitsOf(name: string, document: SyntaxDocument, variableSet: (variable: string) => string | undefined): readonly InForce[] {
+export function limitsOf(
+  name: string,
+  document: SyntaxDocument,
+  variableSet: (variable: string) => string | undefined,
+): readonly InForce[] {
   const blocks = blocksInForce(document);
   return limitFields.map((field): InForce => {
     const variable = variableOf(name, field);
