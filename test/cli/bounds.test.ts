@@ -4,12 +4,16 @@ import { chmod, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { ouroborosConfig } from '../support/command.ts';
+import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 
 const cli = join(process.cwd(), 'dist', 'cli.cjs');
 const posix = process.platform !== 'win32';
 /** A file that is in order, beside the one that is not: it must be checked all the same. */
-const good = 'llm:\n  backend: nobody\n';
+const good = dedent`
+  llm:
+    backend: nobody
+`;
 const large = '# long\n'.repeat(300_000);
 
 /** Files that cannot be read as a text, what makes them, and what is said of them. */

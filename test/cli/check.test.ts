@@ -3,11 +3,21 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ouroborosConfig } from '../support/command.ts';
+import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 
-const good = 'llm:\n  backend: codex\n';
-const bad = 'logging:\n  level: warn\n';
-const slip = 'llm:\n  backend: codx\n';
+const good = dedent`
+  llm:
+    backend: codex
+`;
+const bad = dedent`
+  logging:
+    level: warn
+`;
+const slip = dedent`
+  llm:
+    backend: codx
+`;
 
 test('all well: the summary alone, or nothing', async (context) => {
   const cwd = await folderWith(context, { 'config.yaml': good });
@@ -115,7 +125,13 @@ test('a file that cannot be read is one line, exit code 2, and the others are ch
   const cwd = await folderWith(context, { 'config.yaml': slip, 'folder/x': '' });
   const { code, out, err } = await ouroborosConfig(['check', '--quiet', 'nobody.yaml', 'folder', 'config.yaml'], { cwd });
   assert.equal(code, 2);
-  assert.equal(err, 'nobody.yaml does not exist.\nfolder is a folder.\n');
+  assert.equal(
+    err,
+    dedent`
+      nobody.yaml does not exist.
+      folder is a folder.
+    `,
+  );
   assert.match(out, /^config.yaml:2:12 error/);
 });
 
@@ -136,7 +152,12 @@ test('bytes that are not UTF-8 are an error with a place', async (context) => {
 });
 
 test('a release decides', async (context) => {
-  const cwd = await folderWith(context, { 'config.yaml': 'execution:\n  decomposition_mode: preflight\n' });
+  const cwd = await folderWith(context, {
+    'config.yaml': dedent`
+      execution:
+        decomposition_mode: preflight
+    `,
+  });
   assert.equal((await ouroborosConfig(['check', '--quiet', '--ouroboros', '0.50.5', 'config.yaml'], { cwd })).code, 0);
   const { code, err } = await ouroborosConfig(['check', '--ouroboros', 'newest', 'config.yaml'], { cwd });
   assert.equal(code, 2);
@@ -144,7 +165,12 @@ test('a release decides', async (context) => {
 });
 
 test('warnings do not fail, unless there are more than are allowed', async (context) => {
-  const cwd = await folderWith(context, { 'config.yaml': 'nobody: 1\nnothing: 2\n' });
+  const cwd = await folderWith(context, {
+    'config.yaml': dedent`
+      nobody: 1
+      nothing: 2
+    `,
+  });
   assert.equal((await ouroborosConfig(['check', 'config.yaml'], { cwd })).code, 0);
   assert.equal((await ouroborosConfig(['check', '--max-warnings', '2', 'config.yaml'], { cwd })).code, 0);
   const { code, err } = await ouroborosConfig(['check', '--max-warnings', '1', 'config.yaml'], { cwd });
@@ -154,7 +180,13 @@ test('warnings do not fail, unless there are more than are allowed', async (cont
 });
 
 test('it says the same on every machine, and with --machine what an editor would', async (context) => {
-  const HOME = await folderWith(context, { 'config.yaml': 'orchestrator:\n  runtime_profile:\n    default: codex\n' });
+  const HOME = await folderWith(context, {
+    'config.yaml': dedent`
+      orchestrator:
+        runtime_profile:
+          default: codex
+    `,
+  });
   const env = { HOME, OUROBOROS_AGENT_RUNTIME: 'hermes', PATH: join(HOME, 'bin') };
   const rulesOf = async (...options: string[]) => {
     const { out } = await ouroborosConfig(['check', '--format', 'jsonl', ...options, join(HOME, 'config.yaml')], { env });

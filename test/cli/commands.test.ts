@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { applyPatch } from 'diff';
 import { rules } from '../../server/src/core/index.ts';
 import { ouroborosConfig } from '../support/command.ts';
+import { dedent } from '../support/dedent.ts';
 import { fakeProgram, folderWith } from '../support/folder.ts';
 
 const slips = 'orchestrator:\r\n  runtime_profile:\r\n    stages:\r\n      interveiw: codex # first\r\n      execute: "cluade"\r\n';
@@ -63,9 +64,15 @@ test('fix mends, says what it did, and keeps mode, line endings and the link', a
 test('a dry run shows a diff that makes the same of the text, and nothing of its neighbours', async (context) => {
   const key = `sk-${'q'.repeat(30)}`;
   const texts = {
-    'last.yaml': 'llm:\n  backend: codx',
+    'last.yaml': dedent`
+      llm:
+        backend: codx`,
     'apart.yaml': `logging:\n  level: warn\n${'# nothing\n'.repeat(9)}llm:\n  backend: codx\n`,
-    'added.yaml': 'drift:\nllm:\n  backend: codex\n',
+    'added.yaml': dedent`
+      drift:
+      llm:
+        backend: codex
+    `,
     'credentials.yaml': `providers:\n  openai:\n    api_key: ${key}\n    bse_url: http://127.0.0.1\n`,
   };
   const cwd = await folderWith(context, texts);
@@ -96,7 +103,13 @@ test('fix - reads and writes the standard streams', async () => {
 
 test('fix leaves alone what it cannot read, and fails where errors stay', async (context) => {
   const bytes = Buffer.concat([Buffer.from('llm:\n  backend: codx # '), Buffer.from([0xe9, 0x0a])]);
-  const cwd = await folderWith(context, { 'latin.yaml': { text: bytes, mode: 0o644 }, 'left.yaml': 'llm:\n  backend: nobody-knows\n' });
+  const cwd = await folderWith(context, {
+    'latin.yaml': { text: bytes, mode: 0o644 },
+    'left.yaml': dedent`
+      llm:
+        backend: nobody-knows
+    `,
+  });
   const latin = await ouroborosConfig(['fix', 'latin.yaml'], { cwd });
   assert.deepEqual(latin, { code: 2, out: '', err: 'latin.yaml is not UTF-8, so nothing was changed.\n' });
   assert.deepEqual(await readFile(join(cwd, 'latin.yaml')), bytes);
@@ -106,8 +119,14 @@ test('fix leaves alone what it cannot read, and fails where errors stay', async 
 
 test('routing as JSON: who, why, with what', async (context) => {
   const HOME = await folderWith(context, {
-    '.ouroboros/config.yaml':
-      'orchestrator:\n  runtime_profile:\n    default: claude_mcp\n    stages:\n      interview: codex\n      reflect: grok\n',
+    '.ouroboros/config.yaml': dedent`
+      orchestrator:
+        runtime_profile:
+          default: claude_mcp
+          stages:
+            interview: codex
+            reflect: grok
+    `,
     'bin/codex': fakeProgram('1'),
   });
   const env = { HOME, PATH: join(HOME, 'bin'), OUROBOROS_EVALUATION_SEMANTIC_MODEL: '' };
@@ -148,7 +167,12 @@ test('routing without a file is what ouroboros does without one; a file that was
 });
 
 test('routing as text is a table in columns', async (context) => {
-  const HOME = await folderWith(context, { 'config.yaml': 'orchestrator:\n  runtime_backend: codex\n' });
+  const HOME = await folderWith(context, {
+    'config.yaml': dedent`
+      orchestrator:
+        runtime_backend: codex
+    `,
+  });
   const { code, out } = await ouroborosConfig(['routing', 'config.yaml'], { env: { HOME }, cwd: HOME });
   assert.equal(code, 0);
   const lines = out.split('\n');
@@ -160,7 +184,10 @@ test('routing as text is a table in columns', async (context) => {
 test('doctor says what is wrong and runs nothing unless it is asked to', async (context) => {
   const secret = 'sk-ant-canary-0123456789abcdef';
   const HOME = await folderWith(context, {
-    '.ouroboros/config.yaml': 'orchestrator:\n  runtime_backend: codex\n',
+    '.ouroboros/config.yaml': dedent`
+      orchestrator:
+        runtime_backend: codex
+    `,
     '.ouroboros/credentials.yaml': { text: `providers:\n  anthropic:\n    api_key: ${secret}\n`, mode: 0o600 },
     'bin/codex': fakeProgram('codex-cli 7.8.9'),
   });
@@ -181,7 +208,13 @@ test('doctor says what is wrong and runs nothing unless it is asked to', async (
 });
 
 test('doctor ends with 1 where a check fails, and with 2 where the named file is not there', async (context) => {
-  const HOME = await folderWith(context, { 'broken.yaml': 'llm:\n  backend: codx\n', 'fine.yaml': 'llm: {}\n' });
+  const HOME = await folderWith(context, {
+    'broken.yaml': dedent`
+      llm:
+        backend: codx
+    `,
+    'fine.yaml': 'llm: {}\n',
+  });
   const run = async (...args: string[]) => (await ouroborosConfig(['doctor', ...args], { env: { HOME }, cwd: HOME })).code;
   assert.equal(await run('broken.yaml'), 1);
   assert.equal(await run('fine.yaml', '--only', 'file'), 0);

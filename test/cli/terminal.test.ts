@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { textReporter } from '../../server/src/cli/report/text.ts';
 import { Terminal } from '../../server/src/cli/terminal.ts';
 import { analyze, LineIndex } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 
 /** A standard stream that says whether it is a person's terminal. */
 function stream(isTTY: boolean): NodeJS.WriteStream {
@@ -21,7 +22,10 @@ test('a terminal is coloured, unless it or its user says otherwise', () => {
 });
 
 test('colours add nothing but colours', () => {
-  const analysis = analyze('llm:\n  backend: codx\n');
+  const analysis = analyze(dedent`
+    llm:
+      backend: codx
+  `);
   const checked = { file: 'config.yaml', analysis, findings: analysis.findings, lines: new LineIndex(analysis.text) };
   const plain = textReporter(coloured(true, { NO_COLOR: '1' }), false).file(checked);
   const colourful = textReporter(coloured(true, {}), false).file(checked);

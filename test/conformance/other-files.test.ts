@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { analyze, analyzeBytes, type Finding, kinds, type Path } from '../../server/src/core/index.ts';
-import { verdictFile } from '../support/verdicts.ts';
+import { ownLines } from '../support/verdicts.ts';
 
 /** What the real program said of a file beside the config. */
 interface Verdict {
@@ -26,12 +25,8 @@ interface Verdict {
 const path = '/home/me/.ouroboros/a.yaml';
 
 for (const kind of ['backend_limits', 'tool_capabilities', 'mcp_servers']) {
-  const file = verdictFile(`${kind}.jsonl`);
-  if (file === undefined || !kinds.some(({ id }) => id === kind)) continue;
-  const verdicts: Verdict[] = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
+  if (!kinds.some(({ id }) => id === kind)) continue;
+  const verdicts: Verdict[] = ownLines(`${kind}.jsonl`).map((line) => JSON.parse(line));
   test(`${kind}: the same verdicts at the same places as the real program, and all that it drops is told`, () => {
     const disagreements = verdicts.flatMap((verdict) => {
       const wrong = disagreement(kind, verdict);

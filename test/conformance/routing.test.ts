@@ -13,10 +13,12 @@ import {
 } from '../../server/src/core/index.ts';
 import { backend } from '../../server/src/core/vocabulary/index.ts';
 import { homeFolder, machine } from '../support/machine.ts';
-import { type ByStage, type Raised, type RoutingVerdict, readRoutingVerdicts } from '../support/routing-verdicts.ts';
+import { type ByStage, ownRoutingVerdicts, type Raised, type RoutingVerdict, sharedRoutingVerdicts } from '../support/routing-verdicts.ts';
 
-for (const name of ['routing.jsonl', 'more-routing.jsonl']) {
-  const verdicts = readRoutingVerdicts(name);
+for (const [name, verdicts] of [
+  ['more-routing.jsonl', ownRoutingVerdicts('more-routing.jsonl')],
+  ['shared routing.jsonl', sharedRoutingVerdicts('routing.jsonl')],
+] as const) {
   if (verdicts === undefined) continue;
   test(`${name}: the same agents, LLMs, models and programs as the real program`, (context) => {
     const families = new Map<string, { agreed: number; all: number }>();

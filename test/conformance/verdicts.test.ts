@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, analyzeBytes, type Finding, type Path } from '../../server/src/core/index.ts';
 import { newestKnownRelease } from '../../server/src/core/vocabulary/release.ts';
-import { readVerdicts, type Verdict } from '../support/verdicts.ts';
+import { ownVerdicts, sharedVerdicts, type Verdict } from '../support/verdicts.ts';
 
-for (const name of ['cases.jsonl', 'real-files.jsonl', 'releases.jsonl', 'more-cases.jsonl']) {
-  const verdicts = readVerdicts(name);
+const own = ['cases.jsonl', 'releases.jsonl', 'more-cases.jsonl'].map((name) => [name, ownVerdicts(name)] as const);
+const shared = ['cases.jsonl', 'releases.jsonl', 'real-files.jsonl'].map((name) => [`shared ${name}`, sharedVerdicts(name)] as const);
+
+for (const [name, verdicts] of [...own, ...shared]) {
   if (verdicts === undefined) continue;
   test(`${name}: the same verdicts at the same places as the real program`, (context) => {
     const families = new Map<string, { agreed: number; all: number }>();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
+import { dedent } from '../support/dedent.ts';
 
 interface Message {
   readonly id?: number;
@@ -76,7 +77,10 @@ async function open(text: string): Promise<BrowserWorker> {
   return worker;
 }
 
-const broken = 'orchestrator:\n  runtime_backend: claud\n';
+const broken = dedent`
+  orchestrator:
+    runtime_backend: claud
+`;
 
 test('in a browser: findings, fixes, completion and hover are whole', async () => {
   const worker = await open(broken);
@@ -98,7 +102,11 @@ test('in a browser: findings, fixes, completion and hover are whole', async () =
 });
 
 test('in a browser: routing speaks for the file, and what needs a machine says that it needs a desktop', async () => {
-  const worker = await open('orchestrator:\n  runtime_profile:\n    default: goose\n');
+  const worker = await open(dedent`
+    orchestrator:
+      runtime_profile:
+        default: goose
+  `);
   const routing = (await worker.request('ouroboros/routing', { uri })) as { stages: { agent: { name: string } }[]; environment: string[] };
   assert.deepEqual([...new Set(routing.stages.map(({ agent }) => agent.name))], ['goose']);
   assert.match(routing.environment.join(), /needs a desktop/);

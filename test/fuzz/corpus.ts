@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedDefault, newestKnownRelease, rules } from '../../server/src/core/index.ts';
 import { marked } from '../support/marked.ts';
-import { readVerdicts } from '../support/verdicts.ts';
+import { ownVerdicts } from '../support/verdicts.ts';
 
 export interface Seed {
   readonly text: string;
@@ -15,7 +15,7 @@ export function corpus(): readonly Seed[] {
 }
 
 function verdicts(): Seed[] {
-  return (readVerdicts('cases.jsonl') ?? []).flatMap(({ text, kind }) => (text === undefined ? [] : [{ text, kind }]));
+  return ownVerdicts('cases.jsonl').flatMap(({ text, kind }) => (text === undefined ? [] : [{ text, kind }]));
 }
 
 function generated(): Seed[] {

@@ -7,7 +7,6 @@ import {
   completeAt,
   definitionsAt,
   doctor,
-  documentationOf,
   documentLinks,
   documentSymbols,
   folds,
@@ -24,9 +23,8 @@ import {
   planChange,
   prepareRename,
   type RoutingChange,
-  refactorings,
   referencesAt,
-  rename,
+  render,
   routing,
   routingJson,
   routingMarkdown,
@@ -35,6 +33,7 @@ import {
   symbolsMatching,
   variablesText,
 } from '../../server/src/core/index.ts';
+import { hoverNamesKeys, placeIsAnswered, structureIsSound } from './answers.ts';
 
 const hints = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
 const changes: readonly RoutingChange[] = [
@@ -60,8 +59,17 @@ export function featuresAnswer(analysis: Analysis, places = 8): void {
   ];
   for (const format of ['markdown', 'json', 'text'] as const) assert.notEqual(formatReport(report, format), '');
   assert.match(routingMarkdown(loadText('config.yaml', analysis, table), table), /\| Stage/);
-  assert.doesNotThrow(() => JSON.stringify([routingJson(path, table), outcomesText(table), variablesText(table)]));
+  const told = JSON.parse(JSON.stringify(routingJson(path, table)));
+  assert.deepEqual(
+    told.stages.map(({ stage }: { stage: string }) => stage),
+    table.stages.map(({ stage }) => stage),
+    'every stage is told',
+  );
+  assert.notEqual(outcomesText(table).length, 0);
+  for (const line of [...outcomesText(table), ...variablesText(table)]) assert.notEqual(render(line), '');
   isInside(said, text);
+  structureIsSound(analysis);
+  hoverNamesKeys(analysis, places);
   for (let place = 0; place <= places; place++) answersAt(analysis, Math.round((place / places) * text.length));
   for (const change of changes) {
     const plan = planChange(analysis, change);
@@ -72,18 +80,13 @@ export function featuresAnswer(analysis: Analysis, places = 8): void {
 function answersAt(analysis: Analysis, offset: number): void {
   const { text } = analysis;
   const items = [true, false].flatMap((on) => [...completeAt(analysis, offset, { snippets: on, linesAsTheyAre: on })]);
-  for (const { subject } of items) if (subject) documentationOf(subject, analysis);
   const found = [
     [items.map(({ edit }) => edit), hoverAt(analysis, offset), highlightsAt(analysis, offset), definitionsAt(analysis, offset)],
     [referencesAt(analysis, offset, true), nameSpanAt(analysis, offset), prepareRename(analysis, offset)],
     [selectionSpans(analysis, offset), linkedSpansAt(analysis, offset), indentNewLine(analysis, offset, 2)],
   ];
   isInside(found, text);
-  const renaming = rename(analysis, offset, 'another_name');
-  const offered = refactorings(analysis, { start: offset, end: offset });
-  if (analysis.document.problems.length > 0) return;
-  for (const { edits } of [...offered, ...('edits' in renaming ? [renaming] : [])])
-    assert.deepEqual(analyze(applyEdits(text, edits), analysis).document.problems, [], 'a text that parses still does');
+  placeIsAnswered(analysis, offset);
 }
 
 /** Looks for whatever has a start and an end. */

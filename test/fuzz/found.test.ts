@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import { analyze } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 import { analyzeInTime, fixAllIsCareful, fixesWork, formattingIsCareful, isWellMade, readsOn } from './properties.ts';
 
 /** Texts that once broke something, each with what it broke. */
@@ -12,13 +13,37 @@ const found: readonly { readonly broke: string; readonly text: string; readonly 
     kind: 'credentials',
   },
   { broke: 'a comment that is broken itself', text: '# ouroboros-ignore unknwon-\u0010' },
-  { broke: 'directives in a row', text: '%YAML 1.1\n---\n%YAML 1.1\n---\nllm: {backend: codex}\n' },
+  {
+    broke: 'directives in a row',
+    text: dedent`
+      %YAML 1.1
+      ---
+      %YAML 1.1
+      ---
+      llm: {backend: codex}
+    `,
+  },
   { broke: 'one repair of two findings', text: '\n\u00a0(ift:\n\u00a0rift:\n  warning_threshold: [0.5]\n' },
-  { broke: 'the name of a key that is no string', text: 'llm_profiles:\n  a: {}\n  execution:\n  on: true\n' },
+  {
+    broke: 'the name of a key that is no string',
+    text: dedent`
+      llm_profiles:
+        a: {}
+        execution:
+        on: true
+    `,
+  },
   { broke: 'a byte order mark that comes to the start', text: 'runtime_profile: worker\n\ufeffllm:\n  backend: codex\n' },
   {
     broke: 'a first line that is indented alone',
-    text: '    runtime_profile: worker\nruntime_profile: worker\neconomics:\n  tiers:\n    frugal:\n      cost_factor: 1\n',
+    text: dedent`
+          runtime_profile: worker
+      runtime_profile: worker
+      economics:
+        tiers:
+          frugal:
+            cost_factor: 1
+    `,
   },
   { broke: 'more than one stray bracket', text: 'providers: {litellm: {reasoning_effort: xhigh}}}}\n' },
 ];

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { dedent } from '../support/dedent.ts';
 import type { Seed } from './corpus.ts';
 
 /** One change of a text. Places are shares of its length, so that a change means something in any text. */
@@ -66,7 +67,10 @@ const snippets: readonly string[] = [
   ],
   ...[
     'runtime_profile: worker\n',
-    'llm_profiles:\n  a: {}\n',
+    dedent`
+      llm_profiles:
+        a: {}
+    `,
     '__proto__: 1\n',
     'constructor: {}\n',
     '# ouroboros-ignore unknown-key\n',

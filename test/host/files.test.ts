@@ -3,6 +3,7 @@ import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { each, lookAt, readText, replaceText } from '../../server/src/host/files.ts';
+import { dedent } from '../support/dedent.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 test('a file is looked at, not opened: kind, rights, size', async () => {
@@ -44,7 +45,14 @@ for (const [name, content, expected] of [
     false,
   ],
   ['a native executable without it', Buffer.concat([Buffer.from('7f454c46', 'hex'), Buffer.alloc(1000)]), false],
-  ['a script that says the word', Buffer.from('#!/bin/sh\n# codex-wrapper\n'), false],
+  [
+    'a script that says the word',
+    Buffer.from(dedent`
+      #!/bin/sh
+      # codex-wrapper
+    `),
+    false,
+  ],
   ['an empty file', Buffer.alloc(0), false],
 ] as const) {
   test(`wrapper: ${name}`, async () => {

@@ -3,6 +3,7 @@ import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { findInstallation } from '../../server/src/host/installation.ts';
+import { dedent } from '../support/dedent.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 /** Draws files below a new folder; a text that begins with `->` is a link. */
@@ -29,7 +30,10 @@ test('a uv tool: the link on PATH leads to the environment and its packages', as
     '.local/bin/ouroboros': `->{root}/${tool}/bin/ouroboros`,
     [`${tool}/bin/ouroboros`]: `#!{root}/${tool}/bin/python\nimport sys\n`,
     [`${tool}/bin/python`]: '',
-    [`${tool}/pyvenv.cfg`]: 'home = /usr/bin\nversion_info = 3.13.2\n',
+    [`${tool}/pyvenv.cfg`]: dedent`
+      home = /usr/bin
+      version_info = 3.13.2
+    `,
     [`${packages}/ouroboros_ai-0.51.14.dist-info/METADATA`]: '',
     [`${packages}/claude_agent_sdk-0.1.9.dist-info/METADATA`]: '',
     [`${packages}/yaml-6.0.dist-info/METADATA`]: '',
@@ -44,7 +48,11 @@ test('a uv tool: the link on PATH leads to the environment and its packages', as
 
 test('a script whose Python has a long path names it in its second line', async () => {
   const root = await draw({
-    '.local/bin/ouroboros': `#!/bin/sh\n'''exec' "{root}/my venv/bin/python3" "$0" "$@"\n' '''\n`,
+    '.local/bin/ouroboros': dedent`
+      #!/bin/sh
+      '''exec' "{root}/my venv/bin/python3" "$0" "$@"
+      ' '''
+    `,
     'my venv/bin/python3': '',
     'my venv/lib/python3.12/site-packages/ouroboros_ai-0.50.3.dist-info/METADATA': '',
   });
@@ -61,7 +69,12 @@ test('a tool that PATH does not lead to is found where uv and pipx keep it', asy
 });
 
 test('a shim says nothing of its packages, and nothing is run to ask it', async () => {
-  const root = await draw({ '.local/bin/ouroboros': '#!/usr/bin/env bash\necho ran > "{root}/log"\n' });
+  const root = await draw({
+    '.local/bin/ouroboros': dedent`
+      #!/usr/bin/env bash
+      echo ran > "{root}/log"
+    `,
+  });
   assert.deepEqual(await find(root), { program: join(root, '.local/bin/ouroboros'), problem: 'wrapper' });
 });
 

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { analyze, doctor, environment, newestKnownRelease, pathsToLookAt, routing } from '../../server/src/core/index.ts';
 import { variable } from '../../server/src/core/machine/environment.ts';
 import { collectMachine } from '../../server/src/host/machine.ts';
+import { dedent } from '../support/dedent.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 /** Draws a home folder; a text that begins with `#!` becomes a program. */
@@ -36,7 +37,9 @@ test('environment, .env files and programs of a real folder reach routing', asyn
     'bin/codex': '#!/bin/sh\n',
     'bin/claude': '#!/bin/sh\n',
     'tools/grok': 'not a program',
-    'project/.env': 'OUROBOROS_AGENT_RUNTIME=pi\nOUROBOROS_REFLECT_MODEL=m',
+    'project/.env': dedent`
+      OUROBOROS_AGENT_RUNTIME=pi
+      OUROBOROS_REFLECT_MODEL=m`,
     '.ouroboros/.env': 'OUROBOROS_RUNTIME=claude',
     '.ouroboros/config.yaml': yaml,
   });
@@ -63,7 +66,10 @@ test('environment, .env files and programs of a real folder reach routing', asyn
 });
 
 test('doctor knows every path it asks about: nothing is left unlooked at', async () => {
-  const yaml = 'orchestrator: {runtime_backend: codex, worktree_root: ~/trees}\npersistence: {database_path: data/events.db}\n';
+  const yaml = dedent`
+    orchestrator: {runtime_backend: codex, worktree_root: ~/trees}
+    persistence: {database_path: data/events.db}
+  `;
   const root = await home({ 'bin/codex': '#!/bin/sh\n', '.ouroboros/config.yaml': yaml, '.codex/auth.json': '{}' });
   const { facts, config } = await collect(root, yaml);
   const { checks } = doctor(analyze(yaml, { facts }), facts, {

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { run } from '../../server/src/host/run.ts';
+import { dedent } from '../support/dedent.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const env = { PATH: process.env['PATH'] ?? '' };
@@ -124,7 +125,14 @@ test('where that program is missing, at least the process itself is ended', asyn
 test('a batch file is run by cmd.exe, in quotes that it takes away', async () => {
   const cwd = await temporaryFolder();
   const shell = join(cwd, 'cmd');
-  await writeFile(shell, '#!/bin/sh\nprintf "<%s>" "$@"\n', { mode: 0o755 });
+  await writeFile(
+    shell,
+    dedent`
+      #!/bin/sh
+      printf "<%s>" "$@"
+    `,
+    { mode: 0o755 },
+  );
   const request = { args: ['--version'], env: { ...env, ComSpec: shell }, cwd, timeoutMs: 5000, windows: true };
   const result = await run({ ...request, program: 'C:\\tools\\codex.cmd' });
   assert.equal(result.stdout, '</d></v:off></s></c><""C:\\tools\\codex.cmd" "--version"">');

@@ -8,6 +8,7 @@ import type { Rule } from '../../server/src/core/rules/rule.ts';
 import { pydantic } from '../../server/src/core/schema/index.ts';
 import { fileSchema } from '../../server/src/core/vocabulary/file-schema.ts';
 import { t } from '../../server/src/core/words.ts';
+import { dedent } from '../support/dedent.ts';
 import { mark } from '../support/marked.ts';
 
 /** A garden: a file that lacks nothing at its top, keeps strange sections, and forbids strange keys in a bed. */
@@ -72,7 +73,16 @@ const line = ({ severity, rule, span }: Finding, text: string): string =>
   }`;
 
 test('a key that the top must have is missed at the first key, under any of its names', () => {
-  assert.deepEqual(found('bed:\n  rows: 2\n', garden(whole)), ['error missing-key <<bed>>:']);
+  assert.deepEqual(
+    found(
+      dedent`
+        bed:
+          rows: 2
+      `,
+      garden(whole),
+    ),
+    ['error missing-key <<bed>>:'],
+  );
   assert.deepEqual(found('name: x\n', garden(whole)), []);
   assert.deepEqual(found('title: x\n', garden(whole)), []);
   assert.equal(analyze('title: x\n', { kind: garden(whole) }).model.at('name')?.value, 'x');
@@ -86,21 +96,62 @@ test('an empty file is refused where the kind says so', () => {
 
 test('of several names of one key the first counts, and the others are told', () => {
   const kind = garden(whole);
-  const text = 'name: x\nbed:\n  seedling: a\n  plant: b\n';
+  const text = dedent`
+    name: x
+    bed:
+      seedling: a
+      plant: b
+  `;
   assert.equal(analyze(text, { kind }).model.at('bed.crop')?.value, 'b');
   assert.match(found(text, kind).join(), /<<seedling>>/);
 });
 
 test('a key that is forbidden keeps the file from loading, one that is kept does not', () => {
-  assert.deepEqual(found('name: x\nbed:\n  colour: red\n', garden(whole)), ['error unknown-key   <<colour>>: red']);
-  assert.equal(analyze('name: x\nbed:\n  colour: red\n', { kind: garden(whole) }).model.loads, false);
-  const { model } = analyze('name: x\nowner: me\n', { kind: garden(whole) });
+  assert.deepEqual(
+    found(
+      dedent`
+        name: x
+        bed:
+          colour: red
+      `,
+      garden(whole),
+    ),
+    ['error unknown-key   <<colour>>: red'],
+  );
+  assert.equal(
+    analyze(
+      dedent`
+        name: x
+        bed:
+          colour: red
+      `,
+      { kind: garden(whole) },
+    ).model.loads,
+    false,
+  );
+  const { model } = analyze(
+    dedent`
+      name: x
+      owner: me
+    `,
+    { kind: garden(whole) },
+  );
   assert.deepEqual([model.loads, model.sections.flatMap(({ unknown }) => unknown.map(({ fate }) => fate))], [true, ['kept']]);
 });
 
 test('after the first mistake nothing is told where the loader stops there', () => {
   const kind = garden(pydantic({ schema, validators: {}, empty: 'refused', stopsAtFirst: true }));
-  assert.deepEqual(found('name: []\nbed:\n  rows: x\n', kind), ['error wrong-type name: <<[]>>']);
+  assert.deepEqual(
+    found(
+      dedent`
+        name: []
+        bed:
+          rows: x
+      `,
+      kind,
+    ),
+    ['error wrong-type name: <<[]>>'],
+  );
 });
 
 test('a judge of plain code drops an entry, by facts of the machine, and a rule of its kind explains it', () => {
@@ -133,7 +184,11 @@ test('a judge of plain code drops an entry, by facts of the machine, and a rule 
     },
   };
   const kind = garden(format);
-  const text = 'name: x\nbed:\n  rows: 5\n';
+  const text = dedent`
+    name: x
+    bed:
+      rows: 5
+  `;
   const machine = { platform: 'posix', home: '/home/me', env: { MOST_ROWS: '4' }, dotenv: {}, path: [], files: {} } as const;
   const { model, findings } = analyze(text, { kind, facts: { release: '0.51.14', machine } });
   assert.deepEqual([model.loads, findings.map(({ severity, rule }) => `${severity} ${rule}`)], [true, ['warning too-many-rows']]);
@@ -142,10 +197,31 @@ test('a judge of plain code drops an entry, by facts of the machine, and a rule 
 
 test('what is typed later is judged as when the whole is read', () => {
   const kind = garden(whole);
-  const before = analyze('name: x\nbed:\n  rows: 1\n', { kind });
-  const after = analyze('name: x\nbed:\n  rows: one\n', { kind, previous: before });
+  const before = analyze(
+    dedent`
+      name: x
+      bed:
+        rows: 1
+    `,
+    { kind },
+  );
+  const after = analyze(
+    dedent`
+      name: x
+      bed:
+        rows: one
+    `,
+    { kind, previous: before },
+  );
   assert.deepEqual(
     after.findings.map(({ rule }) => rule),
-    analyze('name: x\nbed:\n  rows: one\n', { kind }).findings.map(({ rule }) => rule),
+    analyze(
+      dedent`
+        name: x
+        bed:
+          rows: one
+      `,
+      { kind },
+    ).findings.map(({ rule }) => rule),
   );
 });

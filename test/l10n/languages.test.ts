@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { languageOf, render, t } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 import { LspClient } from '../support/lsp-client.ts';
 
 test('a locale finds its language, however it is written', () => {
@@ -33,7 +34,10 @@ test('places in braces hold what is given for them, other sentences too, and sta
 });
 
 const uri = 'file:///home/.ouroboros/config.yaml';
-const text = 'persistence:\n  enabled: maybe\n';
+const text = dedent`
+  persistence:
+    enabled: maybe
+`;
 const korean = /enabled에는 "maybe"을\(를\) 쓸 수 없습니다\. true 또는 false를 쓰세요\./;
 
 test('a server of a Korean editor answers in Korean', async () => {

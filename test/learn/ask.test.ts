@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type Asked, ask } from '../../server/src/host/ask.ts';
 import { readLauncher } from '../../server/src/host/launcher.ts';
+import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 import { type Installed, installed, newerStandIn, type StandIn, standIn } from '../support/stand-in.ts';
 
@@ -55,7 +56,9 @@ test('a model that raises and a name that is missing cost their answers alone', 
 
 test('what hangs is ended, and the rest is answered', async (context) => {
   const said = standIn();
-  said.before['orchestrator_stage.py'] = 'import time\ntime.sleep(600)';
+  said.before['orchestrator_stage.py'] = dedent`
+    import time
+    time.sleep(600)`;
   const environment = await install(context, said);
   const started = performance.now();
   const asked = await questionOf(environment, 4000);
@@ -66,8 +69,13 @@ test('what hangs is ended, and the rest is answered', async (context) => {
 
 test('a megabyte of noise and warnings do not hide an answer', async (context) => {
   const said = standIn();
-  const noise =
-    'import sys, os, warnings\nprint("x" * 1048576)\nos.write(1, b"y" * 1048576)\nsys.stderr.write("z" * 1048576)\nwarnings.warn("old")\n';
+  const noise = dedent`
+    import sys, os, warnings
+    print("x" * 1048576)
+    os.write(1, b"y" * 1048576)
+    sys.stderr.write("z" * 1048576)
+    warnings.warn("old")
+  `;
   said.before['config/models.py'] = noise;
   said.before['backends/capabilities.py'] = noise;
   const { answers, gaps } = await questionOf(await install(context, said));
@@ -77,7 +85,11 @@ test('a megabyte of noise and warnings do not hide an answer', async (context) =
 
 test('it sees no secret and no variable of ouroboros, and writes nothing', async (context) => {
   const said = standIn();
-  said.before['config/models.py'] = 'import os\nassert "OPENAI_API_KEY" not in os.environ\nassert os.getcwd() == "/"\n';
+  said.before['config/models.py'] = dedent`
+    import os
+    assert "OPENAI_API_KEY" not in os.environ
+    assert os.getcwd() == "/"
+  `;
   const environment = await install(context, said);
   const before = await readdir(environment.root, { recursive: true });
   const { gaps } = await questionOf(environment);
@@ -114,7 +126,9 @@ test('an interpreter that does not start is tried once, one without ouroboros sa
 
 test('a cancel ends all questions', async (context) => {
   const said = standIn();
-  said.before['config/models.py'] = 'import time\ntime.sleep(600)';
+  said.before['config/models.py'] = dedent`
+    import time
+    time.sleep(600)`;
   const { python } = await install(context, said);
   const asked = await ask({ python, env: {}, platform: 'posix', signal: AbortSignal.timeout(500), timeoutMs: 60_000 });
   assert.equal(gapsOf(asked)['config'], 'cancelled');
@@ -125,10 +139,30 @@ test('launchers of uv, pip, pipx and Homebrew lead to their Python', async (cont
   const blanks = await install(context, standIn(), 'with blanks in it');
   const folder = await folderWith(context, {
     homebrew: { text: `#!/bin/bash\nFOO="a b" exec "${plain.program}"  "$@"\n`, mode: 0o755 },
-    moved: { text: `#!/bin/sh\n'''exec' "$(dirname -- "$(realpath -- "$0")")"/'python3' "$0" "$@"\n' '''\n`, mode: 0o755 },
-    single: { text: "#!/bin/sh\n'''exec' '/a b/python' \"$0\" \"$@\"\n' '''\n", mode: 0o755 },
+    moved: {
+      text: dedent`
+        #!/bin/sh
+        '''exec' "$(dirname -- "$(realpath -- "$0")")"/'python3' "$0" "$@"
+        ' '''
+      `,
+      mode: 0o755,
+    },
+    single: {
+      text: dedent`
+        #!/bin/sh
+        '''exec' '/a b/python' "$0" "$@"
+        ' '''
+      `,
+      mode: 0o755,
+    },
     env: { text: '#!/usr/bin/env -S python3 -s\n', mode: 0o755 },
-    shim: { text: '#!/usr/bin/env bash\nexec "/opt/pyenv/bin/pyenv" exec ouroboros "$@"\n', mode: 0o755 },
+    shim: {
+      text: dedent`
+        #!/usr/bin/env bash
+        exec "/opt/pyenv/bin/pyenv" exec ouroboros "$@"
+      `,
+      mode: 0o755,
+    },
     binary: { text: '\x7fELF\0\0\0', mode: 0o755 },
     empty: { text: '', mode: 0o755 },
   });

@@ -4,6 +4,7 @@ import { cp, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { isInRelease } from '../../server/src/core/vocabulary/release.ts';
+import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 import { installed, type Model, newerStandIn, standIn, write } from '../support/stand-in.ts';
 
@@ -136,7 +137,14 @@ test('what is written keeps the lines that it does not touch', async (context) =
 test('a checkout says its release in pyproject.toml, or is told it', async (context) => {
   const folder = await copy(context);
   const checkout = await folderWith(context, {
-    'pyproject.toml': '[project]\nname = "ouroboros-ai"\nversion = "0.51.14"\n\n[tool.x]\nversion = "9"\n',
+    'pyproject.toml': dedent`
+      [project]
+      name = "ouroboros-ai"
+      version = "0.51.14"
+
+      [tool.x]
+      version = "9"
+    `,
   });
   await write(join(checkout, 'src'), standIn());
   const told = await follow(folder, checkout, '--check');

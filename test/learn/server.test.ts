@@ -4,12 +4,20 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { DoctorView, LearnView, RoutingView, UnseenRelease } from '../../server/src/protocol.ts';
 import { ouroborosConfig } from '../support/command.ts';
+import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { installed, newerStandIn, type StandIn, standIn } from '../support/stand-in.ts';
 
-const config =
-  'orchestrator:\n  runtime_backend: codex\n  runtime_profile:\n    stages:\n      deliver: nova\nsandbox:\n  mode: container\n';
+const config = dedent`
+  orchestrator:
+    runtime_backend: codex
+    runtime_profile:
+      stages:
+        deliver: nova
+  sandbox:
+    mode: container
+`;
 const uri = 'untitled:config.yaml';
 
 /** A home folder in which a stand-in is installed as a uv tool, and a log that it writes into when it is asked. */
@@ -100,7 +108,15 @@ test('the command asks at once; never in a workspace that is not trusted', async
 });
 
 test('why it could not be asked is said in the answer and by the doctor', async (context) => {
-  const folder = await folderWith(context, { 'bin/ouroboros': { text: '#!/usr/bin/env bash\npyenv exec ouroboros "$@"\n', mode: 0o755 } });
+  const folder = await folderWith(context, {
+    'bin/ouroboros': {
+      text: dedent`
+        #!/usr/bin/env bash
+        pyenv exec ouroboros "$@"
+      `,
+      mode: 0o755,
+    },
+  });
   const client = await start(folder, 'always');
   client.open(uri, config);
   const { learned, headline } = (await client.request('ouroboros/learn', {})) as LearnView;

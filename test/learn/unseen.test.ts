@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, type Finding, render, routing } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 
 const said = (text: string, release: string): string[] =>
   analyze(text, { facts: { release } }).findings.map(({ rule, severity, message }: Finding) => `${severity} ${rule}: ${render(message)}`);
@@ -38,7 +39,13 @@ for (const release of ['0.60.0', '0.54.1', '1.0.0', 'next', 'nightly']) {
 }
 
 test('what is said names the release, how far we know, and the word', () => {
-  const [first = ''] = said('sandbox:\n  mode: none\n', '0.60.0');
+  const [first = ''] = said(
+    dedent`
+      sandbox:
+        mode: none
+    `,
+    '0.60.0',
+  );
   assert.equal(
     first,
     'information unknown-key: 0.60.0 is newer than the releases this extension knows (up to 0.51.14); it may know "sandbox".',
@@ -46,7 +53,14 @@ test('what is said names the release, how far we know, and the word', () => {
 });
 
 test('a near miss of a known name stays what it is, with its fix', () => {
-  const text = 'orchestrator:\n  runtme_backend: codex\n  runtime_profile:\n    default: cluade\n    stages:\n      interveiw: codex\n';
+  const text = dedent`
+    orchestrator:
+      runtme_backend: codex
+      runtime_profile:
+        default: cluade
+        stages:
+          interveiw: codex
+  `;
   const { findings, model } = analyze(text, { facts: { release: '0.60.0' } });
   assert.deepEqual(
     findings
@@ -64,7 +78,14 @@ test('a near miss of a known name stays what it is, with its fix', () => {
 });
 
 test('values outside known limits and lists become warnings, and say as of which release', () => {
-  const text = 'consensus:\n  threshold: 1.5\nlogging:\n  level: chatty\nllm:\n  backend: grok\n';
+  const text = dedent`
+    consensus:
+      threshold: 1.5
+    logging:
+      level: chatty
+    llm:
+      backend: grok
+  `;
   assert.deepEqual(
     said(text, '0.60.0').filter((line) => line.startsWith('error')),
     [],
@@ -79,15 +100,31 @@ test('what is wrong in every release stays an error, and what is gone stays gone
   for (const text of [
     'llm: [\n',
     'llm: []\n',
-    'execution:\n  default_model: [x]\n',
-    'orchestrator:\n  runtime_profile:\n    stages: null\n',
+    dedent`
+      execution:
+        default_model: [x]
+    `,
+    dedent`
+      orchestrator:
+        runtime_profile:
+          stages: null
+    `,
   ]) {
     assert.ok(
       said(text, '0.60.0').some((line) => line.startsWith('error')),
       text,
     );
   }
-  assert.match(said('execution:\n  atomicity_model: x\n', '0.60.0').join(), /removed-key/);
+  assert.match(
+    said(
+      dedent`
+        execution:
+          atomicity_model: x
+      `,
+      '0.60.0',
+    ).join(),
+    /removed-key/,
+  );
 });
 
 test('the routing keeps a name that nobody here knows, and says so', () => {
@@ -99,7 +136,13 @@ test('the routing keeps a name that nobody here knows, and says so', () => {
 });
 
 test('an error that depends on the release says as of which where that is only assumed', () => {
-  const text = 'consensus:\n  threshold: 1.5\norchestrator:\n  runtime_profile:\n    stages: {deploy: codex, interveiw: codex}\n';
+  const text = dedent`
+    consensus:
+      threshold: 1.5
+    orchestrator:
+      runtime_profile:
+        stages: {deploy: codex, interveiw: codex}
+  `;
   const messages = (source: 'assumed' | 'installed'): string =>
     analyze(text, { facts: { release: '0.51.14', source } })
       .findings.map(({ message }) => render(message))

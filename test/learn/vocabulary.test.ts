@@ -11,6 +11,7 @@ import {
   render,
   routing,
 } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 import { capabilitiesOf, newerStandIn, type StandIn, standIn } from '../support/stand-in.ts';
 
 function learned(said: StandIn): Learned {
@@ -82,23 +83,107 @@ test('a typo of a new name is found, with its fix', () => {
 
 test('new limits and types are judged, laxly as Pydantic does; what cannot be said is not', () => {
   const errors = (text: string): string[] => said(text).filter((line) => line.startsWith('error'));
-  assert.match(errors('orchestrator:\n  max_parallel_workers: 9\n').join(), /out-of-range.*Use 8 or less/);
-  assert.deepEqual(said('orchestrator:\n  max_parallel_workers: 9\n', '0.51.14'), []);
-  assert.match(errors('sandbox:\n  share: 1.5\n').join(), /out-of-range/);
-  assert.match(errors('sandbox:\n  share: .nan\n').join(), /out-of-range/);
-  assert.match(errors('sandbox:\n  quota: {tokens: 0}\n').join(), /Use more than 0/);
-  assert.match(errors('sandbox:\n  network: maybe\n').join(), /wrong-type/);
-  assert.match(errors('sandbox:\n  mounts: {a: b}\n').join(), /wrong-type/);
+  assert.match(
+    errors(dedent`
+      orchestrator:
+        max_parallel_workers: 9
+    `).join(),
+    /out-of-range.*Use 8 or less/,
+  );
+  assert.deepEqual(
+    said(
+      dedent`
+        orchestrator:
+          max_parallel_workers: 9
+      `,
+      '0.51.14',
+    ),
+    [],
+  );
+  assert.match(
+    errors(dedent`
+      sandbox:
+        share: 1.5
+    `).join(),
+    /out-of-range/,
+  );
+  assert.match(
+    errors(dedent`
+      sandbox:
+        share: .nan
+    `).join(),
+    /out-of-range/,
+  );
+  assert.match(
+    errors(dedent`
+      sandbox:
+        quota: {tokens: 0}
+    `).join(),
+    /Use more than 0/,
+  );
+  assert.match(
+    errors(dedent`
+      sandbox:
+        network: maybe
+    `).join(),
+    /wrong-type/,
+  );
+  assert.match(
+    errors(dedent`
+      sandbox:
+        mounts: {a: b}
+    `).join(),
+    /wrong-type/,
+  );
   assert.match(errors('sandbox:\n').join(), /empty-section/);
-  assert.match(errors('consensus:\n  threshold: 1.5\n').join(), /out-of-range/);
-  assert.match(errors('economics:\n  tiers: {a: {}}\n').join(), /missing-key/);
-  assert.deepEqual(said('sandbox:\n  owner: 5\n'), []);
+  assert.match(
+    errors(dedent`
+      consensus:
+        threshold: 1.5
+    `).join(),
+    /out-of-range/,
+  );
+  assert.match(
+    errors(dedent`
+      economics:
+        tiers: {a: {}}
+    `).join(),
+    /missing-key/,
+  );
+  assert.deepEqual(
+    said(dedent`
+      sandbox:
+        owner: 5
+    `),
+    [],
+  );
 });
 
 test('what is gone is said to be gone', () => {
-  assert.match(said('execution:\n  context_pack: true\n').join(), /removed-key/);
-  assert.deepEqual(said('execution:\n  context_pack: true\n', '0.51.14'), []);
-  assert.match(said('orchestrator:\n  runtime_profile: {default: goose_cli}\n').join(), /unknown-backend/);
+  assert.match(
+    said(dedent`
+      execution:
+        context_pack: true
+    `).join(),
+    /removed-key/,
+  );
+  assert.deepEqual(
+    said(
+      dedent`
+        execution:
+          context_pack: true
+      `,
+      '0.51.14',
+    ),
+    [],
+  );
+  assert.match(
+    said(dedent`
+      orchestrator:
+        runtime_profile: {default: goose_cli}
+    `).join(),
+    /unknown-backend/,
+  );
 });
 
 test('completion offers what is new', () => {
@@ -107,11 +192,35 @@ test('completion offers what is new', () => {
     return completeAt(read(marked.replace('|', '')), offset).map(({ label }) => label);
   };
   assert.ok(labels('|').includes('sandbox'));
-  assert.ok(labels('sandbox:\n  |').includes('mounts'));
-  assert.ok(labels('sandbox:\n  mode: |').includes('container'));
-  assert.ok(labels('orchestrator:\n  runtime_backend: |').includes('nova'));
-  assert.ok(labels('orchestrator:\n  runtime_profile:\n    stages:\n      |').includes('deliver'));
-  assert.ok(labels('orchestrator:\n  runtime_profile:\n    stages:\n      deliver: |').includes('nova'));
+  assert.ok(
+    labels(dedent`
+      sandbox:
+        |`).includes('mounts'),
+  );
+  assert.ok(
+    labels(dedent`
+      sandbox:
+        mode: |`).includes('container'),
+  );
+  assert.ok(
+    labels(dedent`
+      orchestrator:
+        runtime_backend: |`).includes('nova'),
+  );
+  assert.ok(
+    labels(dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            |`).includes('deliver'),
+  );
+  assert.ok(
+    labels(dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            deliver: |`).includes('nova'),
+  );
 });
 
 test('hover shows type, range and default of a new key, and that it is new', () => {
@@ -143,7 +252,10 @@ test('two installations of one version that answer differently are two releases'
   other.stages.push('archive');
   const second = learned(other);
   assert.notEqual(second.release, release);
-  const text = 'orchestrator:\n  runtime_profile: {stages: {archive: codex}}\n';
+  const text = dedent`
+    orchestrator:
+      runtime_profile: {stages: {archive: codex}}
+  `;
   assert.match(said(text).join(), /unknown-stage/);
   assert.doesNotMatch(said(text, second.release).join(), /^error|unknown/);
 });

@@ -3,6 +3,7 @@ import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ChangePlan, CheckGroup, DoctorView, RoutingChange, RoutingView } from '../../server/src/protocol.ts';
+import { dedent } from '../support/dedent.ts';
 import { fakeProgram, folderWith } from '../support/folder.ts';
 import { LspClient } from '../support/lsp-client.ts';
 
@@ -13,7 +14,14 @@ const stage = (name: string, backend: string | null): RoutingChange => ({ kind: 
 async function start(context: TestContext, trusted = true): Promise<{ client: LspClient; home: string }> {
   const home = await folderWith(context, {
     'bin/codex': fakeProgram('codex 1.0'),
-    'bin/goose': { text: '#!/bin/sh\necho "$0 $*" >> "$(dirname "$0")/log"\nexit 3\n', mode: 0o755 },
+    'bin/goose': {
+      text: dedent`
+        #!/bin/sh
+        echo "$0 $*" >> "$(dirname "$0")/log"
+        exit 3
+      `,
+      mode: 0o755,
+    },
   });
   const { client } = await LspClient.start({
     env: { HOME: home, PATH: `${join(home, 'bin')}:/usr/bin:/bin` },
@@ -53,7 +61,13 @@ test('a change that is none is refused as wrong parameters', async (context) => 
 
 test('the table can be had as Markdown and as JSON, with the home folder as ~', async (context) => {
   const { client, home } = await start(context);
-  client.open(uri, 'orchestrator:\n  runtime_backend: codex\n');
+  client.open(
+    uri,
+    dedent`
+      orchestrator:
+        runtime_backend: codex
+    `,
+  );
   for (;;) {
     const { stages } = (await client.request('ouroboros/routing', { uri })) as RoutingView;
     if (stages[0]?.program.state === 'found') break;
@@ -69,7 +83,16 @@ test('the table can be had as Markdown and as JSON, with the home folder as ~', 
 
 test('the deep tier runs what was agreed to, one check alone where one is asked for, and nothing else', async (context) => {
   const { client, home } = await start(context);
-  client.open(uri, 'orchestrator:\n  runtime_profile:\n    default: codex\n    stages:\n      reflect: goose\n');
+  client.open(
+    uri,
+    dedent`
+      orchestrator:
+        runtime_profile:
+          default: codex
+          stages:
+            reflect: goose
+    `,
+  );
   const commands = (await client.request('ouroboros/probePlan', { uri })) as string[];
   assert.deepEqual(commands, [`${join(home, 'bin/codex')} --version`, `${join(home, 'bin/goose')} --version`]);
   const log = async () =>
@@ -99,7 +122,13 @@ test('the deep tier runs what was agreed to, one check alone where one is asked 
 
 test('in a workspace that is not trusted there is nothing to run, and nothing is', async (context) => {
   const { client, home } = await start(context, false);
-  client.open(uri, 'orchestrator:\n  runtime_backend: codex\n');
+  client.open(
+    uri,
+    dedent`
+      orchestrator:
+        runtime_backend: codex
+    `,
+  );
   assert.deepEqual(await client.request('ouroboros/probePlan', { uri }), []);
   await client.request('ouroboros/doctor', { uri, probe: [`${join(home, 'bin/codex')} --version`] });
   await assert.rejects(access(join(home, 'bin/log')));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dedent } from '../support/dedent.ts';
 import { applyTextEdits, LspClient, type LspCodeAction } from '../support/lsp-client.ts';
 import { marked } from '../support/marked.ts';
 
@@ -44,12 +45,24 @@ test('the preferred quick fix of a slip mends it and names its diagnostic', asyn
 });
 
 test('what an expert would do comes first, and silence last', async () => {
-  const { actions } = await actionsAt('logging:\n  <<level: warn>>\n', only('quickfix'));
+  const { actions } = await actionsAt(
+    dedent`
+      logging:
+        <<level: warn>>
+    `,
+    only('quickfix'),
+  );
   assert.deepEqual(
     actions.map(({ title }) => title),
     ['Change to "warning"', 'Ignore whole-file-dropped here'],
   );
-  const { actions: key } = await actionsAt('llm:\n  <<bakend>>: codex\n', only('quickfix'));
+  const { actions: key } = await actionsAt(
+    dedent`
+      llm:
+        <<bakend>>: codex
+    `,
+    only('quickfix'),
+  );
   assert.deepEqual(
     key.map(({ title }) => title),
     ['Change to "backend"', 'Remove "bakend"', 'Ignore unknown-key here'],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dedent } from '../support/dedent.ts';
 import { LspClient, type LspDiagnostic, type LspRange, textIn } from '../support/lsp-client.ts';
 import { mark } from '../support/marked.ts';
 
@@ -11,7 +12,13 @@ function errors(text: string, diagnostics: readonly LspDiagnostic[]): string[] {
   return diagnostics.filter(({ severity }) => severity === 1).map(({ code, range }) => `${code} ${textIn(text, range)}`);
 }
 
-const mistakes = 'orchestrator:\n  runtime_profile:\n    stages:\n      interveiw: codex\n      execute: cluade\n';
+const mistakes = dedent`
+  orchestrator:
+    runtime_profile:
+      stages:
+        interveiw: codex
+        execute: cluade
+`;
 const found = ['unknown-stage interveiw', 'unknown-backend cluade'];
 
 test('findings are pushed after opening, with rule, link and source', async () => {
@@ -73,7 +80,12 @@ test('incremental edits apply one after the other', async () => {
   );
   assert.deepEqual(errors('', await client.diagnostics(uri, 2)), []);
   client.change(uri, 3, { range: at(4, 0, 99, 99), text: '      reflcet: codex' });
-  const text = '# a comment\norchestrator:\n  runtime_profile:\n    stages:\n      reflcet: codex';
+  const text = dedent`
+    # a comment
+    orchestrator:
+      runtime_profile:
+        stages:
+          reflcet: codex`;
   assert.deepEqual(errors(text, await client.diagnostics(uri, 3)), ['unknown-stage reflcet']);
   await client.stop();
 });
@@ -142,7 +154,9 @@ test('places outside the text are clamped', async () => {
     { range: far(0, 99), text: ' # all the rest' },
     { range: far(-4, -4), text: '' },
   );
-  const text = 'llm: # all the rest\n  backend: codx';
+  const text = dedent`
+    llm: # all the rest
+      backend: codx`;
   assert.deepEqual(errors(text, await client.diagnostics(uri, 2)), ['unknown-backend codx']);
   await client.stop();
 });
@@ -155,8 +169,21 @@ test('the language id says what a document is, and where it is another one the f
     ['file:///a/credentials.yaml', 'ouroboros-config', 'config'],
     ['file:///a/any.yaml', 'yaml', 'config'],
   ] as const) {
-    client.open(name, 'providers: 3\nllm: 3\n', language);
-    const tokens = errors('providers: 3\nllm: 3\n', await client.diagnostics(name, 1));
+    client.open(
+      name,
+      dedent`
+        providers: 3
+        llm: 3
+      `,
+      language,
+    );
+    const tokens = errors(
+      dedent`
+        providers: 3
+        llm: 3
+      `,
+      await client.diagnostics(name, 1),
+    );
     assert.equal(tokens.length, 1, mark(tokens.join(), []));
     const line = (await asText(client, name, language)).find(({ severity }) => severity === 1)?.range.start.line;
     assert.equal(line, rule === 'credentials' ? 0 : 1, `${name} as ${language}`);
@@ -174,7 +201,15 @@ function isPublished(params: unknown): params is { uri: string; version?: number
 
 /** Findings of a document that is opened once more. */
 async function asText(client: LspClient, name: string, language: string): Promise<LspDiagnostic[]> {
-  client.open(name, 'providers: 3\nllm: 3\n', language, 7);
+  client.open(
+    name,
+    dedent`
+      providers: 3
+      llm: 3
+    `,
+    language,
+    7,
+  );
   return client.diagnostics(name, 7);
 }
 
@@ -198,7 +233,10 @@ test('severities follow the settings, as they are and as they change', async () 
 
 test('the release of the settings decides the verdict', async () => {
   const { client } = await LspClient.start({ capabilities: { workspace: { configuration: true } }, settings: { version: '0.50.5' } });
-  const text = 'execution:\n  decomposition_mode: preflight\n';
+  const text = dedent`
+    execution:
+      decomposition_mode: preflight
+  `;
   client.open(uri, text);
   for (let tokens = ['?']; tokens.length > 0; ) tokens = errors(text, await client.diagnostics(uri));
   await client.stop();

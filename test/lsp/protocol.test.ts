@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dedent } from '../support/dedent.ts';
 import { LspClient, type LspDiagnostic } from '../support/lsp-client.ts';
 
 const uri = 'file:///tmp/somewhere/config.yaml';
@@ -49,7 +50,13 @@ test('positions outside the text are answered as the nearest one inside', async 
     // what is seen of the machine would come between two answers
     initializationOptions: { trusted: false },
   });
-  client.open(uri, 'llm:\n  backend: codex\n');
+  client.open(
+    uri,
+    dedent`
+      llm:
+        backend: codex
+    `,
+  );
   for (const [method, params] of Object.entries(requests)) {
     for (const [place, nearest] of outside) {
       const { id: _, ...answer } = await client.ask(method, { textDocument, ...params(place) });
@@ -90,9 +97,22 @@ test('after shutdown nothing but exit is taken', async () => {
 
 test('versions that come out of order leave the text that was sent last', async () => {
   const { client } = await LspClient.start();
-  client.open(uri, 'llm:\n  backend: codex\n', 'ouroboros-config', 7);
+  client.open(
+    uri,
+    dedent`
+      llm:
+        backend: codex
+    `,
+    'ouroboros-config',
+    7,
+  );
   client.change(uri, 5, { text: 'llm:\n' });
-  client.change(uri, 5, { text: 'llm:\n  backend: nobody\n' });
+  client.change(uri, 5, {
+    text: dedent`
+      llm:
+        backend: nobody
+    `,
+  });
   // The server may find the time to say something of the text between the two.
   assert.deepEqual(codes(await settled(client, (diagnostics) => codes(diagnostics).includes('unknown-backend'))), ['unknown-backend']);
   client.open(uri, 'llm: {}\n', 'ouroboros-config', 1);
@@ -102,7 +122,13 @@ test('versions that come out of order leave the text that was sent last', async 
 
 test('of ten thousand edits in a burst the last state wins', async () => {
   const { client } = await LspClient.start();
-  client.open(uri, 'llm:\n  backend: codex\n');
+  client.open(
+    uri,
+    dedent`
+      llm:
+        backend: codex
+    `,
+  );
   await client.diagnostics(uri, 1);
   const end = { line: 1, character: 16 };
   for (let version = 2; version <= 10_000; version++) {
@@ -159,7 +185,12 @@ test('a file that is too large is said to be, once a version, and everything els
         [message],
       );
   }
-  client.change(uri, 2, { text: 'llm:\n  backend: nobody\n' });
+  client.change(uri, 2, {
+    text: dedent`
+      llm:
+        backend: nobody
+    `,
+  });
   assert.deepEqual(codes(await client.diagnostics(uri, 2)), ['unknown-backend']);
   assert.equal(await client.stop(), 0);
 });
@@ -169,7 +200,8 @@ test('a binary file is read like any other text', async () => {
   const bytes = Array.from({ length: 50_000 }, (_, index) => String.fromCharCode((index * 7919) % 256)).join('');
   client.open(uri, bytes);
   assert.ok((await client.diagnostics(uri, 1)).length > 0);
-  assert.notEqual(await client.request('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }), undefined);
+  const actions = await client.request('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } });
+  assert.ok(Array.isArray(actions), JSON.stringify(actions));
   assert.equal(await client.stop(), 0);
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dedent } from '../support/dedent.ts';
 import {
   applyTextEdits,
   LspClient,
@@ -66,7 +67,13 @@ test('the outline is a tree for who knows trees, and a list for who does not', a
 test('the keys of all open documents are found', async () => {
   const { client } = await LspClient.start();
   client.open(uri, config);
-  client.open('file:///tmp/other/config.yaml', 'logging:\n  level: info\n');
+  client.open(
+    'file:///tmp/other/config.yaml',
+    dedent`
+      logging:
+        level: info
+    `,
+  );
   const found = (await client.request('workspace/symbol', { query: 'LEV' })) as { name: string; location: { uri: string } }[];
   assert.deepEqual(
     found.map(({ name, location }) => [name, location.uri]),
@@ -96,7 +103,12 @@ test('a selection range has a parent for every step outwards', async () => {
   assert.ok((await ask('textDocument/selectionRange', config, { positions: [{ line: 'one' }] })).error);
 });
 
-const profiles = "llm_profiles:\n  fa§st: {}\nllm_role_profiles:\n  qa: 'fast'\n";
+const profiles = dedent`
+  llm_profiles:
+    fa§st: {}
+  llm_role_profiles:
+    qa: 'fast'
+`;
 
 test('definition, references and highlights of a profile', async () => {
   const use = profiles.replace('§', '').replace("'fast'", "'fa§st'");
@@ -139,7 +151,13 @@ test('links, linked editing and the indentation of a new line', async () => {
   );
   const { result } = await ask('textDocument/linkedEditingRange', profiles);
   assert.equal((result as { ranges: unknown[] }).ranges.length, 2);
-  const typed = await ask('textDocument/onTypeFormatting', 'llm:\n§', { ch: '\n', options: { tabSize: 4, insertSpaces: true } });
+  const typed = await ask(
+    'textDocument/onTypeFormatting',
+    dedent`
+      llm:
+      §`,
+    { ch: '\n', options: { tabSize: 4, insertSpaces: true } },
+  );
   assert.equal(applyTextEdits(typed.text, typed.result as LspTextEdit[]), 'llm:\n    ');
 });
 
@@ -151,11 +169,26 @@ test('a document is laid out, a selection alone, and one that does not parse not
   const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 3 } };
   const part = await ask('textDocument/rangeFormatting', text, { options, range });
   assert.equal(applyTextEdits(text, part.result as LspTextEdit[]), 'llm:\r\n  backend: codex\r\nlogging:\r\n    level:  info');
-  assert.equal((await ask('textDocument/formatting', 'llm: [\n  x', { options })).result, null);
+  assert.equal(
+    (
+      await ask(
+        'textDocument/formatting',
+        dedent`
+          llm: [
+            x`,
+        { options },
+      )
+    ).result,
+    null,
+  );
 });
 
 test('refactorings come as code actions of their own kinds', async () => {
-  const text = 'orchestrator:\n  runtime_profile:\n    stages: {interview: codex, execute: codex, evaluate: codex, reflect: codex}\n';
+  const text = dedent`
+    orchestrator:
+      runtime_profile:
+        stages: {interview: codex, execute: codex, evaluate: codex, reflect: codex}
+  `;
   const at = { line: 2, character: 20 };
   const { result } = await ask('textDocument/codeAction', text, {
     range: { start: at, end: at },
@@ -169,7 +202,14 @@ test('refactorings come as code actions of their own kinds', async () => {
       ['Write "stages" as a block', 'refactor.rewrite.toBlock'],
     ],
   );
-  assert.equal(applyTextEdits(text, actions[0]?.edit.changes?.[uri] ?? []), 'orchestrator:\n  runtime_profile:\n    default: codex\n');
+  assert.equal(
+    applyTextEdits(text, actions[0]?.edit.changes?.[uri] ?? []),
+    dedent`
+      orchestrator:
+        runtime_profile:
+          default: codex
+    `,
+  );
 });
 
 test('a document that is not open has no answers', async () => {

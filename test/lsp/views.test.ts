@@ -4,10 +4,17 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CheckGroup, DoctorView, RoutingView, UserConfig } from '../../server/src/protocol.ts';
+import { dedent } from '../support/dedent.ts';
 import { fakeProgram, folderWith } from '../support/folder.ts';
 import { LspClient, textIn } from '../support/lsp-client.ts';
 
-const config = 'orchestrator:\n  runtime_profile:\n    default: codex\n    stages:\n      interview: grok\n';
+const config = dedent`
+  orchestrator:
+    runtime_profile:
+      default: codex
+      stages:
+        interview: grok
+`;
 
 /** A server on a machine with one home folder and the programs in its `bin`. */
 async function start(home: string, options: { trusted?: boolean; env?: Record<string, string> } = {}): Promise<LspClient> {

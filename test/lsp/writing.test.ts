@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dedent } from '../support/dedent.ts';
 import { LspClient, type LspRange, type StartOptions } from '../support/lsp-client.ts';
 import { withCursor } from '../support/marked.ts';
 
@@ -60,11 +61,27 @@ const named = (items: readonly Item[], label: string): Item => {
 
 test('keys come with their lines as they are, and ask for what follows', async () => {
   const { client } = await LspClient.start(extension);
-  const section = named(await complete(client, 'orchestrator:\n  |'), 'runtime_profile');
+  const section = named(
+    await complete(
+      client,
+      dedent`
+        orchestrator:
+          |`,
+    ),
+    'runtime_profile',
+  );
   assert.equal(section.textEdit.newText, 'runtime_profile:\n    ');
   assert.equal(section.insertTextMode, 1);
   assert.equal(section.command?.command, 'editor.action.triggerSuggest');
-  const inert = named(await complete(client, 'drift:\n  |'), 'warning_threshold');
+  const inert = named(
+    await complete(
+      client,
+      dedent`
+        drift:
+          |`,
+    ),
+    'warning_threshold',
+  );
   assert.deepEqual(inert.tags, [1]);
   assert.equal(inert.labelDetails?.description, 'has no effect');
   const block = named(await complete(client, '|'), 'runtime_profile: all four stages');
@@ -103,16 +120,60 @@ test('an item is described when somebody looks at it', async () => {
 test('the sign that was typed is looked at', async () => {
   const { client } = await LspClient.start(extension);
   const typed = (triggerCharacter: string) => ({ triggerKind: 2, triggerCharacter });
-  assert.ok((await complete(client, 'llm:\n  backend: |', typed(' '))).length > 0);
-  assert.deepEqual(await complete(client, 'llm:\n  |', typed(' ')), []);
-  assert.ok((await complete(client, 'llm:\n|', typed('\n'))).length > 0);
-  assert.deepEqual(await complete(client, 'llm:\n  backend: "codex"|', typed('"')), []);
+  assert.ok(
+    (
+      await complete(
+        client,
+        dedent`
+          llm:
+            backend: |`,
+        typed(' '),
+      )
+    ).length > 0,
+  );
+  assert.deepEqual(
+    await complete(
+      client,
+      dedent`
+        llm:
+          |`,
+      typed(' '),
+    ),
+    [],
+  );
+  assert.ok(
+    (
+      await complete(
+        client,
+        dedent`
+          llm:
+          |`,
+        typed('\n'),
+      )
+    ).length > 0,
+  );
+  assert.deepEqual(
+    await complete(
+      client,
+      dedent`
+        llm:
+          backend: "codex"|`,
+      typed('"'),
+    ),
+    [],
+  );
   await client.stop();
 });
 
 test('hover is Markdown with a link, on the word that it is about', async () => {
   const { client } = await LspClient.start(extension);
-  client.open(uri, '# 🙂\nlogging: {level: debug}\n');
+  client.open(
+    uri,
+    dedent`
+      # 🙂
+      logging: {level: debug}
+    `,
+  );
   const hover = await client.request('textDocument/hover', { textDocument, position: { line: 1, character: 12 } });
   const { contents, range } = hover as { contents: { kind: string; value: string }; range: LspRange };
   assert.deepEqual(range, { start: { line: 1, character: 10 }, end: { line: 1, character: 15 } });
@@ -126,7 +187,13 @@ test('hover is Markdown with a link, on the word that it is about', async () => 
   await client.stop();
 });
 
-const routed = 'orchestrator:\n  runtime_backend: claude\n  runtime_profile:\n    stages:\n      evaluate: agy\n';
+const routed = dedent`
+  orchestrator:
+    runtime_backend: claude
+    runtime_profile:
+      stages:
+        evaluate: agy
+`;
 const everywhere = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
 
 interface Hint {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rules } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { marked } from '../support/marked.ts';
 import { watchYaml } from '../support/yaml-watch.ts';
@@ -25,7 +26,13 @@ test('a server loads yaml when it first writes something: not at its start, not 
   assert.equal(await isLoaded(), false);
 
   const uri = 'file:///tmp/somewhere/config.yaml';
-  client.open(uri, 'orchestrator:\n  runtme_backend: codex\n');
+  client.open(
+    uri,
+    dedent`
+      orchestrator:
+        runtme_backend: codex
+    `,
+  );
   const [finding] = await client.diagnostics(uri, 1);
   assert.ok(finding);
   await client.request('textDocument/codeAction', { textDocument: { uri }, range: finding.range, context: { diagnostics: [finding] } });

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { verdictFile } from './verdicts.ts';
+import { ownLines, sharedLines } from './verdicts.ts';
 
 /** A value, or that the call for it raises. */
 export type Raised<T> = T | { readonly $error: string };
@@ -35,15 +34,12 @@ export interface RoutingVerdict {
 
 export type ByStage = Readonly<Record<string, Raised<string>>>;
 
-/**
- * Reads a file of verdicts: from the folder that OUROBOROS_CONFORMANCE names, or else the project's own.
- * @returns undefined where there is neither
- */
-export function readRoutingVerdicts(name: string): readonly RoutingVerdict[] | undefined {
-  const path = verdictFile(name);
-  if (path === undefined) return undefined;
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
+/** Verdicts that are committed here; see `ownVerdicts`. */
+export function ownRoutingVerdicts(name: string): readonly RoutingVerdict[] {
+  return ownLines(name).map((line) => JSON.parse(line));
+}
+
+/** Verdicts of the folder that OUROBOROS_CONFORMANCE names; see `sharedVerdicts`. */
+export function sharedRoutingVerdicts(name: string): readonly RoutingVerdict[] | undefined {
+  return sharedLines(name)?.map((line) => JSON.parse(line));
 }

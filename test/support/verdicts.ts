@@ -22,23 +22,41 @@ export interface Verdict {
 }
 
 const ownFolder = findUp(fileURLToPath(import.meta.url), join('test', 'conformance'));
-const { OUROBOROS_CONFORMANCE: givenFolder } = process.env;
+const { OUROBOROS_CONFORMANCE: sharedFolder } = process.env;
 
-/**
- * Reads a file of verdicts: from the folder that OUROBOROS_CONFORMANCE names, or else the project's own copy.
- * @returns undefined where there is neither
- */
-export function readVerdicts(name: string): readonly Verdict[] | undefined {
-  const path = verdictFile(name);
-  return path === undefined ? undefined : readFileSync(path, 'utf8').split('\n').filter(Boolean).map(readVerdict);
+/** Verdicts that are committed here. @throws where the file is missing or holds nothing */
+export function ownVerdicts(name: string): readonly Verdict[] {
+  return ownLines(name).map(readVerdict);
 }
 
-/** Where a file of verdicts is; undefined where it is nowhere. */
-export function verdictFile(name: string): string | undefined {
-  return [givenFolder, ownFolder]
-    .filter((folder) => folder !== undefined)
-    .map((folder) => join(folder, name))
-    .find(existsSync);
+/**
+ * Verdicts of the folder that OUROBOROS_CONFORMANCE names. They are not committed: CI lays them beside the clone, and whoever clones the
+ * project may do without.
+ * @returns undefined where the variable is not set, which is said in the output
+ * @throws where it is set and the file is missing or holds nothing
+ */
+export function sharedVerdicts(name: string): readonly Verdict[] | undefined {
+  return sharedLines(name)?.map(readVerdict);
+}
+
+/** As {@link ownVerdicts}, line by line. */
+export function ownLines(name: string): readonly string[] {
+  return linesOf(ownFolder ?? join('test', 'conformance'), name, 'It is part of the project: restore it with git.');
+}
+
+/** As {@link sharedVerdicts}, line by line. */
+export function sharedLines(name: string): readonly string[] | undefined {
+  if (sharedFolder !== undefined) return linesOf(sharedFolder, name, 'OUROBOROS_CONFORMANCE names that folder, so the file must be in it.');
+  console.log(`${name} is not compared: OUROBOROS_CONFORMANCE names no folder that holds it.`);
+  return undefined;
+}
+
+function linesOf(folder: string, name: string, advice: string): readonly string[] {
+  const path = join(folder, name);
+  if (!existsSync(path)) throw new Error(`${path} is missing. ${advice}`);
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+  if (lines.length === 0) throw new Error(`${path} is empty. ${advice}`);
+  return lines;
 }
 
 function readVerdict(line: string): Verdict {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Datum } from '../../server/src/core/syntax/datum.ts';
+import { dedent } from './dedent.ts';
 
 /** Strings that a reader of YAML, of 1.1 or of 1.2, could take for something else, or could not take at all. */
 const traps = [
@@ -81,11 +82,15 @@ const traps = [
     '\ta',
     'a\t',
     'a\tb',
-    'a\nb',
+    dedent`
+      a
+      b`,
     'a\n',
     '\n',
     '\n\na',
-    'a\n b',
+    dedent`
+      a
+       b`,
     'a \nb',
     'a\r\nb',
     'a\rb',

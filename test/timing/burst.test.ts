@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dedent } from '../support/dedent.ts';
 import { LspClient, textIn } from '../support/lsp-client.ts';
 
 const uri = 'file:///tmp/somewhere/config.yaml';
-const text = 'orchestrator:\n  runtime_profile:\n    stages:\n      interveiw: codex\n      execute: cluade\n';
+const text = dedent`
+  orchestrator:
+    runtime_profile:
+      stages:
+        interveiw: codex
+        execute: cluade
+`;
 
 test('ten thousand edits in a burst end with what the last one left, within a second', async () => {
   const { client } = await LspClient.start();

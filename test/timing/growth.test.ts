@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 import { hostileTexts, withCrlf } from '../support/hostile-texts.ts';
 
 /** Twice the text takes twice the time; a machine with something else to do is allowed for. What is quadratic takes four times as long. */
@@ -25,7 +26,10 @@ function growth(once: string, twice: string): { readonly small: number; readonly
   return { small, large };
 }
 
-analyze('llm:\n  backend: nobody\n');
+analyze(dedent`
+  llm:
+    backend: nobody
+`);
 for (const [name, family] of Object.entries(hostileTexts)) {
   for (const [breaks, make] of [
     ['LF', family],

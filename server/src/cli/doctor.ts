@@ -9,6 +9,7 @@ import {
   exitCode,
   type Facts,
   formatReport,
+  mainKind,
   type Probe,
   type ProbeResult,
   probePlan,
@@ -45,7 +46,7 @@ export const doctor: Command = {
     const file = operand ?? userConfigPath();
     const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: true });
-    const input = await readInput(file, 'config', maxSize);
+    const input = await readInput(file, mainKind, maxSize);
     if ('problem' in input && (input.reason === 'missing' ? operand !== undefined : !described.has(input.reason))) {
       terminal.tell(input.problem);
       return 2;
@@ -53,7 +54,7 @@ export const doctor: Command = {
     const analysis = 'problem' in input ? undefined : await examiner.examine(input);
     const facts = analysis?.facts ?? (await examiner.facts(undefined, file));
     const path = resolve(file);
-    const credentials = await readInput(credentialsBeside(path), 'credentials', maxSize);
+    const credentials = await readInput(credentialsBeside(path), undefined, maxSize);
     const about: DoctorInput = {
       path,
       credentials: { path: credentials.file, analysis: 'problem' in credentials ? undefined : await examiner.examine(credentials) },

@@ -9,7 +9,6 @@ export {
   documentationOf,
   type Subject,
 } from './features/completion/index.ts';
-export * from './features/doctor/index.ts';
 export { type FixAll, fixAll, fixAllOfRule } from './features/fix-all.ts';
 export { type Fold, folds } from './features/folding.ts';
 export { type FormatOptions, type Formatting, formatDocument, formatRange } from './features/format/index.ts';
@@ -28,6 +27,7 @@ export { selectionSpans } from './features/selection.ts';
 export { type SemanticToken, semanticTokens, tokenTypes } from './features/semantic-tokens.ts';
 export { type DocumentSymbol, documentSymbols, type FoundSymbol, symbolsMatching } from './features/symbols.ts';
 export type { Finding, Fix, Path, Severity } from './finding.ts';
+export * from './kinds/config/doctor/index.ts';
 export * from './kinds/config/resolution/index.ts';
 export { findProgram, findPrograms, type ProgramSearch, type SearchStep } from './kinds/config/resolution/programs.ts';
 export * from './kinds/config/routing-edit/index.ts';
@@ -42,6 +42,7 @@ export {
   kindByLanguage,
   kinds,
   type ListedRule,
+  mainKind,
   pathsToLookAt,
   ruleById,
   rules,

@@ -47,6 +47,8 @@ export interface Section {
 
 /** The typed view of one document in one release. */
 export interface Model {
+  /** What it is the view of. */
+  readonly document: SyntaxDocument;
   readonly schema: FileSchema;
   readonly release: string;
   /** False where ouroboros drops the file: a syntax problem, or a violation that refuses all of it, anywhere. */
@@ -106,7 +108,7 @@ export function modelOf(
     const key = schemaAt(schema, schemaPathOf(schema, schemaPath.split('.'), release) ?? schemaPath, release);
     return key?.inRelease ? key.default : undefined;
   };
-  return { schema, release, loads, sections, violations, at, effective };
+  return { document, schema, release, loads, sections, violations, at, effective };
 }
 
 /** Whether ouroboros refuses the whole file over a violation. */

@@ -32,7 +32,14 @@ async function factOf(path: string, platform: Machine['platform']): Promise<File
     // Windows has no such bit: every file counts as one that can be run, and its extension decides.
     platform === 'windows' ? true : may(path, constants.X_OK),
   ]);
-  const fact = { readable, writable, size: found.size, ...(platform === 'windows' ? {} : { mode: found.mode & 0o7777 }) };
+  const real = await realpath(path).catch(() => path);
+  const fact = {
+    readable,
+    writable,
+    ...(real === path ? {} : { real }),
+    size: found.size,
+    ...(platform === 'windows' ? {} : { mode: found.mode & 0o7777 }),
+  };
   if (found.isDirectory()) return { ...fact, kind: 'directory', executable: false };
   if (!found.isFile()) return { ...fact, kind: 'file', executable: false };
   return executable ? { ...fact, kind: 'file', executable, wrapper: await isWrapper(path) } : { ...fact, kind: 'file', executable };

@@ -42,9 +42,30 @@ export async function readLauncher(
   }
   const python = behindShell(second, file);
   if (python !== undefined) return { python };
-  const next = /^\s*(?:\w+=(?:"[^"]*"|'[^']*'|\S*)\s+)*exec\s+(?:"(\/[^"$`]+)"|'(\/[^']+)'|(\/[^\s"'$`]+))\s+"\$@"\s*$/m.exec(text);
-  const target = next?.slice(1).find((found) => found !== undefined);
+  const target = text
+    .split('\n')
+    .map(startedBy)
+    .find((found) => found !== undefined);
   return target === undefined || hops === 0 ? { problem: 'wrapper' } : readLauncher(target, { platform, path }, hops - 1);
+}
+
+/**
+ * The program that a line of a shell script goes over to with all that it was given: `NAME=value exec /path/to/program "$@"`.
+ * @returns undefined where it does something else, or the path has variables in it
+ */
+function startedBy(line: string): string | undefined {
+  let rest = line.trim();
+  for (;;) {
+    const assignment = /^\w+=(?:"[^"]*"|'[^']*'|[^\s"']*)\s/.exec(rest);
+    if (assignment === null) break;
+    rest = rest.slice(assignment[0].length).trimStart();
+  }
+  if (!/^exec\s/.test(rest) || !/\s"\$@"$/.test(rest)) return undefined;
+  const word = rest.slice('exec'.length, -'"$@"'.length).trim();
+  return /^(?:"(\/[^"$`]+)"|'(\/[^']+)'|(\/[^\s"'$`]+))$/
+    .exec(word)
+    ?.slice(1)
+    .find((found) => found !== undefined);
 }
 
 /** `'''exec' "/path with blanks/python" "$0" "$@"`, or the same relative to the script, as uv writes it for what can be moved. */
@@ -62,9 +83,13 @@ function behindShell(line: string, file: string): string | undefined {
 async function windowsLauncher(file: string): Promise<Launcher> {
   const text = await read(file, largestLauncher);
   if (text === undefined) return { problem: 'unreadable' };
-  const shebang = /#!\s*(?:"([^"\r\n]+)"|([^\r\n]+?))\s*\r?\n(?=PK)/.exec(text);
+  // The archive with the script begins behind the line break.
+  const script = text.indexOf('\nPK');
+  const line = script < 0 ? '' : text.slice(text.lastIndexOf('\n', script - 1) + 1, script);
+  const shebang = line.slice(line.lastIndexOf('#!') + 2).trim();
+  const appended = line.includes('#!') && shebang !== '' ? shebang.replace(/^"([^"]*)"$/, '$1') : undefined;
   const stored = [...text.matchAll(/(?:[A-Za-z]:\\|\\\\)[^\0"<>|*?\r\n]{1,1000}?pythonw?\.exe/gi)].at(-1)?.[0];
-  const found = shebang?.[1] ?? shebang?.[2] ?? stored;
+  const found = appended ?? stored;
   if (found !== undefined) {
     const python = Buffer.from(found, 'latin1').toString('utf8');
     return { python: win32.isAbsolute(python) ? python : win32.join(win32.dirname(file), python) };

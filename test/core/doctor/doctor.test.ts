@@ -15,6 +15,7 @@ import {
   type Report,
   render,
 } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { homeFolder, type MachineSketch, machine } from '../../support/machine.ts';
 
 const path = `${homeFolder}/.ouroboros/config.yaml`;
@@ -83,7 +84,15 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
     'fail: No. ouroboros would run every stage on claude and ignore the rest of the file; run and auto stop with an error.',
   ],
   ['file.loads', { yaml: 'drift: 2025-13-01' }, 'fail: No. ouroboros stops with a traceback.'],
-  ['file.unknown-keys', { yaml: 'a: 1\nllm: {b: 2}' }, 'warn: Ignored: a, llm.b.'],
+  [
+    'file.unknown-keys',
+    {
+      yaml: dedent`
+        a: 1
+        llm: {b: 2}`,
+    },
+    'warn: Ignored: a, llm.b.',
+  ],
   ['file.inert-keys', { yaml: 'logging: {log_path: x}' }, 'pass: logging.log_path'],
   [
     'routing.interview',
@@ -372,7 +381,12 @@ const more: typeof cases = [
   ['program.dsh.dsh_config_path', { yaml: `${dsh}\nlogging:` }, 'none'],
   [
     'program.dsh.dsh_config_path',
-    { yaml: 'orchestrator: {dsh_config_path: /etc/dsh.yaml}\nllm:', env: { OUROBOROS_LLM_BACKEND: 'dsh' } },
+    {
+      yaml: dedent`
+        orchestrator: {dsh_config_path: /etc/dsh.yaml}
+        llm:`,
+      env: { OUROBOROS_LLM_BACKEND: 'dsh' },
+    },
     'fail: It is not set, and dsh does not start without it.',
   ],
   ['path.persistence.database_path', { yaml: 'persistence: {database_path: ~eve/x.db}' }, 'warn: Nobody here knows the home of "eve".'],
@@ -441,7 +455,13 @@ for (const [id, scene, expected] of [...cases, ...more]) {
 }
 
 test('every error is a row of its own with its place', () => {
-  const yaml = 'orchestrator:\n  runtime_profile:\n    stages:\n      interveiw: codex\n  default_max_turns: 0\n';
+  const yaml = dedent`
+    orchestrator:
+      runtime_profile:
+        stages:
+          interveiw: codex
+      default_max_turns: 0
+  `;
   const rows = report({ yaml }).checks.filter((check) => check.id.startsWith('file.error.'));
   assert.deepEqual(
     rows.map(({ span, location }) => [span && yaml.slice(span.start, span.end), location?.line]),
@@ -457,7 +477,9 @@ test('ids are unique, and every check has a title and says what was seen', () =>
   const { checks } = report({
     yaml: `${dsh}\na: 1\nb: 2\n`,
     credentials: 'providers: {x: {api_key: YOUR_X_API_KEY}}',
-    project: 'PATH=x\nX_API_KEY=y',
+    project: dedent`
+      PATH=x
+      X_API_KEY=y`,
   });
   assert.equal(new Set(checks.map((check) => check.id)).size, checks.length);
   for (const check of checks) assert.ok(render(check.title) !== '' && render(check.seen) !== '', check.id);
@@ -494,7 +516,18 @@ test('a server that cannot start is repaired where it fails', () => {
 
 test('of several warnings the first is told, and how many there are besides', () => {
   assert.match(seen({ yaml: 'a: 1' }, 'file.warnings'), /^warn: "a" is not a section[^:]*$/);
-  assert.match(seen({ yaml: 'a: 1\nb: 1\nc: 1' }, 'file.warnings'), /^warn: "a" .* Further warnings: 2\.$/);
+  assert.match(
+    seen(
+      {
+        yaml: dedent`
+          a: 1
+          b: 1
+          c: 1`,
+      },
+      'file.warnings',
+    ),
+    /^warn: "a" .* Further warnings: 2\.$/,
+  );
 });
 
 test('only and skip take an id, its beginning, or a group; skip wins', () => {
@@ -621,7 +654,10 @@ test('an answer of ouroboros that is not what it should be claims nothing', () =
 test('a model that ouroboros shows otherwise is told with the file it reads', () => {
   const config = { id: 'ouroboros.config', asks: 'config', program: '/opt/ouroboros', args: [] } as const;
   const shown = { stages: { reflect: { agent: 'codex', model: 'other' } }, environment: { config_path: '/etc/config.yaml' } };
-  const yaml = 'orchestrator: {runtime_backend: codex}\nresilience: {reflect_model: mine}\n';
+  const yaml = dedent`
+    orchestrator: {runtime_backend: codex}
+    resilience: {reflect_model: mine}
+  `;
   assert.equal(
     seen({ yaml, probes: [answer({ probe: config, stdout: JSON.stringify(shown) })] }, 'ouroboros.config.differences'),
     'warn: reflect: it says model other, here mine. It reads /etc/config.yaml.',

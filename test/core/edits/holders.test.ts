@@ -3,16 +3,50 @@ import { test } from 'node:test';
 import { holdersOf } from '../../../server/src/core/edit/style.ts';
 import { analyze } from '../../../server/src/core/index.ts';
 import type { Node } from '../../../server/src/core/syntax/node.ts';
+import { dedent } from '../../support/dedent.ts';
 
 const texts = [
-  'llm:\n  backend: codex\neconomics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      models:\n        - {provider: openai, model: gpt-5}\n        - provider: google\n          model: gemini\n',
+  dedent`
+    llm:
+      backend: codex
+    economics:
+      tiers:
+        frugal:
+          cost_factor: 1
+          models:
+            - {provider: openai, model: gpt-5}
+            - provider: google
+              model: gemini
+  `,
   '{a: {b: [1, {c: }]}, ? {d: e} : f}\n',
-  '? {a: 1}\n: - [x, {y: z}]\n  - &n {k: v}\n  - *n\n',
-  'a:\n\nb:\nc: ~\n',
+  dedent`
+    ? {a: 1}
+    : - [x, {y: z}]
+      - &n {k: v}
+      - *n
+  `,
+  dedent`
+    a:
+
+    b:
+    c: ~
+  `,
   // of what cannot be read, recovery moves some of the lines
-  '    runtime_profile: worker\nruntime_profile: worker\neconomics:\n  tiers:\n    frugal:\n      cost_factor: 1\n',
+  dedent`
+        runtime_profile: worker
+    runtime_profile: worker
+    economics:
+      tiers:
+        frugal:
+          cost_factor: 1
+  `,
   '    frugal:\np      cost_factor: 1\n    frontier:\n\t      - 20',
-  'a: [1, 2\nb: {c: 1\n  d\n e: - f\n',
+  dedent`
+    a: [1, 2
+    b: {c: 1
+      d
+     e: - f
+  `,
   '',
 ];
 

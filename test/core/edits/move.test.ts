@@ -6,6 +6,7 @@ import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import type { Pair } from '../../../server/src/core/syntax/node.ts';
 import { nodesOf } from '../../../server/src/core/syntax/tree.ts';
 import { applyEdits, type Edit } from '../../../server/src/core/text/span.ts';
+import { dedent } from '../../support/dedent.ts';
 import { marked } from '../../support/marked.ts';
 
 /** The document of a marked text, and the pair whose key is marked. */
@@ -34,34 +35,169 @@ interface Removal {
 }
 
 const removals: readonly Removal[] = [
-  { name: 'a line goes', from: 'a: 1\n<<b>>: 2\nc: 3\n', gives: 'a: 1\nc: 3\n' },
-  { name: 'the last line goes, whatever ends the text', from: 'a: 1\n<<b>>: 2', gives: 'a: 1\n' },
+  {
+    name: 'a line goes',
+    from: dedent`
+      a: 1
+      <<b>>: 2
+      c: 3
+    `,
+    gives: dedent`
+      a: 1
+      c: 3
+    `,
+  },
+  {
+    name: 'the last line goes, whatever ends the text',
+    from: dedent`
+      a: 1
+      <<b>>: 2`,
+    gives: 'a: 1\n',
+  },
   { name: 'the only pair of the document goes', from: '<<a>>: 1\n', gives: '' },
   {
     name: 'comments stay, those behind the value on lines of their own',
-    from: '# x\n<<a>>: # y\n  b: 1 # z\nc: 2\n',
-    gives: '# x\n# y\n# z\nc: 2\n',
+    from: dedent`
+      # x
+      <<a>>: # y
+        b: 1 # z
+      c: 2
+    `,
+    gives: dedent`
+      # x
+      # y
+      # z
+      c: 2
+    `,
   },
-  { name: 'a section that would be empty becomes {}', from: 'a:\n  <<b>>: 1\nc: 2\n', gives: 'a: {}\nc: 2\n' },
-  { name: '{} stands behind an anchor', from: 'a: &x\n  <<b>>: 1\nc: *x\n', gives: 'a: &x {}\nc: *x\n' },
-  { name: '{} stands behind a tag', from: 'a: !!map\n  <<b>>: 1\nc: 2\n', gives: 'a: !!map {}\nc: 2\n' },
+  {
+    name: 'a section that would be empty becomes {}',
+    from: dedent`
+      a:
+        <<b>>: 1
+      c: 2
+    `,
+    gives: dedent`
+      a: {}
+      c: 2
+    `,
+  },
+  {
+    name: '{} stands behind an anchor',
+    from: dedent`
+      a: &x
+        <<b>>: 1
+      c: *x
+    `,
+    gives: dedent`
+      a: &x {}
+      c: *x
+    `,
+  },
+  {
+    name: '{} stands behind a tag',
+    from: dedent`
+      a: !!map
+        <<b>>: 1
+      c: 2
+    `,
+    gives: dedent`
+      a: !!map {}
+      c: 2
+    `,
+  },
   {
     name: 'the last of a flow mapping goes with the comma behind it; the space behind that stays',
     from: 'a: {b: 1, <<c>>: 2 , }\n',
     gives: 'a: {b: 1 }\n',
   },
   { name: 'CRLF stays', from: 'a: 1\r\n<<b>>: 2 # x\r\nc: 3\r\n', gives: 'a: 1\r\n# x\r\nc: 3\r\n' },
-  { name: 'a block scalar goes whole', from: '<<a>>: |\n  x\n\n  y\nb: 1\n', gives: 'b: 1\n' },
+  {
+    name: 'a block scalar goes whole',
+    from: dedent`
+      <<a>>: |
+        x
+
+        y
+      b: 1
+    `,
+    gives: 'b: 1\n',
+  },
   { name: 'from a flow mapping, with its comma', from: 'a: {<<b>>: 1, c: 2}\n', gives: 'a: {c: 2}\n' },
   { name: 'the last of a flow mapping', from: 'a: {b: 1, <<c>>: 2}\n', gives: 'a: {b: 1}\n' },
   { name: 'the only one of a flow mapping', from: 'a: {<<b>>: 1}\n', gives: 'a: {}\n' },
-  { name: 'a flow mapping with a comment is left alone', from: 'a: {b: 1, # x\n  <<c>>: 2}\n', gives: undefined },
-  { name: 'the first of a list item', from: 'a:\n  - <<b>>: 1\n    c: 2\n', gives: 'a:\n  - c: 2\n' },
-  { name: 'the only one of a list item', from: 'a:\n  - <<b>>: 1\n', gives: 'a:\n  - {}\n' },
-  { name: 'the only one of a list item below its dash is left alone', from: 'a:\n  -\n    <<b>>: 1\n', gives: undefined },
-  { name: 'the first of an explicit value', from: '? a\n: <<b>>: 1\n  c: 2\n', gives: '? a\n: c: 2\n' },
-  { name: 'the only one of an explicit value', from: '? a\n: <<b>>: 1\n', gives: '? a\n: {}\n' },
-  { name: 'a list item with a comment is left alone', from: 'a:\n  - <<b>>: 1 # x\n    c: 2\n', gives: undefined },
+  {
+    name: 'a flow mapping with a comment is left alone',
+    from: dedent`
+      a: {b: 1, # x
+        <<c>>: 2}
+    `,
+    gives: undefined,
+  },
+  {
+    name: 'the first of a list item',
+    from: dedent`
+      a:
+        - <<b>>: 1
+          c: 2
+    `,
+    gives: dedent`
+      a:
+        - c: 2
+    `,
+  },
+  {
+    name: 'the only one of a list item',
+    from: dedent`
+      a:
+        - <<b>>: 1
+    `,
+    gives: dedent`
+      a:
+        - {}
+    `,
+  },
+  {
+    name: 'the only one of a list item below its dash is left alone',
+    from: dedent`
+      a:
+        -
+          <<b>>: 1
+    `,
+    gives: undefined,
+  },
+  {
+    name: 'the first of an explicit value',
+    from: dedent`
+      ? a
+      : <<b>>: 1
+        c: 2
+    `,
+    gives: dedent`
+      ? a
+      : c: 2
+    `,
+  },
+  {
+    name: 'the only one of an explicit value',
+    from: dedent`
+      ? a
+      : <<b>>: 1
+    `,
+    gives: dedent`
+      ? a
+      : {}
+    `,
+  },
+  {
+    name: 'a list item with a comment is left alone',
+    from: dedent`
+      a:
+        - <<b>>: 1 # x
+          c: 2
+    `,
+    gives: undefined,
+  },
 ];
 
 for (const { name, from, gives } of removals) {
@@ -77,82 +213,519 @@ interface Move extends Removal {
 }
 
 const moves: readonly Move[] = [
-  { name: 'into a section that follows', from: '<<a>>: 1\nb:\n  c: 2\n', to: 'b', gives: 'b:\n  c: 2\n  a: 1\n' },
-  { name: 'into a section that is made', from: '<<a>>: 1\nb: 2\n', to: 'x.z', gives: 'b: 2\nx:\n  z:\n    a: 1\n' },
-  { name: 'into a section whose name needs quotes', from: '<<a>>: 1\nb: 2\n', to: 'off', gives: 'b: 2\n"off":\n  a: 1\n' },
-  { name: 'into a section that is made, alone', from: '<<a>>: 1', to: 'x', gives: 'x:\n  a: 1' },
-  { name: 'into a key without a value', from: '<<a>>: 1\nb: # x\nc: 2\n', to: 'b', gives: 'b: # x\n  a: 1\nc: 2\n' },
-  { name: 'into a null', from: '<<a>>: 1\nb: ~ # x\n', to: 'b', gives: 'b: # x\n  a: 1\n' },
-  { name: 'into a null below a comment', from: '<<a>>: 1\nb:\n  # x\n  ~ # y\n', to: 'b', gives: 'b:\n  # x\n  a: 1 # y\n' },
-  { name: 'not into a null below a comment in brackets', from: '{<<a>>: 1, b:\n  # x\n  ~}\n', to: 'b', gives: undefined },
-  { name: 'a block cannot go into a {} below a comment', from: '<<a>>:\n  - 1\nb:\n  # x\n  {}\n', to: 'b', gives: undefined },
-  { name: 'into {}, which stays flow', from: '<<a>>: 1\nb: {}\n', to: 'b', gives: 'b: {a: 1}\n' },
-  { name: 'into a flow mapping', from: '<<a>>: x, y\nb: {c: 2}\n', to: 'b', gives: 'b: {c: 2, a: "x, y"}\n' },
-  { name: 'out of a flow mapping', from: 'b: {<<a>>: [1, 2], c: 3}\n', to: 'x', gives: 'b: {c: 3}\nx:\n  a: [1, 2]\n' },
+  {
+    name: 'into a section that follows',
+    from: dedent`
+      <<a>>: 1
+      b:
+        c: 2
+    `,
+    to: 'b',
+    gives: dedent`
+      b:
+        c: 2
+        a: 1
+    `,
+  },
+  {
+    name: 'into a section that is made',
+    from: dedent`
+      <<a>>: 1
+      b: 2
+    `,
+    to: 'x.z',
+    gives: dedent`
+      b: 2
+      x:
+        z:
+          a: 1
+    `,
+  },
+  {
+    name: 'into a section whose name needs quotes',
+    from: dedent`
+      <<a>>: 1
+      b: 2
+    `,
+    to: 'off',
+    gives: dedent`
+      b: 2
+      "off":
+        a: 1
+    `,
+  },
+  {
+    name: 'into a section that is made, alone',
+    from: '<<a>>: 1',
+    to: 'x',
+    gives: dedent`
+      x:
+        a: 1`,
+  },
+  {
+    name: 'into a key without a value',
+    from: dedent`
+      <<a>>: 1
+      b: # x
+      c: 2
+    `,
+    to: 'b',
+    gives: dedent`
+      b: # x
+        a: 1
+      c: 2
+    `,
+  },
+  {
+    name: 'into a null',
+    from: dedent`
+      <<a>>: 1
+      b: ~ # x
+    `,
+    to: 'b',
+    gives: dedent`
+      b: # x
+        a: 1
+    `,
+  },
+  {
+    name: 'into a null below a comment',
+    from: dedent`
+      <<a>>: 1
+      b:
+        # x
+        ~ # y
+    `,
+    to: 'b',
+    gives: dedent`
+      b:
+        # x
+        a: 1 # y
+    `,
+  },
+  {
+    name: 'not into a null below a comment in brackets',
+    from: dedent`
+      {<<a>>: 1, b:
+        # x
+        ~}
+    `,
+    to: 'b',
+    gives: undefined,
+  },
+  {
+    name: 'a block cannot go into a {} below a comment',
+    from: dedent`
+      <<a>>:
+        - 1
+      b:
+        # x
+        {}
+    `,
+    to: 'b',
+    gives: undefined,
+  },
+  {
+    name: 'into {}, which stays flow',
+    from: dedent`
+      <<a>>: 1
+      b: {}
+    `,
+    to: 'b',
+    gives: 'b: {a: 1}\n',
+  },
+  {
+    name: 'into a flow mapping',
+    from: dedent`
+      <<a>>: x, y
+      b: {c: 2}
+    `,
+    to: 'b',
+    gives: 'b: {c: 2, a: "x, y"}\n',
+  },
+  {
+    name: 'out of a flow mapping',
+    from: 'b: {<<a>>: [1, 2], c: 3}\n',
+    to: 'x',
+    gives: dedent`
+      b: {c: 3}
+      x:
+        a: [1, 2]
+    `,
+  },
   {
     name: 'JSON gets the space that a block wants',
-    from: 'b: {"a":1}\nc: {<<"d">>:2}\n',
+    from: dedent`
+      b: {"a":1}
+      c: {<<"d">>:2}
+    `,
     to: 'x',
-    gives: 'b: {"a":1}\nc: {}\nx:\n  "d": 2\n',
+    gives: dedent`
+      b: {"a":1}
+      c: {}
+      x:
+        "d": 2
+    `,
   },
-  { name: 'a block into {} makes it a block', from: '<<a>>:\n  - 1\nb: {}\n', to: 'b', gives: 'b:\n  a:\n    - 1\n' },
-  { name: 'a block cannot go into a flow mapping', from: '<<a>>:\n  - 1\nb: {c: 2}\n', to: 'b', gives: undefined },
-  { name: 'a comment cannot go into a flow mapping', from: '<<a>>: 1 # x\nb: {c: 2}\n', to: 'b', gives: undefined },
+  {
+    name: 'a block into {} makes it a block',
+    from: dedent`
+      <<a>>:
+        - 1
+      b: {}
+    `,
+    to: 'b',
+    gives: dedent`
+      b:
+        a:
+          - 1
+    `,
+  },
+  {
+    name: 'a block cannot go into a flow mapping',
+    from: dedent`
+      <<a>>:
+        - 1
+      b: {c: 2}
+    `,
+    to: 'b',
+    gives: undefined,
+  },
+  {
+    name: 'a comment cannot go into a flow mapping',
+    from: dedent`
+      <<a>>: 1 # x
+      b: {c: 2}
+    `,
+    to: 'b',
+    gives: undefined,
+  },
   {
     name: 'with its comments',
-    from: 'z: 0\n\n# x\n# y\n<<a>>: # i\n  # j\n  b: 1 # k\n\n# other\nc:\n  d: 2\n',
+    from: dedent`
+      z: 0
+
+      # x
+      # y
+      <<a>>: # i
+        # j
+        b: 1 # k
+
+      # other
+      c:
+        d: 2
+    `,
     to: 'c',
-    gives: 'z: 0\n\n\n# other\nc:\n  d: 2\n  # x\n  # y\n  a: # i\n    # j\n    b: 1 # k\n',
+    gives: dedent`
+      z: 0
+
+
+      # other
+      c:
+        d: 2
+        # x
+        # y
+        a: # i
+          # j
+          b: 1 # k
+    `,
   },
   {
     name: 'a comment after a blank line stays',
-    from: '# file\n\n<<a>>: 1\nb:\n  c: 2\n',
+    from: dedent`
+      # file
+
+      <<a>>: 1
+      b:
+        c: 2
+    `,
     to: 'b',
-    gives: '# file\n\nb:\n  c: 2\n  a: 1\n',
+    gives: dedent`
+      # file
+
+      b:
+        c: 2
+        a: 1
+    `,
   },
-  { name: 'the last of its section leaves {}', from: 'a:\n  <<b>>: 1\nc:\n  d: 2\n', to: 'c', gives: 'a: {}\nc:\n  d: 2\n  b: 1\n' },
-  { name: 'within its own section', from: 'a:\n  <<b>>: 1\n', to: 'a.x', gives: 'a:\n  x:\n    b: 1\n' },
-  { name: 'within its own section, with others before it', from: 'a:\n  c: 2\n  <<b>>: 1', to: 'a.x', gives: 'a:\n  c: 2\n  x:\n    b: 1' },
+  {
+    name: 'the last of its section leaves {}',
+    from: dedent`
+      a:
+        <<b>>: 1
+      c:
+        d: 2
+    `,
+    to: 'c',
+    gives: dedent`
+      a: {}
+      c:
+        d: 2
+        b: 1
+    `,
+  },
+  {
+    name: 'within its own section',
+    from: dedent`
+      a:
+        <<b>>: 1
+    `,
+    to: 'a.x',
+    gives: dedent`
+      a:
+        x:
+          b: 1
+    `,
+  },
+  {
+    name: 'within its own section, with others before it',
+    from: dedent`
+      a:
+        c: 2
+        <<b>>: 1`,
+    to: 'a.x',
+    gives: dedent`
+      a:
+        c: 2
+        x:
+          b: 1`,
+  },
   { name: 'within its own flow mapping', from: 'a: { <<b>>: 1 }\n', to: 'a.x', gives: 'a: { x: {b: 1} }\n' },
   { name: 'within its own flow mapping, the last of several', from: 'a: {c: 2, <<b>>: 1}\n', to: 'a.x', gives: 'a: {c: 2, x: {b: 1}}\n' },
   { name: 'within its own flow mapping, the first of several', from: 'a: {<<b>>: 1, c: 2}\n', to: 'a.x', gives: 'a: {c: 2, x: {b: 1}}\n' },
-  { name: 'to the top', from: 'a:\n    <<b>>:\n        c: 1\n    d: 2\n', to: '', gives: 'a:\n    d: 2\nb:\n    c: 1\n' },
-  { name: 'under another name', from: '<<a>>: 1\nb: {c: 2}\n', to: 'b', key: 'x', gives: 'b: {c: 2, x: 1}\n' },
-  { name: 'with the indentation of the document', from: '<<a>>: 1\nb:\n    c: 2\n', to: 'x', gives: 'b:\n    c: 2\nx:\n    a: 1\n' },
+  {
+    name: 'to the top',
+    from: dedent`
+      a:
+          <<b>>:
+              c: 1
+          d: 2
+    `,
+    to: '',
+    gives: dedent`
+      a:
+          d: 2
+      b:
+          c: 1
+    `,
+  },
+  {
+    name: 'under another name',
+    from: dedent`
+      <<a>>: 1
+      b: {c: 2}
+    `,
+    to: 'b',
+    key: 'x',
+    gives: 'b: {c: 2, x: 1}\n',
+  },
+  {
+    name: 'with the indentation of the document',
+    from: dedent`
+      <<a>>: 1
+      b:
+          c: 2
+    `,
+    to: 'x',
+    gives: dedent`
+      b:
+          c: 2
+      x:
+          a: 1
+    `,
+  },
   { name: 'with the line breaks of the document', from: '<<a>>: 1\r\nb: 2\r\n', to: 'x', gives: 'b: 2\r\nx:\r\n  a: 1\r\n' },
   {
     name: 'a block scalar keeps its text',
-    from: '<<a>>: |\n  x\n    y\n\nb:\n  c: 2\n',
+    from: dedent`
+      <<a>>: |
+        x
+          y
+
+      b:
+        c: 2
+    `,
     to: 'b',
     gives: '\nb:\n  c: 2\n  a: |\n    x\n      y\n',
   },
-  { name: 'behind a block scalar', from: '<<a>>: 1\nb:\n  c: |\n    x\n', to: 'b', gives: 'b:\n  c: |\n    x\n  a: 1\n' },
+  {
+    name: 'behind a block scalar',
+    from: dedent`
+      <<a>>: 1
+      b:
+        c: |
+          x
+    `,
+    to: 'b',
+    gives: dedent`
+      b:
+        c: |
+          x
+        a: 1
+    `,
+  },
   {
     name: 'behind a block scalar that keeps its line breaks',
-    from: '<<a>>: 1\nb:\n  c: |+\n    x\n\nd: 2\n',
+    from: dedent`
+      <<a>>: 1
+      b:
+        c: |+
+          x
+
+      d: 2
+    `,
     to: 'b',
-    gives: 'b:\n  c: |+\n    x\n\n  a: 1\nd: 2\n',
+    gives: dedent`
+      b:
+        c: |+
+          x
+
+        a: 1
+      d: 2
+    `,
   },
-  { name: 'out of a list item', from: 'a:\n  - <<b>>: 1\n    c: 2\n', to: 'x', gives: 'a:\n  - c: 2\nx:\n  b: 1\n' },
+  {
+    name: 'out of a list item',
+    from: dedent`
+      a:
+        - <<b>>: 1
+          c: 2
+    `,
+    to: 'x',
+    gives: dedent`
+      a:
+        - c: 2
+      x:
+        b: 1
+    `,
+  },
   {
     name: 'out of a list item with its comment',
-    from: 'a:\n  - <<b>>: 1 # y\n    c: 2\n',
+    from: dedent`
+      a:
+        - <<b>>: 1 # y
+          c: 2
+    `,
     to: 'x',
-    gives: 'a:\n  - c: 2\nx:\n  b: 1 # y\n',
+    gives: dedent`
+      a:
+        - c: 2
+      x:
+        b: 1 # y
+    `,
   },
-  { name: 'with its tag', from: 'b: {<<a>>: !!str 1, c: 3}\n', to: 'x', gives: 'b: {c: 3}\nx:\n  a: !!str 1\n' },
-  { name: 'without a value, out of a flow mapping', from: 'b: {<<a>>: , c: 3}\n', to: 'x', gives: 'b: {c: 3}\nx:\n  a:\n' },
-  { name: 'without a value, into a flow mapping', from: '<<a>>:\nb: {c: 2}\n', to: 'b', gives: 'b: {c: 2, a:}\n' },
-  { name: 'an empty block scalar cannot go into a flow mapping', from: 'b: {c: 2}\n<<a>>: |', to: 'b', gives: undefined },
-  { name: 'a tag cannot go into a flow mapping', from: '<<a>>: !!str 1\nb: {c: 2}\n', to: 'b', gives: undefined },
-  { name: 'not into itself', from: '<<a>>:\n  b: 1\nc: 2\n', to: 'a.x', gives: undefined },
+  {
+    name: 'with its tag',
+    from: 'b: {<<a>>: !!str 1, c: 3}\n',
+    to: 'x',
+    gives: dedent`
+      b: {c: 3}
+      x:
+        a: !!str 1
+    `,
+  },
+  {
+    name: 'without a value, out of a flow mapping',
+    from: 'b: {<<a>>: , c: 3}\n',
+    to: 'x',
+    gives: dedent`
+      b: {c: 3}
+      x:
+        a:
+    `,
+  },
+  {
+    name: 'without a value, into a flow mapping',
+    from: dedent`
+      <<a>>:
+      b: {c: 2}
+    `,
+    to: 'b',
+    gives: 'b: {c: 2, a:}\n',
+  },
+  {
+    name: 'an empty block scalar cannot go into a flow mapping',
+    from: dedent`
+      b: {c: 2}
+      <<a>>: |`,
+    to: 'b',
+    gives: undefined,
+  },
+  {
+    name: 'a tag cannot go into a flow mapping',
+    from: dedent`
+      <<a>>: !!str 1
+      b: {c: 2}
+    `,
+    to: 'b',
+    gives: undefined,
+  },
+  {
+    name: 'not into itself',
+    from: dedent`
+      <<a>>:
+        b: 1
+      c: 2
+    `,
+    to: 'a.x',
+    gives: undefined,
+  },
   { name: 'not into itself in brackets', from: '{<<a>>: {b: 1}}\n', to: 'a', gives: undefined },
-  { name: 'not within its own section beside an explicit key', from: '? a\n: <<b>>: 1\n', to: 'a.x', gives: undefined },
-  { name: 'not into a key without a colon', from: '<<a>>: 1\n? b\n', to: 'b', gives: undefined },
-  { name: 'not where the key stands already', from: '<<a>>: 1\nb: {a: 2}\n', to: 'b', gives: undefined },
-  { name: 'not into what is no mapping', from: '<<a>>: 1\nb: [2]\n', to: 'b', gives: undefined },
-  { name: 'not into what an alias stands for', from: 'x: &x {y: 1}\n<<a>>: 1\nb: *x\n', to: 'b', gives: undefined },
-  { name: 'not what holds an anchor', from: '<<a>>: &x 1\nb: {c: *x}\n', to: 'b', gives: undefined },
+  {
+    name: 'not within its own section beside an explicit key',
+    from: dedent`
+      ? a
+      : <<b>>: 1
+    `,
+    to: 'a.x',
+    gives: undefined,
+  },
+  {
+    name: 'not into a key without a colon',
+    from: dedent`
+      <<a>>: 1
+      ? b
+    `,
+    to: 'b',
+    gives: undefined,
+  },
+  {
+    name: 'not where the key stands already',
+    from: dedent`
+      <<a>>: 1
+      b: {a: 2}
+    `,
+    to: 'b',
+    gives: undefined,
+  },
+  {
+    name: 'not into what is no mapping',
+    from: dedent`
+      <<a>>: 1
+      b: [2]
+    `,
+    to: 'b',
+    gives: undefined,
+  },
+  {
+    name: 'not into what an alias stands for',
+    from: dedent`
+      x: &x {y: 1}
+      <<a>>: 1
+      b: *x
+    `,
+    to: 'b',
+    gives: undefined,
+  },
+  {
+    name: 'not what holds an anchor',
+    from: dedent`
+      <<a>>: &x 1
+      b: {c: *x}
+    `,
+    to: 'b',
+    gives: undefined,
+  },
 ];
 
 for (const { name, from, to, key, gives } of moves) {

@@ -6,28 +6,104 @@ import { replaceScalar } from '../../../server/src/core/edit/write.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import type { Node, Pair } from '../../../server/src/core/syntax/node.ts';
 import { applyEdits, type Edit } from '../../../server/src/core/text/span.ts';
+import { dedent } from '../../support/dedent.ts';
 import { anyString, plainOf } from '../../support/written-values.ts';
 
 /** Texts that hold `a.b`, where something is put, and other things that must stay as they are. */
 const surroundings = {
-  'two columns': '# top\na:\n  # of b\n  b: x # behind\n  c: 1\n\nz: end\n',
-  'four columns': 'a:\n    b: x\n    c:\n        d: 1\nz: end\n',
-  'odd columns': 'a:\n   b: x\n   c:\n      d: 1\nz:\n    - 1\n',
+  'two columns': dedent`
+    # top
+    a:
+      # of b
+      b: x # behind
+      c: 1
+
+    z: end
+  `,
+  'four columns': dedent`
+    a:
+        b: x
+        c:
+            d: 1
+    z: end
+  `,
+  'odd columns': dedent`
+    a:
+       b: x
+       c:
+          d: 1
+    z:
+        - 1
+  `,
   'lines that end with CRLF': '# top\r\na:\r\n  b: x # behind\r\n  c: 1\r\nz: end\r\n',
-  'no last line break': 'z: end\na:\n  c: 1\n  b: x',
+  'no last line break': dedent`
+    z: end
+    a:
+      c: 1
+      b: x`,
   'no last line break, CRLF': 'z: end\r\na:\r\n  c: 1\r\n  b: x',
-  'a comment on the last line': 'z: end\na:\n  c: 1\n  b: x # behind',
+  'a comment on the last line': dedent`
+    z: end
+    a:
+      c: 1
+      b: x # behind`,
   'tabs in comments': 'a: #\ttab\n  b: x #\t \t tab\n  # \ttab\n  c: 1 #\t\nz: end\n',
-  'single quotes': "a:\n  b: 'x'\n  c: 'it''s'\nz: end\n",
+  'single quotes': dedent`
+    a:
+      b: 'x'
+      c: 'it''s'
+    z: end
+  `,
   'double quotes': 'a:\n  "b": "x"\n  c: "\\u00e9"\nz: end\n',
-  'flow inside a block': 'a: {b: x, c: [1, 2]} # behind\nz: end\n',
-  'flow over lines': 'a: {\n  b: x, # behind\n  c: 1\n  }\nz: end\n',
+  'flow inside a block': dedent`
+    a: {b: x, c: [1, 2]} # behind
+    z: end
+  `,
+  'flow over lines': dedent`
+    a: {
+      b: x, # behind
+      c: 1
+      }
+    z: end
+  `,
   'flow alone': '{a: { b: "x", c: 1 }, z: end}',
-  'lists in the column of their key': 'a:\n  b: x\n  l:\n  - 1\n  - d: 2\nz:\n- end\n',
-  'text of several lines': 'a:\n  b: x\n  c: |\n    one\n\n    two\n\nz: >-\n  end\n\n  of it\n',
+  'lists in the column of their key': dedent`
+    a:
+      b: x
+      l:
+      - 1
+      - d: 2
+    z:
+    - end
+  `,
+  'text of several lines': dedent`
+    a:
+      b: x
+      c: |
+        one
+
+        two
+
+    z: >-
+      end
+
+      of it
+  `,
   'a byte order mark': '\ufeffa:\n  b: x\n  c: 1\nz: end\n',
-  'document markers': '%YAML 1.1\n---\na:\n  b: x\n  c: 1\n...\n',
-  'signs of other scripts': 'a:\n  b: x\n  "über": 日本 # 🦎\nz: end\n',
+  'document markers': dedent`
+    %YAML 1.1
+    ---
+    a:
+      b: x
+      c: 1
+    ...
+  `,
+  'signs of other scripts': dedent`
+    a:
+      b: x
+      "über": 日本 # 🦎
+    z: end
+  `,
 } as const;
 
 const name = fc.constantFrom<keyof typeof surroundings>(...(Object.keys(surroundings) as (keyof typeof surroundings)[]));
@@ -152,14 +228,51 @@ test('a value becomes a mapping of any pair, in all surroundings', () => {
 
 test('what is added has the quotes of the values beside it, where all have the same', () => {
   const added = (text: string) => applyEdits(text, insertPair(readYaml(text), ['a'], newSnippet('k', 'new'), 'k') ?? []);
-  assert.equal(added("a:\n  b: 'x'\n  c: 1\n"), "a:\n  b: 'x'\n  c: 1\n  k: 'new'\n");
+  assert.equal(
+    added(dedent`
+      a:
+        b: 'x'
+        c: 1
+    `),
+    dedent`
+      a:
+        b: 'x'
+        c: 1
+        k: 'new'
+    `,
+  );
   assert.equal(added('a: {b: "x"}\n'), 'a: {b: "x", k: "new"}\n');
-  assert.equal(added('a:\n  b: "x"\n  c: y\n'), 'a:\n  b: "x"\n  c: y\n  k: new\n');
-  assert.equal(added('a:\n  b: 1\n'), 'a:\n  b: 1\n  k: new\n');
+  assert.equal(
+    added(dedent`
+      a:
+        b: "x"
+        c: y
+    `),
+    dedent`
+      a:
+        b: "x"
+        c: y
+        k: new
+    `,
+  );
+  assert.equal(
+    added(dedent`
+      a:
+        b: 1
+    `),
+    dedent`
+      a:
+        b: 1
+        k: new
+    `,
+  );
 });
 
 test('an edit is written when its text is asked for, and once', () => {
-  const document = readYaml('a:\n  b: x\n');
+  const document = readYaml(dedent`
+    a:
+      b: x
+  `);
   let written = 0;
   const snippet: Snippet = { block: () => [`  k: ${++written}`], flow: undefined, within: () => snippet };
   const edits = insertPair(document, ['a'], snippet, 'k') ?? [];

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { Float, type Pairs, plainStyle, type Quotes, type Style, type Value } from '../../../server/src/core/edit/value.ts';
 import { blockLines, flowLine, scalarText } from '../../../server/src/core/edit/write.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { anyNumber, anyString, everyTrap, plainOf } from '../../support/written-values.ts';
 
 const quotes: readonly Quotes[] = ['plain', 'single', 'double'];
@@ -68,7 +69,15 @@ test('what needs no quotes has none, and what has quotes keeps them', () => {
     ['codex', "'codex'", '"codex"'],
   );
   assert.equal(scalarText("it's", 'single'), "'it''s'");
-  assert.equal(scalarText('two\nlines', 'single'), '"two\\nlines"');
+  assert.equal(
+    scalarText(
+      dedent`
+        two
+        lines`,
+      'single',
+    ),
+    '"two\\nlines"',
+  );
   assert.equal(scalarText('\ufeff\x7f\u2028', 'plain'), '"\\ufeff\\u007f\\u2028"');
 });
 

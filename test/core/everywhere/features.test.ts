@@ -5,6 +5,7 @@ import { corpus } from '../../fuzz/corpus.ts';
 import { featuresAnswer } from '../../fuzz/features.ts';
 import { change } from '../../fuzz/mutation.ts';
 import { fixAllIsCareful, fixesWork, formattingIsCareful, isWellMade, readsOn } from '../../fuzz/properties.ts';
+import { dedent } from '../../support/dedent.ts';
 import { machine } from '../../support/machine.ts';
 
 /** Nobody looked at the machine; machines of two kinds; one of long ago that has little; each with a release. */
@@ -16,7 +17,10 @@ const machines: readonly Facts[] = [
     machine: machine({
       platform: 'windows',
       home: 'OUROBOROS_AGENT_RUNTIME=goose\n',
-      project: 'OPENAI_API_KEY=x\nOUROBOROS_EXECUTION_MODEL=o3\n',
+      project: dedent`
+        OPENAI_API_KEY=x
+        OUROBOROS_EXECUTION_MODEL=o3
+      `,
       cwd: '/srv/project',
       path: ['', 'bin', 'C:\\Programs'],
     }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Analysis, analyze, generatedDefault, newestKnownRelease } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { differenceOf } from '../../support/same-analysis.ts';
 
 const profiles = (count: number): string =>
@@ -13,7 +14,14 @@ const profiles = (count: number): string =>
 /** A section that is large enough to be read on inside, among others; roles that point into it. */
 const large = generatedDefault('config', newestKnownRelease)
   .replace('llm_profiles: {}\n', `llm_profiles:\n${profiles(60)}`)
-  .replace('llm_role_profiles: {}\n', 'llm_role_profiles:\n  qa: p3\n  wonder: p40\n');
+  .replace(
+    'llm_role_profiles: {}\n',
+    dedent`
+      llm_role_profiles:
+        qa: p3
+        wonder: p40
+    `,
+  );
 
 /** What is typed, pasted or left behind while one writes, and what makes reading on impossible. */
 const pieces = [
@@ -37,27 +45,68 @@ const replacing = (what: string, by: string): string => {
 
 const edits: Readonly<Record<string, string>> = {
   'a letter in the middle of a section': replacing('p30: # number', 'p30x: # number'),
-  'a value that is wrong': replacing('# number 31\n    temperature: 0.1', '# number 31\n    temperature: warm'),
+  'a value that is wrong': replacing(
+    dedent`
+      # number 31
+          temperature: 0.1`,
+    dedent`
+      # number 31
+          temperature: warm`,
+  ),
   'an entry taken away': replacing('  p33: # number 33\n    temperature: 0.3\n    providers:\n      openai: {model: gpt-5}\n', ''),
   'an entry more': replacing('  p34: #', '  p34b: {temperature: 0}\n  p34: #'),
   'an entry that is there twice': replacing('  p35: #', '  p36: {}\n  p35: #'),
   'a role that points elsewhere': replacing('qa: p3', 'qa: p4'),
-  'roles that are gone': replacing('llm_role_profiles:\n  qa: p3\n  wonder: p40\n', ''),
+  'roles that are gone': replacing(
+    dedent`
+      llm_role_profiles:
+        qa: p3
+        wonder: p40
+    `,
+    '',
+  ),
   'a section that becomes another': replacing('llm_role_profiles:\n', 'llm_role_profile:\n'),
   'an anchor': replacing('p38: # number 38\n', 'p38: &a # number 38\n'),
-  'a line that cannot be read': replacing('# number 39\n', '# number 39\n    @\n'),
-  'a document that ends in the middle': replacing('  p41: #', '...\n  p41: #'),
-  'a mapping that becomes flow': replacing('llm_profiles:\n', 'llm_profiles: {}\nother:\n'),
+  'a line that cannot be read': replacing(
+    '# number 39\n',
+    dedent`
+      # number 39
+          @
+    `,
+  ),
+  'a document that ends in the middle': replacing(
+    '  p41: #',
+    dedent`
+      ...
+        p41: #`,
+  ),
+  'a mapping that becomes flow': replacing(
+    'llm_profiles:\n',
+    dedent`
+      llm_profiles: {}
+      other:
+    `,
+  ),
   'a name that is a number': replacing('  p34: #', '  34: {temperature: 0}\n  p34: #'),
   'a name that becomes a number': replacing('  p34: #', '  34: #'),
   'a name behind a question mark': replacing('  p34: #', '  ? p34b\n  : {temperature: 0}\n  p34: #'),
   'a key without a colon': replacing(
-    '# number 32\n    temperature: 0.2\n    providers:\n      openai: {model: gpt-5}',
-    '# number 32\n    providers: {openai}',
+    dedent`
+      # number 32
+          temperature: 0.2
+          providers:
+            openai: {model: gpt-5}`,
+    dedent`
+      # number 32
+          providers: {openai}`,
   ),
   'a profile that cannot be read by its release': replacing(
-    '# number 33\n    temperature: 0.3',
-    '# number 33\n    reasoning_effort: xhigh',
+    dedent`
+      # number 33
+          temperature: 0.3`,
+    dedent`
+      # number 33
+          reasoning_effort: xhigh`,
   ),
   'a line too far to the left': replacing('  p44: #', ' p44: #'),
   'everything else': 'llm: {}\n',
@@ -82,22 +131,48 @@ test('a large section whose names are fixed, and one that nobody knows, are judg
 
 test('what was read on is read on again: what moved moves on', () => {
   const text = large
-    .replace('# number 50\n', '# number 50\n    surprise: {a, b: c}\n')
+    .replace(
+      '# number 50\n',
+      dedent`
+        # number 50
+            surprise: {a, b: c}
+      `,
+    )
     .replace('  frugal:\n', '  frugel:\n')
     .replace(
-      '# number 5\n    temperature: 0.5\n    providers:\n      openai: {model: gpt-5}',
-      '# number 5\n    providers:\n      openai: {model: 5}',
+      dedent`
+        # number 5
+            temperature: 0.5
+            providers:
+              openai: {model: gpt-5}`,
+      dedent`
+        # number 5
+            providers:
+              openai: {model: 5}`,
     )
     .replace(
-      '# number 55\n    temperature: 0.5\n    providers:\n      openai: {model: gpt-5}',
-      '# number 55\n    providers:\n      opnai: {model: 5}',
+      dedent`
+        # number 55
+            temperature: 0.5
+            providers:
+              openai: {model: gpt-5}`,
+      dedent`
+        # number 55
+            providers:
+              opnai: {model: 5}`,
     );
   let last = analyze(text);
   for (const [what, by] of [
     ['  p20: #', '  p20: # the'],
     ['  p10: #', '  p10b:\n    temperature: warm\n  p10: #'],
     ['  p12: #', '  p12:\n    max_turns: 0\n    # '],
-    ['orchestrator:\n', '# ours\norchestrator:\n'],
+    [
+      'orchestrator:\n',
+      dedent`
+        # ours
+        orchestrator:
+      `,
+    ],
     ['  p40: #', '  p40b: {}\n  p40: #'],
     ['  qa: p3\n', '  qa: p3\n  painter: p3\n'],
     ['    max_turns: 0\n', ''],

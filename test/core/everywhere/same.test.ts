@@ -2,17 +2,40 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { type Comparison, sameValue } from '../../../server/src/core/syntax/same.ts';
+import { dedent } from '../../support/dedent.ts';
 
 const same = (a: string, b: string, comparison?: Comparison) => sameValue(readYaml(a).datum, readYaml(b).datum, comparison);
 
 const alike: readonly (readonly [string, string])[] = [
   ['', '~\n'],
   ['null\n', '# nothing\n'],
-  ['a: [1, x]\n', 'a:\n  - 0x1\n  - "x"\n'],
-  ['a: &x {b: 1}\nc: *x\n', 'a: {b: 1}\nc: {b: 1}\n'],
+  [
+    'a: [1, x]\n',
+    dedent`
+      a:
+        - 0x1
+        - "x"
+    `,
+  ],
+  [
+    dedent`
+      a: &x {b: 1}
+      c: *x
+    `,
+    dedent`
+      a: {b: 1}
+      c: {b: 1}
+    `,
+  ],
   ['&a [*a]\n', '&b [*b]\n'],
   ['!!set {1, 2}\n', '!!set {2, 1}\n'],
-  ['!!pairs [a: 1]\n', '!!pairs\n- a: 1\n'],
+  [
+    '!!pairs [a: 1]\n',
+    dedent`
+      !!pairs
+      - a: 1
+    `,
+  ],
   ['!!binary YQ==\n', '!!binary "Y Q = ="\n'],
   ['2001-01-01\n', '!!timestamp "2001-01-01"\n'],
 ];
@@ -24,8 +47,23 @@ const different: readonly (readonly [string, string])[] = [
   ['0.0\n', '-0.0\n'],
   ['1\n', '"1"\n'],
   ['[1, 2]\n', '[1]\n'],
-  ['a: 1\n', 'a: 1\nb: 2\n'],
-  ['a: 1\nb: 2\n', 'b: 2\na: 1\n'],
+  [
+    'a: 1\n',
+    dedent`
+      a: 1
+      b: 2
+    `,
+  ],
+  [
+    dedent`
+      a: 1
+      b: 2
+    `,
+    dedent`
+      b: 2
+      a: 1
+    `,
+  ],
   ['{a: 1}\n', '!!pairs [a: 1]\n'],
   ['!!set {1, 2}\n', '!!set {1, 3}\n'],
   ['!!binary YQ==\n', '!!binary Yg==\n'],
@@ -40,8 +78,34 @@ test('texts that hold the same value are told from those that do not', () => {
 
 test('the order of the keys at the top may be left out of account, and how strings are compared is open', () => {
   const loose = { topOrder: false };
-  assert.ok(same('a: 1\n~: 2\n3: x\n', '3: x\na: 1\nnull: 2\n', loose));
-  assert.ok(!same('a: 1\nb: 2\n', 'b: 1\na: 2\n', loose));
+  assert.ok(
+    same(
+      dedent`
+        a: 1
+        ~: 2
+        3: x
+      `,
+      dedent`
+        3: x
+        a: 1
+        null: 2
+      `,
+      loose,
+    ),
+  );
+  assert.ok(
+    !same(
+      dedent`
+        a: 1
+        b: 2
+      `,
+      dedent`
+        b: 1
+        a: 2
+      `,
+      loose,
+    ),
+  );
   assert.ok(!same('a: {b: 1, c: 2}\n', 'a: {c: 2, b: 1}\n', loose));
   assert.ok(!same('[1, 2]\n', '[2, 1]\n', loose));
   const blind = { strings: (a: string, b: string) => a.toLowerCase() === b.toLowerCase() };

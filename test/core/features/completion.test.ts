@@ -6,6 +6,7 @@ import type { Machine } from '../../../server/src/core/machine/facts.ts';
 import { modelPresets, routingPresets, stages } from '../../../server/src/core/vocabulary/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { render } from '../../../server/src/core/words.ts';
+import { dedent } from '../../support/dedent.ts';
 import { type Asking, accept, labels, offered } from '../../support/typing.ts';
 
 const release = newestKnownRelease;
@@ -39,13 +40,29 @@ test('an empty document offers the sections, common ones first, and whole blocks
 });
 
 test('keys that are there are left out, before and behind the cursor', () => {
-  starts('orchestrator:\n  |\n  runtime_profile: null\n', 'runtime_backend permission_mode');
-  starts('orchestrator:\n  runtime_profile: null\n  runtime_backend: codex\n  |', 'permission_mode reasoning_effort');
+  starts(
+    dedent`
+      orchestrator:
+        |
+        runtime_profile: null
+    `,
+    'runtime_backend permission_mode',
+  );
+  starts(
+    dedent`
+      orchestrator:
+        runtime_profile: null
+        runtime_backend: codex
+        |`,
+    'permission_mode reasoning_effort',
+  );
   assert.equal(labels(`${stagesAt}interview: codex\n      |\n      reflect: grok\n`).join(' '), 'execute evaluate');
 });
 
 test('keys without effect come last and are marked', () => {
-  const all = offered('evaluation:\n  |');
+  const all = offered(dedent`
+    evaluation:
+      |`);
   assert.equal(all[0]?.label, 'semantic_model');
   const inert = all.filter((item) => item.deprecated).map((item) => item.label);
   assert.ok(inert.includes('stage1_enabled'));
@@ -53,15 +70,44 @@ test('keys without effect come last and are marked', () => {
     all.slice(-inert.length).map((item) => item.label),
     inert,
   );
-  assert.equal(noteOf('evaluation:\n  |', 'stage1_enabled'), 'has no effect');
+  assert.equal(
+    noteOf(
+      dedent`
+        evaluation:
+          |`,
+      'stage1_enabled',
+    ),
+    'has no effect',
+  );
 });
 
 test('keys of a newer release stand behind those of this one, and removed ones are not offered', () => {
   const older: Asking = { facts: { release: '0.51.14' } };
-  assert.equal(noteOf('orchestrator:\n  omp|', 'omp_cli_path', older), 'needs ouroboros 0.54.0');
+  assert.equal(
+    noteOf(
+      dedent`
+        orchestrator:
+          omp|`,
+      'omp_cli_path',
+      older,
+    ),
+    'needs ouroboros 0.54.0',
+  );
   assert.equal(noteOf('bound|', 'boundary', older), 'not released yet');
-  assert.deepEqual(labels('execution:\n  atom|'), []);
-  assert.ok(labels('execution:\n  atom|', { facts: { release: '0.40.0' } }).includes('atomicity_model'));
+  assert.deepEqual(
+    labels(dedent`
+      execution:
+        atom|`),
+    [],
+  );
+  assert.ok(
+    labels(
+      dedent`
+        execution:
+          atom|`,
+      { facts: { release: '0.40.0' } },
+    ).includes('atomicity_model'),
+  );
 });
 
 test('no block matches a key that is typed with its colon', () => {
@@ -71,61 +117,255 @@ test('no block matches a key that is typed with its colon', () => {
 });
 
 test('a key brings its colon, a section its line and indentation, a list its dash', () => {
-  assert.equal(accept('|', 'llm'), 'llm:\n  |');
-  assert.equal(accept('orchestrator:\n    |', 'runtime_profile'), 'orchestrator:\n    runtime_profile:\n      |');
   assert.equal(
-    accept('llm:\n    backend: codex\norchestrator:\n    |', 'runtime_profile'),
-    'llm:\n    backend: codex\norchestrator:\n    runtime_profile:\n        |',
+    accept('|', 'llm'),
+    dedent`
+      llm:
+        |`,
+  );
+  assert.equal(
+    accept(
+      dedent`
+        orchestrator:
+            |`,
+      'runtime_profile',
+    ),
+    dedent`
+      orchestrator:
+          runtime_profile:
+            |`,
+  );
+  assert.equal(
+    accept(
+      dedent`
+        llm:
+            backend: codex
+        orchestrator:
+            |`,
+      'runtime_profile',
+    ),
+    dedent`
+      llm:
+          backend: codex
+      orchestrator:
+          runtime_profile:
+              |`,
   );
   assert.equal(accept('llm:\r\n  b|', 'backend'), 'llm:\r\n  backend: |');
   assert.equal(accept('llm:\r\n  backend: codex\r\n|', 'drift'), 'llm:\r\n  backend: codex\r\ndrift:\r\n  |');
-  assert.equal(accept('consensus:\n  mod|', 'models'), 'consensus:\n  models:\n    - |');
+  assert.equal(
+    accept(
+      dedent`
+        consensus:
+          mod|`,
+      'models',
+    ),
+    dedent`
+      consensus:
+        models:
+          - |`,
+  );
   assert.equal(accept('orchestrator: {|}', 'runtime_backend'), 'orchestrator: {runtime_backend: |}');
   assert.equal(accept('orchestrator: {|}', 'runtime_profile', { snippets: true }), 'orchestrator: {runtime_profile: { $0 \\}|}');
 });
 
 test('a key that has its colon changes alone', () => {
-  assert.equal(accept('orchestrator:\n  run|time: codex\n', 'runtime_backend'), 'orchestrator:\n  runtime_backend|: codex\n');
+  assert.equal(
+    accept(
+      dedent`
+        orchestrator:
+          run|time: codex
+      `,
+      'runtime_backend',
+    ),
+    dedent`
+      orchestrator:
+        runtime_backend|: codex
+    `,
+  );
   assert.equal(accept('"orche|": {}', 'orchestrator'), '"orchestrator"|: {}');
 });
 
 test('in brackets a key is offered at the top, in quotes, and before a comment that nothing follows', () => {
   assert.equal(accept('{|}', 'llm'), '{llm: |}');
   assert.equal(accept('{llm: {back|}}', 'backend'), '{llm: {backend: |}}');
-  assert.equal(accept('llm:\n  {back|}', 'backend'), 'llm:\n  {backend: |}');
+  assert.equal(
+    accept(
+      dedent`
+        llm:
+          {back|}`,
+      'backend',
+    ),
+    dedent`
+      llm:
+        {backend: |}`,
+  );
   assert.equal(accept('llm: {"back|"}', 'backend'), 'llm: {"backend": |}');
   assert.equal(accept("llm: {'back|'}", 'backend'), "llm: {'backend': |}");
   assert.equal(accept('llm: {| # more', 'backend'), 'llm: {backend: | # more');
 });
 
 test('a key is moved to the column where its mapping stands', () => {
-  assert.equal(accept('llm:\n  backend: codex\n    |', 'qa_model'), 'llm:\n  backend: codex\n  qa_model: |');
-  assert.equal(accept('llm:\n |\n    backend: codex\n', 'qa_model'), 'llm:\n    qa_model: |\n    backend: codex\n');
+  assert.equal(
+    accept(
+      dedent`
+        llm:
+          backend: codex
+            |`,
+      'qa_model',
+    ),
+    dedent`
+      llm:
+        backend: codex
+        qa_model: |`,
+  );
+  assert.equal(
+    accept(
+      dedent`
+        llm:
+         |
+            backend: codex
+      `,
+      'qa_model',
+    ),
+    dedent`
+      llm:
+          qa_model: |
+          backend: codex
+    `,
+  );
 });
 
 test('on the line of a section its keys are offered, and go to a line of their own', () => {
-  assert.equal(accept('llm: |', 'backend'), 'llm:\n  backend: |');
-  assert.equal(accept('llm:|', 'backend'), 'llm:\n  backend: |');
+  assert.equal(
+    accept('llm: |', 'backend'),
+    dedent`
+      llm:
+        backend: |`,
+  );
+  assert.equal(
+    accept('llm:|', 'backend'),
+    dedent`
+      llm:
+        backend: |`,
+  );
 });
 
 test('a value may stand on a line of its own, below its key', () => {
-  assert.equal(accept('llm:\n  backend:\n    cod|', 'codex'), 'llm:\n  backend:\n    codex|');
+  assert.equal(
+    accept(
+      dedent`
+        llm:
+          backend:
+            cod|`,
+      'codex',
+    ),
+    dedent`
+      llm:
+        backend:
+          codex|`,
+  );
 });
 
 test('a value replaces the old one and keeps its quotes', () => {
-  assert.equal(accept('llm:\n  backend: cod|ex # fast\n', 'opencode', {}), 'llm:\n  backend: opencode| # fast\n');
-  assert.equal(accept("llm:\n  backend: 'c|'\n", 'codex'), "llm:\n  backend: 'codex'|\n");
-  assert.equal(accept('llm:\n  backend: "cl|\n', 'claude'), 'llm:\n  backend: "claude"|\n');
-  assert.equal(accept('llm:\n  backend:|\n', 'codex'), 'llm:\n  backend: codex|\n');
+  assert.equal(
+    accept(
+      dedent`
+        llm:
+          backend: cod|ex # fast
+      `,
+      'opencode',
+      {},
+    ),
+    dedent`
+      llm:
+        backend: opencode| # fast
+    `,
+  );
+  assert.equal(
+    accept(
+      dedent`
+        llm:
+          backend: 'c|'
+      `,
+      'codex',
+    ),
+    dedent`
+      llm:
+        backend: 'codex'|
+    `,
+  );
+  assert.equal(
+    accept(
+      dedent`
+        llm:
+          backend: "cl|
+      `,
+      'claude',
+    ),
+    dedent`
+      llm:
+        backend: "claude"|
+    `,
+  );
+  assert.equal(
+    accept(
+      dedent`
+        llm:
+          backend:|
+      `,
+      'codex',
+    ),
+    dedent`
+      llm:
+        backend: codex|
+    `,
+  );
   assert.equal(accept('llm: {backend: c|, qa_model: x}', 'codex'), 'llm: {backend: codex|, qa_model: x}');
-  assert.equal(accept('execution:\n  decomposition_mode: |\n', 'off'), 'execution:\n  decomposition_mode: "off"|\n');
-  assert.equal(accept('telemetry:\n  enabled: "|"\n', 'true'), 'telemetry:\n  enabled: true|\n');
+  assert.equal(
+    accept(
+      dedent`
+        execution:
+          decomposition_mode: |
+      `,
+      'off',
+    ),
+    dedent`
+      execution:
+        decomposition_mode: "off"|
+    `,
+  );
+  assert.equal(
+    accept(
+      dedent`
+        telemetry:
+          enabled: "|"
+      `,
+      'true',
+    ),
+    dedent`
+      telemetry:
+        enabled: true|
+    `,
+  );
 });
 
 test('each key that names a backend offers its own names', () => {
-  assert.ok(!labels('orchestrator:\n  runtime_backend: |').includes('claude_code'));
-  assert.ok(!labels('llm:\n  backend: |').includes('grok'));
-  assert.ok(labels('llm:\n  backend: |').includes('litellm'));
+  assert.ok(
+    !labels(dedent`
+      orchestrator:
+        runtime_backend: |`).includes('claude_code'),
+  );
+  assert.ok(
+    !labels(dedent`
+      llm:
+        backend: |`).includes('grok'),
+  );
+  assert.ok(
+    labels(dedent`
+      llm:
+        backend: |`).includes('litellm'),
+  );
   assert.ok(labels(`${stagesAt}reflect: |`).includes('agy'));
   assert.ok(!labels(`${stagesAt}reflect: |`).includes('gjc_cli'), 'nothing knows it');
   assert.equal(noteOf(`${stagesAt}reflect: |`, 'agy'), 'same as antigravity');
@@ -142,22 +382,52 @@ test('backends say whether their program is there and what they can serve; those
 test('models of who gets them come first', () => {
   const routed = `${stagesAt}interview: codex\n`;
   starts(`${routed}clarification:\n  default_model: |`, 'default gpt-5-codex');
-  starts('clarification:\n  default_model: |', 'claude-opus-5 claude-sonnet-4-6');
-  starts('llm_profiles:\n  deep:\n    providers:\n      codex:\n        model: |', 'default gpt-5-codex');
-  starts('consensus:\n  models:\n    - |', 'openrouter/openai/gpt-4o');
+  starts(
+    dedent`
+      clarification:
+        default_model: |`,
+    'claude-opus-5 claude-sonnet-4-6',
+  );
+  starts(
+    dedent`
+      llm_profiles:
+        deep:
+          providers:
+            codex:
+              model: |`,
+    'default gpt-5-codex',
+  );
+  starts(
+    dedent`
+      consensus:
+        models:
+          - |`,
+    'openrouter/openai/gpt-4o',
+  );
   assert.deepEqual(
-    labels('economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      models:\n        - provider: google\n          model: |'),
+    labels(dedent`
+      economics:
+        tiers:
+          frugal:
+            cost_factor: 1
+            models:
+              - provider: google
+                model: |`),
     ['gemini-2.0-flash', 'gemini-2.5-pro'],
   );
 });
 
 test('where a variable names nobody who could take a model, all that are known are offered', () => {
   const asking = (env: Record<string, string>): Asking => ({ facts: { release, machine: { ...machine, env } } });
-  const shipped = 'clarification:\n  default_model: |';
+  const shipped = dedent`
+    clarification:
+      default_model: |`;
   assert.equal(noteOf(shipped, 'claude-opus-5', asking({ OUROBOROS_LLM_BACKEND: 'codex' })), 'default');
   starts(shipped, 'default gpt-5-codex', asking({ OUROBOROS_LLM_BACKEND: 'codex' }));
   assert.equal(first(shipped, asking({ OUROBOROS_LLM_BACKEND: 'bogus' })), 'claude-opus-5');
-  const work = 'execution:\n  default_model: |';
+  const work = dedent`
+    execution:
+      default_model: |`;
   assert.equal(noteOf(work, 'gpt-5-codex', asking({ OUROBOROS_RUNTIME: 'codex' })), 'codex');
   assert.equal(noteOf(work, 'gpt-5-codex', asking({ OUROBOROS_RUNTIME: 'bogus' })), 'OpenAI');
 });
@@ -166,61 +436,220 @@ test('the Python package that stands in for a program counts as one that is ther
   const ouroboros = (packages: Record<string, string>): Asking => ({
     facts: { release, machine: { ...machine, ouroboros: { packages } } },
   });
-  const source = 'orchestrator:\n  runtime_backend: |';
+  const source = dedent`
+    orchestrator:
+      runtime_backend: |`;
   assert.equal(noteOf(source, 'claude', ouroboros({ 'claude-agent-sdk': '0.1.9' })), 'Claude Code · installed');
   assert.equal(noteOf(source, 'claude', ouroboros({ mcp: '1.0' })), 'Claude Code · not found');
 });
 
 test('names of profiles, roles, tiers and providers', () => {
-  assert.deepEqual(labels('llm_role_profiles:\n  qa: |\nllm_profiles:\n  mine: {}\n'), ['mine']);
-  assert.ok(labels('llm_role_profiles:\n  sem|').includes('semantic_evaluation'));
-  assert.equal(first('llm_profiles:\n  |\nllm_role_profiles:\n  qa: mine\n'), 'mine');
-  assert.equal(first('llm_profiles:\n  |\nllm_role_profiles:\n  qa:\n  wonder: mine\n'), 'mine');
-  starts('economics:\n  tiers:\n    frugal: {cost_factor: 1}\n    |', 'standard frontier');
-  assert.equal(labels('providers:\n  |', credentials).join(' '), 'openrouter openai anthropic google');
-  assert.ok(!labels('llm_profiles:\n  deep:\n    providers:\n      codex_cli: {}\n      |').includes('codex'));
+  assert.deepEqual(
+    labels(dedent`
+      llm_role_profiles:
+        qa: |
+      llm_profiles:
+        mine: {}
+    `),
+    ['mine'],
+  );
+  assert.ok(
+    labels(dedent`
+      llm_role_profiles:
+        sem|`).includes('semantic_evaluation'),
+  );
+  assert.equal(
+    first(dedent`
+      llm_profiles:
+        |
+      llm_role_profiles:
+        qa: mine
+    `),
+    'mine',
+  );
+  assert.equal(
+    first(dedent`
+      llm_profiles:
+        |
+      llm_role_profiles:
+        qa:
+        wonder: mine
+    `),
+    'mine',
+  );
+  starts(
+    dedent`
+      economics:
+        tiers:
+          frugal: {cost_factor: 1}
+          |`,
+    'standard frontier',
+  );
+  assert.equal(
+    labels(
+      dedent`
+        providers:
+          |`,
+      credentials,
+    ).join(' '),
+    'openrouter openai anthropic google',
+  );
+  assert.ok(
+    !labels(dedent`
+      llm_profiles:
+        deep:
+          providers:
+            codex_cli: {}
+            |`).includes('codex'),
+  );
 });
 
 test('paths that were seen, and the usual ones', () => {
-  assert.deepEqual(labels('orchestrator:\n  gemini_cli_path: |', withMachine), ['~/.local/bin/gemini', 'null']);
-  assert.deepEqual(labels('orchestrator:\n  codex_cli_path: |', withMachine), ['/bin/codex', '~/.local/bin/codex', 'null']);
+  assert.deepEqual(
+    labels(
+      dedent`
+        orchestrator:
+          gemini_cli_path: |`,
+      withMachine,
+    ),
+    ['~/.local/bin/gemini', 'null'],
+  );
+  assert.deepEqual(
+    labels(
+      dedent`
+        orchestrator:
+          codex_cli_path: |`,
+      withMachine,
+    ),
+    ['/bin/codex', '~/.local/bin/codex', 'null'],
+  );
   const guidance = {
     ...machine,
     files: { '/home/me/.ouroboros/guidance/mine/GUIDANCE.md': program, '/home/me/.ouroboros/notes.md': program },
   };
-  assert.deepEqual(labels('execution:\n  project_guidance: [|]', { facts: { release, machine: guidance } }), ['mine', 'team']);
+  assert.deepEqual(
+    labels(
+      dedent`
+        execution:
+          project_guidance: [|]`,
+      { facts: { release, machine: guidance } },
+    ),
+    ['mine', 'team'],
+  );
 });
 
 test('items of a list, on the line of the dash, on a line of their own and in brackets', () => {
   assert.equal(
-    accept('economics:\n  tiers:\n    frugal:\n      models:\n        |', 'provider'),
-    'economics:\n  tiers:\n    frugal:\n      models:\n        - provider: |',
+    accept(
+      dedent`
+        economics:
+          tiers:
+            frugal:
+              models:
+                |`,
+      'provider',
+    ),
+    dedent`
+      economics:
+        tiers:
+          frugal:
+            models:
+              - provider: |`,
   );
-  assert.deepEqual(labels('economics:\n  tiers:\n    frugal:\n      models:\n      - provider: openai\n        |'), ['model']);
-  assert.ok(!labels('consensus:\n  models:\n  - openrouter/openai/gpt-4o\n  - |').includes('openrouter/openai/gpt-4o'));
-  assert.equal(accept('execution:\n  project_guidance: [|]', 'team'), 'execution:\n  project_guidance: [team|]');
+  assert.deepEqual(
+    labels(dedent`
+      economics:
+        tiers:
+          frugal:
+            models:
+            - provider: openai
+              |`),
+    ['model'],
+  );
+  assert.ok(
+    !labels(dedent`
+      consensus:
+        models:
+        - openrouter/openai/gpt-4o
+        - |`).includes('openrouter/openai/gpt-4o'),
+  );
+  assert.equal(
+    accept(
+      dedent`
+        execution:
+          project_guidance: [|]`,
+      'team',
+    ),
+    dedent`
+      execution:
+        project_guidance: [team|]`,
+  );
 });
 
 test('nothing is offered in comments, in texts, behind values, and where only the user knows', () => {
   for (const source of [
     '# |',
     'llm: # |',
-    'llm:\n  backend: codex # |\n',
-    'llm: { # |\n}',
-    'llm: {#|\n}',
-    'llm: {backend: "codex"#|\n}',
-    'logging:\n  log_path: >\n    some |\n',
-    'logging:\n  log_path: "a\n    |b"\n',
-    'unknown:\n  |',
+    dedent`
+      llm:
+        backend: codex # |
+    `,
+    dedent`
+      llm: { # |
+      }`,
+    dedent`
+      llm: {#|
+      }`,
+    dedent`
+      llm: {backend: "codex"#|
+      }`,
+    dedent`
+      logging:
+        log_path: >
+          some |
+    `,
+    dedent`
+      logging:
+        log_path: "a
+          |b"
+    `,
+    dedent`
+      unknown:
+        |`,
     'unknown: |',
-    'llm:\n  unknown:\n    - a\n    |',
-    'llm:\n  backend: codex |\n',
+    dedent`
+      llm:
+        unknown:
+          - a
+          |`,
+    dedent`
+      llm:
+        backend: codex |
+    `,
     '- |',
   ]) {
     assert.deepEqual(labels(source), [], JSON.stringify(source));
   }
-  assert.deepEqual(labels('providers:\n  openai:\n    api_key: |', credentials), []);
-  assert.deepEqual(labels('providers:\n  openai:\n    api_key: sk-|', credentials), []);
+  assert.deepEqual(
+    labels(
+      dedent`
+        providers:
+          openai:
+            api_key: |`,
+      credentials,
+    ),
+    [],
+  );
+  assert.deepEqual(
+    labels(
+      dedent`
+        providers:
+          openai:
+            api_key: sk-|`,
+      credentials,
+    ),
+    [],
+  );
 });
 
 test('what else stands in the document harms nothing', () => {
@@ -232,19 +661,39 @@ test('what else stands in the document harms nothing', () => {
     'one: two: three\n',
     '}\n',
     '💥 emoji: "🙂"\n',
-    '? complex\n: key\n',
+    dedent`
+      ? complex
+      : key
+    `,
   ];
   for (const before of broken) {
     const source = `${before}orchestrator:\n  run|\n  permission_mode: default\n`;
     assert.deepEqual(labels(source).slice(0, 2), ['runtime_profile', 'runtime_backend'], JSON.stringify(source));
   }
   assert.equal(
-    accept('orchestrator: &all # 🙂\n  # a comment\n  |', 'runtime_backend'),
-    'orchestrator: &all # 🙂\n  # a comment\n  runtime_backend: |',
+    accept(
+      dedent`
+        orchestrator: &all # 🙂
+          # a comment
+          |`,
+      'runtime_backend',
+    ),
+    dedent`
+      orchestrator: &all # 🙂
+        # a comment
+        runtime_backend: |`,
   );
-  assert.deepEqual(labels('llm: {backend:\norchestrator:\n  runtime_b|'), ['runtime_backend']);
+  assert.deepEqual(
+    labels(dedent`
+      llm: {backend:
+      orchestrator:
+        runtime_b|`),
+    ['runtime_backend'],
+  );
   for (const before of [
-    'qa_model: "a\n  b"',
+    dedent`
+      qa_model: "a
+        b"`,
     "qa_model: 'it''s'",
     'qa_model:',
     'qa_model',
@@ -258,17 +707,74 @@ test('what else stands in the document harms nothing', () => {
     assert.deepEqual(labels(`llm: {${before}, back|}`), ['backend'], before);
   }
   assert.equal(accept('llm: {backend: "🙂", qa_|', 'qa_model'), 'llm: {backend: "🙂", qa_model: |');
-  assert.equal(first('orchestrator:\n  runtime_profile:\n    stages: {\n      interview: codex,\n      |\n    }\n'), 'execute');
+  assert.equal(
+    first(dedent`
+      orchestrator:
+        runtime_profile:
+          stages: {
+            interview: codex,
+            |
+          }
+    `),
+    'execute',
+  );
 });
 
 test('the sign that was typed asks only where a place begins', () => {
-  assert.ok(labels('llm:\n  backend: |', { trigger: ' ' }).length > 0);
-  assert.deepEqual(labels('llm:\n  |', { trigger: ' ' }), []);
-  assert.ok(labels('llm:\n  backend: "|', { trigger: '"' }).includes('codex'));
+  assert.ok(
+    labels(
+      dedent`
+        llm:
+          backend: |`,
+      { trigger: ' ' },
+    ).length > 0,
+  );
+  assert.deepEqual(
+    labels(
+      dedent`
+        llm:
+          |`,
+      { trigger: ' ' },
+    ),
+    [],
+  );
+  assert.ok(
+    labels(
+      dedent`
+        llm:
+          backend: "|`,
+      { trigger: '"' },
+    ).includes('codex'),
+  );
   assert.ok(labels("llm: {backend: '|'}", { trigger: "'" }).includes('codex'));
-  assert.deepEqual(labels('llm:\n  qa_model: gpt-5"|', { trigger: '"' }), []);
-  assert.ok(labels('llm:\n  |', { trigger: '\n' }).length > 0);
-  assert.deepEqual(labels('llm:\n  backend: codex\n\n|', { trigger: '\n' }), []);
+  assert.deepEqual(
+    labels(
+      dedent`
+        llm:
+          qa_model: gpt-5"|`,
+      { trigger: '"' },
+    ),
+    [],
+  );
+  assert.ok(
+    labels(
+      dedent`
+        llm:
+          |`,
+      { trigger: '\n' },
+    ).length > 0,
+  );
+  assert.deepEqual(
+    labels(
+      dedent`
+        llm:
+          backend: codex
+
+        |`,
+      { trigger: '\n' },
+    ),
+    [],
+  );
 });
 
 test('presets write what they say', () => {
@@ -280,7 +786,15 @@ test('presets write what they say', () => {
   }
   for (const { name, models } of modelPresets) {
     const { model } = analyze(
-      accept('execution:\n  default_model: old # kept\nresilience:\n  wonder_model: mine\n|', `models: ${name}`).replace('|', ''),
+      accept(
+        dedent`
+          execution:
+            default_model: old # kept
+          resilience:
+            wonder_model: mine
+          |`,
+        `models: ${name}`,
+      ).replace('|', ''),
     );
     assert.ok(model.loads, name);
     for (const { name: stage, modelKey } of stages(release)) assert.equal(model.at(modelKey ?? '')?.value, models[stage]);
@@ -292,33 +806,85 @@ test('a preset of models leaves out the key that its release does not have', () 
   const asking: Asking = { facts: { release: '0.50.0' } };
   assert.equal(
     accept('|', 'models: quality', asking),
-    'clarification:\n  default_model: claude-opus-5\nevaluation:\n  semantic_model: claude-opus-5\nresilience:\n  reflect_model: claude-opus-5|',
+    dedent`
+      clarification:
+        default_model: claude-opus-5
+      evaluation:
+        semantic_model: claude-opus-5
+      resilience:
+        reflect_model: claude-opus-5|`,
   );
 });
 
 test('blocks go where they belong, and load', () => {
   assert.equal(
-    accept('orchestrator:\n  |', 'runtime_profile: all four stages'),
+    accept(
+      dedent`
+        orchestrator:
+          |`,
+      'runtime_profile: all four stages',
+    ),
     `${stagesAt}interview: claude\n      execute: claude\n      evaluate: claude\n      reflect: claude|`,
   );
   for (const [source, label] of [
-    ['economics:\n  tiers:\n    |', 'tier: cost and models'],
+    [
+      dedent`
+        economics:
+          tiers:
+            |`,
+      'tier: cost and models',
+    ],
     ['|', 'tier: cost and models'],
-    ['llm_profiles:\n  |', 'profile: with a provider'],
-    ['llm_profiles:\n  deep:\n    |', 'providers: one provider'],
+    [
+      dedent`
+        llm_profiles:
+          |`,
+      'profile: with a provider',
+    ],
+    [
+      dedent`
+        llm_profiles:
+          deep:
+            |`,
+      'providers: one provider',
+    ],
   ] as const) {
     const text = accept(source, label);
     assert.ok(analyze(text.replace('|', '')).model.loads, text);
   }
-  const text = accept('orchestrator:\n  |', 'runtime_profile: all four stages', { snippets: true });
+  const text = accept(
+    dedent`
+      orchestrator:
+        |`,
+    'runtime_profile: all four stages',
+    { snippets: true },
+  );
   assert.match(text, /interview: \$\{1:claude\}\n/);
 });
 
 test('a client that indents snippets by itself gets their lines without the indentation of the cursor', () => {
   const alone = { snippets: true, linesAsTheyAre: false };
-  const block = accept('orchestrator:\n  |', 'runtime_profile: all four stages', alone);
+  const block = accept(
+    dedent`
+      orchestrator:
+        |`,
+    'runtime_profile: all four stages',
+    alone,
+  );
   assert.match(block, /^orchestrator:\n {2}runtime_profile:\n {2}stages:\n {4}interview: \$\{1:claude\}\n/);
-  assert.equal(accept('orchestrator:\n  |', 'runtime_profile', alone), 'orchestrator:\n  runtime_profile:\n    |');
+  assert.equal(
+    accept(
+      dedent`
+        orchestrator:
+          |`,
+      'runtime_profile',
+      alone,
+    ),
+    dedent`
+      orchestrator:
+        runtime_profile:
+          |`,
+  );
 });
 
 test('documentation says default, range, override and what an item is', () => {
@@ -332,15 +898,52 @@ test('documentation says default, range, override and what an item is', () => {
           .join('\n');
   };
   assert.match(
-    about('orchestrator:\n  |', 'runtime_backend'),
+    about(
+      dedent`
+        orchestrator:
+          |`,
+      'runtime_backend',
+    ),
     /Default: `claude`\.\nOverridden by `OUROBOROS_AGENT_RUNTIME`, `OUROBOROS_RUNTIME`/,
   );
-  assert.match(about('drift:\n  |', 'warning_threshold'), /Nothing reads this key.*from 0 to 1/s);
-  assert.match(about('llm:\n  backend: |', 'codex'), /Codex.*Program: `\/bin\/codex`/s);
-  assert.match(about('logging:\n  level: |', 'debug'), /./);
+  assert.match(
+    about(
+      dedent`
+        drift:
+          |`,
+      'warning_threshold',
+    ),
+    /Nothing reads this key.*from 0 to 1/s,
+  );
+  assert.match(
+    about(
+      dedent`
+        llm:
+          backend: |`,
+      'codex',
+    ),
+    /Codex.*Program: `\/bin\/codex`/s,
+  );
+  assert.match(
+    about(
+      dedent`
+        logging:
+          level: |`,
+      'debug',
+    ),
+    /./,
+  );
   assert.match(about('|', 'routing: tri-vendor'), /evaluate: `antigravity`/);
   assert.match(about('|', 'models: frugal'), /Claude/);
-  assert.match(about('llm_role_profiles:\n  |', 'qa'), /Follows the stage evaluate/);
+  assert.match(
+    about(
+      dedent`
+        llm_role_profiles:
+          |`,
+      'qa',
+    ),
+    /Follows the stage evaluate/,
+  );
 });
 
 test('an item that this release knows nothing of has no documentation', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, folds } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 
 /** What a person sees with everything that begins on a line folded: that line, then how many lines are gone and why. */
 function folded(text: string): string[] {
@@ -41,22 +42,87 @@ economics:
 });
 
 test('a section takes the comments that stand deeper than its key, also where they are all it has', () => {
-  assert.deepEqual(folded('llm:\n  backend: codex\n  # one\n\n  # two\n\nlogging:\n  # level: info\n# end\n'), ['llm: +4', 'logging: +1']);
+  assert.deepEqual(
+    folded(dedent`
+      llm:
+        backend: codex
+        # one
+
+        # two
+
+      logging:
+        # level: info
+      # end
+    `),
+    ['llm: +4', 'logging: +1'],
+  );
 });
 
 test('comments one below the other fold, and regions', () => {
-  assert.deepEqual(folded('# a\n# b\nllm: {} # c\n# d\n\n# e\n'), ['# a +1 comment']);
-  assert.deepEqual(folded('# region models\nllm: {}\n\nlogging: {}\n# endregion\n'), ['# region models +4 region']);
-  assert.deepEqual(folded('# region\n# endregion\n# endregion\n'), ['# region +2 comment']);
+  assert.deepEqual(
+    folded(dedent`
+      # a
+      # b
+      llm: {} # c
+      # d
+
+      # e
+    `),
+    ['# a +1 comment'],
+  );
+  assert.deepEqual(
+    folded(dedent`
+      # region models
+      llm: {}
+
+      logging: {}
+      # endregion
+    `),
+    ['# region models +4 region'],
+  );
+  assert.deepEqual(
+    folded(dedent`
+      # region
+      # endregion
+      # endregion
+    `),
+    ['# region +2 comment'],
+  );
 });
 
 test('blocks of text fold; brackets stay in sight', () => {
-  assert.deepEqual(folded('a: |\n  one\n\n  two\n\nb: 1'), ['a: | +3']);
-  assert.deepEqual(folded('a: {\n  b: [\n    1,\n  ],\n  c: 2 }\n'), ['a: { +4', 'b: [ +1']);
+  assert.deepEqual(
+    folded(dedent`
+      a: |
+        one
+
+        two
+
+      b: 1`),
+    ['a: | +3'],
+  );
+  assert.deepEqual(
+    folded(dedent`
+      a: {
+        b: [
+          1,
+        ],
+        c: 2 }
+    `),
+    ['a: { +4', 'b: [ +1'],
+  );
 });
 
 test('line endings, a missing last line break and half-typed text', () => {
   assert.deepEqual(folded('llm:\r\n  backend: codex\r\n  # x'), ['llm: +2']);
-  assert.deepEqual(folded('llm:\n  backend: codex\n  qa_model: x\nlogging: [a,\n')[0], 'llm: +2');
+  assert.deepEqual(
+    folded(dedent`
+      llm:
+        backend: codex
+        qa_model: x
+      logging: [a,
+    `)[0],
+    'llm: +2',
+  );
   assert.deepEqual(folded(''), []);
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { analyze, applyEdits, formatDocument, formatRange, render } from '../../../server/src/core/index.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { sameValue } from '../../../server/src/core/syntax/same.ts';
+import { dedent } from '../../support/dedent.ts';
 import { layouts } from '../../support/layouts.ts';
 import { marked } from '../../support/marked.ts';
 
@@ -22,63 +23,299 @@ function formattedRange(source: string, step = 2): string {
 }
 
 test('indentation becomes even, as far as it is asked for', () => {
-  const text = 'llm:\n     backend: codex\n     qa_model: x\norchestrator:\n runtime_profile:\n    stages:\n          interview: claude\n';
+  const text = dedent`
+    llm:
+         backend: codex
+         qa_model: x
+    orchestrator:
+     runtime_profile:
+        stages:
+              interview: claude
+  `;
   assert.equal(
     formatted(text),
-    'llm:\n  backend: codex\n  qa_model: x\norchestrator:\n  runtime_profile:\n    stages:\n      interview: claude\n',
+    dedent`
+      llm:
+        backend: codex
+        qa_model: x
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: claude
+    `,
   );
   assert.equal(
     formatted(text, 4),
-    'llm:\n    backend: codex\n    qa_model: x\norchestrator:\n    runtime_profile:\n        stages:\n            interview: claude\n',
+    dedent`
+      llm:
+          backend: codex
+          qa_model: x
+      orchestrator:
+          runtime_profile:
+              stages:
+                  interview: claude
+    `,
   );
-  assert.equal(formatted('  a: 1\n  b: 2\n'), 'a: 1\nb: 2\n');
+  assert.equal(
+    formatted('  a: 1\n  b: 2\n'),
+    dedent`
+      a: 1
+      b: 2
+    `,
+  );
 });
 
 test('one space behind a colon and a dash, none before', () => {
-  assert.equal(formatted('a  :   1\n"b" :\n  -   c :  2\n      d: 3\n  -\n    e: 4\n'), 'a: 1\n"b":\n  - c: 2\n    d: 3\n  -\n    e: 4\n');
-  assert.equal(formatted('a: &x   !!str   "1"\n*x   :  2\n'), 'a: &x !!str "1"\n*x   : 2\n');
+  assert.equal(
+    formatted(dedent`
+      a  :   1
+      "b" :
+        -   c :  2
+            d: 3
+        -
+          e: 4
+    `),
+    dedent`
+      a: 1
+      "b":
+        - c: 2
+          d: 3
+        -
+          e: 4
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      a: &x   !!str   "1"
+      *x   :  2
+    `),
+    dedent`
+      a: &x !!str "1"
+      *x   : 2
+    `,
+  );
 });
 
 test('lists stand as most of the document has them', () => {
-  assert.equal(formatted('a:\n- 1\n- 2\nb:\n- 3\nc:\n    - 4\n'), 'a:\n- 1\n- 2\nb:\n- 3\nc:\n- 4\n');
-  assert.equal(formatted('a:\n- 1\nb:\n    - 4\n'), 'a:\n  - 1\nb:\n  - 4\n');
-  assert.equal(formatted('-   - 1\n    - 2\n-   a: 3\n    b: 4\n'), '- - 1\n  - 2\n- a: 3\n  b: 4\n');
+  assert.equal(
+    formatted(dedent`
+      a:
+      - 1
+      - 2
+      b:
+      - 3
+      c:
+          - 4
+    `),
+    dedent`
+      a:
+      - 1
+      - 2
+      b:
+      - 3
+      c:
+      - 4
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      a:
+      - 1
+      b:
+          - 4
+    `),
+    dedent`
+      a:
+        - 1
+      b:
+        - 4
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      -   - 1
+          - 2
+      -   a: 3
+          b: 4
+    `),
+    dedent`
+      - - 1
+        - 2
+      - a: 3
+        b: 4
+    `,
+  );
 });
 
 test('flow collections: one space behind commas and colons, none inside brackets', () => {
   assert.equal(formatted('a: { b :1 , "c":2,d:  [ x,y , ] ,}\n'), 'a: {b :1, "c": 2, d: [x, y,],}\n');
-  assert.equal(formatted('a: {b: ,c: !!str , d: *x }\nx: &x 1\n'), 'The file does not parse, so its layout cannot be told from a mistake.');
-  assert.equal(formatted('x: &x 1\na: {b: ,c: !!str , *x : 1, d: *x }\n'), 'x: &x 1\na: {b: , c: !!str , *x : 1, d: *x }\n');
-  assert.equal(formatted('a: {\n b: 1, # one\n      # two\n  c: [\n  2\n  ]}\n'), 'a: {\n  b: 1, # one\n  # two\n  c: [\n    2\n  ]}\n');
+  assert.equal(
+    formatted(dedent`
+      a: {b: ,c: !!str , d: *x }
+      x: &x 1
+    `),
+    'The file does not parse, so its layout cannot be told from a mistake.',
+  );
+  assert.equal(
+    formatted(dedent`
+      x: &x 1
+      a: {b: ,c: !!str , *x : 1, d: *x }
+    `),
+    dedent`
+      x: &x 1
+      a: {b: , c: !!str , *x : 1, d: *x }
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      a: {
+       b: 1, # one
+            # two
+        c: [
+        2
+        ]}
+    `),
+    dedent`
+      a: {
+        b: 1, # one
+        # two
+        c: [
+          2
+        ]}
+    `,
+  );
 });
 
 test('flow collections that go on below: in items, below their key, with a text of several lines', () => {
-  assert.equal(formatted('a:\n- [b,\n c]\n- {d: 1,\n e: 2\n }\n'), 'a:\n- [b,\n    c]\n- {d: 1,\n    e: 2\n  }\n');
-  assert.equal(formatted('a:\n      {x: 1,\n   y: 2\n  }\n'), 'a:\n  {x: 1,\n    y: 2\n  }\n');
-  assert.equal(formatted('a: {b: "x\n\n    y",   c: 1}\n'), 'a: {b: "x\n\n  y", c: 1}\n');
+  assert.equal(
+    formatted(dedent`
+      a:
+      - [b,
+       c]
+      - {d: 1,
+       e: 2
+       }
+    `),
+    dedent`
+      a:
+      - [b,
+          c]
+      - {d: 1,
+          e: 2
+        }
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      a:
+            {x: 1,
+         y: 2
+        }
+    `),
+    dedent`
+      a:
+        {x: 1,
+          y: 2
+        }
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      a: {b: "x
+
+          y",   c: 1}
+    `),
+    dedent`
+      a: {b: "x
+
+        y", c: 1}
+    `,
+  );
 });
 
 test('an editor that says no width gets two columns', () => {
-  for (const step of [0, Number.NaN]) assert.equal(formatted('a:\n    b: 1\n', step), 'a:\n  b: 1\n');
+  for (const step of [0, Number.NaN])
+    assert.equal(
+      formatted(
+        dedent`
+          a:
+              b: 1
+        `,
+        step,
+      ),
+      dedent`
+        a:
+          b: 1
+      `,
+    );
 });
 
 test('trailing white space goes, blank lines stay, the file ends with one line break', () => {
-  assert.equal(formatted('\n  \na: 1  \n   \n\nb: 2 # c \t\n\n \n'), 'a: 1\n\n\nb: 2 # c\n');
+  assert.equal(
+    formatted('\n  \na: 1  \n   \n\nb: 2 # c \t\n\n \n'),
+    dedent`
+      a: 1
+
+
+      b: 2 # c
+    `,
+  );
   assert.equal(formatted('a: 1'), 'a: 1\n');
   assert.equal(formatted('a: 1\r\nb: 2'), 'a: 1\r\nb: 2\r\n');
   assert.equal(formatted(' \n\n'), '');
   assert.equal(formatted(''), '');
-  assert.equal(formatted('# only\n\n'), '# only\n');
+  assert.equal(
+    formatted(dedent`
+      # only
+
+    `),
+    '# only\n',
+  );
 });
 
 test('comments stand where what they are about stands, and keep their shape', () => {
   assert.equal(
     formatted(
-      '# top\nllm:\n# about backend\n      # more\n    backend: codex   # kept  apart\n    # qa_model: x\n   # end\n# logging\nlogging:\n    # level: info\n    #   sub: 1\n',
+      dedent`
+        # top
+        llm:
+        # about backend
+              # more
+            backend: codex   # kept  apart
+            # qa_model: x
+           # end
+        # logging
+        logging:
+            # level: info
+            #   sub: 1
+      `,
     ),
-    '# top\nllm:\n  # about backend\n        # more\n  backend: codex   # kept  apart\n  # qa_model: x\n  # end\n# logging\nlogging:\n  # level: info\n  #   sub: 1\n',
+    dedent`
+      # top
+      llm:
+        # about backend
+              # more
+        backend: codex   # kept  apart
+        # qa_model: x
+        # end
+      # logging
+      logging:
+        # level: info
+        #   sub: 1
+    `,
   );
-  assert.equal(formatted('a: # c\n    # d\n    b: 1\n'), 'a: # c\n  # d\n  b: 1\n');
+  assert.equal(
+    formatted(dedent`
+      a: # c
+          # d
+          b: 1
+    `),
+    dedent`
+      a: # c
+        # d
+        b: 1
+    `,
+  );
 });
 
 test('blocks of text move as a whole and keep every character', () => {
@@ -86,16 +323,98 @@ test('blocks of text move as a whole and keep every character', () => {
     formatted('a:\n    b: |\n          one\n            two  \n\n          three\n    c: 1\n'),
     'a:\n  b: |\n    one\n      two  \n\n    three\n  c: 1\n',
   );
-  assert.equal(formatted('a:\n    b: |2\n        one\n'), 'a:\n  b: |2\n      one\n');
-  assert.equal(formatted('a: |+\n  x\n\n\n'), 'a: |+\n  x\n\n\n');
-  assert.equal(formatted('a: |\n  x\n\n\n'), 'a: |\n  x\n');
-  assert.equal(formatted('a: |\n  x'), 'a: |\n  x');
-  assert.equal(formatted('a: >-\n  x'), 'a: >-\n  x\n');
+  assert.equal(
+    formatted(dedent`
+      a:
+          b: |2
+              one
+    `),
+    dedent`
+      a:
+        b: |2
+            one
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      a: |+
+        x
+
+
+    `),
+    dedent`
+      a: |+
+        x
+
+
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      a: |
+        x
+
+
+    `),
+    dedent`
+      a: |
+        x
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      a: |
+        x`),
+    dedent`
+      a: |
+        x`,
+  );
+  assert.equal(
+    formatted(dedent`
+      a: >-
+        x`),
+    dedent`
+      a: >-
+        x
+    `,
+  );
 });
 
 test('a block of text that ends a list leaves the line breaks behind it, where it does not keep them', () => {
-  assert.equal(formatted('a:\n- b\n- |\n   x\n\n\n'), 'a:\n- b\n- |\n  x\n');
-  assert.equal(formatted('a:\n- b\n- |+\n   x\n\n\n'), 'a:\n- b\n- |+\n  x\n\n\n');
+  assert.equal(
+    formatted(dedent`
+      a:
+      - b
+      - |
+         x
+
+
+    `),
+    dedent`
+      a:
+      - b
+      - |
+        x
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      a:
+      - b
+      - |+
+         x
+
+
+    `),
+    dedent`
+      a:
+      - b
+      - |+
+        x
+
+
+    `,
+  );
 });
 
 test('text over several lines stays the same text', () => {
@@ -106,20 +425,94 @@ test('text over several lines stays the same text', () => {
 });
 
 test('explicit keys, tags, anchors and documents with a start', () => {
-  assert.equal(formatted('%YAML 1.1\n---\n?   a\n:   b\nc:  d\n'), '%YAML 1.1\n---\n?   a\n:   b\nc: d\n');
-  assert.equal(formatted('a: &x\n     b: 1\nc:\n    <<: *x\n'), 'a: &x\n  b: 1\nc:\n  <<: *x\n');
+  assert.equal(
+    formatted(dedent`
+      %YAML 1.1
+      ---
+      ?   a
+      :   b
+      c:  d
+    `),
+    dedent`
+      %YAML 1.1
+      ---
+      ?   a
+      :   b
+      c: d
+    `,
+  );
+  assert.equal(
+    formatted(dedent`
+      a: &x
+           b: 1
+      c:
+          <<: *x
+    `),
+    dedent`
+      a: &x
+        b: 1
+      c:
+        <<: *x
+    `,
+  );
 });
 
 test('a document that does not parse stays as it is', () => {
-  assert.equal(formatted('a: [1,\nb:   2\n'), 'The file does not parse, so its layout cannot be told from a mistake.');
+  assert.equal(
+    formatted(dedent`
+      a: [1,
+      b:   2
+    `),
+    'The file does not parse, so its layout cannot be told from a mistake.',
+  );
 });
 
 test('of a selection only its lines change, and nothing half selected moves', () => {
-  assert.equal(formattedRange('a:\n    b:   1\n    <<c:   2>>\n    d:   3\n'), 'a:\n    b:   1\n    c: 2\n    d:   3\n');
+  assert.equal(
+    formattedRange(dedent`
+      a:
+          b:   1
+          <<c:   2>>
+          d:   3
+    `),
+    dedent`
+      a:
+          b:   1
+          c: 2
+          d:   3
+    `,
+  );
   assert.equal(formattedRange('a:\n    <<b:   1\n    c:   2>>\nd:   3  \n'), 'a:\n  b: 1\n  c: 2\nd:   3  \n');
-  assert.equal(formattedRange('<<a:\n    b: 1  \n>>c:   2\n'), 'a:\n  b: 1\nc:   2\n');
-  assert.equal(formattedRange('a: |\n    x\n  <<  y>>\n'), 'a: |\n    x\n    y\n');
-  assert.equal(formattedRange('-   a: 1\n    <<b:   2>>\n'), '-   a: 1\n    b: 2\n');
+  assert.equal(
+    formattedRange('<<a:\n    b: 1  \n>>c:   2\n'),
+    dedent`
+      a:
+        b: 1
+      c:   2
+    `,
+  );
+  assert.equal(
+    formattedRange(dedent`
+      a: |
+          x
+        <<  y>>
+    `),
+    dedent`
+      a: |
+          x
+          y
+    `,
+  );
+  assert.equal(
+    formattedRange(dedent`
+      -   a: 1
+          <<b:   2>>
+    `),
+    dedent`
+      -   a: 1
+          b: 2
+    `,
+  );
 });
 
 const withoutSpace = (text: string): string => text.replace(/\s+/g, '');

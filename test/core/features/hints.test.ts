@@ -5,6 +5,7 @@ import { analyze } from '../../../server/src/core/kinds/index.ts';
 import type { Machine } from '../../../server/src/core/machine/facts.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { render } from '../../../server/src/core/words.ts';
+import { dedent } from '../../support/dedent.ts';
 
 const all: HintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
 const machine: Machine = { platform: 'posix', home: '/', env: {}, dotenv: {}, path: [], files: {} };
@@ -18,18 +19,46 @@ function hinted(text: string, env: Record<string, string> = {}, options: Partial
 
 test('stages that are left out stand behind runtime_profile', () => {
   assert.equal(
-    hinted('orchestrator:\n  runtime_profile:\n    default: codex\n    stages:\n      evaluate: grok\n'),
-    'orchestrator:\n  runtime_profile:‹interview, execute, reflect: codex›\n    default: codex\n    stages:\n      evaluate: grok\n',
+    hinted(dedent`
+      orchestrator:
+        runtime_profile:
+          default: codex
+          stages:
+            evaluate: grok
+    `),
+    dedent`
+      orchestrator:
+        runtime_profile:‹interview, execute, reflect: codex›
+          default: codex
+          stages:
+            evaluate: grok
+    `,
   );
   assert.equal(
     hinted('orchestrator: {runtime_profile: {stages: {}}}'),
     'orchestrator: {runtime_profile:‹interview, execute, evaluate, reflect: claude› {stages: {}}}',
   );
   assert.equal(
-    hinted('orchestrator:\n  runtime_profile: &x # why\n    default: agy\n', {}, { aliases: false }),
-    'orchestrator:\n  runtime_profile: &x‹interview, execute, evaluate, reflect: antigravity› # why\n    default: agy\n',
+    hinted(
+      dedent`
+        orchestrator:
+          runtime_profile: &x # why
+            default: agy
+      `,
+      {},
+      { aliases: false },
+    ),
+    dedent`
+      orchestrator:
+        runtime_profile: &x‹interview, execute, evaluate, reflect: antigravity› # why
+          default: agy
+    `,
   );
-  const whole = 'orchestrator:\n  runtime_profile:\n    stages: {interview: codex, execute: codex, evaluate: codex, reflect: codex}\n';
+  const whole = dedent`
+    orchestrator:
+      runtime_profile:
+        stages: {interview: codex, execute: codex, evaluate: codex, reflect: codex}
+  `;
   assert.equal(hinted(whole), whole);
 });
 
@@ -39,16 +68,37 @@ test('a stage without a value shows the agent that it would inherit', () => {
 });
 
 test('a stage without a colon yet shows it too, and none does where nobody could run it', () => {
-  const text = 'orchestrator:\n  runtime_profile:\n    default: codex\n    stages:\n      ? interview\n';
+  const text = dedent`
+    orchestrator:
+      runtime_profile:
+        default: codex
+        stages:
+          ? interview
+  `;
   assert.equal(hinted(text, {}, { stagesLeftOut: false }), text.replace('interview', 'interview‹inherits codex›'));
-  const lost = 'orchestrator:\n  runtime_profile:\n    stages:\n      interview:\n';
+  const lost = dedent`
+    orchestrator:
+      runtime_profile:
+        stages:
+          interview:
+  `;
   assert.equal(hinted(lost, { OUROBOROS_RUNTIME: 'bogus' }), lost);
 });
 
 test('stages that come in from elsewhere are not said to be left out', () => {
-  const alias = 'x: &s {reflect: pi}\norchestrator:\n  runtime_profile:\n    stages: *s\n';
+  const alias = dedent`
+    x: &s {reflect: pi}
+    orchestrator:
+      runtime_profile:
+        stages: *s
+  `;
   assert.equal(hinted(alias), alias);
-  const merged = 'x: &s {reflect: pi}\norchestrator:\n  runtime_profile:\n    stages: {<<: *s, execute: pi}\n';
+  const merged = dedent`
+    x: &s {reflect: pi}
+    orchestrator:
+      runtime_profile:
+        stages: {<<: *s, execute: pi}
+  `;
   assert.equal(hinted(merged), merged);
 });
 
@@ -58,25 +108,86 @@ test('a variable that wins stands behind the value', () => {
     hinted('orchestrator: {runtime_backend: "claude"} # 🙂', env),
     'orchestrator: {runtime_backend: "claude"‹OUROBOROS_AGENT_RUNTIME=codex wins›} # 🙂',
   );
-  assert.equal(hinted('orchestrator:\n  runtime_backend: codex', env), 'orchestrator:\n  runtime_backend: codex');
-  assert.equal(hinted('telemetry:\n  enabled: yes\n', { DO_NOT_TRACK: '1' }), 'telemetry:\n  enabled: yes‹DO_NOT_TRACK=1 wins›\n');
-  assert.equal(hinted('telemetry:\n  enabled: no\n', { DO_NOT_TRACK: '1' }), 'telemetry:\n  enabled: no\n');
   assert.equal(
-    hinted('execution:\n  default_model: x\n', { OUROBOROS_EXECUTION_MODEL: 'default' }),
-    'execution:\n  default_model: x‹OUROBOROS_EXECUTION_MODEL wins›\n',
+    hinted(
+      dedent`
+        orchestrator:
+          runtime_backend: codex`,
+      env,
+    ),
+    dedent`
+      orchestrator:
+        runtime_backend: codex`,
+  );
+  assert.equal(
+    hinted(
+      dedent`
+        telemetry:
+          enabled: yes
+      `,
+      { DO_NOT_TRACK: '1' },
+    ),
+    dedent`
+      telemetry:
+        enabled: yes‹DO_NOT_TRACK=1 wins›
+    `,
+  );
+  assert.equal(
+    hinted(
+      dedent`
+        telemetry:
+          enabled: no
+      `,
+      { DO_NOT_TRACK: '1' },
+    ),
+    dedent`
+      telemetry:
+        enabled: no
+    `,
+  );
+  assert.equal(
+    hinted(
+      dedent`
+        execution:
+          default_model: x
+      `,
+      { OUROBOROS_EXECUTION_MODEL: 'default' },
+    ),
+    dedent`
+      execution:
+        default_model: x‹OUROBOROS_EXECUTION_MODEL wins›
+    `,
   );
 });
 
 test('an alias shows its own name', () => {
   assert.equal(
-    hinted('orchestrator:\n  runtime_profile:\n    default: agy\n', {}, { stagesLeftOut: false }),
-    'orchestrator:\n  runtime_profile:\n    default: agy‹= antigravity›\n',
+    hinted(
+      dedent`
+        orchestrator:
+          runtime_profile:
+            default: agy
+      `,
+      {},
+      { stagesLeftOut: false },
+    ),
+    dedent`
+      orchestrator:
+        runtime_profile:
+          default: agy‹= antigravity›
+    `,
   );
   assert.equal(hinted('llm_profiles: {a: {providers: {codex_cli: {}}}}'), 'llm_profiles: {a: {providers: {codex_cli:‹= codex› {}}}}');
 });
 
 test('each kind has its switch, and only what is asked for is shown', () => {
-  const text = 'orchestrator:\n  runtime_backend: claude\n  runtime_profile:\n    default: agy\n    stages: {reflect: }\n';
+  const text = dedent`
+    orchestrator:
+      runtime_backend: claude
+      runtime_profile:
+        default: agy
+        stages: {reflect: }
+  `;
   const env = { OUROBOROS_AGENT_RUNTIME: 'codex' };
   const off: HintOptions = { inheritedStages: false, stagesLeftOut: false, environment: false, aliases: false };
   assert.equal(hinted(text, env, off), text);

@@ -5,6 +5,7 @@ import { analyze } from '../../../server/src/core/kinds/index.ts';
 import type { Machine } from '../../../server/src/core/machine/facts.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { render } from '../../../server/src/core/words.ts';
+import { dedent } from '../../support/dedent.ts';
 import { mark, withCursor } from '../../support/marked.ts';
 
 const program = { kind: 'file', readable: true, executable: true } as const;
@@ -37,29 +38,71 @@ const stages = 'orchestrator:\n  runtime_profile:\n    stages:\n      ';
 
 test('a key says what it does, what is in force, its values, its default and what comes before it', () => {
   assert.equal(
-    hover('logging:\n  le|vel: debug\n'),
+    hover(dedent`
+      logging:
+        le|vel: debug
+    `),
     'From which level on something is logged.\nIn force: `debug`, from this file.\nValues: `debug`, `info`, `warning`, `error`.\nDefault: `info`.\nSince ouroboros 0.1.0a1.',
   );
   assert.match(
-    hover('orchestrator:\n  runtime_backen|d: codex\n'),
+    hover(dedent`
+      orchestrator:
+        runtime_backen|d: codex
+    `),
     /Agent of interview, execute, evaluate, reflect\..*Overridden by `OUROBOROS_AGENT_RUNTIME`, `OUROBOROS_RUNTIME`/s,
   );
-  assert.match(hover('drift:\n  warn|ing_threshold: 0.2\n'), /\*\*Nothing reads this key\.\*\*\n.*\nType: a number from 0 to 1\./);
-  assert.match(hover('execution:\n  auto_evolve_max_gen|erations: 2\n'), /Type: a whole number from 1 to 10\./);
-  assert.match(hover('orchestrator:\n  |opencode_stdout_idle_timeout_seconds: 2\n'), /Type: a number above 0, or `null`\./);
+  assert.match(
+    hover(dedent`
+      drift:
+        warn|ing_threshold: 0.2
+    `),
+    /\*\*Nothing reads this key\.\*\*\n.*\nType: a number from 0 to 1\./,
+  );
+  assert.match(
+    hover(dedent`
+      execution:
+        auto_evolve_max_gen|erations: 2
+    `),
+    /Type: a whole number from 1 to 10\./,
+  );
+  assert.match(
+    hover(dedent`
+      orchestrator:
+        |opencode_stdout_idle_timeout_seconds: 2
+    `),
+    /Type: a number above 0, or `null`\./,
+  );
 });
 
 test('the environment wins, and hover says so', () => {
   assert.match(
-    hover('orchestrator:\n  runtime_backend|: codex\n', { machine }),
+    hover(
+      dedent`
+        orchestrator:
+          runtime_backend|: codex
+      `,
+      { machine },
+    ),
     /In force: `OUROBOROS_AGENT_RUNTIME=opencode` from the environment\.\nNo stage uses it\./,
   );
   assert.match(
-    hover('resilience:\n  wonder_mode|l: x\n', { machine }),
+    hover(
+      dedent`
+        resilience:
+          wonder_mode|l: x
+      `,
+      { machine },
+    ),
     /In force: `OUROBOROS_WONDER_MODEL=gpt-5` from `~\/\.ouroboros\/\.env`\./,
   );
   assert.match(
-    hover('telemetry:\n  enab|led: true\n', { machine: { ...machine, env: { DO_NOT_TRACK: '1' } } }),
+    hover(
+      dedent`
+        telemetry:
+          enab|led: true
+      `,
+      { machine: { ...machine, env: { DO_NOT_TRACK: '1' } } },
+    ),
     /In force: `false`, because of `DO_NOT_TRACK=1`\./,
   );
 });
@@ -71,7 +114,14 @@ test('a program in the home folder is told as a person would write its path', ()
 });
 
 test('in a file that does not load the default is in force', () => {
-  assert.match(hover('logging:\n  level|: debug\ndrift:\n'), /In force: `info`, because the file does not load\./);
+  assert.match(
+    hover(dedent`
+      logging:
+        level|: debug
+      drift:
+    `),
+    /In force: `info`, because the file does not load\./,
+  );
 });
 
 test('a stage shows who runs it, who answers in it, its model and its program', () => {
@@ -87,7 +137,11 @@ test('a stage shows who runs it, who answers in it, its model and its program', 
     /^\*\*Codex\.\*\*.*Program: `\/bin\/codex`.*Agent: `codex`.*Model: codex chooses it\./s,
   );
   assert.match(
-    hover('orchestrator:\n  runtime_pro|file:\n    stages: {reflect: codex}\n'),
+    hover(dedent`
+      orchestrator:
+        runtime_pro|file:
+          stages: {reflect: codex}
+    `),
     /\*\*reflect\*\*: agent `codex` · LLM `codex` · model `default`/,
   );
 });
@@ -112,45 +166,154 @@ test('a stage shows what it ends in: no agent, no model, a program that chooses,
 
 test('an alias shows its own name', () => {
   assert.match(hover(`${stages}reflect: a|gy\n`), /`agy` is another name of `antigravity`\./);
-  assert.match(hover('llm_profiles:\n  deep:\n    providers:\n      co|dex_cli: {}\n'), /`codex_cli` is another name of `codex`\./);
+  assert.match(
+    hover(dedent`
+      llm_profiles:
+        deep:
+          providers:
+            co|dex_cli: {}
+    `),
+    /`codex_cli` is another name of `codex`\./,
+  );
 });
 
 test('a scalar that YAML 1.1 reads otherwise shows what it is read as', () => {
-  assert.match(hover('execution:\n  decomposition_mode: o|ff\n'), /^`off` is read as the boolean `false` \(YAML 1\.1\)\./);
-  assert.match(hover('telemetry:\n  enabled: y|es\n'), /^`yes` is read as the boolean `true`/);
-  assert.match(hover('orchestrator:\n  max_parallel_workers: 0|10\n'), /^`010` is read as the number `8`/);
-  assert.match(hover('runtime_controls:\n  watchdog_poll_seconds: 1:|30\n'), /^`1:30` is read as the number `90`/);
-  assert.match(hover('runtime_controls:\n  watchdog_poll_seconds: 1|e3\n'), /^`1e3` is read as the string/);
-  assert.match(hover('logging:\n  log_path: 2001-|01-01\n'), /^`2001-01-01` is read as a date/);
-  assert.doesNotMatch(hover('execution:\n  decomposition_mode: "o|ff"\n'), /YAML 1\.1/);
-  assert.doesNotMatch(hover('orchestrator:\n  max_parallel_workers: |3\n'), /YAML 1\.1/);
+  assert.match(
+    hover(dedent`
+      execution:
+        decomposition_mode: o|ff
+    `),
+    /^`off` is read as the boolean `false` \(YAML 1\.1\)\./,
+  );
+  assert.match(
+    hover(dedent`
+      telemetry:
+        enabled: y|es
+    `),
+    /^`yes` is read as the boolean `true`/,
+  );
+  assert.match(
+    hover(dedent`
+      orchestrator:
+        max_parallel_workers: 0|10
+    `),
+    /^`010` is read as the number `8`/,
+  );
+  assert.match(
+    hover(dedent`
+      runtime_controls:
+        watchdog_poll_seconds: 1:|30
+    `),
+    /^`1:30` is read as the number `90`/,
+  );
+  assert.match(
+    hover(dedent`
+      runtime_controls:
+        watchdog_poll_seconds: 1|e3
+    `),
+    /^`1e3` is read as the string/,
+  );
+  assert.match(
+    hover(dedent`
+      logging:
+        log_path: 2001-|01-01
+    `),
+    /^`2001-01-01` is read as a date/,
+  );
+  assert.doesNotMatch(
+    hover(dedent`
+      execution:
+        decomposition_mode: "o|ff"
+    `),
+    /YAML 1\.1/,
+  );
+  assert.doesNotMatch(
+    hover(dedent`
+      orchestrator:
+        max_parallel_workers: |3
+    `),
+    /YAML 1\.1/,
+  );
 });
 
 test('models: who makes them, which are retired, and what is really used', () => {
-  const retired = hover('clarification:\n  default_model: claude-opus-4|-8\n');
+  const retired = hover(dedent`
+    clarification:
+      default_model: claude-opus-4|-8
+  `);
   assert.match(retired, /^A model of Anthropic\.\nRetired: `claude-opus-5` is used instead\./);
   assert.match(retired, /In force: `claude-opus-5`, which replaces the retired one\./);
   assert.match(hover(`clarification:\n  default_mode|l: claude-opus-5\n${stages}interview: codex\n`), /In force: what codex chooses/);
 });
 
 test('internal roles that use a key', () => {
-  assert.match(hover('resilience:\n  reflect_mo|del: x\n'), /Internal roles: .*`reflect`/);
-  assert.match(hover('evaluation:\n  semantic_mo|del: x\n'), /and \d+ more/);
-  assert.doesNotMatch(hover('execution:\n  default_mo|del: x\n'), /Internal roles/);
-  assert.match(hover('llm_role_profiles:\n  q|a: deep\n'), /^Checks the quality of a result\. Follows the stage evaluate\./);
-  assert.match(hover('llm_role_profiles:\n  agent_run|time: deep\n'), /^Runs an agent where no narrower role fits\.\n/);
+  assert.match(
+    hover(dedent`
+      resilience:
+        reflect_mo|del: x
+    `),
+    /Internal roles: .*`reflect`/,
+  );
+  assert.match(
+    hover(dedent`
+      evaluation:
+        semantic_mo|del: x
+    `),
+    /and \d+ more/,
+  );
+  assert.doesNotMatch(
+    hover(dedent`
+      execution:
+        default_mo|del: x
+    `),
+    /Internal roles/,
+  );
+  assert.match(
+    hover(dedent`
+      llm_role_profiles:
+        q|a: deep
+    `),
+    /^Checks the quality of a result\. Follows the stage evaluate\./,
+  );
+  assert.match(
+    hover(dedent`
+      llm_role_profiles:
+        agent_run|time: deep
+    `),
+    /^Runs an agent where no narrower role fits\.\n/,
+  );
 });
 
 test('a credential is never shown', () => {
   for (const source of [
-    'providers:\n  openai:\n    api_key: sk-|secret\n',
-    'providers:\n  openai:\n    api_|key: sk-secret\n',
-    'providers:\n  openai: {api_kye: sk-|secret}\n',
+    dedent`
+      providers:
+        openai:
+          api_key: sk-|secret
+    `,
+    dedent`
+      providers:
+        openai:
+          api_|key: sk-secret
+    `,
+    dedent`
+      providers:
+        openai: {api_kye: sk-|secret}
+    `,
   ]) {
     assert.doesNotMatch(hover(source, { kind: 'credentials', machine }), /secret(?!\.)/);
   }
   const secret = { ...machine, env: { OUROBOROS_AGENT_RUNTIME: '', OUROBOROS_LLM_BACKEND: 'codex' } };
-  assert.match(hover('llm:\n  backen|d: claude\n', { machine: secret }), /OUROBOROS_LLM_BACKEND=codex/);
+  assert.match(
+    hover(
+      dedent`
+        llm:
+          backen|d: claude
+      `,
+      { machine: secret },
+    ),
+    /OUROBOROS_LLM_BACKEND=codex/,
+  );
 });
 
 test('nothing where there is nothing to say', () => {
@@ -162,8 +325,13 @@ test('flow, quotes, anchors, CRLF and signs outside the BMP', () => {
   for (const source of [
     '{logging: {level: de|bug}}',
     '"logging":\r\n  \'level\': "deb|ug"\r\n',
-    'logging: &all\n  # 🙂\n  level: &x deb|ug',
-    '🙂: 1\nlogging: {level: de|bug}',
+    dedent`
+      logging: &all
+        # 🙂
+        level: &x deb|ug`,
+    dedent`
+      🙂: 1
+      logging: {level: de|bug}`,
   ]) {
     assert.match(hover(source), /^\*\*debug\*\*: .*From which level on/s, source);
   }
@@ -171,7 +339,9 @@ test('flow, quotes, anchors, CRLF and signs outside the BMP', () => {
   const found = hoverAt(analyze(text), offset);
   assert.equal(mark(text, found ? [found.span] : []), 'logging: {level: <<"debug">>} # x');
   assert.match(
-    hover('logging: &a {level: debug}\nllm: {qa_model: &m gpt-5, context_compression_model: *|m}'),
+    hover(dedent`
+      logging: &a {level: debug}
+      llm: {qa_model: &m gpt-5, context_compression_model: *|m}`),
     /^`\*m` stands for `gpt-5`\./,
   );
 });
@@ -182,7 +352,10 @@ test('text from the file cannot become markup', () => {
 
 test('a section of a later release tells its keys, and a name of the user leads to the section', () => {
   assert.match(hover('boun|dary: {}\n'), /^Keys: `check_package`, /m);
-  const { text, offset } = withCursor('llm_profiles:\n  fa|st: {}\n');
+  const { text, offset } = withCursor(dedent`
+    llm_profiles:
+      fa|st: {}
+  `);
   const link = hoverAt(analyze(text, { facts: { release: newestKnownRelease } }), offset)?.link;
   assert.equal(link && render(link.title), 'llm_profiles in the reference');
 });

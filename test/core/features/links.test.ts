@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, documentLinks, type FileFact, type Machine, noFacts } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { mark } from '../../support/marked.ts';
 
 const file = (kind: FileFact['kind']): FileFact => ({ kind, readable: true, executable: true });
@@ -33,8 +34,17 @@ function links(text: string, known: { readonly machine?: Machine } = { machine }
 
 test('addresses in comments and values, without the punctuation around them', () => {
   assert.equal(
-    links('# see https://a.example/x_(y), (https://b.example/z). http://\nllm: {qa_model: "https://c.example/?q=1"}\n'),
-    '# see <<https://a.example/x_(y)>>, (<<https://b.example/z>>). http://\nllm: {qa_model: "<<https://c.example/?q=1>>"}\n\nhttps://a.example/x_(y)\nhttps://b.example/z\nhttps://c.example/?q=1',
+    links(dedent`
+      # see https://a.example/x_(y), (https://b.example/z). http://
+      llm: {qa_model: "https://c.example/?q=1"}
+    `),
+    dedent`
+      # see <<https://a.example/x_(y)>>, (<<https://b.example/z>>). http://
+      llm: {qa_model: "<<https://c.example/?q=1>>"}
+
+      https://a.example/x_(y)
+      https://b.example/z
+      https://c.example/?q=1`,
   );
 });
 
@@ -46,13 +56,33 @@ test('an address with a password is no link', () => {
 test('paths that were seen to exist', () => {
   assert.equal(
     links(
-      "orchestrator:\n  codex_cli_path: ~/bin/codex\n  worktree_root: '/opt/trees/'\n  gemini_cli_path: /gone\n  goose_cli_path: /unseen\npersistence:\n  database_path: data/x.db",
+      dedent`
+        orchestrator:
+          codex_cli_path: ~/bin/codex
+          worktree_root: '/opt/trees/'
+          gemini_cli_path: /gone
+          goose_cli_path: /unseen
+        persistence:
+          database_path: data/x.db`,
     ),
-    "orchestrator:\n  codex_cli_path: <<~/bin/codex>>\n  worktree_root: '<</opt/trees/>>'\n  gemini_cli_path: /gone\n  goose_cli_path: /unseen\npersistence:\n  database_path: <<data/x.db>>\nfile /home/ada/bin/codex\ndirectory /opt/trees\nfile /srv/data/x.db",
+    dedent`
+      orchestrator:
+        codex_cli_path: <<~/bin/codex>>
+        worktree_root: '<</opt/trees/>>'
+        gemini_cli_path: /gone
+        goose_cli_path: /unseen
+      persistence:
+        database_path: <<data/x.db>>
+      file /home/ada/bin/codex
+      directory /opt/trees
+      file /srv/data/x.db`,
   );
 });
 
 test('no paths where the machine is not known', () => {
-  const text = 'orchestrator:\n  codex_cli_path: ~/bin/codex\n';
+  const text = dedent`
+    orchestrator:
+      codex_cli_path: ~/bin/codex
+  `;
   assert.equal(links(text, {}), text);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, definitionsAt, highlightsAt, linkedSpansAt, referencesAt } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { mark, withCursor } from '../../support/marked.ts';
 
 function at(source: string) {
@@ -28,8 +29,23 @@ const profiles = (first: string, use: string): string =>
   `llm_profiles:\n  ${first}: {}\nllm_role_profiles:\n  qa: ${use}\n  other: 'fast'\n`;
 
 test('a profile is defined in llm_profiles and used in llm_role_profiles', () => {
-  assert.equal(definitions(profiles('fast', 'fa|st')), "llm_profiles:\n  <<fast>>: {}\nllm_role_profiles:\n  qa: fast\n  other: 'fast'\n");
-  const all = "llm_profiles:\n  <<fast>>: {}\nllm_role_profiles:\n  qa: <<fast>>\n  other: '<<fast>>'\n";
+  assert.equal(
+    definitions(profiles('fast', 'fa|st')),
+    dedent`
+      llm_profiles:
+        <<fast>>: {}
+      llm_role_profiles:
+        qa: fast
+        other: 'fast'
+    `,
+  );
+  const all = dedent`
+    llm_profiles:
+      <<fast>>: {}
+    llm_role_profiles:
+      qa: <<fast>>
+      other: '<<fast>>'
+  `;
   assert.equal(references(profiles('fa|st', 'fast')), all);
   assert.equal(references(profiles('fast', 'fast|')), all);
   assert.equal(references(profiles('fast|', 'fast'), false), all.replace('<<fast>>: {}', 'fast: {}'));
@@ -39,20 +55,51 @@ test('a profile that is not defined is found at its uses, one that is not used a
   assert.equal(definitions(profiles('slow', 'fa|st')), profiles('slow', 'fast'));
   assert.equal(
     references(profiles('slow', 'fa|st')),
-    "llm_profiles:\n  slow: {}\nllm_role_profiles:\n  qa: <<fast>>\n  other: '<<fast>>'\n",
+    dedent`
+      llm_profiles:
+        slow: {}
+      llm_role_profiles:
+        qa: <<fast>>
+        other: '<<fast>>'
+    `,
   );
   assert.equal(references(profiles('sl|ow', 'fast')), profiles('<<slow>>', 'fast'));
 });
 
 test('a profile that takes its name from an alias is defined where the name is written', () => {
   assert.equal(
-    definitions('x: &a fast\nllm_profiles:\n  *a : {}\n  "": {}\nllm_role_profiles: {qa: fa|st}\n'),
-    'x: &a <<fast>>\nllm_profiles:\n  *a : {}\n  "": {}\nllm_role_profiles: {qa: fast}\n',
+    definitions(dedent`
+      x: &a fast
+      llm_profiles:
+        *a : {}
+        "": {}
+      llm_role_profiles: {qa: fa|st}
+    `),
+    dedent`
+      x: &a <<fast>>
+      llm_profiles:
+        *a : {}
+        "": {}
+      llm_role_profiles: {qa: fast}
+    `,
   );
 });
 
 test('the same word elsewhere is no profile', () => {
-  assert.equal(references('llm_profiles:\n  fast: {}\nllm:\n  qa_model: fa|st\n'), 'llm_profiles:\n  fast: {}\nllm:\n  qa_model: fast\n');
+  assert.equal(
+    references(dedent`
+      llm_profiles:
+        fast: {}
+      llm:
+        qa_model: fa|st
+    `),
+    dedent`
+      llm_profiles:
+        fast: {}
+      llm:
+        qa_model: fast
+    `,
+  );
 });
 
 test('in flow style, behind an anchor, with CRLF', () => {
@@ -63,16 +110,51 @@ test('in flow style, behind an anchor, with CRLF', () => {
 });
 
 test('an alias leads to its anchor', () => {
-  const text = 'a: &one {x: 1}\nb: *one\nc: &two 2\nd: [*two, *o|ne]\n';
-  assert.equal(definitions(text), 'a: &<<one>> {x: 1}\nb: *one\nc: &two 2\nd: [*two, *one]\n');
-  assert.equal(references(text), 'a: &<<one>> {x: 1}\nb: *<<one>>\nc: &two 2\nd: [*two, *<<one>>]\n');
+  const text = dedent`
+    a: &one {x: 1}
+    b: *one
+    c: &two 2
+    d: [*two, *o|ne]
+  `;
+  assert.equal(
+    definitions(text),
+    dedent`
+      a: &<<one>> {x: 1}
+      b: *one
+      c: &two 2
+      d: [*two, *one]
+    `,
+  );
+  assert.equal(
+    references(text),
+    dedent`
+      a: &<<one>> {x: 1}
+      b: *<<one>>
+      c: &two 2
+      d: [*two, *<<one>>]
+    `,
+  );
   assert.equal(definitions('b: *o|ne\n'), 'b: *one\n');
 });
 
 test('a tier is defined in economics.tiers', () => {
   assert.equal(
-    references('economics:\n  default_tier: frug|al\n  tiers:\n    frugal: {}\nclarification:\n  model_tier: frugal\n'),
-    'economics:\n  default_tier: <<frugal>>\n  tiers:\n    <<frugal>>: {}\nclarification:\n  model_tier: <<frugal>>\n',
+    references(dedent`
+      economics:
+        default_tier: frug|al
+        tiers:
+          frugal: {}
+      clarification:
+        model_tier: frugal
+    `),
+    dedent`
+      economics:
+        default_tier: <<frugal>>
+        tiers:
+          <<frugal>>: {}
+      clarification:
+        model_tier: <<frugal>>
+    `,
   );
 });
 
@@ -86,25 +168,76 @@ function highlighted(source: string): string {
 }
 
 test('highlights tell definition and use apart', () => {
-  assert.equal(highlighted('a: &x 1\nb: *|x\n'), 'a: &<<x>> 1\nb: *<<x>>\n write read');
+  assert.equal(
+    highlighted(dedent`
+      a: &x 1
+      b: *|x
+    `),
+    dedent`
+      a: &<<x>> 1
+      b: *<<x>>
+       write read`,
+  );
 });
 
 test('highlights show a backend under all its names, and a model', () => {
   assert.equal(
     highlighted(
-      'orchestrator:\n  runtime_backend: co|dex\n  runtime_profile: {default: codex_cli, stages: {reflect: " Codex "}}\nllm:\n  qa_model: codex\n',
+      dedent`
+        orchestrator:
+          runtime_backend: co|dex
+          runtime_profile: {default: codex_cli, stages: {reflect: " Codex "}}
+        llm:
+          qa_model: codex
+      `,
     ),
-    'orchestrator:\n  runtime_backend: <<codex>>\n  runtime_profile: {default: <<codex_cli>>, stages: {reflect: <<" Codex ">>}}\nllm:\n  qa_model: codex\n read read read',
+    dedent`
+      orchestrator:
+        runtime_backend: <<codex>>
+        runtime_profile: {default: <<codex_cli>>, stages: {reflect: <<" Codex ">>}}
+      llm:
+        qa_model: codex
+       read read read`,
   );
   assert.equal(
-    highlighted('llm:\n  qa_model: gpt|-5\nevaluation:\n  semantic_model: gpt-5\n'),
-    'llm:\n  qa_model: <<gpt-5>>\nevaluation:\n  semantic_model: <<gpt-5>>\n read read',
+    highlighted(dedent`
+      llm:
+        qa_model: gpt|-5
+      evaluation:
+        semantic_model: gpt-5
+    `),
+    dedent`
+      llm:
+        qa_model: <<gpt-5>>
+      evaluation:
+        semantic_model: <<gpt-5>>
+       read read`,
   );
 });
 
 test('highlights show a key that stands twice, and leave the rest to the editor', () => {
-  assert.equal(highlighted('llm:\n  backend: a\n  back|end: b\n'), 'llm:\n  <<backend>>: a\n  <<backend>>: b\n write write');
-  assert.equal(highlighted('logging:\n  level: in|fo\n'), 'logging:\n  level: info\n');
+  assert.equal(
+    highlighted(dedent`
+      llm:
+        backend: a
+        back|end: b
+    `),
+    dedent`
+      llm:
+        <<backend>>: a
+        <<backend>>: b
+       write write`,
+  );
+  assert.equal(
+    highlighted(dedent`
+      logging:
+        level: in|fo
+    `),
+    dedent`
+      logging:
+        level: info
+    `,
+  );
   assert.equal(highlighted('# co|dex\n'), '# codex\n');
 });
 
@@ -115,16 +248,48 @@ function linked(source: string): string | undefined {
 }
 
 test('linked editing changes an anchor with its aliases and a profile with its uses', () => {
-  assert.equal(linked('a: &x| 1\nb: *x\n'), 'a: &<<x>> 1\nb: *<<x>>\n');
+  assert.equal(
+    linked(dedent`
+      a: &x| 1
+      b: *x
+    `),
+    dedent`
+      a: &<<x>> 1
+      b: *<<x>>
+    `,
+  );
   assert.equal(
     linked(profiles('fa|st', '"fast"')),
-    'llm_profiles:\n  <<fast>>: {}\nllm_role_profiles:\n  qa: "<<fast>>"\n  other: \'<<fast>>\'\n',
+    dedent`
+      llm_profiles:
+        <<fast>>: {}
+      llm_role_profiles:
+        qa: "<<fast>>"
+        other: '<<fast>>'
+    `,
   );
 });
 
 test('linked editing leaves alone what stands once, twice defined, written differently, or is no free name', () => {
   assert.equal(linked('a: &x| 1\n'), undefined);
-  assert.equal(linked('llm_profiles:\n  fast: {}\n  fast: {}\nllm_role_profiles:\n  qa: fa|st\n'), undefined);
+  assert.equal(
+    linked(dedent`
+      llm_profiles:
+        fast: {}
+        fast: {}
+      llm_role_profiles:
+        qa: fa|st
+    `),
+    undefined,
+  );
   assert.equal(linked('llm_profiles:\n  fast: {}\nllm_role_profiles:\n  qa: "f\\u0061s|t"\n'), undefined);
-  assert.equal(linked('economics:\n  default_tier: frug|al\n  tiers:\n    frugal: {}\n'), undefined);
+  assert.equal(
+    linked(dedent`
+      economics:
+        default_tier: frug|al
+        tiers:
+          frugal: {}
+    `),
+    undefined,
+  );
 });

@@ -13,6 +13,7 @@ import {
   routing,
 } from '../../../server/src/core/index.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { layouts } from '../../support/layouts.ts';
 import { machine } from '../../support/machine.ts';
 import { withCursor } from '../../support/marked.ts';
@@ -121,27 +122,71 @@ test('nothing moves to default where another stage would change', () => {
 });
 
 test('keys that equal their default go, with their section, and comments stay', () => {
-  const text =
-    'llm:\n  backend: clau§de_code # shipped\n  qa_model: mine\nlogging:\n  # how much\n  level: info\ndrift: {warning_threshold: 0.3}\n';
+  const text = dedent`
+    llm:
+      backend: clau§de_code # shipped
+      qa_model: mine
+    logging:
+      # how much
+      level: info
+    drift: {warning_threshold: 0.3}
+  `;
   assert.deepEqual(offered('remove-defaults', text), [
     [
       'Remove "llm.backend", which is the default',
-      'llm:\n  # shipped\n  qa_model: mine\nlogging:\n  # how much\n  level: info\ndrift: {warning_threshold: 0.3}\n',
+      dedent`
+        llm:
+          # shipped
+          qa_model: mine
+        logging:
+          # how much
+          level: info
+        drift: {warning_threshold: 0.3}
+      `,
     ],
-    ['Remove the 3 keys of the file that equal their default', 'llm:\n  # shipped\n  qa_model: mine\n# how much\n'],
+    [
+      'Remove the 3 keys of the file that equal their default',
+      dedent`
+        llm:
+          # shipped
+          qa_model: mine
+        # how much
+      `,
+    ],
   ]);
 });
 
 test('of several lines that are selected, only those of the file that are selected can go', () => {
-  const text = 'llm:\n  backend: claude_code\n  permission_mode: default\n  qa_model: mine\nlogging:\n  level: info\n';
+  const text = dedent`
+    llm:
+      backend: claude_code
+      permission_mode: default
+      qa_model: mine
+    logging:
+      level: info
+  `;
   const selected = { start: text.indexOf('backend'), end: text.indexOf('qa_model') };
   assert.deepEqual(
     refactorings(analyze(text), selected)
       .filter(({ id }) => id === 'remove-defaults')
       .map(({ title, edits }) => [render(title), applyEdits(text, edits)]),
     [
-      ['Remove the 2 selected keys that equal their default', 'llm:\n  qa_model: mine\nlogging:\n  level: info\n'],
-      ['Remove the 3 keys of the file that equal their default', 'llm:\n  qa_model: mine\n'],
+      [
+        'Remove the 2 selected keys that equal their default',
+        dedent`
+          llm:
+            qa_model: mine
+          logging:
+            level: info
+        `,
+      ],
+      [
+        'Remove the 3 keys of the file that equal their default',
+        dedent`
+          llm:
+            qa_model: mine
+        `,
+      ],
     ],
   );
 });
@@ -158,10 +203,51 @@ test('of the file that config init writes only the tiers are left', () => {
 });
 
 test('a key that covers another value, is required, or is no default stays', () => {
-  assert.deepEqual(offered('remove-defaults', 'logging:\n  level: debug\n  level: in§fo\n'), []);
-  assert.deepEqual(offered('remove-defaults', 'x: &x {level: debug}\nlogging:\n  <<: *x\n  level: in§fo\n'), []);
-  assert.deepEqual(offered('remove-defaults', 'logging:\n  level: deb§ug\n'), []);
-  assert.deepEqual(offered('remove-defaults', 'logging:\n  level: info\nllm:\n  backend: co§dex\n'), []);
+  assert.deepEqual(
+    offered(
+      'remove-defaults',
+      dedent`
+        logging:
+          level: debug
+          level: in§fo
+      `,
+    ),
+    [],
+  );
+  assert.deepEqual(
+    offered(
+      'remove-defaults',
+      dedent`
+        x: &x {level: debug}
+        logging:
+          <<: *x
+          level: in§fo
+      `,
+    ),
+    [],
+  );
+  assert.deepEqual(
+    offered(
+      'remove-defaults',
+      dedent`
+        logging:
+          level: deb§ug
+      `,
+    ),
+    [],
+  );
+  assert.deepEqual(
+    offered(
+      'remove-defaults',
+      dedent`
+        logging:
+          level: info
+        llm:
+          backend: co§dex
+      `,
+    ),
+    [],
+  );
 });
 
 test('a list that is its default goes, but not one of another length, and none that others need', () => {
@@ -173,34 +259,138 @@ test('a list that is its default goes, but not one of another length, and none t
 });
 
 test('a mapping or a list changes between a block and one line', () => {
-  assert.deepEqual(offered('to-flow', 'consensus:\n  models: # three\n    - a/b\n    - "c"\n    - §\'d: e\'\nllm: {}\n'), [
-    ['Write "models" on one line', 'consensus:\n  models: [a/b, "c", \'d: e\'] # three\nllm: {}\n'],
-  ]);
+  assert.deepEqual(
+    offered(
+      'to-flow',
+      dedent`
+        consensus:
+          models: # three
+            - a/b
+            - "c"
+            - §'d: e'
+        llm: {}
+      `,
+    ),
+    [
+      [
+        'Write "models" on one line',
+        dedent`
+          consensus:
+            models: [a/b, "c", 'd: e'] # three
+          llm: {}
+        `,
+      ],
+    ],
+  );
   assert.deepEqual(offered('to-block', 'consensus:\r\n  models: [a/b, "c", §\'d: e\'] # three\r\nllm: {}'), [
     ['Write "models" as a block', 'consensus:\r\n  models: # three\r\n    - a/b\r\n    - "c"\r\n    - \'d: e\'\r\nllm: {}'],
   ]);
-  assert.deepEqual(offered('to-block', 'a: &x {b: {c: §1}, d: }\ne: *x'), [['Write "a" as a block', 'a: &x\n  b: {c: 1}\n  d:\ne: *x']]);
-  assert.deepEqual(offered('to-block', '- {a: 1, §b: 2} # c\n- x\n'), [['Write this item as a block', '- a: 1 # c\n  b: 2\n- x\n']]);
-  assert.deepEqual(offered('to-flow', 'a§:\n  b:\n  c: x, y\n'), [['Write "a" on one line', "a: {b: null, c: 'x, y'}\n"]]);
+  assert.deepEqual(
+    offered(
+      'to-block',
+      dedent`
+        a: &x {b: {c: §1}, d: }
+        e: *x`,
+    ),
+    [
+      [
+        'Write "a" as a block',
+        dedent`
+          a: &x
+            b: {c: 1}
+            d:
+          e: *x`,
+      ],
+    ],
+  );
+  assert.deepEqual(
+    offered(
+      'to-block',
+      dedent`
+        - {a: 1, §b: 2} # c
+        - x
+      `,
+    ),
+    [
+      [
+        'Write this item as a block',
+        dedent`
+          - a: 1 # c
+            b: 2
+          - x
+        `,
+      ],
+    ],
+  );
+  assert.deepEqual(
+    offered(
+      'to-flow',
+      dedent`
+        a§:
+          b:
+          c: x, y
+      `,
+    ),
+    [['Write "a" on one line', "a: {b: null, c: 'x, y'}\n"]],
+  );
 });
 
 test('an item, and a whole file', () => {
-  assert.deepEqual(offered('to-flow', 'a:\n  - &x\n    b: §1\n    c: 2\n  - d\n'), [
-    ['Write this item on one line', 'a:\n  - &x {b: 1, c: 2}\n  - d\n'],
-  ]);
+  assert.deepEqual(
+    offered(
+      'to-flow',
+      dedent`
+        a:
+          - &x
+            b: §1
+            c: 2
+          - d
+      `,
+    ),
+    [
+      [
+        'Write this item on one line',
+        dedent`
+          a:
+            - &x {b: 1, c: 2}
+            - d
+        `,
+      ],
+    ],
+  );
   assert.deepEqual(offered('to-block', '{llm: {backend: co§dex}, logging: {}}'), [
-    ['Write the file as a block', 'llm: {backend: codex}\nlogging: {}'],
+    [
+      'Write the file as a block',
+      dedent`
+        llm: {backend: codex}
+        logging: {}`,
+    ],
   ]);
 });
 
 test('what cannot stand on one line stays a block', () => {
   for (const text of [
-    'a§:\n  b: 1 # c\n  d: 2\n',
-    'a§:\n  b: |\n    x\n',
-    'a§:\n  b: x\n    y\n',
+    dedent`
+      a§:
+        b: 1 # c
+        d: 2
+    `,
+    dedent`
+      a§:
+        b: |
+          x
+    `,
+    dedent`
+      a§:
+        b: x
+          y
+    `,
     'a: §{}\n',
     `a§:\n  b: ${'x'.repeat(130)}\n`,
-    'a: {b: 1, # c\n c: §2}\n',
+    dedent`
+      a: {b: 1, # c
+       c: §2}
+    `,
   ])
     assert.deepEqual([...offered('to-flow', text), ...offered('to-block', text)], []);
 });
@@ -209,12 +399,40 @@ test('sections come into the order of the schema, with their comments', () => {
   assert.deepEqual(
     offered(
       'sort-sections',
-      '# my config\n\n# the log\nlogging§: # behind\n  level: debug\n  # level: info\n\n# models\n\nllm:\n  backend: codex\nextra: 1\neconomics: {}\n# the end',
+      dedent`
+        # my config
+
+        # the log
+        logging§: # behind
+          level: debug
+          # level: info
+
+        # models
+
+        llm:
+          backend: codex
+        extra: 1
+        economics: {}
+        # the end`,
     ),
     [
       [
         'Put the sections into the usual order',
-        '# my config\n\neconomics: {}\n\n# models\n\nllm:\n  backend: codex\n# the log\nlogging: # behind\n  level: debug\n  # level: info\nextra: 1\n# the end',
+        dedent`
+          # my config
+
+          economics: {}
+
+          # models
+
+          llm:
+            backend: codex
+          # the log
+          logging: # behind
+            level: debug
+            # level: info
+          extra: 1
+          # the end`,
       ],
     ],
   );
@@ -222,15 +440,45 @@ test('sections come into the order of the schema, with their comments', () => {
 
 test('a section whose anchor others need stays before them', () => {
   assert.equal(
-    offered('sort-sections', 'x: &x {level: debug}\nlogging§: *x\nllm: {}')[0]?.[1],
-    'x: &x {level: debug}\nllm: {}\nlogging: *x',
+    offered(
+      'sort-sections',
+      dedent`
+        x: &x {level: debug}
+        logging§: *x
+        llm: {}`,
+    )[0]?.[1],
+    dedent`
+      x: &x {level: debug}
+      llm: {}
+      logging: *x`,
   );
-  assert.deepEqual(offered('sort-sections', 'logging: &x {}\nllm§: *x\n'), []);
-  assert.deepEqual(offered('sort-sections', 'llm§: {}\nlogging: {}\n'), []);
+  assert.deepEqual(
+    offered(
+      'sort-sections',
+      dedent`
+        logging: &x {}
+        llm§: *x
+      `,
+    ),
+    [],
+  );
+  assert.deepEqual(
+    offered(
+      'sort-sections',
+      dedent`
+        llm§: {}
+        logging: {}
+      `,
+    ),
+    [],
+  );
 });
 
 test('nothing is offered in a file that does not parse', () => {
-  const text = 'logging: {}\nllm: [\n';
+  const text = dedent`
+    logging: {}
+    llm: [
+  `;
   assert.deepEqual(refactorings(analyze(text), { start: 0, end: 3 }), []);
 });
 
@@ -271,23 +519,117 @@ test('a refactoring keeps the meaning, the comments and the line endings, and is
 });
 
 const otherStyle: readonly (readonly [source: string, expected: string | undefined])[] = [
-  ['a: &x §{b: 1}\n', 'a: &x\n  b: 1\n'],
-  ['k: &k b\na: {*k : 1§}\n', 'k: &k b\na:\n  *k : 1\n'],
-  ['k: &k b\na:\n  *k§ : 1\n', 'k: &k b\na: {*k : 1}\n'],
-  ['a: [b: 1§, c]\n', 'a:\n  - b: 1\n  - c\n'],
-  ['a: {b: "x\n  y"§}\n', undefined],
-  ['a: [b, "x\n  y"§]\n', undefined],
-  ['a:\n  b:§ !!str\n', undefined],
-  ['a:\n  b:§ !!str x]\n', undefined],
-  ['a:\n  b:§ x]\n', "a: {b: 'x]'}\n"],
-  ['a:\n  b:§\n', 'a: {b: null}\n'],
-  ['a:\n  ? [x]\n  : §y\n', undefined],
-  ['§{a: 1, b: 2}\n', 'a: 1\nb: 2\n'],
+  [
+    'a: &x §{b: 1}\n',
+    dedent`
+      a: &x
+        b: 1
+    `,
+  ],
+  [
+    dedent`
+      k: &k b
+      a: {*k : 1§}
+    `,
+    dedent`
+      k: &k b
+      a:
+        *k : 1
+    `,
+  ],
+  [
+    dedent`
+      k: &k b
+      a:
+        *k§ : 1
+    `,
+    dedent`
+      k: &k b
+      a: {*k : 1}
+    `,
+  ],
+  [
+    'a: [b: 1§, c]\n',
+    dedent`
+      a:
+        - b: 1
+        - c
+    `,
+  ],
+  [
+    dedent`
+      a: {b: "x
+        y"§}
+    `,
+    undefined,
+  ],
+  [
+    dedent`
+      a: [b, "x
+        y"§]
+    `,
+    undefined,
+  ],
+  [
+    dedent`
+      a:
+        b:§ !!str
+    `,
+    undefined,
+  ],
+  [
+    dedent`
+      a:
+        b:§ !!str x]
+    `,
+    undefined,
+  ],
+  [
+    dedent`
+      a:
+        b:§ x]
+    `,
+    "a: {b: 'x]'}\n",
+  ],
+  [
+    dedent`
+      a:
+        b:§
+    `,
+    'a: {b: null}\n',
+  ],
+  [
+    dedent`
+      a:
+        ? [x]
+        : §y
+    `,
+    undefined,
+  ],
+  [
+    '§{a: 1, b: 2}\n',
+    dedent`
+      a: 1
+      b: 2
+    `,
+  ],
   ['§&x {a: 1}\n', undefined],
   [' §{a: 1}\n', undefined],
   ['- &x {a§: 1}\n', undefined],
-  ['a:\n  {b: §1}\n', undefined],
-  ['a: [b: "x\n  y", §c]\n', undefined],
+  [
+    dedent`
+      a:
+        {b: §1}
+    `,
+    undefined,
+  ],
+  [
+    dedent`
+      a: [b: "x
+        y", §c]
+    `,
+    undefined,
+  ],
   [`a:\n  - b: §${'x'.repeat(130)}\n`, undefined],
 ];
 

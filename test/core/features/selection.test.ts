@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, selectionSpans } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { withCursor } from '../../support/marked.ts';
 
 function grown(source: string, sign = '|'): string[] {
@@ -9,18 +10,49 @@ function grown(source: string, sign = '|'): string[] {
 }
 
 test('a selection grows from the value to the pair, the mapping, the section, the document', () => {
-  assert.deepEqual(grown('# top\nllm:\n  backend: "cod|ex"\n  qa_model: x\n'), [
-    'codex',
-    '"codex"',
-    'backend: "codex"',
-    'backend: "codex"\n  qa_model: x',
-    'llm:\n  backend: "codex"\n  qa_model: x',
-    '# top\nllm:\n  backend: "codex"\n  qa_model: x\n',
-  ]);
+  assert.deepEqual(
+    grown(dedent`
+      # top
+      llm:
+        backend: "cod|ex"
+        qa_model: x
+    `),
+    [
+      'codex',
+      '"codex"',
+      'backend: "codex"',
+      dedent`
+        backend: "codex"
+          qa_model: x`,
+      dedent`
+        llm:
+          backend: "codex"
+          qa_model: x`,
+      dedent`
+        # top
+        llm:
+          backend: "codex"
+          qa_model: x
+      `,
+    ],
+  );
 });
 
 test('from a key to its pair', () => {
-  assert.deepEqual(grown('llm:\n  back|end: codex\nlogging: {}\n').slice(0, 3), ['backend', 'backend: codex', 'llm:\n  backend: codex']);
+  assert.deepEqual(
+    grown(dedent`
+      llm:
+        back|end: codex
+      logging: {}
+    `).slice(0, 3),
+    [
+      'backend',
+      'backend: codex',
+      dedent`
+        llm:
+          backend: codex`,
+    ],
+  );
 });
 
 test('in flow collections, with anchors, and behind the last letter', () => {
@@ -41,8 +73,39 @@ test('one word of several', () => {
 });
 
 test('in a comment its words, the comment, the comments around it', () => {
-  assert.deepEqual(grown('# one\n# tw|o\nllm: {}\n'), ['two', '# two', '# one\n# two', '# one\n# two\nllm: {}\n']);
-  assert.deepEqual(grown('llm: {} # no|te\n# other\n').slice(0, 3), ['note', '# note', 'llm: {} # note\n# other\n']);
+  assert.deepEqual(
+    grown(dedent`
+      # one
+      # tw|o
+      llm: {}
+    `),
+    [
+      'two',
+      '# two',
+      dedent`
+        # one
+        # two`,
+      dedent`
+        # one
+        # two
+        llm: {}
+      `,
+    ],
+  );
+  assert.deepEqual(
+    grown(dedent`
+      llm: {} # no|te
+      # other
+    `).slice(0, 3),
+    [
+      'note',
+      '# note',
+      dedent`
+        llm: {} # note
+        # other
+      `,
+    ],
+  );
 });
 
 test('every span holds the one before, at every offset of a text that does not parse', () => {
@@ -59,8 +122,34 @@ test('every span holds the one before, at every offset of a text that does not p
 });
 
 test('a block of comments grows both ways, and ends at other lines', () => {
-  const block = '# one\n# two\n# three';
-  for (const source of ['a: 1 # x\n# o|ne\n# two\n# three\n\n# far\n', '# far\n\n# one\n# two\n# th|ree\na: 1\n'])
+  const block = dedent`
+    # one
+    # two
+    # three`;
+  for (const source of [
+    dedent`
+      a: 1 # x
+      # o|ne
+      # two
+      # three
+
+      # far
+    `,
+    dedent`
+      # far
+
+      # one
+      # two
+      # th|ree
+      a: 1
+    `,
+  ])
     assert.ok(grown(source).includes(block), source);
-  assert.ok(!grown('a: 1 # x\n# o|ne\nb: 2\n').some((text) => text.startsWith('# x')));
+  assert.ok(
+    !grown(dedent`
+      a: 1 # x
+      # o|ne
+      b: 2
+    `).some((text) => text.startsWith('# x')),
+  );
 });

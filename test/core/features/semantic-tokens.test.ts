@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { semanticTokens } from '../../../server/src/core/features/semantic-tokens.ts';
 import { analyze } from '../../../server/src/core/kinds/index.ts';
+import { dedent } from '../../support/dedent.ts';
 
 /** The text with its tokens marked: `type‹word›`. */
 function tokens(text: string, kind: string = 'config'): string {
@@ -12,22 +13,50 @@ function tokens(text: string, kind: string = 'config'): string {
 
 test('stages, backends, models and inert keys are told apart', () => {
   assert.equal(
-    tokens('orchestrator:\n  runtime_backend: codex\n  runtime_profile:\n    default: agy\n    stages: {reflect: "grok"} # 🙂\n'),
-    'orchestrator:\n  runtime_backend: backend‹codex›\n  runtime_profile:\n    default: backend‹agy›\n    stages: {stage‹reflect›: backend‹"grok"›} # 🙂\n',
+    tokens(dedent`
+      orchestrator:
+        runtime_backend: codex
+        runtime_profile:
+          default: agy
+          stages: {reflect: "grok"} # 🙂
+    `),
+    dedent`
+      orchestrator:
+        runtime_backend: backend‹codex›
+        runtime_profile:
+          default: backend‹agy›
+          stages: {stage‹reflect›: backend‹"grok"›} # 🙂
+    `,
   );
   assert.equal(
     tokens('evaluation:\r\n  stage1_enabled: true\r\n  semantic_model: gpt-5\r\n'),
     'evaluation:\r\n  inert‹stage1_enabled›: true\r\n  semantic_model: model‹gpt-5›\r\n',
   );
   assert.equal(tokens('consensus: {models: [a/b, "c"]}'), 'consensus: {models: [model‹a/b›, model‹"c"›]}');
-  assert.equal(tokens('execution:\n  atomicity_model: x\n'), 'execution:\n  inert‹atomicity_model›: model‹x›\n');
+  assert.equal(
+    tokens(dedent`
+      execution:
+        atomicity_model: x
+    `),
+    dedent`
+      execution:
+        inert‹atomicity_model›: model‹x›
+    `,
+  );
 });
 
 test('what is no such word is left to the grammar', () => {
   for (const text of [
     'interview: codex\n',
-    'orchestrator:\n  runtime_backend: nobody\n',
-    'llm:\n  qa_model: "a\n    b"\n',
+    dedent`
+      orchestrator:
+        runtime_backend: nobody
+    `,
+    dedent`
+      llm:
+        qa_model: "a
+          b"
+    `,
     '',
     '[',
     'llm: codex',
@@ -38,5 +67,14 @@ test('what is no such word is left to the grammar', () => {
 });
 
 test('an anchored mapping is marked once', () => {
-  assert.equal(tokens('llm: &x {qa_model: a}\nlogging: *x\n'), 'llm: &x {qa_model: model‹a›}\nlogging: *x\n');
+  assert.equal(
+    tokens(dedent`
+      llm: &x {qa_model: a}
+      logging: *x
+    `),
+    dedent`
+      llm: &x {qa_model: model‹a›}
+      logging: *x
+    `,
+  );
 });

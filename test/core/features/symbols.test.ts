@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, type DocumentSymbol, documentSymbols, symbolsMatching } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 
 /** One line a symbol: indentation, name, detail in brackets, kind, and `-` for what is ignored. */
 function outline(text: string, kind: string = 'config'): string {
@@ -47,18 +48,36 @@ llm null`,
 
 test('keys that ouroboros ignores are marked', () => {
   assert.equal(
-    outline('orchestrator:\n  runtme_backend: codex\nextra: 1\n'),
-    'orchestrator section\n  runtme_backend (codex) string -\nextra (1) number -',
+    outline(dedent`
+      orchestrator:
+        runtme_backend: codex
+      extra: 1
+    `),
+    dedent`
+      orchestrator section
+        runtme_backend (codex) string -
+      extra (1) number -`,
   );
 });
 
 test('no secret reaches the outline', () => {
-  const text =
-    'providers:\n  openai:\n    api_key: sk-verysecret\n    base_url: https://me:pw@host/v1\n    api_kye: sk-othersecret\nopenai: sk-third\n';
+  const text = dedent`
+    providers:
+      openai:
+        api_key: sk-verysecret
+        base_url: https://me:pw@host/v1
+        api_kye: sk-othersecret
+    openai: sk-third
+  `;
   const shown = outline(text, 'credentials');
   assert.ok(!/secret|third|pw/.test(shown), shown);
   assert.match(shown, /base_url \(https:\/\/host\/v1\)/);
-  assert.ok(!outline('llm:\n  OPENAI_API_KEY: sk-verysecret\n').includes('secret'));
+  assert.ok(
+    !outline(dedent`
+      llm:
+        OPENAI_API_KEY: sk-verysecret
+    `).includes('secret'),
+  );
 });
 
 test('long values are cut and several lines become one', () => {
@@ -73,12 +92,30 @@ test('what is nested deeper than anybody reads is left out', () => {
 
 test('half-typed text has an outline', () => {
   assert.equal(outline('orch'), '');
-  assert.equal(outline('orchestrator: {? : x}'), 'orchestrator section\n  ? (x) string -');
-  assert.equal(outline('a: &x {b: 1}\r\nc: *x'), 'a section -\n  b (1) number\nc (*x) section -');
+  assert.equal(
+    outline('orchestrator: {? : x}'),
+    dedent`
+      orchestrator section
+        ? (x) string -`,
+  );
+  assert.equal(
+    outline('a: &x {b: 1}\r\nc: *x'),
+    dedent`
+      a section -
+        b (1) number
+      c (*x) section -`,
+  );
 });
 
 test('a name lies in its symbol, and both in the text', () => {
-  const text = '? &k llm\n: {backend: "codex"}\nconsensus:\n  models:\n  - &m a\n  -\n';
+  const text = dedent`
+    ? &k llm
+    : {backend: "codex"}
+    consensus:
+      models:
+      - &m a
+      -
+  `;
   const check = (symbols: readonly DocumentSymbol[]): void => {
     for (const { name, span, nameSpan, children } of symbols) {
       assert.ok(span.start <= nameSpan.start && nameSpan.end <= span.end && span.end <= text.length, name);
@@ -94,11 +131,28 @@ test('a name lies in its symbol, and both in the text', () => {
 });
 
 test('symbols are found by letters in order, with the keys above them', () => {
-  const found = symbolsMatching(analyze('orchestrator:\n  runtime_profile:\n    stages:\n      interview: claude\n'), 'stageInt');
+  const found = symbolsMatching(
+    analyze(dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: claude
+    `),
+    'stageInt',
+  );
   assert.deepEqual(
     found.map(({ symbol, container }) => `${container} > ${symbol.name}`),
     ['orchestrator.runtime_profile.stages > interview'],
   );
-  assert.equal(symbolsMatching(analyze('llm:\n  backend: codex\n'), '').length, 2);
+  assert.equal(
+    symbolsMatching(
+      analyze(dedent`
+        llm:
+          backend: codex
+      `),
+      '',
+    ).length,
+    2,
+  );
   assert.equal(symbolsMatching(analyze('llm:\n'), 'xyz').length, 0);
 });

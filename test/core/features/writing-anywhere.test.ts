@@ -9,7 +9,7 @@ import { semanticTokens } from '../../../server/src/core/features/semantic-token
 import { analyze, generatedDefault } from '../../../server/src/core/kinds/index.ts';
 import { applyEdits } from '../../../server/src/core/text/span.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
-import { readVerdicts } from '../../support/verdicts.ts';
+import { ownVerdicts } from '../../support/verdicts.ts';
 
 const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
 const options = { snippets: true, linesAsTheyAre: true };
@@ -27,9 +27,7 @@ function look(analysis: Analysis, offset: number): void {
   assert.ok(found === undefined || (found.span.start <= offset && offset <= found.span.end));
 }
 
-const cases = (readVerdicts('cases.jsonl') ?? []).flatMap(({ text, kind }) =>
-  text === undefined || text.length > 2000 ? [] : [{ text, kind }],
-);
+const cases = ownVerdicts('cases.jsonl').flatMap(({ text, kind }) => (text === undefined || text.length > 2000 ? [] : [{ text, kind }]));
 
 test('on the texts of the conformance suite nothing is thrown, wherever the cursor stands', () => {
   assert.ok(cases.length > 100);

@@ -5,6 +5,7 @@ import { analyze } from '../../../server/src/core/kinds/index.ts';
 import { replacedModel } from '../../../server/src/core/vocabulary/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { render } from '../../../server/src/core/words.ts';
+import { dedent } from '../../support/dedent.ts';
 import { machine } from '../../support/machine.ts';
 
 const facts = { release: newestKnownRelease, machine: machine({ programs: ['goose', 'grok'] }) };
@@ -34,7 +35,14 @@ test('the backends that are installed come first, each once, with what they can 
 });
 
 test('what a key inherits is what comes after it', () => {
-  const text = 'orchestrator:\n  runtime_backend: goose\n  runtime_profile:\n    default: codex_cli\n    stages:\n      interview: agy\n';
+  const text = dedent`
+    orchestrator:
+      runtime_backend: goose
+      runtime_profile:
+        default: codex_cli
+        stages:
+          interview: agy
+  `;
   const { stages, byDefault, runtimeBackend } = of(text);
   assert.deepEqual(
     stages.map(({ agent }) => [agent.written, agent.inherited]),
@@ -45,13 +53,24 @@ test('what a key inherits is what comes after it', () => {
 });
 
 test('a mistaken name stays to be seen, and a file that does not load inherits as it will once it is mended', () => {
-  const { stages, runtimeBackend } = of('orchestrator:\n  runtime_backend: cluade\n  runtime_profile:\n    default: goose\n');
+  const { stages, runtimeBackend } = of(dedent`
+    orchestrator:
+      runtime_backend: cluade
+      runtime_profile:
+        default: goose
+  `);
   assert.equal(runtimeBackend.written, 'cluade');
   assert.equal(stages[0]?.agent.inherited, 'goose');
 });
 
 test('models of who answers come first, and no retired one is offered', () => {
-  const [interview, execute] = of('orchestrator:\n  runtime_profile:\n    default: codex\nexecution:\n  default_model: gpt-5\n').stages;
+  const [interview, execute] = of(dedent`
+    orchestrator:
+      runtime_profile:
+        default: codex
+    execution:
+      default_model: gpt-5
+  `).stages;
   assert.deepEqual(
     interview?.model.options.filter(({ of }) => of === 'backend').map(({ id }) => id),
     ['default', 'gpt-5-codex', 'gpt-5', 'gpt-5-mini'],
@@ -68,7 +87,11 @@ test('releases without stages have only the default agent to choose', () => {
 });
 
 test('a preview tells what becomes another', () => {
-  const text = 'orchestrator:\n  runtime_profile:\n    default: codex\n';
+  const text = dedent`
+    orchestrator:
+      runtime_profile:
+        default: codex
+  `;
   assert.deepEqual(preview(text, { kind: 'stage', stage: 'reflect', backend: 'grok' }), [
     'reflect: agent codex → grok',
     'reflect: internal LLM codex → claude_code',

@@ -4,6 +4,7 @@ import { planChange, type RoutingChange } from '../../../server/src/core/kinds/c
 import { analyze } from '../../../server/src/core/kinds/index.ts';
 import { applyEdits } from '../../../server/src/core/text/span.ts';
 import { render } from '../../../server/src/core/words.ts';
+import { dedent } from '../../support/dedent.ts';
 
 interface Case {
   readonly name: string;
@@ -23,25 +24,55 @@ const cases: readonly Case[] = [
     name: 'an empty file gets the whole way',
     from: '',
     change: interview,
-    gives: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: codex\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: codex
+    `,
   },
   {
     name: 'a file of comments keeps them',
     from: '# mine\n',
     change: interview,
-    gives: '# mine\norchestrator:\n  runtime_profile:\n    stages:\n      interview: codex\n',
+    gives: dedent`
+      # mine
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: codex
+    `,
   },
   {
     name: 'the null of a generated file becomes a mapping',
-    from: 'orchestrator:\n  runtime_profile: null # none yet\n  runtime_backend: claude\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile: null # none yet
+        runtime_backend: claude
+    `,
     change: interview,
-    gives: 'orchestrator:\n  runtime_profile: # none yet\n    stages:\n      interview: codex\n  runtime_backend: claude\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile: # none yet
+          stages:
+            interview: codex
+        runtime_backend: claude
+    `,
   },
   {
     name: 'the short form keeps its profile and its quotes, which new values get, too',
-    from: "orchestrator:\n  runtime_profile: 'worker' # legacy\n",
+    from: dedent`
+      orchestrator:
+        runtime_profile: 'worker' # legacy
+    `,
     change: interview,
-    gives: "orchestrator:\n  runtime_profile: # legacy\n    backend_profile: 'worker'\n    stages:\n      interview: 'codex'\n",
+    gives: dedent`
+      orchestrator:
+        runtime_profile: # legacy
+          backend_profile: 'worker'
+          stages:
+            interview: 'codex'
+    `,
   },
   {
     name: 'the short form within braces',
@@ -51,40 +82,106 @@ const cases: readonly Case[] = [
   },
   {
     name: 'stages without a value get one',
-    from: 'orchestrator:\n  runtime_profile:\n    stages:\n    default: goose\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+          default: goose
+    `,
     change: interview,
-    gives: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: codex\n    default: goose\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: codex
+          default: goose
+    `,
   },
   {
     name: 'a value keeps its quotes and its comment',
-    from: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: "goose"   # why not\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: "goose"   # why not
+    `,
     change: interview,
-    gives: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: "codex"   # why not\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: "codex"   # why not
+    `,
   },
   {
     name: 'a key without a value gets one where it stands',
-    from: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview:\n      execute: goose\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview:
+            execute: goose
+    `,
     change: interview,
-    gives: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: codex\n      execute: goose\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: codex
+            execute: goose
+    `,
   },
   {
     name: 'stages stand in their order, comments above the next one stay with it',
-    from: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: goose\n      # eyes\n      evaluate: grok\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: goose
+            # eyes
+            evaluate: grok
+    `,
     change: stage('execute', 'codex'),
-    gives:
-      'orchestrator:\n  runtime_profile:\n    stages:\n      interview: goose\n      execute: codex\n      # eyes\n      evaluate: grok\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: goose
+            execute: codex
+            # eyes
+            evaluate: grok
+    `,
   },
   {
     name: 'within braces, too',
-    from: 'orchestrator:\n  runtime_profile: {stages: {interview: goose, evaluate: grok}}\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile: {stages: {interview: goose, evaluate: grok}}
+    `,
     change: stage('execute', 'codex'),
-    gives: 'orchestrator:\n  runtime_profile: {stages: {interview: goose, execute: codex, evaluate: grok}}\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile: {stages: {interview: goose, execute: codex, evaluate: grok}}
+    `,
   },
   {
     name: 'a stage is put in order where the next one does not begin its line',
-    from: 'orchestrator:\n  runtime_profile:\n    ? stages\n    : execute: claude\n      evaluate: pi\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          ? stages
+          : execute: claude
+            evaluate: pi
+    `,
     change: interview,
-    gives: 'orchestrator:\n  runtime_profile:\n    ? stages\n    : interview: codex\n      execute: claude\n      evaluate: pi\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          ? stages
+          : interview: codex
+            execute: claude
+            evaluate: pi
+    `,
   },
   {
     name: 'CRLF and four columns stay',
@@ -94,33 +191,89 @@ const cases: readonly Case[] = [
   },
   {
     name: 'of two keys the one in force changes',
-    from: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: goose\n      interview: grok\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: goose
+            interview: grok
+    `,
     change: interview,
-    gives: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: goose\n      interview: codex\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: goose
+            interview: codex
+    `,
   },
   {
     name: 'inheriting takes the key and the mappings that it leaves empty',
-    from: 'orchestrator:\n  runtime_backend: claude\n  runtime_profile:\n    stages:\n      interview: codex\n',
+    from: dedent`
+      orchestrator:
+        runtime_backend: claude
+        runtime_profile:
+          stages:
+            interview: codex
+    `,
     change: stage('interview', null),
-    gives: 'orchestrator:\n  runtime_backend: claude\n',
+    gives: dedent`
+      orchestrator:
+        runtime_backend: claude
+    `,
   },
   {
     name: 'inheriting keeps comments',
-    from: 'orchestrator:\n  runtime_backend: claude\n  runtime_profile:\n    stages: # who\n      interview: codex # best\n',
+    from: dedent`
+      orchestrator:
+        runtime_backend: claude
+        runtime_profile:
+          stages: # who
+            interview: codex # best
+    `,
     change: stage('interview', null),
-    gives: 'orchestrator:\n  runtime_backend: claude\n  # who\n  # best\n',
+    gives: dedent`
+      orchestrator:
+        runtime_backend: claude
+        # who
+        # best
+    `,
   },
   {
     name: 'inheriting leaves what has more to say',
-    from: 'orchestrator:\n  runtime_profile:\n    default: goose\n    stages:\n      interview: codex\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          default: goose
+          stages:
+            interview: codex
+    `,
     change: stage('interview', null),
-    gives: 'orchestrator:\n  runtime_profile:\n    default: goose\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          default: goose
+    `,
   },
   {
     name: 'inheriting takes every copy of the key',
-    from: 'orchestrator:\n  runtime_profile:\n    default: grok\n    stages:\n      interview: goose\n      interview: codex\n      execute: pi\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          default: grok
+          stages:
+            interview: goose
+            interview: codex
+            execute: pi
+    `,
     change: stage('interview', null),
-    gives: 'orchestrator:\n  runtime_profile:\n    default: grok\n    stages:\n      execute: pi\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          default: grok
+          stages:
+            execute: pi
+    `,
   },
   {
     name: 'inheriting within braces',
@@ -130,39 +283,82 @@ const cases: readonly Case[] = [
   },
   {
     name: 'the only key of a file goes',
-    from: 'orchestrator:\n  runtime_backend: codex\n',
+    from: dedent`
+      orchestrator:
+        runtime_backend: codex
+    `,
     change: runtimeBackend(null),
     gives: '',
   },
   {
     name: 'default stands before stages',
-    from: 'orchestrator:\n  runtime_profile:\n    stages:\n      interview: codex\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            interview: codex
+    `,
     change: byDefault('goose'),
-    gives: 'orchestrator:\n  runtime_profile:\n    default: goose\n    stages:\n      interview: codex\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          default: goose
+          stages:
+            interview: codex
+    `,
   },
   {
     name: 'runtime_backend stands before runtime_profile',
-    from: 'orchestrator:\n  runtime_profile:\n    default: codex\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          default: codex
+    `,
     change: runtimeBackend('goose'),
-    gives: 'orchestrator:\n  runtime_backend: goose\n  runtime_profile:\n    default: codex\n',
+    gives: dedent`
+      orchestrator:
+        runtime_backend: goose
+        runtime_profile:
+          default: codex
+    `,
   },
   {
     name: 'a mistaken value can be replaced in a file that does not load',
-    from: 'logging:\n  level: warn\norchestrator:\n  runtime_backend: cluade # me\n',
+    from: dedent`
+      logging:
+        level: warn
+      orchestrator:
+        runtime_backend: cluade # me
+    `,
     change: runtimeBackend('claude'),
-    gives: 'logging:\n  level: warn\norchestrator:\n  runtime_backend: claude # me\n',
+    gives: dedent`
+      logging:
+        level: warn
+      orchestrator:
+        runtime_backend: claude # me
+    `,
   },
   {
     name: 'a model of another section',
     from: 'llm: {}\n',
     change: model('interview', 'claude-opus-5'),
-    gives: 'llm: {}\nclarification:\n  default_model: claude-opus-5\n',
+    gives: dedent`
+      llm: {}
+      clarification:
+        default_model: claude-opus-5
+    `,
   },
   {
     name: 'a model that needs quotes',
-    from: 'evaluation:\n  semantic_model: x\n',
+    from: dedent`
+      evaluation:
+        semantic_model: x
+    `,
     change: model('evaluate', '4o: mini'),
-    gives: 'evaluation:\n  semantic_model: "4o: mini"\n',
+    gives: dedent`
+      evaluation:
+        semantic_model: "4o: mini"
+    `,
   },
   {
     name: 'a model keeps single quotes',
@@ -172,35 +368,80 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a model goes',
-    from: 'resilience:\n  reflect_model: x\n  stagnation_enabled: true\n',
+    from: dedent`
+      resilience:
+        reflect_model: x
+        stagnation_enabled: true
+    `,
     change: model('reflect', null),
-    gives: 'resilience:\n  stagnation_enabled: true\n',
+    gives: dedent`
+      resilience:
+        stagnation_enabled: true
+    `,
   },
   {
     name: 'a model in a block scalar',
-    from: 'resilience:\n  reflect_model: >-\n    x\n    y\nllm: {}\n',
+    from: dedent`
+      resilience:
+        reflect_model: >-
+          x
+          y
+      llm: {}
+    `,
     change: model('reflect', 'z'),
-    gives: 'resilience:\n  reflect_model: z\nllm: {}\n',
+    gives: dedent`
+      resilience:
+        reflect_model: z
+      llm: {}
+    `,
   },
   {
     name: 'a value that comes through an alias is written out',
-    from: 'llm:\n  backend: &b codex\norchestrator:\n  runtime_backend: *b\n',
+    from: dedent`
+      llm:
+        backend: &b codex
+      orchestrator:
+        runtime_backend: *b
+    `,
     change: runtimeBackend('goose'),
-    gives: 'llm:\n  backend: &b codex\norchestrator:\n  runtime_backend: goose\n',
+    gives: dedent`
+      llm:
+        backend: &b codex
+      orchestrator:
+        runtime_backend: goose
+    `,
   },
   {
     name: 'a preset sets all four, in the quotes that are there',
-    from: 'orchestrator:\n  runtime_profile:\n    stages: {evaluate: "goose"} # keep\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          stages: {evaluate: "goose"} # keep
+    `,
     change: { kind: 'routing-preset', preset: 'codex-core' },
-    gives:
-      'orchestrator:\n  runtime_profile:\n    stages: {interview: "codex", execute: "codex", evaluate: "claude", reflect: "grok"} # keep\n',
+    gives: dedent`
+      orchestrator:
+        runtime_profile:
+          stages: {interview: "codex", execute: "codex", evaluate: "claude", reflect: "grok"} # keep
+    `,
   },
   {
     name: 'a preset of models sets four sections',
-    from: 'execution:\n  default_model: x # mine\n',
+    from: dedent`
+      execution:
+        default_model: x # mine
+    `,
     change: { kind: 'model-preset', preset: 'frugal' },
-    gives:
-      'execution:\n  default_model: claude-sonnet-4-6 # mine\nclarification:\n  default_model: claude-haiku-4-5-20251001\nevaluation:\n  semantic_model: claude-sonnet-4-6\nresilience:\n  reflect_model: claude-haiku-4-5-20251001\n',
+    gives: dedent`
+      execution:
+        default_model: claude-sonnet-4-6 # mine
+      clarification:
+        default_model: claude-haiku-4-5-20251001
+      evaluation:
+        semantic_model: claude-sonnet-4-6
+      resilience:
+        reflect_model: claude-haiku-4-5-20251001
+    `,
   },
 ];
 
@@ -222,48 +463,98 @@ const blocked: readonly { readonly name: string; readonly from: string; readonly
   { name: 'a backend that runs nothing', from: '', change: runtimeBackend('litellm'), why: /not accepted/ },
   { name: 'a stage that is none', from: '', change: stage('interveiw', 'codex'), why: /no key for "interveiw"/ },
   { name: 'a preset that is none', from: '', change: { kind: 'routing-preset', preset: 'x' }, why: /no preset "x"/ },
-  { name: 'a model of two lines', from: '', change: model('interview', 'a\nb'), why: /one line/ },
-  { name: 'a list in the way', from: 'orchestrator:\n  runtime_profile: [worker]\n', change: interview, why: /holds no mapping/ },
+  {
+    name: 'a model of two lines',
+    from: '',
+    change: model(
+      'interview',
+      dedent`
+        a
+        b`,
+    ),
+    why: /one line/,
+  },
+  {
+    name: 'a list in the way',
+    from: dedent`
+      orchestrator:
+        runtime_profile: [worker]
+    `,
+    change: interview,
+    why: /holds no mapping/,
+  },
   {
     name: 'a word in the way',
-    from: 'orchestrator:\n  runtime_profile:\n    stages: codex\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          stages: codex
+    `,
     change: interview,
     why: /"stages" holds no mapping/,
   },
   {
     name: 'stages shared through an anchor',
-    from: 'x: &s {interview: goose}\norchestrator:\n  runtime_profile:\n    stages: *s\n',
+    from: dedent`
+      x: &s {interview: goose}
+      orchestrator:
+        runtime_profile:
+          stages: *s
+    `,
     change: interview,
     why: /anchor/,
   },
   {
     name: 'a value that others take over',
-    from: 'orchestrator:\n  runtime_backend: &b goose\nllm:\n  backend: *b\n',
+    from: dedent`
+      orchestrator:
+        runtime_backend: &b goose
+      llm:
+        backend: *b
+    `,
     change: runtimeBackend('codex'),
     why: /anchor/,
   },
   { name: 'a model of a stage that is none', from: '', change: model('interveiw', 'x'), why: /no key for "interveiw"/ },
   {
     name: 'a value that another stage takes over cannot be taken away',
-    from: 'orchestrator:\n  runtime_profile:\n    stages: {interview: &x pi, execute: *x}\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          stages: {interview: &x pi, execute: *x}
+    `,
     change: stage('interview', null),
     why: /anchor/,
   },
   {
     name: 'a short form of two lines',
-    from: 'orchestrator:\n  runtime_profile: >-\n    worker\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile: >-
+          worker
+    `,
     change: interview,
     why: /Change it in the text/,
   },
   {
     name: 'a key without a colon',
-    from: 'orchestrator:\n  runtime_profile:\n    stages: {interview}\n',
+    from: dedent`
+      orchestrator:
+        runtime_profile:
+          stages: {interview}
+    `,
     change: interview,
     why: /Change it in the text/,
   },
   {
     name: 'a value from a merge key cannot be taken away',
-    from: 'x: &s {interview: goose}\norchestrator:\n  runtime_profile:\n    stages:\n      <<: *s\n',
+    from: dedent`
+      x: &s {interview: goose}
+      orchestrator:
+        runtime_profile:
+          stages:
+            <<: *s
+    `,
     change: stage('interview', null),
     why: /merge key/,
   },
@@ -283,7 +574,14 @@ test('a preset holds what its release has: a key that came later is left out, an
   };
   assert.equal(
     planned({ kind: 'model-preset', preset: 'quality' }, '0.50.0'),
-    'clarification:\n  default_model: claude-opus-5\nevaluation:\n  semantic_model: claude-opus-5\nresilience:\n  reflect_model: claude-opus-5\n',
+    dedent`
+      clarification:
+        default_model: claude-opus-5
+      evaluation:
+        semantic_model: claude-opus-5
+      resilience:
+        reflect_model: claude-opus-5
+    `,
   );
   assert.equal(
     planned({ kind: 'routing-preset', preset: 'tri-vendor' }, '0.44.0'),

@@ -5,6 +5,7 @@ import { routing } from '../../../server/src/core/kinds/config/resolution/index.
 import { planChange, type RoutingChange } from '../../../server/src/core/kinds/config/routing-edit/index.ts';
 import { analyze } from '../../../server/src/core/kinds/index.ts';
 import { applyEdits } from '../../../server/src/core/text/span.ts';
+import { dedent } from '../../support/dedent.ts';
 import { layouts } from '../../support/layouts.ts';
 
 const stages = ['interview', 'execute', 'evaluate', 'reflect'] as const;
@@ -68,7 +69,13 @@ test('edits are in order, apart from each other, and say nothing that stood ther
 
 test('a change and its way back leave a file as it was, where the key stood alone', () => {
   for (const name of stages) {
-    const text = '# mine\norchestrator:\n  runtime_backend: claude # x\nlogging:\n  level: info\n';
+    const text = dedent`
+      # mine
+      orchestrator:
+        runtime_backend: claude # x
+      logging:
+        level: info
+    `;
     const there = planChange(analyze(text), { kind: 'stage', stage: name, backend: 'codex' });
     assert.ok('edits' in there);
     const changed = applyEdits(text, there.edits);

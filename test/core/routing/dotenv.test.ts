@@ -2,27 +2,65 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readDotenv } from '../../../server/src/core/machine/dotenv.ts';
 import { environment, override, variable } from '../../../server/src/core/machine/environment.ts';
+import { dedent } from '../../support/dedent.ts';
 import { machine } from '../../support/machine.ts';
 
 const bindings: readonly (readonly [text: string, ...found: readonly (readonly [string, string | undefined])[]])[] = [
-  ['A=1\nB=2', ['A', '1'], ['B', '2']],
+  [
+    dedent`
+      A=1
+      B=2`,
+    ['A', '1'],
+    ['B', '2'],
+  ],
   ['A=1\n\n \n', ['A', '1']],
   ['  export A = 1  ', ['A', '1']],
   ['exportA=1', ['exportA', '1']],
   ['A', ['A', undefined]],
   ['A=', ['A', '']],
-  ['# A=1\n\n  # more\nB=2', ['B', '2']],
+  [
+    dedent`
+      # A=1
+
+        # more
+      B=2`,
+    ['B', '2'],
+  ],
   ['A=1 # a comment', ['A', '1']],
   ['A=1#no comment', ['A', '1#no comment']],
   ["A='x # y' # z", ['A', 'x # y']],
   ['A=\'it\\\'s\' \nB="a\\tb\\"c\\n"', ['A', "it's"], ['B', 'a\tb"c\n']],
   ["A='C:\\new\\table'", ['A', 'C:\\new\\table']],
-  ['A="two\r\nlines"\r\nB=1', ['A', 'two\nlines'], ['B', '1']],
+  [
+    'A="two\r\nlines"\r\nB=1',
+    [
+      'A',
+      dedent`
+        two
+        lines`,
+    ],
+    ['B', '1'],
+  ],
   ["'A B'=1", ['A B', '1']],
-  ['A="open\nB=2', ['B', '2']],
-  ['A="x" y\nB=2', ['B', '2']],
+  [
+    dedent`
+      A="open
+      B=2`,
+    ['B', '2'],
+  ],
+  [
+    dedent`
+      A="x" y
+      B=2`,
+    ['B', '2'],
+  ],
   [`A=$\{HOME}/x`, ['A', `$\{HOME}/x`]],
-  ['=1\nB=2', ['B', '2']],
+  [
+    dedent`
+      =1
+      B=2`,
+    ['B', '2'],
+  ],
   ['\ufeffA=1', ['\ufeffA', '1']],
 ];
 
@@ -41,7 +79,15 @@ const value = (sketch: Parameters<typeof machine>[0], name: string): readonly (s
 };
 
 test('the process wins over the project, and the project over the home', () => {
-  const files = { project: 'A=project\nB=project', home: 'A=home\nB=home\nC=home' };
+  const files = {
+    project: dedent`
+      A=project
+      B=project`,
+    home: dedent`
+      A=home
+      B=home
+      C=home`,
+  };
   assert.deepEqual(value({ ...files, env: { A: 'process' } }, 'A'), ['process', 'process']);
   assert.deepEqual(value(files, 'B'), ['project', 'project']);
   assert.deepEqual(value(files, 'C'), ['home', 'home']);
@@ -52,17 +98,58 @@ test('an empty variable of the process is set all the same', () => {
 });
 
 test('of equal keys in one file the last counts', () => {
-  assert.deepEqual(value({ home: 'A=1\nA=2' }, 'A'), ['2', 'home']);
+  assert.deepEqual(
+    value(
+      {
+        home: dedent`
+          A=1
+          A=2`,
+      },
+      'A',
+    ),
+    ['2', 'home'],
+  );
 });
 
 test('empty values and placeholders count as absent, and a placeholder in the environment is replaced', () => {
-  assert.deepEqual(value({ project: 'A=\nB=YOUR_B_API_KEY', home: 'A=home\nB=home' }, 'A'), ['home', 'home']);
-  assert.deepEqual(value({ project: 'A=\nB=YOUR_B_API_KEY', home: 'A=home\nB=home' }, 'B'), ['home', 'home']);
+  assert.deepEqual(
+    value(
+      {
+        project: dedent`
+          A=
+          B=YOUR_B_API_KEY`,
+        home: dedent`
+          A=home
+          B=home`,
+      },
+      'A',
+    ),
+    ['home', 'home'],
+  );
+  assert.deepEqual(
+    value(
+      {
+        project: dedent`
+          A=
+          B=YOUR_B_API_KEY`,
+        home: dedent`
+          A=home
+          B=home`,
+      },
+      'B',
+    ),
+    ['home', 'home'],
+  );
   assert.deepEqual(value({ env: { OPENAI_API_KEY: 'YOUR_OPENAI_API_KEY' }, home: 'OPENAI_API_KEY=k' }, 'OPENAI_API_KEY'), ['k', 'home']);
 });
 
 test('a project may not choose what is executed, in whatever case it writes the name', () => {
-  const project = 'OUROBOROS_RUNTIME=codex\nouroboros_cli_path=/x\nLD_PRELOAD=/x\nuv_index=x\nOUROBOROS_QA_MODEL=m';
+  const project = dedent`
+    OUROBOROS_RUNTIME=codex
+    ouroboros_cli_path=/x
+    LD_PRELOAD=/x
+    uv_index=x
+    OUROBOROS_QA_MODEL=m`;
   const seen = environment(machine({ project }));
   assert.equal(variable(seen, 'OUROBOROS_RUNTIME'), undefined);
   assert.equal(variable(seen, 'OUROBOROS_QA_MODEL')?.value, 'm');

@@ -12,6 +12,7 @@ import {
   routing,
   winnerOf,
 } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { type MachineSketch, machine } from '../../support/machine.ts';
 
 const facts = (sketch: MachineSketch): Facts => ({ release: newestKnownRelease, machine: machine(sketch) });
@@ -60,11 +61,20 @@ const cases: readonly (readonly [name: string, yaml: string | null, env: Readonl
   ],
   [
     'llm.backend wins over an inherited agent',
-    'orchestrator: {runtime_backend: copilot}\nllm: {backend: codex}',
+    dedent`
+      orchestrator: {runtime_backend: copilot}
+      llm: {backend: codex}`,
     {},
     'copilot/codex/default',
   ],
-  ['the default llm.backend does not', 'orchestrator: {runtime_backend: hermes}\nllm: {backend: claude_code}', {}, 'hermes/hermes/default'],
+  [
+    'the default llm.backend does not',
+    dedent`
+      orchestrator: {runtime_backend: hermes}
+      llm: {backend: claude_code}`,
+    {},
+    'hermes/hermes/default',
+  ],
   [
     'a stage wins over llm.backend',
     `${profile('{default: pi}')}llm: {backend: codex}\n`,
@@ -97,7 +107,9 @@ const cases: readonly (readonly [name: string, yaml: string | null, env: Readonl
   ['a retired model', 'evaluation: {semantic_model: claude-opus-4-6}', {}, `claude/claude/${opus}`],
   [
     'a retired model on a backend that chooses',
-    'orchestrator: {runtime_backend: zcode}\nresilience: {reflect_model: claude-opus-4-8}',
+    dedent`
+      orchestrator: {runtime_backend: zcode}
+      resilience: {reflect_model: claude-opus-4-8}`,
     {},
     'zcode/zcode/default',
   ],
@@ -127,7 +139,12 @@ for (const [name, yaml, env, expected] of cases) {
 }
 
 test('the chain tells what decided and what lost, with its key in the file', () => {
-  const yaml = 'orchestrator:\n  runtime_backend: codex\n  runtime_profile:\n    default: Pi\n';
+  const yaml = dedent`
+    orchestrator:
+      runtime_backend: codex
+      runtime_profile:
+        default: Pi
+  `;
   const table = resolve(yaml, { env: { OUROBOROS_RUNTIME: 'agy' } });
   const chain = table.stages[0]?.runtime.chain ?? [];
   assert.deepEqual(
@@ -145,7 +162,11 @@ test('the chain tells what decided and what lost, with its key in the file', () 
 });
 
 test('a file that does not load is told to be lost, and what is left is the fallback', () => {
-  const table = resolve('orchestrator:\n  runtime_backend: codex\n  default_max_turns: 0\n');
+  const table = resolve(dedent`
+    orchestrator:
+      runtime_backend: codex
+      default_max_turns: 0
+  `);
   const { from, chain } = table.stages[0]?.runtime ?? assert.fail();
   assert.equal(table.load, 'rejected');
   assert.equal(from, 'fallback');

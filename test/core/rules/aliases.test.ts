@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { mark, marked } from '../../support/marked.ts';
 
 interface Case {
@@ -15,30 +16,62 @@ interface Case {
 const cases: Readonly<Record<string, Case>> = {
   'a key by an alias, whose value is blank': {
     rule: 'blank-value',
-    bad: 'x: &k backend_profile\norchestrator:\n  runtime_profile:\n    *k : <<" ">>\n',
+    bad: dedent`
+      x: &k backend_profile
+      orchestrator:
+        runtime_profile:
+          *k : <<" ">>
+    `,
     says: 'backend_profile must not be blank. Fill it in or remove the line.',
   },
   'a key by an alias, written out below': {
     rule: 'duplicate-key',
-    bad: 'x: &k backend\nllm:\n  <<*k>> : codex\n  backend: gemini\n',
+    bad: dedent`
+      x: &k backend
+      llm:
+        <<*k>> : codex
+        backend: gemini
+    `,
     says: '"*k" is set again below, and the last one wins. Remove this one.',
-    fixed: 'x: &k backend\nllm:\n  backend: gemini\n',
+    fixed: dedent`
+      x: &k backend
+      llm:
+        backend: gemini
+    `,
   },
   'a key by an alias that is a number': {
     rule: 'wrong-type',
-    bad: 'x: &k 1\nllm_role_profiles:\n  <<*k>> : fast\n',
+    bad: dedent`
+      x: &k 1
+      llm_role_profiles:
+        <<*k>> : fast
+    `,
     says: 'The key *k is no string. Quote it.',
   },
   'a value by an alias': {
     rule: 'wrong-type',
-    bad: 'x: &v nope\ntelemetry:\n  enabled: <<*v>>\n',
+    bad: dedent`
+      x: &v nope
+      telemetry:
+        enabled: <<*v>>
+    `,
     says: 'enabled cannot be "*v". Use true or false.',
   },
   'a mapping that two aliases show': {
     rule: 'duplicate-key',
-    bad: 'economics:\n  tiers:\n    f: &t {<<cost_factor>>: 1, cost_factor: 2}\n    g: *t\n',
+    bad: dedent`
+      economics:
+        tiers:
+          f: &t {<<cost_factor>>: 1, cost_factor: 2}
+          g: *t
+    `,
     says: '"cost_factor" is set again below, and the last one wins. Remove this one.',
-    fixed: 'economics:\n  tiers:\n    f: &t {cost_factor: 2}\n    g: *t\n',
+    fixed: dedent`
+      economics:
+        tiers:
+          f: &t {cost_factor: 2}
+          g: *t
+    `,
   },
   'an unknown key that two aliases show': {
     rule: 'unknown-key',
@@ -48,29 +81,54 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a switch that is turned by an alias': {
     rule: 'unknown-key',
-    bad: 'logging: {include_reasoning: &b on}\ntelemetry: {<<disabled>>: *b}\n',
+    bad: dedent`
+      logging: {include_reasoning: &b on}
+      telemetry: {<<disabled>>: *b}
+    `,
     says: '"disabled" is not a key of telemetry and is ignored. Did you mean "enabled: false"?',
-    fixed: 'logging: {include_reasoning: &b on}\ntelemetry: {}\n',
+    fixed: dedent`
+      logging: {include_reasoning: &b on}
+      telemetry: {}
+    `,
   },
   'an older form by an alias': {
     rule: 'deprecated-form',
-    bad: 'x: &x worker\norchestrator:\n  runtime_profile: <<*x>>\n',
+    bad: dedent`
+      x: &x worker
+      orchestrator:
+        runtime_profile: <<*x>>
+    `,
     says: 'A bare name is the older form of backend_profile. Write "backend_profile: worker" under runtime_profile.',
-    fixed: 'x: &x worker\norchestrator:\n  runtime_profile:\n    backend_profile: *x\n',
+    fixed: dedent`
+      x: &x worker
+      orchestrator:
+        runtime_profile:
+          backend_profile: *x
+    `,
   },
   'half a key by an alias': {
     rule: 'deprecated-form',
-    bad: 'x: &x stages\norchestrator:\n  runtime_profile: <<*x>>\n',
+    bad: dedent`
+      x: &x stages
+      orchestrator:
+        runtime_profile: <<*x>>
+    `,
     says: '"stages" has no colon. A key is written "stages:".',
   },
   'a section by an alias, into which nothing can be put': {
     rule: 'mcp-server-cannot-start',
-    bad: 'base: &o {<<runtime_profile>>: {stages: {execute: codex}}}\norchestrator: *o\n',
+    bad: dedent`
+      base: &o {<<runtime_profile>>: {stages: {execute: codex}}}
+      orchestrator: *o
+    `,
     says: 'With this the MCP server does not start: it cannot host claude, which runtime_backend leaves as the default agent.',
   },
   'a range with an alias': {
     rule: 'wrong-order',
-    bad: 'x: &a 9\neconomics: {tiers: {f: {cost_factor: 1, intelligence_range: <<[*a, 1]>>}}}\n',
+    bad: dedent`
+      x: &a 9
+      economics: {tiers: {f: {cost_factor: 1, intelligence_range: <<[*a, 1]>>}}}
+    `,
     says: 'The range runs backwards. Give the lower number first.',
   },
   'a range that is a set, which Python gives out by its hashes': {
@@ -85,7 +143,10 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'bytes where a name should stand': {
     rule: 'guidance-id',
-    bad: 'execution:\n  project_guidance: [!!binary <<Li4v>>]\n',
+    bad: dedent`
+      execution:
+        project_guidance: [!!binary <<Li4v>>]
+    `,
     says: '"Li4v" is no guidance id. Use up to 64 letters, digits, dots, dashes and underscores, and no path.',
   },
 };

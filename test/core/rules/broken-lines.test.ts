@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { mark, marked } from '../../support/marked.ts';
 
 /** The rules with a finding on the marked line, whole-file-dropped left out. */
@@ -14,13 +15,36 @@ function rulesOnMarkedLine(source: string): string[] {
 }
 
 test('a line that cannot be read says why, and nothing else', () => {
-  assert.deepEqual(rulesOnMarkedLine('orchestrator:\n<<  runtime_profile: {stages: {int>>\nlogging:\n  level: info\n'), ['syntax']);
+  assert.deepEqual(
+    rulesOnMarkedLine(dedent`
+      orchestrator:
+      <<  runtime_profile: {stages: {int>>
+      logging:
+        level: info
+    `),
+    ['syntax'],
+  );
   assert.deepEqual(rulesOnMarkedLine('llm:\n<<  backend:\tcodx>>\n'), ['syntax']);
-  assert.deepEqual(rulesOnMarkedLine('llm:\n<<  bakend: "codex>>\nlogging:\n  level: info\n'), ['syntax']);
+  assert.deepEqual(
+    rulesOnMarkedLine(dedent`
+      llm:
+      <<  bakend: "codex>>
+      logging:
+        level: info
+    `),
+    ['syntax'],
+  );
 });
 
 test('the lines around a broken one keep their findings', () => {
-  const { text, spans } = marked('orchestrator:\n  run\n  runtime_profile:\n    default: <<cluade>>\nlogging:\n  level: <<warn>>\n');
+  const { text, spans } = marked(dedent`
+    orchestrator:
+      run
+      runtime_profile:
+        default: <<cluade>>
+    logging:
+      level: <<warn>>
+  `);
   const found = analyze(text).findings.filter(({ rule }) => rule === 'unknown-backend' || rule === 'unknown-value');
   assert.equal(
     mark(
@@ -32,7 +56,15 @@ test('the lines around a broken one keep their findings', () => {
 });
 
 test('the mark of a merge conflict is called so, and gets no colon', () => {
-  const text = '<<<<<<< HEAD\nllm:\n  backend: codex\n=======\nllm:\n  backend: gemini\n>>>>>>> theirs\n';
+  const text = dedent`
+    <<<<<<< HEAD
+    llm:
+      backend: codex
+    =======
+    llm:
+      backend: gemini
+    >>>>>>> theirs
+  `;
   const found = analyze(text).findings.filter(({ rule, message }) => rule === 'syntax' && /conflict/.test(render(message)));
   assert.deepEqual(
     found.map(({ span, fixes }) => [text.slice(span.start, span.start + 1), fixes.length]),
@@ -46,10 +78,25 @@ test('the mark of a merge conflict is called so, and gets no colon', () => {
 
 test('a reserved sign and a lone document marker have the fix that makes the file load', () => {
   for (const [text, fixed] of [
-    ['llm:\n  qa_model: @codex # mine\n', 'llm:\n  qa_model: "@codex" # mine\n'],
+    [
+      dedent`
+        llm:
+          qa_model: @codex # mine
+      `,
+      dedent`
+        llm:
+          qa_model: "@codex" # mine
+      `,
+    ],
     ['llm:\n  qa_model: `x`\n', 'llm:\n  qa_model: "`x`"\n'],
     ['...\n', ''],
-    ['...\nllm: {}\n', 'llm: {}\n'],
+    [
+      dedent`
+        ...
+        llm: {}
+      `,
+      'llm: {}\n',
+    ],
   ] as const) {
     const [fix] = analyze(text).findings.flatMap(({ fixes }) => fixes.filter(({ preferred }) => preferred));
     assert.ok(fix, text);
@@ -69,6 +116,9 @@ test('a key that is being typed has no fix that takes it for something else', ()
       word,
     );
   }
-  const [finding] = analyze('orchestrator:\n  run\n').findings.filter(({ rule }) => rule === 'wrong-type');
+  const [finding] = analyze(dedent`
+    orchestrator:
+      run
+  `).findings.filter(({ rule }) => rule === 'wrong-type');
   assert.equal(finding && render(finding.message), '"run" has no colon. A key is written "run:".');
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, fixAll, fixAllOfRule } from '../../../server/src/core/index.ts';
 import { isCertain, suggest } from '../../../server/src/core/text/suggest.ts';
+import { dedent } from '../../support/dedent.ts';
 
 const stages = (lines: string) => `orchestrator:\n  runtime_profile:\n    stages:\n${lines}`;
 const preferredTitles = (text: string) =>
@@ -25,16 +26,39 @@ test('a word that is only begun, or goes on behind the name, is offered and not 
   assert.deepEqual(suggest('claude_latest', names), ['claude']);
   assert.deepEqual(suggest('an', names), [], 'two letters begin too many words');
   assert.ok(!isCertain('anti', 'antigravity', names));
-  assert.equal(fixAll(analyze('orchestrator:\n  runtime_backend: anti\n')).text, 'orchestrator:\n  runtime_backend: anti\n');
+  assert.equal(
+    fixAll(
+      analyze(dedent`
+        orchestrator:
+          runtime_backend: anti
+      `),
+    ).text,
+    dedent`
+      orchestrator:
+        runtime_backend: anti
+    `,
+  );
 });
 
 test('a guess is the preferred fix of its finding, and fixing the whole file leaves it', () => {
   for (const text of [
-    'llm:\n  backend: anthropic\n',
-    'llm:\n  permission_mode: yolo\n',
-    'clarification:\n  model_tier: cheap\n',
+    dedent`
+      llm:
+        backend: anthropic
+    `,
+    dedent`
+      llm:
+        permission_mode: yolo
+    `,
+    dedent`
+      clarification:
+        model_tier: cheap
+    `,
     stages('      review: codex\n'),
-    'orchestrator:\n  agent: codex\n',
+    dedent`
+      orchestrator:
+        agent: codex
+    `,
   ]) {
     assert.equal(preferredTitles(text).length, 1, text);
     assert.equal(fixAll(analyze(text)).text, text);
@@ -46,25 +70,88 @@ test('what is certain is fixed with the whole file', () => {
     fixAll(analyze(stages('      interveiw: cluade\n      exec: claude-cli\n      reflect: gajae-code\n'))).text,
     stages('      interview: claude\n      execute: claude_mcp\n      reflect: gjc\n'),
   );
-  assert.equal(fixAll(analyze('logging:\n  level: warn\n')).text, 'logging:\n  level: warning\n');
-  assert.equal(fixAll(analyze('logging:\n  log-level: debug\n')).text, 'logging:\n  level: debug\n');
+  assert.equal(
+    fixAll(
+      analyze(dedent`
+        logging:
+          level: warn
+      `),
+    ).text,
+    dedent`
+      logging:
+        level: warning
+    `,
+  );
+  assert.equal(
+    fixAll(
+      analyze(dedent`
+        logging:
+          log-level: debug
+      `),
+    ).text,
+    dedent`
+      logging:
+        level: debug
+    `,
+  );
 });
 
 test('who asks for one rule gets its guesses too', () => {
-  assert.equal(fixAllOfRule(analyze('llm:\n  backend: anthropic\n'), 'unknown-backend').text, 'llm:\n  backend: claude\n');
+  assert.equal(
+    fixAllOfRule(
+      analyze(dedent`
+        llm:
+          backend: anthropic
+      `),
+      'unknown-backend',
+    ).text,
+    dedent`
+      llm:
+        backend: claude
+    `,
+  );
 });
 
 test('two slips of one key do not overwrite each other', () => {
-  const text = 'orchestrator:\n  runtme_backend: codex\nruntime_backend: gemini\n';
-  assert.equal(fixAll(analyze(text)).text, 'orchestrator:\n  runtime_backend: codex\nruntime_backend: gemini\n');
+  const text = dedent`
+    orchestrator:
+      runtme_backend: codex
+    runtime_backend: gemini
+  `;
+  assert.equal(
+    fixAll(analyze(text)).text,
+    dedent`
+      orchestrator:
+        runtime_backend: codex
+      runtime_backend: gemini
+    `,
+  );
 });
 
 test('a section that is spelt right again may still hold a key twice', () => {
-  assert.equal(fixAll(analyze('Logging:\n  level: info\n  level: debug\n')).text, 'logging:\n  level: debug\n');
+  assert.equal(
+    fixAll(
+      analyze(dedent`
+        Logging:
+          level: info
+          level: debug
+      `),
+    ).text,
+    dedent`
+      logging:
+        level: debug
+    `,
+  );
 });
 
 test('what an alias elsewhere stands for is not removed', () => {
-  const text = 'llm:\n  backend: &b codex\n  backend: gemini\nlogging:\n  log_path: *b\n';
+  const text = dedent`
+    llm:
+      backend: &b codex
+      backend: gemini
+    logging:
+      log_path: *b
+  `;
   const [first] = analyze(text).findings;
   assert.equal(first?.rule, 'duplicate-key');
   assert.ok(first.fixes.every(({ ignores }) => ignores));

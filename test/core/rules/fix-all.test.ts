@@ -3,21 +3,61 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Analysis, analyze, applyEdits, type Edit, fixAll, generatedDefault } from '../../../server/src/core/index.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
-import { readVerdicts } from '../../support/verdicts.ts';
+import { dedent } from '../../support/dedent.ts';
+import { ownVerdicts } from '../../support/verdicts.ts';
 
 const corpus: readonly (readonly [text: string, kind: 'config' | 'credentials'])[] = [
-  ...(readVerdicts('cases.jsonl') ?? []).flatMap(({ text, kind }) => (text === undefined ? [] : [[text, kind] as const])),
+  ...ownVerdicts('cases.jsonl').flatMap(({ text, kind }) => (text === undefined ? [] : [[text, kind] as const])),
   [generatedDefault('config', '0.26.0'), 'config'],
   [generatedDefault('config', '0.50.5'), 'config'],
   [
-    '# mine\ninterview: codex # asks\nruntime_backend: claude_code\nstages:\n  execute: opencode\nllm:\n  bakend: codex\n  qa_model: x\n',
+    dedent`
+      # mine
+      interview: codex # asks
+      runtime_backend: claude_code
+      stages:
+        execute: opencode
+      llm:
+        bakend: codex
+        qa_model: x
+    `,
     'config',
   ],
-  ['runtime_backend: codex\norchestrator: ~\nlogging: {level: warn}\nexecution:\n  atomicity_model: x\n', 'config'],
-  ['orchestrator:\n  runtime_profile: codex\n  stages:\n    review: gemini\n', 'config'],
-  ['openai: {api_key: sk-1}\nanthropic:\n  # new\n  api_key: sk-ant-1\nproviders: {}\n', 'credentials'],
   [
-    'orchestrator: {runtime_profile: codex, stages: {interview: gjc_cli}, Permission-Mode: acceptEdits}\nllm: &x\n  backend: codex\n',
+    dedent`
+      runtime_backend: codex
+      orchestrator: ~
+      logging: {level: warn}
+      execution:
+        atomicity_model: x
+    `,
+    'config',
+  ],
+  [
+    dedent`
+      orchestrator:
+        runtime_profile: codex
+        stages:
+          review: gemini
+    `,
+    'config',
+  ],
+  [
+    dedent`
+      openai: {api_key: sk-1}
+      anthropic:
+        # new
+        api_key: sk-ant-1
+      providers: {}
+    `,
+    'credentials',
+  ],
+  [
+    dedent`
+      orchestrator: {runtime_profile: codex, stages: {interview: gjc_cli}, Permission-Mode: acceptEdits}
+      llm: &x
+        backend: codex
+    `,
     'config',
   ],
 ];
@@ -28,9 +68,22 @@ const slips: readonly ((text: string, at: number) => string)[] = [
   (text, at) => text.slice(0, at) + text.slice(at + 1, at + 2) + text.slice(at, at + 1) + text.slice(at + 2),
   (text, at) => `${text.slice(0, at)}x${text.slice(at)}`,
   (text) => text.replaceAll('\n', '\r\n'),
-  (text) => text.replace(/^( *)(?=\w)/gm, '$1# note\n$1'),
+  (text) =>
+    text.replace(
+      /^( *)(?=\w)/gm,
+      dedent`
+        $1# note
+        $1`,
+    ),
   (text) => text.replace(/(?<=\w)$/gm, ' # why'),
-  (text) => text.replace(/^( *)(\w+): +([\w~.-]+)$/gm, '$1$2:\n$1  # why\n$1  $3'),
+  (text) =>
+    text.replace(
+      /^( *)(\w+): +([\w~.-]+)$/gm,
+      dedent`
+        $1$2:
+        $1  # why
+        $1  $3`,
+    ),
   (text) => text.replace(/_(?=\w+:)/g, '-'),
   (text, at) => {
     const lines = text.split('\n');
@@ -118,15 +171,34 @@ function missing(before: readonly string[], after: readonly string[]): string[] 
 }
 
 test('several repairs of one place make one section', () => {
-  const text = 'openai:\n  api_key: sk-proj-1\nanthropic:\n  api_key: sk-ant-1\ngoogle:\n  api_key: AIza1\n';
+  const text = dedent`
+    openai:
+      api_key: sk-proj-1
+    anthropic:
+      api_key: sk-ant-1
+    google:
+      api_key: AIza1
+  `;
   assert.equal(
     fixAll(analyze(text, { kind: 'credentials' })).text,
-    'providers:\n  openai:\n    api_key: sk-proj-1\n  anthropic:\n    api_key: sk-ant-1\n  google:\n    api_key: AIza1\n',
+    dedent`
+      providers:
+        openai:
+          api_key: sk-proj-1
+        anthropic:
+          api_key: sk-ant-1
+        google:
+          api_key: AIza1
+    `,
   );
 });
 
 test('a slip that hides a mistake is left to the person', () => {
-  const text = 'econom[ics:\n  tiers:\n    t: {cost_factor: 0}\n';
+  const text = dedent`
+    econom[ics:
+      tiers:
+        t: {cost_factor: 0}
+  `;
   const analysis = analyze(text);
   assert.ok(analysis.model.loads);
   assert.equal(fixAll(analysis).text, text);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 
 interface Case {
   readonly rule: string;
@@ -45,7 +46,9 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a name of several lines stays where it is': {
     rule: 'deprecated-form',
-    text: profile('"wor\n    ker"'),
+    text: profile(dedent`
+      "wor
+          ker"`),
     says: 'A bare name is the older form of backend_profile. Write "backend_profile: wor ker" under runtime_profile.',
     fixed: [],
   },
@@ -57,7 +60,12 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a name that is taken is not given twice': {
     rule: 'misspelt-name',
-    text: 'economics:\n  tiers:\n    frugal: {cost_factor: 1}\n    frugel: {cost_factor: 1}\n',
+    text: dedent`
+      economics:
+        tiers:
+          frugal: {cost_factor: 1}
+          frugel: {cost_factor: 1}
+    `,
     says: 'Nothing asks for "frugel". Did you mean "frugal"?',
     fixed: [],
   },
@@ -69,9 +77,19 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a key of several sections goes to the nearest': {
     rule: 'misplaced-key',
-    text: 'orchestrator:\n  runtime_profile:\n    permission_mode: acceptEdits\n',
+    text: dedent`
+      orchestrator:
+        runtime_profile:
+          permission_mode: acceptEdits
+    `,
     says: '"permission_mode" is ignored under runtime_profile. It belongs under orchestrator.',
-    fixed: ['orchestrator:\n  runtime_profile: {}\n  permission_mode: acceptEdits\n'],
+    fixed: [
+      dedent`
+        orchestrator:
+          runtime_profile: {}
+          permission_mode: acceptEdits
+      `,
+    ],
   },
   'a key that stands twice in an item goes from there': {
     rule: 'duplicate-key',
@@ -81,13 +99,19 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a value in brackets below a comment stays there': {
     rule: 'wrong-type',
-    text: '{llm: # mine\n  "codex"}\n',
+    text: dedent`
+      {llm: # mine
+        "codex"}
+    `,
     says: 'llm cannot be "codex". Use a mapping, with its keys indented below.',
     fixed: [],
   },
   'a marker that ends nothing goes': {
     rule: 'syntax',
-    text: '...\nllm: {}\n',
+    text: dedent`
+      ...
+      llm: {}
+    `,
     says: 'A document marker ends here what is not finished. Remove it.',
     fixed: ['llm: {}\n'],
   },

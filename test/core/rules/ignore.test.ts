@@ -1,16 +1,36 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 
 const rulesIn = (text: string, settings = {}) => analyze(text, { settings }).findings.map(({ rule }) => rule);
 
 const silenced: Readonly<Record<string, string>> = {
-  'behind it': 'llm:\n  colour: red # ouroboros-ignore unknown-key\n',
-  'on the line above': 'llm:\n  # ouroboros-ignore unknown-key\n  colour: red\n',
-  'above other comments': '# ouroboros-ignore unknown-key\n# colours\ncolour: red\n',
+  'behind it': dedent`
+    llm:
+      colour: red # ouroboros-ignore unknown-key
+  `,
+  'on the line above': dedent`
+    llm:
+      # ouroboros-ignore unknown-key
+      colour: red
+  `,
+  'above other comments': dedent`
+    # ouroboros-ignore unknown-key
+    # colours
+    colour: red
+  `,
   'with a reason': 'colour: red # ouroboros-ignore unknown-key: a script of ours reads it\n',
-  'among others': 'consensus:\n  # ouroboros-ignore unknown-key, inert-key\n  {colour: red, min_models: 5}\n',
-  'in the whole file': 'colour: red\nllm: {paint: blue}\n# ouroboros-ignore-file unknown-key\n',
+  'among others': dedent`
+    consensus:
+      # ouroboros-ignore unknown-key, inert-key
+      {colour: red, min_models: 5}
+  `,
+  'in the whole file': dedent`
+    colour: red
+    llm: {paint: blue}
+    # ouroboros-ignore-file unknown-key
+  `,
   'with CRLF': '# ouroboros-ignore unknown-key\r\ncolour: red\r\n',
   'behind a byte order mark': '\ufeff# ouroboros-ignore unknown-key\ncolour: red\n',
 };
@@ -24,11 +44,20 @@ for (const [name, text] of Object.entries(silenced)) {
 }
 
 test('a comment behind a line says nothing of the next one', () => {
-  assert.deepEqual(rulesIn('llm: {} # ouroboros-ignore unknown-key\ncolour: red\n'), ['unused-ignore', 'unknown-key']);
+  assert.deepEqual(
+    rulesIn(dedent`
+      llm: {} # ouroboros-ignore unknown-key
+      colour: red
+    `),
+    ['unused-ignore', 'unknown-key'],
+  );
 });
 
 test('an error cannot be ignored', () => {
-  const found = rulesIn('logging:\n  level: loud # ouroboros-ignore unknown-value, whole-file-dropped\n');
+  const found = rulesIn(dedent`
+    logging:
+      level: loud # ouroboros-ignore unknown-value, whole-file-dropped
+  `);
   assert.deepEqual(found, ['unknown-value', 'unused-ignore']);
 });
 
@@ -43,24 +72,41 @@ test('an ignored rule that is off, or needs a machine that nobody looked at, is 
 
 test('nothing is called idle in half a file', () => {
   assert.deepEqual(
-    rulesIn('llm: {} # ouroboros-ignore unknown-key\nlogging: [\n').filter((rule) => rule === 'unused-ignore'),
+    rulesIn(dedent`
+      llm: {} # ouroboros-ignore unknown-key
+      logging: [
+    `).filter((rule) => rule === 'unused-ignore'),
     [],
   );
 });
 
 test('what a whole file need not ignore is told', () => {
-  const [finding] = analyze('# ouroboros-ignore-file unknown-key\nllm: {}\n').findings;
+  const [finding] = analyze(dedent`
+    # ouroboros-ignore-file unknown-key
+    llm: {}
+  `).findings;
   assert.equal(finding && render(finding.message), 'Nothing in this file needs unknown-key ignored.');
 });
 
 test('an idle comment can itself be ignored', () => {
   assert.deepEqual(rulesIn('llm: {} # ouroboros-ignore unknown-key, unused-ignore\n'), []);
-  assert.deepEqual(rulesIn('# ouroboros-ignore-file unused-ignore\nllm: {} # ouroboros-ignore unknown-key\n'), []);
+  assert.deepEqual(
+    rulesIn(dedent`
+      # ouroboros-ignore-file unused-ignore
+      llm: {} # ouroboros-ignore unknown-key
+    `),
+    [],
+  );
 });
 
 test('a misspelt rule, a rule that is an error and a comment without a rule are told apart', () => {
   const messages = analyze(
-    '# ouroboros-ignore unknwon-key\nllm: # ouroboros-ignore syntax\n  # ouroboros-ignore\n  backend: codex\n',
+    dedent`
+      # ouroboros-ignore unknwon-key
+      llm: # ouroboros-ignore syntax
+        # ouroboros-ignore
+        backend: codex
+    `,
   ).findings.map(({ message }) => render(message));
   assert.deepEqual(messages, [
     '"unknwon-key" is not a rule, so this ignores nothing. Did you mean "unknown-key"?',
@@ -70,19 +116,41 @@ test('a misspelt rule, a rule that is an error and a comment without a rule are 
 });
 
 const places: Readonly<Record<string, readonly [text: string, after: string]>> = {
-  'a line of its own': ['llm:\n  colour: red\n', 'llm:\n  # ouroboros-ignore unknown-key\n  colour: red\n'],
+  'a line of its own': [
+    dedent`
+      llm:
+        colour: red
+    `,
+    dedent`
+      llm:
+        # ouroboros-ignore unknown-key
+        colour: red
+    `,
+  ],
   'the first line, behind a byte order mark': ['\ufeffcolour: red\r\n', '\ufeff# ouroboros-ignore unknown-key\r\ncolour: red\r\n'],
   'the comment that is there': [
     'colour: red # ouroboros-ignore inert-key: mine\n',
     'colour: red # ouroboros-ignore inert-key, unknown-key: mine\n',
   ],
   'the comment above that is there': [
-    '# ouroboros-ignore inert-key\ncolour: red\n',
-    '# ouroboros-ignore inert-key, unknown-key\ncolour: red\n',
+    dedent`
+      # ouroboros-ignore inert-key
+      colour: red
+    `,
+    dedent`
+      # ouroboros-ignore inert-key, unknown-key
+      colour: red
+    `,
   ],
   'the end of a line that begins within a string': [
-    'logging: {level: "in\n  fo", colour: red}\n',
-    'logging: {level: "in\n  fo", colour: red} # ouroboros-ignore unknown-key\n',
+    dedent`
+      logging: {level: "in
+        fo", colour: red}
+    `,
+    dedent`
+      logging: {level: "in
+        fo", colour: red} # ouroboros-ignore unknown-key
+    `,
   ],
 };
 
@@ -98,9 +166,19 @@ for (const [name, [text, after]] of Object.entries(places)) {
 }
 
 const nowhere: Readonly<Record<string, string>> = {
-  'a comment above names no rule yet': '# ouroboros-ignore\ncolour: red\n',
-  'the line begins within a string and ends with a comment': 'logging: {level: "in\n  fo", colour: red} # mine\n',
-  'the line begins and ends within a string': 'logging: {level: "in\n  fo", colour: "a\n  b"}\n',
+  'a comment above names no rule yet': dedent`
+    # ouroboros-ignore
+    colour: red
+  `,
+  'the line begins within a string and ends with a comment': dedent`
+    logging: {level: "in
+      fo", colour: red} # mine
+  `,
+  'the line begins and ends within a string': dedent`
+    logging: {level: "in
+      fo", colour: "a
+      b"}
+  `,
 };
 
 for (const [name, text] of Object.entries(nowhere)) {

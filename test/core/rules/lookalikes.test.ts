@@ -1,16 +1,54 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, applyEdits, fixAll } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { mark, marked } from '../../support/marked.ts';
 
 const signs: Readonly<Record<string, readonly [bad: string, fixed: string]>> = {
-  'a wide colon in a block': ['llm:\n  qa_model: x\n  <<backend：>> codex\n', 'llm:\n  qa_model: x\n  backend: codex\n'],
-  'a wide colon behind a section': ['<<llm：>>\n  backend: codex\n', 'llm:\n  backend: codex\n'],
-  'a wide colon without a space, on the only line': ['llm:\n  <<backend：codex>>\n', 'llm:\n  backend: codex\n'],
+  'a wide colon in a block': [
+    'llm:\n  qa_model: x\n  <<backend：>> codex\n',
+    dedent`
+      llm:
+        qa_model: x
+        backend: codex
+    `,
+  ],
+  'a wide colon behind a section': [
+    '<<llm：>>\n  backend: codex\n',
+    dedent`
+      llm:
+        backend: codex
+    `,
+  ],
+  'a wide colon without a space, on the only line': [
+    'llm:\n  <<backend：codex>>\n',
+    dedent`
+      llm:
+        backend: codex
+    `,
+  ],
   'a wide colon in brackets': ['llm: {<<backend： codex>>}\n', 'llm: {backend: codex}\n'],
-  'an indentation of a web page': ['llm:\n<<\u00a0\u00a0backend>>: codex # mine\n', 'llm:\n  backend: codex # mine\n'],
+  'an indentation of a web page': [
+    dedent`
+      llm:
+      <<  backend>>: codex # mine
+    `,
+    dedent`
+      llm:
+        backend: codex # mine
+    `,
+  ],
   'an ideographic space': ['llm:\r\n<<\u3000backend>>: codex\r\n', 'llm:\r\n  backend: codex\r\n'],
-  'a space of a web page behind a colon': ['llm:\n  <<backend:\u00a0codex>>\n', 'llm:\n  backend: codex\n'],
+  'a space of a web page behind a colon': [
+    dedent`
+      llm:
+        <<backend: codex>>
+    `,
+    dedent`
+      llm:
+        backend: codex
+    `,
+  ],
 };
 
 for (const [name, [bad, fixed]] of Object.entries(signs)) {
@@ -25,19 +63,93 @@ for (const [name, [bad, fixed]] of Object.entries(signs)) {
 }
 
 const blocks: Readonly<Record<string, readonly [bad: string, fixed: string]>> = {
-  'a block of a web page': ['llm:\n\u00a0\u00a0backend: codex\n\u00a0\u00a0qa_model: x\n', 'llm:\n  backend: codex\n  qa_model: x\n'],
-  'a key that is there twice': ['llm:\n\u00a0 backend: codex\n\u00a0 backend: codex\n', 'llm:\n  backend: codex\n  backend: codex\n'],
+  'a block of a web page': [
+    dedent`
+      llm:
+        backend: codex
+        qa_model: x
+    `,
+    dedent`
+      llm:
+        backend: codex
+        qa_model: x
+    `,
+  ],
+  'a key that is there twice': [
+    dedent`
+      llm:
+        backend: codex
+        backend: codex
+    `,
+    dedent`
+      llm:
+        backend: codex
+        backend: codex
+    `,
+  ],
   'comments and empty lines in between': [
-    '# mine\nllm:\n\u3000backend: codex\n\n# which\n\u3000qa_model: x\nlogging: {}\n',
-    '# mine\nllm:\n  backend: codex\n\n# which\n  qa_model: x\nlogging: {}\n',
+    dedent`
+      # mine
+      llm:
+      　backend: codex
+
+      # which
+      　qa_model: x
+      logging: {}
+    `,
+    dedent`
+      # mine
+      llm:
+        backend: codex
+
+      # which
+        qa_model: x
+      logging: {}
+    `,
   ],
   'what stands deeper': [
-    'orchestrator:\n\u00a0\u00a0runtime_profile:\n    stages: {}\n\u00a0\u00a0runtime_backend: codex',
-    'orchestrator:\n  runtime_profile:\n    stages: {}\n  runtime_backend: codex',
+    dedent`
+      orchestrator:
+        runtime_profile:
+          stages: {}
+        runtime_backend: codex`,
+    dedent`
+      orchestrator:
+        runtime_profile:
+          stages: {}
+        runtime_backend: codex`,
   ],
-  'a text above': ['llm:\n  qa_model: |\n    \u00a0x\n  \u00a0backend: codex\n', 'llm:\n  qa_model: |\n    \u00a0x\n  backend: codex\n'],
-  'a section beside others': ['logging: {}\n\u00a0llm: {}\n', 'logging: {}\nllm: {}\n'],
-  'the first line': ['\u00a0llm:\n  backend: codex\n', 'llm:\n  backend: codex\n'],
+  'a text above': [
+    dedent`
+      llm:
+        qa_model: |
+           x
+         backend: codex
+    `,
+    dedent`
+      llm:
+        qa_model: |
+           x
+        backend: codex
+    `,
+  ],
+  'a section beside others': [
+    dedent`
+      logging: {}
+       llm: {}
+    `,
+    dedent`
+      logging: {}
+      llm: {}
+    `,
+  ],
+  'the first line': [
+    '\u00a0llm:\n  backend: codex\n',
+    dedent`
+      llm:
+        backend: codex
+    `,
+  ],
   'keys in brackets': ['llm: {\u00a0backend: codex, qa_model: x}\n', 'llm: { backend: codex, qa_model: x}\n'],
 };
 
@@ -52,8 +164,21 @@ for (const [name, [bad, fixed]] of Object.entries(blocks)) {
 }
 
 test('keys of two sections are not taken for one because of the spaces before them', () => {
-  const bad = 'clarification:\n\u00a0\u00a0default_model: opus\nexecution:\n\u00a0\u00a0default_model: sonnet\n';
-  assert.equal(fixAll(analyze(bad)).text, 'clarification:\n  default_model: opus\nexecution:\n  default_model: sonnet\n');
+  const bad = dedent`
+    clarification:
+      default_model: opus
+    execution:
+      default_model: sonnet
+  `;
+  assert.equal(
+    fixAll(analyze(bad)).text,
+    dedent`
+      clarification:
+        default_model: opus
+      execution:
+        default_model: sonnet
+    `,
+  );
 });
 
 test('of many blocks some wait until the others are mended', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, render } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 
 const secret = 'sk-ant-s3cr3tc4n4ry';
 
@@ -36,7 +37,14 @@ test('no sentence about a credentials file holds what might be a secret', () => 
 });
 
 test('names of providers and keys are shown', () => {
-  const { findings } = analyze('providers:\n  mycorp:\n    base_url: null\n', { kind: 'credentials' });
+  const { findings } = analyze(
+    dedent`
+      providers:
+        mycorp:
+          base_url: null
+    `,
+    { kind: 'credentials' },
+  );
   assert.deepEqual(
     findings.filter(({ rule }) => rule === 'missing-key').map(({ message }) => render(message)),
     ['"mycorp" lacks api_key. Add it: it has no default.'],

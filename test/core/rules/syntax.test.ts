@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, LineIndex, render } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 
 /** The findings of the rule, each as the line an editor gives it, its text and what it says. */
 function said(text: string): readonly string[] {
@@ -10,10 +11,14 @@ function said(text: string): readonly string[] {
 }
 
 test('where ouroboros gives up far behind the mistake, both lines are marked', () => {
-  assert.deepEqual(said('llm:\n  qa_model: "x\nlogging: {}\n'), [
-    '1 ": This " is never closed. Close it.',
-    '3 : Ouroboros stops reading here, because of line 2.',
-  ]);
+  assert.deepEqual(
+    said(dedent`
+      llm:
+        qa_model: "x
+      logging: {}
+    `),
+    ['1 ": This " is never closed. Close it.', '3 : Ouroboros stops reading here, because of line 2.'],
+  );
 });
 
 for (const [name, separator] of [
@@ -30,7 +35,13 @@ for (const [name, separator] of [
 }
 
 test('a tag is blamed for what it gets, however deep that lies', () => {
-  assert.deepEqual(said('llm:\n  backend: !!str {=: [codex]}\n'), ['1 !!str: "!!str" wants scalar and finds sequence. Remove the tag.']);
+  assert.deepEqual(
+    said(dedent`
+      llm:
+        backend: !!str {=: [codex]}
+    `),
+    ['1 !!str: "!!str" wants scalar and finds sequence. Remove the tag.'],
+  );
 });
 
 test('no line is marked that the file does not have, nor one twice', () => {

@@ -4,6 +4,7 @@ import { configFormat } from '../../../server/src/core/kinds/config/schema.ts';
 import { buildModel, type Model, scopeOf } from '../../../server/src/core/model.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
+import { dedent } from '../../support/dedent.ts';
 import { mark, marked } from '../../support/marked.ts';
 
 function modelOf(text: string, release = newestKnownRelease): Model {
@@ -12,22 +13,67 @@ function modelOf(text: string, release = newestKnownRelease): Model {
 
 /** Where a violation stands in the text, and its path. */
 const places: readonly (readonly [string, ...string[]])[] = [
-  ['logging:\n  level: <<warn>> # was trace\n', 'logging.level'],
-  ['logging:\n  level: <<"warn">>\n', 'logging.level'],
-  ['? logging\n: {level: <<warn>>}\n', 'logging.level'],
-  ['<<llm>>:\nlogging: {level: debug}\n', 'llm'],
+  [
+    dedent`
+      logging:
+        level: <<warn>> # was trace
+    `,
+    'logging.level',
+  ],
+  [
+    dedent`
+      logging:
+        level: <<"warn">>
+    `,
+    'logging.level',
+  ],
+  [
+    dedent`
+      ? logging
+      : {level: <<warn>>}
+    `,
+    'logging.level',
+  ],
+  [
+    dedent`
+      <<llm>>:
+      logging: {level: debug}
+    `,
+    'llm',
+  ],
   ['llm: <<~>>\n', 'llm'],
-  ['orchestrator:\n  <<runtime_backend>>:\n', 'orchestrator.runtime_backend'],
+  [
+    dedent`
+      orchestrator:
+        <<runtime_backend>>:
+    `,
+    'orchestrator.runtime_backend',
+  ],
   ['llm: <<[a]>>\n', 'llm'],
   ['<<- a>>\n', ''],
   [
-    'orchestrator:\n  runtime_profile:\n    stages:\n      <<interveiw>>: codex\n      execute: <<cluade>>\n      <<Reflect>>: codex\n',
+    dedent`
+      orchestrator:
+        runtime_profile:
+          stages:
+            <<interveiw>>: codex
+            execute: <<cluade>>
+            <<Reflect>>: codex
+    `,
     'orchestrator.runtime_profile.stages.interveiw',
     'orchestrator.runtime_profile.stages.execute',
     'orchestrator.runtime_profile.stages.Reflect',
   ],
   ["orchestrator: {runtime_profile: <<' '>>}\n", 'orchestrator.runtime_profile.backend_profile'],
-  ['economics:\n  tiers:\n    <<frugal>>:\n      models: []\n', 'economics.tiers.frugal.cost_factor'],
+  [
+    dedent`
+      economics:
+        tiers:
+          <<frugal>>:
+            models: []
+    `,
+    'economics.tiers.frugal.cost_factor',
+  ],
   ['economics: {tiers: {f: {cost_factor: 1, models: [{<<provider>>: x}]}}}\n', 'economics.tiers.f.models.0.model'],
   ['economics: {tiers: {f: {cost_factor: 1, intelligence_range: <<[1]>>}}}\n', 'economics.tiers.f.intelligence_range.1'],
   ['economics: {tiers: {f: {cost_factor: 1, intelligence_range: <<[3, 1]>>}}}\n', 'economics.tiers.f.intelligence_range'],
@@ -37,28 +83,77 @@ const places: readonly (readonly [string, ...string[]])[] = [
     'llm_role_profiles.None.[key]',
     'llm_role_profiles.c',
   ],
-  ['execution:\n  project_guidance: [a, <<../b>>, <<a>>]\n', 'execution.project_guidance.1', 'execution.project_guidance.2'],
+  [
+    dedent`
+      execution:
+        project_guidance: [a, <<../b>>, <<a>>]
+    `,
+    'execution.project_guidance.1',
+    'execution.project_guidance.2',
+  ],
   ['drift: {critical_threshold: <<0.2>>, warning_threshold: 0.5}\n', 'drift.critical_threshold'],
   [
-    'llm_profiles:\n  deep:\n    providers:\n      litellm:\n        reasoning_effort: <<xhigh>>\n',
+    dedent`
+      llm_profiles:
+        deep:
+          providers:
+            litellm:
+              reasoning_effort: <<xhigh>>
+    `,
     'llm_profiles.deep.providers.litellm.reasoning_effort',
   ],
   [
-    'llm_profiles:\n  !!binary ZmFzdA==: {max_turns: <<0>>}\n  fast: {max_tokens: <<0>>}\n',
+    dedent`
+      llm_profiles:
+        !!binary ZmFzdA==: {max_turns: <<0>>}
+        fast: {max_tokens: <<0>>}
+    `,
     "llm_profiles.b'fast'.max_turns",
     'llm_profiles.fast.max_tokens',
   ],
   [
-    'llm_profiles:\n  d:\n    providers:\n      codex: {reasoning_effort: xhigh}\n      !!binary Y29kZXg=: {reasoning_effort: <<1>>}\n',
+    dedent`
+      llm_profiles:
+        d:
+          providers:
+            codex: {reasoning_effort: xhigh}
+            !!binary Y29kZXg=: {reasoning_effort: <<1>>}
+    `,
     "llm_profiles.d.providers.b'codex'.reasoning_effort",
   ],
   ['orchestrator: {runtime_profile: {stages: {!!binary ZXhlY3V0ZQ==: bogus, execute: pi}}}\n'],
   ['orchestrator: {runtime_profile: {stages: {!!binary ZXhlY3V0ZQ==: omp, execute: pi}}}\n'],
-  ['x: &v nope\nllm:\n  backend: <<*v>>\n', 'llm.backend'],
-  ['x: &v {level: <<nope>>}\nlogging: *v\n', 'logging.level'],
+  [
+    dedent`
+      x: &v nope
+      llm:
+        backend: <<*v>>
+    `,
+    'llm.backend',
+  ],
+  [
+    dedent`
+      x: &v {level: <<nope>>}
+      logging: *v
+    `,
+    'logging.level',
+  ],
   ['x: &v {backend: <<nope>>}\nllm:\n  <\\<: *v\n', 'llm.backend'],
-  ['x: &m {provider: y}\neconomics: {tiers: {f: {cost_factor: 1, models: [<<*m>>]}}}\n', 'economics.tiers.f.models.0.model'],
-  ['x: &v [1]\nconsensus:\n  models: [<<*v>>]\n', 'consensus.models.0'],
+  [
+    dedent`
+      x: &m {provider: y}
+      economics: {tiers: {f: {cost_factor: 1, models: [<<*m>>]}}}
+    `,
+    'economics.tiers.f.models.0.model',
+  ],
+  [
+    dedent`
+      x: &v [1]
+      consensus:
+        models: [<<*v>>]
+    `,
+    'consensus.models.0',
+  ],
   ['orchestrator: {cli_path: <<~nosuchuser/x>>}\n', 'orchestrator.cli_path'],
 ];
 
@@ -82,7 +177,12 @@ test('a violation stands at the very token that is wrong', () => {
 });
 
 test('nothing is said of a value on a line that cannot be read, and all of the others', () => {
-  const { loads, violations } = modelOf('logging:\n  level: warn\norchestrator:\n  max_parallel_workers: [\n');
+  const { loads, violations } = modelOf(dedent`
+    logging:
+      level: warn
+    orchestrator:
+      max_parallel_workers: [
+  `);
   assert.equal(loads, false);
   assert.deepEqual(
     violations.map(({ path }) => path.join('.')),
@@ -101,7 +201,11 @@ test('a name that another release accepts is told from one that none does', () =
 });
 
 test('what no model knows is listed with the mapping that holds it, whatever the key is', () => {
-  const { loads, sections } = modelOf('orchestratr: {a: 1}\nllm: {backed: x, 1: y}\norchestrator: {runtime_profile: {defaults: codex}}\n');
+  const { loads, sections } = modelOf(dedent`
+    orchestratr: {a: 1}
+    llm: {backed: x, 1: y}
+    orchestrator: {runtime_profile: {defaults: codex}}
+  `);
   assert.equal(loads, true);
   assert.deepEqual(
     sections.flatMap(({ unknown }) => unknown.map(({ path, parent }) => [path, parent])),
@@ -115,7 +219,13 @@ test('what no model knows is listed with the mapping that holds it, whatever the
 });
 
 test('a setting is found by its path, with the schema path beside it', () => {
-  const model = modelOf('economics:\n  tiers:\n    my.tier:\n      cost_factor: 2\n      models: [{provider: x, model: y}]\n');
+  const model = modelOf(dedent`
+    economics:
+      tiers:
+        my.tier:
+          cost_factor: 2
+          models: [{provider: x, model: y}]
+  `);
   const setting = model.at(['economics', 'tiers', 'my.tier', 'models', 0, 'provider']);
   assert.equal(setting?.value, 'x');
   assert.equal(setting?.schemaPath, 'economics.tiers.*.models[].provider');
@@ -125,7 +235,10 @@ test('a setting is found by its path, with the schema path beside it', () => {
 });
 
 test('an absent key means the default of the release, and so does every key of a file that does not load', () => {
-  const text = 'orchestrator: {runtime_backend: codex, cli_path: ~}\nclarification: {default_model: x}\n';
+  const text = dedent`
+    orchestrator: {runtime_backend: codex, cli_path: ~}
+    clarification: {default_model: x}
+  `;
   const model = modelOf(text);
   assert.equal(model.effective('orchestrator.runtime_backend'), 'codex');
   assert.equal(model.effective('orchestrator.cli_path'), null);
@@ -144,10 +257,25 @@ test('a document that is empty loads, and one that is no mapping does not', () =
 });
 
 test('references in a circle are judged as far as the models reach', () => {
-  assert.equal(modelOf('llm: &a\n  self: *a\n').loads, true);
-  assert.equal(modelOf('llm_profiles: &a\n  providers: *a\n').loads, true);
+  assert.equal(
+    modelOf(dedent`
+      llm: &a
+        self: *a
+    `).loads,
+    true,
+  );
+  assert.equal(
+    modelOf(dedent`
+      llm_profiles: &a
+        providers: *a
+    `).loads,
+    true,
+  );
   assert.deepEqual(
-    modelOf('consensus:\n  models: &m [*m]\n').violations.map(({ path }) => path),
+    modelOf(dedent`
+      consensus:
+        models: &m [*m]
+    `).violations.map(({ path }) => path),
     [['consensus', 'models', 0]],
   );
 });

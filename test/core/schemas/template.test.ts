@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import vocabulary from '../../../schemas/vocabulary.json';
@@ -9,6 +7,7 @@ import { credentialsSchema } from '../../../server/src/core/kinds/credentials/sc
 import { generatedDefault } from '../../../server/src/core/kinds/index.ts';
 import { everyKey, keysAt } from '../../../server/src/core/vocabulary/index.ts';
 import { isInRelease, newestKnownRelease, releases, valueInRelease } from '../../../server/src/core/vocabulary/release.ts';
+import { sharedVerdicts } from '../../support/verdicts.ts';
 
 const kinds = ['config', 'credentials'] as const;
 const schemas = { config: configSchema, credentials: credentialsSchema };
@@ -65,16 +64,12 @@ test('the tiers of the template are the known ones', () => {
   assert.ok(Object.values(configSchema.template).every((dated) => isInRelease({ since: dated[0]?.since ?? '' }, newestKnownRelease)));
 });
 
-const { OUROBOROS_CONFORMANCE: conformance } = process.env;
-if (conformance !== undefined) {
+const realFiles = sharedVerdicts('real-files.jsonl');
+if (realFiles !== undefined) {
   test('the generated files are, byte for byte, what ouroboros 0.51.14 writes', () => {
-    const files = readFileSync(join(conformance, 'real-files.jsonl'), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line): { cat: string; kind: 'config' | 'credentials'; yaml: string } => JSON.parse(line));
     for (const kind of kinds) {
-      const real = files.find((file) => file.cat === 'default' && file.kind === kind);
-      assert.equal(generatedDefault(kind, '0.51.14'), real?.yaml);
+      const real: string | undefined = realFiles.find((file) => file.cat === 'default' && file.kind === kind)?.text;
+      assert.equal(generatedDefault(kind, '0.51.14'), real);
     }
   });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, mask, secretsOf } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { marked } from '../../support/marked.ts';
 
 /** The stretches that are secret. */
@@ -11,36 +12,88 @@ function secrets(text: string, kind: string): string[] {
 /** `<<…>>` marks what is secret, and nothing else is. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   credentials: [
-    'providers:\n  openai:\n    api_key: <<horse battery>>\n    base_url: https://x.test\n',
+    dedent`
+      providers:
+        openai:
+          api_key: <<horse battery>>
+          base_url: https://x.test
+    `,
     'providers: {openai: {api_key: [<<one>>, <<two>>]}}\n',
     'providers: {openai: {api_key: {<<one>>: <<two>>}}}\n',
-    'providers:\n  openai:\n    api_key: <<|\n      one\n      two>>\n',
+    dedent`
+      providers:
+        openai:
+          api_key: <<|
+            one
+            two>>
+    `,
     'providers:\r\n  openai:\r\n    api_key: <<one>>\r\n',
-    'other: &a <<one>>\nproviders: {openai: {api_key: *a}}\n',
+    dedent`
+      other: &a <<one>>
+      providers: {openai: {api_key: *a}}
+    `,
     'other: &a {api_key: <<one>>}\nproviders: {openai: {<\\<: *a}}\n',
     'api_key: <<one>>\n',
-    'providers:\n  api_key: <<one>>\n',
+    dedent`
+      providers:
+        api_key: <<one>>
+    `,
     'providers: <<one>>\n',
-    'providers:\n  openai: <<one>>\n',
+    dedent`
+      providers:
+        openai: <<one>>
+    `,
     'providers: {openai: {apikey: <<one>>, api_kye: <<two>>, openai-api-key: <<three>>}}\n',
     'providers: {openai: {<<h8x7v6>>: <<x>>}}\n',
     'providers: {mycorp: {base_url: null}} # token: <<one>>\n',
-    'providers:\n  openai:\n    api_key: <<"one>>\n',
-    'providers: <<{openai: {api_key: one}}>>\n<<# two>>\n[\n',
+    dedent`
+      providers:
+        openai:
+          api_key: <<"one>>
+    `,
+    dedent`
+      providers: <<{openai: {api_key: one}}>>
+      <<# two>>
+      [
+    `,
     'providers: {openai: {api_key: YOUR_OPENAI_API_KEY}}\n',
     'providers: {openai: {api_key: null}}\n',
     'providers: {openai: {bse_url: https://x.test}}\n',
   ],
   config: [
-    'llm:\n  qa_model: <<sk-ant-canary-4>>\n',
+    dedent`
+      llm:
+        qa_model: <<sk-ant-canary-4>>
+    `,
     'llm: {<<sk-ant-canary-4>>: x}\n',
-    '# <<ghp_Te4Xm8Op2Gz6Ra1Vu9>>\nllm: {}\n',
+    dedent`
+      # <<ghp_Te4Xm8Op2Gz6Ra1Vu9>>
+      llm: {}
+    `,
     'llm:\n  qa_model: <<"sk-ant-\\x63anary-4">>\n',
-    'llm:\n  api_key: <<one>>\n  qa_model: claude-opus-5\n',
-    'logging:\n  header: Bearer <<Cw5Ez9Ip3Xo7Sl1Am6>>\n',
-    'logging:\n  url: postgres://<<admin:Gy2Bn8Vd4Hu6>>@db.internal/x\n',
-    'llm_profiles:\n  fast:\n    max_tokens: 4096\n    max_token: 4096\n',
-    'logging:\n  note: task-list, Bearer authentication, https://x.test/a@b, a sketch\n',
+    dedent`
+      llm:
+        api_key: <<one>>
+        qa_model: claude-opus-5
+    `,
+    dedent`
+      logging:
+        header: Bearer <<Cw5Ez9Ip3Xo7Sl1Am6>>
+    `,
+    dedent`
+      logging:
+        url: postgres://<<admin:Gy2Bn8Vd4Hu6>>@db.internal/x
+    `,
+    dedent`
+      llm_profiles:
+        fast:
+          max_tokens: 4096
+          max_token: 4096
+    `,
+    dedent`
+      logging:
+        note: task-list, Bearer authentication, https://x.test/a@b, a sketch
+    `,
   ],
 };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MapDatum } from '../../../server/src/core/syntax/datum.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { mark } from '../../support/marked.ts';
 import { python, reading } from './python.ts';
 
@@ -12,16 +13,62 @@ function expect(name: string, cases: readonly (readonly [text: string, value: st
 }
 
 expect('the last of equal keys wins in the place of the first, and equal is what Python calls equal', [
-  ['a: 1\nb: 2\na: 3\n', '{"a": 3, "b": 2}'],
-  ['1: a\ntrue: b\n1.0: c\n"1": d\n', '{1: "c", "1": "d"}'],
-  ['0: a\nno: b\n-0.0: c\n', '{0: "c"}'],
-  ['.nan: a\n.NaN: b\n', '{nan: "b"}'],
-  ['~: a\nnull: b\n', '{None: "b"}'],
   [
-    '2001-01-01: a\n2001-01-01 00:00:00: b\n2001-01-01 00:00:00Z: c\n2001-01-01 01:00:00 +1: d\n',
+    dedent`
+      a: 1
+      b: 2
+      a: 3
+    `,
+    '{"a": 3, "b": 2}',
+  ],
+  [
+    dedent`
+      1: a
+      true: b
+      1.0: c
+      "1": d
+    `,
+    '{1: "c", "1": "d"}',
+  ],
+  [
+    dedent`
+      0: a
+      no: b
+      -0.0: c
+    `,
+    '{0: "c"}',
+  ],
+  [
+    dedent`
+      .nan: a
+      .NaN: b
+    `,
+    '{nan: "b"}',
+  ],
+  [
+    dedent`
+      ~: a
+      null: b
+    `,
+    '{None: "b"}',
+  ],
+  [
+    dedent`
+      2001-01-01: a
+      2001-01-01 00:00:00: b
+      2001-01-01 00:00:00Z: c
+      2001-01-01 01:00:00 +1: d
+    `,
     '{date: "a", datetime: "b", datetime: "d"}',
   ],
-  ['!!binary YQ==: 1\na: 2\n! "YQ==": 3\n', '{b"a": 1, "a": 2, "YQ==": 3}'],
+  [
+    dedent`
+      !!binary YQ==: 1
+      a: 2
+      ! "YQ==": 3
+    `,
+    '{b"a": 1, "a": 2, "YQ==": 3}',
+  ],
   [
     Array.from({ length: 12 }, (_, n) => `k${n % 10}: ${n}\n`).join(''),
     `{${[10, 11, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `"k${n % 10}": ${n}`).join(', ')}}`,
@@ -29,7 +76,13 @@ expect('the last of equal keys wins in the place of the first, and equal is what
 ]);
 
 expect('merge keys bring in what is not there, the earlier of a list first', [
-  ['a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\n', '{"a": {"x": 1, "y": 2}, "b": {"x": 1, "y": 3}}'],
+  [
+    dedent`
+      a: &a {x: 1, y: 2}
+      b: {<<: *a, y: 3}
+    `,
+    '{"a": {"x": 1, "y": 2}, "b": {"x": 1, "y": 3}}',
+  ],
   ['b: {y: 3, <<: {x: 1, y: 2}}\n', '{"b": {"x": 1, "y": 3}}'],
   ['{<<: [{x: 1}, {x: 2, y: 3}]}', '{"x": 1, "y": 3}'],
   ['{<<: {x: 1}, <<: {x: 2}}', '{"x": 2}'],
@@ -64,7 +117,14 @@ expect('sets, ordered maps and pairs are made of what they must be', [
   ['!!omap {a: 1}', 'ConstructorError: bad-omap'],
   ['!!omap [{a: 1, b: 2}]', 'ConstructorError: bad-omap'],
   ['!!omap [a]', 'ConstructorError: bad-omap'],
-  ['!!omap\n- a: 1\n-\n', 'ConstructorError: bad-omap'],
+  [
+    dedent`
+      !!omap
+      - a: 1
+      -
+    `,
+    'ConstructorError: bad-omap',
+  ],
   ['!!set [a]', 'ConstructorError: tag-mismatch'],
   ['{[a]: 1}', 'ConstructorError: unhashable-key'],
   ['{{a: 1}: 1}', 'ConstructorError: unhashable-key'],
@@ -84,7 +144,13 @@ expect('a set of numbers gives them out as Python does, by their hashes; of text
 ]);
 
 expect('aliases share, and may even hold themselves', [
-  ['a: &x [1]\nb: *x\n', '{"a": [1], "b": [1]}'],
+  [
+    dedent`
+      a: &x [1]
+      b: *x
+    `,
+    '{"a": [1], "b": [1]}',
+  ],
   ['&a [*a]', '[...]'],
   ['&a {b: *a}', '{"b": ...}'],
   ['*x : 1', 'ComposerError: undefined-alias'],
@@ -92,25 +158,70 @@ expect('aliases share, and may even hold themselves', [
 ]);
 
 test('an alias gives the very datum of its anchor', () => {
-  const { datum } = readYaml('a: &x {y: 1}\nb: *x\n');
+  const { datum } = readYaml(dedent`
+    a: &x {y: 1}
+    b: *x
+  `);
   const [a, b] = (datum as MapDatum).entries;
   assert.equal(a?.value, b?.value);
 });
 
 test('what Python meets first is said first: a mapping before what it holds', () => {
   const firstCode = (text: string) => readYaml(text).problems[0]?.code;
-  assert.equal(firstCode('a: {b: !x y}\nc: 2001-13-01\n'), 'bad-date');
-  assert.equal(firstCode('a: [!x y]\nb: {c: !!int x}\n'), 'unknown-tag');
-  assert.equal(firstCode('a: !!seq x\nb: !!int x\n'), 'bad-int');
-  assert.equal(firstCode('a: *u\nb: @\n'), 'undefined-alias');
-  assert.equal(firstCode('a: !x y\nb: @\n'), 'reserved-character');
-  assert.equal(firstCode('a: !x y\n---\n'), 'second-document');
+  assert.equal(
+    firstCode(dedent`
+      a: {b: !x y}
+      c: 2001-13-01
+    `),
+    'bad-date',
+  );
+  assert.equal(
+    firstCode(dedent`
+      a: [!x y]
+      b: {c: !!int x}
+    `),
+    'unknown-tag',
+  );
+  assert.equal(
+    firstCode(dedent`
+      a: !!seq x
+      b: !!int x
+    `),
+    'bad-int',
+  );
+  assert.equal(
+    firstCode(dedent`
+      a: *u
+      b: @
+    `),
+    'undefined-alias',
+  );
+  assert.equal(
+    firstCode(dedent`
+      a: !x y
+      b: @
+    `),
+    'reserved-character',
+  );
+  assert.equal(
+    firstCode(dedent`
+      a: !x y
+      ---
+    `),
+    'second-document',
+  );
   assert.equal(firstCode(`a: @\n${'# long\n'.repeat(2000)}\u0007`), 'reserved-character');
   assert.equal(firstCode(`a: @\n\u0007`), 'control-character');
 });
 
 test('entries know the pair in force, where it came from and what it hides', () => {
-  const text = 'base: &b {x: 1, y: 2}\nuse:\n  y: 3\n  y: 4\n  <<: *b\n';
+  const text = dedent`
+    base: &b {x: 1, y: 2}
+    use:
+      y: 3
+      y: 4
+      <<: *b
+  `;
   const use = (readYaml(text).datum as MapDatum).entries[1]?.value as MapDatum;
   const shown = use.entries.map(({ pair, merged, value }) => `${text.slice(pair.span.start, pair.span.end)} ${merged} ${python(value)}`);
   assert.deepEqual(shown, ['x: 1 true 1', 'y: 4 false 4']);
@@ -119,6 +230,12 @@ test('entries know the pair in force, where it came from and what it hides', () 
       text,
       use.shadowed.map(({ pair }) => pair.span),
     ),
-    'base: &b {x: 1, y: 2}\nuse:\n  <<y: 3>>\n  y: 4\n  <<: *b\n',
+    dedent`
+      base: &b {x: 1, y: 2}
+      use:
+        <<y: 3>>
+        y: 4
+        <<: *b
+    `,
   );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dedent } from '../../support/dedent.ts';
 import { reading } from './python.ts';
 
 /** Name of what is shown → text → what Python gets. */
@@ -14,56 +15,217 @@ expect('an empty text is nothing', [
   ['\n\n', 'None'],
   ['# only a comment', 'None'],
   ['---\n', 'None'],
-  ['--- # c\n...\n', 'None'],
+  [
+    dedent`
+      --- # c
+      ...
+    `,
+    'None',
+  ],
   ['\ufeff', 'None'],
   ['\ufeffa: 1\n', '{"a": 1}'],
 ]);
 
 expect('blocks nest by their columns', [
-  ['a: 1\nb:\n  c: 2\n', '{"a": 1, "b": {"c": 2}}'],
-  ['a:\n- 1\n- 2\nb: 3\n', '{"a": [1, 2], "b": 3}'],
-  ['a:\n  - 1\n  -\n    - 2\n  - - 3\n    - 4\n', '{"a": [1, [2], [3, 4]]}'],
-  ['- a: 1\n  b: 2\n- c\n', '[{"a": 1, "b": 2}, "c"]'],
-  ['a:\nb:\n', '{"a": None, "b": None}'],
-  ['? a\n: b\n? c\n', '{"a": "b", "c": None}'],
+  [
+    dedent`
+      a: 1
+      b:
+        c: 2
+    `,
+    '{"a": 1, "b": {"c": 2}}',
+  ],
+  [
+    dedent`
+      a:
+      - 1
+      - 2
+      b: 3
+    `,
+    '{"a": [1, 2], "b": 3}',
+  ],
+  [
+    dedent`
+      a:
+        - 1
+        -
+          - 2
+        - - 3
+          - 4
+    `,
+    '{"a": [1, [2], [3, 4]]}',
+  ],
+  [
+    dedent`
+      - a: 1
+        b: 2
+      - c
+    `,
+    '[{"a": 1, "b": 2}, "c"]',
+  ],
+  [
+    dedent`
+      a:
+      b:
+    `,
+    '{"a": None, "b": None}',
+  ],
+  [
+    dedent`
+      ? a
+      : b
+      ? c
+    `,
+    '{"a": "b", "c": None}',
+  ],
   ['? - a\n', 'ConstructorError: unhashable-key'],
-  ['-\n- a\n-', '[None, "a", None]'],
+  [
+    dedent`
+      -
+      - a
+      -`,
+    '[None, "a", None]',
+  ],
   [' a: 1\n b: 2\n', '{"a": 1, "b": 2}'],
   ['"a" : 1\n', '{"a": 1}'],
-  ['a: b#c\nd: e #f\n', '{"a": "b#c", "d": "e"}'],
+  [
+    dedent`
+      a: b#c
+      d: e #f
+    `,
+    '{"a": "b#c", "d": "e"}',
+  ],
 ]);
 
 expect('plain scalars run on over lines and end where they must', [
-  ['a: b\n  c\n\n  d\n', '{"a": "b c\\nd"}'],
+  [
+    dedent`
+      a: b
+        c
+
+        d
+    `,
+    '{"a": "b c\\nd"}',
+  ],
   ['a:b: c:d\n', '{"a:b": "c:d"}'],
   ['a: -b\n', '{"a": "-b"}'],
   ['a: ?b :c\n', '{"a": "?b :c"}'],
-  ['a\nb\n', '"a b"'],
+  [
+    dedent`
+      a
+      b
+    `,
+    '"a b"',
+  ],
   ['a: b  c   \n', '{"a": "b  c"}'],
-  ['a: b\n # c\n', '{"a": "b"}'],
+  [
+    dedent`
+      a: b
+       # c
+    `,
+    '{"a": "b"}',
+  ],
   ['a: http://x/?y=1#z\n', '{"a": "http://x/?y=1#z"}'],
 ]);
 
 expect('quoted scalars fold their lines and know their escapes', [
   ['"a\\tb\\x41\\u00e9\\U0001f600\\N\\_\\/"', '"a\tbAé😀\u0085\u00a0/"'.replace('\t', '\\t')],
   ["'it''s'", '"it\'s"'],
-  ['"a\n  b\n\n  c"', '"a b\\nc"'],
+  [
+    dedent`
+      "a
+        b
+
+        c"`,
+    '"a b\\nc"',
+  ],
   ['"a \\\n   b"', '"a b"'],
-  ["'a\n\n  b'", '"a\\nb"'],
+  [
+    dedent`
+      'a
+
+        b'`,
+    '"a\\nb"',
+  ],
   ['"  a  "', '"  a  "'],
   ['a: "b: c" # d\n', '{"a": "b: c"}'],
 ]);
 
 expect('block scalars keep, strip or clip their breaks', [
-  ['|\n  a\n  b\n', '"a\\nb\\n"'],
-  ['>\n  a\n  b\n\n  c\n', '"a b\\nc\\n"'],
-  ['a: |-\n  x\n\nb: 1\n', '{"a": "x", "b": 1}'],
-  ['a: |+\n  x\n\nb: 1\n', '{"a": "x\\n\\n", "b": 1}'],
-  ['a: |2\n    x\n', '{"a": "  x\\n"}'],
-  ['a: >\n  x\n   y\n  z\n', '{"a": "x\\n y\\nz\\n"}'],
-  ['a: | # c\n  # no comment\n', '{"a": "# no comment\\n"}'],
-  ['a: |\nb: 1\n', '{"a": "", "b": 1}'],
-  ['- |\n a\n- b\n', '["a\\n", "b"]'],
+  [
+    dedent`
+      |
+        a
+        b
+    `,
+    '"a\\nb\\n"',
+  ],
+  [
+    dedent`
+      >
+        a
+        b
+
+        c
+    `,
+    '"a b\\nc\\n"',
+  ],
+  [
+    dedent`
+      a: |-
+        x
+
+      b: 1
+    `,
+    '{"a": "x", "b": 1}',
+  ],
+  [
+    dedent`
+      a: |+
+        x
+
+      b: 1
+    `,
+    '{"a": "x\\n\\n", "b": 1}',
+  ],
+  [
+    dedent`
+      a: |2
+          x
+    `,
+    '{"a": "  x\\n"}',
+  ],
+  [
+    dedent`
+      a: >
+        x
+         y
+        z
+    `,
+    '{"a": "x\\n y\\nz\\n"}',
+  ],
+  [
+    dedent`
+      a: | # c
+        # no comment
+    `,
+    '{"a": "# no comment\\n"}',
+  ],
+  [
+    dedent`
+      a: |
+      b: 1
+    `,
+    '{"a": "", "b": 1}',
+  ],
+  [
+    dedent`
+      - |
+       a
+      - b
+    `,
+    '["a\\n", "b"]',
+  ],
 ]);
 
 expect('brackets hold lists, mappings and pairs', [
@@ -74,21 +236,89 @@ expect('brackets hold lists, mappings and pairs', [
   ['{a, b: , "c":1, ? d : e}', '{"a": None, "b": None, "c": 1, "d": "e"}'],
   ['{a: [1, {b: 2}]}', '{"a": [1, {"b": 2}]}'],
   ['[? : x, ?, ? a]', '[{None: "x"}, {None: None}, {"a": None}]'],
-  ['a: [1,\n2]\n', '{"a": [1, 2]}'],
-  ['[a\n b, # c\n c]', '["a b", "c"]'],
+  [
+    dedent`
+      a: [1,
+      2]
+    `,
+    '{"a": [1, 2]}',
+  ],
+  [
+    dedent`
+      [a
+       b, # c
+       c]`,
+    '["a b", "c"]',
+  ],
   ['{a:1}', '{"a:1": None}'],
   ['[a?b]', 'ParserError: missing-comma'],
 ]);
 
 expect('directives and markers frame the one document', [
-  ['%YAML 1.1\n---\na: 1\n', '{"a": 1}'],
-  ['%YAML 1.3\n--- a\n', '"a"'],
-  ['%FOO bar baz\n---\na\n', '"a"'],
-  ['%TAG ! tag:yaml.org,2002:\n---\n!int "3"\n', '3'],
-  ['%TAG !e! tag:yaml.org,2002:\n---\n!e!str 3\n', '"3"'],
-  ['--- |\n a\n...\n', '"a\\n"'],
-  ['a\n...\n...\n# end\n', '"a"'],
-  ['%TAG !e! tag:x"y\n---\na\n', 'ScannerError: bad-directive'],
+  [
+    dedent`
+      %YAML 1.1
+      ---
+      a: 1
+    `,
+    '{"a": 1}',
+  ],
+  [
+    dedent`
+      %YAML 1.3
+      --- a
+    `,
+    '"a"',
+  ],
+  [
+    dedent`
+      %FOO bar baz
+      ---
+      a
+    `,
+    '"a"',
+  ],
+  [
+    dedent`
+      %TAG ! tag:yaml.org,2002:
+      ---
+      !int "3"
+    `,
+    '3',
+  ],
+  [
+    dedent`
+      %TAG !e! tag:yaml.org,2002:
+      ---
+      !e!str 3
+    `,
+    '"3"',
+  ],
+  [
+    dedent`
+      --- |
+       a
+      ...
+    `,
+    '"a\\n"',
+  ],
+  [
+    dedent`
+      a
+      ...
+      ...
+      # end
+    `,
+    '"a"',
+  ],
+  [
+    dedent`
+      %TAG !e! tag:x"y
+      ---
+      a
+    `,
+    'ScannerError: bad-directive',
+  ],
 ]);
 
 expect('every line break of YAML 1.1 counts', [

@@ -2,24 +2,117 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyzeBytes } from '../../../server/src/core/index.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { python } from './python.ts';
 
 /** What PyYAML's scanner and parser refuse: the first problem, and nothing in the documents behind it gets lost on the way. */
 const refused: readonly (readonly [text: string, code: string])[] = [
-  ['%YAML 1\n---\na: 1\n', 'bad-directive'],
-  ['%YAML x.1\n---\na: 1\n', 'bad-directive'],
-  ['%YAML 1.1x\n---\na: 1\n', 'bad-directive'],
-  ['%YAML 1.1 x\n---\na: 1\n', 'bad-directive'],
-  ['%YAML\n---\na: 1\n', 'bad-directive'],
-  ['%YAML 2.0\n---\na: 1\n', 'bad-directive'],
+  [
+    dedent`
+      %YAML 1
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %YAML x.1
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %YAML 1.1x
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %YAML 1.1 x
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %YAML
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %YAML 2.0
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
   ['% \n---\na: 1\n', 'bad-directive'],
-  ['%TAG\n---\na: 1\n', 'bad-directive'],
-  ['%TAG x y\n---\na: 1\n', 'bad-directive'],
-  ['%TAG !a x\n---\na: 1\n', 'bad-directive'],
-  ['%TAG !a!\n---\na: 1\n', 'bad-directive'],
-  ['%TAG !a!x y\n---\na: 1\n', 'bad-directive'],
-  ['%TAG !a! x\n%TAG !a! y\n---\na: 1\n', 'bad-directive'],
-  ['%TAG !a! tag:x,1:\n---\na: !a!b c\n', 'unknown-tag'],
+  [
+    dedent`
+      %TAG
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %TAG x y
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %TAG !a x
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %TAG !a!
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %TAG !a!x y
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %TAG !a! x
+      %TAG !a! y
+      ---
+      a: 1
+    `,
+    'bad-directive',
+  ],
+  [
+    dedent`
+      %TAG !a! tag:x,1:
+      ---
+      a: !a!b c
+    `,
+    'unknown-tag',
+  ],
   ['a: !<tag:yaml.org,2002:str b\n', 'bad-tag'],
   ['a: !<>\n', 'bad-tag'],
   ['a: !b!c d\n', 'undefined-handle'],
@@ -33,8 +126,21 @@ for (const [text, code] of refused)
 
 /** What it reads, and what of. */
 const read: readonly (readonly [text: string, value: string])[] = [
-  ['%FOO bar\n---\na: 1\n', '{"a": 1}'],
-  ['%YAML 1.1 # c\n--- {a: 1}\n', '{"a": 1}'],
+  [
+    dedent`
+      %FOO bar
+      ---
+      a: 1
+    `,
+    '{"a": 1}',
+  ],
+  [
+    dedent`
+      %YAML 1.1 # c
+      --- {a: 1}
+    `,
+    '{"a": 1}',
+  ],
   ['a: !<tag:yaml.org,2002:str> 1\n', '{"a": "1"}'],
   ['a: !!%73tr 1\n', '{"a": "1"}'],
   ['a: !!float .inf\n', '{"a": inf}'],

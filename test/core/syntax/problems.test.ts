@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { mark, marked } from '../../support/marked.ts';
 import { python } from './python.ts';
 
@@ -47,41 +48,260 @@ expect('tabs cannot separate or indent, and count as spaces all the same', [
 ]);
 
 expect('a half-typed key costs its line, and keeps what stands below it', [
-  { marked: 'a:\n  <<run>>\n  b: 1\nc: 2\n', problems: 'missing-colon@2', value: '{"a": {"b": 1}, "c": 2}' },
-  { marked: 'a:\n  b: 1\n  <<run>>\nc: 2\n', problems: 'missing-colon@3', value: '{"a": {"b": 1}, "c": 2}' },
-  { marked: 'a:\n  b: 1\n  <<run>>', problems: 'missing-colon@2', value: '{"a": {"b": 1}}' },
-  { marked: '<<a>>\n  b: 1\nc: 2\n', problems: 'missing-colon@1', value: '{"a": {"b": 1}, "c": 2}' },
-  { marked: 'a: 1\n<<b>>\n  c: 2\n', problems: 'missing-colon@2', value: '{"a": 1, "b": {"c": 2}}' },
-  { marked: 'a:\n  b: 1\n  <<c>>\n  - d\n  e: 2\n', problems: 'missing-colon@3', value: '{"a": {"b": 1, "c": ["d"], "e": 2}}' },
-  { marked: 'a:\n  - b: 1\n    <<c>>\n  - d: 2\n', problems: 'missing-colon@3', value: '{"a": [{"b": 1}, {"d": 2}]}' },
-  { marked: 'a:\n  <<x>>\n  <<y>>\n  b: 1\n', problems: 'missing-colon@3 missing-colon', value: '{"a": {"b": 1}}' },
-  { marked: 'a:\n  b: 1\n  <<c>> d\ne: 2\n', problems: 'missing-colon@3', value: '{"a": {"b": 1}, "e": 2}' },
-  { marked: 'a:\n  <<b:1>>\n  c: 2\n', problems: 'missing-space@2', value: '{"a": {"b": 1, "c": 2}}' },
-  { marked: 'a:\n  b: 1\n  <<c:d>> # e\nf: 2\n', problems: 'missing-space@3', value: '{"a": {"b": 1, "c": "d"}, "f": 2}' },
-  { marked: 'a:\n  b: 1\n  <<https://x>>\n', problems: 'missing-colon@3', value: '{"a": {"b": 1}}' },
-  { marked: '<<: 1>>\na: 2\n', problems: 'missing-key@0', value: '{"a": 2}' },
+  {
+    marked: dedent`
+      a:
+        <<run>>
+        b: 1
+      c: 2
+    `,
+    problems: 'missing-colon@2',
+    value: '{"a": {"b": 1}, "c": 2}',
+  },
+  {
+    marked: dedent`
+      a:
+        b: 1
+        <<run>>
+      c: 2
+    `,
+    problems: 'missing-colon@3',
+    value: '{"a": {"b": 1}, "c": 2}',
+  },
+  {
+    marked: dedent`
+      a:
+        b: 1
+        <<run>>`,
+    problems: 'missing-colon@2',
+    value: '{"a": {"b": 1}}',
+  },
+  {
+    marked: dedent`
+      <<a>>
+        b: 1
+      c: 2
+    `,
+    problems: 'missing-colon@1',
+    value: '{"a": {"b": 1}, "c": 2}',
+  },
+  {
+    marked: dedent`
+      a: 1
+      <<b>>
+        c: 2
+    `,
+    problems: 'missing-colon@2',
+    value: '{"a": 1, "b": {"c": 2}}',
+  },
+  {
+    marked: dedent`
+      a:
+        b: 1
+        <<c>>
+        - d
+        e: 2
+    `,
+    problems: 'missing-colon@3',
+    value: '{"a": {"b": 1, "c": ["d"], "e": 2}}',
+  },
+  {
+    marked: dedent`
+      a:
+        - b: 1
+          <<c>>
+        - d: 2
+    `,
+    problems: 'missing-colon@3',
+    value: '{"a": [{"b": 1}, {"d": 2}]}',
+  },
+  {
+    marked: dedent`
+      a:
+        <<x>>
+        <<y>>
+        b: 1
+    `,
+    problems: 'missing-colon@3 missing-colon',
+    value: '{"a": {"b": 1}}',
+  },
+  {
+    marked: dedent`
+      a:
+        b: 1
+        <<c>> d
+      e: 2
+    `,
+    problems: 'missing-colon@3',
+    value: '{"a": {"b": 1}, "e": 2}',
+  },
+  {
+    marked: dedent`
+      a:
+        <<b:1>>
+        c: 2
+    `,
+    problems: 'missing-space@2',
+    value: '{"a": {"b": 1, "c": 2}}',
+  },
+  {
+    marked: dedent`
+      a:
+        b: 1
+        <<c:d>> # e
+      f: 2
+    `,
+    problems: 'missing-space@3',
+    value: '{"a": {"b": 1, "c": "d"}, "f": 2}',
+  },
+  {
+    marked: dedent`
+      a:
+        b: 1
+        <<https://x>>
+    `,
+    problems: 'missing-colon@3',
+    value: '{"a": {"b": 1}}',
+  },
+  {
+    marked: dedent`
+      <<: 1>>
+      a: 2
+    `,
+    problems: 'missing-key@0',
+    value: '{"a": 2}',
+  },
 ]);
 
 expect('a quote that is not closed costs its line', [
-  { marked: "a:\n  b: <<'>>x\n  c: 1\nd: 2\n", problems: 'unclosed-quote@4', value: '{"a": {"b": "\'x", "c": 1}, "d": 2}' },
-  { marked: "a: <<'>>x\nb: 'y'\nc: 1\n", problems: 'unclosed-quote@1', value: '{"a": "\'x", "b": "y", "c": 1}' },
-  { marked: 'a: <<">>x: y\nb: 1\n', problems: 'unclosed-quote@2', value: '{"a": "\\"x: y", "b": 1}' },
-  { marked: 'a: [<<">>x]\nb: 1\n', problems: 'unclosed-quote@2', value: '{"a": ["\\"x"], "b": 1}' },
-  { marked: 'a: <<">>x\n<<--->>\nb: 1\n', problems: 'unclosed-quote@1 second-document', value: '{"a": "\\"x"}' },
+  {
+    marked: dedent`
+      a:
+        b: <<'>>x
+        c: 1
+      d: 2
+    `,
+    problems: 'unclosed-quote@4',
+    value: '{"a": {"b": "\'x", "c": 1}, "d": 2}',
+  },
+  {
+    marked: dedent`
+      a: <<'>>x
+      b: 'y'
+      c: 1
+    `,
+    problems: 'unclosed-quote@1',
+    value: '{"a": "\'x", "b": "y", "c": 1}',
+  },
+  {
+    marked: dedent`
+      a: <<">>x: y
+      b: 1
+    `,
+    problems: 'unclosed-quote@2',
+    value: '{"a": "\\"x: y", "b": 1}',
+  },
+  {
+    marked: dedent`
+      a: [<<">>x]
+      b: 1
+    `,
+    problems: 'unclosed-quote@2',
+    value: '{"a": ["\\"x"], "b": 1}',
+  },
+  {
+    marked: dedent`
+      a: <<">>x
+      <<--->>
+      b: 1
+    `,
+    problems: 'unclosed-quote@1 second-document',
+    value: '{"a": "\\"x"}',
+  },
 ]);
 
 expect('a bracket that is not closed costs its line', [
-  { marked: 'a: <<{>>b: 1\nc:\n  d: 2\n', problems: 'unclosed-flow@1', value: '{"a": "{b: 1", "c": {"d": 2}}' },
-  { marked: 'a:\n  b: <<[>>x, y\n  c: 1\nd: 2\n', problems: 'unclosed-flow@2', value: '{"a": {"b": "[x, y", "c": 1}, "d": 2}' },
+  {
+    marked: dedent`
+      a: <<{>>b: 1
+      c:
+        d: 2
+    `,
+    problems: 'unclosed-flow@1',
+    value: '{"a": "{b: 1", "c": {"d": 2}}',
+  },
+  {
+    marked: dedent`
+      a:
+        b: <<[>>x, y
+        c: 1
+      d: 2
+    `,
+    problems: 'unclosed-flow@2',
+    value: '{"a": {"b": "[x, y", "c": 1}, "d": 2}',
+  },
   { marked: 'a: <<[>>\n', problems: 'unclosed-flow@1', value: '{"a": "["}' },
-  { marked: 'a: [x, <<{>>b: 1]\nc: 2\n', problems: 'unclosed-flow@0', value: '{"a": ["x", "{b: 1"], "c": 2}' },
-  { marked: 'a:\n  - b: <<[>>x\n    c: 1\n', problems: 'unclosed-flow@2', value: '{"a": [{"b": "[x", "c": 1}]}' },
-  { marked: 'a: [x<<}>>\nb: 1\n', problems: 'stray-bracket@0', value: '{"a": ["x"], "b": 1}' },
-  { marked: 'a: 1\n<<}>>\nb: 2\n', problems: 'stray-bracket@1', value: '{"a": 1, "b": 2}' },
-  { marked: '<<}>>a: 1\nb: 2\n', problems: 'stray-bracket@0', value: '{"a": 1, "b": 2}' },
-  { marked: 'a: [<<,>>]\nb: [c,<<,>>d]\n', problems: 'stray-comma@0 stray-comma', value: '{"a": [], "b": ["c", "d"]}' },
+  {
+    marked: dedent`
+      a: [x, <<{>>b: 1]
+      c: 2
+    `,
+    problems: 'unclosed-flow@0',
+    value: '{"a": ["x", "{b: 1"], "c": 2}',
+  },
+  {
+    marked: dedent`
+      a:
+        - b: <<[>>x
+          c: 1
+    `,
+    problems: 'unclosed-flow@2',
+    value: '{"a": [{"b": "[x", "c": 1}]}',
+  },
+  {
+    marked: dedent`
+      a: [x<<}>>
+      b: 1
+    `,
+    problems: 'stray-bracket@0',
+    value: '{"a": ["x"], "b": 1}',
+  },
+  {
+    marked: dedent`
+      a: 1
+      <<}>>
+      b: 2
+    `,
+    problems: 'stray-bracket@1',
+    value: '{"a": 1, "b": 2}',
+  },
+  {
+    marked: dedent`
+      <<}>>a: 1
+      b: 2
+    `,
+    problems: 'stray-bracket@0',
+    value: '{"a": 1, "b": 2}',
+  },
+  {
+    marked: dedent`
+      a: [<<,>>]
+      b: [c,<<,>>d]
+    `,
+    problems: 'stray-comma@0 stray-comma',
+    value: '{"a": [], "b": ["c", "d"]}',
+  },
   { marked: 'a: ["b" <<"c">>]\n', problems: 'missing-comma@0', value: '{"a": ["b", "c"]}' },
-  { marked: '{\n  "a": 1\n  <<"b": 2>>\n}\n', problems: 'missing-comma@2', value: '{"a": 1, "b": 2}' },
+  {
+    marked: dedent`
+      {
+        "a": 1
+        <<"b": 2>>
+      }
+    `,
+    problems: 'missing-comma@2',
+    value: '{"a": 1, "b": 2}',
+  },
   { marked: 'a: [<<- b>>]\n', problems: 'block-in-flow@0', value: '{"a": ["- b"]}' },
   { marked: 'a: {b: <<|>>}\n', problems: 'block-in-flow@0', value: '{"a": {"b": "|"}}' },
 ]);
@@ -93,22 +313,61 @@ expect('a value that starts or goes on in the wrong way is still a value', [
     value: '{"a": "@b", "d": "`e`", "f": "%g"}',
   },
   { marked: 'a: {b: <<@c>>, d: 1}\n', problems: 'reserved-character@0', value: '{"a": {"b": "@c", "d": 1}}' },
-  { marked: 'a: <<@b>>\n  c: 1\nd: 2\n', problems: 'reserved-character@0', value: '{"a": {"c": 1}, "d": 2}' },
-  { marked: 'a: <<b: c>>\nd: 1\n', problems: 'colon-in-value@0', value: '{"a": "b: c", "d": 1}' },
   {
-    marked: 'a: <<- b>>\nc: <<->>\nd: <<? e>>\n',
+    marked: dedent`
+      a: <<@b>>
+        c: 1
+      d: 2
+    `,
+    problems: 'reserved-character@0',
+    value: '{"a": {"c": 1}, "d": 2}',
+  },
+  {
+    marked: dedent`
+      a: <<b: c>>
+      d: 1
+    `,
+    problems: 'colon-in-value@0',
+    value: '{"a": "b: c", "d": 1}',
+  },
+  {
+    marked: dedent`
+      a: <<- b>>
+      c: <<->>
+      d: <<? e>>
+    `,
     problems: 'misplaced-dash@0 misplaced-dash misplaced-question',
     value: '{"a": "- b", "c": "-", "d": "? e"}',
   },
-  { marked: 'a: {} <<b>>\nc: "d" <<e f>> # g\n', problems: 'trailing-text@0 trailing-text', value: '{"a": {}, "c": "d"}' },
+  {
+    marked: dedent`
+      a: {} <<b>>
+      c: "d" <<e f>> # g
+    `,
+    problems: 'trailing-text@0 trailing-text',
+    value: '{"a": {}, "c": "d"}',
+  },
   {
     marked: 'a: "<<\\q>>\\U0"\nb: "<<\\x4>>"\nc: "<<\\UFFFFFFFF>>"\n',
     problems: 'unknown-escape@0 bad-escape escape-range',
     value: '{"a": "\\\\q\\\\U0", "b": "\\\\x4", "c": "\\\\UFFFFFFFF"}',
   },
-  { marked: 'a: <<|x>>\n  b: c\nd: <<>0>>\n  e\n', problems: 'block-header@0 block-header', value: '{"a": "b: c\\n", "d": "e\\n"}' },
   {
-    marked: 'a: <<*>>\nb: <<*.py>>\nc: <<&>>\n',
+    marked: dedent`
+      a: <<|x>>
+        b: c
+      d: <<>0>>
+        e
+    `,
+    problems: 'block-header@0 block-header',
+    value: '{"a": "b: c\\n", "d": "e\\n"}',
+  },
+  {
+    marked: dedent`
+      a: <<*>>
+      b: <<*.py>>
+      c: <<&>>
+    `,
     problems: 'bad-anchor@0 bad-anchor bad-anchor',
     value: '{"a": "*", "b": "*.py", "c": "&"}',
   },
@@ -116,42 +375,211 @@ expect('a value that starts or goes on in the wrong way is still a value', [
 ]);
 
 expect('a line at the wrong indentation goes to the level it means', [
-  { marked: 'a:\n  b: 1\n <<c>>: 2\nd: 3\n', problems: 'bad-indent@2', value: '{"a": {"b": 1, "c": 2}, "d": 3}' },
-  { marked: 'a:\n  b: x\n   <<c>>: 2\n  d: 3\n', problems: 'bad-indent@2', value: '{"a": {"b": "x", "c": 2, "d": 3}}' },
-  { marked: 'a:\n  b: 1\n # c\n    <<d>>: 2\n', problems: 'bad-indent@3', value: '{"a": {"b": 1, "d": 2}}' },
-  { marked: 'a:\n  b: 1\n <<c>>:\n  d: 2\n', problems: 'bad-indent@2', value: '{"a": {"b": 1}, "c": {"d": 2}}' },
-  { marked: 'a:\n   <<b>>: 1\n  c: 2\n  d: 3\n', problems: 'bad-indent@2', value: '{"a": {"b": 1, "c": 2, "d": 3}}' },
-  { marked: '  <<a>>:\n    b: 1\nc: 2\n', problems: 'bad-indent@2', value: '{"a": {"b": 1}, "c": 2}' },
-  { marked: 'a:\n  - b: 1\n   <<c>>: 2\n  - d: 3\n', problems: 'bad-indent@2', value: '{"a": [{"b": 1, "c": 2}, {"d": 3}]}' },
-  { marked: 'a:\n  - b\n  <<c>>: d\ne: 1\n', problems: 'bad-indent@2', value: '{"a": ["b"], "e": 1}' },
-  { marked: 'a: 1\n<<->> b\nc: 2\n', problems: 'misplaced-dash@1', value: '{"a": 1, "c": 2}' },
+  {
+    marked: dedent`
+      a:
+        b: 1
+       <<c>>: 2
+      d: 3
+    `,
+    problems: 'bad-indent@2',
+    value: '{"a": {"b": 1, "c": 2}, "d": 3}',
+  },
+  {
+    marked: dedent`
+      a:
+        b: x
+         <<c>>: 2
+        d: 3
+    `,
+    problems: 'bad-indent@2',
+    value: '{"a": {"b": "x", "c": 2, "d": 3}}',
+  },
+  {
+    marked: dedent`
+      a:
+        b: 1
+       # c
+          <<d>>: 2
+    `,
+    problems: 'bad-indent@3',
+    value: '{"a": {"b": 1, "d": 2}}',
+  },
+  {
+    marked: dedent`
+      a:
+        b: 1
+       <<c>>:
+        d: 2
+    `,
+    problems: 'bad-indent@2',
+    value: '{"a": {"b": 1}, "c": {"d": 2}}',
+  },
+  {
+    marked: dedent`
+      a:
+         <<b>>: 1
+        c: 2
+        d: 3
+    `,
+    problems: 'bad-indent@2',
+    value: '{"a": {"b": 1, "c": 2, "d": 3}}',
+  },
+  {
+    marked: dedent`
+        <<a>>:
+          b: 1
+      c: 2
+    `,
+    problems: 'bad-indent@2',
+    value: '{"a": {"b": 1}, "c": 2}',
+  },
+  {
+    marked: dedent`
+      a:
+        - b: 1
+         <<c>>: 2
+        - d: 3
+    `,
+    problems: 'bad-indent@2',
+    value: '{"a": [{"b": 1, "c": 2}, {"d": 3}]}',
+  },
+  {
+    marked: dedent`
+      a:
+        - b
+        <<c>>: d
+      e: 1
+    `,
+    problems: 'bad-indent@2',
+    value: '{"a": ["b"], "e": 1}',
+  },
+  {
+    marked: dedent`
+      a: 1
+      <<->> b
+      c: 2
+    `,
+    problems: 'misplaced-dash@1',
+    value: '{"a": 1, "c": 2}',
+  },
 ]);
 
 expect('only the first document is read, and what frames it must be in order', [
-  { marked: 'a: 1\n<<--->>\nb: 2\n', problems: 'second-document@1', value: '{"a": 1}' },
-  { marked: 'a: 1\n<<--->>\n', problems: 'second-document@1', value: '{"a": 1}' },
-  { marked: '<<%YAML 2.0>>\n---\na: 1\n', problems: 'bad-directive@0', value: '{"a": 1}' },
-  { marked: '<<%YAML 1.1>>\na: 1\n', problems: 'bad-directive@1', value: '{"a": 1}' },
-  { marked: '<<--->> a: 1\nb: 2\n', problems: 'document-marker@0', value: '{"a": 1, "b": 2}' },
-  { marked: '<<...>>\na: 1\n', problems: 'document-marker@0', value: '{"a": 1}' },
-  { marked: 'a: 1\nb: <<!e!c>> d\n', problems: 'undefined-handle@1', value: '{"a": 1, "b": "d"}' },
+  {
+    marked: dedent`
+      a: 1
+      <<--->>
+      b: 2
+    `,
+    problems: 'second-document@1',
+    value: '{"a": 1}',
+  },
+  {
+    marked: dedent`
+      a: 1
+      <<--->>
+    `,
+    problems: 'second-document@1',
+    value: '{"a": 1}',
+  },
+  {
+    marked: dedent`
+      <<%YAML 2.0>>
+      ---
+      a: 1
+    `,
+    problems: 'bad-directive@0',
+    value: '{"a": 1}',
+  },
+  {
+    marked: dedent`
+      <<%YAML 1.1>>
+      a: 1
+    `,
+    problems: 'bad-directive@1',
+    value: '{"a": 1}',
+  },
+  {
+    marked: dedent`
+      <<--->> a: 1
+      b: 2
+    `,
+    problems: 'document-marker@0',
+    value: '{"a": 1, "b": 2}',
+  },
+  {
+    marked: dedent`
+      <<...>>
+      a: 1
+    `,
+    problems: 'document-marker@0',
+    value: '{"a": 1}',
+  },
+  {
+    marked: dedent`
+      a: 1
+      b: <<!e!c>> d
+    `,
+    problems: 'undefined-handle@1',
+    value: '{"a": 1, "b": "d"}',
+  },
 ]);
 
 expect('names and values that mean nothing keep their place', [
-  { marked: 'a: <<*nope>>\nb: 1\n', problems: 'undefined-alias@0', value: '{"b": 1}' },
-  { marked: 'a: &x 1\nb: <<&x>> 2\nc: *x\n', problems: 'duplicate-anchor@1', value: '{"a": 1, "b": 2, "c": 1}' },
   {
-    marked: 'a: <<2001-13-01>>\nb: !!int <<x>>\nc: <<!s>> y\n',
+    marked: dedent`
+      a: <<*nope>>
+      b: 1
+    `,
+    problems: 'undefined-alias@0',
+    value: '{"b": 1}',
+  },
+  {
+    marked: dedent`
+      a: &x 1
+      b: <<&x>> 2
+      c: *x
+    `,
+    problems: 'duplicate-anchor@1',
+    value: '{"a": 1, "b": 2, "c": 1}',
+  },
+  {
+    marked: dedent`
+      a: <<2001-13-01>>
+      b: !!int <<x>>
+      c: <<!s>> y
+    `,
     problems: 'bad-date bad-int unknown-tag',
     value: '{"a": "2001-13-01", "b": "x", "c": "y"}',
   },
-  { marked: '? <<[a]>>\n: 1\nb: 2\n', problems: 'unhashable-key@0', value: '{"b": 2}' },
   {
-    marked: 'a: !!pairs\n  - <<*x>>\n  - b: <<*y>>\n  - c: 1\n',
+    marked: dedent`
+      ? <<[a]>>
+      : 1
+      b: 2
+    `,
+    problems: 'unhashable-key@0',
+    value: '{"b": 2}',
+  },
+  {
+    marked: dedent`
+      a: !!pairs
+        - <<*x>>
+        - b: <<*y>>
+        - c: 1
+    `,
     problems: 'undefined-alias@1 undefined-alias',
     value: '{"a": [("c", 1)]}',
   },
-  { marked: 'a: <<!!str>> {=: [x]}\nb: 1\n', problems: 'tag-mismatch@0', value: '{"a": "", "b": 1}' },
+  {
+    marked: dedent`
+      a: <<!!str>> {=: [x]}
+      b: 1
+    `,
+    problems: 'tag-mismatch@0',
+    value: '{"a": "", "b": 1}',
+  },
   { marked: 'a: b<<\u0007>>c\n', problems: 'control-character@0', value: '{"a": "b\ufffdc"}' },
   { marked: 'a: <<\ud800>>\nb: <<\u007f>>\n', problems: 'control-character@0 control-character', value: '{"a": "\ufffd", "b": "\ufffd"}' },
   { marked: 'a: 1\n\ufeffb: <<@>>\n', problems: 'reserved-character@1', value: '{"a": 1, "\ufeffb": "@"}' },
@@ -159,9 +587,23 @@ expect('names and values that mean nothing keep their place', [
 
 expect('further mistakes are said, one a line, and none that only recovery sees', [
   { marked: 'a: <<@b: `>>\nc: "<<\\q>>"\n', problems: 'reserved-character@0 unknown-escape', value: '{"a": "@b: `", "c": "\\\\q"}' },
-  { marked: 'a: <<[>>\n  <<@x>>\nb: <<*>>\n', problems: 'reserved-character@1 unclosed-flow bad-anchor', value: '{"a": "[ @x", "b": "*"}' },
   {
-    marked: 'a: &x\n  b: *x\n  c: <<*y>>\n  <<d>>\ne: <<*y>>\n',
+    marked: dedent`
+      a: <<[>>
+        <<@x>>
+      b: <<*>>
+    `,
+    problems: 'reserved-character@1 unclosed-flow bad-anchor',
+    value: '{"a": "[ @x", "b": "*"}',
+  },
+  {
+    marked: dedent`
+      a: &x
+        b: *x
+        c: <<*y>>
+        <<d>>
+      e: <<*y>>
+    `,
     problems: 'undefined-alias@2 missing-colon undefined-alias',
     value: '{"a": {"b": ...}}',
   },
@@ -173,13 +615,39 @@ test('behind a hundred mends nothing is read', () => {
   assert.equal(python(datum), '{"a": "@", "b": []}');
   assert.deepEqual(
     skipped.map(({ start, end }) => text.slice(start, end)),
-    ['@\nc: 1\n'],
+    [
+      dedent`
+        @
+        c: 1
+      `,
+    ],
   );
 });
 
 test('what was left out is said', () => {
   const skippedIn = (text: string) => readYaml(text).skipped.map(({ start, end }) => text.slice(start, end));
-  assert.deepEqual(skippedIn('a:\n  run\n  b: 1\n'), ['run\n']);
-  assert.deepEqual(skippedIn('a: {} x\nb: 1\n---\nc\n'), ['x', '---\nc\n']);
+  assert.deepEqual(
+    skippedIn(dedent`
+      a:
+        run
+        b: 1
+    `),
+    ['run\n'],
+  );
+  assert.deepEqual(
+    skippedIn(dedent`
+      a: {} x
+      b: 1
+      ---
+      c
+    `),
+    [
+      'x',
+      dedent`
+        ---
+        c
+      `,
+    ],
+  );
   assert.deepEqual(skippedIn('a: 1\n'), []);
 });

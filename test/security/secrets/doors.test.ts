@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { ouroborosConfig } from '../../support/command.ts';
+import { dedent } from '../../support/dedent.ts';
 import { folderWith } from '../../support/folder.ts';
 import { givenAway, type Planted, shapeless } from './canaries.ts';
 import { overServer, serverDoors, serverElsewhere, startServer, terminalDoors, terminalElsewhere } from './doors.ts';
@@ -39,7 +40,14 @@ before(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'doors-'));
   built.push(folder);
   await mkdir(join(folder, key));
-  await writeFile(join(folder, key, 'codex'), '#!/bin/sh\necho codex 1.0\n', { mode: 0o755 });
+  await writeFile(
+    join(folder, key, 'codex'),
+    dedent`
+      #!/bin/sh
+      echo codex 1.0
+    `,
+    { mode: 0o755 },
+  );
   const text = `orchestrator:\n  runtime_backend: codex\n  codex_cli_path: ${join(folder, key, 'codex')}\n  runtime_profile:\n    stages:\n      execute: codex\n`;
   texts.push({ kind: 'config', name: 'program', text });
 });

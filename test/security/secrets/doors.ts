@@ -165,6 +165,7 @@ export const serverDoors: Readonly<Record<string, Ask>> = {
   'ouroboros/doctor': view('ouroboros/doctor', { partialResultToken: 'canary' }),
   'ouroboros/probePlan': view('ouroboros/probePlan'),
   'ouroboros/userConfig': view('ouroboros/userConfig'),
+  'ouroboros/learn': async (client) => [await client.ask('ouroboros/learn', {})],
   'errors and logs': async (client) => [
     await client.ask('sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc', {}),
     ...client.received.filter(({ method }) => method === 'window/logMessage'),

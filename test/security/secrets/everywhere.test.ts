@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { nodesOf } from '../../../server/src/core/syntax/tree.ts';
 import { folderWith } from '../../support/folder.ts';
-import { readVerdicts, type Verdict } from '../../support/verdicts.ts';
+import { ownVerdicts, sharedVerdicts, type Verdict } from '../../support/verdicts.ts';
 import { canaries, givenAway, type Planted, plantedEverywhere, shapeless } from './canaries.ts';
 import { overServer, serverDoors, terminalDoors } from './doors.ts';
 
@@ -44,10 +44,13 @@ function isSecretPlace(text: string, at = 0): boolean {
   return /api_key["']?\s*:\s*["']?$/.test(text.slice(0, at));
 }
 
-for (const name of ['cases.jsonl', 'real-files.jsonl']) {
-  const verdicts = readVerdicts(name);
-  test(`a key in any text of ${name} is shown by no report`, { skip: verdicts === undefined }, async (context) => {
-    const texts = (verdicts ?? []).filter(({ text }) => text !== undefined).map(planted);
+for (const [name, verdicts] of [
+  ['cases.jsonl', ownVerdicts('cases.jsonl')],
+  ['real-files.jsonl', sharedVerdicts('real-files.jsonl')],
+] as const) {
+  if (verdicts === undefined) continue;
+  test(`a key in any text of ${name} is shown by no report`, async (context) => {
+    const texts = verdicts.filter(({ text }) => text !== undefined).map(planted);
     for (const door of ['check --format text', 'check --format jsonl', 'check --format sarif', 'fix --dry-run'])
       assert.equal(await leakOf(door, texts, await folderWith(context, {})), undefined, door);
   });

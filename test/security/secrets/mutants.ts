@@ -23,7 +23,7 @@ const without = {
 const answers: Asked = ['server/src/lsp/session/document-request.ts', 'concealed'];
 const errors: Asked = ['server/src/lsp/connection/discreet-writer.ts', 'concealed'];
 const findings: Asked = ['server/src/core/rules/run.ts', 'concealFinding'];
-const redactor: Asked = ['server/src/core/features/doctor/redact.ts', 'secretsOf'];
+const redactor: Asked = ['server/src/core/kinds/config/doctor/redact.ts', 'secretsOf'];
 
 export const mutants: readonly Mutant[] = [
   {
@@ -52,7 +52,7 @@ export const mutants: readonly Mutant[] = [
   { masks: [['server/src/cli/difference.ts', 'secretsOf']], opens: ['fix --dry-run'] },
   { masks: [['server/src/cli/routing.ts', 'concealed']], opens: ['routing --format text', 'routing --format json'] },
   {
-    masks: [redactor, ['server/src/core/features/doctor/redact.ts', 'noSecrets.conceal']],
+    masks: [redactor, ['server/src/core/kinds/config/doctor/redact.ts', 'noSecrets.conceal']],
     opens: ['doctor --format text', 'doctor --format json', 'doctor --format markdown', 'ouroboros/doctor'],
   },
   { masks: [['server/src/cli/terminal.ts', 'noSecrets.conceal']], opens: ['explain', 'wrong use'] },
@@ -86,6 +86,7 @@ export const silent: readonly string[] = [
   'documentRangeFormattingProvider',
   'documentOnTypeFormattingProvider',
   'ouroboros/userConfig',
+  'ouroboros/learn',
 ];
 
 /** Builds the command line tool and the server with some masks off; see mutate.mjs, which stays a file of its own when tests are bundled. */

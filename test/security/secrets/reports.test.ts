@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { mask } from '../../../server/src/core/index.ts';
 import { ouroborosConfig } from '../../support/command.ts';
+import { dedent } from '../../support/dedent.ts';
 import { folderWith } from '../../support/folder.ts';
 
 const check = async (input: string, ...more: readonly string[]) =>
@@ -43,7 +44,16 @@ test('two keys of different length look the same in the terminal', async () => {
 });
 
 test('SARIF has nothing that quotes the file or could be tried against a key', async () => {
-  const out = await check('providers:\n  openai:\n    api_key:wellington7-boots\n  other: {sk-ant-canary-3: x}\n', '--format', 'sarif');
+  const out = await check(
+    dedent`
+      providers:
+        openai:
+          api_key:wellington7-boots
+        other: {sk-ant-canary-3: x}
+    `,
+    '--format',
+    'sarif',
+  );
   for (const name of ['snippet', 'contextRegion', 'fingerprints', 'partialFingerprints', 'hashes', 'contents'])
     assert.ok(!out.includes(`"${name}"`), name);
   assert.ok(!out.includes(mask) || !JSON.stringify(JSON.parse(out).runs[0].results.map(fixesOf)).includes(mask));
@@ -52,7 +62,14 @@ test('SARIF has nothing that quotes the file or could be tried against a key', a
 const fixesOf = ({ fixes }: { fixes?: unknown }) => fixes;
 
 test('a fix that would write a key has no edits in JSON', async () => {
-  const out = await check('openai:\n  api_key: wellington7-boots\n', '--format', 'jsonl');
+  const out = await check(
+    dedent`
+      openai:
+        api_key: wellington7-boots
+    `,
+    '--format',
+    'jsonl',
+  );
   const fixes = JSON.parse(out).findings.flatMap((finding: { fixes: readonly object[] }) => finding.fixes);
   const withheld = fixes.filter((fix: { withheld?: boolean }) => fix.withheld);
   assert.ok(withheld.length > 0);
@@ -61,7 +78,11 @@ test('a fix that would write a key has no edits in JSON', async () => {
 });
 
 test('what fix writes is the key itself, in a file and on standard output', async (context) => {
-  const text = 'providers:\n  openai:\n    apikey: wellington7-boots\n';
+  const text = dedent`
+    providers:
+      openai:
+        apikey: wellington7-boots
+  `;
   const { out } = await ouroborosConfig(['fix', '--kind', 'credentials', '-'], { input: text });
   assert.match(out, /api_key: wellington7-boots/);
   const cwd = await folderWith(context, { 'credentials.yaml': text });

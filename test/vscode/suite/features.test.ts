@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
+import { dedent } from '../../support/dedent.ts';
 import { example, marks, open, revert, until } from './support.ts';
 
 const actionsAt = (document: vscode.TextDocument, text: string, kind: vscode.CodeActionKind) => {
@@ -73,7 +74,14 @@ suite('features', () => {
     const { document } = await open(example('correct', '.ouroboros', 'config.yaml'));
     await until('no finding', () => marks(document).length === 0);
     const edit = new vscode.WorkspaceEdit();
-    edit.insert(document.uri, document.positionAt(document.getText().indexOf('logging:')), 'llm:\n  backend: [\n');
+    edit.insert(
+      document.uri,
+      document.positionAt(document.getText().indexOf('logging:')),
+      dedent`
+        llm:
+          backend: [
+      `,
+    );
     await vscode.workspace.applyEdit(edit);
     await until('a finding', () => marks(document).length > 0);
     await revert();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
+import { dedent } from '../../support/dedent.ts';
 import { example, open, until } from './support.ts';
 
 const labels = () =>
@@ -16,7 +17,13 @@ suite('views', () => {
   test('a view stays with its file when that is closed and renamed', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const [before, after] = [example('moved', '.ouroboros', 'config.yaml'), example('moved', '.ouroboros', 'config.yml')];
-    await write(before, 'orchestrator:\n  runtime_backend: codex\n');
+    await write(
+      before,
+      dedent`
+        orchestrator:
+          runtime_backend: codex
+      `,
+    );
     await open(before);
     await vscode.commands.executeCommand('ouroboros.showRouting');
     await until('the view', () => labels().join() === 'Stage routing: config.yaml');

@@ -2,6 +2,7 @@ import type { Path } from '../finding.ts';
 import type { Setting, UnknownKey } from '../model.ts';
 import type { Effect, Violation, ViolationDetail } from '../schema/violation.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
+import { Moved } from '../syntax/moved.ts';
 import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
 import type { Span } from '../text/span.ts';
@@ -68,31 +69,23 @@ export function spanMoved({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
 }
 
-/** What something was read as, which stays the same object while what stands around it changes. It tells nothing of places. */
-export function asRead<T extends object>(given: T): T {
-  return given instanceof Moved ? given.read : given;
-}
-
 /** The text of a key, without making what stands for it now; undefined where it is no text. */
 export function keyTextOf(entry: Entry): string | undefined {
   const { key } = entry instanceof MovedEntry ? entry.read : entry;
   return key.kind === 'str' ? key.value : undefined;
 }
 
-/** What was read at one place and stands at another. */
-abstract class Moved<T extends object> {
-  declare readonly read: T;
-  declare readonly by: number;
+/** A part whose own parts are moved when somebody looks at them. */
+abstract class MovedPart<T extends object> extends Moved<T> {
   declare protected readonly moves: Moves;
 
   constructor(moves: Moves, read: T, by: number) {
+    super(read, by);
     this.moves = moves;
-    this.read = read;
-    this.by = by;
   }
 }
 
-class MovedMapping extends Moved<MappingNode> implements MappingNode {
+class MovedMapping extends MovedPart<MappingNode> implements MappingNode {
   readonly kind = 'mapping';
   #pairs: readonly Pair[] | undefined;
 
@@ -110,7 +103,7 @@ class MovedMapping extends Moved<MappingNode> implements MappingNode {
   }
 }
 
-class MovedSequence extends Moved<SequenceNode> implements SequenceNode {
+class MovedSequence extends MovedPart<SequenceNode> implements SequenceNode {
   readonly kind = 'sequence';
   #items: readonly Node[] | undefined;
 
@@ -128,7 +121,7 @@ class MovedSequence extends Moved<SequenceNode> implements SequenceNode {
   }
 }
 
-class MovedPair extends Moved<Pair> implements Pair {
+class MovedPair extends MovedPart<Pair> implements Pair {
   get key(): Node {
     return this.moves.node(this.read.key, this.by);
   }
@@ -146,7 +139,7 @@ class MovedPair extends Moved<Pair> implements Pair {
   }
 }
 
-class MovedList extends Moved<ListDatum> implements ListDatum {
+class MovedList extends MovedPart<ListDatum> implements ListDatum {
   readonly kind = 'list';
   #items: readonly Item[] | undefined;
 
@@ -163,7 +156,7 @@ class MovedList extends Moved<ListDatum> implements ListDatum {
   }
 }
 
-class MovedMap extends Moved<MapDatum> implements MapDatum {
+class MovedMap extends MovedPart<MapDatum> implements MapDatum {
   readonly kind = 'map';
   #entries: readonly Entry[] | undefined;
   #shadowed: MapDatum['shadowed'] | undefined;
@@ -186,7 +179,7 @@ class MovedMap extends Moved<MapDatum> implements MapDatum {
   }
 }
 
-class MovedEntry extends Moved<Entry> implements Entry {
+class MovedEntry extends MovedPart<Entry> implements Entry {
   get key(): Datum {
     return this.moves.datum(this.read.key, this.by);
   }
@@ -204,7 +197,7 @@ class MovedEntry extends Moved<Entry> implements Entry {
   }
 }
 
-class MovedSetting extends Moved<Setting> implements Setting {
+class MovedSetting extends MovedPart<Setting> implements Setting {
   get path(): Path {
     return this.read.path;
   }
@@ -234,7 +227,7 @@ class MovedSetting extends Moved<Setting> implements Setting {
   }
 }
 
-class MovedUnknown extends Moved<UnknownKey> implements UnknownKey {
+class MovedUnknown extends MovedPart<UnknownKey> implements UnknownKey {
   get path(): Path {
     return this.read.path;
   }
@@ -252,7 +245,7 @@ class MovedUnknown extends Moved<UnknownKey> implements UnknownKey {
   }
 }
 
-class MovedViolation extends Moved<Violation> implements Violation {
+class MovedViolation extends MovedPart<Violation> implements Violation {
   get type(): Violation['type'] {
     return this.read.type;
   }

@@ -9,12 +9,24 @@ import { backendLimits } from './backend_limits/index.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
 import type { Detection, FileKind } from './kind.ts';
+import { seed } from './seed/index.ts';
 import { toolCapabilities } from './tool_capabilities/index.ts';
 
 /** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
-export const kinds: readonly [FileKind, ...FileKind[]] = [config, credentials, backendLimits, toolCapabilities];
+export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([config, credentials, seed, backendLimits, toolCapabilities]);
 
-const [defaultKind] = kinds;
+/** The kind that routing and doctor are about, and that a file is of where nothing tells what it is: the first. */
+export const [mainKind] = kinds;
+
+/** Lets each kind ask the others whether a key that it does not know is one of theirs. */
+function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, ...FileKind[]] {
+  const withOthers = (kind: FileKind): FileKind => ({
+    belongsIn: (key) => alone.find((other) => other !== kind && other.owns?.(key))?.fileName,
+    ...kind,
+  });
+  const [first, ...rest] = alone;
+  return [withOthers(first), ...rest.map(withOthers)];
+}
 
 /** The kind of this id, or undefined. */
 export function kindById(id: string): FileKind | undefined {
@@ -32,7 +44,7 @@ export function kindByLanguage(languageId: string): FileKind | undefined {
  * @param text what it holds, where that is known
  */
 export function detectKind(path: string, text?: string): FileKind {
-  return surelyDetected(path, text) ?? defaultKind;
+  return surelyDetected(path, text) ?? mainKind;
 }
 
 /** {@link detectKind} without a guess: undefined where nothing tells. */
@@ -119,7 +131,7 @@ export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions = {}): A
 
 function fullOptions({ kind, ...options }: AnalyzeOptions): FullOptions {
   const chosen = typeof kind === 'string' ? kindById(kind) : kind;
-  return { everyRule, ...options, kind: chosen ?? defaultKind };
+  return { everyRule, ...options, kind: chosen ?? mainKind };
 }
 
 /**
@@ -133,7 +145,7 @@ export function pathsToLookAt(
   machine: Machine,
   path: string | undefined,
 ): readonly string[] {
-  const own = (kind ?? defaultKind).pathsToLookAt?.(release, model, machine, path) ?? [];
+  const own = (kind ?? mainKind).pathsToLookAt?.(release, model, machine, path) ?? [];
   return [...new Set([...(path === undefined ? [] : [path]), ...own])];
 }
 

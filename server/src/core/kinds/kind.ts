@@ -1,7 +1,7 @@
 import type { FeatureHooks } from '../features/hooks.ts';
 import type { Machine } from '../machine/facts.ts';
 import type { FileFormat, Model } from '../model.ts';
-import type { RuledKind } from '../rules/kind.ts';
+import type { RuledKind, StrayKey } from '../rules/kind.ts';
 import type { Example } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
@@ -34,6 +34,8 @@ export interface FileKind extends RuledKind {
   readonly title: Message;
   readonly detection: Detection;
   readonly format: FileFormat;
+  /** Whether a key that a file of another kind has no place for is one of this kind's. */
+  readonly owns?: (key: StrayKey) => boolean;
   /** What the generic rules find in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
   /** What it adds to the features; absent: what the schema says is all there is. */

@@ -47,6 +47,8 @@ export interface FileFact {
   readonly mode?: number;
   /** In bytes. */
   readonly size?: number;
+  /** The path without symbolic links, where it is another one. */
+  readonly real?: string;
   /** True where the first 128 KiB show a native executable with the signature of a known wrapper. */
   readonly wrapper?: boolean;
 }

@@ -19,6 +19,8 @@ export interface RuledKind {
   readonly fileName: string;
   /** Every rule that looks at such a file: the generic ones, and its own. */
   readonly rules: readonly Rule[];
+  /** The section whose entries have free names and can be many: rules that look at each alone are asked only about those that an edit changed. */
+  readonly entriesOf?: string;
   /** What a file of this kind has at its top: said where it holds something else. */
   readonly rootAdvice: Message;
   /** What ouroboros does without a file that does not load: one or two sentences, said once beside the first mistake. */

@@ -61,10 +61,10 @@ export interface Rule {
   /** Whether a change of the machine's facts can change what it finds. */
   readonly needsMachine?: boolean;
   /**
-   * A section with free names, each of whose entries the rule looks at on its own: what it found in one holds while that entry stays as it
-   * is, whatever the rest of the file says. What it finds elsewhere must not come from these entries.
+   * Whether the rule looks at each entry of the kind's {@link RuledKind.entriesOf section of free names} on its own: what it found in one
+   * holds while that entry stays as it is, whatever the rest of the file says. What it finds elsewhere must not come from these entries.
    */
-  readonly entriesOf?: string;
+  readonly byEntry?: boolean;
   /** Another section that these entries are looked at with: where it changes, all of them are looked at again. */
   readonly entriesAsk?: string;
   readonly examples: readonly Example[];

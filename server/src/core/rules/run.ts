@@ -64,7 +64,7 @@ export function findingsOf(
   const ask = (rule: Rule, idle: readonly Idle[]): void => {
     const wanted = settings[rule.id];
     if (wanted === 'off') return;
-    const keeps = known && rule.entriesOf !== undefined ? before?.kept.section(rule.entriesOf, rule.entriesAsk) : undefined;
+    const keeps = known && rule.byEntry && kind.entriesOf !== undefined ? before?.kept.section(kind.entriesOf, rule.entriesAsk) : undefined;
     const model = keeps ? keeps.model : context.model;
     const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOf(violation) === rule.id) : violations.get(rule.id);
     const own: RuleContext = { document, model, facts, kind, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
@@ -80,7 +80,7 @@ export function findingsOf(
       take(findingOf(problem, rule, wanted ?? severity), severity === 'error');
     }
     for (const earlier of (keeps && known?.byRule.get(rule)) ?? none) {
-      const finding = earlier.path[0] === rule.entriesOf ? keeps?.keep(earlier) : undefined;
+      const finding = earlier.path[0] === kind.entriesOf ? keeps?.keep(earlier) : undefined;
       if (finding !== undefined) take(finding, known?.fatal.has(earlier) === true);
     }
     byRule.set(rule, found);

@@ -1,5 +1,4 @@
 import type { Path } from '../finding.ts';
-import type { FileFormat, ReadScope } from '../model.ts';
 import type { Datum, Entry } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
@@ -7,22 +6,22 @@ import type { Plain } from '../syntax/plain.ts';
 import { inTextOrder } from '../text/span.ts';
 import { childOf, type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { KeySchema } from '../vocabulary/keys.ts';
-import type { Read, Verdict } from './format.ts';
+import type { Format, Read, Scope, Verdict } from './format.ts';
 import { locOf } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Unknown } from './walk.ts';
 
 /** A file that plain code reads: the schema says which keys it looks for, and the code itself what it refuses and what it leaves out. */
-export interface PlainCodeOptions {
+export interface PlainCodeOptions<S extends Scope> {
   readonly schema: FileSchema;
   /** What the code refuses or drops, in any order. A pure function. */
-  check(document: SyntaxDocument, scope: ReadScope): Iterable<Violation>;
+  check(document: SyntaxDocument, scope: S): Iterable<Violation>;
   /** Which key at the top the code looks for under a name, where that depends on the others; absent: as the schema says. */
   top?(root: KeySchema, name: string, entries: readonly Entry[]): KeySchema | undefined;
 }
 
 /** The format of a file that ouroboros reads with plain code, without a model. */
-export function plainCode({ schema, check, top }: PlainCodeOptions): FileFormat {
+export function plainCode<S extends Scope>({ schema, check, top }: PlainCodeOptions<S>): Format<S> {
   return {
     schema,
     judge: (document, scope) => {

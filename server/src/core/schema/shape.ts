@@ -30,6 +30,8 @@ export interface Field {
   /** Of several names of one field that are written the lowest counts: 0 for its own. */
   readonly rank: number;
   readonly required: boolean;
+  /** Under this name it counts only where it holds text. */
+  readonly textOnly: boolean;
   readonly shape: Shape;
 }
 
@@ -109,7 +111,10 @@ function limitsOf(key: KeySchema): Limits {
 /** A field under each of its names. */
 function fieldsOf(key: KeySchema): (readonly [string, Field])[] {
   const shape = compile(key);
-  return [key.name, ...key.aliases].map((name, rank) => [name, { name: key.name, rank, required: key.required, shape }]);
+  return [key.name, ...key.aliases].map((name, rank) => [
+    name,
+    { name: key.name, rank, required: key.required, textOnly: rank > 0 && key.aliasValues === 'string', shape },
+  ]);
 }
 
 /** What stands at a name that the schema does not say. */

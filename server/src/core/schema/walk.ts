@@ -128,14 +128,17 @@ export class Walk {
     const children = new Map<string, Place>();
     place.plain = plain;
     place.children = children;
-    const fieldOf = (key: Datum): Field | undefined => (key.kind === 'str' ? shape.fields.get(key.value) : undefined);
+    const fieldOf = (key: Datum, value: Datum): Field | undefined => {
+      const field = key.kind === 'str' ? shape.fields.get(key.value) : undefined;
+      return field?.textOnly && value.kind !== 'str' ? undefined : field;
+    };
     const isOutranked = ({ name, rank }: Field): boolean =>
-      datum.entries.some(({ key }) => {
-        const other = fieldOf(key);
+      datum.entries.some(({ key, value }) => {
+        const other = fieldOf(key, value);
         return other?.name === name && other.rank < rank;
       });
     for (const { key, value, pair } of datum.entries) {
-      const field = fieldOf(key);
+      const field = fieldOf(key, value);
       if (field === undefined || (field.rank > 0 && isOutranked(field)) || children.has(field.name)) {
         this.unknownKey(shape, [...place.path, locOf(key)], pair, place);
         continue;
@@ -156,7 +159,7 @@ export class Walk {
     if (wrap === undefined || field === undefined) return false;
     const child = this.visit(field.shape, place.datum, { path: [...place.path, wrap.key], pair: place.pair, node: place.node }, place);
     place.children = new Map([[wrap.key, child]]);
-    place.plain = { [wrap.key]: child.plain };
+    place.plain = { ...wrap.with, [wrap.key]: child.plain };
     return true;
   }
 

@@ -60,6 +60,8 @@ export interface KeySchema extends History {
   readonly unknownKeys: UnknownKeys;
   /** Other names of the key, after its own: of several that are written the first of the list counts, and the others are ignored. */
   readonly aliases: readonly string[];
+  /** What an alias must hold to count; undefined: anything. */
+  readonly aliasValues: 'string' | undefined;
   /** What every free name of a mapping holds. */
   readonly additional: KeySchema | undefined;
   /** What the free names are. */
@@ -194,6 +196,7 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
     properties: Object.entries(schema.properties ?? {}).map(([name, of]) => child(name, of, schema.required?.includes(name))),
     unknownKeys: annotations.unknownKeys ?? 'ignored',
     aliases: annotations.aliases ?? [],
+    aliasValues: annotations.aliasValues,
     additional,
     names: annotations.names,
     items: item && child('[]', item),

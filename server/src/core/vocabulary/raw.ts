@@ -39,7 +39,7 @@ export type NameKind = 'tier' | 'profile-name' | 'role' | 'profile-provider' | '
  * What the models do to a value besides checking its type, as data: in `before` ahead of the type check, in `after` behind it.
  * - `clamp`: an integer, or a string that Python's `int()` reads, moves into the range; booleans and floats stay.
  * - `replace`: one value becomes another.
- * - `wrap`: a string becomes a mapping with this one key.
+ * - `wrap`: a string becomes a mapping with this one key; `with` are keys that are made for it besides.
  * - `strip`: white space at both ends goes; `strip-lower`: and capitals become small.
  * - `expand-user`: `~` and `~user` become home folders, an empty string becomes `.`; an unknown user ends the loader with a traceback.
  * - `check`: see {@link Check}.
@@ -48,7 +48,7 @@ export type Step = History &
   (
     | { readonly do: 'clamp'; readonly minimum: number; readonly maximum: number }
     | { readonly do: 'replace'; readonly from: Plain; readonly to: string }
-    | { readonly do: 'wrap'; readonly key: string }
+    | { readonly do: 'wrap'; readonly key: string; readonly with?: Readonly<Record<string, Plain>> }
     | { readonly do: 'strip' | 'strip-lower' | 'expand-user' }
     | ({ readonly do: 'check' } & Check)
   );
@@ -85,6 +85,8 @@ export interface Annotations extends History {
   readonly unknownKeys?: UnknownKeys;
   /** Other names of a key, in the order in which they are looked for after its own. */
   readonly aliases?: readonly string[];
+  /** An alias counts only where its value is of this type; any other is a key that the mapping has no field for. Absent: whatever it holds. */
+  readonly aliasValues?: 'string';
   /** The type and the limits that releases had, oldest first, where they changed; the schema itself says what any release accepts. */
   readonly forms?: readonly Dated<RawSchema>[];
   /** The key has a type that cannot be said here: nothing is said of its values. */

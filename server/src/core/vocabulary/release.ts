@@ -86,7 +86,8 @@ export function isUnseen(release: string): boolean {
 
 /** The release as a person says it, whether it was asked or not. */
 export function releaseName(release: string): string {
-  return release.replace(/\+.*$/, '');
+  const [name = release] = release.split('+');
+  return name;
 }
 
 /** The history alone of what says more. */

@@ -1,5 +1,5 @@
 import { ErrorCodes, Message, type MessageStrategy, type MessageWriter, type RequestMessage } from 'vscode-languageserver';
-import { isRecord } from './params.ts';
+import { isRecord } from '../params.ts';
 
 type Next = Parameters<MessageStrategy['handleMessage']>[1];
 

@@ -8,8 +8,8 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { type Analysis, type Finding, type Fix, fixAll, fixAllOfRule, type Span, t } from '../../core/index.ts';
-import { isRecord } from '../connection/params.ts';
 import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
+import { isRecord } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import type { Session } from '../session/session.ts';
 import { refactorActions } from './refactor.ts';

@@ -18,8 +18,8 @@ import {
   type Subject,
   secretsOf,
 } from '../../core/index.ts';
-import { isRecord } from '../connection/params.ts';
 import { toTextEdits } from '../convert.ts';
+import { isRecord } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import type { Session } from '../session/session.ts';
 import { toMarkup } from './markup.ts';

@@ -1,7 +1,7 @@
 import type { DocumentFormattingParams, DocumentRangeFormattingParams, TextEdit } from 'vscode-languageserver';
 import { type Formatting, formatDocument, formatRange } from '../../core/index.ts';
-import { isRecord } from '../connection/params.ts';
 import { toTextEdits } from '../convert.ts';
+import { isRecord } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 
 /** The layout of the whole document. */

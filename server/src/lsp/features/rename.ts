@@ -7,8 +7,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { concealed, prepareRename as prepareRenameIn, rename as renameIn, secretsOf } from '../../core/index.ts';
-import { invalid } from '../connection/params.ts';
 import { toWorkspaceEdit } from '../convert.ts';
+import { invalid } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 
 /** The profile or anchor at a place. */

@@ -1,6 +1,6 @@
 import type { SelectionRange, SelectionRangeParams } from 'vscode-languageserver';
 import { selectionSpans } from '../../core/index.ts';
-import { invalid, isPosition } from '../connection/params.ts';
+import { invalid, isPosition } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 
 /** Grow and shrink the selection, one answer a cursor. */

@@ -1,5 +1,5 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
-import { isRecord } from '../connection/params.ts';
+import { isRecord } from '../params.ts';
 import type { Session } from './session.ts';
 import { readSettings, type Settings } from './settings.ts';
 

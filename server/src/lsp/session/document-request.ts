@@ -1,6 +1,6 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocumentIdentifier } from 'vscode-languageserver';
 import { type Analysis, concealed, secretsOf } from '../../core/index.ts';
-import { invalid, isPosition, isRange, isRecord } from '../connection/params.ts';
+import { invalid, isPosition, isRange, isRecord } from '../params.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';

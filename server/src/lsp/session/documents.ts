@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import { detectKind, type FileKind, kindByLanguage } from '../../core/index.ts';
-import { isRange, isRecord } from '../connection/params.ts';
+import { isRange, isRecord } from '../params.ts';
 import { Coordinates, type Encoding } from './coordinates.ts';
 
 /** One version of an open document. Immutable: an edit makes another one. */

@@ -12,7 +12,7 @@ import {
   toCatalogue,
 } from '../../core/index.ts';
 import { readCatalogue } from '../../host/catalogue.ts';
-import { isRecord } from '../connection/params.ts';
+import { isRecord } from '../params.ts';
 import { type Encoding, negotiate } from './coordinates.ts';
 import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
 import type { MachineFacts } from './machine-facts.ts';

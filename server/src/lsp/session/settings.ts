@@ -1,5 +1,5 @@
 import { defaultMaxSize, fromMegabytes, type HintOptions, type RuleSettings } from '../../core/index.ts';
-import { isRecord } from '../connection/params.ts';
+import { isRecord } from '../params.ts';
 
 /** The section `ouroboros` of the client's configuration, after looking at it. */
 export interface Settings {

@@ -20,7 +20,7 @@ import {
 import { credentialsBeside } from '../../host/document.ts';
 import { runProbes } from '../../host/probe.ts';
 import type { CheckGroup, DoctorView } from '../../protocol.ts';
-import { isRecord } from '../connection/params.ts';
+import { isRecord } from '../params.ts';
 import { type OpenDocument, pathOf } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 import { toGroups } from './doctor-checks.ts';

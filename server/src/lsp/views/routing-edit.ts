@@ -14,7 +14,7 @@ import {
 } from '../../core/index.ts';
 import { withTilde } from '../../host/document.ts';
 import type { ChangePlan } from '../../protocol.ts';
-import { invalid, isRecord } from '../connection/params.ts';
+import { invalid, isRecord } from '../params.ts';
 import type { Session } from '../session/session.ts';
 import { findTarget, placeOf, type Target } from './target.ts';
 

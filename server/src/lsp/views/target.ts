@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { type Analysis, loadText, type RoutingTable, type Span, t } from '../../core/index.ts';
 import { readDocument, userConfigPath, withTilde } from '../../host/document.ts';
 import type { FileState, FileStatus, Place } from '../../protocol.ts';
-import { invalid, isRecord } from '../connection/params.ts';
+import { invalid, isRecord } from '../params.ts';
 import { Coordinates } from '../session/coordinates.ts';
 import { kindOf, type OpenDocument, pathOf } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';

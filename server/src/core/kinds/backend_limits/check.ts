@@ -1,7 +1,7 @@
 import { atKey, atValue, spotOf } from '../../schema/plain-code.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import { type Block, blocksOf, droppedBlocks } from '../blocks/index.ts';
+import { type Block, blocksOf, droppedBlocks } from '../support/blocks/index.ts';
 import { blocksInForce, canonicalName, defaultBlock, limitedBackends, limitFields, limitOf } from './limits.ts';
 
 /** What ouroboros reads past, and what makes it stop, in backend_limits.yaml. */

@@ -2,7 +2,7 @@ import { parseInteger, strip } from '../../schema/python.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import { type Block, blocksOf } from '../blocks/index.ts';
+import { type Block, blocksOf } from '../support/blocks/index.ts';
 
 /** The fields of a block, in the order in which they are shown. */
 export const limitFields = ['max_concurrency', 'requests_per_minute', 'tokens_per_minute'] as const;
@@ -85,17 +85,17 @@ export interface InForce {
 /**
  * The limits of one backend, once aliases, the default block and variables are put together.
  * @param name canonical
- * @param variableSet the value of a variable, undefined where it is not set
+ * @param valueOfVariable the value of a variable, undefined where it is not set
  */
 export function limitsOf(
   name: string,
   document: SyntaxDocument,
-  variableSet: (variable: string) => string | undefined,
+  valueOfVariable: (variable: string) => string | undefined,
 ): readonly InForce[] {
   const blocks = blocksInForce(document);
   return limitFields.map((field): InForce => {
     const variable = variableOf(name, field);
-    const set = parseInteger(variableSet(variable) ?? '');
+    const set = parseInteger(valueOfVariable(variable) ?? '');
     if (set !== undefined && set > 0n) return { field, value: set, from: 'variable', variable };
     for (const from of ['backend', 'default'] as const) {
       const written = fieldOf(blocks.get(from === 'backend' ? name : defaultBlock), field);

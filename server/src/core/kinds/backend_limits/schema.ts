@@ -1,7 +1,7 @@
 import json from '../../../../../schemas/backend_limits.schema.json';
 import { plainCode } from '../../schema/plain-code.ts';
 import { fileSchema } from '../../vocabulary/file-schema.ts';
-import { topOf } from '../blocks/index.ts';
+import { topOf } from '../support/blocks/index.ts';
 import { check } from './check.ts';
 
 export const backendLimitsSchema = fileSchema(json);

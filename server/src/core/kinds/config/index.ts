@@ -1,14 +1,14 @@
 import { generatedDefault } from '../../edit/template.ts';
-import { pathsToLookAt } from '../../features/doctor/paths.ts';
 import { genericRules } from '../../rules/generic/index.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
 import { claims } from './claims.ts';
+import { pathsToLookAt } from './doctor/paths.ts';
 import { configFeatures } from './features/index.ts';
 import { lost } from './lost.ts';
 import { configRules } from './rules/index.ts';
 import { configFormat, configSchema } from './schema.ts';
-import { belongsIn, meaningOf } from './stray-keys.ts';
+import { meaningOf, owns } from './stray-keys.ts';
 
 /** `config.yaml`: who runs which stage, and everything else about ouroboros. */
 export const config: FileKind = {
@@ -22,11 +22,12 @@ export const config: FileKind = {
   },
   format: configFormat,
   rules: [...genericRules, ...configRules],
+  entriesOf: 'llm_profiles',
   rootAdvice: t('A config is a mapping of sections. Start with a section, such as "orchestrator:".'),
   lost,
   claims,
   meaningOf,
-  belongsIn,
+  owns,
   hooks: configFeatures,
   pathsToLookAt,
   template: (release) => generatedDefault(configSchema, release),

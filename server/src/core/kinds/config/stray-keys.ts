@@ -2,7 +2,6 @@ import type { StrayKey } from '../../rules/kind.ts';
 import type { Meaning } from '../../rules/support/unknown-keys.ts';
 import { isSameName, isSlip, suggest } from '../../text/suggest.ts';
 import { keysAt, stageSynonyms, stages } from '../../vocabulary/index.ts';
-import { credentialsSchema } from '../credentials/schema.ts';
 import { acceptedNames } from './accepted-names.ts';
 import { configSchema } from './schema.ts';
 
@@ -27,10 +26,8 @@ function stageMeant({ name, value, parent, release }: StrayKey): string | undefi
   return best !== undefined && names.includes(best) ? best : undefined;
 }
 
-/** `providers` at the top, and the keys of a provider anywhere, belong in the credentials. */
-export function belongsIn({ name, parent, release }: StrayKey): string | undefined {
+/** A section of the config, at the top of another file. */
+export function owns({ name, parent, release }: StrayKey): boolean {
   const word = name.toLowerCase().replaceAll('-', '_');
-  const isSection = parent === '' && keysAt(credentialsSchema, '', release).some((key) => key.name === word);
-  const isField = keysAt(credentialsSchema, 'providers.*', release).some((key) => key.name === word);
-  return isSection || isField ? 'credentials.yaml' : undefined;
+  return parent === '' && keysAt(configSchema, '', release).some((key) => key.name === word);
 }

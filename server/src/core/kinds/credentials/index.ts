@@ -6,7 +6,7 @@ import { examples } from './examples.ts';
 import { credentialsFeatures } from './features.ts';
 import { credentialsRules } from './rules/index.ts';
 import { credentialsFormat, credentialsSchema } from './schema.ts';
-import { belongsIn, meaningOf } from './stray-keys.ts';
+import { meaningOf, owns } from './stray-keys.ts';
 
 /** `credentials.yaml`: the API keys of providers. */
 export const credentials: FileKind = {
@@ -24,7 +24,7 @@ export const credentials: FileKind = {
   rootAdvice: t('Credentials are a mapping. Start with "providers:".'),
   lost: () => t('This file does not load: ouroboros finds no key in it, and only those of the environment count.'),
   meaningOf,
-  belongsIn,
+  owns,
   hooks: credentialsFeatures,
   template: (release) => generatedDefault(credentialsSchema, release),
 };

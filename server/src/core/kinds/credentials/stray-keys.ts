@@ -2,8 +2,8 @@ import type { StrayKey } from '../../rules/kind.ts';
 import type { Meaning } from '../../rules/support/unknown-keys.ts';
 import { isSameName } from '../../text/suggest.ts';
 import { credentialProviders, keysAt } from '../../vocabulary/index.ts';
-import { configSchema } from '../config/schema.ts';
 import { missingProvidersLevel } from './rules/missing-providers-level.ts';
+import { credentialsSchema } from './schema.ts';
 
 /** A provider at the top lacks the level above it. */
 export function meaningOf(key: StrayKey): Meaning | undefined {
@@ -17,8 +17,9 @@ function isProvider({ name, value }: StrayKey): boolean {
   return value?.kind === 'map' && value.entries.some(({ key }) => key.kind === 'str' && fields.includes(key.value));
 }
 
-/** A section of the config. */
-export function belongsIn({ name, parent, release }: StrayKey): string | undefined {
+/** `providers` at the top of another file, and the keys of a provider anywhere in it. */
+export function owns({ name, parent, release }: StrayKey): boolean {
   const word = name.toLowerCase().replaceAll('-', '_');
-  return parent === '' && keysAt(configSchema, '', release).some((key) => key.name === word) ? 'config.yaml' : undefined;
+  const isSection = parent === '' && keysAt(credentialsSchema, '', release).some((key) => key.name === word);
+  return isSection || keysAt(credentialsSchema, 'providers.*', release).some((key) => key.name === word);
 }

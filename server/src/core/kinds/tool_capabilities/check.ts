@@ -2,7 +2,7 @@ import { atKey, atValue, nameOf, spotOf } from '../../schema/plain-code.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { KeySchema } from '../../vocabulary/keys.ts';
-import { type Block, blocksOf, droppedBlocks } from '../blocks/index.ts';
+import { type Block, blocksOf, droppedBlocks } from '../support/blocks/index.ts';
 
 /** The tools of ouroboros itself, which no file changes. */
 const builtIn: ReadonlySet<string> = new Set(['Bash', 'Edit', 'Glob', 'Grep', 'NotebookEdit', 'Read', 'WebFetch', 'WebSearch', 'Write']);

@@ -1,7 +1,7 @@
 import json from '../../../../../schemas/tool_capabilities.schema.json';
 import { plainCode } from '../../schema/plain-code.ts';
 import { fileSchema, keysAt } from '../../vocabulary/file-schema.ts';
-import { topOf } from '../blocks/index.ts';
+import { topOf } from '../support/blocks/index.ts';
 import { checkTools } from './check.ts';
 
 export const toolCapabilitiesSchema = fileSchema(json);

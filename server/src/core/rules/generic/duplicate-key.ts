@@ -1,8 +1,8 @@
 import { removePair } from '../../edit/move.ts';
 import type { Fix, Path } from '../../finding.ts';
-import { asRead } from '../../incremental/moved.ts';
 import type { Datum, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { asRead } from '../../syntax/moved.ts';
 import type { Pair } from '../../syntax/node.ts';
 import { Memo } from '../../text/memo.ts';
 import { t } from '../../words.ts';

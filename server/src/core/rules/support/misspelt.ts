@@ -2,9 +2,16 @@ import type { Model, Setting } from '../../model.ts';
 import { isSlip, suggest } from '../../text/suggest.ts';
 import { backend } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
-import type { Problem } from '../rule.ts';
+import type { Problem, Rule } from '../rule.ts';
 import { settingsAt } from './lookup.ts';
 import { changeTo, token } from './phrases.ts';
+
+/** The rule as every kind of file has it. */
+export const misspeltNameHead = {
+  id: 'misspelt-name',
+  severity: 'warning',
+  summary: t('Where a name is free, it should not be one letter off a name that ouroboros looks for.'),
+} as const satisfies Partial<Rule>;
 
 /**
  * Free names that are one letter off a name that ouroboros looks for.

@@ -2,7 +2,15 @@ import type { Variable } from '../../machine/environment.ts';
 import type { Setting } from '../../model.ts';
 import { isSecretVariable } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
-import type { Problem } from '../rule.ts';
+import type { Problem, Rule } from '../rule.ts';
+
+/** The rule as every kind of file has it. */
+export const overriddenHead = {
+  id: 'overridden-by-environment',
+  severity: 'information',
+  summary: t('An environment variable that is set wins over the key of the file.'),
+  needsMachine: true,
+} as const satisfies Partial<Rule>;
 
 /**
  * Says that a variable wins over a key of the file.

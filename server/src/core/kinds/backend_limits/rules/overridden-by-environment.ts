@@ -1,19 +1,15 @@
 import { environment, setVariable } from '../../../machine/environment.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
-import { overridden } from '../../../rules/support/overridden.ts';
+import { overridden, overriddenHead } from '../../../rules/support/overridden.ts';
 import { parseInteger } from '../../../schema/python.ts';
-import { overriddenByEnvironment as ofConfig } from '../../config/rules/overridden-by-environment.ts';
 import { canonicalName, limitFields, variableOf } from '../limits.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
 
 /** The rule of the config, about limits here. */
 export const overriddenByEnvironment: Rule = {
-  id: ofConfig.id,
-  severity: ofConfig.severity,
-  summary: ofConfig.summary,
-  needsMachine: true,
+  ...overriddenHead,
   examples: [
     {
       bad: 'backends:\n  codex:\n    <<requests_per_minute>>: 5\n',

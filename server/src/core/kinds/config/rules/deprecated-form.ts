@@ -20,7 +20,7 @@ export const deprecatedForm: Rule = {
   summary: t('What has a newer form should be written in it.'),
   details:
     'A bare name as `runtime_profile` is the older form of `backend_profile`: it names a profile of the agent, not the agent. `decomposition_mode: preflight` is read as `bounce_only`. Model ids that ouroboros shipped once have been retired since.',
-  entriesOf: 'llm_profiles',
+  byEntry: true,
   examples: [
     {
       bad: 'orchestrator:\n  runtime_profile: <<codex>> # all of it\n',

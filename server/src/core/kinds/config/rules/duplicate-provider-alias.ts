@@ -8,7 +8,7 @@ export const duplicateProviderAlias: Rule = {
   severity: 'warning',
   summary: t('A provider should stand once in a profile: its names and aliases all mean the same one.'),
   details: '`claude` and `claude_code` are one provider, and so are `openai`, `openrouter` and `litellm`. Of two only one counts.',
-  entriesOf: 'llm_profiles',
+  byEntry: true,
   examples: [
     {
       bad: 'llm_profiles:\n  deep:\n    providers:\n      claude: {model: claude-opus-5}\n      <<claude_code>>: {model: claude-sonnet-4-6}\nllm_role_profiles:\n  qa: deep\n',

@@ -14,7 +14,7 @@ export const inertKey: Rule = {
   summary: t('Some keys are checked and then read by nothing.'),
   details:
     'Their values must be valid, or the file does not load, and that is all they do. A key that holds its default, or what `ouroboros config init` wrote, is left alone.',
-  entriesOf: 'llm_profiles',
+  byEntry: true,
   examples: [
     { bad: 'consensus:\n  <<min_models>>: 5\n' },
     { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      <<use_cases>>: [all]\n' },

@@ -1,17 +1,14 @@
 import type { Rule } from '../../../rules/rule.ts';
-import { misspelt } from '../../../rules/support/misspelt.ts';
+import { misspelt, misspeltNameHead } from '../../../rules/support/misspelt.ts';
 import { profileProviders, schemaAt } from '../../../vocabulary/index.ts';
 import { perRelease } from '../../../vocabulary/release.ts';
-import { t } from '../../../words.ts';
 import { configSchema } from '../schema.ts';
 
 export const misspeltName: Rule = {
-  id: 'misspelt-name',
-  severity: 'warning',
-  summary: t('Where a name is free, it should not be one letter off a name that ouroboros looks for.'),
+  ...misspeltNameHead,
   details:
     'Tiers, providers of a profile and providers of credentials.yaml may have any name, and ouroboros asks for some of them by theirs. A name next to one of these is never asked for.',
-  entriesOf: 'llm_profiles',
+  byEntry: true,
   examples: [
     {
       bad: 'economics:\n  tiers:\n    <<frugel>>: {cost_factor: 1} # cheap\n',

@@ -14,7 +14,7 @@ export const modelBackendMismatch: Rule = {
   summary: t('A backend that takes the models of one vendor should not be asked for a model of another.'),
   details:
     'The internal LLM calls of execute take the model of evaluate. A model that ouroboros ships as the default of its key is no choice of yours: a backend that chooses its models itself gets none.',
-  entriesOf: 'llm_profiles',
+  byEntry: true,
   examples: [
     { bad: 'execution:\n  default_model: <<gpt-5>>\n' },
     { bad: 'orchestrator:\n  runtime_backend: codex\nclarification:\n  default_model: <<claude-sonnet-4-6>>\n' },

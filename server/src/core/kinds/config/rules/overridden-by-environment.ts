@@ -1,9 +1,8 @@
 import { environment, type Override, override } from '../../../machine/environment.ts';
 import type { Setting } from '../../../model.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { overridden } from '../../../rules/support/overridden.ts';
+import { overridden, overriddenHead } from '../../../rules/support/overridden.ts';
 import { envOverrides, llmCapable } from '../../../vocabulary/index.ts';
-import { t } from '../../../words.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
 
@@ -11,12 +10,9 @@ const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], fil
 const keys: readonly string[] = [...new Set(envOverrides.flatMap((row) => (row.key === undefined || row.onlySource ? [] : [row.key])))];
 
 export const overriddenByEnvironment: Rule = {
-  id: 'overridden-by-environment',
-  severity: 'information',
-  summary: t('An environment variable that is set wins over the key of the file.'),
+  ...overriddenHead,
   details:
     'The variables of your shell count, and those of `.env` in the folder where ouroboros starts and of `~/.ouroboros/.env`. `OUROBOROS_AGENT_RUNTIME` replaces `runtime_backend` alone: stages that `runtime_profile` routes stay as they are. The value of a secret is never shown.',
-  needsMachine: true,
   examples: [
     {
       bad: 'orchestrator:\n  <<runtime_backend>>: claude\n',

@@ -20,7 +20,7 @@ export const pathUnexpanded: Rule = {
   severity: 'warning',
   summary: t('In a path only the leading tilde is expanded, not the variables of a shell.'),
   details: '`$HOME/bin/codex` is looked for by exactly this name. `~` stands for the home folder in every path of a program.',
-  entriesOf: 'llm_profiles',
+  byEntry: true,
   examples: [
     { bad: 'orchestrator:\n  codex_cli_path: <<$HOME/bin/codex>>\n', fixed: 'orchestrator:\n  codex_cli_path: ~/bin/codex\n' },
     { bad: "orchestrator:\n  worktree_root: <<'$TMPDIR/trees'>>\n" },

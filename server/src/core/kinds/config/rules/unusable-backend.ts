@@ -9,7 +9,7 @@ export const unusableBackend: Rule = {
   severity: 'warning',
   summary: t('A name that the config accepts must also be known to what runs it.'),
   details: 'The file loads with `gjc_cli`, but no registry of ouroboros has it: run and the MCP server stop when they reach the stage.',
-  entriesOf: 'llm_profiles',
+  byEntry: true,
   examples: [
     {
       bad: 'orchestrator:\n  runtime_profile:\n    default: <<gjc_cli>>\n    stages: {execute: <<"GJC_CLI">>}\n',

@@ -8,7 +8,7 @@ export const unusedProfile: Rule = {
   id: 'unused-profile',
   severity: 'hint',
   summary: t('A profile of llm_profiles does something only where a role points to it.'),
-  entriesOf: 'llm_profiles',
+  byEntry: true,
   entriesAsk: 'llm_role_profiles',
   examples: [{ bad: 'llm_profiles:\n  <<deep>>: {temperature: 0.1}\n  fast: {}\nllm_role_profiles:\n  qa: fast\n' }],
   *check({ model, document }) {

@@ -1,18 +1,14 @@
 import { environment, setVariable } from '../../../machine/environment.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { settingsAt } from '../../../rules/support/lookup.ts';
-import { overridden } from '../../../rules/support/overridden.ts';
+import { overridden, overriddenHead } from '../../../rules/support/overridden.ts';
 import { credentialProviders } from '../../../vocabulary/index.ts';
-import { overriddenByEnvironment as ofConfig } from '../../config/rules/overridden-by-environment.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
 
-/** The rule of the config, about API keys here. */
+/** API keys. */
 export const overriddenByEnvironment: Rule = {
-  id: ofConfig.id,
-  severity: ofConfig.severity,
-  summary: ofConfig.summary,
-  needsMachine: true,
+  ...overriddenHead,
   examples: [
     {
       bad: 'providers:\n  openai:\n    <<api_key>>: sk-proj-1\n',

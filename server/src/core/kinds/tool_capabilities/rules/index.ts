@@ -3,8 +3,8 @@ import { token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
 import type { Violation } from '../../../schema/violation.ts';
 import { type Message, t } from '../../../words.ts';
-import { keyNotText } from '../../blocks/key-not-text.ts';
-import { mixedLayouts } from '../../blocks/mixed-layouts.ts';
+import { keyNotText } from '../../support/blocks/key-not-text.ts';
+import { mixedLayouts } from '../../support/blocks/mixed-layouts.ts';
 
 /** A rule about an entry that ouroboros reads past. */
 function aboutEntry(rule: Omit<Rule, 'check' | 'examples'>, examples: readonly Example[], say: (entry: Violation) => Message): Rule {

@@ -1,0 +1,118 @@
+import { strip } from '../../schema/python.ts';
+import { coerceString } from '../../schema/scalars.ts';
+import type { Datum, Entry, Item, MapDatum } from '../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import { type ArtifactFault, artifactFault, splitArtifacts } from './artifacts.ts';
+
+/** Characters that the commands, assertions and paths of one criterion may have together. */
+export const mostContract = 64_000;
+/** Characters that the paths of one criterion may have, and how many there may be. */
+export const mostArtifactCharacters = 2038;
+export const mostArtifacts = 253;
+
+/** The three fields of a criterion that hold a text or nothing. */
+export type ContractField = 'verify_command' | 'output_assertion' | 'verify_exemption_reason';
+export const contractFields: readonly ContractField[] = ['verify_command', 'output_assertion', 'verify_exemption_reason'];
+
+/** One path that a criterion expects, with the token it comes from; `text` is undefined where it is no text. */
+export interface Artifact {
+  readonly item: Item;
+  readonly index: number | undefined;
+  readonly text: string | undefined;
+  readonly fault: ArtifactFault | 'not_string' | undefined;
+}
+
+/** A criterion as it is written, and what ouroboros makes of its contract. */
+export interface Criterion {
+  readonly index: number;
+  readonly item: Item;
+  /** Undefined where it is a sentence, or nothing that a criterion can be. */
+  readonly mapping: MapDatum | undefined;
+  /** As ouroboros has it, white space around taken away; undefined where there is none. */
+  readonly description: string | undefined;
+  readonly fields: ReadonlyMap<string, Entry>;
+  readonly artifacts: readonly Artifact[];
+  /** What each field holds in force; null where it holds nothing. */
+  readonly contract: Readonly<Record<ContractField, string | null>>;
+}
+
+/** What stands under a name at the top of a seed. */
+export function entryAt(document: SyntaxDocument, name: string): Entry | undefined {
+  const { datum } = document;
+  return datum?.kind === 'map' ? entryOf(datum, name) : undefined;
+}
+
+export function entryOf(mapping: MapDatum, name: string): Entry | undefined {
+  return mapping.entries.find(({ key }) => key.kind === 'str' && key.value === name);
+}
+
+/** Items of a list; none of anything else. */
+export function itemsOf(datum: Datum | undefined): readonly Item[] {
+  return datum?.kind === 'list' || datum?.kind === 'tuple' ? datum.items : datum?.kind === 'set' ? datum.members : [];
+}
+
+/** The acceptance criteria of a seed, in the order of the text. */
+export function criteriaOf(document: SyntaxDocument): readonly Criterion[] {
+  return itemsOf(entryAt(document, 'acceptance_criteria')?.value).map(criterionOf);
+}
+
+function criterionOf(item: Item, index: number): Criterion {
+  const { datum } = item;
+  const mapping = datum.kind === 'map' ? datum : undefined;
+  const fields = new Map(mapping?.entries.flatMap((entry) => (entry.key.kind === 'str' ? [[entry.key.value, entry]] : [])));
+  const contract = Object.fromEntries(contractFields.map((name) => [name, inForce(name, fields.get(name)?.value)]));
+  return {
+    index,
+    item,
+    mapping,
+    description: descriptionOf(datum, fields),
+    fields,
+    artifacts: artifactsOf(fields.get('expected_artifacts')),
+    contract: contract as Criterion['contract'],
+  };
+}
+
+function descriptionOf(datum: Datum, fields: Criterion['fields']): string | undefined {
+  if (datum.kind === 'str') return strip(datum.value);
+  const own = fields.get('description');
+  const chosen = own ?? [fields.get('criterion'), fields.get('content')].find((entry) => entry?.value.kind === 'str');
+  const text = chosen && textOf(chosen.value);
+  return text === undefined ? undefined : strip(text);
+}
+
+function textOf(datum: Datum): string | undefined {
+  const coerced = coerceString(datum);
+  return 'value' in coerced ? coerced.value : undefined;
+}
+
+/** Words that say that something went well, and not what the output holds: ouroboros takes them for no assertion. */
+const saysSuccess = /^(?:exit\s*(?:code|status)?\s*0|returns?\s*0|success|succeeds|passed|passes|ok exit|no errors?)$/i;
+
+/** What a field of the contract holds once ouroboros has read it: null for nothing, NONE, blanks, and assertions that only say success. */
+function inForce(name: ContractField, datum: Datum | undefined): string | null {
+  const text = datum && textOf(datum);
+  const value = text === undefined ? '' : strip(text);
+  if (value === '' || value.toUpperCase() === 'NONE') return null;
+  return name === 'output_assertion' && saysSuccess.test(value) ? null : value;
+}
+
+/** Whether an assertion is dropped because it only says that all went well. */
+export function onlySaysSuccess(text: string): boolean {
+  return saysSuccess.test(strip(text));
+}
+
+function artifactsOf(entry: Entry | undefined): readonly Artifact[] {
+  if (entry === undefined) return [];
+  const { value, pair } = entry;
+  if (value.kind === 'str') {
+    const item = { node: pair.value, datum: value };
+    // A text of several lines is one path to ouroboros, whatever it is split into.
+    const fault = artifactFault(value.value);
+    if (fault === 'control') return [{ item, index: undefined, text: value.value, fault }];
+    return splitArtifacts(value.value).map((text) => ({ item, index: undefined, text, fault: artifactFault(text) }));
+  }
+  return itemsOf(value).map((item, index) => {
+    const text = item.datum.kind === 'str' ? item.datum.value : undefined;
+    return { item, index, text, fault: text === undefined ? 'not_string' : artifactFault(text) };
+  });
+}

@@ -1,0 +1,213 @@
+import type { Machine } from '../../machine/facts.ts';
+import { expandPath, fileAt, isAbsolute, join, parentOf } from '../../machine/paths.ts';
+import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import { entryAt, entryOf, itemsOf } from './criteria.ts';
+
+/** Why `ouroboros run` finds no folder to work in. */
+export type FolderFault = 'escapes' | 'reference_escapes' | 'no_such_home' | 'nul_in_path';
+
+/** Where `ouroboros run` works. */
+export interface ProjectFolder {
+  /** Undefined where it is not known, or where it refuses. */
+  readonly path: string | undefined;
+  readonly fault: FolderFault | undefined;
+  /** What decides: the metadata, a reference; undefined: where the seed lies. */
+  readonly by: Entry | undefined;
+  /** Where the path of {@link by} stands. */
+  readonly at: readonly (string | number)[];
+}
+
+/** Levels above a seed at which `.ouroboros/seeds` is looked for. */
+const mostLevels = 6;
+
+/** `brownfield_context.target_dir`, as it is written; undefined where it is no mapping or holds none. */
+export function targetOf(document: SyntaxDocument): Entry | undefined {
+  return inMapping(document, 'brownfield_context', 'target_dir');
+}
+
+function inMapping(document: SyntaxDocument, section: string, name: string): Entry | undefined {
+  const holder = entryAt(document, section)?.value;
+  return holder?.kind === 'map' ? entryOf(holder, name) : undefined;
+}
+
+/** The folder that the metadata names: `project_dir`, or `working_directory` where that is empty. */
+export function namedFolder(document: SyntaxDocument): { readonly entry: Entry; readonly text: string } | undefined {
+  const own = inMapping(document, 'metadata', 'project_dir');
+  const entry = own !== undefined && !isFalsy(own.value) ? own : inMapping(document, 'metadata', 'working_directory');
+  if (entry?.value.kind !== 'str' || entry.value.value.trim() === '') return undefined;
+  return { entry, text: entry.value.value };
+}
+
+/** What Python takes for false. */
+function isFalsy(datum: Datum): boolean {
+  switch (datum.kind) {
+    case 'null':
+      return true;
+    case 'bool':
+      return !datum.value;
+    case 'int':
+    case 'float':
+      return Number(datum.value) === 0;
+    case 'str':
+      return datum.value === '';
+    case 'bytes':
+      return datum.value.length === 0;
+    case 'map':
+      return datum.entries.length === 0;
+    case 'list':
+    case 'tuple':
+    case 'set':
+      return itemsOf(datum).length === 0;
+    default:
+      return false;
+  }
+}
+
+/** One reference of `brownfield_context.context_references` whose path is text. */
+interface Reference {
+  readonly entry: Entry;
+  readonly text: string;
+  readonly isPrimary: boolean;
+  readonly index: number;
+}
+
+function referencesOf(document: SyntaxDocument): readonly Reference[] {
+  const list = inMapping(document, 'brownfield_context', 'context_references')?.value;
+  const all = itemsOf(list).flatMap(({ datum }, index): Reference[] => {
+    const entry = datum.kind === 'map' ? entryOf(datum, 'path') : undefined;
+    if (entry?.value.kind !== 'str') return [];
+    const role = entryOf(datum as MapDatum, 'role')?.value;
+    return [{ entry, text: entry.value.value, isPrimary: role?.kind === 'str' && role.value === 'primary', index }];
+  });
+  return [...all.filter(({ isPrimary }) => isPrimary), ...all.filter(({ isPrimary }) => !isPrimary)];
+}
+
+/** The folder that paths of a seed count from: the project of `<project>/.ouroboros/seeds`, or the folder of the file. */
+function baseOf(file: string, machine: Machine): { readonly folder: string; readonly isCentral: boolean } {
+  const own = parentOf(realOf(file, machine), machine);
+  let folder = own;
+  for (let level = 0; level < mostLevels; level++) {
+    const above = parentOf(folder, machine);
+    const root = parentOf(above, machine);
+    if (nameOf(folder) === 'seeds' && nameOf(above) === '.ouroboros') {
+      return root === realOf(machine.home, machine) || root === machine.home
+        ? { folder: own, isCentral: false }
+        : { folder: root, isCentral: true };
+    }
+    folder = above;
+  }
+  return { folder: own, isCentral: false };
+}
+
+function nameOf(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? '';
+}
+
+/** A path as `Path.resolve()` makes it, by what the machine said of it and of the folders above. */
+function realOf(path: string, machine: Machine): string {
+  const known = fileAt(machine, path);
+  if (known?.real !== undefined) return known.real;
+  const above = parentOf(path, machine);
+  if (above === path || (known !== undefined && known.kind !== 'missing')) return path;
+  return join(realOf(above, machine), nameOf(path), machine);
+}
+
+/** Takes `..` out of an absolute path. */
+function withoutDots(path: string, machine: Machine): string {
+  const separator = machine.platform === 'windows' ? '\\' : '/';
+  const kept: string[] = [];
+  for (const part of path.split(machine.platform === 'windows' ? /[\\/]/ : '/')) {
+    if (part === '..') {
+      if (kept.length > 1) kept.pop();
+    } else if (part !== '.' && (part !== '' || kept.length === 0)) kept.push(part);
+  }
+  const made = kept.join(separator);
+  return made === '' || /^[A-Za-z]:$/.test(made) ? made + separator : made;
+}
+
+/** An absolute path for what is written, links not followed; undefined where it names the home folder of somebody unknown. */
+function placeOf(text: string, base: string, machine: Machine): string | undefined {
+  const expanded = expandPath(text, machine);
+  if ('unknownUser' in expanded) return undefined;
+  return withoutDots(isAbsolute(expanded.path, machine) ? expanded.path : join(base, expanded.path, machine), machine);
+}
+
+function isInside(path: string, base: string, machine: Machine): boolean {
+  const [inner, outer] = machine.platform === 'windows' ? [path.toLowerCase(), base.toLowerCase()] : [path, base];
+  return inner === outer || inner.startsWith(join(outer, '', machine));
+}
+
+/**
+ * The folder that `ouroboros run SEED` works in, without `--project-dir`.
+ * @param machine with `document`, the seed; what {@link pathsOf} names must have been looked at
+ */
+export function projectFolderOf(document: SyntaxDocument, machine: Machine): ProjectFolder | undefined {
+  const { document: file } = machine;
+  if (file === undefined) return undefined;
+  const { folder: base, isCentral } = baseOf(file, machine);
+  const named = namedFolder(document);
+  if (named !== undefined) return ofMetadata(named, base, machine);
+  const target = targetFolder(document, base, machine);
+  return ofReferences(referencesOf(document), target ?? base, isCentral && target === undefined, machine);
+}
+
+function ofMetadata({ entry, text }: { readonly entry: Entry; readonly text: string }, base: string, machine: Machine): ProjectFolder {
+  const at = ['metadata', entry.key.kind === 'str' ? entry.key.value : ''];
+  const refused = (fault: FolderFault): ProjectFolder => ({ path: undefined, fault, by: entry, at });
+  const place = placeOf(text, base, machine);
+  if (place === undefined) return refused('no_such_home');
+  if (text.includes('\0')) return refused('nul_in_path');
+  const path = realOf(place, machine);
+  return isInside(path, base, machine) ? { path, fault: undefined, by: entry, at } : refused('escapes');
+}
+
+/** `target_dir`, where it is absolute and a folder. */
+function targetFolder(document: SyntaxDocument, base: string, machine: Machine): string | undefined {
+  const target = targetOf(document)?.value;
+  if (target?.kind !== 'str' || target.value.trim() === '') return undefined;
+  const expanded = expandPath(target.value, machine);
+  if ('unknownUser' in expanded || !isAbsolute(expanded.path, machine)) return undefined;
+  const place = placeOf(target.value, base, machine);
+  return place !== undefined && fileAt(machine, place)?.kind === 'directory' ? realOf(place, machine) : undefined;
+}
+
+function ofReferences(references: readonly Reference[], base: string, staysAtBase: boolean, machine: Machine): ProjectFolder {
+  let escaping: Reference | undefined;
+  for (const reference of references) {
+    const { text, entry, index } = reference;
+    const place = text.includes('\0') ? undefined : placeOf(text, base, machine);
+    const path = place === undefined ? undefined : realOf(place, machine);
+    if (place === undefined || path === undefined || !isInside(path, base, machine)) {
+      escaping ??= reference;
+      continue;
+    }
+    const { kind = 'missing' } = fileAt(machine, place) ?? {};
+    if (kind === 'missing') continue;
+    const at = ['brownfield_context', 'context_references', index, 'path'];
+    if (staysAtBase) return { path: base, fault: undefined, by: undefined, at: [] };
+    const chosen = kind === 'directory' ? path : isAbsolute(text, machine) ? parentOf(path, machine) : base;
+    return { path: chosen, fault: undefined, by: entry, at };
+  }
+  if (escaping === undefined) return { path: base, fault: undefined, by: undefined, at: [] };
+  const at = ['brownfield_context', 'context_references', escaping.index, 'path'];
+  return { path: undefined, fault: 'reference_escapes', by: escaping.entry, at };
+}
+
+/** The paths that {@link projectFolderOf} asks the machine about: those that the seed names, and what lies above them in the project. */
+export function pathsOf(document: SyntaxDocument, machine: Machine): readonly string[] {
+  const { document: file } = machine;
+  if (file === undefined) return [];
+  const bases = [...new Set([baseOf(file, machine).folder, parentOf(file, machine)])];
+  const target = targetOf(document)?.value;
+  const targets = target?.kind === 'str' ? bases.flatMap((base) => placeOf(target.value, base, machine) ?? []) : [];
+  const texts = [namedFolder(document)?.text, ...referencesOf(document).map(({ text }) => text)];
+  const named = [...bases, ...targets].flatMap((base) =>
+    texts.flatMap((text) => (text === undefined || text.includes('\0') ? [] : (placeOf(text, base, machine) ?? []))),
+  );
+  const paths = new Set([machine.home, ...bases, ...targets]);
+  for (const path of named) {
+    for (let at = path; !paths.has(at); at = parentOf(at, machine)) paths.add(at);
+  }
+  return [...paths];
+}

@@ -1,0 +1,228 @@
+import { fileAt } from '../../machine/paths.ts';
+import type { ReadScope } from '../../model.ts';
+import { locOf, parseInteger } from '../../schema/python.ts';
+import { coerceString } from '../../schema/scalars.ts';
+import type { Violation } from '../../schema/violation.ts';
+import type { Datum, Entry } from '../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import type { Node, Pair } from '../../syntax/node.ts';
+import { utf8Length } from './artifacts.ts';
+import { directiveFault } from './conductor.ts';
+import { type Criterion, criteriaOf, entryAt, entryOf, mostArtifactCharacters, mostArtifacts, mostContract } from './criteria.ts';
+import { momentOf } from './moment.ts';
+import { projectFolderOf } from './project-folder.ts';
+import { taskTypes } from './task-types.ts';
+
+/** Bytes that a seed may have: `ouroboros run` reads no larger one. */
+export const mostBytes = 1_000_000;
+
+/** The keys of the model; every other key at the top is kept as it is, and must be plain data. */
+const fields: ReadonlySet<string> = new Set([
+  'goal',
+  'task_type',
+  'brownfield_context',
+  'constraints',
+  'acceptance_criteria',
+  'ontology_schema',
+  'evaluation_principles',
+  'exit_conditions',
+  'metadata',
+]);
+
+/** Everything that stops `ouroboros run` and that no JSON Schema says, in the order in which it comes to it. */
+export function refusals(document: SyntaxDocument, scope: ReadScope): readonly Violation[] {
+  return [
+    ...tooLarge(document, scope),
+    ...criteriaOf(document).flatMap(ofCriterion),
+    ...ofSets(document),
+    ...ofMoment(document),
+    ...ofExtras(document),
+    ...ofOrchestrator(document, scope),
+    ...ofTaskType(document),
+    ...ofFolder(document, scope),
+  ];
+}
+
+interface Spot {
+  readonly node: Node;
+  readonly pair: Pair | undefined;
+  readonly datum: Datum | undefined;
+}
+
+const at = ({ value, pair }: Entry): Spot => ({ node: pair.value, pair, datum: value });
+
+function refusal(
+  rule: string,
+  reason: string,
+  path: Violation['path'],
+  { node, pair, datum }: Spot,
+  type: Violation['type'] = 'value_error',
+): Violation {
+  const span = node.span.start === node.span.end && pair !== undefined ? pair.key.span : node.span;
+  return { type, path, span, node, pair, datum, schemaPath: '', detail: { rule, reason } };
+}
+
+/** By the text, and by the file: ouroboros reads what is saved. */
+function* tooLarge({ text, datum }: SyntaxDocument, { facts: { machine } }: ReadScope): Iterable<Violation> {
+  const first = datum?.kind === 'map' ? datum.entries[0] : undefined;
+  const saved = machine?.document === undefined ? 0 : (fileAt(machine, machine.document)?.size ?? 0);
+  const isLarge = saved > mostBytes || (text.length * 3 > mostBytes && utf8Length(text) > mostBytes);
+  if (first === undefined || !isLarge) return;
+  yield refusal('seed-too-large', 'size', [], { node: first.pair.key, pair: first.pair, datum: undefined });
+}
+
+/** A criterion's contract: who needs whom, how its identity is spelt, and what its paths may be. */
+function ofCriterion(criterion: Criterion): readonly Violation[] {
+  const { index, fields: written, artifacts, contract } = criterion;
+  const path = ['acceptance_criteria', index];
+  const found: Violation[] = [];
+  const assertion = written.get('output_assertion');
+  const raw = assertion?.value.kind === 'str' ? assertion.value.value.trim() : '';
+  if (assertion && raw !== '' && raw.toUpperCase() !== 'NONE' && contract.verify_command === null) {
+    found.push(refusal('criterion-contract', 'assertion_without_command', [...path, 'output_assertion'], at(assertion)));
+  }
+  const exemption = written.get('verify_exemption_reason');
+  if (exemption && contract.verify_exemption_reason !== null && contract.verify_command !== null) {
+    found.push(refusal('criterion-contract', 'exemption_with_command', [...path, 'verify_exemption_reason'], at(exemption)));
+  }
+  const identity = written.get('semantic_ac_key');
+  if (identity?.value.kind === 'str' && !/^ac_[a-f0-9]{16}$/.test(identity.value.value)) {
+    found.push(refusal('criterion-contract', 'identity', [...path, 'semantic_ac_key'], at(identity)));
+  }
+  const characters = sum(artifacts.map(({ text = '' }) => lengthOf(text)));
+  const whole = sum([contract.verify_command ?? '', contract.output_assertion ?? ''].map(lengthOf)) + characters;
+  const command = written.get('verify_command') ?? assertion;
+  const expected = written.get('expected_artifacts');
+  const longest = command ?? expected;
+  if (whole > mostContract && longest) found.push(refusal('artifact-path', 'budget', path, at(longest)));
+  if (expected === undefined) return found;
+  const here = [...path, 'expected_artifacts'];
+  if (!['null', 'str', 'list', 'tuple', 'set'].includes(expected.value.kind)) {
+    return [...found, refusal('artifact-path', 'type', here, at(expected), 'list_type')];
+  }
+  const seen = new Set<Node>();
+  for (const { item, fault } of artifacts) {
+    // Several paths of one text are told once.
+    if (fault === undefined || seen.has(item.node)) continue;
+    seen.add(item.node);
+    found.push(refusal('artifact-path', fault, here, { node: item.node, pair: undefined, datum: item.datum }));
+  }
+  if (artifacts.length > mostArtifacts) found.push(refusal('artifact-path', 'count', here, at(expected)));
+  else if (characters > mostArtifactCharacters) found.push(refusal('artifact-path', 'characters', here, at(expected)));
+  return found;
+}
+
+/** Characters as Python counts them. */
+function lengthOf(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** A sentence stands for an item in a list alone: in a set it is no item. */
+function* ofSets(document: SyntaxDocument): Iterable<Violation> {
+  for (const name of ['acceptance_criteria', 'evaluation_principles', 'exit_conditions']) {
+    const entry = entryAt(document, name);
+    if (entry?.value.kind !== 'set') continue;
+    for (const [index, { node, datum }] of entry.value.members.entries()) {
+      if (datum.kind === 'str') yield refusal('prose-read-as-data', 'set', [name, index], { node, pair: undefined, datum }, 'model_type');
+    }
+  }
+}
+
+function* ofMoment(document: SyntaxDocument): Iterable<Violation> {
+  const metadata = entryAt(document, 'metadata')?.value;
+  const entry = metadata?.kind === 'map' ? entryOf(metadata, 'created_at') : undefined;
+  if (entry === undefined) return;
+  const moment = momentOf(entry.value);
+  if (moment.is === 'wrong') yield refusal('created-at', 'wrong', ['metadata', 'created_at'], at(entry), moment.type);
+}
+
+/** Keys that are no text, and extras that hold what JSON cannot. */
+function* ofExtras(document: SyntaxDocument): Iterable<Violation> {
+  const { datum } = document;
+  if (datum?.kind !== 'map') return;
+  for (const entry of datum.entries) {
+    const { key, value, pair } = entry;
+    const path = [locOf(key)];
+    if (key.kind !== 'str') yield refusal('extra-value', 'key_type', path, { node: pair.key, pair: undefined, datum: key });
+    else if (!fields.has(key.value)) {
+      const odd = firstOdd({ node: pair.value, datum: value }, new Set());
+      const directive = key.value === 'conductor_directive' ? directiveFault(value) : undefined;
+      if (odd) yield refusal('extra-value', odd.reason, path, { node: odd.node, pair, datum: odd.datum });
+      else if (directive) yield refusal('extra-value', directive.reason, path, at(directive.entry ?? entry));
+    }
+  }
+}
+
+interface Odd {
+  readonly node: Node;
+  readonly datum: Datum;
+  readonly reason: 'type' | 'key' | 'float';
+}
+
+/** The first value of an extra that is neither null, a boolean, a finite number, text, a list nor a mapping with keys of text. */
+function firstOdd({ node, datum }: { readonly node: Node; readonly datum: Datum }, seen: Set<Datum>): Odd | undefined {
+  if (seen.has(datum)) return undefined;
+  seen.add(datum);
+  switch (datum.kind) {
+    case 'date':
+    case 'datetime':
+    case 'bytes':
+    case 'set':
+    case 'tuple':
+      return { node, datum, reason: 'type' };
+    case 'float':
+      return Number.isFinite(datum.value) ? undefined : { node, datum, reason: 'float' };
+    case 'list':
+      return firstOf(datum.items, (item) => firstOdd(item, seen));
+    case 'map':
+      return firstOf(datum.entries, ({ key, value, pair }) =>
+        key.kind === 'str' ? firstOdd({ node: pair.value, datum: value }, seen) : { node: pair.key, datum: key, reason: 'key' },
+      );
+    default:
+      return undefined;
+  }
+}
+
+function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Numbers that `int()` makes of what stands there; not booleans, floats or anything else. */
+function depthOf(datum: Datum): bigint | undefined {
+  return datum.kind === 'int' ? datum.value : datum.kind === 'str' ? parseInteger(datum.value) : undefined;
+}
+
+function* ofOrchestrator(document: SyntaxDocument, { facts }: ReadScope): Iterable<Violation> {
+  const orchestrator = entryAt(document, 'orchestrator')?.value;
+  if (orchestrator?.kind !== 'map') return;
+  const depth = entryOf(orchestrator, 'max_decomposition_depth');
+  const isOverridden = (facts.machine?.env['OUROBOROS_MAX_DECOMPOSITION_DEPTH'] ?? '').trim() !== '';
+  if (depth !== undefined && !isOverridden && (depthOf(depth.value) ?? -1n) < 0n) {
+    yield refusal('run-option', 'depth', ['orchestrator', 'max_decomposition_depth'], at(depth));
+  }
+  const mode = entryOf(orchestrator, 'execution_mode');
+  const isMode =
+    mode === undefined || mode.value.kind === 'null' || (mode.value.kind === 'str' && /^(?:fat_harness|legacy)?$/.test(mode.value.value));
+  if (!isMode) yield refusal('run-option', 'mode', ['orchestrator', 'execution_mode'], at(mode));
+}
+
+function* ofTaskType(document: SyntaxDocument): Iterable<Violation> {
+  const entry = entryAt(document, 'task_type');
+  const text = entry && coerceString(entry.value);
+  if (entry === undefined || text === undefined || !('value' in text)) return;
+  if (!taskTypes.includes(text.value.toLowerCase())) yield refusal('task-type', 'unknown', ['task_type'], at(entry));
+}
+
+function* ofFolder(document: SyntaxDocument, { facts: { machine } }: ReadScope): Iterable<Violation> {
+  const folder = machine && projectFolderOf(document, machine);
+  if (folder?.fault === undefined || folder.by === undefined) return;
+  yield refusal('project-folder', folder.fault, folder.at, at(folder.by));
+}

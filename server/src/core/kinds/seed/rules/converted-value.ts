@@ -1,0 +1,79 @@
+import type { Setting } from '../../../model.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { everySetting } from '../../../rules/support/lookup.ts';
+import { found } from '../../../rules/support/phrases.ts';
+import type { Datum } from '../../../syntax/datum.ts';
+import { type KeySchema, schemaAt } from '../../../vocabulary/index.ts';
+import { type Message, t } from '../../../words.ts';
+import { criteriaOf } from '../criteria.ts';
+
+export const convertedValue: Rule = {
+  id: 'converted-value',
+  severity: 'hint',
+  summary: t('A value should be written as what ouroboros makes of it.'),
+  details:
+    'Ouroboros converts what it can: `"0.5"` to a number, `yes` in quotes to true, a set to a list in no order, a text of paths to a list.',
+  examples: [
+    { bad: 'metadata:\n  ambiguity_score: <<"0.5">>\n' },
+    { bad: 'constraints: <<!!set {a}>>\n' },
+    { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: <<a.md, b.md>>\n' },
+  ],
+  *check({ document, model }) {
+    for (const setting of everySetting(model)) {
+      const key = schemaAt(model.schema, setting.schemaPath, model.release);
+      const made = key && setting.value !== undefined ? conversion(setting, key) : undefined;
+      if (made) yield { path: setting.path, span: wholeOf(setting), message: made, fixes: [] };
+    }
+    for (const { index, fields, artifacts } of criteriaOf(document)) {
+      const identity = fields.get('semantic_ac_key');
+      if (identity?.value.kind === 'null') {
+        const { span } = identity.pair.key;
+        yield {
+          path: ['acceptance_criteria', index, 'semantic_ac_key'],
+          span,
+          message: t('Ouroboros makes a key of its own here.'),
+          fixes: [],
+        };
+      }
+      const entry = fields.get('expected_artifacts');
+      if (entry === undefined || artifacts.some(({ fault }) => fault !== undefined)) continue;
+      const at = { path: ['acceptance_criteria', index, 'expected_artifacts'], span: entry.pair.value.span, fixes: [] };
+      if (entry.value.kind === 'set') yield { ...at, message: t('A set becomes a list, in no order.') };
+      else if (entry.value.kind === 'str')
+        yield {
+          ...at,
+          message:
+            artifacts.length === 0
+              ? t('No artifact is expected here.')
+              : t('This text becomes a list of {count}.', { count: artifacts.length }),
+        };
+    }
+  },
+};
+
+/** With the tag that makes it what it is. */
+function wholeOf({ valueNode: { span, tag } }: Setting) {
+  return { start: tag?.span.start ?? span.start, end: span.end };
+}
+
+function conversion({ datum, valueNode, value }: Setting, key: KeySchema): Message | undefined {
+  const { kind } = datum;
+  if (kind === 'set') return t('A set becomes a list, in no order.');
+  if (!isOther(datum, key) || typeof value === 'object') return undefined;
+  return t('{found} becomes {value}.', { found: found(datum, valueNode, false), value: String(value) });
+}
+
+function isOther({ kind }: Datum, { types }: KeySchema): boolean {
+  switch (types[0]) {
+    case 'boolean':
+      return kind !== 'bool';
+    case 'integer':
+      return kind !== 'int';
+    case 'number':
+      return kind !== 'int' && kind !== 'float';
+    case 'string':
+      return kind === 'bytes';
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import { removal } from '../../../rules/support/removal.ts';
+import { strip } from '../../../schema/python.ts';
+import { t } from '../../../words.ts';
+import { contractFields, criteriaOf, onlySaysSuccess } from '../criteria.ts';
+
+export const droppedValue: Rule = {
+  id: 'dropped-value',
+  severity: 'warning',
+  summary: t('What a criterion says about its check should be something that ouroboros keeps.'),
+  details:
+    'An `output_assertion` is text that the output must hold. Words that only say that all went well (`exit 0`, `returns 0`, `success`, `passed`, `no errors`) are dropped: that the command ends with 0 is checked anyway. `NONE` and blanks are nothing, and white space around a text goes.',
+  examples: [
+    {
+      bad: 'acceptance_criteria:\n  - description: a\n    verify_command: make\n    output_assertion: <<No errors>>\n',
+      fixed: 'acceptance_criteria:\n  - description: a\n    verify_command: make\n',
+    },
+    { bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<NONE>>\n' },
+    { bad: 'acceptance_criteria:\n  - <<" ">>\n  - b\n' },
+  ],
+  *check({ document }) {
+    for (const { index, item, description, fields, contract } of criteriaOf(document)) {
+      const path = ['acceptance_criteria', index];
+      const sentence = ['description', 'criterion', 'content'].map((name) => fields.get(name)).find((entry) => entry?.value.kind === 'str');
+      const written = item.datum.kind === 'str' ? item.datum : sentence?.value;
+      const node = item.datum.kind === 'str' ? item.node : sentence?.pair.value;
+      const at = sentence?.key.kind === 'str' ? [...path, sentence.key.value] : path;
+      if (written?.kind === 'str' && node !== undefined) {
+        if (description === '')
+          yield { path: at, span: node.span, message: t('This criterion is blank: it says nothing that could be checked.'), fixes: [] };
+        else if (written.value !== description && description !== undefined)
+          yield { path: at, span: node.span, severity: 'hint', message: t('The white space around this text goes.'), fixes: [] };
+      }
+      for (const name of contractFields) {
+        const entry = fields.get(name);
+        if (entry?.value.kind !== 'str' || entry.value.value === '') continue;
+        const { value } = entry.value;
+        const here = { path: [...path, name], span: entry.pair.value.span };
+        if (contract[name] !== null) {
+          if (contract[name] === value) continue;
+          yield { ...here, severity: 'hint', message: t('The white space around this text goes.'), fixes: [] };
+        } else if (name === 'output_assertion' && onlySaysSuccess(value)) {
+          yield {
+            ...here,
+            message: t('"{text}" is dropped: it only says that all went well. Write text that the output must hold, or remove it.', {
+              text: token(strip(value)),
+            }),
+            fixes: removal(document, entry.pair, true),
+          };
+        } else {
+          yield {
+            ...here,
+            severity: 'information',
+            message: t('This is the same as nothing: "{key}" is left out.', { key: name }),
+            fixes: removal(document, entry.pair),
+          };
+        }
+      }
+    }
+  },
+};

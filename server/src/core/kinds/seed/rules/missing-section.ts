@@ -1,0 +1,46 @@
+import { insertPair, newSnippet } from '../../../edit/move.ts';
+import type { Value } from '../../../edit/value.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { t } from '../../../words.ts';
+
+/** What stands for a part that is missing: the least that ouroboros takes. */
+const least: Readonly<Record<string, Value>> = {
+  goal: 'What the run is to bring about',
+  ontology_schema: {
+    pairs: [
+      ['name', 'Project'],
+      ['description', 'What is built'],
+    ],
+  },
+  metadata: { pairs: [] },
+};
+
+export const missingSection: Rule = {
+  id: 'missing-section',
+  severity: 'error',
+  summary: t('A seed must have goal, ontology_schema and metadata.'),
+  details: "Ouroboros's own getting-started seed lacks `ontology_schema` and is refused. `metadata: {}` will do.",
+  examples: [
+    {
+      bad: '<<goal>>: x\nmetadata: {}\n',
+      fixed: 'goal: x\nmetadata: {}\nontology_schema:\n  name: Project\n  description: What is built\n',
+    },
+    {
+      bad: '<<goal>>: x\nontology_schema: {name: A, description: b}\n',
+      fixed: 'goal: x\nontology_schema: {name: A, description: b}\nmetadata: {}\n',
+    },
+  ],
+  *check({ violations, document }) {
+    for (const { path, span } of violations) {
+      const key = String(path[0]);
+      const value = least[key];
+      const edits = value === undefined ? undefined : insertPair(document, [], newSnippet(key, value), key);
+      yield {
+        path,
+        span,
+        message: t('The seed lacks "{key}": ouroboros run does not start. Add it.', { key }),
+        fixes: edits ? [{ title: t('Add "{key}"', { key }), edits, preferred: true }] : [],
+      };
+    }
+  },
+};

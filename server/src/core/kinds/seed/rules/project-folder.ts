@@ -1,0 +1,67 @@
+import type { Machine } from '../../../machine/facts.ts';
+import { withTilde } from '../../../machine/paths.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import { t } from '../../../words.ts';
+import { entryAt, entryOf } from '../criteria.ts';
+import { namedFolder, projectFolderOf, targetOf } from '../project-folder.ts';
+
+const machine: Machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {}, document: '/work/seed.yaml' };
+
+export const projectFolder: Rule = {
+  id: 'project-folder',
+  severity: 'error',
+  summary: t('The project folder that a seed names must lie where the seed may lead.'),
+  details:
+    '`ouroboros run` works in `metadata.project_dir` (or `working_directory`), else in `brownfield_context.target_dir` where that is a folder, else in the first reference that exists, else where the seed lies; for a seed in `<project>/.ouroboros/seeds` in the project. What the metadata names must not lead out of there, and neither must every reference. No other part of ouroboros reads the three keys.',
+  needsMachine: true,
+  examples: [
+    { bad: 'metadata:\n  project_dir: <<../lib>>\n', facts: { machine } },
+    { bad: 'metadata:\n  project_dir: <<app>>\n', facts: { machine } },
+    { bad: 'brownfield_context:\n  context_references:\n    - path: <</etc>>\n      role: primary\n', facts: { machine } },
+  ],
+  *check({ violations, document, facts }) {
+    for (const { path, span, datum, detail } of violations) {
+      const folder = datum?.kind === 'str' ? token(datum.value) : '';
+      const message =
+        detail.reason === 'no_such_home'
+          ? t('There is no home folder of that name: ouroboros run ends with a traceback.')
+          : detail.reason === 'nul_in_path'
+            ? t('No folder has such a character in its name: ouroboros run does not start.')
+            : detail.reason === 'escapes'
+              ? t('"{folder}" leads out of the project: ouroboros run does not start. Name a folder in it, or use --project-dir.', {
+                  folder,
+                })
+              : t('"{folder}" leads out of the project and no other reference is in it: ouroboros run does not start. Use --project-dir.', {
+                  folder,
+                });
+      yield { path, span, message, fixes: [] };
+    }
+    const found = facts.machine && projectFolderOf(document, facts.machine);
+    if (found?.fault !== undefined) return;
+    const named = namedFolder(document)?.entry;
+    const metadata = entryAt(document, 'metadata')?.value;
+    const written = ['project_dir', 'working_directory'].flatMap((name) => {
+      const entry = metadata?.kind === 'map' ? entryOf(metadata, name) : undefined;
+      return entry === undefined ? [] : [{ entry, path: ['metadata', name], counts: entry === named }];
+    });
+    const target = targetOf(document);
+    const all =
+      target === undefined
+        ? written
+        : [
+            ...written,
+            { entry: target, path: ['brownfield_context', 'target_dir'], counts: named === undefined && target.value.kind === 'str' },
+          ];
+    for (const { entry, path, counts } of all) {
+      const { node } = entry.value;
+      const span = node.span.start === node.span.end ? entry.pair.key.span : entry.pair.value.span;
+      const message = !counts
+        ? t('ouroboros run does not look at this.')
+        : found?.path !== undefined && facts.machine
+          ? t('ouroboros run works in {folder}.', { folder: withTilde(found.path, facts.machine) })
+          : t('Only ouroboros run reads this, to choose the folder that it works in.');
+      yield { path, span, severity: 'information', message, fixes: [] };
+    }
+  },
+};

@@ -1,0 +1,41 @@
+import { lazyEdit, scalarText } from '../../../edit/write.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { everySetting } from '../../../rules/support/lookup.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import type { Comment } from '../../../syntax/node.ts';
+import { t } from '../../../words.ts';
+import { isSentence } from '../sentences.ts';
+
+export const proseCut: Rule = {
+  id: 'prose-cut',
+  severity: 'warning',
+  summary: t('A sentence that holds a # must stand in quotes: what follows is a comment.'),
+  details: 'YAML begins a comment at a `#` behind white space, and ouroboros never sees the rest of the sentence.',
+  examples: [
+    {
+      bad: 'acceptance_criteria:\n  - Fix issue <<#42 in the parser>>\n',
+      fixed: 'acceptance_criteria:\n  - "Fix issue #42 in the parser"\n',
+    },
+    { bad: 'goal: Close <<#7>>\n', fixed: 'goal: "Close #7"\n' },
+  ],
+  *check({ document: { text, comments }, model }) {
+    const byStart = new Map<number, Comment>(comments.map((comment) => [comment.span.start, comment]));
+    for (const { schemaPath, valueNode: node, datum, path } of everySetting(model)) {
+      if (!isSentence(schemaPath) || datum.kind !== 'str' || node.kind !== 'scalar' || node.style !== 'plain' || node.tag) continue;
+      const gap = /^[ \t]+/.exec(text.slice(node.span.end, node.span.end + 80))?.[0].length ?? 0;
+      const comment = gap === 0 ? undefined : byStart.get(node.span.end + gap);
+      // A comment that is meant as one has a space behind its sign.
+      if (comment === undefined || !/^#[\w(]/.test(text.slice(comment.span.start, comment.span.start + 2))) continue;
+      const span = { start: node.span.start, end: comment.span.end };
+      const whole = datum.value + text.slice(node.span.end, comment.span.end);
+      yield {
+        path,
+        span: comment.span,
+        message: t('The sentence ends before "{rest}", which is a comment. Quote all of it.', {
+          rest: token(text.slice(comment.span.start, comment.span.end)),
+        }),
+        fixes: [{ title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(whole, 'double'))], preferred: true }],
+      };
+    }
+  },
+};

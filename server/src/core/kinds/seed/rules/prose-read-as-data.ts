@@ -1,0 +1,42 @@
+import { lazyEdit, scalarText } from '../../../edit/write.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { found } from '../../../rules/support/phrases.ts';
+import type { Violation } from '../../../schema/violation.ts';
+import { t } from '../../../words.ts';
+
+export const proseReadAsData: Rule = {
+  id: 'prose-read-as-data',
+  severity: 'error',
+  summary: t('A sentence that YAML takes for something else must stand in quotes.'),
+  details:
+    'A colon and a space make a mapping of a sentence, brackets a list; `yes` and `no` are booleans, `3.12` is a number, `2026-01-01` a date, and a lone dash is nothing at all.',
+  examples: [
+    {
+      bad: 'acceptance_criteria:\n  - <<Add flag: --json>>\n',
+      fixed: 'acceptance_criteria:\n  - "Add flag: --json"\n',
+    },
+    { bad: 'constraints:\n  - <<Python: 3.12>>\n', fixed: 'constraints:\n  - "Python: 3.12"\n' },
+    { bad: 'acceptance_criteria:\n  - <<yes>>\n', fixed: 'acceptance_criteria:\n  - "yes"\n' },
+    { bad: 'exit_conditions:\n  - <<Stop: never>>\n', fixed: 'exit_conditions:\n  - "Stop: never"\n' },
+    { bad: 'constraints:\n  - <<[optional]>>\n', fixed: 'constraints:\n  - "[optional]"\n' },
+  ],
+  *check({ violations, document: { text } }) {
+    for (const violation of violations) {
+      const { path, span, node, datum } = violation;
+      if (node === undefined || datum === undefined) continue;
+      const written = text.slice(span.start, span.end);
+      const isLine = !/[\r\n]/.test(written) && written !== '' && node.kind !== 'alias';
+      const fix = { title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(written, 'double'))], preferred: true };
+      yield { path, span, message: messageOf(violation), fixes: isLine ? [fix] : [] };
+    }
+  },
+};
+
+function messageOf({ datum, node }: Violation) {
+  if (datum?.kind === 'map') return t('": " makes a mapping of this sentence. Quote it.');
+  if (datum?.kind === 'null') return t('Nothing stands here where a sentence is wanted. Write one or remove the dash.');
+  if (datum?.kind === 'str') return t('In a set a sentence is no item. Write a list, a dash before each sentence.');
+  return t('A sentence is wanted here, and YAML reads {found} as something else. Quote it.', {
+    found: datum && node ? found(datum, node, false) : '',
+  });
+}

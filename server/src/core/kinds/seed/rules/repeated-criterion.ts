@@ -1,0 +1,30 @@
+import type { Rule } from '../../../rules/rule.ts';
+import type { Span } from '../../../text/span.ts';
+import { t } from '../../../words.ts';
+import { criteriaOf } from '../criteria.ts';
+
+export const repeatedCriterion: Rule = {
+  id: 'repeated-criterion',
+  severity: 'warning',
+  summary: t('A criterion should stand once: one that stands twice is worked on and paid for twice.'),
+  examples: [{ bad: 'acceptance_criteria:\n  - a\n  - <<a>>\n' }],
+  *check({ document }) {
+    const seen = new Map<string, Span>();
+    for (const { index, item, description, fields } of criteriaOf(document)) {
+      if (description === undefined || description === '') continue;
+      const span = fields.get('description')?.pair.value.span ?? item.node.span;
+      const first = seen.get(description);
+      if (first === undefined) {
+        seen.set(description, span);
+        continue;
+      }
+      yield {
+        path: ['acceptance_criteria', index],
+        span,
+        message: t('This criterion stands above already. Remove one of them.'),
+        fixes: [],
+        related: [{ span: first, message: t('Here it stands first.') }],
+      };
+    }
+  },
+};

@@ -1,0 +1,52 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { changesTo, found, oneOf } from '../../../rules/support/phrases.ts';
+import { removal } from '../../../rules/support/removal.ts';
+import { suggest } from '../../../text/suggest.ts';
+import { t } from '../../../words.ts';
+import { entryAt } from '../criteria.ts';
+
+const modes = ['fat_harness', 'legacy'];
+
+export const runOption: Rule = {
+  id: 'run-option',
+  severity: 'error',
+  summary: t('What stands under orchestrator must be what ouroboros run understands.'),
+  details:
+    '`max_decomposition_depth` is a whole number from 0 on, `execution_mode` is `fat_harness` or `legacy`. Both are looked at after the model, when the run is prepared. Where orchestrator is no mapping, it is ignored.',
+  examples: [
+    { bad: 'orchestrator:\n  max_decomposition_depth: <<2.5>>\n' },
+    { bad: 'orchestrator:\n  execution_mode: <<Legacy>>\n', fixed: 'orchestrator:\n  execution_mode: legacy\n' },
+    { bad: 'goal: x\norchestrator: <<5>>\n' },
+  ],
+  *check({ violations, document }) {
+    for (const { path, span, node, datum, pair, detail } of violations) {
+      if (node === undefined || datum === undefined) continue;
+      const what = found(datum, node, false);
+      if (detail.reason === 'depth') {
+        yield {
+          path,
+          span,
+          message: t('The depth is a whole number from 0 on, and not {found}: ouroboros run does not start.', { found: what }),
+          fixes: removal(document, pair),
+        };
+        continue;
+      }
+      const near = datum.kind === 'str' ? suggest(datum.value, modes) : [];
+      yield {
+        path,
+        span,
+        message: t('{found} is no execution mode: ouroboros run does not start. {advice}', { found: what, advice: oneOf(modes, near) }),
+        fixes: datum.kind === 'str' ? changesTo(node, datum.value, near, modes) : [],
+      };
+    }
+    const entry = entryAt(document, 'orchestrator');
+    if (entry === undefined || entry.value.kind === 'map' || entry.value.kind === 'null') return;
+    yield {
+      path: ['orchestrator'],
+      span: entry.pair.value.span,
+      severity: 'warning',
+      message: t('orchestrator is no mapping here and is ignored.'),
+      fixes: removal(document, entry.pair),
+    };
+  },
+};

@@ -1,0 +1,31 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { t } from '../../../words.ts';
+
+export const seedTooLarge: Rule = {
+  id: 'seed-too-large',
+  severity: 'error',
+  summary: t('A seed may have 1,000,000 bytes.'),
+  details: '`ouroboros run` looks at the size before it reads a word.',
+  needsMachine: true,
+  examples: [
+    {
+      bad: '<<goal>>: x\n',
+      facts: {
+        machine: {
+          platform: 'posix',
+          home: '/home/me',
+          env: {},
+          dotenv: {},
+          path: [],
+          document: '/work/seed.yaml',
+          files: { '/work/seed.yaml': { kind: 'file', readable: true, executable: false, size: 1_000_001 } },
+        },
+      },
+    },
+  ],
+  *check({ violations }) {
+    for (const { path, span } of violations) {
+      yield { path, span, message: t('This seed has more than 1,000,000 bytes: ouroboros run does not read it. Divide it.'), fixes: [] };
+    }
+  },
+};

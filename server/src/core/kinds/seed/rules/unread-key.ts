@@ -1,0 +1,23 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import { unknownKeys } from '../../../rules/support/unknown-keys.ts';
+import { t } from '../../../words.ts';
+
+export const unreadKey: Rule = {
+  id: 'unread-key',
+  severity: 'information',
+  summary: t('A key of your own at the top is kept, and nobody reads it.'),
+  details: 'Ouroboros keeps what it does not know at the top of a seed and hands it on. No agent sees it.',
+  examples: [{ bad: 'goal: x\n<<owner>>: me\n' }],
+  *check(context) {
+    for (const { key, name, meaning } of unknownKeys(context)) {
+      if (meaning.is !== 'special' || meaning.rule !== unreadKey.id) continue;
+      yield {
+        path: key.path,
+        span: key.pair.key.span,
+        message: t('"{key}" is kept, and nobody reads it.', { key: token(name) }),
+        fixes: [],
+      };
+    }
+  },
+};

@@ -1,0 +1,74 @@
+import { atKey, atValue, nameOf, type Spot, spotOf } from '../../../schema/plain-code.ts';
+import type { Violation } from '../../../schema/violation.ts';
+import type { Entry } from '../../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../../syntax/document.ts';
+import { childOf } from '../../../vocabulary/file-schema.ts';
+import type { KeySchema } from '../../../vocabulary/keys.ts';
+import { keyNotText } from './key-not-text.ts';
+
+/** A block of a file that names things in two layouts: below one key at the top, or at the top itself where that key is left out. */
+export interface Block {
+  readonly spot: Spot;
+  readonly entry: Entry;
+  readonly name: string;
+  /** The schema path of what it holds, as `backends.*`. */
+  readonly schemaPath: string;
+}
+
+/**
+ * Every block that counts, in the order of the text.
+ * @param holder the key of the first layout
+ * @param beside keys that hold a block at the top in either layout
+ */
+export function blocksOf(document: SyntaxDocument, holder: string, beside: readonly string[] = []): readonly Block[] {
+  return entriesOf(document, holder, beside).filter(({ entry }) => entry.key.kind === 'str' && entry.value.kind === 'map');
+}
+
+/** What is dropped before any block is looked into: no mapping at the top or below the key, a block that is none, a name that is no text. */
+export function* droppedBlocks(document: SyntaxDocument, holder: string, beside: readonly string[] = []): Iterable<Violation> {
+  const { datum } = document;
+  if (datum === undefined || datum.kind === 'null') return;
+  if (datum.kind !== 'map') {
+    yield atValue({ path: [], pair: undefined, node: datum.node, datum, schemaPath: '' }, { type: 'model_type', effect: 'drop-value' });
+    return;
+  }
+  const held = datum.entries.find(({ key }) => key.kind === 'str' && key.value === holder);
+  if (held !== undefined && held.value.kind !== 'map') {
+    yield atValue(spotOf(held, [], holder), { type: 'model_type', effect: 'drop-value' });
+    return;
+  }
+  for (const { entry, spot } of entriesOf(document, holder, beside)) {
+    if (entry.key.kind !== 'str') {
+      yield atKey(spot, entry.key, { type: 'value_error', effect: 'drop-entry', detail: { rule: keyNotText.id } });
+    } else if (entry.value.kind !== 'map') yield atValue(spot, { type: 'model_type', effect: 'drop-entry' });
+  }
+  if (held === undefined) return;
+  for (const entry of datum.entries) {
+    if (entry.key.kind !== 'str')
+      yield atKey(spotOf(entry, [], ''), entry.key, { type: 'value_error', effect: 'drop-entry', detail: { rule: keyNotText.id } });
+  }
+}
+
+function entriesOf({ datum }: SyntaxDocument, holder: string, beside: readonly string[]): readonly Block[] {
+  if (datum?.kind !== 'map') return [];
+  const held = datum.entries.find(({ key }) => key.kind === 'str' && key.value === holder);
+  const block = (entry: Entry, path: readonly string[], schemaPath: string): Block => {
+    return { entry, name: nameOf(entry.key), spot: spotOf(entry, path, schemaPath), schemaPath };
+  };
+  if (held === undefined)
+    return datum.entries.map((entry) => block(entry, [], beside.includes(nameOf(entry.key)) ? nameOf(entry.key) : '*'));
+  if (held.value.kind !== 'map') return [];
+  const top = datum.entries.filter(({ key }) => key.kind === 'str' && beside.includes(key.value));
+  return [
+    ...top.map((entry) => block(entry, [], nameOf(entry.key))),
+    ...held.value.entries.map((entry) => block(entry, [holder], `${holder}.*`)),
+  ];
+}
+
+/** Which key at the top counts under a name: with the holder there, only the keys that the schema names. */
+export function topOf(holder: string): (root: KeySchema, name: string, entries: readonly Entry[]) => KeySchema | undefined {
+  return (root, name, entries) => {
+    const isNested = entries.some(({ key }) => key.kind === 'str' && key.value === holder);
+    return isNested ? root.properties.find((key) => key.name === name) : childOf(root, name);
+  };
+}

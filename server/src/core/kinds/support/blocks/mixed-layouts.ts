@@ -1,0 +1,31 @@
+import { movePair } from '../../../edit/move.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import { unknownKeys } from '../../../rules/support/unknown-keys.ts';
+import { t } from '../../../words.ts';
+
+/**
+ * A block at the top beside the key that holds the others.
+ * @param holder that key
+ */
+export function mixedLayouts(holder: string, examples: Rule['examples']): Rule {
+  return {
+    id: 'mixed-layouts',
+    severity: 'warning',
+    summary: t('A file has one layout: all its blocks at the top, or all below one key.'),
+    details: 'Where the key is there, ouroboros reads past every block beside it.',
+    examples,
+    *check(context) {
+      for (const { key, name, meaning } of unknownKeys(context)) {
+        if (meaning.is !== 'special' || meaning.rule !== 'mixed-layouts') continue;
+        const edits = movePair(context.document, key.pair, [holder]);
+        yield {
+          path: key.path,
+          span: key.pair.key.span,
+          message: t('"{name}" is ignored at the top, because "{holder}" is there. Move it under it.', { name: token(name), holder }),
+          fixes: edits ? [{ title: t('Move under "{holder}:"', { holder }), edits, preferred: true }] : [],
+        };
+      }
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, analyzeBytes, type FileFact, type Finding, type Machine, type Path } from '../../server/src/core/index.ts';
+import { pathsToLookAt } from '../../server/src/core/kinds/index.ts';
+import { seed } from '../../server/src/core/kinds/seed/index.ts';
+import { newestKnownRelease } from '../../server/src/core/vocabulary/release.ts';
+import { ownVerdicts, type Verdict } from '../support/verdicts.ts';
+
+/** What the real program said of one seed, and where it lay. */
+interface SeedVerdict extends Omit<Verdict, 'expected'> {
+  readonly pad_to?: number;
+  readonly layout?: {
+    readonly seed: string;
+    readonly dirs?: readonly string[];
+    readonly files?: readonly string[];
+    readonly links?: Readonly<Record<string, string>>;
+  };
+  readonly expected: Verdict['expected'] & {
+    readonly stage: string | null;
+    readonly dropped: readonly { readonly kind: string; readonly loc: Path; readonly key?: string }[];
+  };
+}
+
+const root = '/root';
+
+test('seed.jsonl: the same verdicts, places and tellings as the real program', () => {
+  const verdicts = ownVerdicts('seed.jsonl') as unknown as readonly SeedVerdict[];
+  const disagreements = verdicts.flatMap((verdict) => {
+    const wrong = disagreement(verdict);
+    return wrong === undefined ? [] : [`${verdict.id} ${verdict.cat}: ${wrong}\n  ${JSON.stringify(verdict.text)?.slice(0, 400)}`];
+  });
+  assert.equal(disagreements.length, 0, `${disagreements.length} of ${verdicts.length} disagree\n${disagreements.join('\n')}`);
+});
+
+/** In words where we and the real program disagree; undefined where we agree. */
+function disagreement(verdict: SeedVerdict): string | undefined {
+  const { bytes, expected } = verdict;
+  const { text, findings } = read(verdict, bytes);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (expected.ok !== (errors.length === 0)) return `expected ${JSON.stringify(expected)}, found ${show(errors)}`;
+  const line = expected.parse_error?.line;
+  if (line != null) return errors.some(({ span }) => lineOf(text, span.start) === line) ? undefined : `no error in line ${line}`;
+  const missing = expected.errors?.find(({ loc }) => !errors.some(({ path }) => isNear(path, loc)));
+  if (missing) return `nothing at ${missing.loc.join('.')} (${missing.type}): ${show(errors)}`;
+  const untold = expected.ok
+    ? expected.dropped.find(({ loc, key }) => !isTold(findings, key === undefined ? loc : [...loc, key]))
+    : undefined;
+  return untold && `${untold.kind} at ${untold.loc.join('.')} is not told: ${show(findings)}`;
+}
+
+function read({ text: given = '', pad_to: size, layout }: SeedVerdict, bytes: Uint8Array | undefined) {
+  const home = `${root}/home`;
+  const padded = size === undefined ? given : `${given}#${'x'.repeat(size - Buffer.byteLength(given) - 2)}\n`;
+  const document = `${root}/${layout?.seed ?? 'proj/seed.yaml'}`;
+  const bare: Machine = { platform: 'posix', home, env: {}, dotenv: {}, path: [], files: {}, document };
+  const text = padded.replaceAll('{ROOT}', root);
+  const options = (machine: Machine) => ({ kind: seed, facts: { release: newestKnownRelease, machine } });
+  if (bytes !== undefined) return analyzeBytes(bytes, options(bare));
+  const { model } = analyze(text, options(bare));
+  const files = Object.fromEntries(
+    pathsToLookAt(seed, newestKnownRelease, model, bare, document).map((path) => [path, factOf(path, layout)]),
+  );
+  return analyze(text, options({ ...bare, files }));
+}
+
+/** What a machine with that layout says of a path. */
+function factOf(path: string, layout: SeedVerdict['layout']): FileFact {
+  const files = [layout?.seed ?? 'proj/seed.yaml', ...(layout?.files ?? [])].map((file) => `${root}/${file}`);
+  const folders = ['home', 'proj', ...(layout?.dirs ?? [])].map((folder) => `${root}/${folder}`);
+  const link = Object.entries(layout?.links ?? {})
+    .find(([from]) => `${root}/${from}` === path)?.[1]
+    .replace('{ROOT}', root);
+  const is = (place: string): boolean => path === place || place.startsWith(`${path}/`);
+  const isFolder = link !== undefined || ['/etc', '/tmp', ...folders].some(is) || files.some((file) => file.startsWith(`${path}/`));
+  const kind = files.includes(path) ? 'file' : isFolder ? 'directory' : 'missing';
+  return { kind, readable: kind !== 'missing', executable: false, ...(link === undefined ? {} : { real: link }) };
+}
+
+/** At the place, or one step above or below it; an alias stands for its key. */
+function isNear(path: Path, loc: Path): boolean {
+  const [a, b] = [path.map(ownName), loc.map(ownName)];
+  return Math.abs(a.length - b.length) <= 1 && a.slice(0, b.length).every((step, index) => step === b[index]);
+}
+
+function ownName(step: string | number): string | number {
+  const names: Readonly<Record<string, string>> = {
+    field_type: 'type',
+    evaluation_criteria: 'criteria',
+    criterion: 'description',
+    content: 'description',
+  };
+  return names[step] ?? step;
+}
+
+function isTold(findings: readonly Finding[], loc: Path): boolean {
+  return findings.some(
+    ({ path }) => path.length === loc.length && path.every((step, index) => ownName(step) === ownName(loc[index] ?? '')),
+  );
+}
+
+/** Counted from 0. */
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|[\r\n]/).length - 1;
+}
+
+function show(findings: readonly Finding[]): string {
+  return findings.map(({ rule, path }) => `${rule} at ${path.join('.') || 'the top'}`).join(', ') || 'nothing';
+}

@@ -1,0 +1,128 @@
+// Secrets and size, as a person sees them: no key is read anywhere outside the text, and a text that is too large or too slow is told in one line.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Driver, until } from './driver.mjs';
+
+const { OUROBOROS_TEST_WORKSPACE: workspace } = process.env;
+const megabyte = 1024 * 1024;
+const secrets = {
+  'type/.ouroboros/credentials.yaml': 'providers: {openai: {api_key: [sk-ant-canary-1]}}\n',
+  'level/.ouroboros/credentials.yaml': 'api_key: sk-ant-canary-2\n',
+  'key/.ouroboros/credentials.yaml': 'providers: {openai: {sk-ant-canary-3: x}}\n',
+};
+const large = 'large/.ouroboros/config.yaml';
+const hostile = 'hostile/.ouroboros/config.yaml';
+const files = {
+  ...secrets,
+  [large]: 'a: b\n'.repeat((10 * megabyte) / 5),
+  [hostile]: distinctKeys(2 * megabyte - 4096),
+};
+
+export default async ({ page, shot }) => {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(workspace, name)), { recursive: true });
+    writeFileSync(join(workspace, name), text, { mode: 0o600 });
+  }
+  const driver = new Driver({ page, shot });
+  const step = driver.step.bind(driver);
+  const problems = page.locator('.markers-panel .monaco-list-row');
+  const findings = problems.filter({ has: page.locator('.marker-icon') });
+  /** All that is written and said in the window, but the text of the file itself. */
+  const outside = () =>
+    page.evaluate(() => {
+      const shown = [];
+      const visit = (node) => {
+        if (node.classList?.contains('view-lines')) return;
+        for (const name of ['aria-label', 'title']) shown.push(node.getAttribute?.(name) ?? '');
+        if (node.nodeType === Node.TEXT_NODE) shown.push(node.data);
+        // a text field that mirrors the editor for screen readers is the text of the file as well
+        if (!node.classList?.contains('native-edit-context') && node.nodeName !== 'TEXTAREA')
+          for (const child of node.childNodes) visit(child);
+      };
+      visit(document.body);
+      return shown.join('\n');
+    });
+
+  for (const [name, text] of Object.entries(secrets)) {
+    const [what] = name.split('/');
+    await step(`a key in a credentials file is in no message: ${what}`, async () => {
+      const editor = await driver.open(name);
+      await driver.command('Problems: Focus on Problems View');
+      await findings.first().waitFor({ timeout: 30_000 });
+      const [, secret] = /(sk-[\w-]+)/.exec(text);
+      assert.ok(text.includes(secret));
+      const said = (await findings.allTextContents()).join('\n');
+      console.log(`${what}: ${said}`);
+      await driver.click(editor, secret);
+      await driver.hover(editor, secret, '');
+      await shot(`secret-${what}`);
+      assert.ok(!(await outside()).includes('canary'), await outside());
+      await page.mouse.move(0, 0);
+      await page.keyboard.press('Control+.');
+      await page.waitForTimeout(1000);
+      assert.ok(!(await outside()).includes('canary'), 'in the menu of fixes');
+      await page.keyboard.press('Escape');
+      await driver.command('View: Close All Editors');
+    });
+  }
+
+  await step('10 MB are one clear line, which says how to raise the bound', async () => {
+    await driver.open(large);
+    await driver.command('Problems: Focus on Problems View');
+    await findings.first().waitFor({ timeout: 30_000 });
+    const said = await findings.allTextContents();
+    assert.equal(said.length, 1);
+    assert.match(
+      said[0],
+      /This file has 10(?:\.\d)? MB, and files of more than 2 MB are not checked\. Raise "ouroboros\.maxFileSize" to check it\./,
+    );
+    await shot('large');
+    await driver.command('View: Close All Editors');
+    await until('the finding is gone', async () => (await findings.count()) === 0);
+  });
+
+  await step('typing in 2 MB of unknown keys is shown at once, and the file is checked on save where it takes too long', async () => {
+    const editor = await driver.open(hostile);
+    await driver.command('Problems: Focus on Problems View');
+    await problems.filter({ hasText: 'more of the same' }).or(findings).first().waitFor({ timeout: 60_000 });
+    await shot('hostile');
+    await driver.click(editor, 'k0');
+    await page.keyboard.press('Home');
+    const times = [];
+    for (const letter of 'unresponsive') {
+      const start = performance.now();
+      await page.keyboard.type(letter);
+      const typed = 'unresponsive'.slice(0, times.length + 1);
+      await editor.locator('.view-line', { hasText: typed }).first().waitFor();
+      times.push(performance.now() - start);
+    }
+    const middle = times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)];
+    console.log(`a keystroke in 2 MB is shown after ${Math.round(middle)} ms`);
+    assert.ok(middle < 250, times.map(Math.round).join(', '));
+    await page.keyboard.press('Escape');
+    await problems
+      .filter({ hasText: 'checked only when it is saved' })
+      .or(problems.filter({ hasText: 'unresponsive' }))
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await shot('hostile-typed');
+    await driver.command('File: Save');
+    await until('it is saved', () => readFileSync(join(workspace, hostile), 'utf8').startsWith('unresponsive'));
+    await problems.filter({ hasText: 'unresponsive' }).first().waitFor({ timeout: 30_000 });
+    await shot('hostile-saved');
+  });
+
+  driver.end();
+};
+
+/** Keys that nobody knows, so many characters of them. */
+function distinctKeys(size) {
+  const lines = [];
+  for (let length = 0, at = 0; length < size; at++) {
+    const line = `k${at}: ${at}\n`;
+    lines.push(line);
+    length += line.length;
+  }
+  return lines.join('');
+}

@@ -1,0 +1,218 @@
+// A release that nobody has seen is installed: what is said before it is asked, the question, and what is known after it.
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import '../../../scripts/typescript.mjs';
+import { violations } from './axe.mjs';
+import { Driver, until } from './driver.mjs';
+
+const { installed, newerStandIn } = await import('../../support/stand-in.ts');
+
+const { HOME: home, OUROBOROS_TEST_WORKSPACE: workspace, OUROBOROS_TEST_LOG: log, PATH: path } = process.env;
+const file = 'newer/.ouroboros/config.yaml';
+const config = `orchestrator:
+  runtime_backend: nova
+  runtime_profile:
+    stages:
+      deliver: nova
+sandbox:
+  mode: container
+  quota:
+    tokens: 500
+`;
+
+export default async ({ page, shot }) => {
+  await install();
+  mkdirSync(dirname(join(workspace, file)), { recursive: true });
+  writeFileSync(join(workspace, file), config);
+  const driver = new Driver({ page, shot });
+  const step = driver.step.bind(driver);
+  const view = driver.view();
+  const problems = page.locator('.markers-panel .monaco-list-row');
+  const marks = (...kinds) => page.locator(kinds.map((kind) => `.editor-instance .monaco-editor .squiggly-${kind}`).join(', '));
+  const question = page.locator('.notifications-center .notification-list-item', { hasText: 'Ask it what is new?' });
+  let editor;
+
+  /** Opens the details of the language status, which say the release that the file is checked against. */
+  const status = async (words, picture) => {
+    await driver.click(editor, 'deliver');
+    const details = page.locator('.monaco-hover:visible .hover-language-status', { hasText: words });
+    await until(`"${words}" in the language status`, async () => {
+      await page.mouse.move(0, 0);
+      await page.locator('[id="status.languageStatus"]').hover();
+      return details
+        .first()
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    });
+    await shot(picture);
+    await page.mouse.move(0, 0);
+  };
+  const reload = async () => {
+    await page.reload();
+    await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
+    editor = await driver.open(file);
+  };
+  /** Waits until the question is there. The driver keeps notifications from popping up. */
+  const asked = async () => {
+    await driver.command('Notifications: Show Notifications');
+    await question.waitFor();
+  };
+  const theme = async (name) => {
+    await driver.command('Preferences: Color Theme');
+    await page.keyboard.type(name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(600);
+  };
+
+  await step('before it is asked, nothing of it is called wrong, and nothing of it was run', async () => {
+    editor = await driver.open(file);
+    await marks('info').first().waitFor({ timeout: 30_000 });
+    assert.equal(await marks('error', 'warning').count(), 0);
+    await driver.command('Problems: Focus on Problems View');
+    await problems.filter({ hasText: 'may know "deliver"' }).first().waitFor();
+    assert.match(
+      await problems.filter({ hasText: 'deliver' }).first().textContent(),
+      /0\.99\.0 is newer than the releases this extension knows/,
+    );
+    await shot('unseen');
+    await page.keyboard.press('Control+J');
+    await status('0.99.0', 'unseen-status');
+    assert.equal(existsSync(log), false);
+  });
+
+  await step('the question names the release and the program; a no is a setting, and the question does not come again', async () => {
+    await asked();
+    assert.match(await question.textContent(), /0\.99\.0[\s\S]*0\.51\.14[\s\S]*ouroboros-ai\/bin\/python/);
+    await shot('question');
+    await question.getByRole('button', { name: 'Never' }).click();
+    await question.waitFor({ state: 'detached' });
+    await reload();
+    await marks('info').first().waitFor({ timeout: 30_000 });
+    await driver.command('Notifications: Show Notifications');
+    assert.equal(await question.count(), 0);
+    assert.equal(existsSync(log), false);
+    await page.keyboard.press('Escape');
+  });
+
+  await step('the setting stands among those of the machine, and who takes the answer back is asked again', async () => {
+    await driver.command('Preferences: Open Settings (UI)');
+    await page.locator('.settings-editor').waitFor();
+    await page.keyboard.type('ouroboros.learn');
+    const select = page.locator('.setting-item-contents', { hasText: 'Learn' }).locator('select');
+    await select.waitFor();
+    assert.equal(await select.evaluate((node) => node.selectedOptions[0].textContent), 'never');
+    await shot('setting');
+    await select.selectOption({ label: 'ask' });
+    await driver.command('View: Close Editor');
+    await driver.command('Ouroboros: Restart language server');
+    await asked();
+  });
+
+  await step('agreed to, it is asked, and what it knows is clean', async () => {
+    await question.getByRole('button', { name: 'Ask It' }).click();
+    await until('it ran', () => existsSync(log));
+    await driver.command('View: Focus Active Editor Group');
+    await until('no mark is left', async () => (await marks('error', 'warning', 'info').count()) === 0);
+    await status('asked what it knows', 'learned-status');
+  });
+
+  await step('what is new is hovered and completed', async () => {
+    await driver.hover(editor, 'container', 'sandbox');
+    await driver.hover(editor, 'deliver', 'nova');
+    await driver.hover(editor, 'mode', '0.99.0');
+    await shot('hover');
+    await page.mouse.move(0, 0);
+    await driver.click(editor, 'mode');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('mode: ');
+    await page.keyboard.press('Control+Space');
+    for (const value of ['none', 'container', 'machine'])
+      await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: value }).first().waitFor();
+    await shot('completion');
+    await page.keyboard.press('Escape');
+    await driver.command('File: Revert File');
+    await driver.click(editor, 'deliver');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('deliver: n');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'nova' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    await driver.command('File: Revert File');
+  });
+
+  await step('a typo of a new name is flagged with its fix', async () => {
+    await driver.click(editor, 'deliver');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('delivr: nova');
+    await page.keyboard.press('Escape');
+    await marks('error').first().waitFor();
+    await driver.fixes(editor, 'delivr', 'Change to "deliver"');
+    await shot('fix');
+    await page.keyboard.press('Enter');
+    await editor.locator('.view-line', { hasText: 'deliver: nova' }).first().waitFor();
+    await driver.command('File: Revert File');
+  });
+
+  await step('the command asks again and says what differs', async () => {
+    await driver.command('Ouroboros: Learn from the installed ouroboros');
+    await driver.command('Notifications: Show Notifications');
+    const message = page.locator('.notifications-center .notification-list-item', { hasText: '0.99.0 was asked, and differs' });
+    await message.waitFor();
+    await shot('asked');
+    await driver.command('Notifications: Clear All Notifications');
+  });
+
+  await page.setViewportSize({ width: 1600, height: 900 });
+  for (const name of ['Dark Modern', 'Light Modern']) {
+    const colour = name.split(' ')[0].toLowerCase();
+    await step(`the new stage is routed to the new agent; ${colour}`, async () => {
+      await theme(name);
+      await driver.open(file);
+      await driver.command('Ouroboros: Show stage routing');
+      await view.locator('tbody tr', { hasText: 'deliver' }).filter({ hasText: 'nova' }).waitFor({ timeout: 20_000 });
+      assert.equal(await view.getByLabel('Agent of deliver').evaluate((node) => node.selectedOptions[0].textContent), 'nova');
+      await page.waitForTimeout(300);
+      await shot(`routing-${colour}`);
+      assert.deepEqual(await violations(await driver.frame()), []);
+      await driver.command('View: Close Editor');
+    });
+    await step(`the doctor shows what the release knows and we do not, and the other way round; ${colour}`, async () => {
+      await driver.open(file);
+      await driver.command('Ouroboros: Run doctor');
+      const drift = view.getByRole('row').filter({ hasText: 'differs in' });
+      await drift.first().waitFor({ timeout: 20_000 });
+      await drift.first().scrollIntoViewIfNeeded();
+      await shot(`doctor-${colour}`);
+      assert.deepEqual(await violations(await driver.frame()), []);
+      await driver.command('View: Close Editor');
+    });
+  }
+
+  await step('the answer is remembered: another window is learned at once, without a question', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await reload();
+    await status('asked what it knows', 'remembered');
+    assert.equal(await marks('error', 'warning', 'info').count(), 0);
+    await driver.command('Notifications: Show Notifications');
+    assert.equal(await question.count(), 0);
+  });
+
+  driver.end();
+};
+
+/** Installs the stand-in as a uv tool, with its program on PATH; it writes down when it is run. */
+async function install() {
+  const said = newerStandIn();
+  said.before['config/models.py'] = `open(${JSON.stringify(log)}, 'a').write('x')`;
+  const { program } = await installed(join(home, '.local/share/uv/tools/ouroboros-ai'), said);
+  const [bin] = path.split(delimiter);
+  symlinkSync(program, join(bin, 'ouroboros'));
+}
