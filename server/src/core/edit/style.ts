@@ -9,7 +9,10 @@ const breaks = /\r\n|[\n\r\x85\u2028\u2029]/g;
 
 /** The line break of a text: its first one, or a line feed. */
 export function lineBreak(text: string): string {
-  return /\r\n|[\n\r]/.exec(text)?.[0] ?? '\n';
+  const feed = text.indexOf('\n');
+  const back = (feed < 0 ? text : text.slice(0, feed)).indexOf('\r');
+  if (back < 0) return '\n';
+  return back + 1 === feed ? '\r\n' : '\r';
 }
 
 /** Where the line of an offset begins, behind a byte order mark. */
