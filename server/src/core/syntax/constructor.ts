@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { decodeBase64 } from './base64.ts';
-import type { Report } from './composer.ts';
+import { fitted, type Report } from './composer.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
 import { behind, type MarkOf, Merger } from './merge.ts';
@@ -13,11 +13,7 @@ import { yamlTimestamp } from './timestamp.ts';
 
 type Content = Exclude<Node, AliasNode>;
 
-/** A collection to fill, and as what. */
-type Task =
-  | { readonly as: 'list' | 'pairs'; readonly list: ListDatum }
-  | { readonly as: 'map'; readonly map: MapDatum }
-  | { readonly as: 'set'; readonly set: SetDatum };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * The tree → what Python gets of it.
@@ -39,7 +35,9 @@ class Constructor {
   private readonly made: Map<Node, Datum> | undefined;
   private readonly identities = new Map<Datum, string>();
   /** The collections that were met and are not filled yet. */
-  private readonly waiting: Task[] = [];
+  private readonly waiting: (ListDatum | MapDatum | SetDatum)[] = [];
+  /** Those of the lists that are made of pairs. */
+  private readonly pairLists = new Set<ListDatum>();
 
   constructor(hasAnchors: boolean, report: Report, markOf: MarkOf) {
     this.report = report;
@@ -51,8 +49,8 @@ class Constructor {
   constructDocument(root: Node): Datum | undefined {
     const datum = this.construct(root);
     for (let next = 0; next < this.waiting.length; next++) {
-      const task = this.waiting[next];
-      if (task !== undefined) this.fill(task);
+      const collection = this.waiting[next];
+      if (collection !== undefined) this.fill(collection);
     }
     return datum;
   }
@@ -145,60 +143,54 @@ class Constructor {
 
   private constructList(node: Content): Datum {
     const list: ListDatum = { kind: 'list', node, items: [] };
-    this.waiting.push({ as: 'list', list });
+    this.waiting.push(list);
     return list;
   }
 
   private constructMap(node: Content): Datum {
     const map: MapDatum = { kind: 'map', node, entries: [], shadowed: [] };
-    this.waiting.push({ as: 'map', map });
+    this.waiting.push(map);
     return map;
   }
 
   private constructSet(node: Content): Datum {
     const set: SetDatum = { kind: 'set', node, members: [] };
-    this.waiting.push({ as: 'set', set });
+    this.waiting.push(set);
     return set;
   }
 
   /** `!!omap` and `!!pairs`: a list of mappings of one pair each. */
   private constructPairs(node: Content): Datum {
     const list: ListDatum = { kind: 'list', node, items: [] };
-    this.waiting.push({ as: 'pairs', list });
+    this.waiting.push(list);
+    this.pairLists.add(list);
     return list;
   }
 
-  private fill(task: Task): void {
-    switch (task.as) {
-      case 'list':
-        this.fillList(task.list);
-        break;
-      case 'map':
-        this.fillMap(task.map);
-        break;
-      case 'set': {
-        const map: MapDatum = { kind: 'map', node: task.set.node, entries: [], shadowed: [] };
-        this.fillMap(map);
-        const members = map.entries.map(({ key, pair }) => ({ node: pair.key, datum: key }));
-        (task.set.members as Item[]).push(...inSetOrder(members));
-        break;
-      }
-      case 'pairs':
-        this.fillPairs(task.list);
-        break;
-    }
+  private fill(collection: ListDatum | MapDatum | SetDatum): void {
+    if (collection.kind === 'map') this.fillMap(collection);
+    else if (collection.kind === 'set') {
+      const map: MapDatum = { kind: 'map', node: collection.node, entries: [], shadowed: [] };
+      this.fillMap(map);
+      const members = map.entries.map(({ key, pair }) => ({ node: pair.key, datum: key }));
+      (collection.members as Item[]).push(...inSetOrder(members));
+    } else if (this.pairLists.has(collection)) this.fillPairs(collection);
+    else this.fillList(collection);
   }
 
-  private fillList({ node, items }: ListDatum): void {
+  private fillList(list: Mutable<ListDatum>): void {
+    const { node } = list;
     if (node.kind === 'sequence') {
+      const items: Item[] = [];
       for (const item of node.items) {
         const datum = this.construct(item);
-        if (datum !== undefined) (items as Item[]).push({ node: item, datum });
+        if (datum !== undefined) items.push({ node: item, datum });
       }
+      list.items = fitted(items);
     } else if (node.kind !== 'alias') this.mismatch(node, 'sequence');
   }
 
-  private fillMap(map: MapDatum): void {
+  private fillMap(map: Mutable<MapDatum>): void {
     const { node } = map;
     if (node.kind !== 'mapping') {
       if (node.kind !== 'alias') this.mismatch(node, 'mapping');
@@ -218,6 +210,7 @@ class Constructor {
       const value = this.construct(pair.value);
       if (key !== undefined && value !== undefined) insert(map, index.findOrAdd(key), { key, value, pair, merged: isMerged });
     }
+    map.entries = fitted(map.entries as Entry[]);
   }
 
   private fillPairs({ node, items }: ListDatum): void {

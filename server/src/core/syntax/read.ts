@@ -69,7 +69,7 @@ class Reading {
     const { mending, scanner, parser } = this;
     const previous = refusal.raises === 'ScannerError' ? scanner.newest : scanner.previous;
     const diagnosis = diagnose({ refusal, mending, previous, brackets: parser.brackets });
-    this.problems.refused(refusal, diagnosis, parser.checkpoints.at(-1)?.offset ?? 0);
+    this.problems.refused(refusal, diagnosis, parser.checkpoints.lastOffset ?? 0);
     const changed = mending.settle();
     this.reread += scanner.cursor.pos - this.begun;
     if (changed === undefined || round >= mostRounds || this.reread > mostReread) {
@@ -82,7 +82,7 @@ class Reading {
   /** Makes ready to read again, from the last entry at the top that stands before the line of the first change. */
   private startOver(changed: number): () => void {
     const line = lineStartWithMark(this.mending.text, changed);
-    const checkpoint = this.parser.checkpoints.findLast(({ offset }) => offset < line);
+    const checkpoint = this.parser.checkpoints.lastBefore(line);
     const offset = checkpoint?.offset ?? 0;
     this.begun = offset;
     this.problems.forget(offset);

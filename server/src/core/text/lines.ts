@@ -18,7 +18,10 @@ export function isBreak(code: number): boolean {
 
 /** The line break that a text is written with, which is what is inserted into it: its first one, or a line feed. */
 export function lineBreak(text: string): string {
-  return /\r\n|[\n\r]/.exec(text)?.[0] ?? '\n';
+  const feed = text.indexOf('\n');
+  const back = (feed < 0 ? text : text.slice(0, feed)).indexOf('\r');
+  if (back < 0) return '\n';
+  return back + 1 === feed ? '\r\n' : '\r';
 }
 
 /** Where the line of an offset begins, behind a byte order mark. */
