@@ -3,8 +3,9 @@ import { decodeBase64 } from './base64.ts';
 import { fitted, type Report } from './composer.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
+import { insertEntry } from './map-entries.ts';
 import { behind, type MarkOf, Merger } from './merge.ts';
-import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } from './node.ts';
+import type { AliasNode, MappingNode, Node, ScalarNode, SequenceNode } from './node.ts';
 import type { ProblemArgs, ProblemCode } from './problem.ts';
 import { type NoNumber, yamlFloat, yamlInt } from './python-number.ts';
 import { type Type, typeOf } from './resolver.ts';
@@ -208,7 +209,7 @@ class Constructor {
         continue;
       }
       const value = this.construct(pair.value);
-      if (key !== undefined && value !== undefined) insert(map, index.findOrAdd(key), { key, value, pair, merged: isMerged });
+      if (key !== undefined && value !== undefined) insertEntry(map, index.findOrAdd(key), { key, value, pair, merged: isMerged });
     }
     map.entries = fitted(map.entries as Entry[]);
   }
@@ -284,18 +285,6 @@ class Constructor {
 /** Where a node can be seen: an absent value at its tag. */
 function visibleSpan({ span, tag }: Content): Span {
   return span.end > span.start ? span : (tag?.span ?? span);
-}
-
-/** Puts an entry where Python would: a new key behind the others, an equal one in the first one's place, with the first one's key. */
-function insert(map: MapDatum, found: number, entry: Entry): void {
-  const entries = map.entries as Entry[];
-  const before = entries[found];
-  if (before === undefined) {
-    entries.push(entry);
-    return;
-  }
-  if (!before.merged && !entry.merged) (map.shadowed as { pair: Pair; by: Pair }[]).push({ pair: before.pair, by: entry.pair });
-  entries[found] = { ...entry, key: before.key };
 }
 
 function isPythonTag({ tag }: ScalarNode | SequenceNode | MappingNode): boolean {
