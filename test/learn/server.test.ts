@@ -66,7 +66,7 @@ test('nothing is run before the user agreed; a release that nobody has seen is t
   assert.equal(python, join(folder, '.local/share/uv/tools/ouroboros-ai/bin/python'));
   const view = await routing(client, ({ release }) => release.text.includes('0.99.0'));
   assert.equal(isRouted(view), false);
-  assert.match(view.release.detail, /which is installed/);
+  assert.match(view.release.text, /which is installed/);
   assert.match(view.file.state, /^(?:loads|warnings)$/);
   assert.equal(await runs(), 0);
   await client.stop();
@@ -78,7 +78,7 @@ test('where the user agreed, the installed one is asked once, and what it knows 
   client.open(uri, config);
   const view = await routing(client, isRouted);
   assert.equal(view.stages.find(({ stage }) => stage === 'deliver')?.agent.name, 'nova');
-  assert.match(view.release.detail, /asked what it knows/);
+  assert.match(view.release.text, /asked what it knows/);
   const asked = await runs();
   assert.ok(asked > 0);
   client.change(uri, 2, { text: `${config}# typed\n` });

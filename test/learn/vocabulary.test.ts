@@ -230,8 +230,10 @@ test('hover shows type, range and default of a new key, and that it is new', () 
   };
   const share = hover(config, 'share');
   assert.match(share, /New in your release/);
+  assert.doesNotMatch(share, /in the reference/);
   assert.match(share, /0\.5/);
   assert.match(hover(config, 'max_parallel_workers'), /8/);
+  assert.match(hover(config, 'max_parallel_workers'), /in the reference/);
   assert.doesNotMatch(hover(config, 'max_parallel_workers'), /New in your release/);
 });
 

@@ -24,6 +24,7 @@ const stage = mkdtempSync(join(tmpdir(), 'ouroboros-vscode-'));
 /** Settings that keep the window to what is tested. */
 const calm = {
   'workbench.startupEditor': 'none',
+  'workbench.editor.useModal': 'off',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
   'chat.disableAIFeatures': true,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, type DocumentSymbol, documentSymbols, symbolsMatching } from '../../../server/src/core/index.ts';
+import { analyze, type DocumentSymbol, documentSymbols, noFacts, symbolsMatching } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 
 /** One line a symbol: indentation, name, detail in brackets, kind, and `-` for what is ignored. */
-function outline(text: string, kind: string = 'config'): string {
+function outline(text: string, kind: string = 'config', facts = noFacts): string {
   const lines: string[] = [];
   const visit = (symbols: readonly DocumentSymbol[], depth: number): void => {
     for (const { name, detail, kind: shown, faded, children } of symbols) {
@@ -13,7 +13,7 @@ function outline(text: string, kind: string = 'config'): string {
       visit(children, depth + 1);
     }
   };
-  visit(documentSymbols(analyze(text, { kind })), 0);
+  visit(documentSymbols(analyze(text, { kind, facts })), 0);
   return lines.join('\n');
 }
 
@@ -155,4 +155,10 @@ test('symbols are found by letters in order, with the keys above them', () => {
     2,
   );
   assert.equal(symbolsMatching(analyze('llm:\n'), 'xyz').length, 0);
+});
+
+test('what a release that nobody has seen may know is not shown as ignored', () => {
+  const text = 'sandbox: x\nllm:\n  nova: x\n';
+  assert.equal(outline(text), 'sandbox (x) string -\nllm section\n  nova (x) string -');
+  assert.equal(outline(text, 'config', { release: '0.60.0' }), 'sandbox (x) string\nllm section\n  nova (x) string');
 });

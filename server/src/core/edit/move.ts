@@ -3,9 +3,10 @@ import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { behindProperties } from '../syntax/tree.ts';
 import { matchOf } from '../text/find.ts';
+import { columnOf, lineBreak, lineEnd, linesOf, nextLine, startsLine } from '../text/lines.ts';
 import { type Edit, overlaps, type Span } from '../text/span.ts';
 import { extentOf, lastCharacter, type Snippet, snippetOf } from './snippet.ts';
-import { columnOf, commentsIn, holdersOf, indentStep, lineBreak, lineEnd, linesOf, nextLine, startsLine } from './style.ts';
+import { commentsIn, holdersOf, indentStep } from './style.ts';
 import { styleOf } from './surroundings.ts';
 import { lazyEdit } from './write.ts';
 

@@ -3,6 +3,7 @@ import type { Node, Pair } from '../syntax/node.ts';
 import { dataOf, outerSpan } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { childOf, isSecretVariable, type KeySchema, schemaAt } from '../vocabulary/index.ts';
+import { isUnseen } from '../vocabulary/release.ts';
 import { keyName } from './places.ts';
 
 export type SymbolKind = 'section' | 'mapping' | 'list' | 'string' | 'number' | 'boolean' | 'null';
@@ -55,7 +56,7 @@ function ofPair(analysis: Analysis, pair: Pair, parent: KeySchema | undefined, d
     name: name.trim() === '' ? '?' : shorten(name),
     detail: showable(analysis, name, schema) ? detailOf(pair.value) : undefined,
     kind: kindOf(analysis, pair.value, depth),
-    faded: parent !== undefined && name !== '<<' && schema?.inRelease !== true,
+    faded: parent !== undefined && name !== '<<' && isIgnored(schema, analysis.facts.release),
     span: { start: Math.min(pair.span.start, nameSpan.start), end: Math.max(pair.span.end, nameSpan.end) },
     nameSpan,
     children: childrenIn(analysis, pair.value, schema, depth + 1),
@@ -139,4 +140,9 @@ function hasInOrder(text: string, letters: readonly string[]): boolean {
     if (at < letter.length) return false;
   }
   return true;
+}
+
+/** Whether a key does nothing in a release. What a release that nobody has seen knows besides is not called so. */
+function isIgnored(schema: KeySchema | undefined, release: string): boolean {
+  return schema === undefined ? !isUnseen(release) : !schema.inRelease;
 }

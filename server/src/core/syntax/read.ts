@@ -1,3 +1,4 @@
+import { lineStartWithMark } from '../text/lines.ts';
 import { construct } from './constructor.ts';
 import { diagnose } from './diagnose.ts';
 import type { SyntaxDocument, SyntaxProblem } from './document.ts';
@@ -8,7 +9,6 @@ import { Refusal } from './problem.ts';
 import { Problems } from './problems.ts';
 import { makeReadable, type Undecodable } from './reader.ts';
 import { Scanner } from './scanner.ts';
-import { lineStartAt } from './text-lines.ts';
 
 /** After so many mends what stands behind the last is not read. */
 const mostRounds = 100;
@@ -81,7 +81,7 @@ class Reading {
 
   /** Makes ready to read again, from the last entry at the top that stands before the line of the first change. */
   private startOver(changed: number): () => void {
-    const line = lineStartAt(this.mending.text, changed);
+    const line = lineStartWithMark(this.mending.text, changed);
     const checkpoint = this.parser.checkpoints.findLast(({ offset }) => offset < line);
     const offset = checkpoint?.offset ?? 0;
     this.begun = offset;
@@ -93,7 +93,7 @@ class Reading {
       this.parser = new Parser(scanner, this.problems.report);
       return () => this.parser.readDocument();
     }
-    scanner.resumeAt(offset, checkpoint.line, lineStartAt(this.mending.text, offset));
+    scanner.resumeAt(offset, checkpoint.line, lineStartWithMark(this.mending.text, offset));
     return () => this.parser.resume(scanner, checkpoint);
   }
 }

@@ -6,7 +6,6 @@ import {
   concealed,
   type Facts,
   isUnseen,
-  learnedText,
   type Machine,
   type Message,
   newestKnownRelease,
@@ -16,7 +15,6 @@ import {
   type ProgramSearch,
   programText,
   type RoutingTable,
-  releaseName,
   releaseText,
   routing,
   type StageRow,
@@ -58,12 +56,12 @@ export async function routingView(session: Session, params: unknown): Promise<Ro
 
 function releaseBrief(facts: Facts, session: Session): Brief {
   const { release, source, asked, machine } = facts;
-  const text = session.say(t('ouroboros {release}', { release: releaseName(release) }));
+  const text = session.say(releaseText(facts));
   const installed = machine?.ouroboros?.version;
-  const details: Message[] = [releaseText(facts)];
-  if (asked?.release !== undefined) details.push(learnedText(releaseName(asked.release), asked));
-  else if (asked?.problem !== undefined) details.push(askProblemText(asked.problem));
-  else if (isUnseen(release)) details.push(t('This extension knows the releases up to {known}.', { known: newestKnownRelease }));
+  // An editor shows it in one line of limited width; what differs is in the doctor's report.
+  const details: Message[] = [];
+  if (asked?.problem !== undefined) details.push(askProblemText(asked.problem));
+  else if (isUnseen(release)) details.push(t('Releases up to {known} are known.', { known: newestKnownRelease }));
   if (source === 'named' && installed !== undefined) details.push(t('{installed} is installed.', { installed }));
   return { text, detail: details.map((detail) => session.say(detail)).join(' · '), ...(isUnseen(release) ? { problem: true } : {}) };
 }

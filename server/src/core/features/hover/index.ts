@@ -15,7 +15,8 @@ export interface Hover {
   readonly span: Span;
   /** Markdown, one line each; the first one says what the thing does. Never a secret. */
   readonly lines: readonly Message[];
-  readonly link: { readonly title: Message; readonly url: string };
+  /** To the page about the key; a key that only a release knows that was asked has none. */
+  readonly link?: { readonly title: Message; readonly url: string };
 }
 
 /** With blank lines and the link it makes twelve. */
@@ -26,8 +27,10 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
   const target = targetAt(analysis, offset);
   if (target === undefined) return undefined;
   const lines = onceEach(linesOf(analysis, target).filter((line) => line !== undefined));
-  const link = { title: t('{key} in the reference', { key: keyName(target.schema.path) }), url: keyUrl(target.schema.path) };
-  return { span: outerSpan(target.node), lines: lines.slice(0, mostLines), link };
+  const shown = { span: outerSpan(target.node), lines: lines.slice(0, mostLines) };
+  const { path, description } = target.schema;
+  if (description === '') return shown;
+  return { ...shown, link: { title: t('{key} in the reference', { key: keyName(path) }), url: keyUrl(path) } };
 }
 
 /** A backend and the stage that it runs say the same of its program. */

@@ -1,10 +1,10 @@
-import { columnOf, commentsIn, lineBreak, lineEnd, lineStart, nextLine, startsLine } from '../../edit/style.ts';
+import { commentsIn } from '../../edit/style.ts';
 import type { Finding, Fix } from '../../finding.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Comment } from '../../syntax/node.ts';
 import { stepsTo } from '../../syntax/tree.ts';
 import { matchOf } from '../../text/find.ts';
-import { type Lines, readLines } from '../../text/lines.ts';
+import { columnOf, type Lines, lineBreak, lineEnd, lineStart, nextLine, readLines, startsLine } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Edit, Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
