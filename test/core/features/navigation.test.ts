@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, definitionsAt, highlightsAt, linkedSpansAt, referencesAt } from '../../../server/src/core/index.ts';
+import { analyze, definitionsAt, highlightsAt, linkedSpansAt, nameSpanAt, referencesAt } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
-import { mark, withCursor } from '../../support/marked.ts';
+import { mark, marked, withCursor } from '../../support/marked.ts';
 
 function at(source: string) {
   const { text, offset } = withCursor(source);
@@ -292,4 +292,17 @@ test('linked editing leaves alone what stands once, twice defined, written diffe
     `),
     undefined,
   );
+});
+
+test('the name at a place is what is written without its sign', () => {
+  const { text, spans } = marked(dedent`
+    llm: &<<a>> {}
+    mine: *<<a>>
+  `);
+  const analysis = analyze(text);
+  for (const span of spans) {
+    assert.deepEqual(nameSpanAt(analysis, span.start - 1), span, 'at the sign');
+    assert.deepEqual(nameSpanAt(analysis, span.end), span, 'at its end');
+  }
+  assert.equal(nameSpanAt(analysis, 0), undefined);
 });
