@@ -190,7 +190,7 @@ export default async ({ page, shot }) => {
       await driver.command('Ouroboros: Run doctor');
       const group = view.locator('section', { has: view.getByRole('heading', { name: 'Ouroboros', exact: true }) });
       await group.getByText(/\d+ passed/).click({ timeout: 20_000 });
-      const drift = group.getByText(/differs in \d+ things[^]*New: [^]*stage deliver[^]*Gone: /).first();
+      const drift = group.getByText(/differs in \d+ things.*New: .*stage deliver.*Gone: /).first();
       await drift.waitFor();
       await drift.scrollIntoViewIfNeeded();
       await shot(`doctor-${colour}`);
