@@ -214,7 +214,8 @@ export default async ({ page, shot }) => {
 /** The answer as the settings of this machine have it. */
 function answer() {
   const file = join(dirname(workspace), 'data/Machine/settings.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8'))['ouroboros.learn'] : undefined;
+  // while it is written it can be empty
+  return existsSync(file) ? /"ouroboros\.learn": "(\w+)"/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
 }
 
 /** Installs the stand-in as a uv tool, with its program and that of its new agent on PATH; it writes down when it is run. */
