@@ -1,6 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import { outerSpan } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
+import { isLearned } from '../../vocabulary/release.ts';
 import { type Message, render, t } from '../../words.ts';
 import { allowed, defaultOf, history, overrides, purpose } from './key.ts';
 import { type Target, targetAt } from './target.ts';
@@ -29,7 +30,7 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
   const lines = onceEach(linesOf(analysis, target).filter((line) => line !== undefined));
   const shown = { span: outerSpan(target.node), lines: lines.slice(0, mostLines) };
   const { path, description } = target.schema;
-  if (description === '') return shown;
+  if (description === '' && isLearned(analysis.facts.release)) return shown;
   return { ...shown, link: { title: t('{key} in the reference', { key: keyName(path) }), url: keyUrl(path) } };
 }
 
