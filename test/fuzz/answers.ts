@@ -56,8 +56,8 @@ export function hoverNamesKeys(analysis: Analysis, most: number): void {
   const keys = document.root ? keysIn(document.root, schemaAt(kind.format.schema, '', facts.release)) : [];
   for (const [key, { path }] of keys.slice(0, most)) {
     const hover = hoverAt(analysis, key.span.start);
-    assert.ok(hover !== undefined, `$textAt(analysis, key.span)at $key.span.start`);
-    assert.equal(hover.link?.url, keyUrl(path), `$textAt(analysis, key.span)at $key.span.start`);
+    assert.ok(hover !== undefined, `${textAt(analysis, key.span)} at ${key.span.start}`);
+    if (hover.link) assert.equal(hover.link.url, keyUrl(path), `${textAt(analysis, key.span)} at ${key.span.start}`);
     assert.ok(hover.lines.length > 0 && hover.lines.every((line) => render(line) !== ''), 'no line of a hover is empty');
   }
 }
@@ -92,8 +92,8 @@ function completionsFit(analysis: Analysis, offset: number): void {
     const items = completeAt(analysis, offset, { snippets: on, linesAsTheyAre: on });
     assert.equal(new Set(items.map(({ label }) => label)).size, items.length, 'no label twice');
     for (const { label, edit, isSnippet, subject } of items) {
-      assert.ok(isIn(edit.span, { start: offset, end: offset }), `$labelis put where the cursor is`);
-      assert.ok(on || !isSnippet, `$labelhas no places to fill in for a client that knows none`);
+      assert.ok(isIn(edit.span, { start: offset, end: offset }), `${label} is put where the cursor is`);
+      assert.ok(on || !isSnippet, `${label} has no places to fill in for a client that knows none`);
       documentationOf(subject, analysis);
     }
   }
@@ -105,7 +105,7 @@ function selectionGrows(analysis: Analysis, offset: number): void {
   assert.ok(spans.length > 0, 'the text as a whole, at least');
   let inner: Span = { start: offset, end: offset };
   for (const span of spans) {
-    assert.ok(isIn(span, inner), `$span.start–$span.enddoes not hold $inner.start–$inner.end`);
+    assert.ok(isIn(span, inner), `${span.start}–${span.end} does not hold ${inner.start}–${inner.end}`);
     inner = span;
   }
 }
