@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, analyzeBytes, type Finding, kinds, type Path } from '../../server/src/core/index.ts';
+import { canonicalName, limitFields, limitsOf } from '../../server/src/core/kinds/backend_limits/limits.ts';
 import { ownLines } from '../support/verdicts.ts';
 
 /** What the real program said of a file beside the config. */
@@ -19,6 +20,7 @@ interface Verdict {
     readonly errors?: readonly { readonly loc: Path; readonly code: string }[];
     readonly dropped: readonly { readonly kind: string; readonly loc: Path; readonly key?: unknown }[];
     readonly warnings?: readonly string[];
+    readonly limits?: Readonly<Record<string, Readonly<Record<string, number | string | null>>>>;
   };
 }
 
@@ -59,6 +61,12 @@ function disagreement(kind: string, { yaml = '', yaml_b64: base64, env = {}, mod
       })
     : undefined;
   if (untold) return `not told: ${untold.kind} at ${untold.loc.join('.')}: ${show(findings)}`;
+  for (const [name, limits] of ok ? Object.entries(expected.limits ?? {}) : []) {
+    const inForce = limitsOf(canonicalName(name), analysis.document, (variable) => env[variable]);
+    const ours = inForce.map(({ value }) => (value === null ? null : Number(value)));
+    const theirs = limitFields.map((field) => limits[field]);
+    if (JSON.stringify(ours) !== JSON.stringify(theirs)) return `limits of ${name}: ${ours.join()}, expected ${theirs.join()}`;
+  }
   const hasWarning = findings.some(({ rule }) => rule === 'file-readable-by-others');
   if (hasWarning !== warnings.length > 0) return `expected ${warnings.join() || 'no warning of the mode'}: ${show(findings)}`;
   return undefined;
