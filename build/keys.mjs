@@ -5,8 +5,8 @@ const preface = `# Keys
 
 <!-- Made from the schemas: run \`npm run generate\` after a change. -->
 
-Every key of \`~/.ouroboros/config.yaml\` and \`~/.ouroboros/credentials.yaml\`, as ouroboros ${core.newestKnownRelease} knows it. NAME stands for a name
-of your choice, ITEM for one item of a list.`;
+Every key of the files in \`~/.ouroboros\`, as ouroboros ${core.newestKnownRelease} knows it. NAME stands for a name of your choice, ITEM for one
+item of a list.`;
 
 /** The text of docs/keys.md. */
 export function keysPage() {

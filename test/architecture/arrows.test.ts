@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { arrowsByFolder, type Import, importsOf, onCircles, shown, sourcesIn } from './imports.ts';
 
@@ -63,6 +63,13 @@ test('inside the core every arrow points left', () => {
   assert.deepEqual(unlisted, [], 'every room of the core has a place in the order');
   const right = inside.filter(({ from, to }) => coreRooms.indexOf(roomOf(from)) < coreRooms.indexOf(roomOf(to)));
   assert.deepEqual(lines(right.filter(({ to, isType }) => to !== kindInterface || !isType)), []);
+});
+
+test('docs/architecture.md tells the rooms of the core in this order', () => {
+  const [, told = ''] = /Inside the core: `([^`]+)`/.exec(readFileSync('docs/architecture.md', 'utf8')) ?? [];
+  const helpers = ['catalogues', 'analyze-bytes'];
+  const order = coreRooms.map((room) => room.replace('.ts', '')).filter((room) => !helpers.includes(room));
+  assert.deepEqual(told.split(' ← '), order);
 });
 
 test('a room imports only what the import rule lets it', () => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, analyzeBytes, type FileFact, type Finding, type Machine, type Path } from '../../server/src/core/index.ts';
-import { pathsToLookAt } from '../../server/src/core/kinds/index.ts';
-import { seed } from '../../server/src/core/kinds/seed/index.ts';
+import { kindById, pathsToLookAt } from '../../server/src/core/kinds/index.ts';
 import { newestKnownRelease } from '../../server/src/core/vocabulary/release.ts';
 import { ownVerdicts, type Verdict } from '../support/verdicts.ts';
 
@@ -22,6 +21,7 @@ interface SeedVerdict extends Omit<Verdict, 'expected'> {
 }
 
 const root = '/root';
+const seed = kindById('seed');
 
 test('seed.jsonl: the same verdicts, places and tellings as the real program', () => {
   const verdicts = ownVerdicts('seed.jsonl') as unknown as readonly SeedVerdict[];
@@ -54,7 +54,7 @@ function read({ text: given = '', pad_to: size, layout }: SeedVerdict, bytes: Ui
   const document = `${root}/${layout?.seed ?? 'proj/seed.yaml'}`;
   const bare: Machine = { platform: 'posix', home, env: {}, dotenv: {}, path: [], files: {}, document };
   const text = padded.replaceAll('{ROOT}', root);
-  const options = (machine: Machine) => ({ kind: seed, facts: { release: newestKnownRelease, machine } });
+  const options = (machine: Machine) => ({ kind: 'seed', facts: { release: newestKnownRelease, machine } });
   if (bytes !== undefined) return analyzeBytes(bytes, options(bare));
   const { model } = analyze(text, options(bare));
   const files = Object.fromEntries(

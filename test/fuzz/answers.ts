@@ -56,7 +56,8 @@ export function hoverNamesKeys(analysis: Analysis, most: number): void {
   const keys = document.root ? keysIn(document.root, schemaAt(kind.format.schema, '', facts.release)) : [];
   for (const [key, { path }] of keys.slice(0, most)) {
     const hover = hoverAt(analysis, key.span.start);
-    assert.equal(hover?.link?.url, keyUrl(path), `${textAt(analysis, key.span)} at ${key.span.start}`);
+    assert.ok(hover, `a hover at ${key.span.start}`);
+    assert.equal(hover.link?.url, keyUrl(path), `${textAt(analysis, key.span)} at ${key.span.start}`);
     assert.ok(hover.lines.length > 0 && hover.lines.every((line) => render(line) !== ''), 'no line of a hover is empty');
   }
 }

@@ -40,6 +40,7 @@ test('the package holds what it needs and nothing else', () => {
     'extension/schemas/backend_limits.schema.json',
     'extension/schemas/config.schema.json',
     'extension/schemas/credentials.schema.json',
+    'extension/schemas/tool_capabilities.schema.json',
     'extension/syntaxes/language-configuration.json',
     'extension/syntaxes/ouroboros.tmLanguage.json',
   ]);

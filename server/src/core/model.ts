@@ -4,9 +4,9 @@ import type { Format, Read, Scope, Verdict } from './schema/format.ts';
 import type { Violation } from './schema/violation.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
-import { LineIndex } from './syntax/lines.ts';
 import type { Node, Pair } from './syntax/node.ts';
 import type { Plain } from './syntax/plain.ts';
+import { LineStarts } from './text/lines.ts';
 import { Memo } from './text/memo.ts';
 import type { Span } from './text/span.ts';
 import { type FileSchema, schemaAt, schemaPathOf } from './vocabulary/file-schema.ts';
@@ -146,7 +146,7 @@ export function sectionOf({ name, places, unknown, violations }: Verdict, broken
 /** Lines that could not be read as they stand: what is missing or odd there is half typed, and the syntax problem says it. */
 function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span[] {
   if (problems.length === 0) return [];
-  const lines = new LineIndex(text);
+  const lines = new LineStarts(text);
   return [...problems.map(({ span }) => span), ...skipped].map(({ start, end }) => ({
     start: lines.startOf(lines.lineOf(start)),
     end: lines.startOf(lines.lineOf(end) + 1),

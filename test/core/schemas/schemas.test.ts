@@ -6,16 +6,32 @@ import { parse } from 'yaml';
 import backendLimitsJson from '../../../schemas/backend_limits.schema.json';
 import configJson from '../../../schemas/config.schema.json';
 import credentialsJson from '../../../schemas/credentials.schema.json';
+import seedJson from '../../../schemas/seed.schema.json';
+import toolCapabilitiesJson from '../../../schemas/tool_capabilities.schema.json';
 import { backendLimitsSchema } from '../../../server/src/core/kinds/backend_limits/schema.ts';
 import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
 import { credentialsSchema } from '../../../server/src/core/kinds/credentials/schema.ts';
 import { generatedDefault } from '../../../server/src/core/kinds/index.ts';
+import { seedSchema } from '../../../server/src/core/kinds/seed/schema.ts';
+import { toolCapabilitiesSchema } from '../../../server/src/core/kinds/tool_capabilities/schema.ts';
 import { everyKey, keysAt, schemaAt, schemaPathOf } from '../../../server/src/core/vocabulary/index.ts';
 import { type History, isInRelease, newestKnownRelease, releases } from '../../../server/src/core/vocabulary/release.ts';
 
-const kinds = ['config', 'credentials', 'backend_limits'] as const;
-const jsons = { config: configJson, credentials: credentialsJson, backend_limits: backendLimitsJson };
-const schemas = { config: configSchema, credentials: credentialsSchema, backend_limits: backendLimitsSchema };
+const kinds = ['config', 'credentials', 'backend_limits', 'tool_capabilities', 'seed'] as const;
+const jsons = {
+  config: configJson,
+  credentials: credentialsJson,
+  backend_limits: backendLimitsJson,
+  tool_capabilities: toolCapabilitiesJson,
+  seed: seedJson,
+};
+const schemas = {
+  config: configSchema,
+  credentials: credentialsSchema,
+  backend_limits: backendLimitsSchema,
+  tool_capabilities: toolCapabilitiesSchema,
+  seed: seedSchema,
+};
 
 /** Compiles a schema as strictly as ajv can; `x-ouroboros` and `x-secret` are the words of our own. */
 function validator(kind: (typeof kinds)[number]) {
@@ -29,7 +45,7 @@ for (const kind of kinds) {
   test(`${kind}: ajv compiles the schema in strict mode and accepts what config init writes`, () => {
     const validate = validator(kind);
     assert.equal(validate(parse(generatedDefault(kind, newestKnownRelease)) ?? {}), true, JSON.stringify(validate.errors));
-    assert.equal(validate({}), true);
+    assert.equal(validate({}), jsons[kind] !== seedJson);
   });
 
   test(`${kind}: no key is lost, and none comes unnoticed`, () => {

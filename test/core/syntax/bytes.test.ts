@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { analyzeBytes } from '../../../server/src/core/index.ts';
+import { analyzeBytes, noFacts } from '../../../server/src/core/index.ts';
 import { readBytes } from '../../../server/src/core/syntax/index.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
@@ -49,6 +49,18 @@ test('a mistake that PyYAML meets before a wrong byte comes first', () => {
   assert.deepEqual(codes(`a: b: c\n#${'x'.repeat(8192)}`), ['colon-in-value', 'not-utf8']);
   assert.deepEqual(codes(`a: b\n#${'x'.repeat(20_000)}`), ['not-utf8']);
   assert.deepEqual(codes(`\x07\n#${'x'.repeat(8192)}`), ['control-character', 'not-utf8']);
+});
+
+test('the accounts of the machine count where bytes cannot be decoded, as they do elsewhere', () => {
+  const crashes = (account: string): string[] => {
+    const text = `orchestrator:\n  codex_cli_path: ~${account}/codex\nx: y: z\n#${'x'.repeat(8192)}`;
+    const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
+    const analysis = analyzeBytes(bytes(...ascii(text), 0xff), { facts: { ...noFacts, machine } });
+    assert.equal(analysis.document.problems[0]?.code, 'colon-in-value');
+    return analysis.model.violations.map(({ type }) => type);
+  };
+  assert.deepEqual(crashes('me'), []);
+  assert.deepEqual(crashes('nobody-of-that-name'), ['crash']);
 });
 
 test('every well-formed text survives', () => {

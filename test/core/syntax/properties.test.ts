@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { SyntaxDocument } from '../../../server/src/core/syntax/document.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
-import { LineIndex } from '../../../server/src/core/syntax/lines.ts';
 import type { Node } from '../../../server/src/core/syntax/node.ts';
 import { nodesOf, outerSpan } from '../../../server/src/core/syntax/tree.ts';
+import { LineStarts } from '../../../server/src/core/text/lines.ts';
 import { python } from './python.ts';
 
 const pieces = [
@@ -64,7 +64,7 @@ const texts = fc.oneof(
 );
 
 function assertSound({ text, problems, root, datum, comments, skipped }: SyntaxDocument): void {
-  const lines = new LineIndex(text);
+  const lines = new LineStarts(text);
   for (const { span } of [...problems, ...comments]) assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length);
   for (const { start, end } of skipped) assert.ok(0 <= start && start <= end && end <= text.length);
   const told = problems.map(({ span }) => lines.lineOf(span.start));

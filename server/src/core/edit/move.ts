@@ -2,10 +2,11 @@ import { isPointedAt } from '../syntax/anchors.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { behindProperties } from '../syntax/tree.ts';
-import { matchOf } from '../text/find.ts';
+import { countWhile, matchOf } from '../text/find.ts';
+import { columnOf, lineBreak, lineEnd, linesOf, nextLine, startsLine } from '../text/lines.ts';
 import { type Edit, overlaps, type Span } from '../text/span.ts';
 import { extentOf, lastCharacter, type Snippet, snippetOf } from './snippet.ts';
-import { columnOf, commentsIn, holdersOf, indentStep, lineBreak, lineEnd, linesOf, nextLine, startsLine } from './style.ts';
+import { commentsIn, holdersOf, indentStep } from './style.ts';
 import { styleOf } from './surroundings.ts';
 import { lazyEdit } from './write.ts';
 
@@ -132,7 +133,7 @@ function takeFirst(document: SyntaxDocument, mapping: MappingNode, pair: Pair, a
 
 function takeFromFlow(document: SyntaxDocument, mapping: MappingNode, pair: Pair): Edit[] | undefined {
   const { text } = document;
-  const at = mapping.pairs.indexOf(pair);
+  const at = countWhile(mapping.pairs, ({ span }) => span.start < pair.span.start);
   const next = mapping.pairs[at + 1];
   const before = mapping.pairs[at - 1];
   const end = Math.max(pair.span.end, pair.value.span.end);

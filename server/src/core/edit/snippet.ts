@@ -1,8 +1,9 @@
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { matchOf } from '../text/find.ts';
+import { columnOf, lineEnd, lineStart, linesOf, startsLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { columnOf, commentsIn, lineEnd, lineStart, linesOf, startsLine } from './style.ts';
+import { commentsIn } from './style.ts';
 import { type Pairs, plainStyle, type Style, type Value } from './value.ts';
 import { blockLines, flowLine, scalarText } from './write.ts';
 

@@ -1,56 +1,9 @@
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import { countWhile } from '../text/find.ts';
+import { columnOf } from '../text/lines.ts';
 import { Memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
-
-/** What YAML takes for the end of a line; CRLF is one. */
-const breaks = /\r\n|[\n\r\x85\u2028\u2029]/g;
-
-/** The line break of a text: its first one, or a line feed. */
-export function lineBreak(text: string): string {
-  return /\r\n|[\n\r]/.exec(text)?.[0] ?? '\n';
-}
-
-/** Where the line of an offset begins, behind a byte order mark. */
-export function lineStart(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && !isBreak(text, at - 1)) at--;
-  return at === 0 && text.startsWith('\ufeff') ? Math.min(1, offset) : at;
-}
-
-/** Where the line of an offset ends, before its line break. */
-export function lineEnd(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && !isBreak(text, at)) at++;
-  return at;
-}
-
-/** Where the line after that of an offset begins; the end of the text where it is the last one. */
-export function nextLine(text: string, offset: number): number {
-  const end = lineEnd(text, offset);
-  return end + (text.startsWith('\r\n', end) ? 2 : Math.min(1, text.length - end));
-}
-
-/** How many characters stand before an offset on its line. */
-export function columnOf(text: string, offset: number): number {
-  return offset - lineStart(text, offset);
-}
-
-/** Whether nothing but spaces stands before an offset on its line. */
-export function startsLine(text: string, offset: number): boolean {
-  return /^ *$/.test(text.slice(lineStart(text, offset), offset));
-}
-
-/** The lines of a text without their line breaks. */
-export function linesOf(text: string): string[] {
-  return text.split(breaks);
-}
-
-function isBreak(text: string, at: number): boolean {
-  const sign = text.charAt(at);
-  return sign === '\n' || sign === '\r' || sign === '\x85' || sign === '\u2028' || sign === '\u2029';
-}
 
 /** The comments that lie in a span, in the order of the text. */
 export function commentsIn({ comments }: SyntaxDocument, span: Span): readonly Comment[] {

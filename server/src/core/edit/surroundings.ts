@@ -1,7 +1,8 @@
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node } from '../syntax/node.ts';
 import { typeOf } from '../syntax/resolver.ts';
-import { columnOf, indentStep } from './style.ts';
+import { columnOf } from '../text/lines.ts';
+import { indentStep } from './style.ts';
 import type { Quotes, Style } from './value.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.ts';
-import { lineStart, nextLine } from '../edit/style.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
 import { outerSpan, stepsTo } from '../syntax/tree.ts';
 import { matchOf } from '../text/find.ts';
+import { lineStart, nextLine } from '../text/lines.ts';
 import { contains, type Span } from '../text/span.ts';
 
 /**

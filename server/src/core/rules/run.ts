@@ -61,6 +61,10 @@ export function findingsOf(
   const fatal = new WeakSet<Finding>();
   const byRule = new Map<Rule, readonly Finding[]>();
   let asked = 0;
+  const forget = (found: Finding[]): void => {
+    found.length = 0;
+    byRule.clear();
+  };
   const ask = (rule: Rule, idle: readonly Idle[]): void => {
     const wanted = settings[rule.id];
     if (wanted === 'off') return;
@@ -72,6 +76,7 @@ export function findingsOf(
     const take = (finding: Finding, isFatal: boolean): void => {
       if (isFatal) fatal.add(finding);
       if (++asked <= mostRemembered) found.push(finding);
+      else if (found.length > 0 || byRule.size > 0) forget(found);
       if (!isFatal && rule !== unusedIgnore && ignored.takes(finding)) return;
       if (isReadable(finding)) gathering.add(finding);
     };

@@ -1,3 +1,7 @@
+import { isBreak } from '../text/lines.ts';
+
+export { isBreak };
+
 /** Character codes that mean something to the scanner. */
 export const ch = {
   end: 0x00,
@@ -38,11 +42,6 @@ export const ch = {
   paragraphSeparator: 0x2029,
   byteOrderMark: 0xfeff,
 } as const;
-
-/** YAML 1.1's line breaks: LF, CR, NEL, LS, PS. */
-export function isBreak(code: number): boolean {
-  return code === 0x0a || code === 0x0d || code === 0x85 || code === 0x2028 || code === 0x2029;
-}
 
 /** A break or the end of the text. */
 export function isBreakOrEnd(code: number): boolean {

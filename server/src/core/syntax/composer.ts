@@ -103,6 +103,8 @@ export class Composer {
     const frame = this.frames.pop();
     if (frame === undefined) return;
     const { node } = frame;
+    if (node.kind === 'sequence') node.items = fitted(node.items);
+    else node.pairs = fitted(node.pairs);
     const last = node.kind === 'sequence' ? node.items.at(-1)?.span : node.pairs.at(-1)?.span;
     node.span.end = end ?? last?.end ?? node.span.start;
     this.attach(node);
@@ -191,6 +193,14 @@ export class Composer {
       forgetKey(frame);
     }
   }
+}
+
+/** Up to this many items an array that grew by itself is mostly room for more: the first item takes that for seventeen. */
+const few = 16;
+
+/** An array without room for more, where that is most of it. A text can be made of collections that hold one thing each. */
+export function fitted<T>(items: T[]): T[] {
+  return items.length < few ? items.slice() : items;
 }
 
 function forgetKey(frame: Frame): void {

@@ -1,10 +1,11 @@
 import type { Span } from '../text/span.ts';
 import { decodeBase64 } from './base64.ts';
-import type { Report } from './composer.ts';
+import { fitted, type Report } from './composer.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
+import { insertEntry } from './map-entries.ts';
 import { behind, type MarkOf, Merger } from './merge.ts';
-import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } from './node.ts';
+import type { AliasNode, MappingNode, Node, ScalarNode, SequenceNode } from './node.ts';
 import type { ProblemArgs, ProblemCode } from './problem.ts';
 import { type NoNumber, yamlFloat, yamlInt } from './python-number.ts';
 import { type Type, typeOf } from './resolver.ts';
@@ -13,11 +14,7 @@ import { yamlTimestamp } from './timestamp.ts';
 
 type Content = Exclude<Node, AliasNode>;
 
-/** A collection to fill, and as what. */
-type Task =
-  | { readonly as: 'list' | 'pairs'; readonly list: ListDatum }
-  | { readonly as: 'map'; readonly map: MapDatum }
-  | { readonly as: 'set'; readonly set: SetDatum };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * The tree → what Python gets of it.
@@ -39,7 +36,9 @@ class Constructor {
   private readonly made: Map<Node, Datum> | undefined;
   private readonly identities = new Map<Datum, string>();
   /** The collections that were met and are not filled yet. */
-  private readonly waiting: Task[] = [];
+  private readonly waiting: (ListDatum | MapDatum | SetDatum)[] = [];
+  /** Those of the lists that are made of pairs. */
+  private readonly pairLists = new Set<ListDatum>();
 
   constructor(hasAnchors: boolean, report: Report, markOf: MarkOf) {
     this.report = report;
@@ -51,8 +50,8 @@ class Constructor {
   constructDocument(root: Node): Datum | undefined {
     const datum = this.construct(root);
     for (let next = 0; next < this.waiting.length; next++) {
-      const task = this.waiting[next];
-      if (task !== undefined) this.fill(task);
+      const collection = this.waiting[next];
+      if (collection !== undefined) this.fill(collection);
     }
     return datum;
   }
@@ -145,60 +144,54 @@ class Constructor {
 
   private constructList(node: Content): Datum {
     const list: ListDatum = { kind: 'list', node, items: [] };
-    this.waiting.push({ as: 'list', list });
+    this.waiting.push(list);
     return list;
   }
 
   private constructMap(node: Content): Datum {
     const map: MapDatum = { kind: 'map', node, entries: [], shadowed: [] };
-    this.waiting.push({ as: 'map', map });
+    this.waiting.push(map);
     return map;
   }
 
   private constructSet(node: Content): Datum {
     const set: SetDatum = { kind: 'set', node, members: [] };
-    this.waiting.push({ as: 'set', set });
+    this.waiting.push(set);
     return set;
   }
 
   /** `!!omap` and `!!pairs`: a list of mappings of one pair each. */
   private constructPairs(node: Content): Datum {
     const list: ListDatum = { kind: 'list', node, items: [] };
-    this.waiting.push({ as: 'pairs', list });
+    this.waiting.push(list);
+    this.pairLists.add(list);
     return list;
   }
 
-  private fill(task: Task): void {
-    switch (task.as) {
-      case 'list':
-        this.fillList(task.list);
-        break;
-      case 'map':
-        this.fillMap(task.map);
-        break;
-      case 'set': {
-        const map: MapDatum = { kind: 'map', node: task.set.node, entries: [], shadowed: [] };
-        this.fillMap(map);
-        const members = map.entries.map(({ key, pair }) => ({ node: pair.key, datum: key }));
-        (task.set.members as Item[]).push(...inSetOrder(members));
-        break;
-      }
-      case 'pairs':
-        this.fillPairs(task.list);
-        break;
-    }
+  private fill(collection: ListDatum | MapDatum | SetDatum): void {
+    if (collection.kind === 'map') this.fillMap(collection);
+    else if (collection.kind === 'set') {
+      const map: MapDatum = { kind: 'map', node: collection.node, entries: [], shadowed: [] };
+      this.fillMap(map);
+      const members = map.entries.map(({ key, pair }) => ({ node: pair.key, datum: key }));
+      (collection.members as Item[]).push(...inSetOrder(members));
+    } else if (this.pairLists.has(collection)) this.fillPairs(collection);
+    else this.fillList(collection);
   }
 
-  private fillList({ node, items }: ListDatum): void {
+  private fillList(list: Mutable<ListDatum>): void {
+    const { node } = list;
     if (node.kind === 'sequence') {
+      const items: Item[] = [];
       for (const item of node.items) {
         const datum = this.construct(item);
-        if (datum !== undefined) (items as Item[]).push({ node: item, datum });
+        if (datum !== undefined) items.push({ node: item, datum });
       }
+      list.items = fitted(items);
     } else if (node.kind !== 'alias') this.mismatch(node, 'sequence');
   }
 
-  private fillMap(map: MapDatum): void {
+  private fillMap(map: Mutable<MapDatum>): void {
     const { node } = map;
     if (node.kind !== 'mapping') {
       if (node.kind !== 'alias') this.mismatch(node, 'mapping');
@@ -216,8 +209,9 @@ class Constructor {
         continue;
       }
       const value = this.construct(pair.value);
-      if (key !== undefined && value !== undefined) insert(map, index.findOrAdd(key), { key, value, pair, merged: isMerged });
+      if (key !== undefined && value !== undefined) insertEntry(map, index.findOrAdd(key), { key, value, pair, merged: isMerged });
     }
+    map.entries = fitted(map.entries as Entry[]);
   }
 
   private fillPairs({ node, items }: ListDatum): void {
@@ -291,18 +285,6 @@ class Constructor {
 /** Where a node can be seen: an absent value at its tag. */
 function visibleSpan({ span, tag }: Content): Span {
   return span.end > span.start ? span : (tag?.span ?? span);
-}
-
-/** Puts an entry where Python would: a new key behind the others, an equal one in the first one's place, with the first one's key. */
-function insert(map: MapDatum, found: number, entry: Entry): void {
-  const entries = map.entries as Entry[];
-  const before = entries[found];
-  if (before === undefined) {
-    entries.push(entry);
-    return;
-  }
-  if (!before.merged && !entry.merged) (map.shadowed as { pair: Pair; by: Pair }[]).push({ pair: before.pair, by: entry.pair });
-  entries[found] = { ...entry, key: before.key };
 }
 
 function isPythonTag({ tag }: ScalarNode | SequenceNode | MappingNode): boolean {

@@ -1,3 +1,4 @@
+import { lineStartWithMark, nextLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { ch, isBlank } from './chars.ts';
 import { type Diagnosis, type Scene, skipLine } from './diagnosis.ts';
@@ -9,9 +10,7 @@ import {
   entryAt,
   hasContent,
   indentOf,
-  lineStartAt,
   nextContentLine,
-  nextLineAt,
   previousContentLine,
   wordsEnd,
 } from './text-lines.ts';
@@ -23,7 +22,7 @@ import {
  */
 export function diagnoseIndent({ refusal, mending }: Scene, at: number = refusal.span.start): Diagnosis {
   const { text } = mending;
-  const line = lineStartAt(text, at);
+  const line = lineStartWithMark(text, at);
   const isMovable = contentAt(text, line) === at && !mending.shifts.has(line);
   const odd = isMovable ? oddFirst(mending, line) : undefined;
   if (odd !== undefined) {
@@ -128,7 +127,7 @@ function opensBlock(text: string, line: number): boolean {
 function runFrom(text: string, line: number): readonly number[] {
   const indent = indentOf(text, line);
   const run = [line];
-  for (let at = nextLineAt(text, line); at < text.length; at = nextLineAt(text, at)) {
+  for (let at = nextLine(text, line); at < text.length; at = nextLine(text, at)) {
     if (!hasContent(text, at)) continue;
     if (indentOf(text, at) < indent) break;
     run.push(at);

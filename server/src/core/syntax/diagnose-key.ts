@@ -1,8 +1,9 @@
+import { lineEnd, lineStartWithMark } from '../text/lines.ts';
 import { ch, isBlank } from './chars.ts';
 import { diagnoseIndent } from './diagnose-indent.ts';
 import { type Diagnosis, named, type Scene } from './diagnosis.ts';
 import type { Mending } from './mending.ts';
-import { blockEnd, contentAt, indentOf, lineEndAt, lineStartAt, nextContentLine, wordsEnd } from './text-lines.ts';
+import { blockEnd, contentAt, indentOf, nextContentLine, wordsEnd } from './text-lines.ts';
 
 /** The longest a key may be. */
 const longestKey = 1024;
@@ -17,10 +18,10 @@ export function diagnoseColon(scene: Scene): Diagnosis {
   const { refusal, mending, previous } = scene;
   const { text } = mending;
   const { start: colon } = refusal.span;
-  const line = lineStartAt(text, colon);
+  const line = lineStartWithMark(text, colon);
   const first = contentAt(text, line);
   if (previous !== undefined && previous.start < line && previous.end > line) {
-    const above = lineStartAt(text, previous.start);
+    const above = lineStartWithMark(text, previous.start);
     // Behind a dash only what stands right below can be of the same item.
     const isKey = contentAt(text, above) === previous.start || previous.start - above === first - line;
     return isKey && isEntryStart(text, above, previous.start) ? loneWords(mending, previous.start) : diagnoseIndent(scene, first);
@@ -30,9 +31,9 @@ export function diagnoseColon(scene: Scene): Diagnosis {
     mending.shift([line], contentAt(text, line + 3) - line);
     return { code: 'document-marker', span: { start: line, end: line + 3 }, args: {}, rough: false };
   }
-  const above = previous && lineStartAt(text, previous.start);
+  const above = previous && lineStartWithMark(text, previous.start);
   if (previous !== undefined && above === line && isEntryStart(text, line, previous.start) && colon - previous.start > longestKey) {
-    mending.skip(previous.start, lineEndAt(text, colon));
+    mending.skip(previous.start, lineEnd(text, colon));
     return { code: 'long-key', span: { start: previous.start, end: colon }, args: {}, rough: true };
   }
   if (previous !== undefined && above !== undefined && previous.style === 'plain' && above === line && previous.start > first) {
@@ -40,7 +41,7 @@ export function diagnoseColon(scene: Scene): Diagnosis {
     for (let at = colon; at >= 0 && at < end; at = text.indexOf(':', at + 1)) mending.literal(at);
     return { code: 'colon-in-value', span: { start: previous.start, end }, args: {}, rough: false };
   }
-  mending.skip(colon, lineEndAt(text, colon));
+  mending.skip(colon, lineEnd(text, colon));
   return { ...named(refusal), rough: false };
 }
 
@@ -53,7 +54,7 @@ function loneWords(mending: Mending, start: number): Diagnosis {
     mending.endKey(colon);
     return { code: 'missing-space', span: { start, end }, args: { key: text.slice(start, colon) }, rough: false };
   }
-  const line = lineStartAt(text, start);
+  const line = lineStartWithMark(text, start);
   const next = nextContentLine(text, start);
   const isLong = end - start > longestKey;
   const isFirst = start === contentAt(text, line);
@@ -61,7 +62,7 @@ function loneWords(mending: Mending, start: number): Diagnosis {
     next !== undefined && isFirst && contentAt(text, next) - next === start - line && text.startsWith('- ', contentAt(text, next));
   if (next !== undefined && !isLong && (holdsList || indentOf(text, next) > start - line)) mending.endKey(end);
   else if (isFirst) mending.skip(start, blockEnd(text, line, indentOf(text, line)));
-  else mending.skip(start, lineEndAt(text, start));
+  else mending.skip(start, lineEnd(text, start));
   if (isLong) return { code: 'long-key', span: { start, end }, args: {}, rough: true };
   const word = firstWordEnd(text, start, end);
   return { code: 'missing-colon', span: { start, end: word }, args: { key: text.slice(start, word) }, rough: false };

@@ -1,9 +1,10 @@
+import { lineEnd, lineStartWithMark, nextLine } from '../text/lines.ts';
 import { ch, isBlank } from './chars.ts';
 import { diagnoseIndent, tabIndent } from './diagnose-indent.ts';
 import { diagnoseColon, diagnoseMissingColon } from './diagnose-key.ts';
 import { type Diagnosis, named, type Scene, skipLine } from './diagnosis.ts';
 import type { Mending } from './mending.ts';
-import { contentAt, entryAt, hasContent, indentOf, lineEndAt, lineStartAt, nextContentLine, nextLineAt, wordsEnd } from './text-lines.ts';
+import { contentAt, entryAt, hasContent, indentOf, nextContentLine, wordsEnd } from './text-lines.ts';
 
 /**
  * Finds the mistake behind a refusal, which often stands before the place where PyYAML gives up, and mends the text so that
@@ -34,10 +35,10 @@ function openBracket({ refusal, mending, brackets }: Scene, until: number): Diag
 }
 
 function isLeftOpen(text: string, bracket: number, until: number): boolean {
-  const own = lineStartAt(text, bracket);
+  const own = lineStartWithMark(text, bracket);
   if (contentAt(text, own) === bracket) return false;
   const indent = entryAt(text, own) - own;
-  for (let line = nextLineAt(text, bracket); line <= until && line < text.length; line = nextLineAt(text, line)) {
+  for (let line = nextLine(text, bracket); line <= until && line < text.length; line = nextLine(text, line)) {
     if (!hasContent(text, line) || indentOf(text, line) > indent) continue;
     const first = text.charCodeAt(contentAt(text, line));
     if (first !== ch.closeBracket && first !== ch.closeBrace && first !== ch.comma) return true;
@@ -50,7 +51,7 @@ function suspectQuote({ refusal, mending, previous }: Scene): number | undefined
   if (refusal.code === 'unclosed-quote') return refusal.span.start;
   if (previous === undefined || (previous.style !== 'single' && previous.style !== 'double')) return undefined;
   const { start, end } = previous;
-  const endsHere = lineEndAt(mending.text, start) < end && lineStartAt(mending.text, refusal.mark) <= end;
+  const endsHere = lineEnd(mending.text, start) < end && lineStartWithMark(mending.text, refusal.mark) <= end;
   return endsHere ? start : undefined;
 }
 
@@ -91,7 +92,7 @@ function byCode(scene: Scene): Diagnosis {
       mending.literal(span.start);
       return { ...named(refusal), rough: false };
     case 'block-header':
-      mending.blank(span.start + 1, lineEndAt(text, span.start));
+      mending.blank(span.start + 1, lineEnd(text, span.start));
       return { ...named(refusal), rough: false };
     case 'missing-colon':
       return diagnoseMissingColon(scene);
@@ -103,17 +104,17 @@ function byCode(scene: Scene): Diagnosis {
       return missingComma(scene);
     case 'stray-comma':
       if (scene.brackets.length > 0) mending.blank(span.start, span.end);
-      else mending.skip(span.start, lineEndAt(text, span.start));
+      else mending.skip(span.start, lineEnd(text, span.start));
       return { ...named(refusal), rough: false };
     case 'stray-bracket':
       skipBracket(mending, span.start);
       return { ...named(refusal), rough: false };
     case 'bad-directive':
-      mending.skip(span.start, lineEndAt(text, span.start));
+      mending.skip(span.start, lineEnd(text, span.start));
       return { ...named(refusal), rough: false };
     case 'missing-key':
     case 'trailing-text':
-      mending.skip(span.start, lineEndAt(text, mark));
+      mending.skip(span.start, lineEnd(text, mark));
       return { ...named(refusal), span: { start: span.start, end: wordsEnd(text, span.start) }, rough: false };
     case 'second-document':
       mending.skip(span.start, text.length);
@@ -129,7 +130,7 @@ function byCode(scene: Scene): Diagnosis {
 function takeAsWords({ refusal, mending, brackets }: Scene): void {
   const { text } = mending;
   const { start } = refusal.span;
-  const line = lineStartAt(text, start);
+  const line = lineStartWithMark(text, start);
   const next = nextContentLine(text, start);
   const entry = entryAt(text, line);
   const holdsBlock = next !== undefined && brackets.length === 0 && indentOf(text, next) > entry - line && isEntry(text, next);
@@ -147,10 +148,10 @@ function isEntry(text: string, line: number): boolean {
 /** A bracket that closes nothing: first on its line it is left out, else the rest of the line with it. */
 function skipBracket(mending: Mending, at: number): void {
   const { text } = mending;
-  const line = lineStartAt(text, at);
+  const line = lineStartWithMark(text, at);
   const next = contentAt(text, at + 1);
-  if (contentAt(text, line) !== at || next >= lineEndAt(text, at)) {
-    mending.skip(at, lineEndAt(text, at));
+  if (contentAt(text, line) !== at || next >= lineEnd(text, at)) {
+    mending.skip(at, lineEnd(text, at));
     return;
   }
   mending.skip(at, at + 1);
@@ -164,7 +165,7 @@ function tab({ refusal, mending, brackets }: Scene): Diagnosis {
   let end = start;
   let last = start;
   while (text.charCodeAt(end) === ch.tab || text.charCodeAt(end) === ch.space) if (text.charCodeAt(end++) === ch.tab) last = end;
-  const line = lineStartAt(text, start);
+  const line = lineStartWithMark(text, start);
   if (contentAt(text, line) < end) {
     mending.blank(start, last);
     return { code: 'tab-between', span: { start, end: last }, args: {}, rough: false };
@@ -189,10 +190,10 @@ function valueEnd(text: string, from: number, inFlow: boolean): number {
 function missingComma({ refusal, mending, previous, brackets }: Scene): Diagnosis {
   const { text } = mending;
   const { start } = refusal.span;
-  const firstEnd = previous === undefined ? start : lineEndAt(text, previous.start);
+  const firstEnd = previous === undefined ? start : lineEnd(text, previous.start);
   if (previous !== undefined && previous.style === 'plain' && firstEnd < previous.end) {
     // The first entry ran on into the next line.
-    const next = contentAt(text, nextLineAt(text, firstEnd));
+    const next = contentAt(text, nextLine(text, firstEnd));
     mending.comma(wordsEnd(text, previous.start));
     return { code: 'missing-comma', span: { start: next, end: valueEnd(text, next, true) }, args: {}, rough: false };
   }

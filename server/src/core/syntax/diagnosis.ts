@@ -1,8 +1,9 @@
+import { lineStartWithMark } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { isBlank } from './chars.ts';
 import type { Mending } from './mending.ts';
 import type { ProblemArgs, ProblemCode, Refusal } from './problem.ts';
-import { blockEnd, contentAt, hasContent, indentOf, lineStartAt } from './text-lines.ts';
+import { blockEnd, contentAt, hasContent, indentOf } from './text-lines.ts';
 import type { Token } from './token.ts';
 
 /** A refusal and what was going on when it came. */
@@ -32,8 +33,8 @@ export function named({ code, span, args }: Refusal): Omit<Diagnosis, 'rough'> {
 /** Leaves out the line of an offset and the deeper ones behind it. */
 export function skipLine(mending: Mending, offset: number): void {
   const { text } = mending;
-  const start = lineStartAt(text, Math.min(offset, text.length));
-  const own = hasContent(text, start) ? start : lineStartAt(text, contentBefore(text, start));
+  const start = lineStartWithMark(text, Math.min(offset, text.length));
+  const own = hasContent(text, start) ? start : lineStartWithMark(text, contentBefore(text, start));
   mending.skip(contentAt(text, own), blockEnd(text, own, indentOf(text, own)));
 }
 

@@ -1,6 +1,7 @@
+import { lineEnd } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { isBlank, isBreak } from './chars.ts';
-import { indentOf, lineEndAt } from './text-lines.ts';
+import { indentOf } from './text-lines.ts';
 
 /** How a broken text is to be read so that reading can go on. The scanner asks it; offsets always are those of the text itself. */
 export interface Mends {
@@ -68,9 +69,9 @@ export class Mending implements Mends {
   blank(start: number, end: number): void {
     let spaces = '';
     for (let at = start; at < end; ) {
-      const lineEnd = Math.min(lineEndAt(this.text, at), end);
-      spaces += ' '.repeat(lineEnd - at);
-      at = lineEnd;
+      const stop = Math.min(lineEnd(this.text, at), end);
+      spaces += ' '.repeat(stop - at);
+      at = stop;
       while (at < end && isBreak(this.text.charCodeAt(at))) spaces += this.text.charAt(at++);
     }
     this.put(start, spaces);

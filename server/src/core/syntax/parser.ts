@@ -1,4 +1,5 @@
-import type { Composer, ComposerMark, Properties, Report } from './composer.ts';
+import { type Checkpoint, Checkpoints } from './checkpoints.ts';
+import type { Composer, Properties, Report } from './composer.ts';
 import * as block from './parse-block.ts';
 import * as flow from './parse-flow.ts';
 import { kinds, ParserState, S, type State } from './parser-state.ts';
@@ -15,17 +16,10 @@ const defaultHandles: ReadonlyMap<string, string> = new Map([
   ['!!', 'tag:yaml.org,2002:'],
 ]);
 
-/** Where reading can start again: at an entry of a block mapping at the top. */
-export interface Checkpoint {
-  readonly offset: number;
-  readonly line: number;
-  readonly composer: ComposerMark;
-}
-
 /** Tokens → the composer's tree, by the grammar of PyYAML's parser, with a stack of states instead of recursion. */
 export class Parser {
   /** One for every entry of the mapping at the top that was begun. */
-  readonly checkpoints: Checkpoint[] = [];
+  readonly checkpoints = new Checkpoints();
   private readonly state: ParserState;
   private readonly report: Report;
   private handles: ReadonlyMap<string, string> = defaultHandles;
@@ -65,7 +59,7 @@ export class Parser {
     const { state, checkpoints } = this;
     state.scanner = scanner;
     state.composer.rewind(composer);
-    while ((checkpoints.at(-1)?.offset ?? -1) >= offset) checkpoints.pop();
+    checkpoints.forgetFrom(offset);
     state.restart(S.blockMappingKey);
     this.run();
   }
@@ -134,7 +128,7 @@ export class Parser {
   private checkpoint(): void {
     const { scanner, composer } = this.state;
     const { kind, start, line } = scanner.peek();
-    if (kind === T.key) this.checkpoints.push({ offset: start, line, composer: composer.mark() });
+    if (kind === T.key) this.checkpoints.push(start, line, composer.mark());
   }
 
   /** Anything behind the first document is refused. */

@@ -1,8 +1,8 @@
+import { LineStarts } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import type { Report } from './composer.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { SyntaxProblem } from './document.ts';
-import { LineIndex } from './lines.ts';
 import type { ProblemCode, Refusal } from './problem.ts';
 import { pieceStart, type Undecodable } from './reader.ts';
 
@@ -41,7 +41,7 @@ interface Obstacle {
 export class Problems {
   /** Reports what does not stop the reading. */
   readonly report: Report;
-  private readonly lines: LineIndex;
+  private readonly lines: LineStarts;
   private readonly text: string;
   private readonly obstacles: Obstacles;
   private readonly position: () => number;
@@ -57,7 +57,7 @@ export class Problems {
     this.text = text;
     this.obstacles = obstacles;
     this.position = position;
-    this.lines = new LineIndex(text);
+    this.lines = new LineStarts(text);
     this.report = (raises, code, span, mark, args = {}) => {
       const problem = { code, raises, span, line: raises === 'crash' ? undefined : this.lines.lineOf(mark), args };
       this.note(problem);

@@ -1,3 +1,4 @@
+import { lineStartWithMark } from '../text/lines.ts';
 import { construct } from './constructor.ts';
 import { diagnose } from './diagnose.ts';
 import type { SyntaxDocument, SyntaxProblem } from './document.ts';
@@ -8,7 +9,6 @@ import { Refusal } from './problem.ts';
 import { Problems } from './problems.ts';
 import { makeReadable, type Undecodable } from './reader.ts';
 import { Scanner } from './scanner.ts';
-import { lineStartAt } from './text-lines.ts';
 
 /** After so many mends what stands behind the last is not read. */
 const mostRounds = 100;
@@ -69,7 +69,7 @@ class Reading {
     const { mending, scanner, parser } = this;
     const previous = refusal.raises === 'ScannerError' ? scanner.newest : scanner.previous;
     const diagnosis = diagnose({ refusal, mending, previous, brackets: parser.brackets });
-    this.problems.refused(refusal, diagnosis, parser.checkpoints.at(-1)?.offset ?? 0);
+    this.problems.refused(refusal, diagnosis, parser.checkpoints.lastOffset ?? 0);
     const changed = mending.settle();
     this.reread += scanner.cursor.pos - this.begun;
     if (changed === undefined || round >= mostRounds || this.reread > mostReread) {
@@ -81,8 +81,8 @@ class Reading {
 
   /** Makes ready to read again, from the last entry at the top that stands before the line of the first change. */
   private startOver(changed: number): () => void {
-    const line = lineStartAt(this.mending.text, changed);
-    const checkpoint = this.parser.checkpoints.findLast(({ offset }) => offset < line);
+    const line = lineStartWithMark(this.mending.text, changed);
+    const checkpoint = this.parser.checkpoints.lastBefore(line);
     const offset = checkpoint?.offset ?? 0;
     this.begun = offset;
     this.problems.forget(offset);
@@ -93,7 +93,7 @@ class Reading {
       this.parser = new Parser(scanner, this.problems.report);
       return () => this.parser.readDocument();
     }
-    scanner.resumeAt(offset, checkpoint.line, lineStartAt(this.mending.text, offset));
+    scanner.resumeAt(offset, checkpoint.line, lineStartWithMark(this.mending.text, offset));
     return () => this.parser.resume(scanner, checkpoint);
   }
 }

@@ -104,7 +104,7 @@ export function skipRestOfLine(cursor: Cursor, onComment: OnComment, refuse: (fo
 }
 
 /** Moves from a `#` to the end of the line. */
-export function skipComment(cursor: Cursor, onComment: OnComment): void {
+function skipComment(cursor: Cursor, onComment: OnComment): void {
   const start = cursor.pos;
   let at = start;
   while (!isBreakOrEnd(cursor.source.charCodeAt(at))) at++;
@@ -143,4 +143,16 @@ function skipIndent(cursor: Cursor, indent: number): void {
 
 function isSpaceOrTab(code: number): boolean {
   return code === ch.space || code === ch.tab;
+}
+
+/** Moves over spaces, comments and line breaks. @returns whether it moved over a line break */
+export function skipToToken(cursor: Cursor, onComment: OnComment): boolean {
+  let hasBroken = false;
+  if (cursor.pos === 0 && cursor.peek() === ch.byteOrderMark) cursor.pos = 1;
+  for (;;) {
+    while (cursor.peek() === ch.space) cursor.pos++;
+    if (cursor.peek() === ch.hash) skipComment(cursor, onComment);
+    if (cursor.skipBreak() === '') return hasBroken;
+    hasBroken = true;
+  }
 }

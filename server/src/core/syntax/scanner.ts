@@ -1,11 +1,11 @@
 import { ch, isBlank } from './chars.ts';
 import { Cursor } from './cursor.ts';
 import type { Mends } from './mending.ts';
-import { type ProblemCode, Refusal } from './problem.ts';
-import { type OnComment, scanBlockScalar, skipComment } from './scan-block.ts';
+import { type OnComment, scanBlockScalar, skipToToken } from './scan-block.ts';
 import { scanAnchor, scanDirective, scanTag } from './scan-names.ts';
 import { scanPlain } from './scan-plain.ts';
 import { scanQuoted } from './scan-quoted.ts';
+import { misplaced, missingColon, unstartable } from './scan-refusals.ts';
 import { SimpleKeys } from './simple-keys.ts';
 import { T, Token, type TokenKind } from './token.ts';
 import { TokenQueue } from './token-queue.ts';
@@ -81,7 +81,8 @@ export class Scanner {
       this.fetchFlowEntry(0);
       return;
     }
-    this.skipToToken();
+    const hasBroken = skipToToken(cursor, this.onComment);
+    if (hasBroken && this.flowLevel === 0) this.mayStartKey = true;
     this.dropStaleKeys();
     this.closeBlocks(cursor.column);
     const code = cursor.peek();
@@ -121,11 +122,11 @@ export class Scanner {
         break;
       case ch.bar:
       case ch.greater:
-        if (this.flowLevel !== 0) throw this.unstartable(code);
+        if (this.flowLevel !== 0) throw unstartable(this.cursor, code);
         this.fetchBlockScalar();
         break;
       case ch.percent:
-        if (cursor.column !== 0) throw this.unstartable(code);
+        if (cursor.column !== 0) throw unstartable(this.cursor, code);
         this.fetchDirective();
         break;
       case ch.dash:
@@ -145,21 +146,9 @@ export class Scanner {
       case ch.tab:
       case ch.at:
       case ch.backtick:
-        throw this.unstartable(code);
+        throw unstartable(this.cursor, code);
       default:
         this.fetchPlain();
-    }
-  }
-
-  /** Moves over spaces, comments and line breaks. */
-  private skipToToken(): void {
-    const { cursor } = this;
-    if (cursor.pos === 0 && cursor.peek() === ch.byteOrderMark) cursor.pos = 1;
-    for (;;) {
-      while (cursor.peek() === ch.space) cursor.pos++;
-      if (cursor.peek() === ch.hash) skipComment(cursor, this.onComment);
-      if (cursor.skipBreak() === '') return;
-      if (this.flowLevel === 0) this.mayStartKey = true;
     }
   }
 
@@ -208,7 +197,7 @@ export class Scanner {
 
   private fetchBlockEntry(): void {
     if (this.flowLevel === 0) {
-      if (!this.mayStartKey) throw this.misplaced('misplaced-dash');
+      if (!this.mayStartKey) throw misplaced(this.cursor, 'misplaced-dash');
       if (this.openBlock(this.cursor.column)) this.emit(T.blockSequenceStart, 0);
     }
     this.mayStartKey = true;
@@ -218,7 +207,7 @@ export class Scanner {
 
   private fetchKey(): void {
     if (this.flowLevel === 0) {
-      if (!this.mayStartKey) throw this.misplaced('misplaced-question');
+      if (!this.mayStartKey) throw misplaced(this.cursor, 'misplaced-question');
       if (this.openBlock(this.cursor.column)) this.emit(T.blockMappingStart, 0);
     }
     this.mayStartKey = this.flowLevel === 0;
@@ -236,7 +225,7 @@ export class Scanner {
       this.mayStartKey = false;
     } else {
       if (flowLevel === 0) {
-        if (!this.mayStartKey) throw this.misplaced('colon-in-value');
+        if (!this.mayStartKey) throw misplaced(this.cursor, 'colon-in-value');
         if (this.openBlock(this.cursor.column)) this.emit(T.blockMappingStart, 0);
       }
       this.mayStartKey = flowLevel === 0;
@@ -299,32 +288,17 @@ export class Scanner {
   /** Forgets the possible key of this level; another token came instead of its colon. */
   private dropKey(): void {
     const key = this.keys.take(this.flowLevel);
-    if (key?.required) throw this.missingColon(key.offset);
+    if (key?.required) throw missingColon(this.cursor, key.offset);
   }
 
   private dropStaleKeys(): void {
     const required = this.keys.dropStale(this.flowLevel, this.cursor);
-    if (required !== undefined) throw this.missingColon(required.offset);
+    if (required !== undefined) throw missingColon(this.cursor, required.offset);
   }
 
   private emit(kind: TokenKind, width: number): void {
     const { pos, line } = this.cursor;
     this.queue.push(new Token(kind, pos, pos + width, line));
     this.cursor.pos = pos + width;
-  }
-
-  private missingColon(keyStart: number): Refusal {
-    return new Refusal('ScannerError', 'missing-colon', { start: keyStart, end: keyStart }, this.cursor.pos);
-  }
-
-  private misplaced(code: ProblemCode): Refusal {
-    const { pos } = this.cursor;
-    return new Refusal('ScannerError', code, { start: pos, end: pos + 1 }, pos);
-  }
-
-  private unstartable(code: number): Refusal {
-    const { pos } = this.cursor;
-    const problem = code === ch.tab ? 'tab-between' : code === ch.bar || code === ch.greater ? 'block-in-flow' : 'reserved-character';
-    return new Refusal('ScannerError', problem, { start: pos, end: pos + 1 }, pos, { character: String.fromCharCode(code) });
   }
 }

@@ -1,25 +1,5 @@
-import { ch, isBlank, isBreak, isBreakOrEnd } from './chars.ts';
-
-/** Where the line of an offset starts. */
-export function lineStartAt(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && !isBreak(text.charCodeAt(at - 1))) at--;
-  return at;
-}
-
-/** Where the line of an offset ends, its break excluded. */
-export function lineEndAt(text: string, offset: number): number {
-  let at = offset;
-  while (at < text.length && !isBreak(text.charCodeAt(at))) at++;
-  return at;
-}
-
-/** Where the line behind this one starts; the end of the text behind the last. */
-export function nextLineAt(text: string, offset: number): number {
-  const end = lineEndAt(text, offset);
-  const width = text.charCodeAt(end) === ch.cr && text.charCodeAt(end + 1) === ch.lf ? 2 : 1;
-  return Math.min(end + width, text.length);
-}
+import { lineEnd, lineStartWithMark, nextLine } from '../text/lines.ts';
+import { ch, isBlank, isBreakOrEnd } from './chars.ts';
 
 /** The first character of the line that is neither space nor tab. */
 export function contentAt(text: string, lineStart: number): number {
@@ -41,14 +21,14 @@ export function indentOf(text: string, lineStart: number): number {
 
 /** The next line with content behind this one; undefined where there is none. */
 export function nextContentLine(text: string, offset: number): number | undefined {
-  for (let at = nextLineAt(text, offset); at < text.length; at = nextLineAt(text, at)) if (hasContent(text, at)) return at;
+  for (let at = nextLine(text, offset); at < text.length; at = nextLine(text, at)) if (hasContent(text, at)) return at;
   return undefined;
 }
 
 /** The last line with content before this one; undefined where there is none. */
 export function previousContentLine(text: string, lineStart: number): number | undefined {
   for (let at = lineStart; at > 0; ) {
-    at = lineStartAt(text, at - 1);
+    at = lineStartWithMark(text, at - 1);
     if (hasContent(text, at)) return at;
   }
   return undefined;
@@ -63,11 +43,11 @@ export function entryAt(text: string, lineStart: number): number {
 
 /** Where the lines end that belong to the line that starts here because they are indented deeper. */
 export function blockEnd(text: string, lineStart: number, indent: number): number {
-  let end = nextLineAt(text, lineStart);
-  for (let at = end; at < text.length; at = nextLineAt(text, at)) {
+  let end = nextLine(text, lineStart);
+  for (let at = end; at < text.length; at = nextLine(text, at)) {
     if (!hasContent(text, at)) continue;
     if (indentOf(text, at) <= indent) return end;
-    end = nextLineAt(text, at);
+    end = nextLine(text, at);
   }
   return end;
 }
@@ -75,13 +55,13 @@ export function blockEnd(text: string, lineStart: number, indent: number): numbe
 /** The lines with content from the one that starts at `from` up to `end`. */
 export function contentLines(text: string, from: number, end: number): readonly number[] {
   const lines: number[] = [];
-  for (let at = from; at < end; at = nextLineAt(text, at)) if (hasContent(text, at)) lines.push(at);
+  for (let at = from; at < end; at = nextLine(text, at)) if (hasContent(text, at)) lines.push(at);
   return lines;
 }
 
 /** Where the words of a line end that start here: before a comment and the spaces around it. */
 export function wordsEnd(text: string, from: number): number {
-  const end = lineEndAt(text, from);
+  const end = lineEnd(text, from);
   let at = from;
   while (at < end && !(text.charCodeAt(at) === ch.hash && isBlank(text.charCodeAt(at - 1)))) at++;
   while (at > from && isBlank(text.charCodeAt(at - 1))) at--;

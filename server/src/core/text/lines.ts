@@ -1,5 +1,105 @@
 import { countWhile } from './find.ts';
 
+/**
+ * The lines of a text as YAML 1.1 ends them: at LF, CR, CRLF, NEL (U+0085), LS (U+2028) and PS (U+2029). The language server protocol knows
+ * the first three only: see {@link LineIndex} in line-index.ts, which nothing but the doors asks. A byte order mark is in front of the first
+ * line for all that looks at columns ({@link lineStart}, {@link Lines}); for the reader, which counts what it has read, the first line begins
+ * with it ({@link lineStartWithMark}, {@link LineStarts}).
+ */
+const breaks = /\r\n|[\n\r\x85\u2028\u2029]/g;
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/** Whether a code unit ends a line. */
+export function isBreak(code: number): boolean {
+  return code === lineFeed || code === carriageReturn || code === 0x85 || code === 0x2028 || code === 0x2029;
+}
+
+/** The line break that a text is written with, which is what is inserted into it: its first one, or a line feed. */
+export function lineBreak(text: string): string {
+  const feed = text.indexOf('\n');
+  const back = (feed < 0 ? text : text.slice(0, feed)).indexOf('\r');
+  if (back < 0) return '\n';
+  return back + 1 === feed ? '\r\n' : '\r';
+}
+
+/** Where the line of an offset begins, behind a byte order mark. */
+export function lineStart(text: string, offset: number): number {
+  const at = lineStartWithMark(text, offset);
+  return at === 0 && text.startsWith('\ufeff') ? Math.min(1, offset) : at;
+}
+
+/** Where the line of an offset begins, with a byte order mark if it is the first. */
+export function lineStartWithMark(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && !isBreak(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+/** Where the line of an offset ends, before its line break. */
+export function lineEnd(text: string, offset: number): number {
+  let at = offset;
+  while (at < text.length && !isBreak(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Where the line after that of an offset begins; the end of the text where it is the last one. */
+export function nextLine(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
+  return end + (text.startsWith('\r\n', end) ? 2 : Math.min(1, text.length - end));
+}
+
+/** How many characters are before an offset on its line. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset);
+}
+
+/** Whether nothing but spaces is before an offset on its line. */
+export function startsLine(text: string, offset: number): boolean {
+  return /^ *$/.test(text.slice(lineStart(text, offset), offset));
+}
+
+/** The lines of a text without their line breaks. */
+export function linesOf(text: string): string[] {
+  return text.split(breaks);
+}
+
+/** Offsets ↔ lines, where nothing but their starts is asked for. Made on the first question. */
+export class LineStarts {
+  readonly #text: string;
+  #starts: readonly number[] | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The line of an offset, from 0. */
+  lineOf(offset: number): number {
+    return Math.max(0, countWhile(this.#all(), (start) => start <= offset) - 1);
+  }
+
+  /** Where a line starts; the end of the text for a line below the last. */
+  startOf(line: number): number {
+    return this.#all()[line] ?? this.#text.length;
+  }
+
+  #all(): readonly number[] {
+    this.#starts ??= startsOf(this.#text);
+    return this.#starts;
+  }
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (!isBreak(code) || (code === carriageReturn && text.charCodeAt(at + 1) === lineFeed)) continue;
+    starts.push(at + 1);
+  }
+  return starts;
+}
+
 /** The lines of a text, found once: asking for the line of an offset costs the same in a long line as in a short one. */
 export interface Lines {
   readonly count: number;
@@ -15,18 +115,16 @@ export interface Lines {
   blank(line: number): boolean;
 }
 
-/** Lines as YAML ends them: at a line feed, a carriage return, both together, and three breaks of Unicode. */
+/** Finds the lines of a text. */
 export function readLines(text: string): Lines {
-  const first = text.startsWith('\ufeff') ? 1 : 0;
-  const starts = [first];
-  const ends: number[] = [];
-  for (const found of text.matchAll(/\r\n|[\n\r\x85\u2028\u2029]/g)) {
-    ends.push(found.index);
-    starts.push(found.index + found[0].length);
-  }
-  ends.push(text.length);
+  const starts = startsOf(text);
+  if (text.startsWith('\ufeff')) starts[0] = 1;
   const start = (line: number): number => starts[line] ?? text.length;
-  const end = (line: number): number => ends[line] ?? text.length;
+  const end = (line: number): number => {
+    const next = starts[line + 1];
+    if (next === undefined) return text.length;
+    return text.startsWith('\r\n', next - 2) ? next - 2 : next - 1;
+  };
   const firstAfter = (line: number, sign: RegExp): number => {
     let at = start(line);
     while (at < end(line) && sign.test(text.charAt(at))) at++;

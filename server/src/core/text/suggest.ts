@@ -18,11 +18,11 @@ export function suggest(word: string, candidates: readonly string[], synonyms: S
   const typed = normalise(word);
   const meant = meantBy(word, synonyms);
   const ranked = candidates
-    .map((candidate, order) => ({ candidate, order, distance: distance(typed, normalise(candidate)) }))
+    .map((candidate, order) => ({ candidate, order, distance: distance(typed, nameOf(candidate)) }))
     .filter(({ candidate, distance }) => distance <= tolerance(Math.max(typed.length, candidate.length)))
     .sort((a, b) => a.distance - b.distance || a.order - b.order)
     .map(({ candidate }) => candidate);
-  const begun = candidates.filter((candidate) => !ranked.includes(candidate) && isBegun(typed, normalise(candidate)));
+  const begun = candidates.filter((candidate) => !ranked.includes(candidate) && isBegun(typed, nameOf(candidate)));
   ranked.push(...begun);
   // The name itself, spelt in another way, is nearer than any other word for it.
   const isSpelling = ranked[0] !== undefined && normalise(ranked[0]) === typed;
@@ -50,7 +50,7 @@ export function isCertain(word: string, meant: string, candidates: readonly stri
   if (meantBy(word, synonyms) === meant) return sharePart(typed, name);
   const slips = distance(typed, name);
   if (slips > Math.max(1, Math.floor(name.length / 4))) return false;
-  return candidates.every((candidate) => candidate === meant || distance(typed, normalise(candidate)) > slips);
+  return candidates.every((candidate) => candidate === meant || distance(typed, nameOf(candidate)) > slips);
 }
 
 /** Whether a part of one word is a part of the other, or begins one: `warn` and `warning`, `runtime` and `runtime_backend`. */
@@ -73,7 +73,7 @@ export function isSlip(word: string, candidate: string): boolean {
 
 /** Whether two words differ in case, or in dashes, dots or spaces for underscores, at most. */
 export function isSameName(a: string, b: string): boolean {
-  return normalise(a) === normalise(b);
+  return nameOf(a) === normalise(b);
 }
 
 /** Case, typographic quotes, spaces and the choice between dash, dot, space and underscore are no slips but habits. */
@@ -83,6 +83,19 @@ function normalise(word: string): string {
     .toLowerCase()
     .replace(/[\u201c\u201d\u2018\u2019\u00ab\u00bb]/g, '')
     .replace(/[-\s.]+/g, '_');
+}
+
+/** Candidates as they are compared: they are few and the same ones for every word. */
+const names = new Map<string, string>();
+const mostNames = 5_000;
+
+function nameOf(candidate: string): string {
+  const known = names.get(candidate);
+  if (known !== undefined) return known;
+  if (names.size >= mostNames) names.clear();
+  const made = normalise(candidate);
+  names.set(candidate, made);
+  return made;
 }
 
 /** A slip for every three letters, at least one; a word of one or two letters is too short to guess from. */
@@ -108,7 +121,8 @@ function lettersApart(a: string, b: string): number {
   for (let at = 0; at < b.length; at++) count(b, at, -1);
   let more = 0;
   let fewer = 0;
-  for (const surplus of counts) {
+  for (let letter = 0; letter < counts.length; letter++) {
+    const surplus = counts[letter] ?? 0;
     if (surplus > 0) more += surplus;
     else fewer -= surplus;
   }

@@ -1,6 +1,5 @@
-import { lineBreak } from '../../edit/style.ts';
 import type { FileKind } from '../../kinds/kind.ts';
-import { type Lines, readLines } from '../../text/lines.ts';
+import { type Lines, lineBreak, readLines } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
 import { scan } from './scan.ts';

@@ -1,5 +1,5 @@
-import { lineBreak } from '../../edit/style.ts';
 import type { Node } from '../../syntax/node.ts';
+import { lineBreak } from '../../text/lines.ts';
 import { type Edit, inTextOrder } from '../../text/span.ts';
 import type { Plan } from './plan.ts';
 

@@ -1,11 +1,10 @@
 import type { Analysis } from '../../analysis.ts';
-import { columnOf } from '../../edit/style.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
 import type { Node } from '../../syntax/node.ts';
 import { sameValue } from '../../syntax/same.ts';
 import { nodesOf } from '../../syntax/tree.ts';
-import { type Lines, readLines } from '../../text/lines.ts';
+import { columnOf, type Lines, readLines } from '../../text/lines.ts';
 import { applyEdits, type Edit, type Span } from '../../text/span.ts';
 import { type Message, t } from '../../words.ts';
 import { layDocument } from './block.ts';

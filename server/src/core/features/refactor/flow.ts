@@ -1,11 +1,12 @@
 import type { Analysis } from '../../analysis.ts';
-import { columnOf, indentStep, lineBreak, lineEnd, linesOf } from '../../edit/style.ts';
+import { indentStep } from '../../edit/style.ts';
 import { type Pairs, plainStyle, type ScalarValue, type Style, type Value, Verbatim } from '../../edit/value.ts';
 import { blockLines, flowLine } from '../../edit/write.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair, ScalarNode, SequenceNode } from '../../syntax/node.ts';
 import { typeOf } from '../../syntax/resolver.ts';
 import { outerSpan, type Step, stepsTo } from '../../syntax/tree.ts';
+import { columnOf, lineBreak, lineEnd, linesOf } from '../../text/lines.ts';
 import { applyEdits, contains, type Edit, type Span } from '../../text/span.ts';
 import { type Message, t } from '../../words.ts';
 import { keyName } from '../places.ts';

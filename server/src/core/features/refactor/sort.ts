@@ -1,8 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
-import { lineBreak } from '../../edit/style.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode } from '../../syntax/node.ts';
-import { readLines } from '../../text/lines.ts';
+import { lineBreak, readLines } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { keysAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';

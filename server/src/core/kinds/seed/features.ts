@@ -1,4 +1,10 @@
 import type { FeatureHooks } from '../../features/hooks.ts';
+import { taskTypes } from './task-types.ts';
 
 /** What seeds add to the features. */
-export const seedFeatures: FeatureHooks = {};
+export const seedFeatures: FeatureHooks = {
+  completion: {
+    values: ({ schema }) =>
+      schema.path === 'task_type' ? taskTypes.map((value) => ({ value, kind: 'value', rank: 1, note: undefined })) : undefined,
+  },
+};

@@ -21,5 +21,5 @@ export const lost: RuledKind['lost'] = ({ document, model }) => {
       : refusing.some(({ detail }) => later[detail.rule ?? ''] === undefined)
         ? t('Its model refuses the seed.')
         : Object.entries(later).find(([rule]) => rules.has(rule))?.[1];
-  return [...t('ouroboros run does not start with this seed. '), ...(why ?? [])];
+  return [...t('ouroboros run does not start with this seed.'), ...(why ?? [])];
 };

@@ -152,6 +152,37 @@ export function projectFolderOf(document: SyntaxDocument, machine: Machine): Pro
   return ofReferences(referencesOf(document), target ?? base, isCentral && target === undefined, machine);
 }
 
+/**
+ * What is known of the folder where nobody looked at the machine: what leads out of any folder, and what no folder can be called. The home
+ * folders of others count as missing.
+ */
+export function blindFolderOf(document: SyntaxDocument): ProjectFolder {
+  const nothing: ProjectFolder = { path: undefined, fault: undefined, by: undefined, at: [] };
+  const named = namedFolder(document);
+  if (named !== undefined) {
+    const { entry, text } = named;
+    const fault = /^~[^/\\]/.test(text) ? 'no_such_home' : text.includes('\0') ? 'nul_in_path' : leadsOut(text) ? 'escapes' : undefined;
+    return { ...nothing, fault, by: entry, at: ['metadata', entry.key.kind === 'str' ? entry.key.value : ''] };
+  }
+  const references = targetOf(document) === undefined ? referencesOf(document) : [];
+  const [first] = references;
+  if (first === undefined || !references.every(({ text }) => leadsOut(text))) return nothing;
+  const at = ['brownfield_context', 'context_references', first.index, 'path'];
+  return { ...nothing, fault: 'reference_escapes', by: first.entry, at };
+}
+
+/** Whether a relative path leads out of whatever folder it counts from. */
+function leadsOut(path: string): boolean {
+  if (/^(?:[/\\~]|[A-Za-z]:)/.test(path)) return false;
+  let depth = 0;
+  for (const part of path.split('/')) {
+    if (part === '..') depth--;
+    else if (part !== '' && part !== '.') depth++;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
 function ofMetadata({ entry, text }: { readonly entry: Entry; readonly text: string }, base: string, machine: Machine): ProjectFolder {
   const at = ['metadata', entry.key.kind === 'str' ? entry.key.value : ''];
   const refused = (fault: FolderFault): ProjectFolder => ({ path: undefined, fault, by: entry, at });

@@ -10,7 +10,7 @@ import { utf8Length } from './artifacts.ts';
 import { directiveFault } from './conductor.ts';
 import { type Criterion, criteriaOf, entryAt, entryOf, mostArtifactCharacters, mostArtifacts, mostContract } from './criteria.ts';
 import { momentOf } from './moment.ts';
-import { projectFolderOf } from './project-folder.ts';
+import { blindFolderOf, projectFolderOf } from './project-folder.ts';
 import { taskTypes } from './task-types.ts';
 
 /** Bytes that a seed may have: `ouroboros run` reads no larger one. */
@@ -101,11 +101,13 @@ function ofCriterion(criterion: Criterion): readonly Violation[] {
     return [...found, refusal('artifact-path', 'type', here, at(expected), 'list_type')];
   }
   const seen = new Set<Node>();
-  for (const { item, fault } of artifacts) {
+  for (const { item, index: place, fault } of artifacts) {
     // Several paths of one text are told once.
     if (fault === undefined || seen.has(item.node)) continue;
     seen.add(item.node);
-    found.push(refusal('artifact-path', fault, here, { node: item.node, pair: undefined, datum: item.datum }));
+    found.push(
+      refusal('artifact-path', fault, here, { node: item.node, pair: place === undefined ? expected.pair : undefined, datum: item.datum }),
+    );
   }
   if (artifacts.length > mostArtifacts) found.push(refusal('artifact-path', 'count', here, at(expected)));
   else if (characters > mostArtifactCharacters) found.push(refusal('artifact-path', 'characters', here, at(expected)));
@@ -222,7 +224,7 @@ function* ofTaskType(document: SyntaxDocument): Iterable<Violation> {
 }
 
 function* ofFolder(document: SyntaxDocument, { facts: { machine } }: ReadScope): Iterable<Violation> {
-  const folder = machine && projectFolderOf(document, machine);
+  const folder = (machine && projectFolderOf(document, machine)) ?? blindFolderOf(document);
   if (folder?.fault === undefined || folder.by === undefined) return;
   yield refusal('project-folder', folder.fault, folder.at, at(folder.by));
 }

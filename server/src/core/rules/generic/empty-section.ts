@@ -1,4 +1,4 @@
-import { lineEnd, nextLine } from '../../edit/style.ts';
+import { lineEnd, nextLine } from '../../text/lines.ts';
 import { t } from '../../words.ts';
 import type { Rule } from '../rule.ts';
 import { isOddlyIndented } from '../support/lookalikes.ts';

@@ -1,6 +1,6 @@
 import type { SyntaxProblem } from '../../syntax/document.ts';
-import { LineIndex as YamlLines } from '../../syntax/lines.ts';
 import { LineIndex } from '../../text/line-index.ts';
+import { LineStarts } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { type Message, t } from '../../words.ts';
 import type { Rule } from '../rule.ts';
@@ -45,7 +45,7 @@ function* elsewhere(
   text: string,
 ): Generator<{ span: Span; message: Message }> {
   if (named === undefined) return;
-  const counted = new YamlLines(text);
+  const counted = new LineStarts(text);
   const shown = new LineIndex(text);
   const line = shown.lineAt(span.start);
   const giveUp = wordsBetween(text, counted.startOf(named), counted.startOf(named + 1));

@@ -1,7 +1,7 @@
-import { lineEnd, lineStart, nextLine } from '../../edit/style.ts';
 import type { Path } from '../../finding.ts';
 import { refusesFile } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { lineEnd, lineStart, nextLine } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
 import type { Rule, RuleContext } from '../rule.ts';

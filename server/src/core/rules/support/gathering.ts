@@ -30,6 +30,8 @@ export class Gathering {
   #entries: Entry[] = [];
   /** The first one of each rule in the text. */
   readonly #first = new Map<string, Entry>();
+  /** Where there are as many as are listed: the last of them. What stands behind it is counted alone. */
+  #last: Finding | undefined;
 
   /** @param most how many are listed */
   constructor(most: number) {
@@ -43,7 +45,7 @@ export class Gathering {
     this.#ends.push(span.end);
     this.#ranks.push(ranks[severity]);
     this.#rules.push(rule);
-    this.#entries.push(entry);
+    if (this.#last === undefined || isBefore(finding, this.#last)) this.#entries.push(entry);
     const first = this.#first.get(rule);
     if (first === undefined || inTextOrder(finding, first.finding) < 0) this.#first.set(rule, entry);
     if (this.#entries.length > 4 * this.#most) this.#forget();
@@ -101,6 +103,8 @@ export class Gathering {
   #forget(): void {
     const numbers = this.#byWeight(this.#withoutRepeated(this.#entries.map(({ number }) => number)));
     const kept = new Set(numbers.slice(0, this.#most));
+    const last = kept.size < this.#most ? undefined : numbers[this.#most - 1];
+    this.#last = this.#entries.find(({ number }) => number === last)?.finding;
     this.#entries = this.#entries.filter(({ number }) => kept.has(number));
   }
 
@@ -121,6 +125,11 @@ export class Gathering {
   #byWeight(inOrder: readonly number[]): readonly number[] {
     return severities.flatMap((severity) => inOrder.filter((number) => this.#ranks[number] === ranks[severity]));
   }
+}
+
+/** Whether a finding that came later is listed before another one, or at its place. */
+function isBefore(later: Finding, listed: Finding): boolean {
+  return ranks[later.severity] < ranks[listed.severity] || (later.severity === listed.severity && inTextOrder(later, listed) <= 0);
 }
 
 const at = (values: readonly number[], index: number): number => values[index] ?? 0;

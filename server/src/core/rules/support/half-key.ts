@@ -1,7 +1,7 @@
-import { startsLine } from '../../edit/style.ts';
 import type { Fix } from '../../finding.ts';
 import type { Model } from '../../model.ts';
 import type { Violation } from '../../schema/violation.ts';
+import { startsLine } from '../../text/lines.ts';
 import type { Edit } from '../../text/span.ts';
 import { keysAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';

@@ -1,10 +1,10 @@
-import { columnOf, commentsIn, lineBreak, lineEnd, lineStart, nextLine, startsLine } from '../../edit/style.ts';
+import { commentsIn } from '../../edit/style.ts';
 import type { Finding, Fix } from '../../finding.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Comment } from '../../syntax/node.ts';
 import { stepsTo } from '../../syntax/tree.ts';
 import { matchOf } from '../../text/find.ts';
-import { type Lines, readLines } from '../../text/lines.ts';
+import { columnOf, type Lines, lineBreak, lineEnd, lineStart, nextLine, readLines, startsLine } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Edit, Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
@@ -92,13 +92,22 @@ function lineMeant(text: string, comment: Comment, known: Map<number, number>): 
 function behindComments(text: string, start: number, known: Map<number, number>): number {
   const walked: number[] = [];
   let line = start;
-  while (line < text.length && /^[ \t]*#/.test(text.slice(line, lineEnd(text, line)))) {
+  while (isCommentLine(text, line)) {
     const behind = known.get(line);
     if (behind === undefined) walked.push(line);
     line = behind ?? nextLine(text, line);
   }
   for (const each of walked) known.set(each, line);
   return line;
+}
+
+/** Matches at one place: a line can be as long as its text and must not be copied. */
+const comment = /[ \t]*#/y;
+const indentation = / */y;
+
+function isCommentLine(text: string, line: number): boolean {
+  comment.lastIndex = line;
+  return comment.test(text);
 }
 
 /** The line that a comment must be about to ignore what is found on a line; what is found in a comment goes with the line that it is about. */
@@ -173,8 +182,8 @@ function ignoreEdit(document: SyntaxDocument, finding: Finding): Edit | undefine
   // A comment that names nothing yet: a name there would be about what follows it.
   if (there) return undefined;
   if (isInsideScalar(document, line)) return behind(document, line, finding.rule);
-  const indent = matchOf(/^ */, text.slice(line, lineEnd(text, line)));
-  return { span: { start: line, end: line }, newText: `${indent}# ${word} ${finding.rule}${lineBreak(text)}` };
+  indentation.lastIndex = line;
+  return { span: { start: line, end: line }, newText: `${matchOf(indentation, text)}# ${word} ${finding.rule}${lineBreak(text)}` };
 }
 
 /** The comment behind the line: where the one above would stand within a string. */

@@ -1,8 +1,8 @@
-import { lineEnd, lineStart, nextLine } from '../../edit/style.ts';
 import type { Fix } from '../../finding.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
 import { matchOf } from '../../text/find.ts';
+import { lineEnd, lineStart, nextLine } from '../../text/lines.ts';
 import { applyEdits, contains, type Edit, type Span } from '../../text/span.ts';
 import { type Message, t } from '../../words.ts';
 import { token } from './phrases.ts';

@@ -1,5 +1,4 @@
 import { newSnippet, replaceByMapping } from '../../edit/move.ts';
-import { linesOf } from '../../edit/style.ts';
 import { Verbatim } from '../../edit/value.ts';
 import { flowLine, lazyEdit } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
@@ -7,6 +6,7 @@ import type { Model } from '../../model.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { linesOf } from '../../text/lines.ts';
 import { type KeySchema, keysAt, schemaAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { fits } from './lookup.ts';

@@ -1,7 +1,7 @@
-import { lineEnd, nextLine, startsLine } from '../../edit/style.ts';
 import { lazyEdit, scalarText } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
 import type { SyntaxProblem } from '../../syntax/document.ts';
+import { lineEnd, nextLine, startsLine } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { type Message, t } from '../../words.ts';
 import { wideColonAt } from './lookalikes.ts';

@@ -1,6 +1,6 @@
-import { lineEnd, lineStart } from '../../edit/style.ts';
 import type { SyntaxProblem } from '../../syntax/document.ts';
 import type { ProblemCode } from '../../syntax/problem.ts';
+import { lineEnd, lineStart } from '../../text/lines.ts';
 import { type Message, t } from '../../words.ts';
 import { wideColonAt } from './lookalikes.ts';
 import { token } from './phrases.ts';

@@ -60,6 +60,7 @@ export function unknownKeys(context: RuleContext): readonly Classified[] {
   if (known) return known;
   const seen = new Set<UnknownKey['pair']>();
   const made: Classified[] = [];
+  const levels = new Map<string, Level>();
   for (const section of model.sections) {
     for (const key of section.unknown) {
       // What comes in through an alias or a merge stands in the text once.
@@ -67,14 +68,14 @@ export function unknownKeys(context: RuleContext): readonly Classified[] {
       seen.add(key.pair);
       if (isPointedAt(document, key.pair.value)) continue;
       const name = key.pair.key.kind === 'scalar' ? key.pair.key.text : document.text.slice(key.pair.key.span.start, key.pair.key.span.end);
-      made.push({ key, name, meaning: meaningOf(context, key, name) });
+      made.push({ key, name, meaning: meaningOf(context, key, name, levels) });
     }
   }
   classified.set(model, made);
   return made;
 }
 
-function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name: string): Meaning {
+function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name: string, levels: Map<string, Level>): Meaning {
   const { release } = model;
   const { parent } = key;
   const schema = schemaAt(model.schema, parent === '' ? name : `${parent}.${name}`, release);
@@ -85,16 +86,17 @@ function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name
   const stray: StrayKey = { name, value, parent, release };
   const special = kind.meaningOf?.(stray);
   if (special) return special;
-  const own = keysAt(model.schema, parent, release);
+  const level = levelAt(levels, model, parent);
+  const { own, names } = level;
   const taken = (candidate: string) => holder?.names.has(candidate) === true;
   const synonyms = keySynonyms(parent);
-  const names = own.map((candidate) => candidate.name);
   const near = (candidate: KeySchema, sure: boolean): Near => {
     const has = taken(candidate.name);
     const guess = !isCertain(name, candidate.name, names, synonyms);
     return { name: candidate.name, taken: has, sure: sure && !has && value !== undefined && fits(value, candidate), guess };
   };
-  const unknown = (candidates: readonly Near[]): Meaning => ({ is: 'unknown', near: candidates, allowed: commonFirst(own) });
+  const unknown = (candidates: readonly Near[]): Meaning =>
+    candidates.length === 0 ? level.nothing : { ...level.nothing, near: candidates };
 
   const same = own.find((candidate) => isSameName(candidate.name, name));
   if (same) return unknown([near(same, true)]);
@@ -119,6 +121,24 @@ function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name
 }
 
 const opposite = /^(?:disable|no_|not_|skip)/;
+
+/** What is known of one mapping of the schema: the same for every unknown key in it, of which there can be a hundred thousand. */
+interface Level {
+  readonly own: readonly KeySchema[];
+  readonly names: readonly string[];
+  /** What is said of a key that is near to none of them. */
+  readonly nothing: Meaning & { readonly is: 'unknown' };
+}
+
+/** @param levels those that were looked at before, by their path; this one is added */
+function levelAt(levels: Map<string, Level>, { schema, release }: Model, path: string): Level {
+  const known = levels.get(path);
+  if (known) return known;
+  const own = keysAt(schema, path, release);
+  const level: Level = { own, names: own.map((key) => key.name), nothing: { is: 'unknown', near: [], allowed: commonFirst(own) } };
+  levels.set(path, level);
+  return level;
+}
 
 /** The names of keys, those that people write by hand before the others. */
 function commonFirst(keys: readonly KeySchema[]): readonly string[] {

@@ -1,5 +1,4 @@
 import { newSnippet, replaceByMapping } from '../../../edit/move.ts';
-import { startsLine } from '../../../edit/style.ts';
 import { Verbatim } from '../../../edit/value.ts';
 import type { Fix } from '../../../finding.ts';
 import type { Setting } from '../../../model.ts';
@@ -7,6 +6,7 @@ import type { Problem, Rule, RuleContext } from '../../../rules/rule.ts';
 import { everySetting, settingsAt } from '../../../rules/support/lookup.ts';
 import { changeTo, token } from '../../../rules/support/phrases.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
+import { startsLine } from '../../../text/lines.ts';
 import { isSameName, isSlip, suggest } from '../../../text/suggest.ts';
 import { everyKey, keysAt, replacedModel, replacedTierModel, retiredModels, schemaAt } from '../../../vocabulary/index.ts';
 import { compareReleases, perRelease } from '../../../vocabulary/release.ts';

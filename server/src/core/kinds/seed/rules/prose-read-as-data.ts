@@ -25,7 +25,7 @@ export const proseReadAsData: Rule = {
       const { path, span, node, datum } = violation;
       if (node === undefined || datum === undefined) continue;
       const written = text.slice(span.start, span.end);
-      const isLine = !/[\r\n]/.test(written) && written !== '' && node.kind !== 'alias';
+      const isLine = datum.kind !== 'str' && !/[\r\n]/.test(written) && written !== '' && node.kind !== 'alias';
       const fix = { title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(written, 'double'))], preferred: true };
       yield { path, span, message: messageOf(violation), fixes: isLine ? [fix] : [] };
     }

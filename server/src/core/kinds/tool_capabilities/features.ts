@@ -1,0 +1,36 @@
+import { Hole, placed, writePairs } from '../../features/completion/layout.ts';
+import type { FeatureHooks } from '../../features/hooks.ts';
+import { t } from '../../words.ts';
+
+/** A tool with what a careful reader of its description fills in. */
+const tool = {
+  pairs: [
+    ['mutation_class', new Hole('read_only')],
+    ['parallel_safety', new Hole('safe')],
+    ['approval_class', new Hole('default')],
+  ],
+} as const;
+
+/** What the capabilities of tools add to the features. */
+export const toolCapabilitiesFeatures: FeatureHooks = {
+  completion: {
+    blocks: (spot, context, _analysis, options) => {
+      const { path } = spot.schema;
+      if ((path !== '' && path !== 'tools') || (path === '' && spot.present.has('tools'))) return [];
+      const block = [[new Hole('mcp:server:tool'), tool]] as const;
+      const pairs = path === '' ? ([['tools', { pairs: block }]] as const) : block;
+      const item = {
+        label: 'capabilities of a tool',
+        kind: 'snippet',
+        note: t('a tool of an MCP server'),
+        sortText: '5000',
+        deprecated: false,
+        again: false,
+        isSnippet: options.snippets,
+        subject: { about: 'text', name: 'What a tool changes, and how its calls may run.' },
+        text: writePairs({ pairs }, spot.column, context, options.snippets),
+      } as const;
+      return [placed(item, spot, context, options)];
+    },
+  },
+};

@@ -1,0 +1,46 @@
+import { genericRules } from '../../rules/generic/index.ts';
+import type { StrayKey } from '../../rules/kind.ts';
+import type { Example } from '../../rules/rule.ts';
+import { t } from '../../words.ts';
+import type { FileKind } from '../kind.ts';
+import { toolCapabilitiesFeatures } from './features.ts';
+import { toolCapabilitiesRules } from './rules/index.ts';
+import { toolCapabilitiesFormat } from './schema.ts';
+
+/** What the generic rules find in tool_capabilities.yaml, by rule. */
+const examples: Readonly<Record<string, readonly Example[]>> = {
+  'empty-section': [{ bad: '<<tools>>:\n', fixed: 'tools: {}\n' }],
+  'unknown-key': [
+    {
+      bad: 'tools:\n  read_file:\n    <<mutation-class>>: read_only\n',
+      fixed: 'tools:\n  read_file:\n    mutation_class: read_only\n',
+    },
+  ],
+  'unknown-value': [
+    {
+      bad: 'tools:\n  read_file:\n    mutation_class: <<READ-ONLY>>\n',
+      fixed: 'tools:\n  read_file:\n    mutation_class: read_only\n',
+    },
+  ],
+  'wrong-type': [{ bad: 'tools:\n  fs:read_file: <<[a]>>\n' }],
+};
+
+/** `tool_capabilities.yaml`: what the tools of MCP servers may do. */
+export const toolCapabilities: FileKind = {
+  id: 'tool_capabilities',
+  languageId: 'ouroboros-tool-capabilities',
+  title: t('Ouroboros Tool Capabilities'),
+  fileName: 'tool_capabilities.yaml',
+  detection: {
+    patterns: ['**/.ouroboros/tool_capabilities.yaml', '**/.ouroboros/tool_capabilities.yml'],
+    names: ['tool_capabilities.yaml', 'tool_capabilities.yml'],
+  },
+  format: toolCapabilitiesFormat,
+  rules: [...genericRules, ...toolCapabilitiesRules],
+  examples,
+  rootAdvice: t('The capabilities are a mapping, and all of this is ignored. Start with "tools:".'),
+  lost: () => t('This file does not load: ouroboros ignores all of it, and tells what a tool may do from its name.'),
+  meaningOf: ({ parent, value }: StrayKey) =>
+    parent === '' && value?.kind === 'map' ? { is: 'special', rule: 'mixed-layouts' } : undefined,
+  hooks: toolCapabilitiesFeatures,
+};

@@ -1,0 +1,81 @@
+import type { Example, Rule } from '../../../rules/rule.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import { removal } from '../../../rules/support/removal.ts';
+import type { Violation } from '../../../schema/violation.ts';
+import { type Message, t } from '../../../words.ts';
+import { keyNotText } from '../../support/blocks/key-not-text.ts';
+import { mixedLayouts } from '../../support/blocks/mixed-layouts.ts';
+
+/** A rule about an entry that ouroboros reads past. */
+function aboutEntry(rule: Omit<Rule, 'check' | 'examples'>, examples: readonly Example[], say: (entry: Violation) => Message): Rule {
+  return {
+    ...rule,
+    examples,
+    *check({ violations, document }) {
+      for (const violation of violations) {
+        const { path, span, pair } = violation;
+        yield { path, span, message: say(violation), fixes: removal(document, pair) };
+      }
+    },
+  };
+}
+
+const nameOf = ({ path }: Violation): string => token(String(path.at(-1)));
+
+/** The rules of the capabilities alone. */
+export const toolCapabilitiesRules: readonly Rule[] = [
+  aboutEntry(
+    {
+      id: 'tool-dropped',
+      severity: 'warning',
+      summary: t('One bad value makes ouroboros ignore every field of that tool.'),
+      details: 'The other tools of the file count. The tool keeps what ouroboros tells from its name.',
+    },
+    [{ bad: 'tools:\n  <<read_file>>:\n    scope: nope\n    origin: builtin\n' }],
+    (entry) =>
+      t('"{name}" is ignored with all its fields until its value is right: {field}.', {
+        name: nameOf(entry),
+        field: token(entry.detail.reason ?? ''),
+      }),
+  ),
+  aboutEntry(
+    {
+      id: 'built-in-tool',
+      severity: 'warning',
+      summary: t('The tools of ouroboros itself cannot be changed.'),
+      details: 'They are `Bash`, `Edit`, `Glob`, `Grep`, `NotebookEdit`, `Read`, `WebFetch`, `WebSearch` and `Write`.',
+    },
+    [{ bad: 'tools:\n  <<Bash>>:\n    mutation_class: workspace_write\n' }],
+    (entry) => t('"{name}" is built in and cannot be changed: this is ignored.', { name: nameOf(entry) }),
+  ),
+  aboutEntry(
+    {
+      id: 'shadowed-tool',
+      severity: 'warning',
+      summary: t('A tool of a server should be named once: the longer name counts alone.'),
+      details: 'Ouroboros looks for `mcp:SERVER:TOOL`, then `SERVER:TOOL`, then `TOOL`, takes the first that is there, and merges nothing.',
+    },
+    [{ bad: 'tools:\n  <<fs:read_file>>:\n    scope: kernel\n  mcp:fs:read_file:\n    scope: sidecar\n' }],
+    (entry) => t('"{name}" is not read: "{other}" is looked for first.', { name: nameOf(entry), other: token(entry.detail.reason ?? '') }),
+  ),
+  aboutEntry(
+    {
+      id: 'tool-wildcard',
+      severity: 'warning',
+      summary: t('A tool is named by its whole name: there are no wildcards.'),
+      details: 'A `*` stands for itself. Name each tool.',
+    },
+    [{ bad: 'tools:\n  <<"fs:*">>:\n    scope: kernel\n' }],
+    (entry) => t('"{name}" matches only a tool of that very name. Name each tool.', { name: nameOf(entry) }),
+  ),
+  {
+    ...keyNotText,
+    examples: [{ bad: 'tools:\n  <<3>>:\n    scope: kernel\n', fixed: 'tools:\n  "3":\n    scope: kernel\n' }],
+  },
+  mixedLayouts('tools', [
+    {
+      bad: '<<read_file>>:\n  scope: kernel\ntools:\n  write_file:\n    scope: sidecar\n',
+      fixed: 'tools:\n  write_file:\n    scope: sidecar\n  read_file:\n    scope: kernel\n',
+    },
+  ]),
+];
