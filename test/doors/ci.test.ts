@@ -64,7 +64,7 @@ test('the hooks take the files of ouroboros and no others', () => {
   for (const { files, language } of hooks) {
     assert.equal(language, 'node');
     for (const name of ['.ouroboros/config.yaml', 'a/.ouroboros/credentials.yml']) assert.match(name, new RegExp(files));
-    for (const name of ['config.yaml', '.ouroboros/seed.yaml', 'x.ouroboros/config.yaml']) assert.doesNotMatch(name, new RegExp(files));
+    for (const name of ['config.yaml', '.ouroboros/notes.yaml', 'x.ouroboros/config.yaml']) assert.doesNotMatch(name, new RegExp(files));
   }
 });
 

@@ -55,6 +55,8 @@ test('what is accepted stays accepted when another YAML writer writes it again',
         if (error instanceof Unwritable) return;
         throw error;
       }
+      // A byte order mark that was part of a key is none at the start of a file.
+      if (again.startsWith('\ufeff')) return;
       written += 1;
       const { model: rewritten, findings } = analyze(again, { kind });
       assert.ok(

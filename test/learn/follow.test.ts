@@ -18,7 +18,7 @@ const schemas = [
 /** A copy of the project, as far as the script looks at it and changes it. */
 async function copy(context: TestContext): Promise<string> {
   const folder = await folderWith(context);
-  const parts = ['server/src/core', 'server/src/host', 'scripts', 'build', 'package.json', ...schemas];
+  const parts = ['server/src/core', 'server/src/host', 'scripts', 'build', 'package.json', 'schemas', 'test/core/schemas'];
   for (const name of parts) await cp(name, join(folder, name), { recursive: true });
   await symlink(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'), 'junction');
   return folder;

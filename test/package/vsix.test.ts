@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
+import { kinds } from '../../server/src/core/index.ts';
 import { unzip } from '../support/zip.ts';
 
 const archive = readFileSync('out/ouroboros-config.vsix');
@@ -37,10 +38,7 @@ test('the package holds what it needs and nothing else', () => {
     'extension/package.nls.ko.json',
     'extension/package.nls.zh-cn.json',
     'extension/readme.md',
-    'extension/schemas/backend_limits.schema.json',
-    'extension/schemas/config.schema.json',
-    'extension/schemas/credentials.schema.json',
-    'extension/schemas/tool_capabilities.schema.json',
+    ...kinds.map(({ id }) => `extension/schemas/${id}.schema.json`).sort(),
     'extension/syntaxes/language-configuration.json',
     'extension/syntaxes/ouroboros.tmLanguage.json',
   ]);
