@@ -57,10 +57,12 @@ export default async ({ page, shot }) => {
     editor = await driver.open(file);
   };
   /** Waits until the question is there. The driver keeps notifications from popping up. */
-  const asked = async () => {
-    await driver.command('Notifications: Show Notifications');
-    await question.waitFor();
-  };
+  const asked = () =>
+    until('the question', async () => {
+      await driver.command('Notifications: Show Notifications');
+      await page.waitForTimeout(1000);
+      return (await question.count()) > 0;
+    });
   const theme = async (name) => {
     await driver.command('Preferences: Color Theme');
     await page.keyboard.type(name);
@@ -112,7 +114,6 @@ export default async ({ page, shot }) => {
     await select.selectOption({ label: 'ask' });
     await until('the setting', () => answer() !== 'never');
     await driver.command('View: Close Editor');
-    await driver.command('Ouroboros: Restart language server');
     await asked();
   });
 
