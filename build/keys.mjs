@@ -27,8 +27,10 @@ function contents(entries) {
     .join(' · ');
 }
 
-function chapter({ title, depth, lines, values }) {
+function chapter({ title, anchor, depth, lines, values }) {
   const [first, ...rest] = lines;
   const list = values.map(({ name, description }) => `- \`${name}\`: ${description}`).join('\n');
-  return [`${depth === 1 ? '###' : '####'} \`${title}\``, first, rest.join('  \n'), list].filter(Boolean).join('\n\n');
+  return [`<a id="${anchor}"></a>`, `${depth === 1 ? '###' : '####'} \`${title}\``, first, rest.join('  \n'), list]
+    .filter(Boolean)
+    .join('\n\n');
 }

@@ -57,7 +57,7 @@ export function hoverNamesKeys(analysis: Analysis, most: number): void {
   for (const [key, { path }] of keys.slice(0, most)) {
     const hover = hoverAt(analysis, key.span.start);
     assert.ok(hover !== undefined, `${textAt(analysis, key.span)} at ${key.span.start}`);
-    if (hover.link) assert.equal(hover.link.url, keyUrl(path), `${textAt(analysis, key.span)} at ${key.span.start}`);
+    if (hover.link) assert.equal(hover.link.url, keyUrl(kind.id, path), `${textAt(analysis, key.span)} at ${key.span.start}`);
     assert.ok(hover.lines.length > 0 && hover.lines.every((line) => render(line) !== ''), 'no line of a hover is empty');
   }
 }

@@ -15,7 +15,9 @@ export function unifiedDiff(name: string, before: Analysis, after: Analysis): re
   const patch = structuredPatch(name, name, before.text, after.text, undefined, undefined, { context: 0, maxEditLength: mostChanges });
   if (patch === undefined) return undefined;
   if (patch.hunks.length === 0) return [];
-  const shown = { '-': maskedLines(before), '+': maskedLines(after) };
+  // What is secret before a fix may no longer look so after it: a value can become a part of a sentence.
+  const secrets = secretsOf(before);
+  const shown = { '-': maskedLines(before), '+': maskedLines(after).map((line) => secrets.conceal(line)) };
   for (const hunk of patch.hunks) {
     const at = { '-': hunk.oldStart, '+': hunk.newStart };
     hunk.lines = hunk.lines.map((line) => {

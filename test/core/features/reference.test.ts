@@ -5,14 +5,14 @@ import { keyEntries, kinds } from '../../../server/src/core/kinds/index.ts';
 import { everyKey } from '../../../server/src/core/vocabulary/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 
-test('every key of both files has an entry, an anchor of its own and something to say', () => {
+test('every key of every kind of file has an entry, an anchor of its own and something to say', () => {
   const entries = keyEntries();
-  const keys = kinds.flatMap((kind) => everyKey(kind.format.schema, newestKnownRelease));
+  const keys = kinds.flatMap((kind) => everyKey(kind.format.schema, newestKnownRelease).map(({ path }) => ({ id: kind.id, path })));
   assert.equal(entries.length, keys.length);
   const anchors = entries.map(({ anchor }) => anchor);
   assert.deepEqual([...new Set(anchors)], anchors);
   assert.deepEqual(
-    keys.map(({ path }) => keyUrl(path).split('#')[1]),
+    keys.map(({ id, path }) => keyUrl(id, path).split('#')[1]),
     anchors,
   );
   for (const { title, lines } of entries) assert.ok(lines.length > 1 && lines.every((line) => line !== '' && !/\{\w+\}/.test(line)), title);

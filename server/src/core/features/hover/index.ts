@@ -31,7 +31,7 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
   const shown = { span: outerSpan(target.node), lines: lines.slice(0, mostLines) };
   const { path, description } = target.schema;
   if (description === '' && isLearned(analysis.facts.release)) return shown;
-  return { ...shown, link: { title: t('{key} in the reference', { key: keyName(path) }), url: keyUrl(path) } };
+  return { ...shown, link: { title: t('{key} in the reference', { key: keyName(path) }), url: keyUrl(analysis.kind.id, path) } };
 }
 
 /** A backend and the stage that it runs say the same of its program. */

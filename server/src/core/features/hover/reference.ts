@@ -26,5 +26,12 @@ export function keyEntries(kinds: readonly FileKind[]): readonly KeyEntry[] {
 function entryOf({ id, hooks }: FileKind, key: KeySchema): KeyEntry {
   const values = (key.values ?? []).flatMap(({ name, description }) => (description === undefined ? [] : [{ name, description }]));
   const lines = describeKey(key, newestKnownRelease, hooks?.hover, true).map((line) => render(line));
-  return { file: id, title: keyTitle(key.path), anchor: keyAnchor(key.path), depth: keyTitle(key.path).split('.').length, lines, values };
+  return {
+    file: id,
+    title: keyTitle(key.path),
+    anchor: keyAnchor(id, key.path),
+    depth: keyTitle(key.path).split('.').length,
+    lines,
+    values,
+  };
 }

@@ -13,14 +13,15 @@ export function keyName(schemaPath: string): string {
   );
 }
 
-/** The anchor that GitHub makes of a heading that holds the title of a key as code. */
-export function keyAnchor(schemaPath: string): string {
-  return keyTitle(schemaPath)
+/** The anchor of a key in the reference. Files of different kinds can have keys of one name. */
+export function keyAnchor(kindId: string, schemaPath: string): string {
+  const title = keyTitle(schemaPath)
     .toLowerCase()
     .replace(/[^\w -]/g, '');
+  return `${kindId}-${title}`;
 }
 
 /** Where the entry of a key can be read. */
-export function keyUrl(schemaPath: string): string {
-  return `https://github.com/ouroboros-config/vscode-ouroboros-config/blob/main/docs/keys.md#${keyAnchor(schemaPath)}`;
+export function keyUrl(kindId: string, schemaPath: string): string {
+  return `https://github.com/ouroboros-config/vscode-ouroboros-config/blob/main/docs/keys.md#${keyAnchor(kindId, schemaPath)}`;
 }

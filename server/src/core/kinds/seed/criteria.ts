@@ -86,7 +86,7 @@ function textOf(datum: Datum): string | undefined {
 }
 
 /** Words that say that something went well, and not what the output holds: ouroboros takes them for no assertion. */
-const saysSuccess = /^(?:exit\s*(?:code|status)?\s*0|returns?\s*0|success|succeeds|passed|passes|ok exit|no errors?)$/i;
+const saysSuccess = /^(?:exit\s*(?:(?:code|status)\s*)?0|returns?\s*0|success|succeeds|passed|passes|ok exit|no errors?)$/i;
 
 /** What a field of the contract holds once ouroboros has read it: null for nothing, NONE, blanks, and assertions that only say success. */
 function inForce(name: ContractField, datum: Datum | undefined): string | null {

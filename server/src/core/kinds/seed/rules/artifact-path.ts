@@ -63,7 +63,10 @@ function messageOf({ detail, datum }: Violation): Message {
 /** Several paths in one text, where each of them is one that ouroboros takes. */
 function split({ node, datum, pair }: Violation): Fix[] {
   if (datum?.kind !== 'str' || node?.kind !== 'scalar' || pair?.value !== node || node.anchor) return [];
-  const paths = datum.value.split(/\s*[\r\n]\s*|\s*[,;]\s*|\s+(?:and|&)\s+/).filter((each) => each !== '');
+  const paths = datum.value
+    .split(/[\r\n,;]|\s(?:and|&)\s/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
   if (paths.length < 2 || paths.some((each) => artifactFault(each) !== undefined)) return [];
   return [{ title: t('Make it a list'), edits: [lazyEdit(node.span, () => flowLine(paths))], preferred: true }];
 }
