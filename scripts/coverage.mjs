@@ -7,7 +7,7 @@ import { root, run } from './run.mjs';
 /** Of all branches of the core, in percent. */
 const promised = 97;
 /** The rooms of test/ whose counters count; they run the sources themselves. The fuzzer is none: it takes other branches each time. */
-export const countedRooms = ['core', 'conformance', 'host', 'client', 'security', 'l10n', 'lsp'];
+export const countedRooms = ['core', 'kinds', 'learn', 'conformance', 'host', 'client', 'security', 'l10n', 'lsp'];
 const home = join(root, 'out', 'coverage');
 /** Where V8 puts its counters: of the sources, and of processes that run our bundles. */
 export const counters = { sources: join(home, 'sources'), processes: join(home, 'processes') };
