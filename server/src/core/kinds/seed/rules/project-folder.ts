@@ -6,7 +6,7 @@ import { t } from '../../../words.ts';
 import { entryAt, entryOf } from '../criteria.ts';
 import { namedFolder, projectFolderOf, targetOf } from '../project-folder.ts';
 
-const machine: Machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {}, document: '/work/seed.yaml' };
+const machine: Machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {}, document: '/srv/seed.yaml' };
 
 export const projectFolder: Rule = {
   id: 'project-folder',
