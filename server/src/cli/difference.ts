@@ -17,12 +17,14 @@ export function unifiedDiff(name: string, before: Analysis, after: Analysis): re
   if (patch.hunks.length === 0) return [];
   // What is secret before a fix may no longer look so after it: a value can become a part of a sentence.
   const secrets = secretsOf(before);
-  const shown = { '-': maskedLines(before), '+': maskedLines(after).map((line) => secrets.conceal(line)) };
+  const shown = { '-': maskedLines(before), '+': maskedLines(after) };
   for (const hunk of patch.hunks) {
     const at = { '-': hunk.oldStart, '+': hunk.newStart };
     hunk.lines = hunk.lines.map((line) => {
       const sign = line.charAt(0);
-      return sign === '-' || sign === '+' ? sign + (shown[sign][at[sign]++ - 1] ?? '') : line;
+      if (sign !== '-' && sign !== '+') return line;
+      const masked = shown[sign][at[sign]++ - 1] ?? '';
+      return sign + (sign === '+' ? secrets.conceal(masked) : masked);
     });
   }
   const lines = formatPatch(patch, FILE_HEADERS_ONLY).replace(/\n$/, '').split('\n');
