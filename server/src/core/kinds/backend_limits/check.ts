@@ -1,7 +1,7 @@
 import { atKey, atValue, spotOf } from '../../schema/plain-code.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import { type Block, blocksOf, droppedBlocks } from '../support/blocks/index.ts';
+import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
 import { blocksInForce, canonicalName, defaultBlock, limitedBackends, limitFields, limitOf } from './limits.ts';
 
 /** What ouroboros reads past, and what makes it stop, in backend_limits.yaml. */
@@ -25,8 +25,7 @@ function* values({ entry, spot, schemaPath }: Block, isRead: boolean): Iterable<
   if (entry.value.kind !== 'map') return;
   for (const field of entry.value.entries) {
     if (field.key.kind !== 'str') {
-      const at = spotOf(field, spot.path, schemaPath);
-      yield atKey(at, field.key, { type: 'value_error', effect: 'drop-entry', detail: { rule: 'key-not-text' } });
+      yield droppedKey(spotOf(field, spot.path, schemaPath), field.key);
       continue;
     }
     const { value: name } = field.key;

@@ -2,7 +2,7 @@ import { atKey, atValue, nameOf, spotOf } from '../../schema/plain-code.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { KeySchema } from '../../vocabulary/keys.ts';
-import { type Block, blocksOf, droppedBlocks } from '../support/blocks/index.ts';
+import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
 
 /** The tools of ouroboros itself, which no file changes. */
 const builtIn: ReadonlySet<string> = new Set(['Bash', 'Edit', 'Glob', 'Grep', 'NotebookEdit', 'Read', 'WebFetch', 'WebSearch', 'Write']);
@@ -32,8 +32,7 @@ function* values({ entry, spot, schemaPath }: Block, keys: readonly KeySchema[])
   if (entry.value.kind !== 'map') return;
   for (const field of entry.value.entries) {
     if (field.key.kind !== 'str') {
-      const at = spotOf(field, spot.path, schemaPath);
-      yield atKey(at, field.key, { type: 'value_error', effect: 'drop-entry', detail: { rule: 'key-not-text' } });
+      yield droppedKey(spotOf(field, spot.path, schemaPath), field.key);
       continue;
     }
     const key = keys.find(({ name }) => name === nameOf(field.key));

@@ -1,6 +1,6 @@
 import { atKey, atValue, nameOf, type Spot, spotOf } from '../../../schema/plain-code.ts';
 import type { Violation } from '../../../schema/violation.ts';
-import type { Entry } from '../../../syntax/datum.ts';
+import type { Datum, Entry } from '../../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import { childOf } from '../../../vocabulary/file-schema.ts';
 import type { KeySchema } from '../../../vocabulary/keys.ts';
@@ -39,14 +39,18 @@ export function* droppedBlocks(document: SyntaxDocument, holder: string, beside:
   }
   for (const { entry, spot } of entriesOf(document, holder, beside)) {
     if (entry.key.kind !== 'str') {
-      yield atKey(spot, entry.key, { type: 'value_error', effect: 'drop-entry', detail: { rule: keyNotText.id } });
+      yield droppedKey(spot, entry.key);
     } else if (entry.value.kind !== 'map') yield atValue(spot, { type: 'model_type', effect: 'drop-entry' });
   }
   if (held === undefined) return;
   for (const entry of datum.entries) {
-    if (entry.key.kind !== 'str')
-      yield atKey(spotOf(entry, [], ''), entry.key, { type: 'value_error', effect: 'drop-entry', detail: { rule: keyNotText.id } });
+    if (entry.key.kind !== 'str') yield droppedKey(spotOf(entry, [], ''), entry.key);
   }
+}
+
+/** A key that is no text: ouroboros drops it with all that it holds. */
+export function droppedKey(spot: Spot, key: Datum): Violation {
+  return atKey(spot, key, { type: 'value_error', effect: 'drop-entry', detail: { rule: keyNotText.id } });
 }
 
 function entriesOf({ datum }: SyntaxDocument, holder: string, beside: readonly string[]): readonly Block[] {
