@@ -1,11 +1,16 @@
 import { atKey, atValue, spotOf } from '../../schema/plain-code.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { isUnseen } from '../../vocabulary/release.ts';
 import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
 import { blocksInForce, canonicalName, defaultBlock, limitedBackends, limitFields, limitOf } from './limits.ts';
 
-/** What ouroboros reads past, and what makes it stop, in backend_limits.yaml. */
-export function* check(document: SyntaxDocument): Iterable<Violation> {
+/**
+ * What ouroboros reads past, and what makes it stop, in backend_limits.yaml.
+ * @param release one that nobody here has seen may know a name that the others do not
+ */
+export function* check(document: SyntaxDocument, release: string): Iterable<Violation> {
+  const known = limitedBackends(release);
   yield* droppedBlocks(document, 'backends', [defaultBlock]);
   const inForce = blocksInForce(document);
   for (const block of blocksOf(document, 'backends', [defaultBlock])) {
@@ -14,10 +19,11 @@ export function* check(document: SyntaxDocument): Iterable<Violation> {
     if (winner !== block && winner !== undefined && winner.entry !== block.entry) {
       const detail = { rule: 'backend-named-twice', reason: winner.name };
       yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail });
-    } else if (name !== defaultBlock && !limitedBackends.includes(name)) {
-      yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail: { rule: 'unused-limits' } });
+    } else if (name !== defaultBlock && !known.includes(name)) {
+      const detail = { rule: 'unused-limits', ...(isUnseen(release) ? { doubt: 'name' as const } : {}) };
+      yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail });
     }
-    yield* values(block, winner?.entry === block.entry && (name === defaultBlock || limitedBackends.includes(name)));
+    yield* values(block, winner?.entry === block.entry && (name === defaultBlock || known.includes(name)));
   }
 }
 

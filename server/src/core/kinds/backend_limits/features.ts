@@ -9,8 +9,10 @@ import { canonicalName, defaultBlock, type InForce, limitedBackends, limitFields
 /** What the limits of backends add to the features. */
 export const backendLimitsFeatures: FeatureHooks = {
   completion: {
-    names: ({ schema }) =>
-      schema.path === '' || schema.path === 'backends' ? limitedBackends.map((name) => ({ name, note: t('a backend') })) : undefined,
+    names: ({ schema }, { release }) =>
+      schema.path === '' || schema.path === 'backends'
+        ? limitedBackends(release).map((name) => ({ name, note: t('a backend') }))
+        : undefined,
     blocks: (spot, context, _analysis, options) => {
       const { path } = spot.schema;
       if (path !== '' && path !== 'backends') return [];
@@ -48,7 +50,7 @@ function inForce(analysis: Analysis, name: string): readonly Message[] {
 
 function limitsHere({ document, facts }: Pick<Analysis, 'document' | 'facts'>, written: string): readonly InForce[] {
   const name = canonicalName(written);
-  if (name !== defaultBlock && !limitedBackends.includes(name)) return [];
+  if (name !== defaultBlock && !limitedBackends(facts.release).includes(name)) return [];
   const variables = environment(facts.machine);
   return limitsOf(name, document, (variable) => setVariable(variables, variable)?.value);
 }

@@ -1,7 +1,11 @@
+import json from '../../../../../schemas/backend_limits.schema.json';
 import { parseInteger, strip } from '../../schema/python.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { trimmed } from '../../text/find.ts';
+import { backends } from '../../vocabulary/index.ts';
+import { perRelease } from '../../vocabulary/release.ts';
 import { type Block, blocksOf } from '../support/blocks/index.ts';
 
 /** The fields of a block, in the order in which they are shown. */
@@ -21,7 +25,7 @@ export function limitOf(datum: Datum): Limit {
       return positive(BigInt(Math.trunc(datum.value)));
     case 'str':
     case 'bytes': {
-      const value = parseInteger(datum.kind === 'str' ? datum.value : String.fromCharCode(...datum.value));
+      const value = datum.kind === 'str' ? parseInteger(datum.value) : integerOfBytes(datum.value);
       return value === undefined ? { dropped: 'int_parsing' } : positive(value);
     }
     default:
@@ -29,28 +33,39 @@ export function limitOf(datum: Datum): Limit {
   }
 }
 
+/** Python's `int(bytes)`, which knows no white space and no digits beyond ASCII. */
+function integerOfBytes(bytes: Uint8Array): bigint | undefined {
+  return bytes.every((byte) => byte < 128) ? parseInteger(String.fromCharCode(...bytes)) : undefined;
+}
+
 function positive(value: bigint): Limit {
   return value > 0n ? { value } : { dropped: 'greater_than_equal' };
 }
 
-/** Other names of a backend in this file. */
-const aliases: Readonly<Record<string, string>> = {
-  anthropic: 'claude',
-  claude_code: 'claude',
-  hermes_cli: 'hermes',
-  codex_cli: 'codex',
-  gemini_cli: 'gemini',
-  copilot_cli: 'copilot',
-  opencode_cli: 'opencode',
-  antigravity_cli: 'antigravity',
-  grok_cli: 'grok',
-};
+/** The names under which ouroboros looks for limits, with the other names of each; that of Z Code is `zcode_cli` here alone. */
+const limitedAs: Readonly<Record<string, readonly string[]>> = json['x-ouroboros'].limitedAs;
+const ownNames = Object.keys(limitedAs);
+const aliases: ReadonlyMap<string, string> = new Map(
+  Object.entries(limitedAs).flatMap(([name, others]) => others.map((other) => [other, name] as const)),
+);
 
-/** The names under which ouroboros looks for limits; that of Z Code is `zcode_cli` here alone. */
-export const limitedBackends: readonly string[] = [
-  ...['claude', 'codex', 'opencode', 'hermes', 'gemini', 'copilot', 'goose', 'kiro', 'pi', 'gjc', 'antigravity', 'grok'],
-  ...['zcode_cli', 'claude_mcp', 'codex_mcp'],
-];
+/**
+ * The names under which a release looks for limits. A backend that only the release itself told of is taken to be looked for under each name
+ * that it has.
+ */
+export const limitedBackends: (release: string) => readonly string[] = perRelease((release) => [...ownNames, ...namesToldOf(release)]);
+
+function namesToldOf(release: string): string[] {
+  const measured: readonly string[] = [...ownNames, ...json['x-ouroboros'].withoutEffect];
+  return backends(release)
+    .filter(({ runtime, name }) => runtime && !measured.includes(name))
+    .flatMap(({ name, aliases: others }) => [name, ...others]);
+}
+
+/** {@link limitedBackends}, and what stands for one of them. */
+export function namesOfLimited(release: string): readonly string[] {
+  return [...limitedBackends(release), ...aliases.keys()];
+}
 
 /** The block for every backend without one of its own, in either layout. */
 export const defaultBlock = 'default';
@@ -58,7 +73,7 @@ export const defaultBlock = 'default';
 /** The name that a written one stands for: in lower case, aliases replaced. */
 export function canonicalName(written: string): string {
   const name = strip(written).toLowerCase();
-  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
+  return aliases.get(name) ?? name;
 }
 
 /** The blocks of a file that count: of several with one name the last. */
@@ -109,7 +124,8 @@ export function limitsOf(
 /** The variable that comes before a field of a backend. */
 export function variableOf(name: string, field: (typeof limitFields)[number]): string {
   if (field === 'max_concurrency') return 'OUROBOROS_MAX_CONCURRENCY';
-  return `OUROBOROS_${name.toUpperCase()}_${field === 'requests_per_minute' ? 'RPM' : 'TPM'}`;
+  const backend = trimmed(name.toUpperCase().replace(/[^A-Z0-9]+/g, '_'), /_/);
+  return `OUROBOROS_${backend}_${field === 'requests_per_minute' ? 'RPM' : 'TPM'}`;
 }
 
 function fieldOf(block: Block | undefined, field: string): Datum | undefined {
