@@ -6,6 +6,7 @@ import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
 import { readYaml } from '../syntax/index.ts';
 import { backendLimits } from './backend_limits/index.ts';
+import { type Beside, type ReadAt, readAt } from './beside.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
 import type { Detection, FileKind } from './kind.ts';
@@ -145,8 +146,18 @@ export function pathsToLookAt(
   machine: Machine,
   path: string | undefined,
 ): readonly string[] {
-  const own = (kind ?? mainKind).pathsToLookAt?.(release, model, machine, path) ?? [];
-  return [...new Set([...(path === undefined ? [] : [path]), ...own])];
+  const chosen = kind ?? mainKind;
+  const own = chosen.pathsToLookAt?.(release, model, machine, path) ?? [];
+  const beside = chosen === mainKind ? filesBeside(machine).flatMap(({ at }) => at.path ?? []) : [];
+  return [...new Set([...(path === undefined ? [] : [path]), ...own, ...beside])];
+}
+
+/** The files that ouroboros reads beside the config, and where on a machine. */
+export function filesBeside(
+  machine: Machine | undefined,
+): readonly { readonly kind: FileKind; readonly beside: Beside; readonly at: ReadAt }[] {
+  if (machine === undefined) return [];
+  return kinds.flatMap((kind) => (kind.beside ? [{ kind, beside: kind.beside, at: readAt(kind.fileName, kind.beside, machine) }] : []));
 }
 
 /**

@@ -3,6 +3,8 @@ import type { StrayKey } from '../../rules/kind.ts';
 import type { Example } from '../../rules/rule.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
+import { unreadFile } from '../support/unread-file.ts';
+import { backendLimitsBeside } from './beside.ts';
 import { backendLimitsFeatures } from './features.ts';
 import { backendLimitsRules } from './rules/index.ts';
 import { backendLimitsFormat } from './schema.ts';
@@ -23,6 +25,15 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
 };
 
+const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
+
+const unreadExamples: readonly Example[] = [
+  {
+    bad: '<<backends>>:\n  codex:\n    max_concurrency: 2\n',
+    facts: { machine: { ...machine, document: '/srv/project/.ouroboros/backend_limits.yaml' } },
+  },
+];
+
 /** `backend_limits.yaml`: how much each backend may be asked at once and per minute. */
 export const backendLimits: FileKind = {
   id: 'backend_limits',
@@ -34,11 +45,12 @@ export const backendLimits: FileKind = {
     names: ['backend_limits.yaml', 'backend_limits.yml'],
   },
   format: backendLimitsFormat,
-  rules: [...genericRules, ...backendLimitsRules],
+  rules: [...genericRules, ...backendLimitsRules, unreadFile('backend_limits.yaml', backendLimitsBeside, unreadExamples)],
   examples,
   rootAdvice: t('The limits are a mapping, and all of this is ignored. Start with "backends:".'),
   lost: () => t('This file does not load: ouroboros ignores all of it, and the limits that are built in count.'),
   meaningOf: ({ parent, value }: StrayKey) =>
     parent === '' && value?.kind === 'map' ? { is: 'special', rule: 'mixed-layouts' } : undefined,
+  beside: backendLimitsBeside,
   hooks: backendLimitsFeatures,
 };

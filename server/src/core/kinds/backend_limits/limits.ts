@@ -56,10 +56,16 @@ const aliases: ReadonlyMap<string, string> = new Map(
 export const limitedBackends: (release: string) => readonly string[] = perRelease((release) => [...ownNames, ...namesToldOf(release)]);
 
 function namesToldOf(release: string): string[] {
-  const measured: readonly string[] = [...ownNames, ...json['x-ouroboros'].withoutEffect];
+  const measured: readonly string[] = [...ownNames, ...Object.keys(json['x-ouroboros'].withoutEffect)];
   return backends(release)
     .filter(({ runtime, name }) => runtime && !measured.includes(name))
     .flatMap(({ name, aliases: others }) => [name, ...others]);
+}
+
+/** The name under which ouroboros looks for the limits of a backend of the config. */
+export function lookedForAs(backend: string): string {
+  const others: Readonly<Record<string, string>> = json['x-ouroboros'].withoutEffect;
+  return canonicalName(others[backend] ?? backend);
 }
 
 /** {@link limitedBackends}, and what stands for one of them. */
@@ -110,8 +116,8 @@ export function limitsOf(
   const blocks = blocksInForce(document);
   return limitFields.map((field): InForce => {
     const variable = variableOf(name, field);
-    const set = parseInteger(valueOfVariable(variable) ?? '');
-    if (set !== undefined && set > 0n) return { field, value: set, from: 'variable', variable };
+    const set = variable === undefined ? undefined : parseInteger(valueOfVariable(variable) ?? '');
+    if (variable !== undefined && set !== undefined && set > 0n) return { field, value: set, from: 'variable', variable };
     for (const from of ['backend', 'default'] as const) {
       const written = fieldOf(blocks.get(from === 'backend' ? name : defaultBlock), field);
       const limit = written && limitOf(written);
@@ -121,9 +127,10 @@ export function limitsOf(
   });
 }
 
-/** The variable that comes before a field of a backend. */
-export function variableOf(name: string, field: (typeof limitFields)[number]): string {
+/** The variable that comes before a field of a backend; the default block has none for the limits of a minute. */
+export function variableOf(name: string, field: (typeof limitFields)[number]): string | undefined {
   if (field === 'max_concurrency') return 'OUROBOROS_MAX_CONCURRENCY';
+  if (name === defaultBlock) return undefined;
   const backend = trimmed(name.toUpperCase().replace(/[^A-Z0-9]+/g, '_'), /_/);
   return `OUROBOROS_${backend}_${field === 'requests_per_minute' ? 'RPM' : 'TPM'}`;
 }

@@ -3,6 +3,8 @@ import type { StrayKey } from '../../rules/kind.ts';
 import type { Example } from '../../rules/rule.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
+import { unreadFile } from '../support/unread-file.ts';
+import { toolCapabilitiesBeside } from './beside.ts';
 import { toolCapabilitiesFeatures } from './features.ts';
 import { toolCapabilitiesRules } from './rules/index.ts';
 import { toolCapabilitiesFormat } from './schema.ts';
@@ -25,6 +27,21 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   'wrong-type': [{ bad: 'tools:\n  fs:read_file: <<[a]>>\n' }],
 };
 
+const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
+
+const unreadExamples: readonly Example[] = [
+  {
+    bad: '<<tools>>:\n  read_file:\n    scope: sidecar\n',
+    facts: {
+      machine: {
+        ...machine,
+        env: { OUROBOROS_TOOL_CAPABILITIES: '/etc/ouroboros/tools.yaml' },
+        document: '/home/me/.ouroboros/tool_capabilities.yaml',
+      },
+    },
+  },
+];
+
 /** `tool_capabilities.yaml`: what the tools of MCP servers may do. */
 export const toolCapabilities: FileKind = {
   id: 'tool_capabilities',
@@ -36,11 +53,12 @@ export const toolCapabilities: FileKind = {
     names: ['tool_capabilities.yaml', 'tool_capabilities.yml'],
   },
   format: toolCapabilitiesFormat,
-  rules: [...genericRules, ...toolCapabilitiesRules],
+  rules: [...genericRules, ...toolCapabilitiesRules, unreadFile('tool_capabilities.yaml', toolCapabilitiesBeside, unreadExamples)],
   examples,
   rootAdvice: t('The capabilities are a mapping, and all of this is ignored. Start with "tools:".'),
   lost: () => t('This file does not load: ouroboros ignores all of it, and tells what a tool may do from its name.'),
   meaningOf: ({ parent, value }: StrayKey) =>
     parent === '' && value?.kind === 'map' ? { is: 'special', rule: 'mixed-layouts' } : undefined,
+  beside: toolCapabilitiesBeside,
   hooks: toolCapabilitiesFeatures,
 };
