@@ -1,8 +1,10 @@
+import { isYaml11Error } from '../../rules/support/yaml11-errors.ts';
 import { atKey, atValue, spotOf } from '../../schema/plain-code.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
 import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
+import { meansHolder } from '../support/blocks/misspelt-holder.ts';
 import { blocksInForce, canonicalName, defaultBlock, limitedBackends, limitFields, limitOf } from './limits.ts';
 
 /**
@@ -11,7 +13,7 @@ import { blocksInForce, canonicalName, defaultBlock, limitedBackends, limitField
  */
 export function* check(document: SyntaxDocument, release: string): Iterable<Violation> {
   const known = limitedBackends(release);
-  yield* droppedBlocks(document, 'backends', [defaultBlock]);
+  yield* droppedBlocks(document, 'backends', limitFields, [defaultBlock]);
   const inForce = blocksInForce(document);
   for (const block of blocksOf(document, 'backends', [defaultBlock])) {
     const name = canonicalName(block.name);
@@ -19,7 +21,7 @@ export function* check(document: SyntaxDocument, release: string): Iterable<Viol
     if (winner !== block && winner !== undefined && winner.entry !== block.entry) {
       const detail = { rule: 'backend-named-twice', reason: winner.name };
       yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail });
-    } else if (name !== defaultBlock && !known.includes(name)) {
+    } else if (name !== defaultBlock && !known.includes(name) && !(block.schemaPath === '*' && meansHolder(block.entry, 'backends'))) {
       const detail = { rule: 'unused-limits', ...(isUnseen(release) ? { doubt: 'name' as const } : {}) };
       yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail });
     }
@@ -40,6 +42,13 @@ function* values({ entry, spot, schemaPath }: Block, isRead: boolean): Iterable<
     const at = spotOf(field, spot.path, `${schemaPath}.${name}`);
     if ('raises' in limit)
       yield atValue(at, { type: 'crash', effect: isRead ? undefined : 'drop-value', detail: { rule: 'limit-raises' } });
-    else if ('dropped' in limit) yield atValue(at, { type: limit.dropped, effect: 'drop-value', detail: { limit: 1 } });
+    else if ('dropped' in limit) yield explained(atValue(at, { type: limit.dropped, effect: 'drop-value', detail: { limit: 1 } }));
   }
+}
+
+/** What is no number is explained by a rule of this kind, but for a text that YAML 1.2 takes for a number, and for nothing at all. */
+function explained(violation: Violation): Violation {
+  const { type, datum, detail } = violation;
+  if ((type !== 'int_parsing' && type !== 'int_type') || datum?.kind === 'null' || isYaml11Error(violation)) return violation;
+  return { ...violation, detail: { ...detail, rule: 'limit-not-a-number' } };
 }

@@ -4,6 +4,7 @@ import type { Violation } from '../../schema/violation.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { KeySchema } from '../../vocabulary/keys.ts';
 import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
+import { nameMeant } from './rules/tool-name.ts';
 
 /** The tools of ouroboros itself, which no file changes; it finds them by these names too: `builtin:Bash`, `built-in:Bash`. */
 const builtIn: ReadonlySet<string> = new Set(
@@ -15,7 +16,11 @@ const builtIn: ReadonlySet<string> = new Set(
  * @param keysOf the fields of a block, by its schema path
  */
 export function* checkTools(document: SyntaxDocument, keysOf: (schemaPath: string) => readonly KeySchema[]): Iterable<Violation> {
-  yield* droppedBlocks(document, 'tools');
+  yield* droppedBlocks(
+    document,
+    'tools',
+    keysOf('tools.*').map((key) => key.name),
+  );
   const blocks = blocksOf(document, 'tools');
   const names = new Set(blocks.map(({ name }) => name));
   for (const block of blocks) {
@@ -27,6 +32,7 @@ export function* checkTools(document: SyntaxDocument, keysOf: (schemaPath: strin
     if (builtIn.has(block.name)) yield drop('built-in-tool');
     else if (wrong.length > 0) yield drop('tool-dropped', wrong.map(({ path }) => path.at(-1)).join(', '));
     else if (first !== undefined) yield drop('shadowed-tool', first);
+    else if (nameMeant(block.name) !== undefined) yield drop('tool-name');
     else if (block.name.includes('*')) yield drop('tool-wildcard');
   }
 }

@@ -7,9 +7,12 @@ import { everyBackend } from '../../../vocabulary/index.ts';
 import { compareReleases } from '../../../vocabulary/release.ts';
 import { t } from '../../../words.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
+import { misplacedField } from '../../support/blocks/misplaced-field.ts';
+import { misspeltHolder } from '../../support/blocks/misspelt-holder.ts';
 import { mixedLayouts } from '../../support/blocks/mixed-layouts.ts';
-import { blocksInForce, canonicalName, namesOfLimited } from '../limits.ts';
+import { blocksInForce, canonicalName, defaultBlock, namesOfLimited } from '../limits.ts';
 import { limitConverted } from './limit-converted.ts';
+import { limitNotANumber } from './limit-not-a-number.ts';
 import { overriddenByEnvironment } from './overridden-by-environment.ts';
 
 const limitRaises: Rule = {
@@ -53,16 +56,16 @@ const unusedLimits: Rule = {
   examples: [
     { bad: 'backends:\n  <<zcode>>:\n    max_concurrency: 2\n', fixed: 'backends:\n  zcode_cli:\n    max_concurrency: 2\n' },
     { bad: 'backends:\n  <<codex-cli>>:\n    max_concurrency: 2\n', fixed: 'backends:\n  codex_cli:\n    max_concurrency: 2\n' },
-    { bad: 'backends:\n  <<gpt>>:\n    max_concurrency: 2\n' },
+    { bad: 'backends:\n  <<mistral>>:\n    max_concurrency: 2\n' },
   ],
   *check({ violations, document, facts }) {
-    const names = namesOfLimited(facts.release);
+    const names = [...namesOfLimited(facts.release), defaultBlock];
     const taken = new Set(blocksInForce(document).keys());
     for (const { path, span, node, pair, detail } of violations) {
       const name = String(path.at(-1));
       if (!node) continue;
       // A block under the name of another one would take its place.
-      const near = suggest(name, names, synonyms)
+      const near = meantBy(name, names)
         .filter((meant) => !taken.has(canonicalName(meant)))
         .slice(0, 3);
       const [meant] = near;
@@ -90,13 +93,45 @@ const unusedLimits: Rule = {
   },
 };
 
-const synonyms: Readonly<Record<string, string>> = { zcode: 'zcode_cli', kiro_cli: 'kiro', openai: 'codex', google: 'gemini' };
+/** Words that people write for a name, though the letters are not near. */
+const synonyms: Readonly<Record<string, string>> = {
+  zcode: 'zcode_cli',
+  z_code: 'zcode_cli',
+  openai: 'codex',
+  gpt: 'codex',
+  google: 'gemini',
+  github: 'copilot',
+  xai: 'grok',
+  all: defaultBlock,
+  '*': defaultBlock,
+};
+
+/** The names that may be meant, each backend once: the name without `_cli` where it has none with it. */
+function meantBy(written: string, names: readonly string[]): string[] {
+  const bare = written.toLowerCase().replace(/[-_]cli$/, '');
+  const near = [...(names.includes(bare) && !names.includes(`${bare}_cli`) ? [bare] : []), ...suggest(written, names, synonyms)];
+  const known = near.map(canonicalName);
+  return near.filter((_, index) => known.indexOf(known[index] ?? '') === index);
+}
 
 /** The rules of the limits alone. */
 export const backendLimitsRules: readonly Rule[] = [
   limitRaises,
+  limitNotANumber,
   backendNamedTwice,
   unusedLimits,
+  misspeltHolder('backends', [
+    {
+      bad: '<<backend>>:\n  codex:\n    max_concurrency: 2\n',
+      fixed: 'backends:\n  codex:\n    max_concurrency: 2\n',
+    },
+  ]),
+  misplacedField(defaultBlock, [
+    {
+      bad: '<<max_concurrency>>: 2\nbackends: {}\n',
+      fixed: 'default:\n  max_concurrency: 2\nbackends: {}\n',
+    },
+  ]),
   {
     ...keyNotText,
     examples: [{ bad: 'backends:\n  <<2>>:\n    max_concurrency: 8\n', fixed: 'backends:\n  "2":\n    max_concurrency: 8\n' }],

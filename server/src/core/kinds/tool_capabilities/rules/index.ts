@@ -4,7 +4,10 @@ import { removal } from '../../../rules/support/removal.ts';
 import type { Violation } from '../../../schema/violation.ts';
 import { type Message, t } from '../../../words.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
+import { misplacedField } from '../../support/blocks/misplaced-field.ts';
+import { misspeltHolder } from '../../support/blocks/misspelt-holder.ts';
 import { mixedLayouts } from '../../support/blocks/mixed-layouts.ts';
+import { toolName } from './tool-name.ts';
 
 /** A rule about an entry that ouroboros reads past. */
 function aboutEntry(rule: Omit<Rule, 'check' | 'examples'>, examples: readonly Example[], say: (entry: Violation) => Message): Rule {
@@ -72,6 +75,9 @@ export const toolCapabilitiesRules: readonly Rule[] = [
     ...keyNotText,
     examples: [{ bad: 'tools:\n  <<3>>:\n    scope: kernel\n', fixed: 'tools:\n  "3":\n    scope: kernel\n' }],
   },
+  misspeltHolder('tools', [{ bad: '<<tool>>:\n  read_file:\n    scope: kernel\n', fixed: 'tools:\n  read_file:\n    scope: kernel\n' }]),
+  misplacedField(undefined, [{ bad: 'tools:\n  <<scope>>: kernel\n' }]),
+  toolName,
   mixedLayouts('tools', [
     {
       bad: '<<read_file>>:\n  scope: kernel\ntools:\n  write_file:\n    scope: sidecar\n',
