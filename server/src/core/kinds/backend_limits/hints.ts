@@ -43,5 +43,5 @@ function limitHints(analysis: Analysis, { node, path }: Place, field: string, op
     const value = counts.value === null ? t('no limit') : String(counts.value);
     return [{ offset, label: t('{value} counts', { value }), tooltip: t('What is written here is not what is in force.') }];
   }
-  return String(written) === node.text ? [] : [{ offset, label: t('= {name}', { name: String(written) }) }];
+  return datum?.kind === 'int' && String(written) === node.text ? [] : [{ offset, label: t('= {name}', { name: String(written) }) }];
 }

@@ -1,13 +1,14 @@
 import { genericRules } from '../../rules/generic/index.ts';
 import type { StrayKey } from '../../rules/kind.ts';
 import type { Example } from '../../rules/rule.ts';
+import type { Meaning } from '../../rules/support/unknown-keys.ts';
 import { isSlip } from '../../text/suggest.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
 import { unreadFile } from '../support/unread-file.ts';
 import { backendLimitsBeside } from './beside.ts';
 import { backendLimitsFeatures } from './features.ts';
-import { defaultBlock } from './limits.ts';
+import { defaultBlock, isLimitField } from './limits.ts';
 import { backendLimitsRules } from './rules/index.ts';
 import { backendLimitsFormat } from './schema.ts';
 
@@ -56,8 +57,14 @@ export const backendLimits: FileKind = {
   examples,
   rootAdvice: t('The limits are a mapping, and all of this is ignored. Start with "backends:".'),
   lost: () => t('This file does not load: ouroboros ignores all of it, and the limits that are built in count.'),
-  meaningOf: ({ name, parent, value }: StrayKey) =>
-    parent === '' && value?.kind === 'map' && !isSlip(name, defaultBlock) ? { is: 'special', rule: 'mixed-layouts' } : undefined,
+  meaningOf,
   beside: backendLimitsBeside,
   hooks: backendLimitsFeatures,
 };
+
+/** What a key at the top that nobody looks for is told by: a field, or a block beside the key that holds them. */
+function meaningOf({ name, parent, value }: StrayKey): Meaning | undefined {
+  if (parent !== '') return undefined;
+  if (isLimitField(name)) return { is: 'special', rule: 'misplaced-field' };
+  return value?.kind === 'map' && !isSlip(name, defaultBlock) ? { is: 'special', rule: 'mixed-layouts' } : undefined;
+}

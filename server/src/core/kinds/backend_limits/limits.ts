@@ -11,6 +11,8 @@ import { type Block, blocksOf } from '../support/blocks/index.ts';
 /** The fields of a block, in the order in which they are shown. */
 export const limitFields = ['max_concurrency', 'requests_per_minute', 'tokens_per_minute'] as const;
 
+export const isLimitField = (name: string): boolean => limitFields.some((field) => field === name);
+
 /** A limit as it counts, or why it does not: `raises` where ouroboros stops with a traceback. */
 export type Limit = { readonly value: bigint } | { readonly dropped: Violation['type'] } | { readonly raises: true };
 

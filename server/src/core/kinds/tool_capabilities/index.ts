@@ -1,13 +1,15 @@
 import { genericRules } from '../../rules/generic/index.ts';
 import type { StrayKey } from '../../rules/kind.ts';
 import type { Example } from '../../rules/rule.ts';
+import type { Meaning } from '../../rules/support/unknown-keys.ts';
+import { keysAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
 import { unreadFile } from '../support/unread-file.ts';
 import { toolCapabilitiesBeside } from './beside.ts';
 import { toolCapabilitiesFeatures } from './features.ts';
 import { toolCapabilitiesRules } from './rules/index.ts';
-import { toolCapabilitiesFormat } from './schema.ts';
+import { toolCapabilitiesFormat, toolCapabilitiesSchema } from './schema.ts';
 
 /** What the generic rules find in tool_capabilities.yaml, by rule. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
@@ -57,8 +59,15 @@ export const toolCapabilities: FileKind = {
   examples,
   rootAdvice: t('The capabilities are a mapping, and all of this is ignored. Start with "tools:".'),
   lost: () => t('This file does not load: ouroboros ignores all of it, and tells what a tool may do from its name.'),
-  meaningOf: ({ parent, value }: StrayKey) =>
-    parent === '' && value?.kind === 'map' ? { is: 'special', rule: 'mixed-layouts' } : undefined,
+  meaningOf,
   beside: toolCapabilitiesBeside,
   hooks: toolCapabilitiesFeatures,
 };
+
+/** What a key at the top that nobody looks for is told by: a field, or a tool beside the key that holds them. */
+function meaningOf({ name, parent, value, release }: StrayKey): Meaning | undefined {
+  if (parent !== '') return undefined;
+  if (keysAt(toolCapabilitiesSchema, 'tools.*', release).some((key) => key.name === name))
+    return { is: 'special', rule: 'misplaced-field' };
+  return value?.kind === 'map' ? { is: 'special', rule: 'mixed-layouts' } : undefined;
+}

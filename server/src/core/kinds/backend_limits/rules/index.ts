@@ -129,8 +129,9 @@ export const backendLimitsRules: readonly Rule[] = [
   misplacedField(defaultBlock, [
     {
       bad: '<<max_concurrency>>: 2\nbackends: {}\n',
-      fixed: 'default:\n  max_concurrency: 2\nbackends: {}\n',
+      fixed: 'backends: {}\ndefault:\n  max_concurrency: 2\n',
     },
+    { bad: 'backends:\n  <<requests_per_minute>>: 5\n' },
   ]),
   {
     ...keyNotText,

@@ -57,6 +57,7 @@ export function* droppedBlocks(
   if (held === undefined) return;
   for (const entry of datum.entries) {
     if (entry.key.kind !== 'str') yield droppedKey(spotOf(entry, [], ''), entry.key);
+    else if (fields.includes(entry.key.value)) yield atKey(spotOf(entry, [], ''), entry.key, because('misplaced-field'));
   }
 }
 
