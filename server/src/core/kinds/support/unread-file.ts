@@ -29,8 +29,8 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
         path: [],
         span: firstWord(document),
         message: variable
-          ? t('Ouroboros does not read this file but {file}, which {variable} names.', { file, variable: variable.name })
-          : t('Ouroboros does not read this file but {file}.', { file }),
+          ? t('Ouroboros reads {file}, which {variable} names, and not this file.', { file, variable: variable.name })
+          : t('Ouroboros reads {file} and not this file.', { file }),
         fixes: [],
       };
     },
