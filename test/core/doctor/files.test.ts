@@ -97,7 +97,10 @@ test('what is dropped is a warning with a way to it, what stops ouroboros a fail
     'warn: Read from ~/.ouroboros/backend_limits.yaml. 0 is out of range. Use 1 or more. Further mistakes: 1.',
   );
   const { remedy } = report(dropped).checks[0] ?? {};
-  assert.deepEqual(remedy?.kind === 'command' && remedy.command, 'ouroboros-config check ~/.ouroboros/backend_limits.yaml');
+  assert.deepEqual(
+    remedy?.kind === 'command' && remedy.command,
+    'ouroboros-config check --kind backend_limits ~/.ouroboros/backend_limits.yaml',
+  );
   assert.match(
     seen({ beside: { backend_limits: 'default: {max_concurrency: .inf}' } })['files.backend_limits'] ?? '',
     /^fail: ~\/\.ouroboros\/backend_limits\.yaml does not load\. \.inf makes ouroboros stop/,

@@ -31,7 +31,7 @@ test('a value counts as it is spelt: no other case, no blank, no other type', ()
     const rules = found(`a: {mutation_class: ${value}}`).map((line) => line.split(':')[0]);
     assert.ok(rules.includes('warning tool-dropped a'), value);
     assert.ok(
-      rules.some((rule) => rule.startsWith('warning ') && rule.endsWith(' a.mutation_class')),
+      rules.some((rule = '') => rule.startsWith('warning ') && rule.endsWith(' a.mutation_class')),
       value,
     );
   }

@@ -28,7 +28,7 @@ export function* besideChecks({ machine, facts, input, table }: DoctorContext): 
 }
 
 /** Whether the file is found where ouroboros looks for it, and whether all of it counts. */
-function stateOf({ beside, at, analysis }: FileBeside, machine: Machine): Pick<Check, 'status' | 'seen' | 'remedy'> {
+function stateOf({ kind, beside, at, analysis }: FileBeside, machine: Machine): Pick<Check, 'status' | 'seen' | 'remedy'> {
   const { path, variable, unknownUser } = at;
   const named = variable === undefined ? [] : t('{variable} names it.', { variable: variable.name });
   if (unknownUser !== undefined)
@@ -55,6 +55,6 @@ function stateOf({ beside, at, analysis }: FileBeside, machine: Machine): Pick<C
       ...worst.message,
       ...(mistakes.length === 1 ? [] : t('Further mistakes: {count}.', { count: mistakes.length - 1 })),
     ],
-    remedy: { kind: 'command', title: t('See and repair it'), command: `ouroboros-config check ${typed(path, machine)}` },
+    remedy: { kind: 'command', title: t('See and repair it'), command: `ouroboros-config check --kind ${kind.id} ${typed(path, machine)}` },
   };
 }
