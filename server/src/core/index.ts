@@ -42,6 +42,7 @@ export {
   keyEntries,
   kindById,
   kindByLanguage,
+  kindNamedBy,
   kinds,
   type ListedRule,
   mainKind,

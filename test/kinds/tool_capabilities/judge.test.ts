@@ -55,7 +55,7 @@ test('one bad value drops the entry alone, and every bad field of it is named', 
 
 test('what is built in cannot be changed under any of its names', () => {
   for (const name of ['Bash', 'WebFetch', 'builtin:Read', 'built-in:Grep', 'builtin:built-in:Write'])
-    assert.deepEqual(found(`tools: {${name}: {scope: kernel}}`), [`warning built-in-tool tools.${name}: Remove "${name}"`], name);
+    assert.deepEqual(found(`tools: {${name}: {scope: kernel}}`), [`warning built-in-tool tools.${name}: *Remove "${name}"`], name);
   for (const name of ['bash', 'mcp:sh:Bash', 'sh:Bash', 'builtin:query', 'Bash2', 'builtin:builtin:Bash'])
     assert.deepEqual(found(`tools: {${name}: {scope: kernel}}`), [], name);
 });

@@ -2,6 +2,7 @@ import { type Analysis, analyze as analyzeAs, type AnalyzeOptions as FullOptions
 import { analyzeBytes as analyzeBytesAs } from '../analyze-bytes.ts';
 import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/reference.ts';
 import type { Machine } from '../machine/facts.ts';
+import { isSamePath } from '../machine/paths.ts';
 import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
 import { readYaml } from '../syntax/index.ts';
@@ -46,6 +47,11 @@ export function kindByLanguage(languageId: string): FileKind | undefined {
  */
 export function detectKind(path: string, text?: string): FileKind {
   return surelyDetected(path, text) ?? mainKind;
+}
+
+/** The kind of a file that a variable of the machine names; undefined where none names it. */
+export function kindNamedBy(machine: Machine, path: string): FileKind | undefined {
+  return filesBeside(machine).find(({ at }) => at.variable && at.path !== undefined && isSamePath(at.path, path, machine))?.kind;
 }
 
 /** {@link detectKind} without a guess: undefined where nothing tells. */

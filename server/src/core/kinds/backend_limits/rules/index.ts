@@ -131,7 +131,10 @@ export const backendLimitsRules: readonly Rule[] = [
       bad: '<<max_concurrency>>: 2\nbackends: {}\n',
       fixed: 'backends: {}\ndefault:\n  max_concurrency: 2\n',
     },
-    { bad: 'backends:\n  <<requests_per_minute>>: 5\n' },
+    {
+      bad: 'backends:\n  <<requests_per_minute>>: 5\n',
+      fixed: 'backends: {}\ndefault:\n  requests_per_minute: 5\n',
+    },
   ]),
   {
     ...keyNotText,

@@ -9,15 +9,24 @@ import { misspeltHolder } from '../../support/blocks/misspelt-holder.ts';
 import { mixedLayouts } from '../../support/blocks/mixed-layouts.ts';
 import { toolName } from './tool-name.ts';
 
-/** A rule about an entry that ouroboros reads past. */
-function aboutEntry(rule: Omit<Rule, 'check' | 'examples'>, examples: readonly Example[], say: (entry: Violation) => Message): Rule {
+/**
+ * A rule about an entry that ouroboros reads past.
+ * @param toRemove whether nothing else can be done about it than to take it away
+ */
+function aboutEntry(
+  rule: Omit<Rule, 'check' | 'examples'>,
+  examples: readonly Example[],
+  say: (entry: Violation) => Message,
+  toRemove = false,
+): Rule {
   return {
     ...rule,
     examples,
     *check({ violations, document }) {
       for (const violation of violations) {
         const { path, span, pair } = violation;
-        yield { path, span, message: say(violation), fixes: removal(document, pair) };
+        const fixes = removal(document, pair, toRemove).map((fix) => (toRemove ? { ...fix, guess: true } : fix));
+        yield { path, span, message: say(violation), fixes };
       }
     },
   };
@@ -48,8 +57,14 @@ export const toolCapabilitiesRules: readonly Rule[] = [
       summary: t('The tools of ouroboros itself cannot be changed.'),
       details: 'They are `Bash`, `Edit`, `Glob`, `Grep`, `NotebookEdit`, `Read`, `WebFetch`, `WebSearch` and `Write`.',
     },
-    [{ bad: 'tools:\n  <<Bash>>:\n    mutation_class: workspace_write\n' }],
+    [
+      {
+        bad: 'tools:\n  <<Bash>>:\n    mutation_class: workspace_write\n  read_file:\n    scope: kernel\n',
+        fixed: 'tools:\n  read_file:\n    scope: kernel\n',
+      },
+    ],
     (entry) => t('"{name}" is built in and cannot be changed: this is ignored.', { name: nameOf(entry) }),
+    true,
   ),
   aboutEntry(
     {
