@@ -6,6 +6,7 @@ import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { Node, Pair } from './syntax/node.ts';
 import type { Plain } from './syntax/plain.ts';
+import { fitted } from './text/arrays.ts';
 import { LineStarts } from './text/lines.ts';
 import { Memo } from './text/memo.ts';
 import type { Span } from './text/span.ts';
@@ -140,7 +141,7 @@ export function sectionOf({ name, places, unknown, violations }: Verdict, broken
     broken.length === 0
       ? violations
       : violations.filter(({ span }) => !broken.some((line) => line.start <= span.start && span.start < line.end));
-  return { name, settings: places.map(settingOf), unknown, violations: told };
+  return { name, settings: fitted(places.map(settingOf)), unknown, violations: told };
 }
 
 /** Lines that could not be read as they stand: what is missing or odd there is half typed, and the syntax problem says it. */

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../finding.ts';
+import { Numbers } from '../../text/arrays.ts';
 import { inTextOrder } from '../../text/span.ts';
 import { t } from '../../words.ts';
 
@@ -149,28 +150,4 @@ export class Gathering {
 /** Whether a finding that came later is listed before another one, or at its place. */
 function isBefore(later: Placed, listed: Placed): boolean {
   return ranks[later.severity] < ranks[listed.severity] || (later.severity === listed.severity && inTextOrder(later, listed) <= 0);
-}
-
-/** A list of numbers of 32 bits that grows. There can be a million. */
-class Numbers {
-  #values = new Int32Array(64);
-  #length = 0;
-
-  get length(): number {
-    return this.#length;
-  }
-
-  push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const wider = new Int32Array(2 * this.#length);
-      wider.set(this.#values);
-      this.#values = wider;
-    }
-    this.#values[this.#length++] = value;
-  }
-
-  /** @returns 0 where there is none at the index */
-  at(index: number): number {
-    return this.#values[index] ?? 0;
-  }
 }
