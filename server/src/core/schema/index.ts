@@ -71,19 +71,14 @@ export function pydantic({ schema, validators, empty, stopsAtFirst = false }: Py
 const nothing: Judgement = { violations: [], verdicts: [] };
 
 /** A pure function of the entry, the scope and the text that the entry stands in. */
-function judgeEntry(
-  { key, value, pair }: Entry,
-  root: Shape,
-  validators: PydanticOptions['validators'],
-  scope: Scope,
-  text: string,
-): Verdict {
+function judgeEntry(entry: Entry, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: string): Verdict {
+  const { key, value, pair } = entry;
   const loc = locOf(key);
   const field = fieldOf(root, key);
   const name = field?.name ?? String(loc);
   const path = [field?.name ?? loc];
   const walk = new Walk(text);
-  if (field === undefined) walk.unknownKey(root, path, pair);
+  if (field === undefined) walk.unknownKey(root, path, entry);
   else judge(validators[name], scope, walk.visit(field.shape, value, { path, pair, node: pair.value }), walk);
   return verdictOf(name, walk);
 }

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import { decodeBase64 } from './base64.ts';
 import type { Report } from './composer.ts';
 import type { Datum, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
+import type { SyntaxDocument } from './document.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
 import { insertEntry } from './map-entries.ts';
 import { behind, type MarkOf, Merger } from './merge.ts';
@@ -23,9 +24,14 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  * The tree → what Python gets of it.
  * @param hasAnchors whether any node may be met twice
  */
-export function construct(root: Node, hasAnchors: boolean, report: Report, markOf: MarkOf): Datum | undefined {
-  return new Constructor(hasAnchors, report, markOf).constructDocument(root);
+export function construct(root: Node | undefined, hasAnchors: boolean, report: Report, markOf: MarkOf): Constructed {
+  const making = new Constructor(hasAnchors, report, markOf);
+  const datum = root && making.constructDocument(root);
+  return { datum, repeatsKeys: making.repeatsKeys };
 }
+
+/** What Python gets, and whether a mapping in it holds a key twice. */
+type Constructed = Pick<SyntaxDocument, 'datum' | 'repeatsKeys'>;
 
 /**
  * Follows PyYAML's SafeConstructor, in its order: a collection is made empty at once and filled when everything that was met
@@ -40,6 +46,7 @@ class Constructor {
   private readonly identities = new Map<Datum, string>();
   /** The collections that were met and are not filled yet. */
   private waiting: (ListDatum | MapDatum | SetDatum)[] = [];
+  repeatsKeys = false;
   /** Those of the lists that are made of pairs. */
   private readonly pairLists = new Set<ListDatum>();
 
@@ -217,6 +224,7 @@ class Constructor {
       if (key !== undefined && value !== undefined) insertEntry(map, index.findOrAdd(key), { key, value, pair, merged: isMerged });
     }
     map.entries = fitted(map.entries);
+    if (map.shadowed.length > 0) this.repeatsKeys = true;
     map.shadowed = fitted(map.shadowed);
   }
 

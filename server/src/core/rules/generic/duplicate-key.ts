@@ -47,6 +47,7 @@ export function countLosses(document: SyntaxDocument): number {
 
 /** @param ignored pairs that are not looked into */
 function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair>): Iterable<WithLosses> {
+  if (!document.repeatsKeys) return;
   const seen = new Set<Datum>();
   const waiting: Held[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
