@@ -86,8 +86,8 @@ export class Gathering {
     const firsts = new Set([...this.#first.values()].map(({ number }) => number));
     const listed = new Set(all.filter((number) => firsts.has(number)));
     for (const severity of severities) {
-      for (const number of all) {
-        if (listed.size >= this.#most) return listed;
+      for (let index = 0; index < all.length && listed.size < this.#most; index++) {
+        const number = all[index] ?? 0;
         if (this.#ranks.at(number) === ranks[severity]) listed.add(number);
       }
     }
@@ -96,7 +96,8 @@ export class Gathering {
 
   #countRest(all: Int32Array, listed: ReadonlySet<number>): Finding[] {
     const rest = new Map<number, { readonly number: number; count: number }>();
-    for (const number of all) {
+    for (let index = 0; index < all.length; index++) {
+      const number = all[index] ?? 0;
       if (listed.has(number)) continue;
       const kind = this.#rules.at(number) * severities.length + this.#ranks.at(number);
       const counted = rest.get(kind);

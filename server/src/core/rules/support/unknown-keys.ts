@@ -1,5 +1,5 @@
 import type { Model, UnknownKey } from '../../model.ts';
-import { isPointedAt } from '../../syntax/anchors.ts';
+import { isPointedAt, mayHoldAliases } from '../../syntax/anchors.ts';
 import type { MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { Memo } from '../../text/memo.ts';
@@ -57,14 +57,14 @@ export function unknownKeys(context: RuleContext): readonly Classified[] {
   const { document, model } = context;
   const known = classified.get(model);
   if (known) return known;
-  const seen = new Set<UnknownKey['pair']>();
+  const seen = mayHoldAliases(document) ? new Set<UnknownKey['pair']>() : undefined;
   const made: Classified[] = [];
   const levels = new Map<string, Level>();
   for (const section of model.sections) {
     for (const key of section.unknown) {
       // What comes in through an alias or a merge stands in the text once.
-      if (seen.has(key.pair)) continue;
-      seen.add(key.pair);
+      if (seen?.has(key.pair)) continue;
+      seen?.add(key.pair);
       if (isPointedAt(document, key.pair.value)) continue;
       const name = key.pair.key.kind === 'scalar' ? key.pair.key.text : document.text.slice(key.pair.key.span.start, key.pair.key.span.end);
       made.push({ key, name, meaning: meaningOf(context, key, name, levels) });
