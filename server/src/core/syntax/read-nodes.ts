@@ -6,16 +6,20 @@ import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } fro
  * object for each span took a third of the memory of a tree.
  */
 abstract class ReadPart {
-  protected start: number;
-  protected end: number;
+  readonly #start: number;
+  #end: number;
 
   constructor(start: number, end: number) {
-    this.start = start;
-    this.end = end;
+    this.#start = start;
+    this.#end = end;
   }
 
   get span(): Span {
-    return { start: this.start, end: this.end };
+    return { start: this.#start, end: this.#end };
+  }
+
+  protected endAt(end: number | undefined): void {
+    this.#end = end ?? this.#start;
   }
 }
 
@@ -48,9 +52,10 @@ export class ReadSequence extends ReadContent implements SequenceNode {
     this.flow = flow;
   }
 
-  close(items: readonly Node[], end = items.at(-1)?.span.end ?? this.start): void {
+  /** @param end where its bracket ends; a list without brackets ends with its last item */
+  close(items: readonly Node[], end = items.at(-1)?.span.end): void {
     this.items = items;
-    this.end = end;
+    this.endAt(end);
   }
 }
 
@@ -64,9 +69,10 @@ export class ReadMapping extends ReadContent implements MappingNode {
     this.flow = flow;
   }
 
-  close(pairs: readonly Pair[], end = pairs.at(-1)?.span.end ?? this.start): void {
+  /** @param end where its bracket ends; a mapping without brackets ends with its last pair */
+  close(pairs: readonly Pair[], end = pairs.at(-1)?.span.end): void {
     this.pairs = pairs;
-    this.end = end;
+    this.endAt(end);
   }
 }
 
