@@ -87,7 +87,10 @@ function rejection(place: Place, type: Violation['type'], detail: ViolationDetai
 
 function schemaErrors(validate: Validate | undefined, root: Place): Rejection[] {
   if (validate === undefined || validate(root.plain)) return [];
-  return (validate.errors ?? []).flatMap((error) => {
+  const { errors } = validate;
+  // They would be kept until the next validation: of a large text they are many.
+  validate.errors = null;
+  return (errors ?? []).flatMap((error) => {
     const place = placeAt(root, error.instancePath);
     return place === undefined || place.shape.reformed ? [] : rejectionsOf(place, error);
   });

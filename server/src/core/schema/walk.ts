@@ -17,6 +17,7 @@ type Draft = { -readonly [K in keyof Place]: Place[K] };
 export interface Unknown {
   readonly path: Path;
   readonly pair: Pair;
+  readonly datum: Datum;
   readonly parent: string;
   /** What becomes of it. */
   readonly fate: UnknownKeys;
@@ -111,10 +112,10 @@ export class Walk {
    * Says that no model has a field for a key.
    * @param holder the place of the mapping; undefined at the top of the document
    */
-  unknownKey(shape: Shape, path: Path, pair: Pair, holder?: Draft): void {
+  unknownKey(shape: Shape, path: Path, { pair, value: datum }: Entry, holder?: Draft): void {
     const fate = shape.kind === 'model' ? shape.unknownKeys : 'ignored';
     const { schemaPath } = shape;
-    this.unknown.push({ path, pair, parent: schemaPath, fate });
+    this.unknown.push({ path, pair, datum, parent: schemaPath, fate });
     if (fate !== 'forbidden') return;
     const { key } = pair;
     const violation = { type: 'extra_forbidden', path, span: key.span, node: key, pair, datum: undefined, schemaPath, detail: {} } as const;
@@ -137,10 +138,11 @@ export class Walk {
         const other = fieldOf(key, value);
         return other?.name === name && other.rank < rank;
       });
-    for (const { key, value, pair } of datum.entries) {
+    for (const entry of datum.entries) {
+      const { key, value, pair } = entry;
       const field = fieldOf(key, value);
       if (field === undefined || (field.rank > 0 && isOutranked(field)) || children.has(field.name)) {
-        this.unknownKey(shape, [...place.path, locOf(key)], pair, place);
+        this.unknownKey(shape, [...place.path, locOf(key)], entry, place);
         continue;
       }
       const child = this.visit(field.shape, value, { path: [...place.path, field.name], pair, node: pair.value }, place);

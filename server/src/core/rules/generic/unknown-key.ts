@@ -54,8 +54,10 @@ export const unknownKey: Rule = {
       yield {
         path: key.path,
         span,
-        message: [...(unseen ? isNotKnown(name, key.path) : isUnknown(name, key.path, context.kind.fileName)), ...advice(meaning)],
-        fixes: [...renames(key.pair, meaning.near, free), ...removal(context.document, key.pair)],
+        explain: () => ({
+          message: [...(unseen ? isNotKnown(name, key.path) : isUnknown(name, key.path, context.kind.fileName)), ...advice(meaning)],
+          fixes: [...renames(key.pair, meaning.near, free), ...removal(context.document, key.pair)],
+        }),
       };
     }
   },
