@@ -1,34 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  type Analysis,
-  analyze,
-  completeAt,
-  hoverAt,
-  type Learned,
-  learn,
-  readAnswers,
-  render,
-  routing,
-} from '../../server/src/core/index.ts';
+import { type Analysis, analyze, completeAt, hoverAt, learn, readAnswers, render, routing } from '../../server/src/core/index.ts';
 import { dedent } from '../support/dedent.ts';
-import { capabilitiesOf, newerStandIn, type StandIn, standIn } from '../support/stand-in.ts';
-
-function learned(said: StandIn): Learned {
-  const found = learn(
-    readAnswers({
-      version: said.version,
-      config: said.config,
-      credentials: said.credentials,
-      stages: said.stages,
-      'profile-names': said.profileNames,
-      backends: capabilitiesOf(said),
-      roles: said.roles,
-    }),
-  );
-  assert.ok(found);
-  return found;
-}
+import { learned } from '../support/learned.ts';
+import { newerStandIn, standIn } from '../support/stand-in.ts';
 
 const { release } = learned(newerStandIn());
 const read = (text: string, asked = release): Analysis => analyze(text, { facts: { release: asked, source: 'installed' } });
@@ -159,13 +134,20 @@ test('new limits and types are judged, laxly as Pydantic does; what cannot be sa
   );
 });
 
-test('what is gone is said to be gone', () => {
-  assert.match(
+test('what is gone is said to be gone, by the name of the release', () => {
+  assert.deepEqual(
     said(dedent`
       execution:
         context_pack: true
+    `),
+    ['warning removed-key: "context_pack" is ignored since ouroboros 0.99.0. Remove it.'],
+  );
+  assert.match(
+    said(dedent`
+      boundary:
+        check_package: on
     `).join(),
-    /removed-key/,
+    /needs-newer-ouroboros: "boundary" needs a later ouroboros and is ignored by 0\.99\.0\./,
   );
   assert.deepEqual(
     said(

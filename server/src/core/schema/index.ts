@@ -3,7 +3,7 @@ import type { Datum, Entry } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { inTextOrder } from '../text/span.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
-import { newestKnownRelease, perRelease } from '../vocabulary/release.ts';
+import { perRelease } from '../vocabulary/release.ts';
 import type { Format, Judgement, Scope, Verdict } from './format.ts';
 import { judge } from './judge.ts';
 import { locOf } from './python.ts';
@@ -59,8 +59,8 @@ export function pydantic({ schema, validators, empty, stopsAtFirst = false }: Py
       const judgement = judgeDocument(document, scope);
       return stopsAtFirst ? firstOnly(judgement) : judgement;
     },
-    get pieces() {
-      const root = shapeIn(newestKnownRelease);
+    pieces: ({ release }) => {
+      const root = shapeIn(release);
       const isWhole = stopsAtFirst || root.kind !== 'model' || [...root.fields.values()].some((field) => field.required);
       return isWhole ? undefined : { judgeEntries, judgeSome };
     },
@@ -81,7 +81,7 @@ function judgeEntry(
   const field = fieldOf(root, key);
   const name = field?.name ?? String(loc);
   const path = [field?.name ?? loc];
-  const walk = new Walk(text);
+  const walk = new Walk(text, scope.release);
   if (field === undefined) walk.unknownKey(root, path, pair);
   else judge(validators[name], scope, walk.visit(field.shape, value, { path, pair, node: pair.value }), walk);
   return { name, places: walk.places, unknown: walk.unknown, violations: walk.violations.sort(inTextOrder) };
@@ -89,7 +89,7 @@ function judgeEntry(
 
 /** A document whose top is a list, or a mapping with free names. */
 function judgeRoot(datum: Datum, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: string): Verdict {
-  const walk = new Walk(text);
+  const walk = new Walk(text, scope.release);
   judge(validators[''], scope, walk.visit(root, datum, { path: [], pair: undefined, node: datum.node }), walk);
   return { name: '', places: walk.places, unknown: walk.unknown, violations: walk.violations.sort(inTextOrder) };
 }

@@ -2,7 +2,8 @@ import { askProblemText } from '../../../machine/asked-text.ts';
 import { driftText } from '../../../machine/drift-text.ts';
 import type { Machine } from '../../../machine/facts.ts';
 import { fileAt } from '../../../machine/paths.ts';
-import { compareReleases, isUnseen, newestKnownRelease, releaseName, resolveRelease } from '../../../vocabulary/release.ts';
+import { releaseText } from '../../../machine/release-text.ts';
+import { compareReleases, isUnseen, newestKnownRelease, resolveRelease } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { eventStore, foldersAbove } from './paths.ts';
 import { placeOf } from './place.ts';
@@ -41,14 +42,14 @@ function versionCheck({ machine, facts }: DoctorContext): Check {
     return {
       ...check,
       status: 'skip',
-      seen: t('The release cannot be seen; the checks speak for {release}.', { release: releaseName(facts.release) }),
+      seen: t('The release cannot be seen; the checks speak for {release}.', { release: releaseText(facts) }),
     };
   return compareReleases(resolveRelease(version) ?? version, facts.release) === 0
-    ? { ...check, status: 'pass', seen: t('{version}', { version }) }
+    ? { ...check, status: 'pass', seen: releaseText(facts) }
     : {
         ...check,
         status: 'warn',
-        seen: t('{version} is installed, and the checks speak for {release}.', { version, release: releaseName(facts.release) }),
+        seen: t('{version} is installed, and the checks speak for {release}.', { version, release: releaseText(facts) }),
       };
 }
 

@@ -27,7 +27,7 @@ export function modelOf(context: Context, stage: string, llm: string | undefined
   const key = internalModelKey(context, stage);
   const shipped = context.defaultOf(key) ?? '';
   const safe = context.ownsModels(llm ?? '') ? modelSentinel : shipped;
-  const variables = envOverridesOf(key).filter((rule) => rule.onlyRole === undefined);
+  const variables = envOverridesOf(key, context.facts.release).filter((rule) => rule.onlyRole === undefined);
   const chain = [
     ...variables.map((rule) => fromVariable(context, rule.env, 'text')),
     fromKey(context, 'key', key.split('.')),
@@ -55,7 +55,7 @@ export function modelOf(context: Context, stage: string, llm: string | undefined
 export function agentModelOf(context: Context, agent: Backend | undefined): Choice {
   const key = modelKey(context, workStage);
   const chain: Candidate[] = [];
-  const found = override(context.environment, key, () => false);
+  const found = override(context.environment, key, context.facts.release);
   if (found !== undefined)
     chain.push({ from: `env:${found.variable.name}`, value: found.value, wins: false, variable: publicPart(found.variable) });
   const inFile = fromKey(context, 'key', key.split('.'));
