@@ -36,12 +36,12 @@ async function home(context: TestContext, said: StandIn): Promise<{ folder: stri
   return { folder, runs };
 }
 
-async function start(folder: string, learn: string | undefined, trusted = true): Promise<LspClient> {
+async function start(folder: string, learn: string | undefined, trusted = true, capabilities: object = {}): Promise<LspClient> {
   const { client } = await LspClient.start({
     env: { HOME: folder, PATH: join(folder, 'bin') },
     initializationOptions: { trusted, commands: true },
     settings: { path: { fromLoginShell: false }, ...(learn === undefined ? {} : { learn }) },
-    capabilities: { workspace: { configuration: true } },
+    capabilities: { ...capabilities, workspace: { configuration: true, semanticTokens: { refreshSupport: true } } },
   });
   return client;
 }
@@ -77,7 +77,12 @@ test('where the user agreed, the installed one is asked once, and what it knows 
   const client = await start(folder, 'always');
   client.open(uri, config);
   const view = await routing(client, isRouted);
-  assert.equal(view.stages.find(({ stage }) => stage === 'deliver')?.agent.name, 'nova');
+  const deliver = view.stages.find(({ stage }) => stage === 'deliver');
+  assert.equal(deliver?.agent.name, 'nova');
+  const groupOf = (name: string) => deliver?.agentField?.groups.find(({ options }) => options.includes(name))?.title;
+  assert.deepEqual([groupOf('nova'), groupOf('claude_mcp')], ['Not found: agent and internal LLM', 'Not found: agent only']);
+  for (const { field } of view.choices?.fallbacks ?? [])
+    assert.ok(field.groups.some(({ options }) => options.includes('nova')), field.key);
   assert.match(view.release.text, /asked what it knows/);
   const asked = await runs();
   assert.ok(asked > 0);
@@ -105,6 +110,39 @@ test('the command asks at once; never in a workspace that is not trusted', async
   assert.deepEqual([refused.learned, refused.headline], [false, 'This workspace is not trusted: nothing is run.']);
   assert.equal(await runs(), before);
   await wary.stop();
+});
+
+interface Shown {
+  readonly name: string;
+  readonly tags?: readonly number[];
+  readonly children: readonly Shown[];
+}
+
+test('the outline follows what was learned, and so do the colours', async (context) => {
+  const { folder } = await home(context, newerStandIn());
+  const client = await start(folder, 'never', true, {
+    textDocument: { documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true } },
+  });
+  const isAbout = (word: 'registrations' | 'unregisterations') => (message: { readonly params?: unknown }) =>
+    JSON.stringify((message.params as Record<string, unknown> | undefined)?.[word] ?? '').includes('textDocument/documentSymbol');
+  await client.take(isAbout('registrations'));
+  const text = `${config}execution:\n  context_pack: true\nnonsense: 1\n`;
+  client.open(uri, text);
+  await routing(client, ({ release }) => release.text.includes('0.99.0'));
+  const faded = async (): Promise<string[]> => {
+    const symbols = (await client.request('textDocument/documentSymbol', { textDocument: { uri } })) as Shown[];
+    const within = (all: readonly Shown[]): string[] =>
+      all.flatMap(({ name, tags, children }) => [...(tags?.includes(1) ? [name] : []), ...within(children)]);
+    return within(symbols);
+  };
+  assert.deepEqual(await faded(), []);
+  assert.equal(client.received.some(isAbout('unregisterations')), false);
+  await client.request('ouroboros/learn', {});
+  await client.take(isAbout('unregisterations'));
+  await client.take(isAbout('registrations'));
+  await client.take(({ method }) => method === 'workspace/semanticTokens/refresh');
+  assert.deepEqual(await faded(), ['context_pack', 'nonsense']);
+  await client.stop();
 });
 
 test('why it could not be asked is said in the answer and by the doctor', async (context) => {

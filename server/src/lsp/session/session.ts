@@ -38,6 +38,8 @@ export class Session {
   settings: Settings = defaultSettings;
   /** Shows again what depends on more than the text of a document; the server sets it. */
   changed: () => Promise<void> = () => Promise.resolve();
+  /** By the URI of a document: the release of which the client has an outline. */
+  readonly outlined = new Map<string, string>();
   readonly #ownSettings = new Map<string, Settings>();
   /** Of each open document, by its URI: the next version has most of its text. */
   readonly #latest = new Map<string, { readonly document: OpenDocument; readonly analysis: Analysis }>();
@@ -86,6 +88,7 @@ export class Session {
     this.#ownSettings.delete(uri);
     this.#latest.delete(uri);
     this.#readOnSave.delete(uri);
+    this.outlined.delete(uri);
   }
 
   /** Why a document is not read: it is larger than the user lets us read, or it has to be saved first because reading it takes so long. */
