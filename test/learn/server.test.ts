@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { DoctorView, LearnView, RoutingView, UnseenRelease } from '../../server/src/protocol.ts';
+import type { DoctorView, LearnView, RememberedAnswers, RoutingView, UnseenRelease } from '../../server/src/protocol.ts';
 import { ouroborosConfig } from '../support/command.ts';
 import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
@@ -36,10 +36,18 @@ async function home(context: TestContext, said: StandIn): Promise<{ folder: stri
   return { folder, runs };
 }
 
-async function start(folder: string, learn: string | undefined, trusted = true, capabilities: object = {}): Promise<LspClient> {
+interface Started {
+  readonly trusted?: boolean;
+  readonly capabilities?: object;
+  /** What the client kept of an earlier server. */
+  readonly learned?: unknown;
+}
+
+async function start(folder: string, learn: string | undefined, options: Started = {}): Promise<LspClient> {
+  const { trusted = true, capabilities, learned } = options;
   const { client } = await LspClient.start({
     env: { HOME: folder, PATH: join(folder, 'bin') },
-    initializationOptions: { trusted, commands: true },
+    initializationOptions: { trusted, commands: true, learned },
     settings: { path: { fromLoginShell: false }, ...(learn === undefined ? {} : { learn }) },
     capabilities: { ...capabilities, workspace: { configuration: true, semanticTokens: { refreshSupport: true } } },
   });
@@ -94,6 +102,52 @@ test('where the user agreed, the installed one is asked once, and what it knows 
   await client.stop();
 });
 
+test('what it answered is given to the client, and is not asked again after a restart', async (context) => {
+  const { folder, runs } = await home(context, newerStandIn());
+  const kept = async (learned?: unknown): Promise<RememberedAnswers | undefined> => {
+    const client = await start(folder, 'always', { learned });
+    client.open(uri, config);
+    await routing(client, isRouted);
+    const message = client.received.find(({ method }) => method === 'ouroboros/learned');
+    await client.stop();
+    return message?.params as RememberedAnswers | undefined;
+  };
+  const first = await kept();
+  const asked = await runs();
+  assert.ok(first && asked > 0);
+  assert.equal(await kept(first), undefined);
+  assert.equal(await runs(), asked);
+
+  // What is no such thing, or of another installation, is asked again.
+  const damaged = { ...first, given: { ...first.given, config: 'torn' } };
+  for (const other of ['torn', { ...first, gaps: 5 }, damaged, { ...first, key: first.key.replace('0.99.0', '0.98.0') }]) {
+    const before = await runs();
+    assert.deepEqual(await kept(other), first);
+    assert.ok((await runs()) > before);
+  }
+  const before = await runs();
+  await utimes(join(folder, 'bin', 'ouroboros'), new Date(), new Date(1_700_000_000_000));
+  const moved = await kept(first);
+  assert.notEqual(moved?.key, first.key);
+  assert.ok((await runs()) > before);
+});
+
+test('the command asks again what is remembered', async (context) => {
+  const { folder, runs } = await home(context, newerStandIn());
+  const client = await start(folder, 'always');
+  client.open(uri, config);
+  await routing(client, isRouted);
+  const { params } = await client.take(({ method }) => method === 'ouroboros/learned');
+  await client.stop();
+  const again = await start(folder, 'always', { learned: params });
+  again.open(uri, config);
+  await routing(again, isRouted);
+  const before = await runs();
+  await again.request('ouroboros/learn', {});
+  assert.ok((await runs()) > before);
+  await again.stop();
+});
+
 test('the command asks at once; never in a workspace that is not trusted', async (context) => {
   const { folder, runs } = await home(context, newerStandIn());
   const client = await start(folder, 'never');
@@ -104,7 +158,7 @@ test('the command asks at once; never in a workspace that is not trusted', async
   await client.stop();
 
   const before = await runs();
-  const wary = await start(folder, 'always', false);
+  const wary = await start(folder, 'always', { trusted: false });
   wary.open(uri, config);
   const refused = (await wary.request('ouroboros/learn', {})) as LearnView;
   assert.deepEqual([refused.learned, refused.headline], [false, 'This workspace is not trusted: nothing is run.']);
@@ -120,8 +174,8 @@ interface Shown {
 
 test('the outline follows what was learned, and so do the colours', async (context) => {
   const { folder } = await home(context, newerStandIn());
-  const client = await start(folder, 'never', true, {
-    textDocument: { documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true } },
+  const client = await start(folder, 'never', {
+    capabilities: { textDocument: { documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true } } },
   });
   const isAbout = (word: 'registrations' | 'unregisterations') => (message: { readonly params?: unknown }) =>
     JSON.stringify((message.params as Record<string, unknown> | undefined)?.[word] ?? '').includes('textDocument/documentSymbol');

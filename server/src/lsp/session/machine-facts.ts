@@ -44,6 +44,11 @@ export class MachineFacts {
     return this.#trusted;
   }
 
+  /** Says what an installed ouroboros answered to an earlier process, and who keeps what one answers from now on. */
+  recall(...[remembered, keep]: Parameters<InstalledReleases['recall']>): void {
+    this.#releases.recall(remembered, keep);
+  }
+
   trust(): void {
     this.#trusted = !this.inBrowser;
   }

@@ -12,6 +12,7 @@ import {
   toCatalogue,
 } from '../../core/index.ts';
 import { readCatalogue } from '../../host/catalogue.ts';
+import type { RememberedAnswers, ServerNotifications } from '../../protocol.ts';
 import { isRecord } from '../params.ts';
 import { type Encoding, negotiate } from './coordinates.ts';
 import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
@@ -62,8 +63,15 @@ export class Session {
     this.catalogue = catalogueOf(params);
     this.folder = folderOf(params);
     this.commands = isRecord(options) && options['commands'] === true;
+    // Only the extension keeps what an installed ouroboros answered.
+    if (isRecord(options) && this.commands) this.machine.recall(options['learned'], (fresh) => this.#keepLearned(fresh));
     // Editors without an idea of trust say nothing: who starts a server in a folder there trusts it.
     if (!(isRecord(options) && options['trusted'] === false)) this.machine.trust();
+  }
+
+  #keepLearned(fresh: RememberedAnswers): void {
+    const method: keyof ServerNotifications = 'ouroboros/learned';
+    void this.send((connection) => connection.sendNotification(method, fresh));
   }
 
   /** Sends without waiting for it: a client that does not take it is about to go. */
