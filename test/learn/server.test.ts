@@ -6,6 +6,7 @@ import type { DoctorView, LearnView, RememberedAnswers, RoutingView, UnseenRelea
 import { ouroborosConfig } from '../support/command.ts';
 import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
+import { watchLearning } from '../support/load-watch.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { installed, newerStandIn, type StandIn, standIn } from '../support/stand-in.ts';
 
@@ -39,14 +40,15 @@ async function home(context: TestContext, said: StandIn): Promise<{ folder: stri
 interface Started {
   readonly trusted?: boolean;
   readonly capabilities?: object;
+  readonly env?: Readonly<Record<string, string>>;
   /** What the client kept of an earlier server. */
   readonly learned?: unknown;
 }
 
 async function start(folder: string, learn: string | undefined, options: Started = {}): Promise<LspClient> {
-  const { trusted = true, capabilities, learned } = options;
+  const { trusted = true, capabilities, env, learned } = options;
   const { client } = await LspClient.start({
-    env: { HOME: folder, PATH: join(folder, 'bin') },
+    env: { HOME: folder, PATH: join(folder, 'bin'), ...env },
     initializationOptions: { trusted, commands: true, learned },
     settings: { path: { fromLoginShell: false }, ...(learn === undefined ? {} : { learn }) },
     capabilities: { ...capabilities, workspace: { configuration: true, semanticTokens: { refreshSupport: true } } },
@@ -100,6 +102,22 @@ test('where the user agreed, the installed one is asked once, and what it knows 
   assert.match(doctor.markdown, /differs in \d+ things[\s\S]*stage deliver[\s\S]*Gone: /);
   assert.equal(await runs(), asked);
   await client.stop();
+});
+
+test('what learns is loaded only where something is learned', async (context) => {
+  const { folder } = await home(context, newerStandIn());
+  for (const [learn, ready, isNeeded] of [
+    ['never', ({ release }: RoutingView) => release.text.includes('0.99.0'), false],
+    ['always', isRouted, true],
+  ] as const) {
+    const { env, isLoaded } = await watchLearning(context);
+    const client = await start(folder, learn, { env });
+    client.open(uri, config);
+    await routing(client, ready);
+    await client.request('ouroboros/doctor', { uri });
+    assert.equal(await isLoaded(), isNeeded, learn);
+    await client.stop();
+  }
 });
 
 test('what it answered is given to the client, and is not asked again after a restart', async (context) => {

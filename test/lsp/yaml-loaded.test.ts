@@ -4,7 +4,7 @@ import { rules } from '../../server/src/core/index.ts';
 import { dedent } from '../support/dedent.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { marked } from '../support/marked.ts';
-import { watchYaml } from '../support/yaml-watch.ts';
+import { watchYaml } from '../support/load-watch.ts';
 
 const position = { line: 0, character: 2 };
 
