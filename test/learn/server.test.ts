@@ -92,7 +92,10 @@ test('where the user agreed, the installed one is asked once, and what it knows 
   const groupOf = (name: string) => deliver?.agentField?.groups.find(({ options }) => options.includes(name))?.title;
   assert.deepEqual([groupOf('nova'), groupOf('claude_mcp')], ['Not found: agent and internal LLM', 'Not found: agent only']);
   for (const { field } of view.choices?.fallbacks ?? [])
-    assert.ok(field.groups.some(({ options }) => options.includes('nova')), field.key);
+    assert.ok(
+      field.groups.some(({ options }) => options.includes('nova')),
+      field.key,
+    );
   assert.match(view.release.text, /asked what it knows/);
   const asked = await runs();
   assert.ok(asked > 0);

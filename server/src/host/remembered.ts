@@ -12,7 +12,7 @@ export interface Remembered {
   readonly gaps: readonly Gap[];
 }
 
-/** More is not kept, in characters of JSON: the answers of 0.51.14 have 60,000. */
+/** More is not kept, in characters of JSON: the answers of 0.51.14 have some 35,000. */
 const largest = 1_000_000;
 
 /** Of passing trouble nothing is kept, so that the next start asks again. */

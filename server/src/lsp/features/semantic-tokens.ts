@@ -29,5 +29,6 @@ export function semanticTokens({ analysis, coordinates }: DocumentRequest): Sema
 
 /** Has the client ask again, where it can: which words are names of stages and backends depends on the release. */
 export function refreshSemanticTokens(session: Session): void {
-  if (session.client.workspace?.semanticTokens?.refreshSupport) void session.send((connection) => connection.languages.semanticTokens.refresh());
+  if (session.client.workspace?.semanticTokens?.refreshSupport)
+    void session.send((connection) => connection.languages.semanticTokens.refresh());
 }
