@@ -271,6 +271,8 @@ export interface Check {
   /** What was seen. */
   readonly seen: string;
   readonly remedy?: Remedy;
+  /** Shown with what needs attention, though nothing is wrong. */
+  readonly news?: boolean;
 }
 
 /** What to do about a check: with one of these it becomes a button. */

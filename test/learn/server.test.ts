@@ -102,7 +102,14 @@ test('where the user agreed, the installed one is asked once, and what it knows 
   client.change(uri, 2, { text: `${config}# typed\n` });
   client.notify('ouroboros/focused', {});
   const doctor = (await client.request('ouroboros/doctor', { uri })) as DoctorView;
-  assert.match(doctor.markdown, /differs in \d+ things[\s\S]*stage deliver[\s\S]*Gone: /);
+  assert.match(
+    doctor.markdown,
+    /differs in \d+ things[\s\S]*New in ouroboros 0\.99\.0[\s\S]*stage deliver[\s\S]*Gone from ouroboros 0\.99\.0/,
+  );
+  assert.deepEqual(
+    doctor.groups.flatMap(({ checks }) => checks.filter(({ news }) => news).map(({ id, status }) => `${status} ${id}`)),
+    ['pass ouroboros.new', 'pass ouroboros.changed', 'pass ouroboros.gone'],
+  );
   assert.equal(await runs(), asked);
   await client.stop();
 });

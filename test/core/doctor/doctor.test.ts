@@ -735,3 +735,36 @@ test('which release the checks speak for is said with how it was found', () => {
     'skip: The release cannot be seen; the checks speak for ouroboros 0.51.14, assumed.',
   );
 });
+
+test('what the installed release knows otherwise is a check for each kind of change, and so is what it did not answer', () => {
+  const { machine: drawn } = factsOf({ yaml: '', more: { ouroboros: { version: '0.99.0' } } });
+  const release = learnedRelease('0.99.0', 'abcd');
+  const shown = (asked: Facts['asked']): string[] => {
+    const known: Facts = { release, source: 'installed', ...(asked && { asked }), ...(drawn && { machine: drawn }) };
+    return doctor(analyze('', { facts: known }), known, input({ yaml: '' }, known)).checks.flatMap((check) =>
+      check.group === 'ouroboros' && check.news ? [`${check.id} ${render(check.title)} ${line(check)}`] : [],
+    );
+  };
+  assert.deepEqual(
+    shown({
+      release,
+      drift: [
+        { change: 'new', what: 'stage', name: 'deliver' },
+        { change: 'new', what: 'value', name: 'nova', of: 'llm.backend' },
+        { change: 'changed', what: 'default', file: 'config', name: 'drift.interval', before: 3, after: 4 },
+      ],
+      gaps: [
+        { question: 'roles', reason: 'raised', detail: 'ImportError: none' },
+        { question: 'stages', reason: 'timeout' },
+      ],
+    }),
+    [
+      'ouroboros.new New in ouroboros 0.99.0 pass: stage deliver, value nova of llm.backend',
+      'ouroboros.changed Changed in ouroboros 0.99.0 pass: default drift.interval (3 → 4)',
+      'ouroboros.unanswered Not answered by ouroboros 0.99.0 skip: roles (ImportError: none), stages (timeout)',
+    ],
+  );
+  assert.deepEqual(shown({ release, drift: [], gaps: [] }), []);
+  assert.deepEqual(shown({ drift: [], gaps: [], problem: 'wrapper' }), []);
+  assert.deepEqual(shown(undefined), []);
+});

@@ -1,9 +1,9 @@
-import { askProblemText } from '../../../machine/asked-text.ts';
-import { driftText } from '../../../machine/drift-text.ts';
+import { askProblemText, learnedText } from '../../../machine/asked-text.ts';
+import { driftParts } from '../../../machine/drift-text.ts';
 import type { Machine } from '../../../machine/facts.ts';
 import { fileAt } from '../../../machine/paths.ts';
 import { releaseText } from '../../../machine/release-text.ts';
-import { compareReleases, isUnseen, newestKnownRelease, resolveRelease } from '../../../vocabulary/release.ts';
+import { compareReleases, isUnseen, newestKnownRelease, releaseName, resolveRelease } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { eventStore, foldersAbove } from './paths.ts';
 import { placeOf } from './place.ts';
@@ -23,6 +23,7 @@ export function* ouroborosChecks(context: DoctorContext): Generator<Check> {
   yield installedCheck(context);
   yield versionCheck(context);
   yield knowledgeCheck(context);
+  yield* driftChecks(context);
   yield pythonCheck(context);
   yield storeCheck(context, machine);
 }
@@ -53,12 +54,12 @@ function versionCheck({ machine, facts }: DoctorContext): Check {
       };
 }
 
-/** What the installed release knows that is not written down here, and the other way around: a report that can be pasted. */
+/** Whether what the installed release knows is known here, by itself or because it was asked. */
 function knowledgeCheck({ machine, facts: { asked } }: DoctorContext): Check {
   const check = { id: 'ouroboros.knowledge', group: 'ouroboros', title: t('What the installed release knows is known here') } as const;
   const version = machine?.ouroboros?.version;
   if (asked?.problem !== undefined) return { ...check, status: 'warn', seen: askProblemText(asked.problem) };
-  if (asked !== undefined) return { ...check, status: 'pass', seen: driftText(asked) };
+  if (asked !== undefined) return { ...check, status: 'pass', seen: learnedText(releaseName(asked.release ?? version ?? ''), asked) };
   if (version === undefined) return { ...check, status: 'skip', seen: t('No release was seen.') };
   return isUnseen(resolveRelease(version) ?? version)
     ? {
@@ -70,6 +71,19 @@ function knowledgeCheck({ machine, facts: { asked } }: DoctorContext): Check {
         }),
       }
     : { ...check, status: 'pass', seen: t('{version} is a release that this extension knows.', { version }) };
+}
+
+/** What the installed release knows that is not written down here, and the other way around: a report that can be pasted. */
+function driftChecks({ facts: { asked } }: DoctorContext): Check[] {
+  if (asked?.release === undefined) return [];
+  return driftParts(asked).map(({ id, title, names }) => ({
+    id: `ouroboros.${id}`,
+    group: 'ouroboros',
+    title,
+    status: id === 'unanswered' ? 'skip' : 'pass',
+    seen: t('{names}', { names }),
+    news: true,
+  }));
 }
 
 function pythonCheck({ machine }: DoctorContext): Check {
