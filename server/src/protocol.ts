@@ -72,7 +72,7 @@ export interface UnseenRelease {
   readonly version: string;
   /** The newest release that is known whole. */
   readonly known: string;
-  /** The Python that would be run. */
+  /** The Python that would be run, `~` for the home folder. */
   readonly python: string;
 }
 

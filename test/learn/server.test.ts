@@ -73,7 +73,7 @@ test('nothing is run before the user agreed; a release that nobody has seen is t
   const told = await client.take(({ method }) => method === 'ouroboros/unseenRelease');
   const { version, known, python } = told.params as UnseenRelease;
   assert.deepEqual([version, known], ['0.99.0', '0.51.14']);
-  assert.equal(python, join(folder, '.local/share/uv/tools/ouroboros-ai/bin/python'));
+  assert.equal(python, '~/.local/share/uv/tools/ouroboros-ai/bin/python');
   const view = await routing(client, ({ release }) => release.text.includes('0.99.0'));
   assert.equal(isRouted(view), false);
   assert.match(view.release.text, /which is installed/);
