@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Analysis, analyze, completeAt, hoverAt, learn, readAnswers, render, routing } from '../../server/src/core/index.ts';
+import {
+  type Analysis,
+  analyze,
+  choicesOf,
+  completeAt,
+  hoverAt,
+  learn,
+  outcomesText,
+  readAnswers,
+  render,
+  routing,
+} from '../../server/src/core/index.ts';
 import { dedent } from '../support/dedent.ts';
 import { learned } from '../support/learned.ts';
 import { newerStandIn, standIn } from '../support/stand-in.ts';
@@ -40,6 +51,7 @@ test('a config that uses what is new is clean', () => {
 test('a typo of a new name is found, with its fix', () => {
   for (const [right, typed, meant, rule] of [
     ['deliver: nova', 'delivr: nova', 'deliver', 'unknown-stage'],
+    ['execute: goose_agent', 'exceute: goose_agent', 'execute', 'unknown-stage'],
     ['deliver: nova', 'deliver: nvoa', 'nova', 'unknown-backend'],
     ['mode: container', 'mode: contianer', 'container', 'unknown-value'],
     ['network:', 'netwrok:', 'network', 'unknown-key'],
@@ -53,6 +65,7 @@ test('a typo of a new name is found, with its fix', () => {
       finding.fixes.some(({ edits }) => edits.some(({ newText }) => newText.includes(meant))),
       typed,
     );
+    assert.equal(said(text).filter((line) => !line.includes('whole-file-dropped')).length, 1, said(text).join(' | '));
   }
 });
 
@@ -221,10 +234,23 @@ test('hover shows type, range and default of a new key, and that it is new', () 
 
 test('the new stage is routed, by the new backend', () => {
   const analysis = read(config);
-  const row = routing(analysis, analysis.facts).stages.find(({ stage }) => stage === 'deliver');
+  const table = routing(analysis, analysis.facts);
+  const row = table.stages.find(({ stage }) => stage === 'deliver');
   assert.equal(row?.runtime.name, 'nova');
   assert.equal(row?.llm.name, 'nova');
   assert.equal(row?.runtime.error, undefined);
+  assert.equal(row?.model.name, '?');
+  assert.deepEqual(row?.model.warnings, []);
+  const notes = outcomesText(table).map((line) => render(line));
+  assert.deepEqual(
+    notes.filter((line) => line.includes('not known')),
+    ['Which model deliver takes is not known here.'],
+  );
+  const choices = choicesOf(analysis).stages.map(({ stage, model }) => [stage, model !== undefined]);
+  assert.deepEqual(choices.slice(-2), [
+    ['reflect', true],
+    ['deliver', false],
+  ]);
 });
 
 test('a release that is known whole and says what is known is taken as it is written down', () => {

@@ -25,6 +25,7 @@ function modelKey(context: Context, stage: string): string {
  */
 export function modelOf(context: Context, stage: string, llm: string | undefined): ModelChoice {
   const key = internalModelKey(context, stage);
+  if (key === '' && context.load !== 'crash') return unknownModel;
   const shipped = context.defaultOf(key) ?? '';
   const safe = context.ownsModels(llm ?? '') ? modelSentinel : shipped;
   const variables = envOverridesOf(key, context.facts.release).filter((rule) => rule.onlyRole === undefined);
@@ -46,6 +47,14 @@ export function modelOf(context: Context, stage: string, llm: string | undefined
   if (safe === modelSentinel && written !== modelSentinel) return { ...choice, replaced: { why: 'own-default', written } };
   return safe === written ? choice : { ...choice, replaced: { why: 'retired', written } };
 }
+
+/** A release that was asked names its stages, and not the keys that hold their models. */
+export const unknownModel: ModelChoice = {
+  name: '?',
+  from: 'built-in',
+  chain: [{ from: 'built-in', value: '?', wins: true }],
+  warnings: [],
+};
 
 /**
  * The model of the agent that does the work. OUROBOROS_EXECUTION_MODEL set to nothing, `default` or `current` takes the file's model away.
