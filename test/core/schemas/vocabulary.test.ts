@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import vocabulary from '../../../schemas/vocabulary.json';
+import { backendLimitsSchema } from '../../../server/src/core/kinds/backend_limits/schema.ts';
 import { acceptedNames, backendSynonyms, everyAcceptedName } from '../../../server/src/core/kinds/config/accepted-names.ts';
 import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
 import { credentialsSchema } from '../../../server/src/core/kinds/credentials/schema.ts';
+import { toolCapabilitiesSchema } from '../../../server/src/core/kinds/tool_capabilities/schema.ts';
 import {
   backend,
   backends,
@@ -263,7 +265,8 @@ test('a synonym leads to a name that is accepted there, and is not such a name i
 });
 
 test('synonyms of values and keys lead to values and keys', () => {
-  const keys = [...everyKey(configSchema, unreleased), ...everyKey(credentialsSchema, unreleased)];
+  const schemas = [configSchema, credentialsSchema, backendLimitsSchema, toolCapabilitiesSchema];
+  const keys = schemas.flatMap((schema) => everyKey(schema, unreleased));
   for (const [where, words] of Object.entries(vocabulary.synonyms.values)) {
     const holders = keys.filter((key) => key.path === where || key.kind === where);
     assert.ok(holders.length > 0, where);
@@ -277,10 +280,13 @@ test('synonyms of values and keys lead to values and keys', () => {
   assert.equal(meant(valueSynonyms('logging.level'), 'warn'), 'warning');
   assert.equal(meant(valueSynonyms('clarification.model_tier', 'tier'), 'cheap'), 'frugal');
   for (const [where, words] of Object.entries(vocabulary.synonyms.keys)) {
-    const schema = where.startsWith('providers') ? credentialsSchema : configSchema;
-    const names = schemaAt(schema, where, unreleased)?.properties.map((key) => key.name) ?? [];
-    for (const [word, name] of Object.entries(words))
-      assert.ok(names.includes(name) && !names.includes(word), `${where}: ${word} → ${name}`);
+    const mappings = schemas.map((schema) => schemaAt(schema, where, unreleased)?.properties.map((key) => key.name) ?? []);
+    for (const [word, name] of Object.entries(words)) {
+      assert.ok(
+        mappings.some((names) => names.includes(name) && !names.includes(word)),
+        `${where}: ${word} → ${name}`,
+      );
+    }
   }
   assert.equal(meant(keySynonyms('orchestrator'), 'backend'), 'runtime_backend');
   assert.equal(profileProviders.get('codex_cli'), 'codex');
