@@ -80,7 +80,7 @@ function disagreement(kind: string, { yaml = '', yaml_b64: base64, env = {}, mod
 function resolved(yaml: string, errors: readonly { readonly code: string }[]): Readonly<Record<string, readonly string[]>> {
   if (!errors.some(({ code }) => code === 'url_dns_private')) return {};
   const hosts = [...yaml.matchAll(/\/\/([a-z0-9.-]+\.example)\b/g)].flatMap(([, host]) => host ?? []);
-  return Object.fromEntries(hosts.map((host) => [host, ['198.51.100.7', '10.0.0.1']]));
+  return Object.fromEntries(hosts.map((host) => [host, ['93.184.216.34', '10.0.0.1']]));
 }
 
 /** The same path, or one level above or below. */

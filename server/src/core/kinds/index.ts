@@ -14,7 +14,14 @@ import { seed } from './seed/index.ts';
 import { toolCapabilities } from './tool_capabilities/index.ts';
 
 /** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
-export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([config, credentials, seed, backendLimits, toolCapabilities, mcpServers]);
+export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([
+  config,
+  credentials,
+  seed,
+  backendLimits,
+  toolCapabilities,
+  mcpServers,
+]);
 
 /** The kind that routing and doctor are about, and that a file is of where nothing tells what it is: the first. */
 export const [mainKind] = kinds;

@@ -4,7 +4,7 @@ import { isSlip } from '../text/suggest.ts';
 import { isPlaceholder } from '../vocabulary/environment.ts';
 import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { KeySchema } from '../vocabulary/keys.ts';
-import { holdsSecrets, isPlainName, soundsSecret } from './names.ts';
+import { holdsSecrets, isPlainName, isReference, soundsSecret } from './names.ts';
 
 /** A node, or a tag of one, that is secret as a whole. */
 export interface SecretPlace {
@@ -152,8 +152,8 @@ class Walk {
   }
 }
 
-/** Nothing, a switch, and what `ouroboros config init` writes where a key belongs. */
+/** Nothing, a switch, the name of a variable, and what `ouroboros config init` writes where a key belongs. */
 function isHarmless({ text, style, tag }: ScalarNode): boolean {
-  if (text.trim() === '' || isPlaceholder(text)) return true;
+  if (text.trim() === '' || isPlaceholder(text) || isReference(text)) return true;
   return style === 'plain' && tag === undefined && /^(?:~|null|true|false|yes|no|on|off)$/i.test(text);
 }

@@ -72,7 +72,8 @@ function* servers(spot: Spot, machine: Machine | undefined, transports: readonly
     yield* read.check(machine, transports);
     const name = read.spot('name');
     if (name?.datum.kind !== 'str' || name.datum.value === '') continue;
-    if (names.has(name.datum.value)) yield atValue(name, { type: 'value_error', effect: 'drop-entry', detail: { rule: 'server-named-twice' } });
+    if (names.has(name.datum.value))
+      yield atValue(name, { type: 'value_error', effect: 'drop-entry', detail: { rule: 'server-named-twice' } });
     else names.set(name.datum.value, index);
   }
 }
@@ -243,7 +244,7 @@ class Server {
       else if (unset !== undefined) {
         yield refused({ type: 'value_error', effect: undefined, detail: { rule: 'variable-not-set', reason: unset } });
       } else if (entry.key.kind !== 'str') yield this.#oddName(value, entry);
-      else yield* wrongText(value, 'drop-value');
+      else yield* wrongText(value, 'drop-value', { secret: true });
     }
   }
 
@@ -257,7 +258,7 @@ class Server {
     for (const entry of headers.datum.entries) {
       const value = spotOf(entry, headers.path, `${serverPath}.headers.*`);
       if (entry.key.kind !== 'str') yield this.#oddName(value, entry);
-      else yield* wrongText(value, 'drop-value');
+      else yield* wrongText(value, 'drop-value', { secret: true });
     }
   }
 

@@ -13,6 +13,9 @@ export function addressesOf(name: string): readonly string[] {
   if (bare === 'localhost' || loopback.some((known) => bare === known || bare.endsWith(`.${known}`))) return ['127.0.0.1'];
   const mirror = mirrors.find((known) => bare.endsWith(`.${known}`));
   if (mirror === undefined) return [];
-  const parts = bare.slice(0, -mirror.length - 1).split(/[.-]/).slice(-4);
+  const parts = bare
+    .slice(0, -mirror.length - 1)
+    .split(/[.-]/)
+    .slice(-4);
   return parts.length === 4 && parts.every((part) => /^\d{1,3}$/.test(part)) ? [parts.map(Number).join('.')] : [];
 }

@@ -1,5 +1,8 @@
 import type { Datum } from '../../syntax/datum.ts';
 
+/** How a variable is written that ouroboros replaces. */
+export const asVariable = `\${NAME}`;
+
 /** `${NAME}` as ouroboros replaces it, in the values of `env` alone. */
 const reference = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 

@@ -1,9 +1,9 @@
 import { atValue, type Spot } from '../../schema/plain-code.ts';
-import type { Effect, Violation } from '../../schema/violation.ts';
+import type { Effect, Violation, ViolationDetail } from '../../schema/violation.ts';
 
 /** A value that is used as text and is none. */
-export function* wrongText(spot: Spot, effect: Effect | undefined): Iterable<Violation> {
-  if (spot.datum.kind !== 'str') yield atValue(spot, { type: 'string_type', effect });
+export function* wrongText(spot: Spot, effect: Effect | undefined, detail: ViolationDetail = {}): Iterable<Violation> {
+  if (spot.datum.kind !== 'str') yield atValue(spot, { type: 'string_type', effect, detail });
 }
 
 /**
@@ -16,8 +16,10 @@ export function* wrongNumber(spot: Spot, type: 'integer' | 'number', above?: num
   if (datum.kind === 'str' && numberMeant(datum.value, type) !== undefined) {
     yield atValue(spot, { type: 'value_error', effect, detail: { rule: 'number-as-text' } });
   } else if (datum.kind === 'float' && type === 'integer') yield atValue(spot, { type: 'int_from_float', effect });
-  else if (datum.kind !== 'int' && datum.kind !== 'float') yield atValue(spot, { type: type === 'integer' ? 'int_type' : 'float_type', effect });
-  else if (above !== undefined && !(Number(datum.value) > above)) yield atValue(spot, { type: 'greater_than', effect, detail: { limit: above } });
+  else if (datum.kind !== 'int' && datum.kind !== 'float')
+    yield atValue(spot, { type: type === 'integer' ? 'int_type' : 'float_type', effect });
+  else if (above !== undefined && !(Number(datum.value) > above))
+    yield atValue(spot, { type: 'greater_than', effect, detail: { limit: above } });
 }
 
 /** The number that a text says, with the unit of seconds behind it or without; undefined where it says none. */

@@ -40,7 +40,7 @@ export const wrongType: Rule = {
         continue;
       }
       if (!node || !datum) continue;
-      const what = found(datum, node, isSecret(schemaPath));
+      const what = found(datum, node, isSecret(violation));
       const key = keyOf(path);
       // What has no default cannot be left out either.
       const schema = schemaAt(model.schema, schemaPath, model.release);

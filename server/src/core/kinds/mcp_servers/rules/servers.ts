@@ -19,10 +19,10 @@ export const serversNotAList: Rule = {
     'Other programs take a mapping from names to servers, as in `mcpServers: {files: {command: …}}`. Ouroboros refuses that, and with it all servers. No server at all is `[]`.',
   examples: [
     {
-      bad: 'mcp_servers:\n  <<files:\n    command: npx\n  search:\n    transport: sse\n    url: https://example.com/sse\n>>',
+      bad: '<<mcp_servers>>:\n  files:\n    command: npx\n  search:\n    transport: sse\n    url: https://example.com/sse\n',
       fixed: 'mcp_servers:\n  - name: files\n    command: npx\n  - name: search\n    transport: sse\n    url: https://example.com/sse\n',
     },
-    { bad: 'mcp_servers: <<{files: {command: npx}}>>\n', fixed: 'mcp_servers: [{name: files, command: npx}]\n' },
+    { bad: '<<mcp_servers>>: {files: {command: npx}}\n', fixed: 'mcp_servers: [{name: files, command: npx}]\n' },
     { bad: '<<mcp_servers>>:\n', fixed: 'mcp_servers: []\n' },
     { bad: 'mcp_servers: <<npx>>\n' },
   ],
@@ -33,7 +33,8 @@ export const serversNotAList: Rule = {
         const edits = node.kind === 'mapping' ? listOf(document, node) : undefined;
         yield {
           path,
-          span,
+          // The mark stands on the key: the mapping can be long.
+          span: pair?.key.span ?? span,
           message: t('This is a mapping, and ouroboros wants a list here. Begin each server with a dash and its name.'),
           fixes: edits ? [{ title: t('Make it a list of servers'), edits, preferred: true }] : [],
         };
@@ -111,7 +112,8 @@ export const serverIncomplete: Rule = {
       const server = model.at(path.slice(0, -1))?.datum;
       const pairOf = (name: string): Pair | undefined =>
         server?.kind === 'map'
-          ? server.entries.find(({ key, value }) => key.kind === 'str' && key.value === name && value.kind === 'str' && value.value !== '')?.pair
+          ? server.entries.find(({ key, value }) => key.kind === 'str' && key.value === name && value.kind === 'str' && value.value !== '')
+              ?.pair
           : undefined;
       yield { path, span, ...incomplete(document, violation, detail.reason ?? '', pairOf) };
     }
@@ -151,7 +153,12 @@ export const serverNamedTwice: Rule = {
   *check({ violations, document }) {
     for (const { path, span } of violations) {
       const name = token(document.text.slice(span.start, span.end));
-      yield { path, span, message: t('{name} is the name of a server above, and this one is not connected. Rename it.', { name }), fixes: [] };
+      yield {
+        path,
+        span,
+        message: t('{name} is the name of a server above, and this one is not connected. Rename it.', { name }),
+        fixes: [],
+      };
     }
   },
 };

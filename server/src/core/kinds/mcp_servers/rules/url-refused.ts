@@ -26,7 +26,12 @@ export const urlRefused: Rule = {
     for (const { path, span, node, datum, detail } of violations) {
       if (!node || datum?.kind !== 'str') continue;
       const reason = detail.reason as UrlRefusal;
-      yield { path, span, message: why(reason, datum.value), fixes: reason === 'scheme' ? schemeFixes(node, datum) : accountFixes(node, datum, reason) };
+      yield {
+        path,
+        span,
+        message: why(reason, datum.value),
+        fixes: reason === 'scheme' ? schemeFixes(node, datum) : accountFixes(node, datum, reason),
+      };
     }
   },
 };
