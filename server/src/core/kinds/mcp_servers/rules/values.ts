@@ -93,11 +93,17 @@ export const nameNotText: Rule = {
     },
   ],
   *check({ violations }) {
-    for (const { path, span, node } of violations) {
+    for (const { path, span, node, datum } of violations) {
       const text = node?.kind === 'scalar' ? node.text : undefined;
       const edits = text === undefined ? [] : [lazyEdit(span, () => scalarText(text, 'double'))];
-      const fixes = edits.length === 0 ? [] : [{ title: t('Quote the key'), edits, preferred: true }];
-      yield { path, span, message: t('This name is no text, and the server cannot be started with it. Quote it.'), fixes };
+      // The name of a boolean is another one than it was until then.
+      const fix = { title: t('Quote the key'), edits, preferred: true, ...(datum?.kind === 'int' ? {} : { guess: true }) };
+      yield {
+        path,
+        span,
+        message: t('This name is no text, and the server cannot be started with it. Quote it.'),
+        fixes: edits.length === 0 ? [] : [fix],
+      };
     }
   },
 };
