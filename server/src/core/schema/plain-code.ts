@@ -7,7 +7,7 @@ import { inTextOrder } from '../text/span.ts';
 import { childOf, type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { KeySchema } from '../vocabulary/keys.ts';
 import type { Format, Read, Scope, Verdict } from './format.ts';
-import { locOf } from './python.ts';
+import { locOf, textOfTimestamp } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Unknown } from './walk.ts';
 
@@ -57,15 +57,19 @@ class Reading {
   /** @param schema of the value; undefined for a key that nobody looks for */
   enter(schema: KeySchema | undefined, { key, value, pair }: Entry, holder: Path, parent: KeySchema): void {
     const path = [...holder, nameOf(key)];
-    if (schema !== undefined) this.#visit(schema, value, path, pair, pair.value);
+    if (schema !== undefined) this.#visit(schema, value, path, pair, pair.value, key.kind === 'str');
     else if (key.kind === 'str') this.unknown.push({ path, pair, parent: parent.path, fate: parent.unknownKeys });
   }
 
-  #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node): void {
+  /** @param isRead whether it counts: what stands under a name that is no text does not, and no key of it is told besides */
+  #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node, isRead = true): void {
     const shape = { schemaPath: schema.path };
     this.places.push({ shape, path, pair, node, datum, plain: plainOf(datum), failed: this.#failed.has(idOf(path)) });
     if (datum.kind === 'map' && schema.types.includes('object')) {
-      for (const entry of datum.entries) this.enter(childOf(schema, nameOf(entry.key)), entry, path, schema);
+      for (const entry of datum.entries) {
+        const child = childOf(schema, nameOf(entry.key));
+        if (isRead || child !== undefined) this.enter(child, entry, path, schema);
+      }
     } else if (datum.kind === 'list' && schema.items !== undefined) {
       for (const [index, item] of datum.items.entries()) this.#visit(schema.items, item.datum, [...path, index], undefined, item.node);
     }
@@ -74,7 +78,17 @@ class Reading {
 
 /** A key as Python's `str` writes it. */
 export function nameOf(key: Datum): string {
-  return key.kind === 'bool' ? (key.value ? 'True' : 'False') : String(locOf(key));
+  switch (key.kind) {
+    case 'bool':
+      return key.value ? 'True' : 'False';
+    case 'int':
+      return String(key.value);
+    case 'date':
+    case 'datetime':
+      return key.node.kind === 'scalar' ? textOfTimestamp(key.node.text) : key.kind;
+    default:
+      return String(locOf(key));
+  }
 }
 
 /** A value as plain data; dates and what JSON has no word for are null. */

@@ -1,6 +1,8 @@
 import { Hole, placed, writePairs } from '../../features/completion/layout.ts';
 import type { FeatureHooks } from '../../features/hooks.ts';
 import { t } from '../../words.ts';
+import { blocksOf } from '../support/blocks/index.ts';
+import { capabilities } from './beside.ts';
 
 /** A tool with what a careful reader of its description fills in. */
 const tool = {
@@ -13,6 +15,16 @@ const tool = {
 
 /** What the capabilities of tools add to the features. */
 export const toolCapabilitiesFeatures: FeatureHooks = {
+  hover: {
+    name: (analysis, { path }) => {
+      const block = blocksOf(analysis.document, 'tools').find(({ spot }) => spot.path.join('\0') === path.join('\0'));
+      if (block === undefined || !analysis.model.loads) return [];
+      const dropped = analysis.model.violations.some(
+        (violation) => violation.effect === 'drop-entry' && violation.path.join('\0') === path.join('\0'),
+      );
+      return [dropped ? t('Not in force: nothing of it counts.') : capabilities(analysis, block.entry)];
+    },
+  },
   completion: {
     blocks: (spot, context, _analysis, options) => {
       const { path } = spot.schema;
