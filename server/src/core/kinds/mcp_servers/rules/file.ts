@@ -6,7 +6,6 @@ import type { Pair } from '../../../syntax/node.ts';
 import type { Span } from '../../../text/span.ts';
 import { t } from '../../../words.ts';
 import { fileReadableByOthers as readableByOthers } from '../../support/file-readable-by-others.ts';
-import { readPath } from '../place.ts';
 
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
 
@@ -37,29 +36,6 @@ function firstKey({ document: { root } }: RuleContext): { readonly path: Path; r
 function keyOf({ key }: Pair): string {
   return key.kind === 'scalar' ? key.text : '';
 }
-
-export const fileNeverRead: Rule = {
-  id: 'file-never-read',
-  severity: 'warning',
-  summary: t('The servers belong in ~/.ouroboros/mcp_servers.yaml: a file of that name in a project is never read.'),
-  details: 'Another file is read where `OUROBOROS_MCP_CONFIG` names it, or the option `--mcp-config`.',
-  needsMachine: true,
-  examples: [
-    { bad: '<<mcp_servers>>: []\n', facts: { machine: { ...machine, document: '/home/me/project/.ouroboros/mcp_servers.yaml' } } },
-    { bad: '<<mcp_servers>>: []\n', facts: { machine: { ...machine, document: '/home/me/.ouroboros/mcp_servers.yml' } } },
-  ],
-  *check(context) {
-    const { machine } = context.facts;
-    const first = firstKey(context);
-    const read = machine && readPath(machine);
-    if (first === undefined || read === undefined) return;
-    yield {
-      ...first,
-      message: t('Ouroboros never reads this file. It reads {file}, or what --mcp-config names.', { file: read }),
-      fixes: [],
-    };
-  },
-};
 
 export const anchorOnlyKey: Rule = {
   id: 'anchor-only-key',

@@ -1,6 +1,6 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
-import { anchorOnlyKey, fileNeverRead, fileReadableByOthers } from './file.ts';
+import { anchorOnlyKey, fileReadableByOthers } from './file.ts';
 import { serverIncomplete, serverNamedTwice, serversNotAList, unusedByTransport } from './servers.ts';
 import { urlRefused } from './url-refused.ts';
 import { argsNotAList, nameNotText, numberAsText } from './values.ts';
@@ -24,6 +24,5 @@ export const mcpServersRules: readonly Rule[] = [
   variableNotReplaced,
   secretInTheOpen,
   fileReadableByOthers,
-  fileNeverRead,
   anchorOnlyKey,
 ];
