@@ -111,7 +111,7 @@ class Walk {
     return sounds;
   }
 
-  /** Takes a node with all that it holds; `values`: but the names of its own keys. */
+  /** Takes a node with all that it holds; `values`: but the keys of its own that are names. */
   #take(node: Node, taken: 'values' | 'all'): void {
     if (node.tag !== undefined && !node.tag.name.startsWith('tag:yaml.org,2002:')) this.found.push({ ...node.tag.span, node: undefined });
     if (node.kind === 'scalar') this.#add(node);
@@ -122,7 +122,7 @@ class Walk {
     else {
       for (const { key, value } of node.pairs) {
         const merges = key.kind === 'scalar' && key.text === '<<';
-        if (taken === 'all' && !merges) this.#waiting.push([key, undefined, 'all']);
+        if (!merges && (taken === 'all' || !isNameInMapping(key))) this.#waiting.push([key, undefined, 'all']);
         this.#waiting.push([value, undefined, merges ? taken : 'all']);
       }
     }
@@ -150,6 +150,11 @@ class Walk {
     this.#holding.set(schema, holds);
     return holds;
   }
+}
+
+/** Whether a key of a mapping of secrets is the name of one: that of a variable in capitals may be long and have digits in it. */
+function isNameInMapping(key: Node): boolean {
+  return key.kind === 'scalar' && (isPlainName(key.text) || /^[A-Z_][A-Z0-9_]{0,63}$/.test(key.text));
 }
 
 /** Nothing, a switch, the name of a variable, and what `ouroboros config init` writes where a key belongs. */

@@ -60,7 +60,7 @@ function hints(analysis: Analysis, { node, schema }: Place, options: HintOptions
   if (node.kind !== 'scalar' || node.text === '' || schema === undefined) return [];
   const behind = (label: Message): readonly InlayHint[] => [{ offset: node.span.end, label }];
   if (schema.path === `${serverPath}.transport`)
-    return options.aliases && node.text === 'http' ? behind(t('= {name}', { name: 'streamable-http' })) : [];
+    return options.aliases && /^http$/.test(node.text) ? behind(t('= {name}', { name: 'streamable-http' })) : [];
   if (machine === undefined || !options.environment) return [];
   if (schema.path === `${serverPath}.url`) {
     const isLocal = urlRefusal(node.text, false, machine.names) !== undefined;

@@ -67,7 +67,7 @@ export function urlRefusal(text: string, isLocalAllowed: boolean, names: Machine
   const split = splitUrl(text);
   if (split === undefined) return 'unreadable';
   const { scheme, account, host } = split;
-  if (scheme !== 'http' && scheme !== 'https') return 'scheme';
+  if (!/^https?$/.test(scheme)) return 'scheme';
   if (account !== '' && account !== ':') return 'account';
   if (host === undefined) return 'no-host';
   return isLocalAllowed ? undefined : localHost(host, names);
