@@ -94,6 +94,17 @@ test('a text that cannot be read stays an error, whatever was read of it before'
     );
 });
 
+test('a mapping that holds itself is read', () => {
+  assert.deepEqual(
+    found('backends: &a {codex: *a}', kind).map((line) => line.split(':')[0]),
+    ['warning unknown-key backends.codex.codex'],
+  );
+  assert.deepEqual(
+    found('tools: &a {x: *a}', 'tool_capabilities').map((line) => line.split(':')[0]),
+    ['warning unknown-key tools.x.x'],
+  );
+});
+
 test('names count in any case and with blanks around, and of several the last', () => {
   assert.deepEqual([' Codex_CLI\t', 'ANTHROPIC', 'zcode', 'Default', 'constructor'].map(canonicalName), [
     'codex',

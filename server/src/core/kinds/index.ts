@@ -162,7 +162,7 @@ export function pathsToLookAt(
 ): readonly string[] {
   const chosen = kind ?? mainKind;
   const own = chosen.pathsToLookAt?.(release, model, machine, path) ?? [];
-  const beside = chosen === mainKind ? filesBeside(machine).flatMap(({ at }) => at.path ?? []) : [];
+  const beside = filesBeside(machine).flatMap((file) => (chosen === mainKind || chosen.id === file.kind.id ? (file.at.path ?? []) : []));
   return [...new Set([...(path === undefined ? [] : [path]), ...own, ...beside])];
 }
 

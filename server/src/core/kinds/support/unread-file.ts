@@ -1,4 +1,5 @@
-import { isSamePath, parentOf, withTilde } from '../../machine/paths.ts';
+import type { Machine } from '../../machine/facts.ts';
+import { fileAt, isSamePath, parentOf, withTilde } from '../../machine/paths.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Span } from '../../text/span.ts';
@@ -23,7 +24,7 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
       if (machine?.document === undefined) return;
       const own = machine.document;
       const { path, variable } = readAt(fileName, beside, machine);
-      if (!/[\\/]\.ouroboros$/.test(parentOf(own, machine)) || path === undefined || isSamePath(path, own, machine)) return;
+      if (!/[\\/]\.ouroboros$/.test(parentOf(own, machine)) || path === undefined || isOneFile(path, own, machine)) return;
       const file = withTilde(path, machine);
       yield {
         path: [],
@@ -35,6 +36,12 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
       };
     },
   };
+}
+
+/** Whether two paths lead to one file, through symbolic links too. */
+function isOneFile(a: string, b: string, machine: Machine): boolean {
+  const real = (path: string): string => fileAt(machine, path)?.real ?? path;
+  return isSamePath(a, b, machine) || isSamePath(real(a), real(b), machine);
 }
 
 /** The first key, else all there is: a mark of the whole file that hides no other. */

@@ -2,13 +2,16 @@ import type { Rule } from '../../../rules/rule.ts';
 import { changeTo, token } from '../../../rules/support/phrases.ts';
 import { t } from '../../../words.ts';
 
-/** Names of tools as agents write them: `mcp__SERVER__TOOL`. */
-const ofAgents = /^mcp__(.+?)__(.+)$/;
+/** How agents begin the name of a tool of a server, and part its name from that of the server: `mcp__SERVER__TOOL`. */
+const beginning = 'mcp__';
+const between = '__';
 
 /** The name under which ouroboros looks for a tool that is named as an agent names it; undefined for another name. */
 export function nameMeant(written: string): string | undefined {
-  const [, server, tool] = ofAgents.exec(written) ?? [];
-  return server === undefined ? undefined : `mcp:${server}:${tool}`;
+  if (!written.startsWith(beginning)) return undefined;
+  const end = written.indexOf(between, beginning.length + 1);
+  const tool = written.slice(end + between.length);
+  return end < 0 || tool === '' ? undefined : `mcp:${written.slice(beginning.length, end)}:${tool}`;
 }
 
 export const toolName: Rule = {
