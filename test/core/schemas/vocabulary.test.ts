@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import vocabulary from '../../../schemas/vocabulary.json';
-import { backendLimitsSchema } from '../../../server/src/core/kinds/backend_limits/schema.ts';
 import { acceptedNames, backendSynonyms, everyAcceptedName } from '../../../server/src/core/kinds/config/accepted-names.ts';
 import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
-import { credentialsSchema } from '../../../server/src/core/kinds/credentials/schema.ts';
-import { toolCapabilitiesSchema } from '../../../server/src/core/kinds/tool_capabilities/schema.ts';
+import { kinds } from '../../../server/src/core/kinds/index.ts';
 import {
   backend,
   backends,
@@ -265,7 +263,7 @@ test('a synonym leads to a name that is accepted there, and is not such a name i
 });
 
 test('synonyms of values and keys lead to values and keys', () => {
-  const schemas = [configSchema, credentialsSchema, backendLimitsSchema, toolCapabilitiesSchema];
+  const schemas = kinds.map(({ format }) => format.schema);
   const keys = schemas.flatMap((schema) => everyKey(schema, unreleased));
   for (const [where, words] of Object.entries(vocabulary.synonyms.values)) {
     const holders = keys.filter((key) => key.path === where || key.kind === where);
@@ -280,10 +278,10 @@ test('synonyms of values and keys lead to values and keys', () => {
   assert.equal(meant(valueSynonyms('logging.level'), 'warn'), 'warning');
   assert.equal(meant(valueSynonyms('clarification.model_tier', 'tier'), 'cheap'), 'frugal');
   for (const [where, words] of Object.entries(vocabulary.synonyms.keys)) {
-    const mappings = schemas.map((schema) => schemaAt(schema, where, unreleased)?.properties.map((key) => key.name) ?? []);
+    const levels = schemas.map((schema) => schemaAt(schema, where, unreleased)?.properties.map((key) => key.name) ?? []);
     for (const [word, name] of Object.entries(words)) {
       assert.ok(
-        mappings.some((names) => names.includes(name) && !names.includes(word)),
+        levels.some((names) => names.includes(name) && !names.includes(word)),
         `${where}: ${word} → ${name}`,
       );
     }
