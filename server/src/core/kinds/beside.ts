@@ -27,6 +27,8 @@ export interface InForceLine {
   /** `pass`: it is in force · `warn`: it is written and does not count. */
   readonly status: 'pass' | 'warn';
   readonly seen: Message;
+  /** What puts it right in the terminal, word by word. */
+  readonly command?: { readonly title: Message; readonly words: readonly string[] };
 }
 
 /** Where ouroboros reads a file. */

@@ -11,11 +11,19 @@ import { type Beside, type ReadAt, readAt } from './beside.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
 import type { Detection, FileKind } from './kind.ts';
+import { mcpServers } from './mcp_servers/index.ts';
 import { seed } from './seed/index.ts';
 import { toolCapabilities } from './tool_capabilities/index.ts';
 
 /** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
-export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([config, credentials, seed, backendLimits, toolCapabilities]);
+export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([
+  config,
+  credentials,
+  seed,
+  backendLimits,
+  toolCapabilities,
+  mcpServers,
+]);
 
 /** The kind that routing and doctor are about, and that a file is of where nothing tells what it is: the first. */
 export const [mainKind] = kinds;

@@ -4,7 +4,7 @@ import type { SyntaxDocument } from '../syntax/document.ts';
 import { fitted } from '../text/arrays.ts';
 import { inTextOrder } from '../text/span.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
-import { newestKnownRelease, perRelease } from '../vocabulary/release.ts';
+import { perRelease } from '../vocabulary/release.ts';
 import type { Format, Judgement, Scope, Verdict } from './format.ts';
 import { judge } from './judge.ts';
 import { locOf } from './python.ts';
@@ -60,8 +60,8 @@ export function pydantic({ schema, validators, empty, stopsAtFirst = false }: Py
       const judgement = judgeDocument(document, scope);
       return stopsAtFirst ? firstOnly(judgement) : judgement;
     },
-    get pieces() {
-      const root = shapeIn(newestKnownRelease);
+    pieces: ({ release }) => {
+      const root = shapeIn(release);
       const isWhole = stopsAtFirst || root.kind !== 'model' || [...root.fields.values()].some((field) => field.required);
       return isWhole ? undefined : { judgeEntries, judgeSome };
     },
@@ -77,7 +77,7 @@ function judgeEntry(entry: Entry, root: Shape, validators: PydanticOptions['vali
   const field = fieldOf(root, key);
   const name = field?.name ?? String(loc);
   const path = [field?.name ?? loc];
-  const walk = new Walk(text);
+  const walk = new Walk(text, scope.release);
   if (field === undefined) walk.unknownKey(root, path, entry);
   else judge(validators[name], scope, walk.visit(field.shape, value, { path, pair, node: pair.value }), walk);
   return verdictOf(name, walk);
@@ -89,7 +89,7 @@ function verdictOf(name: string, { places, unknown, violations }: Walk): Verdict
 
 /** A document whose top is a list, or a mapping with free names. */
 function judgeRoot(datum: Datum, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: string): Verdict {
-  const walk = new Walk(text);
+  const walk = new Walk(text, scope.release);
   judge(validators[''], scope, walk.visit(root, datum, { path: [], pair: undefined, node: datum.node }), walk);
   return verdictOf('', walk);
 }

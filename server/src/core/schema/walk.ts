@@ -3,6 +3,7 @@ import type { Datum, Entry, Item, MapDatum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
 import type { UnknownKeys } from '../vocabulary/keys.ts';
+import { doubtOfKey } from './doubt.ts';
 import { type Place, unnamed, violationAt } from './place.ts';
 import { locOf } from './python.ts';
 import { type Coerced, coerceBoolean, coerceInteger, coerceNumber, coerceString, hasLoneSurrogate } from './scalars.ts';
@@ -41,10 +42,12 @@ export class Walk {
   readonly unknown: Unknown[] = [];
   readonly violations: Violation[] = [];
   private readonly text: string;
+  private readonly release: string;
 
   /** @param text the whole document: how a string is escaped can decide whether it is valid */
-  constructor(text: string) {
+  constructor(text: string, release: string) {
     this.text = text;
+    this.release = release;
   }
 
   /**
@@ -116,10 +119,12 @@ export class Walk {
     const fate = shape.kind === 'model' ? shape.unknownKeys : 'ignored';
     const { schemaPath } = shape;
     this.unknown.push({ path, pair, datum, parent: schemaPath, fate });
-    if (fate !== 'forbidden') return;
+    if (fate !== 'forbidden' || shape.kind !== 'model') return;
     const { key } = pair;
     const violation = { type: 'extra_forbidden', path, span: key.span, node: key, pair, datum: undefined, schemaPath, detail: {} } as const;
-    if (holder) this.add(holder, violation, false);
+    const doubt = doubtOfKey(pair, [...shape.fields.keys()], this.release);
+    if (doubt !== undefined) this.violations.push({ ...violation, effect: 'none-known', detail: { doubt } });
+    else if (holder) this.add(holder, violation, false);
     else this.violations.push(violation);
   }
 

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import { sentenceSubject } from '../../features/completion/item.ts';
 import { Hole, placed, writePairs } from '../../features/completion/layout.ts';
 import type { FeatureHooks } from '../../features/hooks.ts';
 import { code } from '../../features/hover/markup.ts';
@@ -29,7 +30,7 @@ export const backendLimitsFeatures: FeatureHooks = {
         deprecated: false,
         again: false,
         isSnippet: options.snippets,
-        subject: { about: 'text', name: 'How many calls, requests and tokens one backend may take.' },
+        subject: sentenceSubject(t('How many calls, requests and tokens one backend may take.')),
         text: writePairs({ pairs }, spot.column, context, options.snippets),
       } as const;
       return [placed(item, spot, context, options)];

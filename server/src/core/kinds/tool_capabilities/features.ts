@@ -1,3 +1,4 @@
+import { sentenceSubject } from '../../features/completion/item.ts';
 import { Hole, placed, writePairs } from '../../features/completion/layout.ts';
 import type { FeatureHooks } from '../../features/hooks.ts';
 import { t } from '../../words.ts';
@@ -39,7 +40,7 @@ export const toolCapabilitiesFeatures: FeatureHooks = {
         deprecated: false,
         again: false,
         isSnippet: options.snippets,
-        subject: { about: 'text', name: 'What a tool changes, and how its calls may run.' },
+        subject: sentenceSubject(t('What a tool changes, and how its calls may run.')),
         text: writePairs({ pairs }, spot.column, context, options.snippets),
       } as const;
       return [placed(item, spot, context, options)];

@@ -35,7 +35,7 @@ export const unknownValue: Rule = {
           datum.kind === 'null'
             ? [...t('{key} has no value.', { key }), ...t('Use {names}, or remove the line.', { names: names(allowed) })]
             : [
-                ...t('{found} is not a value of {key}.', { found: found(datum, node, isSecret(schemaPath)), key }),
+                ...t('{found} is not a value of {key}.', { found: found(datum, node, isSecret({ schemaPath, detail })), key }),
                 ...oneOf(allowed, near),
                 ...(detail.doubt || near.length === 0 ? asOf(facts) : []),
               ],

@@ -5,7 +5,7 @@ import type { SyntaxDocument } from '../../syntax/document.ts';
 import { Memo } from '../../text/memo.ts';
 import { isCertain, isSameName, isSlip, suggest } from '../../text/suggest.ts';
 import { commonness, type FileSchema, type KeySchema, keySynonyms, keysAt, schemaAt } from '../../vocabulary/index.ts';
-import { compareReleases, type History, isUnseen, positionOf, releases } from '../../vocabulary/release.ts';
+import { compareReleases, type History, isUnseen, positionOf, releaseName, releases, unreleased } from '../../vocabulary/release.ts';
 import type { StrayKey } from '../kind.ts';
 import type { RuleContext } from '../rule.ts';
 import { fits } from './lookup.ts';
@@ -152,7 +152,9 @@ function meaningInTime({ since, until, spans }: History, release: string): Meani
   if (later) return { is: 'newer', since: later[0] };
   const [, last] = times.findLast(([, to]) => to !== null) ?? [];
   const gone = last == null ? undefined : releases[Math.floor(positionOf(last)) + 1];
-  return gone === undefined ? undefined : { is: 'removed', since: gone };
+  if (gone === undefined) return undefined;
+  // Of a release that was asked it is known that it lacks the key, and of none before it.
+  return { is: 'removed', since: gone === unreleased && release !== unreleased ? releaseName(release) : gone };
 }
 
 function holderOf(document: SyntaxDocument, model: Model, key: UnknownKey): MapDatum | undefined {

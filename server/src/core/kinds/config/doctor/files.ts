@@ -1,7 +1,8 @@
 import type { Machine } from '../../../machine/facts.ts';
 import { fileAt } from '../../../machine/paths.ts';
 import { t } from '../../../words.ts';
-import type { Check, DoctorContext, FileBeside } from './report.ts';
+import type { InForceLine } from '../../beside.ts';
+import type { Check, DoctorContext, FileBeside, Remedy } from './report.ts';
 import { typed } from './text.ts';
 
 /** Of one file so many things are told one by one; the others are counted. */
@@ -15,7 +16,10 @@ export function* besideChecks({ machine, facts, input, table }: DoctorContext): 
     const { kind, beside, analysis } = file;
     yield { id: `files.${kind.id}`, group: 'files', title: t('{file}', { file: kind.fileName }), ...stateOf(file, machine) };
     const lines = [...beside.inForce(analysis?.model.loads ? analysis : undefined, facts, agents)];
-    for (const { id, ...line } of lines.slice(0, mostLines)) yield { id: `files.${kind.id}.${id}`, group: 'files', ...line };
+    for (const { id, command, ...line } of lines.slice(0, mostLines)) {
+      const check: Check = { id: `files.${kind.id}.${id}`, group: 'files', ...line };
+      yield command === undefined ? check : { ...check, remedy: commandOf(command, machine) };
+    }
     if (lines.length <= mostLines) continue;
     yield {
       id: `files.${kind.id}.more`,
@@ -25,6 +29,10 @@ export function* besideChecks({ machine, facts, input, table }: DoctorContext): 
       seen: t('Further entries: {count}.', { count: lines.length - mostLines }),
     };
   }
+}
+
+function commandOf({ title, words }: NonNullable<InForceLine['command']>, machine: Machine): Remedy {
+  return { kind: 'command', title, command: words.map((word) => typed(word, machine)).join(' ') };
 }
 
 /** Whether the file is found where ouroboros looks for it, and whether all of it counts. */
