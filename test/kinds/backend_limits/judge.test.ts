@@ -190,6 +190,15 @@ test('the fixes: names and keys ranked, a limit of 0, a field one level too high
   for (const [text, line] of expected) assert.ok(titles(text).includes(line), `${text}\n${titles(text)}`);
 });
 
+test('nothing is written behind a tag, and no name is made of nothing', () => {
+  assert.deepEqual(found('codex: {max_concurrency: !!binary NQ==}', kind), ['information limit-converted codex.max_concurrency']);
+  assert.deepEqual(found('codex: {max_concurrency: !!str 10 calls, tokens_per_minute: 5}', kind), [
+    'warning limit-not-a-number codex.max_concurrency: Remove "max_concurrency"',
+  ]);
+  assert.deepEqual(found('? !!binary YQ==\n: {max_concurrency: 2}\n', kind), ["warning key-not-text b'a'"]);
+  assert.deepEqual(found('?\n: {max_concurrency: 2}\n', kind), ['warning key-not-text None']);
+});
+
 test('a block takes no name that is taken', () => {
   assert.ok(!found('backends: {cluade: {}, claude: {}}', kind).join().includes('Change to "claude"'));
   assert.ok(!found('backends: {cluade: {}, anthropic: {}}', kind).join().includes('Change to "claude"'));

@@ -65,7 +65,7 @@ class Reading {
   enter(schema: KeySchema | undefined, { key, value, pair }: Entry, holder: Path, parent: KeySchema): void {
     const path = [...holder, nameOf(key)];
     if (schema !== undefined) this.#visit(schema, value, path, pair, pair.value, key.kind === 'str');
-    else if (key.kind === 'str') this.unknown.push({ path, pair, parent: parent.path, fate: parent.unknownKeys });
+    else if (key.kind === 'str') this.unknown.push({ path, pair, datum: value, parent: parent.path, fate: parent.unknownKeys });
   }
 
   /** @param isRead whether it counts: what stands under a name that is no text does not, and no key of it is told besides */

@@ -25,13 +25,15 @@ export const outOfRange: Rule = {
       yield {
         path,
         span,
-        message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation), ...asOf(facts)],
-        fixes: [
-          // What is ignored can go, and nothing changes; whether another number was meant is a question.
-          ...(effect === 'drop-value' ? removal(document, pair, true).map((fix) => ({ ...fix, guess: true })) : []),
-          // The nearest allowed number is seldom what was meant, so it is offered and not preferred.
-          ...(inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : []),
-        ],
+        explain: () => ({
+          message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation), ...asOf(facts)],
+          fixes: [
+            // What is ignored can go, and nothing changes; whether another number was meant is a question.
+            ...(effect === 'drop-value' ? removal(document, pair, true).map((fix) => ({ ...fix, guess: true })) : []),
+            // The nearest allowed number is seldom what was meant, so it is offered and not preferred.
+            ...(inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : []),
+          ],
+        }),
       };
     }
   },

@@ -32,7 +32,7 @@ export const limitNotANumber: Rule = {
   *check({ violations, document }) {
     for (const { path, span, node, pair, datum } of violations) {
       if (!node || !datum) continue;
-      const value = datum.kind === 'str' && node.kind === 'scalar' ? numberMeant(datum.value) : undefined;
+      const value = datum.kind === 'str' && node.kind === 'scalar' && !node.tag ? numberMeant(datum.value) : undefined;
       const words = { found: found(datum, node, false), key: String(path.at(-1)) };
       yield {
         path,
