@@ -49,6 +49,7 @@ test('where there are no files, what is built in counts for the agents in force'
     'files.backend_limits': 'pass: There is no ~/.ouroboros/backend_limits.yaml. The limits that are built in count.',
     'files.backend_limits.codex':
       'pass: max_concurrency: 1 (built in). requests_per_minute: no limit (built in). tokens_per_minute: no limit (built in).',
+    'files.mcp_servers': 'pass: There is no ~/.ouroboros/mcp_servers.yaml. Ouroboros connects to no MCP server of its own.',
     'files.tool_capabilities':
       'pass: There is no ~/.ouroboros/tool_capabilities.yaml. What a tool may do is told from its name and description.',
   });
