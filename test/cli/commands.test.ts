@@ -235,8 +235,9 @@ test('doctor tells of the limits and the capabilities, each where ouroboros read
         warn  Capabilities of Bash: "Bash" is built in and cannot be changed: this is ignored.  [files.tool_capabilities.2]
         pass  Limits of codex: max_concurrency: 3 (the default of the file). requests_per_minute: 99 (OUROBOROS_CODEX_RPM). tokens_per_minute: no limit (built in).  [files.backend_limits.codex]
         pass  Capabilities of mcp:fs:read: In force: scope kernel. The rest is told from its name and description.  [files.tool_capabilities.1]
+        pass  mcp_servers.yaml: There is no ~/.ouroboros/mcp_servers.yaml. Ouroboros connects to no MCP server of its own.  [files.mcp_servers]
 
-      ~/.ouroboros/config.yaml: 2 passed, 3 warned, 0 failed, 0 skipped; checked for ouroboros 0.51.14.
+      ~/.ouroboros/config.yaml: 3 passed, 3 warned, 0 failed, 0 skipped; checked for ouroboros 0.51.14.
     `,
   );
   assert.equal(code, 0);
