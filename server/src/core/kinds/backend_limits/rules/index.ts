@@ -2,6 +2,7 @@ import type { Rule } from '../../../rules/rule.ts';
 import { token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
 import { t } from '../../../words.ts';
+import { anchorOnlyKey } from '../../support/anchor-only-key.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
 import { misplacedField } from '../../support/blocks/misplaced-field.ts';
 import { misspeltHolder } from '../../support/blocks/misspelt-holder.ts';
@@ -77,6 +78,7 @@ export const backendLimitsRules: readonly Rule[] = [
       fixed: 'backends:\n  codex:\n    max_concurrency: 4\n  hermes:\n    max_concurrency: 3\n',
     },
   ]),
+  anchorOnlyKey([{ bad: '<<fast>>: &fast {max_concurrency: 4}\nbackends:\n  codex: *fast\n' }]),
   limitConverted,
   overriddenByEnvironment,
 ];
