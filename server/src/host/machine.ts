@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { dotenvFiles, type Machine } from '../core/index.ts';
+import { userConfigPath } from './document.ts';
 import { lookAt, readText } from './files.ts';
 import { findInstallation } from './installation.ts';
 import { type LoginShell, searchPath } from './search-path.ts';
@@ -27,7 +28,7 @@ export async function collectMachine(options: MachineOptions, interest: (machine
   const { home, cwd, loginShell, signal } = options;
   const env = Object.fromEntries(Object.entries(options.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   const platform = platformOf(options.platform);
-  const [path, project, ofHome] = await Promise.all([
+  const [path, project, ofHome, config] = await Promise.all([
     searchPath({
       env,
       platform,
@@ -38,12 +39,14 @@ export async function collectMachine(options: MachineOptions, interest: (machine
     }),
     cwd === undefined ? undefined : readText(join(cwd, dotenvFiles.project)),
     readText(join(home, dotenvFiles.home.replace(/^~\//, ''))),
+    readText(userConfigPath(home)),
   ]);
   const blind: Machine = {
     platform,
     home,
     env,
     dotenv: { ...(project === undefined ? {} : { project }), ...(ofHome === undefined ? {} : { home: ofHome }) },
+    ...(config === undefined ? {} : { config }),
     path: path.folders,
     pathSources: path.sources,
     files: {},

@@ -21,6 +21,13 @@ export const [mainKind] = kinds;
 /** Lets each kind ask the others whether a key that it does not know is one of theirs. */
 function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, ...FileKind[]] {
   const withOthers = (kind: FileKind): FileKind => ({
+    elsewhere: (path, facts) => {
+      for (const other of alone) {
+        const said = other === kind ? undefined : other.says?.(path, facts);
+        if (said !== undefined) return said;
+      }
+      return undefined;
+    },
     belongsIn: (key) => alone.find((other) => other !== kind && other.owns?.(key))?.fileName,
     ...kind,
   });

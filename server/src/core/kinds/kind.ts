@@ -46,6 +46,8 @@ export interface FileKind extends RuledKind {
    * @param path of the document, absolute; undefined where it is no file
    */
   pathsToLookAt?(release: string, model: Model | undefined, machine: Machine, path: string | undefined): readonly string[];
+  /** What the user's own file of this kind says at a path, where the host read it and it loads: what rules of other kinds ask. */
+  readonly says?: NonNullable<RuledKind['elsewhere']>;
   /** A whole new file, as ouroboros itself would write it for a release; absent where it writes none. */
   readonly template?: (release: string) => string;
 }

@@ -1,5 +1,8 @@
+import type { Facts, TextFile } from '../machine/facts.ts';
+import type { Plain } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { Datum } from '../syntax/datum.ts';
+import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import type { Meaning } from './support/unknown-keys.ts';
@@ -11,6 +14,13 @@ export interface StrayKey {
   /** The schema path of the mapping that holds it; '' at the top. */
   readonly parent: string;
   readonly release: string;
+}
+
+/** A value that another file holds, and where. */
+export interface Elsewhere {
+  readonly value: Plain;
+  readonly file: TextFile;
+  readonly span: Span;
 }
 
 /** What the rules ask of the kind of file at hand. */
@@ -29,6 +39,8 @@ export interface RuledKind {
   claims?(violation: Violation): string | undefined;
   /** What a stray key was meant to be, where the schema alone cannot tell; undefined: what the letters say. */
   meaningOf?(key: StrayKey): Meaning | undefined;
+  /** What the user's own file of another kind says; undefined where nobody looked, it does not load, or it does not say. */
+  elsewhere?(path: string, facts: Facts): Elsewhere | undefined;
   /** The other file that a stray key belongs in; undefined where it belongs in none. */
   belongsIn?(key: StrayKey): string | undefined;
 }
