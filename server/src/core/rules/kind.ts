@@ -1,7 +1,9 @@
+import type { Fix } from '../finding.ts';
 import type { Facts, TextFile } from '../machine/facts.ts';
 import type { Plain } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { Datum } from '../syntax/datum.ts';
+import type { SyntaxProblem } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -14,6 +16,8 @@ export interface StrayKey {
   /** The schema path of the mapping that holds it; '' at the top. */
   readonly parent: string;
   readonly release: string;
+  /** Whether its mapping holds nothing else. */
+  readonly isAlone: boolean;
 }
 
 /** A value that another file holds, and where. */
@@ -39,6 +43,8 @@ export interface RuledKind {
   claims?(violation: Violation): string | undefined;
   /** What a stray key was meant to be, where the schema alone cannot tell; undefined: what the letters say. */
   meaningOf?(key: StrayKey): Meaning | undefined;
+  /** What repairs a syntax problem in such a file, before what holds for every file. */
+  mends?(problem: SyntaxProblem, text: string): readonly Fix[];
   /** What the user's own file of another kind says; undefined where nobody looked, it does not load, or it does not say. */
   elsewhere?(path: string, facts: Facts): Elsewhere | undefined;
   /** The other file that a stray key belongs in; undefined where it belongs in none. */

@@ -15,17 +15,20 @@ import { pathsOf } from './project-folder.ts';
 import { seedRules } from './rules/index.ts';
 import { noCriteria } from './rules/no-criteria.ts';
 import { projectFolder } from './rules/project-folder.ts';
+import { proseReadAsData } from './rules/prose-read-as-data.ts';
 import { unreadKey } from './rules/unread-key.ts';
 import { seedFormat, seedSchema } from './schema.ts';
-import { isOfSentence } from './sentences.ts';
+import { mends } from './sentence-at.ts';
+import { isOfSentence, isSplitAt } from './sentences.ts';
 import { template } from './template.ts';
 
 const first = [syntax, loaderCrash];
 
 const folders: ReadonlySet<string> = new Set(['metadata.project_dir', 'metadata.working_directory', 'brownfield_context.target_dir']);
 
-const meaningOf: RuledKind['meaningOf'] = ({ name, parent, release }) => {
+const meaningOf: RuledKind['meaningOf'] = ({ name, value, parent, release, isAlone }) => {
   if (folders.has(`${parent}.${name}`)) return { is: 'special', rule: projectFolder.id };
+  if (isAlone && parent.endsWith('[]') && isSplitAt(parent.slice(0, -2), name, value)) return { is: 'special', rule: proseReadAsData.id };
   if (parent !== '') return undefined;
   const word = name.toLowerCase().replaceAll('-', '_');
   if (suggest(name, ['acceptance_criteria']).length > 0) return { is: 'special', rule: noCriteria.id };
@@ -57,6 +60,7 @@ export const seed: FileKind = {
   lost,
   claims: (violation) => (isOfSentence(violation) ? 'prose-read-as-data' : undefined),
   meaningOf,
+  mends,
   hooks: seedFeatures,
   pathsToLookAt: (_release, model, machine, path) =>
     model === undefined || path === undefined ? [] : pathsOf(model.document, { ...machine, document: path }),
