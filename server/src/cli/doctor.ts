@@ -17,12 +17,12 @@ import {
   t,
   unknownSelections,
 } from '../core/index.ts';
-import { credentialsBeside, type ReadProblem, userConfigPath } from '../host/document.ts';
+import { credentialsBeside, userConfigPath } from '../host/document.ts';
 import { runProbes } from '../host/probe.ts';
 import { type Arguments, didYouMean, releaseOption, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Examiner } from './examine.ts';
-import { readInput, readMaxSize, sizeOption } from './input.ts';
+import { type NoInput, readInput, readMaxSize, sizeOption } from './input.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Checks a config and the machine it is on. Programs are run with `--probe` only. */
@@ -68,7 +68,7 @@ export const doctor: Command = {
 };
 
 /** What the report itself tells of a file that cannot be read. */
-const described: ReadonlySet<ReadProblem> = new Set(['directory', 'denied', 'failed']);
+const described: ReadonlySet<NoInput['reason']> = new Set(['directory', 'denied', 'failed']);
 
 function readFormat(args: Arguments): 'text' | 'json' | 'markdown' {
   const word = args.word('format');

@@ -37,17 +37,20 @@ export {
   analyzeBytes,
   detectKind,
   generatedDefault,
+  isOfAnotherTool,
   keyEntries,
   kindById,
   kindByLanguage,
   kinds,
   type ListedRule,
   mainKind,
+  namedKind,
   pathsToLookAt,
   ruleById,
   rules,
+  surelyDetected,
 } from './kinds/index.ts';
-export type { Detection, FileKind } from './kinds/kind.ts';
+export type { Detection, FileKind, FileOutcome } from './kinds/kind.ts';
 export type { AskedRelease, AskProblem, Gap } from './machine/asked.ts';
 export { askProblemText, learnedText } from './machine/asked-text.ts';
 export { type Environment, environment, override, type Variable } from './machine/environment.ts';

@@ -22,7 +22,7 @@ export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
   const links: DocumentLink[] = document.comments.flatMap(({ span }) => addresses(text, span));
   for (const node of nodesOf(document.root)) if (node.kind === 'scalar') links.push(...addresses(text, node.span));
   const { machine } = facts;
-  if (machine) links.push(...paths(analysis, machine));
+  if (machine) for (const link of paths(analysis, machine)) links.push(link);
   return links.toSorted((a, b) => a.span.start - b.span.start);
 }
 

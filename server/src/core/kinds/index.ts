@@ -4,6 +4,7 @@ import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/refere
 import type { Machine } from '../machine/facts.ts';
 import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
 import { backendLimits } from './backend_limits/index.ts';
 import { config } from './config/index.ts';
@@ -54,16 +55,44 @@ export function detectKind(path: string, text?: string): FileKind {
   return surelyDetected(path, text) ?? mainKind;
 }
 
-/** {@link detectKind} without a guess: undefined where nothing tells. */
-export function surelyDetected(path: string, text?: string): FileKind | undefined {
-  const segments = path.toLowerCase().split(/[/\\]/);
-  const isLike = (globs: readonly string[]): boolean => globs.some((glob) => matches(glob, segments));
-  const candidates = kinds.filter(({ detection }) => !isLike(detection.never ?? []));
-  const named =
-    candidates.find(({ detection }) => isLike(detection.patterns)) ?? candidates.find(({ detection }) => hasName(detection, segments));
-  if (named !== undefined || text === undefined || !candidates.some(({ detection }) => detection.content)) return named;
+/**
+ * {@link detectKind} without a guess: undefined where nothing tells.
+ * @param names see {@link namedKind}
+ */
+export function surelyDetected(path: string, text?: string, names: 'every' | 'own' = 'every'): FileKind | undefined {
+  const named = namedKind(path, names);
+  if (named !== undefined) return text !== undefined && isOfAnotherTool(named, text) ? undefined : named;
+  if (text === undefined) return undefined;
+  const candidates = possibleKinds(segmentsOf(path)).filter(({ detection }) => detection.content);
+  if (candidates.length === 0) return undefined;
   const document = readYaml(text);
   return candidates.find(({ detection }) => detection.content?.(document));
+}
+
+/**
+ * The kind that a file is of by its folder and name, or by its name alone; undefined where they tell nothing.
+ * @param names `own`: a name alone is not enough, because nobody named the file by hand
+ */
+export function namedKind(path: string, names: 'every' | 'own' = 'every'): FileKind | undefined {
+  const segments = segmentsOf(path);
+  const candidates = possibleKinds(segments);
+  return (
+    candidates.find(({ detection }) => detection.patterns.some((glob) => matches(glob, segments))) ??
+    (names === 'every' ? candidates.find(({ detection }) => hasName(detection, segments)) : undefined)
+  );
+}
+
+/** Whether a file that has the name of a kind is plainly one of another tool. */
+export function isOfAnotherTool({ detection }: FileKind, text: string | SyntaxDocument): boolean {
+  return detection.another?.(typeof text === 'string' ? readYaml(text) : text) === true;
+}
+
+function possibleKinds(segments: readonly string[]): readonly FileKind[] {
+  return kinds.filter(({ detection: { never = [] } }) => !never.some((glob) => matches(glob, segments)));
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.toLowerCase().split(/[/\\]/);
 }
 
 function hasName({ names }: Detection, segments: readonly string[]): boolean {

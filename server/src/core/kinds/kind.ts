@@ -1,3 +1,4 @@
+import type { Analysis } from '../analysis.ts';
 import type { FeatureHooks } from '../features/hooks.ts';
 import type { Machine } from '../machine/facts.ts';
 import type { FileFormat, Model } from '../model.ts';
@@ -17,8 +18,16 @@ export interface Detection {
   readonly names: readonly string[];
   /** Whether a file that no pattern and no name tells is of this kind, by what stands at its top; asked for files with a YAML name only. */
   readonly content?: (document: SyntaxDocument) => boolean;
+  /** Whether a file that has the name is plainly one of another tool, by what stands at its top. */
+  readonly another?: (document: SyntaxDocument) => boolean;
   /** Globs of files that look like one of this kind and that ouroboros never reads: none of them is taken for it by its name. */
   readonly never?: readonly string[];
+}
+
+/** Whether ouroboros does what a file asks for, and if not, what refuses it and when. */
+export interface FileOutcome {
+  readonly starts: boolean;
+  readonly says: Message;
 }
 
 /**
@@ -48,6 +57,8 @@ export interface FileKind extends RuledKind {
   pathsToLookAt?(release: string, model: Model | undefined, machine: Machine, path: string | undefined): readonly string[];
   /** What the user's own file of this kind says at a path, where the host read it and it loads: what rules of other kinds ask. */
   readonly says?: NonNullable<RuledKind['elsewhere']>;
+  /** What becomes of the whole file when ouroboros is given it: the first thing that a summary says. */
+  outcome?(analysis: Pick<Analysis, 'document' | 'model' | 'facts' | 'findings'>): FileOutcome;
   /** A whole new file, as ouroboros itself would write it for a release; absent where it writes none. */
   readonly template?: (release: string) => string;
 }

@@ -2,15 +2,14 @@ import { genericRules } from '../../rules/generic/index.ts';
 import { loaderCrash } from '../../rules/generic/loader-crash.ts';
 import { syntax } from '../../rules/generic/syntax.ts';
 import type { RuledKind } from '../../rules/kind.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
 import { suggest } from '../../text/suggest.ts';
 import { keysAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
-import { entryOf } from './criteria.ts';
+import { isOfAnotherTool, isSeed } from './detection.ts';
 import { examples } from './examples.ts';
 import { seedFeatures } from './features.ts';
-import { lost } from './lost.ts';
+import { lost, outcome } from './lost.ts';
 import { pathsOf } from './project-folder.ts';
 import { seedRules } from './rules/index.ts';
 import { noCriteria } from './rules/no-criteria.ts';
@@ -50,6 +49,7 @@ export const seed: FileKind = {
     patterns: ['**/seed.yaml', '**/seed.yml', '**/.ouroboros/seeds/**/*.yaml', '**/.ouroboros/seeds/**/*.yml'],
     names: ['seed.yaml', 'seed.yml'],
     content: isSeed,
+    another: isOfAnotherTool,
     never: ['**/.ouroboros/seeds/pm_seed_*.yaml', '**/.ouroboros/seeds/pm_seed_*.yml'],
   },
   format: seedFormat,
@@ -58,6 +58,7 @@ export const seed: FileKind = {
   examples,
   rootAdvice: t('A seed is a mapping. Start with "goal:".'),
   lost,
+  outcome,
   claims: (violation) => (isOfSentence(violation) ? 'prose-read-as-data' : undefined),
   meaningOf,
   mends,
@@ -66,12 +67,3 @@ export const seed: FileKind = {
     model === undefined || path === undefined ? [] : pathsOf(model.document, { ...machine, document: path }),
   template,
 };
-
-/** A mapping with a goal and another part that only a seed has. */
-function isSeed({ datum }: SyntaxDocument): boolean {
-  return (
-    datum?.kind === 'map' &&
-    entryOf(datum, 'goal') !== undefined &&
-    ['ontology_schema', 'acceptance_criteria', 'metadata'].some((name) => entryOf(datum, name) !== undefined)
-  );
-}
