@@ -11,7 +11,7 @@ import { applyEdits } from '../../../server/src/core/text/span.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { ownVerdicts } from '../../support/verdicts.ts';
 
-const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
+const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true };
 const options = { snippets: true, linesAsTheyAre: true };
 
 /** Everything that is offered at an offset stands in the text, on one line that holds the cursor, and can be described. */

@@ -13,6 +13,8 @@ export interface HintOptions {
   readonly environment: boolean;
   /** The own name of a backend or provider that is written by another one. */
   readonly aliases: boolean;
+  /** What ouroboros makes of a value that it converts. */
+  readonly conversions: boolean;
 }
 
 /** Something that the file does not show, and that stands behind what it is about. */

@@ -1,4 +1,6 @@
 import type { Analysis } from '../analysis.ts';
+import type { Machine } from '../machine/facts.ts';
+import type { Node } from '../syntax/node.ts';
 import type { KeySchema } from '../vocabulary/index.ts';
 import type { Message } from '../words.ts';
 import type { Context, KeySpot, ValueSpot } from './completion/context.ts';
@@ -6,7 +8,8 @@ import type { Completion, CompletionOptions, Proposal, ProposedName, Subject } f
 import type { HintOptions, InlayHint } from './hints.ts';
 import type { Target } from './hover/target.ts';
 import type { Lens } from './lens.ts';
-import type { Place } from './places.ts';
+import type { Name } from './navigation.ts';
+import type { Place, Placed } from './places.ts';
 import type { Offer } from './refactor/refactoring.ts';
 import type { SemanticToken } from './semantic-tokens.ts';
 
@@ -22,6 +25,12 @@ export interface FeatureHooks {
   semanticTokens?(analysis: Analysis, place: Place): Iterable<SemanticToken>;
   /** Other ways to write the same, offered before those of every kind of file. */
   readonly refactorings?: readonly Offer[];
+  /** What an item of a list is called in the outline; undefined: its index. */
+  itemName?(item: Node, schema: KeySchema | undefined): string | undefined;
+  /** Paths in a document beyond those of the schema, and what they lead to on the machine, from the root on. */
+  paths?(analysis: Placed, machine: Machine): Iterable<{ readonly node: Node; readonly path: string }>;
+  /** Names that are defined in a document and used elsewhere in it. */
+  names?(analysis: Analysis): Iterable<Name>;
   /**
    * Whether the outline may show a value.
    * @param name of its key

@@ -46,7 +46,9 @@ function withoutTail(url: string): string {
 }
 
 function* paths(analysis: Placed, machine: Machine): Generator<DocumentLink> {
-  const seen = new Set<Node>();
+  const own = [...ownPaths(analysis, machine)];
+  yield* own.map(({ link }) => link);
+  const seen = new Set(own.map(({ node }) => node));
   for (const { node, schema } of placesOf(analysis)) {
     if (schema?.kind !== 'program-path' && schema?.kind !== 'file-path' && schema?.kind !== 'folder-path') continue;
     if (node.kind !== 'scalar' || node.text === '' || seen.has(node)) continue;
@@ -56,6 +58,15 @@ function* paths(analysis: Placed, machine: Machine): Generator<DocumentLink> {
     const fact = path === undefined ? undefined : fileAt(machine, path);
     if (path === undefined || fact === undefined || fact.kind === 'missing') continue;
     yield { span: insideQuotes(node), target: { kind: fact.kind, path } };
+  }
+}
+
+/** Those that a kind of file knows of: what it says of a path goes before what holds for every file. */
+function* ownPaths(analysis: Placed, machine: Machine): Generator<{ readonly node: Node; readonly link: DocumentLink }> {
+  for (const { node, path } of analysis.kind.hooks?.paths?.(analysis, machine) ?? []) {
+    const fact = fileAt(machine, path);
+    if (node.kind !== 'scalar' || fact === undefined || fact.kind === 'missing') continue;
+    yield { node, link: { span: insideQuotes(node), target: { kind: fact.kind, path } } };
   }
 }
 

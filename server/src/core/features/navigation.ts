@@ -6,7 +6,7 @@ import { placesOf } from './places.ts';
 
 /** A name with one meaning in a document: an anchor, or a name that one mapping defines and values elsewhere use. */
 export interface Name {
-  readonly kind: 'anchor' | 'profile' | 'tier';
+  readonly kind: 'anchor' | 'profile' | 'tier' | 'field';
   readonly name: string;
   /** Where it is defined; empty where it is only used. */
   readonly definitions: readonly Occurrence[];
@@ -40,7 +40,7 @@ export function nameAt(analysis: Analysis, offset: number): Name | undefined {
 
 /** Every name of a document. */
 export function names(analysis: Analysis): readonly Name[] {
-  return [...anchors(analysis), ...definedNames(analysis)];
+  return [...anchors(analysis), ...definedNames(analysis), ...(analysis.kind.hooks?.names?.(analysis) ?? [])];
 }
 
 /** Where the name at an offset is defined; more than once where keys are doubled. */

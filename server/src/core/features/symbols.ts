@@ -44,7 +44,17 @@ function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefine
     const span = outerSpan(item);
     const children = childrenIn(analysis, item, schema?.items, depth + 1);
     const detail = showable(analysis, String(index), schema?.items) ? detailOf(item) : undefined;
-    return { name: String(index), detail, kind: kindOf(analysis, item, depth), faded: false, span, nameSpan: span, children };
+    const own = analysis.kind.hooks?.itemName?.(item, schema?.items);
+    const name = own === undefined || own.trim() === '' ? String(index) : shorten(own);
+    return {
+      name,
+      detail: own === undefined ? detail : undefined,
+      kind: kindOf(analysis, item, depth),
+      faded: false,
+      span,
+      nameSpan: span,
+      children,
+    };
   });
 }
 

@@ -12,14 +12,14 @@ export class Hole {
   }
 }
 
-/** What a snippet writes: a value, a place to fill in, pairs, or a list of pairs. */
-export type Fragment = string | Hole | SnippetPairs | readonly SnippetPairs[];
+/** What a snippet writes: a value, a place to fill in, pairs, or a list of these. */
+export type Fragment = string | Hole | SnippetPairs | readonly (string | Hole | SnippetPairs)[];
 export interface SnippetPairs {
   readonly pairs: readonly (readonly [key: string | Hole, value: Fragment])[];
 }
 
 /** Writes the pairs of a mapping in block style, the first one where the text begins, and numbers the places to fill in. */
-export function writePairs(pairs: SnippetPairs, column: number, context: Context, snippets: boolean): string {
+export function writePairs(pairs: SnippetPairs, column: number, context: Pick<Context, 'step' | 'break'>, snippets: boolean): string {
   let places = 0;
   const scalar = (fragment: string | Hole): Verbatim => {
     const text = scalarText(fragment instanceof Hole ? fragment.value : fragment);
@@ -31,7 +31,7 @@ export function writePairs(pairs: SnippetPairs, column: number, context: Context
   const mapping = ({ pairs }: SnippetPairs): Pairs => ({ pairs: pairs.map(([key, value]) => [scalar(key), held(value)]) });
   const held = (value: Fragment): Value => {
     if (typeof value === 'string' || value instanceof Hole) return scalar(value);
-    return 'pairs' in value ? mapping(value) : value.map(mapping);
+    return 'pairs' in value ? mapping(value) : value.map(held);
   };
   return blockLines(mapping(pairs), { ...plainStyle, indent: context.step }).join(context.break + ' '.repeat(column));
 }

@@ -8,7 +8,8 @@ import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
 import { isOfAnotherTool, isSeed } from './detection.ts';
 import { examples } from './examples.ts';
-import { seedFeatures } from './features.ts';
+import { seedFeatures } from './features/index.ts';
+import { artifactPlaces } from './features/paths.ts';
 import { lost, outcome } from './lost.ts';
 import { pathsOf } from './project-folder.ts';
 import { seedRules } from './rules/index.ts';
@@ -19,7 +20,7 @@ import { unreadKey } from './rules/unread-key.ts';
 import { seedFormat, seedSchema } from './schema.ts';
 import { mends } from './sentence-at.ts';
 import { isOfSentence, isSplitAt } from './sentences.ts';
-import { template } from './template.ts';
+import { template } from './templates.ts';
 
 const first = [syntax, loaderCrash];
 
@@ -63,7 +64,10 @@ export const seed: FileKind = {
   meaningOf,
   mends,
   hooks: seedFeatures,
-  pathsToLookAt: (_release, model, machine, path) =>
-    model === undefined || path === undefined ? [] : pathsOf(model.document, { ...machine, document: path }),
+  pathsToLookAt: (_release, model, machine, path) => {
+    if (model === undefined || path === undefined) return [];
+    const here = { ...machine, document: path };
+    return [...pathsOf(model.document, here), ...artifactPlaces(model.document, here)];
+  },
   template,
 };
