@@ -69,8 +69,17 @@ function isRead({ text, document }: Analysis, { kind, name }: Name, newName: str
   const after = readYaml(applyEdits(text, edits));
   if (after.problems.length > document.problems.length) return false;
   const strings = (a: string, b: string): boolean =>
-    a === b ||
-    (kind === 'profile' && a === name && b === newName) ||
-    (kind === 'field' && a.replaceAll(newName, name) === b.replaceAll(newName, name));
+    a === b || (kind === 'profile' && a === name && b === newName) || (kind === 'field' && isRenamed(a, b, name, newName));
   return sameValue(document.datum, after.datum, { strings });
+}
+
+/** Whether a sentence is another one in which some places of a word have a new word. */
+function isRenamed(before: string, after: string, word: string, newWord: string): boolean {
+  let rest = after;
+  for (const [index, part] of before.split(word).entries()) {
+    const start = index === 0 ? '' : [newWord, word].find((each) => rest.startsWith(each + part));
+    if (start === undefined || !rest.startsWith(start + part)) return false;
+    rest = rest.slice(start.length + part.length);
+  }
+  return rest === '';
 }

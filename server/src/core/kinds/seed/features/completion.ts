@@ -19,8 +19,8 @@ export const completion: CompletionHooks = {
 interface Shape {
   readonly label: string;
   readonly note: Message;
-  /** What is said of it, in one sentence of the catalogue. */
-  readonly about: string;
+  /** What is said of it: one sentence without arguments. */
+  readonly about: Message;
   readonly pairs: SnippetPairs['pairs'];
 }
 
@@ -33,7 +33,7 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
     {
       label: 'criterion with a command',
       note: t('long form'),
-      about: 'A criterion that a shell command proves by ending with 0.',
+      about: t('A criterion that a shell command proves by ending with 0.'),
       pairs: [
         ['description', hole('What must be true')],
         ['verify_command', hole('make check')],
@@ -42,7 +42,7 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
     {
       label: 'criterion with output',
       note: t('long form'),
-      about: 'A criterion that a command proves by what it prints.',
+      about: t('A criterion that a command proves by what it prints.'),
       pairs: [
         ['description', hole('What must be true')],
         ['verify_command', hole('make check')],
@@ -52,7 +52,7 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
     {
       label: 'criterion with files',
       note: t('long form'),
-      about: 'A criterion that files prove by being there, and a command.',
+      about: t('A criterion that files prove by being there, and a command.'),
       pairs: [
         ['description', hole('What must be true')],
         ['verify_command', hole('test -s out/report.md')],
@@ -62,7 +62,7 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
     {
       label: 'criterion without a command',
       note: t('long form'),
-      about: 'A criterion that no command can check, and why.',
+      about: t('A criterion that no command can check, and why.'),
       pairs: [
         ['description', hole('What must be true')],
         ['verify_exemption_reason', hole('Why no command can check it')],
@@ -73,7 +73,7 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
     {
       label: 'field',
       note: t('name, type, description'),
-      about: 'A field of the thing that is built.',
+      about: t('A field of the thing that is built.'),
       pairs: [
         ['name', hole('field_name')],
         ['type', hole('string')],
@@ -85,7 +85,7 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
     {
       label: 'principle',
       note: t('name, description'),
-      about: 'Something that the evaluation values.',
+      about: t('Something that the evaluation values.'),
       pairs: [
         ['name', hole('clarity')],
         ['description', hole('What is valued')],
@@ -96,7 +96,7 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
     {
       label: 'condition',
       note: t('name, description, criteria'),
-      about: 'When the run may end.',
+      about: t('When the run may end.'),
       pairs: [
         ['name', hole('all_met')],
         ['description', hole('What it says')],
@@ -108,7 +108,7 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
     {
       label: 'reference',
       note: t('path, role'),
-      about: 'A folder or file that is there already.',
+      about: t('A folder or file that is there already.'),
       pairs: [
         ['path', hole('src')],
         ['role', hole('primary')],
@@ -133,7 +133,7 @@ function wholeSeeds(spot: KeySpot, context: Context, options: CompletionOptions)
     return item(
       label,
       note,
-      'A seed that ouroboros run starts with; fill in what is yours.',
+      t('A seed that ouroboros run starts with; fill in what is yours.'),
       seedOf(taskType),
       index,
       spot,
@@ -146,7 +146,7 @@ function wholeSeeds(spot: KeySpot, context: Context, options: CompletionOptions)
 function item(
   label: string,
   note: Message,
-  about: string,
+  about: Message,
   pairs: SnippetPairs,
   index: number,
   spot: KeySpot,
@@ -161,7 +161,7 @@ function item(
     sortText: `5${String(index).padStart(3, '0')}`,
     deprecated: false,
     again: false,
-    subject: { about: 'text', name: about },
+    subject: { about: 'text', name: about[0]?.english ?? '' },
     text: writePairs(pairs, spot.column, context, options.snippets),
   } as const;
   return placed(made, spot, context, options);
