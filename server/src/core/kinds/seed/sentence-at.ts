@@ -3,7 +3,7 @@ import type { Fix } from '../../finding.ts';
 import type { SyntaxProblem } from '../../syntax/document.ts';
 import type { ProblemCode } from '../../syntax/problem.ts';
 import { type Lines, readLines } from '../../text/lines.ts';
-import type { Span } from '../../text/span.ts';
+import { contains, type Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
 import { isSentenceKey, isSentenceList } from './sentences.ts';
 
@@ -97,10 +97,12 @@ export function quoted(written: string): string {
 const ofSentences: ReadonlySet<ProblemCode> = new Set([
   ...(['missing-colon', 'missing-space', 'colon-in-value', 'trailing-text', 'missing-key', 'reserved-character', 'block-header'] as const),
   ...(['bad-anchor', 'bad-tag', 'undefined-handle', 'unclosed-quote', 'unknown-escape', 'unclosed-flow', 'stray-bracket'] as const),
-  ...(['missing-comma', 'stray-comma', 'undefined-alias', 'unknown-tag', 'bad-indent', 'long-key', 'unhashable-key'] as const),
+  ...(['missing-comma', 'stray-comma', 'undefined-alias', 'unknown-tag', 'unhashable-key'] as const),
 ]);
 
 /** What repairs a syntax problem in a sentence. */
 export function mends({ code, span }: SyntaxProblem, text: string): readonly Fix[] {
-  return ofSentences.has(code) ? quoteSentence(text, span.start) : [];
+  const sentence = ofSentences.has(code) ? sentenceAt(text, span.start) : undefined;
+  // What is wrong around a sentence stays wrong around a quoted one.
+  return sentence !== undefined && contains(sentence, span) ? quoteSentence(text, span.start) : [];
 }
