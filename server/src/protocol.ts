@@ -113,6 +113,8 @@ export interface ChangePlan {
 
 export interface DoctorParams extends ViewParams {
   readonly partialResultToken?: string | number;
+  /** The documents that the user has before them, nearest first: of a seed among them it is said whether it would start. */
+  readonly beside?: readonly string[];
   /** Checks by id or group; all of them where it is left out. */
   readonly only?: readonly string[];
   /** The commands of the deep tier that the user agreed to, as `ouroboros/probePlan` named them; no other is run. */

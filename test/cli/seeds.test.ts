@@ -125,3 +125,12 @@ test("ouroboros's own getting-started seed: what refuses it is said, and one rep
   assert.equal(after.code, 0);
   assert.match(after.out, /ouroboros run starts with this seed/);
 });
+
+test('the doctor says of a seed whether it would start here, beside what it says of the config', async (context) => {
+  const cwd = await folderWith(context, { 'seed.yaml': refused, 'home/.ouroboros/config.yaml': 'llm: {backend: codex}\n' });
+  const env = { HOME: `${cwd}/home`, USERPROFILE: `${cwd}/home` };
+  const { code, out } = await ouroborosConfig(['doctor', '--only', 'seed,file.exists', 'seed.yaml'], { cwd, env });
+  assert.equal(code, 1);
+  assert.match(out, /fail {2}ouroboros run starts with the seed: ouroboros run does not start with this seed\./);
+  assert.match(out, /pass {2}The config exists: ~\/\.ouroboros\/config\.yaml/);
+});

@@ -29,7 +29,9 @@ import type { Terminal } from './terminal.ts';
 export const doctor: Command = {
   name: 'doctor',
   operands: '[FILE]',
-  summary: t('Check a config, its programs, credentials and environment. Without FILE it is ~/.ouroboros/config.yaml.'),
+  summary: t(
+    'Check a config, its programs, credentials and environment. Without FILE it is ~/.ouroboros/config.yaml; a seed is checked beside that.',
+  ),
   options: {
     format: { kind: 'choice', choices: ['text', 'json', 'markdown'], help: t('How the report is written; text where it is left out.') },
     probe: { kind: 'switch', help: t('Ask the programs in force for their versions: they are listed first, and run.') },
@@ -43,11 +45,12 @@ export const doctor: Command = {
     const [operand, ...more] = args.positionals;
     if (more.length > 0) throw new UsageError(t('doctor takes one file.'));
     const selection = readSelection(args);
-    const file = operand ?? userConfigPath();
     const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: true });
+    const beside = operand === undefined || operand === '-' ? undefined : await readBeside(operand, examiner, maxSize);
+    const file = operand === undefined || beside !== undefined ? userConfigPath() : operand;
     const input = await readInput(file, mainKind, maxSize);
-    if ('problem' in input && (input.reason === 'missing' ? operand !== undefined : !described.has(input.reason))) {
+    if ('problem' in input && (input.reason === 'missing' ? file === operand : !described.has(input.reason))) {
       terminal.tell(input.problem);
       return 2;
     }
@@ -59,6 +62,7 @@ export const doctor: Command = {
       path,
       credentials: { path: credentials.file, analysis: 'problem' in credentials ? undefined : await examiner.examine(credentials) },
       selection,
+      ...(beside === undefined ? {} : { beside }),
     };
     const probes = args.has('probe') ? await probe(analysis, facts, about, args.has('yes'), terminal) : undefined;
     const report = doctorOf(analysis, facts, probes === undefined ? about : { ...about, probes });
@@ -66,6 +70,12 @@ export const doctor: Command = {
     return exitCode(report);
   },
 };
+
+/** A file that is no config and that doctor has something to say of: it is checked beside the user's own config. */
+async function readBeside(file: string, examiner: Examiner, most: number): Promise<Analysis | undefined> {
+  const input = await readInput(file, undefined, most);
+  return 'problem' in input || input.kind.checks === undefined ? undefined : examiner.examine(input);
+}
 
 /** What the report itself tells of a file that cannot be read. */
 const described: ReadonlySet<NoInput['reason']> = new Set(['directory', 'denied', 'failed']);

@@ -24,6 +24,15 @@ export interface Detection {
   readonly never?: readonly string[];
 }
 
+/** One thing that doctor looks at in a file beside the config. */
+export interface KindCheck {
+  /** Unique among those of the kind. */
+  readonly id: string;
+  readonly status: 'pass' | 'warn' | 'fail' | 'skip';
+  readonly title: Message;
+  readonly seen: Message;
+}
+
 /** Whether ouroboros does what a file asks for, and if not, what refuses it and when. */
 export interface FileOutcome {
   readonly starts: boolean;
@@ -59,6 +68,8 @@ export interface FileKind extends RuledKind {
   readonly says?: NonNullable<RuledKind['elsewhere']>;
   /** What becomes of the whole file when ouroboros is given it: the first thing that a summary says. */
   outcome?(analysis: Pick<Analysis, 'document' | 'model' | 'facts' | 'findings'>): FileOutcome;
+  /** What doctor says of such a file, where the user has one before them. */
+  checks?(analysis: Analysis): Iterable<KindCheck>;
   /** A whole new file, as ouroboros itself would write it for a release; absent where it writes none. */
   readonly template?: (release: string) => string;
 }

@@ -106,16 +106,25 @@ async function look(session: Session, params: unknown): Promise<Subject> {
     credentials === undefined ? [] : [path, credentials.path],
   );
   const analysis = target.document === undefined ? undefined : session.analysis(target.document);
+  const beside = besideOf(session, params);
   const only = isRecord(params) && Array.isArray(params['only']) ? params['only'].filter((id) => typeof id === 'string') : [];
   const input: DoctorInput = {
     path,
     inBrowser: session.machine.inBrowser,
+    ...(beside === undefined ? {} : { beside }),
     ...(only.length === 0 ? {} : { selection: { only } }),
     ...(credentials === undefined
       ? {}
       : { credentials: { path: credentials.path, analysis: credentials.document && session.analysis(credentials.document) } }),
   };
   return { target, analysis, facts: analysis?.facts ?? session.facts(target.uri), input };
+}
+
+/** The nearest open document that doctor has something to say of besides the config. */
+function besideOf(session: Session, params: unknown): Analysis | undefined {
+  const uris = isRecord(params) && Array.isArray(params['beside']) ? params['beside'].filter((uri) => typeof uri === 'string') : [];
+  const document = uris.map((uri) => session.documents.get(uri)).find((open) => open?.kind.checks !== undefined);
+  return document && session.analysis(document);
 }
 
 async function findCredentials(

@@ -6,6 +6,7 @@ import { suggest } from '../../text/suggest.ts';
 import { keysAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
+import { checks } from './checks.ts';
 import { isOfAnotherTool, isSeed } from './detection.ts';
 import { examples } from './examples.ts';
 import { seedFeatures } from './features/index.ts';
@@ -60,6 +61,7 @@ export const seed: FileKind = {
   rootAdvice: t('A seed is a mapping. Start with "goal:".'),
   lost,
   outcome,
+  checks,
   claims: (violation) => (isOfSentence(violation) ? 'prose-read-as-data' : undefined),
   meaningOf,
   mends,

@@ -54,8 +54,9 @@ const needMachine: readonly Group[] = ['programs', 'credentials', 'environment',
  */
 export function doctor(analysis: Analysis | undefined, facts: Facts, input: DoctorInput): Report {
   const context = contextOf(analysis, facts, input);
-  const redact = makeRedactor({ machine: facts.machine, config: analysis, credentials: input.credentials?.analysis });
-  const found = [...rooms.flatMap((room) => [...room(context)]), ...blindChecks(context)];
+  const redact = makeRedactor({ machine: facts.machine, config: analysis, credentials: input.credentials?.analysis, beside: input.beside });
+  const own = [...rooms.flatMap((room) => [...room(context)]), ...blindChecks(context)];
+  const found = [...own, ...besideChecks(context, own)];
   const checks = groups
     .flatMap((group) => found.filter((check) => check.group === group))
     .filter((check) => isSelected(check.id, check.group, input.selection))
@@ -87,6 +88,24 @@ function blindChecks({ machine, input }: DoctorContext): Check[] {
       ? t('This needs a desktop: nothing but documents can be seen from a browser.')
       : t('Nothing outside the document may be looked at here.'),
   }));
+}
+
+/** What the kind of the file beside the config looks at, and whether the programs are there that would work on it. */
+function* besideChecks({ input: { beside } }: DoctorContext, own: readonly Check[]): Generator<Check> {
+  const { checks } = beside?.kind ?? {};
+  if (beside === undefined || checks === undefined) return;
+  for (const { id, ...check } of checks(beside)) yield { ...check, id: `seed.${id}`, group: 'seed' };
+  const missing = own.filter(({ group, status }) => group === 'programs' && status === 'fail');
+  const first = missing[0];
+  if (!own.some(({ group, status }) => group === 'programs' && status !== 'skip')) return;
+  yield {
+    id: 'seed.programs',
+    group: 'seed',
+    title: t('The programs of the stages are there'),
+    ...(first === undefined
+      ? { status: 'pass', seen: t('Yes') }
+      : { status: 'fail', seen: t('{title}: {seen}', { title: first.title, seen: first.seen }) }),
+  };
 }
 
 /** What is wrong at a token can at least be gone to. */

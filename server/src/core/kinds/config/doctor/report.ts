@@ -10,7 +10,7 @@ import type { RoutingTable } from '../resolution/index.ts';
 export type Status = 'pass' | 'warn' | 'fail' | 'skip';
 
 /** The groups of a report, in its order. */
-export const groups = ['file', 'routing', 'programs', 'credentials', 'environment', 'ouroboros'] as const;
+export const groups = ['file', 'seed', 'routing', 'programs', 'credentials', 'environment', 'ouroboros'] as const;
 export type Group = (typeof groups)[number];
 
 /** What can be done about a check: an edit of the document, a command for the terminal, a page to read, a place to go to. */
@@ -90,6 +90,8 @@ export interface DoctorInput {
   readonly path: string;
   /** The credentials beside it; an analysis of undefined: there is no such file, or it cannot be read. */
   readonly credentials?: { readonly path: string; readonly analysis: Analysis | undefined };
+  /** A file of another kind that the user has before them, such as a seed: it is checked as well. */
+  readonly beside?: Analysis;
   /** The answers of the deep tier, where it was asked for. */
   readonly probes?: readonly ProbeResult[];
   readonly selection?: Selection;
