@@ -37,6 +37,10 @@ export interface Requests {
    * Asks the installed ouroboros what it knows, in its own Python. Only to be sent where the user agreed; cancellable.
    */
   readonly 'ouroboros/learn': { readonly params: Record<string, never>; readonly result: LearnView };
+  /** Whole new files of the kinds that have some, to choose from. */
+  readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly Template[] };
+  /** Which language of ours a document has by its name and text; null: none, because it is a file of another tool. */
+  readonly 'ouroboros/languageOf': { readonly params: TextParams; readonly result: string | null };
   /** Where the user's own config is, and what a new one holds. Reads only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
 }
@@ -273,6 +277,21 @@ export interface Remedy {
   readonly url?: string;
   /** A repair of the document, made for that version of it; null where it was not open. */
   readonly fix?: { readonly version: number | null; readonly edits: readonly TextChange[] };
+}
+
+/** A document that need not be one of ours. */
+export interface TextParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A whole new file. */
+export interface Template {
+  /** The language that it is of. */
+  readonly language: string;
+  readonly title: string;
+  /** With places to fill in, as snippets of LSP write them. */
+  readonly snippet: string;
 }
 
 export interface UserConfig {

@@ -70,6 +70,8 @@ export interface FileKind extends RuledKind {
   outcome?(analysis: Pick<Analysis, 'document' | 'model' | 'facts' | 'findings'>): FileOutcome;
   /** What doctor says of such a file, where the user has one before them. */
   checks?(analysis: Analysis): Iterable<KindCheck>;
+  /** Whole new files to choose from, with places to fill in as snippets of LSP write them; the one for most people first. */
+  templates?(): readonly { readonly title: Message; readonly snippet: string }[];
   /** A whole new file, as ouroboros itself would write it for a release; absent where it writes none. */
   readonly template?: (release: string) => string;
 }

@@ -21,7 +21,7 @@ import { unreadKey } from './rules/unread-key.ts';
 import { seedFormat, seedSchema } from './schema.ts';
 import { mends } from './sentence-at.ts';
 import { isOfSentence, isSplitAt } from './sentences.ts';
-import { template } from './templates.ts';
+import { template, templates } from './templates.ts';
 
 const first = [syntax, loaderCrash];
 
@@ -72,4 +72,5 @@ export const seed: FileKind = {
     return [...pathsOf(model.document, here), ...artifactPlaces(model.document, here)];
   },
   template,
+  templates,
 };

@@ -1,6 +1,7 @@
 import { plainStyle, type Value } from '../../edit/value.ts';
 import { blockLines } from '../../edit/write.ts';
-import { type Fragment, Hole, type SnippetPairs } from '../../features/completion/layout.ts';
+import { type Fragment, Hole, type SnippetPairs, writePairs } from '../../features/completion/layout.ts';
+import { type Message, t } from '../../words.ts';
 import { taskTypes } from './task-types.ts';
 
 /** What a seed of a task type is about, in words that say what belongs there. */
@@ -140,6 +141,14 @@ export function seedOf(taskType: string | undefined): SnippetPairs {
 
 /** The task types with the seed of each, and one of none. */
 export const seedNames: readonly (string | undefined)[] = [undefined, ...taskTypes];
+
+/** A seed for each task type, and the least that loads. */
+export function templates(): readonly { readonly title: Message; readonly snippet: string }[] {
+  return [...taskTypes.toSorted((a, b) => Number(b === 'code') - Number(a === 'code')), undefined].map((taskType) => ({
+    title: taskType === undefined ? t('The least that loads') : t('{taskType}', { taskType }),
+    snippet: `${writePairs(seedOf(taskType), 0, { step: 2, break: '\n' }, true)}\n`,
+  }));
+}
 
 /** A seed that loads. */
 export function template(): string {
