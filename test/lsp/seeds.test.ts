@@ -126,7 +126,7 @@ test('the doctor says of a seed beside the config whether it would start', async
   const { client } = await LspClient.start({ env: { HOME: home, USERPROFILE: home }, settings: {} });
   const uri = pathToFileURL(join(home, 'seed.yaml')).href;
   client.open(uri, open.replace('metadata: {}\n', ''), language);
-  const { groups } = (await client.request('ouroboros/doctor', { uri: null, beside: ['file:///x', uri] })) as DoctorView;
+  const { groups } = (await client.request('ouroboros/doctor', { uri: null, atHand: ['file:///x', uri] })) as DoctorView;
   const own = groups.find(({ id }) => id === 'seed');
   assert.equal(own?.title, 'Seed');
   assert.deepEqual(

@@ -8,6 +8,7 @@ import {
   doctor as doctorOf,
   exitCode,
   type Facts,
+  filesBeside,
   formatReport,
   mainKind,
   type Probe,
@@ -47,8 +48,8 @@ export const doctor: Command = {
     const selection = readSelection(args);
     const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: true });
-    const beside = operand === undefined || operand === '-' ? undefined : await readBeside(operand, examiner, maxSize);
-    const file = operand === undefined || beside !== undefined ? userConfigPath() : operand;
+    const atHand = operand === undefined || operand === '-' ? undefined : await readAtHand(operand, examiner, maxSize);
+    const file = operand === undefined || atHand !== undefined ? userConfigPath() : operand;
     const input = await readInput(file, mainKind, maxSize);
     if ('problem' in input && (input.reason === 'missing' ? file === operand : !described.has(input.reason))) {
       terminal.tell(input.problem);
@@ -61,8 +62,9 @@ export const doctor: Command = {
     const about: DoctorInput = {
       path,
       credentials: { path: credentials.file, analysis: 'problem' in credentials ? undefined : await examiner.examine(credentials) },
+      beside: await readBeside(facts, examiner, maxSize),
       selection,
-      ...(beside === undefined ? {} : { beside }),
+      ...(atHand === undefined ? {} : { atHand }),
     };
     const probes = args.has('probe') ? await probe(analysis, facts, about, args.has('yes'), terminal) : undefined;
     const report = doctorOf(analysis, facts, probes === undefined ? about : { ...about, probes });
@@ -72,9 +74,20 @@ export const doctor: Command = {
 };
 
 /** A file that is no config and that doctor has something to say of: it is checked beside the user's own config. */
-async function readBeside(file: string, examiner: Examiner, most: number): Promise<Analysis | undefined> {
+async function readAtHand(file: string, examiner: Examiner, most: number): Promise<Analysis | undefined> {
   const input = await readInput(file, undefined, most);
   return 'problem' in input || input.kind.checks === undefined ? undefined : examiner.examine(input);
+}
+
+/** The other files, each where ouroboros reads it. */
+async function readBeside(facts: Facts, examiner: Examiner, maxSize: number): Promise<NonNullable<DoctorInput['beside']>> {
+  return Promise.all(
+    filesBeside(facts.machine).map(async (file) => {
+      const { path } = file.at;
+      const input = path === undefined ? undefined : await readInput(path, file.kind, maxSize);
+      return { ...file, analysis: input === undefined || 'problem' in input ? undefined : await examiner.examine(input) };
+    }),
+  );
 }
 
 /** What the report itself tells of a file that cannot be read. */

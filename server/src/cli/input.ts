@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import {
   defaultMaxSize,
@@ -7,7 +8,9 @@ import {
   inMegabytes,
   isOfAnotherTool,
   kindById,
+  kindNamedBy,
   kinds,
+  type Machine,
   type Message,
   namedKind,
   surelyDetected,
@@ -15,6 +18,7 @@ import {
 } from '../core/index.ts';
 import { type ReadOutcome, type ReadProblem, readDocumentNow, readStream, userConfigPath, withTilde } from '../host/document.ts';
 import { yamlFilesIn } from '../host/folder.ts';
+import { platformOf } from '../host/machine.ts';
 import { type Arguments, type Option, type Options, UsageError } from './arguments.ts';
 
 /** One text that a command works on. */
@@ -105,8 +109,8 @@ function* readFolder(folder: string, kind: string | undefined, most: number): Ge
 export async function readInput(file: string, kind: FileKind | string | undefined, most: number): Promise<Input | NoInput> {
   const outcome = file === '-' ? await readStream(process.stdin, most) : readDocumentNow(file, most);
   if (outcome.bytes === undefined) return { file, problem: explain(file, outcome, most), reason: outcome.problem };
-  const asked = typeof kind === 'string' ? kindById(kind) : kind;
   const path = resolve(file);
+  const asked = (typeof kind === 'string' ? kindById(kind) : kind) ?? kindNamedBy(bareMachine(), path);
   const text = asked === undefined ? decode(outcome.bytes) : undefined;
   const named = text === undefined ? undefined : namedKind(path);
   if (named !== undefined && text !== undefined && isOfAnotherTool(named, text)) {
@@ -139,6 +143,12 @@ export function operandsOr(positionals: readonly string[]): readonly string[] {
 /** How a file is named to a person. */
 export function shownName(file: string): string {
   return file === '-' ? '<stdin>' : file;
+}
+
+/** What is known of this machine without a look at it: a variable may name the file. */
+function bareMachine(): Machine {
+  const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return { platform: platformOf(process.platform), home: homedir(), env, dotenv: {}, path: [], files: {}, cwd: process.cwd() };
 }
 
 function explain(path: string, { problem, size }: ReadOutcome & { readonly bytes: undefined }, most: number): Message {

@@ -164,7 +164,7 @@ test('the same name changes nothing', () => {
 });
 
 test('only profiles and anchors can be renamed', () => {
-  const cannot = 'Only profiles, fields of an ontology and anchors can be renamed.';
+  const cannot = 'Only names of profiles, servers, fields of an ontology and anchors can be renamed.';
   assert.equal(
     renamed(
       dedent`

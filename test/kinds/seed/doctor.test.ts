@@ -32,7 +32,7 @@ function facts({ config = 'orchestrator: {runtime_backend: codex}\n', ...sketch 
 }
 
 function inputOf(scene: Scene): DoctorInput {
-  return { path: `${homeFolder}/.ouroboros/config.yaml`, beside: analyze(scene.seed ?? good, { kind: 'seed', facts: facts(scene) }) };
+  return { path: `${homeFolder}/.ouroboros/config.yaml`, atHand: analyze(scene.seed ?? good, { kind: 'seed', facts: facts(scene) }) };
 }
 
 /** The checks of the group of the seed that are not as they should be, and all of them by id. */
@@ -92,7 +92,7 @@ test('nothing of the seed is ever run: the plan is that of the config', () => {
 test('a config beside another config is checked once, and without a seed there is no such group', () => {
   const known = facts({});
   const config = analyze('{}\n', { facts: known });
-  const { checks } = doctor(config, known, { path: `${homeFolder}/.ouroboros/config.yaml`, beside: config });
+  const { checks } = doctor(config, known, { path: `${homeFolder}/.ouroboros/config.yaml`, atHand: config });
   assert.deepEqual(
     checks.filter(({ group }) => group === 'seed'),
     [],

@@ -12,6 +12,7 @@ export async function run(): Promise<void> {
     import('./commands.test.ts'),
     import('./features.test.ts'),
     import('./seeds.test.ts'),
+    import('./other-files.test.ts'),
     import('./views.test.ts'),
     import('./server.test.ts'),
   ]);

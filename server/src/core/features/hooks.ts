@@ -8,6 +8,7 @@ import type { Completion, CompletionOptions, Proposal, ProposedName, Subject } f
 import type { HintOptions, InlayHint } from './hints.ts';
 import type { Target } from './hover/target.ts';
 import type { Lens } from './lens.ts';
+import type { DocumentLink } from './links.ts';
 import type { Name } from './navigation.ts';
 import type { Place, Placed } from './places.ts';
 import type { Offer } from './refactor/refactoring.ts';
@@ -19,14 +20,16 @@ export interface FeatureHooks {
   readonly hover?: HoverHooks;
   /** What stands behind the value or the key at a place. */
   hints?(analysis: Analysis, place: Place, options: HintOptions): readonly InlayHint[];
+  /** What the value at a place leads to, besides addresses in it and paths that the schema calls so. */
+  links?(analysis: Analysis, place: Place): readonly DocumentLink[];
+  /** The keys of an item of a list of which the first that says something names it in the outline, in place of a number; an item that is no mapping is its own name. */
+  namesItems?(item: KeySchema): readonly string[] | undefined;
   /** Lines above keys. */
   lenses?(analysis: Analysis): readonly Lens[];
   /** What the words at a place are, beyond what the grammar of YAML shows. */
   semanticTokens?(analysis: Analysis, place: Place): Iterable<SemanticToken>;
   /** Other ways to write the same, offered before those of every kind of file. */
   readonly refactorings?: readonly Offer[];
-  /** What an item of a list is called in the outline; undefined: its index. */
-  itemName?(item: Node, schema: KeySchema | undefined): string | undefined;
   /** Paths in a document beyond those of the schema, and what they lead to on the machine, from the root on. */
   paths?(analysis: Placed, machine: Machine): Iterable<{ readonly node: Node; readonly path: string }>;
   /** Names that are defined in a document and used elsewhere in it. */

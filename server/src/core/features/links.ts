@@ -22,7 +22,10 @@ export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
   const links: DocumentLink[] = document.comments.flatMap(({ span }) => addresses(text, span));
   for (const node of nodesOf(document.root)) if (node.kind === 'scalar') links.push(...addresses(text, node.span));
   const { machine } = facts;
+  // One by one: a call takes no hundred thousand arguments.
   if (machine) for (const link of paths(analysis, machine)) links.push(link);
+  const own = analysis.kind.hooks?.links;
+  if (own) for (const place of placesOf(analysis)) links.push(...own(analysis, place));
   return links.toSorted((a, b) => a.span.start - b.span.start);
 }
 
@@ -70,6 +73,7 @@ function* ownPaths(analysis: Placed, machine: Machine): Generator<{ readonly nod
   }
 }
 
-function insideQuotes({ span, style }: Extract<Node, { kind: 'scalar' }>): Span {
+/** What a scalar says, without the quotes around it. */
+export function insideQuotes({ span, style }: Extract<Node, { kind: 'scalar' }>): Span {
   return style === 'single' || style === 'double' ? { start: span.start + 1, end: span.end - 1 } : span;
 }

@@ -15,7 +15,7 @@ export interface RenameTarget {
 
 export type Renaming = { readonly edits: readonly Edit[] } | { readonly refused: Message };
 
-/** The name at an offset, if it can be renamed: an anchor, a profile or a field of an ontology. Tiers cannot: ouroboros gives them their names. */
+/** The name at an offset, if it can be renamed: an anchor, a profile, a server or a field of an ontology. Tiers cannot: ouroboros names them. */
 export function prepareRename(analysis: Analysis, offset: number): RenameTarget | undefined {
   const name = nameAt(analysis, offset);
   const place = name && placeAt(name, offset);
@@ -25,7 +25,8 @@ export function prepareRename(analysis: Analysis, offset: number): RenameTarget 
 /** Gives the name at an offset another name everywhere; refuses a name that is taken, or cannot stand there. */
 export function rename(analysis: Analysis, offset: number, newName: string): Renaming {
   const name = nameAt(analysis, offset);
-  if (!name || name.kind === 'tier') return { refused: t('Only profiles, fields of an ontology and anchors can be renamed.') };
+  if (!name || name.kind === 'tier')
+    return { refused: t('Only names of profiles, servers, fields of an ontology and anchors can be renamed.') };
   const refused = newName === name.name ? undefined : objection(analysis, name, newName);
   if (refused) return { refused };
   const edits = newName === name.name ? [] : [...name.definitions, ...name.uses].map((occurrence) => editOf(occurrence, newName));
@@ -40,18 +41,28 @@ function objection(analysis: Analysis, { kind, name }: Name, newName: string): M
   if (kind === 'anchor' && !/^[0-9A-Za-z_-]+$/.test(newName)) {
     return t('"{name}" is no name for an anchor. Use letters, digits, "-" and "_".', { name: newName });
   }
-  const isField = kind === 'field';
-  if (newName.trim() === '') return isField ? t('A field needs a name.') : t('A profile needs a name.');
+  if (newName.trim() === '') return withoutName(kind);
   if (newName !== newName.trim() || hasControl(newName) || newName === '<<') {
-    return isField ? t('"{name}" is no name for a field.', { name: newName }) : t('"{name}" is no name for a profile.', { name: newName });
+    return noName(kind, newName);
   }
   const taken = names(analysis).find((other) => other.kind === kind && other.name === newName && other.name !== name);
   if (!taken) return undefined;
   if (kind === 'anchor') return t('The anchor "{name}" exists already.', { name: newName });
-  if (isField) return t('The field "{name}" exists already.', { name: newName });
+  if (kind === 'server') return t('The server "{name}" exists already.', { name: newName });
+  if (kind === 'field') return t('The field "{name}" exists already.', { name: newName });
   return taken.definitions.length > 0
     ? t('The profile "{name}" exists already.', { name: newName })
     : t('"{name}" is used as a profile already.', { name: newName });
+}
+
+function withoutName(kind: Name['kind']): Message {
+  if (kind === 'server') return t('A server needs a name.');
+  return kind === 'field' ? t('A field needs a name.') : t('A profile needs a name.');
+}
+
+function noName(kind: Name['kind'], name: string): Message {
+  if (kind === 'server') return t('"{name}" is no name for a server.', { name });
+  return kind === 'field' ? t('"{name}" is no name for a field.', { name }) : t('"{name}" is no name for a profile.', { name });
 }
 
 function hasControl(text: string): boolean {
@@ -69,7 +80,7 @@ function isRead({ text, document }: Analysis, { kind, name }: Name, newName: str
   const after = readYaml(applyEdits(text, edits));
   if (after.problems.length > document.problems.length) return false;
   const strings = (a: string, b: string): boolean =>
-    a === b || (kind === 'profile' && a === name && b === newName) || (kind === 'field' && isRenamed(a, b, name, newName));
+    a === b || (kind === 'field' ? isRenamed(a, b, name, newName) : kind !== 'anchor' && a === name && b === newName);
   return sameValue(document.datum, after.datum, { strings });
 }
 

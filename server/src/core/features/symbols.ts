@@ -44,11 +44,11 @@ function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefine
     const span = outerSpan(item);
     const children = childrenIn(analysis, item, schema?.items, depth + 1);
     const detail = showable(analysis, String(index), schema?.items) ? detailOf(item) : undefined;
-    const own = analysis.kind.hooks?.itemName?.(item, schema?.items);
-    const name = own === undefined || own.trim() === '' ? String(index) : shorten(own);
+    const name = nameOfItem(analysis, item, schema?.items);
     return {
-      name,
-      detail: own === undefined ? detail : undefined,
+      name: name ?? String(index),
+      // What names it need not be said twice.
+      detail: name !== undefined && item.kind === 'scalar' ? undefined : detail,
       kind: kindOf(analysis, item, depth),
       faded: false,
       span,
@@ -56,6 +56,15 @@ function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefine
       children,
     };
   });
+}
+
+/** The name of an item, where its kind of file says which of its keys hold it: a scalar is its own. */
+function nameOfItem({ kind }: Analysis, item: Node, schema: KeySchema | undefined): string | undefined {
+  const keys = schema && kind.hooks?.namesItems?.(schema);
+  if (keys === undefined) return undefined;
+  const named = item.kind === 'mapping' ? keys.map((key) => item.pairs.find((pair) => keyName(pair) === key)?.value) : [item];
+  const first = named.find((value) => value?.kind === 'scalar' && value.text.trim() !== '');
+  return first?.kind === 'scalar' ? shorten(first.text) : undefined;
 }
 
 function ofPair(analysis: Analysis, pair: Pair, parent: KeySchema | undefined, depth: number): DocumentSymbol {

@@ -6,6 +6,7 @@ import type { RuledKind, StrayKey } from '../rules/kind.ts';
 import type { Example } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
+import type { Beside } from './beside.ts';
 
 /**
  * How a file of a kind is told from others: by its folder and name, else by its name alone, else by what it holds. The manifest's languages,
@@ -56,6 +57,8 @@ export interface FileKind extends RuledKind {
   readonly owns?: (key: StrayKey) => boolean;
   /** What the generic rules find in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
+  /** For a file that ouroboros reads beside the config: where, and what of it is in force. */
+  readonly beside?: Beside;
   /** What it adds to the features; absent: what the schema says is all there is. */
   readonly hooks?: FeatureHooks;
   /**

@@ -8,6 +8,8 @@ import {
   type DoctorInput,
   doctor,
   type Facts,
+  type FileKind,
+  filesBeside,
   formatReport,
   noSecrets,
   type Probe,
@@ -100,19 +102,29 @@ function agreedPlan(session: Session, params: unknown, analysis: Analysis | unde
 async function look(session: Session, params: unknown): Promise<Subject> {
   const target = await findTarget(session, params);
   const path = target.path ?? target.name;
-  const credentials = await findCredentials(session, target);
-  await session.lookAtMachine(
-    notOpen(session, [target.document, credentials?.document]),
-    credentials === undefined ? [] : [path, credentials.path],
+  const credentials = await findDocument(session, target.path && credentialsBeside(target.path));
+  const closed = (documents: readonly (OpenDocument | undefined)[]) =>
+    notOpen(session, [target.document, credentials?.document, ...documents]);
+  await session.lookAtMachine(closed([]), credentials === undefined ? [] : [path, credentials.path]);
+  const others = await Promise.all(
+    filesBeside(session.facts(target.uri).machine).map(async (file) => ({
+      ...file,
+      found: await findDocument(session, file.at.path, file.kind),
+    })),
   );
+  await session.lookAtMachine(closed(others.map(({ found }) => found?.document)), [
+    ...(credentials === undefined ? [] : [path, credentials.path]),
+    ...others.flatMap(({ found }) => found?.path ?? []),
+  ]);
   const analysis = target.document === undefined ? undefined : session.analysis(target.document);
-  const beside = besideOf(session, params);
+  const atHand = atHandOf(session, params);
   const only = isRecord(params) && Array.isArray(params['only']) ? params['only'].filter((id) => typeof id === 'string') : [];
   const input: DoctorInput = {
     path,
     inBrowser: session.machine.inBrowser,
-    ...(beside === undefined ? {} : { beside }),
+    ...(atHand === undefined ? {} : { atHand }),
     ...(only.length === 0 ? {} : { selection: { only } }),
+    beside: others.map(({ found, ...file }) => ({ ...file, analysis: found?.document && session.analysis(found.document) })),
     ...(credentials === undefined
       ? {}
       : { credentials: { path: credentials.path, analysis: credentials.document && session.analysis(credentials.document) } }),
@@ -121,21 +133,26 @@ async function look(session: Session, params: unknown): Promise<Subject> {
 }
 
 /** The nearest open document that doctor has something to say of besides the config. */
-function besideOf(session: Session, params: unknown): Analysis | undefined {
-  const uris = isRecord(params) && Array.isArray(params['beside']) ? params['beside'].filter((uri) => typeof uri === 'string') : [];
+function atHandOf(session: Session, params: unknown): Analysis | undefined {
+  const uris = isRecord(params) && Array.isArray(params['atHand']) ? params['atHand'].filter((uri) => typeof uri === 'string') : [];
   const document = uris.map((uri) => session.documents.get(uri)).find((open) => open?.kind.checks !== undefined);
   return document && session.analysis(document);
 }
 
-async function findCredentials(
+/**
+ * A file beside the config: as it stands in the editor where it is open, else from the disk, in a trusted workspace.
+ * @param kind what it is; undefined: what its name tells
+ */
+async function findDocument(
   session: Session,
-  target: Target,
+  path: string | undefined,
+  kind?: FileKind,
 ): Promise<{ path: string; document: OpenDocument | undefined } | undefined> {
-  if (target.path === undefined) return undefined;
-  const path = credentialsBeside(target.path);
+  if (path === undefined) return undefined;
   const open = session.documents.all().find(({ uri }) => pathOf(uri) === path);
   if (open !== undefined || !session.machine.trusted) return { path, document: open };
-  return { path, document: await readFromDisk(pathToFileURL(path).href, path) };
+  const read = await readFromDisk(pathToFileURL(path).href, path);
+  return { path, document: read && kind ? { ...read, kind } : read };
 }
 
 function notOpen({ documents }: Session, candidates: readonly (OpenDocument | undefined)[]): OpenDocument[] {

@@ -74,7 +74,7 @@ export class DoctorPanel extends ConfigPanel {
       uri: this.uri,
       only: [id],
       probe: this.#agreed,
-      beside: documentsInSight(),
+      atHand: documentsInSight(),
     });
     this.#groups = replaceOne(this.#groups, id, groups);
   }
@@ -105,7 +105,7 @@ export class DoctorPanel extends ConfigPanel {
     });
     this.#progress = probe.length > 0 ? 'probing' : 'running';
     this.show();
-    const params: DoctorParams = { uri: this.uri, partialResultToken, beside: documentsInSight(), ...(probe.length > 0 ? { probe } : {}) };
+    const params: DoctorParams = { uri: this.uri, partialResultToken, atHand: documentsInSight(), ...(probe.length > 0 ? { probe } : {}) };
     try {
       const view = await this.server.request('ouroboros/doctor', params, run.token);
       if (this.#run === run) this.#finish(view);

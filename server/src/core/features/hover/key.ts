@@ -66,6 +66,8 @@ function textName(schema: KeySchema): Message {
   switch (schema.kind) {
     case 'program-path':
       return t('the path of a program');
+    case 'program':
+      return t('the name of a program, or its path');
     case 'file-path':
       return t('the path of a file');
     case 'folder-path':
@@ -92,8 +94,8 @@ export function defaultOf(schema: KeySchema): Message | undefined {
 }
 
 /** Which variables come before the key, the one that is asked first at the front; undefined where none does. */
-export function overrides(schemaPath: string): Message | undefined {
-  const rows = envOverridesOf(schemaPath).filter((row) => row.onlyRole === undefined && row.onlySource !== true);
+export function overrides(schemaPath: string, release: string): Message | undefined {
+  const rows = envOverridesOf(schemaPath, release).filter((row) => row.onlyRole === undefined && row.onlySource !== true);
   const [first] = rows;
   if (first === undefined) return undefined;
   const names = [...new Set(rows.map((row) => row.env))].map(code).join(', ');
@@ -130,7 +132,7 @@ export function describeKey(schema: KeySchema, release: string, hooks: HoverHook
     purpose(schema),
     allowed(schema, most),
     defaultOf(schema),
-    overrides(schema.path),
+    overrides(schema.path, release),
     hooks?.usedBy?.(schema.path, release, most),
     history(schema, release),
   ];

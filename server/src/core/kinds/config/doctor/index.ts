@@ -8,6 +8,7 @@ import { contextOf } from './context.ts';
 import { credentialChecks } from './credentials.ts';
 import { environmentChecks } from './environment.ts';
 import { fileChecks } from './file.ts';
+import { besideChecks } from './files.ts';
 import { ouroborosChecks } from './ouroboros.ts';
 import { probeChecks } from './probes.ts';
 import { programChecks } from './programs.ts';
@@ -30,7 +31,7 @@ import { mapArguments } from './text.ts';
 export { formatReport, groupTitle, type ReportFormat } from './format.ts';
 export { commandText, probePlan } from './probes.ts';
 export { cleanOutput } from './redact.ts';
-export type { Check, DoctorInput, Group, Outcome, Probe, ProbeResult, Remedy, Report, Selection, Status } from './report.ts';
+export type { Check, DoctorInput, FileBeside, Group, Outcome, Probe, ProbeResult, Remedy, Report, Selection, Status } from './report.ts';
 export { groups } from './report.ts';
 export { selectable, unknownSelections } from './select.ts';
 
@@ -39,13 +40,14 @@ const rooms: readonly Room[] = [
   routingChecks,
   programChecks,
   credentialChecks,
+  besideChecks,
   environmentChecks,
   ouroborosChecks,
   probeChecks,
 ];
 
 /** The groups that say nothing without a machine. */
-const needMachine: readonly Group[] = ['programs', 'credentials', 'environment', 'ouroboros'];
+const needMachine: readonly Group[] = ['programs', 'credentials', 'files', 'environment', 'ouroboros'];
 
 /**
  * Checks a config and the machine it is for. Pure: what is known of the machine is in the facts, what programs answered in the input.
@@ -54,9 +56,12 @@ const needMachine: readonly Group[] = ['programs', 'credentials', 'environment',
  */
 export function doctor(analysis: Analysis | undefined, facts: Facts, input: DoctorInput): Report {
   const context = contextOf(analysis, facts, input);
-  const redact = makeRedactor({ machine: facts.machine, config: analysis, credentials: input.credentials?.analysis, beside: input.beside });
+  const redact = makeRedactor({
+    machine: facts.machine,
+    files: [analysis, input.atHand, input.credentials?.analysis, ...(input.beside ?? []).map((file) => file.analysis)],
+  });
   const own = [...rooms.flatMap((room) => [...room(context)]), ...blindChecks(context)];
-  const found = [...own, ...besideChecks(context, own)];
+  const found = [...own, ...checksAtHand(context, own)];
   const checks = groups
     .flatMap((group) => found.filter((check) => check.group === group))
     .filter((check) => isSelected(check.id, check.group, input.selection))
@@ -90,11 +95,11 @@ function blindChecks({ machine, input }: DoctorContext): Check[] {
   }));
 }
 
-/** What the kind of the file beside the config looks at, and whether the programs are there that would work on it. */
-function* besideChecks({ input: { beside } }: DoctorContext, own: readonly Check[]): Generator<Check> {
-  const { checks } = beside?.kind ?? {};
-  if (beside === undefined || checks === undefined) return;
-  for (const { id, ...check } of checks(beside)) yield { ...check, id: `seed.${id}`, group: 'seed' };
+/** What the kind of the file at hand looks at, and whether the programs are there that would work on it. */
+function* checksAtHand({ input: { atHand } }: DoctorContext, own: readonly Check[]): Generator<Check> {
+  const { checks } = atHand?.kind ?? {};
+  if (atHand === undefined || checks === undefined) return;
+  for (const { id, ...check } of checks(atHand)) yield { ...check, id: `seed.${id}`, group: 'seed' };
   const missing = own.filter(({ group, status }) => group === 'programs' && status === 'fail');
   const first = missing[0];
   if (!own.some(({ group, status }) => group === 'programs' && status !== 'skip')) return;

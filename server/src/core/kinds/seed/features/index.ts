@@ -4,7 +4,7 @@ import { toLongForm, toShortForm } from './criterion-form.ts';
 import { names } from './fields.ts';
 import { hints } from './hints.ts';
 import { hover } from './hover.ts';
-import { itemName } from './outline.ts';
+import { namesItems } from './outline.ts';
 import { paths } from './paths.ts';
 
 /** What seeds add to the features. */
@@ -12,7 +12,7 @@ export const seedFeatures: FeatureHooks = {
   completion,
   hover,
   hints,
-  itemName,
+  namesItems,
   names,
   paths,
   refactorings: [toLongForm, toShortForm],
