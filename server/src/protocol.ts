@@ -41,7 +41,7 @@ export interface Requests {
   readonly 'ouroboros/learn': { readonly params: Record<string, never>; readonly result: LearnView };
   /** Whole new files of the kinds that have some, to choose from. */
   readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly Template[] };
-  /** Which language of ours a document has by its name and text; null: none, because it is a file of another tool. */
+  /** Which language of ours a document has by its name and text; `yaml`: only its name is one of ours; null: nothing tells. */
   readonly 'ouroboros/languageOf': { readonly params: TextParams; readonly result: string | null };
   /** Where the user's own config is, and what a new one holds. Reads only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };

@@ -111,7 +111,7 @@ test('the client is told which language a text has, and which whole seeds there 
   const { client } = await LspClient.start({});
   const languageOf = (uri: string, text: string) => client.request('ouroboros/languageOf', { uri, text });
   assert.equal(await languageOf('file:///a/plan.yaml', open), language);
-  assert.equal(await languageOf('file:///a/seed.yaml', 'users: []\n'), null);
+  assert.equal(await languageOf('file:///a/seed.yaml', 'users: []\n'), 'yaml');
   assert.equal(await languageOf('file:///a/compose.yaml', 'services: {}\n'), null);
   assert.equal(await languageOf('file:///a/config.yaml', 'goal: x\n'), null);
   const templates = (await client.request('ouroboros/templates', {})) as Template[];

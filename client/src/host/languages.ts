@@ -32,8 +32,9 @@ export class Languages {
     this.config = languages[0].id;
   }
 
-  /** The language of work orders, which are found by what they hold, too. */
-  readonly seed = 'ouroboros-seed';
+  isOurs({ languageId }: vscode.TextDocument): boolean {
+    return this.all.some(({ id }) => id === languageId);
+  }
 
   /** Selects every document that the server answers for. */
   get selector(): { readonly language: string }[] {

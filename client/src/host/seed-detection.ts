@@ -6,6 +6,8 @@ import type { LanguageServer } from './server/language-server.ts';
 const goal = /^goal[ \t]*:/m;
 const companion = /^(?:acceptance_criteria|ontology_schema|metadata)[ \t]*:/m;
 
+const yaml = 'yaml';
+
 /** Larger texts are no work orders. */
 const mostCharacters = 1_000_000;
 
@@ -21,8 +23,8 @@ export function seedDetection(server: LanguageServer, languages: Languages): vsc
     if (seen.has(uri) || text.length > mostCharacters || !isCandidate(document, text, languages) || !isWanted(document)) return;
     seen.add(uri);
     const language = await server.request('ouroboros/languageOf', { uri, text });
-    if (language === null && document.languageId === languages.seed) await vscode.languages.setTextDocumentLanguage(document, 'yaml');
-    if (language !== null && document.languageId === 'yaml') await vscode.languages.setTextDocumentLanguage(document, language);
+    const isNews = language !== null && language !== document.languageId && (language === yaml || document.languageId === yaml);
+    if (isNews) await vscode.languages.setTextDocumentLanguage(document, language);
   };
   const start = (document: vscode.TextDocument): void => {
     look(document).catch((error: unknown) => server.output.error(String(error)));
@@ -31,9 +33,9 @@ export function seedDetection(server: LanguageServer, languages: Languages): vsc
   return vscode.workspace.onDidOpenTextDocument(start);
 }
 
-function isCandidate({ languageId, isUntitled }: vscode.TextDocument, text: string, languages: Languages): boolean {
-  if (languageId === languages.seed) return !isUntitled && text.trim() !== '';
-  return languageId === 'yaml' && goal.test(text) && companion.test(text);
+function isCandidate(document: vscode.TextDocument, text: string, languages: Languages): boolean {
+  if (languages.isOurs(document)) return !document.isUntitled && text.trim() !== '';
+  return document.languageId === yaml && goal.test(text) && companion.test(text);
 }
 
 function isWanted(document: vscode.TextDocument): boolean {

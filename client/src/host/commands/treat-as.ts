@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Language, Languages } from '../languages.ts';
+import type { LanguageServer } from '../server/language-server.ts';
 
 /** Asks which kind of file the active editor holds, and writes it into `files.associations`, in the scope that the user picks. */
 export async function treatAs(languages: Languages): Promise<void> {
@@ -10,9 +11,12 @@ export async function treatAs(languages: Languages): Promise<void> {
 }
 
 /** Says of the file in the active editor that it is a seed, or that it is none though it looks like one. */
-export async function sayWhetherSeed(languages: Languages, isSeed: boolean): Promise<void> {
+export async function sayWhetherSeed(server: LanguageServer, isSeed: boolean): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (document) await associate(document, isSeed ? languages.seed : 'yaml');
+  if (!document) return;
+  await server.start();
+  const [first] = isSeed ? await server.request('ouroboros/templates', {}) : [];
+  await associate(document, first?.language ?? 'yaml');
 }
 
 /** Gives a document a language, and its file for good. */
