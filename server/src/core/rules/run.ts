@@ -33,7 +33,7 @@ export interface Findings {
 }
 
 /** Of more raw findings than this none is remembered for the next analysis: they would take memory for as long as the text is open. */
-const mostRemembered = 2_000;
+const mostRemembered = 5_000;
 
 /**
  * Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text.
