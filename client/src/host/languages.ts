@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 
 /** A language of the manifest: a kind of file that the server knows. */
-export interface Language {
+export interface FileLanguage {
   readonly id: string;
   /** As VS Code shows it. */
   readonly name: string;
@@ -17,7 +17,7 @@ interface Contribution {
 
 /** The languages that the manifest contributes, one for each kind of file. */
 export class Languages {
-  readonly all: readonly Language[];
+  readonly all: readonly FileLanguage[];
   /** The language of the files that say which agent runs a stage, which the views are about: the manifest names it first. */
   readonly config: string;
 

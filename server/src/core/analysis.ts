@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import { type Read, readOn } from './incremental/index.ts';
+import { type ReadDocument, readOn } from './incremental/index.ts';
 import type { FileKind } from './kinds/kind.ts';
 import type { Facts } from './machine/facts.ts';
 import { buildModel, type Model, type ReadScope, scopeOf } from './model.ts';
@@ -34,7 +34,7 @@ export interface Memory {
   readonly sound?: Analysis;
 }
 
-export interface AnalyzeOptions {
+export interface ResolvedAnalyzeOptions {
   readonly kind: FileKind;
   /** Default: no machine, and the newest release that is known in full. */
   readonly facts?: Facts;
@@ -53,7 +53,7 @@ export const noFacts: Facts = { release: newestKnownRelease };
  * Reads a text as ouroboros would and says what is wrong with it. A pure function: the same arguments give the same Analysis.
  * @param text any string; broken input is a value, never an exception
  */
-export function analyze(text: string, options: AnalyzeOptions): Analysis {
+export function analyze(text: string, options: ResolvedAnalyzeOptions): Analysis {
   const { kind, facts = noFacts, settings = noSettings, everyRule = kind.rules, previous } = options;
   const base = previous && previous.kind === kind && previous.facts === facts ? (previous.memory.sound ?? previous) : undefined;
   const scope = scopeOf(facts);
@@ -67,7 +67,7 @@ export function analyze(text: string, options: AnalyzeOptions): Analysis {
 
 const noSettings: RuleSettings = {};
 
-function readWhole(text: string, { format }: FileKind, scope: ReadScope): Read {
+function readWhole(text: string, { format }: FileKind, scope: ReadScope): ReadDocument {
   const document = readYaml(text);
   return { document, model: buildModel(document, format, scope) };
 }

@@ -1,6 +1,6 @@
 import type { Path } from './finding.ts';
 import type { Facts } from './machine/facts.ts';
-import type { Format, Read, Scope, Verdict } from './schema/format.ts';
+import type { Format, JudgedValue, Scope, Verdict } from './schema/format.ts';
 import type { Violation } from './schema/violation.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
@@ -153,7 +153,7 @@ function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span
   }));
 }
 
-function settingOf({ path, shape, pair, node, datum, failed, plain }: Read): Setting {
+function settingOf({ path, shape, pair, node, datum, failed, plain }: JudgedValue): Setting {
   const value = failed ? undefined : plain;
   return { path, schemaPath: shape.schemaPath, pair, keySpan: pair?.key.span, valueNode: node, datum, value };
 }

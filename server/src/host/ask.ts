@@ -17,7 +17,7 @@ export interface AskOptions {
   readonly timeoutMs?: number;
 }
 
-export interface Asked {
+export interface AnswersAndGaps {
   readonly answers: Answers;
   readonly gaps: readonly Gap[];
 }
@@ -35,7 +35,7 @@ const parallel = 3;
  * input, a clean environment, bounded time and output, nothing written, and every question in a process of its own.
  * @returns never throws; what could not be had is in the gaps
  */
-export async function ask(options: AskOptions): Promise<Asked> {
+export async function ask(options: AskOptions): Promise<AnswersAndGaps> {
   const names = Object.keys(questions) as Question[];
   const { given, gaps } = await askPython(
     names.map((question) => [question, questions[question]]),

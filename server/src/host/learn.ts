@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { type AskedRelease, type AskProblem, learn, type Machine } from '../core/index.ts';
-import { type Asked, ask } from './ask.ts';
+import { type AnswersAndGaps, ask } from './ask.ts';
 
 export interface LearnOptions {
   readonly machine: Pick<Machine, 'platform' | 'env' | 'ouroboros'>;
@@ -69,7 +69,7 @@ function without(problem: AskProblem): AskedRelease {
   return { drift: [], gaps: [], problem };
 }
 
-function reasonOf({ gaps }: Asked): AskProblem {
+function reasonOf({ gaps }: AnswersAndGaps): AskProblem {
   const reasons = new Set(gaps.map(({ reason }) => reason));
   if (reasons.has('not-started')) return 'not-started';
   return reasons.has('timeout') || reasons.has('cancelled') ? 'timeout' : 'no-answer';

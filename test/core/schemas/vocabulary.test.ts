@@ -5,6 +5,8 @@ import { acceptedNames, backendSynonyms, everyAcceptedName } from '../../../serv
 import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
 import { credentialsSchema } from '../../../server/src/core/kinds/credentials/schema.ts';
 import {
+  type BackendKey,
+  type BackendPlace,
   backend,
   backends,
   commonness,
@@ -16,12 +18,10 @@ import {
   isDeniedInProject,
   isPlaceholder,
   isSecretVariable,
-  type KeyPlace,
   keySynonyms,
   keysAt,
   llmCapable,
   modelPresets,
-  type Place,
   profileProviders,
   providerOfKey,
   replacedModel,
@@ -38,7 +38,7 @@ import {
 } from '../../../server/src/core/vocabulary/index.ts';
 import { isInRelease, newestKnownRelease, positionOf, releases, unreleased } from '../../../server/src/core/vocabulary/release.ts';
 
-const places: readonly Place[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
+const places: readonly BackendPlace[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
 const newest = newestKnownRelease;
 const meant = (words: Readonly<Record<string, string>>, word: string) => words[word];
 const isKey = (path: string) => schemaAt(configSchema, path, newest) !== undefined;
@@ -89,7 +89,7 @@ test('a name that a release accepts stands for a backend of that release, or say
 });
 
 test('each place has a vocabulary of its own', () => {
-  const accepts = (place: Place, name: string, release = newest) =>
+  const accepts = (place: BackendPlace, name: string, release = newest) =>
     acceptedNames(place, release).some((accepted) => accepted.name === name);
   assert.deepEqual(
     places.map((place) => accepts(place, 'codex_cli')),
@@ -250,7 +250,7 @@ test('a synonym leads to a name that is accepted there, and is not such a name i
       assert.match(word, /^[a-z0-9_]+$/);
     }
   }
-  const backendWords = (place: KeyPlace) => backendSynonyms(place, newest);
+  const backendWords = (place: BackendKey) => backendSynonyms(place, newest);
   assert.equal(meant(backendWords('runtime-backend'), 'claude_cli'), 'claude_mcp');
   assert.equal(meant(backendWords('runtime-backend'), 'claude_code'), 'claude');
   assert.equal(meant(backendWords('runtime-backend'), 'openai'), 'codex');

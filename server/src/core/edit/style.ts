@@ -50,7 +50,7 @@ export function holdersOf(document: SyntaxDocument): Holders {
   return made;
 }
 
-interface Step {
+interface HolderStep {
   readonly holder: Pair | SequenceNode;
   readonly held: Node;
   /** The mapping of a holder that is a pair. */
@@ -58,7 +58,7 @@ interface Step {
 }
 
 /** From the root down to what stands at an offset. */
-function* wayTo(root: Node | undefined, offset: number): Generator<Step> {
+function* wayTo(root: Node | undefined, offset: number): Generator<HolderStep> {
   for (let node = root; node; ) {
     if (node.kind === 'mapping') {
       const pair: Pair | undefined = node.pairs[countWhile(node.pairs, ({ span }) => span.start <= offset) - 1];

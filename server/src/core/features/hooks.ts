@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.ts';
 import type { KeySchema } from '../vocabulary/index.ts';
 import type { Message } from '../words.ts';
-import type { Context, KeySpot, ValueSpot } from './completion/context.ts';
+import type { CompletionContext, KeySpot, ValueSpot } from './completion/context.ts';
 import type { Completion, CompletionOptions, Proposal, ProposedName, Subject } from './completion/item.ts';
 import type { HintOptions, InlayHint } from './hints.ts';
-import type { Target } from './hover/target.ts';
+import type { HoverTarget } from './hover/target.ts';
 import type { Lens } from './lens.ts';
-import type { Place } from './places.ts';
+import type { ValuePlace } from './places.ts';
 import type { Offer } from './refactor/refactoring.ts';
 import type { SemanticToken } from './semantic-tokens.ts';
 
@@ -15,11 +15,11 @@ export interface FeatureHooks {
   readonly completion?: CompletionHooks;
   readonly hover?: HoverHooks;
   /** What stands behind the value or the key at a place. */
-  hints?(analysis: Analysis, place: Place, options: HintOptions): readonly InlayHint[];
+  hints?(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[];
   /** Lines above keys. */
   lenses?(analysis: Analysis): readonly Lens[];
   /** What the words at a place are, beyond what the grammar of YAML shows. */
-  semanticTokens?(analysis: Analysis, place: Place): Iterable<SemanticToken>;
+  semanticTokens?(analysis: Analysis, place: ValuePlace): Iterable<SemanticToken>;
   /** Other ways to write the same, offered before those of every kind of file. */
   readonly refactorings?: readonly Offer[];
   /**
@@ -32,24 +32,24 @@ export interface FeatureHooks {
 
 export interface CompletionHooks {
   /** Values for a spot; undefined: those that the schema says. */
-  values?(spot: ValueSpot, context: Context, analysis: Analysis): readonly Proposal[] | undefined;
+  values?(spot: ValueSpot, context: CompletionContext, analysis: Analysis): readonly Proposal[] | undefined;
   /** Names for a mapping that takes any; undefined: none is known. */
-  names?(spot: KeySpot, context: Context): readonly ProposedName[] | undefined;
+  names?(spot: KeySpot, context: CompletionContext): readonly ProposedName[] | undefined;
   /** Whole blocks that are written in one go, for a mapping in block style whose key is not written yet. */
-  blocks?(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): readonly Completion[];
+  blocks?(spot: KeySpot, context: CompletionContext, analysis: Analysis, options: CompletionOptions): readonly Completion[];
   /** What there is to say about a chosen item that is no key and no value of the schema. */
   describe?(subject: Subject, analysis: Pick<Analysis, 'facts' | 'model'>): readonly Message[] | undefined;
 }
 
 export interface HoverHooks {
   /** What a value means by itself; undefined: the description in the schema, if it has one. */
-  value?(analysis: Analysis, target: Target): readonly Message[] | undefined;
+  value?(analysis: Analysis, target: HoverTarget): readonly Message[] | undefined;
   /** What a name that the user chose stands for. */
-  name?(analysis: Analysis, target: Target): readonly Message[];
+  name?(analysis: Analysis, target: HoverTarget): readonly Message[];
   /** All that follows the lines about the value or name, in place of what the schema says; undefined: what the schema says. */
-  instead?(analysis: Analysis, target: Target): readonly (Message | undefined)[] | undefined;
+  instead?(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[] | undefined;
   /** The value in force and what it decides, said before what the schema says of a key. */
-  inForce?(analysis: Analysis, target: Target): readonly (Message | undefined)[];
+  inForce?(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[];
   /** Who uses a key. @param most so many names are shown before the rest is counted */
   usedBy?(schemaPath: string, release: string, most?: number): Message | undefined;
 }

@@ -1,4 +1,4 @@
-import { type Analysis, analyze as analyzeAs, type AnalyzeOptions as FullOptions } from '../analysis.ts';
+import { type Analysis, analyze as analyzeAs, type ResolvedAnalyzeOptions as FullOptions } from '../analysis.ts';
 import { analyzeBytes as analyzeBytesAs } from '../analyze-bytes.ts';
 import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/reference.ts';
 import type { Machine } from '../machine/facts.ts';

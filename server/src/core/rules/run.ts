@@ -10,7 +10,7 @@ import type { Idle, Problem, Rule, RuleContext } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
 import { Gathering, mostFindings } from './support/gathering.ts';
-import { Ignored, type IgnoredRule, ignoreHere, ignoresOf } from './support/ignore.ts';
+import { IgnoredFindings, type IgnoredRule, ignoreHere, ignoresOf } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
 
 /** What every rule found before an edit, with the same settings in force, and what of it still holds. */
@@ -42,7 +42,7 @@ const mostRemembered = 20_000;
  * @param most how many are listed; of the rest there is one finding for each rule, which says how many (see {@link Gathering})
  */
 export function findingsOf(
-  context: Asked,
+  context: RunContext,
   settings: RuleSettings,
   everyRule: readonly Rule[],
   before?: Before,
@@ -54,7 +54,7 @@ export function findingsOf(
   const problems = groupBy(document.problems, ruleOfProblem);
   const severityOf = severities(context.model.violations);
   const known = before?.raw;
-  const ignored = new Ignored(document);
+  const ignored = new IgnoredFindings(document);
   const isReadable = outsideBrokenLines(document);
   const gathering = new Gathering(most);
   /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
@@ -94,7 +94,7 @@ export function findingsOf(
   ask(unusedIgnore, idleIgnores(context, settings, everyRule, ignored.used));
   const findings = gathering
     .findings()
-    .map((finding) => (finding.more === undefined ? new Shown(finding, context, !fatal.has(finding)) : finding));
+    .map((finding) => (finding.more === undefined ? new ShownFinding(finding, context, !fatal.has(finding)) : finding));
   return { findings, raw: asked <= mostRemembered ? { byRule, fatal } : undefined };
 }
 
@@ -125,7 +125,7 @@ function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Findi
   return ({ rule, span }) => aboutReading.has(rule) || !broken.has(lines.at(span.start));
 }
 
-type Asked = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;
+type RunContext = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;
 
 /** Written out: copying objects of many shapes is slow, and there can be thousands. */
 function findingOf({ message, path, span, fixes, tags, related }: Problem, { id: rule }: Rule, severity: Severity): Finding {
@@ -139,19 +139,19 @@ function findingOf({ message, path, span, fixes, tags, related }: Problem, { id:
  * are made when somebody asks for them: most findings of a keystroke are never read. A class, since there can be thousands and objects with a
  * getter of their own are slow to make.
  */
-class Shown implements Finding {
+class ShownFinding implements Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly path: Finding['path'];
   readonly span: Finding['span'];
   readonly tags?: NonNullable<Finding['tags']>;
   readonly #finding: Finding;
-  readonly #context: Asked;
+  readonly #context: RunContext;
   readonly #mayBeIgnored: boolean;
   #said: Pick<Finding, 'message' | 'related'> | undefined;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(finding: Finding, context: Asked, mayBeIgnored: boolean) {
+  constructor(finding: Finding, context: RunContext, mayBeIgnored: boolean) {
     this.rule = finding.rule;
     this.severity = finding.severity;
     this.path = finding.path;
@@ -187,7 +187,7 @@ class Shown implements Finding {
 
 /** Ignored rules that took nothing away, as far as that can be known: not of half a file, nor of a machine that nobody looked at. */
 function idleIgnores(
-  { document, facts }: Asked,
+  { document, facts }: RunContext,
   settings: RuleSettings,
   everyRule: readonly Rule[],
   used: ReadonlySet<IgnoredRule>,

@@ -1,3 +1,4 @@
+import type { Mutable } from '../text/mutable.ts';
 import type { Span } from '../text/span.ts';
 import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } from './node.ts';
 import { type ProblemArgs, type ProblemCode, type Raises, Refusal } from './problem.ts';
@@ -12,7 +13,7 @@ export interface Properties {
 }
 
 /** A problem that does not stop the reading. */
-export type Report = (raises: Raises, code: ProblemCode, span: Span, mark: number, args?: ProblemArgs) => void;
+export type ReportProblem = (raises: Raises, code: ProblemCode, span: Span, mark: number, args?: ProblemArgs) => void;
 
 /**
  * How many collections may stand in each other. Python's stack of 1,000 frames takes two a level; what is above and below
@@ -20,7 +21,6 @@ export type Report = (raises: Raises, code: ProblemCode, span: Span, mark: numbe
  */
 export const deepest = 490;
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenSequence = Mutable<Omit<SequenceNode, 'items' | 'span'>> & { items: Node[]; span: Mutable<Span> };
 type OpenMapping = Mutable<Omit<MappingNode, 'pairs' | 'span'>> & { pairs: Pair[]; span: Mutable<Span> };
 
@@ -48,9 +48,9 @@ export class Composer {
   private top: Frame | undefined;
   private readonly anchors = new Map<string, Node>();
   private readonly marks = new Map<Node, number>();
-  private readonly report: Report;
+  private readonly report: ReportProblem;
 
-  constructor(report: Report) {
+  constructor(report: ReportProblem) {
     this.report = report;
   }
 

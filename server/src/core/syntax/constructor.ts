@@ -1,6 +1,7 @@
+import type { Mutable } from '../text/mutable.ts';
 import type { Span } from '../text/span.ts';
 import { decodeBase64 } from './base64.ts';
-import { fitted, type Report } from './composer.ts';
+import { fitted, type ReportProblem } from './composer.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
 import { insertEntry } from './map-entries.ts';
@@ -14,13 +15,11 @@ import { yamlTimestamp } from './timestamp.ts';
 
 type Content = Exclude<Node, AliasNode>;
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 /**
  * The tree → what Python gets of it.
  * @param hasAnchors whether any node may be met twice
  */
-export function construct(root: Node, hasAnchors: boolean, report: Report, markOf: MarkOf): Datum | undefined {
+export function construct(root: Node, hasAnchors: boolean, report: ReportProblem, markOf: MarkOf): Datum | undefined {
   return new Constructor(hasAnchors, report, markOf).constructDocument(root);
 }
 
@@ -29,7 +28,7 @@ export function construct(root: Node, hasAnchors: boolean, report: Report, markO
  * before it is filled, so that the first problem is the one PyYAML raises. A problem leaves the text in place of the value.
  */
 class Constructor {
-  private readonly report: Report;
+  private readonly report: ReportProblem;
   private readonly markOf: MarkOf;
   private readonly merger: Merger;
   /** What was made of a node; only where a node may be met twice. */
@@ -40,7 +39,7 @@ class Constructor {
   /** Those of the lists that are made of pairs. */
   private readonly pairLists = new Set<ListDatum>();
 
-  constructor(hasAnchors: boolean, report: Report, markOf: MarkOf) {
+  constructor(hasAnchors: boolean, report: ReportProblem, markOf: MarkOf) {
     this.report = report;
     this.markOf = markOf;
     this.merger = new Merger(report, markOf);

@@ -1,4 +1,4 @@
-import type { Report } from './composer.ts';
+import type { ReportProblem } from './composer.ts';
 import type { MappingNode, Node, Pair } from './node.ts';
 import { typeOf } from './resolver.ts';
 
@@ -20,7 +20,7 @@ const mostMerged = 500_000;
 
 /** Flattens merge keys as PyYAML's constructor does: in place and once, so that the order of the asking shows. */
 export class Merger {
-  private readonly report: Report;
+  private readonly report: ReportProblem;
   private readonly markOf: MarkOf;
   private readonly flat = new Map<MappingNode, Building>();
   /** Mappings without a special key of their own: there is nothing to flatten, however often they are merged. */
@@ -31,7 +31,7 @@ export class Merger {
   private exhausted = false;
   private depth = 0;
 
-  constructor(report: Report, markOf: MarkOf) {
+  constructor(report: ReportProblem, markOf: MarkOf) {
     this.report = report;
     this.markOf = markOf;
   }

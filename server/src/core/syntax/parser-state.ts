@@ -1,4 +1,4 @@
-import { Composer, type Report } from './composer.ts';
+import { Composer, type ReportProblem } from './composer.ts';
 import { Refusal } from './problem.ts';
 import type { Scanner } from './scanner.ts';
 import { T, type Token, type TokenKind } from './token.ts';
@@ -41,7 +41,7 @@ export class ParserState {
   /** Where the collections that are open began, for the problem of one that is not closed. */
   private readonly opened: number[] = [];
 
-  constructor(scanner: Scanner, report: Report) {
+  constructor(scanner: Scanner, report: ReportProblem) {
     this.scanner = scanner;
     this.composer = new Composer(report);
   }

@@ -1,5 +1,5 @@
 import { type Checkpoint, Checkpoints } from './checkpoints.ts';
-import type { Composer, Properties, Report } from './composer.ts';
+import type { Composer, Properties, ReportProblem } from './composer.ts';
 import * as block from './parse-block.ts';
 import * as flow from './parse-flow.ts';
 import { kinds, ParserState, S, type State } from './parser-state.ts';
@@ -21,10 +21,10 @@ export class Parser {
   /** One for every entry of the mapping at the top that was begun. */
   readonly checkpoints = new Checkpoints();
   private readonly state: ParserState;
-  private readonly report: Report;
+  private readonly report: ReportProblem;
   private handles: ReadonlyMap<string, string> = defaultHandles;
 
-  constructor(scanner: Scanner, report: Report) {
+  constructor(scanner: Scanner, report: ReportProblem) {
     this.report = report;
     this.state = new ParserState(scanner, report);
   }

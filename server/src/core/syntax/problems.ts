@@ -1,6 +1,6 @@
 import { LineStarts } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import type { Report } from './composer.ts';
+import type { ReportProblem } from './composer.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { SyntaxProblem } from './document.ts';
 import type { ProblemCode, Refusal } from './problem.ts';
@@ -40,7 +40,7 @@ interface Obstacle {
 /** Collects what is wrong: the first that PyYAML raises, and behind it one a line, without what only recovery brought about. */
 export class Problems {
   /** Reports what does not stop the reading. */
-  readonly report: Report;
+  readonly report: ReportProblem;
   private readonly lines: LineStarts;
   private readonly text: string;
   private readonly obstacles: Obstacles;

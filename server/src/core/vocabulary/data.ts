@@ -1,12 +1,13 @@
 import json from '../../../../schemas/vocabulary.json';
 import type { Plain } from '../syntax/plain.ts';
+import type { Synonyms } from '../text/suggest.ts';
 import { type Dated, type History, isInRelease, valueInRelease } from './release.ts';
 
 /** The keys that take the name of a backend, each with names of its own. */
-export type KeyPlace = 'runtime-backend' | 'llm-backend' | 'profile-backend';
+export type BackendKey = 'runtime-backend' | 'llm-backend' | 'profile-backend';
 
 /** Where the name of a backend can be written; `environment` takes every name and alias. */
-export type Place = KeyPlace | 'environment';
+export type BackendPlace = BackendKey | 'environment';
 
 export interface DatedName extends History {
   readonly name: string;
@@ -178,15 +179,13 @@ export interface ModelPreset extends Preset {
   readonly models: Readonly<Record<string, string>>;
 }
 
-type Words = Readonly<Record<string, string>>;
-
 export interface VocabularyData {
   readonly stages: readonly Stage[];
   readonly rolesFollowStagesSince: string;
   readonly roles: readonly Role[];
   readonly backends: readonly BackendData[];
   /** Accepted by the config and unknown to what runs it. */
-  readonly unresolvableNames: readonly (DatedName & { readonly place: Place; readonly use: string })[];
+  readonly unresolvableNames: readonly (DatedName & { readonly place: BackendPlace; readonly use: string })[];
   readonly profileProviders: readonly { readonly name: string; readonly aliases: readonly string[] }[];
   /** The names of the files that ouroboros reads. */
   readonly files: readonly string[];
@@ -196,12 +195,12 @@ export interface VocabularyData {
   readonly retiredModels: { readonly inKeys: readonly RetiredModel[]; readonly inTiers: readonly RetiredModel[] };
   /** Words that people type for a name though the letters are not near; lower case, with underscores. */
   readonly synonyms: {
-    readonly backends: Readonly<Record<'any' | KeyPlace, Words>>;
-    readonly stages: Words;
+    readonly backends: Readonly<Record<'any' | BackendKey, Synonyms>>;
+    readonly stages: Synonyms;
     /** By schema path or by kind of value. */
-    readonly values: Readonly<Record<string, Words>>;
+    readonly values: Readonly<Record<string, Synonyms>>;
     /** By the schema path of the mapping. */
-    readonly keys: Readonly<Record<string, Words>>;
+    readonly keys: Readonly<Record<string, Synonyms>>;
   };
   /** Keys that people write by hand, the most wanted of each mapping first. */
   readonly commonKeys: readonly string[];

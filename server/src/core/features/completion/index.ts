@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
 import { readLines } from '../../text/lines.ts';
-import { type Context, contextAt, type KeySpot } from './context.ts';
+import { type CompletionContext, contextAt, type KeySpot } from './context.ts';
 import type { Completion, CompletionOptions } from './item.ts';
 import { keyItems } from './keys.ts';
 import { valueItems } from './values.ts';
@@ -27,7 +27,7 @@ export function completeAt(analysis: Analysis, offset: number, options: Completi
   return [...new Map(items.toReversed().map((item) => [item.label, item])).values()].toReversed();
 }
 
-function blockItems(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): readonly Completion[] {
+function blockItems(spot: KeySpot, context: CompletionContext, analysis: Analysis, options: CompletionOptions): readonly Completion[] {
   const { blocks } = analysis.kind.hooks?.completion ?? {};
   return spot.flow || spot.hasColon ? [] : (blocks?.(spot, context, analysis, options) ?? []);
 }

@@ -3,7 +3,7 @@ import { commonness, inertKey, type KeySchema, stage as stageNamed } from '../..
 import { isInRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
-import type { Context, KeySpot } from './context.ts';
+import type { CompletionContext, KeySpot } from './context.ts';
 import { type Completion, type CompletionKind, type CompletionOptions, laterNote, type Subject } from './item.ts';
 import { placed } from './layout.ts';
 
@@ -11,7 +11,7 @@ import { placed } from './layout.ts';
 const groups = { required: '0', common: '1', ordinary: '2', later: '7', inert: '8' } as const;
 
 /** The keys that can still be added to a mapping, or that can replace the one at the cursor. */
-export function keyItems(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
+export function keyItems(spot: KeySpot, context: CompletionContext, options: CompletionOptions): Completion[] {
   const fixed = spot.schema.properties.filter((key) => isOffered(key, context.release) && !spot.present.has(key.name));
   return [...fixed.map((key, index) => fixedKey(key, index, spot, context, options)), ...freeNames(spot, context, options)];
 }
@@ -21,7 +21,7 @@ function isOffered(key: KeySchema, release: string): boolean {
   return key.inRelease || (!key.deprecated && laterNote(key, release) !== undefined);
 }
 
-function fixedKey(key: KeySchema, index: number, spot: KeySpot, context: Context, options: CompletionOptions): Completion {
+function fixedKey(key: KeySchema, index: number, spot: KeySpot, context: CompletionContext, options: CompletionOptions): Completion {
   const inert = inertKey(key.path) !== undefined;
   const { text, again, isSnippet } = keyText(key.name, key, spot, context, options);
   const subject: Subject = { about: 'key', kind: context.kind.id, path: key.path, name: key.name };
@@ -66,7 +66,7 @@ interface KeyText {
 }
 
 /** A key with what must follow it: a colon and a blank, or a line break and the indentation of what it holds. */
-function keyText(name: string, key: KeySchema, spot: KeySpot, context: Context, options: CompletionOptions): KeyText {
+function keyText(name: string, key: KeySchema, spot: KeySpot, context: CompletionContext, options: CompletionOptions): KeyText {
   const { style } = spot.typed;
   const written = scalarText(name, style);
   if (spot.hasColon) return { text: written, again: false, isSnippet: false };
@@ -83,7 +83,7 @@ function keyText(name: string, key: KeySchema, spot: KeySpot, context: Context, 
 }
 
 /** Names that make sense where the user may choose any. */
-function freeNames(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
+function freeNames(spot: KeySpot, context: CompletionContext, options: CompletionOptions): Completion[] {
   const { additional } = spot.schema;
   if (additional === undefined) return [];
   const names = (context.kind.hooks?.completion?.names?.(spot, context) ?? []).filter(({ name }) => !spot.present.has(name));

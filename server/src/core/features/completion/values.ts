@@ -3,13 +3,13 @@ import { scalarText } from '../../edit/write.ts';
 import type { KeySchema } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
-import type { Context, ValueSpot } from './context.ts';
+import type { CompletionContext, ValueSpot } from './context.ts';
 import { type Completion, type CompletionOptions, laterNote, type Proposal } from './item.ts';
 import { placed } from './layout.ts';
 import { pathProposals } from './paths.ts';
 
 /** The values that make sense at a spot. */
-export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis, options: CompletionOptions): Completion[] {
+export function valueItems(spot: ValueSpot, context: CompletionContext, analysis: Analysis, options: CompletionOptions): Completion[] {
   const { schema, typed } = spot;
   const all = proposals(spot, context, analysis);
   const nothing: Proposal[] =
@@ -40,7 +40,7 @@ export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis
   });
 }
 
-function proposals(spot: ValueSpot, context: Context, analysis: Analysis): Proposal[] {
+function proposals(spot: ValueSpot, context: CompletionContext, analysis: Analysis): Proposal[] {
   const { schema } = spot;
   if (schema.types.includes('object') || schema.types.includes('array')) return [];
   if (schema.secret) return [];

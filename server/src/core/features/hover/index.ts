@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.ts';
 import { isLearned } from '../../vocabulary/release.ts';
 import { type Message, render, t } from '../../words.ts';
 import { allowed, defaultOf, history, overrides, purpose } from './key.ts';
-import { type Target, targetAt } from './target.ts';
+import { type HoverTarget, targetAt } from './target.ts';
 import { keyName, keyUrl } from './url.ts';
 import { describeValue } from './value.ts';
 
@@ -39,7 +39,7 @@ function onceEach(lines: readonly Message[]): Message[] {
   return [...new Map(lines.map((line) => [render(line), line])).values()];
 }
 
-function linesOf(analysis: Analysis, target: Target): readonly (Message | undefined)[] {
+function linesOf(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[] {
   const { schema, part } = target;
   const { release } = analysis.facts;
   const { hover } = analysis.kind.hooks ?? {};

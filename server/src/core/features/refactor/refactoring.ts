@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
-import { type Comparison, sameValue } from '../../syntax/same.ts';
+import { type CompareOptions, sameValue } from '../../syntax/same.ts';
 import { applyEdits, type Edit, type Span } from '../../text/span.ts';
 import type { Message } from '../../words.ts';
 
@@ -22,7 +22,7 @@ export function touches(a: Span, b: Span): boolean {
 }
 
 /** Whether a new text parses, holds the same value and every comment of the old one, each as often. */
-export function keepsValueAndComments(before: SyntaxDocument, text: string, comparison: Comparison = {}): boolean {
+export function keepsValueAndComments(before: SyntaxDocument, text: string, comparison: CompareOptions = {}): boolean {
   const after = readYaml(text);
   return after.problems.length === 0 && keepsComments(before, after) && sameValue(before.datum, after.datum, comparison);
 }
@@ -36,7 +36,7 @@ function commentsOf({ text, comments }: SyntaxDocument): string[] {
 }
 
 /** A change made of steps, each on the text that the one before left. */
-export class Draft {
+export class StepwiseEdit {
   #document: SyntaxDocument;
 
   constructor(document: SyntaxDocument) {

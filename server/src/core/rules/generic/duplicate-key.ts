@@ -48,7 +48,7 @@ export function countLosses(document: SyntaxDocument): number {
 /** @param ignored pairs that are not looked into */
 function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair>): Iterable<WithLosses> {
   const seen = new Set<Datum>();
-  const waiting: Held[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
+  const waiting: ReachedValue[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     const { datum } = at;
     if (seen.has(datum)) continue;
@@ -67,10 +67,10 @@ function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair
 }
 
 /** A value on the way through the document. */
-interface Held {
+interface ReachedValue {
   readonly datum: Datum;
   readonly key: string | number | undefined;
-  readonly holder: Held | undefined;
+  readonly holder: ReachedValue | undefined;
 }
 
 const known = new Memo<Datum, boolean>();
@@ -95,9 +95,9 @@ function holdsTwice(value: Datum, depth = 0): boolean {
   return answer;
 }
 
-function pathOf(held: Held): Path {
+function pathOf(held: ReachedValue): Path {
   const path: (string | number)[] = [];
-  for (let at: Held | undefined = held; at; at = at.holder) if (at.key !== undefined) path.unshift(at.key);
+  for (let at: ReachedValue | undefined = held; at; at = at.holder) if (at.key !== undefined) path.unshift(at.key);
   return path;
 }
 

@@ -5,7 +5,7 @@ import type { Pair } from '../../syntax/node.ts';
 import { type Message, t } from '../../words.ts';
 import type { Rule } from '../rule.ts';
 import { token } from '../support/phrases.ts';
-import { type Target, unknownKeys } from '../support/unknown-keys.ts';
+import { type Destination, unknownKeys } from '../support/unknown-keys.ts';
 
 export const misplacedKey: Rule = {
   id: 'misplaced-key',
@@ -52,7 +52,7 @@ function foreign(name: string, file: string, here: string): Message {
   return t('"{name}" belongs in {file} and is ignored in {here}. Move it there.', { name: token(name), file, here });
 }
 
-function misplaced(name: string, owner: string | number | undefined, places: readonly Target[]): Message {
+function misplaced(name: string, owner: string | number | undefined, places: readonly Destination[]): Message {
   const [first, ...others] = places.map(placeName);
   const key = token(name);
   const ignored =
@@ -68,11 +68,11 @@ function misplaced(name: string, owner: string | number | undefined, places: rea
 }
 
 /** The place as a person would say it: its last two steps. */
-function placeName({ path }: Target): string {
+function placeName({ path }: Destination): string {
   return path.slice(-2).join('.');
 }
 
-function moveTo(document: SyntaxDocument, pair: Pair, name: string, place: Target, sure: boolean): Fix[] {
+function moveTo(document: SyntaxDocument, pair: Pair, name: string, place: Destination, sure: boolean): Fix[] {
   const edits = movePair(document, pair, place.path, place.name === name ? undefined : place.name);
   if (!edits) return [];
   const title = place.path.length === 0 ? t('Move to the top') : t('Move to {path}', { path: [...place.path, place.name].join('.') });

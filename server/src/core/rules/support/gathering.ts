@@ -9,7 +9,7 @@ const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, inform
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** A finding, and when it came. */
-interface Entry {
+interface NumberedFinding {
   readonly finding: Finding;
   readonly number: number;
 }
@@ -27,9 +27,9 @@ export class Gathering {
   readonly #ranks: number[] = [];
   readonly #rules: string[] = [];
   /** Those that may be listed. */
-  #entries: Entry[] = [];
+  #entries: NumberedFinding[] = [];
   /** The first one of each rule in the text. */
-  readonly #first = new Map<string, Entry>();
+  readonly #first = new Map<string, NumberedFinding>();
   /** Where there are as many as are listed: the last of them. What stands behind it is counted alone. */
   #last: Finding | undefined;
 

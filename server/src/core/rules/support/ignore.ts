@@ -118,7 +118,7 @@ function lineOf(document: SyntaxDocument, line: number, known: Map<number, numbe
 }
 
 /** Tells which findings are ignored, and remembers which ignored rules did something. */
-export class Ignored {
+export class IgnoredFindings {
   readonly used = new Set<IgnoredRule>();
   readonly #byPlace = new Map<string, IgnoredRule[]>();
   readonly #lines: Lines | undefined;

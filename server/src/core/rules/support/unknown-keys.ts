@@ -17,7 +17,7 @@ export type Meaning =
   | /** A key that was dropped: `since` is the first release without it. */ { readonly is: 'removed'; readonly since: string }
   | /** A key of other places; `sure` where an expert would move it to the only one without asking. */ {
       readonly is: 'misplaced';
-      readonly places: readonly Target[];
+      readonly places: readonly Destination[];
       readonly sure: boolean;
     }
   | /** A key of the other file. */ { readonly is: 'foreign'; readonly file: string }
@@ -25,7 +25,7 @@ export type Meaning =
   | /** Nothing that is known. */ { readonly is: 'unknown'; readonly near: readonly Near[]; readonly allowed: readonly string[] };
 
 /** Where a key belongs. */
-export interface Target {
+export interface Destination {
   readonly path: readonly string[];
   readonly name: string;
 }
@@ -156,7 +156,7 @@ function meaningInTime({ since, until, spans }: History, release: string): Meani
   return gone === undefined ? undefined : { is: 'removed', since: gone };
 }
 
-function holderOf(document: SyntaxDocument, model: Model, key: UnknownKey): Held | undefined {
+function holderOf(document: SyntaxDocument, model: Model, key: UnknownKey): MappingContents | undefined {
   const path = key.path.slice(0, -1);
   const datum = path.length === 0 ? document.datum : model.at(path)?.datum;
   return datum?.kind === 'map' ? heldBy(datum) : undefined;
@@ -204,18 +204,18 @@ function sharedSteps(a: string, b: string): number {
   return first < 0 ? left.length : first;
 }
 
-interface Held {
+interface MappingContents {
   readonly values: ReadonlyMap<Pair, Datum>;
   readonly names: ReadonlySet<string>;
 }
 
-const held = new Memo<MapDatum, Held>();
+const held = new Memo<MapDatum, MappingContents>();
 
 /** What a mapping holds, by pair and by name. */
-function heldBy(mapping: MapDatum): Held {
+function heldBy(mapping: MapDatum): MappingContents {
   const known = held.get(mapping);
   if (known) return known;
-  const made: Held = {
+  const made: MappingContents = {
     values: new Map(mapping.entries.map(({ pair, value }) => [pair, value])),
     names: new Set(mapping.entries.flatMap(({ key }) => (key.kind === 'str' ? [key.value] : []))),
   };

@@ -1,11 +1,11 @@
 import type { Analysis } from '../../../analysis.ts';
-import type { Place } from '../../../features/places.ts';
+import type { ValuePlace } from '../../../features/places.ts';
 import type { SemanticToken } from '../../../features/semantic-tokens.ts';
 import { backend, inertKey, stage as stageNamed } from '../../../vocabulary/index.ts';
 import { backendKinds } from './backend.ts';
 
 /** Stages, backends, models and keys without an effect. */
-export function* semanticTokens({ facts: { release } }: Analysis, { node, pair, path, schema }: Place): Generator<SemanticToken> {
+export function* semanticTokens({ facts: { release } }: Analysis, { node, pair, path, schema }: ValuePlace): Generator<SemanticToken> {
   if (schema === undefined) return;
   if (pair?.key.kind === 'scalar' && String(path.at(-1)) === pair.key.text) {
     const { span, text } = pair.key;

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../analysis.ts';
-import { modelPresets, type Place, routingPresets, schemaAt, stages } from '../../../vocabulary/index.ts';
+import { type BackendPlace, modelPresets, routingPresets, schemaAt, stages } from '../../../vocabulary/index.ts';
 import { releaseName } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
@@ -44,7 +44,12 @@ export function wishesOf(change: RoutingChange, release: string): readonly Wish[
   }
 }
 
-function one(path: readonly string[], name: string | null, place: Place, release: string): readonly Wish[] | { readonly blocked: Message } {
+function one(
+  path: readonly string[],
+  name: string | null,
+  place: BackendPlace,
+  release: string,
+): readonly Wish[] | { readonly blocked: Message } {
   if (schemaAt(configSchema, path.join('.'), release)?.inRelease !== true) return { blocked: unknownKey(path.at(-1) ?? '') };
   if (name === null || acceptedNames(place, release).some((accepted) => accepted.name === name)) return [{ path, value: name }];
   return { blocked: t('"{name}" is not accepted here by ouroboros {release}.', { name, release: releaseName(release) }) };

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../../analysis.ts';
-import type { Context, KeySpot, ValueSpot } from '../../../../features/completion/context.ts';
+import type { CompletionContext, KeySpot, ValueSpot } from '../../../../features/completion/context.ts';
 import type { Proposal, ProposedName } from '../../../../features/completion/item.ts';
 import { containerAt } from '../../../../features/completion/sketch.ts';
 import type { CompletionHooks } from '../../../../features/hooks.ts';
@@ -13,7 +13,7 @@ import { snippetItems } from './snippets.ts';
 /** What completion offers in a config beyond its schema: backends, models, names, whole blocks. */
 export const completion: CompletionHooks = { values, names, blocks: snippetItems, describe };
 
-function values(spot: ValueSpot, context: Context, analysis: Analysis): readonly Proposal[] | undefined {
+function values(spot: ValueSpot, context: CompletionContext, analysis: Analysis): readonly Proposal[] | undefined {
   const { schema } = spot;
   switch (schema.kind) {
     case 'runtime-backend':
@@ -32,14 +32,14 @@ function values(spot: ValueSpot, context: Context, analysis: Analysis): readonly
 }
 
 /** Profiles that the file defines; where it defines none, those that ouroboros's own setup writes. */
-function definedProfiles({ root, release }: Context): Proposal[] {
+function definedProfiles({ root, release }: CompletionContext): Proposal[] {
   const defined = (containerAt(root, ['llm_profiles'])?.entries ?? []).map((entry) => entry.name);
   if (defined.length > 0) return [...new Set(defined)].map((value) => ({ value, kind: 'name', rank: 1, note: undefined }));
   const usual = new Set(roles(release).flatMap((role) => role.profile ?? []));
   return [...usual].map((value) => ({ value, kind: 'name', rank: 1, note: t('not defined in llm_profiles yet') }));
 }
 
-function names({ schema, path }: KeySpot, context: Context): readonly ProposedName[] | undefined {
+function names({ schema, path }: KeySpot, context: CompletionContext): readonly ProposedName[] | undefined {
   switch (schema.names) {
     case 'role':
       return roles(context.release).map(({ name, stage }) => ({
@@ -59,12 +59,12 @@ function names({ schema, path }: KeySpot, context: Context): readonly ProposedNa
 }
 
 /** Whether another name of the same provider stands there already. */
-function hasAlias(name: string, path: KeySpot['path'], { root }: Context): boolean {
+function hasAlias(name: string, path: KeySpot['path'], { root }: CompletionContext): boolean {
   return (containerAt(root, path)?.entries ?? []).some((entry) => entry.name !== name && profileProviders.get(entry.name) === name);
 }
 
 /** Profiles that roles of the file ask for, and then those that ouroboros's own setup writes. */
-function wantedProfiles({ root, release }: Context): ProposedName[] {
+function wantedProfiles({ root, release }: CompletionContext): ProposedName[] {
   const wanted = (containerAt(root, ['llm_role_profiles'])?.entries ?? []).flatMap((entry) => entry.slot.token?.text ?? []);
   const usual = roles(release).flatMap((role) => role.profile ?? []);
   return [...new Set([...wanted, ...usual])].filter((name) => name !== '').map((name) => ({ name }));
