@@ -18,3 +18,11 @@ test('one word, one meaning: no two types have one name', () => {
   const twice = [...types].filter(([, files]) => files.length > 1).map(([name, files]) => `${name}: ${files.join(', ')}`);
   assert.deepEqual(twice, []);
 });
+
+test('what a class keeps to itself begins with #', () => {
+  const keeping = [...sourcesIn('server/src'), ...sourcesIn('client/src')].filter(([, text]) => /^ +private (?!constructor)/m.test(text));
+  assert.deepEqual(
+    keeping.map(([file]) => file),
+    [],
+  );
+});

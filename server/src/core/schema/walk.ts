@@ -37,11 +37,11 @@ export class Walk {
   readonly places: Mutable<Place>[] = [];
   readonly unknown: Unknown[] = [];
   readonly violations: Violation[] = [];
-  private readonly text: string;
+  readonly #text: string;
 
   /** @param text the whole document: how a string is escaped can decide whether it is valid */
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
   }
 
   /**
@@ -55,34 +55,34 @@ export class Walk {
     if (given.kind === 'null' && shape.nullable) return place;
     switch (shape.kind) {
       case 'model':
-        if (given.kind === 'map') this.model(shape, given, place);
-        else if (given.kind !== 'str' || !this.shorthand(shape, place)) this.report(place, 'model_type');
+        if (given.kind === 'map') this.#model(shape, given, place);
+        else if (given.kind !== 'str' || !this.#shorthand(shape, place)) this.#report(place, 'model_type');
         break;
       case 'dict':
-        if (given.kind === 'map') this.dict(shape, given, place);
-        else this.report(place, 'dict_type');
+        if (given.kind === 'map') this.#dict(shape, given, place);
+        else this.#report(place, 'dict_type');
         break;
       case 'list':
       case 'tuple':
-        this.sequence(shape, given, place);
+        this.#sequence(shape, given, place);
         break;
       case 'literal':
-        this.literal(shape, given, place);
+        this.#literal(shape, given, place);
         break;
       case 'name':
-        this.scalar(coerceString(given), place);
+        this.#scalar(coerceString(given), place);
         break;
       case 'string':
-        this.scalar(this.string(shape, given), place);
+        this.#scalar(this.#string(shape, given), place);
         break;
       case 'integer':
-        this.scalar(coerceInteger(given), place);
+        this.#scalar(coerceInteger(given), place);
         break;
       case 'number':
-        this.scalar(coerceNumber(given), place);
+        this.#scalar(coerceNumber(given), place);
         break;
       case 'boolean':
-        this.scalar(coerceBoolean(given), place);
+        this.#scalar(coerceBoolean(given), place);
         break;
       case 'any':
         break;
@@ -101,7 +101,7 @@ export class Walk {
     this.violations.push(violation);
   }
 
-  private report(place: Mutable<Place>, type: Violation['type'], detail?: ViolationDetail): void {
+  #report(place: Mutable<Place>, type: Violation['type'], detail?: ViolationDetail): void {
     this.add(place, violationAt(place, type, detail), true);
   }
 
@@ -121,7 +121,7 @@ export class Walk {
   }
 
   /** A field is found by its exact name or alias, the first of those that it has; what becomes of every other key the model says. */
-  private model(shape: ShapeOf<'model'>, datum: MapDatum, place: Mutable<Place>): void {
+  #model(shape: ShapeOf<'model'>, datum: MapDatum, place: Mutable<Place>): void {
     const plain: Record<string, Plain> = {};
     const children = new Map<string, Place>();
     place.plain = plain;
@@ -151,7 +151,7 @@ export class Walk {
    * A bare string stands for a mapping with one key, where the models say so.
    * @returns false where they do not
    */
-  private shorthand(shape: ShapeOf<'model'>, place: Mutable<Place>): boolean {
+  #shorthand(shape: ShapeOf<'model'>, place: Mutable<Place>): boolean {
     const wrap = shape.before.find((step) => step.do === 'wrap');
     const field = wrap && shape.fields.get(wrap.key);
     if (wrap === undefined || field === undefined) return false;
@@ -162,14 +162,14 @@ export class Walk {
   }
 
   /** Every key must be text; the value of one that is not is judged all the same. */
-  private dict(shape: ShapeOf<'dict'>, datum: MapDatum, place: Mutable<Place>): void {
+  #dict(shape: ShapeOf<'dict'>, datum: MapDatum, place: Mutable<Place>): void {
     const plain: Record<string, Plain> = {};
     const children = new Map<string, Mutable<Place>>();
     place.plain = plain;
     place.children = children;
     for (const entry of datum.entries) {
       const path = [...place.path, locOf(entry.key)];
-      const name = this.keyOf(entry, path, place, children.size);
+      const name = this.#keyOf(entry, path, place, children.size);
       supersede(children, plain, name, shape.names === undefined);
       const value = shape.names === undefined ? shape.value : shape.names.get(name);
       const spot = { path, pair: entry.pair, node: entry.pair.value };
@@ -180,7 +180,7 @@ export class Walk {
   }
 
   /** @returns the key as text; where it is none, a text that no key of a config is, so that it is in no other's way */
-  private keyOf({ key, pair }: Entry, path: Path, place: Mutable<Place>, index: number): string {
+  #keyOf({ key, pair }: Entry, path: Path, place: Mutable<Place>, index: number): string {
     const coerced = coerceString(key);
     if ('value' in coerced) return coerced.value;
     const { schemaPath } = place.shape;
@@ -194,10 +194,10 @@ export class Walk {
   }
 
   /** Lists, tuples and sets. */
-  private sequence(shape: ShapeOf<'list' | 'tuple'>, datum: Datum, place: Mutable<Place>): void {
+  #sequence(shape: ShapeOf<'list' | 'tuple'>, datum: Datum, place: Mutable<Place>): void {
     const items = itemsOf(datum);
     if (items === undefined) {
-      this.report(place, shape.kind === 'list' ? 'list_type' : 'tuple_type');
+      this.#report(place, shape.kind === 'list' ? 'list_type' : 'tuple_type');
       return;
     }
     const plain: Plain[] = [];
@@ -212,29 +212,29 @@ export class Walk {
   }
 
   /** A literal takes text alone, exactly as it is spelled; which text is asked of the schema. */
-  private literal(shape: ShapeOf<'literal' | 'name'>, datum: Datum, place: Mutable<Place>): void {
-    if (datum.kind !== 'str') this.report(place, 'literal_error', { allowed: shape.allowed });
-    else if (hasLoneSurrogate(datum.value)) this.report(place, 'string_unicode');
+  #literal(shape: ShapeOf<'literal' | 'name'>, datum: Datum, place: Mutable<Place>): void {
+    if (datum.kind !== 'str') this.#report(place, 'literal_error', { allowed: shape.allowed });
+    else if (hasLoneSurrogate(datum.value)) this.#report(place, 'string_unicode');
     else place.plain = datum.value;
   }
 
   /** Text that a limit applies to must be able to be UTF-8; other text need not. */
-  private string(shape: ShapeOf<'string'>, datum: Datum): Coerced<string> {
+  #string(shape: ShapeOf<'string'>, datum: Datum): Coerced<string> {
     const coerced = coerceString(datum);
-    return shape.limited && datum.kind === 'str' && this.hasSurrogate(datum.value, datum.node) ? { error: 'string_unicode' } : coerced;
+    return shape.limited && datum.kind === 'str' && this.#hasSurrogate(datum.value, datum.node) ? { error: 'string_unicode' } : coerced;
   }
 
   /** Two `\u` escapes that form a pair are one character in JavaScript and two surrogates in Python. */
-  private hasSurrogate(value: string, node: Node): boolean {
+  #hasSurrogate(value: string, node: Node): boolean {
     if (hasLoneSurrogate(value)) return true;
     if (node.kind !== 'scalar' || node.style !== 'double') return false;
-    const escapes = this.text.slice(node.span.start, node.span.end).match(/\\(?:u.{4}|U.{8}|[\s\S])/g) ?? [];
+    const escapes = this.#text.slice(node.span.start, node.span.end).match(/\\(?:u.{4}|U.{8}|[\s\S])/g) ?? [];
     return escapes.some((sequence) => /^\\(?:u|U0000)d[89a-f]/i.test(sequence));
   }
 
-  private scalar(coerced: Coerced<boolean | number | string>, place: Mutable<Place>): void {
+  #scalar(coerced: Coerced<boolean | number | string>, place: Mutable<Place>): void {
     if ('error' in coerced) {
-      this.report(place, coerced.error);
+      this.#report(place, coerced.error);
       return;
     }
     const { after } = place.shape;

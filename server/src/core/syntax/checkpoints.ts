@@ -12,21 +12,21 @@ const width = 4;
 
 /** The checkpoints of a text in its order. There can be as many as lines and hardly any is ever used, so they are kept as plain numbers. */
 export class Checkpoints {
-  private readonly numbers: number[] = [];
+  readonly #numbers: number[] = [];
 
   push(offset: number, line: number, { pairs, anchors }: ComposerMark): void {
-    this.numbers.push(offset, line, pairs, anchors);
+    this.#numbers.push(offset, line, pairs, anchors);
   }
 
   /** Where the last one stands; undefined where there is none. */
   get lastOffset(): number | undefined {
-    return this.numbers.at(-width);
+    return this.#numbers.at(-width);
   }
 
   /** The last one that stands before an offset. */
   lastBefore(offset: number): Checkpoint | undefined {
-    for (let at = this.numbers.length - width; at >= 0; at -= width) {
-      const [own = 0, line = 0, pairs = 0, anchors = 0] = this.numbers.slice(at, at + width);
+    for (let at = this.#numbers.length - width; at >= 0; at -= width) {
+      const [own = 0, line = 0, pairs = 0, anchors = 0] = this.#numbers.slice(at, at + width);
       if (own < offset) return { offset: own, line, composer: { pairs, anchors } };
     }
     return undefined;
@@ -34,6 +34,6 @@ export class Checkpoints {
 
   /** Forgets those that stand at an offset or behind it. */
   forgetFrom(offset: number): void {
-    while ((this.lastOffset ?? -1) >= offset) this.numbers.length -= width;
+    while ((this.lastOffset ?? -1) >= offset) this.#numbers.length -= width;
   }
 }

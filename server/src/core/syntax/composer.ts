@@ -43,32 +43,32 @@ export interface ComposerMark {
 /** The parser's events → the tree. Resolves aliases and finds undefined and duplicate anchors, as PyYAML's composer does. */
 export class Composer {
   root: Node | undefined;
-  private readonly frames: Frame[] = [];
+  readonly #frames: Frame[] = [];
   /** The collection at the top, which recovery may open again. */
-  private top: Frame | undefined;
-  private readonly anchors = new Map<string, Node>();
-  private readonly marks = new Map<Node, number>();
-  private readonly report: ReportProblem;
+  #top: Frame | undefined;
+  readonly #anchors = new Map<string, Node>();
+  readonly #marks = new Map<Node, number>();
+  readonly #report: ReportProblem;
 
   constructor(report: ReportProblem) {
-    this.report = report;
+    this.#report = report;
   }
 
   /** Where PyYAML's mark of a node stands. */
   markOf(node: Node): number {
-    return this.marks.get(node) ?? nodeStart(node);
+    return this.#marks.get(node) ?? nodeStart(node);
   }
 
   get depth(): number {
-    return this.frames.length;
+    return this.#frames.length;
   }
 
   scalar(token: Token, properties: Properties | undefined): void {
     const { start, end, style, text } = token;
     const node: Mutable<ScalarNode> = { kind: 'scalar', span: { start, end }, style, text };
     if (token.surrogates) node.surrogates = true;
-    this.adorn(node, properties);
-    this.attach(node);
+    this.#adorn(node, properties);
+    this.#attach(node);
   }
 
   /**
@@ -77,64 +77,64 @@ export class Composer {
    */
   empty(at: number, properties?: Properties, mark = at): void {
     const node: Mutable<ScalarNode> = { kind: 'scalar', span: { start: at, end: at }, style: 'plain', text: '' };
-    if (mark !== at) this.marks.set(node, mark);
-    this.adorn(node, properties);
-    this.attach(node);
+    if (mark !== at) this.#marks.set(node, mark);
+    this.#adorn(node, properties);
+    this.#attach(node);
   }
 
   alias(token: Token): void {
     const { start, end, text: name } = token;
-    const target = this.anchors.get(name);
-    if (target === undefined) this.report('ComposerError', 'undefined-alias', { start, end }, start, { name });
+    const target = this.#anchors.get(name);
+    if (target === undefined) this.#report('ComposerError', 'undefined-alias', { start, end }, start, { name });
     const node: AliasNode = { kind: 'alias', span: { start, end }, name, target };
-    this.attach(node);
+    this.#attach(node);
   }
 
   openSequence(flow: boolean, start: number, properties?: Properties): void {
-    this.open({ kind: 'sequence', span: { start, end: start }, flow, items: [] }, properties);
+    this.#open({ kind: 'sequence', span: { start, end: start }, flow, items: [] }, properties);
   }
 
   openMapping(flow: boolean, start: number, properties?: Properties): void {
-    this.open({ kind: 'mapping', span: { start, end: start }, flow, pairs: [] }, properties);
+    this.#open({ kind: 'mapping', span: { start, end: start }, flow, pairs: [] }, properties);
   }
 
   /** Closes the innermost collection; a block one, and one without brackets, ends with its last item. */
   close(end?: number): void {
-    const frame = this.frames.pop();
+    const frame = this.#frames.pop();
     if (frame === undefined) return;
     const { node } = frame;
     if (node.kind === 'sequence') node.items = fitted(node.items);
     else node.pairs = fitted(node.pairs);
     const last = node.kind === 'sequence' ? node.items.at(-1)?.span : node.pairs.at(-1)?.span;
     node.span.end = end ?? last?.end ?? node.span.start;
-    this.attach(node);
+    this.#attach(node);
   }
 
   /** A `?` stands at this offset. */
   explicitKey(at: number): void {
-    const frame = this.frames.at(-1);
+    const frame = this.#frames.at(-1);
     if (frame) frame.pairStart = at;
   }
 
   /** The `:` of the key that was read last. */
   colon(at: number): void {
-    const frame = this.frames.at(-1);
+    const frame = this.#frames.at(-1);
     if (frame) frame.colon = at;
   }
 
   /** Whether a node may stand in more than one place. */
   get hasAnchors(): boolean {
-    return this.anchors.size > 0;
+    return this.#anchors.size > 0;
   }
 
   /** Where an absent value stands: right behind its key. */
   get keyEnd(): number | undefined {
-    return this.frames.at(-1)?.key?.span.end;
+    return this.#frames.at(-1)?.key?.span.end;
   }
 
   /** Closes what is open, so that a reading that broke off leaves the tree of what was read. */
   finish(): void {
-    while (this.frames.length > 0) {
+    while (this.#frames.length > 0) {
       const { keyEnd } = this;
       if (keyEnd !== undefined) this.empty(keyEnd);
       this.close();
@@ -143,44 +143,44 @@ export class Composer {
 
   /** Where the mapping at the top stands. */
   mark(): ComposerMark {
-    const node = this.frames[0]?.node;
-    return { pairs: node?.kind === 'mapping' ? node.pairs.length : 0, anchors: this.anchors.size };
+    const node = this.#frames[0]?.node;
+    return { pairs: node?.kind === 'mapping' ? node.pairs.length : 0, anchors: this.#anchors.size };
   }
 
   /** Takes back everything behind a mark. */
   rewind({ pairs, anchors }: ComposerMark): void {
-    const { top } = this;
+    const top = this.#top;
     if (top === undefined) return;
-    this.frames.splice(0, this.frames.length, top);
+    this.#frames.splice(0, this.#frames.length, top);
     if (top.node.kind === 'mapping') top.node.pairs.length = pairs;
     forgetKey(top);
     let kept = 0;
-    for (const name of this.anchors.keys()) if (kept++ >= anchors) this.anchors.delete(name);
+    for (const name of this.#anchors.keys()) if (kept++ >= anchors) this.#anchors.delete(name);
   }
 
-  private open(node: OpenSequence | OpenMapping, properties: Properties | undefined): void {
-    this.adorn(node, properties);
+  #open(node: OpenSequence | OpenMapping, properties: Properties | undefined): void {
+    this.#adorn(node, properties);
     const frame: Frame = { node, key: undefined, pairStart: -1, colon: -1 };
-    this.frames.push(frame);
-    this.top ??= frame;
-    if (this.frames.length <= deepest) return;
+    this.#frames.push(frame);
+    this.#top ??= frame;
+    if (this.#frames.length <= deepest) return;
     const { start } = node.span;
     throw new Refusal('crash', 'too-deep', { start, end: start + 1 }, start, { levels: deepest });
   }
 
-  private adorn(node: Mutable<Node>, properties: Properties | undefined): void {
+  #adorn(node: Mutable<Node>, properties: Properties | undefined): void {
     if (properties === undefined || node.kind === 'alias') return;
     const { anchor, tag } = properties;
     if (tag !== undefined) node.tag = tag;
     if (anchor === undefined) return;
     node.anchor = anchor;
     const { name, span } = anchor;
-    if (this.anchors.has(name)) this.report('ComposerError', 'duplicate-anchor', span, properties.start, { name });
-    else this.anchors.set(name, node);
+    if (this.#anchors.has(name)) this.#report('ComposerError', 'duplicate-anchor', span, properties.start, { name });
+    else this.#anchors.set(name, node);
   }
 
-  private attach(node: Node): void {
-    const frame = this.frames.at(-1);
+  #attach(node: Node): void {
+    const frame = this.#frames.at(-1);
     if (frame === undefined) this.root = node;
     else if (frame.node.kind === 'sequence') frame.node.items.push(node);
     else if (frame.key === undefined) {
