@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sourcesIn } from './imports.ts';
 
-const lines = [...sourcesIn('server/src'), ...sourcesIn('client/src')].map(([file, text]) => ({ file, count: text.split('\n').length - 1 }));
+const lines = [...sourcesIn('server/src'), ...sourcesIn('client/src')].map(([file, text]) => ({
+  file,
+  count: text.split('\n').length - 1,
+}));
 
 test('a file of more than 300 lines is two', () => {
   const long = lines.filter(({ count }) => count > 300).map(({ file, count }) => `${file}: ${count}`);
