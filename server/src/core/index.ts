@@ -42,8 +42,8 @@ export {
   kindByLanguage,
   kinds,
   type ListedRule,
-  mainKind,
   pathsToLookAt,
+  routingKind,
   ruleById,
   rules,
 } from './kinds/index.ts';

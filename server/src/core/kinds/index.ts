@@ -4,19 +4,21 @@ import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/refere
 import type { Machine } from '../machine/facts.ts';
 import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
-import { readYaml } from '../syntax/index.ts';
 import { backendLimits } from './backend_limits/index.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
-import type { Detection, FileKind } from './kind.ts';
+import { detectAmong } from './detect.ts';
+import type { FileKind } from './kind.ts';
 import { seed } from './seed/index.ts';
 import { toolCapabilities } from './tool_capabilities/index.ts';
 
 /** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
 export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([config, credentials, seed, backendLimits, toolCapabilities]);
 
-/** The kind that routing and doctor are about, and that a file is of where nothing tells what it is: the first. */
-export const [mainKind] = kinds;
+const [firstKind] = kinds;
+
+/** The kind that says who runs the stages: what a file is read as whose routing or doctor is asked for, whatever its name. */
+export const routingKind: FileKind = kinds.find(({ decidesRouting }) => decidesRouting) ?? firstKind;
 
 /** Lets each kind ask the others whether a key that it does not know is one of theirs. */
 function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, ...FileKind[]] {
@@ -44,40 +46,12 @@ export function kindByLanguage(languageId: string): FileKind | undefined {
  * @param text what it holds, where that is known
  */
 export function detectKind(path: string, text?: string): FileKind {
-  return surelyDetected(path, text) ?? mainKind;
+  return surelyDetected(path, text) ?? firstKind;
 }
 
 /** {@link detectKind} without a guess: undefined where nothing tells. */
 export function surelyDetected(path: string, text?: string): FileKind | undefined {
-  const segments = path.toLowerCase().split(/[/\\]/);
-  const isLike = (globs: readonly string[]): boolean => globs.some((glob) => matches(glob, segments));
-  const candidates = kinds.filter(({ detection }) => !isLike(detection.never ?? []));
-  const named =
-    candidates.find(({ detection }) => isLike(detection.patterns)) ?? candidates.find(({ detection }) => hasName(detection, segments));
-  if (named !== undefined || text === undefined || !candidates.some(({ detection }) => detection.content)) return named;
-  const document = readYaml(text);
-  return candidates.find(({ detection }) => detection.content?.(document));
-}
-
-function hasName({ names }: Detection, segments: readonly string[]): boolean {
-  return names.some((name) => name.toLowerCase() === segments.at(-1));
-}
-
-/** Whether a path, in steps, fits a glob: `**` is any folders, `*` any letters of one step. */
-function matches(glob: string, segments: readonly string[]): boolean {
-  const inGlob = glob.toLowerCase().split('/');
-  const fits = (at: number, from: number): boolean => {
-    const part = inGlob[at];
-    if (part === undefined) return from === segments.length;
-    if (part === '**') return segments.slice(from).some((_, by) => fits(at + 1, from + by));
-    const segment = segments[from];
-    return segment !== undefined && wildcard(part).test(segment) && fits(at + 1, from + 1);
-  };
-  return fits(0, 0);
-}
-
-function wildcard(part: string): RegExp {
-  return new RegExp(`^${part.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*')}$`);
+  return detectAmong(kinds, path, text);
 }
 
 /** A rule of the list, with the kinds of file that it looks at. */
@@ -131,12 +105,12 @@ export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions = {}): A
 
 function fullOptions({ kind, ...options }: AnalyzeOptions): FullOptions {
   const chosen = typeof kind === 'string' ? kindById(kind) : kind;
-  return { everyRule, ...options, kind: chosen ?? mainKind };
+  return { everyRule, ...options, kind: chosen ?? firstKind };
 }
 
 /**
  * The absolute paths that the host should look at for one document, so that rules and features can speak of them.
- * @param kind undefined where there is no such file: then as for one of the first kind
+ * @param kind undefined where there is no such file: then as for one that says who runs the stages
  */
 export function pathsToLookAt(
   kind: FileKind | undefined,
@@ -145,7 +119,7 @@ export function pathsToLookAt(
   machine: Machine,
   path: string | undefined,
 ): readonly string[] {
-  const own = (kind ?? mainKind).pathsToLookAt?.(release, model, machine, path) ?? [];
+  const own = (kind ?? routingKind).pathsToLookAt?.(release, model, machine, path) ?? [];
   return [...new Set([...(path === undefined ? [] : [path]), ...own])];
 }
 

@@ -34,6 +34,8 @@ export interface FileKind extends RuledKind {
   readonly title: Message;
   readonly detection: Detection;
   readonly format: FileFormat;
+  /** Whether it says who runs the stages: the routing table and the doctor are about the one kind that does. */
+  readonly decidesRouting?: true;
   /** Whether a key that a file of another kind has no place for is one of this kind's. */
   readonly owns?: (key: StrayKey) => boolean;
   /** What the generic rules find in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */

@@ -8,6 +8,7 @@ import {
   type RoutingChange,
   routing,
   routingJson,
+  routingKind,
   routingMarkdown,
   secretsOf,
   t,
@@ -23,7 +24,8 @@ export async function changePlan(session: Session, params: unknown): Promise<Cha
   const change = readChange(isRecord(params) ? params['change'] : undefined);
   const target = await findTarget(session, params);
   const { document } = target;
-  const analysis = document === undefined ? analyze('', { facts: session.facts(target.uri) }) : session.analysis(document);
+  const analysis =
+    document === undefined ? analyze('', { kind: routingKind, facts: session.facts(target.uri) }) : session.analysis(document);
   const version = document !== undefined && session.documents.get(target.uri) === document ? document.version : null;
   const plan = planChange(analysis, change);
   const secrets = [secretsOf(analysis)];
