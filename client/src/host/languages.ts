@@ -15,6 +15,9 @@ interface Contribution {
   readonly filenamePatterns?: readonly string[];
 }
 
+/** VS Code's own language, which the manifest names to leave to it files that ouroboros never reads. */
+const plainYaml = 'yaml';
+
 /** The languages that the manifest contributes, one for each kind of file. */
 export class Languages {
   readonly all: readonly FileLanguage[];
@@ -24,11 +27,9 @@ export class Languages {
   /** @param manifest the extension's package.json */
   constructor(manifest: { readonly contributes: { readonly languages: readonly [Contribution, ...Contribution[]] } }) {
     const { languages } = manifest.contributes;
-    this.all = languages.map(({ id, aliases, filenamePatterns }) => ({
-      id,
-      name: aliases?.[0] ?? id,
-      filePatterns: filenamePatterns ?? [],
-    }));
+    this.all = languages
+      .filter(({ id }) => id !== plainYaml)
+      .map(({ id, aliases, filenamePatterns }) => ({ id, name: aliases?.[0] ?? id, filePatterns: filenamePatterns ?? [] }));
     this.config = languages[0].id;
   }
 
