@@ -9,12 +9,10 @@ import {
   type BackendPlace,
   backend,
   backends,
-  commonness,
   envOverrides,
   envOverridesOf,
   everyBackend,
   everyKey,
-  inertKey,
   isDeniedInProject,
   isPlaceholder,
   isSecretVariable,
@@ -191,13 +189,14 @@ test('the .env of a project cannot set what decides which programs run', () => {
   );
 });
 
-test('inert keys are keys, and the variable that counts instead is an override', () => {
-  for (const { key, ...why } of vocabulary.inertKeys) {
-    assert.ok(isKey(key), key);
-    assert.deepEqual(inertKey(key), { key, ...why });
-    if ('onlyVariable' in why) assert.ok(envOverridesOf(key).some((row) => row.env === why.onlyVariable && row.onlySource === true));
+test('an inert key is a key and no section, and the variable that counts instead of one is an override', () => {
+  const inert = everyKey(configSchema, newest).filter((key) => key.inert !== undefined);
+  assert.ok(inert.length > 20, `${inert.length} keys`);
+  for (const { path, properties, inert: { onlyVariable } = {} } of inert) {
+    assert.deepEqual(properties, [], path);
+    if (onlyVariable !== undefined) assert.ok(envOverridesOf(path).some((row) => row.env === onlyVariable && row.onlySource === true));
   }
-  assert.equal(inertKey('orchestrator.runtime_backend'), undefined);
+  assert.equal(schemaAt(configSchema, 'orchestrator.runtime_backend', newest)?.inert, undefined);
 });
 
 test('a retired model is replaced in the releases that do so, by one that is not retired there', () => {
@@ -296,10 +295,14 @@ test('names of later releases are known as such', () => {
   }
 });
 
-test('every common key exists, does something and stands once', () => {
-  const { commonKeys } = vocabulary;
-  assert.deepEqual(commonKeys, [...new Set(commonKeys)]);
-  for (const key of commonKeys) assert.ok(isKey(key) && inertKey(key) === undefined, key);
-  assert.equal(commonness('orchestrator'), 0);
-  assert.equal(commonness('drift'), undefined);
+test('every common key does something, and their ranks are 1, 2, 3 and so on', () => {
+  const common = everyKey(configSchema, newest).filter((key) => key.common !== undefined);
+  const inOrder = common.toSorted((a, b) => (a.common ?? 0) - (b.common ?? 0));
+  assert.deepEqual(
+    inOrder.map(({ common }) => common),
+    inOrder.map((_, index) => index + 1),
+  );
+  for (const { path, inert } of common) assert.equal(inert, undefined, path);
+  assert.equal(inOrder[0]?.path, 'orchestrator');
+  assert.equal(schemaAt(configSchema, 'drift', newest)?.common, undefined);
 });

@@ -129,15 +129,6 @@ export interface EnvOverride {
   readonly note?: string;
 }
 
-/** A key that validates and that nothing reads. */
-export interface InertKey {
-  readonly key: string;
-  /** Ouroboros's own documentation says so. */
-  readonly documented?: boolean;
-  /** Only this environment variable counts. */
-  readonly onlyVariable?: string;
-}
-
 export interface RetiredModel {
   readonly id: string;
   /** Only for models of this provider. */
@@ -202,9 +193,6 @@ export interface VocabularyData {
     /** By the schema path of the mapping. */
     readonly keys: Readonly<Record<string, Synonyms>>;
   };
-  /** Keys that people write by hand, the most wanted of each mapping first. */
-  readonly commonKeys: readonly string[];
-  readonly inertKeys: readonly InertKey[];
   readonly environment: {
     readonly overrides: readonly EnvOverride[];
     readonly secrets: { readonly names: readonly string[]; readonly suffixes: readonly string[] };

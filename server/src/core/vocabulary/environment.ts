@@ -1,4 +1,4 @@
-import { type EnvOverride, type InertKey, vocabulary } from './data.ts';
+import { type EnvOverride, vocabulary } from './data.ts';
 
 const { overrides, secrets, dotenv, placeholder } = vocabulary.environment;
 
@@ -14,13 +14,6 @@ const byKey: ReadonlyMap<string, readonly EnvOverride[]> = new Map(
 /** The variables that come before a key of the config, the one that is asked first at the front. */
 export function envOverridesOf(key: string): readonly EnvOverride[] {
   return byKey.get(key) ?? [];
-}
-
-const inert: ReadonlyMap<string, InertKey> = new Map(vocabulary.inertKeys.map((entry) => [entry.key, entry]));
-
-/** Why nothing reads a key; undefined where something does. Known for the newest fully known release and assumed for others. */
-export function inertKey(schemaPath: string): InertKey | undefined {
-  return inert.get(schemaPath);
 }
 
 /** Where ouroboros looks for `.env` files: `project` in the folder it starts in, `home` below the home folder. */

@@ -1,6 +1,5 @@
 /** What ouroboros knows, asked of one release: keys, backends, stages, roles, environment variables, models, synonyms. */
 export * from './backends.ts';
-export * from './common.ts';
 export type {
   Auth,
   BackendData,
@@ -9,7 +8,6 @@ export type {
   CredentialProvider,
   DatedName,
   EnvOverride,
-  InertKey,
   ModelPreset,
   ModelVendor,
   Program,

@@ -1,5 +1,5 @@
 import type { Plain } from '../syntax/plain.ts';
-import type { Annotations, JsonType, NameKind, RawSchema, UnknownKeys, ValidatorStep, ValueKind } from './raw.ts';
+import type { Annotations, Inert, JsonType, NameKind, RawSchema, UnknownKeys, ValidatorStep, ValueKind } from './raw.ts';
 import { type Dated, type History, historyOf, isInRelease, valueInRelease } from './release.ts';
 
 export type { JsonType, NameKind, UnknownKeys, ValidatorStep, ValueKind } from './raw.ts';
@@ -49,6 +49,10 @@ export interface KeySchema extends History {
   readonly required: boolean;
   /** Whether a newer release dropped it, or has a better form for it. */
   readonly deprecated: boolean;
+  /** How early people want the key, from 1; undefined for one that most never write. */
+  readonly common: number | undefined;
+  /** Why nothing reads the key; undefined where something does. */
+  readonly inert: Inert | undefined;
   /** Whether the release in force knows the key, and the mappings it lies in. */
   readonly inRelease: boolean;
   /** What the release does to a value before and after it checks the type. */
@@ -190,6 +194,8 @@ function readKey(reader: SchemaReader, raw: RawSchema, path: string, place: KeyS
     examples: schema.examples ?? [],
     required: place.required,
     deprecated: outer.deprecated === true,
+    common: annotations.common,
+    inert: annotations.inert,
     inRelease,
     before: stepsOf(annotations.before, release),
     after: stepsOf(annotations.after, release),

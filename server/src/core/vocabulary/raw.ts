@@ -77,6 +77,10 @@ export interface Annotations extends History {
   readonly kind?: ValueKind;
   /** What the free names of this mapping are. */
   readonly names?: NameKind;
+  /** Of a key that people write by hand: how early it is wanted among the keys of its file, from 1. */
+  readonly common?: number;
+  /** Of a key that is checked and then read by nothing; known for the newest fully known release and assumed for others. */
+  readonly inert?: Inert;
   /** Histories and descriptions of values of the enum. */
   readonly values?: Readonly<Record<string, History & { readonly description?: string }>>;
   /** The default in earlier and later releases; `default` is the one of the newest fully known. */
@@ -93,6 +97,14 @@ export interface Annotations extends History {
   readonly unjudged?: boolean;
   readonly before?: readonly ValidatorStep[];
   readonly after?: readonly ValidatorStep[];
+}
+
+/** Why nothing reads a key. */
+export interface Inert {
+  /** Ouroboros's own documentation says so. */
+  readonly documented?: boolean;
+  /** Only this environment variable counts. */
+  readonly onlyVariable?: string;
 }
 
 export type JsonType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';

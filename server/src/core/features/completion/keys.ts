@@ -1,5 +1,5 @@
 import { scalarText } from '../../edit/write.ts';
-import { commonness, inertKey, type KeySchema, stage as stageNamed } from '../../vocabulary/index.ts';
+import { type KeySchema, stage as stageNamed } from '../../vocabulary/index.ts';
 import { isInRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
@@ -22,12 +22,12 @@ function isOffered(key: KeySchema, release: string): boolean {
 }
 
 function fixedKey(key: KeySchema, index: number, spot: KeySpot, context: CompletionContext, options: CompletionOptions): Completion {
-  const inert = inertKey(key.path) !== undefined;
+  const inert = key.inert !== undefined;
   const { text, again, isSnippet } = keyText(key.name, key, spot, context, options);
   const subject: Subject = { about: 'key', kind: context.kind.id, path: key.path, name: key.name };
   const isStage = stageNamed(key.name, context.release) !== undefined && spot.schema.path.endsWith('runtime_profile.stages');
   const kind: CompletionKind = isStage ? 'stage' : key.types.includes('object') ? 'section' : 'key';
-  const sortText = groupOf(key, inert, context.release) + String(commonness(key.path) ?? 500 + index).padStart(3, '0');
+  const sortText = groupOf(key, inert, context.release) + String(key.common ?? 500 + index).padStart(3, '0');
   const item = {
     label: key.name,
     kind,
@@ -46,7 +46,7 @@ function groupOf(key: KeySchema, inert: boolean, release: string): string {
   if (!isInRelease(key, release)) return groups.later;
   if (inert) return groups.inert;
   if (key.required) return groups.required;
-  return commonness(key.path) === undefined ? groups.ordinary : groups.common;
+  return key.common === undefined ? groups.ordinary : groups.common;
 }
 
 function noteOf(key: KeySchema, inert: boolean, release: string): Message | undefined {

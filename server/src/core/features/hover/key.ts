@@ -1,5 +1,5 @@
 import { described } from '../../machine/new-here.ts';
-import { type EnvOverride, envOverridesOf, inertKey, type KeySchema } from '../../vocabulary/index.ts';
+import { type EnvOverride, envOverridesOf, type KeySchema } from '../../vocabulary/index.ts';
 import { isInRelease, isLearned, releaseName } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import type { HoverHooks } from '../hooks.ts';
@@ -10,7 +10,7 @@ const mostNames = 8;
 
 /** What a key does; why it does nothing, where nothing reads it. */
 export function purpose(schema: KeySchema): Message {
-  const inert = inertKey(schema.path);
+  const { inert } = schema;
   const does = described(schema);
   if (inert === undefined) return does;
   return inert.onlyVariable === undefined

@@ -5,7 +5,7 @@ import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Pair } from '../../syntax/node.ts';
 import { Memo } from '../../text/memo.ts';
 import { isCertain, isSameName, isSlip, suggest } from '../../text/suggest.ts';
-import { commonness, type FileSchema, type KeySchema, keySynonyms, keysAt, schemaAt } from '../../vocabulary/index.ts';
+import { type FileSchema, type KeySchema, keySynonyms, keysAt, schemaAt } from '../../vocabulary/index.ts';
 import { compareReleases, type History, isUnseen, positionOf, releases } from '../../vocabulary/release.ts';
 import type { StrayKey } from '../kind.ts';
 import type { RuleContext } from '../rule.ts';
@@ -142,7 +142,7 @@ function levelAt(levels: Map<string, Level>, { schema, release }: Model, path: s
 
 /** The names of keys, those that people write by hand before the others. */
 function commonFirst(keys: readonly KeySchema[]): readonly string[] {
-  const rank = ({ path }: KeySchema) => commonness(path) ?? Number.POSITIVE_INFINITY;
+  const rank = ({ common }: KeySchema) => common ?? Number.POSITIVE_INFINITY;
   return keys.toSorted((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0)).map((key) => key.name);
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { ValuePlace } from '../../../features/places.ts';
 import type { SemanticToken } from '../../../features/semantic-tokens.ts';
-import { backend, inertKey, stage as stageNamed } from '../../../vocabulary/index.ts';
+import { backend, stage as stageNamed } from '../../../vocabulary/index.ts';
 import { backendKinds } from './backend.ts';
 
 /** Stages, backends, models and keys without an effect. */
@@ -10,7 +10,7 @@ export function* semanticTokens({ facts: { release } }: Analysis, { node, pair, 
   if (pair?.key.kind === 'scalar' && String(path.at(-1)) === pair.key.text) {
     const { span, text } = pair.key;
     if (schema.path === `orchestrator.runtime_profile.stages.${text}` && stageNamed(text, release)) yield { span, type: 'stage' };
-    else if (inertKey(schema.path) !== undefined || !schema.inRelease) yield { span, type: 'inert' };
+    else if (schema.inert !== undefined || !schema.inRelease) yield { span, type: 'inert' };
   }
   if (node.kind !== 'scalar') return;
   if (schema.kind !== undefined && backendKinds.has(schema.kind)) {
