@@ -64,7 +64,7 @@ export { LineIndex, type Position } from './text/line-index.ts';
 export { defaultMaxSize, fromMegabytes, inMegabytes, isLargerThan, sizeOf } from './text/size.ts';
 export { applyEdits, type Edit, type Span } from './text/span.ts';
 export { suggest } from './text/suggest.ts';
-export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
+export { dotenvFiles, isSecretVariable, wrapperMarks } from './vocabulary/index.ts';
 export { keysOfRelease } from './vocabulary/keys.ts';
 export * from './vocabulary/learned/index.ts';
 export { compareReleases, isLearned, isUnseen, newestKnownRelease, releaseName, releases, resolveRelease } from './vocabulary/release.ts';

@@ -3,7 +3,6 @@ import { strip } from '../schema/python.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { stepsTo } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
-import { backend, type KeySchema } from '../vocabulary/index.ts';
 import { nameAt, type Occurrence } from './navigation.ts';
 import { keyName, placesOf } from './places.ts';
 
@@ -41,22 +40,14 @@ function sameKeys(mapping: MappingNode, pair: Pair): Highlight[] {
 }
 
 function sameValues(analysis: Analysis, node: Node): Highlight[] {
+  const { kind, facts } = analysis;
   const byMeaning = new Map<string, Set<Node>>();
   for (const place of placesOf(analysis)) {
-    const meaning = place.schema && meaningOf(analysis, place.node, place.schema);
+    if (place.schema === undefined || place.node.kind !== 'scalar' || strip(place.node.text) === '') continue;
+    const meaning = kind.hooks?.meaningOf?.(place.node.text, place.schema, facts.release);
     if (meaning === undefined) continue;
     byMeaning.set(meaning, (byMeaning.get(meaning) ?? new Set()).add(place.node));
   }
   const same = [...byMeaning.values()].find((nodes) => nodes.has(node)) ?? [];
   return inOrder([...same].map(({ span }) => ({ span, kind: 'read' })));
-}
-
-/** What a value names beyond its own key: a backend by its canonical name, or a model. */
-function meaningOf({ facts }: Analysis, node: Node, { kind }: KeySchema): string | undefined {
-  if (node.kind !== 'scalar' || strip(node.text) === '') return undefined;
-  const name = strip(node.text).toLowerCase();
-  if (kind === 'runtime-backend' || kind === 'llm-backend' || kind === 'profile-backend') {
-    return `backend ${backend(name, facts.release)?.name ?? name}`;
-  }
-  return kind === 'model' || kind === 'tier-model' ? `model ${node.text}` : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.ts';
-import type { KeySchema } from '../vocabulary/index.ts';
+import type { KeySchema, NameKind, ValueKind } from '../vocabulary/index.ts';
 import type { Message } from '../words.ts';
 import type { CompletionContext, KeySpot, ValueSpot } from './completion/context.ts';
-import type { Completion, CompletionOptions, Proposal, ProposedName, Subject } from './completion/item.ts';
+import type { Completion, CompletionKind, CompletionOptions, Proposal, ProposedName, Subject } from './completion/item.ts';
 import type { HintOptions, InlayHint } from './hints.ts';
 import type { HoverTarget } from './hover/target.ts';
 import type { Lens } from './lens.ts';
@@ -14,12 +14,20 @@ import type { SemanticToken } from './semantic-tokens.ts';
 export interface FeatureHooks {
   readonly completion?: CompletionHooks;
   readonly hover?: HoverHooks;
+  /** Names that one mapping of such a file defines and that values elsewhere use, beside the anchors of YAML. */
+  readonly names?: NameHooks;
   /** What stands behind the value or the key at a place. */
   hints?(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[];
   /** Lines above keys. */
   lenses?(analysis: Analysis): readonly Lens[];
   /** What the words at a place are, beyond what the grammar of YAML shows. */
   semanticTokens?(analysis: Analysis, place: ValuePlace): Iterable<SemanticToken>;
+  /**
+   * What a value names beyond its own key: places that name the same are highlighted together.
+   * @param schema of the key that holds the value
+   * @returns the same text for the same thing; undefined where the value stands for nothing else
+   */
+  meaningOf?(value: string, schema: KeySchema, release: string): string | undefined;
   /** Other ways to write the same, offered before those of every kind of file. */
   readonly refactorings?: readonly Offer[];
   /**
@@ -31,6 +39,8 @@ export interface FeatureHooks {
 }
 
 export interface CompletionHooks {
+  /** What sort of item a key is; undefined: a section or a key, as its schema says. */
+  keyKind?(key: KeySchema, release: string): CompletionKind | undefined;
   /** Values for a spot; undefined: those that the schema says. */
   values?(spot: ValueSpot, context: CompletionContext, analysis: Analysis): readonly Proposal[] | undefined;
   /** Names for a mapping that takes any; undefined: none is known. */
@@ -52,4 +62,30 @@ export interface HoverHooks {
   inForce?(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[];
   /** Who uses a key. @param most so many names are shown before the rest is counted */
   usedBy?(schemaPath: string, release: string, most?: number): Message | undefined;
+}
+
+export interface NameHooks {
+  readonly sorts: readonly NameSort[];
+  /** What can be renamed in such a file, said where something else is asked for. */
+  readonly onlyThese: Message;
+}
+
+/** Names that the free keys of one mapping define. */
+export interface NameSort {
+  /** What the schema calls both the free keys of the mapping and the values that use them. */
+  readonly kind: NameKind & ValueKind;
+  /** What is said of a new name; absent: ouroboros gives these names, and nobody can change them. */
+  readonly renaming?: RenamingWords;
+}
+
+/** Why a name cannot be given. */
+export interface RenamingWords {
+  /** It is empty. */
+  readonly missing: Message;
+  /** Blanks around it, or characters that cannot be seen. */
+  unusable(name: string): Message;
+  /** Another one is defined under it. */
+  defined(name: string): Message;
+  /** It is used already and defined nowhere. */
+  used(name: string): Message;
 }

@@ -2,11 +2,13 @@ import type { Analysis } from '../analysis.ts';
 import type { Node } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { contains, type Span } from '../text/span.ts';
+import type { NameSort } from './hooks.ts';
 import { placesOf } from './places.ts';
 
 /** A name with one meaning in a document: an anchor, or a name that one mapping defines and values elsewhere use. */
 export interface Name {
-  readonly kind: 'anchor' | 'profile' | 'tier';
+  /** Undefined for an anchor. */
+  readonly sort: NameSort | undefined;
   readonly name: string;
   /** Where it is defined; empty where it is only used. */
   readonly definitions: readonly Occurrence[];
@@ -25,11 +27,10 @@ export interface Occurrence {
   readonly node: Node | undefined;
 }
 
-/** Names that a mapping with free keys defines, by what the schema calls them. */
-const kinds = [
-  { kind: 'profile', defines: 'profile-name', uses: 'profile-name' },
-  { kind: 'tier', defines: 'tier', uses: 'tier' },
-] as const;
+/** Whether a user may give a name another one: an anchor, and what the kind of file has words for. */
+export function canBeRenamed({ sort }: Name): boolean {
+  return sort === undefined || sort.renaming !== undefined;
+}
 
 /** The name that is written at an offset, with every place that means the same. */
 export function nameAt(analysis: Analysis, offset: number): Name | undefined {
@@ -75,33 +76,34 @@ function anchors({ document }: Analysis): Name[] {
     else lost.set(name, [...(lost.get(name) ?? []), use]);
   }
   return [
-    ...[...byNode.values()].map(({ name, definition, uses }): Name => ({ kind: 'anchor', name, definitions: [definition], uses })),
-    ...[...lost].map(([name, uses]): Name => ({ kind: 'anchor', name, definitions: [], uses })),
+    ...[...byNode.values()].map(({ name, definition, uses }): Name => ({ sort: undefined, name, definitions: [definition], uses })),
+    ...[...lost].map(([name, uses]): Name => ({ sort: undefined, name, definitions: [], uses })),
   ];
 }
 
 function definedNames(analysis: Analysis): Name[] {
-  const found = new Map<string, { kind: Name['kind']; name: string; definitions: Map<Node, Occurrence>; uses: Map<Node, Occurrence> }>();
-  const entry = (kind: Name['kind'], name: string) => {
-    const key = `${kind} ${name}`;
-    const made = found.get(key) ?? { kind, name, definitions: new Map(), uses: new Map() };
+  const sorts = analysis.kind.hooks?.names?.sorts ?? [];
+  const found = new Map<string, { sort: NameSort; name: string; definitions: Map<Node, Occurrence>; uses: Map<Node, Occurrence> }>();
+  const entry = (sort: NameSort, name: string) => {
+    const key = `${sort.kind} ${name}`;
+    const made = found.get(key) ?? { sort, name, definitions: new Map(), uses: new Map() };
     found.set(key, made);
     return made;
   };
   for (const { node, schema } of placesOf(analysis)) {
-    const defining = node.kind === 'mapping' && kinds.find(({ defines }) => defines === schema?.names);
+    const defining = node.kind === 'mapping' && sorts.find(({ kind }) => kind === schema?.names);
     if (node.kind === 'mapping' && defining) {
       for (const pair of node.pairs) {
         const key = pair.key.kind === 'alias' ? pair.key.target : pair.key;
         if (key?.kind !== 'scalar' || key.text === '' || key.text === '<<') continue;
-        entry(defining.kind, key.text).definitions.set(key, { ...ofScalar(analysis.text, key), whole: pair.span });
+        entry(defining, key.text).definitions.set(key, { ...ofScalar(analysis.text, key), whole: pair.span });
       }
     }
-    const using = kinds.find(({ uses }) => uses === schema?.kind);
-    if (using && node.kind === 'scalar' && node.text !== '') entry(using.kind, node.text).uses.set(node, ofScalar(analysis.text, node));
+    const using = sorts.find(({ kind }) => kind === schema?.kind);
+    if (using && node.kind === 'scalar' && node.text !== '') entry(using, node.text).uses.set(node, ofScalar(analysis.text, node));
   }
-  return [...found.values()].map(({ kind, name, definitions, uses }) => ({
-    kind,
+  return [...found.values()].map(({ sort, name, definitions, uses }) => ({
+    sort,
     name,
     definitions: [...definitions.values()],
     uses: [...uses.values()],

@@ -170,6 +170,16 @@ export interface ModelPreset extends Preset {
   readonly models: Readonly<Record<string, string>>;
 }
 
+/** How ouroboros tells a wrapper of a program from the real one. */
+export interface WrapperMarks {
+  /** How a native executable begins (ELF, and Mach-O of 64 and 32 bits), in hexadecimal digits: nothing else is looked at. */
+  readonly headers: readonly string[];
+  /** What is in a wrapper, as ASCII. */
+  readonly signatures: readonly string[];
+  /** So much of the file is looked at. */
+  readonly scannedBytes: number;
+}
+
 export interface VocabularyData {
   readonly stages: readonly Stage[];
   readonly rolesFollowStagesSince: string;
@@ -193,6 +203,7 @@ export interface VocabularyData {
     /** By the schema path of the mapping. */
     readonly keys: Readonly<Record<string, Synonyms>>;
   };
+  readonly wrappers: WrapperMarks;
   readonly environment: {
     readonly overrides: readonly EnvOverride[];
     readonly secrets: { readonly names: readonly string[]; readonly suffixes: readonly string[] };

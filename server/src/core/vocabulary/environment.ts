@@ -1,4 +1,4 @@
-import { type EnvOverride, vocabulary } from './data.ts';
+import { type EnvOverride, vocabulary, type WrapperMarks } from './data.ts';
 
 const { overrides, secrets, dotenv, placeholder } = vocabulary.environment;
 
@@ -15,6 +15,9 @@ const byKey: ReadonlyMap<string, readonly EnvOverride[]> = new Map(
 export function envOverridesOf(key: string): readonly EnvOverride[] {
   return byKey.get(key) ?? [];
 }
+
+/** How ouroboros tells a wrapper of a program from the real one. */
+export const wrapperMarks: WrapperMarks = vocabulary.wrappers;
 
 /** Where ouroboros looks for `.env` files: `project` in the folder it starts in, `home` below the home folder. */
 export const dotenvFiles: { readonly project: string; readonly home: string } = dotenv;

@@ -1,5 +1,5 @@
 import { scalarText } from '../../edit/write.ts';
-import { type KeySchema, stage as stageNamed } from '../../vocabulary/index.ts';
+import type { KeySchema } from '../../vocabulary/index.ts';
 import { isInRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
@@ -25,8 +25,8 @@ function fixedKey(key: KeySchema, index: number, spot: KeySpot, context: Complet
   const inert = key.inert !== undefined;
   const { text, again, isSnippet } = keyText(key.name, key, spot, context, options);
   const subject: Subject = { about: 'key', kind: context.kind.id, path: key.path, name: key.name };
-  const isStage = stageNamed(key.name, context.release) !== undefined && spot.schema.path.endsWith('runtime_profile.stages');
-  const kind: CompletionKind = isStage ? 'stage' : key.types.includes('object') ? 'section' : 'key';
+  const ofKind = context.kind.hooks?.completion?.keyKind?.(key, context.release);
+  const kind: CompletionKind = ofKind ?? (key.types.includes('object') ? 'section' : 'key');
   const sortText = groupOf(key, inert, context.release) + String(key.common ?? 500 + index).padStart(3, '0');
   const item = {
     label: key.name,

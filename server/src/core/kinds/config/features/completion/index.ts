@@ -5,13 +5,21 @@ import { containerAt } from '../../../../features/completion/sketch.ts';
 import type { CompletionHooks } from '../../../../features/hooks.ts';
 import { profileProviders, roles } from '../../../../vocabulary/index.ts';
 import { t } from '../../../../words.ts';
+import { isStageKey } from '../stage.ts';
 import { backendProposals } from './backends.ts';
 import { describe } from './describe.ts';
 import { modelProposals, tierModelProposals } from './models.ts';
 import { snippetItems } from './snippets.ts';
+import { tierNames } from './tiers.ts';
 
 /** What completion offers in a config beyond its schema: backends, models, names, whole blocks. */
-export const completion: CompletionHooks = { values, names, blocks: snippetItems, describe };
+export const completion: CompletionHooks = {
+  keyKind: (key, release) => (isStageKey(key, release) ? 'stage' : undefined),
+  values,
+  names,
+  blocks: snippetItems,
+  describe,
+};
 
 function values(spot: ValueSpot, context: CompletionContext, analysis: Analysis): readonly Proposal[] | undefined {
   const { schema } = spot;
@@ -48,7 +56,7 @@ function names({ schema, path }: KeySpot, context: CompletionContext): readonly 
         subject: { about: 'role', name },
       }));
     case 'tier':
-      return ['frugal', 'standard', 'frontier'].map((name) => ({ name }));
+      return tierNames(context.release).map((name) => ({ name }));
     case 'profile-name':
       return wantedProfiles(context);
     case 'profile-provider':

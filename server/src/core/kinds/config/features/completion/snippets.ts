@@ -3,13 +3,14 @@ import type { CompletionContext, KeySpot } from '../../../../features/completion
 import type { Completion, CompletionOptions, Subject } from '../../../../features/completion/item.ts';
 import { Hole, placed, type SnippetPairs, writePairs } from '../../../../features/completion/layout.ts';
 import { containerAt } from '../../../../features/completion/sketch.ts';
-import { backend as backendOf, modelSentinel, routingPresets, schemaAt, stages } from '../../../../vocabulary/index.ts';
+import { backend as backendOf, modelSentinel, routingPresets, stages } from '../../../../vocabulary/index.ts';
 import { valueInRelease } from '../../../../vocabulary/release.ts';
 import { type Message, t } from '../../../../words.ts';
 import { acceptedNames } from '../../accepted-names.ts';
 import { configSchema } from '../../schema.ts';
 import { tentativeRouting } from '../tentative.ts';
 import { modelPresetItems } from './presets.ts';
+import { tierNames } from './tiers.ts';
 
 /** A piece of config that is written in one go. */
 interface Snippet {
@@ -129,7 +130,7 @@ function profileSnippets(): Snippet[] {
 
 /** A tier as `ouroboros config init` writes it, of those that the file has not got. */
 function tierSnippet({ root, release }: CompletionContext): Snippet {
-  const names = schemaAt(configSchema, 'economics.default_tier', release)?.allowed ?? [];
+  const names = tierNames(release);
   const present = (containerAt(root, ['economics', 'tiers'])?.entries ?? []).map((entry) => entry.name);
   const name = names.find((candidate) => !present.includes(candidate)) ?? 'tier';
   const shipped = (key: string) => valueInRelease(configSchema.template[`economics.tiers.${name}.${key}`] ?? [], release);
