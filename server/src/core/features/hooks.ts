@@ -60,6 +60,8 @@ export interface HoverHooks {
   instead?(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[] | undefined;
   /** The value in force and what it decides, said before what the schema says of a key. */
   inForce?(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[];
+  /** Which variables come before a key, the one that is asked first at the front. */
+  overriddenBy?(schemaPath: string, release: string): Message | undefined;
   /** Who uses a key. @param most so many names are shown before the rest is counted */
   usedBy?(schemaPath: string, release: string, most?: number): Message | undefined;
 }

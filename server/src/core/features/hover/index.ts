@@ -3,7 +3,7 @@ import { outerSpan } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { isLearned } from '../../vocabulary/release.ts';
 import { type Message, render, t } from '../../words.ts';
-import { allowed, defaultOf, history, overrides, purpose } from './key.ts';
+import { allowed, defaultOf, history, purpose } from './key.ts';
 import { type HoverTarget, targetAt } from './target.ts';
 import { keyName, keyUrl } from './url.ts';
 import { describeValue } from './value.ts';
@@ -52,7 +52,7 @@ function linesOf(analysis: Analysis, target: HoverTarget): readonly (Message | u
     ...(hover?.inForce?.(analysis, target) ?? []),
     allowed(schema),
     defaultOf(schema),
-    overrides(schema.path),
+    hover?.overriddenBy?.(schema.path, release),
     hover?.usedBy?.(schema.path, release),
     history(schema, release),
   ];

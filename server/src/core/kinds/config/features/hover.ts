@@ -9,6 +9,7 @@ import { type Message, t } from '../../../words.ts';
 import { backendKinds, describeBackend } from './backend.ts';
 import { decides, inForce } from './force.ts';
 import { describeModel } from './model.ts';
+import { overriddenBy } from './overridden-by.ts';
 import { describeRow, describeTable, rowOf } from './stage.ts';
 import { usedBy } from './used-by.ts';
 
@@ -21,6 +22,7 @@ export const hover: HoverHooks = {
   name,
   instead,
   inForce: (analysis, target) => [inForce(analysis, target), decides(analysis, target.schema)],
+  overriddenBy,
   usedBy,
 };
 
