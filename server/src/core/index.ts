@@ -1,5 +1,5 @@
 /** The façade of the core: all that the rooms to its right may import. */
-export { type Analysis, noFacts } from './analysis.ts';
+export { noFacts } from './analysis.ts';
 export { languageOf, languages, toCatalogue } from './catalogues.ts';
 export {
   type Completion,
@@ -36,6 +36,7 @@ export {
   analyze,
   analyzeBytes,
   detectKind,
+  type FileAnalysis as Analysis,
   generatedDefault,
   keyEntries,
   kindById,

@@ -1,6 +1,6 @@
-import type { Analysis } from '../analysis.ts';
+import type { Hooked } from '../analysis.ts';
 import type { Span } from '../text/span.ts';
-import { canBeRenamed, nameAt } from './navigation.ts';
+import { canBeRenamed, type NamingHooks, nameAt } from './navigation.ts';
 
 /** Places that change together while one of them is typed in. */
 export interface LinkedSpans {
@@ -14,7 +14,7 @@ export interface LinkedSpans {
  * with its uses. A rename asks before it changes them; this does it as they are typed.
  * @returns undefined where a single place would change, or where the places are not written alike
  */
-export function linkedSpansAt(analysis: Analysis, offset: number): LinkedSpans | undefined {
+export function linkedSpansAt(analysis: Hooked<NamingHooks>, offset: number): LinkedSpans | undefined {
   const name = nameAt(analysis, offset);
   if (name?.definitions.length !== 1 || name.uses.length === 0 || !canBeRenamed(name)) return undefined;
   const spans = [...name.definitions, ...name.uses].map(({ span }) => span);

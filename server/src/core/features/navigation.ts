@@ -1,9 +1,41 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, Hooked } from '../analysis.ts';
 import type { Node } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { contains, type Span } from '../text/span.ts';
-import type { NameSort } from './hooks.ts';
+import type { NameKind, ValueKind } from '../vocabulary/index.ts';
+import type { Message } from '../words.ts';
 import { placesOf } from './places.ts';
+
+export interface NamingHooks {
+  /** Names that one mapping of such a file defines and that values elsewhere use, beside the anchors of YAML. */
+  readonly names?: NameHooks;
+}
+
+export interface NameHooks {
+  readonly sorts: readonly NameSort[];
+  /** What can be renamed in such a file, said where something else is asked for. */
+  readonly onlyThese: Message;
+}
+
+/** Names that the free keys of one mapping define. */
+export interface NameSort {
+  /** What the schema calls both the free keys of the mapping and the values that use them. */
+  readonly kind: NameKind & ValueKind;
+  /** What is said of a new name; absent: ouroboros gives these names, and nobody can change them. */
+  readonly renaming?: RenamingWords;
+}
+
+/** Why a name cannot be given. */
+export interface RenamingWords {
+  /** It is empty. */
+  readonly missing: Message;
+  /** Blanks around it, or characters that cannot be seen. */
+  unusable(name: string): Message;
+  /** Another one is defined under it. */
+  defined(name: string): Message;
+  /** It is used already and defined nowhere. */
+  used(name: string): Message;
+}
 
 /** A name with one meaning in a document: an anchor, or a name that one mapping defines and values elsewhere use. */
 export interface Name {
@@ -33,24 +65,24 @@ export function canBeRenamed({ sort }: Name): boolean {
 }
 
 /** The name that is written at an offset, with every place that means the same. */
-export function nameAt(analysis: Analysis, offset: number): Name | undefined {
+export function nameAt(analysis: Hooked<NamingHooks>, offset: number): Name | undefined {
   return names(analysis).find((name) =>
     [...name.definitions, ...name.uses].some(({ written }) => contains(written, { start: offset, end: offset })),
   );
 }
 
 /** Every name of a document. */
-export function names(analysis: Analysis): readonly Name[] {
+export function names(analysis: Hooked<NamingHooks>): readonly Name[] {
   return [...anchors(analysis), ...definedNames(analysis)];
 }
 
 /** Where the name at an offset is defined; more than once where keys are doubled. */
-export function definitionsAt(analysis: Analysis, offset: number): readonly Occurrence[] {
+export function definitionsAt(analysis: Hooked<NamingHooks>, offset: number): readonly Occurrence[] {
   return nameAt(analysis, offset)?.definitions ?? [];
 }
 
 /** Every place that means the name at an offset, in the order of the text. */
-export function referencesAt(analysis: Analysis, offset: number, withDefinitions: boolean): readonly Occurrence[] {
+export function referencesAt(analysis: Hooked<NamingHooks>, offset: number, withDefinitions: boolean): readonly Occurrence[] {
   const name = nameAt(analysis, offset);
   const found = name ? [...(withDefinitions ? name.definitions : []), ...name.uses] : [];
   return found.toSorted((a, b) => a.span.start - b.span.start);
@@ -81,7 +113,7 @@ function anchors({ document }: Analysis): Name[] {
   ];
 }
 
-function definedNames(analysis: Analysis): Name[] {
+function definedNames(analysis: Hooked<NamingHooks>): Name[] {
   const sorts = analysis.kind.hooks?.names?.sorts ?? [];
   const found = new Map<string, { sort: NameSort; name: string; definitions: Map<Node, Occurrence>; uses: Map<Node, Occurrence> }>();
   const entry = (sort: NameSort, name: string) => {
@@ -120,7 +152,7 @@ function ofScalar(text: string, node: Extract<Node, { kind: 'scalar' }>): Occurr
 }
 
 /** The letters of the name at an offset, where it is written there. */
-export function nameSpanAt(analysis: Analysis, offset: number): Span | undefined {
+export function nameSpanAt(analysis: Hooked<NamingHooks>, offset: number): Span | undefined {
   const name = nameAt(analysis, offset);
   const found = name && [...name.definitions, ...name.uses].find(({ written }) => written.start <= offset && offset <= written.end);
   return found?.span;

@@ -1,11 +1,10 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, Hooked } from '../analysis.ts';
 import { replaceScalar } from '../edit/write.ts';
 import { readYaml } from '../syntax/index.ts';
 import { sameValue } from '../syntax/same.ts';
 import { applyEdits, type Edit, type Span } from '../text/span.ts';
 import { type Message, t } from '../words.ts';
-import type { RenamingWords } from './hooks.ts';
-import { canBeRenamed, type Name, nameAt, names, type Occurrence } from './navigation.ts';
+import { canBeRenamed, type Name, type NamingHooks, nameAt, names, type Occurrence, type RenamingWords } from './navigation.ts';
 
 /** What is renamed, before the new name is asked for. */
 export interface RenameTarget {
@@ -17,14 +16,14 @@ export interface RenameTarget {
 export type Renaming = { readonly edits: readonly Edit[] } | { readonly refused: Message };
 
 /** The name at an offset, if it can be renamed: an anchor, or one of a sort that the kind of file lets be renamed. */
-export function prepareRename(analysis: Analysis, offset: number): RenameTarget | undefined {
+export function prepareRename(analysis: Hooked<NamingHooks>, offset: number): RenameTarget | undefined {
   const name = nameAt(analysis, offset);
   const place = name && placeAt(name, offset);
   return name && place && canBeRenamed(name) ? { span: place.span, name: name.name } : undefined;
 }
 
 /** Gives the name at an offset another name everywhere; refuses a name that is taken, or cannot stand there. */
-export function rename(analysis: Analysis, offset: number, newName: string): Renaming {
+export function rename(analysis: Hooked<NamingHooks>, offset: number, newName: string): Renaming {
   const name = nameAt(analysis, offset);
   if (!name || !canBeRenamed(name)) return { refused: analysis.kind.hooks?.names?.onlyThese ?? t('Only anchors can be renamed.') };
   const refused = newName === name.name ? undefined : objection(analysis, name, newName);
@@ -38,7 +37,7 @@ function placeAt({ definitions, uses }: Name, offset: number): Occurrence | unde
 }
 
 /** What speaks against a name; undefined where nothing does. */
-function objection(analysis: Analysis, { sort, name }: Name, newName: string): Message | undefined {
+function objection(analysis: Hooked<NamingHooks>, { sort, name }: Name, newName: string): Message | undefined {
   const words = sort === undefined ? anchorWords : sort.renaming;
   if (newName.trim() === '') return words?.missing;
   const isUsable = sort === undefined ? /^[0-9A-Za-z_-]+$/.test(newName) : newName === newName.trim() && !hasControl(newName);

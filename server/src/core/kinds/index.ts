@@ -1,4 +1,4 @@
-import { type Analysis, analyze as analyzeAs, type ResolvedAnalyzeOptions as FullOptions } from '../analysis.ts';
+import { type Analysis, analyze as analyzeAs, type ResolvedAnalyzeOptions } from '../analysis.ts';
 import { analyzeBytes as analyzeBytesAs } from '../analyze-bytes.ts';
 import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/reference.ts';
 import type { Machine } from '../machine/facts.ts';
@@ -84,8 +84,11 @@ export function ruleById(id: string): ListedRule | undefined {
   return rules.find((rule) => rule.id === id);
 }
 
+/** An analysis of a file of one of {@link kinds}. */
+export type FileAnalysis = Analysis<FileKind>;
+
 /** What an analysis depends on besides the text. */
-export interface AnalyzeOptions extends Omit<Partial<FullOptions>, 'kind'> {
+export interface AnalyzeOptions extends Omit<Partial<ResolvedAnalyzeOptions<FileKind>>, 'kind'> {
   /** A kind, or the id of one of {@link kinds}. Default: the first of them. */
   readonly kind?: FileKind | string;
 }
@@ -94,16 +97,16 @@ export interface AnalyzeOptions extends Omit<Partial<FullOptions>, 'kind'> {
  * Reads a text as ouroboros would and says what is wrong with it. A pure function: the same arguments give the same Analysis.
  * @param text any string; broken input is a value, never an exception
  */
-export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
+export function analyze(text: string, options: AnalyzeOptions = {}): FileAnalysis {
   return analyzeAs(text, fullOptions(options));
 }
 
 /** {@link analyze} for a file whose bytes may not be UTF-8. */
-export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions = {}): Analysis {
+export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions = {}): FileAnalysis {
   return analyzeBytesAs(bytes, fullOptions(options));
 }
 
-function fullOptions({ kind, ...options }: AnalyzeOptions): FullOptions {
+function fullOptions({ kind, ...options }: AnalyzeOptions): ResolvedAnalyzeOptions<FileKind> {
   const chosen = typeof kind === 'string' ? kindById(kind) : kind;
   return { everyRule, ...options, kind: chosen ?? firstKind };
 }

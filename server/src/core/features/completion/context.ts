@@ -1,4 +1,4 @@
-import type { FileKind } from '../../kinds/kind.ts';
+import type { AnalyzedKind } from '../../analysis.ts';
 import { type Lines, lineBreak, readLines } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
@@ -39,7 +39,7 @@ export interface ValueSpot extends BaseSpot {
 
 /** What completion knows of the place it was asked for. */
 export interface CompletionContext {
-  readonly kind: FileKind;
+  readonly kind: AnalyzedKind;
   readonly release: string;
   readonly text: string;
   readonly offset: number;
@@ -53,7 +53,7 @@ export interface CompletionContext {
 }
 
 /** Finds out what could stand at an offset. No spot: nothing. */
-export function contextAt(text: string, kind: FileKind, release: string, offset: number): CompletionContext {
+export function contextAt(text: string, kind: AnalyzedKind, release: string, offset: number): CompletionContext {
   const sketch = scan(text, offset);
   const lines = readLines(text);
   const line = lines.at(offset);

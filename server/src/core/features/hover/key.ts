@@ -2,7 +2,7 @@ import { described } from '../../machine/new-here.ts';
 import type { KeySchema } from '../../vocabulary/index.ts';
 import { isInRelease, isLearned, releaseName } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
-import type { HoverHooks } from '../hooks.ts';
+import type { HoverHooks } from './hooks.ts';
 import { code, codeOf, listed } from './markup.ts';
 
 /** How many names of a list are shown before the rest is counted. */

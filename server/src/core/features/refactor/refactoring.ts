@@ -16,6 +16,11 @@ export interface Refactoring {
 /** Offers nothing where it does not apply. */
 export type Offer = (analysis: Analysis, selected: Span) => Iterable<Refactoring>;
 
+export interface RefactoringHooks {
+  /** Other ways to write the same, offered before those of every kind of file. */
+  readonly refactorings?: readonly Offer[];
+}
+
 /** Whether a span or a cursor touches another span. */
 export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;

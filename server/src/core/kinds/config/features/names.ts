@@ -1,4 +1,4 @@
-import type { NameHooks } from '../../../features/hooks.ts';
+import type { NameHooks } from '../../../features/navigation.ts';
 import { t } from '../../../words.ts';
 
 /** Profiles are named by the user; tiers have their names from ouroboros. */

@@ -96,7 +96,7 @@ function together(wishes: readonly (readonly Wish[] | { readonly blocked: Messag
 
 /** Why nothing in this document can be changed from outside, if so. */
 export function blockedBy({ document, kind }: Pick<Analysis, 'document' | 'kind'>): Message | undefined {
-  if (kind.decidesRouting !== true) return t('Only a config can be changed here.');
+  if (kind.format.schema !== configSchema) return t('Only a config can be changed here.');
   if (document.problems.length > 0) return t('Nothing can be changed here until the file is YAML again.');
   const { root } = document;
   const empty = root === undefined || (root.kind === 'scalar' && document.datum?.kind === 'null');
