@@ -2,16 +2,15 @@ import type { Finding } from './finding.ts';
 import { type ReadDocument, readOn } from './incremental/index.ts';
 import type { Facts } from './machine/facts.ts';
 import { buildModel, type FileFormat, type Model, type ReadScope, scopeOf } from './model.ts';
-import type { RuledKind } from './rules/kind.ts';
 import type { Rule } from './rules/rule.ts';
-import { findingsOf, type RawFindings } from './rules/run.ts';
+import { findingsOf, type KindWithRules, type RawFindings } from './rules/run.ts';
 import type { RuleSettings } from './rules/settings.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import { readYaml } from './syntax/index.ts';
 import { newestKnownRelease } from './vocabulary/release.ts';
 
 /** What an analysis asks of the kind of file at hand. */
-export interface AnalyzedKind<Hooks = unknown> extends RuledKind {
+export interface AnalyzedKind<Hooks = unknown> extends KindWithRules {
   /** What `--kind` takes and reports say: the name of its folder. */
   readonly id: string;
   readonly format: FileFormat;

@@ -6,11 +6,12 @@ import { readLines } from '../text/lines.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
-import type { Idle, Problem, Rule, RuleContext } from './rule.ts';
+import type { RuledKind } from './kind.ts';
+import type { Idle, IgnoredRule, Problem, Rule, RuleContext } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
 import { Gathering, mostFindings } from './support/gathering.ts';
-import { IgnoredFindings, type IgnoredRule, ignoreHere, ignoresOf } from './support/ignore.ts';
+import { IgnoredFindings, ignoreHere, ignoresOf } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
 
 /** What every rule found before an edit, with the same settings in force, and what of it still holds. */
@@ -125,7 +126,13 @@ function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Findi
   return ({ rule, span }) => aboutReading.has(rule) || !broken.has(lines.at(span.start));
 }
 
-type RunContext = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;
+/** A kind of file with the rules that look at it. */
+export interface KindWithRules extends RuledKind {
+  /** The generic ones, and its own. */
+  readonly rules: readonly Rule[];
+}
+
+type RunContext = Omit<RuleContext, 'violations' | 'problems' | 'idle' | 'kind'> & { readonly kind: KindWithRules };
 
 /** Written out: copying objects of many shapes is slow, and there can be thousands. */
 function findingOf({ message, path, span, fixes, tags, related }: Problem, { id: rule }: Rule, severity: Severity): Finding {

@@ -3,9 +3,10 @@ import type { Fix } from '../../finding.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Pair } from '../../syntax/node.ts';
 import { type Message, t } from '../../words.ts';
+import type { Destination } from '../meaning.ts';
 import type { Rule } from '../rule.ts';
 import { token } from '../support/phrases.ts';
-import { type Destination, unknownKeys } from '../support/unknown-keys.ts';
+import { unknownKeys } from '../support/unknown-keys.ts';
 
 export const misplacedKey: Rule = {
   id: 'misplaced-key',
