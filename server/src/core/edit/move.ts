@@ -4,6 +4,7 @@ import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { behindProperties } from '../syntax/tree.ts';
 import { countWhile, matchOf } from '../text/find.ts';
 import { columnOf, lineBreak, lineEnd, linesOf, nextLine, startsLine } from '../text/lines.ts';
+import { Memo } from '../text/memo.ts';
 import { type Edit, overlaps, type Span } from '../text/span.ts';
 import { extentOf, lastCharacter, type PairSnippet, snippetOf } from './snippet.ts';
 import { commentsIn, holdersOf, indentStep } from './style.ts';
@@ -182,7 +183,7 @@ function insertAt(
   return intoNothing(document, holder, snippet.within(to.slice(depth)));
 }
 
-const pairsByKey = new WeakMap<MappingNode, ReadonlyMap<string, Pair>>();
+const pairsByKey = new Memo<MappingNode, ReadonlyMap<string, Pair>>();
 
 /** The pair in force of that key: the last one. Thousands of fixes can ask the same mapping. */
 function pairOf(mapping: MappingNode, key: string): Pair | undefined {

@@ -95,7 +95,7 @@ function everyHolder(root: Node | undefined) {
   return { mappings, above };
 }
 
-const steps = new WeakMap<SyntaxDocument, number>();
+const steps = new Memo<SyntaxDocument, number>();
 
 /** How far a mapping stands in from the one that holds it, as this document does it; two columns where it shows nothing. */
 export function indentStep(document: SyntaxDocument): number {

@@ -23,7 +23,7 @@ export interface Before {
 /** What the rules said of a document, one by one, before anything was taken away: what the next version of the text may reuse. */
 export interface RawFindings {
   readonly byRule: ReadonlyMap<Rule, readonly Finding[]>;
-  readonly fatal: WeakSet<Finding>;
+  readonly fatal: ReadonlySet<Finding>;
 }
 
 /** What is said of a document, in the order of the text. */
@@ -59,7 +59,7 @@ export function findingsOf(
   const isReadable = outsideBrokenLines(document);
   const gathering = new Gathering(most);
   /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
-  const fatal = new WeakSet<Finding>();
+  const fatal = new Set<Finding>();
   const byRule = new Map<Rule, readonly Finding[]>();
   let asked = 0;
   const forget = (found: Finding[]): void => {
