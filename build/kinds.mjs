@@ -1,4 +1,4 @@
-// What the manifest, README.md, .vscodeignore, the pre-commit hook and the Action say about the kinds of file: made from the list in
+// What the manifest, .vscodeignore, the pre-commit hook and the Action say about the kinds of file: made from the list in
 // server/src/core/kinds/index.ts.
 
 const grammar = { scopeName: 'source.yaml.ouroboros', path: './syntaxes/ouroboros.tmLanguage.json' };
@@ -77,19 +77,6 @@ export function actionOf(text, { kinds }) {
 export function packagedFilesOf(text, { kinds }) {
   const schemas = kinds.map(({ id }) => `!schemas/${id}.schema.json\n`).toSorted();
   return text.replace(/(?:^!schemas\/.*\n)+/m, schemas.join(''));
-}
-
-/**
- * The text of README.md, with the table of the files that are read.
- * @param {string} text what it holds
- */
-export function readmeOf(text, { kinds, render }) {
-  const rows = kinds.map(({ id, fileName, title, detection }) => {
-    const found = detection.patterns.map((pattern) => `\`${pattern.replace(/^\*\*\//, '')}\``).join(', ');
-    return `| \`${fileName}\` | ${render(title)} | ${found} | \`${id}\` |`;
-  });
-  const table = ['| File | In the editor | Known by its place | `--kind` |', '|---|---|---|---|', ...rows].join('\n');
-  return text.replace(/(<!-- files: .*-->\n)[\s\S]*?(<!-- end of files -->)/, (_, start, end) => `${start}\n${table}\n\n${end}`);
 }
 
 /** Globs that begin in any folder, as one regular expression for a path. */

@@ -18,6 +18,8 @@ export interface InitializationOptions {
   readonly commands?: boolean;
   /** The sentences of the editor's language, by their English; where it is left out, the server reads those of the `locale`. */
   readonly words?: Readonly<Record<string, string>>;
+  /** What `ouroboros/learned` said last, wherever the client kept it. Anything else counts as nothing. */
+  readonly learned?: unknown;
 }
 
 /** Requests that the client sends, by method. */
@@ -56,17 +58,27 @@ export interface LearnView {
   readonly headline: string;
 }
 
+/** What an installed ouroboros answered: nothing that a client has to understand. */
+export interface RememberedAnswers {
+  /** Which installation answered which questions. */
+  readonly key: string;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly gaps: readonly object[];
+}
+
 /** An installed release that nobody here has seen, and that could be asked what it knows. */
 export interface UnseenRelease {
   readonly version: string;
   /** The newest release that is known whole. */
   readonly known: string;
-  /** The Python that would be run. */
+  /** The Python that would be run, `~` for the home folder. */
   readonly python: string;
 }
 
 /** Notifications that the server sends. */
 export interface ServerNotifications {
+  /** What an installed ouroboros answered, for the client to keep and to give back when it starts the server again. */
+  readonly 'ouroboros/learned': RememberedAnswers;
   /** An installed release is newer than those that are known, and the setting says to ask the user. Sent once for each release. */
   readonly 'ouroboros/unseenRelease': UnseenRelease;
   /** Something other than the text of a document changed what views show: environment, `.env`, programs, settings. Ask again. */
@@ -250,6 +262,8 @@ export interface CheckView {
   /** What was seen. */
   readonly seen: string;
   readonly remedy?: RemedyView;
+  /** Shown with what needs attention, though nothing is wrong. */
+  readonly news?: boolean;
 }
 
 /** What to do about a check: with one of these it becomes a button. */

@@ -117,6 +117,20 @@ test('the doctor shows what needs an eye first, and folds what passed', () => {
   assert.deepEqual(headersOf([folded], 'row'), ['a']);
 });
 
+test('news stands open, behind what needs an eye', () => {
+  const check = (id: string, status: 'pass' | 'warn' | 'skip', news = false) => ({ id, status, title: id, seen: 'seen', news }) as const;
+  const groups = [
+    {
+      id: 'ouroboros',
+      title: 'Ouroboros',
+      checks: [check('a', 'pass'), check('b', 'pass', true), check('c', 'skip', true), check('d', 'warn')],
+    },
+  ];
+  const page = renderDoctor(doctor({ groups }));
+  assert.deepEqual(headersOf(page, 'row'), ['d', 'b', 'c', 'a']);
+  assert.deepEqual(headersOf(tagged(page, 'details'), 'row'), ['a']);
+});
+
 test('what had no need to be looked at is folded with what passed, and stands open where nothing passed', () => {
   const check = (id: string, status: 'pass' | 'skip') => ({ id, status, title: id, seen: 'seen' }) as const;
   const groups = [

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, completeAt, documentSymbols, type Finding, hoverAt, render, secretsOf } from '../../server/src/core/index.ts';
+import { analyze, completeAt, documentSymbols, type Finding, hoverAt, noFacts, render, secretsOf } from '../../server/src/core/index.ts';
 import { detectAmong } from '../../server/src/core/kinds/detect.ts';
 import { kinds } from '../../server/src/core/kinds/index.ts';
 import type { FileKind } from '../../server/src/core/kinds/kind.ts';
 import type { Machine } from '../../server/src/core/machine/facts.ts';
-import type { FileFormat } from '../../server/src/core/model.ts';
+import { type FileFormat, scopeOf } from '../../server/src/core/model.ts';
 import { pydantic } from '../../server/src/core/schema/index.ts';
 import { plainCode } from '../../server/src/core/schema/plain-code.ts';
 import { fileSchema } from '../../server/src/core/vocabulary/file-schema.ts';
@@ -14,6 +14,8 @@ import { mark } from '../support/marked.ts';
 import { garden } from './garden/index.ts';
 import { tooManyRows } from './garden/rules/too-many-rows.ts';
 import { gardenFormat, gardenSchema } from './garden/schema.ts';
+
+const scope = scopeOf(noFacts);
 
 /** The garden, read otherwise. */
 const gardenRead = (format: FileFormat): FileKind => ({ ...garden, format });
@@ -210,7 +212,7 @@ test('a file whose top is a list is validated as a whole', () => {
   const item = { type: 'object', description: 'A bed.', properties: { rows: { type: 'integer', description: 'How many.' } } };
   const schema = fileSchema({ type: 'array', description: 'Beds.', items: item });
   const kind = gardenRead(pydantic({ schema, validators: {}, empty: 'refused' }));
-  assert.equal(kind.format.pieces, undefined);
+  assert.equal(kind.format.pieces?.(scope), undefined);
   assert.deepEqual(
     found(
       dedent`
@@ -225,9 +227,9 @@ test('a file whose top is a list is validated as a whole', () => {
 });
 
 test('a section in which nobody knows a key is judged alone, a file that must have a key as a whole', () => {
-  assert.equal(garden.format.pieces, undefined);
+  assert.equal(garden.format.pieces?.(scope), undefined);
   const schema = fileSchema({ type: 'object', description: 'Tools.', properties: { spade: { type: 'boolean', description: 'A spade.' } } });
-  assert.ok(pydantic({ schema, validators: {}, empty: 'allowed' }).pieces !== undefined);
+  assert.ok(pydantic({ schema, validators: {}, empty: 'allowed' }).pieces?.(scope) !== undefined);
 });
 
 test('what the file, its mode, its size and the folders beside it are can decide a verdict', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import vocabulary from '../../../schemas/vocabulary.json';
 import { acceptedNames, backendSynonyms, everyAcceptedName } from '../../../server/src/core/kinds/config/accepted-names.ts';
 import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
-import { credentialsSchema } from '../../../server/src/core/kinds/credentials/schema.ts';
+import { kinds } from '../../../server/src/core/kinds/index.ts';
 import {
   type BackendKey,
   type BackendPlace,
@@ -61,7 +61,7 @@ test('a program is found by a key of the config and a variable that overrides th
     if (program === undefined) continue;
     assert.equal(schemaAt(configSchema, program.pathKey, unreleased)?.kind, 'program-path', name);
     if (program.pathEnv === undefined) continue;
-    const rows = envOverridesOf(program.pathKey);
+    const rows = envOverridesOf(program.pathKey, newest);
     assert.deepEqual(
       rows.map((row) => [row.env, row.reads, row.invalid]),
       [[program.pathEnv, 'path', program.search === 'sticky' ? 'used' : 'ignored']],
@@ -155,16 +155,16 @@ test('stages have a key for their model, and roles belong to stages and profiles
 
 test('environment variables override keys that exist, and each key has one order', () => {
   const roleNames = new Set(roles(newest).map((role) => role.name));
-  for (const row of envOverrides) {
+  for (const row of envOverrides(newest)) {
     if (row.key !== undefined) assert.ok(isKey(row.key), `${row.env}: ${row.key}`);
     if (row.note !== undefined) assert.match(row.note, /^[A-Z0-9"].*\.$/, row.env);
     if (row.onlyRole !== undefined) assert.ok(roleNames.has(row.onlyRole), row.env);
   }
   assert.deepEqual(
-    envOverridesOf('orchestrator.runtime_backend').map((row) => row.env),
+    envOverridesOf('orchestrator.runtime_backend', newest).map((row) => row.env),
     ['OUROBOROS_AGENT_RUNTIME', 'OUROBOROS_RUNTIME'],
   );
-  assert.deepEqual(envOverridesOf('execution.auto_evolve'), []);
+  assert.deepEqual(envOverridesOf('execution.auto_evolve', newest), []);
 });
 
 test('secrets and placeholders are recognised', () => {
@@ -194,7 +194,8 @@ test('an inert key is a key and no section, and the variable that counts instead
   assert.ok(inert.length > 20, `${inert.length} keys`);
   for (const { path, properties, inert: { onlyVariable } = {} } of inert) {
     assert.deepEqual(properties, [], path);
-    if (onlyVariable !== undefined) assert.ok(envOverridesOf(path).some((row) => row.env === onlyVariable && row.onlySource === true));
+    if (onlyVariable !== undefined)
+      assert.ok(envOverridesOf(path, newest).some((row) => row.env === onlyVariable && row.onlySource === true));
   }
   assert.equal(schemaAt(configSchema, 'orchestrator.runtime_backend', newest)?.inert, undefined);
 });
@@ -261,7 +262,8 @@ test('a synonym leads to a name that is accepted there, and is not such a name i
 });
 
 test('synonyms of values and keys lead to values and keys', () => {
-  const keys = [...everyKey(configSchema, unreleased), ...everyKey(credentialsSchema, unreleased)];
+  const schemas = kinds.map(({ format }) => format.schema);
+  const keys = schemas.flatMap((schema) => everyKey(schema, unreleased));
   for (const [where, words] of Object.entries(vocabulary.synonyms.values)) {
     const holders = keys.filter((key) => key.path === where || key.kind === where);
     assert.ok(holders.length > 0, where);
@@ -275,10 +277,13 @@ test('synonyms of values and keys lead to values and keys', () => {
   assert.equal(meant(valueSynonyms('logging.level'), 'warn'), 'warning');
   assert.equal(meant(valueSynonyms('clarification.model_tier', 'tier'), 'cheap'), 'frugal');
   for (const [where, words] of Object.entries(vocabulary.synonyms.keys)) {
-    const schema = where.startsWith('providers') ? credentialsSchema : configSchema;
-    const names = schemaAt(schema, where, unreleased)?.properties.map((key) => key.name) ?? [];
-    for (const [word, name] of Object.entries(words))
-      assert.ok(names.includes(name) && !names.includes(word), `${where}: ${word} → ${name}`);
+    const levels = schemas.map((schema) => schemaAt(schema, where, unreleased)?.properties.map((key) => key.name) ?? []);
+    for (const [word, name] of Object.entries(words)) {
+      assert.ok(
+        levels.some((names) => names.includes(name) && !names.includes(word)),
+        `${where}: ${word} → ${name}`,
+      );
+    }
   }
   assert.equal(meant(keySynonyms('orchestrator'), 'backend'), 'runtime_backend');
   assert.equal(profileProviders.get('codex_cli'), 'codex');

@@ -33,6 +33,18 @@ const texts: Planted[] = [
       `# https://x.test/?key=AIzaLs9Dg3Hk7Jf1Qp5Ow8Ei2Uy6\na: &${key} {}\nb: *${key}\nllm: {}\n`,
       `llm:\n  qa_model: gpt-5 # ${key}\n  runtme: off\n  api_key: off # ${key}\nlogging:\n  level: warn # ${key}\n`,
     ].map((text, index): Planted => ({ kind: 'config', name: String(index), text })),
+  )
+  .concat(
+    [
+      `backends:\n  ${key}: {max_concurrency: 2}\n  codex: {max_concurrency: ${key}, ${key}: 1}\n`,
+      `codex: {max_concurrency: "4 # ${key}", tokens_per_minute: .inf} # ${key}\n`,
+    ].map((text, index): Planted => ({ kind: 'backend_limits', name: String(index), text })),
+  )
+  .concat(
+    [
+      `tools:\n  ${key}: {scope: kernel}\n  "mcp:${key}:read": {scope: nope}\n  mcp__fs__${key}: {}\n`,
+      `read: {scope: ${key}, ${key}: kernel} # ${key}\nBash: {origin: builtin}\n`,
+    ].map((text, index): Planted => ({ kind: 'tool_capabilities', name: String(index), text })),
   );
 
 /** A program in a folder that is named like a key: the doctor asks before it runs it. */

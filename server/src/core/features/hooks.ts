@@ -3,6 +3,7 @@ import type { HighlightHooks } from './highlights.ts';
 import type { HintHooks } from './hints.ts';
 import type { HoverSlot } from './hover/hooks.ts';
 import type { LensHooks } from './lens.ts';
+import type { LinkHooks } from './links.ts';
 import type { NamingHooks } from './navigation.ts';
 import type { RefactoringHooks } from './refactor/refactoring.ts';
 import type { SemanticTokenHooks } from './semantic-tokens.ts';
@@ -18,6 +19,7 @@ export interface FeatureHooks
     HintHooks,
     HoverSlot,
     LensHooks,
+    LinkHooks,
     NamingHooks,
     OutlineHooks,
     RefactoringHooks,

@@ -2,25 +2,21 @@ import type { Analysis, Hooked } from '../analysis.ts';
 import type { Node } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { contains, type Span } from '../text/span.ts';
-import type { NameKind, ValueKind } from '../vocabulary/index.ts';
+import type { ValueKind } from '../vocabulary/index.ts';
 import type { Message } from '../words.ts';
 import { placesOf } from './places.ts';
 
 export interface NamingHooks {
   /** Names that one mapping of such a file defines and that values elsewhere use, beside the anchors of YAML. */
-  readonly names?: NameHooks;
-}
-
-export interface NameHooks {
-  readonly sorts: readonly NameSort[];
-  /** What can be renamed in such a file, said where something else is asked for. */
-  readonly onlyThese: Message;
+  readonly names?: readonly NameSort[];
 }
 
 /** Names that the free keys of one mapping define. */
 export interface NameSort {
   /** What the schema calls both the free keys of the mapping and the values that use them. */
-  readonly kind: NameKind & ValueKind;
+  readonly kind: ValueKind;
+  /** Whether each such value is a name of its own, of what it is in, though another may read the same; no mapping defines it then. */
+  readonly alone?: true;
   /** What is said of a new name; absent: ouroboros gives these names, and nobody can change them. */
   readonly renaming?: RenamingWords;
 }
@@ -73,7 +69,7 @@ export function nameAt(analysis: Hooked<NamingHooks>, offset: number): Name | un
 
 /** Every name of a document. */
 export function names(analysis: Hooked<NamingHooks>): readonly Name[] {
-  return [...anchors(analysis), ...definedNames(analysis)];
+  return [...anchors(analysis), ...definedNames(analysis), ...namesOfThemselves(analysis)];
 }
 
 /** Where the name at an offset is defined; more than once where keys are doubled. */
@@ -114,7 +110,7 @@ function anchors({ document }: Analysis): Name[] {
 }
 
 function definedNames(analysis: Hooked<NamingHooks>): Name[] {
-  const sorts = analysis.kind.hooks?.names?.sorts ?? [];
+  const sorts = (analysis.kind.hooks?.names ?? []).filter(({ alone }) => !alone);
   const found = new Map<string, { sort: NameSort; name: string; definitions: Map<Node, Occurrence>; uses: Map<Node, Occurrence> }>();
   const entry = (sort: NameSort, name: string) => {
     const key = `${sort.kind} ${name}`;
@@ -140,6 +136,17 @@ function definedNames(analysis: Hooked<NamingHooks>): Name[] {
     definitions: [...definitions.values()],
     uses: [...uses.values()],
   }));
+}
+
+/** Values that name what they are in. */
+function namesOfThemselves(analysis: Hooked<NamingHooks>): Name[] {
+  const sorts = (analysis.kind.hooks?.names ?? []).filter(({ alone }) => alone);
+  if (sorts.length === 0) return [];
+  return [...placesOf(analysis)].flatMap(({ node, schema }): Name[] => {
+    const sort = sorts.find(({ kind }) => kind === schema?.kind);
+    if (sort === undefined || node.kind !== 'scalar' || node.text === '') return [];
+    return [{ sort, name: node.text, definitions: [ofScalar(analysis.text, node)], uses: [] }];
+  });
 }
 
 function ofScalar(text: string, node: Extract<Node, { kind: 'scalar' }>): Occurrence {

@@ -15,13 +15,13 @@ export interface ValuePlace {
 }
 
 /** What a feature about places needs of an analysis. */
-export type Placed = Pick<Analysis, 'kind' | 'facts'> & { readonly document: SyntaxDocument };
+export type PlacedDocument = Pick<Analysis, 'kind' | 'facts'> & { readonly document: SyntaxDocument };
 
 /**
  * Every value of a document, holders before what they hold. What stands behind an alias, or comes in through `<<`, is told at each place
  * where the schema differs, but no node twice for one place of the schema.
  */
-export function* placesOf({ kind, facts, document }: Placed): Generator<ValuePlace> {
+export function* placesOf({ kind, facts, document }: PlacedDocument): Generator<ValuePlace> {
   const seen = new Map<Node, Set<string>>();
   const waiting: ValuePlace[] = document.root
     ? [{ node: document.root, pair: undefined, path: [], schema: schemaAt(kind.format.schema, '', facts.release) }]

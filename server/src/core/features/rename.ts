@@ -25,7 +25,7 @@ export function prepareRename(analysis: Hooked<NamingHooks>, offset: number): Re
 /** Gives the name at an offset another name everywhere; refuses a name that is taken, or cannot stand there. */
 export function rename(analysis: Hooked<NamingHooks>, offset: number, newName: string): Renaming {
   const name = nameAt(analysis, offset);
-  if (!name || !canBeRenamed(name)) return { refused: analysis.kind.hooks?.names?.onlyThese ?? t('Only anchors can be renamed.') };
+  if (!name || !canBeRenamed(name)) return { refused: t('Only names of profiles, servers and anchors can be renamed.') };
   const refused = newName === name.name ? undefined : objection(analysis, name, newName);
   if (refused) return { refused };
   const edits = newName === name.name ? [] : [...name.definitions, ...name.uses].map((occurrence) => editOf(occurrence, newName));

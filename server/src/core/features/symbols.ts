@@ -25,6 +25,8 @@ export interface DocumentSymbol {
 }
 
 export interface OutlineHooks {
+  /** The key of an item of a list that holds its name: the outline shows it in place of a number. */
+  itemName?(item: KeySchema): string | undefined;
   /**
    * Whether the outline may show a value.
    * @param name of its key
@@ -53,8 +55,24 @@ function childrenIn(analysis: Hooked<OutlineHooks>, node: Node, schema: KeySchem
     const span = outerSpan(item);
     const children = childrenIn(analysis, item, schema?.items, depth + 1);
     const detail = showable(analysis, String(index), schema?.items) ? detailOf(item) : undefined;
-    return { name: String(index), detail, kind: kindOf(analysis, item, depth), faded: false, span, nameSpan: span, children };
+    return {
+      name: nameOfItem(analysis, item, schema?.items) ?? String(index),
+      detail,
+      kind: kindOf(analysis, item, depth),
+      faded: false,
+      span,
+      nameSpan: span,
+      children,
+    };
   });
+}
+
+/** The name of an item that is a mapping with one, where its kind of file says which key holds it. */
+function nameOfItem({ kind }: Hooked<OutlineHooks>, item: Node, schema: KeySchema | undefined): string | undefined {
+  const key = schema && kind.hooks?.itemName?.(schema);
+  if (key === undefined || item.kind !== 'mapping') return undefined;
+  const value = item.pairs.find((pair) => keyName(pair) === key)?.value;
+  return value?.kind === 'scalar' && value.text.trim() !== '' ? shorten(value.text) : undefined;
 }
 
 function ofPair(analysis: Hooked<OutlineHooks>, pair: Pair, parent: KeySchema | undefined, depth: number): DocumentSymbol {

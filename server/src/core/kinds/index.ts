@@ -2,18 +2,28 @@ import { type Analysis, analyze as analyzeAs, type ResolvedAnalyzeOptions } from
 import { analyzeBytes as analyzeBytesAs } from '../analyze-bytes.ts';
 import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/reference.ts';
 import type { Machine } from '../machine/facts.ts';
+import { isSamePath } from '../machine/paths.ts';
 import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
 import { backendLimits } from './backend_limits/index.ts';
+import { type Beside, type ReadAt, readAt } from './beside.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
 import { detectAmong } from './detect.ts';
 import type { FileKind } from './kind.ts';
+import { mcpServers } from './mcp_servers/index.ts';
 import { seed } from './seed/index.ts';
 import { toolCapabilities } from './tool_capabilities/index.ts';
 
 /** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
-export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([config, credentials, seed, backendLimits, toolCapabilities]);
+export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([
+  config,
+  credentials,
+  seed,
+  backendLimits,
+  toolCapabilities,
+  mcpServers,
+]);
 
 const [firstKind] = kinds;
 
@@ -47,6 +57,11 @@ export function kindByLanguage(languageId: string): FileKind | undefined {
  */
 export function detectKind(path: string, text?: string): FileKind {
   return surelyDetected(path, text) ?? firstKind;
+}
+
+/** The kind of a file that a variable of the machine names; undefined where none names it. */
+export function kindNamedBy(machine: Machine, path: string): FileKind | undefined {
+  return filesBeside(machine).find(({ at }) => at.variable && at.path !== undefined && isSamePath(at.path, path, machine))?.kind;
 }
 
 /** {@link detectKind} without a guess: undefined where nothing tells. */
@@ -122,8 +137,18 @@ export function pathsToLookAt(
   machine: Machine,
   path: string | undefined,
 ): readonly string[] {
-  const own = (kind ?? routingKind).pathsToLookAt?.(release, model, machine, path) ?? [];
-  return [...new Set([...(path === undefined ? [] : [path]), ...own])];
+  const chosen = kind ?? routingKind;
+  const own = chosen.pathsToLookAt?.(release, model, machine, path) ?? [];
+  const beside = filesBeside(machine).flatMap((file) => (chosen === routingKind || chosen.id === file.kind.id ? (file.at.path ?? []) : []));
+  return [...new Set([...(path === undefined ? [] : [path]), ...own, ...beside])];
+}
+
+/** The files that ouroboros reads beside the config, and where on a machine. */
+export function filesBeside(
+  machine: Machine | undefined,
+): readonly { readonly kind: FileKind; readonly beside: Beside; readonly at: ReadAt }[] {
+  if (machine === undefined) return [];
+  return kinds.flatMap((kind) => (kind.beside ? [{ kind, beside: kind.beside, at: readAt(kind.fileName, kind.beside, machine) }] : []));
 }
 
 /**

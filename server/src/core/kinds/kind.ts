@@ -6,6 +6,7 @@ import type { StrayKey } from '../rules/kind.ts';
 import type { Example } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
+import type { Beside } from './beside.ts';
 
 /**
  * How a file of a kind is told from others: by its folder and name, else by its name alone, else by what it holds. The manifest's languages,
@@ -38,6 +39,8 @@ export interface FileKind extends AnalyzedKind<FeatureHooks> {
   readonly owns?: (key: StrayKey) => boolean;
   /** What the generic rules find in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
+  /** For a file that ouroboros reads beside the config: where, and what of it is in force. */
+  readonly beside?: Beside;
   /**
    * The absolute paths of the machine that verdicts and features of such a file depend on; the host looks at them, and at the file itself.
    * @param model undefined where there is no such file

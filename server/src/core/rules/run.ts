@@ -7,10 +7,10 @@ import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
 import type { RuledKind } from './kind.ts';
-import type { Idle, IgnoredRule, Problem, Rule, RuleContext } from './rule.ts';
+import type { Idle, IgnoredRule, Problem, Rule, RuleContext, UnexplainedProblem } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
-import { Gathering, mostFindings } from './support/gathering.ts';
+import { Gathering, mostFindings, type Placed } from './support/gathering.ts';
 import { IgnoredFindings, ignoreHere, ignoresOf } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
 
@@ -34,7 +34,7 @@ export interface Findings {
 }
 
 /** Of more raw findings than this none is remembered for the next analysis: they would take memory for as long as the text is open. */
-const mostRemembered = 20_000;
+const mostRemembered = 2_000;
 
 /**
  * Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text.
@@ -53,7 +53,7 @@ export function findingsOf(
   const ruleOf = (violation: Violation): string => ruleOfViolation(violation, kind);
   const violations = groupBy(context.model.violations, ruleOf);
   const problems = groupBy(document.problems, ruleOfProblem);
-  const severityOf = severities(context.model.violations);
+  const severityOf = severities(context.model.violations, new Set(problems.keys()));
   const known = before?.raw;
   const ignored = new IgnoredFindings(document);
   const isReadable = outsideBrokenLines(document);
@@ -74,16 +74,24 @@ export function findingsOf(
     const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOf(violation) === rule.id) : violations.get(rule.id);
     const own: RuleContext = { document, model, facts, kind, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
     const found: Finding[] = [];
+    const counts = (place: Placed, isFatal: boolean): boolean =>
+      (isFatal || rule === unusedIgnore || !ignored.takes(place)) && isReadable(place);
     const take = (finding: Finding, isFatal: boolean): void => {
       if (isFatal) fatal.add(finding);
       if (++asked <= mostRemembered) found.push(finding);
       else if (found.length > 0 || byRule.size > 0) forget(found);
-      if (!isFatal && rule !== unusedIgnore && ignored.takes(finding)) return;
-      if (isReadable(finding)) gathering.add(finding);
+      if (counts(finding, isFatal)) gathering.add(finding);
     };
     for (const problem of rule.check(own)) {
       const severity = severityOf(problem, rule);
-      take(findingOf(problem, rule, wanted ?? severity), severity === 'error');
+      const shown = wanted ?? severity;
+      const isFatal = severity === 'error';
+      const place = { rule: rule.id, severity: shown, span: problem.span };
+      if (asked < mostRemembered || gathering.mayList(place)) take(findingOf(problem, rule, shown), isFatal);
+      else {
+        asked++;
+        if (counts(place, isFatal)) gathering.count(place);
+      }
     }
     for (const earlier of (keeps && known?.byRule.get(rule)) ?? none) {
       const finding = earlier.path[0] === kind.entriesOf ? keeps?.keep(earlier) : undefined;
@@ -102,14 +110,18 @@ export function findingsOf(
 /**
  * How severe a problem is: as its rule says, but no more than a warning where ouroboros only drops an entry or a value over it, and an error
  * where it refuses the file over a key; information where a release that nobody here has seen may know the name.
+ * @param aboutReading the rules that say why the text cannot be read: what else is wrong at the top of it changes nothing about that
  */
-function severities(violations: readonly Violation[]): (problem: Problem, rule: Rule) => Severity {
+function severities(
+  violations: readonly Violation[],
+  aboutReading: ReadonlySet<string>,
+): (problem: Pick<Problem, 'path' | 'severity'>, rule: Rule) => Severity {
   const special = new Map(
     violations.flatMap((each) => (each.effect || each.type === 'extra_forbidden' ? [[each.path.join('\0'), each] as const] : [])),
   );
   return ({ severity, path }, rule) => {
     const own = severity ?? rule.severity;
-    const violation = special.size === 0 ? undefined : special.get(path.join('\0'));
+    const violation = special.size === 0 || aboutReading.has(rule.id) ? undefined : special.get(path.join('\0'));
     if (violation === undefined) return own;
     if (violation.detail.doubt === 'name') return 'information';
     if (violation.effect !== undefined) return own === 'error' ? 'warning' : own;
@@ -118,7 +130,7 @@ function severities(violations: readonly Violation[]): (problem: Problem, rule: 
 }
 
 /** Of a line that cannot be read only what is wrong with it: all else that is found there was read out of a guess. */
-function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Finding) => boolean {
+function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Placed) => boolean {
   if (problems.length === 0) return () => true;
   const lines = readLines(text);
   const broken = new Set(problems.map(({ span }) => lines.at(span.start)));
@@ -135,7 +147,9 @@ export interface KindWithRules extends RuledKind {
 type RunContext = Omit<RuleContext, 'violations' | 'problems' | 'idle' | 'kind'> & { readonly kind: KindWithRules };
 
 /** Written out: copying objects of many shapes is slow, and there can be thousands. */
-function findingOf({ message, path, span, fixes, tags, related }: Problem, { id: rule }: Rule, severity: Severity): Finding {
+function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, severity: Severity): Finding {
+  const { path, span } = problem;
+  const { message, fixes, tags, related } = 'explain' in problem ? problem.explain() : problem;
   const finding = { rule, severity, message, path, span, fixes };
   if (tags === undefined && related === undefined) return finding;
   return { ...finding, ...(tags && { tags }), ...(related && { related }) };

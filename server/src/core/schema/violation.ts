@@ -75,6 +75,8 @@ export interface ViolationDetail {
     | 'guidance-id'
     | 'guidance-duplicate';
   readonly limit?: number;
+  /** Set where no sentence may show the value. */
+  readonly secret?: boolean;
   /** Set where the release in force may accept it all the same. */
   readonly doubt?: Doubt;
   /** Names the release in force accepts there, in the schema's order. */

@@ -1,3 +1,4 @@
+import { Numbers } from '../text/arrays.ts';
 import type { ComposerMark } from './composer.ts';
 
 /** Where reading can start again: at an entry of a block mapping at the top. */
@@ -12,28 +13,34 @@ const width = 4;
 
 /** The checkpoints of a text in its order. There can be as many as lines and hardly any is ever used, so they are kept as plain numbers. */
 export class Checkpoints {
-  readonly #numbers: number[] = [];
+  readonly #numbers = new Numbers();
 
   push(offset: number, line: number, { pairs, anchors }: ComposerMark): void {
-    this.#numbers.push(offset, line, pairs, anchors);
+    for (const number of [offset, line, pairs, anchors]) this.#numbers.push(number);
   }
 
   /** Where the last one stands; undefined where there is none. */
   get lastOffset(): number | undefined {
-    return this.#numbers.at(-width);
+    const { length } = this.#numbers;
+    return length === 0 ? undefined : this.#numbers.at(length - width);
   }
 
   /** The last one that stands before an offset. */
   lastBefore(offset: number): Checkpoint | undefined {
     for (let at = this.#numbers.length - width; at >= 0; at -= width) {
-      const [own = 0, line = 0, pairs = 0, anchors = 0] = this.#numbers.slice(at, at + width);
-      if (own < offset) return { offset: own, line, composer: { pairs, anchors } };
+      const own = this.#numbers.at(at);
+      if (own >= offset) continue;
+      return {
+        offset: own,
+        line: this.#numbers.at(at + 1),
+        composer: { pairs: this.#numbers.at(at + 2), anchors: this.#numbers.at(at + 3) },
+      };
     }
     return undefined;
   }
 
   /** Forgets those that stand at an offset or behind it. */
   forgetFrom(offset: number): void {
-    while ((this.lastOffset ?? -1) >= offset) this.#numbers.length -= width;
+    while ((this.lastOffset ?? -1) >= offset) this.#numbers.cut(this.#numbers.length - width);
   }
 }

@@ -1,27 +1,34 @@
+import { fitted } from '../text/arrays.ts';
 import type { Mutable } from '../text/mutable.ts';
-import type { Span } from '../text/span.ts';
 import { decodeBase64 } from './base64.ts';
-import { fitted, type ReportProblem } from './composer.ts';
-import type { Datum, Entry, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
+import type { ReportProblem } from './composer.ts';
+import type { Datum, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
+import type { SyntaxDocument } from './document.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
 import { insertEntry } from './map-entries.ts';
 import { behind, type MarkOf, Merger } from './merge.ts';
-import type { AliasNode, MappingNode, Node, ScalarNode, SequenceNode } from './node.ts';
+import type { MappingNode, Node, SequenceNode } from './node.ts';
 import type { ProblemArgs, ProblemCode } from './problem.ts';
 import { type NoNumber, yamlFloat, yamlInt } from './python-number.ts';
 import { type Type, typeOf } from './resolver.ts';
 import { inSetOrder } from './set-order.ts';
+import { type Content, isPythonTag, visibleSpan } from './tagged.ts';
 import { yamlTimestamp } from './timestamp.ts';
 
-type Content = Exclude<Node, AliasNode>;
+const none: readonly never[] = [];
 
 /**
  * The tree → what Python gets of it.
  * @param hasAnchors whether any node may be met twice
  */
-export function construct(root: Node, hasAnchors: boolean, report: ReportProblem, markOf: MarkOf): Datum | undefined {
-  return new Constructor(hasAnchors, report, markOf).constructDocument(root);
+export function construct(root: Node | undefined, hasAnchors: boolean, report: ReportProblem, markOf: MarkOf): Constructed {
+  const making = new Constructor(hasAnchors, report, markOf);
+  const datum = root && making.constructDocument(root);
+  return { datum, repeatsKeys: making.repeatsKeys };
 }
+
+/** What Python gets, and whether a mapping in it holds a key twice. */
+type Constructed = Pick<SyntaxDocument, 'datum' | 'repeatsKeys'>;
 
 /**
  * Follows PyYAML's SafeConstructor, in its order: a collection is made empty at once and filled when everything that was met
@@ -35,7 +42,8 @@ class Constructor {
   readonly #made: Map<Node, Datum> | undefined;
   readonly #identities = new Map<Datum, string>();
   /** The collections that were met and are not filled yet. */
-  readonly #waiting: (ListDatum | MapDatum | SetDatum)[] = [];
+  #waiting: (ListDatum | MapDatum | SetDatum)[] = [];
+  repeatsKeys = false;
   /** Those of the lists that are made of pairs. */
   readonly #pairLists = new Set<ListDatum>();
 
@@ -48,9 +56,10 @@ class Constructor {
 
   constructDocument(root: Node): Datum | undefined {
     const datum = this.#construct(root);
-    for (let next = 0; next < this.#waiting.length; next++) {
-      const collection = this.#waiting[next];
-      if (collection !== undefined) this.#fill(collection);
+    while (this.#waiting.length > 0) {
+      const collections = this.#waiting;
+      this.#waiting = [];
+      for (const collection of collections) this.#fill(collection);
     }
     return datum;
   }
@@ -142,13 +151,13 @@ class Constructor {
   }
 
   #constructList(node: Content): Datum {
-    const list: ListDatum = { kind: 'list', node, items: [] };
+    const list: ListDatum = { kind: 'list', node, items: none };
     this.#waiting.push(list);
     return list;
   }
 
   #constructMap(node: Content): Datum {
-    const map: MapDatum = { kind: 'map', node, entries: [], shadowed: [] };
+    const map: MapDatum = { kind: 'map', node, entries: none, shadowed: none };
     this.#waiting.push(map);
     return map;
   }
@@ -181,12 +190,11 @@ class Constructor {
   #fillList(list: Mutable<ListDatum>): void {
     const { node } = list;
     if (node.kind === 'sequence') {
-      const items: Item[] = [];
-      for (const item of node.items) {
+      const items = node.items.map((item): Item | undefined => {
         const datum = this.#construct(item);
-        if (datum !== undefined) items.push({ node: item, datum });
-      }
-      list.items = fitted(items);
+        return datum && { node: item, datum };
+      });
+      list.items = items.includes(undefined) ? items.filter((item) => item !== undefined) : (items as Item[]);
     } else if (node.kind !== 'alias') this.#mismatch(node, 'sequence');
   }
 
@@ -196,6 +204,8 @@ class Constructor {
       if (node.kind !== 'alias') this.#mismatch(node, 'mapping');
       return;
     }
+    map.entries = [];
+    map.shadowed = [];
     this.#merger.flatten(node);
     const merged = this.#merger.mergedInto(node);
     const index = new KeyIndex(this.#identities);
@@ -210,7 +220,9 @@ class Constructor {
       const value = this.#construct(pair.value);
       if (key !== undefined && value !== undefined) insertEntry(map, index.findOrAdd(key), { key, value, pair, merged: isMerged });
     }
-    map.entries = fitted(map.entries as Entry[]);
+    map.entries = fitted(map.entries);
+    if (map.shadowed.length > 0) this.repeatsKeys = true;
+    map.shadowed = fitted(map.shadowed);
   }
 
   #fillPairs({ node, items }: ListDatum): void {
@@ -279,13 +291,4 @@ class Constructor {
     this.#report(raises, code, visibleSpan(node), this.#markOf(node), { text });
     return { kind: 'str', node, value: text };
   }
-}
-
-/** Where a node can be seen: an absent value at its tag. */
-function visibleSpan({ span, tag }: Content): Span {
-  return span.end > span.start ? span : (tag?.span ?? span);
-}
-
-function isPythonTag({ tag }: ScalarNode | SequenceNode | MappingNode): boolean {
-  return tag?.name.startsWith('tag:yaml.org,2002:python/') === true;
 }

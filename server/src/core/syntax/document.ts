@@ -24,6 +24,8 @@ export interface SyntaxDocument {
   readonly root: Node | undefined;
   /** What the constructor makes of `root`; undefined for an empty document. */
   readonly datum: Datum | undefined;
+  /** False where no mapping holds a key twice. */
+  readonly repeatsKeys: boolean;
   readonly comments: readonly Comment[];
   /** Lines left out by recovery: what stands there is half typed. */
   readonly skipped: readonly Span[];

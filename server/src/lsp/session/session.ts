@@ -12,6 +12,7 @@ import {
   toCatalogue,
 } from '../../core/index.ts';
 import { readCatalogue } from '../../host/catalogue.ts';
+import type { RememberedAnswers, ServerNotifications } from '../../protocol.ts';
 import { isRecord } from '../params.ts';
 import { type Encoding, negotiate } from './coordinates.ts';
 import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
@@ -40,6 +41,8 @@ export class Session {
   settings: Settings = defaultSettings;
   /** Shows again what depends on more than the text of a document; the server sets it. */
   changed: () => Promise<void> = () => Promise.resolve();
+  /** By the URI of a document: the release of which the client has an outline. */
+  readonly outlined = new Map<string, string>();
   readonly #ownSettings = new Map<string, Settings>();
   /** Of each open document, by its URI: the next version has most of its text. */
   readonly #latest = new Map<string, { readonly document: OpenDocument; readonly analysis: Analysis }>();
@@ -62,8 +65,15 @@ export class Session {
     this.catalogue = catalogueOf(params);
     this.folder = folderOf(params);
     this.commands = isRecord(options) && options['commands'] === true;
+    // Only the extension keeps what an installed ouroboros answered.
+    if (isRecord(options) && this.commands) this.machine.recall(options['learned'], (fresh) => this.#keepLearned(fresh));
     // Editors without an idea of trust say nothing: who starts a server in a folder there trusts it.
     if (!(isRecord(options) && options['trusted'] === false)) this.machine.trust();
+  }
+
+  #keepLearned(fresh: RememberedAnswers): void {
+    const method: keyof ServerNotifications = 'ouroboros/learned';
+    void this.send((connection) => connection.sendNotification(method, fresh));
   }
 
   /** Sends without waiting for it: a client that does not take it is about to go. */
@@ -88,6 +98,7 @@ export class Session {
     this.#ownSettings.delete(uri);
     this.#latest.delete(uri);
     this.#readOnSave.delete(uri);
+    this.outlined.delete(uri);
   }
 
   /** Why a document is not read: it is larger than the user lets us read, or it has to be saved first because reading it takes so long. */

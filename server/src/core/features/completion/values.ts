@@ -49,9 +49,9 @@ export function valueItems(
 function proposals(spot: ValueSpot, context: CompletionContext, analysis: Hooked<CompletionSlot>): Proposal[] {
   const { schema } = spot;
   if (schema.types.includes('object') || schema.types.includes('array')) return [];
-  if (schema.secret) return [];
   const own = analysis.kind.hooks?.completion?.values?.(spot, context, analysis);
   if (own !== undefined) return [...own];
+  if (schema.secret) return [];
   return pathKinds.has(schema.kind ?? '') ? pathProposals(spot, analysis) : plainProposals(schema, context.release);
 }
 

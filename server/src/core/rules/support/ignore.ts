@@ -125,7 +125,7 @@ export class IgnoredFindings {
   }
 
   /** @param finding none that keeps a file from loading: such a one cannot be ignored */
-  takes({ rule, span }: Finding): boolean {
+  takes({ rule, span }: Pick<Finding, 'rule' | 'span'>): boolean {
     if (this.#lines === undefined) return false;
     const line = this.#lines.start(this.#lines.at(span.start));
     const here = this.#byPlace.get(placeOf(lineOf(this.#document, line, this.#behind), rule));

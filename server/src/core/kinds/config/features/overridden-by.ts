@@ -3,8 +3,8 @@ import { type EnvOverride, envOverridesOf } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 
 /** Which variables come before the key, the one that is asked first at the front; undefined where none does. */
-export function overriddenBy(schemaPath: string): Message | undefined {
-  const rows = envOverridesOf(schemaPath).filter((row) => row.onlyRole === undefined && row.onlySource !== true);
+export function overriddenBy(schemaPath: string, release: string): Message | undefined {
+  const rows = envOverridesOf(schemaPath, release).filter((row) => row.onlyRole === undefined && row.onlySource !== true);
   const [first] = rows;
   if (first === undefined) return undefined;
   const names = [...new Set(rows.map((row) => row.env))].map(code).join(', ');

@@ -25,9 +25,10 @@ function modelKey(context: ResolutionContext, stage: string): string {
  */
 export function modelOf(context: ResolutionContext, stage: string, llm: string | undefined): ModelChoice {
   const key = internalModelKey(context, stage);
+  if (key === '' && context.load !== 'crash') return unknownModel;
   const shipped = context.defaultOf(key) ?? '';
   const safe = context.ownsModels(llm ?? '') ? modelSentinel : shipped;
-  const variables = envOverridesOf(key).filter((rule) => rule.onlyRole === undefined);
+  const variables = envOverridesOf(key, context.facts.release).filter((rule) => rule.onlyRole === undefined);
   const chain = [
     ...variables.map((rule) => fromVariable(context, rule.env, 'text')),
     fromKey(context, 'key', key.split('.')),
@@ -47,6 +48,14 @@ export function modelOf(context: ResolutionContext, stage: string, llm: string |
   return safe === written ? choice : { ...choice, replaced: { why: 'retired', written } };
 }
 
+/** A release that was asked names its stages, and not the keys that hold their models. */
+export const unknownModel: ModelChoice = {
+  name: '?',
+  from: 'built-in',
+  chain: [{ from: 'built-in', value: '?', wins: true }],
+  warnings: [],
+};
+
 /**
  * The model of the agent that does the work. OUROBOROS_EXECUTION_MODEL set to nothing, `default` or `current` takes the file's model away.
  * Without one the Claude SDK gets a shipped model, and every other program chooses.
@@ -55,7 +64,7 @@ export function modelOf(context: ResolutionContext, stage: string, llm: string |
 export function agentModelOf(context: ResolutionContext, agent: Backend | undefined): Choice {
   const key = modelKey(context, workStage);
   const chain: Candidate[] = [];
-  const found = override(context.environment, key, () => false);
+  const found = override(context.environment, key, context.facts.release);
   if (found !== undefined)
     chain.push({ from: `env:${found.variable.name}`, value: found.value, wins: false, variable: publicPart(found.variable) });
   const inFile = fromKey(context, 'key', key.split('.'));

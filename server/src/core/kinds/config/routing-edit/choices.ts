@@ -49,7 +49,8 @@ export interface ChoiceField<Option> {
 export interface StageFields {
   readonly stage: string;
   readonly agent: ChoiceField<BackendOption>;
-  readonly model: ChoiceField<ModelOption>;
+  /** Undefined where no key is known for it. */
+  readonly model: ChoiceField<ModelOption> | undefined;
 }
 
 /** Everything about routing that can be chosen. */
@@ -122,9 +123,12 @@ function backendOptions(place: BackendPlace, analysis: Analysis): readonly Backe
   return options.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function modelField(analysis: Analysis, stage: string, table: RoutingTable): ChoiceField<ModelOption> {
+function modelField(analysis: Analysis, stage: string, table: RoutingTable): ChoiceField<ModelOption> | undefined {
   const { release } = analysis.facts;
-  const path = (stages(release).find(({ name }) => name === stage)?.modelKey ?? '').split('.');
+  const path = stages(release)
+    .find(({ name }) => name === stage)
+    ?.modelKey?.split('.');
+  if (path === undefined) return undefined;
   const row = table.stages.find((candidate) => candidate.stage === stage);
   // The stage that does the work has a model for its agent; the others have one for their internal LLM.
   const choice = row?.agentModel ?? row?.model;

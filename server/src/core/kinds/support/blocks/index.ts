@@ -1,10 +1,11 @@
-import { atKey, atValue, nameOf, type Spot, spotOf } from '../../../schema/plain-code.ts';
+import { atKey, atValue, type Loss, nameOf, type Spot, spotOf } from '../../../schema/plain-code.ts';
 import type { Violation } from '../../../schema/violation.ts';
 import type { Datum, Entry } from '../../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import { childOf } from '../../../vocabulary/file-schema.ts';
 import type { KeySchema } from '../../../vocabulary/keys.ts';
 import { keyNotText } from './key-not-text.ts';
+import { meansHolder } from './misspelt-holder.ts';
 
 /** A block of a file that names things in two layouts: below one key at the top, or at the top itself where that key is left out. */
 export interface Block {
@@ -24,8 +25,17 @@ export function blocksOf(document: SyntaxDocument, holder: string, beside: reado
   return entriesOf(document, holder, beside).filter(({ entry }) => entry.key.kind === 'str' && entry.value.kind === 'map');
 }
 
-/** What is dropped before any block is looked into: no mapping at the top or below the key, a block that is none, a name that is no text. */
-export function* droppedBlocks(document: SyntaxDocument, holder: string, beside: readonly string[] = []): Iterable<Violation> {
+/**
+ * What is dropped before any block is looked into: no mapping at the top or below the key, a block that is none, a name that is no text, the
+ * key itself under nearly its name.
+ * @param fields what a block holds
+ */
+export function* droppedBlocks(
+  document: SyntaxDocument,
+  holder: string,
+  fields: readonly string[],
+  beside: readonly string[] = [],
+): Iterable<Violation> {
   const { datum } = document;
   if (datum === undefined || datum.kind === 'null') return;
   if (datum.kind !== 'map') {
@@ -38,19 +48,26 @@ export function* droppedBlocks(document: SyntaxDocument, holder: string, beside:
     return;
   }
   for (const { entry, spot } of entriesOf(document, holder, beside)) {
-    if (entry.key.kind !== 'str') {
-      yield droppedKey(spot, entry.key);
-    } else if (entry.value.kind !== 'map') yield atValue(spot, { type: 'model_type', effect: 'drop-entry' });
+    if (entry.key.kind !== 'str') yield droppedKey(spot, entry.key);
+    else if (held === undefined && meansHolder(entry, holder)) yield atKey(spot, entry.key, because('misspelt-name'));
+    else if (entry.value.kind === 'map') continue;
+    else if (fields.includes(entry.key.value)) yield atKey(spot, entry.key, because('misplaced-field'));
+    else yield atValue(spot, { type: 'model_type', effect: 'drop-entry' });
   }
   if (held === undefined) return;
   for (const entry of datum.entries) {
     if (entry.key.kind !== 'str') yield droppedKey(spotOf(entry, [], ''), entry.key);
+    else if (fields.includes(entry.key.value)) yield atKey(spotOf(entry, [], ''), entry.key, because('misplaced-field'));
   }
 }
 
 /** A key that is no text: ouroboros drops it with all that it holds. */
 export function droppedKey(spot: Spot, key: Datum): Violation {
-  return atKey(spot, key, { type: 'value_error', effect: 'drop-entry', detail: { rule: keyNotText.id } });
+  return atKey(spot, key, because(keyNotText.id));
+}
+
+function because(rule: string): Loss {
+  return { type: 'value_error', effect: 'drop-entry', detail: { rule } };
 }
 
 function entriesOf({ datum }: SyntaxDocument, holder: string, beside: readonly string[]): readonly Block[] {
