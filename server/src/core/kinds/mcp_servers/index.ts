@@ -22,7 +22,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   'blank-value': [{ bad: "mcp_servers:\n  - name: <<''>>\n    command: npx\n" }],
   'empty-section': [{ bad: '<<connection>>:\nmcp_servers: []\n', fixed: 'connection: {}\nmcp_servers: []\n' }],
   'missing-key': [{ bad: 'mcp_servers:\n  - <<command>>: npx\n' }],
-  'out-of-range': [{ bad: `${server}    timeout: <<0>>\n` }],
+  'out-of-range': [{ bad: `${server}    timeout: <<0>>\n`, fixed: server }],
   'unknown-key': [{ bad: `${server}    <<envs>>: {}\n`, fixed: `${server}    env: {}\n` }],
   'unknown-value': [
     {
