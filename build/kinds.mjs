@@ -23,7 +23,8 @@ export function withLanguages(manifest, { kinds, render }) {
   contributes.configurationDefaults = Object.fromEntries(
     Object.entries(contributes.configurationDefaults).map(([key, value]) => [key.startsWith('[ouroboros-') ? all : key, value]),
   );
-  return withRoutingLanguage(manifest, inOrder[0].languageId);
+  const [routing, ...others] = inOrder.map(({ languageId }) => languageId);
+  return withRoutingLanguage(manifest, routing, others);
 }
 
 /** Files that look like ours and that ouroboros never reads stay what they are: of the patterns that fit a file VS Code takes the longest. */
@@ -32,12 +33,18 @@ function plainYaml(kinds) {
   return patterns.length > 0 ? [{ id: 'yaml', filenamePatterns: patterns }] : [];
 }
 
-/** Menus and first steps that speak of the language of the file that says who runs the stages. */
-function withRoutingLanguage(value, language) {
-  if (typeof value === 'string') return value.replaceAll(/\beditorLangId == '[^']*'/g, `editorLangId == '${language}'`);
-  if (Array.isArray(value)) return value.map((item) => withRoutingLanguage(item, language));
+/**
+ * Menus and first steps that speak of the language of the file that says who runs the stages.
+ * @param {readonly string[]} others the languages of the other kinds, which stay where they are named
+ */
+function withRoutingLanguage(value, language, others) {
+  if (typeof value === 'string')
+    return value.replaceAll(/\beditorLangId == '([^']*)'/g, (clause, id) =>
+      others.includes(id) ? clause : `editorLangId == '${language}'`,
+    );
+  if (Array.isArray(value)) return value.map((item) => withRoutingLanguage(item, language, others));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withRoutingLanguage(item, language)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withRoutingLanguage(item, language, others)]));
 }
 
 /** `a`, `b` and `c`. */

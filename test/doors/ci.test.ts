@@ -90,6 +90,7 @@ test('the hook that repairs writes the file, which git then shows as changed', (
 const beside = [
   ['backend_limits', 'backends:\n  codex:\n    max_concurrency: .inf\n', 'error limit-raises'],
   ['tool_capabilities', 'tools: {a\n', 'error syntax'],
+  ['mcp_servers', 'mcp_servers: [{name: a, transport: tcp}]\n', 'error unknown-value'],
 ] as const;
 
 test('the hooks take limits and capabilities by their names, and files of other names by --kind', () => {

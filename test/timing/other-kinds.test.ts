@@ -32,12 +32,15 @@ const tool = (index: number): string => `  mcp:fs:tool_${index}:\n    scope: ker
 const limits = (index: number): string =>
   `  ${['claude', 'codex', 'hermes', 'gemini'][index % 4]}:\n    max_concurrency: ${index + 1}\n    tokens_per_minute: 9\n`;
 
+const server = (index: number): string => `  - name: server_${index}\n    command: npx\n    env: {TOKEN: "\${TOKEN}"}\n`;
+
 /** Twice the time is a matter of noise; what is judged in another order of magnitude is felt. */
 const most = 2;
 
 for (const [kind, text] of [
   ['backend_limits', blocks('backends', limits, lines)],
   ['tool_capabilities', blocks('tools', tool, lines)],
+  ['mcp_servers', blocks('mcp_servers', server, lines)],
 ] as const) {
   test(`a keystroke in ${kind} takes as long as one in a config of the same size`, () => {
     const inConfig = keystroke(config, 'config');

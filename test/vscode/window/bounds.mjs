@@ -105,7 +105,9 @@ export default async ({ page, shot }) => {
     console.log(`slow: a letter was shown after ${times.map(Math.round).join(', ')} ms`);
     await driver.command('Problems: Focus on Problems View');
     await shot('slow-typed');
-    await until('the one line that says so', async () => /checked only when it is saved/.test((await findings.allTextContents()).join('\n')));
+    await until('the one line that says so', async () =>
+      /checked only when it is saved/.test((await findings.allTextContents()).join('\n')),
+    );
     await shot('slow');
     assert.equal(await findings.count(), 1);
     assert.ok(median < 150, `${median} ms`);

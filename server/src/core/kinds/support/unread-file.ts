@@ -1,5 +1,5 @@
 import type { Machine } from '../../machine/facts.ts';
-import { fileAt, isSamePath, parentOf, withTilde } from '../../machine/paths.ts';
+import { fileAt, isSamePath, join, parentOf, withTilde } from '../../machine/paths.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Span } from '../../text/span.ts';
@@ -36,6 +36,16 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
       };
     },
   };
+}
+
+/** Whether the document lies in the `.ouroboros` of a project, where ouroboros reads no file of its kind. */
+export function isOfProject(fileName: string, beside: Pick<Beside, 'variable'>, machine: Machine): boolean {
+  const own = machine.document;
+  if (own === undefined) return false;
+  const folder = parentOf(own, machine);
+  const { path } = readAt(fileName, beside, machine);
+  const isRead = path === undefined || isOneFile(path, own, machine);
+  return /[\\/]\.ouroboros$/.test(folder) && !isRead && !isSamePath(folder, join(machine.home, '.ouroboros', machine), machine);
 }
 
 /** Whether two paths lead to one file, through symbolic links too. */

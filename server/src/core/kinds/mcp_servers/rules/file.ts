@@ -6,6 +6,8 @@ import type { Pair } from '../../../syntax/node.ts';
 import type { Span } from '../../../text/span.ts';
 import { t } from '../../../words.ts';
 import { fileReadableByOthers as readableByOthers } from '../../support/file-readable-by-others.ts';
+import { isOfProject } from '../../support/unread-file.ts';
+import { mcpServersBeside } from '../beside.ts';
 
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
 
@@ -24,8 +26,13 @@ export const fileReadableByOthers = readableByOthers({
       },
     },
   ],
-  at: firstKey,
+  // What nobody reads in a project is as open as the project is.
+  at: (context) => (isUnread(context) ? undefined : firstKey(context)),
 });
+
+function isUnread({ facts: { machine } }: RuleContext): boolean {
+  return machine !== undefined && isOfProject('mcp_servers.yaml', mcpServersBeside, machine);
+}
 
 /** The first key of the file, for what is said of all of it. */
 function firstKey({ document: { root } }: RuleContext): { readonly path: Path; readonly span: Span } | undefined {
@@ -39,7 +46,7 @@ function keyOf({ key }: Pair): string {
 
 export const anchorOnlyKey: Rule = {
   id: 'anchor-only-key',
-  severity: 'hint',
+  severity: 'information',
   summary: t('A key that is there for the anchor it holds is no key of the file.'),
   details: 'What other keys take from it with `*name` counts there; the key itself is ignored.',
   examples: [{ bad: '<<shared>>: &shared {name: files, command: npx}\nmcp_servers:\n  - *shared\n' }],
