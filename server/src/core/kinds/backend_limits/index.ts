@@ -37,7 +37,7 @@ const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path
 
 const unreadExamples: readonly Example[] = [
   {
-    bad: '<<backends>>:\n  codex:\n    max_concurrency: 2\n',
+    bad: '<<backends:>>\n  codex:\n    max_concurrency: 2\n',
     facts: { machine: { ...machine, document: '/srv/project/.ouroboros/backend_limits.yaml' } },
   },
 ];

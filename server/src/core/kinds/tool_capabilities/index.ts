@@ -33,7 +33,7 @@ const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path
 
 const unreadExamples: readonly Example[] = [
   {
-    bad: '<<tools>>:\n  read_file:\n    scope: sidecar\n',
+    bad: '<<tools:>>\n  read_file:\n    scope: sidecar\n',
     facts: {
       machine: {
         ...machine,
