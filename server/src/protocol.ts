@@ -1,14 +1,13 @@
 /** Our custom requests: the one file that client and server share. Types only; every text in them is rendered in the reader's language. */
 
+import type { Position, RoutingChange } from './core/index.ts';
+
+export type { Position, RoutingChange };
+
 /** A place in a file, as LSP says it: lines and UTF-16 characters from 0. */
-export interface Place {
+export interface Location {
   readonly uri: string;
   readonly range: { readonly start: Position; readonly end: Position };
-}
-
-export interface Position {
-  readonly line: number;
-  readonly character: number;
 }
 
 /** What the client tells the server at `initialize`. */
@@ -103,14 +102,6 @@ export interface ChangeParams extends ViewParams {
   readonly change: RoutingChange;
 }
 
-/** A wish about routing. null takes the key away, so that what comes after it decides. */
-export type RoutingChange =
-  | { readonly kind: 'stage'; readonly stage: string; readonly backend: string | null }
-  | { readonly kind: 'default'; readonly backend: string | null }
-  | { readonly kind: 'runtime-backend'; readonly backend: string | null }
-  | { readonly kind: 'model'; readonly stage: string; readonly model: string | null }
-  | { readonly kind: 'routing-preset' | 'model-preset'; readonly preset: string };
-
 export interface TextChange {
   readonly range: { readonly start: Position; readonly end: Position };
   readonly newText: string;
@@ -152,7 +143,7 @@ export interface FileStatus {
   /** One line: whether the file loads, and what ouroboros does where it does not. */
   readonly headline: string;
   /** The first finding that keeps it from loading. */
-  readonly place?: Place;
+  readonly place?: Location;
 }
 
 export interface RoutingView {
@@ -181,7 +172,7 @@ export interface RoutingChoices {
   /** Why nothing can be changed. */
   readonly blocked?: string;
   /** `runtime_profile.default` and `orchestrator.runtime_backend`, those that the release has. */
-  readonly fallbacks: readonly { readonly kind: 'default' | 'runtime-backend'; readonly field: Field }[];
+  readonly fallbacks: readonly { readonly kind: 'default' | 'runtime-backend'; readonly field: FieldView }[];
   readonly presets: readonly PresetGroup[];
 }
 
@@ -192,7 +183,7 @@ export interface PresetGroup {
 }
 
 /** A key that can be changed with a drop-down. */
-export interface Field {
+export interface FieldView {
   /** As a person says it: `runtime_profile.default`. */
   readonly key: string;
   /** As the file says it; null where it says nothing. */
@@ -212,11 +203,11 @@ export interface RoutingRow {
   readonly agent: Routed;
   readonly llm: Routed;
   readonly model: Routed;
-  readonly program: Program;
+  readonly program: ProgramView;
   /** Of the stage that does the work: the model of its agent. */
   readonly agentModel?: Routed;
-  readonly agentField?: Field;
-  readonly modelField?: Field;
+  readonly agentField?: FieldView;
+  readonly modelField?: FieldView;
 }
 
 /** One cell: what is in force and which key, variable or default decided it. */
@@ -240,10 +231,10 @@ export interface Reason {
   /** Why it did not win though it is set, where an earlier one alone does not explain it. */
   readonly note?: string;
   /** Where it stands, for a key that is in the file. */
-  readonly place?: Place;
+  readonly place?: Location;
 }
 
-export interface Program {
+export interface ProgramView {
   /** none: this runtime needs no program · unknown: nothing was looked at. */
   readonly state: 'found' | 'missing' | 'none' | 'unknown';
   /** The path of the program, or why there is none. */
@@ -265,10 +256,10 @@ export interface DoctorView {
 export interface CheckGroup {
   readonly id: string;
   readonly title: string;
-  readonly checks: readonly Check[];
+  readonly checks: readonly CheckView[];
 }
 
-export interface Check {
+export interface CheckView {
   /** Unique in its report. */
   readonly id: string;
   readonly status: CheckStatus;
@@ -276,15 +267,15 @@ export interface Check {
   readonly title: string;
   /** What was seen. */
   readonly seen: string;
-  readonly remedy?: Remedy;
+  readonly remedy?: RemedyView;
   /** Shown with what needs attention, though nothing is wrong. */
   readonly news?: boolean;
 }
 
 /** What to do about a check: with one of these it becomes a button. */
-export interface Remedy {
+export interface RemedyView {
   readonly title: string;
-  readonly place?: Place;
+  readonly place?: Location;
   /** A command for the terminal, to be copied. */
   readonly copy?: string;
   /** A page to read. */

@@ -10,10 +10,10 @@ import {
   type Facts,
   filesBeside,
   formatReport,
-  mainKind,
   type Probe,
   type ProbeResult,
   probePlan,
+  routingKind,
   selectable,
   t,
   unknownSelections,
@@ -50,7 +50,7 @@ export const doctor: Command = {
     const examiner = await Examiner.make(args, { looks: true });
     const atHand = operand === undefined || operand === '-' ? undefined : await readAtHand(operand, examiner, maxSize);
     const file = operand === undefined || atHand !== undefined ? userConfigPath() : operand;
-    const input = await readInput(file, mainKind, maxSize);
+    const input = await readInput(file, routingKind, maxSize);
     if ('problem' in input && (input.reason === 'missing' ? file === operand : !described.has(input.reason))) {
       terminal.tell(input.problem);
       return 2;

@@ -1,5 +1,5 @@
 /** The façade of the core: all that the rooms to its right may import. */
-export { type Analysis, noFacts } from './analysis.ts';
+export { noFacts } from './analysis.ts';
 export { languageOf, languages, toCatalogue } from './catalogues.ts';
 export {
   type Completion,
@@ -37,6 +37,7 @@ export {
   analyze,
   analyzeBytes,
   detectKind,
+  type FileAnalysis as Analysis,
   filesBeside,
   generatedDefault,
   isOfAnotherTool,
@@ -46,9 +47,9 @@ export {
   kindNamedBy,
   kinds,
   type ListedRule,
-  mainKind,
   namedKind,
   pathsToLookAt,
+  routingKind,
   ruleById,
   rules,
   surelyDetected,
@@ -70,7 +71,7 @@ export { LineIndex, type Position } from './text/line-index.ts';
 export { defaultMaxSize, fromMegabytes, inMegabytes, isLargerThan, sizeOf } from './text/size.ts';
 export { applyEdits, type Edit, type Span } from './text/span.ts';
 export { suggest } from './text/suggest.ts';
-export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
+export { dotenvFiles, isSecretVariable, wrapperMarks } from './vocabulary/index.ts';
 export { keysOfRelease } from './vocabulary/keys.ts';
 export * from './vocabulary/learned/index.ts';
 export { compareReleases, isLearned, isUnseen, newestKnownRelease, releaseName, releases, resolveRelease } from './vocabulary/release.ts';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { dotenvFiles, type Machine } from '../core/index.ts';
 import { userConfigPath } from './document.ts';
 import { lookAt, readText } from './files.ts';
+import { namesIn } from './hosts-file.ts';
 import { findInstallation } from './installation.ts';
 import { type LoginShell, searchPath } from './search-path.ts';
 
@@ -17,6 +18,8 @@ export interface MachineOptions {
   readonly extraPath?: readonly string[];
   /** Undefined: the login shell is not asked. */
   readonly loginShell?: LoginShell;
+  /** The file that gives names their addresses; undefined: none is read. */
+  readonly hosts?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -25,10 +28,10 @@ export interface MachineOptions {
  * @param interest which paths to look at, once environment and search path are known
  */
 export async function collectMachine(options: MachineOptions, interest: (machine: Machine) => readonly string[]): Promise<Machine> {
-  const { home, cwd, loginShell, signal } = options;
+  const { home, cwd, hosts, loginShell, signal } = options;
   const env = Object.fromEntries(Object.entries(options.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   const platform = platformOf(options.platform);
-  const [path, project, ofHome, config] = await Promise.all([
+  const [path, project, ofHome, config, names] = await Promise.all([
     searchPath({
       env,
       platform,
@@ -40,6 +43,7 @@ export async function collectMachine(options: MachineOptions, interest: (machine
     cwd === undefined ? undefined : readText(join(cwd, dotenvFiles.project)),
     readText(join(home, dotenvFiles.home.replace(/^~\//, ''))),
     readText(userConfigPath(home)),
+    hosts === undefined ? undefined : namesIn(hosts),
   ]);
   const blind: Machine = {
     platform,
@@ -51,6 +55,7 @@ export async function collectMachine(options: MachineOptions, interest: (machine
     pathSources: path.sources,
     files: {},
     ...(cwd === undefined ? {} : { cwd }),
+    ...(names === undefined ? {} : { names }),
   };
   const [files, ouroboros] = await Promise.all([lookAt(interest(blind), platform), findInstallation(blind)]);
   return { ...blind, files, ...(ouroboros === undefined ? {} : { ouroboros }) };

@@ -1,7 +1,7 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, AnalyzedKind } from '../analysis.ts';
 import type { FeatureHooks } from '../features/hooks.ts';
 import type { Machine } from '../machine/facts.ts';
-import type { FileFormat, Model } from '../model.ts';
+import type { Model } from '../model.ts';
 import type { RuledKind, StrayKey } from '../rules/kind.ts';
 import type { Example } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
@@ -44,23 +44,20 @@ export interface FileOutcome {
  * One kind of file that ouroboros reads. All that is said about a kind is said in its folder and reached through this object: nobody outside
  * compares an id.
  */
-export interface FileKind extends RuledKind {
-  /** What `--kind` takes and reports say: the name of the folder. */
-  readonly id: string;
+export interface FileKind extends AnalyzedKind<FeatureHooks> {
   /** VS Code's name of its language. */
   readonly languageId: string;
   /** What a person calls such a file: `Ouroboros Config`. */
   readonly title: Message;
   readonly detection: Detection;
-  readonly format: FileFormat;
+  /** Whether it says who runs the stages: the routing table and the doctor are about the one kind that does. */
+  readonly decidesRouting?: true;
   /** Whether a key that a file of another kind has no place for is one of this kind's. */
   readonly owns?: (key: StrayKey) => boolean;
   /** What the generic rules find in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
   /** For a file that ouroboros reads beside the config: where, and what of it is in force. */
   readonly beside?: Beside;
-  /** What it adds to the features; absent: what the schema says is all there is. */
-  readonly hooks?: FeatureHooks;
   /**
    * The absolute paths of the machine that verdicts and features of such a file depend on; the host looks at them, and at the file itself.
    * @param model undefined where there is no such file

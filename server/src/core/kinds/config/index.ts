@@ -22,6 +22,7 @@ export const config: FileKind = {
     names: ['config.yaml', 'config.yml'],
   },
   format: configFormat,
+  decidesRouting: true,
   rules: [...genericRules, ...configRules],
   entriesOf: 'llm_profiles',
   rootAdvice: t('A config is a mapping of sections. Start with a section, such as "orchestrator:".'),

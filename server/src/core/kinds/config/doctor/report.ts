@@ -97,7 +97,7 @@ export interface DoctorInput {
   /** The other files that ouroboros reads, each where it reads it. */
   readonly beside?: readonly FileBeside[];
   /** A file of another kind that the user has before them, such as a seed: it is checked as well. */
-  readonly atHand?: Analysis;
+  readonly atHand?: Analysis<FileKind>;
   /** The answers of the deep tier, where it was asked for. */
   readonly probes?: readonly ProbeResult[];
   readonly selection?: Selection;

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../analysis.ts';
-import type { Context, KeySpot } from '../../../features/completion/context.ts';
+import type { CompletionContext, KeySpot } from '../../../features/completion/context.ts';
 import type { Completion, CompletionOptions } from '../../../features/completion/item.ts';
 import { type Fragment, Hole, placed, type SnippetPairs, writePairs } from '../../../features/completion/layout.ts';
 import type { CompletionHooks } from '../../../features/hooks.ts';
@@ -117,7 +117,7 @@ const shapes: Readonly<Record<string, readonly Shape[]>> = {
   ],
 };
 
-function blocks(spot: KeySpot, context: Context, _analysis: Analysis, options: CompletionOptions): readonly Completion[] {
+function blocks(spot: KeySpot, context: CompletionContext, _analysis: Analysis, options: CompletionOptions): readonly Completion[] {
   if (spot.present.size > 0) return [];
   if (spot.schema.path === '') return wholeSeeds(spot, context, options);
   return (shapes[spot.schema.path] ?? []).map(({ label, note, about, pairs }, index) =>
@@ -126,7 +126,7 @@ function blocks(spot: KeySpot, context: Context, _analysis: Analysis, options: C
 }
 
 /** A whole seed, where nothing stands at the top yet. */
-function wholeSeeds(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
+function wholeSeeds(spot: KeySpot, context: CompletionContext, options: CompletionOptions): Completion[] {
   return seedNames.map((taskType, index) => {
     const [label, note] =
       taskType === undefined ? (['seed', t('the least that loads')] as const) : ([`seed: ${taskType}`, t('a whole seed')] as const);
@@ -150,7 +150,7 @@ function item(
   pairs: SnippetPairs,
   index: number,
   spot: KeySpot,
-  context: Context,
+  context: CompletionContext,
   options: CompletionOptions,
 ): Completion {
   const made = {

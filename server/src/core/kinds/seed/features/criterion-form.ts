@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../analysis.ts';
-import { Draft, editsBetween, keepsComments, type Refactoring, touches } from '../../../features/refactor/refactoring.ts';
+import { editsBetween, keepsComments, type Refactoring, StepwiseEdit, touches } from '../../../features/refactor/refactoring.ts';
 import { isPointedAt } from '../../../syntax/anchors.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import type { Node, ScalarNode } from '../../../syntax/node.ts';
@@ -33,7 +33,7 @@ function* offer<N extends Node>(
 ): Generator<Refactoring> {
   const able = nodes.flatMap((node) => edit(document, node) ?? []);
   if (able.length === 0) return;
-  const draft = new Draft(document);
+  const draft = new StepwiseEdit(document);
   if (!draft.apply(able) || !saysTheSame(document, draft.document)) return;
   const title = id === 'long-form' ? t('Write in the long form') : t('Write in the short form');
   yield { id, title, edits: editsBetween(document.text, draft.document.text) };

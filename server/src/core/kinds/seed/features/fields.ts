@@ -1,20 +1,33 @@
 import type { Analysis } from '../../../analysis.ts';
-import type { Name, Occurrence } from '../../../features/navigation.ts';
+import type { Name, Occurrence, SortOfName } from '../../../features/navigation.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import type { ScalarNode } from '../../../syntax/node.ts';
 import type { Span } from '../../../text/span.ts';
+import { t } from '../../../words.ts';
 import { entryAt, entryOf, itemsOf } from '../criteria.ts';
 import { isSentence } from '../sentences.ts';
 
+const isTaken = (name: string) => t('The field "{name}" exists already.', { name });
+
+const fieldSort: SortOfName = {
+  inSentences: true,
+  renaming: {
+    missing: t('A field needs a name.'),
+    unusable: (name) => t('"{name}" is no name for a field.', { name }),
+    defined: isTaken,
+    used: isTaken,
+  },
+};
+
 /** The fields of the ontology, with the sentences that speak of them. */
-export function names(analysis: Analysis): readonly Name[] {
+export function namesIn(analysis: Analysis): readonly Name[] {
   const defined = fieldNames(analysis);
   if (defined.length === 0) return [];
   const sentences = sentencesOf(analysis);
   const byName = new Map<string, ScalarNode[]>();
   for (const node of defined) byName.set(node.text, [...(byName.get(node.text) ?? []), node]);
   return [...byName].map(([name, nodes]) => ({
-    kind: 'field',
+    sort: fieldSort,
     name,
     definitions: nodes.map((node) => ({ ...ofScalar(node), whole: node.span, node })),
     uses: sentences.flatMap((span) => usesIn(analysis.text, span, name)),

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { HintOptions, InlayHint } from '../../../features/hints.ts';
 import { flowText } from '../../../features/hover/markup.ts';
-import type { Place } from '../../../features/places.ts';
+import type { ValuePlace } from '../../../features/places.ts';
 import { dataOf } from '../../../syntax/tree.ts';
 import { t } from '../../../words.ts';
 import { splitArtifacts } from '../artifacts.ts';
@@ -12,7 +12,7 @@ import { conversionOf } from '../rules/converted-value.ts';
 const mostLength = 60;
 
 /** What ouroboros makes of a value that it converts. */
-export function hints({ document, model }: Analysis, { node, path, schema }: Place, options: HintOptions): readonly InlayHint[] {
+export function hints({ document, model }: Analysis, { node, path, schema }: ValuePlace, options: HintOptions): readonly InlayHint[] {
   if (!options.conversions || node.kind !== 'scalar') return [];
   const datum = dataOf(document).get(node);
   if (datum === undefined) return [];

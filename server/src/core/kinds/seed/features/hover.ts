@@ -1,7 +1,7 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { HoverHooks } from '../../../features/hooks.ts';
 import { code } from '../../../features/hover/markup.ts';
-import type { Target } from '../../../features/hover/target.ts';
+import type { HoverTarget } from '../../../features/hover/target.ts';
 import type { Machine } from '../../../machine/facts.ts';
 import { fileAt, withTilde } from '../../../machine/paths.ts';
 import { type Message, t } from '../../../words.ts';
@@ -35,7 +35,7 @@ function usedBy(schemaPath: string): Message | undefined {
     : undefined;
 }
 
-function inForce(analysis: Analysis, { schema, path }: Target): readonly (Message | undefined)[] {
+function inForce(analysis: Analysis, { schema, path }: HoverTarget): readonly (Message | undefined)[] {
   const { document, facts } = analysis;
   const isCriterion = schema.path === 'acceptance_criteria[]' || schema.path.startsWith('acceptance_criteria[].');
   const criterion = isCriterion ? criteriaOf(document)[Number(path[1])] : undefined;

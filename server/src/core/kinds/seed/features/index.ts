@@ -1,7 +1,7 @@
 import type { FeatureHooks } from '../../../features/hooks.ts';
 import { completion } from './completion.ts';
 import { toLongForm, toShortForm } from './criterion-form.ts';
-import { names } from './fields.ts';
+import { namesIn } from './fields.ts';
 import { hints } from './hints.ts';
 import { hover } from './hover.ts';
 import { namesItems } from './outline.ts';
@@ -13,7 +13,7 @@ export const seedFeatures: FeatureHooks = {
   hover,
   hints,
   namesItems,
-  names,
+  namesIn,
   paths,
   refactorings: [toLongForm, toShortForm],
 };

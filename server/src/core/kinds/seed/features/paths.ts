@@ -1,4 +1,4 @@
-import type { Placed } from '../../../features/places.ts';
+import type { Analysis } from '../../../analysis.ts';
 import type { Machine } from '../../../machine/facts.ts';
 import { expandPath, isAbsolute, join } from '../../../machine/paths.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
@@ -38,7 +38,7 @@ function artifactsIn(document: SyntaxDocument, folder: string, machine: Machine)
 }
 
 /** Artifacts that stand alone in their text, and the folders and files that decide where the seed is worked on. */
-export function* paths({ document }: Placed, machine: Machine): Iterable<NamedPath> {
+export function* paths({ document }: Pick<Analysis, 'document'>, machine: Machine): Iterable<NamedPath> {
   const artifacts = artifactPaths(document, machine);
   const texts = new Map<Node, number>();
   for (const { node } of artifacts) texts.set(node, (texts.get(node) ?? 0) + 1);
