@@ -35,12 +35,16 @@ const limits = backends.map((name) => `  ${name}:\n    max_concurrency: 2\n    r
 const tools = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `  mcp:fs:tool_${index}:\n    scope: kernel\n    mutation_class: read_only\n`);
 
+const servers = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `  - name: server_${index}\n    command: npx\n    env: {TOKEN: "\${TOKEN}"}\n`);
+
 /** Twice the time is a matter of noise; what is judged in another order of magnitude is felt. */
 const most = 2;
 
 for (const [kind, text] of [
   ['backend_limits', below('backends', limits, lines)],
   ['tool_capabilities', below('tools', tools(Math.floor(lines / 3)), lines)],
+  ['mcp_servers', below('mcp_servers', servers(Math.floor(lines / 3)), lines)],
 ] as const) {
   test(`a keystroke in ${kind} takes as long as one in a config of the same size`, () => {
     const inConfig = keystroke(config, 'config');

@@ -72,8 +72,9 @@ function* servers(spot: Spot, machine: Machine | undefined, transports: readonly
     yield* read.check(machine, transports);
     const name = read.spot('name');
     if (name?.datum.kind !== 'str' || name.datum.value === '') continue;
-    if (names.has(name.datum.value))
-      yield atValue(name, { type: 'value_error', effect: 'drop-entry', detail: { rule: 'server-named-twice' } });
+    const first = names.get(name.datum.value);
+    const detail = { rule: 'server-named-twice', reason: String(first) };
+    if (first !== undefined) yield atValue(name, { type: 'value_error', effect: 'drop-entry', detail });
     else names.set(name.datum.value, index);
   }
 }
