@@ -1,5 +1,6 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
+import { envNotAMapping } from './env-not-a-mapping.ts';
 import { anchorOnlyKey, fileReadableByOthers } from './file.ts';
 import { serverIncomplete, serverNamedTwice, serversNotAList, unusedByTransport } from './servers.ts';
 import { urlRefused } from './url-refused.ts';
@@ -13,6 +14,7 @@ export const mcpServersRules: readonly Rule[] = [
   urlRefused,
   variableNotSet,
   argsNotAList,
+  envNotAMapping,
   numberAsText,
   nameNotText,
   {
