@@ -1,14 +1,13 @@
 /** Our custom requests: the one file that client and server share. Types only; every text in them is rendered in the reader's language. */
 
+import type { Position, RoutingChange } from './core/index.ts';
+
+export type { Position, RoutingChange };
+
 /** A place in a file, as LSP says it: lines and UTF-16 characters from 0. */
-export interface Place {
+export interface Location {
   readonly uri: string;
   readonly range: { readonly start: Position; readonly end: Position };
-}
-
-export interface Position {
-  readonly line: number;
-  readonly character: number;
 }
 
 /** What the client tells the server at `initialize`. */
@@ -39,6 +38,10 @@ export interface Requests {
    * Asks the installed ouroboros what it knows, in its own Python. Only to be sent where the user agreed; cancellable.
    */
   readonly 'ouroboros/learn': { readonly params: Record<string, never>; readonly result: LearnView };
+  /** Whole new files of the kinds that have some, to choose from. */
+  readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly Template[] };
+  /** Which language of ours a document has by its name and text; `yaml`: only its name is one of ours; null: nothing tells. */
+  readonly 'ouroboros/languageOf': { readonly params: TextParams; readonly result: string | null };
   /** Where the user's own config is, and what a new one holds. Reads only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
 }
@@ -99,14 +102,6 @@ export interface ChangeParams extends ViewParams {
   readonly change: RoutingChange;
 }
 
-/** A wish about routing. null takes the key away, so that what comes after it decides. */
-export type RoutingChange =
-  | { readonly kind: 'stage'; readonly stage: string; readonly backend: string | null }
-  | { readonly kind: 'default'; readonly backend: string | null }
-  | { readonly kind: 'runtime-backend'; readonly backend: string | null }
-  | { readonly kind: 'model'; readonly stage: string; readonly model: string | null }
-  | { readonly kind: 'routing-preset' | 'model-preset'; readonly preset: string };
-
 export interface TextChange {
   readonly range: { readonly start: Position; readonly end: Position };
   readonly newText: string;
@@ -125,6 +120,8 @@ export interface ChangePlan {
 
 export interface DoctorParams extends ViewParams {
   readonly partialResultToken?: string | number;
+  /** The documents that the user has before them, nearest first: of a seed among them it is said whether it would start. */
+  readonly atHand?: readonly string[];
   /** Checks by id or group; all of them where it is left out. */
   readonly only?: readonly string[];
   /** The commands of the deep tier that the user agreed to, as `ouroboros/probePlan` named them; no other is run. */
@@ -146,7 +143,7 @@ export interface FileStatus {
   /** One line: whether the file loads, and what ouroboros does where it does not. */
   readonly headline: string;
   /** The first finding that keeps it from loading. */
-  readonly place?: Place;
+  readonly place?: Location;
 }
 
 export interface RoutingView {
@@ -175,7 +172,7 @@ export interface RoutingChoices {
   /** Why nothing can be changed. */
   readonly blocked?: string;
   /** `runtime_profile.default` and `orchestrator.runtime_backend`, those that the release has. */
-  readonly fallbacks: readonly { readonly kind: 'default' | 'runtime-backend'; readonly field: Field }[];
+  readonly fallbacks: readonly { readonly kind: 'default' | 'runtime-backend'; readonly field: FieldView }[];
   readonly presets: readonly PresetGroup[];
 }
 
@@ -186,7 +183,7 @@ export interface PresetGroup {
 }
 
 /** A key that can be changed with a drop-down. */
-export interface Field {
+export interface FieldView {
   /** As a person says it: `runtime_profile.default`. */
   readonly key: string;
   /** As the file says it; null where it says nothing. */
@@ -206,11 +203,11 @@ export interface RoutingRow {
   readonly agent: Routed;
   readonly llm: Routed;
   readonly model: Routed;
-  readonly program: Program;
+  readonly program: ProgramView;
   /** Of the stage that does the work: the model of its agent. */
   readonly agentModel?: Routed;
-  readonly agentField?: Field;
-  readonly modelField?: Field;
+  readonly agentField?: FieldView;
+  readonly modelField?: FieldView;
 }
 
 /** One cell: what is in force and which key, variable or default decided it. */
@@ -234,10 +231,10 @@ export interface Reason {
   /** Why it did not win though it is set, where an earlier one alone does not explain it. */
   readonly note?: string;
   /** Where it stands, for a key that is in the file. */
-  readonly place?: Place;
+  readonly place?: Location;
 }
 
-export interface Program {
+export interface ProgramView {
   /** none: this runtime needs no program · unknown: nothing was looked at. */
   readonly state: 'found' | 'missing' | 'none' | 'unknown';
   /** The path of the program, or why there is none. */
@@ -259,10 +256,10 @@ export interface DoctorView {
 export interface CheckGroup {
   readonly id: string;
   readonly title: string;
-  readonly checks: readonly Check[];
+  readonly checks: readonly CheckView[];
 }
 
-export interface Check {
+export interface CheckView {
   /** Unique in its report. */
   readonly id: string;
   readonly status: CheckStatus;
@@ -270,21 +267,36 @@ export interface Check {
   readonly title: string;
   /** What was seen. */
   readonly seen: string;
-  readonly remedy?: Remedy;
+  readonly remedy?: RemedyView;
   /** Shown with what needs attention, though nothing is wrong. */
   readonly news?: boolean;
 }
 
 /** What to do about a check: with one of these it becomes a button. */
-export interface Remedy {
+export interface RemedyView {
   readonly title: string;
-  readonly place?: Place;
+  readonly place?: Location;
   /** A command for the terminal, to be copied. */
   readonly copy?: string;
   /** A page to read. */
   readonly url?: string;
   /** A repair of the document, made for that version of it; null where it was not open. */
   readonly fix?: { readonly version: number | null; readonly edits: readonly TextChange[] };
+}
+
+/** A document that need not be one of ours. */
+export interface TextParams {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A whole new file. */
+export interface Template {
+  /** The language that it is of. */
+  readonly language: string;
+  readonly title: string;
+  /** With places to fill in, as snippets of LSP write them. */
+  readonly snippet: string;
 }
 
 export interface UserConfig {

@@ -38,8 +38,8 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
 
 const unreadExamples: readonly Example[] = [
-  { bad: '<<mcp_servers>>: []\n', facts: { machine: { ...machine, document: '/srv/project/.ouroboros/mcp_servers.yaml' } } },
-  { bad: '<<mcp_servers>>: []\n', facts: { machine: { ...machine, document: '/home/me/.ouroboros/mcp_servers.yml' } } },
+  { bad: '<<mcp_servers:>> []\n', facts: { machine: { ...machine, document: '/srv/project/.ouroboros/mcp_servers.yaml' } } },
+  { bad: '<<mcp_servers:>> []\n', facts: { machine: { ...machine, document: '/home/me/.ouroboros/mcp_servers.yml' } } },
 ];
 
 /** `mcp_servers.yaml`: the MCP servers that ouroboros itself connects to. */

@@ -54,7 +54,10 @@ function isOneFile(a: string, b: string, machine: Machine): boolean {
   return isSamePath(a, b, machine) || isSamePath(real(a), real(b), machine);
 }
 
-/** The first key, else all there is: a mark of the whole file that hides no other. */
+/** The first key with its colon, else all there is: a mark of the whole file, and of no token that something else is said of. */
 function firstWord({ root }: SyntaxDocument): Span {
-  return (root?.kind === 'mapping' ? root.pairs[0]?.key.span : root?.span) ?? { start: 0, end: 0 };
+  const first = root?.kind === 'mapping' ? root.pairs[0] : undefined;
+  if (first === undefined) return root?.span ?? { start: 0, end: 0 };
+  const { start, end } = first.key.span;
+  return { start, end: first.colon === undefined ? end : first.colon + 1 };
 }

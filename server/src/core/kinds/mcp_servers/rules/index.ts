@@ -1,7 +1,8 @@
 import type { Rule } from '../../../rules/rule.ts';
+import { anchorOnlyKey } from '../../support/anchor-only-key.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
 import { envNotAMapping } from './env-not-a-mapping.ts';
-import { anchorOnlyKey, fileReadableByOthers } from './file.ts';
+import { fileReadableByOthers } from './file.ts';
 import { serverIncomplete, serverNamedTwice, serversNotAList, unusedByTransport } from './servers.ts';
 import { urlRefused } from './url-refused.ts';
 import { argsNotAList, nameNotText, numberAsText } from './values.ts';
@@ -26,5 +27,5 @@ export const mcpServersRules: readonly Rule[] = [
   variableNotReplaced,
   secretInTheOpen,
   fileReadableByOthers,
-  anchorOnlyKey,
+  anchorOnlyKey([{ bad: '<<shared>>: &shared {name: files, command: npx}\nmcp_servers:\n  - *shared\n' }]),
 ];
