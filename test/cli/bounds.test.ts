@@ -19,10 +19,10 @@ const large = '# long\n'.repeat(300_000);
 /** Files that cannot be read as a text, what makes them, and what is said of them. */
 const odd: Readonly<Record<string, { make: (path: string) => unknown; says: string; everywhere?: boolean }>> = {
   folder: { make: (path) => mkdir(path), says: 'odd is a folder.', everywhere: true },
-  pipe: { make: (path) => execFileSync('mkfifo', [path]), says: 'odd is no regular file but a pipe, a socket or a device.' },
-  device: { make: (path) => symlink('/dev/zero', path), says: 'odd is no regular file but a pipe, a socket or a device.' },
-  'dangling link': { make: (path) => symlink('nowhere', path), says: 'odd is a link that leads nowhere.' },
-  'link to itself': { make: (path) => symlink('odd', path), says: 'odd is a link that leads nowhere.' },
+  pipe: { make: (path) => execFileSync('mkfifo', [path]), says: 'odd is not a regular file but a pipe, a socket or a device.' },
+  device: { make: (path) => symlink('/dev/zero', path), says: 'odd is not a regular file but a pipe, a socket or a device.' },
+  'dangling link': { make: (path) => symlink('nowhere', path), says: 'odd is a broken symbolic link.' },
+  'link to itself': { make: (path) => symlink('odd', path), says: 'odd is a broken symbolic link.' },
   'file that vanished': { make: () => undefined, says: 'odd does not exist.', everywhere: true },
 };
 
@@ -59,7 +59,7 @@ test('a path with control characters is said to be, and shown so that no termina
 
 test('a large file is not read by any command, unless its size is allowed', async (context) => {
   const cwd = await folderWith(context, { 'large.yaml': large, 'config.yaml': good });
-  const says = 'large.yaml has 2.1 MB, and files of more than 2 MB are not read. Raise the limit with --max-size.\n';
+  const says = 'large.yaml has 2.1 MB, but files of more than 2 MB are not read. Raise the limit with --max-size.\n';
   const { code, out, err } = await ouroborosConfig(['check', 'large.yaml', 'config.yaml'], { cwd });
   assert.deepEqual([code, err], [2, says]);
   assert.match(out, /^config\.yaml:2:12 error unknown-backend/m);
@@ -74,7 +74,7 @@ test('a large file is not read by any command, unless its size is allowed', asyn
 test('a bound that is no size is a usage mistake', async () => {
   for (const word of ['0', 'much', '-1', '1e9', '12345']) {
     const { code, err } = await ouroborosConfig(['check', `--max-size=${word}`]);
-    assert.deepEqual([code, err], [2, `"${word}" is no size in MB: write a number such as 5 or 0.5.\n`]);
+    assert.deepEqual([code, err], [2, `"${word}" is not a size in MB. Use a number such as 5 or 0.5.\n`]);
   }
 });
 

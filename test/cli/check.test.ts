@@ -161,7 +161,7 @@ test('a release decides', async (context) => {
   assert.equal((await ouroborosConfig(['check', '--quiet', '--ouroboros', '0.50.5', 'config.yaml'], { cwd })).code, 0);
   const { code, err } = await ouroborosConfig(['check', '--ouroboros', 'newest', 'config.yaml'], { cwd });
   assert.equal(code, 2);
-  assert.equal(err, '"newest" is no release of ouroboros: use one like 0.51.14.\n');
+  assert.equal(err, '"newest" is not a release of ouroboros. Use one like 0.51.14.\n');
 });
 
 test('warnings do not fail, unless there are more than are allowed', async (context) => {

@@ -21,7 +21,7 @@ test('usage mistakes are one line with the closest candidate, and exit code 2', 
     [['check', '--quiet=yes'], '--quiet takes no value.'],
     [['fix', '--dryrun'], '"--dryrun" is not an option of fix. Did you mean "--dry-run"?'],
     [['routing', 'a', 'b'], 'routing takes one file.'],
-    [['doctor', '--only', 'programms'], '"programms" is no check. Did you mean "programs"?'],
+    [['doctor', '--only', 'programms'], '"programms" is not a check. Did you mean "programs"?'],
     [['explain', 'unknwon-stage'], '"unknwon-stage" is not a rule. Did you mean "unknown-stage"?'],
   ] as const) {
     assert.deepEqual(await ouroborosConfig(args), { code: 2, out: '', err: `${says}\n` });
@@ -53,12 +53,12 @@ test('fix mends, says what it did, and keeps mode, line endings and the link', a
   assert.equal(await readFile(join(cwd, 'real.yaml'), 'utf8'), slips, 'a dry run changes nothing');
   const { code, out } = await ouroborosConfig(['fix', 'config.yaml'], { cwd });
   assert.equal(code, 0);
-  assert.match(out, /^config.yaml: 2 repaired; \d+ to look at\.$/m);
+  assert.match(out, /^config.yaml: 2 fixed; \d+ left\.$/m);
   assert.equal(await readFile(join(cwd, 'real.yaml'), 'utf8'), mended);
   assert.equal((await stat(join(cwd, 'real.yaml'))).mode & 0o777, 0o640);
   assert.equal(await readlink(join(cwd, 'config.yaml')), 'real.yaml');
   const again = await ouroborosConfig(['fix', 'config.yaml'], { cwd });
-  assert.match(again.out, /^config.yaml: nothing (to repair|can be repaired)/);
+  assert.match(again.out, /^config.yaml: nothing (to fix|can be fixed)/);
 });
 
 test('a dry run shows a diff that makes the same of the text, and nothing of its neighbours', async (context) => {
@@ -91,14 +91,14 @@ test('a dry run that would change very many lines says so at once', async (conte
   const profiles = Array.from({ length: 2500 }, (_, at) => `  p${at}:\n    modle: x\n`);
   const cwd = await folderWith(context, { 'config.yaml': `llm_profiles:\n${profiles.join('')}` });
   const { out } = await ouroborosConfig(['fix', '--dry-run', 'config.yaml'], { cwd });
-  assert.match(out, /\nconfig.yaml: more lines would change than can be shown.\nconfig.yaml: 2500 would be repaired; \d+ to look at.\n$/);
+  assert.match(out, /\nconfig.yaml: more lines would change than can be shown.\nconfig.yaml: 2500 would be fixed; \d+ left.\n$/);
   assert.doesNotMatch(out, /^@@/m);
 });
 
 test('fix - reads and writes the standard streams', async () => {
   const { code, out, err } = await ouroborosConfig(['fix', '-'], { input: slips });
   assert.deepEqual([code, out], [0, mended]);
-  assert.match(err, /<stdin>: 2 repaired/);
+  assert.match(err, /<stdin>: 2 fixed/);
 });
 
 test('fix leaves alone what it cannot read, and fails where errors stay', async (context) => {

@@ -116,7 +116,7 @@ test('in a browser: routing speaks for the file, and what needs a machine says t
   const seen = doctor.groups.find(({ id }) => id === 'programs')?.checks ?? [];
   assert.deepEqual(
     seen.map(({ status, seen: said }) => [status, said]),
-    [['skip', 'This needs a desktop: nothing but documents can be seen from a browser.']],
+    [['skip', 'This needs a desktop: in a browser only documents can be read.']],
   );
   assert.deepEqual(await worker.request('ouroboros/probePlan', { uri }), []);
   const own = (await worker.request('ouroboros/routing', { uri: null })) as { file: { headline: string } };

@@ -170,7 +170,7 @@ test('requests that are cancelled in a burst are answered, each of them once', a
 test('a file that is too large is said to be, once a version, and everything else goes on', async () => {
   const { client } = await LspClient.start({ capabilities: { workspace: { configuration: true } }, settings: { maxFileSize: 0.1 } });
   client.open(uri, `llm:\n  backend: nobody\n${'# long\n'.repeat(20_000)}`);
-  const message = 'This file has 0.14 MB, and files of more than 0.1 MB are not checked. Raise "ouroboros.maxFileSize" to check it.';
+  const message = 'This file has 0.14 MB, but files of more than 0.1 MB are not checked. Raise "ouroboros.maxFileSize" to check it.';
   const said = await settled(client, (diagnostics) => diagnostics.length === 1 && diagnostics[0]?.code === undefined);
   assert.deepEqual(
     said.map((diagnostic) => diagnostic.message),

@@ -180,7 +180,7 @@ test('hover is Markdown with a link, on the word that it is about', async () => 
   assert.equal(contents.kind, 'markdown');
   assert.match(
     contents.value,
-    /^From which level.*\n\nIn force: `debug`, from this file\. {2}\n.*\n\n\[level in the reference\]\(https:.*keys\.md#config-logginglevel\)$/s,
+    /^The lowest level that.*\n\nIn force: `debug`, from this file\. {2}\n.*\n\n\[level in the reference\]\(https:.*keys\.md#config-logginglevel\)$/s,
   );
   assert.ok(contents.value.split('\n').length <= 12);
   assert.equal(await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 3 } }), null);

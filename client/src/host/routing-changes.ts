@@ -18,7 +18,7 @@ export async function makeChange(server: LanguageServer, uri: string, change: Ro
     if ('preset' in change) void vscode.commands.executeCommand('setContext', 'ouroboros.presetUsed', true); // a step of the walkthrough
     return undefined;
   }
-  return vscode.l10n.t('The file was being changed meanwhile, so nothing was changed from here.');
+  return vscode.l10n.t('The file changed in the meantime, so nothing was written.');
 }
 
 /**
@@ -40,7 +40,7 @@ const rangeOf = ({ start, end }: TextChange['range']): vscode.Range =>
 export function askForModel(stage: string, present: string | null): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Model of {stage}', { stage }),
-    prompt: vscode.l10n.t('A model id as the backend spells it. Empty: inherited.'),
+    prompt: vscode.l10n.t('A model id, spelled as the backend spells it. Empty means inherited.'),
     value: present ?? '',
   });
 }

@@ -101,7 +101,7 @@ export const releaseOption: Options = {
     kind: 'word',
     value: 'RELEASE',
     help: t(
-      'Speak for this release of ouroboros: 0.50.3, next, auto for the one that is installed, or installed to ask that one what it knows, in its own Python.',
+      'Check against this release of ouroboros: 0.50.3, next, auto for the installed one, or installed to ask the installed one what it knows, in its own Python.',
     ),
   },
 };
@@ -122,6 +122,6 @@ export function readRelease(args: Arguments, otherwise: string | undefined = new
   if (word === 'auto') return undefined;
   const release = resolveRelease(word);
   if (release === undefined)
-    throw new UsageError(t('"{word}" is no release of ouroboros: use one like {example}.', { word, example: newestKnownRelease }));
+    throw new UsageError(t('"{word}" is not a release of ouroboros. Use one like {example}.', { word, example: newestKnownRelease }));
   return release;
 }

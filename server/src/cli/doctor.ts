@@ -29,13 +29,13 @@ import type { Terminal } from './terminal.ts';
 export const doctor: Command = {
   name: 'doctor',
   operands: '[FILE]',
-  summary: t('Check a config, its programs, credentials and environment. Without FILE it is ~/.ouroboros/config.yaml.'),
+  summary: t('Check a config, its programs, credentials and environment. FILE defaults to ~/.ouroboros/config.yaml.'),
   options: {
-    format: { kind: 'choice', choices: ['text', 'json', 'markdown'], help: t('How the report is written; text where it is left out.') },
-    probe: { kind: 'switch', help: t('Ask the programs in force for their versions: they are listed first, and run.') },
-    yes: { kind: 'switch', help: t('With --probe: do not ask before the programs are run.') },
-    only: { kind: 'words', value: 'CHECKS', help: t('Do these checks only, by id or by group, with commas between.') },
-    skip: { kind: 'words', value: 'CHECKS', help: t('Leave these checks out.') },
+    format: { kind: 'choice', choices: ['text', 'json', 'markdown'], help: t('Output format of the report (default: text).') },
+    probe: { kind: 'switch', help: t('Run the programs in use to ask for their versions. They are listed before they are run.') },
+    yes: { kind: 'switch', help: t('With --probe: run the programs without asking first.') },
+    only: { kind: 'words', value: 'CHECKS', help: t('Run only these checks, by id or by group, separated by commas.') },
+    skip: { kind: 'words', value: 'CHECKS', help: t('Skip these checks.') },
     ...releaseOption,
     ...sizeOption,
   },
@@ -78,7 +78,7 @@ function readFormat(args: Arguments): 'text' | 'json' | 'markdown' {
 function readSelection(args: Arguments) {
   const selection = { only: args.words('only'), skip: args.words('skip') };
   const [word] = unknownSelections(selection);
-  if (word !== undefined) throw new UsageError(didYouMean(t('"{word}" is no check.', { word }), word, selectable));
+  if (word !== undefined) throw new UsageError(didYouMean(t('"{word}" is not a check.', { word }), word, selectable));
   return selection;
 }
 

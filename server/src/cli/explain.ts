@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 export const explain: Command = {
   name: 'explain',
   operands: '[RULE]',
-  summary: t('Say what a rule is about, with an example. Without RULE all are listed.'),
+  summary: t('Explain a rule, with an example. Without RULE, list all rules.'),
   options: {},
   async run({ positionals }, terminal) {
     const [id, ...more] = positionals;

@@ -21,12 +21,12 @@ export interface NoInput {
 export const kindOption: Option = {
   kind: 'choice',
   choices: kinds.map(({ id }) => id),
-  help: t('What the files are; by their names where it is left out.'),
+  help: t('The kind of the files (default: detected from their names).'),
 };
 
 /** How large a file may be; understood by every command that reads one. */
 export const sizeOption: Options = {
-  'max-size': { kind: 'word', value: 'MB', help: t('Read files of up to so many MB; 2 where it is left out.') },
+  'max-size': { kind: 'word', value: 'MB', help: t('Read files of up to N MB (default: 2).') },
 };
 
 /**
@@ -37,7 +37,7 @@ export function readMaxSize(args: Arguments): number {
   const word = args.word('max-size');
   if (word === undefined) return defaultMaxSize;
   const bytes = /^\d{1,4}(?:\.\d{1,6})?$/.test(word) ? fromMegabytes(Number(word)) : 0;
-  if (bytes === 0) throw new UsageError(t('"{word}" is no size in MB: write a number such as 5 or 0.5.', { word }));
+  if (bytes === 0) throw new UsageError(t('"{word}" is not a size in MB. Use a number such as 5 or 0.5.', { word }));
   return bytes;
 }
 
@@ -84,18 +84,18 @@ function explain(path: string, { problem, size }: ReadOutcome & { readonly bytes
     case 'missing':
       return t('{file} does not exist.', { file });
     case 'link':
-      return t('{file} is a link that leads nowhere.', { file });
+      return t('{file} is a broken symbolic link.', { file });
     case 'directory':
       return t('{file} is a folder.', { file });
     case 'special':
-      return t('{file} is no regular file but a pipe, a socket or a device. Write - to read standard input.', { file });
+      return t('{file} is not a regular file but a pipe, a socket or a device. Use - to read standard input.', { file });
     case 'denied':
       return t('{file} may not be read by this user.', { file });
     case 'large':
       return [
         ...(size === undefined
           ? t('{file} is larger than {limit} MB and is not read.', { file, limit: inMegabytes(most) })
-          : t('{file} has {size} MB, and files of more than {limit} MB are not read.', {
+          : t('{file} has {size} MB, but files of more than {limit} MB are not read.', {
               file,
               size: inMegabytes(size),
               limit: inMegabytes(most),

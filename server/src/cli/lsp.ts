@@ -7,8 +7,13 @@ import type { Command } from './command.ts';
 export const lsp: Command = {
   name: 'lsp',
   operands: '',
-  summary: t('Serve an editor: the language server on standard input and output.'),
-  options: { stdio: { kind: 'switch', help: t('Talk on standard input and output. There is no other way, so it may be left out.') } },
+  summary: t('Run the language server for an editor on standard input and output.'),
+  options: {
+    stdio: {
+      kind: 'switch',
+      help: t('Communicate over standard input and output. This is the only transport, so the option can be omitted.'),
+    },
+  },
   async run() {
     await import(pathToFileURL(join(__dirname, 'server.cjs')).href);
     return 0;

@@ -26,9 +26,9 @@ import { printable, type Terminal } from './terminal.ts';
 export const routing: Command = {
   name: 'routing',
   operands: '[FILE|-]',
-  summary: t('Show which agent runs each stage, which LLM judges in it, and why. Without FILE it is ~/.ouroboros/config.yaml.'),
+  summary: t('Show which agent runs each stage, which LLM judges in it, and why. FILE defaults to ~/.ouroboros/config.yaml.'),
   options: {
-    format: { kind: 'choice', choices: ['text', 'json'], help: t('How the table is written; text where it is left out.') },
+    format: { kind: 'choice', choices: ['text', 'json'], help: t('Output format of the table (default: text).') },
     ...releaseOption,
     ...sizeOption,
   },

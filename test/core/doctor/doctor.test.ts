@@ -102,7 +102,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'routing.reflect',
     { yaml: '', env: { OUROBOROS_AGENT_RUNTIME: 'bogus' } },
-    'fail: "OUROBOROS_AGENT_RUNTIME=bogus" names no agent that ouroboros knows. run and the MCP server stop with an error.',
+    'fail: "OUROBOROS_AGENT_RUNTIME=bogus" is not an agent that ouroboros knows. run and the MCP server stop with an error.',
   ],
   ['routing.run', { yaml: codex }, 'pass: On codex'],
   ['routing.run', { yaml: 'llm:' }, 'fail: The file does not load, so run and auto stop with an error.'],
@@ -118,12 +118,12 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'routing.backend-profile',
     { yaml: 'orchestrator: {runtime_backend: pi, runtime_profile: worker}' },
-    'warn: No stage runs on codex or copilot, and nothing else takes "worker".',
+    'warn: No stage runs on codex or copilot, and no other agent uses "worker".',
   ],
   [
     'routing.backend-profile',
     { yaml: codex, env: { OUROBOROS_RUNTIME_PROFILE: 'fast' } },
-    'warn: "fast" maps to nothing; only "worker" does.',
+    'warn: "fast" has no effect; only "worker" has one.',
   ],
   ['program.codex', { yaml: codex, programs: ['codex'] }, 'pass: ~/bin/codex'],
   ['program.codex', { yaml: codex }, 'fail: codex is not on PATH. Searched: ~/bin.'],
@@ -141,7 +141,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'program.grok',
     { yaml: 'orchestrator: {runtime_backend: grok, grok_cli_path: ~/old}', programs: ['grok'] },
-    'warn: ~/bin/grok; passed over because it cannot be run: ~/old',
+    'warn: ~/bin/grok; skipped because it cannot be run: ~/old',
   ],
   [
     'program.codex.path',
@@ -181,7 +181,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'credentials.copilot',
     { yaml: 'orchestrator: {runtime_backend: copilot}', programs: ['gh'] },
-    'pass: gh is on PATH; whether it is logged in cannot be seen from here.',
+    'pass: gh is on PATH; whether it is logged in cannot be checked from here.',
   ],
   [
     'credentials.litellm',
@@ -200,7 +200,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'credentials.placeholders',
     { yaml: 'llm: {backend: litellm}', credentials: 'providers: {openai: {api_key: YOUR_OPENAI_API_KEY}}' },
-    'warn: A placeholder stands for openai, which counts as no key.',
+    'warn: A placeholder does not count as a key: openai.',
   ],
   ['environment.overrides', { yaml: codex }, 'pass: None'],
   [
@@ -221,7 +221,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'environment.dotenv',
     { yaml: '', project: 'OUROBOROS_RUNTIME=pi' },
-    'warn: Read: /srv/project/.env. A project may not set OUROBOROS_RUNTIME, so ouroboros ignores them there.',
+    'warn: Read: /srv/project/.env. The .env file of a project must not set OUROBOROS_RUNTIME, so ouroboros ignores them there.',
   ],
   [
     'environment.path',
@@ -234,7 +234,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
         ],
       },
     },
-    'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not tell its PATH within 5 seconds, so that of this process was taken.',
+    'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not report its PATH within 5 seconds, so the PATH of this process is used.',
   ],
   ['ouroboros.program', { yaml: '' }, 'warn: It is not on PATH.'],
   ['ouroboros.program', { yaml: '', more: { ouroboros: { program: '/opt/ouroboros' } } }, 'pass: /opt/ouroboros'],
@@ -263,7 +263,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'ouroboros.version',
     { yaml: '', more: { ouroboros: { version: 'nightly' } } },
-    `warn: nightly is installed, and the checks speak for ${newestKnownRelease}.`,
+    `warn: nightly is installed, but the checks are for ${newestKnownRelease}.`,
   ],
   ['environment.dotenv', { yaml: '' }, 'pass: None'],
   ['environment.dotenv', { yaml: '', home: 'A=b\n' }, 'pass: Read: ~/.ouroboros/.env.'],
@@ -271,7 +271,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'ouroboros.version',
     { yaml: '', more: { ouroboros: { version: '0.50.3' } } },
-    `warn: 0.50.3 is installed, and the checks speak for ${newestKnownRelease}.`,
+    `warn: 0.50.3 is installed, but the checks are for ${newestKnownRelease}.`,
   ],
   [
     'ouroboros.python',
@@ -339,7 +339,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'ouroboros.event-store',
     { yaml: 'persistence: {database_path: ""}' },
-    'fail: persistence.database_path is no path that ouroboros can use.',
+    'fail: persistence.database_path is not a path that ouroboros can use.',
   ],
   [
     'program.codex.path',
@@ -377,7 +377,7 @@ const more: typeof cases = [
     { yaml: '', credentials: 'providers: openai' },
     'fail: ~/.ouroboros/credentials.yaml does not load. providers cannot be this value. Use a mapping, with its keys indented below.',
   ],
-  ['program.codex', { yaml: codex, more: { files: {} } }, 'skip: Nobody looked for codex.'],
+  ['program.codex', { yaml: codex, more: { files: {} } }, 'skip: codex was not looked for.'],
   ['program.dsh.dsh_config_path', { yaml: `${dsh}\nlogging:` }, 'none'],
   [
     'program.dsh.dsh_config_path',
@@ -389,13 +389,13 @@ const more: typeof cases = [
     },
     'fail: It is not set, and dsh does not start without it.',
   ],
-  ['path.persistence.database_path', { yaml: 'persistence: {database_path: ~eve/x.db}' }, 'warn: Nobody here knows the home of "eve".'],
+  ['path.persistence.database_path', { yaml: 'persistence: {database_path: ~eve/x.db}' }, 'warn: The home folder of "eve" is not known.'],
   [
     'ouroboros.event-store',
     { yaml: 'persistence: {database_path: ~eve/x.db}' },
-    'fail: persistence.database_path is no path that ouroboros can use.',
+    'fail: persistence.database_path is not a path that ouroboros can use.',
   ],
-  ['path.orchestrator.worktree_root', { yaml: 'orchestrator: {worktree_root: ~/x}', files: { '~/x': {} } }, 'warn: "~/x" is no folder.'],
+  ['path.orchestrator.worktree_root', { yaml: 'orchestrator: {worktree_root: ~/x}', files: { '~/x': {} } }, 'warn: "~/x" is not a folder.'],
   [
     'environment.OUROBOROS_USAGE_LIMIT_PAUSE_HOURS',
     { yaml: '', env: { OUROBOROS_USAGE_LIMIT_PAUSE_HOURS: 'soon' } },
@@ -414,12 +414,12 @@ const more: typeof cases = [
   [
     'environment.placeholders',
     { yaml: '', env: { OPENAI_API_KEY: 'YOUR_OPENAI_API_KEY' } },
-    'warn: A placeholder stands in OPENAI_API_KEY, which counts as not set.',
+    'warn: A placeholder counts as not set: OPENAI_API_KEY.',
   ],
   [
     'environment.placeholders',
     { yaml: '', home: 'OPENAI_API_KEY=YOUR_OPENAI_API_KEY', env: { GEMINI_API_KEY: 'YOUR_GEMINI_API_KEY' } },
-    'warn: A placeholder stands in GEMINI_API_KEY, OPENAI_API_KEY, which counts as not set.',
+    'warn: A placeholder counts as not set: GEMINI_API_KEY, OPENAI_API_KEY.',
   ],
   [
     'environment.placeholders',
@@ -438,7 +438,7 @@ const more: typeof cases = [
         ],
       },
     },
-    'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not tell its PATH, so that of this process was taken.',
+    'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not report its PATH, so the PATH of this process is used.',
   ],
 ];
 
@@ -590,20 +590,23 @@ const answer = (result: Partial<ProbeResult>): ProbeResult => ({
 for (const [result, expected] of [
   [{ stdout: 'codex-cli 0.46.1\n' }, 'pass: 0.46.1 in 40 ms'],
   [{ stderr: '\x1b[32mv2.0.0-beta.1\x1b[0m' }, 'pass: 2.0.0-beta.1 in 40 ms'],
-  [{ stdout: '\x1b]0;evil\x07hello\x00\u202e' }, 'warn: It named no version in 40 ms: hello'],
-  [{ code: 2, stderr: 'usage: codex' }, 'warn: It ended with 2 after 40 ms: usage: codex'],
-  [{ outcome: 'timeout', code: undefined, ms: 5003 }, 'fail: It did not answer within 5 seconds and was ended.'],
+  [{ stdout: '\x1b]0;evil\x07hello\x00\u202e' }, 'warn: It printed no version within 40 ms: hello'],
+  [{ code: 2, stderr: 'usage: codex' }, 'warn: It exited with 2 after 40 ms: usage: codex'],
+  [{ outcome: 'timeout', code: undefined, ms: 5003 }, 'fail: It did not answer within 5 seconds and was stopped.'],
   [{ outcome: 'cancelled', code: undefined }, 'skip: Cancelled'],
   [
     { outcome: 'failed', code: undefined, reason: 'ENOENT' },
     'fail: It could not be started: the file, or the interpreter it names, is not there.',
   ],
-  [{ outcome: 'failed', code: undefined }, 'fail: It could not be started or was ended by the system (?).'],
-  [{ outcome: 'failed', code: undefined, reason: 'EACCES' }, 'fail: It could not be started: it may not be executed.'],
-  [{ outcome: 'failed', code: undefined, reason: 'UNSAFE_PATH' }, 'fail: It was not started: cmd.exe would read signs in its path.'],
-  [{ outcome: 'failed', code: undefined, reason: 'EMFILE' }, 'fail: It could not be started or was ended by the system (EMFILE).'],
-  [{ code: undefined, stderr: 'killed' }, 'warn: It ended with ? after 40 ms: killed'],
-  [{ stdout: `${'x'.repeat(400)}\n` }, `warn: It named no version in 40 ms: ${'x'.repeat(200)}…`],
+  [{ outcome: 'failed', code: undefined }, 'fail: It could not be started or was stopped by the system (?).'],
+  [{ outcome: 'failed', code: undefined, reason: 'EACCES' }, 'fail: It could not be started: it is not executable.'],
+  [
+    { outcome: 'failed', code: undefined, reason: 'UNSAFE_PATH' },
+    'fail: It was not started: cmd.exe would interpret special characters in its path.',
+  ],
+  [{ outcome: 'failed', code: undefined, reason: 'EMFILE' }, 'fail: It could not be started or was stopped by the system (EMFILE).'],
+  [{ code: undefined, stderr: 'killed' }, 'warn: It exited with ? after 40 ms: killed'],
+  [{ stdout: `${'x'.repeat(400)}\n` }, `warn: It printed no version within 40 ms: ${'x'.repeat(200)}…`],
   [{ stdout: '1.2.3', truncated: true }, 'pass: It printed more than was kept. 1.2.3 in 40 ms'],
 ] as const) {
   test(`a program answers: ${expected}`, () => {
@@ -625,7 +628,7 @@ test('where ouroboros says something else, both stand side by side', () => {
   );
   assert.equal(
     seen({ yaml: codex, probes: [answer({ probe: config, stdout: 'oops' })] }, 'ouroboros.config.answer'),
-    'warn: It is no JSON.',
+    'warn: It is not JSON.',
   );
 });
 
@@ -648,7 +651,7 @@ test('an answer of ouroboros that is not what it should be claims nothing', () =
   assert.deepEqual(ids('{"status": "fail"}'), []);
   assert.deepEqual(ids('[{"name": "x", "status": "fail"}, 3, null]'), []);
   const [check] = ids('[ {broken');
-  assert.equal(check && line(check), 'warn: It is no JSON.');
+  assert.equal(check && line(check), 'warn: It is not JSON.');
 });
 
 test('a model that ouroboros shows otherwise is told with the file it reads', () => {
@@ -704,5 +707,5 @@ test('in a browser it is said why nothing but the document was looked at', () =>
   const facts = { release: newestKnownRelease };
   const { checks } = doctor(analyze(codex, { facts }), facts, { path, inBrowser: true });
   const machines = checks.filter(({ id }) => id.endsWith('.machine')).map(line);
-  assert.deepEqual([...new Set(machines)], ['skip: This needs a desktop: nothing but documents can be seen from a browser.']);
+  assert.deepEqual([...new Set(machines)], ['skip: This needs a desktop: in a browser only documents can be read.']);
 });

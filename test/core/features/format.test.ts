@@ -154,7 +154,7 @@ test('flow collections: one space behind commas and colons, none inside brackets
       a: {b: ,c: !!str , d: *x }
       x: &x 1
     `),
-    'The file does not parse, so its layout cannot be told from a mistake.',
+    'The file does not parse, so it cannot be formatted.',
   );
   assert.equal(
     formatted(dedent`
@@ -463,7 +463,7 @@ test('a document that does not parse stays as it is', () => {
       a: [1,
       b:   2
     `),
-    'The file does not parse, so its layout cannot be told from a mistake.',
+    'The file does not parse, so it cannot be formatted.',
   );
 });
 

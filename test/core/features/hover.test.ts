@@ -42,7 +42,7 @@ test('a key says what it does, what is in force, its values, its default and wha
       logging:
         le|vel: debug
     `),
-    'From which level on something is logged.\nIn force: `debug`, from this file.\nValues: `debug`, `info`, `warning`, `error`.\nDefault: `info`.\nSince ouroboros 0.1.0a1.',
+    'The lowest level that is logged.\nIn force: `debug`, from this file.\nValues: `debug`, `info`, `warning`, `error`.\nDefault: `info`.\nSince ouroboros 0.1.0a1.',
   );
   assert.match(
     hover(dedent`
@@ -149,7 +149,7 @@ test('a stage shows who runs it, who answers in it, its model and its program', 
 test('a stage shows what it ends in: no agent, no model, a program that chooses, a model of the agent', () => {
   const lines = (source: string) => hover(source).split('\n').slice(1);
   assert.deepEqual(lines(`${stages}ref|lect: gjc_cli\n`).slice(0, 2), [
-    'Agent: none. "gjc_cli" names no agent that ouroboros knows. run and the MCP server stop with an error.',
+    'Agent: none. "gjc_cli" is not an agent that ouroboros knows. run and the MCP server stop with an error.',
     'Internal LLM: `claude_code`, from the built-in default.',
   ]);
   assert.deepEqual(lines(`${stages}ref|lect: codex\n  worktree_root: 2025-13-01\n`).slice(0, 3), [
@@ -241,7 +241,7 @@ test('models: who makes them, which are retired, and what is really used', () =>
     clarification:
       default_model: claude-opus-4|-8
   `);
-  assert.match(retired, /^A model of Anthropic\.\nRetired: `claude-opus-5` is used instead\./);
+  assert.match(retired, /^A model from Anthropic\.\nRetired: `claude-opus-5` is used instead\./);
   assert.match(retired, /In force: `claude-opus-5`, which replaces the retired one\./);
   assert.match(hover(`clarification:\n  default_mode|l: claude-opus-5\n${stages}interview: codex\n`), /In force: what codex chooses/);
 });
@@ -333,7 +333,7 @@ test('flow, quotes, anchors, CRLF and signs outside the BMP', () => {
       🙂: 1
       logging: {level: de|bug}`,
   ]) {
-    assert.match(hover(source), /^\*\*debug\*\*: .*From which level on/s, source);
+    assert.match(hover(source), /^\*\*debug\*\*: .*The lowest level that is logged/s, source);
   }
   const { text, offset } = withCursor('logging: {level: "de|bug"} # x');
   const found = hoverAt(analyze(text), offset);

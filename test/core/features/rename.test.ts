@@ -85,7 +85,7 @@ test('what is taken is refused', () => {
       `,
       'slow',
     ),
-    'The profile "slow" exists already.',
+    'The profile "slow" already exists.',
   );
   assert.equal(
     renamed(
@@ -96,7 +96,7 @@ test('what is taken is refused', () => {
       `,
       'slow',
     ),
-    '"slow" is used as a profile already.',
+    '"slow" is already used as a profile.',
   );
   assert.equal(
     renamed(
@@ -106,7 +106,7 @@ test('what is taken is refused', () => {
       `,
       'two',
     ),
-    'The anchor "two" exists already.',
+    'The anchor "two" already exists.',
   );
   assert.equal(
     renamed(
@@ -116,13 +116,13 @@ test('what is taken is refused', () => {
       `,
       'two',
     ),
-    'The anchor "two" exists already.',
+    'The anchor "two" already exists.',
   );
 });
 
 test('what is no name is refused', () => {
-  assert.equal(renamed('a: &o|ne 1\n', 'a b'), '"a b" is no name for an anchor. Use letters, digits, "-" and "_".');
-  assert.equal(renamed('a: &o|ne 1\n', ''), '"" is no name for an anchor. Use letters, digits, "-" and "_".');
+  assert.equal(renamed('a: &o|ne 1\n', 'a b'), '"a b" is not a valid anchor name. Use letters, digits, "-" and "_".');
+  assert.equal(renamed('a: &o|ne 1\n', ''), '"" is not a valid anchor name. Use letters, digits, "-" and "_".');
   assert.equal(
     renamed(
       dedent`
@@ -145,7 +145,7 @@ test('what is no name is refused', () => {
     ),
     dedent`
       "a
-      b" is no name for a profile.`,
+      b" is not a valid profile name.`,
   );
   assert.match(
     renamed(
@@ -155,7 +155,7 @@ test('what is no name is refused', () => {
       `,
       'x'.repeat(1100),
     ),
-    /cannot stand in this place/,
+    /is not allowed here/,
   );
 });
 

@@ -46,7 +46,7 @@ const cases: Readonly<Record<string, Case>> = {
       llm_role_profiles:
         <<*k>> : fast
     `,
-    says: 'The key *k is no string. Quote it.',
+    says: 'The key *k is not a string. Quote it.',
   },
   'a value by an alias': {
     rule: 'wrong-type',
@@ -129,12 +129,12 @@ const cases: Readonly<Record<string, Case>> = {
       x: &a 9
       economics: {tiers: {f: {cost_factor: 1, intelligence_range: <<[*a, 1]>>}}}
     `,
-    says: 'The range runs backwards. Give the lower number first.',
+    says: 'The range is reversed. Give the lower number first.',
   },
   'a range that is a set, which Python gives out by its hashes': {
     rule: 'wrong-order',
     bad: 'economics: {tiers: {f: {cost_factor: 1, intelligence_range: !!set <<{1, 8}>>}}}\n',
-    says: 'The range runs backwards. Give the lower number first.',
+    says: 'The range is reversed. Give the lower number first.',
   },
   'a set that is too long': {
     rule: 'wrong-length',
@@ -147,7 +147,7 @@ const cases: Readonly<Record<string, Case>> = {
       execution:
         project_guidance: [!!binary <<Li4v>>]
     `,
-    says: '"Li4v" is no guidance id. Use up to 64 letters, digits, dots, dashes and underscores, and no path.',
+    says: '"Li4v" is not a guidance id. Use up to 64 letters, digits, dots, dashes and underscores, not a path.',
   },
 };
 

@@ -17,25 +17,25 @@ const cases: Readonly<Record<string, Case>> = {
   'an agent in capitals is the agent': {
     rule: 'deprecated-form',
     text: profile('Pi'),
-    says: '"Pi" is taken for the name of a profile here, not for an agent. Write "default: pi" under runtime_profile.',
+    says: '"Pi" is read as the name of a profile here, not as an agent. Write "default: pi" under runtime_profile.',
     fixed: [profile('\n    default: pi').replace(': \n', ':\n')],
   },
   'an agent in typographic quotes is the agent': {
     rule: 'deprecated-form',
     text: profile('\u201cpi\u201d'),
-    says: '"\u201cpi\u201d" is taken for the name of a profile here, not for an agent. Write "default: pi" under runtime_profile.',
+    says: '"\u201cpi\u201d" is read as the name of a profile here, not as an agent. Write "default: pi" under runtime_profile.',
     fixed: [profile('\n    default: pi').replace(': \n', ':\n')],
   },
   'an agent with a space is the agent': {
     rule: 'deprecated-form',
     text: profile('claude code'),
-    says: '"claude code" is taken for the name of a profile here, not for an agent. Write "default: claude_code" under runtime_profile.',
+    says: '"claude code" is read as the name of a profile here, not as an agent. Write "default: claude_code" under runtime_profile.',
     fixed: [profile('\n    default: claude_code').replace(': \n', ':\n')],
   },
   'another word for an agent is the agent': {
     rule: 'deprecated-form',
     text: profile('claude-cli'),
-    says: '"claude-cli" is taken for the name of a profile here, not for an agent. Write "default: claude_mcp" under runtime_profile.',
+    says: '"claude-cli" is read as the name of a profile here, not as an agent. Write "default: claude_mcp" under runtime_profile.',
     fixed: [profile('\n    default: claude_mcp').replace(': \n', ':\n')],
   },
   'a name near an agent, and more than a slip away, is a profile': {
@@ -112,13 +112,13 @@ const cases: Readonly<Record<string, Case>> = {
       ...
       llm: {}
     `,
-    says: 'A document marker ends here what is not finished. Remove it.',
+    says: 'This document marker comes before the value above is complete. Remove it.',
     fixed: ['llm: {}\n'],
   },
   'a marker with something behind it stays': {
     rule: 'syntax',
     text: '--- llm: {}\n',
-    says: 'A document marker ends here what is not finished. Remove it.',
+    says: 'This document marker comes before the value above is complete. Remove it.',
     fixed: [],
   },
 };
@@ -140,7 +140,7 @@ test('a model that two backends are asked for in vain is told once', () => {
     analyze(`orchestrator: {runtime_backend: claude_mcp, runtime_profile: {stages: {${agents}}}}\nevaluation: {semantic_model: gpt-5}\n`)
       .findings.filter(({ rule }) => rule === 'model-backend-mismatch')
       .map(({ message }) => render(message));
-  const gemini = '"gpt-5" is a model of OpenAI, and gemini takes those of Google. That is the model of';
+  const gemini = '"gpt-5" is a model from OpenAI, but gemini takes models from Google. That is the model of';
   assert.deepEqual(mismatches('execute: codex, evaluate: codex'), []);
   assert.deepEqual(mismatches('execute: codex, evaluate: gemini'), [`${gemini} evaluate.`]);
   assert.deepEqual(mismatches('execute: gemini, evaluate: gemini'), [`${gemini} execute, evaluate.`]);

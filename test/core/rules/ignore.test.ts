@@ -85,7 +85,7 @@ test('what a whole file need not ignore is told', () => {
     # ouroboros-ignore-file unknown-key
     llm: {}
   `).findings;
-  assert.equal(finding && render(finding.message), 'Nothing in this file needs unknown-key ignored.');
+  assert.equal(finding && render(finding.message), 'unknown-key finds nothing in this file, so this comment has no effect.');
 });
 
 test('an idle comment can itself be ignored', () => {
@@ -109,9 +109,9 @@ test('a misspelt rule, a rule that is an error and a comment without a rule are 
     `,
   ).findings.map(({ message }) => render(message));
   assert.deepEqual(messages, [
-    '"unknwon-key" is not a rule, so this ignores nothing. Did you mean "unknown-key"?',
-    'syntax is an error and cannot be ignored: the file would not load all the same.',
-    'This ignores nothing: it names no rule. Name one behind it.',
+    '"unknwon-key" is not a rule, so this comment ignores nothing. Did you mean "unknown-key"?',
+    'syntax is an error and cannot be ignored: the file would still not load.',
+    'This comment ignores nothing because it names no rule. Add a rule id at its end.',
   ]);
 });
 

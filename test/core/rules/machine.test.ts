@@ -22,7 +22,7 @@ test('a script needs to be readable, not executable', () => {
   const config = 'orchestrator: {zcode_cli_path: ~/zcode.cjs}\n';
   const files = (readable: boolean): MachineSketch => ({ programs: ['node'], files: { '~/zcode.cjs': { readable, executable: false } } });
   assert.deepEqual(said(config, files(true)), []);
-  assert.deepEqual(said(config, files(false)), ['path-not-executable: "/home/ada/zcode.cjs" cannot be read. It is passed over.']);
+  assert.deepEqual(said(config, files(false)), ['path-not-executable: "/home/ada/zcode.cjs" cannot be read. It is skipped.']);
 });
 
 test('claude needs no program where its Python package is installed', () => {

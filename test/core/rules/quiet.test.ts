@@ -52,7 +52,7 @@ const looked: Readonly<Record<string, readonly string[]>> = {
   'a-0061': ['mcp-server-cannot-start orchestrator.runtime_profile'],
   // A name that no registry knows.
   'a-0030': ['unusable-backend orchestrator.runtime_profile.stages.execute'],
-  // A model of OpenAI for the default agent, which is Claude Code.
+  // A model from OpenAI for the default agent, which is Claude Code.
   'a-0051': ['model-backend-mismatch clarification.default_model'],
 };
 

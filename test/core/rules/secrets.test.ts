@@ -47,6 +47,6 @@ test('names of providers and keys are shown', () => {
   );
   assert.deepEqual(
     findings.filter(({ rule }) => rule === 'missing-key').map(({ message }) => render(message)),
-    ['"mycorp" lacks api_key. Add it: it has no default.'],
+    ['"mycorp" is missing api_key. Add it: it has no default.'],
   );
 });

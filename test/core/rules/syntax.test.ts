@@ -28,8 +28,8 @@ for (const [name, separator] of [
 ] as const) {
   test(`${name} is a line to ouroboros and none to an editor: the line that ouroboros names leads back`, () => {
     assert.deepEqual(said(`# a${separator}# b\nllm: *x\n  # c\nlogging: {}\n`), [
-      '1 *x: "*x" refers to an anchor that does not stand before it. Define "&x", or quote the value.',
-      '2 # c: Ouroboros names line 3 because it counts line breaks that no editor shows. It means line 2.',
+      '1 *x: "*x" refers to an anchor that is not defined above it. Define "&x" first, or quote the value.',
+      '2 # c: Ouroboros reports line 3 because it counts line breaks that editors do not show. It means line 2.',
     ]);
   });
 }
@@ -40,7 +40,7 @@ test('a tag is blamed for what it gets, however deep that lies', () => {
       llm:
         backend: !!str {=: [codex]}
     `),
-    ['1 !!str: "!!str" wants scalar and finds sequence. Remove the tag.'],
+    ['1 !!str: "!!str" needs scalar, but this is sequence. Remove the tag.'],
   );
 });
 

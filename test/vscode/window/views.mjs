@@ -130,7 +130,7 @@ export default async ({ page, shot }) => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('llm: [');
     await page.keyboard.press('Delete');
-    await view.locator('.warning', { hasText: 'until the file is YAML again' }).waitFor();
+    await view.locator('.warning', { hasText: 'until the file is valid YAML' }).waitFor();
     // half-typed it was no YAML either, and then for a moment it was
     await until('it cannot be changed', () => view.getByLabel('Agent of interview').isDisabled());
     await shot('routing-unparsable');
@@ -223,7 +223,7 @@ export default async ({ page, shot }) => {
     await view.getByRole('button', { name: 'Ask the programs' }).waitFor({ timeout: 30_000 });
     const said = await view.locator('main').textContent();
     assert.match(said, /opencode --version[\s\S]*did not answer within 5 seconds/);
-    assert.match(said, /goose --version[\s\S]*ended with 3[\s\S]*boom/);
+    assert.match(said, /goose --version[\s\S]*exited with 3[\s\S]*boom/);
     assert.match(await view.locator('main').textContent(), /1\.2\.3 in \d+ ms.*more than was kept\. 4\.5\.6 in \d+ ms/s);
     assert.deepEqual(ran(), ['codex', 'gemini', 'goose', 'opencode']);
     await shot('doctor-probed');

@@ -4,7 +4,7 @@ import type { LanguageServer } from '../server/language-server.ts';
 /** Opens the user's config; where there is none, offers to create it with what `ouroboros config init` would write. */
 export async function openConfig(server: LanguageServer): Promise<void> {
   if ('importScripts' in globalThis) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('Your own config lies on your desktop and cannot be seen from a browser.'));
+    await vscode.window.showInformationMessage(vscode.l10n.t('Your own config is on your desktop and cannot be read from a browser.'));
     return;
   }
   await server.start();

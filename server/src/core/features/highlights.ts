@@ -7,7 +7,7 @@ import { backend, type KeySchema } from '../vocabulary/index.ts';
 import { nameAt, type Occurrence } from './navigation.ts';
 import { keyName, placesOf } from './places.ts';
 
-/** One of the places that mean the same as the one at the cursor. */
+/** One of the ranges that mean the same as the one at the cursor. */
 export interface Highlight {
   readonly span: Span;
   /** write: where it is defined · read: where it is used. */
@@ -15,8 +15,8 @@ export interface Highlight {
 }
 
 /**
- * All places that mean the same as what stands at an offset: a name with its definition and its uses, a backend under any of its names, a
- * model, a key that is doubled in its mapping. Empty where nothing of that kind stands there.
+ * All ranges that mean the same as the one at an offset: a name with its definition and its uses, a backend under any of its names, a
+ * model, a duplicated key. Empty if there is nothing of that kind.
  */
 export function highlightsAt(analysis: Analysis, offset: number): readonly Highlight[] {
   const name = nameAt(analysis, offset);
@@ -51,7 +51,7 @@ function sameValues(analysis: Analysis, node: Node): Highlight[] {
   return inOrder([...same].map(({ span }) => ({ span, kind: 'read' })));
 }
 
-/** What a value names beyond its own key: a backend by its canonical name, or a model. */
+/** What a value refers to: a backend by its canonical name, or a model. */
 function meaningOf({ facts }: Analysis, node: Node, { kind }: KeySchema): string | undefined {
   if (node.kind !== 'scalar' || strip(node.text) === '') return undefined;
   const name = strip(node.text).toLowerCase();

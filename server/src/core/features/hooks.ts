@@ -10,17 +10,17 @@ import type { Place } from './places.ts';
 import type { Offer } from './refactor/refactoring.ts';
 import type { SemanticToken } from './semantic-tokens.ts';
 
-/** What a kind of file adds to the features. An absent hook adds nothing: the feature then says what the schema says. */
+/** What a kind of file adds to the features. An absent hook adds nothing: the feature then uses the schema only. */
 export interface FeatureHooks {
   readonly completion?: CompletionHooks;
   readonly hover?: HoverHooks;
-  /** What stands behind the value or the key at a place. */
+  /** Hints after a key or a value. */
   hints?(analysis: Analysis, place: Place, options: HintOptions): readonly InlayHint[];
-  /** Lines above keys. */
+  /** Code lenses. */
   lenses?(analysis: Analysis): readonly Lens[];
-  /** What the words at a place are, beyond what the grammar of YAML shows. */
+  /** Semantic tokens that the grammar of YAML cannot provide. */
   semanticTokens?(analysis: Analysis, place: Place): Iterable<SemanticToken>;
-  /** Other ways to write the same, offered before those of every kind of file. */
+  /** Refactorings that are offered before the generic ones. */
   readonly refactorings?: readonly Offer[];
   /**
    * Whether the outline may show a value.
@@ -31,25 +31,28 @@ export interface FeatureHooks {
 }
 
 export interface CompletionHooks {
-  /** Values for a spot; undefined: those that the schema says. */
+  /** Values for a spot; undefined: those of the schema. */
   values?(spot: ValueSpot, context: Context, analysis: Analysis): readonly Proposal[] | undefined;
-  /** Names for a mapping that takes any; undefined: none is known. */
+  /** Names for a mapping with free keys; undefined: none. */
   names?(spot: KeySpot, context: Context): readonly ProposedName[] | undefined;
-  /** Whole blocks that are written in one go, for a mapping in block style whose key is not written yet. */
+  /** Whole blocks that are inserted at once, for a mapping in block style whose key is not written yet. */
   blocks?(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): readonly Completion[];
-  /** What there is to say about a chosen item that is no key and no value of the schema. */
+  /** Documentation of a selected item that is neither a key nor a value of the schema. */
   describe?(subject: Subject, analysis: Pick<Analysis, 'facts' | 'model'>): readonly Message[] | undefined;
 }
 
 export interface HoverHooks {
-  /** What a value means by itself; undefined: the description in the schema, if it has one. */
+  /** Documentation of a value; undefined: the description in the schema, if it has one. */
   value?(analysis: Analysis, target: Target): readonly Message[] | undefined;
-  /** What a name that the user chose stands for. */
+  /** Documentation of a name that the user chose. */
   name?(analysis: Analysis, target: Target): readonly Message[];
-  /** All that follows the lines about the value or name, in place of what the schema says; undefined: what the schema says. */
+  /** Everything after the documentation of the value or name, instead of what the schema says; undefined: what the schema says. */
   instead?(analysis: Analysis, target: Target): readonly (Message | undefined)[] | undefined;
-  /** The value in force and what it decides, said before what the schema says of a key. */
+  /** The value in force and its effect, shown before what the schema says about a key. */
   inForce?(analysis: Analysis, target: Target): readonly (Message | undefined)[];
-  /** Who uses a key. @param most so many names are shown before the rest is counted */
+  /**
+   * What uses a key.
+   * @param most how many names are listed before the rest is only counted
+   */
   usedBy?(schemaPath: string, release: string, most?: number): Message | undefined;
 }

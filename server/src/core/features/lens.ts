@@ -2,13 +2,13 @@ import type { Analysis } from '../analysis.ts';
 import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 
-/** A line above a key; a click on it shows the routing of the stages. */
+/** A code lens above a key; clicking it shows the stage routing. */
 export interface Lens {
   readonly span: Span;
   readonly title: Message;
 }
 
-/** The lines above the keys of a document. */
+/** The code lenses of a document. */
 export function lensesOf(analysis: Analysis): readonly Lens[] {
   return analysis.kind.hooks?.lenses?.(analysis) ?? [];
 }

@@ -7,16 +7,16 @@ import { withoutEnd } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import { type Placed, placesOf } from './places.ts';
 
-/** Something that can be opened. */
+/** A link to something that can be opened. */
 export interface DocumentLink {
   readonly span: Span;
   readonly target:
     | { readonly kind: 'url'; readonly url: string }
-    /** A path that was seen to exist on this machine, from the root on. */
+    /** An absolute path that exists on this machine. */
     | { readonly kind: 'file' | 'directory'; readonly path: string };
 }
 
-/** Addresses in comments and values, and paths of the config that exist by what the host saw. */
+/** Addresses in comments and values, and paths of the config that exist according to the facts of the host. */
 export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
   const { text, document, facts } = analysis;
   const links: DocumentLink[] = document.comments.flatMap(({ span }) => addresses(text, span));
@@ -26,7 +26,7 @@ export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
   return links.toSorted((a, b) => a.span.start - b.span.start);
 }
 
-/** A name or password in an address makes it a secret, which is not handed on. */
+/** An address with a user name or password is a secret and is not linked. */
 const address = /\bhttps?:\/\/[^\s<>"'`{}|\\^[\]@]+/g;
 
 function addresses(text: string, { start, end }: Span): DocumentLink[] {
@@ -38,7 +38,7 @@ function addresses(text: string, { start, end }: Span): DocumentLink[] {
   });
 }
 
-/** Punctuation at the end belongs to the sentence around the address, and so does a bracket that was opened before it. */
+/** Trailing punctuation belongs to the surrounding sentence, and so does a bracket that was opened before the address. */
 function withoutTail(url: string): string {
   const bare = withoutEnd(url, '.,;:!?*');
   const opened = bare.split('(').length;

@@ -6,30 +6,30 @@ import { applyEdits, type Edit, type Span } from '../text/span.ts';
 import { type Message, t } from '../words.ts';
 import { type Name, nameAt, names, type Occurrence } from './navigation.ts';
 
-/** What is renamed, before the new name is asked for. */
+/** What is renamed; requested before the new name is entered. */
 export interface RenameTarget {
   readonly span: Span;
-  /** The name as it is now. */
+  /** The current name. */
   readonly name: string;
 }
 
 export type Renaming = { readonly edits: readonly Edit[] } | { readonly refused: Message };
 
-/** The name at an offset, if it can be renamed: an anchor or a profile. Tiers cannot: ouroboros gives them their names. */
+/** The name at an offset, if it can be renamed: an anchor or a profile. Tiers cannot: ouroboros defines their names. */
 export function prepareRename(analysis: Analysis, offset: number): RenameTarget | undefined {
   const name = nameAt(analysis, offset);
   const place = name && placeAt(name, offset);
   return name && place && name.kind !== 'tier' ? { span: place.span, name: name.name } : undefined;
 }
 
-/** Gives the name at an offset another name everywhere; refuses a name that is taken, or cannot stand there. */
+/** Renames the name at an offset everywhere; refuses a name that already exists or is not valid there. */
 export function rename(analysis: Analysis, offset: number, newName: string): Renaming {
   const name = nameAt(analysis, offset);
   if (!name || name.kind === 'tier') return { refused: t('Only profiles of llm_profiles and anchors can be renamed.') };
   const refused = newName === name.name ? undefined : objection(analysis, name, newName);
   if (refused) return { refused };
   const edits = newName === name.name ? [] : [...name.definitions, ...name.uses].map((occurrence) => editOf(occurrence, newName));
-  return isRead(analysis, name, newName, edits) ? { edits } : { refused: t('"{name}" cannot stand in this place.', { name: newName }) };
+  return isRead(analysis, name, newName, edits) ? { edits } : { refused: t('"{name}" is not allowed here.', { name: newName }) };
 }
 
 function placeAt({ definitions, uses }: Name, offset: number): Occurrence | undefined {
@@ -38,18 +38,18 @@ function placeAt({ definitions, uses }: Name, offset: number): Occurrence | unde
 
 function objection(analysis: Analysis, { kind, name }: Name, newName: string): Message | undefined {
   if (kind === 'anchor' && !/^[0-9A-Za-z_-]+$/.test(newName)) {
-    return t('"{name}" is no name for an anchor. Use letters, digits, "-" and "_".', { name: newName });
+    return t('"{name}" is not a valid anchor name. Use letters, digits, "-" and "_".', { name: newName });
   }
   if (newName.trim() === '') return t('A profile needs a name.');
   if (newName !== newName.trim() || hasControl(newName) || newName === '<<') {
-    return t('"{name}" is no name for a profile.', { name: newName });
+    return t('"{name}" is not a valid profile name.', { name: newName });
   }
   const taken = names(analysis).find((other) => other.kind === kind && other.name === newName && other.name !== name);
   if (!taken) return undefined;
-  if (kind === 'anchor') return t('The anchor "{name}" exists already.', { name: newName });
+  if (kind === 'anchor') return t('The anchor "{name}" already exists.', { name: newName });
   return taken.definitions.length > 0
-    ? t('The profile "{name}" exists already.', { name: newName })
-    : t('"{name}" is used as a profile already.', { name: newName });
+    ? t('The profile "{name}" already exists.', { name: newName })
+    : t('"{name}" is already used as a profile.', { name: newName });
 }
 
 function hasControl(text: string): boolean {
@@ -62,7 +62,7 @@ function editOf({ span, written, node }: Occurrence, newName: string): Edit {
   return node ? replaceScalar({ ...node, span: written }, newName) : { span, newText: newName };
 }
 
-/** Whether the text with the edits reads as before but for the name. */
+/** Whether the edited text has the same meaning except for the name. */
 function isRead({ text, document }: Analysis, { kind, name }: Name, newName: string, edits: readonly Edit[]): boolean {
   const after = readYaml(applyEdits(text, edits));
   if (after.problems.length > document.problems.length) return false;

@@ -15,9 +15,9 @@ export function askProblemText(problem: AskProblem): Message {
     case 'timeout':
       return t('ouroboros could not be asked: it took too long to answer.');
     case 'cancelled':
-      return t('ouroboros was not asked: that was cancelled.');
+      return t('ouroboros was not asked: the request was cancelled.');
     case 'no-answer':
-      return t('ouroboros could not be asked: it does not say what it knows.');
+      return t('ouroboros could not be asked: it does not report what it knows.');
   }
 }
 

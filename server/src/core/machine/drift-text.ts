@@ -18,7 +18,7 @@ export function driftText(asked: AskedRelease): Message {
     ...learnedText(releaseName(release), asked),
     ...(fresh === '' ? [] : t('New: {names}.', { names: fresh })),
     ...(changed === '' ? [] : t('Changed: {names}.', { names: changed })),
-    ...(gone === '' ? [] : t('Gone: {names}.', { names: gone })),
+    ...(gone === '' ? [] : t('Removed: {names}.', { names: gone })),
     ...(silent === '' ? [] : t('Not answered: {names}.', { names: silent })),
   ];
 }

@@ -29,6 +29,6 @@ function sourceText({ kind, folders }: PathSource): Message {
 
 function problemText({ problem, shell = '' }: PathSource): Message {
   return problem === 'timeout'
-    ? t('{shell} did not tell its PATH within 5 seconds, so that of this process was taken.', { shell })
-    : t('{shell} did not tell its PATH, so that of this process was taken.', { shell });
+    ? t('{shell} did not report its PATH within 5 seconds, so the PATH of this process is used.', { shell })
+    : t('{shell} did not report its PATH, so the PATH of this process is used.', { shell });
 }

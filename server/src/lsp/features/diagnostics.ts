@@ -111,7 +111,7 @@ function notRead(document: OpenDocument, reason: 'large' | 'unsaved', session: S
   const args = { size: inMegabytes(sizeOf(document.text)), limit: inMegabytes(maxFileSize) };
   const message = session.say(
     reason === 'large'
-      ? t('This file has {size} MB, and files of more than {limit} MB are not checked. Raise "ouroboros.maxFileSize" to check it.', args)
+      ? t('This file has {size} MB, but files of more than {limit} MB are not checked. Raise "ouroboros.maxFileSize" to check it.', args)
       : t('This file is large and takes long to read, so it is checked only when it is saved.'),
   );
   const { start } = document.coordinates.range({ start: 0, end: 0 });

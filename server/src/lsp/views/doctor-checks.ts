@@ -19,7 +19,7 @@ function toCheck({ id, status, title, seen, remedy, span }: CoreCheck, document:
   return { id, status, title: session.say(title), seen: session.say(seen), ...(shown === undefined ? {} : { remedy: shown }) };
 }
 
-const goThere = t('Go to it');
+const goThere = t('Show in editor');
 
 /** What a button can do: repair, go to a place, hand over a command, open a page. */
 function toRemedy(remedy: CoreRemedy, place: Place | undefined, document: OpenDocument | undefined, session: Session): Remedy {

@@ -134,12 +134,12 @@ function dotenvLines({ dotenv }: Machine): readonly Message[] {
 function environmentLines(table: RoutingTable, facts: Facts, session: Session): readonly Message[] {
   if (facts.machine !== undefined) {
     const lines = [...variablesText(table), ...dotenvLines(facts.machine)];
-    return lines.length > 0 ? lines : [t('No variable decides anything here, and no .env file was found.')];
+    return lines.length > 0 ? lines : [t('No environment variable affects this file, and no .env file was found.')];
   }
-  if (session.machine.inBrowser) return [t('Variables and programs cannot be seen in a browser: that needs a desktop.')];
+  if (session.machine.inBrowser) return [t('Variables and programs cannot be checked in a browser: that needs a desktop.')];
   return [
     session.machine.trusted
-      ? t('Variables and programs are being looked at.')
-      : t('This workspace is not trusted: no variable and no program was looked at.'),
+      ? t('Variables and programs are being checked.')
+      : t('This workspace is not trusted, so no variable and no program was checked.'),
   ];
 }

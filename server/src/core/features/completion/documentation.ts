@@ -4,7 +4,7 @@ import { type Message, t } from '../../words.ts';
 import { describeKey } from '../hover/key.ts';
 import type { Subject } from './item.ts';
 
-/** What there is to say about an item, a line each, in Markdown; made when somebody looks at it. */
+/** The documentation of an item in Markdown, one message per line; computed when the item is selected. */
 export function documentationOf(subject: Subject, seen: Pick<Analysis, 'kind' | 'facts' | 'model'>): readonly Message[] {
   const { facts, kind, model } = seen;
   switch (subject.about) {

@@ -4,7 +4,7 @@ import { isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, ski
 import { type Container, type Found, type Frame, lastSlot, type Sketch, type Slot, type Token } from './sketch.ts';
 
 /**
- * Reads a text line by line, by its indentation alone, so that half-typed lines harm nothing but themselves.
+ * Scans a text line by line, using only its indentation, so that a half-typed line does not affect other lines.
  * @param cursor an offset in the text
  */
 export function scan(text: string, cursor: number): Sketch {
@@ -34,7 +34,7 @@ class Scanner {
     return { root: this.#root, found: this.#found };
   }
 
-  /** @returns the line to go on with */
+  /** @returns the line to continue with */
   #line(line: number): number {
     const text = this.#text;
     const start = this.#lines.start(line);
@@ -88,10 +88,10 @@ class Scanner {
   }
 
   /**
-   * Reads what stands behind a colon or a dash.
+   * Scans what follows a colon or a dash.
    * @param column of the mapping or the dash
-   * @param owner the slot that gets the value, where `slot` stands for it
-   * @returns the line to go on with
+   * @param owner the slot that gets the value, if `slot` is only a stand-in for it
+   * @returns the line to continue with
    */
   #value(line: number, slot: Slot, column: number, owner: Slot = slot): number {
     const text = this.#text;
@@ -120,19 +120,19 @@ class Scanner {
     return line + 1;
   }
 
-  /** The line behind a literal or folded text. */
+  /** The line after a literal or folded block scalar. */
   #behindBlockText(line: number, column: number): number {
     let next = line + 1;
     while (next < this.#lines.count && (this.#lines.blank(next) || this.#lines.indent(next) > column)) next++;
     return next;
   }
 
-  /** Where the lines end that are deeper than a column. */
+  /** The end of the lines that are indented deeper than a column. */
   #deeperEnd(line: number, column: number): number {
     return this.#lines.end(this.#behindBlockText(line, column) - 1);
   }
 
-  /** A new item of the list whose dashes stand at a column. */
+  /** A new item of the list whose dashes are in a column. */
   #item(column: number, from: number): Slot {
     this.#close(column);
     let top = this.#frames.at(-1);
@@ -145,7 +145,7 @@ class Scanner {
     return slot;
   }
 
-  /** The mapping whose keys stand at a column. */
+  /** The mapping whose keys are in a column. */
   #mapping(column: number): Container {
     this.#close(column);
     let top = this.#frames.at(-1);
@@ -161,7 +161,7 @@ class Scanner {
     while ((this.#frames.at(-1)?.column ?? -1) > column) this.#frames.pop();
   }
 
-  /** A container at a column: the one that its slot holds already, where a line is not indented as those before it, or a new one. */
+  /** A container at a column: the existing one of its slot if a line is not indented like those before it, or a new one. */
   #open(kind: Container['kind'], column: number, slot: Slot | undefined): Open {
     const known = slot?.child?.kind === kind && !slot.child.flow ? slot.child : undefined;
     const container = known ?? { kind, flow: false, path: slot?.path ?? [], column, entries: [], items: [] };

@@ -5,7 +5,7 @@ import { code } from './markup.ts';
 import { reading } from './reading.ts';
 import type { Target } from './target.ts';
 
-/** What the value that the cursor is on means by itself; empty where it needs no explanation. Never that of a credential. */
+/** What the value at the cursor means; empty if it needs no explanation. Never shows a credential. */
 export function describeValue(analysis: Analysis, target: Target): readonly Message[] {
   const { node, schema } = target;
   if (schema.secret) return [];

@@ -4,7 +4,7 @@ import type { SyntaxDocument } from '../../syntax/document.ts';
 import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
 import { blocksInForce, canonicalName, defaultBlock, limitedBackends, limitFields, limitOf } from './limits.ts';
 
-/** What ouroboros reads past, and what makes it stop, in backend_limits.yaml. */
+/** What ouroboros ignores in backend_limits.yaml, and what makes it stop. */
 export function* check(document: SyntaxDocument): Iterable<Violation> {
   yield* droppedBlocks(document, 'backends', [defaultBlock]);
   const inForce = blocksInForce(document);

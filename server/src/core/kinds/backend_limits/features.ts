@@ -6,7 +6,7 @@ import { environment, setVariable } from '../../machine/environment.ts';
 import { type Message, t } from '../../words.ts';
 import { canonicalName, defaultBlock, type InForce, limitedBackends, limitFields, limitsOf } from './limits.ts';
 
-/** What the limits of backends add to the features. */
+/** What this kind adds to the features. */
 export const backendLimitsFeatures: FeatureHooks = {
   completion: {
     names: ({ schema }) =>

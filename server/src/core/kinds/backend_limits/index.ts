@@ -7,7 +7,7 @@ import { backendLimitsFeatures } from './features.ts';
 import { backendLimitsRules } from './rules/index.ts';
 import { backendLimitsFormat } from './schema.ts';
 
-/** What the generic rules find in backend_limits.yaml, by rule. */
+/** Examples of generic rules in backend_limits.yaml, by rule. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
   'empty-section': [{ bad: '<<backends>>:\n', fixed: 'backends: {}\n' }],
   'out-of-range': [{ bad: 'backends:\n  codex:\n    tokens_per_minute: <<0>>\n' }],
@@ -23,7 +23,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
 };
 
-/** `backend_limits.yaml`: how much each backend may be asked at once and per minute. */
+/** `backend_limits.yaml`: how many calls and tokens each backend may be sent at once and per minute. */
 export const backendLimits: FileKind = {
   id: 'backend_limits',
   languageId: 'ouroboros-backend-limits',
@@ -36,8 +36,8 @@ export const backendLimits: FileKind = {
   format: backendLimitsFormat,
   rules: [...genericRules, ...backendLimitsRules],
   examples,
-  rootAdvice: t('The limits are a mapping, and all of this is ignored. Start with "backends:".'),
-  lost: () => t('This file does not load: ouroboros ignores all of it, and the limits that are built in count.'),
+  rootAdvice: t('Backend limits must be a mapping, so all of this is ignored. Start with "backends:".'),
+  lost: () => t('This file does not load: ouroboros ignores all of it and uses its built-in limits.'),
   meaningOf: ({ parent, value }: StrayKey) =>
     parent === '' && value?.kind === 'map' ? { is: 'special', rule: 'mixed-layouts' } : undefined,
   hooks: backendLimitsFeatures,

@@ -7,10 +7,10 @@ import { type Block, blocksOf } from '../support/blocks/index.ts';
 /** The fields of a block, in the order in which they are shown. */
 export const limitFields = ['max_concurrency', 'requests_per_minute', 'tokens_per_minute'] as const;
 
-/** A limit as it counts, or why it does not: `raises` where ouroboros stops with a traceback. */
+/** A limit in force, or why it is not: `raises` if ouroboros stops with a traceback. */
 export type Limit = { readonly value: bigint } | { readonly dropped: Violation['type'] } | { readonly raises: true };
 
-/** Python's `int(value)`, which must be above 0; a boolean is no number here. */
+/** Python's `int(value)`, which must be above 0; a boolean does not count as a number here. */
 export function limitOf(datum: Datum): Limit {
   switch (datum.kind) {
     case 'int':
@@ -33,7 +33,7 @@ function positive(value: bigint): Limit {
   return value > 0n ? { value } : { dropped: 'greater_than_equal' };
 }
 
-/** Other names of a backend in this file. */
+/** Aliases of backends in this file. */
 const aliases: Readonly<Record<string, string>> = {
   anthropic: 'claude',
   claude_code: 'claude',
@@ -46,46 +46,46 @@ const aliases: Readonly<Record<string, string>> = {
   grok_cli: 'grok',
 };
 
-/** The names under which ouroboros looks for limits; that of Z Code is `zcode_cli` here alone. */
+/** The names under which ouroboros looks up limits; `zcode_cli` for Z Code is specific to this file. */
 export const limitedBackends: readonly string[] = [
   ...['claude', 'codex', 'opencode', 'hermes', 'gemini', 'copilot', 'goose', 'kiro', 'pi', 'gjc', 'antigravity', 'grok'],
   ...['zcode_cli', 'claude_mcp', 'codex_mcp'],
 ];
 
-/** The block for every backend without one of its own, in either layout. */
+/** The block for every backend that has none of its own, in either layout. */
 export const defaultBlock = 'default';
 
-/** The name that a written one stands for: in lower case, aliases replaced. */
+/** The canonical name of a written one: in lower case, aliases replaced. */
 export function canonicalName(written: string): string {
   const name = strip(written).toLowerCase();
   return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
 }
 
-/** The blocks of a file that count: of several with one name the last. */
+/** The blocks of a file that are in force: of several with one name, the last. */
 export function blocksInForce(document: SyntaxDocument): ReadonlyMap<string, Block> {
   return new Map(blocksOf(document, 'backends', [defaultBlock]).map((block) => [canonicalName(block.name), block]));
 }
 
-/** What is in force where neither the file nor a variable says anything; null is no limit. */
+/** The built-in limits, used if neither the file nor a variable sets one; null is no limit. */
 function builtIn(name: string): Readonly<Record<string, number | null>> {
   if (name === 'claude') return { max_concurrency: null, requests_per_minute: 40, tokens_per_minute: 32_000 };
   return { max_concurrency: 1, requests_per_minute: null, tokens_per_minute: null };
 }
 
-/** A limit in force, and where it comes from. */
+/** A limit in force, and its source. */
 export interface InForce {
   readonly field: string;
   /** Null: no limit. */
   readonly value: bigint | number | null;
   readonly from: 'variable' | 'backend' | 'default' | 'built-in';
-  /** The variable it comes from. */
+  /** The variable that sets it. */
   readonly variable?: string;
 }
 
 /**
- * The limits of one backend, once aliases, the default block and variables are put together.
+ * The limits of one backend after aliases, the default block and variables are applied.
  * @param name canonical
- * @param valueOfVariable the value of a variable, undefined where it is not set
+ * @param valueOfVariable the value of a variable, undefined if it is not set
  */
 export function limitsOf(
   name: string,
@@ -106,7 +106,7 @@ export function limitsOf(
   });
 }
 
-/** The variable that comes before a field of a backend. */
+/** The variable that overrides a field of a backend. */
 export function variableOf(name: string, field: (typeof limitFields)[number]): string {
   if (field === 'max_concurrency') return 'OUROBOROS_MAX_CONCURRENCY';
   return `OUROBOROS_${name.toUpperCase()}_${field === 'requests_per_minute' ? 'RPM' : 'TPM'}`;

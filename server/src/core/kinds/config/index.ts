@@ -23,7 +23,7 @@ export const config: FileKind = {
   format: configFormat,
   rules: [...genericRules, ...configRules],
   entriesOf: 'llm_profiles',
-  rootAdvice: t('A config is a mapping of sections. Start with a section, such as "orchestrator:".'),
+  rootAdvice: t('A config must be a mapping of sections. Start with a section, such as "orchestrator:".'),
   lost,
   claims,
   meaningOf,

@@ -53,7 +53,7 @@ export const seed: FileKind = {
   // What the seed's own rules say of a token goes before what holds for every file.
   rules: [...first, ...seedRules, ...genericRules.filter((rule) => !first.includes(rule))],
   examples,
-  rootAdvice: t('A seed is a mapping. Start with "goal:".'),
+  rootAdvice: t('A seed must be a mapping. Start with "goal:".'),
   lost,
   claims: (violation) => (isOfSentence(violation) ? 'prose-read-as-data' : undefined),
   meaningOf,

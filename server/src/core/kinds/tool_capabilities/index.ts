@@ -38,8 +38,8 @@ export const toolCapabilities: FileKind = {
   format: toolCapabilitiesFormat,
   rules: [...genericRules, ...toolCapabilitiesRules],
   examples,
-  rootAdvice: t('The capabilities are a mapping, and all of this is ignored. Start with "tools:".'),
-  lost: () => t('This file does not load: ouroboros ignores all of it, and tells what a tool may do from its name.'),
+  rootAdvice: t('Tool capabilities must be a mapping, so all of this is ignored. Start with "tools:".'),
+  lost: () => t('This file does not load: ouroboros ignores all of it and infers from its name what a tool may do.'),
   meaningOf: ({ parent, value }: StrayKey) =>
     parent === '' && value?.kind === 'map' ? { is: 'special', rule: 'mixed-layouts' } : undefined,
   hooks: toolCapabilitiesFeatures,

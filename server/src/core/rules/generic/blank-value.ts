@@ -6,7 +6,7 @@ import { removal } from '../support/removal.ts';
 export const blankValue: Rule = {
   id: 'blank-value',
   severity: 'error',
-  summary: t('Some strings must not be blank: a backend profile, an API key.'),
+  summary: t('Some strings must not be blank, such as a backend profile or an API key.'),
   examples: [
     { bad: "orchestrator:\n  runtime_profile: <<''>>\n" },
     { bad: "orchestrator:\n  runtime_profile:\n    backend_profile: <<'  '>>\n" },

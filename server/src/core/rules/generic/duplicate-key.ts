@@ -13,7 +13,7 @@ import { token } from '../support/phrases.ts';
 export const duplicateKey: Rule = {
   id: 'duplicate-key',
   severity: 'warning',
-  summary: t('A key should stand once in a mapping: of several the last one wins and the others are lost.'),
+  summary: t('A key should appear only once in a mapping: the last one wins and the others are lost.'),
   details:
     'PyYAML takes the last one without a word. A section that stands twice is not merged: all that the earlier one holds is lost. The fix removes what is lost; where that is a whole section it asks you first.',
   examples: [
@@ -116,7 +116,7 @@ function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path, odd
       message:
         pair.value.kind === 'scalar'
           ? t('"{key}" is set again below, and the last one wins. Remove this one.', { key: token(key) })
-          : t('"{key}" stands again below, and the last one wins: all of this is lost. Put them together.', { key: token(key) }),
+          : t('"{key}" appears again below and the last one wins, so everything here is lost. Combine them.', { key: token(key) }),
       fixes: removal(document, pair, key),
       related: [{ span: by.key.span, message: t('This one wins.') }],
     };

@@ -7,7 +7,7 @@ import { removal } from '../support/removal.ts';
 export const emptySection: Rule = {
   id: 'empty-section',
   severity: 'error',
-  summary: t('A section without a value is null, and ouroboros takes no null for a section.'),
+  summary: t('A section must have a value: without one ouroboros reads null, which it does not accept as a section.'),
   details: 'A section whose lines are all commented out is the usual way to get one. Leave the key out, or give it an empty mapping, `{}`.',
   examples: [
     { bad: '<<llm>>:\nlogging:\n  level: debug\n', fixed: 'llm: {}\nlogging:\n  level: debug\n' },
@@ -32,7 +32,10 @@ export const emptySection: Rule = {
       yield {
         path,
         span: pair?.key.span ?? span,
-        message: t('"{key}" is empty, which is null and no section. Write {braces} or remove the line.', { key, braces: '{}' }),
+        message: t('"{key}" has no value, so ouroboros reads null here instead of a section. Write {braces} or remove the line.', {
+          key,
+          braces: '{}',
+        }),
         // What looks like its content is told on its own line.
         fixes:
           edit && !isFollowedByOddIndent(document.text, edit.span.end)

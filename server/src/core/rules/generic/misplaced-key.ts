@@ -10,7 +10,7 @@ import { type Target, unknownKeys } from '../support/unknown-keys.ts';
 export const misplacedKey: Rule = {
   id: 'misplaced-key',
   severity: 'warning',
-  summary: t('A key must stand in the section that it belongs to: anywhere else ouroboros ignores it.'),
+  summary: t('A key must be in the section that it belongs to: anywhere else ouroboros ignores it.'),
   details:
     'The fix moves the key with its comments, and makes the section where it is missing. Where several sections have a key of that name, each of them is offered. API keys belong in credentials.yaml; nothing moves them there for you, and no message shows them.',
   examples: [
@@ -62,7 +62,7 @@ function misplaced(name: string, owner: string | number | undefined, places: rea
   const [target] = places;
   if (first === undefined || !target) return ignored;
   if (others.length > 0) return [...ignored, ...t('It belongs under {places}.', { places: [first, ...others].join(' or ') })];
-  if (target.path.length === 0) return [...ignored, ...t('It is a section and belongs at the top.')];
+  if (target.path.length === 0) return [...ignored, ...t('It is a section and belongs at the top level.')];
   if (target.name === name) return [...ignored, ...t('It belongs under {place}.', { place: first })];
   return [...ignored, ...t('Did you mean "{name}" under {place}?', { name: target.name, place: first })];
 }

@@ -47,7 +47,7 @@ function* values({ violations, model, document }: RuleContext): Iterable<Problem
       path,
       span,
       message: [
-        ...t('{found} needs {newer}; {release} drops the whole file over it.', {
+        ...t('{found} needs {newer}; {release} ignores the whole file because of it.', {
           found: what,
           newer: releaseName(detail.since),
           release: model.release,
@@ -59,7 +59,7 @@ function* values({ violations, model, document }: RuleContext): Iterable<Problem
   }
 }
 
-const upgrade: Message = t('Upgrade ouroboros, or take it out.');
+const upgrade: Message = t('Upgrade ouroboros, or remove it.');
 
 function releaseName(release: string): Message {
   return release === unreleased ? t('a later ouroboros') : t('ouroboros {release}', { release });

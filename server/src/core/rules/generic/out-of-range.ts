@@ -10,7 +10,7 @@ import { asOf } from '../support/unseen.ts';
 export const outOfRange: Rule = {
   id: 'out-of-range',
   severity: 'error',
-  summary: t('A number must lie within the limits of its key.'),
+  summary: t('A number must be within the range of its key.'),
   examples: [
     { bad: 'consensus:\n  threshold: <<1.5>>\n' },
     { bad: 'orchestrator:\n  max_parallel_workers: <<0>>\n' },

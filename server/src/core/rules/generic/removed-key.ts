@@ -7,7 +7,7 @@ import { unknownKeys } from '../support/unknown-keys.ts';
 export const removedKey: Rule = {
   id: 'removed-key',
   severity: 'warning',
-  summary: t('A key that ouroboros has dropped should go: it does nothing any more.'),
+  summary: t('A key that ouroboros no longer has should be removed: it has no effect.'),
   details:
     'A config that `ouroboros config init` wrote holds every key of its day, so an old file carries dropped keys. They load, and nothing reads them.',
   examples: [

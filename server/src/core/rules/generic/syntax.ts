@@ -59,7 +59,7 @@ function* elsewhere(
   const words = { named: named + 1, meant: meant + 1 };
   yield {
     span: wordsBetween(text, start, end),
-    message: t('Ouroboros names line {named} because it counts line breaks that no editor shows. It means line {meant}.', words),
+    message: t('Ouroboros reports line {named} because it counts line breaks that editors do not show. It means line {meant}.', words),
   };
 }
 

@@ -13,7 +13,7 @@ import { mayKnow } from '../support/unseen.ts';
 export const unknownKey: Rule = {
   id: 'unknown-key',
   severity: 'warning',
-  summary: t('Every key should be one that ouroboros knows: it ignores all others without a word.'),
+  summary: t('Every key should be one that ouroboros knows: it silently ignores all others.'),
   details:
     'A misspelt key loads, and what it was meant to set keeps its default. Names are compared exactly: case counts, and so do dashes and underscores. A key that is only there for the anchor it holds (`&name`, used elsewhere as `*name`) is left alone.',
   examples: [
@@ -82,7 +82,7 @@ function isNotKnown(name: string, path: readonly (string | number)[]): Message {
 function advice({ near, allowed }: Meaning & { readonly is: 'unknown' }): Message {
   const [first] = near;
   if (!first) return allowed.length === 0 ? t('Remove it.') : t('Use {names}.', { names: names(allowed) });
-  if (first.taken) return t('"{name}" is set already. Remove one of them.', { name: first.name });
+  if (first.taken) return t('"{name}" is already set. Remove one of them.', { name: first.name });
   if (first.instead !== undefined) return t('Did you mean "{name}"?', { name: `${first.name}: ${first.instead}` });
   return t('Did you mean "{name}"?', { name: first.name });
 }

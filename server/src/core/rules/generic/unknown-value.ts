@@ -9,7 +9,7 @@ import { asOf } from '../support/unseen.ts';
 export const unknownValue: Rule = {
   id: 'unknown-value',
   severity: 'error',
-  summary: t('A key with a fixed list of values takes one of them, spelled exactly so.'),
+  summary: t('A key with a fixed list of values takes one of them, spelled exactly.'),
   details: 'Spelling, case and spaces count: ouroboros compares the text as it is.',
   examples: [
     { bad: 'logging:\n  level: <<warn>>\n', fixed: 'logging:\n  level: warning\n' },

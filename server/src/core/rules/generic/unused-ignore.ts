@@ -7,7 +7,7 @@ import { removeIgnored } from '../support/ignore.ts';
 export const unusedIgnore: Rule = {
   id: 'unused-ignore',
   severity: 'hint',
-  summary: t('A comment that ignores a rule should ignore something.'),
+  summary: t('An ignore comment should name a rule that finds something there.'),
   details:
     '`# ouroboros-ignore rule-id` is about its own line, or about the next one where it stands alone; several ids stand with commas between them. `# ouroboros-ignore-file rule-id` is about the whole file. An error cannot be ignored: the file would not load all the same.',
   examples: [
@@ -41,19 +41,19 @@ function fixesOf(document: SyntaxDocument, { ignore, rule, meant, lasting }: Idl
 }
 
 function why({ rule, reason, ignore, meant }: Idle): Message {
-  if (!rule) return t('This ignores nothing: it names no rule. Name one behind it.');
+  if (!rule) return t('This comment ignores nothing because it names no rule. Add a rule id at its end.');
   const { id } = rule;
   switch (reason) {
     case 'unknown':
       return [
-        ...t('"{id}" is not a rule, so this ignores nothing.', { id }),
+        ...t('"{id}" is not a rule, so this comment ignores nothing.', { id }),
         ...(meant === undefined ? [] : t('Did you mean "{name}"?', { name: meant })),
       ];
     case 'error':
-      return t('{id} is an error and cannot be ignored: the file would not load all the same.', { id });
+      return t('{id} is an error and cannot be ignored: the file would still not load.', { id });
     default:
       return ignore.line === undefined
-        ? t('Nothing in this file needs {id} ignored.', { id })
-        : t('Nothing here needs {id} ignored.', { id });
+        ? t('{id} finds nothing in this file, so this comment has no effect.', { id })
+        : t('{id} finds nothing here, so this comment has no effect.', { id });
   }
 }

@@ -11,7 +11,7 @@ import { reshape } from '../support/reshape.ts';
 export const wrongType: Rule = {
   id: 'wrong-type',
   severity: 'error',
-  summary: t('A value must be of the type that its key takes.'),
+  summary: t('A value must have the type that its key expects.'),
   details:
     'Some conversions are made for you: `"3"` counts as 3, `yes` as true, `1` as true. What cannot be converted makes the whole file invalid.',
   examples: [
@@ -47,7 +47,7 @@ export const wrongType: Rule = {
       const mayGo = datum.kind === 'null' && typeof path.at(-1) === 'string' && !schema?.required;
       if (path.at(-1) === '[key]') {
         const fixes = node.kind === 'scalar' ? [quoteFix(node.text, span)] : [];
-        yield { path, span, message: t('The key {found} is no string. Quote it.', { found: what }), fixes };
+        yield { path, span, message: t('The key {found} is not a string. Quote it.', { found: what }), fixes };
         continue;
       }
       const reshaped = reshape(violation, document, model);

@@ -22,7 +22,7 @@ export function wideColonAt(text: string, start: number, end: number): Lookalike
   if (whole === undefined || colon === undefined) return undefined;
   const span = { start: start + whole.length - colon.length, end: start + whole.length };
   return {
-    message: t('"{sign}" is no colon in YAML. Use ":".', { sign: '：' }),
+    message: t('"{sign}" is not a colon in YAML. Use ":".', { sign: '：' }),
     fix: { title: t('Use a plain colon'), edits: [{ span, newText: span.end < end ? ': ' : ':' }], preferred: true },
   };
 }
@@ -61,7 +61,7 @@ export function oddIndentsOf({ text, problems }: SyntaxDocument): OddIndents {
     if (spaces === '') return undefined;
     if (block === undefined || !contains(block.span, key)) block = blockOf(key);
     return {
-      message: t('"{key}" stands behind spaces that are none in YAML. Indent it with plain spaces.', {
+      message: t('"{key}" is indented with characters that YAML does not count as spaces. Use plain spaces.', {
         key: token(written.slice(spaces.length).trim()),
       }),
       fixes: block.fix ? [block.fix] : [],

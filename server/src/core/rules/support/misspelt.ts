@@ -10,7 +10,7 @@ import { changeTo, token } from './phrases.ts';
 export const misspeltNameHead = {
   id: 'misspelt-name',
   severity: 'warning',
-  summary: t('Where a name is free, it should not be one letter off a name that ouroboros looks for.'),
+  summary: t('A name that can be chosen freely should not be a misspelling of a name that ouroboros looks for.'),
 } as const satisfies Partial<Rule>;
 
 /**

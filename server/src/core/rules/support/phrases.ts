@@ -33,8 +33,7 @@ export function oneOf(allowed: readonly string[], near: readonly string[]): Mess
 export function names(all: readonly string[]): Message {
   const shown = all.length <= 6 ? all : all.slice(0, 5);
   const quoted = shown.map((name) => `"${name}"`);
-  if (shown.length < all.length)
-    return t('one of {names} and {count} more', { names: quoted.join(', '), count: all.length - shown.length });
+  if (shown.length < all.length) return t('one of {names} or {count} more', { names: quoted.join(', '), count: all.length - shown.length });
   const last = quoted.pop() ?? '';
   return quoted.length === 0 ? t('{last}', { last }) : t('{names} or {last}', { names: quoted.join(', '), last });
 }

@@ -27,7 +27,7 @@ const limitRaises: Rule = {
 const backendNamedTwice: Rule = {
   id: 'backend-named-twice',
   severity: 'warning',
-  summary: t('A backend should have one block: of several the last counts, and nothing of the others.'),
+  summary: t('A backend should have one block: if there are several, only the last one counts.'),
   details: 'Names count in any case and aliases are the same backend: `codex_cli` and `Codex` are both codex. Merge the blocks by hand.',
   examples: [
     { bad: 'backends:\n  <<hermes>>:\n    max_concurrency: 2\n  hermes_cli:\n    tokens_per_minute: 77\n' },
@@ -36,7 +36,7 @@ const backendNamedTwice: Rule = {
   *check({ violations }) {
     for (const { path, span, detail } of violations) {
       const names = { name: token(String(path.at(-1))), other: token(detail.reason ?? '') };
-      const message = t('"{name}" is ignored: "{other}" further down is the same, and the last one counts. Merge them.', names);
+      const message = t('"{name}" is ignored: "{other}" below means the same, and only the last one counts. Merge them.', names);
       yield { path, span, message, fixes: [] };
     }
   },
@@ -45,7 +45,7 @@ const backendNamedTwice: Rule = {
 const unusedLimits: Rule = {
   id: 'unused-limits',
   severity: 'warning',
-  summary: t('Limits belong under a name that ouroboros looks for.'),
+  summary: t('Limits must be under a name that ouroboros looks up.'),
   details: 'Z Code is looked for as `zcode_cli`, and `zcode` has no effect.',
   examples: [
     { bad: 'backends:\n  <<zcode>>:\n    max_concurrency: 2\n', fixed: 'backends:\n  zcode_cli:\n    max_concurrency: 2\n' },
@@ -83,7 +83,7 @@ const unusedLimits: Rule = {
 const names = [...limitedBackends, 'codex_cli', 'hermes_cli', 'gemini_cli', 'copilot_cli', 'opencode_cli', 'antigravity_cli', 'grok_cli'];
 const synonyms: Readonly<Record<string, string>> = { zcode: 'zcode_cli', kiro_cli: 'kiro', openai: 'codex', google: 'gemini' };
 
-/** The rules of the limits alone. */
+/** The rules for this kind only. */
 export const backendLimitsRules: readonly Rule[] = [
   limitRaises,
   backendNamedTwice,

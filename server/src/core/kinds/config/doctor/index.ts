@@ -44,12 +44,12 @@ const rooms: readonly Room[] = [
   probeChecks,
 ];
 
-/** The groups that say nothing without a machine. */
+/** The groups that need a machine. */
 const needMachine: readonly Group[] = ['programs', 'credentials', 'environment', 'ouroboros'];
 
 /**
- * Checks a config and the machine it is for. Pure: what is known of the machine is in the facts, what programs answered in the input.
- * @param analysis undefined where there is no file, or none that can be read
+ * Checks a config and the machine it is for. Pure: what is known of the machine is in the facts, the output of programs in the input.
+ * @param analysis undefined if there is no file, or none that can be read
  * @returns a report that is safe to paste in public
  */
 export function doctor(analysis: Analysis | undefined, facts: Facts, input: DoctorInput): Report {
@@ -71,7 +71,7 @@ export function doctor(analysis: Analysis | undefined, facts: Facts, input: Doct
   };
 }
 
-/** What the terminal ends with: 1 where a check failed. */
+/** The exit code of the command line: 1 if a check failed. */
 export function exitCode(report: Report): 0 | 1 {
   return report.status === 'fail' ? 1 : 0;
 }
@@ -84,16 +84,16 @@ function blindChecks({ machine, input }: DoctorContext): Check[] {
     status: 'skip',
     title: t('The machine'),
     seen: input.inBrowser
-      ? t('This needs a desktop: nothing but documents can be seen from a browser.')
-      : t('Nothing outside the document may be looked at here.'),
+      ? t('This needs a desktop: in a browser only documents can be read.')
+      : t('Nothing outside the document can be read here.'),
   }));
 }
 
-/** What is wrong at a token can at least be gone to. */
+/** Adds a remedy that opens the token of the check, if there is no other remedy. */
 function withWay(check: Check): Check {
   const { span, remedy, status } = check;
   if (span === undefined || remedy !== undefined || status === 'pass' || status === 'skip') return check;
-  return { ...check, remedy: { kind: 'open', title: t('Go to it'), span } };
+  return { ...check, remedy: { kind: 'open', title: t('Show in editor'), span } };
 }
 
 function redactCheck(check: Check, redact: (text: string) => string): Check {
@@ -102,7 +102,10 @@ function redactCheck(check: Check, redact: (text: string) => string): Check {
   return check.remedy === undefined ? safe : { ...safe, remedy: redactRemedy(check.remedy, redact) };
 }
 
-/** Only the checks of ouroboros's own doctor are named by a program; a secret that has one of our names in it must not take it away. */
+/**
+ * Only the checks of ouroboros's own doctor are named by a program; a secret that contains one of our names must not be revealed by what is
+ * left of it.
+ */
 function redactId(id: string, redact: (text: string) => string): string {
   return id.startsWith('ouroboros.doctor.') ? redact(id).replaceAll(mask, 'hidden') : id;
 }

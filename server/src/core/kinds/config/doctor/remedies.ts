@@ -7,7 +7,7 @@ import type { Check, Remedy } from './report.ts';
 export function remedyAt(finding: Finding): Pick<Check, 'span' | 'remedy'> {
   const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes.find(({ ignores }) => !ignores);
   const remedy: Remedy =
-    fix === undefined ? { kind: 'open', title: t('Go to it'), span: finding.span } : { kind: 'quick-fix', title: fix.title, fix };
+    fix === undefined ? { kind: 'open', title: t('Show in editor'), span: finding.span } : { kind: 'quick-fix', title: fix.title, fix };
   return { span: finding.span, remedy };
 }
 

@@ -67,7 +67,7 @@ export function canonical(name: string, release: string): string | undefined {
 /** What a backend can serve. */
 export function capability({ runtime, llm }: Backend): Message {
   if (runtime && llm) return t('Runs stages and answers internal LLM calls.');
-  return runtime ? t('Runs stages; cannot answer internal LLM calls.') : t('Answers internal LLM calls; runs no stage.');
+  return runtime ? t('Runs stages; cannot answer internal LLM calls.') : t('Answers internal LLM calls; cannot run stages.');
 }
 
 /** Whether the program of a backend was found, and where; undefined where nobody looked or none is needed. */
@@ -76,7 +76,7 @@ export function programLine(search: ProgramSearch | undefined, machine: Machine 
   if (search.error !== undefined) {
     const { optionalWith } = search;
     if (optionalWith === undefined || search.installed === true) return search.error;
-    return [...search.error, ...t('With the Python package {name} none is needed.', { name: optionalWith })];
+    return [...search.error, ...t('With the Python package {name}, no program is needed.', { name: optionalWith })];
   }
   if (search.path === undefined || machine === undefined) return undefined;
   return t('Program: {path}.', { path: code(withTilde(search.path, machine)) });

@@ -51,7 +51,7 @@ function inheritedHints(analysis: Analysis, { node, pair, path }: Place): InlayH
     return [];
   const row = tentativeRouting(analysis).stages.find((candidate) => candidate.stage === stage.name);
   if (row?.runtime.name === undefined) return [];
-  const tooltip = t('Nothing is written here. Left out, the stage runs on {name}, from {reason}.', {
+  const tooltip = t('Nothing is set here, so the stage runs on {name}, from {reason}.', {
     name: row.runtime.name,
     reason: reasonOf(row.runtime),
   });

@@ -7,6 +7,6 @@ export function describeModel(id: string, release: string): Message[] {
   if (id === modelSentinel) return [t("{id} leaves the choice to the agent's program.", { id: code(id) })];
   const vendor = vendorOfModel(id);
   const replaced = replacedModel(id, release);
-  const lines = vendor === undefined ? [] : [t('A model of {vendor}.', { vendor: vendor.title })];
+  const lines = vendor === undefined ? [] : [t('A model from {vendor}.', { vendor: vendor.title })];
   return replaced === undefined ? lines : [...lines, t('Retired: {model} is used instead.', { model: code(replaced) })];
 }

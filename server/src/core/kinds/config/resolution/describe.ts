@@ -52,9 +52,9 @@ export function outcomesText({ run, server, load, stages }: RoutingTable): Messa
   const lines: Message[] = [];
   if (run.error !== undefined) lines.push([...t('ouroboros run stops.'), ...run.error]);
   else if (run.runtime !== undefined) lines.push(t('ouroboros run does its work on {agent}.', { agent: run.runtime }));
-  if (server.error !== undefined) lines.push([...t('The MCP server does not serve this table.'), ...server.error]);
+  if (server.error !== undefined) lines.push([...t('The MCP server cannot run these stages.'), ...server.error]);
   lines.push(...honouredText(stages));
-  if (load === 'ok') lines.push(t('A running MCP server must reconnect before a change counts.'));
+  if (load === 'ok') lines.push(t('A running MCP server must reconnect before a change takes effect.'));
   return lines;
 }
 

@@ -233,9 +233,9 @@ function notFound({ program, machine }: Search, used: SearchStep | undefined): M
     case 'not-readable':
       return t('{source} points to "{path}", which cannot be read.', { source, path });
     case 'relative':
-      return t('{source} is "{path}", which counts from the folder ouroboros starts in.', { source, path });
+      return t('{source} is "{path}", which is relative to the folder that ouroboros starts in.', { source, path });
     case 'unknown-user':
-      return t('{source} is "{path}", and nobody here knows the home of that user.', { source, path: used.value });
+      return t('{source} is "{path}", but the home folder of that user is not known.', { source, path: used.value });
     default:
       return isBareName(path, machine)
         ? t('{source} is "{path}", which is not on PATH.', { source, path })

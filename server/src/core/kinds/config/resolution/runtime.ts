@@ -87,6 +87,6 @@ function notAnAgent(context: Context, candidate: Candidate | undefined): Message
   const name = candidate?.value ?? '';
   const where = candidate?.variable === undefined ? name : `${candidate.variable.name}=${name}`;
   return context.backend(name) === undefined
-    ? t('"{where}" names no agent that ouroboros knows. run and the MCP server stop with an error.', { where })
-    : t('"{where}" answers LLM calls only and runs no stage. run and the MCP server stop with an error.', { where });
+    ? t('"{where}" is not an agent that ouroboros knows. run and the MCP server stop with an error.', { where })
+    : t('"{where}" only answers LLM calls and cannot run a stage. run and the MCP server stop with an error.', { where });
 }

@@ -48,7 +48,7 @@ function refusalToStandIn(context: Context, rows: readonly StageRow[]): Message 
     context.load === 'ok' && rows.some((row) => profileCandidates(context, row.stage).some(({ value }) => value !== undefined));
   return routed
     ? t(
-        'The MCP server cannot host the inherited claude runtime beside runtime_profile and does not start. Set runtime_backend to claude_mcp.',
+        'The MCP server cannot host the inherited claude runtime together with runtime_profile and does not start. Set runtime_backend to claude_mcp.',
       )
     : undefined;
 }

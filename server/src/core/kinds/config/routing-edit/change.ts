@@ -50,7 +50,7 @@ function one(path: readonly string[], name: string | null, place: Place, release
   return { blocked: t('"{name}" is not accepted here by ouroboros {release}.', { name, release: releaseName(release) }) };
 }
 
-const unknownKey = (name: string): Message => t('The release of ouroboros in force has no key for "{name}".', { name });
+const unknownKey = (name: string): Message => t('This release of ouroboros has no key for "{name}".', { name });
 
 function model(key: string, id: string | null): readonly Wish[] | { readonly blocked: Message } {
   const value = id?.trim() ?? null;
@@ -92,9 +92,9 @@ function together(wishes: readonly (readonly Wish[] | { readonly blocked: Messag
 /** Why nothing in this document can be changed from outside, if so. */
 export function blockedBy({ document, kind }: Pick<Analysis, 'document' | 'kind'>): Message | undefined {
   if (kind.id !== 'config') return t('Only a config can be changed here.');
-  if (document.problems.length > 0) return t('Nothing can be changed here until the file is YAML again.');
+  if (document.problems.length > 0) return t('Nothing can be changed here until the file is valid YAML.');
   const { root } = document;
   const empty = root === undefined || (root.kind === 'scalar' && document.datum?.kind === 'null');
-  if (!empty && root.kind !== 'mapping') return t('Nothing can be changed here: the file holds no keys at its top.');
+  if (!empty && root.kind !== 'mapping') return t('Nothing can be changed here: the file has no top-level keys.');
   return undefined;
 }

@@ -75,13 +75,13 @@ function obstacleOf(draft: Draft, path: readonly string[]): 'shorthand' | Messag
     if (isNull) return undefined;
     const isProfile = holder.join('.') === profilePath.join('.');
     if (isProfile && node.kind === 'scalar' && node.text.trim() !== '') return 'shorthand';
-    return t('"{key}" holds no mapping. Repair that first.', { key: holder.at(-1) ?? '' });
+    return t('"{key}" is not a mapping. Fix that first.', { key: holder.at(-1) ?? '' });
   }
   return undefined;
 }
 
 const tied = (wish: Wish | undefined): Message =>
-  t('"{key}" is tied to another place by an anchor, a merge key or a comment. Change it in the text.', { key: wish?.path.at(-1) ?? '' });
+  t('"{key}" is connected to other lines by an anchor, a merge key or a comment. Edit it in the file.', { key: wish?.path.at(-1) ?? '' });
 
 /** How the keys of the mapping at hand should stand, those that routing knows. */
 function orderAt(path: readonly string[], release: string): readonly string[] {

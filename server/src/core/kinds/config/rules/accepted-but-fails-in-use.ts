@@ -13,7 +13,7 @@ const mostPauseHours = 8760;
 export const acceptedButFailsInUse: Rule = {
   id: 'accepted-but-fails-in-use',
   severity: 'warning',
-  summary: t('Some values pass the check of the file and fail where they are used.'),
+  summary: t('Some values pass validation but fail when they are used.'),
   details:
     'The models convert `true` and `"3.0"` to a number; what reads `max_parallel_workers` and `usage_limit_pause_hours` later does not, and takes no more than 8760 hours, a year. A `warning_threshold` above the default of `critical_threshold` passes where `critical_threshold` is left out, because a default is not checked again.',
   examples: [
@@ -34,7 +34,7 @@ export const acceptedButFailsInUse: Rule = {
       const limit = String(criticalDefault(model));
       yield at(
         drift,
-        t('critical_threshold is left out and stays at {limit}, below this. Set it to {value} or more.', {
+        t('critical_threshold is not set and stays at {limit}, below this. Set it to {value} or more.', {
           limit,
           value: String(drift.value),
         }),
@@ -47,7 +47,7 @@ function* pause(hours: Setting, value: number): Iterable<Problem> {
   if (hours.datum.kind === 'bool') yield unconverted(hours, value);
   else if (!(value <= mostPauseHours)) {
     const what = found(hours.datum, hours.valueNode, false);
-    yield at(hours, t('{found} fails where it is used: a pause is {most} hours at most.', { found: what, most: mostPauseHours }));
+    yield at(hours, t('{found} fails when it is used: a pause can be at most {most} hours.', { found: what, most: mostPauseHours }));
   }
 }
 
@@ -77,7 +77,7 @@ function unconverted(setting: Setting, value: number): Problem {
     preferred: setting.datum.kind === 'str',
   };
   return {
-    ...at(setting, t('{found} passes the check of the file and fails where it is used. Write the number.', { found: what })),
+    ...at(setting, t('{found} passes validation but fails when it is used. Write the number.', { found: what })),
     fixes: [fix],
   };
 }

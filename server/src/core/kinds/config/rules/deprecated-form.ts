@@ -17,7 +17,7 @@ import { configSchema } from '../schema.ts';
 export const deprecatedForm: Rule = {
   id: 'deprecated-form',
   severity: 'hint',
-  summary: t('What has a newer form should be written in it.'),
+  summary: t('A deprecated form should be replaced by the newer one.'),
   details:
     'A bare name as `runtime_profile` is the older form of `backend_profile`: it names a profile of the agent, not the agent. `decomposition_mode: preflight` is read as `bounce_only`. Model ids that ouroboros shipped once have been retired since.',
   byEntry: true,
@@ -63,7 +63,7 @@ function* shorthand({ document, model }: RuleContext): Iterable<Problem> {
     yield {
       ...at,
       severity: 'warning',
-      message: t('"{name}" is taken for the name of a profile here, not for an agent. Write "default: {agent}" under runtime_profile.', {
+      message: t('"{name}" is read as the name of a profile here, not as an agent. Write "default: {agent}" under runtime_profile.', {
         name: token(written),
         agent,
       }),
@@ -129,7 +129,7 @@ function* migratedValues({ model }: RuleContext): Iterable<Problem> {
     yield {
       path,
       span: valueNode.span,
-      message: t('"{from}" is an older name and read as "{to}".', { from: datum.value, to: step.to }),
+      message: t('"{from}" is an older name for "{to}".', { from: datum.value, to: step.to }),
       fixes: [changeTo(valueNode, step.to, true)],
       tags: ['deprecated'],
     };
@@ -183,7 +183,7 @@ function formerDefault({ path, valueNode }: Setting, id: string, { until, now }:
   return {
     path,
     span: valueNode.span,
-    message: t('"{id}" was the default before ouroboros {until}; today it is "{now}".', { id, until, now }),
+    message: t('"{id}" was the default before ouroboros {until}; the default is now "{now}".', { id, until, now }),
     fixes: [changeTo(valueNode, now, false)],
     tags: ['deprecated'],
   };
@@ -205,7 +205,7 @@ function retiredId({ path, valueNode }: Setting, id: string, use: string, replac
     path,
     span: valueNode.span,
     message: replaced
-      ? t('"{id}" is retired, and ouroboros uses "{use}" in its place.', { id, use })
+      ? t('"{id}" is retired, and ouroboros uses "{use}" instead.', { id, use })
       : t('"{id}" is retired. Use "{use}".', { id, use }),
     fixes: [changeTo(valueNode, use, replaced)],
     tags: ['deprecated'],

@@ -11,7 +11,7 @@ import { doubtfulDrift } from './accepted-but-fails-in-use.ts';
 export const inertKey: Rule = {
   id: 'inert-key',
   severity: 'hint',
-  summary: t('Some keys are checked and then read by nothing.'),
+  summary: t('Some keys are validated but never read.'),
   details:
     'Their values must be valid, or the file does not load, and that is all they do. A key that holds its default, or what `ouroboros config init` wrote, is left alone.',
   byEntry: true,

@@ -14,7 +14,7 @@ const hosted = 'claude_mcp';
 export const mcpServerCannotStart: Rule = {
   id: 'mcp-server-cannot-start',
   severity: 'warning',
-  summary: t('Beside a routed stage the MCP server needs a default agent that it can host.'),
+  summary: t('When a stage is routed, the MCP server also needs a default agent that it can host.'),
   details:
     'The MCP server cannot host the Claude SDK. Where `claude` is inherited it takes claude, codex or opencode as programs instead, but not where `default` or any stage is set: then it refuses to start.',
   examples: [

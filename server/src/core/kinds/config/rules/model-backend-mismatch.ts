@@ -11,7 +11,7 @@ import { agents, decidedBy, llms, routingOf } from '../resolution/resolved.ts';
 export const modelBackendMismatch: Rule = {
   id: 'model-backend-mismatch',
   severity: 'warning',
-  summary: t('A backend that takes the models of one vendor should not be asked for a model of another.'),
+  summary: t('A backend that serves the models of one vendor should not be given a model from another.'),
   details:
     'The internal LLM calls of execute take the model of evaluate. A model that ouroboros ships as the default of its key is no choice of yours: a backend that chooses its models itself gets none.',
   byEntry: true,
@@ -89,7 +89,7 @@ function* inTiers({ model }: RuleContext): Iterable<Problem> {
     yield {
       path: setting.path,
       span: setting.valueNode.span,
-      message: t('"{model}" is a model of {vendor}, not of {provider}.', {
+      message: t('"{model}" is a model from {vendor}, not from {provider}.', {
         model: token(id),
         vendor: vendor.title,
         provider,
@@ -111,7 +111,7 @@ function foreign(name: string | undefined, id: string | undefined, release: stri
   const own = asked && vendorOfBackend(asked.name);
   const vendor = id === undefined ? undefined : vendorOfModel(id);
   if (id === undefined || !asked || !own || !vendor || own === vendor) return undefined;
-  return t('"{model}" is a model of {vendor}, and {backend} takes those of {own}.', {
+  return t('"{model}" is a model from {vendor}, but {backend} takes models from {own}.', {
     model: token(id),
     vendor: vendor.title,
     backend: asked.name,

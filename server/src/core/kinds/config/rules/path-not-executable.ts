@@ -12,7 +12,7 @@ const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path
 export const pathNotExecutable: Rule = {
   id: 'path-not-executable',
   severity: 'warning',
-  summary: t('The path of a program must lead to a file that can be executed.'),
+  summary: t('The path of a program must be the path of a file that can be executed.'),
   details:
     'What happens to a dead path depends on the agent. Some pass it over and go on to PATH (copilot, gemini, goose, kiro, antigravity, grok, zcode); the others use it and fail.',
   needsMachine: true,
@@ -52,9 +52,7 @@ export const pathNotExecutable: Rule = {
         span: valueNode.span,
         message: [
           ...fault,
-          ...(step.used
-            ? t('{backend} will fail. Correct the path or remove the line.', { backend: backend.name })
-            : t('It is passed over.')),
+          ...(step.used ? t('{backend} will fail. Correct the path or remove the line.', { backend: backend.name }) : t('It is skipped.')),
         ],
         fixes: step.used ? removal(document, pair) : [],
       };

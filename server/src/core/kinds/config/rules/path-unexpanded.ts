@@ -18,7 +18,7 @@ export function holdsVariable(value: string): boolean {
 export const pathUnexpanded: Rule = {
   id: 'path-unexpanded',
   severity: 'warning',
-  summary: t('In a path only the leading tilde is expanded, not the variables of a shell.'),
+  summary: t('Only a leading tilde is expanded in a path, not shell variables.'),
   details: '`$HOME/bin/codex` is looked for by exactly this name. `~` stands for the home folder in every path of a program.',
   byEntry: true,
   examples: [

@@ -19,7 +19,7 @@ import { configSchema } from '../schema.ts';
 export const unknownBackend: Rule = {
   id: 'unknown-backend',
   severity: 'error',
-  summary: t('A backend must be named by a name that is accepted at that very place.'),
+  summary: t('A backend must have a name that its key accepts.'),
   details:
     'There are three vocabularies. `runtime_profile` takes backends that run stages, in any case, and their aliases. `runtime_backend` takes the same backends by their exact names only. `llm.backend` takes backends that answer LLM calls, by their exact names.',
   examples: [

@@ -47,7 +47,7 @@ export const unknownStage: Rule = {
         yield {
           path,
           span,
-          message: [...isNone, ...t('It belongs beside stages, under {place}.', { place: 'runtime_profile' })],
+          message: [...isNone, ...t('It belongs next to stages, under {place}.', { place: 'runtime_profile' })],
           fixes: edits ? [{ title: t('Move to {path}', { path: [...owner, name].join('.') }), edits, preferred: true }] : [],
         };
         continue;
@@ -56,7 +56,7 @@ export const unknownStage: Rule = {
       const near = suggest(name, allowed, stageSynonyms);
       const [first] = near;
       if (pair && first !== undefined && hasSibling(document, pair, first)) {
-        const message = [...isNone, ...t('"{name}" is set already. Remove one of them.', { name: first })];
+        const message = [...isNone, ...t('"{name}" is already set. Remove one of them.', { name: first })];
         yield { path, span, message, fixes: removal(document, pair) };
         continue;
       }

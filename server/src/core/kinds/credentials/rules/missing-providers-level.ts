@@ -7,7 +7,7 @@ import { t } from '../../../words.ts';
 export const missingProvidersLevel: Rule = {
   id: 'missing-providers-level',
   severity: 'warning',
-  summary: t('The providers of credentials.yaml must stand under a key of their own, providers.'),
+  summary: t('The providers in credentials.yaml must be under the key providers.'),
   details: 'Without it the file loads and holds no key at all.',
   examples: [
     {
@@ -27,7 +27,7 @@ export const missingProvidersLevel: Rule = {
         // Two levels are missing: the fix would have to touch the key itself.
         yield {
           ...at,
-          message: t('"{name}" is ignored at the top. Put its key under providers.{name}.api_key.', { name: token(name) }),
+          message: t('"{name}" is ignored at the top level. Put its key under providers.{name}.api_key.', { name: token(name) }),
           fixes: [],
         };
         continue;
@@ -35,7 +35,7 @@ export const missingProvidersLevel: Rule = {
       const edits = movePair(context.document, key.pair, ['providers']);
       yield {
         ...at,
-        message: t('"{name}" is ignored at the top. Indent it under "providers:".', { name: token(name) }),
+        message: t('"{name}" is ignored at the top level. Indent it under "providers:".', { name: token(name) }),
         fixes: edits ? [{ title: t('Move under "providers:"'), edits, preferred: true }] : [],
       };
     }

@@ -21,7 +21,7 @@ export const createdAt: Rule = {
       yield {
         path,
         span,
-        message: t('{found} is no date and time. Write one such as 2026-01-01T10:00:00Z, or remove the line.', {
+        message: t('{found} is not a date and time. Write one such as 2026-01-01T10:00:00Z, or remove the line.', {
           found: found(datum, node, false),
         }),
         fixes: removal(document, pair),
@@ -34,9 +34,9 @@ export const createdAt: Rule = {
     const at = { path: ['metadata', 'created_at'], span: entry.pair.value.span, fixes: [] };
     if (moment.is === 'number') {
       const day = new Date(moment.seconds * 1000).toISOString().slice(0, 10);
-      yield { ...at, severity: 'warning', message: t('A number counts the seconds since 1970: this is {day}.', { day }) };
+      yield { ...at, severity: 'warning', message: t('A number is read as seconds since 1970: this is {day}.', { day }) };
     } else if (moment.is === 'date') {
-      yield { ...at, severity: 'hint', message: t('A date without a time counts as its midnight.') };
+      yield { ...at, severity: 'hint', message: t('A date without a time means midnight.') };
     }
   },
 };

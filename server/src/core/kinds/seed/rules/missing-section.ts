@@ -38,7 +38,7 @@ export const missingSection: Rule = {
       yield {
         path,
         span,
-        message: t('The seed lacks "{key}": ouroboros run does not start. Add it.', { key }),
+        message: t('The seed is missing "{key}", so ouroboros run does not start. Add it.', { key }),
         fixes: edits ? [{ title: t('Add "{key}"', { key }), edits, preferred: true }] : [],
       };
     }

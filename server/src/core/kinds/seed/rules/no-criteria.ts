@@ -41,7 +41,7 @@ export const noCriteria: Rule = {
       yield {
         path: [name],
         span: meant.pair.key.span,
-        message: t('This seed has no acceptance criteria, so nothing will be checked: nobody reads "{key}". Did you mean "{name}"?', {
+        message: t('This seed has no acceptance criteria, so nothing will be checked: "{key}" is not read. Did you mean "{name}"?', {
           key: token(name),
           name: key,
         }),

@@ -9,7 +9,7 @@ import { isSentence } from '../sentences.ts';
 export const proseCut: Rule = {
   id: 'prose-cut',
   severity: 'warning',
-  summary: t('A sentence that holds a # must stand in quotes: what follows is a comment.'),
+  summary: t('A sentence that contains a # must be quoted: the text after it is read as a comment.'),
   details: 'YAML begins a comment at a `#` behind white space, and ouroboros never sees the rest of the sentence.',
   examples: [
     {

@@ -6,7 +6,7 @@ import { t } from '../../../words.ts';
 export const keyNotText: Rule = {
   id: 'key-not-text',
   severity: 'warning',
-  summary: t('A name must be text: what stands under a number or a boolean is ignored.'),
+  summary: t('A name must be text: an entry whose key is a number or a boolean is ignored.'),
   details: 'YAML 1.1 reads `on`, `yes` and `no` as booleans. In quotes they are names.',
   examples: [],
   *check({ violations }) {
@@ -19,7 +19,7 @@ export const keyNotText: Rule = {
       yield {
         path,
         span,
-        message: t('The key {found} is no string, and what stands under it is ignored. Quote it.', { found: found(datum, node, false) }),
+        message: t('The key {found} is not a string, so the entry under it is ignored. Quote it.', { found: found(datum, node, false) }),
         fixes: node.kind === 'scalar' ? [{ ...fix, preferred: true }] : [],
       };
     }

@@ -12,7 +12,7 @@ export function mixedLayouts(holder: string, examples: Rule['examples']): Rule {
   return {
     id: 'mixed-layouts',
     severity: 'warning',
-    summary: t('A file has one layout: all its blocks at the top, or all below one key.'),
+    summary: t('A file should use one layout: all blocks at the top level, or all under one key.'),
     details: 'Where the key is there, ouroboros reads past every block beside it.',
     examples,
     *check(context) {
@@ -22,7 +22,10 @@ export function mixedLayouts(holder: string, examples: Rule['examples']): Rule {
         yield {
           path: key.path,
           span: key.pair.key.span,
-          message: t('"{name}" is ignored at the top, because "{holder}" is there. Move it under it.', { name: token(name), holder }),
+          message: t('"{name}" is ignored at the top level because the file has "{holder}". Move it under "{holder}".', {
+            name: token(name),
+            holder,
+          }),
           fixes: edits ? [{ title: t('Move under "{holder}:"', { holder }), edits, preferred: true }] : [],
         };
       }

@@ -33,7 +33,7 @@ export const toolCapabilitiesRules: readonly Rule[] = [
     },
     [{ bad: 'tools:\n  <<read_file>>:\n    scope: nope\n    origin: builtin\n' }],
     (entry) =>
-      t('"{name}" is ignored with all its fields until its value is right: {field}.', {
+      t('All fields of "{name}" are ignored until this one has a valid value: {field}.', {
         name: nameOf(entry),
         field: token(entry.detail.reason ?? ''),
       }),
@@ -42,31 +42,32 @@ export const toolCapabilitiesRules: readonly Rule[] = [
     {
       id: 'built-in-tool',
       severity: 'warning',
-      summary: t('The tools of ouroboros itself cannot be changed.'),
+      summary: t('The built-in tools of ouroboros cannot be overridden.'),
       details: 'They are `Bash`, `Edit`, `Glob`, `Grep`, `NotebookEdit`, `Read`, `WebFetch`, `WebSearch` and `Write`.',
     },
     [{ bad: 'tools:\n  <<Bash>>:\n    mutation_class: workspace_write\n' }],
-    (entry) => t('"{name}" is built in and cannot be changed: this is ignored.', { name: nameOf(entry) }),
+    (entry) => t('"{name}" is a built-in tool and cannot be overridden, so this is ignored.', { name: nameOf(entry) }),
   ),
   aboutEntry(
     {
       id: 'shadowed-tool',
       severity: 'warning',
-      summary: t('A tool of a server should be named once: the longer name counts alone.'),
+      summary: t('A tool of a server should be listed once: only the longer name counts.'),
       details: 'Ouroboros looks for `mcp:SERVER:TOOL`, then `SERVER:TOOL`, then `TOOL`, takes the first that is there, and merges nothing.',
     },
     [{ bad: 'tools:\n  <<fs:read_file>>:\n    scope: kernel\n  mcp:fs:read_file:\n    scope: sidecar\n' }],
-    (entry) => t('"{name}" is not read: "{other}" is looked for first.', { name: nameOf(entry), other: token(entry.detail.reason ?? '') }),
+    (entry) =>
+      t('"{name}" is not read because "{other}" takes precedence.', { name: nameOf(entry), other: token(entry.detail.reason ?? '') }),
   ),
   aboutEntry(
     {
       id: 'tool-wildcard',
       severity: 'warning',
-      summary: t('A tool is named by its whole name: there are no wildcards.'),
+      summary: t('A tool must be listed by its full name: there are no wildcards.'),
       details: 'A `*` stands for itself. Name each tool.',
     },
     [{ bad: 'tools:\n  <<"fs:*">>:\n    scope: kernel\n' }],
-    (entry) => t('"{name}" matches only a tool of that very name. Name each tool.', { name: nameOf(entry) }),
+    (entry) => t('"{name}" matches only a tool with exactly this name. List each tool by name.', { name: nameOf(entry) }),
   ),
   {
     ...keyNotText,

@@ -119,7 +119,7 @@ function profileSnippets(): Snippet[] {
     },
     {
       label: 'providers: one provider',
-      note: t('what is different for it'),
+      note: t('the settings that differ for it'),
       subject: { about: 'text', name: 'What is different for one provider in this profile.' },
       target: ['llm_profiles', '*', 'providers'],
       pairs: provider,
