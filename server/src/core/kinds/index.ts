@@ -12,13 +12,13 @@ import type { Detection, FileKind } from './kind.ts';
 import { seed } from './seed/index.ts';
 import { toolCapabilities } from './tool_capabilities/index.ts';
 
-/** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
+/** Every kind of file that ouroboros reads. If nothing identifies a file, it is treated as the first kind. */
 export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([config, credentials, seed, backendLimits, toolCapabilities]);
 
-/** The kind that routing and doctor are about, and that a file is of where nothing tells what it is: the first. */
+/** The kind that routing and doctor are about, and the default for a file that nothing identifies: the first. */
 export const [mainKind] = kinds;
 
-/** Lets each kind ask the others whether a key that it does not know is one of theirs. */
+/** Lets each kind ask the others whether an unknown key is one of theirs. */
 function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, ...FileKind[]] {
   const withOthers = (kind: FileKind): FileKind => ({
     belongsIn: (key) => alone.find((other) => other !== kind && other.owns?.(key))?.fileName,
@@ -28,26 +28,26 @@ function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, .
   return [withOthers(first), ...rest.map(withOthers)];
 }
 
-/** The kind of this id, or undefined. */
+/** The kind with this id, or undefined. */
 export function kindById(id: string): FileKind | undefined {
   return kinds.find((kind) => kind.id === id);
 }
 
-/** The kind of a document that an editor says a language of; undefined for a language that is none of ours. */
+/** The kind with this editor language; undefined for other languages. */
 export function kindByLanguage(languageId: string): FileKind | undefined {
   return kinds.find((kind) => kind.languageId === languageId);
 }
 
 /**
- * What a file is: by its folder and name, by its name alone, by what it holds, and else a file of the first kind.
+ * The kind of a file: by its folder and name, by its name alone, by its content, or else the first kind.
  * @param path a path or URI, with `/` or `\`
- * @param text what it holds, where that is known
+ * @param text its content, if known
  */
 export function detectKind(path: string, text?: string): FileKind {
   return surelyDetected(path, text) ?? mainKind;
 }
 
-/** {@link detectKind} without a guess: undefined where nothing tells. */
+/** {@link detectKind} without the default: undefined if nothing identifies the file. */
 export function surelyDetected(path: string, text?: string): FileKind | undefined {
   const segments = path.toLowerCase().split(/[/\\]/);
   const isLike = (globs: readonly string[]): boolean => globs.some((glob) => matches(glob, segments));
@@ -63,7 +63,7 @@ function hasName({ names }: Detection, segments: readonly string[]): boolean {
   return names.some((name) => name.toLowerCase() === segments.at(-1));
 }
 
-/** Whether a path, in steps, fits a glob: `**` is any folders, `*` any letters of one step. */
+/** Whether the segments of a path match a glob: `**` is any folders, `*` any characters of one segment. */
 function matches(glob: string, segments: readonly string[]): boolean {
   const inGlob = glob.toLowerCase().split('/');
   const fits = (at: number, from: number): boolean => {
@@ -80,13 +80,13 @@ function wildcard(part: string): RegExp {
   return new RegExp(`^${part.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*')}$`);
 }
 
-/** A rule of the list, with the kinds of file that it looks at. */
+/** A rule with the kinds of file that it applies to. */
 export interface ListedRule extends Omit<Rule, 'examples' | 'check'> {
   readonly kinds: readonly FileKind[];
   readonly examples: readonly (Rule['examples'][number] & { readonly kind: FileKind })[];
 }
 
-/** Every rule once, in the order of docs/rules.md; one that several kinds have, each in its own words, is told of all of them. */
+/** Every rule once, in the order of docs/rules.md; a rule that several kinds implement lists all of them. */
 export const rules: readonly ListedRule[] = listRules();
 
 const everyRule: readonly Rule[] = [...new Set(kinds.flatMap((kind) => kind.rules))];
@@ -105,7 +105,7 @@ function listRules(): ListedRule[] {
   });
 }
 
-/** The rule of that id, or undefined. */
+/** The rule with that id, or undefined. */
 export function ruleById(id: string): ListedRule | undefined {
   return rules.find((rule) => rule.id === id);
 }
@@ -117,7 +117,7 @@ export interface AnalyzeOptions extends Omit<Partial<FullOptions>, 'kind'> {
 }
 
 /**
- * Reads a text as ouroboros would and says what is wrong with it. A pure function: the same arguments give the same Analysis.
+ * Reads a text as ouroboros would and reports what is wrong with it. A pure function: the same arguments give the same Analysis.
  * @param text any string; broken input is a value, never an exception
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
@@ -135,8 +135,8 @@ function fullOptions({ kind, ...options }: AnalyzeOptions): FullOptions {
 }
 
 /**
- * The absolute paths that the host should look at for one document, so that rules and features can speak of them.
- * @param kind undefined where there is no such file: then as for one of the first kind
+ * The absolute paths that the host should inspect for one document, so that rules and features can use the result.
+ * @param kind undefined if there is no such file: then as for one of the first kind
  */
 export function pathsToLookAt(
   kind: FileKind | undefined,
@@ -151,14 +151,14 @@ export function pathsToLookAt(
 
 /**
  * The text that `ouroboros config init` of a release writes.
- * @returns a whole file, its last line ended; empty for a kind of file that ouroboros writes none of
+ * @returns a whole file that ends with a line break; empty for a kind of file that ouroboros does not write
  */
 export function generatedDefault(kind: FileKind | string, release: string): string {
   const chosen = typeof kind === 'string' ? kindById(kind) : kind;
   return chosen?.template?.(release) ?? '';
 }
 
-/** Every key of every kind of file that any release knows, sections before what they hold: what hover links to. */
+/** Every key of every kind of file that any release knows, sections before their keys: the pages that hover links to. */
 export function keyEntries(): readonly KeyEntry[] {
   return entriesOf(kinds);
 }

@@ -1,7 +1,7 @@
 import { type Message, t } from '../words.ts';
 import type { AskedRelease, AskProblem } from './asked.ts';
 
-/** Why an installed ouroboros could not be asked what it knows. */
+/** Why an installed ouroboros could not be queried. */
 export function askProblemText(problem: AskProblem): Message {
   switch (problem) {
     case 'not-installed':
@@ -21,7 +21,7 @@ export function askProblemText(problem: AskProblem): Message {
   }
 }
 
-/** What came of asking, in one line. */
+/** The result of querying it, in one line. */
 export function learnedText(release: string, { drift, gaps }: AskedRelease): Message {
   const news =
     drift.length === 0

@@ -4,7 +4,7 @@ import { type Message, t } from '../words.ts';
 import type { AskedRelease } from './asked.ts';
 import { learnedText } from './asked-text.ts';
 
-/** All that a release knows and we do not, what it knows otherwise, what it no longer knows, and what it did not answer. */
+/** What a release knows that this extension does not, what differs, what was removed, and what it did not answer. */
 export function driftText(asked: AskedRelease): Message {
   const { release = '', drift, gaps } = asked;
   const named = (change: Drift['change']): string =>
@@ -23,7 +23,7 @@ export function driftText(asked: AskedRelease): Message {
   ];
 }
 
-/** In the words of ouroboros, which are the same in every language: `stage deliver`, `value nova of llm.backend`. */
+/** In the terms of ouroboros, which are the same in every language: `stage deliver`, `value nova of llm.backend`. */
 function nameOf({ what, name, of, before, after }: Drift): string {
   const place = of === undefined ? '' : ` of ${of}`;
   const values =

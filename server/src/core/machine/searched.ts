@@ -1,11 +1,11 @@
 import { type Message, t } from '../words.ts';
 import type { Machine, PathSource } from './facts.ts';
 
-/** Where programs were looked for, in words. */
+/** Where programs were searched, in words. */
 export interface Searched {
-  /** How many folders each source of the search path gave. */
+  /** How many folders each source of the search path contributed. */
   readonly sources: Message;
-  /** Why a login shell was asked in vain. */
+  /** Why a login shell gave no answer. */
   readonly problem?: Message;
 }
 

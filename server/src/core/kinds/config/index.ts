@@ -10,7 +10,7 @@ import { configRules } from './rules/index.ts';
 import { configFormat, configSchema } from './schema.ts';
 import { meaningOf, owns } from './stray-keys.ts';
 
-/** `config.yaml`: who runs which stage, and everything else about ouroboros. */
+/** `config.yaml`: the stage routing, and all other settings of ouroboros. */
 export const config: FileKind = {
   id: 'config',
   languageId: 'ouroboros-config',

@@ -1,7 +1,7 @@
 import type { FeatureHooks } from '../../features/hooks.ts';
 import { taskTypes } from './task-types.ts';
 
-/** What seeds add to the features. */
+/** What this kind adds to the features. */
 export const seedFeatures: FeatureHooks = {
   completion: {
     values: ({ schema }) =>

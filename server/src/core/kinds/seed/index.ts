@@ -50,7 +50,7 @@ export const seed: FileKind = {
     never: ['**/.ouroboros/seeds/pm_seed_*.yaml', '**/.ouroboros/seeds/pm_seed_*.yml'],
   },
   format: seedFormat,
-  // What the seed's own rules say of a token goes before what holds for every file.
+  // The seed's own rules take precedence over the generic ones for the same token.
   rules: [...first, ...seedRules, ...genericRules.filter((rule) => !first.includes(rule))],
   examples,
   rootAdvice: t('A seed must be a mapping. Start with "goal:".'),
@@ -63,7 +63,7 @@ export const seed: FileKind = {
   template,
 };
 
-/** A mapping with a goal and another part that only a seed has. */
+/** A mapping with a goal and another key that only a seed has. */
 function isSeed({ datum }: SyntaxDocument): boolean {
   return (
     datum?.kind === 'map' &&

@@ -3,7 +3,7 @@ import type { RuledKind } from '../../rules/kind.ts';
 import type { Violation } from '../../schema/violation.ts';
 import { type Message, t } from '../../words.ts';
 
-/** What stops `ouroboros run`, by the rule that tells it, in the order in which it comes to it; else it is the model. */
+/** What stops `ouroboros run`, by the rule that reports it, in the order in which it happens; for all other rules it is the model. */
 const later: Readonly<Record<string, Message>> = {
   'run-option': t('The seed itself loads, but the run stops because of an option under orchestrator.'),
   'task-type': t('The seed itself loads, but the run stops because of its task type when the session is prepared.'),

@@ -15,7 +15,7 @@ export const seedSchema = fileSchema(json);
 
 const model = pydantic({ schema: seedSchema, validators, empty: 'refused' });
 
-/** A seed: what its model says, and what stops `ouroboros run` before and after the model. */
+/** A seed: its model, and what stops `ouroboros run` before and after validation. */
 export const seedFormat: FileFormat = {
   schema: seedSchema,
   judge(document, scope) {
@@ -36,7 +36,7 @@ function withOwn(verdict: Verdict, own: readonly Violation[], document: SyntaxDo
   return { ...verdict, violations: here.length === 0 ? told : [...told, ...here].sort(inTextOrder) };
 }
 
-/** What is wrong with a sentence that stands for a whole item is wrong with the item: the fields that it fills are not written. */
+/** A violation about a field that a sentence fills implicitly is reported for the whole item. */
 function ofSentence(violation: Violation): Violation {
   const { path, datum, pair } = violation;
   const isField = typeof path.at(-2) === 'number' && path.at(-1) === 'description' && datum?.kind === 'str' && pair === undefined;
@@ -47,7 +47,7 @@ function ofSection(violation: Violation): Violation {
   return violation.type === 'missing' ? { ...violation, detail: { ...violation.detail, rule: 'missing-section' } } : violation;
 }
 
-/** The keys that a sentence with a colon in it lacks are one mistake, at the item. */
+/** The keys that a sentence with a colon is missing are one mistake, reported for the item. */
 function splitSentences(violations: readonly Violation[], document: SyntaxDocument): readonly Violation[] {
   const told = new Set<number>();
   return violations.flatMap((violation): Violation[] => {

@@ -1,4 +1,4 @@
-/** A seed that loads: the least that ouroboros takes, and one criterion of each form. */
+/** A seed that loads: the least that ouroboros accepts, and one criterion of each form. */
 export function template(): string {
   return `goal: What the run is to bring about
 task_type: code

@@ -4,11 +4,11 @@ import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { KeySchema } from '../../vocabulary/keys.ts';
 import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
 
-/** The tools of ouroboros itself, which no file changes. */
+/** The built-in tools of ouroboros, which a file cannot change. */
 const builtIn: ReadonlySet<string> = new Set(['Bash', 'Edit', 'Glob', 'Grep', 'NotebookEdit', 'Read', 'WebFetch', 'WebSearch', 'Write']);
 
 /**
- * What ouroboros reads past in tool_capabilities.yaml.
+ * What ouroboros ignores in tool_capabilities.yaml.
  * @param keysOf the fields of a block, by its schema path
  */
 export function* checkTools(document: SyntaxDocument, keysOf: (schemaPath: string) => readonly KeySchema[]): Iterable<Violation> {
@@ -27,7 +27,7 @@ export function* checkTools(document: SyntaxDocument, keysOf: (schemaPath: strin
   }
 }
 
-/** Every field must be one of its names, exactly. */
+/** Every value must be exactly one of the allowed ones. */
 function* values({ entry, spot, schemaPath }: Block, keys: readonly KeySchema[]): Iterable<Violation> {
   if (entry.value.kind !== 'map') return;
   for (const field of entry.value.entries) {

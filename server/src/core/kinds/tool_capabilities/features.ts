@@ -2,7 +2,7 @@ import { Hole, placed, writePairs } from '../../features/completion/layout.ts';
 import type { FeatureHooks } from '../../features/hooks.ts';
 import { t } from '../../words.ts';
 
-/** A tool with what a careful reader of its description fills in. */
+/** A tool with the values that a careful reader of its description would choose. */
 const tool = {
   pairs: [
     ['mutation_class', new Hole('read_only')],
@@ -11,7 +11,7 @@ const tool = {
   ],
 } as const;
 
-/** What the capabilities of tools add to the features. */
+/** What this kind adds to the features. */
 export const toolCapabilitiesFeatures: FeatureHooks = {
   completion: {
     blocks: (spot, context, _analysis, options) => {

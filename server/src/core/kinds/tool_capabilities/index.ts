@@ -7,7 +7,7 @@ import { toolCapabilitiesFeatures } from './features.ts';
 import { toolCapabilitiesRules } from './rules/index.ts';
 import { toolCapabilitiesFormat } from './schema.ts';
 
-/** What the generic rules find in tool_capabilities.yaml, by rule. */
+/** Examples of generic rules in tool_capabilities.yaml, by rule. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
   'empty-section': [{ bad: '<<tools>>:\n', fixed: 'tools: {}\n' }],
   'unknown-key': [

@@ -14,7 +14,7 @@ export const blankValue: Rule = {
   *check({ violations, model, document }) {
     for (const { path, span, pair, schemaPath } of violations) {
       const key = pair?.key.kind === 'scalar' ? pair.key.text : String(path.at(-1));
-      // What has no default cannot be left out either.
+      // A key without a default cannot be removed either.
       const isRequired = schemaAt(model.schema, schemaPath, model.release)?.required === true;
       yield {
         path,

@@ -32,20 +32,20 @@ export const duplicateKey: Rule = {
   },
 };
 
-/** A mapping that holds a key twice, and its path. */
+/** A mapping that contains a key twice, and its path. */
 interface WithLosses {
   readonly mapping: MapDatum;
   readonly path: Path;
 }
 
-/** How many pairs of a document are lost because another of the same key stands below them. */
+/** How many pairs of a document are lost because the same key appears again below them. */
 export function countLosses(document: SyntaxDocument): number {
   let count = 0;
   for (const { mapping } of mappingsWithLosses(document, new Set())) count += mapping.shadowed.length;
   return count;
 }
 
-/** @param ignored pairs that are not looked into */
+/** @param ignored pairs that are not descended into */
 function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair>): Iterable<WithLosses> {
   const seen = new Set<Datum>();
   const waiting: Held[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
@@ -66,7 +66,7 @@ function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair
   }
 }
 
-/** A value on the way through the document. */
+/** A value during the traversal of the document. */
 interface Held {
   readonly datum: Datum;
   readonly key: string | number | undefined;
@@ -75,17 +75,17 @@ interface Held {
 
 const known = new Memo<Datum, boolean>();
 
-/** Aliases can make values of any depth; below this one nothing is told beforehand. */
+/** Aliases can nest values to any depth; below this one, duplicates are not looked for in advance. */
 const deepestLook = 500;
 
-/** Whether a mapping in a value may hold a key twice. Remembered of what was read: the answer does not change with the place. */
+/** Whether a mapping inside a value may contain a key twice. Cached per value: the answer does not depend on the path. */
 function holdsTwice(value: Datum, depth = 0): boolean {
   const datum = asRead(value);
   if (datum.kind !== 'map' && datum.kind !== 'list' && datum.kind !== 'tuple') return false;
   const before = known.get(datum);
   if (before !== undefined) return before;
   if (depth > deepestLook) return true;
-  // A value that holds itself is looked into once.
+  // A value that contains itself is visited once.
   known.set(datum, false);
   const answer =
     datum.kind === 'map'
@@ -104,7 +104,7 @@ function pathOf(held: Held): Path {
 function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path, oddIndent: OddIndents) {
   for (const { pair, by } of shadowed) {
     const key = keyOf(pair);
-    // Where it is indented so, it belongs to another mapping than the one below.
+    // With such indentation, it belongs to a different mapping than the one below.
     const odd = oddIndent(pair.key.span);
     if (odd) {
       yield { path: [...path, key], span: pair.key.span, ...odd };

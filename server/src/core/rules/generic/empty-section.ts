@@ -20,7 +20,7 @@ export const emptySection: Rule = {
       const value = pair?.value ?? node;
       const written = value !== undefined && value.span.end > value.span.start;
       const colon = pair?.colon;
-      // An anchor stands before the value that it names.
+      // An anchor comes before the value that it names.
       const at = colon === undefined ? undefined : Math.max(colon + 1, value?.anchor?.span.end ?? 0);
       const edit =
         written && value
@@ -28,7 +28,7 @@ export const emptySection: Rule = {
           : at === undefined || value?.tag
             ? undefined
             : { span: { start: at, end: at }, newText: ' {}' };
-      // The mark stands on the key: where the value should be there is nothing to see.
+      // The key is marked: where the value should be there is nothing to mark.
       yield {
         path,
         span: pair?.key.span ?? span,
@@ -36,7 +36,7 @@ export const emptySection: Rule = {
           key,
           braces: '{}',
         }),
-        // What looks like its content is told on its own line.
+        // Lines that look like its content are reported where they are.
         fixes:
           edit && !isFollowedByOddIndent(document.text, edit.span.end)
             ? [{ title: t('Make "{key}" an empty section', { key }), edits: [edit], preferred: true }, ...removal(document, pair)]

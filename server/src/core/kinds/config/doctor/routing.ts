@@ -75,7 +75,7 @@ function serverCheck({ table, machine, analysis }: DoctorContext): Check {
   return { ...check, status: 'pass', seen: t('Yes') };
 }
 
-/** The only profile that ouroboros maps to anything, and the backends that take it: Codex as `--profile`, Copilot as `--agent`. */
+/** The only profile that ouroboros uses, and the backends that support it: Codex as `--profile`, Copilot as `--agent`. */
 const mappedProfile = 'worker';
 const profileBackends = ['codex', 'copilot'];
 

@@ -11,7 +11,7 @@ import { tentativeRouting } from './tentative.ts';
 
 const profilePath = 'orchestrator.runtime_profile';
 
-/** What the file does not show of the value at a place: another name, the variable that wins, what a stage inherits. */
+/** What the file does not show about a value: its canonical name, the variable that overrides it, what a stage inherits. */
 export function hints(analysis: Analysis, place: Place, options: HintOptions): readonly InlayHint[] {
   return [
     ...(options.aliases ? aliasHints(analysis, place) : []),
@@ -63,7 +63,7 @@ function leftOutHints(analysis: Analysis, { node, pair, path }: Place): InlayHin
   if (node.kind !== 'mapping' && node.kind !== 'scalar') return [];
   const held = node.kind === 'mapping' ? node.pairs.find((child) => keyName(child) === 'stages')?.value : undefined;
   const written = held?.kind === 'mapping' ? held.pairs.map(keyName) : [];
-  // What comes in from elsewhere cannot be told from what is left out.
+  // With aliases and merge keys, stages from elsewhere cannot be distinguished from missing ones.
   if (written.includes('<<') || held?.kind === 'alias') return [];
   const rows = tentativeRouting(analysis).stages.filter((row) => !written.includes(row.stage));
   const [first] = rows;
@@ -78,7 +78,7 @@ function isNothing(analysis: Analysis, node: Place['node']): boolean {
   return dataOf(analysis.document).get(node)?.kind === 'null';
 }
 
-/** Behind the colon, and behind an anchor or a tag that follows it. */
+/** The offset after the colon, and after an anchor or a tag that follows it. */
 function behindColon({ key, colon, value }: NonNullable<Place['pair']>): number {
   return behindProperties(value, colon === undefined ? outerSpan(key).end : colon + 1);
 }

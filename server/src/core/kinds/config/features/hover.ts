@@ -15,7 +15,7 @@ import { usedBy } from './used-by.ts';
 const modelKinds: ReadonlySet<string> = new Set(['model', 'tier-model']);
 const stagesPath = 'orchestrator.runtime_profile.stages';
 
-/** What hover says of a config beyond its schema: backends, models, roles, and who runs which stage. */
+/** Hover for a config beyond its schema: backends, models, roles, and the agent of each stage. */
 export const hover: HoverHooks = {
   value,
   name,
@@ -30,7 +30,7 @@ function value(analysis: Analysis, { node, schema: { kind } }: Target): readonly
   return modelKinds.has(kind) ? describeModel(node.text, analysis.facts.release) : undefined;
 }
 
-/** A stage says who runs it, the stages and what holds them say it of all. */
+/** The hover of a stage shows its row; the hover of `stages` and of its parents shows the whole table. */
 function instead(analysis: Analysis, { schema, part }: Target): readonly (Message | undefined)[] | undefined {
   const { machine, release } = analysis.facts;
   const stage = schema.path.startsWith(`${stagesPath}.`) ? stageNamed(schema.name, release) : undefined;
@@ -44,7 +44,7 @@ function instead(analysis: Analysis, { schema, part }: Target): readonly (Messag
   return undefined;
 }
 
-/** What a name that the user chose, or took from a list, stands for as a key. */
+/** Documentation of a key that the user chose, or took from a list. */
 function name(analysis: Analysis, { path, schema }: Target): Message[] {
   const written = String(path.at(-1));
   const { release } = analysis.facts;

@@ -2,7 +2,7 @@ import { code } from '../../../features/hover/markup.ts';
 import { modelSentinel, replacedModel, vendorOfModel } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 
-/** Who makes a model, and whether it is still in use. */
+/** The vendor of a model, and whether it is still in use. */
 export function describeModel(id: string, release: string): Message[] {
   if (id === modelSentinel) return [t("{id} leaves the choice to the agent's program.", { id: code(id) })];
   const vendor = vendorOfModel(id);

@@ -5,7 +5,7 @@ import { type Message, t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
 import { configSchema } from '../schema.ts';
 
-/** A wish about routing. null takes the key away, so that what comes after it decides. */
+/** A requested change of the routing. null removes the key, so that the next candidate decides. */
 export type RoutingChange =
   | { readonly kind: 'stage'; readonly stage: string; readonly backend: string | null }
   | { readonly kind: 'default'; readonly backend: string | null }
@@ -13,7 +13,7 @@ export type RoutingChange =
   | { readonly kind: 'model'; readonly stage: string; readonly model: string | null }
   | { readonly kind: 'routing-preset' | 'model-preset'; readonly preset: string };
 
-/** One key and the text that it shall hold; null: it shall not be there. */
+/** One key and its requested text; null: the key is removed. */
 export interface Wish {
   readonly path: readonly string[];
   readonly value: string | null;
@@ -24,7 +24,7 @@ export const stagesPath = [...profilePath, 'stages'] as const;
 export const defaultPath = [...profilePath, 'default'] as const;
 export const agentPath = ['orchestrator', 'runtime_backend'] as const;
 
-/** What a change comes to, key by key; a message where ouroboros would not take it. */
+/** The requested values of a change, key by key; a message if ouroboros would not accept it. */
 export function wishesOf(change: RoutingChange, release: string): readonly Wish[] | { readonly blocked: Message } {
   switch (change.kind) {
     case 'stage':
@@ -54,7 +54,7 @@ const unknownKey = (name: string): Message => t('This release of ouroboros has n
 
 function model(key: string, id: string | null): readonly Wish[] | { readonly blocked: Message } {
   const value = id?.trim() ?? null;
-  // A model id is one word: signs that no scalar of one line can hold would only be escaped.
+  // A model id is one word: characters that a scalar on one line cannot contain would only be escaped.
   if (value !== null && !/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u.test(value)) {
     return { blocked: t('A model id is one line of at most {count} characters.', { count: 200 }) };
   }
@@ -89,7 +89,7 @@ function together(wishes: readonly (readonly Wish[] | { readonly blocked: Messag
   return all.length === 0 ? { blocked: t('There is no preset "{name}" for this release of ouroboros.', { name }) } : all;
 }
 
-/** Why nothing in this document can be changed from outside, if so. */
+/** Why nothing in this document can be changed by an edit, if so. */
 export function blockedBy({ document, kind }: Pick<Analysis, 'document' | 'kind'>): Message | undefined {
   if (kind.id !== 'config') return t('Only a config can be changed here.');
   if (document.problems.length > 0) return t('Nothing can be changed here until the file is valid YAML.');

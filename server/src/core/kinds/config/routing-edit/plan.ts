@@ -10,19 +10,19 @@ import { blockedBy, profilePath, type RoutingChange, type Wish, wishesOf } from 
 import { Draft } from './draft.ts';
 import { sameExcept } from './same-except.ts';
 
-/** How a change is made. */
+/** The result of planning a change. */
 export type Plan =
   | {
-      /** Empty where it is so already. */
+      /** Empty if nothing has to change. */
       readonly edits: readonly Edit[];
       readonly after: ConfigSource;
     }
   | { readonly blocked: Message };
 
 /**
- * The smallest edits that make a change: comments, quotes, the style of mappings and line ends stay, and so does every other key.
+ * The smallest edits that make a change: comments, quotes, the style of mappings and line ends are kept, and so is every other key.
  * `runtime_profile: null` becomes a mapping, and so does `worker`, the short form of a mapping with `backend_profile`.
- * @returns why not, where it cannot be done without touching something else
+ * @returns why not, if it cannot be done without changing something else
  */
 export function planChange(analysis: Analysis, change: RoutingChange): Plan {
   const blocked = blockedBy(analysis);
@@ -47,7 +47,7 @@ export function planChange(analysis: Analysis, change: RoutingChange): Plan {
   return wrong === undefined && kept ? { edits: draft.edits, after } : { blocked: tied(wrong ?? open[0]) };
 }
 
-/** Whether a key holds just that text, or nothing where nothing is wished. */
+/** Whether a key already has the requested text, or is absent if it should be. */
 function isSo(model: Model, { path, value }: Wish): boolean {
   const setting = model.at(path);
   if (value === null) return setting === undefined;
@@ -63,7 +63,7 @@ function carryOut(draft: Draft, { model }: Analysis, { path, value }: Wish): Mes
   return draft.set(path, value, orderAt(path, model.release)) ? undefined : tied({ path, value });
 }
 
-/** What stands where a mapping on the way should stand; null and what is missing are no obstacle. */
+/** The value that prevents a mapping on the path; null and a missing value are no obstacle. */
 function obstacleOf(draft: Draft, path: readonly string[]): 'shorthand' | Message | undefined {
   for (let depth = 1; depth < path.length; depth++) {
     const holder = path.slice(0, depth);
@@ -83,7 +83,7 @@ function obstacleOf(draft: Draft, path: readonly string[]): 'shorthand' | Messag
 const tied = (wish: Wish | undefined): Message =>
   t('"{key}" is connected to other lines by an anchor, a merge key or a comment. Edit it in the file.', { key: wish?.path.at(-1) ?? '' });
 
-/** How the keys of the mapping at hand should stand, those that routing knows. */
+/** The order of the keys that routing knows in the mapping at a path. */
 function orderAt(path: readonly string[], release: string): readonly string[] {
   switch (path.slice(0, -1).join('.')) {
     case 'orchestrator':

@@ -7,7 +7,7 @@ import { schemaAt } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import { configSchema } from '../schema.ts';
 
-/** A year: what ouroboros takes at most where it reads the hours. */
+/** A year: the maximum that ouroboros accepts where it reads the hours. */
 const mostPauseHours = 8760;
 
 export const acceptedButFailsInUse: Rule = {
@@ -51,7 +51,7 @@ function* pause(hours: Setting, value: number): Iterable<Problem> {
   }
 }
 
-/** `drift.warning_threshold` where it stands alone above the default of `critical_threshold`, which nobody compares it with. */
+/** `drift.warning_threshold` if it is set alone to more than the default of `critical_threshold`, which no validator compares it with. */
 export function doubtfulDrift(model: Model): Setting | undefined {
   const warning = model.at('drift.warning_threshold');
   const limit = criticalDefault(model);
@@ -63,7 +63,7 @@ function criticalDefault(model: Model) {
   return schemaAt(configSchema, 'drift.critical_threshold', model.release)?.default;
 }
 
-/** What Python's `int()` reads: a number, or a text of digits. */
+/** Whether Python's `int()` accepts it as a number: an integer, or a text of digits. */
 function isPlainInteger(datum: Datum): boolean {
   if (datum.kind === 'str') return /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(datum.value);
   return datum.kind !== 'bool';

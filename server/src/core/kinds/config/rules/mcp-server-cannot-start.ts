@@ -8,7 +8,7 @@ import { t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
 import { routingOf } from '../resolution/resolved.ts';
 
-/** Claude Code as a program of its own, which the server can host. */
+/** Claude Code as a separate program, which the server can host. */
 const hosted = 'claude_mcp';
 
 export const mcpServerCannotStart: Rule = {

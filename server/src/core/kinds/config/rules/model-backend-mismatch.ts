@@ -54,7 +54,7 @@ function* inStages(context: RuleContext): Iterable<Problem> {
     yield { path, span, message: [...message, ...t('That is the model of {stage}.', { stage: [...stages].join(', ') })], fixes: [] };
 }
 
-/** A model that a backend is asked for, and the stages in which it is. */
+/** A model that a backend is given, and the stages in which that happens. */
 interface Mismatch {
   readonly path: Path;
   readonly span: Span;
@@ -62,7 +62,7 @@ interface Mismatch {
   readonly stages: Set<string>;
 }
 
-/** Whether a model of one vendor and a backend of another are named at all: where not, nothing needs to be resolved. */
+/** Whether the file names a model of one vendor and a backend of another at all; if not, nothing needs to be resolved. */
 function mayDiffer({ model, facts }: RuleContext): boolean {
   const named = new Set([...agents(model), ...llms(model, facts)].map((name) => vendorOfBackend(backend(name, model.release)?.name ?? '')));
   return stages(model.release).some(({ modelKey }) => {
@@ -99,7 +99,7 @@ function* inTiers({ model }: RuleContext): Iterable<Problem> {
   }
 }
 
-/** Providers of tiers that sell their own models only; a router such as openrouter sells all. */
+/** Providers of tiers that offer only their own models; a router such as openrouter offers all. */
 const vendors: ReadonlySet<string> = new Set(['anthropic', 'openai', 'google']);
 
 function textOf({ value }: Setting): string | undefined {

@@ -6,7 +6,7 @@ import { envOverrides, llmCapable } from '../../../vocabulary/index.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
 
-/** The keys that some variable can override. */
+/** The keys that a variable can override. */
 const keys: readonly string[] = [...new Set(envOverrides.flatMap((row) => (row.key === undefined || row.onlySource ? [] : [row.key])))];
 
 export const overriddenByEnvironment: Rule = {

@@ -6,11 +6,11 @@ import { schemaAt } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
 import { configSchema } from '../schema.ts';
 
-/** A variable as a shell or Windows would expand it. */
+/** A variable in the syntax of a shell or of Windows. */
 const variable = /\$\{?[A-Za-z_]\w*\}?|%[A-Za-z_]\w*%/;
 const home = /^(?:\$\{?HOME\}?|%USERPROFILE%)(?=[/\\]|$)/;
 
-/** Whether a path holds a variable that nobody expands. */
+/** Whether a path contains a variable that is not expanded. */
 export function holdsVariable(value: string): boolean {
   return variable.test(value);
 }

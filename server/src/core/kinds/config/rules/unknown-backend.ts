@@ -51,7 +51,7 @@ export const unknownBackend: Rule = {
             fixes: explained.fixes,
           };
     }
-    // Pydantic stops at a stage that it does not know, and its value can be as wrong.
+    // Pydantic stops at an unknown stage, but its value can be wrong too.
     const names = new Set(acceptedNames(profile, unreleased).map(({ name }) => name));
     for (const { path, pair, detail } of model.violations) {
       if (detail.check !== 'unknown-stage' || !pair) continue;

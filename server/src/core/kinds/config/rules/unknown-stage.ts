@@ -75,5 +75,5 @@ function hasSibling(document: SyntaxDocument, pair: Pair, name: string): boolean
   return mapping?.pairs.some(({ key }) => key.kind === 'scalar' && key.text === name) === true;
 }
 
-/** What holds the stages. */
+/** The path of the mapping that contains the stages. */
 const owner: readonly string[] = ['orchestrator', 'runtime_profile'];

@@ -4,7 +4,7 @@ import { t } from '../../../words.ts';
 
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [] } as const;
 
-/** The permissions of the group and of everybody else. */
+/** The permissions of the group and of others. */
 const others = 0o077;
 
 export const fileReadableByOthers: Rule = {

@@ -24,7 +24,7 @@ export const missingProvidersLevel: Rule = {
       if (meaning.is !== 'special' || meaning.rule !== missingProvidersLevel.id) continue;
       const at = { path: key.path, span: key.pair.key.span };
       if (key.pair.value.kind === 'scalar') {
-        // Two levels are missing: the fix would have to touch the key itself.
+        // Two levels are missing: the fix would have to change the API key itself.
         yield {
           ...at,
           message: t('"{name}" is ignored at the top level. Put its key under providers.{name}.api_key.', { name: token(name) }),

@@ -60,7 +60,7 @@ function messageOf({ detail, datum }: Violation): Message {
   return t('"{path}" is read as a single path. Write a list with one path per item.', { path });
 }
 
-/** Several paths in one text, where each of them is one that ouroboros takes. */
+/** Splits several paths in one text, if ouroboros accepts each of them. */
 function split({ node, datum, pair }: Violation): Fix[] {
   if (datum?.kind !== 'str' || node?.kind !== 'scalar' || pair?.value !== node || node.anchor) return [];
   const paths = datum.value

@@ -51,7 +51,7 @@ export const convertedValue: Rule = {
   },
 };
 
-/** With the tag that makes it what it is. */
+/** The span including the tag that determines the type. */
 function wholeOf({ valueNode: { span, tag } }: Setting) {
   return { start: tag?.span.start ?? span.start, end: span.end };
 }

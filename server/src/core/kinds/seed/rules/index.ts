@@ -16,7 +16,7 @@ import { seedTooLarge } from './seed-too-large.ts';
 import { taskType } from './task-type.ts';
 import { unreadKey } from './unread-key.ts';
 
-/** What is said of seeds alone, in the order of docs/rules.md. */
+/** The rules for seeds only, in the order of docs/rules.md. */
 export const seedRules: readonly Rule[] = [
   noCriteria,
   missingSection,

@@ -3,7 +3,7 @@ import type { Value } from '../../../edit/value.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { t } from '../../../words.ts';
 
-/** What stands for a part that is missing: the least that ouroboros takes. */
+/** The value for a missing part: the least that ouroboros accepts. */
 const least: Readonly<Record<string, Value>> = {
   goal: 'What the run is to bring about',
   ontology_schema: {

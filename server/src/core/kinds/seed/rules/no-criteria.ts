@@ -6,7 +6,7 @@ import { t } from '../../../words.ts';
 import { itemsOf } from '../criteria.ts';
 
 const key = 'acceptance_criteria';
-/** What people call them. */
+/** Other names that people use for them. */
 const otherWords: ReadonlySet<string> = new Set(['criteria', 'acceptance', 'acs', 'ac', 'acceptance_tests', 'success_criteria']);
 
 export const noCriteria: Rule = {

@@ -24,7 +24,7 @@ export const proseCut: Rule = {
       if (!isSentence(schemaPath) || datum.kind !== 'str' || node.kind !== 'scalar' || node.style !== 'plain' || node.tag) continue;
       const gap = /^[ \t]+/.exec(text.slice(node.span.end, node.span.end + 80))?.[0].length ?? 0;
       const comment = gap === 0 ? undefined : byStart.get(node.span.end + gap);
-      // A comment that is meant as one has a space behind its sign.
+      // A real comment has a space after the `#`.
       if (comment === undefined || !/^#[\w(]/.test(text.slice(comment.span.start, comment.span.start + 2))) continue;
       const span = { start: node.span.start, end: comment.span.end };
       const whole = datum.value + text.slice(node.span.end, comment.span.end);

@@ -5,7 +5,7 @@ import { unknownKeys } from '../../../rules/support/unknown-keys.ts';
 import { t } from '../../../words.ts';
 
 /**
- * A block at the top beside the key that holds the others.
+ * A block at the top level next to the key that contains the others.
  * @param holder that key
  */
 export function mixedLayouts(holder: string, examples: Rule['examples']): Rule {

@@ -6,7 +6,7 @@ import { type Message, t } from '../../../words.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
 import { mixedLayouts } from '../../support/blocks/mixed-layouts.ts';
 
-/** A rule about an entry that ouroboros reads past. */
+/** A rule about an entry that ouroboros ignores. */
 function aboutEntry(rule: Omit<Rule, 'check' | 'examples'>, examples: readonly Example[], say: (entry: Violation) => Message): Rule {
   return {
     ...rule,
@@ -22,7 +22,7 @@ function aboutEntry(rule: Omit<Rule, 'check' | 'examples'>, examples: readonly E
 
 const nameOf = ({ path }: Violation): string => token(String(path.at(-1)));
 
-/** The rules of the capabilities alone. */
+/** The rules for this kind only. */
 export const toolCapabilitiesRules: readonly Rule[] = [
   aboutEntry(
     {

@@ -11,19 +11,19 @@ import { configSchema } from '../../schema.ts';
 import { tentativeRouting } from '../tentative.ts';
 import { modelPresetItems } from './presets.ts';
 
-/** A piece of config that is written in one go. */
+/** A piece of config that is inserted at once. */
 interface Snippet {
   readonly label: string;
   readonly note: Message;
   readonly subject: Subject;
-  /** The mapping that it is put into. At one that holds this one, the keys on the way are written too. */
+  /** The mapping that receives it. In a parent of that mapping, the keys in between are written too. */
   readonly target: readonly string[];
   readonly pairs: SnippetPairs['pairs'];
 }
 
 const fill = (value: string | number) => new Hole(value);
 
-/** Whole blocks for a mapping in block style; none where a key that they begin with stands there already. */
+/** Whole blocks for a mapping in block style; none whose first key already exists. */
 export function snippetItems(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): Completion[] {
   const all = [...routingSnippets(analysis), ...profileSnippets(), tierSnippet(context)];
   const items = all.flatMap((snippet, index) => {
@@ -47,7 +47,7 @@ function item(
   return placed({ ...plain, isSnippet: options.snippets }, spot, context, options);
 }
 
-/** The pairs for a spot; undefined where the snippet does not belong there, or would name a key that its release does not know. */
+/** The pairs for a spot; undefined if the snippet does not belong there, or contains a key that the release does not know. */
 function wrapped({ target, pairs }: Snippet, { path, schema }: KeySpot): SnippetPairs['pairs'] | undefined {
   const at = schema.path === '' ? [] : schema.path.split('.');
   if (at.length !== path.length || !at.every((step, index) => step === target[index])) return undefined;
@@ -56,7 +56,7 @@ function wrapped({ target, pairs }: Snippet, { path, schema }: KeySpot): Snippet
   return missing.reduceRight<SnippetPairs['pairs']>((held, key) => [[key, { pairs: held }]], pairs);
 }
 
-/** Which agent runs which stage: one to fill in, and ouroboros's own presets. */
+/** Which agent runs which stage: one snippet with placeholders, and ouroboros's own presets. */
 function routingSnippets(analysis: Analysis): Snippet[] {
   const { release } = analysis.facts;
   const target = ['orchestrator', 'runtime_profile', 'stages'];
@@ -86,7 +86,7 @@ function routingSnippets(analysis: Analysis): Snippet[] {
   ];
 }
 
-/** A profile for internal LLM calls, and what is different for one provider of it. */
+/** A profile for internal LLM calls, with settings that differ for one provider. */
 function profileSnippets(): Snippet[] {
   const provider: SnippetPairs['pairs'] = [
     [
@@ -127,7 +127,7 @@ function profileSnippets(): Snippet[] {
   ];
 }
 
-/** A tier as `ouroboros config init` writes it, of those that the file has not got. */
+/** A tier as `ouroboros config init` writes it, the first one that the file does not have. */
 function tierSnippet({ root, release }: Context): Snippet {
   const names = schemaAt(configSchema, 'economics.default_tier', release)?.allowed ?? [];
   const present = (containerAt(root, ['economics', 'tiers'])?.entries ?? []).map((entry) => entry.name);
