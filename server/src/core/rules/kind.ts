@@ -4,31 +4,34 @@ import type { Message } from '../words.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import type { Meaning } from './support/unknown-keys.ts';
 
-/** A key that nothing at its place is called, as a kind of file is asked about it. */
+/** An unknown key, as it is passed to a kind of file. */
 export interface StrayKey {
   readonly name: string;
   readonly value: Datum | undefined;
-  /** The schema path of the mapping that holds it; '' at the top. */
+  /** The schema path of its mapping; '' at the top. */
   readonly parent: string;
   readonly release: string;
 }
 
-/** What the rules ask of the kind of file at hand. */
+/** What the rules need from the kind of file. */
 export interface RuledKind {
-  /** The file as a sentence names it: `config.yaml`. */
+  /** The file name used in messages: `config.yaml`. */
   readonly fileName: string;
-  /** Every rule that looks at such a file: the generic ones, and its own. */
+  /** Every rule that applies to such a file: the generic ones, and its own. */
   readonly rules: readonly Rule[];
-  /** The section whose entries have free names and can be many: rules that look at each alone are asked only about those that an edit changed. */
+  /**
+   * The section whose entries have free names and can be numerous: rules that check each entry separately are run only for the entries that
+   * an edit changed.
+   */
   readonly entriesOf?: string;
-  /** What a file of this kind has at its top: said where it holds something else. */
+  /** What a file of this kind has at its top; reported if it has something else. */
   readonly rootAdvice: Message;
-  /** What ouroboros does without a file that does not load: one or two sentences, said once beside the first mistake. */
+  /** What ouroboros does without a file that does not load: one or two sentences, shown once next to the first mistake. */
   lost(context: Pick<RuleContext, 'document' | 'model' | 'facts'>): Message;
   /** Which of its own rules explains a violation; undefined: a generic one, by the type of the violation (see claims.ts). */
   claims?(violation: Violation): string | undefined;
-  /** What a stray key was meant to be, where the schema alone cannot tell; undefined: what the letters say. */
+  /** What an unknown key was meant to be, if the schema alone cannot tell; undefined: the key with the most similar name. */
   meaningOf?(key: StrayKey): Meaning | undefined;
-  /** The other file that a stray key belongs in; undefined where it belongs in none. */
+  /** The other file that an unknown key belongs in; undefined if there is none. */
   belongsIn?(key: StrayKey): string | undefined;
 }

@@ -8,64 +8,65 @@ import type { RuledKind } from './kind.ts';
 import type { Ignore, IgnoredRule } from './support/ignore.ts';
 
 /**
- * At once the rule's page in docs/rules.md, its detection test and its fix test. It is a file of the kind that the rule belongs to; the
- * examples of a generic rule are files of the first kind of the list, and each kind adds its own (`FileKind.examples`).
+ * The source of the rule's page in docs/rules.md, its detection test and its fix test. It is a file of the kind that the rule belongs to;
+ * the examples of a generic rule are files of the first kind of the list, and each kind adds its own (`FileKind.examples`).
  */
 export interface Example {
-  /** `<<…>>` marks each span that the rule must find, and nothing else. */
+  /** `<<…>>` marks each span that the rule must find; it must find no other. */
   readonly bad: string;
-  /** The text after the preferred fixes of all findings of this rule; absent where no correct edit can be known. */
+  /** The text after the preferred fixes of all findings of this rule; absent if no correct fix can be known. */
   readonly fixed?: string;
   readonly facts?: Partial<Facts>;
 }
 
-/** What a rule may look at. */
+/** The input of a rule. */
 export interface RuleContext {
   readonly document: SyntaxDocument;
   readonly model: Model;
   readonly facts: Facts;
-  /** The kind of file that the document is. */
+  /** The kind of the document. */
   readonly kind: RuledKind;
-  /** What Pydantic would reject and this rule explains (see claims.ts). */
+  /** The violations that this rule explains (see claims.ts). */
   readonly violations: readonly Violation[];
-  /** What PyYAML would refuse and this rule explains (see claims.ts). */
+  /** The syntax problems that this rule explains (see claims.ts). */
   readonly problems: readonly SyntaxProblem[];
-  /** Ignore comments that ignore nothing; empty for every rule but the one that says so. */
+  /** Ignore comments without effect; empty for every rule except the one that reports them. */
   readonly idle: readonly Idle[];
 }
 
-/** A rule that is ignored in vain, or a comment that names none. */
+/** An ignored rule without effect, or an ignore comment that names no rule. */
 export interface Idle {
   readonly ignore: Ignore;
   readonly rule: IgnoredRule | undefined;
   readonly reason: 'unknown' | 'error' | 'nothing';
-  /** The rule that an unknown one is a slip of. */
+  /** The rule that an unknown id is a misspelling of. */
   readonly meant: string | undefined;
-  /** Whether that holds on every machine. */
+  /** Whether this is true on every machine. */
   readonly lasting: boolean;
 }
 
 /**
- * What a rule says. An error that stands at the path of a violation which only drops an entry or a value becomes a warning, and a warning
- * about a key that makes ouroboros refuse the file an error (see run.ts): a rule need not look.
+ * The output of a rule. An error at the path of a violation that only drops an entry or a value becomes a warning, and a warning about a
+ * key that makes ouroboros reject the file becomes an error (see run.ts): the rule does not have to check that.
  */
 export type Problem = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };
 
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
-  /** One sentence: what must hold. */
+  /** One sentence that says what must be true. */
   readonly summary: Message;
   /** Paragraphs of Markdown for the rule's page: why, and what ouroboros does. */
   readonly details?: string;
-  /** Whether a change of the machine's facts can change what it finds. */
+  /** Whether its findings depend on the facts of the machine. */
   readonly needsMachine?: boolean;
   /**
-   * Whether the rule looks at each entry of the kind's {@link RuledKind.entriesOf section of free names} on its own: what it found in one
-   * holds while that entry stays as it is, whatever the rest of the file says. What it finds elsewhere must not come from these entries.
+   * Whether the rule checks each entry of the kind's {@link RuledKind.entriesOf section of free names} separately: the findings in one
+   * entry stay valid while that entry is unchanged, whatever the rest of the file says. Its findings elsewhere must not depend on these
+   * entries.
    */
   readonly byEntry?: boolean;
-  /** Another section that these entries are looked at with: where it changes, all of them are looked at again. */
+  /** Another section that these entries depend on: if it changes, all of them are checked again. */
   readonly entriesAsk?: string;
   readonly examples: readonly Example[];
   check(context: RuleContext): Iterable<Problem>;

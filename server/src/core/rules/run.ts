@@ -13,33 +13,33 @@ import { Gathering, mostFindings } from './support/gathering.ts';
 import { Ignored, type IgnoredRule, ignoreHere, ignoresOf } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
 
-/** What every rule found before an edit, with the same settings in force, and what of it still holds. */
+/** What every rule found before an edit, with the same settings, and the parts that are still valid. */
 export interface Before {
   readonly raw: RawFindings;
   readonly kept: Kept;
 }
 
-/** What the rules said of a document, one by one, before anything was taken away: what the next version of the text may reuse. */
+/** The findings of each rule before any filtering: what the next version of the text may reuse. */
 export interface RawFindings {
   readonly byRule: ReadonlyMap<Rule, readonly Finding[]>;
   readonly fatal: WeakSet<Finding>;
 }
 
-/** What is said of a document, in the order of the text. */
+/** The findings of a document, in the order of the text. */
 export interface Findings {
   readonly findings: readonly Finding[];
-  /** Undefined where there is too much to remember. */
+  /** Undefined if there is too much to remember. */
   readonly raw: RawFindings | undefined;
 }
 
-/** Of more raw findings than this none is remembered for the next analysis: they would take memory for as long as the text is open. */
+/** More raw findings than this are not remembered for the next analysis: they would use memory for as long as the text is open. */
 const mostRemembered = 20_000;
 
 /**
- * Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text.
- * @param everyRule the rules of every kind of file: a comment may name one that does not look at this file
- * @param before what was found in the text before an edit: what still holds of it is not looked for again
- * @param most how many are listed; of the rest there is one finding for each rule, which says how many (see {@link Gathering})
+ * Runs every rule, removes what a comment ignores, and sorts the findings in the order of the text.
+ * @param everyRule the rules of every kind of file: a comment may name one that does not apply to this file
+ * @param before the findings before an edit: those that are still valid are not computed again
+ * @param most how many are listed; for the rest there is one finding per rule, with their number (see {@link Gathering})
  */
 export function findingsOf(
   context: Asked,
@@ -57,7 +57,7 @@ export function findingsOf(
   const ignored = new Ignored(document);
   const isReadable = outsideBrokenLines(document);
   const gathering = new Gathering(most);
-  /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
+  /** The findings that keep the file from loading; a severity that the user changed does not affect this. */
   const fatal = new WeakSet<Finding>();
   const byRule = new Map<Rule, readonly Finding[]>();
   let asked = 0;
@@ -99,8 +99,8 @@ export function findingsOf(
 }
 
 /**
- * How severe a problem is: as its rule says, but no more than a warning where ouroboros only drops an entry or a value over it, and an error
- * where it refuses the file over a key; information where a release that nobody here has seen may know the name.
+ * The severity of a problem: that of its rule, but at most a warning if ouroboros only drops an entry or a value because of it, and an
+ * error if it rejects the file because of a key; information if an unknown release may know the name.
  */
 function severities(violations: readonly Violation[]): (problem: Problem, rule: Rule) => Severity {
   const special = new Map(
@@ -116,7 +116,7 @@ function severities(violations: readonly Violation[]): (problem: Problem, rule: 
   };
 }
 
-/** Of a line that cannot be read only what is wrong with it: all else that is found there was read out of a guess. */
+/** Keeps, for a line that does not parse, only the syntax problem: everything else found there is based on a guess. */
 function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Finding) => boolean {
   if (problems.length === 0) return () => true;
   const lines = readLines(text);
@@ -135,9 +135,9 @@ function findingOf({ message, path, span, fixes, tags, related }: Problem, { id:
 }
 
 /**
- * A finding as it is shown: no sentence of it has a secret of the text, and the last fix, never the preferred, ignores it. Sentences and fixes
- * are made when somebody asks for them: most findings of a keystroke are never read. A class, since there can be thousands and objects with a
- * getter of their own are slow to make.
+ * A finding as it is shown: its sentences contain no secret of the text, and its last fix, never the preferred one, ignores it. Sentences
+ * and fixes are computed on access: most findings of a keystroke are never read. A class, because there can be thousands, and objects with
+ * their own getters are slow to create.
  */
 class Shown implements Finding {
   readonly rule: string;
@@ -185,7 +185,7 @@ class Shown implements Finding {
   }
 }
 
-/** Ignored rules that took nothing away, as far as that can be known: not of half a file, nor of a machine that nobody looked at. */
+/** Ignored rules without effect, as far as that can be known: not for a file that parses only in part, nor for a machine without facts. */
 function idleIgnores(
   { document, facts }: Asked,
   settings: RuleSettings,

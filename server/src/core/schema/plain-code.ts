@@ -11,12 +11,12 @@ import { locOf } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Unknown } from './walk.ts';
 
-/** A file that plain code reads: the schema says which keys it looks for, and the code itself what it refuses and what it leaves out. */
+/** A file that is read by plain code: the schema says which keys it looks for, and the code what it rejects and drops. */
 export interface PlainCodeOptions<S extends Scope> {
   readonly schema: FileSchema;
-  /** What the code refuses or drops, in any order. A pure function. */
+  /** What the code rejects or drops, in any order. A pure function. */
   check(document: SyntaxDocument, scope: S): Iterable<Violation>;
-  /** Which key at the top the code looks for under a name, where that depends on the others; absent: as the schema says. */
+  /** The schema of a top-level key, if that depends on the other keys; absent: as the schema says. */
   top?(root: KeySchema, name: string, entries: readonly Entry[]): KeySchema | undefined;
 }
 
@@ -44,7 +44,7 @@ export function plainCode<S extends Scope>({ schema, check, top }: PlainCodeOpti
   };
 }
 
-/** Lays a file over its schema, without a judgement. */
+/** Matches a file with its schema, without judging it. */
 class Reading {
   readonly places: Read[] = [];
   readonly unknown: Unknown[] = [];
@@ -54,7 +54,7 @@ class Reading {
     this.#failed = failed;
   }
 
-  /** @param schema of the value; undefined for a key that nobody looks for */
+  /** @param schema of the value; undefined for an unknown key */
   enter(schema: KeySchema | undefined, { key, value, pair }: Entry, holder: Path, parent: KeySchema): void {
     const path = [...holder, nameOf(key)];
     if (schema !== undefined) this.#visit(schema, value, path, pair, pair.value);
@@ -77,7 +77,7 @@ export function nameOf(key: Datum): string {
   return key.kind === 'bool' ? (key.value ? 'True' : 'False') : String(locOf(key));
 }
 
-/** A value as plain data; dates and what JSON has no word for are null. */
+/** A value as plain data; dates and values that JSON cannot represent are null. */
 function plainOf(datum: Datum): Plain {
   switch (datum.kind) {
     case 'str':
@@ -99,7 +99,7 @@ function idOf(path: Path): string {
   return path.join('\0');
 }
 
-/** Where something is wrong: a value behind a key, or an item of a list. */
+/** The position of a violation: a value after a key, or an item of a list. */
 export interface Spot {
   readonly path: Path;
   readonly pair: Pair | undefined;
@@ -113,17 +113,17 @@ export function spotOf({ key, value, pair }: Entry, holder: Path, schemaPath: st
   return { path: [...holder, nameOf(key)], pair, node: pair.value, datum: value, schemaPath };
 }
 
-/** What becomes of the file, and what the rule has to know. */
+/** What happens to the file, and what the rule needs to know. */
 export type Loss = Pick<Violation, 'type' | 'effect'> & { readonly detail?: ViolationDetail };
 
-/** A violation at a value, or at its key where nothing stands behind the colon. */
+/** A violation at a value, or at its key if nothing follows the colon. */
 export function atValue(spot: Spot, { type, effect, detail = {} }: Loss): Violation {
   const { node, pair } = spot;
   const span = node.span.start === node.span.end && pair !== undefined ? pair.key.span : node.span;
   return { ...spot, span, type, effect, detail };
 }
 
-/** A violation of a name: the mark stands on the key. */
+/** A violation of a name: the key is marked. */
 export function atKey(spot: Spot, key: Datum, { type, effect, detail = {} }: Loss): Violation {
   return { ...spot, datum: key, node: spot.pair?.key ?? spot.node, span: spot.pair?.key.span ?? spot.node.span, type, effect, detail };
 }

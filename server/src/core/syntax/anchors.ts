@@ -4,7 +4,7 @@ import type { SyntaxDocument } from './document.ts';
 import type { Node } from './node.ts';
 import { nodesOf } from './tree.ts';
 
-/** True where a node, or something inside it, has an anchor that an alias outside stands for. */
+/** True if a node, or a descendant, has an anchor that an alias outside of it refers to. */
 export function isPointedAt(document: SyntaxDocument, node: Node): boolean {
   for (const inner of nodesOf(node)) {
     const aliases = inner.anchor ? aliasesOf(document).get(inner) : undefined;
@@ -15,7 +15,7 @@ export function isPointedAt(document: SyntaxDocument, node: Node): boolean {
 
 const aliases = new Memo<SyntaxDocument, ReadonlyMap<Node, readonly Node[]>>();
 
-/** The aliases of a document by the node they stand for. */
+/** The aliases of a document by the node that they refer to. */
 function aliasesOf(document: SyntaxDocument): ReadonlyMap<Node, readonly Node[]> {
   const known = aliases.get(document);
   if (known) return known;

@@ -3,7 +3,7 @@ import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } fro
 import { type ProblemArgs, type ProblemCode, type Raises, Refusal } from './problem.ts';
 import type { Token } from './token.ts';
 
-/** Anchor and tag of the node that comes next. */
+/** Anchor and tag of the next node. */
 export interface Properties {
   readonly start: number;
   readonly end: number;
@@ -11,12 +11,12 @@ export interface Properties {
   readonly tag: { readonly text: string; readonly name: string; readonly span: Span } | undefined;
 }
 
-/** A problem that does not stop the reading. */
+/** Reports a problem that does not stop the parser. */
 export type Report = (raises: Raises, code: ProblemCode, span: Span, mark: number, args?: ProblemArgs) => void;
 
 /**
- * How many collections may stand in each other. Python's stack of 1,000 frames takes two a level; what is above and below
- * them leaves room for about this many.
+ * The maximum nesting of collections. Python's stack of 1,000 frames uses two per level; the frames above and below leave room for about
+ * this many.
  */
 export const deepest = 490;
 
@@ -27,24 +27,24 @@ type OpenMapping = Mutable<Omit<MappingNode, 'pairs' | 'span'>> & { pairs: Pair[
 /** A collection that is not closed yet. */
 interface Frame {
   readonly node: OpenSequence | OpenMapping;
-  /** The key that waits for its value. */
+  /** The key whose value has not been read yet. */
   key: Node | undefined;
-  /** Where the waiting pair starts, its `?` included; -1 where the key itself says it. */
+  /** The start of the current pair, its `?` included; -1 if it is the start of the key. */
   pairStart: number;
   colon: number;
 }
 
-/** Where the composer can go back to: just before an entry of the mapping at the top. */
+/** A state that the composer can return to: just before an entry of the top-level mapping. */
 export interface ComposerMark {
   readonly pairs: number;
   readonly anchors: number;
 }
 
-/** The parser's events → the tree. Resolves aliases and finds undefined and duplicate anchors, as PyYAML's composer does. */
+/** Parser events → tree. Resolves aliases and finds undefined and duplicate anchors, as PyYAML's composer does. */
 export class Composer {
   root: Node | undefined;
   private readonly frames: Frame[] = [];
-  /** The collection at the top, which recovery may open again. */
+  /** The top-level collection, which recovery may reopen. */
   private top: Frame | undefined;
   private readonly anchors = new Map<string, Node>();
   private readonly marks = new Map<Node, number>();
@@ -54,7 +54,7 @@ export class Composer {
     this.report = report;
   }
 
-  /** Where PyYAML's mark of a node stands. */
+  /** The offset of PyYAML's mark for a node. */
   markOf(node: Node): number {
     return this.marks.get(node) ?? nodeStart(node);
   }
@@ -73,7 +73,7 @@ export class Composer {
 
   /**
    * An absent value: an empty plain scalar.
-   * @param mark where PyYAML puts it, if not there
+   * @param mark where PyYAML places it, if that differs
    */
   empty(at: number, properties?: Properties, mark = at): void {
     const node: Mutable<ScalarNode> = { kind: 'scalar', span: { start: at, end: at }, style: 'plain', text: '' };
@@ -98,7 +98,7 @@ export class Composer {
     this.open({ kind: 'mapping', span: { start, end: start }, flow, pairs: [] }, properties);
   }
 
-  /** Closes the innermost collection; a block one, and one without brackets, ends with its last item. */
+  /** Closes the innermost collection; one in block style, or without brackets, ends with its last item. */
   close(end?: number): void {
     const frame = this.frames.pop();
     if (frame === undefined) return;
@@ -110,7 +110,7 @@ export class Composer {
     this.attach(node);
   }
 
-  /** A `?` stands at this offset. */
+  /** There is a `?` at this offset. */
   explicitKey(at: number): void {
     const frame = this.frames.at(-1);
     if (frame) frame.pairStart = at;
@@ -122,17 +122,17 @@ export class Composer {
     if (frame) frame.colon = at;
   }
 
-  /** Whether a node may stand in more than one place. */
+  /** Whether a node may be used in more than one place. */
   get hasAnchors(): boolean {
     return this.anchors.size > 0;
   }
 
-  /** Where an absent value stands: right behind its key. */
+  /** The offset of an absent value: directly after its key. */
   get keyEnd(): number | undefined {
     return this.frames.at(-1)?.key?.span.end;
   }
 
-  /** Closes what is open, so that a reading that broke off leaves the tree of what was read. */
+  /** Closes all open collections, so that an aborted run leaves the tree of what was read. */
   finish(): void {
     while (this.frames.length > 0) {
       const { keyEnd } = this;
@@ -141,13 +141,13 @@ export class Composer {
     }
   }
 
-  /** Where the mapping at the top stands. */
+  /** The current state of the top-level mapping. */
   mark(): ComposerMark {
     const node = this.frames[0]?.node;
     return { pairs: node?.kind === 'mapping' ? node.pairs.length : 0, anchors: this.anchors.size };
   }
 
-  /** Takes back everything behind a mark. */
+  /** Reverts everything after a mark. */
   rewind({ pairs, anchors }: ComposerMark): void {
     const { top } = this;
     if (top === undefined) return;
@@ -195,10 +195,10 @@ export class Composer {
   }
 }
 
-/** Up to this many items an array that grew by itself is mostly room for more: the first item takes that for seventeen. */
+/** For arrays up to this length, most of the memory of a grown array is spare capacity: the first push reserves room for seventeen. */
 const few = 16;
 
-/** An array without room for more, where that is most of it. A text can be made of collections that hold one thing each. */
+/** A copy of an array without spare capacity, if that is most of it. A text can consist of collections with one item each. */
 export function fitted<T>(items: T[]): T[] {
   return items.length < few ? items.slice() : items;
 }
@@ -209,12 +209,12 @@ function forgetKey(frame: Frame): void {
   frame.colon = -1;
 }
 
-/** Where a node starts, its anchor and tag included. */
+/** The start of a node, its anchor and tag included. */
 function nodeStart(node: Node): number {
   return Math.min(node.span.start, node.anchor?.span.start ?? node.span.start, node.tag?.span.start ?? node.span.start);
 }
 
-/** Where a node ends, the properties of an absent value included. */
+/** The end of a node, the properties of an absent value included. */
 function nodeEnd(node: Node): number {
   return Math.max(node.span.end, node.anchor?.span.end ?? 0, node.tag?.span.end ?? 0);
 }

@@ -17,27 +17,27 @@ type Content = Exclude<Node, AliasNode>;
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * The tree → what Python gets of it.
- * @param hasAnchors whether any node may be met twice
+ * The tree → the Python values.
+ * @param hasAnchors whether any node may be visited twice
  */
 export function construct(root: Node, hasAnchors: boolean, report: Report, markOf: MarkOf): Datum | undefined {
   return new Constructor(hasAnchors, report, markOf).constructDocument(root);
 }
 
 /**
- * Follows PyYAML's SafeConstructor, in its order: a collection is made empty at once and filled when everything that was met
- * before it is filled, so that the first problem is the one PyYAML raises. A problem leaves the text in place of the value.
+ * Follows PyYAML's SafeConstructor, in its order: a collection is created empty and filled after everything that was found before it is
+ * filled, so that the first problem is the one that PyYAML raises. A problem leaves the text as the value.
  */
 class Constructor {
   private readonly report: Report;
   private readonly markOf: MarkOf;
   private readonly merger: Merger;
-  /** What was made of a node; only where a node may be met twice. */
+  /** The value of a node; only used if nodes may be visited twice. */
   private readonly made: Map<Node, Datum> | undefined;
   private readonly identities = new Map<Datum, string>();
-  /** The collections that were met and are not filled yet. */
+  /** The collections that are not filled yet. */
   private readonly waiting: (ListDatum | MapDatum | SetDatum)[] = [];
-  /** Those of the lists that are made of pairs. */
+  /** The lists that consist of pairs. */
   private readonly pairLists = new Set<ListDatum>();
 
   constructor(hasAnchors: boolean, report: Report, markOf: MarkOf) {
@@ -237,7 +237,7 @@ class Constructor {
     items.push({ node: item, datum: { kind: 'tuple', node: content, items: parts } });
   }
 
-  /** The text of a scalar, or of a mapping that says it by the key `=`. */
+  /** The text of a scalar, or of a mapping with the key `=`. */
   private textOf(node: Content): string | undefined {
     const seen = new Set<Node>();
     let at: Content = node;
@@ -266,7 +266,7 @@ class Constructor {
     this.refuse('tag-mismatch', found, { wants, found: found.kind }, tagged);
   }
 
-  /** @param tagged what has the tag that promises something else */
+  /** @param tagged the node with the tag that does not match */
   private refuse(code: ProblemCode, node: Content, args: ProblemArgs, { tag }: Content = node): void {
     const span = (code === 'unknown-tag' || code === 'python-tag' || code === 'tag-mismatch' ? tag?.span : undefined) ?? visibleSpan(node);
     this.report('ConstructorError', code, span, this.markOf(node), tag ? { tag: tag.text, ...args } : args);
@@ -282,7 +282,7 @@ class Constructor {
   }
 }
 
-/** Where a node can be seen: an absent value at its tag. */
+/** The visible span of a node: that of its tag for an absent value. */
 function visibleSpan({ span, tag }: Content): Span {
   return span.end > span.start ? span : (tag?.span ?? span);
 }

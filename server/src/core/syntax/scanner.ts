@@ -11,9 +11,9 @@ import { T, Token, type TokenKind } from './token.ts';
 import { TokenQueue } from './token-queue.ts';
 
 /**
- * Text → tokens, one at a time and no sooner than the parser asks, so that the first problem found is the one PyYAML raises.
- * It follows the rules of PyYAML's scanner: block structure comes from a stack of columns, and a scalar becomes a key only when
- * its `:` is met on the same line within 1,024 characters.
+ * Text → tokens, one at a time and only when the parser asks, so that the first problem found is the one that PyYAML raises. It follows the
+ * rules of PyYAML's scanner: block structure comes from a stack of columns, and a scalar becomes a key only if its `:` is found on the same
+ * line within 1,024 characters.
  */
 export class Scanner {
   readonly cursor: Cursor;
@@ -23,14 +23,14 @@ export class Scanner {
   private readonly queue = new TokenQueue();
   private done = false;
   private flowLevel = 0;
-  /** Column of the innermost open block; -1 outside all. */
+  /** Column of the innermost open block; -1 outside of all. */
   private indent = -1;
   private readonly indents: number[] = [];
   private mayStartKey = true;
 
   /**
-   * @param mends where recovery reads the text otherwise than PyYAML would
-   * @param before the scanner that had the text before it was mended
+   * @param mends where recovery reads the text differently than PyYAML would
+   * @param before the scanner of the text before it was mended
    */
   constructor(text: string, onComment: OnComment, mends?: Mends, before?: Scanner) {
     this.cursor = new Cursor(text, mends?.shifts, before?.cursor);
@@ -38,7 +38,7 @@ export class Scanner {
     this.mends = mends;
   }
 
-  /** The token behind which the next one stands. */
+  /** The token before the next one. */
   get previous(): Token | undefined {
     return this.queue.previous;
   }
@@ -48,7 +48,7 @@ export class Scanner {
     return this.queue.newest;
   }
 
-  /** The next token, left where it is. */
+  /** The next token, without consuming it. */
   peek(): Token {
     for (;;) {
       const token = this.queue.first;
@@ -61,14 +61,14 @@ export class Scanner {
     }
   }
 
-  /** The next token, taken. */
+  /** Consumes the next token. */
   take(): Token {
     const token = this.peek();
     this.queue.take();
     return token;
   }
 
-  /** Starts at an entry of the block mapping at the top, as if everything before it had been read. */
+  /** Starts at an entry of the top-level block mapping, as if everything before it had been read. */
   resumeAt(offset: number, line: number, lineStart: number): void {
     this.cursor.moveTo(offset, line, lineStart);
     this.indents.push(-1);
@@ -242,7 +242,7 @@ export class Scanner {
     this.endKey();
   }
 
-  /** Where recovery says that a key ended, its colon is there although nobody wrote it. */
+  /** If recovery says that a key ended here, a colon is assumed although there is none. */
   private endKey(): void {
     if (this.mends?.keyEnds.has(this.cursor.pos) && this.cursor.peek() !== ch.colon) this.fetchValue(0);
   }
@@ -277,7 +277,7 @@ export class Scanner {
     return true;
   }
 
-  /** Remembers that a key may start here. */
+  /** Records that a key may start here. */
   private saveKey(): void {
     if (!this.mayStartKey) return;
     this.dropKey();
@@ -285,7 +285,7 @@ export class Scanner {
     this.keys.save(this.flowLevel, this.queue.nextNumber, this.cursor, required);
   }
 
-  /** Forgets the possible key of this level; another token came instead of its colon. */
+  /** Discards the possible key of this level; another token came instead of its colon. */
   private dropKey(): void {
     const key = this.keys.take(this.flowLevel);
     if (key?.required) throw missingColon(this.cursor, key.offset);

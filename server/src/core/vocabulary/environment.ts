@@ -2,7 +2,7 @@ import { type EnvOverride, type InertKey, vocabulary } from './data.ts';
 
 const { overrides, secrets, dotenv, placeholder } = vocabulary.environment;
 
-/** Every environment variable that says something about the config, one row a variable and key. */
+/** Every environment variable that affects the config, one row per variable and key. */
 export const envOverrides: readonly EnvOverride[] = overrides;
 
 const byKey: ReadonlyMap<string, readonly EnvOverride[]> = new Map(
@@ -11,14 +11,14 @@ const byKey: ReadonlyMap<string, readonly EnvOverride[]> = new Map(
   ),
 );
 
-/** The variables that come before a key of the config, the one that is asked first at the front. */
+/** The variables that override a key of the config, the one with the highest precedence first. */
 export function envOverridesOf(key: string): readonly EnvOverride[] {
   return byKey.get(key) ?? [];
 }
 
 const inert: ReadonlyMap<string, InertKey> = new Map(vocabulary.inertKeys.map((entry) => [entry.key, entry]));
 
-/** Why nothing reads a key; undefined where something does. Known for the newest fully known release and assumed for others. */
+/** Why a key is never read; undefined if it is read. Known for the newest fully known release and assumed for others. */
 export function inertKey(schemaPath: string): InertKey | undefined {
   return inert.get(schemaPath);
 }
@@ -28,7 +28,7 @@ export const dotenvFiles: { readonly project: string; readonly home: string } = 
 
 const denied: ReadonlySet<string> = new Set(dotenv.deniedInProject);
 
-/** Whether ouroboros ignores a variable in the `.env` of a project, which may be somebody else's. */
+/** Whether ouroboros ignores a variable in the `.env` of a project, which may come from someone else. */
 export function isDeniedInProject(variable: string): boolean {
   return denied.has(variable) || dotenv.deniedPrefixesInProject.some((prefix) => variable.startsWith(prefix));
 }
@@ -43,7 +43,7 @@ export function isSecretVariable(variable: string): boolean {
   return secretNames.has(variable) || secrets.suffixes.some((suffix) => variable.toUpperCase().endsWith(suffix));
 }
 
-/** Whether a value is a placeholder that `ouroboros config init` wrote (`YOUR_…_API_KEY`), which counts as no key at all. */
+/** Whether a value is a placeholder that `ouroboros config init` wrote (`YOUR_…_API_KEY`), which does not count as a key. */
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   return text.startsWith(placeholder.prefix) && text.endsWith(placeholder.suffix);

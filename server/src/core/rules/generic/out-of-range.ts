@@ -25,7 +25,7 @@ export const outOfRange: Rule = {
         path,
         span,
         message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation), ...asOf(facts)],
-        // The nearest allowed number is seldom what was meant, so it is offered and not preferred.
+        // The nearest allowed number is seldom the intended one, so this fix is offered but not preferred.
         fixes: inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : [],
       };
     }

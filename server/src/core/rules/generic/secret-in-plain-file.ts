@@ -28,7 +28,7 @@ export const secretInPlainFile: Rule = {
   },
 };
 
-/** A block of many lines is marked by its first. */
+/** Only the first line of a multi-line match is marked. */
 function firstLine(text: string, { start, end }: Match): { start: number; end: number } {
   const length = text.slice(start, end).search(/[\r\n]/);
   return { start, end: length < 0 ? end : start + length };

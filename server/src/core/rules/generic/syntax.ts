@@ -36,8 +36,8 @@ export const syntax: Rule = {
 };
 
 /**
- * Where ouroboros sends the reader for the first problem, if not to the problem itself: it names the line where it gives up, which can lie
- * far behind the mistake. Whoever looks there finds the way back, where no other problem is told there.
+ * The line that ouroboros reports for the first problem, if it differs from the line of the problem: the place where it gives up can be far
+ * below the mistake. A user who looks there finds a link back, unless another problem is reported on that line.
  */
 function* elsewhere(
   { span, line: named }: SyntaxProblem,
@@ -63,7 +63,7 @@ function* elsewhere(
   };
 }
 
-/** What stands on a line, without the spaces around it. */
+/** The text of a line without the surrounding spaces. */
 function wordsBetween(text: string, start: number, end: number): Span {
   const content = text.slice(start, end).trimEnd();
   return { start: start + content.length - content.trimStart().length, end: start + content.length };

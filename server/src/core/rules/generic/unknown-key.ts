@@ -48,7 +48,7 @@ export const unknownKey: Rule = {
       }
       const [nearest] = meaning.near;
       const target = nearest && `${key.path.slice(0, -1).join('\0')}\0${nearest.name}`;
-      // Two slips of one key must not both become it.
+      // Two misspellings of one key must not both become that key.
       const free = target !== undefined && !promised.has(target);
       if (target !== undefined) promised.add(target);
       yield {
@@ -70,7 +70,7 @@ function isUnknown(name: string, path: readonly (string | number)[], file: strin
   return t('"{key}" is not a key of {owner} and is ignored.', { key, owner: token(owner) });
 }
 
-/** In a release that nobody here has seen: what becomes of the key there is not known. */
+/** For an unknown release: what happens to the key there is not known. */
 function isNotKnown(name: string, path: readonly (string | number)[]): Message {
   const owner = path.findLast((part, index) => index < path.length - 1 && typeof part === 'string');
   const key = token(name);
@@ -94,7 +94,7 @@ function renames(pair: Pair, near: readonly Near[], free: boolean): Fix[] {
   });
 }
 
-/** The key that says the opposite, with the opposite value; none where there is no opposite to write. */
+/** A fix with the opposite key and the opposite value; none if there is no opposite value. */
 function turned({ key, value }: Pair, name: string, instead: boolean | undefined): Fix[] {
   if (instead === undefined || value.kind !== 'scalar') return [];
   const edits = [replaceScalar(key, name), replaceScalar(value, instead)];

@@ -42,7 +42,7 @@ export const wrongType: Rule = {
       if (!node || !datum) continue;
       const what = found(datum, node, isSecret(schemaPath));
       const key = keyOf(path);
-      // What has no default cannot be left out either.
+      // A key without a default cannot be removed either.
       const schema = schemaAt(model.schema, schemaPath, model.release);
       const mayGo = datum.kind === 'null' && typeof path.at(-1) === 'string' && !schema?.required;
       if (path.at(-1) === '[key]') {

@@ -2,35 +2,35 @@ import type { Finding, Severity } from '../../finding.ts';
 import { inTextOrder } from '../../text/span.ts';
 import { t } from '../../words.ts';
 
-/** So many findings of one text are listed; what is beyond is counted. Nobody reads more, and each takes memory at every door. */
+/** The number of findings of one text that are listed; the rest is counted. Nobody reads more, and each uses memory in every client. */
 export const mostFindings = 1000;
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** A finding, and when it came. */
+/** A finding with its sequence number. */
 interface Entry {
   readonly finding: Finding;
   readonly number: number;
 }
 
 /**
- * Gathers findings and keeps those that are listed: at most one says one thing of a token, the weightiest, but all errors stay, since each of
- * them is one that ouroboros gives. Of more than the limit, the first of each rule are listed, then errors before warnings, each in the order
- * of the text; one finding for each rule says how many more there are. Of those nothing is kept but where they are.
+ * Collects findings and keeps those that are listed: one per token and problem, the most severe one, but all errors, because ouroboros
+ * reports each of them. If there are more than the limit, the first one of each rule is listed, then errors before warnings, each in the
+ * order of the text; one finding per rule has the number of the others. Of those only the positions are stored.
  */
 export class Gathering {
   readonly #most: number;
-  /** Where each finding is, how severe, and of which rule: all that is needed to count it. */
+  /** Position, severity and rule of each finding: all that is needed to count it. */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #ranks: number[] = [];
   readonly #rules: string[] = [];
-  /** Those that may be listed. */
+  /** Candidates for the list. */
   #entries: Entry[] = [];
   /** The first one of each rule in the text. */
   readonly #first = new Map<string, Entry>();
-  /** Where there are as many as are listed: the last of them. What stands behind it is counted alone. */
+  /** Once the list is full: its last finding. Findings after it are only counted. */
   #last: Finding | undefined;
 
   /** @param most how many are listed */
@@ -51,7 +51,7 @@ export class Gathering {
     if (this.#entries.length > 4 * this.#most) this.#forget();
   }
 
-  /** What is listed, in the order of the text. */
+  /** The listed findings, in the order of the text. */
   findings(): readonly Finding[] {
     const all = this.#withoutRepeated(this.#starts.map((_, number) => number));
     const known = new Map([...this.#first.values(), ...this.#entries].map(({ number, finding }) => [number, finding]));
@@ -62,7 +62,7 @@ export class Gathering {
     return [...found(all.filter((number) => listed.has(number))), ...rest].sort(inTextOrder);
   }
 
-  /** Which ones are listed where there are too many. */
+  /** Which ones are listed if there are too many. */
   #listed(all: readonly number[]): ReadonlySet<number> {
     const survivors = new Set(all);
     const listed = new Set([...this.#first.values()].map(({ number }) => number).filter((number) => survivors.has(number)));
@@ -85,7 +85,7 @@ export class Gathering {
     return [...rest.values()].map(({ number, count }) => this.#more(number, count));
   }
 
-  /** The finding that stands for many, at the place of the first of them. */
+  /** The finding that represents many, at the position of the first of them. */
   #more(number: number, count: number): Finding {
     return {
       rule: this.#rules[number] ?? '',
@@ -99,7 +99,7 @@ export class Gathering {
     };
   }
 
-  /** Keeps of those that may be listed no more than are: whatever comes later, the others stay behind them. */
+  /** Drops candidates beyond the limit: they cannot be listed, whatever is added later. */
   #forget(): void {
     const numbers = this.#byWeight(this.#withoutRepeated(this.#entries.map(({ number }) => number)));
     const kept = new Set(numbers.slice(0, this.#most));
@@ -108,7 +108,7 @@ export class Gathering {
     this.#entries = this.#entries.filter(({ number }) => kept.has(number));
   }
 
-  /** In the order of the text; of findings on one token the weightiest first, then the one that came first. */
+  /** In the order of the text; of findings on one token the most severe first, then the one that was added first. */
   #withoutRepeated(numbers: number[]): number[] {
     const [starts, ends, weights] = [this.#starts, this.#ends, this.#ranks];
     const compare = (a: number, b: number): number =>
@@ -121,13 +121,13 @@ export class Gathering {
     });
   }
 
-  /** Errors first, then warnings; each in the order that is given. */
+  /** Errors first, then warnings; each in the given order. */
   #byWeight(inOrder: readonly number[]): readonly number[] {
     return severities.flatMap((severity) => inOrder.filter((number) => this.#ranks[number] === ranks[severity]));
   }
 }
 
-/** Whether a finding that came later is listed before another one, or at its place. */
+/** Whether a later finding is listed before another one, or instead of it. */
 function isBefore(later: Finding, listed: Finding): boolean {
   return ranks[later.severity] < ranks[listed.severity] || (later.severity === listed.severity && inTextOrder(later, listed) <= 0);
 }

@@ -7,7 +7,7 @@ import { token } from './phrases.ts';
 
 type Words = Readonly<Record<string, string | number>>;
 
-/** One sentence or two for each kind of mistake: what is wrong, and what to do. */
+/** One or two sentences for each kind of mistake: what is wrong, and what to do. */
 const sentences: Readonly<Record<ProblemCode, (words: Words) => Message>> = {
   'control-character': (words) => t('The character {code} is not allowed in YAML. Remove it.', words),
   'not-utf8': (words) => t('The file is not UTF-8 from byte {byte} on. Save it as UTF-8.', words),
@@ -63,13 +63,13 @@ const sentences: Readonly<Record<ProblemCode, (words: Words) => Message>> = {
   'too-deep': () => t('This is nested too deeply for Python: ouroboros stops with a traceback. Use fewer levels.'),
 };
 
-/** The sign of a merge that git left to the person, where one is what cannot be read. */
+/** The merge conflict marker that cannot be parsed, if it is one. */
 export function conflictMarker({ span }: SyntaxProblem, text: string): string | undefined {
   const line = text.slice(lineStart(text, span.start), lineEnd(text, span.start));
   return /^(<{7}|\|{7}|={7}|>{7})(?: |$)/.exec(line)?.[1];
 }
 
-/** What a syntax problem says to the one who wrote it. */
+/** The message for a syntax problem. */
 export function explainProblem(problem: SyntaxProblem, text: string): Message {
   const { code, args } = problem;
   const marker = conflictMarker(problem, text);

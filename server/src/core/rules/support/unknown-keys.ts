@@ -11,17 +11,17 @@ import type { StrayKey } from '../kind.ts';
 import type { RuleContext } from '../rule.ts';
 import { fits } from './lookup.ts';
 
-/** What a key that ouroboros ignores was meant to be: exactly one of these, so that one rule speaks. */
+/** What an ignored key was meant to be: exactly one of these, so that only one rule reports it. */
 export type Meaning =
   | /** A key of a later release. */ { readonly is: 'newer'; readonly since: string }
-  | /** A key that was dropped: `since` is the first release without it. */ { readonly is: 'removed'; readonly since: string }
-  | /** A key of other places; `sure` where an expert would move it to the only one without asking. */ {
+  | /** A key that was removed: `since` is the first release without it. */ { readonly is: 'removed'; readonly since: string }
+  | /** A key that exists elsewhere; `sure` if an expert would move it to the only possible mapping without asking. */ {
       readonly is: 'misplaced';
       readonly places: readonly Target[];
       readonly sure: boolean;
     }
-  | /** A key of the other file. */ { readonly is: 'foreign'; readonly file: string }
-  | /** What a rule of the kind of file explains. */ { readonly is: 'special'; readonly rule: string }
+  | /** A key of another kind of file. */ { readonly is: 'foreign'; readonly file: string }
+  | /** A key that a rule of the kind explains. */ { readonly is: 'special'; readonly rule: string }
   | /** Nothing that is known. */ { readonly is: 'unknown'; readonly near: readonly Near[]; readonly allowed: readonly string[] };
 
 /** Where a key belongs. */
@@ -30,16 +30,16 @@ export interface Target {
   readonly name: string;
 }
 
-/** A key of the same level that may be meant. */
+/** A key of the same mapping that may be meant. */
 export interface Near {
   readonly name: string;
-  /** The mapping has it already. */
+  /** Whether the mapping already has it. */
   readonly taken: boolean;
-  /** An expert would change it without asking: the value does there. */
+  /** Whether an expert would change it without asking, because the value is acceptable for it. */
   readonly sure: boolean;
-  /** The word only means the same, or is more than a slip away. */
+  /** Whether the word is only a synonym, or more than a typo away. */
   readonly guess: boolean;
-  /** For a word that says the opposite, such as `disabled`: what the key has to be then; undefined where that is not plain. */
+  /** For a word that means the opposite, such as `disabled`: the value that the key must then have; undefined if that is not clear. */
   readonly instead?: boolean | undefined;
   readonly isOpposite?: boolean;
 }
@@ -53,7 +53,7 @@ export interface Classified {
 
 const classified = new Memo<Model, readonly Classified[]>();
 
-/** Every key that ouroboros ignores, with what it was meant to be. Keys that are there for the anchor they hold are left out. */
+/** Every key that ouroboros ignores, with what it was meant to be. Keys that only hold an anchor are not included. */
 export function unknownKeys(context: RuleContext): readonly Classified[] {
   const { document, model } = context;
   const known = classified.get(model);
@@ -63,7 +63,7 @@ export function unknownKeys(context: RuleContext): readonly Classified[] {
   const levels = new Map<string, Level>();
   for (const section of model.sections) {
     for (const key of section.unknown) {
-      // What comes in through an alias or a merge stands in the text once.
+      // A key that is reached through an alias or a merge key is in the text once.
       if (seen.has(key.pair)) continue;
       seen.add(key.pair);
       if (isPointedAt(document, key.pair.value)) continue;
@@ -102,12 +102,12 @@ function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name
   if (same) return unknown([near(same, true)]);
   const synonym = synonyms[name.toLowerCase().replaceAll('-', '_')];
   const meant = synonym === undefined ? undefined : own.find((candidate) => candidate.name === synonym);
-  // A word for the opposite is near and never the same.
+  // A word with the opposite meaning is similar, but never the same.
   if (meant && opposite.test(name))
     return unknown([{ ...near(meant, false), isOpposite: true, instead: value?.kind === 'bool' ? !value.value : undefined }]);
   if (meant) return unknown([near(meant, true)]);
   const elsewhere = placesOf(stray, model.schema);
-  // A release that nobody here has seen may have a key of that name here as well.
+  // An unknown release may have a key with that name here as well.
   if (elsewhere && (elsewhere.is !== 'misplaced' || elsewhere.sure || !isUnseen(release))) return elsewhere;
   const file = kind.belongsIn?.(stray);
   if (file !== undefined) return { is: 'foreign', file };
@@ -122,15 +122,15 @@ function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name
 
 const opposite = /^(?:disable|no_|not_|skip)/;
 
-/** What is known of one mapping of the schema: the same for every unknown key in it, of which there can be a hundred thousand. */
+/** What is known about one mapping of the schema: the same for every unknown key in it, of which there can be a hundred thousand. */
 interface Level {
   readonly own: readonly KeySchema[];
   readonly names: readonly string[];
-  /** What is said of a key that is near to none of them. */
+  /** The meaning of a key that is similar to none of them. */
   readonly nothing: Meaning & { readonly is: 'unknown' };
 }
 
-/** @param levels those that were looked at before, by their path; this one is added */
+/** @param levels earlier results, by path; this one is added */
 function levelAt(levels: Map<string, Level>, { schema, release }: Model, path: string): Level {
   const known = levels.get(path);
   if (known) return known;
@@ -140,13 +140,13 @@ function levelAt(levels: Map<string, Level>, { schema, release }: Model, path: s
   return level;
 }
 
-/** The names of keys, those that people write by hand before the others. */
+/** The names of keys, those that people commonly write first. */
 function commonFirst(keys: readonly KeySchema[]): readonly string[] {
   const rank = ({ path }: KeySchema) => commonness(path) ?? Number.POSITIVE_INFINITY;
   return keys.toSorted((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0)).map((key) => key.name);
 }
 
-/** When a key that is unknown now is known; undefined where that is never. */
+/** The meaning of a key that another release knows; undefined if none does. */
 function meaningInTime({ since, until, spans }: History, release: string): Meaning | undefined {
   const times = spans ?? (since === undefined ? [] : [[since, until ?? null] as const]);
   const later = times.find(([from]) => compareReleases(release, from) < 0);
@@ -162,7 +162,7 @@ function holderOf(document: SyntaxDocument, model: Model, key: UnknownKey): Held
   return datum?.kind === 'map' ? heldBy(datum) : undefined;
 }
 
-/** Where else a key of that name exists, the nearest places first. */
+/** Where else a key with that name exists, the nearest mappings first. */
 function placesOf({ name, value, parent, release }: StrayKey, schema: FileSchema): Meaning | undefined {
   const word = name.toLowerCase().replaceAll('-', '_');
   const found = (schema.fixedKeysIn(release).get(word) ?? []).filter((key) => {
@@ -193,7 +193,7 @@ function ownerOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('.')));
 }
 
-/** One of two mappings holds the other. */
+/** Whether one of two mappings contains the other. */
 function isFamily(a: string, b: string): boolean {
   return a === '' || b === '' || `${a}.`.startsWith(`${b}.`) || `${b}.`.startsWith(`${a}.`);
 }
@@ -211,7 +211,7 @@ interface Held {
 
 const held = new Memo<MapDatum, Held>();
 
-/** What a mapping holds, by pair and by name. */
+/** The content of a mapping, by pair and by name. */
 function heldBy(mapping: MapDatum): Held {
   const known = held.get(mapping);
   if (known) return known;

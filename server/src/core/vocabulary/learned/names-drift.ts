@@ -10,12 +10,12 @@ import type { Patch } from './patch.ts';
 import { locate } from './pointer.ts';
 import { type Difference, valuePatches } from './schema-drift.ts';
 
-/** The keys whose names a validator of the config asks for, which therefore no model's schema says. */
+/** Keys whose names are checked by a validator of the config, so that the model's schema does not contain them. */
 const stagesKey = 'orchestrator.runtime_profile.stages';
 const profileKey = 'orchestrator.runtime_profile.default';
 
 /**
- * Compares the names that we know with those of a release: stages, backends with their aliases and capabilities, the names that
+ * Compares the names in the vocabulary with those of a release: stages, backends with their aliases and capabilities, the names that
  * runtime_profile accepts, internal roles. What the release did not answer is left as it is.
  * @param config the schema of config.yaml
  */
@@ -102,7 +102,7 @@ function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): 
     drift.push(...change.drift);
     patches.push({ file: 'vocabulary', path: ['backends', index], value: change.backend as unknown as Plain });
   }
-  // Only whoever was told of every backend knows that one is missing.
+  // A backend can only be recognized as missing if the answers list every backend.
   if (answers.backends === undefined && (answers.runtimeNames === undefined || answers.llmNames === undefined)) return { drift, patches };
   for (const [index, backend] of data.backends.entries()) {
     if (!isInRelease(backend, dating.release) || told.some(({ name }) => name === backend.name)) continue;
@@ -116,7 +116,7 @@ function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): 
   return { drift, patches };
 }
 
-/** What a release says of its backends; from the bare lists of names where it has no more to say. */
+/** What a release reports about its backends; derived from the bare lists of names if it reports nothing else. */
 function capabilitiesOf(data: VocabularyData, { backends, runtimeNames, llmNames }: Answers): readonly Capability[] | undefined {
   if (backends !== undefined) return backends;
   if (runtimeNames === undefined && llmNames === undefined) return undefined;
@@ -202,7 +202,7 @@ function rolesDrift(data: VocabularyData, { roles }: Answers, dating: Dating): D
   return { drift, patches };
 }
 
-/** `deep_think` becomes `Deep think`: a person may find a better one. */
+/** `deep_think` becomes `Deep think`: a person may find a better title. */
 function titleOf(name: string): string {
   const words = name.replace(/[_-]+/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

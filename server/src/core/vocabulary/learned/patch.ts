@@ -1,9 +1,9 @@
 import type { Plain } from '../../syntax/plain.ts';
 
-/** Steps from the top of a JSON document; `-` behind the steps of a list is its end. */
+/** Steps from the root of a JSON document; `-` as the index of a list is its end. */
 export type Pointer = readonly (string | number)[];
 
-/** One change of a JSON document. Undefined takes the value away. */
+/** One change of a JSON document. Undefined removes the value. */
 export interface Patch {
   /** `vocabulary`, or the kind of file whose schema it is. */
   readonly file: string;
@@ -12,8 +12,8 @@ export interface Patch {
 }
 
 /**
- * A copy of a document with patches made one after another. What they do not touch is shared with the original.
- * @throws where a step on the way leads nowhere
+ * A copy of a document with patches applied in order. Untouched parts are shared with the original.
+ * @throws if a step does not exist
  */
 export function patched<T>(document: T, patches: readonly Pick<Patch, 'path' | 'value'>[]): T {
   return patches.reduce<unknown>((made, { path, value }) => replaced(made, path, value), document) as T;

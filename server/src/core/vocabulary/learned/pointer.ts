@@ -1,15 +1,15 @@
 import type { Annotations, RawSchema } from '../raw.ts';
 import type { Pointer } from './patch.ts';
 
-/** Where a key is said in a schema. */
+/** Where a key is defined in a schema. */
 export interface Located {
-  /** The key itself, where its default, its description and its history stand. */
+  /** The key itself, with its default, its description and its history. */
   readonly outer: Pointer;
   readonly own: RawSchema;
-  /** Behind its reference, where it has one: where its type stands. */
+  /** The target of its reference, if it has one: the schema with its type. */
   readonly home: Pointer;
   readonly schema: RawSchema;
-  /** The branch of {@link home} that holds keys, and the one that holds a list of values. */
+  /** The branch of {@link home} that contains keys, and the one that contains a list of values. */
   readonly inner: Pointer;
   readonly list: Pointer | undefined;
 }
@@ -20,9 +20,9 @@ interface Node {
 }
 
 /**
- * Finds the place of a key in a schema.
- * @param path of a key that the schema has, as in `economics.tiers.*.models[].provider`; '' for the document
- * @throws where the schema has no such key
+ * Finds the definition of a key in a schema.
+ * @param path of a key that the schema has, such as `economics.tiers.*.models[].provider`; '' for the document
+ * @throws if the schema has no such key
  */
 export function locate(root: RawSchema, path: string): Located {
   const steps = path
@@ -44,7 +44,7 @@ export function locate(root: RawSchema, path: string): Located {
   };
 }
 
-/** What a schema says beyond JSON Schema, or nothing. */
+/** The `x-ouroboros` annotations of a schema, or none. */
 export function annotationsOf(schema: RawSchema): Annotations {
   return schema['x-ouroboros'] ?? {};
 }

@@ -103,8 +103,8 @@ function redactCheck(check: Check, redact: (text: string) => string): Check {
 }
 
 /**
- * Only the checks of ouroboros's own doctor are named by a program; a secret that contains one of our names must not be revealed by what is
- * left of it.
+ * Only ids of checks of ouroboros's own doctor contain text from a program and are redacted; a secret that happens to contain one of our ids
+ * must not change them.
  */
 function redactId(id: string, redact: (text: string) => string): string {
   return id.startsWith('ouroboros.doctor.') ? redact(id).replaceAll(mask, 'hidden') : id;
