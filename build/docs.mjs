@@ -1,4 +1,4 @@
-// What docs/rules.md and the manifest say about the rules: made from the rules themselves.
+// The parts of docs/rules.md and the manifest about the rules, generated from the rules.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { withLanguages } from './kinds.mjs';
@@ -25,7 +25,7 @@ const { analyze, noFacts, render, rules, t } = core;
 
 const order = ['error', 'warning', 'information', 'hint'];
 
-/** The words of the setting; `information` is long for a person to type. */
+/** The values of the setting; `information` is long to type. */
 const settingNames = { error: 'error', warning: 'warning', information: 'info', hint: 'hint' };
 
 const preface = `# Rules
@@ -96,7 +96,7 @@ function escapeMarkdown(sentence) {
   return sentence.replace(/[*_`<>[\]~]/g, '\\$&');
 }
 
-/** The manifest with the languages as the kinds of file are, and the setting `ouroboros.rules` as the rules are. */
+/** The manifest with the languages of the kinds of file, and the setting `ouroboros.rules` of the rules. */
 export function manifestOf(text) {
   const manifest = withLanguages(JSON.parse(text), core);
   const setting = manifest.contributes.configuration.properties['ouroboros.rules'];
@@ -117,8 +117,8 @@ export function manifestOf(text) {
 }
 
 /**
- * The words of the manifest, with those of the rules as the rules are.
- * @param {string} text what package.nls.json or package.nls.<language>.json holds
+ * The strings of the manifest, including those of the rules.
+ * @param {string} text the content of package.nls.json or package.nls.<language>.json
  * @param {Record<string, string>} catalogue the sentences of that language
  */
 export function manifestWordsOf(text, catalogue) {

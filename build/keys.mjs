@@ -1,4 +1,4 @@
-// What docs/keys.md says about the keys: made from the schemas, in the words of hover.
+// The content of docs/keys.md, generated from the schemas with the text of hovers.
 import { core } from './docs.mjs';
 
 const preface = `# Keys
@@ -19,7 +19,7 @@ export function keysPage() {
   return `${[preface, ...parts].join('\n\n')}\n`;
 }
 
-/** The sections of a file, each a link. */
+/** The sections of a file, each as a link. */
 function contents(entries) {
   return entries
     .filter(({ depth }) => depth === 1)

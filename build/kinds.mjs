@@ -1,9 +1,9 @@
-// What the manifest and the pre-commit hook say about the kinds of file: made from the list in server/src/core/kinds/index.ts.
+// The parts of the manifest and the pre-commit hook about the kinds of file, generated from the list in server/src/core/kinds/index.ts.
 
 const grammar = { scopeName: 'source.yaml.ouroboros', path: './syntaxes/ouroboros.tmLanguage.json' };
 const configuration = './syntaxes/language-configuration.json';
 
-/** Puts one language a kind into a manifest, its grammar, and the defaults of the editor for all of them. */
+/** Adds one language per kind to a manifest, its grammar, and editor defaults for all of them. */
 export function withLanguages(manifest, { kinds, render }) {
   const { contributes } = manifest;
   contributes.languages = kinds.map(({ languageId: id, title, detection }) => ({
@@ -21,15 +21,15 @@ export function withLanguages(manifest, { kinds, render }) {
 }
 
 /**
- * The text of .pre-commit-hooks.yaml, whose hooks look at the files that a pattern tells.
- * @param {string} text what it holds
+ * The text of .pre-commit-hooks.yaml, whose hooks run on the files that match a pattern.
+ * @param {string} text its current content
  */
 export function hooksOf(text, { kinds }) {
   const patterns = kinds.flatMap(({ detection }) => detection.patterns.map(regularExpression));
   return text.replaceAll(/^( +files: ).*$/gm, (_, start) => `${start}(^|/)(${patterns.join('|')})$`);
 }
 
-/** A glob that begins in any folder, as the rest of a regular expression after `(^|/)`. */
+/** A glob that begins in any folder, as the part of a regular expression after `(^|/)`. */
 function regularExpression(glob) {
   return glob
     .replace(/^\*\*\//, '')

@@ -1,11 +1,14 @@
-// What writes YAML is needed once somebody wants an edit, and takes milliseconds to load: bundles evaluate it at its first use.
+// The modules that write YAML are needed only for edits, and take milliseconds to load: bundles evaluate them at their first use.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const lazy = new Set([fileURLToPath(new URL('../server/src/core/edit/stringify.ts', import.meta.url))]);
 
-/** yaml's ES modules, of which a bundle takes what it uses: a third, without the parser. Those that Node would get come as a whole. */
+/**
+ * yaml's ES modules, of which a bundle includes only what it uses: a third, without the parser. The modules that Node would load are
+ * included as a whole.
+ */
 const yaml = join(dirname(createRequire(import.meta.url).resolve('yaml/package.json')), 'browser');
 const parts = { yaml: 'index.js', 'yaml/util': 'dist/util.js' };
 

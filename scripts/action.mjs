@@ -1,4 +1,4 @@
-// What action.yml runs, in the folder of who uses it: FILES, RELEASE, MAX_WARNINGS and MAX_SIZE are its inputs.
+// The program of action.yml, run in the user's folder: FILES, RELEASE, MAX_WARNINGS and MAX_SIZE are its inputs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.mjs';

@@ -26,8 +26,8 @@ const options: Options = {
 };
 
 /**
- * Says what is wrong with files. What it says depends on their text and the release alone, so that it is the same on every machine; with
- * `--machine` it says what an editor would.
+ * Checks files. The result depends only on their text and the release, so that it is the same on every machine; with `--machine` it is what
+ * an editor would show.
  */
 export const check: Command = {
   name: 'check',

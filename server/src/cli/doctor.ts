@@ -25,7 +25,7 @@ import { Examiner } from './examine.ts';
 import { readInput, readMaxSize, sizeOption } from './input.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Checks a config and the machine it is on. Programs are run with `--probe` only. */
+/** Checks a config and the machine it is on. Programs are run only with `--probe`. */
 export const doctor: Command = {
   name: 'doctor',
   operands: '[FILE]',
@@ -67,7 +67,7 @@ export const doctor: Command = {
   },
 };
 
-/** What the report itself tells of a file that cannot be read. */
+/** Problems of an unreadable file that the report itself describes. */
 const described: ReadonlySet<ReadProblem> = new Set(['directory', 'denied', 'failed']);
 
 function readFormat(args: Arguments): 'text' | 'json' | 'markdown' {
@@ -82,7 +82,7 @@ function readSelection(args: Arguments) {
   return selection;
 }
 
-/** Names the programs, asks where a person can answer, and runs them; Ctrl+C ends them and what they started. */
+/** Lists the programs, asks if a person can answer, and runs them; Ctrl+C kills them and their children. */
 async function probe(
   analysis: Analysis | undefined,
   facts: Facts,
@@ -104,11 +104,11 @@ async function probe(
   }
 }
 
-/** Who wrote `--probe` into a script has said yes; at a terminal one is asked. */
+/** A script with `--probe` has already agreed; in a terminal the user is asked. */
 async function mayRun(plan: readonly Probe[], terminal: Terminal): Promise<boolean> {
   if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return true;
   const dialogue = createInterface({ input: process.stdin, output: process.stderr });
-  // The dialogue takes Ctrl+C from the terminal: it is given back as it was, and the process ends as any other would.
+  // The prompt captures Ctrl+C: the terminal is restored, and the process exits as usual.
   dialogue.once('SIGINT', () => {
     dialogue.close();
     process.kill(process.pid, 'SIGINT');

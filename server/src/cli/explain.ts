@@ -5,7 +5,7 @@ import { excerpt } from './excerpt.ts';
 import { severityName } from './report/checked.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Prints what docs/rules.md says of a rule. */
+/** Prints the page of a rule in docs/rules.md. */
 export const explain: Command = {
   name: 'explain',
   operands: '[RULE]',
@@ -44,7 +44,7 @@ function entry(rule: ListedRule, terminal: Terminal): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** What `check` would say of the rule's first example, and the example after its fix. */
+/** The output of `check` for the rule's first example, and the example after its fix. */
 function exampleOf(rule: ListedRule, example: ListedRule['examples'][number], terminal: Terminal): string {
   const text = withoutMarks(example.bad);
   const analysis = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
@@ -56,7 +56,7 @@ function exampleOf(rule: ListedRule, example: ListedRule['examples'][number], te
   return parts.join('\n\n');
 }
 
-/** Examples mark what is found with `<<…>>`; `<\<` is a merge key. */
+/** Examples mark findings with `<<…>>`; `<\<` is a merge key. */
 function withoutMarks(text: string): string {
   return text.replace(/<\\<|<<|>>/g, (mark) => (mark === '<\\<' ? '<<' : ''));
 }

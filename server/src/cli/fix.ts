@@ -7,7 +7,7 @@ import { Examiner } from './examine.ts';
 import { decode, type Input, kindOption, operandsOr, readInput, readMaxSize, shownName, sizeOption } from './input.ts';
 import { type ExitCode, printable, type Terminal } from './terminal.ts';
 
-/** Applies the preferred fixes that are certain, as an editor's "fix all" does. */
+/** Applies the preferred fixes that are not guesses, like an editor's "fix all". */
 export const fix: Command = {
   name: 'fix',
   operands: '[FILE…|-]',

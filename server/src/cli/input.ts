@@ -3,7 +3,7 @@ import { defaultMaxSize, detectKind, type FileKind, fromMegabytes, inMegabytes, 
 import { type ReadOutcome, type ReadProblem, readDocumentNow, readStream, userConfigPath, withTilde } from '../host/document.ts';
 import { type Arguments, type Option, type Options, UsageError } from './arguments.ts';
 
-/** One text that a command works on. */
+/** A text that a command works on. */
 export interface Input {
   /** As it was typed; `-` for standard input. */
   readonly file: string;
@@ -24,14 +24,14 @@ export const kindOption: Option = {
   help: t('The kind of the files (default: detected from their names).'),
 };
 
-/** How large a file may be; understood by every command that reads one. */
+/** The option for the maximum file size; accepted by every command that reads a file. */
 export const sizeOption: Options = {
   'max-size': { kind: 'word', value: 'MB', help: t('Read files of up to N MB (default: 2).') },
 };
 
 /**
- * The bound that is asked for, in bytes.
- * @throws UsageError where the word is no size
+ * The requested limit, in bytes.
+ * @throws UsageError if the word is not a size
  */
 export function readMaxSize(args: Arguments): number {
   const word = args.word('max-size');
@@ -43,8 +43,8 @@ export function readMaxSize(args: Arguments): number {
 
 /**
  * Reads one operand. `-` is standard input.
- * @param kind what it is, or the id of that; undefined: what its path, its name and its text tell
- * @param most how large it may be, in bytes
+ * @param kind a kind or its id; undefined: detected from path, name and text
+ * @param most the maximum size, in bytes
  */
 export async function readInput(file: string, kind: FileKind | string | undefined, most: number): Promise<Input | NoInput> {
   const outcome = file === '-' ? await readStream(process.stdin, most) : readDocumentNow(file, most);
@@ -54,7 +54,7 @@ export async function readInput(file: string, kind: FileKind | string | undefine
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The text of a file; undefined where its bytes are not UTF-8. */
+/** The text of a file; undefined if its bytes are not UTF-8. */
 export function decode(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes);
@@ -63,12 +63,12 @@ export function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The operands, or the user's own config where there are none. */
+/** The operands, or the user's own config if there are none. */
 export function operandsOr(positionals: readonly string[]): readonly string[] {
   return positionals.length > 0 ? positionals : [userConfigPath()];
 }
 
-/** How a file is named to a person. */
+/** The name of a file in messages. */
 export function shownName(file: string): string {
   return file === '-' ? '<stdin>' : file;
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { t } from '../core/index.ts';
 import type { Command } from './command.ts';
 
-/** Starts the language server, which stands in a file of its own so that no other command loads it. */
+/** Starts the language server, which is in a separate file so that no other command loads it. */
 export const lsp: Command = {
   name: 'lsp',
   operands: '',

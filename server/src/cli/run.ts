@@ -14,9 +14,9 @@ const program = 'ouroboros-config';
 const commands: readonly Command[] = [check, fix, routing, doctor, explain, lsp];
 
 /**
- * Does what was typed.
+ * Runs a command line.
  * @param argv without program and script
- * @returns what the process shall end with
+ * @returns the exit code of the process
  */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {

@@ -13,7 +13,7 @@ export interface AskOptions {
   /** Folders to import from before those of the interpreter: the sources of a checkout. */
   readonly folders?: readonly string[];
   readonly signal?: AbortSignal;
-  /** For one question; 5 seconds where nothing is said. */
+  /** Per question; default: 5 seconds. */
   readonly timeoutMs?: number;
 }
 
@@ -24,16 +24,16 @@ export interface Asked {
 
 const defaultTimeoutMs = 5000;
 
-/** Of one answer; the longest known one has 31 kB. */
+/** Per answer; the longest known one has 31 kB. */
 const maxBytes = 2 * 1024 * 1024;
 
-/** How many questions are asked at a time. */
+/** How many questions are asked in parallel. */
 const parallel = 3;
 
 /**
- * Asks an installed ouroboros about itself: its own interpreter imports its models and registries and prints what they say. No shell, no
- * input, a clean environment, bounded time and output, nothing written, and every question in a process of its own.
- * @returns never throws; what could not be had is in the gaps
+ * Asks an installed ouroboros about itself: its own interpreter imports its models and registries and prints their content. No shell, no
+ * input, a clean environment, bounded time and output, nothing written, and a separate process per question.
+ * @returns never throws; missing answers are listed in the gaps
  */
 export async function ask(options: AskOptions): Promise<Asked> {
   const names = Object.keys(questions) as Question[];
@@ -46,9 +46,9 @@ export async function ask(options: AskOptions): Promise<Asked> {
 }
 
 /**
- * Asks anything of an interpreter in the same way.
+ * Asks other questions of an interpreter in the same way.
  * @param asked names and Python programs that call `answer(…)`
- * @returns by name what was answered, parsed from JSON and not looked at
+ * @returns by name the answers, parsed from JSON and not validated
  */
 export async function askPython<Name extends string>(
   asked: readonly (readonly [Name, string])[],
@@ -76,10 +76,10 @@ async function askOne(
   const mark = `answer-${randomBytes(8).toString('hex')}`;
   const { outcome, stdout, stderr, truncated, reason } = await run({
     program: python,
-    // -B writes no compiled modules; warnings are nobody's business here
+    // -B writes no compiled modules; warnings are not relevant
     args: ['-B', '-W', 'ignore', '-c', `${preamble}${program}`, mark, ...folders],
     env,
-    // not the folder of a project, whose modules and .env would count, nor one that is written to
+    // not the folder of a project, whose modules and .env would be used, nor one that is written to
     cwd: parse(process.cwd()).root,
     timeoutMs,
     maxBytes,
@@ -103,7 +103,9 @@ function parsed(text: string): { readonly value: unknown } | Omit<Gap, 'question
   }
 }
 
-/** What Python needs to start and to find its packages, those of the user among them. No variable of ouroboros, and no secret, is here. */
+/**
+ * What Python needs to start and to find its packages, including those of the user. No variable of ouroboros, and no secret, is included.
+ */
 const needed = [
   'HOME',
   'PATH',

@@ -6,14 +6,14 @@ import { read, readLauncher } from './launcher.ts';
 /** What is needed of a machine to find ouroboros on it. */
 export type InstallationOptions = Pick<Machine, 'platform' | 'home' | 'path' | 'env'>;
 
-/** The distribution whose version is ouroboros's, and those beside it that decide what it can do. */
+/** The distribution whose version is ouroboros's, and those that decide what it can do. */
 const distribution = 'ouroboros-ai';
 const companions = ['claude-agent-sdk', 'mcp', 'litellm'];
 
 /**
- * Finds out which ouroboros is installed without running anything: the program on the search path, the Python that its first line names,
- * and the folders that pip writes beside that Python's packages. A tool folder of uv or pipx counts where PATH does not lead to it.
- * @returns undefined where nothing of it was found
+ * Finds the installed ouroboros without running anything: the program on the search path, the Python in its first line, and the folders
+ * that pip writes next to that Python's packages. A tool folder of uv or pipx is used if PATH does not lead to it.
+ * @returns undefined if nothing was found
  */
 export async function findInstallation(options: InstallationOptions): Promise<Installation | undefined> {
   const program = await findProgramFile(options);
@@ -59,7 +59,7 @@ function toolFolders({ platform, home, env }: InstallationOptions): string[] {
   return [join(uv, distribution), ...pipx.flatMap((folder) => (folder ? [join(folder, 'venvs', distribution)] : []))];
 }
 
-/** The distributions installed below the root of a Python or a virtual environment; undefined where there is no such folder. */
+/** The distributions installed below the root of a Python or a virtual environment; undefined if there is no such folder. */
 async function packagesBelow(root: string, { home }: InstallationOptions): Promise<Record<string, string> | undefined> {
   const libraries = [join(root, 'lib'), join(root, 'local', 'lib'), join(home, '.local', 'lib')];
   const versions = (await Promise.all(libraries.map(async (folder) => (await list(folder)).map((name) => join(folder, name))))).flat();
@@ -82,7 +82,7 @@ function distributionOf(folder: string): [name: string, version: string][] {
   return found?.[1] === undefined || found[2] === undefined ? [] : [[found[1].toLowerCase().replace(/[-_.]+/g, '-'), found[2]]];
 }
 
-/** What a virtual environment says of its Python; an installed one says nothing without being run. */
+/** The Python version in the configuration of a virtual environment; any other Python would have to be run. */
 async function pythonVersion(root: string): Promise<{ version?: string }> {
   const text = await readFile(join(root, 'pyvenv.cfg'), 'utf8').catch(() => '');
   const version = /^version(?:_info)?\s*=\s*(\d+(?:\.\d+)*)/m.exec(text)?.[1];

@@ -7,17 +7,17 @@ export interface LearnOptions {
   readonly signal?: AbortSignal;
 }
 
-/** All questions together, in milliseconds. */
+/** For all questions together, in milliseconds. */
 const totalMs = 20_000;
 
 /**
- * Asks installed releases what they know, each once: what one said holds for its path, its version and the time at which its launcher was
- * written. Only to be called where the user agreed; it runs the Python that ouroboros is installed in.
+ * Queries installed releases, each once: the answers are valid for its path, its version and the modification time of its launcher. Must
+ * only be called if the user agreed; it runs the Python that ouroboros is installed in.
  */
 export class InstalledReleases {
   readonly #asked = new Map<string, Promise<AskedRelease>>();
 
-  /** @returns never throws; why it could not be asked is in the result */
+  /** @returns never throws; the result contains the reason for a failure */
   async learn({ machine, signal }: LearnOptions): Promise<AskedRelease> {
     const key = await keyOf(machine);
     const known = this.#asked.get(key);
@@ -25,12 +25,12 @@ export class InstalledReleases {
     const asking = askInstalled(machine, signal);
     this.#asked.set(key, asking);
     const { problem } = await asking;
-    // What a cancel or a busy moment kept back can be asked again.
+    // After a cancellation or a timeout it can be queried again.
     if (problem === 'cancelled' || problem === 'timeout') this.#asked.delete(key);
     return asking;
   }
 
-  /** Forgets what was said, so that it is asked again. */
+  /** Discards the answers, so that the releases are queried again. */
   forget(): void {
     this.#asked.clear();
   }

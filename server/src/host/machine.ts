@@ -4,13 +4,13 @@ import { lookAt, readText } from './files.ts';
 import { findInstallation } from './installation.ts';
 import { type LoginShell, searchPath } from './search-path.ts';
 
-/** Where and how to look. Nothing is read from the process itself, so that a test can stand in for any machine. */
+/** How to inspect the machine. Nothing is read from the process itself, so that a test can simulate any machine. */
 export interface MachineOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** As `process.platform` says it. */
+  /** As in `process.platform`. */
   readonly platform: NodeJS.Platform;
   readonly home: string;
-  /** The folder ouroboros would start in; its `.env` counts. */
+  /** The folder that ouroboros would start in; its `.env` counts. */
   readonly cwd?: string;
   /** Folders that the user added to the search. */
   readonly extraPath?: readonly string[];
@@ -20,8 +20,8 @@ export interface MachineOptions {
 }
 
 /**
- * Finds out about the machine, without running anything but the login shell, and that only where it is given.
- * @param interest which paths to look at, once environment and search path are known
+ * Collects the facts about the machine, without running anything but the login shell, and that only if it is given.
+ * @param interest which paths to inspect, once environment and search path are known
  */
 export async function collectMachine(options: MachineOptions, interest: (machine: Machine) => readonly string[]): Promise<Machine> {
   const { home, cwd, loginShell, signal } = options;

@@ -1,15 +1,15 @@
 import { open } from 'node:fs/promises';
 
-/** How ELF, and Mach-O of 64 and 32 bits, begin. */
+/** The first bytes of ELF, and of 64-bit and 32-bit Mach-O files. */
 const nativeHeaders = ['7f454c46', 'cffaedfe', 'cefaedfe'];
 
-/** What ouroboros looks for in a native executable to tell a wrapper from the real program. */
+/** What ouroboros looks for in a native executable to distinguish a wrapper from the real program. */
 const signatures = ['zeude', 'Zeude', 'wrapper:codex', 'codex-wrapper'];
 
-/** How much of it ouroboros looks at. */
+/** How many bytes ouroboros reads of it. */
 const scanned = 128 * 1024;
 
-/** Whether a file is a native executable that shows the signature of a known wrapper; false where it cannot be read. */
+/** Whether a file is a native executable with the signature of a known wrapper; false if it cannot be read. */
 export async function isWrapper(path: string): Promise<boolean> {
   const file = await open(path, 'r').catch(() => undefined);
   if (file === undefined) return false;

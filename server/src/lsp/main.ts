@@ -1,3 +1,3 @@
-/** One program for both: a process of Node, and a worker of a browser, where nothing of Node is loaded. */
+/** One program for both: a Node process, and a web worker, where nothing of Node is loaded. */
 if ('importScripts' in globalThis) void import('./connection/browser.ts').then(({ serveWorker }) => serveWorker());
 else void import('./connection/node.ts').then(({ serveProcess }) => serveProcess());

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Language, Languages } from '../languages.ts';
 
-/** Asks which kind of file the active editor holds, and writes it into `files.associations`, in the scope that the user picks. */
+/** Asks for the kind of the file in the active editor, and writes it to `files.associations`, in the scope that the user picks. */
 export async function treatAs(languages: Languages): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return;
@@ -23,7 +23,7 @@ export async function treatAs(languages: Languages): Promise<void> {
   await files.update('associations', { ...values[scope.target], [scope.pattern]: language }, scope.target);
 }
 
-/** @returns the id of the language, or undefined where the user picked none */
+/** @returns the id of the language, or undefined if the user picked none */
 async function pickLanguage(languages: readonly Language[]): Promise<string | undefined> {
   const items = languages.map(({ id, name, filePatterns }) => ({ id, label: name, description: filePatterns.join(', ') }));
   const title = vscode.l10n.t('Treat this file as an ouroboros file');
@@ -33,7 +33,7 @@ async function pickLanguage(languages: readonly Language[]): Promise<string | un
 
 interface Scope extends vscode.QuickPickItem {
   readonly target: vscode.ConfigurationTarget;
-  /** The glob that names the file in that scope. */
+  /** The glob for the file in that scope. */
   readonly pattern: string;
 }
 

@@ -5,7 +5,7 @@ import type { ServerState } from '../../messages/view-state.ts';
 import type { Languages } from '../languages.ts';
 import { CrashPolicy } from './crash-policy.ts';
 
-/** What a client needs from the extension around it. */
+/** What a client needs from the extension. */
 export interface ClientContext {
   readonly extension: vscode.Uri;
   readonly languages: Languages;
@@ -13,7 +13,7 @@ export interface ClientContext {
   restart(): void;
 }
 
-/** The server in a process beside the extension host, or in a worker of the browser. Not started yet. */
+/** The server in a process next to the extension host, or in a web worker. Not started yet. */
 export async function createClient(context: ClientContext): Promise<Client> {
   const crashes = new CrashPolicy(context.restart, () => context.output.show());
   const options = optionsOf(context, crashes);
@@ -21,7 +21,7 @@ export async function createClient(context: ClientContext): Promise<Client> {
   return new Client(withoutContents(createLanguageClient(context.extension, options)), crashes);
 }
 
-/** The library's client with the few calls that the extension makes of it. */
+/** The library's client, reduced to the calls that the extension uses. */
 export class Client implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #crashes: CrashPolicy;
@@ -53,14 +53,14 @@ export class Client implements vscode.Disposable {
     return this.#client.start();
   }
 
-  /** Ends the server if it runs, and forgets its crashes. */
+  /** Stops the server if it runs, and resets its crash count. */
   async stop(): Promise<void> {
     this.#crashes.forget();
     if (this.#client.needsStop()) await this.#client.stop();
   }
 
   request<R>(method: string, params: unknown, token: vscode.CancellationToken | undefined): Promise<R> {
-    // A token that is undefined would be sent as one more parameter.
+    // An undefined token would be sent as an additional parameter.
     return token ? this.#client.sendRequest(method, params, token) : this.#client.sendRequest(method, params);
   }
 
@@ -73,7 +73,7 @@ export class Client implements vscode.Disposable {
   }
 }
 
-/** Makes a client trace which messages pass and how long they take, never what is in them: a document may hold credentials. */
+/** Makes a client trace the names and durations of messages, never their contents: a document may contain credentials. */
 function withoutContents(client: BaseLanguageClient): BaseLanguageClient {
   const trace = client.trace.bind(client);
   client.trace = (message: string) => trace(message);

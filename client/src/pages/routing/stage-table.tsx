@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { FieldDropDown } from './drop-down.tsx';
 import { BreakablePath, Decider, Overruled } from './reasons.tsx';
 
-/** One row a stage: who runs it, why, which internal LLM judges in it, with which model, and with which program. */
+/** One row per stage: agent, reason, internal LLM, model, and program. */
 export function StageTable({ stages, context }: { readonly stages: readonly RoutingRow[]; readonly context: Context }): JSX.Element {
   const { words } = context;
   const columns = [words.stage, words.agent, words.because, words.llm, words.model, words.program];
@@ -67,7 +67,7 @@ function Agent({ row: { stage, agent, agentField }, context }: StageProps): JSX.
   );
 }
 
-/** The model that can be set; of the stage that does the work also the one that its internal LLM takes from elsewhere. */
+/** The model that can be set; for the execute stage also the model of its internal LLM, which comes from another stage. */
 function Model({ row: { stage, model, agentModel, modelField }, context }: StageProps): JSX.Element {
   const { words } = context;
   const own = agentModel ?? model;
@@ -99,7 +99,10 @@ interface RoutedProps {
   readonly context: Context;
 }
 
-/** What is in force where a drop-down says something else. @param nobody the words where nothing is */
+/**
+ * The value in force, if a drop-down shows a different one.
+ * @param nobody the text if nothing is in force
+ */
 function InForce({ routed, field, nobody, context }: RoutedProps & { readonly field: Field; readonly nobody: string }): JSX.Element | null {
   const shown = field.value ?? field.inherited ?? null;
   if (routed.name === shown) return null;

@@ -75,13 +75,13 @@ function fixOf(title: string, edits: readonly Edit[], checked: Checked): Fix {
   return { description: { text: title }, artifactChanges: [{ artifactLocation: { uri: uriOf(checked.file) }, replacements }] };
 }
 
-/** Lines and columns from 1; the end column is the one behind the last character. */
+/** Lines and columns from 1; the end column is the one after the last character. */
 function regionOf({ lines }: Checked, span: Span): Region {
   const { start, end } = rangeOf(lines, span);
   return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
 }
 
-/** A relative path stays relative to the folder the command ran in. */
+/** A relative path stays relative to the folder in which the command ran. */
 function uriOf(file: string): string {
   if (file === '-') return 'stdin';
   if (isAbsolute(file)) return pathToFileURL(file).href;

@@ -4,7 +4,7 @@ import { MachineFacts } from '../session/machine-facts.ts';
 import { discreet } from './discreet-writer.ts';
 import { IncomingMessages } from './incoming-messages.ts';
 
-/** Serves over the messages of the worker that this runs in. There is no machine to look at, and no process of a client to follow. */
+/** Serves over the messages of this web worker. There is no machine to inspect, and no client process to watch. */
 export function serveWorker(): void {
   const worker: ConstructorParameters<typeof BrowserMessageReader>[0] & { close(): void } = globalThis;
   const writer = new BrowserMessageWriter(worker);

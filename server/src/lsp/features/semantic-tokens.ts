@@ -15,7 +15,7 @@ export const semanticTokensLegend: SemanticTokensLegend = {
   tokenModifiers: [...tokenTypes],
 };
 
-/** Stages, backends, models and keys without effect, each in a colour of its own. */
+/** Stages, backends, models and keys without effect, each with its own colour. */
 export function semanticTokens({ analysis, coordinates }: DocumentRequest): SemanticTokens {
   const builder = new SemanticTokensBuilder();
   for (const { span, type } of tokensOf(analysis)) {

@@ -26,7 +26,7 @@ import type { Session } from '../session/session.ts';
 import { toGroups } from './doctor-checks.ts';
 import { findTarget, readFromDisk, statusOf, type Target } from './target.ts';
 
-/** One config and its machine, as they are now. */
+/** One config and its machine at the time of the request. */
 interface Subject {
   readonly target: Target;
   readonly analysis: Analysis | undefined;
@@ -34,7 +34,7 @@ interface Subject {
   readonly input: DoctorInput;
 }
 
-/** Checks one config and its machine; each group is reported as soon as it is known, and again where a program's answer adds to it. */
+/** Checks one config and its machine; each group is reported as soon as it is known, and again if the answer of a program changes it. */
 export async function doctorView(session: Session, params: unknown, token: CancellationToken): Promise<DoctorView> {
   const { target, analysis, facts, input } = await look(session, params);
   if (token.isCancellationRequested) throw cancelled();
@@ -70,7 +70,7 @@ export async function doctorView(session: Session, params: unknown, token: Cance
   };
 }
 
-/** Scripts find their interpreter on the PATH that was searched, which an editor's own may lack. */
+/** Scripts find their interpreter on the PATH that was searched, which may be longer than the editor's. */
 function environmentOf({ machine }: Facts): Readonly<Record<string, string>> {
   if (machine === undefined || machine.platform === 'windows') return machine?.env ?? {};
   return { ...machine.env, PATH: machine.path.join(delimiter) };
@@ -78,19 +78,19 @@ function environmentOf({ machine }: Facts): Readonly<Record<string, string>> {
 
 const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 
-/** What the deep tier would run for a config, as commands that can be shown. Nothing is run. */
+/** The commands that the deep check would run for a config, for display. Nothing is run. */
 export async function probeCommands(session: Session, params: unknown): Promise<readonly string[]> {
   if (!session.machine.trusted) return [];
   const { analysis, facts, input } = await look(session, params);
   return probePlan(analysis, facts, input).map((probe) => commandShown(probe, analysis));
 }
 
-/** As the user is asked: a path may have a secret in it. */
+/** As it is shown to the user: a path may contain a secret. */
 function commandShown(probe: Probe, analysis: Analysis | undefined): string {
   return concealed(commandText(probe), [analysis ? secretsOf(analysis) : noSecrets]);
 }
 
-/** Of what would be run, what the user agreed to; nothing in a workspace that is not trusted. */
+/** The part of the plan that the user agreed to; empty in an untrusted workspace. */
 function agreedPlan(session: Session, params: unknown, analysis: Analysis | undefined, facts: Facts, input: DoctorInput) {
   const agreed = isRecord(params) ? params['probe'] : undefined;
   if (!session.machine.trusted || !Array.isArray(agreed)) return [];
@@ -135,7 +135,7 @@ function notOpen({ documents }: Session, candidates: readonly (OpenDocument | un
 
 const checkGroups = new ProgressType<CheckGroup>();
 
-/** Tells the client the groups of a report that it does not know yet as they are. */
+/** Sends the client the groups of a report that changed since it last got them. */
 class Teller {
   readonly #session: Session;
   readonly #token: string | number | undefined;

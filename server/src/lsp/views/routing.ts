@@ -31,7 +31,7 @@ import type { Session } from '../session/session.ts';
 import { shownChoices } from './routing-choices.ts';
 import { findTarget, placeOf, statusOf } from './target.ts';
 
-/** Who runs each stage of one config, and why, in the reader's words. */
+/** The routing of one config with the reasons, in the user's language. */
 export async function routingView(session: Session, params: unknown): Promise<RoutingView> {
   const target = await findTarget(session, params);
   const { document } = target;
@@ -58,7 +58,7 @@ function releaseBrief(facts: Facts, session: Session): Brief {
   const { release, source, asked, machine } = facts;
   const text = session.say(releaseText(facts));
   const installed = machine?.ouroboros?.version;
-  // An editor shows it in one line of limited width; what differs is in the doctor's report.
+  // An editor shows it in one line of limited width; the differences are in the doctor's report.
   const details: Message[] = [];
   if (asked?.problem !== undefined) details.push(askProblemText(asked.problem));
   else if (isUnseen(release)) details.push(t('Releases up to {known} are known.', { known: newestKnownRelease }));
@@ -117,7 +117,7 @@ class TableWriter {
   #program(search: ProgramSearch | undefined): Program {
     const { state, text } = programText(search);
     const error = search?.error;
-    // Why it is missing says that it is missing.
+    // The error already says that it is missing.
     if (state === 'missing' && error !== undefined) return { state, text: this.#session.say(error), warnings: [] };
     return { state, text: withTilde(this.#session.say(text)), warnings: error === undefined ? [] : [this.#session.say(error)] };
   }
@@ -130,7 +130,7 @@ function dotenvLines({ dotenv }: Machine): readonly Message[] {
   );
 }
 
-/** What was seen outside the file, or why nothing was. */
+/** What was found outside the file, or why nothing was inspected. */
 function environmentLines(table: RoutingTable, facts: Facts, session: Session): readonly Message[] {
   if (facts.machine !== undefined) {
     const lines = [...variablesText(table), ...dotenvLines(facts.machine)];

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Names the programs that would be run, with their full paths, and asks once. */
+/** Shows the programs that would be run, with their full paths, and asks once. */
 export async function confirmProbe(commands: readonly string[]): Promise<boolean> {
   const run = commands.length === 1 ? vscode.l10n.t('Run It') : vscode.l10n.t('Run Them');
   const question =

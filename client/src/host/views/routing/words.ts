@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RoutingWords } from '../../../messages/routing-state.ts';
 import type { CommonWords } from '../../../messages/view-state.ts';
 
-/** The words of the routing view, in the editor's language. */
+/** The texts of the routing view, in the editor's language. */
 export const routingWords = (): Omit<RoutingWords, keyof CommonWords> => ({
   caption: vscode.l10n.t('Which agent runs each stage, which internal LLM judges in it, and what decided that'),
   stage: vscode.l10n.t('Stage'),
