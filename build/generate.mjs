@@ -1,6 +1,6 @@
 // Writes the files generated from rules, schemas and the list of kinds: docs/rules.md, docs/keys.md, the languages and the setting
-// `ouroboros.rules` of package.json with its strings, and the file patterns of the pre-commit hook.   --check   writes nothing, and fails
-// if something is stale
+// `ouroboros.rules` of package.json with its strings, and the file patterns of the pre-commit hook.
+//   --check   writes nothing, and fails if something is stale
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { core, manifestOf, manifestWordsOf, rulesPage } from './docs.mjs';

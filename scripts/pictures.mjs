@@ -1,5 +1,5 @@
 // `npm run pictures`: the screenshots of the README, taken from a real VS Code with the built extension; for Linux without a display.
-// --language=ko   in another language, into out/pictures/, for review
+//   --language=ko   in another language, into out/pictures/, for review
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

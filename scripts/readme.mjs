@@ -1,5 +1,5 @@
 // `npm run readme`: writes badges, settings and version of the manifest, and the real output of the built command line, into README.md.
-// --check   writes nothing, and fails if something is stale
+//   --check   writes nothing, and fails if something is stale
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

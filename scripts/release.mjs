@@ -1,6 +1,6 @@
 // `npm run release -- --dry-run`: checks that everything is ready for the Visual Studio Marketplace and Open VSX, runs the tests, and
-// builds the .vsix. Without `--dry-run` it also tags the version; .github/workflows/release.yml publishes tagged versions.   --tag v1.2.3
-// checks that this tag, the manifest, the lock file and CHANGELOG.md agree, and writes out/release-notes.md
+// builds the .vsix. Without `--dry-run` it also tags the version; .github/workflows/release.yml publishes tagged versions.
+//   --tag v1.2.3   checks that this tag, the manifest, the lock file and CHANGELOG.md agree, and writes out/release-notes.md
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

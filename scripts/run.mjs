@@ -16,8 +16,7 @@ for (const signal of ['SIGINT', 'SIGTERM'])
  * Runs a program to its end and captures its output.
  * @param {string} command a program's name or path; `npm` and other batch files are found on Windows as well
  * @param {string[]} args
- * @param {{ env?: Record<string, string
- * undefined>, cwd?: string, show?: boolean }} options `show` prints the output instead
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, show?: boolean }} options `show` prints the output instead
  * @returns {Promise<{ code: number, output: string }>} code 127 if there is no such program
  */
 export function run(command, args, { env = {}, cwd = root, show = false } = {}) {

@@ -10,8 +10,7 @@ const told = new Set(['description', 'note']);
 
 /**
  * Every call of `t` and of `vscode.l10n.t` in the sources, from the syntax tree.
- * @returns {{ file: string, english: string
- * undefined, source: string }[]} `english` is undefined if the first argument is not a literal; `source` is that argument as it is written
+ * @returns {{ file: string, english: string | undefined, source: string }[]} `english` is undefined if the first argument is not a literal; `source` is that argument as it is written
  */
 export function calls() {
   return [...sources('server/src'), ...sources('client/src')].flatMap((file) => {

@@ -4,10 +4,7 @@ import { run } from './run.mjs';
 const packages = ['chromium', 'fonts-dejavu-core'];
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
 
-/**
- * @returns {string
- * undefined} the browser that runs the workbench in tests on Linux
- */
+/** @returns {string | undefined} the browser that runs the workbench in tests on Linux */
 export const browser = () => [process.env.CHROMIUM, ...browsers].find((path) => path && existsSync(path));
 
 /**
@@ -37,8 +34,7 @@ export async function ensureWideFont() {
 /**
  * How packages can be installed here. A person's machine is left alone: `sudo` is used only in CI, and never asks for a password.
  * @param {{ root: boolean, ci: boolean }} circumstances
- * @returns {string[]
- * undefined} the words before `apt-get`
+ * @returns {string[] | undefined} the words before `apt-get`
  */
 export function installer({ root, ci }) {
   if (root) return [];

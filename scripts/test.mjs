@@ -1,5 +1,6 @@
-// `npm test`: installs, builds, and runs every part.   --only core,lsp   the named parts and their dependencies   --plan            prints
-// what would run, and runs nothing
+// `npm test`: installs, builds, and runs every part.
+//   --only core,lsp   the named parts and their dependencies
+//   --plan            prints what would run, and runs nothing
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -14,8 +14,7 @@ const keyList = 'test/core/schemas/key-paths.txt';
 /**
  * Determines what a release knows that the schemas do not contain, and writes it to them.
  * @param {{ answers: object, variables?: object[], gaps: object[] }} asked
- * @param {{ release: string, date: string
- * null, folder: string, write: boolean }} options
+ * @param {{ release: string, date: string | null, folder: string, write: boolean }} options
  * @returns {Promise<{ drift: object[], variables: object, undescribed: object[], changed: string[] }>} `changed` lists the files that are,
  *   or would be, changed
  */

@@ -5,8 +5,7 @@ const width = 140;
 /**
  * Changes one value of a JSON text and leaves every other character as it is.
  * @param {string} text
- * @param {readonly (string
- * number)[]} path `-` as the index of a list is its end
+ * @param {readonly (string | number)[]} path `-` as the index of a list is its end
  * @param {unknown} value undefined removes it
  */
 export function setValue(text, path, value) {

@@ -15,8 +15,7 @@ const timeoutMs = 20_000;
 /**
  * Asks a release of ouroboros everything that it can report about itself.
  * @param {string} source an absolute path, see follow.mjs
- * @returns {Promise<{ problem: string }
- * { answers: object, version?: string, variables?: object[], gaps: object[] }>}
+ * @returns {Promise<{ problem: string } | { answers: object, version?: string, variables?: object[], gaps: object[] }>}
  */
 export async function askSource(source, { python }) {
   const found = await interpreterOf(source, python);

@@ -26,8 +26,7 @@ const reads = { boolean: 'boolean', integer: 'integer', number: 'number', array:
  * The overrides that a release has and the vocabulary does not, and those that no longer occur in the release.
  * @param {{ variables: string[], keys: string[] }[]} rows the content of the getters
  * @param {readonly { env: string, key?: string }[]} known the rows of vocabulary.json
- * @param {(path: string) => { types: readonly string[] }
- * undefined} keyAt a key of the release, by its path
+ * @param {(path: string) => { types: readonly string[] } | undefined} keyAt a key of the release, by its path
  * @param {string} release
  */
 export function variablesDrift(rows, known, keyAt, release) {

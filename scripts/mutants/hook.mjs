@@ -1,7 +1,7 @@
-// `node --import ./scripts/typescript.mjs --import ./scripts/mutants/hook.mjs TEST`: breaks what MUTANTS says in memory, file by file.
-//   MUTANTS         the path of a list of mutants, as candidates.mjs makes them
+// `node --import ./scripts/typescript.mjs --import ./scripts/mutants/hook.mjs TEST`: breaks mutants in memory, when a file is loaded.
+//   MUTANTS         the path of a list of mutants, as created by candidates.mjs
 //   MUTANT          the name of the one that is broken
-//   MUTANTS_NOTICED without MUTANT: the path to which the names are written of those that would have answered something else
+//   MUTANTS_NOTICED without MUTANT: the path of the file to write, with the names of those that would have returned something else
 import { readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { join } from 'node:path';
