@@ -30,22 +30,22 @@ const settingNames = { error: 'error', warning: 'warning', information: 'info', 
 
 const preface = `# Rules
 
-<!-- Made from the rules themselves: run \`npm run generate\` after a change. -->
+<!-- Generated from the rules: run \`npm run generate\` after a change. -->
 
-An **error** keeps the file from loading: ouroboros would drop all of it. A **warning** loads and does something else than it says.
-**Information** is true and worth knowing. A **hint** could be tidier.
+An **error** keeps the file from loading: ouroboros would ignore all of it. With a **warning** the file loads but does something other than it says.
+**Information** is worth knowing. A **hint** could be tidier.
 
-Change how severe a rule is with the setting \`ouroboros.rules\`, for example \`{ "unknown-key": "info", "inert-key": "off" }\`.
-Ignore a finding in place with a comment behind it or on the line above it, or in the whole file; a reason may follow. Errors cannot be ignored.
+Change the severity of a rule with the setting \`ouroboros.rules\`, for example \`{ "unknown-key": "info", "inert-key": "off" }\`.
+Ignore a finding with a comment after it or on the line above it, or ignore a rule in the whole file; a reason may follow the id. Errors cannot be ignored.
 
 \`\`\`yaml
 # ouroboros-ignore-file inert-key
 my-notes: kept here # ouroboros-ignore unknown-key: read by a script of ours
 \`\`\`
 
-Fixing a whole file, with \`ouroboros-config fix\` or \`source.fixAll.ouroboros\` on save, applies what is certain: a slip of the fingers, another
-spelling of the same name, a key that belongs in one place only. A guess at what a word was meant to say, \`anthropic\` for \`claude\`, is offered
-as a fix of its own finding, and left to you.
+Fixing a whole file, with \`ouroboros-config fix\` or \`source.fixAll.ouroboros\` on save, applies only unambiguous fixes: a typo, a different
+spelling of the same name, a key that belongs in one section only. A guess at the intended word, such as \`claude\` for \`anthropic\`, is only
+offered as a fix of its own finding.
 `;
 
 /** The text of docs/rules.md. */
@@ -54,7 +54,7 @@ export function rulesPage() {
     (rule) =>
       `| [${rule.id}](#${rule.id}) | ${rule.severity} | ${render(rule.summary)} | ${rule.examples.some(({ fixed }) => fixed !== undefined) ? 'yes' : ''} |`,
   );
-  const table = ['| Rule | Severity | What must hold | Fix |', '|---|---|---|---|', ...rows].join('\n');
+  const table = ['| Rule | Severity | Requirement | Fix |', '|---|---|---|---|', ...rows].join('\n');
   return `${[preface, table, ...rules.map(chapter)]
     .join('\n\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -83,7 +83,7 @@ function exampleOf(rule, example) {
   const text = example.bad.replace(/<<([\s\S]*?)>>/g, '$1').replaceAll('<\\<', '<<');
   const { findings } = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
   const messages = findings.filter((finding) => finding.rule === rule.id).map((finding) => `- ${escapeMarkdown(render(finding.message))}`);
-  const becomes = example.fixed === undefined ? [] : ['The fix makes it:', fence(example.fixed)];
+  const becomes = example.fixed === undefined ? [] : ['After the fix:', fence(example.fixed)];
   return [fence(text), [...new Set(messages)].join('\n'), ...becomes].join('\n\n');
 }
 

@@ -3,9 +3,9 @@ import { core } from './docs.mjs';
 
 const preface = `# Keys
 
-<!-- Made from the schemas: run \`npm run generate\` after a change. -->
+<!-- Generated from the schemas: run \`npm run generate\` after a change. -->
 
-Every key of the files in \`~/.ouroboros\`, as ouroboros ${core.newestKnownRelease} knows it. NAME stands for a name of your choice, ITEM for one
+Every key of the files in \`~/.ouroboros\`, as ouroboros ${core.newestKnownRelease} knows it. NAME is a name of your choice, ITEM one
 item of a list.`;
 
 /** The text of docs/keys.md. */

@@ -15,7 +15,7 @@ export const duplicateKey: Rule = {
   severity: 'warning',
   summary: t('A key should appear only once in a mapping: the last one wins and the others are lost.'),
   details:
-    'PyYAML takes the last one without a word. A section that stands twice is not merged: all that the earlier one holds is lost. The fix removes what is lost; where that is a whole section it asks you first.',
+    'PyYAML silently uses the last one. A section that appears twice is not merged: everything in the earlier one is lost. The fix removes what is lost; for a whole section it asks you first.',
   examples: [
     {
       bad: 'llm:\n  <<backend>>: codex # once\n  backend: gemini # now\n',

@@ -8,7 +8,7 @@ export const emptySection: Rule = {
   id: 'empty-section',
   severity: 'error',
   summary: t('A section must have a value: without one ouroboros reads null, which it does not accept as a section.'),
-  details: 'A section whose lines are all commented out is the usual way to get one. Leave the key out, or give it an empty mapping, `{}`.',
+  details: 'The usual cause is a section whose lines are all commented out. Remove the key, or give it an empty mapping, `{}`.',
   examples: [
     { bad: '<<llm>>:\nlogging:\n  level: debug\n', fixed: 'llm: {}\nlogging:\n  level: debug\n' },
     { bad: '<<orchestrator>>: # later\n  # runtime_backend: codex\n', fixed: 'orchestrator: {} # later\n  # runtime_backend: codex\n' },

@@ -12,7 +12,7 @@ export const misplacedKey: Rule = {
   severity: 'warning',
   summary: t('A key must be in the section that it belongs to: anywhere else ouroboros ignores it.'),
   details:
-    'The fix moves the key with its comments, and makes the section where it is missing. Where several sections have a key of that name, each of them is offered. API keys belong in credentials.yaml; nothing moves them there for you, and no message shows them.',
+    'The fix moves the key with its comments, and creates the section if it is missing. If several sections have a key with that name, each of them is offered. API keys belong in credentials.yaml; they are not moved there automatically, and no message shows them.',
   examples: [
     {
       bad: '# who works\n<<runtime_backend>>: codex # for now\nlogging:\n  level: debug\n',

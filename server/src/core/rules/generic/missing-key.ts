@@ -5,7 +5,7 @@ export const missingKey: Rule = {
   id: 'missing-key',
   severity: 'error',
   summary: t('A mapping must contain every key that has no default.'),
-  details: 'A tier needs its `cost_factor`, a model of a tier its `provider` and `model`, a provider of credentials its `api_key`.',
+  details: 'A tier needs a `cost_factor`, a model of a tier a `provider` and a `model`, a provider in credentials.yaml an `api_key`.',
   examples: [{ bad: 'economics:\n  tiers:\n    <<frugal>>:\n      use_cases: [routine_coding]\n' }],
   *check({ violations }) {
     for (const { path, span } of violations) {

@@ -10,7 +10,7 @@ export const needsNewerOuroboros: Rule = {
   severity: 'error',
   summary: t('A key or a value must exist in the release of ouroboros that reads the file.'),
   details:
-    'A value of a later release makes an older one drop the whole file, and that is an error. A key of a later release is ignored, and that is a warning. Upgrade ouroboros, or set `ouroboros.version` to the release that you write for.',
+    'A value from a later release makes an older one ignore the whole file, which is an error. A key from a later release is ignored, which is a warning. Upgrade ouroboros, or set `ouroboros.version` to the release that you write for.',
   examples: [
     { bad: 'orchestrator:\n  runtime_backend: <<omp>>\n', facts: { release: '0.51.14' } },
     { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      execute: <<host_dispatch>>\n', facts: { release: '0.51.14' } },

@@ -9,7 +9,7 @@ export const removedKey: Rule = {
   severity: 'warning',
   summary: t('A key that ouroboros no longer has should be removed: it has no effect.'),
   details:
-    'A config that `ouroboros config init` wrote holds every key of its day, so an old file carries dropped keys. They load, and nothing reads them.',
+    '`ouroboros config init` writes every key that exists at the time, so an old file contains keys that were removed later. They load, but nothing reads them.',
   examples: [
     {
       bad: 'execution:\n  # splits tasks\n  <<atomicity_model>>: claude-opus-4-6\n  auto_evolve: true\n',

@@ -15,7 +15,7 @@ export const unknownKey: Rule = {
   severity: 'warning',
   summary: t('Every key should be one that ouroboros knows: it silently ignores all others.'),
   details:
-    'A misspelt key loads, and what it was meant to set keeps its default. Names are compared exactly: case counts, and so do dashes and underscores. A key that is only there for the anchor it holds (`&name`, used elsewhere as `*name`) is left alone.',
+    'A misspelt key loads, and what it was meant to set keeps its default. Names are compared exactly: case matters, and so do dashes and underscores. A key that only defines an anchor (`&name`, used elsewhere as `*name`) is not reported.',
   examples: [
     {
       bad: 'orchestrator:\n  <<runtme_backend>>: codex # the agent\n',

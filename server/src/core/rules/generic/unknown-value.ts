@@ -10,7 +10,7 @@ export const unknownValue: Rule = {
   id: 'unknown-value',
   severity: 'error',
   summary: t('A key with a fixed list of values takes one of them, spelled exactly.'),
-  details: 'Spelling, case and spaces count: ouroboros compares the text as it is.',
+  details: 'Spelling, case and spaces matter: ouroboros compares the text exactly.',
   examples: [
     { bad: 'logging:\n  level: <<warn>>\n', fixed: 'logging:\n  level: warning\n' },
     { bad: "llm:\n  permission_mode: <<'acceptedits'>>\n", fixed: "llm:\n  permission_mode: 'acceptEdits'\n" },

@@ -9,7 +9,7 @@ export const unusedIgnore: Rule = {
   severity: 'hint',
   summary: t('An ignore comment should name a rule that finds something there.'),
   details:
-    '`# ouroboros-ignore rule-id` is about its own line, or about the next one where it stands alone; several ids stand with commas between them. `# ouroboros-ignore-file rule-id` is about the whole file. An error cannot be ignored: the file would not load all the same.',
+    '`# ouroboros-ignore rule-id` applies to its own line, or to the next one if it is on its own line; several ids are separated by commas. `# ouroboros-ignore-file rule-id` applies to the whole file. An error cannot be ignored: the file would still not load.',
   examples: [
     { bad: 'llm: # ouroboros-ignore <<unknown-key>>\n  backend: codex\n', fixed: 'llm:\n  backend: codex\n' },
     { bad: '# ouroboros-ignore <<unknwon-key>>\ncolour: red\n', fixed: '# ouroboros-ignore unknown-key\ncolour: red\n' },

@@ -11,7 +11,7 @@ export const wholeFileDropped: Rule = {
   severity: 'information',
   summary: t('One mistake that keeps a file from loading makes ouroboros ignore all of it, usually without a message.'),
   details:
-    'Only `run` and `auto` stop with an error. Everything else goes on without the file: the agent is `claude`, the internal LLM `claude_code`, the permission mode `acceptEdits`; paths of programs and the routing of stages are lost, and telemetry is off. The MCP server runs every stage on `claude`. Of credentials.yaml no key is left.',
+    'Only `run` and `auto` stop with an error. Everything else goes on without the file: the agent is `claude`, the internal LLM `claude_code`, the permission mode `acceptEdits`; program paths and stage routing are lost, and telemetry is off. The MCP server runs every stage on `claude`. If credentials.yaml does not load, none of its keys is used.',
   examples: [{ bad: 'orchestrator:\n  runtime_backend: codex\nlogging:\n  <<level: loud>> # very\n' }],
   *check(context) {
     const first = firstMistake(context);

@@ -13,7 +13,7 @@ export const wrongType: Rule = {
   severity: 'error',
   summary: t('A value must have the type that its key expects.'),
   details:
-    'Some conversions are made for you: `"3"` counts as 3, `yes` as true, `1` as true. What cannot be converted makes the whole file invalid.',
+    'Some conversions are made for you: `"3"` counts as 3, `yes` as true, `1` as true. A value that cannot be converted makes the whole file invalid.',
   examples: [
     { bad: 'orchestrator:\n  max_parallel_workers: <<three>>\n' },
     { bad: 'llm: <<fast>>\n' },

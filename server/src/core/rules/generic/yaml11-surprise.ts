@@ -18,7 +18,7 @@ export const yaml11Surprise: Rule = {
   severity: 'warning',
   summary: t('A value should be written so that YAML 1.1 reads what was meant.'),
   details:
-    'Ouroboros reads YAML 1.1: `010` is 8, `1:30` is 90, and `1e3` is a string. Words such as `off` and `no` are booleans, and `2001-01-01` is a date. Where that keeps the file from loading, this is an error.',
+    'Ouroboros reads YAML 1.1: `010` is 8, `1:30` is 90, and `1e3` is a string. Words such as `off` and `no` are booleans, and `2001-01-01` is a date. If that keeps the file from loading, this is an error.',
   byEntry: true,
   examples: [
     { bad: 'execution:\n  decomposition_mode: <<off>>\n', fixed: 'execution:\n  decomposition_mode: "off"\n' },

@@ -13,7 +13,7 @@ const limitRaises: Rule = {
   id: 'limit-raises',
   severity: 'error',
   summary: t('A limit must be finite: ouroboros stops with a traceback on an infinite one.'),
-  details: 'No limit is what a field means that is left out, except for `max_concurrency` and for claude.',
+  details: 'An omitted field means no limit, except for `max_concurrency` and for claude.',
   examples: [{ bad: 'backends:\n  hermes:\n    max_concurrency: <<.inf>>\n' }],
   *check({ violations, document }) {
     for (const { path, span, pair } of violations) {
@@ -28,7 +28,8 @@ const backendNamedTwice: Rule = {
   id: 'backend-named-twice',
   severity: 'warning',
   summary: t('A backend should have one block: if there are several, only the last one counts.'),
-  details: 'Names count in any case and aliases are the same backend: `codex_cli` and `Codex` are both codex. Merge the blocks by hand.',
+  details:
+    'Case does not matter in names, and aliases mean the same backend: `codex_cli` and `Codex` are both codex. Merge the blocks by hand.',
   examples: [
     { bad: 'backends:\n  <<hermes>>:\n    max_concurrency: 2\n  hermes_cli:\n    tokens_per_minute: 77\n' },
     { bad: '<<default>>:\n  max_concurrency: 9\nbackends:\n  default:\n    max_concurrency: 3\n' },
@@ -46,7 +47,7 @@ const unusedLimits: Rule = {
   id: 'unused-limits',
   severity: 'warning',
   summary: t('Limits must be under a name that ouroboros looks up.'),
-  details: 'Z Code is looked for as `zcode_cli`, and `zcode` has no effect.',
+  details: 'Ouroboros looks up Z Code as `zcode_cli`; `zcode` has no effect.',
   examples: [
     { bad: 'backends:\n  <<zcode>>:\n    max_concurrency: 2\n', fixed: 'backends:\n  zcode_cli:\n    max_concurrency: 2\n' },
     { bad: 'backends:\n  <<codex-cli>>:\n    max_concurrency: 2\n', fixed: 'backends:\n  codex_cli:\n    max_concurrency: 2\n' },

@@ -15,7 +15,7 @@ export const acceptedButFailsInUse: Rule = {
   severity: 'warning',
   summary: t('Some values pass validation but fail when they are used.'),
   details:
-    'The models convert `true` and `"3.0"` to a number; what reads `max_parallel_workers` and `usage_limit_pause_hours` later does not, and takes no more than 8760 hours, a year. A `warning_threshold` above the default of `critical_threshold` passes where `critical_threshold` is left out, because a default is not checked again.',
+    'Validation converts `true` and `"3.0"` to a number; the code that later reads `max_parallel_workers` and `usage_limit_pause_hours` does not, and accepts at most 8760 hours, a year. A `warning_threshold` above the default of `critical_threshold` passes if `critical_threshold` is omitted, because defaults are not validated.',
   examples: [
     { bad: "orchestrator:\n  max_parallel_workers: <<'3.0'>>\n", fixed: 'orchestrator:\n  max_parallel_workers: 3\n' },
     { bad: 'orchestrator:\n  max_parallel_workers: <<true>>\n' },

@@ -13,7 +13,7 @@ export const inertKey: Rule = {
   severity: 'hint',
   summary: t('Some keys are validated but never read.'),
   details:
-    'Their values must be valid, or the file does not load, and that is all they do. A key that holds its default, or what `ouroboros config init` wrote, is left alone.',
+    'Their values must be valid, or the file does not load; otherwise they have no effect. A key with its default value, or with the value that `ouroboros config init` wrote, is not reported.',
   byEntry: true,
   examples: [
     { bad: 'consensus:\n  <<min_models>>: 5\n' },

@@ -14,7 +14,7 @@ export const pathNotExecutable: Rule = {
   severity: 'warning',
   summary: t('The path of a program must be the path of a file that can be executed.'),
   details:
-    'What happens to a dead path depends on the agent. Some pass it over and go on to PATH (copilot, gemini, goose, kiro, antigravity, grok, zcode); the others use it and fail.',
+    'What happens to a path that does not work depends on the agent. Some skip it and search PATH (copilot, gemini, goose, kiro, antigravity, grok, zcode); the others use it and fail.',
   needsMachine: true,
   examples: [
     {

@@ -19,7 +19,7 @@ export const pathUnexpanded: Rule = {
   id: 'path-unexpanded',
   severity: 'warning',
   summary: t('Only a leading tilde is expanded in a path, not shell variables.'),
-  details: '`$HOME/bin/codex` is looked for by exactly this name. `~` stands for the home folder in every path of a program.',
+  details: '`$HOME/bin/codex` is looked up under exactly this name. `~` means the home folder in every program path.',
   byEntry: true,
   examples: [
     { bad: 'orchestrator:\n  codex_cli_path: <<$HOME/bin/codex>>\n', fixed: 'orchestrator:\n  codex_cli_path: ~/bin/codex\n' },

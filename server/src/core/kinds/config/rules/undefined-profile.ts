@@ -9,7 +9,7 @@ export const undefinedProfile: Rule = {
   id: 'undefined-profile',
   severity: 'warning',
   summary: t('A role must point to a profile that llm_profiles defines.'),
-  details: 'The file loads, and the first LLM call of the role stops with an error.',
+  details: 'The file loads, but the first LLM call of the role stops with an error.',
   examples: [
     {
       bad: 'llm_profiles:\n  fast: {model: gpt-5}\nllm_role_profiles:\n  qa: <<fsat>>\n',

@@ -21,7 +21,7 @@ export const unknownBackend: Rule = {
   severity: 'error',
   summary: t('A backend must have a name that its key accepts.'),
   details:
-    'There are three vocabularies. `runtime_profile` takes backends that run stages, in any case, and their aliases. `runtime_backend` takes the same backends by their exact names only. `llm.backend` takes backends that answer LLM calls, by their exact names.',
+    'There are three vocabularies. `runtime_profile` accepts backends that run stages, in any case, and their aliases. `runtime_backend` accepts the same backends, but only by their exact names. `llm.backend` accepts backends that answer LLM calls, by their exact names.',
   examples: [
     {
       bad: 'orchestrator:\n  runtime_profile:\n    default: <<cluade>>\n    stages:\n      execute: <<"opencod">> # builds\n',

@@ -16,7 +16,7 @@ export const unknownStage: Rule = {
   severity: 'error',
   summary: t('A key under runtime_profile.stages must be one of the four stages, in lower case.'),
   details:
-    'Stages are a closed list. One key that is none of them makes the whole file invalid, and ouroboros then runs every stage on its defaults.',
+    'Stages are a closed list. A single other key makes the whole file invalid, and ouroboros then runs every stage on its defaults.',
   examples: [
     {
       bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      <<interveiw>>: codex # asks the questions\n',

@@ -8,7 +8,8 @@ export const unusableBackend: Rule = {
   id: 'unusable-backend',
   severity: 'warning',
   summary: t('A backend that the config accepts must also be one that ouroboros can run.'),
-  details: 'The file loads with `gjc_cli`, but no registry of ouroboros has it: run and the MCP server stop when they reach the stage.',
+  details:
+    'The file loads with `gjc_cli`, but the registry of ouroboros does not know it: run and the MCP server stop when they reach the stage.',
   byEntry: true,
   examples: [
     {

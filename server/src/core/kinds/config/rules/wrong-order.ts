@@ -7,7 +7,7 @@ export const wrongOrder: Rule = {
   id: 'wrong-order',
   severity: 'error',
   summary: t('The two numbers of a range must be in ascending order.'),
-  details: '`drift.critical_threshold` must not lie below `drift.warning_threshold`; `intelligence_range` gives the lower end first.',
+  details: '`drift.critical_threshold` must not be below `drift.warning_threshold`; `intelligence_range` lists the lower end first.',
   examples: [
     { bad: 'drift:\n  warning_threshold: 0.6\n  critical_threshold: <<0.5>>\n' },
     {

@@ -11,7 +11,7 @@ export const fileReadableByOthers: Rule = {
   id: 'file-readable-by-others',
   severity: 'warning',
   summary: t('Only its owner should be able to read credentials.yaml.'),
-  details: '`chmod 600 ~/.ouroboros/credentials.yaml` takes the permissions of everybody else away. Windows has none of these.',
+  details: '`chmod 600 ~/.ouroboros/credentials.yaml` removes the permissions of everyone else. Windows has no such permissions.',
   needsMachine: true,
   examples: [
     {

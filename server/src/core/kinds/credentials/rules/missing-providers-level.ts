@@ -8,7 +8,7 @@ export const missingProvidersLevel: Rule = {
   id: 'missing-providers-level',
   severity: 'warning',
   summary: t('The providers in credentials.yaml must be under the key providers.'),
-  details: 'Without it the file loads and holds no key at all.',
+  details: 'Without it the file loads, but ouroboros finds no key in it.',
   examples: [
     {
       bad: '# mine\n<<openai>>:\n  api_key: sk-proj-1 # new\n',

@@ -11,7 +11,7 @@ export const artifactPath: Rule = {
   severity: 'error',
   summary: t('An expected artifact must be a single path inside the project that is valid on every operating system.'),
   details:
-    'Paths count from the project folder and use slashes. A text is split at a comma that a space follows, and at nothing else: `a.py and b.py` is one path with spaces. A path with spaces needs a slash. Names that Windows forbids are refused everywhere; at most 253 paths with 2,038 characters together, each of at most 255 bytes.',
+    'Paths count from the project folder and use slashes. A text is split at a comma that a space follows, and at nothing else: `a.py and b.py` is one path with spaces. A path with spaces needs a slash. Names that Windows forbids are refused everywhere; at most 253 paths with 2,038 characters in total, each of at most 255 bytes.',
   examples: [
     {
       bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: <<a.py and b.py>>\n',

@@ -12,7 +12,7 @@ export const convertedValue: Rule = {
   severity: 'hint',
   summary: t('A value should be written in the form that ouroboros converts it to.'),
   details:
-    'Ouroboros converts what it can: `"0.5"` to a number, `yes` in quotes to true, a set to a list in no order, a text of paths to a list.',
+    'Ouroboros converts what it can: `"0.5"` to a number, `yes` in quotes to true, a set to a list in no particular order, a text with several paths to a list.',
   examples: [
     { bad: 'metadata:\n  ambiguity_score: <<"0.5">>\n' },
     { bad: 'constraints: <<!!set {a}>>\n' },

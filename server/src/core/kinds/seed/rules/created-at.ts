@@ -9,7 +9,7 @@ export const createdAt: Rule = {
   id: 'created-at',
   severity: 'error',
   summary: t('created_at should be a date and time.'),
-  details: 'A number is seconds since 1970, so `20260101` is a day in August of that year. A date alone counts as its midnight.',
+  details: 'A number is seconds since 1970, so `20260101` is a day in August of that year. A date without a time means midnight.',
   examples: [
     { bad: 'metadata:\n  created_at: <<now>>\n' },
     { bad: 'metadata:\n  created_at: <<20260101>>\n' },

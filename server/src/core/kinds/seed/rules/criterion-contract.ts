@@ -7,7 +7,7 @@ export const criterionContract: Rule = {
   severity: 'error',
   summary: t('The checks of a criterion must be consistent: an assertion needs a command, and an exemption excludes one.'),
   details:
-    '`output_assertion` is looked for in what `verify_command` prints, so it needs one that is not empty and not NONE. `verify_exemption_reason` says why there is none.',
+    '`output_assertion` is searched for in the output of `verify_command`, which therefore must not be empty or NONE. `verify_exemption_reason` says why there is no command.',
   examples: [
     { bad: 'acceptance_criteria:\n  - description: a\n    output_assertion: <<ready>>\n' },
     {

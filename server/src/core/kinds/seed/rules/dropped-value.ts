@@ -10,7 +10,7 @@ export const droppedValue: Rule = {
   severity: 'warning',
   summary: t('A criterion should not declare checks that ouroboros drops.'),
   details:
-    'An `output_assertion` is text that the output must hold. Words that only say that all went well (`exit 0`, `returns 0`, `success`, `passed`, `no errors`) are dropped: that the command ends with 0 is checked anyway. `NONE` and blanks are nothing, and white space around a text goes.',
+    'An `output_assertion` is text that the output must hold. Words that only say that all went well (`exit 0`, `returns 0`, `success`, `passed`, `no errors`) are dropped: the exit code of the command is checked anyway. `NONE` and blanks count as empty, and white space around a text is removed.',
   examples: [
     {
       bad: 'acceptance_criteria:\n  - description: a\n    verify_command: make\n    output_assertion: <<No errors>>\n',

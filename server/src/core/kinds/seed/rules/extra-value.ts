@@ -7,7 +7,7 @@ export const extraValue: Rule = {
   id: 'extra-value',
   severity: 'error',
   summary: t('A top-level key that ouroboros does not know must hold plain data: text, finite numbers, booleans, lists or mappings.'),
-  details: 'Ouroboros keeps such a key and must be able to write it as JSON. One date among them refuses the whole seed.',
+  details: 'Ouroboros keeps such a key and must be able to write it as JSON. A single date makes it refuse the whole seed.',
   examples: [
     { bad: 'goal: x\ndeadline: <<2026-01-01>>\n', fixed: 'goal: x\ndeadline: "2026-01-01"\n' },
     { bad: 'goal: x\ntags: {<<1>>: a}\n', fixed: 'goal: x\ntags: {"1": a}\n' },

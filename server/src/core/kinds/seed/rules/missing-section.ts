@@ -19,7 +19,7 @@ export const missingSection: Rule = {
   id: 'missing-section',
   severity: 'error',
   summary: t('A seed must have goal, ontology_schema and metadata.'),
-  details: "Ouroboros's own getting-started seed lacks `ontology_schema` and is refused. `metadata: {}` will do.",
+  details: "Ouroboros's own getting-started seed has no `ontology_schema` and is refused. `metadata: {}` is sufficient.",
   examples: [
     {
       bad: '<<goal>>: x\nmetadata: {}\n',

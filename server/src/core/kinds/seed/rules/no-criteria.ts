@@ -13,7 +13,7 @@ export const noCriteria: Rule = {
   id: 'no-criteria',
   severity: 'warning',
   summary: t('A seed should have acceptance criteria: without them nothing is checked.'),
-  details: '`ouroboros run` starts without a criterion and says nothing. A key that is misspelt at the top is kept, and nobody reads it.',
+  details: '`ouroboros run` starts without a criterion and without a warning. A misspelt top-level key is kept, but nothing reads it.',
   examples: [
     { bad: 'goal: x\n<<aceptance_criteria>>:\n  - a\n', fixed: 'goal: x\nacceptance_criteria:\n  - a\n' },
     { bad: 'goal: x\n<<acceptance-criteria>>:\n  - a\n', fixed: 'goal: x\nacceptance_criteria:\n  - a\n' },

@@ -13,7 +13,7 @@ export const projectFolder: Rule = {
   severity: 'error',
   summary: t('The project folder that a seed names must be inside the project.'),
   details:
-    '`ouroboros run` works in `metadata.project_dir` (or `working_directory`), else in `brownfield_context.target_dir` where that is a folder, else in the first reference that exists, else where the seed lies; for a seed in `<project>/.ouroboros/seeds` in the project. What the metadata names must not lead out of there, and neither must every reference. No other part of ouroboros reads the three keys.',
+    '`ouroboros run` works in `metadata.project_dir` (or `working_directory`), or else in `brownfield_context.target_dir` if that is a folder, or else in the first reference that exists, or else in the folder of the seed; for a seed in `<project>/.ouroboros/seeds` that is the project. The folder in the metadata must be inside that folder, and so must at least one reference. No other part of ouroboros reads the three keys.',
   needsMachine: true,
   examples: [
     { bad: 'metadata:\n  project_dir: <<../lib>>\n', facts: { machine } },

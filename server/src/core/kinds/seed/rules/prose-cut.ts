@@ -10,7 +10,7 @@ export const proseCut: Rule = {
   id: 'prose-cut',
   severity: 'warning',
   summary: t('A sentence that contains a # must be quoted: the text after it is read as a comment.'),
-  details: 'YAML begins a comment at a `#` behind white space, and ouroboros never sees the rest of the sentence.',
+  details: 'In YAML a `#` after white space begins a comment, so ouroboros never sees the rest of the sentence.',
   examples: [
     {
       bad: 'acceptance_criteria:\n  - Fix issue <<#42 in the parser>>\n',

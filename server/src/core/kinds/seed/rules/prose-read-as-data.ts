@@ -9,7 +9,7 @@ export const proseReadAsData: Rule = {
   severity: 'error',
   summary: t('A sentence that YAML reads as something else must be quoted.'),
   details:
-    'A colon and a space make a mapping of a sentence, brackets a list; `yes` and `no` are booleans, `3.12` is a number, `2026-01-01` a date, and a lone dash is nothing at all.',
+    'A colon followed by a space turns a sentence into a mapping, brackets turn it into a list; `yes` and `no` are booleans, `3.12` is a number, `2026-01-01` a date, and a lone dash is null.',
   examples: [
     {
       bad: 'acceptance_criteria:\n  - <<Add flag: --json>>\n',

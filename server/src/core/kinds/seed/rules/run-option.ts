@@ -12,7 +12,7 @@ export const runOption: Rule = {
   severity: 'error',
   summary: t('The options under orchestrator must be ones that ouroboros run understands.'),
   details:
-    '`max_decomposition_depth` is a whole number from 0 on, `execution_mode` is `fat_harness` or `legacy`. Both are looked at after the model, when the run is prepared. Where orchestrator is no mapping, it is ignored.',
+    '`max_decomposition_depth` must be a whole number of at least 0, `execution_mode` must be `fat_harness` or `legacy`. Both are checked after validation, when the run is prepared. If orchestrator is not a mapping, it is ignored.',
   examples: [
     { bad: 'orchestrator:\n  max_decomposition_depth: <<2.5>>\n' },
     { bad: 'orchestrator:\n  execution_mode: <<Legacy>>\n', fixed: 'orchestrator:\n  execution_mode: legacy\n' },

@@ -5,7 +5,7 @@ export const seedTooLarge: Rule = {
   id: 'seed-too-large',
   severity: 'error',
   summary: t('A seed can have at most 1,000,000 bytes.'),
-  details: '`ouroboros run` looks at the size before it reads a word.',
+  details: '`ouroboros run` checks the size before it reads the file.',
   needsMachine: true,
   examples: [
     {

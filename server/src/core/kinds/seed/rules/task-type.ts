@@ -10,7 +10,7 @@ export const taskType: Rule = {
   severity: 'error',
   summary: t('The task type must be one that ouroboros has a profile for, in lower case.'),
   details:
-    'The model takes any text; the run stops later, when it is prepared. Ouroboros knows seven task types: `analysis`, `artifact`, `code`, `document`, `documentation`, `presentation`, `research`. With capitals the name is understood and finds no profile, and then no criterion without a command counts as met.',
+    'The model takes any text; the run stops later, when it is prepared. Ouroboros knows seven task types: `analysis`, `artifact`, `code`, `document`, `documentation`, `presentation`, `research`. With capitals the name is accepted but matches no profile, and then no criterion without a command counts as met.',
   examples: [
     { bad: 'task_type: <<coding>>\n', fixed: 'task_type: code\n' },
     { bad: 'task_type: <<Code>> # go\n', fixed: 'task_type: code # go\n' },

@@ -7,7 +7,7 @@ export const keyNotText: Rule = {
   id: 'key-not-text',
   severity: 'warning',
   summary: t('A name must be text: an entry whose key is a number or a boolean is ignored.'),
-  details: 'YAML 1.1 reads `on`, `yes` and `no` as booleans. In quotes they are names.',
+  details: 'YAML 1.1 reads `on`, `yes` and `no` as booleans. Quote them to use them as names.',
   examples: [],
   *check({ violations }) {
     for (const { path, span, node, datum } of violations) {

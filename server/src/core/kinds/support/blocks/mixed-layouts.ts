@@ -13,7 +13,7 @@ export function mixedLayouts(holder: string, examples: Rule['examples']): Rule {
     id: 'mixed-layouts',
     severity: 'warning',
     summary: t('A file should use one layout: all blocks at the top level, or all under one key.'),
-    details: 'Where the key is there, ouroboros reads past every block beside it.',
+    details: 'If that key is present, ouroboros ignores every block next to it.',
     examples,
     *check(context) {
       for (const { key, name, meaning } of unknownKeys(context)) {

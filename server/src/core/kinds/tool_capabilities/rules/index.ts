@@ -29,7 +29,7 @@ export const toolCapabilitiesRules: readonly Rule[] = [
       id: 'tool-dropped',
       severity: 'warning',
       summary: t('One bad value makes ouroboros ignore every field of that tool.'),
-      details: 'The other tools of the file count. The tool keeps what ouroboros tells from its name.',
+      details: 'The other tools in the file are not affected. For this tool, ouroboros infers the capabilities from its name.',
     },
     [{ bad: 'tools:\n  <<read_file>>:\n    scope: nope\n    origin: builtin\n' }],
     (entry) =>
@@ -43,7 +43,7 @@ export const toolCapabilitiesRules: readonly Rule[] = [
       id: 'built-in-tool',
       severity: 'warning',
       summary: t('The built-in tools of ouroboros cannot be overridden.'),
-      details: 'They are `Bash`, `Edit`, `Glob`, `Grep`, `NotebookEdit`, `Read`, `WebFetch`, `WebSearch` and `Write`.',
+      details: 'The built-in tools are `Bash`, `Edit`, `Glob`, `Grep`, `NotebookEdit`, `Read`, `WebFetch`, `WebSearch` and `Write`.',
     },
     [{ bad: 'tools:\n  <<Bash>>:\n    mutation_class: workspace_write\n' }],
     (entry) => t('"{name}" is a built-in tool and cannot be overridden, so this is ignored.', { name: nameOf(entry) }),
@@ -53,7 +53,8 @@ export const toolCapabilitiesRules: readonly Rule[] = [
       id: 'shadowed-tool',
       severity: 'warning',
       summary: t('A tool of a server should be listed once: only the longer name counts.'),
-      details: 'Ouroboros looks for `mcp:SERVER:TOOL`, then `SERVER:TOOL`, then `TOOL`, takes the first that is there, and merges nothing.',
+      details:
+        'Ouroboros looks up `mcp:SERVER:TOOL`, then `SERVER:TOOL`, then `TOOL`, uses the first one that exists, and does not merge them.',
     },
     [{ bad: 'tools:\n  <<fs:read_file>>:\n    scope: kernel\n  mcp:fs:read_file:\n    scope: sidecar\n' }],
     (entry) =>
@@ -64,7 +65,7 @@ export const toolCapabilitiesRules: readonly Rule[] = [
       id: 'tool-wildcard',
       severity: 'warning',
       summary: t('A tool must be listed by its full name: there are no wildcards.'),
-      details: 'A `*` stands for itself. Name each tool.',
+      details: 'A `*` has no special meaning. List each tool by name.',
     },
     [{ bad: 'tools:\n  <<"fs:*">>:\n    scope: kernel\n' }],
     (entry) => t('"{name}" matches only a tool with exactly this name. List each tool by name.', { name: nameOf(entry) }),
