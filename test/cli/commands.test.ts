@@ -67,13 +67,23 @@ test('a dry run shows a diff that makes the same of the text, and nothing of its
     'last.yaml': dedent`
       llm:
         backend: codx`,
-    'apart.yaml': `logging:\n  level: warn\n${'# nothing\n'.repeat(9)}llm:\n  backend: codx\n`,
+    'apart.yaml': dedent`
+      logging:
+        level: warn
+      ${'# nothing\n'.repeat(9)}llm:
+        backend: codx
+    `,
     'added.yaml': dedent`
       drift:
       llm:
         backend: codex
     `,
-    'credentials.yaml': `providers:\n  openai:\n    api_key: ${key}\n    bse_url: http://127.0.0.1\n`,
+    'credentials.yaml': dedent`
+      providers:
+        openai:
+          api_key: ${key}
+          bse_url: http://127.0.0.1
+    `,
   };
   const cwd = await folderWith(context, texts);
   for (const [name, text] of Object.entries(texts)) {
@@ -89,7 +99,11 @@ test('a dry run shows a diff that makes the same of the text, and nothing of its
 
 test('a dry run that would change very many lines says so at once', async (context) => {
   const profiles = Array.from({ length: 2500 }, (_, at) => `  p${at}:\n    modle: x\n`);
-  const cwd = await folderWith(context, { 'config.yaml': `llm_profiles:\n${profiles.join('')}` });
+  const cwd = await folderWith(context, {
+    'config.yaml': dedent`
+    llm_profiles:
+    ${profiles.join('')}`,
+  });
   const { out } = await ouroborosConfig(['fix', '--dry-run', 'config.yaml'], { cwd });
   assert.match(out, /\nconfig.yaml: more lines would change than can be shown.\nconfig.yaml: 2500 would be fixed; \d+ left.\n$/);
   assert.doesNotMatch(out, /^@@/m);
@@ -188,7 +202,14 @@ test('doctor says what is wrong and runs nothing unless it is asked to', async (
       orchestrator:
         runtime_backend: codex
     `,
-    '.ouroboros/credentials.yaml': { text: `providers:\n  anthropic:\n    api_key: ${secret}\n`, mode: 0o600 },
+    '.ouroboros/credentials.yaml': {
+      text: dedent`
+      providers:
+        anthropic:
+          api_key: ${secret}
+    `,
+      mode: 0o600,
+    },
     'bin/codex': fakeProgram('codex-cli 7.8.9'),
   });
   const env = { HOME, PATH: `${join(HOME, 'bin')}:/usr/bin:/bin`, OPENAI_API_KEY: secret };

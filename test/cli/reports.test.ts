@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LineIndex } from '../../server/src/core/index.ts';
 import { ouroborosConfig } from '../support/command.ts';
+import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 
 const text = '# 👋\r\nlogging: {level: "👋", level: warn}\r\nllm:\r\n  backend: codx\r\nnobody: 1\r\n';
@@ -87,7 +88,12 @@ test('sarif: no findings and unreadable files are told too', async (context) => 
 });
 
 test('github: annotations, with everything escaped that would end them early', async (context) => {
-  const cwd = await folderWith(context, { 'a,b:c%.yaml': 'llm:\n  backend: "50%, x: y\\n::error::no"\n' });
+  const cwd = await folderWith(context, {
+    'a,b:c%.yaml': dedent`
+    llm:
+      backend: "50%, x: y\n::error::no"
+  `,
+  });
   const { code, out } = await ouroborosConfig(['check', '--format', 'github', 'a,b:c%.yaml'], { cwd });
   assert.equal(code, 1);
   const lines = out.split('\n').filter((line) => line !== '');

@@ -118,7 +118,9 @@ function programDisagreements({ expected }: RoutingVerdict, facts: Facts, model:
   const shown = plain(expected.installed);
   if (shown === 'raises' || facts.machine === undefined) return [];
   const wrong: string[] = [];
-  for (const search of findPrograms(facts.release, model, environment(facts.machine), facts.machine)) {
+  const searches = findPrograms(facts.release, model, environment(facts.machine), facts.machine);
+  for (const name of Object.keys(shown)) if (!searches.some((search) => search.backend === name)) wrong.push(`${name} is not looked for`);
+  for (const search of searches) {
     if (backend(search.backend, facts.release)?.runtime !== true) continue;
     const theirs = shown[search.backend];
     const configured = search.steps.some((step) => step.from === 'key' || step.from.startsWith('env:'));

@@ -70,9 +70,20 @@ case "$1" in
 esac
 exit 1
 `,
-  npx: `#!/bin/sh\necho "npx $*"\n`,
-  gh: `#!/bin/sh\necho "gh $*"\nfor word in "$@"; do case "$word" in out/*) [ -f "$word" ] || exit 3;; esac; done\n`,
-  git: `#!/bin/sh\necho "git $*"\ncase "$1" in diff) exit 1;; ls-remote) exit 2;; esac\n`,
+  npx: dedent`
+    #!/bin/sh
+    echo "npx $*"
+  `,
+  gh: dedent`
+    #!/bin/sh
+    echo "gh $*"
+    for word in "$@"; do case "$word" in out/*) [ -f "$word" ] || exit 3;; esac; done
+  `,
+  git: dedent`
+    #!/bin/sh
+    echo "git $*"
+    case "$1" in diff) exit 1;; ls-remote) exit 2;; esac
+  `,
   python3: `#!/bin/sh
 echo "python3 $*"
 [ "$1 $2" = "-m venv" ] || exit 1

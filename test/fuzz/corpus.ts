@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedDefault, newestKnownRelease, rules } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 import { marked } from '../support/marked.ts';
 import { ownVerdicts } from '../support/verdicts.ts';
 
@@ -26,7 +27,15 @@ function generated(): Seed[] {
   );
   return [
     { text, kind: 'config' },
-    { text: text.replace('llm_profiles: {}\n', `llm_profiles:\n${profiles.join('')}`), kind: 'config' },
+    {
+      text: text.replace(
+        'llm_profiles: {}\n',
+        dedent`
+      llm_profiles:
+      ${profiles.join('')}`,
+      ),
+      kind: 'config',
+    },
     { text: generatedDefault('credentials', newestKnownRelease), kind: 'credentials' },
   ];
 }

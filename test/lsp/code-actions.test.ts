@@ -26,7 +26,11 @@ function applied(text: string, { edit }: LspCodeAction): string {
   return applyTextEdits(text, edit.changes?.[uri] ?? edit.documentChanges?.flatMap(({ edits }) => edits) ?? []);
 }
 
-const stages = (lines: string) => `orchestrator:\n  runtime_profile:\n    stages:\n${lines}`;
+const stages = (lines: string) => dedent`
+  orchestrator:
+    runtime_profile:
+      stages:
+  ${lines}`;
 const only = (kind: string) => ({ diagnostics: [], only: [kind] });
 
 test('the preferred quick fix of a slip mends it and names its diagnostic', async () => {
@@ -126,14 +130,26 @@ test('a fix of very many findings is found out when it is chosen, where the clie
   const { client } = await LspClient.start({ capabilities: lazy });
   const profiles = (model: string) => [...Array(120).keys()].map((index) => `  p${index}: {providers: {codex: {${model}: x}}}\n`).join('');
   const mistaken = stages('      execute: cluade\n      reflect: cluade\n');
-  const text = `${mistaken}llm_profiles:\n${profiles('modl')}`;
+  const text = dedent`
+    ${mistaken}llm_profiles:
+    ${profiles('modl')}`;
   const mended = stages('      execute: claude\n      reflect: claude\n');
   client.open(uri, text);
   const range = { start: { line: 3, character: 18 }, end: { line: 3, character: 18 } };
   const ask = () => client.request('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } });
   for (const [title, expected] of [
-    ['Fix all of unknown-backend in this file', `${mended}llm_profiles:\n${profiles('modl')}`],
-    ['Fix everything ouroboros can fix in this file', `${mended}llm_profiles:\n${profiles('model')}`],
+    [
+      'Fix all of unknown-backend in this file',
+      dedent`
+      ${mended}llm_profiles:
+      ${profiles('modl')}`,
+    ],
+    [
+      'Fix everything ouroboros can fix in this file',
+      dedent`
+      ${mended}llm_profiles:
+      ${profiles('model')}`,
+    ],
   ]) {
     const offered = ((await ask()) as LspCodeAction[]).find((action) => action.title === title);
     assert.ok(offered && !('edit' in offered), title);

@@ -169,7 +169,13 @@ test('requests that are cancelled in a burst are answered, each of them once', a
 
 test('a file that is too large is said to be, once a version, and everything else goes on', async () => {
   const { client } = await LspClient.start({ capabilities: { workspace: { configuration: true } }, settings: { maxFileSize: 0.1 } });
-  client.open(uri, `llm:\n  backend: nobody\n${'# long\n'.repeat(20_000)}`);
+  client.open(
+    uri,
+    dedent`
+    llm:
+      backend: nobody
+    ${'# long\n'.repeat(20_000)}`,
+  );
   const message = 'This file has 0.14 MB, but files of more than 0.1 MB are not checked. Raise "ouroboros.maxFileSize" to check it.';
   const said = await settled(client, (diagnostics) => diagnostics.length === 1 && diagnostics[0]?.code === undefined);
   assert.deepEqual(
@@ -220,7 +226,13 @@ async function settled(client: LspClient, fits: (diagnostics: readonly LspDiagno
 test('a large text that takes long to read is checked when it is saved, and says so in between', async () => {
   const { client } = await LspClient.start();
   // Every edit of a text that cannot be read whole makes all of it be read again.
-  client.open(uri, `llm:\n  backend: nobody\n${'"x": [[[[[[[[1]]]]]]]]\n'.repeat(40_000)}`);
+  client.open(
+    uri,
+    dedent`
+    llm:
+      backend: nobody
+    ${'"x": [[[[[[[[1]]]]]]]]\n'.repeat(40_000)}`,
+  );
   const message = 'This file is large and takes long to read, so it is checked only when it is saved.';
   let version = 1;
   const isWaiting = (diagnostics: readonly LspDiagnostic[]): boolean => diagnostics[0]?.message === message;

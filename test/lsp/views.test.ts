@@ -117,7 +117,14 @@ test('the doctor reports its groups as they come, and runs nothing', async (cont
   const secret = 'sk-ant-canary-0123456789abcdef';
   const home = await folderWith(context, {
     '.ouroboros/config.yaml': config,
-    '.ouroboros/credentials.yaml': { text: `providers:\n  anthropic:\n    api_key: ${secret}\n`, mode: 0o644 },
+    '.ouroboros/credentials.yaml': {
+      text: dedent`
+      providers:
+        anthropic:
+          api_key: ${secret}
+    `,
+      mode: 0o644,
+    },
     'bin/codex': fakeProgram('1'),
     'bin/ouroboros': fakeProgram('1'),
   });

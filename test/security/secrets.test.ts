@@ -13,25 +13,102 @@ import {
   render,
   routing,
 } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 import { LspClient } from '../support/lsp-client.ts';
 
 const canary = 'sk-proj-CANARY5f2a9d71e0b84c63';
 
 /** Places where a key may stand: where it belongs, where it does not, in what cannot be read, and in what is half typed. */
 const texts: readonly (readonly [text: string, kind: string])[] = [
-  [`providers:\n  openai:\n    api_key: ${canary}\n    base_url: null\n`, 'credentials'],
-  [`providers:\n  openai: {api_key: "${canary}"}\n  anthropic: {api_key: ${canary}}\n`, 'credentials'],
-  [`openai:\n  api_key: ${canary}\n`, 'credentials'],
-  [`providers:\n  openai:\n    api_key: ${canary}\n    api_key: ${canary}2\n`, 'credentials'],
-  [`providers:\n  openai:\n    apikey: ${canary}\n`, 'credentials'],
-  [`providers:\n  openai:\n    api_key: "${canary}\n`, 'credentials'],
-  [`providers:\n  openai:\n    api_key: [${canary}]\n`, 'credentials'],
-  [`providers:\n  openai:\n    api_key: *${canary}\n`, 'credentials'],
-  [`providers:\n  openai:\n    api_key:${canary}\n`, 'credentials'],
-  [`providers:\n  openai: ${canary}\n`, 'credentials'],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key: ${canary}
+        base_url: null
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai: {api_key: "${canary}"}
+      anthropic: {api_key: ${canary}}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    openai:
+      api_key: ${canary}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key: ${canary}
+        api_key: ${canary}2
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        apikey: ${canary}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key: "${canary}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key: [${canary}]
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key: *${canary}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key:${canary}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai: ${canary}
+  `,
+    'credentials',
+  ],
   [`providers: ${canary}\n`, 'credentials'],
   [`${canary}\n`, 'credentials'],
-  [`llm:\n  api_key: ${canary}\n`, 'config'],
+  [
+    dedent`
+    llm:
+      api_key: ${canary}
+  `,
+    'config',
+  ],
   [`api_key: ${canary}\n`, 'config'],
 ];
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, analyzeBytes, fixAll } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 
 const lines = (count: number, line: (n: number) => string): string => Array.from({ length: count }, (_, n) => line(n)).join('');
 const fourTimes = (name: string): string => `[*${name}, *${name}, *${name}, *${name}]`;
@@ -16,13 +17,30 @@ const cases: Readonly<Record<string, string>> = {
   '100 levels of brackets': `llm_profiles: ${'['.repeat(100)}${']'.repeat(100)}\n`,
   '100,000 levels of brackets': `llm_profiles: ${'['.repeat(100_000)}`,
   '100,000 levels of braces': `llm_profiles: ${'{a: '.repeat(100_000)}`,
-  'a line of 10 MB': `llm:\n  backend: ${'x '.repeat(5_000_000)}\n`,
+  'a line of 10 MB': dedent`
+    llm:
+      backend: ${'x '.repeat(5_000_000)}
+  `,
   '200,000 unknown keys at the top': lines(200_000, (n) => `k${n}: ${n}\n`),
-  'a million keys in a section': `llm_profiles:\n${lines(1_000_000, (n) => ` k${n}: {}\n`)}`,
-  'a number of a million digits': `economics:\n  default_tier: ${'9'.repeat(1_000_000)}\n`,
-  'a model that is a number of a million digits': `llm:\n  max_tokens: ${'9'.repeat(1_000_000)}\n`,
-  'profiles that would unfold to 4^40 pairs': `llm_profiles:\n  a0: &a0 {temperature: 1}\n${lines(40, (n) => `  a${n + 1}: &a${n + 1} {<<: ${fourTimes(`a${n}`)}}\n`)}`,
-  'lists that would unfold to 4^60 items': `llm_profiles:\n  a0: &a0 [x]\n${lines(60, (n) => `  a${n + 1}: &a${n + 1} ${fourTimes(`a${n}`)}\n`)}`,
+  'a million keys in a section': dedent`
+    llm_profiles:
+    ${lines(1_000_000, (n) => ` k${n}: {}\n`)}`,
+  'a number of a million digits': dedent`
+    economics:
+      default_tier: ${'9'.repeat(1_000_000)}
+  `,
+  'a model that is a number of a million digits': dedent`
+    llm:
+      max_tokens: ${'9'.repeat(1_000_000)}
+  `,
+  'profiles that would unfold to 4^40 pairs': dedent`
+    llm_profiles:
+      a0: &a0 {temperature: 1}
+    ${lines(40, (n) => `  a${n + 1}: &a${n + 1} {<<: ${fourTimes(`a${n}`)}}\n`)}`,
+  'lists that would unfold to 4^60 items': dedent`
+    llm_profiles:
+      a0: &a0 [x]
+    ${lines(60, (n) => `  a${n + 1}: &a${n + 1} ${fourTimes(`a${n}`)}\n`)}`,
 };
 
 for (const [name, text] of Object.entries(cases)) {

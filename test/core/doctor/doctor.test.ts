@@ -59,7 +59,9 @@ function seen(scene: Scene, id: string): string {
 
 const line = (check: Check): string => `${check.status}: ${render(check.seen)}`;
 const codex = 'orchestrator: {runtime_backend: codex}';
-const dsh = `${codex}\nllm: {backend: dsh}`;
+const dsh = dedent`
+  ${codex}
+  llm: {backend: dsh}`;
 
 const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] = [
   ['file.exists', {}, 'warn: There is no ~/.ouroboros/config.yaml; ouroboros uses its defaults.'],
@@ -321,7 +323,11 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   ],
   [
     'program.dsh.dsh_config_path',
-    { yaml: `${codex}\nllm: {backend: dsh}`.replace('codex}', 'codex, dsh_config_path: /etc/dsh.yaml}') },
+    {
+      yaml: dedent`
+      ${codex}
+      llm: {backend: dsh}`.replace('codex}', 'codex, dsh_config_path: /etc/dsh.yaml}'),
+    },
     'pass: /etc/dsh.yaml',
   ],
   [
@@ -378,7 +384,15 @@ const more: typeof cases = [
     'fail: ~/.ouroboros/credentials.yaml does not load. providers cannot be this value. Use a mapping, with its keys indented below.',
   ],
   ['program.codex', { yaml: codex, more: { files: {} } }, 'skip: codex was not looked for.'],
-  ['program.dsh.dsh_config_path', { yaml: `${dsh}\nlogging:` }, 'none'],
+  [
+    'program.dsh.dsh_config_path',
+    {
+      yaml: dedent`
+    ${dsh}
+    logging:`,
+    },
+    'none',
+  ],
   [
     'program.dsh.dsh_config_path',
     {
@@ -475,7 +489,11 @@ test('every error is a row of its own with its place', () => {
 
 test('ids are unique, and every check has a title and says what was seen', () => {
   const { checks } = report({
-    yaml: `${dsh}\na: 1\nb: 2\n`,
+    yaml: dedent`
+      ${dsh}
+      a: 1
+      b: 2
+    `,
     credentials: 'providers: {x: {api_key: YOUR_X_API_KEY}}',
     project: dedent`
       PATH=x

@@ -12,6 +12,7 @@ import {
   newestKnownRelease,
   type Report,
 } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { homeFolder, machine } from '../../support/machine.ts';
 
 const canaries = {
@@ -60,10 +61,16 @@ function report(yaml: string): Report {
       files: { '~/.ouroboros': { kind: 'directory' }, '~/.ouroboros/config.yaml': {}, '~/.ouroboros/credentials.yaml': { mode: 0o644 } },
     }),
   };
-  const credentials = analyze(`providers:\n  openai: {api_key: ${canaries.credentials}, base_url: [${canaries.credentials}]}\n`, {
-    kind: 'credentials',
-    facts,
-  });
+  const credentials = analyze(
+    dedent`
+    providers:
+      openai: {api_key: ${canaries.credentials}, base_url: [${canaries.credentials}]}
+  `,
+    {
+      kind: 'credentials',
+      facts,
+    },
+  );
   const probe = { id: 'program.codex.version', asks: 'version', program: `${homeFolder}/bin/codex`, args: ['--version'] } as const;
   const stdout = `key ${canaries.program} ${canaries.process}\n<script>\`|*_@you`;
   const input: DoctorInput = {

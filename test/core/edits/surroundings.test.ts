@@ -54,7 +54,12 @@ const surroundings = {
       c: 'it''s'
     z: end
   `,
-  'double quotes': 'a:\n  "b": "x"\n  c: "\\u00e9"\nz: end\n',
+  'double quotes': dedent`
+    a:
+      "b": "x"
+      c: "\u00e9"
+    z: end
+  `,
   'flow inside a block': dedent`
     a: {b: x, c: [1, 2]} # behind
     z: end

@@ -35,7 +35,14 @@ function checkEverywhere(value: string, written: string): void {
   ]);
   if (written.length <= shortKey) {
     assert.deepEqual(read(`${written}: 1`), [[value, 1]]);
-    assert.deepEqual(read(`a:\n   ${written}:\n      b: 1\n`), [['a', [[value, [['b', 1]]]]]]);
+    assert.deepEqual(
+      read(dedent`
+      a:
+         ${written}:
+            b: 1
+    `),
+      [['a', [[value, [['b', 1]]]]]],
+    );
     assert.deepEqual(read(`{${written}: 1}`), [[value, 1]]);
   }
 }
@@ -145,17 +152,24 @@ test('any value on one line is read as it was meant, inside brackets and outside
       const written = flowLine(value, style);
       assert.doesNotMatch(written, /[\n\r]/);
       assert.deepEqual(withoutSign(read(`a: ${written}\n`)), [['a', meant(value)]]);
-      assert.deepEqual(withoutSign(read(`a:\n  - {b: ${written}, c: 1} # x`)), [
+      assert.deepEqual(
+        withoutSign(
+          read(dedent`
+        a:
+          - {b: ${written}, c: 1} # x`),
+        ),
         [
-          'a',
           [
+            'a',
             [
-              ['b', meant(value)],
-              ['c', 1],
+              [
+                ['b', meant(value)],
+                ['c', 1],
+              ],
             ],
           ],
         ],
-      ]);
+      );
     }),
     { numRuns: 1000 },
   );

@@ -13,7 +13,12 @@ const profiles = (count: number): string =>
 
 /** A section that is large enough to be read on inside, among others; roles that point into it. */
 const large = generatedDefault('config', newestKnownRelease)
-  .replace('llm_profiles: {}\n', `llm_profiles:\n${profiles(60)}`)
+  .replace(
+    'llm_profiles: {}\n',
+    dedent`
+    llm_profiles:
+    ${profiles(60)}`,
+  )
   .replace(
     'llm_role_profiles: {}\n',
     dedent`
@@ -118,7 +123,15 @@ for (const [name, text] of Object.entries(edits))
 
 test('a large section whose names are fixed, and one that nobody knows, are judged as a whole', () => {
   const notes = `${'  # why\n'.repeat(400)}`;
-  const text = `orchestrator:\n${notes}  max_parallel_workers: 3\n  runtime_backend: codex\nmine:\n${notes}  a: 1\n  b: 2\nlogging:\n${notes}`;
+  const text = dedent`
+    orchestrator:
+    ${notes}  max_parallel_workers: 3
+      runtime_backend: codex
+    mine:
+    ${notes}  a: 1
+      b: 2
+    logging:
+    ${notes}`;
   for (const [what, by] of [
     ['max_parallel_workers: 3', 'max_parallel_workers: 0'],
     ['runtime_backend', 'runtme_backend'],

@@ -56,7 +56,14 @@ test('keys that are there are left out, before and behind the cursor', () => {
         |`,
     'permission_mode reasoning_effort',
   );
-  assert.equal(labels(`${stagesAt}interview: codex\n      |\n      reflect: grok\n`).join(' '), 'execute evaluate');
+  assert.equal(
+    labels(dedent`
+    ${stagesAt}interview: codex
+          |
+          reflect: grok
+  `).join(' '),
+    'execute evaluate',
+  );
 });
 
 test('keys without effect come last and are marked', () => {
@@ -381,7 +388,12 @@ test('backends say whether their program is there and what they can serve; those
 
 test('models of who gets them come first', () => {
   const routed = `${stagesAt}interview: codex\n`;
-  starts(`${routed}clarification:\n  default_model: |`, 'default gpt-5-codex');
+  starts(
+    dedent`
+    ${routed}clarification:
+      default_model: |`,
+    'default gpt-5-codex',
+  );
   starts(
     dedent`
       clarification:
@@ -667,7 +679,11 @@ test('what else stands in the document harms nothing', () => {
     `,
   ];
   for (const before of broken) {
-    const source = `${before}orchestrator:\n  run|\n  permission_mode: default\n`;
+    const source = dedent`
+      ${before}orchestrator:
+        run|
+        permission_mode: default
+    `;
     assert.deepEqual(labels(source).slice(0, 2), ['runtime_profile', 'runtime_backend'], JSON.stringify(source));
   }
   assert.equal(
@@ -824,7 +840,11 @@ test('blocks go where they belong, and load', () => {
           |`,
       'runtime_profile: all four stages',
     ),
-    `${stagesAt}interview: claude\n      execute: claude\n      evaluate: claude\n      reflect: claude|`,
+    dedent`
+      ${stagesAt}interview: claude
+            execute: claude
+            evaluate: claude
+            reflect: claude|`,
   );
   for (const [source, label] of [
     [
@@ -976,7 +996,14 @@ test('from an empty file to four stages by completion alone, in under 40 keystro
     enter(); // the stage
     enter(); // its agent
   }
-  assert.equal(text, `${stagesAt}interview: claude\n      execute: claude\n      evaluate: claude\n      reflect: claude|`);
+  assert.equal(
+    text,
+    dedent`
+    ${stagesAt}interview: claude
+          execute: claude
+          evaluate: claude
+          reflect: claude|`,
+  );
   assert.ok(strokes < 40, `${strokes} keystrokes`);
   const { model } = analyze(text.replace('|', ''));
   assert.ok(model.loads);

@@ -419,8 +419,24 @@ test('a block of text that ends a list leaves the line breaks behind it, where i
 
 test('text over several lines stays the same text', () => {
   assert.equal(
-    formatted('a:\n    b: one\n         two\n    c: "three\n\n  four \\\n  five"\n'),
-    'a:\n  b: one\n    two\n  c: "three\n\n    four \\\n    five"\n',
+    formatted(dedent`
+      a:
+          b: one
+               two
+          c: "three
+
+        four \
+        five"
+    `),
+    dedent`
+      a:
+        b: one
+          two
+        c: "three
+
+          four \
+          five"
+    `,
   );
 });
 

@@ -109,7 +109,11 @@ test('the environment wins, and hover says so', () => {
 
 test('a program in the home folder is told as a person would write its path', () => {
   const path = `${machine.home}/tools/codex`;
-  const file = `orchestrator:\n  codex_cli_path: ${path}\n  runtime_backend: cod|ex\n`;
+  const file = dedent`
+    orchestrator:
+      codex_cli_path: ${path}
+      runtime_backend: cod|ex
+  `;
   assert.match(hover(file, { machine: { ...machine, files: { ...machine.files, [path]: program } } }), /Program: `~\/tools\/codex`\./);
 });
 
@@ -152,13 +156,22 @@ test('a stage shows what it ends in: no agent, no model, a program that chooses,
     'Agent: none. "gjc_cli" is not an agent that ouroboros knows. run and the MCP server stop with an error.',
     'Internal LLM: `claude_code`, from the built-in default.',
   ]);
-  assert.deepEqual(lines(`${stages}ref|lect: codex\n  worktree_root: 2025-13-01\n`).slice(0, 3), [
-    'Agent: none. ouroboros stops with a traceback when it reads this file.',
-    'Internal LLM: none. ouroboros stops with a traceback when it reads this file.',
-    'Model: none.',
-  ]);
+  assert.deepEqual(
+    lines(dedent`
+    ${stages}ref|lect: codex
+      worktree_root: 2025-13-01
+  `).slice(0, 3),
+    [
+      'Agent: none. ouroboros stops with a traceback when it reads this file.',
+      'Internal LLM: none. ouroboros stops with a traceback when it reads this file.',
+      'Model: none.',
+    ],
+  );
   assert.equal(
-    lines(`clarification: {default_model: claude-opus-5}\n${stages}inter|view: codex\n`)[2],
+    lines(dedent`
+      clarification: {default_model: claude-opus-5}
+      ${stages}inter|view: codex
+    `)[2],
     'Model: codex chooses it; the default `claude-opus-5` is not passed on.',
   );
   assert.equal(lines(`${stages}exec|ute: claude\n`)[3], 'Model of the agent: `claude-sonnet-4-6`, from the built-in default.');
@@ -243,7 +256,14 @@ test('models: who makes them, which are retired, and what is really used', () =>
   `);
   assert.match(retired, /^A model from Anthropic\.\nRetired: `claude-opus-5` is used instead\./);
   assert.match(retired, /In force: `claude-opus-5`, which replaces the retired one\./);
-  assert.match(hover(`clarification:\n  default_mode|l: claude-opus-5\n${stages}interview: codex\n`), /In force: what codex chooses/);
+  assert.match(
+    hover(dedent`
+    clarification:
+      default_mode|l: claude-opus-5
+    ${stages}interview: codex
+  `),
+    /In force: what codex chooses/,
+  );
 });
 
 test('internal roles that use a key', () => {
@@ -358,4 +378,16 @@ test('a section of a later release tells its keys, and a name of the user leads 
   `);
   const link = hoverAt(analyze(text, { facts: { release: newestKnownRelease } }), offset)?.link;
   assert.equal(link && render(link.title), 'llm_profiles in the reference');
+});
+
+test('a backend says what it can do', () => {
+  const agent = (name: string): string =>
+    hover(dedent`
+      orchestrator:
+        runtime_profile:
+          default: ${name}|
+    `);
+  assert.match(agent('codex'), /\nRuns stages and answers internal LLM calls\.\n/);
+  assert.match(agent('grok'), /\nRuns stages; cannot answer internal LLM calls\.\n/);
+  assert.match(hover('llm: {backend: litellm|}\n'), /\nAnswers internal LLM calls; cannot run stages\.\n/);
 });

@@ -26,7 +26,13 @@ function definitions(source: string): string {
 }
 
 const profiles = (first: string, use: string): string =>
-  `llm_profiles:\n  ${first}: {}\nllm_role_profiles:\n  qa: ${use}\n  other: 'fast'\n`;
+  dedent`
+    llm_profiles:
+      ${first}: {}
+    llm_role_profiles:
+      qa: ${use}
+      other: 'fast'
+  `;
 
 test('a profile is defined in llm_profiles and used in llm_role_profiles', () => {
   assert.equal(
@@ -282,7 +288,15 @@ test('linked editing leaves alone what stands once, twice defined, written diffe
     `),
     undefined,
   );
-  assert.equal(linked('llm_profiles:\n  fast: {}\nllm_role_profiles:\n  qa: "f\\u0061s|t"\n'), undefined);
+  assert.equal(
+    linked(dedent`
+    llm_profiles:
+      fast: {}
+    llm_role_profiles:
+      qa: "f\u0061s|t"
+  `),
+    undefined,
+  );
   assert.equal(
     linked(dedent`
       economics:

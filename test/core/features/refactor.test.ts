@@ -28,7 +28,11 @@ function offered(id: Refactoring['id'], source: string, env?: Readonly<Record<st
     .map(({ title, edits }) => [render(title), applyEdits(text, edits)]);
 }
 
-const routed = (stages: string): string => `orchestrator:\n  runtime_backend: codex # agent\n  runtime_profile:\n${stages}`;
+const routed = (stages: string): string => dedent`
+  orchestrator:
+    runtime_backend: codex # agent
+    runtime_profile:
+  ${stages}`;
 
 test('stages that inherit are written out, in the order they run', () => {
   assert.deepEqual(offered('write-out-stages', routed('    stages:\n      # first\n      execute: clau§de # why\n')), [
@@ -101,7 +105,15 @@ test('another default than that of all stages gives way', () => {
   assert.deepEqual(offered('common-default', routed(`    default: gemini # mine\n${all('claude')}`)), [
     ['Move "claude" to default for interview, execute, evaluate, reflect', routed('    default: claude # mine\n')],
   ]);
-  assert.deepEqual(offered('common-default', `x: &x codex\n${routed(`    default: *x\n${all('claude')}`)}`), []);
+  assert.deepEqual(
+    offered(
+      'common-default',
+      dedent`
+    x: &x codex
+    ${routed(`    default: *x\n${all('claude')}`)}`,
+    ),
+    [],
+  );
 });
 
 test('stages that come in from elsewhere stay where they are', () => {
@@ -252,7 +264,10 @@ test('a key that covers another value, is required, or is no default stays', () 
 
 test('a list that is its default goes, but not one of another length, and none that others need', () => {
   const models = (first: string, last = ', openrouter/google/gemini-2.5-pro'): string =>
-    `consensus:\n  mod§els: [${first}openrouter/openai/gpt-4o, openrouter/anthropic/claude-opus-5${last}]\n`;
+    dedent`
+      consensus:
+        mod§els: [${first}openrouter/openai/gpt-4o, openrouter/anthropic/claude-opus-5${last}]
+    `;
   assert.deepEqual(offered('remove-defaults', `${models('')}x: 1\n`), [['Remove "consensus.models", which is the default', 'x: 1\n']]);
   assert.deepEqual(offered('remove-defaults', `${models('', '')}x: 1\n`), []);
   assert.deepEqual(offered('remove-defaults', `${models('&m ')}x: *m\n`), []);
@@ -386,7 +401,10 @@ test('what cannot stand on one line stays a block', () => {
           y
     `,
     'a: §{}\n',
-    `a§:\n  b: ${'x'.repeat(130)}\n`,
+    dedent`
+      a§:
+        b: ${'x'.repeat(130)}
+    `,
     dedent`
       a: {b: 1, # c
        c: §2}
@@ -630,7 +648,13 @@ const otherStyle: readonly (readonly [source: string, expected: string | undefin
     `,
     undefined,
   ],
-  [`a:\n  - b: §${'x'.repeat(130)}\n`, undefined],
+  [
+    dedent`
+    a:
+      - b: §${'x'.repeat(130)}
+  `,
+    undefined,
+  ],
 ];
 
 for (const [source, expected] of otherStyle) {

@@ -40,7 +40,15 @@ test('a name that YAML would read otherwise gets quotes', () => {
       `,
       name,
     );
-    assert.equal(text, `llm_profiles:\n  ${JSON.stringify(name)}: {}\nllm_role_profiles:\n  qa: ${JSON.stringify(name)}\n`);
+    assert.equal(
+      text,
+      dedent`
+      llm_profiles:
+        ${JSON.stringify(name)}: {}
+      llm_role_profiles:
+        qa: ${JSON.stringify(name)}
+    `,
+    );
   }
 });
 

@@ -81,7 +81,13 @@ test('no secret reaches the outline', () => {
 });
 
 test('long values are cut and several lines become one', () => {
-  const text = `execution:\n  default_policy: |\n    one\n    two\n  default_model: ${'🦎'.repeat(80)}\n`;
+  const text = dedent`
+    execution:
+      default_policy: |
+        one
+        two
+      default_model: ${'🦎'.repeat(80)}
+  `;
   assert.equal(outline(text), `execution section\n  default_policy (one two) string\n  default_model (${'🦎'.repeat(59)}…) string`);
 });
 
@@ -158,7 +164,23 @@ test('symbols are found by letters in order, with the keys above them', () => {
 });
 
 test('what a release that nobody has seen may know is not shown as ignored', () => {
-  const text = 'sandbox: x\nllm:\n  nova: x\n';
-  assert.equal(outline(text), 'sandbox (x) string -\nllm section\n  nova (x) string -');
-  assert.equal(outline(text, 'config', { release: '0.60.0' }), 'sandbox (x) string\nllm section\n  nova (x) string');
+  const text = dedent`
+    sandbox: x
+    llm:
+      nova: x
+  `;
+  assert.equal(
+    outline(text),
+    dedent`
+    sandbox (x) string -
+    llm section
+      nova (x) string -`,
+  );
+  assert.equal(
+    outline(text, 'config', { release: '0.60.0' }),
+    dedent`
+    sandbox (x) string
+    llm section
+      nova (x) string`,
+  );
 });

@@ -12,6 +12,7 @@ import {
 import { pathsOfInterest } from '../../../server/src/core/kinds/config/resolution/programs.ts';
 import { parentOf } from '../../../server/src/core/machine/paths.ts';
 import { backend } from '../../../server/src/core/vocabulary/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { homeFolder, type MachineSketch, machine } from '../../support/machine.ts';
 
 const home = (path: string): string => path.replace('~', homeFolder);
@@ -92,7 +93,9 @@ const cases: readonly (readonly [name: string, backend: string, yaml: string, sk
   [
     'a file that does not load loses its paths',
     'codex',
-    `${key('codex_cli_path', '~/x/tool')}\nllm:`,
+    dedent`
+      ${key('codex_cli_path', '~/x/tool')}
+      llm:`,
     { files: tool, programs: ['codex'] },
     '~/bin/codex',
   ],
@@ -222,7 +225,9 @@ test('a machine is not asked for what stands for no place: a lost key, a strange
 });
 
 test('the paths of a program that a file names are lost where the file does not load', () => {
-  const yaml = `${key('opencode_cli_path', 'tools')}\nllm:`;
+  const yaml = dedent`
+    ${key('opencode_cli_path', 'tools')}
+    llm:`;
   assert.ok(!pathsOfInterest(newestKnownRelease, analyze(yaml).model, environment(machine()), machine()).includes(home('~/bin/tools')));
   const loading = analyze(key('opencode_cli_path', 'tools')).model;
   assert.ok(pathsOfInterest(newestKnownRelease, loading, environment(machine()), machine()).includes(home('~/bin/tools')));

@@ -10,10 +10,11 @@ import {
   type RoutingTable,
   render,
   routing,
+  variablesText,
   winnerOf,
 } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
-import { type MachineSketch, machine } from '../../support/machine.ts';
+import { homeFolder, type MachineSketch, machine } from '../../support/machine.ts';
 
 const facts = (sketch: MachineSketch): Facts => ({ release: newestKnownRelease, machine: machine(sketch) });
 
@@ -27,7 +28,11 @@ function summary(table: RoutingTable): string {
   return [...new Set(rows)].length === 1 ? (rows[0] ?? '') : rows.join(' ');
 }
 
-const profile = (inner: string, backend = 'codex'): string => `orchestrator:\n  runtime_backend: ${backend}\n  runtime_profile: ${inner}\n`;
+const profile = (inner: string, backend = 'codex'): string => dedent`
+  orchestrator:
+    runtime_backend: ${backend}
+    runtime_profile: ${inner}
+`;
 const opus = 'claude-opus-5';
 
 const cases: readonly (readonly [name: string, yaml: string | null, env: Readonly<Record<string, string>>, expected: string])[] = [
@@ -309,3 +314,19 @@ for (const [name, yaml, env, expected] of [
 ] as const) {
   test(`backend_profile: ${name}`, () => assert.equal(resolve(yaml, { env }).backendProfile.name, expected));
 }
+
+test('each variable that has a say in the table is listed once, with its source', () => {
+  const table = resolve('', {
+    env: { OUROBOROS_AGENT_RUNTIME: 'pi', OUROBOROS_RUNTIME: 'codex' },
+    home: 'OUROBOROS_REFLECT_MODEL=gpt-5\nOUROBOROS_AGENT_RUNTIME=hermes\n',
+  });
+  assert.deepEqual(
+    variablesText(table).map((line) => render(line)),
+    [
+      'OUROBOROS_AGENT_RUNTIME=pi, from the environment.',
+      'OUROBOROS_RUNTIME=codex, from the environment.',
+      `OUROBOROS_REFLECT_MODEL=gpt-5, from ${homeFolder}/.ouroboros/.env.`,
+    ],
+  );
+  assert.deepEqual(variablesText(resolve('')), []);
+});

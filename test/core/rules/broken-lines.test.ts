@@ -108,7 +108,11 @@ test('a reserved sign and a lone document marker have the fix that makes the fil
 
 test('a key that is being typed has no fix that takes it for something else', () => {
   for (const word of ['s', 'stag', 'stages', 'def', 'default']) {
-    const text = `orchestrator:\n  runtime_profile:\n    ${word}\n`;
+    const text = dedent`
+      orchestrator:
+        runtime_profile:
+          ${word}
+    `;
     const { findings } = analyze(text);
     assert.equal(findings.length, 1, word);
     assert.ok(

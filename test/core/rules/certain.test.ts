@@ -4,7 +4,11 @@ import { analyze, fixAll, fixAllOfRule } from '../../../server/src/core/index.ts
 import { isCertain, suggest } from '../../../server/src/core/text/suggest.ts';
 import { dedent } from '../../support/dedent.ts';
 
-const stages = (lines: string) => `orchestrator:\n  runtime_profile:\n    stages:\n${lines}`;
+const stages = (lines: string) => dedent`
+  orchestrator:
+    runtime_profile:
+      stages:
+  ${lines}`;
 const preferredTitles = (text: string) =>
   analyze(text).findings.flatMap(({ fixes }) => fixes.filter(({ preferred }) => preferred).map(({ title }) => title[0]?.args['value']));
 

@@ -206,7 +206,11 @@ test('a slip that hides a mistake is left to the person', () => {
 
 test('one repair of a run of lines is told of every finding in it', () => {
   const nbsp = '\u00a0';
-  const text = `llm:\n${nbsp}${nbsp}backend: codex\n${nbsp}${nbsp}qa_model: default\n`;
+  const text = dedent`
+    llm:
+    ${nbsp}${nbsp}backend: codex
+    ${nbsp}${nbsp}qa_model: default
+  `;
   const { fixed, edits } = fixAll(analyze(text));
   assert.deepEqual(
     fixed.map(({ finding }) => finding.path.at(-1)),

@@ -11,7 +11,10 @@ interface Case {
   readonly fixed: readonly string[];
 }
 
-const profile = (value: string) => `orchestrator:\n  runtime_profile: ${value}\n`;
+const profile = (value: string) => dedent`
+  orchestrator:
+    runtime_profile: ${value}
+`;
 
 const cases: Readonly<Record<string, Case>> = {
   'an agent in capitals is the agent': {
@@ -137,7 +140,10 @@ for (const [name, { rule, text, says, fixed }] of Object.entries(cases)) {
 
 test('a model that two backends are asked for in vain is told once', () => {
   const mismatches = (agents: string) =>
-    analyze(`orchestrator: {runtime_backend: claude_mcp, runtime_profile: {stages: {${agents}}}}\nevaluation: {semantic_model: gpt-5}\n`)
+    analyze(dedent`
+      orchestrator: {runtime_backend: claude_mcp, runtime_profile: {stages: {${agents}}}}
+      evaluation: {semantic_model: gpt-5}
+    `)
       .findings.filter(({ rule }) => rule === 'model-backend-mismatch')
       .map(({ message }) => render(message));
   const gemini = '"gpt-5" is a model from OpenAI, but gemini takes models from Google. That is the model of';
@@ -161,7 +167,15 @@ test('the MCP server is said to fail over claude only where every agent is one',
 
 test('a key that stands twice is found beside aliases of any depth', () => {
   const chain = Array.from({ length: 600 }, (_, level) => `  - &a${level + 1} {b: *a${level}}\n`).join('');
-  const text = `chain:\n  - {b: 1, b: 2}\n  - &a0 {b: 1}\n${chain}economics:\n  tiers:\n    deep: *a600\n    frugal: {cost_factor: 1, cost_factor: 2}\n`;
+  const text = dedent`
+    chain:
+      - {b: 1, b: 2}
+      - &a0 {b: 1}
+    ${chain}economics:
+      tiers:
+        deep: *a600
+        frugal: {cost_factor: 1, cost_factor: 2}
+  `;
   const found = analyze(text).findings.filter(({ rule }) => rule === 'duplicate-key');
   assert.deepEqual(
     found.map(({ path }) => path.join('.')),

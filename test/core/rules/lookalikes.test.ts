@@ -6,7 +6,11 @@ import { mark, marked } from '../../support/marked.ts';
 
 const signs: Readonly<Record<string, readonly [bad: string, fixed: string]>> = {
   'a wide colon in a block': [
-    'llm:\n  qa_model: x\n  <<backend：>> codex\n',
+    dedent`
+      llm:
+        qa_model: x
+        <<backend：>> codex
+    `,
     dedent`
       llm:
         qa_model: x
@@ -14,14 +18,20 @@ const signs: Readonly<Record<string, readonly [bad: string, fixed: string]>> = {
     `,
   ],
   'a wide colon behind a section': [
-    '<<llm：>>\n  backend: codex\n',
+    dedent`
+      <<llm：>>
+        backend: codex
+    `,
     dedent`
       llm:
         backend: codex
     `,
   ],
   'a wide colon without a space, on the only line': [
-    'llm:\n  <<backend：codex>>\n',
+    dedent`
+      llm:
+        <<backend：codex>>
+    `,
     dedent`
       llm:
         backend: codex
@@ -193,7 +203,13 @@ test('of many blocks some wait until the others are mended', () => {
     resilience: 'reflect_model',
     persistence: 'database_path',
   };
-  const indented = (spaces: string) => Object.entries(sections).map(([section, key]) => `${section}:\n${spaces}${key}: standard\n`);
+  const indented = (spaces: string) =>
+    Object.entries(sections).map(
+      ([section, key]) => dedent`
+    ${section}:
+    ${spaces}${key}: standard
+  `,
+    );
   const bad = analyze(indented('\u00a0\u00a0').join(''));
   const odd = bad.findings.filter(({ rule }) => rule === 'unknown-key');
   assert.deepEqual(

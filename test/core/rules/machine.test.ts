@@ -50,3 +50,17 @@ test('an agent that a variable replaces leaves no stage to another backend', () 
     'overridden-by-environment: OUROBOROS_AGENT_RUNTIME=antigravity wins over this value.',
   ]);
 });
+
+test('an agent that cannot answer LLM calls names the stages that it leaves to another one', () => {
+  const programs = { programs: ['grok', 'codex', 'claude'] };
+  assert.deepEqual(said('orchestrator: {runtime_backend: codex, runtime_profile: {default: grok}}\n', programs), [
+    'runtime-only-backend: grok cannot answer LLM calls; all stages will be judged by claude_code.',
+  ]);
+  assert.deepEqual(
+    said('orchestrator: {runtime_backend: codex, runtime_profile: {default: codex, stages: {execute: grok, evaluate: grok}}}\n', programs),
+    [
+      'runtime-only-backend: grok cannot answer LLM calls; execute will be judged by claude_code.',
+      'runtime-only-backend: grok cannot answer LLM calls; evaluate will be judged by claude_code.',
+    ],
+  );
+});

@@ -27,10 +27,18 @@ for (const [name, separator] of [
   ['PS', '\u2029'],
 ] as const) {
   test(`${name} is a line to ouroboros and none to an editor: the line that ouroboros names leads back`, () => {
-    assert.deepEqual(said(`# a${separator}# b\nllm: *x\n  # c\nlogging: {}\n`), [
-      '1 *x: "*x" refers to an anchor that is not defined above it. Define "&x" first, or quote the value.',
-      '2 # c: Ouroboros reports line 3 because it counts line breaks that editors do not show. It means line 2.',
-    ]);
+    assert.deepEqual(
+      said(dedent`
+      # a${separator}# b
+      llm: *x
+        # c
+      logging: {}
+    `),
+      [
+        '1 *x: "*x" refers to an anchor that is not defined above it. Define "&x" first, or quote the value.',
+        '2 # c: Ouroboros reports line 3 because it counts line breaks that editors do not show. It means line 2.',
+      ],
+    );
   });
 }
 

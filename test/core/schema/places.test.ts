@@ -138,7 +138,14 @@ const places: readonly (readonly [string, ...string[]])[] = [
     `,
     'logging.level',
   ],
-  ['x: &v {backend: <<nope>>}\nllm:\n  <\\<: *v\n', 'llm.backend'],
+  [
+    dedent`
+    x: &v {backend: <<nope>>}
+    llm:
+      <\<: *v
+  `,
+    'llm.backend',
+  ],
   [
     dedent`
       x: &m {provider: y}

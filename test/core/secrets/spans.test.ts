@@ -32,7 +32,10 @@ const examples: Readonly<Record<string, readonly string[]>> = {
       other: &a <<one>>
       providers: {openai: {api_key: *a}}
     `,
-    'other: &a {api_key: <<one>>}\nproviders: {openai: {<\\<: *a}}\n',
+    dedent`
+      other: &a {api_key: <<one>>}
+      providers: {openai: {<\<: *a}}
+    `,
     'api_key: <<one>>\n',
     dedent`
       providers:
@@ -70,7 +73,10 @@ const examples: Readonly<Record<string, readonly string[]>> = {
       # <<ghp_Te4Xm8Op2Gz6Ra1Vu9>>
       llm: {}
     `,
-    'llm:\n  qa_model: <<"sk-ant-\\x63anary-4">>\n',
+    dedent`
+      llm:
+        qa_model: <<"sk-ant-\x63anary-4">>
+    `,
     dedent`
       llm:
         api_key: <<one>>
@@ -124,7 +130,14 @@ test('a mask has one length, and places before, in and behind it are found in th
 });
 
 test('a text that was cut, joined or decoded has no part of a secret in it', () => {
-  const analysis = analyze('providers:\n  openai:\n    api_key: "correct-horse\\x2dbattery"\n', { kind: 'credentials' });
+  const analysis = analyze(
+    dedent`
+    providers:
+      openai:
+        api_key: "correct-horse\x2dbattery"
+  `,
+    { kind: 'credentials' },
+  );
   const secrets = secretsOf(analysis);
   assert.equal(secrets.conceal('it is correct-horse-battery'), `it is ${mask}`);
   assert.equal(secrets.conceal('it is correct-hor…'), `it is ${mask}…`);

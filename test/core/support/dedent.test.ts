@@ -8,7 +8,14 @@ test('the first line break and the shared indentation are left out', () => {
       backend: codex
 
     logging: {}`;
-  assert.equal(text, 'llm:\n  backend: codex\n\nlogging: {}');
+  assert.equal(
+    text,
+    dedent`
+    llm:
+      backend: codex
+
+    logging: {}`,
+  );
 });
 
 test('a closing backtick on a line of its own ends the text with a line break', () => {
@@ -16,7 +23,13 @@ test('a closing backtick on a line of its own ends the text with a line break', 
     llm:
       backend: codex
   `;
-  assert.equal(text, 'llm:\n  backend: codex\n');
+  assert.equal(
+    text,
+    dedent`
+    llm:
+      backend: codex
+  `,
+  );
 });
 
 test('an escape stays the characters that it is written with', () => {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyzeBytes, noFacts } from '../../../server/src/core/index.ts';
 import { readBytes } from '../../../server/src/core/syntax/index.ts';
+import { dedent } from '../../support/dedent.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const ascii = (text: string) => [...text].map((sign) => sign.charCodeAt(0));
@@ -46,14 +47,28 @@ test('what Python has of a text when it meets a wrong byte: whole blocks of 8,19
 test('a mistake that PyYAML meets before a wrong byte comes first', () => {
   const codes = (text: string) => analyzeBytes(bytes(...ascii(text), 0xff)).document.problems.map(({ code }) => code);
   assert.deepEqual(codes('a: b: c\n'), ['not-utf8']);
-  assert.deepEqual(codes(`a: b: c\n#${'x'.repeat(8192)}`), ['colon-in-value', 'not-utf8']);
-  assert.deepEqual(codes(`a: b\n#${'x'.repeat(20_000)}`), ['not-utf8']);
+  assert.deepEqual(
+    codes(dedent`
+    a: b: c
+    #${'x'.repeat(8192)}`),
+    ['colon-in-value', 'not-utf8'],
+  );
+  assert.deepEqual(
+    codes(dedent`
+    a: b
+    #${'x'.repeat(20_000)}`),
+    ['not-utf8'],
+  );
   assert.deepEqual(codes(`\x07\n#${'x'.repeat(8192)}`), ['control-character', 'not-utf8']);
 });
 
 test('the accounts of the machine count where bytes cannot be decoded, as they do elsewhere', () => {
   const crashes = (account: string): string[] => {
-    const text = `orchestrator:\n  codex_cli_path: ~${account}/codex\nx: y: z\n#${'x'.repeat(8192)}`;
+    const text = dedent`
+      orchestrator:
+        codex_cli_path: ~${account}/codex
+      x: y: z
+      #${'x'.repeat(8192)}`;
     const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
     const analysis = analyzeBytes(bytes(...ascii(text), 0xff), { facts: { ...noFacts, machine } });
     assert.equal(analysis.document.problems[0]?.code, 'colon-in-value');

@@ -335,5 +335,11 @@ expect('a key ends within 1,024 characters, an emoji being one', [
   [`${'k'.repeat(1024)}: 1\n`, `{"${'k'.repeat(1024)}": 1}`],
   [`${'k'.repeat(1025)}: 1\n`, 'ScannerError: long-key'],
   [`${'😀'.repeat(1024)}: 1\n`, `{"${'😀'.repeat(1024)}": 1}`],
-  [`a: 1\n${'k'.repeat(1025)}: 1\n`, 'ScannerError: long-key'],
+  [
+    dedent`
+    a: 1
+    ${'k'.repeat(1025)}: 1
+  `,
+    'ScannerError: long-key',
+  ],
 ]);

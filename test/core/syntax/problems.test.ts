@@ -348,7 +348,11 @@ expect('a value that starts or goes on in the wrong way is still a value', [
     value: '{"a": {}, "c": "d"}',
   },
   {
-    marked: 'a: "<<\\q>>\\U0"\nb: "<<\\x4>>"\nc: "<<\\UFFFFFFFF>>"\n',
+    marked: dedent`
+      a: "<<\q>>\U0"
+      b: "<<\x4>>"
+      c: "<<\UFFFFFFFF>>"
+    `,
     problems: 'unknown-escape@0 bad-escape escape-range',
     value: '{"a": "\\\\q\\\\U0", "b": "\\\\x4", "c": "\\\\UFFFFFFFF"}',
   },
@@ -610,7 +614,11 @@ expect('further mistakes are said, one a line, and none that only recovery sees'
 ]);
 
 test('behind a hundred mends nothing is read', () => {
-  const { text, problems, datum, skipped } = readYaml(`${'a: @\n'.repeat(100)}b:\n  - @\nc: 1\n`);
+  const { text, problems, datum, skipped } = readYaml(dedent`
+    ${'a: @\n'.repeat(100)}b:
+      - @
+    c: 1
+  `);
   assert.equal(problems.length, 101);
   assert.equal(python(datum), '{"a": "@", "b": []}');
   assert.deepEqual(

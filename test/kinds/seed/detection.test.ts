@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { surelyDetected } from '../../../server/src/core/kinds/index.ts';
+import { dedent } from '../../support/dedent.ts';
 
-const aSeed = 'goal: x\nacceptance_criteria:\n  - a\n';
+const aSeed = dedent`
+  goal: x
+  acceptance_criteria:
+    - a
+`;
 
 test('a seed is told by its name, by its folder, and else by what it holds', () => {
   for (const path of ['seed.yaml', 'work/SEED.yml', 'work/.ouroboros/seeds/deep/a.yaml', '/home/me/.ouroboros/seeds/s.yml']) {
@@ -21,20 +26,81 @@ test('what the interview leaves in the folder of seeds is none', () => {
 
 /** Files of other tools, some of which are about seeds of another sort. */
 const others: Readonly<Record<string, string>> = {
-  'compose.yaml': 'services:\n  web:\n    image: nginx\n    command: ["sh", "-c", "seed"]\nvolumes: {}\n',
-  '.github/workflows/seed.ci.yaml': 'name: seed\non: [push]\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: []\n',
-  'k8s/seed-job.yaml': 'apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: seed\nspec: {}\n',
-  'k8s/all.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: b}\n',
-  'openapi.yaml': 'openapi: 3.1.0\ninfo: {title: a, version: "1"}\npaths: {}\n',
-  '.pre-commit-config.yaml': 'repos:\n  - repo: local\n    hooks: []\n',
-  'mkdocs.yml': 'site_name: a\nnav:\n  - Home: index.md\n',
-  'charts/a/values.yaml': 'replicaCount: 1\nmetadata:\n  labels: {}\n',
-  'playbook.yml': '- hosts: all\n  tasks:\n    - name: seed\n      command: seed\n',
-  'db/seeds.yaml': 'users:\n  - name: a\n',
-  'config/seed-data.yaml': 'goal: 3\nteams: [a, b]\n',
+  'compose.yaml': dedent`
+    services:
+      web:
+        image: nginx
+        command: ["sh", "-c", "seed"]
+    volumes: {}
+  `,
+  '.github/workflows/seed.ci.yaml': dedent`
+    name: seed
+    on: [push]
+    jobs:
+      a:
+        runs-on: ubuntu-latest
+        steps: []
+  `,
+  'k8s/seed-job.yaml': dedent`
+    apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: seed
+    spec: {}
+  `,
+  'k8s/all.yaml': dedent`
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: a}
+    ---
+    apiVersion: v1
+    kind: Namespace
+    metadata: {name: b}
+  `,
+  'openapi.yaml': dedent`
+    openapi: 3.1.0
+    info: {title: a, version: "1"}
+    paths: {}
+  `,
+  '.pre-commit-config.yaml': dedent`
+    repos:
+      - repo: local
+        hooks: []
+  `,
+  'mkdocs.yml': dedent`
+    site_name: a
+    nav:
+      - Home: index.md
+  `,
+  'charts/a/values.yaml': dedent`
+    replicaCount: 1
+    metadata:
+      labels: {}
+  `,
+  'playbook.yml': dedent`
+    - hosts: all
+      tasks:
+        - name: seed
+          command: seed
+  `,
+  'db/seeds.yaml': dedent`
+    users:
+      - name: a
+  `,
+  'config/seed-data.yaml': dedent`
+    goal: 3
+    teams: [a, b]
+  `,
   'fixtures/random_seed.yaml': 'seed: 42\n',
-  'conda.yaml': 'name: a\ndependencies: [python]\n',
-  'okr.yaml': 'goals:\n  - a\nmetadata: {owner: me}\n',
+  'conda.yaml': dedent`
+    name: a
+    dependencies: [python]
+  `,
+  'okr.yaml': dedent`
+    goals:
+      - a
+    metadata: {owner: me}
+  `,
 };
 
 for (const [path, text] of Object.entries(others)) {

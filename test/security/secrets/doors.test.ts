@@ -18,20 +18,61 @@ const texts: Planted[] = [
   `providers: {openai: {api_key: [${key}]}}\n`,
   `api_key: ${key}\n`,
   `providers: {openai: {${key}: x}}\n`,
-  `openai:\n  api_key: ${shapeless}\n`,
-  `providers:\n  openai:\n    api_key: ${shapeless}\n    api_key: ${shapeless}\n`,
-  `providers:\n  openai:\n    api_key:${shapeless}\n`,
+  dedent`
+    openai:
+      api_key: ${shapeless}
+  `,
+  dedent`
+    providers:
+      openai:
+        api_key: ${shapeless}
+        api_key: ${shapeless}
+  `,
+  dedent`
+    providers:
+      openai:
+        api_key:${shapeless}
+  `,
 ]
   .map((text, index): Planted => ({ kind: 'credentials', name: String(index), text }))
   .concat(
     [
-      `evaluation:\n  semantic_model: ${key}\nllm:\n  api_key: ${key}\n`,
+      dedent`
+        evaluation:
+          semantic_model: ${key}
+        llm:
+          api_key: ${key}
+      `,
       `${key}: {}\n`,
-      `orchestrator:\n  runtime_backend: ${key}\n`,
-      `orchestrator:\n  runtime_backend: codex\n  codex_cli_path: /opt/${key}/codex\n`,
-      `llm_profiles:\n  ${key}: {}\nllm_role_profiles:\n  qa: ${key}\n`,
-      `# https://x.test/?key=AIzaLs9Dg3Hk7Jf1Qp5Ow8Ei2Uy6\na: &${key} {}\nb: *${key}\nllm: {}\n`,
-      `llm:\n  qa_model: gpt-5 # ${key}\n  runtme: off\n  api_key: off # ${key}\nlogging:\n  level: warn # ${key}\n`,
+      dedent`
+        orchestrator:
+          runtime_backend: ${key}
+      `,
+      dedent`
+        orchestrator:
+          runtime_backend: codex
+          codex_cli_path: /opt/${key}/codex
+      `,
+      dedent`
+        llm_profiles:
+          ${key}: {}
+        llm_role_profiles:
+          qa: ${key}
+      `,
+      dedent`
+        # https://x.test/?key=AIzaLs9Dg3Hk7Jf1Qp5Ow8Ei2Uy6
+        a: &${key} {}
+        b: *${key}
+        llm: {}
+      `,
+      dedent`
+        llm:
+          qa_model: gpt-5 # ${key}
+          runtme: off
+          api_key: off # ${key}
+        logging:
+          level: warn # ${key}
+      `,
     ].map((text, index): Planted => ({ kind: 'config', name: String(index), text })),
   );
 
@@ -48,7 +89,14 @@ before(async () => {
     `,
     { mode: 0o755 },
   );
-  const text = `orchestrator:\n  runtime_backend: codex\n  codex_cli_path: ${join(folder, key, 'codex')}\n  runtime_profile:\n    stages:\n      execute: codex\n`;
+  const text = dedent`
+    orchestrator:
+      runtime_backend: codex
+      codex_cli_path: ${join(folder, key, 'codex')}
+      runtime_profile:
+        stages:
+          execute: codex
+  `;
   texts.push({ kind: 'config', name: 'program', text });
 });
 

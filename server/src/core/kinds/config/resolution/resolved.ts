@@ -6,6 +6,7 @@ import type { RuleContext } from '../../../rules/rule.ts';
 import { Memo } from '../../../text/memo.ts';
 import type { Span } from '../../../text/span.ts';
 import { envOverrides, stages } from '../../../vocabulary/index.ts';
+import { type Argument, t } from '../../../words.ts';
 import { type Choice, type LoadState, type RoutingTable, routingOfTexts, type StageRow, winnerOf } from './index.ts';
 import { type Text, type Texts, textsOf } from './texts.ts';
 
@@ -101,6 +102,6 @@ export function byPlace(rows: readonly StageRow[], model: Model, choiceOf: (row:
 }
 
 /** The stages of some rows, as text for a sentence. */
-export function stageNames(rows: readonly StageRow[], all: readonly StageRow[]): string {
-  return rows.length === all.length && rows.length > 1 ? 'all stages' : rows.map((row) => row.stage).join(', ');
+export function stageNames(rows: readonly StageRow[], all: readonly StageRow[]): Argument {
+  return rows.length === all.length && rows.length > 1 ? t('all stages') : rows.map((row) => row.stage).join(', ');
 }
