@@ -13,10 +13,10 @@ const coreRooms = [
   ...['secrets', 'edit', 'rules', 'incremental', 'analysis.ts', 'analyze-bytes.ts', 'features', 'kinds', 'index.ts'],
 ];
 
-/** An Analysis names its kind, whose hooks take an Analysis: rooms before `kinds` see this one file of it, as a type. */
+/** An Analysis refers to its kind, whose hooks take an Analysis: rooms before `kinds` may import this one file, as a type. */
 const kindInterface = `${core}kinds/kind.ts`;
 
-/** What a room outside the core may import besides its own files: a folder or a file, and whether only types of it. */
+/** What a room outside the core may import besides its own files: a folder or a file, and whether only its types. */
 const outside: Readonly<Record<string, readonly { readonly room: string; readonly types?: true }[]>> = {
   [core]: [{ room: 'schemas/' }],
   'server/src/protocol.ts': [{ room: `${core}index.ts`, types: true }],
@@ -90,7 +90,7 @@ test('no circle of imports among the files and folders of any folder', () => {
   assert.deepEqual(shown(circles), []);
 });
 
-/** `kinds/support` is what several kinds share, and none of them. */
+/** `kinds/support` is shared by several kinds and is not a kind itself. */
 test('no kind of file imports another', () => {
   const kindOf = (file: string): string | undefined => /^server\/src\/core\/kinds\/([^/]+)\//.exec(file)?.[1];
   const across = imports.filter(({ from, to }) => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { kinds } from '../../server/src/core/index.ts';
 import { sourcesIn } from './imports.ts';
 
-/** Files in which such a word means something else, and what. */
+/** Files in which such a word has another meaning, and which. */
 const otherMeanings: Readonly<Record<string, string>> = {
   'server/src/core/secrets/names.ts': 'a word in the name of a secret key',
   'server/src/core/vocabulary/learned/answers.ts': 'what a release is asked for',
@@ -15,7 +15,7 @@ const otherMeanings: Readonly<Record<string, string>> = {
 
 const sources = [...sourcesIn('server/src'), ...sourcesIn('client/src')].filter(([path]) => !path.startsWith('server/src/core/kinds/'));
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-/** The program and the server are called as the first language is: after the product. */
+/** The program and the server have the same name as the first language: that of the product. */
 const names = kinds.flatMap(({ id, languageId }) => [id, languageId]).filter((name) => name !== manifest.name);
 const literal = (name: string): RegExp => new RegExp(`(['"\`])${name}\\1`);
 

@@ -9,14 +9,14 @@ import { folderWith } from '../support/folder.ts';
 
 const cli = join(process.cwd(), 'dist', 'cli.cjs');
 const posix = process.platform !== 'win32';
-/** A file that is in order, beside the one that is not: it must be checked all the same. */
+/** A correct file next to the wrong one: it must be checked all the same. */
 const good = dedent`
   llm:
     backend: nobody
 `;
 const large = '# long\n'.repeat(300_000);
 
-/** Files that cannot be read as a text, what makes them, and what is said of them. */
+/** Files that cannot be read as text, how they are created, and the message about them. */
 const odd: Readonly<Record<string, { make: (path: string) => unknown; says: string; everywhere?: boolean }>> = {
   folder: { make: (path) => mkdir(path), says: 'odd is a folder.', everywhere: true },
   pipe: { make: (path) => execFileSync('mkfifo', [path]), says: 'odd is not a regular file but a pipe, a socket or a device.' },
@@ -40,7 +40,7 @@ for (const [name, { make, says, everywhere }] of Object.entries(odd)) {
   });
 }
 
-/** Root may read every file: it is started without that privilege. */
+/** Root may read every file, so the tool is started without that privilege. */
 const asUser = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
 
 test('a file that may not be read is said to be', { skip: !posix }, async (context) => {
@@ -80,7 +80,7 @@ test('a bound that is no size is a usage mistake', async () => {
 
 test('standard input is read up to the bound and no further', async () => {
   const says = '<stdin> is larger than 2 MB and is not read. Raise the limit with --max-size.';
-  // It never ends: only who stops to read it comes to an end.
+  // The input never ends: only a tool that stops reading exits.
   const { code, err, written } = await endless(['check', '-']);
   assert.deepEqual([code, err], [2, `${says}\n`]);
   assert.ok(written < 20_000_000, `${written} bytes were taken`);
@@ -90,7 +90,7 @@ test('standard input is read up to the bound and no further', async () => {
   assert.equal((await endless(['check', '--format', 'github', '-'])).out, `::error::${says}\n`);
 });
 
-/** Runs the tool with a standard input that goes on for as long as it is read. */
+/** Runs the tool with a standard input that continues for as long as it is read. */
 function endless(args: readonly string[]): Promise<{ code: number | null; out: string; err: string; written: number }> {
   const child = spawn(process.execPath, [cli, ...args], { env: { PATH: '', HOME: '/nonexistent' } });
   const chunk = Buffer.from('a: b\n'.repeat(10_000));

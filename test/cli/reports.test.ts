@@ -9,7 +9,7 @@ const text = '# 👋\r\nlogging: {level: "👋", level: warn}\r\nllm:\r\n  backe
 
 type Json = Record<string, unknown>;
 
-/** The places of SARIF 2.1.0 that every log must have, and what the specification says of their values. */
+/** The properties that every SARIF 2.1.0 log must have, and what the specification requires of their values. */
 function assertSarif(log: Json, lines: LineIndex): void {
   assert.equal(log['version'], '2.1.0');
   assert.match(String(log['$schema']), /sarif-2\.1\.0/);

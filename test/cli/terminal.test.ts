@@ -6,7 +6,7 @@ import { Terminal } from '../../server/src/cli/terminal.ts';
 import { analyze, LineIndex } from '../../server/src/core/index.ts';
 import { dedent } from '../support/dedent.ts';
 
-/** A standard stream that says whether it is a person's terminal. */
+/** A standard stream that is or is not a terminal. */
 function stream(isTTY: boolean): NodeJS.WriteStream {
   return Object.assign(new Writable({ write: (_chunk, _encoding, done) => done() }), { isTTY }) as unknown as NodeJS.WriteStream;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CoalescingTask } from '../../client/src/host/coalescing-task.ts';
 
-/** A task whose runs end when the test says so. */
+/** A task whose runs end when the test decides. */
 function slow() {
   const ends: (() => void)[] = [];
   return { task: () => new Promise<void>((end) => ends.push(end)), ends };

@@ -60,7 +60,7 @@ const state = (more: Partial<RoutingState> = {}): RoutingState => ({
   ...more,
 });
 
-/** The page of a state, and what it sends. */
+/** The page for a state, and the messages that it sends. */
 function page(more: Partial<RoutingState> = {}) {
   const sent: FromPage[] = [];
   return { nodes: resolve(RoutingPage({ state: state(more), send: (message) => sent.push(message) })), sent };
@@ -70,7 +70,7 @@ const textOf = (more: Partial<RoutingState>) =>
     .nodes.map((node) => text(node, ' '))
     .join(' ');
 const selects = (more?: Partial<RoutingState>) => tagged(page(more).nodes, 'select');
-/** The actions that its buttons ask for. */
+/** The actions that its buttons request. */
 function actions(more: Partial<RoutingState>) {
   const { nodes, sent } = page(more);
   for (const button of tagged(nodes, 'button')) click(button);

@@ -8,7 +8,7 @@ import { RoutingPage } from '../../client/src/pages/routing/routing-page.tsx';
 import type { FileStatus, Place, Routed } from '../../server/src/protocol.ts';
 import { all, click, type PageElement, resolve, tagged, text } from './elements.ts';
 
-/** Words that are their own names, so that a test shows which word stands where. */
+/** Texts that are their own names, so that a test shows which text is where. */
 const words = new Proxy({}, { get: (_, name) => (name === 'counts' || name === 'status' ? words : `<${String(name)}>`) });
 
 const file: FileStatus = { uri: 'file:///c.yaml', name: '~/c.yaml', state: 'loads', headline: 'c.yaml loads.' };
@@ -28,7 +28,7 @@ let sent: FromPage[] = [];
 const send = (message: FromPage) => sent.push(message);
 const renderRouting = (state: RoutingState) => resolve(RoutingPage({ state, send }));
 const renderDoctor = (state: DoctorState) => resolve(DoctorPage({ state, send }));
-/** What clicks on some buttons send. */
+/** The messages that clicks on some buttons send. */
 function sentBy(buttons: readonly PageElement[]): readonly FromPage[] {
   sent = [];
   for (const button of buttons) click(button);

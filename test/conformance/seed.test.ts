@@ -5,7 +5,7 @@ import { kindById, pathsToLookAt } from '../../server/src/core/kinds/index.ts';
 import { newestKnownRelease } from '../../server/src/core/vocabulary/release.ts';
 import { ownVerdicts, type Verdict } from '../support/verdicts.ts';
 
-/** What the real program said of one seed, and where it lay. */
+/** The real program's verdict on one seed, and where the seed was. */
 interface SeedVerdict extends Omit<Verdict, 'expected'> {
   readonly pad_to?: number;
   readonly layout?: {
@@ -32,7 +32,7 @@ test('seed.jsonl: the same verdicts, places and tellings as the real program', (
   assert.equal(disagreements.length, 0, `${disagreements.length} of ${verdicts.length} disagree\n${disagreements.join('\n')}`);
 });
 
-/** In words where we and the real program disagree; undefined where we agree. */
+/** How our verdict and that of the real program differ; undefined if they agree. */
 function disagreement(verdict: SeedVerdict): string | undefined {
   const { bytes, expected } = verdict;
   const { text, findings } = read(verdict, bytes);
@@ -63,7 +63,7 @@ function read({ text: given = '', pad_to: size, layout }: SeedVerdict, bytes: Ui
   return analyze(text, options({ ...bare, files }));
 }
 
-/** What a machine with that layout says of a path. */
+/** The fact about a path on a machine with that layout. */
 function factOf(path: string, layout: SeedVerdict['layout']): FileFact {
   const files = [layout?.seed ?? 'proj/seed.yaml', ...(layout?.files ?? [])].map((file) => `${root}/${file}`);
   const folders = ['home', 'proj', ...(layout?.dirs ?? [])].map((folder) => `${root}/${folder}`);
@@ -76,7 +76,7 @@ function factOf(path: string, layout: SeedVerdict['layout']): FileFact {
   return { kind, readable: kind !== 'missing', executable: false, ...(link === undefined ? {} : { real: link }) };
 }
 
-/** At the place, or one step above or below it; an alias stands for its key. */
+/** The same path, or one level above or below; an alias counts as its key. */
 function isNear(path: Path, loc: Path): boolean {
   const [a, b] = [path.map(ownName), loc.map(ownName)];
   return Math.abs(a.length - b.length) <= 1 && a.slice(0, b.length).every((step, index) => step === b[index]);
@@ -98,7 +98,7 @@ function isTold(findings: readonly Finding[], loc: Path): boolean {
   );
 }
 
-/** Counted from 0. */
+/** The line of an offset, from 0. */
 function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split(/\r\n|[\r\n]/).length - 1;
 }

@@ -11,7 +11,7 @@ interface Message {
   readonly params?: unknown;
 }
 
-/** The built server as a browser's worker runs it: no `require`, no `process`, nothing of Node. */
+/** The built server as a web worker runs it: no `require`, no `process`, nothing of Node. */
 class BrowserWorker {
   readonly #said: Message[] = [];
   #wake: () => void = () => undefined;

@@ -52,7 +52,7 @@ interface Hook {
   readonly language: string;
 }
 const hooks: readonly Hook[] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
-/** As pre-commit does it: the entry, split at spaces, and the files behind it. */
+/** As pre-commit does it: the entry, split at spaces, followed by the files. */
 const runHook = (id: string, ...files: string[]) => {
   const hook = hooks.find((each) => each.id === id);
   assert.ok(hook, id);
@@ -93,7 +93,7 @@ interface Action {
   };
 }
 const action: Action = parse(readFileSync('action.yml', 'utf8'));
-/** Runs a step of the action as the runner does: inputs put in their places, and bash that stops at the first error. */
+/** Runs a step of the action as the runner does: with inputs substituted, and bash that stops at the first error. */
 const runStep = (name: string, inputs: Record<string, string>) => {
   const step = action.runs.steps.find((each) => each.name === name);
   assert.ok(step && step.shell === 'bash', name);

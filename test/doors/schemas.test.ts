@@ -22,7 +22,7 @@ const right: Readonly<Record<(typeof kinds)[number], string>> = {
   `,
 };
 
-/** What people get wrong and a schema alone can tell; `<<…>>` marks what a validator has to complain about. */
+/** Common mistakes that a schema alone can detect; `<<…>>` marks what a validator must report. */
 const mistakes: Readonly<Record<string, string>> = {
   'a stage that does not exist': dedent`
     orchestrator:
@@ -83,7 +83,7 @@ test('a server that knows only the schemas takes the same file and marks the sam
   const { client } = await LspClient.start({ command: [peer, '--stdio'], settings: { validate: true, schemaStore: { enable: false } } });
   const found = async (name: string, text: string, kind: string) => {
     const uri = `file:///tmp/${encodeURIComponent(name)}.yaml`;
-    // what docs/editors.md tells people to write at the top of their file
+    // the comment that docs/editors.md recommends for the top of the file
     const first = `# yaml-language-server: $schema=${pathToFileURL(resolve(schemaFile(kind))).href}\n`;
     client.open(uri, first + text, 'yaml');
     const diagnostics = await client.diagnostics(uri);

@@ -57,8 +57,8 @@ test('every action is pinned to a commit and says of which version it is; nothin
 });
 
 /**
- * A folder of programs that say that they were called and with what; `npm test` looks whether there are such parts, `npm run` whether there is
- * such a script, `python3 -m venv` makes an environment whose programs do the same, and `git` knows of a change that nobody has pushed.
+ * A folder with stubs that record how they were called; `npm test` looks up such parts, `npm run` such a script, `python3 -m venv` creates
+ * an environment whose programs do the same, and `git` reports a change that has not been pushed.
  */
 const fakes = {
   npm: `#!/bin/sh
@@ -92,7 +92,7 @@ for name in pip python; do printf '#!/bin/sh\\necho 0.99.0\\n' > "$3/bin/$name";
 `,
 };
 
-/** Runs the named step as GitHub does: bash that stops at the first error, in a copy of what the step needs. */
+/** Runs a step as GitHub does: with bash that stops at the first error, in a copy of what the step needs. */
 async function stage(t: TestContext) {
   const files = Object.entries(fakes).map(([name, text]) => [`bin/${name}`, { text, mode: 0o755 }]);
   const home = await folderWith(t, { ...Object.fromEntries(files), 'out/ouroboros-config.vsix': '' });

@@ -10,7 +10,7 @@ export interface Seed {
   readonly kind: string;
 }
 
-/** What mutation starts from: the committed verdicts, what ouroboros generates, the examples, and those of the rules. */
+/** The starting points of mutation: the committed verdicts, what ouroboros generates, the examples, and those of the rules. */
 export function corpus(): readonly Seed[] {
   return [...verdicts(), ...generated(), ...examples('examples'), ...ofRules()];
 }

@@ -6,7 +6,7 @@ import { findInstallation } from '../../server/src/host/installation.ts';
 import { dedent } from '../support/dedent.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
-/** Draws files below a new folder; a text that begins with `->` is a link. */
+/** Creates files in a new folder; a text that begins with `->` is a link. */
 async function draw(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await temporaryFolder();
   for (const [name, text] of Object.entries(files)) {

@@ -8,7 +8,7 @@ import { collectMachine } from '../../server/src/host/machine.ts';
 import { dedent } from '../support/dedent.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
-/** Draws a home folder; a text that begins with `#!` becomes a program. */
+/** Creates a home folder; a text that begins with `#!` becomes a program. */
 async function home(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await temporaryFolder();
   for (const [name, text] of Object.entries(files)) {

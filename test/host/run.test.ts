@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/folder.ts';
 
 const env = { PATH: process.env['PATH'] ?? '' };
 
-/** Writes a fake program; what it does is its body in sh. */
+/** Writes a fake program; its body is sh. */
 async function fake(body: string): Promise<{ readonly program: string; readonly cwd: string }> {
   const cwd = await temporaryFolder();
   const program = join(cwd, 'fake');
@@ -19,7 +19,7 @@ async function fake(body: string): Promise<{ readonly program: string; readonly 
 const start = async (body: string, more: Partial<Parameters<typeof run>[0]> = {}) =>
   run({ ...(await fake(body)), args: ['--version'], env, timeoutMs: 5000, ...more });
 
-/** Whether a process of that id still does something; one that waits to be collected does not. */
+/** Whether a process with that id is still running; a zombie is not. */
 async function lives(pid: number): Promise<boolean> {
   const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return state !== '' && !/\) Z /.test(state);

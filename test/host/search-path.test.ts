@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { makeLoginShell, searchPath } from '../../server/src/host/search-path.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
-/** Writes a fake shell; what it does is its body in sh, and it counts how often it was asked. */
+/** Writes a fake shell; its body is sh, and it counts how often it was run. */
 async function fakeShell(body: string): Promise<{ readonly shell: string; readonly home: string; asked(): Promise<number> }> {
   const home = await temporaryFolder();
   const shell = join(home, 'fakesh');

@@ -11,7 +11,7 @@ import { t } from '../../server/src/core/words.ts';
 import { dedent } from '../support/dedent.ts';
 import { mark } from '../support/marked.ts';
 
-/** A garden: a file that lacks nothing at its top, keeps strange sections, and forbids strange keys in a bed. */
+/** A garden: a kind of file that requires nothing at its top, keeps unknown sections, and forbids unknown keys in a bed. */
 const schema = fileSchema({
   type: 'object',
   description: 'A garden.',
@@ -58,7 +58,7 @@ function garden(format: FileFormat, more: Partial<FileKind> = {}): FileKind {
 
 const whole = pydantic({ schema, validators: {}, empty: 'refused' });
 
-/** What is found, each at its mark: `severity rule`, and the text with the marks. */
+/** The findings, each with its marks: `severity rule`, and the text with the marks. */
 function found(text: string, kind: FileKind): string[] {
   return analyze(text, { kind })
     .findings.filter(({ rule }) => rule !== 'whole-file-dropped')

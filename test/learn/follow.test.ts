@@ -15,7 +15,7 @@ const schemas = [
   'test/core/schemas/key-paths.txt',
 ];
 
-/** A copy of the project, as far as the script looks at it and changes it. */
+/** A copy of the part of the project that the script reads and changes. */
 async function copy(context: TestContext): Promise<string> {
   const folder = await folderWith(context);
   const parts = ['server/src/core', 'server/src/host', 'scripts', 'build', 'package.json', 'schemas', 'test/core/schemas'];

@@ -20,7 +20,7 @@ const config = dedent`
 `;
 const uri = 'untitled:config.yaml';
 
-/** A home folder in which a stand-in is installed as a uv tool, and a log that it writes into when it is asked. */
+/** A home folder in which a stand-in is installed as a uv tool, and a log that it writes when it is run. */
 async function home(context: TestContext, said: StandIn): Promise<{ folder: string; runs: () => Promise<number> }> {
   const folder = await folderWith(context);
   const log = join(folder, 'log');

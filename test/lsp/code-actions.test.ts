@@ -6,7 +6,7 @@ import { marked } from '../support/marked.ts';
 
 const uri = 'file:///tmp/somewhere/config.yaml';
 
-/** The actions at the one mark of a text. */
+/** The actions for the marked range of a text. */
 async function actionsAt(source: string, context: object = { diagnostics: [] }, capabilities: object = {}) {
   const { text, spans } = marked(source);
   const { client } = await LspClient.start({ capabilities });

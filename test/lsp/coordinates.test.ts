@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { LineIndex } from '../../server/src/core/index.ts';
 import { Coordinates, type Encoding } from '../../server/src/lsp/session/coordinates.ts';
 
-/** Texts with many breaks, of each kind, and characters of every width; halves of pairs too. */
+/** Texts with many line breaks of each kind, and characters of every width, including lone surrogates. */
 const text = fc
   .array(fc.constantFrom('a', ' ', '\n', '\r', '\r\n', 'é', '日', '👋', '\u2028', '\ud83d'), { maxLength: 30 })
   .map((parts) => parts.join(''));

@@ -7,7 +7,7 @@ import { mark } from '../support/marked.ts';
 const uri = 'file:///tmp/somewhere/config.yaml';
 const pulling = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } };
 
-/** What each error marks, as rule and token. */
+/** The rule and the token of each error. */
 function errors(text: string, diagnostics: readonly LspDiagnostic[]): string[] {
   return diagnostics.filter(({ severity }) => severity === 1).map(({ code, range }) => `${code} ${textIn(text, range)}`);
 }
@@ -48,7 +48,7 @@ test('findings are pulled where the client can, and the same answer is not sent 
       resultId: string;
       items?: LspDiagnostic[];
     };
-  // What is known of the machine may still come in between the two.
+  // The facts about the machine may still arrive between the two.
   let first = await pull();
   let again = await pull(first.resultId);
   for (; again.kind === 'full'; again = await pull(first.resultId)) first = again;
@@ -188,7 +188,7 @@ test('the language id says what a document is, and where it is another one the f
     const line = (await asText(client, name, language)).find(({ severity }) => severity === 1)?.range.start.line;
     assert.equal(line, rule === 'credentials' ? 0 : 1, `${name} as ${language}`);
     client.notify('textDocument/didClose', { textDocument: { uri: name } });
-    // What the machine shows may have brought one more answer about the open document; only the last one names no version.
+    // The facts about the machine may have caused another notification for the open document; only the last one has no version.
     const closed = await client.take(({ params }) => isPublished(params) && params.uri === name && params.version === undefined);
     assert.deepEqual(isPublished(closed.params) && closed.params.diagnostics, [], 'what is closed has no findings');
   }
@@ -199,7 +199,7 @@ function isPublished(params: unknown): params is { uri: string; version?: number
   return typeof params === 'object' && params !== null && 'diagnostics' in params;
 }
 
-/** Findings of a document that is opened once more. */
+/** The diagnostics of a document that is opened again. */
 async function asText(client: LspClient, name: string, language: string): Promise<LspDiagnostic[]> {
   client.open(
     name,

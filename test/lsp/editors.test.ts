@@ -6,7 +6,7 @@ import { LspClient, type LspRange } from '../support/lsp-client.ts';
 const markdown = ['markdown', 'plaintext'];
 const still = { dynamicRegistration: false };
 
-/** What each editor announces, where it matters here: nothing is registered later, findings are pushed, no snippets, UTF-8 where it can. */
+/** The capabilities of each editor that matter here: no dynamic registration, pushed diagnostics, no snippets, UTF-8 if supported. */
 const editors = {
   Neovim: {
     general: { positionEncodings: ['utf-8', 'utf-16', 'utf-32'] },
@@ -55,7 +55,7 @@ const editors = {
 
 const uri = 'file:///tmp/somewhere/.ouroboros/config.yaml';
 const textDocument = { uri };
-/** The value behind a sign that each encoding counts otherwise. */
+/** The value after a character that each encoding counts differently. */
 const text = 'orchestrator: {permission_mode: "🙂", runtime_backend: claud}\nllm:\n  \n';
 const columns = { 'utf-8': [57, 62], 'utf-16': [55, 60], 'utf-32': [54, 59] } as const;
 

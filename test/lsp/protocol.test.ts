@@ -33,7 +33,7 @@ const requests: Readonly<Record<string, (place: { line: number; character: numbe
 };
 
 const end = { line: 2, character: 0 };
-/** Places outside `llm:\n  backend: codex\n`, each with the nearest one inside. */
+/** Positions outside `llm:\n  backend: codex\n`, each with the nearest one inside. */
 const outside = [
   [
     { line: 0, character: 1_000_000 },
@@ -47,7 +47,7 @@ const outside = [
 test('positions outside the text are answered as the nearest one inside', async () => {
   const { client } = await LspClient.start({
     capabilities: { textDocument: { diagnostic: {} } },
-    // what is seen of the machine would come between two answers
+    // facts about the machine would change the result between the two requests
     initializationOptions: { trusted: false },
   });
   client.open(
@@ -113,7 +113,7 @@ test('versions that come out of order leave the text that was sent last', async 
         backend: nobody
     `,
   });
-  // The server may find the time to say something of the text between the two.
+  // The server may send diagnostics of the text between the two.
   assert.deepEqual(codes(await settled(client, (diagnostics) => codes(diagnostics).includes('unknown-backend'))), ['unknown-backend']);
   client.open(uri, 'llm: {}\n', 'ouroboros-config', 1);
   assert.deepEqual(codes(await client.diagnostics(uri, 1)), []);
@@ -139,7 +139,7 @@ test('of ten thousand edits in a burst the last state wins', async () => {
   client.change(uri, 10_001, { range: { start: end, end }, text: 'y' });
   const sent = performance.now();
   const diagnostics = await client.diagnostics(uri, 10_001);
-  // A second is what it may take; a machine that runs many tests at once may be slower.
+  // The target is a second; a machine that runs many tests at once may be slower.
   assert.ok(performance.now() - sent < 8000);
   assert.deepEqual(codes(diagnostics), ['unknown-backend']);
   assert.equal(
@@ -215,7 +215,7 @@ function codes(diagnostics: readonly LspDiagnostic[]): string[] {
   return diagnostics.filter(({ severity }) => severity === 1).map(({ code }) => code);
 }
 
-/** The first diagnostics that fit: settings come a moment after the document. */
+/** The first diagnostics that fit: settings arrive shortly after the document. */
 async function settled(client: LspClient, fits: (diagnostics: readonly LspDiagnostic[]) => boolean): Promise<readonly LspDiagnostic[]> {
   for (;;) {
     const diagnostics = await client.diagnostics(uri);
@@ -225,7 +225,7 @@ async function settled(client: LspClient, fits: (diagnostics: readonly LspDiagno
 
 test('a large text that takes long to read is checked when it is saved, and says so in between', async () => {
   const { client } = await LspClient.start();
-  // Every edit of a text that cannot be read whole makes all of it be read again.
+  // For a text that does not parse, every edit causes a full analysis.
   client.open(
     uri,
     dedent`

@@ -20,7 +20,7 @@ function place(text: string, offset: number): LspRange['start'] {
   return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 }
 
-/** Opens a text, asks one question at the cursor sign `§` (the start of the text where there is none) and says goodbye. */
+/** Opens a text, sends one request for the cursor sign `§` (default: the start of the text) and shuts down. */
 async function ask(method: string, source: string, more: object = {}, options: StartOptions = {}) {
   const { text, offset } = source.includes('§') ? withCursor(source, '§') : { text: source, offset: 0 };
   const { client, result: initialized } = await LspClient.start(options);

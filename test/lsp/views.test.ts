@@ -27,7 +27,7 @@ async function start(home: string, options: { trusted?: boolean; env?: Record<st
   return client;
 }
 
-/** Asks until what is known of the machine has come in. */
+/** Repeats the request until the facts about the machine have arrived. */
 async function routing(client: LspClient, uri: string | null, ready: (view: RoutingView) => boolean = () => true): Promise<RoutingView> {
   for (;;) {
     const view = (await client.request('ouroboros/routing', { uri })) as RoutingView;

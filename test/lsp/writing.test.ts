@@ -7,7 +7,7 @@ import { withCursor } from '../support/marked.ts';
 const uri = 'file:///tmp/somewhere/.ouroboros/config.yaml';
 const textDocument = { uri };
 
-/** As VS Code says it, in what these features look at. */
+/** The capabilities of VS Code that these features use. */
 const capabilities = {
   textDocument: {
     completion: {
@@ -38,7 +38,7 @@ interface Item {
   readonly documentation?: { readonly kind: string; readonly value: string };
 }
 
-/** Where the cursor sign stands, in UTF-16, and the text without it. */
+/** The position of the cursor sign, in UTF-16, and the text without it. */
 function cursor(source: string) {
   const { text, offset } = withCursor(source);
   const before = text.slice(0, offset).split(/\r\n|\n/);
@@ -221,7 +221,7 @@ test('hints and lenses say what the file does not show, and their settings switc
   client.settings = { hints: { environment: false, aliases: false }, lens: { routing: false } };
   client.notify('workspace/didChangeConfiguration', { settings: null });
   let fewer = hints;
-  // The machine may have been looked at meanwhile, which refreshes too.
+  // The machine may have been inspected in the meantime, which also causes a refresh.
   while (fewer.length > 1) {
     await client.take(({ method }) => method === 'workspace/codeLens/refresh');
     fewer = (await client.request('textDocument/inlayHint', { textDocument, range: everywhere })) as Hint[];

@@ -18,7 +18,7 @@ import { LspClient } from '../support/lsp-client.ts';
 
 const canary = 'sk-proj-CANARY5f2a9d71e0b84c63';
 
-/** Places where a key may stand: where it belongs, where it does not, in what cannot be read, and in what is half typed. */
+/** Positions of an API key: where it belongs, where it does not, in a text that does not parse, and half typed. */
 const texts: readonly (readonly [text: string, kind: string])[] = [
   [
     dedent`
@@ -115,7 +115,7 @@ const texts: readonly (readonly [text: string, kind: string])[] = [
 const env = { OPENAI_API_KEY: canary, ANTHROPIC_API_KEY: canary, XAI_API_KEY: canary };
 const machine = { platform: 'posix', home: '/home/me', env, dotenv: {}, path: [], files: {} } as const;
 
-/** Everything that a person is shown about a text, as one text. What an edit writes is the user's own text, and is left out. */
+/** Everything that a person is shown about a text, as one text. The text of edits is the user's own, and not included. */
 function shown(text: string, kind: string): string {
   const analysis = analyze(text, { kind, facts: { release: newestKnownRelease, machine } });
   const span = { start: 0, end: text.length };

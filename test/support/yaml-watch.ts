@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { folderWith } from './folder.ts';
 
-/** Tells whether a program of ours has evaluated the package yaml, which asks for the symbols of its nodes when it is. */
+/** Reports whether one of our programs has evaluated the package yaml, which creates symbols for its nodes when it is. */
 export async function watchYaml(
   context: TestContext,
 ): Promise<{ env: Readonly<Record<string, string>>; isLoaded: () => Promise<boolean> }> {

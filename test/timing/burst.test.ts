@@ -22,7 +22,7 @@ test('ten thousand edits in a burst end with what the last one left, within a se
     return { method: 'textDocument/didChange', params: { textDocument: { uri, version }, contentChanges } };
   };
   let elapsed = Number.POSITIVE_INFINITY;
-  // The machine may have something else to do: the best of three counts.
+  // The machine may be busy: the best of three counts.
   for (let attempt = 0, version = 1; attempt < 3 && elapsed > 1000; attempt++) {
     const start = performance.now();
     client.sendTogether(...Array.from({ length: 10_000 }, () => keystroke(++version)));

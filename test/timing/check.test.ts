@@ -14,7 +14,7 @@ test('hundreds of files take three milliseconds each at the most, and come in th
   const cwd = await folderWith(context, files);
   const check = () => ouroborosConfig(['check', '--format', 'jsonl', ...names], { cwd });
   let each = Number.POSITIVE_INFINITY;
-  // The machine may have something else to do: the best of three counts.
+  // The machine may be busy: the best of three counts.
   for (let attempt = 0; attempt < 3 && each > 3; attempt++) {
     const start = performance.now();
     const { out } = await check();

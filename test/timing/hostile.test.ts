@@ -6,12 +6,12 @@ import { dedent } from '../support/dedent.ts';
 const lines = (count: number, line: (n: number) => string): string => Array.from({ length: count }, (_, n) => line(n)).join('');
 const fourTimes = (name: string): string => `[*${name}, *${name}, *${name}, *${name}]`;
 
-/** Each takes a fraction of this on an idle machine; what unfolds or is quadratic takes minutes. */
+/** Each takes a fraction of this on an idle machine; anything that expands or is quadratic takes minutes. */
 const limit = 30_000;
-/** How much memory a character may take while its text is read, checked and held, in bytes. */
+/** The maximum memory per character while a text is analyzed and kept, in bytes. */
 const most = 600;
 
-/** Texts that are read, checked and held as a whole: what reads them alone is tried in test/core/syntax/hostile.test.ts. */
+/** Texts that are analyzed and kept as a whole: test/core/syntax/hostile.test.ts tries the parser alone. */
 const cases: Readonly<Record<string, string>> = {
   '100 levels of mappings': lines(100, (n) => `${' '.repeat(n)}llm_profiles:\n`),
   '100 levels of brackets': `llm_profiles: ${'['.repeat(100)}${']'.repeat(100)}\n`,

@@ -51,7 +51,7 @@ function report(scene: Scene): Report {
   return doctor(scene.yaml === undefined ? undefined : analyze(scene.yaml, { facts }), facts, input(scene, facts));
 }
 
-/** A check in one line; `none` where there is no such check. */
+/** A check in one line; `none` if there is no such check. */
 function seen(scene: Scene, id: string): string {
   const check = report(scene).checks.find((candidate) => candidate.id === id);
   return check === undefined ? 'none' : line(check);
@@ -513,7 +513,7 @@ test('an untrusted workspace: the document is checked, and nothing else is looke
   assert.deepEqual(probePlan(analyze(codex, { facts }), facts, { path }), []);
 });
 
-/** What can be done about a check. */
+/** The remedy of a check. */
 const remedyOf = (scene: Scene, id: string) => report(scene).checks.find((check) => check.id === id)?.remedy;
 
 test('a program that is missing leads to the page that says how to get it, but one that the file names leads to its key', () => {

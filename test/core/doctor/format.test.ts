@@ -39,7 +39,7 @@ logging:
   level: ${canaries.project}
 `;
 
-/** The same where ouroboros loads it. */
+/** The same config in a form that ouroboros loads. */
 const loading = `orchestrator:
   runtime_backend: codex
   pi_cli_path: ${canaries.process}

@@ -31,7 +31,7 @@ const texts = [
     b:
     c: ~
   `,
-  // of what cannot be read, recovery moves some of the lines
+  // in a text that does not parse, recovery moves some of the lines
   dedent`
         runtime_profile: worker
     runtime_profile: worker

@@ -9,7 +9,7 @@ import { applyEdits, type Edit } from '../../../server/src/core/text/span.ts';
 import { dedent } from '../../support/dedent.ts';
 import { anyString, plainOf } from '../../support/written-values.ts';
 
-/** Texts that hold `a.b`, where something is put, and other things that must stay as they are. */
+/** Texts that contain `a.b`, where something is inserted, and other content that must not change. */
 const surroundings = {
   'two columns': dedent`
     # top
@@ -112,7 +112,7 @@ const surroundings = {
 } as const;
 
 const name = fc.constantFrom<keyof typeof surroundings>(...(Object.keys(surroundings) as (keyof typeof surroundings)[]));
-/** A key that stands in none of the texts, and that is short enough to need no `?`. */
+/** A key that is in none of the texts, and short enough to need no `?`. */
 const anyKey = anyString.filter((key) => !['a', 'b', 'c', 'd', 'l', 'z', 'über'].includes(key) && key.length < 150);
 
 function pairAt(node: Node | undefined, ...path: readonly string[]): Pair {
@@ -128,18 +128,18 @@ function pairAt(node: Node | undefined, ...path: readonly string[]): Pair {
 
 type Entries = readonly (readonly [string, unknown])[];
 
-/** The entries of a mapping at a path replaced by what a function makes of them. */
+/** The value with the entries of the mapping at a path replaced by the result of a function. */
 function mapped(entries: unknown, path: readonly string[], change: (entries: Entries) => unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return change(entries as Entries);
   return (entries as Entries).map(([each, value]) => [each, each === key ? mapped(value, rest, change) : value]);
 }
 
-/** What does not depend on the order of keys. */
+/** The value with sorted keys. */
 const sorted = (value: unknown): unknown =>
   Array.isArray(value) ? value.map(sorted).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : value;
 
-/** A text with edits reads as was meant, and its comments, its line ends and its last line are as before. */
+/** Asserts that the edited text reads as intended, and that its comments, its line ends and its last line are unchanged. */
 function check(text: string, edits: readonly Edit[] | undefined, meant: (before: unknown) => unknown): void {
   assert.ok(edits);
   const before = readYaml(text);

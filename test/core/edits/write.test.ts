@@ -9,7 +9,7 @@ import { dedent } from '../../support/dedent.ts';
 import { anyNumber, anyString, everyTrap, plainOf } from '../../support/written-values.ts';
 
 const quotes: readonly Quotes[] = ['plain', 'single', 'double'];
-/** Keys on one line may not be longer: scalarText writes no `?`. */
+/** The maximum length of keys on one line: scalarText writes no `?`. */
 const shortKey = 1000;
 
 function read(text: string): unknown {
@@ -18,7 +18,7 @@ function read(text: string): unknown {
   return plainOf(datum);
 }
 
-/** Every place where a scalar of one line can stand. */
+/** Every position where a scalar on one line is possible. */
 function checkEverywhere(value: string, written: string): void {
   assert.doesNotMatch(written, /[\n\r]/);
   assert.deepEqual(read(written), value);
@@ -101,7 +101,7 @@ test('numbers, booleans and null are what they are', () => {
   fc.assert(fc.property(anyNumber, (value) => assert.equal(readYaml(scalarText(new Float(value))).datum?.kind, 'float')));
 });
 
-/** Values of every shape; keys are strings, each once in its mapping. */
+/** Values of every form; keys are unique strings. */
 const { value: anyValue } = fc.letrec<{ value: Value; list: Value[]; pairs: Pairs }>((tie) => ({
   value: fc.oneof({ depthSize: 'small' }, anyString, anyNumber, fc.boolean(), fc.constant(null), tie('list'), tie('pairs')),
   list: fc.array(tie('value'), { maxLength: 4 }),
@@ -118,7 +118,7 @@ const anyStyle: fc.Arbitrary<Style> = fc.record({
   needed: fc.constantFrom('single', 'double'),
 });
 
-/** What a reader should get. */
+/** The value that a reader should get. */
 function meant(value: Value): unknown {
   if (typeof value !== 'object' || value === null) return value === 0 ? 0 : value;
   if (Array.isArray(value)) return value.map(meant);

@@ -11,7 +11,7 @@ const profiles = (count: number): string =>
     (_, index) => `  p${index}: # number ${index}\n    temperature: 0.${index % 10}\n    providers:\n      openai: {model: gpt-5}\n`,
   ).join('');
 
-/** A section that is large enough to be read on inside, among others; roles that point into it. */
+/** A section that is large enough to be parsed incrementally, among others; roles that refer to it. */
 const large = generatedDefault('config', newestKnownRelease)
   .replace(
     'llm_profiles: {}\n',
@@ -28,21 +28,21 @@ const large = generatedDefault('config', newestKnownRelease)
     `,
   );
 
-/** What is typed, pasted or left behind while one writes, and what makes reading on impossible. */
+/** Text that is typed, pasted or left over while one writes, and text that makes incremental parsing impossible. */
 const pieces = [
   ...['x', '0', ' ', ':', '#', '"', "'", '{', '}', '[', '\t', '-', '&a ', '*a', '!!str ', '<<: *a\n', '|\n', '---\n', '...\n', '\ufeff'],
   ...['\n', '\r\n', '  ', '\n  p7: {}\n', '\n  p61:\n    temperature: 3\n', '\n  new: {}', '\nllm_role_profiles:\n  qa: p1\n', '\nllm:\n'],
   ...['# ouroboros-ignore unused-profile\n', '? ', '\n    providers:\n      google:\n        model: o3\n', '\n {a: b}\n', '\n- x\n'],
 ];
 
-/** Reads a text on from one before and whole; both must say the same. */
+/** Analyzes a text incrementally and as a whole; asserts that both are equal. */
 function readOn(before: Analysis, text: string): Analysis {
   const whole = analyze(text);
   assert.equal(differenceOf(analyze(text, { previous: before }), whole), undefined);
   return whole;
 }
 
-/** Replaces the first place where something stands. */
+/** Replaces the first occurrence of a text. */
 const replacing = (what: string, by: string): string => {
   assert.ok(large.includes(what), what);
   return large.replace(what, by);

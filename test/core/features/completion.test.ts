@@ -28,7 +28,7 @@ const first = (source: string, asking?: Asking) => labels(source, asking)[0];
 const noteOf = (source: string, label: string, asking?: Asking) =>
   render(offered(source, asking).find((item) => item.label === label)?.note ?? []);
 
-/** The first word of a line of labels, to compare lists that are long behind it. */
+/** Compares the beginning of the list of labels. */
 const starts = (source: string, expected: string, asking?: Asking) =>
   assert.equal(labels(source, asking).join(' ').slice(0, expected.length), expected, JSON.stringify(source));
 
@@ -977,7 +977,7 @@ test('an item that this release knows nothing of has no documentation', () => {
 
 test('from an empty file to four stages by completion alone, in under 40 keystrokes', () => {
   let text = '|';
-  let strokes = 1; // Ctrl+Space in the empty file; from then on each accepted key asks for what comes next.
+  let strokes = 1; // Ctrl+Space in the empty file; from then on each accepted key triggers the next completion.
   const press = (change: (before: string) => string) => {
     text = change(text);
     strokes++;

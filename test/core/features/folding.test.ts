@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyze, folds } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 
-/** What a person sees with everything that begins on a line folded: that line, then how many lines are gone and why. */
+/** The text with everything folded: each visible line, with the number of hidden lines and the kind of fold. */
 function folded(text: string): string[] {
   const lineOf = (offset: number): number => text.slice(0, offset).split(/\r\n|\n/).length - 1;
   const lines = text.split(/\r\n|\n/);

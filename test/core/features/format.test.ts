@@ -13,7 +13,7 @@ function formatted(text: string, step = 2): string {
   return 'refused' in formatting ? render(formatting.refused) : applyEdits(text, formatting.edits);
 }
 
-/** Formats what is marked, and marks nothing in the answer. */
+/** Formats the marked range. */
 function formattedRange(source: string, step = 2): string {
   const { text, spans } = marked(source);
   const [span] = spans;

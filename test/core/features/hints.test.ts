@@ -10,7 +10,7 @@ import { dedent } from '../../support/dedent.ts';
 const all: HintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
 const machine: Machine = { platform: 'posix', home: '/', env: {}, dotenv: {}, path: [], files: {} };
 
-/** The text with its hints in it, each between ‹ and ›. */
+/** The text with its hints, each between ‹ and ›. */
 function hinted(text: string, env: Record<string, string> = {}, options: Partial<HintOptions> = {}, end = text.length): string {
   const analysis = analyze(text, { facts: { release: newestKnownRelease, machine: { ...machine, env } } });
   const hints = hintsIn(analysis, { start: 0, end }, { ...all, ...options });

@@ -23,7 +23,7 @@ interface Options {
   readonly machine?: Machine;
 }
 
-/** The lines of the hover at the cursor sign; empty where there is none. */
+/** The lines of the hover at the cursor; empty if there is none. */
 function hover(source: string, { kind = 'config', machine }: Options = {}): string {
   const { text, offset } = withCursor(source);
   const facts = { release: newestKnownRelease, ...(machine === undefined ? {} : { machine }) };

@@ -4,7 +4,7 @@ import { analyze, applyEdits, indentNewLine } from '../../../server/src/core/ind
 import { dedent } from '../../support/dedent.ts';
 import { withCursor } from '../../support/marked.ts';
 
-/** The text after Enter, with the cursor sign where the line's text begins. */
+/** The text after Enter, with the cursor sign where the text of the line begins. */
 function entered(source: string, step = 2): string {
   const { text, offset } = withCursor(source, '§');
   const edit = indentNewLine(analyze(text), offset, step);

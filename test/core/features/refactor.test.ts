@@ -505,7 +505,7 @@ const commentsOf = (text: string): string[] =>
     .comments.map(({ span }) => text.slice(span.start, span.end).trimEnd())
     .sort();
 
-/** What ouroboros makes of a file: what is in force for every key it has, and who runs the stages. */
+/** The meaning of a file: the value in force for every key, and the routing. */
 function meaning({ model, facts }: Analysis, keys: readonly string[]): unknown {
   const table = routing({ model, document: { problems: [] } }, facts);
   return [model.loads, keys.map((key) => model.effective(key)), table.stages.map(({ runtime, llm }) => [runtime.name, llm.name])];

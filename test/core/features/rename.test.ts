@@ -4,7 +4,7 @@ import { analyze, applyEdits, prepareRename, rename, render } from '../../../ser
 import { dedent } from '../../support/dedent.ts';
 import { mark, withCursor } from '../../support/marked.ts';
 
-/** The text with the new name, or why there is none. */
+/** The text with the new name, or the reason for the refusal. */
 function renamed(source: string, newName: string): string {
   const { text, offset } = withCursor(source);
   const renaming = rename(analyze(text), offset, newName);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyze, type DocumentSymbol, documentSymbols, noFacts, symbolsMatching } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 
-/** One line a symbol: indentation, name, detail in brackets, kind, and `-` for what is ignored. */
+/** One line per symbol: indentation, name, detail in parentheses, kind, and `-` if it is ignored. */
 function outline(text: string, kind: string = 'config', facts = noFacts): string {
   const lines: string[] = [];
   const visit = (symbols: readonly DocumentSymbol[], depth: number): void => {

@@ -14,7 +14,7 @@ import { ownVerdicts } from '../../support/verdicts.ts';
 const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
 const options = { snippets: true, linesAsTheyAre: true };
 
-/** Everything that is offered at an offset stands in the text, on one line that holds the cursor, and can be described. */
+/** Asserts that every item at an offset replaces text on the line of the cursor, and has documentation. */
 function look(analysis: Analysis, offset: number): void {
   const { text } = analysis;
   for (const item of completeAt(analysis, offset, options)) {

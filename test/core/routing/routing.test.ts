@@ -22,7 +22,7 @@ const facts = (sketch: MachineSketch): Facts => ({ release: newestKnownRelease, 
 const resolve = (yaml: string | null, sketch: MachineSketch = {}): RoutingTable =>
   routing(yaml === null ? undefined : analyze(yaml, { facts: facts(sketch) }), facts(sketch));
 
-/** The stages in one line, as `agent/llm/model`; stages that are alike once. */
+/** The stages in one line, as `agent/llm/model`; equal stages are written once. */
 function summary(table: RoutingTable): string {
   const rows = table.stages.map(({ runtime, llm, model }) => `${runtime.error ? '!' : runtime.name}/${llm.name}/${model.name}`);
   return [...new Set(rows)].length === 1 ? (rows[0] ?? '') : rows.join(' ');

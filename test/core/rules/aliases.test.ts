@@ -6,10 +6,10 @@ import { mark, marked } from '../../support/marked.ts';
 
 interface Case {
   readonly rule: string;
-  /** The tokens that are wrong are marked. */
+  /** The wrong tokens are marked. */
   readonly bad: string;
   readonly says: string;
-  /** The text after the first fix that changes something; undefined where there is none. */
+  /** The text after the first fix that changes something; undefined if there is none. */
   readonly fixed?: string;
 }
 

@@ -4,7 +4,7 @@ import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 import { mark, marked } from '../../support/marked.ts';
 
-/** The rules with a finding on the marked line, whole-file-dropped left out. */
+/** The rules with a finding on the marked line, without whole-file-dropped. */
 function rulesOnMarkedLine(source: string): string[] {
   const { text, spans } = marked(source);
   const [line] = spans;

@@ -21,7 +21,7 @@ test('the ids of the rules are plain, and each stands once', () => {
   );
 });
 
-/** The folder of the repository: a bundler may have put this file anywhere below it. */
+/** The root of the repository: a bundler may have put this file anywhere below it. */
 function rootOf(from: string): string {
   const folder = dirname(from);
   return existsSync(join(folder, 'build', 'generate.mjs')) || folder === from ? folder : rootOf(folder);

@@ -62,7 +62,7 @@ const corpus: readonly (readonly [text: string, kind: 'config' | 'credentials'])
   ],
 ];
 
-/** What hands do to a text. */
+/** Typical typing mistakes. */
 const slips: readonly ((text: string, at: number) => string)[] = [
   (text, at) => text.slice(0, at) + text.slice(at + 1),
   (text, at) => text.slice(0, at) + text.slice(at + 1, at + 2) + text.slice(at, at + 1) + text.slice(at + 2),
@@ -127,7 +127,7 @@ test('fixing all keeps a file loading', () => {
   );
 });
 
-/** How many findings of a rule there are. */
+/** The number of findings of a rule. */
 const countOf = (analysis: Analysis, rule: string) => analysis.findings.filter((finding) => finding.rule === rule).length;
 
 test('a fix of a file that can be read removes its finding, keeps it readable, and keeps every comment and line break', () => {
@@ -152,7 +152,7 @@ test('a fix of a file that can be read removes its finding, keeps it readable, a
   );
 });
 
-/** Whether the finding stands where the edits have put its token. */
+/** Whether the finding is where the edits have moved its token. */
 function isThere(after: Analysis, { rule, path, span }: Analysis['findings'][number], edits: readonly Edit[]): boolean {
   const before = edits.filter((edit) => edit.span.end <= span.start);
   const start = before.reduce((at, edit) => at + edit.newText.length - (edit.span.end - edit.span.start), span.start);

@@ -7,7 +7,7 @@ interface Case {
   readonly rule: string;
   readonly text: string;
   readonly says: string;
-  /** What each fix makes of the text, those that ignore or remove the line left out. */
+  /** The text after each fix, without those that ignore the finding or remove the line. */
   readonly fixed: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyze, noFacts, render } from '../../../server/src/core/index.ts';
 import { type MachineSketch, machine } from '../../support/machine.ts';
 
-/** What is said of a config on a machine. */
+/** The findings of a config on a machine. */
 function said(text: string, sketch: MachineSketch, packages?: Readonly<Record<string, string>>): readonly string[] {
   const drawn = machine(sketch);
   const facts = { ...noFacts, machine: packages === undefined ? drawn : { ...drawn, ouroboros: { packages } } };

@@ -4,7 +4,7 @@ import { analyze, generatedDefault, noFacts } from '../../../server/src/core/ind
 import { releases } from '../../../server/src/core/vocabulary/release.ts';
 import { sharedVerdicts } from '../../support/verdicts.ts';
 
-/** Each finding in a word. */
+/** Each finding in a few words. */
 const said = (text: string, options: Parameters<typeof analyze>[1]) =>
   analyze(text, options).findings.map(({ severity, rule, path }) => `${severity} ${rule} ${path.join('.')}`);
 
@@ -38,11 +38,11 @@ test('an old default that today’s release reads loads, and names what was drop
   assert.deepEqual([...rules].sort(), ['deprecated-form', 'inert-key', 'model-backend-mismatch', 'needs-newer-ouroboros', 'removed-key']);
 });
 
-/** Every warning about a text of ouroboros's own, looked at one by one: each is true, and the text is there to show it. */
+/** Every warning about a text of ouroboros's own, reviewed one by one: each is correct, and the text exists to show it. */
 const looked: Readonly<Record<string, readonly string[]>> = {
   // Its documentation shows a section in two variants, one after the other.
   'a-0005': ['duplicate-key runtime_controls'],
-  // claude is inherited beside a routed stage.
+  // claude is inherited while a stage is routed.
   'a-0029': ['mcp-server-cannot-start orchestrator.runtime_profile'],
   'a-0038': ['mcp-server-cannot-start orchestrator.runtime_profile'],
   'a-0043': ['mcp-server-cannot-start orchestrator.runtime_profile'],
@@ -50,7 +50,7 @@ const looked: Readonly<Record<string, readonly string[]>> = {
   'a-0047': ['mcp-server-cannot-start orchestrator.runtime_profile'],
   'a-0060': ['mcp-server-cannot-start orchestrator.runtime_profile'],
   'a-0061': ['mcp-server-cannot-start orchestrator.runtime_profile'],
-  // A name that no registry knows.
+  // A name that the registry does not know.
   'a-0030': ['unusable-backend orchestrator.runtime_profile.stages.execute'],
   // A model from OpenAI for the default agent, which is Claude Code.
   'a-0051': ['model-backend-mismatch clarification.default_model'],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 
-/** What is left when the fix that removes the line of the first finding of a rule is applied; undefined where none is offered. */
+/** The text after the fix that removes the line of the first finding of a rule; undefined if there is no such fix. */
 function removed(text: string, rule: string, kind: 'config' | 'credentials' = 'config'): string | undefined {
   const finding = analyze(text, { kind }).findings.find((candidate) => candidate.rule === rule);
   assert.ok(finding, text);

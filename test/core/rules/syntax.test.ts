@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyze, LineIndex, render } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 
-/** The findings of the rule, each as the line an editor gives it, its text and what it says. */
+/** The findings of the rule, each with its line number in an editor, its text and its message. */
 function said(text: string): readonly string[] {
   const lines = new LineIndex(text);
   const found = analyze(text).findings.filter(({ rule }) => rule === 'syntax');

@@ -11,7 +11,7 @@ function modelOf(text: string, release = newestKnownRelease): Model {
   return buildModel(readYaml(text), configFormat, scopeOf({ release }));
 }
 
-/** Where a violation stands in the text, and its path. */
+/** The span of a violation in the text, and its path. */
 const places: readonly (readonly [string, ...string[]])[] = [
   [
     dedent`

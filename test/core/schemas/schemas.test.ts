@@ -33,7 +33,7 @@ const schemas = {
   seed: seedSchema,
 };
 
-/** Compiles a schema as strictly as ajv can; `x-ouroboros` and `x-secret` are the words of our own. */
+/** Compiles a schema as strictly as ajv can; `x-ouroboros` and `x-secret` are our own keywords. */
 function validator(kind: (typeof kinds)[number]) {
   const ajv = new Ajv2020({ strict: true, strictRequired: true, allErrors: true });
   ajv.addKeyword('x-ouroboros');

@@ -12,7 +12,7 @@ import { sharedVerdicts } from '../../support/verdicts.ts';
 const kinds = ['config', 'credentials'] as const;
 const schemas = { config: configSchema, credentials: credentialsSchema };
 
-/** What stands at a dotted path of plain data. */
+/** The value at a dotted path of plain data. */
 function at(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }

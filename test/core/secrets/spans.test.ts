@@ -4,12 +4,12 @@ import { analyze, mask, secretsOf } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 import { marked } from '../../support/marked.ts';
 
-/** The stretches that are secret. */
+/** The secret spans. */
 function secrets(text: string, kind: string): string[] {
   return secretsOf(analyze(text, { kind })).spans.map(({ start, end }) => text.slice(start, end));
 }
 
-/** `<<…>>` marks what is secret, and nothing else is. */
+/** `<<…>>` marks what is secret; nothing else is. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   credentials: [
     dedent`

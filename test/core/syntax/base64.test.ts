@@ -5,8 +5,8 @@ import { decodeBase64 } from '../../../server/src/core/syntax/base64.ts';
 import { reading } from './python.ts';
 
 /**
- * What Python's `binascii.a2b_base64` decodes, said in another way: only the alphabet counts; what stands behind the last character of it
- * are the pads; the last quad must be full, or lack one or two characters and have a pad for each.
+ * Python's `binascii.a2b_base64`, implemented in another way: only the alphabet counts; what follows its last character is padding; the
+ * last quad must be full, or be short of one or two characters and have padding for each.
  */
 function reference(text: string): Uint8Array | undefined {
   if (/[^\0-\x7f]/.test(text)) return undefined;
@@ -41,7 +41,7 @@ test('what was encoded is decoded to what it was', () => {
   );
 });
 
-/** Verdicts of Python 3.14.4: it goes on behind padding, where earlier releases ended. */
+/** Verdicts of Python 3.14.4: it continues after padding, where earlier releases stopped. */
 const verdicts: readonly (readonly [text: string, value: string])[] = [
   ['b2#4=2020-01-01T00:00:00Z', 'ConstructorError: bad-binary'],
   ['b2=4', 'ConstructorError: bad-binary'],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { dedent } from '../../support/dedent.ts';
 import { reading } from './python.ts';
 
-/** Name of what is shown → text → what Python gets. */
+/** Name of the test → text → what Python gets. */
 function expect(name: string, cases: readonly (readonly [text: string, value: string])[]): void {
   test(name, () => {
     for (const [text, value] of cases) assert.equal(reading(text), value, JSON.stringify(text));

@@ -6,7 +6,7 @@ import { dedent } from '../../support/dedent.ts';
 
 interface Case {
   readonly text: string;
-  /** The first problem; undefined where PyYAML would read the text. */
+  /** The first problem; undefined if PyYAML reads the text. */
   readonly code?: string;
 }
 

@@ -10,7 +10,7 @@ interface Case {
   readonly marked: string;
   /** `code`, and for the first one `@line` where PyYAML gives up. */
   readonly problems: string;
-  /** What can still be read. */
+  /** The value of the rest. */
   readonly value: string;
 }
 

@@ -116,7 +116,7 @@ test('line endings do not change what is read', () => {
   );
 });
 
-/** What goes wrong on a line `key: value`, and whether the entry can still be read. */
+/** Mistakes on a line `key: value`, and whether the entry can still be read. */
 const breaks: Readonly<Record<string, (key: string, value: string) => string>> = {
   'no colon': (key) => key,
   'no space': (key, value) => `${key}:${value}`,

@@ -7,7 +7,7 @@ import type { Span } from '../../../server/src/core/text/span.ts';
 import { dedent } from '../../support/dedent.ts';
 import { mark } from '../../support/marked.ts';
 
-/** The text with every span marked that `pick` finds in the tree. */
+/** The text with every span marked that `pick` returns for a node of the tree. */
 function show(text: string, pick: (node: Node) => readonly (Span | undefined)[]): string {
   const spans = [...nodesOf(readYaml(text).root)].flatMap(pick).filter((span) => span !== undefined);
   return mark(text, spans);

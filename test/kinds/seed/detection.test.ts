@@ -24,7 +24,7 @@ test('what the interview leaves in the folder of seeds is none', () => {
   assert.equal(surelyDetected('/home/me/.ouroboros/seeds/pm_seed_1.yaml')?.id, undefined);
 });
 
-/** Files of other tools, some of which are about seeds of another sort. */
+/** Files of other tools, some of which are about other kinds of seeds. */
 const others: Readonly<Record<string, string>> = {
   'compose.yaml': dedent`
     services:

@@ -13,7 +13,7 @@ import { mutants, mutate, silent } from './mutants.ts';
 
 const key = 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc';
 
-/** Few texts with much to tell: each door has something in them that it would give away. */
+/** A few texts that cover much: each output has something that it could reveal. */
 const texts: Planted[] = [
   `providers: {openai: {api_key: [${key}]}}\n`,
   `api_key: ${key}\n`,
@@ -144,7 +144,7 @@ test('every door there is stands in the table', async () => {
 
 const pulled = (door: string) => door === 'diagnosticProvider';
 
-/** What doors tell of the texts that have much to tell. */
+/** What the outputs for these texts reveal. */
 async function toldBy(build: string, doors: readonly string[], folder: string): Promise<ReadonlyMap<string, string>> {
   const told = new Map<string, string>();
   for (const [index, door] of doors.entries()) {

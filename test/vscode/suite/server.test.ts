@@ -4,7 +4,7 @@ import { Languages } from '../../../client/src/host/languages.ts';
 import type { Client } from '../../../client/src/host/server/client.ts';
 import { LanguageServer } from '../../../client/src/host/server/language-server.ts';
 
-/** A client that writes down what is asked of it, and has no server. */
+/** A client that records the requests, without a server. */
 class Fake implements Pick<Client, keyof Client> {
   readonly asked: string[] = [];
   state: Client['state'] = 'stopped';
@@ -36,7 +36,7 @@ class Fake implements Pick<Client, keyof Client> {
 }
 
 let channels = 0;
-/** VS Code gives out one channel for a name. */
+/** VS Code returns the same channel for the same name. */
 const languages = new Languages({ contributes: { languages: [{ id: 'ouroboros-config' }] } });
 const make = (load: () => Promise<Client>): LanguageServer =>
   new LanguageServer(vscode.Uri.file('/'), languages, vscode.window.createOutputChannel(`Test ${++channels}`, { log: true }), load);

@@ -1,4 +1,4 @@
-// A release that nobody has seen is installed: what is said before it is asked, the question, and what is known after it.
+// An unknown release is installed: what is reported before it is queried, the question to the user, and what is known afterwards.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -33,7 +33,7 @@ export default async ({ page, shot }) => {
   const question = page.locator('.notifications-center .notification-list-item', { hasText: 'Ask it what is new?' });
   let editor;
 
-  /** Opens the details of the language status, which say the release that the file is checked against. */
+  /** Opens the details of the language status, with the release that the file is checked against. */
   const status = async (words, picture) => {
     await driver.click(editor, 'deliver');
     const details = page.locator('.monaco-hover:visible .hover-language-status', { hasText: words });
@@ -105,7 +105,7 @@ export default async ({ page, shot }) => {
     await driver.command('Preferences: Open Settings (UI)');
     await page.locator('.settings-editor').waitFor();
     await page.keyboard.type('ouroboros.learn');
-    // this window is one of a remote machine, which has settings of its own
+    // this is a remote window, which has its own settings
     await page.locator('.settings-tabs-widget .action-label', { hasText: 'Remote' }).click();
     const select = page.locator('.setting-item-contents', { hasText: 'Learn' }).locator('select');
     await select.waitFor();
@@ -212,14 +212,14 @@ export default async ({ page, shot }) => {
   driver.end();
 };
 
-/** The answer as the settings of this machine have it. */
+/** The answer in the settings of this machine. */
 function answer() {
   const file = join(dirname(workspace), 'data/Machine/settings.json');
   // while it is written it can be empty
   return existsSync(file) ? /"ouroboros\.learn": "(\w+)"/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
 }
 
-/** Installs the stand-in as a uv tool, with its program and that of its new agent on PATH; it writes down when it is run. */
+/** Installs the stand-in as a uv tool, with its program and that of its new agent on PATH; it records that it ran. */
 async function install() {
   const said = newerStandIn();
   said.before['config/models.py'] = `open(${JSON.stringify(log)}, 'a').write('x')`;

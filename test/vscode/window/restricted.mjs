@@ -1,4 +1,4 @@
-// The packaged extension in a workspace that is not trusted: findings work, nothing is looked at and nothing runs.
+// The packaged extension in an untrusted workspace: findings work, nothing is inspected and nothing runs.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { Driver } from './driver.mjs';

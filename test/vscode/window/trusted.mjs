@@ -144,7 +144,7 @@ export default async ({ page, shot }) => {
   driver.end();
 };
 
-/** The line, from 1, on which a text stands in an example. */
+/** The line number of a text in an example, from 1. */
 function readLine(example, text) {
   const lines = readFileSync(new URL(`../../../examples/${example}/.ouroboros/config.yaml`, import.meta.url), 'utf8').split('\n');
   return lines.findIndex((line) => line.includes(text)) + 1;

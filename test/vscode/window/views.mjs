@@ -1,4 +1,5 @@
-// The two views in full, used as a user does: every drop-down, every preset, undo, reload, two at once, themes, the deep tier and its limits.
+// The two views in full, used as a user does: every drop-down, every preset, undo, reload, two at once, themes, the deep check and its
+// limits.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,7 +7,7 @@ import { violations } from './axe.mjs';
 import { Driver, until } from './driver.mjs';
 
 const { OUROBOROS_TEST_WORKSPACE: workspace, OUROBOROS_TEST_LOG: log, OUROBOROS_TEST_VERSION: version } = process.env;
-/** On the oldest VS Code, what could be different there; on the newest, everything. */
+/** On the oldest VS Code, only what could be different there; on the newest, everything. */
 const everything = version !== 'floor';
 const original = '# mine: هذا تعليق من اليمين إلى اليسار\norchestrator:\n  runtime_profile: null # none yet\n\nlogging: {level: info}\n';
 const files = {
@@ -131,7 +132,7 @@ export default async ({ page, shot }) => {
     await page.keyboard.type('llm: [');
     await page.keyboard.press('Delete');
     await view.locator('.warning', { hasText: 'until the file is valid YAML' }).waitFor();
-    // half-typed it was no YAML either, and then for a moment it was
+    // half-typed it was not YAML either, and then for a moment it was
     await until('it cannot be changed', () => view.getByLabel('Agent of interview').isDisabled());
     await shot('routing-unparsable');
     await axe();
@@ -293,7 +294,7 @@ function config(...agents) {
   return `orchestrator:\n  runtime_profile:\n    stages:\n${lines.join('')}`;
 }
 
-/** The files that the pages in sight are about. */
+/** The files that the visible pages are about. */
 async function visibleTitles(page) {
   const frames = page.locator('iframe.webview.ready:visible');
   const indexes = [...Array(await frames.count()).keys()];
@@ -310,7 +311,7 @@ async function visibleTitles(page) {
   ).then((found) => found.filter((title) => title !== ''));
 }
 
-/** The programs that ran, by their own word, in the order of the alphabet. */
+/** The programs that ran, as they recorded it, sorted. */
 function ran() {
   const lines = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
   return lines.map((line) => line.split(' ')[0]).toSorted();

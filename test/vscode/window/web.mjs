@@ -1,4 +1,4 @@
-// The extension as a browser runs it, in the web extension host, with its server in a worker: used from outside as a user does.
+// The extension in the web extension host, with its server in a web worker: used from outside as a user does.
 import assert from 'node:assert/strict';
 import { Driver, until } from './driver.mjs';
 
