@@ -19,7 +19,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const names = kinds.flatMap(({ id, languageId }) => [id, languageId]).filter((name) => name !== manifest.name);
 const literal = (name: string): RegExp => new RegExp(`(['"\`])${name}\\1`);
 
-test('outside its folder nothing names a kind of file: what differs between kinds is a slot or a hook of the kind', () => {
+test('outside its folder nothing names a kind of file: differences between kinds are properties or hooks', () => {
   const naming = sources.filter(([path, text]) => !(path in otherMeanings) && names.some((name) => literal(name).test(text)));
   assert.deepEqual(
     naming.map(([path]) => path),
@@ -27,7 +27,7 @@ test('outside its folder nothing names a kind of file: what differs between kind
   );
 });
 
-test('every exception is one', () => {
+test('every listed exception is needed', () => {
   const texts = new Map(sources);
   const vain = Object.keys(otherMeanings).filter((path) => !names.some((name) => literal(name).test(texts.get(path) ?? '')));
   assert.deepEqual(vain, []);

@@ -11,7 +11,7 @@ import { fakeProgram, folderWith } from '../support/folder.ts';
 const slips = 'orchestrator:\r\n  runtime_profile:\r\n    stages:\r\n      interveiw: codex # first\r\n      execute: "cluade"\r\n';
 const mended = slips.replace('interveiw', 'interview').replace('cluade', 'claude');
 
-test('usage mistakes are one line with the closest candidate, and exit code 2', async () => {
+test('usage errors are one line with the closest candidate, and exit code 2', async () => {
   for (const [args, says] of [
     [['chek'], '"chek" is not a command of ouroboros-config. Did you mean "check"?'],
     [['xyzzy'], '"xyzzy" is not a command of ouroboros-config. There are: check, fix, routing, doctor, explain, lsp.'],
@@ -42,7 +42,7 @@ test('help and version', async () => {
   assert.equal((await ouroborosConfig(['--version'])).out, `${version}\n`);
 });
 
-test('fix mends, says what it did, and keeps mode, line endings and the link', async (context) => {
+test('fix applies fixes, reports them, and keeps mode, line endings and the symbolic link', async (context) => {
   const cwd = await folderWith(context, { 'real.yaml': { text: slips, mode: 0o640 } });
   await symlink('real.yaml', join(cwd, 'config.yaml'));
   const dry = await ouroborosConfig(['fix', '--dry-run', 'config.yaml'], { cwd });
@@ -61,7 +61,7 @@ test('fix mends, says what it did, and keeps mode, line endings and the link', a
   assert.match(again.out, /^config.yaml: nothing (to fix|can be fixed)/);
 });
 
-test('a dry run shows a diff that makes the same of the text, and nothing of its neighbours', async (context) => {
+test('a dry run shows a diff with the same result, without context lines', async (context) => {
   const key = `sk-${'q'.repeat(30)}`;
   const texts = {
     'last.yaml': dedent`
@@ -97,7 +97,7 @@ test('a dry run shows a diff that makes the same of the text, and nothing of its
   }
 });
 
-test('a dry run that would change very many lines says so at once', async (context) => {
+test('a dry run that would change very many lines says only that, without delay', async (context) => {
   const profiles = Array.from({ length: 2500 }, (_, at) => `  p${at}:\n    modle: x\n`);
   const cwd = await folderWith(context, {
     'config.yaml': dedent`
@@ -115,7 +115,7 @@ test('fix - reads and writes the standard streams', async () => {
   assert.match(err, /<stdin>: 2 fixed/);
 });
 
-test('fix leaves alone what it cannot read, and fails where errors stay', async (context) => {
+test('fix does not change a file that it cannot read, and fails if errors remain', async (context) => {
   const bytes = Buffer.concat([Buffer.from('llm:\n  backend: codx # '), Buffer.from([0xe9, 0x0a])]);
   const cwd = await folderWith(context, {
     'latin.yaml': { text: bytes, mode: 0o644 },
@@ -131,7 +131,7 @@ test('fix leaves alone what it cannot read, and fails where errors stay', async 
   assert.equal((await ouroborosConfig(['fix', 'nobody.yaml'], { cwd })).code, 2);
 });
 
-test('routing as JSON: who, why, with what', async (context) => {
+test('routing as JSON: agents, reasons, programs', async (context) => {
   const HOME = await folderWith(context, {
     '.ouroboros/config.yaml': dedent`
       orchestrator:
@@ -161,7 +161,7 @@ test('routing as JSON: who, why, with what', async (context) => {
   assert.deepEqual([reflect.runtime.name, reflect.llm.name, reflect.llm.from], ['grok', 'claude_code', 'built-in']);
 });
 
-test('routing without a file is what ouroboros does without one; a file that was named must be there', async (context) => {
+test('routing without a file is what ouroboros does without one; a named file must exist', async (context) => {
   const HOME = await folderWith(context);
   const env = { HOME, OUROBOROS_AGENT_RUNTIME: 'codex' };
   const { code, out } = await ouroborosConfig(['routing', '--format', 'json'], { env, cwd: HOME });
@@ -195,7 +195,7 @@ test('routing as text is a table in columns', async (context) => {
   for (const line of lines.slice(head + 1, head + 5)) assert.equal(line.slice(column).split('  ')[0], 'orchestrator.runtime_backend');
 });
 
-test('doctor says what is wrong and runs nothing unless it is asked to', async (context) => {
+test('doctor reports problems and runs nothing without --probe', async (context) => {
   const secret = 'sk-ant-canary-0123456789abcdef';
   const HOME = await folderWith(context, {
     '.ouroboros/config.yaml': dedent`
@@ -228,7 +228,7 @@ test('doctor says what is wrong and runs nothing unless it is asked to', async (
   assert.equal(await log(), `${join(HOME, 'bin/codex')} --version\n`);
 });
 
-test('doctor ends with 1 where a check fails, and with 2 where the named file is not there', async (context) => {
+test('doctor exits with 1 if a check fails, and with 2 if the named file does not exist', async (context) => {
   const HOME = await folderWith(context, {
     'broken.yaml': dedent`
       llm:
@@ -260,7 +260,7 @@ test('explain knows every rule', async () => {
   assert.match(out, /docs\/rules\.md#unknown-stage\n$/);
 });
 
-test('lsp serves an editor', async () => {
+test('lsp starts the language server', async () => {
   const body = JSON.stringify({
     jsonrpc: '2.0',
     id: 1,

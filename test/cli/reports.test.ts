@@ -61,7 +61,7 @@ function assertRegion(region: Json, lines: LineIndex): void {
   assert.ok(endLine <= lines.lineCount);
 }
 
-test('sarif: a log as the standard wants it', async (context) => {
+test('sarif: a log that conforms to the standard', async (context) => {
   const cwd = await folderWith(context, { 'dir with space/config é.yaml': text });
   const { code, out } = await ouroborosConfig(['check', '--format', 'sarif', 'dir with space/config é.yaml'], { cwd });
   assert.equal(code, 1);
@@ -77,7 +77,7 @@ test('sarif: a log as the standard wants it', async (context) => {
   assert.equal(result.fixes[0].artifactChanges[0].replacements[0].insertedContent.text, 'codex');
 });
 
-test('sarif: no findings and unreadable files are told too', async (context) => {
+test('sarif: no findings and unreadable files are reported too', async (context) => {
   const cwd = await folderWith(context, { 'config.yaml': 'llm: {}\n' });
   const { code, out } = await ouroborosConfig(['check', '--format', 'sarif', 'config.yaml', 'nobody.yaml'], { cwd });
   assert.equal(code, 2);
@@ -87,7 +87,7 @@ test('sarif: no findings and unreadable files are told too', async (context) => 
   assert.equal(run.invocations[0].toolExecutionNotifications[0].message.text, 'nobody.yaml does not exist.');
 });
 
-test('github: annotations, with everything escaped that would end them early', async (context) => {
+test('github: annotations, with special characters escaped', async (context) => {
   const cwd = await folderWith(context, {
     'a,b:c%.yaml': dedent`
     llm:

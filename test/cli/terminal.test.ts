@@ -13,7 +13,7 @@ function stream(isTTY: boolean): NodeJS.WriteStream {
 
 const coloured = (isTTY: boolean, env: Record<string, string>) => new Terminal(stream(isTTY), stream(isTTY), env);
 
-test('a terminal is coloured, unless it or its user says otherwise', () => {
+test('output in a terminal has colours, unless the terminal or the user disables them', () => {
   assert.equal(coloured(true, {}).colours, true);
   assert.equal(coloured(true, { NO_COLOR: '' }).colours, true, 'empty counts as unset');
   assert.equal(coloured(true, { NO_COLOR: '1' }).colours, false);

@@ -64,7 +64,7 @@ const view = {
   notes: ['a note'],
 } as const;
 
-test('routing is a table with a caption, headers and a row for each stage that leads to its key', () => {
+test('routing is a table with a caption, headers and a row for each stage that links to its key', () => {
   const page = renderRouting(routing({ view }));
   assert.equal(tagged(page, 'caption').length, 1);
   assert.deepEqual(headersOf(page, 'col'), ['<stage>', '<agent>', '<because>', '<llm>', '<model>', '<program>']);
@@ -75,7 +75,7 @@ test('routing is a table with a caption, headers and a row for each stage that l
   assert.deepEqual(sentBy(tagged([row], 'button').slice(0, 1)), [{ type: 'goto', place }]);
 });
 
-test('a row says what won, what lost, what ouroboros stops with, and that the program is missing', () => {
+test('a row shows what won, what lost, the error of ouroboros, and that the program is missing', () => {
   const [row] = tagged(tagged(renderRouting(routing({ view })), 'tbody'), 'tr');
   assert.ok(row);
   const dotted = (node: Parameters<typeof text>[0]) => text(node, '·');
@@ -88,7 +88,7 @@ test('a row says what won, what lost, what ouroboros stops with, and that the pr
   assert.equal(program, '·<missing>: ·codex is not on PATH.');
 });
 
-test('every state of a view has words', () => {
+test('every state of a view has text', () => {
   const said = (more: Partial<RoutingState>) =>
     renderRouting(routing(more))
       .map((node) => text(node))
@@ -107,7 +107,7 @@ test('every state of a view has words', () => {
   assert.match(said({ file: { ...file, state: 'broken', headline: 'It does not load.', place } }), /It does not load\..*<goToProblem>/);
 });
 
-test('the doctor shows what needs an eye first, and folds what passed', () => {
+test('the doctor shows what needs attention first, and collapses what passed', () => {
   const check = (id: string, status: 'pass' | 'warn' | 'fail') => ({ id, status, title: id, seen: 'seen' }) as const;
   const groups = [{ id: 'file', title: 'File', checks: [check('a', 'pass'), check('b', 'warn'), check('c', 'fail')] }];
   const page = renderDoctor(doctor({ groups }));
@@ -117,7 +117,7 @@ test('the doctor shows what needs an eye first, and folds what passed', () => {
   assert.deepEqual(headersOf([folded], 'row'), ['a']);
 });
 
-test('what had no need to be looked at is folded with what passed, and stands open where nothing passed', () => {
+test('skipped checks are collapsed with passed ones, and expanded if nothing passed', () => {
   const check = (id: string, status: 'pass' | 'skip') => ({ id, status, title: id, seen: 'seen' }) as const;
   const groups = [
     { id: 'routing', title: 'Routing', checks: [check('a', 'skip'), check('b', 'pass')] },
@@ -129,7 +129,7 @@ test('what had no need to be looked at is folded with what passed, and stands op
   assert.deepEqual(headersOf(page, 'row'), ['b', 'a', 'c']);
 });
 
-test('a remedy is a button where it can be one', () => {
+test('a remedy is a button if possible', () => {
   const remedies = [
     { title: 'Go to it', place },
     { title: 'Log in', copy: 'codex login' },

@@ -29,7 +29,7 @@ const path = '/home/me/.ouroboros/a.yaml';
 for (const kind of ['backend_limits', 'tool_capabilities', 'mcp_servers']) {
   if (!kinds.some(({ id }) => id === kind)) continue;
   const verdicts: Verdict[] = ownLines(`${kind}.jsonl`).map((line) => JSON.parse(line));
-  test(`${kind}: the same verdicts at the same places as the real program, and all that it drops is told`, () => {
+  test(`${kind}: the same verdicts at the same positions as the real program, and everything that it drops is reported`, () => {
     const disagreements = verdicts.flatMap((verdict) => {
       const wrong = disagreement(kind, verdict);
       return wrong === undefined ? [] : [`${verdict.id} ${verdict.cat}: ${wrong}\n  ${JSON.stringify(verdict.yaml)}`];

@@ -23,7 +23,7 @@ interface SeedVerdict extends Omit<Verdict, 'expected'> {
 const root = '/root';
 const seed = kindById('seed');
 
-test('seed.jsonl: the same verdicts, places and tellings as the real program', () => {
+test('seed.jsonl: the same verdicts, positions and reports as the real program', () => {
   const verdicts = ownVerdicts('seed.jsonl') as unknown as readonly SeedVerdict[];
   const disagreements = verdicts.flatMap((verdict) => {
     const wrong = disagreement(verdict);

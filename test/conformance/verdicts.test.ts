@@ -9,7 +9,7 @@ const shared = ['cases.jsonl', 'releases.jsonl', 'real-files.jsonl'].map((name) 
 
 for (const [name, verdicts] of [...own, ...shared]) {
   if (verdicts === undefined) continue;
-  test(`${name}: the same verdicts at the same places as the real program`, (context) => {
+  test(`${name}: the same verdicts at the same positions as the real program`, (context) => {
     const families = new Map<string, { agreed: number; all: number }>();
     const disagreements: string[] = [];
     for (const verdict of verdicts) {

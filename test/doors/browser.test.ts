@@ -82,7 +82,7 @@ const broken = dedent`
     runtime_backend: claud
 `;
 
-test('in a browser: findings, fixes, completion and hover are whole', async () => {
+test('in a browser: findings, fixes, completion and hover work', async () => {
   const worker = await open(broken);
   const { params } = await worker.take(({ method }) => method === 'textDocument/publishDiagnostics');
   assert.match(JSON.stringify(params), /\\"claud\\" is not a backend/);
@@ -101,7 +101,7 @@ test('in a browser: findings, fixes, completion and hover are whole', async () =
   );
 });
 
-test('in a browser: routing speaks for the file, and what needs a machine says that it needs a desktop', async () => {
+test('in a browser: routing is computed from the file, and features that need a machine say that they need a desktop', async () => {
   const worker = await open(dedent`
     orchestrator:
       runtime_profile:

@@ -60,7 +60,7 @@ const runHook = (id: string, ...files: string[]) => {
   return run(command, [...args, ...files]);
 };
 
-test('the hooks take the files of ouroboros and no others', () => {
+test('the hooks apply only to the files of ouroboros', () => {
   for (const { files, language } of hooks) {
     assert.equal(language, 'node');
     for (const name of ['.ouroboros/config.yaml', 'a/.ouroboros/credentials.yml']) assert.match(name, new RegExp(files));
@@ -68,14 +68,14 @@ test('the hooks take the files of ouroboros and no others', () => {
   }
 });
 
-test('the hook passes what is right and fails what is wrong, at its place', () => {
+test('the hook accepts correct files and rejects wrong ones, with the position', () => {
   assert.equal(runHook('ouroboros-config', file(good)).status, 0);
   const { status, stdout } = runHook('ouroboros-config', file(mistake));
   assert.equal(status, 1);
   assert.match(stdout, /^\.ouroboros\/config\.yaml:4:7 error unknown-stage {2}/m);
 });
 
-test('the hook that repairs writes the file, which git then shows as changed', () => {
+test('the fixing hook writes the file, which git then shows as changed', () => {
   const path = file(mistake);
   runHook('ouroboros-config-fix', path);
   assert.equal(readFileSync(join(folder, path), 'utf8'), mistake.replace('interveiw', 'interview'));
@@ -110,7 +110,7 @@ test('the action annotates mistakes at their lines, and fails', () => {
   assert.match(stdout, /^::error file=\.ouroboros\/config\.yaml,line=4,endLine=4,col=7,endColumn=15,title=unknown-stage::/m);
 });
 
-test('the action passes what is right, counts warnings where it is told to, and says where a file is missing', () => {
+test('the action accepts correct files, counts warnings if configured, and reports a missing file', () => {
   file(good);
   assert.equal(runStep('Check', {}).status, 0);
   file(warning, 'other.yaml');
@@ -125,7 +125,7 @@ test('the action passes what is right, counts warnings where it is told to, and 
   assert.equal(runStep('Check', { release: '0.50.3' }).status, 0);
 });
 
-test('the action builds the checker where it is not built', async (t) => {
+test('the action builds the tool if it is not built', async (t) => {
   const home = await folderWith(t);
   for (const name of [
     'client',

@@ -41,7 +41,7 @@ function lines(child: ChildProcess) {
   };
 }
 
-test('F5 builds, hears when it is done, and shows a mistake at its place', async (t) => {
+test('F5 builds, waits for the end, and shows a mistake at its position', async (t) => {
   const { home, says } = await developing(t);
   await says(new RegExp(background.endsPattern));
   assert.match(readFileSync(join(home, 'dist/extension.js'), 'utf8'), /^\/\/# sourceMappingURL=/m);
@@ -66,7 +66,7 @@ test('F5 builds, hears when it is done, and shows a mistake at its place', async
   await says(new RegExp(background.endsPattern));
 });
 
-test('what F5 opens and attaches to is there', () => {
+test('what F5 opens and attaches to exists', () => {
   const { configurations } = read('launch.json');
   const [extension, server] = configurations;
   for (const argument of extension.args) {

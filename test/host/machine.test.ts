@@ -65,7 +65,7 @@ test('environment, .env files and programs of a real folder reach routing', asyn
   assert.deepEqual([variable(seen, 'OUROBOROS_AGENT_RUNTIME'), variable(seen, 'OUROBOROS_REFLECT_MODEL')?.source], [undefined, 'project']);
 });
 
-test('doctor knows every path it asks about: nothing is left unlooked at', async () => {
+test('the host inspects every path that doctor needs', async () => {
   const yaml = dedent`
     orchestrator: {runtime_backend: codex, worktree_root: ~/trees}
     persistence: {database_path: data/events.db}

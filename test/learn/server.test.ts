@@ -56,7 +56,7 @@ async function routing(client: LspClient, ready: (view: RoutingView) => boolean)
 
 const isRouted = ({ stages }: RoutingView): boolean => stages.some(({ stage }) => stage === 'deliver');
 
-test('nothing is run before the user agreed; a release that nobody has seen is told once', async (context) => {
+test('nothing is run before the user agreed; an unknown release is reported once', async (context) => {
   const { folder, runs } = await home(context, newerStandIn());
   const client = await start(folder, undefined);
   client.open(uri, config);
@@ -72,7 +72,7 @@ test('nothing is run before the user agreed; a release that nobody has seen is t
   await client.stop();
 });
 
-test('where the user agreed, the installed one is asked once, and what it knows is used', async (context) => {
+test('if the user agreed, the installed release is queried once, and its answers are used', async (context) => {
   const { folder, runs } = await home(context, newerStandIn());
   const client = await start(folder, 'always');
   client.open(uri, config);
@@ -89,7 +89,7 @@ test('where the user agreed, the installed one is asked once, and what it knows 
   await client.stop();
 });
 
-test('the command asks at once; never in a workspace that is not trusted', async (context) => {
+test('the command queries at once; never in an untrusted workspace', async (context) => {
   const { folder, runs } = await home(context, newerStandIn());
   const client = await start(folder, 'never');
   client.open(uri, config);
@@ -107,7 +107,7 @@ test('the command asks at once; never in a workspace that is not trusted', async
   await wary.stop();
 });
 
-test('why it could not be asked is said in the answer and by the doctor', async (context) => {
+test('the reason why it could not be queried is in the response and in the doctor’s report', async (context) => {
   const folder = await folderWith(context, {
     'bin/ouroboros': {
       text: dedent`
@@ -126,7 +126,7 @@ test('why it could not be asked is said in the answer and by the doctor', async 
   await client.stop();
 });
 
-test('the terminal asks the installed one where it is told to', async (context) => {
+test('the command line queries the installed release if requested', async (context) => {
   const { folder, runs } = await home(context, newerStandIn());
   await writeFile(join(folder, 'config.yaml'), config);
   const options = { cwd: folder, env: { HOME: folder, PATH: join(folder, 'bin') } };
@@ -140,7 +140,7 @@ test('the terminal asks the installed one where it is told to', async (context) 
   assert.deepEqual([none.code, none.err.includes('No ouroboros was found')], [2, true]);
 });
 
-test('on the release that is known whole nothing changes', async (context) => {
+test('nothing changes for a fully known release', async (context) => {
   const { folder } = await home(context, standIn());
   await writeFile(join(folder, 'config.yaml'), config);
   const options = { cwd: folder, env: { HOME: folder, PATH: join(folder, 'bin') } };

@@ -33,7 +33,7 @@ const stages = (lines: string) => dedent`
   ${lines}`;
 const only = (kind: string) => ({ diagnostics: [], only: [kind] });
 
-test('the preferred quick fix of a slip mends it and names its diagnostic', async () => {
+test('the preferred quick fix of a misspelling fixes it and refers to its diagnostic', async () => {
   const { text, actions } = await actionsAt(stages('      interve<<>>iw: codex # first\n'), only('quickfix'));
   const preferred = actions.filter(({ isPreferred }) => isPreferred);
   assert.equal(preferred.length, 1);
@@ -48,7 +48,7 @@ test('the preferred quick fix of a slip mends it and names its diagnostic', asyn
   assert.equal(applied(text, fix), stages('      interview: codex # first\n'));
 });
 
-test('what an expert would do comes first, and silence last', async () => {
+test('the preferred fix comes first, and the ignore comment last', async () => {
   const { actions } = await actionsAt(
     dedent`
       logging:
@@ -73,7 +73,7 @@ test('what an expert would do comes first, and silence last', async () => {
   );
 });
 
-test('line endings survive a fix', async () => {
+test('line endings are kept by a fix', async () => {
   const source = stages('      <<interveiw>>: codex\n').replaceAll('\n', '\r\n');
   const { text, actions } = await actionsAt(source, only('quickfix'));
   const [fix] = actions.filter(({ isPreferred }) => isPreferred);
@@ -81,7 +81,7 @@ test('line endings survive a fix', async () => {
   assert.equal(applied(text, fix), stages('      interview: codex\n').replaceAll('\n', '\r\n'));
 });
 
-test('edits are tied to their version where the client can', async () => {
+test('edits have a version if the client supports it', async () => {
   const capabilities = { workspace: { workspaceEdit: { documentChanges: true } } };
   const { text, actions } = await actionsAt(stages('      <<interveiw>>: codex\n'), only('quickfix'), capabilities);
   const [fix] = actions.filter(({ isPreferred }) => isPreferred);
@@ -93,7 +93,7 @@ test('edits are tied to their version where the client can', async () => {
   assert.equal(applied(text, fix), stages('      interview: codex\n'));
 });
 
-test('the same slip in two places is mended in both', async () => {
+test('the same mistake is fixed in both places', async () => {
   const { text, actions } = await actionsAt(
     stages('      execute: <<cluade>>\n      reflect: cluade\n      evaluate: codx\n'),
     only('quickfix'),
@@ -105,7 +105,7 @@ test('the same slip in two places is mended in both', async () => {
   assert.ok(!single.some(({ title }) => title.startsWith('Fix all')));
 });
 
-test('source.fixAll mends what can be mended, wherever it stands', async () => {
+test('source.fixAll fixes everything that can be fixed in the file', async () => {
   for (const kind of ['source.fixAll.ouroboros', 'source.fixAll', 'source']) {
     const { text, actions } = await actionsAt(`${stages('      interveiw: cluade\n')}<<>>llm:\n`, only(kind));
     const ours = actions.filter((action) => action.kind === 'source.fixAll.ouroboros');
@@ -117,7 +117,7 @@ test('source.fixAll mends what can be mended, wherever it stands', async () => {
   assert.deepEqual(actions, [], 'nothing to mend, nothing to offer');
 });
 
-test('only what is asked for is offered', async () => {
+test('only requested kinds are returned', async () => {
   const { actions } = await actionsAt(stages('      <<interveiw>>: codex\n'), only('refactor.extract'));
   assert.deepEqual(actions, []);
   const { actions: elsewhere } = await actionsAt(`<<#>> nothing here\n${stages('      interveiw: codex\n')}`, only('quickfix'));
@@ -126,7 +126,7 @@ test('only what is asked for is offered', async () => {
 
 const lazy = { textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } } };
 
-test('a fix of very many findings is found out when it is chosen, where the client can wait for it', async () => {
+test('a fix of very many findings is resolved when it is selected, if the client supports it', async () => {
   const { client } = await LspClient.start({ capabilities: lazy });
   const profiles = (model: string) => [...Array(120).keys()].map((index) => `  p${index}: {providers: {codex: {${model}: x}}}\n`).join('');
   const mistaken = stages('      execute: cluade\n      reflect: cluade\n');
@@ -159,7 +159,7 @@ test('a fix of very many findings is found out when it is chosen, where the clie
   await client.stop();
 });
 
-test('what was offered for an older text is not made of a newer one', async () => {
+test('an action for an older version is not resolved', async () => {
   const { client } = await LspClient.start({ capabilities: lazy });
   client.open(uri, stages('      execute: cluade\n'));
   const action = { title: '', data: { uri, version: 0 } };

@@ -10,7 +10,7 @@ const text = fc
   .map((parts) => parts.join(''));
 const encoding = fc.constantFrom<Encoding>('utf-8', 'utf-16', 'utf-32');
 
-test('every offset comes back from its place', () => {
+test('every offset maps to a position and back', () => {
   fc.assert(
     fc.property(text, encoding, (source, counted) => {
       const coordinates = new Coordinates(source, counted);
@@ -23,7 +23,7 @@ test('every offset comes back from its place', () => {
   );
 });
 
-test('no place leads out of the text', () => {
+test('no position is outside the text', () => {
   const number = fc.integer({ min: -3, max: 40 });
   fc.assert(
     fc.property(text, encoding, number, number, (source, counted, line, character) => {

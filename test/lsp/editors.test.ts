@@ -65,7 +65,7 @@ const rangeOn = (line: number, [start, end]: readonly [number, number]): LspRang
 });
 
 for (const [name, capabilities] of Object.entries(editors)) {
-  test(`${name} is served by the command`, async () => {
+  test(`${name} works with the command`, async () => {
     const { client, result } = await LspClient.start({ capabilities, command: ['cli.cjs', 'lsp', '--stdio'], settings: {} });
     const { positionEncoding, diagnosticProvider } = result['capabilities'] as {
       positionEncoding: keyof typeof columns;
@@ -126,7 +126,7 @@ interface CompletionItem {
   readonly command?: object;
 }
 
-test('docs/editors.md has a chapter for each of them, and each starts the command', () => {
+test('docs/editors.md has a section for each of them, and each starts the command', () => {
   const page = readFileSync('docs/editors.md', 'utf8');
   for (const name of Object.keys(editors)) {
     const chapter = page.split(/^## /m).find((part) => part.startsWith(name));

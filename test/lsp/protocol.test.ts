@@ -44,7 +44,7 @@ const outside = [
   [{ line: -1, character: -1 }, position],
 ] as const;
 
-test('positions outside the text are answered as the nearest one inside', async () => {
+test('positions outside the text are answered like the nearest one inside', async () => {
   const { client } = await LspClient.start({
     capabilities: { textDocument: { diagnostic: {} } },
     // facts about the machine would change the result between the two requests
@@ -69,7 +69,7 @@ test('positions outside the text are answered as the nearest one inside', async 
   assert.equal(await client.stop(), 0);
 });
 
-test('a document that was closed, or never opened, is answered with nothing', async () => {
+test('requests about a closed or never opened document return null', async () => {
   const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
   client.open(uri, 'llm:\n');
   client.notify('textDocument/didClose', { textDocument });
@@ -84,7 +84,7 @@ test('a document that was closed, or never opened, is answered with nothing', as
   assert.equal(await client.stop(), 0);
 });
 
-test('after shutdown nothing but exit is taken', async () => {
+test('after shutdown only exit is accepted', async () => {
   const { client } = await LspClient.start();
   await client.request('shutdown');
   for (const [method, params] of Object.entries(requests)) {
@@ -120,7 +120,7 @@ test('versions that come out of order leave the text that was sent last', async 
   assert.equal(await client.stop(), 0);
 });
 
-test('of ten thousand edits in a burst the last state wins', async () => {
+test('after ten thousand edits in a burst the last state counts', async () => {
   const { client } = await LspClient.start();
   client.open(
     uri,
@@ -150,7 +150,7 @@ test('of ten thousand edits in a burst the last state wins', async () => {
   assert.equal(await client.stop(), 0);
 });
 
-test('requests that are cancelled in a burst are answered, each of them once', async () => {
+test('requests that are cancelled in a burst are each answered once', async () => {
   const { client } = await LspClient.start();
   client.open(uri, 'llm:\n');
   const ids = Array.from({ length: 200 }, (_, index) => `asked ${index}`);
@@ -167,7 +167,7 @@ test('requests that are cancelled in a burst are answered, each of them once', a
   assert.equal(await client.stop(), 0);
 });
 
-test('a file that is too large is said to be, once a version, and everything else goes on', async () => {
+test('a file that is too large is reported once per version, and everything else works', async () => {
   const { client } = await LspClient.start({ capabilities: { workspace: { configuration: true } }, settings: { maxFileSize: 0.1 } });
   client.open(
     uri,
@@ -223,7 +223,7 @@ async function settled(client: LspClient, fits: (diagnostics: readonly LspDiagno
   }
 }
 
-test('a large text that takes long to read is checked when it is saved, and says so in between', async () => {
+test('a large text with a slow analysis is checked when it is saved, and reported in between', async () => {
   const { client } = await LspClient.start();
   // For a text that does not parse, every edit causes a full analysis.
   client.open(

@@ -78,7 +78,7 @@ test('without a document the views are about the config of the user', async (con
   await client.stop();
 });
 
-test('where there is no config the views say so, and what ouroboros does then', async (context) => {
+test('without a config the views say so, and what ouroboros does then', async (context) => {
   const home = await folderWith(context);
   const client = await start(home, { env: { OUROBOROS_AGENT_RUNTIME: 'codex' } });
   const view = await routing(client, null, ({ environment }) => environment.join().includes('OUROBOROS'));
@@ -95,7 +95,7 @@ test('where there is no config the views say so, and what ouroboros does then', 
   await client.stop();
 });
 
-test('in a workspace that is not trusted nothing outside the document is looked at, until it is', async (context) => {
+test('in an untrusted workspace only the document is read, until trust is granted', async (context) => {
   const home = await folderWith(context, { '.ouroboros/config.yaml': config, 'bin/codex': fakeProgram('1') });
   const client = await start(home, { trusted: false, env: { OUROBOROS_AGENT_RUNTIME: 'hermes' } });
   const closed = await routing(client, null);
@@ -113,7 +113,7 @@ test('in a workspace that is not trusted nothing outside the document is looked 
   await client.stop();
 });
 
-test('the doctor reports its groups as they come, and runs nothing', async (context) => {
+test('the doctor reports its groups as they become available, and runs nothing', async (context) => {
   const secret = 'sk-ant-canary-0123456789abcdef';
   const home = await folderWith(context, {
     '.ouroboros/config.yaml': config,
@@ -151,7 +151,7 @@ test('the doctor reports its groups as they come, and runs nothing', async (cont
   await client.stop();
 });
 
-test('programs that come and go are seen when the window gets the focus', async (context) => {
+test('installed and removed programs are noticed when the window gets the focus', async (context) => {
   const home = await folderWith(context, { '.ouroboros/config.yaml': config });
   const client = await start(home);
   const uri = pathToFileURL(join(home, '.ouroboros/config.yaml')).href;

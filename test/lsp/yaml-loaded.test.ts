@@ -8,7 +8,7 @@ import { watchYaml } from '../support/yaml-watch.ts';
 
 const position = { line: 0, character: 2 };
 
-test('a server loads yaml when it first writes something: not at its start, not for findings, not for keystrokes', async (context) => {
+test('a server loads yaml when it first writes something: not at startup, for findings or for keystrokes', async (context) => {
   const { env, isLoaded } = await watchYaml(context);
   const { client } = await LspClient.start({ env });
   const examples = rules.flatMap(({ examples }) => examples);

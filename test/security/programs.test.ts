@@ -25,7 +25,7 @@ const config = (path: string): string => dedent`
     codex_cli_path: ${path}
 `;
 
-test('a config cannot make the doctor run a program of the workspace unless its full path was shown and agreed to', async (context) => {
+test('a config cannot make the doctor run a program of the workspace unless its full path was shown and the user agreed', async (context) => {
   const home = await folderWith(context, {});
   const workspace = await folderWith(context, { 'tools/evil': fakeProgram('codex 1.0') });
   const evil = join(workspace, 'tools', 'evil');
@@ -50,7 +50,7 @@ test('a config cannot make the doctor run a program of the workspace unless its 
   }
 });
 
-test('in a workspace that is not trusted nothing is run, whatever was agreed to', async (context) => {
+test('in an untrusted workspace nothing is run, whatever the user agreed to', async (context) => {
   const home = await folderWith(context, {});
   const workspace = await folderWith(context, { 'tools/evil': fakeProgram('codex 1.0') });
   const evil = join(workspace, 'tools', 'evil');

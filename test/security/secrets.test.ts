@@ -143,7 +143,7 @@ function shown(text: string, kind: string): string {
 }
 
 for (const [text, kind] of texts) {
-  test(`no sentence shows a key: ${JSON.stringify(text.replaceAll(canary, '…'))}`, () => {
+  test(`no message shows a key: ${JSON.stringify(text.replaceAll(canary, '…'))}`, () => {
     assert.equal(/.{0,160}CANARY.{0,20}/.exec(shown(text, kind))?.[0], undefined);
   });
 }

@@ -12,7 +12,7 @@ const text = dedent`
         execute: cluade
 `;
 
-test('ten thousand edits in a burst end with what the last one left, within a second', async () => {
+test('ten thousand edits in a burst end in the state of the last one, within a second', async () => {
   const { client } = await LspClient.start();
   client.open(uri, text);
   await client.diagnostics(uri, 1);

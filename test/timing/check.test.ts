@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { ouroborosConfig } from '../support/command.ts';
 import { folderWith } from '../support/folder.ts';
 
-test('hundreds of files take three milliseconds each at the most, and come in their order', async (context) => {
+test('hundreds of files take at most three milliseconds each, and are reported in order', async (context) => {
   const cases: { yaml?: string }[] = (await readFile('test/conformance/cases.jsonl', 'utf8'))
     .split('\n')
     .filter((line) => line !== '')

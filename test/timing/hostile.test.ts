@@ -55,7 +55,7 @@ for (const [name, text] of Object.entries(cases)) {
   });
 }
 
-test('bytes that are no text are said to be, and nothing is repaired in them', () => {
+test('bytes that are not text are reported, and not fixed', () => {
   const bytes = Uint8Array.from({ length: 1_000_000 }, (_, index) => (index * 7919) % 256);
   const analysis = analyzeBytes(bytes);
   assert.equal(analysis.model.loads, false);

@@ -456,7 +456,7 @@ const more: typeof cases = [
   ],
 ];
 
-test('an LLM that a variable names and nobody knows has no program to look for', () => {
+test('an unknown LLM in a variable has no program to look for', () => {
   const { checks } = report({ yaml: codex, env: { OUROBOROS_LLM_BACKEND: 'bogus' } });
   assert.deepEqual(
     checks.filter(({ group }) => group === 'programs').map(({ id }) => id),
@@ -468,7 +468,7 @@ for (const [id, scene, expected] of [...cases, ...more]) {
   test(`doctor ${id}: ${expected}`, () => assert.equal(seen(scene, id), expected));
 }
 
-test('every error is a row of its own with its place', () => {
+test('every error has its own row with its position', () => {
   const yaml = dedent`
     orchestrator:
       runtime_profile:
@@ -487,7 +487,7 @@ test('every error is a row of its own with its place', () => {
   assert.equal(rows[0]?.remedy?.kind, 'quick-fix');
 });
 
-test('ids are unique, and every check has a title and says what was seen', () => {
+test('ids are unique, and every check has a title and a result', () => {
   const { checks } = report({
     yaml: dedent`
       ${dsh}
@@ -503,7 +503,7 @@ test('ids are unique, and every check has a title and says what was seen', () =>
   for (const check of checks) assert.ok(render(check.title) !== '' && render(check.seen) !== '', check.id);
 });
 
-test('an untrusted workspace: the document is checked, and nothing else is looked at', () => {
+test('an untrusted workspace: only the document is checked', () => {
   const facts = { release: newestKnownRelease };
   const { checks } = doctor(analyze(codex, { facts }), facts, { path });
   assert.deepEqual(
@@ -516,7 +516,7 @@ test('an untrusted workspace: the document is checked, and nothing else is looke
 /** The remedy of a check. */
 const remedyOf = (scene: Scene, id: string) => report(scene).checks.find((check) => check.id === id)?.remedy;
 
-test('a program that is missing leads to the page that says how to get it, but one that the file names leads to its key', () => {
+test('a missing program links to its installation guide, but a configured one links to its key', () => {
   const page = remedyOf({ yaml: codex }, 'program.codex');
   assert.ok(page?.kind === 'link');
   assert.match(page.url, /^https:\/\/.*codex\.md$/);
@@ -526,13 +526,13 @@ test('a program that is missing leads to the page that says how to get it, but o
   assert.equal(remedyOf(named, 'program.codex')?.kind, 'open');
 });
 
-test('a server that cannot start is repaired where it fails', () => {
+test('an MCP server that cannot start has a fix at the cause', () => {
   const remedy = remedyOf({ yaml: 'orchestrator: {runtime_profile: {default: codex}}' }, 'routing.mcp-server');
   assert.ok(remedy?.kind === 'quick-fix');
   assert.equal(render(remedy.title), 'Set runtime_backend to "claude_mcp"');
 });
 
-test('of several warnings the first is told, and how many there are besides', () => {
+test('of several warnings the first is shown, with the number of the others', () => {
   assert.match(seen({ yaml: 'a: 1' }, 'file.warnings'), /^warn: "a" is not a section[^:]*$/);
   assert.match(
     seen(
@@ -548,7 +548,7 @@ test('of several warnings the first is told, and how many there are besides', ()
   );
 });
 
-test('only and skip take an id, its beginning, or a group; skip wins', () => {
+test('only and skip accept an id, its beginning, or a group; skip takes precedence', () => {
   const ids = (selection: DoctorInput['selection']): string[] =>
     report({ yaml: codex, ...(selection === undefined ? {} : { selection }) }).checks.map((check) => check.id);
   assert.deepEqual(ids({ only: ['file.loads'] }), ['file.loads']);
@@ -568,7 +568,7 @@ const plan = (scene: Scene) => {
   return probePlan(analyze(scene.yaml ?? '', { facts }), facts, input(scene, facts));
 };
 
-test('the plan names every program once, in full, and nothing that was not found', () => {
+test('the plan contains every program once, with its full path, and none that was not found', () => {
   const yaml =
     'orchestrator: {runtime_backend: codex, runtime_profile: {stages: {reflect: grok, interview: zcode}}, zcode_cli_path: ~/z.cjs}';
   const programs = plan({
@@ -632,7 +632,7 @@ for (const [result, expected] of [
   });
 }
 
-test('where ouroboros says something else, both stand side by side', () => {
+test('if ouroboros disagrees, both answers are shown side by side', () => {
   const config = { id: 'ouroboros.config', asks: 'config', program: '/opt/ouroboros', args: [] } as const;
   const shown = { stages: { interview: { agent: 'claude', model: 'default' }, execute: { agent: 'codex', model: 'backend default' } } };
   const probes = [answer({ probe: config, stdout: `notice\n${JSON.stringify(shown)}` })];
@@ -650,7 +650,7 @@ test('where ouroboros says something else, both stand side by side', () => {
   );
 });
 
-test('what ouroboros’s own doctor finds is told as its own', () => {
+test('findings of ouroboros’s own doctor are reported as its own', () => {
   const asked = { id: 'ouroboros.doctor', asks: 'doctor', program: '/opt/ouroboros', args: [] } as const;
   const stdout = JSON.stringify([
     { name: 'python_version', status: 'pass', message: 'Python 3.13' },
@@ -662,7 +662,7 @@ test('what ouroboros’s own doctor finds is told as its own', () => {
   assert.equal(seen(scene, 'ouroboros.doctor.python_version'), 'none');
 });
 
-test('an answer of ouroboros that is not what it should be claims nothing', () => {
+test('an unexpected answer of ouroboros has no effect', () => {
   const asked = { id: 'ouroboros.doctor', asks: 'doctor', program: '/opt/ouroboros', args: [] } as const;
   const ids = (stdout: string) =>
     report({ yaml: codex, probes: [answer({ probe: asked, stdout })] }).checks.filter(({ id }) => id.startsWith('ouroboros.doctor.'));
@@ -672,7 +672,7 @@ test('an answer of ouroboros that is not what it should be claims nothing', () =
   assert.equal(check && line(check), 'warn: It is not JSON.');
 });
 
-test('a model that ouroboros shows otherwise is told with the file it reads', () => {
+test('a model that ouroboros shows differently is reported with the file that it reads', () => {
   const config = { id: 'ouroboros.config', asks: 'config', program: '/opt/ouroboros', args: [] } as const;
   const shown = { stages: { reflect: { agent: 'codex', model: 'other' } }, environment: { config_path: '/etc/config.yaml' } };
   const yaml = dedent`
@@ -700,7 +700,7 @@ test('the command that closes a file can be pasted, whatever its path is', () =>
   assert.equal(remedy?.kind === 'command' && remedy.command, "chmod 600 '/srv/it'\\''s mine.yaml'");
 });
 
-test('the command that shrinks the event store can be pasted: the home folder stands outside of quotes', () => {
+test('the command that shrinks the event store can be pasted: the home folder is outside of quotes', () => {
   const command = (place: string, more: Partial<Machine> = {}): string | undefined => {
     const yaml = `persistence: {database_path: ${JSON.stringify(place)}}`;
     const remedy = remedyOf({ yaml, files: { [place]: { size: 6e8 } }, more }, 'ouroboros.event-store');
@@ -716,12 +716,12 @@ test('a command is shown as it is typed', () => {
   assert.equal(commandText({ ...probe, program: '/opt/my tools/codex', args: ['--version'] }), '"/opt/my tools/codex" --version');
 });
 
-test('the home folder of the whole machine is no word to replace', () => {
+test('a root folder as home folder is not replaced', () => {
   const check = report({ yaml: '', more: { home: '/', files: {} } }).checks.find(({ id }) => id === 'file.exists');
   assert.equal(check && render(check.seen), `${homeFolder}/.ouroboros/config.yaml`);
 });
 
-test('in a browser it is said why nothing but the document was looked at', () => {
+test('in a browser the report says why only the document was checked', () => {
   const facts = { release: newestKnownRelease };
   const { checks } = doctor(analyze(codex, { facts }), facts, { path, inBrowser: true });
   const machines = checks.filter(({ id }) => id.endsWith('.machine')).map(line);

@@ -156,7 +156,7 @@ function check(text: string, edits: readonly Edit[] | undefined, meant: (before:
 
 const runs = { numRuns: 1000 };
 
-test('any value can take the place of another, in all surroundings', () => {
+test('any value can replace another, in all surroundings', () => {
   fc.assert(
     fc.property(name, anyString, (of, value) => {
       const text = surroundings[of];
@@ -169,7 +169,7 @@ test('any value can take the place of another, in all surroundings', () => {
   );
 });
 
-test('any name can take the place of a key, in all surroundings', () => {
+test('any name can replace a key, in all surroundings', () => {
   fc.assert(
     fc.property(name, anyKey, (of, key) => {
       const text = surroundings[of];
@@ -194,7 +194,7 @@ test('any pair can be added at the end of a mapping, in all surroundings', () =>
   );
 });
 
-test('any pair can be added under keys that are made for it, in all surroundings', () => {
+test('any pair can be added under new keys, in all surroundings', () => {
   fc.assert(
     fc.property(name, anyKey, anyKey, anyString, (of, outer, key, value) => {
       const text = surroundings[of];
@@ -205,7 +205,7 @@ test('any pair can be added under keys that are made for it, in all surroundings
   );
 });
 
-test('any pair can be put before another one, in all surroundings', () => {
+test('any pair can be inserted before another one, in all surroundings', () => {
   fc.assert(
     fc.property(name, anyKey, anyString, (of, key, value) => {
       const text = surroundings[of];
@@ -231,7 +231,7 @@ test('a value becomes a mapping of any pair, in all surroundings', () => {
   );
 });
 
-test('what is added has the quotes of the values beside it, where all have the same', () => {
+test('added values have the quotes of their neighbours, if all have the same', () => {
   const added = (text: string) => applyEdits(text, insertPair(readYaml(text), ['a'], newSnippet('k', 'new'), 'k') ?? []);
   assert.equal(
     added(dedent`
@@ -273,7 +273,7 @@ test('what is added has the quotes of the values beside it, where all have the s
   );
 });
 
-test('an edit is written when its text is asked for, and once', () => {
+test('the text of an edit is computed on first access, and once', () => {
   const document = readYaml(dedent`
     a:
       b: x

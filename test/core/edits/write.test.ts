@@ -47,11 +47,11 @@ function checkEverywhere(value: string, written: string): void {
   }
 }
 
-test('every trap is written so that it is read as the string it is, wherever it stands', () => {
+test('every problematic string is written so that it reads back as the same string in every position', () => {
   for (const value of everyTrap) for (const style of quotes) checkEverywhere(value, scalarText(value, style));
 });
 
-test('any string is written so that it is read as the string it is, wherever it stands', () => {
+test('any string is written so that it reads back as the same string in every position', () => {
   fc.assert(
     fc.property(anyString, fc.constantFrom(...quotes), (value, style) => checkEverywhere(value, scalarText(value, style))),
     { numRuns: 2000 },
@@ -68,7 +68,7 @@ test("yaml's own parser, for YAML 1.1 and 1.2, reads the same strings", () => {
   );
 });
 
-test('what needs no quotes has none, and what has quotes keeps them', () => {
+test('strings that need no quotes have none, and quoted ones keep them', () => {
   for (const plain of ['codex', 'claude_code', 'gpt-5.1-codex', 'https://x.y/z', '/usr/bin/x', '~/x', 'two words', "it's", 'über', '🦎'])
     assert.equal(scalarText(plain), plain);
   assert.deepEqual(
@@ -88,7 +88,7 @@ test('what needs no quotes has none, and what has quotes keeps them', () => {
   assert.equal(scalarText('\ufeff\x7f\u2028', 'plain'), '"\\ufeff\\u007f\\u2028"');
 });
 
-test('numbers, booleans and null are what they are', () => {
+test('numbers, booleans and null keep their type', () => {
   assert.deepEqual(
     [5, 0.3, 1e21, 1e-7, -0, true, false, null].map((value) => scalarText(value)),
     [...['5', '0.3', '1.0e+21', '1.0e-7', '-0.0', 'true', 'false', 'null']],
@@ -127,7 +127,7 @@ function meant(value: Value): unknown {
 
 const withoutSign = (value: unknown): unknown => (Array.isArray(value) ? value.map(withoutSign) : value === 0 ? 0 : value);
 
-test('a block of any values is read as it was meant, in every indentation, column and line ending', () => {
+test('a block of any values reads back as it was meant, in every indentation, column and line ending', () => {
   fc.assert(
     fc.property(
       anyPairs,
@@ -146,7 +146,7 @@ test('a block of any values is read as it was meant, in every indentation, colum
   );
 });
 
-test('any value on one line is read as it was meant, inside brackets and outside', () => {
+test('any value on one line reads back as it was meant, inside brackets and outside', () => {
   fc.assert(
     fc.property(anyValue, anyStyle, (value, style) => {
       const written = flowLine(value, style);
@@ -175,7 +175,7 @@ test('any value on one line is read as it was meant, inside brackets and outside
   );
 });
 
-test('a block is laid out in the style that is asked for', () => {
+test('a block is written in the requested style', () => {
   const pairs: Pairs = {
     pairs: [
       [

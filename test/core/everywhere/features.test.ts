@@ -36,7 +36,7 @@ for (const [at, facts] of machines.entries()) {
       if (index % machines.length === at) featuresAnswer(analyze(text, { kind, facts }));
   });
 
-  test(`every feature answers in texts that nobody would write, on machine ${at}`, () => {
+  test(`every feature answers in unlikely texts, on machine ${at}`, () => {
     const mutated = fc.tuple(fc.constantFrom(...seeds), fc.array(change, { minLength: 1, maxLength: 3 }));
     const check = fc.property(mutated, ([{ text, kind }, changes]) => {
       let before = analyze(text, { kind, facts });

@@ -119,9 +119,9 @@ const edits: Readonly<Record<string, string>> = {
 };
 
 for (const [name, text] of Object.entries(edits))
-  test(`read on is read whole: ${name}, and back`, () => void readOn(readOn(readOn(analyze(large), text), large), `${large}\n# end\n`));
+  test(`incremental equals whole: ${name}, and back`, () => void readOn(readOn(readOn(analyze(large), text), large), `${large}\n# end\n`));
 
-test('a large section whose names are fixed, and one that nobody knows, are judged as a whole', () => {
+test('a large section with fixed names, and an unknown one, are judged as a whole', () => {
   const notes = `${'  # why\n'.repeat(400)}`;
   const text = dedent`
     orchestrator:
@@ -142,7 +142,7 @@ test('a large section whose names are fixed, and one that nobody knows, are judg
   }
 });
 
-test('what was read on is read on again: what moved moves on', () => {
+test('incremental analyses can be repeated: moved parts move again', () => {
   const text = large
     .replace(
       '# number 50\n',
@@ -198,7 +198,7 @@ test('what was read on is read on again: what moved moves on', () => {
   }
 });
 
-test('what is read on is what is read whole, on random edits of a large file', () => {
+test('incremental equals whole, on random edits of a large file', () => {
   const edit = fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.constantFrom(0, 0, 0, 1, 7, 60, 900), fc.constantFrom('', ...pieces));
   const property = fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), (steps) => {
     let before = analyze(large);

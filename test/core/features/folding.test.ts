@@ -41,7 +41,7 @@ economics:
   ]);
 });
 
-test('a section takes the comments that stand deeper than its key, also where they are all it has', () => {
+test('a section includes the comments that are indented deeper than its key, even if it has nothing else', () => {
   assert.deepEqual(
     folded(dedent`
       llm:
@@ -58,7 +58,7 @@ test('a section takes the comments that stand deeper than its key, also where th
   );
 });
 
-test('comments one below the other fold, and regions', () => {
+test('consecutive comments fold, and regions', () => {
   assert.deepEqual(
     folded(dedent`
       # a
@@ -90,7 +90,7 @@ test('comments one below the other fold, and regions', () => {
   );
 });
 
-test('blocks of text fold; brackets stay in sight', () => {
+test('block scalars fold; brackets stay visible', () => {
   assert.deepEqual(
     folded(dedent`
       a: |

@@ -36,7 +36,7 @@ function hover(source: string, { kind = 'config', machine }: Options = {}): stri
 
 const stages = 'orchestrator:\n  runtime_profile:\n    stages:\n      ';
 
-test('a key says what it does, what is in force, its values, its default and what comes before it', () => {
+test('a key shows what it does, the value in force, its values, its default and what overrides it', () => {
   assert.equal(
     hover(dedent`
       logging:
@@ -74,7 +74,7 @@ test('a key says what it does, what is in force, its values, its default and wha
   );
 });
 
-test('the environment wins, and hover says so', () => {
+test('the environment overrides the file, and hover says so', () => {
   assert.match(
     hover(
       dedent`
@@ -107,7 +107,7 @@ test('the environment wins, and hover says so', () => {
   );
 });
 
-test('a program in the home folder is told as a person would write its path', () => {
+test('a program in the home folder is shown with ~', () => {
   const path = `${machine.home}/tools/codex`;
   const file = dedent`
     orchestrator:
@@ -128,7 +128,7 @@ test('in a file that does not load the default is in force', () => {
   );
 });
 
-test('a stage shows who runs it, who answers in it, its model and its program', () => {
+test('a stage shows its agent, its internal LLM, its model and its program', () => {
   const lines = hover(`${stages}evalua|te: agy\n`, { machine }).split('\n');
   assert.deepEqual(lines.slice(0, 4), [
     'Judges whether the result meets its acceptance criteria.',
@@ -150,7 +150,7 @@ test('a stage shows who runs it, who answers in it, its model and its program', 
   );
 });
 
-test('a stage shows what it ends in: no agent, no model, a program that chooses, a model of the agent', () => {
+test('a stage shows every outcome: no agent, no model, a program that chooses, a model of the agent', () => {
   const lines = (source: string) => hover(source).split('\n').slice(1);
   assert.deepEqual(lines(`${stages}ref|lect: gjc_cli\n`).slice(0, 2), [
     'Agent: none. "gjc_cli" is not an agent that ouroboros knows. run and the MCP server stop with an error.',
@@ -177,7 +177,7 @@ test('a stage shows what it ends in: no agent, no model, a program that chooses,
   assert.equal(lines(`${stages}exec|ute: claude\n`)[3], 'Model of the agent: `claude-sonnet-4-6`, from the built-in default.');
 });
 
-test('an alias shows its own name', () => {
+test('an alias shows its canonical name', () => {
   assert.match(hover(`${stages}reflect: a|gy\n`), /`agy` is another name of `antigravity`\./);
   assert.match(
     hover(dedent`
@@ -190,7 +190,7 @@ test('an alias shows its own name', () => {
   );
 });
 
-test('a scalar that YAML 1.1 reads otherwise shows what it is read as', () => {
+test('a scalar that YAML 1.1 reads differently shows how it is read', () => {
   assert.match(
     hover(dedent`
       execution:
@@ -249,7 +249,7 @@ test('a scalar that YAML 1.1 reads otherwise shows what it is read as', () => {
   );
 });
 
-test('models: who makes them, which are retired, and what is really used', () => {
+test('models: their vendor, which are retired, and what is really used', () => {
   const retired = hover(dedent`
     clarification:
       default_model: claude-opus-4|-8
@@ -341,7 +341,7 @@ test('nothing where there is nothing to say', () => {
     assert.equal(hover(source), '', source);
 });
 
-test('flow, quotes, anchors, CRLF and signs outside the BMP', () => {
+test('flow, quotes, anchors, CRLF and characters outside the BMP', () => {
   for (const source of [
     '{logging: {level: de|bug}}',
     '"logging":\r\n  \'level\': "deb|ug"\r\n',
@@ -370,7 +370,7 @@ test('text from the file cannot become markup', () => {
   assert.match(hover('llm:\n  qa_mod|el: "a`b *c*"\n'), /In force: `` a`b \*c\* ``, from this file/);
 });
 
-test('a section of a later release tells its keys, and a name of the user leads to the section', () => {
+test('a section of a later release shows its keys, and a user-defined name links to the section', () => {
   assert.match(hover('boun|dary: {}\n'), /^Keys: `check_package`, /m);
   const { text, offset } = withCursor(dedent`
     llm_profiles:
@@ -380,7 +380,7 @@ test('a section of a later release tells its keys, and a name of the user leads 
   assert.equal(link && render(link.title), 'llm_profiles in the reference');
 });
 
-test('a backend says what it can do', () => {
+test('a backend shows what it can do', () => {
   const agent = (name: string): string =>
     hover(dedent`
       orchestrator:

@@ -11,7 +11,7 @@ function renamed(source: string, newName: string): string {
   return 'refused' in renaming ? render(renaming.refused) : applyEdits(text, renaming.edits);
 }
 
-test('a profile gets another name everywhere, and quotes stay', () => {
+test('a profile is renamed everywhere, and quotes stay', () => {
   assert.equal(
     renamed('llm_profiles:\n  fa|st: {} # quick\nllm_role_profiles:\n  qa: \'fast\'\r\n  evaluate: "fast"\n', 'quick'),
     'llm_profiles:\n  quick: {} # quick\nllm_role_profiles:\n  qa: \'quick\'\r\n  evaluate: "quick"\n',
@@ -29,7 +29,7 @@ test('a profile gets another name everywhere, and quotes stay', () => {
   );
 });
 
-test('a name that YAML would read otherwise gets quotes', () => {
+test('a name that YAML would read differently is quoted', () => {
   for (const name of ['off', 'null', '1', 'a: b', '- x', '#x', '1_000', '1e3', '=']) {
     const text = renamed(
       dedent`
@@ -52,7 +52,7 @@ test('a name that YAML would read otherwise gets quotes', () => {
   }
 });
 
-test('an anchor gets another name with its aliases', () => {
+test('an anchor is renamed with its aliases', () => {
   assert.equal(
     renamed(
       dedent`
@@ -83,7 +83,7 @@ test('an anchor gets another name with its aliases', () => {
   );
 });
 
-test('what is taken is refused', () => {
+test('an existing name is refused', () => {
   assert.equal(
     renamed(
       dedent`
@@ -128,7 +128,7 @@ test('what is taken is refused', () => {
   );
 });
 
-test('what is no name is refused', () => {
+test('an invalid name is refused', () => {
   assert.equal(renamed('a: &o|ne 1\n', 'a b'), '"a b" is not a valid anchor name. Use letters, digits, "-" and "_".');
   assert.equal(renamed('a: &o|ne 1\n', ''), '"" is not a valid anchor name. Use letters, digits, "-" and "_".');
   assert.equal(
@@ -196,7 +196,7 @@ test('only profiles and anchors can be renamed', () => {
   );
 });
 
-test('before the name is asked for, its letters are marked', () => {
+test('prepareRename marks the name', () => {
   const prepared = (source: string): string | undefined => {
     const { text, offset } = withCursor(source);
     const target = prepareRename(analyze(text), offset);
@@ -234,7 +234,7 @@ test('before the name is asked for, its letters are marked', () => {
   );
 });
 
-test('in a text that does not parse, what was read is renamed', () => {
+test('in a text that does not parse, the parsed part is renamed', () => {
   assert.equal(
     renamed('llm_profiles:\n  fa|st: {}\nllm_role_profiles:\n  qa: fast\nlogging:\n\tlevel: x\n', 'quick'),
     'llm_profiles:\n  quick: {}\nllm_role_profiles:\n  qa: quick\nlogging:\n\tlevel: x\n',

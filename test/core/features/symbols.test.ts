@@ -91,7 +91,7 @@ test('long values are cut and several lines become one', () => {
   assert.equal(outline(text), `execution section\n  default_policy (one two) string\n  default_model (${'🦎'.repeat(59)}…) string`);
 });
 
-test('what is nested deeper than anybody reads is left out', () => {
+test('very deep nesting is omitted', () => {
   const lines = outline('a: '.concat('['.repeat(60), ']'.repeat(60))).split('\n');
   assert.equal(lines.length, 40);
 });
@@ -113,7 +113,7 @@ test('half-typed text has an outline', () => {
   );
 });
 
-test('a name lies in its symbol, and both in the text', () => {
+test('a name span is inside its symbol, and both are inside the text', () => {
   const text = dedent`
     ? &k llm
     : {backend: "codex"}
@@ -163,7 +163,7 @@ test('symbols are found by letters in order, with the keys above them', () => {
   assert.equal(symbolsMatching(analyze('llm:\n'), 'xyz').length, 0);
 });
 
-test('what a release that nobody has seen may know is not shown as ignored', () => {
+test('keys that an unknown release may know are not shown as ignored', () => {
   const text = dedent`
     sandbox: x
     llm:

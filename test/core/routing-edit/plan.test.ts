@@ -567,7 +567,7 @@ for (const { name, from, change, why } of blocked) {
   });
 }
 
-test('a preset holds what its release has: a key that came later is left out, an agent that came later is told', () => {
+test('a preset contains what its release has: a later key is omitted, a later agent is reported', () => {
   const planned = (change: RoutingChange, release: string): string => {
     const plan = planChange(analyze('', { facts: { release } }), change);
     return 'blocked' in plan ? render(plan.blocked) : applyEdits('', plan.edits);

@@ -152,7 +152,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 for (const [name, { rule, bad, says, fixed }] of Object.entries(cases)) {
-  test(`${name}: is found where it stands, and fixed only where the fix means the same`, () => {
+  test(`${name}: is found at its position, and fixed only if the fix preserves the meaning`, () => {
     const { text, spans } = marked(bad);
     const found = analyze(text).findings.filter((finding) => finding.rule === rule);
     assert.equal(

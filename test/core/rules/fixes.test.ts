@@ -138,7 +138,7 @@ for (const [name, { rule, text, says, fixed }] of Object.entries(cases)) {
   });
 }
 
-test('a model that two backends are asked for in vain is told once', () => {
+test('a model that does not fit two backends is reported once', () => {
   const mismatches = (agents: string) =>
     analyze(dedent`
       orchestrator: {runtime_backend: claude_mcp, runtime_profile: {stages: {${agents}}}}
@@ -153,7 +153,7 @@ test('a model that two backends are asked for in vain is told once', () => {
   assert.deepEqual(mismatches('execute: gemini, evaluate: claude'), [`${gemini} execute.`]);
 });
 
-test('the MCP server is said to fail over claude only where every agent is one', () => {
+test('the MCP server is reported to fail because of claude only if every agent is known', () => {
   const stages = ['interview', 'execute', 'evaluate', 'reflect'].map((stage) => `${stage}: codex`).join(', ');
   const rulesOf = (fallback: string, agent: string) =>
     analyze(`orchestrator: {runtime_backend: ${agent}, runtime_profile: {default: ${fallback}, stages: {${stages}}}}\n`).findings.map(
@@ -165,7 +165,7 @@ test('the MCP server is said to fail over claude only where every agent is one',
   assert.deepEqual(rulesOf('gjc', 'claude'), ['mcp-server-cannot-start']);
 });
 
-test('a key that stands twice is found beside aliases of any depth', () => {
+test('a duplicate key is found next to aliases of any depth', () => {
   const chain = Array.from({ length: 600 }, (_, level) => `  - &a${level + 1} {b: *a${level}}\n`).join('');
   const text = dedent`
     chain:
@@ -183,6 +183,6 @@ test('a key that stands twice is found beside aliases of any depth', () => {
   );
 });
 
-test('a variable is told of in a path alone', () => {
+test('a variable is reported only in a path', () => {
   assert.deepEqual(analyze('llm: {qa_model: $MODEL}\n').findings, []);
 });

@@ -60,7 +60,7 @@ test('errors go before warnings', () => {
   );
 });
 
-test('a text with many mistakes lists a thousand, says how many more there are, and fails where it must', () => {
+test('a text with many mistakes has a thousand listed findings, the number of the others, and still does not load', () => {
   const text = dedent`
     ${Array.from({ length: 5000 }, (_, n) => `unknown_${n}: 1\n`).join('')}llm:
       backend: nobody
@@ -78,7 +78,7 @@ test('a text with many mistakes lists a thousand, says how many more there are, 
   );
 });
 
-test('fixing everything mends those that are only counted, too', () => {
+test('fixing everything also fixes findings that are only counted', () => {
   const text = dedent`
     llm_profiles:
     ${Array.from({ length: 1500 }, (_, n) => `  p${n}:\n    temprature: 0.5\n`).join('')}`;

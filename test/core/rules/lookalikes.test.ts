@@ -62,7 +62,7 @@ const signs: Readonly<Record<string, readonly [bad: string, fixed: string]>> = {
 };
 
 for (const [name, [bad, fixed]] of Object.entries(signs)) {
-  test(`${name} is told, and mended with the whole file`, () => {
+  test(`${name} is reported, and fixed with the whole file`, () => {
     const { text, spans } = marked(bad);
     const analysis = analyze(text);
     const preferred = analysis.findings.filter(({ fixes }) => fixes.some((fix) => fix.preferred)).map(({ span }) => span);
@@ -164,7 +164,7 @@ const blocks: Readonly<Record<string, readonly [bad: string, fixed: string]>> = 
 };
 
 for (const [name, [bad, fixed]] of Object.entries(blocks)) {
-  test(`the spaces of ${name} are mended by the fix of each line, those of other lines are kept`, () => {
+  test(`the spaces of ${name} are fixed by the fix of each line, those of other lines are kept`, () => {
     const fixes = analyze(bad).findings.flatMap(({ rule, fixes }) =>
       rule === 'unknown-key' ? fixes.filter(({ preferred }) => preferred) : [],
     );
@@ -173,7 +173,7 @@ for (const [name, [bad, fixed]] of Object.entries(blocks)) {
   });
 }
 
-test('keys of two sections are not taken for one because of the spaces before them', () => {
+test('keys of two sections are not treated as one because of the spaces before them', () => {
   const bad = dedent`
     clarification:
       default_model: opus
@@ -191,7 +191,7 @@ test('keys of two sections are not taken for one because of the spaces before th
   );
 });
 
-test('of many blocks some wait until the others are mended', () => {
+test('of many blocks some wait until the others are fixed', () => {
   const sections = {
     llm: 'qa_model',
     logging: 'log_path',

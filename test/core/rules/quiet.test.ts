@@ -8,11 +8,11 @@ import { sharedVerdicts } from '../../support/verdicts.ts';
 const said = (text: string, options: Parameters<typeof analyze>[1]) =>
   analyze(text, options).findings.map(({ severity, rule, path }) => `${severity} ${rule} ${path.join('.')}`);
 
-test('the generated default config says nothing at all', () => {
+test('the generated default config has no findings', () => {
   assert.deepEqual(said(generatedDefault('config', noFacts.release), {}), []);
 });
 
-test('of the generated credentials only the placeholders are told', () => {
+test('in the generated credentials only the placeholders are reported', () => {
   const text = generatedDefault('credentials', noFacts.release);
   assert.deepEqual(
     said(text, { kind: 'credentials' }),
@@ -20,7 +20,7 @@ test('of the generated credentials only the placeholders are told', () => {
   );
 });
 
-test('every release reads what its own init wrote without a word', () => {
+test('in every release the output of its own init has no findings', () => {
   for (const release of releases) {
     const facts = { release };
     assert.deepEqual(said(generatedDefault('config', release), { facts }), [], release);
@@ -33,7 +33,7 @@ test('every release reads what its own init wrote without a word', () => {
   }
 });
 
-test('an old default that today’s release reads loads, and names what was dropped or retired since', () => {
+test('an old generated config loads in the current release, with findings for what was removed or retired since', () => {
   const rules = new Set(releases.flatMap((release) => analyze(generatedDefault('config', release)).findings.map(({ rule }) => rule)));
   assert.deepEqual([...rules].sort(), ['deprecated-form', 'inert-key', 'model-backend-mismatch', 'needs-newer-ouroboros', 'removed-key']);
 });
@@ -59,7 +59,7 @@ const looked: Readonly<Record<string, readonly string[]>> = {
 /** The texts of ouroboros itself: its generated files, its documentation, its own tests. */
 const texts = sharedVerdicts('real-files.jsonl');
 if (texts !== undefined) {
-  test('ouroboros’s own texts get no warning that is not known to be true', () => {
+  test('ouroboros’s own texts have only known warnings', () => {
     const own = texts.filter(({ cat }) => ['default', 'docs', 'upstream-test'].includes(cat));
     const warned: Record<string, string[]> = {};
     for (const { id, kind, text, expected } of own) {

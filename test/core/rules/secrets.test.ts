@@ -74,7 +74,7 @@ const texts = [
   `,
 ];
 
-test('no sentence about a credentials file holds what might be a secret', () => {
+test('no message about a credentials file contains a possible secret', () => {
   for (const text of texts) {
     const { findings } = analyze(text, { kind: 'credentials' });
     const said = findings.flatMap(({ message, fixes, related = [] }) => [

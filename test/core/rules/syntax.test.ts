@@ -10,7 +10,7 @@ function said(text: string): readonly string[] {
   return found.map(({ span, message }) => `${lines.lineAt(span.start)} ${text.slice(span.start, span.end)}: ${render(message)}`);
 }
 
-test('where ouroboros gives up far behind the mistake, both lines are marked', () => {
+test('if ouroboros gives up far below the mistake, both lines are marked', () => {
   assert.deepEqual(
     said(dedent`
       llm:
@@ -26,7 +26,7 @@ for (const [name, separator] of [
   ['LS', '\u2028'],
   ['PS', '\u2029'],
 ] as const) {
-  test(`${name} is a line to ouroboros and none to an editor: the line that ouroboros names leads back`, () => {
+  test(`${name} is a line break for ouroboros but not for an editor: the line that ouroboros reports links back`, () => {
     assert.deepEqual(
       said(dedent`
       # a${separator}# b
@@ -42,7 +42,7 @@ for (const [name, separator] of [
   });
 }
 
-test('a tag is blamed for what it gets, however deep that lies', () => {
+test('a tag mismatch is reported at the tag, at any depth', () => {
   assert.deepEqual(
     said(dedent`
       llm:

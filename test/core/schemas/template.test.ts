@@ -18,7 +18,7 @@ function at(value: unknown, path: string): unknown {
 }
 
 for (const kind of kinds) {
-  test(`${kind}: every release writes its own keys with its own defaults, and its template`, () => {
+  test(`${kind}: every release writes its own keys with their defaults, and its template`, () => {
     for (const release of releases) {
       const written: unknown = parse(generatedDefault(kind, release), { version: '1.1' });
       assert.deepEqual(

@@ -115,7 +115,7 @@ for (const [kind, sources] of Object.entries(examples)) {
   }
 }
 
-test('a mask has one length, and places before, in and behind it are found in the masked line', () => {
+test('a mask has a fixed length, and offsets before, in and after it are mapped to the masked line', () => {
   const shown = ['x', 'x'.repeat(400)].map((key) => {
     const text = `providers: {openai: {api_key: ${key}, base_url: 1}}`;
     const { text: line, at } = secretsOf(analyze(text, { kind: 'credentials' })).show(0, text.length);
@@ -129,7 +129,7 @@ test('a mask has one length, and places before, in and behind it are found in th
   assert.equal(shown[0], shown[1]);
 });
 
-test('a text that was cut, joined or decoded has no part of a secret in it', () => {
+test('a text that was cut, joined or decoded contains no part of a secret', () => {
   const analysis = analyze(
     dedent`
     providers:
@@ -146,7 +146,7 @@ test('a text that was cut, joined or decoded has no part of a secret in it', () 
   assert.equal(secrets.conceal(`Bearer Cw5Ez9Ip3Xo7Sl1Am6`), `Bearer ${mask}`);
 });
 
-test('a short secret is taken out where it stands alone', () => {
+test('a short secret is masked as a whole word', () => {
   const secrets = secretsOf(analyze('providers: {openai: {api_key: [tiny]}}\n', { kind: 'credentials' }));
   assert.equal(secrets.conceal('"tiny" is a tinyword'), `"${mask}" is a tinyword`);
 });

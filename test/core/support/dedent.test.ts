@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dedent } from '../../support/dedent.ts';
 
-test('the first line break and the shared indentation are left out', () => {
+test('the first line break and the common indentation are removed', () => {
   const text = dedent`
     llm:
       backend: codex
@@ -18,7 +18,7 @@ test('the first line break and the shared indentation are left out', () => {
   );
 });
 
-test('a closing backtick on a line of its own ends the text with a line break', () => {
+test('a closing backtick on its own line ends the text with a line break', () => {
   const text = dedent`
     llm:
       backend: codex
@@ -32,7 +32,7 @@ test('a closing backtick on a line of its own ends the text with a line break', 
   );
 });
 
-test('an escape stays the characters that it is written with', () => {
+test('escape sequences are not decoded', () => {
   const text = dedent`
     a: "\t"
     b: '\\'

@@ -26,14 +26,14 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
 );
 
-test('base64 is decoded as described, whatever stands in it', () => {
+test('base64 is decoded as described, for any text', () => {
   fc.assert(
     fc.property(texts, (text) => assert.deepEqual(decodeBase64(text), reference(text))),
     { numRuns: 20_000 },
   );
 });
 
-test('what was encoded is decoded to what it was', () => {
+test('decoding reverts encoding', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
       assert.deepEqual(decodeBase64(Buffer.from(bytes).toString('base64')), Uint8Array.from(bytes));
@@ -57,5 +57,5 @@ const verdicts: readonly (readonly [text: string, value: string])[] = [
 ];
 
 for (const [text, value] of verdicts) {
-  test(`!!binary "${text}" is read as Python reads it`, () => assert.equal(reading(`- !!binary "${text}"\n`), value));
+  test(`!!binary "${text}" is decoded as Python decodes it`, () => assert.equal(reading(`- !!binary "${text}"\n`), value));
 }

@@ -83,7 +83,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 for (const [name, { text, code }] of Object.entries(cases)) {
-  test(`${name} are read in bounded time`, () => {
+  test(`${name} are parsed in bounded time`, () => {
     const start = performance.now();
     const { problems, root } = readYaml(text);
     assert.ok(performance.now() - start < limit);
@@ -93,7 +93,7 @@ for (const [name, { text, code }] of Object.entries(cases)) {
   });
 }
 
-test('what stands beside a text that is too deep is still read', () => {
+test('content next to nesting that is too deep is still parsed', () => {
   const { root } = readYaml(dedent`
     a: 1
     b: ${'['.repeat(100_000)}

@@ -167,7 +167,7 @@ for (const bytes of [
   [0xff],
   [0x80],
 ])
-  test(`no UTF-8: ${bytes.map((byte) => byte.toString(16)).join(' ')}`, () => {
+  test(`not UTF-8: ${bytes.map((byte) => byte.toString(16)).join(' ')}`, () => {
     const { model, findings } = analyzeBytes(Uint8Array.from([...Buffer.from('llm: {} # '), ...bytes, 0x0a]));
     assert.equal(model.loads, false);
     assert.ok(findings.some(({ severity }) => severity === 'error'));

@@ -9,7 +9,7 @@ const aSeed = dedent`
     - a
 `;
 
-test('a seed is told by its name, by its folder, and else by what it holds', () => {
+test('a seed is recognized by its name, by its folder, or else by its content', () => {
   for (const path of ['seed.yaml', 'work/SEED.yml', 'work/.ouroboros/seeds/deep/a.yaml', '/home/me/.ouroboros/seeds/s.yml']) {
     assert.equal(surelyDetected(path)?.id, 'seed', path);
   }
@@ -20,7 +20,7 @@ test('a seed is told by its name, by its folder, and else by what it holds', () 
   assert.equal(surelyDetected('.ouroboros/config.yaml', aSeed)?.id, 'config');
 });
 
-test('what the interview leaves in the folder of seeds is none', () => {
+test('other files of the interview in the folder of seeds are not seeds', () => {
   assert.equal(surelyDetected('/home/me/.ouroboros/seeds/pm_seed_1.yaml')?.id, undefined);
 });
 
@@ -104,7 +104,7 @@ const others: Readonly<Record<string, string>> = {
 };
 
 for (const [path, text] of Object.entries(others)) {
-  test(`${path} of another tool is no seed`, () => {
+  test(`${path} of another tool is not a seed`, () => {
     assert.equal(surelyDetected(path, text)?.id, undefined);
   });
 }

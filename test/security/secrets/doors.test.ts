@@ -103,7 +103,7 @@ before(async () => {
 const built: string[] = [];
 after(() => Promise.all(built.map((folder) => rm(folder, { recursive: true, force: true }))));
 
-test('every door there is stands in the table', async () => {
+test('every output is in the table', async () => {
   const { out: help } = await ouroborosConfig(['--help']);
   const commands = [...help.matchAll(/^ {2}(\w+) {2}/gm)].map(([, name = '']) => name);
   assert.ok(commands.length >= 6);
@@ -158,7 +158,7 @@ async function toldBy(build: string, doors: readonly string[], folder: string): 
   return told;
 }
 
-test('no door gives a key away', async (context) => {
+test('no output reveals a key', async (context) => {
   const folder = await folderWith(context, {});
   const told = await toldBy('dist', [...Object.keys(terminalDoors), ...Object.keys(serverDoors)], folder);
   for (const [door, text] of told) {
@@ -176,7 +176,7 @@ for (const [index, { masks, opens }] of mutants.entries()) {
   });
 }
 
-test('what has no text to tell tells none though all masks are off', async (context) => {
+test('outputs without text of a document reveal nothing even with all masks removed', async (context) => {
   const build = await mutate(
     [...new Map(mutants.flatMap(({ masks }) => masks).map((asked) => [asked.join(' '), asked])).values()],
     'out/mutants/all',

@@ -15,7 +15,7 @@ async function leakOf(door: string, texts: readonly Planted[], folder: string): 
 const everyNth = (texts: readonly Planted[], n: number, from = 0) => texts.filter((_, index) => index % n === from);
 
 /** Every text with a canary at every place of every schema goes through the terminal; machine-readable forms take their share in turn. */
-test('a key at any place of any schema is shown by no report', async (context) => {
+test('a key at any position of any schema is shown by no report', async (context) => {
   const texts = [...plantedEverywhere()];
   assert.ok(texts.length > 3000);
   assert.equal(await leakOf('check --format text', texts, await folderWith(context, {})), undefined);
@@ -24,7 +24,7 @@ test('a key at any place of any schema is shown by no report', async (context) =
   assert.equal(await leakOf('fix --dry-run', everyNth(texts, 3), await folderWith(context, {})), undefined);
 });
 
-test('a key at any place of any schema is told to no editor', async () => {
+test('a key at any position of any schema is sent to no editor', async () => {
   const texts = [...plantedEverywhere()];
   const doors = Object.keys(serverDoors).filter((door) => !['diagnosticProvider', 'errors and logs', 'ouroboros/doctor'].includes(door));
   for (const [door, told] of await overServer('dist', everyNth(texts, 29), doors)) assert.equal(givenAway(told), undefined, door);

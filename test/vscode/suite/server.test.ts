@@ -43,7 +43,7 @@ const make = (load: () => Promise<Client>): LanguageServer =>
 const asClient = (fake: Fake): Client => fake as unknown as Client;
 
 suite('the server as the views know it', () => {
-  test('it starts, starts again and ends, each once', async () => {
+  test('it starts, restarts and stops, each once', async () => {
     const fake = new Fake();
     const server = make(async () => asClient(fake));
     assert.equal(server.state, 'starting');
@@ -54,7 +54,7 @@ suite('the server as the views know it', () => {
     assert.deepEqual(fake.asked, ['start', 'no partial results any more', 'stop', 'start', 'dispose']);
   });
 
-  test('what ends while its client is loaded starts nothing', async () => {
+  test('stopping while the client is being loaded starts nothing', async () => {
     const fake = new Fake();
     let loaded = (_: Client): void => undefined;
     const loading = new Promise<Client>((resolve) => {
@@ -68,7 +68,7 @@ suite('the server as the views know it', () => {
     assert.deepEqual(fake.asked, ['dispose']);
   });
 
-  test('a client that cannot be loaded is told, and is loaded again by who asks for that', async () => {
+  test('a client that cannot be loaded is reported, and loaded again on request', async () => {
     const fake = new Fake();
     let tries = 0;
     const server = make(async () => {

@@ -64,7 +64,7 @@ export default async ({ page, shot }) => {
     });
   }
 
-  await step('10 MB are one clear line, which says how to raise the bound', async () => {
+  await step('10 MB are reported in one line, which says how to raise the limit', async () => {
     await driver.open(large);
     await driver.command('Problems: Focus on Problems View');
     await findings.first().waitFor({ timeout: 30_000 });

@@ -25,7 +25,7 @@ export default async ({ page, shot }) => {
     await driver.command('View: Focus Active Editor Group');
   };
 
-  await step('the server is killed in the middle of a word and comes back with the document and what is wrong in it', async () => {
+  await step('the server is killed in the middle of a word and restarts with the document and its findings', async () => {
     const editor = await driver.open('correct/.ouroboros/config.yaml');
     await driver.click(editor, 'interview');
     await until('a server', () => serverProcess());
@@ -40,7 +40,7 @@ export default async ({ page, shot }) => {
     await shot('back');
   });
 
-  await step('it does so four times', async () => {
+  await step('it restarts four times', async () => {
     for (let time = 2; time <= 4; time++) {
       await kill();
       await isBack();

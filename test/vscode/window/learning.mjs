@@ -71,7 +71,7 @@ export default async ({ page, shot }) => {
     await page.waitForTimeout(600);
   };
 
-  await step('before it is asked, nothing of it is called wrong, and nothing of it was run', async () => {
+  await step('before it is queried, none of its names is an error, and none of its programs was run', async () => {
     editor = await driver.open(file);
     await marks('info').first().waitFor({ timeout: 30_000 });
     assert.equal(await marks('error', 'warning').count(), 0);
@@ -101,7 +101,7 @@ export default async ({ page, shot }) => {
     await page.keyboard.press('Escape');
   });
 
-  await step('the setting stands among those of the machine, and who takes the answer back is asked again', async () => {
+  await step('the setting is a machine setting, and after it is reset the question comes again', async () => {
     await driver.command('Preferences: Open Settings (UI)');
     await page.locator('.settings-editor').waitFor();
     await page.keyboard.type('ouroboros.learn');
@@ -117,7 +117,7 @@ export default async ({ page, shot }) => {
     await asked();
   });
 
-  await step('agreed to, it is asked, and what it knows is clean', async () => {
+  await step('after the user agreed, it is queried, and its names have no findings', async () => {
     await question.getByRole('button', { name: 'Ask It' }).click();
     await until('the setting', () => answer() === 'always');
     await until('it ran', () => existsSync(log));
@@ -126,7 +126,7 @@ export default async ({ page, shot }) => {
     await status('asked what it knows', 'learned-status');
   });
 
-  await step('what is new is hovered and completed', async () => {
+  await step('new names have hover and completion', async () => {
     await driver.hover(editor, 'deliver', 'nova');
     await driver.hover(editor, 'container', 'New in your release.');
     await shot('hover');
@@ -151,7 +151,7 @@ export default async ({ page, shot }) => {
     await driver.command('File: Revert File');
   });
 
-  await step('a typo of a new name is flagged with its fix', async () => {
+  await step('a typo of a new name is reported with its fix', async () => {
     await driver.click(editor, 'deliver');
     await page.keyboard.press('End');
     await page.keyboard.press('Shift+Home');
@@ -165,7 +165,7 @@ export default async ({ page, shot }) => {
     await driver.command('File: Revert File');
   });
 
-  await step('the command asks again and says what differs', async () => {
+  await step('the command queries again and reports the differences', async () => {
     await driver.command('Ouroboros: Learn from the installed ouroboros');
     await driver.command('Notifications: Show Notifications');
     const message = page.locator('.notifications-center .notification-list-item', { hasText: '0.99.0 was asked, and differs' });
@@ -187,7 +187,7 @@ export default async ({ page, shot }) => {
       assert.deepEqual(await violations(await driver.frame()), []);
       await driver.command('View: Close Editor');
     });
-    await step(`the doctor shows what the release knows and we do not, and the other way round; ${colour}`, async () => {
+    await step(`the doctor shows the differences between the release and the extension; ${colour}`, async () => {
       await driver.command('Ouroboros: Run doctor');
       const group = view.locator('section', { has: view.getByRole('heading', { name: 'Ouroboros', exact: true }) });
       await group.getByText(/\d+ passed/).click({ timeout: 20_000 });
@@ -200,7 +200,7 @@ export default async ({ page, shot }) => {
     });
   }
 
-  await step('the answer is remembered: another window is learned at once, without a question', async () => {
+  await step('the answer is stored: another window queries at once, without a question', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await reload();
     await status('asked what it knows', 'remembered');

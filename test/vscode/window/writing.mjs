@@ -50,7 +50,7 @@ export default async ({ page, shot }) => {
     await until('the text on disk', () => readFileSync(join(process.env.OUROBOROS_TEST_WORKSPACE, file), 'utf8').trimEnd() === wanted);
   });
 
-  await step('what is typed to its end stays what was typed, whatever is suggested', async () => {
+  await step('completely typed text stays as it was typed, whatever is suggested', async () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Delete');
     await page.keyboard.press('Escape');
@@ -62,7 +62,7 @@ export default async ({ page, shot }) => {
     await until('the text on disk', () => readFileSync(join(process.env.OUROBOROS_TEST_WORKSPACE, file), 'utf8').trimEnd() === wanted);
   });
 
-  await step('a stage tells what it will really run on', async () => {
+  await step('a stage shows what it will really run on', async () => {
     await page.keyboard.press('Escape');
     const editor = await driver.open('correct/.ouroboros/config.yaml');
     const hover = await driver.hover(editor, 'interview', 'opencode');
@@ -70,7 +70,7 @@ export default async ({ page, shot }) => {
     assert.match(await hover.textContent(), /clarification.default_model/);
   });
 
-  await step('stages that are left out show what they inherit', async () => {
+  await step('stages that are not listed show what they inherit', async () => {
     await page.locator('.view-line', { hasText: 'execute, reflect: codex' }).first().waitFor();
   });
 
