@@ -97,10 +97,10 @@ const testBuilds = [
 const builds = tests ? testBuilds.filter((_, at) => at === 0 || tests.includes('vscode')) : product;
 
 /** Prints when a build begins and ends, in the form that .vscode/tasks.json expects. */
-function telling() {
+function buildNotices() {
   const building = new Set(builds);
   return (options) => ({
-    name: 'telling',
+    name: 'buildNotices',
     setup(build) {
       build.onStart(() => {
         if (building.size === 0) console.log('[watch] build started');
@@ -115,7 +115,7 @@ function telling() {
 }
 
 if (values.watch) {
-  const tell = telling();
+  const tell = buildNotices();
   for (const options of builds) await (await context({ ...options, plugins: [...options.plugins, tell(options)] })).watch();
 } else {
   const results = await Promise.allSettled(builds.map((options) => build({ ...options, metafile: true })));

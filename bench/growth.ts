@@ -28,8 +28,8 @@ function check(file: string, hook: string, cli: string): Run {
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
   });
-  const told: Run = JSON.parse(stderr.slice(stderr.lastIndexOf('\n')));
-  return told;
+  const usage: Run = JSON.parse(stderr.slice(stderr.lastIndexOf('\n')));
+  return usage;
 }
 
 /**

@@ -6,7 +6,7 @@ import { parseSync, Visitor } from 'oxc-parser';
 const wordless = (sentence) => !/\p{L}/u.test(sentence.replace(/\{\w+\}/g, ''));
 
 /** Fields of the schemas that contain a sentence for users. */
-const told = new Set(['description', 'note']);
+const textKeys = new Set(['description', 'note']);
 
 /**
  * Every call of `t` and of `vscode.l10n.t` in the sources, from the syntax tree.
@@ -51,11 +51,11 @@ export function sentences() {
   for (const name of readdirSync('schemas').sort()) {
     if (name === 'doctor-report.schema.json') continue; // for programs
     const file = `schemas/${name}`;
-    const walk = (value, keys = told) => {
+    const walk = (value, keys = textKeys) => {
       if (typeof value !== 'object' || value === null) return;
       for (const [key, held] of Object.entries(value)) {
         if (keys.has(key) && typeof held === 'string') add(held, file);
-        else walk(held, key === 'presets' ? new Set([...told, 'title']) : keys); // titles of all others are names
+        else walk(held, key === 'presets' ? new Set([...textKeys, 'title']) : keys); // titles of all others are names
       }
     };
     const { description: _, ...rest } = JSON.parse(readFileSync(file, 'utf8'));

@@ -43,7 +43,7 @@ function disagreement(verdict: SeedVerdict): string | undefined {
   const missing = expected.errors?.find(({ loc }) => !errors.some(({ path }) => isNear(path, loc)));
   if (missing) return `nothing at ${missing.loc.join('.')} (${missing.type}): ${show(errors)}`;
   const untold = expected.ok
-    ? expected.dropped.find(({ loc, key }) => !isTold(findings, key === undefined ? loc : [...loc, key]))
+    ? expected.dropped.find(({ loc, key }) => !isReported(findings, key === undefined ? loc : [...loc, key]))
     : undefined;
   return untold && `${untold.kind} at ${untold.loc.join('.')} is not told: ${show(findings)}`;
 }
@@ -92,7 +92,7 @@ function ownName(step: string | number): string | number {
   return names[step] ?? step;
 }
 
-function isTold(findings: readonly Finding[], loc: Path): boolean {
+function isReported(findings: readonly Finding[], loc: Path): boolean {
   return findings.some(
     ({ path }) => path.length === loc.length && path.every((step, index) => ownName(step) === ownName(loc[index] ?? '')),
   );

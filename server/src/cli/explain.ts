@@ -50,8 +50,8 @@ function exampleOf(rule: ListedRule, example: ListedRule['examples'][number], te
   const analysis = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
   const lines = new LineIndex(text);
   const found = analysis.findings.filter((finding) => finding.rule === rule.id);
-  const said = found.map((finding) => `${excerpt(secretsOf(analysis), lines, finding.span)}\n  ${terminal.say(finding.message)}`);
-  const parts = [`${terminal.say(t('Example:'))}\n\n${indented(text)}`, ...said];
+  const excerpts = found.map((finding) => `${excerpt(secretsOf(analysis), lines, finding.span)}\n  ${terminal.say(finding.message)}`);
+  const parts = [`${terminal.say(t('Example:'))}\n\n${indented(text)}`, ...excerpts];
   if (example.fixed !== undefined) parts.push(`${terminal.say(t('After the fix:'))}\n\n${indented(example.fixed)}`);
   return parts.join('\n\n');
 }

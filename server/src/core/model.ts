@@ -136,11 +136,11 @@ function idOf(path: Path): string {
  * @param broken lines for which no violation is reported
  */
 export function sectionOf({ name, places, unknown, violations }: Verdict, broken: readonly Span[] = []): Section {
-  const told =
+  const reported =
     broken.length === 0
       ? violations
       : violations.filter(({ span }) => !broken.some((line) => line.start <= span.start && span.start < line.end));
-  return { name, settings: places.map(settingOf), unknown, violations: told };
+  return { name, settings: places.map(settingOf), unknown, violations: reported };
 }
 
 /** Lines that did not parse: missing or odd values there are half typed, and the syntax problem already reports them. */

@@ -59,11 +59,11 @@ export async function askPython<Name extends string>(
   const environment = cleanEnvironment(options);
   let dead: Omit<Gap, 'question'> | undefined;
   await each(asked, parallel, async ([name, program]) => {
-    const told = dead ?? (await askOne(program, environment, options));
-    if ('value' in told) given[name] = told.value;
-    else gaps.set(name, told);
+    const outcome = dead ?? (await askOne(program, environment, options));
+    if ('value' in outcome) given[name] = outcome.value;
+    else gaps.set(name, outcome);
     // An interpreter that does not start will not start for the next question either.
-    if (!('value' in told) && told.reason === 'not-started') dead = told;
+    if (!('value' in outcome) && outcome.reason === 'not-started') dead = outcome;
   });
   return { given, gaps: asked.flatMap(([question]) => ((gap) => (gap === undefined ? [] : [{ question, ...gap }]))(gaps.get(question))) };
 }

@@ -133,7 +133,7 @@ function beside(path: string, name: string, canary: string): string {
 }
 
 /** This many consecutive characters reveal a secret. */
-const telling = 8;
+const revealing = 8;
 
 /** Finds the part of any canary that an output reveals. */
 export function givenAway(output: string): string | undefined {
@@ -147,7 +147,7 @@ export function givenAway(output: string): string | undefined {
 const parts: readonly string[] = [
   ...new Set(
     [...canaries, ...pemLines].flatMap((canary) =>
-      Array.from({ length: canary.length - telling + 1 }, (_, at) => canary.slice(at, at + telling)),
+      Array.from({ length: canary.length - revealing + 1 }, (_, at) => canary.slice(at, at + revealing)),
     ),
   ),
 ];

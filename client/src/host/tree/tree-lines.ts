@@ -76,11 +76,11 @@ function stageLine(row: RoutingRow, changeable: boolean): Line {
 
 const stops = () => vscode.l10n.t('ouroboros stops');
 
-/** @param nobody the text if nothing is in force */
-const detail = (id: string, label: string, { name, from }: Routed, nobody: string = stops()): Line => ({
+/** @param fallback the text if nothing is in force */
+const detail = (id: string, label: string, { name, from }: Routed, fallback: string = stops()): Line => ({
   id,
   label,
-  description: `${name ?? nobody} · ${from.label}`,
+  description: `${name ?? fallback} · ${from.label}`,
   ...(from.place ? { place: from.place } : {}),
   children: [],
 });

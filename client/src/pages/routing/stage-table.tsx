@@ -61,7 +61,7 @@ function Agent({ row: { stage, agent, agentField }, context }: StageProps): JSX.
       ) : (
         <div class="name agent">{agent.name ?? words.stops}</div>
       )}
-      {agentField && <InForce routed={agent} field={agentField} nobody={words.stops} context={context} />}
+      {agentField && <InForce routed={agent} field={agentField} fallback={words.stops} context={context} />}
       <Warnings routed={agent} context={context} />
     </>
   );
@@ -71,15 +71,15 @@ function Agent({ row: { stage, agent, agentField }, context }: StageProps): JSX.
 function Model({ row: { stage, model, agentModel, modelField }, context }: StageProps): JSX.Element {
   const { words } = context;
   const own = agentModel ?? model;
-  const nobody = agentModel ? words.programsOwn : words.stops;
+  const fallback = agentModel ? words.programsOwn : words.stops;
   return (
     <>
       {modelField ? (
         <FieldDropDown name={`model:${stage}`} label={words.modelOf.replace('{stage}', stage)} field={modelField} context={context} free />
       ) : (
-        <div class="name">{own.name ?? nobody}</div>
+        <div class="name">{own.name ?? fallback}</div>
       )}
-      {modelField && <InForce routed={own} field={modelField} nobody={nobody} context={context} />}
+      {modelField && <InForce routed={own} field={modelField} fallback={fallback} context={context} />}
       <Aside routed={own} context={context} />
       <Warnings routed={own} context={context} />
       {agentModel && (
@@ -101,12 +101,17 @@ interface RoutedProps {
 
 /**
  * The value in force, if a drop-down shows a different one.
- * @param nobody the text if nothing is in force
+ * @param fallback the text if nothing is in force
  */
-function InForce({ routed, field, nobody, context }: RoutedProps & { readonly field: Field; readonly nobody: string }): JSX.Element | null {
+function InForce({
+  routed,
+  field,
+  fallback,
+  context,
+}: RoutedProps & { readonly field: Field; readonly fallback: string }): JSX.Element | null {
   const shown = field.value ?? field.inherited ?? null;
   if (routed.name === shown) return null;
-  return <div class="force">{context.words.inForce.replace('{name}', routed.name ?? nobody)}</div>;
+  return <div class="force">{context.words.inForce.replace('{name}', routed.name ?? fallback)}</div>;
 }
 
 const Aside = ({ routed, context }: RoutedProps): JSX.Element => (

@@ -57,7 +57,7 @@ export function rangeOf(lines: LineIndex, { start, end }: Span): JsonRange {
 }
 
 /** Whether the edits of a fix write nothing secret: a report is stored where others read it, and a mask must not be written into a file. */
-export function mayBeTold({ edits }: Fix, analysis: Analysis): boolean {
+export function isReportable({ edits }: Fix, analysis: Analysis): boolean {
   const secrets = secretsOf(analysis);
   return edits.every(({ newText }) => secrets.conceal(newText) === newText);
 }
@@ -78,7 +78,7 @@ export function jsonOf({ file, analysis, findings, lines }: Checked, say: Say): 
       ...(more === undefined ? {} : { more }),
       fixes: fixes.map((fix) => ({
         title: say(fix.title),
-        ...(mayBeTold(fix, analysis) ? { edits: fix.edits.map(edit) } : { edits: [], withheld: true }),
+        ...(isReportable(fix, analysis) ? { edits: fix.edits.map(edit) } : { edits: [], withheld: true }),
       })),
     })),
   };

@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Fix, Invocation, Location, Log, Region, ReportingDescriptor, Result, Run, Tool } from 'sarif';
 import { type Edit, type Finding, type ListedRule, ruleById, ruleUrl, type Severity, type Span } from '../../core/index.ts';
-import { type Checked, mayBeTold, type Reporter, rangeOf, type Say } from './checked.ts';
+import { type Checked, isReportable, type Reporter, rangeOf, type Say } from './checked.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -53,7 +53,7 @@ function descriptor(id: string, rule: ListedRule | undefined, say: Say): Reporti
 }
 
 function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Say): Result {
-  const fixes = finding.fixes.filter((fix) => mayBeTold(fix, checked.analysis));
+  const fixes = finding.fixes.filter((fix) => isReportable(fix, checked.analysis));
   const related = finding.related?.map(({ span, message }, id) => ({ id, message: { text: say(message) }, ...location(checked, span) }));
   return {
     ruleId: finding.rule,

@@ -1,7 +1,7 @@
 import { isPointedAt } from '../syntax/anchors.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
-import { behindProperties } from '../syntax/tree.ts';
+import { afterProperties } from '../syntax/tree.ts';
 import { countWhile, matchOf } from '../text/find.ts';
 import { columnOf, lineBreak, lineEnd, linesOf, nextLine, startsLine } from '../text/lines.ts';
 import { type Edit, overlaps, type Span } from '../text/span.ts';
@@ -86,10 +86,10 @@ function merge({ text }: SyntaxDocument, taken: readonly Edit[], inserted: reado
       edits.push(edit);
       continue;
     }
-    const behind = edit.span.start === same.span.end;
-    if (same.newText !== '' || (!behind && edit.span.start !== same.span.start)) return undefined;
+    const touchesEnd = edit.span.start === same.span.end;
+    if (same.newText !== '' || (!touchesEnd && edit.span.start !== same.span.start)) return undefined;
     // At the very end of the text the insertion starts with a line break, which the replaced line already had.
-    const isJoined = behind && same.span.end === text.length && !/[\n\r]$/.test(text);
+    const isJoined = touchesEnd && same.span.end === text.length && !/[\n\r]$/.test(text);
     edits[at] = lazyEdit(same.span, () => (isJoined ? edit.newText.replace(/^(?:\r\n|\n|\r)/, '') : edit.newText));
   }
   return edits;
@@ -112,7 +112,7 @@ function take(document: SyntaxDocument, mapping: MappingNode, pair: Pair, commen
     return [/^(?:---|\.\.\.)/m.test(text) ? { span, newText: `${removal.newText}{}${lineBreak(text)}` } : removal];
   const holder = holdersOf(document).holderOf(mapping);
   if (!holder || !('colon' in holder) || holder.colon === undefined) return undefined;
-  const at = behindProperties(mapping, holder.colon + 1);
+  const at = afterProperties(mapping, holder.colon + 1);
   return at > span.start ? undefined : [{ span: { start: at, end: at }, newText: ' {}' }, removal];
 }
 

@@ -37,12 +37,12 @@ export function holdersOf(document: SyntaxDocument): Holders {
   };
   const made: Holders = {
     mappingOf: (pair) => {
-      for (const { holder, mapping } of wayTo(document.root, pair.span.start)) if (holder === pair) return mapping;
+      for (const { holder, mapping } of pathTo(document.root, pair.span.start)) if (holder === pair) return mapping;
       return complete().mappings.get(pair);
     },
     holderOf: (node) => {
       if (node === document.root) return undefined;
-      for (const { holder, held } of wayTo(document.root, node.span.start)) if (held === node) return holder;
+      for (const { holder, held } of pathTo(document.root, node.span.start)) if (held === node) return holder;
       return complete().above.get(node);
     },
   };
@@ -58,7 +58,7 @@ interface Step {
 }
 
 /** The nodes from the root down to the one at an offset. */
-function* wayTo(root: Node | undefined, offset: number): Generator<Step> {
+function* pathTo(root: Node | undefined, offset: number): Generator<Step> {
   for (let node = root; node; ) {
     if (node.kind === 'mapping') {
       const pair: Pair | undefined = node.pairs[countWhile(node.pairs, ({ span }) => span.start <= offset) - 1];

@@ -18,8 +18,12 @@ export function spliceSections(before: readonly Section[], made: Splice, pieces:
   const fresh = inside
     ? [inside.section]
     : pieces.judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text).map((verdict) => sectionOf(verdict));
-  const behind = before.slice(first + removed);
-  const sections = [...before.slice(0, first), ...fresh, ...(made.by === 0 ? behind : behind.map((each) => movedSection(each, made)))];
+  const following = before.slice(first + removed);
+  const sections = [
+    ...before.slice(0, first),
+    ...fresh,
+    ...(made.by === 0 ? following : following.map((each) => movedSection(each, made))),
+  ];
   const touched = new Set([...before.slice(first, first + removed), ...fresh].map(({ name }) => name));
   return { sections, fresh: new Map((inside ? [inside.fresh] : fresh).map((each) => [each.name, each])), touched };
 }

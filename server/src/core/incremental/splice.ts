@@ -156,8 +156,8 @@ function replaced<T>(
   move: (item: T) => T,
   by: number,
 ): readonly T[] {
-  const behind = items.slice(first + removed);
-  return [...items.slice(0, first), ...added, ...(by === 0 ? behind : behind.map(move))];
+  const following = items.slice(first + removed);
+  return [...items.slice(0, first), ...added, ...(by === 0 ? following : following.map(move))];
 }
 
 function documentOf(

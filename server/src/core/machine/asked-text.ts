@@ -23,7 +23,7 @@ export function askProblemText(problem: AskProblem): Message {
 
 /** The result of querying it, in one line. */
 export function learnedText(release: string, { drift, gaps }: AskedRelease): Message {
-  const news =
+  const result =
     drift.length === 0
       ? t('ouroboros {release} was asked, and knows nothing else than this extension.', { release })
       : drift.length === 1
@@ -32,5 +32,5 @@ export function learnedText(release: string, { drift, gaps }: AskedRelease): Mes
             release,
             count: drift.length,
           });
-  return gaps.length === 0 ? news : [...news, ...t('It did not answer everything.')];
+  return gaps.length === 0 ? result : [...result, ...t('It did not answer everything.')];
 }

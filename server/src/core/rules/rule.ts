@@ -31,11 +31,11 @@ export interface RuleContext {
   /** The syntax problems that this rule explains (see claims.ts). */
   readonly problems: readonly SyntaxProblem[];
   /** Ignore comments without effect; empty for every rule except the one that reports them. */
-  readonly idle: readonly Idle[];
+  readonly unusedIgnores: readonly UnusedIgnore[];
 }
 
 /** An ignored rule without effect, or an ignore comment that names no rule. */
-export interface Idle {
+export interface UnusedIgnore {
   readonly ignore: Ignore;
   readonly rule: IgnoredRule | undefined;
   readonly reason: 'unknown' | 'error' | 'nothing';

@@ -6,7 +6,7 @@ import { readLines } from '../text/lines.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
-import type { Idle, Problem, Rule, RuleContext } from './rule.ts';
+import type { Problem, Rule, RuleContext, UnusedIgnore } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
 import { Gathering, mostFindings } from './support/gathering.ts';
@@ -42,7 +42,7 @@ const mostRemembered = 20_000;
  * @param most how many are listed; for the rest there is one finding per rule, with their number (see {@link Gathering})
  */
 export function findingsOf(
-  context: Asked,
+  context: SharedContext,
   settings: RuleSettings,
   everyRule: readonly Rule[],
   before?: Before,
@@ -65,13 +65,21 @@ export function findingsOf(
     found.length = 0;
     byRule.clear();
   };
-  const ask = (rule: Rule, idle: readonly Idle[]): void => {
+  const ask = (rule: Rule, unusedIgnores: readonly UnusedIgnore[]): void => {
     const wanted = settings[rule.id];
     if (wanted === 'off') return;
     const keeps = known && rule.byEntry && kind.entriesOf !== undefined ? before?.kept.section(kind.entriesOf, rule.entriesAsk) : undefined;
     const model = keeps ? keeps.model : context.model;
     const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOf(violation) === rule.id) : violations.get(rule.id);
-    const own: RuleContext = { document, model, facts, kind, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
+    const own: RuleContext = {
+      document,
+      model,
+      facts,
+      kind,
+      violations: claimed ?? none,
+      problems: problems.get(rule.id) ?? none,
+      unusedIgnores,
+    };
     const found: Finding[] = [];
     const take = (finding: Finding, isFatal: boolean): void => {
       if (isFatal) fatal.add(finding);
@@ -91,7 +99,7 @@ export function findingsOf(
     byRule.set(rule, found);
   };
   for (const rule of kind.rules) if (rule !== unusedIgnore) ask(rule, none);
-  ask(unusedIgnore, idleIgnores(context, settings, everyRule, ignored.used));
+  ask(unusedIgnore, findUnusedIgnores(context, settings, everyRule, ignored.used));
   const findings = gathering
     .findings()
     .map((finding) => (finding.more === undefined ? new Shown(finding, context, !fatal.has(finding)) : finding));
@@ -125,7 +133,7 @@ function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Findi
   return ({ rule, span }) => aboutReading.has(rule) || !broken.has(lines.at(span.start));
 }
 
-type Asked = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;
+type SharedContext = Omit<RuleContext, 'violations' | 'problems' | 'unusedIgnores'>;
 
 /** Written out: copying objects of many shapes is slow, and there can be thousands. */
 function findingOf({ message, path, span, fixes, tags, related }: Problem, { id: rule }: Rule, severity: Severity): Finding {
@@ -146,12 +154,12 @@ class Shown implements Finding {
   readonly span: Finding['span'];
   readonly tags?: NonNullable<Finding['tags']>;
   readonly #finding: Finding;
-  readonly #context: Asked;
+  readonly #context: SharedContext;
   readonly #mayBeIgnored: boolean;
-  #said: Pick<Finding, 'message' | 'related'> | undefined;
+  #concealed: Pick<Finding, 'message' | 'related'> | undefined;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(finding: Finding, context: Asked, mayBeIgnored: boolean) {
+  constructor(finding: Finding, context: SharedContext, mayBeIgnored: boolean) {
     this.rule = finding.rule;
     this.severity = finding.severity;
     this.path = finding.path;
@@ -163,16 +171,16 @@ class Shown implements Finding {
   }
 
   get message(): Finding['message'] {
-    return this.#sayIt().message;
+    return this.#conceal().message;
   }
 
   get related(): Finding['related'] {
-    return this.#sayIt().related;
+    return this.#conceal().related;
   }
 
-  #sayIt(): Pick<Finding, 'message' | 'related'> {
-    this.#said ??= concealFinding(this.#finding, secretsOf(this.#context));
-    return this.#said;
+  #conceal(): Pick<Finding, 'message' | 'related'> {
+    this.#concealed ??= concealFinding(this.#finding, secretsOf(this.#context));
+    return this.#concealed;
   }
 
   get fixes(): readonly Fix[] {
@@ -186,20 +194,20 @@ class Shown implements Finding {
 }
 
 /** Ignored rules without effect, as far as that can be known: not for a file that parses only in part, nor for a machine without facts. */
-function idleIgnores(
-  { document, facts }: Asked,
+function findUnusedIgnores(
+  { document, facts }: SharedContext,
   settings: RuleSettings,
   everyRule: readonly Rule[],
   used: ReadonlySet<IgnoredRule>,
-): Idle[] {
+): UnusedIgnore[] {
   if (document.problems.length > 0) return [];
   const ignores = ignoresOf(document);
   const accepted = new Set(ignores.filter((ignore) => ignore.line === undefined).flatMap((ignore) => ignore.rules.map((rule) => rule.id)));
   if (accepted.has(unusedIgnore.id)) return [];
-  return ignores.flatMap((ignore): Idle[] => {
+  return ignores.flatMap((ignore): UnusedIgnore[] => {
     if (ignore.rules.length === 0) return [{ ignore, rule: undefined, reason: 'nothing', meant: undefined, lasting: true }];
     if (ignore.rules.some((rule) => rule.id === unusedIgnore.id)) return [];
-    return ignore.rules.flatMap((rule): Idle[] => {
+    return ignore.rules.flatMap((rule): UnusedIgnore[] => {
       const known = everyRule.find(({ id }) => id === rule.id);
       if (used.has(rule) || settings[rule.id] === 'off' || (known?.needsMachine && !facts.machine)) return [];
       const reason = !known ? 'unknown' : known.severity === 'error' ? 'error' : 'nothing';

@@ -4,7 +4,7 @@ import { fitted, type Report } from './composer.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
 import { insertEntry } from './map-entries.ts';
-import { behind, type MarkOf, Merger } from './merge.ts';
+import { dereferenced, type MarkOf, Merger } from './merge.ts';
 import type { AliasNode, MappingNode, Node, ScalarNode, SequenceNode } from './node.ts';
 import type { ProblemArgs, ProblemCode } from './problem.ts';
 import { type NoNumber, yamlFloat, yamlInt } from './python-number.ts';
@@ -57,7 +57,7 @@ class Constructor {
   }
 
   private construct(node: Node): Datum | undefined {
-    const content = behind(node);
+    const content = dereferenced(node);
     if (content.kind === 'alias') return undefined;
     const before = this.made?.get(content);
     if (before !== undefined) return before;
@@ -205,7 +205,7 @@ class Constructor {
       const isMerged = position++ < merged;
       const key = this.construct(pair.key);
       if (key !== undefined && !isHashable(key)) {
-        this.report('ConstructorError', 'unhashable-key', pair.key.span, this.markOf(behind(pair.key)), { found: key.kind });
+        this.report('ConstructorError', 'unhashable-key', pair.key.span, this.markOf(dereferenced(pair.key)), { found: key.kind });
         continue;
       }
       const value = this.construct(pair.value);
@@ -220,7 +220,7 @@ class Constructor {
   }
 
   private addTuple(node: SequenceNode, item: Node, items: Item[]): void {
-    const content = behind(item);
+    const content = dereferenced(item);
     if (content.kind === 'alias') return;
     const [pair, ...more] = content.kind === 'mapping' ? this.merger.pairsOf(content) : [];
     if (pair === undefined || more.length > 0) {
@@ -257,8 +257,8 @@ class Constructor {
   }
 
   private equalsValue(node: MappingNode): Content | undefined {
-    const pair = this.merger.pairsOf(node).find(({ key }) => this.merger.isValueKey(behind(key)));
-    const value = pair && behind(pair.value);
+    const pair = this.merger.pairsOf(node).find(({ key }) => this.merger.isValueKey(dereferenced(key)));
+    const value = pair && dereferenced(pair.value);
     return value?.kind === 'alias' ? undefined : value;
   }
 

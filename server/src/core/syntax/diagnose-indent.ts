@@ -39,7 +39,7 @@ export function diagnoseIndent({ refusal, mending }: Scene, at: number = refusal
 /** By how many columns a line is too far to the right of the nearest level that is open above it; negative if it is too far to the left. */
 function misindent(mending: Mending, line: number): number {
   const own = mending.indentOf(line);
-  if (standsAmongItems(mending, line)) return 0;
+  if (isAmongItems(mending, line)) return 0;
   const columns = openLevels(mending, line)
     .filter((level) => level <= own || mayHold(mending, line, level))
     .map((level) => own - level);
@@ -78,7 +78,7 @@ function isItemLine(text: string, line: number): boolean {
 }
 
 /** Whether a key is in the column of the dashes of a list: no other level would be better. */
-function standsAmongItems(mending: Mending, line: number): boolean {
+function isAmongItems(mending: Mending, line: number): boolean {
   const { text } = mending;
   const own = mending.indentOf(line);
   let above = isItemLine(text, line) ? undefined : previousContentLine(text, line);
@@ -111,10 +111,10 @@ function oddFirst(mending: Mending, line: number): OddFirst | undefined {
   // At the top only the first line is moved: those after it may be its content.
   if (parent === undefined) return { first: contentAt(text, first), lines: [first], columns: mending.indentOf(first) - own };
   const end = blockEnd(text, parent, indentOf(text, parent));
-  const behind = contentLines(text, line, end);
-  const agreeing = behind.filter((each) => mending.indentOf(each) === own).length;
+  const following = contentLines(text, line, end);
+  const agreeing = following.filter((each) => mending.indentOf(each) === own).length;
   // Deeper lines after this one are its content.
-  const others = (level < own ? [...above, ...behind] : above).filter((each) => mending.indentOf(each) === level).length;
+  const others = (level < own ? [...above, ...following] : above).filter((each) => mending.indentOf(each) === level).length;
   if (agreeing < 2 || agreeing <= others) return undefined;
   return { first: contentAt(text, first), lines: above, columns: level - own };
 }

@@ -76,7 +76,7 @@ export class Merger {
     const incoming: Pair[] = [];
     for (let index = 0; index < building.pairs.length; index++) {
       const pair = building.pairs[index];
-      const key = pair && behind(pair.key);
+      const key = pair && dereferenced(pair.key);
       if (pair === undefined || key === undefined || key.kind === 'alias') continue;
       const type = typeOf(key);
       if (type === 'value') this.plainEquals.add(key);
@@ -93,14 +93,14 @@ export class Merger {
 
   /** Adds the pairs of the value of a `<<`. */
   private collect(pair: Pair, incoming: Pair[]): void {
-    const value = behind(pair.value);
+    const value = dereferenced(pair.value);
     if (value.kind === 'mapping') {
       this.flatten(value);
       this.append(incoming, this.building(value).pairs);
     } else if (value.kind === 'sequence') {
       const lists: (readonly (Pair | undefined)[])[] = [];
       for (const item of value.items) {
-        const source = behind(item);
+        const source = dereferenced(item);
         if (source.kind === 'mapping') {
           this.flatten(source);
           lists.push(this.building(source).pairs);
@@ -140,12 +140,12 @@ export class Merger {
 }
 
 /** The node that an alias refers to; the alias itself if it is undefined. */
-export function behind(node: Node): Node {
+export function dereferenced(node: Node): Node {
   return node.kind === 'alias' ? (node.target ?? node) : node;
 }
 
 function hasSpecialKey(pair: Pair): boolean {
-  const key = behind(pair.key);
+  const key = dereferenced(pair.key);
   if (key.kind === 'alias') return false;
   if (key.tag === undefined && (key.kind !== 'scalar' || key.style !== 'plain' || (key.text !== '<<' && key.text !== '='))) return false;
   const type = typeOf(key);

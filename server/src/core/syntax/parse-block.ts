@@ -51,7 +51,7 @@ export function parseMappingKey(parser: ParserState): void {
 export function parseMappingValue(parser: ParserState): void {
   if (parser.scanner.peek().kind !== T.value) {
     parser.next = S.blockMappingKey;
-    parser.emptyBehindKey();
+    parser.emptyAfterKey();
     return;
   }
   const token = parser.takeColon();

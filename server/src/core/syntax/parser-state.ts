@@ -104,7 +104,7 @@ export class ParserState {
   }
 
   /** The value of a key that has none. */
-  emptyBehindKey(): void {
+  emptyAfterKey(): void {
     const { start } = this.scanner.peek();
     this.composer.empty(this.composer.keyEnd ?? start, undefined, start);
   }

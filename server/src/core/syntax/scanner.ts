@@ -56,7 +56,7 @@ export class Scanner {
         if (this.done) return token;
         this.dropStaleKeys();
         if (this.keys.earliest() !== this.queue.taken) return token;
-      } else if (this.done) throw new Error('a token is asked for behind the end');
+      } else if (this.done) throw new Error('a token was requested after the end');
       this.fetch();
     }
   }

@@ -10,12 +10,12 @@ export function outerSpan(node: Node): Span {
   const { span, anchor, tag } = node;
   return {
     start: Math.min(span.start, anchor?.span.start ?? span.start, tag?.span.start ?? span.start),
-    end: behindProperties(node, span.end),
+    end: afterProperties(node, span.end),
   };
 }
 
 /** The offset where a value may be inserted: after the anchor and the tag that it has. */
-export function behindProperties({ anchor, tag }: Pick<Node, 'anchor' | 'tag'>, offset: number): number {
+export function afterProperties({ anchor, tag }: Pick<Node, 'anchor' | 'tag'>, offset: number): number {
   return Math.max(offset, anchor?.span.end ?? 0, tag?.span.end ?? 0);
 }
 

@@ -40,8 +40,8 @@ export async function doctorView(session: Session, params: unknown, token: Cance
   if (token.isCancellationRequested) throw cancelled();
   const results: ProbeResult[] = [];
   const examine = () => doctor(analysis, facts, { ...input, probes: results });
-  const teller = new Teller(session, params, target);
-  await teller.tell(examine());
+  const reporter = new GroupReporter(session, params, target);
+  await reporter.tell(examine());
   const plan = agreedPlan(session, params, analysis, facts, input);
   if (plan.length > 0) {
     const abort = new AbortController();
@@ -54,13 +54,13 @@ export async function doctorView(session: Session, params: unknown, token: Cance
       signal: abort.signal,
       onResult: (result) => {
         results.push(result);
-        void teller.tell(examine());
+        void reporter.tell(examine());
       },
     });
     listener.dispose();
   }
   const report = examine();
-  await teller.tell(report);
+  await reporter.tell(report);
   if (token.isCancellationRequested) throw cancelled();
   return {
     file: statusOf(target, analysis, routing(analysis, facts), session),
@@ -136,11 +136,11 @@ function notOpen({ documents }: Session, candidates: readonly (OpenDocument | un
 const checkGroups = new ProgressType<CheckGroup>();
 
 /** Sends the client the groups of a report that changed since it last got them. */
-class Teller {
+class GroupReporter {
   readonly #session: Session;
   readonly #token: string | number | undefined;
   readonly #target: Target;
-  readonly #told = new Map<string, string>();
+  readonly #sent = new Map<string, string>();
 
   constructor(session: Session, params: unknown, target: Target) {
     const token = isRecord(params) ? params['partialResultToken'] : undefined;
@@ -152,14 +152,14 @@ class Teller {
   async tell(report: Report): Promise<void> {
     const token = this.#token;
     if (token === undefined) return;
-    const news = toGroups(report, this.#target.document, this.#session).filter((group) => this.#isNews(group));
-    for (const group of news) await this.#session.send((connection) => connection.sendProgress(checkGroups, token, group));
+    const changed = toGroups(report, this.#target.document, this.#session).filter((group) => this.#hasChanged(group));
+    for (const group of changed) await this.#session.send((connection) => connection.sendProgress(checkGroups, token, group));
   }
 
-  #isNews(group: CheckGroup): boolean {
+  #hasChanged(group: CheckGroup): boolean {
     const text = JSON.stringify(group);
-    if (this.#told.get(group.id) === text) return false;
-    this.#told.set(group.id, text);
+    if (this.#sent.get(group.id) === text) return false;
+    this.#sent.set(group.id, text);
     return true;
   }
 }

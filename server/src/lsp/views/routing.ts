@@ -70,8 +70,8 @@ function searchedBrief({ machine }: Facts, session: Session): Brief | undefined 
   if (machine === undefined) return undefined;
   const { sources, problem } = searched(machine);
   const text = session.say(t('PATH: {count} folders', { count: machine.path.length }));
-  const said = problem === undefined ? sources : [...problem, ...sources];
-  return { text, detail: session.say(said), ...(problem === undefined ? {} : { problem: true }) };
+  const explanation = problem === undefined ? sources : [...problem, ...sources];
+  return { text, detail: session.say(explanation), ...(problem === undefined ? {} : { problem: true }) };
 }
 
 class TableWriter {

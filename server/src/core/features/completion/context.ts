@@ -87,11 +87,11 @@ class Finder {
       const place = { span: key.span, lead: '', typed: key, flow: container.flow, column: container.column };
       return this.#keys(container.path, container, place, entry?.name, entry?.colon !== undefined);
     }
-    return found.at === 'value' ? this.#behindSign(found) : this.#onLine(found);
+    return found.at === 'value' ? this.#afterIndicator(found) : this.#onLine(found);
   }
 
   /** After a colon or a dash, or in a flow sequence. */
-  #behindSign({ slot, token, flow, column }: Found & { readonly at: 'value' }): (KeySpot | ValueSpot)[] {
+  #afterIndicator({ slot, token, flow, column }: Found & { readonly at: 'value' }): (KeySpot | ValueSpot)[] {
     const { offset, text } = this.#base;
     const schema = this.#schema(slot.path);
     if (schema === undefined || (slot.child !== undefined && token === undefined)) return [];

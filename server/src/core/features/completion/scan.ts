@@ -103,7 +103,7 @@ class Scanner {
       return line + 1;
     }
     const sign = text.charAt(at);
-    if (sign === '|' || sign === '>') return this.#behindBlockText(line, column);
+    if (sign === '|' || sign === '>') return this.#afterBlockScalar(line, column);
     if (sign === '{' || sign === '[') {
       const flow = scanFlow(text, this.#lines, this.#cursor, at, owner, column);
       this.#found ??= flow.found;
@@ -121,7 +121,7 @@ class Scanner {
   }
 
   /** The line after a literal or folded block scalar. */
-  #behindBlockText(line: number, column: number): number {
+  #afterBlockScalar(line: number, column: number): number {
     let next = line + 1;
     while (next < this.#lines.count && (this.#lines.blank(next) || this.#lines.indent(next) > column)) next++;
     return next;
@@ -129,7 +129,7 @@ class Scanner {
 
   /** The end of the lines that are indented deeper than a column. */
   #deeperEnd(line: number, column: number): number {
-    return this.#lines.end(this.#behindBlockText(line, column) - 1);
+    return this.#lines.end(this.#afterBlockScalar(line, column) - 1);
   }
 
   /** A new item of the list whose dashes are in a column. */

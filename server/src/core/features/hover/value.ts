@@ -11,8 +11,8 @@ export function describeValue(analysis: Analysis, target: Target): readonly Mess
   if (schema.secret) return [];
   if (node.kind === 'alias') {
     const { target: meant, name } = node;
-    const stands = meant?.kind === 'scalar' ? code(meant.text) : undefined;
-    return stands === undefined ? [] : [t('{alias} stands for {value}.', { alias: code(`*${name}`), value: stands })];
+    const meaning = meant?.kind === 'scalar' ? code(meant.text) : undefined;
+    return meaning === undefined ? [] : [t('{alias} meaning for {value}.', { alias: code(`*${name}`), value: meaning })];
   }
   const read = reading(node, dataOf(analysis.document).get(node));
   const lines = read === undefined ? [] : [read];

@@ -32,8 +32,8 @@ export const seedFormat: FileFormat = {
 
 function withOwn(verdict: Verdict, own: readonly Violation[], document: SyntaxDocument): Verdict {
   const here = own.filter(({ path }) => String(path[0]) === verdict.name);
-  const told = splitSentences(verdict.violations.map(ofSentence), document);
-  return { ...verdict, violations: here.length === 0 ? told : [...told, ...here].sort(inTextOrder) };
+  const reported = splitSentences(verdict.violations.map(ofSentence), document);
+  return { ...verdict, violations: here.length === 0 ? reported : [...reported, ...here].sort(inTextOrder) };
 }
 
 /** A violation about a field that a sentence fills implicitly is reported for the whole item. */
@@ -49,15 +49,15 @@ function ofSection(violation: Violation): Violation {
 
 /** The keys that a sentence with a colon is missing are one mistake, reported for the item. */
 function splitSentences(violations: readonly Violation[], document: SyntaxDocument): readonly Violation[] {
-  const told = new Set<number>();
+  const reported = new Set<number>();
   return violations.flatMap((violation): Violation[] => {
     const [list, index] = violation.path;
     if (violation.type !== 'missing' || violation.path.length !== 3 || typeof list !== 'string' || typeof index !== 'number')
       return [violation];
     const item = itemsOf(entryAt(document, list)?.value)[index];
     if (item?.datum.kind !== 'map' || !isSplitSentence(list, item.datum)) return [violation];
-    if (told.has(index)) return [];
-    told.add(index);
+    if (reported.has(index)) return [];
+    reported.add(index);
     const { node, datum } = item;
     return [{ ...violation, path: [list, index], span: node.span, node, datum, pair: undefined, detail: { rule: 'prose-read-as-data' } }];
   });

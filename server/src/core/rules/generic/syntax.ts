@@ -25,11 +25,11 @@ export const syntax: Rule = {
   ],
   *check({ problems, document }) {
     for (const problem of problems) {
-      const said = { span: problem.span, message: explainProblem(problem, document.text) };
-      yield { path: [], ...said, fixes: fixesOfProblem(problem, document.text) };
+      const origin = { span: problem.span, message: explainProblem(problem, document.text) };
+      yield { path: [], ...origin, fixes: fixesOfProblem(problem, document.text) };
       if (problem !== document.problems[0]) continue;
       for (const { span, message } of elsewhere(problem, problems, document.text)) {
-        yield { path: [], span, message, fixes: [], related: [said] };
+        yield { path: [], span, message, fixes: [], related: [origin] };
       }
     }
   },
@@ -50,8 +50,8 @@ function* elsewhere(
   const line = shown.lineAt(span.start);
   const giveUp = wordsBetween(text, counted.startOf(named), counted.startOf(named + 1));
   const isElsewhere = counted.lineOf(span.start) !== named;
-  const isTold = problems.some((problem) => counted.lineOf(problem.span.start) === named);
-  if (isElsewhere && !isTold)
+  const hasProblem = problems.some((problem) => counted.lineOf(problem.span.start) === named);
+  if (isElsewhere && !hasProblem)
     yield { span: giveUp, message: t('Ouroboros stops reading here, because of line {line}.', { line: line + 1 }) };
   const meant = isElsewhere ? shown.lineAt(giveUp.start) : line;
   if (meant === named || line === named || named >= shown.lineCount) return;

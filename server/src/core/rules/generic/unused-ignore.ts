@@ -1,7 +1,7 @@
 import type { Fix } from '../../finding.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { type Message, t } from '../../words.ts';
-import type { Idle, Rule } from '../rule.ts';
+import type { Rule, UnusedIgnore } from '../rule.ts';
 import { removeIgnored } from '../support/ignore.ts';
 
 export const unusedIgnore: Rule = {
@@ -20,8 +20,8 @@ export const unusedIgnore: Rule = {
     },
     { bad: 'logging:\n  # ouroboros-ignore <<unknown-value>>\n  level: loud\n', fixed: 'logging:\n  level: loud\n' },
   ],
-  *check({ document, idle }) {
-    for (const found of idle) {
+  *check({ document, unusedIgnores }) {
+    for (const found of unusedIgnores) {
       const { ignore, rule } = found;
       yield {
         path: [],
@@ -34,13 +34,13 @@ export const unusedIgnore: Rule = {
   },
 };
 
-function fixesOf(document: SyntaxDocument, { ignore, rule, meant, lasting }: Idle): Fix[] {
+function fixesOf(document: SyntaxDocument, { ignore, rule, meant, lasting }: UnusedIgnore): Fix[] {
   const removal: Fix = { title: t('Remove it'), edits: [removeIgnored(document, ignore, rule)], preferred: lasting && meant === undefined };
   if (!rule || meant === undefined) return [removal];
   return [{ title: t('Change to "{value}"', { value: meant }), edits: [{ span: rule.span, newText: meant }], preferred: true }, removal];
 }
 
-function why({ rule, reason, ignore, meant }: Idle): Message {
+function why({ rule, reason, ignore, meant }: UnusedIgnore): Message {
   if (!rule) return t('This comment ignores nothing because it names no rule. Add a rule id at its end.');
   const { id } = rule;
   switch (reason) {

@@ -82,20 +82,20 @@ function readIgnore({ text }: SyntaxDocument, comment: Comment, known: Map<numbe
 function lineMeant(text: string, comment: Comment, known: Map<number, number>): number {
   const own = lineStart(text, comment.span.start);
   if (!startsLine(text, comment.span.start)) return own;
-  return behindComments(text, own, known);
+  return afterComments(text, own, known);
 }
 
 /**
  * The first line, from a given one on, that is not a comment.
  * @param known earlier results, by line; this one is added, so that a run of comments is walked once
  */
-function behindComments(text: string, start: number, known: Map<number, number>): number {
+function afterComments(text: string, start: number, known: Map<number, number>): number {
   const walked: number[] = [];
   let line = start;
   while (isCommentLine(text, line)) {
-    const behind = known.get(line);
-    if (behind === undefined) walked.push(line);
-    line = behind ?? nextLine(text, line);
+    const end = known.get(line);
+    if (end === undefined) walked.push(line);
+    line = end ?? nextLine(text, line);
   }
   for (const each of walked) known.set(each, line);
   return line;
@@ -116,8 +116,8 @@ function isCommentLine(text: string, line: number): boolean {
  */
 function lineOf(document: SyntaxDocument, line: number, known: Map<number, number>): number {
   const { text } = document;
-  const behind = behindComments(text, line, known);
-  return behind === line || commentsIn(document, { start: line, end: lineEnd(text, line) }).length === 0 ? line : behind;
+  const next = afterComments(text, line, known);
+  return next === line || commentsIn(document, { start: line, end: lineEnd(text, line) }).length === 0 ? line : next;
 }
 
 /** Decides which findings are ignored, and records which ignored rules had an effect. */
@@ -127,7 +127,7 @@ export class Ignored {
   readonly #lines: Lines | undefined;
   readonly #document: SyntaxDocument;
   /** By line, the first line after the comments that begin there. */
-  readonly #behind = new Map<number, number>();
+  readonly #afterComments = new Map<number, number>();
 
   constructor(document: SyntaxDocument) {
     this.#document = document;
@@ -147,7 +147,7 @@ export class Ignored {
   takes({ rule, span }: Finding): boolean {
     if (this.#lines === undefined) return false;
     const line = this.#lines.start(this.#lines.at(span.start));
-    const here = this.#byPlace.get(placeOf(lineOf(this.#document, line, this.#behind), rule));
+    const here = this.#byPlace.get(placeOf(lineOf(this.#document, line, this.#afterComments), rule));
     const everywhere = this.#byPlace.get(placeOf(undefined, rule));
     this.#use(here);
     this.#use(everywhere);
@@ -184,13 +184,13 @@ function ignoreEdit(document: SyntaxDocument, finding: Finding): Edit | undefine
   if (last) return { span: { start: last.span.end, end: last.span.end }, newText: `, ${finding.rule}` };
   // A comment that names no rule yet: an id added there would be about the code after it.
   if (there) return undefined;
-  if (isInsideScalar(document, line)) return behind(document, line, finding.rule);
+  if (isInsideScalar(document, line)) return trailingComment(document, line, finding.rule);
   indentation.lastIndex = line;
   return { span: { start: line, end: line }, newText: `${matchOf(indentation, text)}# ${word} ${finding.rule}${lineBreak(text)}` };
 }
 
 /** A comment at the end of the line, used if the line above is inside a string. */
-function behind(document: SyntaxDocument, line: number, rule: string): Edit | undefined {
+function trailingComment(document: SyntaxDocument, line: number, rule: string): Edit | undefined {
   const { text } = document;
   const end = lineEnd(text, line);
   if (isInsideScalar(document, end) || commentsIn(document, { start: line, end }).length > 0) return undefined;

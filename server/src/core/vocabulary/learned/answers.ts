@@ -105,7 +105,7 @@ function capabilityOf(value: unknown): Capability[] {
   const aliases = listOf(given['aliases'], most.names)?.filter(isName) ?? [];
   const flag = (key: string): boolean | undefined => (typeof given[key] === 'boolean' ? given[key] : undefined);
   const text = (key: string): string | undefined => (isName(given[key]) ? given[key] : undefined);
-  const said = {
+  const properties = {
     runtime: flag('runtime'),
     llm: flag('llm'),
     interviewDriver: flag('interviewDriver'),
@@ -115,7 +115,7 @@ function capabilityOf(value: unknown): Capability[] {
     pathKey: text('pathKey'),
     pathEnv: text('pathEnv'),
   };
-  return [{ name, aliases, ...withoutGaps(said) }];
+  return [{ name, aliases, ...withoutGaps(properties) }];
 }
 
 /** Removes undefined properties. */

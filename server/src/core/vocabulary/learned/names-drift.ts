@@ -85,11 +85,11 @@ type Flag = 'runtime' | 'llm' | 'interviewDriver' | 'switchable' | 'ownsModels';
 const flags: readonly Flag[] = ['runtime', 'llm', 'interviewDriver', 'switchable', 'ownsModels'];
 
 function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): Difference {
-  const told = capabilitiesOf(data, answers);
-  if (told === undefined) return nothing;
+  const answered = capabilitiesOf(data, answers);
+  if (answered === undefined) return nothing;
   const drift: Drift[] = [];
   const patches: Patch[] = [];
-  for (const capability of told) {
+  for (const capability of answered) {
     const index = data.backends.findIndex(({ name }) => name === capability.name);
     const known = data.backends[index];
     if (known === undefined) {
@@ -105,7 +105,7 @@ function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): 
   // A backend can only be recognized as missing if the answers list every backend.
   if (answers.backends === undefined && (answers.runtimeNames === undefined || answers.llmNames === undefined)) return { drift, patches };
   for (const [index, backend] of data.backends.entries()) {
-    if (!isInRelease(backend, dating.release) || told.some(({ name }) => name === backend.name)) continue;
+    if (!isInRelease(backend, dating.release) || answered.some(({ name }) => name === backend.name)) continue;
     drift.push({ change: 'gone', what: 'backend', name: backend.name });
     patches.push({
       file: 'vocabulary',
@@ -149,39 +149,39 @@ function newBackend({ name, aliases, program, pathKey, pathEnv, ...can }: Capabi
   };
 }
 
-function changedBackend(known: BackendData, told: Capability, dating: Dating): { backend: BackendData; drift: readonly Drift[] } {
+function changedBackend(known: BackendData, answered: Capability, dating: Dating): { backend: BackendData; drift: readonly Drift[] } {
   const drift: Drift[] = [];
   let backend = known;
   if (!isInRelease(known, dating.release)) {
     drift.push({ change: 'new', what: 'backend', name: known.name });
     backend = withHistory(backend, begun(known, dating));
   }
-  const names = new Set([...known.aliases.map(({ name }) => name), ...told.aliases]);
+  const names = new Set([...known.aliases.map(({ name }) => name), ...answered.aliases]);
   const aliases = Array.from(names, (name) => {
     const alias = known.aliases.find((candidate) => candidate.name === name);
     const had = alias !== undefined && isInRelease(alias, dating.release);
-    const has = told.aliases.includes(name);
+    const has = answered.aliases.includes(name);
     if (had !== has) drift.push({ change: has ? 'new' : 'gone', what: 'alias', name, of: known.name });
     const before = alias ?? { name };
     return had === has ? before : withHistory(before, has ? begun(before, dating) : ended(before, dating));
   });
   const now = capabilitiesIn(known, dating.release);
-  const changed = flags.filter((flag) => told[flag] !== undefined && told[flag] !== now[flag]);
+  const changed = flags.filter((flag) => answered[flag] !== undefined && answered[flag] !== now[flag]);
   for (const flag of changed) {
-    drift.push({ change: 'changed', what: 'capability', name: flag, of: known.name, before: now[flag], after: told[flag] ?? false });
+    drift.push({ change: 'changed', what: 'capability', name: flag, of: known.name, before: now[flag], after: answered[flag] ?? false });
   }
-  if (changed.length > 0) backend = { ...backend, later: laterCapabilities(known, told, changed, dating) };
+  if (changed.length > 0) backend = { ...backend, later: laterCapabilities(known, answered, changed, dating) };
   return { backend: { ...backend, aliases }, drift };
 }
 
 function laterCapabilities(
   known: BackendData,
-  told: Capability,
+  answered: Capability,
   changed: readonly Flag[],
   { release, since }: Dating,
 ): readonly Dated<Capabilities>[] {
   const now = capabilitiesIn(known, release);
-  const value = { ...now, ...Object.fromEntries(changed.map((flag) => [flag, told[flag] ?? false])) };
+  const value = { ...now, ...Object.fromEntries(changed.map((flag) => [flag, answered[flag] ?? false])) };
   return [...(known.later ?? []).filter((entry) => entry.since !== since), { since, value }];
 }
 

@@ -28,7 +28,7 @@ function replaced(at: unknown, [step, ...rest]: Pointer, value: Plain | undefine
     else made[index] = replaced(at[index], rest, value);
     return made;
   }
-  if (typeof at !== 'object' || at === null) throw new Error(`nothing stands at ${String(step)}`);
+  if (typeof at !== 'object' || at === null) throw new Error(`there is nothing at ${String(step)}`);
   if (rest.length > 0 || value !== undefined) return { ...at, [step]: replaced((at as Record<string, unknown>)[step], rest, value) };
   const { [step]: _, ...others } = at as Record<string, unknown>;
   return others;

@@ -30,7 +30,7 @@ export function locate(root: RawSchema, path: string): Located {
     .split('.')
     .filter((step) => step !== '');
   const outer = steps.reduce<Node>((node, step) => below(root, node, step), { pointer: [], schema: root });
-  const home = behind(root, outer);
+  const home = dereferenced(root, outer);
   const branches = branchesOf(root, home);
   const list = branches.find(({ schema }) => schema.enum !== undefined);
   const inner = branches.find(({ schema }) => schema.properties !== undefined || schema.additionalProperties !== undefined) ?? home;
@@ -50,7 +50,7 @@ export function annotationsOf(schema: RawSchema): Annotations {
 }
 
 function below(root: RawSchema, node: Node, step: string): Node {
-  for (const { pointer, schema } of branchesOf(root, behind(root, node))) {
+  for (const { pointer, schema } of branchesOf(root, dereferenced(root, node))) {
     const { properties, additionalProperties, items, prefixItems } = schema;
     if (step === '[]' && items !== undefined) return { pointer: [...pointer, 'items'], schema: items };
     if (step === '[]' && prefixItems?.[0] !== undefined) return { pointer: [...pointer, 'prefixItems', 0], schema: prefixItems[0] };
@@ -62,13 +62,16 @@ function below(root: RawSchema, node: Node, step: string): Node {
   throw new Error(`the schema has no ${step} at ${node.pointer.join('/')}`);
 }
 
-function behind(root: RawSchema, node: Node): Node {
+function dereferenced(root: RawSchema, node: Node): Node {
   const name = node.schema.$ref?.slice('#/$defs/'.length);
   const target = name === undefined ? undefined : root.$defs?.[name];
-  return name === undefined || target === undefined ? node : behind(root, { pointer: ['$defs', name], schema: target });
+  return name === undefined || target === undefined ? node : dereferenced(root, { pointer: ['$defs', name], schema: target });
 }
 
 function branchesOf(root: RawSchema, node: Node): readonly Node[] {
   const { pointer, schema } = node;
-  return [node, ...(schema.anyOf ?? []).map((branch, index) => behind(root, { pointer: [...pointer, 'anyOf', index], schema: branch }))];
+  return [
+    node,
+    ...(schema.anyOf ?? []).map((branch, index) => dereferenced(root, { pointer: [...pointer, 'anyOf', index], schema: branch })),
+  ];
 }

@@ -14,13 +14,13 @@ import { programChecks } from './programs.ts';
 import { makeRedactor } from './redact.ts';
 import {
   type Check,
+  type CheckSource,
   type DoctorContext,
   type DoctorInput,
   type Group,
   groups,
   type Remedy,
   type Report,
-  type Room,
   type Status,
 } from './report.ts';
 import { routingChecks } from './routing.ts';
@@ -34,7 +34,7 @@ export type { Check, DoctorInput, Group, Outcome, Probe, ProbeResult, Remedy, Re
 export { groups } from './report.ts';
 export { selectable, unknownSelections } from './select.ts';
 
-const rooms: readonly Room[] = [
+const rooms: readonly CheckSource[] = [
   fileChecks,
   routingChecks,
   programChecks,
@@ -59,7 +59,7 @@ export function doctor(analysis: Analysis | undefined, facts: Facts, input: Doct
   const checks = groups
     .flatMap((group) => found.filter((check) => check.group === group))
     .filter((check) => isSelected(check.id, check.group, input.selection))
-    .map((check) => withLocation(analysis, redactCheck(withWay(check), redact)));
+    .map((check) => withLocation(analysis, redactCheck(withOpenRemedy(check), redact)));
   const counts = { pass: 0, warn: 0, fail: 0, skip: 0 } satisfies Record<Status, number>;
   for (const check of checks) counts[check.status]++;
   return {
@@ -90,7 +90,7 @@ function blindChecks({ machine, input }: DoctorContext): Check[] {
 }
 
 /** Adds a remedy that opens the token of the check, if there is no other remedy. */
-function withWay(check: Check): Check {
+function withOpenRemedy(check: Check): Check {
   const { span, remedy, status } = check;
   if (span === undefined || remedy !== undefined || status === 'pass' || status === 'skip') return check;
   return { ...check, remedy: { kind: 'open', title: t('Show in editor'), span } };

@@ -109,4 +109,4 @@ export interface DoctorContext {
 }
 
 /** A function that yields some checks of one group. */
-export type Room = (context: DoctorContext) => Iterable<Check>;
+export type CheckSource = (context: DoctorContext) => Iterable<Check>;

@@ -36,7 +36,7 @@ export function isInstalled(backend: Backend, seen: Seen): boolean | undefined {
 /** What a backend is, what it can do and whether it is installed. */
 export function describeBackend(name: string, seen: Seen): Message[] {
   const backend = backendOf(name.trim().toLowerCase(), seen.facts.release);
-  if (backend === undefined) return stranger(name, seen.facts.release);
+  if (backend === undefined) return describeUnknown(name, seen.facts.release);
   const lines = [t('**{title}.** {description}', { title: backend.title, description: described(backend) })];
   const alias = canonical(name, seen.facts.release);
   if (alias !== undefined) lines.push(t('{name} is another name of {canonical}.', { name: code(name), canonical: code(alias) }));
@@ -46,7 +46,7 @@ export function describeBackend(name: string, seen: Seen): Message[] {
 }
 
 /** A name for which this release has no backend: one of a newer release, or one that the file may contain but ouroboros cannot use. */
-function stranger(name: string, release: string): Message[] {
+function describeUnknown(name: string, release: string): Message[] {
   const written = name.trim().toLowerCase();
   const accepted = acceptedNames('profile-backend', release).find((candidate) => candidate.name === written);
   if (accepted?.use !== undefined) {

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { HintOptions, InlayHint } from '../../../features/hints.ts';
 import { keyName, type Place } from '../../../features/places.ts';
-import { behindProperties, dataOf, outerSpan } from '../../../syntax/tree.ts';
+import { afterProperties, dataOf, outerSpan } from '../../../syntax/tree.ts';
 import { profileProviders, stage as stageNamed } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
 import { backendKinds, canonical } from './backend.ts';
@@ -29,7 +29,7 @@ function aliasHints({ facts }: Analysis, { node, pair, path, schema }: Place): I
   if (pair === undefined || path.at(-2) !== 'providers' || path.at(0) !== 'llm_profiles') return [];
   const written = keyName(pair);
   const name = profileProviders.get(written);
-  return name === undefined || name === written ? [] : [{ offset: behindColon(pair), label: t('= {name}', { name }) }];
+  return name === undefined || name === written ? [] : [{ offset: afterColon(pair), label: t('= {name}', { name }) }];
 }
 
 function overrideHints(analysis: Analysis, { node, schema }: Place): InlayHint[] {
@@ -55,7 +55,7 @@ function inheritedHints(analysis: Analysis, { node, pair, path }: Place): InlayH
     name: row.runtime.name,
     reason: reasonOf(row.runtime),
   });
-  return [{ offset: behindColon(pair), label: t('inherits {name}', { name: row.runtime.name }), tooltip }];
+  return [{ offset: afterColon(pair), label: t('inherits {name}', { name: row.runtime.name }), tooltip }];
 }
 
 function leftOutHints(analysis: Analysis, { node, pair, path }: Place): InlayHint[] {
@@ -71,7 +71,7 @@ function leftOutHints(analysis: Analysis, { node, pair, path }: Place): InlayHin
   const isBehindValue = node.kind === 'scalar' && node.span.end > node.span.start;
   const label = t('{stages}: {name}', { stages: rows.map((row) => row.stage).join(', '), name: first.runtime.name });
   const tooltip = t('Stages that are left out, and their agent, from {reason}.', { reason: reasonOf(first.runtime) });
-  return [{ offset: isBehindValue ? node.span.end : behindColon(pair), label, tooltip }];
+  return [{ offset: isBehindValue ? node.span.end : afterColon(pair), label, tooltip }];
 }
 
 function isNothing(analysis: Analysis, node: Place['node']): boolean {
@@ -79,6 +79,6 @@ function isNothing(analysis: Analysis, node: Place['node']): boolean {
 }
 
 /** The offset after the colon, and after an anchor or a tag that follows it. */
-function behindColon({ key, colon, value }: NonNullable<Place['pair']>): number {
-  return behindProperties(value, colon === undefined ? outerSpan(key).end : colon + 1);
+function afterColon({ key, colon, value }: NonNullable<Place['pair']>): number {
+  return afterProperties(value, colon === undefined ? outerSpan(key).end : colon + 1);
 }

@@ -96,8 +96,8 @@ function largestGroup(rows: readonly StageRow[]): readonly StageRow[] {
 /** Inserted in the order of the stages if they are sorted, otherwise at the end. */
 function insertStage(document: SyntaxDocument, order: readonly string[], stage: string, name: string): Edit[] | undefined {
   const mapping = pairAt(document, stagesPath)?.value;
-  const behind = order.slice(order.indexOf(stage) + 1);
-  const next = mapping?.kind === 'mapping' ? mapping.pairs.find((pair) => behind.includes(keyName(pair))) : undefined;
+  const following = order.slice(order.indexOf(stage) + 1);
+  const next = mapping?.kind === 'mapping' ? mapping.pairs.find((pair) => following.includes(keyName(pair))) : undefined;
   const snippet = newSnippet(stage, name);
   const inOrder = next && insertBefore(document, next, snippet);
   return inOrder ? [inOrder] : insertPair(document, stagesPath, snippet, stage);

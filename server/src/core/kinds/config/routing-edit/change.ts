@@ -14,7 +14,7 @@ export type RoutingChange =
   | { readonly kind: 'routing-preset' | 'model-preset'; readonly preset: string };
 
 /** One key and its requested text; null: the key is removed. */
-export interface Wish {
+export interface RequestedValue {
   readonly path: readonly string[];
   readonly value: string | null;
 }
@@ -25,7 +25,7 @@ export const defaultPath = [...profilePath, 'default'] as const;
 export const agentPath = ['orchestrator', 'runtime_backend'] as const;
 
 /** The requested values of a change, key by key; a message if ouroboros would not accept it. */
-export function wishesOf(change: RoutingChange, release: string): readonly Wish[] | { readonly blocked: Message } {
+export function requestedValues(change: RoutingChange, release: string): readonly RequestedValue[] | { readonly blocked: Message } {
   switch (change.kind) {
     case 'stage':
       return one([...stagesPath, change.stage], change.backend, 'profile-backend', release);
@@ -44,7 +44,12 @@ export function wishesOf(change: RoutingChange, release: string): readonly Wish[
   }
 }
 
-function one(path: readonly string[], name: string | null, place: Place, release: string): readonly Wish[] | { readonly blocked: Message } {
+function one(
+  path: readonly string[],
+  name: string | null,
+  place: Place,
+  release: string,
+): readonly RequestedValue[] | { readonly blocked: Message } {
   if (schemaAt(configSchema, path.join('.'), release)?.inRelease !== true) return { blocked: unknownKey(path.at(-1) ?? '') };
   if (name === null || acceptedNames(place, release).some((accepted) => accepted.name === name)) return [{ path, value: name }];
   return { blocked: t('"{name}" is not accepted here by ouroboros {release}.', { name, release: releaseName(release) }) };
@@ -52,7 +57,7 @@ function one(path: readonly string[], name: string | null, place: Place, release
 
 const unknownKey = (name: string): Message => t('This release of ouroboros has no key for "{name}".', { name });
 
-function model(key: string, id: string | null): readonly Wish[] | { readonly blocked: Message } {
+function model(key: string, id: string | null): readonly RequestedValue[] | { readonly blocked: Message } {
   const value = id?.trim() ?? null;
   // A model id is one word: characters that a scalar on one line cannot contain would only be escaped.
   if (value !== null && !/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u.test(value)) {
@@ -61,30 +66,30 @@ function model(key: string, id: string | null): readonly Wish[] | { readonly blo
   return [{ path: key.split('.'), value }];
 }
 
-function routingPreset(name: string, release: string): readonly Wish[] | { readonly blocked: Message } {
+function routingPreset(name: string, release: string): readonly RequestedValue[] | { readonly blocked: Message } {
   const preset = routingPresets.find((candidate) => candidate.name === name);
-  const wishes = stages(release).flatMap((stage) => {
+  const requests = stages(release).flatMap((stage) => {
     const backend = preset?.stages[stage.name];
     return backend === undefined ? [] : [one([...stagesPath, stage.name], backend, 'profile-backend', release)];
   });
-  return together(wishes, name);
+  return together(requests, name);
 }
 
-function modelPreset(name: string, release: string): readonly Wish[] | { readonly blocked: Message } {
+function modelPreset(name: string, release: string): readonly RequestedValue[] | { readonly blocked: Message } {
   const preset = modelPresets.find((candidate) => candidate.name === name);
-  const wishes = stages(release).flatMap(({ name, modelKey }) => {
+  const requests = stages(release).flatMap(({ name, modelKey }) => {
     const id = preset?.models[name];
     if (id === undefined || modelKey === undefined) return [];
     return schemaAt(configSchema, modelKey, release)?.inRelease === true ? [model(modelKey, id)] : [];
   });
-  return together(wishes, name);
+  return together(requests, name);
 }
 
-function together(wishes: readonly (readonly Wish[] | { readonly blocked: Message })[], name: string) {
-  const all: Wish[] = [];
-  for (const wish of wishes) {
-    if ('blocked' in wish) return wish;
-    all.push(...wish);
+function together(requests: readonly (readonly RequestedValue[] | { readonly blocked: Message })[], name: string) {
+  const all: RequestedValue[] = [];
+  for (const request of requests) {
+    if ('blocked' in request) return request;
+    all.push(...request);
   }
   return all.length === 0 ? { blocked: t('There is no preset "{name}" for this release of ouroboros.', { name }) } : all;
 }

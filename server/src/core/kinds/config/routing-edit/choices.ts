@@ -17,7 +17,7 @@ import { acceptedNames } from '../accepted-names.ts';
 import { isInstalled } from '../features/backend.ts';
 import type { Choice, Origin, RoutingTable } from '../resolution/index.ts';
 import { configSchema } from '../schema.ts';
-import { agentPath, defaultPath, stagesPath, wishesOf } from './change.ts';
+import { agentPath, defaultPath, requestedValues, stagesPath } from './change.ts';
 import { tableOf } from './preview.ts';
 
 /** A backend that can be selected. */
@@ -76,8 +76,8 @@ export function choicesOf(analysis: Analysis): Choices {
     })),
     byDefault: first && agentField(analysis, defaultPath, inheritedBy(first.runtime, ['stages', 'default']), agents),
     runtimeBackend: agentField(analysis, agentPath, defaultText(agentPath.join('.'), release), backendOptions('runtime-backend', analysis)),
-    routingPresets: routingPresets.filter(({ name }) => !('blocked' in wishesOf({ kind: 'routing-preset', preset: name }, release))),
-    modelPresets: modelPresets.filter(({ name }) => !('blocked' in wishesOf({ kind: 'model-preset', preset: name }, release))),
+    routingPresets: routingPresets.filter(({ name }) => !('blocked' in requestedValues({ kind: 'routing-preset', preset: name }, release))),
+    modelPresets: modelPresets.filter(({ name }) => !('blocked' in requestedValues({ kind: 'model-preset', preset: name }, release))),
   };
 }
 

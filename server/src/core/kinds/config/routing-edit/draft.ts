@@ -7,7 +7,7 @@ import { keyName } from '../../../features/places.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import { readYaml } from '../../../syntax/index.ts';
 import type { Node, Pair } from '../../../syntax/node.ts';
-import { behindProperties } from '../../../syntax/tree.ts';
+import { afterProperties } from '../../../syntax/tree.ts';
 import { applyEdits, type Edit } from '../../../text/span.ts';
 
 /** A document that is edited in steps, each of which leaves it parseable; the result is one list of edits against the original. */
@@ -67,9 +67,9 @@ export class Draft {
   /** Inserts a key with its value into the mapping at a path, before the first of the keys that should come after it. */
   #insert(into: readonly string[], key: string, value: string, order: readonly string[]): boolean {
     const mapping = this.pairAt(into)?.value;
-    const behind = order.slice(order.indexOf(key) + 1);
+    const following = order.slice(order.indexOf(key) + 1);
     const next =
-      mapping?.kind === 'mapping' && order.includes(key) ? mapping.pairs.find((pair) => behind.includes(keyName(pair))) : undefined;
+      mapping?.kind === 'mapping' && order.includes(key) ? mapping.pairs.find((pair) => following.includes(keyName(pair))) : undefined;
     const snippet = newSnippet(key, value);
     const inOrder = next && insertBefore(this.#document, next, snippet);
     return this.apply(inOrder ? [inOrder] : insertPair(this.#document, into, snippet, key));
@@ -109,6 +109,6 @@ function replaceValue(document: SyntaxDocument, pair: Pair, value: string): Edit
   if (node.span.end > node.span.start) return [replaceScalar(node, value)];
   // A missing value is inserted after the colon, and after an anchor or a tag.
   if (colon === undefined) return undefined;
-  const at = behindProperties(node, colon + 1);
+  const at = afterProperties(node, colon + 1);
   return [{ span: { start: at, end: at }, newText: ` ${scalarText(value)}` }];
 }

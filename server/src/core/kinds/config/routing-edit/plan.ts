@@ -6,7 +6,7 @@ import { stages } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import type { ConfigSource } from '../resolution/index.ts';
 import { configFormat } from '../schema.ts';
-import { blockedBy, profilePath, type RoutingChange, type Wish, wishesOf } from './change.ts';
+import { blockedBy, profilePath, type RequestedValue, type RoutingChange, requestedValues } from './change.ts';
 import { Draft } from './draft.ts';
 import { sameExcept } from './same-except.ts';
 
@@ -27,16 +27,16 @@ export type Plan =
 export function planChange(analysis: Analysis, change: RoutingChange): Plan {
   const blocked = blockedBy(analysis);
   if (blocked !== undefined) return { blocked };
-  const wishes = wishesOf(change, analysis.facts.release);
-  if ('blocked' in wishes) return wishes;
-  const open = wishes.filter((wish) => !isSo(analysis.model, wish));
+  const requests = requestedValues(change, analysis.facts.release);
+  if ('blocked' in requests) return requests;
+  const open = requests.filter((request) => !isFulfilled(analysis.model, request));
   const draft = new Draft(analysis.document);
-  for (const wish of open) {
-    const why = carryOut(draft, analysis, wish);
+  for (const request of open) {
+    const why = carryOut(draft, analysis, request);
     if (why !== undefined) return { blocked: why };
   }
   const after = { document: draft.document, model: buildModel(draft.document, configFormat, scopeOf(analysis.facts)) };
-  const wrong = open.find((wish) => !isSo(after.model, wish));
+  const wrong = open.find((request) => !isFulfilled(after.model, request));
   const kept =
     keepsComments(analysis.document, draft.document) &&
     sameExcept(
@@ -48,13 +48,13 @@ export function planChange(analysis: Analysis, change: RoutingChange): Plan {
 }
 
 /** Whether a key already has the requested text, or is absent if it should be. */
-function isSo(model: Model, { path, value }: Wish): boolean {
+function isFulfilled(model: Model, { path, value }: RequestedValue): boolean {
   const setting = model.at(path);
   if (value === null) return setting === undefined;
   return setting?.datum.kind === 'str' && setting.datum.value === value;
 }
 
-function carryOut(draft: Draft, { model }: Analysis, { path, value }: Wish): Message | undefined {
+function carryOut(draft: Draft, { model }: Analysis, { path, value }: RequestedValue): Message | undefined {
   if (value === null) return draft.clear(path, 1) ? undefined : tied({ path, value });
   const obstacle = obstacleOf(draft, path);
   if (obstacle === 'shorthand') {
@@ -80,8 +80,10 @@ function obstacleOf(draft: Draft, path: readonly string[]): 'shorthand' | Messag
   return undefined;
 }
 
-const tied = (wish: Wish | undefined): Message =>
-  t('"{key}" is connected to other lines by an anchor, a merge key or a comment. Edit it in the file.', { key: wish?.path.at(-1) ?? '' });
+const tied = (request: RequestedValue | undefined): Message =>
+  t('"{key}" is connected to other lines by an anchor, a merge key or a comment. Edit it in the file.', {
+    key: request?.path.at(-1) ?? '',
+  });
 
 /** The order of the keys that routing knows in the mapping at a path. */
 function orderAt(path: readonly string[], release: string): readonly string[] {

@@ -23,10 +23,10 @@ export const modelBackendMismatch: Rule = {
     { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      models:\n        - {provider: google, model: <<gpt-5>>}\n' },
   ],
   *check(context) {
-    const said = new Set<number>();
+    const reported = new Set<number>();
     for (const problem of [...inStages(context), ...inProfiles(context), ...inTiers(context)]) {
-      if (said.has(problem.span.start)) continue;
-      said.add(problem.span.start);
+      if (reported.has(problem.span.start)) continue;
+      reported.add(problem.span.start);
       yield problem;
     }
   },

@@ -37,7 +37,7 @@ export const pathNotExecutable: Rule = {
   *check({ model, facts, document }) {
     const { machine } = facts;
     if (!machine || !model.loads) return;
-    const said = new Set<number>();
+    const reported = new Set<number>();
     for (const backend of backends(model.release)) {
       const { program } = backend;
       const setting = program && model.at(program.pathKey);
@@ -45,8 +45,8 @@ export const pathNotExecutable: Rule = {
       const step = findProgram(backend, model, environment(machine), machine).steps.find(({ from }) => from === 'key');
       const fault = step && faultOf(step);
       const { path, pair, valueNode } = setting;
-      if (!fault || said.has(valueNode.span.start)) continue;
-      said.add(valueNode.span.start);
+      if (!fault || reported.has(valueNode.span.start)) continue;
+      reported.add(valueNode.span.start);
       yield {
         path,
         span: valueNode.span,

@@ -21,10 +21,10 @@ export const programNotFound: Rule = {
   ],
   *check(context) {
     if (!context.facts.machine || !context.model.loads) return;
-    const said = new Set<number>();
+    const reported = new Set<number>();
     for (const problem of [...agents(context), ...llms(context)]) {
-      if (said.has(problem.span.start)) continue;
-      said.add(problem.span.start);
+      if (reported.has(problem.span.start)) continue;
+      reported.add(problem.span.start);
       yield problem;
     }
   },
