@@ -1,9 +1,14 @@
-// The modules that write YAML are needed only for edits, and take milliseconds to load: bundles evaluate them at their first use.
+// Bundles evaluate these modules at their first use. What writes YAML is needed once somebody wants an edit, and takes milliseconds to load;
+// what learns from an installed ouroboros, and judges by that, is needed only by who has one that is newer than this extension.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const lazy = new Set([fileURLToPath(new URL('../server/src/core/edit/stringify.ts', import.meta.url))]);
+const lazy = new Set(
+  ['edit/stringify.ts', 'vocabulary/learned/learn.ts', 'schema/interpret.ts'].map((name) =>
+    fileURLToPath(new URL(`../server/src/core/${name}`, import.meta.url)),
+  ),
+);
 
 /**
  * yaml's ES modules, of which a bundle includes only what it uses: a third, without the parser. The modules that Node would load are

@@ -14,7 +14,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const languages = new Languages(context.extension.packageJSON);
   const output = vscode.window.createOutputChannel('Ouroboros', { log: true });
   // The language client library takes longer to load than everything else, and nothing needs it before the server is started.
-  const server = new LanguageServer(context.extensionUri, languages, output, async (needs) =>
+  const server = new LanguageServer({ extension: context.extensionUri, languages, output, memory: context.globalState }, async (needs) =>
     (await import('./host/server/client.ts')).createClient(needs),
   );
   const activeConfig = new ActiveConfig(server, languages);

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compareReleases, difference, keysOfRelease, patched } from '../../server/src/core/index.ts';
+import { compareReleases, keysOfRelease } from '../../server/src/core/index.ts';
+import { difference } from '../../server/src/core/vocabulary/learned/difference.ts';
+import { patched } from '../../server/src/core/vocabulary/learned/patch.ts';
 import { setValue } from './json-text.mjs';
 import { variablesDrift } from './variables.mjs';
 

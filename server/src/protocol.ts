@@ -19,6 +19,8 @@ export interface InitializationOptions {
   readonly commands?: boolean;
   /** The translations for the editor's language, by their English sentence; if omitted, the server reads those of the `locale`. */
   readonly words?: Readonly<Record<string, string>>;
+  /** What `ouroboros/learned` said last, wherever the client kept it. Anything else counts as nothing. */
+  readonly learned?: unknown;
 }
 
 /** Requests from the client, by method. */
@@ -55,17 +57,27 @@ export interface LearnView {
   readonly headline: string;
 }
 
+/** What an installed ouroboros answered: nothing that a client has to understand. */
+export interface RememberedAnswers {
+  /** Which installation answered which questions. */
+  readonly key: string;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly gaps: readonly object[];
+}
+
 /** An unknown installed release that could be queried. */
 export interface UnseenRelease {
   readonly version: string;
   /** The newest release that is fully known. */
   readonly known: string;
-  /** The Python that would be run. */
+  /** The Python that would be run, `~` for the home folder. */
   readonly python: string;
 }
 
 /** Notifications from the server. */
 export interface ServerNotifications {
+  /** What an installed ouroboros answered, for the client to keep and to give back when it starts the server again. */
+  readonly 'ouroboros/learned': RememberedAnswers;
   /** An installed release is newer than the known ones, and the setting says to ask the user. Sent once per release. */
   readonly 'ouroboros/unseenRelease': UnseenRelease;
   /**
@@ -259,6 +271,8 @@ export interface Check {
   /** The result. */
   readonly seen: string;
   readonly remedy?: Remedy;
+  /** Shown with what needs attention, though nothing is wrong. */
+  readonly news?: boolean;
 }
 
 /** What to do about a check: with one of these it becomes a button. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ouroborosConfig } from '../support/command.ts';
-import { watchYaml } from '../support/yaml-watch.ts';
+import { watchYaml } from '../support/load-watch.ts';
 
 test('yaml is loaded for a fix, and not for findings', async (context) => {
   const { env, isLoaded } = await watchYaml(context);

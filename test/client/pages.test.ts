@@ -117,6 +117,20 @@ test('the doctor shows what needs attention first, and collapses what passed', (
   assert.deepEqual(headersOf([folded], 'row'), ['a']);
 });
 
+test('news stands open, behind what needs an eye', () => {
+  const check = (id: string, status: 'pass' | 'warn' | 'skip', news = false) => ({ id, status, title: id, seen: 'seen', news }) as const;
+  const groups = [
+    {
+      id: 'ouroboros',
+      title: 'Ouroboros',
+      checks: [check('a', 'pass'), check('b', 'pass', true), check('c', 'skip', true), check('d', 'warn')],
+    },
+  ];
+  const page = renderDoctor(doctor({ groups }));
+  assert.deepEqual(headersOf(page, 'row'), ['d', 'b', 'c', 'a']);
+  assert.deepEqual(headersOf(tagged(page, 'details'), 'row'), ['a']);
+});
+
 test('skipped checks are collapsed with passed ones, and expanded if nothing passed', () => {
   const check = (id: string, status: 'pass' | 'skip') => ({ id, status, title: id, seen: 'seen' }) as const;
   const groups = [

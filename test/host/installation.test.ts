@@ -78,6 +78,51 @@ test('a shim does not reveal its packages, and is not run to ask it', async () =
   assert.deepEqual(await find(root), { program: join(root, '.local/bin/ouroboros'), problem: 'wrapper' });
 });
 
+test('what pip installed for one user is found on each system', async () => {
+  const info = 'ouroboros_ai-0.51.2.dist-info/METADATA';
+  const linux = await draw({
+    '.local/bin/ouroboros': '#!{root}/usr/bin/python3\n',
+    'usr/bin/python3': '',
+    [`.local/lib/python3.12/site-packages/${info}`]: '',
+  });
+  assert.deepEqual(await find(linux), {
+    program: join(linux, '.local/bin/ouroboros'),
+    version: '0.51.2',
+    python: { path: join(linux, 'usr/bin/python3') },
+    packages: {},
+  });
+  const mac = await draw({
+    'Library/Python/3.13/bin/ouroboros': '#!{root}/usr/bin/python3\n',
+    [`Library/Python/3.13/lib/python/site-packages/${info}`]: '',
+  });
+  const path = [join(mac, 'Library/Python/3.13/bin')];
+  assert.equal((await findInstallation({ platform: 'mac', home: mac, path, env: {} }))?.version, '0.51.2');
+  const based = await draw({ 'bin/ouroboros': '#!{root}/usr/bin/python3\n', [`mine/lib/python3.12/site-packages/${info}`]: '' });
+  const env = { PYTHONUSERBASE: join(based, 'mine') };
+  assert.equal((await findInstallation({ platform: 'posix', home: based, path: [join(based, 'bin')], env }))?.version, '0.51.2');
+});
+
+test('on Windows a virtual environment, a Python for all and one user are told apart by where their packages are', async () => {
+  const launcher = (python: string) => `MZ code\n#!{root}/${python}\r\nPK\x03\x04zip`;
+  const info = (version: string) => `ouroboros_ai-${version}.dist-info/METADATA`;
+  const root = await draw({
+    'venv/Scripts/ouroboros.exe': launcher('venv/Scripts/python.exe'),
+    [`venv/Lib/site-packages/${info('0.51.1')}`]: '',
+    'Python312/Scripts/ouroboros.exe': launcher('Python312/python.exe'),
+    [`Python312/Lib/site-packages/${info('0.51.2')}`]: '',
+    'roaming/Python/Python313/Scripts/ouroboros.exe': launcher('Python313/python.exe'),
+    [`roaming/Python/Python313/site-packages/${info('0.51.3')}`]: '',
+  });
+  const of = async (folder: string) => {
+    const env = { APPDATA: join(root, 'roaming') };
+    const found = await findInstallation({ platform: 'windows', home: root, path: [join(root, folder, 'Scripts')], env });
+    return [found?.version, found?.python?.path];
+  };
+  assert.deepEqual(await of('venv'), ['0.51.1', `${root}/venv/Scripts/python.exe`]);
+  assert.deepEqual(await of('Python312'), ['0.51.2', `${root}/Python312/python.exe`]);
+  assert.deepEqual(await of('roaming/Python/Python313'), ['0.51.3', `${root}/Python313/python.exe`]);
+});
+
 test('nothing is installed', async () => {
   assert.equal(await find(await draw({})), undefined);
 });

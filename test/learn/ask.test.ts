@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { chmod, readdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type Asked, ask } from '../../server/src/host/ask.ts';
+import { findInstallation } from '../../server/src/host/installation.ts';
 import { readLauncher } from '../../server/src/host/launcher.ts';
 import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
-import { type Installed, installed, newerStandIn, type StandIn, standIn } from '../support/stand-in.ts';
+import { type Installed, installed, machinePython, newerStandIn, type StandIn, standIn, write } from '../support/stand-in.ts';
 
 async function install(context: TestContext, said: StandIn, name = 'environment'): Promise<Installed> {
   return installed(join(await folderWith(context), name), said);
@@ -52,6 +53,42 @@ test('a model that raises and a missing name affect only their own answers', asy
   assert.equal(asked.gaps.find(({ question }) => question === 'backends')?.detail, 'RuntimeError: broken today');
   assert.equal(asked.answers.version, '0.51.14');
   assert.equal(asked.answers.stages?.length, 4);
+});
+
+test('a model whose schema cannot be made costs its answer alone', async (context) => {
+  const said = standIn();
+  said.instead['config/models.py'] = [
+    'VALID_RUNTIME_BACKENDS = ["claude"]',
+    'VALID_STAGE_KEYS = {"interview"}',
+    'class OuroborosConfig:',
+    '    @classmethod',
+    '    def model_json_schema(cls):',
+    '        raise TypeError("no schema for this field")',
+    'class CredentialsConfig:',
+    '    model_json_schema = staticmethod(lambda: {"properties": {}})',
+  ].join('\n');
+  const asked = await questionOf(await install(context, said));
+  assert.deepEqual(gapsOf(asked), { config: 'raised' });
+  assert.equal(asked.gaps[0]?.detail, 'TypeError: no schema for this field');
+  assert.deepEqual([asked.answers.stages, asked.answers.credentials], [['interview'], { properties: {} }]);
+});
+
+test('what pip installed for one user is asked in the Python that all share', async (context) => {
+  const { path, version } = machinePython();
+  const home = await folderWith(context, { '.local/bin/ouroboros': { text: `#!${path}\n`, mode: 0o755 } });
+  const packages = join(home, '.local', 'lib', `python${version}`, 'site-packages');
+  await write(packages, standIn());
+  await mkdir(join(packages, 'ouroboros_ai-0.51.14.dist-info'), { recursive: true });
+  await writeFile(
+    join(packages, 'ouroboros_ai-0.51.14.dist-info', 'METADATA'),
+    'Metadata-Version: 2.1\nName: ouroboros-ai\nVersion: 0.51.14\n',
+  );
+  const env = { HOME: home, PATH: join(home, '.local/bin') };
+  const found = await findInstallation({ platform: 'posix', home, path: [join(home, '.local/bin')], env });
+  assert.equal(found?.version, '0.51.14');
+  const asked = await ask({ python: found?.python?.path ?? '', env, platform: 'posix', timeoutMs: 20_000 });
+  assert.deepEqual(asked.gaps, []);
+  assert.equal(asked.answers.version, '0.51.14');
 });
 
 test('a question that hangs is stopped, and the rest is answered', async (context) => {

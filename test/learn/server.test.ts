@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import type { DoctorView, LearnView, RoutingView, UnseenRelease } from '../../server/src/protocol.ts';
+import type { DoctorView, LearnView, RememberedAnswers, RoutingView, UnseenRelease } from '../../server/src/protocol.ts';
 import { ouroborosConfig } from '../support/command.ts';
 import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
+import { watchLearning } from '../support/load-watch.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { installed, newerStandIn, type StandIn, standIn } from '../support/stand-in.ts';
 
@@ -36,12 +37,21 @@ async function home(context: TestContext, said: StandIn): Promise<{ folder: stri
   return { folder, runs };
 }
 
-async function start(folder: string, learn: string | undefined, trusted = true): Promise<LspClient> {
+interface Started {
+  readonly trusted?: boolean;
+  readonly capabilities?: object;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What the client kept of an earlier server. */
+  readonly learned?: unknown;
+}
+
+async function start(folder: string, learn: string | undefined, options: Started = {}): Promise<LspClient> {
+  const { trusted = true, capabilities, env, learned } = options;
   const { client } = await LspClient.start({
-    env: { HOME: folder, PATH: join(folder, 'bin') },
-    initializationOptions: { trusted, commands: true },
+    env: { HOME: folder, PATH: join(folder, 'bin'), ...env },
+    initializationOptions: { trusted, commands: true, learned },
     settings: { path: { fromLoginShell: false }, ...(learn === undefined ? {} : { learn }) },
-    capabilities: { workspace: { configuration: true } },
+    capabilities: { ...capabilities, workspace: { configuration: true, semanticTokens: { refreshSupport: true } } },
   });
   return client;
 }
@@ -63,7 +73,7 @@ test('nothing is run before the user agreed; an unknown release is reported once
   const told = await client.take(({ method }) => method === 'ouroboros/unseenRelease');
   const { version, known, python } = told.params as UnseenRelease;
   assert.deepEqual([version, known], ['0.99.0', '0.51.14']);
-  assert.equal(python, join(folder, '.local/share/uv/tools/ouroboros-ai/bin/python'));
+  assert.equal(python, '~/.local/share/uv/tools/ouroboros-ai/bin/python');
   const view = await routing(client, ({ release }) => release.text.includes('0.99.0'));
   assert.equal(isRouted(view), false);
   assert.match(view.release.text, /which is installed/);
@@ -77,16 +87,93 @@ test('if the user agreed, the installed release is queried once, and its answers
   const client = await start(folder, 'always');
   client.open(uri, config);
   const view = await routing(client, isRouted);
-  assert.equal(view.stages.find(({ stage }) => stage === 'deliver')?.agent.name, 'nova');
+  const deliver = view.stages.find(({ stage }) => stage === 'deliver');
+  assert.equal(deliver?.agent.name, 'nova');
+  const groupOf = (name: string) => deliver?.agentField?.groups.find(({ options }) => options.includes(name))?.title;
+  assert.deepEqual([groupOf('nova'), groupOf('claude_mcp')], ['Not found: agent and internal LLM', 'Not found: agent only']);
+  for (const { field } of view.choices?.fallbacks ?? [])
+    assert.ok(
+      field.groups.some(({ options }) => options.includes('nova')),
+      field.key,
+    );
   assert.match(view.release.text, /asked what it knows/);
   const asked = await runs();
   assert.ok(asked > 0);
   client.change(uri, 2, { text: `${config}# typed\n` });
   client.notify('ouroboros/focused', {});
   const doctor = (await client.request('ouroboros/doctor', { uri })) as DoctorView;
-  assert.match(doctor.markdown, /differs in \d+ things[\s\S]*stage deliver[\s\S]*Gone: /);
+  assert.match(
+    doctor.markdown,
+    /differs in \d+ things[\s\S]*New in ouroboros 0\.99\.0[\s\S]*stage deliver[\s\S]*Gone from ouroboros 0\.99\.0/,
+  );
+  assert.deepEqual(
+    doctor.groups.flatMap(({ checks }) => checks.filter(({ news }) => news).map(({ id, status }) => `${status} ${id}`)),
+    ['pass ouroboros.new', 'pass ouroboros.changed', 'pass ouroboros.gone'],
+  );
   assert.equal(await runs(), asked);
   await client.stop();
+});
+
+test('what learns is loaded only where something is learned', async (context) => {
+  const { folder } = await home(context, newerStandIn());
+  for (const [learn, ready, isNeeded] of [
+    ['never', ({ release }: RoutingView) => release.text.includes('0.99.0'), false],
+    ['always', isRouted, true],
+  ] as const) {
+    const { env, isLoaded } = await watchLearning(context);
+    const client = await start(folder, learn, { env });
+    client.open(uri, config);
+    await routing(client, ready);
+    await client.request('ouroboros/doctor', { uri });
+    assert.equal(await isLoaded(), isNeeded, learn);
+    await client.stop();
+  }
+});
+
+test('what it answered is given to the client, and is not asked again after a restart', async (context) => {
+  const { folder, runs } = await home(context, newerStandIn());
+  const kept = async (learned?: unknown): Promise<RememberedAnswers | undefined> => {
+    const client = await start(folder, 'always', { learned });
+    client.open(uri, config);
+    await routing(client, isRouted);
+    const message = client.received.find(({ method }) => method === 'ouroboros/learned');
+    await client.stop();
+    return message?.params as RememberedAnswers | undefined;
+  };
+  const first = await kept();
+  const asked = await runs();
+  assert.ok(first && asked > 0);
+  assert.equal(await kept(first), undefined);
+  assert.equal(await runs(), asked);
+
+  // What is no such thing, or of another installation, is asked again.
+  const damaged = { ...first, given: { ...first.given, config: 'torn' } };
+  for (const other of ['torn', { ...first, gaps: 5 }, damaged, { ...first, key: first.key.replace('0.99.0', '0.98.0') }]) {
+    const before = await runs();
+    assert.deepEqual(await kept(other), first);
+    assert.ok((await runs()) > before);
+  }
+  const before = await runs();
+  await utimes(join(folder, 'bin', 'ouroboros'), new Date(), new Date(1_700_000_000_000));
+  const moved = await kept(first);
+  assert.notEqual(moved?.key, first.key);
+  assert.ok((await runs()) > before);
+});
+
+test('the command asks again what is remembered', async (context) => {
+  const { folder, runs } = await home(context, newerStandIn());
+  const client = await start(folder, 'always');
+  client.open(uri, config);
+  await routing(client, isRouted);
+  const { params } = await client.take(({ method }) => method === 'ouroboros/learned');
+  await client.stop();
+  const again = await start(folder, 'always', { learned: params });
+  again.open(uri, config);
+  await routing(again, isRouted);
+  const before = await runs();
+  await again.request('ouroboros/learn', {});
+  assert.ok((await runs()) > before);
+  await again.stop();
 });
 
 test('the command queries at once; never in an untrusted workspace', async (context) => {
@@ -99,12 +186,45 @@ test('the command queries at once; never in an untrusted workspace', async (cont
   await client.stop();
 
   const before = await runs();
-  const wary = await start(folder, 'always', false);
+  const wary = await start(folder, 'always', { trusted: false });
   wary.open(uri, config);
   const refused = (await wary.request('ouroboros/learn', {})) as LearnView;
   assert.deepEqual([refused.learned, refused.headline], [false, 'This workspace is not trusted: nothing is run.']);
   assert.equal(await runs(), before);
   await wary.stop();
+});
+
+interface Shown {
+  readonly name: string;
+  readonly tags?: readonly number[];
+  readonly children: readonly Shown[];
+}
+
+test('the outline follows what was learned, and so do the colours', async (context) => {
+  const { folder } = await home(context, newerStandIn());
+  const client = await start(folder, 'never', {
+    capabilities: { textDocument: { documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true } } },
+  });
+  const isAbout = (word: 'registrations' | 'unregisterations') => (message: { readonly params?: unknown }) =>
+    JSON.stringify((message.params as Record<string, unknown> | undefined)?.[word] ?? '').includes('textDocument/documentSymbol');
+  await client.take(isAbout('registrations'));
+  const text = `${config}execution:\n  context_pack: true\nnonsense: 1\n`;
+  client.open(uri, text);
+  await routing(client, ({ release }) => release.text.includes('0.99.0'));
+  const faded = async (): Promise<string[]> => {
+    const symbols = (await client.request('textDocument/documentSymbol', { textDocument: { uri } })) as Shown[];
+    const within = (all: readonly Shown[]): string[] =>
+      all.flatMap(({ name, tags, children }) => [...(tags?.includes(1) ? [name] : []), ...within(children)]);
+    return within(symbols);
+  };
+  assert.deepEqual(await faded(), []);
+  assert.equal(client.received.some(isAbout('unregisterations')), false);
+  await client.request('ouroboros/learn', {});
+  await client.take(isAbout('unregisterations'));
+  await client.take(isAbout('registrations'));
+  await client.take(({ method }) => method === 'workspace/semanticTokens/refresh');
+  assert.deepEqual(await faded(), ['context_pack', 'nonsense']);
+  await client.stop();
 });
 
 test('the reason why it could not be queried is in the response and in the doctor’s report', async (context) => {

@@ -141,7 +141,7 @@ test('an error that depends on an assumed release says as of which', () => {
       threshold: 1.5
     orchestrator:
       runtime_profile:
-        stages: {deploy: codex, interveiw: codex}
+        stages: {deploy: frobnicate, interveiw: codex}
   `;
   const messages = (source: 'assumed' | 'installed'): string =>
     analyze(text, { facts: { release: '0.51.14', source } })
@@ -150,5 +150,6 @@ test('an error that depends on an assumed release says as of which', () => {
   assert.match(messages('assumed'), /Use 1 or less\. That is as of 0\.51\.14\./);
   assert.match(messages('assumed'), /"deploy" is not a stage\..*as of 0\.51\.14/);
   assert.doesNotMatch(messages('assumed'), /interveiw.*as of/);
+  assert.match(messages('assumed'), /"frobnicate" is not a backend\..*as of 0\.51\.14/);
   assert.doesNotMatch(messages('installed'), /as of/);
 });

@@ -3,32 +3,18 @@ import { test } from 'node:test';
 import {
   type Analysis,
   analyze,
+  choicesOf,
   completeAt,
   hoverAt,
-  type Learned,
   learn,
+  outcomesText,
   readAnswers,
   render,
   routing,
 } from '../../server/src/core/index.ts';
 import { dedent } from '../support/dedent.ts';
-import { capabilitiesOf, newerStandIn, type StandIn, standIn } from '../support/stand-in.ts';
-
-function learned(said: StandIn): Learned {
-  const found = learn(
-    readAnswers({
-      version: said.version,
-      config: said.config,
-      credentials: said.credentials,
-      stages: said.stages,
-      'profile-names': said.profileNames,
-      backends: capabilitiesOf(said),
-      roles: said.roles,
-    }),
-  );
-  assert.ok(found);
-  return found;
-}
+import { learned } from '../support/learned.ts';
+import { newerStandIn, standIn } from '../support/stand-in.ts';
 
 const { release } = learned(newerStandIn());
 const read = (text: string, asked = release): Analysis => analyze(text, { facts: { release: asked, source: 'installed' } });
@@ -65,6 +51,7 @@ test('a config that uses new names has no findings', () => {
 test('a typo of a new name is found, with its fix', () => {
   for (const [right, typed, meant, rule] of [
     ['deliver: nova', 'delivr: nova', 'deliver', 'unknown-stage'],
+    ['execute: goose_agent', 'exceute: goose_agent', 'execute', 'unknown-stage'],
     ['deliver: nova', 'deliver: nvoa', 'nova', 'unknown-backend'],
     ['mode: container', 'mode: contianer', 'container', 'unknown-value'],
     ['network:', 'netwrok:', 'network', 'unknown-key'],
@@ -78,6 +65,7 @@ test('a typo of a new name is found, with its fix', () => {
       finding.fixes.some(({ edits }) => edits.some(({ newText }) => newText.includes(meant))),
       typed,
     );
+    assert.equal(said(text).filter((line) => !line.includes('whole-file-dropped')).length, 1, said(text).join(' | '));
   }
 });
 
@@ -159,13 +147,20 @@ test('new limits and types are judged in Pydantic’s lax mode; inexpressible on
   );
 });
 
-test('removed names are reported as removed', () => {
-  assert.match(
+test('removed names are reported as removed, by the name of the release', () => {
+  assert.deepEqual(
     said(dedent`
       execution:
         context_pack: true
+    `),
+    ['warning removed-key: "context_pack" is ignored since ouroboros 0.99.0. Remove it.'],
+  );
+  assert.match(
+    said(dedent`
+      boundary:
+        check_package: on
     `).join(),
-    /removed-key/,
+    /needs-newer-ouroboros: "boundary" needs a later ouroboros and is ignored by 0\.99\.0\./,
   );
   assert.deepEqual(
     said(
@@ -239,10 +234,23 @@ test('hover shows type, range and default of a new key, and that it is new', () 
 
 test('the new stage is routed, by the new backend', () => {
   const analysis = read(config);
-  const row = routing(analysis, analysis.facts).stages.find(({ stage }) => stage === 'deliver');
+  const table = routing(analysis, analysis.facts);
+  const row = table.stages.find(({ stage }) => stage === 'deliver');
   assert.equal(row?.runtime.name, 'nova');
   assert.equal(row?.llm.name, 'nova');
   assert.equal(row?.runtime.error, undefined);
+  assert.equal(row?.model.name, '?');
+  assert.deepEqual(row?.model.warnings, []);
+  const notes = outcomesText(table).map((line) => render(line));
+  assert.deepEqual(
+    notes.filter((line) => line.includes('not known')),
+    ['Which model deliver takes is not known here.'],
+  );
+  const choices = choicesOf(analysis).stages.map(({ stage, model }) => [stage, model !== undefined]);
+  assert.deepEqual(choices.slice(-2), [
+    ['reflect', true],
+    ['deliver', false],
+  ]);
 });
 
 test('a fully known release that answers as expected uses the schemas unchanged', () => {

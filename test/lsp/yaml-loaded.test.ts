@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rules } from '../../server/src/core/index.ts';
 import { dedent } from '../support/dedent.ts';
+import { watchYaml } from '../support/load-watch.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { marked } from '../support/marked.ts';
-import { watchYaml } from '../support/yaml-watch.ts';
 
 const position = { line: 0, character: 2 };
 

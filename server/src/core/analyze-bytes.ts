@@ -22,5 +22,5 @@ function readUndecodable(text: string, undecodable: Undecodable): SyntaxDocument
   const document = readYaml(text, undecodable);
   const problems = document.problems.slice(0, 1);
   if (problems[0]?.code !== 'not-utf8') return document;
-  return { text, problems, root: undefined, datum: undefined, comments: [], skipped: [{ start: 0, end: text.length }] };
+  return { text, problems, root: undefined, datum: undefined, repeatsKeys: false, comments: [], skipped: [{ start: 0, end: text.length }] };
 }

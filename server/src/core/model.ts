@@ -6,6 +6,7 @@ import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { Node, Pair } from './syntax/node.ts';
 import type { Plain } from './syntax/plain.ts';
+import { fitted } from './text/arrays.ts';
 import { LineStarts } from './text/lines.ts';
 import { Memo } from './text/memo.ts';
 import type { Span } from './text/span.ts';
@@ -32,6 +33,7 @@ export interface Setting {
 export interface UnknownKey {
   readonly path: Path;
   readonly pair: Pair;
+  readonly datum: Datum;
   /** The schema path of its mapping; '' at the top. */
   readonly parent: string;
   readonly fate: UnknownKeys;
@@ -140,7 +142,7 @@ export function sectionOf({ name, places, unknown, violations }: Verdict, broken
     broken.length === 0
       ? violations
       : violations.filter(({ span }) => !broken.some((line) => line.start <= span.start && span.start < line.end));
-  return { name, settings: places.map(settingOf), unknown, violations: reported };
+  return { name, settings: fitted(places.map((place) => new ReadSetting(place))), unknown, violations: reported };
 }
 
 /** Lines that did not parse: missing or odd values there are half typed, and the syntax problem already reports them. */
@@ -153,7 +155,25 @@ function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span
   }));
 }
 
-function settingOf({ path, shape, pair, node, datum, failed, plain }: Read): Setting {
-  const value = failed ? undefined : plain;
-  return { path, schemaPath: shape.schemaPath, pair, keySpan: pair?.key.span, valueNode: node, datum, value };
+/** A setting as it was read. A class, since there can be a hundred thousand. */
+class ReadSetting implements Setting {
+  readonly path: Path;
+  readonly schemaPath: string;
+  readonly pair: Pair | undefined;
+  readonly valueNode: Node;
+  readonly datum: Datum;
+  readonly value: Plain | undefined;
+
+  constructor({ path, shape, pair, node, datum, failed, plain }: Read) {
+    this.path = path;
+    this.schemaPath = shape.schemaPath;
+    this.pair = pair;
+    this.valueNode = node;
+    this.datum = datum;
+    this.value = failed ? undefined : plain;
+  }
+
+  get keySpan(): Span | undefined {
+    return this.pair?.key.span;
+  }
 }

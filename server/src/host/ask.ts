@@ -19,6 +19,8 @@ export interface AskOptions {
 
 export interface Asked {
   readonly answers: Answers;
+  /** The same as it came, not looked at. */
+  readonly given: Readonly<Partial<Record<Question, unknown>>>;
   readonly gaps: readonly Gap[];
 }
 
@@ -41,8 +43,7 @@ export async function ask(options: AskOptions): Promise<Asked> {
     names.map((question) => [question, questions[question]]),
     options,
   );
-  const answers = readAnswers(given);
-  return { answers, gaps };
+  return { answers: readAnswers(given), given, gaps };
 }
 
 /**

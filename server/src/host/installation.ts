@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Installation, Machine } from '../core/index.ts';
 import { read, readLauncher } from './launcher.ts';
 
@@ -19,9 +19,10 @@ export async function findInstallation(options: InstallationOptions): Promise<In
   const program = await findProgramFile(options);
   const launcher = program === undefined ? undefined : await readLauncher(program, options);
   const python = launcher !== undefined && 'python' in launcher ? launcher.python : undefined;
-  const roots = python === undefined ? [] : [dirname(dirname(python))];
-  for (const root of [...roots, ...toolFolders(options)]) {
-    const packages = await packagesBelow(root, options);
+  const tools = toolFolders(options).map((root) => ({ root, folders: foldersBelow(root) }));
+  const places = python === undefined ? tools : [...placesOf(python, options), ...tools];
+  for (const { root, folders } of places) {
+    const packages = await packagesIn(await folders);
     const version = packages?.[distribution];
     if (packages === undefined || version === undefined) continue;
     const interpreter = python ?? join(root, ...(options.platform === 'windows' ? ['Scripts', 'python.exe'] : ['bin', 'python']));
@@ -59,16 +60,45 @@ function toolFolders({ platform, home, env }: InstallationOptions): string[] {
   return [join(uv, distribution), ...pipx.flatMap((folder) => (folder ? [join(folder, 'venvs', distribution)] : []))];
 }
 
-/** The distributions installed below the root of a Python or a virtual environment; undefined if there is no such folder. */
-async function packagesBelow(root: string, { home }: InstallationOptions): Promise<Record<string, string> | undefined> {
-  const libraries = [join(root, 'lib'), join(root, 'local', 'lib'), join(home, '.local', 'lib')];
-  const versions = (await Promise.all(libraries.map(async (folder) => (await list(folder)).map((name) => join(folder, name))))).flat();
-  const folders = [
-    ...versions
-      .filter((folder) => basename(folder).startsWith('python'))
-      .flatMap((folder) => [join(folder, 'site-packages'), join(folder, 'dist-packages')]),
-    join(root, 'Lib', 'site-packages'),
-  ];
+/** Where packages of one installation can lie. */
+interface Place {
+  /** Of the Python or the virtual environment. */
+  readonly root: string;
+  readonly folders: Promise<readonly string[]>;
+}
+
+/** Where the packages of a Python lie: below its root, or where `pip install --user` puts them. */
+function placesOf(python: string, options: InstallationOptions): readonly Place[] {
+  const root = dirname(dirname(python));
+  // On Windows a Python that is no virtual environment lies at its root.
+  const roots = options.platform === 'windows' ? [root, dirname(python)] : [root];
+  return [...roots.map((each) => ({ root: each, folders: foldersBelow(each) })), { root, folders: userFolders(options) }];
+}
+
+async function foldersBelow(root: string): Promise<readonly string[]> {
+  const found = await Promise.all([join(root, 'lib'), join(root, 'local', 'lib')].map(versionedFolders));
+  return [...found.flat(), join(root, 'Lib', 'site-packages')];
+}
+
+/** One folder on Linux, one for each Python on macOS and Windows. */
+async function userFolders({ platform, home, env }: InstallationOptions): Promise<readonly string[]> {
+  const roaming = env['APPDATA'] || join(home, 'AppData', 'Roaming');
+  const each = platform === 'windows' ? join(roaming, 'Python') : platform === 'mac' ? join(home, 'Library', 'Python') : undefined;
+  const versions = each === undefined ? [] : (await list(each)).map((name) => join(each, name));
+  const base = env['PYTHONUSERBASE'];
+  const roots = base ? [base] : [...versions, join(home, '.local')];
+  const found = await Promise.all(roots.map((root) => versionedFolders(join(root, 'lib'))));
+  return [...found.flat(), ...roots.map((root) => join(root, 'site-packages'))];
+}
+
+/** `python3.12/site-packages`, and what Debian calls them, below a folder for libraries. */
+async function versionedFolders(library: string): Promise<string[]> {
+  const versions = (await list(library)).filter((name) => name.startsWith('python'));
+  return versions.flatMap((name) => [join(library, name, 'site-packages'), join(library, name, 'dist-packages')]);
+}
+
+/** The distributions in the first of some folders that has ouroboros; undefined where none has. */
+async function packagesIn(folders: readonly string[]): Promise<Record<string, string> | undefined> {
   for (const folder of folders) {
     const packages = Object.fromEntries((await list(folder)).flatMap((name) => distributionOf(name)));
     if (packages[distribution] !== undefined) return packages;

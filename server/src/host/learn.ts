@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
-import { type AskedRelease, type AskProblem, learn, type Machine } from '../core/index.ts';
+import { type AskedRelease, type AskProblem, learn, type Machine, readAnswers } from '../core/index.ts';
 import { type Asked, ask } from './ask.ts';
+import { keyOf, type Remembered, readRemembered, rememberable } from './remembered.ts';
 
 export interface LearnOptions {
   readonly machine: Pick<Machine, 'platform' | 'env' | 'ouroboros'>;
@@ -16,13 +16,24 @@ const totalMs = 20_000;
  */
 export class InstalledReleases {
   readonly #asked = new Map<string, Promise<AskedRelease>>();
+  #remembered: Remembered | undefined;
+  #keep: (fresh: Remembered) => void = () => undefined;
+
+  /**
+   * Says what was kept of an earlier process, and where to keep what is asked from now on.
+   * @param remembered what `keep` was given then; anything else counts as nothing
+   */
+  recall(remembered: unknown, keep: (fresh: Remembered) => void): void {
+    this.#remembered = readRemembered(remembered);
+    this.#keep = keep;
+  }
 
   /** @returns never throws; the result contains the reason for a failure */
   async learn({ machine, signal }: LearnOptions): Promise<AskedRelease> {
     const key = await keyOf(machine);
     const known = this.#asked.get(key);
     if (known !== undefined) return known;
-    const asking = askInstalled(machine, signal);
+    const asking = this.#recalled(key) ?? this.#ask(key, machine, signal);
     this.#asked.set(key, asking);
     const { problem } = await asking;
     // After a cancellation or a timeout it can be queried again.
@@ -33,36 +44,31 @@ export class InstalledReleases {
   /** Discards the answers, so that the releases are queried again. */
   forget(): void {
     this.#asked.clear();
+    this.#remembered = undefined;
   }
-}
 
-async function keyOf({ ouroboros }: LearnOptions['machine']): Promise<string> {
-  const { program, python, version } = ouroboros ?? {};
-  const times = await Promise.all(
-    [program, python?.path].map((path) =>
-      path === undefined
-        ? 0
-        : stat(path).then(
-            ({ mtimeMs }) => mtimeMs,
-            () => 0,
-          ),
-    ),
-  );
-  return JSON.stringify([program, python?.path, version, times]);
-}
+  #recalled(key: string): Promise<AskedRelease> | undefined {
+    if (this.#remembered?.key !== key) return undefined;
+    const { given, gaps } = this.#remembered;
+    const learned = learn(readAnswers(given));
+    return learned && Promise.resolve({ release: learned.release, drift: learned.drift, gaps });
+  }
 
-async function askInstalled({ ouroboros, env, platform }: LearnOptions['machine'], signal?: AbortSignal): Promise<AskedRelease> {
-  if (ouroboros === undefined) return without('not-installed');
-  const { python, problem } = ouroboros;
-  if (python === undefined) return without(problem === 'wrapper' ? 'wrapper' : 'no-python');
-  const limit = AbortSignal.timeout(totalMs);
-  const both = signal === undefined ? limit : AbortSignal.any([signal, limit]);
-  const asked = await ask({ python: python.path, env, platform, signal: both });
-  if (signal?.aborted) return without('cancelled');
-  const learned = learn(asked.answers);
-  return learned === undefined
-    ? { ...without(reasonOf(asked)), gaps: asked.gaps }
-    : { release: learned.release, drift: learned.drift, gaps: asked.gaps };
+  async #ask(key: string, { ouroboros, env, platform }: LearnOptions['machine'], signal?: AbortSignal): Promise<AskedRelease> {
+    if (ouroboros === undefined) return without('not-installed');
+    const { python, problem } = ouroboros;
+    if (python === undefined) return without(problem === 'wrapper' ? 'wrapper' : 'no-python');
+    const limit = AbortSignal.timeout(totalMs);
+    const both = signal === undefined ? limit : AbortSignal.any([signal, limit]);
+    const asked = await ask({ python: python.path, env, platform, signal: both });
+    if (signal?.aborted) return without('cancelled');
+    const { answers, given, gaps } = asked;
+    const learned = learn(answers);
+    if (learned === undefined) return { ...without(reasonOf(asked)), gaps };
+    const fresh = rememberable({ key, given, gaps });
+    if (fresh !== undefined) this.#keep(fresh);
+    return { release: learned.release, drift: learned.drift, gaps };
+  }
 }
 
 function without(problem: AskProblem): AskedRelease {

@@ -14,9 +14,10 @@ import { linkedEditing } from './features/linked-editing.ts';
 import { links } from './features/links.ts';
 import { definition, references } from './features/navigation.ts';
 import { onType } from './features/on-type.ts';
+import { OutlineRegistration } from './features/outline-registration.ts';
 import { prepareRename, rename } from './features/rename.ts';
 import { selection } from './features/selection.ts';
-import { semanticTokens, semanticTokensLegend } from './features/semantic-tokens.ts';
+import { refreshSemanticTokens, semanticTokens, semanticTokensLegend } from './features/semantic-tokens.ts';
 import { outline, workspaceSymbols } from './features/symbols.ts';
 import { learnAsAgreed } from './session/agreement.ts';
 import { loadConfiguration, watchConfiguration } from './session/configuration.ts';
@@ -42,7 +43,7 @@ function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
     codeLensProvider: { resolveProvider: false },
     semanticTokensProvider: { legend: semanticTokensLegend, full: true },
     codeActionProvider: codeActionOptions(client),
-    documentSymbolProvider: true,
+    documentSymbolProvider: !OutlineRegistration.isFor({ client }),
     workspaceSymbolProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,
@@ -104,6 +105,7 @@ export function serve(connection: Connection, incoming: IncomingMessages, machin
 /** Updates documents, settings and the facts of the machine when the client reports changes. */
 function keepUpToDate(session: Session, diagnostics: Diagnostics): void {
   const { connection, documents } = session;
+  const outlines = new OutlineRegistration(session);
   const viewsChanged: keyof ServerNotifications = 'ouroboros/viewsChanged';
   const focused: keyof ClientNotifications = 'ouroboros/focused';
   const trusted: keyof ClientNotifications = 'ouroboros/trusted';
@@ -115,6 +117,8 @@ function keepUpToDate(session: Session, diagnostics: Diagnostics): void {
     diagnostics.refresh();
     refreshHints(session);
     refreshLens(session);
+    refreshSemanticTokens(session);
+    outlines.refresh();
     await session.send(() => connection.sendNotification(viewsChanged, {}));
   };
   session.changed = showAgain;
@@ -122,7 +126,10 @@ function keepUpToDate(session: Session, diagnostics: Diagnostics): void {
     // What depends only on the text does not wait for the facts of the machine.
     await diagnostics.shown;
     if (await session.lookAtMachine()) await showAgain();
-    if (await learnAsAgreed(session)) await showAgain();
+    if (!(await learnAsAgreed(session))) return;
+    // what was learned can name programs that nobody looked for yet
+    await session.lookAtMachine();
+    await showAgain();
   };
   const configure = async (sent?: unknown) => {
     if (await loadConfiguration(session, sent)) await showAgain();
@@ -130,7 +137,7 @@ function keepUpToDate(session: Session, diagnostics: Diagnostics): void {
   };
 
   connection.onInitialized(async () => {
-    await watchConfiguration(session);
+    await Promise.all([watchConfiguration(session), outlines.register()]);
     await configure();
   });
   connection.onDidChangeConfiguration((params) => configure(params?.settings));

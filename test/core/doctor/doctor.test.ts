@@ -15,6 +15,7 @@ import {
   type Report,
   render,
 } from '../../../server/src/core/index.ts';
+import { learnedRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { dedent } from '../../support/dedent.ts';
 import { homeFolder, type MachineSketch, machine } from '../../support/machine.ts';
 
@@ -265,15 +266,19 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'ouroboros.version',
     { yaml: '', more: { ouroboros: { version: 'nightly' } } },
-    `warn: nightly is installed, but the checks are for ${newestKnownRelease}.`,
+    `warn: nightly is installed, but the checks are for ouroboros ${newestKnownRelease}, assumed.`,
   ],
   ['environment.dotenv', { yaml: '' }, 'pass: None'],
   ['environment.dotenv', { yaml: '', home: 'A=b\n' }, 'pass: Read: ~/.ouroboros/.env.'],
-  ['ouroboros.version', { yaml: '', more: { ouroboros: { version: newestKnownRelease } } }, `pass: ${newestKnownRelease}`],
+  [
+    'ouroboros.version',
+    { yaml: '', more: { ouroboros: { version: newestKnownRelease } } },
+    `pass: ouroboros ${newestKnownRelease}, assumed`,
+  ],
   [
     'ouroboros.version',
     { yaml: '', more: { ouroboros: { version: '0.50.3' } } },
-    `warn: 0.50.3 is installed, but the checks are for ${newestKnownRelease}.`,
+    `warn: 0.50.3 is installed, but the checks are for ouroboros ${newestKnownRelease}, assumed.`,
   ],
   [
     'ouroboros.python',
@@ -726,4 +731,61 @@ test('in a browser the report says why only the document was checked', () => {
   const { checks } = doctor(analyze(codex, { facts }), facts, { path, inBrowser: true });
   const machines = checks.filter(({ id }) => id.endsWith('.machine')).map(line);
   assert.deepEqual([...new Set(machines)], ['skip: This needs a desktop: in a browser only documents can be read.']);
+});
+
+test('which release the checks speak for is said with how it was found', () => {
+  const version = '0.51.14';
+  const said = (facts: Omit<Facts, 'machine'>, installed: string | undefined): string => {
+    const { machine: drawn } = factsOf({ yaml: '', ...(installed === undefined ? {} : { more: { ouroboros: { version: installed } } }) });
+    const known: Facts = { ...facts, ...(drawn === undefined ? {} : { machine: drawn }) };
+    const check = doctor(analyze('', { facts: known }), known, input({ yaml: '' }, known)).checks.find(
+      ({ id }) => id === 'ouroboros.version',
+    );
+    return check === undefined ? 'none' : line(check);
+  };
+  const learnt = learnedRelease('0.99.0', 'abcd');
+  assert.equal(said({ release: version, source: 'installed' }, version), 'pass: ouroboros 0.51.14, which is installed');
+  assert.equal(said({ release: learnt, source: 'installed' }, '0.99.0'), 'pass: ouroboros 0.99.0, installed and asked what it knows');
+  assert.equal(said({ release: version, source: 'named' }, version), 'pass: ouroboros 0.51.14, as asked for');
+  assert.equal(
+    said({ release: version, source: 'named' }, '0.50.3'),
+    'warn: 0.50.3 is installed, but the checks are for ouroboros 0.51.14, as asked for.',
+  );
+  assert.equal(
+    said({ release: version, source: 'assumed' }, undefined),
+    'skip: The installed release is not known; the checks are for ouroboros 0.51.14, assumed.',
+  );
+});
+
+test('what the installed release knows otherwise is a check for each kind of change, and so is what it did not answer', () => {
+  const { machine: drawn } = factsOf({ yaml: '', more: { ouroboros: { version: '0.99.0' } } });
+  const release = learnedRelease('0.99.0', 'abcd');
+  const shown = (asked: Facts['asked']): string[] => {
+    const known: Facts = { release, source: 'installed', ...(asked && { asked }), ...(drawn && { machine: drawn }) };
+    return doctor(analyze('', { facts: known }), known, input({ yaml: '' }, known)).checks.flatMap((check) =>
+      check.group === 'ouroboros' && check.news ? [`${check.id} ${render(check.title)} ${line(check)}`] : [],
+    );
+  };
+  assert.deepEqual(
+    shown({
+      release,
+      drift: [
+        { change: 'new', what: 'stage', name: 'deliver' },
+        { change: 'new', what: 'value', name: 'nova', of: 'llm.backend' },
+        { change: 'changed', what: 'default', file: 'config', name: 'drift.interval', before: 3, after: 4 },
+      ],
+      gaps: [
+        { question: 'roles', reason: 'raised', detail: 'ImportError: none' },
+        { question: 'stages', reason: 'timeout' },
+      ],
+    }),
+    [
+      'ouroboros.new New in ouroboros 0.99.0 pass: stage deliver, value nova of llm.backend',
+      'ouroboros.changed Changed in ouroboros 0.99.0 pass: default drift.interval (3 → 4)',
+      'ouroboros.unanswered Not answered by ouroboros 0.99.0 skip: roles (ImportError: none), stages (timeout)',
+    ],
+  );
+  assert.deepEqual(shown({ release, drift: [], gaps: [] }), []);
+  assert.deepEqual(shown({ drift: [], gaps: [], problem: 'wrapper' }), []);
+  assert.deepEqual(shown(undefined), []);
 });

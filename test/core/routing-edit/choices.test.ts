@@ -72,13 +72,13 @@ test('models of the answering backend come first, and no retired one is offered'
       default_model: gpt-5
   `).stages;
   assert.deepEqual(
-    interview?.model.options.filter(({ of }) => of === 'backend').map(({ id }) => id),
+    interview?.model?.options.filter(({ of }) => of === 'backend').map(({ id }) => id),
     ['default', 'gpt-5-codex', 'gpt-5', 'gpt-5-mini'],
   );
-  assert.equal(interview?.model.inherited, 'default');
-  assert.deepEqual(execute?.model.path, ['execution', 'default_model']);
-  assert.equal(execute?.model.written, 'gpt-5');
-  assert.ok(interview?.model.options.every(({ id }) => replacedModel(id, newestKnownRelease) === undefined));
+  assert.equal(interview?.model?.inherited, 'default');
+  assert.deepEqual(execute?.model?.path, ['execution', 'default_model']);
+  assert.equal(execute?.model?.written, 'gpt-5');
+  assert.ok(interview?.model?.options.every(({ id }) => replacedModel(id, newestKnownRelease) === undefined));
 });
 
 test('in releases without stages only the default agent can be selected', () => {

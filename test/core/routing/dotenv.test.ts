@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readDotenv } from '../../../server/src/core/machine/dotenv.ts';
 import { environment, override, variable } from '../../../server/src/core/machine/environment.ts';
+import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { dedent } from '../../support/dedent.ts';
 import { machine } from '../../support/machine.ts';
 
@@ -173,7 +174,7 @@ test('case does not matter on Windows', () => {
 });
 
 const overridden = (env: Record<string, string>, key: string): readonly (string | undefined)[] => {
-  const found = override(environment(machine({ env })), key, (name) => name === 'codex');
+  const found = override(environment(machine({ env })), key, newestKnownRelease);
   return found === undefined ? [] : [found.variable.name, found.value];
 };
 

@@ -20,7 +20,7 @@ const home = (path: string): string => path.replace('~', homeFolder);
 function find(name: string, yaml: string, sketch: MachineSketch): ProgramSearch {
   const drawn = machine(sketch);
   const found = backend(name, newestKnownRelease) ?? assert.fail(`no backend ${name}`);
-  return findProgram(found, analyze(yaml).model, environment(drawn), drawn);
+  return findProgram(found, newestKnownRelease, analyze(yaml).model, environment(drawn), drawn);
 }
 
 const key = (name: string, path: string): string => `orchestrator: {${name}: '${path}'}`;
@@ -253,8 +253,8 @@ test('a backend without a program, and a machine without facts', () => {
   assert.deepEqual([find('litellm', '', {}).binary, find('litellm', '', {}).installed], [undefined, undefined]);
   const blind = { ...machine(), files: {} };
   const codex = backend('codex', newestKnownRelease) ?? assert.fail();
-  assert.equal(findProgram(codex, undefined, environment(blind), blind).installed, undefined);
-  assert.equal(findProgram(codex, undefined, environment(undefined), undefined).installed, undefined);
+  assert.equal(findProgram(codex, newestKnownRelease, undefined, environment(blind), blind).installed, undefined);
+  assert.equal(findProgram(codex, newestKnownRelease, undefined, environment(undefined), undefined).installed, undefined);
 });
 
 const windows = (
@@ -272,7 +272,7 @@ function findOnWindows(yaml: string, sketch: MachineSketch): string | undefined 
   const drawn = { ...machine(sketch), home: 'C:\\Users\\ada' };
   const files = Object.fromEntries(Object.keys(sketch.files ?? {}).map((path) => [path, drawn.files[path] ?? assert.fail()]));
   const codex = backend('codex', newestKnownRelease) ?? assert.fail();
-  return findProgram(codex, analyze(yaml).model, environment(drawn), { ...drawn, files }).path;
+  return findProgram(codex, newestKnownRelease, analyze(yaml).model, environment(drawn), { ...drawn, files }).path;
 }
 
 test('Windows: PATHEXT, its order, its default, and any case', () => {

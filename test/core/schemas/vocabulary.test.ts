@@ -63,7 +63,7 @@ test('a program is found by a key of the config and a variable that overrides th
     if (program === undefined) continue;
     assert.equal(schemaAt(configSchema, program.pathKey, unreleased)?.kind, 'program-path', name);
     if (program.pathEnv === undefined) continue;
-    const rows = envOverridesOf(program.pathKey);
+    const rows = envOverridesOf(program.pathKey, newest);
     assert.deepEqual(
       rows.map((row) => [row.env, row.reads, row.invalid]),
       [[program.pathEnv, 'path', program.search === 'sticky' ? 'used' : 'ignored']],
@@ -157,16 +157,16 @@ test('stages have a key for their model, and roles belong to stages and profiles
 
 test('environment variables override keys that exist, and each key has one order', () => {
   const roleNames = new Set(roles(newest).map((role) => role.name));
-  for (const row of envOverrides) {
+  for (const row of envOverrides(newest)) {
     if (row.key !== undefined) assert.ok(isKey(row.key), `${row.env}: ${row.key}`);
     if (row.note !== undefined) assert.match(row.note, /^[A-Z0-9"].*\.$/, row.env);
     if (row.onlyRole !== undefined) assert.ok(roleNames.has(row.onlyRole), row.env);
   }
   assert.deepEqual(
-    envOverridesOf('orchestrator.runtime_backend').map((row) => row.env),
+    envOverridesOf('orchestrator.runtime_backend', newest).map((row) => row.env),
     ['OUROBOROS_AGENT_RUNTIME', 'OUROBOROS_RUNTIME'],
   );
-  assert.deepEqual(envOverridesOf('execution.auto_evolve'), []);
+  assert.deepEqual(envOverridesOf('execution.auto_evolve', newest), []);
 });
 
 test('secrets and placeholders are recognised', () => {
@@ -195,7 +195,8 @@ test('inert keys are keys, and the variable that counts instead is an override',
   for (const { key, ...why } of vocabulary.inertKeys) {
     assert.ok(isKey(key), key);
     assert.deepEqual(inertKey(key), { key, ...why });
-    if ('onlyVariable' in why) assert.ok(envOverridesOf(key).some((row) => row.env === why.onlyVariable && row.onlySource === true));
+    if ('onlyVariable' in why)
+      assert.ok(envOverridesOf(key, newest).some((row) => row.env === why.onlyVariable && row.onlySource === true));
   }
   assert.equal(inertKey('orchestrator.runtime_backend'), undefined);
 });

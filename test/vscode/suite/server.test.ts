@@ -36,10 +36,15 @@ class Fake implements Pick<Client, keyof Client> {
 }
 
 let channels = 0;
+/** Keeps nothing. */
+const memory: vscode.Memento = { keys: () => [], get: () => undefined, update: async () => undefined };
 /** VS Code returns the same channel for the same name. */
 const languages = new Languages({ contributes: { languages: [{ id: 'ouroboros-config' }] } });
 const make = (load: () => Promise<Client>): LanguageServer =>
-  new LanguageServer(vscode.Uri.file('/'), languages, vscode.window.createOutputChannel(`Test ${++channels}`, { log: true }), load);
+  new LanguageServer(
+    { extension: vscode.Uri.file('/'), languages, output: vscode.window.createOutputChannel(`Test ${++channels}`, { log: true }), memory },
+    load,
+  );
 const asClient = (fake: Fake): Client => fake as unknown as Client;
 
 suite('the server as the views know it', () => {

@@ -1,15 +1,20 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, ProgressType, RevealOutputChannelOn, State } from 'vscode-languageclient';
-import type { InitializationOptions } from '../../../../server/src/protocol.ts';
+import type { InitializationOptions, RememberedAnswers, ServerNotifications } from '../../../../server/src/protocol.ts';
 import type { ServerState } from '../../messages/view-state.ts';
 import type { Languages } from '../languages.ts';
 import { CrashPolicy } from './crash-policy.ts';
+
+/** The notification with what is to be kept, and the name under which it is kept. */
+const learned: keyof ServerNotifications = 'ouroboros/learned';
 
 /** What a client needs from the extension. */
 export interface ClientContext {
   readonly extension: vscode.Uri;
   readonly languages: Languages;
   readonly output: vscode.LogOutputChannel;
+  /** Where what an installed ouroboros answered is kept from one start to the next. */
+  readonly memory: vscode.Memento;
   restart(): void;
 }
 
@@ -18,7 +23,9 @@ export async function createClient(context: ClientContext): Promise<Client> {
   const crashes = new CrashPolicy(context.restart, () => context.output.show());
   const options = optionsOf(context, crashes);
   const { createLanguageClient } = await ('importScripts' in globalThis ? import('./browser.ts') : import('./node.ts'));
-  return new Client(withoutContents(createLanguageClient(context.extension, options)), crashes);
+  const client = new Client(withoutContents(createLanguageClient(context.extension, options)), crashes);
+  client.onNotification<RememberedAnswers>(learned, (answers) => void context.memory.update(learned, answers));
+  return client;
 }
 
 /** The library's client, reduced to the calls that the extension uses. */
@@ -80,11 +87,12 @@ function withoutContents(client: BaseLanguageClient): BaseLanguageClient {
   return client;
 }
 
-function optionsOf({ languages, output }: ClientContext, errorHandler: CrashPolicy): LanguageClientOptions {
+function optionsOf({ languages, output, memory }: ClientContext, errorHandler: CrashPolicy): LanguageClientOptions {
   const initializationOptions = (): InitializationOptions => ({
     trusted: vscode.workspace.isTrusted,
     commands: true,
     ...(vscode.l10n.bundle && { words: vscode.l10n.bundle }),
+    learned: memory.get(learned),
   });
   return {
     documentSelector: languages.selector,

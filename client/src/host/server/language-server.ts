@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ClientNotifications, Requests, ServerNotifications, UnseenRelease } from '../../../../server/src/protocol.ts';
 import type { ServerState } from '../../messages/view-state.ts';
-import type { Languages } from '../languages.ts';
 import type { Client, ClientContext } from './client.ts';
 
 /** Loads the language client library and creates a client. */
@@ -26,10 +25,11 @@ export class LanguageServer implements vscode.Disposable {
   /** Fires when an installed ouroboros is newer than the known ones, and the user has not been asked about it. */
   readonly onDidSeeUnseenRelease = this.#unseenReleases.event;
 
-  /** @param output where failures are logged; disposed of with the server */
-  constructor(extension: vscode.Uri, languages: Languages, output: vscode.LogOutputChannel, loadClient: LoadClient) {
+  /** @param context `output` is where failures are logged; it is disposed of with the server */
+  constructor(context: Omit<ClientContext, 'restart'>, loadClient: LoadClient) {
+    const { output } = context;
     this.output = output;
-    this.#createClient = () => loadClient({ extension, languages, output, restart: () => void this.restart() });
+    this.#createClient = () => loadClient({ ...context, restart: () => void this.restart() });
     this.#subscriptions = [
       output,
       this.#stateChanges,

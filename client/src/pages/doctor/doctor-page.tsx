@@ -77,12 +77,14 @@ interface GroupProps {
   readonly send: Send;
 }
 
-/** Checks that need attention are expanded; passed and skipped ones are collapsed to one line. */
+/** What needs attention or is news is open; what else passed or had no need to be looked at is folded to one line. */
 function Group({ group: { title, checks }, words, send }: GroupProps): JSX.Element {
-  const of = (...statuses: readonly CheckStatus[]) => statuses.flatMap((status) => checks.filter((check) => check.status === status));
+  const news = checks.filter((check) => check.news);
+  const of = (...statuses: readonly CheckStatus[]) =>
+    statuses.flatMap((status) => checks.filter((check) => check.status === status && !check.news));
   const nothingPassed = of('pass').length === 0;
   // if nothing could be checked, the reason is the only thing to show
-  const open = nothingPassed ? of('fail', 'warn', 'skip') : of('fail', 'warn');
+  const open = [...(nothingPassed ? of('fail', 'warn', 'skip') : of('fail', 'warn')), ...news];
   const folded = nothingPassed ? [] : of('pass', 'skip');
   return (
     <section>

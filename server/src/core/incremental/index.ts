@@ -22,9 +22,10 @@ export interface Read {
  */
 export function readOn(before: Read, text: string, { schema, pieces }: FileFormat, scope: ReadScope): Read | undefined {
   if (before.document.text === text) return { document: before.document, model: before.model };
-  const made = pieces && splice(before.document, text);
-  if (pieces === undefined || made === undefined) return undefined;
-  const sections = spliceSections(before.model.sections, made, pieces, scope);
+  const judged = pieces?.(scope);
+  const made = judged && splice(before.document, text);
+  if (judged === undefined || made === undefined) return undefined;
+  const sections = spliceSections(before.model.sections, made, judged, scope);
   const model = modelOf(made.document, schema, scope.release, sections.sections);
   return { document: made.document, model, kept: keptOf(model, made, sections) };
 }

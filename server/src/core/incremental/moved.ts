@@ -236,6 +236,10 @@ class MovedUnknown extends MovedPart<UnknownKey> implements UnknownKey {
     return this.read.parent;
   }
 
+  get datum(): Datum {
+    return this.moves.datum(this.read.datum, this.by);
+  }
+
   get fate(): UnknownKey['fate'] {
     return this.read.fate;
   }

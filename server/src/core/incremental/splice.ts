@@ -175,5 +175,6 @@ function documentOf(
       .filter(({ span }) => span.start >= end)
       .map(({ span }) => ({ span: { start: span.start + by, end: span.end + by } })),
   ];
-  return markPlain({ text, problems: [], root: node, datum, comments, skipped: [] });
+  const repeatsKeys = before.repeatsKeys || fresh.document.repeatsKeys;
+  return markPlain({ text, problems: [], root: node, datum, repeatsKeys, comments, skipped: [] });
 }

@@ -2,28 +2,33 @@ import type { Drift } from '../vocabulary/learned/drift.ts';
 import { releaseName } from '../vocabulary/release.ts';
 import { type Message, t } from '../words.ts';
 import type { AskedRelease } from './asked.ts';
-import { learnedText } from './asked-text.ts';
 
-/** What a release knows that this extension does not, what differs, what was removed, and what it did not answer. */
-export function driftText(asked: AskedRelease): Message {
-  const { release = '', drift, gaps } = asked;
-  const named = (change: Drift['change']): string =>
-    drift
-      .filter((entry) => entry.change === change)
-      .map(nameOf)
-      .join(', ');
-  const [fresh, changed, gone] = [named('new'), named('changed'), named('gone')];
-  const silent = gaps.map(({ question, detail, reason }) => `${question} (${detail ?? reason})`).join(', ');
-  return [
-    ...learnedText(releaseName(release), asked),
-    ...(fresh === '' ? [] : t('New: {names}.', { names: fresh })),
-    ...(changed === '' ? [] : t('Changed: {names}.', { names: changed })),
-    ...(gone === '' ? [] : t('Removed: {names}.', { names: gone })),
-    ...(silent === '' ? [] : t('Not answered: {names}.', { names: silent })),
-  ];
+/** One part of what a release that was asked knows otherwise, or did not answer. */
+export interface DriftPart {
+  readonly id: Drift['change'] | 'unanswered';
+  readonly title: Message;
+  /** In the words of ouroboros, which are the same in every language. */
+  readonly names: string;
 }
 
-/** In the terms of ouroboros, which are the same in every language: `stage deliver`, `value nova of llm.backend`. */
+/** What a release knows and we do not, what it knows otherwise, what it no longer knows, and what it did not answer; parts without any are left out. */
+export function driftParts({ release = '', drift, gaps }: AskedRelease): readonly DriftPart[] {
+  const name = releaseName(release);
+  const of = (change: Drift['change']): readonly string[] => drift.filter((entry) => entry.change === change).map(nameOf);
+  const parts = [
+    { id: 'new', title: t('New in ouroboros {release}', { release: name }), names: of('new') },
+    { id: 'changed', title: t('Changed in ouroboros {release}', { release: name }), names: of('changed') },
+    { id: 'gone', title: t('Gone from ouroboros {release}', { release: name }), names: of('gone') },
+    {
+      id: 'unanswered',
+      title: t('Not answered by ouroboros {release}', { release: name }),
+      names: gaps.map(({ question, detail, reason }) => `${question} (${detail ?? reason})`),
+    },
+  ] as const;
+  return parts.filter(({ names }) => names.length > 0).map((part) => ({ ...part, names: part.names.join(', ') }));
+}
+
+/** `stage deliver`, `value nova of llm.backend`, `default llm.model ("a" → "b")`. */
 function nameOf({ what, name, of, before, after }: Drift): string {
   const place = of === undefined ? '' : ` of ${of}`;
   const values =

@@ -1,6 +1,6 @@
 import { lower, strip } from '../schema/python.ts';
 import { Memo } from '../text/memo.ts';
-import { type EnvOverride, envOverridesOf, isDeniedInProject, isPlaceholder } from '../vocabulary/index.ts';
+import { type EnvOverride, envOverridesOf, isDeniedInProject, isPlaceholder, llmCapable } from '../vocabulary/index.ts';
 import { readDotenv } from './dotenv.ts';
 import type { Machine, TextFile } from './facts.ts';
 
@@ -108,27 +108,27 @@ export function setVariable(environment: Environment, name: string): Variable | 
 }
 
 /**
- * The variable that overrides a key of the config, if there is one.
- * @param key dotted, such as `orchestrator.runtime_backend`
- * @param isLlmBackend whether a name is that of a backend that can answer LLM calls: some variables count only then
- * @returns the first one in ouroboros's order that counts; a variable for a single role (`onlyRole`) does not override the key
+ * The variable that wins over a key of the config, if any does.
+ * @param key dotted, as `orchestrator.runtime_backend`
+ * @param release decides which variables there are, and which names are those of backends that can answer LLM calls
+ * @returns the first one in ouroboros's order that counts; a role's own variable (`onlyRole`) is none of the key's
  */
-export function override(environment: Environment, key: string, isLlmBackend: (name: string) => boolean): Override | undefined {
-  for (const rule of envOverridesOf(key)) {
+export function override(environment: Environment, key: string, release: string): Override | undefined {
+  for (const rule of envOverridesOf(key, release)) {
     if (rule.onlyRole !== undefined) continue;
     const found = variable(environment, rule.env);
     if (found === undefined) continue;
     const text = strip(found.value);
     if (rule.empty === 'clears' && (text === '' || rule.clearedBy?.includes(lower(text))))
       return { variable: found, rule, value: undefined };
-    if (text === '' || !counts(rule, text, isLlmBackend)) continue;
+    if (text === '' || !counts(rule, text, release)) continue;
     return { variable: found, rule, value: rule.reads === 'backend' ? lower(text) : text };
   }
   return undefined;
 }
 
-function counts(rule: EnvOverride, text: string, isLlmBackend: (name: string) => boolean): boolean {
-  if (rule.onlyCapability === 'llm') return isLlmBackend(text);
+function counts(rule: EnvOverride, text: string, release: string): boolean {
+  if (rule.onlyCapability === 'llm') return llmCapable(lower(text), release);
   if (rule.onlyDisables) return rule.disabledBy?.includes(lower(text)) === true;
   if (rule.invalid !== 'ignored') return true;
   switch (rule.reads) {

@@ -5,6 +5,8 @@ import type { Machine, PathSource } from './facts.ts';
 export interface Searched {
   /** How many folders each source of the search path contributed. */
   readonly sources: Message;
+  /** The same for one line of limited width, each source on its own. */
+  readonly brief: readonly Message[];
   /** Why a login shell gave no answer. */
   readonly problem?: Message;
 }
@@ -12,11 +14,23 @@ export interface Searched {
 /** Where the folders of the search path come from. */
 export function searched({ pathSources = [] }: Machine): Searched {
   const failed = pathSources.find(({ problem }) => problem !== undefined && problem !== 'no-shell');
-  return { sources: pathSources.flatMap(sourceText), ...(failed === undefined ? {} : { problem: problemText(failed) }) };
+  const some = pathSources.filter(({ folders }) => folders.length > 0);
+  const brief = failed === undefined ? some.map(sourceBrief) : [t('{shell} did not tell its PATH', { shell: failed.shell ?? '' })];
+  return { sources: some.flatMap(sourceText), brief, ...(failed === undefined ? {} : { problem: problemText(failed) }) };
+}
+
+function sourceBrief({ kind, folders: { length: count } }: PathSource): Message {
+  switch (kind) {
+    case 'process':
+      return t('this process {count}', { count });
+    case 'login-shell':
+      return t('login shell {count}', { count });
+    case 'extra':
+      return t('added {count}', { count });
+  }
 }
 
 function sourceText({ kind, folders }: PathSource): Message {
-  if (folders.length === 0) return [];
   switch (kind) {
     case 'process':
       return t('From the PATH of this process: {count}.', { count: folders.length });

@@ -51,6 +51,14 @@ export interface UnusedIgnore {
  */
 export type Problem = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };
 
+/**
+ * A problem that is explained only when it is listed. For a rule that can find a hundred thousand in one text: of most of them nothing is
+ * needed but where they are.
+ */
+export type UnexplainedProblem = Pick<Problem, 'path' | 'span' | 'severity'> & {
+  readonly explain: () => Pick<Problem, 'message' | 'fixes' | 'tags' | 'related'>;
+};
+
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
@@ -69,5 +77,5 @@ export interface Rule {
   /** Another section that these entries depend on: if it changes, all of them are checked again. */
   readonly entriesAsk?: string;
   readonly examples: readonly Example[];
-  check(context: RuleContext): Iterable<Problem>;
+  check(context: RuleContext): Iterable<Problem | UnexplainedProblem>;
 }

@@ -6,10 +6,10 @@ import { readLines } from '../text/lines.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
-import type { Problem, Rule, RuleContext, UnusedIgnore } from './rule.ts';
+import type { Problem, Rule, RuleContext, UnexplainedProblem, UnusedIgnore } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
-import { Gathering, mostFindings } from './support/gathering.ts';
+import { Gathering, mostFindings, type Placed } from './support/gathering.ts';
 import { Ignored, type IgnoredRule, ignoreHere, ignoresOf } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
 
@@ -33,7 +33,7 @@ export interface Findings {
 }
 
 /** More raw findings than this are not remembered for the next analysis: they would use memory for as long as the text is open. */
-const mostRemembered = 20_000;
+const mostRemembered = 2_000;
 
 /**
  * Runs every rule, removes what a comment ignores, and sorts the findings in the order of the text.
@@ -81,16 +81,24 @@ export function findingsOf(
       unusedIgnores,
     };
     const found: Finding[] = [];
+    const counts = (place: Placed, isFatal: boolean): boolean =>
+      (isFatal || rule === unusedIgnore || !ignored.takes(place)) && isReadable(place);
     const take = (finding: Finding, isFatal: boolean): void => {
       if (isFatal) fatal.add(finding);
       if (++asked <= mostRemembered) found.push(finding);
       else if (found.length > 0 || byRule.size > 0) forget(found);
-      if (!isFatal && rule !== unusedIgnore && ignored.takes(finding)) return;
-      if (isReadable(finding)) gathering.add(finding);
+      if (counts(finding, isFatal)) gathering.add(finding);
     };
     for (const problem of rule.check(own)) {
       const severity = severityOf(problem, rule);
-      take(findingOf(problem, rule, wanted ?? severity), severity === 'error');
+      const shown = wanted ?? severity;
+      const isFatal = severity === 'error';
+      const place = { rule: rule.id, severity: shown, span: problem.span };
+      if (asked < mostRemembered || gathering.mayList(place)) take(findingOf(problem, rule, shown), isFatal);
+      else {
+        asked++;
+        if (counts(place, isFatal)) gathering.count(place);
+      }
     }
     for (const earlier of (keeps && known?.byRule.get(rule)) ?? none) {
       const finding = earlier.path[0] === kind.entriesOf ? keeps?.keep(earlier) : undefined;
@@ -110,7 +118,7 @@ export function findingsOf(
  * The severity of a problem: that of its rule, but at most a warning if ouroboros only drops an entry or a value because of it, and an
  * error if it rejects the file because of a key; information if an unknown release may know the name.
  */
-function severities(violations: readonly Violation[]): (problem: Problem, rule: Rule) => Severity {
+function severities(violations: readonly Violation[]): (problem: Pick<Problem, 'path' | 'severity'>, rule: Rule) => Severity {
   const special = new Map(
     violations.flatMap((each) => (each.effect || each.type === 'extra_forbidden' ? [[each.path.join('\0'), each] as const] : [])),
   );
@@ -125,7 +133,7 @@ function severities(violations: readonly Violation[]): (problem: Problem, rule: 
 }
 
 /** Keeps, for a line that does not parse, only the syntax problem: everything else found there is based on a guess. */
-function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Finding) => boolean {
+function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Placed) => boolean {
   if (problems.length === 0) return () => true;
   const lines = readLines(text);
   const broken = new Set(problems.map(({ span }) => lines.at(span.start)));
@@ -136,7 +144,9 @@ function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Findi
 type SharedContext = Omit<RuleContext, 'violations' | 'problems' | 'unusedIgnores'>;
 
 /** Written out: copying objects of many shapes is slow, and there can be thousands. */
-function findingOf({ message, path, span, fixes, tags, related }: Problem, { id: rule }: Rule, severity: Severity): Finding {
+function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, severity: Severity): Finding {
+  const { path, span } = problem;
+  const { message, fixes, tags, related } = 'explain' in problem ? problem.explain() : problem;
   const finding = { rule, severity, message, path, span, fixes };
   if (tags === undefined && related === undefined) return finding;
   return { ...finding, ...(tags && { tags }), ...(related && { related }) };

@@ -1,3 +1,4 @@
+import type { Pair } from '../syntax/node.ts';
 import { isSlip, suggest } from '../text/suggest.ts';
 import { backend } from '../vocabulary/backends.ts';
 import type { ValueKind } from '../vocabulary/keys.ts';
@@ -29,6 +30,11 @@ export function doubtOf({ type, detail }: Violation, { shape, plain, pair }: Pla
     default:
       return undefined;
   }
+}
+
+/** Whether a release that nobody here has seen may have a field for a key, of a mapping that forbids those that it has none for. */
+export function doubtOfKey({ key }: Pair, fields: readonly string[], release: string): Doubt | undefined {
+  return isUnseen(release) && key.kind === 'scalar' ? doubtOfName(key.text, fields) : undefined;
 }
 
 /** A misspelling of a known name is wrong in every release; a name that is only similar may be new. */

@@ -39,11 +39,8 @@ export interface Judgement {
 export interface Format<S extends Scope = Scope> {
   readonly schema: FileSchema;
   judge(document: SyntaxDocument, scope: S): Judgement;
-  /**
-   * Set if each top-level entry is judged independently, so that after an edit the others need not be judged again; absent if the file is
-   * judged as a whole.
-   */
-  readonly pieces?: Pieces<S> | undefined;
+  /** Where each top-level entry is judged on its own, so that after an edit the others need not be judged again; absent, or undefined in a release, where the whole file is. */
+  pieces?(scope: S): Pieces<S> | undefined;
 }
 
 export interface Pieces<S extends Scope = Scope> {

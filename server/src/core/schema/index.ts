@@ -1,9 +1,10 @@
 import type { Validate } from 'validators:*';
 import type { Datum, Entry } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
+import { fitted } from '../text/arrays.ts';
 import { inTextOrder } from '../text/span.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
-import { newestKnownRelease, perRelease } from '../vocabulary/release.ts';
+import { perRelease } from '../vocabulary/release.ts';
 import type { Format, Judgement, Scope, Verdict } from './format.ts';
 import { judge } from './judge.ts';
 import { locOf } from './python.ts';
@@ -59,8 +60,8 @@ export function pydantic({ schema, validators, empty, stopsAtFirst = false }: Py
       const judgement = judgeDocument(document, scope);
       return stopsAtFirst ? firstOnly(judgement) : judgement;
     },
-    get pieces() {
-      const root = shapeIn(newestKnownRelease);
+    pieces: ({ release }) => {
+      const root = shapeIn(release);
       const isWhole = stopsAtFirst || root.kind !== 'model' || [...root.fields.values()].some((field) => field.required);
       return isWhole ? undefined : { judgeEntries, judgeSome };
     },
@@ -70,28 +71,27 @@ export function pydantic({ schema, validators, empty, stopsAtFirst = false }: Py
 const nothing: Judgement = { violations: [], verdicts: [] };
 
 /** A pure function of the entry, the scope and the text. */
-function judgeEntry(
-  { key, value, pair }: Entry,
-  root: Shape,
-  validators: PydanticOptions['validators'],
-  scope: Scope,
-  text: string,
-): Verdict {
+function judgeEntry(entry: Entry, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: string): Verdict {
+  const { key, value, pair } = entry;
   const loc = locOf(key);
   const field = fieldOf(root, key);
   const name = field?.name ?? String(loc);
   const path = [field?.name ?? loc];
-  const walk = new Walk(text);
-  if (field === undefined) walk.unknownKey(root, path, pair);
+  const walk = new Walk(text, scope.release);
+  if (field === undefined) walk.unknownKey(root, path, entry);
   else judge(validators[name], scope, walk.visit(field.shape, value, { path, pair, node: pair.value }), walk);
-  return { name, places: walk.places, unknown: walk.unknown, violations: walk.violations.sort(inTextOrder) };
+  return verdictOf(name, walk);
+}
+
+function verdictOf(name: string, { places, unknown, violations }: Walk): Verdict {
+  return { name, places: fitted(places), unknown: fitted(unknown), violations: fitted(violations.sort(inTextOrder)) };
 }
 
 /** A document whose top is a list, or a mapping with free names. */
 function judgeRoot(datum: Datum, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: string): Verdict {
-  const walk = new Walk(text);
+  const walk = new Walk(text, scope.release);
   judge(validators[''], scope, walk.visit(root, datum, { path: [], pair: undefined, node: datum.node }), walk);
-  return { name: '', places: walk.places, unknown: walk.unknown, violations: walk.violations.sort(inTextOrder) };
+  return verdictOf('', walk);
 }
 
 /** The missing required keys at the top; they are marked at the first key of the document. */

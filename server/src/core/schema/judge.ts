@@ -27,10 +27,12 @@ export function judge(validate: Validate | undefined, scope: Scope, root: Place,
   const { release } = scope;
   // The compiled validators do not cover a release that was queried.
   const asked = isLearned(release);
+  // What interprets is loaded at its first use.
+  const interpreted = asked || walk.places.some(({ shape }) => shape.reformed) ? Array.from(interpret(walk.places, asked)) : [];
   const rejections = [
     ...foreignNames(walk.places, release),
     ...(asked ? [] : schemaErrors(validate, root)),
-    ...Array.from(interpret(walk.places, asked)).flatMap(({ place, error }) => rejectionsOf(place, error)),
+    ...interpreted.flatMap(({ place, error }) => rejectionsOf(place, error)),
   ];
   for (const { place, violation, own } of rejections.filter((rejection) => !comesTooLate(rejection.place))) {
     if (place.invalid) continue;
@@ -87,7 +89,10 @@ function rejection(place: Place, type: Violation['type'], detail: ViolationDetai
 
 function schemaErrors(validate: Validate | undefined, root: Place): Rejection[] {
   if (validate === undefined || validate(root.plain)) return [];
-  return (validate.errors ?? []).flatMap((error) => {
+  const { errors } = validate;
+  // They would be kept until the next validation: of a large text they are many.
+  validate.errors = null;
+  return (errors ?? []).flatMap((error) => {
     const place = placeAt(root, error.instancePath);
     return place === undefined || place.shape.reformed ? [] : rejectionsOf(place, error);
   });

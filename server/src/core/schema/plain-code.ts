@@ -58,7 +58,7 @@ class Reading {
   enter(schema: KeySchema | undefined, { key, value, pair }: Entry, holder: Path, parent: KeySchema): void {
     const path = [...holder, nameOf(key)];
     if (schema !== undefined) this.#visit(schema, value, path, pair, pair.value);
-    else if (key.kind === 'str') this.unknown.push({ path, pair, parent: parent.path, fate: parent.unknownKeys });
+    else if (key.kind === 'str') this.unknown.push({ path, pair, datum: value, parent: parent.path, fate: parent.unknownKeys });
   }
 
   #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node): void {

@@ -9,7 +9,7 @@ declare module 'validators:*' {
   }
   export interface Validate {
     (value: unknown): boolean;
-    readonly errors?: readonly SchemaError[] | null;
+    errors?: readonly SchemaError[] | null;
   }
   const sections: Readonly<Record<string, Validate>>;
   export default sections;

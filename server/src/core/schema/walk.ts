@@ -3,6 +3,7 @@ import type { Datum, Entry, Item, MapDatum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
 import type { UnknownKeys } from '../vocabulary/keys.ts';
+import { doubtOfKey } from './doubt.ts';
 import { type Place, unnamed, violationAt } from './place.ts';
 import { locOf } from './python.ts';
 import { type Coerced, coerceBoolean, coerceInteger, coerceNumber, coerceString, hasLoneSurrogate } from './scalars.ts';
@@ -17,6 +18,7 @@ type Draft = { -readonly [K in keyof Place]: Place[K] };
 export interface Unknown {
   readonly path: Path;
   readonly pair: Pair;
+  readonly datum: Datum;
   readonly parent: string;
   /** What happens to it. */
   readonly fate: UnknownKeys;
@@ -40,10 +42,12 @@ export class Walk {
   readonly unknown: Unknown[] = [];
   readonly violations: Violation[] = [];
   private readonly text: string;
+  private readonly release: string;
 
   /** @param text the whole document: the way a string is escaped can decide whether it is valid */
-  constructor(text: string) {
+  constructor(text: string, release: string) {
     this.text = text;
+    this.release = release;
   }
 
   /**
@@ -111,14 +115,16 @@ export class Walk {
    * Reports that no model has a field for a key.
    * @param holder the place of the mapping; undefined at the top of the document
    */
-  unknownKey(shape: Shape, path: Path, pair: Pair, holder?: Draft): void {
+  unknownKey(shape: Shape, path: Path, { pair, value: datum }: Entry, holder?: Draft): void {
     const fate = shape.kind === 'model' ? shape.unknownKeys : 'ignored';
     const { schemaPath } = shape;
-    this.unknown.push({ path, pair, parent: schemaPath, fate });
-    if (fate !== 'forbidden') return;
+    this.unknown.push({ path, pair, datum, parent: schemaPath, fate });
+    if (fate !== 'forbidden' || shape.kind !== 'model') return;
     const { key } = pair;
     const violation = { type: 'extra_forbidden', path, span: key.span, node: key, pair, datum: undefined, schemaPath, detail: {} } as const;
-    if (holder) this.add(holder, violation, false);
+    const doubt = doubtOfKey(pair, [...shape.fields.keys()], this.release);
+    if (doubt !== undefined) this.violations.push({ ...violation, effect: 'none-known', detail: { doubt } });
+    else if (holder) this.add(holder, violation, false);
     else this.violations.push(violation);
   }
 
@@ -137,10 +143,11 @@ export class Walk {
         const other = fieldOf(key, value);
         return other?.name === name && other.rank < rank;
       });
-    for (const { key, value, pair } of datum.entries) {
+    for (const entry of datum.entries) {
+      const { key, value, pair } = entry;
       const field = fieldOf(key, value);
       if (field === undefined || (field.rank > 0 && isOutranked(field)) || children.has(field.name)) {
-        this.unknownKey(shape, [...place.path, locOf(key)], pair, place);
+        this.unknownKey(shape, [...place.path, locOf(key)], entry, place);
         continue;
       }
       const child = this.visit(field.shape, value, { path: [...place.path, field.name], pair, node: pair.value }, place);

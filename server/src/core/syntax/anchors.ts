@@ -6,11 +6,23 @@ import { nodesOf } from './tree.ts';
 
 /** True if a node, or a descendant, has an anchor that an alias outside of it refers to. */
 export function isPointedAt(document: SyntaxDocument, node: Node): boolean {
+  if (!mayHoldAliases(document)) return false;
   for (const inner of nodesOf(node)) {
     const aliases = inner.anchor ? aliasesOf(document).get(inner) : undefined;
     if (aliases?.some((alias) => !contains(node.span, alias.span))) return true;
   }
   return false;
+}
+
+const starred = new Memo<SyntaxDocument, boolean>();
+
+/** False where no alias can be: it begins with an asterisk. */
+export function mayHoldAliases(document: SyntaxDocument): boolean {
+  const known = starred.get(document);
+  if (known !== undefined) return known;
+  const answer = document.text.includes('*');
+  starred.set(document, answer);
+  return answer;
 }
 
 const aliases = new Memo<SyntaxDocument, ReadonlyMap<Node, readonly Node[]>>();

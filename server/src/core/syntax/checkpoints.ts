@@ -1,3 +1,4 @@
+import { Numbers } from '../text/arrays.ts';
 import type { ComposerMark } from './composer.ts';
 
 /** A position where parsing can restart: an entry of the top-level block mapping. */
@@ -12,28 +13,30 @@ const width = 4;
 
 /** The checkpoints of a text in order. There can be as many as lines and hardly any is ever used, so they are stored as plain numbers. */
 export class Checkpoints {
-  private readonly numbers: number[] = [];
+  private readonly numbers = new Numbers();
 
   push(offset: number, line: number, { pairs, anchors }: ComposerMark): void {
-    this.numbers.push(offset, line, pairs, anchors);
+    for (const number of [offset, line, pairs, anchors]) this.numbers.push(number);
   }
 
   /** The offset of the last one; undefined if there is none. */
   get lastOffset(): number | undefined {
-    return this.numbers.at(-width);
+    const { length } = this.numbers;
+    return length === 0 ? undefined : this.numbers.at(length - width);
   }
 
   /** The last one before an offset. */
   lastBefore(offset: number): Checkpoint | undefined {
     for (let at = this.numbers.length - width; at >= 0; at -= width) {
-      const [own = 0, line = 0, pairs = 0, anchors = 0] = this.numbers.slice(at, at + width);
-      if (own < offset) return { offset: own, line, composer: { pairs, anchors } };
+      const own = this.numbers.at(at);
+      if (own >= offset) continue;
+      return { offset: own, line: this.numbers.at(at + 1), composer: { pairs: this.numbers.at(at + 2), anchors: this.numbers.at(at + 3) } };
     }
     return undefined;
   }
 
   /** Removes those at or after an offset. */
   forgetFrom(offset: number): void {
-    while ((this.lastOffset ?? -1) >= offset) this.numbers.length -= width;
+    while ((this.lastOffset ?? -1) >= offset) this.numbers.cut(this.numbers.length - width);
   }
 }

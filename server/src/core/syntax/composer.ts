@@ -1,6 +1,7 @@
 import type { Span } from '../text/span.ts';
-import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } from './node.ts';
+import type { Node, Pair } from './node.ts';
 import { type ProblemArgs, type ProblemCode, type Raises, Refusal } from './problem.ts';
+import { ReadAlias, ReadMapping, ReadPair, ReadScalar, ReadSequence } from './read-nodes.ts';
 import type { Token } from './token.ts';
 
 /** Anchor and tag of the next node. */
@@ -20,13 +21,11 @@ export type Report = (raises: Raises, code: ProblemCode, span: Span, mark: numbe
  */
 export const deepest = 490;
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type OpenSequence = Mutable<Omit<SequenceNode, 'items' | 'span'>> & { items: Node[]; span: Mutable<Span> };
-type OpenMapping = Mutable<Omit<MappingNode, 'pairs' | 'span'>> & { pairs: Pair[]; span: Mutable<Span> };
-
 /** A collection that is not closed yet. */
 interface Frame {
-  readonly node: OpenSequence | OpenMapping;
+  readonly node: ReadSequence | ReadMapping;
+  /** Where its items or pairs begin among those that wait. */
+  readonly first: number;
   /** The key whose value has not been read yet. */
   key: Node | undefined;
   /** The start of the current pair, its `?` included; -1 if it is the start of the key. */
@@ -44,6 +43,8 @@ export interface ComposerMark {
 export class Composer {
   root: Node | undefined;
   private readonly frames: Frame[] = [];
+  /** The items and pairs of all open collections: an array that grows for each of them would mostly be room. */
+  private readonly waiting: (Node | Pair)[] = [];
   /** The top-level collection, which recovery may reopen. */
   private top: Frame | undefined;
   private readonly anchors = new Map<string, Node>();
@@ -65,7 +66,7 @@ export class Composer {
 
   scalar(token: Token, properties: Properties | undefined): void {
     const { start, end, style, text } = token;
-    const node: Mutable<ScalarNode> = { kind: 'scalar', span: { start, end }, style, text };
+    const node = new ReadScalar(start, end, style, text);
     if (token.surrogates) node.surrogates = true;
     this.adorn(node, properties);
     this.attach(node);
@@ -76,7 +77,7 @@ export class Composer {
    * @param mark where PyYAML places it, if that differs
    */
   empty(at: number, properties?: Properties, mark = at): void {
-    const node: Mutable<ScalarNode> = { kind: 'scalar', span: { start: at, end: at }, style: 'plain', text: '' };
+    const node = new ReadScalar(at, at, 'plain', '');
     if (mark !== at) this.marks.set(node, mark);
     this.adorn(node, properties);
     this.attach(node);
@@ -86,27 +87,26 @@ export class Composer {
     const { start, end, text: name } = token;
     const target = this.anchors.get(name);
     if (target === undefined) this.report('ComposerError', 'undefined-alias', { start, end }, start, { name });
-    const node: AliasNode = { kind: 'alias', span: { start, end }, name, target };
-    this.attach(node);
+    this.attach(new ReadAlias(start, end, name, target));
   }
 
   openSequence(flow: boolean, start: number, properties?: Properties): void {
-    this.open({ kind: 'sequence', span: { start, end: start }, flow, items: [] }, properties);
+    this.open(new ReadSequence(start, flow), start, properties);
   }
 
   openMapping(flow: boolean, start: number, properties?: Properties): void {
-    this.open({ kind: 'mapping', span: { start, end: start }, flow, pairs: [] }, properties);
+    this.open(new ReadMapping(start, flow), start, properties);
   }
 
   /** Closes the innermost collection; one in block style, or without brackets, ends with its last item. */
   close(end?: number): void {
     const frame = this.frames.pop();
     if (frame === undefined) return;
-    const { node } = frame;
-    if (node.kind === 'sequence') node.items = fitted(node.items);
-    else node.pairs = fitted(node.pairs);
-    const last = node.kind === 'sequence' ? node.items.at(-1)?.span : node.pairs.at(-1)?.span;
-    node.span.end = end ?? last?.end ?? node.span.start;
+    const { node, first } = frame;
+    const held = this.waiting.slice(first);
+    this.waiting.length = first;
+    if (node.kind === 'sequence') node.close(held as Node[], end);
+    else node.close(held as Pair[], end);
     this.attach(node);
   }
 
@@ -144,32 +144,33 @@ export class Composer {
   /** The current state of the top-level mapping. */
   mark(): ComposerMark {
     const node = this.frames[0]?.node;
-    return { pairs: node?.kind === 'mapping' ? node.pairs.length : 0, anchors: this.anchors.size };
+    const pairs = this.frames[1]?.first ?? this.waiting.length;
+    return { pairs: node?.kind === 'mapping' ? pairs : 0, anchors: this.anchors.size };
   }
 
   /** Reverts everything after a mark. */
   rewind({ pairs, anchors }: ComposerMark): void {
     const { top } = this;
     if (top === undefined) return;
+    if (this.frames.length === 0 && top.node.kind === 'mapping') for (const pair of top.node.pairs) this.waiting.push(pair);
     this.frames.splice(0, this.frames.length, top);
-    if (top.node.kind === 'mapping') top.node.pairs.length = pairs;
+    if (top.node.kind === 'mapping') this.waiting.length = pairs;
     forgetKey(top);
     let kept = 0;
     for (const name of this.anchors.keys()) if (kept++ >= anchors) this.anchors.delete(name);
   }
 
-  private open(node: OpenSequence | OpenMapping, properties: Properties | undefined): void {
+  private open(node: ReadSequence | ReadMapping, start: number, properties: Properties | undefined): void {
     this.adorn(node, properties);
-    const frame: Frame = { node, key: undefined, pairStart: -1, colon: -1 };
+    const frame: Frame = { node, first: this.waiting.length, key: undefined, pairStart: -1, colon: -1 };
     this.frames.push(frame);
     this.top ??= frame;
     if (this.frames.length <= deepest) return;
-    const { start } = node.span;
     throw new Refusal('crash', 'too-deep', { start, end: start + 1 }, start, { levels: deepest });
   }
 
-  private adorn(node: Mutable<Node>, properties: Properties | undefined): void {
-    if (properties === undefined || node.kind === 'alias') return;
+  private adorn(node: ReadScalar | ReadSequence | ReadMapping, properties: Properties | undefined): void {
+    if (properties === undefined) return;
     const { anchor, tag } = properties;
     if (tag !== undefined) node.tag = tag;
     if (anchor === undefined) return;
@@ -182,25 +183,17 @@ export class Composer {
   private attach(node: Node): void {
     const frame = this.frames.at(-1);
     if (frame === undefined) this.root = node;
-    else if (frame.node.kind === 'sequence') frame.node.items.push(node);
+    else if (frame.node.kind === 'sequence') this.waiting.push(node);
     else if (frame.key === undefined) {
       frame.key = node;
       if (frame.pairStart < 0) frame.pairStart = nodeStart(node);
     } else {
       const colon = frame.colon < 0 ? undefined : frame.colon;
       const end = Math.max(node.span.end, nodeEnd(node));
-      frame.node.pairs.push({ key: frame.key, value: node, colon, span: { start: frame.pairStart, end } });
+      this.waiting.push(new ReadPair(frame.pairStart, end, frame.key, node, colon));
       forgetKey(frame);
     }
   }
-}
-
-/** For arrays up to this length, most of the memory of a grown array is spare capacity: the first push reserves room for seventeen. */
-const few = 16;
-
-/** A copy of an array without spare capacity, if that is most of it. A text can consist of collections with one item each. */
-export function fitted<T>(items: T[]): T[] {
-  return items.length < few ? items.slice() : items;
 }
 
 function forgetKey(frame: Frame): void {

@@ -1,7 +1,9 @@
+import { fitted } from '../text/arrays.ts';
 import type { Span } from '../text/span.ts';
 import { decodeBase64 } from './base64.ts';
-import { fitted, type Report } from './composer.ts';
-import type { Datum, Entry, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
+import type { Report } from './composer.ts';
+import type { Datum, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
+import type { SyntaxDocument } from './document.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
 import { insertEntry } from './map-entries.ts';
 import { dereferenced, type MarkOf, Merger } from './merge.ts';
@@ -14,15 +16,22 @@ import { yamlTimestamp } from './timestamp.ts';
 
 type Content = Exclude<Node, AliasNode>;
 
+const none: readonly never[] = [];
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * The tree → the Python values.
  * @param hasAnchors whether any node may be visited twice
  */
-export function construct(root: Node, hasAnchors: boolean, report: Report, markOf: MarkOf): Datum | undefined {
-  return new Constructor(hasAnchors, report, markOf).constructDocument(root);
+export function construct(root: Node | undefined, hasAnchors: boolean, report: Report, markOf: MarkOf): Constructed {
+  const making = new Constructor(hasAnchors, report, markOf);
+  const datum = root && making.constructDocument(root);
+  return { datum, repeatsKeys: making.repeatsKeys };
 }
+
+/** What Python gets, and whether a mapping in it holds a key twice. */
+type Constructed = Pick<SyntaxDocument, 'datum' | 'repeatsKeys'>;
 
 /**
  * Follows PyYAML's SafeConstructor, in its order: a collection is created empty and filled after everything that was found before it is
@@ -36,7 +45,8 @@ class Constructor {
   private readonly made: Map<Node, Datum> | undefined;
   private readonly identities = new Map<Datum, string>();
   /** The collections that are not filled yet. */
-  private readonly waiting: (ListDatum | MapDatum | SetDatum)[] = [];
+  private waiting: (ListDatum | MapDatum | SetDatum)[] = [];
+  repeatsKeys = false;
   /** The lists that consist of pairs. */
   private readonly pairLists = new Set<ListDatum>();
 
@@ -49,9 +59,10 @@ class Constructor {
 
   constructDocument(root: Node): Datum | undefined {
     const datum = this.construct(root);
-    for (let next = 0; next < this.waiting.length; next++) {
-      const collection = this.waiting[next];
-      if (collection !== undefined) this.fill(collection);
+    while (this.waiting.length > 0) {
+      const collections = this.waiting;
+      this.waiting = [];
+      for (const collection of collections) this.fill(collection);
     }
     return datum;
   }
@@ -143,13 +154,13 @@ class Constructor {
   }
 
   private constructList(node: Content): Datum {
-    const list: ListDatum = { kind: 'list', node, items: [] };
+    const list: ListDatum = { kind: 'list', node, items: none };
     this.waiting.push(list);
     return list;
   }
 
   private constructMap(node: Content): Datum {
-    const map: MapDatum = { kind: 'map', node, entries: [], shadowed: [] };
+    const map: MapDatum = { kind: 'map', node, entries: none, shadowed: none };
     this.waiting.push(map);
     return map;
   }
@@ -182,12 +193,11 @@ class Constructor {
   private fillList(list: Mutable<ListDatum>): void {
     const { node } = list;
     if (node.kind === 'sequence') {
-      const items: Item[] = [];
-      for (const item of node.items) {
+      const items = node.items.map((item): Item | undefined => {
         const datum = this.construct(item);
-        if (datum !== undefined) items.push({ node: item, datum });
-      }
-      list.items = fitted(items);
+        return datum && { node: item, datum };
+      });
+      list.items = items.includes(undefined) ? items.filter((item) => item !== undefined) : (items as Item[]);
     } else if (node.kind !== 'alias') this.mismatch(node, 'sequence');
   }
 
@@ -197,6 +207,8 @@ class Constructor {
       if (node.kind !== 'alias') this.mismatch(node, 'mapping');
       return;
     }
+    map.entries = [];
+    map.shadowed = [];
     this.merger.flatten(node);
     const merged = this.merger.mergedInto(node);
     const index = new KeyIndex(this.identities);
@@ -211,7 +223,9 @@ class Constructor {
       const value = this.construct(pair.value);
       if (key !== undefined && value !== undefined) insertEntry(map, index.findOrAdd(key), { key, value, pair, merged: isMerged });
     }
-    map.entries = fitted(map.entries as Entry[]);
+    map.entries = fitted(map.entries);
+    if (map.shadowed.length > 0) this.repeatsKeys = true;
+    map.shadowed = fitted(map.shadowed);
   }
 
   private fillPairs({ node, items }: ListDatum): void {

@@ -38,7 +38,7 @@ function isLeftOpen(text: string, bracket: number, until: number): boolean {
   const own = lineStartWithMark(text, bracket);
   if (contentAt(text, own) === bracket) return false;
   const indent = entryAt(text, own) - own;
-  for (let line = nextLine(text, bracket); line <= until && line < text.length; line = nextLine(text, line)) {
+  for (let line = nextLine(text, bracket, until); line <= until && line < text.length; line = nextLine(text, line, until)) {
     if (!hasContent(text, line) || indentOf(text, line) > indent) continue;
     const first = text.charCodeAt(contentAt(text, line));
     if (first !== ch.closeBracket && first !== ch.closeBrace && first !== ch.comma) return true;

@@ -24,6 +24,8 @@ export interface SyntaxDocument {
   readonly root: Node | undefined;
   /** The constructed value of `root`; undefined for an empty document. */
   readonly datum: Datum | undefined;
+  /** False where no mapping holds a key twice. */
+  readonly repeatsKeys: boolean;
   readonly comments: readonly Comment[];
   /** Lines skipped by recovery: they are half typed. */
   readonly skipped: readonly Span[];

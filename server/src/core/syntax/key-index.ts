@@ -13,7 +13,9 @@ const fewKeys = 8;
 
 /** Finds a key as a Python dict does: `1`, `1.0` and `true` are one key, `"1"` is another. */
 export class KeyIndex {
+  /** As long as they are few. */
   private readonly keys: unknown[] = [];
+  private count = 0;
   private table: Map<unknown, number> | undefined;
   private readonly moments: ReadonlyMap<Datum, string>;
 
@@ -27,9 +29,10 @@ export class KeyIndex {
     const key = this.equalityKey(datum);
     const found = this.table === undefined ? this.keys.indexOf(key) : (this.table.get(key) ?? -1);
     if (found >= 0) return found;
-    this.table?.set(key, this.keys.length);
-    this.keys.push(key);
-    if (this.table === undefined && this.keys.length > fewKeys) this.table = new Map(this.keys.map((each, position) => [each, position]));
+    if (this.count === fewKeys) this.table = new Map(this.keys.map((each, position) => [each, position]));
+    if (this.table === undefined) this.keys.push(key);
+    else this.table.set(key, this.count);
+    this.count++;
     return -1;
   }
 

@@ -155,11 +155,13 @@ function hasSpecialKey(pair: Pair): boolean {
 /** Keeps the first and the last occurrence of every pair: they alone decide the order and the value of a key. */
 function thinned(pairs: Pair[]): Pair[] {
   if (pairs.length < longList) return pairs;
-  const last = new Map(pairs.map((pair, index) => [pair, index]));
-  const seen = new Set<Pair>();
+  const last = new Map<Pair, number>();
+  for (const [index, pair] of pairs.entries()) last.set(pair, index);
   return pairs.filter((pair, index) => {
-    const wanted = !seen.has(pair) || last.get(pair) === index;
-    seen.add(pair);
-    return wanted;
+    const at = last.get(pair) ?? index;
+    if (at < 0) return at === -1 - index;
+    // Its first place: from now on only the last one counts, which a negative number says.
+    last.set(pair, -1 - at);
+    return true;
   });
 }

@@ -22,11 +22,11 @@ const structural: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 ]);
 
 /** Nobody reads more than this. */
-const mostProblems = 500;
+export const mostProblems = 500;
 
 /** Problems of the text itself that stop PyYAML, whatever it contains. */
 export interface Obstacles {
-  /** Characters that are not allowed. */
+  /** The first {@link mostProblems} characters that are not allowed. */
   readonly unreadable: readonly Span[];
   readonly undecodable: Undecodable | undefined;
 }
@@ -117,7 +117,7 @@ export class Problems {
 
   private unreadableProblems(): readonly Obstacle[] {
     let from: number | undefined;
-    return this.obstacles.unreadable.slice(0, mostProblems).map((span) => {
+    return this.obstacles.unreadable.map((span) => {
       // Only the first of them can be the first problem, and counting the chunks takes time.
       from ??= pieceStart(this.text, span.start);
       const code = `U+${this.text.charCodeAt(span.start).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -6,7 +6,7 @@ import { Mending } from './mending.ts';
 import type { Comment } from './node.ts';
 import { Parser } from './parser.ts';
 import { Refusal } from './problem.ts';
-import { Problems } from './problems.ts';
+import { mostProblems, Problems } from './problems.ts';
 import { makeReadable, type Undecodable } from './reader.ts';
 import { Scanner } from './scanner.ts';
 
@@ -14,6 +14,8 @@ import { Scanner } from './scanner.ts';
 const mostRounds = 100;
 /** How many characters recovery may parse again: more than any but a very broken file needs. */
 const mostReread = 1_000_000;
+/** Each mend copies the text: so many characters may be copied, which in a text of 2 MB allows sixteen rounds. */
+const mostCopied = 32_000_000;
 
 /**
  * Parses a text as PyYAML's `safe_load` does, with YAML 1.1's types, and keeps the span of everything.
@@ -36,7 +38,7 @@ class Reading {
   private reread = 0;
 
   constructor(text: string, undecodable: Undecodable | undefined) {
-    const { text: readable, unreadable } = makeReadable(text);
+    const { text: readable, unreadable } = makeReadable(text, mostProblems);
     this.text = text;
     this.mending = new Mending(readable);
     this.scanner = new Scanner(readable, (start, end) => this.comments.push({ span: { start, end } }));
@@ -49,9 +51,10 @@ class Reading {
     for (let round = 0; refusal !== undefined; round++) refusal = this.recover(refusal, round);
     this.parser.composer.finish();
     const { composer } = this.parser;
-    const datum = composer.root && construct(composer.root, composer.hasAnchors, this.problems.report, (node) => composer.markOf(node));
+    const { root } = composer;
+    const { datum, repeatsKeys } = construct(root, composer.hasAnchors, this.problems.report, (node) => composer.markOf(node));
     const problems: readonly SyntaxProblem[] = this.problems.inOrder();
-    return { text: this.text, problems, root: composer.root, datum, comments: this.comments, skipped: this.mending.skipped };
+    return { text: this.text, problems, root, datum, repeatsKeys, comments: this.comments, skipped: this.mending.skipped };
   }
 
   private attempt(read: () => void): Refusal | undefined {
@@ -72,7 +75,7 @@ class Reading {
     this.problems.refused(refusal, diagnosis, parser.checkpoints.lastOffset ?? 0);
     const changed = mending.settle();
     this.reread += scanner.cursor.pos - this.begun;
-    if (changed === undefined || round >= mostRounds || this.reread > mostReread) {
+    if (changed === undefined || round >= mostRounds || this.reread > mostReread || round * this.text.length > mostCopied) {
       mending.skipped.push({ start: Math.min(refusal.mark, this.text.length), end: this.text.length });
       return undefined;
     }

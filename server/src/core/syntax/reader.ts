@@ -2,39 +2,29 @@ import { codePointAt } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import { ch } from './chars.ts';
 
-/** Characters that YAML 1.1 does not allow in a text, and both halves of surrogate pairs. */
-const suspicious = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd]/g;
+/** Characters that YAML 1.1 does not allow in a text, lone surrogates among them: each is one code unit. */
+const unreadable = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** Replaces a character that is not allowed; offsets stay the same. */
 const substitute = '\ufffd';
 
-/** A text with only allowed characters, and the positions of those that were replaced. */
+/** A text whose characters are all allowed, and where the first of those stood that were not. */
 export interface Readable {
   readonly text: string;
   readonly unreadable: readonly Span[];
 }
 
-/** Finds the characters that PyYAML's reader refuses, including lone surrogates, and replaces them by a substitute. */
-export function makeReadable(text: string): Readable {
-  suspicious.lastIndex = 0;
-  if (!suspicious.test(text)) return { text, unreadable: [] };
-  const unreadable: Span[] = [];
-  const pieces: string[] = [];
-  let done = 0;
-  suspicious.lastIndex = 0;
-  for (let match = suspicious.exec(text); match !== null; match = suspicious.exec(text)) {
-    const at = match.index;
-    if (codePointAt(text, at) > 0xffff) {
-      suspicious.lastIndex = at + 2;
-      continue;
-    }
-    unreadable.push({ start: at, end: at + 1 });
-    pieces.push(text.slice(done, at), substitute);
-    done = at + 1;
+/**
+ * Finds the characters that PyYAML's reader refuses and puts a substitute in their place.
+ * @param most of so many it is said where they are
+ */
+export function makeReadable(text: string, most: number): Readable {
+  const spans: Span[] = [];
+  for (const { index } of text.matchAll(unreadable)) {
+    spans.push({ start: index, end: index + 1 });
+    if (spans.length === most) break;
   }
-  if (unreadable.length === 0) return { text, unreadable };
-  pieces.push(text.slice(done));
-  return { text: pieces.join(''), unreadable };
+  return { text: spans.length === 0 ? text : text.replace(unreadable, substitute), unreadable: spans };
 }
 
 /** PyYAML checks a file in chunks while it reads: first this many characters, then {@link furtherPiece} at a time. */

@@ -75,7 +75,7 @@ export class SimpleKeys {
       slot.live = false;
       if (slot.required) return slot;
     }
-    this.lowest = Math.max(top, 0) + 1;
+    this.lowest = Math.max(top + 1, this.lowest);
     return undefined;
   }
 

@@ -37,16 +37,23 @@ export function lineStartWithMark(text: string, offset: number): number {
   return at;
 }
 
-/** The end of the line of an offset, before its line break. */
-export function lineEnd(text: string, offset: number): number {
+/**
+ * Where the line of an offset ends, before its line break.
+ * @param until looks no further: an offset behind it is the answer where the line goes on there
+ */
+export function lineEnd(text: string, offset: number, until = text.length): number {
   let at = offset;
-  while (at < text.length && !isBreak(text.charCodeAt(at))) at++;
+  while (at < text.length && at <= until && !isBreak(text.charCodeAt(at))) at++;
   return at;
 }
 
-/** The start of the line after that of an offset; the end of the text if it is the last line. */
-export function nextLine(text: string, offset: number): number {
-  const end = lineEnd(text, offset);
+/**
+ * Where the line after that of an offset begins; the end of the text where it is the last one.
+ * @param until looks no further: where the line goes on there, the end of the text is the answer
+ */
+export function nextLine(text: string, offset: number, until = text.length): number {
+  const end = lineEnd(text, offset, until);
+  if (end > until) return text.length;
   return end + (text.startsWith('\r\n', end) ? 2 : Math.min(1, text.length - end));
 }
 

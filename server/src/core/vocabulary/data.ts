@@ -100,7 +100,7 @@ export interface Role extends History {
 }
 
 /** An environment variable that overrides a key of the config. One variable may have several rows. */
-export interface EnvOverride {
+export interface EnvOverride extends History {
   readonly env: string;
   /** Absent: the variable has no key in the file. */
   readonly key?: string;

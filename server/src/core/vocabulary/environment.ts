@@ -1,19 +1,26 @@
 import { type EnvOverride, type InertKey, vocabulary } from './data.ts';
+import { vocabularyOf } from './learned/registry.ts';
+import { isInRelease, perRelease } from './release.ts';
 
-const { overrides, secrets, dotenv, placeholder } = vocabulary.environment;
+const { secrets, dotenv, placeholder } = vocabulary.environment;
 
-/** Every environment variable that affects the config, one row per variable and key. */
-export const envOverrides: readonly EnvOverride[] = overrides;
-
-const byKey: ReadonlyMap<string, readonly EnvOverride[]> = new Map(
-  overrides.flatMap(({ key }) =>
-    key === undefined ? [] : [[key, overrides.filter((row) => row.key === key).toSorted((a, b) => a.order - b.order)]],
-  ),
+/** The environment variables that say something about the config in a release, one row a variable and key. */
+export const envOverrides: (release: string) => readonly EnvOverride[] = perRelease((release) =>
+  vocabularyOf(release).environment.overrides.filter((row) => isInRelease(row, release)),
 );
 
-/** The variables that override a key of the config, the one with the highest precedence first. */
-export function envOverridesOf(key: string): readonly EnvOverride[] {
-  return byKey.get(key) ?? [];
+const byKey = perRelease((release): ReadonlyMap<string, readonly EnvOverride[]> => {
+  const rows = envOverrides(release);
+  return new Map(
+    rows.flatMap(({ key }) =>
+      key === undefined ? [] : [[key, rows.filter((row) => row.key === key).toSorted((a, b) => a.order - b.order)]],
+    ),
+  );
+});
+
+/** The variables that come before a key of the config in a release, the one that is asked first at the front. */
+export function envOverridesOf(key: string, release: string): readonly EnvOverride[] {
+  return byKey(release).get(key) ?? [];
 }
 
 const inert: ReadonlyMap<string, InertKey> = new Map(vocabulary.inertKeys.map((entry) => [entry.key, entry]));

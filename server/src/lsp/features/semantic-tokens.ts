@@ -1,6 +1,7 @@
 import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend, SemanticTokenTypes } from 'vscode-languageserver';
 import { type SemanticToken, semanticTokens as tokensOf, tokenTypes } from '../../core/index.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
+import type { Session } from '../session/session.ts';
 
 /** Standard types, so that every theme has a colour for them; the modifier says what the word really is. */
 const standard: Readonly<Record<SemanticToken['type'], SemanticTokenTypes>> = {
@@ -24,4 +25,10 @@ export function semanticTokens({ analysis, coordinates }: DocumentRequest): Sema
     builder.push(start.line, start.character, end.character - start.character, index, 1 << index);
   }
   return { data: builder.build().data };
+}
+
+/** Has the client ask again, where it can: which words are names of stages and backends depends on the release. */
+export function refreshSemanticTokens(session: Session): void {
+  if (session.client.workspace?.semanticTokens?.refreshSupport)
+    void session.send((connection) => connection.languages.semanticTokens.refresh());
 }

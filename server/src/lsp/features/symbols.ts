@@ -22,6 +22,7 @@ const kinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
 
 /** The outline and the breadcrumbs; a flat list for clients without hierarchical symbols. */
 export function outline({ analysis, document, session }: DocumentRequest): LspSymbol[] | SymbolInformation[] {
+  session.outlined.set(document.uri, analysis.facts.release);
   const tree = session.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
   if (tree) return documentSymbols(analysis).map((symbol) => toSymbol(symbol, document));
   return symbolsMatching(analysis, '').map(({ symbol, container }) => toInformation(symbol, container, document));

@@ -1,4 +1,5 @@
 import { newestKnownRelease } from '../../core/index.ts';
+import { withTilde } from '../../host/document.ts';
 import type { ServerNotifications } from '../../protocol.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +22,11 @@ export async function learnAsAgreed(session: Session): Promise<boolean> {
   if (before.has(unseen)) return false;
   told.set(session, before.add(unseen));
   const method: keyof ServerNotifications = 'ouroboros/unseenRelease';
-  const params: ServerNotifications[typeof method] = { version: unseen, known: newestKnownRelease, python: installed.python.path };
+  const params: ServerNotifications[typeof method] = {
+    version: unseen,
+    known: newestKnownRelease,
+    python: withTilde(installed.python.path),
+  };
   await session.send((connection) => connection.sendNotification(method, params));
   return false;
 }

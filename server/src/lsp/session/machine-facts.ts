@@ -44,6 +44,11 @@ export class MachineFacts {
     return this.#trusted;
   }
 
+  /** Says what an installed ouroboros answered to an earlier process, and who keeps what one answers from now on. */
+  recall(...[remembered, keep]: Parameters<InstalledReleases['recall']>): void {
+    this.#releases.recall(remembered, keep);
+  }
+
   trust(): void {
     this.#trusted = !this.inBrowser;
   }
@@ -125,7 +130,7 @@ export class MachineFacts {
   async refresh(query: MachineQuery): Promise<boolean> {
     if (!this.#trusted) return false;
     if (this.#running !== undefined) {
-      this.#again = query;
+      this.#again = this.#again === undefined ? query : together(this.#again, query);
       return this.#running;
     }
     this.#running = this.#look(query);
@@ -138,9 +143,14 @@ export class MachineFacts {
 
   async #look(query: MachineQuery): Promise<boolean> {
     let changed = false;
-    for (let next: MachineQuery | undefined = query; next; next = this.#takeNext())
-      changed = this.#keep(await collect(next, this.#loginShell)) || changed;
-    return changed;
+    let asked = query;
+    for (;;) {
+      changed = this.#keep(await collect(asked, this.#loginShell)) || changed;
+      const next = this.#takeNext();
+      if (next === undefined) return changed;
+      // Whoever waits for an earlier look finds what it asked for in the last one as well.
+      asked = together(asked, next);
+    }
   }
 
   #takeNext(): MachineQuery | undefined {
@@ -159,6 +169,11 @@ export class MachineFacts {
     this.#facts.clear();
     return true;
   }
+}
+
+/** The later query, with what an earlier one wants to be looked at. */
+function together(earlier: MachineQuery, later: MachineQuery): MachineQuery {
+  return { ...later, interest: (machine) => [...new Set([...earlier.interest(machine), ...later.interest(machine)])] };
 }
 
 function collect({ settings, folder, interest }: MachineQuery, loginShell: ReturnType<typeof makeLoginShell>): Promise<Machine> {

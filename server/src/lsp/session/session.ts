@@ -12,6 +12,7 @@ import {
   toCatalogue,
 } from '../../core/index.ts';
 import { readCatalogue } from '../../host/catalogue.ts';
+import type { RememberedAnswers, ServerNotifications } from '../../protocol.ts';
 import { isRecord } from '../params.ts';
 import { type Encoding, negotiate } from './coordinates.ts';
 import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
@@ -41,6 +42,8 @@ export class Session {
   settings: Settings = defaultSettings;
   /** Refreshes everything that depends on more than the text of a document; set by the server. */
   changed: () => Promise<void> = () => Promise.resolve();
+  /** By the URI of a document: the release of which the client has an outline. */
+  readonly outlined = new Map<string, string>();
   readonly #ownSettings = new Map<string, Settings>();
   /** The latest analysis of each open document, by its URI: the next version shares most of its text. */
   readonly #latest = new Map<string, { readonly document: OpenDocument; readonly analysis: Analysis }>();
@@ -63,8 +66,15 @@ export class Session {
     this.catalogue = catalogueOf(params);
     this.folder = folderOf(params);
     this.commands = isRecord(options) && options['commands'] === true;
+    // Only the extension keeps what an installed ouroboros answered.
+    if (isRecord(options) && this.commands) this.machine.recall(options['learned'], (fresh) => this.#keepLearned(fresh));
     // Editors without workspace trust send nothing: whoever starts a server in a folder there trusts it.
     if (!(isRecord(options) && options['trusted'] === false)) this.machine.trust();
+  }
+
+  #keepLearned(fresh: RememberedAnswers): void {
+    const method: keyof ServerNotifications = 'ouroboros/learned';
+    void this.send((connection) => connection.sendNotification(method, fresh));
   }
 
   /** Sends without waiting: a client that does not accept it is about to exit. */
@@ -89,6 +99,7 @@ export class Session {
     this.#ownSettings.delete(uri);
     this.#latest.delete(uri);
     this.#readOnSave.delete(uri);
+    this.outlined.delete(uri);
   }
 
   /** Why a document is not analyzed: it exceeds the size limit, or it must be saved first because its analysis takes long. */

@@ -13,10 +13,17 @@ export function toGroups(report: Report, document: OpenDocument | undefined, ses
   });
 }
 
-function toCheck({ id, status, title, seen, remedy, span }: CoreCheck, document: OpenDocument | undefined, session: Session): Check {
+function toCheck({ id, status, title, seen, remedy, news, span }: CoreCheck, document: OpenDocument | undefined, session: Session): Check {
   const place = span === undefined || document === undefined ? undefined : placeOf(document, span);
   const shown = remedy === undefined ? place && { title: session.say(goThere), place } : toRemedy(remedy, place, document, session);
-  return { id, status, title: session.say(title), seen: session.say(seen), ...(shown === undefined ? {} : { remedy: shown }) };
+  return {
+    id,
+    status,
+    title: session.say(title),
+    seen: session.say(seen),
+    ...(shown === undefined ? {} : { remedy: shown }),
+    ...(news === undefined ? {} : { news }),
+  };
 }
 
 const goThere = t('Show in editor');

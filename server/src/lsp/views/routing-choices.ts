@@ -16,7 +16,7 @@ import type { Session } from '../session/session.ts';
 export interface ShownChoices {
   readonly choices: RoutingChoices;
   /** By stage. */
-  readonly fields: ReadonlyMap<string, { readonly agentField: Field; readonly modelField: Field }>;
+  readonly fields: ReadonlyMap<string, { readonly agentField: Field; readonly modelField?: Field }>;
 }
 
 export function shownChoices(analysis: Analysis, session: Session): ShownChoices {
@@ -33,7 +33,10 @@ export function shownChoices(analysis: Analysis, session: Session): ShownChoices
       presets: presetGroups(choices, session),
     },
     fields: new Map(
-      choices.stages.map((fields) => [fields.stage, { agentField: agent(fields.agent), modelField: modelField(fields.model, session) }]),
+      choices.stages.map(({ stage, agent: agents, model }) => [
+        stage,
+        { agentField: agent(agents), ...(model === undefined ? {} : { modelField: modelField(model, session) }) },
+      ]),
     ),
   };
 }

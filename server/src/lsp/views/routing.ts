@@ -58,20 +58,24 @@ function releaseBrief(facts: Facts, session: Session): Brief {
   const { release, source, asked, machine } = facts;
   const text = session.say(releaseText(facts));
   const installed = machine?.ouroboros?.version;
-  // An editor shows it in one line of limited width; the differences are in the doctor's report.
+  // what differs is in the doctor's report
   const details: Message[] = [];
   if (asked?.problem !== undefined) details.push(askProblemText(asked.problem));
   else if (isUnseen(release)) details.push(t('Releases up to {known} are known.', { known: newestKnownRelease }));
   if (source === 'named' && installed !== undefined) details.push(t('{installed} is installed.', { installed }));
-  return { text, detail: details.map((detail) => session.say(detail)).join(' · '), ...(isUnseen(release) ? { problem: true } : {}) };
+  return { text, detail: oneLine(details, session), ...(isUnseen(release) ? { problem: true } : {}) };
+}
+
+/** An editor shows it in one line of limited width. */
+function oneLine(parts: readonly Message[], session: Session): string {
+  return parts.map((part) => session.say(part)).join(' · ');
 }
 
 function searchedBrief({ machine }: Facts, session: Session): Brief | undefined {
   if (machine === undefined) return undefined;
-  const { sources, problem } = searched(machine);
+  const { brief, problem } = searched(machine);
   const text = session.say(t('PATH: {count} folders', { count: machine.path.length }));
-  const explanation = problem === undefined ? sources : [...problem, ...sources];
-  return { text, detail: session.say(explanation), ...(problem === undefined ? {} : { problem: true }) };
+  return { text, detail: oneLine(brief, session), ...(problem === undefined ? {} : { problem: true }) };
 }
 
 class TableWriter {

@@ -52,7 +52,7 @@ function linesOf(analysis: Analysis, target: Target): readonly (Message | undefi
     ...(hover?.inForce?.(analysis, target) ?? []),
     allowed(schema),
     defaultOf(schema),
-    overrides(schema.path),
+    overrides(schema.path, release),
     hover?.usedBy?.(schema.path, release),
     history(schema, release),
   ];

@@ -92,8 +92,8 @@ export function defaultOf(schema: KeySchema): Message | undefined {
 }
 
 /** The variables that override the key, the one with the highest precedence first; undefined if there is none. */
-export function overrides(schemaPath: string): Message | undefined {
-  const rows = envOverridesOf(schemaPath).filter((row) => row.onlyRole === undefined && row.onlySource !== true);
+export function overrides(schemaPath: string, release: string): Message | undefined {
+  const rows = envOverridesOf(schemaPath, release).filter((row) => row.onlyRole === undefined && row.onlySource !== true);
   const [first] = rows;
   if (first === undefined) return undefined;
   const names = [...new Set(rows.map((row) => row.env))].map(code).join(', ');
@@ -130,7 +130,7 @@ export function describeKey(schema: KeySchema, release: string, hooks: HoverHook
     purpose(schema),
     allowed(schema, most),
     defaultOf(schema),
-    overrides(schema.path),
+    overrides(schema.path, release),
     hooks?.usedBy?.(schema.path, release, most),
     history(schema, release),
   ];

@@ -12,7 +12,7 @@ export function describeValue(analysis: Analysis, target: Target): readonly Mess
   if (node.kind === 'alias') {
     const { target: meant, name } = node;
     const meaning = meant?.kind === 'scalar' ? code(meant.text) : undefined;
-    return meaning === undefined ? [] : [t('{alias} meaning for {value}.', { alias: code(`*${name}`), value: meaning })];
+    return meaning === undefined ? [] : [t('{alias} stands for {value}.', { alias: code(`*${name}`), value: meaning })];
   }
   const read = reading(node, dataOf(analysis.document).get(node));
   const lines = read === undefined ? [] : [read];

@@ -6,7 +6,7 @@ import { asRead } from '../../syntax/moved.ts';
 import type { Pair } from '../../syntax/node.ts';
 import { Memo } from '../../text/memo.ts';
 import { t } from '../../words.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, UnexplainedProblem } from '../rule.ts';
 import { type OddIndents, oddIndentsOf } from '../support/lookalikes.ts';
 import { token } from '../support/phrases.ts';
 
@@ -47,6 +47,7 @@ export function countLosses(document: SyntaxDocument): number {
 
 /** @param ignored pairs that are not descended into */
 function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair>): Iterable<WithLosses> {
+  if (!document.repeatsKeys) return;
   const seen = new Set<Datum>();
   const waiting: Held[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
@@ -101,26 +102,24 @@ function pathOf(held: Held): Path {
   return path;
 }
 
-function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path, oddIndent: OddIndents) {
+function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path, oddIndent: OddIndents): Iterable<UnexplainedProblem> {
   for (const { pair, by } of shadowed) {
+    const { span } = pair.key;
     const key = keyOf(pair);
     // With such indentation, it belongs to a different mapping than the one below.
-    const odd = oddIndent(pair.key.span);
-    if (odd) {
-      yield { path: [...path, key], span: pair.key.span, ...odd };
-      continue;
-    }
-    yield {
-      path: [...path, key],
-      span: pair.key.span,
-      message:
-        pair.value.kind === 'scalar'
-          ? t('"{key}" is set again below, and the last one wins. Remove this one.', { key: token(key) })
-          : t('"{key}" appears again below and the last one wins, so everything here is lost. Combine them.', { key: token(key) }),
-      fixes: removal(document, pair, key),
-      related: [{ span: by.key.span, message: t('This one wins.') }],
-    };
+    yield { path: [...path, key], span, explain: () => oddIndent(span) ?? explain(document, pair, key, by) };
   }
+}
+
+function explain(document: SyntaxDocument, pair: Pair, key: string, by: Pair): ReturnType<UnexplainedProblem['explain']> {
+  return {
+    message:
+      pair.value.kind === 'scalar'
+        ? t('"{key}" is set again below, and the last one wins. Remove this one.', { key: token(key) })
+        : t('"{key}" appears again below and the last one wins, so everything here is lost. Combine them.', { key: token(key) }),
+    fixes: removal(document, pair, key),
+    related: [{ span: by.key.span, message: t('This one wins.') }],
+  };
 }
 
 function removal(document: SyntaxDocument, pair: Pair, key: string): Fix[] {

@@ -38,33 +38,46 @@ export const misplacedKey: Rule = {
     for (const { key, name, meaning } of unknownKeys(context)) {
       const { path, pair } = key;
       const at = { path, span: pair.key.span };
+      const isForbidden = key.fate === 'forbidden';
       if (meaning.is === 'foreign') {
-        yield { ...at, message: foreign(name, meaning.file, context.kind.fileName), fixes: [] };
+        yield { ...at, message: foreign(name, meaning.file, context.kind.fileName, isForbidden), fixes: [] };
       } else if (meaning.is === 'misplaced') {
         const fixes = meaning.places.flatMap((place) => moveTo(context.document, pair, name, place, meaning.sure));
-        yield { ...at, message: misplaced(name, path.at(-2), meaning.places), fixes };
+        yield { ...at, message: misplaced(name, path.at(-2), meaning.places, isForbidden), fixes };
       }
     }
   },
 };
 
-function foreign(name: string, file: string, here: string): Message {
+function foreign(name: string, file: string, here: string, isForbidden: boolean): Message {
+  if (isForbidden)
+    return t('"{name}" belongs in {file}, and ouroboros refuses {here} over it. Move it there.', { name: token(name), file, here });
   return t('"{name}" belongs in {file} and is ignored in {here}. Move it there.', { name: token(name), file, here });
 }
 
-function misplaced(name: string, owner: string | number | undefined, places: readonly Target[]): Message {
+function misplaced(name: string, owner: string | number | undefined, places: readonly Target[], isForbidden: boolean): Message {
   const [first, ...others] = places.map(placeName);
-  const key = token(name);
-  const ignored =
-    typeof owner === 'string'
-      ? t('"{key}" is ignored under {owner}.', { key, owner: token(owner) })
-      : t('"{key}" is ignored here.', { key });
+  const ignored = isForbidden ? isRefused(name, owner) : isIgnored(name, owner);
   const [target] = places;
   if (first === undefined || !target) return ignored;
   if (others.length > 0) return [...ignored, ...t('It belongs under {places}.', { places: [first, ...others].join(' or ') })];
   if (target.path.length === 0) return [...ignored, ...t('It is a section and belongs at the top level.')];
   if (target.name === name) return [...ignored, ...t('It belongs under {place}.', { place: first })];
   return [...ignored, ...t('Did you mean "{name}" under {place}?', { name: target.name, place: first })];
+}
+
+function isIgnored(name: string, owner: string | number | undefined): Message {
+  const key = token(name);
+  return typeof owner === 'string'
+    ? t('"{key}" is ignored under {owner}.', { key, owner: token(owner) })
+    : t('"{key}" is ignored here.', { key });
+}
+
+function isRefused(name: string, owner: string | number | undefined): Message {
+  const key = token(name);
+  return typeof owner === 'string'
+    ? t('ouroboros refuses the file over "{key}" under {owner}.', { key, owner: token(owner) })
+    : t('ouroboros refuses the file over "{key}" here.', { key });
 }
 
 /** The place as a person would say it: its last two steps. */

@@ -1,4 +1,4 @@
-import { unreleased } from '../../vocabulary/release.ts';
+import { releaseName, unreleased } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import type { Problem, Rule, RuleContext } from '../rule.ts';
 import { found, isSecret, token } from '../support/phrases.ts';
@@ -26,10 +26,10 @@ export const needsNewerOuroboros: Rule = {
         path: key.path,
         span: key.pair.key.span,
         message: [
-          ...t('"{name}" needs {newer} and is ignored by {release}.', {
+          ...isTooNew(key.fate === 'forbidden', {
             name: token(name),
-            newer: releaseName(meaning.since),
-            release: context.model.release,
+            newer: laterRelease(meaning.since),
+            release: releaseName(context.model.release),
           }),
           ...upgrade,
         ],
@@ -49,8 +49,8 @@ function* values({ violations, model, document }: RuleContext): Iterable<Problem
       message: [
         ...t('{found} needs {newer}; {release} ignores the whole file because of it.', {
           found: what,
-          newer: releaseName(detail.since),
-          release: model.release,
+          newer: laterRelease(detail.since),
+          release: releaseName(model.release),
         }),
         ...upgrade,
       ],
@@ -61,6 +61,12 @@ function* values({ violations, model, document }: RuleContext): Iterable<Problem
 
 const upgrade: Message = t('Upgrade ouroboros, or remove it.');
 
-function releaseName(release: string): Message {
+function isTooNew(isForbidden: boolean, said: { readonly name: string; readonly newer: Message; readonly release: string }): Message {
+  return isForbidden
+    ? t('"{name}" needs {newer}, and {release} refuses the file over it.', said)
+    : t('"{name}" needs {newer} and is ignored by {release}.', said);
+}
+
+function laterRelease(release: string): Message {
   return release === unreleased ? t('a later ouroboros') : t('ouroboros {release}', { release });
 }

@@ -24,9 +24,11 @@ export const outOfRange: Rule = {
       yield {
         path,
         span,
-        message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation), ...asOf(facts)],
-        // The nearest allowed number is seldom the intended one, so this fix is offered but not preferred.
-        fixes: inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : [],
+        explain: () => ({
+          message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation), ...asOf(facts)],
+          // The nearest allowed number is seldom the intended one, so this fix is offered but not preferred.
+          fixes: inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : [],
+        }),
       };
     }
   },

@@ -23,7 +23,13 @@ export const removedKey: Rule = {
       yield {
         path: key.path,
         span: key.pair.key.span,
-        message: t('"{name}" is ignored since ouroboros {since}. Remove it.', { name: token(name), since: meaning.since }),
+        message:
+          key.fate === 'forbidden'
+            ? t('"{name}" is gone since ouroboros {since}, which refuses the file over it. Remove it.', {
+                name: token(name),
+                since: meaning.since,
+              })
+            : t('"{name}" is ignored since ouroboros {since}. Remove it.', { name: token(name), since: meaning.since }),
         fixes: removal(context.document, key.pair, true),
         tags: ['unnecessary'],
       };

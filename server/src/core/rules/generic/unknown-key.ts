@@ -1,5 +1,6 @@
 import { replaceScalar } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
+import type { UnknownKey } from '../../model.ts';
 import type { Pair } from '../../syntax/node.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
@@ -54,20 +55,31 @@ export const unknownKey: Rule = {
       yield {
         path: key.path,
         span,
-        message: [...(unseen ? isNotKnown(name, key.path) : isUnknown(name, key.path, context.kind.fileName)), ...advice(meaning)],
-        fixes: [...renames(key.pair, meaning.near, free), ...removal(context.document, key.pair)],
+        explain: () => ({
+          message: [...(unseen ? isNotKnown(name, key.path) : isUnknown(name, key, context.kind.fileName)), ...advice(meaning)],
+          fixes: [...renames(key.pair, meaning.near, free), ...removal(context.document, key.pair)],
+        }),
       };
     }
   },
 };
 
-function isUnknown(name: string, path: readonly (string | number)[], file: string): Message {
+function isUnknown(name: string, { path, fate }: UnknownKey, file: string): Message {
   const key = token(name);
   const owner = path.at(-2);
+  if (fate === 'forbidden') return isForbidden(key, path, file);
   if (owner === undefined) return t('"{key}" is not a section of {file} and is ignored.', { key, file });
   if (typeof owner === 'number')
     return t('"{key}" is not a key of {list}[{index}] and is ignored.', { key, list: String(path.at(-3)), index: owner });
   return t('"{key}" is not a key of {owner} and is ignored.', { key, owner: token(owner) });
+}
+
+/** In a mapping that takes no other keys than its own. */
+function isForbidden(key: string, path: readonly (string | number)[], file: string): Message {
+  const owner = path.at(-2);
+  if (owner === undefined) return t('"{key}" is not a section of {file}, and ouroboros refuses the file over it.', { key, file });
+  const place = typeof owner === 'number' ? `${String(path.at(-3))}[${owner}]` : token(owner);
+  return t('"{key}" is not a key of {owner}, and ouroboros refuses the file over it.', { key, owner: place });
 }
 
 /** For an unknown release: what happens to the key there is not known. */

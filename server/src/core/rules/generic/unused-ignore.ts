@@ -26,9 +26,7 @@ export const unusedIgnore: Rule = {
       yield {
         path: [],
         span: rule?.span ?? ignore.comment.span,
-        message: why(found),
-        fixes: fixesOf(document, found),
-        tags: ['unnecessary'],
+        explain: () => ({ message: why(found), fixes: fixesOf(document, found), tags: ['unnecessary'] }),
       };
     }
   },

@@ -2,7 +2,7 @@ import { lazyEdit, scalarText } from '../../edit/write.ts';
 import type { Violation } from '../../schema/violation.ts';
 import { schemaAt, type ValueKind } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, RuleContext, UnexplainedProblem } from '../rule.ts';
 import { halfKey, loneWord } from '../support/half-key.ts';
 import { found, isSecret } from '../support/phrases.ts';
 import { removal } from '../support/removal.ts';
@@ -27,46 +27,41 @@ export const wrongType: Rule = {
     { bad: 'llm:\n  <<backend>>\nlogging:\n  level: debug\n' },
     { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      <<interv>>\n' },
   ],
-  *check({ violations, model, document, kind: file }) {
-    for (const violation of violations) {
-      const { path, span, node, pair, datum, schemaPath } = violation;
-      const half = halfKey(violation, model);
-      if (half) {
-        yield { path, span, ...half };
-        continue;
-      }
-      if (path.length === 0) {
-        yield { path, span, message: file.rootAdvice, fixes: [] };
-        continue;
-      }
-      if (!node || !datum) continue;
-      const what = found(datum, node, isSecret(schemaPath));
-      const key = keyOf(path);
-      // A key without a default cannot be removed either.
-      const schema = schemaAt(model.schema, schemaPath, model.release);
-      const mayGo = datum.kind === 'null' && typeof path.at(-1) === 'string' && !schema?.required;
-      if (path.at(-1) === '[key]') {
-        const fixes = node.kind === 'scalar' ? [quoteFix(node.text, span)] : [];
-        yield { path, span, message: t('The key {found} is not a string. Quote it.', { found: what }), fixes };
-        continue;
-      }
-      const reshaped = reshape(violation, document, model);
-      const word = reshaped ? undefined : loneWord(violation, document.text);
-      if (word) {
-        yield { path, span, ...word };
-        continue;
-      }
-      const advice = { key, found: what, wanted: reshaped?.advice ?? wanted(violation, schema?.kind) };
-      const message =
-        datum.kind !== 'null'
-          ? t('{key} cannot be {found}. {wanted}.', advice)
-          : mayGo
-            ? t('{key} has no value. {wanted}, or remove the line.', advice)
-            : t('{key} has no value. {wanted}.', advice);
-      yield { path, span, message, fixes: reshaped?.fixes ?? (mayGo ? removal(document, pair) : []) };
+  *check(context) {
+    for (const violation of context.violations) {
+      const { path, span, node, datum } = violation;
+      if (path.length > 0 && (!node || !datum) && !halfKey(violation, context.model)) continue;
+      yield { path, span, explain: () => explain(violation, context) };
     }
   },
 };
+
+function explain(violation: Violation, { model, document, kind: file }: RuleContext): ReturnType<UnexplainedProblem['explain']> {
+  const { path, span, node, pair, datum, schemaPath } = violation;
+  const half = halfKey(violation, model);
+  if (half) return half;
+  if (path.length === 0 || !node || !datum) return { message: file.rootAdvice, fixes: [] };
+  const what = found(datum, node, isSecret(schemaPath));
+  const key = keyOf(path);
+  if (path.at(-1) === '[key]') {
+    const fixes = node.kind === 'scalar' ? [quoteFix(node.text, span)] : [];
+    return { message: t('The key {found} is not a string. Quote it.', { found: what }), fixes };
+  }
+  const reshaped = reshape(violation, document, model);
+  const word = reshaped ? undefined : loneWord(violation, document.text);
+  if (word) return word;
+  // A key without a default cannot be removed either.
+  const schema = schemaAt(model.schema, schemaPath, model.release);
+  const mayGo = datum.kind === 'null' && typeof path.at(-1) === 'string' && !schema?.required;
+  const advice = { key, found: what, wanted: reshaped?.advice ?? wanted(violation, schema?.kind) };
+  const message =
+    datum.kind !== 'null'
+      ? t('{key} cannot be {found}. {wanted}.', advice)
+      : mayGo
+        ? t('{key} has no value. {wanted}, or remove the line.', advice)
+        : t('{key} has no value. {wanted}.', advice);
+  return { message, fixes: reshaped?.fixes ?? (mayGo ? removal(document, pair) : []) };
+}
 
 function quoteFix(text: string, span: Violation['span']) {
   return { title: t('Quote the key'), edits: [lazyEdit(span, () => scalarText(text, 'double'))], preferred: true };

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../finding.ts';
+import { Numbers } from '../../text/arrays.ts';
 import { inTextOrder } from '../../text/span.ts';
 import { t } from '../../words.ts';
 
@@ -7,6 +8,9 @@ export const mostFindings = 1000;
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** What is needed to count a finding. */
+export type Placed = Pick<Finding, 'rule' | 'severity' | 'span'>;
 
 /** A finding with its sequence number. */
 interface Entry {
@@ -22,15 +26,16 @@ interface Entry {
 export class Gathering {
   readonly #most: number;
   /** Position, severity and rule of each finding: all that is needed to count it. */
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-  readonly #ranks: number[] = [];
-  readonly #rules: string[] = [];
+  readonly #starts = new Numbers();
+  readonly #ends = new Numbers();
+  readonly #ranks = new Numbers();
+  readonly #rules = new Numbers();
+  readonly #ruleIds: string[] = [];
   /** Candidates for the list. */
   #entries: Entry[] = [];
   /** The first one of each rule in the text. */
   readonly #first = new Map<string, Entry>();
-  /** Once the list is full: its last finding. Findings after it are only counted. */
+  /** Where there are as many as are listed: the last of them. What follows it is counted alone. */
   #last: Finding | undefined;
 
   /** @param most how many are listed */
@@ -39,45 +44,62 @@ export class Gathering {
   }
 
   add(finding: Finding): void {
-    const { rule, severity, span } = finding;
     const entry = { finding, number: this.#starts.length };
+    this.count(finding);
+    if (this.#last === undefined || isBefore(finding, this.#last)) this.#entries.push(entry);
+    if (this.#isFirst(finding)) this.#first.set(finding.rule, entry);
+    if (this.#entries.length > 4 * this.#most) this.#forget();
+  }
+
+  /** Whether a finding may be listed; one that may not needs only to be counted. */
+  mayList(place: Placed): boolean {
+    return this.#last === undefined || isBefore(place, this.#last) || this.#isFirst(place);
+  }
+
+  /** Counts a finding that may not be listed. */
+  count({ rule, severity, span }: Placed): void {
     this.#starts.push(span.start);
     this.#ends.push(span.end);
     this.#ranks.push(ranks[severity]);
-    this.#rules.push(rule);
-    if (this.#last === undefined || isBefore(finding, this.#last)) this.#entries.push(entry);
-    const first = this.#first.get(rule);
-    if (first === undefined || inTextOrder(finding, first.finding) < 0) this.#first.set(rule, entry);
-    if (this.#entries.length > 4 * this.#most) this.#forget();
+    const known = this.#ruleIds.lastIndexOf(rule);
+    this.#rules.push(known < 0 ? this.#ruleIds.push(rule) - 1 : known);
   }
 
   /** The listed findings, in the order of the text. */
   findings(): readonly Finding[] {
-    const all = this.#withoutRepeated(this.#starts.map((_, number) => number));
+    const all = this.#withoutRepeated(Int32Array.from({ length: this.#starts.length }, (_, number) => number));
     const known = new Map([...this.#first.values(), ...this.#entries].map(({ number, finding }) => [number, finding]));
-    const found = (numbers: Iterable<number>): Finding[] => [...numbers].flatMap((number) => known.get(number) ?? []);
+    const found = (numbers: Iterable<number>): Finding[] => Array.from(numbers).flatMap((number) => known.get(number) ?? []);
     if (all.length <= this.#most) return found(all);
     const listed = this.#listed(all);
     const rest = this.#countRest(all, listed);
     return [...found(all.filter((number) => listed.has(number))), ...rest].sort(inTextOrder);
   }
 
+  #isFirst(place: Placed): boolean {
+    const first = this.#first.get(place.rule);
+    return first === undefined || inTextOrder(place, first.finding) < 0;
+  }
+
   /** Which ones are listed if there are too many. */
-  #listed(all: readonly number[]): ReadonlySet<number> {
-    const survivors = new Set(all);
-    const listed = new Set([...this.#first.values()].map(({ number }) => number).filter((number) => survivors.has(number)));
-    for (const number of this.#byWeight(all)) {
-      if (listed.size >= this.#most) break;
-      listed.add(number);
+  #listed(all: Int32Array): ReadonlySet<number> {
+    const firsts = new Set([...this.#first.values()].map(({ number }) => number));
+    const listed = new Set(all.filter((number) => firsts.has(number)));
+    for (const severity of severities) {
+      for (let index = 0; index < all.length && listed.size < this.#most; index++) {
+        const number = all[index] ?? 0;
+        if (this.#ranks.at(number) === ranks[severity]) listed.add(number);
+      }
     }
     return listed;
   }
 
-  #countRest(all: readonly number[], listed: ReadonlySet<number>): Finding[] {
-    const rest = new Map<string, { readonly number: number; count: number }>();
-    for (const number of all) {
+  #countRest(all: Int32Array, listed: ReadonlySet<number>): Finding[] {
+    const rest = new Map<number, { readonly number: number; count: number }>();
+    for (let index = 0; index < all.length; index++) {
+      const number = all[index] ?? 0;
       if (listed.has(number)) continue;
-      const kind = `${this.#rules[number]} ${this.#ranks[number]}`;
+      const kind = this.#rules.at(number) * severities.length + this.#ranks.at(number);
       const counted = rest.get(kind);
       if (counted) counted.count++;
       else rest.set(kind, { number, count: 1 });
@@ -88,48 +110,45 @@ export class Gathering {
   /** The finding that represents many, at the position of the first of them. */
   #more(number: number, count: number): Finding {
     return {
-      rule: this.#rules[number] ?? '',
-      severity: severities[this.#ranks[number] ?? 0] ?? 'error',
+      rule: this.#ruleIds[this.#rules.at(number)] ?? '',
+      severity: severities[this.#ranks.at(number)] ?? 'error',
       message:
         count === 1 ? t('and one more of the same kind') : t('and {count} more of the same kind', { count: count.toLocaleString('en') }),
       path: [],
-      span: { start: this.#starts[number] ?? 0, end: this.#ends[number] ?? 0 },
+      span: { start: this.#starts.at(number), end: this.#ends.at(number) },
       fixes: [],
       more: count,
     };
   }
 
-  /** Drops candidates beyond the limit: they cannot be listed, whatever is added later. */
+  /** Keeps of those that may be listed no more than are: whatever comes later, the others are listed after them. */
   #forget(): void {
-    const numbers = this.#byWeight(this.#withoutRepeated(this.#entries.map(({ number }) => number)));
-    const kept = new Set(numbers.slice(0, this.#most));
-    const last = kept.size < this.#most ? undefined : numbers[this.#most - 1];
+    const numbers = this.#withoutRepeated(Int32Array.from(this.#entries, ({ number }) => number));
+    const byWeight = severities.flatMap((severity) => [...numbers.filter((number) => this.#ranks.at(number) === ranks[severity])]);
+    const kept = new Set(byWeight.slice(0, this.#most));
+    const last = kept.size < this.#most ? undefined : byWeight[this.#most - 1];
     this.#last = this.#entries.find(({ number }) => number === last)?.finding;
     this.#entries = this.#entries.filter(({ number }) => kept.has(number));
   }
 
   /** In the order of the text; of findings on one token the most severe first, then the one that was added first. */
-  #withoutRepeated(numbers: number[]): number[] {
+  #withoutRepeated(numbers: Int32Array): Int32Array {
     const [starts, ends, weights] = [this.#starts, this.#ends, this.#ranks];
     const compare = (a: number, b: number): number =>
-      at(starts, a) - at(starts, b) || at(ends, a) - at(ends, b) || at(weights, a) - at(weights, b) || a - b;
+      starts.at(a) - starts.at(b) || ends.at(a) - ends.at(b) || weights.at(a) - weights.at(b) || a - b;
     return numbers.sort(compare).filter((number, index, sorted) => {
       const before = sorted[index - 1];
       return (
-        at(weights, number) === ranks.error || before === undefined || starts[before] !== starts[number] || ends[before] !== ends[number]
+        weights.at(number) === ranks.error ||
+        before === undefined ||
+        starts.at(before) !== starts.at(number) ||
+        ends.at(before) !== ends.at(number)
       );
     });
-  }
-
-  /** Errors first, then warnings; each in the given order. */
-  #byWeight(inOrder: readonly number[]): readonly number[] {
-    return severities.flatMap((severity) => inOrder.filter((number) => this.#ranks[number] === ranks[severity]));
   }
 }
 
 /** Whether a later finding is listed before another one, or instead of it. */
-function isBefore(later: Finding, listed: Finding): boolean {
+function isBefore(later: Placed, listed: Placed): boolean {
   return ranks[later.severity] < ranks[listed.severity] || (later.severity === listed.severity && inTextOrder(later, listed) <= 0);
 }
-
-const at = (values: readonly number[], index: number): number => values[index] ?? 0;

@@ -144,7 +144,7 @@ export class Ignored {
   }
 
   /** @param finding one that does not keep the file from loading: others cannot be ignored */
-  takes({ rule, span }: Finding): boolean {
+  takes({ rule, span }: Pick<Finding, 'rule' | 'span'>): boolean {
     if (this.#lines === undefined) return false;
     const line = this.#lines.start(this.#lines.at(span.start));
     const here = this.#byPlace.get(placeOf(lineOf(this.#document, line, this.#afterComments), rule));

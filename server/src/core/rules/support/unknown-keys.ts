@@ -1,12 +1,11 @@
 import type { Model, UnknownKey } from '../../model.ts';
-import { isPointedAt } from '../../syntax/anchors.ts';
-import type { Datum, MapDatum } from '../../syntax/datum.ts';
+import { isPointedAt, mayHoldAliases } from '../../syntax/anchors.ts';
+import type { MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import type { Pair } from '../../syntax/node.ts';
 import { Memo } from '../../text/memo.ts';
 import { isCertain, isSameName, isSlip, suggest } from '../../text/suggest.ts';
 import { commonness, type FileSchema, type KeySchema, keySynonyms, keysAt, schemaAt } from '../../vocabulary/index.ts';
-import { compareReleases, type History, isUnseen, positionOf, releases } from '../../vocabulary/release.ts';
+import { compareReleases, type History, isUnseen, positionOf, releaseName, releases, unreleased } from '../../vocabulary/release.ts';
 import type { StrayKey } from '../kind.ts';
 import type { RuleContext } from '../rule.ts';
 import { fits } from './lookup.ts';
@@ -58,14 +57,14 @@ export function unknownKeys(context: RuleContext): readonly Classified[] {
   const { document, model } = context;
   const known = classified.get(model);
   if (known) return known;
-  const seen = new Set<UnknownKey['pair']>();
+  const seen = mayHoldAliases(document) ? new Set<UnknownKey['pair']>() : undefined;
   const made: Classified[] = [];
   const levels = new Map<string, Level>();
   for (const section of model.sections) {
     for (const key of section.unknown) {
       // A key that is reached through an alias or a merge key is in the text once.
-      if (seen.has(key.pair)) continue;
-      seen.add(key.pair);
+      if (seen?.has(key.pair)) continue;
+      seen?.add(key.pair);
       if (isPointedAt(document, key.pair.value)) continue;
       const name = key.pair.key.kind === 'scalar' ? key.pair.key.text : document.text.slice(key.pair.key.span.start, key.pair.key.span.end);
       made.push({ key, name, meaning: meaningOf(context, key, name, levels) });
@@ -82,13 +81,13 @@ function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name
   const dated = schema && !schema.inRelease ? meaningInTime(schema, release) : undefined;
   if (dated) return dated;
   const holder = holderOf(document, model, key);
-  const value = holder?.values.get(key.pair);
+  const value = holder && key.datum;
   const stray: StrayKey = { name, value, parent, release };
   const special = kind.meaningOf?.(stray);
   if (special) return special;
   const level = levelAt(levels, model, parent);
   const { own, names } = level;
-  const taken = (candidate: string) => holder?.names.has(candidate) === true;
+  const taken = (candidate: string) => holder !== undefined && namesOf(holder).has(candidate);
   const synonyms = keySynonyms(parent);
   const near = (candidate: KeySchema, sure: boolean): Near => {
     const has = taken(candidate.name);
@@ -153,13 +152,15 @@ function meaningInTime({ since, until, spans }: History, release: string): Meani
   if (later) return { is: 'newer', since: later[0] };
   const [, last] = times.findLast(([, to]) => to !== null) ?? [];
   const gone = last == null ? undefined : releases[Math.floor(positionOf(last)) + 1];
-  return gone === undefined ? undefined : { is: 'removed', since: gone };
+  if (gone === undefined) return undefined;
+  // Of a release that was asked it is known that it lacks the key, and of none before it.
+  return { is: 'removed', since: gone === unreleased && release !== unreleased ? releaseName(release) : gone };
 }
 
-function holderOf(document: SyntaxDocument, model: Model, key: UnknownKey): Held | undefined {
+function holderOf(document: SyntaxDocument, model: Model, key: UnknownKey): MapDatum | undefined {
   const path = key.path.slice(0, -1);
   const datum = path.length === 0 ? document.datum : model.at(path)?.datum;
-  return datum?.kind === 'map' ? heldBy(datum) : undefined;
+  return datum?.kind === 'map' ? datum : undefined;
 }
 
 /** Where else a key with that name exists, the nearest mappings first. */
@@ -204,21 +205,13 @@ function sharedSteps(a: string, b: string): number {
   return first < 0 ? left.length : first;
 }
 
-interface Held {
-  readonly values: ReadonlyMap<Pair, Datum>;
-  readonly names: ReadonlySet<string>;
-}
+const names = new Memo<MapDatum, ReadonlySet<string>>();
 
-const held = new Memo<MapDatum, Held>();
-
-/** The content of a mapping, by pair and by name. */
-function heldBy(mapping: MapDatum): Held {
-  const known = held.get(mapping);
+/** The names of the keys that a mapping holds. */
+function namesOf(mapping: MapDatum): ReadonlySet<string> {
+  const known = names.get(mapping);
   if (known) return known;
-  const made: Held = {
-    values: new Map(mapping.entries.map(({ pair, value }) => [pair, value])),
-    names: new Set(mapping.entries.flatMap(({ key }) => (key.kind === 'str' ? [key.value] : []))),
-  };
-  held.set(mapping, made);
+  const made = new Set(mapping.entries.flatMap(({ key }) => (key.kind === 'str' ? [key.value] : [])));
+  names.set(mapping, made);
   return made;
 }

@@ -1,5 +1,5 @@
 import type { Plain } from '../../syntax/plain.ts';
-import type { RawSchema } from '../raw.ts';
+import type { RawSchema, UnknownKeys } from '../raw.ts';
 import type { PydanticSchema } from './answers.ts';
 
 /** Deeper models are not followed: ours are five deep. */
@@ -114,13 +114,21 @@ class Adoption {
     const named = Object.entries(properties).filter(([name]) => propertyName.test(name));
     const required = listOf(node['required'])?.filter((name): name is string => named.some(([known]) => known === name)) ?? [];
     const dated = (schema: RawSchema): RawSchema => ({ ...schema, 'x-ouroboros': { ...schema['x-ouroboros'], since: this.#since } });
+    const fate = fateOf(node['additionalProperties']);
     return {
       type: 'object',
       additionalProperties: false,
+      ...(fate === 'ignored' ? {} : { 'x-ouroboros': { unknownKeys: fate } }),
       ...(required.length === 0 ? {} : { required }),
       properties: Object.fromEntries(named.map(([name, property]) => [name, dated(this.node(objectOf(property) ?? {}, depth + 1))])),
     };
   }
+}
+
+/** Pydantic says nothing where a model ignores what it has no field for, `false` where it forbids it, and what it may be where it keeps it. */
+function fateOf(additional: Plain | undefined): UnknownKeys {
+  if (additional === undefined) return 'ignored';
+  return additional === false ? 'forbidden' : 'kept';
 }
 
 type Limit = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum' | 'minLength' | 'minItems' | 'maxItems';

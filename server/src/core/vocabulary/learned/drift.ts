@@ -10,6 +10,7 @@ export interface Drift {
     | 'type'
     | 'range'
     | 'required'
+    | 'unknown-keys'
     | 'stage'
     | 'backend'
     | 'alias'

@@ -1,6 +1,4 @@
 /** What a release reports about itself, compared with the schemas: the differences, and the resulting vocabulary. */
 export { type Answers, type Capability, type PydanticSchema, type Question, readAnswers } from './answers.ts';
-export { difference, type Known } from './difference.ts';
 export type { Drift } from './drift.ts';
 export { type Learned, learn } from './learn.ts';
-export { type Patch, type Pointer, patched } from './patch.ts';

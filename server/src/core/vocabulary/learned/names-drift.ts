@@ -95,6 +95,7 @@ function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): 
     if (known === undefined) {
       drift.push({ change: 'new', what: 'backend', name: capability.name });
       patches.push({ file: 'vocabulary', path: ['backends', '-'], value: newBackend(capability, dating) });
+      patches.push(...newOverride(capability, data, dating));
       continue;
     }
     const change = changedBackend(known, capability, dating);
@@ -116,9 +117,17 @@ function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): 
   return { drift, patches };
 }
 
-/** What a release reports about its backends; derived from the bare lists of names if it reports nothing else. */
+/** What a release says of its backends; from the bare lists of names where, and as far as, it has no more to say. */
 function capabilitiesOf(data: VocabularyData, { backends, runtimeNames, llmNames }: Answers): readonly Capability[] | undefined {
-  if (backends !== undefined) return backends;
+  if (backends !== undefined) {
+    const isAmong = (names: readonly string[] | undefined, { name, aliases }: Capability): boolean | undefined =>
+      names && [name, ...aliases].some((candidate) => names.includes(candidate));
+    return backends.map((answered) => {
+      const runtime = answered.runtime ?? isAmong(runtimeNames, answered);
+      const llm = answered.llm ?? isAmong(llmNames, answered);
+      return { ...answered, ...(runtime === undefined ? {} : { runtime }), ...(llm === undefined ? {} : { llm }) };
+    });
+  }
   if (runtimeNames === undefined && llmNames === undefined) return undefined;
   const owner = (name: string): string =>
     data.backends.find((backend) => backend.name === name || backend.aliases.some((alias) => alias.name === name))?.name ?? name;
@@ -139,7 +148,8 @@ function newBackend({ name, aliases, program, pathKey, pathEnv, ...can }: Capabi
     description: '',
     since,
     aliases: aliases.map((alias) => ({ name: alias, since })),
-    ...Object.fromEntries(flags.map((flag) => [flag, can[flag] ?? false])),
+    // Of what is not said, the one that nothing is forbidden by.
+    ...Object.fromEntries(flags.map((flag) => [flag, can[flag] ?? (flag === 'runtime' || flag === 'llm')])),
     models: [],
     ...(found
       ? {}
@@ -147,6 +157,15 @@ function newBackend({ name, aliases, program, pathKey, pathEnv, ...can }: Capabi
           program: { name: program, pathKey: `orchestrator.${pathKey}`, ...(pathEnv === undefined ? {} : { pathEnv }), search: 'sticky' },
         }),
   };
+}
+
+/** The variable that comes before the key of a new backend's program. */
+function newOverride({ program, pathKey, pathEnv }: Capability, data: VocabularyData, { since }: Dating): readonly Patch[] {
+  if (program === undefined || pathKey === undefined || pathEnv === undefined) return [];
+  const key = `orchestrator.${pathKey}`;
+  if (data.environment.overrides.some((row) => row.env === pathEnv && row.key === key)) return [];
+  const value = { env: pathEnv, key, order: 1, reads: 'path', empty: 'unset', invalid: 'used', since };
+  return [{ file: 'vocabulary', path: ['environment', 'overrides', '-'], value }];
 }
 
 function changedBackend(known: BackendData, answered: Capability, dating: Dating): { backend: BackendData; drift: readonly Drift[] } {

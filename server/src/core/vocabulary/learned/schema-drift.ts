@@ -29,6 +29,9 @@ class Comparison {
   readonly #raw: RawSchema;
   readonly #theirs: RawSchema;
   readonly #dating: Dating;
+  readonly #known: ReadonlyMap<string, KeySchema>;
+  /** By the path of a mapping: the keys that it does not load without, once what was compared so far is written down. */
+  readonly #required = new Map<string, readonly string[]>();
   readonly #drift: Drift[] = [];
   readonly #patches: Patch[] = [];
 
@@ -37,18 +40,24 @@ class Comparison {
     this.#raw = raw;
     this.#theirs = theirs;
     this.#dating = dating;
+    this.#known = keysOfRelease(raw, dating.release);
   }
 
   difference(): Difference {
-    const known = keysOfRelease(this.#raw, this.#dating.release);
+    const known = this.#known;
     const found = keysOfRelease(this.#theirs, this.#dating.release);
     const settled = new Set<string>();
     const settledAbove = (path: string): boolean => parentsOf(path).some((parent) => settled.has(parent));
     for (const [path, key] of found) {
       const ours = known.get(path);
-      if (path === '' || settledAbove(path) || namesAreAsked(known.get(parentOf(path)))) continue;
+      if (path === '') {
+        if (ours !== undefined) this.#compareFates(ours, key);
+        continue;
+      }
+      if (settledAbove(path) || namesAreAsked(known.get(parentOf(path)))) continue;
       if (ours?.inRelease !== true) {
         this.#begin(path, ours);
+        if (key.required && ours?.required !== true) this.#require(path, true);
         if (ours === undefined) settled.add(path);
       } else if (formOf(ours) !== formOf(key)) {
         this.#replace(path, ours, key);
@@ -109,11 +118,20 @@ class Comparison {
       });
       this.#reform(path, ours, theirs);
     } else if (ours.allowed !== undefined && theirs.allowed !== undefined) this.#compareValues(ours, theirs);
-    if (ours.required !== theirs.required) {
-      this.#drift.push({ change: 'changed', what: 'required', file: this.#file, name: path, after: theirs.required, unsaid: true });
-      this.#require(path, theirs.required);
-    }
+    if (formOf(ours) === 'model') this.#compareFates(ours, theirs, form !== undefined);
+    if (ours.required !== theirs.required) this.#require(path, theirs.required);
     if (theirs.default !== undefined && !same(ours.default, theirs.default) && ours.properties.length === 0) this.#redefault(ours, theirs);
+  }
+
+  /** What becomes of keys that a model has no field for. */
+  #compareFates({ path, unknownKeys: before }: KeySchema, { unknownKeys: after }: KeySchema, isReformed = false): void {
+    if (before === after) return;
+    const name = path === '' ? this.#file : path;
+    this.#drift.push({ change: 'changed', what: 'unknown-keys', file: this.#file, name, before, after, unsaid: true });
+    const { home, schema } = locate(this.#raw, path);
+    const annotations = [...home, 'x-ouroboros'];
+    if (isReformed || schema['x-ouroboros'] !== undefined) this.#patch([...annotations, 'unknownKeys'], after);
+    else this.#patch(annotations, { unknownKeys: after });
   }
 
   /** @returns what changed in the form; undefined if nothing did, or if only the notation differs (names checked by a validator) */
@@ -163,9 +181,14 @@ class Comparison {
   }
 
   #require(path: string, required: boolean): void {
-    const { inner, schema } = locate(this.#raw, parentOf(path));
-    const names = (schema.required ?? []).filter((name) => name !== nameOf(path));
-    this.#patch([...inner, 'required'], required ? [...names, nameOf(path)] : names);
+    this.#drift.push({ change: 'changed', what: 'required', file: this.#file, name: path, after: required, unsaid: true });
+    const parent = parentOf(path);
+    const before =
+      this.#required.get(parent) ?? this.#known.get(parent)?.properties.flatMap((key) => (key.required ? [key.name] : [])) ?? [];
+    const others = before.filter((name) => name !== nameOf(path));
+    const names = required ? [...others, nameOf(path)] : others;
+    this.#required.set(parent, names);
+    this.#patch([...locate(this.#raw, parent).inner, 'required'], names);
   }
 
   #adopted(path: string): RawSchema & { readonly [keyword: string]: Plain } {

@@ -1,8 +1,7 @@
 import { type Override, override, setVariable, type Variable } from '../../../machine/environment.ts';
 import type { Machine } from '../../../machine/facts.ts';
 import { searched } from '../../../machine/searched.ts';
-import { lower } from '../../../schema/python.ts';
-import { envOverrides, isPlaceholder, isSecretVariable, llmCapable } from '../../../vocabulary/index.ts';
+import { envOverrides, isPlaceholder, isSecretVariable } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';
@@ -20,11 +19,10 @@ export function* environmentChecks(context: DoctorContext): Generator<Check> {
 
 function* overrideChecks(context: DoctorContext): Generator<Check> {
   const { environment, facts, analysis } = context;
-  const isLlm = (name: string): boolean => llmCapable(lower(name), facts.release);
-  const keys = [...new Set(envOverrides.flatMap(({ key }) => key ?? []))];
+  const keys = [...new Set(envOverrides(facts.release).flatMap(({ key }) => key ?? []))];
   const inForce = new Map<string, { readonly found: Override; readonly keys: string[] }>();
   for (const key of keys) {
-    const found = override(environment, key, isLlm);
+    const found = override(environment, key, facts.release);
     if (found === undefined) continue;
     const known = inForce.get(found.variable.name);
     if (known === undefined) inForce.set(found.variable.name, { found, keys: [key] });

@@ -1,7 +1,8 @@
-import { askProblemText } from '../../../machine/asked-text.ts';
-import { driftText } from '../../../machine/drift-text.ts';
+import { askProblemText, learnedText } from '../../../machine/asked-text.ts';
+import { driftParts } from '../../../machine/drift-text.ts';
 import type { Machine } from '../../../machine/facts.ts';
 import { fileAt } from '../../../machine/paths.ts';
+import { releaseText } from '../../../machine/release-text.ts';
 import { compareReleases, isUnseen, newestKnownRelease, releaseName, resolveRelease } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { eventStore, foldersAbove } from './paths.ts';
@@ -22,6 +23,7 @@ export function* ouroborosChecks(context: DoctorContext): Generator<Check> {
   yield installedCheck(context);
   yield versionCheck(context);
   yield knowledgeCheck(context);
+  yield* driftChecks(context);
   yield pythonCheck(context);
   yield storeCheck(context, machine);
 }
@@ -41,18 +43,18 @@ function versionCheck({ machine, facts }: DoctorContext): Check {
     return {
       ...check,
       status: 'skip',
-      seen: t('The installed release is not known; the checks are for {release}.', { release: releaseName(facts.release) }),
+      seen: t('The installed release is not known; the checks are for {release}.', { release: releaseText(facts) }),
     };
   return compareReleases(resolveRelease(version) ?? version, facts.release) === 0
-    ? { ...check, status: 'pass', seen: t('{version}', { version }) }
+    ? { ...check, status: 'pass', seen: releaseText(facts) }
     : {
         ...check,
         status: 'warn',
-        seen: t('{version} is installed, but the checks are for {release}.', { version, release: releaseName(facts.release) }),
+        seen: t('{version} is installed, but the checks are for {release}.', { version, release: releaseText(facts) }),
       };
 }
 
-/** What the installed release knows that this extension does not, and the other way around: a report that can be pasted. */
+/** Whether what the installed release knows is known here, by itself or because it was asked. */
 function knowledgeCheck({ machine, facts: { asked } }: DoctorContext): Check {
   const check = {
     id: 'ouroboros.knowledge',
@@ -61,7 +63,7 @@ function knowledgeCheck({ machine, facts: { asked } }: DoctorContext): Check {
   } as const;
   const version = machine?.ouroboros?.version;
   if (asked?.problem !== undefined) return { ...check, status: 'warn', seen: askProblemText(asked.problem) };
-  if (asked !== undefined) return { ...check, status: 'pass', seen: driftText(asked) };
+  if (asked !== undefined) return { ...check, status: 'pass', seen: learnedText(releaseName(asked.release ?? version ?? ''), asked) };
   if (version === undefined) return { ...check, status: 'skip', seen: t('No installed release was found.') };
   return isUnseen(resolveRelease(version) ?? version)
     ? {
@@ -73,6 +75,19 @@ function knowledgeCheck({ machine, facts: { asked } }: DoctorContext): Check {
         }),
       }
     : { ...check, status: 'pass', seen: t('{version} is a release that this extension knows.', { version }) };
+}
+
+/** What the installed release knows that this extension does not, and the other way around: a report that can be pasted. */
+function driftChecks({ facts: { asked } }: DoctorContext): Check[] {
+  if (asked?.release === undefined) return [];
+  return driftParts(asked).map(({ id, title, names }) => ({
+    id: `ouroboros.${id}`,
+    group: 'ouroboros',
+    title,
+    status: id === 'unanswered' ? 'skip' : 'pass',
+    seen: t('{names}', { names }),
+    news: true,
+  }));
 }
 
 function pythonCheck({ machine }: DoctorContext): Check {

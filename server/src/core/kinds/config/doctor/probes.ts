@@ -20,7 +20,7 @@ export function probePlan(analysis: Analysis | undefined, facts: Facts, input: D
   if (machine === undefined) return [];
   const plan: Probe[] = [];
   for (const backend of backendsInForce(context)) {
-    const { path, interpreter } = findProgram(backend, analysis?.model, context.environment, machine);
+    const { path, interpreter } = findProgram(backend, context.facts.release, analysis?.model, context.environment, machine);
     if (path === undefined || plan.some((probe) => probe.program === path || probe.args[0] === path)) continue;
     const id = `program.${backend.name}.version`;
     if (interpreter === undefined) plan.push({ id, asks: 'version', program: path, args: ['--version'] });

@@ -14,10 +14,10 @@ import { listed } from './text.ts';
 
 /** The programs of every agent and LLM in force, and every path that the file sets. */
 export function* programChecks(context: DoctorContext): Generator<Check> {
-  const { machine, analysis, environment } = context;
+  const { machine, analysis, environment, facts } = context;
   if (machine === undefined) return;
   for (const backend of backendsInForce(context)) {
-    const search = findProgram(backend, analysis?.model, environment, machine);
+    const search = findProgram(backend, facts.release, analysis?.model, environment, machine);
     if (search.binary === undefined) continue;
     yield programCheck(context, machine, backend, search.binary, search);
     yield* loginShellCheck(machine, search);
@@ -101,10 +101,10 @@ function* loginShellCheck({ pathSources: sources = [] }: Machine, search: Progra
   };
 }
 
-function* needsChecks({ analysis, environment }: DoctorContext, machine: Machine, backend: Backend): Generator<Check> {
+function* needsChecks({ analysis, environment, facts }: DoctorContext, machine: Machine, backend: Backend): Generator<Check> {
   for (const { key, absolute: mustBeAbsolute } of backend.program?.needs ?? []) {
     const setting = analysis?.model.loads ? analysis.model.at(key) : undefined;
-    const { value, span } = settingOf(key, environment, setting);
+    const { value, span } = settingOf(override(environment, key, facts.release)?.value, setting);
     const check = {
       id: `program.${backend.name}.${key.split('.').at(-1)}`,
       group: 'programs',
@@ -126,12 +126,8 @@ function* needsChecks({ analysis, environment }: DoctorContext, machine: Machine
   }
 }
 
-function settingOf(
-  key: string,
-  environment: DoctorContext['environment'],
-  setting: Setting | undefined,
-): { value: string | undefined; span: Check['span'] } {
-  const variable = override(environment, key, () => false)?.value;
+/** @param variable what the variable says that wins over the key, if one does */
+function settingOf(variable: string | undefined, setting: Setting | undefined): { value: string | undefined; span: Check['span'] } {
   if (variable !== undefined) return { value: variable, span: undefined };
   return typeof setting?.value === 'string' && setting.value !== ''
     ? { value: setting.value, span: setting.valueNode.span }

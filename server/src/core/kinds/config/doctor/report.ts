@@ -30,6 +30,8 @@ export interface Check {
   /** The result. */
   readonly seen: Message;
   readonly remedy?: Remedy;
+  /** Shown with what needs attention, though nothing is wrong. */
+  readonly news?: boolean;
   /** The token in the config that it is about. */
   readonly span?: Span;
   /** Where {@link span} begins: line and UTF-16 character, from 0. */

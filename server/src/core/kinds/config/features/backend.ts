@@ -19,7 +19,7 @@ export type Seen = Pick<Analysis, 'facts' | 'model'>;
 /** The program of a backend on this machine; undefined if it was not looked for. */
 export function programOf(backend: Backend, { facts, model }: Seen): ProgramSearch | undefined {
   if (facts.machine === undefined) return undefined;
-  return findProgram(backend, model, environmentOf(facts.machine), facts.machine);
+  return findProgram(backend, facts.release, model, environmentOf(facts.machine), facts.machine);
 }
 
 /**

@@ -2,15 +2,14 @@ import type { Analysis } from '../../../analysis.ts';
 import { code, codeOf } from '../../../features/hover/markup.ts';
 import type { Target } from '../../../features/hover/target.ts';
 import { type Override, override } from '../../../machine/environment.ts';
-import { envOverridesOf, isSecretVariable, type KeySchema, llmCapable } from '../../../vocabulary/index.ts';
+import { isSecretVariable, type KeySchema } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import type { Choice, StageRow } from '../resolution/index.ts';
 import { environmentOf, routingOf } from '../resolution/resolved.ts';
 
 /** The variable that overrides a key of the config on this machine, if there is one. */
 export function overrideOf({ facts }: Pick<Analysis, 'facts'>, schemaPath: string): Override | undefined {
-  if (facts.machine === undefined || envOverridesOf(schemaPath).length === 0) return undefined;
-  return override(environmentOf(facts.machine), schemaPath, (name) => llmCapable(name.trim().toLowerCase(), facts.release));
+  return override(environmentOf(facts.machine), schemaPath, facts.release);
 }
 
 /** A variable with its value for a sentence; a secret is masked. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../finding.ts';
 import { type Message, t } from '../../../words.ts';
-import { workStage } from './models.ts';
+import { unknownModel, workStage } from './models.ts';
 import type { ProgramSearch } from './programs.ts';
 import type { Candidate, Choice, Origin, RoutingTable } from './types.ts';
 
@@ -54,6 +54,8 @@ export function outcomesText({ run, server, load, stages }: RoutingTable): Messa
   else if (run.runtime !== undefined) lines.push(t('ouroboros run does its work on {agent}.', { agent: run.runtime }));
   if (server.error !== undefined) lines.push([...t('The MCP server cannot run these stages.'), ...server.error]);
   lines.push(...honouredText(stages));
+  for (const { stage, model } of stages)
+    if (model.name === unknownModel.name) lines.push(t('Which model {stage} takes is not known here.', { stage }));
   if (load === 'ok') lines.push(t('A running MCP server must reconnect before a change takes effect.'));
   return lines;
 }

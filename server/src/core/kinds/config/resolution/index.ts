@@ -52,7 +52,8 @@ function programFinder(context: Context): Find {
   return (name) => {
     const backend = context.backend(name);
     if (backend === undefined) return undefined;
-    const found = known.get(backend.name) ?? findProgram(backend, context.texts, context.environment, context.facts.machine);
+    const found =
+      known.get(backend.name) ?? findProgram(backend, context.facts.release, context.texts, context.environment, context.facts.machine);
     known.set(backend.name, found);
     return found;
   };

@@ -25,9 +25,10 @@ function modelKey(context: Context, stage: string): string {
  */
 export function modelOf(context: Context, stage: string, llm: string | undefined): ModelChoice {
   const key = internalModelKey(context, stage);
+  if (key === '' && context.load !== 'crash') return unknownModel;
   const shipped = context.defaultOf(key) ?? '';
   const safe = context.ownsModels(llm ?? '') ? modelSentinel : shipped;
-  const variables = envOverridesOf(key).filter((rule) => rule.onlyRole === undefined);
+  const variables = envOverridesOf(key, context.facts.release).filter((rule) => rule.onlyRole === undefined);
   const chain = [
     ...variables.map((rule) => fromVariable(context, rule.env, 'text')),
     fromKey(context, 'key', key.split('.')),
@@ -47,6 +48,14 @@ export function modelOf(context: Context, stage: string, llm: string | undefined
   return safe === written ? choice : { ...choice, replaced: { why: 'retired', written } };
 }
 
+/** A release that was asked names its stages, and not the keys that hold their models. */
+export const unknownModel: ModelChoice = {
+  name: '?',
+  from: 'built-in',
+  chain: [{ from: 'built-in', value: '?', wins: true }],
+  warnings: [],
+};
+
 /**
  * The model of the agent that runs the execute stage. If OUROBOROS_EXECUTION_MODEL is empty, `default` or `current`, the model in the file
  * is not used. Without a model the Claude SDK gets a shipped one, and every other program chooses.
@@ -55,7 +64,7 @@ export function modelOf(context: Context, stage: string, llm: string | undefined
 export function agentModelOf(context: Context, agent: Backend | undefined): Choice {
   const key = modelKey(context, workStage);
   const chain: Candidate[] = [];
-  const found = override(context.environment, key, () => false);
+  const found = override(context.environment, key, context.facts.release);
   if (found !== undefined)
     chain.push({ from: `env:${found.variable.name}`, value: found.value, wins: false, variable: publicPart(found.variable) });
   const inFile = fromKey(context, 'key', key.split('.'));

@@ -52,6 +52,7 @@ export interface ProgramSearch {
 
 interface Search {
   readonly program: Program;
+  readonly release: string;
   readonly machine: Machine;
   readonly environment: Environment;
   /** Undefined if there is no file, or none that loads: its paths are not used then. */
@@ -65,12 +66,14 @@ export interface ConfigPaths {
 }
 
 /**
- * Finds the program of a backend as ouroboros would: environment variable, config key, known locations, PATH. A strict backend skips a
- * configured path that cannot be run; a sticky one uses the first that is set, even if it does not work.
- * @param machine undefined: the machine must not be inspected, and nothing is reported
+ * Finds the program of a backend as ouroboros would: environment variable, config key, known locations, PATH. A strict backend passes over
+ * a configured path that cannot be run; a sticky one uses the first that is set, even when it is dead.
+ * @param release decides which variables are asked
+ * @param machine undefined: nobody may look, and nothing is said
  */
 export function findProgram(
   backend: Backend,
+  release: string,
   config: ConfigPaths | undefined,
   environment: Environment,
   machine: Machine | undefined,
@@ -80,7 +83,7 @@ export function findProgram(
   const optional = program.optionalWith === undefined ? {} : { optionalWith: program.optionalWith };
   const base = { backend: backend.name, binary: program.name, ...optional };
   if (machine === undefined) return { ...base, installed: undefined, path: undefined, steps: [] };
-  const search: Search = { program, machine, environment, config: config?.loads === true ? config : undefined };
+  const search: Search = { program, release, machine, environment, config: config?.loads === true ? config : undefined };
   const steps = searchSteps(search);
   const used = steps.find((step) => step.used);
   if (used?.result === 'wrapper') return { ...base, installed: true, path: used.path, steps, wrapper: true };
@@ -110,7 +113,7 @@ export function findPrograms(
   environment: Environment,
   machine: Machine | undefined,
 ): ProgramSearch[] {
-  return backends(release).map((backend) => findProgram(backend, config, environment, machine));
+  return backends(release).map((backend) => findProgram(backend, release, config, environment, machine));
 }
 
 function searchSteps(search: Search): SearchStep[] {
@@ -145,9 +148,9 @@ function withWrapperAtLast(steps: SearchStep[]): SearchStep[] {
 
 interface Configured extends Pick<SearchStep, 'from' | 'value' | 'configPath'> {}
 
-function configuredPaths({ program, environment, config }: Search): Configured[] {
+function configuredPaths({ program, release, environment, config }: Search): Configured[] {
   const found: Configured[] = [];
-  for (const rule of envOverridesOf(program.pathKey)) {
+  for (const rule of envOverridesOf(program.pathKey, release)) {
     const set = setVariable(environment, rule.env);
     if (set !== undefined) found.push({ from: `env:${rule.env}`, value: strip(set.value) });
   }
@@ -216,11 +219,11 @@ function isScript(program: Program, path: string): boolean {
 }
 
 /** A script outside the application that ships it is run by an interpreter from PATH; inside, the application provides its own. */
-function interpreterOf({ program, machine, environment, config }: Search, path: string | undefined): ProgramSearch['interpreter'] {
+function interpreterOf({ program, release, machine, environment, config }: Search, path: string | undefined): ProgramSearch['interpreter'] {
   if (path === undefined || program.script === undefined || !isScript(program, path) || program.locations?.includes(path)) return undefined;
   const name = program.script.interpreter;
   const bare: Program = { name, pathKey: '', search: 'sticky' };
-  return { name, path: onPath({ program: bare, machine, environment, config }, name).path };
+  return { name, path: onPath({ program: bare, release, machine, environment, config }, name).path };
 }
 
 function notFound({ program, machine }: Search, used: SearchStep | undefined): Message {
@@ -258,7 +261,7 @@ export function pathsOfInterest(release: string, config: ConfigPaths | undefined
   for (const backend of backends(release)) {
     const { program } = backend;
     if (program === undefined) continue;
-    const search: Search = { program, machine, environment, config: config?.loads === true ? config : undefined };
+    const search: Search = { program, release, machine, environment, config: config?.loads === true ? config : undefined };
     for (const { value } of configuredPaths(search)) {
       const expanded = expandPath(value, machine);
       if ('unknownUser' in expanded) continue;

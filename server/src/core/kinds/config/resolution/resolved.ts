@@ -74,9 +74,9 @@ export function agents(model: Model): string[] {
 }
 
 /** The LLM that a file names, or that is used if it names none, and every backend that the environment names. */
-export function llms(model: Model, { machine }: Facts): string[] {
+export function llms(model: Model, { machine, release }: Facts): string[] {
   const named = model.effective('llm.backend');
-  const rows = machine === undefined ? [] : envOverrides.filter((row) => row.reads === 'backend');
+  const rows = machine === undefined ? [] : envOverrides(release).filter((row) => row.reads === 'backend');
   const set = rows.flatMap((row) => (machine && setVariable(environment(machine), row.env)?.value) ?? []);
   return [...(typeof named === 'string' ? [named] : []), ...set.map((name) => name.trim().toLowerCase())];
 }

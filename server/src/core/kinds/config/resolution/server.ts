@@ -57,7 +57,7 @@ function findStandIn(context: Context): ServerOutcome {
   for (const name of standIns) {
     const candidate = context.backend(name);
     if (candidate === undefined) continue;
-    const { installed } = findProgram(candidate, context.texts, context.environment, machine);
+    const { installed } = findProgram(candidate, context.facts.release, context.texts, context.environment, machine);
     if (installed) return { starts: true, standIn: candidate.name };
     blind ||= installed === undefined;
   }

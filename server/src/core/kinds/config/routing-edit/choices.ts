@@ -49,7 +49,8 @@ export interface Field<Option> {
 export interface StageFields {
   readonly stage: string;
   readonly agent: Field<BackendOption>;
-  readonly model: Field<ModelOption>;
+  /** Undefined where no key is known for it. */
+  readonly model: Field<ModelOption> | undefined;
 }
 
 /** Everything about the routing that can be selected. */
@@ -122,9 +123,12 @@ function backendOptions(place: Place, analysis: Analysis): readonly BackendOptio
   return options.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function modelField(analysis: Analysis, stage: string, table: RoutingTable): Field<ModelOption> {
+function modelField(analysis: Analysis, stage: string, table: RoutingTable): Field<ModelOption> | undefined {
   const { release } = analysis.facts;
-  const path = (stages(release).find(({ name }) => name === stage)?.modelKey ?? '').split('.');
+  const path = stages(release)
+    .find(({ name }) => name === stage)
+    ?.modelKey?.split('.');
+  if (path === undefined) return undefined;
   const row = table.stages.find((candidate) => candidate.stage === stage);
   // For the execute stage it is the model of the agent; for the others that of the internal LLM.
   const choice = row?.agentModel ?? row?.model;

@@ -2,12 +2,15 @@ import { environment, type Override, override } from '../../../machine/environme
 import type { Setting } from '../../../model.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { overridden, overriddenHead } from '../../../rules/support/overridden.ts';
-import { envOverrides, llmCapable } from '../../../vocabulary/index.ts';
+import { envOverrides } from '../../../vocabulary/index.ts';
+import { perRelease } from '../../../vocabulary/release.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
 
-/** The keys that a variable can override. */
-const keys: readonly string[] = [...new Set(envOverrides.flatMap((row) => (row.key === undefined || row.onlySource ? [] : [row.key])))];
+/** The keys that some variable of a release can override. */
+const keys = perRelease((release) => [
+  ...new Set(envOverrides(release).flatMap((row) => (row.key === undefined || row.onlySource ? [] : [row.key]))),
+]);
 
 export const overriddenByEnvironment: Rule = {
   ...overriddenHead,
@@ -23,10 +26,10 @@ export const overriddenByEnvironment: Rule = {
   *check({ model, facts }) {
     if (!facts.machine || !model.loads) return;
     const variables = environment(facts.machine);
-    for (const key of keys) {
+    for (const key of keys(model.release)) {
       const setting = model.at(key);
       if (!setting || setting.value === undefined || setting.value === null) continue;
-      const found = override(variables, key, (name) => llmCapable(name.trim().toLowerCase(), model.release));
+      const found = override(variables, key, model.release);
       if (found && !agrees(found, setting)) yield* overridden(setting, found.variable, found.value);
     }
   },

@@ -42,7 +42,7 @@ export const pathNotExecutable: Rule = {
       const { program } = backend;
       const setting = program && model.at(program.pathKey);
       if (typeof setting?.value !== 'string' || holdsVariable(setting.value)) continue;
-      const step = findProgram(backend, model, environment(machine), machine).steps.find(({ from }) => from === 'key');
+      const step = findProgram(backend, model.release, model, environment(machine), machine).steps.find(({ from }) => from === 'key');
       const fault = step && faultOf(step);
       const { path, pair, valueNode } = setting;
       if (!fault || reported.has(valueNode.span.start)) continue;

@@ -52,7 +52,7 @@ export const unknownBackend: Rule = {
           };
     }
     // Pydantic stops at an unknown stage, but its value can be wrong too.
-    const names = new Set(acceptedNames(profile, unreleased).map(({ name }) => name));
+    const names = new Set([unreleased, model.release].flatMap((release) => acceptedNames(profile, release).map(({ name }) => name)));
     for (const { path, pair, detail } of model.violations) {
       if (detail.check !== 'unknown-stage' || !pair) continue;
       const datum = dataOf(document).get(pair.value);
@@ -61,7 +61,10 @@ export const unknownBackend: Rule = {
       const accepted = acceptedNames(profile, model.release).map(({ name }) => name);
       if (isUnseen(model.release) && doubtOfBackend(datum.value, accepted, model.release) === 'name') {
         yield { path, span: pair.value.span, severity: 'information', message: mayKnow(datum.value, model.release), fixes: [] };
-      } else yield { path, span: pair.value.span, ...explain(datum, pair.value, profile, model.release) };
+      } else {
+        const { message, fixes } = explain(datum, pair.value, profile, model.release);
+        yield { path, span: pair.value.span, message: [...message, ...(fixes.length === 0 ? asOf(facts) : [])], fixes };
+      }
     }
   },
 };

@@ -1,0 +1,40 @@
+/** For arrays up to this length, most of the memory of a grown array is spare capacity: the first push reserves room for seventeen. */
+const few = 16;
+
+/** Shared by all that hold nothing. */
+const nothing: readonly never[] = [];
+
+/** A copy of an array without spare capacity, if that is most of it. A text can consist of collections with one item each. */
+export function fitted<T>(items: readonly T[]): readonly T[] {
+  if (items.length === 0) return nothing;
+  return items.length < few ? items.slice() : items;
+}
+
+/** A list of numbers of 32 bits that grows. There can be a million. */
+export class Numbers {
+  #values = new Int32Array(64);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const wider = new Int32Array(2 * this.#length);
+      wider.set(this.#values);
+      this.#values = wider;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  /** @returns 0 where there is none at the index */
+  at(index: number): number {
+    return this.#values[index] ?? 0;
+  }
+
+  /** Forgets the numbers from an index on. */
+  cut(length: number): void {
+    this.#length = Math.min(length, this.#length);
+  }
+}
