@@ -19,7 +19,7 @@ export interface InitializationOptions {
   readonly commands?: boolean;
   /** The translations for the editor's language, by their English sentence; if omitted, the server reads those of the `locale`. */
   readonly words?: Readonly<Record<string, string>>;
-  /** What `ouroboros/learned` said last, wherever the client kept it. Anything else counts as nothing. */
+  /** The parameters of the last `ouroboros/learned`, as the client stored them. Anything else is ignored. */
   readonly learned?: unknown;
 }
 
@@ -57,9 +57,9 @@ export interface LearnView {
   readonly headline: string;
 }
 
-/** What an installed ouroboros answered: nothing that a client has to understand. */
+/** What an installed ouroboros answered, opaque to the client. */
 export interface RememberedAnswers {
-  /** Which installation answered which questions. */
+  /** Identifies the installation and the questions. */
   readonly key: string;
   readonly given: Readonly<Record<string, unknown>>;
   readonly gaps: readonly object[];
@@ -76,7 +76,7 @@ export interface UnseenRelease {
 
 /** Notifications from the server. */
 export interface ServerNotifications {
-  /** What an installed ouroboros answered, for the client to keep and to give back when it starts the server again. */
+  /** What an installed ouroboros answered. The client stores it and gives it back when it starts the server again. */
   readonly 'ouroboros/learned': RememberedAnswers;
   /** An installed release is newer than the known ones, and the setting says to ask the user. Sent once per release. */
   readonly 'ouroboros/unseenRelease': UnseenRelease;
@@ -271,7 +271,7 @@ export interface Check {
   /** The result. */
   readonly seen: string;
   readonly remedy?: Remedy;
-  /** Shown with what needs attention, though nothing is wrong. */
+  /** Shown with the groups that need attention, though nothing is wrong. */
   readonly news?: boolean;
 }
 

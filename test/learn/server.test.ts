@@ -41,7 +41,7 @@ interface Started {
   readonly trusted?: boolean;
   readonly capabilities?: object;
   readonly env?: Readonly<Record<string, string>>;
-  /** What the client kept of an earlier server. */
+  /** What the client stored from an earlier server. */
   readonly learned?: unknown;
 }
 
@@ -104,7 +104,7 @@ test('if the user agreed, the installed release is queried once, and its answers
   const doctor = (await client.request('ouroboros/doctor', { uri })) as DoctorView;
   assert.match(
     doctor.markdown,
-    /differs in \d+ things[\s\S]*New in ouroboros 0\.99\.0[\s\S]*stage deliver[\s\S]*Gone from ouroboros 0\.99\.0/,
+    /differs in \d+ things[\s\S]*New in ouroboros 0\.99\.0[\s\S]*stage deliver[\s\S]*Removed in ouroboros 0\.99\.0/,
   );
   assert.deepEqual(
     doctor.groups.flatMap(({ checks }) => checks.filter(({ news }) => news).map(({ id, status }) => `${status} ${id}`)),

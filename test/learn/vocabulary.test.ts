@@ -244,7 +244,7 @@ test('the new stage is routed, by the new backend', () => {
   const notes = outcomesText(table).map((line) => render(line));
   assert.deepEqual(
     notes.filter((line) => line.includes('not known')),
-    ['Which model deliver takes is not known here.'],
+    ['The model of deliver is not known here.'],
   );
   const choices = choicesOf(analysis).stages.map(({ stage, model }) => [stage, model !== undefined]);
   assert.deepEqual(choices.slice(-2), [

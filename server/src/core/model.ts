@@ -155,7 +155,7 @@ function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span
   }));
 }
 
-/** A setting as it was read. A class, since there can be a hundred thousand. */
+/** A setting as it was read. A class, because there can be a hundred thousand. */
 class ReadSetting implements Setting {
   readonly path: Path;
   readonly schemaPath: string;

@@ -19,7 +19,7 @@ export interface AskOptions {
 
 export interface Asked {
   readonly answers: Answers;
-  /** The same as it came, not looked at. */
+  /** The answers as received, not validated. */
   readonly given: Readonly<Partial<Record<Question, unknown>>>;
   readonly gaps: readonly Gap[];
 }

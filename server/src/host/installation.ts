@@ -60,14 +60,14 @@ function toolFolders({ platform, home, env }: InstallationOptions): string[] {
   return [join(uv, distribution), ...pipx.flatMap((folder) => (folder ? [join(folder, 'venvs', distribution)] : []))];
 }
 
-/** Where packages of one installation can lie. */
+/** A folder in which the packages of an installation can be. */
 interface Place {
-  /** Of the Python or the virtual environment. */
+  /** The folder of the Python or the virtual environment. */
   readonly root: string;
   readonly folders: Promise<readonly string[]>;
 }
 
-/** Where the packages of a Python lie: below its root, or where `pip install --user` puts them. */
+/** The folders in which the packages of a Python can be: below its root, or where `pip install --user` puts them. */
 function placesOf(python: string, options: InstallationOptions): readonly Place[] {
   const root = dirname(dirname(python));
   // On Windows a Python that is no virtual environment lies at its root.
@@ -80,7 +80,7 @@ async function foldersBelow(root: string): Promise<readonly string[]> {
   return [...found.flat(), join(root, 'Lib', 'site-packages')];
 }
 
-/** One folder on Linux, one for each Python on macOS and Windows. */
+/** The user's package folders: one on Linux, one for each Python on macOS and Windows. */
 async function userFolders({ platform, home, env }: InstallationOptions): Promise<readonly string[]> {
   const roaming = env['APPDATA'] || join(home, 'AppData', 'Roaming');
   const each = platform === 'windows' ? join(roaming, 'Python') : platform === 'mac' ? join(home, 'Library', 'Python') : undefined;
@@ -91,13 +91,13 @@ async function userFolders({ platform, home, env }: InstallationOptions): Promis
   return [...found.flat(), ...roots.map((root) => join(root, 'site-packages'))];
 }
 
-/** `python3.12/site-packages`, and what Debian calls them, below a folder for libraries. */
+/** `python3.12/site-packages`, and Debian's names for it, below a `lib` folder. */
 async function versionedFolders(library: string): Promise<string[]> {
   const versions = (await list(library)).filter((name) => name.startsWith('python'));
   return versions.flatMap((name) => [join(library, name, 'site-packages'), join(library, name, 'dist-packages')]);
 }
 
-/** The distributions in the first of some folders that has ouroboros; undefined where none has. */
+/** The distributions in the first of the folders that contains ouroboros; undefined where none does. */
 async function packagesIn(folders: readonly string[]): Promise<Record<string, string> | undefined> {
   for (const folder of folders) {
     const packages = Object.fromEntries((await list(folder)).flatMap((name) => distributionOf(name)));

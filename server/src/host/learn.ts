@@ -20,8 +20,8 @@ export class InstalledReleases {
   #keep: (fresh: Remembered) => void = () => undefined;
 
   /**
-   * Says what was kept of an earlier process, and where to keep what is asked from now on.
-   * @param remembered what `keep` was given then; anything else counts as nothing
+   * Takes over the answers that an earlier process received, and the function that keeps new ones.
+   * @param remembered what `keep` was given then; anything else is ignored
    */
   recall(remembered: unknown, keep: (fresh: Remembered) => void): void {
     this.#remembered = readRemembered(remembered);

@@ -21,7 +21,7 @@ sandbox:
     tokens: 500
 `;
 
-/** Each with the word that its pictures have in their names. */
+/** Each with the word that the names of its pictures contain. */
 const themes = [
   ['Dark Modern', 'dark'],
   ['Dark High Contrast', 'contrast'],
@@ -215,7 +215,7 @@ export default async ({ page, shot }) => {
       const rows = (title, text) => group.locator('tr', { hasText: title }).filter({ hasText: text }).first();
       await rows('New in ouroboros 0.99.0', 'stage deliver').waitFor({ timeout: 20_000 });
       await rows('Changed in ouroboros 0.99.0', 'range orchestrator.max_parallel_workers').waitFor();
-      await rows('Gone from ouroboros 0.99.0', 'key execution.context_pack').scrollIntoViewIfNeeded();
+      await rows('Removed in ouroboros 0.99.0', 'key execution.context_pack').scrollIntoViewIfNeeded();
       await shot(`doctor-${colour}`);
       await group.getByText(/\d+ passed/).click();
       await rows('The checks are for the installed release of ouroboros', 'ouroboros 0.99.0, installed and asked what it knows').waitFor();

@@ -5,7 +5,7 @@ import type { ServerState } from '../../messages/view-state.ts';
 import type { Languages } from '../languages.ts';
 import { CrashPolicy } from './crash-policy.ts';
 
-/** The notification with what is to be kept, and the name under which it is kept. */
+/** The notification that carries what is to be kept, and the key of the memento under which it is kept. */
 const learned: keyof ServerNotifications = 'ouroboros/learned';
 
 /** What a client needs from the extension. */
@@ -13,7 +13,7 @@ export interface ClientContext {
   readonly extension: vscode.Uri;
   readonly languages: Languages;
   readonly output: vscode.LogOutputChannel;
-  /** Where what an installed ouroboros answered is kept from one start to the next. */
+  /** Keeps what an installed ouroboros answered, from one start to the next. */
   readonly memory: vscode.Memento;
   restart(): void;
 }

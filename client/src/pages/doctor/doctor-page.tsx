@@ -77,7 +77,7 @@ interface GroupProps {
   readonly send: Send;
 }
 
-/** What needs attention or is news is open; what else passed or had no need to be looked at is folded to one line. */
+/** Groups that need attention or have news are expanded; the others are collapsed to one line. */
 function Group({ group: { title, checks }, words, send }: GroupProps): JSX.Element {
   const news = checks.filter((check) => check.news);
   const of = (...statuses: readonly CheckStatus[]) =>

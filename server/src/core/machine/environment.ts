@@ -108,10 +108,10 @@ export function setVariable(environment: Environment, name: string): Variable | 
 }
 
 /**
- * The variable that wins over a key of the config, if any does.
+ * The variable that overrides a key of the config, if one does.
  * @param key dotted, as `orchestrator.runtime_backend`
  * @param release decides which variables there are, and which names are those of backends that can answer LLM calls
- * @returns the first one in ouroboros's order that counts; a role's own variable (`onlyRole`) is none of the key's
+ * @returns the first one in ouroboros's order that applies; the variable of a single role (`onlyRole`) does not count
  */
 export function override(environment: Environment, key: string, release: string): Override | undefined {
   for (const rule of envOverridesOf(key, release)) {

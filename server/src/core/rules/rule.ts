@@ -52,8 +52,8 @@ export interface UnusedIgnore {
 export type Problem = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };
 
 /**
- * A problem that is explained only when it is listed. For a rule that can find a hundred thousand in one text: of most of them nothing is
- * needed but where they are.
+ * A problem whose message and data are computed only when it is listed. For a rule that can report a hundred thousand problems in one text:
+ * most of them need nothing but their position.
  */
 export type UnexplainedProblem = Pick<Problem, 'path' | 'span' | 'severity'> & {
   readonly explain: () => Pick<Problem, 'message' | 'fixes' | 'tags' | 'related'>;

@@ -32,7 +32,7 @@ export function doubtOf({ type, detail }: Violation, { shape, plain, pair }: Pla
   }
 }
 
-/** Whether a release that nobody here has seen may have a field for a key, of a mapping that forbids those that it has none for. */
+/** Whether an unknown release may have a field for this key, in a mapping that forbids keys without a field. */
 export function doubtOfKey({ key }: Pair, fields: readonly string[], release: string): Doubt | undefined {
   return isUnseen(release) && key.kind === 'scalar' ? doubtOfName(key.text, fields) : undefined;
 }

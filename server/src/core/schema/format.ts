@@ -39,7 +39,10 @@ export interface Judgement {
 export interface Format<S extends Scope = Scope> {
   readonly schema: FileSchema;
   judge(document: SyntaxDocument, scope: S): Judgement;
-  /** Where each top-level entry is judged on its own, so that after an edit the others need not be judged again; absent, or undefined in a release, where the whole file is. */
+  /**
+   * Checks each top-level entry separately, so that an edit of one does not require checking the others again; absent, or undefined in a
+   * release, where the whole file is checked at once.
+   */
   pieces?(scope: S): Pieces<S> | undefined;
 }
 

@@ -16,7 +16,7 @@ export function isPointedAt(document: SyntaxDocument, node: Node): boolean {
 
 const starred = new Memo<SyntaxDocument, boolean>();
 
-/** False where no alias can be: it begins with an asterisk. */
+/** False where the text has no asterisk, so that it cannot hold an alias. */
 export function mayHoldAliases(document: SyntaxDocument): boolean {
   const known = starred.get(document);
   if (known !== undefined) return known;

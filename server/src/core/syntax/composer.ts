@@ -24,7 +24,7 @@ export const deepest = 490;
 /** A collection that is not closed yet. */
 interface Frame {
   readonly node: ReadSequence | ReadMapping;
-  /** Where its items or pairs begin among those that wait. */
+  /** Index of the collection's first item or pair in `waiting`. */
   readonly first: number;
   /** The key whose value has not been read yet. */
   key: Node | undefined;
@@ -43,7 +43,7 @@ export interface ComposerMark {
 export class Composer {
   root: Node | undefined;
   private readonly frames: Frame[] = [];
-  /** The items and pairs of all open collections: an array that grows for each of them would mostly be room. */
+  /** The items and pairs of all open collections, in one array: an array for each collection would consist mostly of unused capacity. */
   private readonly waiting: (Node | Pair)[] = [];
   /** The top-level collection, which recovery may reopen. */
   private top: Frame | undefined;

@@ -30,7 +30,7 @@ export function construct(root: Node | undefined, hasAnchors: boolean, report: R
   return { datum, repeatsKeys: making.repeatsKeys };
 }
 
-/** What Python gets, and whether a mapping in it holds a key twice. */
+/** What PyYAML's constructor returns, and whether a mapping in it repeats a key. */
 type Constructed = Pick<SyntaxDocument, 'datum' | 'repeatsKeys'>;
 
 /**

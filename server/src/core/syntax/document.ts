@@ -24,7 +24,7 @@ export interface SyntaxDocument {
   readonly root: Node | undefined;
   /** The constructed value of `root`; undefined for an empty document. */
   readonly datum: Datum | undefined;
-  /** False where no mapping holds a key twice. */
+  /** False where no mapping repeats a key. */
   readonly repeatsKeys: boolean;
   readonly comments: readonly Comment[];
   /** Lines skipped by recovery: they are half typed. */

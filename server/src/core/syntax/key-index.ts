@@ -13,7 +13,7 @@ const fewKeys = 8;
 
 /** Finds a key as a Python dict does: `1`, `1.0` and `true` are one key, `"1"` is another. */
 export class KeyIndex {
-  /** As long as they are few. */
+  /** The keys while there are few of them. */
   private readonly keys: unknown[] = [];
   private count = 0;
   private table: Map<unknown, number> | undefined;

@@ -14,7 +14,7 @@ import { Scanner } from './scanner.ts';
 const mostRounds = 100;
 /** How many characters recovery may parse again: more than any but a very broken file needs. */
 const mostReread = 1_000_000;
-/** Each mend copies the text: so many characters may be copied, which in a text of 2 MB allows sixteen rounds. */
+/** Each repair copies the text. This many characters may be copied, which allows sixteen rounds in a text of 2 MB. */
 const mostCopied = 32_000_000;
 
 /**

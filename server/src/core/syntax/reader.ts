@@ -8,15 +8,15 @@ const unreadable = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10
 /** Replaces a character that is not allowed; offsets stay the same. */
 const substitute = '\ufffd';
 
-/** A text whose characters are all allowed, and where the first of those stood that were not. */
+/** A text in which all characters are allowed, and the positions of the first characters that were not. */
 export interface Readable {
   readonly text: string;
   readonly unreadable: readonly Span[];
 }
 
 /**
- * Finds the characters that PyYAML's reader refuses and puts a substitute in their place.
- * @param most of so many it is said where they are
+ * Finds the characters that PyYAML's reader refuses and replaces them.
+ * @param most how many positions are recorded
  */
 export function makeReadable(text: string, most: number): Readable {
   const spans: Span[] = [];

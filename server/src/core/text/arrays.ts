@@ -1,7 +1,7 @@
 /** For arrays up to this length, most of the memory of a grown array is spare capacity: the first push reserves room for seventeen. */
 const few = 16;
 
-/** Shared by all that hold nothing. */
+/** Shared by all empty lists. */
 const nothing: readonly never[] = [];
 
 /** A copy of an array without spare capacity, if that is most of it. A text can consist of collections with one item each. */
@@ -10,7 +10,7 @@ export function fitted<T>(items: readonly T[]): readonly T[] {
   return items.length < few ? items.slice() : items;
 }
 
-/** A list of numbers of 32 bits that grows. There can be a million. */
+/** A growing list of 32-bit numbers. There can be a million of them. */
 export class Numbers {
   #values = new Int32Array(64);
   #length = 0;
@@ -28,12 +28,12 @@ export class Numbers {
     this.#values[this.#length++] = value;
   }
 
-  /** @returns 0 where there is none at the index */
+  /** @returns 0 where there is no number at the index */
   at(index: number): number {
     return this.#values[index] ?? 0;
   }
 
-  /** Forgets the numbers from an index on. */
+  /** Removes the numbers from an index on. */
   cut(length: number): void {
     this.#length = Math.min(length, this.#length);
   }

@@ -39,7 +39,7 @@ export function lineStartWithMark(text: string, offset: number): number {
 
 /**
  * Where the line of an offset ends, before its line break.
- * @param until looks no further: an offset behind it is the answer where the line goes on there
+ * @param until the search ends here: where the line is longer, the answer is an offset after `until`
  */
 export function lineEnd(text: string, offset: number, until = text.length): number {
   let at = offset;
@@ -48,8 +48,8 @@ export function lineEnd(text: string, offset: number, until = text.length): numb
 }
 
 /**
- * Where the line after that of an offset begins; the end of the text where it is the last one.
- * @param until looks no further: where the line goes on there, the end of the text is the answer
+ * Where the line after that of an offset begins; the end of the text for the last line.
+ * @param until the search ends here: where the line is longer, the answer is the end of the text
  */
 export function nextLine(text: string, offset: number, until = text.length): number {
   const end = lineEnd(text, offset, until);

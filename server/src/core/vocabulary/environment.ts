@@ -4,7 +4,7 @@ import { isInRelease, perRelease } from './release.ts';
 
 const { secrets, dotenv, placeholder } = vocabulary.environment;
 
-/** The environment variables that say something about the config in a release, one row a variable and key. */
+/** The environment variables that override keys of the config in a release, one row per variable and key. */
 export const envOverrides: (release: string) => readonly EnvOverride[] = perRelease((release) =>
   vocabularyOf(release).environment.overrides.filter((row) => isInRelease(row, release)),
 );
@@ -18,7 +18,7 @@ const byKey = perRelease((release): ReadonlyMap<string, readonly EnvOverride[]> 
   );
 });
 
-/** The variables that come before a key of the config in a release, the one that is asked first at the front. */
+/** The variables that override a key of the config in a release, in the order in which ouroboros reads them. */
 export function envOverridesOf(key: string, release: string): readonly EnvOverride[] {
   return byKey(release).get(key) ?? [];
 }

@@ -44,7 +44,7 @@ export class MachineFacts {
     return this.#trusted;
   }
 
-  /** Says what an installed ouroboros answered to an earlier process, and who keeps what one answers from now on. */
+  /** Takes over what an installed ouroboros answered to an earlier process, and the function that keeps new answers. */
   recall(...[remembered, keep]: Parameters<InstalledReleases['recall']>): void {
     this.#releases.recall(remembered, keep);
   }
@@ -171,7 +171,7 @@ export class MachineFacts {
   }
 }
 
-/** The later query, with what an earlier one wants to be looked at. */
+/** The later query, with the interests of both. */
 function together(earlier: MachineQuery, later: MachineQuery): MachineQuery {
   return { ...later, interest: (machine) => [...new Set([...earlier.interest(machine), ...later.interest(machine)])] };
 }

@@ -42,7 +42,7 @@ export class Session {
   settings: Settings = defaultSettings;
   /** Refreshes everything that depends on more than the text of a document; set by the server. */
   changed: () => Promise<void> = () => Promise.resolve();
-  /** By the URI of a document: the release of which the client has an outline. */
+  /** By the URI of a document: the release for which the client last received an outline. */
   readonly outlined = new Map<string, string>();
   readonly #ownSettings = new Map<string, Settings>();
   /** The latest analysis of each open document, by its URI: the next version shares most of its text. */

@@ -66,7 +66,7 @@ function releaseBrief(facts: Facts, session: Session): Brief {
   return { text, detail: oneLine(details, session), ...(isUnseen(release) ? { problem: true } : {}) };
 }
 
-/** An editor shows it in one line of limited width. */
+/** Joins the parts to one line of limited width, as an editor shows it. */
 function oneLine(parts: readonly Message[], session: Session): string {
   return parts.map((part) => session.say(part)).join(' · ');
 }

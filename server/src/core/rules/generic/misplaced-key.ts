@@ -51,7 +51,7 @@ export const misplacedKey: Rule = {
 
 function foreign(name: string, file: string, here: string, isForbidden: boolean): Message {
   if (isForbidden)
-    return t('"{name}" belongs in {file}, and ouroboros refuses {here} over it. Move it there.', { name: token(name), file, here });
+    return t('"{name}" belongs in {file}, and ouroboros rejects {here} because of it. Move it there.', { name: token(name), file, here });
   return t('"{name}" belongs in {file} and is ignored in {here}. Move it there.', { name: token(name), file, here });
 }
 
@@ -76,8 +76,8 @@ function isIgnored(name: string, owner: string | number | undefined): Message {
 function isRefused(name: string, owner: string | number | undefined): Message {
   const key = token(name);
   return typeof owner === 'string'
-    ? t('ouroboros refuses the file over "{key}" under {owner}.', { key, owner: token(owner) })
-    : t('ouroboros refuses the file over "{key}" here.', { key });
+    ? t('ouroboros rejects the file because of "{key}" under {owner}.', { key, owner: token(owner) })
+    : t('ouroboros rejects the file because of "{key}" here.', { key });
 }
 
 /** The place as a person would say it: its last two steps. */

@@ -63,7 +63,7 @@ const upgrade: Message = t('Upgrade ouroboros, or remove it.');
 
 function isTooNew(isForbidden: boolean, said: { readonly name: string; readonly newer: Message; readonly release: string }): Message {
   return isForbidden
-    ? t('"{name}" needs {newer}, and {release} refuses the file over it.', said)
+    ? t('"{name}" needs {newer}, and {release} rejects the file because of it.', said)
     : t('"{name}" needs {newer} and is ignored by {release}.', said);
 }
 

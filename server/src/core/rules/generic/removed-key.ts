@@ -25,7 +25,7 @@ export const removedKey: Rule = {
         span: key.pair.key.span,
         message:
           key.fate === 'forbidden'
-            ? t('"{name}" is gone since ouroboros {since}, which refuses the file over it. Remove it.', {
+            ? t('"{name}" was removed in ouroboros {since}, which rejects the file because of it. Remove it.', {
                 name: token(name),
                 since: meaning.since,
               })

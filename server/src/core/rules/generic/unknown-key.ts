@@ -74,12 +74,12 @@ function isUnknown(name: string, { path, fate }: UnknownKey, file: string): Mess
   return t('"{key}" is not a key of {owner} and is ignored.', { key, owner: token(owner) });
 }
 
-/** In a mapping that takes no other keys than its own. */
+/** For a mapping that forbids keys that its model does not have. */
 function isForbidden(key: string, path: readonly (string | number)[], file: string): Message {
   const owner = path.at(-2);
-  if (owner === undefined) return t('"{key}" is not a section of {file}, and ouroboros refuses the file over it.', { key, file });
+  if (owner === undefined) return t('"{key}" is not a section of {file}, and ouroboros rejects the file because of it.', { key, file });
   const place = typeof owner === 'number' ? `${String(path.at(-3))}[${owner}]` : token(owner);
-  return t('"{key}" is not a key of {owner}, and ouroboros refuses the file over it.', { key, owner: place });
+  return t('"{key}" is not a key of {owner}, and ouroboros rejects the file because of it.', { key, owner: place });
 }
 
 /** For an unknown release: what happens to the key there is not known. */

@@ -9,7 +9,7 @@ export const mostFindings = 1000;
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** What is needed to count a finding. */
+/** The part of a finding that is needed to count it. */
 export type Placed = Pick<Finding, 'rule' | 'severity' | 'span'>;
 
 /** A finding with its sequence number. */
@@ -35,7 +35,7 @@ export class Gathering {
   #entries: Entry[] = [];
   /** The first one of each rule in the text. */
   readonly #first = new Map<string, Entry>();
-  /** Where there are as many as are listed: the last of them. What follows it is counted alone. */
+  /** The last listed finding once the list is full. Findings after it are only counted. */
   #last: Finding | undefined;
 
   /** @param most how many are listed */
@@ -51,7 +51,7 @@ export class Gathering {
     if (this.#entries.length > 4 * this.#most) this.#forget();
   }
 
-  /** Whether a finding may be listed; one that may not needs only to be counted. */
+  /** Whether a finding may still be listed; if not, it is enough to count it. */
   mayList(place: Placed): boolean {
     return this.#last === undefined || isBefore(place, this.#last) || this.#isFirst(place);
   }
@@ -121,7 +121,7 @@ export class Gathering {
     };
   }
 
-  /** Keeps of those that may be listed no more than are: whatever comes later, the others are listed after them. */
+  /** Drops the findings that no longer fit in the list: all later findings come before them. */
   #forget(): void {
     const numbers = this.#withoutRepeated(Int32Array.from(this.#entries, ({ number }) => number));
     const byWeight = severities.flatMap((severity) => [...numbers.filter((number) => this.#ranks.at(number) === ranks[severity])]);

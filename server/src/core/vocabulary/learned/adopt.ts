@@ -125,7 +125,10 @@ class Adoption {
   }
 }
 
-/** Pydantic says nothing where a model ignores what it has no field for, `false` where it forbids it, and what it may be where it keeps it. */
+/**
+ * What the model does with unknown keys, by JSON Schema's `additionalProperties`: Pydantic writes nothing where the model ignores them,
+ * `false` where it forbids them, and their schema where it keeps them.
+ */
 function fateOf(additional: Plain | undefined): UnknownKeys {
   if (additional === undefined) return 'ignored';
   return additional === false ? 'forbidden' : 'kept';

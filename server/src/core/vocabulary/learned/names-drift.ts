@@ -117,7 +117,7 @@ function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): 
   return { drift, patches };
 }
 
-/** What a release says of its backends; from the bare lists of names where, and as far as, it has no more to say. */
+/** What a release reports about its backends; where it reports no capabilities, only what follows from the lists of names. */
 function capabilitiesOf(data: VocabularyData, { backends, runtimeNames, llmNames }: Answers): readonly Capability[] | undefined {
   if (backends !== undefined) {
     const isAmong = (names: readonly string[] | undefined, { name, aliases }: Capability): boolean | undefined =>
@@ -159,7 +159,7 @@ function newBackend({ name, aliases, program, pathKey, pathEnv, ...can }: Capabi
   };
 }
 
-/** The variable that comes before the key of a new backend's program. */
+/** The variable that overrides the key of a new backend's program. */
 function newOverride({ program, pathKey, pathEnv }: Capability, data: VocabularyData, { since }: Dating): readonly Patch[] {
   if (program === undefined || pathKey === undefined || pathEnv === undefined) return [];
   const key = `orchestrator.${pathKey}`;

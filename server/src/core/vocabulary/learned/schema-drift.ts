@@ -30,7 +30,7 @@ class Comparison {
   readonly #theirs: RawSchema;
   readonly #dating: Dating;
   readonly #known: ReadonlyMap<string, KeySchema>;
-  /** By the path of a mapping: the keys that it does not load without, once what was compared so far is written down. */
+  /** By the path of a mapping: its required keys after the patches so far. */
   readonly #required = new Map<string, readonly string[]>();
   readonly #drift: Drift[] = [];
   readonly #patches: Patch[] = [];
@@ -123,7 +123,7 @@ class Comparison {
     if (theirs.default !== undefined && !same(ours.default, theirs.default) && ours.properties.length === 0) this.#redefault(ours, theirs);
   }
 
-  /** What becomes of keys that a model has no field for. */
+  /** Compares what becomes of keys that a model has no field for. */
   #compareFates({ path, unknownKeys: before }: KeySchema, { unknownKeys: after }: KeySchema, isReformed = false): void {
     if (before === after) return;
     const name = path === '' ? this.#file : path;

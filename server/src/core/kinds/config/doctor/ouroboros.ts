@@ -54,7 +54,7 @@ function versionCheck({ machine, facts }: DoctorContext): Check {
       };
 }
 
-/** Whether what the installed release knows is known here, by itself or because it was asked. */
+/** Whether this extension knows the vocabulary of the installed release: built in, or because it asked ouroboros. */
 function knowledgeCheck({ machine, facts: { asked } }: DoctorContext): Check {
   const check = {
     id: 'ouroboros.knowledge',

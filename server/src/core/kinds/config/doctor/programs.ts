@@ -126,7 +126,7 @@ function* needsChecks({ analysis, environment, facts }: DoctorContext, machine: 
   }
 }
 
-/** @param variable what the variable says that wins over the key, if one does */
+/** @param variable the description of the variable that overrides the key, if one does */
 function settingOf(variable: string | undefined, setting: Setting | undefined): { value: string | undefined; span: Check['span'] } {
   if (variable !== undefined) return { value: variable, span: undefined };
   return typeof setting?.value === 'string' && setting.value !== ''

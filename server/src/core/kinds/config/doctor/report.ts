@@ -30,7 +30,7 @@ export interface Check {
   /** The result. */
   readonly seen: Message;
   readonly remedy?: Remedy;
-  /** Shown with what needs attention, though nothing is wrong. */
+  /** Shown with the groups that need attention, though nothing is wrong. */
   readonly news?: boolean;
   /** The token in the config that it is about. */
   readonly span?: Span;

@@ -55,7 +55,7 @@ export function outcomesText({ run, server, load, stages }: RoutingTable): Messa
   if (server.error !== undefined) lines.push([...t('The MCP server cannot run these stages.'), ...server.error]);
   lines.push(...honouredText(stages));
   for (const { stage, model } of stages)
-    if (model.name === unknownModel.name) lines.push(t('Which model {stage} takes is not known here.', { stage }));
+    if (model.name === unknownModel.name) lines.push(t('The model of {stage} is not known here.', { stage }));
   if (load === 'ok') lines.push(t('A running MCP server must reconnect before a change takes effect.'));
   return lines;
 }

@@ -48,7 +48,7 @@ export function modelOf(context: Context, stage: string, llm: string | undefined
   return safe === written ? choice : { ...choice, replaced: { why: 'retired', written } };
 }
 
-/** A release that was asked names its stages, and not the keys that hold their models. */
+/** A release that was asked names its stages, but not the keys that hold their models. */
 export const unknownModel: ModelChoice = {
   name: '?',
   from: 'built-in',

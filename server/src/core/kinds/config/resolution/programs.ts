@@ -66,10 +66,10 @@ export interface ConfigPaths {
 }
 
 /**
- * Finds the program of a backend as ouroboros would: environment variable, config key, known locations, PATH. A strict backend passes over
- * a configured path that cannot be run; a sticky one uses the first that is set, even when it is dead.
- * @param release decides which variables are asked
- * @param machine undefined: nobody may look, and nothing is said
+ * Finds the program of a backend as ouroboros would: environment variable, config key, known locations, PATH. A strict backend skips a
+ * configured path that cannot be run; a sticky one uses the first that is set, even when that file does not exist.
+ * @param release decides which variables are read
+ * @param machine undefined where the machine may not be looked at; the answer is then undefined too
  */
 export function findProgram(
   backend: Backend,

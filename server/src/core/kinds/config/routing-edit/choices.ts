@@ -49,7 +49,7 @@ export interface Field<Option> {
 export interface StageFields {
   readonly stage: string;
   readonly agent: Field<BackendOption>;
-  /** Undefined where no key is known for it. */
+  /** Undefined where no key is known for the model. */
   readonly model: Field<ModelOption> | undefined;
 }
 
