@@ -47,7 +47,7 @@ test('what a release says of a model that we know counts, at the top and below i
     logging:
       levle: info
   `;
-  assert.match(said(text, below.release).join(), /^error unknown-key: "levle" is not a key of logging, and ouroboros refuses/);
+  assert.match(said(text, below.release).join(), /^error unknown-key: "levle" is not a key of logging, and ouroboros rejects/);
   assert.match(said(text, '0.51.14').join(), /^warning unknown-key: .* and is ignored/);
 
   const top = releaseWith((config) => {
