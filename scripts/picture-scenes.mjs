@@ -42,6 +42,12 @@ export default async ({ page, shot }) => {
   await driver.hover(correct, 'interview', 'opencode');
   await shot('hover');
 
+  const limits = await driver.open('mistakes/.ouroboros/backend_limits.yaml');
+  await limits.locator('.squiggly-warning').nth(4).waitFor({ timeout: 60_000 });
+  await driver.hover(limits, 'codex', 'In force');
+  await shot('limits');
+  await page.keyboard.press('Escape');
+
   await page.setViewportSize({ width: 1600, height: 700 });
   await driver.open('correct/.ouroboros/config.yaml');
   await driver.pick('F1', '>Ouroboros: Show stage routing', 'Ouroboros');

@@ -1,5 +1,5 @@
-// `npm run readme`: writes badges, settings and version of the manifest, and the real output of the built command line, into README.md.
-//   --check   writes nothing, and fails if something is stale
+// `npm run readme`: puts badges, files, settings and version of the manifest, and the real output of the built command line, into README.md.
+//   --check   writes nothing, and fails where something is stale
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,6 +39,17 @@ function settings() {
   return ['| Setting | What it does | Default |', '|---|---|---|', ...rows].join('\n');
 }
 
+/** A row for each kind of file: its name, and the first sentence of its schema. */
+function files() {
+  const rows = manifest.contributes.languages.flatMap(({ id, aliases }) => {
+    const kind = id.replace(/^ouroboros-/, '').replaceAll('-', '_');
+    const { title, description } = JSON.parse(read(`schemas/${kind}.schema.json`));
+    const [first] = description.split(/(?<=\.) /);
+    return [`| \`${title.split(' ').at(-1)}\` | ${first} | ${aliases[0]} |`];
+  });
+  return ['| File | What it is | Language in VS Code |', '|---|---|---|', ...rows].join('\n');
+}
+
 /** The output of a command, in English, on a machine without configuration. */
 function outputOf(command) {
   const [, ...args] = command.split(' ');
@@ -50,6 +61,7 @@ function outputOf(command) {
 const after = before
   .replace(/ouroboros-config-\d+\.\d+\.\d+\.tgz/, `${manifest.name}-${manifest.version}.tgz`)
   .replace(/(<!-- badges: .*-->\n)[\s\S]*?(<!-- end of badges -->)/, (_, start, end) => `${start}\n${badges()}\n\n${end}`)
+  .replace(/(<!-- files: .*-->\n)[\s\S]*?(<!-- end of files -->)/, (_, start, end) => `${start}\n${files()}\n\n${end}`)
   .replace(/(<!-- settings: .*-->\n)[\s\S]*?(<!-- end of settings -->)/, (_, start, end) => `${start}\n${settings()}\n\n${end}`)
   .replace(
     /```console\n\$ (ouroboros-config .*)\n[\s\S]*?```/g,

@@ -221,3 +221,26 @@ test('a missing file gets one line, without a summary of findings', async (conte
   const cwd = await folderWith(context, {});
   assert.deepEqual(await ouroborosConfig(['check', 'nope.yaml'], { cwd }), { code: 2, out: '', err: 'nope.yaml does not exist.\n' });
 });
+
+test('limits and capabilities are told by their names, by --kind and by the variables that name them', async (context) => {
+  const limits = 'backends: {codex: {max-concurrency: 2}}\n';
+  const tools = 'tools: {read: {scope: nope}}\n';
+  const HOME = await folderWith(context, {
+    '.ouroboros/backend_limits.yaml': limits,
+    '.ouroboros/tool_capabilities.yml': tools,
+    'l.yaml': limits,
+    't.yaml': tools,
+  });
+  const rules = async (env: Readonly<Record<string, string>>, ...args: string[]): Promise<string[]> => {
+    const { out } = await ouroborosConfig(['check', '--format', 'json', ...args], { env: { HOME, ...env }, cwd: HOME });
+    const files: { findings: { rule: string }[] }[] = JSON.parse(out);
+    return files.flatMap(({ findings }) => findings.map(({ rule }) => rule));
+  };
+  assert.deepEqual(await rules({}, '.ouroboros/backend_limits.yaml'), ['unknown-key']);
+  assert.deepEqual(await rules({}, '.ouroboros/tool_capabilities.yml'), ['tool-dropped', 'unknown-value']);
+  assert.deepEqual(await rules({}, '--kind', 'backend_limits', 'l.yaml'), ['unknown-key']);
+  assert.deepEqual(await rules({}, '--kind', 'tool_capabilities', 't.yaml'), ['tool-dropped', 'unknown-value']);
+  const named = { OUROBOROS_BACKEND_LIMITS: '~/l.yaml', OUROBOROS_TOOL_CAPABILITIES: './t.yaml' };
+  assert.deepEqual(await rules(named, 'l.yaml', 't.yaml'), ['unknown-key', 'tool-dropped', 'unknown-value']);
+  assert.deepEqual(await rules({}, 'l.yaml'), ['unknown-key']);
+});

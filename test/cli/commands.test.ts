@@ -228,6 +228,41 @@ test('doctor reports problems and runs nothing without --probe', async (context)
   assert.equal(await log(), `${join(HOME, 'bin/codex')} --version\n`);
 });
 
+test('doctor tells of the limits and the capabilities, each where ouroboros reads it', async (context) => {
+  const HOME = await folderWith(context, {
+    '.ouroboros/config.yaml': dedent`
+      orchestrator:
+        runtime_backend: codex
+    `,
+    '.ouroboros/backend_limits.yaml': 'backends: {codex: {max_concurrency: 9}}',
+    'limits.yaml': dedent`
+      default:
+        max_concurrency: 3
+      backends:
+        codex_cli: {max_concurrency: 0}
+    `,
+    '.ouroboros/tool_capabilities.yaml': 'tools: {mcp:fs:read: {scope: kernel}, Bash: {scope: kernel}}',
+  });
+  const env = { HOME, OUROBOROS_BACKEND_LIMITS: '~/limits.yaml', OUROBOROS_CODEX_RPM: '99' };
+  const { out, code } = await ouroborosConfig(['doctor', '--only', 'files'], { env, cwd: HOME });
+  assert.equal(
+    out,
+    dedent`
+      Other files
+        warn  backend_limits.yaml: Read from ~/limits.yaml. OUROBOROS_BACKEND_LIMITS names it. 0 is out of range. Use 1 or more. That is as of 0.51.14.  [files.backend_limits]
+              → See and repair it: ouroboros-config check --kind backend_limits ~/limits.yaml
+        warn  tool_capabilities.yaml: Read from ~/.ouroboros/tool_capabilities.yaml. "Bash" is a built-in tool and cannot be overridden, so this is ignored.  [files.tool_capabilities]
+              → See and repair it: ouroboros-config check --kind tool_capabilities ~/.ouroboros/tool_capabilities.yaml
+        warn  Capabilities of Bash: "Bash" is a built-in tool and cannot be overridden, so this is ignored.  [files.tool_capabilities.2]
+        pass  Limits of codex: max_concurrency: 3 (the default of the file). requests_per_minute: 99 (OUROBOROS_CODEX_RPM). tokens_per_minute: no limit (built in).  [files.backend_limits.codex]
+        pass  Capabilities of mcp:fs:read: In force: scope kernel. The rest is told from its name and description.  [files.tool_capabilities.1]
+
+      ~/.ouroboros/config.yaml: 2 passed, 3 warned, 0 failed, 0 skipped; checked for ouroboros 0.51.14.
+    `,
+  );
+  assert.equal(code, 0);
+});
+
 test('doctor exits with 1 if a check fails, and with 2 if the named file does not exist', async (context) => {
   const HOME = await folderWith(context, {
     'broken.yaml': dedent`

@@ -41,7 +41,8 @@ for (const kind of ['backend_limits', 'tool_capabilities', 'mcp_servers']) {
 /** How our verdict and that of the real program differ; undefined if they agree. */
 function disagreement(kind: string, { yaml = '', yaml_b64: base64, env = {}, mode, expected }: Verdict): string | undefined {
   const files = mode === undefined ? {} : { [path]: { kind: 'file', readable: true, executable: false, mode, size: yaml.length } as const };
-  const machine = { platform: 'posix', home: '/home/me', env, dotenv: {}, path: [], files, document: path } as const;
+  const names = resolved(yaml, expected.errors ?? []);
+  const machine = { platform: 'posix', home: '/home/me', env, dotenv: {}, path: [], files, document: path, names } as const;
   const options = { kind, facts: { release: '0.51.14', machine } };
   const analysis = base64 === undefined ? analyze(yaml, options) : analyzeBytes(Buffer.from(base64, 'base64'), options);
   const { findings, text } = analysis;
@@ -70,6 +71,16 @@ function disagreement(kind: string, { yaml = '', yaml_b64: base64, env = {}, mod
   const hasWarning = findings.some(({ rule }) => rule === 'file-readable-by-others');
   if (hasWarning !== warnings.length > 0) return `expected ${warnings.join() || 'no warning of the mode'}: ${show(findings)}`;
   return undefined;
+}
+
+/**
+ * What a verdict tells of the resolver of the machine that it was made on: of a name that nobody outside has, only that it led to a private
+ * address.
+ */
+function resolved(yaml: string, errors: readonly { readonly code: string }[]): Readonly<Record<string, readonly string[]>> {
+  if (!errors.some(({ code }) => code === 'url_dns_private')) return {};
+  const hosts = [...yaml.matchAll(/\/\/([a-z0-9.-]+\.example)\b/g)].flatMap(([, host]) => host ?? []);
+  return Object.fromEntries(hosts.map((host) => [host, ['93.184.216.34', '10.0.0.1']]));
 }
 
 /** The same path, or one level above or below. */

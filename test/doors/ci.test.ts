@@ -81,6 +81,22 @@ test('the fixing hook writes the file, which git then shows as changed', () => {
   assert.equal(readFileSync(join(folder, path), 'utf8'), mistake.replace('interveiw', 'interview'));
 });
 
+/** Mistakes of the files beside the config, each with what is said of it. */
+const beside = [
+  ['backend_limits', 'backends:\n  codex:\n    max_concurrency: .inf\n', 'error limit-raises'],
+  ['tool_capabilities', 'tools: {a\n', 'error syntax'],
+] as const;
+
+test('the hooks take limits and capabilities by their names, and files of other names by --kind', () => {
+  for (const [kind, text, said] of beside) {
+    for (const { files } of hooks) assert.match(`home/.ouroboros/${kind}.yaml`, new RegExp(files));
+    const named = runHook('ouroboros-config', file(text, `${kind}.yaml`));
+    assert.deepEqual([named.status, named.stdout.includes(said)], [1, true], named.stdout);
+    const other = runHook('ouroboros-config', '--kind', kind, file(text, 'other.yaml'));
+    assert.deepEqual([other.status, other.stdout.includes(said)], [1, true], other.stdout);
+  }
+});
+
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default: string }>>;
   readonly runs: {
@@ -108,6 +124,16 @@ test('the action annotates mistakes at their lines, and fails', () => {
   const { status, stdout } = runStep('Check', {});
   assert.equal(status, 1);
   assert.match(stdout, /^::error file=\.ouroboros\/config\.yaml,line=4,endLine=4,col=7,endColumn=15,title=unknown-stage::/m);
+});
+
+test('the action takes limits and capabilities by their names, and files of other names by their kind', () => {
+  for (const [kind, text, said] of beside) {
+    const title = `title=${said.split(' ')[1]}::`;
+    const named = runStep('Check', { files: file(text, `${kind}.yaml`) });
+    assert.deepEqual([named.status, named.stdout.includes(title)], [1, true], named.stdout);
+    const other = runStep('Check', { files: file(text, 'other.yaml'), kind });
+    assert.deepEqual([other.status, other.stdout.includes(title)], [1, true], other.stdout);
+  }
 });
 
 test('the action accepts correct files, counts warnings if configured, and reports a missing file', () => {

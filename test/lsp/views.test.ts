@@ -151,6 +151,26 @@ test('the doctor reports its groups as they become available, and runs nothing',
   await client.stop();
 });
 
+test('the doctor tells of the files beside the config as they stand in the editor', async (context) => {
+  const home = await folderWith(context, {
+    '.ouroboros/config.yaml': config,
+    '.ouroboros/backend_limits.yaml': 'backends: {codex: {max_concurrency: 2}}\n',
+    'tools.yaml': 'tools: {mcp:fs:read: {scope: kernel}}\n',
+  });
+  const client = await start(home, { env: { OUROBOROS_TOOL_CAPABILITIES: join(home, 'tools.yaml') } });
+  const seen = async (id: string): Promise<string | undefined> => {
+    const view = (await client.request('ouroboros/doctor', { uri: null })) as DoctorView;
+    return view.groups.find((group) => group.id === 'files')?.checks.find((check) => check.id === id)?.seen;
+  };
+  assert.match((await seen('files.backend_limits.codex')) ?? '', /^max_concurrency: 2\./);
+  assert.equal(await seen('files.tool_capabilities'), 'Read from ~/tools.yaml. OUROBOROS_TOOL_CAPABILITIES names it.');
+  assert.match((await seen('files.tool_capabilities.1')) ?? '', /scope kernel/);
+  const uri = pathToFileURL(join(home, '.ouroboros/backend_limits.yaml')).href;
+  client.open(uri, 'backends: {codex: {max_concurrency: 7}}\n', 'ouroboros-backend-limits');
+  assert.match((await seen('files.backend_limits.codex')) ?? '', /^max_concurrency: 7\./);
+  await client.stop();
+});
+
 test('installed and removed programs are noticed when the window gets the focus', async (context) => {
   const home = await folderWith(context, { '.ouroboros/config.yaml': config });
   const client = await start(home);

@@ -30,6 +30,7 @@ test('the package holds what it needs and nothing else', () => {
     'extension/media/icon.png',
     'extension/media/walkthrough/config.svg',
     'extension/media/walkthrough/doctor.svg',
+    'extension/media/walkthrough/files.svg',
     'extension/media/walkthrough/mistake.svg',
     'extension/media/walkthrough/presets.svg',
     'extension/media/walkthrough/routing.svg',

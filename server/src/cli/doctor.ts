@@ -8,6 +8,7 @@ import {
   doctor as doctorOf,
   exitCode,
   type Facts,
+  filesBeside,
   formatReport,
   mainKind,
   type Probe,
@@ -58,6 +59,7 @@ export const doctor: Command = {
     const about: DoctorInput = {
       path,
       credentials: { path: credentials.file, analysis: 'problem' in credentials ? undefined : await examiner.examine(credentials) },
+      beside: await readBeside(facts, examiner, maxSize),
       selection,
     };
     const probes = args.has('probe') ? await probe(analysis, facts, about, args.has('yes'), terminal) : undefined;
@@ -66,6 +68,17 @@ export const doctor: Command = {
     return exitCode(report);
   },
 };
+
+/** The other files, each where ouroboros reads it. */
+async function readBeside(facts: Facts, examiner: Examiner, maxSize: number): Promise<NonNullable<DoctorInput['beside']>> {
+  return Promise.all(
+    filesBeside(facts.machine).map(async (file) => {
+      const { path } = file.at;
+      const input = path === undefined ? undefined : await readInput(path, file.kind, maxSize);
+      return { ...file, analysis: input === undefined || 'problem' in input ? undefined : await examiner.examine(input) };
+    }),
+  );
+}
 
 /** Problems of an unreadable file that the report itself describes. */
 const described: ReadonlySet<ReadProblem> = new Set(['directory', 'denied', 'failed']);

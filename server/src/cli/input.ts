@@ -1,6 +1,20 @@
+import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { defaultMaxSize, detectKind, type FileKind, fromMegabytes, inMegabytes, kindById, kinds, type Message, t } from '../core/index.ts';
+import {
+  defaultMaxSize,
+  detectKind,
+  type FileKind,
+  fromMegabytes,
+  inMegabytes,
+  kindById,
+  kindNamedBy,
+  kinds,
+  type Machine,
+  type Message,
+  t,
+} from '../core/index.ts';
 import { type ReadOutcome, type ReadProblem, readDocumentNow, readStream, userConfigPath, withTilde } from '../host/document.ts';
+import { platformOf } from '../host/machine.ts';
 import { type Arguments, type Option, type Options, UsageError } from './arguments.ts';
 
 /** A text that a command works on. */
@@ -75,7 +89,14 @@ export function shownName(file: string): string {
 
 function kindOf(file: string, asked: FileKind | string | undefined, bytes: Uint8Array): FileKind {
   const kind = typeof asked === 'string' ? kindById(asked) : asked;
-  return kind ?? detectKind(resolve(file), decode(bytes));
+  const path = resolve(file);
+  return kind ?? kindNamedBy(bareMachine(), path) ?? detectKind(path, decode(bytes));
+}
+
+/** What is known of this machine without a look at it: a variable may name the file. */
+function bareMachine(): Machine {
+  const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  return { platform: platformOf(process.platform), home: homedir(), env, dotenv: {}, path: [], files: {}, cwd: process.cwd() };
 }
 
 function explain(path: string, { problem, size }: ReadOutcome & { readonly bytes: undefined }, most: number): Message {

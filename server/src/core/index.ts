@@ -27,6 +27,7 @@ export { selectionSpans } from './features/selection.ts';
 export { type SemanticToken, semanticTokens, tokenTypes } from './features/semantic-tokens.ts';
 export { type DocumentSymbol, documentSymbols, type FoundSymbol, symbolsMatching } from './features/symbols.ts';
 export type { Finding, Fix, Path, Severity } from './finding.ts';
+export type { Beside, InForceLine, ReadAt } from './kinds/beside.ts';
 export * from './kinds/config/doctor/index.ts';
 export * from './kinds/config/resolution/index.ts';
 export { findProgram, findPrograms, type ProgramSearch, type SearchStep } from './kinds/config/resolution/programs.ts';
@@ -36,10 +37,12 @@ export {
   analyze,
   analyzeBytes,
   detectKind,
+  filesBeside,
   generatedDefault,
   keyEntries,
   kindById,
   kindByLanguage,
+  kindNamedBy,
   kinds,
   type ListedRule,
   mainKind,

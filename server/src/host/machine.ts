@@ -53,7 +53,8 @@ export async function collectMachine(options: MachineOptions, interest: (machine
   return { ...blind, files, ...(ouroboros === undefined ? {} : { ouroboros }) };
 }
 
-function platformOf(platform: NodeJS.Platform): Machine['platform'] {
+/** The machine of a process, as `process.platform` says it. */
+export function platformOf(platform: NodeJS.Platform): Machine['platform'] {
   if (platform === 'win32') return 'windows';
   return platform === 'darwin' ? 'mac' : 'posix';
 }

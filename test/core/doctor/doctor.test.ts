@@ -513,7 +513,7 @@ test('an untrusted workspace: only the document is checked', () => {
   const { checks } = doctor(analyze(codex, { facts }), facts, { path });
   assert.deepEqual(
     checks.filter((check) => check.status === 'skip').map((check) => check.id),
-    ['routing.backend-profile', 'programs.machine', 'credentials.machine', 'environment.machine', 'ouroboros.machine'],
+    ['routing.backend-profile', ...['programs', 'credentials', 'files', 'environment', 'ouroboros'].map((group) => `${group}.machine`)],
   );
   assert.deepEqual(probePlan(analyze(codex, { facts }), facts, { path }), []);
 });

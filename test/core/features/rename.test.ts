@@ -172,7 +172,7 @@ test('the same name changes nothing', () => {
 });
 
 test('only profiles and anchors can be renamed', () => {
-  const cannot = 'Only profiles of llm_profiles and anchors can be renamed.';
+  const cannot = 'Only names of profiles, servers and anchors can be renamed.';
   assert.equal(
     renamed(
       dedent`

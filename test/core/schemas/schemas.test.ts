@@ -6,23 +6,26 @@ import { parse } from 'yaml';
 import backendLimitsJson from '../../../schemas/backend_limits.schema.json';
 import configJson from '../../../schemas/config.schema.json';
 import credentialsJson from '../../../schemas/credentials.schema.json';
+import mcpServersJson from '../../../schemas/mcp_servers.schema.json';
 import seedJson from '../../../schemas/seed.schema.json';
 import toolCapabilitiesJson from '../../../schemas/tool_capabilities.schema.json';
 import { backendLimitsSchema } from '../../../server/src/core/kinds/backend_limits/schema.ts';
 import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
 import { credentialsSchema } from '../../../server/src/core/kinds/credentials/schema.ts';
 import { generatedDefault } from '../../../server/src/core/kinds/index.ts';
+import { mcpServersSchema } from '../../../server/src/core/kinds/mcp_servers/schema.ts';
 import { seedSchema } from '../../../server/src/core/kinds/seed/schema.ts';
 import { toolCapabilitiesSchema } from '../../../server/src/core/kinds/tool_capabilities/schema.ts';
 import { everyKey, keysAt, schemaAt, schemaPathOf } from '../../../server/src/core/vocabulary/index.ts';
 import { type History, isInRelease, newestKnownRelease, releases } from '../../../server/src/core/vocabulary/release.ts';
 
-const kinds = ['config', 'credentials', 'backend_limits', 'tool_capabilities', 'seed'] as const;
+const kinds = ['config', 'credentials', 'backend_limits', 'tool_capabilities', 'mcp_servers', 'seed'] as const;
 const jsons = {
   config: configJson,
   credentials: credentialsJson,
   backend_limits: backendLimitsJson,
   tool_capabilities: toolCapabilitiesJson,
+  mcp_servers: mcpServersJson,
   seed: seedJson,
 };
 const schemas = {
@@ -30,6 +33,7 @@ const schemas = {
   credentials: credentialsSchema,
   backend_limits: backendLimitsSchema,
   tool_capabilities: toolCapabilitiesSchema,
+  mcp_servers: mcpServersSchema,
   seed: seedSchema,
 };
 

@@ -74,6 +74,18 @@ const texts: Planted[] = [
           level: warn # ${key}
       `,
     ].map((text, index): Planted => ({ kind: 'config', name: String(index), text })),
+  )
+  .concat(
+    [
+      `backends:\n  ${key}: {max_concurrency: 2}\n  codex: {max_concurrency: ${key}, ${key}: 1}\n`,
+      `codex: {max_concurrency: "4 # ${key}", tokens_per_minute: .inf} # ${key}\n`,
+    ].map((text, index): Planted => ({ kind: 'backend_limits', name: String(index), text })),
+  )
+  .concat(
+    [
+      `tools:\n  ${key}: {scope: kernel}\n  "mcp:${key}:read": {scope: nope}\n  mcp__fs__${key}: {}\n`,
+      `read: {scope: ${key}, ${key}: kernel} # ${key}\nBash: {origin: builtin}\n`,
+    ].map((text, index): Planted => ({ kind: 'tool_capabilities', name: String(index), text })),
   );
 
 /** A program in a folder that is named like a key: the doctor asks before it runs it. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { kindById } from '../../../server/src/core/index.ts';
 import { type Incoming, LspClient } from '../../support/lsp-client.ts';
 import type { Planted } from './canaries.ts';
 
@@ -48,14 +49,17 @@ async function write(texts: readonly Planted[], folder: string): Promise<readonl
   );
 }
 
-/** Commands about the config of a folder and the credentials next to it. */
+/** Commands that are about the config of a folder, the credentials beside it and the files that are read in the home folder. */
 function overFolders(most: number, ...args: readonly string[]): Door {
   return async (build, texts, folder) => {
     const outputs: string[] = [];
     for (const { kind, text } of texts.slice(0, most)) {
       const home = join(folder, String(outputs.length));
       await mkdir(home, { recursive: true });
-      await writeFile(join(home, 'config.yaml'), kind === 'credentials' ? '' : text);
+      const { beside, fileName = '' } = kindById(kind) ?? {};
+      await mkdir(join(home, '.ouroboros'), { recursive: true });
+      if (beside) await writeFile(join(home, '.ouroboros', fileName), text);
+      await writeFile(join(home, 'config.yaml'), kind === 'credentials' || beside ? '' : text);
       await writeFile(join(home, 'credentials.yaml'), kind === 'credentials' ? text : '');
       outputs.push(await command(build, [...args, 'config.yaml'], home, environment));
     }
@@ -204,7 +208,7 @@ export async function overServer(build: Build, texts: readonly Planted[], doors:
     told.set(door, (told.get(door) ?? '') + JSON.stringify(answers, (name, value) => (isOwn(name) ? undefined : value)));
   for (const [index, { kind, text }] of texts.entries()) {
     const uri = pathToFileURL(`/nonexistent/${index}/${kind}.yaml`).href;
-    client.open(uri, text, `ouroboros-${kind}`);
+    client.open(uri, text, kindById(kind)?.languageId);
     for (const door of doors) tell(door, (await serverDoors[door]?.(client, uri, text)) ?? []);
     client.notify('textDocument/didClose', document(uri));
     tell('everything else', client.received.splice(0));

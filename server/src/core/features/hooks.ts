@@ -6,6 +6,7 @@ import type { Completion, CompletionOptions, Proposal, ProposedName, Subject } f
 import type { HintOptions, InlayHint } from './hints.ts';
 import type { Target } from './hover/target.ts';
 import type { Lens } from './lens.ts';
+import type { DocumentLink } from './links.ts';
 import type { Place } from './places.ts';
 import type { Offer } from './refactor/refactoring.ts';
 import type { SemanticToken } from './semantic-tokens.ts';
@@ -16,6 +17,10 @@ export interface FeatureHooks {
   readonly hover?: HoverHooks;
   /** Hints after a key or a value. */
   hints?(analysis: Analysis, place: Place, options: HintOptions): readonly InlayHint[];
+  /** What the value at a place leads to, besides addresses in it and paths that the schema calls so. */
+  links?(analysis: Analysis, place: Place): readonly DocumentLink[];
+  /** The key of an item of a list that holds its name: the outline shows it in place of a number. */
+  itemName?(item: KeySchema): string | undefined;
   /** Code lenses. */
   lenses?(analysis: Analysis): readonly Lens[];
   /** Semantic tokens that the grammar of YAML cannot provide. */

@@ -23,6 +23,8 @@ export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
   for (const node of nodesOf(document.root)) if (node.kind === 'scalar') links.push(...addresses(text, node.span));
   const { machine } = facts;
   if (machine) links.push(...paths(analysis, machine));
+  const own = analysis.kind.hooks?.links;
+  if (own) for (const place of placesOf(analysis)) links.push(...own(analysis, place));
   return links.toSorted((a, b) => a.span.start - b.span.start);
 }
 
@@ -59,6 +61,7 @@ function* paths(analysis: Placed, machine: Machine): Generator<DocumentLink> {
   }
 }
 
-function insideQuotes({ span, style }: Extract<Node, { kind: 'scalar' }>): Span {
+/** What a scalar says, without the quotes around it. */
+export function insideQuotes({ span, style }: Extract<Node, { kind: 'scalar' }>): Span {
   return style === 'single' || style === 'double' ? { start: span.start + 1, end: span.end - 1 } : span;
 }

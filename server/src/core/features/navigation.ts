@@ -6,7 +6,7 @@ import { placesOf } from './places.ts';
 
 /** A name with one meaning in a document: an anchor, or a name that is defined in one mapping and used in values elsewhere. */
 export interface Name {
-  readonly kind: 'anchor' | 'profile' | 'tier';
+  readonly kind: 'anchor' | 'profile' | 'tier' | 'server';
   readonly name: string;
   /** Where it is defined; empty if it is only used. */
   readonly definitions: readonly Occurrence[];
@@ -40,7 +40,7 @@ export function nameAt(analysis: Analysis, offset: number): Name | undefined {
 
 /** Every name of a document. */
 export function names(analysis: Analysis): readonly Name[] {
-  return [...anchors(analysis), ...definedNames(analysis)];
+  return [...anchors(analysis), ...definedNames(analysis), ...namesOfThemselves(analysis)];
 }
 
 /** Where the name at an offset is defined; several spans if keys are duplicated. */
@@ -109,6 +109,14 @@ function definedNames(analysis: Analysis): Name[] {
     definitions: [...definitions.values()],
     uses: [...uses.values()],
   }));
+}
+
+/** Values that name what they stand in: each one is a name of its own, though another may read the same. */
+function namesOfThemselves(analysis: Analysis): Name[] {
+  return [...placesOf(analysis)].flatMap(({ node, schema }): Name[] => {
+    if (schema?.kind !== 'server-name' || node.kind !== 'scalar' || node.text === '') return [];
+    return [{ kind: 'server', name: node.text, definitions: [ofScalar(analysis.text, node)], uses: [] }];
+  });
 }
 
 function ofScalar(text: string, node: Extract<Node, { kind: 'scalar' }>): Occurrence {

@@ -15,7 +15,7 @@ export interface RenameTarget {
 
 export type Renaming = { readonly edits: readonly Edit[] } | { readonly refused: Message };
 
-/** The name at an offset, if it can be renamed: an anchor or a profile. Tiers cannot: ouroboros defines their names. */
+/** The name at an offset, if it can be renamed: an anchor, a profile or a server. Tiers cannot: ouroboros gives them their names. */
 export function prepareRename(analysis: Analysis, offset: number): RenameTarget | undefined {
   const name = nameAt(analysis, offset);
   const place = name && placeAt(name, offset);
@@ -25,7 +25,7 @@ export function prepareRename(analysis: Analysis, offset: number): RenameTarget 
 /** Renames the name at an offset everywhere; refuses a name that already exists or is not valid there. */
 export function rename(analysis: Analysis, offset: number, newName: string): Renaming {
   const name = nameAt(analysis, offset);
-  if (!name || name.kind === 'tier') return { refused: t('Only profiles of llm_profiles and anchors can be renamed.') };
+  if (!name || name.kind === 'tier') return { refused: t('Only names of profiles, servers and anchors can be renamed.') };
   const refused = newName === name.name ? undefined : objection(analysis, name, newName);
   if (refused) return { refused };
   const edits = newName === name.name ? [] : [...name.definitions, ...name.uses].map((occurrence) => editOf(occurrence, newName));
@@ -40,13 +40,17 @@ function objection(analysis: Analysis, { kind, name }: Name, newName: string): M
   if (kind === 'anchor' && !/^[0-9A-Za-z_-]+$/.test(newName)) {
     return t('"{name}" is not a valid anchor name. Use letters, digits, "-" and "_".', { name: newName });
   }
-  if (newName.trim() === '') return t('A profile needs a name.');
+  const isServer = kind === 'server';
+  if (newName.trim() === '') return isServer ? t('A server needs a name.') : t('A profile needs a name.');
   if (newName !== newName.trim() || hasControl(newName) || newName === '<<') {
-    return t('"{name}" is not a valid profile name.', { name: newName });
+    return isServer
+      ? t('"{name}" is no name for a server.', { name: newName })
+      : t('"{name}" is not a valid profile name.', { name: newName });
   }
   const taken = names(analysis).find((other) => other.kind === kind && other.name === newName && other.name !== name);
   if (!taken) return undefined;
   if (kind === 'anchor') return t('The anchor "{name}" already exists.', { name: newName });
+  if (isServer) return t('The server "{name}" exists already.', { name: newName });
   return taken.definitions.length > 0
     ? t('The profile "{name}" already exists.', { name: newName })
     : t('"{name}" is already used as a profile.', { name: newName });
@@ -66,6 +70,6 @@ function editOf({ span, written, node }: Occurrence, newName: string): Edit {
 function isRead({ text, document }: Analysis, { kind, name }: Name, newName: string, edits: readonly Edit[]): boolean {
   const after = readYaml(applyEdits(text, edits));
   if (after.problems.length > document.problems.length) return false;
-  const strings = (a: string, b: string): boolean => a === b || (kind === 'profile' && a === name && b === newName);
+  const strings = (a: string, b: string): boolean => a === b || (kind !== 'anchor' && a === name && b === newName);
   return sameValue(document.datum, after.datum, { strings });
 }

@@ -44,8 +44,24 @@ function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefine
     const span = outerSpan(item);
     const children = childrenIn(analysis, item, schema?.items, depth + 1);
     const detail = showable(analysis, String(index), schema?.items) ? detailOf(item) : undefined;
-    return { name: String(index), detail, kind: kindOf(analysis, item, depth), faded: false, span, nameSpan: span, children };
+    return {
+      name: nameOfItem(analysis, item, schema?.items) ?? String(index),
+      detail,
+      kind: kindOf(analysis, item, depth),
+      faded: false,
+      span,
+      nameSpan: span,
+      children,
+    };
   });
+}
+
+/** The name of an item that is a mapping with one, where its kind of file says which key holds it. */
+function nameOfItem({ kind }: Analysis, item: Node, schema: KeySchema | undefined): string | undefined {
+  const key = schema && kind.hooks?.itemName?.(schema);
+  if (key === undefined || item.kind !== 'mapping') return undefined;
+  const value = item.pairs.find((pair) => keyName(pair) === key)?.value;
+  return value?.kind === 'scalar' && value.text.trim() !== '' ? shorten(value.text) : undefined;
 }
 
 function ofPair(analysis: Analysis, pair: Pair, parent: KeySchema | undefined, depth: number): DocumentSymbol {

@@ -2,18 +2,28 @@ import { type Analysis, analyze as analyzeAs, type AnalyzeOptions as FullOptions
 import { analyzeBytes as analyzeBytesAs } from '../analyze-bytes.ts';
 import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/reference.ts';
 import type { Machine } from '../machine/facts.ts';
+import { isSamePath } from '../machine/paths.ts';
 import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
 import { readYaml } from '../syntax/index.ts';
 import { backendLimits } from './backend_limits/index.ts';
+import { type Beside, type ReadAt, readAt } from './beside.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
 import type { Detection, FileKind } from './kind.ts';
+import { mcpServers } from './mcp_servers/index.ts';
 import { seed } from './seed/index.ts';
 import { toolCapabilities } from './tool_capabilities/index.ts';
 
 /** Every kind of file that ouroboros reads. If nothing identifies a file, it is treated as the first kind. */
-export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([config, credentials, seed, backendLimits, toolCapabilities]);
+export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([
+  config,
+  credentials,
+  seed,
+  backendLimits,
+  toolCapabilities,
+  mcpServers,
+]);
 
 /** The kind that routing and doctor are about, and the default for a file that nothing identifies: the first. */
 export const [mainKind] = kinds;
@@ -45,6 +55,11 @@ export function kindByLanguage(languageId: string): FileKind | undefined {
  */
 export function detectKind(path: string, text?: string): FileKind {
   return surelyDetected(path, text) ?? mainKind;
+}
+
+/** The kind of a file that a variable of the machine names; undefined where none names it. */
+export function kindNamedBy(machine: Machine, path: string): FileKind | undefined {
+  return filesBeside(machine).find(({ at }) => at.variable && at.path !== undefined && isSamePath(at.path, path, machine))?.kind;
 }
 
 /** {@link detectKind} without the default: undefined if nothing identifies the file. */
@@ -145,8 +160,18 @@ export function pathsToLookAt(
   machine: Machine,
   path: string | undefined,
 ): readonly string[] {
-  const own = (kind ?? mainKind).pathsToLookAt?.(release, model, machine, path) ?? [];
-  return [...new Set([...(path === undefined ? [] : [path]), ...own])];
+  const chosen = kind ?? mainKind;
+  const own = chosen.pathsToLookAt?.(release, model, machine, path) ?? [];
+  const beside = filesBeside(machine).flatMap((file) => (chosen === mainKind || chosen.id === file.kind.id ? (file.at.path ?? []) : []));
+  return [...new Set([...(path === undefined ? [] : [path]), ...own, ...beside])];
+}
+
+/** The files that ouroboros reads beside the config, and where on a machine. */
+export function filesBeside(
+  machine: Machine | undefined,
+): readonly { readonly kind: FileKind; readonly beside: Beside; readonly at: ReadAt }[] {
+  if (machine === undefined) return [];
+  return kinds.flatMap((kind) => (kind.beside ? [{ kind, beside: kind.beside, at: readAt(kind.fileName, kind.beside, machine) }] : []));
 }
 
 /**

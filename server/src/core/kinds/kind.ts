@@ -5,6 +5,7 @@ import type { RuledKind, StrayKey } from '../rules/kind.ts';
 import type { Example } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
+import type { Beside } from './beside.ts';
 
 /**
  * How a file of a kind is recognized: by its folder and name, or else by its name alone, or else by its content. The manifest's languages,
@@ -41,6 +42,8 @@ export interface FileKind extends RuledKind {
   readonly owns?: (key: StrayKey) => boolean;
   /** Examples of generic rules in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
+  /** For a file that ouroboros reads beside the config: where, and what of it is in force. */
+  readonly beside?: Beside;
   /** What it adds to the features; absent: the features use only the schema. */
   readonly hooks?: FeatureHooks;
   /**

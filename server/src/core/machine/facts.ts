@@ -31,6 +31,8 @@ export interface Machine {
   readonly pathSources?: readonly PathSource[];
   /** What an installation of ouroboros reveals without being run. */
   readonly ouroboros?: Installation;
+  /** By host name in lower case: the addresses that it resolves to, where somebody asked. */
+  readonly names?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface TextFile {

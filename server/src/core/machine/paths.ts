@@ -68,6 +68,11 @@ export function fileAt(machine: Machine, path: string): FileFact | undefined {
   return byFoldedPath.get(fold(path));
 }
 
+/** Whether two absolute paths are written for one file; links are not followed. */
+export function isSamePath(a: string, b: string, machine: Machine): boolean {
+  return isWindows(machine) ? fold(a) === fold(b) : tidy(a, false) === tidy(b, false);
+}
+
 function fold(path: string): string {
   return tidy(path, true).toLowerCase();
 }

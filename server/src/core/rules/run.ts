@@ -52,7 +52,7 @@ export function findingsOf(
   const ruleOf = (violation: Violation): string => ruleOfViolation(violation, kind);
   const violations = groupBy(context.model.violations, ruleOf);
   const problems = groupBy(document.problems, ruleOfProblem);
-  const severityOf = severities(context.model.violations);
+  const severityOf = severities(context.model.violations, new Set(problems.keys()));
   const known = before?.raw;
   const ignored = new Ignored(document);
   const isReadable = outsideBrokenLines(document);
@@ -115,16 +115,20 @@ export function findingsOf(
 }
 
 /**
- * The severity of a problem: that of its rule, but at most a warning if ouroboros only drops an entry or a value because of it, and an
- * error if it rejects the file because of a key; information if an unknown release may know the name.
+ * How severe a problem is: as its rule says, but no more than a warning where ouroboros only drops an entry or a value over it, and an error
+ * where it refuses the file over a key; information where a release that nobody here has seen may know the name.
+ * @param aboutReading the rules that say why the text cannot be read: what else is wrong at the top of it changes nothing about that
  */
-function severities(violations: readonly Violation[]): (problem: Pick<Problem, 'path' | 'severity'>, rule: Rule) => Severity {
+function severities(
+  violations: readonly Violation[],
+  aboutReading: ReadonlySet<string>,
+): (problem: Pick<Problem, 'path' | 'severity'>, rule: Rule) => Severity {
   const special = new Map(
     violations.flatMap((each) => (each.effect || each.type === 'extra_forbidden' ? [[each.path.join('\0'), each] as const] : [])),
   );
   return ({ severity, path }, rule) => {
     const own = severity ?? rule.severity;
-    const violation = special.size === 0 ? undefined : special.get(path.join('\0'));
+    const violation = special.size === 0 || aboutReading.has(rule.id) ? undefined : special.get(path.join('\0'));
     if (violation === undefined) return own;
     if (violation.detail.doubt === 'name') return 'information';
     if (violation.effect !== undefined) return own === 'error' ? 'warning' : own;

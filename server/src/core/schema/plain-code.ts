@@ -1,5 +1,5 @@
 import type { Path } from '../finding.ts';
-import type { Datum, Entry } from '../syntax/datum.ts';
+import type { Datum, Entry, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
@@ -7,7 +7,7 @@ import { inTextOrder } from '../text/span.ts';
 import { childOf, type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { KeySchema } from '../vocabulary/keys.ts';
 import type { Format, Read, Scope, Verdict } from './format.ts';
-import { locOf } from './python.ts';
+import { locOf, textOfTimestamp } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Unknown } from './walk.ts';
 
@@ -30,13 +30,19 @@ export function plainCode<S extends Scope>({ schema, check, top }: PlainCodeOpti
       const root = schemaAt(schema, '', scope.release);
       if (datum?.kind !== 'map' || root === undefined) return { violations, verdicts: [] };
       const failed = new Set(violations.map(({ path }) => idOf(path)));
+      const byEntry = new Map<unknown, Violation[]>();
+      for (const violation of violations) {
+        const [name] = violation.path;
+        const own = byEntry.get(name);
+        if (own) own.push(violation);
+        else byEntry.set(name, [violation]);
+      }
       const verdicts = datum.entries.map((entry): Verdict => {
         const name = nameOf(entry.key);
         const reading = new Reading(failed);
         const known = entry.key.kind === 'str' ? (top ? top(root, name, datum.entries) : childOf(root, name)) : undefined;
         reading.enter(known, entry, [], root);
-        const own = violations.filter(({ path }) => path[0] === name);
-        return { name, places: reading.places, unknown: reading.unknown, violations: own };
+        return { name, places: reading.places, unknown: reading.unknown, violations: byEntry.get(name) ?? [] };
       });
       const names = new Set<unknown>(verdicts.map(({ name }) => name));
       return { violations: violations.filter(({ path }) => !names.has(path[0])), verdicts };
@@ -49,6 +55,7 @@ class Reading {
   readonly places: Read[] = [];
   readonly unknown: Unknown[] = [];
   readonly #failed: ReadonlySet<string>;
+  readonly #plain = new PlainData();
 
   constructor(failed: ReadonlySet<string>) {
     this.#failed = failed;
@@ -57,41 +64,79 @@ class Reading {
   /** @param schema of the value; undefined for an unknown key */
   enter(schema: KeySchema | undefined, { key, value, pair }: Entry, holder: Path, parent: KeySchema): void {
     const path = [...holder, nameOf(key)];
-    if (schema !== undefined) this.#visit(schema, value, path, pair, pair.value);
+    if (schema !== undefined) this.#visit(schema, value, path, pair, pair.value, key.kind === 'str');
     else if (key.kind === 'str') this.unknown.push({ path, pair, datum: value, parent: parent.path, fate: parent.unknownKeys });
   }
 
-  #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node): void {
+  /** @param isRead whether it counts: what stands under a name that is no text does not, and no key of it is told besides */
+  #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node, isRead = true): void {
     const shape = { schemaPath: schema.path };
-    this.places.push({ shape, path, pair, node, datum, plain: plainOf(datum), failed: this.#failed.has(idOf(path)) });
+    this.places.push({ shape, path, pair, node, datum, plain: this.#plain.of(datum), failed: this.#failed.has(idOf(path)) });
     if (datum.kind === 'map' && schema.types.includes('object')) {
-      for (const entry of datum.entries) this.enter(childOf(schema, nameOf(entry.key)), entry, path, schema);
+      for (const entry of datum.entries) {
+        const child = childOf(schema, nameOf(entry.key));
+        if (isRead || child !== undefined) this.enter(child, entry, path, schema);
+      }
     } else if (datum.kind === 'list' && schema.items !== undefined) {
       for (const [index, item] of datum.items.entries()) this.#visit(schema.items, item.datum, [...path, index], undefined, item.node);
     }
   }
 }
 
+/** A half of a character, which Python writes in another way. */
+const lonely = /\p{Surrogate}/u;
+
 /** A key as Python's `str` writes it. */
 export function nameOf(key: Datum): string {
-  return key.kind === 'bool' ? (key.value ? 'True' : 'False') : String(locOf(key));
+  switch (key.kind) {
+    case 'str':
+      return lonely.test(key.value) ? String(locOf(key)) : key.value;
+    case 'bool':
+      return key.value ? 'True' : 'False';
+    case 'int':
+      return String(key.value);
+    case 'date':
+    case 'datetime':
+      return key.node.kind === 'scalar' ? textOfTimestamp(key.node.text) : key.kind;
+    default:
+      return String(locOf(key));
+  }
 }
 
-/** A value as plain data; dates and values that JSON cannot represent are null. */
-function plainOf(datum: Datum): Plain {
-  switch (datum.kind) {
-    case 'str':
-    case 'bool':
-    case 'float':
-      return datum.value;
-    case 'int':
-      return Number(datum.value);
-    case 'list':
-      return datum.items.map((item) => plainOf(item.datum));
-    case 'map':
-      return Object.fromEntries(datum.entries.map(({ key, value }) => [nameOf(key), plainOf(value)]));
-    default:
-      return null;
+/** Values as plain data; dates and what JSON has no word for are null. Each is made once: what holds it holds the same. */
+class PlainData {
+  readonly #made = new Map<Datum, Plain>();
+
+  of(datum: Datum): Plain {
+    switch (datum.kind) {
+      case 'str':
+      case 'bool':
+      case 'float':
+        return datum.value;
+      case 'int':
+        return Number(datum.value);
+      case 'list':
+        return this.#made.get(datum) ?? this.#list(datum);
+      case 'map':
+        return this.#made.get(datum) ?? this.#mapping(datum);
+      default:
+        return null;
+    }
+  }
+
+  // Remembered before it is filled: a value may hold itself.
+  #list(datum: ListDatum): Plain {
+    const made: Plain[] = [];
+    this.#made.set(datum, made);
+    for (const item of datum.items) made.push(this.of(item.datum));
+    return made;
+  }
+
+  #mapping(datum: MapDatum): Plain {
+    const made: Record<string, Plain> = Object.create(null);
+    this.#made.set(datum, made);
+    for (const { key, value } of datum.entries) made[nameOf(key)] = this.of(value);
+    return made;
   }
 }
 

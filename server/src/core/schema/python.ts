@@ -80,16 +80,44 @@ function reprOfBytes(bytes: Uint8Array): string {
 const timestamp =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(?:(Z)|([-+])(\d\d?)(?::(\d\d))?))?)?\n?$/;
 
-/** `repr` of the value that PyYAML constructs from a timestamp. */
-function reprOfTimestamp(text: string): string {
+/** What PyYAML's constructor makes of a timestamp: numbers, and seconds east of UTC where a zone is named. */
+interface Moment {
+  readonly date: readonly number[];
+  /** Hour, minute, second, microsecond; undefined for a date. */
+  readonly time: readonly number[] | undefined;
+  readonly offset: number | undefined;
+}
+
+function momentOf(text: string): Moment {
   const [, year, month, day, hour, minute, second, fraction = '', utc, sign, zoneHour, zoneMinute] = timestamp.exec(text) ?? [];
   const date = [year, month, day].map(Number);
-  if (hour === undefined) return `datetime.date(${date.join(', ')})`;
+  if (hour === undefined) return { date, time: undefined, offset: undefined };
   const time = [hour, minute, second, fraction.slice(0, 6).padEnd(6, '0')].map(Number);
-  while (time.length > 2 && time.at(-1) === 0) time.pop();
   const offset = (Number(zoneHour ?? 0) * 3600 + Number(zoneMinute ?? 0) * 60) * (sign === '-' ? -1 : 1);
-  const zone = utc === undefined && sign === undefined ? '' : `, tzinfo=${reprOfZone(offset)}`;
+  return { date, time, offset: utc === undefined && sign === undefined ? undefined : offset };
+}
+
+/** `repr` of the value that PyYAML constructs from a timestamp. */
+function reprOfTimestamp(text: string): string {
+  const { date, time: whole, offset } = momentOf(text);
+  if (whole === undefined) return `datetime.date(${date.join(', ')})`;
+  const time = [...whole];
+  while (time.length > 2 && time.at(-1) === 0) time.pop();
+  const zone = offset === undefined ? '' : `, tzinfo=${reprOfZone(offset)}`;
   return `datetime.datetime(${[...date, ...time].join(', ')}${zone})`;
+}
+
+/** `str` of what PyYAML's constructor makes of a timestamp: `2024-01-01`, `2024-01-01 10:00:00.500000+02:00`. */
+export function textOfTimestamp(text: string): string {
+  const { date, time, offset } = momentOf(text);
+  const digits = (value: number, count: number): string => String(value).padStart(count, '0');
+  const day = date.map((value, index) => digits(value, index === 0 ? 4 : 2)).join('-');
+  if (time === undefined) return day;
+  const [hour = 0, minute = 0, second = 0, micro = 0] = time;
+  const clock = [hour, minute, second].map((value) => digits(value, 2)).join(':');
+  const east = Math.abs(offset ?? 0);
+  const zone = `${(offset ?? 0) < 0 ? '-' : '+'}${digits(Math.floor(east / 3600), 2)}:${digits((east / 60) % 60, 2)}`;
+  return `${day} ${clock}${micro === 0 ? '' : `.${digits(micro, 6)}`}${offset === undefined ? '' : zone}`;
 }
 
 /** @param offset seconds east of UTC */

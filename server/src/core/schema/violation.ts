@@ -75,6 +75,8 @@ export interface ViolationDetail {
     | 'guidance-id'
     | 'guidance-duplicate';
   readonly limit?: number;
+  /** Set where no sentence may show the value. */
+  readonly secret?: boolean;
   /** Set if the current release may accept the value after all. */
   readonly doubt?: Doubt;
   /** The names that the current release accepts, in the schema's order. */

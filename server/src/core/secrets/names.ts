@@ -53,3 +53,16 @@ const plainName = /^[A-Za-z][A-Za-z_.-]{0,23}\d{0,2}$/;
 export function isPlainName(name: string): boolean {
   return plainName.test(name);
 }
+
+/** `${NAME}`: what people write in place of a secret that stands in the environment. */
+const reference = /\$\{[A-Za-z_][A-Za-z0-9_]{0,63}\}/;
+
+/** Whether a text is such a reference and nothing else. */
+export function isReference(text: string): boolean {
+  return text.startsWith('$') && withoutReferences(text).every((part) => part === '');
+}
+
+/** What of a text stands between the variables that it refers to: their names are no secrets. */
+export function withoutReferences(text: string): readonly string[] {
+  return text.includes('${') ? text.split(reference) : [text];
+}

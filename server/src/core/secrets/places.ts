@@ -4,7 +4,7 @@ import { isSlip } from '../text/suggest.ts';
 import { isPlaceholder } from '../vocabulary/environment.ts';
 import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { KeySchema } from '../vocabulary/keys.ts';
-import { holdsSecrets, isPlainName, soundsSecret } from './names.ts';
+import { holdsSecrets, isPlainName, isReference, soundsSecret } from './names.ts';
 
 /** A node, or its tag, that is secret as a whole. */
 export interface SecretPlace {
@@ -111,7 +111,7 @@ class Walk {
     return sounds;
   }
 
-  /** Marks a node with its descendants; `values`: except the names of its own keys. */
+  /** Takes a node with all that it holds; `values`: but the keys of its own that are names. */
   #take(node: Node, taken: 'values' | 'all'): void {
     if (node.tag !== undefined && !node.tag.name.startsWith('tag:yaml.org,2002:')) this.found.push({ ...node.tag.span, node: undefined });
     if (node.kind === 'scalar') this.#add(node);
@@ -122,7 +122,7 @@ class Walk {
     else {
       for (const { key, value } of node.pairs) {
         const merges = key.kind === 'scalar' && key.text === '<<';
-        if (taken === 'all' && !merges) this.#waiting.push([key, undefined, 'all']);
+        if (!merges && (taken === 'all' || !isNameInMapping(key))) this.#waiting.push([key, undefined, 'all']);
         this.#waiting.push([value, undefined, merges ? taken : 'all']);
       }
     }
@@ -152,8 +152,13 @@ class Walk {
   }
 }
 
-/** Nothing, a boolean, and the placeholder that `ouroboros config init` writes for a key. */
+/** Whether a key of a mapping of secrets is the name of one: that of a variable in capitals may be long and have digits in it. */
+function isNameInMapping(key: Node): boolean {
+  return key.kind === 'scalar' && (isPlainName(key.text) || /^[A-Z_][A-Z0-9_]{0,63}$/.test(key.text));
+}
+
+/** Nothing, a switch, the name of a variable, and what `ouroboros config init` writes where a key belongs. */
 function isHarmless({ text, style, tag }: ScalarNode): boolean {
-  if (text.trim() === '' || isPlaceholder(text)) return true;
+  if (text.trim() === '' || isPlaceholder(text) || isReference(text)) return true;
   return style === 'plain' && tag === undefined && /^(?:~|null|true|false|yes|no|on|off)$/i.test(text);
 }

@@ -6,7 +6,7 @@ import { Memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
 import { Fragments } from './fragments.ts';
-import { holdsSecrets, knownNames } from './names.ts';
+import { holdsSecrets, knownNames, withoutReferences } from './names.ts';
 import { secretPlaces } from './places.ts';
 import { type Match, shapesIn } from './shapes.ts';
 import { assignedIn, everythingBut, mayNameSecrets } from './unread.ts';
@@ -166,7 +166,7 @@ function findSecrets(document: SyntaxDocument, schema: FileSchema, release: stri
       return node.kind === 'scalar' ? [node.text, ...value] : [];
     });
     const written = spans.flatMap(({ start, end }) => linesIn(text, start, end).map((line) => text.slice(line.start, line.end)));
-    return new Fragments([...written, ...values], names);
+    return new Fragments([...written, ...values].flatMap(withoutReferences), names);
   });
 }
 

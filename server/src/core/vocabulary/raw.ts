@@ -20,6 +20,10 @@ export type ValueKind =
   | 'tier-model'
   /** The path of an executable. */
   | 'program-path'
+  /** A program by its name, which is looked for on PATH, or by its path. */
+  | 'program'
+  /** What a server is called. */
+  | 'server-name'
   | 'file-path'
   | 'folder-path'
   | 'duration-seconds'

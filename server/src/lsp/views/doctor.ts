@@ -8,6 +8,8 @@ import {
   type DoctorInput,
   doctor,
   type Facts,
+  type FileKind,
+  filesBeside,
   formatReport,
   noSecrets,
   type Probe,
@@ -100,17 +102,27 @@ function agreedPlan(session: Session, params: unknown, analysis: Analysis | unde
 async function look(session: Session, params: unknown): Promise<Subject> {
   const target = await findTarget(session, params);
   const path = target.path ?? target.name;
-  const credentials = await findCredentials(session, target);
-  await session.lookAtMachine(
-    notOpen(session, [target.document, credentials?.document]),
-    credentials === undefined ? [] : [path, credentials.path],
+  const credentials = await findDocument(session, target.path && credentialsBeside(target.path));
+  const closed = (documents: readonly (OpenDocument | undefined)[]) =>
+    notOpen(session, [target.document, credentials?.document, ...documents]);
+  await session.lookAtMachine(closed([]), credentials === undefined ? [] : [path, credentials.path]);
+  const others = await Promise.all(
+    filesBeside(session.facts(target.uri).machine).map(async (file) => ({
+      ...file,
+      found: await findDocument(session, file.at.path, file.kind),
+    })),
   );
+  await session.lookAtMachine(closed(others.map(({ found }) => found?.document)), [
+    ...(credentials === undefined ? [] : [path, credentials.path]),
+    ...others.flatMap(({ found }) => found?.path ?? []),
+  ]);
   const analysis = target.document === undefined ? undefined : session.analysis(target.document);
   const only = isRecord(params) && Array.isArray(params['only']) ? params['only'].filter((id) => typeof id === 'string') : [];
   const input: DoctorInput = {
     path,
     inBrowser: session.machine.inBrowser,
     ...(only.length === 0 ? {} : { selection: { only } }),
+    beside: others.map(({ found, ...file }) => ({ ...file, analysis: found?.document && session.analysis(found.document) })),
     ...(credentials === undefined
       ? {}
       : { credentials: { path: credentials.path, analysis: credentials.document && session.analysis(credentials.document) } }),
@@ -118,15 +130,20 @@ async function look(session: Session, params: unknown): Promise<Subject> {
   return { target, analysis, facts: analysis?.facts ?? session.facts(target.uri), input };
 }
 
-async function findCredentials(
+/**
+ * A file beside the config: as it stands in the editor where it is open, else from the disk, in a trusted workspace.
+ * @param kind what it is; undefined: what its name tells
+ */
+async function findDocument(
   session: Session,
-  target: Target,
+  path: string | undefined,
+  kind?: FileKind,
 ): Promise<{ path: string; document: OpenDocument | undefined } | undefined> {
-  if (target.path === undefined) return undefined;
-  const path = credentialsBeside(target.path);
+  if (path === undefined) return undefined;
   const open = session.documents.all().find(({ uri }) => pathOf(uri) === path);
   if (open !== undefined || !session.machine.trusted) return { path, document: open };
-  return { path, document: await readFromDisk(pathToFileURL(path).href, path) };
+  const read = await readFromDisk(pathToFileURL(path).href, path);
+  return { path, document: read && kind ? { ...read, kind } : read };
 }
 
 function notOpen({ documents }: Session, candidates: readonly (OpenDocument | undefined)[]): OpenDocument[] {

@@ -12,8 +12,8 @@ export class Hole {
   }
 }
 
-/** The content of a snippet: a value, a placeholder, pairs, or a list of pairs. */
-export type Fragment = string | Hole | SnippetPairs | readonly SnippetPairs[];
+/** What a snippet writes: a value, a place to fill in, pairs, or a list of these. */
+export type Fragment = string | Hole | SnippetPairs | readonly (string | Hole | SnippetPairs)[];
 export interface SnippetPairs {
   readonly pairs: readonly (readonly [key: string | Hole, value: Fragment])[];
 }
@@ -31,7 +31,9 @@ export function writePairs(pairs: SnippetPairs, column: number, context: Context
   const mapping = ({ pairs }: SnippetPairs): Pairs => ({ pairs: pairs.map(([key, value]) => [scalar(key), held(value)]) });
   const held = (value: Fragment): Value => {
     if (typeof value === 'string' || value instanceof Hole) return scalar(value);
-    return 'pairs' in value ? mapping(value) : value.map(mapping);
+    return 'pairs' in value
+      ? mapping(value)
+      : value.map((item) => (typeof item === 'object' && 'pairs' in item ? mapping(item) : scalar(item)));
   };
   return blockLines(mapping(pairs), { ...plainStyle, indent: context.step }).join(context.break + ' '.repeat(column));
 }

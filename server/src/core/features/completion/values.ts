@@ -43,9 +43,9 @@ export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis
 function proposals(spot: ValueSpot, context: Context, analysis: Analysis): Proposal[] {
   const { schema } = spot;
   if (schema.types.includes('object') || schema.types.includes('array')) return [];
-  if (schema.secret) return [];
   const own = context.kind.hooks?.completion?.values?.(spot, context, analysis);
   if (own !== undefined) return [...own];
+  if (schema.secret) return [];
   return pathKinds.has(schema.kind ?? '') ? pathProposals(spot, analysis) : plainProposals(schema, context.release);
 }
 

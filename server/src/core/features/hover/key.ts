@@ -66,6 +66,8 @@ function textName(schema: KeySchema): Message {
   switch (schema.kind) {
     case 'program-path':
       return t('the path of a program');
+    case 'program':
+      return t('the name of a program, or its path');
     case 'file-path':
       return t('the path of a file');
     case 'folder-path':

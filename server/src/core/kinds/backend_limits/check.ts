@@ -1,12 +1,19 @@
+import { isYaml11Error } from '../../rules/support/yaml11-errors.ts';
 import { atKey, atValue, spotOf } from '../../schema/plain-code.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { isUnseen } from '../../vocabulary/release.ts';
 import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
+import { meansHolder } from '../support/blocks/misspelt-holder.ts';
 import { blocksInForce, canonicalName, defaultBlock, limitedBackends, limitFields, limitOf } from './limits.ts';
 
-/** What ouroboros ignores in backend_limits.yaml, and what makes it stop. */
-export function* check(document: SyntaxDocument): Iterable<Violation> {
-  yield* droppedBlocks(document, 'backends', [defaultBlock]);
+/**
+ * What ouroboros reads past, and what makes it stop, in backend_limits.yaml.
+ * @param release one that nobody here has seen may know a name that the others do not
+ */
+export function* check(document: SyntaxDocument, release: string): Iterable<Violation> {
+  const known = limitedBackends(release);
+  yield* droppedBlocks(document, 'backends', limitFields, [defaultBlock]);
   const inForce = blocksInForce(document);
   for (const block of blocksOf(document, 'backends', [defaultBlock])) {
     const name = canonicalName(block.name);
@@ -14,10 +21,11 @@ export function* check(document: SyntaxDocument): Iterable<Violation> {
     if (winner !== block && winner !== undefined && winner.entry !== block.entry) {
       const detail = { rule: 'backend-named-twice', reason: winner.name };
       yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail });
-    } else if (name !== defaultBlock && !limitedBackends.includes(name)) {
-      yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail: { rule: 'unused-limits' } });
+    } else if (name !== defaultBlock && !known.includes(name) && !(block.schemaPath === '*' && meansHolder(block.entry, 'backends'))) {
+      const detail = { rule: 'unused-limits', ...(isUnseen(release) ? { doubt: 'name' as const } : {}) };
+      yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail });
     }
-    yield* values(block, winner?.entry === block.entry && (name === defaultBlock || limitedBackends.includes(name)));
+    yield* values(block, winner?.entry === block.entry && (name === defaultBlock || known.includes(name)));
   }
 }
 
@@ -34,6 +42,13 @@ function* values({ entry, spot, schemaPath }: Block, isRead: boolean): Iterable<
     const at = spotOf(field, spot.path, `${schemaPath}.${name}`);
     if ('raises' in limit)
       yield atValue(at, { type: 'crash', effect: isRead ? undefined : 'drop-value', detail: { rule: 'limit-raises' } });
-    else if ('dropped' in limit) yield atValue(at, { type: limit.dropped, effect: 'drop-value', detail: { limit: 1 } });
+    else if ('dropped' in limit) yield explained(atValue(at, { type: limit.dropped, effect: 'drop-value', detail: { limit: 1 } }));
   }
+}
+
+/** What is no number is explained by a rule of this kind, but for a text that YAML 1.2 takes for a number, and for nothing at all. */
+function explained(violation: Violation): Violation {
+  const { type, datum, detail } = violation;
+  if ((type !== 'int_parsing' && type !== 'int_type') || datum?.kind === 'null' || isYaml11Error(violation)) return violation;
+  return { ...violation, detail: { ...detail, rule: 'limit-not-a-number' } };
 }

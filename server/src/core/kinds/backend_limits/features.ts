@@ -1,16 +1,20 @@
 import type { Analysis } from '../../analysis.ts';
+import { sentenceSubject } from '../../features/completion/item.ts';
 import { Hole, placed, writePairs } from '../../features/completion/layout.ts';
 import type { FeatureHooks } from '../../features/hooks.ts';
 import { code } from '../../features/hover/markup.ts';
-import { environment, setVariable } from '../../machine/environment.ts';
 import { type Message, t } from '../../words.ts';
-import { canonicalName, defaultBlock, type InForce, limitedBackends, limitFields, limitsOf } from './limits.ts';
+import { limitsHere } from './beside.ts';
+import { hints } from './hints.ts';
+import { type InForce, limitedBackends, limitFields } from './limits.ts';
 
 /** What this kind adds to the features. */
 export const backendLimitsFeatures: FeatureHooks = {
   completion: {
-    names: ({ schema }) =>
-      schema.path === '' || schema.path === 'backends' ? limitedBackends.map((name) => ({ name, note: t('a backend') })) : undefined,
+    names: ({ schema }, { release }) =>
+      schema.path === '' || schema.path === 'backends'
+        ? limitedBackends(release).map((name) => ({ name, note: t('a backend') }))
+        : undefined,
     blocks: (spot, context, _analysis, options) => {
       const { path } = spot.schema;
       if (path !== '' && path !== 'backends') return [];
@@ -26,12 +30,13 @@ export const backendLimitsFeatures: FeatureHooks = {
         deprecated: false,
         again: false,
         isSnippet: options.snippets,
-        subject: { about: 'text', name: 'How many calls, requests and tokens one backend may take.' },
+        subject: sentenceSubject(t('How many calls, requests and tokens one backend may take.')),
         text: writePairs({ pairs }, spot.column, context, options.snippets),
       } as const;
       return [placed(item, spot, context, options)];
     },
   },
+  hints,
   hover: {
     name: (analysis, { path }) => inForce(analysis, String(path.at(-1))),
     inForce: (analysis, { path }) => {
@@ -44,13 +49,6 @@ export const backendLimitsFeatures: FeatureHooks = {
 
 function inForce(analysis: Analysis, name: string): readonly Message[] {
   return limitsHere(analysis, name).map(limitText);
-}
-
-function limitsHere({ document, facts }: Pick<Analysis, 'document' | 'facts'>, written: string): readonly InForce[] {
-  const name = canonicalName(written);
-  if (name !== defaultBlock && !limitedBackends.includes(name)) return [];
-  const variables = environment(facts.machine);
-  return limitsOf(name, document, (variable) => setVariable(variables, variable)?.value);
 }
 
 function limitText({ field, value, from, variable }: InForce): Message {

@@ -1,27 +1,46 @@
 import { genericRules } from '../../rules/generic/index.ts';
 import type { StrayKey } from '../../rules/kind.ts';
 import type { Example } from '../../rules/rule.ts';
+import type { Meaning } from '../../rules/support/unknown-keys.ts';
+import { isSlip } from '../../text/suggest.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
+import { unreadFile } from '../support/unread-file.ts';
+import { backendLimitsBeside } from './beside.ts';
 import { backendLimitsFeatures } from './features.ts';
+import { defaultBlock, isLimitField } from './limits.ts';
 import { backendLimitsRules } from './rules/index.ts';
 import { backendLimitsFormat } from './schema.ts';
 
 /** Examples of generic rules in backend_limits.yaml, by rule. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
   'empty-section': [{ bad: '<<backends>>:\n', fixed: 'backends: {}\n' }],
-  'out-of-range': [{ bad: 'backends:\n  codex:\n    tokens_per_minute: <<0>>\n' }],
+  'out-of-range': [
+    {
+      bad: 'backends:\n  codex:\n    max_concurrency: 2\n    tokens_per_minute: <<0>>\n',
+      fixed: 'backends:\n  codex:\n    max_concurrency: 2\n',
+    },
+  ],
   'unknown-key': [
     {
       bad: 'backends:\n  claude:\n    <<max-concurrency>>: 5\n',
       fixed: 'backends:\n  claude:\n    max_concurrency: 5\n',
     },
   ],
-  'wrong-type': [{ bad: 'backends:\n  codex:\n    requests_per_minute: <<many>>\n' }, { bad: 'backends:\n  gemini: <<[a]>>\n' }],
+  'wrong-type': [{ bad: 'backends:\n  gemini: <<[a]>>\n' }],
   'yaml11-surprise': [
     { bad: 'backends:\n  hermes:\n    tokens_per_minute: <<1e3>>\n', fixed: 'backends:\n  hermes:\n    tokens_per_minute: 1000\n' },
   ],
 };
+
+const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
+
+const unreadExamples: readonly Example[] = [
+  {
+    bad: '<<backends>>:\n  codex:\n    max_concurrency: 2\n',
+    facts: { machine: { ...machine, document: '/srv/project/.ouroboros/backend_limits.yaml' } },
+  },
+];
 
 /** `backend_limits.yaml`: how many calls and tokens each backend may be sent at once and per minute. */
 export const backendLimits: FileKind = {
@@ -34,11 +53,18 @@ export const backendLimits: FileKind = {
     names: ['backend_limits.yaml', 'backend_limits.yml'],
   },
   format: backendLimitsFormat,
-  rules: [...genericRules, ...backendLimitsRules],
+  rules: [...genericRules, ...backendLimitsRules, unreadFile('backend_limits.yaml', backendLimitsBeside, unreadExamples)],
   examples,
   rootAdvice: t('Backend limits must be a mapping, so all of this is ignored. Start with "backends:".'),
   lost: () => t('This file does not load: ouroboros ignores all of it and uses its built-in limits.'),
-  meaningOf: ({ parent, value }: StrayKey) =>
-    parent === '' && value?.kind === 'map' ? { is: 'special', rule: 'mixed-layouts' } : undefined,
+  meaningOf,
+  beside: backendLimitsBeside,
   hooks: backendLimitsFeatures,
 };
+
+/** What a key at the top that nobody looks for is told by: a field, or a block beside the key that holds them. */
+function meaningOf({ name, parent, value }: StrayKey): Meaning | undefined {
+  if (parent !== '') return undefined;
+  if (isLimitField(name)) return { is: 'special', rule: 'misplaced-field' };
+  return value?.kind === 'map' && !isSlip(name, defaultBlock) ? { is: 'special', rule: 'mixed-layouts' } : undefined;
+}

@@ -1,11 +1,17 @@
+import json from '../../../../../schemas/backend_limits.schema.json';
 import { parseInteger, strip } from '../../schema/python.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { trimmed } from '../../text/find.ts';
+import { backends } from '../../vocabulary/index.ts';
+import { perRelease } from '../../vocabulary/release.ts';
 import { type Block, blocksOf } from '../support/blocks/index.ts';
 
 /** The fields of a block, in the order in which they are shown. */
 export const limitFields = ['max_concurrency', 'requests_per_minute', 'tokens_per_minute'] as const;
+
+export const isLimitField = (name: string): boolean => limitFields.some((field) => field === name);
 
 /** A limit in force, or why it is not: `raises` if ouroboros stops with a traceback. */
 export type Limit = { readonly value: bigint } | { readonly dropped: Violation['type'] } | { readonly raises: true };
@@ -21,7 +27,7 @@ export function limitOf(datum: Datum): Limit {
       return positive(BigInt(Math.trunc(datum.value)));
     case 'str':
     case 'bytes': {
-      const value = parseInteger(datum.kind === 'str' ? datum.value : String.fromCharCode(...datum.value));
+      const value = datum.kind === 'str' ? parseInteger(datum.value) : integerOfBytes(datum.value);
       return value === undefined ? { dropped: 'int_parsing' } : positive(value);
     }
     default:
@@ -29,28 +35,45 @@ export function limitOf(datum: Datum): Limit {
   }
 }
 
+/** Python's `int(bytes)`, which knows no white space and no digits beyond ASCII. */
+function integerOfBytes(bytes: Uint8Array): bigint | undefined {
+  return bytes.every((byte) => byte < 128) ? parseInteger(String.fromCharCode(...bytes)) : undefined;
+}
+
 function positive(value: bigint): Limit {
   return value > 0n ? { value } : { dropped: 'greater_than_equal' };
 }
 
-/** Aliases of backends in this file. */
-const aliases: Readonly<Record<string, string>> = {
-  anthropic: 'claude',
-  claude_code: 'claude',
-  hermes_cli: 'hermes',
-  codex_cli: 'codex',
-  gemini_cli: 'gemini',
-  copilot_cli: 'copilot',
-  opencode_cli: 'opencode',
-  antigravity_cli: 'antigravity',
-  grok_cli: 'grok',
-};
+/** The names under which ouroboros looks for limits, with the other names of each; that of Z Code is `zcode_cli` here alone. */
+const limitedAs: Readonly<Record<string, readonly string[]>> = json['x-ouroboros'].limitedAs;
+const ownNames = Object.keys(limitedAs);
+const aliases: ReadonlyMap<string, string> = new Map(
+  Object.entries(limitedAs).flatMap(([name, others]) => others.map((other) => [other, name] as const)),
+);
 
-/** The names under which ouroboros looks up limits; `zcode_cli` for Z Code is specific to this file. */
-export const limitedBackends: readonly string[] = [
-  ...['claude', 'codex', 'opencode', 'hermes', 'gemini', 'copilot', 'goose', 'kiro', 'pi', 'gjc', 'antigravity', 'grok'],
-  ...['zcode_cli', 'claude_mcp', 'codex_mcp'],
-];
+/**
+ * The names under which a release looks for limits. A backend that only the release itself told of is taken to be looked for under each name
+ * that it has.
+ */
+export const limitedBackends: (release: string) => readonly string[] = perRelease((release) => [...ownNames, ...namesToldOf(release)]);
+
+function namesToldOf(release: string): string[] {
+  const measured: readonly string[] = [...ownNames, ...Object.keys(json['x-ouroboros'].withoutEffect)];
+  return backends(release)
+    .filter(({ runtime, name }) => runtime && !measured.includes(name))
+    .flatMap(({ name, aliases: others }) => [name, ...others]);
+}
+
+/** The name under which ouroboros looks for the limits of a backend of the config. */
+export function lookedForAs(backend: string): string {
+  const others: Readonly<Record<string, string>> = json['x-ouroboros'].withoutEffect;
+  return canonicalName(others[backend] ?? backend);
+}
+
+/** {@link limitedBackends}, and what stands for one of them. */
+export function namesOfLimited(release: string): readonly string[] {
+  return [...limitedBackends(release), ...aliases.keys()];
+}
 
 /** The block for every backend that has none of its own, in either layout. */
 export const defaultBlock = 'default';
@@ -58,7 +81,7 @@ export const defaultBlock = 'default';
 /** The canonical name of a written one: in lower case, aliases replaced. */
 export function canonicalName(written: string): string {
   const name = strip(written).toLowerCase();
-  return Object.hasOwn(aliases, name) ? (aliases[name] ?? name) : name;
+  return aliases.get(name) ?? name;
 }
 
 /** The blocks of a file that are in force: of several with one name, the last. */
@@ -95,8 +118,8 @@ export function limitsOf(
   const blocks = blocksInForce(document);
   return limitFields.map((field): InForce => {
     const variable = variableOf(name, field);
-    const set = parseInteger(valueOfVariable(variable) ?? '');
-    if (set !== undefined && set > 0n) return { field, value: set, from: 'variable', variable };
+    const set = variable === undefined ? undefined : parseInteger(valueOfVariable(variable) ?? '');
+    if (variable !== undefined && set !== undefined && set > 0n) return { field, value: set, from: 'variable', variable };
     for (const from of ['backend', 'default'] as const) {
       const written = fieldOf(blocks.get(from === 'backend' ? name : defaultBlock), field);
       const limit = written && limitOf(written);
@@ -106,10 +129,12 @@ export function limitsOf(
   });
 }
 
-/** The variable that overrides a field of a backend. */
-export function variableOf(name: string, field: (typeof limitFields)[number]): string {
+/** The variable that comes before a field of a backend; the default block has none for the limits of a minute. */
+export function variableOf(name: string, field: (typeof limitFields)[number]): string | undefined {
   if (field === 'max_concurrency') return 'OUROBOROS_MAX_CONCURRENCY';
-  return `OUROBOROS_${name.toUpperCase()}_${field === 'requests_per_minute' ? 'RPM' : 'TPM'}`;
+  if (name === defaultBlock) return undefined;
+  const backend = trimmed(name.toUpperCase().replace(/[^A-Z0-9]+/g, '_'), /_/);
+  return `OUROBOROS_${backend}_${field === 'requests_per_minute' ? 'RPM' : 'TPM'}`;
 }
 
 function fieldOf(block: Block | undefined, field: string): Datum | undefined {

@@ -6,4 +6,8 @@ import { check } from './check.ts';
 
 export const backendLimitsSchema = fileSchema(json);
 
-export const backendLimitsFormat = plainCode({ schema: backendLimitsSchema, check, top: topOf('backends') });
+export const backendLimitsFormat = plainCode({
+  schema: backendLimitsSchema,
+  check: (document, { release }) => check(document, release),
+  top: topOf('backends'),
+});

@@ -1,6 +1,9 @@
+import { sentenceSubject } from '../../features/completion/item.ts';
 import { Hole, placed, writePairs } from '../../features/completion/layout.ts';
 import type { FeatureHooks } from '../../features/hooks.ts';
 import { t } from '../../words.ts';
+import { blocksOf } from '../support/blocks/index.ts';
+import { capabilities } from './beside.ts';
 
 /** A tool with the values that a careful reader of its description would choose. */
 const tool = {
@@ -13,6 +16,16 @@ const tool = {
 
 /** What this kind adds to the features. */
 export const toolCapabilitiesFeatures: FeatureHooks = {
+  hover: {
+    name: (analysis, { path }) => {
+      const block = blocksOf(analysis.document, 'tools').find(({ spot }) => spot.path.join('\0') === path.join('\0'));
+      if (block === undefined || !analysis.model.loads) return [];
+      const dropped = analysis.model.violations.some(
+        (violation) => violation.effect === 'drop-entry' && violation.path.join('\0') === path.join('\0'),
+      );
+      return [dropped ? t('Not in force: nothing of it counts.') : capabilities(analysis, block.entry)];
+    },
+  },
   completion: {
     blocks: (spot, context, _analysis, options) => {
       const { path } = spot.schema;
@@ -27,7 +40,7 @@ export const toolCapabilitiesFeatures: FeatureHooks = {
         deprecated: false,
         again: false,
         isSnippet: options.snippets,
-        subject: { about: 'text', name: 'What a tool changes, and how its calls may run.' },
+        subject: sentenceSubject(t('What a tool changes, and how its calls may run.')),
         text: writePairs({ pairs }, spot.column, context, options.snippets),
       } as const;
       return [placed(item, spot, context, options)];

@@ -1,11 +1,15 @@
 import { genericRules } from '../../rules/generic/index.ts';
 import type { StrayKey } from '../../rules/kind.ts';
 import type { Example } from '../../rules/rule.ts';
+import type { Meaning } from '../../rules/support/unknown-keys.ts';
+import { keysAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
+import { unreadFile } from '../support/unread-file.ts';
+import { toolCapabilitiesBeside } from './beside.ts';
 import { toolCapabilitiesFeatures } from './features.ts';
 import { toolCapabilitiesRules } from './rules/index.ts';
-import { toolCapabilitiesFormat } from './schema.ts';
+import { toolCapabilitiesFormat, toolCapabilitiesSchema } from './schema.ts';
 
 /** Examples of generic rules in tool_capabilities.yaml, by rule. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
@@ -25,6 +29,21 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   'wrong-type': [{ bad: 'tools:\n  fs:read_file: <<[a]>>\n' }],
 };
 
+const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
+
+const unreadExamples: readonly Example[] = [
+  {
+    bad: '<<tools>>:\n  read_file:\n    scope: sidecar\n',
+    facts: {
+      machine: {
+        ...machine,
+        env: { OUROBOROS_TOOL_CAPABILITIES: '/etc/ouroboros/tools.yaml' },
+        document: '/home/me/.ouroboros/tool_capabilities.yaml',
+      },
+    },
+  },
+];
+
 /** `tool_capabilities.yaml`: what the tools of MCP servers may do. */
 export const toolCapabilities: FileKind = {
   id: 'tool_capabilities',
@@ -36,11 +55,19 @@ export const toolCapabilities: FileKind = {
     names: ['tool_capabilities.yaml', 'tool_capabilities.yml'],
   },
   format: toolCapabilitiesFormat,
-  rules: [...genericRules, ...toolCapabilitiesRules],
+  rules: [...genericRules, ...toolCapabilitiesRules, unreadFile('tool_capabilities.yaml', toolCapabilitiesBeside, unreadExamples)],
   examples,
   rootAdvice: t('Tool capabilities must be a mapping, so all of this is ignored. Start with "tools:".'),
   lost: () => t('This file does not load: ouroboros ignores all of it and infers from its name what a tool may do.'),
-  meaningOf: ({ parent, value }: StrayKey) =>
-    parent === '' && value?.kind === 'map' ? { is: 'special', rule: 'mixed-layouts' } : undefined,
+  meaningOf,
+  beside: toolCapabilitiesBeside,
   hooks: toolCapabilitiesFeatures,
 };
+
+/** What a key at the top that nobody looks for is told by: a field, or a tool beside the key that holds them. */
+function meaningOf({ name, parent, value, release }: StrayKey): Meaning | undefined {
+  if (parent !== '') return undefined;
+  if (keysAt(toolCapabilitiesSchema, 'tools.*', release).some((key) => key.name === name))
+    return { is: 'special', rule: 'misplaced-field' };
+  return value?.kind === 'map' ? { is: 'special', rule: 'mixed-layouts' } : undefined;
+}

@@ -42,7 +42,7 @@ export const needsNewerOuroboros: Rule = {
 function* values({ violations, model, document }: RuleContext): Iterable<Problem> {
   for (const { path, span, node, pair, datum, detail, schemaPath } of violations) {
     if (!node || !datum || detail.since === undefined) continue;
-    const what = found(datum, node, isSecret(schemaPath));
+    const what = found(datum, node, isSecret({ schemaPath, detail }));
     yield {
       path,
       span,

@@ -5,6 +5,7 @@ import type { Node } from '../../syntax/node.ts';
 import { type Message, t } from '../../words.ts';
 import type { Rule } from '../rule.ts';
 import { found } from '../support/phrases.ts';
+import { removal } from '../support/removal.ts';
 import { asOf } from '../support/unseen.ts';
 
 export const outOfRange: Rule = {
@@ -16,9 +17,9 @@ export const outOfRange: Rule = {
     { bad: 'orchestrator:\n  max_parallel_workers: <<0>>\n' },
     { bad: 'runtime_controls:\n  watchdog_poll_seconds: <<0>>\n' },
   ],
-  *check({ violations, facts }) {
+  *check({ violations, facts, document }) {
     for (const violation of violations) {
-      const { path, span, node, datum, detail } = violation;
+      const { path, span, node, pair, datum, detail, effect } = violation;
       if (!node || !datum) continue;
       const inclusive = violation.type === 'greater_than_equal' || violation.type === 'less_than_equal';
       yield {
@@ -26,8 +27,12 @@ export const outOfRange: Rule = {
         span,
         explain: () => ({
           message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation), ...asOf(facts)],
-          // The nearest allowed number is seldom the intended one, so this fix is offered but not preferred.
-          fixes: inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : [],
+          fixes: [
+            // What is ignored can go, and nothing changes; whether another number was meant is a question.
+            ...(effect === 'drop-value' ? removal(document, pair, true).map((fix) => ({ ...fix, guess: true })) : []),
+            // The nearest allowed number is seldom the intended one, so this fix is offered but not preferred.
+            ...(inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : []),
+          ],
         }),
       };
     }

@@ -1,3 +1,5 @@
+import type { Datum } from '../../syntax/datum.ts';
+import type { Node } from '../../syntax/node.ts';
 import { suggest } from '../../text/suggest.ts';
 import { schemaAt, valueSynonyms } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
@@ -23,7 +25,8 @@ export const unknownValue: Rule = {
       if (!node || !datum) continue;
       const { allowed = [] } = detail;
       const synonyms = valueSynonyms(schemaPath, schemaAt(model.schema, schemaPath, model.release)?.kind);
-      const near = datum.kind === 'str' ? suggest(datum.value, allowed, synonyms) : [];
+      const written = wordOf(datum, node);
+      const near = written === undefined ? [] : suggest(written, allowed, synonyms);
       const key = String(path.findLast((part) => typeof part === 'string'));
       yield {
         path,
@@ -32,17 +35,19 @@ export const unknownValue: Rule = {
           datum.kind === 'null'
             ? [...t('{key} has no value.', { key }), ...t('Use {names}, or remove the line.', { names: names(allowed) })]
             : [
-                ...t('{found} is not a value of {key}.', { found: found(datum, node, isSecret(schemaPath)), key }),
+                ...t('{found} is not a value of {key}.', { found: found(datum, node, isSecret({ schemaPath, detail })), key }),
                 ...oneOf(allowed, near),
                 ...(detail.doubt || near.length === 0 ? asOf(facts) : []),
               ],
         fixes:
-          datum.kind === 'str'
-            ? changesTo(node, datum.value, near, allowed, synonyms)
-            : datum.kind === 'null'
-              ? removal(document, pair)
-              : [],
+          written !== undefined ? changesTo(node, written, near, allowed, synonyms) : datum.kind === 'null' ? removal(document, pair) : [],
       };
     }
   },
 };
+
+/** The word that was written: a boolean of YAML 1.1 may be one that was meant, such as `no` for `none`. */
+function wordOf(datum: Datum, node: Node): string | undefined {
+  if (datum.kind === 'str') return datum.value;
+  return datum.kind === 'bool' && node.kind === 'scalar' ? node.text : undefined;
+}

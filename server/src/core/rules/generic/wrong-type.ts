@@ -41,7 +41,7 @@ function explain(violation: Violation, { model, document, kind: file }: RuleCont
   const half = halfKey(violation, model);
   if (half) return half;
   if (path.length === 0 || !node || !datum) return { message: file.rootAdvice, fixes: [] };
-  const what = found(datum, node, isSecret(schemaPath));
+  const what = found(datum, node, isSecret(violation));
   const key = keyOf(path);
   if (path.at(-1) === '[key]') {
     const fixes = node.kind === 'scalar' ? [quoteFix(node.text, span)] : [];

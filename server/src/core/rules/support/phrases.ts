@@ -1,5 +1,6 @@
 import { replaceScalar } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
+import type { Violation } from '../../schema/violation.ts';
 import type { Datum } from '../../syntax/datum.ts';
 import type { Node } from '../../syntax/node.ts';
 import { isCertain, type Synonyms } from '../../text/suggest.ts';
@@ -55,6 +56,6 @@ export function changesTo(node: Node, written: string, near: readonly string[], 
 }
 
 /** True if a value must not be shown. */
-export function isSecret(schemaPath: string): boolean {
-  return schemaPath.startsWith('providers');
+export function isSecret({ schemaPath, detail }: Pick<Violation, 'schemaPath' | 'detail'>): boolean {
+  return detail.secret === true || schemaPath.startsWith('providers');
 }

@@ -19,7 +19,7 @@ export function isYaml11Error({ type, node, datum, detail, path }: Violation): b
 }
 
 /** The finding for such a violation: how the value is read, and how to write what was meant. */
-export function yaml11Error({ path, span, node, datum, schemaPath }: Violation): Problem | undefined {
+export function yaml11Error({ path, span, node, datum, schemaPath, detail }: Violation): Problem | undefined {
   if (!isPlain(node) || datum === undefined) return undefined;
   const number = datum.kind === 'str' ? numberOf(node.text) : undefined;
   if (number !== undefined) {
@@ -33,7 +33,7 @@ export function yaml11Error({ path, span, node, datum, schemaPath }: Violation):
     };
   }
   const reading = readingOf(datum);
-  const message = isSecret(schemaPath)
+  const message = isSecret({ schemaPath, detail })
     ? t('This value is read as {reading} (YAML 1.1). Quote it.', { reading })
     : t('{text} is read as {reading} (YAML 1.1). Quote it: {quoted}.', {
         text: token(node.text),

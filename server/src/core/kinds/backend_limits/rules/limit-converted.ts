@@ -24,7 +24,10 @@ export const limitConverted: Rule = {
         path,
         span: valueNode.span,
         message: t('{found} is read as {value}.', { found: found(datum, valueNode, false), value }),
-        fixes: [{ title: t('Change to {value}', { value }), edits: [lazyEdit(valueNode.span, () => value)], preferred: true }],
+        // A tag would read what is put behind it in its own way.
+        fixes: valueNode.tag
+          ? []
+          : [{ title: t('Change to {value}', { value }), edits: [lazyEdit(valueNode.span, () => value)], preferred: true }],
       };
     }
   },

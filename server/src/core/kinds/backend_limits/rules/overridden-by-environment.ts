@@ -23,9 +23,10 @@ export const overriddenByEnvironment: Rule = {
       const field = limitFields.find((each) => setting.schemaPath.endsWith(`.${each}`));
       const name = setting.path.at(-2);
       if (field === undefined || typeof name !== 'string' || setting.value === undefined) continue;
-      const found = setVariable(variables, variableOf(canonicalName(name), field));
+      const variable = variableOf(canonicalName(name), field);
+      const found = variable === undefined ? undefined : setVariable(variables, variable);
       const value = found && parseInteger(found.value);
-      if (found && value !== undefined && value > 0n) yield* overridden(setting, found);
+      if (found && value !== undefined && value > 0n) yield* overridden(setting, found, String(value));
     }
   },
 };

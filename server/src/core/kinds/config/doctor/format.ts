@@ -152,6 +152,8 @@ export function groupTitle(group: Group): Message {
       return t('Programs');
     case 'credentials':
       return t('Credentials');
+    case 'files':
+      return t('Other files');
     case 'environment':
       return t('Environment');
     case 'ouroboros':

@@ -8,6 +8,7 @@ import { contextOf } from './context.ts';
 import { credentialChecks } from './credentials.ts';
 import { environmentChecks } from './environment.ts';
 import { fileChecks } from './file.ts';
+import { besideChecks } from './files.ts';
 import { ouroborosChecks } from './ouroboros.ts';
 import { probeChecks } from './probes.ts';
 import { programChecks } from './programs.ts';
@@ -30,7 +31,7 @@ import { mapArguments } from './text.ts';
 export { formatReport, groupTitle, type ReportFormat } from './format.ts';
 export { commandText, probePlan } from './probes.ts';
 export { cleanOutput } from './redact.ts';
-export type { Check, DoctorInput, Group, Outcome, Probe, ProbeResult, Remedy, Report, Selection, Status } from './report.ts';
+export type { Check, DoctorInput, FileBeside, Group, Outcome, Probe, ProbeResult, Remedy, Report, Selection, Status } from './report.ts';
 export { groups } from './report.ts';
 export { selectable, unknownSelections } from './select.ts';
 
@@ -39,13 +40,14 @@ const rooms: readonly CheckSource[] = [
   routingChecks,
   programChecks,
   credentialChecks,
+  besideChecks,
   environmentChecks,
   ouroborosChecks,
   probeChecks,
 ];
 
 /** The groups that need a machine. */
-const needMachine: readonly Group[] = ['programs', 'credentials', 'environment', 'ouroboros'];
+const needMachine: readonly Group[] = ['programs', 'credentials', 'files', 'environment', 'ouroboros'];
 
 /**
  * Checks a config and the machine it is for. Pure: what is known of the machine is in the facts, the output of programs in the input.
@@ -54,7 +56,10 @@ const needMachine: readonly Group[] = ['programs', 'credentials', 'environment',
  */
 export function doctor(analysis: Analysis | undefined, facts: Facts, input: DoctorInput): Report {
   const context = contextOf(analysis, facts, input);
-  const redact = makeRedactor({ machine: facts.machine, config: analysis, credentials: input.credentials?.analysis });
+  const redact = makeRedactor({
+    machine: facts.machine,
+    files: [analysis, input.credentials?.analysis, ...(input.beside ?? []).map((file) => file.analysis)],
+  });
   const found = [...rooms.flatMap((room) => [...room(context)]), ...blindChecks(context)];
   const checks = groups
     .flatMap((group) => found.filter((check) => check.group === group))

@@ -35,8 +35,7 @@ export function cleanOutput(text: string): string {
 /** The sources of secrets that a report could repeat. */
 export interface SecretSources {
   readonly machine: Machine | undefined;
-  readonly config: Analysis | undefined;
-  readonly credentials: Analysis | undefined;
+  readonly files: readonly (Analysis | undefined)[];
 }
 
 /**
@@ -47,7 +46,7 @@ export function makeRedactor(sources: SecretSources): (text: string) => string {
   const secrets = [...secretValues(sources)].filter((value) => value.length >= shortest && !isPlaceholder(value));
   const byLength = [...new Set(secrets)].sort((a, b) => b.length - a.length);
   const home = sources.machine?.home;
-  const files = [sources.config, sources.credentials].flatMap((analysis) => (analysis ? secretsOf(analysis) : []));
+  const files = sources.files.flatMap((analysis) => (analysis ? secretsOf(analysis) : []));
   return (text) => {
     let safe = cleanOutput(text);
     for (const secret of byLength) safe = safe.replaceAll(secret, hidden);

@@ -4,13 +4,15 @@ import type { Environment } from '../../../machine/environment.ts';
 import type { Facts, Machine } from '../../../machine/facts.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Message } from '../../../words.ts';
+import type { Beside, ReadAt } from '../../beside.ts';
+import type { FileKind } from '../../kind.ts';
 import type { RoutingTable } from '../resolution/index.ts';
 
 /** fail: ouroboros will not do what was asked of it · warn: it does something other than it seems · skip: it was not checked. */
 export type Status = 'pass' | 'warn' | 'fail' | 'skip';
 
 /** The groups of a report, in order. */
-export const groups = ['file', 'routing', 'programs', 'credentials', 'environment', 'ouroboros'] as const;
+export const groups = ['file', 'routing', 'programs', 'credentials', 'files', 'environment', 'ouroboros'] as const;
 export type Group = (typeof groups)[number];
 
 /** What can be done about a check: an edit of the document, a command for the terminal, a page to read, a location to open. */
@@ -92,11 +94,22 @@ export interface DoctorInput {
   readonly path: string;
   /** The credentials next to it; an undefined analysis means that the file does not exist or cannot be read. */
   readonly credentials?: { readonly path: string; readonly analysis: Analysis | undefined };
+  /** The other files that ouroboros reads, each where it reads it. */
+  readonly beside?: readonly FileBeside[];
   /** The answers of the deep check, if it was requested. */
   readonly probes?: readonly ProbeResult[];
   readonly selection?: Selection;
   /** Whether this runs in a browser, where the machine is not accessible. */
   readonly inBrowser?: boolean;
+}
+
+/** A file that ouroboros reads beside the config. */
+export interface FileBeside {
+  readonly kind: Pick<FileKind, 'id' | 'fileName'>;
+  readonly beside: Beside;
+  readonly at: ReadAt;
+  /** Undefined where there is no such file, or none that can be read. */
+  readonly analysis: Analysis | undefined;
 }
 
 /** The data that all checks of the doctor use. */

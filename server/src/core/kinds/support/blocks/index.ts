@@ -1,10 +1,11 @@
-import { atKey, atValue, nameOf, type Spot, spotOf } from '../../../schema/plain-code.ts';
+import { atKey, atValue, type Loss, nameOf, type Spot, spotOf } from '../../../schema/plain-code.ts';
 import type { Violation } from '../../../schema/violation.ts';
 import type { Datum, Entry } from '../../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import { childOf } from '../../../vocabulary/file-schema.ts';
 import type { KeySchema } from '../../../vocabulary/keys.ts';
 import { keyNotText } from './key-not-text.ts';
+import { meansHolder } from './misspelt-holder.ts';
 
 /** A block of a file with two layouts: under one key at the top, or at the top level if that key is absent. */
 export interface Block {
@@ -25,10 +26,16 @@ export function blocksOf(document: SyntaxDocument, holder: string, beside: reado
 }
 
 /**
- * What is dropped before the blocks themselves are checked: a document or holder that is not a mapping, a block that is not one, a name
- * that is not text.
+ * What is dropped before any block is looked into: no mapping at the top or below the key, a block that is none, a name that is no text, the
+ * key itself under nearly its name.
+ * @param fields what a block holds
  */
-export function* droppedBlocks(document: SyntaxDocument, holder: string, beside: readonly string[] = []): Iterable<Violation> {
+export function* droppedBlocks(
+  document: SyntaxDocument,
+  holder: string,
+  fields: readonly string[],
+  beside: readonly string[] = [],
+): Iterable<Violation> {
   const { datum } = document;
   if (datum === undefined || datum.kind === 'null') return;
   if (datum.kind !== 'map') {
@@ -41,19 +48,26 @@ export function* droppedBlocks(document: SyntaxDocument, holder: string, beside:
     return;
   }
   for (const { entry, spot } of entriesOf(document, holder, beside)) {
-    if (entry.key.kind !== 'str') {
-      yield droppedKey(spot, entry.key);
-    } else if (entry.value.kind !== 'map') yield atValue(spot, { type: 'model_type', effect: 'drop-entry' });
+    if (entry.key.kind !== 'str') yield droppedKey(spot, entry.key);
+    else if (held === undefined && meansHolder(entry, holder)) yield atKey(spot, entry.key, because('misspelt-name'));
+    else if (entry.value.kind === 'map') continue;
+    else if (fields.includes(entry.key.value)) yield atKey(spot, entry.key, because('misplaced-field'));
+    else yield atValue(spot, { type: 'model_type', effect: 'drop-entry' });
   }
   if (held === undefined) return;
   for (const entry of datum.entries) {
     if (entry.key.kind !== 'str') yield droppedKey(spotOf(entry, [], ''), entry.key);
+    else if (fields.includes(entry.key.value)) yield atKey(spotOf(entry, [], ''), entry.key, because('misplaced-field'));
   }
 }
 
 /** A key that is not text: ouroboros drops it with its value. */
 export function droppedKey(spot: Spot, key: Datum): Violation {
-  return atKey(spot, key, { type: 'value_error', effect: 'drop-entry', detail: { rule: keyNotText.id } });
+  return atKey(spot, key, because(keyNotText.id));
+}
+
+function because(rule: string): Loss {
+  return { type: 'value_error', effect: 'drop-entry', detail: { rule } };
 }
 
 function entriesOf({ datum }: SyntaxDocument, holder: string, beside: readonly string[]): readonly Block[] {

@@ -20,7 +20,7 @@ export const keyNotText: Rule = {
         path,
         span,
         message: t('The key {found} is not a string, so the entry under it is ignored. Quote it.', { found: found(datum, node, false) }),
-        fixes: node.kind === 'scalar' ? [{ ...fix, preferred: true }] : [],
+        fixes: node.kind === 'scalar' && !node.tag && node.text !== '' ? [{ ...fix, preferred: true }] : [],
       };
     }
   },

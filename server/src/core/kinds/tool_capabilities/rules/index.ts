@@ -4,17 +4,29 @@ import { removal } from '../../../rules/support/removal.ts';
 import type { Violation } from '../../../schema/violation.ts';
 import { type Message, t } from '../../../words.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
+import { misplacedField } from '../../support/blocks/misplaced-field.ts';
+import { misspeltHolder } from '../../support/blocks/misspelt-holder.ts';
 import { mixedLayouts } from '../../support/blocks/mixed-layouts.ts';
+import { toolName } from './tool-name.ts';
 
-/** A rule about an entry that ouroboros ignores. */
-function aboutEntry(rule: Omit<Rule, 'check' | 'examples'>, examples: readonly Example[], say: (entry: Violation) => Message): Rule {
+/**
+ * A rule about an entry that ouroboros reads past.
+ * @param toRemove whether nothing else can be done about it than to take it away
+ */
+function aboutEntry(
+  rule: Omit<Rule, 'check' | 'examples'>,
+  examples: readonly Example[],
+  say: (entry: Violation) => Message,
+  toRemove = false,
+): Rule {
   return {
     ...rule,
     examples,
     *check({ violations, document }) {
       for (const violation of violations) {
         const { path, span, pair } = violation;
-        yield { path, span, message: say(violation), fixes: removal(document, pair) };
+        const fixes = removal(document, pair, toRemove).map((fix) => (toRemove ? { ...fix, guess: true } : fix));
+        yield { path, span, message: say(violation), fixes };
       }
     },
   };
@@ -45,8 +57,14 @@ export const toolCapabilitiesRules: readonly Rule[] = [
       summary: t('The built-in tools of ouroboros cannot be overridden.'),
       details: 'The built-in tools are `Bash`, `Edit`, `Glob`, `Grep`, `NotebookEdit`, `Read`, `WebFetch`, `WebSearch` and `Write`.',
     },
-    [{ bad: 'tools:\n  <<Bash>>:\n    mutation_class: workspace_write\n' }],
+    [
+      {
+        bad: 'tools:\n  <<Bash>>:\n    mutation_class: workspace_write\n  read_file:\n    scope: kernel\n',
+        fixed: 'tools:\n  read_file:\n    scope: kernel\n',
+      },
+    ],
     (entry) => t('"{name}" is a built-in tool and cannot be overridden, so this is ignored.', { name: nameOf(entry) }),
+    true,
   ),
   aboutEntry(
     {
@@ -74,6 +92,9 @@ export const toolCapabilitiesRules: readonly Rule[] = [
     ...keyNotText,
     examples: [{ bad: 'tools:\n  <<3>>:\n    scope: kernel\n', fixed: 'tools:\n  "3":\n    scope: kernel\n' }],
   },
+  misspeltHolder('tools', [{ bad: '<<tool>>:\n  read_file:\n    scope: kernel\n', fixed: 'tools:\n  read_file:\n    scope: kernel\n' }]),
+  misplacedField(undefined, [{ bad: 'tools:\n  <<scope>>: kernel\n' }]),
+  toolName,
   mixedLayouts('tools', [
     {
       bad: '<<read_file>>:\n  scope: kernel\ntools:\n  write_file:\n    scope: sidecar\n',

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../../../analysis.ts';
 import type { Context, KeySpot } from '../../../../features/completion/context.ts';
-import type { Completion, CompletionOptions, Subject } from '../../../../features/completion/item.ts';
+import { type Completion, type CompletionOptions, type Subject, sentenceSubject } from '../../../../features/completion/item.ts';
 import { Hole, placed, type SnippetPairs, writePairs } from '../../../../features/completion/layout.ts';
 import { containerAt } from '../../../../features/completion/sketch.ts';
 import { backend as backendOf, modelSentinel, routingPresets, schemaAt, stages } from '../../../../vocabulary/index.ts';
@@ -67,7 +67,7 @@ function routingSnippets(analysis: Analysis): Snippet[] {
   const all: Snippet = {
     label: 'runtime_profile: all four stages',
     note: t('one agent a stage'),
-    subject: { about: 'text', name: 'Routes each of the four stages to an agent of its own.' },
+    subject: sentenceSubject(t('Routes each of the four stages to an agent of its own.')),
     target,
     pairs: names.map((name) => [name, fill(inherited)]),
   };
@@ -103,7 +103,7 @@ function profileSnippets(): Snippet[] {
     {
       label: 'profile: with a provider',
       note: t('for internal LLM calls'),
-      subject: { about: 'text', name: 'A profile for internal LLM calls, with values of its own for one provider.' },
+      subject: sentenceSubject(t('A profile for internal LLM calls, with values of its own for one provider.')),
       target: ['llm_profiles'],
       pairs: [
         [
@@ -120,7 +120,7 @@ function profileSnippets(): Snippet[] {
     {
       label: 'providers: one provider',
       note: t('the settings that differ for it'),
-      subject: { about: 'text', name: 'What is different for one provider in this profile.' },
+      subject: sentenceSubject(t('What is different for one provider in this profile.')),
       target: ['llm_profiles', '*', 'providers'],
       pairs: provider,
     },
@@ -144,7 +144,7 @@ function tierSnippet({ root, release }: Context): Snippet {
   return {
     label: 'tier: cost and models',
     note: t('{name}', { name }),
-    subject: { about: 'text', name: 'A tier: what it costs relative to the others, and its models.' },
+    subject: sentenceSubject(t('A tier: what it costs relative to the others, and its models.')),
     target: ['economics', 'tiers'],
     pairs: [
       [

@@ -1,0 +1,28 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { keyNotText } from '../../support/blocks/key-not-text.ts';
+import { anchorOnlyKey, fileReadableByOthers } from './file.ts';
+import { serverIncomplete, serverNamedTwice, serversNotAList, unusedByTransport } from './servers.ts';
+import { urlRefused } from './url-refused.ts';
+import { argsNotAList, nameNotText, numberAsText } from './values.ts';
+import { secretInTheOpen, variableNotReplaced, variableNotSet } from './variables.ts';
+
+/** The rules of mcp_servers.yaml alone. */
+export const mcpServersRules: readonly Rule[] = [
+  serversNotAList,
+  serverIncomplete,
+  urlRefused,
+  variableNotSet,
+  argsNotAList,
+  numberAsText,
+  nameNotText,
+  {
+    ...keyNotText,
+    examples: [{ bad: 'mcp_servers: []\n<<1>>: x\n', fixed: 'mcp_servers: []\n"1": x\n' }],
+  },
+  serverNamedTwice,
+  unusedByTransport,
+  variableNotReplaced,
+  secretInTheOpen,
+  fileReadableByOthers,
+  anchorOnlyKey,
+];

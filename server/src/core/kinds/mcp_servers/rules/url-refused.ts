@@ -1,0 +1,81 @@
+import { lazyEdit, replaceScalar } from '../../../edit/write.ts';
+import type { Fix } from '../../../finding.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import type { Datum } from '../../../syntax/datum.ts';
+import type { Node } from '../../../syntax/node.ts';
+import { type Message, t } from '../../../words.ts';
+import { allowLocal, splitUrl, type UrlRefusal, urlRefusal } from '../url.ts';
+
+const server = 'mcp_servers:\n  - name: search\n    transport: http\n';
+
+export const urlRefused: Rule = {
+  id: 'url-refused',
+  severity: 'error',
+  summary: t('A url must be one that ouroboros connects to: http or https, without an account, and not this machine or its network.'),
+  details:
+    'It is checked for every transport, also where nothing reads it. Names are resolved, and one private address among those of a name is enough. With `OUROBOROS_ALLOW_LOCAL_TRANSPORT=1` in its environment ouroboros takes local addresses; no other value counts. Which addresses a name has is not asked here, but for those that tell themselves, as `10.0.0.1.nip.io` does.',
+  needsMachine: true,
+  examples: [
+    { bad: `${server}    url: <<example.com/mcp>>\n`, fixed: `${server}    url: https://example.com/mcp\n` },
+    { bad: `${server}    url: <<wss://example.com/mcp>>\n`, fixed: `${server}    url: https://example.com/mcp\n` },
+    { bad: `${server}    url: <<http://localhost:3000/mcp>>\n` },
+    { bad: `${server}    url: <<http://192.168.0.9/mcp>>\n` },
+    { bad: `${server}    url: <<https://me@example.com/mcp>>\n` },
+  ],
+  *check({ violations }) {
+    for (const { path, span, node, datum, detail } of violations) {
+      if (!node || datum?.kind !== 'str') continue;
+      const reason = detail.reason as UrlRefusal;
+      yield {
+        path,
+        span,
+        message: why(reason, datum.value),
+        fixes: reason === 'scheme' ? schemeFixes(node, datum) : accountFixes(node, datum, reason),
+      };
+    }
+  },
+};
+
+/** Why ouroboros refuses an address, in a sentence. */
+export function why(reason: UrlRefusal, url: string): Message {
+  const host = splitUrl(url)?.host ?? '';
+  switch (reason) {
+    case 'unreadable':
+      return t('This is no url that can be read.');
+    case 'scheme':
+      return t('A url begins with http:// or https:// here.');
+    case 'account':
+      return t('A url with a name or password in it is refused. Put them under headers.');
+    case 'no-host':
+      return t('This url names no host.');
+    case 'local-name':
+    case 'private-address':
+      return t('"{host}" is this machine or its network, which ouroboros refuses unless {variable}=1 is in its environment.', {
+        host,
+        variable: allowLocal,
+      });
+    case 'resolves-private':
+      return t('"{host}" leads to this machine or its network, which ouroboros refuses unless {variable}=1 is in its environment.', {
+        host,
+        variable: allowLocal,
+      });
+  }
+}
+
+/** `https://` where it is missing, or in place of a scheme that no transport has. */
+function schemeFixes(node: Node, { value }: Datum & { readonly kind: 'str' }): Fix[] {
+  const bare = value.trim().replace(/^[A-Za-z][A-Za-z0-9+.-]{0,20}:\/\/|^\/\//, '');
+  const url = `https://${bare}`;
+  if (node.kind !== 'scalar' || urlRefusal(url, true) !== undefined) return [];
+  return [{ title: t('Change to "{value}"', { value: url }), edits: [replaceScalar(node, url)], preferred: true }];
+}
+
+function accountFixes(node: Node, { value }: Datum & { readonly kind: 'str' }, reason: UrlRefusal): Fix[] {
+  if (reason !== 'account' || node.kind !== 'scalar') return [];
+  const start = value.indexOf('//') + 2;
+  const [netloc = ''] = value.slice(start).split(/[/?#]/, 1);
+  const without = value.slice(0, start) + value.slice(start + netloc.lastIndexOf('@') + 1);
+  return urlRefusal(without, true) === undefined
+    ? [{ title: t('Remove the name and password'), edits: [lazyEdit(node.span, () => replaceScalar(node, without).newText)] }]
+    : [];
+}

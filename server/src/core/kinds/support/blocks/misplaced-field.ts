@@ -1,0 +1,30 @@
+import { movePair } from '../../../edit/move.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import { t } from '../../../words.ts';
+
+/**
+ * A field that stands where a name is expected.
+ * @param to the mapping that it may be meant for; undefined where nothing tells
+ */
+export function misplacedField(to: string | undefined, examples: Rule['examples']): Rule {
+  return {
+    id: 'misplaced-field',
+    severity: 'warning',
+    summary: t('A field belongs below the name that it is about.'),
+    details: 'One level higher it is taken for a name itself, and what it says is ignored.',
+    examples,
+    *check({ violations, document }) {
+      for (const { path, span, pair } of violations) {
+        const name = String(path.at(-1));
+        const edits = pair && to !== undefined ? movePair(document, pair, [to]) : undefined;
+        yield {
+          path,
+          span,
+          message: t('"{name}" stands where a name is expected, and is ignored. Put it below the name that it is about.', { name }),
+          fixes:
+            edits && to !== undefined ? [{ title: t('Move under "{holder}:"', { holder: to }), edits, preferred: true, guess: true }] : [],
+        };
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Path } from '../../finding.ts';
+import { fileAt, join } from '../../machine/paths.ts';
+import type { Rule, RuleContext } from '../../rules/rule.ts';
+import type { Span } from '../../text/span.ts';
+import { t } from '../../words.ts';
+
+/** How the rule is for a kind of file. */
+export interface Readable {
+  /** The name of the file in ouroboros's folder. */
+  readonly name: string;
+  /** The permissions that nobody but the owner should have. */
+  readonly others: number;
+  readonly examples: Rule['examples'];
+  /** Where the finding stands; undefined: nothing is told. */
+  at(context: RuleContext): { readonly path: Path; readonly span: Span } | undefined;
+}
+
+/** A file with secrets that others can read. */
+export function fileReadableByOthers({ name, others, examples, at }: Readable): Rule {
+  return {
+    id: 'file-readable-by-others',
+    severity: 'warning',
+    summary: t('Only its owner should be able to read a file with secrets in it.'),
+    details: '`chmod 600 FILE` takes the permissions of everybody else away. Windows has none of these.',
+    needsMachine: true,
+    examples,
+    *check(context) {
+      const { machine } = context.facts;
+      const place = at(context);
+      if (!machine || machine.platform === 'windows' || !place) return;
+      const file = machine.document ?? join(join(machine.home, '.ouroboros', machine), name, machine);
+      const mode = fileAt(machine, file)?.mode;
+      if (mode === undefined || (mode & others) === 0) return;
+      const shown = (mode & 0o777).toString(8).padStart(3, '0');
+      yield { ...place, message: t('Others can read this file (mode {mode}). Run: chmod 600 {file}', { mode: shown, file }), fixes: [] };
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { changeTo, token } from '../../../rules/support/phrases.ts';
+import { t } from '../../../words.ts';
+
+/** How agents begin the name of a tool of a server, and part its name from that of the server: `mcp__SERVER__TOOL`. */
+const beginning = 'mcp__';
+const between = '__';
+
+/** The name under which ouroboros looks for a tool that is named as an agent names it; undefined for another name. */
+export function nameMeant(written: string): string | undefined {
+  if (!written.startsWith(beginning)) return undefined;
+  const end = written.indexOf(between, beginning.length + 1);
+  const tool = written.slice(end + between.length);
+  return end < 0 || tool === '' ? undefined : `mcp:${written.slice(beginning.length, end)}:${tool}`;
+}
+
+export const toolName: Rule = {
+  id: 'tool-name',
+  severity: 'warning',
+  summary: t('A tool of a server is named with colons, as ouroboros names it.'),
+  details: 'Agents write `mcp__SERVER__TOOL`; ouroboros looks for `mcp:SERVER:TOOL`, `SERVER:TOOL` and `TOOL`.',
+  examples: [
+    {
+      bad: 'tools:\n  <<mcp__fs__read_file>>:\n    scope: kernel\n',
+      fixed: 'tools:\n  mcp:fs:read_file:\n    scope: kernel\n',
+    },
+  ],
+  *check({ violations }) {
+    for (const { path, span, node } of violations) {
+      const written = String(path.at(-1));
+      const meant = nameMeant(written) ?? '';
+      const message = t('Ouroboros looks for no tool of that name. Did you mean "{name}"?', { name: token(meant) });
+      yield { path, span, message, fixes: node ? [changeTo(node, meant, true)] : [] };
+    }
+  },
+};
