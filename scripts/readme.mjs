@@ -1,5 +1,5 @@
-// `npm run readme`: puts badges, files, settings and version of the manifest, and the real output of the built command line, into README.md.
-//   --check   writes nothing, and fails where something is stale
+// `npm run readme` writes badges, files, settings and version of the manifest, and the real output of the built command line, into
+// README.md.   --check   writes nothing, and fails where README.md is out of date
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ function settings() {
   return ['| Setting | What it does | Default |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** A row for each kind of file: its name, and the first sentence of its schema. */
+/** A row for each kind of file: its name and the first sentence of its schema. */
 function files() {
   const rows = manifest.contributes.languages.flatMap(({ id, aliases }) => {
     const kind = id.replace(/^ouroboros-/, '').replaceAll('-', '_');

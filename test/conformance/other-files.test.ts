@@ -74,8 +74,8 @@ function disagreement(kind: string, { yaml = '', yaml_b64: base64, env = {}, mod
 }
 
 /**
- * What a verdict tells of the resolver of the machine that it was made on: of a name that nobody outside has, only that it led to a private
- * address.
+ * The addresses that the resolver of the machine that made the verdict returned. For a name that only exists on its network, the verdict
+ * says only that it is a private address.
  */
 function resolved(yaml: string, errors: readonly { readonly code: string }[]): Readonly<Record<string, readonly string[]>> {
   if (!errors.some(({ code }) => code === 'url_dns_private')) return {};

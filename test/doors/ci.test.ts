@@ -81,7 +81,7 @@ test('the fixing hook writes the file, which git then shows as changed', () => {
   assert.equal(readFileSync(join(folder, path), 'utf8'), mistake.replace('interveiw', 'interview'));
 });
 
-/** Mistakes of the files beside the config, each with what is said of it. */
+/** Mistakes in the other files, each with its message. */
 const beside = [
   ['backend_limits', 'backends:\n  codex:\n    max_concurrency: .inf\n', 'error limit-raises'],
   ['tool_capabilities', 'tools: {a\n', 'error syntax'],

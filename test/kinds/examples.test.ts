@@ -6,7 +6,7 @@ import { analyze, applyEdits, kindById } from '../../server/src/core/index.ts';
 import { ouroborosConfig } from '../support/command.ts';
 import { folderWith } from '../support/folder.ts';
 
-/** The kinds of which `examples/` has one file that is clean and one with five mistakes. */
+/** The kinds with one valid file and one with five mistakes in `examples/`. */
 const withExamples = ['backend_limits', 'tool_capabilities'];
 
 const example = (folder: string, kind: string): string =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, generatedDefault, newestKnownRelease } from '../../server/src/core/index.ts';
 
-/** Processor time of a keystroke in milliseconds: the best of some rounds of letters that are typed at the end of a line in the middle. */
+/** Processor time of a keystroke in milliseconds: the fastest of several rounds of letters typed at the end of a line in the middle. */
 function keystroke(text: string, kind: string): number {
   const middle = text.indexOf('\n', text.length / 2);
   const letters = 20;
@@ -24,7 +24,7 @@ function keystroke(text: string, kind: string): number {
 const config = generatedDefault('config', newestKnownRelease);
 const lines = config.split('\n').length;
 
-/** A text of so many lines, of blocks of three. */
+/** A text with this many lines, in blocks of three. */
 const blocks = (holder: string, block: (index: number) => string, count: number): string =>
   `${holder}:\n${Array.from({ length: Math.floor(count / 3) }, (_, index) => block(index)).join('')}`;
 
@@ -32,7 +32,7 @@ const tool = (index: number): string => `  mcp:fs:tool_${index}:\n    scope: ker
 const limits = (index: number): string =>
   `  ${['claude', 'codex', 'hermes', 'gemini'][index % 4]}:\n    max_concurrency: ${index + 1}\n    tokens_per_minute: 9\n`;
 
-/** Twice the time is a matter of noise; what is judged in another order of magnitude is felt. */
+/** A factor of two may be noise; the test is meant for another order of magnitude. */
 const most = 2;
 
 for (const [kind, text] of [

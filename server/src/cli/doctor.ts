@@ -69,7 +69,7 @@ export const doctor: Command = {
   },
 };
 
-/** The other files, each where ouroboros reads it. */
+/** The other files, each from the path where ouroboros reads it. */
 async function readBeside(facts: Facts, examiner: Examiner, maxSize: number): Promise<NonNullable<DoctorInput['beside']>> {
   return Promise.all(
     filesBeside(facts.machine).map(async (file) => {

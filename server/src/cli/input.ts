@@ -93,7 +93,7 @@ function kindOf(file: string, asked: FileKind | string | undefined, bytes: Uint8
   return kind ?? kindNamedBy(bareMachine(), path) ?? detectKind(path, decode(bytes));
 }
 
-/** What is known of this machine without a look at it: a variable may name the file. */
+/** The facts about this machine that need no file access: a variable may name the file. */
 function bareMachine(): Machine {
   const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   return { platform: platformOf(process.platform), home: homedir(), env, dotenv: {}, path: [], files: {}, cwd: process.cwd() };

@@ -53,7 +53,7 @@ export async function collectMachine(options: MachineOptions, interest: (machine
   return { ...blind, files, ...(ouroboros === undefined ? {} : { ouroboros }) };
 }
 
-/** The machine of a process, as `process.platform` says it. */
+/** The machine of a process, by `process.platform`. */
 export function platformOf(platform: NodeJS.Platform): Machine['platform'] {
   if (platform === 'win32') return 'windows';
   return platform === 'darwin' ? 'mac' : 'posix';

@@ -14,13 +14,13 @@ import { homeFolder, type MachineSketch, machine } from '../../support/machine.t
 
 interface Scene extends MachineSketch {
   readonly config?: string;
-  /** The files beside the config, by the id of their kind. */
+  /** The other files, by the id of their kind. */
   readonly beside?: Readonly<Record<string, string>>;
 }
 
 const path = `${homeFolder}/.ouroboros/config.yaml`;
 
-/** The checks of the files beside the config, by id: `status: what was seen`. */
+/** The checks of the other files, by id: `status: summary`. */
 function seen({ config = '', beside = {}, ...sketch }: Scene): Record<string, string> {
   return Object.fromEntries(
     report({ config, beside, ...sketch }).checks.map((check) => [check.id, `${check.status}: ${render(check.seen)}`]),

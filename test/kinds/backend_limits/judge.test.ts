@@ -10,7 +10,7 @@ import { found, withVariables } from '../support/shown.ts';
 
 const kind = 'backend_limits';
 
-/** What a value counts as for a limit, which rule speaks of it, and how severely. */
+/** The effective limit of a value, and the rule and severity of its finding. */
 function read(value: string): string {
   const { document, findings } = analyze(`backends:\n  codex:\n    max_concurrency: ${value}\n`, { kind });
   const [limit] = limitsOf('codex', document, () => undefined);

@@ -49,7 +49,7 @@ async function write(texts: readonly Planted[], folder: string): Promise<readonl
   );
 }
 
-/** Commands that are about the config of a folder, the credentials beside it and the files that are read in the home folder. */
+/** Commands about the config of a folder, the credentials next to it and the files in the home folder. */
 function overFolders(most: number, ...args: readonly string[]): Door {
   return async (build, texts, folder) => {
     const outputs: string[] = [];

@@ -17,9 +17,9 @@ export interface FeatureHooks {
   readonly hover?: HoverHooks;
   /** Hints after a key or a value. */
   hints?(analysis: Analysis, place: Place, options: HintOptions): readonly InlayHint[];
-  /** What the value at a place leads to, besides addresses in it and paths that the schema calls so. */
+  /** Targets of the value at a path, in addition to URLs in it and values that the schema declares as paths. */
   links?(analysis: Analysis, place: Place): readonly DocumentLink[];
-  /** The key of an item of a list that holds its name: the outline shows it in place of a number. */
+  /** The key that holds the name of a list item: the outline shows the name instead of an index. */
   itemName?(item: KeySchema): string | undefined;
   /** Code lenses. */
   lenses?(analysis: Analysis): readonly Lens[];

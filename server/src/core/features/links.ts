@@ -61,7 +61,7 @@ function* paths(analysis: Placed, machine: Machine): Generator<DocumentLink> {
   }
 }
 
-/** What a scalar says, without the quotes around it. */
+/** The span of a scalar's text without its quotes. */
 export function insideQuotes({ span, style }: Extract<Node, { kind: 'scalar' }>): Span {
   return style === 'single' || style === 'double' ? { start: span.start + 1, end: span.end - 1 } : span;
 }

@@ -111,7 +111,7 @@ function definedNames(analysis: Analysis): Name[] {
   }));
 }
 
-/** Values that name what they stand in: each one is a name of its own, though another may read the same. */
+/** Values that name the item that contains them. Each is a separate name, even where another one has the same text. */
 function namesOfThemselves(analysis: Analysis): Name[] {
   return [...placesOf(analysis)].flatMap(({ node, schema }): Name[] => {
     if (schema?.kind !== 'server-name' || node.kind !== 'scalar' || node.text === '') return [];

@@ -15,7 +15,10 @@ export interface RenameTarget {
 
 export type Renaming = { readonly edits: readonly Edit[] } | { readonly refused: Message };
 
-/** The name at an offset, if it can be renamed: an anchor, a profile or a server. Tiers cannot: ouroboros gives them their names. */
+/**
+ * The name at an offset, if it can be renamed: an anchor, a profile or a server. Tiers cannot be renamed: their names are fixed by
+ * ouroboros.
+ */
 export function prepareRename(analysis: Analysis, offset: number): RenameTarget | undefined {
   const name = nameAt(analysis, offset);
   const place = name && placeAt(name, offset);

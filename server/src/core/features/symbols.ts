@@ -56,7 +56,7 @@ function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefine
   });
 }
 
-/** The name of an item that is a mapping with one, where its kind of file says which key holds it. */
+/** The name of an item that is a mapping, if its kind of file declares which key holds the name. */
 function nameOfItem({ kind }: Analysis, item: Node, schema: KeySchema | undefined): string | undefined {
   const key = schema && kind.hooks?.itemName?.(schema);
   if (key === undefined || item.kind !== 'mapping') return undefined;

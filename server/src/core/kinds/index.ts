@@ -57,7 +57,7 @@ export function detectKind(path: string, text?: string): FileKind {
   return surelyDetected(path, text) ?? mainKind;
 }
 
-/** The kind of a file that a variable of the machine names; undefined where none names it. */
+/** The kind of a file whose path a variable of the machine sets; undefined where no variable does. */
 export function kindNamedBy(machine: Machine, path: string): FileKind | undefined {
   return filesBeside(machine).find(({ at }) => at.variable && at.path !== undefined && isSamePath(at.path, path, machine))?.kind;
 }
@@ -166,7 +166,7 @@ export function pathsToLookAt(
   return [...new Set([...(path === undefined ? [] : [path]), ...own, ...beside])];
 }
 
-/** The files that ouroboros reads beside the config, and where on a machine. */
+/** The files that ouroboros reads in addition to the config, and their paths on a machine. */
 export function filesBeside(
   machine: Machine | undefined,
 ): readonly { readonly kind: FileKind; readonly beside: Beside; readonly at: ReadAt }[] {

@@ -42,7 +42,7 @@ export interface FileKind extends RuledKind {
   readonly owns?: (key: StrayKey) => boolean;
   /** Examples of generic rules in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
-  /** For a file that ouroboros reads beside the config: where, and what of it is in force. */
+  /** For a file that ouroboros reads in addition to the config: its path, and which of its entries are in force. */
   readonly beside?: Beside;
   /** What it adds to the features; absent: the features use only the schema. */
   readonly hooks?: FeatureHooks;

@@ -31,7 +31,7 @@ export interface Machine {
   readonly pathSources?: readonly PathSource[];
   /** What an installation of ouroboros reveals without being run. */
   readonly ouroboros?: Installation;
-  /** By host name in lower case: the addresses that it resolves to, where somebody asked. */
+  /** By host name in lower case: the addresses that it resolves to, where it was resolved. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
 }
 

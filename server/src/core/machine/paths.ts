@@ -68,7 +68,7 @@ export function fileAt(machine: Machine, path: string): FileFact | undefined {
   return byFoldedPath.get(fold(path));
 }
 
-/** Whether two absolute paths are written for one file; links are not followed. */
+/** Whether two absolute paths are spelled for the same file; links are not followed. */
 export function isSamePath(a: string, b: string, machine: Machine): boolean {
   return isWindows(machine) ? fold(a) === fold(b) : tidy(a, false) === tidy(b, false);
 }

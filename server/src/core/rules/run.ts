@@ -115,9 +115,9 @@ export function findingsOf(
 }
 
 /**
- * How severe a problem is: as its rule says, but no more than a warning where ouroboros only drops an entry or a value over it, and an error
- * where it refuses the file over a key; information where a release that nobody here has seen may know the name.
- * @param aboutReading the rules that say why the text cannot be read: what else is wrong at the top of it changes nothing about that
+ * The severity of a problem: that of its rule, but at most a warning where ouroboros only drops an entry or a value because of it, and an
+ * error where it rejects the file because of a key; information where an unknown release may have the name.
+ * @param aboutReading the rules that report why the text cannot be read: other problems at its top level do not change that
  */
 function severities(
   violations: readonly Violation[],

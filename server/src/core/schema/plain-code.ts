@@ -68,7 +68,10 @@ class Reading {
     else if (key.kind === 'str') this.unknown.push({ path, pair, datum: value, parent: parent.path, fate: parent.unknownKeys });
   }
 
-  /** @param isRead whether it counts: what stands under a name that is no text does not, and no key of it is told besides */
+  /**
+   * @param isRead whether ouroboros reads it: it does not read anything below a key that is not text, and the keys there are not reported
+   *   in addition
+   */
   #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node, isRead = true): void {
     const shape = { schemaPath: schema.path };
     this.places.push({ shape, path, pair, node, datum, plain: this.#plain.of(datum), failed: this.#failed.has(idOf(path)) });
@@ -83,7 +86,7 @@ class Reading {
   }
 }
 
-/** A half of a character, which Python writes in another way. */
+/** Half of a surrogate pair, which Python escapes differently. */
 const lonely = /\p{Surrogate}/u;
 
 /** A key as Python's `str` writes it. */
@@ -103,7 +106,10 @@ export function nameOf(key: Datum): string {
   }
 }
 
-/** Values as plain data; dates and what JSON has no word for are null. Each is made once: what holds it holds the same. */
+/**
+ * Values as plain data; dates, and values that JSON cannot express, are null. Each value is created once, so that shared values stay
+ * shared.
+ */
 class PlainData {
   readonly #made = new Map<Datum, Plain>();
 
@@ -124,7 +130,7 @@ class PlainData {
     }
   }
 
-  // Remembered before it is filled: a value may hold itself.
+  // Stored before it is filled, because a value may contain itself.
   #list(datum: ListDatum): Plain {
     const made: Plain[] = [];
     this.#made.set(datum, made);

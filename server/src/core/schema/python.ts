@@ -80,7 +80,7 @@ function reprOfBytes(bytes: Uint8Array): string {
 const timestamp =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(?:(Z)|([-+])(\d\d?)(?::(\d\d))?))?)?\n?$/;
 
-/** What PyYAML's constructor makes of a timestamp: numbers, and seconds east of UTC where a zone is named. */
+/** What PyYAML's constructor makes of a timestamp: numbers, and the offset from UTC in seconds where there is a time zone. */
 interface Moment {
   readonly date: readonly number[];
   /** Hour, minute, second, microsecond; undefined for a date. */

@@ -75,7 +75,7 @@ export interface ViolationDetail {
     | 'guidance-id'
     | 'guidance-duplicate';
   readonly limit?: number;
-  /** Set where no sentence may show the value. */
+  /** Set where no message may show the value. */
   readonly secret?: boolean;
   /** Set if the current release may accept the value after all. */
   readonly doubt?: Doubt;

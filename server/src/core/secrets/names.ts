@@ -54,15 +54,15 @@ export function isPlainName(name: string): boolean {
   return plainName.test(name);
 }
 
-/** `${NAME}`: what people write in place of a secret that stands in the environment. */
+/** `${NAME}`: written instead of a secret that is in the environment. */
 const reference = /\$\{[A-Za-z_][A-Za-z0-9_]{0,63}\}/;
 
-/** Whether a text is such a reference and nothing else. */
+/** Whether a text consists only of such a reference. */
 export function isReference(text: string): boolean {
   return text.startsWith('$') && withoutReferences(text).every((part) => part === '');
 }
 
-/** What of a text stands between the variables that it refers to: their names are no secrets. */
+/** The parts of a text between the variables that it refers to; the names of variables are not secret. */
 export function withoutReferences(text: string): readonly string[] {
   return text.includes('${') ? text.split(reference) : [text];
 }

@@ -111,7 +111,7 @@ class Walk {
     return sounds;
   }
 
-  /** Takes a node with all that it holds; `values`: but the keys of its own that are names. */
+  /** Takes a node and its descendants; `values`: except for the node's own keys, which are names. */
   #take(node: Node, taken: 'values' | 'all'): void {
     if (node.tag !== undefined && !node.tag.name.startsWith('tag:yaml.org,2002:')) this.found.push({ ...node.tag.span, node: undefined });
     if (node.kind === 'scalar') this.#add(node);
@@ -152,12 +152,12 @@ class Walk {
   }
 }
 
-/** Whether a key of a mapping of secrets is the name of one: that of a variable in capitals may be long and have digits in it. */
+/** Whether a key of a mapping of secrets is a name: the name of a variable in capitals may be long and contain digits. */
 function isNameInMapping(key: Node): boolean {
   return key.kind === 'scalar' && (isPlainName(key.text) || /^[A-Z_][A-Z0-9_]{0,63}$/.test(key.text));
 }
 
-/** Nothing, a switch, the name of a variable, and what `ouroboros config init` writes where a key belongs. */
+/** Empty, a switch, the name of a variable, or the placeholder that `ouroboros config init` writes. */
 function isHarmless({ text, style, tag }: ScalarNode): boolean {
   if (text.trim() === '' || isPlaceholder(text) || isReference(text)) return true;
   return style === 'plain' && tag === undefined && /^(?:~|null|true|false|yes|no|on|off)$/i.test(text);

@@ -20,9 +20,9 @@ export type ValueKind =
   | 'tier-model'
   /** The path of an executable. */
   | 'program-path'
-  /** A program by its name, which is looked for on PATH, or by its path. */
+  /** A program: a name that is looked up on PATH, or a path. */
   | 'program'
-  /** What a server is called. */
+  /** The name of a server. */
   | 'server-name'
   | 'file-path'
   | 'folder-path'

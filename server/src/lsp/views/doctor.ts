@@ -131,8 +131,8 @@ async function look(session: Session, params: unknown): Promise<Subject> {
 }
 
 /**
- * A file beside the config: as it stands in the editor where it is open, else from the disk, in a trusted workspace.
- * @param kind what it is; undefined: what its name tells
+ * One of the other files: the text in the editor if it is open, otherwise the file, in a trusted workspace.
+ * @param kind the kind of file; undefined: determined by its name
  */
 async function findDocument(
   session: Session,

@@ -24,7 +24,7 @@ export type Subject =
   | { readonly about: 'backend' | 'model' | 'role' | 'routing' | 'models'; readonly name: string }
   | { readonly about: 'text'; readonly name: string };
 
-/** The subject of an item that a sentence describes: the sentence itself, in English, as it travels to the client and back. */
+/** The subject of an item that a sentence describes: the sentence itself, in English, so that it can travel to the client and back. */
 export function sentenceSubject(sentence: Message): Subject {
   return { about: 'text', name: sentence.map(({ english }) => english).join(' ') };
 }

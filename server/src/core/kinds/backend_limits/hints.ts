@@ -6,7 +6,7 @@ import { t } from '../../words.ts';
 import { limitsHere } from './beside.ts';
 import { canonicalName, limitFields, limitOf } from './limits.ts';
 
-/** What the file does not show of a limit: the backend that an alias is, the number that a value is read as, what counts in place of it. */
+/** What the file does not show about a limit: the backend of an alias, the number that a value is read as, and what overrides it. */
 export function hints(analysis: Analysis, place: Place, options: HintOptions): readonly InlayHint[] {
   const { schema, path } = place;
   if (!analysis.model.loads) return [];

@@ -62,7 +62,7 @@ export const backendLimits: FileKind = {
   hooks: backendLimitsFeatures,
 };
 
-/** What a key at the top that nobody looks for is told by: a field, or a block beside the key that holds them. */
+/** The meaning of an unexpected top-level key: a misplaced field, or a block that belongs below the key that holds the blocks. */
 function meaningOf({ name, parent, value }: StrayKey): Meaning | undefined {
   if (parent !== '') return undefined;
   if (isLimitField(name)) return { is: 'special', rule: 'misplaced-field' };

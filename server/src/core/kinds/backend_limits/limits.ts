@@ -35,7 +35,7 @@ export function limitOf(datum: Datum): Limit {
   }
 }
 
-/** Python's `int(bytes)`, which knows no white space and no digits beyond ASCII. */
+/** Python's `int(bytes)`, which accepts only ASCII white space and digits. */
 function integerOfBytes(bytes: Uint8Array): bigint | undefined {
   return bytes.every((byte) => byte < 128) ? parseInteger(String.fromCharCode(...bytes)) : undefined;
 }
@@ -44,7 +44,7 @@ function positive(value: bigint): Limit {
   return value > 0n ? { value } : { dropped: 'greater_than_equal' };
 }
 
-/** The names under which ouroboros looks for limits, with the other names of each; that of Z Code is `zcode_cli` here alone. */
+/** The names under which ouroboros looks up limits, with the aliases of each. `zcode_cli` is the name of Z Code only here. */
 const limitedAs: Readonly<Record<string, readonly string[]>> = json['x-ouroboros'].limitedAs;
 const ownNames = Object.keys(limitedAs);
 const aliases: ReadonlyMap<string, string> = new Map(
@@ -52,8 +52,8 @@ const aliases: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The names under which a release looks for limits. A backend that only the release itself told of is taken to be looked for under each name
- * that it has.
+ * The names under which a release looks up limits. A backend that only the release itself reported is assumed to be looked up under each of
+ * its names.
  */
 export const limitedBackends: (release: string) => readonly string[] = perRelease((release) => [...ownNames, ...namesToldOf(release)]);
 
@@ -64,13 +64,13 @@ function namesToldOf(release: string): string[] {
     .flatMap(({ name, aliases: others }) => [name, ...others]);
 }
 
-/** The name under which ouroboros looks for the limits of a backend of the config. */
+/** The name under which ouroboros looks up the limits of a backend of the config. */
 export function lookedForAs(backend: string): string {
   const others: Readonly<Record<string, string>> = json['x-ouroboros'].withoutEffect;
   return canonicalName(others[backend] ?? backend);
 }
 
-/** {@link limitedBackends}, and what stands for one of them. */
+/** {@link limitedBackends} and their aliases. */
 export function namesOfLimited(release: string): readonly string[] {
   return [...limitedBackends(release), ...aliases.keys()];
 }
@@ -129,7 +129,7 @@ export function limitsOf(
   });
 }
 
-/** The variable that comes before a field of a backend; the default block has none for the limits of a minute. */
+/** The variable that overrides a field of a backend; the default block has none for the limits per minute. */
 export function variableOf(name: string, field: (typeof limitFields)[number]): string | undefined {
   if (field === 'max_concurrency') return 'OUROBOROS_MAX_CONCURRENCY';
   if (name === defaultBlock) return undefined;

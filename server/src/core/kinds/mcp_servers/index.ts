@@ -17,7 +17,7 @@ import { serversOf, textOf } from './servers.ts';
 
 const server = 'mcp_servers:\n  - name: files\n    command: npx\n';
 
-/** What the generic rules find in mcp_servers.yaml, by rule. */
+/** Examples in mcp_servers.yaml for the generic rules, by rule. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
   'blank-value': [{ bad: "mcp_servers:\n  - name: <<''>>\n    command: npx\n" }],
   'empty-section': [{ bad: '<<connection>>:\nmcp_servers: []\n', fixed: 'connection: {}\nmcp_servers: []\n' }],
@@ -64,7 +64,7 @@ export const mcpServers: FileKind = {
   pathsToLookAt: (_release, model, machine) => programPaths(model, machine),
 };
 
-/** Every place where the program of a server may be. */
+/** All paths at which the program of a server may be. */
 function programPaths(model: Model | undefined, machine: Machine): readonly string[] {
   if (model === undefined) return [];
   return serversOf(model).flatMap(({ map }) => {

@@ -4,14 +4,14 @@ import type { Rule, RuleContext } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
 
-/** How the rule is for a kind of file. */
+/** How the rule applies to a kind of file. */
 export interface Readable {
   /** The name of the file in ouroboros's folder. */
   readonly name: string;
-  /** The permissions that nobody but the owner should have. */
+  /** The permissions that only the owner should have. */
   readonly others: number;
   readonly examples: Rule['examples'];
-  /** Where the finding stands; undefined: nothing is told. */
+  /** Where the finding is reported; undefined where nothing is reported. */
   at(context: RuleContext): { readonly path: Path; readonly span: Span } | undefined;
 }
 

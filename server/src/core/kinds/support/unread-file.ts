@@ -7,9 +7,9 @@ import { t } from '../../words.ts';
 import { type Beside, readAt } from '../beside.ts';
 
 /**
- * A file that lies where ouroboros could be thought to read it, and does not: in the `.ouroboros` of a project, under an ending that it does not
- * look for, or where a variable names another one.
- * @param fileName as ouroboros looks for it
+ * A file that ouroboros does not read although its path suggests it: in the `.ouroboros` folder of a project, with another extension, or
+ * where a variable sets another path.
+ * @param fileName the name that ouroboros looks for
  */
 export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, examples: Rule['examples']): Rule {
   return {
@@ -38,13 +38,13 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
   };
 }
 
-/** Whether two paths lead to one file, through symbolic links too. */
+/** Whether two paths refer to the same file, including through symbolic links. */
 function isOneFile(a: string, b: string, machine: Machine): boolean {
   const real = (path: string): string => fileAt(machine, path)?.real ?? path;
   return isSamePath(a, b, machine) || isSamePath(real(a), real(b), machine);
 }
 
-/** The first key, else all there is: a mark of the whole file that hides no other. */
+/** The first key, or the whole text if there is none: a mark for the whole file that does not hide others. */
 function firstWord({ root }: SyntaxDocument): Span {
   return (root?.kind === 'mapping' ? root.pairs[0]?.key.span : root?.span) ?? { start: 0, end: 0 };
 }

@@ -5,14 +5,14 @@ import { type Message, t } from '../../words.ts';
 import type { Beside, InForceLine } from '../beside.ts';
 import { blocksOf } from '../support/blocks/index.ts';
 
-/** Where ouroboros reads the capabilities, and which are in force. */
+/** The path from which ouroboros reads the capabilities, and those in force. */
 export const toolCapabilitiesBeside: Beside = {
   variable: 'OUROBOROS_TOOL_CAPABILITIES',
   without: t('What a tool may do is told from its name and description.'),
   *inForce(analysis): Generator<InForceLine> {
     if (analysis === undefined) return;
     for (const [index, { name, spot, entry }] of blocksOf(analysis.document, 'tools').entries()) {
-      // The number and not the name: a report is pasted in public, and a name may be anything.
+      // The index and not the name: reports are pasted in public, and a name may contain anything.
       const line = { id: String(index + 1), title: t('Capabilities of {tool}', { tool: name }) };
       const path = spot.path.join('\0');
       const ignored = analysis.findings.find((finding) => finding.severity === 'warning' && finding.path.join('\0') === path);
@@ -23,7 +23,7 @@ export const toolCapabilitiesBeside: Beside = {
   },
 };
 
-/** What a block that counts says, and where the rest comes from. */
+/** The values of a block that is in force, and the origin of the others. */
 export function capabilities({ model, facts }: Pick<Analysis, 'model' | 'facts'>, { value }: Entry): Message {
   const fields = keysAt(model.schema, 'tools.*', facts.release).map((key) => key.name);
   const said = fields.flatMap((field) => {

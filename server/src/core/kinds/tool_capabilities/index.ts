@@ -64,7 +64,7 @@ export const toolCapabilities: FileKind = {
   hooks: toolCapabilitiesFeatures,
 };
 
-/** What a key at the top that nobody looks for is told by: a field, or a tool beside the key that holds them. */
+/** The meaning of an unexpected top-level key: a misplaced field, or a tool that belongs below the key that holds the tools. */
 function meaningOf({ name, parent, value, release }: StrayKey): Meaning | undefined {
   if (parent !== '') return undefined;
   if (keysAt(toolCapabilitiesSchema, 'tools.*', release).some((key) => key.name === name))

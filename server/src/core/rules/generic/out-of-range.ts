@@ -28,7 +28,7 @@ export const outOfRange: Rule = {
         explain: () => ({
           message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation), ...asOf(facts)],
           fixes: [
-            // What is ignored can go, and nothing changes; whether another number was meant is a question.
+            // Removing a value that is ignored changes nothing; whether another number was meant is not known.
             ...(effect === 'drop-value' ? removal(document, pair, true).map((fix) => ({ ...fix, guess: true })) : []),
             // The nearest allowed number is seldom the intended one, so this fix is offered but not preferred.
             ...(inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : []),

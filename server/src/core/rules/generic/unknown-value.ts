@@ -46,7 +46,7 @@ export const unknownValue: Rule = {
   },
 };
 
-/** The word that was written: a boolean of YAML 1.1 may be one that was meant, such as `no` for `none`. */
+/** The word as written: a YAML 1.1 boolean may have been meant as a word, such as `no` for `none`. */
 function wordOf(datum: Datum, node: Node): string | undefined {
   if (datum.kind === 'str') return datum.value;
   return datum.kind === 'bool' && node.kind === 'scalar' ? node.text : undefined;

@@ -65,7 +65,7 @@ const unusedLimits: Rule = {
     for (const { path, span, node, pair, detail } of violations) {
       const name = String(path.at(-1));
       if (!node) continue;
-      // A block under the name of another one would take its place.
+      // Renaming to the name of an existing block would replace that block.
       const near = meantBy(name, names)
         .filter((meant) => !taken.has(canonicalName(meant)))
         .slice(0, 3);
@@ -94,7 +94,7 @@ const unusedLimits: Rule = {
   },
 };
 
-/** Words that people write for a name, though the letters are not near. */
+/** Words that are written for a name although they are not spelled similarly. */
 const synonyms: Readonly<Record<string, string>> = {
   zcode: 'zcode_cli',
   z_code: 'zcode_cli',
@@ -107,7 +107,7 @@ const synonyms: Readonly<Record<string, string>> = {
   '*': defaultBlock,
 };
 
-/** The names that may be meant, each backend once: the name without `_cli` where it has none with it. */
+/** The names that may be meant, one for each backend: the name without `_cli` where both exist. */
 function meantBy(written: string, names: readonly string[]): string[] {
   const bare = written.toLowerCase().replace(/[-_]cli$/, '');
   const near = [...(names.includes(bare) && !names.includes(`${bare}_cli`) ? [bare] : []), ...suggest(written, names, synonyms)];

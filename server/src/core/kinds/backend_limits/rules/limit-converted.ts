@@ -24,7 +24,7 @@ export const limitConverted: Rule = {
         path,
         span: valueNode.span,
         message: t('{found} is read as {value}.', { found: found(datum, valueNode, false), value }),
-        // A tag would read what is put behind it in its own way.
+        // The tag would change how the new value is read.
         fixes: valueNode.tag
           ? []
           : [{ title: t('Change to {value}', { value }), edits: [lazyEdit(valueNode.span, () => value)], preferred: true }],

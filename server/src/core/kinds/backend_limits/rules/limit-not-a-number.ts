@@ -4,12 +4,12 @@ import { found } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
 import { t } from '../../../words.ts';
 
-/** The number that a text begins with, with signs between thousands, and how many thousands it counts. */
+/** The number at the beginning of a text, with optional thousands separators, and a multiplier such as `k`. */
 const leading = /^\s*[+~≈]?(\d{1,3}(?:[,' ]\d{3})+|\d{1,15})(?![\d,']*\d)(?:\.\d+)?\s*([kKmM](?![A-Za-z]))?/;
 
 const thousands: Readonly<Record<string, number>> = { k: 1e3, m: 1e6 };
 
-/** The whole number that a text was meant to say: 10 for `10 per minute`, 1000 for `1,000`, 32000 for `32k`. */
+/** The whole number that a text was meant to express: 10 for `10 per minute`, 1000 for `1,000`, 32000 for `32k`. */
 export function numberMeant(text: string): number | undefined {
   const [, digits, unit = ''] = leading.exec(text) ?? [];
   if (digits === undefined) return undefined;

@@ -94,7 +94,7 @@ export interface DoctorInput {
   readonly path: string;
   /** The credentials next to it; an undefined analysis means that the file does not exist or cannot be read. */
   readonly credentials?: { readonly path: string; readonly analysis: Analysis | undefined };
-  /** The other files that ouroboros reads, each where it reads it. */
+  /** The other files that ouroboros reads, with their paths. */
   readonly beside?: readonly FileBeside[];
   /** The answers of the deep check, if it was requested. */
   readonly probes?: readonly ProbeResult[];
@@ -103,12 +103,12 @@ export interface DoctorInput {
   readonly inBrowser?: boolean;
 }
 
-/** A file that ouroboros reads beside the config. */
+/** A file that ouroboros reads in addition to the config. */
 export interface FileBeside {
   readonly kind: Pick<FileKind, 'id' | 'fileName'>;
   readonly beside: Beside;
   readonly at: ReadAt;
-  /** Undefined where there is no such file, or none that can be read. */
+  /** Undefined where the file does not exist or cannot be read. */
   readonly analysis: Analysis | undefined;
 }
 

@@ -33,7 +33,7 @@ export const serversNotAList: Rule = {
         const edits = node.kind === 'mapping' ? listOf(document, node) : undefined;
         yield {
           path,
-          // The mark stands on the key: the mapping can be long.
+          // Marks the key, because the mapping can be long.
           span: pair?.key.span ?? span,
           message: t('This is a mapping, and ouroboros wants a list here. Begin each server with a dash and its name.'),
           fixes: edits ? [{ title: t('Make it a list of servers'), edits, preferred: true }] : [],
@@ -60,7 +60,7 @@ function emptyList({ colon, value }: Pair): Fix[] {
   return [{ title: t('Make it an empty list'), edits: [edit], preferred: true }];
 }
 
-/** A list of servers where their names were keys; undefined where a server holds its name already, or is none. */
+/** Edits that convert a mapping by name to a list of servers; undefined where a value already has a name, or is not a server. */
 function listOf(document: SyntaxDocument, mapping: MappingNode): Edit[] | undefined {
   if (mapping.anchor || mapping.tag) return undefined;
   const edits = mapping.pairs.map((pair) => itemOf(document, mapping, pair));
@@ -84,7 +84,7 @@ function itemOf({ text }: SyntaxDocument, mapping: MappingNode, { key, colon, va
     const span = { start: key.span.start, end: value.span.start + 1 };
     return lazyEdit(span, () => `${dash}{${flowLine({ pairs: [['name', key.text]] }).slice(1, -1)}, `);
   }
-  // Below the dash the keys stand two columns further in than it, where they are already.
+  // After the dash, the keys must be indented by two columns, which they already are in a mapping with this indentation.
   if (columnOf(text, value.span.start) !== columnOf(text, key.span.start) + 2) return undefined;
   return lazyEdit({ start: key.span.start, end: colon + 1 }, () => `- name: ${scalarText(key.text)}`);
 }
@@ -163,7 +163,7 @@ export const serverNamedTwice: Rule = {
   },
 };
 
-/** What the transports that read a key are, in words. */
+/** Describes the transports that read a key. */
 const readBy: Readonly<Record<'program' | 'address', string>> = { program: 'stdio', address: 'sse, streamable-http' };
 
 export const unusedByTransport: Rule = {

@@ -36,7 +36,7 @@ export const urlRefused: Rule = {
   },
 };
 
-/** Why ouroboros refuses an address, in a sentence. */
+/** Explains why ouroboros refuses an address. */
 export function why(reason: UrlRefusal, url: string): Message {
   const host = splitUrl(url)?.host ?? '';
   switch (reason) {
@@ -62,7 +62,7 @@ export function why(reason: UrlRefusal, url: string): Message {
   }
 }
 
-/** `https://` where it is missing, or in place of a scheme that no transport has. */
+/** Inserts a missing `https://`, or replaces a scheme that no transport supports. */
 function schemeFixes(node: Node, { value }: Datum & { readonly kind: 'str' }): Fix[] {
   const bare = value.trim().replace(/^[A-Za-z][A-Za-z0-9+.-]{0,20}:\/\/|^\/\//, '');
   const url = `https://${bare}`;

@@ -96,7 +96,7 @@ export const nameNotText: Rule = {
     for (const { path, span, node, datum } of violations) {
       const text = node?.kind === 'scalar' ? node.text : undefined;
       const edits = text === undefined ? [] : [lazyEdit(span, () => scalarText(text, 'double'))];
-      // The name of a boolean is another one than it was until then.
+      // Quoting a boolean changes its name.
       const fix = { title: t('Quote the key'), edits, preferred: true, ...(datum?.kind === 'int' ? {} : { guess: true }) };
       yield {
         path,

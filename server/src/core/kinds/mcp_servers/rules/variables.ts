@@ -50,7 +50,7 @@ export const variableNotReplaced: Rule = {
   },
 };
 
-/** What to say of a text at a place; undefined where nothing in it looks like a variable, or all of it is replaced. */
+/** The message for a text at a path; undefined where nothing in it looks like a variable, or everything is replaced. */
 function unreplaced(schemaPath: string, text: string): Message | undefined {
   if (schemaPath === 'mcp_servers[].env.*')
     return hasForeignReference(text)
@@ -123,5 +123,5 @@ export const secretInTheOpen: Rule = {
   },
 };
 
-/** What is shorter is a switch or a number. */
+/** Shorter values are switches or numbers. */
 const shortest = 8;

@@ -26,9 +26,9 @@ export function blocksOf(document: SyntaxDocument, holder: string, beside: reado
 }
 
 /**
- * What is dropped before any block is looked into: no mapping at the top or below the key, a block that is none, a name that is no text, the
- * key itself under nearly its name.
- * @param fields what a block holds
+ * What is dropped before any block is read: a top level or holder that is not a mapping, a block that is not a mapping, a name that is not
+ * text, and a misspelling of the holder's key.
+ * @param fields the fields of a block
  */
 export function* droppedBlocks(
   document: SyntaxDocument,

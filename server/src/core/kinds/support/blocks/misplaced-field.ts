@@ -3,8 +3,8 @@ import type { Rule } from '../../../rules/rule.ts';
 import { t } from '../../../words.ts';
 
 /**
- * A field that stands where a name is expected.
- * @param to the mapping that it may be meant for; undefined where nothing tells
+ * A field in the position of a name.
+ * @param to the mapping that it may belong to; undefined where that is not known
  */
 export function misplacedField(to: string | undefined, examples: Rule['examples']): Rule {
   return {

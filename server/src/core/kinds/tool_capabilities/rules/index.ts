@@ -10,8 +10,8 @@ import { mixedLayouts } from '../../support/blocks/mixed-layouts.ts';
 import { toolName } from './tool-name.ts';
 
 /**
- * A rule about an entry that ouroboros reads past.
- * @param toRemove whether nothing else can be done about it than to take it away
+ * A rule about an entry that ouroboros ignores.
+ * @param toRemove whether removing it is the only fix
  */
 function aboutEntry(
   rule: Omit<Rule, 'check' | 'examples'>,

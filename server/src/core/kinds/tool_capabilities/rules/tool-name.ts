@@ -2,11 +2,11 @@ import type { Rule } from '../../../rules/rule.ts';
 import { changeTo, token } from '../../../rules/support/phrases.ts';
 import { t } from '../../../words.ts';
 
-/** How agents begin the name of a tool of a server, and part its name from that of the server: `mcp__SERVER__TOOL`. */
+/** The prefix of a server's tool in the notation of agents, `mcp__SERVER__TOOL`, which also separates server and tool. */
 const beginning = 'mcp__';
 const between = '__';
 
-/** The name under which ouroboros looks for a tool that is named as an agent names it; undefined for another name. */
+/** The name under which ouroboros looks up a tool that is written in the notation of agents; undefined for other names. */
 export function nameMeant(written: string): string | undefined {
   if (!written.startsWith(beginning)) return undefined;
   const end = written.indexOf(between, beginning.length + 1);
