@@ -222,7 +222,7 @@ test('a missing file gets one line, without a summary of findings', async (conte
   assert.deepEqual(await ouroborosConfig(['check', 'nope.yaml'], { cwd }), { code: 2, out: '', err: 'nope.yaml does not exist.\n' });
 });
 
-test('limits and capabilities are told by their names, by --kind and by the variables that name them', async (context) => {
+test('limits and capabilities are recognized by file name, by --kind and by the variables that set their paths', async (context) => {
   const limits = 'backends: {codex: {max-concurrency: 2}}\n';
   const tools = 'tools: {read: {scope: nope}}\n';
   const HOME = await folderWith(context, {

@@ -228,7 +228,7 @@ test('doctor reports problems and runs nothing without --probe', async (context)
   assert.equal(await log(), `${join(HOME, 'bin/codex')} --version\n`);
 });
 
-test('doctor tells of the limits and the capabilities, each where ouroboros reads it', async (context) => {
+test('doctor reports limits and capabilities from the paths where ouroboros reads them', async (context) => {
   const HOME = await folderWith(context, {
     '.ouroboros/config.yaml': dedent`
       orchestrator:
@@ -250,12 +250,12 @@ test('doctor tells of the limits and the capabilities, each where ouroboros read
     dedent`
       Other files
         warn  backend_limits.yaml: Read from ~/limits.yaml. OUROBOROS_BACKEND_LIMITS names it. 0 is out of range. Use 1 or more. That is as of 0.51.14.  [files.backend_limits]
-              → See and repair it: ouroboros-config check --kind backend_limits ~/limits.yaml
+              → See and fix it: ouroboros-config check --kind backend_limits ~/limits.yaml
         warn  tool_capabilities.yaml: Read from ~/.ouroboros/tool_capabilities.yaml. "Bash" is a built-in tool and cannot be overridden, so this is ignored.  [files.tool_capabilities]
-              → See and repair it: ouroboros-config check --kind tool_capabilities ~/.ouroboros/tool_capabilities.yaml
+              → See and fix it: ouroboros-config check --kind tool_capabilities ~/.ouroboros/tool_capabilities.yaml
         warn  Capabilities of Bash: "Bash" is a built-in tool and cannot be overridden, so this is ignored.  [files.tool_capabilities.2]
         pass  Limits of codex: max_concurrency: 3 (the default of the file). requests_per_minute: 99 (OUROBOROS_CODEX_RPM). tokens_per_minute: no limit (built in).  [files.backend_limits.codex]
-        pass  Capabilities of mcp:fs:read: In force: scope kernel. The rest is told from its name and description.  [files.tool_capabilities.1]
+        pass  Capabilities of mcp:fs:read: In force: scope kernel. The other fields are inferred from its name and description.  [files.tool_capabilities.1]
 
       ~/.ouroboros/config.yaml: 2 passed, 3 warned, 0 failed, 0 skipped; checked for ouroboros 0.51.14.
     `,

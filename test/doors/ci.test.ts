@@ -87,7 +87,7 @@ const beside = [
   ['tool_capabilities', 'tools: {a\n', 'error syntax'],
 ] as const;
 
-test('the hooks take limits and capabilities by their names, and files of other names by --kind', () => {
+test('the hooks check limits and capabilities by file name, and files with other names by --kind', () => {
   for (const [kind, text, said] of beside) {
     for (const { files } of hooks) assert.match(`home/.ouroboros/${kind}.yaml`, new RegExp(files));
     const named = runHook('ouroboros-config', file(text, `${kind}.yaml`));
@@ -126,7 +126,7 @@ test('the action annotates mistakes at their lines, and fails', () => {
   assert.match(stdout, /^::error file=\.ouroboros\/config\.yaml,line=4,endLine=4,col=7,endColumn=15,title=unknown-stage::/m);
 });
 
-test('the action takes limits and capabilities by their names, and files of other names by their kind', () => {
+test('the action checks limits and capabilities by file name, and files with other names by kind', () => {
   for (const [kind, text, said] of beside) {
     const title = `title=${said.split(' ')[1]}::`;
     const named = runStep('Check', { files: file(text, `${kind}.yaml`) });

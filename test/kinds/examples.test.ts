@@ -13,7 +13,7 @@ const example = (folder: string, kind: string): string =>
   readFileSync(join('examples', folder, '.ouroboros', kindById(kind)?.fileName ?? ''), 'utf8');
 
 for (const kind of withExamples) {
-  test(`${kind}: the example without mistakes is clean`, () => {
+  test(`${kind}: the example without mistakes has no findings`, () => {
     assert.deepEqual(analyze(example('correct', kind), { kind }).findings, []);
   });
 
@@ -35,7 +35,7 @@ for (const kind of withExamples) {
     assert.equal(new Set(fixed).size, 5, fixed.join(', '));
   });
 
-  test(`${kind}: the terminal shows all five, repairs what nobody would ask about, and leaves the rest`, async (context) => {
+  test(`${kind}: the terminal shows all five, applies the unambiguous fixes, and leaves the rest`, async (context) => {
     const file = kindById(kind)?.fileName ?? '';
     const cwd = await folderWith(context, { [file]: example('mistakes', kind) });
     const { out } = await ouroborosConfig(['check', file], { cwd });

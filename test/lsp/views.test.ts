@@ -151,7 +151,7 @@ test('the doctor reports its groups as they become available, and runs nothing',
   await client.stop();
 });
 
-test('the doctor tells of the files beside the config as they stand in the editor', async (context) => {
+test('the doctor reports on the other files with their text in the editor', async (context) => {
   const home = await folderWith(context, {
     '.ouroboros/config.yaml': config,
     '.ouroboros/backend_limits.yaml': 'backends: {codex: {max_concurrency: 2}}\n',

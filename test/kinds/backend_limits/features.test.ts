@@ -35,7 +35,7 @@ test('an alias shows its backend, and a value the number that it is read as', ()
   );
 });
 
-test('behind a value that does not count stands what does', () => {
+test('a value without effect is followed by the one in force', () => {
   assert.equal(
     hinted(
       dedent`
@@ -92,7 +92,7 @@ test('no hint where nothing is read: an unknown backend, a file that does not lo
   assert.equal(hinted('codex_cli: {max_concurrency: 4}', kind), 'codex_cli:‹= codex› {max_concurrency: 4}');
 });
 
-test('hover on a backend tells all its limits in force, on a limit the one that counts after aliases merge', () => {
+test('hover on a backend shows all its limits in force, and on a limit the one in force after aliases are merged', () => {
   const text = dedent`
     default: {requests_per_minute: 20}
     backends:

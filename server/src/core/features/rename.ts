@@ -47,7 +47,7 @@ function objection(analysis: Analysis, { kind, name }: Name, newName: string): M
   if (newName.trim() === '') return isServer ? t('A server needs a name.') : t('A profile needs a name.');
   if (newName !== newName.trim() || hasControl(newName) || newName === '<<') {
     return isServer
-      ? t('"{name}" is no name for a server.', { name: newName })
+      ? t('"{name}" is not a valid name for a server.', { name: newName })
       : t('"{name}" is not a valid profile name.', { name: newName });
   }
   const taken = names(analysis).find((other) => other.kind === kind && other.name === newName && other.name !== name);

@@ -19,7 +19,7 @@ import {
 /** The path from which ouroboros reads the limits, and the limits in force. */
 export const backendLimitsBeside: Beside = {
   variable: 'OUROBOROS_BACKEND_LIMITS',
-  without: t('The limits that are built in count.'),
+  without: t('The built-in limits apply.'),
   *inForce(analysis, facts, agents): Generator<InForceLine> {
     const document = analysis?.document ?? readYaml('');
     const written = [...blocksInForce(document).keys()];

@@ -41,7 +41,7 @@ function limitHints(analysis: Analysis, { node, path }: Place, field: string, op
   if (!options.aliases || counts === undefined) return [];
   if (counts.value !== written) {
     const value = counts.value === null ? t('no limit') : String(counts.value);
-    return [{ offset, label: t('{value} counts', { value }), tooltip: t('What is written here is not what is in force.') }];
+    return [{ offset, label: t('{value} applies', { value }), tooltip: t('The value written here is not the value in force.') }];
   }
   return datum?.kind === 'int' && String(written) === node.text ? [] : [{ offset, label: t('= {name}', { name: String(written) }) }];
 }

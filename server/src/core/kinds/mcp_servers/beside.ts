@@ -11,7 +11,7 @@ import { allowLocal, splitUrl, urlRefusal } from './url.ts';
 /** The path from which ouroboros reads the servers, and the state of each. */
 export const mcpServersBeside: Beside = {
   variable: 'OUROBOROS_MCP_CONFIG',
-  without: t('Ouroboros connects to no MCP server of its own.'),
+  without: t('Ouroboros itself connects to no MCP server.'),
   *inForce(analysis): Generator<InForceLine> {
     const machine = analysis?.facts.machine;
     if (analysis === undefined || machine === undefined) return;
@@ -23,7 +23,7 @@ export const mcpServersBeside: Beside = {
       const id = String(server.index + 1);
       const title = t('MCP server {name}', { name });
       if (names.has(name)) {
-        yield { id, title, status: 'warn', seen: t('Another server of that name stands above: this one is not connected.') };
+        yield { id, title, status: 'warn', seen: t('Another server above has the same name, so this one is not connected.') };
         continue;
       }
       names.add(name);
@@ -53,7 +53,7 @@ type Line = Pick<InForceLine, 'status' | 'seen'>;
 
 function programLine({ map }: WrittenServer, machine: Machine): Line {
   const command = textOf(map, 'command');
-  if (command === undefined) return { status: 'warn', seen: t('Its command is no text, and nothing can be started with it.') };
+  if (command === undefined) return { status: 'warn', seen: t('Its command is not text, so the server cannot be started.') };
   return { status: programOf(command, machine).path === undefined ? 'warn' : 'pass', seen: programText(command, machine) };
 }
 
@@ -62,10 +62,11 @@ export function programText(command: string, machine: Machine): Message {
   const { path, onPath, looked } = programOf(command, machine);
   if (path !== undefined) return t('Starts {path}.', { path: withTilde(path, machine) });
   if (!looked) return t('{program} was not looked for.', { program: command });
-  if (/\s/.test(command)) return t('"{program}" is one name with blanks in it: arguments belong under args.', { program: command });
+  if (/\s/.test(command))
+    return t('"{program}" is read as one program name that contains spaces. Put arguments under args.', { program: command });
   return onPath
-    ? t('"{program}" is not on PATH, and this server cannot be started.', { program: command })
-    : t('There is no program {program}, and this server cannot be started.', { program: command });
+    ? t('"{program}" is not on PATH, so this server cannot be started.', { program: command })
+    : t('There is no program {program}, so this server cannot be started.', { program: command });
 }
 
 function addressLine({ map }: WrittenServer, machine: Machine): Line {
@@ -92,7 +93,7 @@ function* variablesLine({ map }: WrittenServer, machine: Machine, id: string): G
 /** Describes whether a variable is set, and where; never shows its value. */
 export function variableText(name: string, machine: Machine): Message {
   const set: Variable | undefined = variable(environment(machine), name);
-  if (set === undefined) return t('{name} is not set, and without it ouroboros takes none of the servers.', { name });
+  if (set === undefined) return t('{name} is not set, so ouroboros rejects all servers.', { name });
   return set.file === undefined
     ? t('{name} is set.', { name })
     : t('{name} is set in {file}.', { name, file: withTilde(set.file, machine) });

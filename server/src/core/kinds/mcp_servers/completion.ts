@@ -66,7 +66,7 @@ const servers: readonly { readonly transport: string; readonly description: Mess
   },
   {
     transport: 'sse',
-    description: t('A server at an address that sends events.'),
+    description: t('A server at a URL, with server-sent events.'),
     pairs: [
       ['name', new Hole('search')],
       ['transport', 'sse'],
@@ -75,7 +75,7 @@ const servers: readonly { readonly transport: string; readonly description: Mess
   },
   {
     transport: 'streamable-http',
-    description: t('A server at an address that is asked over HTTP.'),
+    description: t('A server at a URL, with streamable HTTP.'),
     pairs: [
       ['name', new Hole('search')],
       ['transport', 'streamable-http'],

@@ -21,7 +21,7 @@ export function fileReadableByOthers({ name, others, examples, at }: Readable): 
     id: 'file-readable-by-others',
     severity: 'warning',
     summary: t('Only its owner should be able to read a file with secrets in it.'),
-    details: '`chmod 600 FILE` takes the permissions of everybody else away. Windows has none of these.',
+    details: '`chmod 600 FILE` removes the permissions of all other users. Windows does not have these permissions.',
     needsMachine: true,
     examples,
     *check(context) {

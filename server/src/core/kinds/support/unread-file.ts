@@ -15,9 +15,9 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
   return {
     id: 'unread-file',
     severity: 'information',
-    summary: t('A file should lie where ouroboros reads it.'),
+    summary: t('A file should be where ouroboros reads it.'),
     details:
-      'Ouroboros reads one file of each kind, in `~/.ouroboros` or where a variable says: none of the project that it works on, and none that ends with `.yml`.',
+      'Ouroboros reads one file of each kind, in `~/.ouroboros` or at the path in a variable. It does not read files in the project that it works on, or files with the extension `.yml`.',
     needsMachine: true,
     examples,
     *check({ document, facts: { machine } }) {
@@ -30,8 +30,8 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
         path: [],
         span: firstWord(document),
         message: variable
-          ? t('Ouroboros reads {file}, which {variable} names, and not this file.', { file, variable: variable.name })
-          : t('Ouroboros reads {file} and not this file.', { file }),
+          ? t('Ouroboros reads {file} instead of this file, because {variable} is set to it.', { file, variable: variable.name })
+          : t('Ouroboros reads {file} instead of this file.', { file }),
         fixes: [],
       };
     },

@@ -8,7 +8,7 @@ import { blocksOf } from '../support/blocks/index.ts';
 /** The path from which ouroboros reads the capabilities, and those in force. */
 export const toolCapabilitiesBeside: Beside = {
   variable: 'OUROBOROS_TOOL_CAPABILITIES',
-  without: t('What a tool may do is told from its name and description.'),
+  without: t('What a tool may do is inferred from its name and description.'),
   *inForce(analysis): Generator<InForceLine> {
     if (analysis === undefined) return;
     for (const [index, { name, spot, entry }] of blocksOf(analysis.document, 'tools').entries()) {
@@ -30,7 +30,7 @@ export function capabilities({ model, facts }: Pick<Analysis, 'model' | 'facts'>
     const written = value.kind === 'map' ? value.entries.find(({ key }) => key.kind === 'str' && key.value === field)?.value : undefined;
     return written?.kind === 'str' ? [`${field} ${written.value}`] : [];
   });
-  if (said.length === 0) return t('Nothing is said of it: all is told from its name and description.');
+  if (said.length === 0) return t('No fields are set: all are inferred from its name and description.');
   if (said.length === fields.length) return t('In force: {fields}.', { fields: said.join(', ') });
-  return t('In force: {fields}. The rest is told from its name and description.', { fields: said.join(', ') });
+  return t('In force: {fields}. The other fields are inferred from its name and description.', { fields: said.join(', ') });
 }

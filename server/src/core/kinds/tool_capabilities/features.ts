@@ -23,7 +23,7 @@ export const toolCapabilitiesFeatures: FeatureHooks = {
       const dropped = analysis.model.violations.some(
         (violation) => violation.effect === 'drop-entry' && violation.path.join('\0') === path.join('\0'),
       );
-      return [dropped ? t('Not in force: nothing of it counts.') : capabilities(analysis, block.entry)];
+      return [dropped ? t('Not in force: all of it is ignored.') : capabilities(analysis, block.entry)];
     },
   },
   completion: {

@@ -80,7 +80,7 @@ const unusedLimits: Rule = {
           ...(detail.doubt && meant === undefined
             ? mayKnow(name, facts.release)
             : isLater
-              ? t('It is a backend since {release}.', { release: later })
+              ? t('{release} is the first release with this backend.', { release: later })
               : meant === undefined
                 ? t('Name a backend, or remove it.')
                 : t('Did you mean "{name}"?', { name: meant })),

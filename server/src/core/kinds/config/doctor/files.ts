@@ -38,10 +38,10 @@ function commandOf({ title, words }: NonNullable<InForceLine['command']>, machin
 /** Whether the file exists where ouroboros looks for it, and whether all of it is in force. */
 function stateOf({ kind, beside, at, analysis }: FileBeside, machine: Machine): Pick<Check, 'status' | 'seen' | 'remedy'> {
   const { path, variable, unknownUser } = at;
-  const named = variable === undefined ? [] : t('{variable} names it.', { variable: variable.name });
+  const named = variable === undefined ? [] : t('The path is set by {variable}.', { variable: variable.name });
   if (unknownUser !== undefined)
     return { status: 'warn', seen: [...t('The home folder of "{user}" is not known.', { user: unknownUser }), ...named] };
-  if (path === undefined) return { status: 'skip', seen: [...t('The folder that ouroboros starts in is not known.'), ...named] };
+  if (path === undefined) return { status: 'skip', seen: [...t('The folder in which ouroboros starts is not known.'), ...named] };
   const fact = fileAt(machine, path);
   if (analysis === undefined) {
     if (fact?.kind === 'directory')
@@ -63,6 +63,6 @@ function stateOf({ kind, beside, at, analysis }: FileBeside, machine: Machine): 
       ...worst.message,
       ...(mistakes.length === 1 ? [] : t('Further mistakes: {count}.', { count: mistakes.length - 1 })),
     ],
-    remedy: { kind: 'command', title: t('See and repair it'), command: `ouroboros-config check --kind ${kind.id} ${typed(path, machine)}` },
+    remedy: { kind: 'command', title: t('See and fix it'), command: `ouroboros-config check --kind ${kind.id} ${typed(path, machine)}` },
   };
 }

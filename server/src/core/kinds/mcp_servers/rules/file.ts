@@ -40,8 +40,8 @@ function keyOf({ key }: Pair): string {
 export const anchorOnlyKey: Rule = {
   id: 'anchor-only-key',
   severity: 'hint',
-  summary: t('A key that is there for the anchor it holds is no key of the file.'),
-  details: 'What other keys take from it with `*name` counts there; the key itself is ignored.',
+  summary: t('A key that only holds an anchor is not a key of the file.'),
+  details: 'Values that refer to its anchor with `*name` are in force; the key itself is ignored.',
   examples: [{ bad: '<<shared>>: &shared {name: files, command: npx}\nmcp_servers:\n  - *shared\n' }],
   *check({ document, model, kind }) {
     for (const { unknown } of model.sections) {
@@ -51,7 +51,7 @@ export const anchorOnlyKey: Rule = {
         yield {
           path,
           span: pair.key.span,
-          message: t('"{key}" is no key of {file}: only what is taken from its anchor counts.', words),
+          message: t('"{key}" is not a key of {file}: only its anchor has an effect.', words),
           fixes: [],
         };
       }

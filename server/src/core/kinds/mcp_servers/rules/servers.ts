@@ -14,9 +14,9 @@ import { type Message, t } from '../../../words.ts';
 export const serversNotAList: Rule = {
   id: 'servers-not-a-list',
   severity: 'error',
-  summary: t('The servers are a list: each begins with a dash and has its name inside.'),
+  summary: t('The servers must be a list: each begins with a dash and contains its name.'),
   details:
-    'Other programs take a mapping from names to servers, as in `mcpServers: {files: {command: …}}`. Ouroboros refuses that, and with it all servers. No server at all is `[]`.',
+    'Other programs use a mapping from names to servers, such as `mcpServers: {files: {command: …}}`. Ouroboros rejects it, and with it all servers. For no servers, write `[]`.',
   examples: [
     {
       bad: '<<mcp_servers>>:\n  files:\n    command: npx\n  search:\n    transport: sse\n    url: https://example.com/sse\n',
@@ -35,7 +35,7 @@ export const serversNotAList: Rule = {
           path,
           // Marks the key, because the mapping can be long.
           span: pair?.key.span ?? span,
-          message: t('This is a mapping, and ouroboros wants a list here. Begin each server with a dash and its name.'),
+          message: t('This is a mapping, but ouroboros needs a list here. Begin each server with a dash and its name.'),
           fixes: edits ? [{ title: t('Make it a list of servers'), edits, preferred: true }] : [],
         };
         continue;
@@ -45,7 +45,7 @@ export const serversNotAList: Rule = {
         path,
         span,
         message: isNothing
-          ? t('mcp_servers is empty and no list. Write {brackets}, or add a server.', { brackets: '[]' })
+          ? t('mcp_servers has no value, but must be a list. Write {brackets}, or add a server.', { brackets: '[]' })
           : t('mcp_servers cannot be {found}. Use a list, with a dash before each server.', { found: found(datum, node, true) }),
         fixes: [...(isNothing && pair ? emptyList(pair) : []), ...removal(document, pair)],
       };
@@ -92,8 +92,8 @@ function itemOf({ text }: SyntaxDocument, mapping: MappingNode, { key, colon, va
 export const serverIncomplete: Rule = {
   id: 'server-incomplete',
   severity: 'error',
-  summary: t('A server needs what its transport works with: a command for stdio, a url for the others.'),
-  details: 'Where no transport is written it is `stdio`, also for a server that has a `url`.',
+  summary: t('A server needs the key that its transport requires: command for stdio, url for the others.'),
+  details: 'Without `transport`, a server is a `stdio` server, even if it has a `url`.',
   examples: [
     {
       bad: 'mcp_servers:\n  - <<name>>: search\n    url: https://example.com/mcp\n',
@@ -147,8 +147,8 @@ function incomplete(
 export const serverNamedTwice: Rule = {
   id: 'server-named-twice',
   severity: 'warning',
-  summary: t('Every server should have a name of its own: of two with one name only the first is connected.'),
-  details: 'Ouroboros logs a warning and goes on without the later one. Rename it, or merge the two by hand.',
+  summary: t('Every server should have a unique name: of two with the same name, only the first is connected.'),
+  details: 'Ouroboros logs a warning and continues without the later one. Rename it, or merge the two by hand.',
   examples: [{ bad: 'mcp_servers:\n  - name: files\n    command: npx\n  - name: <<files>>\n    command: uvx\n' }],
   *check({ violations, document }) {
     for (const { path, span } of violations) {
@@ -156,7 +156,7 @@ export const serverNamedTwice: Rule = {
       yield {
         path,
         span,
-        message: t('{name} is the name of a server above, and this one is not connected. Rename it.', { name }),
+        message: t('{name} is the name of a server above, so this one is not connected. Rename it.', { name }),
         fixes: [],
       };
     }
@@ -170,7 +170,8 @@ export const unusedByTransport: Rule = {
   id: 'unused-by-transport',
   severity: 'warning',
   summary: t('A server should have no keys that its transport does not read.'),
-  details: '`command`, `args` and `env` are for stdio, `url` and `headers` for the others. A `url` is checked even where nothing reads it.',
+  details:
+    '`command`, `args` and `env` are for stdio, `url` and `headers` for the other transports. Ouroboros checks a `url` even if the transport does not use it.',
   examples: [
     { bad: 'mcp_servers:\n  - name: files\n    command: npx\n    <<headers>>: {A: b}\n' },
     { bad: 'mcp_servers:\n  - name: search\n    transport: http\n    url: https://example.com/mcp\n    <<args>>: [x]\n' },

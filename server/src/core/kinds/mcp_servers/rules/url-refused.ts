@@ -11,9 +11,11 @@ const server = 'mcp_servers:\n  - name: search\n    transport: http\n';
 export const urlRefused: Rule = {
   id: 'url-refused',
   severity: 'error',
-  summary: t('A url must be one that ouroboros connects to: http or https, without an account, and not this machine or its network.'),
+  summary: t(
+    'A url must be one that ouroboros connects to: http or https, without a username or password, and not this machine or its network.',
+  ),
   details:
-    'It is checked for every transport, also where nothing reads it. Names are resolved, and one private address among those of a name is enough. With `OUROBOROS_ALLOW_LOCAL_TRANSPORT=1` in its environment ouroboros takes local addresses; no other value counts. Which addresses a name has is not asked here, but for those that tell themselves, as `10.0.0.1.nip.io` does.',
+    'Ouroboros checks it for every transport, even if the transport does not use it. It resolves host names, and refuses a name if any of its addresses is private. With `OUROBOROS_ALLOW_LOCAL_TRANSPORT=1` in its environment, ouroboros accepts local addresses; other values of the variable have no effect. This rule does not resolve names, except those that contain their address, such as `10.0.0.1.nip.io`.',
   needsMachine: true,
   examples: [
     { bad: `${server}    url: <<example.com/mcp>>\n`, fixed: `${server}    url: https://example.com/mcp\n` },
@@ -41,21 +43,21 @@ export function why(reason: UrlRefusal, url: string): Message {
   const host = splitUrl(url)?.host ?? '';
   switch (reason) {
     case 'unreadable':
-      return t('This is no url that can be read.');
+      return t('This url is invalid.');
     case 'scheme':
-      return t('A url begins with http:// or https:// here.');
+      return t('The url must begin with http:// or https://.');
     case 'account':
-      return t('A url with a name or password in it is refused. Put them under headers.');
+      return t('ouroboros refuses a url with a username or password. Put them under headers.');
     case 'no-host':
-      return t('This url names no host.');
+      return t('This url has no host.');
     case 'local-name':
     case 'private-address':
-      return t('"{host}" is this machine or its network, which ouroboros refuses unless {variable}=1 is in its environment.', {
+      return t('"{host}" is this machine or its network, which ouroboros refuses unless its environment has {variable}=1.', {
         host,
         variable: allowLocal,
       });
     case 'resolves-private':
-      return t('"{host}" leads to this machine or its network, which ouroboros refuses unless {variable}=1 is in its environment.', {
+      return t('"{host}" resolves to this machine or its network, which ouroboros refuses unless its environment has {variable}=1.', {
         host,
         variable: allowLocal,
       });

@@ -10,8 +10,8 @@ export function misplacedField(to: string | undefined, examples: Rule['examples'
   return {
     id: 'misplaced-field',
     severity: 'warning',
-    summary: t('A field belongs below the name that it is about.'),
-    details: 'One level higher it is taken for a name itself, and what it says is ignored.',
+    summary: t('A field must be below the name that it belongs to.'),
+    details: 'One level higher it is read as a name, and its value is ignored.',
     examples,
     *check({ violations, document }) {
       for (const { path, span, pair } of violations) {
@@ -20,7 +20,7 @@ export function misplacedField(to: string | undefined, examples: Rule['examples'
         yield {
           path,
           span,
-          message: t('"{name}" stands where a name is expected, and is ignored. Put it below the name that it is about.', { name }),
+          message: t('"{name}" is ignored because a name is expected here. Move it below the name that it belongs to.', { name }),
           fixes:
             edits && to !== undefined ? [{ title: t('Move under "{holder}:"', { holder: to }), edits, preferred: true, guess: true }] : [],
         };

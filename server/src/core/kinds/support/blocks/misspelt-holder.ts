@@ -21,7 +21,7 @@ export function misspeltHolder(holder: string, examples: Rule['examples']): Rule
         yield {
           path,
           span,
-          message: t('"{name}" is taken for a name, and all below it is ignored. Did you mean "{holder}"?', {
+          message: t('"{name}" is read as a name, and everything below it is ignored. Did you mean "{holder}"?', {
             name: token(String(path.at(-1))),
             holder,
           }),

@@ -67,7 +67,7 @@ function routingSnippets(analysis: Analysis): Snippet[] {
   const all: Snippet = {
     label: 'runtime_profile: all four stages',
     note: t('one agent a stage'),
-    subject: sentenceSubject(t('Routes each of the four stages to an agent of its own.')),
+    subject: sentenceSubject(t('Routes each of the four stages to a different agent.')),
     target,
     pairs: names.map((name) => [name, fill(inherited)]),
   };
@@ -103,7 +103,7 @@ function profileSnippets(): Snippet[] {
     {
       label: 'profile: with a provider',
       note: t('for internal LLM calls'),
-      subject: sentenceSubject(t('A profile for internal LLM calls, with values of its own for one provider.')),
+      subject: sentenceSubject(t('A profile for internal LLM calls, with different values for one provider.')),
       target: ['llm_profiles'],
       pairs: [
         [
@@ -120,7 +120,7 @@ function profileSnippets(): Snippet[] {
     {
       label: 'providers: one provider',
       note: t('the settings that differ for it'),
-      subject: sentenceSubject(t('What is different for one provider in this profile.')),
+      subject: sentenceSubject(t('Values of this profile that differ for one provider.')),
       target: ['llm_profiles', '*', 'providers'],
       pairs: provider,
     },
