@@ -163,7 +163,7 @@ test('the doctor reports on the other files with their text in the editor', asyn
     return view.groups.find((group) => group.id === 'files')?.checks.find((check) => check.id === id)?.seen;
   };
   assert.match((await seen('files.backend_limits.codex')) ?? '', /^max_concurrency: 2\./);
-  assert.equal(await seen('files.tool_capabilities'), 'Read from ~/tools.yaml. OUROBOROS_TOOL_CAPABILITIES names it.');
+  assert.equal(await seen('files.tool_capabilities'), 'Read from ~/tools.yaml. The path is set by OUROBOROS_TOOL_CAPABILITIES.');
   assert.match((await seen('files.tool_capabilities.1')) ?? '', /scope kernel/);
   const uri = pathToFileURL(join(home, '.ouroboros/backend_limits.yaml')).href;
   client.open(uri, 'backends: {codex: {max_concurrency: 7}}\n', 'ouroboros-backend-limits');

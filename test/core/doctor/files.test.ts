@@ -158,21 +158,21 @@ test('a variable sets another path, and the report says so', () => {
   const variable = 'OUROBOROS_BACKEND_LIMITS';
   const at = (value: string, more: Scene = {}) => seen({ ...more, env: { [variable]: value } })['files.backend_limits'];
   const without = 'The built-in limits apply.';
-  assert.equal(at('~/limits.yaml'), `warn: There is no ~/limits.yaml. ${variable} names it. ${without}`);
+  assert.equal(at('~/limits.yaml'), `warn: There is no ~/limits.yaml. The path is set by ${variable}. ${without}`);
   assert.equal(
     at('~/limits.yaml', { beside: { backend_limits: '' }, files: { '~/limits.yaml': {} } }),
-    `pass: Read from ~/limits.yaml. ${variable} names it.`,
+    `pass: Read from ~/limits.yaml. The path is set by ${variable}.`,
   );
   assert.equal(
     at('limits', { cwd: '/srv', files: { '/srv/limits': { kind: 'directory' } } }),
-    `warn: /srv/limits is a folder. ${variable} names it. ${without}`,
+    `warn: /srv/limits is a folder. The path is set by ${variable}. ${without}`,
   );
   assert.equal(
     at('/srv/limits', { files: { '/srv/limits': { readable: false } } }),
-    `warn: /srv/limits cannot be read. ${variable} names it. ${without}`,
+    `warn: /srv/limits cannot be read. The path is set by ${variable}. ${without}`,
   );
-  assert.equal(at('limits'), `skip: The folder in which ouroboros starts is not known. ${variable} names it.`);
-  assert.equal(at('~nobody/limits'), `warn: The home folder of "nobody" is not known. ${variable} names it.`);
+  assert.equal(at('limits'), `skip: The folder in which ouroboros starts is not known. The path is set by ${variable}.`);
+  assert.equal(at('~nobody/limits'), `warn: The home folder of "nobody" is not known. The path is set by ${variable}.`);
   assert.equal(at(''), `pass: There is no ~/.ouroboros/backend_limits.yaml. ${without}`);
 });
 

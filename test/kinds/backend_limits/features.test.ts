@@ -51,10 +51,10 @@ test('a value without effect is followed by the one in force', () => {
     dedent`
       default: {max_concurrency: 3}
       backends:
-        hermes: {max_concurrency: 2‹3 counts›, tokens_per_minute: 8‹77 counts›}
+        hermes: {max_concurrency: 2‹3 applies›, tokens_per_minute: 8‹77 applies›}
         hermes_cli:‹= hermes› {tokens_per_minute: 77}
-        codex: {max_concurrency: 0‹3 counts›, requests_per_minute: many‹no limit counts›}
-        claude: {requests_per_minute: -1‹40 counts›}
+        codex: {max_concurrency: 0‹3 applies›, requests_per_minute: many‹no limit applies›}
+        claude: {requests_per_minute: -1‹40 applies›}
     `,
   );
 });

@@ -259,7 +259,7 @@ test('the message for a newer backend names its first release, and an unknown re
   const say = (release: string, text: string): string[] =>
     analyze(text, { kind, facts: { release } }).findings.map(({ severity, message }) => `${severity}: ${render(message)}`);
   assert.deepEqual(say('0.51.14', 'backends: {omp: {max_concurrency: 2}}'), [
-    'warning: No backend reads the limits of "omp". It is a backend since 0.54.0.',
+    'warning: No backend reads the limits of "omp". 0.54.0 is the first release with this backend.',
   ]);
   assert.deepEqual(say('0.54.0', 'backends: {omp: {max_concurrency: 2}}'), []);
   const [unseen = ''] = say('9.9.9', 'backends: {mistral: {max_concurrency: 2}}');
