@@ -1,14 +1,13 @@
 /** Our custom requests: the only file that client and server share. Types only; every text in them is rendered in the user's language. */
 
+import type { Position, RoutingChange } from './core/index.ts';
+
+export type { Position, RoutingChange };
+
 /** A location in a file, as in LSP: lines and UTF-16 characters from 0. */
-export interface Place {
+export interface Location {
   readonly uri: string;
   readonly range: { readonly start: Position; readonly end: Position };
-}
-
-export interface Position {
-  readonly line: number;
-  readonly character: number;
 }
 
 /** The initialization options of the client. */
@@ -99,14 +98,6 @@ export interface ChangeParams extends ViewParams {
   readonly change: RoutingChange;
 }
 
-/** A requested change of the routing. null removes the key, so that the next candidate decides. */
-export type RoutingChange =
-  | { readonly kind: 'stage'; readonly stage: string; readonly backend: string | null }
-  | { readonly kind: 'default'; readonly backend: string | null }
-  | { readonly kind: 'runtime-backend'; readonly backend: string | null }
-  | { readonly kind: 'model'; readonly stage: string; readonly model: string | null }
-  | { readonly kind: 'routing-preset' | 'model-preset'; readonly preset: string };
-
 export interface TextChange {
   readonly range: { readonly start: Position; readonly end: Position };
   readonly newText: string;
@@ -146,7 +137,7 @@ export interface FileStatus {
   /** One line: whether the file loads, and what ouroboros does if it does not. */
   readonly headline: string;
   /** The first finding that keeps it from loading. */
-  readonly place?: Place;
+  readonly place?: Location;
 }
 
 export interface RoutingView {
@@ -175,7 +166,7 @@ export interface RoutingChoices {
   /** Why nothing can be changed. */
   readonly blocked?: string;
   /** `runtime_profile.default` and `orchestrator.runtime_backend`, if the release has them. */
-  readonly fallbacks: readonly { readonly kind: 'default' | 'runtime-backend'; readonly field: Field }[];
+  readonly fallbacks: readonly { readonly kind: 'default' | 'runtime-backend'; readonly field: FieldView }[];
   readonly presets: readonly PresetGroup[];
 }
 
@@ -186,7 +177,7 @@ export interface PresetGroup {
 }
 
 /** A key that can be changed with a drop-down. */
-export interface Field {
+export interface FieldView {
   /** As a user would write it: `runtime_profile.default`. */
   readonly key: string;
   /** The value in the file; null if there is none. */
@@ -206,11 +197,11 @@ export interface RoutingRow {
   readonly agent: Routed;
   readonly llm: Routed;
   readonly model: Routed;
-  readonly program: Program;
+  readonly program: ProgramView;
   /** For the execute stage: the model of its agent. */
   readonly agentModel?: Routed;
-  readonly agentField?: Field;
-  readonly modelField?: Field;
+  readonly agentField?: FieldView;
+  readonly modelField?: FieldView;
 }
 
 /** One cell: the value in force and the key, variable or default that decided it. */
@@ -234,10 +225,10 @@ export interface Reason {
   /** Why it did not win although it is set, if an earlier one alone does not explain it. */
   readonly note?: string;
   /** Its location, for a key that is in the file. */
-  readonly place?: Place;
+  readonly place?: Location;
 }
 
-export interface Program {
+export interface ProgramView {
   /** none: this runtime needs no program · unknown: nothing was searched. */
   readonly state: 'found' | 'missing' | 'none' | 'unknown';
   /** The path of the program, or why there is none. */
@@ -259,10 +250,10 @@ export interface DoctorView {
 export interface CheckGroup {
   readonly id: string;
   readonly title: string;
-  readonly checks: readonly Check[];
+  readonly checks: readonly CheckView[];
 }
 
-export interface Check {
+export interface CheckView {
   /** Unique in its report. */
   readonly id: string;
   readonly status: CheckStatus;
@@ -270,15 +261,15 @@ export interface Check {
   readonly title: string;
   /** The result. */
   readonly seen: string;
-  readonly remedy?: Remedy;
+  readonly remedy?: RemedyView;
   /** Shown with the groups that need attention, though nothing is wrong. */
   readonly news?: boolean;
 }
 
 /** What to do about a check: with one of these it becomes a button. */
-export interface Remedy {
+export interface RemedyView {
   readonly title: string;
-  readonly place?: Place;
+  readonly place?: Location;
   /** A command for the terminal, to be copied. */
   readonly copy?: string;
   /** A page to read. */

@@ -78,7 +78,7 @@ test('every file that the manifest refers to is in the package', () => {
   const { main, browser, icon, l10n, contributes } = JSON.parse(text('package.json'));
   const named: string[] = [
     ...[main, browser, icon],
-    ...[...contributes.languages, ...contributes.grammars].map((each) => each.configuration ?? each.path),
+    ...[...contributes.languages, ...contributes.grammars].flatMap((each) => each.configuration ?? each.path ?? []),
     ...contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { svg: string } }[] }) => steps.map(({ media }) => media.svg)),
     ...['ko', 'zh-cn'].map((language) => `${l10n}/bundle.l10n.${language}.json`),
   ];

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 
 /** A language of the manifest: a kind of file that the server knows. */
-export interface Language {
+export interface FileLanguage {
   readonly id: string;
   /** As VS Code displays it. */
   readonly name: string;
@@ -15,20 +15,21 @@ interface Contribution {
   readonly filenamePatterns?: readonly string[];
 }
 
+/** VS Code's own language, which the manifest names to leave to it files that ouroboros never reads. */
+const plainYaml = 'yaml';
+
 /** The languages that the manifest contributes, one per kind of file. */
 export class Languages {
-  readonly all: readonly Language[];
+  readonly all: readonly FileLanguage[];
   /** The language of the config, which the views are about: the first one in the manifest. */
   readonly config: string;
 
   /** @param manifest the extension's package.json */
   constructor(manifest: { readonly contributes: { readonly languages: readonly [Contribution, ...Contribution[]] } }) {
     const { languages } = manifest.contributes;
-    this.all = languages.map(({ id, aliases, filenamePatterns }) => ({
-      id,
-      name: aliases?.[0] ?? id,
-      filePatterns: filenamePatterns ?? [],
-    }));
+    this.all = languages
+      .filter(({ id }) => id !== plainYaml)
+      .map(({ id, aliases, filenamePatterns }) => ({ id, name: aliases?.[0] ?? id, filePatterns: filenamePatterns ?? [] }));
     this.config = languages[0].id;
   }
 

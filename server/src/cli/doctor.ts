@@ -10,10 +10,10 @@ import {
   type Facts,
   filesBeside,
   formatReport,
-  mainKind,
   type Probe,
   type ProbeResult,
   probePlan,
+  routingKind,
   selectable,
   t,
   unknownSelections,
@@ -47,7 +47,7 @@ export const doctor: Command = {
     const file = operand ?? userConfigPath();
     const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: true });
-    const input = await readInput(file, mainKind, maxSize);
+    const input = await readInput(file, routingKind, maxSize);
     if ('problem' in input && (input.reason === 'missing' ? operand !== undefined : !described.has(input.reason))) {
       terminal.tell(input.problem);
       return 2;

@@ -1,5 +1,5 @@
 /** The façade of the core: everything that the rooms right of it may import. */
-export { type Analysis, noFacts } from './analysis.ts';
+export { noFacts } from './analysis.ts';
 export { languageOf, languages, toCatalogue } from './catalogues.ts';
 export {
   type Completion,
@@ -37,6 +37,7 @@ export {
   analyze,
   analyzeBytes,
   detectKind,
+  type FileAnalysis as Analysis,
   filesBeside,
   generatedDefault,
   keyEntries,
@@ -45,8 +46,8 @@ export {
   kindNamedBy,
   kinds,
   type ListedRule,
-  mainKind,
   pathsToLookAt,
+  routingKind,
   ruleById,
   rules,
 } from './kinds/index.ts';
@@ -67,7 +68,7 @@ export { LineIndex, type Position } from './text/line-index.ts';
 export { defaultMaxSize, fromMegabytes, inMegabytes, isLargerThan, sizeOf } from './text/size.ts';
 export { applyEdits, type Edit, type Span } from './text/span.ts';
 export { suggest } from './text/suggest.ts';
-export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
+export { dotenvFiles, isSecretVariable, wrapperMarks } from './vocabulary/index.ts';
 export { keysOfRelease } from './vocabulary/keys.ts';
 export * from './vocabulary/learned/index.ts';
 export { compareReleases, isLearned, isUnseen, newestKnownRelease, releaseName, releases, resolveRelease } from './vocabulary/release.ts';

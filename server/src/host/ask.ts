@@ -17,7 +17,7 @@ export interface AskOptions {
   readonly timeoutMs?: number;
 }
 
-export interface Asked {
+export interface AnswersAndGaps {
   readonly answers: Answers;
   /** The answers as received, not validated. */
   readonly given: Readonly<Partial<Record<Question, unknown>>>;
@@ -37,7 +37,7 @@ const parallel = 3;
  * input, a clean environment, bounded time and output, nothing written, and a separate process per question.
  * @returns never throws; missing answers are listed in the gaps
  */
-export async function ask(options: AskOptions): Promise<Asked> {
+export async function ask(options: AskOptions): Promise<AnswersAndGaps> {
   const names = Object.keys(questions) as Question[];
   const { given, gaps } = await askPython(
     names.map((question) => [question, questions[question]]),

@@ -61,14 +61,14 @@ function toolFolders({ platform, home, env }: InstallationOptions): string[] {
 }
 
 /** A folder in which the packages of an installation can be. */
-interface Place {
+interface PackagesPlace {
   /** The folder of the Python or the virtual environment. */
   readonly root: string;
   readonly folders: Promise<readonly string[]>;
 }
 
 /** The folders in which the packages of a Python can be: below its root, or where `pip install --user` puts them. */
-function placesOf(python: string, options: InstallationOptions): readonly Place[] {
+function placesOf(python: string, options: InstallationOptions): readonly PackagesPlace[] {
   const root = dirname(dirname(python));
   // On Windows a Python that is no virtual environment lies at its root.
   const roots = options.platform === 'windows' ? [root, dirname(python)] : [root];

@@ -240,3 +240,11 @@ test('in a text that does not parse, the parsed part is renamed', () => {
     'llm_profiles:\n  quick: {}\nllm_role_profiles:\n  qa: quick\nlogging:\n\tlevel: x\n',
   );
 });
+
+test('a kind of file that names nothing itself has anchors to rename', () => {
+  const text = 'openai:\n  api_key: &key x\n';
+  const analysis = analyze(text, { kind: 'credentials' });
+  assert.deepEqual(prepareRename(analysis, text.indexOf('key x'))?.name, 'key');
+  const refused = rename(analysis, text.indexOf('openai'), 'other');
+  assert.equal('refused' in refused && render(refused.refused), 'Only names of profiles, servers and anchors can be renamed.');
+});

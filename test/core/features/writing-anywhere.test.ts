@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Analysis } from '../../../server/src/core/analysis.ts';
 import { completeAt, documentationOf } from '../../../server/src/core/features/completion/index.ts';
 import { hintsIn } from '../../../server/src/core/features/hints.ts';
 import { hoverAt } from '../../../server/src/core/features/hover/index.ts';
 import { lensesOf } from '../../../server/src/core/features/lens.ts';
 import { semanticTokens } from '../../../server/src/core/features/semantic-tokens.ts';
+import type { Analysis } from '../../../server/src/core/index.ts';
 import { analyze, generatedDefault } from '../../../server/src/core/kinds/index.ts';
 import { applyEdits } from '../../../server/src/core/text/span.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';

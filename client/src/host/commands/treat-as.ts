@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Language, Languages } from '../languages.ts';
+import type { FileLanguage, Languages } from '../languages.ts';
 
 /** Asks for the kind of the file in the active editor, and writes it to `files.associations`, in the scope that the user picks. */
 export async function treatAs(languages: Languages): Promise<void> {
@@ -24,24 +24,24 @@ export async function treatAs(languages: Languages): Promise<void> {
 }
 
 /** @returns the id of the language, or undefined if the user picked none */
-async function pickLanguage(languages: readonly Language[]): Promise<string | undefined> {
+async function pickLanguage(languages: readonly FileLanguage[]): Promise<string | undefined> {
   const items = languages.map(({ id, name, filePatterns }) => ({ id, label: name, description: filePatterns.join(', ') }));
   const title = vscode.l10n.t('Treat this file as an ouroboros file');
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which kind of file it is') });
   return picked?.id;
 }
 
-interface Scope extends vscode.QuickPickItem {
+interface SettingsScope extends vscode.QuickPickItem {
   readonly target: vscode.ConfigurationTarget;
   /** The glob for the file in that scope. */
   readonly pattern: string;
 }
 
-async function pickScope(uri: vscode.Uri): Promise<Scope | undefined> {
+async function pickScope(uri: vscode.Uri): Promise<SettingsScope | undefined> {
   const whole = `**${escapeGlob(uri.path.replace(/^\/[A-Za-z]:/, ''))}`;
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   const inFolder = `**/${escapeGlob(vscode.workspace.asRelativePath(uri, false))}`;
-  const scopes: Scope[] = [
+  const scopes: SettingsScope[] = [
     { label: vscode.l10n.t('User settings'), description: whole, target: vscode.ConfigurationTarget.Global, pattern: whole },
   ];
   if (folder) {

@@ -50,7 +50,7 @@ export function holdersOf(document: SyntaxDocument): Holders {
   return made;
 }
 
-interface Step {
+interface HolderStep {
   readonly holder: Pair | SequenceNode;
   readonly held: Node;
   /** The mapping that contains the parent, if the parent is a pair. */
@@ -58,7 +58,7 @@ interface Step {
 }
 
 /** The nodes from the root down to the one at an offset. */
-function* pathTo(root: Node | undefined, offset: number): Generator<Step> {
+function* pathTo(root: Node | undefined, offset: number): Generator<HolderStep> {
   for (let node = root; node; ) {
     if (node.kind === 'mapping') {
       const pair: Pair | undefined = node.pairs[countWhile(node.pairs, ({ span }) => span.start <= offset) - 1];
@@ -95,7 +95,7 @@ function everyHolder(root: Node | undefined) {
   return { mappings, above };
 }
 
-const steps = new WeakMap<SyntaxDocument, number>();
+const steps = new Memo<SyntaxDocument, number>();
 
 /** The indentation of nested mappings in this document; two columns if it has none. */
 export function indentStep(document: SyntaxDocument): number {

@@ -1,7 +1,7 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, Hooked } from '../analysis.ts';
 import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
-import { placesOf } from './places.ts';
+import { placesOf, type ValuePlace } from './places.ts';
 
 /** Which hints are enabled. */
 export interface HintOptions {
@@ -22,8 +22,13 @@ export interface InlayHint {
   readonly tooltip?: Message;
 }
 
+export interface HintHooks {
+  /** What is shown behind the value or the key at a place. */
+  hints?(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[];
+}
+
 /** The hints of a range of a document, in the order of the text. */
-export function hintsIn(analysis: Analysis, { start, end }: Span, options: HintOptions): readonly InlayHint[] {
+export function hintsIn(analysis: Hooked<HintHooks>, { start, end }: Span, options: HintOptions): readonly InlayHint[] {
   const { hints: at } = analysis.kind.hooks ?? {};
   if (at === undefined) return [];
   const hints = [...placesOf(analysis)].flatMap((place) => at(analysis, place, options));

@@ -1,11 +1,11 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, Hooked } from '../analysis.ts';
 import type { Machine } from '../machine/facts.ts';
 import { absolute, expandPath, fileAt } from '../machine/paths.ts';
 import type { Node } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { withoutEnd } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
-import { type Placed, placesOf } from './places.ts';
+import { type PlacedDocument, placesOf, type ValuePlace } from './places.ts';
 
 /** A link to something that can be opened. */
 export interface DocumentLink {
@@ -16,8 +16,13 @@ export interface DocumentLink {
     | { readonly kind: 'file' | 'directory'; readonly path: string };
 }
 
+export interface LinkHooks {
+  /** Targets of the value at a path, in addition to URLs in it and values that the schema declares as paths. */
+  links?(analysis: Analysis, place: ValuePlace): readonly DocumentLink[];
+}
+
 /** Addresses in comments and values, and paths of the config that exist according to the facts of the host. */
-export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
+export function documentLinks(analysis: Hooked<LinkHooks>): readonly DocumentLink[] {
   const { text, document, facts } = analysis;
   const links: DocumentLink[] = document.comments.flatMap(({ span }) => addresses(text, span));
   for (const node of nodesOf(document.root)) if (node.kind === 'scalar') links.push(...addresses(text, node.span));
@@ -47,7 +52,7 @@ function withoutTail(url: string): string {
   return bare.endsWith(')') && bare.split(')').length > opened ? withoutTail(bare.slice(0, -1)) : bare;
 }
 
-function* paths(analysis: Placed, machine: Machine): Generator<DocumentLink> {
+function* paths(analysis: PlacedDocument, machine: Machine): Generator<DocumentLink> {
   const seen = new Set<Node>();
   for (const { node, schema } of placesOf(analysis)) {
     if (schema?.kind !== 'program-path' && schema?.kind !== 'file-path' && schema?.kind !== 'folder-path') continue;

@@ -5,7 +5,7 @@ import type { Node, Pair } from '../syntax/node.ts';
 import { childOf, type KeySchema, schemaAt } from '../vocabulary/index.ts';
 
 /** A value in the text with its schema, whether or not it is in force. */
-export interface Place {
+export interface ValuePlace {
   readonly node: Node;
   /** The pair whose value it is; undefined for the root and for an item. */
   readonly pair: Pair | undefined;
@@ -15,15 +15,15 @@ export interface Place {
 }
 
 /** What a feature needs of an analysis to list places. */
-export type Placed = Pick<Analysis, 'kind' | 'facts'> & { readonly document: SyntaxDocument };
+export type PlacedDocument = Pick<Analysis, 'kind' | 'facts'> & { readonly document: SyntaxDocument };
 
 /**
  * Every value of a document, parents before their children. A value behind an alias or a merge key is visited once per distinct schema, at
  * each of its uses.
  */
-export function* placesOf({ kind, facts, document }: Placed): Generator<Place> {
+export function* placesOf({ kind, facts, document }: PlacedDocument): Generator<ValuePlace> {
   const seen = new Map<Node, Set<string>>();
-  const waiting: Place[] = document.root
+  const waiting: ValuePlace[] = document.root
     ? [{ node: document.root, pair: undefined, path: [], schema: schemaAt(kind.format.schema, '', facts.release) }]
     : [];
   for (let place = waiting.pop(); place; place = waiting.pop()) {
@@ -36,7 +36,7 @@ export function* placesOf({ kind, facts, document }: Placed): Generator<Place> {
   }
 }
 
-function within({ node, path, pair, schema }: Place): Place[] {
+function within({ node, path, pair, schema }: ValuePlace): ValuePlace[] {
   if (node.kind === 'alias') return node.target ? [{ node: node.target, pair, path, schema }] : [];
   if (node.kind === 'sequence') {
     return node.items.map((item, index) => ({ node: item, pair: undefined, path: [...path, index], schema: schema?.items }));

@@ -1,4 +1,4 @@
-import type { Analysis } from '../analysis.ts';
+import type { Hooked } from '../analysis.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import { dataOf, outerSpan } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
@@ -24,6 +24,17 @@ export interface DocumentSymbol {
   readonly children: readonly DocumentSymbol[];
 }
 
+export interface OutlineHooks {
+  /** The key that holds the name of a list item: the outline shows the name instead of an index. */
+  itemName?(item: KeySchema): string | undefined;
+  /**
+   * Whether the outline may show a value.
+   * @param name of its key
+   * @param schema undefined for a key that no release knows
+   */
+  isShown?(name: string, schema: KeySchema | undefined): boolean;
+}
+
 /** Longer values are truncated with an ellipsis. */
 const detailLength = 60;
 
@@ -31,12 +42,12 @@ const detailLength = 60;
 const maxDepth = 40;
 
 /** The outline of a document: sections, keys and items, each with its value in short. */
-export function documentSymbols(analysis: Analysis): readonly DocumentSymbol[] {
+export function documentSymbols(analysis: Hooked<OutlineHooks>): readonly DocumentSymbol[] {
   const { root } = analysis.document;
   return root ? childrenIn(analysis, root, schemaAt(analysis.model.schema, '', analysis.facts.release), 0) : [];
 }
 
-function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefined, depth: number): DocumentSymbol[] {
+function childrenIn(analysis: Hooked<OutlineHooks>, node: Node, schema: KeySchema | undefined, depth: number): DocumentSymbol[] {
   if (depth >= maxDepth) return [];
   if (node.kind === 'mapping') return node.pairs.map((pair) => ofPair(analysis, pair, schema, depth));
   if (node.kind !== 'sequence') return [];
@@ -57,14 +68,14 @@ function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefine
 }
 
 /** The name of an item that is a mapping, if its kind of file declares which key holds the name. */
-function nameOfItem({ kind }: Analysis, item: Node, schema: KeySchema | undefined): string | undefined {
+function nameOfItem({ kind }: Hooked<OutlineHooks>, item: Node, schema: KeySchema | undefined): string | undefined {
   const key = schema && kind.hooks?.itemName?.(schema);
   if (key === undefined || item.kind !== 'mapping') return undefined;
   const value = item.pairs.find((pair) => keyName(pair) === key)?.value;
   return value?.kind === 'scalar' && value.text.trim() !== '' ? shorten(value.text) : undefined;
 }
 
-function ofPair(analysis: Analysis, pair: Pair, parent: KeySchema | undefined, depth: number): DocumentSymbol {
+function ofPair(analysis: Hooked<OutlineHooks>, pair: Pair, parent: KeySchema | undefined, depth: number): DocumentSymbol {
   const name = keyName(pair);
   const schema = childOf(parent, name);
   const nameSpan = outerSpan(pair.key);
@@ -79,7 +90,7 @@ function ofPair(analysis: Analysis, pair: Pair, parent: KeySchema | undefined, d
   };
 }
 
-function kindOf(analysis: Analysis, value: Node, depth: number): SymbolKind {
+function kindOf(analysis: Hooked<OutlineHooks>, value: Node, depth: number): SymbolKind {
   const node = value.kind === 'alias' ? value.target : value;
   if (node?.kind === 'mapping') return depth === 0 ? 'section' : 'mapping';
   if (node?.kind === 'sequence') return 'list';
@@ -90,7 +101,7 @@ function kindOf(analysis: Analysis, value: Node, depth: number): SymbolKind {
 }
 
 /** Everything but secrets and keys named like one, unless the kind of file is stricter. */
-function showable(analysis: Analysis, name: string, schema: KeySchema | undefined): boolean {
+function showable(analysis: Hooked<OutlineHooks>, name: string, schema: KeySchema | undefined): boolean {
   if (schema?.secret) return false;
   const { isShown } = analysis.kind.hooks ?? {};
   if (isShown) return isShown(name, schema);
@@ -135,7 +146,7 @@ export interface FoundSymbol {
  * The symbols of a document whose path contains the letters of a query in this order, ignoring case.
  * @param query an empty one matches everything
  */
-export function symbolsMatching(analysis: Analysis, query: string): readonly FoundSymbol[] {
+export function symbolsMatching(analysis: Hooked<OutlineHooks>, query: string): readonly FoundSymbol[] {
   const wanted = [...query.toLowerCase().replace(/\s+/g, '')];
   const found: FoundSymbol[] = [];
   const visit = (symbols: readonly DocumentSymbol[], container: string): void => {

@@ -8,7 +8,7 @@ import { type Sections, spliceSections } from './sections.ts';
 import { type Splice, splice } from './splice.ts';
 
 /** A document and its model: an analysis before the rules run. */
-export interface Read {
+export interface ReadDocument {
   readonly document: SyntaxDocument;
   readonly model: Model;
   /** What was reused from the previous reading; undefined if nothing was. */
@@ -20,7 +20,7 @@ export interface Read {
  * @param before the previous result, in the same scope
  * @returns undefined if the whole text must be read
  */
-export function readOn(before: Read, text: string, { schema, pieces }: FileFormat, scope: ReadScope): Read | undefined {
+export function readOn(before: ReadDocument, text: string, { schema, pieces }: FileFormat, scope: ReadScope): ReadDocument | undefined {
   if (before.document.text === text) return { document: before.document, model: before.model };
   const judged = pieces?.(scope);
   const made = judged && splice(before.document, text);

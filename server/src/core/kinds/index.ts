@@ -1,16 +1,16 @@
-import { type Analysis, analyze as analyzeAs, type AnalyzeOptions as FullOptions } from '../analysis.ts';
+import { type Analysis, analyze as analyzeAs, type ResolvedAnalyzeOptions } from '../analysis.ts';
 import { analyzeBytes as analyzeBytesAs } from '../analyze-bytes.ts';
 import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/reference.ts';
 import type { Machine } from '../machine/facts.ts';
 import { isSamePath } from '../machine/paths.ts';
 import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
-import { readYaml } from '../syntax/index.ts';
 import { backendLimits } from './backend_limits/index.ts';
 import { type Beside, type ReadAt, readAt } from './beside.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
-import type { Detection, FileKind } from './kind.ts';
+import { detectAmong } from './detect.ts';
+import type { FileKind } from './kind.ts';
 import { mcpServers } from './mcp_servers/index.ts';
 import { seed } from './seed/index.ts';
 import { toolCapabilities } from './tool_capabilities/index.ts';
@@ -25,8 +25,10 @@ export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([
   mcpServers,
 ]);
 
-/** The kind that routing and doctor are about, and the default for a file that nothing identifies: the first. */
-export const [mainKind] = kinds;
+const [firstKind] = kinds;
+
+/** The kind that says who runs the stages: what a file is read as whose routing or doctor is asked for, whatever its name. */
+export const routingKind: FileKind = kinds.find(({ decidesRouting }) => decidesRouting) ?? firstKind;
 
 /** Lets each kind ask the others whether an unknown key is one of theirs. */
 function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, ...FileKind[]] {
@@ -54,7 +56,7 @@ export function kindByLanguage(languageId: string): FileKind | undefined {
  * @param text its content, if known
  */
 export function detectKind(path: string, text?: string): FileKind {
-  return surelyDetected(path, text) ?? mainKind;
+  return surelyDetected(path, text) ?? firstKind;
 }
 
 /** The kind of a file whose path a variable of the machine sets; undefined where no variable does. */
@@ -64,35 +66,7 @@ export function kindNamedBy(machine: Machine, path: string): FileKind | undefine
 
 /** {@link detectKind} without the default: undefined if nothing identifies the file. */
 export function surelyDetected(path: string, text?: string): FileKind | undefined {
-  const segments = path.toLowerCase().split(/[/\\]/);
-  const isLike = (globs: readonly string[]): boolean => globs.some((glob) => matches(glob, segments));
-  const candidates = kinds.filter(({ detection }) => !isLike(detection.never ?? []));
-  const named =
-    candidates.find(({ detection }) => isLike(detection.patterns)) ?? candidates.find(({ detection }) => hasName(detection, segments));
-  if (named !== undefined || text === undefined || !candidates.some(({ detection }) => detection.content)) return named;
-  const document = readYaml(text);
-  return candidates.find(({ detection }) => detection.content?.(document));
-}
-
-function hasName({ names }: Detection, segments: readonly string[]): boolean {
-  return names.some((name) => name.toLowerCase() === segments.at(-1));
-}
-
-/** Whether the segments of a path match a glob: `**` is any folders, `*` any characters of one segment. */
-function matches(glob: string, segments: readonly string[]): boolean {
-  const inGlob = glob.toLowerCase().split('/');
-  const fits = (at: number, from: number): boolean => {
-    const part = inGlob[at];
-    if (part === undefined) return from === segments.length;
-    if (part === '**') return segments.slice(from).some((_, by) => fits(at + 1, from + by));
-    const segment = segments[from];
-    return segment !== undefined && wildcard(part).test(segment) && fits(at + 1, from + 1);
-  };
-  return fits(0, 0);
-}
-
-function wildcard(part: string): RegExp {
-  return new RegExp(`^${part.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*')}$`);
+  return detectAmong(kinds, path, text);
 }
 
 /** A rule with the kinds of file that it applies to. */
@@ -125,8 +99,11 @@ export function ruleById(id: string): ListedRule | undefined {
   return rules.find((rule) => rule.id === id);
 }
 
+/** An analysis of a file of one of {@link kinds}. */
+export type FileAnalysis = Analysis<FileKind>;
+
 /** What an analysis depends on besides the text. */
-export interface AnalyzeOptions extends Omit<Partial<FullOptions>, 'kind'> {
+export interface AnalyzeOptions extends Omit<Partial<ResolvedAnalyzeOptions<FileKind>>, 'kind'> {
   /** A kind, or the id of one of {@link kinds}. Default: the first of them. */
   readonly kind?: FileKind | string;
 }
@@ -135,23 +112,23 @@ export interface AnalyzeOptions extends Omit<Partial<FullOptions>, 'kind'> {
  * Reads a text as ouroboros would and reports what is wrong with it. A pure function: the same arguments give the same Analysis.
  * @param text any string; broken input is a value, never an exception
  */
-export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
+export function analyze(text: string, options: AnalyzeOptions = {}): FileAnalysis {
   return analyzeAs(text, fullOptions(options));
 }
 
 /** {@link analyze} for a file whose bytes may not be UTF-8. */
-export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions = {}): Analysis {
+export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions = {}): FileAnalysis {
   return analyzeBytesAs(bytes, fullOptions(options));
 }
 
-function fullOptions({ kind, ...options }: AnalyzeOptions): FullOptions {
+function fullOptions({ kind, ...options }: AnalyzeOptions): ResolvedAnalyzeOptions<FileKind> {
   const chosen = typeof kind === 'string' ? kindById(kind) : kind;
-  return { everyRule, ...options, kind: chosen ?? mainKind };
+  return { everyRule, ...options, kind: chosen ?? firstKind };
 }
 
 /**
- * The absolute paths that the host should inspect for one document, so that rules and features can use the result.
- * @param kind undefined if there is no such file: then as for one of the first kind
+ * The absolute paths that the host should look at for one document, so that rules and features can speak of them.
+ * @param kind undefined where there is no such file: then as for one that says who runs the stages
  */
 export function pathsToLookAt(
   kind: FileKind | undefined,
@@ -160,9 +137,9 @@ export function pathsToLookAt(
   machine: Machine,
   path: string | undefined,
 ): readonly string[] {
-  const chosen = kind ?? mainKind;
+  const chosen = kind ?? routingKind;
   const own = chosen.pathsToLookAt?.(release, model, machine, path) ?? [];
-  const beside = filesBeside(machine).flatMap((file) => (chosen === mainKind || chosen.id === file.kind.id ? (file.at.path ?? []) : []));
+  const beside = filesBeside(machine).flatMap((file) => (chosen === routingKind || chosen.id === file.kind.id ? (file.at.path ?? []) : []));
   return [...new Set([...(path === undefined ? [] : [path]), ...own, ...beside])];
 }
 

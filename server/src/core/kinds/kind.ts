@@ -1,7 +1,8 @@
+import type { AnalyzedKind } from '../analysis.ts';
 import type { FeatureHooks } from '../features/hooks.ts';
 import type { Machine } from '../machine/facts.ts';
-import type { FileFormat, Model } from '../model.ts';
-import type { RuledKind, StrayKey } from '../rules/kind.ts';
+import type { Model } from '../model.ts';
+import type { StrayKey } from '../rules/kind.ts';
 import type { Example } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
@@ -29,23 +30,20 @@ export interface Detection {
  * One kind of file that ouroboros reads. Everything specific to a kind is in its folder and accessed through this object: no code outside
  * compares ids.
  */
-export interface FileKind extends RuledKind {
-  /** The value of `--kind`, also used in reports: the name of the folder. */
-  readonly id: string;
+export interface FileKind extends AnalyzedKind<FeatureHooks> {
   /** The id of its VS Code language. */
   readonly languageId: string;
   /** The display name of such a file: `Ouroboros Config`. */
   readonly title: Message;
   readonly detection: Detection;
-  readonly format: FileFormat;
+  /** Whether it says who runs the stages: the routing table and the doctor are about the one kind that does. */
+  readonly decidesRouting?: true;
   /** Whether a key that is unknown in a file of another kind belongs to this kind. */
   readonly owns?: (key: StrayKey) => boolean;
   /** Examples of generic rules in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
   /** For a file that ouroboros reads in addition to the config: its path, and which of its entries are in force. */
   readonly beside?: Beside;
-  /** What it adds to the features; absent: the features use only the schema. */
-  readonly hooks?: FeatureHooks;
   /**
    * The absolute paths of the machine that verdicts and features of such a file depend on; the host inspects them, and the file itself.
    * @param model undefined if there is no such file

@@ -16,7 +16,7 @@ export interface Variable {
 }
 
 /** A line of a `.env` file that ouroboros ignores. */
-export interface Ignored {
+export interface IgnoredVariable {
   readonly name: string;
   readonly file: string;
   /**
@@ -30,7 +30,7 @@ export interface Ignored {
 export interface Environment {
   /** By name; in upper case on Windows, where case does not matter. */
   readonly variables: ReadonlyMap<string, Variable>;
-  readonly ignored: readonly Ignored[];
+  readonly ignored: readonly IgnoredVariable[];
   readonly caseInsensitive: boolean;
 }
 
@@ -69,7 +69,7 @@ function readEnvironment(machine: Machine): Environment {
     const key = caseInsensitive ? name.toUpperCase() : name;
     variables.set(key, { name: key, value, source: 'process' });
   }
-  const ignored: Ignored[] = [];
+  const ignored: IgnoredVariable[] = [];
   const { project, home } = machine.dotenv;
   if (project !== undefined) apply(project, 'project');
   if (home !== undefined) apply(home, 'home');
@@ -87,7 +87,7 @@ function readEnvironment(machine: Machine): Environment {
   }
 }
 
-function refusal(name: string, value: string, source: VariableSource, current: Variable | undefined): Ignored['why'] | undefined {
+function refusal(name: string, value: string, source: VariableSource, current: Variable | undefined): IgnoredVariable['why'] | undefined {
   if (/[=\s\p{C}\p{Z}]/u.test(name) || value.includes('\0')) return 'unusable';
   // In any case: the check uses the upper-cased name.
   if (source === 'project' && isDeniedInProject(name.toUpperCase())) return 'denied';

@@ -31,7 +31,7 @@ export interface Machine {
   readonly pathSources?: readonly PathSource[];
   /** What an installation of ouroboros reveals without being run. */
   readonly ouroboros?: Installation;
-  /** By host name in lower case: the addresses that it resolves to, where it was resolved. */
+  /** By host name in lower case: the addresses that the system's own hosts file gives it. No name is asked of a resolver. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
 }
 

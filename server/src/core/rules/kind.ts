@@ -1,8 +1,10 @@
+import type { Facts } from '../machine/facts.ts';
+import type { Model } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { Datum } from '../syntax/datum.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
-import type { Rule, RuleContext } from './rule.ts';
-import type { Meaning } from './support/unknown-keys.ts';
+import type { Meaning } from './meaning.ts';
 
 /** An unknown key, as it is passed to a kind of file. */
 export interface StrayKey {
@@ -17,8 +19,6 @@ export interface StrayKey {
 export interface RuledKind {
   /** The file name used in messages: `config.yaml`. */
   readonly fileName: string;
-  /** Every rule that applies to such a file: the generic ones, and its own. */
-  readonly rules: readonly Rule[];
   /**
    * The section whose entries have free names and can be numerous: rules that check each entry separately are run only for the entries that
    * an edit changed.
@@ -27,7 +27,7 @@ export interface RuledKind {
   /** What a file of this kind has at its top; reported if it has something else. */
   readonly rootAdvice: Message;
   /** What ouroboros does without a file that does not load: one or two sentences, shown once next to the first mistake. */
-  lost(context: Pick<RuleContext, 'document' | 'model' | 'facts'>): Message;
+  lost(read: { readonly document: SyntaxDocument; readonly model: Model; readonly facts: Facts }): Message;
   /** Which of its own rules explains a violation; undefined: a generic one, by the type of the violation (see claims.ts). */
   claims?(violation: Violation): string | undefined;
   /** What an unknown key was meant to be, if the schema alone cannot tell; undefined: the key with the most similar name. */

@@ -3,9 +3,10 @@ import type { Facts } from '../machine/facts.ts';
 import type { Model } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
+import type { Comment } from '../syntax/node.ts';
+import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 import type { RuledKind } from './kind.ts';
-import type { Ignore, IgnoredRule } from './support/ignore.ts';
 
 /**
  * The source of the rule's page in docs/rules.md, its detection test and its fix test. It is a file of the kind that the rule belongs to;
@@ -32,6 +33,23 @@ export interface RuleContext {
   readonly problems: readonly SyntaxProblem[];
   /** Ignore comments without effect; empty for every rule except the one that reports them. */
   readonly unusedIgnores: readonly UnusedIgnore[];
+}
+
+/** One rule that a comment ignores. */
+export interface IgnoredRule {
+  readonly id: string;
+  readonly span: Span;
+}
+
+/**
+ * `# ouroboros-ignore rule-id[, rule-id]` after the token that it is about or on the line above, or `# ouroboros-ignore-file rule-id`. Text
+ * after the ids is a reason, for people.
+ */
+export interface Ignore {
+  readonly comment: Comment;
+  /** The start of the line that it is about; undefined: the whole file. */
+  readonly line: number | undefined;
+  readonly rules: readonly IgnoredRule[];
 }
 
 /** An ignored rule without effect, or an ignore comment that names no rule. */

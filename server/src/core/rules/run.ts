@@ -6,11 +6,12 @@ import { readLines } from '../text/lines.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
-import type { Problem, Rule, RuleContext, UnexplainedProblem, UnusedIgnore } from './rule.ts';
+import type { RuledKind } from './kind.ts';
+import type { IgnoredRule, Problem, Rule, RuleContext, UnexplainedProblem, UnusedIgnore } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
 import { Gathering, mostFindings, type Placed } from './support/gathering.ts';
-import { Ignored, type IgnoredRule, ignoreHere, ignoresOf } from './support/ignore.ts';
+import { IgnoredFindings, ignoreHere, ignoresOf } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
 
 /** What every rule found before an edit, with the same settings, and the parts that are still valid. */
@@ -22,7 +23,7 @@ export interface Before {
 /** The findings of each rule before any filtering: what the next version of the text may reuse. */
 export interface RawFindings {
   readonly byRule: ReadonlyMap<Rule, readonly Finding[]>;
-  readonly fatal: WeakSet<Finding>;
+  readonly fatal: ReadonlySet<Finding>;
 }
 
 /** The findings of a document, in the order of the text. */
@@ -33,7 +34,7 @@ export interface Findings {
 }
 
 /** More raw findings than this are not remembered for the next analysis: they would use memory for as long as the text is open. */
-const mostRemembered = 2_000;
+const mostRemembered = 5_000;
 
 /**
  * Runs every rule, removes what a comment ignores, and sorts the findings in the order of the text.
@@ -42,7 +43,7 @@ const mostRemembered = 2_000;
  * @param most how many are listed; for the rest there is one finding per rule, with their number (see {@link Gathering})
  */
 export function findingsOf(
-  context: SharedContext,
+  context: RunContext,
   settings: RuleSettings,
   everyRule: readonly Rule[],
   before?: Before,
@@ -54,11 +55,11 @@ export function findingsOf(
   const problems = groupBy(document.problems, ruleOfProblem);
   const severityOf = severities(context.model.violations, new Set(problems.keys()));
   const known = before?.raw;
-  const ignored = new Ignored(document);
+  const ignored = new IgnoredFindings(document);
   const isReadable = outsideBrokenLines(document);
   const gathering = new Gathering(most);
   /** The findings that keep the file from loading; a severity that the user changed does not affect this. */
-  const fatal = new WeakSet<Finding>();
+  const fatal = new Set<Finding>();
   const byRule = new Map<Rule, readonly Finding[]>();
   let asked = 0;
   const forget = (found: Finding[]): void => {
@@ -110,7 +111,7 @@ export function findingsOf(
   ask(unusedIgnore, findUnusedIgnores(context, settings, everyRule, ignored.used));
   const findings = gathering
     .findings()
-    .map((finding) => (finding.more === undefined ? new Shown(finding, context, !fatal.has(finding)) : finding));
+    .map((finding) => (finding.more === undefined ? new ShownFinding(finding, context, !fatal.has(finding)) : finding));
   return { findings, raw: asked <= mostRemembered ? { byRule, fatal } : undefined };
 }
 
@@ -145,7 +146,13 @@ function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Place
   return ({ rule, span }) => aboutReading.has(rule) || !broken.has(lines.at(span.start));
 }
 
-type SharedContext = Omit<RuleContext, 'violations' | 'problems' | 'unusedIgnores'>;
+/** A kind of file with the rules that look at it. */
+export interface KindWithRules extends RuledKind {
+  /** The generic ones, and its own. */
+  readonly rules: readonly Rule[];
+}
+
+type RunContext = Omit<RuleContext, 'violations' | 'problems' | 'unusedIgnores' | 'kind'> & { readonly kind: KindWithRules };
 
 /** Written out: copying objects of many shapes is slow, and there can be thousands. */
 function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, severity: Severity): Finding {
@@ -161,19 +168,19 @@ function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, se
  * and fixes are computed on access: most findings of a keystroke are never read. A class, because there can be thousands, and objects with
  * their own getters are slow to create.
  */
-class Shown implements Finding {
+class ShownFinding implements Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly path: Finding['path'];
   readonly span: Finding['span'];
   readonly tags?: NonNullable<Finding['tags']>;
   readonly #finding: Finding;
-  readonly #context: SharedContext;
+  readonly #context: RunContext;
   readonly #mayBeIgnored: boolean;
   #concealed: Pick<Finding, 'message' | 'related'> | undefined;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(finding: Finding, context: SharedContext, mayBeIgnored: boolean) {
+  constructor(finding: Finding, context: RunContext, mayBeIgnored: boolean) {
     this.rule = finding.rule;
     this.severity = finding.severity;
     this.path = finding.path;
@@ -209,7 +216,7 @@ class Shown implements Finding {
 
 /** Ignored rules without effect, as far as that can be known: not for a file that parses only in part, nor for a machine without facts. */
 function findUnusedIgnores(
-  { document, facts }: SharedContext,
+  { document, facts }: RunContext,
   settings: RuleSettings,
   everyRule: readonly Rule[],
   used: ReadonlySet<IgnoredRule>,

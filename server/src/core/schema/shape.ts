@@ -1,6 +1,6 @@
 import type { Plain } from '../syntax/plain.ts';
 import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
-import type { EnumValue, KeySchema, Step, UnknownKeys, ValueKind } from '../vocabulary/keys.ts';
+import type { EnumValue, KeySchema, UnknownKeys, ValidatorStep, ValueKind } from '../vocabulary/keys.ts';
 
 /** One position of the models in one release, as Pydantic sees it: which values are valid, and how the models convert them. */
 export type Shape = Common &
@@ -45,8 +45,8 @@ interface Common {
   readonly limits: Limits;
   /** Whether other releases have other limits, or another type: the compiled validators do not apply to this one. */
   readonly reformed: boolean;
-  readonly before: readonly Step[];
-  readonly after: readonly Step[];
+  readonly before: readonly ValidatorStep[];
+  readonly after: readonly ValidatorStep[];
 }
 
 /** The limits of a value, under their JSON Schema names. */
@@ -62,7 +62,7 @@ export function shapeOf(schema: FileSchema, release: string): Shape {
 }
 
 /** @param after steps that a mapping or list applies to its items in addition to their own */
-function compile(key: KeySchema, after: readonly Step[] = []): Shape {
+function compile(key: KeySchema, after: readonly ValidatorStep[] = []): Shape {
   const common = {
     schemaPath: key.path,
     nullable: key.nullable,

@@ -15,7 +15,7 @@ import { assignedIn, everythingBut, mayNameSecrets } from './unread.ts';
 export const mask = '••••••••';
 
 /** A part of a text as it may be shown. */
-export interface Shown {
+export interface ShownText {
   readonly text: string;
   /** The position of an offset of the document in it; for an offset inside a secret, the start or the end of its mask. */
   at(offset: number, side: 'start' | 'end'): number;
@@ -40,7 +40,7 @@ export class Secrets {
    * @param start its start
    * @param end its end; both are inside one line, or at the borders of lines
    */
-  show(start: number, end: number): Shown {
+  show(start: number, end: number): ShownText {
     const parts: { readonly from: number; readonly to: number; readonly at: number; readonly length: number }[] = [];
     let text = '';
     let last = start;
@@ -109,7 +109,7 @@ export class Secrets {
 /** For a text without secrets; anything that looks like a secret is still masked. */
 export const noSecrets = new Secrets('', [], () => new Fragments([], new Set()));
 
-interface Found extends SchemaInRelease {
+interface KnownSecrets extends SchemaInRelease {
   readonly secrets: Secrets;
 }
 
@@ -118,14 +118,14 @@ interface SchemaInRelease {
   readonly release: string;
 }
 
-const known = new Memo<SyntaxDocument, readonly Found[]>();
+const known = new Memo<SyntaxDocument, readonly KnownSecrets[]>();
 
 /**
  * The secret spans of a document: values of keys that the schema marks as secret (in any form, through aliases and merges), values under
  * names that resemble such a key or sound like a secret, anything with the format of a published kind of secret, and everything but the
  * names of keys in a file for secrets that does not parse. Computed on first use.
  */
-export function secretsOf({ document, model: { schema, release } }: Subject): Secrets {
+export function secretsOf({ document, model: { schema, release } }: SecretsInput): Secrets {
   const made = known.get(document) ?? [];
   const found = made.find((each) => each.schema === schema && each.release === release);
   if (found) return found.secrets;
@@ -134,7 +134,7 @@ export function secretsOf({ document, model: { schema, release } }: Subject): Se
   return secrets;
 }
 
-interface Subject {
+interface SecretsInput {
   readonly document: SyntaxDocument;
   readonly model: SchemaInRelease;
 }

@@ -14,30 +14,30 @@ const fewKeys = 8;
 /** Finds a key as a Python dict does: `1`, `1.0` and `true` are one key, `"1"` is another. */
 export class KeyIndex {
   /** The keys while there are few of them. */
-  private readonly keys: unknown[] = [];
-  private count = 0;
-  private table: Map<unknown, number> | undefined;
-  private readonly moments: ReadonlyMap<Datum, string>;
+  readonly #keys: unknown[] = [];
+  #count = 0;
+  #table: Map<unknown, number> | undefined;
+  readonly #moments: ReadonlyMap<Datum, string>;
 
   /** @param moments the identity of dates, which their datum does not contain */
   constructor(moments: ReadonlyMap<Datum, string>) {
-    this.moments = moments;
+    this.#moments = moments;
   }
 
   /** The index of an equal key; if there is none, the key is appended and the result is -1. */
   findOrAdd(datum: KeyDatum): number {
-    const key = this.equalityKey(datum);
-    const found = this.table === undefined ? this.keys.indexOf(key) : (this.table.get(key) ?? -1);
+    const key = this.#equalityKey(datum);
+    const found = this.#table === undefined ? this.#keys.indexOf(key) : (this.#table.get(key) ?? -1);
     if (found >= 0) return found;
-    if (this.count === fewKeys) this.table = new Map(this.keys.map((each, position) => [each, position]));
-    if (this.table === undefined) this.keys.push(key);
-    else this.table.set(key, this.count);
-    this.count++;
+    if (this.#count === fewKeys) this.#table = new Map(this.#keys.map((each, position) => [each, position]));
+    if (this.#table === undefined) this.#keys.push(key);
+    else this.#table.set(key, this.#count);
+    this.#count++;
     return -1;
   }
 
   /** Equal for equal Python values: strings represent themselves, numbers their value, everything else a symbol. */
-  private equalityKey(datum: KeyDatum): unknown {
+  #equalityKey(datum: KeyDatum): unknown {
     switch (datum.kind) {
       case 'str':
         return datum.value;
@@ -54,7 +54,7 @@ export class KeyIndex {
         return nameFor(`bytes ${datum.value.join()}`);
       case 'date':
       case 'datetime':
-        return nameFor(`${datum.kind} ${this.moments.get(datum)}`);
+        return nameFor(`${datum.kind} ${this.#moments.get(datum)}`);
     }
   }
 }

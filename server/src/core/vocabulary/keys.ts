@@ -1,8 +1,8 @@
 import type { Plain } from '../syntax/plain.ts';
-import type { Annotations, JsonType, NameKind, RawSchema, Step, UnknownKeys, ValueKind } from './raw.ts';
+import type { Annotations, Inert, JsonType, NameKind, RawSchema, UnknownKeys, ValidatorStep, ValueKind } from './raw.ts';
 import { type Dated, type History, historyOf, isInRelease, valueInRelease } from './release.ts';
 
-export type { JsonType, NameKind, Step, UnknownKeys, ValueKind } from './raw.ts';
+export type { JsonType, NameKind, UnknownKeys, ValidatorStep, ValueKind } from './raw.ts';
 
 /** One value of a closed list. */
 export interface EnumValue extends History {
@@ -49,11 +49,15 @@ export interface KeySchema extends History {
   readonly required: boolean;
   /** Whether a newer release removed it, or has a better form for it. */
   readonly deprecated: boolean;
+  /** How early people want the key, from 1; undefined for one that most never write. */
+  readonly common: number | undefined;
+  /** Why nothing reads the key; undefined where something does. */
+  readonly inert: Inert | undefined;
   /** Whether the current release knows the key, and all mappings above it. */
   readonly inRelease: boolean;
   /** What the release does to a value before and after the type check. */
-  readonly before: readonly Step[];
-  readonly after: readonly Step[];
+  readonly before: readonly ValidatorStep[];
+  readonly after: readonly ValidatorStep[];
   /** The fixed keys of a mapping, in the schema's order, including those of other releases. */
   readonly properties: readonly KeySchema[];
   /** What happens to a key that the mapping has no field for. */
@@ -75,7 +79,7 @@ export interface KeySchema extends History {
 
 /** Reads a schema for one release: its keys by path, in the schema's order, mappings before their keys. */
 export function keysOfRelease(raw: RawSchema, release: string): ReadonlyMap<string, KeySchema> {
-  const root = readKey(new Reader(raw, release), raw, '', { inRelease: true, required: false });
+  const root = readKey(new SchemaReader(raw, release), raw, '', { inRelease: true, required: false });
   const keys = new Map<string, KeySchema>();
   const collect = (key: KeySchema): void => {
     keys.set(key.path, key);
@@ -85,7 +89,7 @@ export function keysOfRelease(raw: RawSchema, release: string): ReadonlyMap<stri
   return keys;
 }
 
-class Reader {
+class SchemaReader {
   readonly #root: RawSchema;
   readonly release: string;
 
@@ -149,12 +153,12 @@ interface Flat {
   readonly types: readonly JsonType[];
 }
 
-interface Place {
+interface KeyStatus {
   readonly inRelease: boolean;
   readonly required: boolean;
 }
 
-function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): KeySchema {
+function readKey(reader: SchemaReader, raw: RawSchema, path: string, place: KeyStatus): KeySchema {
   const { release } = reader;
   const { outer, schema, annotations, types } = reader.flatten(raw);
   const { since, kind } = annotations;
@@ -193,6 +197,8 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
     examples: schema.examples ?? [],
     required: place.required,
     deprecated: outer.deprecated === true,
+    common: annotations.common,
+    inert: annotations.inert,
     inRelease,
     before: stepsOf(annotations.before, release),
     after: stepsOf(annotations.after, release),
@@ -206,7 +212,7 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
   };
 }
 
-function stepsOf(steps: readonly Step[] | undefined, release: string): readonly Step[] {
+function stepsOf(steps: readonly ValidatorStep[] | undefined, release: string): readonly ValidatorStep[] {
   return steps?.filter((step) => isInRelease(step, release)) ?? [];
 }
 

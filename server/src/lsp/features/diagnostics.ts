@@ -6,7 +6,6 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { type Analysis, inMegabytes, sizeOf, t } from '../../core/index.ts';
-import type { IncomingMessages } from '../connection/incoming-messages.ts';
 import { toDiagnostic } from '../convert.ts';
 import type { DocumentRequests } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';
@@ -15,17 +14,26 @@ import type { Session } from '../session/session.ts';
 /** While changes keep coming, diagnostics are sent at least this often, in milliseconds. */
 const patience = 100;
 
+/** What of the messages that come findings wait for. */
+export interface Traffic {
+  /**
+   * Calls back when no message is waiting any more.
+   * @param patience in milliseconds: after so long it is called back though messages keep coming
+   */
+  whenIdle(callback: () => void, patience?: number): void;
+}
+
 /** Delivers diagnostics to the client: it pulls them if it can, otherwise they are pushed after each burst of changes. */
 export class Diagnostics {
   readonly #session: Session;
-  readonly #incoming: IncomingMessages;
+  readonly #incoming: Traffic;
   readonly #dirty = new Set<string>();
   readonly #ids = new WeakMap<Analysis, string>();
   #lastId = 0;
   #scheduled = false;
   #shown: Promise<void> = Promise.resolve();
 
-  constructor(session: Session, incoming: IncomingMessages) {
+  constructor(session: Session, incoming: Traffic) {
     this.#session = session;
     this.#incoming = incoming;
   }

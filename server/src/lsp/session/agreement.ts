@@ -3,9 +3,6 @@ import { withTilde } from '../../host/document.ts';
 import type { ServerNotifications } from '../../protocol.ts';
 import type { Session } from './session.ts';
 
-/** Releases that the user was asked about in a session. */
-const told = new WeakMap<Session, Set<string>>();
-
 /**
  * Follows the user's setting for the installed ouroboros: queries it, lets the client ask the user about an unknown release, or does
  * nothing.
@@ -18,9 +15,8 @@ export async function learnAsAgreed(session: Session): Promise<boolean> {
   const { unseen, installed } = machine;
   // Only the extension can ask the user.
   if (unseen === undefined || installed?.python === undefined || !session.commands) return false;
-  const before = told.get(session) ?? new Set();
-  if (before.has(unseen)) return false;
-  told.set(session, before.add(unseen));
+  if (session.askedAbout.has(unseen)) return false;
+  session.askedAbout.add(unseen);
   const method: keyof ServerNotifications = 'ouroboros/unseenRelease';
   const params: ServerNotifications[typeof method] = {
     version: unseen,

@@ -18,7 +18,7 @@ interface DocumentParams {
 }
 
 /** The parameter that a request needs besides its document. */
-type Place = 'position' | 'range';
+type RequiredParam = 'position' | 'range';
 
 type Handler<P, R> = (params: P, token: CancellationToken) => R;
 
@@ -38,7 +38,7 @@ export class DocumentRequests {
    * @returns a handler that responds null for a document that is not analyzed; it throws ResponseError if a parameter is invalid or the
    *   request was cancelled
    */
-  handler<P extends DocumentParams, R>(answer: (request: DocumentRequest, params: P) => R, place?: Place): Handler<P, R | null> {
+  handler<P extends DocumentParams, R>(answer: (request: DocumentRequest, params: P) => R, place?: RequiredParam): Handler<P, R | null> {
     return (params, token) => {
       const document = this.find(params, token, place);
       if (document === undefined || this.#session.unread(document)) return null;
@@ -53,7 +53,7 @@ export class DocumentRequests {
    * @returns undefined if it is not open
    * @throws ResponseError if a parameter is invalid or the request was cancelled
    */
-  find(params: unknown, token: CancellationToken, place?: Place): OpenDocument | undefined {
+  find(params: unknown, token: CancellationToken, place?: RequiredParam): OpenDocument | undefined {
     const identifier = isRecord(params) ? params['textDocument'] : undefined;
     const uri = isRecord(identifier) ? identifier['uri'] : undefined;
     if (!isRecord(params) || typeof uri !== 'string') throw invalid('textDocument.uri');

@@ -36,6 +36,8 @@ export class Session {
   catalogue: Catalogue = {};
   /** Whether the client is the extension, which knows the commands of VS Code and of its manifest. */
   commands = false;
+  /** Releases that the user was asked about in this conversation. */
+  readonly askedAbout = new Set<string>();
   /** The folder that is open in the editor, if there is one on this machine. */
   folder: string | undefined;
   /** The settings for documents without their own. */

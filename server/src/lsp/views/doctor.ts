@@ -26,11 +26,11 @@ import { isRecord } from '../params.ts';
 import { type OpenDocument, pathOf } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 import { toGroups } from './doctor-checks.ts';
-import { findTarget, readFromDisk, statusOf, type Target } from './target.ts';
+import { findTarget, readFromDisk, statusOf, type ViewTarget } from './target.ts';
 
 /** One config and its machine at the time of the request. */
-interface Subject {
-  readonly target: Target;
+interface DoctorSubject {
+  readonly target: ViewTarget;
   readonly analysis: Analysis | undefined;
   readonly facts: Facts;
   readonly input: DoctorInput;
@@ -99,7 +99,7 @@ function agreedPlan(session: Session, params: unknown, analysis: Analysis | unde
   return probePlan(analysis, facts, input).filter((probe) => agreed.includes(commandShown(probe, analysis)));
 }
 
-async function look(session: Session, params: unknown): Promise<Subject> {
+async function look(session: Session, params: unknown): Promise<DoctorSubject> {
   const target = await findTarget(session, params);
   const path = target.path ?? target.name;
   const credentials = await findDocument(session, target.path && credentialsBeside(target.path));
@@ -156,10 +156,10 @@ const checkGroups = new ProgressType<CheckGroup>();
 class GroupReporter {
   readonly #session: Session;
   readonly #token: string | number | undefined;
-  readonly #target: Target;
+  readonly #target: ViewTarget;
   readonly #sent = new Map<string, string>();
 
-  constructor(session: Session, params: unknown, target: Target) {
+  constructor(session: Session, params: unknown, target: ViewTarget) {
     const token = isRecord(params) ? params['partialResultToken'] : undefined;
     this.#session = session;
     this.#token = typeof token === 'string' || typeof token === 'number' ? token : undefined;

@@ -7,7 +7,9 @@ import { routingView } from './routing.ts';
 import { changePlan, routingText } from './routing-edit.ts';
 import { userConfig } from './user-config.ts';
 
-type Answers = { readonly [M in keyof Requests]: (session: Session, params: unknown, token: CancellationToken) => Promise<unknown> };
+type RequestHandlers = {
+  readonly [M in keyof Requests]: (session: Session, params: unknown, token: CancellationToken) => Promise<unknown>;
+};
 
 const answers = {
   'ouroboros/routing': routingView,
@@ -17,11 +19,11 @@ const answers = {
   'ouroboros/probePlan': probeCommands,
   'ouroboros/learn': learnInstalled,
   'ouroboros/userConfig': userConfig,
-} as const satisfies Answers;
+} as const satisfies RequestHandlers;
 
 /** Registers the handlers for the requests in protocol.ts. */
 export function registerViews(connection: Connection, session: Session): void {
-  for (const [method, answer] of Object.entries<Answers[keyof Requests]>(answers)) {
+  for (const [method, answer] of Object.entries<RequestHandlers[keyof Requests]>(answers)) {
     // without parameters the library passes only the token
     connection.onRequest(method, (...args: [unknown, CancellationToken] | [CancellationToken]) =>
       args.length === 1 ? answer(session, undefined, args[0]) : answer(session, ...args),

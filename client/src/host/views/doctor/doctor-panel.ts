@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Check, CheckGroup, DoctorParams, DoctorView } from '../../../../../server/src/protocol.ts';
+import type { CheckGroup, CheckView, DoctorParams, DoctorView } from '../../../../../server/src/protocol.ts';
 import type { DoctorState } from '../../../messages/doctor-state.ts';
 import type { Action } from '../../../messages/page-messages.ts';
 import { applyEdits } from '../../routing-changes.ts';
@@ -69,13 +69,13 @@ export class DoctorPanel extends ConfigPanel {
   }
 
   /** Repeats one check; its program is run only if the user agreed to that before. */
-  async #again({ id }: Check): Promise<undefined> {
+  async #again({ id }: CheckView): Promise<undefined> {
     const { groups } = await this.server.request('ouroboros/doctor', { uri: this.uri, only: [id], probe: this.#agreed });
     this.#groups = replaceOne(this.#groups, id, groups);
   }
 
   /** Applies a remedy. */
-  async #repair({ remedy }: Check): Promise<string | undefined> {
+  async #repair({ remedy }: CheckView): Promise<string | undefined> {
     if (remedy?.url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(remedy.url));
     if (remedy?.fix === undefined || this.uri === null) return undefined;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(this.uri));

@@ -1,6 +1,6 @@
 import { type Pairs, plainStyle, type Value, Verbatim } from '../../edit/value.ts';
 import { blockLines, scalarText } from '../../edit/write.ts';
-import type { Context, KeySpot, ValueSpot } from './context.ts';
+import type { CompletionContext, KeySpot, ValueSpot } from './context.ts';
 import type { Completion, CompletionOptions } from './item.ts';
 
 /** A placeholder of a snippet, with its initial text. */
@@ -19,7 +19,7 @@ export interface SnippetPairs {
 }
 
 /** Writes the pairs of a mapping in block style, the first one without indentation, and numbers the placeholders. */
-export function writePairs(pairs: SnippetPairs, column: number, context: Context, snippets: boolean): string {
+export function writePairs(pairs: SnippetPairs, column: number, context: CompletionContext, snippets: boolean): string {
   let places = 0;
   const scalar = (fragment: string | Hole): Verbatim => {
     const text = scalarText(fragment instanceof Hole ? fragment.value : fragment);
@@ -43,14 +43,14 @@ function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-type Item = Omit<Completion, 'edit' | 'more' | 'filterText'> & {
+type UnplacedItem = Omit<Completion, 'edit' | 'more' | 'filterText'> & {
   readonly text: string;
   readonly filter?: string;
   readonly more?: Completion['more'];
 };
 
 /** Creates a completion item from a text at a spot. */
-export function placed(item: Item, spot: KeySpot | ValueSpot, context: Context, options: CompletionOptions): Completion {
+export function placed(item: UnplacedItem, spot: KeySpot | ValueSpot, context: CompletionContext, options: CompletionOptions): Completion {
   const { text, filter, more = [], ...rest } = item;
   const whole = spot.lead + text;
   const newText = options.linesAsTheyAre || !item.isSnippet ? whole : withoutIndent(whole, context.lineIndent);
@@ -61,7 +61,7 @@ export function placed(item: Item, spot: KeySpot | ValueSpot, context: Context, 
  * The client compares this with the text between the start of the edit and the cursor, which includes an opening quote. A typed colon is
  * not matched: whoever types a key with its colon continues by hand, and Enter must not insert a block.
  */
-function filterOf({ label, kind }: Item, { typed }: KeySpot | ValueSpot): string {
+function filterOf({ label, kind }: UnplacedItem, { typed }: KeySpot | ValueSpot): string {
   const compared = kind === 'snippet' ? label.replaceAll(':', '') : label;
   if (typed.style === 'single') return `'${compared}'`;
   return typed.style === 'double' ? `"${compared}"` : compared;

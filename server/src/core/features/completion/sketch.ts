@@ -2,7 +2,7 @@ import type { Path } from '../../finding.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A key or a value as it is written, quotes included. */
-export interface Token {
+export interface SketchToken {
   readonly span: Span;
   readonly style: 'plain' | 'single' | 'double';
   /** Without its quotes; escape sequences are not decoded. */
@@ -10,20 +10,20 @@ export interface Token {
 }
 
 /** A position for a value, present or missing. */
-export interface Slot {
+export interface ValueSlot {
   readonly path: Path;
   /** The offset after the colon or the dash. */
   readonly from: number;
   child?: Container;
-  token?: Token;
+  token?: SketchToken;
 }
 
-export interface Entry {
+export interface SketchEntry {
   readonly name: string;
-  readonly key: Token;
+  readonly key: SketchToken;
   /** Offset of the colon; undefined if there is none yet. */
   readonly colon: number | undefined;
-  readonly slot: Slot;
+  readonly slot: ValueSlot;
 }
 
 /** A mapping or a list, as far as it can be recognized. */
@@ -33,46 +33,53 @@ export interface Container {
   readonly path: Path;
   /** The column of its keys or dashes. Meaningless in flow style. */
   readonly column: number;
-  readonly entries: Entry[];
-  readonly items: Slot[];
+  readonly entries: SketchEntry[];
+  readonly items: ValueSlot[];
 }
 
 /** A block container that is open at a line. */
-export interface Frame {
+export interface ContainerFrame {
   readonly container: Container;
   readonly column: number;
   /** The slot that a line with deeper indentation would fill, at the time of that line. */
-  readonly last: Slot | undefined;
+  readonly last: ValueSlot | undefined;
 }
 
 /** What is at the cursor. */
-export type Found =
+export type CursorTarget =
   /** A line that is empty, or a word that is neither a key with its colon nor a whole value. */
-  | { readonly at: 'line'; readonly column: number; readonly word: Token; readonly frames: readonly Frame[] }
-  | { readonly at: 'key'; readonly container: Container; readonly key: Token; readonly entry: Entry | undefined }
+  | { readonly at: 'line'; readonly column: number; readonly word: SketchToken; readonly frames: readonly ContainerFrame[] }
+  | { readonly at: 'key'; readonly container: Container; readonly key: SketchToken; readonly entry: SketchEntry | undefined }
   /** After a colon, a dash or a flow indicator. `column` is that of the mapping or dash that owns the value. */
-  | { readonly at: 'value'; readonly slot: Slot; readonly token: Token | undefined; readonly flow: boolean; readonly column: number };
+  | {
+      readonly at: 'value';
+      readonly slot: ValueSlot;
+      readonly token: SketchToken | undefined;
+      readonly flow: boolean;
+      readonly column: number;
+    };
 
 /**
  * The rough structure of a text, however broken it is: containers by their indentation, keys and plain values. It is made for one cursor
  * position, and is good enough for completion, not for validation.
  */
 export interface Sketch {
-  readonly root: Slot;
+  readonly root: ValueSlot;
   /** Undefined if nothing can be completed: in a comment, in a multi-line string, after a value. */
-  readonly found: Found | undefined;
+  readonly found: CursorTarget | undefined;
 }
 
 /** The slot that the next line would fill if it is indented deeper. */
-export function lastSlot({ kind, entries, items }: Container): Slot | undefined {
+export function lastSlot({ kind, entries, items }: Container): ValueSlot | undefined {
   return kind === 'mapping' ? entries.at(-1)?.slot : items.at(-1);
 }
 
 /** The containers along a path including the last one, if the text has them. */
-export function containerAt(root: Slot, path: Path): Container | undefined {
+export function containerAt(root: ValueSlot, path: Path): Container | undefined {
   let at = root.child;
   for (const step of path) {
-    const slot: Slot | undefined = typeof step === 'number' ? at?.items[step] : at?.entries.findLast((entry) => entry.name === step)?.slot;
+    const slot: ValueSlot | undefined =
+      typeof step === 'number' ? at?.items[step] : at?.entries.findLast((entry) => entry.name === step)?.slot;
     at = slot?.child;
   }
   return at;

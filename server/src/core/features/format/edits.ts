@@ -1,10 +1,10 @@
 import type { Node } from '../../syntax/node.ts';
 import { lineBreak } from '../../text/lines.ts';
 import { type Edit, inTextOrder } from '../../text/span.ts';
-import type { Plan } from './plan.ts';
+import type { FormatPlan } from './plan.ts';
 
 /** The edits of a plan, in the order of the text; each replaces only white space that has to change. */
-export function editsOf(plan: Plan, root: Node | undefined): Edit[] {
+export function editsOf(plan: FormatPlan, root: Node | undefined): Edit[] {
   const { lines, range } = plan;
   const edits = [...plan.gaps];
   const head = headEdit(plan);
@@ -18,7 +18,7 @@ export function editsOf(plan: Plan, root: Node | undefined): Edit[] {
 }
 
 /** Edits at the start and the end of a line. */
-function* lineEdits({ text, lines, indents, verbatim }: Plan, line: number, limit: number | undefined): Generator<Edit> {
+function* lineEdits({ text, lines, indents, verbatim }: FormatPlan, line: number, limit: number | undefined): Generator<Edit> {
   const start = lines.start(line);
   const end = Math.min(lines.end(line), limit ?? Number.POSITIVE_INFINITY);
   // Without the blanks between them, a lone CR and an LF would become one line break.
@@ -34,7 +34,7 @@ function* lineEdits({ text, lines, indents, verbatim }: Plan, line: number, limi
 }
 
 /** Removes blank lines at the very beginning. */
-function headEdit({ lines, range }: Plan): Edit | undefined {
+function headEdit({ lines, range }: FormatPlan): Edit | undefined {
   let line = 0;
   while (line < lines.count - 1 && lines.blank(line)) line++;
   const wanted = line > 0 && range.first === 0 && line <= range.last && !lines.blank(line);
@@ -42,7 +42,7 @@ function headEdit({ lines, range }: Plan): Edit | undefined {
 }
 
 /** Ends the file with one line break, and an empty file with none. */
-function tailEdit({ text, lines, range, verbatim }: Plan, root: Node | undefined): Edit | undefined {
+function tailEdit({ text, lines, range, verbatim }: FormatPlan, root: Node | undefined): Edit | undefined {
   if (range.last < lines.count - 1) return undefined;
   let last = lines.count - 1;
   while (last >= 0 && lines.blank(last)) last--;

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
-import { type Comparison, sameValue } from '../../syntax/same.ts';
+import { type CompareOptions, sameValue } from '../../syntax/same.ts';
 import { applyEdits, type Edit, type Span } from '../../text/span.ts';
 import type { Message } from '../../words.ts';
 
@@ -16,13 +16,18 @@ export interface Refactoring {
 /** Yields nothing if it does not apply. */
 export type Offer = (analysis: Analysis, selected: Span) => Iterable<Refactoring>;
 
+export interface RefactoringHooks {
+  /** Refactorings that are offered before the generic ones. */
+  readonly refactorings?: readonly Offer[];
+}
+
 /** Whether a span or a cursor touches another span. */
 export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
 /** Whether a new text parses, and has the same value and the same comments as the old one. */
-export function keepsValueAndComments(before: SyntaxDocument, text: string, comparison: Comparison = {}): boolean {
+export function keepsValueAndComments(before: SyntaxDocument, text: string, comparison: CompareOptions = {}): boolean {
   const after = readYaml(text);
   return after.problems.length === 0 && keepsComments(before, after) && sameValue(before.datum, after.datum, comparison);
 }
@@ -36,7 +41,7 @@ function commentsOf({ text, comments }: SyntaxDocument): string[] {
 }
 
 /** A change in several steps, each on the text that the previous one left. */
-export class Draft {
+export class StepwiseEdit {
   #document: SyntaxDocument;
 
   constructor(document: SyntaxDocument) {

@@ -21,6 +21,7 @@ export const config: FileKind = {
     names: ['config.yaml', 'config.yml'],
   },
   format: configFormat,
+  decidesRouting: true,
   rules: [...genericRules, ...configRules],
   entriesOf: 'llm_profiles',
   rootAdvice: t('A config must be a mapping of sections. Start with a section, such as "orchestrator:".'),

@@ -13,7 +13,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 export type Placed = Pick<Finding, 'rule' | 'severity' | 'span'>;
 
 /** A finding with its sequence number. */
-interface Entry {
+interface NumberedFinding {
   readonly finding: Finding;
   readonly number: number;
 }
@@ -32,9 +32,9 @@ export class Gathering {
   readonly #rules = new Numbers();
   readonly #ruleIds: string[] = [];
   /** Candidates for the list. */
-  #entries: Entry[] = [];
+  #entries: NumberedFinding[] = [];
   /** The first one of each rule in the text. */
-  readonly #first = new Map<string, Entry>();
+  readonly #first = new Map<string, NumberedFinding>();
   /** The last listed finding once the list is full. Findings after it are only counted. */
   #last: Finding | undefined;
 

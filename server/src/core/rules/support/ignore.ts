@@ -6,25 +6,9 @@ import { stepsTo } from '../../syntax/tree.ts';
 import { matchOf } from '../../text/find.ts';
 import { columnOf, type Lines, lineBreak, lineEnd, lineStart, nextLine, readLines, startsLine } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
-import type { Edit, Span } from '../../text/span.ts';
+import type { Edit } from '../../text/span.ts';
 import { t } from '../../words.ts';
-
-/** One rule that a comment ignores. */
-export interface IgnoredRule {
-  readonly id: string;
-  readonly span: Span;
-}
-
-/**
- * `# ouroboros-ignore rule-id[, rule-id]` after the token that it is about or on the line above, or `# ouroboros-ignore-file rule-id`. Text
- * after the ids is a reason, for people.
- */
-export interface Ignore {
-  readonly comment: Comment;
-  /** The start of the line that it is about; undefined: the whole file. */
-  readonly line: number | undefined;
-  readonly rules: readonly IgnoredRule[];
-}
+import type { Ignore, IgnoredRule } from '../rule.ts';
 
 const word = 'ouroboros-ignore';
 const grammar = new RegExp(
@@ -121,7 +105,7 @@ function lineOf(document: SyntaxDocument, line: number, known: Map<number, numbe
 }
 
 /** Decides which findings are ignored, and records which ignored rules had an effect. */
-export class Ignored {
+export class IgnoredFindings {
   readonly used = new Set<IgnoredRule>();
   readonly #byPlace = new Map<string, IgnoredRule[]>();
   readonly #lines: Lines | undefined;

@@ -41,7 +41,7 @@ export function isOddlyIndented(line: string): boolean {
  */
 export type OddIndents = (key: Span) => { readonly message: Message; readonly fixes: readonly Fix[] } | undefined;
 
-interface Block {
+interface OddBlock {
   readonly span: Span;
   readonly fix: Fix | undefined;
 }
@@ -51,9 +51,9 @@ const mostBlocks = 8;
 
 /** Keys should be requested in the order of the text: adjacent ones are fixed together, and computed once. */
 export function oddIndentsOf({ text, problems }: SyntaxDocument): OddIndents {
-  let block: Block | undefined;
+  let block: OddBlock | undefined;
   let blocks = 0;
-  const blockOf = (key: Span): Block => {
+  const blockOf = (key: Span): OddBlock => {
     const { span, edits } = blockAround(text, key);
     const fits = problems.length > 0 || (++blocks <= mostBlocks && readYaml(applyEdits(text, edits)).problems.length === 0);
     return { span, fix: fits ? { title: t('Indent with spaces'), edits, preferred: true } : undefined };

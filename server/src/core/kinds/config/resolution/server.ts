@@ -1,6 +1,6 @@
 import { setVariable } from '../../../machine/environment.ts';
 import { type Message, t } from '../../../words.ts';
-import type { Context } from './context.ts';
+import type { ResolutionContext } from './context.ts';
 import { workStage } from './models.ts';
 import { findProgram } from './programs.ts';
 import { agentVariables, defaultAgent, generalError, profileCandidates, profileDefaultError } from './runtime.ts';
@@ -13,7 +13,7 @@ const sdkRuntime = 'claude';
 const standIns = ['claude_mcp', 'codex', 'opencode'];
 
 /** What `ouroboros run` does with its execute stage. Without a file it uses the default agent; a file that does not load stops it. */
-export function runOutcome(context: Context, rows: readonly StageRow[]): RunOutcome {
+export function runOutcome(context: ResolutionContext, rows: readonly StageRow[]): RunOutcome {
   const general = generalError(context);
   if (general !== undefined) return { runtime: undefined, error: general };
   if (context.load === 'rejected') return { runtime: undefined, error: t('The file does not load, so run and auto stop with an error.') };
@@ -27,7 +27,7 @@ export function runOutcome(context: Context, rows: readonly StageRow[]): RunOutc
  * if `claude` is only inherited, it uses the first replacement that it finds; if a variable says `claude`, or the file sets a default or
  * any stage, it refuses.
  */
-export function serverOutcome(context: Context, rows: readonly StageRow[]): ServerOutcome {
+export function serverOutcome(context: ResolutionContext, rows: readonly StageRow[]): ServerOutcome {
   const error = generalError(context) ?? rows.find((row) => row.runtime.error !== undefined)?.runtime.error ?? profileDefaultError(context);
   if (error !== undefined) return { starts: false, error };
   const agent = context.backend(defaultAgent(context)?.value);
@@ -37,7 +37,7 @@ export function serverOutcome(context: Context, rows: readonly StageRow[]): Serv
   return findStandIn(context);
 }
 
-function refusalToStandIn(context: Context, rows: readonly StageRow[]): Message | undefined {
+function refusalToStandIn(context: ResolutionContext, rows: readonly StageRow[]): Message | undefined {
   const variable = agentVariables.map((name) => setVariable(context.environment, name)).find((found) => found !== undefined);
   if (variable !== undefined) {
     return t('The MCP server cannot host the claude runtime that {variable} asks for. Set it to claude_mcp.', { variable: variable.name });
@@ -51,7 +51,7 @@ function refusalToStandIn(context: Context, rows: readonly StageRow[]): Message 
     : undefined;
 }
 
-function findStandIn(context: Context): ServerOutcome {
+function findStandIn(context: ResolutionContext): ServerOutcome {
   const { machine } = context.facts;
   let blind = machine === undefined;
   for (const name of standIns) {

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../analysis.ts';
-import { modelPresets, type Place, routingPresets, schemaAt, stages } from '../../../vocabulary/index.ts';
+import { type BackendPlace, modelPresets, routingPresets, schemaAt, stages } from '../../../vocabulary/index.ts';
 import { releaseName } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
@@ -47,7 +47,7 @@ export function requestedValues(change: RoutingChange, release: string): readonl
 function one(
   path: readonly string[],
   name: string | null,
-  place: Place,
+  place: BackendPlace,
   release: string,
 ): readonly RequestedValue[] | { readonly blocked: Message } {
   if (schemaAt(configSchema, path.join('.'), release)?.inRelease !== true) return { blocked: unknownKey(path.at(-1) ?? '') };
@@ -96,7 +96,7 @@ function together(requests: readonly (readonly RequestedValue[] | { readonly blo
 
 /** Why nothing in this document can be changed by an edit, if so. */
 export function blockedBy({ document, kind }: Pick<Analysis, 'document' | 'kind'>): Message | undefined {
-  if (kind.id !== 'config') return t('Only a config can be changed here.');
+  if (kind.format.schema !== configSchema) return t('Only a config can be changed here.');
   if (document.problems.length > 0) return t('Nothing can be changed here until the file is valid YAML.');
   const { root } = document;
   const empty = root === undefined || (root.kind === 'scalar' && document.datum?.kind === 'null');
