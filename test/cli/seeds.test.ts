@@ -25,7 +25,7 @@ test('the summary says first whether ouroboros run would start, and if not, what
   assert.equal(await says('model'), 'ouroboros run does not start with this seed. Its model refuses the seed. See line 1.');
   assert.equal(
     await says('late'),
-    'ouroboros run does not start with this seed. The seed itself loads; the run stops over its task type when the session is prepared. See line 1.',
+    'ouroboros run does not start with this seed. The seed itself loads, but the run stops because of its task type when the session is prepared. See line 1.',
   );
   assert.equal(
     await says('folder'),
@@ -93,7 +93,7 @@ test('a folder is repaired like its files', async (context) => {
   const cwd = await folderWith(context, { 'seeds/a.yaml': refused, 'seeds/other.yaml': another });
   const { code, out } = await ouroborosConfig(['fix', 'seeds'], { cwd });
   assert.equal(code, 0);
-  assert.equal(out, 'seeds/a.yaml: missing-section  Add "ontology_schema"\nseeds/a.yaml: 1 repaired; 0 to look at.\n');
+  assert.equal(out, 'seeds/a.yaml: missing-section  Add "ontology_schema"\nseeds/a.yaml: 1 fixed; 0 left.\n');
 });
 
 test('a seed.yaml of another tool is left alone, and a kind that is asked for is believed', async (context) => {
@@ -119,7 +119,7 @@ test("ouroboros's own getting-started seed: what refuses it is said, and one rep
   });
   const before = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
   assert.equal(before.code, 1);
-  assert.match(before.out, /The seed lacks "ontology_schema": ouroboros run does not start\. Add it\./);
+  assert.match(before.out, /The seed is missing "ontology_schema", so ouroboros run does not start\. Add it\./);
   await ouroborosConfig(['fix', 'seed.yaml'], { cwd });
   const after = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
   assert.equal(after.code, 0);
