@@ -30,7 +30,7 @@ test('one mistake disables all servers, and that is said first', () => {
   assert.equal(first?.rule, 'whole-file-dropped');
   assert.equal(
     render(first?.message ?? []),
-    'One mistake here disables all MCP servers: ouroboros refuses the whole file and connects to none of them.',
+    'One mistake here disables all MCP servers: ouroboros rejects the whole file and connects to none of them.',
   );
 });
 

@@ -8,7 +8,7 @@ import { urlRefused } from './url-refused.ts';
 import { argsNotAList, nameNotText, numberAsText } from './values.ts';
 import { secretInTheOpen, variableNotReplaced, variableNotSet } from './variables.ts';
 
-/** The rules of mcp_servers.yaml alone. */
+/** The rules that apply only to mcp_servers.yaml. */
 export const mcpServersRules: readonly Rule[] = [
   serversNotAList,
   serverIncomplete,
