@@ -2,9 +2,9 @@ import { readYaml } from '../syntax/index.ts';
 import type { Detection, FileKind } from './kind.ts';
 
 /**
- * The kind of a file: by its folder and name, by its name alone, by what it holds; undefined where nothing tells.
+ * The kind of a file, by its folder and name, by its name alone, or by its content; undefined where none of them decides.
  * @param path a path or URI, with `/` or `\`
- * @param text what it holds, where that is known
+ * @param text the content, if known
  */
 export function detectAmong(kinds: readonly FileKind[], path: string, text?: string): FileKind | undefined {
   const segments = path.toLowerCase().split(/[/\\]/);
