@@ -34,6 +34,7 @@ test('the package holds what it needs and nothing else', () => {
     'extension/media/walkthrough/mistake.svg',
     'extension/media/walkthrough/presets.svg',
     'extension/media/walkthrough/routing.svg',
+    'extension/media/walkthrough/seed.svg',
     'extension/package.json',
     'extension/package.nls.json',
     'extension/package.nls.ko.json',

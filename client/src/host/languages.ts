@@ -33,6 +33,10 @@ export class Languages {
     this.config = languages[0].id;
   }
 
+  isOurs({ languageId }: vscode.TextDocument): boolean {
+    return this.all.some(({ id }) => id === languageId);
+  }
+
   /** Selects every document that the server supports. */
   get selector(): { readonly language: string }[] {
     return this.all.map(({ id }) => ({ language: id }));

@@ -40,18 +40,21 @@ export {
   type FileAnalysis as Analysis,
   filesBeside,
   generatedDefault,
+  isOfAnotherTool,
   keyEntries,
   kindById,
   kindByLanguage,
   kindNamedBy,
   kinds,
   type ListedRule,
+  namedKind,
   pathsToLookAt,
   routingKind,
   ruleById,
   rules,
+  surelyDetected,
 } from './kinds/index.ts';
-export type { Detection, FileKind } from './kinds/kind.ts';
+export type { Detection, FileKind, FileOutcome } from './kinds/kind.ts';
 export type { AskedRelease, AskProblem, Gap } from './machine/asked.ts';
 export { askProblemText, learnedText } from './machine/asked-text.ts';
 export { type Environment, environment, override, type Variable } from './machine/environment.ts';

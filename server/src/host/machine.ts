@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { dotenvFiles, type Machine } from '../core/index.ts';
+import { userConfigPath } from './document.ts';
 import { lookAt, readText } from './files.ts';
 import { namesIn } from './hosts-file.ts';
 import { findInstallation } from './installation.ts';
@@ -30,7 +31,7 @@ export async function collectMachine(options: MachineOptions, interest: (machine
   const { home, cwd, hosts, loginShell, signal } = options;
   const env = Object.fromEntries(Object.entries(options.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   const platform = platformOf(options.platform);
-  const [path, project, ofHome, names] = await Promise.all([
+  const [path, project, ofHome, config, names] = await Promise.all([
     searchPath({
       env,
       platform,
@@ -41,6 +42,7 @@ export async function collectMachine(options: MachineOptions, interest: (machine
     }),
     cwd === undefined ? undefined : readText(join(cwd, dotenvFiles.project)),
     readText(join(home, dotenvFiles.home.replace(/^~\//, ''))),
+    readText(userConfigPath(home)),
     hosts === undefined ? undefined : namesIn(hosts),
   ]);
   const blind: Machine = {
@@ -48,6 +50,7 @@ export async function collectMachine(options: MachineOptions, interest: (machine
     home,
     env,
     dotenv: { ...(project === undefined ? {} : { project }), ...(ofHome === undefined ? {} : { home: ofHome }) },
+    ...(config === undefined ? {} : { config }),
     path: path.folders,
     pathSources: path.sources,
     files: {},

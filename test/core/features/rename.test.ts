@@ -172,7 +172,7 @@ test('the same name changes nothing', () => {
 });
 
 test('only profiles and anchors can be renamed', () => {
-  const cannot = 'Only names of profiles, servers and anchors can be renamed.';
+  const cannot = 'Only names of profiles, servers, fields of an ontology and anchors can be renamed.';
   assert.equal(
     renamed(
       dedent`
@@ -246,5 +246,8 @@ test('in a kind of file without names, anchors can be renamed', () => {
   const analysis = analyze(text, { kind: 'credentials' });
   assert.deepEqual(prepareRename(analysis, text.indexOf('key x'))?.name, 'key');
   const refused = rename(analysis, text.indexOf('openai'), 'other');
-  assert.equal('refused' in refused && render(refused.refused), 'Only names of profiles, servers and anchors can be renamed.');
+  assert.equal(
+    'refused' in refused && render(refused.refused),
+    'Only names of profiles, servers, fields of an ontology and anchors can be renamed.',
+  );
 });

@@ -11,7 +11,7 @@ import { applyEdits } from '../../../server/src/core/text/span.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { ownVerdicts } from '../../support/verdicts.ts';
 
-const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
+const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true };
 const options = { snippets: true, linesAsTheyAre: true };
 
 /** Asserts that every item at an offset replaces text on the line of the cursor, and has documentation. */

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isOfAnotherTool, kindById } from '../../../server/src/core/index.ts';
 import { surelyDetected } from '../../../server/src/core/kinds/index.ts';
+import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { dedent } from '../../support/dedent.ts';
+import { ownVerdicts } from '../../support/verdicts.ts';
+import { shapes } from './shapes.ts';
 
 const aSeed = dedent`
   goal: x
@@ -24,87 +28,49 @@ test('other files of the interview in the folder of seeds are not seeds', () => 
   assert.equal(surelyDetected('/home/me/.ouroboros/seeds/pm_seed_1.yaml')?.id, undefined);
 });
 
-/** Files of other tools, some of which are about other kinds of seeds. */
-const others: Readonly<Record<string, string>> = {
-  'compose.yaml': dedent`
-    services:
-      web:
-        image: nginx
-        command: ["sh", "-c", "seed"]
-    volumes: {}
-  `,
-  '.github/workflows/seed.ci.yaml': dedent`
-    name: seed
-    on: [push]
-    jobs:
-      a:
-        runs-on: ubuntu-latest
-        steps: []
-  `,
-  'k8s/seed-job.yaml': dedent`
-    apiVersion: batch/v1
-    kind: Job
-    metadata:
-      name: seed
-    spec: {}
-  `,
-  'k8s/all.yaml': dedent`
-    apiVersion: v1
-    kind: Namespace
-    metadata: {name: a}
-    ---
-    apiVersion: v1
-    kind: Namespace
-    metadata: {name: b}
-  `,
-  'openapi.yaml': dedent`
-    openapi: 3.1.0
-    info: {title: a, version: "1"}
-    paths: {}
-  `,
-  '.pre-commit-config.yaml': dedent`
-    repos:
-      - repo: local
-        hooks: []
-  `,
-  'mkdocs.yml': dedent`
-    site_name: a
-    nav:
-      - Home: index.md
-  `,
-  'charts/a/values.yaml': dedent`
-    replicaCount: 1
-    metadata:
-      labels: {}
-  `,
-  'playbook.yml': dedent`
-    - hosts: all
-      tasks:
-        - name: seed
-          command: seed
-  `,
-  'db/seeds.yaml': dedent`
-    users:
-      - name: a
-  `,
-  'config/seed-data.yaml': dedent`
-    goal: 3
-    teams: [a, b]
-  `,
-  'fixtures/random_seed.yaml': 'seed: 42\n',
-  'conda.yaml': dedent`
-    name: a
-    dependencies: [python]
-  `,
-  'okr.yaml': dedent`
-    goals:
-      - a
-    metadata: {owner: me}
-  `,
+/** As the file may come: as it is written here, behind a marker, on Windows, with a comment about seeds above. */
+const ways: Readonly<Record<string, (text: string) => string>> = {
+  'as it is': (text) => text,
+  'behind a marker': (text) => `---\n${text}`,
+  'with CRLF': (text) => text.replaceAll('\n', '\r\n'),
+  'under a comment': (text) => `# goal: seed the database\n# acceptance_criteria: none\n\n${text}`,
 };
 
-for (const [path, text] of Object.entries(others)) {
-  test(`${path} of another tool is not a seed`, () => {
-    assert.equal(surelyDetected(path, text)?.id, undefined);
+for (const [way, write] of Object.entries(ways)) {
+  test(`files of ${Object.keys(shapes).length} other tools, ${way}: none is taken for a seed, under its own name, one with "seed" in it, or seed.yaml`, () => {
+    assert.ok(Object.keys(shapes).length > 120);
+    const taken = Object.entries(shapes).flatMap(([path, text]) =>
+      [path, `work/my-seed-${path.split('/').at(-1)}`, 'db/seed.yaml', 'db/seed.yml']
+        .filter((name) => surelyDetected(name, write(text))?.id === 'seed')
+        .map((name) => `${path} as ${name}`),
+    );
+    assert.deepEqual(taken, []);
   });
 }
+
+test('every seed of the verdicts that starts is known by what it holds, under any name', () => {
+  const seeds = ownVerdicts('seed.jsonl').filter(({ expected, text }) => expected.ok && text !== undefined);
+  const unknown = seeds.filter(({ text = '' }) => surelyDetected('plan.yaml', text)?.id !== 'seed').map(({ id }) => id);
+  assert.ok(seeds.length > 300);
+  assert.deepEqual(unknown, []);
+});
+
+test('a seed.yaml that is half written, misspelt or broken stays a seed', () => {
+  const texts = [
+    '',
+    '# to do\n',
+    'goal\n',
+    'goal:',
+    'gaol: x\n',
+    'acceptance-criteria:\n  - a\n',
+    'Build a bread timer\n',
+    '- a\n- b\n',
+    'goal: [x\n',
+  ];
+  const kind = kindById('seed');
+  assert.ok(kind);
+  for (const text of texts) {
+    assert.equal(surelyDetected('seed.yaml', text)?.id, 'seed', JSON.stringify(text));
+    assert.equal(isOfAnotherTool(kind, readYaml(text)), false, JSON.stringify(text));
+  }
+});

@@ -1,12 +1,26 @@
 import * as vscode from 'vscode';
 import type { FileLanguage, Languages } from '../languages.ts';
+import type { LanguageServer } from '../server/language-server.ts';
 
 /** Asks for the kind of the file in the active editor, and writes it to `files.associations`, in the scope that the user picks. */
 export async function treatAs(languages: Languages): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return;
   const language = await pickLanguage(languages.all.filter(({ id }) => id !== document.languageId));
-  if (language === undefined) return;
+  if (language !== undefined) await associate(document, language);
+}
+
+/** Says of the file in the active editor that it is a seed, or that it is none though it looks like one. */
+export async function sayWhetherSeed(server: LanguageServer, isSeed: boolean): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document) return;
+  await server.start();
+  const [first] = isSeed ? await server.request('ouroboros/templates', {}) : [];
+  await associate(document, first?.language ?? 'yaml');
+}
+
+/** Gives a document a language, and its file for good. */
+async function associate(document: vscode.TextDocument, language: string): Promise<void> {
   if (document.isUntitled) {
     await vscode.languages.setTextDocumentLanguage(document, language);
     return;
@@ -21,6 +35,8 @@ export async function treatAs(languages: Languages): Promise<void> {
     [vscode.ConfigurationTarget.WorkspaceFolder]: inspected?.workspaceFolderValue,
   };
   await files.update('associations', { ...values[scope.target], [scope.pattern]: language }, scope.target);
+  // Where the language was chosen by hand before, the setting alone changes nothing.
+  if (!document.isClosed && document.languageId !== language) await vscode.languages.setTextDocumentLanguage(document, language);
 }
 
 /** @returns the id of the language, or undefined if the user picked none */
@@ -59,7 +75,7 @@ async function pickScope(uri: vscode.Uri): Promise<SettingsScope | undefined> {
         pattern: inFolder,
       });
   }
-  const title = vscode.l10n.t('Treat this file as an ouroboros file');
+  const title = vscode.l10n.t('Remember what this file is');
   return vscode.window.showQuickPick(scopes, { title, placeHolder: vscode.l10n.t('Where to remember it (files.associations)') });
 }
 

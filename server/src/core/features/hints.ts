@@ -13,6 +13,8 @@ export interface HintOptions {
   readonly environment: boolean;
   /** The canonical name of a backend or provider that is written by an alias. */
   readonly aliases: boolean;
+  /** What ouroboros makes of a value that it converts. */
+  readonly conversions: boolean;
 }
 
 /** Information that the file does not show, displayed after what it is about. */

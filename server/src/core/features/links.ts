@@ -5,7 +5,7 @@ import type { Node } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { withoutEnd } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
-import { type PlacedDocument, placesOf, type ValuePlace } from './places.ts';
+import { placesOf, type ValuePlace } from './places.ts';
 
 /** A link to something that can be opened. */
 export interface DocumentLink {
@@ -19,6 +19,8 @@ export interface DocumentLink {
 export interface LinkHooks {
   /** Targets of the value at a path, in addition to URLs in it and values that the schema declares as paths. */
   links?(analysis: Analysis, place: ValuePlace): readonly DocumentLink[];
+  /** Paths in a document beyond those of the schema, and what they lead to on the machine, from the root on. */
+  paths?(analysis: Analysis, machine: Machine): Iterable<{ readonly node: Node; readonly path: string }>;
 }
 
 /** Addresses in comments and values, and paths of the config that exist according to the facts of the host. */
@@ -27,7 +29,8 @@ export function documentLinks(analysis: Hooked<LinkHooks>): readonly DocumentLin
   const links: DocumentLink[] = document.comments.flatMap(({ span }) => addresses(text, span));
   for (const node of nodesOf(document.root)) if (node.kind === 'scalar') links.push(...addresses(text, node.span));
   const { machine } = facts;
-  if (machine) links.push(...paths(analysis, machine));
+  // One by one: a call takes no hundred thousand arguments.
+  if (machine) for (const link of paths(analysis, machine)) links.push(link);
   const own = analysis.kind.hooks?.links;
   if (own) for (const place of placesOf(analysis)) links.push(...own(analysis, place));
   return links.toSorted((a, b) => a.span.start - b.span.start);
@@ -52,8 +55,10 @@ function withoutTail(url: string): string {
   return bare.endsWith(')') && bare.split(')').length > opened ? withoutTail(bare.slice(0, -1)) : bare;
 }
 
-function* paths(analysis: PlacedDocument, machine: Machine): Generator<DocumentLink> {
-  const seen = new Set<Node>();
+function* paths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<DocumentLink> {
+  const own = [...ownPaths(analysis, machine)];
+  yield* own.map(({ link }) => link);
+  const seen = new Set(own.map(({ node }) => node));
   for (const { node, schema } of placesOf(analysis)) {
     if (schema?.kind !== 'program-path' && schema?.kind !== 'file-path' && schema?.kind !== 'folder-path') continue;
     if (node.kind !== 'scalar' || node.text === '' || seen.has(node)) continue;
@@ -63,6 +68,15 @@ function* paths(analysis: PlacedDocument, machine: Machine): Generator<DocumentL
     const fact = path === undefined ? undefined : fileAt(machine, path);
     if (path === undefined || fact === undefined || fact.kind === 'missing') continue;
     yield { span: insideQuotes(node), target: { kind: fact.kind, path } };
+  }
+}
+
+/** Those that a kind of file knows of: what it says of a path goes before what holds for every file. */
+function* ownPaths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<{ readonly node: Node; readonly link: DocumentLink }> {
+  for (const { node, path } of analysis.kind.hooks?.paths?.(analysis, machine) ?? []) {
+    const fact = fileAt(machine, path);
+    if (node.kind !== 'scalar' || fact === undefined || fact.kind === 'missing') continue;
+    yield { node, link: { span: insideQuotes(node), target: { kind: fact.kind, path } } };
   }
 }
 

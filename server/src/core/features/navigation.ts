@@ -9,16 +9,24 @@ import { placesOf } from './places.ts';
 export interface NamingHooks {
   /** Names that a mapping of the file defines and values elsewhere refer to, in addition to YAML anchors. */
   readonly names?: readonly NameSort[];
+  /** Names that no schema tells: such a file finds them by itself. */
+  namesIn?(analysis: Analysis): Iterable<Name>;
+}
+
+/** What sort of name one is. */
+export interface SortOfName {
+  /** Messages about a new name; absent: ouroboros defines these names, and they cannot be changed. */
+  readonly renaming?: RenamingWords;
+  /** Whether sentences use it among other words. */
+  readonly inSentences?: true;
 }
 
 /** Names that are defined by the free keys of one mapping. */
-export interface NameSort {
+export interface NameSort extends SortOfName {
   /** The schema's kind for both the free keys of the mapping and the values that refer to them. */
   readonly kind: ValueKind;
   /** True where each value is a separate name, of the item that contains it, even if another has the same text; no mapping defines it. */
   readonly alone?: true;
-  /** Messages about a new name; absent: ouroboros defines these names, and they cannot be changed. */
-  readonly renaming?: RenamingWords;
 }
 
 /** Reasons why a name cannot be used. */
@@ -36,7 +44,7 @@ export interface RenamingWords {
 /** A name with one meaning in a document: an anchor, or a name that is defined in one mapping and used in values elsewhere. */
 export interface Name {
   /** Undefined for an anchor. */
-  readonly sort: NameSort | undefined;
+  readonly sort: SortOfName | undefined;
   readonly name: string;
   /** Where it is defined; empty if it is only used. */
   readonly definitions: readonly Occurrence[];
@@ -69,7 +77,12 @@ export function nameAt(analysis: Hooked<NamingHooks>, offset: number): Name | un
 
 /** Every name of a document. */
 export function names(analysis: Hooked<NamingHooks>): readonly Name[] {
-  return [...anchors(analysis), ...definedNames(analysis), ...namesOfThemselves(analysis)];
+  return [
+    ...anchors(analysis),
+    ...definedNames(analysis),
+    ...namesOfThemselves(analysis),
+    ...(analysis.kind.hooks?.namesIn?.(analysis) ?? []),
+  ];
 }
 
 /** Where the name at an offset is defined; several spans if keys are duplicated. */

@@ -25,7 +25,8 @@ export function prepareRename(analysis: Hooked<NamingHooks>, offset: number): Re
 /** Renames the name at an offset everywhere; refuses a name that already exists or is not valid there. */
 export function rename(analysis: Hooked<NamingHooks>, offset: number, newName: string): Renaming {
   const name = nameAt(analysis, offset);
-  if (!name || !canBeRenamed(name)) return { refused: t('Only names of profiles, servers and anchors can be renamed.') };
+  if (!name || !canBeRenamed(name))
+    return { refused: t('Only names of profiles, servers, fields of an ontology and anchors can be renamed.') };
   const refused = newName === name.name ? undefined : objection(analysis, name, newName);
   if (refused) return { refused };
   const edits = newName === name.name ? [] : [...name.definitions, ...name.uses].map((occurrence) => editOf(occurrence, newName));
@@ -66,6 +67,18 @@ function editOf({ span, written, node }: Occurrence, newName: string): Edit {
 function isRead({ text, document }: Analysis, { sort, name }: Name, newName: string, edits: readonly Edit[]): boolean {
   const after = readYaml(applyEdits(text, edits));
   if (after.problems.length > document.problems.length) return false;
-  const strings = (a: string, b: string): boolean => a === b || (sort !== undefined && a === name && b === newName);
+  const isSame = (a: string, b: string): boolean => (sort?.inSentences ? isRenamed(a, b, name, newName) : a === name && b === newName);
+  const strings = (a: string, b: string): boolean => a === b || (sort !== undefined && isSame(a, b));
   return sameValue(document.datum, after.datum, { strings });
+}
+
+/** Whether a sentence is another one in which some places of a word have a new word. */
+function isRenamed(before: string, after: string, word: string, newWord: string): boolean {
+  let rest = after;
+  for (const [index, part] of before.split(word).entries()) {
+    const start = index === 0 ? '' : [newWord, word].find((each) => rest.startsWith(each + part));
+    if (start === undefined || !rest.startsWith(start + part)) return false;
+    rest = rest.slice(start.length + part.length);
+  }
+  return rest === '';
 }

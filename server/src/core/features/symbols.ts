@@ -25,8 +25,11 @@ export interface DocumentSymbol {
 }
 
 export interface OutlineHooks {
-  /** The key that holds the name of a list item: the outline shows the name instead of an index. */
-  itemName?(item: KeySchema): string | undefined;
+  /**
+   * The keys of an item of a list of which the first that says something names it in the outline, in place of a number; an item that is no
+   * mapping is its own name.
+   */
+  namesItems?(item: KeySchema): readonly string[] | undefined;
   /**
    * Whether the outline may show a value.
    * @param name of its key
@@ -55,9 +58,11 @@ function childrenIn(analysis: Hooked<OutlineHooks>, node: Node, schema: KeySchem
     const span = outerSpan(item);
     const children = childrenIn(analysis, item, schema?.items, depth + 1);
     const detail = showable(analysis, String(index), schema?.items) ? detailOf(item) : undefined;
+    const name = nameOfItem(analysis, item, schema?.items);
     return {
-      name: nameOfItem(analysis, item, schema?.items) ?? String(index),
-      detail,
+      name: name ?? String(index),
+      // What names it need not be said twice.
+      detail: name !== undefined && item.kind === 'scalar' ? undefined : detail,
       kind: kindOf(analysis, item, depth),
       faded: false,
       span,
@@ -67,12 +72,13 @@ function childrenIn(analysis: Hooked<OutlineHooks>, node: Node, schema: KeySchem
   });
 }
 
-/** The name of an item that is a mapping, if its kind of file declares which key holds the name. */
+/** The name of an item, where its kind of file says which of its keys hold it: a scalar is its own. */
 function nameOfItem({ kind }: Hooked<OutlineHooks>, item: Node, schema: KeySchema | undefined): string | undefined {
-  const key = schema && kind.hooks?.itemName?.(schema);
-  if (key === undefined || item.kind !== 'mapping') return undefined;
-  const value = item.pairs.find((pair) => keyName(pair) === key)?.value;
-  return value?.kind === 'scalar' && value.text.trim() !== '' ? shorten(value.text) : undefined;
+  const keys = schema && kind.hooks?.namesItems?.(schema);
+  if (keys === undefined) return undefined;
+  const named = item.kind === 'mapping' ? keys.map((key) => item.pairs.find((pair) => keyName(pair) === key)?.value) : [item];
+  const first = named.find((value) => value?.kind === 'scalar' && value.text.trim() !== '');
+  return first?.kind === 'scalar' ? shorten(first.text) : undefined;
 }
 
 function ofPair(analysis: Hooked<OutlineHooks>, pair: Pair, parent: KeySchema | undefined, depth: number): DocumentSymbol {

@@ -53,7 +53,7 @@ function movedFinding(finding: Finding, by: number): Finding {
   if (by === 0) return finding;
   const { span, related, fixes } = finding;
   const moved = { ...finding, span: spanMoved(span, by), fixes: fixes.map((fix) => movedFix(fix, by)) };
-  return related ? { ...moved, related: related.map((each) => ({ ...each, span: spanMoved(each.span, by) })) } : moved;
+  return related ? { ...moved, related: related.map((each) => (each.file ? each : { ...each, span: spanMoved(each.span, by) })) } : moved;
 }
 
 function movedFix(fix: Fix, by: number): Fix {

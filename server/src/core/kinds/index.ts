@@ -5,11 +5,13 @@ import type { Machine } from '../machine/facts.ts';
 import { isSamePath } from '../machine/paths.ts';
 import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
+import { readYaml } from '../syntax/index.ts';
 import { backendLimits } from './backend_limits/index.ts';
 import { type Beside, type ReadAt, readAt } from './beside.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
-import { detectAmong } from './detect.ts';
+import { type CountingNames, detectAmong, namedAmong } from './detect.ts';
 import type { FileKind } from './kind.ts';
 import { mcpServers } from './mcp_servers/index.ts';
 import { seed } from './seed/index.ts';
@@ -33,6 +35,13 @@ export const routingKind: FileKind = kinds.find(({ decidesRouting }) => decidesR
 /** Lets each kind ask the others whether an unknown key is one of theirs. */
 function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, ...FileKind[]] {
   const withOthers = (kind: FileKind): FileKind => ({
+    elsewhere: (path, facts) => {
+      for (const other of alone) {
+        const said = other === kind ? undefined : other.says?.(path, facts);
+        if (said !== undefined) return said;
+      }
+      return undefined;
+    },
     belongsIn: (key) => alone.find((other) => other !== kind && other.owns?.(key))?.fileName,
     ...kind,
   });
@@ -64,9 +73,25 @@ export function kindNamedBy(machine: Machine, path: string): FileKind | undefine
   return filesBeside(machine).find(({ at }) => at.variable && at.path !== undefined && isSamePath(at.path, path, machine))?.kind;
 }
 
-/** {@link detectKind} without the default: undefined if nothing identifies the file. */
-export function surelyDetected(path: string, text?: string): FileKind | undefined {
-  return detectAmong(kinds, path, text);
+/**
+ * {@link detectKind} without a guess: undefined where nothing tells.
+ * @param names see {@link namedKind}
+ */
+export function surelyDetected(path: string, text?: string, names: CountingNames = 'every'): FileKind | undefined {
+  return detectAmong(kinds, path, text, names);
+}
+
+/**
+ * The kind that a file is of by its folder and name, or by its name alone; undefined where they tell nothing.
+ * @param names `own`: a name alone is not enough, because nobody named the file by hand
+ */
+export function namedKind(path: string, names: CountingNames = 'every'): FileKind | undefined {
+  return namedAmong(kinds, path, names);
+}
+
+/** Whether a file that has the name of a kind is plainly one of another tool. */
+export function isOfAnotherTool({ detection }: Pick<FileKind, 'detection'>, text: string | SyntaxDocument): boolean {
+  return detection.another?.(typeof text === 'string' ? readYaml(text) : text) === true;
 }
 
 /** A rule with the kinds of file that it applies to. */

@@ -1,8 +1,8 @@
-import type { AnalyzedKind } from '../analysis.ts';
+import type { Analysis, AnalyzedKind } from '../analysis.ts';
 import type { FeatureHooks } from '../features/hooks.ts';
 import type { Machine } from '../machine/facts.ts';
 import type { Model } from '../model.ts';
-import type { StrayKey } from '../rules/kind.ts';
+import type { RuledKind, StrayKey } from '../rules/kind.ts';
 import type { Example } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
@@ -22,8 +22,25 @@ export interface Detection {
    * extension.
    */
   readonly content?: (document: SyntaxDocument) => boolean;
+  /** Whether a file that has the name is plainly one of another tool, by what stands at its top. */
+  readonly another?: (document: SyntaxDocument) => boolean;
   /** Globs of files that look like this kind but that ouroboros never reads: their name alone does not identify them. */
   readonly never?: readonly string[];
+}
+
+/** One thing that doctor looks at in a file beside the config. */
+export interface KindCheck {
+  /** Unique among those of the kind. */
+  readonly id: string;
+  readonly status: 'pass' | 'warn' | 'fail' | 'skip';
+  readonly title: Message;
+  readonly seen: Message;
+}
+
+/** Whether ouroboros does what a file asks for, and if not, what refuses it and when. */
+export interface FileOutcome {
+  readonly starts: boolean;
+  readonly says: Message;
 }
 
 /**
@@ -50,6 +67,14 @@ export interface FileKind extends AnalyzedKind<FeatureHooks> {
    * @param path of the document, absolute; undefined if it is not a file
    */
   pathsToLookAt?(release: string, model: Model | undefined, machine: Machine, path: string | undefined): readonly string[];
+  /** What the user's own file of this kind says at a path, where the host read it and it loads: what rules of other kinds ask. */
+  readonly says?: NonNullable<RuledKind['elsewhere']>;
+  /** What becomes of the whole file when ouroboros is given it: the first thing that a summary says. */
+  outcome?(analysis: Pick<Analysis, 'document' | 'model' | 'facts' | 'findings'>): FileOutcome;
+  /** What doctor says of such a file, where the user has one before them. */
+  checks?(analysis: Analysis): Iterable<KindCheck>;
+  /** Whole new files to choose from, with places to fill in as snippets of LSP write them; the one for most people first. */
+  templates?(): readonly { readonly title: Message; readonly snippet: string }[];
   /** A complete new file, as ouroboros itself would write it for a release; absent if it writes none. */
   readonly template?: (release: string) => string;
 }

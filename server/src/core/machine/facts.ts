@@ -1,4 +1,7 @@
+import type { TextFile } from '../finding.ts';
 import type { AskedRelease } from './asked.ts';
+
+export type { TextFile } from '../finding.ts';
 
 /** What the host found out about the machine. Plain data: the core never inspects the machine itself. */
 export interface Facts {
@@ -19,6 +22,8 @@ export interface Machine {
   readonly env: Readonly<Record<string, string>>;
   /** `./.env` of the folder that ouroboros would start in (some variables are denied there), and `~/.ouroboros/.env`. */
   readonly dotenv: { readonly project?: TextFile; readonly home?: TextFile };
+  /** `~/.ouroboros/config.yaml` as it is saved: what other files are judged by. Undefined where there is none that can be read. */
+  readonly config?: TextFile;
   /** The folders that are searched for programs, in order; {@link pathSources} says where they come from. */
   readonly path: readonly string[];
   /** What was inspected, by absolute path. A missing path was not inspected. */
@@ -33,11 +38,6 @@ export interface Machine {
   readonly ouroboros?: Installation;
   /** By host name in lower case: its addresses in the hosts file of the system. No resolver is used. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface TextFile {
-  readonly path: string;
-  readonly text: string;
 }
 
 export interface FileFact {

@@ -1,8 +1,10 @@
-import type { Facts } from '../machine/facts.ts';
-import type { Model } from '../model.ts';
+import type { Fix } from '../finding.ts';
+import type { Facts, TextFile } from '../machine/facts.ts';
+import type { Model, Plain } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { Datum } from '../syntax/datum.ts';
-import type { SyntaxDocument } from '../syntax/document.ts';
+import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
+import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 import type { Meaning } from './meaning.ts';
 
@@ -13,6 +15,15 @@ export interface StrayKey {
   /** The schema path of its mapping; '' at the top. */
   readonly parent: string;
   readonly release: string;
+  /** Whether its mapping holds nothing else. */
+  readonly isAlone: boolean;
+}
+
+/** A value that another file holds, and where. */
+export interface Elsewhere {
+  readonly value: Plain;
+  readonly file: TextFile;
+  readonly span: Span;
 }
 
 /** What the rules need from the kind of file. */
@@ -32,6 +43,10 @@ export interface RuledKind {
   claims?(violation: Violation): string | undefined;
   /** What an unknown key was meant to be, if the schema alone cannot tell; undefined: the key with the most similar name. */
   meaningOf?(key: StrayKey): Meaning | undefined;
+  /** What repairs a syntax problem in such a file, before what holds for every file. */
+  mends?(problem: SyntaxProblem, text: string): readonly Fix[];
+  /** What the user's own file of another kind says; undefined where nobody looked, it does not load, or it does not say. */
+  elsewhere?(path: string, facts: Facts): Elsewhere | undefined;
   /** The other file that an unknown key belongs in; undefined if there is none. */
   belongsIn?(key: StrayKey): string | undefined;
 }

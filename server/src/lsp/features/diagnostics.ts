@@ -5,7 +5,7 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { type Analysis, inMegabytes, sizeOf, t } from '../../core/index.ts';
+import { type Analysis, inMegabytes, isOfAnotherTool, sizeOf, t } from '../../core/index.ts';
 import { toDiagnostic } from '../convert.ts';
 import type { DocumentRequests } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';
@@ -110,7 +110,10 @@ export class Diagnostics {
 function diagnosticsOf(document: OpenDocument, session: Session): Diagnostic[] {
   const unread = session.unread(document);
   if (unread !== undefined) return [notRead(document, unread, session)];
-  return session.analysis(document).findings.map((finding) => toDiagnostic(finding, document, session));
+  const { kind, document: read, findings } = session.analysis(document);
+  // The extension gives such a file the language of YAML; other editors go by its name.
+  if (!session.commands && isOfAnotherTool(kind, read)) return [];
+  return findings.map((finding) => toDiagnostic(finding, document, session));
 }
 
 /** The only diagnostic of a document that is not analyzed. */

@@ -117,10 +117,12 @@ async function look(session: Session, params: unknown): Promise<DoctorSubject> {
     ...others.flatMap(({ found }) => found?.path ?? []),
   ]);
   const analysis = target.document === undefined ? undefined : session.analysis(target.document);
+  const atHand = atHandOf(session, params);
   const only = isRecord(params) && Array.isArray(params['only']) ? params['only'].filter((id) => typeof id === 'string') : [];
   const input: DoctorInput = {
     path,
     inBrowser: session.machine.inBrowser,
+    ...(atHand === undefined ? {} : { atHand }),
     ...(only.length === 0 ? {} : { selection: { only } }),
     beside: others.map(({ found, ...file }) => ({ ...file, analysis: found?.document && session.analysis(found.document) })),
     ...(credentials === undefined
@@ -128,6 +130,13 @@ async function look(session: Session, params: unknown): Promise<DoctorSubject> {
       : { credentials: { path: credentials.path, analysis: credentials.document && session.analysis(credentials.document) } }),
   };
   return { target, analysis, facts: analysis?.facts ?? session.facts(target.uri), input };
+}
+
+/** The nearest open document that doctor has something to say of besides the config. */
+function atHandOf(session: Session, params: unknown): Analysis | undefined {
+  const uris = isRecord(params) && Array.isArray(params['atHand']) ? params['atHand'].filter((uri) => typeof uri === 'string') : [];
+  const document = uris.map((uri) => session.documents.get(uri)).find((open) => open?.kind.checks !== undefined);
+  return document && session.analysis(document);
 }
 
 /**

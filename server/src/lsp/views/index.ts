@@ -2,6 +2,7 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 import { doctorView, probeCommands } from './doctor.ts';
+import { languageOf, templates } from './languages.ts';
 import { learnInstalled } from './learn.ts';
 import { routingView } from './routing.ts';
 import { changePlan, routingText } from './routing-edit.ts';
@@ -18,6 +19,8 @@ const answers = {
   'ouroboros/doctor': doctorView,
   'ouroboros/probePlan': probeCommands,
   'ouroboros/learn': learnInstalled,
+  'ouroboros/templates': templates,
+  'ouroboros/languageOf': languageOf,
   'ouroboros/userConfig': userConfig,
 } as const satisfies RequestHandlers;
 

@@ -70,7 +70,12 @@ export class DoctorPanel extends ConfigPanel {
 
   /** Repeats one check; its program is run only if the user agreed to that before. */
   async #again({ id }: CheckView): Promise<undefined> {
-    const { groups } = await this.server.request('ouroboros/doctor', { uri: this.uri, only: [id], probe: this.#agreed });
+    const { groups } = await this.server.request('ouroboros/doctor', {
+      uri: this.uri,
+      only: [id],
+      probe: this.#agreed,
+      atHand: documentsInSight(),
+    });
     this.#groups = replaceOne(this.#groups, id, groups);
   }
 
@@ -103,7 +108,7 @@ export class DoctorPanel extends ConfigPanel {
     });
     this.#progress = probe.length > 0 ? 'probing' : 'running';
     this.show();
-    const params: DoctorParams = { uri: this.uri, partialResultToken, ...(probe.length > 0 ? { probe } : {}) };
+    const params: DoctorParams = { uri: this.uri, partialResultToken, atHand: documentsInSight(), ...(probe.length > 0 ? { probe } : {}) };
     try {
       const view = await this.server.request('ouroboros/doctor', params, run.token);
       if (this.#run === run) this.#finish(view);
@@ -127,4 +132,10 @@ export class DoctorPanel extends ConfigPanel {
     this.#progress = cancelled ? 'cancelled' : 'failed';
     if (!cancelled) this.showFailure(error);
   }
+}
+
+/** What the user has before them: the active editor first, then the others that are visible. */
+function documentsInSight(): readonly string[] {
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].filter((editor) => editor !== undefined);
+  return [...new Set(editors.map(({ document }) => document.uri.toString()))];
 }

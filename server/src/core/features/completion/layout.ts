@@ -19,7 +19,12 @@ export interface SnippetPairs {
 }
 
 /** Writes the pairs of a mapping in block style, the first one without indentation, and numbers the placeholders. */
-export function writePairs(pairs: SnippetPairs, column: number, context: CompletionContext, snippets: boolean): string {
+export function writePairs(
+  pairs: SnippetPairs,
+  column: number,
+  context: Pick<CompletionContext, 'step' | 'break'>,
+  snippets: boolean,
+): string {
   let places = 0;
   const scalar = (fragment: string | Hole): Verbatim => {
     const text = scalarText(fragment instanceof Hole ? fragment.value : fragment);
@@ -31,9 +36,7 @@ export function writePairs(pairs: SnippetPairs, column: number, context: Complet
   const mapping = ({ pairs }: SnippetPairs): Pairs => ({ pairs: pairs.map(([key, value]) => [scalar(key), held(value)]) });
   const held = (value: Fragment): Value => {
     if (typeof value === 'string' || value instanceof Hole) return scalar(value);
-    return 'pairs' in value
-      ? mapping(value)
-      : value.map((item) => (typeof item === 'object' && 'pairs' in item ? mapping(item) : scalar(item)));
+    return 'pairs' in value ? mapping(value) : value.map(held);
   };
   return blockLines(mapping(pairs), { ...plainStyle, indent: context.step }).join(context.break + ' '.repeat(column));
 }

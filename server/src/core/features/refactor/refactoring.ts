@@ -7,7 +7,15 @@ import type { Message } from '../../words.ts';
 
 /** Another way to write the same; not related to a finding. */
 export interface Refactoring {
-  readonly id: 'write-out-stages' | 'common-default' | 'remove-defaults' | 'to-block' | 'to-flow' | 'sort-sections';
+  readonly id:
+    | 'write-out-stages'
+    | 'common-default'
+    | 'long-form'
+    | 'short-form'
+    | 'remove-defaults'
+    | 'to-block'
+    | 'to-flow'
+    | 'sort-sections';
   /** What the result is: `Write "a" on one line`. */
   readonly title: Message;
   readonly edits: readonly Edit[];

@@ -24,7 +24,7 @@ export const mcpServersFeatures: FeatureHooks = {
   hints,
   links,
   names,
-  itemName: ({ path }) => (path === serverPath ? 'name' : undefined),
+  namesItems: ({ path }) => (path === serverPath ? ['name'] : undefined),
 };
 
 /** The effect of a value on this machine. */

@@ -2,30 +2,34 @@ import { genericRules } from '../../rules/generic/index.ts';
 import { loaderCrash } from '../../rules/generic/loader-crash.ts';
 import { syntax } from '../../rules/generic/syntax.ts';
 import type { RuledKind } from '../../rules/kind.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
 import { suggest } from '../../text/suggest.ts';
 import { keysAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
-import { entryOf } from './criteria.ts';
+import { checks } from './checks.ts';
+import { isOfAnotherTool, isSeed } from './detection.ts';
 import { examples } from './examples.ts';
-import { seedFeatures } from './features.ts';
-import { lost } from './lost.ts';
+import { seedFeatures } from './features/index.ts';
+import { artifactPlaces } from './features/paths.ts';
+import { lost, outcome } from './lost.ts';
 import { pathsOf } from './project-folder.ts';
 import { seedRules } from './rules/index.ts';
 import { noCriteria } from './rules/no-criteria.ts';
 import { projectFolder } from './rules/project-folder.ts';
+import { proseReadAsData } from './rules/prose-read-as-data.ts';
 import { unreadKey } from './rules/unread-key.ts';
 import { seedFormat, seedSchema } from './schema.ts';
-import { isOfSentence } from './sentences.ts';
-import { template } from './template.ts';
+import { mends } from './sentence-at.ts';
+import { isOfSentence, isSplitAt } from './sentences.ts';
+import { template, templates } from './templates.ts';
 
 const first = [syntax, loaderCrash];
 
 const folders: ReadonlySet<string> = new Set(['metadata.project_dir', 'metadata.working_directory', 'brownfield_context.target_dir']);
 
-const meaningOf: RuledKind['meaningOf'] = ({ name, parent, release }) => {
+const meaningOf: RuledKind['meaningOf'] = ({ name, value, parent, release, isAlone }) => {
   if (folders.has(`${parent}.${name}`)) return { is: 'special', rule: projectFolder.id };
+  if (isAlone && parent.endsWith('[]') && isSplitAt(parent.slice(0, -2), name, value)) return { is: 'special', rule: proseReadAsData.id };
   if (parent !== '') return undefined;
   const word = name.toLowerCase().replaceAll('-', '_');
   if (suggest(name, ['acceptance_criteria']).length > 0) return { is: 'special', rule: noCriteria.id };
@@ -47,6 +51,7 @@ export const seed: FileKind = {
     patterns: ['**/seed.yaml', '**/seed.yml', '**/.ouroboros/seeds/**/*.yaml', '**/.ouroboros/seeds/**/*.yml'],
     names: ['seed.yaml', 'seed.yml'],
     content: isSeed,
+    another: isOfAnotherTool,
     never: ['**/.ouroboros/seeds/pm_seed_*.yaml', '**/.ouroboros/seeds/pm_seed_*.yml'],
   },
   format: seedFormat,
@@ -55,19 +60,17 @@ export const seed: FileKind = {
   examples,
   rootAdvice: t('A seed must be a mapping. Start with "goal:".'),
   lost,
+  outcome,
+  checks,
   claims: (violation) => (isOfSentence(violation) ? 'prose-read-as-data' : undefined),
   meaningOf,
+  mends,
   hooks: seedFeatures,
-  pathsToLookAt: (_release, model, machine, path) =>
-    model === undefined || path === undefined ? [] : pathsOf(model.document, { ...machine, document: path }),
+  pathsToLookAt: (_release, model, machine, path) => {
+    if (model === undefined || path === undefined) return [];
+    const here = { ...machine, document: path };
+    return [...pathsOf(model.document, here), ...artifactPlaces(model.document, here)];
+  },
   template,
+  templates,
 };
-
-/** A mapping with a goal and another key that only a seed has. */
-function isSeed({ datum }: SyntaxDocument): boolean {
-  return (
-    datum?.kind === 'map' &&
-    entryOf(datum, 'goal') !== undefined &&
-    ['ontology_schema', 'acceptance_criteria', 'metadata'].some((name) => entryOf(datum, name) !== undefined)
-  );
-}

@@ -50,7 +50,7 @@ function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name
   if (dated) return dated;
   const holder = holderOf(document, model, key);
   const value = holder && key.datum;
-  const stray: StrayKey = { name, value, parent, release };
+  const stray: StrayKey = { name, value, parent, release, isAlone: holder?.entries.length === 1 };
   const special = kind.meaningOf?.(stray);
   if (special) return special;
   const level = levelAt(levels, model, parent);
