@@ -24,7 +24,7 @@ function keystroke(text: string, kind: string): number {
 const config = generatedDefault('config', newestKnownRelease);
 const lines = config.split('\n').length;
 
-/** Blocks below a key, with a comment for each of the lines that they are short of. */
+/** Blocks below a key, with a comment line for each missing line. */
 const below = (holder: string, blocks: readonly string[], count = 0): string => {
   const text = `${holder}:\n${blocks.join('')}`;
   return text + '# as they were measured\n'.repeat(Math.max(0, count - text.split('\n').length + 1));
