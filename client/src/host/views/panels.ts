@@ -2,17 +2,17 @@ import * as vscode from 'vscode';
 import type { Languages } from '../languages.ts';
 import { type PageName, pageHtml } from './page-html.ts';
 
-/** What fills one webview panel. */
+/** The content of one webview panel. */
 export interface View extends vscode.Disposable {
-  /** @param uri a config, as VS Code writes its URI; null for the user's own, wherever it is */
+  /** @param uri a config, as a URI in VS Code's form; null for the user's own, wherever it is */
   isAbout(uri: string | null): boolean;
-  /** The user asked for the view again. */
+  /** The user opened the view again. */
   onRevealed(): void;
 }
 
 type CreateView = (panel: vscode.WebviewPanel, uri: string | null) => View;
 
-/** The panels of one view: one for each config, kept over a reload of the window. */
+/** The panels of one view: one per config, restored when the window is reloaded. */
 export class Panels implements vscode.Disposable {
   readonly #name: PageName;
   readonly #title: string;
@@ -33,7 +33,7 @@ export class Panels implements vscode.Disposable {
     });
   }
 
-  /** Shows the view of the nearest config beside its editor. */
+  /** Shows the view of the nearest config next to its editor. */
   show(): void {
     const uri = this.#nearestConfig();
     for (const [panel, view] of this.#views)
@@ -58,7 +58,7 @@ export class Panels implements vscode.Disposable {
   #fill(panel: vscode.WebviewPanel, uri: string | null): void {
     const pages = vscode.Uri.joinPath(this.#extension, 'dist', 'pages');
     panel.webview.options = { enableScripts: true, localResourceRoots: [pages] };
-    // A panel that is restored has the title it had last, with the name of a file.
+    // A restored panel has its last title, with the name of a file.
     panel.title = this.#title;
     const view = this.#createView(panel, uri);
     this.#views.set(panel, view);
@@ -69,7 +69,7 @@ export class Panels implements vscode.Disposable {
     panel.webview.html = pageHtml(panel.webview, pages, this.#name, this.#title);
   }
 
-  /** The config in the active editor, else one that is visible, else one that is open; null for the user's own. */
+  /** The config in the active editor, or else a visible one, or else an open one; null for the user's own. */
   #nearestConfig(): string | null {
     const documents = [
       vscode.window.activeTextEditor?.document,
@@ -80,7 +80,7 @@ export class Panels implements vscode.Disposable {
   }
 }
 
-/** What the page kept with `setState`, or null where it kept nothing that we know. */
+/** The URI that the page stored with `setState`, or null if it stored nothing valid. */
 function uriOf(state: unknown): string | null {
   return typeof state === 'object' && state !== null && 'uri' in state && typeof state.uri === 'string' ? state.uri : null;
 }

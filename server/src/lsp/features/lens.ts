@@ -7,7 +7,7 @@ import type { Session } from '../session/session.ts';
 export function lens({ analysis, coordinates, document, session }: DocumentRequest): CodeLens[] {
   if (!session.settingsOf(document.uri).routingLens) return [];
   const lenses = lensesOf(analysis);
-  // Who does not know the command gets the line that says something without it.
+  // A client without the command only gets the lens that is useful without it.
   const shown = session.commands ? lenses : lenses.slice(1);
   const command = session.commands ? 'ouroboros.showRouting' : '';
   return shown.map(({ span, title }) => ({
@@ -16,7 +16,7 @@ export function lens({ analysis, coordinates, document, session }: DocumentReque
   }));
 }
 
-/** Has the client ask again, where it can. */
+/** Makes the client request them again, if it supports that. */
 export function refreshLens(session: Session): void {
   if (session.client.workspace?.codeLens?.refreshSupport)
     void session.send((connection) => connection.sendRequest(CodeLensRefreshRequest.type));

@@ -5,8 +5,8 @@ import { t } from '../../../words.ts';
 export const seedTooLarge: Rule = {
   id: 'seed-too-large',
   severity: 'error',
-  summary: t('A seed may have 1,000,000 bytes.'),
-  details: '`ouroboros run` looks at the size before it reads a word.',
+  summary: t('A seed can have at most 1,000,000 bytes.'),
+  details: '`ouroboros run` checks the size before it reads the file.',
   needsMachine: true,
   examples: [
     {
@@ -26,7 +26,7 @@ export const seedTooLarge: Rule = {
   ],
   *check({ violations, facts }) {
     for (const { path, span, detail } of violations) {
-      const message = t('This seed has more than 1,000,000 bytes: ouroboros run does not read it. Divide it.');
+      const message = t('This seed has more than 1,000,000 bytes, so ouroboros run does not read it. Split it.');
       yield { path, span, message: detail.doubt === undefined ? message : [...message, ...asOf(facts)], fixes: [] };
     }
   },
