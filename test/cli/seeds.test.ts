@@ -31,7 +31,7 @@ test('the summary says first whether ouroboros run would start, and if not, what
     await says('folder'),
     'ouroboros run does not start with this seed. The seed itself loads, but the run stops because of the folder that it should work in. See line 6.',
   );
-  assert.equal(await says('yaml'), 'ouroboros run does not start with this seed. The file is no YAML that it can read. See line 1.');
+  assert.equal(await says('yaml'), 'ouroboros run does not start with this seed. The file is not YAML that it can read. See line 1.');
   assert.equal(
     await says('none'),
     'As far as its text tells, ouroboros run starts with this seed. It has no acceptance criteria, so nothing will be checked.',
