@@ -158,7 +158,7 @@ test('the outline has the servers by their names, and no secret', () => {
     '    command: x',
     '  1',
     '    name',
-    '  2: a',
+    '  a',
   ]);
 });
 
@@ -197,7 +197,10 @@ test('a server is renamed where it stands, and another of the same name stays', 
   assert.equal(renamed('mcp_servers: [{name: a|, command: x}]', 'off'), 'mcp_servers: [{name: "off", command: x}]');
   const { text, offset } = withCursor(source);
   assert.equal(prepareRename(analyze(text, { kind }), offset)?.name, 'files');
-  assert.equal(renamed('mcp_servers: [{name: a, com|mand: x}]', 'b'), 'Only names of profiles, servers and anchors can be renamed.');
+  assert.equal(
+    renamed('mcp_servers: [{name: a, com|mand: x}]', 'b'),
+    'Only names of profiles, servers, fields of an ontology and anchors can be renamed.',
+  );
 });
 
 test('the places where a program may be are looked at', () => {
