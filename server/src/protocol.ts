@@ -39,9 +39,9 @@ export interface Requests {
    */
   readonly 'ouroboros/learn': { readonly params: Record<string, never>; readonly result: LearnView };
   /** Whole new files of the kinds that have some, to choose from. */
-  readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly Template[] };
+  readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly FileTemplate[] };
   /** Which language of ours a document has by its name and text; `yaml`: only its name is one of ours; null: nothing tells. */
-  readonly 'ouroboros/languageOf': { readonly params: TextParams; readonly result: string | null };
+  readonly 'ouroboros/languageOf': { readonly params: { readonly uri: string; readonly text: string }; readonly result: string | null };
   /** Where the user's own config is, and what a new one holds. Reads only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
 }
@@ -284,20 +284,8 @@ export interface RemedyView {
   readonly fix?: { readonly version: number | null; readonly edits: readonly TextChange[] };
 }
 
-/** A document that need not be one of ours. */
-export interface TextParams {
-  readonly uri: string;
-  readonly text: string;
-}
-
-/** A whole new file. */
-export interface Template {
-  /** The language that it is of. */
-  readonly language: string;
-  readonly title: string;
-  /** With places to fill in, as snippets of LSP write them. */
-  readonly snippet: string;
-}
+/** A whole new file of a language, with places to fill in as snippets of LSP write them. */
+export type FileTemplate = Readonly<Record<'language' | 'title' | 'snippet', string>>;
 
 export interface UserConfig {
   readonly uri: string;

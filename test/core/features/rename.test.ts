@@ -238,5 +238,8 @@ test('a kind of file that names nothing itself has anchors to rename', () => {
   const analysis = analyze(text, { kind: 'credentials' });
   assert.deepEqual(prepareRename(analysis, text.indexOf('key x'))?.name, 'key');
   const refused = rename(analysis, text.indexOf('openai'), 'other');
-  assert.equal('refused' in refused && render(refused.refused), 'Only names of profiles, servers and anchors can be renamed.');
+  assert.equal(
+    'refused' in refused && render(refused.refused),
+    'Only names of profiles, servers, fields of an ontology and anchors can be renamed.',
+  );
 });

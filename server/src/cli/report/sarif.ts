@@ -70,9 +70,9 @@ function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Sa
   };
 }
 
-type Located = Pick<Checked, 'file' | 'lines'>;
+type FileWithLines = Pick<Checked, 'file' | 'lines'>;
 
-function location(checked: Located, span: Span): Location {
+function location(checked: FileWithLines, span: Span): Location {
   return { physicalLocation: { artifactLocation: { uri: uriOf(checked.file) }, region: regionOf(checked, span) } };
 }
 
@@ -82,7 +82,7 @@ function fixOf(title: string, edits: readonly Edit[], checked: Checked): Fix {
 }
 
 /** Lines and columns from 1; the end column is the one behind the last character. */
-function regionOf({ lines }: Located, span: Span): Region {
+function regionOf({ lines }: FileWithLines, span: Span): Region {
   const { start, end } = rangeOf(lines, span);
   return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
 }

@@ -240,7 +240,8 @@ class Server {
     const env = this.spot('env');
     if (env === undefined) return;
     if (env.datum.kind !== 'map') {
-      yield atValue(env, { type: 'model_type', effect: undefined });
+      const isNothing = env.datum.kind === 'null';
+      yield atValue(env, { type: 'model_type', effect: undefined, detail: isNothing ? {} : { rule: 'env-not-a-mapping' } });
       return;
     }
     for (const entry of env.datum.entries) {

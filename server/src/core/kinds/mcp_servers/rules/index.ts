@@ -1,6 +1,7 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { anchorOnlyKey } from '../../support/anchor-only-key.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
+import { envNotAMapping } from './env-not-a-mapping.ts';
 import { fileReadableByOthers } from './file.ts';
 import { serverIncomplete, serverNamedTwice, serversNotAList, unusedByTransport } from './servers.ts';
 import { urlRefused } from './url-refused.ts';
@@ -14,6 +15,7 @@ export const mcpServersRules: readonly Rule[] = [
   urlRefused,
   variableNotSet,
   argsNotAList,
+  envNotAMapping,
   numberAsText,
   nameNotText,
   {
