@@ -4,12 +4,12 @@ import { type Fragment, Hole, type SnippetPairs, writePairs } from '../../featur
 import { type Message, t } from '../../words.ts';
 import { taskTypes } from './task-types.ts';
 
-/** What a seed of a task type is about, in words that say what belongs there. */
+/** The texts of a seed for a task type, as placeholders that describe what to fill in. */
 interface SeedOutline {
   readonly goal: string;
   readonly constraint: string;
   readonly criterion: string;
-  /** What proves it, and what must exist then. */
+  /** The command that proves it, and the artifact that must exist. */
   readonly command: string;
   readonly artifact: string;
   readonly name: string;
@@ -82,7 +82,7 @@ const sketches: Readonly<Record<string, SeedOutline>> = {
   },
 };
 
-/** A seed that loads, with places to fill in: the least that ouroboros takes where no task type is named. */
+/** A seed that loads, with placeholders: the minimum that ouroboros accepts without a task type. */
 export function seedOf(taskType: string | undefined): SnippetPairs {
   const sketch = sketches[taskType ?? 'code'] ?? sketches['code'];
   if (sketch === undefined || taskType === undefined) {
@@ -139,13 +139,13 @@ export function seedOf(taskType: string | undefined): SnippetPairs {
   };
 }
 
-/** The task types with the seed of each, and one of none. */
+/** The task types that have a seed, and undefined for the seed without one. */
 export const seedNames: readonly (string | undefined)[] = [undefined, ...taskTypes];
 
-/** A seed for each task type, and the least that loads. */
+/** A seed for each task type, and the minimal seed. */
 export function templates(): readonly { readonly title: Message; readonly snippet: string }[] {
   return [...taskTypes.toSorted((a, b) => Number(b === 'code') - Number(a === 'code')), undefined].map((taskType) => ({
-    title: taskType === undefined ? t('The least that loads') : t('{taskType}', { taskType }),
+    title: taskType === undefined ? t('The minimum that loads') : t('{taskType}', { taskType }),
     snippet: `${writePairs(seedOf(taskType), 0, { step: 2, break: '\n' }, true)}\n`,
   }));
 }
