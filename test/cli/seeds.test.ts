@@ -119,7 +119,7 @@ test("ouroboros's own getting-started seed: its error is reported, and one fix m
   });
   const before = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
   assert.equal(before.code, 1);
-  assert.match(before.out, /The seed lacks "ontology_schema": ouroboros run does not start\. Add it\./);
+  assert.match(before.out, /The seed is missing "ontology_schema", so ouroboros run does not start\. Add it\./);
   await ouroborosConfig(['fix', 'seed.yaml'], { cwd });
   const after = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
   assert.equal(after.code, 0);

@@ -158,7 +158,7 @@ test('the outline lists the servers by name, without secrets', () => {
     '    command: x',
     '  1',
     '    name',
-    '  2: a',
+    '  a',
   ]);
 });
 
@@ -197,7 +197,10 @@ test('renaming a server leaves another one of the same name', () => {
   assert.equal(renamed('mcp_servers: [{name: a|, command: x}]', 'off'), 'mcp_servers: [{name: "off", command: x}]');
   const { text, offset } = withCursor(source);
   assert.equal(prepareRename(analyze(text, { kind }), offset)?.name, 'files');
-  assert.equal(renamed('mcp_servers: [{name: a, com|mand: x}]', 'b'), 'Only names of profiles, servers and anchors can be renamed.');
+  assert.equal(
+    renamed('mcp_servers: [{name: a, com|mand: x}]', 'b'),
+    'Only names of profiles, servers, fields of an ontology and anchors can be renamed.',
+  );
 });
 
 test('the host inspects the paths where a program may be', () => {
