@@ -33,7 +33,7 @@ const sketches: Readonly<Record<string, SeedOutline>> = {
     command: 'test -s out/poster.pdf',
     artifact: 'out/poster.pdf',
     name: 'Poster',
-    description: 'One page that hangs at the door',
+    description: 'A poster with the opening hours',
   },
   code: {
     goal: 'Build a command-line tool that counts the words of a file',
@@ -51,7 +51,7 @@ const sketches: Readonly<Record<string, SeedOutline>> = {
     command: 'grep -q "Cost" out/proposal.md',
     artifact: 'out/proposal.md',
     name: 'Proposal',
-    description: 'A page that somebody decides by',
+    description: 'A one-page proposal',
   },
   documentation: {
     goal: 'Document how the tool is installed and used',
@@ -64,12 +64,12 @@ const sketches: Readonly<Record<string, SeedOutline>> = {
   },
   presentation: {
     goal: 'Make ten slides about the results of the year',
-    constraint: 'One thought a slide',
-    criterion: 'The slides exist and tell one story',
+    constraint: 'One idea per slide',
+    criterion: 'The slides exist and have a consistent story',
     command: 'test -s out/slides.md',
     artifact: 'out/slides.md',
     name: 'Slides',
-    description: 'What is shown in ten minutes',
+    description: 'A presentation of ten minutes',
   },
   research: {
     goal: 'Summarise what is known about composting at low temperatures',
