@@ -47,8 +47,8 @@ test('with --machine the gate of the config is taken into account, also in JSON'
   const seeing = await ouroborosConfig(['check', '--machine', 'seed.yaml'], { cwd, env });
   assert.equal(seeing.code, 1);
   assert.match(seeing.out, /seed.yaml:3:18 error unchecked-criterion {2}~\/.ouroboros\/config.yaml: seed.verify_command_gate says "block"/);
-  const stops = 'the gate of the config stops a new session over criteria that nothing checks. See line 3.';
-  assert.equal(lastLines(seeing.out, 2)[0], `ouroboros run does not start with this seed. The seed itself loads; ${stops}`);
+  const stops = 'but the gate in the config stops a new session because some criteria have no check. See line 3.';
+  assert.equal(lastLines(seeing.out, 2)[0], `ouroboros run does not start with this seed. The seed itself loads, ${stops}`);
   const { out } = await ouroborosConfig(['check', '--machine', '--format', 'jsonl', 'seed.yaml'], { cwd, env });
   const { loads, outcome } = JSON.parse(out);
   assert.equal(loads, true);
