@@ -19,8 +19,8 @@ const large = '# long\n'.repeat(300_000);
 /** Files that cannot be read as text, how they are created, and the message about them. */
 const odd: Readonly<Record<string, { make: (path: string) => unknown; says: string; everywhere?: boolean }>> = {
   folder: { make: (path) => mkdir(path), says: 'odd is a folder without a file of ouroboros.', everywhere: true },
-  pipe: { make: (path) => execFileSync('mkfifo', [path]), says: 'odd is no regular file but a pipe, a socket or a device.' },
-  device: { make: (path) => symlink('/dev/zero', path), says: 'odd is no regular file but a pipe, a socket or a device.' },
+  pipe: { make: (path) => execFileSync('mkfifo', [path]), says: 'odd is not a regular file but a pipe, a socket or a device.' },
+  device: { make: (path) => symlink('/dev/zero', path), says: 'odd is not a regular file but a pipe, a socket or a device.' },
   'dangling link': { make: (path) => symlink('nowhere', path), says: 'odd is a broken symbolic link.' },
   'link to itself': { make: (path) => symlink('odd', path), says: 'odd is a broken symbolic link.' },
   'file that vanished': { make: () => undefined, says: 'odd does not exist.', everywhere: true },

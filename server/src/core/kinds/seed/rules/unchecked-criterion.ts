@@ -23,7 +23,7 @@ export const uncheckedCriterion: Rule = {
   severity: 'hint',
   summary: t('Something should check each criterion: a command, or files that must exist.'),
   details:
-    'A criterion without `verify_command` is accepted when the agents that work on it and judge it report success. With `seed.verify_command_gate: block` in the config, a criterion that has neither a `verify_command` nor a `verify_exemption_reason` keeps a new session from starting; `expected_artifacts` are not sufficient. A resumed session is not affected.',
+    'A criterion without `verify_command` counts as met when the agents that work on it and judge it say so. With `seed.verify_command_gate: block` in the config, a criterion that has neither a `verify_command` nor a `verify_exemption_reason` keeps a new session from starting; `expected_artifacts` are not enough for it. A session that is resumed is not stopped.',
   needsMachine: true,
   examples: [
     { bad: 'goal: x\n<<acceptance_criteria>>:\n  - a\n  - description: b\n    verify_command: make\n' },
@@ -76,6 +76,7 @@ export const uncheckedCriterion: Rule = {
 const mostRelated = 20;
 
 function messageOf(open: number, all: number) {
+  if (open === 1 && all > 1) return t('One of these {all} criteria has neither a command nor files that check it.', { all });
   if (open < all) return t('{open} of these {all} criteria have neither a command nor files that check them.', { open, all });
   return all === 1
     ? t('This criterion has neither a command nor files that check it.')
