@@ -71,7 +71,7 @@ console.log(
   ),
 );
 
-if (!only) console.log(growthTable(join('dist', 'cli.cjs'), quick ? 1 : 3));
+if (!only || only.includes('growth')) console.log(growthTable(join('dist', 'cli.cjs'), quick ? 1 : 3));
 
 function lines(count: number): string {
   return count.toLocaleString('en');

@@ -42,6 +42,19 @@ test('however few are listed, none is lost: the others are counted', () => {
   );
 });
 
+test('a finding that may not be listed needs only to be counted', () => {
+  fc.assert(
+    fc.property(fc.array(finding, { maxLength: 200 }), fc.integer({ min: 3, max: 20 }), (found, most) => {
+      const gathering = new Gathering(most);
+      for (const each of found)
+        if (gathering.mayList(each)) gathering.add(each);
+        else gathering.count(each);
+      assert.deepEqual(gathering.findings(), gathered(found, most));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test('errors go before warnings', () => {
   const at = (severity: Severity, start: number): Finding => ({
     rule: severity,
