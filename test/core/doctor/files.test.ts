@@ -187,7 +187,7 @@ test('why no server is connected is said where a url is refused or a variable is
     seen({ beside: { mcp_servers: `mcp_servers: [{name: a, ${server}}]` } })['files.mcp_servers'] ?? '';
   assert.match(
     why('transport: http, url: "http://10.0.0.9/"'),
-    /^fail: .* does not load\. "10\.0\.0\.9" is this machine or its network, which ouroboros refuses unless OUROBOROS_ALLOW_LOCAL_TRANSPORT=1/,
+    /^fail: .* does not load\. "10\.0\.0\.9" is this machine or its network, which ouroboros refuses unless its environment has OUROBOROS_ALLOW_LOCAL_TRANSPORT=1/,
   );
   assert.match(why(`command: x, env: {A: '$@{NOPE}'}`.replace('@', '')), /^fail: .* does not load\. NOPE is not set/);
 });

@@ -123,12 +123,12 @@ test('hover tells the program, the address and the variables, and never a secret
   assert.match(at(`\${FILES_KEY}`), /FILES_KEY is set in ~\/\.ouroboros\/\.env\./);
   assert.match(at(`\${GITHUB_TOKEN}`), /GITHUB_TOKEN is set\./);
   assert.match(at(`\${GITHUB_TOKEN}`, blind), /GITHUB_TOKEN is not set/);
-  assert.match(at('headers'), /no variable is replaced in them/);
+  assert.match(at('headers'), /variables are not replaced in them/);
   for (const word of ['not-for-others', `\${FILES_KEY}`]) assert.ok(!/hidden|not-for-others/.test(at(word)), word);
 });
 
 test('a command with blanks in it says where arguments belong', () => {
-  assert.match(hovered('mcp_servers: [{name: a, command: n|px -y foo}]', kind, facts).join('\n'), /arguments belong under args/);
+  assert.match(hovered('mcp_servers: [{name: a, command: n|px -y foo}]', kind, facts).join('\n'), /Put arguments under args/);
 });
 
 test('the outline has the servers by their names, and no secret', () => {
