@@ -25,13 +25,13 @@ test('the summary says first whether ouroboros run would start, and if not, what
   assert.equal(await says('model'), 'ouroboros run does not start with this seed. Its model refuses the seed. See line 1.');
   assert.equal(
     await says('late'),
-    'ouroboros run does not start with this seed. The seed itself loads; the run stops over its task type when the session is prepared. See line 1.',
+    'ouroboros run does not start with this seed. The seed itself loads, but the run stops because of its task type when the session is prepared. See line 1.',
   );
   assert.equal(
     await says('folder'),
-    'ouroboros run does not start with this seed. The seed itself loads; the run stops over the folder that it should work in. See line 6.',
+    'ouroboros run does not start with this seed. The seed itself loads, but the run stops because of the folder that it should work in. See line 6.',
   );
-  assert.equal(await says('yaml'), 'ouroboros run does not start with this seed. The file is no YAML that it can read. See line 1.');
+  assert.equal(await says('yaml'), 'ouroboros run does not start with this seed. The file is not YAML that it can read. See line 1.');
   assert.equal(
     await says('none'),
     'As far as its text tells, ouroboros run starts with this seed. It has no acceptance criteria, so nothing will be checked.',
@@ -47,8 +47,8 @@ test('with the machine the gate of the config counts, and JSON says the same', a
   const seeing = await ouroborosConfig(['check', '--machine', 'seed.yaml'], { cwd, env });
   assert.equal(seeing.code, 1);
   assert.match(seeing.out, /seed.yaml:3:18 error unchecked-criterion {2}~\/.ouroboros\/config.yaml: seed.verify_command_gate says "block"/);
-  const stops = 'the gate of the config stops a new session over criteria that nothing checks. See line 3.';
-  assert.equal(lastLines(seeing.out, 2)[0], `ouroboros run does not start with this seed. The seed itself loads; ${stops}`);
+  const stops = 'but the gate in the config stops a new session because some criteria have no check. See line 3.';
+  assert.equal(lastLines(seeing.out, 2)[0], `ouroboros run does not start with this seed. The seed itself loads, ${stops}`);
   const { out } = await ouroborosConfig(['check', '--machine', '--format', 'jsonl', 'seed.yaml'], { cwd, env });
   const { loads, outcome } = JSON.parse(out);
   assert.equal(loads, true);
@@ -93,7 +93,7 @@ test('a folder is repaired like its files', async (context) => {
   const cwd = await folderWith(context, { 'seeds/a.yaml': refused, 'seeds/other.yaml': another });
   const { code, out } = await ouroborosConfig(['fix', 'seeds'], { cwd });
   assert.equal(code, 0);
-  assert.equal(out, 'seeds/a.yaml: missing-section  Add "ontology_schema"\nseeds/a.yaml: 1 repaired; 0 to look at.\n');
+  assert.equal(out, 'seeds/a.yaml: missing-section  Add "ontology_schema"\nseeds/a.yaml: 1 fixed; 0 left.\n');
 });
 
 test('a seed.yaml of another tool is left alone, and a kind that is asked for is believed', async (context) => {
@@ -119,7 +119,7 @@ test("ouroboros's own getting-started seed: what refuses it is said, and one rep
   });
   const before = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
   assert.equal(before.code, 1);
-  assert.match(before.out, /The seed lacks "ontology_schema": ouroboros run does not start\. Add it\./);
+  assert.match(before.out, /The seed is missing "ontology_schema", so ouroboros run does not start\. Add it\./);
   await ouroborosConfig(['fix', 'seed.yaml'], { cwd });
   const after = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
   assert.equal(after.code, 0);

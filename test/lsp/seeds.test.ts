@@ -72,7 +72,7 @@ test("ouroboros's own getting-started seed: it is said what refuses it, and the 
   const missing = refused.filter(({ severity }) => severity === 1);
   assert.deepEqual(
     missing.map(({ message }) => message),
-    ['The seed lacks "ontology_schema": ouroboros run does not start. Add it.'],
+    ['The seed is missing "ontology_schema", so ouroboros run does not start. Add it.'],
   );
   const range = missing[0]?.range;
   const actions = (await client.request('textDocument/codeAction', {

@@ -1,14 +1,14 @@
 import type { Edit, Span } from './text/span.ts';
 import type { Message } from './words.ts';
 
-/**
- * A file of the machine, as it was read. */
+/** A file of the machine, as it was read. */
 export interface TextFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** error: ouroboros does not load the file · warning: it does something other than the file says · information: true and worth knowing ·
+/**
+ * error: ouroboros does not load the file · warning: it does something other than the file says · information: true and worth knowing ·
  * hint: could be tidier.
  */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

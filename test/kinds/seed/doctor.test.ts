@@ -59,11 +59,11 @@ test('a seed that starts here passes in everything', () => {
 test('what keeps it from starting is said: model, task type, folder, gate, size, programs', () => {
   assert.match(
     checked({ seed: good.replace('metadata: {}\n', '') }).bad.join('\n'),
-    /fail seed\.model: The seed lacks "metadata".+ See line 1\./,
+    /fail seed\.model: The seed is missing "metadata".+ See line 1\./,
   );
-  assert.match(checked({ seed: `task_type: cooking\n${good}` }).bad.join('\n'), /fail seed\.task-type: "cooking" is no task type/);
+  assert.match(checked({ seed: `task_type: cooking\n${good}` }).bad.join('\n'), /fail seed\.task-type: "cooking" is not a task type/);
   const out = checked({ seed: good.replace('metadata: {}', 'metadata: {project_dir: ../..}') }).bad.join('\n');
-  assert.match(out, /fail seed\.folder: "\.\.\/\.\." leads out of the project/);
+  assert.match(out, /fail seed\.folder: "\.\.\/\.\." is outside the project/);
   const open = good.replace('    verify_command: rm -rf /\n', '');
   assert.match(
     checked({ seed: open, config: 'seed: {verify_command_gate: block}\n' }).bad.join('\n'),

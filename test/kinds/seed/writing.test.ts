@@ -350,6 +350,6 @@ test('a name that is taken, empty or cannot stand in a sentence is refused', () 
   };
   assert.equal(refused('lines'), 'The field "lines" exists already.');
   assert.equal(refused(' '), 'A field needs a name.');
-  assert.equal(refused('a: #b'), '"a: #b" cannot stand in this place.');
+  assert.equal(refused('a: #b'), '"a: #b" is not allowed here.');
   assert.equal(refused('count'), undefined);
 });

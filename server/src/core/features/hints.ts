@@ -25,7 +25,7 @@ export interface InlayHint {
 }
 
 export interface HintHooks {
-  /** What is shown behind the value or the key at a place. */
+  /** The hints after the value or the key at a path. */
   hints?(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[];
 }
 

@@ -8,7 +8,7 @@ export type CountingNames = 'every' | 'own';
  * The kind of a file: by its folder and name, by its name alone, by what it holds; undefined where nothing tells, and where a file that has
  * the name of a kind is plainly one of another tool.
  * @param path a path or URI, with `/` or `\`
- * @param text what it holds, where that is known
+ * @param text the content, if known
  */
 export function detectAmong(kinds: readonly FileKind[], path: string, text?: string, names: CountingNames = 'every'): FileKind | undefined {
   const named = namedAmong(kinds, path, names);

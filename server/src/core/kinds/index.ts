@@ -29,7 +29,7 @@ export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([
 
 const [firstKind] = kinds;
 
-/** The kind that says who runs the stages: what a file is read as whose routing or doctor is asked for, whatever its name. */
+/** The kind that decides the routing. A file whose routing or doctor is requested is read as this kind, whatever its name. */
 export const routingKind: FileKind = kinds.find(({ decidesRouting }) => decidesRouting) ?? firstKind;
 
 /** Lets each kind ask the others whether an unknown key is one of theirs. */
@@ -152,8 +152,8 @@ function fullOptions({ kind, ...options }: AnalyzeOptions): ResolvedAnalyzeOptio
 }
 
 /**
- * The absolute paths that the host should look at for one document, so that rules and features can speak of them.
- * @param kind undefined where there is no such file: then as for one that says who runs the stages
+ * The absolute paths that the host should inspect for a document, so that rules and features can use the result.
+ * @param kind undefined where there is no file: the kind that decides the routing is used
  */
 export function pathsToLookAt(
   kind: FileKind | undefined,

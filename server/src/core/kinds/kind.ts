@@ -53,7 +53,7 @@ export interface FileKind extends AnalyzedKind<FeatureHooks> {
   /** The display name of such a file: `Ouroboros Config`. */
   readonly title: Message;
   readonly detection: Detection;
-  /** Whether it says who runs the stages: the routing table and the doctor are about the one kind that does. */
+  /** Whether this kind decides which agent runs each stage: the routing table and the doctor are about the one kind that does. */
   readonly decidesRouting?: true;
   /** Whether a key that is unknown in a file of another kind belongs to this kind. */
   readonly owns?: (key: StrayKey) => boolean;

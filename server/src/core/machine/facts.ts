@@ -36,7 +36,7 @@ export interface Machine {
   readonly pathSources?: readonly PathSource[];
   /** What an installation of ouroboros reveals without being run. */
   readonly ouroboros?: Installation;
-  /** By host name in lower case: the addresses that the system's own hosts file gives it. No name is asked of a resolver. */
+  /** By host name in lower case: its addresses in the hosts file of the system. No resolver is used. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -14,7 +14,7 @@ const own = [
   ...['brownfield_context', 'conductor_directive'],
 ];
 
-/** A mapping with a goal and another part that only a seed has. */
+/** A mapping with a goal and another key that only a seed has. */
 export function isSeed({ datum }: SyntaxDocument): boolean {
   if (datum?.kind !== 'map') return false;
   const names = namesOf(datum);

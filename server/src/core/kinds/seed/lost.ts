@@ -36,7 +36,7 @@ export const outcome: NonNullable<FileKind['outcome']> = ({ document, model, fac
   if (!model.loads) return { starts: false, says: [...lost({ document, model, facts }), ...line] };
   const stopped = errors.filter(({ rule }) => rule === uncheckedCriterion.id).length;
   if (stopped > 0) {
-    const why = t('The seed itself loads; the gate of the config stops a new session over criteria that nothing checks.');
+    const why = t('The seed itself loads, but the gate in the config stops a new session because some criteria have no check.');
     return { starts: false, says: [...t('ouroboros run does not start with this seed.'), ...why, ...line] };
   }
   const starts =

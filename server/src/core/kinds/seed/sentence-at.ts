@@ -26,7 +26,7 @@ export function sentenceAt(text: string, offset: number): Span | undefined {
   if (/^[|>][\d+-]*[ \t]*(?:#.*)?(?:[\r\n]|$)/.test(written)) return undefined;
   // Lines that are kept as they are belong to no sentence.
   if (/:[ \t]+[|>][\d+-]*[ \t]*[\r\n]/.test(written)) return undefined;
-  // A comment that is meant as one has a space behind its sign.
+  // A real comment has a space after the `#`.
   const comment = /[ \t]#(?![\w(])/.exec(written);
   if (comment !== null && /[\r\n]/.test(written.slice(comment.index))) return undefined;
   const end = start + written.slice(0, comment?.index).trimEnd().length;

@@ -33,7 +33,7 @@ export const repeatedArtifact: Rule = {
           span,
           message: t('"{path}" stands here twice. Remove one of them.', { path: token(name) }),
           fixes: [],
-          ...(first.start === span.start ? {} : { related: [{ span: first, message: t('Here it stands first.') }] }),
+          ...(first.start === span.start ? {} : { related: [{ span: first, message: t('First listed here.') }] }),
         };
       }
     }

@@ -74,6 +74,7 @@ export const uncheckedCriterion: Rule = {
 const mostRelated = 20;
 
 function messageOf(open: number, all: number) {
+  if (open === 1 && all > 1) return t('One of these {all} criteria has neither a command nor files that prove it.', { all });
   if (open < all) return t('{open} of these {all} criteria have neither a command nor files that prove them.', { open, all });
   return all === 1
     ? t('This criterion has neither a command nor files that prove it.')
