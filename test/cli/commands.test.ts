@@ -228,7 +228,7 @@ test('doctor reports problems and runs nothing without --probe', async (context)
   assert.equal(await log(), `${join(HOME, 'bin/codex')} --version\n`);
 });
 
-test('doctor tells of the limits, the capabilities and the servers, each where ouroboros reads it', async (context) => {
+test('doctor reports limits, capabilities and servers from the paths where ouroboros reads them', async (context) => {
   const HOME = await folderWith(context, {
     '.ouroboros/config.yaml': dedent`
       orchestrator:
