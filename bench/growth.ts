@@ -32,6 +32,12 @@ function check(file: string, hook: string, cli: string): Run {
   return usage;
 }
 
+/** A text of a family with CRLF that is as long as wanted, and whole. */
+function inCrlf(family: (size: number) => string, wanted: number): string {
+  const longer = withCrlf(family(wanted)).length;
+  return withCrlf(family(Math.round((wanted * wanted) / longer)));
+}
+
 /**
  * How time and memory grow when a hostile text doubles in size.
  * @param cli the bundled command line tool
@@ -51,7 +57,7 @@ export function growthTable(cli: string, rounds: number): string {
     };
     const idle = runs('').time;
     const rows = Object.entries(hostileTexts).flatMap(([name, family]) =>
-      [['', family] as const, [', CRLF', (wanted: number) => withCrlf(family(wanted)).slice(0, wanted)] as const].map(([breaks, make]) => {
+      [['', family] as const, [', CRLF', (wanted: number) => inCrlf(family, wanted)] as const].map(([breaks, make]) => {
         const [half, whole] = [runs(make(size / 2)), runs(make(size))];
         const ratio = (whole.time - idle) / (half.time - idle);
         return [name + breaks, figure(half.time - idle), figure(whole.time - idle), `${figure(ratio)} ×`, figure(whole.peak)];

@@ -95,7 +95,7 @@ export function findingsOf(
       const shown = wanted ?? severity;
       const isFatal = severity === 'error';
       const place = { rule: rule.id, severity: shown, span: problem.span };
-      if (asked < mostRemembered || gathering.mayList(place)) take(findingOf(problem, rule, shown), isFatal);
+      if (asked < mostRemembered || (gathering.mayList(place) && counts(place, isFatal))) take(findingOf(problem, rule, shown), isFatal);
       else {
         asked++;
         if (counts(place, isFatal)) gathering.count(place);
