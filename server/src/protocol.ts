@@ -36,9 +36,9 @@ export interface Requests {
   readonly 'ouroboros/probePlan': { readonly params: ViewParams; readonly result: readonly string[] };
   /** Queries the installed ouroboros in its own Python. Must only be sent if the user agreed; cancellable. */
   readonly 'ouroboros/learn': { readonly params: Record<string, never>; readonly result: LearnView };
-  /** Whole new files of the kinds that have some, to choose from. */
+  /** The complete new files that the kinds offer, to choose from. */
   readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly FileTemplate[] };
-  /** Which language of ours a document has by its name and text; `yaml`: only its name is one of ours; null: nothing tells. */
+  /** The language of ours that a document has by its name and text; `yaml`: only its name is one of ours; null: unknown. */
   readonly 'ouroboros/languageOf': { readonly params: { readonly uri: string; readonly text: string }; readonly result: string | null };
   /** The location of the user's own config, and the content of a new one. Read-only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
@@ -120,7 +120,7 @@ export interface ChangePlan {
 
 export interface DoctorParams extends ViewParams {
   readonly partialResultToken?: string | number;
-  /** The documents that the user has before them, nearest first: of a seed among them it is said whether it would start. */
+  /** The visible documents, nearest first: for a seed among them, the doctor reports whether it would start. */
   readonly atHand?: readonly string[];
   /** Checks by id or group; default: all. */
   readonly only?: readonly string[];
@@ -284,7 +284,7 @@ export interface RemedyView {
   readonly fix?: { readonly version: number | null; readonly edits: readonly TextChange[] };
 }
 
-/** A whole new file of a language, with places to fill in as snippets of LSP write them. */
+/** A complete new file of a language, as an LSP snippet with placeholders. */
 export type FileTemplate = Readonly<Record<'language' | 'title' | 'snippet', string>>;
 
 export interface UserConfig {

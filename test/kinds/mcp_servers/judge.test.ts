@@ -167,7 +167,7 @@ test('env must be a mapping of text, and its variables must be set', () => {
   assert.deepEqual(found(stdio('env: {1: x}')), ['warning name-not-text mcp_servers.0.env.1: *Quote the key']);
 });
 
-test('a list of variables becomes a mapping of them', () => {
+test('a list of variables is converted to a mapping', () => {
   assert.equal(
     repaired(stdio('env: # mine', '  - A=b # one', `  - 'C=d: e'`, '  -   "F=\\x67"', '  - G=')),
     stdio('env: # mine', '  A: b # one', '  C: "d: e"', '  F: g', '  G: ""'),

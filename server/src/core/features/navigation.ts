@@ -9,15 +9,15 @@ import { placesOf } from './places.ts';
 export interface NamingHooks {
   /** Names that a mapping of the file defines and values elsewhere refer to, in addition to YAML anchors. */
   readonly names?: readonly NameSort[];
-  /** Names that no schema tells: such a file finds them by itself. */
+  /** Names that the schema does not declare: the kind finds them itself. */
   namesIn?(analysis: Analysis): Iterable<Name>;
 }
 
-/** What sort of name one is. */
+/** The category of a name. */
 export interface SortOfName {
   /** Messages about a new name; absent: ouroboros defines these names, and they cannot be changed. */
   readonly renaming?: RenamingWords;
-  /** Whether sentences use it among other words. */
+  /** Whether sentences contain the name among other words. */
   readonly inSentences?: true;
 }
 

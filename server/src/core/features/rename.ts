@@ -72,7 +72,7 @@ function isRead({ text, document }: Analysis, { sort, name }: Name, newName: str
   return sameValue(document.datum, after.datum, { strings });
 }
 
-/** Whether a sentence is another one in which some places of a word have a new word. */
+/** Whether the second sentence is the first one with some occurrences of a word replaced by a new word. */
 function isRenamed(before: string, after: string, word: string, newWord: string): boolean {
   let rest = after;
   for (const [index, part] of before.split(word).entries()) {

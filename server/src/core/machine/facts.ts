@@ -22,7 +22,9 @@ export interface Machine {
   readonly env: Readonly<Record<string, string>>;
   /** `./.env` of the folder that ouroboros would start in (some variables are denied there), and `~/.ouroboros/.env`. */
   readonly dotenv: { readonly project?: TextFile; readonly home?: TextFile };
-  /** `~/.ouroboros/config.yaml` as it is saved: what other files are judged by. Undefined where there is none that can be read. */
+  /**
+   * The saved `~/.ouroboros/config.yaml`, which affects the findings in other files. Undefined where it does not exist or cannot be read.
+   */
   readonly config?: TextFile;
   /** The folders that are searched for programs, in order; {@link pathSources} says where they come from. */
   readonly path: readonly string[];

@@ -111,7 +111,7 @@ function diagnosticsOf(document: OpenDocument, session: Session): Diagnostic[] {
   const unread = session.unread(document);
   if (unread !== undefined) return [notRead(document, unread, session)];
   const { kind, document: read, findings } = session.analysis(document);
-  // The extension gives such a file the language of YAML; other editors go by its name.
+  // The extension assigns YAML's language to such a file; other editors choose by its name.
   if (!session.commands && isOfAnotherTool(kind, read)) return [];
   return findings.map((finding) => toDiagnostic(finding, document, session));
 }

@@ -28,7 +28,7 @@ export const lost: RuledKind['lost'] = ({ document, model }) => {
   return [...t('ouroboros run does not start with this seed.'), ...(why ?? [])];
 };
 
-/** Whether `ouroboros run` would start, and if not, what refuses the seed, when, and where that begins. */
+/** Whether `ouroboros run` would start, and if not, what rejects the seed, when, and the location of the cause. */
 export const outcome: NonNullable<FileKind['outcome']> = ({ document, model, facts, findings }) => {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
@@ -41,7 +41,7 @@ export const outcome: NonNullable<FileKind['outcome']> = ({ document, model, fac
   }
   const starts =
     facts.machine === undefined
-      ? t('As far as its text tells, ouroboros run starts with this seed.')
+      ? t('Judging by its text, ouroboros run would start with this seed.')
       : t('ouroboros run starts with this seed.');
   const isEmpty = criteriaOf(document).length === 0;
   return { starts: true, says: isEmpty ? [...starts, ...t('It has no acceptance criteria, so nothing will be checked.')] : starts };
