@@ -90,7 +90,7 @@ const texts: Planted[] = [
   .concat(
     [
       `mcp_servers:\n  - name: a\n    command: npx\n    args: -k ${key}\n    env: {API_TOKEN: ${shapeless}, PORT: 8080, ${shapeless}: x, V: "$${shapeless}"}\n`,
-      `mcp_servers:\n  - name: a\n    command: npx\n    args: [${key}, "\${${shapeless}"]\n    env: {A: {B: ${shapeless}}, C: "\${NOT_SET} ${shapeless}"}\n`,
+      `mcp_servers:\n  - name: a\n    command: npx\n    args: [${key}, "--key=${key}"]\n    env: {A: {B: ${shapeless}}, C: "\${NOT_SET} ${shapeless}"}\n`,
       `mcp_servers:\n  - name: ${key}\n    transport: http\n    url: https://me:${shapeless}@a.example/${key}\n    headers: {Authorization: Bearer ${shapeless}, 1: ${shapeless}}\n`,
       `mcp_servers:\n  a:\n    command: ${key}\n    env: [${shapeless}]\n    header: ${shapeless}\n`,
       `mcp_servers:\n  - name: a\n    command: npx\n    env: {A: ${shapeless}, B: ${key}}\n    headers: {X: ${shapeless}}\n`,
