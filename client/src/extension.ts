@@ -7,7 +7,7 @@ import { LanguageServer } from './host/server/language-server.ts';
 import { languageStatus } from './host/status/language-status.ts';
 import { statusBar } from './host/status/status-bar.ts';
 import { routingTree } from './host/tree/routing-tree.ts';
-import { doctorPanels, routingPanels } from './host/views/index.ts';
+import { doctorPanels, overviewPanels, routingPanels } from './host/views/index.ts';
 
 /** Runs on the desktop and in a browser, once one of our documents, commands or views is opened. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -20,16 +20,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const activeConfig = new ActiveConfig(server, languages);
   const routing = routingPanels(context.extensionUri, server, languages);
   const doctor = doctorPanels(context.extensionUri, server, languages);
+  const overview = overviewPanels(context.extensionUri, server, languages);
   context.subscriptions.push(
     server,
     activeConfig,
     routing,
     doctor,
+    overview,
     statusBar(activeConfig),
     languageStatus(activeConfig, languages),
     routingTree(activeConfig),
     offerToLearn(server),
-    registerCommands({ server, languages, activeConfig, routing, doctor }),
+    registerCommands({ server, languages, activeConfig, routing, doctor, overview }),
   );
   void vscode.commands.executeCommand('setContext', 'ouroboros.active', true);
   // After activation: no other extension's start waits for the server.

@@ -35,6 +35,8 @@ export interface Requests {
   readonly 'ouroboros/doctor': { readonly params: DoctorParams; readonly result: DoctorView };
   /** What the deep tier would run, each as a command with full paths; empty where the workspace is not trusted. Nothing is run. */
   readonly 'ouroboros/probePlan': { readonly params: ViewParams; readonly result: readonly string[] };
+  /** One file on a page: what becomes of it, what stands in it, and who does its work. */
+  readonly 'ouroboros/overview': { readonly params: ViewParams; readonly result: OverviewView };
   /**
    * Asks the installed ouroboros what it knows, in its own Python. Only to be sent where the user agreed; cancellable.
    */
@@ -285,6 +287,41 @@ export interface Remedy {
   readonly url?: string;
   /** A repair of the document, made for that version of it; null where it was not open. */
   readonly fix?: { readonly version: number | null; readonly edits: readonly TextChange[] };
+}
+
+export interface OverviewView {
+  /** With the first thing to know of it as its headline. */
+  readonly file: FileStatus;
+  /** None where there is no file, or one of a kind that has no overview. */
+  readonly sections: readonly OverviewSection[];
+}
+
+/** A table of one or two columns. */
+export interface OverviewSection {
+  /** Unique in its view. */
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly OverviewRow[];
+  /** How many rows the file has, where that says something. */
+  readonly count?: number;
+  /** That some of them are not shown. */
+  readonly more?: string;
+  readonly notes: readonly OverviewLine[];
+}
+
+export interface OverviewRow {
+  readonly title: string;
+  readonly lines: readonly OverviewLine[];
+  /** Where all of it stands. */
+  readonly place?: Place;
+}
+
+export interface OverviewLine {
+  readonly mark?: CheckStatus;
+  readonly text: string;
+  /** Words that a machine reads, behind the text. */
+  readonly code?: string;
 }
 
 export interface UserConfig {

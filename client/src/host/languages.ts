@@ -32,6 +32,9 @@ export class Languages {
     this.config = languages[0].id;
   }
 
+  /** The language of work orders, which are found by what they hold, too. */
+  readonly seed = 'ouroboros-seed';
+
   /** Selects every document that the server answers for. */
   get selector(): { readonly language: string }[] {
     return this.all.map(({ id }) => ({ language: id }));
@@ -39,5 +42,9 @@ export class Languages {
 
   isConfig(document: vscode.TextDocument | undefined): boolean {
     return document?.languageId === this.config;
+  }
+
+  isSeed(document: vscode.TextDocument | undefined): boolean {
+    return document?.languageId === this.seed;
   }
 }

@@ -20,10 +20,18 @@ export function startPage<State extends { readonly uri: string | null }>(Page: C
     const state = toPage<State>(data);
     if (!state) return;
     panel.setState({ uri: state.uri });
-    keepFocus(() => render(<Page state={state} send={send} />, document.body));
+    followCurrent(() => keepFocus(() => render(<Page state={state} send={send} />, document.body)));
   });
   document.addEventListener('keydown', (event) => handleKey(event, send));
   send({ type: 'ready' });
+}
+
+/** Where an update makes another row the current one, that row comes into sight; where the user looks is left alone else. */
+function followCurrent(update: () => void): void {
+  const before = document.querySelector('[aria-current]');
+  update();
+  const current = document.querySelector('[aria-current]');
+  if (current !== before) current?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Where an update removed the focused element, the heading takes the focus: the keyboard stays on the page. */

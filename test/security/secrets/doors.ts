@@ -166,6 +166,7 @@ export const serverDoors: Readonly<Record<string, Ask>> = {
     await client.ask('ouroboros/planChange', { uri, change: { kind: 'default', backend: 'codex' } }),
     await client.ask('ouroboros/planChange', { uri, change: { kind: 'model', stage: 'evaluate', model: 'gpt-5' } }),
   ],
+  'ouroboros/overview': view('ouroboros/overview'),
   'ouroboros/doctor': view('ouroboros/doctor', { partialResultToken: 'canary' }),
   'ouroboros/probePlan': view('ouroboros/probePlan'),
   'ouroboros/userConfig': view('ouroboros/userConfig'),

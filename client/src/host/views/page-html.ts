@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The pages that the build makes, each a script of that name. */
-export type PageName = 'routing' | 'doctor';
+export type PageName = 'routing' | 'doctor' | 'overview';
 
 /** The HTML of a page: script and styles from files, nothing inline, nothing from elsewhere. The script fills the body. */
 export function pageHtml(webview: vscode.Webview, pages: vscode.Uri, name: PageName, title: string): string {

@@ -2,8 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Action } from '../../messages/page-messages.ts';
 import type { Send } from './send.ts';
 
-/** link: looks like text that leads somewhere · primary: the one thing to do next. */
-type ButtonKind = 'link' | 'primary' | 'secondary';
+/** link: looks like text that leads somewhere · text: looks like the text that it is · primary: the one thing to do next. */
+type ButtonKind = 'link' | 'text' | 'primary' | 'secondary';
 
 interface ButtonProps {
   readonly kind?: ButtonKind;

@@ -1,3 +1,4 @@
+import type { Analysis } from '../analysis.ts';
 import type { FeatureHooks } from '../features/hooks.ts';
 import type { Machine } from '../machine/facts.ts';
 import type { FileFormat, Model } from '../model.ts';
@@ -6,6 +7,7 @@ import type { Example } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
 import type { Beside } from './beside.ts';
+import type { Overview } from './overview.ts';
 
 /**
  * How a file of a kind is told from others: by its folder and name, else by its name alone, else by what it holds. The manifest's languages,
@@ -39,6 +41,8 @@ export interface FileKind extends RuledKind {
   readonly owns?: (key: StrayKey) => boolean;
   /** What the generic rules find in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
+  /** A whole file on one page, for a view beside the editor; absent for a kind that has none. */
+  overview?(analysis: Analysis): Overview;
   /** For a file that ouroboros reads beside the config: where, and what of it is in force. */
   readonly beside?: Beside;
   /** What it adds to the features; absent: what the schema says is all there is. */

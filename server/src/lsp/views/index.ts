@@ -3,6 +3,7 @@ import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 import { doctorView, probeCommands } from './doctor.ts';
 import { learnInstalled } from './learn.ts';
+import { overviewView } from './overview.ts';
 import { routingView } from './routing.ts';
 import { changePlan, routingText } from './routing-edit.ts';
 import { userConfig } from './user-config.ts';
@@ -15,6 +16,7 @@ const answers = {
   'ouroboros/planChange': changePlan,
   'ouroboros/doctor': doctorView,
   'ouroboros/probePlan': probeCommands,
+  'ouroboros/overview': overviewView,
   'ouroboros/learn': learnInstalled,
   'ouroboros/userConfig': userConfig,
 } as const satisfies Answers;

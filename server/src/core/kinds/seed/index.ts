@@ -11,7 +11,9 @@ import { entryOf } from './criteria.ts';
 import { examples } from './examples.ts';
 import { seedFeatures } from './features.ts';
 import { lost } from './lost.ts';
-import { pathsOf } from './project-folder.ts';
+import { shownArtifacts } from './overview/artifacts.ts';
+import { overview } from './overview/index.ts';
+import { pathsOf, projectFolderOf } from './project-folder.ts';
 import { seedRules } from './rules/index.ts';
 import { noCriteria } from './rules/no-criteria.ts';
 import { projectFolder } from './rules/project-folder.ts';
@@ -53,13 +55,18 @@ export const seed: FileKind = {
   // What the seed's own rules say of a token goes before what holds for every file.
   rules: [...first, ...seedRules, ...genericRules.filter((rule) => !first.includes(rule))],
   examples,
+  overview,
   rootAdvice: t('A seed is a mapping. Start with "goal:".'),
   lost,
   claims: (violation) => (isOfSentence(violation) ? 'prose-read-as-data' : undefined),
   meaningOf,
   hooks: seedFeatures,
-  pathsToLookAt: (_release, model, machine, path) =>
-    model === undefined || path === undefined ? [] : pathsOf(model.document, { ...machine, document: path }),
+  pathsToLookAt: (_release, model, machine, path) => {
+    if (model === undefined || path === undefined) return [];
+    const here = { ...machine, document: path };
+    const folder = projectFolderOf(model.document, here)?.path;
+    return [...pathsOf(model.document, here), ...(folder === undefined ? [] : shownArtifacts(model.document, folder, here))];
+  },
   template,
 };
 
