@@ -44,7 +44,8 @@ export async function overviewView(session: Session, params: unknown): Promise<O
   const place = span === undefined ? {} : { place: placeOf(target.document, span) };
   const state = starts || file.state === 'unparsable' ? stateOf(file.state) : 'broken';
   const writer = new SectionWriter(session, target.document);
-  const sections = [...overview.sections.map((section) => writer.section(section)), agents(table, config, configured, session)];
+  const written = overview.sections.map((section) => writer.section(section));
+  const sections = written.length === 0 ? [] : [...written, agents(table, config, configured, session)];
   const view = concealed({ file: { ...file, state, headline: session.say(says), ...place }, sections }, secrets);
   return { ...view, sections: view.sections.map(shortened) };
 }

@@ -23,15 +23,15 @@ function criterionRow(criterion: Criterion): OverviewRow {
   return { span: outerSpan(item.node), title, lines: checksOf(criterion) };
 }
 
-/** How a criterion will be checked: by a command, by files, not at all with a reason, or not at all. */
+/** How a criterion will be checked: by a command, by files, not at all with a reason, or not at all. A mark of success would say that it was. */
 function checksOf({ contract, artifacts }: Criterion): readonly OverviewLine[] {
   const { verify_command: command, output_assertion: assertion, verify_exemption_reason: reason } = contract;
   const lines: OverviewLine[] = [];
-  if (command !== null) lines.push({ mark: 'pass', text: t('Ends with 0:'), code: command });
-  if (command !== null && assertion !== null) lines.push({ mark: 'pass', text: t('Its output holds:'), code: assertion });
+  if (command !== null) lines.push({ text: t('Ends with 0:'), code: command });
+  if (command !== null && assertion !== null) lines.push({ text: t('Its output holds:'), code: assertion });
   if (artifacts.length > 0) {
     const text = artifacts.length === 1 ? t('One file must be there.') : t('{count} files must be there.', { count: artifacts.length });
-    lines.push({ mark: 'pass', text });
+    lines.push({ text });
   }
   if (command === null && reason !== null) lines.push({ mark: 'skip', text: t('Exempt: {reason}', { reason }) });
   return lines.length > 0 ? lines : [{ mark: 'warn', text: t('Nothing checks it but the agents.') }];

@@ -29,7 +29,16 @@ export function ontologySection({ document }: Analysis): OverviewSection | undef
     name === undefined ? [] : [{ span: spanOf(name), title: wordsOf(name.value) ?? noText, lines: textLine(wordsOf(description?.value)) }];
   const { rows, count } = rowsOf(itemsOf(fields?.value), fieldRow);
   if (thing.length + rows.length === 0) return undefined;
-  return { id: 'ontology', title: t('Ontology'), columns: [t('Name'), t('Meaning')], rows: [...thing, ...rows], count, notes: [] };
+  // The thing and its fields are not of one sort: they are counted where some are left out.
+  const isCut = count !== undefined && count > rows.length;
+  return {
+    id: 'ontology',
+    title: t('Ontology'),
+    columns: [t('Name'), t('Meaning')],
+    rows: [...thing, ...rows],
+    count: isCut ? count + thing.length : undefined,
+    notes: [],
+  };
 }
 
 function fieldRow({ node, datum }: Item): OverviewRow {
