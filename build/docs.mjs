@@ -1,7 +1,7 @@
 // What docs/rules.md and the manifest say about the rules: made from the rules themselves.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { withLanguages } from './kinds.mjs';
+import { listed, withLanguages } from './kinds.mjs';
 import { lazyModules } from './lazy-modules.mjs';
 import { validators } from './validators.mjs';
 
@@ -72,11 +72,6 @@ function chapter(rule) {
     intro,
     ...rule.examples.map((example) => exampleOf(rule, example)),
   ].join('\n\n');
-}
-
-/** `a`, `b` and `c`. */
-function listed(names) {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function exampleOf(rule, example) {

@@ -1,11 +1,11 @@
 // Writes what is made from rules, schemas and the list of kinds: docs/rules.md, docs/keys.md, the languages and the setting `ouroboros.rules` of
-// package.json with its words, and the files of the pre-commit hook.
+// package.json with its words, the files of the pre-commit hook, of the Action and of the package.
 //   --check   writes nothing, and fails where something is stale
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { core, manifestOf, manifestWordsOf, rulesPage } from './docs.mjs';
 import { keysPage } from './keys.mjs';
-import { hooksOf } from './kinds.mjs';
+import { actionOf, hooksOf, packagedFilesOf } from './kinds.mjs';
 
 const { check } = parseArgs({ options: { check: { type: 'boolean' } } }).values;
 const root = new URL('../', import.meta.url);
@@ -18,6 +18,8 @@ for (const [name, make] of [
   ['docs/keys.md', keysPage],
   ['package.json', manifestOf],
   ['.pre-commit-hooks.yaml', (text) => hooksOf(text, core)],
+  ['action.yml', (text) => actionOf(text, core)],
+  ['.vscodeignore', (text) => packagedFilesOf(text, core)],
   ['package.nls.json', (text) => manifestWordsOf(text, {})],
   ...core.languages.map((language) => [`package.nls.${language}.json`, async (text) => manifestWordsOf(text, await bundle(language))]),
 ]) {

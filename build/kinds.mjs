@@ -1,39 +1,99 @@
-// What the manifest and the pre-commit hook say about the kinds of file: made from the list in server/src/core/kinds/index.ts.
+// What the manifest, .vscodeignore, the pre-commit hook and the Action say about the kinds of file: made from the list in
+// server/src/core/kinds/index.ts.
 
 const grammar = { scopeName: 'source.yaml.ouroboros', path: './syntaxes/ouroboros.tmLanguage.json' };
 const configuration = './syntaxes/language-configuration.json';
 
-/** Puts one language a kind into a manifest, its grammar, and the defaults of the editor for all of them. */
+/** Puts one language a kind into a manifest, its grammar, the defaults of the editor for all of them, and what belongs to one alone. */
 export function withLanguages(manifest, { kinds, render }) {
   const { contributes } = manifest;
-  contributes.languages = kinds.map(({ languageId: id, title, detection }) => ({
-    id,
-    aliases: [render(title)],
-    ...(detection.patterns.length > 0 ? { filenamePatterns: detection.patterns } : {}),
-    configuration,
-  }));
-  contributes.grammars = kinds.map(({ languageId: language }) => ({ language, ...grammar }));
-  const all = kinds.map(({ languageId }) => `[${languageId}]`).join('');
+  // The client takes the first for the one that says who runs the stages.
+  const inOrder = kinds.toSorted((a, b) => Number(b.decidesRouting ?? false) - Number(a.decidesRouting ?? false));
+  contributes.languages = [
+    ...inOrder.map(({ languageId: id, title, detection }) => ({
+      id,
+      aliases: [render(title)],
+      ...(detection.patterns.length > 0 ? { filenamePatterns: detection.patterns } : {}),
+      configuration,
+    })),
+    ...plainYaml(kinds),
+  ];
+  contributes.grammars = inOrder.map(({ languageId: language }) => ({ language, ...grammar }));
+  const all = inOrder.map(({ languageId }) => `[${languageId}]`).join('');
   contributes.configurationDefaults = Object.fromEntries(
     Object.entries(contributes.configurationDefaults).map(([key, value]) => [key.startsWith('[ouroboros-') ? all : key, value]),
   );
-  return manifest;
+  const [routing, ...others] = inOrder.map(({ languageId }) => languageId);
+  return withRoutingLanguage(manifest, routing, others);
+}
+
+/** Files that look like ours and that ouroboros never reads stay what they are: of the patterns that fit a file VS Code takes the longest. */
+function plainYaml(kinds) {
+  const patterns = kinds.flatMap(({ detection }) => detection.never ?? []);
+  return patterns.length > 0 ? [{ id: 'yaml', filenamePatterns: patterns }] : [];
 }
 
 /**
- * The text of .pre-commit-hooks.yaml, whose hooks look at the files that a pattern tells.
+ * Menus and first steps that speak of the language of the file that says who runs the stages.
+ * @param {readonly string[]} others the languages of the other kinds, which stay where they are named
+ */
+function withRoutingLanguage(value, language, others) {
+  if (typeof value === 'string')
+    return value.replaceAll(/\beditorLangId == '([^']*)'/g, (clause, id) =>
+      others.includes(id) ? clause : `editorLangId == '${language}'`,
+    );
+  if (Array.isArray(value)) return value.map((item) => withRoutingLanguage(item, language, others));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withRoutingLanguage(item, language, others)]));
+}
+
+/** `a`, `b` and `c`. */
+export function listed(names, word = 'and') {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
+}
+
+const fileNames = (kinds) => kinds.map(({ fileName }) => fileName);
+
+/**
+ * The text of .pre-commit-hooks.yaml, whose hooks look at the files that a pattern tells, and not at those that ouroboros never reads.
  * @param {string} text what it holds
  */
 export function hooksOf(text, { kinds }) {
-  const patterns = kinds.flatMap(({ detection }) => detection.patterns.map(regularExpression));
-  return text.replaceAll(/^( +files: ).*$/gm, (_, start) => `${start}(^|/)(${patterns.join('|')})$`);
+  const patterns = kinds.flatMap(({ detection }) => detection.patterns);
+  const never = kinds.flatMap(({ detection }) => detection.never ?? []);
+  const exclude = (start) => (never.length > 0 ? `\n${start}exclude: ${regularExpression(never)}` : '');
+  return text
+    .replaceAll(/^ +exclude: .*\n/gm, '')
+    .replaceAll(/^( +)files: .*$/gm, (_, start) => `${start}files: ${regularExpression(patterns)}${exclude(start)}`)
+    .replaceAll(/^( +description: \w+) .*(?= as ouroboros will read them\.$)/gm, (_, start) => `${start} ${listed(fileNames(kinds))}`);
 }
 
-/** A glob that begins in any folder, as the rest of a regular expression after `(^|/)`. */
-function regularExpression(glob) {
-  return glob
-    .replace(/^\*\*\//, '')
-    .replace(/[.+^${}()|[\]\\?]/g, '\\$&')
-    .replaceAll('**/', '(.*/)?')
-    .replaceAll(/(?<!\.)\*/g, '[^/]*');
+/**
+ * The text of action.yml, which says which files it can check.
+ * @param {string} text what it holds
+ */
+export function actionOf(text, { kinds }) {
+  const files = `The files to check, one a line, each a ${listed(fileNames(kinds), 'or')}. Empty lines are left out.`;
+  return text.replace(/^( {2}files:\n {4}description: ).*$/m, (_, start) => start + files);
+}
+
+/**
+ * The text of .vscodeignore, which ships the schema of every kind.
+ * @param {string} text what it holds
+ */
+export function packagedFilesOf(text, { kinds }) {
+  const schemas = kinds.map(({ id }) => `!schemas/${id}.schema.json\n`).toSorted();
+  return text.replace(/(?:^!schemas\/.*\n)+/m, schemas.join(''));
+}
+
+/** Globs that begin in any folder, as one regular expression for a path. */
+function regularExpression(globs) {
+  const parts = globs.map((glob) =>
+    glob
+      .replace(/^\*\*\//, '')
+      .replace(/[.+^${}()|[\]\\?]/g, '\\$&')
+      .replaceAll('**/', '(.*/)?')
+      .replaceAll(/(?<!\.)\*/g, '[^/]*'),
+  );
+  return `(^|/)(${parts.join('|')})$`;
 }

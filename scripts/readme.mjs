@@ -42,6 +42,8 @@ function settings() {
 /** A row for each kind of file: its name, and the first sentence of its schema. */
 function files() {
   const rows = manifest.contributes.languages.flatMap(({ id, aliases }) => {
+    // VS Code's own, which files that ouroboros never reads are left to.
+    if (id === 'yaml') return [];
     const kind = id.replace(/^ouroboros-/, '').replaceAll('-', '_');
     const { title, description } = JSON.parse(read(`schemas/${kind}.schema.json`));
     const [first] = description.split(/(?<=\.) /);

@@ -1,14 +1,17 @@
-/** Our custom requests: the one file that client and server share. Types only; every text in them is rendered in the reader's language. */
+/** Our custom requests: the one file that client and server share, with what it puts together of `protocol/`. Types only; every text in them is rendered in the reader's language. */
+
+import type { OverviewLine, Position, RoutingChange } from './core/index.ts';
+import type { Template, TextParams, UserConfig } from './protocol/files.ts';
+import type { LearnView, RememberedAnswers, UnseenRelease } from './protocol/learning.ts';
+
+export type * from './protocol/files.ts';
+export type * from './protocol/learning.ts';
+export type { Position, RoutingChange };
 
 /** A place in a file, as LSP says it: lines and UTF-16 characters from 0. */
-export interface Place {
+export interface Location {
   readonly uri: string;
   readonly range: { readonly start: Position; readonly end: Position };
-}
-
-export interface Position {
-  readonly line: number;
-  readonly character: number;
 }
 
 /** What the client tells the server at `initialize`. */
@@ -41,6 +44,10 @@ export interface Requests {
    * Asks the installed ouroboros what it knows, in its own Python. Only to be sent where the user agreed; cancellable.
    */
   readonly 'ouroboros/learn': { readonly params: Record<string, never>; readonly result: LearnView };
+  /** Whole new files of the kinds that have some, to choose from. */
+  readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly Template[] };
+  /** Which language of ours a document has by its name and text; `yaml`: only its name is one of ours; null: nothing tells. */
+  readonly 'ouroboros/languageOf': { readonly params: TextParams; readonly result: string | null };
   /** Where the user's own config is, and what a new one holds. Reads only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
 }
@@ -51,31 +58,6 @@ export interface ClientNotifications {
   readonly 'ouroboros/trusted': Record<string, never>;
   /** The window got the focus: what was seen of the machine may be old. */
   readonly 'ouroboros/focused': Record<string, never>;
-}
-
-/** What came of asking the installed ouroboros. */
-export interface LearnView {
-  /** Whether what it knows is used now. */
-  readonly learned: boolean;
-  /** One line: what it knows that we did not, or why it could not be asked. */
-  readonly headline: string;
-}
-
-/** What an installed ouroboros answered: nothing that a client has to understand. */
-export interface RememberedAnswers {
-  /** Which installation answered which questions. */
-  readonly key: string;
-  readonly given: Readonly<Record<string, unknown>>;
-  readonly gaps: readonly object[];
-}
-
-/** An installed release that nobody here has seen, and that could be asked what it knows. */
-export interface UnseenRelease {
-  readonly version: string;
-  /** The newest release that is known whole. */
-  readonly known: string;
-  /** The Python that would be run, `~` for the home folder. */
-  readonly python: string;
 }
 
 /** Notifications that the server sends. */
@@ -101,14 +83,6 @@ export interface ChangeParams extends ViewParams {
   readonly change: RoutingChange;
 }
 
-/** A wish about routing. null takes the key away, so that what comes after it decides. */
-export type RoutingChange =
-  | { readonly kind: 'stage'; readonly stage: string; readonly backend: string | null }
-  | { readonly kind: 'default'; readonly backend: string | null }
-  | { readonly kind: 'runtime-backend'; readonly backend: string | null }
-  | { readonly kind: 'model'; readonly stage: string; readonly model: string | null }
-  | { readonly kind: 'routing-preset' | 'model-preset'; readonly preset: string };
-
 export interface TextChange {
   readonly range: { readonly start: Position; readonly end: Position };
   readonly newText: string;
@@ -127,6 +101,8 @@ export interface ChangePlan {
 
 export interface DoctorParams extends ViewParams {
   readonly partialResultToken?: string | number;
+  /** The documents that the user has before them, nearest first: of a seed among them it is said whether it would start. */
+  readonly atHand?: readonly string[];
   /** Checks by id or group; all of them where it is left out. */
   readonly only?: readonly string[];
   /** The commands of the deep tier that the user agreed to, as `ouroboros/probePlan` named them; no other is run. */
@@ -148,7 +124,7 @@ export interface FileStatus {
   /** One line: whether the file loads, and what ouroboros does where it does not. */
   readonly headline: string;
   /** The first finding that keeps it from loading. */
-  readonly place?: Place;
+  readonly place?: Location;
 }
 
 export interface RoutingView {
@@ -177,7 +153,7 @@ export interface RoutingChoices {
   /** Why nothing can be changed. */
   readonly blocked?: string;
   /** `runtime_profile.default` and `orchestrator.runtime_backend`, those that the release has. */
-  readonly fallbacks: readonly { readonly kind: 'default' | 'runtime-backend'; readonly field: Field }[];
+  readonly fallbacks: readonly { readonly kind: 'default' | 'runtime-backend'; readonly field: FieldView }[];
   readonly presets: readonly PresetGroup[];
 }
 
@@ -188,7 +164,7 @@ export interface PresetGroup {
 }
 
 /** A key that can be changed with a drop-down. */
-export interface Field {
+export interface FieldView {
   /** As a person says it: `runtime_profile.default`. */
   readonly key: string;
   /** As the file says it; null where it says nothing. */
@@ -208,11 +184,11 @@ export interface RoutingRow {
   readonly agent: Routed;
   readonly llm: Routed;
   readonly model: Routed;
-  readonly program: Program;
+  readonly program: ProgramView;
   /** Of the stage that does the work: the model of its agent. */
   readonly agentModel?: Routed;
-  readonly agentField?: Field;
-  readonly modelField?: Field;
+  readonly agentField?: FieldView;
+  readonly modelField?: FieldView;
 }
 
 /** One cell: what is in force and which key, variable or default decided it. */
@@ -236,10 +212,10 @@ export interface Reason {
   /** Why it did not win though it is set, where an earlier one alone does not explain it. */
   readonly note?: string;
   /** Where it stands, for a key that is in the file. */
-  readonly place?: Place;
+  readonly place?: Location;
 }
 
-export interface Program {
+export interface ProgramView {
   /** none: this runtime needs no program · unknown: nothing was looked at. */
   readonly state: 'found' | 'missing' | 'none' | 'unknown';
   /** The path of the program, or why there is none. */
@@ -261,10 +237,10 @@ export interface DoctorView {
 export interface CheckGroup {
   readonly id: string;
   readonly title: string;
-  readonly checks: readonly Check[];
+  readonly checks: readonly CheckView[];
 }
 
-export interface Check {
+export interface CheckView {
   /** Unique in its report. */
   readonly id: string;
   readonly status: CheckStatus;
@@ -272,15 +248,15 @@ export interface Check {
   readonly title: string;
   /** What was seen. */
   readonly seen: string;
-  readonly remedy?: Remedy;
+  readonly remedy?: RemedyView;
   /** Shown with what needs attention, though nothing is wrong. */
   readonly news?: boolean;
 }
 
 /** What to do about a check: with one of these it becomes a button. */
-export interface Remedy {
+export interface RemedyView {
   readonly title: string;
-  readonly place?: Place;
+  readonly place?: Location;
   /** A command for the terminal, to be copied. */
   readonly copy?: string;
   /** A page to read. */
@@ -293,42 +269,28 @@ export interface OverviewView {
   /** With the first thing to know of it as its headline. */
   readonly file: FileStatus;
   /** None where there is no file, or one of a kind that has no overview. */
-  readonly sections: readonly OverviewSection[];
+  readonly sections: readonly SectionView[];
 }
 
 /** A table of one or two columns. */
-export interface OverviewSection {
+export interface SectionView {
   /** Unique in its view. */
   readonly id: string;
   readonly title: string;
   readonly columns: readonly string[];
-  readonly rows: readonly OverviewRow[];
+  readonly rows: readonly RowView[];
   /** How many rows the file has, where that says something. */
   readonly count?: number;
   /** That some of them are not shown. */
   readonly more?: string;
-  readonly notes: readonly OverviewLine[];
+  readonly notes: readonly LineView[];
 }
 
-export interface OverviewRow {
+export interface RowView {
   readonly title: string;
-  readonly lines: readonly OverviewLine[];
+  readonly lines: readonly LineView[];
   /** Where all of it stands. */
-  readonly place?: Place;
+  readonly place?: Location;
 }
 
-export interface OverviewLine {
-  readonly mark?: CheckStatus;
-  readonly text: string;
-  /** Words that a machine reads, behind the text. */
-  readonly code?: string;
-}
-
-export interface UserConfig {
-  readonly uri: string;
-  /** As a user says it: the home folder as `~`. */
-  readonly name: string;
-  readonly exists: boolean;
-  /** What a new config holds: every key with its default, as `ouroboros config init` writes it. */
-  readonly template: string;
-}
+export type LineView = OverviewLine<string>;

@@ -18,7 +18,7 @@ const large = '# long\n'.repeat(300_000);
 
 /** Files that cannot be read as a text, what makes them, and what is said of them. */
 const odd: Readonly<Record<string, { make: (path: string) => unknown; says: string; everywhere?: boolean }>> = {
-  folder: { make: (path) => mkdir(path), says: 'odd is a folder.', everywhere: true },
+  folder: { make: (path) => mkdir(path), says: 'odd is a folder without a file of ouroboros.', everywhere: true },
   pipe: { make: (path) => execFileSync('mkfifo', [path]), says: 'odd is no regular file but a pipe, a socket or a device.' },
   device: { make: (path) => symlink('/dev/zero', path), says: 'odd is no regular file but a pipe, a socket or a device.' },
   'dangling link': { make: (path) => symlink('nowhere', path), says: 'odd is a link that leads nowhere.' },

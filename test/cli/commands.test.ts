@@ -207,7 +207,7 @@ test('doctor says what is wrong and runs nothing unless it is asked to', async (
   assert.equal(await log(), `${join(HOME, 'bin/codex')} --version\n`);
 });
 
-test('doctor tells of the limits and the capabilities, each where ouroboros reads it', async (context) => {
+test('doctor tells of the limits, the capabilities and the servers, each where ouroboros reads it', async (context) => {
   const HOME = await folderWith(context, {
     '.ouroboros/config.yaml': dedent`
       orchestrator:
@@ -221,6 +221,7 @@ test('doctor tells of the limits and the capabilities, each where ouroboros read
         codex_cli: {max_concurrency: 0}
     `,
     '.ouroboros/tool_capabilities.yaml': 'tools: {mcp:fs:read: {scope: kernel}, Bash: {scope: kernel}}',
+    '.ouroboros/mcp_servers.yaml': { text: 'mcp_servers: [{name: fs, command: /opt/nowhere}]', mode: 0o640 },
   });
   const env = { HOME, OUROBOROS_BACKEND_LIMITS: '~/limits.yaml', OUROBOROS_CODEX_RPM: '99' };
   const { out, code } = await ouroborosConfig(['doctor', '--only', 'files'], { env, cwd: HOME });
@@ -233,10 +234,15 @@ test('doctor tells of the limits and the capabilities, each where ouroboros read
         warn  tool_capabilities.yaml: Read from ~/.ouroboros/tool_capabilities.yaml. "Bash" is built in and cannot be changed: this is ignored.  [files.tool_capabilities]
               → See and repair it: ouroboros-config check --kind tool_capabilities ~/.ouroboros/tool_capabilities.yaml
         warn  Capabilities of Bash: "Bash" is built in and cannot be changed: this is ignored.  [files.tool_capabilities.2]
+        warn  mcp_servers.yaml: Read from ~/.ouroboros/mcp_servers.yaml. Others can read this file (mode 640). Run: chmod 600 ~/.ouroboros/mcp_servers.yaml  [files.mcp_servers]
+              → See and repair it: ouroboros-config check --kind mcp_servers ~/.ouroboros/mcp_servers.yaml
+        warn  Only the owner of mcp_servers.yaml can read it: Mode 640 lets others in.  [files.mcp_servers.mode]
+              → Close it: chmod 600 ~/.ouroboros/mcp_servers.yaml
+        warn  MCP server fs: There is no program /opt/nowhere, and this server cannot be started.  [files.mcp_servers.1]
         pass  Limits of codex: max_concurrency: 3 (the default of the file). requests_per_minute: 99 (OUROBOROS_CODEX_RPM). tokens_per_minute: no limit (built in).  [files.backend_limits.codex]
         pass  Capabilities of mcp:fs:read: In force: scope kernel. The rest is told from its name and description.  [files.tool_capabilities.1]
 
-      ~/.ouroboros/config.yaml: 2 passed, 3 warned, 0 failed, 0 skipped; checked for ouroboros 0.51.14.
+      ~/.ouroboros/config.yaml: 2 passed, 6 warned, 0 failed, 0 skipped; checked for ouroboros 0.51.14.
     `,
   );
   assert.equal(code, 0);

@@ -3,13 +3,13 @@ import { test } from 'node:test';
 import type { FromPage } from '../../client/src/messages/page-messages.ts';
 import { named, nameIn, type RoutingState, type RoutingWords } from '../../client/src/messages/routing-state.ts';
 import { RoutingPage } from '../../client/src/pages/routing/routing-page.tsx';
-import type { Field, Routed, RoutingView } from '../../server/src/protocol.ts';
+import type { FieldView, Routed, RoutingView } from '../../server/src/protocol.ts';
 import { click, resolve, tagged, text } from './elements.ts';
 
 const words = new Proxy({}, { get: (_, name) => `<${String(name)}>` }) as RoutingWords;
 const file = { uri: 'file:///c.yaml', name: '~/c.yaml', state: 'loads', headline: 'c.yaml loads.' } as const;
 const routed = (name: string | null): Routed => ({ name, from: { label: 'x', value: name ?? '' }, lost: [], warnings: [] });
-const agentField: Field = {
+const agentField: FieldView = {
   key: 'stages.execute',
   value: null,
   inherited: 'codex',
@@ -19,7 +19,7 @@ const agentField: Field = {
     { title: 'Not found: agent only', options: ['grok'] },
   ],
 };
-const modelField: Field = {
+const modelField: FieldView = {
   key: 'execution.default_model',
   value: 'x-1',
   odd: 'x-1',

@@ -5,15 +5,26 @@ import { Languages } from '../../client/src/host/languages.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
-test('every language of the manifest is one that the server is asked about', () => {
+test('every language of the manifest but that of other YAML files is one that the server is asked about', () => {
   const { selector, all } = new Languages(manifest);
   assert.deepEqual(
     selector.map(({ language }) => language),
-    manifest.contributes.languages.map(({ id }: { id: string }) => id),
+    manifest.contributes.languages.map(({ id }: { id: string }) => id).filter((id: string) => id !== 'yaml'),
   );
   for (const { name, filePatterns } of all) {
     assert.match(name, /^Ouroboros /);
     assert.ok(filePatterns.length > 0, name);
+  }
+});
+
+test('a file that looks like one of ours and is none is YAML: its pattern is longer than every one of ours that fits', () => {
+  const { all } = new Languages(manifest);
+  const { filenamePatterns, configuration } = manifest.contributes.languages.find(({ id }: { id: string }) => id === 'yaml');
+  assert.equal(configuration, undefined, 'with one of its own it would wake the extension for every YAML file');
+  for (const pattern of filenamePatterns) {
+    const folder = pattern.slice(0, pattern.lastIndexOf('/'));
+    const ours = all.flatMap(({ filePatterns }) => filePatterns).filter((other) => other.startsWith(folder));
+    assert.ok(ours.length > 0 && ours.every((other) => other.length < pattern.length), pattern);
   }
 });
 

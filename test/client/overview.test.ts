@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { drawn, type OverviewState, type OverviewWords, spotAt } from '../../client/src/messages/overview-state.ts';
 import type { FromPage } from '../../client/src/messages/page-messages.ts';
 import { OverviewPage } from '../../client/src/pages/overview/overview-page.tsx';
-import type { FileStatus, OverviewSection, Place } from '../../server/src/protocol.ts';
+import type { FileStatus, Location, SectionView } from '../../server/src/protocol.ts';
 import { all, click, resolve, tagged, text } from './elements.ts';
 
 /** Words that are their own names, so that a test shows which word stands where. */
@@ -15,12 +15,12 @@ const words = new Proxy(
 
 const uri = 'file:///seed.yaml';
 const file: FileStatus = { uri, name: 'seed.yaml', state: 'loads', headline: 'It starts.' };
-const place = (line: number, from: number, end = line, to = 99): Place => ({
+const place = (line: number, from: number, end = line, to = 99): Location => ({
   uri,
   range: { start: { line, character: from }, end: { line: end, character: to } },
 });
 
-const sections: readonly OverviewSection[] = [
+const sections: readonly SectionView[] = [
   { id: 'goal', title: 'Goal', columns: ['Goal'], rows: [{ title: 'x', lines: [], place: place(0, 0) }], notes: [] },
   {
     id: 'criteria',

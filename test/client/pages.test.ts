@@ -5,14 +5,14 @@ import type { FromPage } from '../../client/src/messages/page-messages.ts';
 import type { RoutingState, RoutingWords } from '../../client/src/messages/routing-state.ts';
 import { DoctorPage } from '../../client/src/pages/doctor/doctor-page.tsx';
 import { RoutingPage } from '../../client/src/pages/routing/routing-page.tsx';
-import type { FileStatus, Place, Routed } from '../../server/src/protocol.ts';
+import type { FileStatus, Location, Routed } from '../../server/src/protocol.ts';
 import { all, click, type PageElement, resolve, tagged, text } from './elements.ts';
 
 /** Words that are their own names, so that a test shows which word stands where. */
 const words = new Proxy({}, { get: (_, name) => (name === 'counts' || name === 'status' ? words : `<${String(name)}>`) });
 
 const file: FileStatus = { uri: 'file:///c.yaml', name: '~/c.yaml', state: 'loads', headline: 'c.yaml loads.' };
-const place: Place = { uri: file.uri, range: { start: { line: 3, character: 6 }, end: { line: 3, character: 15 } } };
+const place: Location = { uri: file.uri, range: { start: { line: 3, character: 6 }, end: { line: 3, character: 15 } } };
 const common = { uri: file.uri, server: 'running', trusted: true, failed: false } as const;
 
 const routed = (name: string, more: Partial<Routed> = {}): Routed => ({

@@ -16,8 +16,18 @@ interface SeedVerdict extends Omit<Verdict, 'expected'> {
   };
   readonly expected: Verdict['expected'] & {
     readonly stage: string | null;
+    readonly notes: Notes;
     readonly dropped: readonly { readonly kind: string; readonly loc: Path; readonly key?: string }[];
   };
+}
+
+/** Facts about a seed that starts. Criteria are counted from 1. */
+interface Notes {
+  readonly gate?: readonly number[];
+  readonly no_criteria?: boolean;
+  readonly blank_criteria?: readonly number[];
+  readonly equal_criteria?: readonly (readonly number[])[];
+  readonly comment_cuts?: readonly { readonly loc: Path; readonly comment: string }[];
 }
 
 const root = '/root';
@@ -31,6 +41,51 @@ test('seed.jsonl: the same verdicts, places and tellings as the real program', (
   });
   assert.equal(disagreements.length, 0, `${disagreements.length} of ${verdicts.length} disagree\n${disagreements.join('\n')}`);
 });
+
+test('seed.jsonl: with the gate closed, those criteria stop a new session that the real program names', () => {
+  const verdicts = (ownVerdicts('seed.jsonl') as unknown as readonly SeedVerdict[]).filter(({ expected }) => expected.ok);
+  const config = { path: `${root}/home/.ouroboros/config.yaml`, text: 'seed:\n  verify_command_gate: block\n' };
+  const disagreements = verdicts.flatMap(({ id, text = '', expected: { notes } }) => {
+    const machine: Machine = { platform: 'posix', home: `${root}/home`, env: {}, dotenv: {}, path: [], files: {}, config };
+    const { findings } = analyze(text, { kind: 'seed', facts: { release: newestKnownRelease, machine } });
+    const named = findings.flatMap(({ rule, path }) => (rule === 'unchecked-criterion' ? [Number(path[1]) + 1] : []));
+    return JSON.stringify(named) === JSON.stringify(notes.gate ?? [])
+      ? []
+      : [`${id}: ${named}, expected ${notes.gate}\n  ${text.slice(0, 300)}`];
+  });
+  assert.ok(verdicts.some(({ expected }) => (expected.notes.gate ?? []).length > 0));
+  assert.deepEqual(disagreements, []);
+});
+
+test('seed.jsonl: no criteria, blank and equal ones, and sentences that a comment cuts are told where they are', () => {
+  const verdicts = (ownVerdicts('seed.jsonl') as unknown as readonly SeedVerdict[]).filter(({ expected }) => expected.ok);
+  const disagreements = verdicts.flatMap((verdict) => {
+    const {
+      no_criteria: none = false,
+      blank_criteria: blank = [],
+      equal_criteria: equal = [],
+      comment_cuts: cuts = [],
+    } = verdict.expected.notes;
+    const { findings, text } = read(verdict, verdict.bytes);
+    const at = (rule: string) => findings.filter((finding) => finding.rule === rule).map(({ path }) => path);
+    const numbers = (rule: string) => [...new Set(at(rule).map((path) => Number(path[1]) + 1))];
+    const ours = { none: at('no-criteria').length > 0, equal: numbers('repeated-criterion'), cuts: at('prose-cut').map(ownPath) };
+    const theirs = {
+      none,
+      equal: equal.flatMap((alike) => alike.slice(1)).toSorted((a, b) => a - b),
+      cuts: cuts.filter(({ comment }) => !comment.startsWith(' ')).map(({ loc }) => ownPath(loc)),
+    };
+    const isBlankTold = blank.every((number) => numbers('dropped-value').includes(number));
+    return isBlankTold && JSON.stringify(ours) === JSON.stringify(theirs)
+      ? []
+      : [`${verdict.id}: ${JSON.stringify(ours)}, expected ${JSON.stringify({ ...theirs, blank })}\n  ${text.slice(0, 600)}`];
+  });
+  assert.deepEqual(disagreements, []);
+});
+
+function ownPath(path: Path): string {
+  return path.map(ownName).join('.');
+}
 
 /** In words where we and the real program disagree; undefined where we agree. */
 function disagreement(verdict: SeedVerdict): string | undefined {

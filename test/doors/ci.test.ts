@@ -49,6 +49,7 @@ interface Hook {
   readonly id: string;
   readonly entry: string;
   readonly files: string;
+  readonly exclude: string;
   readonly language: string;
 }
 const hooks: readonly Hook[] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
@@ -61,8 +62,12 @@ const runHook = (id: string, ...files: string[]) => {
 };
 
 test('the hooks take the files of ouroboros and no others', () => {
-  for (const { files, language } of hooks) {
+  for (const { files, exclude, language } of hooks) {
     assert.equal(language, 'node');
+    for (const name of ['seed.yaml', '.ouroboros/seeds/a/b.yml'])
+      assert.ok(new RegExp(files).test(name) && !new RegExp(exclude).test(name));
+    // What the interview leaves there is never read by ouroboros.
+    assert.match('a/.ouroboros/seeds/pm_seed_1.yaml', new RegExp(exclude));
     for (const name of ['.ouroboros/config.yaml', 'a/.ouroboros/credentials.yml']) assert.match(name, new RegExp(files));
     for (const name of ['config.yaml', '.ouroboros/notes.yaml', 'x.ouroboros/config.yaml']) assert.doesNotMatch(name, new RegExp(files));
   }
@@ -85,6 +90,7 @@ test('the hook that repairs writes the file, which git then shows as changed', (
 const beside = [
   ['backend_limits', 'backends:\n  codex:\n    max_concurrency: .inf\n', 'error limit-raises'],
   ['tool_capabilities', 'tools: {a\n', 'error syntax'],
+  ['mcp_servers', 'mcp_servers: [{name: a, transport: tcp}]\n', 'error unknown-value'],
 ] as const;
 
 test('the hooks take limits and capabilities by their names, and files of other names by --kind', () => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generatedDefault, newestKnownRelease, rules } from '../../server/src/core/index.ts';
+import { detectKind, generatedDefault, newestKnownRelease, rules } from '../../server/src/core/index.ts';
 import { marked } from '../support/marked.ts';
 import { ownVerdicts } from '../support/verdicts.ts';
 
@@ -15,7 +15,7 @@ export function corpus(): readonly Seed[] {
 }
 
 function verdicts(): Seed[] {
-  return ownVerdicts('cases.jsonl').flatMap(({ text, kind }) => (text === undefined ? [] : [{ text, kind }]));
+  return ['cases.jsonl', 'seed.jsonl'].flatMap(ownVerdicts).flatMap(({ text, kind }) => (text === undefined ? [] : [{ text, kind }]));
 }
 
 function generated(): Seed[] {
@@ -34,7 +34,7 @@ function generated(): Seed[] {
 function examples(folder: string): Seed[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.ya?ml$/.test(name))
-    .map((name) => ({ text: readFileSync(join(folder, name), 'utf8'), kind: name.includes('credentials') ? 'credentials' : 'config' }));
+    .map((name) => ({ text: readFileSync(join(folder, name), 'utf8'), kind: detectKind(name).id }));
 }
 
 function ofRules(): Seed[] {

@@ -35,7 +35,7 @@ import {
 } from '../../server/src/core/index.ts';
 import { hoverNamesKeys, placeIsAnswered, structureIsSound } from './answers.ts';
 
-const hints = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
+const hints = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true };
 const changes: readonly RoutingChange[] = [
   ...['codex', 'hermes', null].flatMap((backend): RoutingChange[] => [
     { kind: 'stage', stage: 'interview', backend },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { analyze, doctor, environment, newestKnownRelease, pathsToLookAt, routing } from '../../server/src/core/index.ts';
 import { variable } from '../../server/src/core/machine/environment.ts';
+import { hostsFile, namesIn } from '../../server/src/host/hosts-file.ts';
 import { collectMachine } from '../../server/src/host/machine.ts';
 import { dedent } from '../support/dedent.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -95,4 +96,25 @@ test('doctor knows every path it asks about: nothing is left unlooked at', async
       .map(([id]) => id),
     ['routing.backend-profile', 'ouroboros.version', 'ouroboros.knowledge', 'ouroboros.python'],
   );
+});
+
+test('the hosts file gives names their addresses, and nothing where there is none', async () => {
+  const root = await home({
+    hosts: '127.0.0.1\tlocalhost Intern # mine\r\n\n#10.0.0.1 gone\n10.0.0.5 intern intern\n::1 localhost\nalone\n',
+  });
+  assert.deepEqual(await namesIn(join(root, 'hosts')), { localhost: ['127.0.0.1', '::1'], intern: ['127.0.0.1', '10.0.0.5'] });
+  assert.deepEqual(await namesIn(join(root, 'nowhere')), {});
+  const options = { env: {}, platform: 'linux', home: root } as const;
+  assert.equal((await collectMachine(options, () => [])).names, undefined);
+  const machine = await collectMachine({ ...options, hosts: join(root, 'hosts') }, () => []);
+  const text = 'mcp_servers: [{name: a, transport: http, url: "http://intern/"}]';
+  const { findings } = analyze(text, { kind: 'mcp_servers', facts: { release: newestKnownRelease, machine } });
+  assert.ok(findings.some(({ rule }) => rule === 'url-refused'));
+});
+
+test('the hosts file is where each system has it', () => {
+  assert.equal(hostsFile('linux', {}), '/etc/hosts');
+  assert.equal(hostsFile('darwin', { SystemRoot: 'C:\\W' }), '/etc/hosts');
+  assert.equal(hostsFile('win32', { SystemRoot: 'D:\\W' }), 'D:\\W\\System32\\drivers\\etc\\hosts');
+  assert.equal(hostsFile('win32', {}), 'C:\\Windows\\System32\\drivers\\etc\\hosts');
 });

@@ -1,62 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, type Finding, render } from '../../server/src/core/index.ts';
+import { analyze, completeAt, documentSymbols, type Finding, hoverAt, noFacts, render, secretsOf } from '../../server/src/core/index.ts';
+import { detectAmong } from '../../server/src/core/kinds/detect.ts';
+import { kinds } from '../../server/src/core/kinds/index.ts';
 import type { FileKind } from '../../server/src/core/kinds/kind.ts';
-import type { FileFormat } from '../../server/src/core/model.ts';
-import { genericRules } from '../../server/src/core/rules/generic/index.ts';
-import type { Rule } from '../../server/src/core/rules/rule.ts';
+import type { Machine } from '../../server/src/core/machine/facts.ts';
+import { type FileFormat, scopeOf } from '../../server/src/core/model.ts';
 import { pydantic } from '../../server/src/core/schema/index.ts';
+import { plainCode } from '../../server/src/core/schema/plain-code.ts';
 import { fileSchema } from '../../server/src/core/vocabulary/file-schema.ts';
-import { t } from '../../server/src/core/words.ts';
 import { dedent } from '../support/dedent.ts';
 import { mark } from '../support/marked.ts';
+import { garden } from './garden/index.ts';
+import { tooManyRows } from './garden/rules/too-many-rows.ts';
+import { gardenFormat, gardenSchema } from './garden/schema.ts';
 
-/** A garden: a file that lacks nothing at its top, keeps strange sections, and forbids strange keys in a bed. */
-const schema = fileSchema({
-  type: 'object',
-  description: 'A garden.',
-  required: ['name'],
-  'x-ouroboros': { unknownKeys: 'kept' },
-  properties: {
-    name: { type: 'string', description: 'What it is called.', 'x-ouroboros': { aliases: ['title'] } },
-    bed: {
-      type: 'object',
-      description: 'A bed.',
-      'x-ouroboros': { unknownKeys: 'forbidden' },
-      properties: {
-        crop: { type: 'string', description: 'What grows.', 'x-ouroboros': { aliases: ['plant', 'seedling'] } },
-        rows: { type: 'integer', description: 'How many.' },
-      },
-    },
-  },
-});
+const scope = scopeOf(noFacts);
 
-const tooMany: Rule = {
-  id: 'too-many-rows',
-  severity: 'error',
-  summary: t('A bed has few rows.'),
-  examples: [],
-  *check({ violations }) {
-    for (const { path, span } of violations) yield { path, span, message: t('Too many rows.'), fixes: [] };
-  },
-};
-
-function garden(format: FileFormat, more: Partial<FileKind> = {}): FileKind {
-  return {
-    id: 'garden',
-    languageId: 'garden',
-    title: t('Garden'),
-    fileName: 'garden.yaml',
-    detection: { patterns: ['**/garden.yaml'], names: [] },
-    format,
-    rules: [...genericRules, tooMany],
-    rootAdvice: t('A garden is a mapping.'),
-    lost: () => t('There is no garden.'),
-    ...more,
-  };
-}
-
-const whole = pydantic({ schema, validators: {}, empty: 'refused' });
+/** The garden, read otherwise. */
+const gardenRead = (format: FileFormat): FileKind => ({ ...garden, format });
 
 /** What is found, each at its mark: `severity rule`, and the text with the marks. */
 function found(text: string, kind: FileKind): string[] {
@@ -79,23 +41,23 @@ test('a key that the top must have is missed at the first key, under any of its 
         bed:
           rows: 2
       `,
-      garden(whole),
+      garden,
     ),
     ['error missing-key <<bed>>:'],
   );
-  assert.deepEqual(found('name: x\n', garden(whole)), []);
-  assert.deepEqual(found('title: x\n', garden(whole)), []);
-  assert.equal(analyze('title: x\n', { kind: garden(whole) }).model.at('name')?.value, 'x');
+  assert.deepEqual(found('name: x\n', garden), []);
+  assert.deepEqual(found('title: x\n', garden), []);
+  assert.equal(analyze('title: x\n', { kind: garden }).model.at('name')?.value, 'x');
 });
 
 test('an empty file is refused where the kind says so', () => {
-  const { model, findings } = analyze('', { kind: garden(whole) });
+  const { model, findings } = analyze('', { kind: garden });
   assert.equal(model.loads, false);
   assert.equal(render(findings[0]?.message ?? []), 'A garden is a mapping.');
 });
 
 test('of several names of one key the first counts, and the others are told', () => {
-  const kind = garden(whole);
+  const kind = garden;
   const text = dedent`
     name: x
     bed:
@@ -114,7 +76,7 @@ test('a key that is forbidden keeps the file from loading, one that is kept does
         bed:
           colour: red
       `,
-      garden(whole),
+      garden,
     ),
     ['error unknown-key   <<colour>>: red'],
   );
@@ -125,7 +87,7 @@ test('a key that is forbidden keeps the file from loading, one that is kept does
         bed:
           colour: red
       `,
-      { kind: garden(whole) },
+      { kind: garden },
     ).model.loads,
     false,
   );
@@ -134,13 +96,13 @@ test('a key that is forbidden keeps the file from loading, one that is kept does
       name: x
       owner: me
     `,
-    { kind: garden(whole) },
+    { kind: garden },
   );
   assert.deepEqual([model.loads, model.sections.flatMap(({ unknown }) => unknown.map(({ fate }) => fate))], [true, ['kept']]);
 });
 
 test('after the first mistake nothing is told where the loader stops there', () => {
-  const kind = garden(pydantic({ schema, validators: {}, empty: 'refused', stopsAtFirst: true }));
+  const kind = gardenRead(pydantic({ schema: gardenSchema, validators: {}, empty: 'refused', stopsAtFirst: true }));
   assert.deepEqual(
     found(
       dedent`
@@ -156,9 +118,9 @@ test('after the first mistake nothing is told where the loader stops there', () 
 
 test('a judge of plain code drops an entry, by facts of the machine, and a rule of its kind explains it', () => {
   const format: FileFormat = {
-    schema,
+    schema: gardenSchema,
     judge: (document, scope) => {
-      const { violations, verdicts } = whole.judge(document, scope);
+      const { violations, verdicts } = gardenFormat.judge(document, scope);
       const most = Number(scope.facts.machine?.env['MOST_ROWS'] ?? 9);
       return {
         violations,
@@ -166,7 +128,7 @@ test('a judge of plain code drops an entry, by facts of the machine, and a rule 
           const rows = verdict.places.find(({ path, plain }) => path.join('.') === 'bed.rows' && Number(plain) > most);
           if (rows === undefined) return verdict;
           const { path, node, pair, datum } = rows;
-          const detail = { rule: tooMany.id };
+          const detail = { rule: tooManyRows.id };
           const dropped = {
             type: 'value_error',
             path,
@@ -183,7 +145,7 @@ test('a judge of plain code drops an entry, by facts of the machine, and a rule 
       };
     },
   };
-  const kind = garden(format);
+  const kind = gardenRead(format);
   const text = dedent`
     name: x
     bed:
@@ -196,7 +158,7 @@ test('a judge of plain code drops an entry, by facts of the machine, and a rule 
 });
 
 test('what is typed later is judged as when the whole is read', () => {
-  const kind = garden(whole);
+  const kind = garden;
   const before = analyze(
     dedent`
       name: x
@@ -224,4 +186,115 @@ test('what is typed later is judged as when the whole is read', () => {
       { kind },
     ).findings.map(({ rule }) => rule),
   );
+});
+
+test('a key that nobody knows is ignored where the schema says nothing of such keys', () => {
+  const text = dedent`
+    name: x
+    shed:
+      colour: red
+  `;
+  const { model } = analyze(text, { kind: garden });
+  assert.deepEqual([model.loads, model.sections.flatMap(({ unknown }) => unknown.map(({ fate }) => fate))], [true, ['ignored']]);
+  assert.deepEqual(found(text, garden), ['warning unknown-key   <<colour>>: red']);
+});
+
+test('an empty file loads where the kind allows it', () => {
+  const schema = fileSchema({ type: 'object', description: 'Tools.', properties: { spade: { type: 'boolean', description: 'A spade.' } } });
+  for (const text of ['', '# nothing yet\n', '---\n']) {
+    const kind = gardenRead(pydantic({ schema, validators: {}, empty: 'allowed' }));
+    assert.equal(analyze(text, { kind }).model.loads, true, JSON.stringify(text));
+    assert.deepEqual(found(text, kind), []);
+  }
+});
+
+test('a file whose top is a list is validated as a whole', () => {
+  const item = { type: 'object', description: 'A bed.', properties: { rows: { type: 'integer', description: 'How many.' } } };
+  const schema = fileSchema({ type: 'array', description: 'Beds.', items: item });
+  const kind = gardenRead(pydantic({ schema, validators: {}, empty: 'refused' }));
+  assert.equal(kind.format.pieces?.(scope), undefined);
+  assert.deepEqual(
+    found(
+      dedent`
+        - rows: 2
+        - rows: many
+      `,
+      kind,
+    ),
+    ['error wrong-type - rows: <<many>>'],
+  );
+  assert.equal(analyze('rows: 2\n', { kind }).model.loads, false);
+});
+
+test('a section in which nobody knows a key is judged alone, a file that must have a key as a whole', () => {
+  assert.equal(garden.format.pieces?.(scope), undefined);
+  const schema = fileSchema({ type: 'object', description: 'Tools.', properties: { spade: { type: 'boolean', description: 'A spade.' } } });
+  assert.ok(pydantic({ schema, validators: {}, empty: 'allowed' }).pieces?.(scope) !== undefined);
+});
+
+test('what the file, its mode, its size and the folders beside it are can decide a verdict', () => {
+  const format = plainCode<Parameters<FileFormat['judge']>[1]>({
+    schema: gardenSchema,
+    *check({ datum }, { facts: { machine } }) {
+      const { size = 0, mode = 0 } = machine?.files[machine.document ?? ''] ?? {};
+      const beds = machine?.files['/work/beds']?.kind === 'directory';
+      if (datum === undefined || (size <= 100 && (mode & 0o077) === 0 && beds)) return;
+      const { node } = datum;
+      const detail = { rule: tooManyRows.id };
+      yield { type: 'value_error', path: [], span: { start: 0, end: 1 }, node, pair: undefined, datum, schemaPath: '', detail };
+    },
+  });
+  const kind = gardenRead(format);
+  const loads = (size: number, mode: number, beds: 'directory' | 'missing'): boolean => {
+    const fact = { readable: true, executable: false } as const;
+    const files: Machine['files'] = { '/work/garden.yaml': { ...fact, kind: 'file', size, mode }, '/work/beds': { ...fact, kind: beds } };
+    const machine: Machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files, document: '/work/garden.yaml' };
+    return analyze('name: x\n', { kind, facts: { release: '0.51.14', machine } }).model.loads;
+  };
+  assert.equal(loads(8, 0o600, 'directory'), true);
+  assert.equal(loads(200, 0o600, 'directory'), false);
+  assert.equal(loads(8, 0o644, 'directory'), false);
+  assert.equal(loads(8, 0o600, 'missing'), false);
+});
+
+test('what the schema calls a secret is shown nowhere', () => {
+  const text = dedent`
+    name: x
+    shed:
+      door: open-sesame
+  `;
+  const analysis = analyze(text, { kind: garden });
+  assert.doesNotMatch(secretsOf(analysis).conceal(text), /sesame/);
+  const symbols = JSON.stringify(documentSymbols(analysis).map((symbol) => ({ ...symbol })));
+  assert.doesNotMatch(symbols, /sesame/);
+  for (const at of [text.indexOf('door'), text.indexOf('sesame')]) assert.doesNotMatch(JSON.stringify(hoverAt(analysis, at)), /sesame/);
+});
+
+test('a kind without hooks has the features that the schema gives', () => {
+  const text = dedent`
+    name: x
+    bed:
+      rows: 2
+      c
+  `;
+  const analysis = analyze(text, { kind: garden });
+  const labels = completeAt(analysis, text.indexOf('  c') + 3, { snippets: false, linesAsTheyAre: false }).map(({ label }) => label);
+  assert.ok(labels.includes('crop'), labels.join());
+  assert.match(
+    hoverAt(analysis, text.indexOf('rows'))
+      ?.lines.map((line) => render(line))
+      .join() ?? '',
+    /How many\./,
+  );
+});
+
+test('a file is told by its folder, by its name, by what it holds, and never by the place of files that only look like it', () => {
+  const kindOf = (path: string, text?: string) => detectAmong([...kinds, garden], path, text)?.id;
+  assert.equal(kindOf('/home/me/.ouroboros/garden.yaml'), 'garden');
+  assert.equal(kindOf('C:\\work\\.ouroboros\\gardens\\back\\herbs.yaml'), 'garden');
+  assert.equal(kindOf('work/Garden.yaml'), 'garden');
+  assert.equal(kindOf('work/plan.yaml'), undefined);
+  assert.equal(kindOf('work/plan.yaml', 'bed: {}\nshed: {}\n'), 'garden');
+  assert.equal(kindOf('work/plan.yaml', 'bed: {}\n'), undefined);
+  for (const text of [undefined, 'bed: {}\nshed: {}\n']) assert.equal(kindOf('.ouroboros/gardens/draft_1.yaml', text), undefined);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { type Asked, ask } from '../../server/src/host/ask.ts';
+import { type AnswersAndGaps, ask } from '../../server/src/host/ask.ts';
 import { findInstallation } from '../../server/src/host/installation.ts';
 import { readLauncher } from '../../server/src/host/launcher.ts';
 import { dedent } from '../support/dedent.ts';
@@ -13,10 +13,11 @@ async function install(context: TestContext, said: StandIn, name = 'environment'
   return installed(join(await folderWith(context), name), said);
 }
 
-const questionOf = ({ python }: Installed, timeoutMs = 20_000): Promise<Asked> =>
+const questionOf = ({ python }: Installed, timeoutMs = 20_000): Promise<AnswersAndGaps> =>
   ask({ python, env: { PATH: '/usr/bin:/bin', OPENAI_API_KEY: 'sk-secret' }, platform: 'posix', timeoutMs });
 
-const gapsOf = ({ gaps }: Asked): Record<string, string> => Object.fromEntries(gaps.map(({ question, reason }) => [question, reason]));
+const gapsOf = ({ gaps }: AnswersAndGaps): Record<string, string> =>
+  Object.fromEntries(gaps.map(({ question, reason }) => [question, reason]));
 
 test('it says which release it is, its models, stages, backends and roles', async (context) => {
   const { answers, gaps } = await questionOf(await install(context, newerStandIn()));

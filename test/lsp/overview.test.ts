@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { OverviewSection, OverviewView } from '../../server/src/protocol.ts';
+import type { OverviewView, SectionView } from '../../server/src/protocol.ts';
 import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 import { LspClient, textIn } from '../support/lsp-client.ts';
@@ -44,7 +44,7 @@ async function overview(client: LspClient, uri: string, ready: (view: OverviewVi
   }
 }
 
-function rows({ sections }: OverviewView, id: string): OverviewSection['rows'] {
+function rows({ sections }: OverviewView, id: string): SectionView['rows'] {
   return sections.find((section) => section.id === id)?.rows ?? [];
 }
 

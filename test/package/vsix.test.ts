@@ -34,6 +34,7 @@ test('the package holds what it needs and nothing else', () => {
     'extension/media/walkthrough/mistake.svg',
     'extension/media/walkthrough/presets.svg',
     'extension/media/walkthrough/routing.svg',
+    'extension/media/walkthrough/seed.svg',
     'extension/package.json',
     'extension/package.nls.json',
     'extension/package.nls.ko.json',
@@ -78,7 +79,7 @@ test('every file that the manifest names is inside', () => {
   const { main, browser, icon, l10n, contributes } = JSON.parse(text('package.json'));
   const named: string[] = [
     ...[main, browser, icon],
-    ...[...contributes.languages, ...contributes.grammars].map((each) => each.configuration ?? each.path),
+    ...[...contributes.languages, ...contributes.grammars].flatMap((each) => each.configuration ?? each.path ?? []),
     ...contributes.walkthroughs.flatMap(({ steps }: { steps: { media: { svg: string } }[] }) => steps.map(({ media }) => media.svg)),
     ...['ko', 'zh-cn'].map((language) => `${l10n}/bundle.l10n.${language}.json`),
   ];

@@ -57,7 +57,7 @@ function shown(text: string, kind: string): string {
     Array.from({ length: text.length + 1 }, (_, offset) => hoverAt(analysis, offset)),
     documentSymbols(analysis),
     lensesOf(analysis),
-    hintsIn(analysis, span, { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true }),
+    hintsIn(analysis, span, { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true }),
     folds(analysis),
     routing(analysis, analysis.facts).stages.map(({ stage, runtime, llm, model }) => [stage, runtime.name, llm.name, model?.name]),
     (['json', 'markdown', 'text'] as const).map((format) => formatReport(report, format)),

@@ -24,20 +24,27 @@ function keystroke(text: string, kind: string): number {
 const config = generatedDefault('config', newestKnownRelease);
 const lines = config.split('\n').length;
 
-/** A text of so many lines, of blocks of three. */
-const blocks = (holder: string, block: (index: number) => string, count: number): string =>
-  `${holder}:\n${Array.from({ length: Math.floor(count / 3) }, (_, index) => block(index)).join('')}`;
+/** Blocks below a key, with a comment for each of the lines that they are short of. */
+const below = (holder: string, blocks: readonly string[], count = 0): string => {
+  const text = `${holder}:\n${blocks.join('')}`;
+  return text + '# as they were measured\n'.repeat(Math.max(0, count - text.split('\n').length + 1));
+};
 
-const tool = (index: number): string => `  mcp:fs:tool_${index}:\n    scope: kernel\n    mutation_class: read_only\n`;
-const limits = (index: number): string =>
-  `  ${['claude', 'codex', 'hermes', 'gemini'][index % 4]}:\n    max_concurrency: ${index + 1}\n    tokens_per_minute: 9\n`;
+const backends = ['default', 'claude', 'codex', 'opencode', 'hermes', 'gemini', 'copilot', 'goose', 'kiro', 'pi', 'gjc', 'grok'];
+const limits = backends.map((name) => `  ${name}:\n    max_concurrency: 2\n    requests_per_minute: 60\n    tokens_per_minute: 9\n`);
+const tools = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `  mcp:fs:tool_${index}:\n    scope: kernel\n    mutation_class: read_only\n`);
+
+const servers = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `  - name: server_${index}\n    command: npx\n    env: {TOKEN: "\${TOKEN}"}\n`);
 
 /** Twice the time is a matter of noise; what is judged in another order of magnitude is felt. */
 const most = 2;
 
 for (const [kind, text] of [
-  ['backend_limits', blocks('backends', limits, lines)],
-  ['tool_capabilities', blocks('tools', tool, lines)],
+  ['backend_limits', below('backends', limits, lines)],
+  ['tool_capabilities', below('tools', tools(Math.floor(lines / 3)), lines)],
+  ['mcp_servers', below('mcp_servers', servers(Math.floor(lines / 3)), lines)],
 ] as const) {
   test(`a keystroke in ${kind} takes as long as one in a config of the same size`, () => {
     const inConfig = keystroke(config, 'config');
@@ -47,6 +54,6 @@ for (const [kind, text] of [
 }
 
 test('a keystroke among three hundred tools is shown in the same frame', () => {
-  const here = keystroke(blocks('tools', tool, 900), 'tool_capabilities');
+  const here = keystroke(below('tools', tools(300)), 'tool_capabilities');
   assert.ok(here <= 16, `${here.toFixed(2)} ms`);
 });

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 
 /** A language of the manifest: a kind of file that the server knows. */
-export interface Language {
+export interface FileLanguage {
   readonly id: string;
   /** As VS Code shows it. */
   readonly name: string;
@@ -15,25 +15,42 @@ interface Contribution {
   readonly filenamePatterns?: readonly string[];
 }
 
+/** What the manifest says of a button above an editor. */
+interface TitleButton {
+  readonly command: string;
+  readonly when: string;
+}
+
+/** What is read of the manifest. */
+interface Manifest {
+  readonly contributes: {
+    readonly languages: readonly [Contribution, ...Contribution[]];
+    readonly menus?: { readonly 'editor/title'?: readonly TitleButton[] };
+  };
+}
+
+/** VS Code's own language, which the manifest names to leave to it files that ouroboros never reads. */
+const plainYaml = 'yaml';
+
 /** The languages that the manifest contributes, one for each kind of file. */
 export class Languages {
-  readonly all: readonly Language[];
+  readonly all: readonly FileLanguage[];
   /** The language of the files that say which agent runs a stage, which the views are about: the manifest names it first. */
   readonly config: string;
+  readonly #buttons: readonly TitleButton[];
 
   /** @param manifest the extension's package.json */
-  constructor(manifest: { readonly contributes: { readonly languages: readonly [Contribution, ...Contribution[]] } }) {
-    const { languages } = manifest.contributes;
-    this.all = languages.map(({ id, aliases, filenamePatterns }) => ({
-      id,
-      name: aliases?.[0] ?? id,
-      filePatterns: filenamePatterns ?? [],
-    }));
+  constructor({ contributes: { languages, menus } }: Manifest) {
+    this.all = languages
+      .filter(({ id }) => id !== plainYaml)
+      .map(({ id, aliases, filenamePatterns }) => ({ id, name: aliases?.[0] ?? id, filePatterns: filenamePatterns ?? [] }));
     this.config = languages[0].id;
+    this.#buttons = menus?.['editor/title'] ?? [];
   }
 
-  /** The language of work orders, which are found by what they hold, too. */
-  readonly seed = 'ouroboros-seed';
+  isOurs({ languageId }: vscode.TextDocument): boolean {
+    return this.all.some(({ id }) => id === languageId);
+  }
 
   /** Selects every document that the server answers for. */
   get selector(): { readonly language: string }[] {
@@ -44,7 +61,8 @@ export class Languages {
     return document?.languageId === this.config;
   }
 
-  isSeed(document: vscode.TextDocument | undefined): boolean {
-    return document?.languageId === this.seed;
+  /** Whether the manifest offers a command above the editor of a document. */
+  offers(command: string, { languageId }: vscode.TextDocument): boolean {
+    return this.#buttons.some((button) => button.command === command && button.when.includes(`editorLangId == '${languageId}'`));
   }
 }

@@ -1,4 +1,4 @@
-import type { Place, Position } from '../../../server/src/protocol.ts';
+import type { Location, Position } from '../../../server/src/protocol.ts';
 
 /** What the buttons of a page may ask its panel to do. */
 export const actions = [
@@ -29,7 +29,7 @@ export type FromPage =
   /** Give the focus back to the editor. */
   | { readonly type: 'leave' }
   | { readonly type: 'act'; readonly action: Action }
-  | { readonly type: 'goto'; readonly place: Place }
+  | { readonly type: 'goto'; readonly place: Location }
   /** Write a text to the clipboard. */
   | { readonly type: 'copy'; readonly text: string }
   /** The drop-down of that name has another value. */
@@ -47,7 +47,7 @@ const record = (value: unknown): value is Record<string, unknown> => typeof valu
 const count = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 const position = (value: unknown): value is Position => record(value) && count(value['line']) && count(value['character']);
 
-function isPlace(value: unknown): value is Place {
+function isPlace(value: unknown): value is Location {
   return (
     record(value) &&
     typeof value['uri'] === 'string' &&

@@ -2,8 +2,8 @@ import { LineIndex, releaseText, type Severity, t } from '../core/index.ts';
 import { type Arguments, type Options, releaseOption, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Examiner } from './examine.ts';
-import { kindOption, operandsOr, readInput, readMaxSize, sizeOption } from './input.ts';
-import type { Reporter, Say } from './report/checked.ts';
+import { kindOption, operandsOr, readInputs, readMaxSize, sizeOption } from './input.ts';
+import type { OutcomeOf, Reporter, Say } from './report/checked.ts';
 import { githubReporter } from './report/github.ts';
 import { jsonlReporter, jsonReporter } from './report/json.ts';
 import { sarifReporter } from './report/sarif.ts';
@@ -31,7 +31,7 @@ const options: Options = {
  */
 export const check: Command = {
   name: 'check',
-  operands: '[FILE…|-]',
+  operands: '[FILE…|FOLDER…|-]',
   summary: t('Say what is wrong with a config. Without FILE it is ~/.ouroboros/config.yaml.'),
   options,
   async run(args, terminal) {
@@ -41,11 +41,13 @@ export const check: Command = {
     const examiner = await Examiner.make(args, { looks: args.has('machine') });
     const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
     const failures: string[] = [];
+    const outcomes: OutcomeOf[] = [];
     let files = 0;
-    for (const file of operandsOr(args.positionals)) {
-      const input = await readInput(file, args.word('kind'), maxSize);
+    for await (const input of readInputs(operandsOr(args.positionals), args.word('kind'), maxSize)) {
+      const { file } = input;
       if ('problem' in input) {
         terminal.tell(input.problem);
+        if (input.reason === 'another') continue;
         failures.push(terminal.say(input.problem));
         continue;
       }
@@ -53,9 +55,11 @@ export const check: Command = {
       const findings = args.has('quiet') ? analysis.findings.filter(({ severity }) => severity === 'error') : analysis.findings;
       terminal.write(reporter.file({ file, analysis, findings, lines: new LineIndex(analysis.text) }));
       for (const { severity, more = 1 } of analysis.findings) counts[severity] += more;
+      const outcome = analysis.kind.outcome?.(analysis);
+      if (outcome !== undefined) outcomes.push({ file, ...outcome });
       files++;
     }
-    terminal.write(reporter.end({ files, counts, failures, release: releaseText(examiner.release) }));
+    terminal.write(reporter.end({ files, outcomes, counts, failures, release: releaseText(examiner.release) }));
     if (failures.length > 0) return 2;
     if (counts.error > 0) return 1;
     if (counts.warning <= maxWarnings) return 0;

@@ -10,27 +10,29 @@ import {
   type Facts,
   filesBeside,
   formatReport,
-  mainKind,
   type Probe,
   type ProbeResult,
   probePlan,
+  routingKind,
   selectable,
   t,
   unknownSelections,
 } from '../core/index.ts';
-import { credentialsBeside, type ReadProblem, userConfigPath } from '../host/document.ts';
+import { credentialsBeside, userConfigPath } from '../host/document.ts';
 import { runProbes } from '../host/probe.ts';
 import { type Arguments, didYouMean, releaseOption, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { Examiner } from './examine.ts';
-import { readInput, readMaxSize, sizeOption } from './input.ts';
+import { type NoInput, readInput, readMaxSize, sizeOption } from './input.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Checks a config and the machine it is on. Programs are run with `--probe` only. */
 export const doctor: Command = {
   name: 'doctor',
   operands: '[FILE]',
-  summary: t('Check a config, its programs, credentials and environment. Without FILE it is ~/.ouroboros/config.yaml.'),
+  summary: t(
+    'Check a config, its programs, credentials and environment. Without FILE it is ~/.ouroboros/config.yaml; a seed is checked beside that.',
+  ),
   options: {
     format: { kind: 'choice', choices: ['text', 'json', 'markdown'], help: t('How the report is written; text where it is left out.') },
     probe: { kind: 'switch', help: t('Ask the programs in force for their versions: they are listed first, and run.') },
@@ -44,11 +46,12 @@ export const doctor: Command = {
     const [operand, ...more] = args.positionals;
     if (more.length > 0) throw new UsageError(t('doctor takes one file.'));
     const selection = readSelection(args);
-    const file = operand ?? userConfigPath();
     const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: true });
-    const input = await readInput(file, mainKind, maxSize);
-    if ('problem' in input && (input.reason === 'missing' ? operand !== undefined : !described.has(input.reason))) {
+    const atHand = operand === undefined || operand === '-' ? undefined : await readAtHand(operand, examiner, maxSize);
+    const file = operand === undefined || atHand !== undefined ? userConfigPath() : operand;
+    const input = await readInput(file, routingKind, maxSize);
+    if ('problem' in input && (input.reason === 'missing' ? file === operand : !described.has(input.reason))) {
       terminal.tell(input.problem);
       return 2;
     }
@@ -61,6 +64,7 @@ export const doctor: Command = {
       credentials: { path: credentials.file, analysis: 'problem' in credentials ? undefined : await examiner.examine(credentials) },
       beside: await readBeside(facts, examiner, maxSize),
       selection,
+      ...(atHand === undefined ? {} : { atHand }),
     };
     const probes = args.has('probe') ? await probe(analysis, facts, about, args.has('yes'), terminal) : undefined;
     const report = doctorOf(analysis, facts, probes === undefined ? about : { ...about, probes });
@@ -68,6 +72,12 @@ export const doctor: Command = {
     return exitCode(report);
   },
 };
+
+/** A file that is no config and that doctor has something to say of: it is checked beside the user's own config. */
+async function readAtHand(file: string, examiner: Examiner, most: number): Promise<Analysis | undefined> {
+  const input = await readInput(file, undefined, most);
+  return 'problem' in input || input.kind.checks === undefined ? undefined : examiner.examine(input);
+}
 
 /** The other files, each where ouroboros reads it. */
 async function readBeside(facts: Facts, examiner: Examiner, maxSize: number): Promise<NonNullable<DoctorInput['beside']>> {
@@ -81,7 +91,7 @@ async function readBeside(facts: Facts, examiner: Examiner, maxSize: number): Pr
 }
 
 /** What the report itself tells of a file that cannot be read. */
-const described: ReadonlySet<ReadProblem> = new Set(['directory', 'denied', 'failed']);
+const described: ReadonlySet<NoInput['reason']> = new Set(['directory', 'denied', 'failed']);
 
 function readFormat(args: Arguments): 'text' | 'json' | 'markdown' {
   const word = args.word('format');

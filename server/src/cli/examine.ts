@@ -11,6 +11,7 @@ import {
   pathsToLookAt,
   resolveRelease,
 } from '../core/index.ts';
+import { hostsFile } from '../host/hosts-file.ts';
 import { InstalledReleases } from '../host/learn.ts';
 import { collectMachine } from '../host/machine.ts';
 import { type Arguments, asksInstalled, readRelease, UsageError } from './arguments.ts';
@@ -83,5 +84,6 @@ async function installedRelease(): Promise<string | undefined> {
 
 /** The terminal's own machine: its variables and its PATH, as a program that is started from it sees them. */
 function lookAt(interest: (machine: Machine) => readonly string[]): Promise<Machine> {
-  return collectMachine({ env: process.env, platform: process.platform, home: homedir(), cwd: process.cwd() }, interest);
+  const { env, platform } = process;
+  return collectMachine({ env, platform, home: homedir(), cwd: process.cwd(), hosts: hostsFile(platform, env) }, interest);
 }

@@ -4,13 +4,13 @@ import { releaseOption } from './arguments.ts';
 import type { Command } from './command.ts';
 import { unifiedDiff } from './difference.ts';
 import { Examiner } from './examine.ts';
-import { decode, type Input, kindOption, operandsOr, readInput, readMaxSize, shownName, sizeOption } from './input.ts';
+import { decode, type Input, kindOption, operandsOr, readInputs, readMaxSize, shownName, sizeOption } from './input.ts';
 import { type ExitCode, printable, type Terminal } from './terminal.ts';
 
 /** Applies the preferred fixes that are certain, as an editor's "fix all" does. */
 export const fix: Command = {
   name: 'fix',
-  operands: '[FILE…|-]',
+  operands: '[FILE…|FOLDER…|-]',
   summary: t(
     'Repair what can be repaired without asking. Without FILE it is ~/.ouroboros/config.yaml; - writes the repaired text to standard output.',
   ),
@@ -24,10 +24,10 @@ export const fix: Command = {
     const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: false });
     let worst: ExitCode = 0;
-    for (const file of operandsOr(args.positionals)) {
-      const input = await readInput(file, args.word('kind'), maxSize);
+    for await (const input of readInputs(operandsOr(args.positionals), args.word('kind'), maxSize)) {
       if ('problem' in input) {
         terminal.tell(input.problem);
+        if (input.reason === 'another') continue;
         worst = 2;
         continue;
       }

@@ -6,14 +6,18 @@ import {
   type FileKind,
   fromMegabytes,
   inMegabytes,
+  isOfAnotherTool,
   kindById,
   kindNamedBy,
   kinds,
   type Machine,
   type Message,
+  namedKind,
+  surelyDetected,
   t,
 } from '../core/index.ts';
 import { type ReadOutcome, type ReadProblem, readDocumentNow, readStream, userConfigPath, withTilde } from '../host/document.ts';
+import { yamlFilesIn } from '../host/folder.ts';
 import { platformOf } from '../host/machine.ts';
 import { type Arguments, type Option, type Options, UsageError } from './arguments.ts';
 
@@ -29,7 +33,8 @@ export interface Input {
 export interface NoInput {
   readonly file: string;
   readonly problem: Message;
-  readonly reason: ReadProblem;
+  /** `another`: it has the name of a kind, and is plainly a file of another tool; nothing has failed. */
+  readonly reason: ReadProblem | 'another';
 }
 
 export const kindOption: Option = {
@@ -56,6 +61,47 @@ export function readMaxSize(args: Arguments): number {
 }
 
 /**
+ * Reads what operands name, one text after the other. A folder stands for the files of ouroboros in it and below it: those that have such a
+ * name, and YAML files that hold what only such a file holds; with a kind, all YAML files are of that kind.
+ * @param kind the id of a kind; undefined: what path, name and text tell
+ */
+export async function* readInputs(operands: readonly string[], kind: string | undefined, most: number): AsyncGenerator<Input | NoInput> {
+  for (const operand of operands) {
+    const input = await readInput(operand, kind, most);
+    if (!('problem' in input) || input.reason !== 'directory') yield input;
+    else yield* readFolder(operand, kind, most);
+  }
+}
+
+function* readFolder(folder: string, kind: string | undefined, most: number): Generator<Input | NoInput> {
+  const { files, isCut } = yamlFilesIn(folder);
+  let found = 0;
+  for (const file of files) {
+    const outcome = readDocumentNow(file, most);
+    if (outcome.bytes === undefined) {
+      if (kind === undefined && namedKind(resolve(file), 'own') === undefined) continue;
+      yield { file, problem: explain(file, outcome, most), reason: outcome.problem };
+    } else {
+      const detected = kind === undefined ? surelyDetected(resolve(file), decode(outcome.bytes), 'own') : kindById(kind);
+      if (detected === undefined) continue;
+      yield { file, kind: detected, bytes: outcome.bytes };
+    }
+    found++;
+  }
+  const name = withTilde(folder);
+  if (isCut)
+    yield {
+      file: folder,
+      problem: t('{file} holds more than is looked through. Name the folders in it.', { file: name }),
+      reason: 'large',
+    };
+  else if (found === 0) {
+    const problem = t('{file} is a folder without a file of ouroboros. Name files, or say with --kind what they are.', { file: name });
+    yield { file: folder, problem, reason: 'directory' };
+  }
+}
+
+/**
  * Reads one operand. `-` is standard input.
  * @param kind what it is, or the id of that; undefined: what its path, its name and its text tell
  * @param most how large it may be, in bytes
@@ -63,7 +109,19 @@ export function readMaxSize(args: Arguments): number {
 export async function readInput(file: string, kind: FileKind | string | undefined, most: number): Promise<Input | NoInput> {
   const outcome = file === '-' ? await readStream(process.stdin, most) : readDocumentNow(file, most);
   if (outcome.bytes === undefined) return { file, problem: explain(file, outcome, most), reason: outcome.problem };
-  return { file, kind: kindOf(file, kind, outcome.bytes), bytes: outcome.bytes };
+  const path = resolve(file);
+  const asked = (typeof kind === 'string' ? kindById(kind) : kind) ?? kindNamedBy(bareMachine(), path);
+  const text = asked === undefined ? decode(outcome.bytes) : undefined;
+  const named = text === undefined ? undefined : namedKind(path);
+  if (named !== undefined && text !== undefined && isOfAnotherTool(named, text)) {
+    const words = { file: withTilde(shownName(file)), kind: named.id };
+    return {
+      file,
+      problem: t('{file} looks like a file of another tool and is not checked; --kind {kind} would.', words),
+      reason: 'another',
+    };
+  }
+  return { file, kind: asked ?? detectKind(path, decode(outcome.bytes)), bytes: outcome.bytes };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -85,12 +143,6 @@ export function operandsOr(positionals: readonly string[]): readonly string[] {
 /** How a file is named to a person. */
 export function shownName(file: string): string {
   return file === '-' ? '<stdin>' : file;
-}
-
-function kindOf(file: string, asked: FileKind | string | undefined, bytes: Uint8Array): FileKind {
-  const kind = typeof asked === 'string' ? kindById(asked) : asked;
-  const path = resolve(file);
-  return kind ?? kindNamedBy(bareMachine(), path) ?? detectKind(path, decode(bytes));
 }
 
 /** What is known of this machine without a look at it: a variable may name the file. */

@@ -2,13 +2,13 @@ import {
   concealed,
   loadText,
   type Message,
-  mainKind,
   noSecrets,
   originText,
   outcomesText,
   programText,
   type RoutingTable,
   routingJson,
+  routingKind,
   routing as routingOf,
   secretsOf,
   t,
@@ -38,7 +38,7 @@ export const routing: Command = {
     const file = operand ?? userConfigPath();
     const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: true });
-    const input = await readInput(file, mainKind, maxSize);
+    const input = await readInput(file, routingKind, maxSize);
     // Without a file ouroboros still routes; a file that was named and is not there is a slip.
     if ('problem' in input && (operand !== undefined || input.reason !== 'missing')) {
       terminal.tell(input.problem);

@@ -1,19 +1,27 @@
 import type { Finding } from './finding.ts';
-import { type Read, readOn } from './incremental/index.ts';
-import type { FileKind } from './kinds/kind.ts';
+import { type ReadDocument, readOn } from './incremental/index.ts';
 import type { Facts } from './machine/facts.ts';
-import { buildModel, type Model, type ReadScope, scopeOf } from './model.ts';
+import { buildModel, type FileFormat, type Model, type ReadScope, scopeOf } from './model.ts';
 import type { Rule } from './rules/rule.ts';
-import { findingsOf, type RawFindings } from './rules/run.ts';
+import { findingsOf, type KindWithRules, type RawFindings } from './rules/run.ts';
 import type { RuleSettings } from './rules/settings.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import { readYaml } from './syntax/index.ts';
 import { newestKnownRelease } from './vocabulary/release.ts';
 
+/** What an analysis asks of the kind of file at hand. */
+export interface AnalyzedKind<Hooks = unknown> extends KindWithRules {
+  /** What `--kind` takes and reports say: the name of its folder. */
+  readonly id: string;
+  readonly format: FileFormat;
+  /** What it adds to the features, which each say what of it they ask; absent: what the schema says is all there is. */
+  readonly hooks?: Hooks;
+}
+
 /** Everything that is known about one text: immutable, made once a version of the document. */
-export interface Analysis {
+export interface Analysis<Kind extends AnalyzedKind = AnalyzedKind> {
   readonly text: string;
-  readonly kind: FileKind;
+  readonly kind: Kind;
   readonly facts: Facts;
   readonly settings: RuleSettings;
   readonly document: SyntaxDocument;
@@ -26,6 +34,9 @@ export interface Analysis {
   readonly memory: Memory;
 }
 
+/** An analysis with the hooks that a feature asks. */
+export type Hooked<Hooks> = Analysis<AnalyzedKind<Hooks>>;
+
 /** What an analysis keeps for the one after it. */
 export interface Memory {
   /** Undefined where there is too much to remember. */
@@ -34,8 +45,8 @@ export interface Memory {
   readonly sound?: Analysis;
 }
 
-export interface AnalyzeOptions {
-  readonly kind: FileKind;
+export interface ResolvedAnalyzeOptions<Kind extends AnalyzedKind = AnalyzedKind> {
+  readonly kind: Kind;
   /** Default: no machine, and the newest release that is known in full. */
   readonly facts?: Facts;
   /** Severities the user changed. */
@@ -53,7 +64,7 @@ export const noFacts: Facts = { release: newestKnownRelease };
  * Reads a text as ouroboros would and says what is wrong with it. A pure function: the same arguments give the same Analysis.
  * @param text any string; broken input is a value, never an exception
  */
-export function analyze(text: string, options: AnalyzeOptions): Analysis {
+export function analyze<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): Analysis<Kind> {
   const { kind, facts = noFacts, settings = noSettings, everyRule = kind.rules, previous } = options;
   const base = previous && previous.kind === kind && previous.facts === facts ? (previous.memory.sound ?? previous) : undefined;
   const scope = scopeOf(facts);
@@ -67,7 +78,7 @@ export function analyze(text: string, options: AnalyzeOptions): Analysis {
 
 const noSettings: RuleSettings = {};
 
-function readWhole(text: string, { format }: FileKind, scope: ReadScope): Read {
+function readWhole(text: string, { format }: AnalyzedKind, scope: ReadScope): ReadDocument {
   const document = readYaml(text);
   return { document, model: buildModel(document, format, scope) };
 }

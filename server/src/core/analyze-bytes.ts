@@ -1,4 +1,4 @@
-import { type Analysis, type AnalyzeOptions, analyze, noFacts } from './analysis.ts';
+import { type Analysis, type AnalyzedKind, analyze, noFacts, type ResolvedAnalyzeOptions } from './analysis.ts';
 import { buildModel, scopeOf } from './model.ts';
 import { findingsOf } from './rules/run.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
@@ -8,7 +8,7 @@ import { readBytes, readYaml, type Undecodable } from './syntax/index.ts';
  * {@link analyze} for a file whose bytes may not be UTF-8. ouroboros does not get beyond the first wrong byte, so nothing else is said of
  * such a file then, unless it stumbles before it gets there.
  */
-export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions): Analysis {
+export function analyzeBytes<Kind extends AnalyzedKind>(bytes: Uint8Array, options: ResolvedAnalyzeOptions<Kind>): Analysis<Kind> {
   const { text, undecodable } = readBytes(bytes);
   if (undecodable === undefined) return analyze(text, options);
   const { kind, facts = noFacts, settings = {}, everyRule = kind.rules } = options;

@@ -1,6 +1,12 @@
 import type { Edit, Span } from './text/span.ts';
 import type { Message } from './words.ts';
 
+/** A file of the machine, as it was read. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** error: ouroboros does not load the file · warning: it does something else than the file says · information: true and worth knowing · hint: could be tidier. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -31,5 +37,13 @@ export interface Finding {
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
   /** It stands for so many findings of its rule that are not listed: a text can have more than anybody reads. */
   readonly more?: number;
-  readonly related?: readonly { readonly span: Span; readonly message: Message }[] | undefined;
+  readonly related?: readonly Related[] | undefined;
+}
+
+/** Another place that a finding speaks of. */
+export interface Related {
+  readonly span: Span;
+  readonly message: Message;
+  /** The file that the place is in, where it is another one. */
+  readonly file?: TextFile;
 }

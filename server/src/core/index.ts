@@ -1,5 +1,5 @@
 /** The façade of the core: all that the rooms to its right may import. */
-export { type Analysis, noFacts } from './analysis.ts';
+export { noFacts } from './analysis.ts';
 export { languageOf, languages, toCatalogue } from './catalogues.ts';
 export {
   type Completion,
@@ -37,20 +37,24 @@ export {
   analyze,
   analyzeBytes,
   detectKind,
+  type FileAnalysis as Analysis,
   filesBeside,
   generatedDefault,
+  isOfAnotherTool,
   keyEntries,
   kindById,
   kindByLanguage,
   kindNamedBy,
   kinds,
   type ListedRule,
-  mainKind,
+  namedKind,
   pathsToLookAt,
+  routingKind,
   ruleById,
   rules,
+  surelyDetected,
 } from './kinds/index.ts';
-export type { Detection, FileKind } from './kinds/kind.ts';
+export type { Detection, FileKind, FileOutcome } from './kinds/kind.ts';
 export type { Overview, OverviewLine, OverviewRow, OverviewSection } from './kinds/overview.ts';
 export type { AskedRelease, AskProblem, Gap } from './machine/asked.ts';
 export { askProblemText, learnedText } from './machine/asked-text.ts';
@@ -68,7 +72,7 @@ export { LineIndex, type Position } from './text/line-index.ts';
 export { defaultMaxSize, fromMegabytes, inMegabytes, isLargerThan, sizeOf } from './text/size.ts';
 export { applyEdits, type Edit, type Span } from './text/span.ts';
 export { suggest } from './text/suggest.ts';
-export { dotenvFiles, isSecretVariable } from './vocabulary/index.ts';
+export { dotenvFiles, isSecretVariable, wrapperMarks } from './vocabulary/index.ts';
 export { keysOfRelease } from './vocabulary/keys.ts';
 export * from './vocabulary/learned/index.ts';
 export { compareReleases, isLearned, isUnseen, newestKnownRelease, releaseName, releases, resolveRelease } from './vocabulary/release.ts';

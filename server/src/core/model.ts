@@ -1,6 +1,6 @@
 import type { Path } from './finding.ts';
 import type { Facts } from './machine/facts.ts';
-import type { Format, Read, Scope, Verdict } from './schema/format.ts';
+import type { Format, JudgedValue, Scope, Verdict } from './schema/format.ts';
 import type { Violation } from './schema/violation.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
@@ -164,7 +164,7 @@ class ReadSetting implements Setting {
   readonly datum: Datum;
   readonly value: Plain | undefined;
 
-  constructor({ path, shape, pair, node, datum, failed, plain }: Read) {
+  constructor({ path, shape, pair, node, datum, failed, plain }: JudgedValue) {
     this.path = path;
     this.schemaPath = shape.schemaPath;
     this.pair = pair;

@@ -17,7 +17,7 @@ export interface AskOptions {
   readonly timeoutMs?: number;
 }
 
-export interface Asked {
+export interface AnswersAndGaps {
   readonly answers: Answers;
   /** The same as it came, not looked at. */
   readonly given: Readonly<Partial<Record<Question, unknown>>>;
@@ -37,7 +37,7 @@ const parallel = 3;
  * input, a clean environment, bounded time and output, nothing written, and every question in a process of its own.
  * @returns never throws; what could not be had is in the gaps
  */
-export async function ask(options: AskOptions): Promise<Asked> {
+export async function ask(options: AskOptions): Promise<AnswersAndGaps> {
   const names = Object.keys(questions) as Question[];
   const { given, gaps } = await askPython(
     names.map((question) => [question, questions[question]]),

@@ -61,14 +61,14 @@ function toolFolders({ platform, home, env }: InstallationOptions): string[] {
 }
 
 /** Where packages of one installation can lie. */
-interface Place {
+interface PackagesPlace {
   /** Of the Python or the virtual environment. */
   readonly root: string;
   readonly folders: Promise<readonly string[]>;
 }
 
 /** Where the packages of a Python lie: below its root, or where `pip install --user` puts them. */
-function placesOf(python: string, options: InstallationOptions): readonly Place[] {
+function placesOf(python: string, options: InstallationOptions): readonly PackagesPlace[] {
   const root = dirname(dirname(python));
   // On Windows a Python that is no virtual environment lies at its root.
   const roots = options.platform === 'windows' ? [root, dirname(python)] : [root];

@@ -1,5 +1,5 @@
 import { type AskedRelease, type AskProblem, learn, type Machine, readAnswers } from '../core/index.ts';
-import { type Asked, ask } from './ask.ts';
+import { type AnswersAndGaps, ask } from './ask.ts';
 import { keyOf, type Remembered, readRemembered, rememberable } from './remembered.ts';
 
 export interface LearnOptions {
@@ -75,7 +75,7 @@ function without(problem: AskProblem): AskedRelease {
   return { drift: [], gaps: [], problem };
 }
 
-function reasonOf({ gaps }: Asked): AskProblem {
+function reasonOf({ gaps }: AnswersAndGaps): AskProblem {
   const reasons = new Set(gaps.map(({ reason }) => reason));
   if (reasons.has('not-started')) return 'not-started';
   return reasons.has('timeout') || reasons.has('cancelled') ? 'timeout' : 'no-answer';

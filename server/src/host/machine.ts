@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { dotenvFiles, type Machine } from '../core/index.ts';
+import { userConfigPath } from './document.ts';
 import { lookAt, readText } from './files.ts';
+import { namesIn } from './hosts-file.ts';
 import { findInstallation } from './installation.ts';
 import { type LoginShell, searchPath } from './search-path.ts';
 
@@ -16,6 +18,8 @@ export interface MachineOptions {
   readonly extraPath?: readonly string[];
   /** Undefined: the login shell is not asked. */
   readonly loginShell?: LoginShell;
+  /** The file that gives names their addresses; undefined: none is read. */
+  readonly hosts?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -24,10 +28,10 @@ export interface MachineOptions {
  * @param interest which paths to look at, once environment and search path are known
  */
 export async function collectMachine(options: MachineOptions, interest: (machine: Machine) => readonly string[]): Promise<Machine> {
-  const { home, cwd, loginShell, signal } = options;
+  const { home, cwd, hosts, loginShell, signal } = options;
   const env = Object.fromEntries(Object.entries(options.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   const platform = platformOf(options.platform);
-  const [path, project, ofHome] = await Promise.all([
+  const [path, project, ofHome, config, names] = await Promise.all([
     searchPath({
       env,
       platform,
@@ -38,16 +42,20 @@ export async function collectMachine(options: MachineOptions, interest: (machine
     }),
     cwd === undefined ? undefined : readText(join(cwd, dotenvFiles.project)),
     readText(join(home, dotenvFiles.home.replace(/^~\//, ''))),
+    readText(userConfigPath(home)),
+    hosts === undefined ? undefined : namesIn(hosts),
   ]);
   const blind: Machine = {
     platform,
     home,
     env,
     dotenv: { ...(project === undefined ? {} : { project }), ...(ofHome === undefined ? {} : { home: ofHome }) },
+    ...(config === undefined ? {} : { config }),
     path: path.folders,
     pathSources: path.sources,
     files: {},
     ...(cwd === undefined ? {} : { cwd }),
+    ...(names === undefined ? {} : { names }),
   };
   const [files, ouroboros] = await Promise.all([lookAt(interest(blind), platform), findInstallation(blind)]);
   return { ...blind, files, ...(ouroboros === undefined ? {} : { ouroboros }) };

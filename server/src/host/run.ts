@@ -91,7 +91,7 @@ export async function run(request: RunRequest): Promise<Outcome> {
   });
 }
 
-interface Command {
+interface CommandLine {
   readonly file: string;
   readonly args: readonly string[];
   readonly verbatim: boolean;
@@ -101,7 +101,7 @@ interface Command {
  * A batch file needs cmd.exe, which expands `%…%` even between quotes and cannot be told not to: a path with a sign that cmd.exe reads is
  * not run at all.
  */
-function commandOf({ program, args, env }: RunRequest, windows: boolean): Command | undefined {
+function commandOf({ program, args, env }: RunRequest, windows: boolean): CommandLine | undefined {
   if (!windows || !/\.(?:cmd|bat)$/i.test(program)) return { file: program, args, verbatim: false };
   if ([program, ...args].some((part) => /["%!\r\n]/.test(part))) return undefined;
   const line = [program, ...args].map((part) => `"${part}"`).join(' ');
@@ -109,7 +109,7 @@ function commandOf({ program, args, env }: RunRequest, windows: boolean): Comman
   return { file: shell, args: ['/d', '/v:off', '/s', '/c', `"${line}"`], verbatim: true };
 }
 
-function start({ file, args, verbatim }: Command, { env, cwd }: RunRequest, windows: boolean): ChildProcess | Error {
+function start({ file, args, verbatim }: CommandLine, { env, cwd }: RunRequest, windows: boolean): ChildProcess | Error {
   const options: SpawnOptions = {
     cwd,
     env: { ...env },

@@ -63,7 +63,7 @@ export function makeLoginShell(runProgram: (request: RunRequest) => ReturnType<t
   };
 }
 
-interface Question {
+interface PathQuery {
   readonly shell: string;
   readonly env: Readonly<Record<string, string>>;
   readonly home: string;
@@ -72,7 +72,7 @@ interface Question {
 
 async function ask(
   runProgram: (request: RunRequest) => ReturnType<typeof run>,
-  { shell, env, home, signal }: Question,
+  { shell, env, home, signal }: PathQuery,
 ): Promise<PathSource> {
   // A profile may print anything; the marks tell what is the answer.
   const mark = `path-${randomBytes(8).toString('hex')}`;

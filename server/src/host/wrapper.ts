@@ -1,23 +1,16 @@
 import { open } from 'node:fs/promises';
-
-/** How ELF, and Mach-O of 64 and 32 bits, begin. */
-const nativeHeaders = ['7f454c46', 'cffaedfe', 'cefaedfe'];
-
-/** What ouroboros looks for in a native executable to tell a wrapper from the real program. */
-const signatures = ['zeude', 'Zeude', 'wrapper:codex', 'codex-wrapper'];
-
-/** How much of it ouroboros looks at. */
-const scanned = 128 * 1024;
+import { wrapperMarks } from '../core/index.ts';
 
 /** Whether a file is a native executable that shows the signature of a known wrapper; false where it cannot be read. */
 export async function isWrapper(path: string): Promise<boolean> {
+  const { headers, signatures, scannedBytes } = wrapperMarks;
   const file = await open(path, 'r').catch(() => undefined);
   if (file === undefined) return false;
   try {
-    const head = Buffer.alloc(scanned);
+    const head = Buffer.alloc(scannedBytes);
     const first = await file.read(head, 0, 4, 0);
-    if (first.bytesRead < 4 || !nativeHeaders.includes(head.toString('hex', 0, 4))) return false;
-    const { bytesRead } = await file.read(head, 0, scanned, 0);
+    if (first.bytesRead < 4 || !headers.includes(head.toString('hex', 0, 4))) return false;
+    const { bytesRead } = await file.read(head, 0, scannedBytes, 0);
     const start = head.subarray(0, bytesRead);
     return signatures.some((signature) => start.includes(signature));
   } catch {

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
   type Diagnostic,
@@ -8,6 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { type Edit, type Finding, ruleUrl, type Severity } from '../core/index.ts';
+import { Coordinates } from './session/coordinates.ts';
 import type { OpenDocument } from './session/documents.ts';
 import type { Session } from './session/session.ts';
 
@@ -35,8 +37,11 @@ export function toDiagnostic(finding: Finding, document: OpenDocument, session: 
 }
 
 function relatedTo(related: NonNullable<Finding['related']>, document: OpenDocument, session: Session): DiagnosticRelatedInformation[] {
-  return related.map(({ span, message }) => ({
-    location: { uri: document.uri, range: document.coordinates.range(span) },
+  return related.map(({ span, message, file }) => ({
+    location:
+      file === undefined
+        ? { uri: document.uri, range: document.coordinates.range(span) }
+        : { uri: pathToFileURL(file.path).href, range: new Coordinates(file.text, session.encoding).range(span) },
     message: session.say(message),
   }));
 }

@@ -1,9 +1,8 @@
 import { type ClientCapabilities, type Connection, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientNotifications, ServerNotifications } from '../protocol.ts';
-import type { IncomingMessages } from './connection/incoming-messages.ts';
 import { codeActionOptions, codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { completion, resolveCompletion } from './features/completion.ts';
-import { Diagnostics } from './features/diagnostics.ts';
+import { Diagnostics, type Traffic } from './features/diagnostics.ts';
 import { folding } from './features/folding.ts';
 import { format, rangeFormat } from './features/format.ts';
 import { highlights } from './features/highlights.ts';
@@ -60,7 +59,7 @@ function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
 }
 
 /** Answers one client: says what this server can do, and which room answers each request. */
-export function serve(connection: Connection, incoming: IncomingMessages, machine: MachineFacts): void {
+export function serve(connection: Connection, incoming: Traffic, machine: MachineFacts): void {
   const session = new Session(connection, machine);
   const diagnostics = new Diagnostics(session, incoming);
   const requests = new DocumentRequests(session);

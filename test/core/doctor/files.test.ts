@@ -49,6 +49,7 @@ test('where there are no files, what is built in counts for the agents in force'
     'files.backend_limits': 'pass: There is no ~/.ouroboros/backend_limits.yaml. The limits that are built in count.',
     'files.backend_limits.codex':
       'pass: max_concurrency: 1 (built in). requests_per_minute: no limit (built in). tokens_per_minute: no limit (built in).',
+    'files.mcp_servers': 'pass: There is no ~/.ouroboros/mcp_servers.yaml. Ouroboros connects to no MCP server of its own.',
     'files.tool_capabilities':
       'pass: There is no ~/.ouroboros/tool_capabilities.yaml. What a tool may do is told from its name and description.',
   });
@@ -145,6 +146,63 @@ test('capabilities in force are told tool by tool, and what is written and does 
       'pass Capabilities of all: In force: mutation_class read_only, parallel_safety safe, interruptibility none, approval_class default, origin attached_mcp, scope attachment.',
     ],
   );
+});
+
+test('of each server is told whether its program is found, whom it asks, and which variables it takes', () => {
+  const servers = dedent`
+    mcp_servers:
+      - {name: files, command: npx, env: {K: '@{FILES_KEY} @{API_TOKEN}'}}
+      - {name: gone, command: /opt/gone}
+      - {name: spaced, command: npx -y}
+      - {name: web, transport: http, url: 'https://example.com/mcp?x=1'}
+      - {name: local, transport: sse, url: 'http://localhost:3000/'}
+      - {name: web, command: npx}
+      - {name: odd, command: [npx]}
+  `.replaceAll('@', '$');
+  const { checks } = report({
+    beside: { mcp_servers: servers },
+    programs: ['npx'],
+    env: { API_TOKEN: 'hidden-from-all', OUROBOROS_ALLOW_LOCAL_TRANSPORT: '1' },
+    home: 'FILES_KEY=also-hidden\n',
+  });
+  const told = checks.filter(({ id }) => id.startsWith('files.mcp_servers.'));
+  assert.deepEqual(
+    told.map(({ status, title, seen }) => `${status} ${render(title)}: ${render(seen)}`),
+    [
+      'pass MCP server files: Starts ~/bin/npx.',
+      'pass Variables of MCP server files: FILES_KEY is set in ~/.ouroboros/.env. API_TOKEN is set.',
+      'warn MCP server gone: There is no program /opt/gone, and this server cannot be started.',
+      'warn MCP server spaced: "npx -y" is one name with blanks in it: arguments belong under args.',
+      'pass MCP server web: Connects to example.com.',
+      'pass MCP server local: Connects to localhost, which OUROBOROS_ALLOW_LOCAL_TRANSPORT=1 allows.',
+      'warn MCP server web: Another server of that name stands above: this one is not connected.',
+      'warn MCP server odd: Its command is no text, and nothing can be started with it.',
+    ],
+  );
+  assert.doesNotMatch(JSON.stringify(checks), /hidden/);
+});
+
+test('why no server is connected is said where a url is refused or a variable is not set', () => {
+  const why = (server: string): string =>
+    seen({ beside: { mcp_servers: `mcp_servers: [{name: a, ${server}}]` } })['files.mcp_servers'] ?? '';
+  assert.match(
+    why('transport: http, url: "http://10.0.0.9/"'),
+    /^fail: .* does not load\. "10\.0\.0\.9" is this machine or its network, which ouroboros refuses unless OUROBOROS_ALLOW_LOCAL_TRANSPORT=1/,
+  );
+  assert.match(why(`command: x, env: {A: '$@{NOPE}'}`.replace('@', '')), /^fail: .* does not load\. NOPE is not set/);
+});
+
+test('the mode of the servers is told, with the command that closes it', () => {
+  const at = `${homeFolder}/.ouroboros/mcp_servers.yaml`;
+  const mode = (bits: number) => {
+    const drawn = machine({ files: { '~/.ouroboros/mcp_servers.yaml': { mode: bits } } });
+    const facts = { release: newestKnownRelease, machine: { ...drawn, document: at } };
+    const beside = filesBeside(drawn).map((file) => ({ ...file, analysis: analyze('mcp_servers: []', { kind: file.kind, facts }) }));
+    const { checks } = doctor(analyze('', { facts }), facts, { path, beside, selection: { only: ['files.mcp_servers.mode'] } });
+    return checks.map(({ status, seen, remedy }) => [status, render(seen), remedy?.kind === 'command' ? remedy.command : undefined]);
+  };
+  assert.deepEqual(mode(0o600), [['pass', 'Mode 600', undefined]]);
+  assert.deepEqual(mode(0o644), [['warn', 'Mode 644 lets others in.', 'chmod 600 ~/.ouroboros/mcp_servers.yaml']]);
 });
 
 test('of hundreds of tools the first are told one by one', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { insertBefore, insertPair, newSnippet, replaceByMapping, type Snippet } from '../../../server/src/core/edit/move.ts';
+import { insertBefore, insertPair, newSnippet, type PairSnippet, replaceByMapping } from '../../../server/src/core/edit/move.ts';
 import { replaceScalar } from '../../../server/src/core/edit/write.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import type { Node, Pair } from '../../../server/src/core/syntax/node.ts';
@@ -274,7 +274,7 @@ test('an edit is written when its text is asked for, and once', () => {
       b: x
   `);
   let written = 0;
-  const snippet: Snippet = { block: () => [`  k: ${++written}`], flow: undefined, within: () => snippet };
+  const snippet: PairSnippet = { block: () => [`  k: ${++written}`], flow: undefined, within: () => snippet };
   const edits = insertPair(document, ['a'], snippet, 'k') ?? [];
   assert.equal(written, 0);
   assert.deepEqual([edits[0]?.newText, edits[0]?.newText], ['  k: 1\n', '  k: 1\n']);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
-import { type Comparison, sameValue } from '../../../server/src/core/syntax/same.ts';
+import { type CompareOptions, sameValue } from '../../../server/src/core/syntax/same.ts';
 import { dedent } from '../../support/dedent.ts';
 
-const same = (a: string, b: string, comparison?: Comparison) => sameValue(readYaml(a).datum, readYaml(b).datum, comparison);
+const same = (a: string, b: string, comparison?: CompareOptions) => sameValue(readYaml(a).datum, readYaml(b).datum, comparison);
 
 const alike: readonly (readonly [string, string])[] = [
   ['', '~\n'],

@@ -7,7 +7,7 @@ import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.
 import { render } from '../../../server/src/core/words.ts';
 import { dedent } from '../../support/dedent.ts';
 
-const all: HintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
+const all: HintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true };
 const machine: Machine = { platform: 'posix', home: '/', env: {}, dotenv: {}, path: [], files: {} };
 
 /** The text with its hints in it, each between ‹ and ›. */
@@ -189,9 +189,11 @@ test('each kind has its switch, and only what is asked for is shown', () => {
         stages: {reflect: }
   `;
   const env = { OUROBOROS_AGENT_RUNTIME: 'codex' };
-  const off: HintOptions = { inheritedStages: false, stagesLeftOut: false, environment: false, aliases: false };
+  const off: HintOptions = { inheritedStages: false, stagesLeftOut: false, environment: false, aliases: false, conversions: false };
   assert.equal(hinted(text, env, off), text);
-  for (const kind of Object.keys(off)) assert.equal(hinted(text, env, { ...off, [kind]: true }).split('‹').length, 2, kind);
+  // A config shows no conversions: those are of seeds.
+  const kinds = Object.keys(off).filter((kind) => kind !== 'conversions');
+  for (const kind of kinds) assert.equal(hinted(text, env, { ...off, [kind]: true }).split('‹').length, 2, kind);
   assert.equal(hinted(text, env, {}, 10), text);
 });
 

@@ -164,7 +164,7 @@ test('the same name changes nothing', () => {
 });
 
 test('only profiles and anchors can be renamed', () => {
-  const cannot = 'Only names of profiles, servers and anchors can be renamed.';
+  const cannot = 'Only names of profiles, servers, fields of an ontology and anchors can be renamed.';
   assert.equal(
     renamed(
       dedent`
@@ -231,4 +231,12 @@ test('in a text that does not parse, what was read is renamed', () => {
     renamed('llm_profiles:\n  fa|st: {}\nllm_role_profiles:\n  qa: fast\nlogging:\n\tlevel: x\n', 'quick'),
     'llm_profiles:\n  quick: {}\nllm_role_profiles:\n  qa: quick\nlogging:\n\tlevel: x\n',
   );
+});
+
+test('a kind of file that names nothing itself has anchors to rename', () => {
+  const text = 'openai:\n  api_key: &key x\n';
+  const analysis = analyze(text, { kind: 'credentials' });
+  assert.deepEqual(prepareRename(analysis, text.indexOf('key x'))?.name, 'key');
+  const refused = rename(analysis, text.indexOf('openai'), 'other');
+  assert.equal('refused' in refused && render(refused.refused), 'Only names of profiles, servers and anchors can be renamed.');
 });

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Analysis } from '../../../server/src/core/analysis.ts';
 import { completeAt, documentationOf } from '../../../server/src/core/features/completion/index.ts';
 import { hintsIn } from '../../../server/src/core/features/hints.ts';
 import { hoverAt } from '../../../server/src/core/features/hover/index.ts';
 import { lensesOf } from '../../../server/src/core/features/lens.ts';
 import { semanticTokens } from '../../../server/src/core/features/semantic-tokens.ts';
+import type { Analysis } from '../../../server/src/core/index.ts';
 import { analyze, generatedDefault } from '../../../server/src/core/kinds/index.ts';
 import { applyEdits } from '../../../server/src/core/text/span.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { ownVerdicts } from '../../support/verdicts.ts';
 
-const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
+const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true };
 const options = { snippets: true, linesAsTheyAre: true };
 
 /** Everything that is offered at an offset stands in the text, on one line that holds the cursor, and can be described. */

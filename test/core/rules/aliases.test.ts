@@ -168,3 +168,18 @@ for (const [name, { rule, bad, says, fixed }] of Object.entries(cases)) {
     assert.equal(fix && applyEdits(text, fix.edits), fixed);
   });
 }
+
+test('a doubled key is told once in values that hold themselves, whichever of them is met first', () => {
+  for (const text of [
+    'llm: {backend: &a {b: &b {a: *a}, c: {x: 1, x: 2}}, qa_model: *b}\n',
+    'llm: {qa_model: &b {a: &a {b: *b, c: {x: 1, x: 2}}}, backend: *a}\n',
+    'llm: {backend: &a [*a, &b [*a, *b, {x: 1, x: 2}]], qa_model: [*b]}\n',
+  ]) {
+    const told = analyze(text).findings.filter(({ rule }) => rule === 'duplicate-key');
+    assert.deepEqual(
+      told.map(({ span }) => span.start),
+      [text.indexOf('x: 1')],
+      text,
+    );
+  }
+});

@@ -5,23 +5,21 @@ import { acceptedNames, backendSynonyms, everyAcceptedName } from '../../../serv
 import { configSchema } from '../../../server/src/core/kinds/config/schema.ts';
 import { kinds } from '../../../server/src/core/kinds/index.ts';
 import {
+  type BackendKey,
+  type BackendPlace,
   backend,
   backends,
-  commonness,
   envOverrides,
   envOverridesOf,
   everyBackend,
   everyKey,
-  inertKey,
   isDeniedInProject,
   isPlaceholder,
   isSecretVariable,
-  type KeyPlace,
   keySynonyms,
   keysAt,
   llmCapable,
   modelPresets,
-  type Place,
   profileProviders,
   providerOfKey,
   replacedModel,
@@ -38,7 +36,7 @@ import {
 } from '../../../server/src/core/vocabulary/index.ts';
 import { isInRelease, newestKnownRelease, positionOf, releases, unreleased } from '../../../server/src/core/vocabulary/release.ts';
 
-const places: readonly Place[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
+const places: readonly BackendPlace[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
 const newest = newestKnownRelease;
 const meant = (words: Readonly<Record<string, string>>, word: string) => words[word];
 const isKey = (path: string) => schemaAt(configSchema, path, newest) !== undefined;
@@ -89,7 +87,7 @@ test('a name that a release accepts stands for a backend of that release, or say
 });
 
 test('each place has a vocabulary of its own', () => {
-  const accepts = (place: Place, name: string, release = newest) =>
+  const accepts = (place: BackendPlace, name: string, release = newest) =>
     acceptedNames(place, release).some((accepted) => accepted.name === name);
   assert.deepEqual(
     places.map((place) => accepts(place, 'codex_cli')),
@@ -191,14 +189,15 @@ test('the .env of a project cannot set what decides which programs run', () => {
   );
 });
 
-test('inert keys are keys, and the variable that counts instead is an override', () => {
-  for (const { key, ...why } of vocabulary.inertKeys) {
-    assert.ok(isKey(key), key);
-    assert.deepEqual(inertKey(key), { key, ...why });
-    if ('onlyVariable' in why)
-      assert.ok(envOverridesOf(key, newest).some((row) => row.env === why.onlyVariable && row.onlySource === true));
+test('an inert key is a key and no section, and the variable that counts instead of one is an override', () => {
+  const inert = everyKey(configSchema, newest).filter((key) => key.inert !== undefined);
+  assert.ok(inert.length > 20, `${inert.length} keys`);
+  for (const { path, properties, inert: { onlyVariable } = {} } of inert) {
+    assert.deepEqual(properties, [], path);
+    if (onlyVariable !== undefined)
+      assert.ok(envOverridesOf(path, newest).some((row) => row.env === onlyVariable && row.onlySource === true));
   }
-  assert.equal(inertKey('orchestrator.runtime_backend'), undefined);
+  assert.equal(schemaAt(configSchema, 'orchestrator.runtime_backend', newest)?.inert, undefined);
 });
 
 test('a retired model is replaced in the releases that do so, by one that is not retired there', () => {
@@ -251,7 +250,7 @@ test('a synonym leads to a name that is accepted there, and is not such a name i
       assert.match(word, /^[a-z0-9_]+$/);
     }
   }
-  const backendWords = (place: KeyPlace) => backendSynonyms(place, newest);
+  const backendWords = (place: BackendKey) => backendSynonyms(place, newest);
   assert.equal(meant(backendWords('runtime-backend'), 'claude_cli'), 'claude_mcp');
   assert.equal(meant(backendWords('runtime-backend'), 'claude_code'), 'claude');
   assert.equal(meant(backendWords('runtime-backend'), 'openai'), 'codex');
@@ -301,10 +300,14 @@ test('names of later releases are known as such', () => {
   }
 });
 
-test('every common key exists, does something and stands once', () => {
-  const { commonKeys } = vocabulary;
-  assert.deepEqual(commonKeys, [...new Set(commonKeys)]);
-  for (const key of commonKeys) assert.ok(isKey(key) && inertKey(key) === undefined, key);
-  assert.equal(commonness('orchestrator'), 0);
-  assert.equal(commonness('drift'), undefined);
+test('every common key does something, and their ranks are 1, 2, 3 and so on', () => {
+  const common = everyKey(configSchema, newest).filter((key) => key.common !== undefined);
+  const inOrder = common.toSorted((a, b) => (a.common ?? 0) - (b.common ?? 0));
+  assert.deepEqual(
+    inOrder.map(({ common }) => common),
+    inOrder.map((_, index) => index + 1),
+  );
+  for (const { path, inert } of common) assert.equal(inert, undefined, path);
+  assert.equal(inOrder[0]?.path, 'orchestrator');
+  assert.equal(schemaAt(configSchema, 'drift', newest)?.common, undefined);
 });

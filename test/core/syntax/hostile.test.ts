@@ -29,6 +29,7 @@ const cases: Readonly<Record<string, Case>> = {
   '10 MB of comment': { text: `#${'x'.repeat(10_000_000)}` },
   '300,000 list items on a line': { text: `[${'x, '.repeat(300_000)}]` },
   '200,000 keys': { text: lines(200_000, (n) => `k${n}: ${n}\n`) },
+  'a set of 300,000 members': { text: `a: !!set\n${lines(300_000, (n) => `  ? ${n}\n`)}` },
   '200,000 times the same key': { text: 'k: 1\n'.repeat(200_000) },
   'a decimal number of a million digits': { text: `a: ${'9'.repeat(1_000_000)}`, code: 'long-int' },
   'a hexadecimal number of a million digits': { text: `a: 0x${'f'.repeat(1_000_000)}` },

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isOfAnotherTool, kindById } from '../../../server/src/core/index.ts';
 import { surelyDetected } from '../../../server/src/core/kinds/index.ts';
+import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { ownVerdicts } from '../../support/verdicts.ts';
+import { shapes } from './shapes.ts';
 
 const aSeed = 'goal: x\nacceptance_criteria:\n  - a\n';
 
@@ -19,26 +23,49 @@ test('what the interview leaves in the folder of seeds is none', () => {
   assert.equal(surelyDetected('/home/me/.ouroboros/seeds/pm_seed_1.yaml')?.id, undefined);
 });
 
-/** Files of other tools, some of which are about seeds of another sort. */
-const others: Readonly<Record<string, string>> = {
-  'compose.yaml': 'services:\n  web:\n    image: nginx\n    command: ["sh", "-c", "seed"]\nvolumes: {}\n',
-  '.github/workflows/seed.ci.yaml': 'name: seed\non: [push]\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps: []\n',
-  'k8s/seed-job.yaml': 'apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: seed\nspec: {}\n',
-  'k8s/all.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: b}\n',
-  'openapi.yaml': 'openapi: 3.1.0\ninfo: {title: a, version: "1"}\npaths: {}\n',
-  '.pre-commit-config.yaml': 'repos:\n  - repo: local\n    hooks: []\n',
-  'mkdocs.yml': 'site_name: a\nnav:\n  - Home: index.md\n',
-  'charts/a/values.yaml': 'replicaCount: 1\nmetadata:\n  labels: {}\n',
-  'playbook.yml': '- hosts: all\n  tasks:\n    - name: seed\n      command: seed\n',
-  'db/seeds.yaml': 'users:\n  - name: a\n',
-  'config/seed-data.yaml': 'goal: 3\nteams: [a, b]\n',
-  'fixtures/random_seed.yaml': 'seed: 42\n',
-  'conda.yaml': 'name: a\ndependencies: [python]\n',
-  'okr.yaml': 'goals:\n  - a\nmetadata: {owner: me}\n',
+/** As the file may come: as it is written here, behind a marker, on Windows, with a comment about seeds above. */
+const ways: Readonly<Record<string, (text: string) => string>> = {
+  'as it is': (text) => text,
+  'behind a marker': (text) => `---\n${text}`,
+  'with CRLF': (text) => text.replaceAll('\n', '\r\n'),
+  'under a comment': (text) => `# goal: seed the database\n# acceptance_criteria: none\n\n${text}`,
 };
 
-for (const [path, text] of Object.entries(others)) {
-  test(`${path} of another tool is no seed`, () => {
-    assert.equal(surelyDetected(path, text)?.id, undefined);
+for (const [way, write] of Object.entries(ways)) {
+  test(`files of ${Object.keys(shapes).length} other tools, ${way}: none is taken for a seed, under its own name, one with "seed" in it, or seed.yaml`, () => {
+    assert.ok(Object.keys(shapes).length > 120);
+    const taken = Object.entries(shapes).flatMap(([path, text]) =>
+      [path, `work/my-seed-${path.split('/').at(-1)}`, 'db/seed.yaml', 'db/seed.yml']
+        .filter((name) => surelyDetected(name, write(text))?.id === 'seed')
+        .map((name) => `${path} as ${name}`),
+    );
+    assert.deepEqual(taken, []);
   });
 }
+
+test('every seed of the verdicts that starts is known by what it holds, under any name', () => {
+  const seeds = ownVerdicts('seed.jsonl').filter(({ expected, text }) => expected.ok && text !== undefined);
+  const unknown = seeds.filter(({ text = '' }) => surelyDetected('plan.yaml', text)?.id !== 'seed').map(({ id }) => id);
+  assert.ok(seeds.length > 300);
+  assert.deepEqual(unknown, []);
+});
+
+test('a seed.yaml that is half written, misspelt or broken stays a seed', () => {
+  const texts = [
+    '',
+    '# to do\n',
+    'goal\n',
+    'goal:',
+    'gaol: x\n',
+    'acceptance-criteria:\n  - a\n',
+    'Build a bread timer\n',
+    '- a\n- b\n',
+    'goal: [x\n',
+  ];
+  const kind = kindById('seed');
+  assert.ok(kind);
+  for (const text of texts) {
+    assert.equal(surelyDetected('seed.yaml', text)?.id, 'seed', JSON.stringify(text));
+    assert.equal(isOfAnotherTool(kind, readYaml(text)), false, JSON.stringify(text));
+  }
+});

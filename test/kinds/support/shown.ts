@@ -17,7 +17,7 @@ export function withVariables(env: Readonly<Record<string, string>>): Facts {
   return { release: '0.51.14', machine };
 }
 
-const everyHint = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true };
+const everyHint = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true };
 
 /** The text with its hints in it, each between ‹ and ›. */
 export function hinted(text: string, kind: string, facts: Facts = withVariables({}), options: Partial<typeof everyHint> = {}): string {

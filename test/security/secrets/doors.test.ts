@@ -45,6 +45,15 @@ const texts: Planted[] = [
       `tools:\n  ${key}: {scope: kernel}\n  "mcp:${key}:read": {scope: nope}\n  mcp__fs__${key}: {}\n`,
       `read: {scope: ${key}, ${key}: kernel} # ${key}\nBash: {origin: builtin}\n`,
     ].map((text, index): Planted => ({ kind: 'tool_capabilities', name: String(index), text })),
+  )
+  .concat(
+    [
+      `mcp_servers:\n  - name: a\n    command: npx\n    args: -k ${key}\n    env: {API_TOKEN: ${shapeless}, PORT: 8080, ${shapeless}: x, V: "$${shapeless}"}\n`,
+      `mcp_servers:\n  - name: a\n    command: npx\n    args: [${key}, "\${${shapeless}"]\n    env: {A: {B: ${shapeless}}, C: "\${NOT_SET} ${shapeless}"}\n`,
+      `mcp_servers:\n  - name: ${key}\n    transport: http\n    url: https://me:${shapeless}@a.example/${key}\n    headers: {Authorization: Bearer ${shapeless}, 1: ${shapeless}}\n`,
+      `mcp_servers:\n  a:\n    command: ${key}\n    env: [${shapeless}]\n    header: ${shapeless}\n`,
+      `mcp_servers:\n  - name: a\n    command: npx\n    env: {A: ${shapeless}, B: ${key}}\n    headers: {X: ${shapeless}}\n`,
+    ].map((text, index): Planted => ({ kind: 'mcp_servers', name: String(index), text })),
   );
 
 /** A program in a folder that is named like a key: the doctor asks before it runs it. */

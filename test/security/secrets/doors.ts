@@ -57,11 +57,13 @@ function overFolders(most: number, ...args: readonly string[]): Door {
       const home = join(folder, String(outputs.length));
       await mkdir(home, { recursive: true });
       const { beside, fileName = '' } = kindById(kind) ?? {};
+      // A seed is checked beside the config.
+      const own = kind === 'seed' && args[0] === 'doctor' ? fileName : 'config.yaml';
       await mkdir(join(home, '.ouroboros'), { recursive: true });
       if (beside) await writeFile(join(home, '.ouroboros', fileName), text);
-      await writeFile(join(home, 'config.yaml'), kind === 'credentials' || beside ? '' : text);
+      await writeFile(join(home, own), kind === 'credentials' || beside ? '' : text);
       await writeFile(join(home, 'credentials.yaml'), kind === 'credentials' ? text : '');
-      outputs.push(await command(build, [...args, 'config.yaml'], home, environment));
+      outputs.push(await command(build, [...args, own], home, environment));
     }
     return outputs.join('');
   };
@@ -167,9 +169,14 @@ export const serverDoors: Readonly<Record<string, Ask>> = {
     await client.ask('ouroboros/planChange', { uri, change: { kind: 'model', stage: 'evaluate', model: 'gpt-5' } }),
   ],
   'ouroboros/overview': view('ouroboros/overview'),
-  'ouroboros/doctor': view('ouroboros/doctor', { partialResultToken: 'canary' }),
+  'ouroboros/doctor': async (client, uri) => [
+    await client.ask('ouroboros/doctor', { uri, partialResultToken: 'canary' }),
+    await client.ask('ouroboros/doctor', { uri: null, atHand: [uri] }),
+  ],
   'ouroboros/probePlan': view('ouroboros/probePlan'),
   'ouroboros/userConfig': view('ouroboros/userConfig'),
+  'ouroboros/templates': async (client) => [await client.ask('ouroboros/templates', {})],
+  'ouroboros/languageOf': async (client, uri, text) => [await client.ask('ouroboros/languageOf', { uri, text })],
   'ouroboros/learn': async (client) => [await client.ask('ouroboros/learn', {})],
   'errors and logs': async (client) => [
     await client.ask('sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc', {}),

@@ -86,6 +86,8 @@ export const silent: readonly string[] = [
   'documentFormattingProvider',
   'documentRangeFormattingProvider',
   'documentOnTypeFormattingProvider',
+  'ouroboros/templates',
+  'ouroboros/languageOf',
   'ouroboros/userConfig',
   'ouroboros/learn',
 ];

@@ -24,6 +24,15 @@ suite('language', () => {
     await until('active', () => extension().isActive);
   });
 
+  test('a file that ouroboros never reads stays YAML, though it is in the folder of seeds', async () => {
+    const languageOf = async (name: string) => {
+      const uri = vscode.Uri.from({ scheme: 'untitled', path: `/work/.ouroboros/seeds/${name}` });
+      return (await vscode.workspace.openTextDocument(uri)).languageId;
+    };
+    assert.equal(await languageOf('seed_1.yaml'), 'ouroboros-seed');
+    assert.equal(await languageOf('pm_seed_1.yaml'), 'yaml');
+  });
+
   test('Enter after a key indents', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'ouroboros-config', content: '' });
     await vscode.window.showTextDocument(document);

@@ -13,6 +13,10 @@ const files = {
     language: 'ouroboros-tool-capabilities',
     mistakes: ['read-only', 'approval-class', 'mcp__github__create_issue', 'Bash', 'delete_repo'],
   },
+  'mcp_servers.yaml': {
+    language: 'ouroboros-mcp-servers',
+    mistakes: ['-y some-mcp-server', '8080', 'streamable_http', 'header', 'weather.example.com/sse'],
+  },
 } as const;
 
 /** The texts that are marked as ignored or wrong; that the file lies in a project is another matter. */

@@ -12,7 +12,13 @@ const secrets = {
   'key/.ouroboros/credentials.yaml': 'providers: {openai: {sk-ant-canary-3: x}}\n',
 };
 const large = 'large/.ouroboros/config.yaml';
-const files = { ...secrets, [large]: 'a: b\n'.repeat((10 * megabyte) / 5) };
+const slow = 'slow/.ouroboros/config.yaml';
+const files = {
+  ...secrets,
+  [large]: 'a: b\n'.repeat((10 * megabyte) / 5),
+  // each line is a mistake: the most that a text within the bound can ask of a reader
+  [slow]: Array.from({ length: 90_000 }, (_, n) => `orchestratr${n}: 1\n`).join(''),
+};
 
 export default async ({ page, shot }) => {
   for (const [name, text] of Object.entries(files)) {
@@ -77,6 +83,37 @@ export default async ({ page, shot }) => {
     await shot('large');
     await driver.command('View: Close All Editors');
     await until('the finding is gone', async () => (await findings.count()) === 0);
+  });
+
+  await step('typing inside 2 MB of mistakes is as quick as anywhere, and what waits for the file to be saved says so', async () => {
+    const editor = await driver.open(slow);
+    await driver.command('Problems: Focus on Problems View');
+    await findings.first().waitFor({ timeout: 60_000 });
+    await editor.locator('.view-line').first().click();
+    await page.keyboard.press('End');
+    const line = editor.locator('.view-line').first();
+    const times = [];
+    for (const letter of 'abcdefghijklmnop') {
+      const before = (await line.textContent()).length;
+      const start = performance.now();
+      await page.keyboard.type(letter);
+      await page.waitForFunction(([element, length]) => element.textContent.length > length, [await line.elementHandle(), before]);
+      times.push(performance.now() - start);
+      await page.waitForTimeout(120);
+    }
+    const [median] = times.toSorted((a, b) => a - b).slice(times.length / 2);
+    console.log(`slow: a letter was shown after ${times.map(Math.round).join(', ')} ms`);
+    await driver.command('Problems: Focus on Problems View');
+    await shot('slow-typed');
+    await until('the one line that says so', async () =>
+      /checked only when it is saved/.test((await findings.allTextContents()).join('\n')),
+    );
+    await shot('slow');
+    assert.equal(await findings.count(), 1);
+    assert.ok(median < 150, `${median} ms`);
+    await driver.command('File: Save');
+    await until('it is read again', async () => (await findings.count()) > 1);
+    await driver.command('View: Close All Editors');
   });
 
   driver.end();

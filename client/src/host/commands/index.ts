@@ -6,9 +6,10 @@ import type { LanguageServer } from '../server/language-server.ts';
 import { isLine } from '../tree/tree-lines.ts';
 import type { Panels } from '../views/panels.ts';
 import { changeAgent } from './change-agent.ts';
+import { newSeed } from './new-seed.ts';
 import { openConfig } from './open-config.ts';
 import { openExample } from './open-example.ts';
-import { treatAs } from './treat-as.ts';
+import { sayWhetherSeed, treatAs } from './treat-as.ts';
 
 /** What the commands work on. */
 interface CommandContext {
@@ -29,6 +30,9 @@ export function registerCommands({ server, languages, activeConfig, routing, doc
     command('showSeed', () => overview.show()),
     command('changeAgent', (line) => changeAgent(server, activeConfig, isLine(line) ? line : undefined)),
     command('treatAs', () => treatAs(languages)),
+    command('newSeed', () => newSeed(server)),
+    command('isSeed', () => sayWhetherSeed(server, true)),
+    command('isNotSeed', () => sayWhetherSeed(server, false)),
     command('learn', () => learnNow(server)),
     command('openConfig', () => openConfig(server)),
     command('openExample', () => openExample(languages)),

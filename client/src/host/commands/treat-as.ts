@@ -1,12 +1,26 @@
 import * as vscode from 'vscode';
-import type { Language, Languages } from '../languages.ts';
+import type { FileLanguage, Languages } from '../languages.ts';
+import type { LanguageServer } from '../server/language-server.ts';
 
 /** Asks which kind of file the active editor holds, and writes it into `files.associations`, in the scope that the user picks. */
 export async function treatAs(languages: Languages): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return;
   const language = await pickLanguage(languages.all.filter(({ id }) => id !== document.languageId));
-  if (language === undefined) return;
+  if (language !== undefined) await associate(document, language);
+}
+
+/** Says of the file in the active editor that it is a seed, or that it is none though it looks like one. */
+export async function sayWhetherSeed(server: LanguageServer, isSeed: boolean): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (!document) return;
+  await server.start();
+  const [first] = isSeed ? await server.request('ouroboros/templates', {}) : [];
+  await associate(document, first?.language ?? 'yaml');
+}
+
+/** Gives a document a language, and its file for good. */
+async function associate(document: vscode.TextDocument, language: string): Promise<void> {
   if (document.isUntitled) {
     await vscode.languages.setTextDocumentLanguage(document, language);
     return;
@@ -21,27 +35,29 @@ export async function treatAs(languages: Languages): Promise<void> {
     [vscode.ConfigurationTarget.WorkspaceFolder]: inspected?.workspaceFolderValue,
   };
   await files.update('associations', { ...values[scope.target], [scope.pattern]: language }, scope.target);
+  // Where the language was chosen by hand before, the setting alone changes nothing.
+  if (!document.isClosed && document.languageId !== language) await vscode.languages.setTextDocumentLanguage(document, language);
 }
 
 /** @returns the id of the language, or undefined where the user picked none */
-async function pickLanguage(languages: readonly Language[]): Promise<string | undefined> {
+async function pickLanguage(languages: readonly FileLanguage[]): Promise<string | undefined> {
   const items = languages.map(({ id, name, filePatterns }) => ({ id, label: name, description: filePatterns.join(', ') }));
   const title = vscode.l10n.t('Treat this file as an ouroboros file');
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which kind of file it is') });
   return picked?.id;
 }
 
-interface Scope extends vscode.QuickPickItem {
+interface SettingsScope extends vscode.QuickPickItem {
   readonly target: vscode.ConfigurationTarget;
   /** The glob that names the file in that scope. */
   readonly pattern: string;
 }
 
-async function pickScope(uri: vscode.Uri): Promise<Scope | undefined> {
+async function pickScope(uri: vscode.Uri): Promise<SettingsScope | undefined> {
   const whole = `**${escapeGlob(uri.path.replace(/^\/[A-Za-z]:/, ''))}`;
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   const inFolder = `**/${escapeGlob(vscode.workspace.asRelativePath(uri, false))}`;
-  const scopes: Scope[] = [
+  const scopes: SettingsScope[] = [
     { label: vscode.l10n.t('User settings'), description: whole, target: vscode.ConfigurationTarget.Global, pattern: whole },
   ];
   if (folder) {
@@ -59,7 +75,7 @@ async function pickScope(uri: vscode.Uri): Promise<Scope | undefined> {
         pattern: inFolder,
       });
   }
-  const title = vscode.l10n.t('Treat this file as an ouroboros file');
+  const title = vscode.l10n.t('Remember what this file is');
   return vscode.window.showQuickPick(scopes, { title, placeHolder: vscode.l10n.t('Where to remember it (files.associations)') });
 }
 

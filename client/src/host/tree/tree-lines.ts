@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileState, Place, Routed, RoutingRow, RoutingView } from '../../../../server/src/protocol.ts';
+import type { FileState, Location, Routed, RoutingRow, RoutingView } from '../../../../server/src/protocol.ts';
 
 /** One line of the tree, with its children. */
 export interface Line {
@@ -8,7 +8,7 @@ export interface Line {
   readonly description?: string;
   readonly tooltip?: string;
   readonly icon?: vscode.ThemeIcon;
-  readonly place?: Place;
+  readonly place?: Location;
   /** The stage that the line is about, where it can be changed. */
   readonly stage?: string;
   readonly children: readonly Line[];
@@ -85,15 +85,15 @@ const detail = (id: string, label: string, { name, from }: Routed, nobody: strin
   children: [],
 });
 
-interface Problem {
+interface RowProblem {
   readonly text: string;
   readonly icon: vscode.ThemeIcon;
 }
 
 /** Everything that is wrong with a stage, each text once. */
-function problemsOf({ agent, llm, model, agentModel, program }: RoutingRow): readonly Problem[] {
+function problemsOf({ agent, llm, model, agentModel, program }: RoutingRow): readonly RowProblem[] {
   const cells = [agent, llm, ...(agentModel ? [agentModel] : []), model];
-  const problems = cells.flatMap((cell): readonly Problem[] => [
+  const problems = cells.flatMap((cell): readonly RowProblem[] => [
     ...(cell.error === undefined ? [] : [{ text: cell.error, icon: error }]),
     ...cell.warnings.map((text) => ({ text, icon: warning })),
   ]);
@@ -102,7 +102,7 @@ function problemsOf({ agent, llm, model, agentModel, program }: RoutingRow): rea
 }
 
 /** The icon of the worst problem of a stage. */
-function iconOf(problems: readonly Problem[], programMissing: boolean): vscode.ThemeIcon {
+function iconOf(problems: readonly RowProblem[], programMissing: boolean): vscode.ThemeIcon {
   const worst = problems.find(({ icon }) => icon === error) ?? problems[0];
   return worst?.icon ?? (programMissing ? warning : new vscode.ThemeIcon('circle-small-filled'));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileStatus, Place } from '../../../../server/src/protocol.ts';
+import type { FileStatus, Location } from '../../../../server/src/protocol.ts';
 import { type Action, fromPage, type ToPage } from '../../messages/page-messages.ts';
 import type { CommonState } from '../../messages/view-state.ts';
 import type { LanguageServer } from '../server/language-server.ts';
@@ -180,7 +180,7 @@ export abstract class ConfigPanel implements View {
   }
 
   /** Puts the cursor at a place of this view's file; a page has no business elsewhere. */
-  async #goTo(place: Place): Promise<void> {
+  async #goTo(place: Location): Promise<void> {
     if (place.uri === this.#file?.uri) await showPlace(place, this.#panel);
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place } from '../../../../server/src/protocol.ts';
+import type { Location } from '../../../../server/src/protocol.ts';
 
 /** Shows a file in the editor group where it is open, else beside a panel, and gives it the focus. */
 export function showFile(file: vscode.Uri, panel: vscode.WebviewPanel): Thenable<vscode.TextEditor> {
@@ -11,7 +11,7 @@ export function showFile(file: vscode.Uri, panel: vscode.WebviewPanel): Thenable
 }
 
 /** Puts the cursor at the start of a place. */
-export async function showPlace({ uri, range: { start } }: Place, panel: vscode.WebviewPanel): Promise<void> {
+export async function showPlace({ uri, range: { start } }: Location, panel: vscode.WebviewPanel): Promise<void> {
   const position = new vscode.Position(start.line, start.character);
   const editor = await showFile(vscode.Uri.parse(uri), panel);
   editor.selection = new vscode.Selection(position, position);

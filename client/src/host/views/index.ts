@@ -32,7 +32,7 @@ export const overviewPanels = (extension: vscode.Uri, server: LanguageServer, la
     name: 'overview',
     title: vscode.l10n.t('Seed'),
     extension,
-    isAbout: (document) => languages.isSeed(document),
+    isAbout: (document) => languages.offers('ouroboros.showSeed', document),
     nothing: vscode.l10n.t('No seed is open. Open one to see it at a glance.'),
     createView: (panel, uri) => new OverviewPanel(server, panel, uri),
   });

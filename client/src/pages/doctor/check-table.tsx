@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Check, CheckStatus, Remedy } from '../../../../server/src/protocol.ts';
+import type { CheckStatus, CheckView, RemedyView } from '../../../../server/src/protocol.ts';
 import type { DoctorWords } from '../../messages/doctor-state.ts';
 import { Button } from '../components/button.tsx';
 import { Icon, type IconName } from '../components/icon.tsx';
@@ -10,7 +10,7 @@ export const icons: Readonly<Record<CheckStatus, IconName>> = { fail: 'error', w
 
 interface CheckTableProps {
   readonly title: string;
-  readonly checks: readonly Check[];
+  readonly checks: readonly CheckView[];
   readonly words: DoctorWords;
   readonly send: Send;
 }
@@ -24,7 +24,7 @@ export const CheckTable = ({ title, checks, words, send }: CheckTableProps): JSX
 );
 
 interface CheckProps {
-  readonly check: Check;
+  readonly check: CheckView;
   readonly words: DoctorWords;
   readonly send: Send;
 }
@@ -54,7 +54,7 @@ function CheckRow({ check, words, send }: CheckProps): JSX.Element {
 
 interface RemedyProps {
   readonly check: string;
-  readonly remedy: Remedy;
+  readonly remedy: RemedyView;
   readonly words: DoctorWords;
   readonly send: Send;
 }

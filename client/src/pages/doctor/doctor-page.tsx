@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Check, CheckGroup, CheckStatus } from '../../../../server/src/protocol.ts';
+import type { CheckGroup, CheckStatus, CheckView } from '../../../../server/src/protocol.ts';
 import type { DoctorState, DoctorWords } from '../../messages/doctor-state.ts';
 import { ActionButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -57,7 +57,7 @@ function Progress({ progress, words }: Pick<DoctorState, 'progress' | 'words'>):
 }
 
 /** How many checks ended how. */
-const Counts = ({ checks, words }: { readonly checks: readonly Check[]; readonly words: DoctorWords }): JSX.Element => (
+const Counts = ({ checks, words }: { readonly checks: readonly CheckView[]; readonly words: DoctorWords }): JSX.Element => (
   <>
     {order
       .map((status) => ({ status, count: checks.filter((check) => check.status === status).length }))

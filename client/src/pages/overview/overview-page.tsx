@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { OverviewLine, OverviewRow, OverviewSection } from '../../../../server/src/protocol.ts';
-import type { OverviewState, OverviewWords, Spot } from '../../messages/overview-state.ts';
+import type { LineView, RowView, SectionView } from '../../../../server/src/protocol.ts';
+import type { OverviewState, OverviewWords, RowSpot } from '../../messages/overview-state.ts';
 import { Button } from '../components/button.tsx';
 import { Icon, Remark, ScreenReaderText } from '../components/icon.tsx';
 import { PageHeader } from '../components/page-header.tsx';
@@ -22,14 +22,14 @@ export function OverviewPage({ state, send }: PageProps<OverviewState>): JSX.Ele
   );
 }
 
-interface SectionProps {
-  readonly section: OverviewSection;
-  readonly current: Spot | undefined;
+interface OverviewSectionProps {
+  readonly section: SectionView;
+  readonly current: RowSpot | undefined;
   readonly words: OverviewWords;
   readonly send: Send;
 }
 
-function Section({ section: { id, title, columns, rows, count, more, notes }, current, words, send }: SectionProps): JSX.Element {
+function Section({ section: { id, title, columns, rows, count, more, notes }, current, words, send }: OverviewSectionProps): JSX.Element {
   const heading = count === undefined ? title : words.counted.replace('{title}', title).replace('{count}', String(count));
   return (
     <section>
@@ -50,15 +50,15 @@ function Section({ section: { id, title, columns, rows, count, more, notes }, cu
   );
 }
 
-interface RowProps {
-  readonly row: OverviewRow;
+interface OverviewRowProps {
+  readonly row: RowView;
   readonly columns: readonly string[];
   readonly isCurrent: boolean;
   readonly words: OverviewWords;
   readonly send: Send;
 }
 
-function OverviewTableRow({ row: { title, lines, place }, columns, isCurrent, words, send }: RowProps): JSX.Element {
+function OverviewTableRow({ row: { title, lines, place }, columns, isCurrent, words, send }: OverviewRowProps): JSX.Element {
   const goTo = place && (() => send({ type: 'goto', place }));
   const heading = goTo ? (
     <Button kind="text" onClick={goTo}>
@@ -81,7 +81,7 @@ function OverviewTableRow({ row: { title, lines, place }, columns, isCurrent, wo
 }
 
 /** A line with its mark, which says in words what it means. */
-const Line = ({ line: { mark, text, code }, words }: { readonly line: OverviewLine; readonly words: OverviewWords }): JSX.Element => (
+const Line = ({ line: { mark, text, code }, words }: { readonly line: LineView; readonly words: OverviewWords }): JSX.Element => (
   <div class={mark === undefined ? 'line' : `line ${mark}`}>
     {mark !== undefined && <Icon name={icons[mark]} />}
     <span>

@@ -2,7 +2,7 @@ import type { RoutingWords } from '../../messages/routing-state.ts';
 import type { Send } from '../components/send.ts';
 
 /** What every part of the page needs. */
-export interface Context {
+export interface PageContext {
   readonly words: RoutingWords;
   readonly send: Send;
   /** Nothing can be changed now. */

@@ -1,14 +1,14 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { Field, RoutingChoices } from '../../../../server/src/protocol.ts';
+import type { FieldView, RoutingChoices } from '../../../../server/src/protocol.ts';
 import { inherit, named, other } from '../../messages/routing-state.ts';
-import type { Context } from './context.ts';
+import type { PageContext } from './context.ts';
 
 interface DropDownProps {
   readonly name: string;
   /** What screen readers call it. */
   readonly label: string;
   readonly value: string;
-  readonly context: Context;
+  readonly context: PageContext;
   readonly children: ComponentChildren;
 }
 
@@ -29,8 +29,8 @@ export const DropDown = ({ name, label, value, context, children }: DropDownProp
 interface FieldDropDownProps {
   readonly name: string;
   readonly label: string;
-  readonly field: Field;
-  readonly context: Context;
+  readonly field: FieldView;
+  readonly context: PageContext;
   /** Whether a value that is no option can be typed. */
   readonly free?: boolean;
 }
@@ -57,7 +57,7 @@ export function FieldDropDown({ name, label, field, context, free = false }: Fie
 }
 
 interface FallbacksProps extends Pick<RoutingChoices, 'fallbacks'> {
-  readonly context: Context;
+  readonly context: PageContext;
 }
 
 /** The keys that stages inherit from. */

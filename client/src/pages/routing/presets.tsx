@@ -4,13 +4,13 @@ import { inherit, named, type Preview } from '../../messages/routing-state.ts';
 import { ActionButton } from '../components/button.tsx';
 import { Remark } from '../components/icon.tsx';
 import { Cell, Row, Table } from '../components/table.tsx';
-import type { Context } from './context.ts';
+import type { PageContext } from './context.ts';
 import { DropDown } from './drop-down.tsx';
 
 interface PresetsProps {
   readonly groups: readonly PresetGroup[];
   readonly preview: Preview | undefined;
-  readonly context: Context;
+  readonly context: PageContext;
 }
 
 /** The presets, and what the chosen one would change. */
@@ -38,7 +38,7 @@ export function Presets({ groups, preview, context }: PresetsProps): JSX.Element
   );
 }
 
-function PresetPreview({ preview, context }: { readonly preview: Preview; readonly context: Context }): JSX.Element {
+function PresetPreview({ preview, context }: { readonly preview: Preview; readonly context: PageContext }): JSX.Element {
   const { words, send, disabled } = context;
   const { blocked, differences, changes } = preview.plan;
   const remark = blocked ?? (changes ? (differences.length === 0 ? words.nothing : undefined) : words.same);

@@ -1,11 +1,11 @@
 import type { ComponentChild, JSX } from 'preact';
 import type { Reason } from '../../../../server/src/protocol.ts';
 import { Button } from '../components/button.tsx';
-import type { Context } from './context.ts';
+import type { PageContext } from './context.ts';
 
 interface DeciderProps {
   readonly reason: Reason;
-  readonly context: Context;
+  readonly context: PageContext;
 }
 
 /** The key or variable that decided: a link where it is in the file. */
@@ -27,7 +27,7 @@ const withBreaks = (path: string): ComponentChild[] =>
 const lineBreak = <wbr />;
 
 /** The reasons that would have counted, folded to one line. */
-export const Overruled = ({ reasons, context }: { readonly reasons: readonly Reason[]; readonly context: Context }): JSX.Element => (
+export const Overruled = ({ reasons, context }: { readonly reasons: readonly Reason[]; readonly context: PageContext }): JSX.Element => (
   <details>
     <summary>{context.words.lost.replace('{count}', String(reasons.length))}</summary>
     <ul>

@@ -4,7 +4,7 @@ import { ActionButton } from '../components/button.tsx';
 import { Remark } from '../components/icon.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import type { PageProps } from '../components/send.ts';
-import type { Context } from './context.ts';
+import type { PageContext } from './context.ts';
 import { Fallbacks } from './drop-down.tsx';
 import { Presets } from './presets.tsx';
 import { StageTable } from './stage-table.tsx';
@@ -14,7 +14,7 @@ export function RoutingPage({ state, send }: PageProps<RoutingState>): JSX.Eleme
   const { words, view, preview, server } = state;
   const choices = view?.choices;
   const blocked = choices?.blocked;
-  const context: Context = { words, send, disabled: blocked !== undefined || server !== 'running' };
+  const context: PageContext = { words, send, disabled: blocked !== undefined || server !== 'running' };
   const tools = view && (
     <>
       <ActionButton action="copyMarkdown" label={words.copyMarkdown} kind="link" send={send} />

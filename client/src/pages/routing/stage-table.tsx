@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
-import type { Field, Program, Routed, RoutingRow } from '../../../../server/src/protocol.ts';
+import type { FieldView, ProgramView, Routed, RoutingRow } from '../../../../server/src/protocol.ts';
 import { Icon, MarkedLine, ScreenReaderText } from '../components/icon.tsx';
 import { Cell, Row, Table } from '../components/table.tsx';
-import type { Context } from './context.ts';
+import type { PageContext } from './context.ts';
 import { FieldDropDown } from './drop-down.tsx';
 import { BreakablePath, Decider, Overruled } from './reasons.tsx';
 
 /** One row a stage: who runs it, why, which internal LLM judges in it, with which model, and with which program. */
-export function StageTable({ stages, context }: { readonly stages: readonly RoutingRow[]; readonly context: Context }): JSX.Element {
+export function StageTable({ stages, context }: { readonly stages: readonly RoutingRow[]; readonly context: PageContext }): JSX.Element {
   const { words } = context;
   const columns = [words.stage, words.agent, words.because, words.llm, words.model, words.program];
   return (
@@ -21,7 +21,7 @@ export function StageTable({ stages, context }: { readonly stages: readonly Rout
 
 interface StageProps {
   readonly row: RoutingRow;
-  readonly context: Context;
+  readonly context: PageContext;
 }
 
 function StageRow({ row, context }: StageProps): JSX.Element {
@@ -96,11 +96,16 @@ function Model({ row: { stage, model, agentModel, modelField }, context }: Stage
 
 interface RoutedProps {
   readonly routed: Routed;
-  readonly context: Context;
+  readonly context: PageContext;
 }
 
 /** What is in force where a drop-down says something else. @param nobody the words where nothing is */
-function InForce({ routed, field, nobody, context }: RoutedProps & { readonly field: Field; readonly nobody: string }): JSX.Element | null {
+function InForce({
+  routed,
+  field,
+  nobody,
+  context,
+}: RoutedProps & { readonly field: FieldView; readonly nobody: string }): JSX.Element | null {
   const shown = field.value ?? field.inherited ?? null;
   if (routed.name === shown) return null;
   return <div class="force">{context.words.inForce.replace('{name}', routed.name ?? nobody)}</div>;
@@ -121,7 +126,7 @@ const Warnings = ({ routed: { error, warnings }, context: { words } }: RoutedPro
   </>
 );
 
-function ProgramLines({ program, context: { words } }: { readonly program: Program; readonly context: Context }): JSX.Element {
+function ProgramLines({ program, context: { words } }: { readonly program: ProgramView; readonly context: PageContext }): JSX.Element {
   const { state, text, warnings } = program;
   const meaning = { found: words.found, missing: words.missing, none: undefined, unknown: undefined }[state];
   return (

@@ -2,6 +2,7 @@ import {
   type Analysis,
   concealed,
   type Edit,
+  type FileOutcome,
   type Finding,
   type Fix,
   type LineIndex,
@@ -32,11 +33,19 @@ export interface Reporter {
 
 export interface Summary {
   readonly files: number;
+  /** What becomes of those files that ouroboros does something with as a whole. */
+  readonly outcomes: readonly OutcomeOf[];
   readonly counts: Readonly<Record<Severity, number>>;
   /** The release that is spoken for, and how it was found, in words. */
   readonly release: Message;
   /** Files that could not be read, in words. */
   readonly failures: readonly string[];
+}
+
+/** What becomes of one file. */
+export interface OutcomeOf extends FileOutcome {
+  /** As it was typed. */
+  readonly file: string;
 }
 
 /** The words of messages in the reader's language. */
@@ -64,11 +73,13 @@ export function mayBeTold({ edits }: Fix, analysis: Analysis): boolean {
 
 /** One file as plain data: the shape of `--format jsonl`. */
 export function jsonOf({ file, analysis, findings, lines }: Checked, say: Say): object {
+  const outcome = analysis.kind.outcome?.(analysis);
   const edit = ({ span, newText }: Edit) => ({ range: rangeOf(lines, span), newText });
   return {
     file,
     kind: analysis.kind.id,
     loads: analysis.model.loads,
+    ...(outcome === undefined ? {} : { outcome: { starts: outcome.starts, says: say(outcome.says) } }),
     findings: findings.map(({ rule, severity, message, path, span, fixes, more }) => ({
       rule,
       severity: severityName(severity),

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Fix, Invocation, Location, Log, Region, ReportingDescriptor, Result, Run, Tool } from 'sarif';
-import { type Edit, type Finding, type ListedRule, ruleById, ruleUrl, type Severity, type Span } from '../../core/index.ts';
+import { type Edit, type Finding, LineIndex, type ListedRule, ruleById, ruleUrl, type Severity, type Span } from '../../core/index.ts';
 import { type Checked, mayBeTold, type Reporter, rangeOf, type Say } from './checked.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -54,7 +54,11 @@ function descriptor(id: string, rule: ListedRule | undefined, say: Say): Reporti
 
 function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Say): Result {
   const fixes = finding.fixes.filter((fix) => mayBeTold(fix, checked.analysis));
-  const related = finding.related?.map(({ span, message }, id) => ({ id, message: { text: say(message) }, ...location(checked, span) }));
+  const related = finding.related?.map(({ span, message, file }, id) => ({
+    id,
+    message: { text: say(message) },
+    ...location(file === undefined ? checked : { file: file.path, lines: new LineIndex(file.text) }, span),
+  }));
   return {
     ruleId: finding.rule,
     ruleIndex,
@@ -66,7 +70,9 @@ function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Sa
   };
 }
 
-function location(checked: Checked, span: Span): Location {
+type Located = Pick<Checked, 'file' | 'lines'>;
+
+function location(checked: Located, span: Span): Location {
   return { physicalLocation: { artifactLocation: { uri: uriOf(checked.file) }, region: regionOf(checked, span) } };
 }
 
@@ -76,7 +82,7 @@ function fixOf(title: string, edits: readonly Edit[], checked: Checked): Fix {
 }
 
 /** Lines and columns from 1; the end column is the one behind the last character. */
-function regionOf({ lines }: Checked, span: Span): Region {
+function regionOf({ lines }: Located, span: Span): Region {
   const { start, end } = rangeOf(lines, span);
   return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
 }

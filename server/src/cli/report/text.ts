@@ -6,10 +6,23 @@ import { type Checked, type Reporter, type Summary, severityName } from './check
 
 /** For a person: `path:line:column severity rule  message`, the line with carets, the fix; at last how many there are. */
 export function textReporter(terminal: Terminal, quiet: boolean): Reporter {
+  /** Of one file what becomes of it; of several those that ouroboros does not start with, and how many it does. */
+  const outcomeLines = ({ outcomes }: Summary): readonly string[] => {
+    const [only, ...more] = outcomes;
+    if (only === undefined) return [];
+    if (more.length === 0) return [terminal.say(only.says)];
+    const refused = outcomes.filter(({ starts }) => !starts);
+    const lines = refused.map(({ file, says }) => `${printable(shownName(file))}: ${terminal.say(says)}`);
+    const numbers = { count: outcomes.length - refused.length, all: outcomes.length };
+    return [...lines, terminal.say(t('ouroboros run starts with {count} of {all} seeds.', numbers))];
+  };
   return {
     file: (checked) => checked.findings.map((finding) => `${entry(finding, checked, terminal)}\n`).join(''),
     // Of files that could not be read all is said already.
-    end: (summary) => (quiet || summary.files === 0 ? '' : `${terminal.say(summaryLine(summary))}\n`),
+    end: (summary) =>
+      quiet || summary.files === 0
+        ? ''
+        : [...outcomeLines(summary), terminal.say(summaryLine(summary))].map((line) => `${line}\n`).join(''),
   };
 }
 

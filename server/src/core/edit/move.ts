@@ -4,13 +4,14 @@ import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { behindProperties } from '../syntax/tree.ts';
 import { countWhile, matchOf } from '../text/find.ts';
 import { columnOf, lineBreak, lineEnd, linesOf, nextLine, startsLine } from '../text/lines.ts';
+import { Memo } from '../text/memo.ts';
 import { type Edit, overlaps, type Span } from '../text/span.ts';
-import { extentOf, lastCharacter, type Snippet, snippetOf } from './snippet.ts';
+import { extentOf, lastCharacter, type PairSnippet, snippetOf } from './snippet.ts';
 import { commentsIn, holdersOf, indentStep } from './style.ts';
 import { styleOf } from './surroundings.ts';
 import { lazyEdit } from './write.ts';
 
-export { newSnippet, type Snippet } from './snippet.ts';
+export { newSnippet, type PairSnippet } from './snippet.ts';
 
 /**
  * Takes a pair away. Comments stay, those behind it on lines of their own; a mapping that would be left empty becomes `{}`.
@@ -44,12 +45,12 @@ export function movePair(document: SyntaxDocument, pair: Pair, to: readonly stri
  * @param name the key of the snippet; a mapping that has it already is left alone
  * @returns undefined where something else stands in the way
  */
-export function insertPair(document: SyntaxDocument, to: readonly string[], snippet: Snippet, name: string): Edit[] | undefined {
+export function insertPair(document: SyntaxDocument, to: readonly string[], snippet: PairSnippet, name: string): Edit[] | undefined {
   return insertAt(document, to, snippet, name)?.edits;
 }
 
 /** Puts a pair before another one and before the comments that belong to that. */
-export function insertBefore(document: SyntaxDocument, next: Pair, snippet: Snippet): Edit | undefined {
+export function insertBefore(document: SyntaxDocument, next: Pair, snippet: PairSnippet): Edit | undefined {
   const { text } = document;
   const { start } = next.span;
   const mapping = holdersOf(document).mappingOf(next);
@@ -68,7 +69,7 @@ export function insertBefore(document: SyntaxDocument, next: Pair, snippet: Snip
  * Gives a key a mapping of one pair in place of the value it has.
  * @returns undefined where the value is no single token, or holds an anchor
  */
-export function replaceByMapping(document: SyntaxDocument, pair: Pair, snippet: Snippet): Edit[] | undefined {
+export function replaceByMapping(document: SyntaxDocument, pair: Pair, snippet: PairSnippet): Edit[] | undefined {
   const { value } = pair;
   if (value.anchor || value.tag || (value.kind !== 'scalar' && value.kind !== 'alias')) return undefined;
   if (linesOf(document.text.slice(value.span.start, value.span.end)).length > 1) return undefined;
@@ -154,7 +155,13 @@ interface Insertion {
 }
 
 /** @param moved the pair that goes away at the same time */
-function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snippet, name: string, moved?: Pair): Insertion | undefined {
+function insertAt(
+  document: SyntaxDocument,
+  to: readonly string[],
+  snippet: PairSnippet,
+  name: string,
+  moved?: Pair,
+): Insertion | undefined {
   let node: Node | undefined = document.root;
   let holder: Pair | undefined;
   let depth = 0;
@@ -176,7 +183,7 @@ function insertAt(document: SyntaxDocument, to: readonly string[], snippet: Snip
   return intoNothing(document, holder, snippet.within(to.slice(depth)));
 }
 
-const pairsByKey = new WeakMap<MappingNode, ReadonlyMap<string, Pair>>();
+const pairsByKey = new Memo<MappingNode, ReadonlyMap<string, Pair>>();
 
 /** The pair in force of that key: the last one. Thousands of fixes can ask the same mapping. */
 function pairOf(mapping: MappingNode, key: string): Pair | undefined {
@@ -193,7 +200,7 @@ function isNull(node: Node): boolean {
 }
 
 /** Gives a key without a value, or an empty document, its first pair. */
-function intoNothing(document: SyntaxDocument, holder: Pair | undefined, snippet: Snippet): Insertion | undefined {
+function intoNothing(document: SyntaxDocument, holder: Pair | undefined, snippet: PairSnippet): Insertion | undefined {
   const { text } = document;
   if (!holder) return { edits: [newLines(document, text.length, () => snippet.block(0, styleOf(document, undefined)))], into: undefined };
   const outer = holdersOf(document).mappingOf(holder);
@@ -222,7 +229,7 @@ function intoMapping(
   document: SyntaxDocument,
   mapping: MappingNode,
   holder: Pair | undefined,
-  snippet: Snippet,
+  snippet: PairSnippet,
   moved: Pair | undefined,
 ): Edit[] | undefined {
   const { text } = document;

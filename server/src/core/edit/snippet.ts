@@ -8,17 +8,17 @@ import { type Pairs, plainStyle, type Style, type Value } from './value.ts';
 import { blockLines, flowLine, scalarText } from './write.ts';
 
 /** A pair that can be put into a mapping; what of it is new is written when it is put there. */
-export interface Snippet {
+export interface PairSnippet {
   /** Its lines in a block whose keys stand in `column`. */
   block(column: number, style: Style): readonly string[];
   /** On one line, for a flow mapping; undefined where it cannot stand in one. */
   readonly flow: ((style: Style) => string) | undefined;
   /** The snippet inside new mappings, under the keys that lead to it. */
-  within(keys: readonly string[]): Snippet;
+  within(keys: readonly string[]): PairSnippet;
 }
 
 /** A new pair: a value under a key, or under several keys one in the other. */
-export function newSnippet(path: string | readonly [string, ...string[]], value: Value): Snippet {
+export function newSnippet(path: string | readonly [string, ...string[]], value: Value): PairSnippet {
   const keys = typeof path === 'string' ? ([path] as const) : path;
   const nested = keys.reduceRight<Value>((held, key) => ({ pairs: [[key, held]] }), value);
   const pairs = nested as Pairs;
@@ -30,12 +30,12 @@ export function newSnippet(path: string | readonly [string, ...string[]], value:
 }
 
 /** A pair that stands somewhere already, as text. */
-function movedSnippet(block: Snippet['block'], flow: (() => string) | undefined): Snippet {
+function movedSnippet(block: PairSnippet['block'], flow: (() => string) | undefined): PairSnippet {
   return {
     block,
     flow,
     within: (keys) =>
-      keys.reduceRight<Snippet>(
+      keys.reduceRight<PairSnippet>(
         (inner, key) =>
           movedSnippet(
             (column, style) => [`${' '.repeat(column)}${scalarText(key)}:`, ...inner.block(column + style.indent, style)],
@@ -95,7 +95,7 @@ export function lastCharacter(text: string, pair: Pair): number {
  * @param key another name for it
  * @returns undefined where it cannot be moved as it is: an explicit `?`, an anchor, an alias, a key without a value
  */
-export function snippetOf(document: SyntaxDocument, mapping: MappingNode, pair: Pair, key?: string): Snippet | undefined {
+export function snippetOf(document: SyntaxDocument, mapping: MappingNode, pair: Pair, key?: string): PairSnippet | undefined {
   const { text } = document;
   const { colon } = pair;
   if (colon === undefined || pair.key.kind !== 'scalar' || pair.span.start !== pair.key.span.start || isTied(pair.value)) return undefined;

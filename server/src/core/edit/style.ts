@@ -50,7 +50,7 @@ export function holdersOf(document: SyntaxDocument): Holders {
   return made;
 }
 
-interface Step {
+interface HolderStep {
   readonly holder: Pair | SequenceNode;
   readonly held: Node;
   /** The mapping of a holder that is a pair. */
@@ -58,7 +58,7 @@ interface Step {
 }
 
 /** From the root down to what stands at an offset. */
-function* wayTo(root: Node | undefined, offset: number): Generator<Step> {
+function* wayTo(root: Node | undefined, offset: number): Generator<HolderStep> {
   for (let node = root; node; ) {
     if (node.kind === 'mapping') {
       const pair: Pair | undefined = node.pairs[countWhile(node.pairs, ({ span }) => span.start <= offset) - 1];
@@ -95,7 +95,7 @@ function everyHolder(root: Node | undefined) {
   return { mappings, above };
 }
 
-const steps = new WeakMap<SyntaxDocument, number>();
+const steps = new Memo<SyntaxDocument, number>();
 
 /** How far a mapping stands in from the one that holds it, as this document does it; two columns where it shows nothing. */
 export function indentStep(document: SyntaxDocument): number {

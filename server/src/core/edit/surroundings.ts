@@ -31,12 +31,13 @@ function quotesIn({ pairs }: MappingNode): Quotes[] {
 function isCompact(text: string, root: Node): boolean {
   const waiting: Node[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.kind === 'sequence') waiting.push(...node.items.toReversed());
+    // One by one: a call takes no hundred thousand arguments.
+    if (node.kind === 'sequence') for (const item of node.items.toReversed()) waiting.push(item);
     if (node.kind !== 'mapping' || node.flow) continue;
     for (const { key, value } of node.pairs) {
       if (value.kind === 'sequence' && !value.flow) return columnOf(text, value.span.start) === columnOf(text, key.span.start);
     }
-    waiting.push(...node.pairs.map(({ value }) => value).toReversed());
+    for (const { value } of node.pairs.toReversed()) waiting.push(value);
   }
   return false;
 }

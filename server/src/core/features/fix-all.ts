@@ -18,7 +18,7 @@ export interface FixAll {
 type Repair = FixAll['fixed'][number];
 
 /** Edits that are made together, and all that they repair: one run of lines can hold the same mistake several times. */
-interface Step {
+interface RepairStep {
   readonly repairs: Repair[];
   readonly edits: readonly Edit[];
 }
@@ -78,7 +78,7 @@ function repair(analysis: Analysis, wanted: Wanted, accept: Accept) {
 }
 
 /** @returns undefined where it changes nothing, or what comes of it is not accepted */
-function attempt(current: Analysis, steps: readonly Step[], accept: Accept) {
+function attempt(current: Analysis, steps: readonly RepairStep[], accept: Accept) {
   const edits = steps.flatMap((step) => step.edits);
   const text = applyEdits(current.text, edits);
   if (text === current.text || (text.startsWith(byteOrderMark) && !current.text.startsWith(byteOrderMark))) return undefined;
@@ -102,8 +102,8 @@ function everyFinding({ findings, document, model, facts, kind, settings, everyR
 }
 
 /** Preferred fixes that do not get into each other's way, the earlier finding first. */
-function choose(analysis: Analysis, wanted: Wanted): Step[] {
-  const steps = new Map<number | undefined, Step>();
+function choose(analysis: Analysis, wanted: Wanted): RepairStep[] {
+  const steps = new Map<number | undefined, RepairStep>();
   const taken: Span[] = [];
   for (const finding of everyFinding(analysis)) {
     const fix = finding.fixes.find((candidate) => candidate.preferred);

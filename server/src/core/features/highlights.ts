@@ -1,10 +1,10 @@
-import type { Analysis } from '../analysis.ts';
+import type { Hooked } from '../analysis.ts';
 import { strip } from '../schema/python.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { stepsTo } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
-import { backend, type KeySchema } from '../vocabulary/index.ts';
-import { nameAt, type Occurrence } from './navigation.ts';
+import type { KeySchema } from '../vocabulary/index.ts';
+import { type NamingHooks, nameAt, type Occurrence } from './navigation.ts';
 import { keyName, placesOf } from './places.ts';
 
 /** One of the places that mean the same as the one at the cursor. */
@@ -14,11 +14,20 @@ export interface Highlight {
   readonly kind: 'write' | 'read';
 }
 
+export interface HighlightHooks {
+  /**
+   * What a value names beyond its own key: places that name the same are highlighted together.
+   * @param schema of the key that holds the value
+   * @returns the same text for the same thing; undefined where the value stands for nothing else
+   */
+  meaningOf?(value: string, schema: KeySchema, release: string): string | undefined;
+}
+
 /**
  * All places that mean the same as what stands at an offset: a name with its definition and its uses, a backend under any of its names, a
  * model, a key that is doubled in its mapping. Empty where nothing of that kind stands there.
  */
-export function highlightsAt(analysis: Analysis, offset: number): readonly Highlight[] {
+export function highlightsAt(analysis: Hooked<HighlightHooks & NamingHooks>, offset: number): readonly Highlight[] {
   const name = nameAt(analysis, offset);
   if (name) return inOrder([...name.definitions.map(as('write')), ...name.uses.map(as('read'))]);
   const steps = stepsTo(analysis.document.root, offset);
@@ -40,23 +49,15 @@ function sameKeys(mapping: MappingNode, pair: Pair): Highlight[] {
   return mapping.pairs.filter((other) => keyName(other) === name).map(({ key }) => ({ span: key.span, kind: 'write' }));
 }
 
-function sameValues(analysis: Analysis, node: Node): Highlight[] {
+function sameValues(analysis: Hooked<HighlightHooks>, node: Node): Highlight[] {
+  const { kind, facts } = analysis;
   const byMeaning = new Map<string, Set<Node>>();
   for (const place of placesOf(analysis)) {
-    const meaning = place.schema && meaningOf(analysis, place.node, place.schema);
+    if (place.schema === undefined || place.node.kind !== 'scalar' || strip(place.node.text) === '') continue;
+    const meaning = kind.hooks?.meaningOf?.(place.node.text, place.schema, facts.release);
     if (meaning === undefined) continue;
     byMeaning.set(meaning, (byMeaning.get(meaning) ?? new Set()).add(place.node));
   }
   const same = [...byMeaning.values()].find((nodes) => nodes.has(node)) ?? [];
   return inOrder([...same].map(({ span }) => ({ span, kind: 'read' })));
-}
-
-/** What a value names beyond its own key: a backend by its canonical name, or a model. */
-function meaningOf({ facts }: Analysis, node: Node, { kind }: KeySchema): string | undefined {
-  if (node.kind !== 'scalar' || strip(node.text) === '') return undefined;
-  const name = strip(node.text).toLowerCase();
-  if (kind === 'runtime-backend' || kind === 'llm-backend' || kind === 'profile-backend') {
-    return `backend ${backend(name, facts.release)?.name ?? name}`;
-  }
-  return kind === 'model' || kind === 'tier-model' ? `model ${node.text}` : undefined;
 }

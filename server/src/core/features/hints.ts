@@ -1,7 +1,7 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, Hooked } from '../analysis.ts';
 import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
-import { placesOf } from './places.ts';
+import { placesOf, type ValuePlace } from './places.ts';
 
 /** Which hints are wanted. */
 export interface HintOptions {
@@ -13,6 +13,8 @@ export interface HintOptions {
   readonly environment: boolean;
   /** The own name of a backend or provider that is written by another one. */
   readonly aliases: boolean;
+  /** What ouroboros makes of a value that it converts. */
+  readonly conversions: boolean;
 }
 
 /** Something that the file does not show, and that stands behind what it is about. */
@@ -22,8 +24,13 @@ export interface InlayHint {
   readonly tooltip?: Message;
 }
 
+export interface HintHooks {
+  /** What is shown behind the value or the key at a place. */
+  hints?(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[];
+}
+
 /** The hints of a part of a document, in the order of the text. */
-export function hintsIn(analysis: Analysis, { start, end }: Span, options: HintOptions): readonly InlayHint[] {
+export function hintsIn(analysis: Hooked<HintHooks>, { start, end }: Span, options: HintOptions): readonly InlayHint[] {
   const { hints: at } = analysis.kind.hooks ?? {};
   if (at === undefined) return [];
   const hints = [...placesOf(analysis)].flatMap((place) => at(analysis, place, options));

@@ -1,60 +1,26 @@
-import type { Analysis } from '../analysis.ts';
-import type { KeySchema } from '../vocabulary/index.ts';
-import type { Message } from '../words.ts';
-import type { Context, KeySpot, ValueSpot } from './completion/context.ts';
-import type { Completion, CompletionOptions, Proposal, ProposedName, Subject } from './completion/item.ts';
-import type { HintOptions, InlayHint } from './hints.ts';
-import type { Target } from './hover/target.ts';
-import type { Lens } from './lens.ts';
-import type { DocumentLink } from './links.ts';
-import type { Place } from './places.ts';
-import type { Offer } from './refactor/refactoring.ts';
-import type { SemanticToken } from './semantic-tokens.ts';
+import type { CompletionSlot } from './completion/hooks.ts';
+import type { HighlightHooks } from './highlights.ts';
+import type { HintHooks } from './hints.ts';
+import type { HoverSlot } from './hover/hooks.ts';
+import type { LensHooks } from './lens.ts';
+import type { LinkHooks } from './links.ts';
+import type { NamingHooks } from './navigation.ts';
+import type { RefactoringHooks } from './refactor/refactoring.ts';
+import type { SemanticTokenHooks } from './semantic-tokens.ts';
+import type { OutlineHooks } from './symbols.ts';
+
+export type { CompletionHooks } from './completion/hooks.ts';
+export type { HoverHooks } from './hover/hooks.ts';
 
 /** What a kind of file adds to the features. An absent hook adds nothing: the feature then says what the schema says. */
-export interface FeatureHooks {
-  readonly completion?: CompletionHooks;
-  readonly hover?: HoverHooks;
-  /** What stands behind the value or the key at a place. */
-  hints?(analysis: Analysis, place: Place, options: HintOptions): readonly InlayHint[];
-  /** What the value at a place leads to, besides addresses in it and paths that the schema calls so. */
-  links?(analysis: Analysis, place: Place): readonly DocumentLink[];
-  /** The key of an item of a list that holds its name: the outline shows it in place of a number. */
-  itemName?(item: KeySchema): string | undefined;
-  /** Lines above keys. */
-  lenses?(analysis: Analysis): readonly Lens[];
-  /** What the words at a place are, beyond what the grammar of YAML shows. */
-  semanticTokens?(analysis: Analysis, place: Place): Iterable<SemanticToken>;
-  /** Other ways to write the same, offered before those of every kind of file. */
-  readonly refactorings?: readonly Offer[];
-  /**
-   * Whether the outline may show a value.
-   * @param name of its key
-   * @param schema undefined for a key that no release knows
-   */
-  isShown?(name: string, schema: KeySchema | undefined): boolean;
-}
-
-export interface CompletionHooks {
-  /** Values for a spot; undefined: those that the schema says. */
-  values?(spot: ValueSpot, context: Context, analysis: Analysis): readonly Proposal[] | undefined;
-  /** Names for a mapping that takes any; undefined: none is known. */
-  names?(spot: KeySpot, context: Context): readonly ProposedName[] | undefined;
-  /** Whole blocks that are written in one go, for a mapping in block style whose key is not written yet. */
-  blocks?(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): readonly Completion[];
-  /** What there is to say about a chosen item that is no key and no value of the schema. */
-  describe?(subject: Subject, analysis: Pick<Analysis, 'facts' | 'model'>): readonly Message[] | undefined;
-}
-
-export interface HoverHooks {
-  /** What a value means by itself; undefined: the description in the schema, if it has one. */
-  value?(analysis: Analysis, target: Target): readonly Message[] | undefined;
-  /** What a name that the user chose stands for. */
-  name?(analysis: Analysis, target: Target): readonly Message[];
-  /** All that follows the lines about the value or name, in place of what the schema says; undefined: what the schema says. */
-  instead?(analysis: Analysis, target: Target): readonly (Message | undefined)[] | undefined;
-  /** The value in force and what it decides, said before what the schema says of a key. */
-  inForce?(analysis: Analysis, target: Target): readonly (Message | undefined)[];
-  /** Who uses a key. @param most so many names are shown before the rest is counted */
-  usedBy?(schemaPath: string, release: string, most?: number): Message | undefined;
-}
+export interface FeatureHooks
+  extends CompletionSlot,
+    HighlightHooks,
+    HintHooks,
+    HoverSlot,
+    LensHooks,
+    LinkHooks,
+    NamingHooks,
+    OutlineHooks,
+    RefactoringHooks,
+    SemanticTokenHooks {}

@@ -1,4 +1,4 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, Hooked } from '../analysis.ts';
 import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 
@@ -8,7 +8,12 @@ export interface Lens {
   readonly title: Message;
 }
 
+export interface LensHooks {
+  /** Lines above keys. */
+  lenses?(analysis: Analysis): readonly Lens[];
+}
+
 /** The lines above the keys of a document. */
-export function lensesOf(analysis: Analysis): readonly Lens[] {
+export function lensesOf(analysis: Hooked<LensHooks>): readonly Lens[] {
   return analysis.kind.hooks?.lenses?.(analysis) ?? [];
 }

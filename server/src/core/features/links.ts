@@ -1,11 +1,11 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, Hooked } from '../analysis.ts';
 import type { Machine } from '../machine/facts.ts';
 import { absolute, expandPath, fileAt } from '../machine/paths.ts';
 import type { Node } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { withoutEnd } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
-import { type Placed, placesOf } from './places.ts';
+import { placesOf, type ValuePlace } from './places.ts';
 
 /** Something that can be opened. */
 export interface DocumentLink {
@@ -16,13 +16,21 @@ export interface DocumentLink {
     | { readonly kind: 'file' | 'directory'; readonly path: string };
 }
 
+export interface LinkHooks {
+  /** What the value at a place leads to, besides addresses in it and paths that the schema calls so. */
+  links?(analysis: Analysis, place: ValuePlace): readonly DocumentLink[];
+  /** Paths in a document beyond those of the schema, and what they lead to on the machine, from the root on. */
+  paths?(analysis: Analysis, machine: Machine): Iterable<{ readonly node: Node; readonly path: string }>;
+}
+
 /** Addresses in comments and values, and paths of the config that exist by what the host saw. */
-export function documentLinks(analysis: Analysis): readonly DocumentLink[] {
+export function documentLinks(analysis: Hooked<LinkHooks>): readonly DocumentLink[] {
   const { text, document, facts } = analysis;
   const links: DocumentLink[] = document.comments.flatMap(({ span }) => addresses(text, span));
   for (const node of nodesOf(document.root)) if (node.kind === 'scalar') links.push(...addresses(text, node.span));
   const { machine } = facts;
-  if (machine) links.push(...paths(analysis, machine));
+  // One by one: a call takes no hundred thousand arguments.
+  if (machine) for (const link of paths(analysis, machine)) links.push(link);
   const own = analysis.kind.hooks?.links;
   if (own) for (const place of placesOf(analysis)) links.push(...own(analysis, place));
   return links.toSorted((a, b) => a.span.start - b.span.start);
@@ -47,8 +55,10 @@ function withoutTail(url: string): string {
   return bare.endsWith(')') && bare.split(')').length > opened ? withoutTail(bare.slice(0, -1)) : bare;
 }
 
-function* paths(analysis: Placed, machine: Machine): Generator<DocumentLink> {
-  const seen = new Set<Node>();
+function* paths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<DocumentLink> {
+  const own = [...ownPaths(analysis, machine)];
+  yield* own.map(({ link }) => link);
+  const seen = new Set(own.map(({ node }) => node));
   for (const { node, schema } of placesOf(analysis)) {
     if (schema?.kind !== 'program-path' && schema?.kind !== 'file-path' && schema?.kind !== 'folder-path') continue;
     if (node.kind !== 'scalar' || node.text === '' || seen.has(node)) continue;
@@ -58,6 +68,15 @@ function* paths(analysis: Placed, machine: Machine): Generator<DocumentLink> {
     const fact = path === undefined ? undefined : fileAt(machine, path);
     if (path === undefined || fact === undefined || fact.kind === 'missing') continue;
     yield { span: insideQuotes(node), target: { kind: fact.kind, path } };
+  }
+}
+
+/** Those that a kind of file knows of: what it says of a path goes before what holds for every file. */
+function* ownPaths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<{ readonly node: Node; readonly link: DocumentLink }> {
+  for (const { node, path } of analysis.kind.hooks?.paths?.(analysis, machine) ?? []) {
+    const fact = fileAt(machine, path);
+    if (node.kind !== 'scalar' || fact === undefined || fact.kind === 'missing') continue;
+    yield { node, link: { span: insideQuotes(node), target: { kind: fact.kind, path } } };
   }
 }
 

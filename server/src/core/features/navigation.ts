@@ -1,12 +1,50 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, Hooked } from '../analysis.ts';
 import type { Node } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { contains, type Span } from '../text/span.ts';
+import type { ValueKind } from '../vocabulary/index.ts';
+import type { Message } from '../words.ts';
 import { placesOf } from './places.ts';
+
+export interface NamingHooks {
+  /** Names that one mapping of such a file defines and that values elsewhere use, beside the anchors of YAML. */
+  readonly names?: readonly NameSort[];
+  /** Names that no schema tells: such a file finds them by itself. */
+  namesIn?(analysis: Analysis): Iterable<Name>;
+}
+
+/** What sort of name one is. */
+export interface SortOfName {
+  /** What is said of a new name; absent: ouroboros gives these names, and nobody can change them. */
+  readonly renaming?: RenamingWords;
+  /** Whether sentences use it among other words. */
+  readonly inSentences?: true;
+}
+
+/** Names that the free keys of one mapping define. */
+export interface NameSort extends SortOfName {
+  /** What the schema calls both the free keys of the mapping and the values that use them. */
+  readonly kind: ValueKind;
+  /** Whether each such value is a name of its own, of what it is in, though another may read the same; no mapping defines it then. */
+  readonly alone?: true;
+}
+
+/** Why a name cannot be given. */
+export interface RenamingWords {
+  /** It is empty. */
+  readonly missing: Message;
+  /** Blanks around it, or characters that cannot be seen. */
+  unusable(name: string): Message;
+  /** Another one is defined under it. */
+  defined(name: string): Message;
+  /** It is used already and defined nowhere. */
+  used(name: string): Message;
+}
 
 /** A name with one meaning in a document: an anchor, or a name that one mapping defines and values elsewhere use. */
 export interface Name {
-  readonly kind: 'anchor' | 'profile' | 'tier' | 'server';
+  /** Undefined for an anchor. */
+  readonly sort: SortOfName | undefined;
   readonly name: string;
   /** Where it is defined; empty where it is only used. */
   readonly definitions: readonly Occurrence[];
@@ -25,31 +63,35 @@ export interface Occurrence {
   readonly node: Node | undefined;
 }
 
-/** Names that a mapping with free keys defines, by what the schema calls them. */
-const kinds = [
-  { kind: 'profile', defines: 'profile-name', uses: 'profile-name' },
-  { kind: 'tier', defines: 'tier', uses: 'tier' },
-] as const;
+/** Whether a user may give a name another one: an anchor, and what the kind of file has words for. */
+export function canBeRenamed({ sort }: Name): boolean {
+  return sort === undefined || sort.renaming !== undefined;
+}
 
 /** The name that is written at an offset, with every place that means the same. */
-export function nameAt(analysis: Analysis, offset: number): Name | undefined {
+export function nameAt(analysis: Hooked<NamingHooks>, offset: number): Name | undefined {
   return names(analysis).find((name) =>
     [...name.definitions, ...name.uses].some(({ written }) => contains(written, { start: offset, end: offset })),
   );
 }
 
 /** Every name of a document. */
-export function names(analysis: Analysis): readonly Name[] {
-  return [...anchors(analysis), ...definedNames(analysis), ...namesOfThemselves(analysis)];
+export function names(analysis: Hooked<NamingHooks>): readonly Name[] {
+  return [
+    ...anchors(analysis),
+    ...definedNames(analysis),
+    ...namesOfThemselves(analysis),
+    ...(analysis.kind.hooks?.namesIn?.(analysis) ?? []),
+  ];
 }
 
 /** Where the name at an offset is defined; more than once where keys are doubled. */
-export function definitionsAt(analysis: Analysis, offset: number): readonly Occurrence[] {
+export function definitionsAt(analysis: Hooked<NamingHooks>, offset: number): readonly Occurrence[] {
   return nameAt(analysis, offset)?.definitions ?? [];
 }
 
 /** Every place that means the name at an offset, in the order of the text. */
-export function referencesAt(analysis: Analysis, offset: number, withDefinitions: boolean): readonly Occurrence[] {
+export function referencesAt(analysis: Hooked<NamingHooks>, offset: number, withDefinitions: boolean): readonly Occurrence[] {
   const name = nameAt(analysis, offset);
   const found = name ? [...(withDefinitions ? name.definitions : []), ...name.uses] : [];
   return found.toSorted((a, b) => a.span.start - b.span.start);
@@ -75,44 +117,48 @@ function anchors({ document }: Analysis): Name[] {
     else lost.set(name, [...(lost.get(name) ?? []), use]);
   }
   return [
-    ...[...byNode.values()].map(({ name, definition, uses }): Name => ({ kind: 'anchor', name, definitions: [definition], uses })),
-    ...[...lost].map(([name, uses]): Name => ({ kind: 'anchor', name, definitions: [], uses })),
+    ...[...byNode.values()].map(({ name, definition, uses }): Name => ({ sort: undefined, name, definitions: [definition], uses })),
+    ...[...lost].map(([name, uses]): Name => ({ sort: undefined, name, definitions: [], uses })),
   ];
 }
 
-function definedNames(analysis: Analysis): Name[] {
-  const found = new Map<string, { kind: Name['kind']; name: string; definitions: Map<Node, Occurrence>; uses: Map<Node, Occurrence> }>();
-  const entry = (kind: Name['kind'], name: string) => {
-    const key = `${kind} ${name}`;
-    const made = found.get(key) ?? { kind, name, definitions: new Map(), uses: new Map() };
+function definedNames(analysis: Hooked<NamingHooks>): Name[] {
+  const sorts = (analysis.kind.hooks?.names ?? []).filter(({ alone }) => !alone);
+  const found = new Map<string, { sort: NameSort; name: string; definitions: Map<Node, Occurrence>; uses: Map<Node, Occurrence> }>();
+  const entry = (sort: NameSort, name: string) => {
+    const key = `${sort.kind} ${name}`;
+    const made = found.get(key) ?? { sort, name, definitions: new Map(), uses: new Map() };
     found.set(key, made);
     return made;
   };
   for (const { node, schema } of placesOf(analysis)) {
-    const defining = node.kind === 'mapping' && kinds.find(({ defines }) => defines === schema?.names);
+    const defining = node.kind === 'mapping' && sorts.find(({ kind }) => kind === schema?.names);
     if (node.kind === 'mapping' && defining) {
       for (const pair of node.pairs) {
         const key = pair.key.kind === 'alias' ? pair.key.target : pair.key;
         if (key?.kind !== 'scalar' || key.text === '' || key.text === '<<') continue;
-        entry(defining.kind, key.text).definitions.set(key, { ...ofScalar(analysis.text, key), whole: pair.span });
+        entry(defining, key.text).definitions.set(key, { ...ofScalar(analysis.text, key), whole: pair.span });
       }
     }
-    const using = kinds.find(({ uses }) => uses === schema?.kind);
-    if (using && node.kind === 'scalar' && node.text !== '') entry(using.kind, node.text).uses.set(node, ofScalar(analysis.text, node));
+    const using = sorts.find(({ kind }) => kind === schema?.kind);
+    if (using && node.kind === 'scalar' && node.text !== '') entry(using, node.text).uses.set(node, ofScalar(analysis.text, node));
   }
-  return [...found.values()].map(({ kind, name, definitions, uses }) => ({
-    kind,
+  return [...found.values()].map(({ sort, name, definitions, uses }) => ({
+    sort,
     name,
     definitions: [...definitions.values()],
     uses: [...uses.values()],
   }));
 }
 
-/** Values that name what they stand in: each one is a name of its own, though another may read the same. */
-function namesOfThemselves(analysis: Analysis): Name[] {
+/** Values that name what they are in. */
+function namesOfThemselves(analysis: Hooked<NamingHooks>): Name[] {
+  const sorts = (analysis.kind.hooks?.names ?? []).filter(({ alone }) => alone);
+  if (sorts.length === 0) return [];
   return [...placesOf(analysis)].flatMap(({ node, schema }): Name[] => {
-    if (schema?.kind !== 'server-name' || node.kind !== 'scalar' || node.text === '') return [];
-    return [{ kind: 'server', name: node.text, definitions: [ofScalar(analysis.text, node)], uses: [] }];
+    const sort = sorts.find(({ kind }) => kind === schema?.kind);
+    if (sort === undefined || node.kind !== 'scalar' || node.text === '') return [];
+    return [{ sort, name: node.text, definitions: [ofScalar(analysis.text, node)], uses: [] }];
   });
 }
 
@@ -126,7 +172,7 @@ function ofScalar(text: string, node: Extract<Node, { kind: 'scalar' }>): Occurr
 }
 
 /** The letters of the name at an offset, where it is written there. */
-export function nameSpanAt(analysis: Analysis, offset: number): Span | undefined {
+export function nameSpanAt(analysis: Hooked<NamingHooks>, offset: number): Span | undefined {
   const name = nameAt(analysis, offset);
   const found = name && [...name.definitions, ...name.uses].find(({ written }) => written.start <= offset && offset <= written.end);
   return found?.span;

@@ -5,7 +5,7 @@ import type { Node, Pair } from '../syntax/node.ts';
 import { childOf, type KeySchema, schemaAt } from '../vocabulary/index.ts';
 
 /** A value as it stands in the text, and what the schema says of it, whether or not it counts. */
-export interface Place {
+export interface ValuePlace {
   readonly node: Node;
   /** The pair it is the value of; undefined for the root and for an item. */
   readonly pair: Pair | undefined;
@@ -15,15 +15,15 @@ export interface Place {
 }
 
 /** What a feature about places needs of an analysis. */
-export type Placed = Pick<Analysis, 'kind' | 'facts'> & { readonly document: SyntaxDocument };
+export type PlacedDocument = Pick<Analysis, 'kind' | 'facts'> & { readonly document: SyntaxDocument };
 
 /**
  * Every value of a document, holders before what they hold. What stands behind an alias, or comes in through `<<`, is told at each place
  * where the schema differs, but no node twice for one place of the schema.
  */
-export function* placesOf({ kind, facts, document }: Placed): Generator<Place> {
+export function* placesOf({ kind, facts, document }: PlacedDocument): Generator<ValuePlace> {
   const seen = new Map<Node, Set<string>>();
-  const waiting: Place[] = document.root
+  const waiting: ValuePlace[] = document.root
     ? [{ node: document.root, pair: undefined, path: [], schema: schemaAt(kind.format.schema, '', facts.release) }]
     : [];
   for (let place = waiting.pop(); place; place = waiting.pop()) {
@@ -36,7 +36,7 @@ export function* placesOf({ kind, facts, document }: Placed): Generator<Place> {
   }
 }
 
-function within({ node, path, pair, schema }: Place): Place[] {
+function within({ node, path, pair, schema }: ValuePlace): ValuePlace[] {
   if (node.kind === 'alias') return node.target ? [{ node: node.target, pair, path, schema }] : [];
   if (node.kind === 'sequence') {
     return node.items.map((item, index) => ({ node: item, pair: undefined, path: [...path, index], schema: schema?.items }));

@@ -1,10 +1,10 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, Hooked } from '../analysis.ts';
 import { replaceScalar } from '../edit/write.ts';
 import { readYaml } from '../syntax/index.ts';
 import { sameValue } from '../syntax/same.ts';
 import { applyEdits, type Edit, type Span } from '../text/span.ts';
 import { type Message, t } from '../words.ts';
-import { type Name, nameAt, names, type Occurrence } from './navigation.ts';
+import { canBeRenamed, type Name, type NamingHooks, nameAt, names, type Occurrence, type RenamingWords } from './navigation.ts';
 
 /** What is renamed, before the new name is asked for. */
 export interface RenameTarget {
@@ -15,17 +15,18 @@ export interface RenameTarget {
 
 export type Renaming = { readonly edits: readonly Edit[] } | { readonly refused: Message };
 
-/** The name at an offset, if it can be renamed: an anchor, a profile or a server. Tiers cannot: ouroboros gives them their names. */
-export function prepareRename(analysis: Analysis, offset: number): RenameTarget | undefined {
+/** The name at an offset, if it can be renamed: an anchor, or one of a sort that the kind of file lets be renamed. */
+export function prepareRename(analysis: Hooked<NamingHooks>, offset: number): RenameTarget | undefined {
   const name = nameAt(analysis, offset);
   const place = name && placeAt(name, offset);
-  return name && place && name.kind !== 'tier' ? { span: place.span, name: name.name } : undefined;
+  return name && place && canBeRenamed(name) ? { span: place.span, name: name.name } : undefined;
 }
 
 /** Gives the name at an offset another name everywhere; refuses a name that is taken, or cannot stand there. */
-export function rename(analysis: Analysis, offset: number, newName: string): Renaming {
+export function rename(analysis: Hooked<NamingHooks>, offset: number, newName: string): Renaming {
   const name = nameAt(analysis, offset);
-  if (!name || name.kind === 'tier') return { refused: t('Only names of profiles, servers and anchors can be renamed.') };
+  if (!name || !canBeRenamed(name))
+    return { refused: t('Only names of profiles, servers, fields of an ontology and anchors can be renamed.') };
   const refused = newName === name.name ? undefined : objection(analysis, name, newName);
   if (refused) return { refused };
   const edits = newName === name.name ? [] : [...name.definitions, ...name.uses].map((occurrence) => editOf(occurrence, newName));
@@ -36,25 +37,21 @@ function placeAt({ definitions, uses }: Name, offset: number): Occurrence | unde
   return [...definitions, ...uses].find(({ written }) => written.start <= offset && offset <= written.end);
 }
 
-function objection(analysis: Analysis, { kind, name }: Name, newName: string): Message | undefined {
-  if (kind === 'anchor' && !/^[0-9A-Za-z_-]+$/.test(newName)) {
-    return t('"{name}" is no name for an anchor. Use letters, digits, "-" and "_".', { name: newName });
-  }
-  const isServer = kind === 'server';
-  if (newName.trim() === '') return isServer ? t('A server needs a name.') : t('A profile needs a name.');
-  if (newName !== newName.trim() || hasControl(newName) || newName === '<<') {
-    return isServer
-      ? t('"{name}" is no name for a server.', { name: newName })
-      : t('"{name}" is no name for a profile.', { name: newName });
-  }
-  const taken = names(analysis).find((other) => other.kind === kind && other.name === newName && other.name !== name);
+/** What speaks against a name; undefined where nothing does. */
+function objection(analysis: Hooked<NamingHooks>, { sort, name }: Name, newName: string): Message | undefined {
+  const words = sort === undefined ? anchorWords : sort.renaming;
+  if (newName.trim() === '') return words?.missing;
+  const isUsable = sort === undefined ? /^[0-9A-Za-z_-]+$/.test(newName) : newName === newName.trim() && !hasControl(newName);
+  if (!isUsable || newName === '<<') return words?.unusable(newName);
+  const taken = names(analysis).find((other) => other.sort === sort && other.name === newName && other.name !== name);
   if (!taken) return undefined;
-  if (kind === 'anchor') return t('The anchor "{name}" exists already.', { name: newName });
-  if (isServer) return t('The server "{name}" exists already.', { name: newName });
-  return taken.definitions.length > 0
-    ? t('The profile "{name}" exists already.', { name: newName })
-    : t('"{name}" is used as a profile already.', { name: newName });
+  return taken.definitions.length > 0 ? words?.defined(newName) : words?.used(newName);
 }
+
+const unusableAnchor = (name: string): Message => t('"{name}" is no name for an anchor. Use letters, digits, "-" and "_".', { name });
+const takenAnchor = (name: string): Message => t('The anchor "{name}" exists already.', { name });
+
+const anchorWords: RenamingWords = { missing: unusableAnchor(''), unusable: unusableAnchor, defined: takenAnchor, used: takenAnchor };
 
 function hasControl(text: string): boolean {
   return [...text].some(
@@ -67,9 +64,21 @@ function editOf({ span, written, node }: Occurrence, newName: string): Edit {
 }
 
 /** Whether the text with the edits reads as before but for the name. */
-function isRead({ text, document }: Analysis, { kind, name }: Name, newName: string, edits: readonly Edit[]): boolean {
+function isRead({ text, document }: Analysis, { sort, name }: Name, newName: string, edits: readonly Edit[]): boolean {
   const after = readYaml(applyEdits(text, edits));
   if (after.problems.length > document.problems.length) return false;
-  const strings = (a: string, b: string): boolean => a === b || (kind !== 'anchor' && a === name && b === newName);
+  const isSame = (a: string, b: string): boolean => (sort?.inSentences ? isRenamed(a, b, name, newName) : a === name && b === newName);
+  const strings = (a: string, b: string): boolean => a === b || (sort !== undefined && isSame(a, b));
   return sameValue(document.datum, after.datum, { strings });
+}
+
+/** Whether a sentence is another one in which some places of a word have a new word. */
+function isRenamed(before: string, after: string, word: string, newWord: string): boolean {
+  let rest = after;
+  for (const [index, part] of before.split(word).entries()) {
+    const start = index === 0 ? '' : [newWord, word].find((each) => rest.startsWith(each + part));
+    if (start === undefined || !rest.startsWith(start + part)) return false;
+    rest = rest.slice(start.length + part.length);
+  }
+  return rest === '';
 }

@@ -1,6 +1,6 @@
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, Hooked } from '../analysis.ts';
 import type { Span } from '../text/span.ts';
-import { placesOf } from './places.ts';
+import { placesOf, type ValuePlace } from './places.ts';
 
 /** What a word of a config is, beyond what the grammar of YAML shows. inert: a key that has no effect. */
 export const tokenTypes = ['stage', 'backend', 'model', 'inert'] as const;
@@ -11,8 +11,13 @@ export interface SemanticToken {
   readonly type: (typeof tokenTypes)[number];
 }
 
+export interface SemanticTokenHooks {
+  /** What the words at a place are, beyond what the grammar of YAML shows. */
+  semanticTokens?(analysis: Analysis, place: ValuePlace): Iterable<SemanticToken>;
+}
+
 /** The stages, backends, models and inert keys of a document, in the order of the text; no two share a character. */
-export function semanticTokens(analysis: Analysis): readonly SemanticToken[] {
+export function semanticTokens(analysis: Hooked<SemanticTokenHooks>): readonly SemanticToken[] {
   const { semanticTokens: tokensAt } = analysis.kind.hooks ?? {};
   if (tokensAt === undefined) return [];
   const tokens = new Map<number, SemanticToken>();

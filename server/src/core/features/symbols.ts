@@ -1,4 +1,4 @@
-import type { Analysis } from '../analysis.ts';
+import type { Hooked } from '../analysis.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import { dataOf, outerSpan } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
@@ -24,6 +24,20 @@ export interface DocumentSymbol {
   readonly children: readonly DocumentSymbol[];
 }
 
+export interface OutlineHooks {
+  /**
+   * The keys of an item of a list of which the first that says something names it in the outline, in place of a number; an item that is no
+   * mapping is its own name.
+   */
+  namesItems?(item: KeySchema): readonly string[] | undefined;
+  /**
+   * Whether the outline may show a value.
+   * @param name of its key
+   * @param schema undefined for a key that no release knows
+   */
+  isShown?(name: string, schema: KeySchema | undefined): boolean;
+}
+
 /** Longer values end with an ellipsis. */
 const detailLength = 60;
 
@@ -31,12 +45,12 @@ const detailLength = 60;
 const maxDepth = 40;
 
 /** The outline of a document: sections, keys and items, each with its value in short. */
-export function documentSymbols(analysis: Analysis): readonly DocumentSymbol[] {
+export function documentSymbols(analysis: Hooked<OutlineHooks>): readonly DocumentSymbol[] {
   const { root } = analysis.document;
   return root ? childrenIn(analysis, root, schemaAt(analysis.model.schema, '', analysis.facts.release), 0) : [];
 }
 
-function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefined, depth: number): DocumentSymbol[] {
+function childrenIn(analysis: Hooked<OutlineHooks>, node: Node, schema: KeySchema | undefined, depth: number): DocumentSymbol[] {
   if (depth >= maxDepth) return [];
   if (node.kind === 'mapping') return node.pairs.map((pair) => ofPair(analysis, pair, schema, depth));
   if (node.kind !== 'sequence') return [];
@@ -44,9 +58,11 @@ function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefine
     const span = outerSpan(item);
     const children = childrenIn(analysis, item, schema?.items, depth + 1);
     const detail = showable(analysis, String(index), schema?.items) ? detailOf(item) : undefined;
+    const name = nameOfItem(analysis, item, schema?.items);
     return {
-      name: nameOfItem(analysis, item, schema?.items) ?? String(index),
-      detail,
+      name: name ?? String(index),
+      // What names it need not be said twice.
+      detail: name !== undefined && item.kind === 'scalar' ? undefined : detail,
       kind: kindOf(analysis, item, depth),
       faded: false,
       span,
@@ -56,15 +72,16 @@ function childrenIn(analysis: Analysis, node: Node, schema: KeySchema | undefine
   });
 }
 
-/** The name of an item that is a mapping with one, where its kind of file says which key holds it. */
-function nameOfItem({ kind }: Analysis, item: Node, schema: KeySchema | undefined): string | undefined {
-  const key = schema && kind.hooks?.itemName?.(schema);
-  if (key === undefined || item.kind !== 'mapping') return undefined;
-  const value = item.pairs.find((pair) => keyName(pair) === key)?.value;
-  return value?.kind === 'scalar' && value.text.trim() !== '' ? shorten(value.text) : undefined;
+/** The name of an item, where its kind of file says which of its keys hold it: a scalar is its own. */
+function nameOfItem({ kind }: Hooked<OutlineHooks>, item: Node, schema: KeySchema | undefined): string | undefined {
+  const keys = schema && kind.hooks?.namesItems?.(schema);
+  if (keys === undefined) return undefined;
+  const named = item.kind === 'mapping' ? keys.map((key) => item.pairs.find((pair) => keyName(pair) === key)?.value) : [item];
+  const first = named.find((value) => value?.kind === 'scalar' && value.text.trim() !== '');
+  return first?.kind === 'scalar' ? shorten(first.text) : undefined;
 }
 
-function ofPair(analysis: Analysis, pair: Pair, parent: KeySchema | undefined, depth: number): DocumentSymbol {
+function ofPair(analysis: Hooked<OutlineHooks>, pair: Pair, parent: KeySchema | undefined, depth: number): DocumentSymbol {
   const name = keyName(pair);
   const schema = childOf(parent, name);
   const nameSpan = outerSpan(pair.key);
@@ -79,7 +96,7 @@ function ofPair(analysis: Analysis, pair: Pair, parent: KeySchema | undefined, d
   };
 }
 
-function kindOf(analysis: Analysis, value: Node, depth: number): SymbolKind {
+function kindOf(analysis: Hooked<OutlineHooks>, value: Node, depth: number): SymbolKind {
   const node = value.kind === 'alias' ? value.target : value;
   if (node?.kind === 'mapping') return depth === 0 ? 'section' : 'mapping';
   if (node?.kind === 'sequence') return 'list';
@@ -90,7 +107,7 @@ function kindOf(analysis: Analysis, value: Node, depth: number): SymbolKind {
 }
 
 /** All but secrets and what is named like one, unless the kind of file is stricter. */
-function showable(analysis: Analysis, name: string, schema: KeySchema | undefined): boolean {
+function showable(analysis: Hooked<OutlineHooks>, name: string, schema: KeySchema | undefined): boolean {
   if (schema?.secret) return false;
   const { isShown } = analysis.kind.hooks ?? {};
   if (isShown) return isShown(name, schema);
@@ -135,7 +152,7 @@ export interface FoundSymbol {
  * The symbols of a document whose path holds the letters of a query in this order, whatever their case.
  * @param query an empty one finds everything
  */
-export function symbolsMatching(analysis: Analysis, query: string): readonly FoundSymbol[] {
+export function symbolsMatching(analysis: Hooked<OutlineHooks>, query: string): readonly FoundSymbol[] {
   const wanted = [...query.toLowerCase().replace(/\s+/g, '')];
   const found: FoundSymbol[] = [];
   const visit = (symbols: readonly DocumentSymbol[], container: string): void => {

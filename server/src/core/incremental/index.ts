@@ -8,7 +8,7 @@ import { type Sections, spliceSections } from './sections.ts';
 import { type Splice, splice } from './splice.ts';
 
 /** A document and its model, as far as an analysis goes before the rules. */
-export interface Read {
+export interface ReadDocument {
   readonly document: SyntaxDocument;
   readonly model: Model;
   /** What is left of what was read before; undefined where nothing is. */
@@ -20,7 +20,7 @@ export interface Read {
  * @param before what was read before, in the same scope
  * @returns undefined where only reading the whole text tells
  */
-export function readOn(before: Read, text: string, { schema, pieces }: FileFormat, scope: ReadScope): Read | undefined {
+export function readOn(before: ReadDocument, text: string, { schema, pieces }: FileFormat, scope: ReadScope): ReadDocument | undefined {
   if (before.document.text === text) return { document: before.document, model: before.model };
   const judged = pieces?.(scope);
   const made = judged && splice(before.document, text);
@@ -53,7 +53,7 @@ function movedFinding(finding: Finding, by: number): Finding {
   if (by === 0) return finding;
   const { span, related, fixes } = finding;
   const moved = { ...finding, span: spanMoved(span, by), fixes: fixes.map((fix) => movedFix(fix, by)) };
-  return related ? { ...moved, related: related.map((each) => ({ ...each, span: spanMoved(each.span, by) })) } : moved;
+  return related ? { ...moved, related: related.map((each) => (each.file ? each : { ...each, span: spanMoved(each.span, by) })) } : moved;
 }
 
 function movedFix(fix: Fix, by: number): Fix {

@@ -1,16 +1,18 @@
-import { type Analysis, analyze as analyzeAs, type AnalyzeOptions as FullOptions } from '../analysis.ts';
+import { type Analysis, analyze as analyzeAs, type ResolvedAnalyzeOptions } from '../analysis.ts';
 import { analyzeBytes as analyzeBytesAs } from '../analyze-bytes.ts';
 import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/reference.ts';
 import type { Machine } from '../machine/facts.ts';
 import { isSamePath } from '../machine/paths.ts';
 import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
 import { backendLimits } from './backend_limits/index.ts';
 import { type Beside, type ReadAt, readAt } from './beside.ts';
 import { config } from './config/index.ts';
 import { credentials } from './credentials/index.ts';
-import type { Detection, FileKind } from './kind.ts';
+import { type CountingNames, detectAmong, namedAmong } from './detect.ts';
+import type { FileKind } from './kind.ts';
 import { mcpServers } from './mcp_servers/index.ts';
 import { seed } from './seed/index.ts';
 import { toolCapabilities } from './tool_capabilities/index.ts';
@@ -25,12 +27,21 @@ export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([
   mcpServers,
 ]);
 
-/** The kind that routing and doctor are about, and that a file is of where nothing tells what it is: the first. */
-export const [mainKind] = kinds;
+const [firstKind] = kinds;
+
+/** The kind that says who runs the stages: what a file is read as whose routing or doctor is asked for, whatever its name. */
+export const routingKind: FileKind = kinds.find(({ decidesRouting }) => decidesRouting) ?? firstKind;
 
 /** Lets each kind ask the others whether a key that it does not know is one of theirs. */
 function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, ...FileKind[]] {
   const withOthers = (kind: FileKind): FileKind => ({
+    elsewhere: (path, facts) => {
+      for (const other of alone) {
+        const said = other === kind ? undefined : other.says?.(path, facts);
+        if (said !== undefined) return said;
+      }
+      return undefined;
+    },
     belongsIn: (key) => alone.find((other) => other !== kind && other.owns?.(key))?.fileName,
     ...kind,
   });
@@ -54,7 +65,7 @@ export function kindByLanguage(languageId: string): FileKind | undefined {
  * @param text what it holds, where that is known
  */
 export function detectKind(path: string, text?: string): FileKind {
-  return surelyDetected(path, text) ?? mainKind;
+  return surelyDetected(path, text) ?? firstKind;
 }
 
 /** The kind of a file that a variable of the machine names; undefined where none names it. */
@@ -62,37 +73,25 @@ export function kindNamedBy(machine: Machine, path: string): FileKind | undefine
   return filesBeside(machine).find(({ at }) => at.variable && at.path !== undefined && isSamePath(at.path, path, machine))?.kind;
 }
 
-/** {@link detectKind} without a guess: undefined where nothing tells. */
-export function surelyDetected(path: string, text?: string): FileKind | undefined {
-  const segments = path.toLowerCase().split(/[/\\]/);
-  const isLike = (globs: readonly string[]): boolean => globs.some((glob) => matches(glob, segments));
-  const candidates = kinds.filter(({ detection }) => !isLike(detection.never ?? []));
-  const named =
-    candidates.find(({ detection }) => isLike(detection.patterns)) ?? candidates.find(({ detection }) => hasName(detection, segments));
-  if (named !== undefined || text === undefined || !candidates.some(({ detection }) => detection.content)) return named;
-  const document = readYaml(text);
-  return candidates.find(({ detection }) => detection.content?.(document));
+/**
+ * {@link detectKind} without a guess: undefined where nothing tells.
+ * @param names see {@link namedKind}
+ */
+export function surelyDetected(path: string, text?: string, names: CountingNames = 'every'): FileKind | undefined {
+  return detectAmong(kinds, path, text, names);
 }
 
-function hasName({ names }: Detection, segments: readonly string[]): boolean {
-  return names.some((name) => name.toLowerCase() === segments.at(-1));
+/**
+ * The kind that a file is of by its folder and name, or by its name alone; undefined where they tell nothing.
+ * @param names `own`: a name alone is not enough, because nobody named the file by hand
+ */
+export function namedKind(path: string, names: CountingNames = 'every'): FileKind | undefined {
+  return namedAmong(kinds, path, names);
 }
 
-/** Whether a path, in steps, fits a glob: `**` is any folders, `*` any letters of one step. */
-function matches(glob: string, segments: readonly string[]): boolean {
-  const inGlob = glob.toLowerCase().split('/');
-  const fits = (at: number, from: number): boolean => {
-    const part = inGlob[at];
-    if (part === undefined) return from === segments.length;
-    if (part === '**') return segments.slice(from).some((_, by) => fits(at + 1, from + by));
-    const segment = segments[from];
-    return segment !== undefined && wildcard(part).test(segment) && fits(at + 1, from + 1);
-  };
-  return fits(0, 0);
-}
-
-function wildcard(part: string): RegExp {
-  return new RegExp(`^${part.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*')}$`);
+/** Whether a file that has the name of a kind is plainly one of another tool. */
+export function isOfAnotherTool({ detection }: Pick<FileKind, 'detection'>, text: string | SyntaxDocument): boolean {
+  return detection.another?.(typeof text === 'string' ? readYaml(text) : text) === true;
 }
 
 /** A rule of the list, with the kinds of file that it looks at. */
@@ -125,8 +124,11 @@ export function ruleById(id: string): ListedRule | undefined {
   return rules.find((rule) => rule.id === id);
 }
 
+/** An analysis of a file of one of {@link kinds}. */
+export type FileAnalysis = Analysis<FileKind>;
+
 /** What an analysis depends on besides the text. */
-export interface AnalyzeOptions extends Omit<Partial<FullOptions>, 'kind'> {
+export interface AnalyzeOptions extends Omit<Partial<ResolvedAnalyzeOptions<FileKind>>, 'kind'> {
   /** A kind, or the id of one of {@link kinds}. Default: the first of them. */
   readonly kind?: FileKind | string;
 }
@@ -135,23 +137,23 @@ export interface AnalyzeOptions extends Omit<Partial<FullOptions>, 'kind'> {
  * Reads a text as ouroboros would and says what is wrong with it. A pure function: the same arguments give the same Analysis.
  * @param text any string; broken input is a value, never an exception
  */
-export function analyze(text: string, options: AnalyzeOptions = {}): Analysis {
+export function analyze(text: string, options: AnalyzeOptions = {}): FileAnalysis {
   return analyzeAs(text, fullOptions(options));
 }
 
 /** {@link analyze} for a file whose bytes may not be UTF-8. */
-export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions = {}): Analysis {
+export function analyzeBytes(bytes: Uint8Array, options: AnalyzeOptions = {}): FileAnalysis {
   return analyzeBytesAs(bytes, fullOptions(options));
 }
 
-function fullOptions({ kind, ...options }: AnalyzeOptions): FullOptions {
+function fullOptions({ kind, ...options }: AnalyzeOptions): ResolvedAnalyzeOptions<FileKind> {
   const chosen = typeof kind === 'string' ? kindById(kind) : kind;
-  return { everyRule, ...options, kind: chosen ?? mainKind };
+  return { everyRule, ...options, kind: chosen ?? firstKind };
 }
 
 /**
  * The absolute paths that the host should look at for one document, so that rules and features can speak of them.
- * @param kind undefined where there is no such file: then as for one of the first kind
+ * @param kind undefined where there is no such file: then as for one that says who runs the stages
  */
 export function pathsToLookAt(
   kind: FileKind | undefined,
@@ -160,9 +162,9 @@ export function pathsToLookAt(
   machine: Machine,
   path: string | undefined,
 ): readonly string[] {
-  const chosen = kind ?? mainKind;
+  const chosen = kind ?? routingKind;
   const own = chosen.pathsToLookAt?.(release, model, machine, path) ?? [];
-  const beside = filesBeside(machine).flatMap((file) => (chosen === mainKind || chosen.id === file.kind.id ? (file.at.path ?? []) : []));
+  const beside = filesBeside(machine).flatMap((file) => (chosen === routingKind || chosen.id === file.kind.id ? (file.at.path ?? []) : []));
   return [...new Set([...(path === undefined ? [] : [path]), ...own, ...beside])];
 }
 

@@ -38,10 +38,10 @@ export interface OverviewRow {
   readonly lines: readonly OverviewLine[];
 }
 
-/** One thing that is known. */
-export interface OverviewLine {
+/** One thing that is known, in words of the file or in ours, or in the reader's. */
+export interface OverviewLine<Words = string | Message> {
   readonly mark?: 'pass' | 'warn' | 'fail' | 'skip';
-  readonly text: string | Message;
+  readonly text: Words;
   /** Words of the file that a machine reads, behind the text. */
   readonly code?: string;
 }

@@ -29,7 +29,7 @@ const escapes: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f',
  * @returns every binding in order; of equal keys the last one counts
  */
 export function readDotenv(text: string): Binding[] {
-  const reader = new Reader(text.replace(/\r\n?/g, '\n'));
+  const reader = new DotenvReader(text.replace(/\r\n?/g, '\n'));
   const bindings: Binding[] = [];
   while (!reader.atEnd) {
     reader.take(blank);
@@ -41,7 +41,7 @@ export function readDotenv(text: string): Binding[] {
   return bindings;
 }
 
-function readBinding(reader: Reader): Binding | 'comment' | 'unreadable' {
+function readBinding(reader: DotenvReader): Binding | 'comment' | 'unreadable' {
   reader.take(exported);
   const key = reader.peek() === '#' ? '' : reader.take(reader.peek() === "'" ? quotedKey : plainKey);
   if (key === undefined) return 'unreadable';
@@ -55,7 +55,7 @@ function readBinding(reader: Reader): Binding | 'comment' | 'unreadable' {
   return key === '' ? 'comment' : { key, value };
 }
 
-function readValue(reader: Reader): string | undefined {
+function readValue(reader: DotenvReader): string | undefined {
   switch (reader.peek()) {
     case "'":
       return reader.take(singleQuoted)?.replace(/\\([\\'])/g, '$1');
@@ -66,7 +66,7 @@ function readValue(reader: Reader): string | undefined {
   }
 }
 
-class Reader {
+class DotenvReader {
   readonly #text: string;
   position = 0;
 

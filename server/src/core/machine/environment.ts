@@ -16,7 +16,7 @@ export interface Variable {
 }
 
 /** A line of a `.env` file that ouroboros reads past. */
-export interface Ignored {
+export interface IgnoredVariable {
   readonly name: string;
   readonly file: string;
   /** denied: a project may not set it · empty, placeholder: no value · earlier: an earlier source has set it · unusable: no environment takes the name or value. */
@@ -27,7 +27,7 @@ export interface Ignored {
 export interface Environment {
   /** By name, upper case on Windows, where case does not count. */
   readonly variables: ReadonlyMap<string, Variable>;
-  readonly ignored: readonly Ignored[];
+  readonly ignored: readonly IgnoredVariable[];
   readonly caseInsensitive: boolean;
 }
 
@@ -66,7 +66,7 @@ function readEnvironment(machine: Machine): Environment {
     const key = caseInsensitive ? name.toUpperCase() : name;
     variables.set(key, { name: key, value, source: 'process' });
   }
-  const ignored: Ignored[] = [];
+  const ignored: IgnoredVariable[] = [];
   const { project, home } = machine.dotenv;
   if (project !== undefined) apply(project, 'project');
   if (home !== undefined) apply(home, 'home');
@@ -84,7 +84,7 @@ function readEnvironment(machine: Machine): Environment {
   }
 }
 
-function refusal(name: string, value: string, source: VariableSource, current: Variable | undefined): Ignored['why'] | undefined {
+function refusal(name: string, value: string, source: VariableSource, current: Variable | undefined): IgnoredVariable['why'] | undefined {
   if (/[=\s\p{C}\p{Z}]/u.test(name) || value.includes('\0')) return 'unusable';
   // Whatever the case it is written in: the check is on the upper-cased name.
   if (source === 'project' && isDeniedInProject(name.toUpperCase())) return 'denied';

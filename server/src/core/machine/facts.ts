@@ -1,4 +1,7 @@
+import type { TextFile } from '../finding.ts';
 import type { AskedRelease } from './asked.ts';
+
+export type { TextFile } from '../finding.ts';
 
 /** What the host found out about the machine. Plain data: the core never looks for itself. */
 export interface Facts {
@@ -19,6 +22,8 @@ export interface Machine {
   readonly env: Readonly<Record<string, string>>;
   /** `./.env` of the folder ouroboros would start in (untrusted keys are denied there), and `~/.ouroboros/.env`. */
   readonly dotenv: { readonly project?: TextFile; readonly home?: TextFile };
+  /** `~/.ouroboros/config.yaml` as it is saved: what other files are judged by. Undefined where there is none that can be read. */
+  readonly config?: TextFile;
   /** The folders that are searched for programs, in order: PATH as {@link pathSources} made it up. */
   readonly path: readonly string[];
   /** By absolute path: what was looked at. A path that is missing here was not looked at. */
@@ -31,13 +36,8 @@ export interface Machine {
   readonly pathSources?: readonly PathSource[];
   /** What an installation of ouroboros shows without being run. */
   readonly ouroboros?: Installation;
-  /** By host name in lower case: the addresses that it resolves to, where somebody asked. */
+  /** By host name in lower case: the addresses that the system's own hosts file gives it. No name is asked of a resolver. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface TextFile {
-  readonly path: string;
-  readonly text: string;
 }
 
 export interface FileFact {

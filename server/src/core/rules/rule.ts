@@ -3,9 +3,10 @@ import type { Facts } from '../machine/facts.ts';
 import type { Model } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
+import type { Comment } from '../syntax/node.ts';
+import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 import type { RuledKind } from './kind.ts';
-import type { Ignore, IgnoredRule } from './support/ignore.ts';
 
 /**
  * At once the rule's page in docs/rules.md, its detection test and its fix test. It is a file of the kind that the rule belongs to; the
@@ -32,6 +33,23 @@ export interface RuleContext {
   readonly problems: readonly SyntaxProblem[];
   /** Ignore comments that ignore nothing; empty for every rule but the one that says so. */
   readonly idle: readonly Idle[];
+}
+
+/** One rule that a comment switches off. */
+export interface IgnoredRule {
+  readonly id: string;
+  readonly span: Span;
+}
+
+/**
+ * `# ouroboros-ignore rule-id[, rule-id]` behind what it is about or on the line above, or `# ouroboros-ignore-file rule-id`. What follows
+ * the ids is a reason, for people.
+ */
+export interface Ignore {
+  readonly comment: Comment;
+  /** Where the line begins that it is about; undefined: the whole file. */
+  readonly line: number | undefined;
+  readonly rules: readonly IgnoredRule[];
 }
 
 /** A rule that is ignored in vain, or a comment that names none. */

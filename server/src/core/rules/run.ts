@@ -6,11 +6,12 @@ import { readLines } from '../text/lines.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
-import type { Idle, Problem, Rule, RuleContext, UnexplainedProblem } from './rule.ts';
+import type { RuledKind } from './kind.ts';
+import type { Idle, IgnoredRule, Problem, Rule, RuleContext, UnexplainedProblem } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
 import { Gathering, mostFindings, type Placed } from './support/gathering.ts';
-import { Ignored, type IgnoredRule, ignoreHere, ignoresOf } from './support/ignore.ts';
+import { IgnoredFindings, ignoreHere, ignoresOf } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
 
 /** What every rule found before an edit, with the same settings in force, and what of it still holds. */
@@ -22,7 +23,7 @@ export interface Before {
 /** What the rules said of a document, one by one, before anything was taken away: what the next version of the text may reuse. */
 export interface RawFindings {
   readonly byRule: ReadonlyMap<Rule, readonly Finding[]>;
-  readonly fatal: WeakSet<Finding>;
+  readonly fatal: ReadonlySet<Finding>;
 }
 
 /** What is said of a document, in the order of the text. */
@@ -33,7 +34,7 @@ export interface Findings {
 }
 
 /** Of more raw findings than this none is remembered for the next analysis: they would take memory for as long as the text is open. */
-const mostRemembered = 2_000;
+const mostRemembered = 5_000;
 
 /**
  * Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text.
@@ -42,7 +43,7 @@ const mostRemembered = 2_000;
  * @param most how many are listed; of the rest there is one finding for each rule, which says how many (see {@link Gathering})
  */
 export function findingsOf(
-  context: Asked,
+  context: RunContext,
   settings: RuleSettings,
   everyRule: readonly Rule[],
   before?: Before,
@@ -54,11 +55,11 @@ export function findingsOf(
   const problems = groupBy(document.problems, ruleOfProblem);
   const severityOf = severities(context.model.violations, new Set(problems.keys()));
   const known = before?.raw;
-  const ignored = new Ignored(document);
+  const ignored = new IgnoredFindings(document);
   const isReadable = outsideBrokenLines(document);
   const gathering = new Gathering(most);
   /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
-  const fatal = new WeakSet<Finding>();
+  const fatal = new Set<Finding>();
   const byRule = new Map<Rule, readonly Finding[]>();
   let asked = 0;
   const forget = (found: Finding[]): void => {
@@ -102,7 +103,7 @@ export function findingsOf(
   ask(unusedIgnore, idleIgnores(context, settings, everyRule, ignored.used));
   const findings = gathering
     .findings()
-    .map((finding) => (finding.more === undefined ? new Shown(finding, context, !fatal.has(finding)) : finding));
+    .map((finding) => (finding.more === undefined ? new ShownFinding(finding, context, !fatal.has(finding)) : finding));
   return { findings, raw: asked <= mostRemembered ? { byRule, fatal } : undefined };
 }
 
@@ -137,7 +138,13 @@ function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Place
   return ({ rule, span }) => aboutReading.has(rule) || !broken.has(lines.at(span.start));
 }
 
-type Asked = Omit<RuleContext, 'violations' | 'problems' | 'idle'>;
+/** A kind of file with the rules that look at it. */
+export interface KindWithRules extends RuledKind {
+  /** The generic ones, and its own. */
+  readonly rules: readonly Rule[];
+}
+
+type RunContext = Omit<RuleContext, 'violations' | 'problems' | 'idle' | 'kind'> & { readonly kind: KindWithRules };
 
 /** Written out: copying objects of many shapes is slow, and there can be thousands. */
 function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, severity: Severity): Finding {
@@ -153,19 +160,19 @@ function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, se
  * are made when somebody asks for them: most findings of a keystroke are never read. A class, since there can be thousands and objects with a
  * getter of their own are slow to make.
  */
-class Shown implements Finding {
+class ShownFinding implements Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly path: Finding['path'];
   readonly span: Finding['span'];
   readonly tags?: NonNullable<Finding['tags']>;
   readonly #finding: Finding;
-  readonly #context: Asked;
+  readonly #context: RunContext;
   readonly #mayBeIgnored: boolean;
   #said: Pick<Finding, 'message' | 'related'> | undefined;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(finding: Finding, context: Asked, mayBeIgnored: boolean) {
+  constructor(finding: Finding, context: RunContext, mayBeIgnored: boolean) {
     this.rule = finding.rule;
     this.severity = finding.severity;
     this.path = finding.path;
@@ -201,7 +208,7 @@ class Shown implements Finding {
 
 /** Ignored rules that took nothing away, as far as that can be known: not of half a file, nor of a machine that nobody looked at. */
 function idleIgnores(
-  { document, facts }: Asked,
+  { document, facts }: RunContext,
   settings: RuleSettings,
   everyRule: readonly Rule[],
   used: ReadonlySet<IgnoredRule>,

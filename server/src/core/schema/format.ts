@@ -13,7 +13,7 @@ export interface Scope {
 }
 
 /** What a model keeps of a place. */
-export interface Read extends Pick<Place, 'path' | 'pair' | 'node' | 'datum' | 'plain' | 'failed'> {
+export interface JudgedValue extends Pick<Place, 'path' | 'pair' | 'node' | 'datum' | 'plain' | 'failed'> {
   readonly shape: Pick<Place['shape'], 'schemaPath'>;
 }
 
@@ -21,7 +21,7 @@ export interface Read extends Pick<Place, 'path' | 'pair' | 'node' | 'datum' | '
 export interface Verdict {
   readonly name: string;
   /** Every value that the release has a key for, in the order of the text, parents before children. */
-  readonly places: readonly Read[];
+  readonly places: readonly JudgedValue[];
   readonly unknown: readonly Unknown[];
   /** In the order of the text. */
   readonly violations: readonly Violation[];

@@ -6,7 +6,7 @@ import type { Plain } from '../syntax/plain.ts';
 import { inTextOrder } from '../text/span.ts';
 import { childOf, type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { KeySchema } from '../vocabulary/keys.ts';
-import type { Format, Read, Scope, Verdict } from './format.ts';
+import type { Format, JudgedValue, Scope, Verdict } from './format.ts';
 import { locOf, textOfTimestamp } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Unknown } from './walk.ts';
@@ -39,7 +39,7 @@ export function plainCode<S extends Scope>({ schema, check, top }: PlainCodeOpti
       }
       const verdicts = datum.entries.map((entry): Verdict => {
         const name = nameOf(entry.key);
-        const reading = new Reading(failed);
+        const reading = new SchemaOverlay(failed);
         const known = entry.key.kind === 'str' ? (top ? top(root, name, datum.entries) : childOf(root, name)) : undefined;
         reading.enter(known, entry, [], root);
         return { name, places: reading.places, unknown: reading.unknown, violations: byEntry.get(name) ?? [] };
@@ -51,8 +51,8 @@ export function plainCode<S extends Scope>({ schema, check, top }: PlainCodeOpti
 }
 
 /** Lays a file over its schema, without a judgement. */
-class Reading {
-  readonly places: Read[] = [];
+class SchemaOverlay {
+  readonly places: JudgedValue[] = [];
   readonly unknown: Unknown[] = [];
   readonly #failed: ReadonlySet<string>;
   readonly #plain = new PlainData();

@@ -83,14 +83,14 @@ const timestamp =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(?:(Z)|([-+])(\d\d?)(?::(\d\d))?))?)?\n?$/;
 
 /** What PyYAML's constructor makes of a timestamp: numbers, and seconds east of UTC where a zone is named. */
-interface Moment {
+interface PythonMoment {
   readonly date: readonly number[];
   /** Hour, minute, second, microsecond; undefined for a date. */
   readonly time: readonly number[] | undefined;
   readonly offset: number | undefined;
 }
 
-function momentOf(text: string): Moment {
+function momentOf(text: string): PythonMoment {
   const [, year, month, day, hour, minute, second, fraction = '', utc, sign, zoneHour, zoneMinute] = timestamp.exec(text) ?? [];
   const date = [year, month, day].map(Number);
   if (hour === undefined) return { date, time: undefined, offset: undefined };

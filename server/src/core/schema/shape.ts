@@ -1,6 +1,6 @@
 import type { Plain } from '../syntax/plain.ts';
 import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
-import type { EnumValue, KeySchema, Step, UnknownKeys, ValueKind } from '../vocabulary/keys.ts';
+import type { EnumValue, KeySchema, UnknownKeys, ValidatorStep, ValueKind } from '../vocabulary/keys.ts';
 
 /** One place of the models in one release, as Pydantic sees it: what may stand there, and what the models make of it. */
 export type Shape = Common &
@@ -45,8 +45,8 @@ interface Common {
   readonly limits: Limits;
   /** Other releases have other limits, or another type: the compiled validators do not speak for this one. */
   readonly reformed: boolean;
-  readonly before: readonly Step[];
-  readonly after: readonly Step[];
+  readonly before: readonly ValidatorStep[];
+  readonly after: readonly ValidatorStep[];
 }
 
 /** What JSON Schema calls the bounds of a value, under its own names. */
@@ -62,7 +62,7 @@ export function shapeOf(schema: FileSchema, release: string): Shape {
 }
 
 /** @param after what a mapping or list does to its items besides what they do themselves */
-function compile(key: KeySchema, after: readonly Step[] = []): Shape {
+function compile(key: KeySchema, after: readonly ValidatorStep[] = []): Shape {
   const common = {
     schemaPath: key.path,
     nullable: key.nullable,

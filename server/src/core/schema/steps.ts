@@ -1,6 +1,6 @@
 import type { Datum } from '../syntax/datum.ts';
 import type { Plain } from '../syntax/plain.ts';
-import type { Step } from '../vocabulary/keys.ts';
+import type { ValidatorStep } from '../vocabulary/keys.ts';
 import { type Place, unnamed } from './place.ts';
 import { accountOf, parseInteger, pathText, strip } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
@@ -14,7 +14,7 @@ export interface Judge {
 }
 
 /** What the models do to a value before they look at its type. */
-export function prepare(datum: Datum, steps: readonly Step[]): Datum {
+export function prepare(datum: Datum, steps: readonly ValidatorStep[]): Datum {
   let given = datum;
   for (const step of steps) {
     if (step.do === 'clamp') given = clamp(given, BigInt(step.minimum), BigInt(step.maximum));
@@ -32,7 +32,7 @@ function clamp(datum: Datum, least: bigint, most: bigint): Datum {
 }
 
 /** What the models make of a valid string. `~` stays: the home folder is a fact of the machine. */
-export function normalise(text: string, steps: readonly Step[]): string {
+export function normalise(text: string, steps: readonly ValidatorStep[]): string {
   let made = text;
   for (const step of steps) {
     if (step.do === 'strip') made = strip(made);

@@ -2,6 +2,7 @@ import type { Path } from '../finding.ts';
 import type { Datum, Entry, Item, MapDatum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
+import type { Mutable } from '../text/mutable.ts';
 import type { UnknownKeys } from '../vocabulary/keys.ts';
 import { doubtOfKey } from './doubt.ts';
 import { type Place, unnamed, violationAt } from './place.ts';
@@ -10,9 +11,6 @@ import { type Coerced, coerceBoolean, coerceInteger, coerceNumber, coerceString,
 import type { Field, Shape } from './shape.ts';
 import { normalise, prepare } from './steps.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
-
-/** A place that is still being judged. */
-type Draft = { -readonly [K in keyof Place]: Place[K] };
 
 /** A pair that no model has a field for; `parent` is the schema path of the mapping. */
 export interface Unknown {
@@ -25,7 +23,7 @@ export interface Unknown {
 }
 
 /** Where a value stands. */
-interface Spot {
+interface NodeSpot {
   readonly path: Path;
   readonly pair: Pair | undefined;
   readonly node: Node;
@@ -38,57 +36,57 @@ type ShapeOf<K extends Shape['kind']> = Shape & { readonly kind: K };
 /** Lays the file's values over the models: coerces each as Pydantic's lax mode does, and leaves out what no model knows. */
 export class Walk {
   /** Every value that a model knows, parents before children. */
-  readonly places: Draft[] = [];
+  readonly places: Mutable<Place>[] = [];
   readonly unknown: Unknown[] = [];
   readonly violations: Violation[] = [];
-  private readonly text: string;
-  private readonly release: string;
+  readonly #text: string;
+  readonly #release: string;
 
   /** @param text the whole document: how a string is escaped can decide whether it is valid */
   constructor(text: string, release: string) {
-    this.text = text;
-    this.release = release;
+    this.#text = text;
+    this.#release = release;
   }
 
   /**
    * Visits one value and all within it.
    * @param known whether a model has a name for it
    */
-  visit(shape: Shape, datum: Datum, { path, pair, node }: Spot, parent?: Draft, known = true): Draft {
-    const place: Draft = { shape, datum, path, pair, node, parent, children: none, plain: null, invalid: false, failed: false };
+  visit(shape: Shape, datum: Datum, { path, pair, node }: NodeSpot, parent?: Mutable<Place>, known = true): Mutable<Place> {
+    const place: Mutable<Place> = { shape, datum, path, pair, node, parent, children: none, plain: null, invalid: false, failed: false };
     if (known) this.places.push(place);
     const given = shape.before.length === 0 ? datum : prepare(datum, shape.before);
     if (given.kind === 'null' && shape.nullable) return place;
     switch (shape.kind) {
       case 'model':
-        if (given.kind === 'map') this.model(shape, given, place);
-        else if (given.kind !== 'str' || !this.shorthand(shape, place)) this.report(place, 'model_type');
+        if (given.kind === 'map') this.#model(shape, given, place);
+        else if (given.kind !== 'str' || !this.#shorthand(shape, place)) this.#report(place, 'model_type');
         break;
       case 'dict':
-        if (given.kind === 'map') this.dict(shape, given, place);
-        else this.report(place, 'dict_type');
+        if (given.kind === 'map') this.#dict(shape, given, place);
+        else this.#report(place, 'dict_type');
         break;
       case 'list':
       case 'tuple':
-        this.sequence(shape, given, place);
+        this.#sequence(shape, given, place);
         break;
       case 'literal':
-        this.literal(shape, given, place);
+        this.#literal(shape, given, place);
         break;
       case 'name':
-        this.scalar(coerceString(given), place);
+        this.#scalar(coerceString(given), place);
         break;
       case 'string':
-        this.scalar(this.string(shape, given), place);
+        this.#scalar(this.#string(shape, given), place);
         break;
       case 'integer':
-        this.scalar(coerceInteger(given), place);
+        this.#scalar(coerceInteger(given), place);
         break;
       case 'number':
-        this.scalar(coerceNumber(given), place);
+        this.#scalar(coerceNumber(given), place);
         break;
       case 'boolean':
-        this.scalar(coerceBoolean(given), place);
+        this.#scalar(coerceBoolean(given), place);
         break;
       case 'any':
         break;
@@ -101,13 +99,13 @@ export class Walk {
    * @param place where it stands, or what holds what is missing
    * @param own the value at the place is wrong, not something within it
    */
-  add(place: Draft, violation: Violation, own: boolean): void {
+  add(place: Mutable<Place>, violation: Violation, own: boolean): void {
     if (own) place.invalid = true;
-    for (let at: Draft | undefined = place; at !== undefined && !at.failed; at = at.parent) at.failed = true;
+    for (let at: Mutable<Place> | undefined = place; at !== undefined && !at.failed; at = at.parent) at.failed = true;
     this.violations.push(violation);
   }
 
-  private report(place: Draft, type: Violation['type'], detail?: ViolationDetail): void {
+  #report(place: Mutable<Place>, type: Violation['type'], detail?: ViolationDetail): void {
     this.add(place, violationAt(place, type, detail), true);
   }
 
@@ -115,21 +113,21 @@ export class Walk {
    * Says that no model has a field for a key.
    * @param holder the place of the mapping; undefined at the top of the document
    */
-  unknownKey(shape: Shape, path: Path, { pair, value: datum }: Entry, holder?: Draft): void {
+  unknownKey(shape: Shape, path: Path, { pair, value: datum }: Entry, holder?: Mutable<Place>): void {
     const fate = shape.kind === 'model' ? shape.unknownKeys : 'ignored';
     const { schemaPath } = shape;
     this.unknown.push({ path, pair, datum, parent: schemaPath, fate });
     if (fate !== 'forbidden' || shape.kind !== 'model') return;
     const { key } = pair;
     const violation = { type: 'extra_forbidden', path, span: key.span, node: key, pair, datum: undefined, schemaPath, detail: {} } as const;
-    const doubt = doubtOfKey(pair, [...shape.fields.keys()], this.release);
+    const doubt = doubtOfKey(pair, [...shape.fields.keys()], this.#release);
     if (doubt !== undefined) this.violations.push({ ...violation, effect: 'none-known', detail: { doubt } });
     else if (holder) this.add(holder, violation, false);
     else this.violations.push(violation);
   }
 
   /** A field is found by its exact name or alias, the first of those that it has; what becomes of every other key the model says. */
-  private model(shape: ShapeOf<'model'>, datum: MapDatum, place: Draft): void {
+  #model(shape: ShapeOf<'model'>, datum: MapDatum, place: Mutable<Place>): void {
     const plain: Record<string, Plain> = {};
     const children = new Map<string, Place>();
     place.plain = plain;
@@ -160,7 +158,7 @@ export class Walk {
    * A bare string stands for a mapping with one key, where the models say so.
    * @returns false where they do not
    */
-  private shorthand(shape: ShapeOf<'model'>, place: Draft): boolean {
+  #shorthand(shape: ShapeOf<'model'>, place: Mutable<Place>): boolean {
     const wrap = shape.before.find((step) => step.do === 'wrap');
     const field = wrap && shape.fields.get(wrap.key);
     if (wrap === undefined || field === undefined) return false;
@@ -171,14 +169,14 @@ export class Walk {
   }
 
   /** Every key must be text; the value of one that is not is judged all the same. */
-  private dict(shape: ShapeOf<'dict'>, datum: MapDatum, place: Draft): void {
+  #dict(shape: ShapeOf<'dict'>, datum: MapDatum, place: Mutable<Place>): void {
     const plain: Record<string, Plain> = {};
-    const children = new Map<string, Draft>();
+    const children = new Map<string, Mutable<Place>>();
     place.plain = plain;
     place.children = children;
     for (const entry of datum.entries) {
       const path = [...place.path, locOf(entry.key)];
-      const name = this.keyOf(entry, path, place, children.size);
+      const name = this.#keyOf(entry, path, place, children.size);
       supersede(children, plain, name, shape.names === undefined);
       const value = shape.names === undefined ? shape.value : shape.names.get(name);
       const spot = { path, pair: entry.pair, node: entry.pair.value };
@@ -189,7 +187,7 @@ export class Walk {
   }
 
   /** @returns the key as text; where it is none, a text that no key of a config is, so that it is in no other's way */
-  private keyOf({ key, pair }: Entry, path: Path, place: Draft, index: number): string {
+  #keyOf({ key, pair }: Entry, path: Path, place: Mutable<Place>, index: number): string {
     const coerced = coerceString(key);
     if ('value' in coerced) return coerced.value;
     const { schemaPath } = place.shape;
@@ -203,10 +201,10 @@ export class Walk {
   }
 
   /** Lists, tuples and sets. */
-  private sequence(shape: ShapeOf<'list' | 'tuple'>, datum: Datum, place: Draft): void {
+  #sequence(shape: ShapeOf<'list' | 'tuple'>, datum: Datum, place: Mutable<Place>): void {
     const items = itemsOf(datum);
     if (items === undefined) {
-      this.report(place, shape.kind === 'list' ? 'list_type' : 'tuple_type');
+      this.#report(place, shape.kind === 'list' ? 'list_type' : 'tuple_type');
       return;
     }
     const plain: Plain[] = [];
@@ -221,29 +219,29 @@ export class Walk {
   }
 
   /** A literal takes text alone, exactly as it is spelled; which text is asked of the schema. */
-  private literal(shape: ShapeOf<'literal' | 'name'>, datum: Datum, place: Draft): void {
-    if (datum.kind !== 'str') this.report(place, 'literal_error', { allowed: shape.allowed });
-    else if (hasLoneSurrogate(datum.value)) this.report(place, 'string_unicode');
+  #literal(shape: ShapeOf<'literal' | 'name'>, datum: Datum, place: Mutable<Place>): void {
+    if (datum.kind !== 'str') this.#report(place, 'literal_error', { allowed: shape.allowed });
+    else if (hasLoneSurrogate(datum.value)) this.#report(place, 'string_unicode');
     else place.plain = datum.value;
   }
 
   /** Text that a limit applies to must be able to be UTF-8; other text need not. */
-  private string(shape: ShapeOf<'string'>, datum: Datum): Coerced<string> {
+  #string(shape: ShapeOf<'string'>, datum: Datum): Coerced<string> {
     const coerced = coerceString(datum);
-    return shape.limited && datum.kind === 'str' && this.hasSurrogate(datum.value, datum.node) ? { error: 'string_unicode' } : coerced;
+    return shape.limited && datum.kind === 'str' && this.#hasSurrogate(datum.value, datum.node) ? { error: 'string_unicode' } : coerced;
   }
 
   /** Two `\u` escapes that form a pair are one character in JavaScript and two surrogates in Python. */
-  private hasSurrogate(value: string, node: Node): boolean {
+  #hasSurrogate(value: string, node: Node): boolean {
     if (hasLoneSurrogate(value)) return true;
     if (node.kind !== 'scalar' || node.style !== 'double') return false;
-    const escapes = this.text.slice(node.span.start, node.span.end).match(/\\(?:u.{4}|U.{8}|[\s\S])/g) ?? [];
+    const escapes = this.#text.slice(node.span.start, node.span.end).match(/\\(?:u.{4}|U.{8}|[\s\S])/g) ?? [];
     return escapes.some((sequence) => /^\\(?:u|U0000)d[89a-f]/i.test(sequence));
   }
 
-  private scalar(coerced: Coerced<boolean | number | string>, place: Draft): void {
+  #scalar(coerced: Coerced<boolean | number | string>, place: Mutable<Place>): void {
     if ('error' in coerced) {
-      this.report(place, coerced.error);
+      this.#report(place, coerced.error);
       return;
     }
     const { after } = place.shape;
@@ -256,7 +254,7 @@ export class Walk {
  * and keeps the last.
  * @param free whether any name will do, so that what is under it is judged by the schema; else only the last is looked up
  */
-function supersede(children: Map<string, Draft>, plain: Record<string, Plain>, name: string, free: boolean): void {
+function supersede(children: Map<string, Mutable<Place>>, plain: Record<string, Plain>, name: string, free: boolean): void {
   const before = children.get(name);
   if (before === undefined) return;
   children.delete(name);

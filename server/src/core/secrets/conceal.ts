@@ -8,7 +8,7 @@ export function concealFinding(finding: Finding, secrets: Secrets): Pick<Finding
   return {
     message: concealMessage(finding.message, secrets),
     ...(finding.related && {
-      related: finding.related.map(({ span, message }) => ({ span, message: concealMessage(message, secrets) })),
+      related: finding.related.map((each) => ({ ...each, message: concealMessage(each.message, secrets) })),
     }),
   };
 }

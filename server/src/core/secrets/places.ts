@@ -19,14 +19,14 @@ export interface SecretPlace {
  * looked for, and below a key that is named like one. Aliases and merged mappings are followed, each anchor once a place.
  */
 export function secretPlaces({ root }: SyntaxDocument, file: FileSchema, release: string): readonly SecretPlace[] {
-  const walk = new Walk(holdsSecrets(file));
+  const walk = new SecretWalk(holdsSecrets(file));
   if (root) walk.visit(root, schemaAt(file, '', release));
   return walk.found;
 }
 
 type Visit = readonly [node: Node, schema: KeySchema | undefined, taken: 'no' | 'values' | 'all'];
 
-class Walk {
+class SecretWalk {
   readonly found: SecretPlace[] = [];
   readonly #inSecretFile: boolean;
   readonly #waiting: Visit[] = [];

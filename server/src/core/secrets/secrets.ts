@@ -15,7 +15,7 @@ import { assignedIn, everythingBut, mayNameSecrets } from './unread.ts';
 export const mask = '••••••••';
 
 /** A stretch of a text as it may be shown. */
-export interface Shown {
+export interface ShownText {
   readonly text: string;
   /** Where an offset of the document is in it: of one inside a secret the start or the end of its mask. */
   at(offset: number, side: 'start' | 'end'): number;
@@ -39,7 +39,7 @@ export class Secrets {
    * A stretch of the text with a mask for each secret.
    * @param start where it begins @param end where it ends; both are inside one line, or at the borders of lines
    */
-  show(start: number, end: number): Shown {
+  show(start: number, end: number): ShownText {
     const parts: { readonly from: number; readonly to: number; readonly at: number; readonly length: number }[] = [];
     let text = '';
     let last = start;
@@ -108,7 +108,7 @@ export class Secrets {
 /** Of a text that has none; what looks like a secret is still concealed. */
 export const noSecrets = new Secrets('', [], () => new Fragments([], new Set()));
 
-interface Found extends SchemaInRelease {
+interface KnownSecrets extends SchemaInRelease {
   readonly secrets: Secrets;
 }
 
@@ -117,14 +117,14 @@ interface SchemaInRelease {
   readonly release: string;
 }
 
-const known = new Memo<SyntaxDocument, readonly Found[]>();
+const known = new Memo<SyntaxDocument, readonly KnownSecrets[]>();
 
 /**
  * Which stretches of a document are secret: values of keys that the schema calls so (in whatever shape, through aliases and merges), values
  * below names that are near to such a key or sound like one, what looks like a published kind of secret wherever it stands, and all of a
  * file for secrets that cannot be read but the names of its keys. Made when first asked.
  */
-export function secretsOf({ document, model: { schema, release } }: Subject): Secrets {
+export function secretsOf({ document, model: { schema, release } }: SecretsInput): Secrets {
   const made = known.get(document) ?? [];
   const found = made.find((each) => each.schema === schema && each.release === release);
   if (found) return found.secrets;
@@ -133,7 +133,7 @@ export function secretsOf({ document, model: { schema, release } }: Subject): Se
   return secrets;
 }
 
-interface Subject {
+interface SecretsInput {
   readonly document: SyntaxDocument;
   readonly model: SchemaInRelease;
 }

@@ -3,7 +3,7 @@ import { vocabulary } from '../vocabulary/data.ts';
 import { type Message, t } from '../words.ts';
 
 /** What a published kind of secret looks like: how it begins, and which characters follow. */
-export interface Shape {
+export interface SecretShape {
   /** As a noun with its article: "an API key". */
   readonly what: Message;
   readonly prefixes: readonly string[];
@@ -29,7 +29,7 @@ const ofProviders = vocabulary.credentialProviders.flatMap((provider) => provide
 const general = ofProviders.filter((prefix) => ofProviders.some((other) => other !== prefix && other.startsWith(prefix)));
 
 /** The published shapes, as their publishers document them. Of two that begin alike the longer prefix counts. */
-export const shapes: readonly Shape[] = [
+export const shapes: readonly SecretShape[] = [
   { what: apiKey, prefixes: ofProviders.filter((prefix) => !general.includes(prefix)), body: word, least: 6, real: 6 },
   { what: apiKey, prefixes: general, body: word, least: 8, real: 16, digit: true },
   {
@@ -55,14 +55,16 @@ export interface Match extends Span {
   readonly isReal: boolean;
 }
 
-const byPrefix: ReadonlyMap<string, Shape> = new Map(shapes.flatMap((shape) => shape.prefixes.map((prefix) => [prefix, shape] as const)));
+const byPrefix: ReadonlyMap<string, SecretShape> = new Map(
+  shapes.flatMap((shape) => shape.prefixes.map((prefix) => [prefix, shape] as const)),
+);
 const escaped = [...byPrefix.keys()].sort((a, b) => b.length - a.length).map((prefix) => prefix.replace(/[^A-Za-z0-9]/g, '\\$&'));
 const begin = '-----BEGIN ';
 /** Where something may begin that is a secret: a prefix of a shape, a PEM block, `Bearer`, the account in an address. */
 const start = new RegExp(`${escaped.join('|')}|${begin}|[Bb][Ee][Aa][Rr][Ee][Rr][ \\t]|:\\/\\/`, 'g');
 /** So many characters decide: what is begun over and over must not be read to its end each time. */
 const deciding = 256;
-const bodies: ReadonlyMap<Shape, Body> = new Map(
+const bodies: ReadonlyMap<SecretShape, Body> = new Map(
   shapes.map((shape) => [shape, { head: new RegExp(`[${shape.body}]{0,${deciding}}`, 'y'), rest: new RegExp(`[${shape.body}]*`, 'y') }]),
 );
 interface Body {

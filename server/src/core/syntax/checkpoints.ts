@@ -13,30 +13,34 @@ const width = 4;
 
 /** The checkpoints of a text in its order. There can be as many as lines and hardly any is ever used, so they are kept as plain numbers. */
 export class Checkpoints {
-  private readonly numbers = new Numbers();
+  readonly #numbers = new Numbers();
 
   push(offset: number, line: number, { pairs, anchors }: ComposerMark): void {
-    for (const number of [offset, line, pairs, anchors]) this.numbers.push(number);
+    for (const number of [offset, line, pairs, anchors]) this.#numbers.push(number);
   }
 
   /** Where the last one stands; undefined where there is none. */
   get lastOffset(): number | undefined {
-    const { length } = this.numbers;
-    return length === 0 ? undefined : this.numbers.at(length - width);
+    const { length } = this.#numbers;
+    return length === 0 ? undefined : this.#numbers.at(length - width);
   }
 
   /** The last one that stands before an offset. */
   lastBefore(offset: number): Checkpoint | undefined {
-    for (let at = this.numbers.length - width; at >= 0; at -= width) {
-      const own = this.numbers.at(at);
+    for (let at = this.#numbers.length - width; at >= 0; at -= width) {
+      const own = this.#numbers.at(at);
       if (own >= offset) continue;
-      return { offset: own, line: this.numbers.at(at + 1), composer: { pairs: this.numbers.at(at + 2), anchors: this.numbers.at(at + 3) } };
+      return {
+        offset: own,
+        line: this.#numbers.at(at + 1),
+        composer: { pairs: this.#numbers.at(at + 2), anchors: this.#numbers.at(at + 3) },
+      };
     }
     return undefined;
   }
 
   /** Forgets those that stand at an offset or behind it. */
   forgetFrom(offset: number): void {
-    while ((this.lastOffset ?? -1) >= offset) this.numbers.cut(this.numbers.length - width);
+    while ((this.lastOffset ?? -1) >= offset) this.#numbers.cut(this.#numbers.length - width);
   }
 }

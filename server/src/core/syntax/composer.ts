@@ -13,7 +13,7 @@ export interface Properties {
 }
 
 /** A problem that does not stop the reading. */
-export type Report = (raises: Raises, code: ProblemCode, span: Span, mark: number, args?: ProblemArgs) => void;
+export type ReportProblem = (raises: Raises, code: ProblemCode, span: Span, mark: number, args?: ProblemArgs) => void;
 
 /**
  * How many collections may stand in each other. Python's stack of 1,000 frames takes two a level; what is above and below
@@ -42,34 +42,34 @@ export interface ComposerMark {
 /** The parser's events → the tree. Resolves aliases and finds undefined and duplicate anchors, as PyYAML's composer does. */
 export class Composer {
   root: Node | undefined;
-  private readonly frames: Frame[] = [];
+  readonly #frames: Frame[] = [];
   /** The items and pairs of all open collections: an array that grows for each of them would mostly be room. */
-  private readonly waiting: (Node | Pair)[] = [];
+  readonly #waiting: (Node | Pair)[] = [];
   /** The collection at the top, which recovery may open again. */
-  private top: Frame | undefined;
-  private readonly anchors = new Map<string, Node>();
-  private readonly marks = new Map<Node, number>();
-  private readonly report: Report;
+  #top: Frame | undefined;
+  readonly #anchors = new Map<string, Node>();
+  readonly #marks = new Map<Node, number>();
+  readonly #report: ReportProblem;
 
-  constructor(report: Report) {
-    this.report = report;
+  constructor(report: ReportProblem) {
+    this.#report = report;
   }
 
   /** Where PyYAML's mark of a node stands. */
   markOf(node: Node): number {
-    return this.marks.get(node) ?? nodeStart(node);
+    return this.#marks.get(node) ?? nodeStart(node);
   }
 
   get depth(): number {
-    return this.frames.length;
+    return this.#frames.length;
   }
 
   scalar(token: Token, properties: Properties | undefined): void {
     const { start, end, style, text } = token;
     const node = new ReadScalar(start, end, style, text);
     if (token.surrogates) node.surrogates = true;
-    this.adorn(node, properties);
-    this.attach(node);
+    this.#adorn(node, properties);
+    this.#attach(node);
   }
 
   /**
@@ -78,63 +78,63 @@ export class Composer {
    */
   empty(at: number, properties?: Properties, mark = at): void {
     const node = new ReadScalar(at, at, 'plain', '');
-    if (mark !== at) this.marks.set(node, mark);
-    this.adorn(node, properties);
-    this.attach(node);
+    if (mark !== at) this.#marks.set(node, mark);
+    this.#adorn(node, properties);
+    this.#attach(node);
   }
 
   alias(token: Token): void {
     const { start, end, text: name } = token;
-    const target = this.anchors.get(name);
-    if (target === undefined) this.report('ComposerError', 'undefined-alias', { start, end }, start, { name });
-    this.attach(new ReadAlias(start, end, name, target));
+    const target = this.#anchors.get(name);
+    if (target === undefined) this.#report('ComposerError', 'undefined-alias', { start, end }, start, { name });
+    this.#attach(new ReadAlias(start, end, name, target));
   }
 
   openSequence(flow: boolean, start: number, properties?: Properties): void {
-    this.open(new ReadSequence(start, flow), start, properties);
+    this.#open(new ReadSequence(start, flow), start, properties);
   }
 
   openMapping(flow: boolean, start: number, properties?: Properties): void {
-    this.open(new ReadMapping(start, flow), start, properties);
+    this.#open(new ReadMapping(start, flow), start, properties);
   }
 
   /** Closes the innermost collection; a block one, and one without brackets, ends with its last item. */
   close(end?: number): void {
-    const frame = this.frames.pop();
+    const frame = this.#frames.pop();
     if (frame === undefined) return;
     const { node, first } = frame;
-    const held = this.waiting.slice(first);
-    this.waiting.length = first;
+    const held = this.#waiting.slice(first);
+    this.#waiting.length = first;
     if (node.kind === 'sequence') node.close(held as Node[], end);
     else node.close(held as Pair[], end);
-    this.attach(node);
+    this.#attach(node);
   }
 
   /** A `?` stands at this offset. */
   explicitKey(at: number): void {
-    const frame = this.frames.at(-1);
+    const frame = this.#frames.at(-1);
     if (frame) frame.pairStart = at;
   }
 
   /** The `:` of the key that was read last. */
   colon(at: number): void {
-    const frame = this.frames.at(-1);
+    const frame = this.#frames.at(-1);
     if (frame) frame.colon = at;
   }
 
   /** Whether a node may stand in more than one place. */
   get hasAnchors(): boolean {
-    return this.anchors.size > 0;
+    return this.#anchors.size > 0;
   }
 
   /** Where an absent value stands: right behind its key. */
   get keyEnd(): number | undefined {
-    return this.frames.at(-1)?.key?.span.end;
+    return this.#frames.at(-1)?.key?.span.end;
   }
 
   /** Closes what is open, so that a reading that broke off leaves the tree of what was read. */
   finish(): void {
-    while (this.frames.length > 0) {
+    while (this.#frames.length > 0) {
       const { keyEnd } = this;
       if (keyEnd !== undefined) this.empty(keyEnd);
       this.close();
@@ -143,54 +143,54 @@ export class Composer {
 
   /** Where the mapping at the top stands. */
   mark(): ComposerMark {
-    const node = this.frames[0]?.node;
-    const pairs = this.frames[1]?.first ?? this.waiting.length;
-    return { pairs: node?.kind === 'mapping' ? pairs : 0, anchors: this.anchors.size };
+    const node = this.#frames[0]?.node;
+    const pairs = this.#frames[1]?.first ?? this.#waiting.length;
+    return { pairs: node?.kind === 'mapping' ? pairs : 0, anchors: this.#anchors.size };
   }
 
   /** Takes back everything behind a mark. */
   rewind({ pairs, anchors }: ComposerMark): void {
-    const { top } = this;
+    const top = this.#top;
     if (top === undefined) return;
-    if (this.frames.length === 0 && top.node.kind === 'mapping') for (const pair of top.node.pairs) this.waiting.push(pair);
-    this.frames.splice(0, this.frames.length, top);
-    if (top.node.kind === 'mapping') this.waiting.length = pairs;
+    if (this.#frames.length === 0 && top.node.kind === 'mapping') for (const pair of top.node.pairs) this.#waiting.push(pair);
+    this.#frames.splice(0, this.#frames.length, top);
+    if (top.node.kind === 'mapping') this.#waiting.length = pairs;
     forgetKey(top);
     let kept = 0;
-    for (const name of this.anchors.keys()) if (kept++ >= anchors) this.anchors.delete(name);
+    for (const name of this.#anchors.keys()) if (kept++ >= anchors) this.#anchors.delete(name);
   }
 
-  private open(node: ReadSequence | ReadMapping, start: number, properties: Properties | undefined): void {
-    this.adorn(node, properties);
-    const frame: Frame = { node, first: this.waiting.length, key: undefined, pairStart: -1, colon: -1 };
-    this.frames.push(frame);
-    this.top ??= frame;
-    if (this.frames.length <= deepest) return;
+  #open(node: ReadSequence | ReadMapping, start: number, properties: Properties | undefined): void {
+    this.#adorn(node, properties);
+    const frame: Frame = { node, first: this.#waiting.length, key: undefined, pairStart: -1, colon: -1 };
+    this.#frames.push(frame);
+    this.#top ??= frame;
+    if (this.#frames.length <= deepest) return;
     throw new Refusal('crash', 'too-deep', { start, end: start + 1 }, start, { levels: deepest });
   }
 
-  private adorn(node: ReadScalar | ReadSequence | ReadMapping, properties: Properties | undefined): void {
+  #adorn(node: ReadScalar | ReadSequence | ReadMapping, properties: Properties | undefined): void {
     if (properties === undefined) return;
     const { anchor, tag } = properties;
     if (tag !== undefined) node.tag = tag;
     if (anchor === undefined) return;
     node.anchor = anchor;
     const { name, span } = anchor;
-    if (this.anchors.has(name)) this.report('ComposerError', 'duplicate-anchor', span, properties.start, { name });
-    else this.anchors.set(name, node);
+    if (this.#anchors.has(name)) this.#report('ComposerError', 'duplicate-anchor', span, properties.start, { name });
+    else this.#anchors.set(name, node);
   }
 
-  private attach(node: Node): void {
-    const frame = this.frames.at(-1);
+  #attach(node: Node): void {
+    const frame = this.#frames.at(-1);
     if (frame === undefined) this.root = node;
-    else if (frame.node.kind === 'sequence') this.waiting.push(node);
+    else if (frame.node.kind === 'sequence') this.#waiting.push(node);
     else if (frame.key === undefined) {
       frame.key = node;
       if (frame.pairStart < 0) frame.pairStart = nodeStart(node);
     } else {
       const colon = frame.colon < 0 ? undefined : frame.colon;
       const end = Math.max(node.span.end, nodeEnd(node));
-      this.waiting.push(new ReadPair(frame.pairStart, end, frame.key, node, colon));
+      this.#waiting.push(new ReadPair(frame.pairStart, end, frame.key, node, colon));
       forgetKey(frame);
     }
   }

@@ -11,21 +11,21 @@ export class Cursor {
   lineStart = 0;
   /** Whether the plain scalar that was scanned last had a line break behind its last word: then a key may follow. */
   brokeLine = false;
-  private readonly hasMarks: boolean;
-  private readonly hasPairs: boolean;
+  readonly #hasMarks: boolean;
+  readonly #hasPairs: boolean;
 
-  private readonly shifts: ReadonlyMap<number, number> | undefined;
+  readonly #shifts: ReadonlyMap<number, number> | undefined;
 
   /**
    * @param shifts lines that count as indented less than they are
    * @param like a cursor over the same text, but for what was mended there
    */
   constructor(text: string, shifts?: ReadonlyMap<number, number>, like?: Cursor) {
-    this.shifts = shifts;
+    this.#shifts = shifts;
     this.source = `${text}\0`;
     this.lineStart = shifts?.get(0) ?? 0;
-    this.hasMarks = like?.hasMarks ?? text.includes('\ufeff');
-    this.hasPairs = like?.hasPairs ?? /[\ud800-\udfff]/.test(text);
+    this.#hasMarks = like === undefined ? text.includes('\ufeff') : like.#hasMarks;
+    this.#hasPairs = like === undefined ? /[\ud800-\udfff]/.test(text) : like.#hasPairs;
   }
 
   peek(ahead = 0): number {
@@ -36,14 +36,14 @@ export class Cursor {
   moveTo(pos: number, line: number, lineStart: number): void {
     this.pos = pos;
     this.line = line;
-    this.lineStart = lineStart + (this.shifts?.get(lineStart) ?? 0);
+    this.lineStart = lineStart + (this.#shifts?.get(lineStart) ?? 0);
   }
 
   /** Characters since the start of the line; never below 0, however far a line was shifted. PyYAML does not count byte order marks. */
   get column(): number {
     const column = this.pos - this.lineStart;
     if (column < 0) return 0;
-    return this.hasMarks ? column - this.countMarks() : column;
+    return this.#hasMarks ? column - this.#countMarks() : column;
   }
 
   /** Moves over a line break, CRLF as one; says what it becomes in a scalar, '' where there is none. */
@@ -70,7 +70,7 @@ export class Cursor {
     }
     this.pos++;
     this.line++;
-    this.lineStart = this.shifts === undefined ? this.pos : this.pos + (this.shifts.get(this.pos) ?? 0);
+    this.lineStart = this.#shifts === undefined ? this.pos : this.pos + (this.#shifts.get(this.pos) ?? 0);
     return becomes;
   }
 
@@ -95,7 +95,7 @@ export class Cursor {
   isFartherThan(from: number, limit: number): boolean {
     const units = this.pos - from;
     if (units <= limit) return false;
-    if (!this.hasPairs || units > 2 * limit) return true;
+    if (!this.#hasPairs || units > 2 * limit) return true;
     let characters = units;
     for (let at = from; at < this.pos; at++) {
       const code = this.source.charCodeAt(at);
@@ -104,7 +104,7 @@ export class Cursor {
     return characters > limit;
   }
 
-  private countMarks(): number {
+  #countMarks(): number {
     let marks = 0;
     for (let at = this.lineStart; at < this.pos; at++) if (this.source.charCodeAt(at) === ch.byteOrderMark) marks++;
     return marks;

@@ -14,30 +14,30 @@ const fewKeys = 8;
 /** Finds a key as a Python dict does: `1`, `1.0` and `true` are one key, `"1"` is another. */
 export class KeyIndex {
   /** As long as they are few. */
-  private readonly keys: unknown[] = [];
-  private count = 0;
-  private table: Map<unknown, number> | undefined;
-  private readonly moments: ReadonlyMap<Datum, string>;
+  readonly #keys: unknown[] = [];
+  #count = 0;
+  #table: Map<unknown, number> | undefined;
+  readonly #moments: ReadonlyMap<Datum, string>;
 
   /** @param moments the identity of dates, which their datum does not say */
   constructor(moments: ReadonlyMap<Datum, string>) {
-    this.moments = moments;
+    this.#moments = moments;
   }
 
   /** The position of an equal key; the key is added behind the others where there is none, and then its position is -1. */
   findOrAdd(datum: KeyDatum): number {
-    const key = this.equalityKey(datum);
-    const found = this.table === undefined ? this.keys.indexOf(key) : (this.table.get(key) ?? -1);
+    const key = this.#equalityKey(datum);
+    const found = this.#table === undefined ? this.#keys.indexOf(key) : (this.#table.get(key) ?? -1);
     if (found >= 0) return found;
-    if (this.count === fewKeys) this.table = new Map(this.keys.map((each, position) => [each, position]));
-    if (this.table === undefined) this.keys.push(key);
-    else this.table.set(key, this.count);
-    this.count++;
+    if (this.#count === fewKeys) this.#table = new Map(this.#keys.map((each, position) => [each, position]));
+    if (this.#table === undefined) this.#keys.push(key);
+    else this.#table.set(key, this.#count);
+    this.#count++;
     return -1;
   }
 
   /** Equal for equal Python values. Strings stand for themselves, numbers for their value, all else for a name no string can have. */
-  private equalityKey(datum: KeyDatum): unknown {
+  #equalityKey(datum: KeyDatum): unknown {
     switch (datum.kind) {
       case 'str':
         return datum.value;
@@ -54,7 +54,7 @@ export class KeyIndex {
         return nameFor(`bytes ${datum.value.join()}`);
       case 'date':
       case 'datetime':
-        return nameFor(`${datum.kind} ${this.moments.get(datum)}`);
+        return nameFor(`${datum.kind} ${this.#moments.get(datum)}`);
     }
   }
 }

@@ -25,8 +25,8 @@ export class Mending implements Mends {
   readonly skipped: Span[] = [];
   text: string;
   /** The first offset that a mend since the last {@link settle} touched. */
-  private earliest = Number.POSITIVE_INFINITY;
-  private changed = false;
+  #earliest = Number.POSITIVE_INFINITY;
+  #changed = false;
 
   constructor(text: string) {
     this.text = text;
@@ -35,19 +35,19 @@ export class Mending implements Mends {
   /** Reads the character as a letter; a blank stays one. */
   literal(offset: number): void {
     if (offset >= this.text.length || isBlank(this.text.charCodeAt(offset))) return;
-    this.note(offset, !this.literals.has(offset));
+    this.#note(offset, !this.literals.has(offset));
     this.literals.add(offset);
   }
 
   /** Ends a key here. */
   endKey(offset: number): void {
-    this.note(offset, !this.keyEnds.has(offset));
+    this.#note(offset, !this.keyEnds.has(offset));
     this.keyEnds.add(offset);
   }
 
   /** Reads a comma before what stands here. */
   comma(offset: number): void {
-    this.note(offset, !this.commas.has(offset));
+    this.#note(offset, !this.commas.has(offset));
     this.commas.add(offset);
   }
 
@@ -55,14 +55,14 @@ export class Mending implements Mends {
   shift(lineStarts: Iterable<number>, columns: number): void {
     for (const lineStart of lineStarts) {
       this.shifts.set(lineStart, (this.shifts.get(lineStart) ?? 0) + columns);
-      this.note(lineStart, columns !== 0);
+      this.#note(lineStart, columns !== 0);
     }
   }
 
   /** Leaves out what stands here; line breaks stay. */
   skip(start: number, end: number): void {
     this.blank(start, end);
-    if (this.changed && end > start) this.skipped.push({ start, end });
+    if (this.#changed && end > start) this.skipped.push({ start, end });
   }
 
   /** Reads spaces in place of everything but line breaks. */
@@ -74,12 +74,12 @@ export class Mending implements Mends {
       at = stop;
       while (at < end && isBreak(this.text.charCodeAt(at))) spaces += this.text.charAt(at++);
     }
-    this.put(start, spaces);
+    this.#put(start, spaces);
   }
 
   /** Reads another character in place of the one here. */
   replace(offset: number, character: string): void {
-    this.put(offset, character);
+    this.#put(offset, character);
   }
 
   /** How far the line that starts here counts as indented. */
@@ -92,22 +92,22 @@ export class Mending implements Mends {
    * @returns the first offset that changed; undefined where nothing did
    */
   settle(): number | undefined {
-    const earliest = this.changed ? this.earliest : undefined;
-    this.earliest = Number.POSITIVE_INFINITY;
-    this.changed = false;
+    const earliest = this.#changed ? this.#earliest : undefined;
+    this.#earliest = Number.POSITIVE_INFINITY;
+    this.#changed = false;
     return earliest;
   }
 
-  private put(start: number, replacement: string): void {
+  #put(start: number, replacement: string): void {
     const end = start + replacement.length;
     const differs = this.text.slice(start, end) !== replacement;
     if (differs) this.text = this.text.slice(0, start) + replacement + this.text.slice(end);
-    this.note(start, differs);
+    this.#note(start, differs);
   }
 
-  private note(offset: number, changes: boolean): void {
+  #note(offset: number, changes: boolean): void {
     if (!changes) return;
-    this.changed = true;
-    this.earliest = Math.min(this.earliest, offset);
+    this.#changed = true;
+    this.#earliest = Math.min(this.#earliest, offset);
   }
 }

@@ -1,4 +1,4 @@
-import type { Report } from './composer.ts';
+import type { ReportProblem } from './composer.ts';
 import type { MappingNode, Node, Pair } from './node.ts';
 import { typeOf } from './resolver.ts';
 
@@ -20,122 +20,122 @@ const mostMerged = 500_000;
 
 /** Flattens merge keys as PyYAML's constructor does: in place and once, so that the order of the asking shows. */
 export class Merger {
-  private readonly report: Report;
-  private readonly markOf: MarkOf;
-  private readonly flat = new Map<MappingNode, Building>();
+  readonly #report: ReportProblem;
+  readonly #markOf: MarkOf;
+  readonly #flat = new Map<MappingNode, Building>();
   /** Mappings without a special key of their own: there is nothing to flatten, however often they are merged. */
-  private readonly plain = new Set<MappingNode>();
+  readonly #plain = new Set<MappingNode>();
   /** `=` keys that became strings because their mapping was flattened. */
-  private readonly plainEquals = new Set<Node>();
-  private merged = 0;
-  private exhausted = false;
-  private depth = 0;
+  readonly #plainEquals = new Set<Node>();
+  #merged = 0;
+  #exhausted = false;
+  #depth = 0;
 
-  constructor(report: Report, markOf: MarkOf) {
-    this.report = report;
-    this.markOf = markOf;
+  constructor(report: ReportProblem, markOf: MarkOf) {
+    this.#report = report;
+    this.#markOf = markOf;
   }
 
   /** The pairs of a mapping as they are now: where {@link flatten} was asked before, first what came in through `<<`, then its own. */
   pairsOf(node: MappingNode): readonly Pair[] {
-    return this.flat.get(node)?.pairs.filter((pair) => pair !== undefined) ?? node.pairs;
+    return this.#flat.get(node)?.pairs.filter((pair) => pair !== undefined) ?? node.pairs;
   }
 
   /** How many of a mapping's pairs, from the start, came in through `<<`. */
   mergedInto(node: MappingNode): number {
-    return this.flat.get(node)?.merged ?? 0;
+    return this.#flat.get(node)?.merged ?? 0;
   }
 
   /** Whether this node is still the special key `=`. */
   isValueKey(key: Node): boolean {
-    return key.kind !== 'alias' && typeOf(key) === 'value' && !this.plainEquals.has(key);
+    return key.kind !== 'alias' && typeOf(key) === 'value' && !this.#plainEquals.has(key);
   }
 
   /** Whether an `=` has become the string. */
   isPlainEquals(key: Node): boolean {
-    return this.plainEquals.has(key);
+    return this.#plainEquals.has(key);
   }
 
   /** Replaces `<<` by what it stands for. */
   flatten(node: MappingNode): void {
-    if (this.exhausted || this.plain.has(node)) return;
+    if (this.#exhausted || this.#plain.has(node)) return;
     if (!node.pairs.some(hasSpecialKey)) {
-      this.plain.add(node);
+      this.#plain.add(node);
       return;
     }
-    if (this.depth >= longestChain) {
-      this.tooMuch(node);
+    if (this.#depth >= longestChain) {
+      this.#tooMuch(node);
       return;
     }
-    this.depth++;
-    this.mergeInto(node, this.building(node));
-    this.depth--;
+    this.#depth++;
+    this.#mergeInto(node, this.#building(node));
+    this.#depth--;
   }
 
-  private mergeInto(node: MappingNode, building: Building): void {
+  #mergeInto(node: MappingNode, building: Building): void {
     const incoming: Pair[] = [];
     for (let index = 0; index < building.pairs.length; index++) {
       const pair = building.pairs[index];
       const key = pair && behind(pair.key);
       if (pair === undefined || key === undefined || key.kind === 'alias') continue;
       const type = typeOf(key);
-      if (type === 'value') this.plainEquals.add(key);
+      if (type === 'value') this.#plainEquals.add(key);
       if (type !== 'merge') continue;
       building.pairs[index] = undefined;
-      this.collect(pair, incoming);
+      this.#collect(pair, incoming);
     }
-    if (this.merged > mostMerged) this.tooMuch(node);
-    if (incoming.length === 0 || this.exhausted) return;
+    if (this.#merged > mostMerged) this.#tooMuch(node);
+    if (incoming.length === 0 || this.#exhausted) return;
     const kept = thinned(incoming);
     building.pairs = kept.concat(building.pairs.filter((pair) => pair !== undefined));
     building.merged += kept.length;
   }
 
   /** Adds the pairs that the value of a `<<` brings. */
-  private collect(pair: Pair, incoming: Pair[]): void {
+  #collect(pair: Pair, incoming: Pair[]): void {
     const value = behind(pair.value);
     if (value.kind === 'mapping') {
       this.flatten(value);
-      this.append(incoming, this.building(value).pairs);
+      this.#append(incoming, this.#building(value).pairs);
     } else if (value.kind === 'sequence') {
       const lists: (readonly (Pair | undefined)[])[] = [];
       for (const item of value.items) {
         const source = behind(item);
         if (source.kind === 'mapping') {
           this.flatten(source);
-          lists.push(this.building(source).pairs);
-        } else if (source.kind !== 'alias') this.refuse(source, pair);
+          lists.push(this.#building(source).pairs);
+        } else if (source.kind !== 'alias') this.#refuse(source, pair);
       }
-      for (const list of lists.reverse()) this.append(incoming, list);
-    } else if (value.kind !== 'alias') this.refuse(value, pair);
+      for (const list of lists.reverse()) this.#append(incoming, list);
+    } else if (value.kind !== 'alias') this.#refuse(value, pair);
   }
 
   /** Stops where it becomes too much: what a bomb would unfold to is counted, not made. */
-  private append(list: Pair[], further: readonly (Pair | undefined)[]): void {
-    this.merged += further.length;
-    if (this.merged > mostMerged) return;
+  #append(list: Pair[], further: readonly (Pair | undefined)[]): void {
+    this.#merged += further.length;
+    if (this.#merged > mostMerged) return;
     for (const pair of further) if (pair !== undefined) list.push(pair);
   }
 
-  private building(node: MappingNode): Building {
-    let building = this.flat.get(node);
+  #building(node: MappingNode): Building {
+    let building = this.#flat.get(node);
     if (building === undefined) {
       building = { pairs: [...node.pairs], merged: 0 };
-      this.flat.set(node, building);
+      this.#flat.set(node, building);
     }
     return building;
   }
 
-  private refuse(found: Node, { key }: Pair): void {
+  #refuse(found: Node, { key }: Pair): void {
     const span = found.span.end > found.span.start ? found.span : key.span;
-    this.report('ConstructorError', 'bad-merge', span, this.markOf(found), { found: found.kind });
+    this.#report('ConstructorError', 'bad-merge', span, this.#markOf(found), { found: found.kind });
   }
 
   /** Said once: what is too much for one mapping is so for all that merge it. */
-  private tooMuch(node: MappingNode): void {
+  #tooMuch(node: MappingNode): void {
     const { start } = node.span;
-    if (!this.exhausted) this.report('crash', 'too-deep', { start, end: start + 1 }, start, { levels: longestChain });
-    this.exhausted = true;
+    if (!this.#exhausted) this.#report('crash', 'too-deep', { start, end: start + 1 }, start, { levels: longestChain });
+    this.#exhausted = true;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Composer, type Report } from './composer.ts';
+import { Composer, type ReportProblem } from './composer.ts';
 import { Refusal } from './problem.ts';
 import type { Scanner } from './scanner.ts';
 import { T, type Token, type TokenKind } from './token.ts';
@@ -37,31 +37,31 @@ export class ParserState {
   readonly composer: Composer;
   next: State = S.documentEnd;
   /** What follows when the node that is read now is complete. */
-  private states: State[] = [];
+  #states: State[] = [];
   /** Where the collections that are open began, for the problem of one that is not closed. */
-  private readonly opened: number[] = [];
+  readonly #opened: number[] = [];
 
-  constructor(scanner: Scanner, report: Report) {
+  constructor(scanner: Scanner, report: ReportProblem) {
     this.scanner = scanner;
     this.composer = new Composer(report);
   }
 
   /** Starts the document's own node. */
   start(state: State): void {
-    this.states = [];
+    this.#states = [];
     this.next = state;
   }
 
   /** Goes back into the collection at the top. */
   restart(state: State): void {
-    this.opened.length = Math.min(this.opened.length, 1);
+    this.#opened.length = Math.min(this.#opened.length, 1);
     this.start(state);
   }
 
   /** The `[` and `{` that are open, from outside in. */
   get brackets(): readonly number[] {
     const { source } = this.scanner.cursor;
-    return this.opened.filter((at) => source.charAt(at) === '[' || source.charAt(at) === '{');
+    return this.#opened.filter((at) => source.charAt(at) === '[' || source.charAt(at) === '{');
   }
 
   /** Whether the next token is one of these kinds. */
@@ -70,23 +70,23 @@ export class ParserState {
   }
 
   push(then: State, now: State): void {
-    this.states.push(then);
+    this.#states.push(then);
     this.next = now;
   }
 
   pop(): void {
-    this.next = this.states.pop() ?? S.documentEnd;
+    this.next = this.#states.pop() ?? S.documentEnd;
   }
 
   open(at: number, state: State): void {
-    this.opened.push(at);
+    this.#opened.push(at);
     this.next = state;
   }
 
   /** The collection ends: with its bracket, or with its last item. */
   close(end?: number): void {
     this.composer.close(end);
-    this.opened.pop();
+    this.#opened.pop();
     this.pop();
   }
 
@@ -120,7 +120,7 @@ export class ParserState {
     if (kind === T.flowEntry) return new Refusal('ParserError', 'stray-comma', span, start);
     const ends = kind === T.streamEnd || kind === T.documentStart || kind === T.documentEnd;
     if (where === 'flow' || where === 'node') {
-      const at = this.opened.at(-1);
+      const at = this.#opened.at(-1);
       if (ends && at !== undefined) {
         const bracket = this.scanner.cursor.source.charAt(at);
         return new Refusal('ParserError', 'unclosed-flow', { start: at, end: at + 1 }, start, { bracket });

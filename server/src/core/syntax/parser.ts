@@ -1,5 +1,5 @@
 import { type Checkpoint, Checkpoints } from './checkpoints.ts';
-import type { Composer, Properties, Report } from './composer.ts';
+import type { Composer, Properties, ReportProblem } from './composer.ts';
 import * as block from './parse-block.ts';
 import * as flow from './parse-flow.ts';
 import { kinds, ParserState, S, type State } from './parser-state.ts';
@@ -20,67 +20,68 @@ const defaultHandles: ReadonlyMap<string, string> = new Map([
 export class Parser {
   /** One for every entry of the mapping at the top that was begun. */
   readonly checkpoints = new Checkpoints();
-  private readonly state: ParserState;
-  private readonly report: Report;
-  private handles: ReadonlyMap<string, string> = defaultHandles;
+  readonly #state: ParserState;
+  readonly #report: ReportProblem;
+  #handles: ReadonlyMap<string, string> = defaultHandles;
 
-  constructor(scanner: Scanner, report: Report) {
-    this.report = report;
-    this.state = new ParserState(scanner, report);
+  constructor(scanner: Scanner, report: ReportProblem) {
+    this.#report = report;
+    this.#state = new ParserState(scanner, report);
   }
 
   get composer(): Composer {
-    return this.state.composer;
+    return this.#state.composer;
   }
 
   /** The `[` and `{` that are open, from outside in. */
   get brackets(): readonly number[] {
-    return this.state.brackets;
+    return this.#state.brackets;
   }
 
   /** Reads the first document. Throws a {@link Refusal} where PyYAML's scanner or parser would. */
   readDocument(): void {
-    const { state } = this;
+    const state = this.#state;
     const first = state.scanner.peek();
     if (first.kind === T.streamEnd) return;
     state.start(S.blockNode);
     if (state.isAt(explicitStart)) {
-      this.readDocumentStart();
+      this.#readDocumentStart();
       if (state.isAt(noContent)) {
         state.composer.empty(state.scanner.peek().start);
         state.pop();
       }
     }
-    this.run();
+    this.#run();
   }
 
   /** Goes on behind a problem, from a checkpoint and with a mended text. */
   resume(scanner: Scanner, { offset, composer }: Checkpoint): void {
-    const { state, checkpoints } = this;
+    const { checkpoints } = this;
+    const state = this.#state;
     state.scanner = scanner;
     state.composer.rewind(composer);
     checkpoints.forgetFrom(offset);
     state.restart(S.blockMappingKey);
-    this.run();
+    this.#run();
   }
 
-  private run(): void {
-    const { state } = this;
-    while (state.next !== S.documentEnd) this.step(state.next);
-    this.readDocumentEnd();
+  #run(): void {
+    const state = this.#state;
+    while (state.next !== S.documentEnd) this.#step(state.next);
+    this.#readDocumentEnd();
   }
 
-  private step(now: State): void {
-    const { state } = this;
+  #step(now: State): void {
+    const state = this.#state;
     switch (now) {
       case S.blockNode:
-        this.parseNode(true, false);
+        this.#parseNode(true, false);
         break;
       case S.blockNodeOrIndentless:
-        this.parseNode(true, true);
+        this.#parseNode(true, true);
         break;
       case S.flowNode:
-        this.parseNode(false, false);
+        this.#parseNode(false, false);
         break;
       case S.blockSequenceEntry:
         block.parseSequenceEntry(state);
@@ -89,7 +90,7 @@ export class Parser {
         block.parseIndentlessEntry(state);
         break;
       case S.blockMappingKey:
-        if (state.composer.depth === 1) this.checkpoint();
+        if (state.composer.depth === 1) this.#checkpoint();
         block.parseMappingKey(state);
         break;
       case S.blockMappingValue:
@@ -125,33 +126,33 @@ export class Parser {
     }
   }
 
-  private checkpoint(): void {
-    const { scanner, composer } = this.state;
+  #checkpoint(): void {
+    const { scanner, composer } = this.#state;
     const { kind, start, line } = scanner.peek();
     if (kind === T.key) this.checkpoints.push(start, line, composer.mark());
   }
 
   /** Anything behind the first document is refused. */
-  private readDocumentEnd(): void {
-    const { scanner } = this.state;
+  #readDocumentEnd(): void {
+    const { scanner } = this.#state;
     while (scanner.peek().kind === T.documentEnd) scanner.take();
     const next = scanner.peek();
     if (next.kind === T.streamEnd) return;
-    this.readDocumentStart();
+    this.#readDocumentStart();
     throw new Refusal('ComposerError', 'second-document', { start: next.start, end: next.end }, next.start);
   }
 
   /** Directives and `---`. */
-  private readDocumentStart(): void {
-    const { scanner } = this.state;
-    const directive = this.readDirectives(scanner);
+  #readDocumentStart(): void {
+    const { scanner } = this.#state;
+    const directive = this.#readDirectives(scanner);
     const token = scanner.peek();
-    if (token.kind !== T.documentStart) throw directive ? badDirective(directive, token.start) : this.state.unexpected(token, 'document');
+    if (token.kind !== T.documentStart) throw directive ? badDirective(directive, token.start) : this.#state.unexpected(token, 'document');
     scanner.take();
   }
 
   /** The last of the directives is given back. */
-  private readDirectives(scanner: Scanner): Token | undefined {
+  #readDirectives(scanner: Scanner): Token | undefined {
     let versionSeen = false;
     let last: Token | undefined;
     const handles = new Map<string, string>();
@@ -168,19 +169,19 @@ export class Parser {
       }
     }
     for (const [handle, prefix] of defaultHandles) if (!handles.has(handle)) handles.set(handle, prefix);
-    this.handles = handles;
+    this.#handles = handles;
     return last;
   }
 
-  private parseNode(inBlock: boolean, mayBeIndentless: boolean): void {
-    const { state } = this;
+  #parseNode(inBlock: boolean, mayBeIndentless: boolean): void {
+    const state = this.#state;
     const { scanner, composer } = state;
     if (scanner.peek().kind === T.alias) {
       composer.alias(scanner.take());
       state.pop();
       return;
     }
-    const properties = state.isAt(property) ? this.readProperties() : undefined;
+    const properties = state.isAt(property) ? this.#readProperties() : undefined;
     const token = scanner.peek();
     if (mayBeIndentless && token.kind === T.blockEntry) {
       composer.openSequence(false, token.start, properties);
@@ -204,11 +205,11 @@ export class Parser {
   }
 
   /** An anchor, a tag, or both in any order. */
-  private readProperties(): Properties {
-    const { scanner } = this.state;
+  #readProperties(): Properties {
+    const { scanner } = this.#state;
     const first = scanner.take();
     const second = scanner.peek();
-    const both = second.kind !== first.kind && this.state.isAt(property);
+    const both = second.kind !== first.kind && this.#state.isAt(property);
     const last = both ? scanner.take() : first;
     const anchor = first.kind === T.anchor ? first : last.kind === T.anchor ? last : undefined;
     const tag = first.kind === T.tag ? first : last.kind === T.tag ? last : undefined;
@@ -218,20 +219,20 @@ export class Parser {
       anchor: anchor && { name: anchor.text, span: { start: anchor.start, end: anchor.end } },
       tag: tag && {
         text: scanner.cursor.source.slice(tag.start, tag.end),
-        name: this.tagName(tag),
+        name: this.#tagName(tag),
         span: { start: tag.start, end: tag.end },
       },
     };
   }
 
   /** The tag in full, its handle replaced. */
-  private tagName(token: Token): string {
+  #tagName(token: Token): string {
     const { handle, suffix } = token.detail as TagName;
     if (handle === undefined) return suffix;
-    const prefix = this.handles.get(handle);
+    const prefix = this.#handles.get(handle);
     if (prefix === undefined) {
       const { start, end } = token;
-      this.report('ParserError', 'undefined-handle', { start, end }, start, { handle });
+      this.#report('ParserError', 'undefined-handle', { start, end }, start, { handle });
     }
     return (prefix ?? handle) + suffix;
   }

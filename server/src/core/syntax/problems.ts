@@ -1,6 +1,6 @@
 import { LineStarts } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import type { Report } from './composer.ts';
+import type { ReportProblem } from './composer.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { SyntaxProblem } from './document.ts';
 import type { ProblemCode, Refusal } from './problem.ts';
@@ -40,28 +40,28 @@ interface Obstacle {
 /** Collects what is wrong: the first that PyYAML raises, and behind it one a line, without what only recovery brought about. */
 export class Problems {
   /** Reports what does not stop the reading. */
-  readonly report: Report;
-  private readonly lines: LineStarts;
-  private readonly text: string;
-  private readonly obstacles: Obstacles;
-  private readonly position: () => number;
+  readonly report: ReportProblem;
+  readonly #lines: LineStarts;
+  readonly #text: string;
+  readonly #obstacles: Obstacles;
+  readonly #position: () => number;
   /** How far the text was read when the first problem came. */
-  private reached = Number.POSITIVE_INFINITY;
-  private first: SyntaxProblem | undefined;
-  private readonly refusals: SyntaxProblem[] = [];
-  private reported: SyntaxProblem[] = [];
+  #reached = Number.POSITIVE_INFINITY;
+  #first: SyntaxProblem | undefined;
+  readonly #refusals: SyntaxProblem[] = [];
+  #reported: SyntaxProblem[] = [];
   /** Where the last rough mend was made. */
-  private rough = -1;
+  #rough = -1;
 
   constructor(text: string, obstacles: Obstacles, position: () => number) {
-    this.text = text;
-    this.obstacles = obstacles;
-    this.position = position;
-    this.lines = new LineStarts(text);
+    this.#text = text;
+    this.#obstacles = obstacles;
+    this.#position = position;
+    this.#lines = new LineStarts(text);
     this.report = (raises, code, span, mark, args = {}) => {
-      const problem = { code, raises, span, line: raises === 'crash' ? undefined : this.lines.lineOf(mark), args };
-      this.note(problem);
-      this.reported.push(problem);
+      const problem = { code, raises, span, line: raises === 'crash' ? undefined : this.#lines.lineOf(mark), args };
+      this.#note(problem);
+      this.#reported.push(problem);
     };
   }
 
@@ -71,57 +71,60 @@ export class Problems {
    */
   refused(refusal: Refusal, { code, span, args, rough }: Diagnosis, entry: number): void {
     const { raises, mark } = refusal;
-    const problem = { code, raises, span, line: raises === 'crash' ? undefined : this.lines.lineOf(mark), args };
-    const isFirst = this.first === undefined;
-    this.note(problem);
-    const isDoubtful = this.rough >= entry && structural.has(code);
-    if (rough || isDoubtful) this.rough = Math.max(this.rough, span.start);
-    if (isFirst || !isDoubtful) this.refusals.push(problem);
+    const problem = { code, raises, span, line: raises === 'crash' ? undefined : this.#lines.lineOf(mark), args };
+    const isFirst = this.#first === undefined;
+    this.#note(problem);
+    const isDoubtful = this.#rough >= entry && structural.has(code);
+    if (rough || isDoubtful) this.#rough = Math.max(this.#rough, span.start);
+    if (isFirst || !isDoubtful) this.#refusals.push(problem);
   }
 
   /** Takes back what was reported behind an offset, which will be read again. */
   forget(offset: number): void {
-    this.reported = this.reported.filter(({ span }) => span.start < offset);
+    this.#reported = this.#reported.filter(({ span }) => span.start < offset);
   }
 
   /** The first that PyYAML raises, then the others in the order of the text, one a line. */
   inOrder(): readonly SyntaxProblem[] {
-    const [met, ...ahead] = [...this.undecodableProblem(), ...this.unreadableProblems()].sort((a, b) => a.from - b.from);
-    const first = met !== undefined && met.from <= this.reached ? met.problem : this.first;
+    const [met, ...ahead] = [...this.#undecodableProblem(), ...this.#unreadableProblems()].sort((a, b) => a.from - b.from);
+    const first = met !== undefined && met.from <= this.#reached ? met.problem : this.#first;
     if (first === undefined) return [];
-    const taken = new Set([this.lines.lineOf(first.span.start)]);
+    const taken = new Set([this.#lines.lineOf(first.span.start)]);
     const inText = [met, ...ahead].flatMap((obstacle) => obstacle?.problem ?? []);
-    const others = [...inText, ...this.refusals, ...this.reported].filter(({ span }) => {
-      const line = this.lines.lineOf(span.start);
+    const others = [...inText, ...this.#refusals, ...this.#reported].filter(({ span }) => {
+      const line = this.#lines.lineOf(span.start);
       return !taken.has(line) && taken.add(line);
     });
     return [first, ...others.slice(0, mostProblems).sort((a, b) => a.span.start - b.span.start)];
   }
 
-  private note(problem: SyntaxProblem): void {
-    if (this.first !== undefined) return;
-    this.first = problem;
-    this.reached = this.position();
+  #note(problem: SyntaxProblem): void {
+    if (this.#first !== undefined) return;
+    this.#first = problem;
+    this.#reached = this.#position();
   }
 
   /** Python decodes a piece before PyYAML looks at its characters. */
-  private undecodableProblem(): readonly Obstacle[] {
-    const { undecodable } = this.obstacles;
+  #undecodableProblem(): readonly Obstacle[] {
+    const { undecodable } = this.#obstacles;
     if (undecodable === undefined) return [];
     const { at, byte, decoded } = undecodable;
     const span = { start: at, end: at + 1 };
     return [
-      { from: pieceStart(this.text, decoded), problem: { code: 'not-utf8', raises: 'ReaderError', span, line: undefined, args: { byte } } },
+      {
+        from: pieceStart(this.#text, decoded),
+        problem: { code: 'not-utf8', raises: 'ReaderError', span, line: undefined, args: { byte } },
+      },
     ];
   }
 
-  private unreadableProblems(): readonly Obstacle[] {
+  #unreadableProblems(): readonly Obstacle[] {
     let from: number | undefined;
-    return this.obstacles.unreadable.map((span) => {
+    return this.#obstacles.unreadable.map((span) => {
       // Only the first of them can be the first problem, and to count the pieces takes time.
-      from ??= pieceStart(this.text, span.start);
-      const code = `U+${this.text.charCodeAt(span.start).toString(16).toUpperCase().padStart(4, '0')}`;
-      const line = this.lines.lineOf(span.start);
+      from ??= pieceStart(this.#text, span.start);
+      const code = `U+${this.#text.charCodeAt(span.start).toString(16).toUpperCase().padStart(4, '0')}`;
+      const line = this.#lines.lineOf(span.start);
       return { from, problem: { code: 'control-character', raises: 'ReaderError', span, line, args: { code } } };
     });
   }

@@ -27,37 +27,37 @@ export function readYaml(text: string, undecodable?: Undecodable): SyntaxDocumen
 }
 
 class Reading {
-  private readonly text: string;
-  private readonly problems: Problems;
-  private readonly mending: Mending;
-  private comments: Comment[] = [];
-  private scanner: Scanner;
-  private parser: Parser;
+  readonly #text: string;
+  readonly #problems: Problems;
+  readonly #mending: Mending;
+  #comments: Comment[] = [];
+  #scanner: Scanner;
+  #parser: Parser;
   /** Where the reading that goes on now began. */
-  private begun = 0;
-  private reread = 0;
+  #begun = 0;
+  #reread = 0;
 
   constructor(text: string, undecodable: Undecodable | undefined) {
     const { text: readable, unreadable } = makeReadable(text, mostProblems);
-    this.text = text;
-    this.mending = new Mending(readable);
-    this.scanner = new Scanner(readable, (start, end) => this.comments.push({ span: { start, end } }));
-    this.problems = new Problems(text, { unreadable, undecodable }, () => this.scanner.cursor.pos);
-    this.parser = new Parser(this.scanner, this.problems.report);
+    this.#text = text;
+    this.#mending = new Mending(readable);
+    this.#scanner = new Scanner(readable, (start, end) => this.#comments.push({ span: { start, end } }));
+    this.#problems = new Problems(text, { unreadable, undecodable }, () => this.#scanner.cursor.pos);
+    this.#parser = new Parser(this.#scanner, this.#problems.report);
   }
 
   read(): SyntaxDocument {
-    let refusal = this.attempt(() => this.parser.readDocument());
-    for (let round = 0; refusal !== undefined; round++) refusal = this.recover(refusal, round);
-    this.parser.composer.finish();
-    const { composer } = this.parser;
+    let refusal = this.#attempt(() => this.#parser.readDocument());
+    for (let round = 0; refusal !== undefined; round++) refusal = this.#recover(refusal, round);
+    this.#parser.composer.finish();
+    const { composer } = this.#parser;
     const { root } = composer;
-    const { datum, repeatsKeys } = construct(root, composer.hasAnchors, this.problems.report, (node) => composer.markOf(node));
-    const problems: readonly SyntaxProblem[] = this.problems.inOrder();
-    return { text: this.text, problems, root, datum, repeatsKeys, comments: this.comments, skipped: this.mending.skipped };
+    const { datum, repeatsKeys } = construct(root, composer.hasAnchors, this.#problems.report, (node) => composer.markOf(node));
+    const problems: readonly SyntaxProblem[] = this.#problems.inOrder();
+    return { text: this.#text, problems, root, datum, repeatsKeys, comments: this.#comments, skipped: this.#mending.skipped };
   }
 
-  private attempt(read: () => void): Refusal | undefined {
+  #attempt(read: () => void): Refusal | undefined {
     try {
       read();
       return undefined;
@@ -68,35 +68,42 @@ class Reading {
   }
 
   /** Mends what was refused and reads on. Gives back the next refusal; undefined where there is none, or no way on. */
-  private recover(refusal: Refusal, round: number): Refusal | undefined {
-    const { mending, scanner, parser } = this;
+  #recover(refusal: Refusal, round: number): Refusal | undefined {
+    const mending = this.#mending;
+    const scanner = this.#scanner;
+    const parser = this.#parser;
     const previous = refusal.raises === 'ScannerError' ? scanner.newest : scanner.previous;
     const diagnosis = diagnose({ refusal, mending, previous, brackets: parser.brackets });
-    this.problems.refused(refusal, diagnosis, parser.checkpoints.lastOffset ?? 0);
+    this.#problems.refused(refusal, diagnosis, parser.checkpoints.lastOffset ?? 0);
     const changed = mending.settle();
-    this.reread += scanner.cursor.pos - this.begun;
-    if (changed === undefined || round >= mostRounds || this.reread > mostReread || round * this.text.length > mostCopied) {
-      mending.skipped.push({ start: Math.min(refusal.mark, this.text.length), end: this.text.length });
+    this.#reread += scanner.cursor.pos - this.#begun;
+    if (changed === undefined || round >= mostRounds || this.#reread > mostReread || round * this.#text.length > mostCopied) {
+      mending.skipped.push({ start: Math.min(refusal.mark, this.#text.length), end: this.#text.length });
       return undefined;
     }
-    return this.attempt(this.startOver(changed));
+    return this.#attempt(this.#startOver(changed));
   }
 
   /** Makes ready to read again, from the last entry at the top that stands before the line of the first change. */
-  private startOver(changed: number): () => void {
-    const line = lineStartWithMark(this.mending.text, changed);
-    const checkpoint = this.parser.checkpoints.lastBefore(line);
+  #startOver(changed: number): () => void {
+    const line = lineStartWithMark(this.#mending.text, changed);
+    const checkpoint = this.#parser.checkpoints.lastBefore(line);
     const offset = checkpoint?.offset ?? 0;
-    this.begun = offset;
-    this.problems.forget(offset);
-    this.comments = this.comments.filter(({ span }) => span.start < offset);
-    this.scanner = new Scanner(this.mending.text, (start, end) => this.comments.push({ span: { start, end } }), this.mending, this.scanner);
-    const { scanner } = this;
+    this.#begun = offset;
+    this.#problems.forget(offset);
+    this.#comments = this.#comments.filter(({ span }) => span.start < offset);
+    this.#scanner = new Scanner(
+      this.#mending.text,
+      (start, end) => this.#comments.push({ span: { start, end } }),
+      this.#mending,
+      this.#scanner,
+    );
+    const scanner = this.#scanner;
     if (checkpoint === undefined) {
-      this.parser = new Parser(scanner, this.problems.report);
-      return () => this.parser.readDocument();
+      this.#parser = new Parser(scanner, this.#problems.report);
+      return () => this.#parser.readDocument();
     }
-    scanner.resumeAt(offset, checkpoint.line, lineStartWithMark(this.mending.text, offset));
-    return () => this.parser.resume(scanner, checkpoint);
+    scanner.resumeAt(offset, checkpoint.line, lineStartWithMark(this.#mending.text, offset));
+    return () => this.#parser.resume(scanner, checkpoint);
   }
 }

@@ -1,7 +1,7 @@
 import type { Datum } from './datum.ts';
 
 /** How two values are compared. */
-export interface Comparison {
+export interface CompareOptions {
   /** Whether the order of the keys of the mapping at the top counts; default: yes. Further down it always does. */
   readonly topOrder?: boolean;
   /** Whether two strings mean the same; default: only where they are equal. */
@@ -12,7 +12,7 @@ export interface Comparison {
  * Whether two texts hold the same value, wherever and however it is written. Values may hold themselves through an alias.
  * @param a undefined for an empty document, which is null
  */
-export function sameValue(a: Datum | undefined, b: Datum | undefined, comparison: Comparison = {}): boolean {
+export function sameValue(a: Datum | undefined, b: Datum | undefined, comparison: CompareOptions = {}): boolean {
   const strings = comparison.strings ?? ((x: string, y: string) => x === y);
   const compared = new Map<Datum, Set<Datum>>();
   const waiting: (readonly [Datum, Datum])[] = [];

@@ -41,49 +41,53 @@ export function scanQuoted(cursor: Cursor, mends?: Mends): Token {
 }
 
 class QuotedScan {
-  private readonly cursor: Cursor;
-  private readonly mends: Mends | undefined;
-  private readonly start: number;
-  private readonly quote: number;
-  private readonly double: boolean;
+  readonly #cursor: Cursor;
+  readonly #mends: Mends | undefined;
+  readonly #start: number;
+  readonly #quote: number;
+  readonly #double: boolean;
   /** The content so far, but for what stands between {@link runStart} and the cursor and means itself. */
-  private text = '';
-  private runStart: number;
-  private surrogates = false;
+  #text = '';
+  #runStart: number;
+  #surrogates = false;
 
   constructor(cursor: Cursor, mends: Mends | undefined) {
-    this.cursor = cursor;
-    this.mends = mends;
-    this.start = cursor.pos;
-    this.runStart = cursor.pos;
-    this.quote = cursor.peek();
-    this.double = this.quote === ch.doubleQuote;
+    this.#cursor = cursor;
+    this.#mends = mends;
+    this.#start = cursor.pos;
+    this.#runStart = cursor.pos;
+    this.#quote = cursor.peek();
+    this.#double = this.#quote === ch.doubleQuote;
   }
 
   scan(): Token {
-    const { cursor, start, quote } = this;
+    const cursor = this.#cursor;
+    const start = this.#start;
+    const quote = this.#quote;
     const { line } = cursor;
     cursor.pos++;
-    this.runStart = cursor.pos;
-    this.scanWords();
+    this.#runStart = cursor.pos;
+    this.#scanWords();
     while (cursor.peek() !== quote) {
-      this.scanGap();
-      this.scanWords();
+      this.#scanGap();
+      this.#scanWords();
     }
-    this.endRun();
+    this.#endRun();
     cursor.pos++;
-    return new Token(T.scalar, start, cursor.pos, line, this.text, this.double ? 'double' : 'single', undefined, this.surrogates);
+    return new Token(T.scalar, start, cursor.pos, line, this.#text, this.#double ? 'double' : 'single', undefined, this.#surrogates);
   }
 
   /** Takes over what stands here as it is. */
-  private endRun(): void {
-    const { cursor, runStart } = this;
-    if (cursor.pos > runStart) this.text += cursor.source.slice(runStart, cursor.pos);
+  #endRun(): void {
+    const cursor = this.#cursor;
+    const runStart = this.#runStart;
+    if (cursor.pos > runStart) this.#text += cursor.source.slice(runStart, cursor.pos);
   }
 
   /** Everything up to a blank, the closing quote or the end. */
-  private scanWords(): void {
-    const { cursor, double } = this;
+  #scanWords(): void {
+    const cursor = this.#cursor;
+    const double = this.#double;
     const { source } = cursor;
     for (;;) {
       let at = cursor.pos;
@@ -92,39 +96,39 @@ class QuotedScan {
       cursor.pos = at;
       if (double ? code === ch.singleQuote : code === ch.doubleQuote || code === ch.backslash) cursor.pos++;
       else if (double && code === ch.backslash) {
-        this.endRun();
-        this.scanEscape();
-        this.runStart = cursor.pos;
+        this.#endRun();
+        this.#scanEscape();
+        this.#runStart = cursor.pos;
       } else if (!double && code === ch.singleQuote && source.charCodeAt(at + 1) === ch.singleQuote) {
         cursor.pos++;
-        this.endRun();
+        this.#endRun();
         cursor.pos++;
-        this.runStart = cursor.pos;
+        this.#runStart = cursor.pos;
       } else return;
     }
   }
 
-  private scanEscape(): void {
-    const { cursor } = this;
+  #scanEscape(): void {
+    const cursor = this.#cursor;
     const from = cursor.pos;
     cursor.pos++;
-    if (this.mends?.literals.has(from)) {
-      this.text += '\\';
+    if (this.#mends?.literals.has(from)) {
+      this.#text += '\\';
       return;
     }
     const code = cursor.peek();
     const meaning = escapes.get(code);
     const digits = escapeDigits.get(code);
     if (meaning !== undefined) {
-      this.text += meaning;
+      this.#text += meaning;
       cursor.pos++;
     } else if (digits !== undefined) {
       cursor.pos++;
-      this.text += this.scanCodePoint(from, digits);
+      this.#text += this.#scanCodePoint(from, digits);
     } else if (isBreak(code)) {
       cursor.skipBreak();
-      this.text += this.scanBreaks();
-    } else if (code === ch.end) throw this.unclosed();
+      this.#text += this.#scanBreaks();
+    } else if (code === ch.end) throw this.#unclosed();
     else {
       const sequence = String.fromCodePoint(0x5c, codePointAt(cursor.source, cursor.pos));
       const span = { start: from, end: from + sequence.length };
@@ -132,8 +136,8 @@ class QuotedScan {
     }
   }
 
-  private scanCodePoint(from: number, digits: number): string {
-    const { cursor } = this;
+  #scanCodePoint(from: number, digits: number): string {
+    const cursor = this.#cursor;
     for (let ahead = 0; ahead < digits; ahead++) {
       if (isHexDigit(cursor.peek(ahead))) continue;
       const span = { start: from, end: cursor.pos + ahead };
@@ -145,33 +149,33 @@ class QuotedScan {
       const span = { start: from, end: cursor.pos };
       throw new Refusal('crash', 'escape-range', span, from, { escape: cursor.source.slice(from, cursor.pos) });
     }
-    if (codePoint >= 0xd800 && codePoint <= 0xdfff) this.surrogates = true;
+    if (codePoint >= 0xd800 && codePoint <= 0xdfff) this.#surrogates = true;
     return String.fromCodePoint(codePoint);
   }
 
-  private scanGap(): void {
-    const { cursor } = this;
+  #scanGap(): void {
+    const cursor = this.#cursor;
     const from = cursor.pos;
     let code = cursor.peek();
     while (code === ch.space || code === ch.tab) {
       cursor.pos++;
       code = cursor.peek();
     }
-    if (code === ch.end) throw this.unclosed();
+    if (code === ch.end) throw this.#unclosed();
     const first = cursor.skipBreak();
     if (first === '') return;
-    if (from > this.runStart) this.text += cursor.source.slice(this.runStart, from);
-    const breaks = this.scanBreaks();
-    this.text += first !== '\n' ? first + breaks : breaks === '' ? ' ' : breaks;
-    this.runStart = cursor.pos;
+    if (from > this.#runStart) this.#text += cursor.source.slice(this.#runStart, from);
+    const breaks = this.#scanBreaks();
+    this.#text += first !== '\n' ? first + breaks : breaks === '' ? ' ' : breaks;
+    this.#runStart = cursor.pos;
   }
 
   /** Empty lines and the indentation of the next one. */
-  private scanBreaks(): string {
-    const { cursor } = this;
+  #scanBreaks(): string {
+    const cursor = this.#cursor;
     let breaks = '';
     for (;;) {
-      if (cursor.atMarker()) throw this.unclosed();
+      if (cursor.atMarker()) throw this.#unclosed();
       let code = cursor.peek();
       while (code === ch.space || code === ch.tab) {
         cursor.pos++;
@@ -183,9 +187,10 @@ class QuotedScan {
     }
   }
 
-  private unclosed(): Refusal {
-    const { start, cursor } = this;
-    return new Refusal('ScannerError', 'unclosed-quote', { start, end: start + 1 }, cursor.pos, { quote: this.double ? '"' : "'" });
+  #unclosed(): Refusal {
+    const start = this.#start;
+    const cursor = this.#cursor;
+    return new Refusal('ScannerError', 'unclosed-quote', { start, end: start + 1 }, cursor.pos, { quote: this.#double ? '"' : "'" });
   }
 }
 

@@ -1,3 +1,4 @@
+import { BlockIndents } from './block-indents.ts';
 import { ch, isBlank } from './chars.ts';
 import { Cursor } from './cursor.ts';
 import type { Mends } from './mending.ts';
@@ -17,16 +18,14 @@ import { TokenQueue } from './token-queue.ts';
  */
 export class Scanner {
   readonly cursor: Cursor;
-  private readonly mends: Mends | undefined;
-  private readonly onComment: OnComment;
-  private readonly keys = new SimpleKeys();
-  private readonly queue = new TokenQueue();
-  private done = false;
-  private flowLevel = 0;
-  /** Column of the innermost open block; -1 outside all. */
-  private indent = -1;
-  private readonly indents: number[] = [];
-  private mayStartKey = true;
+  readonly #mends: Mends | undefined;
+  readonly #onComment: OnComment;
+  readonly #keys = new SimpleKeys();
+  readonly #queue = new TokenQueue();
+  #done = false;
+  #flowLevel = 0;
+  readonly #indents = new BlockIndents();
+  #mayStartKey = true;
 
   /**
    * @param mends where recovery reads the text otherwise than PyYAML would
@@ -34,271 +33,265 @@ export class Scanner {
    */
   constructor(text: string, onComment: OnComment, mends?: Mends, before?: Scanner) {
     this.cursor = new Cursor(text, mends?.shifts, before?.cursor);
-    this.onComment = onComment;
-    this.mends = mends;
+    this.#onComment = onComment;
+    this.#mends = mends;
   }
 
   /** The token behind which the next one stands. */
   get previous(): Token | undefined {
-    return this.queue.previous;
+    return this.#queue.previous;
   }
 
   /** The last token that was scanned. */
   get newest(): Token | undefined {
-    return this.queue.newest;
+    return this.#queue.newest;
   }
 
   /** The next token, left where it is. */
   peek(): Token {
     for (;;) {
-      const token = this.queue.first;
+      const token = this.#queue.first;
       if (token !== undefined) {
-        if (this.done) return token;
-        this.dropStaleKeys();
-        if (this.keys.earliest() !== this.queue.taken) return token;
-      } else if (this.done) throw new Error('a token is asked for behind the end');
-      this.fetch();
+        if (this.#done) return token;
+        this.#dropStaleKeys();
+        if (this.#keys.earliest() !== this.#queue.taken) return token;
+      } else if (this.#done) throw new Error('a token is asked for behind the end');
+      this.#fetch();
     }
   }
 
   /** The next token, taken. */
   take(): Token {
     const token = this.peek();
-    this.queue.take();
+    this.#queue.take();
     return token;
   }
 
   /** Starts at an entry of the block mapping at the top, as if everything before it had been read. */
   resumeAt(offset: number, line: number, lineStart: number): void {
     this.cursor.moveTo(offset, line, lineStart);
-    this.indents.push(-1);
-    this.indent = this.cursor.column;
+    this.#indents.enter(this.cursor.column);
   }
 
-  private fetch(): void {
+  #fetch(): void {
     const { cursor } = this;
-    if (this.flowLevel !== 0 && this.mends?.commas.has(cursor.pos) && this.newest?.kind !== T.flowEntry) {
-      this.fetchFlowEntry(0);
+    if (this.#flowLevel !== 0 && this.#mends?.commas.has(cursor.pos) && this.newest?.kind !== T.flowEntry) {
+      this.#fetchFlowEntry(0);
       return;
     }
-    const hasBroken = skipToToken(cursor, this.onComment);
-    if (hasBroken && this.flowLevel === 0) this.mayStartKey = true;
-    this.dropStaleKeys();
-    this.closeBlocks(cursor.column);
+    const hasBroken = skipToToken(cursor, this.#onComment);
+    if (hasBroken && this.#flowLevel === 0) this.#mayStartKey = true;
+    this.#dropStaleKeys();
+    this.#closeBlocks(cursor.column);
     const code = cursor.peek();
-    if (this.mends?.literals.has(cursor.pos)) {
-      this.fetchPlain();
+    if (this.#mends?.literals.has(cursor.pos)) {
+      this.#fetchPlain();
       return;
     }
     switch (code) {
       case ch.end:
-        this.fetchEnd();
+        this.#fetchEnd();
         break;
       case ch.openBracket:
-        this.fetchFlowStart(T.flowSequenceStart);
+        this.#fetchFlowStart(T.flowSequenceStart);
         break;
       case ch.openBrace:
-        this.fetchFlowStart(T.flowMappingStart);
+        this.#fetchFlowStart(T.flowMappingStart);
         break;
       case ch.closeBracket:
-        this.fetchFlowEnd(T.flowSequenceEnd);
+        this.#fetchFlowEnd(T.flowSequenceEnd);
         break;
       case ch.closeBrace:
-        this.fetchFlowEnd(T.flowMappingEnd);
+        this.#fetchFlowEnd(T.flowMappingEnd);
         break;
       case ch.comma:
-        this.fetchFlowEntry(1);
+        this.#fetchFlowEntry(1);
         break;
       case ch.star:
       case ch.ampersand:
-        this.fetchNode(scanAnchor);
+        this.#fetchNode(scanAnchor);
         break;
       case ch.bang:
-        this.fetchNode(scanTag);
+        this.#fetchNode(scanTag);
         break;
       case ch.singleQuote:
       case ch.doubleQuote:
-        this.fetchNode(scanQuoted);
+        this.#fetchNode(scanQuoted);
         break;
       case ch.bar:
       case ch.greater:
-        if (this.flowLevel !== 0) throw unstartable(this.cursor, code);
-        this.fetchBlockScalar();
+        if (this.#flowLevel !== 0) throw unstartable(this.cursor, code);
+        this.#fetchBlockScalar();
         break;
       case ch.percent:
         if (cursor.column !== 0) throw unstartable(this.cursor, code);
-        this.fetchDirective();
+        this.#fetchDirective();
         break;
       case ch.dash:
       case ch.dot:
-        if (cursor.column === 0 && cursor.atTriple(code)) this.fetchMarker(code === ch.dash ? T.documentStart : T.documentEnd);
-        else if (code === ch.dash && isBlank(cursor.peek(1))) this.fetchBlockEntry();
-        else this.fetchPlain();
+        if (cursor.column === 0 && cursor.atTriple(code)) this.#fetchMarker(code === ch.dash ? T.documentStart : T.documentEnd);
+        else if (code === ch.dash && isBlank(cursor.peek(1))) this.#fetchBlockEntry();
+        else this.#fetchPlain();
         break;
       case ch.question:
-        if (this.flowLevel !== 0 || isBlank(cursor.peek(1))) this.fetchKey();
-        else this.fetchPlain();
+        if (this.#flowLevel !== 0 || isBlank(cursor.peek(1))) this.#fetchKey();
+        else this.#fetchPlain();
         break;
       case ch.colon:
-        if (this.flowLevel !== 0 || isBlank(cursor.peek(1)) || this.mends?.keyEnds.has(cursor.pos)) this.fetchValue(1);
-        else this.fetchPlain();
+        if (this.#flowLevel !== 0 || isBlank(cursor.peek(1)) || this.#mends?.keyEnds.has(cursor.pos)) this.#fetchValue(1);
+        else this.#fetchPlain();
         break;
       case ch.tab:
       case ch.at:
       case ch.backtick:
         throw unstartable(this.cursor, code);
       default:
-        this.fetchPlain();
+        this.#fetchPlain();
     }
   }
 
-  private fetchEnd(): void {
-    this.closeBlocks(-1);
-    this.dropKey();
-    this.mayStartKey = false;
-    this.keys.clear();
-    this.emit(T.streamEnd, 0);
-    this.done = true;
+  /** What stands here is no part of a document: every block ends before it. */
+  #leaveContent(): void {
+    this.#closeBlocks(-1);
+    this.#dropKey();
+    this.#mayStartKey = false;
   }
 
-  private fetchDirective(): void {
-    this.closeBlocks(-1);
-    this.dropKey();
-    this.mayStartKey = false;
-    this.queue.push(scanDirective(this.cursor, this.onComment));
+  #fetchEnd(): void {
+    this.#leaveContent();
+    this.#keys.clear();
+    this.#emit(T.streamEnd, 0);
+    this.#done = true;
   }
 
-  private fetchMarker(kind: TokenKind): void {
-    this.closeBlocks(-1);
-    this.dropKey();
-    this.mayStartKey = false;
-    this.emit(kind, 3);
+  #fetchDirective(): void {
+    this.#leaveContent();
+    this.#queue.push(scanDirective(this.cursor, this.#onComment));
   }
 
-  private fetchFlowStart(kind: TokenKind): void {
-    this.saveKey();
-    this.flowLevel++;
-    this.mayStartKey = true;
-    this.emit(kind, 1);
+  #fetchMarker(kind: TokenKind): void {
+    this.#leaveContent();
+    this.#emit(kind, 3);
   }
 
-  private fetchFlowEnd(kind: TokenKind): void {
-    this.dropKey();
-    this.flowLevel--;
-    this.mayStartKey = false;
-    this.emit(kind, 1);
+  #fetchFlowStart(kind: TokenKind): void {
+    this.#saveKey();
+    this.#flowLevel++;
+    this.#mayStartKey = true;
+    this.#emit(kind, 1);
   }
 
-  private fetchFlowEntry(width: number): void {
-    this.mayStartKey = true;
-    this.dropKey();
-    this.emit(T.flowEntry, width);
+  #fetchFlowEnd(kind: TokenKind): void {
+    this.#dropKey();
+    this.#flowLevel--;
+    this.#mayStartKey = false;
+    this.#emit(kind, 1);
   }
 
-  private fetchBlockEntry(): void {
-    if (this.flowLevel === 0) {
-      if (!this.mayStartKey) throw misplaced(this.cursor, 'misplaced-dash');
-      if (this.openBlock(this.cursor.column)) this.emit(T.blockSequenceStart, 0);
+  #fetchFlowEntry(width: number): void {
+    this.#mayStartKey = true;
+    this.#dropKey();
+    this.#emit(T.flowEntry, width);
+  }
+
+  #fetchBlockEntry(): void {
+    if (this.#flowLevel === 0) {
+      if (!this.#mayStartKey) throw misplaced(this.cursor, 'misplaced-dash');
+      if (this.#indents.open(this.cursor.column)) this.#emit(T.blockSequenceStart, 0);
     }
-    this.mayStartKey = true;
-    this.dropKey();
-    this.emit(T.blockEntry, 1);
+    this.#mayStartKey = true;
+    this.#dropKey();
+    this.#emit(T.blockEntry, 1);
   }
 
-  private fetchKey(): void {
-    if (this.flowLevel === 0) {
-      if (!this.mayStartKey) throw misplaced(this.cursor, 'misplaced-question');
-      if (this.openBlock(this.cursor.column)) this.emit(T.blockMappingStart, 0);
+  #fetchKey(): void {
+    if (this.#flowLevel === 0) {
+      if (!this.#mayStartKey) throw misplaced(this.cursor, 'misplaced-question');
+      if (this.#indents.open(this.cursor.column)) this.#emit(T.blockMappingStart, 0);
     }
-    this.mayStartKey = this.flowLevel === 0;
-    this.dropKey();
-    this.emit(T.key, 1);
+    this.#mayStartKey = this.#flowLevel === 0;
+    this.#dropKey();
+    this.#emit(T.key, 1);
   }
 
-  private fetchValue(width: number): void {
-    const { keys, flowLevel } = this;
+  #fetchValue(width: number): void {
+    const keys = this.#keys;
+    const flowLevel = this.#flowLevel;
     const key = keys.take(flowLevel);
     if (key !== undefined) {
       const { token, offset, line, column } = key;
-      this.queue.insert(token, new Token(T.key, offset, offset, line));
-      if (flowLevel === 0 && this.openBlock(column)) this.queue.insert(token, new Token(T.blockMappingStart, offset, offset, line));
-      this.mayStartKey = false;
+      this.#queue.insert(token, new Token(T.key, offset, offset, line));
+      if (flowLevel === 0 && this.#indents.open(column)) this.#queue.insert(token, new Token(T.blockMappingStart, offset, offset, line));
+      this.#mayStartKey = false;
     } else {
       if (flowLevel === 0) {
-        if (!this.mayStartKey) throw misplaced(this.cursor, 'colon-in-value');
-        if (this.openBlock(this.cursor.column)) this.emit(T.blockMappingStart, 0);
+        if (!this.#mayStartKey) throw misplaced(this.cursor, 'colon-in-value');
+        if (this.#indents.open(this.cursor.column)) this.#emit(T.blockMappingStart, 0);
       }
-      this.mayStartKey = flowLevel === 0;
-      this.dropKey();
+      this.#mayStartKey = flowLevel === 0;
+      this.#dropKey();
     }
-    this.emit(T.value, width);
+    this.#emit(T.value, width);
   }
 
   /** A token that may be, or begin, a key. */
-  private fetchNode(scan: (cursor: Cursor, mends: Mends | undefined) => Token): void {
-    this.saveKey();
-    this.mayStartKey = false;
-    this.queue.push(scan(this.cursor, this.mends));
-    this.endKey();
+  #fetchNode(scan: (cursor: Cursor, mends: Mends | undefined) => Token): void {
+    this.#saveKey();
+    this.#mayStartKey = false;
+    this.#queue.push(scan(this.cursor, this.#mends));
+    this.#endKey();
   }
 
   /** Where recovery says that a key ended, its colon is there although nobody wrote it. */
-  private endKey(): void {
-    if (this.mends?.keyEnds.has(this.cursor.pos) && this.cursor.peek() !== ch.colon) this.fetchValue(0);
+  #endKey(): void {
+    if (this.#mends?.keyEnds.has(this.cursor.pos) && this.cursor.peek() !== ch.colon) this.#fetchValue(0);
   }
 
-  private fetchBlockScalar(): void {
-    this.mayStartKey = true;
-    this.dropKey();
-    this.queue.push(scanBlockScalar(this.cursor, this.indent, this.onComment));
+  #fetchBlockScalar(): void {
+    this.#mayStartKey = true;
+    this.#dropKey();
+    this.#queue.push(scanBlockScalar(this.cursor, this.#indents.column, this.#onComment));
   }
 
-  private fetchPlain(): void {
+  #fetchPlain(): void {
     const { cursor } = this;
-    this.saveKey();
-    this.queue.push(scanPlain(cursor, this.indent + 1, this.flowLevel !== 0, this.mends));
-    this.mayStartKey = cursor.brokeLine;
-    this.endKey();
+    this.#saveKey();
+    this.#queue.push(scanPlain(cursor, this.#indents.column + 1, this.#flowLevel !== 0, this.#mends));
+    this.#mayStartKey = cursor.brokeLine;
+    this.#endKey();
   }
 
   /** Closes the blocks that start right of `column`. */
-  private closeBlocks(column: number): void {
-    if (this.flowLevel !== 0) return;
-    while (this.indent > column) {
-      this.indent = this.indents.pop() ?? -1;
-      this.emit(T.blockEnd, 0);
+  #closeBlocks(column: number): void {
+    if (this.#flowLevel !== 0) return;
+    while (this.#indents.column > column) {
+      this.#indents.close();
+      this.#emit(T.blockEnd, 0);
     }
   }
 
-  private openBlock(column: number): boolean {
-    if (this.indent >= column) return false;
-    this.indents.push(this.indent);
-    this.indent = column;
-    return true;
-  }
-
   /** Remembers that a key may start here. */
-  private saveKey(): void {
-    if (!this.mayStartKey) return;
-    this.dropKey();
-    const required = this.flowLevel === 0 && this.indent === this.cursor.column;
-    this.keys.save(this.flowLevel, this.queue.nextNumber, this.cursor, required);
+  #saveKey(): void {
+    if (!this.#mayStartKey) return;
+    this.#dropKey();
+    const required = this.#flowLevel === 0 && this.#indents.column === this.cursor.column;
+    this.#keys.save(this.#flowLevel, this.#queue.nextNumber, this.cursor, required);
   }
 
   /** Forgets the possible key of this level; another token came instead of its colon. */
-  private dropKey(): void {
-    const key = this.keys.take(this.flowLevel);
+  #dropKey(): void {
+    const key = this.#keys.take(this.#flowLevel);
     if (key?.required) throw missingColon(this.cursor, key.offset);
   }
 
-  private dropStaleKeys(): void {
-    const required = this.keys.dropStale(this.flowLevel, this.cursor);
+  #dropStaleKeys(): void {
+    const required = this.#keys.dropStale(this.#flowLevel, this.cursor);
     if (required !== undefined) throw missingColon(this.cursor, required.offset);
   }
 
-  private emit(kind: TokenKind, width: number): void {
+  #emit(kind: TokenKind, width: number): void {
     const { pos, line } = this.cursor;
-    this.queue.push(new Token(kind, pos, pos + width, line));
+    this.#queue.push(new Token(kind, pos, pos + width, line));
     this.cursor.pos = pos + width;
   }
 }

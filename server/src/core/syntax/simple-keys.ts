@@ -25,13 +25,13 @@ const longestKey = 1024;
 
 /** The possible keys, at most one a level of brackets. An inner one always starts behind the outer ones. The slots are used again. */
 export class SimpleKeys {
-  private readonly slots: Slot[] = [];
+  readonly #slots: Slot[] = [];
   /** No key is kept on a lower level. */
-  private lowest = 0;
+  #lowest = 0;
 
   save(level: number, token: number, { pos, line, column }: Cursor, required: boolean): void {
-    while (this.slots.length <= level) this.slots.push({ live: false, token: 0, offset: 0, line: 0, column: 0, required: false });
-    const slot = this.slots[level];
+    while (this.#slots.length <= level) this.#slots.push({ live: false, token: 0, offset: 0, line: 0, column: 0, required: false });
+    const slot = this.#slots[level];
     if (slot === undefined) return;
     slot.live = true;
     slot.token = token;
@@ -39,12 +39,12 @@ export class SimpleKeys {
     slot.line = line;
     slot.column = column;
     slot.required = required;
-    if (level < this.lowest) this.lowest = level;
+    if (level < this.#lowest) this.#lowest = level;
   }
 
   /** The key of a level, which is forgotten. It is valid until the next one is saved. */
   take(level: number): PossibleKey | undefined {
-    const slot = this.slots[level];
+    const slot = this.#slots[level];
     if (slot === undefined || !slot.live) return undefined;
     slot.live = false;
     return slot;
@@ -52,35 +52,35 @@ export class SimpleKeys {
 
   /** The number of the first token that waits to be known as a key or not; -1 where none does. */
   earliest(): number {
-    for (let level = this.lowest; level < this.slots.length; level++) {
-      const slot = this.slots[level];
+    for (let level = this.#lowest; level < this.#slots.length; level++) {
+      const slot = this.#slots[level];
       if (slot?.live) {
-        this.lowest = level;
+        this.#lowest = level;
         return slot.token;
       }
     }
-    this.lowest = this.slots.length;
+    this.#lowest = this.#slots.length;
     return -1;
   }
 
   /** Forgets the keys that cannot get their colon any more: another line, or too far away. Gives back a required one. */
   dropStale(top: number, cursor: Cursor): PossibleKey | undefined {
-    for (let level = this.lowest; level <= top; level++) {
-      const slot = this.slots[level];
+    for (let level = this.#lowest; level <= top; level++) {
+      const slot = this.#slots[level];
       if (slot === undefined || !slot.live) continue;
       if (slot.line === cursor.line && !cursor.isFartherThan(slot.offset, longestKey)) {
-        this.lowest = level;
+        this.#lowest = level;
         return undefined;
       }
       slot.live = false;
       if (slot.required) return slot;
     }
-    this.lowest = Math.max(top + 1, this.lowest);
+    this.#lowest = Math.max(top + 1, this.#lowest);
     return undefined;
   }
 
   clear(): void {
-    for (const slot of this.slots) slot.live = false;
-    this.lowest = 0;
+    for (const slot of this.#slots) slot.live = false;
+    this.#lowest = 0;
   }
 }

@@ -2,47 +2,47 @@ import type { Token } from './token.ts';
 
 /** The tokens that were scanned and not yet taken. Tokens are numbered from the start of the text, so that one can be put before another. */
 export class TokenQueue {
-  private readonly tokens: Token[] = [];
-  private head = 0;
-  private last: Token | undefined;
+  readonly #tokens: Token[] = [];
+  #head = 0;
+  #last: Token | undefined;
   /** How many tokens were taken: the number of the first that waits. */
   taken = 0;
 
   /** The token that waits the longest. */
   get first(): Token | undefined {
-    return this.tokens[this.head];
+    return this.#tokens[this.#head];
   }
 
   /** The token that was taken last. */
   get previous(): Token | undefined {
-    return this.last;
+    return this.#last;
   }
 
   /** The token that was scanned last, whether it waits or not. */
   get newest(): Token | undefined {
-    return this.tokens.at(-1) ?? this.last;
+    return this.#tokens.at(-1) ?? this.#last;
   }
 
   /** The number that the next token gets. */
   get nextNumber(): number {
-    return this.taken + this.tokens.length - this.head;
+    return this.taken + this.#tokens.length - this.#head;
   }
 
   push(token: Token): void {
-    this.tokens.push(token);
+    this.#tokens.push(token);
   }
 
   /** Puts a token before the one of this number. */
   insert(number: number, token: Token): void {
-    this.tokens.splice(this.head + number - this.taken, 0, token);
+    this.#tokens.splice(this.#head + number - this.taken, 0, token);
   }
 
   take(): void {
-    this.last = this.tokens[this.head];
+    this.#last = this.#tokens[this.#head];
     this.taken++;
-    this.head++;
-    if (this.head < this.tokens.length) return;
-    this.tokens.length = 0;
-    this.head = 0;
+    this.#head++;
+    if (this.#head < this.#tokens.length) return;
+    this.#tokens.length = 0;
+    this.#head = 0;
   }
 }

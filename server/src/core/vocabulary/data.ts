@@ -1,12 +1,13 @@
 import json from '../../../../schemas/vocabulary.json';
 import type { Plain } from '../syntax/plain.ts';
+import type { Synonyms } from '../text/suggest.ts';
 import { type Dated, type History, isInRelease, valueInRelease } from './release.ts';
 
 /** The keys that take the name of a backend, each with names of its own. */
-export type KeyPlace = 'runtime-backend' | 'llm-backend' | 'profile-backend';
+export type BackendKey = 'runtime-backend' | 'llm-backend' | 'profile-backend';
 
 /** Where the name of a backend can be written; `environment` takes every name and alias. */
-export type Place = KeyPlace | 'environment';
+export type BackendPlace = BackendKey | 'environment';
 
 export interface DatedName extends History {
   readonly name: string;
@@ -128,15 +129,6 @@ export interface EnvOverride extends History {
   readonly note?: string;
 }
 
-/** A key that validates and that nothing reads. */
-export interface InertKey {
-  readonly key: string;
-  /** Ouroboros's own documentation says so. */
-  readonly documented?: boolean;
-  /** Only this environment variable counts. */
-  readonly onlyVariable?: string;
-}
-
 export interface RetiredModel {
   readonly id: string;
   /** Only for models of this provider. */
@@ -178,7 +170,15 @@ export interface ModelPreset extends Preset {
   readonly models: Readonly<Record<string, string>>;
 }
 
-type Words = Readonly<Record<string, string>>;
+/** How ouroboros tells a wrapper of a program from the real one. */
+export interface WrapperMarks {
+  /** How a native executable begins (ELF, and Mach-O of 64 and 32 bits), in hexadecimal digits: nothing else is looked at. */
+  readonly headers: readonly string[];
+  /** What is in a wrapper, as ASCII. */
+  readonly signatures: readonly string[];
+  /** So much of the file is looked at. */
+  readonly scannedBytes: number;
+}
 
 export interface VocabularyData {
   readonly stages: readonly Stage[];
@@ -186,7 +186,7 @@ export interface VocabularyData {
   readonly roles: readonly Role[];
   readonly backends: readonly BackendData[];
   /** Accepted by the config and unknown to what runs it. */
-  readonly unresolvableNames: readonly (DatedName & { readonly place: Place; readonly use: string })[];
+  readonly unresolvableNames: readonly (DatedName & { readonly place: BackendPlace; readonly use: string })[];
   readonly profileProviders: readonly { readonly name: string; readonly aliases: readonly string[] }[];
   /** The names of the files that ouroboros reads. */
   readonly files: readonly string[];
@@ -196,16 +196,14 @@ export interface VocabularyData {
   readonly retiredModels: { readonly inKeys: readonly RetiredModel[]; readonly inTiers: readonly RetiredModel[] };
   /** Words that people type for a name though the letters are not near; lower case, with underscores. */
   readonly synonyms: {
-    readonly backends: Readonly<Record<'any' | KeyPlace, Words>>;
-    readonly stages: Words;
+    readonly backends: Readonly<Record<'any' | BackendKey, Synonyms>>;
+    readonly stages: Synonyms;
     /** By schema path or by kind of value. */
-    readonly values: Readonly<Record<string, Words>>;
+    readonly values: Readonly<Record<string, Synonyms>>;
     /** By the schema path of the mapping. */
-    readonly keys: Readonly<Record<string, Words>>;
+    readonly keys: Readonly<Record<string, Synonyms>>;
   };
-  /** Keys that people write by hand, the most wanted of each mapping first. */
-  readonly commonKeys: readonly string[];
-  readonly inertKeys: readonly InertKey[];
+  readonly wrappers: WrapperMarks;
   readonly environment: {
     readonly overrides: readonly EnvOverride[];
     readonly secrets: { readonly names: readonly string[]; readonly suffixes: readonly string[] };

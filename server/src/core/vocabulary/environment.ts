@@ -1,4 +1,4 @@
-import { type EnvOverride, type InertKey, vocabulary } from './data.ts';
+import { type EnvOverride, vocabulary, type WrapperMarks } from './data.ts';
 import { vocabularyOf } from './learned/registry.ts';
 import { isInRelease, perRelease } from './release.ts';
 
@@ -23,12 +23,8 @@ export function envOverridesOf(key: string, release: string): readonly EnvOverri
   return byKey(release).get(key) ?? [];
 }
 
-const inert: ReadonlyMap<string, InertKey> = new Map(vocabulary.inertKeys.map((entry) => [entry.key, entry]));
-
-/** Why nothing reads a key; undefined where something does. Known for the newest fully known release and assumed for others. */
-export function inertKey(schemaPath: string): InertKey | undefined {
-  return inert.get(schemaPath);
-}
+/** How ouroboros tells a wrapper of a program from the real one. */
+export const wrapperMarks: WrapperMarks = vocabulary.wrappers;
 
 /** Where ouroboros looks for `.env` files: `project` in the folder it starts in, `home` below the home folder. */
 export const dotenvFiles: { readonly project: string; readonly home: string } = dotenv;

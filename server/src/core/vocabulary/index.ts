@@ -1,17 +1,15 @@
 /** What ouroboros knows, asked of one release: keys, backends, stages, roles, environment variables, models, synonyms. */
 export * from './backends.ts';
-export * from './common.ts';
 export type {
   Auth,
   BackendData,
+  BackendKey,
+  BackendPlace,
   CredentialProvider,
   DatedName,
   EnvOverride,
-  InertKey,
-  KeyPlace,
   ModelPreset,
   ModelVendor,
-  Place,
   Program,
   RetiredModel,
   Role,

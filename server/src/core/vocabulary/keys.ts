@@ -1,8 +1,8 @@
 import type { Plain } from '../syntax/plain.ts';
-import type { Annotations, JsonType, NameKind, RawSchema, Step, UnknownKeys, ValueKind } from './raw.ts';
+import type { Annotations, Inert, JsonType, NameKind, RawSchema, UnknownKeys, ValidatorStep, ValueKind } from './raw.ts';
 import { type Dated, type History, historyOf, isInRelease, valueInRelease } from './release.ts';
 
-export type { JsonType, NameKind, Step, UnknownKeys, ValueKind } from './raw.ts';
+export type { JsonType, NameKind, UnknownKeys, ValidatorStep, ValueKind } from './raw.ts';
 
 /** One value of a closed list. */
 export interface EnumValue extends History {
@@ -49,11 +49,15 @@ export interface KeySchema extends History {
   readonly required: boolean;
   /** Whether a newer release dropped it, or has a better form for it. */
   readonly deprecated: boolean;
+  /** How early people want the key, from 1; undefined for one that most never write. */
+  readonly common: number | undefined;
+  /** Why nothing reads the key; undefined where something does. */
+  readonly inert: Inert | undefined;
   /** Whether the release in force knows the key, and the mappings it lies in. */
   readonly inRelease: boolean;
   /** What the release does to a value before and after it checks the type. */
-  readonly before: readonly Step[];
-  readonly after: readonly Step[];
+  readonly before: readonly ValidatorStep[];
+  readonly after: readonly ValidatorStep[];
   /** The fixed keys of a mapping, in the schema's order, also those of other releases. */
   readonly properties: readonly KeySchema[];
   /** What becomes of a key that the mapping has no field for. */
@@ -72,7 +76,7 @@ export interface KeySchema extends History {
 
 /** Reads a schema as one release has it: its keys by path, in the schema's order, mappings before what they hold. */
 export function keysOfRelease(raw: RawSchema, release: string): ReadonlyMap<string, KeySchema> {
-  const root = readKey(new Reader(raw, release), raw, '', { inRelease: true, required: false });
+  const root = readKey(new SchemaReader(raw, release), raw, '', { inRelease: true, required: false });
   const keys = new Map<string, KeySchema>();
   const collect = (key: KeySchema): void => {
     keys.set(key.path, key);
@@ -82,7 +86,7 @@ export function keysOfRelease(raw: RawSchema, release: string): ReadonlyMap<stri
   return keys;
 }
 
-class Reader {
+class SchemaReader {
   readonly #root: RawSchema;
   readonly release: string;
 
@@ -146,12 +150,12 @@ interface Flat {
   readonly types: readonly JsonType[];
 }
 
-interface Place {
+interface KeyStatus {
   readonly inRelease: boolean;
   readonly required: boolean;
 }
 
-function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): KeySchema {
+function readKey(reader: SchemaReader, raw: RawSchema, path: string, place: KeyStatus): KeySchema {
   const { release } = reader;
   const { outer, schema, annotations, types } = reader.flatten(raw);
   const { since, kind } = annotations;
@@ -190,6 +194,8 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
     examples: schema.examples ?? [],
     required: place.required,
     deprecated: outer.deprecated === true,
+    common: annotations.common,
+    inert: annotations.inert,
     inRelease,
     before: stepsOf(annotations.before, release),
     after: stepsOf(annotations.after, release),
@@ -203,7 +209,7 @@ function readKey(reader: Reader, raw: RawSchema, path: string, place: Place): Ke
   };
 }
 
-function stepsOf(steps: readonly Step[] | undefined, release: string): readonly Step[] {
+function stepsOf(steps: readonly ValidatorStep[] | undefined, release: string): readonly ValidatorStep[] {
   return steps?.filter((step) => isInRelease(step, release)) ?? [];
 }
 

@@ -1,10 +1,10 @@
 import type { Plain } from '../syntax/plain.ts';
-import type { KeyPlace } from './data.ts';
+import type { BackendKey } from './data.ts';
 import type { Dated, History } from './release.ts';
 
 /** What a value is, beyond its type: what completion offers there and hover explains. A closed list. */
 export type ValueKind =
-  | KeyPlace
+  | BackendKey
   /** The name of a profile of the backend's own program. */
   | 'agent-profile'
   /** A name that `llm_profiles` defines. */
@@ -46,15 +46,15 @@ export type NameKind = 'tier' | 'profile-name' | 'role' | 'profile-provider' | '
  * - `wrap`: a string becomes a mapping with this one key; `with` are keys that are made for it besides.
  * - `strip`: white space at both ends goes; `strip-lower`: and capitals become small.
  * - `expand-user`: `~` and `~user` become home folders, an empty string becomes `.`; an unknown user ends the loader with a traceback.
- * - `check`: see {@link Check}.
+ * - `check`: see {@link ValidatorCheck}.
  */
-export type Step = History &
+export type ValidatorStep = History &
   (
     | { readonly do: 'clamp'; readonly minimum: number; readonly maximum: number }
     | { readonly do: 'replace'; readonly from: Plain; readonly to: string }
     | { readonly do: 'wrap'; readonly key: string; readonly with?: Readonly<Record<string, Plain>> }
     | { readonly do: 'strip' | 'strip-lower' | 'expand-user' }
-    | ({ readonly do: 'check' } & Check)
+    | ({ readonly do: 'check' } & ValidatorCheck)
   );
 
 /**
@@ -65,7 +65,7 @@ export type Step = History &
  * - `xhigh-outside-codex`: `value` under another name than `only`; names are compared stripped and in lower case.
  * - `guidance-id`: an item that, stripped, does not match `pattern`; `guidance-duplicate`: one that, stripped, stands twice.
  */
-export type Check =
+export type ValidatorCheck =
   | { readonly check: 'unknown-stage' | 'unknown-backend' | 'blank-backend-profile' | 'tier-range' | 'guidance-duplicate' }
   | { readonly check: 'drift-order'; readonly notBelow: string; readonly otherwise: number }
   | { readonly check: 'xhigh-outside-codex'; readonly value: string; readonly only: readonly string[] }
@@ -81,6 +81,10 @@ export interface Annotations extends History {
   readonly kind?: ValueKind;
   /** What the free names of this mapping are. */
   readonly names?: NameKind;
+  /** Of a key that people write by hand: how early it is wanted among the keys of its file, from 1. */
+  readonly common?: number;
+  /** Of a key that is checked and then read by nothing; known for the newest fully known release and assumed for others. */
+  readonly inert?: Inert;
   /** Histories and descriptions of values of the enum. */
   readonly values?: Readonly<Record<string, History & { readonly description?: string }>>;
   /** The default in earlier and later releases; `default` is the one of the newest fully known. */
@@ -95,8 +99,16 @@ export interface Annotations extends History {
   readonly forms?: readonly Dated<RawSchema>[];
   /** The key has a type that cannot be said here: nothing is said of its values. */
   readonly unjudged?: boolean;
-  readonly before?: readonly Step[];
-  readonly after?: readonly Step[];
+  readonly before?: readonly ValidatorStep[];
+  readonly after?: readonly ValidatorStep[];
+}
+
+/** Why nothing reads a key. */
+export interface Inert {
+  /** Ouroboros's own documentation says so. */
+  readonly documented?: boolean;
+  /** Only this environment variable counts. */
+  readonly onlyVariable?: string;
 }
 
 export type JsonType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';

@@ -23,12 +23,12 @@ export const releases: readonly string[] = vocabulary.releases.map((release) => 
 /** The newest release of which every key, value, default and behaviour is known. */
 export const newestKnownRelease: string = vocabulary.fullyKnown;
 
-interface Known {
+interface ParsedRelease {
   readonly name: string;
   readonly version: Version;
 }
 
-const known: readonly Known[] = releases.flatMap((name) => {
+const known: readonly ParsedRelease[] = releases.flatMap((name) => {
   const version = parseVersion(name);
   return version === undefined ? [] : [{ name, version }];
 });

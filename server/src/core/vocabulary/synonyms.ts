@@ -1,22 +1,21 @@
+import type { Synonyms } from '../text/suggest.ts';
 import { vocabulary } from './data.ts';
 
-type Words = Readonly<Record<string, string>>;
-
 const { synonyms } = vocabulary;
-const nothing: Words = {};
+const nothing: Synonyms = {};
 
 /** Words that people type for a stage. */
-export const stageSynonyms: Words = synonyms.stages;
+export const stageSynonyms: Synonyms = synonyms.stages;
 
 /**
  * Words that people type for a value of a key, such as `warn` for `warning`.
  * @param kind what the key holds, where its values are those of all keys of that kind
  */
-export function valueSynonyms(schemaPath: string, kind?: string): Words {
+export function valueSynonyms(schemaPath: string, kind?: string): Synonyms {
   return synonyms.values[schemaPath] ?? (kind === undefined ? nothing : (synonyms.values[kind] ?? nothing));
 }
 
 /** Words that people type for a key of a mapping, such as `backend` for `runtime_backend`. */
-export function keySynonyms(schemaPath: string): Words {
+export function keySynonyms(schemaPath: string): Synonyms {
   return synonyms.keys[schemaPath] ?? nothing;
 }

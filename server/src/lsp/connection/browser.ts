@@ -1,11 +1,11 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { serve } from '../server.ts';
 import { MachineFacts } from '../session/machine-facts.ts';
 import { discreet } from './discreet-writer.ts';
 import { IncomingMessages } from './incoming-messages.ts';
+import type { Serve } from './serve.ts';
 
 /** Serves over the messages of the worker that this runs in. There is no machine to look at, and no process of a client to follow. */
-export function serveWorker(): void {
+export function serveWorker(serve: Serve): void {
   const worker: ConstructorParameters<typeof BrowserMessageReader>[0] & { close(): void } = globalThis;
   const writer = new BrowserMessageWriter(worker);
   const incoming = new IncomingMessages(writer);

@@ -11,17 +11,17 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { serve } from '../server.ts';
 import { MachineFacts } from '../session/machine-facts.ts';
 import { discreet } from './discreet-writer.ts';
 import { IncomingMessages } from './incoming-messages.ts';
 import { MessageFrames } from './message-frames.ts';
+import type { Serve } from './serve.ts';
 
 /** How long requests that came before the end of the input may take to be answered, in milliseconds. */
 const graceAtEnd = 2000;
 
 /** Serves the client that started this process, over the transport that it names on the command line. */
-export function serveProcess(): void {
+export function serveProcess(serve: Serve): void {
   const frames = new MessageFrames();
   const [reader, writer] = openTransport(frames);
   const incoming = new IncomingMessages(writer);

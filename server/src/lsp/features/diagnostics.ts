@@ -5,8 +5,7 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { type Analysis, inMegabytes, sizeOf, t } from '../../core/index.ts';
-import type { IncomingMessages } from '../connection/incoming-messages.ts';
+import { type Analysis, inMegabytes, isOfAnotherTool, sizeOf, t } from '../../core/index.ts';
 import { toDiagnostic } from '../convert.ts';
 import type { DocumentRequests } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';
@@ -15,17 +14,26 @@ import type { Session } from '../session/session.ts';
 /** While changes keep coming, findings are shown at least so often, in milliseconds. */
 const patience = 100;
 
+/** What of the messages that come findings wait for. */
+export interface Traffic {
+  /**
+   * Calls back when no message is waiting any more.
+   * @param patience in milliseconds: after so long it is called back though messages keep coming
+   */
+  whenIdle(callback: () => void, patience?: number): void;
+}
+
 /** Brings findings to the client: it asks for them where it can, else they are sent after each burst of changes. */
 export class Diagnostics {
   readonly #session: Session;
-  readonly #incoming: IncomingMessages;
+  readonly #incoming: Traffic;
   readonly #dirty = new Set<string>();
   readonly #ids = new WeakMap<Analysis, string>();
   #lastId = 0;
   #scheduled = false;
   #shown: Promise<void> = Promise.resolve();
 
-  constructor(session: Session, incoming: IncomingMessages) {
+  constructor(session: Session, incoming: Traffic) {
     this.#session = session;
     this.#incoming = incoming;
   }
@@ -102,7 +110,10 @@ export class Diagnostics {
 function diagnosticsOf(document: OpenDocument, session: Session): Diagnostic[] {
   const unread = session.unread(document);
   if (unread !== undefined) return [notRead(document, unread, session)];
-  return session.analysis(document).findings.map((finding) => toDiagnostic(finding, document, session));
+  const { kind, document: read, findings } = session.analysis(document);
+  // The extension gives such a file the language of YAML; other editors go by its name.
+  if (!session.commands && isOfAnotherTool(kind, read)) return [];
+  return findings.map((finding) => toDiagnostic(finding, document, session));
 }
 
 /** The one thing that is said of a document that is not read. */

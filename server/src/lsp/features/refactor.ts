@@ -6,6 +6,8 @@ import type { DocumentRequest } from '../session/document-request.ts';
 const kinds: Readonly<Record<Refactoring['id'], CodeActionKind>> = {
   'write-out-stages': `${CodeActionKind.RefactorRewrite}.writeOutStages`,
   'common-default': `${CodeActionKind.RefactorRewrite}.commonDefault`,
+  'long-form': `${CodeActionKind.RefactorRewrite}.longForm`,
+  'short-form': `${CodeActionKind.RefactorRewrite}.shortForm`,
   'remove-defaults': `${CodeActionKind.RefactorRewrite}.removeDefaults`,
   'to-block': `${CodeActionKind.RefactorRewrite}.toBlock`,
   'to-flow': `${CodeActionKind.RefactorRewrite}.toFlow`,

@@ -3,9 +3,6 @@ import { withTilde } from '../../host/document.ts';
 import type { ServerNotifications } from '../../protocol.ts';
 import type { Session } from './session.ts';
 
-/** Releases that the user was asked about in a conversation. */
-const told = new WeakMap<Session, Set<string>>();
-
 /**
  * Does with the installed ouroboros what the user agreed to: asks it what it knows, lets the client ask the user about a release that nobody
  * here has seen, or leaves it alone.
@@ -18,9 +15,8 @@ export async function learnAsAgreed(session: Session): Promise<boolean> {
   const { unseen, installed } = machine;
   // Only the extension has a way to ask.
   if (unseen === undefined || installed?.python === undefined || !session.commands) return false;
-  const before = told.get(session) ?? new Set();
-  if (before.has(unseen)) return false;
-  told.set(session, before.add(unseen));
+  if (session.askedAbout.has(unseen)) return false;
+  session.askedAbout.add(unseen);
   const method: keyof ServerNotifications = 'ouroboros/unseenRelease';
   const params: ServerNotifications[typeof method] = {
     version: unseen,

@@ -18,7 +18,7 @@ interface DocumentParams {
 }
 
 /** What a request must say besides its document. */
-type Place = 'position' | 'range';
+type RequiredParam = 'position' | 'range';
 
 type Handler<P, R> = (params: P, token: CancellationToken) => R;
 
@@ -36,7 +36,7 @@ export class DocumentRequests {
    * @param place what the request must say besides its document
    * @returns answers null for a document that is not read; throws ResponseError where a parameter is wrong or the request was cancelled
    */
-  handler<P extends DocumentParams, R>(answer: (request: DocumentRequest, params: P) => R, place?: Place): Handler<P, R | null> {
+  handler<P extends DocumentParams, R>(answer: (request: DocumentRequest, params: P) => R, place?: RequiredParam): Handler<P, R | null> {
     return (params, token) => {
       const document = this.find(params, token, place);
       if (document === undefined || this.#session.unread(document)) return null;
@@ -51,7 +51,7 @@ export class DocumentRequests {
    * @returns undefined where it is not open
    * @throws ResponseError where a parameter is wrong or the request was cancelled
    */
-  find(params: unknown, token: CancellationToken, place?: Place): OpenDocument | undefined {
+  find(params: unknown, token: CancellationToken, place?: RequiredParam): OpenDocument | undefined {
     const identifier = isRecord(params) ? params['textDocument'] : undefined;
     const uri = isRecord(identifier) ? identifier['uri'] : undefined;
     if (!isRecord(params) || typeof uri !== 'string') throw invalid('textDocument.uri');

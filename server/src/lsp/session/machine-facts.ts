@@ -8,6 +8,7 @@ import {
   newestKnownRelease,
   resolveRelease,
 } from '../../core/index.ts';
+import { hostsFile } from '../../host/hosts-file.ts';
 import { InstalledReleases } from '../../host/learn.ts';
 import { collectMachine } from '../../host/machine.ts';
 import { makeLoginShell } from '../../host/search-path.ts';
@@ -179,6 +180,7 @@ function collect({ settings, folder, interest }: MachineQuery, loginShell: Retur
     env: process.env,
     platform: process.platform,
     home: homedir(),
+    hosts: hostsFile(process.platform, process.env),
     extraPath: settings.extraPath,
     ...(folder === undefined ? {} : { cwd: folder }),
     ...(settings.pathFromLoginShell ? { loginShell } : {}),

@@ -33,6 +33,8 @@ export class Session {
   catalogue: Catalogue = {};
   /** Whether the client is the extension, and knows the commands of VS Code and of its manifest. */
   commands = false;
+  /** Releases that the user was asked about in this conversation. */
+  readonly askedAbout = new Set<string>();
   /** The folder that is open in the editor, where there is one on this machine. */
   folder: string | undefined;
   /** Those that hold where no document has its own. */

@@ -25,7 +25,7 @@ export const defaultSettings: Settings = {
   learn: 'ask',
   extraPath: [],
   pathFromLoginShell: false,
-  hints: { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true },
+  hints: { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true },
   routingLens: true,
   maxFileSize: defaultMaxSize,
 };
@@ -57,7 +57,7 @@ function readSize(value: unknown): number {
 }
 
 function readHints(value: unknown): HintOptions {
-  if (value === false) return { inheritedStages: false, stagesLeftOut: false, environment: false, aliases: false };
+  if (value === false) return { inheritedStages: false, stagesLeftOut: false, environment: false, aliases: false, conversions: false };
   const wanted = isRecord(value) ? value : {};
   const isOn = (name: keyof HintOptions): boolean => wanted[name] !== false;
   return {
@@ -65,6 +65,7 @@ function readHints(value: unknown): HintOptions {
     stagesLeftOut: isOn('stagesLeftOut'),
     environment: isOn('environment'),
     aliases: isOn('aliases'),
+    conversions: isOn('conversions'),
   };
 }
 

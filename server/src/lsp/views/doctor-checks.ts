@@ -1,5 +1,5 @@
 import { type Check as CoreCheck, type Remedy as CoreRemedy, groups, groupTitle, type Report, t } from '../../core/index.ts';
-import type { Check, CheckGroup, Place, Remedy } from '../../protocol.ts';
+import type { CheckGroup, CheckView, Location, RemedyView } from '../../protocol.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 import { placeOf } from './target.ts';
@@ -13,7 +13,11 @@ export function toGroups(report: Report, document: OpenDocument | undefined, ses
   });
 }
 
-function toCheck({ id, status, title, seen, remedy, news, span }: CoreCheck, document: OpenDocument | undefined, session: Session): Check {
+function toCheck(
+  { id, status, title, seen, remedy, news, span }: CoreCheck,
+  document: OpenDocument | undefined,
+  session: Session,
+): CheckView {
   const place = span === undefined || document === undefined ? undefined : placeOf(document, span);
   const shown = remedy === undefined ? place && { title: session.say(goThere), place } : toRemedy(remedy, place, document, session);
   return {
@@ -29,7 +33,7 @@ function toCheck({ id, status, title, seen, remedy, news, span }: CoreCheck, doc
 const goThere = t('Go to it');
 
 /** What a button can do: repair, go to a place, hand over a command, open a page. */
-function toRemedy(remedy: CoreRemedy, place: Place | undefined, document: OpenDocument | undefined, session: Session): Remedy {
+function toRemedy(remedy: CoreRemedy, place: Location | undefined, document: OpenDocument | undefined, session: Session): RemedyView {
   const at = place === undefined ? {} : { place };
   const title = session.say(remedy.title);
   switch (remedy.kind) {

@@ -26,11 +26,11 @@ import { isRecord } from '../params.ts';
 import { type OpenDocument, pathOf } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 import { toGroups } from './doctor-checks.ts';
-import { findTarget, readFromDisk, statusOf, type Target } from './target.ts';
+import { findTarget, readFromDisk, statusOf, type ViewTarget } from './target.ts';
 
 /** One config and its machine, as they are now. */
-interface Subject {
-  readonly target: Target;
+interface DoctorSubject {
+  readonly target: ViewTarget;
   readonly analysis: Analysis | undefined;
   readonly facts: Facts;
   readonly input: DoctorInput;
@@ -99,7 +99,7 @@ function agreedPlan(session: Session, params: unknown, analysis: Analysis | unde
   return probePlan(analysis, facts, input).filter((probe) => agreed.includes(commandShown(probe, analysis)));
 }
 
-async function look(session: Session, params: unknown): Promise<Subject> {
+async function look(session: Session, params: unknown): Promise<DoctorSubject> {
   const target = await findTarget(session, params);
   const path = target.path ?? target.name;
   const credentials = await findDocument(session, target.path && credentialsBeside(target.path));
@@ -117,10 +117,12 @@ async function look(session: Session, params: unknown): Promise<Subject> {
     ...others.flatMap(({ found }) => found?.path ?? []),
   ]);
   const analysis = target.document === undefined ? undefined : session.analysis(target.document);
+  const atHand = atHandOf(session, params);
   const only = isRecord(params) && Array.isArray(params['only']) ? params['only'].filter((id) => typeof id === 'string') : [];
   const input: DoctorInput = {
     path,
     inBrowser: session.machine.inBrowser,
+    ...(atHand === undefined ? {} : { atHand }),
     ...(only.length === 0 ? {} : { selection: { only } }),
     beside: others.map(({ found, ...file }) => ({ ...file, analysis: found?.document && session.analysis(found.document) })),
     ...(credentials === undefined
@@ -128,6 +130,13 @@ async function look(session: Session, params: unknown): Promise<Subject> {
       : { credentials: { path: credentials.path, analysis: credentials.document && session.analysis(credentials.document) } }),
   };
   return { target, analysis, facts: analysis?.facts ?? session.facts(target.uri), input };
+}
+
+/** The nearest open document that doctor has something to say of besides the config. */
+function atHandOf(session: Session, params: unknown): Analysis | undefined {
+  const uris = isRecord(params) && Array.isArray(params['atHand']) ? params['atHand'].filter((uri) => typeof uri === 'string') : [];
+  const document = uris.map((uri) => session.documents.get(uri)).find((open) => open?.kind.checks !== undefined);
+  return document && session.analysis(document);
 }
 
 /**
@@ -156,10 +165,10 @@ const checkGroups = new ProgressType<CheckGroup>();
 class Teller {
   readonly #session: Session;
   readonly #token: string | number | undefined;
-  readonly #target: Target;
+  readonly #target: ViewTarget;
   readonly #told = new Map<string, string>();
 
-  constructor(session: Session, params: unknown, target: Target) {
+  constructor(session: Session, params: unknown, target: ViewTarget) {
     const token = isRecord(params) ? params['partialResultToken'] : undefined;
     this.#session = session;
     this.#token = typeof token === 'string' || typeof token === 'number' ? token : undefined;

@@ -2,13 +2,16 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 import { doctorView, probeCommands } from './doctor.ts';
+import { languageOf, templates } from './languages.ts';
 import { learnInstalled } from './learn.ts';
 import { overviewView } from './overview.ts';
 import { routingView } from './routing.ts';
 import { changePlan, routingText } from './routing-edit.ts';
 import { userConfig } from './user-config.ts';
 
-type Answers = { readonly [M in keyof Requests]: (session: Session, params: unknown, token: CancellationToken) => Promise<unknown> };
+type RequestHandlers = {
+  readonly [M in keyof Requests]: (session: Session, params: unknown, token: CancellationToken) => Promise<unknown>;
+};
 
 const answers = {
   'ouroboros/routing': routingView,
@@ -18,12 +21,14 @@ const answers = {
   'ouroboros/probePlan': probeCommands,
   'ouroboros/overview': overviewView,
   'ouroboros/learn': learnInstalled,
+  'ouroboros/templates': templates,
+  'ouroboros/languageOf': languageOf,
   'ouroboros/userConfig': userConfig,
-} as const satisfies Answers;
+} as const satisfies RequestHandlers;
 
 /** Answers the requests of protocol.ts. */
 export function registerViews(connection: Connection, session: Session): void {
-  for (const [method, answer] of Object.entries<Answers[keyof Requests]>(answers)) {
+  for (const [method, answer] of Object.entries<RequestHandlers[keyof Requests]>(answers)) {
     // without parameters the library passes the token alone
     connection.onRequest(method, (...args: [unknown, CancellationToken] | [CancellationToken]) =>
       args.length === 1 ? answer(session, undefined, args[0]) : answer(session, ...args),

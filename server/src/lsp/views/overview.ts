@@ -1,10 +1,10 @@
 import {
   type Analysis,
-  type OverviewLine as CoreLine,
-  type OverviewSection as CoreSection,
   concealed,
   type Message,
   noSecrets,
+  type OverviewLine,
+  type OverviewSection,
   originText,
   outcomesText,
   type RoutingTable,
@@ -13,10 +13,10 @@ import {
   t,
   winnerOf,
 } from '../../core/index.ts';
-import type { FileState, OverviewLine, OverviewSection, OverviewView } from '../../protocol.ts';
+import type { FileState, LineView, OverviewView, SectionView } from '../../protocol.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
-import { findTarget, placeOf, statusOf, type Target } from './target.ts';
+import { findTarget, placeOf, statusOf, type ViewTarget } from './target.ts';
 
 /** Longer words of a file are cut: a page is for a glance, and the editor has them whole. */
 const mostCharacters = 500;
@@ -55,7 +55,7 @@ function stateOf(state: FileState): FileState {
   return state === 'broken' ? 'warnings' : state;
 }
 
-function unseenText({ name }: Target, { machine }: Session): Message {
+function unseenText({ name }: ViewTarget, { machine }: Session): Message {
   if (machine.inBrowser) return t('{name} is not open, and files are not looked for in a browser: that needs a desktop.', { name });
   return machine.trusted
     ? t('{name} does not exist.', { name })
@@ -71,7 +71,7 @@ class SectionWriter {
     this.#document = document;
   }
 
-  section({ id, title, columns, rows, count, notes }: CoreSection): OverviewSection {
+  section({ id, title, columns, rows, count, notes }: OverviewSection): SectionView {
     const left = (count ?? 0) - rows.length;
     return {
       id,
@@ -88,7 +88,7 @@ class SectionWriter {
     };
   }
 
-  #line({ mark, text, code }: CoreLine): OverviewLine {
+  #line({ mark, text, code }: OverviewLine): LineView {
     return { text: this.#say(text), ...(mark === undefined ? {} : { mark }), ...(code === undefined ? {} : { code }) };
   }
 
@@ -98,7 +98,7 @@ class SectionWriter {
 }
 
 /** Who does the work: the routing of the user's config, and what of it a run uses. */
-function agents(table: RoutingTable, config: Target, configured: Analysis | undefined, session: Session): OverviewSection {
+function agents(table: RoutingTable, config: ViewTarget, configured: Analysis | undefined, session: Session): SectionView {
   const isHidden = configured === undefined && !session.machine.trusted;
   return {
     id: 'agents',
@@ -109,7 +109,7 @@ function agents(table: RoutingTable, config: Target, configured: Analysis | unde
       : table.stages.map(({ stage, runtime }) => {
           const winner = winnerOf(runtime);
           const because = originText(winner?.from ?? runtime.from, winner);
-          const line: OverviewLine =
+          const line: LineView =
             runtime.error === undefined
               ? { text: session.say(t('{agent} ({reason})', { agent: runtime.name ?? '–', reason: because })) }
               : { mark: 'fail', text: session.say(runtime.error) };
@@ -127,7 +127,7 @@ function agents(table: RoutingTable, config: Target, configured: Analysis | unde
 }
 
 /** After secrets were taken out: a part of one would not be known as such. */
-function shortened({ rows, ...section }: OverviewSection): OverviewSection {
+function shortened({ rows, ...section }: SectionView): SectionView {
   return {
     ...section,
     rows: rows.map(({ title, lines, ...row }) => ({

@@ -3,20 +3,20 @@ import {
   type BackendOption,
   blockedBy,
   type Choices,
-  type Field as CoreField,
+  type ChoiceField as CoreField,
   choicesOf,
   type Message,
   type ModelOption,
   t,
 } from '../../core/index.ts';
-import type { Field, PresetGroup, RoutingChoices } from '../../protocol.ts';
+import type { FieldView, PresetGroup, RoutingChoices } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 
 /** What can be chosen, in the reader's words. */
 export interface ShownChoices {
   readonly choices: RoutingChoices;
   /** By stage. */
-  readonly fields: ReadonlyMap<string, { readonly agentField: Field; readonly modelField?: Field }>;
+  readonly fields: ReadonlyMap<string, { readonly agentField: FieldView; readonly modelField?: FieldView }>;
 }
 
 export function shownChoices(analysis: Analysis, session: Session): ShownChoices {
@@ -41,7 +41,7 @@ export function shownChoices(analysis: Analysis, session: Session): ShownChoices
   };
 }
 
-function agentField({ path, written, inherited, options }: CoreField<BackendOption>, session: Session): Field {
+function agentField({ path, written, inherited, options }: CoreField<BackendOption>, session: Session): FieldView {
   const groups = new Map<string, string[]>();
   for (const option of options) {
     const title = session.say(groupTitle(option));
@@ -64,7 +64,7 @@ function groupTitle({ installed, llm }: BackendOption): Message {
   return installed ? t('Found: {serves}', { serves }) : t('Not found: {serves}', { serves });
 }
 
-function modelField({ path, written, inherited, options }: CoreField<ModelOption>, session: Session): Field {
+function modelField({ path, written, inherited, options }: CoreField<ModelOption>, session: Session): FieldView {
   const titles: Readonly<Record<ModelOption['of'], Message>> = {
     backend: t('Known to the backend'),
     shipped: t('Shipped by ouroboros'),

@@ -8,6 +8,7 @@ import {
   type RoutingChange,
   routing,
   routingJson,
+  routingKind,
   routingMarkdown,
   secretsOf,
   t,
@@ -16,14 +17,15 @@ import { withTilde } from '../../host/document.ts';
 import type { ChangePlan } from '../../protocol.ts';
 import { invalid, isRecord } from '../params.ts';
 import type { Session } from '../session/session.ts';
-import { findTarget, placeOf, type Target } from './target.ts';
+import { findTarget, placeOf, type ViewTarget } from './target.ts';
 
 /** How a change of routing would be made, and what would come of it. A file that does not exist is taken for an empty one. */
 export async function changePlan(session: Session, params: unknown): Promise<ChangePlan> {
   const change = readChange(isRecord(params) ? params['change'] : undefined);
   const target = await findTarget(session, params);
   const { document } = target;
-  const analysis = document === undefined ? analyze('', { facts: session.facts(target.uri) }) : session.analysis(document);
+  const analysis =
+    document === undefined ? analyze('', { kind: routingKind, facts: session.facts(target.uri) }) : session.analysis(document);
   const version = document !== undefined && session.documents.get(target.uri) === document ? document.version : null;
   const plan = planChange(analysis, change);
   const secrets = [secretsOf(analysis)];
@@ -44,7 +46,7 @@ export async function changePlan(session: Session, params: unknown): Promise<Cha
   };
 }
 
-function rangeOf({ document }: Target, span: { readonly start: number; readonly end: number }) {
+function rangeOf({ document }: ViewTarget, span: { readonly start: number; readonly end: number }) {
   const start = { line: 0, character: 0 };
   return document === undefined ? { start, end: start } : placeOf(document, span).range;
 }

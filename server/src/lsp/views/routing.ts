@@ -25,7 +25,7 @@ import {
   winnerOf,
 } from '../../core/index.ts';
 import { withTilde } from '../../host/document.ts';
-import type { Brief, Program, Reason, Routed, RoutingRow, RoutingView } from '../../protocol.ts';
+import type { Brief, ProgramView, Reason, Routed, RoutingRow, RoutingView } from '../../protocol.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 import { shownChoices } from './routing-choices.ts';
@@ -118,7 +118,7 @@ class TableWriter {
     };
   }
 
-  #program(search: ProgramSearch | undefined): Program {
+  #program(search: ProgramSearch | undefined): ProgramView {
     const { state, text } = programText(search);
     const error = search?.error;
     // Why it is missing says that it is missing.

@@ -1,14 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import { type Analysis, loadText, type RoutingTable, type Span, t } from '../../core/index.ts';
 import { readDocument, userConfigPath, withTilde } from '../../host/document.ts';
-import type { FileState, FileStatus, Place } from '../../protocol.ts';
+import type { FileState, FileStatus, Location } from '../../protocol.ts';
 import { invalid, isRecord } from '../params.ts';
 import { Coordinates } from '../session/coordinates.ts';
 import { kindOf, type OpenDocument, pathOf } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 
 /** The config that a view is about. */
-export interface Target {
+export interface ViewTarget {
   readonly uri: string;
   /** Undefined for a document that is no file of this machine. */
   readonly path: string | undefined;
@@ -21,7 +21,7 @@ export interface Target {
  * Finds the config that a view asks for: as it stands in the editor where it is open, else from the file, in a trusted workspace.
  * @throws ResponseError where `uri` is no URI
  */
-export async function findTarget(session: Session, params: unknown): Promise<Target> {
+export async function findTarget(session: Session, params: unknown): Promise<ViewTarget> {
   const asked = isRecord(params) ? params['uri'] : null;
   if (asked !== null && asked !== undefined && typeof asked !== 'string') throw invalid('uri');
   const wanted = asked ?? pathToFileURL(userConfigPath()).href;
@@ -41,13 +41,13 @@ export async function readFromDisk(uri: string, path: string): Promise<OpenDocum
 }
 
 /** Where a span of a document stands, in UTF-16 as protocol.ts has it. */
-export function placeOf({ uri, coordinates }: OpenDocument, { start, end }: Span): Place {
+export function placeOf({ uri, coordinates }: OpenDocument, { start, end }: Span): Location {
   return { uri, range: { start: coordinates.lines.positionAt(start), end: coordinates.lines.positionAt(end) } };
 }
 
 /** Whether the file loads, in a word and in a line. */
 export function statusOf(
-  { uri, name, document }: Target,
+  { uri, name, document }: ViewTarget,
   analysis: Analysis | undefined,
   table: RoutingTable,
   session: Session,

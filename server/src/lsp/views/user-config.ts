@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { generatedDefault, mainKind } from '../../core/index.ts';
+import { detectKind, generatedDefault } from '../../core/index.ts';
 import { readDocument, userConfigPath, withTilde } from '../../host/document.ts';
 import type { UserConfig } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
@@ -10,5 +10,5 @@ export async function userConfig(session: Session): Promise<UserConfig> {
   const uri = pathToFileURL(path).href;
   const found = session.machine.trusted ? await readDocument(path) : undefined;
   const exists = found === undefined || found.bytes !== undefined || found.problem !== 'missing';
-  return { uri, name: withTilde(path), exists, template: generatedDefault(mainKind, session.facts(uri).release) };
+  return { uri, name: withTilde(path), exists, template: generatedDefault(detectKind(path), session.facts(uri).release) };
 }

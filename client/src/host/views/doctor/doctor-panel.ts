@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Check, CheckGroup, DoctorParams, DoctorView } from '../../../../../server/src/protocol.ts';
+import type { CheckGroup, CheckView, DoctorParams, DoctorView } from '../../../../../server/src/protocol.ts';
 import type { DoctorState } from '../../../messages/doctor-state.ts';
 import type { Action } from '../../../messages/page-messages.ts';
 import { applyEdits } from '../../routing-changes.ts';
@@ -69,13 +69,18 @@ export class DoctorPanel extends ConfigPanel {
   }
 
   /** Makes one check again; its program is run only where the user agreed to that before. */
-  async #again({ id }: Check): Promise<undefined> {
-    const { groups } = await this.server.request('ouroboros/doctor', { uri: this.uri, only: [id], probe: this.#agreed });
+  async #again({ id }: CheckView): Promise<undefined> {
+    const { groups } = await this.server.request('ouroboros/doctor', {
+      uri: this.uri,
+      only: [id],
+      probe: this.#agreed,
+      atHand: documentsInSight(),
+    });
     this.#groups = replaceOne(this.#groups, id, groups);
   }
 
   /** Does what a remedy says. */
-  async #repair({ remedy }: Check): Promise<string | undefined> {
+  async #repair({ remedy }: CheckView): Promise<string | undefined> {
     if (remedy?.url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(remedy.url));
     if (remedy?.fix === undefined || this.uri === null) return undefined;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(this.uri));
@@ -100,7 +105,7 @@ export class DoctorPanel extends ConfigPanel {
     });
     this.#progress = probe.length > 0 ? 'probing' : 'running';
     this.show();
-    const params: DoctorParams = { uri: this.uri, partialResultToken, ...(probe.length > 0 ? { probe } : {}) };
+    const params: DoctorParams = { uri: this.uri, partialResultToken, atHand: documentsInSight(), ...(probe.length > 0 ? { probe } : {}) };
     try {
       const view = await this.server.request('ouroboros/doctor', params, run.token);
       if (this.#run === run) this.#finish(view);
@@ -124,4 +129,10 @@ export class DoctorPanel extends ConfigPanel {
     this.#progress = cancelled ? 'cancelled' : 'failed';
     if (!cancelled) this.showFailure(error);
   }
+}
+
+/** What the user has before them: the active editor first, then the others that are visible. */
+function documentsInSight(): readonly string[] {
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].filter((editor) => editor !== undefined);
+  return [...new Set(editors.map(({ document }) => document.uri.toString()))];
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { OverviewSection } from '../../../../../server/src/protocol.ts';
+import type { SectionView } from '../../../../../server/src/protocol.ts';
 import { drawn, type OverviewState, spotAt } from '../../../messages/overview-state.ts';
 import { CoalescingTask } from '../../coalescing-task.ts';
 import type { LanguageServer } from '../../server/language-server.ts';
@@ -9,7 +9,7 @@ import { overviewWords } from './words.ts';
 /** One file at a glance; follows the document as it is typed, and the cursor in it. */
 export class OverviewPanel extends ConfigPanel {
   readonly #update: CoalescingTask;
-  #sections: readonly OverviewSection[] | undefined;
+  #sections: readonly SectionView[] | undefined;
   #isOld = false;
   #cursor: vscode.Position | undefined;
 

@@ -1,28 +1,28 @@
-import type { FileKind } from '../../kinds/kind.ts';
+import type { AnalyzedKind } from '../../analysis.ts';
 import { type Lines, lineBreak, readLines } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
 import { scan } from './scan.ts';
-import type { Container, Found, Frame, Sketch, Slot, Token } from './sketch.ts';
+import type { Container, ContainerFrame, CursorTarget, Sketch, SketchToken, ValueSlot } from './sketch.ts';
 
 /** What every place has where something can be offered. */
-interface Spot {
+interface BaseSpot {
   /** Of the mapping whose key, or of the value that is wanted. */
   readonly schema: KeySchema;
-  readonly path: Slot['path'];
+  readonly path: ValueSlot['path'];
   /** What the new text replaces; on one line. */
   readonly span: Span;
   /** What stands before the new text so that it stands where it should: blanks, a line break, a dash. */
   readonly lead: string;
   /** What is there already. */
-  readonly typed: Token;
+  readonly typed: SketchToken;
   readonly flow: boolean;
   /** The column of the keys of the mapping, or of what holds the value. */
   readonly column: number;
 }
 
 /** A place where a key can stand. */
-export interface KeySpot extends Spot {
+export interface KeySpot extends BaseSpot {
   readonly role: 'key';
   /** The other keys of the mapping. */
   readonly present: ReadonlySet<string>;
@@ -31,19 +31,19 @@ export interface KeySpot extends Spot {
 }
 
 /** A place where a value can stand. */
-export interface ValueSpot extends Spot {
+export interface ValueSpot extends BaseSpot {
   readonly role: 'value';
   /** The other plain items, where the value is an item of a list. */
   readonly siblings: ReadonlySet<string>;
 }
 
 /** What completion knows of the place it was asked for. */
-export interface Context {
-  readonly kind: FileKind;
+export interface CompletionContext {
+  readonly kind: AnalyzedKind;
   readonly release: string;
   readonly text: string;
   readonly offset: number;
-  readonly root: Slot;
+  readonly root: ValueSlot;
   readonly spots: readonly (KeySpot | ValueSpot)[];
   /** The document's own line break and depth of indentation. */
   readonly break: string;
@@ -53,7 +53,7 @@ export interface Context {
 }
 
 /** Finds out what could stand at an offset. No spot: nothing. */
-export function contextAt(text: string, kind: FileKind, release: string, offset: number): Context {
+export function contextAt(text: string, kind: AnalyzedKind, release: string, offset: number): CompletionContext {
   const sketch = scan(text, offset);
   const lines = readLines(text);
   const line = lines.at(offset);
@@ -70,7 +70,7 @@ function stepOf({ root }: Sketch): number {
   return step > 0 ? step : 2;
 }
 
-type Base = Omit<Context, 'spots' | 'lineIndent'>;
+type Base = Omit<CompletionContext, 'spots' | 'lineIndent'>;
 
 class Finder {
   readonly #base: Base;
@@ -81,7 +81,7 @@ class Finder {
     this.#lines = lines;
   }
 
-  spots(found: Found): (KeySpot | ValueSpot)[] {
+  spots(found: CursorTarget): (KeySpot | ValueSpot)[] {
     if (found.at === 'key') {
       const { container, key, entry } = found;
       const place = { span: key.span, lead: '', typed: key, flow: container.flow, column: container.column };
@@ -91,7 +91,7 @@ class Finder {
   }
 
   /** Behind a colon or a dash, or in a flow list. */
-  #behindSign({ slot, token, flow, column }: Found & { readonly at: 'value' }): (KeySpot | ValueSpot)[] {
+  #behindSign({ slot, token, flow, column }: CursorTarget & { readonly at: 'value' }): (KeySpot | ValueSpot)[] {
     const { offset, text } = this.#base;
     const schema = this.#schema(slot.path);
     if (schema === undefined || (slot.child !== undefined && token === undefined)) return [];
@@ -110,7 +110,7 @@ class Finder {
   }
 
   /** On the line of a key: what a mapping or a list holds, on a line of its own. */
-  #below(schema: KeySchema, slot: Slot, place: Place): (KeySpot | ValueSpot)[] {
+  #below(schema: KeySchema, slot: ValueSlot, place: InsertionPoint): (KeySpot | ValueSpot)[] {
     const column = place.column + this.#base.step;
     const lead = this.#base.break + ' '.repeat(column);
     if (schema.types.includes('object')) return this.#keys(slot.path, undefined, { ...place, lead, column });
@@ -118,7 +118,7 @@ class Finder {
   }
 
   /** On a line that holds nothing yet, or a word. */
-  #onLine({ column, word, frames }: Found & { readonly at: 'line' }): (KeySpot | ValueSpot)[] {
+  #onLine({ column, word, frames }: CursorTarget & { readonly at: 'line' }): (KeySpot | ValueSpot)[] {
     const open = frames.filter((frame) => frame.column <= column);
     const top = open.at(-1);
     if (top === undefined) return this.#inSlot(this.#base.root, undefined, column, word);
@@ -135,7 +135,7 @@ class Finder {
   }
 
   /** A further key or item of what is open there. */
-  #inContainer(container: Container, column: number, word: Token): (KeySpot | ValueSpot)[] {
+  #inContainer(container: Container, column: number, word: SketchToken): (KeySpot | ValueSpot)[] {
     const place = this.#snapped(column, container.column, word);
     if (container.kind === 'mapping') return this.#keys(container.path, container, place);
     const schema = this.#schema(container.path);
@@ -143,7 +143,7 @@ class Finder {
   }
 
   /** The first thing in a slot, or a further one where the slot holds some already on other lines. */
-  #inSlot(slot: Slot, above: Frame | undefined, column: number, word: Token): (KeySpot | ValueSpot)[] {
+  #inSlot(slot: ValueSlot, above: ContainerFrame | undefined, column: number, word: SketchToken): (KeySpot | ValueSpot)[] {
     const schema = this.#schema(slot.path);
     const { child } = slot;
     if (schema === undefined || child?.flow) return [];
@@ -154,13 +154,13 @@ class Finder {
   }
 
   /** Moves what is inserted on a line of its own to the column where it belongs. */
-  #snapped(column: number, target: number, word: Token): Place {
+  #snapped(column: number, target: number, word: SketchToken): InsertionPoint {
     const start = word.span.start - Math.max(0, column - target);
     const lead = ' '.repeat(Math.max(0, target - column));
     return { span: { start, end: word.span.end }, lead, typed: word, flow: false, column: target };
   }
 
-  #keys(path: Slot['path'], container: Container | undefined, place: Place, own?: string, hasColon = false): KeySpot[] {
+  #keys(path: ValueSlot['path'], container: Container | undefined, place: InsertionPoint, own?: string, hasColon = false): KeySpot[] {
     const schema = this.#schema(path);
     if (schema === undefined || (schema.properties.length === 0 && schema.additional === undefined)) return [];
     const names = (container?.entries ?? []).filter((entry) => entry.name !== own).map((entry) => entry.name);
@@ -168,7 +168,7 @@ class Finder {
   }
 
   /** An item of a list, on a line of its own. */
-  #items(list: KeySchema, slot: Slot, container: Container | undefined, place: Place): (KeySpot | ValueSpot)[] {
+  #items(list: KeySchema, slot: ValueSlot, container: Container | undefined, place: InsertionPoint): (KeySpot | ValueSpot)[] {
     const schema = list.items;
     if (schema === undefined) return [];
     const path = [...slot.path, container?.items.length ?? 0];
@@ -177,13 +177,13 @@ class Finder {
     return [{ role: 'value', schema, path, siblings: siblingsIn(container, undefined), ...dashed }];
   }
 
-  #value(schema: KeySchema, slot: Slot, place: Place): ValueSpot[] {
+  #value(schema: KeySchema, slot: ValueSlot, place: InsertionPoint): ValueSpot[] {
     const holder = typeof slot.path.at(-1) === 'number' ? this.#holderOf(slot) : undefined;
     return [{ role: 'value', schema, path: slot.path, siblings: siblingsIn(holder, slot), ...place }];
   }
 
-  #holderOf(slot: Slot): Container | undefined {
-    let at: Slot | undefined = this.#base.root;
+  #holderOf(slot: ValueSlot): Container | undefined {
+    let at: ValueSlot | undefined = this.#base.root;
     for (const step of slot.path.slice(0, -1)) {
       const child: Container | undefined = at?.child;
       at = typeof step === 'number' ? child?.items[step] : child?.entries.findLast((entry) => entry.name === step)?.slot;
@@ -191,21 +191,21 @@ class Finder {
     return at?.child;
   }
 
-  #schema(path: Slot['path']): KeySchema | undefined {
+  #schema(path: ValueSlot['path']): KeySchema | undefined {
     const { kind, release } = this.#base;
     const schemaPath = schemaPathOf(kind.format.schema, path, release);
     return schemaPath === undefined ? undefined : schemaAt(kind.format.schema, schemaPath, release);
   }
 }
 
-type Place = Pick<Spot, 'span' | 'lead' | 'typed' | 'flow' | 'column'>;
+type InsertionPoint = Pick<BaseSpot, 'span' | 'lead' | 'typed' | 'flow' | 'column'>;
 
-function siblingsIn(container: Container | undefined, own: Slot | undefined): ReadonlySet<string> {
+function siblingsIn(container: Container | undefined, own: ValueSlot | undefined): ReadonlySet<string> {
   const others = (container?.items ?? []).filter((item) => item !== own && item.path.at(-1) !== own?.path.at(-1));
   return new Set(others.flatMap((item) => item.token?.text ?? []));
 }
 
-function nothingAt(offset: number): Token {
+function nothingAt(offset: number): SketchToken {
   return { span: { start: offset, end: offset }, style: 'plain', text: '' };
 }
 

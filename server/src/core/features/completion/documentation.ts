@@ -1,11 +1,16 @@
-import type { Analysis } from '../../analysis.ts';
+import type { Hooked } from '../../analysis.ts';
 import { schemaAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
+import type { HoverSlot } from '../hover/hooks.ts';
 import { describeKey } from '../hover/key.ts';
+import type { CompletionSlot } from './hooks.ts';
 import type { Subject } from './item.ts';
 
 /** What there is to say about an item, a line each, in Markdown; made when somebody looks at it. */
-export function documentationOf(subject: Subject, seen: Pick<Analysis, 'kind' | 'facts' | 'model'>): readonly Message[] {
+export function documentationOf(
+  subject: Subject,
+  seen: Pick<Hooked<CompletionSlot & HoverSlot>, 'kind' | 'facts' | 'model'>,
+): readonly Message[] {
   const { facts, kind, model } = seen;
   switch (subject.about) {
     case 'key': {

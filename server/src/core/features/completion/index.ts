@@ -1,6 +1,7 @@
-import type { Analysis } from '../../analysis.ts';
+import type { Hooked } from '../../analysis.ts';
 import { readLines } from '../../text/lines.ts';
-import { type Context, contextAt, type KeySpot } from './context.ts';
+import { type CompletionContext, contextAt, type KeySpot } from './context.ts';
+import type { CompletionSlot } from './hooks.ts';
 import type { Completion, CompletionOptions } from './item.ts';
 import { keyItems } from './keys.ts';
 import { valueItems } from './values.ts';
@@ -15,19 +16,28 @@ const plainClient: CompletionOptions = { snippets: false, linesAsTheyAre: true }
  * What can be put at an offset: keys of the mapping, values of the key, and blocks of config. Nothing in a comment, inside a text, and
  * where only the user knows. Works on half-typed text: the lines around the cursor are read by their indentation alone.
  */
-export function completeAt(analysis: Analysis, offset: number, options: CompletionOptions = plainClient): readonly Completion[] {
+export function completeAt(
+  analysis: Hooked<CompletionSlot>,
+  offset: number,
+  options: CompletionOptions = plainClient,
+): readonly Completion[] {
   const { text, kind, facts } = analysis;
   if (!isWorthAsking(text, offset, options.trigger)) return [];
   const context = contextAt(text, kind, facts.release, offset);
   const items = context.spots.flatMap((spot) =>
     spot.role === 'key'
-      ? [...keyItems(spot, context, options), ...blockItems(spot, context, analysis, options)]
+      ? [...keyItems(spot, context, options, kind.hooks?.completion), ...blockItems(spot, context, analysis, options)]
       : valueItems(spot, context, analysis, options),
   );
   return [...new Map(items.toReversed().map((item) => [item.label, item])).values()].toReversed();
 }
 
-function blockItems(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): readonly Completion[] {
+function blockItems(
+  spot: KeySpot,
+  context: CompletionContext,
+  analysis: Hooked<CompletionSlot>,
+  options: CompletionOptions,
+): readonly Completion[] {
   const { blocks } = analysis.kind.hooks?.completion ?? {};
   return spot.flow || spot.hasColon ? [] : (blocks?.(spot, context, analysis, options) ?? []);
 }

@@ -1,9 +1,10 @@
 import { scalarText } from '../../edit/write.ts';
-import { commonness, inertKey, type KeySchema, stage as stageNamed } from '../../vocabulary/index.ts';
+import type { KeySchema } from '../../vocabulary/index.ts';
 import { isInRelease } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
-import type { Context, KeySpot } from './context.ts';
+import type { CompletionContext, KeySpot } from './context.ts';
+import type { CompletionHooks } from './hooks.ts';
 import { type Completion, type CompletionKind, type CompletionOptions, laterNote, type Subject } from './item.ts';
 import { placed } from './layout.ts';
 
@@ -11,9 +12,14 @@ import { placed } from './layout.ts';
 const groups = { required: '0', common: '1', ordinary: '2', later: '7', inert: '8' } as const;
 
 /** The keys that can still be added to a mapping, or that can replace the one at the cursor. */
-export function keyItems(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
+export function keyItems(
+  spot: KeySpot,
+  context: CompletionContext,
+  options: CompletionOptions,
+  hooks: CompletionHooks | undefined,
+): Completion[] {
   const fixed = spot.schema.properties.filter((key) => isOffered(key, context.release) && !spot.present.has(key.name));
-  return [...fixed.map((key, index) => fixedKey(key, index, spot, context, options)), ...freeNames(spot, context, options)];
+  return [...fixed.map((key, index) => fixedKey(key, index, spot, context, options, hooks)), ...freeNames(spot, context, options, hooks)];
 }
 
 /** Keys of this release, and those that are still to come; what was removed is of no use. */
@@ -21,13 +27,20 @@ function isOffered(key: KeySchema, release: string): boolean {
   return key.inRelease || (!key.deprecated && laterNote(key, release) !== undefined);
 }
 
-function fixedKey(key: KeySchema, index: number, spot: KeySpot, context: Context, options: CompletionOptions): Completion {
-  const inert = inertKey(key.path) !== undefined;
+function fixedKey(
+  key: KeySchema,
+  index: number,
+  spot: KeySpot,
+  context: CompletionContext,
+  options: CompletionOptions,
+  hooks: CompletionHooks | undefined,
+): Completion {
+  const inert = key.inert !== undefined;
   const { text, again, isSnippet } = keyText(key.name, key, spot, context, options);
   const subject: Subject = { about: 'key', kind: context.kind.id, path: key.path, name: key.name };
-  const isStage = stageNamed(key.name, context.release) !== undefined && spot.schema.path.endsWith('runtime_profile.stages');
-  const kind: CompletionKind = isStage ? 'stage' : key.types.includes('object') ? 'section' : 'key';
-  const sortText = groupOf(key, inert, context.release) + String(commonness(key.path) ?? 500 + index).padStart(3, '0');
+  const ofKind = hooks?.keyKind?.(key, context.release);
+  const kind: CompletionKind = ofKind ?? (key.types.includes('object') ? 'section' : 'key');
+  const sortText = groupOf(key, inert, context.release) + String(key.common ?? 500 + index).padStart(3, '0');
   const item = {
     label: key.name,
     kind,
@@ -46,7 +59,7 @@ function groupOf(key: KeySchema, inert: boolean, release: string): string {
   if (!isInRelease(key, release)) return groups.later;
   if (inert) return groups.inert;
   if (key.required) return groups.required;
-  return commonness(key.path) === undefined ? groups.ordinary : groups.common;
+  return key.common === undefined ? groups.ordinary : groups.common;
 }
 
 function noteOf(key: KeySchema, inert: boolean, release: string): Message | undefined {
@@ -66,7 +79,7 @@ interface KeyText {
 }
 
 /** A key with what must follow it: a colon and a blank, or a line break and the indentation of what it holds. */
-function keyText(name: string, key: KeySchema, spot: KeySpot, context: Context, options: CompletionOptions): KeyText {
+function keyText(name: string, key: KeySchema, spot: KeySpot, context: CompletionContext, options: CompletionOptions): KeyText {
   const { style } = spot.typed;
   const written = scalarText(name, style);
   if (spot.hasColon) return { text: written, again: false, isSnippet: false };
@@ -83,10 +96,15 @@ function keyText(name: string, key: KeySchema, spot: KeySpot, context: Context, 
 }
 
 /** Names that make sense where the user may choose any. */
-function freeNames(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
+function freeNames(
+  spot: KeySpot,
+  context: CompletionContext,
+  options: CompletionOptions,
+  hooks: CompletionHooks | undefined,
+): Completion[] {
   const { additional } = spot.schema;
   if (additional === undefined) return [];
-  const names = (context.kind.hooks?.completion?.names?.(spot, context) ?? []).filter(({ name }) => !spot.present.has(name));
+  const names = (hooks?.names?.(spot, context) ?? []).filter(({ name }) => !spot.present.has(name));
   return names.map(({ name, note, subject }, index) => {
     const { text, again, isSnippet } = keyText(name, additional, spot, context, options);
     const about: Subject = subject ?? { about: 'key', kind: context.kind.id, path: additional.path, name };

@@ -1,6 +1,6 @@
 import { type Pairs, plainStyle, type Value, Verbatim } from '../../edit/value.ts';
 import { blockLines, scalarText } from '../../edit/write.ts';
-import type { Context, KeySpot, ValueSpot } from './context.ts';
+import type { CompletionContext, KeySpot, ValueSpot } from './context.ts';
 import type { Completion, CompletionOptions } from './item.ts';
 
 /** A place to fill in, with what stands there at first. */
@@ -19,7 +19,12 @@ export interface SnippetPairs {
 }
 
 /** Writes the pairs of a mapping in block style, the first one where the text begins, and numbers the places to fill in. */
-export function writePairs(pairs: SnippetPairs, column: number, context: Context, snippets: boolean): string {
+export function writePairs(
+  pairs: SnippetPairs,
+  column: number,
+  context: Pick<CompletionContext, 'step' | 'break'>,
+  snippets: boolean,
+): string {
   let places = 0;
   const scalar = (fragment: string | Hole): Verbatim => {
     const text = scalarText(fragment instanceof Hole ? fragment.value : fragment);
@@ -31,9 +36,7 @@ export function writePairs(pairs: SnippetPairs, column: number, context: Context
   const mapping = ({ pairs }: SnippetPairs): Pairs => ({ pairs: pairs.map(([key, value]) => [scalar(key), held(value)]) });
   const held = (value: Fragment): Value => {
     if (typeof value === 'string' || value instanceof Hole) return scalar(value);
-    return 'pairs' in value
-      ? mapping(value)
-      : value.map((item) => (typeof item === 'object' && 'pairs' in item ? mapping(item) : scalar(item)));
+    return 'pairs' in value ? mapping(value) : value.map(held);
   };
   return blockLines(mapping(pairs), { ...plainStyle, indent: context.step }).join(context.break + ' '.repeat(column));
 }
@@ -43,14 +46,14 @@ function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-type Item = Omit<Completion, 'edit' | 'more' | 'filterText'> & {
+type UnplacedItem = Omit<Completion, 'edit' | 'more' | 'filterText'> & {
   readonly text: string;
   readonly filter?: string;
   readonly more?: Completion['more'];
 };
 
 /** Makes an item of a text that stands at a spot. */
-export function placed(item: Item, spot: KeySpot | ValueSpot, context: Context, options: CompletionOptions): Completion {
+export function placed(item: UnplacedItem, spot: KeySpot | ValueSpot, context: CompletionContext, options: CompletionOptions): Completion {
   const { text, filter, more = [], ...rest } = item;
   const whole = spot.lead + text;
   const newText = options.linesAsTheyAre || !item.isSnippet ? whole : withoutIndent(whole, context.lineIndent);
@@ -61,7 +64,7 @@ export function placed(item: Item, spot: KeySpot | ValueSpot, context: Context, 
  * The client compares with what it finds between the start of the edit and the cursor: a quote belongs to that. A colon does not: whoever
  * types a key with its colon goes on by hand, and Enter must not put a block there.
  */
-function filterOf({ label, kind }: Item, { typed }: KeySpot | ValueSpot): string {
+function filterOf({ label, kind }: UnplacedItem, { typed }: KeySpot | ValueSpot): string {
   const compared = kind === 'snippet' ? label.replaceAll(':', '') : label;
   if (typed.style === 'single') return `'${compared}'`;
   return typed.style === 'double' ? `"${compared}"` : compared;

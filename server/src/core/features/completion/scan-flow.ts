@@ -1,6 +1,6 @@
 import type { Lines } from '../../text/lines.ts';
 import { isColon, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
-import type { Container, Found, Slot, Token } from './sketch.ts';
+import type { Container, CursorTarget, SketchToken, ValueSlot } from './sketch.ts';
 
 /** Nobody types deeper than this. */
 const maxDepth = 50;
@@ -9,7 +9,7 @@ const maxDepth = 50;
 export interface FlowScan {
   /** Behind its last sign; where it is not closed, the start of the line that shows it. */
   readonly end: number;
-  readonly found: Found | undefined;
+  readonly found: CursorTarget | undefined;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface FlowScan {
  * key: there the block style goes on.
  * @param column the column of the mapping or dash that holds the collection; below 0 where nothing does
  */
-export function scanFlow(text: string, lines: Lines, cursor: number, start: number, slot: Slot, column: number): FlowScan {
+export function scanFlow(text: string, lines: Lines, cursor: number, start: number, slot: ValueSlot, column: number): FlowScan {
   const scanner = new FlowScanner(text, lines, cursor, column);
   const end = scanner.collection(start, slot, 0);
   return { end: scanner.stoppedAt ?? end, found: scanner.found };
@@ -30,7 +30,7 @@ class FlowScanner {
   readonly #column: number;
   /** Whether the cursor was met inside a comment. */
   #comment = false;
-  found: Found | undefined;
+  found: CursorTarget | undefined;
   /** Set once the collection turned out not to be closed. */
   stoppedAt: number | undefined;
 
@@ -42,7 +42,7 @@ class FlowScanner {
   }
 
   /** @returns the offset behind the collection */
-  collection(start: number, slot: Slot, depth: number): number {
+  collection(start: number, slot: ValueSlot, depth: number): number {
     const kind = this.#text.charAt(start) === '{' ? 'mapping' : 'list';
     const container: Container = { kind, flow: true, path: slot.path, column: 0, entries: [], items: [] };
     slot.child = container;
@@ -61,10 +61,10 @@ class FlowScanner {
 
   #foundNothing(container: Container, at: number): void {
     if (container.kind === 'mapping') {
-      const key: Token = { span: { start: this.#cursor, end: this.#cursor }, style: 'plain', text: '' };
+      const key: SketchToken = { span: { start: this.#cursor, end: this.#cursor }, style: 'plain', text: '' };
       this.found = { at: 'key', container, key, entry: undefined };
     } else {
-      const slot: Slot = { path: [...container.path, container.items.length], from: at };
+      const slot: ValueSlot = { path: [...container.path, container.items.length], from: at };
       this.found = { at: 'value', slot, token: undefined, flow: true, column: this.#column };
     }
   }
@@ -73,7 +73,7 @@ class FlowScanner {
   #member(container: Container, start: number, depth: number): number {
     if (this.stoppedAt !== undefined || start >= this.#text.length) return start;
     if (container.kind === 'list') {
-      const slot: Slot = { path: [...container.path, container.items.length], from: start };
+      const slot: ValueSlot = { path: [...container.path, container.items.length], from: start };
       container.items.push(slot);
       return this.#rest(this.#value(slot, start, depth));
     }
@@ -82,7 +82,7 @@ class FlowScanner {
     const key = pair?.key ?? this.#loneKey(start, end);
     if (key === undefined) return this.#rest(this.#value({ path: [...container.path, ''], from: start }, start, depth));
     const colon = pair?.colon;
-    const slot: Slot = { path: [...container.path, key.text], from: colon === undefined ? key.span.end : colon + 1 };
+    const slot: ValueSlot = { path: [...container.path, key.text], from: colon === undefined ? key.span.end : colon + 1 };
     const entry = { name: key.text, key, colon, slot };
     container.entries.push(entry);
     if (this.#isIn(key.span.start, key.span.end)) this.found = { at: 'key', container, key, entry };
@@ -93,14 +93,14 @@ class FlowScanner {
     return this.#rest(empty ? at : this.#value(slot, at, depth));
   }
 
-  #loneKey(start: number, end: number): Token | undefined {
+  #loneKey(start: number, end: number): SketchToken | undefined {
     const sign = this.#text.charAt(start);
     if ('[{&*!'.includes(sign)) return undefined;
     return sign === '"' || sign === "'" ? quotedToken(this.#text, start, end) : plainToken(this.#text, start, end, true, true);
   }
 
   /** @returns the offset behind the value */
-  #value(slot: Slot, from: number, depth: number): number {
+  #value(slot: ValueSlot, from: number, depth: number): number {
     if (this.stoppedAt !== undefined) return from;
     const end = this.#lineEnd(from);
     const start = skipProperties(this.#text, from, end);

@@ -1,4 +1,4 @@
-import type { Token } from './sketch.ts';
+import type { SketchToken } from './sketch.ts';
 
 const isBlank = (sign: string): boolean => sign === ' ' || sign === '\t';
 
@@ -31,7 +31,7 @@ export function quoteEnd(text: string, start: number, end: number): number | und
 }
 
 /** A quoted piece of text on one line; one whose quote is not closed ends with the line. */
-export function quotedToken(text: string, start: number, end: number): Token {
+export function quotedToken(text: string, start: number, end: number): SketchToken {
   const close = quoteEnd(text, start, end);
   return {
     span: { start, end: close ?? end },
@@ -44,7 +44,7 @@ export function quotedToken(text: string, start: number, end: number): Token {
  * A plain piece of text on one line: up to a comment, and in flow style up to a sign of that style.
  * @param asKey whether a colon ends it as well
  */
-export function plainToken(text: string, start: number, end: number, flow: boolean, asKey: boolean): Token {
+export function plainToken(text: string, start: number, end: number, flow: boolean, asKey: boolean): SketchToken {
   let at = start;
   while (at < end && !endsPlain(text, at, start, end, flow, asKey)) at++;
   while (at > start && isBlank(text.charAt(at - 1))) at--;
@@ -70,7 +70,7 @@ export function keyToken(
   start: number,
   end: number,
   flow: boolean,
-): { readonly key: Token; readonly colon: number } | undefined {
+): { readonly key: SketchToken; readonly colon: number } | undefined {
   const sign = text.charAt(start);
   if (sign === '' || '#[]{},|>%@`&*!'.includes(sign)) return undefined;
   const quoted = sign === '"' || sign === "'";

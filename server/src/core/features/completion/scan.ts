@@ -1,25 +1,33 @@
 import { type Lines, readLines } from '../../text/lines.ts';
 import { scanFlow } from './scan-flow.ts';
 import { isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
-import { type Container, type Found, type Frame, lastSlot, type Sketch, type Slot, type Token } from './sketch.ts';
+import {
+  type Container,
+  type ContainerFrame,
+  type CursorTarget,
+  lastSlot,
+  type Sketch,
+  type SketchToken,
+  type ValueSlot,
+} from './sketch.ts';
 
 /**
  * Reads a text line by line, by its indentation alone, so that half-typed lines harm nothing but themselves.
  * @param cursor an offset in the text
  */
 export function scan(text: string, cursor: number): Sketch {
-  return new Scanner(text, cursor).run();
+  return new SketchScanner(text, cursor).run();
 }
 
-type Open = Omit<Frame, 'last'>;
+type Open = Omit<ContainerFrame, 'last'>;
 
-class Scanner {
+class SketchScanner {
   readonly #text: string;
   readonly #lines: Lines;
   readonly #cursor: number;
-  readonly #root: Slot;
+  readonly #root: ValueSlot;
   #frames: Open[] = [];
-  #found: Found | undefined;
+  #found: CursorTarget | undefined;
 
   constructor(text: string, cursor: number) {
     this.#text = text;
@@ -49,7 +57,7 @@ class Scanner {
       return line + 1;
     }
     let at = start + this.#lines.indent(line);
-    let slot: Slot | undefined;
+    let slot: ValueSlot | undefined;
     let column = at - start;
     while (text.charAt(at) === '-' && (at + 1 >= end || /[ \t]/.test(text.charAt(at + 1)))) {
       column = at - start;
@@ -93,7 +101,7 @@ class Scanner {
    * @param owner the slot that gets the value, where `slot` stands for it
    * @returns the line to go on with
    */
-  #value(line: number, slot: Slot, column: number, owner: Slot = slot): number {
+  #value(line: number, slot: ValueSlot, column: number, owner: ValueSlot = slot): number {
     const text = this.#text;
     const end = this.#lines.end(line);
     const at = skipProperties(text, slot.from, end);
@@ -133,14 +141,14 @@ class Scanner {
   }
 
   /** A new item of the list whose dashes stand at a column. */
-  #item(column: number, from: number): Slot {
+  #item(column: number, from: number): ValueSlot {
     this.#close(column);
     let top = this.#frames.at(-1);
     if (top?.column !== column || top.container.kind !== 'list') {
       top = this.#open('list', column, top === undefined ? this.#root : lastSlot(top.container));
     }
     const { container } = top;
-    const slot: Slot = { path: [...container.path, container.items.length], from };
+    const slot: ValueSlot = { path: [...container.path, container.items.length], from };
     container.items.push(slot);
     return slot;
   }
@@ -162,7 +170,7 @@ class Scanner {
   }
 
   /** A container at a column: the one that its slot holds already, where a line is not indented as those before it, or a new one. */
-  #open(kind: Container['kind'], column: number, slot: Slot | undefined): Open {
+  #open(kind: Container['kind'], column: number, slot: ValueSlot | undefined): Open {
     const known = slot?.child?.kind === kind && !slot.child.flow ? slot.child : undefined;
     const container = known ?? { kind, flow: false, path: slot?.path ?? [], column, entries: [], items: [] };
     if (slot !== undefined) slot.child ??= container;
@@ -171,7 +179,7 @@ class Scanner {
     return frame;
   }
 
-  #foundLine(column: number, word: Token): void {
+  #foundLine(column: number, word: SketchToken): void {
     this.#found ??= { at: 'line', column, word, frames: this.#frames.map((frame) => ({ ...frame, last: lastSlot(frame.container) })) };
   }
 

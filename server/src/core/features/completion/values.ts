@@ -1,15 +1,21 @@
-import type { Analysis } from '../../analysis.ts';
+import type { Hooked } from '../../analysis.ts';
 import { scalarText } from '../../edit/write.ts';
 import type { KeySchema } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { flowText } from '../hover/markup.ts';
-import type { Context, ValueSpot } from './context.ts';
+import type { CompletionContext, ValueSpot } from './context.ts';
+import type { CompletionSlot } from './hooks.ts';
 import { type Completion, type CompletionOptions, laterNote, type Proposal } from './item.ts';
 import { placed } from './layout.ts';
 import { pathProposals } from './paths.ts';
 
 /** The values that make sense at a spot. */
-export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis, options: CompletionOptions): Completion[] {
+export function valueItems(
+  spot: ValueSpot,
+  context: CompletionContext,
+  analysis: Hooked<CompletionSlot>,
+  options: CompletionOptions,
+): Completion[] {
   const { schema, typed } = spot;
   const all = proposals(spot, context, analysis);
   const nothing: Proposal[] =
@@ -40,10 +46,10 @@ export function valueItems(spot: ValueSpot, context: Context, analysis: Analysis
   });
 }
 
-function proposals(spot: ValueSpot, context: Context, analysis: Analysis): Proposal[] {
+function proposals(spot: ValueSpot, context: CompletionContext, analysis: Hooked<CompletionSlot>): Proposal[] {
   const { schema } = spot;
   if (schema.types.includes('object') || schema.types.includes('array')) return [];
-  const own = context.kind.hooks?.completion?.values?.(spot, context, analysis);
+  const own = analysis.kind.hooks?.completion?.values?.(spot, context, analysis);
   if (own !== undefined) return [...own];
   if (schema.secret) return [];
   return pathKinds.has(schema.kind ?? '') ? pathProposals(spot, analysis) : plainProposals(schema, context.release);

@@ -1,28 +1,28 @@
 import type { MappingNode, Node, Pair, SequenceNode } from '../../syntax/node.ts';
 import { outerSpan } from '../../syntax/tree.ts';
 import { layFlow } from './flow.ts';
-import { type Block, columnAt, indentTo, isAbsent, isMovable, isTight, type Plan, setGap, spaceProperties } from './plan.ts';
+import { columnAt, type FormatPlan, indentTo, isAbsent, isMovable, isTight, type ShiftedBlock, setGap, spaceProperties } from './plan.ts';
 import { layScalar } from './scalar.ts';
 
 /** How far the content of an item stands behind its dash. */
 const dashWidth = 2;
 
 /** Lays out a whole document. */
-export function layDocument(plan: Plan, root: Node): void {
+export function layDocument(plan: FormatPlan, root: Node): void {
   spaceProperties(plan, root);
   if (root.kind === 'scalar' || root.kind === 'alias') layScalar(plan, root, undefined, 0);
   else if (root.flow) layFlow(plan, root, 0);
   else layBlock(plan, root, undefined, 0);
 }
 
-function layBlock(plan: Plan, node: MappingNode | SequenceNode, outer: Block | undefined, wanted: number): void {
+function layBlock(plan: FormatPlan, node: MappingNode | SequenceNode, outer: ShiftedBlock | undefined, wanted: number): void {
   const from = columnAt(plan, node.kind === 'mapping' ? (node.pairs[0]?.span.start ?? node.span.start) : node.span.start);
-  const block: Block = { from, to: isMovable(plan, node.span) ? wanted : from, outer };
+  const block: ShiftedBlock = { from, to: isMovable(plan, node.span) ? wanted : from, outer };
   if (node.kind === 'mapping') for (const pair of node.pairs) layPair(plan, pair, block);
   else layItems(plan, node, block);
 }
 
-function layPair(plan: Plan, pair: Pair, block: Block): void {
+function layPair(plan: FormatPlan, pair: Pair, block: ShiftedBlock): void {
   const { start } = pair.span;
   enter(plan, start, block);
   if (outerSpan(pair.key).start !== start || pair.colon === undefined) {
@@ -36,7 +36,7 @@ function layPair(plan: Plan, pair: Pair, block: Block): void {
 }
 
 /** An explicit key with `?` moves as it is. */
-function shift(plan: Plan, { span, value }: Pair, { from, to }: Block): void {
+function shift(plan: FormatPlan, { span, value }: Pair, { from, to }: ShiftedBlock): void {
   const { lines } = plan;
   const last = lines.at(Math.max(span.end, value.span.end) - 1);
   for (let line = lines.at(span.start); line <= last; line++) {
@@ -45,7 +45,7 @@ function shift(plan: Plan, { span, value }: Pair, { from, to }: Block): void {
   }
 }
 
-function layItems(plan: Plan, node: SequenceNode, block: Block): void {
+function layItems(plan: FormatPlan, node: SequenceNode, block: ShiftedBlock): void {
   let at = node.span.start;
   for (const item of node.items) {
     const dash = nextDash(plan, at);
@@ -56,14 +56,14 @@ function layItems(plan: Plan, node: SequenceNode, block: Block): void {
 }
 
 /** The dash of the next item: behind the last one stand white space and comments only. */
-function nextDash({ text, lines }: Plan, from: number): number {
+function nextDash({ text, lines }: FormatPlan, from: number): number {
   let at = from;
   while (at < text.length && text.charAt(at) !== '-') at = text.charAt(at) === '#' ? lines.end(lines.at(at)) : at + 1;
   return at;
 }
 
 /** An entry of a block begins at an offset. */
-function enter(plan: Plan, offset: number, block: Block): void {
+function enter(plan: FormatPlan, offset: number, block: ShiftedBlock): void {
   indentTo(plan, offset, block.to);
   plan.entries.set(plan.lines.at(offset), block);
 }
@@ -74,7 +74,7 @@ function enter(plan: Plan, offset: number, block: Block): void {
  * @param width how far what stands on lines of its own goes in
  * @param keyed whether it is the value of a key, under which a list can stand in the column of the key
  */
-function layValue(plan: Plan, node: Node, after: number, block: Block, width: number, keyed: boolean): void {
+function layValue(plan: FormatPlan, node: Node, after: number, block: ShiftedBlock, width: number, keyed: boolean): void {
   const { start } = outerSpan(node);
   const inline = plan.lines.at(after - 1) === plan.lines.at(start);
   const child = block.to + width;

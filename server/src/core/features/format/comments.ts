@@ -1,11 +1,11 @@
 import type { Comment } from '../../syntax/node.ts';
-import { type Block, beginsLine, type Plan } from './plan.ts';
+import { beginsLine, type FormatPlan, type ShiftedBlock } from './plan.ts';
 
 /**
  * Puts comments on lines of their own into the column of the block they stand in; comments one below the other keep their shape.
  * Those inside a flow collection have their place already.
  */
-export function layComments(plan: Plan, comments: readonly Comment[]): void {
+export function layComments(plan: FormatPlan, comments: readonly Comment[]): void {
   const { lines, indents, entries } = plan;
   const below = entriesBelow(plan);
   let above: number | undefined;
@@ -30,7 +30,7 @@ interface Run {
 }
 
 /** For every line the next one with an entry of a block. */
-function entriesBelow({ lines, entries }: Plan): readonly (number | undefined)[] {
+function entriesBelow({ lines, entries }: FormatPlan): readonly (number | undefined)[] {
   const below: (number | undefined)[] = new Array(lines.count);
   let next: number | undefined;
   for (let line = lines.count - 1; line >= 0; line--) {
@@ -44,18 +44,18 @@ function entriesBelow({ lines, entries }: Plan): readonly (number | undefined)[]
  * The column of a comment between an entry above and one below. A comment that stands left of what follows can only be about that; one that
  * stands as far in as a block around it, or nearly, belongs to that block.
  */
-function place(plan: Plan, column: number, above: number | undefined, below: number | undefined): number {
+function place(plan: FormatPlan, column: number, above: number | undefined, below: number | undefined): number {
   const before = above === undefined ? undefined : plan.entries.get(above);
   const after = below === undefined ? undefined : plan.entries.get(below);
   if (after && column <= after.from) return after.to;
   const open = [...outwards(before)].filter(({ from }) => !after || from >= after.from);
   // Under a key without a value stands what was commented out.
   if (before && above !== undefined && plan.open.has(above) && column > before.from) return before.to + plan.step;
-  const distance = ({ from }: Block): number => Math.abs(column - from);
+  const distance = ({ from }: ShiftedBlock): number => Math.abs(column - from);
   const nearest = open.toSorted((a, b) => distance(a) - distance(b))[0];
   return nearest?.to ?? after?.to ?? 0;
 }
 
-function* outwards(block: Block | undefined): Generator<Block> {
+function* outwards(block: ShiftedBlock | undefined): Generator<ShiftedBlock> {
   for (let each = block; each; each = each.outer) yield each;
 }

@@ -1,10 +1,10 @@
 import type { Node } from '../../syntax/node.ts';
 import { lineBreak } from '../../text/lines.ts';
 import { type Edit, inTextOrder } from '../../text/span.ts';
-import type { Plan } from './plan.ts';
+import type { FormatPlan } from './plan.ts';
 
 /** The edits of a plan, in the order of the text: the white space that is not as it should be, and nothing around it. */
-export function editsOf(plan: Plan, root: Node | undefined): Edit[] {
+export function editsOf(plan: FormatPlan, root: Node | undefined): Edit[] {
   const { lines, range } = plan;
   const edits = [...plan.gaps];
   const head = headEdit(plan);
@@ -18,7 +18,7 @@ export function editsOf(plan: Plan, root: Node | undefined): Edit[] {
 }
 
 /** What a line begins and ends with. */
-function* lineEdits({ text, lines, indents, verbatim }: Plan, line: number, limit: number | undefined): Generator<Edit> {
+function* lineEdits({ text, lines, indents, verbatim }: FormatPlan, line: number, limit: number | undefined): Generator<Edit> {
   const start = lines.start(line);
   const end = Math.min(lines.end(line), limit ?? Number.POSITIVE_INFINITY);
   // Without the blanks between a lone CR and an LF the two would be one line break.
@@ -34,7 +34,7 @@ function* lineEdits({ text, lines, indents, verbatim }: Plan, line: number, limi
 }
 
 /** Blank lines at the very beginning go. */
-function headEdit({ lines, range }: Plan): Edit | undefined {
+function headEdit({ lines, range }: FormatPlan): Edit | undefined {
   let line = 0;
   while (line < lines.count - 1 && lines.blank(line)) line++;
   const wanted = line > 0 && range.first === 0 && line <= range.last && !lines.blank(line);
@@ -42,7 +42,7 @@ function headEdit({ lines, range }: Plan): Edit | undefined {
 }
 
 /** The file ends with one line break, and an empty one with none. */
-function tailEdit({ text, lines, range, verbatim }: Plan, root: Node | undefined): Edit | undefined {
+function tailEdit({ text, lines, range, verbatim }: FormatPlan, root: Node | undefined): Edit | undefined {
   if (range.last < lines.count - 1) return undefined;
   let last = lines.count - 1;
   while (last >= 0 && lines.blank(last)) last--;

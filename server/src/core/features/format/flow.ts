@@ -1,15 +1,15 @@
 import type { MappingNode, Node, SequenceNode } from '../../syntax/node.ts';
 import { nodesOf } from '../../syntax/tree.ts';
-import { isTight, type Plan, setGap } from './plan.ts';
+import { type FormatPlan, isTight, setGap } from './plan.ts';
 
-interface Token {
+interface FlowToken {
   readonly start: number;
   readonly end: number;
   /** `name`: an anchor, a tag or an alias, which would swallow a sign that touches it. */
   readonly kind: 'text' | 'name' | 'comment' | 'open' | 'close' | 'comma' | 'colon' | 'question';
 }
 
-const signs: Readonly<Record<string, Token['kind']>> = {
+const signs: Readonly<Record<string, FlowToken['kind']>> = {
   '[': 'open',
   '{': 'open',
   ']': 'close',
@@ -23,10 +23,10 @@ const signs: Readonly<Record<string, Token['kind']>> = {
  * A flow collection: one space behind commas and colons, none inside brackets; what stands on further lines goes in by one level a bracket.
  * @param column where its closing bracket stands, if it begins a line
  */
-export function layFlow(plan: Plan, node: MappingNode | SequenceNode, column: number): void {
+export function layFlow(plan: FormatPlan, node: MappingNode | SequenceNode, column: number): void {
   const { lines } = plan;
   let depth = 0;
-  let before: Token | undefined;
+  let before: FlowToken | undefined;
   for (const token of tokensOf(plan, node)) {
     const line = lines.at(token.start);
     if (before && line === lines.at(before.end)) space(plan, before, token);
@@ -40,13 +40,13 @@ export function layFlow(plan: Plan, node: MappingNode | SequenceNode, column: nu
   }
 }
 
-function space(plan: Plan, before: Token, token: Token): void {
+function space(plan: FormatPlan, before: FlowToken, token: FlowToken): void {
   const width = widthBetween(before.kind, token.kind);
   if (width !== undefined) setGap(plan, before.end, token.start, width);
 }
 
 /** The space between two tokens; undefined where it stays as it is. */
-function widthBetween(before: Token['kind'], token: Token['kind']): 0 | 1 | undefined {
+function widthBetween(before: FlowToken['kind'], token: FlowToken['kind']): 0 | 1 | undefined {
   if (token === 'comment' || before === 'question' || token === 'question') return undefined;
   if (before === 'open') return 0;
   if (token === 'close') return before === 'name' || before === 'colon' ? undefined : 0;
@@ -55,7 +55,7 @@ function widthBetween(before: Token['kind'], token: Token['kind']): 0 | 1 | unde
 }
 
 /** The tokens of a flow collection in the order of the text. */
-function* tokensOf({ text, lines }: Plan, root: Node): Generator<Token> {
+function* tokensOf({ text, lines }: FormatPlan, root: Node): Generator<FlowToken> {
   const atoms = atomsOf(root);
   let next = 0;
   for (let at = root.span.start; at < root.span.end; ) {
@@ -77,8 +77,8 @@ function* tokensOf({ text, lines }: Plan, root: Node): Generator<Token> {
   }
 }
 
-function atomsOf(root: Node): Token[] {
-  const atoms: Token[] = [];
+function atomsOf(root: Node): FlowToken[] {
+  const atoms: FlowToken[] = [];
   for (const node of nodesOf(root)) {
     if (node !== root) for (const part of [node.anchor, node.tag]) if (part) atoms.push({ ...part.span, kind: 'name' });
     if (node.kind === 'alias') atoms.push({ ...node.span, kind: 'name' });

@@ -10,7 +10,7 @@ import { type Message, t } from '../../words.ts';
 import { layDocument } from './block.ts';
 import { layComments } from './comments.ts';
 import { editsOf } from './edits.ts';
-import type { Plan } from './plan.ts';
+import type { FormatPlan } from './plan.ts';
 
 export interface FormatOptions {
   /** How many columns one level goes in. */
@@ -35,7 +35,7 @@ export function formatRange(analysis: Analysis, span: Span, options: FormatOptio
 function format({ document }: Analysis, span: Span, { step }: FormatOptions): Formatting {
   if (document.problems.length > 0) return { refused: t('The file does not parse, so its layout cannot be told from a mistake.') };
   const lines = readLines(document.text);
-  const plan: Plan = {
+  const plan: FormatPlan = {
     text: document.text,
     lines,
     step: Math.min(8, Math.max(1, Math.floor(step) || 2)),
@@ -54,7 +54,7 @@ function format({ document }: Analysis, span: Span, { step }: FormatOptions): Fo
 }
 
 /** A selection that ends before the first character of a line does not mean that line. */
-function touchedLines(lines: Lines, { start, end }: Span): Plan['range'] {
+function touchedLines(lines: Lines, { start, end }: Span): FormatPlan['range'] {
   const first = lines.at(start);
   const last = lines.at(Math.max(start, end));
   const untouched = last > first && end === lines.start(last) && end < lines.end(lines.count - 1);

@@ -1,12 +1,12 @@
 import type { AliasNode, ScalarNode } from '../../syntax/node.ts';
-import { type Block, indentTo, isMovable, type Plan } from './plan.ts';
+import { type FormatPlan, indentTo, isMovable, type ShiftedBlock } from './plan.ts';
 
 /**
  * A scalar of several lines.
  * @param block the collection it stands in; undefined at the top, where it stays as it is
  * @param column where its lines stand
  */
-export function layScalar(plan: Plan, node: ScalarNode | AliasNode, block: Block | undefined, column: number): void {
+export function layScalar(plan: FormatPlan, node: ScalarNode | AliasNode, block: ShiftedBlock | undefined, column: number): void {
   if (node.kind === 'alias') return;
   if (node.style === 'literal' || node.style === 'folded') {
     layText(plan, node, block, column);
@@ -22,7 +22,7 @@ export function layScalar(plan: Plan, node: ScalarNode | AliasNode, block: Block
 }
 
 /** A block of text: its lines move together, and nothing behind their indentation is touched. */
-function layText(plan: Plan, node: ScalarNode, block: Block | undefined, column: number): void {
+function layText(plan: FormatPlan, node: ScalarNode, block: ShiftedBlock | undefined, column: number): void {
   const { text, lines } = plan;
   const header = lines.at(node.span.start);
   const last = lastLine(plan, node);
@@ -41,7 +41,7 @@ function layText(plan: Plan, node: ScalarNode, block: Block | undefined, column:
 }
 
 /** The last line that can hold a part of a block of text, the blank ones behind it included. */
-function lastLine({ text, lines }: Plan, { span }: ScalarNode): number {
+function lastLine({ text, lines }: FormatPlan, { span }: ScalarNode): number {
   let end = span.end;
   while (end > span.start && /\s/.test(text.charAt(end - 1))) end--;
   let line = lines.at(end);
@@ -50,7 +50,7 @@ function lastLine({ text, lines }: Plan, { span }: ScalarNode): number {
 }
 
 /** Where the first line that is no empty one stands. */
-function contentColumn({ lines }: Plan, first: number, last: number): number | undefined {
+function contentColumn({ lines }: FormatPlan, first: number, last: number): number | undefined {
   for (let line = first; line <= last; line++) {
     if (lines.start(line) + lines.indent(line) < lines.end(line)) return lines.indent(line);
   }

@@ -1,10 +1,11 @@
-import type { Analysis } from '../../analysis.ts';
+import type { Hooked } from '../../analysis.ts';
 import { outerSpan } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { isLearned } from '../../vocabulary/release.ts';
 import { type Message, render, t } from '../../words.ts';
-import { allowed, defaultOf, history, overrides, purpose } from './key.ts';
-import { type Target, targetAt } from './target.ts';
+import type { HoverSlot } from './hooks.ts';
+import { allowed, defaultOf, history, purpose } from './key.ts';
+import { type HoverTarget, targetAt } from './target.ts';
 import { keyName, keyUrl } from './url.ts';
 import { describeValue } from './value.ts';
 
@@ -24,7 +25,7 @@ export interface Hover {
 const mostLines = 9;
 
 /** What hover shows at an offset; undefined where there is nothing to say. */
-export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
+export function hoverAt(analysis: Hooked<HoverSlot>, offset: number): Hover | undefined {
   const target = targetAt(analysis, offset);
   if (target === undefined) return undefined;
   const lines = onceEach(linesOf(analysis, target).filter((line) => line !== undefined));
@@ -39,7 +40,7 @@ function onceEach(lines: readonly Message[]): Message[] {
   return [...new Map(lines.map((line) => [render(line), line])).values()];
 }
 
-function linesOf(analysis: Analysis, target: Target): readonly (Message | undefined)[] {
+function linesOf(analysis: Hooked<HoverSlot>, target: HoverTarget): readonly (Message | undefined)[] {
   const { schema, part } = target;
   const { release } = analysis.facts;
   const { hover } = analysis.kind.hooks ?? {};
@@ -52,7 +53,7 @@ function linesOf(analysis: Analysis, target: Target): readonly (Message | undefi
     ...(hover?.inForce?.(analysis, target) ?? []),
     allowed(schema),
     defaultOf(schema),
-    overrides(schema.path, release),
+    hover?.overriddenBy?.(schema.path, release),
     hover?.usedBy?.(schema.path, release),
     history(schema, release),
   ];

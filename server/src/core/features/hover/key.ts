@@ -1,8 +1,8 @@
 import { described } from '../../machine/new-here.ts';
-import { type EnvOverride, envOverridesOf, inertKey, type KeySchema } from '../../vocabulary/index.ts';
+import type { KeySchema } from '../../vocabulary/index.ts';
 import { isInRelease, isLearned, releaseName } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
-import type { HoverHooks } from '../hooks.ts';
+import type { HoverHooks } from './hooks.ts';
 import { code, codeOf, listed } from './markup.ts';
 
 /** How many names of a list are shown before the rest is counted. */
@@ -10,7 +10,7 @@ const mostNames = 8;
 
 /** What a key does; why it does nothing, where nothing reads it. */
 export function purpose(schema: KeySchema): Message {
-  const inert = inertKey(schema.path);
+  const { inert } = schema;
   const does = described(schema);
   if (inert === undefined) return does;
   return inert.onlyVariable === undefined
@@ -93,21 +93,6 @@ export function defaultOf(schema: KeySchema): Message | undefined {
   return t('Default: {value}.', { value: codeOf(schema.default) });
 }
 
-/** Which variables come before the key, the one that is asked first at the front; undefined where none does. */
-export function overrides(schemaPath: string, release: string): Message | undefined {
-  const rows = envOverridesOf(schemaPath, release).filter((row) => row.onlyRole === undefined && row.onlySource !== true);
-  const [first] = rows;
-  if (first === undefined) return undefined;
-  const names = [...new Set(rows.map((row) => row.env))].map(code).join(', ');
-  if (first.onlyDisables === true) return t('Can be switched off by {names}.', { names });
-  const note = rows.length === 1 ? noteOf(first) : undefined;
-  return note === undefined ? t('Overridden by {names}.', { names }) : [...t('Overridden by {names}.', { names }), ...note];
-}
-
-function noteOf({ note }: EnvOverride): Message | undefined {
-  return note === undefined ? undefined : t(note);
-}
-
 /** In which releases a key exists, where that is not all of them; undefined where the release in force says nothing new. */
 export function history(schema: KeySchema, release: string): Message | undefined {
   const { since, until } = schema;
@@ -132,7 +117,7 @@ export function describeKey(schema: KeySchema, release: string, hooks: HoverHook
     purpose(schema),
     allowed(schema, most),
     defaultOf(schema),
-    overrides(schema.path, release),
+    hooks?.overriddenBy?.(schema.path, release),
     hooks?.usedBy?.(schema.path, release, most),
     history(schema, release),
   ];

@@ -1,7 +1,8 @@
-import type { FileKind } from '../../kinds/kind.ts';
+import type { AnalyzedKind } from '../../analysis.ts';
 import { everyKey, type KeySchema } from '../../vocabulary/index.ts';
 import { newestKnownRelease } from '../../vocabulary/release.ts';
 import { render } from '../../words.ts';
+import type { HoverSlot } from './hooks.ts';
 import { describeKey } from './key.ts';
 import { keyAnchor, keyTitle } from './url.ts';
 
@@ -19,11 +20,11 @@ export interface KeyEntry {
 }
 
 /** Every key of some kinds of file that any release knows, sections before what they hold: what hover links to. */
-export function keyEntries(kinds: readonly FileKind[]): readonly KeyEntry[] {
+export function keyEntries(kinds: readonly AnalyzedKind<HoverSlot>[]): readonly KeyEntry[] {
   return kinds.flatMap((kind) => everyKey(kind.format.schema, newestKnownRelease).map((key) => entryOf(kind, key)));
 }
 
-function entryOf({ id, hooks }: FileKind, key: KeySchema): KeyEntry {
+function entryOf({ id, hooks }: AnalyzedKind<HoverSlot>, key: KeySchema): KeyEntry {
   const values = (key.values ?? []).flatMap(({ name, description }) => (description === undefined ? [] : [{ name, description }]));
   const lines = describeKey(key, newestKnownRelease, hooks?.hover, true).map((line) => render(line));
   return {

@@ -6,7 +6,7 @@ import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.t
 import { keyName } from '../places.ts';
 
 /** The key or value that an offset is on. */
-export interface Target {
+export interface HoverTarget {
   readonly part: 'key' | 'value';
   readonly node: ScalarNode | AliasNode;
   /** The pair it belongs to; undefined for an item of a list. */
@@ -17,10 +17,10 @@ export interface Target {
 }
 
 /** What a feature about one place needs of an analysis. */
-export type Read = Pick<Analysis, 'kind' | 'facts' | 'document'>;
+export type DocumentAnalysis = Pick<Analysis, 'kind' | 'facts' | 'document'>;
 
 /** The key or value at an offset; undefined where there is none, in a comment, and for a name that no release knows. */
-export function targetAt({ kind, facts, document }: Read, offset: number): Target | undefined {
+export function targetAt({ kind, facts, document }: DocumentAnalysis, offset: number): HoverTarget | undefined {
   if (document.comments.some(({ span }) => span.start < offset && offset <= span.end)) return undefined;
   const steps = stepsTo(document.root, offset);
   const last = steps.at(-1);

@@ -1,12 +1,13 @@
-import type { Analysis } from '../../analysis.ts';
+import type { Hooked } from '../../analysis.ts';
 import { dataOf } from '../../syntax/tree.ts';
 import { type Message, t } from '../../words.ts';
+import type { HoverSlot } from './hooks.ts';
 import { code } from './markup.ts';
 import { reading } from './reading.ts';
-import type { Target } from './target.ts';
+import type { HoverTarget } from './target.ts';
 
 /** What the value that the cursor is on means by itself; empty where it needs no explanation. Never that of a credential. */
-export function describeValue(analysis: Analysis, target: Target): readonly Message[] {
+export function describeValue(analysis: Hooked<HoverSlot>, target: HoverTarget): readonly Message[] {
   const { node, schema } = target;
   if (schema.secret) return [];
   if (node.kind === 'alias') {

@@ -9,7 +9,7 @@ import { type Edit, overlaps, type Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import { keyName, placesOf } from '../places.ts';
-import { Draft, editsBetween, keepsComments, type Refactoring, touches } from './refactoring.ts';
+import { editsBetween, keepsComments, type Refactoring, StepwiseEdit, touches } from './refactoring.ts';
 
 /** Removes keys that say what ouroboros does anyway: those selected, and those of the whole file. Comments stay. */
 export function* removeDefaults(analysis: Analysis, selected: Span): Generator<Refactoring> {
@@ -92,7 +92,7 @@ function samePlain(a: Plain, b: Plain): boolean {
 /** The text without some keys, and without the sections that are empty then; undefined where ouroboros would see a difference. */
 function without(analysis: Analysis, redundant: readonly Redundant[]): Edit[] | undefined {
   const { document } = analysis;
-  const draft = new Draft(document);
+  const draft = new StepwiseEdit(document);
   let left = outermost(analysis, new Set(redundant.map(({ pair }) => pair)));
   while (left.length > 0) {
     const { edits, later } = removeTogether(draft.document, left);

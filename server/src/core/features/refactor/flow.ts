@@ -28,18 +28,18 @@ export function* blockAndFlow(analysis: Analysis, selected: Span): Generator<Ref
   yield node.flow ? { id: 'to-block', title: blockTitle(found), edits } : { id: 'to-flow', title: flowTitle(found), edits };
 }
 
-function blockTitle({ pair, role }: Found): Message {
+function blockTitle({ pair, role }: FoundCollection): Message {
   if (pair) return t('Write "{name}" as a block', { name: keyName(pair) });
   return role === 'root' ? t('Write the file as a block') : t('Write this item as a block');
 }
 
-function flowTitle({ pair }: Found): Message {
+function flowTitle({ pair }: FoundCollection): Message {
   return pair ? t('Write "{name}" on one line', { name: keyName(pair) }) : t('Write this item on one line');
 }
 
 const isEmpty = (node: Collection): boolean => (node.kind === 'mapping' ? node.pairs.length : node.items.length) === 0;
 
-interface Found {
+interface FoundCollection {
   readonly node: Collection;
   /** The pair it is the value of; undefined for an item and for the root. */
   readonly pair: Pair | undefined;
@@ -47,7 +47,7 @@ interface Found {
 }
 
 /** The innermost collection that can change by itself: of flow collections in each other the outermost, and on a key what the key holds. */
-function collectionAt({ root }: SyntaxDocument, selected: Span): Found | undefined {
+function collectionAt({ root }: SyntaxDocument, selected: Span): FoundCollection | undefined {
   const steps = stepsTo(root, selected.start);
   const last = steps.at(-1);
   const flow = steps.findIndex(({ node }) => asCollection(node)?.flow);

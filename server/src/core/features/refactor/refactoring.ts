@@ -1,13 +1,21 @@
 import type { Analysis } from '../../analysis.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
-import { type Comparison, sameValue } from '../../syntax/same.ts';
+import { type CompareOptions, sameValue } from '../../syntax/same.ts';
 import { applyEdits, type Edit, type Span } from '../../text/span.ts';
 import type { Message } from '../../words.ts';
 
 /** Another way to write the same, made without being asked whether something is wrong. */
 export interface Refactoring {
-  readonly id: 'write-out-stages' | 'common-default' | 'remove-defaults' | 'to-block' | 'to-flow' | 'sort-sections';
+  readonly id:
+    | 'write-out-stages'
+    | 'common-default'
+    | 'long-form'
+    | 'short-form'
+    | 'remove-defaults'
+    | 'to-block'
+    | 'to-flow'
+    | 'sort-sections';
   /** The result in words. */
   readonly title: Message;
   readonly edits: readonly Edit[];
@@ -16,13 +24,18 @@ export interface Refactoring {
 /** Offers nothing where it does not apply. */
 export type Offer = (analysis: Analysis, selected: Span) => Iterable<Refactoring>;
 
+export interface RefactoringHooks {
+  /** Other ways to write the same, offered before those of every kind of file. */
+  readonly refactorings?: readonly Offer[];
+}
+
 /** Whether a span or a cursor touches another span. */
 export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
 /** Whether a new text parses, holds the same value and every comment of the old one, each as often. */
-export function keepsValueAndComments(before: SyntaxDocument, text: string, comparison: Comparison = {}): boolean {
+export function keepsValueAndComments(before: SyntaxDocument, text: string, comparison: CompareOptions = {}): boolean {
   const after = readYaml(text);
   return after.problems.length === 0 && keepsComments(before, after) && sameValue(before.datum, after.datum, comparison);
 }
@@ -36,7 +49,7 @@ function commentsOf({ text, comments }: SyntaxDocument): string[] {
 }
 
 /** A change made of steps, each on the text that the one before left. */
-export class Draft {
+export class StepwiseEdit {
   #document: SyntaxDocument;
 
   constructor(document: SyntaxDocument) {

@@ -27,23 +27,23 @@ export function* sortSections(analysis: Analysis, selected: Span): Generator<Ref
   }
 }
 
-interface Pieces {
+interface SortableText {
   /** What stands before the first section and does not move with it. */
   readonly head: string;
   /** The blank lines above each section, which stay in their place. */
   readonly gaps: readonly string[];
-  readonly sections: readonly Section[];
+  readonly sections: readonly SectionText[];
   readonly tail: string;
 }
 
-interface Section {
+interface SectionText {
   readonly name: string;
   /** With its comments. */
   readonly body: string;
 }
 
 /** The sections as text. */
-function piecesOf({ text }: SyntaxDocument, root: MappingNode): Pieces {
+function piecesOf({ text }: SyntaxDocument, root: MappingNode): SortableText {
   const lines = readLines(text);
   const keyLines = root.pairs.map(({ span }) => lines.at(span.start));
   const rootLine = lines.at(root.span.start);
@@ -59,7 +59,7 @@ function piecesOf({ text }: SyntaxDocument, root: MappingNode): Pieces {
   };
   const first = firstLineOfFirst(rootLine, lines.blank, comment);
   const gaps: string[] = [];
-  const sections: Section[] = [];
+  const sections: SectionText[] = [];
   let at = first;
   for (const [index, pair] of root.pairs.entries()) {
     const keyLine = lines.at(pair.span.start);
@@ -82,7 +82,7 @@ function firstLineOfFirst(keyLine: number, blank: (line: number) => boolean, com
   return first;
 }
 
-function assemble(text: string, { head, gaps, tail }: Pieces, sections: readonly Section[]): string {
+function assemble(text: string, { head, gaps, tail }: SortableText, sections: readonly SectionText[]): string {
   const br = lineBreak(text);
   const last = sections.length - 1;
   const ended = /[\n\r]$/.test(text);

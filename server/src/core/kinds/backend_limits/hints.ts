@@ -1,13 +1,13 @@
 import type { Analysis } from '../../analysis.ts';
 import type { HintOptions, InlayHint } from '../../features/hints.ts';
-import type { Place } from '../../features/places.ts';
+import type { ValuePlace } from '../../features/places.ts';
 import { behindProperties, dataOf, outerSpan } from '../../syntax/tree.ts';
 import { t } from '../../words.ts';
 import { limitsHere } from './beside.ts';
 import { canonicalName, limitFields, limitOf } from './limits.ts';
 
 /** What the file does not show of a limit: the backend that an alias is, the number that a value is read as, what counts in place of it. */
-export function hints(analysis: Analysis, place: Place, options: HintOptions): readonly InlayHint[] {
+export function hints(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[] {
   const { schema, path } = place;
   if (!analysis.model.loads) return [];
   const field = limitFields.find((each) => schema?.path.endsWith(`.${each}`));
@@ -17,7 +17,7 @@ export function hints(analysis: Analysis, place: Place, options: HintOptions): r
   return isBlock && options.aliases ? aliasHints(place) : [];
 }
 
-function aliasHints({ pair, path }: Place): InlayHint[] {
+function aliasHints({ pair, path }: ValuePlace): InlayHint[] {
   const written = String(path.at(-1));
   const name = canonicalName(written);
   if (pair === undefined || name === written) return [];
@@ -25,7 +25,7 @@ function aliasHints({ pair, path }: Place): InlayHint[] {
   return [{ offset, label: t('= {name}', { name }) }];
 }
 
-function limitHints(analysis: Analysis, { node, path }: Place, field: string, options: HintOptions): InlayHint[] {
+function limitHints(analysis: Analysis, { node, path }: ValuePlace, field: string, options: HintOptions): InlayHint[] {
   if (node.kind !== 'scalar') return [];
   const datum = dataOf(analysis.document).get(node);
   const limit = datum && limitOf(datum);

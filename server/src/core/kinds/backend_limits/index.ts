@@ -1,7 +1,7 @@
 import { genericRules } from '../../rules/generic/index.ts';
 import type { StrayKey } from '../../rules/kind.ts';
+import type { Meaning } from '../../rules/meaning.ts';
 import type { Example } from '../../rules/rule.ts';
-import type { Meaning } from '../../rules/support/unknown-keys.ts';
 import { isSlip } from '../../text/suggest.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
@@ -37,7 +37,7 @@ const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path
 
 const unreadExamples: readonly Example[] = [
   {
-    bad: '<<backends>>:\n  codex:\n    max_concurrency: 2\n',
+    bad: '<<backends:>>\n  codex:\n    max_concurrency: 2\n',
     facts: { machine: { ...machine, document: '/srv/project/.ouroboros/backend_limits.yaml' } },
   },
 ];

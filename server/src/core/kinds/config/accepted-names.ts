@@ -1,5 +1,5 @@
 import { backend } from '../../vocabulary/backends.ts';
-import { type DatedName, type KeyPlace, type Place, vocabulary } from '../../vocabulary/data.ts';
+import { type BackendKey, type BackendPlace, type DatedName, vocabulary } from '../../vocabulary/data.ts';
 import { everyKey } from '../../vocabulary/file-schema.ts';
 import { vocabularyOf } from '../../vocabulary/learned/registry.ts';
 import { historyOf, isInRelease, isLearned, newestKnownRelease, perRelease } from '../../vocabulary/release.ts';
@@ -7,14 +7,14 @@ import { configSchema } from './schema.ts';
 
 /** A name of a backend, written at a place. */
 export interface AcceptedName extends DatedName {
-  readonly place: Place;
+  readonly place: BackendPlace;
   /** The backend's own name; undefined where ouroboros accepts the name and then knows nothing of it. */
   readonly backend: string | undefined;
   /** The name to use instead of one that nothing knows. */
   readonly use?: string;
 }
 
-const places: readonly Place[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
+const places: readonly BackendPlace[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
 
 /** Every name that any release accepts at a place, in the schema's order: the values of the keys that hold a backend. */
 export const everyAcceptedName: readonly AcceptedName[] = namesOf(newestKnownRelease);
@@ -41,7 +41,7 @@ const namesIn = perRelease((release) =>
 );
 
 /** The names of backends that a release accepts at a place, in the order of the backends. */
-export function acceptedNames(place: Place, release: string): readonly AcceptedName[] {
+export function acceptedNames(place: BackendPlace, release: string): readonly AcceptedName[] {
   return namesIn(release).filter((name) => name.place === place);
 }
 
@@ -49,7 +49,7 @@ export function acceptedNames(place: Place, release: string): readonly AcceptedN
  * Words that people type for the name of a backend at a place, lower case with underscores, and the name that is accepted there.
  * An alias that the place does not accept stands for the name that it does.
  */
-export function backendSynonyms(place: KeyPlace, release: string): Readonly<Record<string, string>> {
+export function backendSynonyms(place: BackendKey, release: string): Readonly<Record<string, string>> {
   const accepted = acceptedNames(place, release);
   const words: Record<string, string> = {};
   for (const name of acceptedNames('environment', release)) {

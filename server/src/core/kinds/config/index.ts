@@ -7,6 +7,7 @@ import { pathsToLookAt } from './doctor/paths.ts';
 import { configFeatures } from './features/index.ts';
 import { lost } from './lost.ts';
 import { configRules } from './rules/index.ts';
+import { says } from './says.ts';
 import { configFormat, configSchema } from './schema.ts';
 import { meaningOf, owns } from './stray-keys.ts';
 
@@ -21,6 +22,7 @@ export const config: FileKind = {
     names: ['config.yaml', 'config.yml'],
   },
   format: configFormat,
+  decidesRouting: true,
   rules: [...genericRules, ...configRules],
   entriesOf: 'llm_profiles',
   rootAdvice: t('A config is a mapping of sections. Start with a section, such as "orchestrator:".'),
@@ -30,5 +32,6 @@ export const config: FileKind = {
   owns,
   hooks: configFeatures,
   pathsToLookAt,
+  says,
   template: (release) => generatedDefault(configSchema, release),
 };

@@ -1,5 +1,5 @@
 import type { StrayKey } from '../../rules/kind.ts';
-import type { Meaning } from '../../rules/support/unknown-keys.ts';
+import type { Meaning } from '../../rules/meaning.ts';
 import { isSameName, isSlip, suggest } from '../../text/suggest.ts';
 import { keysAt, stageSynonyms, stages } from '../../vocabulary/index.ts';
 import { acceptedNames } from './accepted-names.ts';

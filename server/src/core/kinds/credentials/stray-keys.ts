@@ -1,5 +1,5 @@
 import type { StrayKey } from '../../rules/kind.ts';
-import type { Meaning } from '../../rules/support/unknown-keys.ts';
+import type { Meaning } from '../../rules/meaning.ts';
 import { isSameName } from '../../text/suggest.ts';
 import { credentialProviders, keysAt } from '../../vocabulary/index.ts';
 import { missingProvidersLevel } from './rules/missing-providers-level.ts';

@@ -49,9 +49,9 @@ function* modeLine(machine: Machine): Generator<InForceLine> {
       };
 }
 
-type Line = Pick<InForceLine, 'status' | 'seen'>;
+type LineInForce = Pick<InForceLine, 'status' | 'seen'>;
 
-function programLine({ map }: WrittenServer, machine: Machine): Line {
+function programLine({ map }: WrittenServer, machine: Machine): LineInForce {
   const command = textOf(map, 'command');
   if (command === undefined) return { status: 'warn', seen: t('Its command is no text, and nothing can be started with it.') };
   return { status: programOf(command, machine).path === undefined ? 'warn' : 'pass', seen: programText(command, machine) };
@@ -68,7 +68,7 @@ export function programText(command: string, machine: Machine): Message {
     : t('There is no program {program}, and this server cannot be started.', { program: command });
 }
 
-function addressLine({ map }: WrittenServer, machine: Machine): Line {
+function addressLine({ map }: WrittenServer, machine: Machine): LineInForce {
   return { status: 'pass', seen: addressText(textOf(map, 'url') ?? '', machine) };
 }
 

@@ -72,8 +72,9 @@ function* servers(spot: Spot, machine: Machine | undefined, transports: readonly
     yield* read.check(machine, transports);
     const name = read.spot('name');
     if (name?.datum.kind !== 'str' || name.datum.value === '') continue;
-    if (names.has(name.datum.value))
-      yield atValue(name, { type: 'value_error', effect: 'drop-entry', detail: { rule: 'server-named-twice' } });
+    const first = names.get(name.datum.value);
+    const detail = { rule: 'server-named-twice', reason: String(first) };
+    if (first !== undefined) yield atValue(name, { type: 'value_error', effect: 'drop-entry', detail });
     else names.set(name.datum.value, index);
   }
 }
@@ -94,12 +95,18 @@ function* connection(spot: Spot): Iterable<Violation> {
 }
 
 /** The keys that only one side of the transports reads. */
-export const keysOfPrograms: readonly string[] = ['command', 'args', 'env'];
-export const keysOfAddresses: readonly string[] = ['url', 'headers'];
+const keysOfPrograms: readonly string[] = ['command', 'args', 'env'];
+const keysOfAddresses: readonly string[] = ['url', 'headers'];
 
-/** Whether Python takes a value for false. */
-export function isFalsy(datum: Datum): boolean {
-  switch (datum.kind) {
+/** The key without which there is no server of a transport. */
+function neededBy(transport: string): string {
+  return transport === 'stdio' ? 'command' : 'url';
+}
+
+/** Whether Python takes a value, or what is left out, for false. */
+function isFalsy(datum: Datum | undefined): boolean {
+  switch (datum?.kind) {
+    case undefined:
     case 'null':
       return true;
     case 'bool':
@@ -179,7 +186,7 @@ class Server {
   }
 
   *#needed(transport: string): Iterable<Violation> {
-    const key = transport === 'stdio' ? 'command' : 'url';
+    const key = neededBy(transport);
     const value = this.spot(key);
     const detail = { rule: 'server-incomplete', reason: transport };
     if (value === undefined) yield this.#missing(key, detail);
@@ -191,6 +198,8 @@ class Server {
   *#unused(transports: readonly string[]): Iterable<Violation> {
     const transport = this.#transport(transports);
     if (transport === undefined) return;
+    // Where it lacks what its transport works with, another transport may be meant.
+    if (isFalsy(this.spot(neededBy(transport))?.datum)) return;
     const detail = { rule: 'unused-by-transport', reason: transport };
     for (const key of transport === 'stdio' ? keysOfAddresses : keysOfPrograms) {
       const unused = this.spot(key);

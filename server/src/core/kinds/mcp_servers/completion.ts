@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
-import type { Context, KeySpot, ValueSpot } from '../../features/completion/context.ts';
+import type { CompletionContext, KeySpot, ValueSpot } from '../../features/completion/context.ts';
 import {
   type Completion,
   type CompletionOptions,
@@ -21,7 +21,11 @@ export const serversCompletion: CompletionHooks = { values, names, blocks };
 /** Programs that start most servers. */
 const starters = ['npx', 'uvx', 'node', 'python3', 'docker'];
 
-function values({ schema, path }: ValueSpot, _context: Context, { facts: { machine } }: Analysis): readonly Proposal[] | undefined {
+function values(
+  { schema, path }: ValueSpot,
+  _context: CompletionContext,
+  { facts: { machine } }: Analysis,
+): readonly Proposal[] | undefined {
   if (schema.path === `${serverPath}.command`) {
     return starters.map((value): Proposal => {
       const found = machine && programOf(value, machine).path !== undefined;
@@ -84,7 +88,7 @@ const servers: readonly { readonly transport: string; readonly description: Mess
   },
 ];
 
-function blocks(spot: KeySpot, context: Context, _analysis: Analysis, options: CompletionOptions): readonly Completion[] {
+function blocks(spot: KeySpot, context: CompletionContext, _analysis: Analysis, options: CompletionOptions): readonly Completion[] {
   const isTop = spot.schema.path === '';
   if (!isTop && spot.schema.path !== serverPath) return [];
   // A server that is begun has its keys one by one.

@@ -1,15 +1,16 @@
 import type { Analysis } from '../../analysis.ts';
 import type { HintOptions, InlayHint } from '../../features/hints.ts';
 import type { FeatureHooks } from '../../features/hooks.ts';
-import type { Target } from '../../features/hover/target.ts';
+import type { HoverTarget } from '../../features/hover/target.ts';
 import { type DocumentLink, insideQuotes } from '../../features/links.ts';
-import type { Place } from '../../features/places.ts';
+import type { ValuePlace } from '../../features/places.ts';
 import { environment, variable } from '../../machine/environment.ts';
 import { withTilde } from '../../machine/paths.ts';
 import { type Message, t } from '../../words.ts';
 import { addressText, programText, variableText } from './beside.ts';
 import { serverPath } from './check.ts';
 import { serversCompletion } from './completion.ts';
+import { names } from './names.ts';
 import { programOf } from './programs.ts';
 import { variablesOf } from './references.ts';
 import { why } from './rules/url-refused.ts';
@@ -22,11 +23,12 @@ export const mcpServersFeatures: FeatureHooks = {
   hover: { inForce },
   hints,
   links,
-  itemName: ({ path }) => (path === serverPath ? 'name' : undefined),
+  names,
+  namesItems: ({ path }) => (path === serverPath ? ['name'] : undefined),
 };
 
 /** What becomes of a value on this machine. */
-function inForce(analysis: Analysis, { path, schema }: Target): readonly Message[] {
+function inForce(analysis: Analysis, { path, schema }: HoverTarget): readonly Message[] {
   const { machine } = analysis.facts;
   const datum = analysis.model.at(path)?.datum;
   if (machine === undefined || datum === undefined) return [];
@@ -55,7 +57,7 @@ function isLocalAllowed({ facts: { machine } }: Analysis): boolean {
 }
 
 /** What the file does not show: the transport that another name means, the variable that allows an address, where a variable is set. */
-function hints(analysis: Analysis, { node, schema }: Place, options: HintOptions): readonly InlayHint[] {
+function hints(analysis: Analysis, { node, schema }: ValuePlace, options: HintOptions): readonly InlayHint[] {
   const { machine } = analysis.facts;
   if (node.kind !== 'scalar' || node.text === '' || schema === undefined) return [];
   const behind = (label: Message): readonly InlayHint[] => [{ offset: node.span.end, label }];
@@ -76,7 +78,7 @@ function hints(analysis: Analysis, { node, schema }: Place, options: HintOptions
 }
 
 /** A command leads to its program. */
-function links({ facts: { machine } }: Analysis, { node, schema }: Place): readonly DocumentLink[] {
+function links({ facts: { machine } }: Analysis, { node, schema }: ValuePlace): readonly DocumentLink[] {
   if (machine === undefined || node.kind !== 'scalar' || node.text === '' || schema?.path !== `${serverPath}.command`) return [];
   const { path } = programOf(node.text, machine);
   return path === undefined ? [] : [{ span: insideQuotes(node), target: { kind: 'file', path } }];

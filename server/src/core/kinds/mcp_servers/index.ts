@@ -22,7 +22,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   'blank-value': [{ bad: "mcp_servers:\n  - name: <<''>>\n    command: npx\n" }],
   'empty-section': [{ bad: '<<connection>>:\nmcp_servers: []\n', fixed: 'connection: {}\nmcp_servers: []\n' }],
   'missing-key': [{ bad: 'mcp_servers:\n  - <<command>>: npx\n' }],
-  'out-of-range': [{ bad: `${server}    timeout: <<0>>\n` }],
+  'out-of-range': [{ bad: `${server}    timeout: <<0>>\n`, fixed: server }],
   'unknown-key': [{ bad: `${server}    <<envs>>: {}\n`, fixed: `${server}    env: {}\n` }],
   'unknown-value': [
     {
@@ -38,8 +38,8 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
 
 const unreadExamples: readonly Example[] = [
-  { bad: '<<mcp_servers>>: []\n', facts: { machine: { ...machine, document: '/srv/project/.ouroboros/mcp_servers.yaml' } } },
-  { bad: '<<mcp_servers>>: []\n', facts: { machine: { ...machine, document: '/home/me/.ouroboros/mcp_servers.yml' } } },
+  { bad: '<<mcp_servers:>> []\n', facts: { machine: { ...machine, document: '/srv/project/.ouroboros/mcp_servers.yaml' } } },
+  { bad: '<<mcp_servers:>> []\n', facts: { machine: { ...machine, document: '/home/me/.ouroboros/mcp_servers.yml' } } },
 ];
 
 /** `mcp_servers.yaml`: the MCP servers that ouroboros itself connects to. */

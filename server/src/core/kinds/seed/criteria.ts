@@ -2,6 +2,7 @@ import { strip } from '../../schema/python.ts';
 import { coerceString } from '../../schema/scalars.ts';
 import type { Datum, Entry, Item, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { Memo } from '../../text/memo.ts';
 import { type ArtifactFault, artifactFault, splitArtifacts } from './artifacts.ts';
 
 /** Characters that the commands, assertions and paths of one criterion may have together. */
@@ -51,9 +52,15 @@ export function itemsOf(datum: Datum | undefined): readonly Item[] {
   return datum?.kind === 'list' || datum?.kind === 'tuple' ? datum.items : datum?.kind === 'set' ? datum.members : [];
 }
 
-/** The acceptance criteria of a seed, in the order of the text. */
+const criteria = new Memo<SyntaxDocument, readonly Criterion[]>();
+
+/** The acceptance criteria of a seed, in the order of the text; made once for a document, since every rule asks. */
 export function criteriaOf(document: SyntaxDocument): readonly Criterion[] {
-  return itemsOf(entryAt(document, 'acceptance_criteria')?.value).map(criterionOf);
+  const known = criteria.get(document);
+  if (known !== undefined) return known;
+  const made = itemsOf(entryAt(document, 'acceptance_criteria')?.value).map(criterionOf);
+  criteria.set(document, made);
+  return made;
 }
 
 function criterionOf(item: Item, index: number): Criterion {

@@ -2,32 +2,35 @@ import { genericRules } from '../../rules/generic/index.ts';
 import { loaderCrash } from '../../rules/generic/loader-crash.ts';
 import { syntax } from '../../rules/generic/syntax.ts';
 import type { RuledKind } from '../../rules/kind.ts';
-import type { SyntaxDocument } from '../../syntax/document.ts';
 import { suggest } from '../../text/suggest.ts';
 import { keysAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
-import { entryOf } from './criteria.ts';
+import { checks } from './checks.ts';
+import { isOfAnotherTool, isSeed } from './detection.ts';
 import { examples } from './examples.ts';
-import { seedFeatures } from './features.ts';
-import { lost } from './lost.ts';
-import { shownArtifacts } from './overview/artifacts.ts';
+import { seedFeatures } from './features/index.ts';
+import { artifactPlaces } from './features/paths.ts';
+import { lost, outcome } from './lost.ts';
 import { overview } from './overview/index.ts';
-import { pathsOf, projectFolderOf } from './project-folder.ts';
+import { pathsOf } from './project-folder.ts';
 import { seedRules } from './rules/index.ts';
 import { noCriteria } from './rules/no-criteria.ts';
 import { projectFolder } from './rules/project-folder.ts';
+import { proseReadAsData } from './rules/prose-read-as-data.ts';
 import { unreadKey } from './rules/unread-key.ts';
 import { seedFormat, seedSchema } from './schema.ts';
-import { isOfSentence } from './sentences.ts';
-import { template } from './template.ts';
+import { mends } from './sentence-at.ts';
+import { isOfSentence, isSplitAt } from './sentences.ts';
+import { template, templates } from './templates.ts';
 
 const first = [syntax, loaderCrash];
 
 const folders: ReadonlySet<string> = new Set(['metadata.project_dir', 'metadata.working_directory', 'brownfield_context.target_dir']);
 
-const meaningOf: RuledKind['meaningOf'] = ({ name, parent, release }) => {
+const meaningOf: RuledKind['meaningOf'] = ({ name, value, parent, release, isAlone }) => {
   if (folders.has(`${parent}.${name}`)) return { is: 'special', rule: projectFolder.id };
+  if (isAlone && parent.endsWith('[]') && isSplitAt(parent.slice(0, -2), name, value)) return { is: 'special', rule: proseReadAsData.id };
   if (parent !== '') return undefined;
   const word = name.toLowerCase().replaceAll('-', '_');
   if (suggest(name, ['acceptance_criteria']).length > 0) return { is: 'special', rule: noCriteria.id };
@@ -49,6 +52,7 @@ export const seed: FileKind = {
     patterns: ['**/seed.yaml', '**/seed.yml', '**/.ouroboros/seeds/**/*.yaml', '**/.ouroboros/seeds/**/*.yml'],
     names: ['seed.yaml', 'seed.yml'],
     content: isSeed,
+    another: isOfAnotherTool,
     never: ['**/.ouroboros/seeds/pm_seed_*.yaml', '**/.ouroboros/seeds/pm_seed_*.yml'],
   },
   format: seedFormat,
@@ -58,23 +62,17 @@ export const seed: FileKind = {
   overview,
   rootAdvice: t('A seed is a mapping. Start with "goal:".'),
   lost,
+  outcome,
+  checks,
   claims: (violation) => (isOfSentence(violation) ? 'prose-read-as-data' : undefined),
   meaningOf,
+  mends,
   hooks: seedFeatures,
   pathsToLookAt: (_release, model, machine, path) => {
     if (model === undefined || path === undefined) return [];
     const here = { ...machine, document: path };
-    const folder = projectFolderOf(model.document, here)?.path;
-    return [...pathsOf(model.document, here), ...(folder === undefined ? [] : shownArtifacts(model.document, folder, here))];
+    return [...pathsOf(model.document, here), ...artifactPlaces(model.document, here)];
   },
   template,
+  templates,
 };
-
-/** A mapping with a goal and another part that only a seed has. */
-function isSeed({ datum }: SyntaxDocument): boolean {
-  return (
-    datum?.kind === 'map' &&
-    entryOf(datum, 'goal') !== undefined &&
-    ['ontology_schema', 'acceptance_criteria', 'metadata'].some((name) => entryOf(datum, name) !== undefined)
-  );
-}

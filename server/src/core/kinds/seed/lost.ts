@@ -1,10 +1,14 @@
 import { refusesFile } from '../../model.ts';
 import type { RuledKind } from '../../rules/kind.ts';
 import type { Violation } from '../../schema/violation.ts';
+import { LineIndex } from '../../text/line-index.ts';
 import { type Message, t } from '../../words.ts';
+import type { FileKind } from '../kind.ts';
+import { criteriaOf } from './criteria.ts';
+import { uncheckedCriterion } from './rules/unchecked-criterion.ts';
 
 /** What stops `ouroboros run`, by the rule that tells it, in the order in which it comes to it; else it is the model. */
-const later: Readonly<Record<string, Message>> = {
+export const later: Readonly<Record<string, Message>> = {
   'run-option': t('The seed itself loads; the run stops over an option under orchestrator.'),
   'task-type': t('The seed itself loads; the run stops over its task type when the session is prepared.'),
   'project-folder': t('The seed itself loads; the run stops over the folder that it should work in.'),
@@ -22,4 +26,23 @@ export const lost: RuledKind['lost'] = ({ document, model }) => {
         ? t('Its model refuses the seed.')
         : Object.entries(later).find(([rule]) => rules.has(rule))?.[1];
   return [...t('ouroboros run does not start with this seed.'), ...(why ?? [])];
+};
+
+/** Whether `ouroboros run` would start, and if not, what refuses the seed, when, and where that begins. */
+export const outcome: NonNullable<FileKind['outcome']> = ({ document, model, facts, findings }) => {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  const line = first === undefined ? [] : t('See line {line}.', { line: new LineIndex(document.text).lineAt(first.span.start) + 1 });
+  if (!model.loads) return { starts: false, says: [...lost({ document, model, facts }), ...line] };
+  const stopped = errors.filter(({ rule }) => rule === uncheckedCriterion.id).length;
+  if (stopped > 0) {
+    const why = t('The seed itself loads; the gate of the config stops a new session over criteria that nothing checks.');
+    return { starts: false, says: [...t('ouroboros run does not start with this seed.'), ...why, ...line] };
+  }
+  const starts =
+    facts.machine === undefined
+      ? t('As far as its text tells, ouroboros run starts with this seed.')
+      : t('ouroboros run starts with this seed.');
+  const isEmpty = criteriaOf(document).length === 0;
+  return { starts: true, says: isEmpty ? [...starts, ...t('It has no acceptance criteria, so nothing will be checked.')] : starts };
 };

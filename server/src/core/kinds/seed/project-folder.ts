@@ -12,11 +12,19 @@ export interface ProjectFolder {
   /** Undefined where it is not known, or where it refuses. */
   readonly path: string | undefined;
   readonly fault: FolderFault | undefined;
+  /** The folder that relative paths of references count from. */
+  readonly base: string | undefined;
   /** What decides: the metadata, a reference; undefined: where the seed lies. */
   readonly by: Entry | undefined;
   /** Where the path of {@link by} stands. */
   readonly at: readonly (string | number)[];
 }
+
+/** What decides, where relative paths count from a folder that is known. */
+type Decided = Omit<ProjectFolder, 'base'>;
+
+/** A seed names few folders, and each is one more place where every artifact is looked for. */
+const mostCandidates = 8;
 
 /** Levels above a seed at which `.ouroboros/seeds` is looked for. */
 const mostLevels = 6;
@@ -72,7 +80,8 @@ interface Reference {
   readonly index: number;
 }
 
-function referencesOf(document: SyntaxDocument): readonly Reference[] {
+/** References whose path is text, in the order in which they are looked at. */
+export function referencesOf(document: SyntaxDocument): readonly Reference[] {
   const list = inMapping(document, 'brownfield_context', 'context_references')?.value;
   const all = itemsOf(list).flatMap(({ datum }, index): Reference[] => {
     const entry = datum.kind === 'map' ? entryOf(datum, 'path') : undefined;
@@ -147,9 +156,10 @@ export function projectFolderOf(document: SyntaxDocument, machine: Machine): Pro
   if (file === undefined) return undefined;
   const { folder: base, isCentral } = baseOf(file, machine);
   const named = namedFolder(document);
-  if (named !== undefined) return ofMetadata(named, base, machine);
   const target = targetFolder(document, base, machine);
-  return ofReferences(referencesOf(document), target ?? base, isCentral && target === undefined, machine);
+  const from = target ?? base;
+  if (named !== undefined) return { ...ofMetadata(named, base, machine), base: from };
+  return { ...ofReferences(referencesOf(document), from, isCentral && target === undefined, machine), base: from };
 }
 
 /**
@@ -157,7 +167,7 @@ export function projectFolderOf(document: SyntaxDocument, machine: Machine): Pro
  * folders of others count as missing.
  */
 export function blindFolderOf(document: SyntaxDocument): ProjectFolder {
-  const nothing: ProjectFolder = { path: undefined, fault: undefined, by: undefined, at: [] };
+  const nothing: ProjectFolder = { path: undefined, base: undefined, fault: undefined, by: undefined, at: [] };
   const named = namedFolder(document);
   if (named !== undefined) {
     const { entry, text } = named;
@@ -183,9 +193,9 @@ function leadsOut(path: string): boolean {
   return false;
 }
 
-function ofMetadata({ entry, text }: { readonly entry: Entry; readonly text: string }, base: string, machine: Machine): ProjectFolder {
+function ofMetadata({ entry, text }: { readonly entry: Entry; readonly text: string }, base: string, machine: Machine): Decided {
   const at = ['metadata', entry.key.kind === 'str' ? entry.key.value : ''];
-  const refused = (fault: FolderFault): ProjectFolder => ({ path: undefined, fault, by: entry, at });
+  const refused = (fault: FolderFault): Decided => ({ path: undefined, fault, by: entry, at });
   const place = placeOf(text, base, machine);
   if (place === undefined) return refused('no_such_home');
   if (text.includes('\0')) return refused('nul_in_path');
@@ -203,7 +213,7 @@ function targetFolder(document: SyntaxDocument, base: string, machine: Machine):
   return place !== undefined && fileAt(machine, place)?.kind === 'directory' ? realOf(place, machine) : undefined;
 }
 
-function ofReferences(references: readonly Reference[], base: string, staysAtBase: boolean, machine: Machine): ProjectFolder {
+function ofReferences(references: readonly Reference[], base: string, staysAtBase: boolean, machine: Machine): Decided {
   let escaping: Reference | undefined;
   for (const reference of references) {
     const { text, entry, index } = reference;
@@ -241,4 +251,18 @@ export function pathsOf(document: SyntaxDocument, machine: Machine): readonly st
     for (let at = path; !paths.has(at); at = parentOf(at, machine)) paths.add(at);
   }
   return [...paths];
+}
+
+/** The folders that {@link projectFolderOf} may come to once the machine was asked: what lies in them is looked for in each. */
+export function candidateFolders(document: SyntaxDocument, machine: Machine): readonly string[] {
+  const { document: file } = machine;
+  if (file === undefined) return [];
+  const bases = [baseOf(file, machine).folder, parentOf(file, machine)];
+  const target = targetOf(document)?.value;
+  const texts = [namedFolder(document)?.text, ...referencesOf(document).map(({ text }) => text)].slice(0, mostCandidates);
+  const own = bases.flatMap((base) => [base, ...(target?.kind === 'str' ? [placeOf(target.value, base, machine)] : [])]);
+  const named = own.flatMap((base) =>
+    texts.map((text) => (base === undefined || text === undefined ? undefined : placeOf(text, base, machine))),
+  );
+  return [...new Set([...own, ...named].filter((folder) => folder !== undefined))].slice(0, mostCandidates);
 }

@@ -43,19 +43,19 @@ export function refusals(document: SyntaxDocument, scope: ReadScope): readonly V
   ];
 }
 
-interface Spot {
+interface RefusedSpot {
   readonly node: Node;
   readonly pair: Pair | undefined;
   readonly datum: Datum | undefined;
 }
 
-const at = ({ value, pair }: Entry): Spot => ({ node: pair.value, pair, datum: value });
+const at = ({ value, pair }: Entry): RefusedSpot => ({ node: pair.value, pair, datum: value });
 
 function refusal(
   rule: string,
   reason: string,
   path: Violation['path'],
-  { node, pair, datum }: Spot,
+  { node, pair, datum }: RefusedSpot,
   type: Violation['type'] = 'value_error',
 ): Violation {
   const span = node.span.start === node.span.end && pair !== undefined ? pair.key.span : node.span;

@@ -1,5 +1,5 @@
 import type { Violation } from '../../schema/violation.ts';
-import type { MapDatum } from '../../syntax/datum.ts';
+import type { Datum, MapDatum } from '../../syntax/datum.ts';
 
 /** Where prose stands: the sentences that people write into a seed. */
 const sentences: ReadonlySet<string> = new Set([
@@ -16,6 +16,23 @@ const sentences: ReadonlySet<string> = new Set([
   'brownfield_context.existing_dependencies[]',
   'metadata.unresolved_slots[]',
 ]);
+
+/** Keys whose value is a sentence, wherever they stand, and keys of lists of sentences. */
+const sentenceKeys: ReadonlySet<string> = new Set([
+  ...['goal', 'description', 'criterion', 'content', 'criteria', 'evaluation_criteria', 'summary', 'verify_exemption_reason'],
+]);
+const sentenceLists: ReadonlySet<string> = new Set([
+  ...['constraints', 'acceptance_criteria', 'evaluation_principles', 'exit_conditions'],
+  ...['existing_patterns', 'existing_dependencies', 'unresolved_slots'],
+]);
+
+export function isSentenceKey(key: string): boolean {
+  return sentenceKeys.has(key);
+}
+
+export function isSentenceList(key: string): boolean {
+  return sentenceLists.has(key);
+}
 
 export function isSentence(schemaPath: string): boolean {
   return sentences.has(schemaPath);
@@ -54,7 +71,12 @@ export function isOfSentence({ type, path, datum }: Violation): boolean {
 /** Whether an item that lacks a key is a sentence with a colon in it: one pair, whose key no item has, in any spelling. */
 export function isSplitSentence(list: string, { entries }: MapDatum): boolean {
   const [only] = entries;
-  if (only?.key.kind !== 'str' || entries.length !== 1 || only.value.kind === 'map' || only.value.kind === 'list') return false;
-  const word = only.key.value.toLowerCase().replace(/[-\s]/g, '_');
+  return only?.key.kind === 'str' && entries.length === 1 && isSplitAt(list, only.key.value, only.value);
+}
+
+/** Whether the only key of an item, with what it holds, is a sentence with a colon in it. */
+export function isSplitAt(list: string, key: string, value: Datum | undefined): boolean {
+  if (value === undefined || value.kind === 'map' || value.kind === 'list') return false;
+  const word = key.toLowerCase().replace(/[-\s]/g, '_');
   return lists[list] !== undefined && !lists[list].includes(word);
 }

@@ -5,7 +5,7 @@ import type { Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
 
 /** How the rule is for a kind of file. */
-export interface Readable {
+export interface ReadableFile {
   /** The name of the file in ouroboros's folder. */
   readonly name: string;
   /** The permissions that nobody but the owner should have. */
@@ -16,7 +16,7 @@ export interface Readable {
 }
 
 /** A file with secrets that others can read. */
-export function fileReadableByOthers({ name, others, examples, at }: Readable): Rule {
+export function fileReadableByOthers({ name, others, examples, at }: ReadableFile): Rule {
   return {
     id: 'file-readable-by-others',
     severity: 'warning',

@@ -1,5 +1,5 @@
 import type { Machine } from '../../machine/facts.ts';
-import { fileAt, isSamePath, parentOf, withTilde } from '../../machine/paths.ts';
+import { fileAt, isSamePath, join, parentOf, withTilde } from '../../machine/paths.ts';
 import type { Rule } from '../../rules/rule.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Span } from '../../text/span.ts';
@@ -38,13 +38,26 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
   };
 }
 
+/** Whether the document lies in the `.ouroboros` of a project, where ouroboros reads no file of its kind. */
+export function isOfProject(fileName: string, beside: Pick<Beside, 'variable'>, machine: Machine): boolean {
+  const own = machine.document;
+  if (own === undefined) return false;
+  const folder = parentOf(own, machine);
+  const { path } = readAt(fileName, beside, machine);
+  const isRead = path === undefined || isOneFile(path, own, machine);
+  return /[\\/]\.ouroboros$/.test(folder) && !isRead && !isSamePath(folder, join(machine.home, '.ouroboros', machine), machine);
+}
+
 /** Whether two paths lead to one file, through symbolic links too. */
 function isOneFile(a: string, b: string, machine: Machine): boolean {
   const real = (path: string): string => fileAt(machine, path)?.real ?? path;
   return isSamePath(a, b, machine) || isSamePath(real(a), real(b), machine);
 }
 
-/** The first key, else all there is: a mark of the whole file that hides no other. */
+/** The first key with its colon, else all there is: a mark of the whole file, and of no token that something else is said of. */
 function firstWord({ root }: SyntaxDocument): Span {
-  return (root?.kind === 'mapping' ? root.pairs[0]?.key.span : root?.span) ?? { start: 0, end: 0 };
+  const first = root?.kind === 'mapping' ? root.pairs[0] : undefined;
+  if (first === undefined) return root?.span ?? { start: 0, end: 0 };
+  const { start, end } = first.key.span;
+  return { start, end: first.colon === undefined ? end : first.colon + 1 };
 }

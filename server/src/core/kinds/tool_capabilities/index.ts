@@ -1,7 +1,7 @@
 import { genericRules } from '../../rules/generic/index.ts';
 import type { StrayKey } from '../../rules/kind.ts';
+import type { Meaning } from '../../rules/meaning.ts';
 import type { Example } from '../../rules/rule.ts';
-import type { Meaning } from '../../rules/support/unknown-keys.ts';
 import { keysAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
@@ -33,7 +33,7 @@ const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path
 
 const unreadExamples: readonly Example[] = [
   {
-    bad: '<<tools>>:\n  read_file:\n    scope: sidecar\n',
+    bad: '<<tools:>>\n  read_file:\n    scope: sidecar\n',
     facts: {
       machine: {
         ...machine,

@@ -49,7 +49,7 @@ export function countLosses(document: SyntaxDocument): number {
 function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair>): Iterable<WithLosses> {
   if (!document.repeatsKeys) return;
   const seen = new Set<Datum>();
-  const waiting: Held[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
+  const waiting: ReachedValue[] = document.datum ? [{ datum: document.datum, key: undefined, holder: undefined }] : [];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
     const { datum } = at;
     if (seen.has(datum)) continue;
@@ -57,21 +57,21 @@ function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair
     if (datum.kind === 'map') {
       if (datum.shadowed.length > 0) yield { mapping: datum, path: pathOf(at) };
       for (const { pair, value } of datum.entries) {
-        if (holdsTwice(value) && !ignored.has(pair)) waiting.push({ datum: value, key: keyOf(pair), holder: at });
+        if (mayHaveLosses(value) && !ignored.has(pair)) waiting.push({ datum: value, key: keyOf(pair), holder: at });
       }
     } else if (datum.kind === 'list' || datum.kind === 'tuple') {
       for (const [index, { datum: item }] of datum.items.entries()) {
-        if (holdsTwice(item)) waiting.push({ datum: item, key: index, holder: at });
+        if (mayHaveLosses(item)) waiting.push({ datum: item, key: index, holder: at });
       }
     }
   }
 }
 
 /** A value on the way through the document. */
-interface Held {
+interface ReachedValue {
   readonly datum: Datum;
   readonly key: string | number | undefined;
-  readonly holder: Held | undefined;
+  readonly holder: ReachedValue | undefined;
 }
 
 const known = new Memo<Datum, boolean>();
@@ -79,26 +79,35 @@ const known = new Memo<Datum, boolean>();
 /** Aliases can make values of any depth; below this one nothing is told beforehand. */
 const deepestLook = 500;
 
-/** Whether a mapping in a value may hold a key twice. Remembered of what was read: the answer does not change with the place. */
-function holdsTwice(value: Datum, depth = 0): boolean {
+/** Whether a mapping in a value may have losses. Remembered of what was read: the answer does not change with the place. */
+function mayHaveLosses(value: Datum): boolean {
+  const looked = new Set<Datum>();
+  const answer = findsLosses(value, looked, 0);
+  // Nothing was found, so nothing is there below any of them either.
+  if (!answer) for (const datum of looked) known.set(datum, false);
+  return answer;
+}
+
+/** @param looked what was looked into already: a value can hold itself, and be held at many places */
+function findsLosses(value: Datum, looked: Set<Datum>, depth: number): boolean {
   const datum = asRead(value);
   if (datum.kind !== 'map' && datum.kind !== 'list' && datum.kind !== 'tuple') return false;
   const before = known.get(datum);
   if (before !== undefined) return before;
+  if (looked.has(datum)) return false;
   if (depth > deepestLook) return true;
-  // A value that holds itself is looked into once.
-  known.set(datum, false);
+  looked.add(datum);
   const answer =
     datum.kind === 'map'
-      ? datum.shadowed.length > 0 || datum.entries.some((entry) => holdsTwice(asRead(entry).value, depth + 1))
-      : datum.items.some((item) => holdsTwice(item.datum, depth + 1));
-  known.set(datum, answer);
+      ? datum.shadowed.length > 0 || datum.entries.some((entry) => findsLosses(asRead(entry).value, looked, depth + 1))
+      : datum.items.some((item) => findsLosses(item.datum, looked, depth + 1));
+  if (answer) known.set(datum, true);
   return answer;
 }
 
-function pathOf(held: Held): Path {
+function pathOf(held: ReachedValue): Path {
   const path: (string | number)[] = [];
-  for (let at: Held | undefined = held; at; at = at.holder) if (at.key !== undefined) path.unshift(at.key);
+  for (let at: ReachedValue | undefined = held; at; at = at.holder) if (at.key !== undefined) path.unshift(at.key);
   return path;
 }
 

@@ -3,9 +3,10 @@ import type { Fix } from '../../finding.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Pair } from '../../syntax/node.ts';
 import { type Message, t } from '../../words.ts';
+import type { Destination } from '../meaning.ts';
 import type { Rule } from '../rule.ts';
 import { token } from '../support/phrases.ts';
-import { type Target, unknownKeys } from '../support/unknown-keys.ts';
+import { unknownKeys } from '../support/unknown-keys.ts';
 
 export const misplacedKey: Rule = {
   id: 'misplaced-key',
@@ -55,7 +56,7 @@ function foreign(name: string, file: string, here: string, isForbidden: boolean)
   return t('"{name}" belongs in {file} and is ignored in {here}. Move it there.', { name: token(name), file, here });
 }
 
-function misplaced(name: string, owner: string | number | undefined, places: readonly Target[], isForbidden: boolean): Message {
+function misplaced(name: string, owner: string | number | undefined, places: readonly Destination[], isForbidden: boolean): Message {
   const [first, ...others] = places.map(placeName);
   const ignored = isForbidden ? isRefused(name, owner) : isIgnored(name, owner);
   const [target] = places;
@@ -81,11 +82,11 @@ function isRefused(name: string, owner: string | number | undefined): Message {
 }
 
 /** The place as a person would say it: its last two steps. */
-function placeName({ path }: Target): string {
+function placeName({ path }: Destination): string {
   return path.slice(-2).join('.');
 }
 
-function moveTo(document: SyntaxDocument, pair: Pair, name: string, place: Target, sure: boolean): Fix[] {
+function moveTo(document: SyntaxDocument, pair: Pair, name: string, place: Destination, sure: boolean): Fix[] {
   const edits = movePair(document, pair, place.path, place.name === name ? undefined : place.name);
   if (!edits) return [];
   const title = place.path.length === 0 ? t('Move to the top') : t('Move to {path}', { path: [...place.path, place.name].join('.') });

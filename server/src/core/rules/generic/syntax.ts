@@ -1,8 +1,10 @@
+import type { Fix } from '../../finding.ts';
 import type { SyntaxProblem } from '../../syntax/document.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { LineStarts } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
-import { type Message, t } from '../../words.ts';
+import { type Message, render, t } from '../../words.ts';
+import type { RuledKind } from '../kind.ts';
 import type { Rule } from '../rule.ts';
 import { fixesOfProblem } from '../support/syntax-fixes.ts';
 import { explainProblem } from '../support/syntax-words.ts';
@@ -23,10 +25,10 @@ export const syntax: Rule = {
     { bad: 'llm:\n  qa_model: <<!secret>> x\n', fixed: 'llm:\n  qa_model: x\n' },
     { bad: 'orchestrator:\n  cli_path: "C:<<\\u>>sers"\n', fixed: 'orchestrator:\n  cli_path: "C:\\\\users"\n' },
   ],
-  *check({ problems, document }) {
+  *check({ problems, document, kind }) {
     for (const problem of problems) {
       const said = { span: problem.span, message: explainProblem(problem, document.text) };
-      yield { path: [], ...said, fixes: fixesOfProblem(problem, document.text) };
+      yield { path: [], ...said, fixes: fixesIn(kind, problem, document.text) };
       if (problem !== document.problems[0]) continue;
       for (const { span, message } of elsewhere(problem, problems, document.text)) {
         yield { path: [], span, message, fixes: [], related: [said] };
@@ -34,6 +36,15 @@ export const syntax: Rule = {
     }
   },
 };
+
+/** Those of the kind go first, and one of them is what an expert would do. */
+function fixesIn(kind: RuledKind, problem: SyntaxProblem, text: string): readonly Fix[] {
+  const own = kind.mends?.(problem, text) ?? [];
+  const known = fixesOfProblem(problem, text);
+  if (own.length === 0) return known;
+  const titles = new Set(own.map(({ title }) => render(title)));
+  return [...own, ...known.filter(({ title }) => !titles.has(render(title))).map((fix) => ({ ...fix, preferred: false }))];
+}
 
 /**
  * Where ouroboros sends the reader for the first problem, if not to the problem itself: it names the line where it gives up, which can lie

@@ -4,11 +4,12 @@ import type { UnknownKey } from '../../model.ts';
 import type { Pair } from '../../syntax/node.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
 import { type Message, t } from '../../words.ts';
+import type { Meaning, Near } from '../meaning.ts';
 import type { Rule } from '../rule.ts';
 import { oddIndentsOf, wideColonAt } from '../support/lookalikes.ts';
 import { changeTo, names, token } from '../support/phrases.ts';
 import { removal } from '../support/removal.ts';
-import { type Meaning, type Near, unknownKeys } from '../support/unknown-keys.ts';
+import { unknownKeys } from '../support/unknown-keys.ts';
 import { mayKnow } from '../support/unseen.ts';
 
 export const unknownKey: Rule = {

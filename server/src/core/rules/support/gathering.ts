@@ -13,7 +13,7 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 export type Placed = Pick<Finding, 'rule' | 'severity' | 'span'>;
 
 /** A finding, and when it came. */
-interface Entry {
+interface NumberedFinding {
   readonly finding: Finding;
   readonly number: number;
 }
@@ -32,9 +32,9 @@ export class Gathering {
   readonly #rules = new Numbers();
   readonly #ruleIds: string[] = [];
   /** Those that may be listed. */
-  #entries: Entry[] = [];
+  #entries: NumberedFinding[] = [];
   /** The first one of each rule in the text. */
-  readonly #first = new Map<string, Entry>();
+  readonly #first = new Map<string, NumberedFinding>();
   /** Where there are as many as are listed: the last of them. What follows it is counted alone. */
   #last: Finding | undefined;
 

@@ -6,25 +6,9 @@ import { stepsTo } from '../../syntax/tree.ts';
 import { matchOf } from '../../text/find.ts';
 import { columnOf, type Lines, lineBreak, lineEnd, lineStart, nextLine, readLines, startsLine } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
-import type { Edit, Span } from '../../text/span.ts';
+import type { Edit } from '../../text/span.ts';
 import { t } from '../../words.ts';
-
-/** One rule that a comment switches off. */
-export interface IgnoredRule {
-  readonly id: string;
-  readonly span: Span;
-}
-
-/**
- * `# ouroboros-ignore rule-id[, rule-id]` behind what it is about or on the line above, or `# ouroboros-ignore-file rule-id`. What follows
- * the ids is a reason, for people.
- */
-export interface Ignore {
-  readonly comment: Comment;
-  /** Where the line begins that it is about; undefined: the whole file. */
-  readonly line: number | undefined;
-  readonly rules: readonly IgnoredRule[];
-}
+import type { Ignore, IgnoredRule } from '../rule.ts';
 
 const word = 'ouroboros-ignore';
 const grammar = new RegExp(
@@ -118,7 +102,7 @@ function lineOf(document: SyntaxDocument, line: number, known: Map<number, numbe
 }
 
 /** Tells which findings are ignored, and remembers which ignored rules did something. */
-export class Ignored {
+export class IgnoredFindings {
   readonly used = new Set<IgnoredRule>();
   readonly #byPlace = new Map<string, IgnoredRule[]>();
   readonly #lines: Lines | undefined;

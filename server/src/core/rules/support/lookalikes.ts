@@ -38,7 +38,7 @@ export function isOddlyIndented(line: string): boolean {
 /** Tells of a key as YAML reads it; undefined where it begins as it should. There is no fix where what comes of it could not be read. */
 export type OddIndents = (key: Span) => { readonly message: Message; readonly fixes: readonly Fix[] } | undefined;
 
-interface Block {
+interface OddBlock {
   readonly span: Span;
   readonly fix: Fix | undefined;
 }
@@ -48,9 +48,9 @@ const mostBlocks = 8;
 
 /** Keys are best asked for in the order of the text: those that stand together are mended together, and found once. */
 export function oddIndentsOf({ text, problems }: SyntaxDocument): OddIndents {
-  let block: Block | undefined;
+  let block: OddBlock | undefined;
   let blocks = 0;
-  const blockOf = (key: Span): Block => {
+  const blockOf = (key: Span): OddBlock => {
     const { span, edits } = blockAround(text, key);
     const fits = problems.length > 0 || (++blocks <= mostBlocks && readYaml(applyEdits(text, edits)).problems.length === 0);
     return { span, fix: fits ? { title: t('Indent with spaces'), edits, preferred: true } : undefined };

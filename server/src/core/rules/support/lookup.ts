@@ -25,9 +25,15 @@ function settingsBySchemaPath(section: Section): ReadonlyMap<string, readonly Se
   return made;
 }
 
+const all = new Memo<Model, readonly Setting[]>();
+
 /** Every setting of a file, in the order of the text. */
-export function* everySetting(model: Model): Iterable<Setting> {
-  for (const section of model.sections) yield* section.settings;
+export function everySetting(model: Model): readonly Setting[] {
+  const known = all.get(model);
+  if (known) return known;
+  const made = model.sections.flatMap((section) => section.settings);
+  all.set(model, made);
+  return made;
 }
 
 /**

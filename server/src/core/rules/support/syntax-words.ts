@@ -5,10 +5,10 @@ import { type Message, t } from '../../words.ts';
 import { wideColonAt } from './lookalikes.ts';
 import { token } from './phrases.ts';
 
-type Words = Readonly<Record<string, string | number>>;
+type SentenceArguments = Readonly<Record<string, string | number>>;
 
 /** One sentence or two for each kind of mistake: what is wrong, and what to do. */
-const sentences: Readonly<Record<ProblemCode, (words: Words) => Message>> = {
+const sentences: Readonly<Record<ProblemCode, (words: SentenceArguments) => Message>> = {
   'control-character': (words) => t('The character {code} is not allowed in YAML. Remove it.', words),
   'not-utf8': (words) => t('The file is not UTF-8 from byte {byte} on. Save it as UTF-8.', words),
   'tab-indent': () => t('A tab cannot indent in YAML. Use spaces.'),

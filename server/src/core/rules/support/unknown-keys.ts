@@ -4,44 +4,12 @@ import type { MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { Memo } from '../../text/memo.ts';
 import { isCertain, isSameName, isSlip, suggest } from '../../text/suggest.ts';
-import { commonness, type FileSchema, type KeySchema, keySynonyms, keysAt, schemaAt } from '../../vocabulary/index.ts';
+import { type FileSchema, type KeySchema, keySynonyms, keysAt, schemaAt } from '../../vocabulary/index.ts';
 import { compareReleases, type History, isUnseen, positionOf, releaseName, releases, unreleased } from '../../vocabulary/release.ts';
 import type { StrayKey } from '../kind.ts';
+import type { Meaning, Near } from '../meaning.ts';
 import type { RuleContext } from '../rule.ts';
 import { fits } from './lookup.ts';
-
-/** What a key that ouroboros ignores was meant to be: exactly one of these, so that one rule speaks. */
-export type Meaning =
-  | /** A key of a later release. */ { readonly is: 'newer'; readonly since: string }
-  | /** A key that was dropped: `since` is the first release without it. */ { readonly is: 'removed'; readonly since: string }
-  | /** A key of other places; `sure` where an expert would move it to the only one without asking. */ {
-      readonly is: 'misplaced';
-      readonly places: readonly Target[];
-      readonly sure: boolean;
-    }
-  | /** A key of the other file. */ { readonly is: 'foreign'; readonly file: string }
-  | /** What a rule of the kind of file explains. */ { readonly is: 'special'; readonly rule: string }
-  | /** Nothing that is known. */ { readonly is: 'unknown'; readonly near: readonly Near[]; readonly allowed: readonly string[] };
-
-/** Where a key belongs. */
-export interface Target {
-  readonly path: readonly string[];
-  readonly name: string;
-}
-
-/** A key of the same level that may be meant. */
-export interface Near {
-  readonly name: string;
-  /** The mapping has it already. */
-  readonly taken: boolean;
-  /** An expert would change it without asking: the value does there. */
-  readonly sure: boolean;
-  /** The word only means the same, or is more than a slip away. */
-  readonly guess: boolean;
-  /** For a word that says the opposite, such as `disabled`: what the key has to be then; undefined where that is not plain. */
-  readonly instead?: boolean | undefined;
-  readonly isOpposite?: boolean;
-}
 
 export interface Classified {
   readonly key: UnknownKey;
@@ -82,7 +50,7 @@ function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name
   if (dated) return dated;
   const holder = holderOf(document, model, key);
   const value = holder && key.datum;
-  const stray: StrayKey = { name, value, parent, release };
+  const stray: StrayKey = { name, value, parent, release, isAlone: holder?.entries.length === 1 };
   const special = kind.meaningOf?.(stray);
   if (special) return special;
   const level = levelAt(levels, model, parent);
@@ -141,7 +109,7 @@ function levelAt(levels: Map<string, Level>, { schema, release }: Model, path: s
 
 /** The names of keys, those that people write by hand before the others. */
 function commonFirst(keys: readonly KeySchema[]): readonly string[] {
-  const rank = ({ path }: KeySchema) => commonness(path) ?? Number.POSITIVE_INFINITY;
+  const rank = ({ common }: KeySchema) => common ?? Number.POSITIVE_INFINITY;
   return keys.toSorted((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0)).map((key) => key.name);
 }
 

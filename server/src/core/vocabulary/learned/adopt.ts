@@ -131,10 +131,10 @@ function fateOf(additional: Plain | undefined): UnknownKeys {
   return additional === false ? 'forbidden' : 'kept';
 }
 
-type Limit = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum' | 'minLength' | 'minItems' | 'maxItems';
+type LimitKeyword = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum' | 'minLength' | 'minItems' | 'maxItems';
 
 /** The limits that a schema sets; one that is no number is none. */
-function limits(node: PydanticSchema, ...names: readonly Limit[]): { [K in Limit]?: number } {
+function limits(node: PydanticSchema, ...names: readonly LimitKeyword[]): { [K in LimitKeyword]?: number } {
   return Object.fromEntries(names.flatMap((name) => (typeof node[name] === 'number' ? [[name, node[name]]] : [])));
 }
 

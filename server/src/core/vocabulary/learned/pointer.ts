@@ -14,7 +14,7 @@ export interface Located {
   readonly list: Pointer | undefined;
 }
 
-interface Node {
+interface SchemaNode {
   readonly pointer: Pointer;
   readonly schema: RawSchema;
 }
@@ -29,7 +29,7 @@ export function locate(root: RawSchema, path: string): Located {
     .replaceAll('[]', '.[]')
     .split('.')
     .filter((step) => step !== '');
-  const outer = steps.reduce<Node>((node, step) => below(root, node, step), { pointer: [], schema: root });
+  const outer = steps.reduce<SchemaNode>((node, step) => below(root, node, step), { pointer: [], schema: root });
   const home = behind(root, outer);
   const branches = branchesOf(root, home);
   const list = branches.find(({ schema }) => schema.enum !== undefined);
@@ -49,7 +49,7 @@ export function annotationsOf(schema: RawSchema): Annotations {
   return schema['x-ouroboros'] ?? {};
 }
 
-function below(root: RawSchema, node: Node, step: string): Node {
+function below(root: RawSchema, node: SchemaNode, step: string): SchemaNode {
   for (const { pointer, schema } of branchesOf(root, behind(root, node))) {
     const { properties, additionalProperties, items, prefixItems } = schema;
     if (step === '[]' && items !== undefined) return { pointer: [...pointer, 'items'], schema: items };
@@ -62,13 +62,13 @@ function below(root: RawSchema, node: Node, step: string): Node {
   throw new Error(`the schema has no ${step} at ${node.pointer.join('/')}`);
 }
 
-function behind(root: RawSchema, node: Node): Node {
+function behind(root: RawSchema, node: SchemaNode): SchemaNode {
   const name = node.schema.$ref?.slice('#/$defs/'.length);
   const target = name === undefined ? undefined : root.$defs?.[name];
   return name === undefined || target === undefined ? node : behind(root, { pointer: ['$defs', name], schema: target });
 }
 
-function branchesOf(root: RawSchema, node: Node): readonly Node[] {
+function branchesOf(root: RawSchema, node: SchemaNode): readonly SchemaNode[] {
   const { pointer, schema } = node;
   return [node, ...(schema.anyOf ?? []).map((branch, index) => behind(root, { pointer: [...pointer, 'anyOf', index], schema: branch }))];
 }

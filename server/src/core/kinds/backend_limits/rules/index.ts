@@ -1,19 +1,17 @@
 import type { Rule } from '../../../rules/rule.ts';
-import { changeTo, token } from '../../../rules/support/phrases.ts';
+import { token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
-import { mayKnow } from '../../../rules/support/unseen.ts';
-import { isCertain, suggest } from '../../../text/suggest.ts';
-import { everyBackend } from '../../../vocabulary/index.ts';
-import { compareReleases } from '../../../vocabulary/release.ts';
 import { t } from '../../../words.ts';
+import { anchorOnlyKey } from '../../support/anchor-only-key.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
 import { misplacedField } from '../../support/blocks/misplaced-field.ts';
 import { misspeltHolder } from '../../support/blocks/misspelt-holder.ts';
 import { mixedLayouts } from '../../support/blocks/mixed-layouts.ts';
-import { blocksInForce, canonicalName, defaultBlock, namesOfLimited } from '../limits.ts';
+import { defaultBlock } from '../limits.ts';
 import { limitConverted } from './limit-converted.ts';
 import { limitNotANumber } from './limit-not-a-number.ts';
 import { overriddenByEnvironment } from './overridden-by-environment.ts';
+import { unusedLimits } from './unused-limits.ts';
 
 const limitRaises: Rule = {
   id: 'limit-raises',
@@ -48,72 +46,6 @@ const backendNamedTwice: Rule = {
   },
 };
 
-const unusedLimits: Rule = {
-  id: 'unused-limits',
-  severity: 'warning',
-  summary: t('Limits belong under a name that ouroboros looks for.'),
-  details: 'Z Code is looked for as `zcode_cli`, and `zcode` has no effect.',
-  examples: [
-    { bad: 'backends:\n  <<zcode>>:\n    max_concurrency: 2\n', fixed: 'backends:\n  zcode_cli:\n    max_concurrency: 2\n' },
-    { bad: 'backends:\n  <<codex-cli>>:\n    max_concurrency: 2\n', fixed: 'backends:\n  codex_cli:\n    max_concurrency: 2\n' },
-    { bad: 'backends:\n  <<mistral>>:\n    max_concurrency: 2\n' },
-  ],
-  *check({ violations, document, facts }) {
-    const names = [...namesOfLimited(facts.release), defaultBlock];
-    const taken = new Set(blocksInForce(document).keys());
-    for (const { path, span, node, pair, detail } of violations) {
-      const name = String(path.at(-1));
-      if (!node) continue;
-      // A block under the name of another one would take its place.
-      const near = meantBy(name, names)
-        .filter((meant) => !taken.has(canonicalName(meant)))
-        .slice(0, 3);
-      const [meant] = near;
-      const later = everyBackend.find((backend) => backend.runtime && backend.name === canonicalName(name))?.since;
-      const isLater = later !== undefined && compareReleases(facts.release, later) < 0;
-      yield {
-        path,
-        span,
-        message: [
-          ...t('No backend reads the limits of "{name}".', { name: token(name) }),
-          ...(detail.doubt && meant === undefined
-            ? mayKnow(name, facts.release)
-            : isLater
-              ? t('It is a backend since {release}.', { release: later })
-              : meant === undefined
-                ? t('Name a backend, or remove it.')
-                : t('Did you mean "{name}"?', { name: meant })),
-        ],
-        fixes: [
-          ...near.map((other, index) => changeTo(node, other, index === 0, !isCertain(name, other, names, synonyms))),
-          ...(isLater || detail.doubt ? [] : removal(document, pair)),
-        ],
-      };
-    }
-  },
-};
-
-/** Words that people write for a name, though the letters are not near. */
-const synonyms: Readonly<Record<string, string>> = {
-  zcode: 'zcode_cli',
-  z_code: 'zcode_cli',
-  openai: 'codex',
-  gpt: 'codex',
-  google: 'gemini',
-  github: 'copilot',
-  xai: 'grok',
-  all: defaultBlock,
-  '*': defaultBlock,
-};
-
-/** The names that may be meant, each backend once: the name without `_cli` where it has none with it. */
-function meantBy(written: string, names: readonly string[]): string[] {
-  const bare = written.toLowerCase().replace(/[-_]cli$/, '');
-  const near = [...(names.includes(bare) && !names.includes(`${bare}_cli`) ? [bare] : []), ...suggest(written, names, synonyms)];
-  const known = near.map(canonicalName);
-  return near.filter((_, index) => known.indexOf(known[index] ?? '') === index);
-}
-
 /** The rules of the limits alone. */
 export const backendLimitsRules: readonly Rule[] = [
   limitRaises,
@@ -146,6 +78,7 @@ export const backendLimitsRules: readonly Rule[] = [
       fixed: 'backends:\n  codex:\n    max_concurrency: 4\n  hermes:\n    max_concurrency: 3\n',
     },
   ]),
+  anchorOnlyKey([{ bad: '<<fast>>: &fast {max_concurrency: 4}\nbackends:\n  codex: *fast\n' }]),
   limitConverted,
   overriddenByEnvironment,
 ];

@@ -5,7 +5,7 @@ import { removal } from '../../../rules/support/removal.ts';
 import { t } from '../../../words.ts';
 
 /** The number that a text begins with, with signs between thousands, and how many thousands it counts. */
-const leading = /^\s*[+~≈]?(\d{1,3}(?:[,' ]\d{3})+|\d{1,15})(?![\d,']*\d)(?:\.\d+)?\s*([kKmM](?![A-Za-z]))?/;
+const leading = /^\s*[+~\u2248]?(\d{1,3}(?:[,' ]\d{3})+|\d{1,15})(?![\d,']*\d)(?:\.\d+)?\s*([kKmM](?![A-Za-z]))?/;
 
 const thousands: Readonly<Record<string, number>> = { k: 1e3, m: 1e6 };
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../finding.ts';
 import { fileAt } from '../../../machine/paths.ts';
 import type { Model } from '../../../model.ts';
-import { inertKey } from '../../../vocabulary/index.ts';
+import { schemaAt } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import { remedyAt } from './remedies.ts';
 import type { Check, DoctorContext, Remedy } from './report.ts';
@@ -90,7 +90,7 @@ function errorCheck(error: Finding, number: number): Check {
   };
 }
 
-function* keyChecks({ sections }: Model): Generator<Check> {
+function* keyChecks({ sections, schema, release }: Model): Generator<Check> {
   const unknown = sections.flatMap((section) => section.unknown);
   const first = unknown[0];
   yield {
@@ -106,7 +106,9 @@ function* keyChecks({ sections }: Model): Generator<Check> {
           remedy: { kind: 'open', title: t('Go to the first'), span: first.pair.key.span },
         }),
   };
-  const inert = sections.flatMap((section) => section.settings).filter((setting) => inertKey(setting.schemaPath) !== undefined);
+  const inert = sections
+    .flatMap((section) => section.settings)
+    .filter((setting) => schemaAt(schema, setting.schemaPath, release)?.inert !== undefined);
   yield {
     id: 'file.inert-keys',
     group: 'file',

@@ -146,6 +146,8 @@ export function groupTitle(group: Group): Message {
   switch (group) {
     case 'file':
       return t('File');
+    case 'seed':
+      return t('Seed');
     case 'routing':
       return t('Routing');
     case 'programs':

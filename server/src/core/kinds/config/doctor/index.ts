@@ -58,9 +58,10 @@ export function doctor(analysis: Analysis | undefined, facts: Facts, input: Doct
   const context = contextOf(analysis, facts, input);
   const redact = makeRedactor({
     machine: facts.machine,
-    files: [analysis, input.credentials?.analysis, ...(input.beside ?? []).map((file) => file.analysis)],
+    files: [analysis, input.atHand, input.credentials?.analysis, ...(input.beside ?? []).map((file) => file.analysis)],
   });
-  const found = [...rooms.flatMap((room) => [...room(context)]), ...blindChecks(context)];
+  const own = [...rooms.flatMap((room) => [...room(context)]), ...blindChecks(context)];
+  const found = [...own, ...checksAtHand(context, own)];
   const checks = groups
     .flatMap((group) => found.filter((check) => check.group === group))
     .filter((check) => isSelected(check.id, check.group, input.selection))
@@ -92,6 +93,24 @@ function blindChecks({ machine, input }: DoctorContext): Check[] {
       ? t('This needs a desktop: nothing but documents can be seen from a browser.')
       : t('Nothing outside the document may be looked at here.'),
   }));
+}
+
+/** What the kind of the file at hand looks at, and whether the programs are there that would work on it. */
+function* checksAtHand({ input: { atHand } }: DoctorContext, own: readonly Check[]): Generator<Check> {
+  const { checks } = atHand?.kind ?? {};
+  if (atHand === undefined || checks === undefined) return;
+  for (const { id, ...check } of checks(atHand)) yield { ...check, id: `seed.${id}`, group: 'seed' };
+  const missing = own.filter(({ group, status }) => group === 'programs' && status === 'fail');
+  const first = missing[0];
+  if (!own.some(({ group, status }) => group === 'programs' && status !== 'skip')) return;
+  yield {
+    id: 'seed.programs',
+    group: 'seed',
+    title: t('The programs of the stages are there'),
+    ...(first === undefined
+      ? { status: 'pass', seen: t('Yes') }
+      : { status: 'fail', seen: t('{title}: {seen}', { title: first.title, seen: first.seen }) }),
+  };
 }
 
 /** What is wrong at a token can at least be gone to. */

@@ -12,7 +12,7 @@ import type { RoutingTable } from '../resolution/index.ts';
 export type Status = 'pass' | 'warn' | 'fail' | 'skip';
 
 /** The groups of a report, in its order. */
-export const groups = ['file', 'routing', 'programs', 'credentials', 'files', 'environment', 'ouroboros'] as const;
+export const groups = ['file', 'seed', 'routing', 'programs', 'credentials', 'files', 'environment', 'ouroboros'] as const;
 export type Group = (typeof groups)[number];
 
 /** What can be done about a check: an edit of the document, a command for the terminal, a page to read, a place to go to. */
@@ -96,6 +96,8 @@ export interface DoctorInput {
   readonly credentials?: { readonly path: string; readonly analysis: Analysis | undefined };
   /** The other files that ouroboros reads, each where it reads it. */
   readonly beside?: readonly FileBeside[];
+  /** A file of another kind that the user has before them, such as a seed: it is checked as well. */
+  readonly atHand?: Analysis<FileKind>;
   /** The answers of the deep tier, where it was asked for. */
   readonly probes?: readonly ProbeResult[];
   readonly selection?: Selection;

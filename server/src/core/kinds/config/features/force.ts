@@ -1,6 +1,6 @@
 import type { Analysis } from '../../../analysis.ts';
 import { code, codeOf } from '../../../features/hover/markup.ts';
-import type { Target } from '../../../features/hover/target.ts';
+import type { HoverTarget } from '../../../features/hover/target.ts';
 import { type Override, override } from '../../../machine/environment.ts';
 import { isSecretVariable, type KeySchema } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
@@ -18,7 +18,7 @@ export function assignment({ variable, value }: Override): string {
 }
 
 /** The value that ouroboros uses for a key, and where it comes from; undefined for a mapping, a list and a credential. */
-export function inForce(analysis: Analysis, { schema, path }: Target): Message | undefined {
+export function inForce(analysis: Analysis, { schema, path }: HoverTarget): Message | undefined {
   if (schema.secret || schema.types.includes('object') || schema.types.includes('array')) return undefined;
   const found = overrideOf(analysis, schema.path);
   if (found !== undefined) return fromVariable(found);

@@ -1,6 +1,6 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { HintOptions, InlayHint } from '../../../features/hints.ts';
-import { keyName, type Place } from '../../../features/places.ts';
+import { keyName, type ValuePlace } from '../../../features/places.ts';
 import { behindProperties, dataOf, outerSpan } from '../../../syntax/tree.ts';
 import { profileProviders, stage as stageNamed } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
@@ -12,7 +12,7 @@ import { tentativeRouting } from './tentative.ts';
 const profilePath = 'orchestrator.runtime_profile';
 
 /** What the file does not show of the value at a place: another name, the variable that wins, what a stage inherits. */
-export function hints(analysis: Analysis, place: Place, options: HintOptions): readonly InlayHint[] {
+export function hints(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[] {
   return [
     ...(options.aliases ? aliasHints(analysis, place) : []),
     ...(options.environment ? overrideHints(analysis, place) : []),
@@ -21,7 +21,7 @@ export function hints(analysis: Analysis, place: Place, options: HintOptions): r
   ];
 }
 
-function aliasHints({ facts }: Analysis, { node, pair, path, schema }: Place): InlayHint[] {
+function aliasHints({ facts }: Analysis, { node, pair, path, schema }: ValuePlace): InlayHint[] {
   if (node.kind === 'scalar' && schema?.kind !== undefined && backendKinds.has(schema.kind)) {
     const name = canonical(node.text, facts.release);
     return name === undefined ? [] : [{ offset: node.span.end, label: t('= {name}', { name }) }];
@@ -32,7 +32,7 @@ function aliasHints({ facts }: Analysis, { node, pair, path, schema }: Place): I
   return name === undefined || name === written ? [] : [{ offset: behindColon(pair), label: t('= {name}', { name }) }];
 }
 
-function overrideHints(analysis: Analysis, { node, schema }: Place): InlayHint[] {
+function overrideHints(analysis: Analysis, { node, schema }: ValuePlace): InlayHint[] {
   if (schema === undefined || node.kind !== 'scalar') return [];
   const found = overrideOf(analysis, schema.path);
   if (found === undefined) return [];
@@ -45,7 +45,7 @@ function overrideHints(analysis: Analysis, { node, schema }: Place): InlayHint[]
   return [{ offset: node.span.end, label: t('{variable} wins', { variable: assignment(found) }), tooltip: from }];
 }
 
-function inheritedHints(analysis: Analysis, { node, pair, path }: Place): InlayHint[] {
+function inheritedHints(analysis: Analysis, { node, pair, path }: ValuePlace): InlayHint[] {
   const stage = stageNamed(String(path.at(-1)), analysis.facts.release);
   if (stage === undefined || pair === undefined || path.slice(0, -1).join('.') !== `${profilePath}.stages` || !isNothing(analysis, node))
     return [];
@@ -58,7 +58,7 @@ function inheritedHints(analysis: Analysis, { node, pair, path }: Place): InlayH
   return [{ offset: behindColon(pair), label: t('inherits {name}', { name: row.runtime.name }), tooltip }];
 }
 
-function leftOutHints(analysis: Analysis, { node, pair, path }: Place): InlayHint[] {
+function leftOutHints(analysis: Analysis, { node, pair, path }: ValuePlace): InlayHint[] {
   if (pair === undefined || path.join('.') !== profilePath) return [];
   if (node.kind !== 'mapping' && node.kind !== 'scalar') return [];
   const held = node.kind === 'mapping' ? node.pairs.find((child) => keyName(child) === 'stages')?.value : undefined;
@@ -74,11 +74,11 @@ function leftOutHints(analysis: Analysis, { node, pair, path }: Place): InlayHin
   return [{ offset: isBehindValue ? node.span.end : behindColon(pair), label, tooltip }];
 }
 
-function isNothing(analysis: Analysis, node: Place['node']): boolean {
+function isNothing(analysis: Analysis, node: ValuePlace['node']): boolean {
   return dataOf(analysis.document).get(node)?.kind === 'null';
 }
 
 /** Behind the colon, and behind an anchor or a tag that follows it. */
-function behindColon({ key, colon, value }: NonNullable<Place['pair']>): number {
+function behindColon({ key, colon, value }: NonNullable<ValuePlace['pair']>): number {
   return behindProperties(value, colon === undefined ? outerSpan(key).end : colon + 1);
 }

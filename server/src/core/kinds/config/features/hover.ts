@@ -2,13 +2,14 @@ import type { Analysis } from '../../../analysis.ts';
 import type { HoverHooks } from '../../../features/hooks.ts';
 import { history, purpose } from '../../../features/hover/key.ts';
 import { code } from '../../../features/hover/markup.ts';
-import type { Target } from '../../../features/hover/target.ts';
+import type { HoverTarget } from '../../../features/hover/target.ts';
 import { described } from '../../../machine/new-here.ts';
 import { profileProviders, roles, schemaAt, stage as stageNamed } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import { backendKinds, describeBackend } from './backend.ts';
 import { decides, inForce } from './force.ts';
 import { describeModel } from './model.ts';
+import { overriddenBy } from './overridden-by.ts';
 import { describeRow, describeTable, rowOf } from './stage.ts';
 import { usedBy } from './used-by.ts';
 
@@ -21,17 +22,18 @@ export const hover: HoverHooks = {
   name,
   instead,
   inForce: (analysis, target) => [inForce(analysis, target), decides(analysis, target.schema)],
+  overriddenBy,
   usedBy,
 };
 
-function value(analysis: Analysis, { node, schema: { kind } }: Target): readonly Message[] | undefined {
+function value(analysis: Analysis, { node, schema: { kind } }: HoverTarget): readonly Message[] | undefined {
   if (kind === undefined || node.kind === 'alias') return undefined;
   if (backendKinds.has(kind)) return describeBackend(node.text, analysis);
   return modelKinds.has(kind) ? describeModel(node.text, analysis.facts.release) : undefined;
 }
 
 /** A stage says who runs it, the stages and what holds them say it of all. */
-function instead(analysis: Analysis, { schema, part }: Target): readonly (Message | undefined)[] | undefined {
+function instead(analysis: Analysis, { schema, part }: HoverTarget): readonly (Message | undefined)[] | undefined {
   const { machine, release } = analysis.facts;
   const stage = schema.path.startsWith(`${stagesPath}.`) ? stageNamed(schema.name, release) : undefined;
   const row = stage && rowOf(analysis, stage.name);
@@ -45,7 +47,7 @@ function instead(analysis: Analysis, { schema, part }: Target): readonly (Messag
 }
 
 /** What a name that the user chose, or took from a list, stands for as a key. */
-function name(analysis: Analysis, { path, schema }: Target): Message[] {
+function name(analysis: Analysis, { path, schema }: HoverTarget): Message[] {
   const written = String(path.at(-1));
   const { release } = analysis.facts;
   const kind = schema.path.endsWith('.*') ? schemaAt(analysis.model.schema, schema.path.slice(0, -2), release)?.names : undefined;

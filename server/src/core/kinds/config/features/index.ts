@@ -3,6 +3,8 @@ import { completion } from './completion/index.ts';
 import { hints } from './hints.ts';
 import { hover } from './hover.ts';
 import { lenses } from './lens.ts';
+import { meaningOf } from './meaning.ts';
+import { names } from './names.ts';
 import { commonDefault, writeOutStages } from './refactor-stages.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 
@@ -13,5 +15,7 @@ export const configFeatures: FeatureHooks = {
   hints,
   lenses,
   semanticTokens,
+  names,
+  meaningOf,
   refactorings: [writeOutStages, commonDefault],
 };

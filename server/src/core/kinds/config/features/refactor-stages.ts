@@ -2,7 +2,7 @@ import { type Analysis, analyze } from '../../../analysis.ts';
 import { insertBefore, insertPair, newSnippet, removePair } from '../../../edit/move.ts';
 import { replaceScalar } from '../../../edit/write.ts';
 import { keyName } from '../../../features/places.ts';
-import { Draft, editsBetween, keepsComments, type Refactoring, touches } from '../../../features/refactor/refactoring.ts';
+import { editsBetween, keepsComments, type Refactoring, StepwiseEdit, touches } from '../../../features/refactor/refactoring.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import type { Node, Pair } from '../../../syntax/node.ts';
 import type { Edit, Span } from '../../../text/span.ts';
@@ -23,7 +23,7 @@ export function* writeOutStages(analysis: Analysis, selected: Span): Generator<R
     return name === undefined ? [] : [{ stage: row.stage, name }];
   });
   if (written.length === 0 || written.length < inherited.length) return;
-  const draft = new Draft(analysis.document);
+  const draft = new StepwiseEdit(analysis.document);
   const order = table.stages.map(({ stage }) => stage);
   for (const { stage, name } of written) {
     if (!draft.apply(insertStage(draft.document, order, stage, name))) return;
@@ -41,7 +41,7 @@ export function* commonDefault(analysis: Analysis, selected: Span): Generator<Re
   const group = largestGroup(table.stages.filter((row) => row.runtime.from === 'stages'));
   const name = group[0] && nameToWrite(analysis, group[0]);
   if (name === undefined || group.length < 2) return;
-  const draft = new Draft(document);
+  const draft = new StepwiseEdit(document);
   if (!setDefault(draft, name)) return;
   for (const { stage } of group) {
     const pair = pairAt(draft.document, [...stagesPath, stage]);
@@ -103,7 +103,7 @@ function insertStage(document: SyntaxDocument, order: readonly string[], stage: 
   return inOrder ? [inOrder] : insertPair(document, stagesPath, snippet, stage);
 }
 
-function setDefault(draft: Draft, name: string): boolean {
+function setDefault(draft: StepwiseEdit, name: string): boolean {
   const { document } = draft;
   const present = pairAt(document, [...profilePath, 'default']);
   if (present) return present.value.kind === 'scalar' && (present.value.text === name || draft.apply([replaceScalar(present.value, name)]));

@@ -1,11 +1,16 @@
 import type { Analysis } from '../../../analysis.ts';
 import { code } from '../../../features/hover/markup.ts';
 import type { Machine } from '../../../machine/facts.ts';
-import { modelSentinel } from '../../../vocabulary/index.ts';
+import { type KeySchema, modelSentinel, stage as stageNamed } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import type { Choice, ModelChoice, StageRow } from '../resolution/index.ts';
 import { routingOf } from '../resolution/resolved.ts';
 import { programLine } from './backend.ts';
+
+/** Whether a key is that of a stage of the release. */
+export function isStageKey({ path, name }: KeySchema, release: string): boolean {
+  return path === `orchestrator.runtime_profile.stages.${name}` && stageNamed(name, release) !== undefined;
+}
 
 /** Who runs a stage, who answers in it, with which model and program, and why. */
 export function describeRow(row: StageRow, machine: Machine | undefined): Message[] {

@@ -10,7 +10,7 @@ import type { LoadState, Text, Texts } from './texts.ts';
 import type { Candidate, Origin } from './types.ts';
 
 /** All that the rooms of routing need: one file (or none), one environment, one release. */
-export interface Context {
+export interface ResolutionContext {
   readonly texts: Texts | undefined;
   readonly load: LoadState;
   readonly environment: Environment;
@@ -27,7 +27,7 @@ export interface Context {
 }
 
 /** @param texts undefined where there is no file */
-export function contextOf(texts: Texts | undefined, facts: Facts): Context {
+export function contextOf(texts: Texts | undefined, facts: Facts): ResolutionContext {
   return {
     texts,
     load: texts?.load ?? 'missing',
@@ -48,7 +48,7 @@ export function contextOf(texts: Texts | undefined, facts: Facts): Context {
 const dropped: Message = t('The file does not load, so this is lost.');
 
 /** A candidate from a key of the file: its text where the key holds one, and whether the file lets it count. */
-export function fromKey(context: Context, from: Origin, path: Path): Candidate {
+export function fromKey(context: ResolutionContext, from: Origin, path: Path): Candidate {
   const text = context.texts?.at(path);
   const value = text && textOf(text);
   if (value === undefined) return { from, value: undefined, wins: false, path };
@@ -57,7 +57,7 @@ export function fromKey(context: Context, from: Origin, path: Path): Candidate {
 }
 
 /** A candidate from the environment, blank counting as unset; the name of a backend is read in lower case. */
-export function fromVariable(context: Context, name: string, reads: 'backend' | 'text' = 'backend'): Candidate {
+export function fromVariable(context: ResolutionContext, name: string, reads: 'backend' | 'text' = 'backend'): Candidate {
   const found = setVariable(context.environment, name);
   const from: Origin = `env:${name}`;
   if (found === undefined) return { from, value: undefined, wins: false };

@@ -1,7 +1,7 @@
 import type { Facts } from '../../../machine/facts.ts';
 import { stages, vendorOfBackend, vendorOfModel } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
-import { type Context, contextOf, decide, fromKey, fromVariable } from './context.ts';
+import { contextOf, decide, fromKey, fromVariable, type ResolutionContext } from './context.ts';
 import { canAnswer, defaultLlm, llmOf } from './llm.ts';
 import { agentModelOf, modelOf, workStage } from './models.ts';
 import { findProgram, type ProgramSearch } from './programs.ts';
@@ -47,7 +47,7 @@ export function routingOfTexts(texts: Texts | undefined, facts: Facts): RoutingT
 type Find = (name: string | undefined) => ProgramSearch | undefined;
 
 /** One search a backend, however many stages use it. */
-function programFinder(context: Context): Find {
+function programFinder(context: ResolutionContext): Find {
   const known = new Map<string, ProgramSearch>();
   return (name) => {
     const backend = context.backend(name);
@@ -59,7 +59,7 @@ function programFinder(context: Context): Find {
   };
 }
 
-function rowOf(context: Context, stage: string, find: Find): StageRow {
+function rowOf(context: ResolutionContext, stage: string, find: Find): StageRow {
   const choice = runtimeOf(context, stage);
   const runtime: RuntimeChoice = { ...choice, program: find(choice.name) };
   const answering = llmOf(context, stage);
@@ -68,14 +68,14 @@ function rowOf(context: Context, stage: string, find: Find): StageRow {
   return { stage, runtime, llm, model: { ...model, warnings: modelWarnings(context, llm.name, model) } };
 }
 
-function llmWarnings(context: Context, stage: string, agent: Choice, { name }: Choice): Message[] {
+function llmWarnings(context: ResolutionContext, stage: string, agent: Choice, { name }: Choice): Message[] {
   if (name === undefined) return [];
   if (!canAnswer(context, name)) return [t('{name} cannot answer LLM calls, and nothing else is set that can: they fail.', { name })];
   if (agent.name === undefined || canAnswer(context, agent.name)) return [];
   return [t('{agent} cannot answer LLM calls; those of {stage} go to {name}.', { agent: agent.name, stage, name })];
 }
 
-function modelWarnings(context: Context, llm: string | undefined, { name, replaced }: ModelChoice): Message[] {
+function modelWarnings(context: ResolutionContext, llm: string | undefined, { name, replaced }: ModelChoice): Message[] {
   const warnings: Message[] = [];
   if (replaced?.why === 'retired' && name !== undefined) {
     warnings.push(t('"{model}" is retired; {name} is used instead.', { model: replaced.written, name }));
@@ -85,7 +85,7 @@ function modelWarnings(context: Context, llm: string | undefined, { name, replac
 }
 
 /** A backend that takes the models of one vendor, asked for one of another. */
-function foreignModel(context: Context, llm: string | undefined, model: string | undefined): Message | undefined {
+function foreignModel(context: ResolutionContext, llm: string | undefined, model: string | undefined): Message | undefined {
   if (model === undefined) return undefined;
   const backend = context.backend(llm);
   const owner = backend && vendorOfBackend(backend.name);
@@ -95,7 +95,7 @@ function foreignModel(context: Context, llm: string | undefined, model: string |
 }
 
 /** `backend_profile` in force: OUROBOROS_RUNTIME_PROFILE, the key, or the scalar that stands for it. Its case is kept. */
-function backendProfileOf(context: Context): Choice {
+function backendProfileOf(context: ResolutionContext): Choice {
   const { chain, winner } = decide([
     fromVariable(context, 'OUROBOROS_RUNTIME_PROFILE', 'text'),
     fromKey(context, 'key', ['orchestrator', 'runtime_profile', 'backend_profile']),

@@ -1,23 +1,23 @@
 import { rolesOf } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
-import { type Context, decide, fromKey, fromVariable } from './context.ts';
+import { decide, fromKey, fromVariable, type ResolutionContext } from './context.ts';
 import { agentCandidates, crashMessage, profileCandidates } from './runtime.ts';
 import type { Candidate, Choice } from './types.ts';
 
 const key = ['llm', 'backend'] as const;
 
 /** What `llm.backend` says where nobody says anything; set to this, it overrides nothing. */
-function shipped(context: Context): string | undefined {
+function shipped(context: ResolutionContext): string | undefined {
   return context.defaultOf(key.join('.'));
 }
 
 /** Whether the registry has a backend of that name or alias that can answer LLM calls. */
-export function canAnswer(context: Context, name: string): boolean {
+export function canAnswer(context: ResolutionContext, name: string): boolean {
   return context.backend(name)?.llm === true;
 }
 
 /** OUROBOROS_LLM_BACKEND, taken unchecked, and OUROBOROS_RUNTIME where it names an LLM: by its canonical name, `claude_code` alone as written. */
-function variableCandidates(context: Context): Candidate[] {
+function variableCandidates(context: ResolutionContext): Candidate[] {
   const own = fromVariable(context, 'OUROBOROS_LLM_BACKEND');
   const runtime = fromVariable(context, 'OUROBOROS_RUNTIME');
   if (runtime.value === undefined) return [own, runtime];
@@ -29,7 +29,7 @@ function variableCandidates(context: Context): Candidate[] {
 }
 
 /** `llm.backend`; as an override it counts only where it differs from what is shipped. */
-function keyCandidate(context: Context, asOverride: boolean): Candidate {
+function keyCandidate(context: ResolutionContext, asOverride: boolean): Candidate {
   const candidate = fromKey(context, 'llm.backend', key);
   const { value } = candidate;
   if (!asOverride || value === undefined || value !== shipped(context) || candidate.reason !== undefined) return candidate;
@@ -37,18 +37,18 @@ function keyCandidate(context: Context, asOverride: boolean): Candidate {
 }
 
 /** An LLM that was set explicitly, apart from the stages. */
-function overrideCandidates(context: Context): Candidate[] {
+function overrideCandidates(context: ResolutionContext): Candidate[] {
   return [...variableCandidates(context), keyCandidate(context, true)];
 }
 
 /** The LLM of `get_llm_backend`: what is asked where no stage says anything that helps. */
-function defaultCandidates(context: Context): Candidate[] {
+function defaultCandidates(context: ResolutionContext): Candidate[] {
   const builtIn: Candidate = { from: context.load === 'rejected' ? 'fallback' : 'built-in', value: shipped(context), wins: false };
   return [...variableCandidates(context), keyCandidate(context, false), builtIn];
 }
 
 /** The default LLM by its raw name; undefined where the loader crashes before the name is known. */
-export function defaultLlm(context: Context): Candidate | undefined {
+export function defaultLlm(context: ResolutionContext): Candidate | undefined {
   const { winner } = decide(defaultCandidates(context));
   return context.load === 'crash' && winner?.variable === undefined ? undefined : winner;
 }
@@ -57,7 +57,7 @@ export function defaultLlm(context: Context): Candidate | undefined {
  * Who answers the internal LLM calls of a stage: the agent of the stage where one is set for it, else an explicit LLM, else the default
  * agent; and where that one cannot answer LLM calls, silently the explicit LLM or the default one instead. Names stay as they are written.
  */
-export function llmOf(context: Context, stage: string): Choice {
+export function llmOf(context: ResolutionContext, stage: string): Choice {
   if (context.load === 'crash') return { name: undefined, from: 'fallback', chain: [], warnings: [], error: crashMessage };
   if (rolesOf(stage, context.facts.release).length === 0) return followingNoStage(context);
   const asked =
@@ -70,13 +70,13 @@ export function llmOf(context: Context, stage: string): Choice {
 }
 
 /** Releases whose internal roles follow no stage ask the default LLM everywhere. */
-function followingNoStage(context: Context): Choice {
+function followingNoStage(context: ResolutionContext): Choice {
   const { chain, winner } = decide(defaultCandidates(context));
   return choose(chain, winner);
 }
 
 /** What stands in for a backend that cannot answer: an explicit LLM that can, else the default one, whatever it is. */
-function guard(context: Context, chain: readonly Candidate[], loser: Candidate | undefined): Choice {
+function guard(context: ResolutionContext, chain: readonly Candidate[], loser: Candidate | undefined): Choice {
   const explicit = decide(overrideCandidates(context)).winner;
   const usable = explicit?.value !== undefined && canAnswer(context, explicit.value);
   const winner = usable ? explicit : decide(defaultCandidates(context)).winner;

@@ -1,7 +1,7 @@
 import { override } from '../../../machine/environment.ts';
 import { lower, strip } from '../../../schema/python.ts';
 import { type Backend, envOverridesOf, modelSentinel, replacedModel, stages } from '../../../vocabulary/index.ts';
-import { type Context, fromKey, fromVariable, publicPart } from './context.ts';
+import { fromKey, fromVariable, publicPart, type ResolutionContext } from './context.ts';
 import type { Candidate, Choice, ModelChoice } from './types.ts';
 
 /** The stage whose agent has a model of its own; its internal roles take the model of the stage that judges. */
@@ -9,12 +9,12 @@ export const workStage = 'execute';
 export const judgeStage = 'evaluate';
 
 /** The key that holds the model of a stage's internal LLM calls, as `get_llm_model_for_role` picks it. */
-export function internalModelKey(context: Context, stage: string): string {
+export function internalModelKey(context: ResolutionContext, stage: string): string {
   const name = stage === workStage ? judgeStage : stage;
   return modelKey(context, name);
 }
 
-function modelKey(context: Context, stage: string): string {
+function modelKey(context: ResolutionContext, stage: string): string {
   return stages(context.facts.release).find((candidate) => candidate.name === stage)?.modelKey ?? '';
 }
 
@@ -23,7 +23,7 @@ function modelKey(context: Context, stage: string): string {
  * nobody chose: a backend that owns its models gets the sentinel for it, and any other one today's default. Every other id is kept.
  * @param llm who answers, by its raw name; undefined where ouroboros raises before it asks for a model
  */
-export function modelOf(context: Context, stage: string, llm: string | undefined): ModelChoice {
+export function modelOf(context: ResolutionContext, stage: string, llm: string | undefined): ModelChoice {
   const key = internalModelKey(context, stage);
   if (key === '' && context.load !== 'crash') return unknownModel;
   const shipped = context.defaultOf(key) ?? '';
@@ -61,7 +61,7 @@ export const unknownModel: ModelChoice = {
  * Without one the Claude SDK gets a shipped model, and every other program chooses.
  * @param agent the runtime of `ouroboros run`, resolved; undefined where that raises
  */
-export function agentModelOf(context: Context, agent: Backend | undefined): Choice {
+export function agentModelOf(context: ResolutionContext, agent: Backend | undefined): Choice {
   const key = modelKey(context, workStage);
   const chain: Candidate[] = [];
   const found = override(context.environment, key, context.facts.release);
@@ -88,11 +88,11 @@ function isUnpinned(model: string): boolean {
   return ['', 'default', 'current'].includes(lower(model));
 }
 
-function builtIn(context: Context, value: string): Candidate {
+function builtIn(context: ResolutionContext, value: string): Candidate {
   return { from: context.load === 'rejected' ? 'fallback' : 'built-in', value, wins: false };
 }
 
 /** Whether an id is what ouroboros ships for the key today, or shipped once and replaces now. */
-function isShipped(context: Context, model: string, shipped: string): boolean {
+function isShipped(context: ResolutionContext, model: string, shipped: string): boolean {
   return model === shipped || replacedModel(model, context.facts.release) === shipped;
 }

@@ -2,7 +2,7 @@ import { mayKnow } from '../../../rules/support/unseen.ts';
 import { lower } from '../../../schema/python.ts';
 import { isUnseen } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
-import { type Context, decide, fromKey, fromVariable } from './context.ts';
+import { decide, fromKey, fromVariable, type ResolutionContext } from './context.ts';
 import type { Candidate, RuntimeChoice } from './types.ts';
 
 /** The variables that replace the default agent, the stronger first. */
@@ -18,7 +18,7 @@ export type Runtime = Omit<RuntimeChoice, 'program'>;
 export const crashMessage: Message = t('ouroboros stops with a traceback when it reads this file.');
 
 /** The links from the environment on, which stand in for a stage that is set nowhere: the agent of `get_agent_runtime_backend`. */
-export function agentCandidates(context: Context): Candidate[] {
+export function agentCandidates(context: ResolutionContext): Candidate[] {
   const builtIn: Candidate = {
     from: context.load === 'rejected' ? 'fallback' : 'built-in',
     value: context.defaultOf(agentKey.join('.')),
@@ -28,14 +28,14 @@ export function agentCandidates(context: Context): Candidate[] {
 }
 
 /** `runtime_profile.stages.<stage>` and `runtime_profile.default`; both are stripped and put in lower case by the validator. */
-export function profileCandidates(context: Context, stage: string): Candidate[] {
+export function profileCandidates(context: ResolutionContext, stage: string): Candidate[] {
   return [fromKey(context, 'stages', [...profile, 'stages', stage]), fromKey(context, 'default', [...profile, 'default'])].map(
     (candidate) => (candidate.value === undefined ? candidate : { ...candidate, value: lower(candidate.value) }),
   );
 }
 
 /** The default agent by its raw name; undefined where the loader crashes before the name is known. */
-export function defaultAgent(context: Context): Candidate | undefined {
+export function defaultAgent(context: ResolutionContext): Candidate | undefined {
   const { winner } = decide(agentCandidates(context));
   return context.load === 'crash' && winner?.variable === undefined ? undefined : winner;
 }
@@ -44,7 +44,7 @@ export function defaultAgent(context: Context): Candidate | undefined {
  * Why no stage can be resolved at all, if so: ouroboros resolves the default agent first, even where every stage has one of its own, and
  * a name that is no agent raises. A file that crashes the loader does the same.
  */
-export function generalError(context: Context): Message | undefined {
+export function generalError(context: ResolutionContext): Message | undefined {
   if (context.load === 'crash') return crashMessage;
   const { winner } = decide(agentCandidates(context));
   return context.backend(winner?.value)?.runtime || mayBeAgent(context, winner?.value) ? undefined : notAnAgent(context, winner);
@@ -53,7 +53,7 @@ export function generalError(context: Context): Message | undefined {
 /**
  * Why the MCP server stops over `runtime_profile.default`: it resolves that name too, even where no stage takes it. `ouroboros run` does not.
  */
-export function profileDefaultError(context: Context): Message | undefined {
+export function profileDefaultError(context: ResolutionContext): Message | undefined {
   const candidate = fromKey(context, 'default', [...profile, 'default']);
   if (candidate.value === undefined || candidate.reason !== undefined) return undefined;
   const name = lower(candidate.value);
@@ -62,7 +62,7 @@ export function profileDefaultError(context: Context): Message | undefined {
 }
 
 /** The agent of one stage: stages, default, environment, runtime_backend, built-in, in this order. */
-export function runtimeOf(context: Context, stage: string): Runtime {
+export function runtimeOf(context: ResolutionContext, stage: string): Runtime {
   const { chain, winner } = decide([...profileCandidates(context, stage), ...agentCandidates(context)]);
   const written = winner?.value;
   const from = winner?.from ?? 'built-in';
@@ -79,11 +79,11 @@ export function runtimeOf(context: Context, stage: string): Runtime {
 }
 
 /** A name that no known release has, in a release that nobody here has seen. */
-function mayBeAgent(context: Context, name: string | undefined): boolean {
+function mayBeAgent(context: ResolutionContext, name: string | undefined): boolean {
   return name !== undefined && isUnseen(context.facts.release) && context.backend(name) === undefined;
 }
 
-function notAnAgent(context: Context, candidate: Candidate | undefined): Message {
+function notAnAgent(context: ResolutionContext, candidate: Candidate | undefined): Message {
   const name = candidate?.value ?? '';
   const where = candidate?.variable === undefined ? name : `${candidate.variable.name}=${name}`;
   return context.backend(name) === undefined

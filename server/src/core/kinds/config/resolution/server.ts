@@ -1,6 +1,6 @@
 import { setVariable } from '../../../machine/environment.ts';
 import { type Message, t } from '../../../words.ts';
-import type { Context } from './context.ts';
+import type { ResolutionContext } from './context.ts';
 import { workStage } from './models.ts';
 import { findProgram } from './programs.ts';
 import { agentVariables, defaultAgent, generalError, profileCandidates, profileDefaultError } from './runtime.ts';
@@ -15,7 +15,7 @@ const standIns = ['claude_mcp', 'codex', 'opencode'];
 /**
  * What `ouroboros run` does with its work stage. Without a file it takes the default agent; a file that does not load stops it.
  */
-export function runOutcome(context: Context, rows: readonly StageRow[]): RunOutcome {
+export function runOutcome(context: ResolutionContext, rows: readonly StageRow[]): RunOutcome {
   const general = generalError(context);
   if (general !== undefined) return { runtime: undefined, error: general };
   if (context.load === 'rejected') return { runtime: undefined, error: t('The file does not load, so run and auto stop with an error.') };
@@ -29,7 +29,7 @@ export function runOutcome(context: Context, rows: readonly StageRow[]): RunOutc
  * Claude SDK: where `claude` is only inherited it takes what it finds of its stand-ins, and where a variable says `claude`, or the file
  * sets a default or any stage, it refuses.
  */
-export function serverOutcome(context: Context, rows: readonly StageRow[]): ServerOutcome {
+export function serverOutcome(context: ResolutionContext, rows: readonly StageRow[]): ServerOutcome {
   const error = generalError(context) ?? rows.find((row) => row.runtime.error !== undefined)?.runtime.error ?? profileDefaultError(context);
   if (error !== undefined) return { starts: false, error };
   const agent = context.backend(defaultAgent(context)?.value);
@@ -39,7 +39,7 @@ export function serverOutcome(context: Context, rows: readonly StageRow[]): Serv
   return findStandIn(context);
 }
 
-function refusalToStandIn(context: Context, rows: readonly StageRow[]): Message | undefined {
+function refusalToStandIn(context: ResolutionContext, rows: readonly StageRow[]): Message | undefined {
   const variable = agentVariables.map((name) => setVariable(context.environment, name)).find((found) => found !== undefined);
   if (variable !== undefined) {
     return t('The MCP server cannot host the claude runtime that {variable} asks for. Set it to claude_mcp.', { variable: variable.name });
@@ -53,7 +53,7 @@ function refusalToStandIn(context: Context, rows: readonly StageRow[]): Message 
     : undefined;
 }
 
-function findStandIn(context: Context): ServerOutcome {
+function findStandIn(context: ResolutionContext): ServerOutcome {
   const { machine } = context.facts;
   let blind = machine === undefined;
   for (const name of standIns) {

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../analysis.ts';
-import { modelPresets, type Place, routingPresets, schemaAt, stages } from '../../../vocabulary/index.ts';
+import { type BackendPlace, modelPresets, routingPresets, schemaAt, stages } from '../../../vocabulary/index.ts';
 import { releaseName } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
@@ -44,7 +44,12 @@ export function wishesOf(change: RoutingChange, release: string): readonly Wish[
   }
 }
 
-function one(path: readonly string[], name: string | null, place: Place, release: string): readonly Wish[] | { readonly blocked: Message } {
+function one(
+  path: readonly string[],
+  name: string | null,
+  place: BackendPlace,
+  release: string,
+): readonly Wish[] | { readonly blocked: Message } {
   if (schemaAt(configSchema, path.join('.'), release)?.inRelease !== true) return { blocked: unknownKey(path.at(-1) ?? '') };
   if (name === null || acceptedNames(place, release).some((accepted) => accepted.name === name)) return [{ path, value: name }];
   return { blocked: t('"{name}" is not accepted here by ouroboros {release}.', { name, release: releaseName(release) }) };
@@ -91,7 +96,7 @@ function together(wishes: readonly (readonly Wish[] | { readonly blocked: Messag
 
 /** Why nothing in this document can be changed from outside, if so. */
 export function blockedBy({ document, kind }: Pick<Analysis, 'document' | 'kind'>): Message | undefined {
-  if (kind.id !== 'config') return t('Only a config can be changed here.');
+  if (kind.format.schema !== configSchema) return t('Only a config can be changed here.');
   if (document.problems.length > 0) return t('Nothing can be changed here until the file is YAML again.');
   const { root } = document;
   const empty = root === undefined || (root.kind === 'scalar' && document.datum?.kind === 'null');

@@ -1,11 +1,11 @@
 import type { Analysis } from '../../../analysis.ts';
 import { lower } from '../../../schema/python.ts';
 import {
+  type BackendPlace,
   backend as backendOf,
   backends,
   type ModelPreset,
   modelPresets,
-  type Place,
   type RoutingPreset,
   replacedModel,
   routingPresets,
@@ -37,7 +37,7 @@ export interface ModelOption {
 }
 
 /** A key that can be changed. */
-export interface Field<Option> {
+export interface ChoiceField<Option> {
   readonly path: readonly string[];
   /** As the file says it, an alias by the name it stands for; undefined where it says nothing. */
   readonly written: string | undefined;
@@ -48,17 +48,17 @@ export interface Field<Option> {
 
 export interface StageFields {
   readonly stage: string;
-  readonly agent: Field<BackendOption>;
+  readonly agent: ChoiceField<BackendOption>;
   /** Undefined where no key is known for it. */
-  readonly model: Field<ModelOption> | undefined;
+  readonly model: ChoiceField<ModelOption> | undefined;
 }
 
 /** Everything about routing that can be chosen. */
 export interface Choices {
   readonly stages: readonly StageFields[];
   /** Undefined in releases without `runtime_profile`. */
-  readonly byDefault: Field<BackendOption> | undefined;
-  readonly runtimeBackend: Field<BackendOption>;
+  readonly byDefault: ChoiceField<BackendOption> | undefined;
+  readonly runtimeBackend: ChoiceField<BackendOption>;
   readonly routingPresets: readonly RoutingPreset[];
   readonly modelPresets: readonly ModelPreset[];
 }
@@ -87,7 +87,7 @@ function agentField(
   path: readonly string[],
   inherited: string | undefined,
   options: readonly BackendOption[],
-): Field<BackendOption> {
+): ChoiceField<BackendOption> {
   const text = textAt(model, path);
   const known = text === undefined ? undefined : backendOf(lower(text), facts.release)?.name;
   const written = options.some(({ name }) => name === text) ? text : (known ?? text);
@@ -111,7 +111,7 @@ function defaultText(key: string, release: string): string | undefined {
 }
 
 /** The backends that a place accepts, each once: installed ones, those that may be, those that are not. */
-function backendOptions(place: Place, analysis: Analysis): readonly BackendOption[] {
+function backendOptions(place: BackendPlace, analysis: Analysis): readonly BackendOption[] {
   const { release } = analysis.facts;
   const accepted = acceptedNames(place, release).filter(({ use }) => use === undefined);
   const options = accepted.flatMap(({ name }) => {
@@ -123,7 +123,7 @@ function backendOptions(place: Place, analysis: Analysis): readonly BackendOptio
   return options.toSorted((a, b) => rank(a) - rank(b));
 }
 
-function modelField(analysis: Analysis, stage: string, table: RoutingTable): Field<ModelOption> | undefined {
+function modelField(analysis: Analysis, stage: string, table: RoutingTable): ChoiceField<ModelOption> | undefined {
   const { release } = analysis.facts;
   const path = stages(release)
     .find(({ name }) => name === stage)

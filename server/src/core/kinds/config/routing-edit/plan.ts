@@ -11,7 +11,7 @@ import { Draft } from './draft.ts';
 import { sameExcept } from './same-except.ts';
 
 /** How a change is made. */
-export type Plan =
+export type RoutingPlan =
   | {
       /** Empty where it is so already. */
       readonly edits: readonly Edit[];
@@ -24,7 +24,7 @@ export type Plan =
  * `runtime_profile: null` becomes a mapping, and so does `worker`, the short form of a mapping with `backend_profile`.
  * @returns why not, where it cannot be done without touching something else
  */
-export function planChange(analysis: Analysis, change: RoutingChange): Plan {
+export function planChange(analysis: Analysis, change: RoutingChange): RoutingPlan {
   const blocked = blockedBy(analysis);
   if (blocked !== undefined) return { blocked };
   const wishes = wishesOf(change, analysis.facts.release);

@@ -1,10 +1,10 @@
 import type { Analysis } from '../../../analysis.ts';
 import { type Message, t } from '../../../words.ts';
 import { type Choice, type ConfigSource, type RoutingTable, routing, type StageRow } from '../resolution/index.ts';
-import type { Plan } from './plan.ts';
+import type { RoutingPlan } from './plan.ts';
 
 /** What becomes another with a change: a stage's agent, its internal LLM or a model. */
-export interface Difference {
+export interface RoutingDifference {
   readonly stage: string;
   readonly what: Message;
   /** Names as they are in force; undefined where ouroboros stops, or where the program chooses. */
@@ -16,7 +16,10 @@ export interface Difference {
  * What a plan would change, stage by stage. A file that does not load is judged as it will be once its mistakes are mended: as it is,
  * nothing in it counts.
  */
-export function differences({ document, model, facts }: Analysis, plan: Extract<Plan, { edits: unknown }>): readonly Difference[] {
+export function differences(
+  { document, model, facts }: Analysis,
+  plan: Extract<RoutingPlan, { edits: unknown }>,
+): readonly RoutingDifference[] {
   const before = routing(mended({ document, model }), facts);
   const after = routing(mended(plan.after), facts);
   return before.stages.flatMap((row, index) => compare(row, after.stages[index] ?? row));
@@ -27,7 +30,7 @@ function mended({ model }: ConfigSource): ConfigSource {
   return { document: { problems: [] }, model: { ...model, loads: true, violations: [] } };
 }
 
-function compare(before: StageRow, after: StageRow): Difference[] {
+function compare(before: StageRow, after: StageRow): RoutingDifference[] {
   const pairs: (readonly [Message, Choice | undefined, Choice | undefined])[] = [
     [t('agent'), before.runtime, after.runtime],
     [t('internal LLM'), before.llm, after.llm],

@@ -2,7 +2,7 @@ import type { Setting } from '../../../model.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import type { Plain } from '../../../syntax/plain.ts';
-import { inertKey as inertKeyOf, schemaAt } from '../../../vocabulary/index.ts';
+import { schemaAt } from '../../../vocabulary/index.ts';
 import type { Dated } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { configSchema } from '../schema.ts';
@@ -22,7 +22,7 @@ export const inertKey: Rule = {
   ],
   *check({ model }) {
     for (const setting of everySetting(model)) {
-      const inert = inertKeyOf(setting.schemaPath);
+      const inert = schemaAt(configSchema, setting.schemaPath, model.release)?.inert;
       if (!inert || !setting.keySpan || setting.value === undefined || isUsual(setting, model.release)) continue;
       if (doubtfulDrift(model) === setting) continue;
       const key = String(setting.path.at(-1));

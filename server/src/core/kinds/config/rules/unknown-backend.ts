@@ -9,7 +9,7 @@ import type { Node } from '../../../syntax/node.ts';
 import { dataOf } from '../../../syntax/tree.ts';
 import { suggest } from '../../../text/suggest.ts';
 import { backend } from '../../../vocabulary/backends.ts';
-import type { KeyPlace } from '../../../vocabulary/data.ts';
+import type { BackendKey } from '../../../vocabulary/data.ts';
 import { schemaAt } from '../../../vocabulary/index.ts';
 import { isUnseen, unreleased } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
@@ -69,14 +69,14 @@ export const unknownBackend: Rule = {
   },
 };
 
-const profile: KeyPlace = 'profile-backend';
+const profile: BackendKey = 'profile-backend';
 
 interface Explanation {
   readonly message: Message;
   readonly fixes: readonly Fix[];
 }
 
-function explain(datum: Datum, node: Node, place: KeyPlace, release: string): Explanation {
+function explain(datum: Datum, node: Node, place: BackendKey, release: string): Explanation {
   const accepted = acceptedNames(place, release).flatMap(({ name, backend }) => (backend === undefined ? [] : [name]));
   if (datum.kind !== 'str') {
     const nothing = t('{found} is not a backend.', { found: found(datum, node, false) });
@@ -110,7 +110,7 @@ function explain(datum: Datum, node: Node, place: KeyPlace, release: string): Ex
   };
 }
 
-function placeOf({ schemaPath }: Violation): KeyPlace {
+function placeOf({ schemaPath }: Violation): BackendKey {
   if (schemaPath === 'llm.backend') return 'llm-backend';
   return schemaPath === 'orchestrator.runtime_backend' ? 'runtime-backend' : 'profile-backend';
 }

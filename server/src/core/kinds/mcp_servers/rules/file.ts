@@ -1,11 +1,10 @@
 import type { Path } from '../../../finding.ts';
-import type { Rule, RuleContext } from '../../../rules/rule.ts';
-import { token } from '../../../rules/support/phrases.ts';
-import { isPointedAt } from '../../../syntax/anchors.ts';
+import type { RuleContext } from '../../../rules/rule.ts';
 import type { Pair } from '../../../syntax/node.ts';
 import type { Span } from '../../../text/span.ts';
-import { t } from '../../../words.ts';
 import { fileReadableByOthers as readableByOthers } from '../../support/file-readable-by-others.ts';
+import { isOfProject } from '../../support/unread-file.ts';
+import { mcpServersBeside } from '../beside.ts';
 
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
 
@@ -24,8 +23,13 @@ export const fileReadableByOthers = readableByOthers({
       },
     },
   ],
-  at: firstKey,
+  // What nobody reads in a project is as open as the project is.
+  at: (context) => (isUnread(context) ? undefined : firstKey(context)),
 });
+
+function isUnread({ facts: { machine } }: RuleContext): boolean {
+  return machine !== undefined && isOfProject('mcp_servers.yaml', mcpServersBeside, machine);
+}
 
 /** The first key of the file, for what is said of all of it. */
 function firstKey({ document: { root } }: RuleContext): { readonly path: Path; readonly span: Span } | undefined {
@@ -36,25 +40,3 @@ function firstKey({ document: { root } }: RuleContext): { readonly path: Path; r
 function keyOf({ key }: Pair): string {
   return key.kind === 'scalar' ? key.text : '';
 }
-
-export const anchorOnlyKey: Rule = {
-  id: 'anchor-only-key',
-  severity: 'hint',
-  summary: t('A key that is there for the anchor it holds is no key of the file.'),
-  details: 'What other keys take from it with `*name` counts there; the key itself is ignored.',
-  examples: [{ bad: '<<shared>>: &shared {name: files, command: npx}\nmcp_servers:\n  - *shared\n' }],
-  *check({ document, model, kind }) {
-    for (const { unknown } of model.sections) {
-      for (const { path, pair } of unknown) {
-        if (!isPointedAt(document, pair.value)) continue;
-        const words = { key: token(keyOf(pair)), file: kind.fileName };
-        yield {
-          path,
-          span: pair.key.span,
-          message: t('"{key}" is no key of {file}: only what is taken from its anchor counts.', words),
-          fixes: [],
-        };
-      }
-    }
-  },
-};

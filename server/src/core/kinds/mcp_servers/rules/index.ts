@@ -1,6 +1,7 @@
 import type { Rule } from '../../../rules/rule.ts';
+import { anchorOnlyKey } from '../../support/anchor-only-key.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
-import { anchorOnlyKey, fileReadableByOthers } from './file.ts';
+import { fileReadableByOthers } from './file.ts';
 import { serverIncomplete, serverNamedTwice, serversNotAList, unusedByTransport } from './servers.ts';
 import { urlRefused } from './url-refused.ts';
 import { argsNotAList, nameNotText, numberAsText } from './values.ts';
@@ -24,5 +25,5 @@ export const mcpServersRules: readonly Rule[] = [
   variableNotReplaced,
   secretInTheOpen,
   fileReadableByOthers,
-  anchorOnlyKey,
+  anchorOnlyKey([{ bad: '<<shared>>: &shared {name: files, command: npx}\nmcp_servers:\n  - *shared\n' }]),
 ];

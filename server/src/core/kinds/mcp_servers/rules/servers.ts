@@ -10,6 +10,7 @@ import type { MappingNode, Pair } from '../../../syntax/node.ts';
 import { columnOf } from '../../../text/lines.ts';
 import type { Edit } from '../../../text/span.ts';
 import { type Message, t } from '../../../words.ts';
+import { listKey } from '../check.ts';
 
 export const serversNotAList: Rule = {
   id: 'servers-not-a-list',
@@ -150,14 +151,16 @@ export const serverNamedTwice: Rule = {
   summary: t('Every server should have a name of its own: of two with one name only the first is connected.'),
   details: 'Ouroboros logs a warning and goes on without the later one. Rename it, or merge the two by hand.',
   examples: [{ bad: 'mcp_servers:\n  - name: files\n    command: npx\n  - name: <<files>>\n    command: uvx\n' }],
-  *check({ violations, document }) {
-    for (const { path, span } of violations) {
+  *check({ violations, document, model }) {
+    for (const { path, span, detail } of violations) {
       const name = token(document.text.slice(span.start, span.end));
+      const first = model.at([listKey, Number(detail.reason), 'name'])?.valueNode;
       yield {
         path,
         span,
         message: t('{name} is the name of a server above, and this one is not connected. Rename it.', { name }),
         fixes: [],
+        related: first && [{ span: first.span, message: t('This one is connected.') }],
       };
     }
   },

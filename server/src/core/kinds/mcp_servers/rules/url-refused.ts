@@ -13,7 +13,7 @@ export const urlRefused: Rule = {
   severity: 'error',
   summary: t('A url must be one that ouroboros connects to: http or https, without an account, and not this machine or its network.'),
   details:
-    'It is checked for every transport, also where nothing reads it. Names are resolved, and one private address among those of a name is enough. With `OUROBOROS_ALLOW_LOCAL_TRANSPORT=1` in its environment ouroboros takes local addresses; no other value counts. Which addresses a name has is not asked here, but for those that tell themselves, as `10.0.0.1.nip.io` does.',
+    'It is checked for every transport, also where nothing reads it. Names are resolved, and one private address among those of a name is enough. With `OUROBOROS_ALLOW_LOCAL_TRANSPORT=1` in its environment ouroboros takes local addresses; no other value counts. Which addresses a name has is asked of nobody here: only those of the hosts file are known, and those that a name tells itself, as `10.0.0.1.nip.io` does.',
   needsMachine: true,
   examples: [
     { bad: `${server}    url: <<example.com/mcp>>\n`, fixed: `${server}    url: https://example.com/mcp\n` },

@@ -38,7 +38,7 @@ export const argsNotAList: Rule = {
       const fix = { title: t('Make it a list'), preferred: true };
       const colon = pair.colon ?? pair.span.end;
       const edit =
-        datum.kind === 'null' && span === pair.key.span
+        datum.kind === 'null' && node.span.start === node.span.end
           ? { span: { start: colon + 1, end: colon + 1 }, newText: ' []' }
           : listEdit(datum, node);
       const message =

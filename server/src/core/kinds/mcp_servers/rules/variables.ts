@@ -1,9 +1,12 @@
 import { replaceScalar } from '../../../edit/write.ts';
 import { environment, variable } from '../../../machine/environment.ts';
+import type { Facts } from '../../../machine/facts.ts';
 import type { Problem, Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import { shapesIn, soundsSecret } from '../../../secrets/index.ts';
+import type { Node } from '../../../syntax/node.ts';
 import { type Message, t } from '../../../words.ts';
+import { serverPath } from '../check.ts';
 import { asVariable, hasForeignReference, referenceIn, variablesOf } from '../references.ts';
 
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
@@ -52,7 +55,7 @@ export const variableNotReplaced: Rule = {
 
 /** What to say of a text at a place; undefined where nothing in it looks like a variable, or all of it is replaced. */
 function unreplaced(schemaPath: string, text: string): Message | undefined {
-  if (schemaPath === 'mcp_servers[].env.*')
+  if (schemaPath === `${serverPath}.env.*`)
     return hasForeignReference(text)
       ? t('Something here looks like a variable and stays as it is: only {form} is replaced.', { form: asVariable })
       : undefined;
@@ -64,13 +67,13 @@ function unreplaced(schemaPath: string, text: string): Message | undefined {
 }
 
 const places: ReadonlySet<string> = new Set([
-  ...['name', 'command', 'args[]', 'url', 'headers.*'].map((key) => `mcp_servers[].${key}`),
+  ...['name', 'command', 'args[]', 'url', 'headers.*'].map((key) => `${serverPath}.${key}`),
   'tool_prefix',
 ]);
 
 function* names(model: Parameters<Rule['check']>[0]['model']): Iterable<Problem> {
   for (const { path, schemaPath, keySpan } of everySetting(model)) {
-    if (schemaPath !== 'mcp_servers[].env.*' || keySpan === undefined || referenceIn(String(path.at(-1))) === undefined) continue;
+    if (schemaPath !== `${serverPath}.env.*` || keySpan === undefined || referenceIn(String(path.at(-1))) === undefined) continue;
     yield { path, span: keySpan, message: t('No variable is replaced in the name of a variable.'), fixes: [] };
   }
 }
@@ -89,39 +92,49 @@ export const secretInTheOpen: Rule = {
       facts: { machine: { ...machine, env: { FILES_TOKEN: 'x' } } },
     },
     { bad: `${server}    env:\n      FILES_TOKEN: <<abc123def456>>\n` },
+    { bad: `${server}    args: [--key, <<sk-proj-4hJ2kQ9vLmN7>>]\n` },
     {
       bad: 'mcp_servers:\n  - name: search\n    transport: http\n    url: https://example.com/mcp\n    headers:\n      Authorization: <<Bearer abc123def456>>\n',
     },
   ],
   *check({ model, facts }) {
-    const variables = environment(facts.machine);
     for (const { path, schemaPath, valueNode, datum } of everySetting(model)) {
-      const isHeader = schemaPath === 'mcp_servers[].headers.*';
-      if ((!isHeader && schemaPath !== 'mcp_servers[].env.*') || datum.kind !== 'str') continue;
+      if (datum.kind !== 'str' || !mayBeSecret(datum.value)) continue;
+      const at = { path, span: valueNode.span };
       const name = String(path.at(-1));
-      if (variablesOf(datum.value).length > 0 || referenceIn(datum.value) !== undefined) continue;
-      if (datum.value.length < shortest || !(soundsSecret(name) || shapesIn(datum.value).length > 0)) continue;
-      if (isHeader) {
+      const looksSecret = shapesIn(datum.value).length > 0;
+      if (schemaPath === `${serverPath}.args[]`) {
+        if (looksSecret)
+          yield {
+            ...at,
+            message: t('This secret is in the list of processes once the server runs. Give it to the program through env.'),
+            fixes: [],
+          };
+      } else if (!looksSecret && !soundsSecret(name)) continue;
+      else if (schemaPath === `${serverPath}.headers.*`) {
         const message = t('This secret is readable for whoever can read the file; headers take no variable. Keep the file to yourself.');
-        yield { path, span: valueNode.span, message, fixes: [] };
-        continue;
-      }
-      const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
-      const isSet = isName && variable(variables, name) !== undefined;
-      const reference = `\${${name}}`;
-      const message = isSet
-        ? t('This secret is readable for whoever can read the file, and {name} is set. Take it from there: {reference}.', {
-            name,
-            reference,
-          })
-        : t('This secret is readable for whoever can read the file. Put it into the environment, and write {reference} here.', {
-            reference: isName ? reference : asVariable,
-          });
-      const fix = { title: t('Change to "{value}"', { value: reference }), edits: [replaceScalar(valueNode, reference)], preferred: isSet };
-      yield { path, span: valueNode.span, message, fixes: isName && valueNode.kind === 'scalar' ? [fix] : [] };
+        yield { ...at, message, fixes: [] };
+      } else if (schemaPath === `${serverPath}.env.*`) yield { ...at, ...fromEnvironment(name, valueNode, facts) };
     }
   },
 };
+
+/** What is shorter is a switch or a number, and what takes a variable is none in the open. */
+function mayBeSecret(text: string): boolean {
+  return text.length >= shortest && variablesOf(text).length === 0 && referenceIn(text) === undefined;
+}
+
+/** What to say of a secret in env, and the variable that could stand there. */
+function fromEnvironment(name: string, node: Node, { machine }: Facts): Pick<Problem, 'message' | 'fixes'> {
+  const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+  const isSet = isName && variable(environment(machine), name) !== undefined;
+  const reference = isName ? `\${${name}}` : asVariable;
+  const message = isSet
+    ? t('This secret is readable for whoever can read the file, and {name} is set. Take it from there: {reference}.', { name, reference })
+    : t('This secret is readable for whoever can read the file. Put it into the environment, and write {reference} here.', { reference });
+  const fix = { title: t('Change to "{value}"', { value: reference }), edits: [replaceScalar(node, reference)], preferred: isSet };
+  return { message, fixes: isName && node.kind === 'scalar' ? [fix] : [] };
+}
 
 /** What is shorter is a switch or a number. */
 const shortest = 8;

@@ -4,7 +4,7 @@ import { fileAt, join, withTilde } from '../../../machine/paths.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import { outerSpan } from '../../../syntax/tree.ts';
 import { t } from '../../../words.ts';
-import { mostRows, type OverviewLine, type OverviewSection } from '../../overview.ts';
+import type { OverviewLine, OverviewSection } from '../../overview.ts';
 import { type Artifact, criteriaOf } from '../criteria.ts';
 import { projectFolderOf } from '../project-folder.ts';
 import { noText, rowsOf } from './rows.ts';
@@ -22,13 +22,6 @@ export function artifactSection({ document, facts: { machine } }: Analysis): Ove
     ...rowsOf(all, (artifact) => ({ span: outerSpan(artifact.item.node), title: artifact.text ?? noText, lines: [there(artifact)] })),
     notes: folder === undefined || machine === undefined ? [] : [{ text: t('In {folder}', { folder: withTilde(folder, machine) }) }],
   };
-}
-
-/** Where the artifacts that are shown would be in a folder, for the host to look at. */
-export function shownArtifacts(document: SyntaxDocument, folder: string, machine: Machine): readonly string[] {
-  return artifactsOf(document)
-    .slice(0, mostRows)
-    .flatMap(({ text, fault }) => (text === undefined || fault !== undefined ? [] : [join(folder, text, machine)]));
 }
 
 function artifactsOf(document: SyntaxDocument): readonly Artifact[] {

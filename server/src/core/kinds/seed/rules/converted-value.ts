@@ -56,11 +56,16 @@ function wholeOf({ valueNode: { span, tag } }: Setting) {
   return { start: tag?.span.start ?? span.start, end: span.end };
 }
 
-function conversion({ datum, valueNode, value }: Setting, key: KeySchema): Message | undefined {
-  const { kind } = datum;
-  if (kind === 'set') return t('A set becomes a list, in no order.');
-  if (!isOther(datum, key) || typeof value === 'object') return undefined;
-  return t('{found} becomes {value}.', { found: found(datum, valueNode, false), value: String(value) });
+function conversion(setting: Setting, key: KeySchema): Message | undefined {
+  const { datum, valueNode } = setting;
+  if (datum.kind === 'set') return t('A set becomes a list, in no order.');
+  const value = conversionOf(setting, key);
+  return value === undefined ? undefined : t('{found} becomes {value}.', { found: found(datum, valueNode, false), value });
+}
+
+/** What ouroboros makes of a scalar that it converts, as a person writes it; undefined where it keeps what is written. */
+export function conversionOf({ datum, value }: Setting, key: KeySchema): string | undefined {
+  return !isOther(datum, key) || typeof value === 'object' || value === undefined ? undefined : String(value);
 }
 
 function isOther({ kind }: Datum, { types }: KeySchema): boolean {

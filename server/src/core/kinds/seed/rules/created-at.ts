@@ -1,6 +1,9 @@
+import { lazyEdit } from '../../../edit/write.ts';
+import type { Fix } from '../../../finding.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { found } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
+import type { Entry } from '../../../syntax/datum.ts';
 import { t } from '../../../words.ts';
 import { entryAt, entryOf } from '../criteria.ts';
 import { momentOf } from '../moment.ts';
@@ -12,7 +15,7 @@ export const createdAt: Rule = {
   details: 'A number is seconds since 1970, so `20260101` is a day in August of that year. A date alone counts as its midnight.',
   examples: [
     { bad: 'metadata:\n  created_at: <<now>>\n' },
-    { bad: 'metadata:\n  created_at: <<20260101>>\n' },
+    { bad: 'metadata:\n  created_at: <<20260101>>\n', fixed: 'metadata:\n  created_at: 2026-01-01T00:00:00Z\n' },
     { bad: 'metadata:\n  created_at: <<2026-01-01>>\n' },
   ],
   *check({ violations, document }) {
@@ -34,9 +37,23 @@ export const createdAt: Rule = {
     const at = { path: ['metadata', 'created_at'], span: entry.pair.value.span, fixes: [] };
     if (moment.is === 'number') {
       const day = new Date(moment.seconds * 1000).toISOString().slice(0, 10);
-      yield { ...at, severity: 'warning', message: t('A number counts the seconds since 1970: this is {day}.', { day }) };
+      yield {
+        ...at,
+        severity: 'warning',
+        message: t('A number counts the seconds since 1970: this is {day}.', { day }),
+        fixes: asDate(entry),
+      };
     } else if (moment.is === 'date') {
       yield { ...at, severity: 'hint', message: t('A date without a time counts as its midnight.') };
     }
   },
 };
+
+/** Eight digits that are a day of our century were meant as one. */
+function asDate({ pair: { value: node }, value }: Entry): readonly Fix[] {
+  const [, year, month, day] = (value.kind === 'int' && /^(20\d\d)(\d\d)(\d\d)$/.exec(String(value.value))) || [];
+  const written = `${year}-${month}-${day}T00:00:00Z`;
+  if (year === undefined || momentOf({ kind: 'str', node, value: written }).is !== 'moment') return [];
+  const edits = [lazyEdit(node.span, () => written)];
+  return [{ title: t('Change to "{value}"', { value: written }), edits, preferred: true, guess: true }];
+}

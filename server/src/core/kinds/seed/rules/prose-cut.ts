@@ -1,9 +1,9 @@
-import { lazyEdit, scalarText } from '../../../edit/write.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import { token } from '../../../rules/support/phrases.ts';
 import type { Comment } from '../../../syntax/node.ts';
 import { t } from '../../../words.ts';
+import { quoteSentence } from '../sentence-at.ts';
 import { isSentence } from '../sentences.ts';
 
 export const proseCut: Rule = {
@@ -20,21 +20,19 @@ export const proseCut: Rule = {
   ],
   *check({ document: { text, comments }, model }) {
     const byStart = new Map<number, Comment>(comments.map((comment) => [comment.span.start, comment]));
-    for (const { schemaPath, valueNode: node, datum, path } of everySetting(model)) {
+    for (const { schemaPath, valueNode: node, datum, path, pair } of everySetting(model)) {
       if (!isSentence(schemaPath) || datum.kind !== 'str' || node.kind !== 'scalar' || node.style !== 'plain' || node.tag) continue;
       const gap = /^[ \t]+/.exec(text.slice(node.span.end, node.span.end + 80))?.[0].length ?? 0;
       const comment = gap === 0 ? undefined : byStart.get(node.span.end + gap);
       // A comment that is meant as one has a space behind its sign.
       if (comment === undefined || !/^#[\w(]/.test(text.slice(comment.span.start, comment.span.start + 2))) continue;
-      const span = { start: node.span.start, end: comment.span.end };
-      const whole = datum.value + text.slice(node.span.end, comment.span.end);
       yield {
-        path,
+        path: pair === undefined && typeof path.at(-2) === 'number' ? path.slice(0, -1) : path,
         span: comment.span,
         message: t('The sentence ends before "{rest}", which is a comment. Quote all of it.', {
           rest: token(text.slice(comment.span.start, comment.span.end)),
         }),
-        fixes: [{ title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(whole, 'double'))], preferred: true }],
+        fixes: quoteSentence(text, node.span.start),
       };
     }
   },

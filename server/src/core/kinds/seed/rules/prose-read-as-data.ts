@@ -1,8 +1,10 @@
 import { lazyEdit, scalarText } from '../../../edit/write.ts';
+import type { Fix } from '../../../finding.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { found } from '../../../rules/support/phrases.ts';
 import type { Violation } from '../../../schema/violation.ts';
 import { t } from '../../../words.ts';
+import { quoteSentence, sentenceAt } from '../sentence-at.ts';
 
 export const proseReadAsData: Rule = {
   id: 'prose-read-as-data',
@@ -24,13 +26,19 @@ export const proseReadAsData: Rule = {
     for (const violation of violations) {
       const { path, span, node, datum } = violation;
       if (node === undefined || datum === undefined) continue;
-      const written = text.slice(span.start, span.end);
-      const isLine = datum.kind !== 'str' && !/[\r\n]/.test(written) && written !== '' && node.kind !== 'alias';
-      const fix = { title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(written, 'double'))], preferred: true };
-      yield { path, span, message: messageOf(violation), fixes: isLine ? [fix] : [] };
+      yield { path, span, message: messageOf(violation), fixes: fixesOf(violation, text) };
     }
   },
 };
+
+function fixesOf({ span, node, datum }: Violation, text: string): readonly Fix[] {
+  if (datum === undefined || datum.kind === 'str' || datum.kind === 'null' || node?.kind === 'alias') return [];
+  const whole = sentenceAt(text, span.start);
+  if (whole !== undefined && whole.start <= span.start && span.end <= whole.end) return quoteSentence(text, span.start);
+  const written = text.slice(span.start, span.end);
+  if (/[\r\n]/.test(written)) return [];
+  return [{ title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(written, 'double'))], preferred: true }];
+}
 
 function messageOf({ datum, node }: Violation) {
   if (datum?.kind === 'map') return t('": " makes a mapping of this sentence. Quote it.');

@@ -10,12 +10,15 @@ export const repeatedCriterion: Rule = {
   examples: [{ bad: 'acceptance_criteria:\n  - a\n  - <<a>>\n' }],
   *check({ document }) {
     const seen = new Map<string, Span>();
-    for (const { index, item, description, fields } of criteriaOf(document)) {
+    for (const { index, item, description, fields, contract, artifacts } of criteriaOf(document)) {
       if (description === undefined || description === '') continue;
       const span = fields.get('description')?.pair.value.span ?? item.node.span;
-      const first = seen.get(description);
+      // The same sentence with another check is another criterion; why there is no check makes none.
+      const { verify_command: command, output_assertion: assertion } = contract;
+      const whole = JSON.stringify([description, command, assertion, artifacts.map(({ text }) => text)]);
+      const first = seen.get(whole);
       if (first === undefined) {
-        seen.set(description, span);
+        seen.set(whole, span);
         continue;
       }
       yield {

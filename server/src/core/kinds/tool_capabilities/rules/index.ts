@@ -3,6 +3,7 @@ import { token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
 import type { Violation } from '../../../schema/violation.ts';
 import { type Message, t } from '../../../words.ts';
+import { anchorOnlyKey } from '../../support/anchor-only-key.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
 import { misplacedField } from '../../support/blocks/misplaced-field.ts';
 import { misspeltHolder } from '../../support/blocks/misspelt-holder.ts';
@@ -93,6 +94,7 @@ export const toolCapabilitiesRules: readonly Rule[] = [
   misspeltHolder('tools', [{ bad: '<<tool>>:\n  read_file:\n    scope: kernel\n', fixed: 'tools:\n  read_file:\n    scope: kernel\n' }]),
   misplacedField(undefined, [{ bad: 'tools:\n  <<scope>>: kernel\n' }]),
   toolName,
+  anchorOnlyKey([{ bad: '<<reads>>: &reads {mutation_class: read_only}\ntools:\n  fs:read_file: *reads\n' }]),
   mixedLayouts('tools', [
     {
       bad: '<<read_file>>:\n  scope: kernel\ntools:\n  write_file:\n    scope: sidecar\n',

@@ -1,13 +1,13 @@
 import type { Analysis } from '../../../../analysis.ts';
 import { laterNote, type Proposal } from '../../../../features/completion/item.ts';
 import type { Plain } from '../../../../syntax/plain.ts';
-import { type Backend, backend as backendOf, type Place } from '../../../../vocabulary/index.ts';
+import { type Backend, type BackendPlace, backend as backendOf } from '../../../../vocabulary/index.ts';
 import { type Message, t } from '../../../../words.ts';
 import { type AcceptedName, acceptedNames, everyAcceptedName } from '../../accepted-names.ts';
 import { isInstalled } from '../backend.ts';
 
 /** The backends of one key: those that are installed first, aliases behind the names, and at last what needs a newer release. */
-export function backendProposals(place: Place, shipped: Plain | undefined, analysis: Analysis): Proposal[] {
+export function backendProposals(place: BackendPlace, shipped: Plain | undefined, analysis: Analysis): Proposal[] {
   const { release } = analysis.facts;
   const now = acceptedNames(place, release)
     .filter((name) => name.use === undefined)
@@ -22,7 +22,7 @@ function laterProposals(accepted: AcceptedName, release: string): Proposal[] {
   return note === undefined ? [] : [{ value: name, kind: 'backend', rank: 7, note, subject: { about: 'backend', name } }];
 }
 
-function proposal({ name }: AcceptedName, place: Place, shipped: Plain | undefined, analysis: Analysis): Proposal {
+function proposal({ name }: AcceptedName, place: BackendPlace, shipped: Plain | undefined, analysis: Analysis): Proposal {
   const { release } = analysis.facts;
   const backend = backendOf(name, release);
   const item = { value: name, kind: 'backend', subject: { about: 'backend', name } } as const;
@@ -34,7 +34,7 @@ function proposal({ name }: AcceptedName, place: Place, shipped: Plain | undefin
   return { ...item, rank: installed === undefined ? 2 : installed ? 1 : 3, note: note(backend, installed, place) };
 }
 
-function note(backend: Backend, installed: boolean | undefined, place: Place): Message {
+function note(backend: Backend, installed: boolean | undefined, place: BackendPlace): Message {
   const parts: Message[] = [t('{title}', { title: backend.title })];
   if (installed !== undefined) parts.push(installed ? t('installed') : t('not found'));
   if (place !== 'llm-backend' && !backend.llm) parts.push(t('no LLM calls'));

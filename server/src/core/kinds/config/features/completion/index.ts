@@ -1,19 +1,27 @@
 import type { Analysis } from '../../../../analysis.ts';
-import type { Context, KeySpot, ValueSpot } from '../../../../features/completion/context.ts';
+import type { CompletionContext, KeySpot, ValueSpot } from '../../../../features/completion/context.ts';
 import type { Proposal, ProposedName } from '../../../../features/completion/item.ts';
 import { containerAt } from '../../../../features/completion/sketch.ts';
 import type { CompletionHooks } from '../../../../features/hooks.ts';
 import { profileProviders, roles } from '../../../../vocabulary/index.ts';
 import { t } from '../../../../words.ts';
+import { isStageKey } from '../stage.ts';
 import { backendProposals } from './backends.ts';
 import { describe } from './describe.ts';
 import { modelProposals, tierModelProposals } from './models.ts';
 import { snippetItems } from './snippets.ts';
+import { tierNames } from './tiers.ts';
 
 /** What completion offers in a config beyond its schema: backends, models, names, whole blocks. */
-export const completion: CompletionHooks = { values, names, blocks: snippetItems, describe };
+export const completion: CompletionHooks = {
+  keyKind: (key, release) => (isStageKey(key, release) ? 'stage' : undefined),
+  values,
+  names,
+  blocks: snippetItems,
+  describe,
+};
 
-function values(spot: ValueSpot, context: Context, analysis: Analysis): readonly Proposal[] | undefined {
+function values(spot: ValueSpot, context: CompletionContext, analysis: Analysis): readonly Proposal[] | undefined {
   const { schema } = spot;
   switch (schema.kind) {
     case 'runtime-backend':
@@ -32,14 +40,14 @@ function values(spot: ValueSpot, context: Context, analysis: Analysis): readonly
 }
 
 /** Profiles that the file defines; where it defines none, those that ouroboros's own setup writes. */
-function definedProfiles({ root, release }: Context): Proposal[] {
+function definedProfiles({ root, release }: CompletionContext): Proposal[] {
   const defined = (containerAt(root, ['llm_profiles'])?.entries ?? []).map((entry) => entry.name);
   if (defined.length > 0) return [...new Set(defined)].map((value) => ({ value, kind: 'name', rank: 1, note: undefined }));
   const usual = new Set(roles(release).flatMap((role) => role.profile ?? []));
   return [...usual].map((value) => ({ value, kind: 'name', rank: 1, note: t('not defined in llm_profiles yet') }));
 }
 
-function names({ schema, path }: KeySpot, context: Context): readonly ProposedName[] | undefined {
+function names({ schema, path }: KeySpot, context: CompletionContext): readonly ProposedName[] | undefined {
   switch (schema.names) {
     case 'role':
       return roles(context.release).map(({ name, stage }) => ({
@@ -48,7 +56,7 @@ function names({ schema, path }: KeySpot, context: Context): readonly ProposedNa
         subject: { about: 'role', name },
       }));
     case 'tier':
-      return ['frugal', 'standard', 'frontier'].map((name) => ({ name }));
+      return tierNames(context.release).map((name) => ({ name }));
     case 'profile-name':
       return wantedProfiles(context);
     case 'profile-provider':
@@ -59,12 +67,12 @@ function names({ schema, path }: KeySpot, context: Context): readonly ProposedNa
 }
 
 /** Whether another name of the same provider stands there already. */
-function hasAlias(name: string, path: KeySpot['path'], { root }: Context): boolean {
+function hasAlias(name: string, path: KeySpot['path'], { root }: CompletionContext): boolean {
   return (containerAt(root, path)?.entries ?? []).some((entry) => entry.name !== name && profileProviders.get(entry.name) === name);
 }
 
 /** Profiles that roles of the file ask for, and then those that ouroboros's own setup writes. */
-function wantedProfiles({ root, release }: Context): ProposedName[] {
+function wantedProfiles({ root, release }: CompletionContext): ProposedName[] {
   const wanted = (containerAt(root, ['llm_role_profiles'])?.entries ?? []).flatMap((entry) => entry.slot.token?.text ?? []);
   const usual = roles(release).flatMap((role) => role.profile ?? []);
   return [...new Set([...wanted, ...usual])].filter((name) => name !== '').map((name) => ({ name }));

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../../../analysis.ts';
-import type { Context, ValueSpot } from '../../../../features/completion/context.ts';
+import type { CompletionContext, ValueSpot } from '../../../../features/completion/context.ts';
 import type { Proposal } from '../../../../features/completion/item.ts';
 import { containerAt } from '../../../../features/completion/sketch.ts';
 import type { Plain } from '../../../../syntax/plain.ts';
@@ -68,7 +68,7 @@ function usersOf({ schema, path }: ValueSpot, analysis: Analysis): readonly stri
 }
 
 /** Models of a tier, as the provider beside them spells them. */
-export function tierModelProposals({ path }: ValueSpot, { root, release }: Context): Proposal[] {
+export function tierModelProposals({ path }: ValueSpot, { root, release }: CompletionContext): Proposal[] {
   const beside = containerAt(root, path.slice(0, -1))?.entries.find((entry) => entry.name === 'provider')?.slot.token?.text;
   const shipped = Object.entries(configSchema.template).flatMap(([key, dated]) => {
     const models = key.endsWith('.models') ? valueInRelease(dated, release) : undefined;

@@ -1,6 +1,6 @@
 import { plainStyle } from '../../../../edit/value.ts';
 import { blockLines, scalarText } from '../../../../edit/write.ts';
-import type { Context, KeySpot } from '../../../../features/completion/context.ts';
+import type { CompletionContext, KeySpot } from '../../../../features/completion/context.ts';
 import type { Completion, CompletionOptions } from '../../../../features/completion/item.ts';
 import { placed, type SnippetPairs, writePairs } from '../../../../features/completion/layout.ts';
 import type { Edit } from '../../../../text/span.ts';
@@ -9,7 +9,7 @@ import { t } from '../../../../words.ts';
 import { configSchema } from '../../schema.ts';
 
 /** The models of the four stages, each in its own section: sections that stand in the file already get theirs in place. */
-export function modelPresetItems(spot: KeySpot, context: Context, options: CompletionOptions): Completion[] {
+export function modelPresetItems(spot: KeySpot, context: CompletionContext, options: CompletionOptions): Completion[] {
   if (spot.schema.path !== '') return [];
   return modelPresets.flatMap((preset, index) => {
     const keys = keysOf(preset, context.release);
@@ -51,7 +51,7 @@ function keysOf({ models }: ModelPreset, release: string): ModelKey[] {
 }
 
 /** Puts a model into a section that is there; undefined where the section is not written as lines of pairs. */
-function editInPlace({ section, key, model }: ModelKey, { root, break: lineBreak }: Context): Edit | undefined {
+function editInPlace({ section, key, model }: ModelKey, { root, break: lineBreak }: CompletionContext): Edit | undefined {
   const held = root.child?.entries.find((entry) => entry.name === section)?.slot.child;
   const [first] = held?.entries ?? [];
   if (held === undefined || held.flow || first === undefined) return undefined;

@@ -1,15 +1,16 @@
 import type { Analysis } from '../../../../analysis.ts';
-import type { Context, KeySpot } from '../../../../features/completion/context.ts';
+import type { CompletionContext, KeySpot } from '../../../../features/completion/context.ts';
 import { type Completion, type CompletionOptions, type Subject, sentenceSubject } from '../../../../features/completion/item.ts';
 import { Hole, placed, type SnippetPairs, writePairs } from '../../../../features/completion/layout.ts';
 import { containerAt } from '../../../../features/completion/sketch.ts';
-import { backend as backendOf, modelSentinel, routingPresets, schemaAt, stages } from '../../../../vocabulary/index.ts';
+import { backend as backendOf, modelSentinel, routingPresets, stages } from '../../../../vocabulary/index.ts';
 import { valueInRelease } from '../../../../vocabulary/release.ts';
 import { type Message, t } from '../../../../words.ts';
 import { acceptedNames } from '../../accepted-names.ts';
 import { configSchema } from '../../schema.ts';
 import { tentativeRouting } from '../tentative.ts';
 import { modelPresetItems } from './presets.ts';
+import { tierNames } from './tiers.ts';
 
 /** A piece of config that is written in one go. */
 interface Snippet {
@@ -24,7 +25,7 @@ interface Snippet {
 const fill = (value: string | number) => new Hole(value);
 
 /** Whole blocks for a mapping in block style; none where a key that they begin with stands there already. */
-export function snippetItems(spot: KeySpot, context: Context, analysis: Analysis, options: CompletionOptions): Completion[] {
+export function snippetItems(spot: KeySpot, context: CompletionContext, analysis: Analysis, options: CompletionOptions): Completion[] {
   const all = [...routingSnippets(analysis), ...profileSnippets(), tierSnippet(context)];
   const items = all.flatMap((snippet, index) => {
     const pairs = wrapped(snippet, spot);
@@ -39,7 +40,7 @@ function item(
   index: number,
   text: string,
   spot: KeySpot,
-  context: Context,
+  context: CompletionContext,
   options: CompletionOptions,
 ): Completion {
   const sortText = `5${String(index).padStart(3, '0')}`;
@@ -128,8 +129,8 @@ function profileSnippets(): Snippet[] {
 }
 
 /** A tier as `ouroboros config init` writes it, of those that the file has not got. */
-function tierSnippet({ root, release }: Context): Snippet {
-  const names = schemaAt(configSchema, 'economics.default_tier', release)?.allowed ?? [];
+function tierSnippet({ root, release }: CompletionContext): Snippet {
+  const names = tierNames(release);
   const present = (containerAt(root, ['economics', 'tiers'])?.entries ?? []).map((entry) => entry.name);
   const name = names.find((candidate) => !present.includes(candidate)) ?? 'tier';
   const shipped = (key: string) => valueInRelease(configSchema.template[`economics.tiers.${name}.${key}`] ?? [], release);

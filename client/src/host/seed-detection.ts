@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Languages } from './languages.ts';
+import type { LanguageServer } from './server/language-server.ts';
+
+/** What every seed has at its top: only of such a text the server is asked. */
+const goal = /^goal[ \t]*:/m;
+const companion = /^(?:acceptance_criteria|ontology_schema|metadata)[ \t]*:/m;
+
+const yaml = 'yaml';
+
+/** Larger texts are no work orders. */
+const mostCharacters = 1_000_000;
+
+/**
+ * Gives documents the language of what they hold: a YAML file of any name that is a seed, and a `seed.yaml` that is one of another tool. Each
+ * document once, so that whoever chooses another language is not contradicted; and not where `files.associations` names the file.
+ */
+export function seedDetection(server: LanguageServer, languages: Languages): vscode.Disposable {
+  const seen = new Set<string>();
+  const look = async (document: vscode.TextDocument): Promise<void> => {
+    const uri = document.uri.toString();
+    const text = document.getText();
+    if (seen.has(uri) || text.length > mostCharacters || !isCandidate(document, text, languages) || !isWanted(document)) return;
+    seen.add(uri);
+    const language = await server.request('ouroboros/languageOf', { uri, text });
+    const isNews = language !== null && language !== document.languageId && (language === yaml || document.languageId === yaml);
+    if (isNews) await vscode.languages.setTextDocumentLanguage(document, language);
+  };
+  const start = (document: vscode.TextDocument): void => {
+    look(document).catch((error: unknown) => server.output.error(String(error)));
+  };
+  for (const document of vscode.workspace.textDocuments) start(document);
+  return vscode.workspace.onDidOpenTextDocument(start);
+}
+
+function isCandidate(document: vscode.TextDocument, text: string, languages: Languages): boolean {
+  if (languages.isOurs(document)) return !document.isUntitled && text.trim() !== '';
+  return document.languageId === yaml && goal.test(text) && companion.test(text);
+}
+
+function isWanted(document: vscode.TextDocument): boolean {
+  if (!vscode.workspace.getConfiguration('ouroboros', document.uri).get('detectSeeds', true)) return false;
+  const associations = vscode.workspace.getConfiguration('files', document.uri).get<Record<string, string>>('associations', {});
+  // `*.yaml` says what such files are in general, and nothing about this one.
+  const specific = Object.keys(associations).filter((pattern) => !/^(?:\*\*\/)?\*\.\w+$/.test(pattern));
+  return !specific.some((pattern) => vscode.languages.match({ pattern: pattern.includes('/') ? pattern : `**/${pattern}` }, document) > 0);
+}

@@ -1,0 +1,60 @@
+import { readYaml } from '../syntax/index.ts';
+import type { Detection, FileKind } from './kind.ts';
+
+/** Which names count: `own`, a name alone is not enough, because nobody named the file by hand. */
+export type CountingNames = 'every' | 'own';
+
+/**
+ * The kind of a file: by its folder and name, by its name alone, by what it holds; undefined where nothing tells, and where a file that has
+ * the name of a kind is plainly one of another tool.
+ * @param path a path or URI, with `/` or `\`
+ * @param text what it holds, where that is known
+ */
+export function detectAmong(kinds: readonly FileKind[], path: string, text?: string, names: CountingNames = 'every'): FileKind | undefined {
+  const named = namedAmong(kinds, path, names);
+  if (text === undefined || (named !== undefined && named.detection.another === undefined)) return named;
+  const candidates = possibleAmong(kinds, segmentsOf(path)).filter(({ detection }) => detection.content);
+  if (named === undefined && candidates.length === 0) return undefined;
+  const document = readYaml(text);
+  if (named !== undefined) return named.detection.another?.(document) === true ? undefined : named;
+  return candidates.find(({ detection }) => detection.content?.(document));
+}
+
+/** The kind that a file is of by its folder and name, or by its name alone; undefined where they tell nothing. */
+export function namedAmong(kinds: readonly FileKind[], path: string, names: CountingNames): FileKind | undefined {
+  const segments = segmentsOf(path);
+  const candidates = possibleAmong(kinds, segments);
+  return (
+    candidates.find(({ detection }) => detection.patterns.some((glob) => matches(glob, segments))) ??
+    (names === 'every' ? candidates.find(({ detection }) => hasName(detection, segments)) : undefined)
+  );
+}
+
+function possibleAmong(kinds: readonly FileKind[], segments: readonly string[]): readonly FileKind[] {
+  return kinds.filter(({ detection: { never = [] } }) => !never.some((glob) => matches(glob, segments)));
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.toLowerCase().split(/[/\\]/);
+}
+
+function hasName({ names }: Detection, segments: readonly string[]): boolean {
+  return names.some((name) => name.toLowerCase() === segments.at(-1));
+}
+
+/** Whether a path, in steps, fits a glob: `**` is any folders, `*` any letters of one step. */
+function matches(glob: string, segments: readonly string[]): boolean {
+  const inGlob = glob.toLowerCase().split('/');
+  const fits = (at: number, from: number): boolean => {
+    const part = inGlob[at];
+    if (part === undefined) return from === segments.length;
+    if (part === '**') return segments.slice(from).some((_, by) => fits(at + 1, from + by));
+    const segment = segments[from];
+    return segment !== undefined && wildcard(part).test(segment) && fits(at + 1, from + 1);
+  };
+  return fits(0, 0);
+}
+
+function wildcard(part: string): RegExp {
+  return new RegExp(`^${part.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*')}$`);
+}

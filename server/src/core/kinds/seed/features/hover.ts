@@ -1,0 +1,74 @@
+import type { Analysis } from '../../../analysis.ts';
+import type { HoverHooks } from '../../../features/hooks.ts';
+import { code } from '../../../features/hover/markup.ts';
+import type { HoverTarget } from '../../../features/hover/target.ts';
+import type { Machine } from '../../../machine/facts.ts';
+import { fileAt, withTilde } from '../../../machine/paths.ts';
+import { type Message, t } from '../../../words.ts';
+import { type Criterion, criteriaOf } from '../criteria.ts';
+import { projectFolderOf } from '../project-folder.ts';
+import { artifactPaths } from './paths.ts';
+
+/** What hover says of a seed beyond its schema: who reads a key, how a criterion will be checked, whether files are there. */
+export const hover: HoverHooks = { inForce, usedBy };
+
+/** Keys that `ouroboros run` reads and nothing else does, keys that nothing reads once the seed is loaded, and keys that depend on another. */
+const runAlone: ReadonlySet<string> = new Set(['orchestrator', 'orchestrator.max_decomposition_depth', 'orchestrator.execution_mode']);
+const nobody: ReadonlySet<string> = new Set([
+  'evaluation_principles[].weight',
+  'metadata.degraded',
+  'metadata.unresolved_slots',
+  'metadata.recovery_reason',
+  'metadata.decision_provenance',
+]);
+const ofBrownfield: ReadonlySet<string> = new Set([
+  'brownfield_context.context_references',
+  'brownfield_context.existing_patterns',
+  'brownfield_context.existing_dependencies',
+]);
+
+function usedBy(schemaPath: string): Message | undefined {
+  if (runAlone.has(schemaPath)) return t('Read by `ouroboros run` alone.');
+  if (nobody.has(schemaPath)) return t('`ouroboros run` does not read it.');
+  return ofBrownfield.has(schemaPath)
+    ? t('In the prompt where `project_type` is `brownfield`, and else read for the project folder alone.')
+    : undefined;
+}
+
+function inForce(analysis: Analysis, { schema, path }: HoverTarget): readonly (Message | undefined)[] {
+  const { document, facts } = analysis;
+  const isCriterion = schema.path === 'acceptance_criteria[]' || schema.path.startsWith('acceptance_criteria[].');
+  const criterion = isCriterion ? criteriaOf(document)[Number(path[1])] : undefined;
+  if (criterion !== undefined) {
+    if (schema.name === 'expected_artifacts' || schema.path.includes('expected_artifacts'))
+      return facts.machine ? [present(analysis, criterion, facts.machine)] : [];
+    return schema.name === 'description' || schema.path === 'acceptance_criteria[]' ? [checkOf(criterion)] : [];
+  }
+  if (schema.path !== 'acceptance_criteria') return [];
+  const all = criteriaOf(document);
+  const proved = all.filter(({ contract }) => contract.verify_command !== null).length;
+  return all.length === 0 ? [] : [t('A command proves {proved} of {all}.', { proved, all: all.length })];
+}
+
+/** How a criterion will be checked. */
+export function checkOf({ contract, artifacts }: Criterion): Message {
+  const { verify_command: command, output_assertion: assertion, verify_exemption_reason: reason } = contract;
+  if (command !== null) {
+    const ends = t('{command} must end with 0.', { command: code(command) });
+    return assertion === null ? ends : [...ends, ...t('Its output must hold {text}.', { text: code(assertion) })];
+  }
+  if (artifacts.length > 0) return t('No command checks it; {count} files must be there.', { count: artifacts.length });
+  return reason === null ? t('Nothing checks it but the agents.') : t('No command checks it, because: {reason}', { reason: code(reason) });
+}
+
+/** Whether the files are there that a criterion expects. */
+function present(analysis: Analysis, criterion: Criterion, machine: Machine): Message | undefined {
+  const folder = projectFolderOf(analysis.document, machine)?.path;
+  const own = new Set(criterion.artifacts.map(({ item }) => item.node));
+  const looked = artifactPaths(analysis.document, machine).flatMap(({ node, path }) =>
+    own.has(node) ? (fileAt(machine, path) ?? []) : [],
+  );
+  if (folder === undefined || looked.length === 0) return undefined;
+  const there = looked.filter(({ kind }) => kind !== 'missing').length;
+  return t('Of these, {there} of {all} are in {folder} now.', { there, all: looked.length, folder: code(withTilde(folder, machine)) });
+}

@@ -1,0 +1,34 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import { removal } from '../../../rules/support/removal.ts';
+import { t } from '../../../words.ts';
+import { criteriaOf } from '../criteria.ts';
+import { isProse } from '../prose.ts';
+
+export const proseCommand: Rule = {
+  id: 'prose-command',
+  severity: 'warning',
+  summary: t('A verify_command must be a command that a shell can run, and no sentence.'),
+  details:
+    'Ouroboros hands the text to a shell as it is. Of a sentence the first word is taken for a program, which does not exist: the criterion fails every time.',
+  examples: [
+    { bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<All tests pass>>\n' },
+    { bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<check that the page loads>>\n' },
+    { bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<npm test succeeds>>\n' },
+  ],
+  *check({ document }) {
+    for (const { index, fields, contract } of criteriaOf(document)) {
+      const entry = fields.get('verify_command');
+      const command = contract.verify_command;
+      if (entry === undefined || command === null || !isProse(command)) continue;
+      yield {
+        path: ['acceptance_criteria', index, 'verify_command'],
+        span: entry.pair.value.span,
+        message: t('"{command}" reads like a sentence, and a shell will run it: the criterion would always fail. Write a command.', {
+          command: token(command),
+        }),
+        fixes: removal(document, entry.pair),
+      };
+    }
+  },
+};

@@ -1,0 +1,49 @@
+import type { Rule } from '../../../rules/rule.ts';
+import { token } from '../../../rules/support/phrases.ts';
+import type { Span } from '../../../text/span.ts';
+import { t } from '../../../words.ts';
+import { criteriaOf } from '../criteria.ts';
+
+export const repeatedArtifact: Rule = {
+  id: 'repeated-artifact',
+  severity: 'hint',
+  summary: t('A criterion should name each artifact once.'),
+  details: '`./a.md`, `a.md` and `.//a.md` are the same file. Several criteria may expect the same one.',
+  examples: [
+    { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: [out/a.md, <<./out//a.md>>]\n' },
+    { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: <<a.md, b.md, a.md>>\n' },
+  ],
+  *check({ document }) {
+    for (const { index, artifacts } of criteriaOf(document)) {
+      const seen = new Map<string, Span>();
+      const told = new Set<number>();
+      for (const { item, index: place, text, fault } of artifacts) {
+        if (text === undefined || fault !== undefined) continue;
+        const { span } = item.node;
+        const name = sameFile(text);
+        const first = seen.get(name);
+        if (first === undefined) {
+          seen.set(name, span);
+          continue;
+        }
+        if (told.has(span.start)) continue;
+        told.add(span.start);
+        yield {
+          path: ['acceptance_criteria', index, 'expected_artifacts', ...(place === undefined ? [] : [place])],
+          span,
+          message: t('"{path}" stands here twice. Remove one of them.', { path: token(name) }),
+          fixes: [],
+          ...(first.start === span.start ? {} : { related: [{ span: first, message: t('Here it stands first.') }] }),
+        };
+      }
+    }
+  },
+};
+
+/** A path without the steps that lead nowhere. */
+function sameFile(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}

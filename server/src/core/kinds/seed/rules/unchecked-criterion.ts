@@ -1,0 +1,96 @@
+import type { Machine } from '../../../machine/facts.ts';
+import { withTilde } from '../../../machine/paths.ts';
+import type { Rule } from '../../../rules/rule.ts';
+import type { Span } from '../../../text/span.ts';
+import { t } from '../../../words.ts';
+import { type Criterion, criteriaOf, entryAt } from '../criteria.ts';
+
+const machine: Machine = {
+  platform: 'posix',
+  home: '/home/me',
+  env: {},
+  dotenv: {},
+  path: [],
+  files: {},
+  config: { path: '/home/me/.ouroboros/config.yaml', text: 'seed:\n  verify_command_gate: block\n' },
+};
+
+/** The key of the config that stops a session over criteria that nothing checks. */
+export const gateKey = 'seed.verify_command_gate';
+
+export const uncheckedCriterion: Rule = {
+  id: 'unchecked-criterion',
+  severity: 'hint',
+  summary: t('Something should check each criterion: a command, or files that must exist.'),
+  details:
+    'A criterion without `verify_command` counts as met when the agents that work on it and judge it say so. With `seed.verify_command_gate: block` in the config, a criterion that has neither a `verify_command` nor a `verify_exemption_reason` keeps a new session from starting; `expected_artifacts` are not enough for it. A session that is resumed is not stopped.',
+  needsMachine: true,
+  examples: [
+    { bad: 'goal: x\n<<acceptance_criteria>>:\n  - a\n  - description: b\n    verify_command: make\n' },
+    {
+      bad: 'acceptance_criteria:\n  - <<a>>\n  - description: <<b>>\n    expected_artifacts: [b.md]\n  - description: c\n    verify_command: make\n',
+      facts: { release: '0.51.14', machine },
+    },
+  ],
+  *check({ document, facts, kind }) {
+    const key = entryAt(document, 'acceptance_criteria')?.pair.key;
+    const all = criteriaOf(document);
+    const gate = kind.elsewhere?.(gateKey, facts);
+    if (gate?.value === 'block') {
+      const config = facts.machine ? withTilde(gate.file.path, facts.machine) : gate.file.path;
+      const related = [{ span: gate.span, file: gate.file, message: t('The config says so here.') }];
+      for (const criterion of all) {
+        if (isExempt(criterion)) continue;
+        yield {
+          path: ['acceptance_criteria', criterion.index],
+          span: sentenceOf(criterion),
+          severity: 'error',
+          message: t(
+            '{config} says "block": no new session starts until this criterion has a verify_command or a verify_exemption_reason.',
+            {
+              config: `${config}: ${gateKey}`,
+            },
+          ),
+          fixes: [],
+          related,
+        };
+      }
+      return;
+    }
+    const criteria = all.filter(isSaid);
+    const open = criteria.filter((criterion) => !isExempt(criterion) && criterion.artifacts.length === 0);
+    if (key === undefined || open.length === 0) return;
+    yield {
+      path: ['acceptance_criteria'],
+      span: key.span,
+      message: messageOf(open.length, criteria.length),
+      fixes: [],
+      related: open.slice(0, mostRelated).map((criterion) => ({ span: sentenceOf(criterion), message: t('Nothing checks this one.') })),
+    };
+  },
+};
+
+/** A list of thousands helps nobody. */
+const mostRelated = 20;
+
+function messageOf(open: number, all: number) {
+  if (open < all) return t('{open} of these {all} criteria have neither a command nor files that prove them.', { open, all });
+  return all === 1
+    ? t('This criterion has neither a command nor files that prove it.')
+    : t('None of these {all} criteria has a command or files that prove it.', { all });
+}
+
+/** One that is blank, or no criterion, is told by other rules. */
+function isSaid({ description }: Criterion): boolean {
+  return description !== undefined && description !== '';
+}
+
+function isExempt({ contract }: Criterion): boolean {
+  return contract.verify_command !== null || contract.verify_exemption_reason !== null;
+}
+
+/** Where a criterion says what must be true. */
+export function sentenceOf({ item, fields }: Criterion): Span {
+  const said = ['description', 'criterion', 'content'].map((name) => fields.get(name)).find((entry) => entry !== undefined);
+  return said?.pair.value.span ?? item.node.span;
+}

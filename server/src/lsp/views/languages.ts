@@ -1,0 +1,24 @@
+import { isOfAnotherTool, kinds, namedKind, surelyDetected } from '../../core/index.ts';
+import type { Template } from '../../protocol.ts';
+import { invalid, isRecord } from '../params.ts';
+import type { Session } from '../session/session.ts';
+
+/** Every whole new file that a kind offers. */
+export async function templates(session: Session): Promise<readonly Template[]> {
+  return kinds.flatMap((kind) =>
+    (kind.templates?.() ?? []).map(({ title, snippet }) => ({ language: kind.languageId, title: session.say(title), snippet })),
+  );
+}
+
+/**
+ * Which of our languages a document has by its name and what it holds; that of YAML where only the name is that of ours.
+ * @throws ResponseError where it has no URI or no text
+ */
+export async function languageOf(_: Session, params: unknown): Promise<string | null> {
+  const { uri, text } = isRecord(params) ? params : {};
+  if (typeof uri !== 'string') throw invalid('uri');
+  if (typeof text !== 'string') throw invalid('text');
+  const named = namedKind(uri, 'own');
+  if (named !== undefined && isOfAnotherTool(named, text)) return 'yaml';
+  return surelyDetected(uri, text, 'own')?.languageId ?? null;
+}
