@@ -55,7 +55,8 @@ try {
   };
   const code = [join(root, 'test/vscode/host/code.mjs'), `--extensionDevelopmentPath=${root}`, '--user-data-dir', data, workspace];
   await must(process.execPath, code, { env, show: true });
-  for (const name of ['completion', 'hover', 'limits', 'routing', 'doctor']) cpSync(join(shots, `${name}.png`), join(out, `${name}.png`));
+  for (const name of ['completion', 'hover', 'limits', 'routing', 'doctor', 'seed'])
+    cpSync(join(shots, `${name}.png`), join(out, `${name}.png`));
   // to be looked at, and of no use to the README
   if (language) cpSync(join(shots, 'walkthrough.png'), join(out, 'walkthrough.png'));
   const frames = Object.keys(pace).map((name) => UPNG.decode(readFileSync(join(shots, `${name}.png`))));

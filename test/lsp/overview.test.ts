@@ -91,6 +91,30 @@ test('it follows what is typed, and says where it is refused', async (context) =
   await client.stop();
 });
 
+test('the lens above the goal opens it, where the client knows the command and the user wants it', async (context) => {
+  const { client: other, uri } = await start(context);
+  await other.stop();
+  const titles = async (commands: boolean, lens: object) => {
+    const { client } = await LspClient.start({
+      initializationOptions: { trusted: false, commands },
+      settings: { lens },
+      capabilities: { workspace: { configuration: true, codeLens: { refreshSupport: true } } },
+    });
+    client.open(uri, seed, language);
+    await client.take(({ method }) => method === 'textDocument/publishDiagnostics');
+    const lenses = await client.request('textDocument/codeLens', { textDocument: { uri } });
+    await client.stop();
+    return (lenses as readonly { command: { title: string; command: string } }[]).map(({ command }) => [command.title, command.command]);
+  };
+  const line = 'ouroboros run starts · a command proves 1 of 1';
+  assert.deepEqual(await titles(true, {}), [
+    ['Show seed', 'ouroboros.showSeed'],
+    [line, 'ouroboros.showSeed'],
+  ]);
+  assert.deepEqual(await titles(false, {}), [[line, '']]);
+  assert.deepEqual(await titles(true, { overview: false }), []);
+});
+
 test('in a workspace that is not trusted nothing beside the text is looked at', async (context) => {
   const { client, uri } = await start(context, false);
   assert.match((await overview(client, uri)).file.headline, /is not open, and files are not read/);

@@ -14,7 +14,8 @@ export interface Settings {
   readonly pathFromLoginShell: boolean;
   readonly hints: HintOptions;
   /** Whether the routing is shown above `runtime_profile`. */
-  readonly routingLens: boolean;
+  /** Which lines above keys are shown, by the view that they open. */
+  readonly lenses: Readonly<Record<'routing' | 'overview', boolean>>;
   /** What is longer is not read, in bytes. */
   readonly maxFileSize: number;
 }
@@ -26,7 +27,7 @@ export const defaultSettings: Settings = {
   extraPath: [],
   pathFromLoginShell: false,
   hints: { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true },
-  routingLens: true,
+  lenses: { routing: true, overview: true },
   maxFileSize: defaultMaxSize,
 };
 
@@ -46,7 +47,7 @@ export function readSettings(section: unknown): Settings {
     extraPath: Array.isArray(extra) ? extra.filter((item) => typeof item === 'string') : defaultSettings.extraPath,
     pathFromLoginShell: path['fromLoginShell'] === true,
     hints: readHints(section['hints']),
-    routingLens: !(isRecord(section['lens']) && section['lens']['routing'] === false),
+    lenses: readLenses(section['lens']),
     maxFileSize: readSize(section['maxFileSize']),
   };
 }
@@ -67,6 +68,11 @@ function readHints(value: unknown): HintOptions {
     aliases: isOn('aliases'),
     conversions: isOn('conversions'),
   };
+}
+
+function readLenses(value: unknown): Settings['lenses'] {
+  const wanted = isRecord(value) ? value : {};
+  return { routing: wanted['routing'] !== false, overview: wanted['overview'] !== false };
 }
 
 function readRules(value: unknown): RuleSettings {
