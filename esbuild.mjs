@@ -1,5 +1,5 @@
-// Builds everything that is run. `node esbuild.mjs` makes dist/.
-//   --dev           source maps, no minification      --watch   build again on every change
+// Builds everything that is run. `node esbuild.mjs` builds dist/.
+//   --dev         source maps, no minification      --watch   rebuild on every change
 //   --tests=a,b   only the tests of the named folders of test/, into out/test/
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ const files = (folder, ending) =>
         .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     : [];
 
-/** Bundles that run in Node and in a browser's worker, which takes the modules of Node from build/node-in-browser.js and never calls the rest. */
+/** Bundles that run in Node and in a web worker; there the Node modules are replaced by build/node-in-browser.js and never called. */
 const universal = {
   ...node,
   plugins: [...common.plugins, lazyModules()],
@@ -50,7 +50,7 @@ const bundle = (name, source, more = {}) => ({
 const product = [
   bundle('server', 'server/src/lsp/main.ts', universal),
   bundle('cli', 'server/src/cli/main.ts', { plugins: [...common.plugins, lazyModules()] }),
-  // one file for the desktop and for browsers, which take no second one: what it imports dynamically is inside and runs when it is needed
+  // one file for the desktop and for browsers, which cannot load a second one: dynamic imports are bundled and evaluated on demand
   {
     ...bundle('extension', 'client/src/extension.ts', { external: ['vscode'], conditions: ['browser', 'node', 'module'] }),
     outExtension: {},
@@ -97,11 +97,11 @@ const testBuilds = [
 
 const builds = tests ? testBuilds.filter((_, at) => at === 0 || tests.includes('vscode')) : product;
 
-/** Says when building begins and when all of it is done, in the words that .vscode/tasks.json waits for. */
-function telling() {
+/** Prints when a build begins and ends, in the form that .vscode/tasks.json expects. */
+function buildNotices() {
   const building = new Set(builds);
   return (options) => ({
-    name: 'telling',
+    name: 'buildNotices',
     setup(build) {
       build.onStart(() => {
         if (building.size === 0) console.log('[watch] build started');
@@ -116,7 +116,7 @@ function telling() {
 }
 
 if (values.watch) {
-  const tell = telling();
+  const tell = buildNotices();
   for (const options of builds) await (await context({ ...options, plugins: [...options.plugins, tell(options)] })).watch();
 } else {
   const results = await Promise.allSettled(builds.map((options) => build({ ...options, metafile: true })));

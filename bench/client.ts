@@ -23,10 +23,10 @@ interface Published {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The one document that is measured with. */
+/** The URI of the measured document. */
 const uri = 'file:///measured/config.yaml';
 
-/** A language server in a process of its own, spoken to over its standard input and output. */
+/** A language server in its own process, driven over its standard input and output. */
 export class Client {
   readonly #server: Server;
   readonly #process: ChildProcess;
@@ -60,14 +60,14 @@ export class Client {
     this.#send({ method: 'textDocument/didOpen', params: { textDocument: { uri, languageId: this.#server.language, version: 1, text } } });
   }
 
-  /** Puts a text into a place, or takes so many characters away behind it. */
+  /** Inserts a text at a position, or removes this many characters after it. */
   edit(at: Place, remove: number, text: string): void {
     const range = { start: at, end: { line: at.line, character: at.character + remove } };
     const textDocument = { uri, version: ++this.#version };
     this.#send({ method: 'textDocument/didChange', params: { textDocument, contentChanges: [{ range, text }] } });
   }
 
-  /** Waits for diagnostics of which `fits` is true. */
+  /** Waits for diagnostics that satisfy `fits`. */
   diagnostics(fits: (diagnostics: readonly Diagnostic[]) => boolean): Promise<void> {
     return new Promise((resolve) => {
       this.#watch = ({ diagnostics }) => {
@@ -78,7 +78,7 @@ export class Client {
     });
   }
 
-  /** Asks about a place and waits for the answer. */
+  /** Sends a request for a position and waits for the response. */
   ask(method: string, position: Place): Promise<void> {
     const range = { start: position, end: position };
     return this.request(`textDocument/${method}`, { textDocument: { uri }, position, range, context: { diagnostics: [] } });
@@ -91,7 +91,7 @@ export class Client {
     return answered;
   }
 
-  /** Processor time of all threads so far, in milliseconds; not a number where the system does not tell. */
+  /** Processor time of all threads so far, in milliseconds; NaN if the system does not report it. */
   cpu(): number {
     try {
       const tasks = `/proc/${this.#process.pid}/task`;
@@ -102,7 +102,7 @@ export class Client {
     }
   }
 
-  /** Resident memory now and at its most, in MB; not a number where the system does not tell. */
+  /** Current and peak resident memory, in MB; NaN if the system does not report it. */
   memory(): { readonly now: number; readonly peak: number } {
     return memoryOf(this.#process.pid);
   }
@@ -119,7 +119,7 @@ export class Client {
     this.#process.stdin?.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   }
 
-  /** Chunks are joined only once a message is complete: a large one comes in many. */
+  /** Chunks are joined only once a message is complete: a large one consists of many. */
   #read(chunk: Buffer): void {
     this.#parts.push(chunk);
     this.#held += chunk.length;

@@ -1,11 +1,11 @@
 import { generatedDefault, newestKnownRelease } from '../server/src/core/index.ts';
 
-/** A document to measure with. Nothing in it is wrong but one value, which tells whether an answer is about this text. */
+/** A document to measure with. It contains a single wrong value, which shows whether a response is about the current text. */
 export interface Sample {
   readonly name: string;
   readonly text: string;
   readonly lines: number;
-  /** Where a key is typed: at the end of a value in the middle of the document. */
+  /** Where a character is typed: at the end of a value in the middle of the document. */
   readonly offset: number;
 }
 
@@ -39,7 +39,7 @@ function profile(index: number): string {
 `;
 }
 
-/** The place in the middle: the end of a `max_tokens` of a profile, else of the log level. */
+/** The position in the middle: the end of a profile's `max_tokens`, or else of the log level. */
 function sampleOf(name: string, text: string): Sample {
   const middle = text.indexOf('max_tokens: ', text.length / 2);
   const from = middle >= 0 ? middle : text.indexOf('max_parallel_workers: ');

@@ -5,35 +5,35 @@ import { join } from 'node:path';
 import { hostileTexts, withCrlf } from '../test/support/hostile-texts.ts';
 import { figure, median, table } from './statistics.ts';
 
-/** The larger of the two texts, in characters: the most that is read without being asked. */
+/** The size of the larger text, in characters: the largest that is read by default. */
 const size = 2_000_000;
 
 interface Run {
-  /** Processor time of a process in milliseconds, its start included: what else a machine does leaves it as it is. */
+  /** Processor time of a process in milliseconds, including its start: independent of the load of the machine. */
   readonly time: number;
   /** Resident memory at its peak, in MB. */
   readonly peak: number;
 }
 
-/** Tells what the process itself knows of its use, which works on every system. */
+/** Reports the resource usage as the process itself sees it, which works on every system. */
 const measured = `process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   process.stderr.write('\\n' + JSON.stringify({ time: (userCPUTime + systemCPUTime) / 1000, peak: maxRSS / 1024 }));
 });
 `;
 
-/** Checks a file in a process of its own, as the terminal does. */
+/** Checks a file in a separate process, as the command line does. */
 function check(file: string, hook: string, cli: string): Run {
   const { stderr } = spawnSync(process.execPath, ['--require', hook, cli, 'check', '--max-size', '10', '--format', 'jsonl', file], {
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
   });
-  const told: Run = JSON.parse(stderr.slice(stderr.lastIndexOf('\n')));
-  return told;
+  const usage: Run = JSON.parse(stderr.slice(stderr.lastIndexOf('\n')));
+  return usage;
 }
 
 /**
- * How time and memory grow where a hostile text becomes twice as large.
+ * How time and memory grow when a hostile text doubles in size.
  * @param cli the bundled command line tool
  * @param rounds how often each is checked; medians count
  * @returns a Markdown table

@@ -2,17 +2,17 @@ import { parseDocument } from 'yaml';
 import { type Analysis, analyze } from '../server/src/core/index.ts';
 import type { Sample } from './documents.ts';
 
-/** Milliseconds a run. */
+/** Durations in milliseconds, one per run. */
 export interface Inside {
-  /** The bare parse of the `yaml` package: a tree, and nothing said about it. */
+  /** The bare parse of the `yaml` package: only a tree. */
   readonly parse: number[];
   /** A whole analysis. */
   readonly full: number[];
-  /** An analysis that is given the one before the keystroke. */
+  /** An analysis with the one before the keystroke as `previous`. */
   readonly next: number[];
 }
 
-/** Types digits into the document and measures the three in turn. */
+/** Types digits into the document and measures the three alternately. */
 export function measureInside({ text, offset }: Sample, rounds: number): Inside {
   const inside: Inside = { parse: [], full: [], next: [] };
   let previous: Analysis = analyze(text);

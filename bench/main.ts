@@ -15,13 +15,13 @@ const { quick = false } = values;
 const only = values.only?.split(',');
 const chosen = samples().filter(({ name }) => !only || only.includes(name));
 
-/** How often; the larger the document, the longer each takes. */
+/** The number of repetitions; the larger the document, the longer each takes. */
 const plan: Readonly<Record<string, { starts: number; keystrokes: number; inside: number }>> = {
   small: { starts: 9, keystrokes: 80, inside: 400 },
   medium: { starts: 5, keystrokes: 40, inside: 60 },
   large: { starts: 5, keystrokes: 24, inside: 20 },
 };
-/** How many come before memory is looked at. */
+/** How many edits precede the measurement of memory. */
 const edits = 1000;
 
 const words: Readonly<Record<keyof Measured, string>> = {
@@ -81,14 +81,14 @@ function ratio(more: number, less: number): string {
   return `${figure(more / less)} ×`;
 }
 
-/** Of a file, or of all files below a folder, in MB. */
+/** The size of a file, or of all files in a folder, in MB. */
 function sizeOf(path: string): number {
   const stat = lstatSync(path);
   if (!stat.isDirectory()) return stat.size / 1e6;
   return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
 }
 
-/** Resident memory of a Node process that waits for its input. */
+/** Resident memory of an idle Node process. */
 async function idle(): Promise<number> {
   const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] });
   await new Promise((resolve) => setTimeout(resolve, 1000));

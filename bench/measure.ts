@@ -2,7 +2,7 @@ import { Client, type Diagnostic, type Place } from './client.ts';
 import type { Sample } from './documents.ts';
 import type { Server } from './servers.ts';
 
-/** What is measured of a server: milliseconds, but for memory, which is in MB. */
+/** The measurements of a server, in milliseconds, or in MB for memory. */
 export interface Measured {
   readonly start: number[];
   readonly keystroke: number[];
@@ -20,13 +20,13 @@ export function nothingMeasured(): Measured {
   return { start: [], keystroke: [], cpu: [], completion: [], hover: [], codeAction: [], memory: [], peak: [] };
 }
 
-/** What is typed: it makes a number a word, and taking it away heals it. */
+/** Typing this turns a number into a word; deleting it restores the number. */
 const typed = 'x';
 
 /**
- * Starts a server on a document, types into it and ends it.
+ * Starts a server on a document, types into it and stops it.
  * @param keystrokes how many of each kind, after half as many to warm up; 0: only the start is measured
- * @param edits how many before memory is looked at; 0: not at all
+ * @param edits how many before memory is measured; 0: memory is not measured
  */
 export async function measure(server: Server, sample: Sample, into: Measured, keystrokes: number, edits: number): Promise<void> {
   const place = placeOf(sample);
@@ -76,7 +76,7 @@ export async function measure(server: Server, sample: Sample, into: Measured, ke
   await client.stop();
 }
 
-/** How long an answer takes that is asked for in the same breath as the edit before it. */
+/** The duration of a request that is sent together with the edit before it. */
 async function askAfterEdit(client: Client, kind: string, place: Place, insert: boolean): Promise<number> {
   const before = performance.now();
   client.edit(place, insert ? 0 : 1, insert ? typed : '');

@@ -1,5 +1,7 @@
-// `npm run bench`: measures our server beside another one, and our reading beside a bare parse.
-//   --quick      few repetitions, to see that it works      --only small,medium,large      --write   into docs/performance.md as well
+// `npm run bench`: measures our server against another one, and our analysis against a bare parse.
+//   --quick      few repetitions, to check that it works
+//   --only small,medium,large
+//   --write      also updates docs/performance.md
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -13,7 +15,7 @@ const home = join(root, 'out', 'bench');
 process.chdir(root);
 await ensurePeer();
 await must(process.execPath, ['esbuild.mjs']);
-// A copy: dist/ may be built again meanwhile.
+// A copy: dist/ may be rebuilt in the meantime.
 mkdirSync(home, { recursive: true });
 copyFileSync('dist/server.cjs', join(home, 'server.cjs'));
 await build({

@@ -4,10 +4,10 @@ import { pathToFileURL } from 'node:url';
 /** A language server to measure. */
 export interface Server {
   readonly name: string;
-  /** What Node runs. */
+  /** The arguments of Node. */
   readonly args: readonly string[];
   readonly language: string;
-  /** By the section that the server asks for. */
+  /** By the section that the server requests. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -21,7 +21,7 @@ export const ours: Server = {
   settings: {},
 };
 
-/** The general server for YAML, with our JSON Schema: what a user would have otherwise. */
+/** The general YAML server with our JSON Schema: what a user would otherwise have. */
 export const peer: Server = {
   name: 'peer',
   args: [join(home, 'peer', 'node_modules', 'yaml-language-server', 'bin', 'yaml-language-server'), '--stdio'],

@@ -1,7 +1,7 @@
-/** Measured values of one thing, in one unit. */
+/** Measurements of one kind, in one unit. */
 export type Values = readonly number[];
 
-/** The value that a share of all values does not exceed. */
+/** The value that a given share of all values does not exceed. */
 export function quantile(values: Values, share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
@@ -11,7 +11,7 @@ export function median(values: Values): number {
   return quantile(values, 0.5);
 }
 
-/** Three digits that count. */
+/** Formats a number with three significant digits. */
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return '–';
   return value >= 100 ? value.toFixed(0) : value.toPrecision(value < 0.1 ? 2 : 3);

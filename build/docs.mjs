@@ -1,4 +1,4 @@
-// What docs/rules.md and the manifest say about the rules: made from the rules themselves.
+// The parts of docs/rules.md and the manifest about the rules, generated from the rules.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { listed, withLanguages } from './kinds.mjs';
@@ -25,27 +25,27 @@ const { analyze, noFacts, render, rules, t } = core;
 
 const order = ['error', 'warning', 'information', 'hint'];
 
-/** The words of the setting; `information` is long for a person to type. */
+/** The values of the setting; `information` is long to type. */
 const settingNames = { error: 'error', warning: 'warning', information: 'info', hint: 'hint' };
 
 const preface = `# Rules
 
-<!-- Made from the rules themselves: run \`npm run generate\` after a change. -->
+<!-- Generated from the rules: run \`npm run generate\` after a change. -->
 
-An **error** keeps the file from loading: ouroboros would drop all of it. A **warning** loads and does something else than it says.
-**Information** is true and worth knowing. A **hint** could be tidier.
+An **error** keeps the file from loading: ouroboros would ignore all of it. With a **warning** the file loads but does something other than it says.
+**Information** is worth knowing. A **hint** could be tidier.
 
-Change how severe a rule is with the setting \`ouroboros.rules\`, for example \`{ "unknown-key": "info", "inert-key": "off" }\`.
-Ignore a finding in place with a comment behind it or on the line above it, or in the whole file; a reason may follow. Errors cannot be ignored.
+Change the severity of a rule with the setting \`ouroboros.rules\`, for example \`{ "unknown-key": "info", "inert-key": "off" }\`.
+Ignore a finding with a comment after it or on the line above it, or ignore a rule in the whole file; a reason may follow the id. Errors cannot be ignored.
 
 \`\`\`yaml
 # ouroboros-ignore-file inert-key
 my-notes: kept here # ouroboros-ignore unknown-key: read by a script of ours
 \`\`\`
 
-Fixing a whole file, with \`ouroboros-config fix\` or \`source.fixAll.ouroboros\` on save, applies what is certain: a slip of the fingers, another
-spelling of the same name, a key that belongs in one place only. A guess at what a word was meant to say, \`anthropic\` for \`claude\`, is offered
-as a fix of its own finding, and left to you.
+Fixing a whole file, with \`ouroboros-config fix\` or \`source.fixAll.ouroboros\` on save, applies only unambiguous fixes: a typo, a different
+spelling of the same name, a key that belongs in one section only. A guess at the intended word, such as \`claude\` for \`anthropic\`, is only
+offered as a fix of its own finding.
 `;
 
 /** The text of docs/rules.md. */
@@ -54,7 +54,7 @@ export function rulesPage() {
     (rule) =>
       `| [${rule.id}](#${rule.id}) | ${rule.severity} | ${render(rule.summary)} | ${rule.examples.some(({ fixed }) => fixed !== undefined) ? 'yes' : ''} |`,
   );
-  const table = ['| Rule | Severity | What must hold | Fix |', '|---|---|---|---|', ...rows].join('\n');
+  const table = ['| Rule | Severity | Requirement | Fix |', '|---|---|---|---|', ...rows].join('\n');
   return `${[preface, table, ...rules.map(chapter)]
     .join('\n\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -78,7 +78,7 @@ function exampleOf(rule, example) {
   const text = example.bad.replace(/<<([\s\S]*?)>>/g, '$1').replaceAll('<\\<', '<<');
   const { findings } = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
   const messages = findings.filter((finding) => finding.rule === rule.id).map((finding) => `- ${escapeMarkdown(render(finding.message))}`);
-  const becomes = example.fixed === undefined ? [] : ['The fix makes it:', fence(example.fixed)];
+  const becomes = example.fixed === undefined ? [] : ['After the fix:', fence(example.fixed)];
   return [fence(text), [...new Set(messages)].join('\n'), ...becomes].join('\n\n');
 }
 
@@ -91,7 +91,7 @@ function escapeMarkdown(sentence) {
   return sentence.replace(/[*_`<>[\]~]/g, '\\$&');
 }
 
-/** The manifest with the languages as the kinds of file are, and the setting `ouroboros.rules` as the rules are. */
+/** The manifest with the languages of the kinds of file, and the setting `ouroboros.rules` of the rules. */
 export function manifestOf(text) {
   const manifest = withLanguages(JSON.parse(text), core);
   const setting = manifest.contributes.configuration.properties['ouroboros.rules'];
@@ -112,8 +112,8 @@ export function manifestOf(text) {
 }
 
 /**
- * The words of the manifest, with those of the rules as the rules are.
- * @param {string} text what package.nls.json or package.nls.<language>.json holds
+ * The strings of the manifest, including those of the rules.
+ * @param {string} text the content of package.nls.json or package.nls.<language>.json
  * @param {Record<string, string>} catalogue the sentences of that language
  */
 export function manifestWordsOf(text, catalogue) {

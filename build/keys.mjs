@@ -1,11 +1,11 @@
-// What docs/keys.md says about the keys: made from the schemas, in the words of hover.
+// The content of docs/keys.md, generated from the schemas with the text of hovers.
 import { core } from './docs.mjs';
 
 const preface = `# Keys
 
-<!-- Made from the schemas: run \`npm run generate\` after a change. -->
+<!-- Generated from the schemas: run \`npm run generate\` after a change. -->
 
-Every key of the files in \`~/.ouroboros\`, as ouroboros ${core.newestKnownRelease} knows it. NAME stands for a name of your choice, ITEM for one
+Every key of the files in \`~/.ouroboros\`, as ouroboros ${core.newestKnownRelease} knows it. NAME is a name of your choice, ITEM one
 item of a list.`;
 
 /** The text of docs/keys.md. */
@@ -19,7 +19,7 @@ export function keysPage() {
   return `${[preface, ...parts].join('\n\n')}\n`;
 }
 
-/** The sections of a file, each a link. */
+/** The sections of a file, each as a link. */
 function contents(entries) {
   return entries
     .filter(({ depth }) => depth === 1)

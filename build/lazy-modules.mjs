@@ -10,7 +10,10 @@ const lazy = new Set(
   ),
 );
 
-/** yaml's ES modules, of which a bundle takes what it uses: a third, without the parser. Those that Node would get come as a whole. */
+/**
+ * yaml's ES modules, of which a bundle includes only what it uses: a third, without the parser. The modules that Node would load are
+ * included as a whole.
+ */
 const yaml = join(dirname(createRequire(import.meta.url).resolve('yaml/package.json')), 'browser');
 const parts = { yaml: 'index.js', 'yaml/util': 'dist/util.js' };
 

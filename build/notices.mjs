@@ -1,12 +1,12 @@
-// What the package says about the work of others that is bundled in it.
+// The licences of the packages that are bundled.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Names every npm package of which something is in a bundle, with its licence.
+ * Lists every npm package that is part of a bundle, with its licence.
  * @param {import('esbuild').Metafile[]} metafiles of all bundles
  * @returns {string}
- * @throws where a package comes without the text of its licence
+ * @throws if a package has no licence text
  */
 export function notices(metafiles) {
   const folders = new Set(metafiles.flatMap(({ outputs }) => Object.values(outputs).flatMap(({ inputs }) => packagesOf(inputs))));
@@ -18,7 +18,7 @@ export function notices(metafiles) {
   return [head, ...parts].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** The folders of the packages that left something in a bundle. */
+/** The folders of the packages that are part of a bundle. */
 function packagesOf(inputs) {
   return Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => {
     const found = /^(.*\bnode_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path);

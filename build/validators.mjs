@@ -7,7 +7,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 /** The schema of `validators:NAME`: every file of `schemas/` has validators. */
 const schemaOf = (module) => new URL(`../schemas/${module.slice('validators:'.length)}.schema.json`, import.meta.url);
 
-// What a schema says to people, editors and rules. It validates nothing and stays out of the compiled code.
+// Keywords for people, editors and rules. They validate nothing and are not compiled.
 const annotations = new Set([
   'title',
   'description',
@@ -21,7 +21,10 @@ const annotations = new Set([
   'markdownEnumDescriptions',
 ]);
 
-/** An esbuild plugin: `validators:NAME` is a module of `schemas/NAME.schema.json`, whose default export is top-level key → validator. */
+/**
+ * An esbuild plugin: `validators:NAME` is a module generated from `schemas/NAME.schema.json`, whose default export is top-level key →
+ * validator.
+ */
 export const validators = () => ({
   name: 'validators',
   setup(build) {
@@ -40,19 +43,19 @@ export async function compileValidators(name) {
   return compile(JSON.parse(await readFile(schemaOf(name), 'utf8')));
 }
 
-/** @returns the source of a module with one validator for each top-level key, so that a section can be validated alone */
+/** @returns the source of a module with one validator per top-level key, so that a section can be validated separately */
 function compile(schema) {
   const ajv = new Ajv2020({
     strict: true,
     allErrors: true,
-    messages: false, // sentences are made by the rules
+    messages: false, // the rules create the messages
     strictNumbers: false, // an infinite timeout is a number to Pydantic
     unicode: false, // every length is compared with 1; counting code points would need ajv at run time
-    logger: false, // says only that `unicode` will go
+    logger: false, // only warns about the deprecation of `unicode`
     code: { source: true, esm: true },
   });
   ajv.addSchema(withoutAnnotations(schema));
-  // A file whose top is no mapping of fixed keys is validated as a whole, under the empty name.
+  // A file whose top is not a mapping of fixed keys is validated as a whole, under the empty name.
   const sections = schema.properties === undefined ? [''] : Object.keys(schema.properties);
   const exported = Object.fromEntries(
     sections.map((section, index) => {
@@ -64,7 +67,7 @@ function compile(schema) {
   return `${inPlace(standalone.default(ajv, exported))}${addAll}export default { ${table} };\n`;
 }
 
-/** ajv copies all errors that it has for each value that has more: with thousands of wrong values that is thousands of copies of thousands. */
+/** ajv copies all previous errors for each value with more errors: with thousands of wrong values that is quadratic. */
 const inPlace = (source) => source.replaceAll(/\bvErrors\.concat\(([\w$]+\.errors)\)/g, 'addAll(vErrors, $1)');
 const addAll = `
 function addAll(errors, more) {
@@ -73,7 +76,7 @@ function addAll(errors, more) {
 }
 `;
 
-/** `named` where the keys of `value` are names of our own, which may spell like a keyword. */
+/** `named` if the keys of `value` are names of our own, which may coincide with a keyword. */
 function withoutAnnotations(value, named = false) {
   if (Array.isArray(value)) return value.map((item) => withoutAnnotations(item));
   if (typeof value !== 'object' || value === null) return value;

@@ -1,4 +1,4 @@
-// What action.yml runs, in the folder of who uses it: FILES, KIND, RELEASE, MAX_WARNINGS and MAX_SIZE are its inputs.
+// Run by action.yml in the workspace of the workflow that uses the Action. FILES, KIND, RELEASE, MAX_WARNINGS and MAX_SIZE are its inputs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.mjs';

@@ -1,22 +1,24 @@
-// What the tests of `npm test` reach: `npm run coverage` runs those that count and prints it. docs/coverage.md says how to read it.
+// The coverage of `npm test`: `npm run coverage` runs only the measured tests and prints it. docs/coverage.md says how to read it.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, run } from './run.mjs';
 
-/** Of all branches of the core, in percent. */
+/** The minimum branch coverage of the core, in percent. */
 const promised = 97;
-/** The rooms of test/ whose counters count; they run the sources themselves. The fuzzer is none: it takes other branches each time. */
+/**
+ * The folders of test/ that are measured; they run the sources directly. The fuzzer is not included: it covers other branches each time.
+ */
 export const countedRooms = ['core', 'kinds', 'learn', 'conformance', 'host', 'client', 'security', 'l10n', 'lsp'];
 const home = join(root, 'out', 'coverage');
-/** Where V8 puts its counters: of the sources, and of processes that run our bundles. */
+/** Where V8 writes its coverage data: for the sources, and for processes that run our bundles. */
 export const counters = { sources: join(home, 'sources'), processes: join(home, 'processes') };
 
 export const forgetCounters = () => rmSync(home, { recursive: true, force: true });
 
 /**
- * What c8 makes of the counters, with the lines of every branch that no test takes.
- * @returns {Promise<{ code: number, output: string, passed: number, failed: number }>} fails where the core has less than is promised
+ * The c8 report, with the lines of every uncovered branch.
+ * @returns {Promise<{ code: number, output: string, passed: number, failed: number }>} fails if the core is below the threshold
  */
 export async function coverage() {
   const threshold = ['--check-coverage', `--branches=${promised}`, '--lines=0', '--functions=0', '--statements=0'];
@@ -37,8 +39,8 @@ function report(folder, included, more = []) {
 }
 
 /**
- * Gives the counters of bundles the source maps that the build leaves beside these, in the form of Node's own cache of source maps: a bundle
- * names no map, and one that was installed elsewhere is the same as ours.
+ * Adds the source maps that the build writes next to the bundles to the coverage data, in the form of Node's source map cache: a bundle
+ * does not reference its map, and an installed copy is identical to ours.
  * @returns whether there was any
  */
 function mapped() {

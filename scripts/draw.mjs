@@ -1,4 +1,4 @@
-// `node scripts/draw.mjs`: media/icon.png from media/icon.svg, drawn by the browser that the tests use.
+// `node scripts/draw.mjs`: renders media/icon.png from media/icon.svg in the browser that the tests use.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';

@@ -1,4 +1,4 @@
-// Measured figures in docs/performance.md: each measurement replaces what stands between its two markers.
+// Measurements in docs/performance.md: each replaces the text between its two markers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,10 @@ import { root } from './run.mjs';
 const file = join(root, 'docs/performance.md');
 
 /**
- * Writes a measurement into the document, with the day and what it was measured on.
+ * Writes a measurement into the document, with the date and the machine.
  * @param {'bench' | 'activation' | 'soak'} name of the part between `<!-- name -->` and `<!-- /name -->`
  * @param {string} markdown
- * @throws where the document has no such part
+ * @throws if the document has no such part
  */
 export function writeFigures(name, markdown) {
   const before = readFileSync(file, 'utf8');

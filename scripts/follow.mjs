@@ -1,10 +1,10 @@
-// `npm run follow -- SOURCE`: what a release of ouroboros knows that schemas/ does not, written down there.
+// `npm run follow -- SOURCE`: writes what a release of ouroboros knows and schemas/ do not into the schemas.
 //   SOURCE             a checkout of ouroboros, the folder of its Python packages, its virtual environment, its program or its Python
-//   --check            writes nothing, and ends with 1 where something is new, changed or gone
-//   --release=X.Y.Z    the release, where the source does not say it (a checkout often does not)
-//   --date=YYYY-MM-DD  the day it came
-//   --python=PATH      the Python that runs a checkout; it needs what ouroboros needs
-// Ends with 0 when done, and with 2 where the source could not be asked.
+//   --check            writes nothing, and exits with 1 if something is new, changed or removed
+//   --release=X.Y.Z    the release, if the source does not contain it (a checkout often does not)
+//   --date=YYYY-MM-DD  the day of the release
+//   --python=PATH      the Python that runs a checkout; it needs the dependencies of ouroboros
+// Exits with 0 when done, and with 2 if the source could not be queried.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { newestKnownRelease, resolveRelease } from '../server/src/core/index.ts';

@@ -1,4 +1,4 @@
-// `npm run fuzz -- --minutes N [--seed S]`: looks for texts that break something.
+// `npm run fuzz -- --minutes N [--seed S]`: searches for texts that break an invariant.
 import { parseArgs } from 'node:util';
 import { must, root, run } from './run.mjs';
 

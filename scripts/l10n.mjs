@@ -1,4 +1,4 @@
-// `npm run l10n`: what the bundles of l10n/ lack and what nobody says any more. `--write` takes the latter away and sorts what is left.
+// `npm run l10n`: what is missing in the bundles of l10n/, and what is no longer used. `--write` removes the latter and sorts the rest.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { sentences } from './sentences.mjs';

@@ -1,4 +1,4 @@
-// What a run leaves behind. All that it starts gets a temporary folder of the run's own, by which its processes are known as well.
+// Detects what a run leaves behind. Everything that it starts gets the run's own temporary folder, which also identifies its processes.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const variables = ['TMPDIR', 'TEMP', 'TMP'];
 
 /**
- * Makes the folder and names it in the environment, so that every process from now on uses it; it goes away with this process.
- * @returns {string} its path, a short one, because sockets stand in it
+ * Creates the folder and sets it in the environment, so that every process from now on uses it; it is removed when this process exits.
+ * @returns {string} its path, a short one, because it is used for sockets
  */
 export function ownTemporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'run-'));
@@ -17,9 +17,9 @@ export function ownTemporaryFolder() {
 }
 
 /**
- * Waits for what is about to end, ends what does not, and tells what was left.
+ * Waits for processes that are about to exit, kills the others, and reports what was left.
  * @param {string} folder of {@link ownTemporaryFolder}
- * @returns {Promise<string[]>} files, folders and, on Linux, processes with their command lines; empty where all is clean
+ * @returns {Promise<string[]>} files, folders and, on Linux, processes with their command lines; empty if all is clean
  */
 export async function leftovers(folder) {
   for (const end = Date.now() + 5000; processesOf(folder).length > 0 && Date.now() < end; )
@@ -29,7 +29,7 @@ export async function leftovers(folder) {
   return [...readdirSync(folder).map((name) => join(folder, name)), ...processes.map(({ id, command }) => `process ${id}: ${command}`)];
 }
 
-/** Processes whose environment names the folder: all that the run started, but for those that got an environment without it. */
+/** Processes whose environment contains the folder: everything that the run started, unless it got an environment without it. */
 function processesOf(folder) {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc').flatMap((name) => {
@@ -39,11 +39,11 @@ function processesOf(folder) {
       const command = readFileSync(join('/proc', name, 'cmdline'), 'utf8')
         .replaceAll('\0', ' ')
         .trim();
-      // one that has ended and waits for its parent has no command line any more
+      // one that has exited and waits for its parent has no command line any more
       const ours = command !== '' && environment.some((entry) => variables.some((key) => entry.startsWith(`${key}=${folder}`)));
       return ours ? [{ id: Number(name), command }] : [];
     } catch {
-      return []; // it has ended meanwhile, or belongs to somebody else
+      return []; // it has exited in the meantime, or belongs to another user
     }
   });
 }

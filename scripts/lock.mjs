@@ -1,5 +1,5 @@
-// `npm run lock`: gives package-lock.json an entry for every optional dependency of every platform. npm leaves out those that the registry
-// in use does not serve, and `npm ci` then refuses the file everywhere; a platform that is not ours is never fetched.
+// `npm run lock`: adds an entry for every optional dependency of every platform to package-lock.json. npm omits those that the current
+// registry does not serve, and `npm ci` then rejects the file everywhere; packages for other platforms are never fetched.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
@@ -8,7 +8,7 @@ const file = join(root, 'package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8'));
 const { packages } = lock;
 
-/** What the name of a platform's package says: `@scope/binding-linux-arm64-musl`. */
+/** The platform in the name of a package: `@scope/binding-linux-arm64-musl`. */
 function platform(name) {
   const [, os, cpu, abi] =
     /\b(\w+)-([a-z]+\d*\w*)(?:-(\w+))?$/.exec(

@@ -1,11 +1,11 @@
 // `npm run mutants`: breaks each rule, feature and edit of the core in turn, and lists what no test notices.
-//   --only hover,rules/   the mutants whose name holds one of these
-//   --tests core/edits,rules/   only the files of tests whose path holds one of these: quick, and what it lists others may notice
-//   --minutes N           begins no new mutant after that long (default 60)
-//   --at-once N           how many run beside each other (default: the machine's cores)
-//   --list                names them, and runs nothing
-// A first pass runs the tests once and notes which mutants each of them would hear of; then each mutant is tried with these alone, the
-// quickest first, until one fails.
+//   --only hover,rules/         the mutants whose names contain one of these
+//   --tests core/edits,rules/   only the test files whose paths contain one of these: quick, but other tests may notice what it lists
+//   --minutes N                 starts no new mutant after this time (default 60)
+//   --at-once N                 how many run in parallel (default: the machine's cores)
+//   --list                      prints their names, and runs nothing
+// A first pass runs the tests once and records which mutants each of them executes; then each mutant is run with these tests only, the
+// fastest first, until one fails.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -25,9 +25,9 @@ const { values } = parseArgs({
 });
 process.chdir(root);
 
-/** The rooms whose tests import the core's sources. */
+/** The folders whose tests import the core's sources. */
 const rooms = ['core', 'conformance', 'kinds'];
-/** Whether a name holds one of the words of an option, where that is given. */
+/** Whether a name contains one of the words of an option, if it is given. */
 const isChosen = (name, words) => words === undefined || words.split(',').some((word) => name.includes(word));
 const mutants = candidates().filter(({ name }) => isChosen(name, values.only));
 if (values.list || mutants.length === 0) {
@@ -40,7 +40,7 @@ const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
 const list = join(folder, 'list.json');
 writeFileSync(list, JSON.stringify(mutants));
 
-/** Runs a file of tests, and ends it after that many milliseconds: what is broken may go round in circles, which is noticed as well. */
+/** Runs a test file, and kills it after this many milliseconds: a mutant may loop forever, which counts as noticed. */
 function runTest(test, env, timeout) {
   const start = Date.now();
   const hooks = ['./scripts/typescript.mjs', './scripts/mutants/hook.mjs'].flatMap((hook) => ['--import', hook]);
@@ -49,7 +49,7 @@ function runTest(test, env, timeout) {
   return new Promise((resolve) => child.on('close', (code) => resolve({ passed: code === 0, took: Date.now() - start })));
 }
 
-/** Does work for every item, a few at a time. */
+/** Runs work for every item, a few in parallel. */
 async function each(items, work) {
   const waiting = [...items];
   const worker = async () => {
@@ -58,7 +58,7 @@ async function each(items, work) {
   await Promise.all(Array.from({ length: Number(values['at-once']) }, worker));
 }
 
-/** What each file of tests hears of, with the time that it takes. */
+/** The mutants that each test file executes, with its duration. */
 async function firstPass(tests) {
   const heard = [];
   await each(tests, async (test) => {

@@ -1,4 +1,4 @@
-// `npm run package`: builds and makes out/ouroboros-config.vsix. `--built` takes dist/ as it is.
+// `npm run package`: builds out/ouroboros-config.vsix. `--built` uses the existing dist/.
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

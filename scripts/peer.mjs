@@ -5,8 +5,8 @@ import { must, root } from './run.mjs';
 const peer = { name: 'yaml-language-server', version: '2.0.0' };
 
 /**
- * Puts the server that others use for YAML into a folder of its own, once: it is no dependency of ours.
- * @returns {Promise<string>} the folder that holds its node_modules
+ * Installs the general YAML server into its own folder, once: it is not a dependency.
+ * @returns {Promise<string>} the folder with its node_modules
  */
 export async function ensurePeer() {
   const folder = join(root, 'out', 'bench', 'peer');

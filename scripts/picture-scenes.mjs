@@ -1,4 +1,4 @@
-// What is done in the window while scripts/pictures.mjs takes its pictures.
+// The actions in the window while scripts/pictures.mjs takes its screenshots.
 import { Driver } from '../test/vscode/window/driver.mjs';
 
 export default async ({ page, shot }) => {

@@ -1,5 +1,5 @@
-// `npm run pictures`: the pictures of the README, taken from the real VS Code with the extension as it is built; for Linux without a screen.
-//   --language=ko   in another language, into out/pictures/, to be looked at
+// `npm run pictures`: the screenshots of the README, taken from a real VS Code with the built extension; for Linux without a display.
+//   --language=ko   in another language, into out/pictures/, for review
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { must, root } from './run.mjs';
 import { ensureBrowser, ensureWideFont } from './system.mjs';
 import { ensureVscode } from './vscode.mjs';
 
-/** How long each frame of the animation stays, in milliseconds. */
+/** The duration of each frame of the animation, in milliseconds. */
 const pace = { 'frame-1': 1800, 'frame-2': 2200, 'frame-3': 2600 };
 
 const [place, browser] = [await ensureVscode('newest'), await ensureBrowser()];
@@ -29,7 +29,7 @@ try {
     writeFileSync(join(bin, program), '#!/bin/sh\necho 1.2.3\n');
     chmodSync(join(bin, program), 0o755);
   }
-  writeFileSync(join(home, '.profile'), `PATH='${bin}':"$PATH"\n`); // what a login shell says
+  writeFileSync(join(home, '.profile'), `PATH='${bin}':"$PATH"\n`); // the output of a login shell
   const settings = {
     'workbench.startupEditor': 'none',
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -57,7 +57,7 @@ try {
   await must(process.execPath, code, { env, show: true });
   for (const name of ['completion', 'hover', 'limits', 'routing', 'doctor', 'seed'])
     cpSync(join(shots, `${name}.png`), join(out, `${name}.png`));
-  // to be looked at, and of no use to the README
+  // for review only, not for the README
   if (language) cpSync(join(shots, 'walkthrough.png'), join(out, 'walkthrough.png'));
   const frames = Object.keys(pace).map((name) => UPNG.decode(readFileSync(join(shots, `${name}.png`))));
   const [{ width, height }] = frames;

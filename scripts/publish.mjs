@@ -1,4 +1,5 @@
-// `node scripts/publish.mjs marketplace|open-vsx`: publishes out/ouroboros-config.vsix where there is a token for it, and says so where not.
+// `node scripts/publish.mjs marketplace|open-vsx`: publishes out/ouroboros-config.vsix if there is a token for the registry, and prints a
+// message if not.
 import { must } from './run.mjs';
 
 const file = 'out/ouroboros-config.vsix';

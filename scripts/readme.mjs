@@ -1,5 +1,5 @@
-// `npm run readme`: puts badges, files, settings and version of the manifest, and the real output of the built command line, into README.md.
-//   --check   writes nothing, and fails where something is stale
+// `npm run readme` writes badges, files, settings and version of the manifest, and the real output of the built command line, into
+// README.md.   --check   writes nothing, and fails where README.md is out of date
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const read = (name) => readFileSync(join(root, name), 'utf8');
 const before = read('README.md');
 const manifest = JSON.parse(read('package.json'));
 
-/** What a stranger looks for first, as the manifest has it. */
+/** The most important facts, as in the manifest. */
 function badges() {
   const languages = ['en', ...readdirSync(join(root, 'l10n')).flatMap((name) => /^bundle\.l10n\.(.+)\.json$/.exec(name)?.[1] ?? [])];
   const facts = {
@@ -28,7 +28,7 @@ function badges() {
     .join('\n');
 }
 
-/** A row for each setting: its name, what it is for, and its default. */
+/** A row per setting: its name, description, and default. */
 function settings() {
   const words = JSON.parse(read('package.nls.json'));
   const { properties } = manifest.contributes.configuration;
@@ -39,7 +39,7 @@ function settings() {
   return ['| Setting | What it does | Default |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** A row for each kind of file: its name, and the first sentence of its schema. */
+/** A row for each kind of file: its name and the first sentence of its schema. */
 function files() {
   const rows = manifest.contributes.languages.flatMap(({ id, aliases }) => {
     // VS Code's own, which files that ouroboros never reads are left to.
@@ -52,7 +52,7 @@ function files() {
   return ['| File | What it is | Language in VS Code |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** What the command prints here, in English, on a machine where nothing is set. */
+/** The output of a command, in English, on a machine without configuration. */
 function outputOf(command) {
   const [, ...args] = command.split(' ');
   const env = { PATH: '/usr/bin:/bin', HOME: '/nonexistent', LANG: 'C' };

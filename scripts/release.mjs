@@ -1,5 +1,5 @@
-// `npm run release -- --dry-run`: checks that everything is ready for the registries of VS Code and Open VSX, tests, and builds the .vsix.
-// Without `--dry-run` it tags the version besides; .github/workflows/release.yml publishes what is tagged.
+// `npm run release -- --dry-run`: checks that everything is ready for the Visual Studio Marketplace and Open VSX, runs the tests, and
+// builds the .vsix. Without `--dry-run` it also tags the version; .github/workflows/release.yml publishes tagged versions.
 //   --tag v1.2.3   checks that this tag, the manifest, the lock file and CHANGELOG.md agree, and writes out/release-notes.md
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const want = (holds, otherwise) => {
   if (!holds) problems.push(otherwise);
 };
 
-/** What CHANGELOG.md says of a version, without the heading. */
+/** The section of a version in CHANGELOG.md, without the heading. */
 function notes() {
   const parts = read('CHANGELOG.md').split(/^(?=## \[|\[[^\]]+\]: )/m);
   const heading = new RegExp(`^## \\[${version.replaceAll('.', '\\.')}\\] - \\d{4}-\\d{2}-\\d{2}\\n`);

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 /** The project's folder: everything runs from there. */
 export const root = dirname(import.meta.dirname);
 
-/** Ends what runs when we are ended. */
+/** Processes to kill when this one is terminated. */
 const running = new Set();
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => {
@@ -13,11 +13,11 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   });
 
 /**
- * Runs a program to its end and keeps what it prints.
+ * Runs a program to its end and captures its output.
  * @param {string} command a program's name or path; `npm` and other batch files are found on Windows as well
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, cwd?: string, show?: boolean }} options `show` prints as it goes instead
- * @returns {Promise<{ code: number, output: string }>} code 127 where there is no such program
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, show?: boolean }} options `show` prints the output instead
+ * @returns {Promise<{ code: number, output: string }>} code 127 if there is no such program
  */
 export function run(command, args, { env = {}, cwd = root, show = false } = {}) {
   const [program, words, shell] = asProgram(command, args);
@@ -42,8 +42,8 @@ export function run(command, args, { env = {}, cwd = root, show = false } = {}) 
 }
 
 /**
- * What is spawned. npm is a program of Node, which says where it is to the scripts that it runs. On Windows anything that is no .exe is a
- * batch file, which only a shell runs; there each word stands in quotes.
+ * The actual command. npm is a Node program, whose path is in the environment of its scripts. On Windows anything that is not an .exe is a
+ * batch file, which only a shell can run; each argument is quoted there.
  */
 function asProgram(command, args) {
   const { npm_execpath: npm } = process.env;
@@ -52,7 +52,7 @@ function asProgram(command, args) {
   return [[command, ...args].map((word) => `"${word.replaceAll('"', '""')}"`).join(' '), [], true];
 }
 
-/** As {@link run}, and an error with all the output where the program fails. */
+/** Like {@link run}, but throws an error with all the output if the program fails. */
 export async function must(command, args, options) {
   const { code, output } = await run(command, args, options);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}\n${output}`);

@@ -13,7 +13,7 @@ import { availableParallelism } from 'node:os';
 
 /** @typedef {{ code: number, output: string, passed?: number, failed?: number }} Outcome the numbers are those of tests */
 
-/** The named parts with all that they need, in the order of the list. */
+/** The named parts with everything that they need, in the order of the list. */
 export function select(parts, names) {
   const wanted = new Set();
   const add = (name) => {
@@ -25,8 +25,10 @@ export function select(parts, names) {
 }
 
 /**
- * Runs parts as soon as what they need is done, a few at a time; prints each as it ends, those that failed once more, and at last the plain line `N passed, N failed`.
- * @param {Part[]} parts @returns {Promise<boolean>} whether something passed and nothing failed
+ * Runs parts as soon as their dependencies are done, a few in parallel; prints each when it ends, failed ones again at the end, and finally
+ * the plain line `N passed, N failed`.
+ * @param {Part[]} parts
+ * @returns {Promise<boolean>} whether something passed and nothing failed
  */
 export async function runAll(parts) {
   const results = new Map();
@@ -50,7 +52,7 @@ export async function runAll(parts) {
     }
     await Promise.race(atWork);
   }
-  // a log is long, and who looks at it looks at its end
+  // a log is long, and its reader looks at the end
   for (const part of parts) if (results.get(part.name).failed > 0) print(part, results.get(part.name), 'once more: ');
   const sum = (key) => [...results.values()].reduce((total, result) => total + result[key], 0);
   const passed = sum('passed');
@@ -59,7 +61,7 @@ export async function runAll(parts) {
   return failed === 0;
 }
 
-/** A part that ends badly, or in which nothing ran, has failed, whatever it counted. */
+/** A part that exits with an error, or in which nothing ran, has failed, whatever it counted. */
 async function perform(part) {
   const start = performance.now();
   const { code, output, passed = 0, failed = 0 } = await part.work().catch((error) => ({ code: 1, output: error.message }));

@@ -2,16 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync, Visitor } from 'oxc-parser';
 
-/** Nothing but places and signs: the same in every language. */
+/** Only placeholders and punctuation: the same in every language. */
 const wordless = (sentence) => !/\p{L}/u.test(sentence.replace(/\{\w+\}/g, ''));
 
-/** Fields of the schemas that hold a sentence for the reader. */
-const told = new Set(['description', 'note']);
+/** Fields of the schemas that contain a sentence for users. */
+const textKeys = new Set(['description', 'note']);
 
 /**
- * Every call of `t` and of `vscode.l10n.t` in the sources, as the syntax tree has it.
- * @returns {{ file: string, english: string | undefined, source: string }[]} `english` is undefined where the first argument is no literal;
- *   `source` is that argument as it is written
+ * Every call of `t` and of `vscode.l10n.t` in the sources, from the syntax tree.
+ * @returns {{ file: string, english: string | undefined, source: string }[]} `english` is undefined if the first argument is not a literal; `source` is that argument as it is written
  */
 export function calls() {
   return [...sources('server/src'), ...sources('client/src')].flatMap((file) => {
@@ -27,7 +26,7 @@ export function calls() {
   });
 }
 
-/** `t` by itself, or as a member of something called `l10n`. */
+/** `t` by itself, or as a member of something named `l10n`. */
 function isTranslation({ type, name, object, property }) {
   if (type === 'Identifier') return name === 't';
   return type === 'MemberExpression' && property.name === 't' && (object.name ?? object.property?.name) === 'l10n';
@@ -39,8 +38,9 @@ function literal({ type, value, quasis }) {
 }
 
 /**
- * Every sentence that a user reads and that comes from a bundle, in English: those of the sources, and those of the schemas.
- * @returns {Map<string, string[]>} sentence → the files that say it, both in a stable order; paths are those of the project, from where this must run
+ * Every sentence for users that is translated by a bundle, in English: those of the sources, and those of the schemas.
+ * @returns {Map<string, string[]>} sentence → the files that contain it, both in a stable order; paths are relative to the project, from
+ *   where this must run
  */
 export function sentences() {
   const found = new Map();
@@ -51,11 +51,11 @@ export function sentences() {
   for (const name of readdirSync('schemas').sort()) {
     if (name === 'doctor-report.schema.json') continue; // for programs
     const file = `schemas/${name}`;
-    const walk = (value, keys = told) => {
+    const walk = (value, keys = textKeys) => {
       if (typeof value !== 'object' || value === null) return;
       for (const [key, held] of Object.entries(value)) {
         if (keys.has(key) && typeof held === 'string') add(held, file);
-        else walk(held, key === 'presets' ? new Set([...told, 'title']) : keys); // titles of all others are names
+        else walk(held, key === 'presets' ? new Set([...textKeys, 'title']) : keys); // titles of all others are names
       }
     };
     const { description: _, ...rest } = JSON.parse(readFileSync(file, 'utf8'));

@@ -1,4 +1,5 @@
-// `npm start`: builds the extension and opens it on examples/. In a desktop `code` where there is one, else in VS Code served to a browser.
+// `npm start`: builds the extension and opens it on examples/. In a desktop `code` if there is one, otherwise in VS Code served to a
+// browser.
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -21,7 +22,7 @@ else {
   process.exitCode = 1;
 }
 
-/** Serves VS Code with the packaged extension on the loopback, until it is interrupted. Only who knows the address gets in. */
+/** Serves VS Code with the packaged extension on the loopback interface, until it is interrupted. Its address contains a secret. */
 async function serve() {
   console.log('There is no desktop `code`: getting VS Code for the browser …');
   const [place] = await Promise.all([ensureVscode('newest'), must(node, ['scripts/package.mjs'])]);
@@ -48,7 +49,7 @@ async function serve() {
   process.exitCode = code;
 }
 
-/** @returns {Promise<number>} the wanted port of the loopback, or another one where it is taken */
+/** @returns {Promise<number>} the wanted port of the loopback interface, or another one if it is in use */
 function freePort(wanted) {
   return new Promise((done, fail) => {
     const server = createServer();

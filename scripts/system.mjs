@@ -4,13 +4,13 @@ import { run } from './run.mjs';
 const packages = ['chromium', 'fonts-dejavu-core'];
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
 
-/** @returns {string | undefined} the browser that shows the workbench in tests on Linux */
+/** @returns {string | undefined} the browser that runs the workbench in tests on Linux */
 export const browser = () => [process.env.CHROMIUM, ...browsers].find((path) => path && existsSync(path));
 
 /**
- * Finds a browser that starts, or gets one from the system's packages where that may be done without a question: as root, and in CI.
+ * Finds a browser that starts, or installs one with the system's package manager if that is allowed without asking: as root, and in CI.
  * @returns {Promise<string>} the browser's path
- * @throws where it is missing and may not be installed: the message names the packages and the one command
+ * @throws if it is missing and must not be installed: the message contains the packages and the command
  */
 export async function ensureBrowser() {
   const works = async (path) => path !== undefined && (await run(path, ['--version'])).code === 0;
@@ -23,15 +23,18 @@ export async function ensureBrowser() {
   throw new Error(`${installed ?? 'Chromium'} does not start.`);
 }
 
-/** A font with the signs of Korean and Chinese, for pictures in these languages. @throws as {@link ensureBrowser} */
+/**
+ * A font for Korean and Chinese, for screenshots in these languages.
+ * @throws like {@link ensureBrowser}
+ */
 export async function ensureWideFont() {
   if ((await run('fc-list', [':lang=ko'])).output.trim() === '') await installPackages(['fonts-wqy-microhei'], 'a Korean font');
 }
 
 /**
- * Who may install packages here. A person's machine is left alone: `sudo` is asked in CI only, and never for a password.
+ * How packages can be installed here. A person's machine is left alone: `sudo` is used only in CI, and never asks for a password.
  * @param {{ root: boolean, ci: boolean }} circumstances
- * @returns {string[] | undefined} what stands before `apt-get`
+ * @returns {string[] | undefined} the words before `apt-get`
  */
 export function installer({ root, ci }) {
   if (root) return [];

@@ -1,6 +1,6 @@
 // `npm test`: installs, builds, and runs every part.
-//   --only core,lsp   the named parts and what they need
-//   --plan            says what would run, and runs nothing
+//   --only core,lsp   the named parts and their dependencies
+//   --plan            prints what would run, and runs nothing
 import { readdirSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,7 +16,7 @@ import { ensureVscode } from './vscode.mjs';
 const node = process.execPath;
 const linux = process.platform === 'linux';
 
-/** Something that others need. */
+/** A step that others need. */
 const step = (name, needs, work) => ({
   name,
   needs,
@@ -27,7 +27,7 @@ const step = (name, needs, work) => ({
   },
 });
 
-/** A tool that looks at everything and passes or fails. */
+/** A tool that checks everything and passes or fails. */
 const check = (name, tool, ...args) => ({
   name,
   needs: [],
@@ -35,18 +35,20 @@ const check = (name, tool, ...args) => ({
   work: () => run(node, [join('node_modules', tool), ...args]),
 });
 
-/** The tests that `node --test` runs, by the folder of test/ that holds them. */
+/** The tests that `node --test` runs, by their folder in test/. */
 const rooms = new Map();
 for (const file of readdirSync(join(root, 'test'), { recursive: true })) {
   const [name] = file.split(sep);
   if (file.endsWith('.test.ts') && name !== 'vscode') rooms.set(name, [...(rooms.get(name) ?? []), file]);
 }
 
-/** Rooms whose tests write programs in sh, links and file modes. On Windows VS Code's own window shows that the product runs. */
+/**
+ * Folders whose tests write sh programs, links and file modes. On Windows, the suite in VS Code's own window shows that the product runs.
+ */
 const unix = ['cli', 'doors', 'host', 'lsp', 'security', 'timing'];
 if (process.platform === 'win32') for (const name of unix) rooms.delete(name);
 
-/** What the tests of a room look at besides the sources that they are built from. */
+/** What the tests of a folder use besides the sources. */
 const builtFor = {
   lsp: ['build'],
   security: ['build'],
@@ -59,8 +61,8 @@ const builtFor = {
 };
 
 /**
- * Runs files with `node --test`, whose own reporter says how it went. Of what passed only the words of the tests themselves are kept. On
- * Linux every test can run, and one that is skipped has failed.
+ * Runs files with `node --test`, with its built-in reporter. Of passed tests only their own output is kept. On Linux every test can run, so
+ * a skipped one counts as failed.
  * @returns {Promise<import('./runner.mjs').Outcome>}
  */
 async function nodeTest(options, files, env = {}) {
@@ -73,7 +75,7 @@ async function nodeTest(options, files, env = {}) {
   return { code, passed, failed, output: code === 0 ? words : words.slice(words.indexOf('✖ failing tests:')) };
 }
 
-/** Counts by the plain line `N passed, N failed` that a program of ours prints last. */
+/** Reads the counts from the plain line `N passed, N failed` that our programs print last. */
 async function counted(work) {
   const { code, output } = await work;
   const [line, passed = 0, failed = 0] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1) ?? [''];
@@ -84,7 +86,7 @@ const room = ([name, files]) => ({
   name,
   needs: builtFor[name] ?? [],
   kind: 'tests',
-  // what is measured in time is measured while nothing else runs
+  // measurements run while nothing else does
   alone: name === 'timing',
   work: async () => {
     if (countedRooms.includes(name)) {

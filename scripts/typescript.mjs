@@ -1,4 +1,4 @@
-// `node --import ./scripts/typescript.mjs`: runs TypeScript file by file, so that counters and stack traces speak of the sources alone.
+// `node --import ./scripts/typescript.mjs`: runs TypeScript file by file, so that coverage and stack traces refer only to the sources.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
@@ -40,7 +40,7 @@ const moduleOf = (source) => ({ format: 'module', source, shortCircuit: true });
 const schemaOf = (url) =>
   [`schemas/${url.slice('validators:'.length)}.schema.json`, 'build/validators.mjs'].map((file) => readFileSync(file, 'utf8')).join('');
 
-/** What was made of a text before, by whichever process: there are many of them and they load the same files. */
+/** Cached results of any process: there are many of them and they load the same files. */
 async function kept(text, make) {
   const file = join(cache, `${createHash('sha256').update(text).digest('hex')}.mjs`);
   if (existsSync(file)) return readFileSync(file, 'utf8');

@@ -1,10 +1,13 @@
-// Real VS Code without a desktop: the server and web workbench of a pinned version, taken out of the npm package code-server.
-// Nothing is compiled and no package's install script runs.
+// Real VS Code without a desktop: the server and web workbench of a pinned version, extracted from the npm package code-server. Nothing is
+// compiled and no package's install script runs.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, root } from './run.mjs';
 
-/** The two versions that are tested: the newest known, and the floor that `engines.vscode` names. `node`: what the server runs on, or undefined for ours. */
+/**
+ * The two versions that are tested: the newest known one, and the minimum in `engines.vscode`. `node`: the Node version that the server
+ * runs on, or undefined for ours.
+ */
 export const versions = {
   newest: { vscode: '1.139.1', package: 'code-server@4.139.1', node: '24.21.0' },
   floor: { vscode: '1.100.3', package: 'code-server@4.100.3', node: undefined },
@@ -42,7 +45,7 @@ export async function ensureVscode(name) {
   return place;
 }
 
-/** Takes out what is large and never needed here, and puts plain JavaScript in the place of two native modules. */
+/** Removes what is large and never needed here, and replaces two native modules by plain JavaScript. */
 function lighten(server) {
   for (const path of [
     'node_modules/@github',

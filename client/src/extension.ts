@@ -10,11 +10,11 @@ import { statusBar } from './host/status/status-bar.ts';
 import { routingTree } from './host/tree/routing-tree.ts';
 import { doctorPanels, overviewPanels, routingPanels } from './host/views/index.ts';
 
-/** Runs on the desktop and in a browser, once one of our documents, commands or views is opened. */
+/** Runs on the desktop and in a browser, when one of our documents, commands or views is opened. */
 export function activate(context: vscode.ExtensionContext): void {
   const languages = new Languages(context.extension.packageJSON);
   const output = vscode.window.createOutputChannel('Ouroboros', { log: true });
-  // The library of the language client takes longer to load than all the rest, and nothing needs it before the server is started.
+  // The language client library takes longer to load than everything else, and nothing needs it before the server is started.
   const server = new LanguageServer({ extension: context.extensionUri, languages, output, memory: context.globalState }, async (needs) =>
     (await import('./host/server/client.ts')).createClient(needs),
   );
@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({ server, languages, activeConfig, routing, doctor, overview }),
   );
   void vscode.commands.executeCommand('setContext', 'ouroboros.active', true);
-  // After activation: no other extension's start waits for the server.
+  // After activation: the start of other extensions does not wait for the server.
   const timer = setTimeout(() => void server.start(), 0);
   context.subscriptions.push({ dispose: () => clearTimeout(timer) });
 }

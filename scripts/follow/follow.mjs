@@ -14,10 +14,11 @@ const files = {
 const keyList = 'test/core/schemas/key-paths.txt';
 
 /**
- * Works out what a release knows that the schemas do not say, and writes it there.
+ * Determines what a release knows that the schemas do not contain, and writes it to them.
  * @param {{ answers: object, variables?: object[], gaps: object[] }} asked
  * @param {{ release: string, date: string | null, folder: string, write: boolean }} options
- * @returns {Promise<{ drift: object[], variables: object, undescribed: object[], changed: string[] }>} `changed` names the files that are, or would be, changed
+ * @returns {Promise<{ drift: object[], variables: object, undescribed: object[], changed: string[] }>} `changed` lists the files that are,
+ *   or would be, changed
  */
 export async function follow({ answers, variables: rows, gaps }, { release, date, folder, write }) {
   const texts = {};
@@ -51,7 +52,7 @@ export async function follow({ answers, variables: rows, gaps }, { release, date
   return { drift, variables, undescribed: undescribed(done, release), changed: changed.map(([name]) => name) };
 }
 
-/** One more release in its place, where it is not listed yet. */
+/** Adds a release at its position, if it is not listed yet. */
 function releasePatches({ releases }, release, date) {
   if (releases.some(({ version }) => version === release)) return [];
   const index = releases.findIndex(({ version }) => version === 'next' || compareReleases(version, release) > 0);
@@ -61,7 +62,7 @@ function releasePatches({ releases }, release, date) {
   ];
 }
 
-/** The list of all keys, with what is new in the place that it has in the schema. */
+/** The list of all keys, with new ones at the position that they have in the schema. */
 function listedKeys(text, { config, credentials }, release) {
   let made = text;
   for (const [kind, schema] of Object.entries({ config, credentials })) {
@@ -72,7 +73,7 @@ function listedKeys(text, { config, credentials }, release) {
   return made;
 }
 
-/** What no person has described yet. */
+/** What has no description yet. */
 function undescribed({ config, credentials, vocabulary }, release) {
   const keys = Object.entries({ config, credentials }).flatMap(([kind, schema]) =>
     [...keysOfRelease(schema, release).values()]

@@ -5,8 +5,8 @@ const width = 140;
 /**
  * Changes one value of a JSON text and leaves every other character as it is.
  * @param {string} text
- * @param {readonly (string | number)[]} path `-` behind the steps of a list is its end
- * @param {unknown} value undefined takes it away
+ * @param {readonly (string | number)[]} path `-` as the index of a list is its end
+ * @param {unknown} value undefined removes it
  */
 export function setValue(text, path, value) {
   const root = parseTree(text);
@@ -53,7 +53,7 @@ export function setValue(text, path, value) {
   return splice(text, last.offset + last.length, 0, `,${line}${key}${print(value, { indent, before: indent + key.length, expanded })}`);
 }
 
-/** Takes a child of an object or a list away, with the comma before or behind it. */
+/** Removes a child of an object or a list, with the comma before or after it. */
 function taken(text, parent, child) {
   const index = parent.children.indexOf(child);
   const previous = parent.children[index - 1];
@@ -71,13 +71,13 @@ function columnAt(text, offset) {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
 
-/** How far the line of an offset is indented. */
+/** The indentation of an offset's line. */
 function indentAt(text, offset) {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return /^ */.exec(text.slice(start))[0].length;
 }
 
-/** JSON as the schemas are written: on one line where it fits, but for what has keys of its own under `properties`. */
+/** JSON in the layout of the schemas: on one line if it fits, except for schemas with `properties`. */
 function print(value, { indent, before, expanded }) {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const list = Array.isArray(value);
@@ -93,7 +93,7 @@ function print(value, { indent, before, expanded }) {
   return `${list ? '[' : '{'}\n${lines.join(',\n')}\n${' '.repeat(indent)}${list ? ']' : '}'}`;
 }
 
-/** Keys, each on lines of its own. */
+/** An object with each key on its own line. */
 function mapping(value, indent) {
   const pad = ' '.repeat(indent + 2);
   const lines = Object.entries(value).map(

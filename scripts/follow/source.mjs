@@ -9,11 +9,11 @@ import { variablesQuestion } from './variables.mjs';
 
 const platform = process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'mac' : 'posix';
 
-/** Longer than an editor would wait: nobody sits before a workflow. */
+/** Longer than in an editor: nobody waits for a workflow. */
 const timeoutMs = 20_000;
 
 /**
- * Asks a release of ouroboros all that it can say of itself.
+ * Asks a release of ouroboros everything that it can report about itself.
  * @param {string} source an absolute path, see follow.mjs
  * @returns {Promise<{ problem: string } | { answers: object, version?: string, variables?: object[], gaps: object[] }>}
  */
@@ -41,7 +41,7 @@ export async function askSource(source, { python }) {
   };
 }
 
-/** The Python to ask, and the folders to import from before its own. */
+/** The Python to run, and the folders to import from before its own. */
 async function interpreterOf(source, python) {
   if (!existsSync(source)) return { problem: `There is no ${source}.` };
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
@@ -68,7 +68,7 @@ function onPath(names, path) {
   return path.flatMap((folder) => names.map((name) => join(folder, name))).find((file) => existsSync(file));
 }
 
-/** The version that pyproject.toml says; undefined where it is made from a tag. */
+/** The version in pyproject.toml; undefined if it is derived from a tag. */
 function versionOfProject(folder) {
   const file = join(folder, 'pyproject.toml');
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';

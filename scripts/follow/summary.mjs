@@ -1,6 +1,6 @@
 const headings = { new: 'New', changed: 'Changed', gone: 'Gone' };
 
-/** What a person reads: what differs, the lines for the changelog, and what is left to do. */
+/** The report for people: the differences, the lines for the changelog, and what is left to do. */
 export function summary({ release, newestKnownRelease, check, drift, variables, undescribed, changed, gaps }) {
   const parts = [`ouroboros ${release}, beside what schemas/ say (fully known: ${newestKnownRelease})`];
   for (const [change, heading] of Object.entries(headings)) {
@@ -43,7 +43,7 @@ function text(value) {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Short lines, as the changelog has them. */
+/** Short lines in the form of the changelog. */
 function changelog(release, drift, { added }) {
   const names = (change, what) =>
     drift

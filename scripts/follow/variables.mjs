@@ -1,4 +1,4 @@
-// Which environment variables come before which keys. No model says it: the getters of the config are read, each of which asks a
+// Which environment variables override which keys. No model contains this: the getters of the config are parsed, each of which reads a
 // variable and then returns a key.
 
 /** In Python, for askPython: every function of ouroboros.config with the variables and the `section.key` chains in it. */
@@ -23,8 +23,8 @@ answer(rows)
 const reads = { boolean: 'boolean', integer: 'integer', number: 'number', array: 'list' };
 
 /**
- * The overrides that a release has and we do not know, and those that nothing in it speaks of any more.
- * @param {{ variables: string[], keys: string[] }[]} rows what the getters say
+ * The overrides that a release has and the vocabulary does not, and those that no longer occur in the release.
+ * @param {{ variables: string[], keys: string[] }[]} rows the content of the getters
  * @param {readonly { env: string, key?: string }[]} known the rows of vocabulary.json
  * @param {(path: string) => { types: readonly string[] } | undefined} keyAt a key of the release, by its path
  * @param {string} release

@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 
 const core = 'server/src/core';
 
-/** The folders whose exported functions are broken, below the core. */
+/** The folders below the core whose exported functions are broken. */
 const folders = [/^features\//, /^edit\//, /^kinds\/[^/]+\/(?!rules\/)/];
 const isRuleFile = /^(?:rules\/generic|kinds\/[^/]+\/rules)\//;
 

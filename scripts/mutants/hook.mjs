@@ -1,7 +1,7 @@
-// `node --import ./scripts/typescript.mjs --import ./scripts/mutants/hook.mjs TEST`: breaks what MUTANTS says in memory, file by file.
-//   MUTANTS         the path of a list of mutants, as candidates.mjs makes them
+// `node --import ./scripts/typescript.mjs --import ./scripts/mutants/hook.mjs TEST`: breaks mutants in memory, when a file is loaded.
+//   MUTANTS         the path of a list of mutants, as created by candidates.mjs
 //   MUTANT          the name of the one that is broken
-//   MUTANTS_NOTICED without MUTANT: the path to which the names are written of those that would have answered something else
+//   MUTANTS_NOTICED without MUTANT: the path of the file to write, with the names of those that would have returned something else
 import { readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ if (isMainThread) {
   if (MUTANTS_NOTICED) process.on('exit', () => writeFileSync(MUTANTS_NOTICED, JSON.stringify([...noticed])));
 }
 
-/** Function declarations may be assigned to, and what imports them sees it. */
+/** Function declarations can be reassigned, and importing modules see the new value. */
 export async function load(url, context, next) {
   const loaded = await next(url, context);
   const path = url.startsWith('file:') ? fileURLToPath(url) : '';
@@ -36,7 +36,7 @@ function broken(real, { nothing, rule }) {
   return nothing ? () => undefined : (...given) => emptied(real(...given));
 }
 
-/** The same function, which notes where a broken one would have answered something else. */
+/** The same function, recording where a broken one would have returned something else. */
 function watched(noticed) {
   return (real, { name, nothing, silent, rule }) =>
     function (...given) {
@@ -54,10 +54,10 @@ function watched(noticed) {
 const isIterator = (value) => typeof value?.next === 'function' && Symbol.iterator in value;
 const isPlain = (value) => typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-/** Deeper than this nothing is emptied: what is found may hold itself. */
+/** Nothing is emptied below this depth: values may be cyclic. */
 const deepest = 4;
 
-/** What says nothing and has the same shape. */
+/** An empty value with the same type. */
 function emptied(value, depth = 0) {
   if (isIterator(value)) return [].values();
   if (Array.isArray(value)) return [];
@@ -68,7 +68,7 @@ function emptied(value, depth = 0) {
   return { string: '', number: 0, boolean: false }[typeof value] ?? value;
 }
 
-/** Whether {@link emptied} makes something else of a value. What an edit writes is made when it is asked for, and is not asked for here. */
+/** Whether {@link emptied} changes a value. The text of a lazy edit is not computed for this. */
 function isFull(value, depth = 0) {
   if (Array.isArray(value)) return value.length > 0;
   if (value instanceof Map || value instanceof Set) return value.size > 0;

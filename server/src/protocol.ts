@@ -1,72 +1,72 @@
-/** Our custom requests: the one file that client and server share, with what it puts together of `protocol/`. Types only; every text in them is rendered in the reader's language. */
+/** Our custom requests: the only file that client and server share, with the types it re-exports. Types only; every text in them is rendered in the user's language. */
 
 import type { OverviewLine, Position, RoutingChange } from './core/index.ts';
-import type { Template, TextParams, UserConfig } from './protocol/files.ts';
+import type { FileTemplate, UserConfig } from './protocol/files.ts';
 import type { LearnView, RememberedAnswers, UnseenRelease } from './protocol/learning.ts';
 
 export type * from './protocol/files.ts';
 export type * from './protocol/learning.ts';
 export type { Position, RoutingChange };
 
-/** A place in a file, as LSP says it: lines and UTF-16 characters from 0. */
+/** A location in a file, as in LSP: lines and UTF-16 characters from 0. */
 export interface Location {
   readonly uri: string;
   readonly range: { readonly start: Position; readonly end: Position };
 }
 
-/** What the client tells the server at `initialize`. */
+/** The initialization options of the client. */
 export interface InitializationOptions {
-  /** False: nothing is run, and no file or program outside the document is looked at. */
+  /** False: nothing is run, and no file or program outside the document is read. */
   readonly trusted: boolean;
   /** True: the client is the extension, and knows the commands of VS Code and of its manifest. */
   readonly commands?: boolean;
-  /** The sentences of the editor's language, by their English; where it is left out, the server reads those of the `locale`. */
+  /** The translations for the editor's language, by their English sentence; if omitted, the server reads those of the `locale`. */
   readonly words?: Readonly<Record<string, string>>;
-  /** What `ouroboros/learned` said last, wherever the client kept it. Anything else counts as nothing. */
+  /** The parameters of the last `ouroboros/learned`, as the client stored them. Anything else is ignored. */
   readonly learned?: unknown;
 }
 
-/** Requests that the client sends, by method. */
+/** Requests from the client, by method. */
 export interface Requests {
-  /** Who runs each stage of one config, and why. */
+  /** The routing of one config, with the reasons. */
   readonly 'ouroboros/routing': { readonly params: ViewParams; readonly result: RoutingView };
   /** The table of one config as text that can be pasted. */
   readonly 'ouroboros/routingText': { readonly params: RoutingTextParams; readonly result: string };
-  /** The smallest edits that make a change of routing, and what they would change. Nothing is written. */
+  /** The smallest edits that make a change of routing, and their effect. Nothing is written. */
   readonly 'ouroboros/planChange': { readonly params: ChangeParams; readonly result: ChangePlan };
-  /** Checks one config and its machine. Cancellable; groups arrive as partial results where `partialResultToken` is given. */
+  /** Checks one config and its machine. Cancellable; groups are sent as partial results if `partialResultToken` is given. */
   readonly 'ouroboros/doctor': { readonly params: DoctorParams; readonly result: DoctorView };
-  /** What the deep tier would run, each as a command with full paths; empty where the workspace is not trusted. Nothing is run. */
+  /** The commands that the deep check would run, with full paths; empty if the workspace is not trusted. Nothing is run. */
   readonly 'ouroboros/probePlan': { readonly params: ViewParams; readonly result: readonly string[] };
-  /** One file on a page: what becomes of it, what stands in it, and who does its work. */
+  /** The summary of one file: whether ouroboros accepts it, what it contains, and which agents run it. */
   readonly 'ouroboros/overview': { readonly params: ViewParams; readonly result: OverviewView };
-  /**
-   * Asks the installed ouroboros what it knows, in its own Python. Only to be sent where the user agreed; cancellable.
-   */
+  /** Queries the installed ouroboros in its own Python. Must only be sent if the user agreed; cancellable. */
   readonly 'ouroboros/learn': { readonly params: Record<string, never>; readonly result: LearnView };
   /** Whole new files of the kinds that have some, to choose from. */
-  readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly Template[] };
+  readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly FileTemplate[] };
   /** Which language of ours a document has by its name and text; `yaml`: only its name is one of ours; null: nothing tells. */
-  readonly 'ouroboros/languageOf': { readonly params: TextParams; readonly result: string | null };
-  /** Where the user's own config is, and what a new one holds. Reads only. */
+  readonly 'ouroboros/languageOf': { readonly params: { readonly uri: string; readonly text: string }; readonly result: string | null };
+  /** The location of the user's own config, and the content of a new one. Read-only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
 }
 
-/** Notifications that the client sends. */
+/** Notifications from the client. */
 export interface ClientNotifications {
-  /** The user granted trust to the workspace after the start. */
+  /** The user granted workspace trust after the start. */
   readonly 'ouroboros/trusted': Record<string, never>;
-  /** The window got the focus: what was seen of the machine may be old. */
+  /** The window got the focus: the facts about the machine may be outdated. */
   readonly 'ouroboros/focused': Record<string, never>;
 }
 
-/** Notifications that the server sends. */
+/** Notifications from the server. */
 export interface ServerNotifications {
-  /** What an installed ouroboros answered, for the client to keep and to give back when it starts the server again. */
+  /** What an installed ouroboros answered. The client stores it and gives it back when it starts the server again. */
   readonly 'ouroboros/learned': RememberedAnswers;
-  /** An installed release is newer than those that are known, and the setting says to ask the user. Sent once for each release. */
+  /** An installed release is newer than the known ones, and the setting says to ask the user. Sent once per release. */
   readonly 'ouroboros/unseenRelease': UnseenRelease;
-  /** Something other than the text of a document changed what views show: environment, `.env`, programs, settings. Ask again. */
+  /**
+   * Something other than the text of a document changed the content of views: environment, `.env`, programs, settings. Request it again.
+   */
   readonly 'ouroboros/viewsChanged': Record<string, never>;
 }
 
@@ -89,9 +89,9 @@ export interface TextChange {
 }
 
 export interface ChangePlan {
-  /** Of the document the edits were made for, where it is open. */
+  /** The version of the document that the edits are for, if it is open. */
   readonly version: number | null;
-  /** Empty where it is so already. */
+  /** Empty if nothing has to change. */
   readonly edits: readonly TextChange[];
   /** Why it cannot be done. */
   readonly blocked?: string;
@@ -103,25 +103,25 @@ export interface DoctorParams extends ViewParams {
   readonly partialResultToken?: string | number;
   /** The documents that the user has before them, nearest first: of a seed among them it is said whether it would start. */
   readonly atHand?: readonly string[];
-  /** Checks by id or group; all of them where it is left out. */
+  /** Checks by id or group; default: all. */
   readonly only?: readonly string[];
-  /** The commands of the deep tier that the user agreed to, as `ouroboros/probePlan` named them; no other is run. */
+  /** The commands of the deep check that the user agreed to, as `ouroboros/probePlan` returned them; no other is run. */
   readonly probe?: readonly string[];
 }
 
 /**
- * missing: there is no such file · unparsable: PyYAML refuses it · broken: it parses and ouroboros drops it ·
- * warnings: it loads and does not do all that it says · loads: all is well.
+ * missing: there is no such file · unparsable: PyYAML refuses it · broken: it parses but ouroboros rejects it · warnings: it loads but does
+ * not do everything that it says · loads: no problems.
  */
 export type FileState = 'missing' | 'unparsable' | 'broken' | 'warnings' | 'loads';
 
 /** The file that a view is about. */
 export interface FileStatus {
   readonly uri: string;
-  /** As a user says it: the home folder as `~`. */
+  /** As a user would write it: with `~` for the home folder. */
   readonly name: string;
   readonly state: FileState;
-  /** One line: whether the file loads, and what ouroboros does where it does not. */
+  /** One line: whether the file loads, and what ouroboros does if it does not. */
   readonly headline: string;
   /** The first finding that keeps it from loading. */
   readonly place?: Location;
@@ -130,19 +130,19 @@ export interface FileStatus {
 export interface RoutingView {
   readonly file: FileStatus;
   readonly stages: readonly RoutingRow[];
-  /** What was seen outside the file: variables and `.env` files in force; why programs were not looked at. */
+  /** What was found outside the file: variables and `.env` files in force; why programs were not searched. */
   readonly environment: readonly string[];
-  /** What commands honour the table, and when a change counts. */
+  /** Which commands use the table, and when a change takes effect. */
   readonly notes: readonly string[];
-  /** What can be chosen; absent where there is no file to change. */
+  /** The options; absent if there is no file to change. */
   readonly choices?: RoutingChoices;
-  /** The release that is spoken for. */
+  /** The release that is checked against. */
   readonly release: Brief;
-  /** Where programs were looked for; absent where nobody looked. */
+  /** Where programs were searched; absent if they were not. */
   readonly searched?: Brief;
 }
 
-/** A word or two, and what there is to say of it. */
+/** A word or two, with a longer explanation. */
 export interface Brief {
   readonly text: string;
   readonly detail: string;
@@ -152,7 +152,7 @@ export interface Brief {
 export interface RoutingChoices {
   /** Why nothing can be changed. */
   readonly blocked?: string;
-  /** `runtime_profile.default` and `orchestrator.runtime_backend`, those that the release has. */
+  /** `runtime_profile.default` and `orchestrator.runtime_backend`, if the release has them. */
   readonly fallbacks: readonly { readonly kind: 'default' | 'runtime-backend'; readonly field: FieldView }[];
   readonly presets: readonly PresetGroup[];
 }
@@ -165,15 +165,15 @@ export interface PresetGroup {
 
 /** A key that can be changed with a drop-down. */
 export interface FieldView {
-  /** As a person says it: `runtime_profile.default`. */
+  /** As a user would write it: `runtime_profile.default`. */
   readonly key: string;
-  /** As the file says it; null where it says nothing. */
+  /** The value in the file; null if there is none. */
   readonly value: string | null;
-  /** What is in force where it says nothing; absent where that is up to the program. */
+  /** The value in force if the file has none; absent if the program decides. */
   readonly inherited?: string;
-  /** What the choice to say nothing is called. */
+  /** The label of the option that removes the key. */
   readonly inherit: string;
-  /** What stands in the file and is none of the options, with what is wrong with it. */
+  /** The value in the file if it is not one of the options, with what is wrong with it. */
   readonly odd?: string;
   readonly groups: readonly { readonly title: string; readonly options: readonly string[] }[];
 }
@@ -185,38 +185,38 @@ export interface RoutingRow {
   readonly llm: Routed;
   readonly model: Routed;
   readonly program: ProgramView;
-  /** Of the stage that does the work: the model of its agent. */
+  /** For the execute stage: the model of its agent. */
   readonly agentModel?: Routed;
   readonly agentField?: FieldView;
   readonly modelField?: FieldView;
 }
 
-/** One cell: what is in force and which key, variable or default decided it. */
+/** One cell: the value in force and the key, variable or default that decided it. */
 export interface Routed {
-  /** As ouroboros resolves it; null where it stops instead. */
+  /** As ouroboros resolves it; null if it stops instead. */
   readonly name: string | null;
-  /** What it stops with. */
+  /** The error that it stops with. */
   readonly error?: string;
   readonly from: Reason;
-  /** Reasons that would have counted had this one not won, nearest first. */
+  /** Candidates with a value that lost, the nearest first. */
   readonly lost: readonly Reason[];
   /** Warnings about this cell. */
   readonly warnings: readonly string[];
 }
 
-/** A key, a variable or a default, and the value that it gives. */
+/** A key, a variable or a default, and its value. */
 export interface Reason {
   /** `stages.interview`, `OUROBOROS_AGENT_RUNTIME`, `built-in default`. */
   readonly label: string;
   readonly value: string;
-  /** Why it did not win though it is set, where an earlier one alone does not explain it. */
+  /** Why it did not win although it is set, if an earlier one alone does not explain it. */
   readonly note?: string;
-  /** Where it stands, for a key that is in the file. */
+  /** Its location, for a key that is in the file. */
   readonly place?: Location;
 }
 
 export interface ProgramView {
-  /** none: this runtime needs no program · unknown: nothing was looked at. */
+  /** none: this runtime needs no program · unknown: nothing was searched. */
   readonly state: 'found' | 'missing' | 'none' | 'unknown';
   /** The path of the program, or why there is none. */
   readonly text: string;
@@ -228,7 +228,7 @@ export type CheckStatus = 'pass' | 'warn' | 'fail' | 'skip';
 export interface DoctorView {
   readonly file: FileStatus;
   readonly groups: readonly CheckGroup[];
-  /** The report as the terminal's `doctor --format json` and `markdown` print it. */
+  /** The report in the format of the command line's `doctor --format json` and `markdown`. */
   readonly json: string;
   readonly markdown: string;
 }
@@ -246,10 +246,10 @@ export interface CheckView {
   readonly status: CheckStatus;
   /** What was checked. */
   readonly title: string;
-  /** What was seen. */
+  /** The result. */
   readonly seen: string;
   readonly remedy?: RemedyView;
-  /** Shown with what needs attention, though nothing is wrong. */
+  /** Shown with the groups that need attention, though nothing is wrong. */
   readonly news?: boolean;
 }
 
@@ -261,7 +261,7 @@ export interface RemedyView {
   readonly copy?: string;
   /** A page to read. */
   readonly url?: string;
-  /** A repair of the document, made for that version of it; null where it was not open. */
+  /** A fix of the document, for that version of it; null if it was not open. */
   readonly fix?: { readonly version: number | null; readonly edits: readonly TextChange[] };
 }
 

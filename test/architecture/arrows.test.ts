@@ -13,7 +13,7 @@ const coreRooms = [
   ...['secrets', 'edit', 'rules', 'incremental', 'analysis.ts', 'analyze-bytes.ts', 'features', 'kinds', 'index.ts'],
 ];
 
-/** What a room outside the core may import besides its own files: a folder or a file, and whether only types of it. */
+/** What a room outside the core may import besides its own files: a folder or a file, and whether only its types. */
 const outside: Readonly<Record<string, readonly { readonly room: string; readonly types?: true }[]>> = {
   [core]: [{ room: 'schemas/' }],
   'server/src/protocol.ts': [
@@ -44,7 +44,7 @@ const outside: Readonly<Record<string, readonly { readonly room: string; readonl
 const isIn = (file: string, room: string): boolean => file === room || (room.endsWith('/') && file.startsWith(room));
 const lines = (offenders: readonly Import[]): readonly string[] => shown([{ from: '', to: '', imports: offenders }]);
 
-test('every import of ours is seen, and leads to a file', () => {
+test('every relative import is found, and resolves to a file', () => {
   assert.ok(imports.length > 1000, `${imports.length} imports`);
   const said = [...sources.values()].reduce(
     (count, text) => count + (text.match(/(?:from|import\(|^import) ?'\.{1,2}\//gm)?.length ?? 0),
@@ -66,14 +66,14 @@ test('inside the core every arrow points left', () => {
   assert.deepEqual(lines(right), []);
 });
 
-test('docs/architecture.md tells the rooms of the core in this order', () => {
+test('docs/architecture.md lists the rooms of the core in this order', () => {
   const [, told = ''] = /Inside the core: `([^`]+)`/.exec(readFileSync('docs/architecture.md', 'utf8')) ?? [];
   const helpers = ['catalogues', 'analyze-bytes'];
   const order = coreRooms.map((room) => room.replace('.ts', '')).filter((room) => !helpers.includes(room));
   assert.deepEqual(told.split(' ← '), order);
 });
 
-test('a room imports only what the import rule lets it', () => {
+test('a room imports only what the import rule allows', () => {
   for (const file of sources.keys())
     assert.ok(
       Object.keys(outside).some((room) => isIn(file, room)),
@@ -86,12 +86,12 @@ test('a room imports only what the import rule lets it', () => {
   assert.deepEqual(lines(strange), []);
 });
 
-test('no circle of imports among the files and folders of any folder, be they of types alone', () => {
+test('there is no import cycle among the files and folders of any folder, be they of types alone', () => {
   const circles = [...arrowsByFolder(imports).values()].flatMap(onCircles);
   assert.deepEqual(shown(circles), []);
 });
 
-/** `kinds/support` is what several kinds share, and none of them. */
+/** `kinds/support` is shared by several kinds and is not a kind itself. */
 test('no kind of file imports another', () => {
   const kindOf = (file: string): string | undefined => /^server\/src\/core\/kinds\/([^/]+)\//.exec(file)?.[1];
   const across = imports.filter(({ from, to }) => {
@@ -101,7 +101,7 @@ test('no kind of file imports another', () => {
   assert.deepEqual(lines(across), []);
 });
 
-test('a circle is found through folders, and what only leads to one is not on it', () => {
+test('a cycle through folders is found, without the arrows that only lead to it', () => {
   const file = (from: string, to: string): Import => ({ from: `src/${from}`, to: `src/${to}`, isType: false });
   const drawn = arrowsByFolder([file('a/x.ts', 'b/y.ts'), file('b/z.ts', 'c.ts'), file('c.ts', 'a/w.ts'), file('main.ts', 'a/x.ts')]);
   assert.deepEqual(shown(onCircles(drawn.get('src') ?? [])), ['src/a/x.ts → src/b/y.ts', 'src/b/z.ts → src/c.ts', 'src/c.ts → src/a/w.ts']);

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix, sep } from 'node:path';
 
-/** One import of one file of ours by another, both as paths from the root of the project with `/`. */
+/** One import of one of our files by another, both as paths from the root of the project with `/`. */
 export interface Import {
   readonly from: string;
   readonly to: string;
-  /** Whether nothing of it is left when the types are taken away. */
+  /** Whether only types are imported. */
   readonly isType: boolean;
 }
 
-/** The sources below a folder of the project: path from its root, and text. */
+/** The sources in a folder of the project: path from its root, and text. */
 export function sourcesIn(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => posix.join(folder, file.split(sep).join('/')))
@@ -20,7 +20,7 @@ export function sourcesIn(folder: string): ReadonlyMap<string, string> {
 const statement = /^(?:import|export)\s+(type\s+)?(?:[^;'"]*?\sfrom\s+)?'(\.[^']+)'/gm;
 const dynamic = /\bimport\('(\.[^']+)'\)/g;
 
-/** What each of some sources imports from a relative path. */
+/** The relative imports of some sources. */
 export function importsOf(sources: ReadonlyMap<string, string>): readonly Import[] {
   return [...sources].flatMap(([from, text]) => {
     const to = (path: string): string => posix.join(posix.dirname(from), path);
@@ -31,14 +31,14 @@ export function importsOf(sources: ReadonlyMap<string, string>): readonly Import
   });
 }
 
-/** An arrow between two children of one folder, files or folders, with the imports that draw it. */
+/** An arrow between two children of one folder, files or folders, with its imports. */
 export interface Arrow {
   readonly from: string;
   readonly to: string;
   readonly imports: readonly Import[];
 }
 
-/** The arrows that imports draw, by the folder whose children they join: an import inside `a/b/` draws one there and none in `a/`. */
+/** The arrows of some imports, by the folder whose children they connect: an import inside `a/b/` is an arrow there and none in `a/`. */
 export function arrowsByFolder(imports: readonly Import[]): ReadonlyMap<string, readonly Arrow[]> {
   const drawn = new Map<string, Map<string, Import[]>>();
   for (const each of imports) {
@@ -62,7 +62,7 @@ export function arrowsByFolder(imports: readonly Import[]): ReadonlyMap<string, 
   );
 }
 
-/** The arrows that lie on a circle: from whose head a way leads back to their tail. */
+/** The arrows on a cycle: those from whose head a path leads back to their tail. */
 export function onCircles(arrows: readonly Arrow[]): readonly Arrow[] {
   return arrows.filter(({ from, to }) => {
     const reached = new Set([to]);
@@ -71,7 +71,7 @@ export function onCircles(arrows: readonly Arrow[]): readonly Arrow[] {
   });
 }
 
-/** One line for each import of an arrow. */
+/** One line per import of an arrow. */
 export function shown(arrows: readonly Arrow[]): readonly string[] {
   return arrows.flatMap(({ imports }) => imports.map(({ from, to, isType }) => `${from} → ${to}${isType ? ' (types)' : ''}`));
 }

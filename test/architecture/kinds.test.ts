@@ -21,13 +21,13 @@ const sources = new Map(
   [...sourcesIn('server/src'), ...sourcesIn('client/src'), ...generators].filter(([path]) => !path.startsWith('server/src/core/kinds/')),
 );
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-/** The program and the server are called as the first language is: after the product. */
+/** The program and the server have the same name as the first language: that of the product. */
 const names = kinds.flatMap(({ id, languageId }) => [id, languageId]).filter((name) => name !== manifest.name);
 
 /** The names of kinds that a text has in quotes. */
 const namedIn = (text: string): readonly string[] => names.filter((name) => new RegExp(`(['"\`])${name}\\1`).test(text));
 
-test('outside its folder nothing names a kind of file: what differs between kinds is a slot or a hook of the kind', () => {
+test('outside its folder nothing names a kind of file: differences between kinds are properties or hooks', () => {
   assert.ok(names.length >= 2 * kinds.length - 1);
   const naming = [...sources].flatMap(([path, text]) => {
     const strange = namedIn(text).filter((name) => !otherMeanings[path]?.words.includes(name));
@@ -36,7 +36,7 @@ test('outside its folder nothing names a kind of file: what differs between kind
   assert.deepEqual(naming, []);
 });
 
-test('every exception is one, word by word', () => {
+test('every listed exception is needed, word by word', () => {
   const vain = Object.entries(otherMeanings).flatMap(([path, { words }]) => {
     const named = namedIn(sources.get(path) ?? '');
     return words.filter((word) => !named.includes(word)).map((word) => `${path}: ${word}`);

@@ -9,25 +9,25 @@ import { folderWith } from '../support/folder.ts';
 
 const cli = join(process.cwd(), 'dist', 'cli.cjs');
 const posix = process.platform !== 'win32';
-/** A file that is in order, beside the one that is not: it must be checked all the same. */
+/** A correct file next to the wrong one: it must be checked all the same. */
 const good = dedent`
   llm:
     backend: nobody
 `;
 const large = '# long\n'.repeat(300_000);
 
-/** Files that cannot be read as a text, what makes them, and what is said of them. */
+/** Files that cannot be read as text, how they are created, and the message about them. */
 const odd: Readonly<Record<string, { make: (path: string) => unknown; says: string; everywhere?: boolean }>> = {
   folder: { make: (path) => mkdir(path), says: 'odd is a folder without a file of ouroboros.', everywhere: true },
-  pipe: { make: (path) => execFileSync('mkfifo', [path]), says: 'odd is no regular file but a pipe, a socket or a device.' },
-  device: { make: (path) => symlink('/dev/zero', path), says: 'odd is no regular file but a pipe, a socket or a device.' },
-  'dangling link': { make: (path) => symlink('nowhere', path), says: 'odd is a link that leads nowhere.' },
-  'link to itself': { make: (path) => symlink('odd', path), says: 'odd is a link that leads nowhere.' },
+  pipe: { make: (path) => execFileSync('mkfifo', [path]), says: 'odd is not a regular file but a pipe, a socket or a device.' },
+  device: { make: (path) => symlink('/dev/zero', path), says: 'odd is not a regular file but a pipe, a socket or a device.' },
+  'dangling link': { make: (path) => symlink('nowhere', path), says: 'odd is a broken symbolic link.' },
+  'link to itself': { make: (path) => symlink('odd', path), says: 'odd is a broken symbolic link.' },
   'file that vanished': { make: () => undefined, says: 'odd does not exist.', everywhere: true },
 };
 
 for (const [name, { make, says, everywhere }] of Object.entries(odd)) {
-  test(`a ${name} is said to be, and the other file is checked`, { skip: !posix && !everywhere }, async (context) => {
+  test(`a ${name} is reported, and the other file is checked`, { skip: !posix && !everywhere }, async (context) => {
     const cwd = await folderWith(context, { 'config.yaml': good });
     await make(join(cwd, 'odd'));
     for (const command of ['check', 'fix']) {
@@ -40,10 +40,10 @@ for (const [name, { make, says, everywhere }] of Object.entries(odd)) {
   });
 }
 
-/** Root may read every file: it is started without that privilege. */
+/** Root may read every file, so the tool is started without that privilege. */
 const asUser = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
 
-test('a file that may not be read is said to be', { skip: !posix }, async (context) => {
+test('an unreadable file is reported', { skip: !posix }, async (context) => {
   const cwd = await folderWith(context, { odd: good, 'config.yaml': good });
   await chmod(join(cwd, 'odd'), 0);
   const words = [...asUser, process.execPath, cli, 'check', 'odd', 'config.yaml'];
@@ -51,7 +51,7 @@ test('a file that may not be read is said to be', { skip: !posix }, async (conte
   assert.deepEqual([code, err], [2, 'odd may not be read by this user.\n']);
 });
 
-test('a path with control characters is said to be, and shown so that no terminal obeys it', async () => {
+test('a path with control characters is reported, and printed so that the terminal does not interpret them', async () => {
   const { code, out, err } = await ouroborosConfig(['check', 'a\u001b[2Jb\n.yaml']);
   assert.deepEqual([code, out], [2, '']);
   assert.equal(err, 'The path "a␛[2Jb␊.yaml" has control characters in it and is not read.\n');
@@ -59,7 +59,7 @@ test('a path with control characters is said to be, and shown so that no termina
 
 test('a large file is not read by any command, unless its size is allowed', async (context) => {
   const cwd = await folderWith(context, { 'large.yaml': large, 'config.yaml': good });
-  const says = 'large.yaml has 2.1 MB, and files of more than 2 MB are not read. Raise the limit with --max-size.\n';
+  const says = 'large.yaml has 2.1 MB, but files of more than 2 MB are not read. Raise the limit with --max-size.\n';
   const { code, out, err } = await ouroborosConfig(['check', 'large.yaml', 'config.yaml'], { cwd });
   assert.deepEqual([code, err], [2, says]);
   assert.match(out, /^config\.yaml:2:12 error unknown-backend/m);
@@ -71,16 +71,16 @@ test('a large file is not read by any command, unless its size is allowed', asyn
   assert.equal((await ouroborosConfig(['check', '--max-size', '0.000001', 'config.yaml'], { cwd })).code, 2);
 });
 
-test('a bound that is no size is a usage mistake', async () => {
+test('a limit that is not a size is a usage error', async () => {
   for (const word of ['0', 'much', '-1', '1e9', '12345']) {
     const { code, err } = await ouroborosConfig(['check', `--max-size=${word}`]);
-    assert.deepEqual([code, err], [2, `"${word}" is no size in MB: write a number such as 5 or 0.5.\n`]);
+    assert.deepEqual([code, err], [2, `"${word}" is not a size in MB. Use a number such as 5 or 0.5.\n`]);
   }
 });
 
-test('standard input is read up to the bound and no further', async () => {
+test('standard input is read only up to the limit', async () => {
   const says = '<stdin> is larger than 2 MB and is not read. Raise the limit with --max-size.';
-  // It never ends: only who stops to read it comes to an end.
+  // The input never ends: only a tool that stops reading exits.
   const { code, err, written } = await endless(['check', '-']);
   assert.deepEqual([code, err], [2, `${says}\n`]);
   assert.ok(written < 20_000_000, `${written} bytes were taken`);
@@ -90,7 +90,7 @@ test('standard input is read up to the bound and no further', async () => {
   assert.equal((await endless(['check', '--format', 'github', '-'])).out, `::error::${says}\n`);
 });
 
-/** Runs the tool with a standard input that goes on for as long as it is read. */
+/** Runs the tool with a standard input that continues for as long as it is read. */
 function endless(args: readonly string[]): Promise<{ code: number | null; out: string; err: string; written: number }> {
   const child = spawn(process.execPath, [cli, ...args], { env: { PATH: '', HOME: '/nonexistent' } });
   const chunk = Buffer.from('a: b\n'.repeat(10_000));
@@ -109,7 +109,7 @@ function endless(args: readonly string[]): Promise<{ code: number | null; out: s
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...result })));
 }
 
-test('a thousand findings are listed and the others counted, in every form of the report', async (context) => {
+test('a thousand findings are listed and the others counted, in every format', async (context) => {
   const text = `${Array.from({ length: 3000 }, (_, n) => `unknown_${n}: 1\n`).join('')}${good}`;
   const cwd = await folderWith(context, { 'config.yaml': text });
   const check = async (...args: string[]) => (await ouroborosConfig(['check', ...args, 'config.yaml'], { cwd })).out;
@@ -128,7 +128,7 @@ test('a thousand findings are listed and the others counted, in every form of th
   assert.equal((await check('--format', 'github')).trim().split('\n').length, 1001);
 });
 
-test('whoever reads the report may leave early', { skip: !posix }, async (context) => {
+test('the reader of the report may close the pipe early', { skip: !posix }, async (context) => {
   const cwd = await folderWith(context, { 'config.yaml': Array.from({ length: 900 }, (_, n) => `unknown_${n}: 1\n`).join('') });
   const { code, out, err } = await shell(context, `"${process.execPath}" "${cli}" check config.yaml | head -n 1`, cwd);
   assert.equal(code, 0);
@@ -145,7 +145,7 @@ function shell(context: TestContext, line: string, cwd: string): Promise<{ code:
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...result })));
 }
 
-test('an interrupt ends it at once, with nothing said', { skip: !posix }, async (context) => {
+test('an interrupt stops it at once, without output', { skip: !posix }, async (context) => {
   const child = spawn(process.execPath, [cli, 'check', '-'], { env: { PATH: '', HOME: '/nonexistent' } });
   context.after(() => child.kill('SIGKILL'));
   let said = '';

@@ -19,7 +19,7 @@ const slip = dedent`
     backend: codx
 `;
 
-test('all well: the summary alone, or nothing', async (context) => {
+test('without findings: only the summary, or nothing', async (context) => {
   const cwd = await folderWith(context, { 'config.yaml': good });
   assert.deepEqual(await ouroborosConfig(['check', 'config.yaml'], { cwd }), {
     code: 0,
@@ -29,7 +29,7 @@ test('all well: the summary alone, or nothing', async (context) => {
   assert.deepEqual(await ouroborosConfig(['check', '--quiet', 'config.yaml'], { cwd }), { code: 0, out: '', err: '' });
 });
 
-test('a finding: its place, the line with a caret, the fix; at last the summary', async (context) => {
+test('a finding: its position, the line with a caret, the fix; finally the summary', async (context) => {
   const cwd = await folderWith(context, { 'config.yaml': slip });
   const { code, out } = await ouroborosConfig(['check', 'config.yaml'], { cwd });
   assert.equal(code, 1);
@@ -44,7 +44,7 @@ test('a finding: its place, the line with a caret, the fix; at last the summary'
   assert.ok(!quiet.out.includes('one file'));
 });
 
-test('the caret stands below its token behind tabs and wide characters, in long lines too', async (context) => {
+test('the caret is below its token after tabs and wide characters, also in long lines', async (context) => {
   const long = `llm: {backend: codx, ${'x: 1, '.repeat(100)}timeout: "${'y'.repeat(300)}"}\n`;
   const cwd = await folderWith(context, { 'config.yaml': '{"日本": "\t", "llm": {"backend": codx}}\n', 'long.yaml': long });
   const { out } = await ouroborosConfig(['check', '--quiet', 'config.yaml'], { cwd });
@@ -54,14 +54,14 @@ test('the caret stands below its token behind tabs and wide characters, in long 
   assert.match(cut, / {2}1 \| llm: \{backend: codx.+…\n {4}\| {16}\^\^\^\^\n/);
 });
 
-test('what a terminal would obey is shown and not obeyed', async (context) => {
+test('control characters are printed visibly', async (context) => {
   const cwd = await folderWith(context, { 'config.yaml': 'llm:\n  backend: "\\e[31mred\u202e"\n  \u001b[2Jx: 1\n' });
   const { out } = await ouroborosConfig(['check', 'config.yaml'], { cwd });
   const obeyed = [...out].filter((sign) => sign !== '\n' && (sign < ' ' || (sign >= '\u007f' && sign <= '\u009f') || sign === '\u202e'));
   assert.deepEqual(obeyed, []);
 });
 
-test('jsonl: one object a file, lines and characters from 0 in UTF-16', async (context) => {
+test('jsonl: one object per file, lines and characters from 0 in UTF-16', async (context) => {
   const cwd = await folderWith(context, {
     'a.yaml': '{"👋": 1, "llm": {"backend": codx}}\r\n',
     'credentials.yaml': 'providers: 3\n',
@@ -100,7 +100,7 @@ test('jsonl: one object a file, lines and characters from 0 in UTF-16', async (c
   assert.deepEqual(JSON.parse(json.out), files, 'json is the list of the same objects');
 });
 
-test('- is standard input, and --kind says what it is', async () => {
+test('- is standard input, and --kind determines its kind', async () => {
   const { code, out } = await ouroborosConfig(['check', '--format=jsonl', '--kind=credentials', '-'], { input: 'providers: 3\n' });
   assert.equal(code, 1);
   const { file, kind } = JSON.parse(out);
@@ -121,7 +121,7 @@ test('without a file it is the config of the user', async (context) => {
   });
 });
 
-test('a file that cannot be read is one line, exit code 2, and the others are checked all the same', async (context) => {
+test('a file that cannot be read gets one line, exit code 2, and the others are still checked', async (context) => {
   const cwd = await folderWith(context, { 'config.yaml': slip, 'folder/x': '' });
   const { code, out, err } = await ouroborosConfig(['check', '--quiet', 'nobody.yaml', 'folder', 'config.yaml'], { cwd });
   assert.equal(code, 2);
@@ -135,7 +135,7 @@ test('a file that cannot be read is one line, exit code 2, and the others are ch
   assert.match(out, /^config.yaml:2:12 error/);
 });
 
-test('bytes that are not UTF-8 are an error with a place', async (context) => {
+test('bytes that are not UTF-8 are an error with a position', async (context) => {
   const text = Buffer.concat([Buffer.from('llm:\n  backend: '), Buffer.from([0xff, 0xfe]), Buffer.from('\n')]);
   const cwd = await folderWith(context, { 'config.yaml': { text, mode: 0o644 } });
   const { code, out } = await ouroborosConfig(['check', '--format', 'jsonl', 'config.yaml'], { cwd });
@@ -161,7 +161,7 @@ test('a release decides', async (context) => {
   assert.equal((await ouroborosConfig(['check', '--quiet', '--ouroboros', '0.50.5', 'config.yaml'], { cwd })).code, 0);
   const { code, err } = await ouroborosConfig(['check', '--ouroboros', 'newest', 'config.yaml'], { cwd });
   assert.equal(code, 2);
-  assert.equal(err, '"newest" is no release of ouroboros: use one like 0.51.14.\n');
+  assert.equal(err, '"newest" is not a release of ouroboros. Use one like 0.51.14.\n');
 });
 
 test('warnings do not fail, unless there are more than are allowed', async (context) => {
@@ -179,7 +179,7 @@ test('warnings do not fail, unless there are more than are allowed', async (cont
   assert.equal((await ouroborosConfig(['check', '--max-warnings', 'few', 'config.yaml'], { cwd })).code, 2);
 });
 
-test('it says the same on every machine, and with --machine what an editor would', async (context) => {
+test('the output is the same on every machine, and with --machine that of an editor', async (context) => {
   const HOME = await folderWith(context, {
     'config.yaml': dedent`
       orchestrator:
@@ -196,7 +196,7 @@ test('it says the same on every machine, and with --machine what an editor would
   assert.ok((await rulesOf('--machine')).includes('program-not-found'));
 });
 
-test('colours are for terminals, and there for those that want them', async (context) => {
+test('colours are used only in terminals that support them', async (context) => {
   const cwd = await folderWith(context, { 'config.yaml': bad });
   for (const env of [{}, { NO_COLOR: '1' }, { TERM: 'xterm-256color', COLORTERM: 'truecolor' }]) {
     const { out } = await ouroborosConfig(['check', 'config.yaml'], { cwd, env });
@@ -204,7 +204,7 @@ test('colours are for terminals, and there for those that want them', async (con
   }
 });
 
-test('a reader that goes away ends nothing but the output', async (context) => {
+test('a closed pipe ends only the output', async (context) => {
   const files = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`${index}.yaml`, slip]));
   const cwd = await folderWith(context, files);
   const child = spawn(process.execPath, [join(process.cwd(), 'dist', 'cli.cjs'), 'check', ...Object.keys(files)], { cwd });
@@ -217,12 +217,12 @@ test('a reader that goes away ends nothing but the output', async (context) => {
   assert.deepEqual([code, err], [1, '']);
 });
 
-test('a file that is not there gets one line, and nothing is said of findings', async (context) => {
+test('a missing file gets one line, without a summary of findings', async (context) => {
   const cwd = await folderWith(context, {});
   assert.deepEqual(await ouroborosConfig(['check', 'nope.yaml'], { cwd }), { code: 2, out: '', err: 'nope.yaml does not exist.\n' });
 });
 
-test('limits and capabilities are told by their names, by --kind and by the variables that name them', async (context) => {
+test('limits and capabilities are recognized by file name, by --kind and by the variables that set their paths', async (context) => {
   const limits = 'backends: {codex: {max-concurrency: 2}}\n';
   const tools = 'tools: {read: {scope: nope}}\n';
   const HOME = await folderWith(context, {

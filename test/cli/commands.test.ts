@@ -11,7 +11,7 @@ import { fakeProgram, folderWith } from '../support/folder.ts';
 const slips = 'orchestrator:\r\n  runtime_profile:\r\n    stages:\r\n      interveiw: codex # first\r\n      execute: "cluade"\r\n';
 const mended = slips.replace('interveiw', 'interview').replace('cluade', 'claude');
 
-test('usage mistakes are one line with the closest candidate, and exit code 2', async () => {
+test('usage errors are one line with the closest candidate, and exit code 2', async () => {
   for (const [args, says] of [
     [['chek'], '"chek" is not a command of ouroboros-config. Did you mean "check"?'],
     [['xyzzy'], '"xyzzy" is not a command of ouroboros-config. There are: check, fix, routing, doctor, explain, lsp.'],
@@ -21,7 +21,7 @@ test('usage mistakes are one line with the closest candidate, and exit code 2', 
     [['check', '--quiet=yes'], '--quiet takes no value.'],
     [['fix', '--dryrun'], '"--dryrun" is not an option of fix. Did you mean "--dry-run"?'],
     [['routing', 'a', 'b'], 'routing takes one file.'],
-    [['doctor', '--only', 'programms'], '"programms" is no check. Did you mean "programs"?'],
+    [['doctor', '--only', 'programms'], '"programms" is not a check. Did you mean "programs"?'],
     [['explain', 'unknwon-stage'], '"unknwon-stage" is not a rule. Did you mean "unknown-stage"?'],
   ] as const) {
     assert.deepEqual(await ouroborosConfig(args), { code: 2, out: '', err: `${says}\n` });
@@ -42,7 +42,7 @@ test('help and version', async () => {
   assert.equal((await ouroborosConfig(['--version'])).out, `${version}\n`);
 });
 
-test('fix mends, says what it did, and keeps mode, line endings and the link', async (context) => {
+test('fix applies fixes, reports them, and keeps mode, line endings and the symbolic link', async (context) => {
   const cwd = await folderWith(context, { 'real.yaml': { text: slips, mode: 0o640 } });
   await symlink('real.yaml', join(cwd, 'config.yaml'));
   const dry = await ouroborosConfig(['fix', '--dry-run', 'config.yaml'], { cwd });
@@ -53,27 +53,37 @@ test('fix mends, says what it did, and keeps mode, line endings and the link', a
   assert.equal(await readFile(join(cwd, 'real.yaml'), 'utf8'), slips, 'a dry run changes nothing');
   const { code, out } = await ouroborosConfig(['fix', 'config.yaml'], { cwd });
   assert.equal(code, 0);
-  assert.match(out, /^config.yaml: 2 repaired; \d+ to look at\.$/m);
+  assert.match(out, /^config.yaml: 2 fixed; \d+ left\.$/m);
   assert.equal(await readFile(join(cwd, 'real.yaml'), 'utf8'), mended);
   assert.equal((await stat(join(cwd, 'real.yaml'))).mode & 0o777, 0o640);
   assert.equal(await readlink(join(cwd, 'config.yaml')), 'real.yaml');
   const again = await ouroborosConfig(['fix', 'config.yaml'], { cwd });
-  assert.match(again.out, /^config.yaml: nothing (to repair|can be repaired)/);
+  assert.match(again.out, /^config.yaml: nothing (to fix|can be fixed)/);
 });
 
-test('a dry run shows a diff that makes the same of the text, and nothing of its neighbours', async (context) => {
+test('a dry run shows a diff with the same result, without context lines', async (context) => {
   const key = `sk-${'q'.repeat(30)}`;
   const texts = {
     'last.yaml': dedent`
       llm:
         backend: codx`,
-    'apart.yaml': `logging:\n  level: warn\n${'# nothing\n'.repeat(9)}llm:\n  backend: codx\n`,
+    'apart.yaml': dedent`
+      logging:
+        level: warn
+      ${'# nothing\n'.repeat(9)}llm:
+        backend: codx
+    `,
     'added.yaml': dedent`
       drift:
       llm:
         backend: codex
     `,
-    'credentials.yaml': `providers:\n  openai:\n    api_key: ${key}\n    bse_url: http://127.0.0.1\n`,
+    'credentials.yaml': dedent`
+      providers:
+        openai:
+          api_key: ${key}
+          bse_url: http://127.0.0.1
+    `,
   };
   const cwd = await folderWith(context, texts);
   for (const [name, text] of Object.entries(texts)) {
@@ -87,21 +97,25 @@ test('a dry run shows a diff that makes the same of the text, and nothing of its
   }
 });
 
-test('a dry run that would change very many lines says so at once', async (context) => {
+test('a dry run that would change very many lines says only that, without delay', async (context) => {
   const profiles = Array.from({ length: 2500 }, (_, at) => `  p${at}:\n    modle: x\n`);
-  const cwd = await folderWith(context, { 'config.yaml': `llm_profiles:\n${profiles.join('')}` });
+  const cwd = await folderWith(context, {
+    'config.yaml': dedent`
+    llm_profiles:
+    ${profiles.join('')}`,
+  });
   const { out } = await ouroborosConfig(['fix', '--dry-run', 'config.yaml'], { cwd });
-  assert.match(out, /\nconfig.yaml: more lines would change than can be shown.\nconfig.yaml: 2500 would be repaired; \d+ to look at.\n$/);
+  assert.match(out, /\nconfig.yaml: more lines would change than can be shown.\nconfig.yaml: 2500 would be fixed; \d+ left.\n$/);
   assert.doesNotMatch(out, /^@@/m);
 });
 
 test('fix - reads and writes the standard streams', async () => {
   const { code, out, err } = await ouroborosConfig(['fix', '-'], { input: slips });
   assert.deepEqual([code, out], [0, mended]);
-  assert.match(err, /<stdin>: 2 repaired/);
+  assert.match(err, /<stdin>: 2 fixed/);
 });
 
-test('fix leaves alone what it cannot read, and fails where errors stay', async (context) => {
+test('fix does not change a file that it cannot read, and fails if errors remain', async (context) => {
   const bytes = Buffer.concat([Buffer.from('llm:\n  backend: codx # '), Buffer.from([0xe9, 0x0a])]);
   const cwd = await folderWith(context, {
     'latin.yaml': { text: bytes, mode: 0o644 },
@@ -117,7 +131,7 @@ test('fix leaves alone what it cannot read, and fails where errors stay', async 
   assert.equal((await ouroborosConfig(['fix', 'nobody.yaml'], { cwd })).code, 2);
 });
 
-test('routing as JSON: who, why, with what', async (context) => {
+test('routing as JSON: agents, reasons, programs', async (context) => {
   const HOME = await folderWith(context, {
     '.ouroboros/config.yaml': dedent`
       orchestrator:
@@ -147,7 +161,7 @@ test('routing as JSON: who, why, with what', async (context) => {
   assert.deepEqual([reflect.runtime.name, reflect.llm.name, reflect.llm.from], ['grok', 'claude_code', 'built-in']);
 });
 
-test('routing without a file is what ouroboros does without one; a file that was named must be there', async (context) => {
+test('routing without a file is what ouroboros does without one; a named file must exist', async (context) => {
   const HOME = await folderWith(context);
   const env = { HOME, OUROBOROS_AGENT_RUNTIME: 'codex' };
   const { code, out } = await ouroborosConfig(['routing', '--format', 'json'], { env, cwd: HOME });
@@ -181,14 +195,21 @@ test('routing as text is a table in columns', async (context) => {
   for (const line of lines.slice(head + 1, head + 5)) assert.equal(line.slice(column).split('  ')[0], 'orchestrator.runtime_backend');
 });
 
-test('doctor says what is wrong and runs nothing unless it is asked to', async (context) => {
+test('doctor reports problems and runs nothing without --probe', async (context) => {
   const secret = 'sk-ant-canary-0123456789abcdef';
   const HOME = await folderWith(context, {
     '.ouroboros/config.yaml': dedent`
       orchestrator:
         runtime_backend: codex
     `,
-    '.ouroboros/credentials.yaml': { text: `providers:\n  anthropic:\n    api_key: ${secret}\n`, mode: 0o600 },
+    '.ouroboros/credentials.yaml': {
+      text: dedent`
+      providers:
+        anthropic:
+          api_key: ${secret}
+    `,
+      mode: 0o600,
+    },
     'bin/codex': fakeProgram('codex-cli 7.8.9'),
   });
   const env = { HOME, PATH: `${join(HOME, 'bin')}:/usr/bin:/bin`, OPENAI_API_KEY: secret };
@@ -230,17 +251,17 @@ test('doctor tells of the limits, the capabilities and the servers, each where o
     dedent`
       Other files
         warn  backend_limits.yaml: Read from ~/limits.yaml. OUROBOROS_BACKEND_LIMITS names it. 0 is out of range. Use 1 or more. That is as of 0.51.14.  [files.backend_limits]
-              → See and repair it: ouroboros-config check --kind backend_limits ~/limits.yaml
-        warn  tool_capabilities.yaml: Read from ~/.ouroboros/tool_capabilities.yaml. "Bash" is built in and cannot be changed: this is ignored.  [files.tool_capabilities]
-              → See and repair it: ouroboros-config check --kind tool_capabilities ~/.ouroboros/tool_capabilities.yaml
-        warn  Capabilities of Bash: "Bash" is built in and cannot be changed: this is ignored.  [files.tool_capabilities.2]
+              → See and fix it: ouroboros-config check --kind backend_limits ~/limits.yaml
+        warn  tool_capabilities.yaml: Read from ~/.ouroboros/tool_capabilities.yaml. "Bash" is a built-in tool and cannot be overridden, so this is ignored.  [files.tool_capabilities]
+              → See and fix it: ouroboros-config check --kind tool_capabilities ~/.ouroboros/tool_capabilities.yaml
+        warn  Capabilities of Bash: "Bash" is a built-in tool and cannot be overridden, so this is ignored.  [files.tool_capabilities.2]
         warn  mcp_servers.yaml: Read from ~/.ouroboros/mcp_servers.yaml. Others can read this file (mode 640). Run: chmod 600 ~/.ouroboros/mcp_servers.yaml  [files.mcp_servers]
-              → See and repair it: ouroboros-config check --kind mcp_servers ~/.ouroboros/mcp_servers.yaml
+              → See and fix it: ouroboros-config check --kind mcp_servers ~/.ouroboros/mcp_servers.yaml
         warn  Only the owner of mcp_servers.yaml can read it: Mode 640 lets others in.  [files.mcp_servers.mode]
               → Close it: chmod 600 ~/.ouroboros/mcp_servers.yaml
-        warn  MCP server fs: There is no program /opt/nowhere, and this server cannot be started.  [files.mcp_servers.1]
+        warn  MCP server fs: There is no program /opt/nowhere, so this server cannot be started.  [files.mcp_servers.1]
         pass  Limits of codex: max_concurrency: 3 (the default of the file). requests_per_minute: 99 (OUROBOROS_CODEX_RPM). tokens_per_minute: no limit (built in).  [files.backend_limits.codex]
-        pass  Capabilities of mcp:fs:read: In force: scope kernel. The rest is told from its name and description.  [files.tool_capabilities.1]
+        pass  Capabilities of mcp:fs:read: In force: scope kernel. The other fields are inferred from its name and description.  [files.tool_capabilities.1]
 
       ~/.ouroboros/config.yaml: 2 passed, 6 warned, 0 failed, 0 skipped; checked for ouroboros 0.51.14.
     `,
@@ -248,7 +269,7 @@ test('doctor tells of the limits, the capabilities and the servers, each where o
   assert.equal(code, 0);
 });
 
-test('doctor ends with 1 where a check fails, and with 2 where the named file is not there', async (context) => {
+test('doctor exits with 1 if a check fails, and with 2 if the named file does not exist', async (context) => {
   const HOME = await folderWith(context, {
     'broken.yaml': dedent`
       llm:
@@ -280,7 +301,7 @@ test('explain knows every rule', async () => {
   assert.match(out, /docs\/rules\.md#unknown-stage\n$/);
 });
 
-test('lsp serves an editor', async () => {
+test('lsp starts the language server', async () => {
   const body = JSON.stringify({
     jsonrpc: '2.0',
     id: 1,

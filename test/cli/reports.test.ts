@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LineIndex } from '../../server/src/core/index.ts';
 import { ouroborosConfig } from '../support/command.ts';
+import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 
 const text = '# 👋\r\nlogging: {level: "👋", level: warn}\r\nllm:\r\n  backend: codx\r\nnobody: 1\r\n';
 
 type Json = Record<string, unknown>;
 
-/** The places of SARIF 2.1.0 that every log must have, and what the specification says of their values. */
+/** The properties that every SARIF 2.1.0 log must have, and what the specification requires of their values. */
 function assertSarif(log: Json, lines: LineIndex): void {
   assert.equal(log['version'], '2.1.0');
   assert.match(String(log['$schema']), /sarif-2\.1\.0/);
@@ -60,7 +61,7 @@ function assertRegion(region: Json, lines: LineIndex): void {
   assert.ok(endLine <= lines.lineCount);
 }
 
-test('sarif: a log as the standard wants it', async (context) => {
+test('sarif: a log that conforms to the standard', async (context) => {
   const cwd = await folderWith(context, { 'dir with space/config é.yaml': text });
   const { code, out } = await ouroborosConfig(['check', '--format', 'sarif', 'dir with space/config é.yaml'], { cwd });
   assert.equal(code, 1);
@@ -76,7 +77,7 @@ test('sarif: a log as the standard wants it', async (context) => {
   assert.equal(result.fixes[0].artifactChanges[0].replacements[0].insertedContent.text, 'codex');
 });
 
-test('sarif: no findings and unreadable files are told too', async (context) => {
+test('sarif: no findings and unreadable files are reported too', async (context) => {
   const cwd = await folderWith(context, { 'config.yaml': 'llm: {}\n' });
   const { code, out } = await ouroborosConfig(['check', '--format', 'sarif', 'config.yaml', 'nobody.yaml'], { cwd });
   assert.equal(code, 2);
@@ -86,8 +87,13 @@ test('sarif: no findings and unreadable files are told too', async (context) => 
   assert.equal(run.invocations[0].toolExecutionNotifications[0].message.text, 'nobody.yaml does not exist.');
 });
 
-test('github: annotations, with everything escaped that would end them early', async (context) => {
-  const cwd = await folderWith(context, { 'a,b:c%.yaml': 'llm:\n  backend: "50%, x: y\\n::error::no"\n' });
+test('github: annotations, with special characters escaped', async (context) => {
+  const cwd = await folderWith(context, {
+    'a,b:c%.yaml': dedent`
+    llm:
+      backend: "50%, x: y\n::error::no"
+  `,
+  });
   const { code, out } = await ouroborosConfig(['check', '--format', 'github', 'a,b:c%.yaml'], { cwd });
   assert.equal(code, 1);
   const lines = out.split('\n').filter((line) => line !== '');

@@ -6,14 +6,14 @@ import { Terminal } from '../../server/src/cli/terminal.ts';
 import { analyze, LineIndex } from '../../server/src/core/index.ts';
 import { dedent } from '../support/dedent.ts';
 
-/** A standard stream that says whether it is a person's terminal. */
+/** A standard stream that is or is not a terminal. */
 function stream(isTTY: boolean): NodeJS.WriteStream {
   return Object.assign(new Writable({ write: (_chunk, _encoding, done) => done() }), { isTTY }) as unknown as NodeJS.WriteStream;
 }
 
 const coloured = (isTTY: boolean, env: Record<string, string>) => new Terminal(stream(isTTY), stream(isTTY), env);
 
-test('a terminal is coloured, unless it or its user says otherwise', () => {
+test('output in a terminal has colours, unless the terminal or the user disables them', () => {
   assert.equal(coloured(true, {}).colours, true);
   assert.equal(coloured(true, { NO_COLOR: '' }).colours, true, 'empty counts as unset');
   assert.equal(coloured(true, { NO_COLOR: '1' }).colours, false);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ouroborosConfig } from '../support/command.ts';
 import { watchYaml } from '../support/load-watch.ts';
 
-test('yaml is loaded for a repair, and not to say what is wrong', async (context) => {
+test('yaml is loaded for a fix, and not for findings', async (context) => {
   const { env, isLoaded } = await watchYaml(context);
   const file = 'examples/mistakes/.ouroboros/config.yaml';
   assert.equal((await ouroborosConfig(['check', file], { env })).code, 1);

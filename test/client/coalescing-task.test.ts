@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CoalescingTask } from '../../client/src/host/coalescing-task.ts';
 
-/** A task whose runs end when the test says so. */
+/** A task whose runs end when the test decides. */
 function slow() {
   const ends: (() => void)[] = [];
   return { task: () => new Promise<void>((end) => ends.push(end)), ends };
@@ -10,7 +10,7 @@ function slow() {
 
 const settle = () => new Promise((done) => setImmediate(done));
 
-test('what is requested while it runs is done once more, however often it was requested', async () => {
+test('requests while it runs cause one more run, however many there were', async () => {
   const { task, ends } = slow();
   const coalescing = new CoalescingTask(task, (error) => assert.fail(String(error)));
   coalescing.request();
@@ -24,7 +24,7 @@ test('what is requested while it runs is done once more, however often it was re
   assert.equal(ends.length, 2);
 });
 
-test('an error is told and the next run goes on', async () => {
+test('an error is reported and the next run takes place', async () => {
   const errors: unknown[] = [];
   const coalescing = new CoalescingTask(
     () => Promise.reject(new Error('gone')),

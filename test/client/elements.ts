@@ -1,6 +1,6 @@
 import { type ComponentChildren, isValidElement } from 'preact';
 
-/** An element that a page makes, with all its components resolved. */
+/** An element of a page, with all its components resolved. */
 export interface PageElement {
   readonly tag: string;
   readonly key: string | undefined;
@@ -10,7 +10,7 @@ export interface PageElement {
 
 type PageChild = PageElement | string;
 
-/** What a component makes, without a browser: our components are functions of their properties alone. */
+/** The output of a component, without a browser: our components are functions of their properties alone. */
 export function resolve(node: ComponentChildren): readonly PageChild[] {
   if (Array.isArray(node)) return node.flatMap(resolve);
   if (!isValidElement(node)) return typeof node === 'string' ? [node] : [];
@@ -20,13 +20,16 @@ export function resolve(node: ComponentChildren): readonly PageChild[] {
   return resolve((type as (props: object) => ComponentChildren)(props));
 }
 
-/** Every element below some nodes that is wanted, in the order of the page. */
+/** Every matching element below some nodes, in the order of the page. */
 export const all = (nodes: readonly PageChild[], wanted: (element: PageElement) => boolean): readonly PageElement[] =>
   nodes.flatMap((node) => (typeof node === 'string' ? [] : [...(wanted(node) ? [node] : []), ...all(node.children, wanted)]));
 
 export const tagged = (nodes: readonly PageChild[], tag: string): readonly PageElement[] => all(nodes, (element) => element.tag === tag);
 
-/** The text of a node. @param separator between the parts */
+/**
+ * The text of a node.
+ * @param separator between the parts
+ */
 export const text = (node: PageChild, separator = ''): string =>
   typeof node === 'string' ? node : node.children.map((child) => text(child, separator)).join(separator);
 

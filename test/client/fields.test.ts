@@ -60,7 +60,7 @@ const state = (more: Partial<RoutingState> = {}): RoutingState => ({
   ...more,
 });
 
-/** The page of a state, and what it sends. */
+/** The page for a state, and the messages that it sends. */
 function page(more: Partial<RoutingState> = {}) {
   const sent: FromPage[] = [];
   return { nodes: resolve(RoutingPage({ state: state(more), send: (message) => sent.push(message) })), sent };
@@ -70,14 +70,14 @@ const textOf = (more: Partial<RoutingState>) =>
     .nodes.map((node) => text(node, ' '))
     .join(' ');
 const selects = (more?: Partial<RoutingState>) => tagged(page(more).nodes, 'select');
-/** The actions that its buttons ask for. */
+/** The actions that its buttons request. */
 function actions(more: Partial<RoutingState>) {
   const { nodes, sent } = page(more);
   for (const button of tagged(nodes, 'button')) click(button);
   return sent.flatMap((message) => (message.type === 'act' ? [message.action] : []));
 }
 
-test('every key that can be changed is a drop-down with a name, and shows what the file says', () => {
+test('every key that can be changed is a drop-down with a label, and shows the value in the file', () => {
   assert.deepEqual(
     selects().map(({ props }) => [props['name'], props['aria-label'], props['value']]),
     [
@@ -97,7 +97,7 @@ test('a choice is sent with the name of its drop-down', () => {
   assert.deepEqual(sent, [{ type: 'choose', name: 'agent:execute', value: '=goose' }]);
 });
 
-test('what can be chosen is to inherit, what stands there, and the options in their groups', () => {
+test('the options are: inherit, the current value, and the groups of options', () => {
   const [agent, model] = selects();
   assert.ok(agent && model);
   assert.deepEqual(
@@ -116,7 +116,7 @@ test('what can be chosen is to inherit, what stands there, and the options in th
   assert.equal(nameIn(''), null);
 });
 
-test('nothing can be changed where the file cannot be read or nobody answers, and the page says why', () => {
+test('nothing can be changed if the file cannot be read or the server does not respond, and the page says why', () => {
   const blocked = { view: { ...view, choices: { fallbacks: [], presets: [], blocked: 'It is no YAML.' } } };
   for (const more of [blocked, { server: 'stopped' }] as const) assert.ok(selects(more).every(({ props }) => props['disabled'] === true));
   assert.match(textOf(blocked), /It is no YAML\./);
@@ -133,7 +133,7 @@ test('a preset shows what would change before it is applied', () => {
   assert.deepEqual(actions({ preview: same }).slice(-1), ['dismiss']);
 });
 
-test('what is in force is said where the drop-down says something else', () => {
+test('the value in force is shown if the drop-down shows something else', () => {
   const said = (name: string) => textOf({ view: { ...view, stages: view.stages.map((row) => ({ ...row, agent: routed(name) })) } });
   assert.doesNotMatch(said('codex'), /<inForce>/);
   assert.match(said('claude'), /<inForce>/);

@@ -5,7 +5,7 @@ import { Languages } from '../../client/src/host/languages.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
-test('every language of the manifest but that of other YAML files is one that the server is asked about', () => {
+test('every language of the manifest but that of other YAML files is in the document selector', () => {
   const { selector, all } = new Languages(manifest);
   assert.deepEqual(
     selector.map(({ language }) => language),
@@ -28,7 +28,7 @@ test('a file that looks like one of ours and is none is YAML: its pattern is lon
   }
 });
 
-test('a kind of file is added by the manifest alone', () => {
+test('a kind of file is added through the manifest only', () => {
   const [first] = manifest.contributes.languages;
   const added = { id: 'ouroboros-added', aliases: ['Added'], filenamePatterns: ['**/added.yaml'] };
   const { selector, all } = new Languages({ contributes: { languages: [first, added] } });

@@ -4,7 +4,7 @@ import { fromPage, toPage } from '../../client/src/messages/page-messages.ts';
 
 const place = { uri: 'file:///c.yaml', range: { start: { line: 1, character: 2 }, end: { line: 1, character: 5 } } };
 
-test('a message of a page is taken as it is', () => {
+test('a valid message of a page is accepted unchanged', () => {
   const messages = [
     { type: 'ready' },
     { type: 'leave' },
@@ -15,7 +15,7 @@ test('a message of a page is taken as it is', () => {
   for (const message of messages) assert.deepEqual(fromPage(message), message);
 });
 
-test('anything else from a page is not', () => {
+test('any other message of a page is rejected', () => {
   const others = [
     undefined,
     null,
@@ -34,7 +34,7 @@ test('anything else from a page is not', () => {
   for (const other of others) assert.equal(fromPage(other), undefined, JSON.stringify(other));
 });
 
-test('a page takes a state in its envelope, and nothing else', () => {
+test('a page accepts only a state in its envelope', () => {
   assert.deepEqual(toPage({ type: 'show', state: { uri: null } }), { uri: null });
   for (const other of [undefined, 'show', { type: 'show' }, { type: 'hide', state: {} }, { state: {} }])
     assert.equal(toPage(other), undefined);

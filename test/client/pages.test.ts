@@ -8,7 +8,7 @@ import { RoutingPage } from '../../client/src/pages/routing/routing-page.tsx';
 import type { FileStatus, Location, Routed } from '../../server/src/protocol.ts';
 import { all, click, type PageElement, resolve, tagged, text } from './elements.ts';
 
-/** Words that are their own names, so that a test shows which word stands where. */
+/** Texts that are their own names, so that a test shows which text is where. */
 const words = new Proxy({}, { get: (_, name) => (name === 'counts' || name === 'status' ? words : `<${String(name)}>`) });
 
 const file: FileStatus = { uri: 'file:///c.yaml', name: '~/c.yaml', state: 'loads', headline: 'c.yaml loads.' };
@@ -28,7 +28,7 @@ let sent: FromPage[] = [];
 const send = (message: FromPage) => sent.push(message);
 const renderRouting = (state: RoutingState) => resolve(RoutingPage({ state, send }));
 const renderDoctor = (state: DoctorState) => resolve(DoctorPage({ state, send }));
-/** What clicks on some buttons send. */
+/** The messages that clicks on some buttons send. */
 function sentBy(buttons: readonly PageElement[]): readonly FromPage[] {
   sent = [];
   for (const button of buttons) click(button);
@@ -64,7 +64,7 @@ const view = {
   notes: ['a note'],
 } as const;
 
-test('routing is a table with a caption, headers and a row for each stage that leads to its key', () => {
+test('routing is a table with a caption, headers and a row for each stage that links to its key', () => {
   const page = renderRouting(routing({ view }));
   assert.equal(tagged(page, 'caption').length, 1);
   assert.deepEqual(headersOf(page, 'col'), ['<stage>', '<agent>', '<because>', '<llm>', '<model>', '<program>']);
@@ -75,7 +75,7 @@ test('routing is a table with a caption, headers and a row for each stage that l
   assert.deepEqual(sentBy(tagged([row], 'button').slice(0, 1)), [{ type: 'goto', place }]);
 });
 
-test('a row says what won, what lost, what ouroboros stops with, and that the program is missing', () => {
+test('a row shows what won, what lost, the error of ouroboros, and that the program is missing', () => {
   const [row] = tagged(tagged(renderRouting(routing({ view })), 'tbody'), 'tr');
   assert.ok(row);
   const dotted = (node: Parameters<typeof text>[0]) => text(node, '·');
@@ -88,7 +88,7 @@ test('a row says what won, what lost, what ouroboros stops with, and that the pr
   assert.equal(program, '·<missing>: ·codex is not on PATH.');
 });
 
-test('every state of a view has words', () => {
+test('every state of a view has text', () => {
   const said = (more: Partial<RoutingState>) =>
     renderRouting(routing(more))
       .map((node) => text(node))
@@ -107,7 +107,7 @@ test('every state of a view has words', () => {
   assert.match(said({ file: { ...file, state: 'broken', headline: 'It does not load.', place } }), /It does not load\..*<goToProblem>/);
 });
 
-test('the doctor shows what needs an eye first, and folds what passed', () => {
+test('the doctor shows what needs attention first, and collapses what passed', () => {
   const check = (id: string, status: 'pass' | 'warn' | 'fail') => ({ id, status, title: id, seen: 'seen' }) as const;
   const groups = [{ id: 'file', title: 'File', checks: [check('a', 'pass'), check('b', 'warn'), check('c', 'fail')] }];
   const page = renderDoctor(doctor({ groups }));
@@ -131,7 +131,7 @@ test('news stands open, behind what needs an eye', () => {
   assert.deepEqual(headersOf(tagged(page, 'details'), 'row'), ['a']);
 });
 
-test('what had no need to be looked at is folded with what passed, and stands open where nothing passed', () => {
+test('skipped checks are collapsed with passed ones, and expanded if nothing passed', () => {
   const check = (id: string, status: 'pass' | 'skip') => ({ id, status, title: id, seen: 'seen' }) as const;
   const groups = [
     { id: 'routing', title: 'Routing', checks: [check('a', 'skip'), check('b', 'pass')] },
@@ -143,7 +143,7 @@ test('what had no need to be looked at is folded with what passed, and stands op
   assert.deepEqual(headersOf(page, 'row'), ['b', 'a', 'c']);
 });
 
-test('a remedy is a button where it can be one', () => {
+test('a remedy is a button if possible', () => {
   const remedies = [
     { title: 'Go to it', place },
     { title: 'Log in', copy: 'codex login' },

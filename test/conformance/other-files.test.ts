@@ -4,7 +4,7 @@ import { analyze, analyzeBytes, type Finding, kinds, type Path } from '../../ser
 import { canonicalName, limitFields, limitsOf } from '../../server/src/core/kinds/backend_limits/limits.ts';
 import { ownLines } from '../support/verdicts.ts';
 
-/** What the real program said of a file beside the config. */
+/** The real program's verdict on a file other than the config. */
 interface Verdict {
   readonly id: string;
   readonly cat: string;
@@ -13,7 +13,7 @@ interface Verdict {
   readonly env?: Readonly<Record<string, string>>;
   readonly mode?: number;
   readonly expected: {
-    /** Only of a kind whose mistakes keep it from loading. */
+    /** Only for a kind whose mistakes keep it from loading. */
     readonly ok?: boolean;
     readonly parse_error: { readonly line: number | null } | null;
     readonly crash: object | null;
@@ -29,7 +29,7 @@ const path = '/home/me/.ouroboros/a.yaml';
 for (const kind of ['backend_limits', 'tool_capabilities', 'mcp_servers']) {
   if (!kinds.some(({ id }) => id === kind)) continue;
   const verdicts: Verdict[] = ownLines(`${kind}.jsonl`).map((line) => JSON.parse(line));
-  test(`${kind}: the same verdicts at the same places as the real program, and all that it drops is told`, () => {
+  test(`${kind}: the same verdicts at the same positions as the real program, and everything that it drops is reported`, () => {
     const disagreements = verdicts.flatMap((verdict) => {
       const wrong = disagreement(kind, verdict);
       return wrong === undefined ? [] : [`${verdict.id} ${verdict.cat}: ${wrong}\n  ${JSON.stringify(verdict.yaml)}`];
@@ -38,7 +38,7 @@ for (const kind of ['backend_limits', 'tool_capabilities', 'mcp_servers']) {
   });
 }
 
-/** In words where we and the real program disagree; undefined where we agree. */
+/** How our verdict and that of the real program differ; undefined if they agree. */
 function disagreement(kind: string, { yaml = '', yaml_b64: base64, env = {}, mode, expected }: Verdict): string | undefined {
   const files = mode === undefined ? {} : { [path]: { kind: 'file', readable: true, executable: false, mode, size: yaml.length } as const };
   const names = resolved(yaml, expected.errors ?? []);
@@ -74,8 +74,8 @@ function disagreement(kind: string, { yaml = '', yaml_b64: base64, env = {}, mod
 }
 
 /**
- * What a verdict tells of the resolver of the machine that it was made on: of a name that nobody outside has, only that it led to a private
- * address.
+ * The addresses that the resolver of the machine that made the verdict returned. For a name that only exists on its network, the verdict
+ * says only that it is a private address.
  */
 function resolved(yaml: string, errors: readonly { readonly code: string }[]): Readonly<Record<string, readonly string[]>> {
   if (!errors.some(({ code }) => code === 'url_dns_private')) return {};
@@ -89,7 +89,7 @@ function isNear(path: Path, loc: Path): boolean {
   return Math.abs(path.length - loc.length) <= 1 && loc.slice(0, shared).every((step, index) => path[index] === step);
 }
 
-/** Counted from 0. */
+/** The line of an offset, from 0. */
 function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split(/\r\n|[\r\n]/).length - 1;
 }

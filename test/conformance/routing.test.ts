@@ -39,7 +39,7 @@ for (const [name, verdicts] of [
 
 const atHome = (text: string): string => text.replaceAll('{HOME}', homeFolder);
 
-/** Every answer of ours that differs, in words. */
+/** Each of our answers that differs, in words. */
 function disagreementsWith(verdict: RoutingVerdict): string[] {
   const { expected } = verdict;
   const facts = factsOf(verdict);
@@ -111,14 +111,16 @@ function stagesOf(value: Raised<ByStage>): unknown {
 }
 
 /**
- * Programs. What the real program shows is a display check that ignores a dead path of a sticky backend and the path of claude_mcp: where a
- * path is configured we are right when what we found can be run.
+ * Programs. The real program's answer is a display check that ignores a dead path of a sticky backend and the path of claude_mcp: if a path
+ * is configured, our answer is correct if what we found can be run.
  */
 function programDisagreements({ expected }: RoutingVerdict, facts: Facts, model: Parameters<typeof findPrograms>[1]): string[] {
   const shown = plain(expected.installed);
   if (shown === 'raises' || facts.machine === undefined) return [];
   const wrong: string[] = [];
-  for (const search of findPrograms(facts.release, model, environment(facts.machine), facts.machine)) {
+  const searches = findPrograms(facts.release, model, environment(facts.machine), facts.machine);
+  for (const name of Object.keys(shown)) if (!searches.some((search) => search.backend === name)) wrong.push(`${name} is not looked for`);
+  for (const search of searches) {
     if (backend(search.backend, facts.release)?.runtime !== true) continue;
     const theirs = shown[search.backend];
     const configured = search.steps.some((step) => step.from === 'key' || step.from.startsWith('env:'));

@@ -5,7 +5,7 @@ import { kindById, pathsToLookAt } from '../../server/src/core/kinds/index.ts';
 import { newestKnownRelease } from '../../server/src/core/vocabulary/release.ts';
 import { ownVerdicts, type Verdict } from '../support/verdicts.ts';
 
-/** What the real program said of one seed, and where it lay. */
+/** The real program's verdict on one seed, and where the seed was. */
 interface SeedVerdict extends Omit<Verdict, 'expected'> {
   readonly pad_to?: number;
   readonly layout?: {
@@ -33,7 +33,7 @@ interface Notes {
 const root = '/root';
 const seed = kindById('seed');
 
-test('seed.jsonl: the same verdicts, places and tellings as the real program', () => {
+test('seed.jsonl: the same verdicts, positions and reports as the real program', () => {
   const verdicts = ownVerdicts('seed.jsonl') as unknown as readonly SeedVerdict[];
   const disagreements = verdicts.flatMap((verdict) => {
     const wrong = disagreement(verdict);
@@ -87,7 +87,7 @@ function ownPath(path: Path): string {
   return path.map(ownName).join('.');
 }
 
-/** In words where we and the real program disagree; undefined where we agree. */
+/** How our verdict and that of the real program differ; undefined if they agree. */
 function disagreement(verdict: SeedVerdict): string | undefined {
   const { bytes, expected } = verdict;
   const { text, findings } = read(verdict, bytes);
@@ -98,7 +98,7 @@ function disagreement(verdict: SeedVerdict): string | undefined {
   const missing = expected.errors?.find(({ loc }) => !errors.some(({ path }) => isNear(path, loc)));
   if (missing) return `nothing at ${missing.loc.join('.')} (${missing.type}): ${show(errors)}`;
   const untold = expected.ok
-    ? expected.dropped.find(({ loc, key }) => !isTold(findings, key === undefined ? loc : [...loc, key]))
+    ? expected.dropped.find(({ loc, key }) => !isReported(findings, key === undefined ? loc : [...loc, key]))
     : undefined;
   return untold && `${untold.kind} at ${untold.loc.join('.')} is not told: ${show(findings)}`;
 }
@@ -118,7 +118,7 @@ function read({ text: given = '', pad_to: size, layout }: SeedVerdict, bytes: Ui
   return analyze(text, options({ ...bare, files }));
 }
 
-/** What a machine with that layout says of a path. */
+/** The fact about a path on a machine with that layout. */
 function factOf(path: string, layout: SeedVerdict['layout']): FileFact {
   const files = [layout?.seed ?? 'proj/seed.yaml', ...(layout?.files ?? [])].map((file) => `${root}/${file}`);
   const folders = ['home', 'proj', ...(layout?.dirs ?? [])].map((folder) => `${root}/${folder}`);
@@ -131,7 +131,7 @@ function factOf(path: string, layout: SeedVerdict['layout']): FileFact {
   return { kind, readable: kind !== 'missing', executable: false, ...(link === undefined ? {} : { real: link }) };
 }
 
-/** At the place, or one step above or below it; an alias stands for its key. */
+/** The same path, or one level above or below; an alias counts as its key. */
 function isNear(path: Path, loc: Path): boolean {
   const [a, b] = [path.map(ownName), loc.map(ownName)];
   return Math.abs(a.length - b.length) <= 1 && a.slice(0, b.length).every((step, index) => step === b[index]);
@@ -147,13 +147,13 @@ function ownName(step: string | number): string | number {
   return names[step] ?? step;
 }
 
-function isTold(findings: readonly Finding[], loc: Path): boolean {
+function isReported(findings: readonly Finding[], loc: Path): boolean {
   return findings.some(
     ({ path }) => path.length === loc.length && path.every((step, index) => ownName(step) === ownName(loc[index] ?? '')),
   );
 }
 
-/** Counted from 0. */
+/** The line of an offset, from 0. */
 function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split(/\r\n|[\r\n]/).length - 1;
 }

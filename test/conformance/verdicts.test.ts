@@ -9,7 +9,7 @@ const shared = ['cases.jsonl', 'releases.jsonl', 'real-files.jsonl'].map((name) 
 
 for (const [name, verdicts] of [...own, ...shared]) {
   if (verdicts === undefined) continue;
-  test(`${name}: the same verdicts at the same places as the real program`, (context) => {
+  test(`${name}: the same verdicts at the same positions as the real program`, (context) => {
     const families = new Map<string, { agreed: number; all: number }>();
     const disagreements: string[] = [];
     for (const verdict of verdicts) {
@@ -28,7 +28,7 @@ for (const [name, verdicts] of [...own, ...shared]) {
   });
 }
 
-/** In words where we and the real program disagree; undefined where we agree. */
+/** How our verdict and that of the real program differ; undefined if they agree. */
 function disagreement({ kind, release = newestKnownRelease, text: given = '', bytes, expected }: Verdict): string | undefined {
   const options = { kind, facts: { release } };
   const { text, findings } = bytes === undefined ? analyze(given, options) : analyzeBytes(bytes, options);
@@ -49,7 +49,7 @@ function isAtOrBelow(path: Path, loc: Path): boolean {
   return loc.every((step, index) => path[index] === step);
 }
 
-/** Counted from 0. */
+/** The line of an offset, from 0. */
 function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split(/\r\n|[\r\n]/).length - 1;
 }

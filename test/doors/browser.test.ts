@@ -11,7 +11,7 @@ interface Message {
   readonly params?: unknown;
 }
 
-/** The built server as a browser's worker runs it: no `require`, no `process`, nothing of Node. */
+/** The built server as a web worker runs it: no `require`, no `process`, nothing of Node. */
 class BrowserWorker {
   readonly #said: Message[] = [];
   #wake: () => void = () => undefined;
@@ -82,7 +82,7 @@ const broken = dedent`
     runtime_backend: claud
 `;
 
-test('in a browser: findings, fixes, completion and hover are whole', async () => {
+test('in a browser: findings, fixes, completion and hover work', async () => {
   const worker = await open(broken);
   const { params } = await worker.take(({ method }) => method === 'textDocument/publishDiagnostics');
   assert.match(JSON.stringify(params), /\\"claud\\" is not a backend/);
@@ -101,7 +101,7 @@ test('in a browser: findings, fixes, completion and hover are whole', async () =
   );
 });
 
-test('in a browser: routing speaks for the file, and what needs a machine says that it needs a desktop', async () => {
+test('in a browser: routing is computed from the file, and features that need a machine say that they need a desktop', async () => {
   const worker = await open(dedent`
     orchestrator:
       runtime_profile:
@@ -116,7 +116,7 @@ test('in a browser: routing speaks for the file, and what needs a machine says t
   const seen = doctor.groups.find(({ id }) => id === 'programs')?.checks ?? [];
   assert.deepEqual(
     seen.map(({ status, seen: said }) => [status, said]),
-    [['skip', 'This needs a desktop: nothing but documents can be seen from a browser.']],
+    [['skip', 'This needs a desktop: in a browser only documents can be read.']],
   );
   assert.deepEqual(await worker.request('ouroboros/probePlan', { uri }), []);
   const own = (await worker.request('ouroboros/routing', { uri: null })) as { file: { headline: string } };

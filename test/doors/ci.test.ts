@@ -53,7 +53,7 @@ interface Hook {
   readonly language: string;
 }
 const hooks: readonly Hook[] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8'));
-/** As pre-commit does it: the entry, split at spaces, and the files behind it. */
+/** As pre-commit does it: the entry, split at spaces, followed by the files. */
 const runHook = (id: string, ...files: string[]) => {
   const hook = hooks.find((each) => each.id === id);
   assert.ok(hook, id);
@@ -61,7 +61,7 @@ const runHook = (id: string, ...files: string[]) => {
   return run(command, [...args, ...files]);
 };
 
-test('the hooks take the files of ouroboros and no others', () => {
+test('the hooks apply only to the files of ouroboros', () => {
   for (const { files, exclude, language } of hooks) {
     assert.equal(language, 'node');
     for (const name of ['seed.yaml', '.ouroboros/seeds/a/b.yml'])
@@ -73,27 +73,27 @@ test('the hooks take the files of ouroboros and no others', () => {
   }
 });
 
-test('the hook passes what is right and fails what is wrong, at its place', () => {
+test('the hook accepts correct files and rejects wrong ones, with the position', () => {
   assert.equal(runHook('ouroboros-config', file(good)).status, 0);
   const { status, stdout } = runHook('ouroboros-config', file(mistake));
   assert.equal(status, 1);
   assert.match(stdout, /^\.ouroboros\/config\.yaml:4:7 error unknown-stage {2}/m);
 });
 
-test('the hook that repairs writes the file, which git then shows as changed', () => {
+test('the fixing hook writes the file, which git then shows as changed', () => {
   const path = file(mistake);
   runHook('ouroboros-config-fix', path);
   assert.equal(readFileSync(join(folder, path), 'utf8'), mistake.replace('interveiw', 'interview'));
 });
 
-/** Mistakes of the files beside the config, each with what is said of it. */
+/** Mistakes in the other files, each with its message. */
 const beside = [
   ['backend_limits', 'backends:\n  codex:\n    max_concurrency: .inf\n', 'error limit-raises'],
   ['tool_capabilities', 'tools: {a\n', 'error syntax'],
   ['mcp_servers', 'mcp_servers: [{name: a, transport: tcp}]\n', 'error unknown-value'],
 ] as const;
 
-test('the hooks take limits and capabilities by their names, and files of other names by --kind', () => {
+test('the hooks check limits and capabilities by file name, and files with other names by --kind', () => {
   for (const [kind, text, said] of beside) {
     for (const { files } of hooks) assert.match(`home/.ouroboros/${kind}.yaml`, new RegExp(files));
     const named = runHook('ouroboros-config', file(text, `${kind}.yaml`));
@@ -115,7 +115,7 @@ interface Action {
   };
 }
 const action: Action = parse(readFileSync('action.yml', 'utf8'));
-/** Runs a step of the action as the runner does: inputs put in their places, and bash that stops at the first error. */
+/** Runs a step of the action as the runner does: with inputs substituted, and bash that stops at the first error. */
 const runStep = (name: string, inputs: Record<string, string>) => {
   const step = action.runs.steps.find((each) => each.name === name);
   assert.ok(step && step.shell === 'bash', name);
@@ -132,7 +132,7 @@ test('the action annotates mistakes at their lines, and fails', () => {
   assert.match(stdout, /^::error file=\.ouroboros\/config\.yaml,line=4,endLine=4,col=7,endColumn=15,title=unknown-stage::/m);
 });
 
-test('the action takes limits and capabilities by their names, and files of other names by their kind', () => {
+test('the action checks limits and capabilities by file name, and files with other names by kind', () => {
   for (const [kind, text, said] of beside) {
     const title = `title=${said.split(' ')[1]}::`;
     const named = runStep('Check', { files: file(text, `${kind}.yaml`) });
@@ -142,7 +142,7 @@ test('the action takes limits and capabilities by their names, and files of othe
   }
 });
 
-test('the action passes what is right, counts warnings where it is told to, and says where a file is missing', () => {
+test('the action accepts correct files, counts warnings if configured, and reports a missing file', () => {
   file(good);
   assert.equal(runStep('Check', {}).status, 0);
   file(warning, 'other.yaml');
@@ -157,7 +157,7 @@ test('the action passes what is right, counts warnings where it is told to, and 
   assert.equal(runStep('Check', { release: '0.50.3' }).status, 0);
 });
 
-test('the action builds the checker where it is not built', async (t) => {
+test('the action builds the tool if it is not built', async (t) => {
   const home = await folderWith(t);
   for (const name of [
     'client',

@@ -9,7 +9,7 @@ const read = (name: string) => JSON.parse(readFileSync(join('.vscode', name), 'u
 const watch = read('tasks.json').tasks.find((task: { label: string }) => task.label === 'watch');
 const { background, pattern } = watch.problemMatcher;
 
-/** A copy of what is built, in which a build may be broken, with the build that F5 starts running in it. */
+/** A copy of the build's inputs, in which a build may be broken, with the build that F5 starts running in it. */
 async function developing(t: TestContext) {
   const home = await folderWith(t);
   for (const name of ['client', 'server', 'schemas', 'build', 'esbuild.mjs', 'package.json', 'tsconfig.base.json', 'tsconfig.json'])
@@ -17,13 +17,13 @@ async function developing(t: TestContext) {
   symlinkSync(resolve('node_modules'), join(home, 'node_modules'), 'junction');
   const script: string = JSON.parse(readFileSync('package.json', 'utf8')).scripts[watch.script];
   const [, ...args] = script.split(' ');
-  // one pipe for both streams, as a terminal has: two may be read in another order than they were written
+  // one pipe for both streams, as in a terminal: two may be read in another order than they were written
   const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', process.execPath, ...args], { cwd: home, stdio: ['pipe', 'pipe', 'inherit'] });
   t.after(() => child.kill());
   return { home, says: lines(child) };
 }
 
-/** Waits for a line that a process prints after the last one that was waited for, and gives the lines before it as well. */
+/** Waits for a line that a process prints after the last one that was waited for, and returns the lines before it as well. */
 function lines(child: ChildProcess) {
   let text = '';
   child.stdout?.on('data', (data) => {
@@ -41,7 +41,7 @@ function lines(child: ChildProcess) {
   };
 }
 
-test('F5 builds, hears when it is done, and shows a mistake at its place', async (t) => {
+test('F5 builds, waits for the end, and shows a mistake at its position', async (t) => {
   const { home, says } = await developing(t);
   await says(new RegExp(background.endsPattern));
   assert.match(readFileSync(join(home, 'dist/extension.js'), 'utf8'), /^\/\/# sourceMappingURL=/m);
@@ -66,7 +66,7 @@ test('F5 builds, hears when it is done, and shows a mistake at its place', async
   await says(new RegExp(background.endsPattern));
 });
 
-test('what F5 opens and attaches to is there', () => {
+test('what F5 opens and attaches to exists', () => {
   const { configurations } = read('launch.json');
   const [extension, server] = configurations;
   for (const argument of extension.args) {

@@ -22,7 +22,7 @@ const right: Readonly<Record<(typeof kinds)[number], string>> = {
   `,
 };
 
-/** What people get wrong and a schema alone can tell; `<<…>>` marks what a validator has to complain about. */
+/** Common mistakes that a schema alone can detect; `<<…>>` marks what a validator must report. */
 const mistakes: Readonly<Record<string, string>> = {
   'a stage that does not exist': dedent`
     orchestrator:
@@ -54,7 +54,7 @@ const mistakes: Readonly<Record<string, string>> = {
 };
 const unmarked = (text: string): string => text.replace(/<<(.*?)>>/g, '$1');
 
-test('each schema has a name of its own, on its dialect', () => {
+test('each schema has a unique id, in its dialect', () => {
   for (const kind of kinds) {
     const schema = JSON.parse(readFileSync(schemaFile(kind), 'utf8'));
     assert.equal(schema.$id, `https://json.schemastore.org/ouroboros-${kind}.json`);
@@ -68,7 +68,7 @@ for (const kind of kinds) {
     JSON.parse(readFileSync(schemaFile(kind), 'utf8')),
   );
 
-  test(`ajv takes what ouroboros itself writes as ${kind}`, () => {
+  test(`ajv accepts what ouroboros itself writes as ${kind}`, () => {
     assert.ok(validate(parse(right[kind])), JSON.stringify(validate.errors));
   });
 
@@ -78,12 +78,12 @@ for (const kind of kinds) {
     });
 }
 
-test('a server that knows only the schemas takes the same file and marks the same mistakes', async () => {
+test('a server that only has the schemas accepts the same file and marks the same mistakes', async () => {
   const peer = '../out/bench/peer/node_modules/yaml-language-server/bin/yaml-language-server';
   const { client } = await LspClient.start({ command: [peer, '--stdio'], settings: { validate: true, schemaStore: { enable: false } } });
   const found = async (name: string, text: string, kind: string) => {
     const uri = `file:///tmp/${encodeURIComponent(name)}.yaml`;
-    // what docs/editors.md tells people to write at the top of their file
+    // the comment that docs/editors.md recommends for the top of the file
     const first = `# yaml-language-server: $schema=${pathToFileURL(resolve(schemaFile(kind))).href}\n`;
     client.open(uri, first + text, 'yaml');
     const diagnostics = await client.diagnostics(uri);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-/** Runs a module that stands in the project's folder. */
+/** Runs a module in the project's folder. */
 const script = (text: string, env: Readonly<Record<string, string>> = {}) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', text], {
     encoding: 'utf8',
@@ -12,7 +12,7 @@ const script = (text: string, env: Readonly<Record<string, string>> = {}) => {
   return { status, stdout, stderr };
 };
 
-test('a run finds the files and the processes that it left, ends these, and removes all', { skip: process.platform !== 'linux' }, () => {
+test('a run finds the files and processes that it left, and removes them', { skip: process.platform !== 'linux' }, () => {
   const { status, stdout, stderr } = script(`
     import { spawn } from 'node:child_process';
     import { writeFileSync } from 'node:fs';
@@ -38,7 +38,7 @@ test('a run finds the files and the processes that it left, ends these, and remo
   assert.match(state, /\) Z /, 'it runs no more');
 });
 
-test('where something is missing the rest runs, what needs it has failed, and the sum says both', () => {
+test('if something is missing the rest runs, dependents count as failed, and the total includes both', () => {
   const { stdout } = script(`
     import { runAll } from './scripts/runner.mjs';
     const part = (name, kind, needs, outcome) => ({ name, kind, needs, work: async () => outcome() });
@@ -79,7 +79,7 @@ test('a person is told which packages are missing and the one command; root and 
   );
 });
 
-test('npm test says what it would run, and refuses a part that there is not', () => {
+test('npm test prints what it would run, and rejects an unknown part', () => {
   const run = (...args: string[]) => spawnSync(process.execPath, ['scripts/test.mjs', ...args], { encoding: 'utf8' });
   assert.deepEqual(run('--plan', '--only', 'cli').stdout.split('\n'), ['build', 'cli', '']);
   const { status, stderr } = run('--plan', '--only', 'clii');

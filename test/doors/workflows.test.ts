@@ -45,7 +45,7 @@ test('actionlint finds nothing in the workflows', async () => {
   );
 });
 
-test('every action is pinned to a commit and says of which version it is; nothing may write but what says why', () => {
+test('every action is pinned to a commit with its version in a comment; write permissions have a reason', () => {
   for (const { name, text, workflow } of workflows) {
     const used = [...text.matchAll(/^\s*- uses: (.+)$/gm)].map(([, action]) => action ?? '');
     assert.ok(used.length > 0, name);
@@ -57,8 +57,8 @@ test('every action is pinned to a commit and says of which version it is; nothin
 });
 
 /**
- * A folder of programs that say that they were called and with what; `npm test` looks whether there are such parts, `npm run` whether there is
- * such a script, `python3 -m venv` makes an environment whose programs do the same, and `git` knows of a change that nobody has pushed.
+ * A folder with stubs that record how they were called; `npm test` looks up such parts, `npm run` such a script, `python3 -m venv` creates
+ * an environment whose programs do the same, and `git` reports a change that has not been pushed.
  */
 const fakes = {
   npm: `#!/bin/sh
@@ -70,9 +70,20 @@ case "$1" in
 esac
 exit 1
 `,
-  npx: `#!/bin/sh\necho "npx $*"\n`,
-  gh: `#!/bin/sh\necho "gh $*"\nfor word in "$@"; do case "$word" in out/*) [ -f "$word" ] || exit 3;; esac; done\n`,
-  git: `#!/bin/sh\necho "git $*"\ncase "$1" in diff) exit 1;; ls-remote) exit 2;; esac\n`,
+  npx: dedent`
+    #!/bin/sh
+    echo "npx $*"
+  `,
+  gh: dedent`
+    #!/bin/sh
+    echo "gh $*"
+    for word in "$@"; do case "$word" in out/*) [ -f "$word" ] || exit 3;; esac; done
+  `,
+  git: dedent`
+    #!/bin/sh
+    echo "git $*"
+    case "$1" in diff) exit 1;; ls-remote) exit 2;; esac
+  `,
   python3: `#!/bin/sh
 echo "python3 $*"
 [ "$1 $2" = "-m venv" ] || exit 1
@@ -81,7 +92,7 @@ for name in pip python; do printf '#!/bin/sh\\necho 0.99.0\\n' > "$3/bin/$name";
 `,
 };
 
-/** Runs the named step as GitHub does: bash that stops at the first error, in a copy of what the step needs. */
+/** Runs a step as GitHub does: with bash that stops at the first error, in a copy of what the step needs. */
 async function stage(t: TestContext) {
   const files = Object.entries(fakes).map(([name, text]) => [`bin/${name}`, { text, mode: 0o755 }]);
   const home = await folderWith(t, { ...Object.fromEntries(files), 'out/ouroboros-config.vsix': '' });
@@ -120,7 +131,7 @@ const step = (name: string): Step => {
   return found;
 };
 
-test('a release whose tag, changelog or manifest differ stops; one that agrees has the notes of the changelog', async (t) => {
+test('a release stops if tag, changelog and manifest differ; otherwise it has the notes of the changelog', async (t) => {
   const { home, run } = await stage(t);
   const check = step('Check that tag, changelog and manifest agree');
   assert.match(run(check, { GITHUB_REF_NAME: 'v9.9.9' }).said, /the tag is v9\.9\.9, and package\.json is of version /);
@@ -136,7 +147,7 @@ test('a release whose tag, changelog or manifest differ stops; one that agrees h
   assert.equal(run(check).status, 1, 'a changelog without the version');
 });
 
-test('without a token nothing is published, and that is said; with one both registries get the package', async (t) => {
+test('without a token nothing is published, with a message; with one both registries get the package', async (t) => {
   const { run } = await stage(t);
   const [marketplace, openVsx] = [step('Publish to the Visual Studio Marketplace'), step('Publish to Open VSX')];
   assert.deepEqual(run(marketplace), { status: 0, said: 'Not published to the Visual Studio Marketplace: there is no VSCE_PAT.\n' });

@@ -29,7 +29,7 @@ import { childOf, type KeySchema, schemaAt } from '../../server/src/core/vocabul
 
 const isIn = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
-/** Whatever the outline, the folds and the colors are, they are made as a client expects them. */
+/** The outline, the folds and the tokens are always well-formed for a client. */
 export function structureIsSound(analysis: Analysis): void {
   symbolsAreSound(documentSymbols(analysis), { start: 0, end: analysis.text.length });
   for (const { span } of folds(analysis))
@@ -50,7 +50,7 @@ function symbolsAreSound(symbols: readonly DocumentSymbol[], holder: Span): void
   }
 }
 
-/** Hover over a key that a release knows says something of this key. At most so many keys of a text are tried. */
+/** The hover of a known key describes this key. At most this many keys of a text are tried. */
 export function hoverNamesKeys(analysis: Analysis, most: number): void {
   const { kind, document, facts } = analysis;
   const keys = document.root ? keysIn(document.root, schemaAt(kind.format.schema, '', facts.release)) : [];
@@ -72,7 +72,7 @@ function keysIn(node: Node, schema: KeySchema | undefined): (readonly [Node, Key
   });
 }
 
-/** What is answered at one place is about this place, and its edits give a text that reads as before. */
+/** The answer for a position is about this position, and its edits give a text that still parses. */
 export function placeIsAnswered(analysis: Analysis, offset: number): void {
   const here = { start: offset, end: offset };
   const hover = hoverAt(analysis, offset);
@@ -86,7 +86,7 @@ export function placeIsAnswered(analysis: Analysis, offset: number): void {
   for (const { edits } of refactorings(analysis, here)) parses(analysis, edits);
 }
 
-/** Items are told apart, take what is around the cursor away, and each has an explanation. */
+/** Completion items are distinct, replace text around the cursor, and have documentation. */
 function completionsFit(analysis: Analysis, offset: number): void {
   for (const on of [true, false]) {
     const items = completeAt(analysis, offset, { snippets: on, linesAsTheyAre: on });
@@ -99,7 +99,7 @@ function completionsFit(analysis: Analysis, offset: number): void {
   }
 }
 
-/** Each selection holds the one before it, and the first one the place. */
+/** Each selection contains the previous one, and the first one the offset. */
 function selectionGrows(analysis: Analysis, offset: number): void {
   const spans = selectionSpans(analysis, offset);
   assert.ok(spans.length > 0, 'the text as a whole, at least');
@@ -110,7 +110,7 @@ function selectionGrows(analysis: Analysis, offset: number): void {
   }
 }
 
-/** Definition, references, highlights and places that are edited together speak of the same name. */
+/** Definition, references, highlights and linked editing ranges agree about the name. */
 function namesAgree(analysis: Analysis, offset: number): void {
   const name = nameSpanAt(analysis, offset);
   const references = referencesAt(analysis, offset, true);
@@ -125,7 +125,7 @@ function namesAgree(analysis: Analysis, offset: number): void {
   assert.equal(new Set(linked.map((span) => textAt(analysis, span))).size, Math.min(linked.length, 1), 'written alike');
 }
 
-/** A name that was changed has as many uses as it had. */
+/** A renamed name has as many uses as before. */
 function renamed(analysis: Analysis, edits: readonly Edit[]): void {
   const [first] = edits.toSorted((a, b) => a.span.start - b.span.start);
   if (first === undefined) return;

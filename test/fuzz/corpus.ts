@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { detectKind, generatedDefault, newestKnownRelease, rules } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 import { marked } from '../support/marked.ts';
 import { ownVerdicts } from '../support/verdicts.ts';
 
@@ -9,7 +10,7 @@ export interface Seed {
   readonly kind: string;
 }
 
-/** What mutation starts from: the committed verdicts, what ouroboros generates, the examples, and those of the rules. */
+/** The starting points of mutation: the committed verdicts, what ouroboros generates, the examples, and those of the rules. */
 export function corpus(): readonly Seed[] {
   return [...verdicts(), ...generated(), ...examples('examples'), ...ofRules()];
 }
@@ -26,7 +27,15 @@ function generated(): Seed[] {
   );
   return [
     { text, kind: 'config' },
-    { text: text.replace('llm_profiles: {}\n', `llm_profiles:\n${profiles.join('')}`), kind: 'config' },
+    {
+      text: text.replace(
+        'llm_profiles: {}\n',
+        dedent`
+      llm_profiles:
+      ${profiles.join('')}`,
+      ),
+      kind: 'config',
+    },
     { text: generatedDefault('credentials', newestKnownRelease), kind: 'credentials' },
   ];
 }

@@ -45,7 +45,7 @@ const changes: readonly RoutingChange[] = [
   { kind: 'stage', stage: 'nobody', backend: 'codex' },
 ];
 
-/** Whatever the text, every feature answers at every place, and names no place outside the text. */
+/** For any text, every feature answers at every position, and returns no position outside the text. */
 export function featuresAnswer(analysis: Analysis, places = 8): void {
   const { text } = analysis;
   const whole = { start: 0, end: text.length };
@@ -89,7 +89,7 @@ function answersAt(analysis: Analysis, offset: number): void {
   placeIsAnswered(analysis, offset);
 }
 
-/** Looks for whatever has a start and an end. */
+/** Checks everything that has a start and an end. */
 function isInside(found: unknown, text: string): void {
   const waiting: unknown[] = [found];
   for (let each = waiting.pop(); waiting.length > 0 || each !== undefined; each = waiting.pop()) {

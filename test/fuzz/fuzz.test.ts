@@ -4,13 +4,13 @@ import { corpus, type Seed } from './corpus.ts';
 import { type Change, change } from './mutation.ts';
 import { analyzeInTime, fixAllIsCareful, fixesWork, formattingIsCareful, isWellMade, readsOn } from './properties.ts';
 
-/** How long to look for texts that break something, and where to begin. */
+/** How long to search for texts that break something, and the seed. */
 const seconds = Number(process.env['FUZZ_SECONDS'] ?? 20);
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000_007);
 
 const seeds = corpus();
 
-/** A text, and what becomes of it step by step. */
+/** A text, and its changes step by step. */
 const history: fc.Arbitrary<readonly [Seed, readonly Change[]]> = fc.tuple(
   fc.constantFrom(...seeds),
   fc.array(change, { minLength: 1, maxLength: 8 }),
@@ -22,7 +22,7 @@ function texts([{ text }, changes]: readonly [Seed, readonly Change[]]): readonl
   return all;
 }
 
-/** Every text on the way is looked at; what costs more is asked of the last one alone. */
+/** Every intermediate text is checked; expensive checks run only on the last one. */
 function check(made: readonly string[], { kind }: Seed): void {
   let before = analyzeInTime(made[0] ?? '', { kind });
   for (const text of made.slice(1)) {
@@ -36,7 +36,7 @@ function check(made: readonly string[], { kind }: Seed): void {
   formattingIsCareful(before);
 }
 
-test(`texts that nobody would write, for ${seconds} seconds, from seed ${seed}`, (context) => {
+test(`random texts, for ${seconds} seconds, from seed ${seed}`, (context) => {
   let runs = 0;
   const property = fc.property(history, (steps) => {
     runs++;

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { dedent } from '../support/dedent.ts';
 import type { Seed } from './corpus.ts';
 
-/** One change of a text. Places are shares of its length, so that a change means something in any text. */
+/** One change of a text. Positions are fractions of its length, so that a change is meaningful for any text. */
 export type Change = (text: string, all: readonly Seed[]) => string;
 
-/** What means something to YAML, to ouroboros or to an editor, and what should mean nothing. */
+/** Text that has a meaning for YAML, ouroboros or an editor, and text that should have none. */
 const snippets: readonly string[] = [
   ...['\n', '\r\n', '\r', '\n\n', ' ', '  ', '    ', '\t', '\0', '\ufeff', '\x85', '\u2028', '\ud83d', '😀', 'é', '\x07'],
   ...[
@@ -131,7 +131,7 @@ function put(text: string, at: number, remove: number, what: string): string {
   return text.slice(0, start) + what + text.slice(start + remove);
 }
 
-/** Moves lines, or copies them. */
+/** Moves or copies lines. */
 function moveLines(text: string, from: number, to: number, count: number, keep: boolean): string {
   const lines = text.split('\n');
   const start = Math.floor(from * lines.length);

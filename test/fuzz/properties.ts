@@ -17,10 +17,10 @@ import type { Datum } from '../../server/src/core/syntax/datum.ts';
 import { nodesOf } from '../../server/src/core/syntax/tree.ts';
 import { differenceOf } from '../support/same-analysis.ts';
 
-/** How long one text may take, in milliseconds: generous, for the machine may be busy, and far below what a hang takes. */
+/** The time limit for one text, in milliseconds: generous for a busy machine, and far below the duration of a hang. */
 const bound = 5000;
 
-/** Within the bound, and every place that is named lies in the text. */
+/** Within the limit, and with all positions inside the text. */
 export function isWellMade(analysis: Analysis): void {
   const { text, document, model, findings } = analysis;
   const inside = (span: Span, what: string): void => {
@@ -38,7 +38,7 @@ export function isWellMade(analysis: Analysis): void {
   }
 }
 
-/** Analyses a text, and fails where that takes too long. */
+/** Analyzes a text, and fails if that takes too long. */
 export function analyzeInTime(text: string, options: Parameters<typeof analyze>[1]): Analysis {
   const start = performance.now();
   const analysis = analyze(text, options);
@@ -47,7 +47,7 @@ export function analyzeInTime(text: string, options: Parameters<typeof analyze>[
   return analysis;
 }
 
-/** What is read on from a text before says the same as what is read whole. */
+/** The incremental analysis of a text equals that of the whole. */
 export function readsOn(before: Analysis, whole: Analysis): void {
   const next = analyze(whole.text, { kind: whole.kind, facts: whole.facts, previous: before });
   assert.equal(differenceOf(next, whole), undefined);
@@ -55,8 +55,8 @@ export function readsOn(before: Analysis, whole: Analysis): void {
 }
 
 /**
- * Every fix can be applied and takes its finding away. At most so many of a text are tried. In a text that cannot be read only what is said
- * of that is tried: what can be made out of the rest changes with every edit.
+ * Every fix can be applied and removes its finding. At most this many per text are tried. In a text that does not parse only fixes of
+ * syntax problems are tried: everything else changes with every edit.
  */
 export function fixesWork(analysis: Analysis, most = 12): void {
   const readable = analysis.document.problems.length === 0;
@@ -64,21 +64,21 @@ export function fixesWork(analysis: Analysis, most = 12): void {
   const repairs = found.flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
   for (const { finding, fix } of repairs.slice(0, most)) {
     let next = after(analysis, finding, fix);
-    // What follows a mistake can be the same mistake: then the fix goes on, and comes to an end.
+    // After a fix the same mistake can appear again further down: then the fixes continue, and come to an end.
     for (let left = analysis.text.length; next.again && next.fix && finding.rule === 'syntax' && left > 0; left--)
       next = after(next.analysis, next.again, next.fix);
     assert.equal(next.again && render(next.again.message), undefined, `${finding.rule} stays after "${render(fix.title)}"`);
   }
 }
 
-/** What a fix makes of a text, and the same finding in the same place where it is still there. */
+/** The text after a fix, and the same finding at the same position if it is still there. */
 function after(before: Analysis, finding: Finding, fix: Fix) {
   const analysis = analyze(applyEdits(before.text, fix.edits), { kind: before.kind, facts: before.facts });
   const at = placeAfter(finding.span.start, fix);
   const count = ({ findings }: Analysis): number => findings.filter((other) => sameSaying(other, finding)).length;
   const stays = (other: Finding): boolean =>
     sameSaying(other, finding) && other.span.start === at && written(analysis, other) === written(before, finding);
-  // The next one of several may stand in the same place now.
+  // The next one of several may be at the same position now.
   const again = count(analysis) < count(before) ? undefined : analysis.findings.find(stays);
   return { analysis, again, fix: again?.fixes.find(({ title }) => render(title) === render(fix.title)) };
 }
@@ -91,7 +91,7 @@ function sameSaying(a: Finding, b: Finding): boolean {
   return a.rule === b.rule && render(a.message) === render(b.message);
 }
 
-/** Where an offset of the text before stands after a fix; no offset where the fix took it away. */
+/** The new position of an offset after a fix; undefined if the fix removed it. */
 function placeAfter(offset: number, { edits }: Fix): number {
   let moved = 0;
   for (const { span, newText } of edits) {
@@ -101,7 +101,7 @@ function placeAfter(offset: number, { edits }: Fix): number {
   return offset + moved;
 }
 
-/** Fixing all reaches a point where nothing is left to fix, and changes no value that it did not name. */
+/** Fixing everything reaches a fixed point, and changes no value without a finding. */
 export function fixAllIsCareful(analysis: Analysis): void {
   const { text, fixed, edits } = fixAll(analysis);
   assert.equal(applyEdits(analysis.text, edits), text, 'the edits make the text');
@@ -113,13 +113,13 @@ export function fixAllIsCareful(analysis: Analysis): void {
   const values = valuesOf(done.document.datum);
   for (const [key, { path, value }] of valuesOf(analysis.document.datum)) {
     if (named.some((other) => isFamily(other, path))) continue;
-    // What holds it may have been moved as a whole.
+    // Its parent may have been moved as a whole.
     const found = values.get(key) ?? [...values.values()].find((other) => other.path.join('\0').endsWith(`\0${key}`));
     assert.equal(found?.value, value, `${path.join('.')} keeps its value`);
   }
 }
 
-/** Putting white space in order changes no value, and doing it again changes nothing. */
+/** Formatting changes no value, and doing it again changes nothing. */
 export function formattingIsCareful(analysis: Analysis): void {
   const formatting = formatDocument(analysis, { step: 2 });
   if ('refused' in formatting) return;
@@ -135,7 +135,7 @@ interface Value {
   readonly value: unknown;
 }
 
-/** The values of a document without those within them, by path. What holds itself is followed once. */
+/** The values of a document without their children, by path. Cycles are followed once. */
 function valuesOf(root: Datum | undefined): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
   const seen = new Set<Datum>();
@@ -155,7 +155,7 @@ function valuesOf(root: Datum | undefined): ReadonlyMap<string, Value> {
   return values;
 }
 
-/** The path of what a finding is about; where that is a key, of what the key holds. */
+/** The path that a finding is about; for a key, that of its value. */
 function pathNamed({ path }: Finding): readonly string[] {
   return (path.at(-1) === '[key]' ? path.slice(0, -1) : path).map(String);
 }

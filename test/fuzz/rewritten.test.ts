@@ -7,7 +7,7 @@ import type { Datum } from '../../server/src/core/syntax/datum.ts';
 import { corpus } from './corpus.ts';
 import { change } from './mutation.ts';
 
-/** What another writer cannot say again as it was: a date, bytes, something that holds itself, half of a character, a key that is no string. */
+/** What another writer cannot reproduce: a date, bytes, a cycle, a lone surrogate, a key that is not a string. */
 class Unwritable extends Error {}
 
 /** A value as another YAML writer takes it. */
@@ -39,7 +39,7 @@ function plain(datum: Datum, above: readonly Datum[] = []): unknown {
   }
 }
 
-test('what is accepted stays accepted when another YAML writer writes it again', () => {
+test('an accepted text stays accepted when another YAML writer rewrites it', () => {
   const seeds = corpus();
   let written = 0;
   fc.assert(
@@ -55,7 +55,7 @@ test('what is accepted stays accepted when another YAML writer writes it again',
         if (error instanceof Unwritable) return;
         throw error;
       }
-      // A byte order mark that was part of a key is none at the start of a file.
+      // A byte order mark that was part of a key is not one at the start of a file.
       if (again.startsWith('\ufeff')) return;
       written += 1;
       const { model: rewritten, findings } = analyze(again, { kind });

@@ -6,7 +6,7 @@ import { each, lookAt, readText, replaceText } from '../../server/src/host/files
 import { dedent } from '../support/dedent.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
-test('a file is looked at, not opened: kind, rights, size', async () => {
+test('a file is inspected without opening it: kind, permissions, size', async () => {
   const root = await temporaryFolder();
   await writeFile(join(root, 'tool'), '#!/bin/sh\n', { mode: 0o755 });
   await writeFile(join(root, 'text'), 'twelve bytes', { mode: 0o640 });
@@ -26,7 +26,7 @@ test('a file is looked at, not opened: kind, rights, size', async () => {
   assert.equal(of('none')?.kind, 'missing');
 });
 
-test('on Windows every file can be run, and there are no bits', async () => {
+test('on Windows every file is executable, and there are no mode bits', async () => {
   const root = await temporaryFolder();
   await writeFile(join(root, 'tool.exe'), '', { mode: 0o644 });
   const fact = (await lookAt([join(root, 'tool.exe')], 'windows'))[join(root, 'tool.exe')];
@@ -62,7 +62,7 @@ for (const [name, content, expected] of [
   });
 }
 
-test('a text is replaced as a whole: mode, line endings and mark survive, and nothing is left beside it', async () => {
+test('a text is replaced atomically: mode, line endings and byte order mark are kept, and no temporary file is left', async () => {
   const root = await temporaryFolder();
   const file = join(root, 'config.yaml');
   await writeFile(file, 'old');
@@ -73,7 +73,7 @@ test('a text is replaced as a whole: mode, line endings and mark survive, and no
   assert.deepEqual(await readdir(root), ['config.yaml']);
 });
 
-test('a link stays a link, and a new file is its owner’s alone', async () => {
+test('a link stays a link, and a new file is private to its owner', async () => {
   const root = await temporaryFolder();
   await mkdir(join(root, 'dotfiles'));
   await writeFile(join(root, 'dotfiles', 'config.yaml'), 'old');
@@ -85,13 +85,13 @@ test('a link stays a link, and a new file is its owner’s alone', async () => {
   assert.equal((await stat(join(root, 'fresh.yaml'))).mode & 0o777, 0o600);
 });
 
-test('where the folder is missing, replacing fails and leaves nothing', async () => {
+test('if the folder is missing, replacing fails and leaves nothing', async () => {
   const root = await temporaryFolder();
   await assert.rejects(replaceText(join(root, 'none', 'config.yaml'), 'x'), { code: 'ENOENT' });
   assert.deepEqual(await readdir(root), []);
 });
 
-test('a .env that is no UTF-8, too large, a folder or missing is no text', async () => {
+test('a .env that is not UTF-8, too large, a folder or missing has no text', async () => {
   const root = await temporaryFolder();
   await writeFile(join(root, 'latin'), Buffer.from([0x41, 0x3d, 0xff]));
   await writeFile(join(root, 'large'), 'x'.repeat(1024 * 1024 + 1));
@@ -100,7 +100,7 @@ test('a .env that is no UTF-8, too large, a folder or missing is no text', async
   assert.equal((await readText(join(root, 'good')))?.text, '\ufeffA=ä');
 });
 
-test('so many at a time and no more', async () => {
+test('the limit of parallel runs is respected', async () => {
   let running = 0;
   let most = 0;
   const done: number[] = [];

@@ -6,7 +6,7 @@ import { findInstallation } from '../../server/src/host/installation.ts';
 import { dedent } from '../support/dedent.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
-/** Draws files below a new folder; a text that begins with `->` is a link. */
+/** Creates files in a new folder; a text that begins with `->` is a link. */
 async function draw(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await temporaryFolder();
   for (const [name, text] of Object.entries(files)) {
@@ -25,7 +25,7 @@ const find = (root: string) => findInstallation({ platform: 'posix', home: root,
 const tool = '.local/share/uv/tools/ouroboros-ai';
 const packages = `${tool}/lib/python3.13/site-packages`;
 
-test('a uv tool: the link on PATH leads to the environment and its packages', async () => {
+test('a uv tool: the link on PATH is followed to the environment and its packages', async () => {
   const root = await draw({
     '.local/bin/ouroboros': `->{root}/${tool}/bin/ouroboros`,
     [`${tool}/bin/ouroboros`]: `#!{root}/${tool}/bin/python\nimport sys\n`,
@@ -60,7 +60,7 @@ test('a script whose Python has a long path names it in its second line', async 
   assert.deepEqual([found?.version, found?.python], ['0.50.3', { path: join(root, 'my venv/bin/python3') }]);
 });
 
-test('a tool that PATH does not lead to is found where uv and pipx keep it', async () => {
+test('a tool that is not on PATH is found where uv and pipx keep it', async () => {
   const uv = await draw({ [`${packages}/ouroboros_ai-0.51.0.dist-info/METADATA`]: '', [`${tool}/pyvenv.cfg`]: 'version = 3.12.1' });
   assert.deepEqual((await find(uv))?.version, '0.51.0');
   const pipx = await draw({ '.local/pipx/venvs/ouroboros-ai/lib/python3.12/site-packages/ouroboros_ai-0.44.0.dist-info/METADATA': '' });
@@ -68,7 +68,7 @@ test('a tool that PATH does not lead to is found where uv and pipx keep it', asy
   assert.deepEqual([found?.program, found?.version], [undefined, '0.44.0']);
 });
 
-test('a shim says nothing of its packages, and nothing is run to ask it', async () => {
+test('a shim does not reveal its packages, and is not run to ask it', async () => {
   const root = await draw({
     '.local/bin/ouroboros': dedent`
       #!/usr/bin/env bash
@@ -123,6 +123,6 @@ test('on Windows a virtual environment, a Python for all and one user are told a
   assert.deepEqual(await of('roaming/Python/Python313'), ['0.51.3', `${root}/Python313/python.exe`]);
 });
 
-test('nothing is there', async () => {
+test('nothing is installed', async () => {
   assert.equal(await find(await draw({})), undefined);
 });

@@ -9,7 +9,7 @@ import { collectMachine } from '../../server/src/host/machine.ts';
 import { dedent } from '../support/dedent.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
-/** Draws a home folder; a text that begins with `#!` becomes a program. */
+/** Creates a home folder; a text that begins with `#!` becomes a program. */
 async function home(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await temporaryFolder();
   for (const [name, text] of Object.entries(files)) {
@@ -66,7 +66,7 @@ test('environment, .env files and programs of a real folder reach routing', asyn
   assert.deepEqual([variable(seen, 'OUROBOROS_AGENT_RUNTIME'), variable(seen, 'OUROBOROS_REFLECT_MODEL')?.source], [undefined, 'project']);
 });
 
-test('doctor knows every path it asks about: nothing is left unlooked at', async () => {
+test('the host inspects every path that doctor needs', async () => {
   const yaml = dedent`
     orchestrator: {runtime_backend: codex, worktree_root: ~/trees}
     persistence: {database_path: data/events.db}

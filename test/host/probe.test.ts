@@ -24,7 +24,7 @@ async function stage(
 
 const env = { PATH: process.env['PATH'] ?? '' };
 
-test('every program of the plan runs, nothing else does, and answers come as they are given', async () => {
+test('only the programs of the plan run, and their answers are returned unchanged', async () => {
   const { home, plan, log } = await stage({ codex: 'echo codex 1.2.3', grok: 'echo oops >&2; exit 4', other: 'true' });
   const told: string[] = [];
   const results = await runProbes(plan('codex', 'grok', 'none'), {
@@ -54,7 +54,7 @@ test('no program gets a secret, and it starts in the home folder', async () => {
   assert.equal(result?.stdout.trim().split('\n').at(-1), home);
 });
 
-test('a cancel ends what runs and keeps the rest from starting', async () => {
+test('a cancellation stops what runs and prevents the rest from starting', async () => {
   const { home, plan, log } = await stage({ a: 'sleep 60', b: 'sleep 60', c: 'true' });
   const controller = new AbortController();
   setTimeout(() => controller.abort(), 150);

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/folder.ts';
 
 const env = { PATH: process.env['PATH'] ?? '' };
 
-/** Writes a fake program; what it does is its body in sh. */
+/** Writes a fake program; its body is sh. */
 async function fake(body: string): Promise<{ readonly program: string; readonly cwd: string }> {
   const cwd = await temporaryFolder();
   const program = join(cwd, 'fake');
@@ -19,7 +19,7 @@ async function fake(body: string): Promise<{ readonly program: string; readonly 
 const start = async (body: string, more: Partial<Parameters<typeof run>[0]> = {}) =>
   run({ ...(await fake(body)), args: ['--version'], env, timeoutMs: 5000, ...more });
 
-/** Whether a process of that id still does something; one that waits to be collected does not. */
+/** Whether a process with that id is still running; a zombie is not. */
 async function lives(pid: number): Promise<boolean> {
   const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return state !== '' && !/\) Z /.test(state);
@@ -43,7 +43,7 @@ test('no shell reads its arguments, and it gets no input', async () => {
   assert.equal(result.stdout, '$(echo x); `id` | "y"');
 });
 
-test('it does not exist, or may not be executed', async () => {
+test('it does not exist, or is not executable', async () => {
   const { program, cwd } = await fake('true');
   const request = { args: [], env, cwd, timeoutMs: 1000 };
   assert.equal((await run({ ...request, program: `${program}-none` })).reason, 'ENOENT');
@@ -56,7 +56,7 @@ test('it crashes', async () => {
   assert.deepEqual([result.outcome, result.reason], ['failed', 'SIGSEGV']);
 });
 
-test('it prints a megabyte: the first bytes are kept, and it is not held up', async () => {
+test('it prints a megabyte: the first bytes are kept, and it is not blocked', async () => {
   const result = await start('head -c 1000000 /dev/zero | tr "\\0" x; echo end >&2', { maxBytes: 1000 });
   assert.deepEqual(
     [result.outcome, result.code, result.stdout.length, result.truncated, result.stderr],
@@ -64,7 +64,7 @@ test('it prints a megabyte: the first bytes are kept, and it is not held up', as
   );
 });
 
-test('it hangs and does not listen: it ends with its children', async () => {
+test('it hangs and ignores signals: it is killed with its children', async () => {
   const { program, cwd } = await fake('trap "" TERM; sleep 60 & echo $! > child; echo $$ > self; wait; sleep 60');
   const result = await run({ program, args: [], env, cwd, timeoutMs: 400 });
   assert.equal(result.outcome, 'timeout');
@@ -83,14 +83,14 @@ test('it is cancelled', async () => {
   assert.ok(result.ms < 3000);
 });
 
-test('cancelled before the start it does not start', async () => {
+test('if cancelled before the start, it is not started', async () => {
   const { program, cwd } = await fake('echo ran > log');
   const result = await run({ program, args: [], env, cwd, timeoutMs: 1000, signal: AbortSignal.abort() });
   assert.equal(result.outcome, 'cancelled');
   await assert.rejects(readFile(join(cwd, 'log')), { code: 'ENOENT' });
 });
 
-test('it leaves a child behind that keeps the pipe open: the answer comes all the same, and the child ends', async () => {
+test('it leaves a child that keeps the pipe open: the result arrives anyway, and the child is killed', async () => {
   const { program, cwd } = await fake('sleep 60 & echo $! > child; echo 1.2.3');
   const result = await run({ program, args: [], env, cwd, timeoutMs: 5000 });
   assert.deepEqual([result.outcome, result.code, result.stdout], ['exited', 0, '1.2.3\n']);
@@ -99,12 +99,12 @@ test('it leaves a child behind that keeps the pipe open: the answer comes all th
   await until(async () => !(await lives(pid)));
 });
 
-test('a batch file whose path cmd.exe would read is not run', async () => {
+test('a batch file whose path cmd.exe would interpret is not run', async () => {
   const result = await run({ program: 'C:\\%PATH%\\codex.cmd', args: ['--version'], env, cwd: '/', timeoutMs: 1000, windows: true });
   assert.deepEqual([result.outcome, result.reason], ['failed', 'UNSAFE_PATH']);
 });
 
-test('on Windows its whole tree is ended by the system’s own program, by its full path', async () => {
+test('on Windows its whole process tree is ended by taskkill, by its full path', async () => {
   const root = await temporaryFolder();
   await mkdir(join(root, 'System32'));
   const log = join(root, 'log');
@@ -116,13 +116,13 @@ test('on Windows its whole tree is ended by the system’s own program, by its f
   await until(async () => !(await lives(Number(pid))));
 });
 
-test('where that program is missing, at least the process itself is ended', async () => {
+test('if taskkill is missing, at least the process itself is ended', async () => {
   const result = await start('echo $$; exec sleep 30', { windows: true, env: { ...env, SystemRoot: '/nowhere' }, timeoutMs: 300 });
   assert.equal(result.outcome, 'timeout');
   await until(async () => !(await lives(Number(result.stdout))));
 });
 
-test('a batch file is run by cmd.exe, in quotes that it takes away', async () => {
+test('a batch file is run by cmd.exe, in quotes that it removes', async () => {
   const cwd = await temporaryFolder();
   const shell = join(cwd, 'cmd');
   await writeFile(

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { makeLoginShell, searchPath } from '../../server/src/host/search-path.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
-/** Writes a fake shell; what it does is its body in sh, and it counts how often it was asked. */
+/** Writes a fake shell; its body is sh, and it counts how often it was run. */
 async function fakeShell(body: string): Promise<{ readonly shell: string; readonly home: string; asked(): Promise<number> }> {
   const home = await temporaryFolder();
   const shell = join(home, 'fakesh');
@@ -36,7 +36,7 @@ test('the folders of the login shell come first, then those of the process, then
   );
 });
 
-test('a login shell is asked once, and not at all where nobody wants it', async () => {
+test('a login shell is asked once, and not at all if disabled', async () => {
   const { shell, home, asked } = await fakeShell('shift 2; exec /bin/sh "$@"');
   const loginShell = makeLoginShell();
   const options = { env: { SHELL: shell, PATH: system }, platform: 'posix', home, extra: [] } as const;
@@ -52,7 +52,7 @@ for (const [name, body, problem] of [
   ['says nothing', 'exit 0', 'no-path'],
   ['cannot be started', undefined, 'failed'],
 ] as const) {
-  test(`a login shell that ${name} leaves the PATH of the process, and says why`, async () => {
+  test(`a login shell that ${name} results in the PATH of the process, with the reason`, async () => {
     const { shell, home } = await fakeShell(body ?? '');
     const env = { SHELL: body === undefined ? `${shell}-none` : shell, PATH: system };
     const { folders, sources } = await searchPath({ env, platform: 'posix', home, extra: [], loginShell: makeLoginShell() });
@@ -61,7 +61,7 @@ for (const [name, body, problem] of [
   });
 }
 
-test('a login shell that hangs is given up', async () => {
+test('a login shell that hangs is killed', async () => {
   const { shell, home } = await fakeShell('true');
   const loginShell = makeLoginShell(async ({ timeoutMs }) => {
     assert.equal(timeoutMs, 5000);
@@ -70,13 +70,13 @@ test('a login shell that hangs is given up', async () => {
   assert.equal((await loginShell({ SHELL: shell }, home)).problem, 'timeout');
 });
 
-test('without a shell that is named in full none is asked', async () => {
+test('without an absolute shell path none is asked', async () => {
   const loginShell = makeLoginShell(() => assert.fail('nothing may run'));
   assert.equal((await loginShell({}, '/')).problem, 'no-shell');
   assert.equal((await loginShell({ SHELL: 'bash' }, '/')).problem, 'no-shell');
 });
 
-test('PATH of Windows: its own sign, quotes, any case', async () => {
+test('PATH on Windows: its own separator, quotes, any case', async () => {
   const env = { Path: 'C:\\tools;"D:\\my tools";' };
   assert.deepEqual((await searchPath({ env, platform: 'windows', home: 'C:\\Users\\ada', extra: ['~\\bin'] })).folders, [
     'C:\\tools',

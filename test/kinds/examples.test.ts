@@ -6,7 +6,7 @@ import { analyze, applyEdits, kindById } from '../../server/src/core/index.ts';
 import { ouroborosConfig } from '../support/command.ts';
 import { folderWith } from '../support/folder.ts';
 
-/** The kinds of which `examples/` has one file that is clean and one with five mistakes. */
+/** The kinds with one valid file and one with five mistakes in `examples/`. */
 const withExamples = ['backend_limits', 'tool_capabilities', 'mcp_servers'];
 
 /** What `fix` leaves, because somebody has to look at it. */
@@ -16,7 +16,7 @@ const example = (folder: string, kind: string): string =>
   readFileSync(join('examples', folder, '.ouroboros', kindById(kind)?.fileName ?? ''), 'utf8');
 
 for (const kind of withExamples) {
-  test(`${kind}: the example without mistakes is clean`, () => {
+  test(`${kind}: the example without mistakes has no findings`, () => {
     assert.deepEqual(analyze(example('correct', kind), { kind }).findings, []);
   });
 
@@ -38,7 +38,7 @@ for (const kind of withExamples) {
     assert.equal(new Set(fixed).size, 5, fixed.join(', '));
   });
 
-  test(`${kind}: the terminal shows all five, repairs what nobody would ask about, and leaves the rest`, async (context) => {
+  test(`${kind}: the terminal shows all five, applies the unambiguous fixes, and leaves the rest`, async (context) => {
     const file = kindById(kind)?.fileName ?? '';
     const cwd = await folderWith(context, { [file]: { text: example('mistakes', kind), mode: 0o600 } });
     const { out } = await ouroborosConfig(['check', file], { cwd });

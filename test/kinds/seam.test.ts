@@ -20,7 +20,7 @@ const scope = scopeOf(noFacts);
 /** The garden, read otherwise. */
 const gardenRead = (format: FileFormat): FileKind => ({ ...garden, format });
 
-/** What is found, each at its mark: `severity rule`, and the text with the marks. */
+/** The findings, each with its marks: `severity rule`, and the text with the marks. */
 function found(text: string, kind: FileKind): string[] {
   return analyze(text, { kind })
     .findings.filter(({ rule }) => rule !== 'whole-file-dropped')
@@ -34,7 +34,7 @@ const line = ({ severity, rule, span }: Finding, text: string): string =>
       .find((each) => each.includes('<<')) ?? ''
   }`;
 
-test('a key that the top must have is missed at the first key, under any of its names', () => {
+test('a missing required top-level key is reported at the first key, and any of its names is sufficient', () => {
   assert.deepEqual(
     found(
       dedent`
@@ -50,13 +50,13 @@ test('a key that the top must have is missed at the first key, under any of its 
   assert.equal(analyze('title: x\n', { kind: garden }).model.at('name')?.value, 'x');
 });
 
-test('an empty file is refused where the kind says so', () => {
+test('an empty file is rejected if the kind says so', () => {
   const { model, findings } = analyze('', { kind: garden });
   assert.equal(model.loads, false);
   assert.equal(render(findings[0]?.message ?? []), 'A garden is a mapping.');
 });
 
-test('of several names of one key the first counts, and the others are told', () => {
+test('of several names of one key the first counts, and the others are reported', () => {
   const kind = garden;
   const text = dedent`
     name: x
@@ -101,7 +101,7 @@ test('a key that is forbidden keeps the file from loading, one that is kept does
   assert.deepEqual([model.loads, model.sections.flatMap(({ unknown }) => unknown.map(({ fate }) => fate))], [true, ['kept']]);
 });
 
-test('after the first mistake nothing is told where the loader stops there', () => {
+test('if the loader stops at the first mistake, only that is reported', () => {
   const kind = gardenRead(pydantic({ schema: gardenSchema, validators: {}, empty: 'refused', stopsAtFirst: true }));
   assert.deepEqual(
     found(
@@ -157,7 +157,7 @@ test('a judge of plain code drops an entry, by facts of the machine, and a rule 
   assert.deepEqual(found(text, kind), []);
 });
 
-test('what is typed later is judged as when the whole is read', () => {
+test('an incremental analysis is judged like a whole one', () => {
   const kind = garden;
   const before = analyze(
     dedent`

@@ -19,25 +19,25 @@ for (const language of languages) {
   const bundle = read(`l10n/bundle.l10n.${language}.json`);
   const said = sentences();
 
-  test(`${language}: every sentence that is said has a translation`, () => {
+  test(`${language}: every sentence has a translation`, () => {
     assert.deepEqual(
       [...said.keys()].filter((sentence) => !bundle[sentence]?.trim()),
       [],
     );
   });
 
-  test(`${language}: no translation is left of a sentence that nobody says`, () => {
+  test(`${language}: there is no translation of an unused sentence`, () => {
     assert.deepEqual(
       Object.keys(bundle).filter((sentence) => !said.has(sentence)),
       [],
     );
   });
 
-  test(`${language}: a translation has the places of its sentence`, () => {
+  test(`${language}: a translation has the placeholders of its sentence`, () => {
     for (const [sentence, translation] of Object.entries(bundle)) assert.deepEqual(places(translation), places(sentence), sentence);
   });
 
-  test(`${language}: the words of the manifest are all there, with the same code and links`, () => {
+  test(`${language}: the strings of the manifest are complete, with the same code and links`, () => {
     const english = read('package.nls.json');
     const words = read(`package.nls.${language}.json`);
     assert.deepEqual(Object.keys(words).sort(), Object.keys(english).sort());
@@ -51,7 +51,7 @@ test('every sentence of the sources is a literal, so that it can be found', () =
   assert.deepEqual(others, []);
 });
 
-test('nothing that a rule says of its own examples is left in English', () => {
+test('no message of a rule about its own examples is left in English', () => {
   for (const language of languages) {
     const bundle = read(`l10n/bundle.l10n.${language}.json`);
     const missing = (message: Message): string[] =>

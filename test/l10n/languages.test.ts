@@ -27,7 +27,7 @@ test('a locale finds its language, however it is written', () => {
   assert.equal(languageOf(undefined), undefined);
 });
 
-test('places in braces hold what is given for them, other sentences too, and stay where nothing is', () => {
+test('placeholders are replaced by their arguments, including other sentences, and stay if there is none', () => {
   const catalogue = { 'Use {what}.': '{what} 쓰세요.', 'the default': '기본값' };
   assert.equal(render(t('Use {what}.', { what: t('the default') }), catalogue), '기본값 쓰세요.');
   assert.equal(render([...t('Use {what}.'), ...t('{count} of {what}', { count: 2, what: '{count}' })]), 'Use {what}. 2 of {count}');
@@ -40,7 +40,7 @@ const text = dedent`
 `;
 const korean = /enabled에는 "maybe"을\(를\) 쓸 수 없습니다\. true 또는 false를 쓰세요\./;
 
-test('a server of a Korean editor answers in Korean', async () => {
+test('a server for a Korean editor answers in Korean', async () => {
   const { client } = await LspClient.start({ locale: 'ko' });
   client.open(uri, text);
   const diagnostics = await client.diagnostics(uri);
@@ -48,7 +48,7 @@ test('a server of a Korean editor answers in Korean', async () => {
   await client.stop();
 });
 
-test('the words that a client brings along are taken', async () => {
+test('translations sent by the client are used', async () => {
   const { client } = await LspClient.start({
     locale: 'ko',
     initializationOptions: { words: { '{key} cannot be {found}. {wanted}.': '{key} ≠ {found}' } },

@@ -19,7 +19,7 @@ const questionOf = ({ python }: Installed, timeoutMs = 20_000): Promise<AnswersA
 const gapsOf = ({ gaps }: AnswersAndGaps): Record<string, string> =>
   Object.fromEntries(gaps.map(({ question, reason }) => [question, reason]));
 
-test('it says which release it is, its models, stages, backends and roles', async (context) => {
+test('it reports its release, models, stages, backends and roles', async (context) => {
   const { answers, gaps } = await questionOf(await install(context, newerStandIn()));
   assert.deepEqual(gaps, []);
   assert.equal(answers.version, '0.99.0');
@@ -45,7 +45,7 @@ test('it says which release it is, its models, stages, backends and roles', asyn
   assert.ok(answers.config?.['properties'] && answers.credentials?.['properties']);
 });
 
-test('a model that raises and a name that is missing cost their answers alone', async (context) => {
+test('a model that raises and a missing name affect only their own answers', async (context) => {
   const said = standIn();
   said.instead['orchestrator_stage.py'] = 'OTHER = 1';
   said.before['backends/capabilities.py'] = 'raise RuntimeError("broken today")';
@@ -92,7 +92,7 @@ test('what pip installed for one user is asked in the Python that all share', as
   assert.equal(asked.answers.version, '0.51.14');
 });
 
-test('what hangs is ended, and the rest is answered', async (context) => {
+test('a question that hangs is stopped, and the rest is answered', async (context) => {
   const said = standIn();
   said.before['orchestrator_stage.py'] = dedent`
     import time
@@ -121,7 +121,7 @@ test('a megabyte of noise and warnings do not hide an answer', async (context) =
   assert.equal(answers.stages?.length, 4);
 });
 
-test('it sees no secret and no variable of ouroboros, and writes nothing', async (context) => {
+test('it gets no secret and no ouroboros variable, and writes nothing', async (context) => {
   const said = standIn();
   said.before['config/models.py'] = dedent`
     import os
@@ -135,7 +135,7 @@ test('it sees no secret and no variable of ouroboros, and writes nothing', async
   assert.deepEqual(await readdir(environment.root, { recursive: true }), before);
 });
 
-test('answers that are not what was asked for are no answers', async (context) => {
+test('answers of an unexpected form are dropped', async (context) => {
   const said = standIn();
   said.instead['config/models.py'] = [
     'VALID_RUNTIME_BACKENDS = 5',
@@ -162,7 +162,7 @@ test('an interpreter that does not start is tried once, one without ouroboros sa
   assert.match(asked.gaps[0]?.detail ?? '', /ModuleNotFoundError/);
 });
 
-test('a cancel ends all questions', async (context) => {
+test('a cancellation stops all questions', async (context) => {
   const said = standIn();
   said.before['config/models.py'] = dedent`
     import time
@@ -172,7 +172,7 @@ test('a cancel ends all questions', async (context) => {
   assert.equal(gapsOf(asked)['config'], 'cancelled');
 });
 
-test('launchers of uv, pip, pipx and Homebrew lead to their Python', async (context) => {
+test('launchers of uv, pip, pipx and Homebrew reveal their Python', async (context) => {
   const plain = await install(context, standIn());
   const blanks = await install(context, standIn(), 'with blanks in it');
   const folder = await folderWith(context, {
@@ -223,7 +223,7 @@ test('launchers of uv, pip, pipx and Homebrew lead to their Python', async (cont
   assert.deepEqual(await of(join(folder, 'env')), { python: join(plain.root, 'bin', 'python3') });
 });
 
-test('launchers of Windows carry the path of their Python', async (context) => {
+test('Windows launchers contain the path of their Python', async (context) => {
   const folder = await folderWith(context);
   const launcher = async (name: string, ...parts: readonly (string | Buffer)[]): Promise<string> => {
     const file = join(folder, name);

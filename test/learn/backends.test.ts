@@ -23,14 +23,14 @@ import { capabilitiesOf, newerStandIn, type StandIn } from '../support/stand-in.
 const read = (text: string, release: string, seen?: Machine): Analysis =>
   analyze(text, { facts: { release, source: 'installed', ...(seen === undefined ? {} : { machine: seen }) } });
 
-/** A stand-in whose new backend can do this. */
+/** A stand-in whose new backend has these capabilities. */
 function withNova(can: Readonly<Record<string, unknown>>): StandIn {
   const said = newerStandIn();
   Object.assign(said.backends.find(({ name }) => name === 'nova') ?? {}, can);
   return said;
 }
 
-/** What is offered at the cursor `|`, with what is said beside it. */
+/** What is offered at the cursor `|`, with the details shown next to each item. */
 function offered(marked: string, release: string): Record<string, string> {
   const analysis = read(marked.replace('|', ''), release);
   return Object.fromEntries(

@@ -15,7 +15,7 @@ const schemas = [
   'test/core/schemas/key-paths.txt',
 ];
 
-/** A copy of the project, as far as the script looks at it and changes it. */
+/** A copy of the part of the project that the script reads and changes. */
 async function copy(context: TestContext): Promise<string> {
   const folder = await folderWith(context);
   const parts = ['server/src/core', 'server/src/host', 'scripts', 'build', 'package.json', 'schemas', 'test/core/schemas'];
@@ -46,7 +46,7 @@ async function read(folder: string): Promise<{ config: Model; vocabulary: Model;
   return { config: JSON.parse(config), vocabulary: JSON.parse(vocabulary), keys };
 }
 
-test('a release that we know whole has nothing new, whichever way it is named', async (context) => {
+test('a fully known release has nothing new, whatever source is given', async (context) => {
   const folder = await copy(context);
   const environment = await installed(join(await folderWith(context), 'with blanks'), standIn());
   const before = await textsOf(folder);
@@ -58,7 +58,7 @@ test('a release that we know whole has nothing new, whichever way it is named', 
   assert.deepEqual(await textsOf(folder), before);
 });
 
-test('a newer release is written down, and following it twice changes nothing', async (context) => {
+test('a newer release is written to the schemas, and following it twice changes nothing', async (context) => {
   const folder = await copy(context);
   const { root } = await installed(await folderWith(context), newerStandIn());
   const untouched = await textsOf(folder);
@@ -123,7 +123,7 @@ test('a newer release is written down, and following it twice changes nothing', 
   assert.deepEqual(await textsOf(folder), after);
 });
 
-test('what is written keeps the lines that it does not touch', async (context) => {
+test('unchanged lines are kept', async (context) => {
   const folder = await copy(context);
   const [before = ''] = await textsOf(folder);
   const { root } = await installed(await folderWith(context), newerStandIn());
@@ -134,7 +134,7 @@ test('what is written keeps the lines that it does not touch', async (context) =
   assert.ok(lost.length < 25, lost.join('\n'));
 });
 
-test('a checkout says its release in pyproject.toml, or is told it', async (context) => {
+test('the release of a checkout is in pyproject.toml, or given as an option', async (context) => {
   const folder = await copy(context);
   const checkout = await folderWith(context, {
     'pyproject.toml': dedent`
@@ -159,7 +159,7 @@ test('a checkout says its release in pyproject.toml, or is told it', async (cont
   assert.equal((await follow(folder, silent, '--check', '--release=0.51.14')).code, 0);
 });
 
-test('what a release does not answer is left as it is, and the release is not taken as known whole', async (context) => {
+test('what a release does not answer is left as it is, and the release does not count as fully known', async (context) => {
   const folder = await copy(context);
   const said = newerStandIn();
   said.instead['orchestrator_stage.py'] = '';
@@ -177,7 +177,7 @@ test('what a release does not answer is left as it is, and the release is not ta
   assert.ok(config.properties.sandbox);
 });
 
-test('a source that is none is refused in one line', async (context) => {
+test('an invalid source is rejected in one line', async (context) => {
   const empty = await folderWith(context, { 'text.txt': 'no launcher' });
   for (const [args, reason] of [
     [[empty], /holds no ouroboros/],

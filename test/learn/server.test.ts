@@ -21,7 +21,7 @@ const config = dedent`
 `;
 const uri = 'untitled:config.yaml';
 
-/** A home folder in which a stand-in is installed as a uv tool, and a log that it writes into when it is asked. */
+/** A home folder in which a stand-in is installed as a uv tool, and a log that it writes when it is run. */
 async function home(context: TestContext, said: StandIn): Promise<{ folder: string; runs: () => Promise<number> }> {
   const folder = await folderWith(context);
   const log = join(folder, 'log');
@@ -41,7 +41,7 @@ interface Started {
   readonly trusted?: boolean;
   readonly capabilities?: object;
   readonly env?: Readonly<Record<string, string>>;
-  /** What the client kept of an earlier server. */
+  /** What the client stored from an earlier server. */
   readonly learned?: unknown;
 }
 
@@ -66,7 +66,7 @@ async function routing(client: LspClient, ready: (view: RoutingView) => boolean)
 
 const isRouted = ({ stages }: RoutingView): boolean => stages.some(({ stage }) => stage === 'deliver');
 
-test('nothing is run before the user agreed; a release that nobody has seen is told once', async (context) => {
+test('nothing is run before the user agreed; an unknown release is reported once', async (context) => {
   const { folder, runs } = await home(context, newerStandIn());
   const client = await start(folder, undefined);
   client.open(uri, config);
@@ -82,7 +82,7 @@ test('nothing is run before the user agreed; a release that nobody has seen is t
   await client.stop();
 });
 
-test('where the user agreed, the installed one is asked once, and what it knows is used', async (context) => {
+test('if the user agreed, the installed release is queried once, and its answers are used', async (context) => {
   const { folder, runs } = await home(context, newerStandIn());
   const client = await start(folder, 'always');
   client.open(uri, config);
@@ -104,7 +104,7 @@ test('where the user agreed, the installed one is asked once, and what it knows 
   const doctor = (await client.request('ouroboros/doctor', { uri })) as DoctorView;
   assert.match(
     doctor.markdown,
-    /differs in \d+ things[\s\S]*New in ouroboros 0\.99\.0[\s\S]*stage deliver[\s\S]*Gone from ouroboros 0\.99\.0/,
+    /differs in \d+ things[\s\S]*New in ouroboros 0\.99\.0[\s\S]*stage deliver[\s\S]*Removed in ouroboros 0\.99\.0/,
   );
   assert.deepEqual(
     doctor.groups.flatMap(({ checks }) => checks.filter(({ news }) => news).map(({ id, status }) => `${status} ${id}`)),
@@ -176,7 +176,7 @@ test('the command asks again what is remembered', async (context) => {
   await again.stop();
 });
 
-test('the command asks at once; never in a workspace that is not trusted', async (context) => {
+test('the command queries at once; never in an untrusted workspace', async (context) => {
   const { folder, runs } = await home(context, newerStandIn());
   const client = await start(folder, 'never');
   client.open(uri, config);
@@ -227,7 +227,7 @@ test('the outline follows what was learned, and so do the colours', async (conte
   await client.stop();
 });
 
-test('why it could not be asked is said in the answer and by the doctor', async (context) => {
+test('the reason why it could not be queried is in the response and in the doctor’s report', async (context) => {
   const folder = await folderWith(context, {
     'bin/ouroboros': {
       text: dedent`
@@ -246,7 +246,7 @@ test('why it could not be asked is said in the answer and by the doctor', async 
   await client.stop();
 });
 
-test('the terminal asks the installed one where it is told to', async (context) => {
+test('the command line queries the installed release if requested', async (context) => {
   const { folder, runs } = await home(context, newerStandIn());
   await writeFile(join(folder, 'config.yaml'), config);
   const options = { cwd: folder, env: { HOME: folder, PATH: join(folder, 'bin') } };
@@ -260,7 +260,7 @@ test('the terminal asks the installed one where it is told to', async (context) 
   assert.deepEqual([none.code, none.err.includes('No ouroboros was found')], [2, true]);
 });
 
-test('on the release that is known whole nothing changes', async (context) => {
+test('nothing changes for a fully known release', async (context) => {
   const { folder } = await home(context, standIn());
   await writeFile(join(folder, 'config.yaml'), config);
   const options = { cwd: folder, env: { HOME: folder, PATH: join(folder, 'bin') } };

@@ -6,7 +6,7 @@ import { learned } from '../support/learned.ts';
 import { differenceOf } from '../support/same-analysis.ts';
 import { type Model, newerStandIn } from '../support/stand-in.ts';
 
-/** A stand-in whose models were changed before it was asked. */
+/** A stand-in whose models are changed before it is asked. */
 function releaseWith(change: (config: Model) => void): { release: string; drift: string[] } {
   const said = newerStandIn();
   change(said.config);
@@ -30,7 +30,7 @@ test('a new model that forbids other keys than its own refuses a file with one',
       quota: {tokns: 5}
   `;
   assert.deepEqual(said(text, release), [
-    'error unknown-key: "tokns" is not a key of quota, and ouroboros refuses the file over it. Did you mean "tokens"?',
+    'error unknown-key: "tokns" is not a key of quota, and ouroboros rejects the file because of it. Did you mean "tokens"?',
   ]);
   assert.equal(read(text, release).model.loads, false);
   const [finding] = read(text, release).findings.filter(({ rule }) => rule === 'unknown-key');
@@ -47,7 +47,7 @@ test('what a release says of a model that we know counts, at the top and below i
     logging:
       levle: info
   `;
-  assert.match(said(text, below.release).join(), /^error unknown-key: "levle" is not a key of logging, and ouroboros refuses/);
+  assert.match(said(text, below.release).join(), /^error unknown-key: "levle" is not a key of logging, and ouroboros rejects/);
   assert.match(said(text, '0.51.14').join(), /^warning unknown-key: .* and is ignored/);
 
   const top = releaseWith((config) => {
@@ -55,7 +55,7 @@ test('what a release says of a model that we know counts, at the top and below i
   });
   assert.deepEqual(top.drift, ['config: forbidden']);
   assert.deepEqual(said('loging: {}\n', top.release), [
-    'error unknown-key: "loging" is not a section of config.yaml, and ouroboros refuses the file over it. Did you mean "logging"?',
+    'error unknown-key: "loging" is not a section of config.yaml, and ouroboros rejects the file because of it. Did you mean "logging"?',
   ]);
   assert.match(said(text, top.release).join(), /^warning unknown-key/);
 
@@ -74,20 +74,20 @@ test('whatever a forbidden key was meant to be, it is an error and is not said t
   for (const [text, line] of [
     [
       'execution:\n  context_pack: true\n',
-      'error removed-key: "context_pack" is gone since ouroboros 0.99.0, which refuses the file over it. Remove it.',
+      'error removed-key: "context_pack" was removed in ouroboros 0.99.0, which rejects the file because of it. Remove it.',
     ],
     [
       'logging:\n  runtime_backend: codex\n',
-      'error misplaced-key: ouroboros refuses the file over "runtime_backend" under logging. It belongs under orchestrator.',
+      'error misplaced-key: ouroboros rejects the file because of "runtime_backend" under logging. It belongs under orchestrator.',
     ],
     [
       'runtime_backend: codex\n',
-      'error misplaced-key: ouroboros refuses the file over "runtime_backend" here. It belongs under orchestrator.',
+      'error misplaced-key: ouroboros rejects the file because of "runtime_backend" here. It belongs under orchestrator.',
     ],
     ['openai_api_key: x\n', undefined],
     [
       'boundary: {}\n',
-      'error needs-newer-ouroboros: "boundary" needs a later ouroboros, and 0.99.0 refuses the file over it. Upgrade ouroboros, or take it out.',
+      'error needs-newer-ouroboros: "boundary" needs a later ouroboros, and 0.99.0 rejects the file because of it. Upgrade ouroboros, or remove it.',
     ],
   ] as const) {
     const lines = said(text, release);

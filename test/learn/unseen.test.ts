@@ -26,7 +26,7 @@ const newer = [
 ].join('\n');
 
 for (const release of ['0.60.0', '0.54.1', '1.0.0', 'next', 'nightly']) {
-  test(`${release}: names that nobody here knows are no errors, and the file is not said not to load`, () => {
+  test(`${release}: unknown names are not errors, and the file is not reported as not loading`, () => {
     const { findings, model } = analyze(newer, { facts: { release } });
     assert.deepEqual(
       findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ message }) => render(message)),
@@ -38,7 +38,7 @@ for (const release of ['0.60.0', '0.54.1', '1.0.0', 'next', 'nightly']) {
   });
 }
 
-test('what is said names the release, how far we know, and the word', () => {
+test('the message contains the release, the newest known one, and the word', () => {
   const [first = ''] = said(
     dedent`
       sandbox:
@@ -52,7 +52,7 @@ test('what is said names the release, how far we know, and the word', () => {
   );
 });
 
-test('a near miss of a known name stays what it is, with its fix', () => {
+test('a misspelling of a known name is still reported, with its fix', () => {
   const text = dedent`
     orchestrator:
       runtme_backend: codex
@@ -77,7 +77,7 @@ test('a near miss of a known name stays what it is, with its fix', () => {
   assert.equal(first && render(first.message), '"runtme_backend" is not a known key of orchestrator. Did you mean "runtime_backend"?');
 });
 
-test('values outside known limits and lists become warnings, and say as of which release', () => {
+test('values outside known limits and lists are warnings that say as of which release', () => {
   const text = dedent`
     consensus:
       threshold: 1.5
@@ -96,7 +96,7 @@ test('values outside known limits and lists become warnings, and say as of which
   assert.equal(said(text, '0.51.14').filter((line) => line.startsWith('error')).length, 3);
 });
 
-test('what is wrong in every release stays an error, and what is gone stays gone', () => {
+test('what is wrong in every release is still an error, and removed keys are still reported', () => {
   for (const text of [
     'llm: [\n',
     'llm: []\n',
@@ -127,7 +127,7 @@ test('what is wrong in every release stays an error, and what is gone stays gone
   );
 });
 
-test('the routing keeps a name that nobody here knows, and says so', () => {
+test('the routing keeps an unknown name, and says so', () => {
   const analysis = analyze(newer, { facts: { release: '0.60.0' } });
   const [row] = routing(analysis, analysis.facts).stages;
   assert.equal(row?.runtime.name, 'nova_cli');
@@ -135,7 +135,7 @@ test('the routing keeps a name that nobody here knows, and says so', () => {
   assert.match(row?.runtime.warnings.map((warning) => render(warning)).join() ?? '', /may know "nova_cli"/);
 });
 
-test('an error that depends on the release says as of which where that is only assumed', () => {
+test('an error that depends on an assumed release says as of which', () => {
   const text = dedent`
     consensus:
       threshold: 1.5

@@ -43,7 +43,7 @@ const config = [
   '',
 ].join('\n');
 
-test('a config that uses what is new is clean', () => {
+test('a config that uses new names has no findings', () => {
   assert.deepEqual(said(config), []);
   assert.equal(read(config).model.loads, true);
 });
@@ -69,7 +69,7 @@ test('a typo of a new name is found, with its fix', () => {
   }
 });
 
-test('new limits and types are judged, laxly as Pydantic does; what cannot be said is not', () => {
+test('new limits and types are judged in Pydantic’s lax mode; inexpressible ones are not', () => {
   const errors = (text: string): string[] => said(text).filter((line) => line.startsWith('error'));
   assert.match(
     errors(dedent`
@@ -147,7 +147,7 @@ test('new limits and types are judged, laxly as Pydantic does; what cannot be sa
   );
 });
 
-test('what is gone is said to be gone, by the name of the release', () => {
+test('removed names are reported as removed, by the name of the release', () => {
   assert.deepEqual(
     said(dedent`
       execution:
@@ -181,7 +181,7 @@ test('what is gone is said to be gone, by the name of the release', () => {
   );
 });
 
-test('completion offers what is new', () => {
+test('completion offers new names', () => {
   const labels = (marked: string): string[] => {
     const offset = marked.indexOf('|');
     return completeAt(read(marked.replace('|', '')), offset).map(({ label }) => label);
@@ -244,7 +244,7 @@ test('the new stage is routed, by the new backend', () => {
   const notes = outcomesText(table).map((line) => render(line));
   assert.deepEqual(
     notes.filter((line) => line.includes('not known')),
-    ['Which model deliver takes is not known here.'],
+    ['The model of deliver is not known here.'],
   );
   const choices = choicesOf(analysis).stages.map(({ stage, model }) => [stage, model !== undefined]);
   assert.deepEqual(choices.slice(-2), [
@@ -253,7 +253,7 @@ test('the new stage is routed, by the new backend', () => {
   ]);
 });
 
-test('a release that is known whole and says what is known is taken as it is written down', () => {
+test('a fully known release that answers as expected uses the schemas unchanged', () => {
   assert.deepEqual(learned(standIn()), { release: '0.51.14', version: '0.51.14', drift: [] });
 });
 
@@ -270,7 +270,7 @@ test('two installations of one version that answer differently are two releases'
   assert.doesNotMatch(said(text, second.release).join(), /^error|unknown/);
 });
 
-test('answers without a version or a model teach nothing', () => {
+test('answers without a version or a model are not used', () => {
   assert.equal(learn(readAnswers({ config: standIn().config })), undefined);
   assert.equal(learn(readAnswers({ version: '0.99.0', stages: ['interview'] })), undefined);
 });

@@ -50,7 +50,7 @@ test('a change is planned for the version of the document that is open, and noth
   await client.stop();
 });
 
-test('a change that is none is refused as wrong parameters', async (context) => {
+test('an invalid change is rejected as invalid parameters', async (context) => {
   const { client } = await start(context);
   for (const change of [null, {}, { kind: 'x' }, { kind: 'stage', stage: 'interview' }, { kind: 'default', backend: 3 }]) {
     const { error } = await client.ask('ouroboros/planChange', { uri, change });
@@ -59,7 +59,7 @@ test('a change that is none is refused as wrong parameters', async (context) => 
   await client.stop();
 });
 
-test('the table can be had as Markdown and as JSON, with the home folder as ~', async (context) => {
+test('the table is available as Markdown and as JSON, with the home folder as ~', async (context) => {
   const { client, home } = await start(context);
   client.open(
     uri,
@@ -81,7 +81,7 @@ test('the table can be had as Markdown and as JSON, with the home folder as ~', 
   await client.stop();
 });
 
-test('the deep tier runs what was agreed to, one check alone where one is asked for, and nothing else', async (context) => {
+test('the deep check runs only what was agreed to, and only one check if requested', async (context) => {
   const { client, home } = await start(context);
   client.open(
     uri,
@@ -120,7 +120,7 @@ test('the deep tier runs what was agreed to, one check alone where one is asked 
   await client.stop();
 });
 
-test('in a workspace that is not trusted there is nothing to run, and nothing is', async (context) => {
+test('in an untrusted workspace nothing is run', async (context) => {
   const { client, home } = await start(context, false);
   client.open(
     uri,

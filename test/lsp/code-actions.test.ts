@@ -6,7 +6,7 @@ import { marked } from '../support/marked.ts';
 
 const uri = 'file:///tmp/somewhere/config.yaml';
 
-/** The actions at the one mark of a text. */
+/** The actions for the marked range of a text. */
 async function actionsAt(source: string, context: object = { diagnostics: [] }, capabilities: object = {}) {
   const { text, spans } = marked(source);
   const { client } = await LspClient.start({ capabilities });
@@ -26,10 +26,14 @@ function applied(text: string, { edit }: LspCodeAction): string {
   return applyTextEdits(text, edit.changes?.[uri] ?? edit.documentChanges?.flatMap(({ edits }) => edits) ?? []);
 }
 
-const stages = (lines: string) => `orchestrator:\n  runtime_profile:\n    stages:\n${lines}`;
+const stages = (lines: string) => dedent`
+  orchestrator:
+    runtime_profile:
+      stages:
+  ${lines}`;
 const only = (kind: string) => ({ diagnostics: [], only: [kind] });
 
-test('the preferred quick fix of a slip mends it and names its diagnostic', async () => {
+test('the preferred quick fix of a misspelling fixes it and refers to its diagnostic', async () => {
   const { text, actions } = await actionsAt(stages('      interve<<>>iw: codex # first\n'), only('quickfix'));
   const preferred = actions.filter(({ isPreferred }) => isPreferred);
   assert.equal(preferred.length, 1);
@@ -44,7 +48,7 @@ test('the preferred quick fix of a slip mends it and names its diagnostic', asyn
   assert.equal(applied(text, fix), stages('      interview: codex # first\n'));
 });
 
-test('what an expert would do comes first, and silence last', async () => {
+test('the preferred fix comes first, and the ignore comment last', async () => {
   const { actions } = await actionsAt(
     dedent`
       logging:
@@ -69,7 +73,7 @@ test('what an expert would do comes first, and silence last', async () => {
   );
 });
 
-test('line endings survive a fix', async () => {
+test('line endings are kept by a fix', async () => {
   const source = stages('      <<interveiw>>: codex\n').replaceAll('\n', '\r\n');
   const { text, actions } = await actionsAt(source, only('quickfix'));
   const [fix] = actions.filter(({ isPreferred }) => isPreferred);
@@ -77,7 +81,7 @@ test('line endings survive a fix', async () => {
   assert.equal(applied(text, fix), stages('      interview: codex\n').replaceAll('\n', '\r\n'));
 });
 
-test('edits are tied to their version where the client can', async () => {
+test('edits have a version if the client supports it', async () => {
   const capabilities = { workspace: { workspaceEdit: { documentChanges: true } } };
   const { text, actions } = await actionsAt(stages('      <<interveiw>>: codex\n'), only('quickfix'), capabilities);
   const [fix] = actions.filter(({ isPreferred }) => isPreferred);
@@ -89,7 +93,7 @@ test('edits are tied to their version where the client can', async () => {
   assert.equal(applied(text, fix), stages('      interview: codex\n'));
 });
 
-test('the same slip in two places is mended in both', async () => {
+test('the same mistake is fixed in both places', async () => {
   const { text, actions } = await actionsAt(
     stages('      execute: <<cluade>>\n      reflect: cluade\n      evaluate: codx\n'),
     only('quickfix'),
@@ -101,7 +105,7 @@ test('the same slip in two places is mended in both', async () => {
   assert.ok(!single.some(({ title }) => title.startsWith('Fix all')));
 });
 
-test('source.fixAll mends what can be mended, wherever it stands', async () => {
+test('source.fixAll fixes everything that can be fixed in the file', async () => {
   for (const kind of ['source.fixAll.ouroboros', 'source.fixAll', 'source']) {
     const { text, actions } = await actionsAt(`${stages('      interveiw: cluade\n')}<<>>llm:\n`, only(kind));
     const ours = actions.filter((action) => action.kind === 'source.fixAll.ouroboros');
@@ -113,7 +117,7 @@ test('source.fixAll mends what can be mended, wherever it stands', async () => {
   assert.deepEqual(actions, [], 'nothing to mend, nothing to offer');
 });
 
-test('only what is asked for is offered', async () => {
+test('only requested kinds are returned', async () => {
   const { actions } = await actionsAt(stages('      <<interveiw>>: codex\n'), only('refactor.extract'));
   assert.deepEqual(actions, []);
   const { actions: elsewhere } = await actionsAt(`<<#>> nothing here\n${stages('      interveiw: codex\n')}`, only('quickfix'));
@@ -122,18 +126,30 @@ test('only what is asked for is offered', async () => {
 
 const lazy = { textDocument: { codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } } };
 
-test('a fix of very many findings is found out when it is chosen, where the client can wait for it', async () => {
+test('a fix of very many findings is resolved when it is selected, if the client supports it', async () => {
   const { client } = await LspClient.start({ capabilities: lazy });
   const profiles = (model: string) => [...Array(120).keys()].map((index) => `  p${index}: {providers: {codex: {${model}: x}}}\n`).join('');
   const mistaken = stages('      execute: cluade\n      reflect: cluade\n');
-  const text = `${mistaken}llm_profiles:\n${profiles('modl')}`;
+  const text = dedent`
+    ${mistaken}llm_profiles:
+    ${profiles('modl')}`;
   const mended = stages('      execute: claude\n      reflect: claude\n');
   client.open(uri, text);
   const range = { start: { line: 3, character: 18 }, end: { line: 3, character: 18 } };
   const ask = () => client.request('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } });
   for (const [title, expected] of [
-    ['Fix all of unknown-backend in this file', `${mended}llm_profiles:\n${profiles('modl')}`],
-    ['Fix everything ouroboros can fix in this file', `${mended}llm_profiles:\n${profiles('model')}`],
+    [
+      'Fix all of unknown-backend in this file',
+      dedent`
+      ${mended}llm_profiles:
+      ${profiles('modl')}`,
+    ],
+    [
+      'Fix everything ouroboros can fix in this file',
+      dedent`
+      ${mended}llm_profiles:
+      ${profiles('model')}`,
+    ],
   ]) {
     const offered = ((await ask()) as LspCodeAction[]).find((action) => action.title === title);
     assert.ok(offered && !('edit' in offered), title);
@@ -143,7 +159,7 @@ test('a fix of very many findings is found out when it is chosen, where the clie
   await client.stop();
 });
 
-test('what was offered for an older text is not made of a newer one', async () => {
+test('an action for an older version is not resolved', async () => {
   const { client } = await LspClient.start({ capabilities: lazy });
   client.open(uri, stages('      execute: cluade\n'));
   const action = { title: '', data: { uri, version: 0 } };

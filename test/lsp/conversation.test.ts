@@ -5,7 +5,7 @@ import { LspClient } from '../support/lsp-client.ts';
 
 const uri = 'file:///tmp/somewhere/config.yaml';
 
-test('initialize tells what the server can do', async () => {
+test('initialize returns the capabilities', async () => {
   const { client, result } = await LspClient.start();
   const capabilities = result['capabilities'] as Record<string, unknown>;
   assert.equal(capabilities['positionEncoding'], 'utf-16');
@@ -15,7 +15,7 @@ test('initialize tells what the server can do', async () => {
   assert.equal(await client.stop(), 0);
 });
 
-test('the encoding of positions is the first the client names that there is', async () => {
+test('the position encoding is the first of the client’s that is supported', async () => {
   for (const [offered, chosen] of [
     [['utf-8', 'utf-16'], 'utf-8'],
     [['utf-32', 'utf-8'], 'utf-32'],
@@ -27,7 +27,7 @@ test('the encoding of positions is the first the client names that there is', as
   }
 });
 
-test('before initialize a request is refused and a notification is dropped', async () => {
+test('before initialize a request is rejected and a notification is dropped', async () => {
   const client = new LspClient();
   client.open(uri, 'llm:\n');
   const { error } = await client.ask('textDocument/codeAction', { textDocument: { uri } });
@@ -39,14 +39,14 @@ test('before initialize a request is refused and a notification is dropped', asy
   assert.equal(await client.stop(), 0);
 });
 
-test('initialize without parameters is refused', async () => {
+test('initialize without parameters is rejected', async () => {
   const client = new LspClient();
   assert.equal((await client.ask('initialize')).error?.code, -32602);
   client.process.stdin?.end();
   assert.equal(await client.ended(), 1);
 });
 
-test('after shutdown requests are refused; exit without shutdown ends with 1', async () => {
+test('after shutdown requests are rejected; exit without shutdown exits with 1', async () => {
   const { client } = await LspClient.start();
   await client.request('shutdown');
   assert.equal((await client.ask('textDocument/codeAction', { textDocument: { uri } })).error?.code, -32600);
@@ -57,7 +57,7 @@ test('after shutdown requests are refused; exit without shutdown ends with 1', a
   assert.equal(await rude.ended(), 1);
 });
 
-test('the end of the process of the client ends the server, though its channel stays open', async () => {
+test('the server exits when the client’s process does, even if its channel stays open', async () => {
   const parent = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const told = new LspClient();
   await told.request('initialize', { processId: parent.pid, rootUri: null, capabilities: {} });
@@ -70,7 +70,7 @@ test('the end of the process of the client ends the server, though its channel s
   assert.equal(await nobody.stop(), 0, 'what is no process is not followed');
 });
 
-test('a client that goes while something is about to be sent to it ends the server in peace', async () => {
+test('a client that exits while something is sent to it makes the server exit normally', async () => {
   for (let wait = 0; wait < 8; wait++) {
     const client = new LspClient();
     await client.request('initialize', { processId: null, rootUri: null, capabilities: {} });
@@ -82,13 +82,13 @@ test('a client that goes while something is about to be sent to it ends the serv
   }
 });
 
-test('a client that disappears ends the server', async () => {
+test('the server exits when the client disappears', async () => {
   const { client } = await LspClient.start();
   client.process.stdin?.end();
   assert.equal(await client.ended(), 1);
 });
 
-test('what was asked before the input ends is still answered', async () => {
+test('requests before the end of the input are still answered', async () => {
   const client = new LspClient();
   const answer = client.ask('initialize', { processId: null, rootUri: null, capabilities: {} });
   client.process.stdin?.end();
@@ -96,7 +96,7 @@ test('what was asked before the input ends is still answered', async () => {
   assert.equal(await client.ended(), 1);
 });
 
-test('malformed messages are answered with errors, and the server lives on', async () => {
+test('malformed messages are answered with errors, and the server continues', async () => {
   const { client } = await LspClient.start();
   const errorWithoutId = async () => (await client.take((message) => message.id === null && message.error !== undefined)).error?.code;
   client.sendText('{"jsonrpc":"2.0","id":1,');
@@ -119,7 +119,7 @@ test('malformed messages are answered with errors, and the server lives on', asy
   assert.equal(await client.stop(), 0);
 });
 
-test('a broken header costs what belongs to it, and no more', async () => {
+test('a broken header affects only its own message', async () => {
   const { client } = await LspClient.start();
   const request = JSON.stringify({ jsonrpc: '2.0', id: 'after', method: 'nobody/knows' });
   for (const garbage of [
@@ -137,7 +137,7 @@ test('a broken header costs what belongs to it, and no more', async () => {
   assert.equal(await client.stop(), 0);
 });
 
-test('a message that comes in pieces is read when it is whole, and half of one is dropped at the end', async () => {
+test('a message in pieces is read when it is complete, and an incomplete one is dropped at the end', async () => {
   const { client } = await LspClient.start();
   const body = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: 'pieces', method: 'nobody/knows', params: { text: '한국어 👋' } }));
   for (const byte of Buffer.concat([Buffer.from(`Content-Length: ${body.length}\r\n\r\n`), body])) {
@@ -150,7 +150,7 @@ test('a message that comes in pieces is read when it is whole, and half of one i
   assert.ok(!client.received.some(({ error }) => error !== undefined));
 });
 
-test('parameters that are no object are refused; null stands for none', async () => {
+test('parameters that are not an object are rejected; null means none', async () => {
   const { client } = await LspClient.start();
   for (const params of [[], [{ textDocument: { uri } }], 'text', 7, true])
     assert.equal((await client.ask('textDocument/hover', params)).error?.code, -32602, JSON.stringify(params));
@@ -161,7 +161,7 @@ test('parameters that are no object are refused; null stands for none', async ()
   assert.equal(await client.ended(), 0);
 });
 
-test('a client that says nonsense of itself is served all the same', async () => {
+test('a client with invalid initialization parameters is still served', async () => {
   const client = new LspClient();
   const result = await client.request('initialize', {
     processId: 'me',
@@ -178,7 +178,7 @@ test('a client that says nonsense of itself is served all the same', async () =>
   assert.equal(await client.stop(), 0);
 });
 
-test('parameters of the wrong shape are InvalidParams', async () => {
+test('parameters of the wrong form are InvalidParams', async () => {
   const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
   client.open(uri, 'llm:\n');
   for (const [method, wants] of [
@@ -202,7 +202,7 @@ test('parameters of the wrong shape are InvalidParams', async () => {
   await client.stop();
 });
 
-test('a document that is not open is answered with nothing', async () => {
+test('a request about a document that is not open returns null', async () => {
   const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
   const textDocument = { uri: 'file:///nobody.yaml' };
   const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -213,7 +213,7 @@ test('a document that is not open is answered with nothing', async () => {
   await client.stop();
 });
 
-test('a cancelled request is answered as cancelled', async () => {
+test('a cancelled request is answered with RequestCancelled', async () => {
   const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
   client.open(uri, 'llm:\n');
   client.sendTogether(

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import { LineIndex } from '../../server/src/core/index.ts';
 import { Coordinates, type Encoding } from '../../server/src/lsp/session/coordinates.ts';
 
-/** Texts with many breaks, of each kind, and characters of every width; halves of pairs too. */
+/** Texts with many line breaks of each kind, and characters of every width, including lone surrogates. */
 const text = fc
   .array(fc.constantFrom('a', ' ', '\n', '\r', '\r\n', 'é', '日', '👋', '\u2028', '\ud83d'), { maxLength: 30 })
   .map((parts) => parts.join(''));
 const encoding = fc.constantFrom<Encoding>('utf-8', 'utf-16', 'utf-32');
 
-test('every offset comes back from its place', () => {
+test('every offset maps to a position and back', () => {
   fc.assert(
     fc.property(text, encoding, (source, counted) => {
       const coordinates = new Coordinates(source, counted);
@@ -23,7 +23,7 @@ test('every offset comes back from its place', () => {
   );
 });
 
-test('no place leads out of the text', () => {
+test('no position is outside the text', () => {
   const number = fc.integer({ min: -3, max: 40 });
   fc.assert(
     fc.property(text, encoding, number, number, (source, counted, line, character) => {

@@ -7,7 +7,7 @@ import { mark } from '../support/marked.ts';
 const uri = 'file:///tmp/somewhere/config.yaml';
 const pulling = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } };
 
-/** What each error marks, as rule and token. */
+/** The rule and the token of each error. */
 function errors(text: string, diagnostics: readonly LspDiagnostic[]): string[] {
   return diagnostics.filter(({ severity }) => severity === 1).map(({ code, range }) => `${code} ${textIn(text, range)}`);
 }
@@ -21,7 +21,7 @@ const mistakes = dedent`
 `;
 const found = ['unknown-stage interveiw', 'unknown-backend cluade'];
 
-test('findings are pushed after opening, with rule, link and source', async () => {
+test('diagnostics are pushed after opening, with rule, link and source', async () => {
   const { client } = await LspClient.start();
   client.open(uri, mistakes);
   const diagnostics = await client.diagnostics(uri, 1);
@@ -34,7 +34,7 @@ test('findings are pushed after opening, with rule, link and source', async () =
   await client.stop();
 });
 
-test('findings are pulled where the client can, and the same answer is not sent twice', async () => {
+test('diagnostics are pulled if the client supports it, and an unchanged report is not sent twice', async () => {
   const { client, result } = await LspClient.start({ capabilities: pulling });
   assert.deepEqual((result['capabilities'] as Record<string, unknown>)['diagnosticProvider'], {
     identifier: 'ouroboros',
@@ -48,7 +48,7 @@ test('findings are pulled where the client can, and the same answer is not sent 
       resultId: string;
       items?: LspDiagnostic[];
     };
-  // What is known of the machine may still come in between the two.
+  // The facts about the machine may still arrive between the two.
   let first = await pull();
   let again = await pull(first.resultId);
   for (; again.kind === 'full'; again = await pull(first.resultId)) first = again;
@@ -94,7 +94,7 @@ for (const [name, lineBreak] of [
   ['CR LF', '\r\n'],
   ['CR', '\r'],
 ] as const) {
-  test(`places are right where lines end with ${name}`, async () => {
+  test(`positions are correct if lines end with ${name}`, async () => {
     const { client } = await LspClient.start();
     const text = mistakes.replaceAll('\n', lineBreak);
     client.open(uri, text);
@@ -105,7 +105,7 @@ for (const [name, lineBreak] of [
   });
 }
 
-test('an edit between CR and LF tears and joins the break', async () => {
+test('an edit between CR and LF splits and joins the line break', async () => {
   const { client } = await LspClient.start();
   const text = 'logging:\r\n  level: warn\r\n';
   client.open(uri, text);
@@ -142,7 +142,7 @@ test('characters are counted as the client counts them', async () => {
   }
 });
 
-test('places outside the text are clamped', async () => {
+test('positions outside the text are clamped', async () => {
   const { client } = await LspClient.start();
   client.open(uri, 'llm:\n');
   await client.diagnostics(uri, 1);
@@ -161,7 +161,7 @@ test('places outside the text are clamped', async () => {
   await client.stop();
 });
 
-test('the language id says what a document is, and where it is another one the file name does', async () => {
+test('the language id determines the kind of a document, or else the file name does', async () => {
   const { client } = await LspClient.start();
   for (const [name, language, rule] of [
     ['file:///a/config.yaml', 'ouroboros-credentials', 'credentials'],
@@ -188,7 +188,7 @@ test('the language id says what a document is, and where it is another one the f
     const line = (await asText(client, name, language)).find(({ severity }) => severity === 1)?.range.start.line;
     assert.equal(line, rule === 'credentials' ? 0 : 1, `${name} as ${language}`);
     client.notify('textDocument/didClose', { textDocument: { uri: name } });
-    // What the machine shows may have brought one more answer about the open document; only the last one names no version.
+    // The facts about the machine may have caused another notification for the open document; only the last one has no version.
     const closed = await client.take(({ params }) => isPublished(params) && params.uri === name && params.version === undefined);
     assert.deepEqual(isPublished(closed.params) && closed.params.diagnostics, [], 'what is closed has no findings');
   }
@@ -199,7 +199,7 @@ function isPublished(params: unknown): params is { uri: string; version?: number
   return typeof params === 'object' && params !== null && 'diagnostics' in params;
 }
 
-/** Findings of a document that is opened once more. */
+/** The diagnostics of a document that is opened again. */
 async function asText(client: LspClient, name: string, language: string): Promise<LspDiagnostic[]> {
   client.open(
     name,
@@ -242,7 +242,7 @@ test('the release of the settings decides the verdict', async () => {
   await client.stop();
 });
 
-test('a client that cannot be asked for its settings sends them', async () => {
+test('a client without configuration requests sends its settings', async () => {
   const { client } = await LspClient.start();
   client.notify('workspace/didChangeConfiguration', { settings: { ouroboros: { rules: { 'unknown-stage': 'off' } } } });
   client.open(uri, mistakes);

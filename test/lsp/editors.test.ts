@@ -6,7 +6,7 @@ import { LspClient, type LspRange } from '../support/lsp-client.ts';
 const markdown = ['markdown', 'plaintext'];
 const still = { dynamicRegistration: false };
 
-/** What each editor announces, where it matters here: nothing is registered later, findings are pushed, no snippets, UTF-8 where it can. */
+/** The capabilities of each editor that matter here: no dynamic registration, pushed diagnostics, no snippets, UTF-8 if supported. */
 const editors = {
   Neovim: {
     general: { positionEncodings: ['utf-8', 'utf-16', 'utf-32'] },
@@ -55,7 +55,7 @@ const editors = {
 
 const uri = 'file:///tmp/somewhere/.ouroboros/config.yaml';
 const textDocument = { uri };
-/** The value behind a sign that each encoding counts otherwise. */
+/** The value after a character that each encoding counts differently. */
 const text = 'orchestrator: {permission_mode: "🙂", runtime_backend: claud}\nllm:\n  \n';
 const columns = { 'utf-8': [57, 62], 'utf-16': [55, 60], 'utf-32': [54, 59] } as const;
 
@@ -65,7 +65,7 @@ const rangeOn = (line: number, [start, end]: readonly [number, number]): LspRang
 });
 
 for (const [name, capabilities] of Object.entries(editors)) {
-  test(`${name} is served by the command`, async () => {
+  test(`${name} works with the command`, async () => {
     const { client, result } = await LspClient.start({ capabilities, command: ['cli.cjs', 'lsp', '--stdio'], settings: {} });
     const { positionEncoding, diagnosticProvider } = result['capabilities'] as {
       positionEncoding: keyof typeof columns;
@@ -126,7 +126,7 @@ interface CompletionItem {
   readonly command?: object;
 }
 
-test('docs/editors.md has a chapter for each of them, and each starts the command', () => {
+test('docs/editors.md has a section for each of them, and each starts the command', () => {
   const page = readFileSync('docs/editors.md', 'utf8');
   for (const name of Object.keys(editors)) {
     const chapter = page.split(/^## /m).find((part) => part.startsWith(name));

@@ -33,7 +33,7 @@ const requests: Readonly<Record<string, (place: { line: number; character: numbe
 };
 
 const end = { line: 2, character: 0 };
-/** Places outside `llm:\n  backend: codex\n`, each with the nearest one inside. */
+/** Positions outside `llm:\n  backend: codex\n`, each with the nearest one inside. */
 const outside = [
   [
     { line: 0, character: 1_000_000 },
@@ -44,10 +44,10 @@ const outside = [
   [{ line: -1, character: -1 }, position],
 ] as const;
 
-test('positions outside the text are answered as the nearest one inside', async () => {
+test('positions outside the text are answered like the nearest one inside', async () => {
   const { client } = await LspClient.start({
     capabilities: { textDocument: { diagnostic: {} } },
-    // what is seen of the machine would come between two answers
+    // facts about the machine would change the result between the two requests
     initializationOptions: { trusted: false },
   });
   client.open(
@@ -69,7 +69,7 @@ test('positions outside the text are answered as the nearest one inside', async 
   assert.equal(await client.stop(), 0);
 });
 
-test('a document that was closed, or never opened, is answered with nothing', async () => {
+test('requests about a closed or never opened document return null', async () => {
   const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
   client.open(uri, 'llm:\n');
   client.notify('textDocument/didClose', { textDocument });
@@ -84,7 +84,7 @@ test('a document that was closed, or never opened, is answered with nothing', as
   assert.equal(await client.stop(), 0);
 });
 
-test('after shutdown nothing but exit is taken', async () => {
+test('after shutdown only exit is accepted', async () => {
   const { client } = await LspClient.start();
   await client.request('shutdown');
   for (const [method, params] of Object.entries(requests)) {
@@ -113,14 +113,14 @@ test('versions that come out of order leave the text that was sent last', async 
         backend: nobody
     `,
   });
-  // The server may find the time to say something of the text between the two.
+  // The server may send diagnostics of the text between the two.
   assert.deepEqual(codes(await settled(client, (diagnostics) => codes(diagnostics).includes('unknown-backend'))), ['unknown-backend']);
   client.open(uri, 'llm: {}\n', 'ouroboros-config', 1);
   assert.deepEqual(codes(await client.diagnostics(uri, 1)), []);
   assert.equal(await client.stop(), 0);
 });
 
-test('of ten thousand edits in a burst the last state wins', async () => {
+test('after ten thousand edits in a burst the last state counts', async () => {
   const { client } = await LspClient.start();
   client.open(
     uri,
@@ -139,7 +139,7 @@ test('of ten thousand edits in a burst the last state wins', async () => {
   client.change(uri, 10_001, { range: { start: end, end }, text: 'y' });
   const sent = performance.now();
   const diagnostics = await client.diagnostics(uri, 10_001);
-  // A second is what it may take; a machine that runs many tests at once may be slower.
+  // The target is a second; a machine that runs many tests at once may be slower.
   assert.ok(performance.now() - sent < 8000);
   assert.deepEqual(codes(diagnostics), ['unknown-backend']);
   assert.equal(
@@ -150,7 +150,7 @@ test('of ten thousand edits in a burst the last state wins', async () => {
   assert.equal(await client.stop(), 0);
 });
 
-test('requests that are cancelled in a burst are answered, each of them once', async () => {
+test('requests that are cancelled in a burst are each answered once', async () => {
   const { client } = await LspClient.start();
   client.open(uri, 'llm:\n');
   const ids = Array.from({ length: 200 }, (_, index) => `asked ${index}`);
@@ -167,10 +167,16 @@ test('requests that are cancelled in a burst are answered, each of them once', a
   assert.equal(await client.stop(), 0);
 });
 
-test('a file that is too large is said to be, once a version, and everything else goes on', async () => {
+test('a file that is too large is reported once per version, and everything else works', async () => {
   const { client } = await LspClient.start({ capabilities: { workspace: { configuration: true } }, settings: { maxFileSize: 0.1 } });
-  client.open(uri, `llm:\n  backend: nobody\n${'# long\n'.repeat(20_000)}`);
-  const message = 'This file has 0.14 MB, and files of more than 0.1 MB are not checked. Raise "ouroboros.maxFileSize" to check it.';
+  client.open(
+    uri,
+    dedent`
+    llm:
+      backend: nobody
+    ${'# long\n'.repeat(20_000)}`,
+  );
+  const message = 'This file has 0.14 MB, but files of more than 0.1 MB are not checked. Raise "ouroboros.maxFileSize" to check it.';
   const said = await settled(client, (diagnostics) => diagnostics.length === 1 && diagnostics[0]?.code === undefined);
   assert.deepEqual(
     said.map((diagnostic) => diagnostic.message),
@@ -209,7 +215,7 @@ function codes(diagnostics: readonly LspDiagnostic[]): string[] {
   return diagnostics.filter(({ severity }) => severity === 1).map(({ code }) => code);
 }
 
-/** The first diagnostics that fit: settings come a moment after the document. */
+/** The first diagnostics that fit: settings arrive shortly after the document. */
 async function settled(client: LspClient, fits: (diagnostics: readonly LspDiagnostic[]) => boolean): Promise<readonly LspDiagnostic[]> {
   for (;;) {
     const diagnostics = await client.diagnostics(uri);
@@ -217,10 +223,16 @@ async function settled(client: LspClient, fits: (diagnostics: readonly LspDiagno
   }
 }
 
-test('a large text that takes long to read is checked when it is saved, and says so in between', async () => {
+test('a large text with a slow analysis is checked when it is saved, and reported in between', async () => {
   const { client } = await LspClient.start();
-  // Every edit of a text that cannot be read whole makes all of it be read again.
-  client.open(uri, `llm:\n  backend: nobody\n${'"x": [[[[[[[[1]]]]]]]]\n'.repeat(40_000)}`);
+  // For a text that does not parse, every edit causes a full analysis.
+  client.open(
+    uri,
+    dedent`
+    llm:
+      backend: nobody
+    ${'"x": [[[[[[[[1]]]]]]]]\n'.repeat(40_000)}`,
+  );
   const message = 'This file is large and takes long to read, so it is checked only when it is saved.';
   let version = 1;
   const isWaiting = (diagnostics: readonly LspDiagnostic[]): boolean => diagnostics[0]?.message === message;

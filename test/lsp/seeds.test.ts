@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { CodeAction, Diagnostic, TextEdit } from 'vscode-languageserver';
-import type { DoctorView, Template } from '../../server/src/protocol.ts';
+import type { DoctorView, FileTemplate } from '../../server/src/protocol.ts';
 import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
 import { LspClient, textIn } from '../support/lsp-client.ts';
@@ -114,7 +114,7 @@ test('the client is told which language a text has, and which whole seeds there 
   assert.equal(await languageOf('file:///a/seed.yaml', 'users: []\n'), 'yaml');
   assert.equal(await languageOf('file:///a/compose.yaml', 'services: {}\n'), null);
   assert.equal(await languageOf('file:///a/config.yaml', 'goal: x\n'), null);
-  const templates = (await client.request('ouroboros/templates', {})) as Template[];
+  const templates = (await client.request('ouroboros/templates', {})) as FileTemplate[];
   assert.equal(templates.length, 8);
   assert.deepEqual([templates[0]?.title, templates[0]?.language], ['code', language]);
   assert.match(templates[0]?.snippet ?? '', /^goal: \$\{1:/);

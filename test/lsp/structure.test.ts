@@ -20,7 +20,7 @@ function place(text: string, offset: number): LspRange['start'] {
   return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 }
 
-/** Opens a text, asks one question at the cursor sign `§` (the start of the text where there is none) and says goodbye. */
+/** Opens a text, sends one request for the cursor sign `§` (default: the start of the text) and shuts down. */
 async function ask(method: string, source: string, more: object = {}, options: StartOptions = {}) {
   const { text, offset } = source.includes('§') ? withCursor(source, '§') : { text: source, offset: 0 };
   const { client, result: initialized } = await LspClient.start(options);
@@ -33,7 +33,7 @@ async function ask(method: string, source: string, more: object = {}, options: S
 const hierarchical = { capabilities: { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } } };
 const config = 'llm:\r\n  backend: codex # 🦎\r\n  extra: 1\r\n';
 
-test('the outline is a tree for who knows trees, and a list for who does not', async () => {
+test('the outline is hierarchical if the client supports it, and otherwise flat', async () => {
   interface Shown {
     readonly name: string;
     readonly detail?: string;
@@ -130,7 +130,7 @@ test('definition, references and highlights of a profile', async () => {
   assert.equal((await ask('textDocument/definition', 'll§m: {}')).result, null);
 });
 
-test('rename marks the name, changes every place, and says why it does not', async () => {
+test('rename marks the name, changes every occurrence, and gives the reason if it cannot', async () => {
   const support = { capabilities: { textDocument: { rename: { prepareSupport: true } } } };
   const prepared = await ask('textDocument/prepareRename', profiles, {}, support);
   const { range, placeholder } = prepared.result as { range: LspRange; placeholder: string };
@@ -161,7 +161,7 @@ test('links, linked editing and the indentation of a new line', async () => {
   assert.equal(applyTextEdits(typed.text, typed.result as LspTextEdit[]), 'llm:\n    ');
 });
 
-test('a document is laid out, a selection alone, and one that does not parse not at all', async () => {
+test('a document or a selection is formatted, but not a document that does not parse', async () => {
   const options = { tabSize: 2, insertSpaces: true };
   const text = 'llm:\r\n     backend:   codex\r\nlogging:\r\n    level:  info';
   const whole = await ask('textDocument/formatting', text, { options });
@@ -183,7 +183,7 @@ test('a document is laid out, a selection alone, and one that does not parse not
   );
 });
 
-test('refactorings come as code actions of their own kinds', async () => {
+test('refactorings are code actions with their own kinds', async () => {
   const text = dedent`
     orchestrator:
       runtime_profile:
@@ -212,7 +212,7 @@ test('refactorings come as code actions of their own kinds', async () => {
   );
 });
 
-test('a document that is not open has no answers', async () => {
+test('requests about a document that is not open return nothing', async () => {
   const { client } = await LspClient.start();
   for (const method of ['documentSymbol', 'foldingRange', 'documentLink', 'definition', 'rename', 'formatting'])
     assert.equal(await client.request(`textDocument/${method}`, { textDocument, position: { line: 0, character: 0 } }), null);

@@ -17,7 +17,7 @@ function endsWith(context: TestContext, server: ChildProcess): Promise<unknown> 
 }
 
 for (const last of ['exit', 'disconnect'] as const) {
-  test(`over the channel of its parent, and ends with its ${last}`, async (context) => {
+  test(`over the IPC channel of its parent, and exits with its ${last}`, async (context) => {
     const server = fork(program, ['--node-ipc'], { stdio: [...(stdio as []), 'ipc'] });
     const ended = endsWith(context, server);
     const answer = async () => ((await once(server, 'message')) as [{ id: number; error?: object; result: unknown }])[0];
@@ -52,7 +52,7 @@ async function talkOver(socket: Socket): Promise<void> {
   socket.end();
 }
 
-test('over a socket that the client listens on, and ends when that closes', async (context) => {
+test('over a socket that the client listens on, and exits when it closes', async (context) => {
   const listening = createServer().listen(0, '127.0.0.1');
   context.after(() => listening.close());
   await once(listening, 'listening');

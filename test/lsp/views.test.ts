@@ -27,7 +27,7 @@ async function start(home: string, options: { trusted?: boolean; env?: Record<st
   return client;
 }
 
-/** Asks until what is known of the machine has come in. */
+/** Repeats the request until the facts about the machine have arrived. */
 async function routing(client: LspClient, uri: string | null, ready: (view: RoutingView) => boolean = () => true): Promise<RoutingView> {
   for (;;) {
     const view = (await client.request('ouroboros/routing', { uri })) as RoutingView;
@@ -78,7 +78,7 @@ test('without a document the views are about the config of the user', async (con
   await client.stop();
 });
 
-test('where there is no config the views say so, and what ouroboros does then', async (context) => {
+test('without a config the views say so, and what ouroboros does then', async (context) => {
   const home = await folderWith(context);
   const client = await start(home, { env: { OUROBOROS_AGENT_RUNTIME: 'codex' } });
   const view = await routing(client, null, ({ environment }) => environment.join().includes('OUROBOROS'));
@@ -95,7 +95,7 @@ test('where there is no config the views say so, and what ouroboros does then', 
   await client.stop();
 });
 
-test('in a workspace that is not trusted nothing outside the document is looked at, until it is', async (context) => {
+test('in an untrusted workspace only the document is read, until trust is granted', async (context) => {
   const home = await folderWith(context, { '.ouroboros/config.yaml': config, 'bin/codex': fakeProgram('1') });
   const client = await start(home, { trusted: false, env: { OUROBOROS_AGENT_RUNTIME: 'hermes' } });
   const closed = await routing(client, null);
@@ -113,11 +113,18 @@ test('in a workspace that is not trusted nothing outside the document is looked 
   await client.stop();
 });
 
-test('the doctor reports its groups as they come, and runs nothing', async (context) => {
+test('the doctor reports its groups as they become available, and runs nothing', async (context) => {
   const secret = 'sk-ant-canary-0123456789abcdef';
   const home = await folderWith(context, {
     '.ouroboros/config.yaml': config,
-    '.ouroboros/credentials.yaml': { text: `providers:\n  anthropic:\n    api_key: ${secret}\n`, mode: 0o644 },
+    '.ouroboros/credentials.yaml': {
+      text: dedent`
+      providers:
+        anthropic:
+          api_key: ${secret}
+    `,
+      mode: 0o644,
+    },
     'bin/codex': fakeProgram('1'),
     'bin/ouroboros': fakeProgram('1'),
   });
@@ -144,7 +151,7 @@ test('the doctor reports its groups as they come, and runs nothing', async (cont
   await client.stop();
 });
 
-test('the doctor tells of the files beside the config as they stand in the editor', async (context) => {
+test('the doctor reports on the other files with their text in the editor', async (context) => {
   const home = await folderWith(context, {
     '.ouroboros/config.yaml': config,
     '.ouroboros/backend_limits.yaml': 'backends: {codex: {max_concurrency: 2}}\n',
@@ -156,7 +163,7 @@ test('the doctor tells of the files beside the config as they stand in the edito
     return view.groups.find((group) => group.id === 'files')?.checks.find((check) => check.id === id)?.seen;
   };
   assert.match((await seen('files.backend_limits.codex')) ?? '', /^max_concurrency: 2\./);
-  assert.equal(await seen('files.tool_capabilities'), 'Read from ~/tools.yaml. OUROBOROS_TOOL_CAPABILITIES names it.');
+  assert.equal(await seen('files.tool_capabilities'), 'Read from ~/tools.yaml. The path is set by OUROBOROS_TOOL_CAPABILITIES.');
   assert.match((await seen('files.tool_capabilities.1')) ?? '', /scope kernel/);
   const uri = pathToFileURL(join(home, '.ouroboros/backend_limits.yaml')).href;
   client.open(uri, 'backends: {codex: {max_concurrency: 7}}\n', 'ouroboros-backend-limits');
@@ -164,7 +171,7 @@ test('the doctor tells of the files beside the config as they stand in the edito
   await client.stop();
 });
 
-test('programs that come and go are seen when the window gets the focus', async (context) => {
+test('installed and removed programs are noticed when the window gets the focus', async (context) => {
   const home = await folderWith(context, { '.ouroboros/config.yaml': config });
   const client = await start(home);
   const uri = pathToFileURL(join(home, '.ouroboros/config.yaml')).href;

@@ -7,7 +7,7 @@ import { withCursor } from '../support/marked.ts';
 const uri = 'file:///tmp/somewhere/.ouroboros/config.yaml';
 const textDocument = { uri };
 
-/** As VS Code says it, in what these features look at. */
+/** The capabilities of VS Code that these features use. */
 const capabilities = {
   textDocument: {
     completion: {
@@ -38,7 +38,7 @@ interface Item {
   readonly documentation?: { readonly kind: string; readonly value: string };
 }
 
-/** Where the cursor sign stands, in UTF-16, and the text without it. */
+/** The position of the cursor sign, in UTF-16, and the text without it. */
 function cursor(source: string) {
   const { text, offset } = withCursor(source);
   const before = text.slice(0, offset).split(/\r\n|\n/);
@@ -59,7 +59,7 @@ const named = (items: readonly Item[], label: string): Item => {
   return found;
 };
 
-test('keys come with their lines as they are, and ask for what follows', async () => {
+test('keys are inserted with their lines unchanged, and trigger the next completion', async () => {
   const { client } = await LspClient.start(extension);
   const section = named(
     await complete(
@@ -90,14 +90,14 @@ test('keys come with their lines as they are, and ask for what follows', async (
   await client.stop();
 });
 
-test('a value replaces the whole of the old one, whatever stands before it', async () => {
+test('a value replaces the whole old one, whatever is before it', async () => {
   const { client } = await LspClient.start(extension);
   const item = named(await complete(client, '🙂: {llm: 1}\nllm: {qa_model: "🙂", backend: "co|dex"}\r\n'), 'gemini');
   assert.deepEqual(item.textEdit, { range: { start: { line: 1, character: 31 }, end: { line: 1, character: 38 } }, newText: '"gemini"' });
   await client.stop();
 });
 
-test('an item is described when somebody looks at it', async () => {
+test('the documentation of an item is resolved when it is selected', async () => {
   const { client } = await LspClient.start(extension);
   client.open(uri, 'llm:\n  ');
   const position = { line: 1, character: 2 };
@@ -117,7 +117,7 @@ test('an item is described when somebody looks at it', async () => {
   await client.stop();
 });
 
-test('the sign that was typed is looked at', async () => {
+test('the trigger character is taken into account', async () => {
   const { client } = await LspClient.start(extension);
   const typed = (triggerCharacter: string) => ({ triggerKind: 2, triggerCharacter });
   assert.ok(
@@ -165,7 +165,7 @@ test('the sign that was typed is looked at', async () => {
   await client.stop();
 });
 
-test('hover is Markdown with a link, on the word that it is about', async () => {
+test('hover is Markdown with a link, with the range of the word', async () => {
   const { client } = await LspClient.start(extension);
   client.open(
     uri,
@@ -180,7 +180,7 @@ test('hover is Markdown with a link, on the word that it is about', async () => 
   assert.equal(contents.kind, 'markdown');
   assert.match(
     contents.value,
-    /^From which level.*\n\nIn force: `debug`, from this file\. {2}\n.*\n\n\[level in the reference\]\(https:.*keys\.md#config-logginglevel\)$/s,
+    /^The lowest level that.*\n\nIn force: `debug`, from this file\. {2}\n.*\n\n\[level in the reference\]\(https:.*keys\.md#config-logginglevel\)$/s,
   );
   assert.ok(contents.value.split('\n').length <= 12);
   assert.equal(await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 3 } }), null);
@@ -201,7 +201,7 @@ interface Hint {
   readonly position: { readonly line: number; readonly character: number };
 }
 
-test('hints and lenses say what the file does not show, and their settings switch them off', async () => {
+test('hints and lenses show what the file does not, and settings switch them off', async () => {
   const { client } = await LspClient.start({ ...extension, env: { OUROBOROS_AGENT_RUNTIME: 'codex' }, settings: {} });
   client.open(uri, routed);
   await client.take(({ method }) => method === 'workspace/codeLens/refresh');
@@ -221,7 +221,7 @@ test('hints and lenses say what the file does not show, and their settings switc
   client.settings = { hints: { environment: false, aliases: false }, lens: { routing: false } };
   client.notify('workspace/didChangeConfiguration', { settings: null });
   let fewer = hints;
-  // The machine may have been looked at meanwhile, which refreshes too.
+  // The machine may have been inspected in the meantime, which also causes a refresh.
   while (fewer.length > 1) {
     await client.take(({ method }) => method === 'workspace/codeLens/refresh');
     fewer = (await client.request('textDocument/inlayHint', { textDocument, range: everywhere })) as Hint[];
@@ -234,7 +234,7 @@ test('hints and lenses say what the file does not show, and their settings switc
   await client.stop();
 });
 
-test('semantic tokens come in the order of the text, as the legend names them', async () => {
+test('semantic tokens are in the order of the text, with the types of the legend', async () => {
   const { client, result } = await LspClient.start(extension);
   const { semanticTokensProvider } = result['capabilities'] as {
     semanticTokensProvider: { legend: { tokenTypes: string[]; tokenModifiers: string[] } };

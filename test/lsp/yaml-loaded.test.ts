@@ -8,7 +8,7 @@ import { marked } from '../support/marked.ts';
 
 const position = { line: 0, character: 2 };
 
-test('a server loads yaml when it first writes something: not at its start, not for findings, not for keystrokes', async (context) => {
+test('a server loads yaml when it first writes something: not at startup, for findings or for keystrokes', async (context) => {
   const { env, isLoaded } = await watchYaml(context);
   const { client } = await LspClient.start({ env });
   const examples = rules.flatMap(({ examples }) => examples);
@@ -16,7 +16,7 @@ test('a server loads yaml when it first writes something: not at its start, not 
     const uri = `file:///tmp/somewhere/${index}/${kind}.yaml`;
     client.open(uri, marked(bad).text, `ouroboros-${kind}`);
     await client.diagnostics(uri, 1);
-    // What stands below moves, and its fixes with it.
+    // The lines below move, and their fixes with them.
     client.change(uri, 2, { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '# typed\n' });
     await client.diagnostics(uri, 2);
     for (const asked of ['hover', 'documentSymbol', 'foldingRange', 'semanticTokens/full'])

@@ -8,7 +8,7 @@ import { folderWith } from '../support/folder.ts';
 const windows = process.platform === 'win32';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const readme = readFileSync('README.md', 'utf8');
-/** npm is a program of Node where a script of npm runs us, and a batch file of Windows elsewhere. */
+/** npm is a Node program if an npm script runs us, and otherwise a batch file on Windows. */
 const npm = (...args: string[]): string => {
   const { npm_execpath: program } = process.env;
   const [command, words] = program ? [process.execPath, [program, ...args]] : ['npm', args];
@@ -18,7 +18,7 @@ const npm = (...args: string[]): string => {
 test('the terminal tool is installed as README.md says, and runs', async (t) => {
   const home = await folderWith(t);
   const [line = ''] = /npm install -g \.\/\S+\.tgz/.exec(readme) ?? [];
-  // it is built already, by the part that makes the .vsix
+  // it has already been built, by the part that creates the .vsix
   const packed = npm('pack', '--silent', '--ignore-scripts', '--pack-destination', home).trim();
   assert.equal(line, `npm install -g ./${packed}`);
   npm('install', '-g', '--silent', '--no-audit', '--no-fund', '--prefix', home, join(home, packed));

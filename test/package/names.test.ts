@@ -24,7 +24,7 @@ const pages = [
     .map((name) => join('docs', name)),
 ];
 
-test('README.md holds the settings and the output that there are', () => {
+test('README.md contains the current settings and output', () => {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/readme.mjs', '--check'], { encoding: 'utf8' });
   assert.equal(status, 0, stderr);
 });
@@ -39,7 +39,7 @@ test('manifest, README and code name the same commands', () => {
   );
 });
 
-test('every setting has a scope, a default and words, and one that names a program or a folder belongs to a machine', () => {
+test('every setting has a scope, a default and a description, and one that names a program or a folder has machine scope', () => {
   for (const [name, { scope, markdownDescription, default: value }] of Object.entries(settings)) {
     assert.ok(scope && value !== undefined, name);
     assert.ok(said(markdownDescription ?? '').length > 20, name);
@@ -52,7 +52,7 @@ test('every rule can be set, and no other', () => {
   assert.deepEqual(Object.keys(properties).sort(), rules.map(({ id }) => id).sort());
 });
 
-test('what the pages name is there: settings, files and parts of a page', () => {
+test('what the documents refer to exists: settings, files and anchors', () => {
   for (const page of pages) {
     const text = read(page);
     for (const [name] of text.matchAll(/\bouroboros\.(?:rules|version|hints|lens|path|trace)(?:\.\w+)*/g))
@@ -62,7 +62,7 @@ test('what the pages name is there: settings, files and parts of a page', () => 
   }
 });
 
-test('every step of the walkthrough has its picture, its words, and something that completes it', () => {
+test('every step of the walkthrough has a picture, texts, and a completion event', () => {
   const known = new Set([...commands.map(({ command }) => `onCommand:${command}`), 'onView:ouroboros.routing']);
   for (const { id, steps } of manifest.contributes.walkthroughs) {
     assert.ok(id);
@@ -81,7 +81,7 @@ test('every step of the walkthrough has its picture, its words, and something th
   }
 });
 
-test('the words of pages and manifest name no machine, and the picture of the gallery is square', () => {
+test('the texts of pages and manifest contain no machine path, and the icon is square', () => {
   const icon = readFileSync(manifest.icon);
   assert.deepEqual([icon.readUInt32BE(16), icon.readUInt32BE(20)], [256, 256]);
   for (const page of [...pages, 'CHANGELOG.md']) assert.equal(read(page).includes(resolve('.')), false, page);

@@ -51,7 +51,7 @@ test('it is small', (t) => {
   assert.ok(archive.length < 700_000, `${archive.length} bytes`);
 });
 
-test('the registries of VS Code and Open VSX take what the manifest says', () => {
+test('the manifest is valid for the registries of VS Code and Open VSX', () => {
   const { publisher, name, version, displayName, description, keywords, license, repository, bugs, homepage, engines, ...rest } =
     JSON.parse(text('package.json'));
   for (const part of [publisher, name]) assert.match(part, /^[a-z0-9][a-z0-9-]*$/);
@@ -66,7 +66,7 @@ test('the registries of VS Code and Open VSX take what the manifest says', () =>
   assert.match(rest.icon, /\.png$/);
 });
 
-test('the pictures of the README are no SVG, which registries refuse, but for badges', () => {
+test('the pictures of the README are not SVG, which registries reject, except for badges', () => {
   const pictures = [...text('readme.md').matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, address = '']) => new URL(address));
   assert.ok(pictures.length >= 5);
   for (const { protocol, hostname, pathname } of pictures) {
@@ -75,7 +75,7 @@ test('the pictures of the README are no SVG, which registries refuse, but for ba
   }
 });
 
-test('every file that the manifest names is inside', () => {
+test('every file that the manifest refers to is in the package', () => {
   const { main, browser, icon, l10n, contributes } = JSON.parse(text('package.json'));
   const named: string[] = [
     ...[main, browser, icon],
@@ -86,13 +86,13 @@ test('every file that the manifest names is inside', () => {
   for (const name of named) assert.ok(text(name.replace(/^\.\//, '')).length > 0);
 });
 
-test('every text of the manifest has its words', () => {
+test('every string of the manifest is defined', () => {
   const words: Record<string, string> = JSON.parse(text('package.nls.json'));
   const keys = [...text('package.json').matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key);
   assert.deepEqual([...new Set(keys)].sort(), Object.keys(words).sort());
 });
 
-test('nothing inside evaluates code, or names the machine that built it', () => {
+test('nothing in the package evaluates code, or contains a path of the machine that built it', () => {
   for (const name of ['dist/extension.js', 'dist/server.cjs', 'dist/pages/routing.js', 'dist/pages/doctor.js']) {
     const code = text(name);
     assert.doesNotMatch(code, /\bnew Function\s*\(|(?<![\w.$])eval\s*\(/, name);
@@ -100,7 +100,7 @@ test('nothing inside evaluates code, or names the machine that built it', () => 
   }
 });
 
-test('the lock file names no host, and every package of every platform', () => {
+test('the lock file contains no host, and the packages of every platform', () => {
   const lock = readFileSync('package-lock.json', 'utf8');
   assert.doesNotMatch(lock, /"resolved"/);
   const packages: Record<string, { optionalDependencies?: Record<string, string> }> = JSON.parse(lock).packages;
@@ -110,12 +110,12 @@ test('the lock file names no host, and every package of every platform', () => {
   assert.deepEqual(missing, [], 'run: npm run lock');
 });
 
-test('the licences of what is bundled are inside', () => {
+test('the licences of bundled packages are included', () => {
   const notices = text('dist/THIRD-PARTY-NOTICES.txt');
   const { dependencies } = JSON.parse(text('package.json')) as { dependencies: Record<string, string> };
   for (const name of Object.keys(dependencies)) assert.match(notices, new RegExp(`^${name} \\d`, 'm'));
 });
 
-test('the bundles are ASCII: any other source takes two bytes a character in memory', () => {
+test('the bundles are ASCII: any other source uses two bytes per character in memory', () => {
   for (const name of ['dist/extension.js', 'dist/server.cjs']) assert.equal(Buffer.byteLength(text(name)), text(name).length, name);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { actions, fromPage, toPage } from '../../client/src/messages/page-messages.ts';
 
-test('whatever a page sends is one of the messages that there are, with nothing more in it, or is dropped', () => {
+test('a message of a page is either one of the known messages, without extra fields, or dropped', () => {
   const nearly = fc.record(
     {
       type: fc.constantFrom('ready', 'act', 'goto', 'copy', 'choose', 'repair', 'again', 'leave', 'show'),

@@ -26,7 +26,7 @@ function patternsOf(file: string, text: string): Pattern[] {
   return found;
 }
 
-/** What can make its time grow faster than the text, in words; empty where nothing can. */
+/** What can make it take more than linear time, in words; empty if nothing can. */
 function dangers({ source, flags }: Pattern): string[] {
   return analyse({ source, flags }).reports.map(({ type, exponential }) => `${type}${exponential ? ', exponential' : ''}`);
 }
@@ -37,10 +37,10 @@ const sources = ['server/src', 'client/src'].flatMap((folder) =>
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
 );
 
-/** The files whose one such pattern sees no more than a line of some hundred characters, which the code beside it makes sure of. */
+/** Files whose only such pattern is applied to a line of at most some hundred characters, which the surrounding code ensures. */
 const bounded = new Set(['server/src/core/features/on-type.ts', 'server/src/core/rules/support/lookalikes.ts']);
 
-test('no regular expression takes time that can grow faster than the text', () => {
+test('no regular expression can take more than linear time', () => {
   const patterns = sources.flatMap((file) => patternsOf(file, readFileSync(file, 'utf8')));
   assert.ok(patterns.length > 50, 'they are found');
   const dangerous = patterns.filter((pattern) => dangers(pattern).length > 0);

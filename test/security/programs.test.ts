@@ -3,6 +3,7 @@ import { readFile, symlink } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { dedent } from '../support/dedent.ts';
 import { fakeProgram, folderWith } from '../support/folder.ts';
 import { LspClient } from '../support/lsp-client.ts';
 
@@ -18,9 +19,13 @@ async function start(home: string, trusted: boolean): Promise<LspClient> {
   return client;
 }
 
-const config = (path: string): string => `orchestrator:\n  runtime_backend: codex\n  codex_cli_path: ${path}\n`;
+const config = (path: string): string => dedent`
+  orchestrator:
+    runtime_backend: codex
+    codex_cli_path: ${path}
+`;
 
-test('a config cannot make the doctor run a program of the workspace unless its full path was shown and agreed to', async (context) => {
+test('a config cannot make the doctor run a program of the workspace unless its full path was shown and the user agreed', async (context) => {
   const home = await folderWith(context, {});
   const workspace = await folderWith(context, { 'tools/evil': fakeProgram('codex 1.0') });
   const evil = join(workspace, 'tools', 'evil');
@@ -45,7 +50,7 @@ test('a config cannot make the doctor run a program of the workspace unless its 
   }
 });
 
-test('in a workspace that is not trusted nothing is run, whatever was agreed to', async (context) => {
+test('in an untrusted workspace nothing is run, whatever the user agreed to', async (context) => {
   const home = await folderWith(context, {});
   const workspace = await folderWith(context, { 'tools/evil': fakeProgram('codex 1.0') });
   const evil = join(workspace, 'tools', 'evil');

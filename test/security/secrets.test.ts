@@ -13,32 +13,109 @@ import {
   render,
   routing,
 } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 import { LspClient } from '../support/lsp-client.ts';
 
 const canary = 'sk-proj-CANARY5f2a9d71e0b84c63';
 
-/** Places where a key may stand: where it belongs, where it does not, in what cannot be read, and in what is half typed. */
+/** Positions of an API key: where it belongs, where it does not, in a text that does not parse, and half typed. */
 const texts: readonly (readonly [text: string, kind: string])[] = [
-  [`providers:\n  openai:\n    api_key: ${canary}\n    base_url: null\n`, 'credentials'],
-  [`providers:\n  openai: {api_key: "${canary}"}\n  anthropic: {api_key: ${canary}}\n`, 'credentials'],
-  [`openai:\n  api_key: ${canary}\n`, 'credentials'],
-  [`providers:\n  openai:\n    api_key: ${canary}\n    api_key: ${canary}2\n`, 'credentials'],
-  [`providers:\n  openai:\n    apikey: ${canary}\n`, 'credentials'],
-  [`providers:\n  openai:\n    api_key: "${canary}\n`, 'credentials'],
-  [`providers:\n  openai:\n    api_key: [${canary}]\n`, 'credentials'],
-  [`providers:\n  openai:\n    api_key: *${canary}\n`, 'credentials'],
-  [`providers:\n  openai:\n    api_key:${canary}\n`, 'credentials'],
-  [`providers:\n  openai: ${canary}\n`, 'credentials'],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key: ${canary}
+        base_url: null
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai: {api_key: "${canary}"}
+      anthropic: {api_key: ${canary}}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    openai:
+      api_key: ${canary}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key: ${canary}
+        api_key: ${canary}2
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        apikey: ${canary}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key: "${canary}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key: [${canary}]
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key: *${canary}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai:
+        api_key:${canary}
+  `,
+    'credentials',
+  ],
+  [
+    dedent`
+    providers:
+      openai: ${canary}
+  `,
+    'credentials',
+  ],
   [`providers: ${canary}\n`, 'credentials'],
   [`${canary}\n`, 'credentials'],
-  [`llm:\n  api_key: ${canary}\n`, 'config'],
+  [
+    dedent`
+    llm:
+      api_key: ${canary}
+  `,
+    'config',
+  ],
   [`api_key: ${canary}\n`, 'config'],
 ];
 
 const env = { OPENAI_API_KEY: canary, ANTHROPIC_API_KEY: canary, XAI_API_KEY: canary };
 const machine = { platform: 'posix', home: '/home/me', env, dotenv: {}, path: [], files: {} } as const;
 
-/** Everything that a person is shown about a text, as one text. What an edit writes is the user's own text, and is left out. */
+/** Everything that a person is shown about a text, as one text. The text of edits is the user's own, and not included. */
 function shown(text: string, kind: string): string {
   const analysis = analyze(text, { kind, facts: { release: newestKnownRelease, machine } });
   const span = { start: 0, end: text.length };
@@ -66,7 +143,7 @@ function shown(text: string, kind: string): string {
 }
 
 for (const [text, kind] of texts) {
-  test(`no sentence shows a key: ${JSON.stringify(text.replaceAll(canary, '…'))}`, () => {
+  test(`no message shows a key: ${JSON.stringify(text.replaceAll(canary, '…'))}`, () => {
     assert.equal(/.{0,160}CANARY.{0,20}/.exec(shown(text, kind))?.[0], undefined);
   });
 }

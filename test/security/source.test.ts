@@ -19,16 +19,16 @@ test('one file starts programs, and never through a shell', () => {
   assert.deepEqual(text.match(/\bshell:\s*\w+/g), ['shell: false']);
 });
 
-test('nothing asks the network, and nothing counts what users do', () => {
+test('nothing accesses the network or collects usage data', () => {
   assert.deepEqual(naming(/['"](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?['"]/), []);
   assert.deepEqual(naming(/(?<!private |\.)\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bsendBeacon\b|createTelemetryLogger/), []);
 });
 
-test('nothing makes code of text', () => {
+test('nothing evaluates text as code', () => {
   assert.deepEqual(naming(/\bnew Function\b|(?<![\w.])eval\(|\brequire\('(?:node:)?vm'|from 'node:vm'/), []);
 });
 
-test('settings that name folders or programs belong to the machine, and do not count in a workspace that is not trusted', () => {
+test('settings that name folders or programs have machine scope, and do not count in an untrusted workspace', () => {
   const { properties } = manifest.contributes.configuration;
   const named = Object.keys(properties).filter((name) => /path|program|command|executable|args/i.test(name));
   assert.ok(named.length > 0);

@@ -15,7 +15,7 @@ export interface CommandOptions {
 
 const cli = join(process.cwd(), 'dist', 'cli.cjs');
 
-/** Runs the built command line tool as a shell would, in an environment of its own. */
+/** Runs the built command line tool as a shell would, in its own environment. */
 export function ouroborosConfig(args: readonly string[], { cwd, input, env = {} }: CommandOptions = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, ...args], {

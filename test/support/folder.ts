@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, type TestContext } from 'node:test';
 
-/** A file by its text, or with the mode it has. */
+/** The text of a file, or the text with a mode. */
 export type FileSketch = string | { readonly text: string | Uint8Array; readonly mode: number };
 
 const folders: string[] = [];
 const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 after(() => Promise.all(folders.map(remove)));
 
-/** Makes an empty folder that goes away with the file of tests. @returns its real path */
+/**
+ * Creates an empty folder that is removed after the test file.
+ * @returns its real path
+ */
 export async function temporaryFolder(): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'ouroboros-')));
   folders.push(folder);
@@ -18,7 +21,7 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 /**
- * Makes a folder with files that goes away with the test.
+ * Creates a folder with files that is removed after the test.
  * @param files by path inside the folder
  * @returns its real path
  */
@@ -35,7 +38,7 @@ export async function folderWith(context: TestContext, files: Readonly<Record<st
   return folder;
 }
 
-/** A program that says what its arguments are and that it ran, in a log beside it. */
+/** A program that prints its arguments and appends to a log next to it. */
 export function fakeProgram(version: string): FileSketch {
   return { text: `#!/bin/sh\necho "$0 $*" >> "$(dirname "$0")/log"\necho "${version}"\n`, mode: 0o755 };
 }

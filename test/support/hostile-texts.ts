@@ -1,7 +1,7 @@
-/** Makes a text of about so many characters. */
+/** Creates a text of about this many characters. */
 type Family = (size: number) => string;
 
-/** So many pieces as it takes. */
+/** As many pieces as needed. */
 function repeat(size: number, piece: (index: number) => string, before = ''): string {
   const pieces = [before];
   for (let length = before.length, index = 0; length < size; index++) {
@@ -12,7 +12,7 @@ function repeat(size: number, piece: (index: number) => string, before = ''): st
   return pieces.join('');
 }
 
-/** The same bytes every time, without any order to speak of. */
+/** The same pseudo-random bytes every time. */
 function noise(size: number, from: number, to: number): string {
   let state = 1;
   const sign = (): string => {
@@ -22,7 +22,7 @@ function noise(size: number, from: number, to: number): string {
   return Array.from({ length: size }, sign).join('');
 }
 
-/** Texts that are made to take more time or memory than their size justifies, as families that grow. */
+/** Texts designed to take more time or memory than their size justifies, as families that grow. */
 export const hostileTexts: Readonly<Record<string, Family>> = {
   'one unknown key repeated': (size) => repeat(size, () => 'a: b\n'),
   'one known key repeated': (size) => repeat(size, () => '  backend: codx\n', 'llm:\n'),

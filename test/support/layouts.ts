@@ -7,7 +7,7 @@ const corpus: readonly string[] = ownVerdicts('cases.jsonl')
   .flatMap(({ text }) => (text === undefined || text.trim() === '' ? [] : [text]))
   .filter((text) => readYaml(text).problems.length === 0);
 
-/** Changes of a text that its value survives more often than not. */
+/** Changes of a text that mostly preserve its value. */
 const mutations: readonly ((text: string, size: number) => string)[] = [
   (text) => text.replace(/\r?\n/g, '\r\n'),
   (text, size) => text.replace(/^( *)(?=\S)/gm, (indent) => indent.repeat(1 + (size % 3))),
@@ -22,7 +22,7 @@ const mutations: readonly ((text: string, size: number) => string)[] = [
   (text) => `# 🦎\n${text}`,
 ];
 
-/** Texts that parse, in layouts a person or another tool might leave. */
+/** Texts that parse, in layouts that a person or another tool might leave. */
 export const layouts: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(...corpus), fc.array(fc.tuple(fc.constantFrom(...mutations), fc.nat(6)), { maxLength: 4 }))
   .map(([text, changes]) => changes.reduce((changed, [mutate, size]) => mutate(changed, size), text))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type Learned, learn, readAnswers } from '../../server/src/core/index.ts';
 import { capabilitiesOf, type StandIn } from './stand-in.ts';
 
-/** What is known of a stand-in once it answered every question, without a Python that asks it. */
+/** The knowledge about a stand-in that answered every question, without running a Python. */
 export function learned(said: StandIn): Learned {
   const found = learn(
     readAnswers({

@@ -4,12 +4,12 @@ import type { TestContext } from 'node:test';
 import { folderWith } from './folder.ts';
 
 export interface Watch {
-  /** For the process that is watched. */
+  /** The environment for the process that is watched. */
   readonly env: Readonly<Record<string, string>>;
   readonly isLoaded: () => Promise<boolean>;
 }
 
-/** Tells whether a program of ours has evaluated the package yaml, which asks for the symbols of its nodes when it is. */
+/** Reports whether one of our programs has evaluated the package yaml, which creates symbols for its nodes when it is. */
 export function watchYaml(context: TestContext): Promise<Watch> {
   return watch(
     context,
@@ -21,7 +21,10 @@ Symbol.for = (name) => {
   );
 }
 
-/** Tells whether a program of ours has evaluated what learns from an installed ouroboros, which makes a set of Pydantic's formats when it is. */
+/**
+ * Reports whether one of our programs has evaluated the modules that learn from an installed ouroboros. They create a set of Pydantic's
+ * formats when they are evaluated.
+ */
 export function watchLearning(context: TestContext): Promise<Watch> {
   return watch(
     context,

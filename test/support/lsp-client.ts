@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { after } from 'node:test';
 
-/** One JSON-RPC message, as it came. */
+/** One JSON-RPC message, as it was received. */
 export interface Incoming {
   readonly id?: number | string | null;
   readonly method?: string;
@@ -16,27 +16,27 @@ export interface StartOptions {
   readonly capabilities?: object;
   readonly initializationOptions?: object;
   readonly env?: Readonly<Record<string, string>>;
-  /** What the client answers to `workspace/configuration` for the section `ouroboros`. */
+  /** The client's response to `workspace/configuration` for the section `ouroboros`. */
   readonly settings?: unknown;
   readonly locale?: string;
   readonly rootUri?: string;
-  /** What is run, from the folder dist. */
+  /** The command, relative to the folder dist. */
   readonly command?: readonly [script: string, ...args: string[]];
 }
 
-/** After so long an answer is not coming any more, in milliseconds: what is fast is measured elsewhere, and the machine may be busy. */
+/** The timeout for responses, in milliseconds: speed is measured elsewhere, and the machine may be busy. */
 const patience = 30_000;
 
-/** Servers that a failing test may have left behind. */
+/** Servers that a failing test may have left running. */
 const started: ChildProcess[] = [];
 after(() => {
   for (const server of started) server.kill();
 });
 
-/** The built server, over stdio, with nothing between it and the test but Content-Length. */
+/** The built server, over stdio, with nothing between it and the test except Content-Length. */
 export class LspClient {
   readonly process: ChildProcess;
-  /** Everything that has come and was not asked for: notifications, and answers without a known request. */
+  /** Every received message that was not expected: notifications, and responses without a known request. */
   readonly received: Incoming[] = [];
   settings: unknown;
   #buffer = Buffer.alloc(0);
@@ -54,11 +54,11 @@ export class LspClient {
     });
     started.push(this.process);
     this.process.stdout?.on('data', (chunk: Buffer) => this.#read(chunk));
-    // A test that ends the server goes on talking to it.
+    // A test that stops the server continues to write to it.
     this.process.stdin?.on('error', () => undefined);
   }
 
-  /** Starts a server and shakes hands with it. */
+  /** Starts a server and initializes it. */
   static async start({
     capabilities = {},
     env,
@@ -73,14 +73,14 @@ export class LspClient {
     return { client, result: result as Record<string, unknown> };
   }
 
-  /** @throws where the server answers with an error */
+  /** @throws if the server responds with an error */
   async request(method: string, params?: unknown): Promise<unknown> {
     const answer = await this.ask(method, params);
     if (answer.error) throw new Error(`${method}: ${answer.error.code} ${answer.error.message}`);
     return answer.result;
   }
 
-  /** The whole answer, be it an error. */
+  /** The whole response, including an error. */
   ask(method: string, params?: unknown): Promise<Incoming> {
     const id = ++this.#lastId;
     const answer = new Promise<Incoming>((resolve, reject) => {
@@ -108,12 +108,12 @@ export class LspClient {
     this.process.stdin?.write(bodies.map((body) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`).join(''));
   }
 
-  /** A body that need not be JSON, with a proper header. */
+  /** A body that need not be JSON, with a valid header. */
   sendText(body: string): void {
     this.process.stdin?.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   }
 
-  /** The first message that fits and has not been taken yet; it is taken. */
+  /** The first message that fits and has not been taken yet; it is removed. */
   async take(fits: (message: Incoming) => boolean): Promise<Incoming> {
     const end = Date.now() + patience;
     for (;;) {
@@ -124,7 +124,7 @@ export class LspClient {
     }
   }
 
-  /** What is published for a version of a document. */
+  /** The published diagnostics for a version of a document. */
   async diagnostics(uri: string, version?: number): Promise<LspDiagnostic[]> {
     const { params } = await this.take(
       ({ method, params }) =>
@@ -143,7 +143,10 @@ export class LspClient {
     this.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
   }
 
-  /** Says goodbye as the protocol wants it. @returns the exit code */
+  /**
+   * Shuts down as the protocol requires.
+   * @returns the exit code
+   */
   async stop(): Promise<number | null> {
     await this.request('shutdown');
     this.notify('exit', undefined);
@@ -198,7 +201,7 @@ export class LspClient {
     for (const wake of [...this.#waiting]) wake();
   }
 
-  /** What the server asks of its client. */
+  /** Responds to requests of the server. */
   #answer({ id, method, params }: Incoming): void {
     const items = method === 'workspace/configuration' ? (params as { items: unknown[] }).items : undefined;
     this.send({ jsonrpc: '2.0', id, result: items ? items.map(() => this.settings ?? null) : null });
@@ -243,7 +246,7 @@ export interface LspCodeAction {
   };
 }
 
-/** The text that a range marks. Lines end with LF, CR LF or CR; characters are UTF-16, or UTF-8 where asked for. */
+/** The text of a range. Lines end with LF, CR LF or CR; characters are UTF-16, or UTF-8 if requested. */
 export function textIn(text: string, { start, end }: LspRange, encoding: 'utf-8' | 'utf-16' = 'utf-16'): string {
   return text.slice(offsetOf(text, start, encoding), offsetOf(text, end, encoding));
 }

@@ -1,12 +1,12 @@
 import type { FileFact, Machine } from '../../server/src/core/index.ts';
 
-/** What a test says of a machine; everything else is missing on it. */
+/** A test's description of a machine; everything else is missing on it. */
 export interface MachineSketch {
   readonly platform?: Machine['platform'];
   readonly env?: Readonly<Record<string, string>>;
-  /** Programs in the one folder of PATH. */
+  /** Programs in the only folder of PATH. */
   readonly programs?: readonly string[];
-  /** Other files by path, `~` for the home folder: text, or what else is known of them. */
+  /** Other files by path, `~` for the home folder: text, or other facts about them. */
   readonly files?: Readonly<Record<string, Partial<FileFact>>>;
   readonly project?: string;
   readonly home?: string;
@@ -20,7 +20,7 @@ export const homeFolder = '/home/ada';
 const present: FileFact = { kind: 'file', readable: true, writable: true, executable: false };
 const absent: FileFact = { kind: 'missing', readable: false, executable: false };
 
-/** Makes a machine of a sketch. Every path was looked at on it: what is not drawn is missing. */
+/** Creates a machine from a sketch. Every path has been inspected on it: what is not in the sketch is missing. */
 export function machine(sketch: MachineSketch = {}): Machine {
   const bin = `${homeFolder}/bin`;
   const drawn: Record<string, FileFact> = {};
@@ -40,7 +40,7 @@ export function machine(sketch: MachineSketch = {}): Machine {
   };
 }
 
-/** A record that knows every path. */
+/** A record that contains every path. */
 function everywhere(drawn: Record<string, FileFact>): Record<string, FileFact> {
   return new Proxy(drawn, {
     get: (files, path) => (typeof path === 'string' ? (files[path] ?? absent) : undefined),

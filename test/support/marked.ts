@@ -5,7 +5,7 @@ export interface Marked {
   readonly spans: readonly Span[];
 }
 
-/** Takes `<<…>>` marks out of a text and tells where they stood. Marks do not nest. A YAML merge key is written `<\<`. */
+/** Removes `<<…>>` marks from a text and returns their spans. Marks do not nest. A YAML merge key is written `<\<`. */
 export function marked(source: string): Marked {
   const spans: Span[] = [];
   let text = '';
@@ -27,7 +27,7 @@ export function marked(source: string): Marked {
   return { text, spans };
 }
 
-/** Puts marks into a text, so that a failure shows text and not numbers. */
+/** Inserts marks into a text, so that a failure shows text and not numbers. */
 export function mark(text: string, spans: readonly Span[]): string {
   let out = text;
   for (const { start, end } of [...spans].sort((a, b) => b.start - a.start))
@@ -35,7 +35,7 @@ export function mark(text: string, spans: readonly Span[]): string {
   return out;
 }
 
-/** Takes the cursor sign out of a text and tells where it stood. */
+/** Removes the cursor sign from a text and returns its offset. */
 export function withCursor(source: string, sign = '|'): { readonly text: string; readonly offset: number } {
   const offset = source.indexOf(sign);
   if (offset < 0 || source.indexOf(sign, offset + 1) >= 0)

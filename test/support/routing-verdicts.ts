@@ -1,19 +1,19 @@
 import { ownLines, sharedLines } from './verdicts.ts';
 
-/** A value, or that the call for it raises. */
+/** A value, or the information that the call for it raises. */
 export type Raised<T> = T | { readonly $error: string };
 
-/** What the real program made of one config, one environment and one machine. */
+/** The real program's verdict on one config, one environment and one machine. */
 export interface RoutingVerdict {
   readonly id: string;
   /** The family. */
   readonly cat: string;
-  /** null: there is no file. `{HOME}` stands for the home folder, here and below. */
+  /** null: there is no file. `{HOME}` is the home folder, here and below. */
   readonly yaml: string | null;
   readonly env: Readonly<Record<string, string>>;
-  /** Programs in the one folder of PATH, which is `{HOME}/bin`. */
+  /** Programs in the only folder of PATH, which is `{HOME}/bin`. */
   readonly path_bins: readonly string[];
-  /** Text files below the home folder, and what can be executed there. ouroboros starts in `cwd`. */
+  /** Text files below the home folder, and which of them are executable. ouroboros starts in `cwd`. */
   readonly files?: Readonly<Record<string, string>>;
   readonly exec?: readonly string[];
   readonly expected: {
@@ -39,7 +39,7 @@ export function ownRoutingVerdicts(name: string): readonly RoutingVerdict[] {
   return ownLines(name).map((line) => JSON.parse(line));
 }
 
-/** Verdicts of the folder that OUROBOROS_CONFORMANCE names; see `sharedVerdicts`. */
+/** Verdicts in the folder OUROBOROS_CONFORMANCE; see `sharedVerdicts`. */
 export function sharedRoutingVerdicts(name: string): readonly RoutingVerdict[] | undefined {
   return sharedLines(name)?.map((line) => JSON.parse(line));
 }

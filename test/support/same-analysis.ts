@@ -2,8 +2,8 @@ import type { Analysis } from '../../server/src/core/index.ts';
 import { nodesOf } from '../../server/src/core/syntax/tree.ts';
 
 /**
- * Where two analyses say something different, however they were made.
- * @returns the path of the first difference with what stands there; undefined where there is none
+ * The first difference between two analyses, however they were made.
+ * @returns its path with both values; undefined if there is none
  */
 export function differenceOf(a: Analysis, b: Analysis): string | undefined {
   return difference(partsOf(a), partsOf(b)) ?? strangerIn(a) ?? strangerIn(b);
@@ -14,7 +14,7 @@ function partsOf({ text, kind, document, model, findings }: Analysis): object {
   return { text, kind, document, model: { loads, release, sections, violations }, findings };
 }
 
-/** A datum must be written in a node of its own document. */
+/** A datum whose node does not belong to its own document. */
 function strangerIn({ document: { root, datum } }: Analysis): string | undefined {
   const known = new Set<unknown>(nodesOf(root));
   const seen = new Set<object>();
@@ -37,7 +37,10 @@ interface Both {
   readonly above: Both | undefined;
 }
 
-/** Compares what can be reached, getters included. Two objects that were compared before are not compared again: they may hold themselves. */
+/**
+ * Compares everything that can be reached, including getters. Two objects that were compared before are not compared again: they may be
+ * cyclic.
+ */
 function difference(first: unknown, second: unknown): string | undefined {
   const compared = new Map<object, Set<object>>();
   const waiting: Both[] = [{ a: first, b: second, key: '', above: undefined }];
@@ -66,7 +69,7 @@ function show(value: unknown): string {
   return typeof value === 'bigint' ? `${value}n` : String(JSON.stringify(value));
 }
 
-/** What the interfaces name; what a class keeps for itself does not count. */
+/** The properties of the interfaces; private fields of classes do not count. */
 function keysOf(object: object): readonly string[] {
   const own = Object.keys(object);
   const prototype: object | null = Object.getPrototypeOf(object);

@@ -10,7 +10,7 @@ import { keysOfRelease } from '../../server/src/core/vocabulary/keys.ts';
 // biome-ignore lint/suspicious/noExplicitAny: a test reaches into it by name
 export type Model = any;
 
-/** What a stand-in for the Python package of ouroboros says. */
+/** What a stand-in for the Python package of ouroboros reports. */
 export interface StandIn {
   version: string;
   config: Model;
@@ -21,14 +21,14 @@ export interface StandIn {
   roles: Record<string, string>;
   /** Python that runs when a module is imported, by module path: `config/models.py`. */
   before: Record<string, string>;
-  /** Python in place of what a module would be. */
+  /** Python that replaces a module. */
   instead: Record<string, string>;
 }
 
-/** The release whose every answer is known. */
+/** The release whose answers are all known. */
 const known = '0.51.14';
 
-/** A stand-in that says what we know of a release: everything, and nothing else. */
+/** A stand-in that reports exactly what we know of a release. */
 export function standIn(version = known): StandIn {
   const config = modelOf(configSchema, known);
   return {
@@ -55,7 +55,7 @@ export function standIn(version = known): StandIn {
   };
 }
 
-/** A release that nobody has seen: a stage, a backend, a section with models in models, a range, a removed key, a renamed alias, a default. */
+/** An unknown release: a stage, a backend, a section with nested models, a range, a removed key, a renamed alias, a default. */
 export function newerStandIn(version = '0.99.0'): StandIn {
   const made = standIn(version);
   made.stages.push('deliver');
@@ -98,7 +98,7 @@ export function newerStandIn(version = '0.99.0'): StandIn {
   return made;
 }
 
-/** The backends of a stand-in as a question about them is answered. */
+/** The backends of a stand-in as the answer to the question about them. */
 export function capabilitiesOf(said: StandIn): unknown[] {
   return said.backends.map((row) => ({
     name: row['name'],
@@ -117,7 +117,7 @@ export function capabilitiesOf(said: StandIn): unknown[] {
 /** The Python of the machine. */
 let interpreter: { readonly path: string; readonly version: string; readonly home: string } | undefined;
 
-/** @throws where the machine has none: README.md names it among what developers need */
+/** @throws if the machine has none: README.md lists it as a requirement for developers */
 export function machinePython(): { readonly path: string; readonly version: string; readonly home: string } {
   if (interpreter !== undefined) return interpreter;
   const question =
@@ -141,7 +141,7 @@ export interface Installed {
   readonly packages: string;
 }
 
-/** Makes a virtual environment with the stand-in in it, as `pip install` would leave it. */
+/** Creates a virtual environment with the stand-in, as `pip install` would. */
 export async function installed(root: string, said: StandIn): Promise<Installed> {
   const { path, version, home } = machinePython();
   const python = join(root, 'bin', 'python');
@@ -211,7 +211,7 @@ export async function write(folder: string, said: StandIn): Promise<void> {
   }
 }
 
-/** One of our schemas, as Pydantic would write the model of a release: without what only our own schemas say. */
+/** One of our schemas, as Pydantic would write the model of a release: without our own extensions. */
 function modelOf(schema: unknown, release: string): Model {
   const keys = keysOfRelease(schema as Model, release);
   const root = keys.get('');

@@ -10,7 +10,10 @@ export interface Asking extends Partial<CompletionOptions> {
   readonly facts?: Facts;
 }
 
-/** What is offered at the cursor sign, in the order in which a client shows it; all of it, or what still fits the word before the cursor. */
+/**
+ * The completions at the cursor sign, in the order in which a client shows them; all of them, or those that match the word before the
+ * cursor.
+ */
 export function offered(source: string, { kind = 'config', facts = noFacts, ...options }: Asking = {}): readonly Completion[] {
   const { text, offset } = withCursor(source);
   const items = completeAt(analyze(text, { kind, facts }), offset, { snippets: false, linesAsTheyAre: true, ...options });
@@ -21,14 +24,14 @@ export function offered(source: string, { kind = 'config', facts = noFacts, ...o
   return fitting.toSorted((a, b) => (a.sortText < b.sortText ? -1 : a.sortText > b.sortText ? 1 : a.label.localeCompare(b.label)));
 }
 
-/** The labels of what is offered. */
+/** The labels of the completions. */
 export function labels(source: string, asking: Asking = {}): string[] {
   return offered(source, asking).map((item) => item.label);
 }
 
 /**
- * The text after an item was accepted, with the cursor sign where the cursor ends.
- * @param label the item; the first one where none is named
+ * The text after accepting an item, with the cursor sign at the final position.
+ * @param label the item; default: the first one
  */
 export function accept(source: string, label?: string, asking: Asking = {}): string {
   const all = offered(source, asking);

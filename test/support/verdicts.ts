@@ -2,16 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What the real program said of one text. */
+/** The real program's verdict on one text. */
 export interface Verdict {
   readonly id: string;
   readonly kind: 'config' | 'credentials';
   /** The family. */
   readonly cat: string;
   readonly release?: string;
-  /** Undefined where the bytes are not UTF-8: then there is no text that could be read. */
+  /** Undefined if the bytes are not UTF-8: then there is no text. */
   readonly text: string | undefined;
-  /** Where the verdict is on bytes. */
+  /** Set if the verdict is on bytes. */
   readonly bytes?: Uint8Array;
   readonly expected: {
     readonly ok: boolean;
@@ -24,27 +24,30 @@ export interface Verdict {
 const ownFolder = findUp(fileURLToPath(import.meta.url), join('test', 'conformance'));
 const { OUROBOROS_CONFORMANCE: sharedFolder } = process.env;
 
-/** Verdicts that are committed here. @throws where the file is missing or holds nothing */
+/**
+ * Verdicts that are committed here.
+ * @throws if the file is missing or empty
+ */
 export function ownVerdicts(name: string): readonly Verdict[] {
   return ownLines(name).map(readVerdict);
 }
 
 /**
- * Verdicts of the folder that OUROBOROS_CONFORMANCE names. They are not committed: CI lays them beside the clone, and whoever clones the
- * project may do without.
- * @returns undefined where the variable is not set, which is said in the output
- * @throws where it is set and the file is missing or holds nothing
+ * Verdicts in the folder OUROBOROS_CONFORMANCE. They are not committed: CI puts them next to the clone, and contributors may do without
+ * them.
+ * @returns undefined if the variable is not set, which is reported in the output
+ * @throws if it is set and the file is missing or empty
  */
 export function sharedVerdicts(name: string): readonly Verdict[] | undefined {
   return sharedLines(name)?.map(readVerdict);
 }
 
-/** As {@link ownVerdicts}, line by line. */
+/** Like {@link ownVerdicts}, line by line. */
 export function ownLines(name: string): readonly string[] {
   return linesOf(ownFolder ?? join('test', 'conformance'), name, 'It is part of the project: restore it with git.');
 }
 
-/** As {@link sharedVerdicts}, line by line. */
+/** Like {@link sharedVerdicts}, line by line. */
 export function sharedLines(name: string): readonly string[] | undefined {
   if (sharedFolder !== undefined) return linesOf(sharedFolder, name, 'OUROBOROS_CONFORMANCE names that folder, so the file must be in it.');
   console.log(`${name} is not compared: OUROBOROS_CONFORMANCE names no folder that holds it.`);
@@ -74,7 +77,7 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** A folder of the repository, from a file in it: a bundler may have put that file anywhere below. */
+/** The root of the repository: a bundler may have put this file anywhere below it. */
 function findUp(from: string, name: string): string | undefined {
   const folder = dirname(from);
   if (existsSync(join(folder, name, 'cases.jsonl'))) return join(folder, name);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Datum } from '../../server/src/core/syntax/datum.ts';
 import { dedent } from './dedent.ts';
 
-/** Strings that a reader of YAML, of 1.1 or of 1.2, could take for something else, or could not take at all. */
+/** Strings that a YAML 1.1 or 1.2 parser could read as something else, or could not read at all. */
 const traps = [
   ...['off', 'On', 'yes', 'NO', 'y', 'n', 'true', 'False', 'null', 'Null', '~', '', ' ', '<<', '='],
   ...[
@@ -133,7 +133,7 @@ const traps = [
   ],
 ];
 
-/** Any string, the awkward ones more often. */
+/** Any string, problematic ones more often. */
 export const anyString = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...traps) },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
@@ -152,7 +152,7 @@ export const anyNumber = fc.oneof(
   fc.constantFrom(0, -0, 1e20, 1e21, 1e22, 1e-7, 5e-324, 1.7e308, 0.1),
 );
 
-/** What a datum says, as plain values; numbers that Python has as int and as float are one. */
+/** A datum as plain values; Python's int and float are not distinguished. */
 export function plainOf(datum: Datum | undefined): unknown {
   if (datum === undefined) return null;
   switch (datum.kind) {

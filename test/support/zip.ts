@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 
-/** Reads a zip archive: by name, what each file holds. Enough for a .vsix: no encryption, no zip64. */
+/** Reads a zip archive: the content of each file by name. Sufficient for a .vsix: no encryption, no zip64. */
 export function unzip(archive: Buffer): ReadonlyMap<string, Buffer> {
   const files = new Map<string, Buffer>();
   const end = archive.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { ouroborosConfig } from '../support/command.ts';
 import { folderWith } from '../support/folder.ts';
 
-test('hundreds of files take three milliseconds each at the most, and come in their order', async (context) => {
+test('hundreds of files take at most three milliseconds each, and are reported in order', async (context) => {
   const cases: { yaml?: string }[] = (await readFile('test/conformance/cases.jsonl', 'utf8'))
     .split('\n')
     .filter((line) => line !== '')
@@ -14,7 +14,7 @@ test('hundreds of files take three milliseconds each at the most, and come in th
   const cwd = await folderWith(context, files);
   const check = () => ouroborosConfig(['check', '--format', 'jsonl', ...names], { cwd });
   let each = Number.POSITIVE_INFINITY;
-  // The machine may have something else to do: the best of three counts.
+  // The machine may be busy: the best of three counts.
   for (let attempt = 0; attempt < 3 && each > 3; attempt++) {
     const start = performance.now();
     const { out } = await check();

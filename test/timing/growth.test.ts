@@ -4,14 +4,14 @@ import { analyze } from '../../server/src/core/index.ts';
 import { dedent } from '../support/dedent.ts';
 import { hostileTexts, withCrlf } from '../support/hostile-texts.ts';
 
-/** Twice the text takes twice the time, and collecting more garbage is allowed for. What is quadratic takes four times as long. */
+/** Twice the text takes twice the time, plus some more garbage collection. A quadratic algorithm takes four times as long. */
 const most = 3;
-/** What is faster than this says nothing about how it grows, in milliseconds. */
+/** Durations below this do not show how the time grows, in milliseconds. */
 const least = 200;
 const size = 100_000;
 const attempts = 6;
 
-/** Processor time in milliseconds: what else the machine does takes none of it. */
+/** Processor time in milliseconds: independent of the load of the machine. */
 function timeOf(text: string): number {
   const before = process.cpuUsage();
   analyze(text);
@@ -19,7 +19,7 @@ function timeOf(text: string): number {
   return (user + system) / 1000;
 }
 
-/** The best of some attempts each: a crowded cache and a collection of garbage only add to a time. */
+/** The best of some attempts each: caches and garbage collection only add to a time. */
 function growth(once: string, twice: string): { readonly small: number; readonly large: number } {
   let [small, large] = [timeOf(once), timeOf(twice)];
   for (let attempt = 1; attempt < attempts && large > least && large > most * small; attempt++) {
@@ -37,7 +37,7 @@ for (const [name, family] of Object.entries(hostileTexts)) {
     ['LF', family],
     ['CRLF', (wanted: number) => withCrlf(family(wanted))],
   ] as const) {
-    test(`${name}, ${breaks}: the time to analyze it grows with the text and not faster`, () => {
+    test(`${name}, ${breaks}: the time to analyze it is linear`, () => {
       const { small, large } = growth(make(size), make(2 * size));
       assert.ok(large <= least || large <= most * small, `${small.toFixed(0)} ms, and ${large.toFixed(0)} ms for twice the text`);
     });

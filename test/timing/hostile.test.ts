@@ -1,28 +1,46 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, analyzeBytes, fixAll } from '../../server/src/core/index.ts';
+import { dedent } from '../support/dedent.ts';
 
 const lines = (count: number, line: (n: number) => string): string => Array.from({ length: count }, (_, n) => line(n)).join('');
 const fourTimes = (name: string): string => `[*${name}, *${name}, *${name}, *${name}]`;
 
-/** Each takes a fraction of this on an idle machine; what unfolds or is quadratic takes minutes. */
+/** Each takes a fraction of this on an idle machine; anything that expands or is quadratic takes minutes. */
 const limit = 30_000;
-/** How much memory a character may take while its text is read, checked and held, in bytes. */
+/** The maximum memory per character while a text is analyzed and kept, in bytes. */
 const most = 600;
 
-/** Texts that are read, checked and held as a whole: what reads them alone is tried in test/core/syntax/hostile.test.ts. */
+/** Texts that are analyzed and kept as a whole: test/core/syntax/hostile.test.ts tries the parser alone. */
 const cases: Readonly<Record<string, string>> = {
   '100 levels of mappings': lines(100, (n) => `${' '.repeat(n)}llm_profiles:\n`),
   '100 levels of brackets': `llm_profiles: ${'['.repeat(100)}${']'.repeat(100)}\n`,
   '100,000 levels of brackets': `llm_profiles: ${'['.repeat(100_000)}`,
   '100,000 levels of braces': `llm_profiles: ${'{a: '.repeat(100_000)}`,
-  'a line of 10 MB': `llm:\n  backend: ${'x '.repeat(5_000_000)}\n`,
+  'a line of 10 MB': dedent`
+    llm:
+      backend: ${'x '.repeat(5_000_000)}
+  `,
   '200,000 unknown keys at the top': lines(200_000, (n) => `k${n}: ${n}\n`),
-  'a million keys in a section': `llm_profiles:\n${lines(1_000_000, (n) => ` k${n}: {}\n`)}`,
-  'a number of a million digits': `economics:\n  default_tier: ${'9'.repeat(1_000_000)}\n`,
-  'a model that is a number of a million digits': `llm:\n  max_tokens: ${'9'.repeat(1_000_000)}\n`,
-  'profiles that would unfold to 4^40 pairs': `llm_profiles:\n  a0: &a0 {temperature: 1}\n${lines(40, (n) => `  a${n + 1}: &a${n + 1} {<<: ${fourTimes(`a${n}`)}}\n`)}`,
-  'lists that would unfold to 4^60 items': `llm_profiles:\n  a0: &a0 [x]\n${lines(60, (n) => `  a${n + 1}: &a${n + 1} ${fourTimes(`a${n}`)}\n`)}`,
+  'a million keys in a section': dedent`
+    llm_profiles:
+    ${lines(1_000_000, (n) => ` k${n}: {}\n`)}`,
+  'a number of a million digits': dedent`
+    economics:
+      default_tier: ${'9'.repeat(1_000_000)}
+  `,
+  'a model that is a number of a million digits': dedent`
+    llm:
+      max_tokens: ${'9'.repeat(1_000_000)}
+  `,
+  'profiles that would unfold to 4^40 pairs': dedent`
+    llm_profiles:
+      a0: &a0 {temperature: 1}
+    ${lines(40, (n) => `  a${n + 1}: &a${n + 1} {<<: ${fourTimes(`a${n}`)}}\n`)}`,
+  'lists that would unfold to 4^60 items': dedent`
+    llm_profiles:
+      a0: &a0 [x]
+    ${lines(60, (n) => `  a${n + 1}: &a${n + 1} ${fourTimes(`a${n}`)}\n`)}`,
 };
 
 for (const [name, text] of Object.entries(cases)) {
@@ -37,7 +55,7 @@ for (const [name, text] of Object.entries(cases)) {
   });
 }
 
-test('bytes that are no text are said to be, and nothing is repaired in them', () => {
+test('bytes that are not text are reported, and not fixed', () => {
   const bytes = Uint8Array.from({ length: 1_000_000 }, (_, index) => (index * 7919) % 256);
   const analysis = analyzeBytes(bytes);
   assert.equal(analysis.model.loads, false);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze, generatedDefault, newestKnownRelease } from '../../server/src/core/index.ts';
 
-/** Processor time of a keystroke in milliseconds: the best of some rounds of letters that are typed at the end of a line in the middle. */
+/** Processor time of a keystroke in milliseconds: the fastest of several rounds of letters typed at the end of a line in the middle. */
 function keystroke(text: string, kind: string): number {
   const middle = text.indexOf('\n', text.length / 2);
   const letters = 20;
@@ -38,7 +38,7 @@ const tools = (count: number): readonly string[] =>
 const servers = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `  - name: server_${index}\n    command: npx\n    env: {TOKEN: "\${TOKEN}"}\n`);
 
-/** Twice the time is a matter of noise; what is judged in another order of magnitude is felt. */
+/** A factor of two may be noise; the test is meant for another order of magnitude. */
 const most = 2;
 
 for (const [kind, text] of [
@@ -53,7 +53,7 @@ for (const [kind, text] of [
   });
 }
 
-test('a keystroke among three hundred tools is shown in the same frame', () => {
+test('a keystroke in a file with three hundred tools takes less than a frame', () => {
   const here = keystroke(below('tools', tools(300)), 'tool_capabilities');
   assert.ok(here <= 16, `${here.toFixed(2)} ms`);
 });

@@ -21,7 +21,7 @@ const headless = process.platform === 'linux';
 const code = join(root, 'test/vscode/host/code.mjs');
 const place = headless ? await ensureVscode(name) : undefined;
 const stage = mkdtempSync(join(tmpdir(), 'ouroboros-vscode-'));
-/** Settings that keep the window to what is tested. */
+/** Settings that reduce the window to what is tested. */
 const calm = {
   'workbench.startupEditor': 'none',
   'workbench.editor.useModal': 'off',
@@ -52,7 +52,7 @@ try {
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 
-/** A window on a busy machine can lose a click: a part that fails is run once more from the start, and then it counts. */
+/** A window on a busy machine can lose a click: a failed part is run once more from the start, and that result counts. */
 async function steadily(part, work) {
   const before = { ...counts };
   await work();
@@ -62,7 +62,10 @@ async function steadily(part, work) {
   await work();
 }
 
-/** A home, a workspace with the examples and a PATH with the programs of the correct one, which write down when they are run: the same on every machine. */
+/**
+ * A home, a workspace with the examples and a PATH with the programs of the correct one, which record that they ran: the same on every
+ * machine.
+ */
 function scene(part) {
   const folder = join(stage, part);
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -83,7 +86,7 @@ function scene(part) {
       writeFileSync(join(bin, program), `#!/bin/sh\necho "$0 $*" >> '${log}'\necho 1.2.3\n`);
       chmodSync(join(bin, program), 0o755);
     }
-  writeFileSync(join(home, '.profile'), `PATH='${bin}':"$PATH"\n`); // what a login shell says
+  writeFileSync(join(home, '.profile'), `PATH='${bin}':"$PATH"\n`); // the output of a login shell
   const system = process.platform === 'win32' ? [process.env.PATH] : ['/usr/bin', '/bin'];
   const env = {
     HOME: home,
@@ -101,7 +104,7 @@ function scene(part) {
   return { folder, workspace, env };
 }
 
-/** Counts a part by the plain line that it prints; one that ends badly has failed, whatever it counted. */
+/** Adds the counts of a part from the plain line that it prints; one that exits with an error has failed, whatever it counted. */
 function add(output, code) {
   const [, passed, failed] = [...output.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1) ?? ['', '0', '0'];
   counts.passed += Number(passed);
@@ -123,7 +126,10 @@ async function suite() {
   add(existsSync(result) ? readFileSync(result, 'utf8') : '', ended);
 }
 
-/** Lets a script use the extension where a browser runs it: the development kind says so, and so does the setting, since the window has a machine. */
+/**
+ * Lets a script use the extension in the web extension host: the development kind says so, and so does the setting, since the window has a
+ * machine.
+ */
 async function inBrowser() {
   const { workspace, env, folder } = scene('web');
   const { publisher, name: own } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -138,7 +144,7 @@ async function inBrowser() {
   add(output, ended);
 }
 
-/** Starts so many windows; the median of all three together must be under 50 ms. */
+/** Starts this many windows; the median of the total must be below 50 ms. */
 async function activation(times) {
   const measured = [];
   for (let time = 0; time < times; time++) {
@@ -168,7 +174,11 @@ async function soak(minutes) {
   if (existsSync(result)) write('soak', `VS Code ${versions[name].vscode}, ${minutes} minutes.\n\n${readFileSync(result, 'utf8')}`);
 }
 
-/** Installs the package and lets a script use it. @param {boolean} trusted whether the workspace is @returns what the script printed */
+/**
+ * Installs the package and lets a script use it.
+ * @param {boolean} trusted whether the workspace is trusted
+ * @returns the output of the script
+ */
 async function window(part, trusted, more = {}, options = []) {
   const { workspace, env, folder } = scene(part);
   const dirs = ['--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];

@@ -4,7 +4,10 @@ import { CoalescingTask } from './coalescing-task.ts';
 import type { Languages } from './languages.ts';
 import type { LanguageServer } from './server/language-server.ts';
 
-/** The config that the user works on: the one in the active editor, else the last one that was, else one that is open, else the user's own. */
+/**
+ * The config that the user works on: the one in the active editor, or else the last one that was, or else an open one, or else the user's
+ * own.
+ */
 export class ActiveConfig implements vscode.Disposable {
   readonly #server: LanguageServer;
   readonly #languages: Languages;
@@ -38,7 +41,7 @@ export class ActiveConfig implements vscode.Disposable {
     update();
   }
 
-  /** Its routing as the server said it last; undefined before the first answer. */
+  /** The last routing that the server sent; undefined before the first response. */
   get routing(): RoutingView | undefined {
     return this.#routing;
   }

@@ -1,4 +1,4 @@
-/** A task that is requested again and again: it never runs twice at once, and once more where it was requested meanwhile. */
+/** A task that is requested repeatedly: it never runs twice at the same time, and runs again if it was requested while it ran. */
 export class CoalescingTask {
   readonly #task: () => Promise<void>;
   readonly #onError: (error: unknown) => void;
@@ -16,7 +16,7 @@ export class CoalescingTask {
     if (!this.#running) void this.#run();
   }
 
-  /** Nothing runs any more. */
+  /** Prevents further runs. */
   dispose(): void {
     this.#disposed = true;
   }

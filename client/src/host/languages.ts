@@ -3,12 +3,12 @@ import type * as vscode from 'vscode';
 /** A language of the manifest: a kind of file that the server knows. */
 export interface FileLanguage {
   readonly id: string;
-  /** As VS Code shows it. */
+  /** As VS Code displays it. */
   readonly name: string;
   readonly filePatterns: readonly string[];
 }
 
-/** What the manifest says of a language. */
+/** The parts of a language in the manifest that are used here. */
 interface Contribution {
   readonly id: string;
   readonly aliases?: readonly string[];
@@ -32,10 +32,10 @@ interface Manifest {
 /** VS Code's own language, which the manifest names to leave to it files that ouroboros never reads. */
 const plainYaml = 'yaml';
 
-/** The languages that the manifest contributes, one for each kind of file. */
+/** The languages that the manifest contributes, one per kind of file. */
 export class Languages {
   readonly all: readonly FileLanguage[];
-  /** The language of the files that say which agent runs a stage, which the views are about: the manifest names it first. */
+  /** The language of the config, which the views are about: the first one in the manifest. */
   readonly config: string;
   readonly #buttons: readonly TitleButton[];
 
@@ -52,7 +52,7 @@ export class Languages {
     return this.all.some(({ id }) => id === languageId);
   }
 
-  /** Selects every document that the server answers for. */
+  /** Selects every document that the server supports. */
   get selector(): { readonly language: string }[] {
     return this.all.map(({ id }) => ({ language: id }));
   }

@@ -5,7 +5,10 @@ import type { LanguageServer } from './server/language-server.ts';
 const section = 'ouroboros';
 const setting = 'learn';
 
-/** Asks once whether an installed ouroboros that nobody here has seen may be asked what it knows. The answer is a setting of this machine. */
+/**
+ * Asks once whether an unknown installed release of ouroboros may be queried for what it knows. The answer is stored in a setting of this
+ * machine.
+ */
 export function offerToLearn(server: LanguageServer): vscode.Disposable {
   return server.onDidSeeUnseenRelease((release) => void offer(release, server));
 }
@@ -24,18 +27,18 @@ async function offer({ version, known, python }: UnseenRelease, server: Language
   );
   if (answer !== ask && answer !== never) return;
   try {
-    // The server follows the setting.
+    // The server watches the setting.
     await vscode.workspace
       .getConfiguration(section)
       .update(setting, answer === ask ? 'always' : 'never', vscode.ConfigurationTarget.Global);
   } catch (error) {
-    // Settings that cannot be written are no reason not to do it this time.
+    // If the setting cannot be written, ouroboros is still queried this time.
     server.output.warn(String(error));
     if (answer === ask) await learnNow(server);
   }
 }
 
-/** Asks the installed ouroboros what it knows, once, because the user said so. */
+/** Queries the installed ouroboros once, because the user ran the command. */
 export async function learnNow(server: LanguageServer): Promise<void> {
   const options = {
     location: vscode.ProgressLocation.Notification,

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { RoutingChange, TextChange } from '../../../server/src/protocol.ts';
 import type { LanguageServer } from './server/language-server.ts';
 
-/** How often a change is planned anew where the document is typed in meanwhile. */
+/** How often a change is planned again if the document is edited in the meantime. */
 const attempts = 3;
 
 /**
- * Makes a change of routing in the open document: one step to undo, and never saved. A file that is closed is opened for it.
+ * Makes a change of routing in the open document: one undo step, and not saved. A closed file is opened for it.
  * @returns why it was not made
  */
 export async function makeChange(server: LanguageServer, uri: string, change: RoutingChange): Promise<string | undefined> {
@@ -18,12 +18,12 @@ export async function makeChange(server: LanguageServer, uri: string, change: Ro
     if ('preset' in change) void vscode.commands.executeCommand('setContext', 'ouroboros.presetUsed', true); // a step of the walkthrough
     return undefined;
   }
-  return vscode.l10n.t('The file was being changed meanwhile, so nothing was changed from here.');
+  return vscode.l10n.t('The file changed in the meantime, so nothing was written.');
 }
 
 /**
  * Applies edits to the version of a document that they were made for.
- * @param version null: for what is on disk
+ * @param version null: for the content on disk
  * @returns whether they were applied
  */
 export async function applyEdits(document: vscode.TextDocument, version: number | null, edits: readonly TextChange[]): Promise<boolean> {
@@ -36,11 +36,14 @@ export async function applyEdits(document: vscode.TextDocument, version: number 
 const rangeOf = ({ start, end }: TextChange['range']): vscode.Range =>
   new vscode.Range(start.line, start.character, end.line, end.character);
 
-/** Asks for a model that is in no list. @returns undefined where the user thought better of it */
+/**
+ * Asks for a model that is in no list.
+ * @returns undefined if the user cancelled
+ */
 export function askForModel(stage: string, present: string | null): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t('Model of {stage}', { stage }),
-    prompt: vscode.l10n.t('A model id as the backend spells it. Empty: inherited.'),
+    prompt: vscode.l10n.t('A model id, spelled as the backend spells it. Empty means inherited.'),
     value: present ?? '',
   });
 }

@@ -4,13 +4,13 @@ import type { CommonState, CommonWords } from './view-state.ts';
 /** Everything that the doctor's page shows. */
 export interface DoctorState extends CommonState {
   readonly words: DoctorWords;
-  /** running: more groups may come · probing: programs are being run · cancelled: the user stopped it · failed: the server did not answer. */
+  /** running: more groups may come · probing: programs are being run · cancelled: by the user · failed: the server did not respond. */
   readonly progress: 'running' | 'probing' | 'done' | 'cancelled' | 'failed';
   readonly groups: readonly CheckGroup[];
 }
 
 export interface DoctorWords extends CommonWords {
-  /** By status: one of them, and how many there are with `{count}`. */
+  /** By status: the text for one check, and for several with `{count}`. */
   readonly status: Readonly<Record<CheckStatus, string>>;
   readonly counts: Readonly<Record<CheckStatus, string>>;
   readonly result: string;

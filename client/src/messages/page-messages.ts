@@ -1,6 +1,6 @@
 import type { Location, Position } from '../../../server/src/protocol.ts';
 
-/** What the buttons of a page may ask its panel to do. */
+/** The actions that buttons of a page can request from its panel. */
 export const actions = [
   // of every view
   'open',
@@ -24,20 +24,20 @@ export type Action = (typeof actions)[number];
 
 /** From a page to its panel. */
 export type FromPage =
-  /** The page is loaded: send it everything. */
+  /** The page is loaded and requests the state. */
   | { readonly type: 'ready' }
-  /** Give the focus back to the editor. */
+  /** Return the focus to the editor. */
   | { readonly type: 'leave' }
   | { readonly type: 'act'; readonly action: Action }
   | { readonly type: 'goto'; readonly place: Location }
   /** Write a text to the clipboard. */
   | { readonly type: 'copy'; readonly text: string }
-  /** The drop-down of that name has another value. */
+  /** The user changed the drop-down with that name. */
   | { readonly type: 'choose'; readonly name: string; readonly value: string }
-  /** Repair what one check of the report found, or make that check again. */
+  /** Fix what one check of the report found, or repeat that check. */
   | { readonly type: 'repair' | 'again'; readonly check: string };
 
-/** From a panel to its page: everything that it shows. The page finds out what changed. */
+/** From a panel to its page: the whole state. The page determines what changed. */
 export interface ToPage<State> {
   readonly type: 'show';
   readonly state: State;
@@ -57,7 +57,7 @@ function isPlace(value: unknown): value is Location {
   );
 }
 
-/** @returns the message where it is one of ours, else undefined */
+/** @returns the message if it is one of ours, otherwise undefined */
 export function fromPage(value: unknown): FromPage | undefined {
   if (!record(value)) return undefined;
   const { type, action, place, text, name, value: chosen, check } = value;
@@ -71,7 +71,7 @@ export function fromPage(value: unknown): FromPage | undefined {
   return undefined;
 }
 
-/** @returns the state in a message of the panel; the panel is our own code, so only the envelope is looked at */
+/** @returns the state in a message of the panel; the panel is our own code, so only the envelope is validated */
 export function toPage<State>(value: unknown): State | undefined {
   return record(value) && value['type'] === 'show' && record(value['state']) ? (value['state'] as State) : undefined;
 }

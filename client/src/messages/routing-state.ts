@@ -4,9 +4,9 @@ import type { CommonState, CommonWords } from './view-state.ts';
 /** Everything that the routing page shows. */
 export interface RoutingState extends CommonState {
   readonly words: RoutingWords;
-  /** The server's last answer; absent before the first. */
+  /** The server's last response; absent before the first. */
   readonly view?: RoutingView;
-  /** The preset that is looked at before it is applied. */
+  /** The preset that is previewed. */
   readonly preview?: Preview;
 }
 
@@ -25,12 +25,12 @@ export interface RoutingWords extends CommonWords {
   readonly llm: string;
   readonly model: string;
   readonly program: string;
-  /** In the place of a name, where ouroboros stops. */
+  /** Shown instead of a name if ouroboros stops. */
   readonly stops: string;
-  /** In the place of a model, where the program chooses. */
+  /** Shown instead of a model if the program chooses. */
   readonly programsOwn: string;
   readonly inForce: string;
-  /** Before a name: where it comes from. */
+  /** The prefix of a link to the key that decided. */
   readonly goTo: string;
   readonly lost: string;
   readonly warning: string;
@@ -38,7 +38,7 @@ export interface RoutingWords extends CommonWords {
   readonly missing: string;
   readonly environment: string;
   readonly notes: string;
-  /** Names of drop-downs, with `{stage}`. */
+  /** Labels of drop-downs, with `{stage}`. */
   readonly agentOf: string;
   readonly modelOf: string;
   readonly otherModel: string;
@@ -56,10 +56,10 @@ export interface RoutingWords extends CommonWords {
   readonly dismiss: string;
 }
 
-/** The value of an option: to say nothing, a name, or another one that the user types. */
+/** The value of an option: empty to set nothing, a name, or a special one for text that the user types. */
 export const inherit = '';
 export const named = (name: string): string => `=${name}`;
 export const other = '?';
 
-/** @returns the name in the value of an option; null for the one that says nothing */
+/** @returns the name in the value of an option; null for the empty one */
 export const nameIn = (value: string): string | null => (value === inherit ? null : value.slice(1));

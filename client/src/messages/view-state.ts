@@ -1,26 +1,26 @@
 import type { FileStatus } from '../../../server/src/protocol.ts';
 
-/** starting: it will answer · stopped: it has to be restarted. */
+/** starting: not ready yet · stopped: it must be restarted. */
 export type ServerState = 'starting' | 'running' | 'stopped';
 
-/** What every view shows, whatever it is about. */
+/** The state that every view shares. */
 export interface CommonState {
   /** The config that the view is about; null for the user's own while its location is not known. */
   readonly uri: string | null;
   readonly server: ServerState;
   readonly trusted: boolean;
-  /** The editor holds changes that are not on disk yet. */
+  /** Whether the editor has changes that are not saved. */
   readonly unsaved?: boolean;
-  /** Why the last thing that the user asked for was not done. */
+  /** Why the last action of the user failed. */
   readonly notice?: string;
-  /** The server could not answer. */
+  /** Whether the server could not respond. */
   readonly failed: boolean;
   readonly words: CommonWords;
-  /** The file as the last answer has it; absent before the first. */
+  /** The file in the last response; absent before the first. */
   readonly file?: FileStatus;
 }
 
-/** The words of a page in the editor's language: a page makes no sentence of its own. */
+/** The texts of a page in the editor's language: a page creates no sentence itself. */
 export interface CommonWords {
   readonly title: string;
   readonly waiting: string;

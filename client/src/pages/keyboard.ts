@@ -5,7 +5,7 @@ export function handleKey(event: KeyboardEvent, send: Send): void {
   const historyAction = historyActionOf(event);
   if (event.key === 'Escape') send({ type: 'leave' });
   else if (historyAction) {
-    // The workbench would undo in the page, where nothing can be undone.
+    // The workbench would undo in the page, where there is nothing to undo.
     event.stopPropagation();
     event.preventDefault();
     send({ type: 'act', action: historyAction });
@@ -27,7 +27,10 @@ function openDropDown({ key, target }: KeyboardEvent): boolean {
   return true;
 }
 
-/** Moves the focus among the controls of a table: up and down by rows, left and right in a row. @returns whether the key was an arrow in a table */
+/**
+ * Moves the focus among the controls of a table: up and down by rows, left and right within a row.
+ * @returns whether the key was an arrow in a table
+ */
 function moveInTable(key: string): boolean {
   const focused = document.activeElement;
   const row = focused?.closest('tr');

@@ -6,13 +6,13 @@ import { handleKey } from './keyboard.ts';
 /** What VS Code gives to the script of a webview. */
 interface WebviewApi {
   postMessage(message: FromPage): void;
-  /** Kept over a reload of the window. */
+  /** Restored when the window is reloaded. */
   setState(state: { readonly uri: string | null }): void;
 }
 
 declare function acquireVsCodeApi(): WebviewApi;
 
-/** Runs a page: draws every state that the panel sends, and tells the panel what the user does. */
+/** Runs a page: renders every state that the panel sends, and sends the user's actions to the panel. */
 export function startPage<State extends { readonly uri: string | null }>(Page: ComponentType<PageProps<State>>): void {
   const panel = acquireVsCodeApi();
   const send: Send = (message) => panel.postMessage(message);
@@ -26,7 +26,7 @@ export function startPage<State extends { readonly uri: string | null }>(Page: C
   send({ type: 'ready' });
 }
 
-/** Where an update makes another row the current one, that row comes into sight; where the user looks is left alone else. */
+/** If an update marks another row as the current one, scrolls to that row; otherwise the scroll position stays. */
 function followCurrent(update: () => void): void {
   const before = document.querySelector('[aria-current]');
   update();
@@ -34,7 +34,7 @@ function followCurrent(update: () => void): void {
   if (current !== before) current?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Where an update removed the focused element, the heading takes the focus: the keyboard stays on the page. */
+/** If an update removes the focused element, the heading gets the focus, so that keyboard users stay on the page. */
 function keepFocus(update: () => void): void {
   const focused = document.activeElement;
   update();

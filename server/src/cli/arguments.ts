@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Message, newestKnownRelease, resolveRelease, suggest, t } from '../core/index.ts';
 
-/** A mistake of the person who typed the command: one line, exit code 2. */
+/** A mistake in the command line: one line of output, exit code 2. */
 export class UsageError extends Error {
   readonly says: Message;
 
@@ -15,29 +15,29 @@ export class UsageError extends Error {
 export interface Option {
   readonly kind: 'switch' | 'choice' | 'word' | 'words';
   readonly choices?: readonly string[];
-  /** What stands for the value in the help. */
+  /** The placeholder for the value in the help. */
   readonly value?: string;
   readonly help: Message;
 }
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** What was typed, after looking at it. */
+/** The validated arguments. */
 export interface Arguments {
   readonly positionals: readonly string[];
   has(name: string): boolean;
-  /** The value that was given last. */
+  /** The last value that was given. */
   word(name: string): string | undefined;
   /** All values, split at commas. */
   words(name: string): readonly string[];
 }
 
-/** Understood by every command. */
+/** Accepted by every command. */
 export const helpOption: Options = { help: { kind: 'switch', help: t('Show this help.') } };
 
 /**
- * Reads the arguments of a command.
- * @throws UsageError for an unknown option, a missing value, a value that is none of the choices
+ * Parses the arguments of a command.
+ * @throws UsageError for an unknown option, a missing value, or a value that is not one of the choices
  */
 export function readArguments(command: string, argv: readonly string[], options: Options): Arguments {
   const values = new Map<string, string[]>();
@@ -88,33 +88,33 @@ function unknownOption(command: string, name: string, options: Options): UsageEr
   return new UsageError(didYouMean(t('"{name}" is not an option of {command}.', { name, command }), name, names));
 }
 
-/** Adds the closest candidate to a sentence, or all of them where none is near. */
+/** Adds the closest candidate to a sentence, or all of them if none is close. */
 export function didYouMean(sentence: Message, word: string, candidates: readonly string[]): Message {
   const [nearest] = suggest(word, candidates);
   if (nearest !== undefined) return [...sentence, ...t('Did you mean "{nearest}"?', { nearest })];
   return [...sentence, ...t('There are: {candidates}.', { candidates: candidates.join(', ') })];
 }
 
-/** Which release the rules speak for. */
+/** The option for the release to check against. */
 export const releaseOption: Options = {
   ouroboros: {
     kind: 'word',
     value: 'RELEASE',
     help: t(
-      'Speak for this release of ouroboros: 0.50.3, next, auto for the one that is installed, or installed to ask that one what it knows, in its own Python.',
+      'Check against this release of ouroboros: 0.50.3, next, auto for the installed one, or installed to ask the installed one what it knows, in its own Python.',
     ),
   },
 };
 
-/** Whether the installed ouroboros is to be asked what it knows. */
+/** Whether the installed ouroboros should be queried. */
 export function asksInstalled(args: Arguments): boolean {
   return args.word('ouroboros') === 'installed';
 }
 
 /**
- * The release that is asked for.
- * @returns undefined for `auto`, and where nothing is said and `otherwise` is left out
- * @throws UsageError where the word names no release
+ * The requested release.
+ * @returns undefined for `auto`, and if no release is given and `otherwise` is omitted
+ * @throws UsageError if the word is not a release
  */
 export function readRelease(args: Arguments, otherwise: string | undefined = newestKnownRelease): string | undefined {
   const word = args.word('ouroboros');
@@ -122,6 +122,6 @@ export function readRelease(args: Arguments, otherwise: string | undefined = new
   if (word === 'auto') return undefined;
   const release = resolveRelease(word);
   if (release === undefined)
-    throw new UsageError(t('"{word}" is no release of ouroboros: use one like {example}.', { word, example: newestKnownRelease }));
+    throw new UsageError(t('"{word}" is not a release of ouroboros. Use one like {example}.', { word, example: newestKnownRelease }));
   return release;
 }

@@ -15,24 +15,24 @@ const options: Options = {
   format: {
     kind: 'choice',
     choices: ['text', 'json', 'jsonl', 'sarif', 'github'],
-    help: t('How findings are written; text where it is left out.'),
+    help: t('Output format of the findings (default: text).'),
   },
   kind: kindOption,
   ...releaseOption,
   ...sizeOption,
-  machine: { kind: 'switch', help: t('Look at this machine too: its variables, programs and file permissions. Nothing is run.') },
-  'max-warnings': { kind: 'word', value: 'N', help: t('End with 1 where there are more than N warnings.') },
+  machine: { kind: 'switch', help: t('Also check this machine: its variables, programs and file permissions. Nothing is run.') },
+  'max-warnings': { kind: 'word', value: 'N', help: t('Exit with 1 if there are more than N warnings.') },
   quiet: { kind: 'switch', help: t('Write errors only, and no summary.') },
 };
 
 /**
- * Says what is wrong with files. What it says depends on their text and the release alone, so that it is the same on every machine; with
- * `--machine` it says what an editor would.
+ * Checks files. The result depends only on their text and the release, so that it is the same on every machine; with `--machine` it is what
+ * an editor would show.
  */
 export const check: Command = {
   name: 'check',
   operands: '[FILE…|FOLDER…|-]',
-  summary: t('Say what is wrong with a config. Without FILE it is ~/.ouroboros/config.yaml.'),
+  summary: t('Report the mistakes in a config. FILE defaults to ~/.ouroboros/config.yaml.'),
   options,
   async run(args, terminal) {
     const maxWarnings = readLimit(args);
@@ -87,6 +87,6 @@ function reporterFor(args: Arguments, terminal: Terminal): Reporter {
 function readLimit(args: Arguments): number {
   const word = args.word('max-warnings');
   if (word === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^\d{1,9}$/.test(word)) throw new UsageError(t('"{word}" is no number of warnings.', { word }));
+  if (!/^\d{1,9}$/.test(word)) throw new UsageError(t('"{word}" is not a number of warnings.', { word }));
   return Number(word);
 }

@@ -2,13 +2,13 @@ import type { Message } from '../core/index.ts';
 import type { Arguments, Options } from './arguments.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
-/** One command of the terminal. */
+/** A command of the command line tool. */
 export interface Command {
   readonly name: string;
-  /** What may stand behind the options. */
+  /** The operands in the usage line. */
   readonly operands: string;
   readonly summary: Message;
   readonly options: Options;
-  /** @throws UsageError where what was typed makes no sense */
+  /** @throws UsageError if the arguments make no sense */
   run(args: Arguments, terminal: Terminal): Promise<ExitCode>;
 }

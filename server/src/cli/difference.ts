@@ -2,20 +2,20 @@ import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { type Analysis, secretsOf } from '../core/index.ts';
 import { printable } from './terminal.ts';
 
-/** Removed and added lines together. The time that a diff takes grows with their square: half a second here. */
+/** The number of removed and added lines together. The time of a diff grows quadratically with it: half a second for this many. */
 const mostChanges = 4000;
 
 /**
- * The changed lines of a file as a unified diff, line by line, with a mask for each secret. It has no context, because nobody needs the
- * neighbours of a line in a credentials file, and a change of line endings alone is not visible in it.
- * @param name what the file is called in the diff's header
- * @returns undefined where more lines change than anybody reads
+ * The changed lines of a file as a unified diff, with each secret masked. It has no context, because the neighbours of a line in a
+ * credentials file are secrets, and does not show changes of line endings.
+ * @param name the file name in the header of the diff
+ * @returns undefined if more lines change than anyone reads
  */
 export function unifiedDiff(name: string, before: Analysis, after: Analysis): readonly string[] | undefined {
   const patch = structuredPatch(name, name, before.text, after.text, undefined, undefined, { context: 0, maxEditLength: mostChanges });
   if (patch === undefined) return undefined;
   if (patch.hunks.length === 0) return [];
-  // What is secret before a fix may no longer look so after it: a value can become a part of a sentence.
+  // A secret may no longer be recognized after a fix: a value can become part of a sentence.
   const secrets = secretsOf(before);
   const shown = { '-': maskedLines(before), '+': maskedLines(after) };
   for (const hunk of patch.hunks) {
@@ -31,7 +31,7 @@ export function unifiedDiff(name: string, before: Analysis, after: Analysis): re
   return lines.map((line) => printable(line.replace(/\r$/, '')));
 }
 
-/** The lines of a text as they may be shown; a mask never takes a line break away. */
+/** The lines of a text with masked secrets; a mask never replaces a line break. */
 function maskedLines(analysis: Analysis): readonly string[] {
   return secretsOf(analysis).show(0, analysis.text.length).text.split('\n');
 }

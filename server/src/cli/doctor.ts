@@ -26,19 +26,19 @@ import { Examiner } from './examine.ts';
 import { type NoInput, readInput, readMaxSize, sizeOption } from './input.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Checks a config and the machine it is on. Programs are run with `--probe` only. */
+/** Checks a config and the machine it is on. Programs are run only with `--probe`. */
 export const doctor: Command = {
   name: 'doctor',
   operands: '[FILE]',
   summary: t(
-    'Check a config, its programs, credentials and environment. Without FILE it is ~/.ouroboros/config.yaml; a seed is checked beside that.',
+    'Check a config, its programs, credentials and environment. FILE defaults to ~/.ouroboros/config.yaml; a seed is checked beside that.',
   ),
   options: {
-    format: { kind: 'choice', choices: ['text', 'json', 'markdown'], help: t('How the report is written; text where it is left out.') },
-    probe: { kind: 'switch', help: t('Ask the programs in force for their versions: they are listed first, and run.') },
-    yes: { kind: 'switch', help: t('With --probe: do not ask before the programs are run.') },
-    only: { kind: 'words', value: 'CHECKS', help: t('Do these checks only, by id or by group, with commas between.') },
-    skip: { kind: 'words', value: 'CHECKS', help: t('Leave these checks out.') },
+    format: { kind: 'choice', choices: ['text', 'json', 'markdown'], help: t('Output format of the report (default: text).') },
+    probe: { kind: 'switch', help: t('Run the programs in use to ask for their versions. They are listed before they are run.') },
+    yes: { kind: 'switch', help: t('With --probe: run the programs without asking first.') },
+    only: { kind: 'words', value: 'CHECKS', help: t('Run only these checks, by id or by group, separated by commas.') },
+    skip: { kind: 'words', value: 'CHECKS', help: t('Skip these checks.') },
     ...releaseOption,
     ...sizeOption,
   },
@@ -79,7 +79,7 @@ async function readAtHand(file: string, examiner: Examiner, most: number): Promi
   return 'problem' in input || input.kind.checks === undefined ? undefined : examiner.examine(input);
 }
 
-/** The other files, each where ouroboros reads it. */
+/** The other files, each from the path where ouroboros reads it. */
 async function readBeside(facts: Facts, examiner: Examiner, maxSize: number): Promise<NonNullable<DoctorInput['beside']>> {
   return Promise.all(
     filesBeside(facts.machine).map(async (file) => {
@@ -90,7 +90,7 @@ async function readBeside(facts: Facts, examiner: Examiner, maxSize: number): Pr
   );
 }
 
-/** What the report itself tells of a file that cannot be read. */
+/** Problems of an unreadable file that the report itself describes. */
 const described: ReadonlySet<NoInput['reason']> = new Set(['directory', 'denied', 'failed']);
 
 function readFormat(args: Arguments): 'text' | 'json' | 'markdown' {
@@ -101,11 +101,11 @@ function readFormat(args: Arguments): 'text' | 'json' | 'markdown' {
 function readSelection(args: Arguments) {
   const selection = { only: args.words('only'), skip: args.words('skip') };
   const [word] = unknownSelections(selection);
-  if (word !== undefined) throw new UsageError(didYouMean(t('"{word}" is no check.', { word }), word, selectable));
+  if (word !== undefined) throw new UsageError(didYouMean(t('"{word}" is not a check.', { word }), word, selectable));
   return selection;
 }
 
-/** Names the programs, asks where a person can answer, and runs them; Ctrl+C ends them and what they started. */
+/** Lists the programs, asks if a person can answer, and runs them; Ctrl+C kills them and their children. */
 async function probe(
   analysis: Analysis | undefined,
   facts: Facts,
@@ -127,11 +127,11 @@ async function probe(
   }
 }
 
-/** Who wrote `--probe` into a script has said yes; at a terminal one is asked. */
+/** A script with `--probe` has already agreed; in a terminal the user is asked. */
 async function mayRun(plan: readonly Probe[], terminal: Terminal): Promise<boolean> {
   if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return true;
   const dialogue = createInterface({ input: process.stdin, output: process.stderr });
-  // The dialogue takes Ctrl+C from the terminal: it is given back as it was, and the process ends as any other would.
+  // The prompt captures Ctrl+C: the terminal is restored, and the process exits as usual.
   dialogue.once('SIGINT', () => {
     dialogue.close();
     process.kill(process.pid, 'SIGINT');

@@ -17,7 +17,7 @@ import { collectMachine } from '../host/machine.ts';
 import { type Arguments, asksInstalled, readRelease, UsageError } from './arguments.ts';
 import { decode, type Input } from './input.ts';
 
-/** Analyses texts for one release, with the machine or without. */
+/** Analyzes texts for one release, with or without the facts of the machine. */
 export class Examiner {
   readonly #found: ReleaseFacts;
   readonly #looks: boolean;
@@ -28,8 +28,8 @@ export class Examiner {
   }
 
   /**
-   * @param looks whether the machine counts; its installed ouroboros is the release then, unless another one is asked for
-   * @throws UsageError where the release that is asked for is none, or the installed one should be asked what it knows and cannot be
+   * @param looks whether the machine is inspected; the installed ouroboros is then the default release
+   * @throws UsageError if the requested release is not one, or if the installed one should be queried and cannot be
    */
   static async make(args: Arguments, { looks }: { readonly looks: boolean }): Promise<Examiner> {
     if (asksInstalled(args)) return new Examiner(await askInstalled(), looks);
@@ -42,7 +42,7 @@ export class Examiner {
     );
   }
 
-  /** The release that is spoken for, and how it was found. */
+  /** The release that is checked against, and how it was determined. */
   get release(): ReleaseFacts {
     return this.#found;
   }
@@ -55,8 +55,8 @@ export class Examiner {
   }
 
   /**
-   * What is known for one file.
-   * @param analysis undefined where there is no such file
+   * The facts for one file.
+   * @param analysis undefined if there is no such file
    */
   async facts(analysis: Analysis | undefined, file: string | undefined): Promise<Facts> {
     if (!this.#looks) return this.#found;
@@ -68,7 +68,7 @@ export class Examiner {
 
 type ReleaseFacts = Omit<Facts, 'machine'>;
 
-/** Runs the Python of the installed ouroboros: the user named it for that. */
+/** Runs the Python of the installed ouroboros: the user requested it by this option. */
 async function askInstalled(): Promise<ReleaseFacts> {
   const machine = await lookAt(() => []);
   const asked = await new InstalledReleases().learn({ machine });
@@ -78,11 +78,11 @@ async function askInstalled(): Promise<ReleaseFacts> {
 
 async function installedRelease(): Promise<string | undefined> {
   const { ouroboros } = await lookAt(() => []);
-  // A version that cannot be read is one that nobody here has seen.
+  // A version that cannot be parsed is treated as an unknown release.
   return ouroboros?.version === undefined ? undefined : (resolveRelease(ouroboros.version) ?? ouroboros.version);
 }
 
-/** The terminal's own machine: its variables and its PATH, as a program that is started from it sees them. */
+/** The machine of the terminal: its variables and its PATH, as a program started from it sees them. */
 function lookAt(interest: (machine: Machine) => readonly string[]): Promise<Machine> {
   const { env, platform } = process;
   return collectMachine({ env, platform, home: homedir(), cwd: process.cwd(), hosts: hostsFile(platform, env) }, interest);

@@ -1,10 +1,10 @@
 import type { LineIndex, Secrets, Span } from '../core/index.ts';
 import { printable } from './terminal.ts';
 
-/** How much of a line is shown, in characters. */
+/** The maximum part of a line that is shown, in characters. */
 const widest = 160;
 
-/** The line of a span, its secrets masked, and a line of carets below it, with the number of the line in front. */
+/** The line of a span, with masked secrets and its line number, and a line of carets below it. */
 export function excerpt(secrets: Secrets, lines: LineIndex, span: Span, paint: (carets: string) => string = (carets) => carets): string {
   const number = lines.lineAt(span.start);
   const line = lines.line(number);
@@ -23,13 +23,13 @@ export function excerpt(secrets: Secrets, lines: LineIndex, span: Span, paint: (
   ].join('\n');
 }
 
-/** The part of a long line that is shown begins a little before the span. */
+/** The visible part of a long line begins a little before the span. */
 function windowStart(length: number, at: number): number {
   if (length <= widest || at <= widest / 2) return 0;
   return Math.min(at - widest / 4, Math.max(0, length - widest));
 }
 
-/** White space as wide as a text; a tab stays a tab, as wide as the terminal makes it. */
+/** White space with the width of a text; a tab stays a tab, as wide as the terminal makes it. */
 function blank(text: string): string {
   return [...text].map((sign) => (sign === '\t' ? sign : ' '.repeat(signWidth(sign)))).join('');
 }
@@ -44,7 +44,7 @@ const invisible = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide =
   /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}])$/u;
 
-/** Columns of a character in a terminal. */
+/** The width of a character in a terminal, in columns. */
 function signWidth(sign: string): number {
   if (sign < '\u0300') return 1;
   if (printable(sign) !== sign) return 1;

@@ -5,11 +5,11 @@ import { excerpt } from './excerpt.ts';
 import { severityName } from './report/checked.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Prints what docs/rules.md says of a rule. */
+/** Prints the page of a rule in docs/rules.md. */
 export const explain: Command = {
   name: 'explain',
   operands: '[RULE]',
-  summary: t('Say what a rule is about, with an example. Without RULE all are listed.'),
+  summary: t('Explain a rule, with an example. Without RULE, list all rules.'),
   options: {},
   async run({ positionals }, terminal) {
     const [id, ...more] = positionals;
@@ -44,19 +44,19 @@ function entry(rule: ListedRule, terminal: Terminal): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** What `check` would say of the rule's first example, and the example after its fix. */
+/** The output of `check` for the rule's first example, and the example after its fix. */
 function exampleOf(rule: ListedRule, example: ListedRule['examples'][number], terminal: Terminal): string {
   const text = withoutMarks(example.bad);
   const analysis = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
   const lines = new LineIndex(text);
   const found = analysis.findings.filter((finding) => finding.rule === rule.id);
-  const said = found.map((finding) => `${excerpt(secretsOf(analysis), lines, finding.span)}\n  ${terminal.say(finding.message)}`);
-  const parts = [`${terminal.say(t('Example:'))}\n\n${indented(text)}`, ...said];
+  const excerpts = found.map((finding) => `${excerpt(secretsOf(analysis), lines, finding.span)}\n  ${terminal.say(finding.message)}`);
+  const parts = [`${terminal.say(t('Example:'))}\n\n${indented(text)}`, ...excerpts];
   if (example.fixed !== undefined) parts.push(`${terminal.say(t('After the fix:'))}\n\n${indented(example.fixed)}`);
   return parts.join('\n\n');
 }
 
-/** Examples mark what is found with `<<…>>`; `<\<` is a merge key. */
+/** Examples mark findings with `<<…>>`; `<\<` is a merge key. */
 function withoutMarks(text: string): string {
   return text.replace(/<\\<|<<|>>/g, (mark) => (mark === '<\\<' ? '<<' : ''));
 }

@@ -7,12 +7,12 @@ import { Examiner } from './examine.ts';
 import { decode, type Input, kindOption, operandsOr, readInputs, readMaxSize, shownName, sizeOption } from './input.ts';
 import { type ExitCode, printable, type Terminal } from './terminal.ts';
 
-/** Applies the preferred fixes that are certain, as an editor's "fix all" does. */
+/** Applies the preferred fixes that are not guesses, like an editor's "fix all". */
 export const fix: Command = {
   name: 'fix',
   operands: '[FILE…|FOLDER…|-]',
   summary: t(
-    'Repair what can be repaired without asking. Without FILE it is ~/.ouroboros/config.yaml; - writes the repaired text to standard output.',
+    'Fix everything that can be fixed safely. FILE defaults to ~/.ouroboros/config.yaml; - writes the fixed text to standard output.',
   ),
   options: {
     'dry-run': { kind: 'switch', help: t('Show what would be changed and change nothing.') },
@@ -84,9 +84,7 @@ function left(path: string, after: Analysis, { fixed }: FixAll, dryRun: boolean,
   const rest = toLookAt.reduce((sum, { more = 1 }) => sum + more, 0);
   const args = { file, fixed: fixed.length, rest };
   if (fixed.length === 0)
-    return terminal.say(
-      rest === 0 ? t('{file}: nothing to repair.', args) : t('{file}: nothing can be repaired; {rest} to look at.', args),
-    );
-  if (dryRun) return terminal.say(t('{file}: {fixed} would be repaired; {rest} to look at.', args));
-  return terminal.say(t('{file}: {fixed} repaired; {rest} to look at.', args));
+    return terminal.say(rest === 0 ? t('{file}: nothing to fix.', args) : t('{file}: nothing can be fixed; {rest} left.', args));
+  if (dryRun) return terminal.say(t('{file}: {fixed} would be fixed; {rest} left.', args));
+  return terminal.say(t('{file}: {fixed} fixed; {rest} left.', args));
 }

@@ -21,7 +21,7 @@ import { yamlFilesIn } from '../host/folder.ts';
 import { platformOf } from '../host/machine.ts';
 import { type Arguments, type Option, type Options, UsageError } from './arguments.ts';
 
-/** One text that a command works on. */
+/** A text that a command works on. */
 export interface Input {
   /** As it was typed; `-` for standard input. */
   readonly file: string;
@@ -40,23 +40,23 @@ export interface NoInput {
 export const kindOption: Option = {
   kind: 'choice',
   choices: kinds.map(({ id }) => id),
-  help: t('What the files are; by their names where it is left out.'),
+  help: t('The kind of the files (default: detected from their names).'),
 };
 
-/** How large a file may be; understood by every command that reads one. */
+/** The option for the maximum file size; accepted by every command that reads a file. */
 export const sizeOption: Options = {
-  'max-size': { kind: 'word', value: 'MB', help: t('Read files of up to so many MB; 2 where it is left out.') },
+  'max-size': { kind: 'word', value: 'MB', help: t('Read files of up to N MB (default: 2).') },
 };
 
 /**
- * The bound that is asked for, in bytes.
- * @throws UsageError where the word is no size
+ * The requested limit, in bytes.
+ * @throws UsageError if the word is not a size
  */
 export function readMaxSize(args: Arguments): number {
   const word = args.word('max-size');
   if (word === undefined) return defaultMaxSize;
   const bytes = /^\d{1,4}(?:\.\d{1,6})?$/.test(word) ? fromMegabytes(Number(word)) : 0;
-  if (bytes === 0) throw new UsageError(t('"{word}" is no size in MB: write a number such as 5 or 0.5.', { word }));
+  if (bytes === 0) throw new UsageError(t('"{word}" is not a size in MB. Use a number such as 5 or 0.5.', { word }));
   return bytes;
 }
 
@@ -103,8 +103,8 @@ function* readFolder(folder: string, kind: string | undefined, most: number): Ge
 
 /**
  * Reads one operand. `-` is standard input.
- * @param kind what it is, or the id of that; undefined: what its path, its name and its text tell
- * @param most how large it may be, in bytes
+ * @param kind a kind or its id; undefined: detected from path, name and text
+ * @param most the maximum size, in bytes
  */
 export async function readInput(file: string, kind: FileKind | string | undefined, most: number): Promise<Input | NoInput> {
   const outcome = file === '-' ? await readStream(process.stdin, most) : readDocumentNow(file, most);
@@ -126,7 +126,7 @@ export async function readInput(file: string, kind: FileKind | string | undefine
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The text of a file; undefined where its bytes are not UTF-8. */
+/** The text of a file; undefined if its bytes are not UTF-8. */
 export function decode(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes);
@@ -135,17 +135,17 @@ export function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The operands, or the user's own config where there are none. */
+/** The operands, or the user's own config if there are none. */
 export function operandsOr(positionals: readonly string[]): readonly string[] {
   return positionals.length > 0 ? positionals : [userConfigPath()];
 }
 
-/** How a file is named to a person. */
+/** The name of a file in messages. */
 export function shownName(file: string): string {
   return file === '-' ? '<stdin>' : file;
 }
 
-/** What is known of this machine without a look at it: a variable may name the file. */
+/** The facts about this machine that need no file access: a variable may name the file. */
 function bareMachine(): Machine {
   const env = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   return { platform: platformOf(process.platform), home: homedir(), env, dotenv: {}, path: [], files: {}, cwd: process.cwd() };
@@ -157,18 +157,18 @@ function explain(path: string, { problem, size }: ReadOutcome & { readonly bytes
     case 'missing':
       return t('{file} does not exist.', { file });
     case 'link':
-      return t('{file} is a link that leads nowhere.', { file });
+      return t('{file} is a broken symbolic link.', { file });
     case 'directory':
       return t('{file} is a folder.', { file });
     case 'special':
-      return t('{file} is no regular file but a pipe, a socket or a device. Write - to read standard input.', { file });
+      return t('{file} is not a regular file but a pipe, a socket or a device. Use - to read standard input.', { file });
     case 'denied':
       return t('{file} may not be read by this user.', { file });
     case 'large':
       return [
         ...(size === undefined
           ? t('{file} is larger than {limit} MB and is not read.', { file, limit: inMegabytes(most) })
-          : t('{file} has {size} MB, and files of more than {limit} MB are not read.', {
+          : t('{file} has {size} MB, but files of more than {limit} MB are not read.', {
               file,
               size: inMegabytes(size),
               limit: inMegabytes(most),

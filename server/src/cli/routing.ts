@@ -22,13 +22,13 @@ import { Examiner } from './examine.ts';
 import { readInput, readMaxSize, shownName, sizeOption } from './input.ts';
 import { printable, type Terminal } from './terminal.ts';
 
-/** Shows who runs each stage on this machine, and why. Nothing is run. */
+/** Shows the routing on this machine, with the reasons. Nothing is run. */
 export const routing: Command = {
   name: 'routing',
   operands: '[FILE|-]',
-  summary: t('Show which agent runs each stage, which LLM judges in it, and why. Without FILE it is ~/.ouroboros/config.yaml.'),
+  summary: t('Show which agent runs each stage, which LLM judges in it, and why. FILE defaults to ~/.ouroboros/config.yaml.'),
   options: {
-    format: { kind: 'choice', choices: ['text', 'json'], help: t('How the table is written; text where it is left out.') },
+    format: { kind: 'choice', choices: ['text', 'json'], help: t('Output format of the table (default: text).') },
     ...releaseOption,
     ...sizeOption,
   },
@@ -39,7 +39,7 @@ export const routing: Command = {
     const maxSize = readMaxSize(args);
     const examiner = await Examiner.make(args, { looks: true });
     const input = await readInput(file, routingKind, maxSize);
-    // Without a file ouroboros still routes; a file that was named and is not there is a slip.
+    // Without a file ouroboros still routes; a named file that does not exist is a mistake.
     if ('problem' in input && (operand !== undefined || input.reason !== 'missing')) {
       terminal.tell(input.problem);
       return 2;

@@ -14,9 +14,9 @@ const program = 'ouroboros-config';
 const commands: readonly Command[] = [check, fix, routing, doctor, explain, lsp];
 
 /**
- * Does what was typed.
+ * Runs a command line.
  * @param argv without program and script
- * @returns what the process shall end with
+ * @returns the exit code of the process
  */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
@@ -58,7 +58,7 @@ async function dispatch([name, ...rest]: readonly string[], terminal: Terminal):
 function generalHelp(terminal: Terminal): string {
   const usage = `${terminal.say(t('Usage'))}: ${program} COMMAND`;
   const rows = commands.map(({ name, summary }): Row => [name, summary]);
-  return `${[usage, '', ...table(rows, terminal), '', terminal.say(t('Each command explains itself with --help.'))].join('\n')}\n`;
+  return `${[usage, '', ...table(rows, terminal), '', terminal.say(t('Run a command with --help for its options.'))].join('\n')}\n`;
 }
 
 function help({ name, operands, summary }: Command, options: Options, terminal: Terminal): string {

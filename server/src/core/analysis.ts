@@ -18,7 +18,7 @@ export interface AnalyzedKind<Hooks = unknown> extends KindWithRules {
   readonly hooks?: Hooks;
 }
 
-/** Everything that is known about one text: immutable, made once a version of the document. */
+/** Everything that is known about one version of a document. Immutable. */
 export interface Analysis<Kind extends AnalyzedKind = AnalyzedKind> {
   readonly text: string;
   readonly kind: Kind;
@@ -26,11 +26,11 @@ export interface Analysis<Kind extends AnalyzedKind = AnalyzedKind> {
   readonly settings: RuleSettings;
   readonly document: SyntaxDocument;
   readonly model: Model;
-  /** In the order of the text; at most one says one thing. */
+  /** In the order of the text; no two findings report the same problem. */
   readonly findings: readonly Finding[];
   /** The rules of every kind of file. */
   readonly everyRule: readonly Rule[];
-  /** What the next analysis may reuse; nobody else looks at it. */
+  /** What the next analysis may reuse. Only `analyze` reads it. */
   readonly memory: Memory;
 }
 
@@ -39,29 +39,29 @@ export type Hooked<Hooks> = Analysis<AnalyzedKind<Hooks>>;
 
 /** What an analysis keeps for the one after it. */
 export interface Memory {
-  /** Undefined where there is too much to remember. */
+  /** Undefined if there is too much to remember. */
   readonly raw: RawFindings | undefined;
-  /** Of a text that cannot be read: what it was before somebody began to type. What comes next will most likely be near to that again. */
+  /** For a text that does not parse: the last analysis of the document that did. The next text is most likely similar to that one. */
   readonly sound?: Analysis;
 }
 
 export interface ResolvedAnalyzeOptions<Kind extends AnalyzedKind = AnalyzedKind> {
   readonly kind: Kind;
-  /** Default: no machine, and the newest release that is known in full. */
+  /** Default: no machine, and the newest release that is fully known. */
   readonly facts?: Facts;
-  /** Severities the user changed. */
+  /** Severities that the user changed. */
   readonly settings?: RuleSettings;
-  /** The rules that a comment may name. Default: those of the kind. */
+  /** The rules that an ignore comment may name. Default: those of the kind. */
   readonly everyRule?: readonly Rule[];
-  /** An analysis of what the text was before: it changes how fast the answer comes, and nothing else. */
+  /** The analysis of a previous version of the text. It affects only the speed, never the result. */
   readonly previous?: Analysis;
 }
 
-/** What is assumed where the host has not said anything. */
+/** The facts that are assumed until the host provides some. */
 export const noFacts: Facts = { release: newestKnownRelease };
 
 /**
- * Reads a text as ouroboros would and says what is wrong with it. A pure function: the same arguments give the same Analysis.
+ * Reads a text as ouroboros would and reports what is wrong with it. A pure function: the same arguments give the same Analysis.
  * @param text any string; broken input is a value, never an exception
  */
 export function analyze<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): Analysis<Kind> {

@@ -5,8 +5,8 @@ import type { SyntaxDocument } from './syntax/document.ts';
 import { readBytes, readYaml, type Undecodable } from './syntax/index.ts';
 
 /**
- * {@link analyze} for a file whose bytes may not be UTF-8. ouroboros does not get beyond the first wrong byte, so nothing else is said of
- * such a file then, unless it stumbles before it gets there.
+ * {@link analyze} for a file whose bytes may not be UTF-8. ouroboros stops at the first invalid byte, so nothing else is reported for such
+ * a file, unless ouroboros already stops before that byte.
  */
 export function analyzeBytes<Kind extends AnalyzedKind>(bytes: Uint8Array, options: ResolvedAnalyzeOptions<Kind>): Analysis<Kind> {
   const { text, undecodable } = readBytes(bytes);

@@ -1,17 +1,17 @@
 import type { Catalogue } from './words.ts';
 
-/** The languages that sentences are translated to, each in `l10n/bundle.l10n.<language>.json`; every sentence is English by itself. */
+/** The languages that sentences are translated into, each in `l10n/bundle.l10n.<language>.json`. The sentences themselves are English. */
 export const languages = ['ko', 'zh-cn'] as const;
 
 export type Language = (typeof languages)[number];
 
-/** Names of locales whose readers are served by a language of another name. */
+/** Locale names that are served by a language with another name. */
 const served: Readonly<Record<string, Language>> = { zh: 'zh-cn', 'zh-hans': 'zh-cn', 'zh-sg': 'zh-cn', 'zh-my': 'zh-cn' };
 
 /**
  * The language for a locale.
  * @param locale as editors and environments name it: `ko`, `zh-Hans-CN`, `ko_KR.UTF-8`
- * @returns undefined where English is the nearest, as for Chinese in traditional characters
+ * @returns undefined if English is the closest language, as for Traditional Chinese
  */
 export function languageOf(locale: string | undefined): Language | undefined {
   const parts = (locale?.split(/[.@]/)[0] ?? '').replaceAll('_', '-').toLowerCase().split('-');
@@ -21,7 +21,7 @@ export function languageOf(locale: string | undefined): Language | undefined {
   return tags.map((tag) => served[tag] ?? languages.find((language) => language === tag)).find((language) => language !== undefined);
 }
 
-/** What was read from a bundle, or came from a client, as a catalogue: its sentences and nothing else. */
+/** Converts parsed JSON of a bundle, or a message of the client, to a catalogue; everything that is not a sentence is dropped. */
 export function toCatalogue(bundle: unknown): Catalogue {
   if (typeof bundle !== 'object' || bundle === null) return {};
   return Object.fromEntries(Object.entries(bundle).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));

@@ -1,32 +1,38 @@
 import type { Edit, Span } from './text/span.ts';
 import type { Message } from './words.ts';
 
-/** A file of the machine, as it was read. */
+/**
+ * A file of the machine, as it was read. */
 export interface TextFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** error: ouroboros does not load the file · warning: it does something else than the file says · information: true and worth knowing · hint: could be tidier. */
+/** error: ouroboros does not load the file · warning: it does something other than the file says · information: true and worth knowing ·
+ * hint: could be tidier.
+ */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** Mapping keys and list indices from the top; a key that is no string stands as Pydantic's `loc` shows it, and `[key]` after a key marks the key itself. */
+/**
+ * Mapping keys and list indices from the top; a key that is not a string is written as in Pydantic's `loc`, and `[key]` after a key refers
+ * to the key itself.
+ */
 export type Path = readonly (string | number)[];
 
-/** A repair, made with its finding. Applying it removes the finding and touches no byte outside its edits. */
+/** A fix, created with its finding. Applying it removes the finding and changes no byte outside its edits. */
 export interface Fix {
   /** The result in words: `Change to "interview"`. */
   readonly title: Message;
   readonly edits: readonly Edit[];
-  /** What an expert would do without thinking: one keystroke in the editor. At most one a finding. */
+  /** What an expert would do without thinking: one keystroke in the editor. At most one per finding. */
   readonly preferred?: boolean;
-  /** Preferred, but a guess at what a word was meant to say: fixing a whole file leaves it, because nobody looks at each change there. */
+  /** Preferred, but a guess at the intended word: fixing a whole file skips it, because nobody reviews each change there. */
   readonly guess?: boolean;
-  /** It silences the finding and mends nothing. */
+  /** It suppresses the finding and fixes nothing. */
   readonly ignores?: boolean;
 }
 
-/** One thing that is wrong, or worth knowing, at one token. */
+/** One problem, or one fact worth knowing, at one token. */
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
@@ -35,7 +41,7 @@ export interface Finding {
   readonly span: Span;
   readonly fixes: readonly Fix[];
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
-  /** It stands for so many findings of its rule that are not listed: a text can have more than anybody reads. */
+  /** The number of unlisted findings of the same rule that this one represents: a text can have more than anyone reads. */
   readonly more?: number;
   readonly related?: readonly Related[] | undefined;
 }

@@ -1,4 +1,4 @@
-/** The façade of the core: all that the rooms to its right may import. */
+/** The façade of the core: everything that the rooms right of it may import. */
 export { noFacts } from './analysis.ts';
 export { languageOf, languages, toCatalogue } from './catalogues.ts';
 export {

@@ -15,7 +15,7 @@ import type { UnknownKeys } from './vocabulary/keys.ts';
 
 export type { Plain } from './syntax/plain.ts';
 
-/** A key that the release in force knows, as it stands in the file and counts there. */
+/** A key that the current release knows, as it is in the file and in force there. */
 export interface Setting {
   readonly path: Path;
   /** With `*` for a free name and `[]` for a list item: `economics.tiers.*.models[].provider`. */
@@ -25,21 +25,21 @@ export interface Setting {
   readonly keySpan: Span | undefined;
   readonly valueNode: Node;
   readonly datum: Datum;
-  /** The coerced value; undefined where it is invalid. */
+  /** The coerced value; undefined if it is invalid. */
   readonly value: Plain | undefined;
 }
 
-/** A key that no field of that name exists for in the release in force: ouroboros ignores it, unless its fate says otherwise. */
+/** A key that has no field in the current release: ouroboros ignores it, unless its fate says otherwise. */
 export interface UnknownKey {
   readonly path: Path;
   readonly pair: Pair;
   readonly datum: Datum;
-  /** The schema path of the mapping that holds it; '' at the top. */
+  /** The schema path of its mapping; '' at the top. */
   readonly parent: string;
   readonly fate: UnknownKeys;
 }
 
-/** What one top-level entry holds: the piece that can be kept while its text does not change. */
+/** The content of one top-level entry: the unit that is reused while its text does not change. */
 export interface Section {
   readonly name: string;
   readonly settings: readonly Setting[];
@@ -49,18 +49,18 @@ export interface Section {
 
 /** The typed view of one document in one release. */
 export interface Model {
-  /** What it is the view of. */
+  /** The document that it was built from. */
   readonly document: SyntaxDocument;
   readonly schema: FileSchema;
   readonly release: string;
-  /** False where ouroboros drops the file: a syntax problem, or a violation that refuses all of it, anywhere. */
+  /** False if ouroboros rejects the file: a syntax problem, or a violation anywhere that rejects the whole file. */
   readonly loads: boolean;
   readonly sections: readonly Section[];
-  /** Those of the document as a whole (no mapping at the top) and then every section's, in the order of the text. */
+  /** Those of the document as a whole (it is not a mapping) and then those of each section, in the order of the text. */
   readonly violations: readonly Violation[];
-  /** The setting at exactly this path, by its keys joined with a dot where all are plain names. */
+  /** The setting at exactly this path, given as keys, or joined with dots if all are plain names. */
   at(path: Path | string): Setting | undefined;
-  /** What ouroboros uses for a key: the file's value where the file loads and has one, else the default of the release in force. */
+  /** What ouroboros uses for a key: the file's value if the file loads and has one, or else the default of the current release. */
   effective(schemaPath: string): Plain | undefined;
 }
 
@@ -72,12 +72,12 @@ export interface ReadScope extends Scope {
 /** How one kind of file is read and checked. */
 export type FileFormat = Format<ReadScope>;
 
-/** The scope of some facts: the user's own account is one that `~name` may name; others are not looked up. */
+/** The scope for some facts: `~name` is resolved only for the user's own account. */
 export function scopeOf(facts: Facts): ReadScope {
   return { release: facts.release, accounts: facts.machine?.home.split(/[\\/]/).slice(-1) ?? [], facts };
 }
 
-/** Reads the data of a document as one release of ouroboros does. */
+/** Interprets the data of a document as one release of ouroboros does. */
 export function buildModel(document: SyntaxDocument, format: FileFormat, scope: ReadScope): Model {
   const { violations, verdicts } = format.judge(document, scope);
   const broken = brokenLines(document);
@@ -113,7 +113,7 @@ export function modelOf(
   return { document, schema, release, loads, sections, violations, at, effective };
 }
 
-/** Whether ouroboros refuses the whole file over a violation. */
+/** Whether ouroboros rejects the whole file because of a violation. */
 export function refusesFile({ effect }: Violation): boolean {
   return effect === undefined;
 }
@@ -128,24 +128,24 @@ function settingsByPath(section: Section): ReadonlyMap<string, Setting> {
   return made;
 }
 
-/** No key of a config holds this character. */
+/** A separator that no key of a config contains. */
 function idOf(path: Path): string {
   return path.join('\0');
 }
 
 /**
- * What a verdict says of a section.
- * @param broken lines of which nothing is said
+ * The section for a verdict.
+ * @param broken lines for which no violation is reported
  */
 export function sectionOf({ name, places, unknown, violations }: Verdict, broken: readonly Span[] = []): Section {
-  const told =
+  const reported =
     broken.length === 0
       ? violations
       : violations.filter(({ span }) => !broken.some((line) => line.start <= span.start && span.start < line.end));
-  return { name, settings: fitted(places.map((place) => new ReadSetting(place))), unknown, violations: told };
+  return { name, settings: fitted(places.map((place) => new ReadSetting(place))), unknown, violations: reported };
 }
 
-/** Lines that could not be read as they stand: what is missing or odd there is half typed, and the syntax problem says it. */
+/** Lines that did not parse: missing or odd values there are half typed, and the syntax problem already reports them. */
 function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span[] {
   if (problems.length === 0) return [];
   const lines = new LineStarts(text);
@@ -155,7 +155,7 @@ function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span
   }));
 }
 
-/** A setting as it was read. A class, since there can be a hundred thousand. */
+/** A setting as it was read. A class, because there can be a hundred thousand. */
 class ReadSetting implements Setting {
   readonly path: Path;
   readonly schemaPath: string;

@@ -1,23 +1,23 @@
-/** A value that stands in a sentence: a token, a number, or another message. */
+/** An argument of a sentence: a token, a number, or another message. */
 export type Argument = string | number | Message;
 
-/** One sentence as data: its English text with `{name}` places, and what stands in them. */
+/** One sentence as data: its English text with `{name}` placeholders, and their values. */
 export interface Sentence {
   readonly english: string;
   readonly args: Readonly<Record<string, Argument>>;
-  /** It says what a token is that is not shown: it stands in the token's place without its quotes. */
+  /** Set if it describes a token that is not shown: it replaces the token without its quotes. */
   readonly noun?: boolean;
 }
 
-/** One or more sentences. The words are made at the door, by {@link render}, in the reader's language. */
+/** One or more sentences. They are turned into text by {@link render}, in the reader's language. */
 export type Message = readonly Sentence[];
 
-/** English sentence → sentence in another language, with the same `{name}` places. */
+/** English sentence → sentence in another language, with the same `{name}` placeholders. */
 export type Catalogue = Readonly<Record<string, string>>;
 
 /**
- * The one door through which every sentence that a user reads goes.
- * @param english the sentence in English, a literal, with `{name}` where an argument stands
+ * Creates every sentence that a user reads.
+ * @param english the sentence in English, a literal, with `{name}` for each argument
  * @returns a message of one sentence; spread several into an array to make a longer one
  */
 export function t(english: string, args: Readonly<Record<string, Argument>> = {}): Message {
@@ -25,7 +25,7 @@ export function t(english: string, args: Readonly<Record<string, Argument>> = {}
 }
 
 /**
- * Makes the words of a message; a space parts its sentences, but not after the wide punctuation of Chinese, which brings its own.
+ * Renders a message as text; sentences are separated by a space, but not after full-width Chinese punctuation, which includes its own.
  * @param catalogue translations; a sentence that is missing there stays English
  */
 export function render(message: Message, catalogue: Catalogue = {}): string {

@@ -13,29 +13,29 @@ export interface AskOptions {
   /** Folders to import from before those of the interpreter: the sources of a checkout. */
   readonly folders?: readonly string[];
   readonly signal?: AbortSignal;
-  /** For one question; 5 seconds where nothing is said. */
+  /** Per question; default: 5 seconds. */
   readonly timeoutMs?: number;
 }
 
 export interface AnswersAndGaps {
   readonly answers: Answers;
-  /** The same as it came, not looked at. */
+  /** The answers as received, not validated. */
   readonly given: Readonly<Partial<Record<Question, unknown>>>;
   readonly gaps: readonly Gap[];
 }
 
 const defaultTimeoutMs = 5000;
 
-/** Of one answer; the longest known one has 31 kB. */
+/** Per answer; the longest known one has 31 kB. */
 const maxBytes = 2 * 1024 * 1024;
 
-/** How many questions are asked at a time. */
+/** How many questions are asked in parallel. */
 const parallel = 3;
 
 /**
- * Asks an installed ouroboros about itself: its own interpreter imports its models and registries and prints what they say. No shell, no
- * input, a clean environment, bounded time and output, nothing written, and every question in a process of its own.
- * @returns never throws; what could not be had is in the gaps
+ * Asks an installed ouroboros about itself: its own interpreter imports its models and registries and prints their content. No shell, no
+ * input, a clean environment, bounded time and output, nothing written, and a separate process per question.
+ * @returns never throws; missing answers are listed in the gaps
  */
 export async function ask(options: AskOptions): Promise<AnswersAndGaps> {
   const names = Object.keys(questions) as Question[];
@@ -47,9 +47,9 @@ export async function ask(options: AskOptions): Promise<AnswersAndGaps> {
 }
 
 /**
- * Asks anything of an interpreter in the same way.
+ * Asks other questions of an interpreter in the same way.
  * @param asked names and Python programs that call `answer(…)`
- * @returns by name what was answered, parsed from JSON and not looked at
+ * @returns by name the answers, parsed from JSON and not validated
  */
 export async function askPython<Name extends string>(
   asked: readonly (readonly [Name, string])[],
@@ -60,11 +60,11 @@ export async function askPython<Name extends string>(
   const environment = cleanEnvironment(options);
   let dead: Omit<Gap, 'question'> | undefined;
   await each(asked, parallel, async ([name, program]) => {
-    const told = dead ?? (await askOne(program, environment, options));
-    if ('value' in told) given[name] = told.value;
-    else gaps.set(name, told);
+    const outcome = dead ?? (await askOne(program, environment, options));
+    if ('value' in outcome) given[name] = outcome.value;
+    else gaps.set(name, outcome);
     // An interpreter that does not start will not start for the next question either.
-    if (!('value' in told) && told.reason === 'not-started') dead = told;
+    if (!('value' in outcome) && outcome.reason === 'not-started') dead = outcome;
   });
   return { given, gaps: asked.flatMap(([question]) => ((gap) => (gap === undefined ? [] : [{ question, ...gap }]))(gaps.get(question))) };
 }
@@ -77,10 +77,10 @@ async function askOne(
   const mark = `answer-${randomBytes(8).toString('hex')}`;
   const { outcome, stdout, stderr, truncated, reason } = await run({
     program: python,
-    // -B writes no compiled modules; warnings are nobody's business here
+    // -B writes no compiled modules; warnings are not relevant
     args: ['-B', '-W', 'ignore', '-c', `${preamble}${program}`, mark, ...folders],
     env,
-    // not the folder of a project, whose modules and .env would count, nor one that is written to
+    // not the folder of a project, whose modules and .env would be used, nor one that is written to
     cwd: parse(process.cwd()).root,
     timeoutMs,
     maxBytes,
@@ -104,7 +104,9 @@ function parsed(text: string): { readonly value: unknown } | Omit<Gap, 'question
   }
 }
 
-/** What Python needs to start and to find its packages, those of the user among them. No variable of ouroboros, and no secret, is here. */
+/**
+ * What Python needs to start and to find its packages, including those of the user. No variable of ouroboros, and no secret, is included.
+ */
 const needed = [
   'HOME',
   'PATH',

@@ -6,26 +6,26 @@ import type { Readable } from 'node:stream';
 import { defaultMaxSize } from '../core/index.ts';
 
 /**
- * Why a file has no text: `link` leads nowhere, `special` is no regular file (a pipe, a socket, a device), `large` has more bytes than are
- * read, and `name` is a path with control characters, which no listing shows as it is.
+ * Why a file has no text: `link` is a broken symbolic link, `special` is not a regular file (a pipe, a socket, a device), `large` exceeds
+ * the size limit, and `name` is a path with control characters, which would be displayed differently.
  */
 export type ReadProblem = 'missing' | 'link' | 'directory' | 'special' | 'denied' | 'large' | 'name' | 'failed';
 
-/** What became of reading a file; `bytes` is undefined where there is none. */
+/** The result of reading a file; `bytes` is undefined if it failed. */
 export type ReadOutcome =
   | { readonly bytes: Uint8Array }
-  /** `size`, in bytes, where it is known: of a stream that is too large nobody knows the end. */
+  /** `size`, in bytes, if it is known: for a stream that is too large it is not. */
   | { readonly bytes: undefined; readonly problem: ReadProblem; readonly size?: number };
 
 /**
- * How files are opened: a pipe without a writer must not keep its reader waiting. Windows has no such flag, nor such files. Asked when a file
- * is opened: this module is loaded in a browser too, where there are none.
+ * Flags for opening files: a pipe without a writer must not block its reader. Windows has no such flag, nor such files. Evaluated when a
+ * file is opened: this module is also loaded in a browser, where the constants do not exist.
  */
 const flags = (): number => constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Reads a whole file. Never throws and never waits for a writer: what went wrong is a value.
- * @param most how many bytes it may have; of a larger one nothing is read
+ * Reads a whole file. Never throws and never blocks on a pipe: an error is a value.
+ * @param most the maximum size in bytes; nothing is read of a larger file
  */
 export async function readDocument(path: string, most: number = defaultMaxSize): Promise<ReadOutcome> {
   if (hasControlCharacter(path)) return failed('name');
@@ -43,7 +43,7 @@ export async function readDocument(path: string, most: number = defaultMaxSize):
   }
 }
 
-/** The same for a command that has nothing else to do meanwhile: reading hundreds of small files one by one is twice as fast so. */
+/** The same, synchronously, for a command that has nothing else to do: twice as fast for hundreds of small files. */
 export function readDocumentNow(path: string, most: number = defaultMaxSize): ReadOutcome {
   if (hasControlCharacter(path)) return failed('name');
   try {
@@ -62,7 +62,7 @@ export function readDocumentNow(path: string, most: number = defaultMaxSize): Re
   }
 }
 
-/** Reads a stream, and stops and closes it as soon as it has more bytes than it may. Never throws. */
+/** Reads a stream, and closes it as soon as it exceeds the limit. Never throws. */
 export async function readStream(stream: Readable, most: number = defaultMaxSize): Promise<ReadOutcome> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -79,7 +79,7 @@ export async function readStream(stream: Readable, most: number = defaultMaxSize
   return { bytes: Buffer.concat(chunks) };
 }
 
-/** A file may grow while it is read, and those of `/proc` say that they have no size. */
+/** A file may grow while it is read, and those of `/proc` report no size. */
 function readUpTo(file: number, expected: number, most: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -122,7 +122,7 @@ function problemOf(path: string | undefined, error: unknown): ReadProblem {
       return 'special';
     case 'EACCES':
     case 'EPERM':
-      // Windows says so of a folder.
+      // Windows reports this for a folder.
       return path !== undefined && isDirectory(path) ? 'directory' : 'denied';
     default:
       return 'failed';
@@ -141,17 +141,17 @@ function isDirectory(path: string): boolean {
   }
 }
 
-/** The one config that ouroboros reads. */
+/** The config that ouroboros reads. */
 export function userConfigPath(home: string = homedir()): string {
   return join(home, '.ouroboros', 'config.yaml');
 }
 
-/** The credentials that belong to a config: the file beside it. */
+/** The credentials that belong to a config: the file next to it. */
 export function credentialsBeside(config: string): string {
   return join(dirname(config), 'credentials.yaml');
 }
 
-/** A path as a user says it: the home folder as `~`. */
+/** A path as a user would write it: with `~` for the home folder. */
 export function withTilde(path: string, home: string = homedir()): string {
   return path === home || path.startsWith(home + sep) ? `~${path.slice(home.length)}` : path;
 }

@@ -7,13 +7,13 @@ import { isWrapper } from './wrapper.ts';
 
 const missing: FileFact = { kind: 'missing', readable: false, executable: false };
 
-/** How many files are looked at together. */
+/** How many files are inspected in parallel. */
 const parallel = 32;
 
 /**
- * Looks at files and folders.
+ * Inspects files and folders.
  * @param paths absolute
- * @returns one fact a path; what cannot be reached counts as missing
+ * @returns one fact per path; what cannot be reached counts as missing
  */
 export async function lookAt(paths: readonly string[], platform: Machine['platform']): Promise<Record<string, FileFact>> {
   const facts: Record<string, FileFact> = {};
@@ -29,7 +29,7 @@ async function factOf(path: string, platform: Machine['platform']): Promise<File
   const [readable, writable, executable] = await Promise.all([
     may(path, constants.R_OK),
     may(path, constants.W_OK),
-    // Windows has no such bit: every file counts as one that can be run, and its extension decides.
+    // Windows has no such bit: every file counts as executable, and its extension decides.
     platform === 'windows' ? true : may(path, constants.X_OK),
   ]);
   const real = await realpath(path).catch(() => path);
@@ -52,7 +52,7 @@ async function may(path: string, mode: number): Promise<boolean> {
   );
 }
 
-/** Runs a task for every item, so many at a time; the first failure is thrown when all that run have ended. */
+/** Runs a task for every item, with a limit on parallel runs; the first failure is thrown when all running tasks have ended. */
 export async function each<T>(items: readonly T[], limit: number, task: (item: T) => Promise<void>): Promise<void> {
   const waiting = items.values();
   const worker = async (): Promise<void> => {
@@ -61,10 +61,10 @@ export async function each<T>(items: readonly T[], limit: number, task: (item: T
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }
 
-/** The largest text that is taken for a `.env` file, in bytes. */
+/** The maximum size of a `.env` file, in bytes. */
 const largestText = 1024 * 1024;
 
-/** Reads a small text; undefined where there is none, or none that is UTF-8, as python-dotenv and ouroboros skip those. */
+/** Reads a small text; undefined if there is none, or if it is not UTF-8, as python-dotenv and ouroboros skip those. */
 export async function readText(path: string): Promise<TextFile | undefined> {
   try {
     const found = await stat(path);
@@ -77,17 +77,17 @@ export async function readText(path: string): Promise<TextFile | undefined> {
 }
 
 /**
- * Replaces the text of a file as a whole or not at all: it is written beside the old one and then takes its place. A symbolic link stays
- * a link, the mode stays as it was, and not a byte of the text is changed.
+ * Replaces the text of a file atomically: it is written next to the old one and then renamed. A symbolic link stays a link, the mode is
+ * kept, and no byte of the text is changed.
  * @param text written as UTF-8
- * @throws where the folder cannot be written to; the old file is untouched then
+ * @throws if the folder cannot be written to; the old file is unchanged then
  */
 export async function replaceText(path: string, text: string): Promise<void> {
   const target = await targetOf(path);
   const old = await stat(target).catch(() => undefined);
   const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    // Nobody else may read it before it has the mode of the old file: it can hold credentials.
+    // It must not be readable by others before it has the mode of the old file: it can contain credentials.
     const file = await open(beside, 'wx', 0o600);
     try {
       await file.writeFile(text, 'utf8');
@@ -103,7 +103,7 @@ export async function replaceText(path: string, text: string): Promise<void> {
   }
 }
 
-/** The file behind a link; a link to nothing is an error, because ouroboros would not follow it either. */
+/** The target of a link; a broken link is an error, because ouroboros would not follow it either. */
 async function targetOf(path: string): Promise<string> {
   const link = await lstat(path).catch(() => undefined);
   return link === undefined ? path : realpath(path);

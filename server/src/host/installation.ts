@@ -6,14 +6,14 @@ import { read, readLauncher } from './launcher.ts';
 /** What is needed of a machine to find ouroboros on it. */
 export type InstallationOptions = Pick<Machine, 'platform' | 'home' | 'path' | 'env'>;
 
-/** The distribution whose version is ouroboros's, and those beside it that decide what it can do. */
+/** The distribution whose version is ouroboros's, and those that decide what it can do. */
 const distribution = 'ouroboros-ai';
 const companions = ['claude-agent-sdk', 'mcp', 'litellm'];
 
 /**
- * Finds out which ouroboros is installed without running anything: the program on the search path, the Python that its first line names,
- * and the folders that pip writes beside that Python's packages. A tool folder of uv or pipx counts where PATH does not lead to it.
- * @returns undefined where nothing of it was found
+ * Finds the installed ouroboros without running anything: the program on the search path, the Python in its first line, and the folders
+ * that pip writes next to that Python's packages. A tool folder of uv or pipx is used if PATH does not lead to it.
+ * @returns undefined if nothing was found
  */
 export async function findInstallation(options: InstallationOptions): Promise<Installation | undefined> {
   const program = await findProgramFile(options);
@@ -60,14 +60,14 @@ function toolFolders({ platform, home, env }: InstallationOptions): string[] {
   return [join(uv, distribution), ...pipx.flatMap((folder) => (folder ? [join(folder, 'venvs', distribution)] : []))];
 }
 
-/** Where packages of one installation can lie. */
+/** A folder in which the packages of an installation can be. */
 interface PackagesPlace {
-  /** Of the Python or the virtual environment. */
+  /** The folder of the Python or the virtual environment. */
   readonly root: string;
   readonly folders: Promise<readonly string[]>;
 }
 
-/** Where the packages of a Python lie: below its root, or where `pip install --user` puts them. */
+/** The folders in which the packages of a Python can be: below its root, or where `pip install --user` puts them. */
 function placesOf(python: string, options: InstallationOptions): readonly PackagesPlace[] {
   const root = dirname(dirname(python));
   // On Windows a Python that is no virtual environment lies at its root.
@@ -80,7 +80,7 @@ async function foldersBelow(root: string): Promise<readonly string[]> {
   return [...found.flat(), join(root, 'Lib', 'site-packages')];
 }
 
-/** One folder on Linux, one for each Python on macOS and Windows. */
+/** The user's package folders: one on Linux, one for each Python on macOS and Windows. */
 async function userFolders({ platform, home, env }: InstallationOptions): Promise<readonly string[]> {
   const roaming = env['APPDATA'] || join(home, 'AppData', 'Roaming');
   const each = platform === 'windows' ? join(roaming, 'Python') : platform === 'mac' ? join(home, 'Library', 'Python') : undefined;
@@ -91,13 +91,13 @@ async function userFolders({ platform, home, env }: InstallationOptions): Promis
   return [...found.flat(), ...roots.map((root) => join(root, 'site-packages'))];
 }
 
-/** `python3.12/site-packages`, and what Debian calls them, below a folder for libraries. */
+/** `python3.12/site-packages`, and Debian's names for it, below a `lib` folder. */
 async function versionedFolders(library: string): Promise<string[]> {
   const versions = (await list(library)).filter((name) => name.startsWith('python'));
   return versions.flatMap((name) => [join(library, name, 'site-packages'), join(library, name, 'dist-packages')]);
 }
 
-/** The distributions in the first of some folders that has ouroboros; undefined where none has. */
+/** The distributions in the first of the folders that contains ouroboros; undefined where none does. */
 async function packagesIn(folders: readonly string[]): Promise<Record<string, string> | undefined> {
   for (const folder of folders) {
     const packages = Object.fromEntries((await list(folder)).flatMap((name) => distributionOf(name)));
@@ -112,7 +112,7 @@ function distributionOf(folder: string): [name: string, version: string][] {
   return found?.[1] === undefined || found[2] === undefined ? [] : [[found[1].toLowerCase().replace(/[-_.]+/g, '-'), found[2]]];
 }
 
-/** What a virtual environment says of its Python; an installed one says nothing without being run. */
+/** The Python version in the configuration of a virtual environment; any other Python would have to be run. */
 async function pythonVersion(root: string): Promise<{ version?: string }> {
   const text = await readFile(join(root, 'pyvenv.cfg'), 'utf8').catch(() => '');
   const version = /^version(?:_info)?\s*=\s*(\d+(?:\.\d+)*)/m.exec(text)?.[1];

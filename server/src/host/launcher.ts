@@ -5,21 +5,21 @@ import type { Machine } from '../core/index.ts';
 /** The Python that a launcher starts, or why it does not show one. */
 export type Launcher =
   | { readonly python: string }
-  /** `unreadable`: it cannot be read, or is in no known form · `wrapper`: a script that starts something else. */
+  /** `unreadable`: it cannot be read, or has an unknown form · `wrapper`: a script that starts something else. */
   | { readonly problem: 'unreadable' | 'wrapper' };
 
-/** A launcher of Windows is a small program with the script behind it; uv's, pip's and pipx's are far below this. */
+/** A launcher on Windows is a small program with the script appended; uv's, pip's and pipx's are far below this size. */
 const largestLauncher = 4 * 1024 * 1024;
 
-/** How much of a script is looked at. */
+/** How much of a script is read. */
 const scriptHead = 4096;
 
-/** Scripts that lead to another launcher are followed this far. */
+/** How many launchers are followed that start another one. */
 const mostHops = 3;
 
 /**
- * Finds the Python behind a program that pip, pipx, uv or Homebrew made, without running it: the first line of a script, the line behind it
- * where the path is long or has blanks, the path within a launcher of Windows, and a script of Homebrew's that only starts the launcher.
+ * Finds the Python of a program that pip, pipx, uv or Homebrew created, without running it: in the first line of a script, in the second
+ * line if the path is long or contains blanks, in the launcher on Windows, and in a Homebrew script that only starts the launcher.
  * @param program absolute
  */
 export async function readLauncher(
@@ -50,8 +50,8 @@ export async function readLauncher(
 }
 
 /**
- * The program that a line of a shell script goes over to with all that it was given: `NAME=value exec /path/to/program "$@"`.
- * @returns undefined where it does something else, or the path has variables in it
+ * The program that a line of a shell script executes with all its arguments: `NAME=value exec /path/to/program "$@"`.
+ * @returns undefined if it does something else, or if the path contains variables
  */
 function startedBy(line: string): string | undefined {
   let rest = line.trim();
@@ -68,7 +68,7 @@ function startedBy(line: string): string | undefined {
     .find((found) => found !== undefined);
 }
 
-/** `'''exec' "/path with blanks/python" "$0" "$@"`, or the same relative to the script, as uv writes it for what can be moved. */
+/** `'''exec' "/path with blanks/python" "$0" "$@"`, or the same relative to the script, as uv writes it for relocatable environments. */
 function behindShell(line: string, file: string): string | undefined {
   const relative = /^'''exec'\s+"\$\(dirname -- "\$\(realpath -- "\$0"\)"\)"\/(?:'([^']+)'|"([^"]+)"|(\S+))/.exec(line);
   const below = relative?.slice(1).find((found) => found !== undefined);
@@ -79,11 +79,11 @@ function behindShell(line: string, file: string): string | undefined {
     .find((found) => found !== undefined);
 }
 
-/** pip and pipx append a script with its first line to the launcher; uv keeps the path in it. Both are the path of a `python.exe`. */
+/** pip and pipx append a script with its first line to the launcher; uv stores the path in it. Both are the path of a `python.exe`. */
 async function windowsLauncher(file: string): Promise<Launcher> {
   const text = await read(file, largestLauncher);
   if (text === undefined) return { problem: 'unreadable' };
-  // The archive with the script begins behind the line break.
+  // The archive with the script begins after the line break.
   const script = text.indexOf('\nPK');
   const line = script < 0 ? '' : text.slice(text.lastIndexOf('\n', script - 1) + 1, script);
   const shebang = line.slice(line.lastIndexOf('#!') + 2).trim();
@@ -95,7 +95,7 @@ async function windowsLauncher(file: string): Promise<Launcher> {
     return { python: win32.isAbsolute(python) ? python : win32.join(win32.dirname(file), python) };
   }
   if (/\.(?:cmd|bat)$/i.test(file)) return { problem: 'wrapper' };
-  // A virtual environment of Windows has its Python beside its programs.
+  // A virtual environment on Windows has its Python next to its programs.
   const beside = win32.join(win32.dirname(file), 'python.exe');
   return (await read(beside, 2)) === undefined ? { problem: 'unreadable' } : { python: beside };
 }
@@ -105,7 +105,7 @@ async function onPath(name: string, path: readonly string[]): Promise<string | u
   return undefined;
 }
 
-/** The first bytes of a file, one character a byte; undefined where there is no file that can be read. */
+/** The first bytes of a file, one character per byte; undefined if the file cannot be read. */
 export async function read(path: string, count: number): Promise<string | undefined> {
   const file = await open(path, 'r').catch(() => undefined);
   if (file === undefined) return undefined;

@@ -7,12 +7,12 @@ export interface LearnOptions {
   readonly signal?: AbortSignal;
 }
 
-/** All questions together, in milliseconds. */
+/** For all questions together, in milliseconds. */
 const totalMs = 20_000;
 
 /**
- * Asks installed releases what they know, each once: what one said holds for its path, its version and the time at which its launcher was
- * written. Only to be called where the user agreed; it runs the Python that ouroboros is installed in.
+ * Queries installed releases, each once: the answers are valid for its path, its version and the modification time of its launcher. Must
+ * only be called if the user agreed; it runs the Python that ouroboros is installed in.
  */
 export class InstalledReleases {
   readonly #asked = new Map<string, Promise<AskedRelease>>();
@@ -20,15 +20,15 @@ export class InstalledReleases {
   #keep: (fresh: Remembered) => void = () => undefined;
 
   /**
-   * Says what was kept of an earlier process, and where to keep what is asked from now on.
-   * @param remembered what `keep` was given then; anything else counts as nothing
+   * Takes over the answers that an earlier process received, and the function that keeps new ones.
+   * @param remembered what `keep` was given then; anything else is ignored
    */
   recall(remembered: unknown, keep: (fresh: Remembered) => void): void {
     this.#remembered = readRemembered(remembered);
     this.#keep = keep;
   }
 
-  /** @returns never throws; why it could not be asked is in the result */
+  /** @returns never throws; the result contains the reason for a failure */
   async learn({ machine, signal }: LearnOptions): Promise<AskedRelease> {
     const key = await keyOf(machine);
     const known = this.#asked.get(key);
@@ -36,12 +36,12 @@ export class InstalledReleases {
     const asking = this.#recalled(key) ?? this.#ask(key, machine, signal);
     this.#asked.set(key, asking);
     const { problem } = await asking;
-    // What a cancel or a busy moment kept back can be asked again.
+    // After a cancellation or a timeout it can be queried again.
     if (problem === 'cancelled' || problem === 'timeout') this.#asked.delete(key);
     return asking;
   }
 
-  /** Forgets what was said, so that it is asked again. */
+  /** Discards the answers, so that the releases are queried again. */
   forget(): void {
     this.#asked.clear();
     this.#remembered = undefined;

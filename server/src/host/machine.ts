@@ -6,13 +6,13 @@ import { namesIn } from './hosts-file.ts';
 import { findInstallation } from './installation.ts';
 import { type LoginShell, searchPath } from './search-path.ts';
 
-/** Where and how to look. Nothing is read from the process itself, so that a test can stand in for any machine. */
+/** How to inspect the machine. Nothing is read from the process itself, so that a test can simulate any machine. */
 export interface MachineOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** As `process.platform` says it. */
+  /** As in `process.platform`. */
   readonly platform: NodeJS.Platform;
   readonly home: string;
-  /** The folder ouroboros would start in; its `.env` counts. */
+  /** The folder that ouroboros would start in; its `.env` counts. */
   readonly cwd?: string;
   /** Folders that the user added to the search. */
   readonly extraPath?: readonly string[];
@@ -24,8 +24,8 @@ export interface MachineOptions {
 }
 
 /**
- * Finds out about the machine, without running anything but the login shell, and that only where it is given.
- * @param interest which paths to look at, once environment and search path are known
+ * Collects the facts about the machine, without running anything but the login shell, and that only if it is given.
+ * @param interest which paths to inspect, once environment and search path are known
  */
 export async function collectMachine(options: MachineOptions, interest: (machine: Machine) => readonly string[]): Promise<Machine> {
   const { home, cwd, hosts, loginShell, signal } = options;
@@ -61,7 +61,7 @@ export async function collectMachine(options: MachineOptions, interest: (machine
   return { ...blind, files, ...(ouroboros === undefined ? {} : { ouroboros }) };
 }
 
-/** The machine of a process, as `process.platform` says it. */
+/** The machine of a process, by `process.platform`. */
 export function platformOf(platform: NodeJS.Platform): Machine['platform'] {
   if (platform === 'win32') return 'windows';
   return platform === 'darwin' ? 'mac' : 'posix';

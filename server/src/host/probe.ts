@@ -7,7 +7,7 @@ export interface ProbeOptions {
   /** The programs start in the home folder: the folder of a project could change what they do. */
   readonly home: string;
   readonly platform: NodeJS.Platform;
-  /** How many at a time; 4 where nothing is said. */
+  /** How many run in parallel; default: 4. */
   readonly parallel?: number;
   readonly signal?: AbortSignal;
   readonly onResult?: (result: ProbeResult) => void;
@@ -19,11 +19,11 @@ const timeoutMs: Readonly<Record<Probe['asks'], number>> = { version: 5000, doct
 const maxBytes: Readonly<Record<Probe['asks'], number>> = { version: 64 * 1024, doctor: 1024 * 1024, config: 1024 * 1024 };
 
 /**
- * Runs what a plan names, and nothing else. Only to be called where the user asked for it and saw the plan.
- * @returns in the order of the plan; those that a cancel kept from starting are `cancelled`
+ * Runs the programs of a plan, and nothing else. Must only be called if the user requested it and saw the plan.
+ * @returns in the order of the plan; those that were not started because of a cancellation are `cancelled`
  */
 export async function runProbes(plan: readonly Probe[], options: ProbeOptions): Promise<ProbeResult[]> {
-  // No program needs a secret to tell its version.
+  // No program needs a secret to print its version.
   const open = Object.entries(options.env).filter(([name]) => !isSecretVariable(name));
   const env = { ...Object.fromEntries(open), NO_COLOR: '1', TERM: 'dumb' };
   const results = new Map<string, ProbeResult>();

@@ -1,8 +1,8 @@
 import type { Question } from '../core/index.ts';
 
 /**
- * What an installed ouroboros is asked, in Python. Each question runs in a process of its own and ends with `answer(…)`; a name that the
- * release does not have raises, and costs that answer alone. The names are those of ouroboros 0.51.14.
+ * The questions for an installed ouroboros, in Python. Each runs in a separate process and ends with `answer(…)`; a name that the release
+ * does not have raises, and only that answer is missing. The names are those of ouroboros 0.51.14.
  */
 export const questions: Readonly<Record<Question, string>> = {
   version: `
@@ -54,9 +54,9 @@ answer(LLM_ROLE_STAGE_MAP)
 };
 
 /**
- * Runs before every question. The folder that Python was started in is no place to import from. Whatever a module prints goes to standard
- * error, so that standard output holds the answer alone, between two marks. Sets have no order and get that of the alphabet.
- * The arguments: the mark, then folders to import from before all others.
+ * Runs before every question. Python must not import from the current folder. The output of modules goes to standard error, so that
+ * standard output contains only the answer, between two marks. Sets are sorted. The arguments: the mark, then folders to import from before
+ * all others.
  */
 export const preamble = `
 import sys

@@ -3,22 +3,22 @@ import { stat } from 'node:fs/promises';
 import type { Gap, Machine, Question } from '../core/index.ts';
 import { preamble, questions } from './questions.ts';
 
-/** What one installation answered, as an editor can keep it and give it back after a restart. */
+/** The answers of one installation, as an editor can store them and give them back after a restart. */
 export interface Remembered {
-  /** Which installation it is; see {@link keyOf}. */
+  /** Identifies the installation; see {@link keyOf}. */
   readonly key: string;
-  /** Not looked at: whoever reads it again looks at it as at a fresh answer. */
+  /** Not validated when stored: whoever reads it validates it like a fresh answer. */
   readonly given: Readonly<Partial<Record<Question, unknown>>>;
   readonly gaps: readonly Gap[];
 }
 
-/** More is not kept, in characters of JSON: the answers of 0.51.14 have some 35,000. */
+/** Larger answers are not kept, in characters of JSON: the answers of 0.51.14 have some 35,000. */
 const largest = 1_000_000;
 
-/** Of passing trouble nothing is kept, so that the next start asks again. */
+/** Gaps with other reasons may pass, so nothing is kept and the next start asks again. */
 const lasting: ReadonlySet<unknown> = new Set<Gap['reason']>(['raised', 'too-long', 'unreadable']);
 
-/** The path, the version and the time of change of an installation, and what it is asked: a newer extension may ask more. */
+/** The path, the version and the modification time of an installation, and the questions: a newer extension may ask more. */
 export async function keyOf({ ouroboros }: Pick<Machine, 'ouroboros'>): Promise<string> {
   const { program, python, version } = ouroboros ?? {};
   const times = await Promise.all(
@@ -35,7 +35,7 @@ export async function keyOf({ ouroboros }: Pick<Machine, 'ouroboros'>): Promise<
   return JSON.stringify([program, python?.path, version, times, asked.digest('hex').slice(0, 16)]);
 }
 
-/** @returns undefined where something is better asked again than kept */
+/** @returns undefined where asking again is better than keeping */
 export function rememberable(remembered: Remembered): Remembered | undefined {
   if (remembered.gaps.some(({ reason }) => !lasting.has(reason))) return undefined;
   return JSON.stringify(remembered).length > largest ? undefined : remembered;
@@ -43,8 +43,8 @@ export function rememberable(remembered: Remembered): Remembered | undefined {
 
 /**
  * Reads what an editor gives back.
- * @param value whatever is kept there
- * @returns undefined where it is nothing that was ever kept
+ * @param value the stored value, of any shape
+ * @returns undefined where it does not have the shape of kept answers
  */
 export function readRemembered(value: unknown): Remembered | undefined {
   const kept = objectOf(value);

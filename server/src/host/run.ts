@@ -2,7 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { join } from 'node:path';
 import type { Outcome } from '../core/index.ts';
 
-/** What is run and within which bounds. */
+/** A program to run, and its limits. */
 export interface RunRequest {
   /** Absolute path of a program. */
   readonly program: string;
@@ -10,7 +10,7 @@ export interface RunRequest {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly timeoutMs: number;
-  /** Of each stream; what comes after is thrown away. */
+  /** Per stream; further output is discarded. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
   readonly windows?: boolean;
@@ -18,15 +18,15 @@ export interface RunRequest {
 
 const defaultMaxBytes = 64 * 1024;
 
-/** How long a process may take to end after being asked to. */
+/** How long a process may take to exit after being asked to. */
 const graceMs = 300;
 
-/** How long output may still come when the process is gone: a child of it can hold the pipe open for ever. */
+/** How long output is awaited after the process has exited: a child of it can keep the pipe open forever. */
 const drainMs = 150;
 
 /**
- * Runs a program without a shell, with no input, in a process group of its own that ends with it, on timeout and on cancel.
- * @returns never throws; how it went is in the result
+ * Runs a program without a shell, without input, in its own process group, which is killed with it, on timeout and on cancellation.
+ * @returns never throws; the result contains the outcome
  */
 export async function run(request: RunRequest): Promise<Outcome> {
   const started = performance.now();
@@ -48,7 +48,7 @@ export async function run(request: RunRequest): Promise<Outcome> {
       settled = true;
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', cancel);
-      // Whatever it left behind in its group ends with it.
+      // Everything left in its group is killed with it.
       if (!(child instanceof Error)) {
         if (!windows) signalGroup(child, 'SIGKILL');
         child.stdout?.destroy();
@@ -98,8 +98,8 @@ interface CommandLine {
 }
 
 /**
- * A batch file needs cmd.exe, which expands `%…%` even between quotes and cannot be told not to: a path with a sign that cmd.exe reads is
- * not run at all.
+ * A batch file needs cmd.exe, which expands `%…%` even in quotes and cannot be told not to: a path with a character that cmd.exe interprets
+ * is not run at all.
  */
 function commandOf({ program, args, env }: RunRequest, windows: boolean): CommandLine | undefined {
   if (!windows || !/\.(?:cmd|bat)$/i.test(program)) return { file: program, args, verbatim: false };
@@ -126,7 +126,10 @@ function start({ file, args, verbatim }: CommandLine, { env, cwd }: RunRequest, 
   }
 }
 
-/** Windows has no process groups: its own program ends a process and all below it. By its full path, since a bare name is looked up in the current folder first. */
+/**
+ * Windows has no process groups: taskkill ends a process and all its children. By its full path, because a bare name is searched in the
+ * current folder first.
+ */
 function endWindowsTree(child: ChildProcess, env: RunRequest['env']): void {
   const program = join(env['SystemRoot'] ?? env['SYSTEMROOT'] ?? 'C:\\Windows', 'System32', 'taskkill.exe');
   const ending = spawn(program, ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
@@ -143,7 +146,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // The group is gone already.
+    // The group no longer exists.
   }
 }
 
@@ -151,7 +154,7 @@ function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
-/** Keeps the first bytes of a stream and lets the rest run past, so that the writer never blocks. */
+/** Keeps the first bytes of a stream and discards the rest, so that the writer never blocks. */
 class Capture {
   readonly #chunks: Buffer[] = [];
   readonly #limit: number;

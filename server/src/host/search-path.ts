@@ -7,16 +7,16 @@ export interface SearchPathOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly platform: Machine['platform'];
   readonly home: string;
-  /** Folders that the user added; `~` is the home folder. They come last. */
+  /** Folders that the user added; `~` is the home folder. They are searched last. */
   readonly extra: readonly string[];
-  /** Asks the login shell, where there is one. Undefined: it is not asked. */
+  /** Asks the login shell, if there is one. Undefined: it is not asked. */
   readonly loginShell?: LoginShell;
   readonly signal?: AbortSignal;
 }
 
 /**
- * The folders in which programs are looked for. An editor started from a dock has a shorter PATH than a terminal: the folders of the login
- * shell come first where it was asked, then those of the process, then those that the user added.
+ * The folders in which programs are searched. An editor started from a dock has a shorter PATH than a terminal: the folders of the login
+ * shell come first if it was asked, then those of the process, then those that the user added.
  */
 export async function searchPath(options: SearchPathOptions): Promise<{ folders: readonly string[]; sources: readonly PathSource[] }> {
   const { env, platform, home, extra, loginShell, signal } = options;
@@ -40,14 +40,14 @@ function split(path: string, platform: Machine['platform']): string[] {
     .filter((folder) => folder !== '');
 }
 
-/** Gives the PATH of the user's login shell, or why it could not be had. */
+/** Returns the PATH of the user's login shell, or why it could not be determined. */
 export type LoginShell = (env: Readonly<Record<string, string>>, home: string, signal?: AbortSignal) => Promise<PathSource>;
 
 const timeoutMs = 5000;
 
 /**
- * Makes a reader of the login shell's PATH that asks each shell once: for 5 seconds at the most, without input, and again only after a
- * cancel. The shell runs the user's own profile, so it is asked only where the user allows it.
+ * Creates a reader of the login shell's PATH that asks each shell once: for at most 5 seconds, without input, and again only after a
+ * cancellation. The shell runs the user's profile, so it is asked only if the user allows it.
  */
 export function makeLoginShell(runProgram: (request: RunRequest) => ReturnType<typeof run> = run): LoginShell {
   const asked = new Map<string, Promise<PathSource>>();
@@ -74,7 +74,7 @@ async function ask(
   runProgram: (request: RunRequest) => ReturnType<typeof run>,
   { shell, env, home, signal }: PathQuery,
 ): Promise<PathSource> {
-  // A profile may print anything; the marks tell what is the answer.
+  // A profile may print anything; the marks delimit the answer.
   const mark = `path-${randomBytes(8).toString('hex')}`;
   const script = `printf '${mark}[%s]${mark}' "$PATH"`;
   const request = {

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { wrapperMarks } from '../core/index.ts';
 
-/** Whether a file is a native executable that shows the signature of a known wrapper; false where it cannot be read. */
+/** Whether a file is a native executable with the signature of a known wrapper; false if it cannot be read. */
 export async function isWrapper(path: string): Promise<boolean> {
   const { headers, signatures, scannedBytes } = wrapperMarks;
   const file = await open(path, 'r').catch(() => undefined);

@@ -22,7 +22,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated } as const;
 
-/** A finding as the client shows it. What a client does not understand of it, it leaves aside. */
+/** A finding as the client shows it, without properties that the client does not support. */
 export function toDiagnostic(finding: Finding, document: OpenDocument, session: Session): Diagnostic {
   return {
     range: document.coordinates.range(finding.span),
@@ -50,7 +50,7 @@ export function toTextEdits(edits: readonly Edit[], { coordinates }: OpenDocumen
   return edits.map(({ span, newText }) => ({ range: coordinates.range(span), newText }));
 }
 
-/** Edits of one document, tied to the version they were made for where the client can. */
+/** Edits of one document, with the version they were made for if the client supports it. */
 export function toWorkspaceEdit(edits: readonly Edit[], document: OpenDocument, client: ClientCapabilities): WorkspaceEdit {
   const { uri, version } = document;
   const textEdits = toTextEdits(edits, document);

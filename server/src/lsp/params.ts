@@ -1,11 +1,11 @@
 import { ErrorCodes, type Position, type Range, ResponseError } from 'vscode-languageserver';
 
-/** What comes from outside is looked at before it is believed. */
+/** Input from outside is validated before it is used. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Unlike the library's own test this takes places that are no unsigned integers: those are clamped into the text. */
+/** Unlike the library's own check this accepts positions that are not unsigned integers: those are clamped to the text. */
 export function isPosition(value: unknown): value is Position {
   return isRecord(value) && Number.isInteger(value['line']) && Number.isInteger(value['character']);
 }

@@ -25,7 +25,7 @@ import type { MachineFacts } from './session/machine-facts.ts';
 import { Session } from './session/session.ts';
 import { registerViews } from './views/index.ts';
 
-/** What this server can do for a client. */
+/** The server's capabilities for a client. */
 function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
@@ -58,7 +58,7 @@ function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
   };
 }
 
-/** Answers one client: says what this server can do, and which room answers each request. */
+/** Serves one client: declares the capabilities, and registers the handler of each request. */
 export function serve(connection: Connection, incoming: Traffic, machine: MachineFacts): void {
   const session = new Session(connection, machine);
   const diagnostics = new Diagnostics(session, incoming);
@@ -101,7 +101,7 @@ export function serve(connection: Connection, incoming: Traffic, machine: Machin
   connection.listen();
 }
 
-/** What is known of documents, settings and the machine follows what the client tells. */
+/** Updates documents, settings and the facts of the machine when the client reports changes. */
 function keepUpToDate(session: Session, diagnostics: Diagnostics): void {
   const { connection, documents } = session;
   const outlines = new OutlineRegistration(session);
@@ -122,7 +122,7 @@ function keepUpToDate(session: Session, diagnostics: Diagnostics): void {
   };
   session.changed = showAgain;
   const lookAgain = async () => {
-    // nobody waits for the machine to see what the text alone says
+    // What depends only on the text does not wait for the facts of the machine.
     await diagnostics.shown;
     if (await session.lookAtMachine()) await showAgain();
     if (!(await learnAsAgreed(session))) return;

@@ -1,25 +1,13 @@
-/** What client and server tell each other of files that no view is about. */
+/** Types of the protocol about files that no view is open for. */
 
-/** A document that need not be one of ours. */
-export interface TextParams {
-  readonly uri: string;
-  readonly text: string;
-}
-
-/** A whole new file. */
-export interface Template {
-  /** The language that it is of. */
-  readonly language: string;
-  readonly title: string;
-  /** With places to fill in, as snippets of LSP write them. */
-  readonly snippet: string;
-}
+/** A whole new file of a language, with places to fill in as snippets of LSP write them. */
+export type FileTemplate = Readonly<Record<'language' | 'title' | 'snippet', string>>;
 
 export interface UserConfig {
   readonly uri: string;
-  /** As a user says it: the home folder as `~`. */
+  /** As a user would write it: with `~` for the home folder. */
   readonly name: string;
   readonly exists: boolean;
-  /** What a new config holds: every key with its default, as `ouroboros config init` writes it. */
+  /** The content of a new config: every key with its default, as `ouroboros config init` writes it. */
   readonly template: string;
 }

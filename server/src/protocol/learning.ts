@@ -1,25 +1,25 @@
-/** What client and server tell each other of an installed ouroboros that is asked what it knows. */
+/** Types of the protocol about an installed ouroboros that is queried. */
 
-/** What came of asking the installed ouroboros. */
+/** The result of querying the installed ouroboros. */
 export interface LearnView {
-  /** Whether what it knows is used now. */
+  /** Whether its answers are in use now. */
   readonly learned: boolean;
-  /** One line: what it knows that we did not, or why it could not be asked. */
+  /** One line: what it knows that the extension did not, or why it could not be queried. */
   readonly headline: string;
 }
 
-/** What an installed ouroboros answered: nothing that a client has to understand. */
+/** What an installed ouroboros answered, opaque to the client. */
 export interface RememberedAnswers {
-  /** Which installation answered which questions. */
+  /** Identifies the installation and the questions. */
   readonly key: string;
   readonly given: Readonly<Record<string, unknown>>;
   readonly gaps: readonly object[];
 }
 
-/** An installed release that nobody here has seen, and that could be asked what it knows. */
+/** An unknown installed release that could be queried. */
 export interface UnseenRelease {
   readonly version: string;
-  /** The newest release that is known whole. */
+  /** The newest release that is fully known. */
   readonly known: string;
   /** The Python that would be run, `~` for the home folder. */
   readonly python: string;

@@ -52,7 +52,7 @@ function report(scene: Scene): Report {
   return doctor(scene.yaml === undefined ? undefined : analyze(scene.yaml, { facts }), facts, input(scene, facts));
 }
 
-/** A check in one line; `none` where there is no such check. */
+/** A check in one line; `none` if there is no such check. */
 function seen(scene: Scene, id: string): string {
   const check = report(scene).checks.find((candidate) => candidate.id === id);
   return check === undefined ? 'none' : line(check);
@@ -60,7 +60,9 @@ function seen(scene: Scene, id: string): string {
 
 const line = (check: Check): string => `${check.status}: ${render(check.seen)}`;
 const codex = 'orchestrator: {runtime_backend: codex}';
-const dsh = `${codex}\nllm: {backend: dsh}`;
+const dsh = dedent`
+  ${codex}
+  llm: {backend: dsh}`;
 
 const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] = [
   ['file.exists', {}, 'warn: There is no ~/.ouroboros/config.yaml; ouroboros uses its defaults.'],
@@ -103,7 +105,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'routing.reflect',
     { yaml: '', env: { OUROBOROS_AGENT_RUNTIME: 'bogus' } },
-    'fail: "OUROBOROS_AGENT_RUNTIME=bogus" names no agent that ouroboros knows. run and the MCP server stop with an error.',
+    'fail: "OUROBOROS_AGENT_RUNTIME=bogus" is not an agent that ouroboros knows. run and the MCP server stop with an error.',
   ],
   ['routing.run', { yaml: codex }, 'pass: On codex'],
   ['routing.run', { yaml: 'llm:' }, 'fail: The file does not load, so run and auto stop with an error.'],
@@ -119,12 +121,12 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'routing.backend-profile',
     { yaml: 'orchestrator: {runtime_backend: pi, runtime_profile: worker}' },
-    'warn: No stage runs on codex or copilot, and nothing else takes "worker".',
+    'warn: No stage runs on codex or copilot, and no other agent uses "worker".',
   ],
   [
     'routing.backend-profile',
     { yaml: codex, env: { OUROBOROS_RUNTIME_PROFILE: 'fast' } },
-    'warn: "fast" maps to nothing; only "worker" does.',
+    'warn: "fast" has no effect; only "worker" has one.',
   ],
   ['program.codex', { yaml: codex, programs: ['codex'] }, 'pass: ~/bin/codex'],
   ['program.codex', { yaml: codex }, 'fail: codex is not on PATH. Searched: ~/bin.'],
@@ -142,7 +144,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'program.grok',
     { yaml: 'orchestrator: {runtime_backend: grok, grok_cli_path: ~/old}', programs: ['grok'] },
-    'warn: ~/bin/grok; passed over because it cannot be run: ~/old',
+    'warn: ~/bin/grok; skipped because it cannot be run: ~/old',
   ],
   [
     'program.codex.path',
@@ -182,7 +184,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'credentials.copilot',
     { yaml: 'orchestrator: {runtime_backend: copilot}', programs: ['gh'] },
-    'pass: gh is on PATH; whether it is logged in cannot be seen from here.',
+    'pass: gh is on PATH; whether it is logged in cannot be checked from here.',
   ],
   [
     'credentials.litellm',
@@ -201,7 +203,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'credentials.placeholders',
     { yaml: 'llm: {backend: litellm}', credentials: 'providers: {openai: {api_key: YOUR_OPENAI_API_KEY}}' },
-    'warn: A placeholder stands for openai, which counts as no key.',
+    'warn: A placeholder does not count as a key: openai.',
   ],
   ['environment.overrides', { yaml: codex }, 'pass: None'],
   [
@@ -222,7 +224,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'environment.dotenv',
     { yaml: '', project: 'OUROBOROS_RUNTIME=pi' },
-    'warn: Read: /srv/project/.env. A project may not set OUROBOROS_RUNTIME, so ouroboros ignores them there.',
+    'warn: Read: /srv/project/.env. The .env file of a project must not set OUROBOROS_RUNTIME, so ouroboros ignores them there.',
   ],
   [
     'environment.path',
@@ -235,7 +237,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
         ],
       },
     },
-    'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not tell its PATH within 5 seconds, so that of this process was taken.',
+    'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not report its PATH within 5 seconds, so the PATH of this process is used.',
   ],
   ['ouroboros.program', { yaml: '' }, 'warn: It is not on PATH.'],
   ['ouroboros.program', { yaml: '', more: { ouroboros: { program: '/opt/ouroboros' } } }, 'pass: /opt/ouroboros'],
@@ -264,7 +266,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'ouroboros.version',
     { yaml: '', more: { ouroboros: { version: 'nightly' } } },
-    `warn: nightly is installed, and the checks speak for ouroboros ${newestKnownRelease}, assumed.`,
+    `warn: nightly is installed, but the checks are for ouroboros ${newestKnownRelease}, assumed.`,
   ],
   ['environment.dotenv', { yaml: '' }, 'pass: None'],
   ['environment.dotenv', { yaml: '', home: 'A=b\n' }, 'pass: Read: ~/.ouroboros/.env.'],
@@ -276,7 +278,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'ouroboros.version',
     { yaml: '', more: { ouroboros: { version: '0.50.3' } } },
-    `warn: 0.50.3 is installed, and the checks speak for ouroboros ${newestKnownRelease}, assumed.`,
+    `warn: 0.50.3 is installed, but the checks are for ouroboros ${newestKnownRelease}, assumed.`,
   ],
   [
     'ouroboros.python',
@@ -326,7 +328,11 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   ],
   [
     'program.dsh.dsh_config_path',
-    { yaml: `${codex}\nllm: {backend: dsh}`.replace('codex}', 'codex, dsh_config_path: /etc/dsh.yaml}') },
+    {
+      yaml: dedent`
+      ${codex}
+      llm: {backend: dsh}`.replace('codex}', 'codex, dsh_config_path: /etc/dsh.yaml}'),
+    },
     'pass: /etc/dsh.yaml',
   ],
   [
@@ -344,7 +350,7 @@ const cases: readonly (readonly [id: string, scene: Scene, expected: string])[] 
   [
     'ouroboros.event-store',
     { yaml: 'persistence: {database_path: ""}' },
-    'fail: persistence.database_path is no path that ouroboros can use.',
+    'fail: persistence.database_path is not a path that ouroboros can use.',
   ],
   [
     'program.codex.path',
@@ -382,8 +388,16 @@ const more: typeof cases = [
     { yaml: '', credentials: 'providers: openai' },
     'fail: ~/.ouroboros/credentials.yaml does not load. providers cannot be this value. Use a mapping, with its keys indented below.',
   ],
-  ['program.codex', { yaml: codex, more: { files: {} } }, 'skip: Nobody looked for codex.'],
-  ['program.dsh.dsh_config_path', { yaml: `${dsh}\nlogging:` }, 'none'],
+  ['program.codex', { yaml: codex, more: { files: {} } }, 'skip: codex was not looked for.'],
+  [
+    'program.dsh.dsh_config_path',
+    {
+      yaml: dedent`
+    ${dsh}
+    logging:`,
+    },
+    'none',
+  ],
   [
     'program.dsh.dsh_config_path',
     {
@@ -394,13 +408,13 @@ const more: typeof cases = [
     },
     'fail: It is not set, and dsh does not start without it.',
   ],
-  ['path.persistence.database_path', { yaml: 'persistence: {database_path: ~eve/x.db}' }, 'warn: Nobody here knows the home of "eve".'],
+  ['path.persistence.database_path', { yaml: 'persistence: {database_path: ~eve/x.db}' }, 'warn: The home folder of "eve" is not known.'],
   [
     'ouroboros.event-store',
     { yaml: 'persistence: {database_path: ~eve/x.db}' },
-    'fail: persistence.database_path is no path that ouroboros can use.',
+    'fail: persistence.database_path is not a path that ouroboros can use.',
   ],
-  ['path.orchestrator.worktree_root', { yaml: 'orchestrator: {worktree_root: ~/x}', files: { '~/x': {} } }, 'warn: "~/x" is no folder.'],
+  ['path.orchestrator.worktree_root', { yaml: 'orchestrator: {worktree_root: ~/x}', files: { '~/x': {} } }, 'warn: "~/x" is not a folder.'],
   [
     'environment.OUROBOROS_USAGE_LIMIT_PAUSE_HOURS',
     { yaml: '', env: { OUROBOROS_USAGE_LIMIT_PAUSE_HOURS: 'soon' } },
@@ -419,12 +433,12 @@ const more: typeof cases = [
   [
     'environment.placeholders',
     { yaml: '', env: { OPENAI_API_KEY: 'YOUR_OPENAI_API_KEY' } },
-    'warn: A placeholder stands in OPENAI_API_KEY, which counts as not set.',
+    'warn: A placeholder counts as not set: OPENAI_API_KEY.',
   ],
   [
     'environment.placeholders',
     { yaml: '', home: 'OPENAI_API_KEY=YOUR_OPENAI_API_KEY', env: { GEMINI_API_KEY: 'YOUR_GEMINI_API_KEY' } },
-    'warn: A placeholder stands in GEMINI_API_KEY, OPENAI_API_KEY, which counts as not set.',
+    'warn: A placeholder counts as not set: GEMINI_API_KEY, OPENAI_API_KEY.',
   ],
   [
     'environment.placeholders',
@@ -443,11 +457,11 @@ const more: typeof cases = [
         ],
       },
     },
-    'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not tell its PATH, so that of this process was taken.',
+    'warn: Folders searched for programs: ~/bin. From the PATH of this process: 1. /bin/zsh did not report its PATH, so the PATH of this process is used.',
   ],
 ];
 
-test('an LLM that a variable names and nobody knows has no program to look for', () => {
+test('an unknown LLM in a variable has no program to look for', () => {
   const { checks } = report({ yaml: codex, env: { OUROBOROS_LLM_BACKEND: 'bogus' } });
   assert.deepEqual(
     checks.filter(({ group }) => group === 'programs').map(({ id }) => id),
@@ -459,7 +473,7 @@ for (const [id, scene, expected] of [...cases, ...more]) {
   test(`doctor ${id}: ${expected}`, () => assert.equal(seen(scene, id), expected));
 }
 
-test('every error is a row of its own with its place', () => {
+test('every error has its own row with its position', () => {
   const yaml = dedent`
     orchestrator:
       runtime_profile:
@@ -478,9 +492,13 @@ test('every error is a row of its own with its place', () => {
   assert.equal(rows[0]?.remedy?.kind, 'quick-fix');
 });
 
-test('ids are unique, and every check has a title and says what was seen', () => {
+test('ids are unique, and every check has a title and a result', () => {
   const { checks } = report({
-    yaml: `${dsh}\na: 1\nb: 2\n`,
+    yaml: dedent`
+      ${dsh}
+      a: 1
+      b: 2
+    `,
     credentials: 'providers: {x: {api_key: YOUR_X_API_KEY}}',
     project: dedent`
       PATH=x
@@ -490,7 +508,7 @@ test('ids are unique, and every check has a title and says what was seen', () =>
   for (const check of checks) assert.ok(render(check.title) !== '' && render(check.seen) !== '', check.id);
 });
 
-test('an untrusted workspace: the document is checked, and nothing else is looked at', () => {
+test('an untrusted workspace: only the document is checked', () => {
   const facts = { release: newestKnownRelease };
   const { checks } = doctor(analyze(codex, { facts }), facts, { path });
   assert.deepEqual(
@@ -500,10 +518,10 @@ test('an untrusted workspace: the document is checked, and nothing else is looke
   assert.deepEqual(probePlan(analyze(codex, { facts }), facts, { path }), []);
 });
 
-/** What can be done about a check. */
+/** The remedy of a check. */
 const remedyOf = (scene: Scene, id: string) => report(scene).checks.find((check) => check.id === id)?.remedy;
 
-test('a program that is missing leads to the page that says how to get it, but one that the file names leads to its key', () => {
+test('a missing program links to its installation guide, but a configured one links to its key', () => {
   const page = remedyOf({ yaml: codex }, 'program.codex');
   assert.ok(page?.kind === 'link');
   assert.match(page.url, /^https:\/\/.*codex\.md$/);
@@ -513,13 +531,13 @@ test('a program that is missing leads to the page that says how to get it, but o
   assert.equal(remedyOf(named, 'program.codex')?.kind, 'open');
 });
 
-test('a server that cannot start is repaired where it fails', () => {
+test('an MCP server that cannot start has a fix at the cause', () => {
   const remedy = remedyOf({ yaml: 'orchestrator: {runtime_profile: {default: codex}}' }, 'routing.mcp-server');
   assert.ok(remedy?.kind === 'quick-fix');
   assert.equal(render(remedy.title), 'Set runtime_backend to "claude_mcp"');
 });
 
-test('of several warnings the first is told, and how many there are besides', () => {
+test('of several warnings the first is shown, with the number of the others', () => {
   assert.match(seen({ yaml: 'a: 1' }, 'file.warnings'), /^warn: "a" is not a section[^:]*$/);
   assert.match(
     seen(
@@ -535,7 +553,7 @@ test('of several warnings the first is told, and how many there are besides', ()
   );
 });
 
-test('only and skip take an id, its beginning, or a group; skip wins', () => {
+test('only and skip accept an id, its beginning, or a group; skip takes precedence', () => {
   const ids = (selection: DoctorInput['selection']): string[] =>
     report({ yaml: codex, ...(selection === undefined ? {} : { selection }) }).checks.map((check) => check.id);
   assert.deepEqual(ids({ only: ['file.loads'] }), ['file.loads']);
@@ -555,7 +573,7 @@ const plan = (scene: Scene) => {
   return probePlan(analyze(scene.yaml ?? '', { facts }), facts, input(scene, facts));
 };
 
-test('the plan names every program once, in full, and nothing that was not found', () => {
+test('the plan contains every program once, with its full path, and none that was not found', () => {
   const yaml =
     'orchestrator: {runtime_backend: codex, runtime_profile: {stages: {reflect: grok, interview: zcode}}, zcode_cli_path: ~/z.cjs}';
   const programs = plan({
@@ -595,20 +613,23 @@ const answer = (result: Partial<ProbeResult>): ProbeResult => ({
 for (const [result, expected] of [
   [{ stdout: 'codex-cli 0.46.1\n' }, 'pass: 0.46.1 in 40 ms'],
   [{ stderr: '\x1b[32mv2.0.0-beta.1\x1b[0m' }, 'pass: 2.0.0-beta.1 in 40 ms'],
-  [{ stdout: '\x1b]0;evil\x07hello\x00\u202e' }, 'warn: It named no version in 40 ms: hello'],
-  [{ code: 2, stderr: 'usage: codex' }, 'warn: It ended with 2 after 40 ms: usage: codex'],
-  [{ outcome: 'timeout', code: undefined, ms: 5003 }, 'fail: It did not answer within 5 seconds and was ended.'],
+  [{ stdout: '\x1b]0;evil\x07hello\x00\u202e' }, 'warn: It printed no version within 40 ms: hello'],
+  [{ code: 2, stderr: 'usage: codex' }, 'warn: It exited with 2 after 40 ms: usage: codex'],
+  [{ outcome: 'timeout', code: undefined, ms: 5003 }, 'fail: It did not answer within 5 seconds and was stopped.'],
   [{ outcome: 'cancelled', code: undefined }, 'skip: Cancelled'],
   [
     { outcome: 'failed', code: undefined, reason: 'ENOENT' },
     'fail: It could not be started: the file, or the interpreter it names, is not there.',
   ],
-  [{ outcome: 'failed', code: undefined }, 'fail: It could not be started or was ended by the system (?).'],
-  [{ outcome: 'failed', code: undefined, reason: 'EACCES' }, 'fail: It could not be started: it may not be executed.'],
-  [{ outcome: 'failed', code: undefined, reason: 'UNSAFE_PATH' }, 'fail: It was not started: cmd.exe would read signs in its path.'],
-  [{ outcome: 'failed', code: undefined, reason: 'EMFILE' }, 'fail: It could not be started or was ended by the system (EMFILE).'],
-  [{ code: undefined, stderr: 'killed' }, 'warn: It ended with ? after 40 ms: killed'],
-  [{ stdout: `${'x'.repeat(400)}\n` }, `warn: It named no version in 40 ms: ${'x'.repeat(200)}…`],
+  [{ outcome: 'failed', code: undefined }, 'fail: It could not be started or was stopped by the system (?).'],
+  [{ outcome: 'failed', code: undefined, reason: 'EACCES' }, 'fail: It could not be started: it is not executable.'],
+  [
+    { outcome: 'failed', code: undefined, reason: 'UNSAFE_PATH' },
+    'fail: It was not started: cmd.exe would interpret special characters in its path.',
+  ],
+  [{ outcome: 'failed', code: undefined, reason: 'EMFILE' }, 'fail: It could not be started or was stopped by the system (EMFILE).'],
+  [{ code: undefined, stderr: 'killed' }, 'warn: It exited with ? after 40 ms: killed'],
+  [{ stdout: `${'x'.repeat(400)}\n` }, `warn: It printed no version within 40 ms: ${'x'.repeat(200)}…`],
   [{ stdout: '1.2.3', truncated: true }, 'pass: It printed more than was kept. 1.2.3 in 40 ms'],
 ] as const) {
   test(`a program answers: ${expected}`, () => {
@@ -616,7 +637,7 @@ for (const [result, expected] of [
   });
 }
 
-test('where ouroboros says something else, both stand side by side', () => {
+test('if ouroboros disagrees, both answers are shown side by side', () => {
   const config = { id: 'ouroboros.config', asks: 'config', program: '/opt/ouroboros', args: [] } as const;
   const shown = { stages: { interview: { agent: 'claude', model: 'default' }, execute: { agent: 'codex', model: 'backend default' } } };
   const probes = [answer({ probe: config, stdout: `notice\n${JSON.stringify(shown)}` })];
@@ -630,11 +651,11 @@ test('where ouroboros says something else, both stand side by side', () => {
   );
   assert.equal(
     seen({ yaml: codex, probes: [answer({ probe: config, stdout: 'oops' })] }, 'ouroboros.config.answer'),
-    'warn: It is no JSON.',
+    'warn: It is not JSON.',
   );
 });
 
-test('what ouroboros’s own doctor finds is told as its own', () => {
+test('findings of ouroboros’s own doctor are reported as its own', () => {
   const asked = { id: 'ouroboros.doctor', asks: 'doctor', program: '/opt/ouroboros', args: [] } as const;
   const stdout = JSON.stringify([
     { name: 'python_version', status: 'pass', message: 'Python 3.13' },
@@ -646,17 +667,17 @@ test('what ouroboros’s own doctor finds is told as its own', () => {
   assert.equal(seen(scene, 'ouroboros.doctor.python_version'), 'none');
 });
 
-test('an answer of ouroboros that is not what it should be claims nothing', () => {
+test('an unexpected answer of ouroboros has no effect', () => {
   const asked = { id: 'ouroboros.doctor', asks: 'doctor', program: '/opt/ouroboros', args: [] } as const;
   const ids = (stdout: string) =>
     report({ yaml: codex, probes: [answer({ probe: asked, stdout })] }).checks.filter(({ id }) => id.startsWith('ouroboros.doctor.'));
   assert.deepEqual(ids('{"status": "fail"}'), []);
   assert.deepEqual(ids('[{"name": "x", "status": "fail"}, 3, null]'), []);
   const [check] = ids('[ {broken');
-  assert.equal(check && line(check), 'warn: It is no JSON.');
+  assert.equal(check && line(check), 'warn: It is not JSON.');
 });
 
-test('a model that ouroboros shows otherwise is told with the file it reads', () => {
+test('a model that ouroboros shows differently is reported with the file that it reads', () => {
   const config = { id: 'ouroboros.config', asks: 'config', program: '/opt/ouroboros', args: [] } as const;
   const shown = { stages: { reflect: { agent: 'codex', model: 'other' } }, environment: { config_path: '/etc/config.yaml' } };
   const yaml = dedent`
@@ -684,7 +705,7 @@ test('the command that closes a file can be pasted, whatever its path is', () =>
   assert.equal(remedy?.kind === 'command' && remedy.command, "chmod 600 '/srv/it'\\''s mine.yaml'");
 });
 
-test('the command that shrinks the event store can be pasted: the home folder stands outside of quotes', () => {
+test('the command that shrinks the event store can be pasted: the home folder is outside of quotes', () => {
   const command = (place: string, more: Partial<Machine> = {}): string | undefined => {
     const yaml = `persistence: {database_path: ${JSON.stringify(place)}}`;
     const remedy = remedyOf({ yaml, files: { [place]: { size: 6e8 } }, more }, 'ouroboros.event-store');
@@ -700,16 +721,16 @@ test('a command is shown as it is typed', () => {
   assert.equal(commandText({ ...probe, program: '/opt/my tools/codex', args: ['--version'] }), '"/opt/my tools/codex" --version');
 });
 
-test('the home folder of the whole machine is no word to replace', () => {
+test('a root folder as home folder is not replaced', () => {
   const check = report({ yaml: '', more: { home: '/', files: {} } }).checks.find(({ id }) => id === 'file.exists');
   assert.equal(check && render(check.seen), `${homeFolder}/.ouroboros/config.yaml`);
 });
 
-test('in a browser it is said why nothing but the document was looked at', () => {
+test('in a browser the report says why only the document was checked', () => {
   const facts = { release: newestKnownRelease };
   const { checks } = doctor(analyze(codex, { facts }), facts, { path, inBrowser: true });
   const machines = checks.filter(({ id }) => id.endsWith('.machine')).map(line);
-  assert.deepEqual([...new Set(machines)], ['skip: This needs a desktop: nothing but documents can be seen from a browser.']);
+  assert.deepEqual([...new Set(machines)], ['skip: This needs a desktop: in a browser only documents can be read.']);
 });
 
 test('which release the checks speak for is said with how it was found', () => {
@@ -728,11 +749,11 @@ test('which release the checks speak for is said with how it was found', () => {
   assert.equal(said({ release: version, source: 'named' }, version), 'pass: ouroboros 0.51.14, as asked for');
   assert.equal(
     said({ release: version, source: 'named' }, '0.50.3'),
-    'warn: 0.50.3 is installed, and the checks speak for ouroboros 0.51.14, as asked for.',
+    'warn: 0.50.3 is installed, but the checks are for ouroboros 0.51.14, as asked for.',
   );
   assert.equal(
     said({ release: version, source: 'assumed' }, undefined),
-    'skip: The release cannot be seen; the checks speak for ouroboros 0.51.14, assumed.',
+    'skip: The installed release is not known; the checks are for ouroboros 0.51.14, assumed.',
   );
 });
 

@@ -14,13 +14,13 @@ import { homeFolder, type MachineSketch, machine } from '../../support/machine.t
 
 interface Scene extends MachineSketch {
   readonly config?: string;
-  /** The files beside the config, by the id of their kind. */
+  /** The other files, by the id of their kind. */
   readonly beside?: Readonly<Record<string, string>>;
 }
 
 const path = `${homeFolder}/.ouroboros/config.yaml`;
 
-/** The checks of the files beside the config, by id: `status: what was seen`. */
+/** The checks of the other files, by id: `status: summary`. */
 function seen({ config = '', beside = {}, ...sketch }: Scene): Record<string, string> {
   return Object.fromEntries(
     report({ config, beside, ...sketch }).checks.map((check) => [check.id, `${check.status}: ${render(check.seen)}`]),
@@ -44,18 +44,18 @@ function report({ config = '', beside = {}, ...sketch }: Scene) {
 
 const codex = 'orchestrator: {runtime_backend: codex}';
 
-test('where there are no files, what is built in counts for the agents in force', () => {
+test('without files, the built-in values apply to the agents in force', () => {
   assert.deepEqual(seen({ config: codex }), {
-    'files.backend_limits': 'pass: There is no ~/.ouroboros/backend_limits.yaml. The limits that are built in count.',
+    'files.backend_limits': 'pass: There is no ~/.ouroboros/backend_limits.yaml. The built-in limits apply.',
     'files.backend_limits.codex':
       'pass: max_concurrency: 1 (built in). requests_per_minute: no limit (built in). tokens_per_minute: no limit (built in).',
-    'files.mcp_servers': 'pass: There is no ~/.ouroboros/mcp_servers.yaml. Ouroboros connects to no MCP server of its own.',
+    'files.mcp_servers': 'pass: There is no ~/.ouroboros/mcp_servers.yaml. Ouroboros itself connects to no MCP server.',
     'files.tool_capabilities':
-      'pass: There is no ~/.ouroboros/tool_capabilities.yaml. What a tool may do is told from its name and description.',
+      'pass: There is no ~/.ouroboros/tool_capabilities.yaml. What a tool may do is inferred from its name and description.',
   });
 });
 
-test('limits in force are told for the agents, for every backend of the file and for those that a variable is about', () => {
+test('limits in force are listed for the agents, the backends in the file and those with a variable', () => {
   const limits = dedent`
     default:
       max_concurrency: 3
@@ -82,7 +82,7 @@ test('limits in force are told for the agents, for every backend of the file and
   assert.equal(checks['files.backend_limits.gemini'], undefined);
 });
 
-test('Z Code is looked for under its other name', () => {
+test('Z Code is looked up under its other name', () => {
   const checks = seen({
     config: 'orchestrator: {runtime_backend: zcode}',
     beside: { backend_limits: 'backends: {zcode: {max_concurrency: 7}, zcode_cli: {max_concurrency: 5}}' },
@@ -91,7 +91,7 @@ test('Z Code is looked for under its other name', () => {
   assert.equal(checks['files.backend_limits.zcode'], undefined);
 });
 
-test('what is dropped is a warning with a way to it, what stops ouroboros a failure', () => {
+test('dropped entries are a warning with a link, and what makes ouroboros fail is a failure', () => {
   const dropped = { beside: { backend_limits: 'backends: {codex: {max_concurrency: 0, tokens_per_minute: x}}' } };
   assert.equal(
     seen(dropped)['files.backend_limits'],
@@ -109,7 +109,7 @@ test('what is dropped is a warning with a way to it, what stops ouroboros a fail
   assert.match(seen({ beside: { tool_capabilities: 'tools: {a' } })['files.tool_capabilities'] ?? '', /^fail: .* does not load\./);
 });
 
-test('a file that does not load puts nothing in force', () => {
+test('nothing is in force from a file that does not load', () => {
   const checks = seen({
     config: codex,
     beside: { backend_limits: 'backends: {codex: {max_concurrency: 4}\n', tool_capabilities: 'tools: {a' },
@@ -118,7 +118,7 @@ test('a file that does not load puts nothing in force', () => {
   assert.equal(checks['files.tool_capabilities.1'], undefined);
 });
 
-test('capabilities in force are told tool by tool, and what is written and does not count', () => {
+test('capabilities are listed per tool, with those in force and those without effect', () => {
   const tools = dedent`
     tools:
       mcp:fs:read_file: {scope: kernel, mutation_class: read_only}
@@ -139,10 +139,10 @@ test('capabilities in force are told tool by tool, and what is written and does 
       .filter(({ id }) => id.startsWith('files.tool_capabilities.'))
       .map(({ status, title, seen }) => `${status} ${render(title)}: ${render(seen)}`),
     [
-      'pass Capabilities of mcp:fs:read_file: In force: mutation_class read_only, scope kernel. The rest is told from its name and description.',
-      'warn Capabilities of delete_repo: "delete_repo" is ignored with all its fields until its value is right: scope.',
-      'warn Capabilities of Bash: "Bash" is built in and cannot be changed: this is ignored.',
-      'pass Capabilities of query: Nothing is said of it: all is told from its name and description.',
+      'pass Capabilities of mcp:fs:read_file: In force: mutation_class read_only, scope kernel. The other fields are inferred from its name and description.',
+      'warn Capabilities of delete_repo: All fields of "delete_repo" are ignored until this one has a valid value: scope.',
+      'warn Capabilities of Bash: "Bash" is a built-in tool and cannot be overridden, so this is ignored.',
+      'pass Capabilities of query: No fields are set: all are inferred from its name and description.',
       'pass Capabilities of all: In force: mutation_class read_only, parallel_safety safe, interruptibility none, approval_class default, origin attached_mcp, scope attachment.',
     ],
   );
@@ -171,12 +171,12 @@ test('of each server is told whether its program is found, whom it asks, and whi
     [
       'pass MCP server files: Starts ~/bin/npx.',
       'pass Variables of MCP server files: FILES_KEY is set in ~/.ouroboros/.env. API_TOKEN is set.',
-      'warn MCP server gone: There is no program /opt/gone, and this server cannot be started.',
-      'warn MCP server spaced: "npx -y" is one name with blanks in it: arguments belong under args.',
+      'warn MCP server gone: There is no program /opt/gone, so this server cannot be started.',
+      'warn MCP server spaced: "npx -y" is read as one program name that contains spaces. Put arguments under args.',
       'pass MCP server web: Connects to example.com.',
       'pass MCP server local: Connects to localhost, which OUROBOROS_ALLOW_LOCAL_TRANSPORT=1 allows.',
-      'warn MCP server web: Another server of that name stands above: this one is not connected.',
-      'warn MCP server odd: Its command is no text, and nothing can be started with it.',
+      'warn MCP server web: Another server above has the same name, so this one is not connected.',
+      'warn MCP server odd: Its command is not text, so the server cannot be started.',
     ],
   );
   assert.doesNotMatch(JSON.stringify(checks), /hidden/);
@@ -205,36 +205,36 @@ test('the mode of the servers is told, with the command that closes it', () => {
   assert.deepEqual(mode(0o644), [['warn', 'Mode 644 lets others in.', 'chmod 600 ~/.ouroboros/mcp_servers.yaml']]);
 });
 
-test('of hundreds of tools the first are told one by one', () => {
+test('of hundreds of tools only the first are listed', () => {
   const tools = Array.from({ length: 300 }, (_, index) => `  tool_${index}: {scope: ${index === 299 ? 'nope' : 'kernel'}}\n`).join('');
   const checks = seen({ beside: { tool_capabilities: `tools:\n${tools}` } });
   assert.equal(checks['files.tool_capabilities.more'], 'warn: Further entries: 260.');
   assert.equal(checks['files.tool_capabilities.41'], undefined);
 });
 
-test('a variable moves a file, and says so', () => {
+test('a variable sets another path, and the report says so', () => {
   const variable = 'OUROBOROS_BACKEND_LIMITS';
   const at = (value: string, more: Scene = {}) => seen({ ...more, env: { [variable]: value } })['files.backend_limits'];
-  const without = 'The limits that are built in count.';
-  assert.equal(at('~/limits.yaml'), `warn: There is no ~/limits.yaml. ${variable} names it. ${without}`);
+  const without = 'The built-in limits apply.';
+  assert.equal(at('~/limits.yaml'), `warn: There is no ~/limits.yaml. The path is set by ${variable}. ${without}`);
   assert.equal(
     at('~/limits.yaml', { beside: { backend_limits: '' }, files: { '~/limits.yaml': {} } }),
-    `pass: Read from ~/limits.yaml. ${variable} names it.`,
+    `pass: Read from ~/limits.yaml. The path is set by ${variable}.`,
   );
   assert.equal(
     at('limits', { cwd: '/srv', files: { '/srv/limits': { kind: 'directory' } } }),
-    `warn: /srv/limits is a folder. ${variable} names it. ${without}`,
+    `warn: /srv/limits is a folder. The path is set by ${variable}. ${without}`,
   );
   assert.equal(
     at('/srv/limits', { files: { '/srv/limits': { readable: false } } }),
-    `warn: /srv/limits cannot be read. ${variable} names it. ${without}`,
+    `warn: /srv/limits cannot be read. The path is set by ${variable}. ${without}`,
   );
-  assert.equal(at('limits'), `skip: The folder that ouroboros starts in is not known. ${variable} names it.`);
-  assert.equal(at('~nobody/limits'), `warn: Nobody here knows the home of "nobody". ${variable} names it.`);
+  assert.equal(at('limits'), `skip: The folder in which ouroboros starts is not known. The path is set by ${variable}.`);
+  assert.equal(at('~nobody/limits'), `warn: The home folder of "nobody" is not known. The path is set by ${variable}.`);
   assert.equal(at(''), `pass: There is no ~/.ouroboros/backend_limits.yaml. ${without}`);
 });
 
-test('a project may move the limits and not the capabilities', () => {
+test('the .env of a project may set the path of the limits but not of the capabilities', () => {
   const project = 'OUROBOROS_BACKEND_LIMITS=/srv/l.yaml\nOUROBOROS_TOOL_CAPABILITIES=/srv/t.yaml\n';
   const checks = seen({ project });
   assert.match(checks['files.backend_limits'] ?? '', /\/srv\/l\.yaml/);

@@ -12,6 +12,7 @@ import {
   newestKnownRelease,
   type Report,
 } from '../../../server/src/core/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { homeFolder, machine } from '../../support/machine.ts';
 
 const canaries = {
@@ -38,7 +39,7 @@ logging:
   level: ${canaries.project}
 `;
 
-/** The same where ouroboros loads it. */
+/** The same config in a form that ouroboros loads. */
 const loading = `orchestrator:
   runtime_backend: codex
   pi_cli_path: ${canaries.process}
@@ -60,10 +61,16 @@ function report(yaml: string): Report {
       files: { '~/.ouroboros': { kind: 'directory' }, '~/.ouroboros/config.yaml': {}, '~/.ouroboros/credentials.yaml': { mode: 0o644 } },
     }),
   };
-  const credentials = analyze(`providers:\n  openai: {api_key: ${canaries.credentials}, base_url: [${canaries.credentials}]}\n`, {
-    kind: 'credentials',
-    facts,
-  });
+  const credentials = analyze(
+    dedent`
+    providers:
+      openai: {api_key: ${canaries.credentials}, base_url: [${canaries.credentials}]}
+  `,
+    {
+      kind: 'credentials',
+      facts,
+    },
+  );
   const probe = { id: 'program.codex.version', asks: 'version', program: `${homeFolder}/bin/codex`, args: ['--version'] } as const;
   const stdout = `key ${canaries.program} ${canaries.process}\n<script>\`|*_@you`;
   const input: DoctorInput = {
@@ -85,7 +92,7 @@ for (const format of ['text', 'markdown', 'json'] as const) {
   });
 }
 
-test('the canaries would be seen: a report repeats what stands in the config and is no secret', () => {
+test('the canaries would be visible: a report repeats values of the config that are not secret', () => {
   assert.match(formatReport(report('llm: {backend: not-a-backend}'), 'text'), /not-a-backend/);
   assert.match(formatReport(report('clarification: {default_model: my-model}'), 'text'), /my-model/);
 });
@@ -98,7 +105,7 @@ test('the JSON follows its schema', () => {
   }
 });
 
-test('text: failures first in each group, a mark in words, the remedy below, a sum at the end', () => {
+test('text: failures first in each group, the status in words, the remedy below, the counts at the end', () => {
   const lines = formatReport(report('drift: {critical_threshold: 5}\n'), 'text').split('\n');
   assert.equal(lines[0], 'File');
   assert.match(lines[1] ?? '', /^ {2}fail {2}/);
@@ -106,21 +113,21 @@ test('text: failures first in each group, a mark in words, the remedy below, a s
   assert.match(lines.at(-2) ?? '', /^~\/\.ouroboros\/config\.yaml: \d+ passed, \d+ warned, \d+ failed, \d+ skipped/);
 });
 
-test('Markdown: what a program printed stays text', () => {
+test('Markdown: the output of a program stays plain text', () => {
   const written = formatReport(report(''), 'markdown');
   assert.match(written, /^# Doctor report for ~\/\.ouroboros\/config\.yaml\n/);
   assert.ok(!written.includes('<script>'));
   assert.ok(!/@you/.test(written));
 });
 
-test('Markdown: a sign that ends code stands in a fence of two', () => {
+test('Markdown: a backtick is enclosed in two', () => {
   const facts: Facts = { release: newestKnownRelease, machine: machine({ files: { '/srv/it`s.yaml': { mode: 0o644 } } }) };
   const credentials = { path: '/srv/it`s.yaml', analysis: analyze('', { kind: 'credentials', facts }) };
   const written = formatReport(doctor(undefined, facts, { path: '/srv/config.yaml', credentials }), 'markdown');
   assert.ok(written.includes("`` chmod 600 '/srv/it`s.yaml' ``"), written);
 });
 
-test('a name alone in a .env file hides nothing, and what stands behind it is hidden', () => {
+test('a name without a value in a .env file masks nothing; a value is masked', () => {
   const secret = 'canary-behind-a-name-1234567890';
   const facts: Facts = { release: newestKnownRelease, machine: machine({ home: `OPENAI_API_KEY\nMY_TOKEN=${secret}\n` }) };
   const yaml = `llm: {qa_model: x, backend: ${secret}}`;
@@ -139,7 +146,7 @@ for (const [given, expected] of [
   test(`cleaned: ${JSON.stringify(given)}`, () => assert.equal(cleanOutput(given), expected));
 }
 
-test('cleaned: not endless, and quick', () => {
+test('cleaned: of limited length, and fast', () => {
   assert.equal(cleanOutput('x'.repeat(1_000_000)).length, 64 * 1024);
   const started = performance.now();
   cleanOutput('\x1b]'.repeat(40_000));

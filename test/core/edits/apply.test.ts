@@ -4,7 +4,7 @@ import { applyEdits, type Edit, overlaps } from '../../../server/src/core/text/s
 
 const edit = (start: number, end: number, newText: string): Edit => ({ span: { start, end }, newText });
 
-test('edits are applied in the order of the text, what is put in before what is replaced at the same place', () => {
+test('edits are applied in the order of the text, insertions before replacements at the same offset', () => {
   assert.equal(applyEdits('abc', [edit(2, 3, 'C'), edit(0, 1, 'A')]), 'AbC');
   assert.equal(applyEdits('abc', [edit(1, 2, 'B'), edit(1, 1, '-')]), 'a-Bc');
 });
@@ -23,7 +23,7 @@ for (const [a, b, expected] of [
   [[1, 3], [2, 2], true],
   [[1, 2], [2, 3], false],
 ] as const) {
-  test(`${a.join('-')} and ${b.join('-')} ${expected ? 'overlap' : 'stand apart'}`, () => {
+  test(`${a.join('-')} and ${b.join('-')} ${expected ? 'overlap' : 'do not overlap'}`, () => {
     assert.equal(overlaps({ start: a[0], end: a[1] }, { start: b[0], end: b[1] }), expected);
   });
 }

@@ -31,7 +31,7 @@ const texts = [
     b:
     c: ~
   `,
-  // of what cannot be read, recovery moves some of the lines
+  // in a text that does not parse, recovery moves some of the lines
   dedent`
         runtime_profile: worker
     runtime_profile: worker
@@ -50,7 +50,7 @@ const texts = [
   '',
 ];
 
-test('every pair and node is found in what holds it', () => {
+test('every pair and node has its parent', () => {
   for (const text of texts) {
     const { document } = analyze(text);
     const { mappingOf, holderOf } = holdersOf(document);
@@ -73,7 +73,7 @@ test('every pair and node is found in what holds it', () => {
   }
 });
 
-test('what is of another document is held by nothing', () => {
+test('nodes of another document have no parent', () => {
   const [one, other] = ['a: 1\n', 'a: {b: 2}\n'].map((text) => analyze(text).document);
   assert.ok(one && other?.root?.kind === 'mapping');
   for (const pair of other.root.pairs) {

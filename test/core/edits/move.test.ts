@@ -30,7 +30,7 @@ function apply({ text }: SyntaxDocument, edits: readonly Edit[] | undefined): st
 interface Removal {
   readonly name: string;
   readonly from: string;
-  /** Undefined: it cannot be done. */
+  /** Undefined: the move is impossible. */
   readonly gives: string | undefined;
 }
 

@@ -9,7 +9,7 @@ import { applyEdits, type Edit } from '../../../server/src/core/text/span.ts';
 import { dedent } from '../../support/dedent.ts';
 import { anyString, plainOf } from '../../support/written-values.ts';
 
-/** Texts that hold `a.b`, where something is put, and other things that must stay as they are. */
+/** Texts that contain `a.b`, where something is inserted, and other content that must not change. */
 const surroundings = {
   'two columns': dedent`
     # top
@@ -54,7 +54,12 @@ const surroundings = {
       c: 'it''s'
     z: end
   `,
-  'double quotes': 'a:\n  "b": "x"\n  c: "\\u00e9"\nz: end\n',
+  'double quotes': dedent`
+    a:
+      "b": "x"
+      c: "\u00e9"
+    z: end
+  `,
   'flow inside a block': dedent`
     a: {b: x, c: [1, 2]} # behind
     z: end
@@ -107,7 +112,7 @@ const surroundings = {
 } as const;
 
 const name = fc.constantFrom<keyof typeof surroundings>(...(Object.keys(surroundings) as (keyof typeof surroundings)[]));
-/** A key that stands in none of the texts, and that is short enough to need no `?`. */
+/** A key that is in none of the texts, and short enough to need no `?`. */
 const anyKey = anyString.filter((key) => !['a', 'b', 'c', 'd', 'l', 'z', 'über'].includes(key) && key.length < 150);
 
 function pairAt(node: Node | undefined, ...path: readonly string[]): Pair {
@@ -123,18 +128,18 @@ function pairAt(node: Node | undefined, ...path: readonly string[]): Pair {
 
 type Entries = readonly (readonly [string, unknown])[];
 
-/** The entries of a mapping at a path replaced by what a function makes of them. */
+/** The value with the entries of the mapping at a path replaced by the result of a function. */
 function mapped(entries: unknown, path: readonly string[], change: (entries: Entries) => unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return change(entries as Entries);
   return (entries as Entries).map(([each, value]) => [each, each === key ? mapped(value, rest, change) : value]);
 }
 
-/** What does not depend on the order of keys. */
+/** The value with sorted keys. */
 const sorted = (value: unknown): unknown =>
   Array.isArray(value) ? value.map(sorted).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : value;
 
-/** A text with edits reads as was meant, and its comments, its line ends and its last line are as before. */
+/** Asserts that the edited text reads as intended, and that its comments, its line ends and its last line are unchanged. */
 function check(text: string, edits: readonly Edit[] | undefined, meant: (before: unknown) => unknown): void {
   assert.ok(edits);
   const before = readYaml(text);
@@ -151,7 +156,7 @@ function check(text: string, edits: readonly Edit[] | undefined, meant: (before:
 
 const runs = { numRuns: 1000 };
 
-test('any value can take the place of another, in all surroundings', () => {
+test('any value can replace another, in all surroundings', () => {
   fc.assert(
     fc.property(name, anyString, (of, value) => {
       const text = surroundings[of];
@@ -164,7 +169,7 @@ test('any value can take the place of another, in all surroundings', () => {
   );
 });
 
-test('any name can take the place of a key, in all surroundings', () => {
+test('any name can replace a key, in all surroundings', () => {
   fc.assert(
     fc.property(name, anyKey, (of, key) => {
       const text = surroundings[of];
@@ -189,7 +194,7 @@ test('any pair can be added at the end of a mapping, in all surroundings', () =>
   );
 });
 
-test('any pair can be added under keys that are made for it, in all surroundings', () => {
+test('any pair can be added under new keys, in all surroundings', () => {
   fc.assert(
     fc.property(name, anyKey, anyKey, anyString, (of, outer, key, value) => {
       const text = surroundings[of];
@@ -200,7 +205,7 @@ test('any pair can be added under keys that are made for it, in all surroundings
   );
 });
 
-test('any pair can be put before another one, in all surroundings', () => {
+test('any pair can be inserted before another one, in all surroundings', () => {
   fc.assert(
     fc.property(name, anyKey, anyString, (of, key, value) => {
       const text = surroundings[of];
@@ -226,7 +231,7 @@ test('a value becomes a mapping of any pair, in all surroundings', () => {
   );
 });
 
-test('what is added has the quotes of the values beside it, where all have the same', () => {
+test('added values have the quotes of their neighbours, if all have the same', () => {
   const added = (text: string) => applyEdits(text, insertPair(readYaml(text), ['a'], newSnippet('k', 'new'), 'k') ?? []);
   assert.equal(
     added(dedent`
@@ -268,7 +273,7 @@ test('what is added has the quotes of the values beside it, where all have the s
   );
 });
 
-test('an edit is written when its text is asked for, and once', () => {
+test('the text of an edit is computed on first access, and once', () => {
   const document = readYaml(dedent`
     a:
       b: x

@@ -9,7 +9,7 @@ import { dedent } from '../../support/dedent.ts';
 import { anyNumber, anyString, everyTrap, plainOf } from '../../support/written-values.ts';
 
 const quotes: readonly Quotes[] = ['plain', 'single', 'double'];
-/** Keys on one line may not be longer: scalarText writes no `?`. */
+/** The maximum length of keys on one line: scalarText writes no `?`. */
 const shortKey = 1000;
 
 function read(text: string): unknown {
@@ -18,7 +18,7 @@ function read(text: string): unknown {
   return plainOf(datum);
 }
 
-/** Every place where a scalar of one line can stand. */
+/** Every position where a scalar on one line is possible. */
 function checkEverywhere(value: string, written: string): void {
   assert.doesNotMatch(written, /[\n\r]/);
   assert.deepEqual(read(written), value);
@@ -35,16 +35,23 @@ function checkEverywhere(value: string, written: string): void {
   ]);
   if (written.length <= shortKey) {
     assert.deepEqual(read(`${written}: 1`), [[value, 1]]);
-    assert.deepEqual(read(`a:\n   ${written}:\n      b: 1\n`), [['a', [[value, [['b', 1]]]]]]);
+    assert.deepEqual(
+      read(dedent`
+      a:
+         ${written}:
+            b: 1
+    `),
+      [['a', [[value, [['b', 1]]]]]],
+    );
     assert.deepEqual(read(`{${written}: 1}`), [[value, 1]]);
   }
 }
 
-test('every trap is written so that it is read as the string it is, wherever it stands', () => {
+test('every problematic string is written so that it reads back as the same string in every position', () => {
   for (const value of everyTrap) for (const style of quotes) checkEverywhere(value, scalarText(value, style));
 });
 
-test('any string is written so that it is read as the string it is, wherever it stands', () => {
+test('any string is written so that it reads back as the same string in every position', () => {
   fc.assert(
     fc.property(anyString, fc.constantFrom(...quotes), (value, style) => checkEverywhere(value, scalarText(value, style))),
     { numRuns: 2000 },
@@ -61,7 +68,7 @@ test("yaml's own parser, for YAML 1.1 and 1.2, reads the same strings", () => {
   );
 });
 
-test('what needs no quotes has none, and what has quotes keeps them', () => {
+test('strings that need no quotes have none, and quoted ones keep them', () => {
   for (const plain of ['codex', 'claude_code', 'gpt-5.1-codex', 'https://x.y/z', '/usr/bin/x', '~/x', 'two words', "it's", 'über', '🦎'])
     assert.equal(scalarText(plain), plain);
   assert.deepEqual(
@@ -81,7 +88,7 @@ test('what needs no quotes has none, and what has quotes keeps them', () => {
   assert.equal(scalarText('\ufeff\x7f\u2028', 'plain'), '"\\ufeff\\u007f\\u2028"');
 });
 
-test('numbers, booleans and null are what they are', () => {
+test('numbers, booleans and null keep their type', () => {
   assert.deepEqual(
     [5, 0.3, 1e21, 1e-7, -0, true, false, null].map((value) => scalarText(value)),
     [...['5', '0.3', '1.0e+21', '1.0e-7', '-0.0', 'true', 'false', 'null']],
@@ -94,7 +101,7 @@ test('numbers, booleans and null are what they are', () => {
   fc.assert(fc.property(anyNumber, (value) => assert.equal(readYaml(scalarText(new Float(value))).datum?.kind, 'float')));
 });
 
-/** Values of every shape; keys are strings, each once in its mapping. */
+/** Values of every form; keys are unique strings. */
 const { value: anyValue } = fc.letrec<{ value: Value; list: Value[]; pairs: Pairs }>((tie) => ({
   value: fc.oneof({ depthSize: 'small' }, anyString, anyNumber, fc.boolean(), fc.constant(null), tie('list'), tie('pairs')),
   list: fc.array(tie('value'), { maxLength: 4 }),
@@ -111,7 +118,7 @@ const anyStyle: fc.Arbitrary<Style> = fc.record({
   needed: fc.constantFrom('single', 'double'),
 });
 
-/** What a reader should get. */
+/** The value that a reader should get. */
 function meant(value: Value): unknown {
   if (typeof value !== 'object' || value === null) return value === 0 ? 0 : value;
   if (Array.isArray(value)) return value.map(meant);
@@ -120,7 +127,7 @@ function meant(value: Value): unknown {
 
 const withoutSign = (value: unknown): unknown => (Array.isArray(value) ? value.map(withoutSign) : value === 0 ? 0 : value);
 
-test('a block of any values is read as it was meant, in every indentation, column and line ending', () => {
+test('a block of any values reads back as it was meant, in every indentation, column and line ending', () => {
   fc.assert(
     fc.property(
       anyPairs,
@@ -139,29 +146,36 @@ test('a block of any values is read as it was meant, in every indentation, colum
   );
 });
 
-test('any value on one line is read as it was meant, inside brackets and outside', () => {
+test('any value on one line reads back as it was meant, inside brackets and outside', () => {
   fc.assert(
     fc.property(anyValue, anyStyle, (value, style) => {
       const written = flowLine(value, style);
       assert.doesNotMatch(written, /[\n\r]/);
       assert.deepEqual(withoutSign(read(`a: ${written}\n`)), [['a', meant(value)]]);
-      assert.deepEqual(withoutSign(read(`a:\n  - {b: ${written}, c: 1} # x`)), [
+      assert.deepEqual(
+        withoutSign(
+          read(dedent`
+        a:
+          - {b: ${written}, c: 1} # x`),
+        ),
         [
-          'a',
           [
+            'a',
             [
-              ['b', meant(value)],
-              ['c', 1],
+              [
+                ['b', meant(value)],
+                ['c', 1],
+              ],
             ],
           ],
         ],
-      ]);
+      );
     }),
     { numRuns: 1000 },
   );
 });
 
-test('a block is laid out in the style that is asked for', () => {
+test('a block is written in the requested style', () => {
   const pairs: Pairs = {
     pairs: [
       [

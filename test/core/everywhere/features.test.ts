@@ -8,7 +8,7 @@ import { fixAllIsCareful, fixesWork, formattingIsCareful, isWellMade, readsOn } 
 import { dedent } from '../../support/dedent.ts';
 import { machine } from '../../support/machine.ts';
 
-/** Nobody looked at the machine; machines of two kinds; one of long ago that has little; each with a release. */
+/** No facts about the machine; two kinds of machines; an old one with few facts; each with a release. */
 const machines: readonly Facts[] = [
   { release: newestKnownRelease },
   { release: newestKnownRelease, machine: machine({ programs: ['codex', 'opencode'], env: { OUROBOROS_LLM_BACKEND: 'codex' } }) },
@@ -36,7 +36,7 @@ for (const [at, facts] of machines.entries()) {
       if (index % machines.length === at) featuresAnswer(analyze(text, { kind, facts }));
   });
 
-  test(`every feature answers in texts that nobody would write, on machine ${at}`, () => {
+  test(`every feature answers in unlikely texts, on machine ${at}`, () => {
     const mutated = fc.tuple(fc.constantFrom(...seeds), fc.array(change, { minLength: 1, maxLength: 3 }));
     const check = fc.property(mutated, ([{ text, kind }, changes]) => {
       let before = analyze(text, { kind, facts });
@@ -51,7 +51,7 @@ for (const [at, facts] of machines.entries()) {
       fixAllIsCareful(before);
       formattingIsCareful(before);
     });
-    // The seed is fixed: what is covered must not change from run to run. Random ones are tried by the fuzzer.
+    // The seed is fixed: coverage must not change from run to run. The fuzzer tries random ones.
     fc.assert(check, { seed: at, numRuns: 150, includeErrorInReport: true });
   });
 }

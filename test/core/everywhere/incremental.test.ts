@@ -11,9 +11,14 @@ const profiles = (count: number): string =>
     (_, index) => `  p${index}: # number ${index}\n    temperature: 0.${index % 10}\n    providers:\n      openai: {model: gpt-5}\n`,
   ).join('');
 
-/** A section that is large enough to be read on inside, among others; roles that point into it. */
+/** A section that is large enough to be parsed incrementally, among others; roles that refer to it. */
 const large = generatedDefault('config', newestKnownRelease)
-  .replace('llm_profiles: {}\n', `llm_profiles:\n${profiles(60)}`)
+  .replace(
+    'llm_profiles: {}\n',
+    dedent`
+    llm_profiles:
+    ${profiles(60)}`,
+  )
   .replace(
     'llm_role_profiles: {}\n',
     dedent`
@@ -23,21 +28,21 @@ const large = generatedDefault('config', newestKnownRelease)
     `,
   );
 
-/** What is typed, pasted or left behind while one writes, and what makes reading on impossible. */
+/** Text that is typed, pasted or left over while one writes, and text that makes incremental parsing impossible. */
 const pieces = [
   ...['x', '0', ' ', ':', '#', '"', "'", '{', '}', '[', '\t', '-', '&a ', '*a', '!!str ', '<<: *a\n', '|\n', '---\n', '...\n', '\ufeff'],
   ...['\n', '\r\n', '  ', '\n  p7: {}\n', '\n  p61:\n    temperature: 3\n', '\n  new: {}', '\nllm_role_profiles:\n  qa: p1\n', '\nllm:\n'],
   ...['# ouroboros-ignore unused-profile\n', '? ', '\n    providers:\n      google:\n        model: o3\n', '\n {a: b}\n', '\n- x\n'],
 ];
 
-/** Reads a text on from one before and whole; both must say the same. */
+/** Analyzes a text incrementally and as a whole; asserts that both are equal. */
 function readOn(before: Analysis, text: string): Analysis {
   const whole = analyze(text);
   assert.equal(differenceOf(analyze(text, { previous: before }), whole), undefined);
   return whole;
 }
 
-/** Replaces the first place where something stands. */
+/** Replaces the first occurrence of a text. */
 const replacing = (what: string, by: string): string => {
   assert.ok(large.includes(what), what);
   return large.replace(what, by);
@@ -114,11 +119,19 @@ const edits: Readonly<Record<string, string>> = {
 };
 
 for (const [name, text] of Object.entries(edits))
-  test(`read on is read whole: ${name}, and back`, () => void readOn(readOn(readOn(analyze(large), text), large), `${large}\n# end\n`));
+  test(`incremental equals whole: ${name}, and back`, () => void readOn(readOn(readOn(analyze(large), text), large), `${large}\n# end\n`));
 
-test('a large section whose names are fixed, and one that nobody knows, are judged as a whole', () => {
+test('a large section with fixed names, and an unknown one, are judged as a whole', () => {
   const notes = `${'  # why\n'.repeat(400)}`;
-  const text = `orchestrator:\n${notes}  max_parallel_workers: 3\n  runtime_backend: codex\nmine:\n${notes}  a: 1\n  b: 2\nlogging:\n${notes}`;
+  const text = dedent`
+    orchestrator:
+    ${notes}  max_parallel_workers: 3
+      runtime_backend: codex
+    mine:
+    ${notes}  a: 1
+      b: 2
+    logging:
+    ${notes}`;
   for (const [what, by] of [
     ['max_parallel_workers: 3', 'max_parallel_workers: 0'],
     ['runtime_backend', 'runtme_backend'],
@@ -129,7 +142,7 @@ test('a large section whose names are fixed, and one that nobody knows, are judg
   }
 });
 
-test('what was read on is read on again: what moved moves on', () => {
+test('incremental analyses can be repeated: moved parts move again', () => {
   const text = large
     .replace(
       '# number 50\n',
@@ -185,7 +198,7 @@ test('what was read on is read on again: what moved moves on', () => {
   }
 });
 
-test('what is read on is what is read whole, on random edits of a large file', () => {
+test('incremental equals whole, on random edits of a large file', () => {
   const edit = fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.constantFrom(0, 0, 0, 1, 7, 60, 900), fc.constantFrom('', ...pieces));
   const property = fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), (steps) => {
     let before = analyze(large);

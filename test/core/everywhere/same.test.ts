@@ -71,12 +71,12 @@ const different: readonly (readonly [string, string])[] = [
   ['2001-01-01\n', '2001-01-02\n'],
 ];
 
-test('texts that hold the same value are told from those that do not', () => {
+test('texts with the same value are distinguished from others', () => {
   for (const [a, b] of alike) assert.ok(same(a, b) && same(b, a), `${a} is ${b}`);
   for (const [a, b] of different) assert.ok(!same(a, b) && !same(b, a), `${a} is not ${b}`);
 });
 
-test('the order of the keys at the top may be left out of account, and how strings are compared is open', () => {
+test('the order of the top-level keys may be ignored, and the comparison of strings can be replaced', () => {
   const loose = { topOrder: false };
   assert.ok(
     same(

@@ -5,7 +5,7 @@ import { readLines } from '../../../server/src/core/text/lines.ts';
 
 const text = '\ufeffa:\r\n  b: 1\r \t\u2028\n';
 
-test('lines end where YAML ends them, and a byte order mark is of none', () => {
+test('lines end where YAML ends them, and a byte order mark belongs to none', () => {
   const lines = readLines(text);
   const all = Array.from({ length: lines.count }, (_, line) => text.slice(lines.start(line), lines.end(line)));
   assert.deepEqual(all, ['a:', '  b: 1', ' \t', '', '']);
@@ -25,16 +25,16 @@ test('a line break belongs to the line that it ends', () => {
   assert.deepEqual([lines.at(0), at('a'), at('\r\n'), at('b'), at('\u2028'), lines.at(text.length)], [0, 0, 0, 1, 2, 4]);
 });
 
-test('a line that does not exist is empty and stands at the end', () => {
+test('a line that does not exist is empty and at the end', () => {
   const lines = readLines(text);
   assert.deepEqual([lines.start(9), lines.end(9), lines.indent(9), lines.blank(9)], [text.length, text.length, 0, true]);
 });
 
-test('a character beyond 16 bits is one, and behind the end there is none', () => {
+test('a character beyond 16 bits counts as one, and after the end there is none', () => {
   assert.deepEqual([codePointAt('a😀', 1), codePointAt('a😀', 3), codePointAt('', 0)], [0x1f600, 0, 0]);
 });
 
-test('how many items at the front something holds for is found by halving', () => {
+test('the number of leading items that satisfy a predicate is found by binary search', () => {
   const items = Array.from({ length: 100 }, (_, index) => index);
   for (const limit of [-1, 0, 1, 50, 99, 100, 200]) {
     let asked = 0;

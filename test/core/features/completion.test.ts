@@ -28,7 +28,7 @@ const first = (source: string, asking?: Asking) => labels(source, asking)[0];
 const noteOf = (source: string, label: string, asking?: Asking) =>
   render(offered(source, asking).find((item) => item.label === label)?.note ?? []);
 
-/** The first word of a line of labels, to compare lists that are long behind it. */
+/** Compares the beginning of the list of labels. */
 const starts = (source: string, expected: string, asking?: Asking) =>
   assert.equal(labels(source, asking).join(' ').slice(0, expected.length), expected, JSON.stringify(source));
 
@@ -39,7 +39,7 @@ test('an empty document offers the sections, common ones first, and whole blocks
   assert.deepEqual(labels('|', credentials), ['providers']);
 });
 
-test('keys that are there are left out, before and behind the cursor', () => {
+test('existing keys are left out, before and after the cursor', () => {
   starts(
     dedent`
       orchestrator:
@@ -56,7 +56,14 @@ test('keys that are there are left out, before and behind the cursor', () => {
         |`,
     'permission_mode reasoning_effort',
   );
-  assert.equal(labels(`${stagesAt}interview: codex\n      |\n      reflect: grok\n`).join(' '), 'execute evaluate');
+  assert.equal(
+    labels(dedent`
+    ${stagesAt}interview: codex
+          |
+          reflect: grok
+  `).join(' '),
+    'execute evaluate',
+  );
 });
 
 test('keys without effect come last and are marked', () => {
@@ -81,7 +88,7 @@ test('keys without effect come last and are marked', () => {
   );
 });
 
-test('keys of a newer release stand behind those of this one, and removed ones are not offered', () => {
+test('keys of a newer release come after those of this one, and removed ones are not offered', () => {
   const older: Asking = { facts: { release: '0.51.14' } };
   assert.equal(
     noteOf(
@@ -116,7 +123,7 @@ test('no block matches a key that is typed with its colon', () => {
   for (const { filterText } of blocks) assert.ok(!filterText.includes(':'), filterText);
 });
 
-test('a key brings its colon, a section its line and indentation, a list its dash', () => {
+test('a key is inserted with its colon, a section with its line and indentation, a list with its dash', () => {
   assert.equal(
     accept('|', 'llm'),
     dedent`
@@ -169,7 +176,7 @@ test('a key brings its colon, a section its line and indentation, a list its das
   assert.equal(accept('orchestrator: {|}', 'runtime_profile', { snippets: true }), 'orchestrator: {runtime_profile: { $0 \\}|}');
 });
 
-test('a key that has its colon changes alone', () => {
+test('a key that already has its colon is replaced without one', () => {
   assert.equal(
     accept(
       dedent`
@@ -205,7 +212,7 @@ test('in brackets a key is offered at the top, in quotes, and before a comment t
   assert.equal(accept('llm: {| # more', 'backend'), 'llm: {backend: | # more');
 });
 
-test('a key is moved to the column where its mapping stands', () => {
+test('a key is moved to the column of its mapping', () => {
   assert.equal(
     accept(
       dedent`
@@ -236,7 +243,7 @@ test('a key is moved to the column where its mapping stands', () => {
   );
 });
 
-test('on the line of a section its keys are offered, and go to a line of their own', () => {
+test('on the line of a section its keys are offered, and inserted on their own line', () => {
   assert.equal(
     accept('llm: |', 'backend'),
     dedent`
@@ -251,7 +258,7 @@ test('on the line of a section its keys are offered, and go to a line of their o
   );
 });
 
-test('a value may stand on a line of its own, below its key', () => {
+test('a value may be on its own line, below its key', () => {
   assert.equal(
     accept(
       dedent`
@@ -371,7 +378,7 @@ test('each key that names a backend offers its own names', () => {
   assert.equal(noteOf(`${stagesAt}reflect: |`, 'agy'), 'same as antigravity');
 });
 
-test('backends say whether their program is there and what they can serve; those that are there come first', () => {
+test('backends show whether their program is installed and what they can do; installed ones come first', () => {
   starts(`${stagesAt}execute: |`, 'codex grok ', withMachine);
   assert.equal(noteOf(`${stagesAt}execute: |`, 'codex', withMachine), 'Codex · installed');
   assert.equal(noteOf(`${stagesAt}execute: |`, 'grok', withMachine), 'Grok Build · installed · no LLM calls');
@@ -379,9 +386,14 @@ test('backends say whether their program is there and what they can serve; those
   assert.equal(noteOf(`${stagesAt}execute: |`, 'claude'), 'Claude Code');
 });
 
-test('models of who gets them come first', () => {
+test('models of the backends that use them come first', () => {
   const routed = `${stagesAt}interview: codex\n`;
-  starts(`${routed}clarification:\n  default_model: |`, 'default gpt-5-codex');
+  starts(
+    dedent`
+    ${routed}clarification:
+      default_model: |`,
+    'default gpt-5-codex',
+  );
   starts(
     dedent`
       clarification:
@@ -417,7 +429,7 @@ test('models of who gets them come first', () => {
   );
 });
 
-test('where a variable names nobody who could take a model, all that are known are offered', () => {
+test('if a variable names no known backend, all known models are offered', () => {
   const asking = (env: Record<string, string>): Asking => ({ facts: { release, machine: { ...machine, env } } });
   const shipped = dedent`
     clarification:
@@ -432,7 +444,7 @@ test('where a variable names nobody who could take a model, all that are known a
   assert.equal(noteOf(work, 'gpt-5-codex', asking({ OUROBOROS_RUNTIME: 'bogus' })), 'OpenAI');
 });
 
-test('the Python package that stands in for a program counts as one that is there', () => {
+test('the Python package that replaces a program counts as installed', () => {
   const ouroboros = (packages: Record<string, string>): Asking => ({
     facts: { release, machine: { ...machine, ouroboros: { packages } } },
   });
@@ -504,7 +516,7 @@ test('names of profiles, roles, tiers and providers', () => {
   );
 });
 
-test('paths that were seen, and the usual ones', () => {
+test('paths that exist on the machine, and common ones', () => {
   assert.deepEqual(
     labels(
       dedent`
@@ -538,7 +550,7 @@ test('paths that were seen, and the usual ones', () => {
   );
 });
 
-test('items of a list, on the line of the dash, on a line of their own and in brackets', () => {
+test('items of a list, on the line of the dash, on their own line and in brackets', () => {
   assert.equal(
     accept(
       dedent`
@@ -586,7 +598,7 @@ test('items of a list, on the line of the dash, on a line of their own and in br
   );
 });
 
-test('nothing is offered in comments, in texts, behind values, and where only the user knows', () => {
+test('nothing is offered in comments, in strings, after values, and where only the user can know', () => {
   for (const source of [
     '# |',
     'llm: # |',
@@ -652,7 +664,7 @@ test('nothing is offered in comments, in texts, behind values, and where only th
   );
 });
 
-test('what else stands in the document harms nothing', () => {
+test('other content of the document has no effect', () => {
   const broken = [
     'a: [1, 2\n',
     'x: "unclosed\n',
@@ -667,7 +679,11 @@ test('what else stands in the document harms nothing', () => {
     `,
   ];
   for (const before of broken) {
-    const source = `${before}orchestrator:\n  run|\n  permission_mode: default\n`;
+    const source = dedent`
+      ${before}orchestrator:
+        run|
+        permission_mode: default
+    `;
     assert.deepEqual(labels(source).slice(0, 2), ['runtime_profile', 'runtime_backend'], JSON.stringify(source));
   }
   assert.equal(
@@ -720,7 +736,7 @@ test('what else stands in the document harms nothing', () => {
   );
 });
 
-test('the sign that was typed asks only where a place begins', () => {
+test('a trigger character triggers completion only where something can be inserted', () => {
   assert.ok(
     labels(
       dedent`
@@ -777,7 +793,7 @@ test('the sign that was typed asks only where a place begins', () => {
   );
 });
 
-test('presets write what they say', () => {
+test('presets insert what their titles say', () => {
   for (const { name, stages: agents } of routingPresets) {
     const analysis = analyze(accept('|', `routing: ${name}`).replace('|', ''));
     assert.ok(analysis.model.loads, name);
@@ -824,7 +840,11 @@ test('blocks go where they belong, and load', () => {
           |`,
       'runtime_profile: all four stages',
     ),
-    `${stagesAt}interview: claude\n      execute: claude\n      evaluate: claude\n      reflect: claude|`,
+    dedent`
+      ${stagesAt}interview: claude
+            execute: claude
+            evaluate: claude
+            reflect: claude|`,
   );
   for (const [source, label] of [
     [
@@ -946,7 +966,7 @@ test('documentation says default, range, override and what an item is', () => {
   );
 });
 
-test('an item that this release knows nothing of has no documentation', () => {
+test('an item that this release does not know has no documentation', () => {
   const seen = analyze('', { facts: { release } });
   const told = (subject: Parameters<typeof documentationOf>[0]) => documentationOf(subject, seen).length;
   assert.deepEqual([told({ about: 'role', name: 'qa' }), told({ about: 'role', name: 'gone' })], [3, 0]);
@@ -957,7 +977,7 @@ test('an item that this release knows nothing of has no documentation', () => {
 
 test('from an empty file to four stages by completion alone, in under 40 keystrokes', () => {
   let text = '|';
-  let strokes = 1; // Ctrl+Space in the empty file; from then on each accepted key asks for what comes next.
+  let strokes = 1; // Ctrl+Space in the empty file; from then on each accepted key triggers the next completion.
   const press = (change: (before: string) => string) => {
     text = change(text);
     strokes++;
@@ -976,7 +996,14 @@ test('from an empty file to four stages by completion alone, in under 40 keystro
     enter(); // the stage
     enter(); // its agent
   }
-  assert.equal(text, `${stagesAt}interview: claude\n      execute: claude\n      evaluate: claude\n      reflect: claude|`);
+  assert.equal(
+    text,
+    dedent`
+    ${stagesAt}interview: claude
+          execute: claude
+          evaluate: claude
+          reflect: claude|`,
+  );
   assert.ok(strokes < 40, `${strokes} keystrokes`);
   const { model } = analyze(text.replace('|', ''));
   assert.ok(model.loads);

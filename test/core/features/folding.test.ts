@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyze, folds } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 
-/** What a person sees with everything that begins on a line folded: that line, then how many lines are gone and why. */
+/** The text with everything folded: each visible line, with the number of hidden lines and the kind of fold. */
 function folded(text: string): string[] {
   const lineOf = (offset: number): number => text.slice(0, offset).split(/\r\n|\n/).length - 1;
   const lines = text.split(/\r\n|\n/);
@@ -41,7 +41,7 @@ economics:
   ]);
 });
 
-test('a section takes the comments that stand deeper than its key, also where they are all it has', () => {
+test('a section includes the comments that are indented deeper than its key, even if it has nothing else', () => {
   assert.deepEqual(
     folded(dedent`
       llm:
@@ -58,7 +58,7 @@ test('a section takes the comments that stand deeper than its key, also where th
   );
 });
 
-test('comments one below the other fold, and regions', () => {
+test('consecutive comments fold, and regions', () => {
   assert.deepEqual(
     folded(dedent`
       # a
@@ -90,7 +90,7 @@ test('comments one below the other fold, and regions', () => {
   );
 });
 
-test('blocks of text fold; brackets stay in sight', () => {
+test('block scalars fold; brackets stay visible', () => {
   assert.deepEqual(
     folded(dedent`
       a: |

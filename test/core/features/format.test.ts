@@ -13,7 +13,7 @@ function formatted(text: string, step = 2): string {
   return 'refused' in formatting ? render(formatting.refused) : applyEdits(text, formatting.edits);
 }
 
-/** Formats what is marked, and marks nothing in the answer. */
+/** Formats the marked range. */
 function formattedRange(source: string, step = 2): string {
   const { text, spans } = marked(source);
   const [span] = spans;
@@ -22,7 +22,7 @@ function formattedRange(source: string, step = 2): string {
   return 'refused' in formatting ? render(formatting.refused) : applyEdits(text, formatting.edits);
 }
 
-test('indentation becomes even, as far as it is asked for', () => {
+test('indentation becomes consistent, with the requested width', () => {
   const text = dedent`
     llm:
          backend: codex
@@ -65,7 +65,7 @@ test('indentation becomes even, as far as it is asked for', () => {
   );
 });
 
-test('one space behind a colon and a dash, none before', () => {
+test('one space after a colon and a dash, none before', () => {
   assert.equal(
     formatted(dedent`
       a  :   1
@@ -96,7 +96,7 @@ test('one space behind a colon and a dash, none before', () => {
   );
 });
 
-test('lists stand as most of the document has them', () => {
+test('lists are indented like most lists of the document', () => {
   assert.equal(
     formatted(dedent`
       a:
@@ -147,14 +147,14 @@ test('lists stand as most of the document has them', () => {
   );
 });
 
-test('flow collections: one space behind commas and colons, none inside brackets', () => {
+test('flow collections: one space after commas and colons, none inside brackets', () => {
   assert.equal(formatted('a: { b :1 , "c":2,d:  [ x,y , ] ,}\n'), 'a: {b :1, "c": 2, d: [x, y,],}\n');
   assert.equal(
     formatted(dedent`
       a: {b: ,c: !!str , d: *x }
       x: &x 1
     `),
-    'The file does not parse, so its layout cannot be told from a mistake.',
+    'The file does not parse, so it cannot be formatted.',
   );
   assert.equal(
     formatted(dedent`
@@ -186,7 +186,7 @@ test('flow collections: one space behind commas and colons, none inside brackets
   );
 });
 
-test('flow collections that go on below: in items, below their key, with a text of several lines', () => {
+test('flow collections over several lines: in items, below their key, with a multi-line string', () => {
   assert.equal(
     formatted(dedent`
       a:
@@ -233,7 +233,7 @@ test('flow collections that go on below: in items, below their key, with a text 
   );
 });
 
-test('an editor that says no width gets two columns', () => {
+test('without a width from the editor, two columns are used', () => {
   for (const step of [0, Number.NaN])
     assert.equal(
       formatted(
@@ -250,7 +250,7 @@ test('an editor that says no width gets two columns', () => {
     );
 });
 
-test('trailing white space goes, blank lines stay, the file ends with one line break', () => {
+test('trailing white space is removed, blank lines stay, the file ends with one line break', () => {
   assert.equal(
     formatted('\n  \na: 1  \n   \n\nb: 2 # c \t\n\n \n'),
     dedent`
@@ -273,7 +273,7 @@ test('trailing white space goes, blank lines stay, the file ends with one line b
   );
 });
 
-test('comments stand where what they are about stands, and keep their shape', () => {
+test('comments are aligned with what they are about, and keep their relative columns', () => {
   assert.equal(
     formatted(
       dedent`
@@ -318,7 +318,7 @@ test('comments stand where what they are about stands, and keep their shape', ()
   );
 });
 
-test('blocks of text move as a whole and keep every character', () => {
+test('block scalars move as a whole and keep every character', () => {
   assert.equal(
     formatted('a:\n    b: |\n          one\n            two  \n\n          three\n    c: 1\n'),
     'a:\n  b: |\n    one\n      two  \n\n    three\n  c: 1\n',
@@ -380,7 +380,7 @@ test('blocks of text move as a whole and keep every character', () => {
   );
 });
 
-test('a block of text that ends a list leaves the line breaks behind it, where it does not keep them', () => {
+test('line breaks after a block scalar at the end of a list are removed, unless it keeps them', () => {
   assert.equal(
     formatted(dedent`
       a:
@@ -417,10 +417,26 @@ test('a block of text that ends a list leaves the line breaks behind it, where i
   );
 });
 
-test('text over several lines stays the same text', () => {
+test('multi-line strings keep their value', () => {
   assert.equal(
-    formatted('a:\n    b: one\n         two\n    c: "three\n\n  four \\\n  five"\n'),
-    'a:\n  b: one\n    two\n  c: "three\n\n    four \\\n    five"\n',
+    formatted(dedent`
+      a:
+          b: one
+               two
+          c: "three
+
+        four \
+        five"
+    `),
+    dedent`
+      a:
+        b: one
+          two
+        c: "three
+
+          four \
+          five"
+    `,
   );
 });
 
@@ -457,17 +473,17 @@ test('explicit keys, tags, anchors and documents with a start', () => {
   );
 });
 
-test('a document that does not parse stays as it is', () => {
+test('a document that does not parse is left unchanged', () => {
   assert.equal(
     formatted(dedent`
       a: [1,
       b:   2
     `),
-    'The file does not parse, so its layout cannot be told from a mistake.',
+    'The file does not parse, so it cannot be formatted.',
   );
 });
 
-test('of a selection only its lines change, and nothing half selected moves', () => {
+test('only selected lines change, and nothing that is partly selected moves', () => {
   assert.equal(
     formattedRange(dedent`
       a:
@@ -520,7 +536,7 @@ const commentsOf = (text: string): string[] => readYaml(text).comments.map(({ sp
 
 const breaksOf = (text: string): string[] => text.match(/\r\n|\r|\n/g) ?? [];
 
-test('only white space changes, the value and the comments never, and twice is once', () => {
+test('only white space changes, never the value or the comments, and formatting is idempotent', () => {
   fc.assert(
     fc.property(layouts, fc.integer({ min: 1, max: 8 }), (text, step) => {
       const formatting = formatDocument(analyze(text), { step });

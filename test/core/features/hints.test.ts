@@ -10,14 +10,14 @@ import { dedent } from '../../support/dedent.ts';
 const all: HintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true };
 const machine: Machine = { platform: 'posix', home: '/', env: {}, dotenv: {}, path: [], files: {} };
 
-/** The text with its hints in it, each between ‹ and ›. */
+/** The text with its hints, each between ‹ and ›. */
 function hinted(text: string, env: Record<string, string> = {}, options: Partial<HintOptions> = {}, end = text.length): string {
   const analysis = analyze(text, { facts: { release: newestKnownRelease, machine: { ...machine, env } } });
   const hints = hintsIn(analysis, { start: 0, end }, { ...all, ...options });
   return hints.toReversed().reduce((out, { offset, label }) => `${out.slice(0, offset)}‹${render(label)}›${out.slice(offset)}`, text);
 }
 
-test('stages that are left out stand behind runtime_profile', () => {
+test('stages that are not listed are shown after runtime_profile', () => {
   assert.equal(
     hinted(dedent`
       orchestrator:
@@ -62,12 +62,12 @@ test('stages that are left out stand behind runtime_profile', () => {
   assert.equal(hinted(whole), whole);
 });
 
-test('a stage without a value shows the agent that it would inherit', () => {
+test('a stage without a value shows the agent that it inherits', () => {
   const text = 'orchestrator:\r\n  runtime_profile:\r\n    default: codex\r\n    stages:\r\n      interview:\r\n      execute: grok\r\n';
   assert.equal(hinted(text, {}, { stagesLeftOut: false }), text.replace('interview:', 'interview:‹inherits codex›'));
 });
 
-test('a stage without a colon yet shows it too, and none does where nobody could run it', () => {
+test('so does a stage without a colon, and none if there is no agent', () => {
   const text = dedent`
     orchestrator:
       runtime_profile:
@@ -85,7 +85,7 @@ test('a stage without a colon yet shows it too, and none does where nobody could
   assert.equal(hinted(lost, { OUROBOROS_RUNTIME: 'bogus' }), lost);
 });
 
-test('stages that come in from elsewhere are not said to be left out', () => {
+test('stages from an alias or a merge key are not shown as missing', () => {
   const alias = dedent`
     x: &s {reflect: pi}
     orchestrator:
@@ -102,7 +102,7 @@ test('stages that come in from elsewhere are not said to be left out', () => {
   assert.equal(hinted(merged), merged);
 });
 
-test('a variable that wins stands behind the value', () => {
+test('a variable that overrides a value is shown after it', () => {
   const env = { OUROBOROS_AGENT_RUNTIME: 'codex' };
   assert.equal(
     hinted('orchestrator: {runtime_backend: "claude"} # 🙂', env),
@@ -160,7 +160,7 @@ test('a variable that wins stands behind the value', () => {
   );
 });
 
-test('an alias shows its own name', () => {
+test('an alias shows its canonical name', () => {
   assert.equal(
     hinted(
       dedent`
@@ -180,7 +180,7 @@ test('an alias shows its own name', () => {
   assert.equal(hinted('llm_profiles: {a: {providers: {codex_cli: {}}}}'), 'llm_profiles: {a: {providers: {codex_cli:‹= codex› {}}}}');
 });
 
-test('each kind has its switch, and only what is asked for is shown', () => {
+test('each kind of hint has its switch, and only enabled ones are shown', () => {
   const text = dedent`
     orchestrator:
       runtime_backend: claude
@@ -197,7 +197,7 @@ test('each kind has its switch, and only what is asked for is shown', () => {
   assert.equal(hinted(text, env, {}, 10), text);
 });
 
-test('what does not parse has no hints where it cannot be read', () => {
+test('lines that do not parse have no hints', () => {
   assert.equal(hinted('orchestrator: [\n'), 'orchestrator: [\n');
   assert.equal(hinted(''), '');
 });

@@ -23,7 +23,7 @@ interface Options {
   readonly machine?: Machine;
 }
 
-/** The lines of the hover at the cursor sign; empty where there is none. */
+/** The lines of the hover at the cursor; empty if there is none. */
 function hover(source: string, { kind = 'config', machine }: Options = {}): string {
   const { text, offset } = withCursor(source);
   const facts = { release: newestKnownRelease, ...(machine === undefined ? {} : { machine }) };
@@ -36,13 +36,13 @@ function hover(source: string, { kind = 'config', machine }: Options = {}): stri
 
 const stages = 'orchestrator:\n  runtime_profile:\n    stages:\n      ';
 
-test('a key says what it does, what is in force, its values, its default and what comes before it', () => {
+test('a key shows what it does, the value in force, its values, its default and what overrides it', () => {
   assert.equal(
     hover(dedent`
       logging:
         le|vel: debug
     `),
-    'From which level on something is logged.\nIn force: `debug`, from this file.\nValues: `debug`, `info`, `warning`, `error`.\nDefault: `info`.\nSince ouroboros 0.1.0a1.',
+    'The lowest level that is logged.\nIn force: `debug`, from this file.\nValues: `debug`, `info`, `warning`, `error`.\nDefault: `info`.\nSince ouroboros 0.1.0a1.',
   );
   assert.match(
     hover(dedent`
@@ -74,7 +74,7 @@ test('a key says what it does, what is in force, its values, its default and wha
   );
 });
 
-test('the environment wins, and hover says so', () => {
+test('the environment overrides the file, and hover says so', () => {
   assert.match(
     hover(
       dedent`
@@ -107,9 +107,13 @@ test('the environment wins, and hover says so', () => {
   );
 });
 
-test('a program in the home folder is told as a person would write its path', () => {
+test('a program in the home folder is shown with ~', () => {
   const path = `${machine.home}/tools/codex`;
-  const file = `orchestrator:\n  codex_cli_path: ${path}\n  runtime_backend: cod|ex\n`;
+  const file = dedent`
+    orchestrator:
+      codex_cli_path: ${path}
+      runtime_backend: cod|ex
+  `;
   assert.match(hover(file, { machine: { ...machine, files: { ...machine.files, [path]: program } } }), /Program: `~\/tools\/codex`\./);
 });
 
@@ -124,7 +128,7 @@ test('in a file that does not load the default is in force', () => {
   );
 });
 
-test('a stage shows who runs it, who answers in it, its model and its program', () => {
+test('a stage shows its agent, its internal LLM, its model and its program', () => {
   const lines = hover(`${stages}evalua|te: agy\n`, { machine }).split('\n');
   assert.deepEqual(lines.slice(0, 4), [
     'Judges whether the result meets its acceptance criteria.',
@@ -146,25 +150,34 @@ test('a stage shows who runs it, who answers in it, its model and its program', 
   );
 });
 
-test('a stage shows what it ends in: no agent, no model, a program that chooses, a model of the agent', () => {
+test('a stage shows every outcome: no agent, no model, a program that chooses, a model of the agent', () => {
   const lines = (source: string) => hover(source).split('\n').slice(1);
   assert.deepEqual(lines(`${stages}ref|lect: gjc_cli\n`).slice(0, 2), [
-    'Agent: none. "gjc_cli" names no agent that ouroboros knows. run and the MCP server stop with an error.',
+    'Agent: none. "gjc_cli" is not an agent that ouroboros knows. run and the MCP server stop with an error.',
     'Internal LLM: `claude_code`, from the built-in default.',
   ]);
-  assert.deepEqual(lines(`${stages}ref|lect: codex\n  worktree_root: 2025-13-01\n`).slice(0, 3), [
-    'Agent: none. ouroboros stops with a traceback when it reads this file.',
-    'Internal LLM: none. ouroboros stops with a traceback when it reads this file.',
-    'Model: none.',
-  ]);
+  assert.deepEqual(
+    lines(dedent`
+    ${stages}ref|lect: codex
+      worktree_root: 2025-13-01
+  `).slice(0, 3),
+    [
+      'Agent: none. ouroboros stops with a traceback when it reads this file.',
+      'Internal LLM: none. ouroboros stops with a traceback when it reads this file.',
+      'Model: none.',
+    ],
+  );
   assert.equal(
-    lines(`clarification: {default_model: claude-opus-5}\n${stages}inter|view: codex\n`)[2],
+    lines(dedent`
+      clarification: {default_model: claude-opus-5}
+      ${stages}inter|view: codex
+    `)[2],
     'Model: codex chooses it; the default `claude-opus-5` is not passed on.',
   );
   assert.equal(lines(`${stages}exec|ute: claude\n`)[3], 'Model of the agent: `claude-sonnet-4-6`, from the built-in default.');
 });
 
-test('an alias shows its own name', () => {
+test('an alias shows its canonical name', () => {
   assert.match(hover(`${stages}reflect: a|gy\n`), /`agy` is another name of `antigravity`\./);
   assert.match(
     hover(dedent`
@@ -177,7 +190,7 @@ test('an alias shows its own name', () => {
   );
 });
 
-test('a scalar that YAML 1.1 reads otherwise shows what it is read as', () => {
+test('a scalar that YAML 1.1 reads differently shows how it is read', () => {
   assert.match(
     hover(dedent`
       execution:
@@ -236,14 +249,21 @@ test('a scalar that YAML 1.1 reads otherwise shows what it is read as', () => {
   );
 });
 
-test('models: who makes them, which are retired, and what is really used', () => {
+test('models: their vendor, which are retired, and what is really used', () => {
   const retired = hover(dedent`
     clarification:
       default_model: claude-opus-4|-8
   `);
-  assert.match(retired, /^A model of Anthropic\.\nRetired: `claude-opus-5` is used instead\./);
+  assert.match(retired, /^A model from Anthropic\.\nRetired: `claude-opus-5` is used instead\./);
   assert.match(retired, /In force: `claude-opus-5`, which replaces the retired one\./);
-  assert.match(hover(`clarification:\n  default_mode|l: claude-opus-5\n${stages}interview: codex\n`), /In force: what codex chooses/);
+  assert.match(
+    hover(dedent`
+    clarification:
+      default_mode|l: claude-opus-5
+    ${stages}interview: codex
+  `),
+    /In force: what codex chooses/,
+  );
 });
 
 test('internal roles that use a key', () => {
@@ -321,7 +341,7 @@ test('nothing where there is nothing to say', () => {
     assert.equal(hover(source), '', source);
 });
 
-test('flow, quotes, anchors, CRLF and signs outside the BMP', () => {
+test('flow, quotes, anchors, CRLF and characters outside the BMP', () => {
   for (const source of [
     '{logging: {level: de|bug}}',
     '"logging":\r\n  \'level\': "deb|ug"\r\n',
@@ -333,7 +353,7 @@ test('flow, quotes, anchors, CRLF and signs outside the BMP', () => {
       🙂: 1
       logging: {level: de|bug}`,
   ]) {
-    assert.match(hover(source), /^\*\*debug\*\*: .*From which level on/s, source);
+    assert.match(hover(source), /^\*\*debug\*\*: .*The lowest level that is logged/s, source);
   }
   const { text, offset } = withCursor('logging: {level: "de|bug"} # x');
   const found = hoverAt(analyze(text), offset);
@@ -350,7 +370,7 @@ test('text from the file cannot become markup', () => {
   assert.match(hover('llm:\n  qa_mod|el: "a`b *c*"\n'), /In force: `` a`b \*c\* ``, from this file/);
 });
 
-test('a section of a later release tells its keys, and a name of the user leads to the section', () => {
+test('a section of a later release shows its keys, and a user-defined name links to the section', () => {
   assert.match(hover('boun|dary: {}\n'), /^Keys: `check_package`, /m);
   const { text, offset } = withCursor(dedent`
     llm_profiles:
@@ -358,4 +378,16 @@ test('a section of a later release tells its keys, and a name of the user leads 
   `);
   const link = hoverAt(analyze(text, { facts: { release: newestKnownRelease } }), offset)?.link;
   assert.equal(link && render(link.title), 'llm_profiles in the reference');
+});
+
+test('a backend shows what it can do', () => {
+  const agent = (name: string): string =>
+    hover(dedent`
+      orchestrator:
+        runtime_profile:
+          default: ${name}|
+    `);
+  assert.match(agent('codex'), /\nRuns stages and answers internal LLM calls\.\n/);
+  assert.match(agent('grok'), /\nRuns stages; cannot answer internal LLM calls\.\n/);
+  assert.match(hover('llm: {backend: litellm|}\n'), /\nAnswers internal LLM calls; cannot run stages\.\n/);
 });

@@ -8,7 +8,7 @@ import { mark } from '../../support/marked.ts';
 
 const titles = (text: string) => lensesOf(analyze(text)).map(({ title }) => render(title));
 
-test('runtime_profile shows the way to the routing, and the routing in one line', () => {
+test('runtime_profile has a link to the routing view, and the routing in one line', () => {
   const text = dedent`
     orchestrator:
       runtime_profile:
@@ -20,7 +20,7 @@ test('runtime_profile shows the way to the routing, and the routing in one line'
   assert.equal(mark(text, spans.slice(0, 1)), text.replace('runtime_profile', '<<runtime_profile>>'));
 });
 
-test('one agent for all is said once', () => {
+test('one agent for all stages is shown once', () => {
   assert.deepEqual(titles('orchestrator: {runtime_profile: {default: grok}}'), ['Show stage routing', 'every stage: grok']);
 });
 

@@ -48,12 +48,12 @@ test('addresses in comments and values, without the punctuation around them', ()
   );
 });
 
-test('an address with a password is no link', () => {
+test('an address with a password is not a link', () => {
   const text = '# https://ada:secret@host.example/\n';
   assert.equal(links(text), text);
 });
 
-test('paths that were seen to exist', () => {
+test('paths that exist on the machine', () => {
   assert.equal(
     links(
       dedent`

@@ -26,7 +26,13 @@ function definitions(source: string): string {
 }
 
 const profiles = (first: string, use: string): string =>
-  `llm_profiles:\n  ${first}: {}\nllm_role_profiles:\n  qa: ${use}\n  other: 'fast'\n`;
+  dedent`
+    llm_profiles:
+      ${first}: {}
+    llm_role_profiles:
+      qa: ${use}
+      other: 'fast'
+  `;
 
 test('a profile is defined in llm_profiles and used in llm_role_profiles', () => {
   assert.equal(
@@ -85,7 +91,7 @@ test('a profile that takes its name from an alias is defined where the name is w
   );
 });
 
-test('the same word elsewhere is no profile', () => {
+test('the same word elsewhere is not a profile', () => {
   assert.equal(
     references(dedent`
       llm_profiles:
@@ -102,14 +108,14 @@ test('the same word elsewhere is no profile', () => {
   );
 });
 
-test('in flow style, behind an anchor, with CRLF', () => {
+test('in flow style, after an anchor, with CRLF', () => {
   assert.equal(
     references('llm_profiles: {🦎: {}, "fast": &f {}}\r\nllm_role_profiles: {qa: &x fa|st, evaluate: *x}'),
     'llm_profiles: {🦎: {}, "<<fast>>": &f {}}\r\nllm_role_profiles: {qa: &x <<fast>>, evaluate: *x}',
   );
 });
 
-test('an alias leads to its anchor', () => {
+test('the definition of an alias is its anchor', () => {
   const text = dedent`
     a: &one {x: 1}
     b: *one
@@ -167,7 +173,7 @@ function highlighted(source: string): string {
   ).concat(found.map(({ kind }) => ` ${kind}`).join(''));
 }
 
-test('highlights tell definition and use apart', () => {
+test('highlights distinguish definition and use', () => {
   assert.equal(
     highlighted(dedent`
       a: &x 1
@@ -215,7 +221,7 @@ test('highlights show a backend under all its names, and a model', () => {
   );
 });
 
-test('highlights show a key that stands twice, and leave the rest to the editor', () => {
+test('highlights show a duplicate key, and leave the rest to the editor', () => {
   assert.equal(
     highlighted(dedent`
       llm:
@@ -270,7 +276,7 @@ test('linked editing changes an anchor with its aliases and a profile with its u
   );
 });
 
-test('linked editing leaves alone what stands once, twice defined, written differently, or is no free name', () => {
+test('linked editing does not apply to a name that occurs once, is defined twice, is written differently, or is not free', () => {
   assert.equal(linked('a: &x| 1\n'), undefined);
   assert.equal(
     linked(dedent`
@@ -282,7 +288,15 @@ test('linked editing leaves alone what stands once, twice defined, written diffe
     `),
     undefined,
   );
-  assert.equal(linked('llm_profiles:\n  fast: {}\nllm_role_profiles:\n  qa: "f\\u0061s|t"\n'), undefined);
+  assert.equal(
+    linked(dedent`
+    llm_profiles:
+      fast: {}
+    llm_role_profiles:
+      qa: "f\u0061s|t"
+  `),
+    undefined,
+  );
   assert.equal(
     linked(dedent`
       economics:
@@ -294,7 +308,7 @@ test('linked editing leaves alone what stands once, twice defined, written diffe
   );
 });
 
-test('the name at a place is what is written without its sign', () => {
+test('the name at an offset does not include its indicator', () => {
   const { text, spans } = marked(dedent`
     llm: &<<a>> {}
     mine: *<<a>>

@@ -4,14 +4,14 @@ import { analyze, applyEdits, indentNewLine } from '../../../server/src/core/ind
 import { dedent } from '../../support/dedent.ts';
 import { withCursor } from '../../support/marked.ts';
 
-/** The text after Enter, with the cursor sign where the line's text begins. */
+/** The text after Enter, with the cursor sign where the text of the line begins. */
 function entered(source: string, step = 2): string {
   const { text, offset } = withCursor(source, '§');
   const edit = indentNewLine(analyze(text), offset, step);
   return edit ? applyEdits(text, [{ ...edit, newText: `${edit.newText}§` }]) : source;
 }
 
-test('behind a key without a value the line goes in', () => {
+test('after a key without a value the line is indented', () => {
   assert.equal(
     entered(dedent`
       llm:
@@ -45,7 +45,7 @@ test('behind a key without a value the line goes in', () => {
   assert.equal(entered('llm:\r\n§'), 'llm:\r\n  §');
 });
 
-test('as far as the document does it, else as the editor is set', () => {
+test('by the step of the document, or else that of the editor', () => {
   assert.equal(
     entered(
       dedent`
@@ -74,7 +74,7 @@ test('as far as the document does it, else as the editor is set', () => {
   );
 });
 
-test('where what follows already stands', () => {
+test('to the column of existing content below', () => {
   assert.equal(
     entered(dedent`
       llm:
@@ -89,7 +89,7 @@ test('where what follows already stands', () => {
   );
 });
 
-test('behind an item, an anchor, a tag, a comment, a quoted key and the sign of a text', () => {
+test('after an item, an anchor, a tag, a comment, a quoted key and a block scalar header', () => {
   assert.equal(
     entered(dedent`
       models:
@@ -142,7 +142,7 @@ test('behind an item, an anchor, a tag, a comment, a quoted key and the sign of 
   );
 });
 
-test('what stood behind the cursor goes in with the line', () => {
+test('text after the cursor is indented with the line', () => {
   assert.equal(
     entered(dedent`
       llm:
@@ -162,7 +162,7 @@ test('what stood behind the cursor goes in with the line', () => {
   );
 });
 
-test('a line that stands right, or need not go in, stays', () => {
+test('a correctly indented line is not changed', () => {
   for (const text of [
     dedent`
       llm:
@@ -191,7 +191,7 @@ test('a line that stands right, or need not go in, stays', () => {
     assert.equal(entered(text), text);
 });
 
-test('in quoted text, blocks of text and flow collections nothing happens', () => {
+test('nothing happens in quoted strings, block scalars and flow collections', () => {
   for (const text of [
     dedent`
       a: "x:

@@ -28,9 +28,13 @@ function offered(id: Refactoring['id'], source: string, env?: Readonly<Record<st
     .map(({ title, edits }) => [render(title), applyEdits(text, edits)]);
 }
 
-const routed = (stages: string): string => `orchestrator:\n  runtime_backend: codex # agent\n  runtime_profile:\n${stages}`;
+const routed = (stages: string): string => dedent`
+  orchestrator:
+    runtime_backend: codex # agent
+    runtime_profile:
+  ${stages}`;
 
-test('stages that inherit are written out, in the order they run', () => {
+test('inherited stages are written out, in the order in which they run', () => {
   assert.deepEqual(offered('write-out-stages', routed('    stages:\n      # first\n      execute: clau§de # why\n')), [
     [
       'Write out interview: codex, evaluate: codex, reflect: codex',
@@ -47,7 +51,7 @@ test('stages that inherit are written out, in the order they run', () => {
   ]);
 });
 
-test('stages are written out where there is no profile yet', () => {
+test('stages are written out even if there is no profile yet', () => {
   const all = 'interview: codex, execute: codex, evaluate: codex, reflect: codex';
   const [first] = offered('write-out-stages', 'orchestrator:\r\n  runtime_backend: co§dex\r\n  cli_path: x');
   assert.equal(first?.[0], `Write out ${all}`);
@@ -57,7 +61,7 @@ test('stages are written out where there is no profile yet', () => {
   );
 });
 
-test('what a variable decides is written out as it is in force', () => {
+test('the agent that a variable decides is written out', () => {
   assert.equal(
     offered('write-out-stages', routed('    stages: {interview: claude, execute: claude, evaluate: cla§ude}\n'), {
       OUROBOROS_AGENT_RUNTIME: 'gemini',
@@ -66,14 +70,14 @@ test('what a variable decides is written out as it is in force', () => {
   );
 });
 
-test('nothing is written out where nothing inherits, where the file does not load, or elsewhere', () => {
+test('nothing is written out if no stage inherits, if the file does not load, or elsewhere', () => {
   const full = '    stages: {interview: codex, execute: codex, evaluate: codex, reflect: co§dex}\n';
   assert.deepEqual(offered('write-out-stages', routed(full)), []);
   assert.deepEqual(offered('write-out-stages', routed('    stages: {interview: nobo§dy}\n')), []);
   assert.deepEqual(offered('write-out-stages', `${routed('    stages: {interview: codex}\n')}llm§: {}\n`), []);
 });
 
-test('what the stages have in common moves to default', () => {
+test('the common agent of stages moves to default', () => {
   assert.deepEqual(
     offered(
       'common-default',
@@ -96,15 +100,23 @@ test('what the stages have in common moves to default', () => {
   );
 });
 
-test('another default than that of all stages gives way', () => {
+test('a default that no stage uses is replaced', () => {
   const all = (agent: string): string => `    stages: {interview: ${agent}, execute: ${agent}, evaluate: §${agent}, reflect: ${agent}}\n`;
   assert.deepEqual(offered('common-default', routed(`    default: gemini # mine\n${all('claude')}`)), [
     ['Move "claude" to default for interview, execute, evaluate, reflect', routed('    default: claude # mine\n')],
   ]);
-  assert.deepEqual(offered('common-default', `x: &x codex\n${routed(`    default: *x\n${all('claude')}`)}`), []);
+  assert.deepEqual(
+    offered(
+      'common-default',
+      dedent`
+    x: &x codex
+    ${routed(`    default: *x\n${all('claude')}`)}`,
+    ),
+    [],
+  );
 });
 
-test('stages that come in from elsewhere stay where they are', () => {
+test('stages from an alias or a merge key are not changed', () => {
   const elsewhere = 's: &s {interview: pi, execute: pi, evaluate: pi, reflect: pi}\n';
   assert.deepEqual(offered('common-default', `${elsewhere}${routed('    stages:\n      <<: *s§\n')}`), []);
 });
@@ -116,12 +128,12 @@ test('a stage is written before the next one also where that does not begin its 
   );
 });
 
-test('nothing moves to default where another stage would change', () => {
+test('nothing moves to default if another stage would change', () => {
   assert.deepEqual(offered('common-default', routed('    stages: {interview: claude, execute: cla§ude}\n')), []);
   assert.deepEqual(offered('common-default', routed('    stages: {interview: claude, execute: gem§ini, evaluate: codex}\n')), []);
 });
 
-test('keys that equal their default go, with their section, and comments stay', () => {
+test('keys equal to their default are removed, with their section, and comments stay', () => {
   const text = dedent`
     llm:
       backend: clau§de_code # shipped
@@ -156,7 +168,7 @@ test('keys that equal their default go, with their section, and comments stay', 
   ]);
 });
 
-test('of several lines that are selected, only those of the file that are selected can go', () => {
+test('with a selection, only the selected keys can be removed', () => {
   const text = dedent`
     llm:
       backend: claude_code
@@ -202,7 +214,7 @@ test('of the file that config init writes only the tiers are left', () => {
   );
 });
 
-test('a key that covers another value, is required, or is no default stays', () => {
+test('a key that covers another value, is required, or is not the default stays', () => {
   assert.deepEqual(
     offered(
       'remove-defaults',
@@ -250,15 +262,18 @@ test('a key that covers another value, is required, or is no default stays', () 
   );
 });
 
-test('a list that is its default goes, but not one of another length, and none that others need', () => {
+test('a list equal to its default is removed, but not one of another length, and none that others refer to', () => {
   const models = (first: string, last = ', openrouter/google/gemini-2.5-pro'): string =>
-    `consensus:\n  mod§els: [${first}openrouter/openai/gpt-4o, openrouter/anthropic/claude-opus-5${last}]\n`;
+    dedent`
+      consensus:
+        mod§els: [${first}openrouter/openai/gpt-4o, openrouter/anthropic/claude-opus-5${last}]
+    `;
   assert.deepEqual(offered('remove-defaults', `${models('')}x: 1\n`), [['Remove "consensus.models", which is the default', 'x: 1\n']]);
   assert.deepEqual(offered('remove-defaults', `${models('', '')}x: 1\n`), []);
   assert.deepEqual(offered('remove-defaults', `${models('&m ')}x: *m\n`), []);
 });
 
-test('a mapping or a list changes between a block and one line', () => {
+test('a mapping or a list is converted between a block and one line', () => {
   assert.deepEqual(
     offered(
       'to-flow',
@@ -368,7 +383,7 @@ test('an item, and a whole file', () => {
   ]);
 });
 
-test('what cannot stand on one line stays a block', () => {
+test('a value that cannot be written on one line stays a block', () => {
   for (const text of [
     dedent`
       a§:
@@ -386,7 +401,10 @@ test('what cannot stand on one line stays a block', () => {
           y
     `,
     'a: §{}\n',
-    `a§:\n  b: ${'x'.repeat(130)}\n`,
+    dedent`
+      a§:
+        b: ${'x'.repeat(130)}
+    `,
     dedent`
       a: {b: 1, # c
        c: §2}
@@ -395,7 +413,7 @@ test('what cannot stand on one line stays a block', () => {
     assert.deepEqual([...offered('to-flow', text), ...offered('to-block', text)], []);
 });
 
-test('sections come into the order of the schema, with their comments', () => {
+test('sections are sorted in the order of the schema, with their comments', () => {
   assert.deepEqual(
     offered(
       'sort-sections',
@@ -438,7 +456,7 @@ test('sections come into the order of the schema, with their comments', () => {
   );
 });
 
-test('a section whose anchor others need stays before them', () => {
+test('a section whose anchor others use stays before them', () => {
   assert.equal(
     offered(
       'sort-sections',
@@ -487,7 +505,7 @@ const commentsOf = (text: string): string[] =>
     .comments.map(({ span }) => text.slice(span.start, span.end).trimEnd())
     .sort();
 
-/** What ouroboros makes of a file: what is in force for every key it has, and who runs the stages. */
+/** The meaning of a file: the value in force for every key, and the routing. */
 function meaning({ model, facts }: Analysis, keys: readonly string[]): unknown {
   const table = routing({ model, document: { problems: [] } }, facts);
   return [model.loads, keys.map((key) => model.effective(key)), table.stages.map(({ runtime, llm }) => [runtime.name, llm.name])];
@@ -630,7 +648,13 @@ const otherStyle: readonly (readonly [source: string, expected: string | undefin
     `,
     undefined,
   ],
-  [`a:\n  - b: §${'x'.repeat(130)}\n`, undefined],
+  [
+    dedent`
+    a:
+      - b: §${'x'.repeat(130)}
+  `,
+    undefined,
+  ],
 ];
 
 for (const [source, expected] of otherStyle) {

@@ -5,7 +5,7 @@ import { keyEntries, kinds } from '../../../server/src/core/kinds/index.ts';
 import { everyKey } from '../../../server/src/core/vocabulary/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 
-test('every key of every kind of file has an entry, an anchor of its own and something to say', () => {
+test('every key of every kind of file has an entry, a unique anchor and a description', () => {
   const entries = keyEntries();
   const keys = kinds.flatMap((kind) => everyKey(kind.format.schema, newestKnownRelease).map(({ path }) => ({ id: kind.id, path })));
   assert.equal(entries.length, keys.length);

@@ -4,14 +4,14 @@ import { analyze, applyEdits, prepareRename, rename, render } from '../../../ser
 import { dedent } from '../../support/dedent.ts';
 import { mark, withCursor } from '../../support/marked.ts';
 
-/** The text with the new name, or why there is none. */
+/** The text with the new name, or the reason for the refusal. */
 function renamed(source: string, newName: string): string {
   const { text, offset } = withCursor(source);
   const renaming = rename(analyze(text), offset, newName);
   return 'refused' in renaming ? render(renaming.refused) : applyEdits(text, renaming.edits);
 }
 
-test('a profile gets another name everywhere, and quotes stay', () => {
+test('a profile is renamed everywhere, and quotes stay', () => {
   assert.equal(
     renamed('llm_profiles:\n  fa|st: {} # quick\nllm_role_profiles:\n  qa: \'fast\'\r\n  evaluate: "fast"\n', 'quick'),
     'llm_profiles:\n  quick: {} # quick\nllm_role_profiles:\n  qa: \'quick\'\r\n  evaluate: "quick"\n',
@@ -29,7 +29,7 @@ test('a profile gets another name everywhere, and quotes stay', () => {
   );
 });
 
-test('a name that YAML would read otherwise gets quotes', () => {
+test('a name that YAML would read differently is quoted', () => {
   for (const name of ['off', 'null', '1', 'a: b', '- x', '#x', '1_000', '1e3', '=']) {
     const text = renamed(
       dedent`
@@ -40,11 +40,19 @@ test('a name that YAML would read otherwise gets quotes', () => {
       `,
       name,
     );
-    assert.equal(text, `llm_profiles:\n  ${JSON.stringify(name)}: {}\nllm_role_profiles:\n  qa: ${JSON.stringify(name)}\n`);
+    assert.equal(
+      text,
+      dedent`
+      llm_profiles:
+        ${JSON.stringify(name)}: {}
+      llm_role_profiles:
+        qa: ${JSON.stringify(name)}
+    `,
+    );
   }
 });
 
-test('an anchor gets another name with its aliases', () => {
+test('an anchor is renamed with its aliases', () => {
   assert.equal(
     renamed(
       dedent`
@@ -75,7 +83,7 @@ test('an anchor gets another name with its aliases', () => {
   );
 });
 
-test('what is taken is refused', () => {
+test('an existing name is refused', () => {
   assert.equal(
     renamed(
       dedent`
@@ -85,7 +93,7 @@ test('what is taken is refused', () => {
       `,
       'slow',
     ),
-    'The profile "slow" exists already.',
+    'The profile "slow" already exists.',
   );
   assert.equal(
     renamed(
@@ -96,7 +104,7 @@ test('what is taken is refused', () => {
       `,
       'slow',
     ),
-    '"slow" is used as a profile already.',
+    '"slow" is already used as a profile.',
   );
   assert.equal(
     renamed(
@@ -106,7 +114,7 @@ test('what is taken is refused', () => {
       `,
       'two',
     ),
-    'The anchor "two" exists already.',
+    'The anchor "two" already exists.',
   );
   assert.equal(
     renamed(
@@ -116,13 +124,13 @@ test('what is taken is refused', () => {
       `,
       'two',
     ),
-    'The anchor "two" exists already.',
+    'The anchor "two" already exists.',
   );
 });
 
-test('what is no name is refused', () => {
-  assert.equal(renamed('a: &o|ne 1\n', 'a b'), '"a b" is no name for an anchor. Use letters, digits, "-" and "_".');
-  assert.equal(renamed('a: &o|ne 1\n', ''), '"" is no name for an anchor. Use letters, digits, "-" and "_".');
+test('an invalid name is refused', () => {
+  assert.equal(renamed('a: &o|ne 1\n', 'a b'), '"a b" is not a valid anchor name. Use letters, digits, "-" and "_".');
+  assert.equal(renamed('a: &o|ne 1\n', ''), '"" is not a valid anchor name. Use letters, digits, "-" and "_".');
   assert.equal(
     renamed(
       dedent`
@@ -145,7 +153,7 @@ test('what is no name is refused', () => {
     ),
     dedent`
       "a
-      b" is no name for a profile.`,
+      b" is not a valid profile name.`,
   );
   assert.match(
     renamed(
@@ -155,7 +163,7 @@ test('what is no name is refused', () => {
       `,
       'x'.repeat(1100),
     ),
-    /cannot stand in this place/,
+    /is not allowed here/,
   );
 });
 
@@ -188,7 +196,7 @@ test('only profiles and anchors can be renamed', () => {
   );
 });
 
-test('before the name is asked for, its letters are marked', () => {
+test('prepareRename marks the name', () => {
   const prepared = (source: string): string | undefined => {
     const { text, offset } = withCursor(source);
     const target = prepareRename(analyze(text), offset);
@@ -226,7 +234,7 @@ test('before the name is asked for, its letters are marked', () => {
   );
 });
 
-test('in a text that does not parse, what was read is renamed', () => {
+test('in a text that does not parse, the parsed part is renamed', () => {
   assert.equal(
     renamed('llm_profiles:\n  fa|st: {}\nllm_role_profiles:\n  qa: fast\nlogging:\n\tlevel: x\n', 'quick'),
     'llm_profiles:\n  quick: {}\nllm_role_profiles:\n  qa: quick\nlogging:\n\tlevel: x\n',
@@ -238,5 +246,8 @@ test('a kind of file that names nothing itself has anchors to rename', () => {
   const analysis = analyze(text, { kind: 'credentials' });
   assert.deepEqual(prepareRename(analysis, text.indexOf('key x'))?.name, 'key');
   const refused = rename(analysis, text.indexOf('openai'), 'other');
-  assert.equal('refused' in refused && render(refused.refused), 'Only names of profiles, servers and anchors can be renamed.');
+  assert.equal(
+    'refused' in refused && render(refused.refused),
+    'Only names of profiles, servers, fields of an ontology and anchors can be renamed.',
+  );
 });

@@ -55,7 +55,7 @@ test('from a key to its pair', () => {
   );
 });
 
-test('in flow collections, with anchors, and behind the last letter', () => {
+test('in flow collections, with anchors, and after the last letter', () => {
   assert.deepEqual(grown('a: &x {b: [1, 22|]}\r\n'), [
     '22',
     '[1, 22]',
@@ -72,7 +72,7 @@ test('one word of several', () => {
   assert.deepEqual(grown('a: one t|wo').slice(0, 2), ['two', 'one two']);
 });
 
-test('in a comment its words, the comment, the comments around it', () => {
+test('in a comment: its text, the comment, the comments around it', () => {
   assert.deepEqual(
     grown(dedent`
       # one
@@ -108,7 +108,7 @@ test('in a comment its words, the comment, the comments around it', () => {
   );
 });
 
-test('every span holds the one before, at every offset of a text that does not parse', () => {
+test('every span contains the previous one, at every offset of a text that does not parse', () => {
   const text = '# c\nllm:\n  backend: [a, "b\n x: {\n- y: \t1\n';
   const analysis = analyze(text);
   for (let offset = 0; offset <= text.length; offset++) {
@@ -121,7 +121,7 @@ test('every span holds the one before, at every offset of a text that does not p
   }
 });
 
-test('a block of comments grows both ways, and ends at other lines', () => {
+test('a block of comments extends both ways, and ends at other lines', () => {
   const block = dedent`
     # one
     # two

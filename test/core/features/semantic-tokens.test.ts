@@ -11,7 +11,7 @@ function tokens(text: string, kind: string = 'config'): string {
     .reduce((out, { span, type }) => `${out.slice(0, span.start)}${type}‹${out.slice(span.start, span.end)}›${out.slice(span.end)}`, text);
 }
 
-test('stages, backends, models and inert keys are told apart', () => {
+test('stages, backends, models and inert keys have different tokens', () => {
   assert.equal(
     tokens(dedent`
       orchestrator:
@@ -45,7 +45,7 @@ test('stages, backends, models and inert keys are told apart', () => {
   );
 });
 
-test('what is no such word is left to the grammar', () => {
+test('all other words are left to the grammar', () => {
   for (const text of [
     'interview: codex\n',
     dedent`

@@ -71,7 +71,7 @@ const anything = fc.oneof(
   fc.string({ maxLength: 60 }),
 );
 
-test('every feature answers about any text, at any offset, with places inside it', () => {
+test('every feature answers for any text, at any offset, with positions inside it', () => {
   fc.assert(
     fc.property(anything, fc.nat(), fc.nat(), (text, a, b) => {
       const analysis = analyze(text);

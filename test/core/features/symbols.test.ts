@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyze, type DocumentSymbol, documentSymbols, noFacts, symbolsMatching } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 
-/** One line a symbol: indentation, name, detail in brackets, kind, and `-` for what is ignored. */
+/** One line per symbol: indentation, name, detail in parentheses, kind, and `-` if it is ignored. */
 function outline(text: string, kind: string = 'config', facts = noFacts): string {
   const lines: string[] = [];
   const visit = (symbols: readonly DocumentSymbol[], depth: number): void => {
@@ -81,11 +81,17 @@ test('no secret reaches the outline', () => {
 });
 
 test('long values are cut and several lines become one', () => {
-  const text = `execution:\n  default_policy: |\n    one\n    two\n  default_model: ${'🦎'.repeat(80)}\n`;
+  const text = dedent`
+    execution:
+      default_policy: |
+        one
+        two
+      default_model: ${'🦎'.repeat(80)}
+  `;
   assert.equal(outline(text), `execution section\n  default_policy (one two) string\n  default_model (${'🦎'.repeat(59)}…) string`);
 });
 
-test('what is nested deeper than anybody reads is left out', () => {
+test('very deep nesting is omitted', () => {
   const lines = outline('a: '.concat('['.repeat(60), ']'.repeat(60))).split('\n');
   assert.equal(lines.length, 40);
 });
@@ -107,7 +113,7 @@ test('half-typed text has an outline', () => {
   );
 });
 
-test('a name lies in its symbol, and both in the text', () => {
+test('a name span is inside its symbol, and both are inside the text', () => {
   const text = dedent`
     ? &k llm
     : {backend: "codex"}
@@ -157,8 +163,24 @@ test('symbols are found by letters in order, with the keys above them', () => {
   assert.equal(symbolsMatching(analyze('llm:\n'), 'xyz').length, 0);
 });
 
-test('what a release that nobody has seen may know is not shown as ignored', () => {
-  const text = 'sandbox: x\nllm:\n  nova: x\n';
-  assert.equal(outline(text), 'sandbox (x) string -\nllm section\n  nova (x) string -');
-  assert.equal(outline(text, 'config', { release: '0.60.0' }), 'sandbox (x) string\nllm section\n  nova (x) string');
+test('keys that an unknown release may know are not shown as ignored', () => {
+  const text = dedent`
+    sandbox: x
+    llm:
+      nova: x
+  `;
+  assert.equal(
+    outline(text),
+    dedent`
+    sandbox (x) string -
+    llm section
+      nova (x) string -`,
+  );
+  assert.equal(
+    outline(text, 'config', { release: '0.60.0' }),
+    dedent`
+    sandbox (x) string
+    llm section
+      nova (x) string`,
+  );
 });

@@ -14,7 +14,7 @@ import { ownVerdicts } from '../../support/verdicts.ts';
 const hintOptions = { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true };
 const options = { snippets: true, linesAsTheyAre: true };
 
-/** Everything that is offered at an offset stands in the text, on one line that holds the cursor, and can be described. */
+/** Asserts that every item at an offset replaces text on the line of the cursor, and has documentation. */
 function look(analysis: Analysis, offset: number): void {
   const { text } = analysis;
   for (const item of completeAt(analysis, offset, options)) {
@@ -29,7 +29,7 @@ function look(analysis: Analysis, offset: number): void {
 
 const cases = ownVerdicts('cases.jsonl').flatMap(({ text, kind }) => (text === undefined || text.length > 2000 ? [] : [{ text, kind }]));
 
-test('on the texts of the conformance suite nothing is thrown, wherever the cursor stands', () => {
+test('on the texts of the conformance suite nothing is thrown, at any cursor position', () => {
   assert.ok(cases.length > 100);
   for (const { text, kind } of cases) {
     const analysis = analyze(text, { kind });
@@ -60,7 +60,7 @@ test('while a whole config is typed, letter by letter, something is offered for 
   }
 });
 
-test('every item can be described', () => {
+test('every item has documentation or none without an error', () => {
   const analysis = analyze('');
   for (const source of ['', 'orchestrator:\n  ', 'llm:\n  backend: ', 'execution:\n  default_model: ', 'llm_role_profiles:\n  ']) {
     for (const { subject, label } of completeAt(analyze(source), source.length, options)) {
@@ -69,7 +69,7 @@ test('every item can be described', () => {
   }
 });
 
-test('a long text takes no longer than its length', () => {
+test('the time for a long text is linear', () => {
   const line = 'key: {a: "x", b: [1, 2, "y"], c: \'z\'}\n';
   const unclosed = `${'- ["a, {b: \'c\n'.repeat(2000)}llm:\n  `;
   for (const text of [`${line.repeat(5000)}llm:\n  `, unclosed, '['.repeat(20_000), `a: ${'{b: '.repeat(5000)}`]) {

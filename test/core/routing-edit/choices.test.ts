@@ -19,7 +19,7 @@ function preview(text: string, change: RoutingChange): string[] {
   return differences(analysis, plan).map(({ stage, what, before, after }) => `${stage}: ${render(what)} ${before} → ${after}`);
 }
 
-test('the backends that are installed come first, each once, with what they can serve', () => {
+test('installed backends come first, each once, with what they can do', () => {
   const [interview] = of('').stages;
   const names = interview?.agent.options.map(({ name }) => name) ?? [];
   assert.deepEqual(names.slice(0, 2).toSorted(), ['goose', 'grok']);
@@ -52,7 +52,7 @@ test('what a key inherits is what comes after it', () => {
   assert.deepEqual([runtimeBackend.written, runtimeBackend.inherited], ['goose', 'claude']);
 });
 
-test('a mistaken name stays to be seen, and a file that does not load inherits as it will once it is mended', () => {
+test('a wrong name stays visible, and a file that does not load inherits as it will once it is fixed', () => {
   const { stages, runtimeBackend } = of(dedent`
     orchestrator:
       runtime_backend: cluade
@@ -63,7 +63,7 @@ test('a mistaken name stays to be seen, and a file that does not load inherits a
   assert.equal(stages[0]?.agent.inherited, 'goose');
 });
 
-test('models of who answers come first, and no retired one is offered', () => {
+test('models of the answering backend come first, and no retired one is offered', () => {
   const [interview, execute] = of(dedent`
     orchestrator:
       runtime_profile:
@@ -81,12 +81,12 @@ test('models of who answers come first, and no retired one is offered', () => {
   assert.ok(interview?.model?.options.every(({ id }) => replacedModel(id, newestKnownRelease) === undefined));
 });
 
-test('releases without stages have only the default agent to choose', () => {
+test('in releases without stages only the default agent can be selected', () => {
   const { stages, byDefault, routingPresets } = choicesOf(analyze('', { facts: { release: '0.30.0' } }));
   assert.deepEqual([stages, byDefault, routingPresets], [[], undefined, []]);
 });
 
-test('a preview tells what becomes another', () => {
+test('a preview shows what changes', () => {
   const text = dedent`
     orchestrator:
       runtime_profile:

@@ -457,8 +457,8 @@ for (const { name, from, change, gives } of cases) {
 }
 
 const blocked: readonly { readonly name: string; readonly from: string; readonly change: RoutingChange; readonly why: RegExp }[] = [
-  { name: 'the file is no YAML', from: 'llm: [\n', change: interview, why: /until the file is YAML again/ },
-  { name: 'the file is a list', from: '- a\n', change: interview, why: /no keys at its top/ },
+  { name: 'the file is no YAML', from: 'llm: [\n', change: interview, why: /until the file is valid YAML/ },
+  { name: 'the file is a list', from: '- a\n', change: interview, why: /no top-level keys/ },
   { name: 'a name that no release accepts', from: '', change: stage('interview', 'cluade'), why: /"cluade" is not accepted/ },
   { name: 'a backend that runs nothing', from: '', change: runtimeBackend('litellm'), why: /not accepted/ },
   { name: 'a stage that is none', from: '', change: stage('interveiw', 'codex'), why: /no key for "interveiw"/ },
@@ -481,7 +481,7 @@ const blocked: readonly { readonly name: string; readonly from: string; readonly
         runtime_profile: [worker]
     `,
     change: interview,
-    why: /holds no mapping/,
+    why: /is not a mapping/,
   },
   {
     name: 'a word in the way',
@@ -491,7 +491,7 @@ const blocked: readonly { readonly name: string; readonly from: string; readonly
           stages: codex
     `,
     change: interview,
-    why: /"stages" holds no mapping/,
+    why: /"stages" is not a mapping/,
   },
   {
     name: 'stages shared through an anchor',
@@ -534,7 +534,7 @@ const blocked: readonly { readonly name: string; readonly from: string; readonly
           worker
     `,
     change: interview,
-    why: /Change it in the text/,
+    why: /Edit it in the file/,
   },
   {
     name: 'a key without a colon',
@@ -544,7 +544,7 @@ const blocked: readonly { readonly name: string; readonly from: string; readonly
           stages: {interview}
     `,
     change: interview,
-    why: /Change it in the text/,
+    why: /Edit it in the file/,
   },
   {
     name: 'a value from a merge key cannot be taken away',
@@ -567,7 +567,7 @@ for (const { name, from, change, why } of blocked) {
   });
 }
 
-test('a preset holds what its release has: a key that came later is left out, an agent that came later is told', () => {
+test('a preset contains what its release has: a later key is omitted, a later agent is reported', () => {
   const planned = (change: RoutingChange, release: string): string => {
     const plan = planChange(analyze('', { facts: { release } }), change);
     return 'blocked' in plan ? render(plan.blocked) : applyEdits('', plan.edits);

@@ -23,7 +23,7 @@ const changes: fc.Arbitrary<RoutingChange> = fc.oneof(
   fc.record({ kind: fc.constant('model-preset'), preset: fc.constantFrom('quality', 'balanced', 'frugal') } as const),
 );
 
-test('after a change routing says what was asked, in whatever layout, and nothing else is lost', () => {
+test('after a change the routing is as requested, in any layout, and nothing else is lost', () => {
   let made = 0;
   fc.assert(
     fc.property(layouts, changes, (text, change) => {
@@ -51,7 +51,7 @@ test('after a change routing says what was asked, in whatever layout, and nothin
   assert.ok(made > 500, `${made} changes were made`);
 });
 
-test('edits are in order, apart from each other, and say nothing that stood there already', () => {
+test('edits are in order, without overlaps, and contain no unchanged text', () => {
   fc.assert(
     fc.property(layouts, changes, (text, change) => {
       const plan = planChange(analyze(text), change);
@@ -67,7 +67,7 @@ test('edits are in order, apart from each other, and say nothing that stood ther
   );
 });
 
-test('a change and its way back leave a file as it was, where the key stood alone', () => {
+test('a change and its reversal restore the file', () => {
   for (const name of stages) {
     const text = dedent`
       # mine

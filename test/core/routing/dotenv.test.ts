@@ -79,7 +79,7 @@ const value = (sketch: Parameters<typeof machine>[0], name: string): readonly (s
   return [found?.value, found?.source];
 };
 
-test('the process wins over the project, and the project over the home', () => {
+test('the process takes precedence over the project, and the project over the home', () => {
   const files = {
     project: dedent`
       A=project
@@ -94,7 +94,7 @@ test('the process wins over the project, and the project over the home', () => {
   assert.deepEqual(value(files, 'C'), ['home', 'home']);
 });
 
-test('an empty variable of the process is set all the same', () => {
+test('an empty variable of the process counts as set', () => {
   assert.deepEqual(value({ env: { A: '' }, home: 'A=home' }, 'A'), ['', 'process']);
 });
 
@@ -144,7 +144,7 @@ test('empty values and placeholders count as absent, and a placeholder in the en
   assert.deepEqual(value({ env: { OPENAI_API_KEY: 'YOUR_OPENAI_API_KEY' }, home: 'OPENAI_API_KEY=k' }, 'OPENAI_API_KEY'), ['k', 'home']);
 });
 
-test('a project may not choose what is executed, in whatever case it writes the name', () => {
+test('a project must not choose what is executed, in whatever case it writes the name', () => {
   const project = dedent`
     OUROBOROS_RUNTIME=codex
     ouroboros_cli_path=/x
@@ -161,7 +161,7 @@ test('a project may not choose what is executed, in whatever case it writes the 
   assert.deepEqual(value({ home: 'OUROBOROS_RUNTIME=codex' }, 'OUROBOROS_RUNTIME'), ['codex', 'home']);
 });
 
-test('names and values that no environment takes are left out', () => {
+test('names and values that are not valid in an environment are skipped', () => {
   const seen = environment(machine({ home: "'A=B'=1\n'A B'=1\nC=a\0b" }));
   assert.deepEqual(
     seen.ignored.map(({ why }) => why),
@@ -169,7 +169,7 @@ test('names and values that no environment takes are left out', () => {
   );
 });
 
-test('case does not count on Windows', () => {
+test('case does not matter on Windows', () => {
   assert.deepEqual(value({ platform: 'windows', env: { Ouroboros_Runtime: 'codex' } }, 'OUROBOROS_RUNTIME'), ['codex', 'process']);
 });
 
@@ -178,7 +178,7 @@ const overridden = (env: Record<string, string>, key: string): readonly (string 
   return found === undefined ? [] : [found.variable.name, found.value];
 };
 
-test('the first variable that counts wins over the key', () => {
+test('the first variable that counts overrides the key', () => {
   const key = 'orchestrator.runtime_backend';
   assert.deepEqual(overridden({}, key), []);
   assert.deepEqual(overridden({ OUROBOROS_AGENT_RUNTIME: '  ' }, key), []);

@@ -12,6 +12,7 @@ import {
 import { pathsOfInterest } from '../../../server/src/core/kinds/config/resolution/programs.ts';
 import { parentOf } from '../../../server/src/core/machine/paths.ts';
 import { backend } from '../../../server/src/core/vocabulary/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { homeFolder, type MachineSketch, machine } from '../../support/machine.ts';
 
 const home = (path: string): string => path.replace('~', homeFolder);
@@ -79,14 +80,22 @@ const cases: readonly (readonly [name: string, backend: string, yaml: string, sk
   ],
   ['a bare name is searched on PATH', 'codex', '', { programs: ['tool'], env: { OUROBOROS_CODEX_CLI_PATH: 'tool' } }, '~/bin/tool'],
   ['a bare name that is not there', 'hermes', key('hermes_cli_path', 'tool'), {}, 'hermes_cli_path is "tool", which is not on PATH.'],
-  ['a relative path', 'pi', key('pi_cli_path', 'x/tool'), {}, 'pi_cli_path is "x/tool", which counts from the folder ouroboros starts in.'],
+  [
+    'a relative path',
+    'pi',
+    key('pi_cli_path', 'x/tool'),
+    {},
+    'pi_cli_path is "x/tool", which is relative to the folder that ouroboros starts in.',
+  ],
   ['a relative path from a known folder', 'pi', key('pi_cli_path', './x//tool'), { cwd: homeFolder, files: tool }, '~/x/tool'],
   ['claude_mcp has the path of claude', 'claude_mcp', key('cli_path', '~/x/tool'), { files: tool }, '~/x/tool'],
   ['claude_mcp has the variable of claude', 'claude_mcp', '', { files: tool, env: { OUROBOROS_CLI_PATH: '~/x/tool' } }, '~/x/tool'],
   [
     'a file that does not load loses its paths',
     'codex',
-    `${key('codex_cli_path', '~/x/tool')}\nllm:`,
+    dedent`
+      ${key('codex_cli_path', '~/x/tool')}
+      llm:`,
     { files: tool, programs: ['codex'] },
     '~/bin/codex',
   ],
@@ -163,7 +172,7 @@ for (const [name, backendName, yaml, sketch, expected] of cases) {
   });
 }
 
-test('a wrapper is used where there is nothing else, and told', () => {
+test('a wrapper is used if there is nothing else, and reported', () => {
   const search = find('codex', '', { files: { '~/bin/codex': { executable: true, wrapper: true } } });
   assert.deepEqual([search.installed, search.wrapper, search.path], [true, true, home('~/bin/codex')]);
 });
@@ -173,7 +182,7 @@ test('a script without the program that runs it', () => {
   assert.equal(render(search.error ?? []), 'zcode is a script and needs node, which is not on PATH.');
 });
 
-test('every step of a search is told', () => {
+test('every step of a search is recorded', () => {
   const search = find('gemini', key('gemini_cli_path', '~/x'), {
     env: { OUROBOROS_GEMINI_CLI_PATH: '/none' },
     files: { '~/x': { kind: 'directory' } },
@@ -189,7 +198,7 @@ test('every step of a search is told', () => {
   );
 });
 
-test('a machine is asked for every path that the search looks at, the name of a script among them', () => {
+test('pathsOfInterest contains every path that the search checks, including the name of a script', () => {
   const asked = (backendKey: string, name: string): readonly string[] => {
     const { model } = analyze(key(backendKey, name));
     return pathsToLookAt(undefined, newestKnownRelease, model, machine({ cwd: '/srv' }), undefined);
@@ -198,7 +207,7 @@ test('a machine is asked for every path that the search looks at, the name of a 
   assert.ok(asked('codex_cli_path', 'tool').includes(home('~/bin/tool')));
 });
 
-test('a machine is not asked for what stands for no place: a lost key, a stranger’s home, a folder that counts from nowhere', () => {
+test('pathsOfInterest contains no path that cannot be resolved: an ignored key, another user’s home, a relative folder without a base', () => {
   const asked = (yaml: string, sketch: MachineSketch = {}): string[] =>
     pathsToLookAt(undefined, newestKnownRelease, analyze(yaml).model, machine(sketch), home('~/.ouroboros/config.yaml')).toSorted();
   assert.ok(asked(key('codex_cli_path', '/x/codex')).includes('/x/codex'));
@@ -215,8 +224,10 @@ test('a machine is not asked for what stands for no place: a lost key, a strange
   assert.deepEqual(asked('', { env: { CODEX_HOME: 'cx' } }), withoutLogin);
 });
 
-test('the paths of a program that a file names are lost where the file does not load', () => {
-  const yaml = `${key('opencode_cli_path', 'tools')}\nllm:`;
+test('configured program paths are not used if the file does not load', () => {
+  const yaml = dedent`
+    ${key('opencode_cli_path', 'tools')}
+    llm:`;
   assert.ok(!pathsOfInterest(newestKnownRelease, analyze(yaml).model, environment(machine()), machine()).includes(home('~/bin/tools')));
   const loading = analyze(key('opencode_cli_path', 'tools')).model;
   assert.ok(pathsOfInterest(newestKnownRelease, loading, environment(machine()), machine()).includes(home('~/bin/tools')));
@@ -238,7 +249,7 @@ test('the folder of a path; a root is its own', () => {
   }
 });
 
-test('a backend without a program, and a machine nobody looked at', () => {
+test('a backend without a program, and a machine without facts', () => {
   assert.deepEqual([find('litellm', '', {}).binary, find('litellm', '', {}).installed], [undefined, undefined]);
   const blind = { ...machine(), files: {} };
   const codex = backend('codex', newestKnownRelease) ?? assert.fail();

@@ -10,10 +10,11 @@ import {
   type RoutingTable,
   render,
   routing,
+  variablesText,
   winnerOf,
 } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
-import { type MachineSketch, machine } from '../../support/machine.ts';
+import { homeFolder, type MachineSketch, machine } from '../../support/machine.ts';
 
 const facts = (sketch: MachineSketch): Facts => ({ release: newestKnownRelease, machine: machine(sketch) });
 
@@ -21,13 +22,17 @@ const facts = (sketch: MachineSketch): Facts => ({ release: newestKnownRelease, 
 const resolve = (yaml: string | null, sketch: MachineSketch = {}): RoutingTable =>
   routing(yaml === null ? undefined : analyze(yaml, { facts: facts(sketch) }), facts(sketch));
 
-/** The stages in one line, as `agent/llm/model`; stages that are alike once. */
+/** The stages in one line, as `agent/llm/model`; equal stages are written once. */
 function summary(table: RoutingTable): string {
   const rows = table.stages.map(({ runtime, llm, model }) => `${runtime.error ? '!' : runtime.name}/${llm.name}/${model.name}`);
   return [...new Set(rows)].length === 1 ? (rows[0] ?? '') : rows.join(' ');
 }
 
-const profile = (inner: string, backend = 'codex'): string => `orchestrator:\n  runtime_backend: ${backend}\n  runtime_profile: ${inner}\n`;
+const profile = (inner: string, backend = 'codex'): string => dedent`
+  orchestrator:
+    runtime_backend: ${backend}
+    runtime_profile: ${inner}
+`;
 const opus = 'claude-opus-5';
 
 const cases: readonly (readonly [name: string, yaml: string | null, env: Readonly<Record<string, string>>, expected: string])[] = [
@@ -138,7 +143,7 @@ for (const [name, yaml, env, expected] of cases) {
   test(`routing: ${name}`, () => assert.equal(summary(resolve(yaml, { env })), expected));
 }
 
-test('the chain tells what decided and what lost, with its key in the file', () => {
+test('the chain contains what decided and what lost, with the keys in the file', () => {
   const yaml = dedent`
     orchestrator:
       runtime_backend: codex
@@ -161,7 +166,7 @@ test('the chain tells what decided and what lost, with its key in the file', () 
   assert.deepEqual(chain[3]?.variable, { name: 'OUROBOROS_RUNTIME', source: 'process' });
 });
 
-test('a file that does not load is told to be lost, and what is left is the fallback', () => {
+test('a file that does not load is reported, and the fallback is in force', () => {
   const table = resolve(dedent`
     orchestrator:
       runtime_backend: codex
@@ -188,7 +193,7 @@ for (const [name, yaml, env, expected] of [
   ['a variable', 'execution: {default_model: m}', { OUROBOROS_EXECUTION_MODEL: ' x ' }, 'x'],
   ['a variable that takes the key away', 'execution: {default_model: m}', { OUROBOROS_EXECUTION_MODEL: '' }, 'claude-sonnet-4-6'],
 ] as const) {
-  test(`the model of the agent that works: ${name}`, () => {
+  test(`the model of the execute agent: ${name}`, () => {
     const row = resolve(yaml, { env }).stages.find((stage) => stage.stage === 'execute');
     assert.deepEqual([row?.agentModel?.name, row?.agentModel?.error], [expected, undefined]);
   });
@@ -199,7 +204,7 @@ const server = (yaml: string | null, sketch: MachineSketch): readonly unknown[] 
   return [starts, standIn, error !== undefined];
 };
 
-test('the MCP server does not host claude: it takes a stand-in, or does not start', () => {
+test('the MCP server does not host claude: it uses a replacement, or does not start', () => {
   assert.deepEqual(server('', { programs: ['claude', 'codex'] }), [true, 'claude_mcp', false]);
   assert.deepEqual(server('', { programs: ['opencode'] }), [true, 'opencode', false]);
   assert.deepEqual(server('', {}), [false, undefined, true]);
@@ -210,7 +215,7 @@ test('the MCP server does not host claude: it takes a stand-in, or does not star
   assert.deepEqual(server(profile('{stages: {reflect: gjc_cli}}'), {}), [false, undefined, true]);
 });
 
-test('a default that no stage takes stops the MCP server, and not run', () => {
+test('a default that no stage uses stops the MCP server, but not run', () => {
   const table = resolve(profile('{default: gjc_cli, stages: {interview: pi, execute: pi, evaluate: pi, reflect: pi}}'));
   assert.deepEqual([table.server.starts, table.run.runtime, table.run.error], [false, 'pi', undefined]);
   const [row] = table.stages;
@@ -218,14 +223,14 @@ test('a default that no stage takes stops the MCP server, and not run', () => {
   assert.match(render(row?.runtime.error ?? []), /"gjc_cli", which no registry/);
 });
 
-test('without a machine nothing is claimed of it', () => {
+test('without a machine nothing is claimed about it', () => {
   const table = routing(analyze('orchestrator: {runtime_backend: claude}'), { release: newestKnownRelease });
   assert.equal(table.server.starts, undefined);
   assert.equal(table.stages[0]?.runtime.program?.installed, undefined);
   assert.equal(table.stages[0]?.runtime.name, 'claude');
 });
 
-test('before there were stages, run took the default agent', () => {
+test('before there were stages, run used the default agent', () => {
   const before = { release: '0.33.0', machine: machine() };
   const table = (yaml: string) => routing(analyze(yaml, { facts: before }), before);
   assert.deepEqual(table('orchestrator: {runtime_backend: codex}').stages, []);
@@ -233,12 +238,12 @@ test('before there were stages, run took the default agent', () => {
   assert.equal(table('').run.runtime, 'claude');
 });
 
-test('the MCP server of a release looks only for stand-ins that the release has', () => {
+test('the MCP server of a release looks only for replacements that the release has', () => {
   const before = { release: '0.44.0', machine: machine({ programs: ['claude', 'codex'] }) };
   assert.equal(routing(analyze('', { facts: before }), before).server.standIn, 'codex');
 });
 
-test('what decided is told by its place in the file, its variable, or a word', () => {
+test('the source of a decision is shown as its key in the file, its variable, or a word', () => {
   const told = (yaml: string, env: Readonly<Record<string, string>> = {}): string => {
     const runtime = resolve(yaml, { env }).stages[0]?.runtime ?? assert.fail();
     return render(originText(runtime.from, winnerOf(runtime)));
@@ -251,7 +256,7 @@ test('what decided is told by its place in the file, its variable, or a word', (
   assert.equal(render(originText('runtime_backend')), 'runtime_backend', 'where the chain tells no more');
 });
 
-test('one line tells whether the file loads', () => {
+test('one line says whether the file loads', () => {
   const said = (yaml: string | null): string => {
     const analysis = yaml === null ? undefined : analyze(yaml, { facts: facts({}) });
     return render(loadText('config.yaml', analysis, routing(analysis, facts({}))));
@@ -263,7 +268,7 @@ test('one line tells whether the file loads', () => {
   assert.equal(said('orchestrator: {worktree_root: 2025-13-01}'), 'config.yaml does not load: ouroboros stops.');
 });
 
-test('a program is told in a word: found, missing, not needed, not looked for', () => {
+test('the state of a program is one word: found, missing, not needed, not looked for', () => {
   const told = (yaml: string, sketch: MachineSketch = {}) => {
     const { state, text } = programText(resolve(yaml, sketch).stages[0]?.llm.program);
     return `${state}: ${render(text)}`;
@@ -288,7 +293,7 @@ test('before internal roles followed their stage, the default LLM answered every
   assert.deepEqual([row?.runtime.name, row?.llm.name], ['codex', 'claude_code']);
 });
 
-test('warnings sit in the cell they are about', () => {
+test('warnings are in the cell that they are about', () => {
   const [row] = resolve(`${profile('{default: grok}')}clarification: {default_model: claude-opus-4-8}\n`).stages;
   assert.deepEqual(
     row?.llm.warnings.map((warning) => render(warning)),
@@ -309,3 +314,19 @@ for (const [name, yaml, env, expected] of [
 ] as const) {
   test(`backend_profile: ${name}`, () => assert.equal(resolve(yaml, { env }).backendProfile.name, expected));
 }
+
+test('each variable that affects the table is listed once, with its source', () => {
+  const table = resolve('', {
+    env: { OUROBOROS_AGENT_RUNTIME: 'pi', OUROBOROS_RUNTIME: 'codex' },
+    home: 'OUROBOROS_REFLECT_MODEL=gpt-5\nOUROBOROS_AGENT_RUNTIME=hermes\n',
+  });
+  assert.deepEqual(
+    variablesText(table).map((line) => render(line)),
+    [
+      'OUROBOROS_AGENT_RUNTIME=pi, from the environment.',
+      'OUROBOROS_RUNTIME=codex, from the environment.',
+      `OUROBOROS_REFLECT_MODEL=gpt-5, from ${homeFolder}/.ouroboros/.env.`,
+    ],
+  );
+  assert.deepEqual(variablesText(resolve('')), []);
+});

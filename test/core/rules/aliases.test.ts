@@ -6,10 +6,10 @@ import { mark, marked } from '../../support/marked.ts';
 
 interface Case {
   readonly rule: string;
-  /** The tokens that are wrong are marked. */
+  /** The wrong tokens are marked. */
   readonly bad: string;
   readonly says: string;
-  /** The text after the first fix that changes something; undefined where there is none. */
+  /** The text after the first fix that changes something; undefined if there is none. */
   readonly fixed?: string;
 }
 
@@ -46,7 +46,7 @@ const cases: Readonly<Record<string, Case>> = {
       llm_role_profiles:
         <<*k>> : fast
     `,
-    says: 'The key *k is no string. Quote it.',
+    says: 'The key *k is not a string. Quote it.',
   },
   'a value by an alias': {
     rule: 'wrong-type',
@@ -129,12 +129,12 @@ const cases: Readonly<Record<string, Case>> = {
       x: &a 9
       economics: {tiers: {f: {cost_factor: 1, intelligence_range: <<[*a, 1]>>}}}
     `,
-    says: 'The range runs backwards. Give the lower number first.',
+    says: 'The range is reversed. Give the lower number first.',
   },
   'a range that is a set, which Python gives out by its hashes': {
     rule: 'wrong-order',
     bad: 'economics: {tiers: {f: {cost_factor: 1, intelligence_range: !!set <<{1, 8}>>}}}\n',
-    says: 'The range runs backwards. Give the lower number first.',
+    says: 'The range is reversed. Give the lower number first.',
   },
   'a set that is too long': {
     rule: 'wrong-length',
@@ -147,12 +147,12 @@ const cases: Readonly<Record<string, Case>> = {
       execution:
         project_guidance: [!!binary <<Li4v>>]
     `,
-    says: '"Li4v" is no guidance id. Use up to 64 letters, digits, dots, dashes and underscores, and no path.',
+    says: '"Li4v" is not a guidance id. Use up to 64 letters, digits, dots, dashes and underscores, not a path.',
   },
 };
 
 for (const [name, { rule, bad, says, fixed }] of Object.entries(cases)) {
-  test(`${name}: is found where it stands, and fixed only where the fix means the same`, () => {
+  test(`${name}: is found at its position, and fixed only if the fix preserves the meaning`, () => {
     const { text, spans } = marked(bad);
     const found = analyze(text).findings.filter((finding) => finding.rule === rule);
     assert.equal(

@@ -4,7 +4,7 @@ import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 import { mark, marked } from '../../support/marked.ts';
 
-/** The rules with a finding on the marked line, whole-file-dropped left out. */
+/** The rules with a finding on the marked line, without whole-file-dropped. */
 function rulesOnMarkedLine(source: string): string[] {
   const { text, spans } = marked(source);
   const [line] = spans;
@@ -14,7 +14,7 @@ function rulesOnMarkedLine(source: string): string[] {
     .map(({ rule }) => rule);
 }
 
-test('a line that cannot be read says why, and nothing else', () => {
+test('a line that does not parse has only the finding that says why', () => {
   assert.deepEqual(
     rulesOnMarkedLine(dedent`
       orchestrator:
@@ -55,7 +55,7 @@ test('the lines around a broken one keep their findings', () => {
   );
 });
 
-test('the mark of a merge conflict is called so, and gets no colon', () => {
+test('a merge conflict marker is recognized, and gets no colon', () => {
   const text = dedent`
     <<<<<<< HEAD
     llm:
@@ -76,7 +76,7 @@ test('the mark of a merge conflict is called so, and gets no colon', () => {
   );
 });
 
-test('a reserved sign and a lone document marker have the fix that makes the file load', () => {
+test('a reserved character and a lone document marker have the fix that makes the file load', () => {
   for (const [text, fixed] of [
     [
       dedent`
@@ -106,9 +106,13 @@ test('a reserved sign and a lone document marker have the fix that makes the fil
   }
 });
 
-test('a key that is being typed has no fix that takes it for something else', () => {
+test('a key that is being typed has no fix that treats it as something else', () => {
   for (const word of ['s', 'stag', 'stages', 'def', 'default']) {
-    const text = `orchestrator:\n  runtime_profile:\n    ${word}\n`;
+    const text = dedent`
+      orchestrator:
+        runtime_profile:
+          ${word}
+    `;
     const { findings } = analyze(text);
     assert.equal(findings.length, 1, word);
     assert.ok(

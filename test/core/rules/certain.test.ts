@@ -4,11 +4,15 @@ import { analyze, fixAll, fixAllOfRule } from '../../../server/src/core/index.ts
 import { isCertain, suggest } from '../../../server/src/core/text/suggest.ts';
 import { dedent } from '../../support/dedent.ts';
 
-const stages = (lines: string) => `orchestrator:\n  runtime_profile:\n    stages:\n${lines}`;
+const stages = (lines: string) => dedent`
+  orchestrator:
+    runtime_profile:
+      stages:
+  ${lines}`;
 const preferredTitles = (text: string) =>
   analyze(text).findings.flatMap(({ fixes }) => fixes.filter(({ preferred }) => preferred).map(({ title }) => title[0]?.args['value']));
 
-test('a slip is certain where no other name is as near, and another word where it shares a part', () => {
+test('a misspelling is certain if no other name is as near, and a synonym if it shares a part', () => {
   const names = ['claude', 'claude_mcp', 'codex', 'codex_cli', 'codex_mcp', 'gemini'];
   assert.ok(isCertain('cluade', 'claude', names));
   assert.ok(isCertain('“Codex”', 'codex', names));
@@ -19,7 +23,7 @@ test('a slip is certain where no other name is as near, and another word where i
   assert.ok(!isCertain('anthropic', 'claude', names, { anthropic: 'claude' }), 'it only means the same');
 });
 
-test('a word that is only begun, or goes on behind the name, is offered and not certain', () => {
+test('a prefix or an extension of a name is offered but not certain', () => {
   const names = ['claude', 'codex', 'codex_mcp', 'antigravity'];
   assert.deepEqual(suggest('anti', names), ['antigravity']);
   assert.deepEqual(suggest('cod', names), ['codex', 'codex_mcp']);
@@ -40,7 +44,7 @@ test('a word that is only begun, or goes on behind the name, is offered and not 
   );
 });
 
-test('a guess is the preferred fix of its finding, and fixing the whole file leaves it', () => {
+test('a guess is the preferred fix of its finding, but fixing the whole file skips it', () => {
   for (const text of [
     dedent`
       llm:
@@ -65,7 +69,7 @@ test('a guess is the preferred fix of its finding, and fixing the whole file lea
   }
 });
 
-test('what is certain is fixed with the whole file', () => {
+test('certain fixes are applied with the whole file', () => {
   assert.equal(
     fixAll(analyze(stages('      interveiw: cluade\n      exec: claude-cli\n      reflect: gajae-code\n'))).text,
     stages('      interview: claude\n      execute: claude_mcp\n      reflect: gjc\n'),
@@ -96,7 +100,7 @@ test('what is certain is fixed with the whole file', () => {
   );
 });
 
-test('who asks for one rule gets its guesses too', () => {
+test('fixing one rule includes its guesses', () => {
   assert.equal(
     fixAllOfRule(
       analyze(dedent`
@@ -112,7 +116,7 @@ test('who asks for one rule gets its guesses too', () => {
   );
 });
 
-test('two slips of one key do not overwrite each other', () => {
+test('two misspellings of one key do not overwrite each other', () => {
   const text = dedent`
     orchestrator:
       runtme_backend: codex
@@ -128,7 +132,7 @@ test('two slips of one key do not overwrite each other', () => {
   );
 });
 
-test('a section that is spelt right again may still hold a key twice', () => {
+test('a section whose spelling is fixed may still contain a key twice', () => {
   assert.equal(
     fixAll(
       analyze(dedent`
@@ -144,7 +148,7 @@ test('a section that is spelt right again may still hold a key twice', () => {
   );
 });
 
-test('what an alias elsewhere stands for is not removed', () => {
+test('an anchor that is used elsewhere is not removed', () => {
   const text = dedent`
     llm:
       backend: &b codex

@@ -6,7 +6,7 @@ import { mark, marked } from '../../support/marked.ts';
 const spansOf = (analysis: Analysis, rule: string) => analysis.findings.filter((finding) => finding.rule === rule).map(({ span }) => span);
 
 for (const rule of rules) {
-  test(`${rule.id}: finds what its examples mark, and its fixes make what they show`, () => {
+  test(`${rule.id}: finds what its examples mark, and its fixes give the fixed text`, () => {
     assert.ok(rule.examples.length > 0, 'a rule has an example');
     for (const example of rule.examples) {
       const { text, spans } = marked(example.bad);

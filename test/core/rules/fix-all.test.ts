@@ -62,7 +62,7 @@ const corpus: readonly (readonly [text: string, kind: 'config' | 'credentials'])
   ],
 ];
 
-/** What hands do to a text. */
+/** Typical typing mistakes. */
 const slips: readonly ((text: string, at: number) => string)[] = [
   (text, at) => text.slice(0, at) + text.slice(at + 1),
   (text, at) => text.slice(0, at) + text.slice(at + 1, at + 2) + text.slice(at, at + 1) + text.slice(at + 2),
@@ -107,7 +107,7 @@ const commentsOf = (text: string) => {
   return comments.map(({ span }) => text.slice(span.start, span.end)).sort();
 };
 
-test('fixing all reaches a fixed point, and its edits say what it did', () => {
+test('fixing all reaches a fixed point, and its edits match the report', () => {
   fc.assert(
     fc.property(analyses, (analysis) => {
       const once = fixAll(analysis);
@@ -127,10 +127,10 @@ test('fixing all keeps a file loading', () => {
   );
 });
 
-/** How many findings of a rule there are. */
+/** The number of findings of a rule. */
 const countOf = (analysis: Analysis, rule: string) => analysis.findings.filter((finding) => finding.rule === rule).length;
 
-test('a fix of a file that can be read removes its finding, keeps it readable, and keeps every comment and line break', () => {
+test('a fix of a file that parses removes its finding, keeps it parseable, and keeps every comment and line break', () => {
   fc.assert(
     fc.property(analyses, (analysis) => {
       if (analysis.document.problems.length > 0) return;
@@ -152,7 +152,7 @@ test('a fix of a file that can be read removes its finding, keeps it readable, a
   );
 });
 
-/** Whether the finding stands where the edits have put its token. */
+/** Whether the finding is where the edits have moved its token. */
 function isThere(after: Analysis, { rule, path, span }: Analysis['findings'][number], edits: readonly Edit[]): boolean {
   const before = edits.filter((edit) => edit.span.end <= span.start);
   const start = before.reduce((at, edit) => at + edit.newText.length - (edit.span.end - edit.span.start), span.start);
@@ -170,7 +170,7 @@ function missing(before: readonly string[], after: readonly string[]): string[] 
   });
 }
 
-test('several repairs of one place make one section', () => {
+test('several fixes at one position create one section', () => {
   const text = dedent`
     openai:
       api_key: sk-proj-1
@@ -193,7 +193,7 @@ test('several repairs of one place make one section', () => {
   );
 });
 
-test('a slip that hides a mistake is left to the person', () => {
+test('a misspelling that hides a mistake is left to the user', () => {
   const text = dedent`
     econom[ics:
       tiers:
@@ -204,9 +204,13 @@ test('a slip that hides a mistake is left to the person', () => {
   assert.equal(fixAll(analysis).text, text);
 });
 
-test('one repair of a run of lines is told of every finding in it', () => {
+test('one fix of several lines is reported for every finding in them', () => {
   const nbsp = '\u00a0';
-  const text = `llm:\n${nbsp}${nbsp}backend: codex\n${nbsp}${nbsp}qa_model: default\n`;
+  const text = dedent`
+    llm:
+    ${nbsp}${nbsp}backend: codex
+    ${nbsp}${nbsp}qa_model: default
+  `;
   const { fixed, edits } = fixAll(analyze(text));
   assert.deepEqual(
     fixed.map(({ finding }) => finding.path.at(-1)),

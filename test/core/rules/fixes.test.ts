@@ -7,35 +7,38 @@ interface Case {
   readonly rule: string;
   readonly text: string;
   readonly says: string;
-  /** What each fix makes of the text, those that ignore or remove the line left out. */
+  /** The text after each fix, without those that ignore the finding or remove the line. */
   readonly fixed: readonly string[];
 }
 
-const profile = (value: string) => `orchestrator:\n  runtime_profile: ${value}\n`;
+const profile = (value: string) => dedent`
+  orchestrator:
+    runtime_profile: ${value}
+`;
 
 const cases: Readonly<Record<string, Case>> = {
   'an agent in capitals is the agent': {
     rule: 'deprecated-form',
     text: profile('Pi'),
-    says: '"Pi" is taken for the name of a profile here, not for an agent. Write "default: pi" under runtime_profile.',
+    says: '"Pi" is read as the name of a profile here, not as an agent. Write "default: pi" under runtime_profile.',
     fixed: [profile('\n    default: pi').replace(': \n', ':\n')],
   },
   'an agent in typographic quotes is the agent': {
     rule: 'deprecated-form',
     text: profile('\u201cpi\u201d'),
-    says: '"\u201cpi\u201d" is taken for the name of a profile here, not for an agent. Write "default: pi" under runtime_profile.',
+    says: '"\u201cpi\u201d" is read as the name of a profile here, not as an agent. Write "default: pi" under runtime_profile.',
     fixed: [profile('\n    default: pi').replace(': \n', ':\n')],
   },
   'an agent with a space is the agent': {
     rule: 'deprecated-form',
     text: profile('claude code'),
-    says: '"claude code" is taken for the name of a profile here, not for an agent. Write "default: claude_code" under runtime_profile.',
+    says: '"claude code" is read as the name of a profile here, not as an agent. Write "default: claude_code" under runtime_profile.',
     fixed: [profile('\n    default: claude_code').replace(': \n', ':\n')],
   },
   'another word for an agent is the agent': {
     rule: 'deprecated-form',
     text: profile('claude-cli'),
-    says: '"claude-cli" is taken for the name of a profile here, not for an agent. Write "default: claude_mcp" under runtime_profile.',
+    says: '"claude-cli" is read as the name of a profile here, not as an agent. Write "default: claude_mcp" under runtime_profile.',
     fixed: [profile('\n    default: claude_mcp').replace(': \n', ':\n')],
   },
   'a name near an agent, and more than a slip away, is a profile': {
@@ -112,13 +115,13 @@ const cases: Readonly<Record<string, Case>> = {
       ...
       llm: {}
     `,
-    says: 'A document marker ends here what is not finished. Remove it.',
+    says: 'This document marker comes before the value above is complete. Remove it.',
     fixed: ['llm: {}\n'],
   },
   'a marker with something behind it stays': {
     rule: 'syntax',
     text: '--- llm: {}\n',
-    says: 'A document marker ends here what is not finished. Remove it.',
+    says: 'This document marker comes before the value above is complete. Remove it.',
     fixed: [],
   },
 };
@@ -135,19 +138,22 @@ for (const [name, { rule, text, says, fixed }] of Object.entries(cases)) {
   });
 }
 
-test('a model that two backends are asked for in vain is told once', () => {
+test('a model that does not fit two backends is reported once', () => {
   const mismatches = (agents: string) =>
-    analyze(`orchestrator: {runtime_backend: claude_mcp, runtime_profile: {stages: {${agents}}}}\nevaluation: {semantic_model: gpt-5}\n`)
+    analyze(dedent`
+      orchestrator: {runtime_backend: claude_mcp, runtime_profile: {stages: {${agents}}}}
+      evaluation: {semantic_model: gpt-5}
+    `)
       .findings.filter(({ rule }) => rule === 'model-backend-mismatch')
       .map(({ message }) => render(message));
-  const gemini = '"gpt-5" is a model of OpenAI, and gemini takes those of Google. That is the model of';
+  const gemini = '"gpt-5" is a model from OpenAI, but gemini takes models from Google. That is the model of';
   assert.deepEqual(mismatches('execute: codex, evaluate: codex'), []);
   assert.deepEqual(mismatches('execute: codex, evaluate: gemini'), [`${gemini} evaluate.`]);
   assert.deepEqual(mismatches('execute: gemini, evaluate: gemini'), [`${gemini} execute, evaluate.`]);
   assert.deepEqual(mismatches('execute: gemini, evaluate: claude'), [`${gemini} execute.`]);
 });
 
-test('the MCP server is said to fail over claude only where every agent is one', () => {
+test('the MCP server is reported to fail because of claude only if every agent is known', () => {
   const stages = ['interview', 'execute', 'evaluate', 'reflect'].map((stage) => `${stage}: codex`).join(', ');
   const rulesOf = (fallback: string, agent: string) =>
     analyze(`orchestrator: {runtime_backend: ${agent}, runtime_profile: {default: ${fallback}, stages: {${stages}}}}\n`).findings.map(
@@ -159,9 +165,17 @@ test('the MCP server is said to fail over claude only where every agent is one',
   assert.deepEqual(rulesOf('gjc', 'claude'), ['mcp-server-cannot-start']);
 });
 
-test('a key that stands twice is found beside aliases of any depth', () => {
+test('a duplicate key is found next to aliases of any depth', () => {
   const chain = Array.from({ length: 600 }, (_, level) => `  - &a${level + 1} {b: *a${level}}\n`).join('');
-  const text = `chain:\n  - {b: 1, b: 2}\n  - &a0 {b: 1}\n${chain}economics:\n  tiers:\n    deep: *a600\n    frugal: {cost_factor: 1, cost_factor: 2}\n`;
+  const text = dedent`
+    chain:
+      - {b: 1, b: 2}
+      - &a0 {b: 1}
+    ${chain}economics:
+      tiers:
+        deep: *a600
+        frugal: {cost_factor: 1, cost_factor: 2}
+  `;
   const found = analyze(text).findings.filter(({ rule }) => rule === 'duplicate-key');
   assert.deepEqual(
     found.map(({ path }) => path.join('.')),
@@ -169,6 +183,6 @@ test('a key that stands twice is found beside aliases of any depth', () => {
   );
 });
 
-test('a variable is told of in a path alone', () => {
+test('a variable is reported only in a path', () => {
   assert.deepEqual(analyze('llm: {qa_model: $MODEL}\n').findings, []);
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Finding, Severity } from '../../../server/src/core/finding.ts';
 import { analyze, fixAll, render } from '../../../server/src/core/index.ts';
 import { Gathering, mostFindings } from '../../../server/src/core/rules/support/gathering.ts';
+import { dedent } from '../../support/dedent.ts';
 
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const finding = fc
@@ -59,8 +60,11 @@ test('errors go before warnings', () => {
   );
 });
 
-test('a text with many mistakes lists a thousand, says how many more there are, and fails where it must', () => {
-  const text = `${Array.from({ length: 5000 }, (_, n) => `unknown_${n}: 1\n`).join('')}llm:\n  backend: nobody\n`;
+test('a text with many mistakes has a thousand listed findings, the number of the others, and still does not load', () => {
+  const text = dedent`
+    ${Array.from({ length: 5000 }, (_, n) => `unknown_${n}: 1\n`).join('')}llm:
+      backend: nobody
+  `;
   const { findings, model } = analyze(text);
   const [more, ...others] = findings.filter((each) => each.more !== undefined);
   assert.equal(findings.length, mostFindings + 1);
@@ -74,8 +78,10 @@ test('a text with many mistakes lists a thousand, says how many more there are, 
   );
 });
 
-test('fixing everything mends those that are only counted, too', () => {
-  const text = `llm_profiles:\n${Array.from({ length: 1500 }, (_, n) => `  p${n}:\n    temprature: 0.5\n`).join('')}`;
+test('fixing everything also fixes findings that are only counted', () => {
+  const text = dedent`
+    llm_profiles:
+    ${Array.from({ length: 1500 }, (_, n) => `  p${n}:\n    temprature: 0.5\n`).join('')}`;
   const { fixed, text: after } = fixAll(analyze(text));
   assert.equal(fixed.length, 1500);
   assert.ok(!after.includes('temprature'));

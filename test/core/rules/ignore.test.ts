@@ -43,7 +43,7 @@ for (const [name, text] of Object.entries(silenced)) {
   });
 }
 
-test('a comment behind a line says nothing of the next one', () => {
+test('a trailing comment does not apply to the next line', () => {
   assert.deepEqual(
     rulesIn(dedent`
       llm: {} # ouroboros-ignore unknown-key
@@ -65,12 +65,12 @@ test('a rule that the user made an error can still be ignored', () => {
   assert.deepEqual(rulesIn('colour: red # ouroboros-ignore unknown-key\n', { 'unknown-key': 'error' }), []);
 });
 
-test('an ignored rule that is off, or needs a machine that nobody looked at, is not called idle', () => {
+test('an ignored rule that is off, or needs facts of the machine, is not reported as unused', () => {
   assert.deepEqual(rulesIn('llm: {} # ouroboros-ignore unknown-key\n', { 'unknown-key': 'off' }), []);
   assert.deepEqual(rulesIn('llm: {} # ouroboros-ignore program-not-found\n'), []);
 });
 
-test('nothing is called idle in half a file', () => {
+test('no ignore comment is reported as unused in a file that does not parse', () => {
   assert.deepEqual(
     rulesIn(dedent`
       llm: {} # ouroboros-ignore unknown-key
@@ -80,15 +80,15 @@ test('nothing is called idle in half a file', () => {
   );
 });
 
-test('what a whole file need not ignore is told', () => {
+test('an unused ignore comment for the whole file is reported', () => {
   const [finding] = analyze(dedent`
     # ouroboros-ignore-file unknown-key
     llm: {}
   `).findings;
-  assert.equal(finding && render(finding.message), 'Nothing in this file needs unknown-key ignored.');
+  assert.equal(finding && render(finding.message), 'unknown-key finds nothing in this file, so this comment has no effect.');
 });
 
-test('an idle comment can itself be ignored', () => {
+test('an unused ignore comment can itself be ignored', () => {
   assert.deepEqual(rulesIn('llm: {} # ouroboros-ignore unknown-key, unused-ignore\n'), []);
   assert.deepEqual(
     rulesIn(dedent`
@@ -99,7 +99,7 @@ test('an idle comment can itself be ignored', () => {
   );
 });
 
-test('a misspelt rule, a rule that is an error and a comment without a rule are told apart', () => {
+test('a misspelt rule, a rule that is an error and a comment without a rule are distinguished', () => {
   const messages = analyze(
     dedent`
       # ouroboros-ignore unknwon-key
@@ -109,9 +109,9 @@ test('a misspelt rule, a rule that is an error and a comment without a rule are 
     `,
   ).findings.map(({ message }) => render(message));
   assert.deepEqual(messages, [
-    '"unknwon-key" is not a rule, so this ignores nothing. Did you mean "unknown-key"?',
-    'syntax is an error and cannot be ignored: the file would not load all the same.',
-    'This ignores nothing: it names no rule. Name one behind it.',
+    '"unknwon-key" is not a rule, so this comment ignores nothing. Did you mean "unknown-key"?',
+    'syntax is an error and cannot be ignored: the file would still not load.',
+    'This comment ignores nothing because it names no rule. Add a rule id at its end.',
   ]);
 });
 
@@ -155,7 +155,7 @@ const places: Readonly<Record<string, readonly [text: string, after: string]>> =
 };
 
 for (const [name, [text, after]] of Object.entries(places)) {
-  test(`"ignore here" puts the comment into ${name}`, () => {
+  test(`"ignore here" inserts the comment into ${name}`, () => {
     const finding = analyze(text).findings.find(({ rule }) => rule === 'unknown-key');
     const fix = finding?.fixes.at(-1);
     assert.ok(finding && fix && !fix.preferred);

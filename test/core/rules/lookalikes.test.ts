@@ -6,7 +6,11 @@ import { mark, marked } from '../../support/marked.ts';
 
 const signs: Readonly<Record<string, readonly [bad: string, fixed: string]>> = {
   'a wide colon in a block': [
-    'llm:\n  qa_model: x\n  <<backend：>> codex\n',
+    dedent`
+      llm:
+        qa_model: x
+        <<backend：>> codex
+    `,
     dedent`
       llm:
         qa_model: x
@@ -14,14 +18,20 @@ const signs: Readonly<Record<string, readonly [bad: string, fixed: string]>> = {
     `,
   ],
   'a wide colon behind a section': [
-    '<<llm：>>\n  backend: codex\n',
+    dedent`
+      <<llm：>>
+        backend: codex
+    `,
     dedent`
       llm:
         backend: codex
     `,
   ],
   'a wide colon without a space, on the only line': [
-    'llm:\n  <<backend：codex>>\n',
+    dedent`
+      llm:
+        <<backend：codex>>
+    `,
     dedent`
       llm:
         backend: codex
@@ -52,7 +62,7 @@ const signs: Readonly<Record<string, readonly [bad: string, fixed: string]>> = {
 };
 
 for (const [name, [bad, fixed]] of Object.entries(signs)) {
-  test(`${name} is told, and mended with the whole file`, () => {
+  test(`${name} is reported, and fixed with the whole file`, () => {
     const { text, spans } = marked(bad);
     const analysis = analyze(text);
     const preferred = analysis.findings.filter(({ fixes }) => fixes.some((fix) => fix.preferred)).map(({ span }) => span);
@@ -154,7 +164,7 @@ const blocks: Readonly<Record<string, readonly [bad: string, fixed: string]>> = 
 };
 
 for (const [name, [bad, fixed]] of Object.entries(blocks)) {
-  test(`the spaces of ${name} are mended by the fix of each line, those of other lines are kept`, () => {
+  test(`the spaces of ${name} are fixed by the fix of each line, those of other lines are kept`, () => {
     const fixes = analyze(bad).findings.flatMap(({ rule, fixes }) =>
       rule === 'unknown-key' ? fixes.filter(({ preferred }) => preferred) : [],
     );
@@ -163,7 +173,7 @@ for (const [name, [bad, fixed]] of Object.entries(blocks)) {
   });
 }
 
-test('keys of two sections are not taken for one because of the spaces before them', () => {
+test('keys of two sections are not treated as one because of the spaces before them', () => {
   const bad = dedent`
     clarification:
       default_model: opus
@@ -181,7 +191,7 @@ test('keys of two sections are not taken for one because of the spaces before th
   );
 });
 
-test('of many blocks some wait until the others are mended', () => {
+test('of many blocks some wait until the others are fixed', () => {
   const sections = {
     llm: 'qa_model',
     logging: 'log_path',
@@ -193,7 +203,13 @@ test('of many blocks some wait until the others are mended', () => {
     resilience: 'reflect_model',
     persistence: 'database_path',
   };
-  const indented = (spaces: string) => Object.entries(sections).map(([section, key]) => `${section}:\n${spaces}${key}: standard\n`);
+  const indented = (spaces: string) =>
+    Object.entries(sections).map(
+      ([section, key]) => dedent`
+    ${section}:
+    ${spaces}${key}: standard
+  `,
+    );
   const bad = analyze(indented('\u00a0\u00a0').join(''));
   const odd = bad.findings.filter(({ rule }) => rule === 'unknown-key');
   assert.deepEqual(

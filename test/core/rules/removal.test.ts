@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 
-/** What is left when the fix that removes the line of the first finding of a rule is applied; undefined where none is offered. */
+/** The text after the fix that removes the line of the first finding of a rule; undefined if there is no such fix. */
 function removed(text: string, rule: string, kind: 'config' | 'credentials' = 'config'): string | undefined {
   const finding = analyze(text, { kind }).findings.find((candidate) => candidate.rule === rule);
   assert.ok(finding, text);
@@ -12,7 +12,7 @@ function removed(text: string, rule: string, kind: 'config' | 'credentials' = 'c
   return fix && applyEdits(text, fix.edits);
 }
 
-test('where a message says that a line may go, a fix takes it away and leaves its comments', () => {
+test('if a message suggests removing a line, a fix removes it and keeps its comments', () => {
   const profile = dedent`
     orchestrator:
       runtime_profile:
@@ -71,7 +71,7 @@ test('where a message says that a line may go, a fix takes it away and leaves it
   assert.equal(removed('llm:\r\n  backend: omp\r\n  qa_model: x\r\n', 'needs-newer-ouroboros'), 'llm:\r\n  qa_model: x\r\n');
 });
 
-test('what has no default is not offered to go', () => {
+test('a key without a default has no fix that removes it', () => {
   assert.equal(
     removed(
       dedent`

@@ -7,23 +7,74 @@ const secret = 'sk-ant-s3cr3tc4n4ry';
 
 /** Places where a person types a key, right and wrong. */
 const texts = [
-  `providers:\n  openai: ${secret}\n`,
-  `providers:\n  openai:\n    api_key ${secret}\n    base_url: null\n`,
-  `providers:\n  openai:\n    api_key: x\n    ${secret}\n    base_url: null\n`,
-  `providers:\n  openai:\n    ${secret}: x\n`,
-  `providers:\n  ${secret}\n`,
+  dedent`
+    providers:
+      openai: ${secret}
+  `,
+  dedent`
+    providers:
+      openai:
+        api_key ${secret}
+        base_url: null
+  `,
+  dedent`
+    providers:
+      openai:
+        api_key: x
+        ${secret}
+        base_url: null
+  `,
+  dedent`
+    providers:
+      openai:
+        ${secret}: x
+  `,
+  dedent`
+    providers:
+      ${secret}
+  `,
   `${secret}\n`,
-  `providers:\n  openai:\n    api_key: *${secret}\n`,
-  `providers:\n  openai:\n    api_key: !${secret} x\n`,
-  `providers:\n  openai:\n    api_key: "${secret}\\q"\n`,
-  `providers:\n  openai:\n    api_key: [${secret}\n`,
-  `providers:\n  openai:\n    api_key: ${secret}\n    api_key: ${secret}\n`,
-  `providers:\n  openai:\n    base_url: [${secret}]\n    api_key: ${secret}\n`,
+  dedent`
+    providers:
+      openai:
+        api_key: *${secret}
+  `,
+  dedent`
+    providers:
+      openai:
+        api_key: !${secret} x
+  `,
+  dedent`
+    providers:
+      openai:
+        api_key: "${secret}\q"
+  `,
+  dedent`
+    providers:
+      openai:
+        api_key: [${secret}
+  `,
+  dedent`
+    providers:
+      openai:
+        api_key: ${secret}
+        api_key: ${secret}
+  `,
+  dedent`
+    providers:
+      openai:
+        base_url: [${secret}]
+        api_key: ${secret}
+  `,
   `api_key: ${secret}\n`,
-  `openai:\n  api_key: ${secret}\n  apikey: ${secret}\n`,
+  dedent`
+    openai:
+      api_key: ${secret}
+      apikey: ${secret}
+  `,
 ];
 
-test('no sentence about a credentials file holds what might be a secret', () => {
+test('no message about a credentials file contains a possible secret', () => {
   for (const text of texts) {
     const { findings } = analyze(text, { kind: 'credentials' });
     const said = findings.flatMap(({ message, fixes, related = [] }) => [
@@ -47,6 +98,6 @@ test('names of providers and keys are shown', () => {
   );
   assert.deepEqual(
     findings.filter(({ rule }) => rule === 'missing-key').map(({ message }) => render(message)),
-    ['"mycorp" lacks api_key. Add it: it has no default.'],
+    ['"mycorp" is missing api_key. Add it: it has no default.'],
   );
 });

@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { analyze, LineIndex, render } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 
-/** The findings of the rule, each as the line an editor gives it, its text and what it says. */
+/** The findings of the rule, each with its line number in an editor, its text and its message. */
 function said(text: string): readonly string[] {
   const lines = new LineIndex(text);
   const found = analyze(text).findings.filter(({ rule }) => rule === 'syntax');
   return found.map(({ span, message }) => `${lines.lineAt(span.start)} ${text.slice(span.start, span.end)}: ${render(message)}`);
 }
 
-test('where ouroboros gives up far behind the mistake, both lines are marked', () => {
+test('if ouroboros gives up far below the mistake, both lines are marked', () => {
   assert.deepEqual(
     said(dedent`
       llm:
@@ -26,21 +26,29 @@ for (const [name, separator] of [
   ['LS', '\u2028'],
   ['PS', '\u2029'],
 ] as const) {
-  test(`${name} is a line to ouroboros and none to an editor: the line that ouroboros names leads back`, () => {
-    assert.deepEqual(said(`# a${separator}# b\nllm: *x\n  # c\nlogging: {}\n`), [
-      '1 *x: "*x" refers to an anchor that does not stand before it. Define "&x", or quote the value.',
-      '2 # c: Ouroboros names line 3 because it counts line breaks that no editor shows. It means line 2.',
-    ]);
+  test(`${name} is a line break for ouroboros but not for an editor: the line that ouroboros reports links back`, () => {
+    assert.deepEqual(
+      said(dedent`
+      # a${separator}# b
+      llm: *x
+        # c
+      logging: {}
+    `),
+      [
+        '1 *x: "*x" refers to an anchor that is not defined above it. Define "&x" first, or quote the value.',
+        '2 # c: Ouroboros reports line 3 because it counts line breaks that editors do not show. It means line 2.',
+      ],
+    );
   });
 }
 
-test('a tag is blamed for what it gets, however deep that lies', () => {
+test('a tag mismatch is reported at the tag, at any depth', () => {
   assert.deepEqual(
     said(dedent`
       llm:
         backend: !!str {=: [codex]}
     `),
-    ['1 !!str: "!!str" wants scalar and finds sequence. Remove the tag.'],
+    ['1 !!str: "!!str" needs scalar, but this is sequence. Remove the tag.'],
   );
 });
 

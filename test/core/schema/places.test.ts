@@ -11,7 +11,7 @@ function modelOf(text: string, release = newestKnownRelease): Model {
   return buildModel(readYaml(text), configFormat, scopeOf({ release }));
 }
 
-/** Where a violation stands in the text, and its path. */
+/** The span of a violation in the text, and its path. */
 const places: readonly (readonly [string, ...string[]])[] = [
   [
     dedent`
@@ -138,7 +138,14 @@ const places: readonly (readonly [string, ...string[]])[] = [
     `,
     'logging.level',
   ],
-  ['x: &v {backend: <<nope>>}\nllm:\n  <\\<: *v\n', 'llm.backend'],
+  [
+    dedent`
+    x: &v {backend: <<nope>>}
+    llm:
+      <\<: *v
+  `,
+    'llm.backend',
+  ],
   [
     dedent`
       x: &m {provider: y}
@@ -157,7 +164,7 @@ const places: readonly (readonly [string, ...string[]])[] = [
   ['orchestrator: {cli_path: <<~nosuchuser/x>>}\n', 'orchestrator.cli_path'],
 ];
 
-test('a violation stands at the very token that is wrong', () => {
+test('a violation is at exactly the wrong token', () => {
   for (const [source, ...paths] of places) {
     const { text, spans } = marked(source);
     const { violations } = modelOf(text);
@@ -176,7 +183,7 @@ test('a violation stands at the very token that is wrong', () => {
   }
 });
 
-test('nothing is said of a value on a line that cannot be read, and all of the others', () => {
+test('nothing is reported for a value on a line that does not parse, and everything for the others', () => {
   const { loads, violations } = modelOf(dedent`
     logging:
       level: warn
@@ -190,7 +197,7 @@ test('nothing is said of a value on a line that cannot be read, and all of the o
   );
 });
 
-test('a name that another release accepts is told from one that none does', () => {
+test('a name that another release accepts is distinguished from one that none does', () => {
   const details = (text: string, release: string) => modelOf(text, release).violations.map(({ detail }) => [detail.since, detail.until]);
   assert.deepEqual(details('llm: {backend: omp}\n', '0.51.14'), [['0.54.0', undefined]]);
   assert.deepEqual(details('llm: {backend: omp}\n', '0.54.0'), []);
@@ -200,7 +207,7 @@ test('a name that another release accepts is told from one that none does', () =
   assert.deepEqual(violation?.detail.allowed, ['claude', 'codex', 'opencode']);
 });
 
-test('what no model knows is listed with the mapping that holds it, whatever the key is', () => {
+test('unknown keys are listed with their mapping, whatever the key is', () => {
   const { loads, sections } = modelOf(dedent`
     orchestratr: {a: 1}
     llm: {backed: x, 1: y}
@@ -218,7 +225,7 @@ test('what no model knows is listed with the mapping that holds it, whatever the
   );
 });
 
-test('a setting is found by its path, with the schema path beside it', () => {
+test('a setting is found by its path, with its schema path', () => {
   const model = modelOf(dedent`
     economics:
       tiers:
@@ -251,12 +258,12 @@ test('an absent key means the default of the release, and so does every key of a
   assert.equal(modelOf('', '0.40.0').effective('clarification.default_model'), 'claude-opus-4-6');
 });
 
-test('a document that is empty loads, and one that is no mapping does not', () => {
+test('an empty document loads, and one that is not a mapping does not', () => {
   for (const text of ['', '# nothing\n', '---\n', 'null\n', '~\n']) assert.equal(modelOf(text).loads, true, text);
   for (const text of ["''\n", '0\n', 'false\n', '[]\n', 'llm\n', '!!set {llm}\n']) assert.equal(modelOf(text).loads, false, text);
 });
 
-test('references in a circle are judged as far as the models reach', () => {
+test('cyclic references are judged as deep as the models go', () => {
   assert.equal(
     modelOf(dedent`
       llm: &a

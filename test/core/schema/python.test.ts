@@ -6,7 +6,7 @@ import type { ScalarNode } from '../../../server/src/core/syntax/node.ts';
 
 const plain = (text: string): ScalarNode => ({ kind: 'scalar', style: 'plain', text, span: { start: 0, end: text.length } });
 
-test('strip takes what str.strip takes', () => {
+test('strip removes what str.strip removes', () => {
   const cases: readonly (readonly [string, string])[] = [
     [' codex ', 'codex'],
     ['\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0x\u2003\u2028\u3000', 'x'],
@@ -103,7 +103,7 @@ test('pathText is str(Path()) of a path as written', () => {
   for (const [text, path] of cases) assert.equal(pathText(text), path, JSON.stringify(text));
 });
 
-test('accountOf finds the account whose home folder is asked for', () => {
+test('accountOf returns the account whose home folder is needed', () => {
   const cases: readonly (readonly [string, string | undefined])[] = [
     ['~alice/bin/x', 'alice'],
     ['./~alice', 'alice'],

@@ -6,7 +6,7 @@ import { buildModel, scopeOf } from '../../../server/src/core/model.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 
-/** What becomes of a value at a key: the coerced value, or the types of the violations. */
+/** The coerced value at a key, or the types of the violations. */
 function become(key: string, value: string, release = newestKnownRelease): unknown {
   const text = key.split('.').reduceRight((below, name) => `{${name}: ${below}}`, value);
   const document = readYaml(text);

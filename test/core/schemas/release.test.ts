@@ -12,7 +12,7 @@ import {
   valueInRelease,
 } from '../../../server/src/core/vocabulary/release.ts';
 
-test('the releases stand in the order of their versions, each once, and the unreleased one comes last', () => {
+test('the releases are in the order of their versions, each once, and the unreleased one comes last', () => {
   assert.deepEqual(
     releases,
     [...new Set(releases)].sort((a, b) => compareReleases(a, b)),
@@ -54,7 +54,7 @@ test('releases are ordered as PEP 440 orders versions', () => {
   }
 });
 
-test('a name that was taken back for one release is not in it', () => {
+test('a name that was removed for one release is not in it', () => {
   const seed = {
     since: '0.51.12',
     spans: [
@@ -66,7 +66,7 @@ test('a name that was taken back for one release is not in it', () => {
   assert.deepEqual(known, ['0.51.12', '0.51.14', '0.54.4', 'next']);
 });
 
-test('until is the last release that has a name, and nothing said means always', () => {
+test('until is the last release that has a name, and an empty history means always', () => {
   const model = { since: '0.26.0b1', until: '0.41.0' };
   const asked = ['0.1.0a1', '0.25.2', '0.26.0a1', '0.26.0b1', '0.26.0', '0.41.0', '0.41.1', '0.42.0', 'next'];
   assert.deepEqual(
@@ -77,7 +77,7 @@ test('until is the last release that has a name, and nothing said means always',
   assert.equal(isInRelease({ since: '0.34.0', until: null }, '0.51.14'), true);
 });
 
-test('a release that is not in the list is placed by its version, and a newer one than all knows what is unreleased', () => {
+test('a release that is not in the list is ordered by its version, and one newer than all has what is unreleased', () => {
   const boundary = { since: unreleased };
   assert.deepEqual(
     ['0.54.4', '0.54.3.post1', '98.1', '99.0.0', 'no version'].map((release) => isInRelease(boundary, release)),
@@ -90,7 +90,7 @@ test('a release that is not in the list is placed by its version, and a newer on
   assert.equal(positionOf('v0.50.3+local'), positionOf('0.50.3'), 'the same one, spelt otherwise');
 });
 
-test('a value holds from its release until the next entry', () => {
+test('a value is valid from its release until the next entry', () => {
   const models = [
     { since: '0.26.0b1', value: 'old' },
     { since: '0.41.0', value: null },
@@ -101,7 +101,7 @@ test('a value holds from its release until the next entry', () => {
   );
 });
 
-test('a release is read from what people and programs say', () => {
+test('a release is parsed from the forms that people and programs use', () => {
   for (const [said, meant] of [
     ['0.50.3', '0.50.3'],
     [' v0.50.3\n', '0.50.3'],
@@ -119,7 +119,7 @@ test('a release is read from what people and programs say', () => {
   }
 });
 
-test('what is made for a release is made once, and releases that do not differ share it', () => {
+test('a value per release is computed once, and equal releases share it', () => {
   let made = 0;
   const view = perRelease((release) => ({ release, number: ++made }));
   assert.equal(view('0.51.14'), view('0.51.14'));

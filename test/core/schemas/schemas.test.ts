@@ -37,7 +37,7 @@ const schemas = {
   seed: seedSchema,
 };
 
-/** Compiles a schema as strictly as ajv can; `x-ouroboros` and `x-secret` are the words of our own. */
+/** Compiles a schema as strictly as ajv can; `x-ouroboros` and `x-secret` are our own keywords. */
 function validator(kind: (typeof kinds)[number]) {
   const ajv = new Ajv2020({ strict: true, strictRequired: true, allErrors: true });
   ajv.addKeyword('x-ouroboros');
@@ -52,7 +52,7 @@ for (const kind of kinds) {
     assert.equal(validate({}), jsons[kind] !== seedJson);
   });
 
-  test(`${kind}: no key is lost, and none comes unnoticed`, () => {
+  test(`${kind}: no key is lost or added unnoticed`, () => {
     const listed = readFileSync('test/core/schemas/key-paths.txt', 'utf8')
       .split('\n')
       .filter((line) => line.startsWith(`${kind} `))
@@ -94,7 +94,7 @@ for (const kind of kinds) {
     }
   });
 
-  test(`${kind}: a default that changed ends with the one in force, and a value outside some release has a history`, () => {
+  test(`${kind}: the last of changed defaults is the current one, and a value that some release does not have has a history`, () => {
     for (const key of everyKey(schemas[kind], newestKnownRelease)) {
       if (key.defaults.length > 0 && key.inRelease) assert.deepEqual(key.defaults.at(-1)?.value, key.default, key.path);
       for (const release of releases.filter((candidate) => isInRelease(key, candidate))) {
@@ -142,7 +142,7 @@ test('the sections of a release are the ones it had', () => {
   assert.equal(schemaAt(configSchema, 'boundary.check_package', '0.51.14')?.inRelease, false);
 });
 
-test('a key knows its types, bounds, values and default in the release asked', () => {
+test('a key has its types, limits, values and default of the given release', () => {
   const at = (path: string, release = newestKnownRelease) => schemaAt(configSchema, path, release);
   assert.deepEqual(at('orchestrator.runtime_profile')?.types, ['object', 'string']);
   assert.equal(at('orchestrator.runtime_profile')?.nullable, true);
@@ -166,7 +166,7 @@ test('a key knows its types, bounds, values and default in the release asked', (
   assert.equal(at('economics.nothing'), undefined);
 });
 
-test('what a release does to a value is in the schema', () => {
+test('the conversions of a release are in the schema', () => {
   const before = (path: string, release: string) => schemaAt(configSchema, path, release)?.before;
   assert.deepEqual(before('execution.decomposition_mode', '0.50.6'), []);
   assert.deepEqual(before('execution.decomposition_mode', '0.50.7'), [
@@ -181,7 +181,7 @@ test('what a release does to a value is in the schema', () => {
   }
 });
 
-test('the path of a value in a file has a path in the schema', () => {
+test('the path of a value in a file maps to a path in the schema', () => {
   for (const [path, schemaPath] of [
     [[], ''],
     [['economics', 'tiers', 'mine', 'models', 0, 'provider'], 'economics.tiers.*.models[].provider'],

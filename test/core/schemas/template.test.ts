@@ -12,13 +12,13 @@ import { sharedVerdicts } from '../../support/verdicts.ts';
 const kinds = ['config', 'credentials'] as const;
 const schemas = { config: configSchema, credentials: credentialsSchema };
 
-/** What stands at a dotted path of plain data. */
+/** The value at a dotted path of plain data. */
 function at(value: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], value);
 }
 
 for (const kind of kinds) {
-  test(`${kind}: every release writes its own keys with its own defaults, and its template`, () => {
+  test(`${kind}: every release writes its own keys with their defaults, and its template`, () => {
     for (const release of releases) {
       const written: unknown = parse(generatedDefault(kind, release), { version: '1.1' });
       assert.deepEqual(

@@ -41,7 +41,7 @@ const newest = newestKnownRelease;
 const meant = (words: Readonly<Record<string, string>>, word: string) => words[word];
 const isKey = (path: string) => schemaAt(configSchema, path, newest) !== undefined;
 
-test('no name or alias stands for two backends', () => {
+test('no name or alias belongs to two backends', () => {
   const names = everyBackend.flatMap((data) => [data.name, ...data.aliases.map((alias) => alias.name)]);
   assert.deepEqual(names, [...new Set(names)]);
 });
@@ -72,7 +72,7 @@ test('a program is found by a key of the config and a variable that overrides th
   for (const need of everyBackend.flatMap((data) => data.program?.needs ?? [])) assert.ok(isKey(need.key), need.key);
 });
 
-test('a name that a release accepts stands for a backend of that release, or says what to use instead', () => {
+test('an accepted name belongs to a backend of that release, or has a replacement', () => {
   for (const release of releases) {
     for (const place of places) {
       for (const name of acceptedNames(place, release)) {
@@ -86,7 +86,7 @@ test('a name that a release accepts stands for a backend of that release, or say
   );
 });
 
-test('each place has a vocabulary of its own', () => {
+test('each key has its own vocabulary', () => {
   const accepts = (place: BackendPlace, name: string, release = newest) =>
     acceptedNames(place, release).some((accepted) => accepted.name === name);
   assert.deepEqual(
@@ -215,7 +215,7 @@ test('a retired model is replaced in the releases that do so, by one that is not
   }
 });
 
-test('the vendor of a model shows in its id', () => {
+test('the vendor of a model is determined by its id', () => {
   assert.equal(vendorOfModel('openrouter/anthropic/claude-opus-5')?.name, 'anthropic');
   assert.equal(vendorOfModel('gpt-5-codex')?.name, 'openai');
   assert.equal(vendorOfModel('default'), undefined);
@@ -224,7 +224,7 @@ test('the vendor of a model shows in its id', () => {
   for (const vendor of vocabulary.modelVendors) for (const name of vendor.backends) assert.notEqual(backend(name, newest), undefined, name);
 });
 
-test('presets name all four stages, backends that can run them and models that are known', () => {
+test('presets contain all four stages, backends that can run them and known models', () => {
   const names = stages(newest).map((stage) => stage.name);
   assert.deepEqual(
     routingPresets.map((preset) => preset.name),
@@ -289,7 +289,7 @@ test('synonyms of values and keys lead to values and keys', () => {
   assert.equal(profileProviders.get('codex_cli'), 'codex');
 });
 
-test('names of later releases are known as such', () => {
+test('names of later releases are marked as such', () => {
   const release = '0.51.14';
   const later = everyAcceptedName.filter((name) => name.place === 'runtime-backend' && !isInRelease(name, release));
   assert.ok(later.length > 0);

@@ -4,12 +4,12 @@ import { analyze, mask, secretsOf } from '../../../server/src/core/index.ts';
 import { dedent } from '../../support/dedent.ts';
 import { marked } from '../../support/marked.ts';
 
-/** The stretches that are secret. */
+/** The secret spans. */
 function secrets(text: string, kind: string): string[] {
   return secretsOf(analyze(text, { kind })).spans.map(({ start, end }) => text.slice(start, end));
 }
 
-/** `<<…>>` marks what is secret, and nothing else is. */
+/** `<<…>>` marks what is secret; nothing else is. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   credentials: [
     dedent`
@@ -32,7 +32,10 @@ const examples: Readonly<Record<string, readonly string[]>> = {
       other: &a <<one>>
       providers: {openai: {api_key: *a}}
     `,
-    'other: &a {api_key: <<one>>}\nproviders: {openai: {<\\<: *a}}\n',
+    dedent`
+      other: &a {api_key: <<one>>}
+      providers: {openai: {<\<: *a}}
+    `,
     'api_key: <<one>>\n',
     dedent`
       providers:
@@ -70,7 +73,10 @@ const examples: Readonly<Record<string, readonly string[]>> = {
       # <<ghp_Te4Xm8Op2Gz6Ra1Vu9>>
       llm: {}
     `,
-    'llm:\n  qa_model: <<"sk-ant-\\x63anary-4">>\n',
+    dedent`
+      llm:
+        qa_model: <<"sk-ant-\x63anary-4">>
+    `,
     dedent`
       llm:
         api_key: <<one>>
@@ -109,7 +115,7 @@ for (const [kind, sources] of Object.entries(examples)) {
   }
 }
 
-test('a mask has one length, and places before, in and behind it are found in the masked line', () => {
+test('a mask has a fixed length, and offsets before, in and after it are mapped to the masked line', () => {
   const shown = ['x', 'x'.repeat(400)].map((key) => {
     const text = `providers: {openai: {api_key: ${key}, base_url: 1}}`;
     const { text: line, at } = secretsOf(analyze(text, { kind: 'credentials' })).show(0, text.length);
@@ -123,8 +129,15 @@ test('a mask has one length, and places before, in and behind it are found in th
   assert.equal(shown[0], shown[1]);
 });
 
-test('a text that was cut, joined or decoded has no part of a secret in it', () => {
-  const analysis = analyze('providers:\n  openai:\n    api_key: "correct-horse\\x2dbattery"\n', { kind: 'credentials' });
+test('a text that was cut, joined or decoded contains no part of a secret', () => {
+  const analysis = analyze(
+    dedent`
+    providers:
+      openai:
+        api_key: "correct-horse\x2dbattery"
+  `,
+    { kind: 'credentials' },
+  );
   const secrets = secretsOf(analysis);
   assert.equal(secrets.conceal('it is correct-horse-battery'), `it is ${mask}`);
   assert.equal(secrets.conceal('it is correct-hor…'), `it is ${mask}…`);
@@ -133,7 +146,7 @@ test('a text that was cut, joined or decoded has no part of a secret in it', () 
   assert.equal(secrets.conceal(`Bearer Cw5Ez9Ip3Xo7Sl1Am6`), `Bearer ${mask}`);
 });
 
-test('a short secret is taken out where it stands alone', () => {
+test('a short secret is masked as a whole word', () => {
   const secrets = secretsOf(analyze('providers: {openai: {api_key: [tiny]}}\n', { kind: 'credentials' }));
   assert.equal(secrets.conceal('"tiny" is a tinyword'), `"${mask}" is a tinyword`);
 });

@@ -2,24 +2,37 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dedent } from '../../support/dedent.ts';
 
-test('the first line break and the shared indentation are left out', () => {
+test('the first line break and the common indentation are removed', () => {
   const text = dedent`
     llm:
       backend: codex
 
     logging: {}`;
-  assert.equal(text, 'llm:\n  backend: codex\n\nlogging: {}');
+  assert.equal(
+    text,
+    dedent`
+    llm:
+      backend: codex
+
+    logging: {}`,
+  );
 });
 
-test('a closing backtick on a line of its own ends the text with a line break', () => {
+test('a closing backtick on its own line ends the text with a line break', () => {
   const text = dedent`
     llm:
       backend: codex
   `;
-  assert.equal(text, 'llm:\n  backend: codex\n');
+  assert.equal(
+    text,
+    dedent`
+    llm:
+      backend: codex
+  `,
+  );
 });
 
-test('an escape stays the characters that it is written with', () => {
+test('escape sequences are not decoded', () => {
   const text = dedent`
     a: "\t"
     b: '\\'

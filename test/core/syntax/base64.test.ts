@@ -5,8 +5,8 @@ import { decodeBase64 } from '../../../server/src/core/syntax/base64.ts';
 import { reading } from './python.ts';
 
 /**
- * What Python's `binascii.a2b_base64` decodes, said in another way: only the alphabet counts; what stands behind the last character of it
- * are the pads; the last quad must be full, or lack one or two characters and have a pad for each.
+ * Python's `binascii.a2b_base64`, implemented in another way: only the alphabet counts; what follows its last character is padding; the
+ * last quad must be full, or be short of one or two characters and have padding for each.
  */
 function reference(text: string): Uint8Array | undefined {
   if (/[^\0-\x7f]/.test(text)) return undefined;
@@ -26,14 +26,14 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
 );
 
-test('base64 is decoded as described, whatever stands in it', () => {
+test('base64 is decoded as described, for any text', () => {
   fc.assert(
     fc.property(texts, (text) => assert.deepEqual(decodeBase64(text), reference(text))),
     { numRuns: 20_000 },
   );
 });
 
-test('what was encoded is decoded to what it was', () => {
+test('decoding reverts encoding', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
       assert.deepEqual(decodeBase64(Buffer.from(bytes).toString('base64')), Uint8Array.from(bytes));
@@ -41,7 +41,7 @@ test('what was encoded is decoded to what it was', () => {
   );
 });
 
-/** Verdicts of Python 3.14.4: it goes on behind padding, where earlier releases ended. */
+/** Verdicts of Python 3.14.4: it continues after padding, where earlier releases stopped. */
 const verdicts: readonly (readonly [text: string, value: string])[] = [
   ['b2#4=2020-01-01T00:00:00Z', 'ConstructorError: bad-binary'],
   ['b2=4', 'ConstructorError: bad-binary'],
@@ -57,5 +57,5 @@ const verdicts: readonly (readonly [text: string, value: string])[] = [
 ];
 
 for (const [text, value] of verdicts) {
-  test(`!!binary "${text}" is read as Python reads it`, () => assert.equal(reading(`- !!binary "${text}"\n`), value));
+  test(`!!binary "${text}" is decoded as Python decodes it`, () => assert.equal(reading(`- !!binary "${text}"\n`), value));
 }

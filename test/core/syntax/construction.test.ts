@@ -12,7 +12,7 @@ function expect(name: string, cases: readonly (readonly [text: string, value: st
   });
 }
 
-expect('the last of equal keys wins in the place of the first, and equal is what Python calls equal', [
+expect('the last of equal keys wins in the position of the first, with Python’s equality', [
   [
     dedent`
       a: 1
@@ -75,7 +75,7 @@ expect('the last of equal keys wins in the place of the first, and equal is what
   ],
 ]);
 
-expect('merge keys bring in what is not there, the earlier of a list first', [
+expect('merge keys add missing keys, the earlier ones of a list first', [
   [
     dedent`
       a: &a {x: 1, y: 2}
@@ -97,7 +97,7 @@ expect('merge keys bring in what is not there, the earlier of a list first', [
   ['{<<: }', 'ConstructorError: bad-merge'],
 ]);
 
-expect('a key "=" is a string, and a mapping that holds it can be a scalar', [
+expect('a key "=" is a string, and a mapping that contains it can be a scalar', [
   ['{=: 1}', '{"=": 1}'],
   ['!!str {=: x}', '"x"'],
   ['!!int {=: {=: 7}}', '7'],
@@ -109,7 +109,7 @@ expect('a key "=" is a string, and a mapping that holds it can be a scalar', [
   ['{&e =: *e}', '{"=": "="}'],
 ]);
 
-expect('sets, ordered maps and pairs are made of what they must be', [
+expect('sets, ordered maps and pairs are constructed from the required form', [
   ['!!set {a, b, a}', '{"a", "b"}'],
   ['!!omap [a: 1, b: 2]', '[("a", 1), ("b", 2)]'],
   ['!!pairs [a: 1, a: 2]', '[("a", 1), ("a", 2)]'],
@@ -131,7 +131,7 @@ expect('sets, ordered maps and pairs are made of what they must be', [
   ['{!!set {a}: 1}', 'ConstructorError: unhashable-key'],
 ]);
 
-expect('a set of numbers gives them out as Python does, by their hashes; of text nobody knows the order', [
+expect('a set of numbers is ordered as in Python, by their hashes; the order of text is not known', [
   ['!!set {2, 1}', '{1, 2}'],
   ['!!set {9, 8, 1, 0}', '{8, 9, 1, 0}'],
   ['!!set {-1, -2, 3, 1.5, 0x10}', '{16, 1.5, 3, -2, -1}'],
@@ -143,7 +143,7 @@ expect('a set of numbers gives them out as Python does, by their hashes; of text
   ['!!set {9, .nan, 1}', '{9, nan, 1}'],
 ]);
 
-expect('aliases share, and may even hold themselves', [
+expect('aliases share values, and may be cyclic', [
   [
     dedent`
       a: &x [1]
@@ -157,7 +157,7 @@ expect('aliases share, and may even hold themselves', [
   ['&x a: *x', '{"a": "a"}'],
 ]);
 
-test('an alias gives the very datum of its anchor', () => {
+test('an alias has the same datum as its anchor', () => {
   const { datum } = readYaml(dedent`
     a: &x {y: 1}
     b: *x
@@ -166,7 +166,7 @@ test('an alias gives the very datum of its anchor', () => {
   assert.equal(a?.value, b?.value);
 });
 
-test('what Python meets first is said first: a mapping before what it holds', () => {
+test('what Python finds first is reported first: a mapping before its content', () => {
   const firstCode = (text: string) => readYaml(text).problems[0]?.code;
   assert.equal(
     firstCode(dedent`
@@ -214,7 +214,7 @@ test('what Python meets first is said first: a mapping before what it holds', ()
   assert.equal(firstCode(`a: @\n\u0007`), 'control-character');
 });
 
-test('entries know the pair in force, where it came from and what it hides', () => {
+test('entries have the pair in force, its origin and the pairs that it hides', () => {
   const text = dedent`
     base: &b {x: 1, y: 2}
     use:

@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { dedent } from '../../support/dedent.ts';
 import { reading } from './python.ts';
 
-/** Name of what is shown → text → what Python gets. */
+/** Name of the test → text → what Python gets. */
 function expect(name: string, cases: readonly (readonly [text: string, value: string])[]): void {
   test(name, () => {
     for (const [text, value] of cases) assert.equal(reading(text), value, JSON.stringify(text));
   });
 }
 
-expect('an empty text is nothing', [
+expect('an empty text has no value', [
   ['', 'None'],
   ['\n\n', 'None'],
   ['# only a comment', 'None'],
@@ -26,7 +26,7 @@ expect('an empty text is nothing', [
   ['\ufeffa: 1\n', '{"a": 1}'],
 ]);
 
-expect('blocks nest by their columns', [
+expect('blocks are nested by their columns', [
   [
     dedent`
       a: 1
@@ -97,7 +97,7 @@ expect('blocks nest by their columns', [
   ],
 ]);
 
-expect('plain scalars run on over lines and end where they must', [
+expect('plain scalars continue over lines and end where they must', [
   [
     dedent`
       a: b
@@ -128,7 +128,7 @@ expect('plain scalars run on over lines and end where they must', [
   ['a: http://x/?y=1#z\n', '{"a": "http://x/?y=1#z"}'],
 ]);
 
-expect('quoted scalars fold their lines and know their escapes', [
+expect('quoted scalars fold their lines and decode escape sequences', [
   ['"a\\tb\\x41\\u00e9\\U0001f600\\N\\_\\/"', '"a\tbAé😀\u0085\u00a0/"'.replace('\t', '\\t')],
   ["'it''s'", '"it\'s"'],
   [
@@ -228,7 +228,7 @@ expect('block scalars keep, strip or clip their breaks', [
   ],
 ]);
 
-expect('brackets hold lists, mappings and pairs', [
+expect('brackets contain lists, mappings and pairs', [
   ['[]', '[]'],
   ['{}', '{}'],
   ['[a, b, ]', '["a", "b"]'],
@@ -254,7 +254,7 @@ expect('brackets hold lists, mappings and pairs', [
   ['[a?b]', 'ParserError: missing-comma'],
 ]);
 
-expect('directives and markers frame the one document', [
+expect('directives and markers enclose the single document', [
   [
     dedent`
       %YAML 1.1
@@ -331,9 +331,15 @@ expect('every line break of YAML 1.1 counts', [
   ['|\r\n  a\r\n  b\r\n', '"a\\nb\\n"'],
 ]);
 
-expect('a key ends within 1,024 characters, an emoji being one', [
+expect('a key has at most 1,024 characters, an emoji being one', [
   [`${'k'.repeat(1024)}: 1\n`, `{"${'k'.repeat(1024)}": 1}`],
   [`${'k'.repeat(1025)}: 1\n`, 'ScannerError: long-key'],
   [`${'😀'.repeat(1024)}: 1\n`, `{"${'😀'.repeat(1024)}": 1}`],
-  [`a: 1\n${'k'.repeat(1025)}: 1\n`, 'ScannerError: long-key'],
+  [
+    dedent`
+    a: 1
+    ${'k'.repeat(1025)}: 1
+  `,
+    'ScannerError: long-key',
+  ],
 ]);

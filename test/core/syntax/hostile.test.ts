@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { nodesOf } from '../../../server/src/core/syntax/tree.ts';
+import { dedent } from '../../support/dedent.ts';
 
 interface Case {
   readonly text: string;
-  /** The first problem; undefined where PyYAML would read the text. */
+  /** The first problem; undefined if PyYAML reads the text. */
   readonly code?: string;
 }
 
@@ -34,28 +35,56 @@ const cases: Readonly<Record<string, Case>> = {
   'a decimal number of a million digits': { text: `a: ${'9'.repeat(1_000_000)}`, code: 'long-int' },
   'a hexadecimal number of a million digits': { text: `a: 0x${'f'.repeat(1_000_000)}` },
   'a number of 100,000 sixties': { text: `a: 1${':00'.repeat(100_000)}` },
-  'aliases that would unfold to 4^60 items': { text: `a0: &a0 [x]\n${lines(60, (n) => `a${n + 1}: &a${n + 1} ${fourTimes(`a${n}`)}\n`)}` },
+  'aliases that would unfold to 4^60 items': {
+    text: dedent`
+    a0: &a0 [x]
+    ${lines(60, (n) => `a${n + 1}: &a${n + 1} ${fourTimes(`a${n}`)}\n`)}`,
+  },
   'merges that would unfold to 4^40 pairs': {
-    text: `a0: &a0 {x: 1, y: 2}\n${lines(40, (n) => `a${n + 1}: &a${n + 1} {<<: ${fourTimes(`a${n}`)}}\n`)}`,
+    text: dedent`
+      a0: &a0 {x: 1, y: 2}
+      ${lines(40, (n) => `a${n + 1}: &a${n + 1} {<<: ${fourTimes(`a${n}`)}}\n`)}`,
   },
   'a chain of 5,000 merges': {
-    text: `a0: &a0 {k: 1}\n${lines(5000, (n) => `a${n + 1}: &a${n + 1} {<<: *a${n}, k${n}: 1}\n`)}`,
+    text: dedent`
+      a0: &a0 {k: 1}
+      ${lines(5000, (n) => `a${n + 1}: &a${n + 1} {<<: *a${n}, k${n}: 1}\n`)}`,
     code: 'too-deep',
   },
   'merges 2,000 deep': {
-    text: `x: [${lines(2000, (n) => `&a${n} {<<: ${n === 0 ? '{}' : `*a${n - 1}`}, k: 1}, `)}]\n<<: *a1999\n`,
+    text: dedent`
+      x: [${lines(2000, (n) => `&a${n} {<<: ${n === 0 ? '{}' : `*a${n - 1}`}, k: 1}, `)}]
+      <<: *a1999
+    `,
     code: 'too-deep',
   },
-  '20,000 broken lines': { text: `a:\n${'  x: @y\n'.repeat(20_000)}`, code: 'reserved-character' },
-  '20,000 half-typed lines': { text: `a:\n  b: 1\n${'  foo\n'.repeat(20_000)}`, code: 'missing-colon' },
+  '20,000 broken lines': {
+    text: dedent`
+    a:
+    ${'  x: @y\n'.repeat(20_000)}`,
+    code: 'reserved-character',
+  },
+  '20,000 half-typed lines': {
+    text: dedent`
+    a:
+      b: 1
+    ${'  foo\n'.repeat(20_000)}`,
+    code: 'missing-colon',
+  },
   '20,000 open brackets, each on its line': { text: 'a: [\n'.repeat(20_000), code: 'unclosed-flow' },
   'a million NULs': { text: '\0'.repeat(1_000_000), code: 'control-character' },
   'a million single surrogates': { text: '\ud800'.repeat(1_000_000), code: 'control-character' },
-  'a mistake behind 16,000 lines': { text: `a:\n${lines(16_000, (n) => `  k${n}: v\n`)}  half\n`, code: 'missing-colon' },
+  'a mistake behind 16,000 lines': {
+    text: dedent`
+    a:
+    ${lines(16_000, (n) => `  k${n}: v\n`)}  half
+  `,
+    code: 'missing-colon',
+  },
 };
 
 for (const [name, { text, code }] of Object.entries(cases)) {
-  test(`${name} are read in bounded time`, () => {
+  test(`${name} are parsed in bounded time`, () => {
     const start = performance.now();
     const { problems, root } = readYaml(text);
     assert.ok(performance.now() - start < limit);
@@ -65,7 +94,11 @@ for (const [name, { text, code }] of Object.entries(cases)) {
   });
 }
 
-test('what stands beside a text that is too deep is still read', () => {
-  const { root } = readYaml(`a: 1\nb: ${'['.repeat(100_000)}\nc: 2\n`);
+test('content next to nesting that is too deep is still parsed', () => {
+  const { root } = readYaml(dedent`
+    a: 1
+    b: ${'['.repeat(100_000)}
+    c: 2
+  `);
   assert.deepEqual(root?.kind === 'mapping' && root.pairs.map(({ key }) => key.kind === 'scalar' && key.text), ['a', 'c']);
 });

@@ -5,7 +5,7 @@ import { readYaml } from '../../../server/src/core/syntax/index.ts';
 import { dedent } from '../../support/dedent.ts';
 import { python } from './python.ts';
 
-/** What PyYAML's scanner and parser refuse: the first problem, and nothing in the documents behind it gets lost on the way. */
+/** What PyYAML's scanner and parser refuse: the first problem; the documents after it are not lost. */
 const refused: readonly (readonly [text: string, code: string])[] = [
   [
     dedent`
@@ -124,7 +124,7 @@ const refused: readonly (readonly [text: string, code: string])[] = [
 for (const [text, code] of refused)
   test(`refused as ${code}: ${JSON.stringify(text)}`, () => assert.equal(readYaml(text).problems[0]?.code, code));
 
-/** What it reads, and what of. */
+/** What it reads, and from which text. */
 const read: readonly (readonly [text: string, value: string])[] = [
   [
     dedent`
@@ -156,7 +156,7 @@ for (const [text, value] of read)
     assert.deepEqual([problems.map(({ code }) => code), python(datum)], [[], value]);
   });
 
-/** Bytes that Python's strict UTF-8 decoder refuses, though they look like a start. */
+/** Bytes that Python's strict UTF-8 decoder refuses, although they look like a valid start. */
 for (const bytes of [
   [0xe0, 0x80, 0x80],
   [0xf0, 0x80, 0x80, 0x80],
@@ -167,7 +167,7 @@ for (const bytes of [
   [0xff],
   [0x80],
 ])
-  test(`no UTF-8: ${bytes.map((byte) => byte.toString(16)).join(' ')}`, () => {
+  test(`not UTF-8: ${bytes.map((byte) => byte.toString(16)).join(' ')}`, () => {
     const { model, findings } = analyzeBytes(Uint8Array.from([...Buffer.from('llm: {} # '), ...bytes, 0x0a]));
     assert.equal(model.loads, false);
     assert.ok(findings.some(({ severity }) => severity === 'error'));

@@ -10,7 +10,7 @@ interface Case {
   readonly marked: string;
   /** `code`, and for the first one `@line` where PyYAML gives up. */
   readonly problems: string;
-  /** What can still be read. */
+  /** The value of the rest. */
   readonly value: string;
 }
 
@@ -33,7 +33,7 @@ function expect(name: string, cases: readonly Case[]): void {
   });
 }
 
-expect('tabs cannot separate or indent, and count as spaces all the same', [
+expect('tabs cannot separate or indent, but are read as spaces', [
   { marked: 'llm:\n  backend:<<\t>>codex\n', problems: 'tab-between@1', value: '{"llm": {"backend": "codex"}}' },
   { marked: 'llm:\n  backend: codex<<\t>># c\n', problems: 'tab-between@1', value: '{"llm": {"backend": "codex"}}' },
   { marked: 'llm: {<<\t>>backend: codex}\n', problems: 'tab-between@0', value: '{"llm": {"backend": "codex"}}' },
@@ -47,7 +47,7 @@ expect('tabs cannot separate or indent, and count as spaces all the same', [
   { marked: '{\n<<\t>>"a": {\n<<\t\t>>"b": 1\n<<\t>>}\n}\n', problems: 'tab-indent@1 tab-indent tab-indent', value: '{"a": {"b": 1}}' },
 ]);
 
-expect('a half-typed key costs its line, and keeps what stands below it', [
+expect('a half-typed key loses its line, and keeps the content below it', [
   {
     marked: dedent`
       a:
@@ -173,7 +173,7 @@ expect('a half-typed key costs its line, and keeps what stands below it', [
   },
 ]);
 
-expect('a quote that is not closed costs its line', [
+expect('an unclosed quote loses only its line', [
   {
     marked: dedent`
       a:
@@ -220,7 +220,7 @@ expect('a quote that is not closed costs its line', [
   },
 ]);
 
-expect('a bracket that is not closed costs its line', [
+expect('an unclosed bracket loses only its line', [
   {
     marked: dedent`
       a: <<{>>b: 1
@@ -306,7 +306,7 @@ expect('a bracket that is not closed costs its line', [
   { marked: 'a: {b: <<|>>}\n', problems: 'block-in-flow@0', value: '{"a": {"b": "|"}}' },
 ]);
 
-expect('a value that starts or goes on in the wrong way is still a value', [
+expect('a value that starts or continues in the wrong way is still a value', [
   {
     marked: 'a: <<@b>> # c\nd: <<`e`>>\nf: <<%g>>\n',
     problems: 'reserved-character@0 reserved-character reserved-character',
@@ -348,7 +348,11 @@ expect('a value that starts or goes on in the wrong way is still a value', [
     value: '{"a": {}, "c": "d"}',
   },
   {
-    marked: 'a: "<<\\q>>\\U0"\nb: "<<\\x4>>"\nc: "<<\\UFFFFFFFF>>"\n',
+    marked: dedent`
+      a: "<<\q>>\U0"
+      b: "<<\x4>>"
+      c: "<<\UFFFFFFFF>>"
+    `,
     problems: 'unknown-escape@0 bad-escape escape-range',
     value: '{"a": "\\\\q\\\\U0", "b": "\\\\x4", "c": "\\\\UFFFFFFFF"}',
   },
@@ -374,7 +378,7 @@ expect('a value that starts or goes on in the wrong way is still a value', [
   { marked: 'a: <<!b,c,{>> d\n', problems: 'bad-tag@0', value: '{"a": "!b,c,{ d"}' },
 ]);
 
-expect('a line at the wrong indentation goes to the level it means', [
+expect('a line with the wrong indentation is moved to the intended level', [
   {
     marked: dedent`
       a:
@@ -465,7 +469,7 @@ expect('a line at the wrong indentation goes to the level it means', [
   },
 ]);
 
-expect('only the first document is read, and what frames it must be in order', [
+expect('only the first document is read, and its directives and markers must be valid', [
   {
     marked: dedent`
       a: 1
@@ -526,7 +530,7 @@ expect('only the first document is read, and what frames it must be in order', [
   },
 ]);
 
-expect('names and values that mean nothing keep their place', [
+expect('invalid names and values keep their position', [
   {
     marked: dedent`
       a: <<*nope>>
@@ -585,7 +589,7 @@ expect('names and values that mean nothing keep their place', [
   { marked: 'a: 1\n\ufeffb: <<@>>\n', problems: 'reserved-character@1', value: '{"a": 1, "\ufeffb": "@"}' },
 ]);
 
-expect('further mistakes are said, one a line, and none that only recovery sees', [
+expect('further mistakes are reported, one per line, and none that only recovery causes', [
   { marked: 'a: <<@b: `>>\nc: "<<\\q>>"\n', problems: 'reserved-character@0 unknown-escape', value: '{"a": "@b: `", "c": "\\\\q"}' },
   {
     marked: dedent`
@@ -609,8 +613,12 @@ expect('further mistakes are said, one a line, and none that only recovery sees'
   },
 ]);
 
-test('behind a hundred mends nothing is read', () => {
-  const { text, problems, datum, skipped } = readYaml(`${'a: @\n'.repeat(100)}b:\n  - @\nc: 1\n`);
+test('after a hundred mends parsing stops', () => {
+  const { text, problems, datum, skipped } = readYaml(dedent`
+    ${'a: @\n'.repeat(100)}b:
+      - @
+    c: 1
+  `);
   assert.equal(problems.length, 101);
   assert.equal(python(datum), '{"a": "@", "b": []}');
   assert.deepEqual(
@@ -624,7 +632,7 @@ test('behind a hundred mends nothing is read', () => {
   );
 });
 
-test('what was left out is said', () => {
+test('skipped text is reported', () => {
   const skippedIn = (text: string) => readYaml(text).skipped.map(({ start, end }) => text.slice(start, end));
   assert.deepEqual(
     skippedIn(dedent`

@@ -86,21 +86,21 @@ function assertNested(node: Node, text: string): void {
   if (node.kind === 'mapping') for (const { span } of node.pairs) step(span.start, span.end);
 }
 
-test('any text is read without an exception, and everything found lies in order inside it', () => {
+test('any text is parsed without an exception, and all spans are in order and inside it', () => {
   fc.assert(
     fc.property(texts, (text) => assertSound(readYaml(text))),
     { numRuns: 3000 },
   );
 });
 
-test('reading is a pure function', () => {
+test('parsing is a pure function', () => {
   fc.assert(
     fc.property(texts, (text) => assert.deepEqual(readYaml(text), readYaml(text))),
     { numRuns: 300 },
   );
 });
 
-test('line endings do not change what is read', () => {
+test('line endings do not change the value', () => {
   fc.assert(
     fc.property(texts, (text) => {
       const unix = text.replace(/\r\n?/g, '\n');
@@ -116,7 +116,7 @@ test('line endings do not change what is read', () => {
   );
 });
 
-/** What goes wrong on a line `key: value`, and whether the entry can still be read. */
+/** Mistakes on a line `key: value`, and whether the entry can still be read. */
 const breaks: Readonly<Record<string, (key: string, value: string) => string>> = {
   'no colon': (key) => key,
   'no space': (key, value) => `${key}:${value}`,
@@ -131,7 +131,7 @@ const breaks: Readonly<Record<string, (key: string, value: string) => string>> =
   'one space too many': (key, value) => ` ${key}: ${value}`,
 };
 
-test('a broken line costs only what stands on it, and is said once', () => {
+test('a broken line loses only its own content, and is reported once', () => {
   const sections = fc.array(fc.integer({ min: 2, max: 5 }), { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(sections, fc.nat(), fc.constantFrom(...Object.keys(breaks)), (sizes, choice, kind) => {

@@ -1,7 +1,7 @@
 import type { Datum } from '../../../server/src/core/syntax/datum.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
 
-/** A value as Python would print it, so that an expectation is one line of text. Dates say what they are; a loop is `...`. */
+/** A value as Python would print it, so that an expectation is one line of text. Dates are labelled; a cycle is `...`. */
 export function python(datum: Datum | undefined, outer: readonly Datum[] = []): string {
   if (datum === undefined) return 'None';
   if (outer.includes(datum)) return '...';
@@ -39,7 +39,7 @@ function float(value: number): string {
   return Object.is(value, -0) ? '-0.0' : Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
-/** What a text is read as, or the code of the first problem. */
+/** The value of a text, or the code of the first problem. */
 export function reading(text: string): string {
   const { problems, datum } = readYaml(text);
   const [first] = problems;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { reading } from './python.ts';
 
-/** `spelling → value` a line. */
+/** One `spelling → value` per line. */
 function each(table: string): [spelling: string, value: string][] {
   return table
     .trim()

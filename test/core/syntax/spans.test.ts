@@ -7,7 +7,7 @@ import type { Span } from '../../../server/src/core/text/span.ts';
 import { dedent } from '../../support/dedent.ts';
 import { mark } from '../../support/marked.ts';
 
-/** The text with every span marked that `pick` finds in the tree. */
+/** The text with every span marked that `pick` returns for a node of the tree. */
 function show(text: string, pick: (node: Node) => readonly (Span | undefined)[]): string {
   const spans = [...nodesOf(readYaml(text).root)].flatMap(pick).filter((span) => span !== undefined);
   return mark(text, spans);
@@ -20,7 +20,7 @@ const pairsOf = (node: Node): readonly Pair[] => (node.kind === 'mapping' ? node
 const colons = (node: Node): Span[] =>
   pairsOf(node).flatMap(({ colon }) => (colon === undefined ? [] : [{ start: colon, end: colon + 1 }]));
 
-test('a scalar spans what is written of it, an absent one nothing', () => {
+test('a scalar spans its text, an absent one nothing', () => {
   assert.equal(
     show(
       dedent`
@@ -105,7 +105,7 @@ test('a scalar spans what is written of it, an absent one nothing', () => {
   assert.equal(show('\ufeffa: 1\n', scalars), '\ufeff<<a>>: <<1>>\n');
 });
 
-test('a block ends with its last item, brackets with their own', () => {
+test('a block ends with its last item, a flow collection with its bracket', () => {
   const only = (kind: Node['kind'], depth: number) => {
     let seen = 0;
     return (node: Node): Span[] => (node.kind === kind && seen++ === depth ? collections(node) : []);
@@ -167,7 +167,7 @@ test('a block ends with its last item, brackets with their own', () => {
   assert.equal(show('[a: b, c]', only('mapping', 0)), '[<<a: b>>, c]');
 });
 
-test('anchors, tags, aliases and colons have their places', () => {
+test('anchors, tags, aliases and colons have their spans', () => {
   assert.equal(
     show(
       dedent`
@@ -231,7 +231,7 @@ test('a pair spans from its key, the "?" included, to the end of its value', () 
   );
 });
 
-test('a tag is known in full', () => {
+test('a tag has its full name', () => {
   const names = (text: string) =>
     [...nodesOf(readYaml(text).root)].flatMap((node) => (node.kind === 'alias' ? [] : (node.tag?.name ?? [])));
   assert.deepEqual(
@@ -248,7 +248,7 @@ test('a tag is known in full', () => {
   );
 });
 
-test('comments span from their sign to the end of the line', () => {
+test('comments span from the # to the end of the line', () => {
   const text = '# a\nb: 1 # c\r\nd: | # e\n  # f\n"#g": [ # h\n]#i\n%';
   const { comments } = readYaml(text);
   assert.equal(
@@ -260,7 +260,7 @@ test('comments span from their sign to the end of the line', () => {
   );
 });
 
-test('single surrogates that escapes make are remembered', () => {
+test('lone surrogates from escape sequences are recorded', () => {
   const nodes = [...nodesOf(readYaml('["\\ud83d\\ude00", "\\U0001f600", 😀]').root)];
   assert.deepEqual(
     nodes.map((node) => node.kind === 'scalar' && node.surrogates === true),

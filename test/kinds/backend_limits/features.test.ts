@@ -35,7 +35,7 @@ test('an alias shows its backend, and a value the number that it is read as', ()
   );
 });
 
-test('behind a value that does not count stands what does', () => {
+test('a value without effect is followed by the one in force', () => {
   assert.equal(
     hinted(
       dedent`
@@ -51,15 +51,15 @@ test('behind a value that does not count stands what does', () => {
     dedent`
       default: {max_concurrency: 3}
       backends:
-        hermes: {max_concurrency: 2‹3 counts›, tokens_per_minute: 8‹77 counts›}
+        hermes: {max_concurrency: 2‹3 applies›, tokens_per_minute: 8‹77 applies›}
         hermes_cli:‹= hermes› {tokens_per_minute: 77}
-        codex: {max_concurrency: 0‹3 counts›, requests_per_minute: many‹no limit counts›}
-        claude: {requests_per_minute: -1‹40 counts›}
+        codex: {max_concurrency: 0‹3 applies›, requests_per_minute: many‹no limit applies›}
+        claude: {requests_per_minute: -1‹40 applies›}
     `,
   );
 });
 
-test('a variable that wins stands behind the value, where it says something else', () => {
+test('a variable that overrides a value is shown after it, where it says something else', () => {
   const facts = withVariables({
     OUROBOROS_CODEX_RPM: ' 99 ',
     OUROBOROS_MAX_CONCURRENCY: '6',
@@ -92,7 +92,7 @@ test('no hint where nothing is read: an unknown backend, a file that does not lo
   assert.equal(hinted('codex_cli: {max_concurrency: 4}', kind), 'codex_cli:‹= codex› {max_concurrency: 4}');
 });
 
-test('hover on a backend tells all its limits in force, on a limit the one that counts after aliases merge', () => {
+test('hover on a backend shows all its limits in force, and on a limit the one in force after aliases are merged', () => {
   const text = dedent`
     default: {requests_per_minute: 20}
     backends:

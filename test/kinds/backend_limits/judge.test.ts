@@ -10,7 +10,7 @@ import { found, withVariables } from '../support/shown.ts';
 
 const kind = 'backend_limits';
 
-/** What a value counts as for a limit, which rule speaks of it, and how severely. */
+/** The effective limit of a value, and the rule and severity of its finding. */
 function read(value: string): string {
   const { document, findings } = analyze(`backends:\n  codex:\n    max_concurrency: ${value}\n`, { kind });
   const [limit] = limitsOf('codex', document, () => undefined);
@@ -72,7 +72,7 @@ const values: Readonly<Record<string, string>> = {
 for (const [value, expected] of Object.entries(values))
   test(`a limit of ${value || 'nothing'}: ${expected}`, () => assert.equal(read(value), expected));
 
-test('what is infinite makes ouroboros stop wherever the block is read, and nowhere else', () => {
+test('an infinite limit makes ouroboros fail wherever the block is read, and only there', () => {
   const stops = (text: string): string =>
     found(text, kind)
       .map((line) => line.split(':')[0])
@@ -86,7 +86,7 @@ test('what is infinite makes ouroboros stop wherever the block is read, and nowh
   assert.doesNotMatch(stops('backends: {codex: {burst: .inf}}'), /limit-raises/);
 });
 
-test('a text that cannot be read stays an error, whatever was read of it before', () => {
+test('text that cannot be read is an error, whatever could be read before the error', () => {
   for (const text of ['[a]\nbackends: {}\n', '!!set {a}\nbackends: {}\n', 'backends: {a\n', "'codex\n"])
     assert.ok(
       analyze(text, { kind }).findings.some(({ severity, rule }) => severity === 'error' && rule === 'syntax'),
@@ -94,7 +94,7 @@ test('a text that cannot be read stays an error, whatever was read of it before'
     );
 });
 
-test('a mapping that holds itself is read', () => {
+test('a mapping that contains itself is read', () => {
   assert.deepEqual(
     found('backends: &a {codex: *a}', kind).map((line) => line.split(':')[0]),
     ['warning unknown-key backends.codex.codex'],
@@ -105,7 +105,7 @@ test('a mapping that holds itself is read', () => {
   );
 });
 
-test('names count in any case and with blanks around, and of several the last', () => {
+test('names may have any case and surrounding blanks, and the last of several applies', () => {
   assert.deepEqual([' Codex_CLI\t', 'ANTHROPIC', 'zcode', 'Default', 'constructor'].map(canonicalName), [
     'codex',
     'claude',
@@ -128,7 +128,7 @@ test('names count in any case and with blanks around, and of several the last', 
   );
 });
 
-test('a key that is no text is told by the name that Python gives it, and nothing below it besides', () => {
+test("a key that is not text is reported by Python's name for it, and nothing below it is reported in addition", () => {
   const names: Readonly<Record<string, string>> = {
     '2': '2',
     '0x10': '16',
@@ -168,7 +168,7 @@ test('a number with a unit becomes the number', () => {
   for (const [text, value] of Object.entries(meant)) assert.equal(numberMeant(text), value, text);
 });
 
-test('the fixes: names and keys ranked, a limit of 0, a field one level too high', () => {
+test('the fixes: names and keys by rank, a limit of 0, a field one level too high', () => {
   const titles = (text: string): string => found(text, kind).join('\n');
   const expected: readonly (readonly [text: string, line: string])[] = [
     ['backends: {cluade: {}}', 'unused-limits backends.cluade: *Change to "claude"'],
@@ -190,7 +190,7 @@ test('the fixes: names and keys ranked, a limit of 0, a field one level too high
   for (const [text, line] of expected) assert.ok(titles(text).includes(line), `${text}\n${titles(text)}`);
 });
 
-test('nothing is written behind a tag, and no name is made of nothing', () => {
+test('nothing is written after a tag, and no name is created from an empty key', () => {
   assert.deepEqual(found('codex: {max_concurrency: !!binary NQ==}', kind), ['information limit-converted codex.max_concurrency']);
   assert.deepEqual(found('codex: {max_concurrency: !!str 10 calls, tokens_per_minute: 5}', kind), [
     'warning limit-not-a-number codex.max_concurrency: Remove "max_concurrency"',
@@ -199,12 +199,12 @@ test('nothing is written behind a tag, and no name is made of nothing', () => {
   assert.deepEqual(found('?\n: {max_concurrency: 2}\n', kind), ['warning key-not-text None']);
 });
 
-test('a block takes no name that is taken', () => {
+test('a block is not renamed to a name in use', () => {
   assert.ok(!found('backends: {cluade: {}, claude: {}}', kind).join().includes('Change to "claude"'));
   assert.ok(!found('backends: {cluade: {}, anthropic: {}}', kind).join().includes('Change to "claude"'));
 });
 
-test('fixing the whole file leaves what is a guess, and what is merged by hand', () => {
+test('fixing the whole file leaves guesses and what must be merged by hand', () => {
   const text = dedent`
     backends:
       codex: {max-concurrency: 2, requests_per_minute: 0, tokens_per_minute: 10k}
@@ -239,7 +239,7 @@ function learned(): Learned {
   return known;
 }
 
-test('a backend that the installed release told of is one here, under each of its names', () => {
+test('a backend that the installed release reported is known under each of its names', () => {
   const { release } = learned();
   const facts = { release, source: 'installed' } as const;
   const text = dedent`
@@ -255,18 +255,18 @@ test('a backend that the installed release told of is one here, under each of it
   assert.match(found('backends: {zcode: {}}', kind, facts).join(), /unused-limits/);
 });
 
-test('a later backend says since when, and a release that nobody has seen may know any name', () => {
+test('the message for a newer backend names its first release, and an unknown release may have any name', () => {
   const say = (release: string, text: string): string[] =>
     analyze(text, { kind, facts: { release } }).findings.map(({ severity, message }) => `${severity}: ${render(message)}`);
   assert.deepEqual(say('0.51.14', 'backends: {omp: {max_concurrency: 2}}'), [
-    'warning: No backend reads the limits of "omp". It is a backend since 0.54.0.',
+    'warning: No backend reads the limits of "omp". 0.54.0 is the first release with this backend.',
   ]);
   assert.deepEqual(say('0.54.0', 'backends: {omp: {max_concurrency: 2}}'), []);
   const [unseen = ''] = say('9.9.9', 'backends: {mistral: {max_concurrency: 2}}');
   assert.match(unseen, /^information: .*may know "mistral"/);
 });
 
-test('variables are named after the backend, and the default block has none for a minute', () => {
+test('variables are named after the backend, and the default block has none per minute', () => {
   assert.equal(variableOf('codex', 'requests_per_minute'), 'OUROBOROS_CODEX_RPM');
   assert.equal(variableOf('zcode_cli', 'tokens_per_minute'), 'OUROBOROS_ZCODE_CLI_TPM');
   assert.equal(variableOf('-new.one-', 'requests_per_minute'), 'OUROBOROS_NEW_ONE_RPM');

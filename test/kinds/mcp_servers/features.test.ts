@@ -193,7 +193,7 @@ test('a server is renamed where it stands, and another of the same name stays', 
   );
   assert.equal(renamed(source, 'web'), 'The server "web" exists already.');
   assert.equal(renamed(source, ' '), 'A server needs a name.');
-  assert.equal(renamed(source, ' x'), '" x" is no name for a server.');
+  assert.equal(renamed(source, ' x'), '" x" is not a valid name for a server.');
   assert.equal(renamed('mcp_servers: [{name: a|, command: x}]', 'off'), 'mcp_servers: [{name: "off", command: x}]');
   const { text, offset } = withCursor(source);
   assert.equal(prepareRename(analyze(text, { kind }), offset)?.name, 'files');

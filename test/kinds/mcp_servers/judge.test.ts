@@ -30,7 +30,7 @@ test('one mistake disables all servers, and that is said first', () => {
   assert.equal(first?.rule, 'whole-file-dropped');
   assert.equal(
     render(first?.message ?? []),
-    'One mistake here disables all MCP servers: ouroboros refuses the whole file and connects to none of them.',
+    'One mistake here disables all MCP servers: ouroboros rejects the whole file and connects to none of them.',
   );
 });
 
@@ -121,7 +121,7 @@ test('keys without effect are told where they hold something, and never where th
   assert.deepEqual(found(stdio('url: null', 'headers: {}')), []);
   assert.match(found(stdio('url: http://127.0.0.1/')).join(), /^error url-refused mcp_servers\.0\.url$/);
   assert.match(found(http('args: 5')).join(), /^error args-not-a-list/);
-  assert.match(found(http('env: []')).join(), /^error wrong-type mcp_servers\.0\.env/);
+  assert.match(found(http('env: []')).join(), /^error env-not-a-mapping mcp_servers\.0\.env/);
 });
 
 test('arguments that are no list', () => {
@@ -149,7 +149,7 @@ test('words are split as a shell does it', () => {
 
 test('env is a mapping of text, and a variable in it is set', () => {
   for (const value of ["''", '[]', '5', 'null', 'x', '[A=b]'])
-    assert.match(found(stdio(`env: ${value}`)).join(), /^error (?:wrong-type|empty-section) mcp_servers\.0\.env/, value);
+    assert.match(found(stdio(`env: ${value}`)).join(), /^error (?:env-not-a-mapping|empty-section) mcp_servers\.0\.env/, value);
   for (const value of [`\${SECRET}`, `pre-\${SECRET}-post`, `$\${SECRET}`, `\${EMPTY}`, `\${lower}`, '0o17', 'x%20y'])
     assert.deepEqual(found(stdio(`env: {V: '${value}'}`)), [], value);
   for (const value of [`'\${NOPE}'`, `'\${SECRET} \${NOPE}'`, `{IN: {IN: '\${NOPE}'}}`, `['\${NOPE}', x]`, `{IN: ['\${NOPE}']}`])
@@ -165,6 +165,17 @@ test('env is a mapping of text, and a variable in it is set', () => {
     'warning yaml11-surprise mcp_servers.0.env.FLAG: *Quote it',
   ]);
   assert.deepEqual(found(stdio('env: {1: x}')), ['warning name-not-text mcp_servers.0.env.1: *Quote the key']);
+});
+
+test('a list of variables becomes a mapping of them', () => {
+  assert.equal(
+    repaired(stdio('env: # mine', '  - A=b # one', `  - 'C=d: e'`, '  -   "F=\\x67"', '  - G=')),
+    stdio('env: # mine', '  A: b # one', '  C: "d: e"', '  F: g', '  G: ""'),
+  );
+  assert.equal(repaired(stdio('env: [A=1, "B=c, d"]')), stdio('env: {A: "1", B: "c, d"}'));
+  assert.equal(repaired(stdio('env: A=b=c')), stdio('env: {A: b=c}'));
+  for (const value of ['[A]', '[A=b, c]', '[A=b, [c]]', '[*a, A=b]', '[1=a]', '[]', '5', 'A'])
+    assert.ok(!found(`x: &a y=z\n${stdio(`env: ${value}`)}`).some((line) => line.includes('Make it a mapping')), value);
 });
 
 test('a variable is looked for in the files that ouroboros reads at its start, and nowhere where no machine is known', () => {

@@ -3,12 +3,17 @@ import { test } from 'node:test';
 import { isOfAnotherTool, kindById } from '../../../server/src/core/index.ts';
 import { surelyDetected } from '../../../server/src/core/kinds/index.ts';
 import { readYaml } from '../../../server/src/core/syntax/index.ts';
+import { dedent } from '../../support/dedent.ts';
 import { ownVerdicts } from '../../support/verdicts.ts';
 import { shapes } from './shapes.ts';
 
-const aSeed = 'goal: x\nacceptance_criteria:\n  - a\n';
+const aSeed = dedent`
+  goal: x
+  acceptance_criteria:
+    - a
+`;
 
-test('a seed is told by its name, by its folder, and else by what it holds', () => {
+test('a seed is recognized by its name, by its folder, or else by its content', () => {
   for (const path of ['seed.yaml', 'work/SEED.yml', 'work/.ouroboros/seeds/deep/a.yaml', '/home/me/.ouroboros/seeds/s.yml']) {
     assert.equal(surelyDetected(path)?.id, 'seed', path);
   }
@@ -19,7 +24,7 @@ test('a seed is told by its name, by its folder, and else by what it holds', () 
   assert.equal(surelyDetected('.ouroboros/config.yaml', aSeed)?.id, 'config');
 });
 
-test('what the interview leaves in the folder of seeds is none', () => {
+test('other files of the interview in the folder of seeds are not seeds', () => {
   assert.equal(surelyDetected('/home/me/.ouroboros/seeds/pm_seed_1.yaml')?.id, undefined);
 });
 

@@ -7,19 +7,22 @@ import { folded, hovered, outlined } from '../support/shown.ts';
 const kind = 'tool_capabilities';
 const tools: Asking = { kind };
 
-test('hover on a tool tells what of it is in force', () => {
+test('hover on a tool shows which of its fields are in force', () => {
   const first = (text: string): string | undefined => hovered(text, kind)[0];
   assert.equal(
     first('tools: {mcp:fs:read|_file: {scope: kernel}}'),
-    'In force: scope kernel. The rest is told from its name and description.',
+    'In force: scope kernel. The other fields are inferred from its name and description.',
   );
-  assert.equal(first('tools: {read|_file: {scope: kernel, origin: nope}}'), 'Not in force: nothing of it counts.');
-  assert.equal(first('tools: {Ba|sh: {scope: kernel}}'), 'Not in force: nothing of it counts.');
-  assert.equal(first('tools: {"fs:re|ad": {scope: kernel}, "mcp:fs:read": {}}'), 'Not in force: nothing of it counts.');
-  assert.equal(first('read|_file: {scope: kernel}'), 'In force: scope kernel. The rest is told from its name and description.');
+  assert.equal(first('tools: {read|_file: {scope: kernel, origin: nope}}'), 'Not in force: all of it is ignored.');
+  assert.equal(first('tools: {Ba|sh: {scope: kernel}}'), 'Not in force: all of it is ignored.');
+  assert.equal(first('tools: {"fs:re|ad": {scope: kernel}, "mcp:fs:read": {}}'), 'Not in force: all of it is ignored.');
+  assert.equal(
+    first('read|_file: {scope: kernel}'),
+    'In force: scope kernel. The other fields are inferred from its name and description.',
+  );
 });
 
-test('hover on a field and on its value says what they mean', () => {
+test('hover on a field and on its value explains them', () => {
   assert.ok(hovered('tools: {a: {mutation|_class: read_only}}', kind).some((line) => line.startsWith('What a call of the tool changes.')));
   assert.ok(hovered('tools: {a: {mutation_class: read|_only}}', kind).length > 0);
 });

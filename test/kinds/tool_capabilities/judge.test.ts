@@ -6,7 +6,7 @@ import { found as foundIn } from '../support/shown.ts';
 
 const found = (text: string): string[] => foundIn(text, 'tool_capabilities');
 
-test('a value counts as it is spelt: no other case, no blank, no other type', () => {
+test('a value must be spelled exactly: same case, no blanks, same type', () => {
   for (const value of ['read_only', '"read_only"', "'read_only'", '!!str read_only', '&a read_only'])
     assert.deepEqual(found(`a: {mutation_class: ${value}}`), [], value);
   for (const value of [
@@ -37,7 +37,7 @@ test('a value counts as it is spelt: no other case, no blank, no other type', ()
   }
 });
 
-test('one bad value drops the entry alone, and every bad field of it is named', () => {
+test('one invalid value drops only its entry, and every invalid field is reported', () => {
   const text = dedent`
     tools:
       a:
@@ -53,14 +53,14 @@ test('one bad value drops the entry alone, and every bad field of it is named', 
   ]);
 });
 
-test('what is built in cannot be changed under any of its names', () => {
+test('a built-in tool cannot be changed under any of its names', () => {
   for (const name of ['Bash', 'WebFetch', 'builtin:Read', 'built-in:Grep', 'builtin:built-in:Write'])
     assert.deepEqual(found(`tools: {${name}: {scope: kernel}}`), [`warning built-in-tool tools.${name}: *Remove "${name}"`], name);
   for (const name of ['bash', 'mcp:sh:Bash', 'sh:Bash', 'builtin:query', 'Bash2', 'builtin:builtin:Bash'])
     assert.deepEqual(found(`tools: {${name}: {scope: kernel}}`), [], name);
 });
 
-test('the longer name of a tool of a server is read alone', () => {
+test("only the longer name of a server's tool is read", () => {
   assert.deepEqual(namesBefore('fs:read'), ['mcp:fs:read', 'attached_mcp:fs:read']);
   assert.deepEqual(namesBefore('attached_mcp:fs:read'), ['mcp:fs:read']);
   assert.deepEqual(namesBefore('mcp:fs:read'), []);
@@ -100,7 +100,7 @@ test('both layouts, and what is in neither', () => {
   assert.deepEqual(found('scope: kernel\ntools: {b: {}}\n'), ['warning misplaced-field scope']);
 });
 
-test('the fixes: fields and values ranked, the key of all tools, names as agents write them', () => {
+test('the fixes: fields and values by rank, the key that holds all tools, names in the notation of agents', () => {
   const expected: readonly (readonly [text: string, line: string])[] = [
     ['a: {mutation-class: read_only}', 'unknown-key a.mutation-class: *Change to "mutation_class"'],
     ['a: {mutationClass: read_only}', 'unknown-key a.mutationClass: *Change to "mutation_class"'],

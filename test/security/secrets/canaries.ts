@@ -3,7 +3,7 @@ import { kinds } from '../../../server/src/core/kinds/index.ts';
 import type { FileKind } from '../../../server/src/core/kinds/kind.ts';
 import { everyKey } from '../../../server/src/core/vocabulary/index.ts';
 
-/** One of each published shape, none of them real; of an address and a header the secret part stands apart. */
+/** One of each published format, none of them real; for an address and a header, the secret part is separate. */
 const shaped: readonly (readonly [written: string, secret: string])[] = [
   'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc',
   'sk-proj-Hd8Rj3Wy5Pq1Nf7Gs2',
@@ -20,19 +20,19 @@ const wrapped: readonly (readonly [written: string, secret: string])[] = [
   ['Bearer Cw5Ez9Ip3Xo7Sl1Am6', 'Cw5Ez9Ip3Xo7Sl1Am6'],
   ['https://admin7:Gy2Bn8Vd4Hu6@db.internal/x', 'admin7:Gy2Bn8Vd4Hu6'],
 ];
-/** As nobody publishes it: only its place tells. */
+/** Without a published format: only its position reveals it. */
 export const shapeless = 'wellington7-boots3-parsley';
 
 export const canaries: readonly string[] = [...shaped, ...wrapped].map(([, secret]) => secret).concat(shapeless);
 
 export interface Planted {
-  /** The id of one. */
+  /** The id of a kind. */
   readonly kind: string;
   readonly name: string;
   readonly text: string;
 }
 
-/** How a canary is put at a key, given its indentation. */
+/** How a canary is written at a key, given its indentation. */
 type Variant = readonly [name: string, write: (key: string, canary: string, indent: string) => string];
 
 const variants: readonly Variant[] = [
@@ -60,14 +60,14 @@ const variants: readonly Variant[] = [
   ['tag', (key, canary) => `${key}: !${/^[\w.-]+$/.test(canary) ? canary : shaped[0]?.[0]} x`],
 ];
 
-/** Names that are an edit or a level away from that of a secret. */
+/** Names that are one edit or one level away from that of a secret. */
 const neighbours = ['api_key', 'api-key', 'apikey', 'api_kye', 'API_KEY', 'openai_api_key', 'token', 'secret', 'password'];
 
 function quoted(canary: string): string {
   return /^[\w-]+$/.test(canary) ? canary : JSON.stringify(canary);
 }
 
-/** Every kind, every key of its schema, every way to write: each text has one canary, and one shape follows the other. */
+/** Every kind, every key of its schema, every notation: each text has one canary; the formats take turns. */
 export function* plantedEverywhere(): Generator<Planted> {
   let turn = 0;
   for (const kind of kinds) {
@@ -90,7 +90,7 @@ function next(turn: number): string {
   return ([...shaped, ...wrapped][turn % (shaped.length + wrapped.length)] ?? [''])[0];
 }
 
-/** Secrets that stand elsewhere than they count, and shapes that have many lines. */
+/** Secrets that are written elsewhere than they count, and formats with several lines. */
 function* anchored(kind: FileKind): Generator<Planted> {
   const canary = shaped[0]?.[0] ?? '';
   for (const { path, secret } of everyKey(kind.format.schema, newestKnownRelease)) {
@@ -111,7 +111,7 @@ function* anchored(kind: FileKind): Generator<Planted> {
 export const pemLines = ['Mz5Tq9Wd3Kx7Rj1Vb6Yn4Lc8Pf2', 'Hs6Gu2Zo8Ea4It1Ny5Xr9Cm3Qk7'];
 const pem = `-----BEGIN RSA PRIVATE KEY-----\n${pemLines.join('\n')}\n-----END RSA PRIVATE KEY-----`;
 
-/** The lines that lead to a key: `a.*.b[].c` stands below `a:`, `name:`, `b:` and a dash. */
+/** The lines that lead to a key: `a.*.b[].c` is below `a:`, `name:`, `b:` and a dash. */
 function placeOf(path: string): { readonly head: string; readonly key: string; readonly indent: string } {
   const steps = path.replaceAll('[]', '.[]').split('.');
   let head = '';
@@ -132,10 +132,10 @@ function beside(path: string, name: string, canary: string): string {
   return `${head}${indent}${name}: ${canary}\n`;
 }
 
-/** So many characters in a row give a secret away. */
-const telling = 8;
+/** This many consecutive characters reveal a secret. */
+const revealing = 8;
 
-/** Finds what an output gives away of any canary. */
+/** Finds the part of any canary that an output reveals. */
 export function givenAway(output: string): string | undefined {
   for (const part of parts) {
     const at = output.indexOf(part);
@@ -147,7 +147,7 @@ export function givenAway(output: string): string | undefined {
 const parts: readonly string[] = [
   ...new Set(
     [...canaries, ...pemLines].flatMap((canary) =>
-      Array.from({ length: canary.length - telling + 1 }, (_, at) => canary.slice(at, at + telling)),
+      Array.from({ length: canary.length - revealing + 1 }, (_, at) => canary.slice(at, at + revealing)),
     ),
   ),
 ];

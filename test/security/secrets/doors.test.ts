@@ -13,25 +13,66 @@ import { mutants, mutate, silent } from './mutants.ts';
 
 const key = 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc';
 
-/** Few texts with much to tell: each door has something in them that it would give away. */
+/** A few texts that cover much: each output has something that it could reveal. */
 const texts: Planted[] = [
   `providers: {openai: {api_key: [${key}]}}\n`,
   `api_key: ${key}\n`,
   `providers: {openai: {${key}: x}}\n`,
-  `openai:\n  api_key: ${shapeless}\n`,
-  `providers:\n  openai:\n    api_key: ${shapeless}\n    api_key: ${shapeless}\n`,
-  `providers:\n  openai:\n    api_key:${shapeless}\n`,
+  dedent`
+    openai:
+      api_key: ${shapeless}
+  `,
+  dedent`
+    providers:
+      openai:
+        api_key: ${shapeless}
+        api_key: ${shapeless}
+  `,
+  dedent`
+    providers:
+      openai:
+        api_key:${shapeless}
+  `,
 ]
   .map((text, index): Planted => ({ kind: 'credentials', name: String(index), text }))
   .concat(
     [
-      `evaluation:\n  semantic_model: ${key}\nllm:\n  api_key: ${key}\n`,
+      dedent`
+        evaluation:
+          semantic_model: ${key}
+        llm:
+          api_key: ${key}
+      `,
       `${key}: {}\n`,
-      `orchestrator:\n  runtime_backend: ${key}\n`,
-      `orchestrator:\n  runtime_backend: codex\n  codex_cli_path: /opt/${key}/codex\n`,
-      `llm_profiles:\n  ${key}: {}\nllm_role_profiles:\n  qa: ${key}\n`,
-      `# https://x.test/?key=AIzaLs9Dg3Hk7Jf1Qp5Ow8Ei2Uy6\na: &${key} {}\nb: *${key}\nllm: {}\n`,
-      `llm:\n  qa_model: gpt-5 # ${key}\n  runtme: off\n  api_key: off # ${key}\nlogging:\n  level: warn # ${key}\n`,
+      dedent`
+        orchestrator:
+          runtime_backend: ${key}
+      `,
+      dedent`
+        orchestrator:
+          runtime_backend: codex
+          codex_cli_path: /opt/${key}/codex
+      `,
+      dedent`
+        llm_profiles:
+          ${key}: {}
+        llm_role_profiles:
+          qa: ${key}
+      `,
+      dedent`
+        # https://x.test/?key=AIzaLs9Dg3Hk7Jf1Qp5Ow8Ei2Uy6
+        a: &${key} {}
+        b: *${key}
+        llm: {}
+      `,
+      dedent`
+        llm:
+          qa_model: gpt-5 # ${key}
+          runtme: off
+          api_key: off # ${key}
+        logging:
+          level: warn # ${key}
+      `,
     ].map((text, index): Planted => ({ kind: 'config', name: String(index), text })),
   )
   .concat(
@@ -69,14 +110,21 @@ before(async () => {
     `,
     { mode: 0o755 },
   );
-  const text = `orchestrator:\n  runtime_backend: codex\n  codex_cli_path: ${join(folder, key, 'codex')}\n  runtime_profile:\n    stages:\n      execute: codex\n`;
+  const text = dedent`
+    orchestrator:
+      runtime_backend: codex
+      codex_cli_path: ${join(folder, key, 'codex')}
+      runtime_profile:
+        stages:
+          execute: codex
+  `;
   texts.push({ kind: 'config', name: 'program', text });
 });
 
 const built: string[] = [];
 after(() => Promise.all(built.map((folder) => rm(folder, { recursive: true, force: true }))));
 
-test('every door there is stands in the table', async () => {
+test('every output is in the table', async () => {
   const { out: help } = await ouroborosConfig(['--help']);
   const commands = [...help.matchAll(/^ {2}(\w+) {2}/gm)].map(([, name = '']) => name);
   assert.ok(commands.length >= 6);
@@ -117,7 +165,7 @@ test('every door there is stands in the table', async () => {
 
 const pulled = (door: string) => door === 'diagnosticProvider';
 
-/** What doors tell of the texts that have much to tell. */
+/** What the outputs for these texts reveal. */
 async function toldBy(build: string, doors: readonly string[], folder: string): Promise<ReadonlyMap<string, string>> {
   const told = new Map<string, string>();
   for (const [index, door] of doors.entries()) {
@@ -131,7 +179,7 @@ async function toldBy(build: string, doors: readonly string[], folder: string): 
   return told;
 }
 
-test('no door gives a key away', async (context) => {
+test('no output reveals a key', async (context) => {
   const folder = await folderWith(context, {});
   const told = await toldBy('dist', [...Object.keys(terminalDoors), ...Object.keys(serverDoors)], folder);
   for (const [door, text] of told) {
@@ -149,7 +197,7 @@ for (const [index, { masks, opens }] of mutants.entries()) {
   });
 }
 
-test('what has no text to tell tells none though all masks are off', async (context) => {
+test('outputs without text of a document reveal nothing even with all masks removed', async (context) => {
   const build = await mutate(
     [...new Map(mutants.flatMap(({ masks }) => masks).map((asked) => [asked.join(' '), asked])).values()],
     'out/mutants/all',

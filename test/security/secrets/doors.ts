@@ -6,13 +6,13 @@ import { kindById } from '../../../server/src/core/index.ts';
 import { type Incoming, LspClient } from '../../support/lsp-client.ts';
 import type { Planted } from './canaries.ts';
 
-/** A build of the product: `dist`, or one with a mask taken away. */
+/** A build of the product: `dist`, or one without some mask. */
 export type Build = string;
 
-/** What comes out of a door for some texts, as one text. What an edit writes into the user's own file is left out. */
+/** The output for some texts, as one text. What an edit writes into the user's own file is not included. */
 export type Door = (build: Build, texts: readonly Planted[], folder: string) => Promise<string>;
 
-/** Runs a command of the terminal; both its streams. */
+/** Runs a command; returns both its streams. */
 async function command(build: Build, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
   await mkdir(cwd, { recursive: true });
   const child = spawn(process.execPath, [resolve(build, 'cli.cjs'), ...args], { cwd, env: { PATH: '', HOME: cwd, ...env } });
@@ -49,7 +49,7 @@ async function write(texts: readonly Planted[], folder: string): Promise<readonl
   );
 }
 
-/** Commands that are about the config of a folder, the credentials beside it and the files that are read in the home folder. */
+/** Commands about the config of a folder, the credentials next to it and the files in the home folder. */
 function overFolders(most: number, ...args: readonly string[]): Door {
   return async (build, texts, folder) => {
     const outputs: string[] = [];
@@ -69,10 +69,10 @@ function overFolders(most: number, ...args: readonly string[]): Door {
   };
 }
 
-/** Variables that may be shown, with a secret in them all the same. */
+/** Variables that may be shown, but that contain a secret here. */
 const environment = { OUROBOROS_QA_MODEL: 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc', OPENAI_API_KEY: 'wellington7-boots3-parsley' };
 
-/** One door for each way to be told something. */
+/** One per way to get output. */
 export const terminalDoors: Readonly<Record<string, Door>> = {
   'check --format text': overFiles('check'),
   'check --format json': overFiles('check', '--format', 'json'),
@@ -89,7 +89,7 @@ export const terminalDoors: Readonly<Record<string, Door>> = {
   'wrong use': (build, _, folder) => command(build, ['check', '--sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc'], folder),
 };
 
-/** Commands that show nothing of a file by themselves: the server has doors of its own. */
+/** Commands that show nothing of a file themselves: the outputs of the server are tested separately. */
 export const terminalElsewhere: readonly string[] = ['lsp'];
 
 type Ask = (client: LspClient, uri: string, text: string) => Promise<readonly unknown[]>;
@@ -101,7 +101,7 @@ const once =
   (method: string, more: (text: string) => object = () => ({})): Ask =>
   async (client, uri, text) => [await client.ask(method, { ...document(uri), ...more(text) })];
 
-/** Asks at places of each line: at the beginning of what stands there, in the middle, and near the end. */
+/** Sends requests for positions on each line: at the beginning of its text, in the middle, and near the end. */
 const everywhere =
   (method: string, more: object = {}): Ask =>
   async (client, uri, text) => {
@@ -112,7 +112,7 @@ const everywhere =
     return Promise.all(places.map((position) => client.ask(method, { ...document(uri), position, ...more })));
   };
 
-/** Asks, and then for each answer what there is more to know of it. */
+/** Sends a request, and then resolves each result. */
 const resolved =
   (ask: Ask, method: string): Ask =>
   async (client, uri, text) => {
@@ -127,7 +127,7 @@ const view =
   (method: string, more: object = {}): Ask =>
   async (client, uri) => [await client.ask(method, { uri, ...more })];
 
-/** What the server tells, by the capability or the request that promises it. */
+/** The server's outputs, by the capability or the request. */
 export const serverDoors: Readonly<Record<string, Ask>> = {
   diagnostics: async (client, uri) => [await client.diagnostics(uri)],
   diagnosticProvider: once('textDocument/diagnostic'),
@@ -184,10 +184,10 @@ export const serverDoors: Readonly<Record<string, Ask>> = {
   ],
 };
 
-/** Capabilities that promise no answer. */
+/** Capabilities without an output. */
 export const serverElsewhere: readonly string[] = ['positionEncoding', 'textDocumentSync', 'workspace', 'experimental'];
 
-/** A client that can do everything, so that the server promises all that it has; with pull diagnostics or without. */
+/** A client with all capabilities, so that the server declares everything that it supports; with or without pull diagnostics. */
 export async function startServer(build: Build, pull: boolean) {
   return LspClient.start({
     command: [join('..', build, 'server.cjs'), '--stdio'],
@@ -208,7 +208,7 @@ export async function startServer(build: Build, pull: boolean) {
   });
 }
 
-/** What the named doors of the server tell of some texts. */
+/** The server's output for some texts. */
 export async function overServer(build: Build, texts: readonly Planted[], doors: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const { client } = await startServer(build, doors.includes('diagnosticProvider'));
   const told = new Map<string, string>();

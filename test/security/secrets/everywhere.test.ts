@@ -7,7 +7,7 @@ import { ownVerdicts, sharedVerdicts, type Verdict } from '../../support/verdict
 import { canaries, givenAway, type Planted, plantedEverywhere, shapeless } from './canaries.ts';
 import { overServer, serverDoors, terminalDoors } from './doors.ts';
 
-/** What leaked, and of which text. */
+/** What was revealed, and for which text. */
 async function leakOf(door: string, texts: readonly Planted[], folder: string): Promise<string | undefined> {
   return givenAway((await terminalDoors[door]?.('dist', texts, folder)) ?? '');
 }
@@ -15,7 +15,7 @@ async function leakOf(door: string, texts: readonly Planted[], folder: string): 
 const everyNth = (texts: readonly Planted[], n: number, from = 0) => texts.filter((_, index) => index % n === from);
 
 /** Every text with a canary at every place of every schema goes through the terminal; machine-readable forms take their share in turn. */
-test('a key at any place of any schema is shown by no report', async (context) => {
+test('a key at any position of any schema is shown by no report', async (context) => {
   const texts = [...plantedEverywhere()];
   assert.ok(texts.length > 3000);
   assert.equal(await leakOf('check --format text', texts, await folderWith(context, {})), undefined);
@@ -24,13 +24,13 @@ test('a key at any place of any schema is shown by no report', async (context) =
   assert.equal(await leakOf('fix --dry-run', everyNth(texts, 3), await folderWith(context, {})), undefined);
 });
 
-test('a key at any place of any schema is told to no editor', async () => {
+test('a key at any position of any schema is sent to no editor', async () => {
   const texts = [...plantedEverywhere()];
   const doors = Object.keys(serverDoors).filter((door) => !['diagnosticProvider', 'errors and logs', 'ouroboros/doctor'].includes(door));
   for (const [door, told] of await overServer('dist', everyNth(texts, 29), doors)) assert.equal(givenAway(told), undefined, door);
 });
 
-/** A text of the real program's verdicts with a canary in the place of one of its scalars, another one for each text. */
+/** A text of the conformance suite with a canary in place of one of its scalars, another one for each text. */
 function planted({ kind, text = '', id }: Verdict, turn: number): Planted {
   const scalars = [...nodesOf(readYaml(text).root)].filter(({ kind: node, span }) => node === 'scalar' && span.start < span.end);
   const scalar = scalars[turn % scalars.length];
@@ -39,7 +39,7 @@ function planted({ kind, text = '', id }: Verdict, turn: number): Planted {
   return { kind, name: id, text: kind === 'credentials' && canary === shapeless && !isSecretPlace(text, scalar?.span.start) ? text : put };
 }
 
-/** A word without a shape is a secret where a key of a provider stands. */
+/** A word without a known format is secret in place of a provider's key. */
 function isSecretPlace(text: string, at = 0): boolean {
   return /api_key["']?\s*:\s*["']?$/.test(text.slice(0, at));
 }

@@ -1,16 +1,16 @@
 import { pathToFileURL } from 'node:url';
 import type { Build } from './doors.ts';
 
-/** A file, and the function of the core that it asks to mask something. */
+/** A file, and the masking function of the core that it calls. */
 export type Asked = readonly [file: string, mask: keyof typeof without];
 
-/** Masks that are taken away, and the doors that must then give something away. */
+/** Masks that are removed, and the outputs that must then reveal something. */
 export interface Mutant {
   readonly masks: readonly Asked[];
   readonly opens: readonly string[];
 }
 
-/** What stands in place of each function: the same without a mask. */
+/** The replacement of each function: the same without masking. */
 const without = {
   concealFinding: '((finding) => finding)',
   concealFix: '((fix) => fix)',
@@ -72,7 +72,7 @@ export const mutants: readonly Mutant[] = [
   { masks: [['server/src/lsp/views/doctor.ts', 'concealed']], opens: ['ouroboros/probePlan'] },
 ];
 
-/** Doors that have no text of a document to tell: nothing comes out of them though every mask is off. */
+/** Outputs without any text of a document: they reveal nothing even with every mask removed. */
 export const silent: readonly string[] = [
   'codeActionProvider.resolveProvider',
   'codeLensProvider',
@@ -92,7 +92,9 @@ export const silent: readonly string[] = [
   'ouroboros/learn',
 ];
 
-/** Builds the command line tool and the server with some masks off; see mutate.mjs, which stays a file of its own when tests are bundled. */
+/**
+ * Builds the command line tool and the server with some masks removed; see mutate.mjs, which stays a separate file when tests are bundled.
+ */
 export async function mutate(masks: readonly Asked[], outdir: Build): Promise<Build> {
   const { buildWith } = await import(pathToFileURL('test/security/secrets/mutate.mjs').href);
   await buildWith(

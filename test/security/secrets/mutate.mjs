@@ -1,4 +1,4 @@
-// Builds the product with some of its masks taken away, to see that the tests of the doors can fail.
+// Builds the product with some of its masks removed, to verify that the tests can fail.
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -6,8 +6,8 @@ import { parsedJson } from '../../../build/parsed-json.mjs';
 import { validators } from '../../../build/validators.mjs';
 
 /**
- * @param masks `{file, mask, without}`: in `file` each call of `mask` becomes one of `without`
- * @throws where a file does not call that mask: the table is out of date
+ * @param masks `{file, mask, without}`: in `file` each call of `mask` is replaced by one of `without`
+ * @throws if a file does not call that mask: the table is out of date
  */
 export async function buildWith(masks, outdir) {
   const mutant = {
@@ -31,7 +31,7 @@ export async function buildWith(masks, outdir) {
   const plugins = [mutant, parsedJson(), validators()];
   const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', outdir, outExtension: { '.js': '.cjs' } };
   mkdirSync(outdir, { recursive: true });
-  // the tool reads its version beside its folder
+  // the tool reads its version from the parent folder
   copyFileSync('package.json', join(dirname(outdir), 'package.json'));
   await Promise.all([
     build({ ...common, entryPoints: { cli: 'server/src/cli/main.ts' }, plugins }),

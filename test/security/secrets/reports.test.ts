@@ -32,18 +32,18 @@ test('a key on the wrong level is masked', async () => {
   assert.ok(excerpts(out).includes('api_key'));
 });
 
-test('a key that is a key of the file is told as what it looks like', async () => {
+test('an API key in place of a key of the file is described', async () => {
   const out = await check('providers: {openai: {sk-ant-canary-3: x}}\n');
   assert.match(out, /A value that looks like an API key is not a key of openai and is ignored/);
   assert.ok(excerpts(out).includes(mask));
 });
 
-test('two keys of different length look the same in the terminal', async () => {
+test('two keys of different length are masked alike in the terminal', async () => {
   const [short, long] = await Promise.all([4, 400].map((length) => check(`api_key: ${'k7'.repeat(length)}\n`)));
   assert.equal(short, long);
 });
 
-test('SARIF has nothing that quotes the file or could be tried against a key', async () => {
+test('SARIF contains nothing that quotes the file or could be used to guess a key', async () => {
   const out = await check(
     dedent`
       providers:
@@ -77,7 +77,7 @@ test('a fix that would write a key has no edits in JSON', async () => {
   assert.ok(!out.includes('wellington'));
 });
 
-test('what fix writes is the key itself, in a file and on standard output', async (context) => {
+test('fix writes the key itself, to a file and to standard output', async (context) => {
   const text = dedent`
     providers:
       openai:
@@ -91,7 +91,7 @@ test('what fix writes is the key itself, in a file and on standard output', asyn
   assert.match(readFileSync(join(cwd, 'credentials.yaml'), 'utf8'), /api_key: wellington7-boots/);
 });
 
-test('the trace of the client names messages and never what is in them', () => {
+test('the trace of the client contains message names and never their contents', () => {
   const sources = readdirSync('client/src', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => readFileSync(join('client/src', name), 'utf8'));

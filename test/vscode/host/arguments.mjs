@@ -10,8 +10,9 @@ const valued = new Set([
 ]);
 
 /**
- * Reads the command line of the desktop `code` program.
- * @returns {{ flag: (name: string) => string | true | undefined, all: (name: string) => (string | true)[], paths: string[] }}
+ * Parses the command line of the desktop `code` program.
+ * @returns {{ flag: (name: string) => string | true | undefined, all: (name: string) => (string | true)[], paths: string[]
+ *   }}
  */
 export function readArguments(argv) {
   const flags = new Map();

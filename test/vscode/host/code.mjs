@@ -66,7 +66,7 @@ const server = spawn(
   { stdio: ['ignore', 'pipe', 'pipe'], env, detached: true },
 );
 
-/** Ends browser and server, leaves nothing behind, and exits. */
+/** Closes browser and server, cleans up, and exits. */
 async function finish(code, why) {
   if (over) return;
   over = true;
@@ -87,7 +87,7 @@ async function finish(code, why) {
   process.exit(code);
 }
 
-/** Takes a picture of the whole window. */
+/** Takes a screenshot of the whole window. */
 async function shot(name) {
   if (!shots || !page) return;
   mkdirSync(shots, { recursive: true });
@@ -117,7 +117,7 @@ const port = await new Promise((done, fail) => {
   server.on('exit', (code) => fail(new Error(`the server ended with ${code}\n${output}`)));
 }).catch(failed);
 
-/** The query of the workbench that stands for our arguments. */
+/** The query of the workbench for our arguments. */
 function query() {
   const remote = (path) =>
     `vscode-remote://127.0.0.1:${port}${(path.startsWith('file:') ? new URL(path) : pathToFileURL(resolve(path))).pathname}`;
@@ -161,7 +161,7 @@ page = context.pages()[0] ?? (await context.newPage());
 page.on('crash', () => failed('the page crashed'));
 page.on('pageerror', (error) => debug('page', error.message));
 
-// what the extension host prints, and the end of a test run, arrive here
+// the output of the extension host, and the end of a test run, arrive here
 const noise =
   /^(Resolv(ing|ed) connection token|Creating a socket|\[|Ignoring fetching additional|Updating additional builtin|ChatSessionStore|Canceled)/;
 await page.exposeFunction('codeAutomationLog', async (type, [first, ...more]) => {

@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What programs do when they are asked for their version; each writes down first that it ran. */
+/** What the programs do when they are asked for their version; each first records that it ran. */
 const behaviours = {
   codex: 'echo codex-cli 1.2.3',
   opencode: 'sleep 60',
@@ -11,7 +11,10 @@ const behaviours = {
   hermes: '(sleep 60; echo "child of hermes" >> "$LOG") & echo hermes 2.0.0',
 };
 
-/** Puts the programs into a folder. @param {string} log the file in which each writes `name arguments` when it is run */
+/**
+ * Writes the programs into a folder.
+ * @param {string} log the file to which each appends `name arguments` when it runs
+ */
 export function writeFakes(bin, log) {
   for (const [name, work] of Object.entries(behaviours)) {
     const file = join(bin, name);

@@ -22,7 +22,7 @@ suite('commands', () => {
     });
   });
 
-  test('routing and doctor open beside the config, once each', async () => {
+  test('routing and doctor open next to the config, once each', async () => {
     for (const command of ['ouroboros.showRouting', 'ouroboros.runDoctor', 'ouroboros.showRouting']) {
       await open(example('correct', '.ouroboros', 'config.yaml'));
       await vscode.commands.executeCommand(command);
@@ -31,7 +31,7 @@ suite('commands', () => {
     assert.deepEqual([...webviews()].sort(), ['Doctor: config.yaml', 'Stage routing: config.yaml']);
   });
 
-  test('the server comes back when it is restarted', async () => {
+  test('the server works again after a restart', async () => {
     const { document } = await open(example('mistakes', '.ouroboros', 'config.yaml'));
     await until('findings', () => marks(document).length > 0);
     await vscode.commands.executeCommand('ouroboros.restartServer');

@@ -15,7 +15,7 @@ const actionsAt = (document: vscode.TextDocument, text: string, kind: vscode.Cod
 };
 
 suite('features', () => {
-  test('the correct example has no findings, the other one all of its own', async () => {
+  test('the correct example has no findings, the other one all expected ones', async () => {
     const { document: mistakes } = await open(example('mistakes', '.ouroboros', 'config.yaml'));
     await until('findings', () => marks(mistakes).length > 0);
     assert.deepEqual(marks(mistakes, 'unknown-stage'), ['interveiw']);
@@ -26,7 +26,7 @@ suite('features', () => {
     await until('no finding', () => marks(correct).length === 0);
   });
 
-  test('findings say who found them, with a page to read', async () => {
+  test('findings have a source and a link', async () => {
     const { document } = await open(example('mistakes', '.ouroboros', 'config.yaml'));
     await until('findings', () => marks(document).length > 0);
     for (const { source, code } of vscode.languages.getDiagnostics(document.uri)) {
@@ -53,7 +53,7 @@ suite('features', () => {
     await revert();
   });
 
-  test('fix all leaves only what nobody can know', async () => {
+  test('fix all leaves only what cannot be known', async () => {
     const { document } = await open(example('mistakes', '.ouroboros', 'config.yaml'));
     const all = await until('fix all', async () => {
       const [first] = await actionsAt(document, 'orchestrator', vscode.CodeActionKind.SourceFixAll.append('ouroboros'));
@@ -70,7 +70,7 @@ suite('features', () => {
     await revert();
   });
 
-  test('findings come while a line is half typed, and only there where they belong', async () => {
+  test('findings appear while a line is half typed, only where they belong', async () => {
     const { document } = await open(example('correct', '.ouroboros', 'config.yaml'));
     await until('no finding', () => marks(document).length === 0);
     const edit = new vscode.WorkspaceEdit();

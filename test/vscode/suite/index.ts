@@ -3,7 +3,7 @@ import { takeCoverage } from 'node:v8';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
 
-/** Where VS Code starts: every suite runs inside the extension host, and the count goes to the file that the runner reads. */
+/** The entry point for VS Code: every suite runs inside the extension host, and the counts go to the file that the runner reads. */
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 30_000, reporter: 'min' });
   mocha.suite.emit('pre-require', globalThis, 'suites', mocha);
@@ -23,7 +23,7 @@ export async function run(): Promise<void> {
   const { passes = 0, failures = 1 } = stats ?? {};
   const result = process.env['OUROBOROS_TEST_RESULT'];
   if (result) writeFileSync(result, `${passes} passed, ${failures} failed\n`);
-  // Both processes are ended without a word when the window closes: a server that is restarted writes its counters, and the host does so now.
+  // Both processes are killed when the window closes: a server that is restarted writes its coverage data, and the host does so now.
   if (process.env['NODE_V8_COVERAGE']) {
     await vscode.commands.executeCommand('ouroboros.restartServer');
     takeCoverage();

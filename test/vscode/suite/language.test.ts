@@ -10,7 +10,7 @@ const extension = () => {
 };
 
 suite('language', () => {
-  test('other YAML files cost nothing', async () => {
+  test('other YAML files are not processed', async () => {
     const { document } = await vscode.window.showTextDocument(
       await vscode.workspace.openTextDocument({ language: 'yaml', content: 'a: 1\n' }),
     );
@@ -18,7 +18,7 @@ suite('language', () => {
     assert.equal(extension().isActive, false);
   });
 
-  test('a config under .ouroboros is ours, and wakes the extension', async () => {
+  test('a config under .ouroboros has our language, and activates the extension', async () => {
     const { document } = await open(example('correct', '.ouroboros', 'config.yaml'));
     assert.equal(document.languageId, 'ouroboros-config');
     await until('active', () => extension().isActive);

@@ -3,7 +3,7 @@ import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
 import { example, marks, open, revert, until } from './support.ts';
 
-/** The files of `examples/` beside the config: their language, and where each of their five mistakes is marked. */
+/** The files of `examples/`: their language, and the texts of their five mistakes. */
 const files = {
   'backend_limits.yaml': {
     language: 'ouroboros-backend-limits',
@@ -19,7 +19,7 @@ const files = {
   },
 } as const;
 
-/** The texts that are marked as ignored or wrong; that the file lies in a project is another matter. */
+/** The texts that are marked as ignored or wrong; the finding about the path of the file is not one of them. */
 const mistakes = (document: vscode.TextDocument): readonly string[] => {
   const elsewhere = marks(document, 'unread-file');
   return marks(document).filter((text) => !elsewhere.includes(text));
@@ -42,7 +42,7 @@ suite('the files beside the config', () => {
         await until(`${text} is repaired`, async () => {
           const at = document.positionAt(document.getText().indexOf(text));
           editor.selection = new vscode.Selection(at, at);
-          // What the keys of "Auto Fix" do.
+          // The same as the key binding of "Auto Fix".
           await vscode.commands.executeCommand('editor.action.autoFix');
           return document.getText() !== before;
         });

@@ -4,7 +4,7 @@ import { Languages } from '../../../client/src/host/languages.ts';
 import type { Client } from '../../../client/src/host/server/client.ts';
 import { LanguageServer } from '../../../client/src/host/server/language-server.ts';
 
-/** A client that writes down what is asked of it, and has no server. */
+/** A client that records the requests, without a server. */
 class Fake implements Pick<Client, keyof Client> {
   readonly asked: string[] = [];
   state: Client['state'] = 'stopped';
@@ -38,7 +38,7 @@ class Fake implements Pick<Client, keyof Client> {
 let channels = 0;
 /** Keeps nothing. */
 const memory: vscode.Memento = { keys: () => [], get: () => undefined, update: async () => undefined };
-/** VS Code gives out one channel for a name. */
+/** VS Code returns the same channel for the same name. */
 const languages = new Languages({ contributes: { languages: [{ id: 'ouroboros-config' }] } });
 const make = (load: () => Promise<Client>): LanguageServer =>
   new LanguageServer(
@@ -48,7 +48,7 @@ const make = (load: () => Promise<Client>): LanguageServer =>
 const asClient = (fake: Fake): Client => fake as unknown as Client;
 
 suite('the server as the views know it', () => {
-  test('it starts, starts again and ends, each once', async () => {
+  test('it starts, restarts and stops, each once', async () => {
     const fake = new Fake();
     const server = make(async () => asClient(fake));
     assert.equal(server.state, 'starting');
@@ -59,7 +59,7 @@ suite('the server as the views know it', () => {
     assert.deepEqual(fake.asked, ['start', 'no partial results any more', 'stop', 'start', 'dispose']);
   });
 
-  test('what ends while its client is loaded starts nothing', async () => {
+  test('stopping while the client is being loaded starts nothing', async () => {
     const fake = new Fake();
     let loaded = (_: Client): void => undefined;
     const loading = new Promise<Client>((resolve) => {
@@ -73,7 +73,7 @@ suite('the server as the views know it', () => {
     assert.deepEqual(fake.asked, ['dispose']);
   });
 
-  test('a client that cannot be loaded is told, and is loaded again by who asks for that', async () => {
+  test('a client that cannot be loaded is reported, and loaded again on request', async () => {
     const fake = new Fake();
     let tries = 0;
     const server = make(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-/** Asks again and again until the answer is a yes, and gives it; language features may need a moment. */
+/** Polls until a condition is true, and returns its value; language features may need a moment. */
 export async function until<T>(what: string, ask: () => T | Thenable<T>, limit = 15_000): Promise<NonNullable<T>> {
   const end = Date.now() + limit;
   for (;;) {
@@ -19,13 +19,13 @@ export function example(...path: readonly string[]): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, ...path);
 }
 
-/** Opens a file in an editor of its own. */
+/** Opens a file in its own editor. */
 export const open = async (uri: vscode.Uri): Promise<vscode.TextEditor> => vscode.window.showTextDocument(uri, { preview: false });
 
-/** Takes the active document back to what is on disk. */
+/** Reverts the active document to its content on disk. */
 export const revert = async (): Promise<void> => vscode.commands.executeCommand('workbench.action.files.revert');
 
-/** The texts that findings of one rule stand at, or of every rule. */
+/** The texts that findings of one rule, or of all rules, are at. */
 export function marks(document: vscode.TextDocument, rule?: string): readonly string[] {
   const code = ({ code }: vscode.Diagnostic) => (typeof code === 'object' ? code.value : code);
   return vscode.languages

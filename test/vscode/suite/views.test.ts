@@ -14,7 +14,7 @@ const labels = () =>
 const write = (uri: vscode.Uri, text: string) => vscode.workspace.fs.writeFile(uri, Buffer.from(text));
 
 suite('views', () => {
-  test('a view stays with its file when that is closed and renamed', async () => {
+  test('a view follows its file when it is closed and renamed', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const [before, after] = [example('moved', '.ouroboros', 'config.yaml'), example('moved', '.ouroboros', 'config.yml')];
     await write(
@@ -36,7 +36,7 @@ suite('views', () => {
     assert.deepEqual(labels(), ['Stage routing: config.yml']);
   });
 
-  test('two configs have a view each, and one view each', async () => {
+  test('two configs have one view each', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     for (const name of ['correct', 'mistakes', 'correct']) {
       await open(example(name, '.ouroboros', 'config.yaml'));

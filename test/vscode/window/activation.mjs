@@ -1,7 +1,7 @@
 // How long the packaged extension takes to be activated, as VS Code itself measures it.
 import { Driver, until } from './driver.mjs';
 
-/** The row of the extension in VS Code's table: loading its code, calling it, and what it did before it was done; in milliseconds. */
+/** The row of the extension in VS Code's table: loading its code, calling it, and the time until it was done; in milliseconds. */
 const row = /^\|\s*ouroboros-config\.ouroboros-config\s*\|\s*\w+\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|/m;
 
 export default async ({ page, shot }) => {

@@ -1,4 +1,4 @@
-// Secrets and size, as a person sees them: no key is read anywhere outside the text, and a text that is too large is told in one line.
+// Secrets and size, as a user sees them: no key is visible anywhere outside the text, and a text that is too large is reported in one line.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -29,7 +29,7 @@ export default async ({ page, shot }) => {
   const step = driver.step.bind(driver);
   const problems = page.locator('.markers-panel .monaco-list-row');
   const findings = problems.filter({ has: page.locator('.marker-icon') });
-  /** All that is written and said in the window, but the text of the file itself. */
+  /** All text in the window, except that of the file itself. */
   const outside = () =>
     page.evaluate(() => {
       const shown = [];
@@ -37,7 +37,7 @@ export default async ({ page, shot }) => {
         if (node.classList?.contains('view-lines')) return;
         for (const name of ['aria-label', 'title']) shown.push(node.getAttribute?.(name) ?? '');
         if (node.nodeType === Node.TEXT_NODE) shown.push(node.data);
-        // a text field that mirrors the editor for screen readers is the text of the file as well
+        // the text field that mirrors the editor for screen readers also contains the text of the file
         if (!node.classList?.contains('native-edit-context') && node.nodeName !== 'TEXTAREA')
           for (const child of node.childNodes) visit(child);
       };
@@ -56,7 +56,7 @@ export default async ({ page, shot }) => {
       const said = (await findings.allTextContents()).join('\n');
       console.log(`${what}: ${said}`);
       await driver.click(editor, secret);
-      // where nothing is known of a key there is no hover
+      // an unknown key has no hover
       await editor.locator('.view-line span span', { hasText: secret }).first().hover();
       await page.waitForTimeout(1500);
       await shot(`secret-${what}`);
@@ -70,7 +70,7 @@ export default async ({ page, shot }) => {
     });
   }
 
-  await step('10 MB are one clear line, which says how to raise the bound', async () => {
+  await step('10 MB are reported in one line, which says how to raise the limit', async () => {
     await driver.open(large);
     await driver.command('Problems: Focus on Problems View');
     await findings.first().waitFor({ timeout: 30_000 });

@@ -1,4 +1,4 @@
-// The server is killed while a user types: it comes back by itself, until it was killed too often.
+// The server is killed while a user types: it is restarted, until it was killed too often.
 import assert from 'node:assert/strict';
 import { Driver, until } from './driver.mjs';
 import { serverProcess } from './processes.mjs';
@@ -8,7 +8,7 @@ export default async ({ page, shot }) => {
   const step = driver.step.bind(driver);
   let killed;
 
-  /** Ends the server as a crash does, and waits until it is gone. */
+  /** Kills the server as a crash would, and waits until it is gone. */
   const kill = async () => {
     const { pid } = await until('a server', () => serverProcess());
     process.kill(pid, 'SIGKILL');
@@ -16,7 +16,7 @@ export default async ({ page, shot }) => {
     await until('its end', () => serverProcess()?.pid !== pid);
   };
   const isBack = () => until('the server again', () => (serverProcess()?.pid ?? killed) !== killed);
-  /** A mistake that was typed and never saved is marked: the server has the text of the editor, and what is wrong in it. */
+  /** A mistake that was typed and not saved is marked: the server has the text of the editor. */
   const marks = async (typed) => {
     const editor = page.locator('.editor-instance .monaco-editor').first();
     await editor.locator('.view-line', { hasText: typed }).first().waitFor();
@@ -25,7 +25,7 @@ export default async ({ page, shot }) => {
     await driver.command('View: Focus Active Editor Group');
   };
 
-  await step('the server is killed in the middle of a word and comes back with the document and what is wrong in it', async () => {
+  await step('the server is killed in the middle of a word and restarts with the document and its findings', async () => {
     const editor = await driver.open('correct/.ouroboros/config.yaml');
     await driver.click(editor, 'interview');
     await until('a server', () => serverProcess());
@@ -40,7 +40,7 @@ export default async ({ page, shot }) => {
     await shot('back');
   });
 
-  await step('it does so four times', async () => {
+  await step('it restarts four times', async () => {
     for (let time = 2; time <= 4; time++) {
       await kill();
       await isBack();

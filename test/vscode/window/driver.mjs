@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 
-/** What a user does with the workbench, from outside, and a count of the steps that went as they should. */
+/** What a user does in the workbench, from outside, with a count of the successful steps. */
 export class Driver {
   passed = 0;
   failed = 0;
@@ -11,7 +11,7 @@ export class Driver {
     page.setDefaultTimeout(10_000);
   }
 
-  /** One thing a user does and sees; one that fails is told and pictured, and the next goes on. */
+  /** One action of a user and its result; a failed one is reported with a screenshot, and the next one runs. */
   async step(name, work) {
     try {
       await work();
@@ -29,7 +29,7 @@ export class Driver {
     console.log(`${this.passed} passed, ${this.failed} failed`);
   }
 
-  /** Runs a command by its title in the palette. */
+  /** Runs a command by its title in the command palette. */
   async command(title) {
     await this.pick('F1', `>${title}`, title);
   }
@@ -38,7 +38,7 @@ export class Driver {
   async open(path) {
     const folder = dirname(path);
     const words = folder === '.' ? [basename(path)] : [basename(path), folder];
-    // a whole path is found without a search, for which the floor version has no program
+    // a full path is found without a search, for which the oldest version has no program
     await this.pick('Control+P', join(process.env.OUROBOROS_TEST_WORKSPACE, path), ...words);
     await this.page.locator(`.tab.active .tab-label[aria-label$="${path}"]`).first().waitFor();
     const editor = this.page.locator('.editor-instance .monaco-editor').first();
@@ -47,8 +47,8 @@ export class Driver {
   }
 
   /**
-   * Opens the quick input, types, and takes the first row with all the words; again where the workbench closed it meanwhile.
-   * Rows of what was there before the typing can still stand there, so the words must tell the wanted row from them.
+   * Opens the quick input, types, and selects the first row with all the words; again if the workbench closed it in the meantime. Rows from
+   * before the typing can still be there, so the words must distinguish the wanted row from them.
    */
   async pick(key, typed, ...words) {
     const input = this.page.locator('.quick-input-widget input').first();
@@ -72,7 +72,7 @@ export class Driver {
     await editor.locator('.view-line', { hasText: text }).first().locator('span span', { hasText: text }).first().click();
   }
 
-  /** Opens the menu of fixes on a word, and waits for one with a text; again where diagnostics were not there yet. */
+  /** Opens the quick fix menu on a word, and waits for an entry with a text; again if diagnostics were not there yet. */
   async fixes(editor, word, text) {
     const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
     await until(`the fix "${text}"`, async () => {
@@ -83,7 +83,10 @@ export class Driver {
     });
   }
 
-  /** Rests the mouse on a word until its hover has a text: lines move when lens and hints arrive, and the mouse then points at another one. */
+  /**
+   * Rests the mouse on a word until its hover has a text: lines move when lenses and hints arrive, and the mouse then points at another
+   * one.
+   */
   async hover(editor, word, text) {
     const hover = this.page.locator('.monaco-hover:visible', { hasText: text }).first();
     await until(`the hover of "${word}"`, async () => {
@@ -94,14 +97,14 @@ export class Driver {
     return hover;
   }
 
-  /** The cursor's line and column as the status bar says it. */
+  /** The cursor's line and column as the status bar shows them. */
   async cursor() {
     const words = await this.page.locator('[id="status.editor.selection"]').textContent();
     const [, line, column] = /Ln (\d+), Col (\d+)/.exec(words) ?? [];
     return { line: Number(line), column: Number(column) };
   }
 
-  /** The page inside the webview that is in front; of several side by side the one at an index. */
+  /** The page inside the visible webview; if several are visible, the one at an index. */
   view(index) {
     const webviews = this.page.frameLocator('iframe.webview.ready:visible');
     return (index === undefined ? webviews : webviews.nth(index)).frameLocator('#active-frame');
@@ -114,14 +117,14 @@ export class Driver {
   }
 }
 
-/** Whether something comes in sight within a few seconds. */
+/** Whether something becomes visible within a few seconds. */
 const appears = (locator) =>
   locator.waitFor({ timeout: 3000 }).then(
     () => true,
     () => false,
   );
 
-/** Asks again until the answer is a yes. */
+/** Polls until a condition is true. */
 export async function until(what, ask, limit = 15_000) {
   const end = Date.now() + limit;
   for (;;) {

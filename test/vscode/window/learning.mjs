@@ -1,4 +1,4 @@
-// A release that nobody has seen is installed: what is said before it is asked, the question, and what is known after it.
+// An unknown release is installed: what is reported before it is queried, the question to the user, and what is known afterwards.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -21,7 +21,7 @@ sandbox:
     tokens: 500
 `;
 
-/** Each with the word that its pictures have in their names. */
+/** Each with the word that the names of its pictures contain. */
 const themes = [
   ['Dark Modern', 'dark'],
   ['Dark High Contrast', 'contrast'],
@@ -41,7 +41,7 @@ export default async ({ page, shot }) => {
   const outline = page.locator('.outline-pane .monaco-list-row');
   let editor;
 
-  /** Opens the details of the language status, which say the release that the file is checked against. */
+  /** Opens the details of the language status, with the release that the file is checked against. */
   const status = async (words, picture) => {
     await driver.click(editor, 'deliver');
     const details = page.locator('.monaco-hover:visible .hover-language-status', { hasText: words });
@@ -79,7 +79,7 @@ export default async ({ page, shot }) => {
     await page.waitForTimeout(600);
   };
 
-  await step('before it is asked, nothing of it is called wrong, and nothing of it was run', async () => {
+  await step('before it is queried, none of its names is an error, and none of its programs was run', async () => {
     editor = await driver.open(file);
     await driver.command('Problems: Focus on Problems View');
     // until the machine was looked at, the newest known release is assumed
@@ -121,11 +121,11 @@ export default async ({ page, shot }) => {
     await page.keyboard.press('Escape');
   });
 
-  await step('the setting stands among those of the machine, and who takes the answer back is asked again', async () => {
+  await step('the setting is a machine setting, and after it is reset the question comes again', async () => {
     await driver.command('Preferences: Open Settings (UI)');
     await page.locator('.settings-editor').waitFor();
     await page.keyboard.type('ouroboros.learn');
-    // this window is one of a remote machine, which has settings of its own
+    // this is a remote window, which has its own settings
     await page.locator('.settings-tabs-widget .action-label', { hasText: 'Remote' }).click();
     const select = page.locator('.setting-item-contents', { hasText: 'Learn' }).locator('select');
     await select.waitFor();
@@ -137,7 +137,7 @@ export default async ({ page, shot }) => {
     await asked();
   });
 
-  await step('agreed to, it is asked, and what it knows is clean', async () => {
+  await step('after the user agreed, it is queried, and its names have no findings', async () => {
     await question.getByRole('button', { name: 'Ask It' }).click();
     await until('the setting', () => answer() === 'always');
     await until('it ran', () => existsSync(log));
@@ -149,7 +149,7 @@ export default async ({ page, shot }) => {
     }
   });
 
-  await step('what is new is hovered and completed', async () => {
+  await step('new names have hover and completion', async () => {
     await driver.hover(editor, 'deliver', 'nova');
     await driver.hover(editor, 'container', 'New in your release.');
     await shot('hover');
@@ -174,7 +174,7 @@ export default async ({ page, shot }) => {
     await driver.command('File: Revert File');
   });
 
-  await step('a typo of a new name is flagged with its fix', async () => {
+  await step('a typo of a new name is reported with its fix', async () => {
     await driver.click(editor, 'deliver');
     await page.keyboard.press('End');
     await page.keyboard.press('Shift+Home');
@@ -188,7 +188,7 @@ export default async ({ page, shot }) => {
     await driver.command('File: Revert File');
   });
 
-  await step('the command asks again and says what differs', async () => {
+  await step('the command queries again and reports the differences', async () => {
     await driver.command('Ouroboros: Learn from the installed ouroboros');
     await driver.command('Notifications: Show Notifications');
     const message = page.locator('.notifications-center .notification-list-item', { hasText: '0.99.0 was asked, and differs' });
@@ -209,23 +209,23 @@ export default async ({ page, shot }) => {
       assert.deepEqual(await violations(await driver.frame()), []);
       await driver.command('View: Close Editor');
     });
-    await step(`the doctor shows what the release knows and we do not, and the other way round; ${colour}`, async () => {
+    await step(`the doctor shows the differences between the release and the extension; ${colour}`, async () => {
       await driver.command('Ouroboros: Run doctor');
       const group = view.locator('section', { has: view.getByRole('heading', { name: 'Ouroboros', exact: true }) });
       const rows = (title, text) => group.locator('tr', { hasText: title }).filter({ hasText: text }).first();
       await rows('New in ouroboros 0.99.0', 'stage deliver').waitFor({ timeout: 20_000 });
       await rows('Changed in ouroboros 0.99.0', 'range orchestrator.max_parallel_workers').waitFor();
-      await rows('Gone from ouroboros 0.99.0', 'key execution.context_pack').scrollIntoViewIfNeeded();
+      await rows('Removed in ouroboros 0.99.0', 'key execution.context_pack').scrollIntoViewIfNeeded();
       await shot(`doctor-${colour}`);
       await group.getByText(/\d+ passed/).click();
-      await rows('The checks speak for the release of ouroboros', 'ouroboros 0.99.0, installed and asked what it knows').waitFor();
+      await rows('The checks are for the installed release of ouroboros', 'ouroboros 0.99.0, installed and asked what it knows').waitFor();
       await shot(`doctor-unfolded-${colour}`);
       assert.deepEqual(await violations(await driver.frame()), []);
       await driver.command('View: Close Editor');
     });
   }
 
-  await step('the answer is remembered: another window is learned at once, without a question', async () => {
+  await step('the answer is stored: another window queries at once, without a question', async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     const runs = readFileSync(log, 'utf8').length;
     await reload();
@@ -239,14 +239,14 @@ export default async ({ page, shot }) => {
   driver.end();
 };
 
-/** The answer as the settings of this machine have it. */
+/** The answer in the settings of this machine. */
 function answer() {
   const file = join(dirname(workspace), 'data/Machine/settings.json');
   // while it is written it can be empty
   return existsSync(file) ? /"ouroboros\.learn": "(\w+)"/.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
 }
 
-/** Installs the stand-in as a uv tool, with its program and that of its new agent on PATH; it writes down when it is run. */
+/** Installs the stand-in as a uv tool, with its program and that of its new agent on PATH; it records that it ran. */
 async function install() {
   const said = newerStandIn();
   said.before['config/models.py'] = `open(${JSON.stringify(log)}, 'a').write('x')`;

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { until } from './driver.mjs';
 
-/** Where the extension of this window is installed: other windows on the machine have servers of their own. */
+/** Where the extension of this window is installed: other windows on the machine have their own servers. */
 const installed = join(dirname(process.env.OUROBOROS_TEST_WORKSPACE ?? ''), 'extensions');
 
-/** The language server's process and the extension host that started it, or undefined while there is none. */
+/** The language server's process and the extension host that started it; undefined if there is none. */
 export function serverProcess() {
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
@@ -17,10 +17,10 @@ export function serverProcess() {
   return undefined;
 }
 
-/** Resident memory of a process in MB, or not a number where it is gone. */
+/** Resident memory of a process in MB, or NaN if it is gone. */
 export const residentMemory = (pid) => Number(/^VmRSS:\s+(\d+) kB/m.exec(read(pid, 'status'))?.[1]) / 1024;
 
-/** What is alive in the heap of the extension host, in MB, after it has collected: the extension in host/heap tells. */
+/** The live heap of the extension host in MB, after a garbage collection, as reported by the extension in host/heap. */
 export async function livingHeap() {
   const file = process.env.OUROBOROS_HEAP;
   rmSync(file, { force: true });

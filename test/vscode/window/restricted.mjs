@@ -1,4 +1,4 @@
-// The packaged extension in a workspace that is not trusted: findings work, nothing is looked at and nothing runs.
+// The packaged extension in an untrusted workspace: findings work, nothing is inspected and nothing runs.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { Driver } from './driver.mjs';
@@ -7,12 +7,12 @@ export default async ({ page, shot }) => {
   const driver = new Driver({ page, shot });
   const view = driver.view();
 
-  await driver.step('findings come in a workspace that is not trusted', async () => {
+  await driver.step('findings appear in an untrusted workspace', async () => {
     const editor = await driver.open('mistakes/.ouroboros/config.yaml');
     await editor.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
   });
 
-  await driver.step('routing looks at no program and says so', async () => {
+  await driver.step('routing looks for no program and says so', async () => {
     await driver.command('Ouroboros: Show stage routing');
     await view.locator('.banner', { hasText: 'Restricted mode' }).waitFor({ timeout: 20_000 });
     assert.equal(await view.locator('.program.found, .program.missing').count(), 0);

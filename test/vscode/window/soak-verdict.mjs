@@ -1,11 +1,11 @@
-/** How much of what it had may be added within half an hour, and how many MB at least, before a memory is called not flat. */
+/** The share and the minimum in MB that memory may grow by within half an hour and still count as flat. */
 const share = 0.1;
 const slack = 8;
 
 /**
- * What a soak found. The first third is left out: there, caches fill and code is compiled.
- * @param {readonly { minute: number, server: number, host: number, living: number }[]} samples one a minute, memory in MB
- * @returns {{ flat: boolean, words: string }} flat where the straight line through the rest rises by little
+ * The result of a soak test. The first third is ignored: there, caches fill and code is compiled.
+ * @param {readonly { minute: number, server: number, host: number, living: number }[]} samples one per minute, memory in MB
+ * @returns {{ flat: boolean, words: string }} flat if the regression line through the rest rises only a little
  */
 export function verdictOf(samples) {
   const rest = samples.slice(Math.ceil(samples.length / 3));
@@ -36,7 +36,7 @@ export function tableOf(samples) {
   return line(head) + line(head.map(() => '---:')) + rows.map(line).join('');
 }
 
-/** Of the straight line that fits the points best. */
+/** The slope of the line of best fit. */
 function slopeOf(points) {
   const [x, y] = [0, 1].map((at) => mean(points.map((point) => point[at])));
   const over = points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);

@@ -25,7 +25,7 @@ export default async ({ page, shot }) => {
     await editor.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
   });
 
-  /** What a user does over and over: a wrong word and its fix, typing, undo. The text ends as it began. */
+  /** What a user does repeatedly: a wrong word and its fix, typing, undo. The text ends as it began. */
   const round = async () => {
     await driver.command('View: Focus First Editor Group');
     await driver.fixes(editor, 'interveiw', 'interview');

@@ -27,7 +27,7 @@ export default async ({ page, shot }) => {
     await page.keyboard.press('Control+J');
   });
 
-  await step('routing of a file that does not load says so at its top', async () => {
+  await step('the the the the routing of a file that does not load says so at its top', async () => {
     await driver.command('Ouroboros: Show stage routing');
     await view.locator('.status.broken, .status.unparsable').waitFor({ timeout: 20_000 });
     assert.equal(await view.locator('tbody tr').count(), 4);
@@ -46,7 +46,7 @@ export default async ({ page, shot }) => {
     assert.deepEqual(JSON.parse(settings)['files.associations'], { '**/other.yaml': 'ouroboros-config' });
   });
 
-  await step('a config that does not exist is created where the user says so', async () => {
+  await step('a config that does not exist is created if the user agrees', async () => {
     const file = join(process.env.HOME, '.ouroboros/config.yaml');
     await driver.command('View: Close All Editors');
     await driver.command('Ouroboros: Open config');
@@ -70,7 +70,7 @@ export default async ({ page, shot }) => {
     await shot('routing');
   });
 
-  await step('a click on a row goes to the key that decides it', async () => {
+  await step('a click on a row opens the key that decides it', async () => {
     await view.locator('tbody tr', { hasText: 'interview' }).locator('th').click();
     const line = readLine('correct', 'interview: opencode');
     await until('the cursor', async () => (await driver.cursor()).line === line);
@@ -87,7 +87,7 @@ export default async ({ page, shot }) => {
     await program('opencode').waitFor();
   });
 
-  await step('the keyboard reaches every control and goes back', async () => {
+  await step('the keyboard reaches every control and returns to the editor', async () => {
     const link = view.locator('tbody tr', { hasText: 'evaluate' }).locator('td button.link').first();
     await link.focus();
     await page.keyboard.press('ArrowUp');
@@ -131,7 +131,7 @@ export default async ({ page, shot }) => {
   });
 
   for (const theme of ['Light Modern', 'Dark High Contrast'])
-    await step(`it takes the colours of ${theme}`, async () => {
+    await step(`it uses the colours of ${theme}`, async () => {
       await driver.command('Preferences: Color Theme');
       await page.keyboard.type(theme);
       await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().waitFor();
@@ -144,7 +144,7 @@ export default async ({ page, shot }) => {
   driver.end();
 };
 
-/** The line, from 1, on which a text stands in an example. */
+/** The line number of a text in an example, from 1. */
 function readLine(example, text) {
   const lines = readFileSync(new URL(`../../../examples/${example}/.ouroboros/config.yaml`, import.meta.url), 'utf8').split('\n');
   return lines.findIndex((line) => line.includes(text)) + 1;

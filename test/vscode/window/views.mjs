@@ -1,4 +1,5 @@
-// The two views in full, used as a user does: every drop-down, every preset, undo, reload, two at once, themes, the deep tier and its limits.
+// The two views in full, used as a user does: every drop-down, every preset, undo, reload, two at once, themes, the deep check and its
+// limits.
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,7 +7,7 @@ import { violations } from './axe.mjs';
 import { Driver, until } from './driver.mjs';
 
 const { OUROBOROS_TEST_WORKSPACE: workspace, OUROBOROS_TEST_LOG: log, OUROBOROS_TEST_VERSION: version } = process.env;
-/** On the oldest VS Code, what could be different there; on the newest, everything. */
+/** On the oldest VS Code, only what could be different there; on the newest, everything. */
 const everything = version !== 'floor';
 const original = '# mine: هذا تعليق من اليمين إلى اليسار\norchestrator:\n  runtime_profile: null # none yet\n\nlogging: {level: info}\n';
 const files = {
@@ -34,7 +35,7 @@ export default async ({ page, shot }) => {
     await page.keyboard.press('Control+Z');
   };
 
-  await step('every stage has a drop-down, installed agents first, and a choice is an edit that is not saved', async () => {
+  await step('every stage has a drop-down, installed agents first, and a choice is an unsaved edit', async () => {
     await driver.open('routing/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Show stage routing');
     await row('interview').waitFor({ timeout: 30_000 });
@@ -52,7 +53,7 @@ export default async ({ page, shot }) => {
     await axe();
   });
 
-  await step('one Ctrl+Z takes one choice back, in the editor and from the view', async () => {
+  await step('one Ctrl+Z undoes one choice, in the editor and from the view', async () => {
     await undo();
     await decided('reflect', 'built-in default');
     await view.locator('h1').click();
@@ -61,7 +62,7 @@ export default async ({ page, shot }) => {
     await decided('evaluate', 'built-in default');
   });
 
-  await step('what was taken back is made again from the view', async () => {
+  await step('an undone choice can be redone from the view', async () => {
     for (const again of ['Control+Y', 'Control+Shift+Z']) {
       await view.getByLabel('Agent of evaluate').focus();
       await page.keyboard.press(again);
@@ -72,7 +73,7 @@ export default async ({ page, shot }) => {
     }
   });
 
-  await step('inheriting leaves the file as it was but for the null', async () => {
+  await step('inheriting restores the file except for the null', async () => {
     for (const stage of ['interview', 'execute']) {
       await view.getByLabel(`Agent of ${stage}`).selectOption('');
       await decided(stage, 'built-in default');
@@ -82,7 +83,7 @@ export default async ({ page, shot }) => {
     assert.equal(onDisk(), original.replace('orchestrator:\n  runtime_profile: null # none yet', '# none yet'));
   });
 
-  await step('what stages inherit from can be chosen, and goes again', async () => {
+  await step('the fallback of stages can be chosen, and removed again', async () => {
     await view.getByLabel('orchestrator.runtime_backend').selectOption('=goose');
     await decided('execute', 'orchestrator.runtime_backend');
     await view.getByLabel('runtime_profile.default').selectOption('=codex');
@@ -125,13 +126,13 @@ export default async ({ page, shot }) => {
     }
   });
 
-  await step('a file that is no YAML cannot be changed, and the view says why', async () => {
+  await step('a file that is not YAML cannot be changed, and the view says why', async () => {
     await page.locator('.editor-instance .monaco-editor .view-lines').first().click();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('llm: [');
     await page.keyboard.press('Delete');
-    await view.locator('.warning', { hasText: 'until the file is YAML again' }).waitFor();
-    // half-typed it was no YAML either, and then for a moment it was
+    await view.locator('.warning', { hasText: 'until the file is valid YAML' }).waitFor();
+    // half-typed it was not YAML either, and then for a moment it was
     await until('it cannot be changed', () => view.getByLabel('Agent of interview').isDisabled());
     await shot('routing-unparsable');
     await axe();
@@ -165,7 +166,7 @@ export default async ({ page, shot }) => {
     await view.locator('.banner', { hasText: 'Not saved yet' }).waitFor({ state: 'detached' });
   });
 
-  await step('the view is there again after a reload of the window, and after a restart of the server', async () => {
+  await step('the view is restored after a reload of the window, and after a restart of the server', async () => {
     await driver.command('Developer: Reload Window');
     await page.waitForTimeout(2000);
     await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
@@ -176,7 +177,7 @@ export default async ({ page, shot }) => {
     await until('it can be changed', () => view.getByLabel('Agent of interview').isEnabled());
   });
 
-  await step('the Explorer and the status bar have the table in short', async () => {
+  await step('the Explorer and the status bar show the table in short', async () => {
     await driver.open('second/.ouroboros/config.yaml');
     await page.locator('.statusbar-item', { hasText: 'goose' }).waitFor();
     const header = page.locator('.pane-header', { hasText: 'Stage Routing' });
@@ -185,7 +186,7 @@ export default async ({ page, shot }) => {
     await shot('tree');
   });
 
-  await step('two configs stand side by side, each with its own view', async () => {
+  await step('two configs are open side by side, each with its own view', async () => {
     await driver.command('Ouroboros: Show stage routing');
     await page.locator('.tab', { hasText: 'Stage routing' }).nth(1).waitFor();
     const titles = new Set();
@@ -202,7 +203,7 @@ export default async ({ page, shot }) => {
     await until('none is left', async () => (await page.locator('.tab').count()) === 0);
   });
 
-  await step('the deep tier names the programs with their paths, asks once, and runs nothing where it is not allowed', async () => {
+  await step('the deep check lists the programs with their paths, asks once, and runs nothing without consent', async () => {
     await driver.open('probes/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Run doctor');
     view = driver.view();
@@ -216,21 +217,21 @@ export default async ({ page, shot }) => {
     assert.equal(existsSync(log), false, 'nothing ran');
   });
 
-  await step('programs that answer, hang, crash and print a megabyte are told apart', async () => {
+  await step('programs that answer, hang, crash and print a megabyte have different results', async () => {
     await view.getByRole('button', { name: 'Ask the programs' }).click();
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Run Them' }).click();
     await view.getByRole('button', { name: 'Cancel' }).waitFor();
     await view.getByRole('button', { name: 'Ask the programs' }).waitFor({ timeout: 30_000 });
     const said = await view.locator('main').textContent();
     assert.match(said, /opencode --version[\s\S]*did not answer within 5 seconds/);
-    assert.match(said, /goose --version[\s\S]*ended with 3[\s\S]*boom/);
+    assert.match(said, /goose --version[\s\S]*exited with 3[\s\S]*boom/);
     assert.match(await view.locator('main').textContent(), /1\.2\.3 in \d+ ms.*more than was kept\. 4\.5\.6 in \d+ ms/s);
     assert.deepEqual(ran(), ['codex', 'gemini', 'goose', 'opencode']);
     await shot('doctor-probed');
     await axe();
   });
 
-  await step('one check can be made again', async () => {
+  await step('one check can be repeated', async () => {
     const check = view.getByRole('row').filter({ hasText: 'goose --version' });
     await check.hover();
     await check.getByRole('button', { name: /Check again/ }).click();
@@ -238,7 +239,7 @@ export default async ({ page, shot }) => {
     assert.equal(ran().filter((name) => name === 'codex').length, 1, 'and nothing else did');
   });
 
-  await step('a run can be cancelled, and ends what it started', async () => {
+  await step('a run can be cancelled, and stops what it started', async () => {
     await view.getByRole('button', { name: 'Ask the programs' }).click();
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Run Them' }).click();
     await until('the slow one runs', () => ran().filter((name) => name === 'opencode').length === 2);
@@ -246,7 +247,7 @@ export default async ({ page, shot }) => {
     await view.locator('.sum', { hasText: 'Cancelled' }).waitFor({ timeout: 4000 });
   });
 
-  await step('escape codes are taken out, and a child left behind holds nobody up', async () => {
+  await step('escape sequences are removed, and a remaining child blocks nothing', async () => {
     await driver.open('escapes/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Run doctor');
     await view.getByRole('button', { name: 'Ask the programs' }).click({ timeout: 20_000 });
@@ -264,7 +265,7 @@ export default async ({ page, shot }) => {
   await driver.command('Ouroboros: Run doctor');
   await view.getByRole('button', { name: 'Ask the programs' }).waitFor();
   for (const theme of everything ? ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'] : [])
-    await step(`both views take the colours of ${theme}`, async () => {
+    await step(`both views use the colours of ${theme}`, async () => {
       await driver.command('Preferences: Color Theme');
       await page.keyboard.type(theme);
       await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().waitFor();
@@ -293,7 +294,7 @@ function config(...agents) {
   return `orchestrator:\n  runtime_profile:\n    stages:\n${lines.join('')}`;
 }
 
-/** The files that the pages in sight are about. */
+/** The files that the visible pages are about. */
 async function visibleTitles(page) {
   const frames = page.locator('iframe.webview.ready:visible');
   const indexes = [...Array(await frames.count()).keys()];
@@ -310,7 +311,7 @@ async function visibleTitles(page) {
   ).then((found) => found.filter((title) => title !== ''));
 }
 
-/** The programs that ran, by their own word, in the order of the alphabet. */
+/** The programs that ran, as they recorded it, sorted. */
 function ran() {
   const lines = existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
   return lines.map((line) => line.split(' ')[0]).toSorted();

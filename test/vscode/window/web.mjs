@@ -1,4 +1,4 @@
-// The extension as a browser runs it, in the web extension host, with its server in a worker: used from outside as a user does.
+// The extension in the web extension host, with its server in a web worker: used from outside as a user does.
 import assert from 'node:assert/strict';
 import { Driver, until } from './driver.mjs';
 
@@ -8,7 +8,7 @@ export default async ({ page, shot }) => {
   const view = driver.view();
   let editor;
 
-  await step('the server runs in a worker, and no process runs it', async () => {
+  await step('the server runs in a worker, not in a process', async () => {
     editor = await driver.open('mistakes/.ouroboros/config.yaml');
     await editor.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
     await until('the worker', async () => page.workers().length > 0 || page.frames().length > 1);
@@ -21,7 +21,7 @@ export default async ({ page, shot }) => {
     await editor.locator('.view-line', { hasText: 'interview: codex' }).first().waitFor();
   });
 
-  await step('routing speaks for the file, and says that programs need a desktop', async () => {
+  await step('routing is computed from the file, and says that programs need a desktop', async () => {
     await driver.open('correct/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Show stage routing');
     await view.locator('tbody tr').nth(3).waitFor({ timeout: 20_000 });

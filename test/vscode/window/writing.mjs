@@ -1,4 +1,4 @@
-// From an empty file to a config with four stages, by the keyboard alone; then a look at what the editor says about it.
+// From an empty file to a config with four stages, using only the keyboard; then a look at the editor's feedback.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ export default async ({ page, shot }) => {
     strokes += 1;
     await page.keyboard.press(key);
   };
-  /** Takes the first suggestion once it is the one that a user would look for. */
+  /** Accepts the first suggestion once it is the one that a user would look for. */
   const take = async (label) => {
     await rows.first().waitFor();
     await until(`"${label}" as the first suggestion`, async () => (await rows.first().getAttribute('aria-label'))?.startsWith(label));
@@ -50,19 +50,19 @@ export default async ({ page, shot }) => {
     await until('the text on disk', () => readFileSync(join(process.env.OUROBOROS_TEST_WORKSPACE, file), 'utf8').trimEnd() === wanted);
   });
 
-  await step('what is typed to its end stays what was typed, whatever is suggested', async () => {
+  await step('completely typed text stays as it was typed, whatever is suggested', async () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Delete');
     await page.keyboard.press('Escape');
     const lines = wanted.split('\n').map((line) => line.trim());
-    // at the pace of a hand, so that suggestions are there at every Enter
+    // at the speed of a person, so that suggestions are there at every Enter
     await page.keyboard.type(lines.join('\n'), { delay: 40 });
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+S');
     await until('the text on disk', () => readFileSync(join(process.env.OUROBOROS_TEST_WORKSPACE, file), 'utf8').trimEnd() === wanted);
   });
 
-  await step('a stage tells what it will really run on', async () => {
+  await step('a stage shows what it will really run on', async () => {
     await page.keyboard.press('Escape');
     const editor = await driver.open('correct/.ouroboros/config.yaml');
     const hover = await driver.hover(editor, 'interview', 'opencode');
@@ -70,7 +70,7 @@ export default async ({ page, shot }) => {
     assert.match(await hover.textContent(), /clarification.default_model/);
   });
 
-  await step('stages that are left out show what they inherit', async () => {
+  await step('stages that are not listed show what they inherit', async () => {
     await page.locator('.view-line', { hasText: 'execute, reflect: codex' }).first().waitFor();
   });
 

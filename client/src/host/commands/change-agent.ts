@@ -8,7 +8,10 @@ interface AgentItem extends vscode.QuickPickItem {
   readonly backend?: string | null;
 }
 
-/** Lets the user pick the agent of a stage of the active config. @param line the stage in the tree; without it the stage is asked for, too */
+/**
+ * Lets the user pick the agent of a stage of the active config.
+ * @param line the stage in the tree; without it the user picks the stage, too
+ */
 export async function changeAgent(server: LanguageServer, config: ActiveConfig, line?: Line): Promise<void> {
   const { routing, uri } = config;
   const blocked = routing?.choices?.blocked;

@@ -11,7 +11,7 @@ import { openConfig } from './open-config.ts';
 import { openExample } from './open-example.ts';
 import { sayWhetherSeed, treatAs } from './treat-as.ts';
 
-/** What the commands work on. */
+/** The objects that the commands use. */
 interface CommandContext {
   readonly server: LanguageServer;
   readonly languages: Languages;

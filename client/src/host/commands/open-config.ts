@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../server/language-server.ts';
 
-/** Opens the user's config; where there is none, offers to create it with what `ouroboros config init` would write. */
+/** Opens the user's config; if there is none, offers to create it with the content that `ouroboros config init` would write. */
 export async function openConfig(server: LanguageServer): Promise<void> {
   if ('importScripts' in globalThis) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('Your own config lies on your desktop and cannot be seen from a browser.'));
+    await vscode.window.showInformationMessage(vscode.l10n.t('Your own config is on your desktop and cannot be read from a browser.'));
     return;
   }
   await server.start();
@@ -22,7 +22,7 @@ export async function openConfig(server: LanguageServer): Promise<void> {
   await vscode.window.showTextDocument(file);
 }
 
-/** Creates a file and its folder. A file that came to exist meanwhile is left as it is. */
+/** Creates a file and its folder. A file that was created in the meantime is left unchanged. */
 async function createFile(file: vscode.Uri, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(file, { contents: new TextEncoder().encode(text), ignoreIfExists: true, overwrite: false });

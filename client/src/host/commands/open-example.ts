@@ -11,7 +11,7 @@ execution:
   decomposition_mode: off
 `;
 
-/** Opens an untitled example, for who wants to see a mistake marked and fixed. */
+/** Opens an untitled example, for users who want to see how a mistake is marked and fixed. */
 export async function openExample({ config }: Languages): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: config, content: example });
   await vscode.window.showTextDocument(document);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileLanguage, Languages } from '../languages.ts';
 import type { LanguageServer } from '../server/language-server.ts';
 
-/** Asks which kind of file the active editor holds, and writes it into `files.associations`, in the scope that the user picks. */
+/** Asks for the kind of the file in the active editor, and writes it to `files.associations`, in the scope that the user picks. */
 export async function treatAs(languages: Languages): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return;
@@ -39,7 +39,7 @@ async function associate(document: vscode.TextDocument, language: string): Promi
   if (!document.isClosed && document.languageId !== language) await vscode.languages.setTextDocumentLanguage(document, language);
 }
 
-/** @returns the id of the language, or undefined where the user picked none */
+/** @returns the id of the language, or undefined if the user picked none */
 async function pickLanguage(languages: readonly FileLanguage[]): Promise<string | undefined> {
   const items = languages.map(({ id, name, filePatterns }) => ({ id, label: name, description: filePatterns.join(', ') }));
   const title = vscode.l10n.t('Treat this file as an ouroboros file');
@@ -49,7 +49,7 @@ async function pickLanguage(languages: readonly FileLanguage[]): Promise<string 
 
 interface SettingsScope extends vscode.QuickPickItem {
   readonly target: vscode.ConfigurationTarget;
-  /** The glob that names the file in that scope. */
+  /** The glob for the file in that scope. */
   readonly pattern: string;
 }
 

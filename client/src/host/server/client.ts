@@ -5,20 +5,20 @@ import type { ServerState } from '../../messages/view-state.ts';
 import type { Languages } from '../languages.ts';
 import { CrashPolicy } from './crash-policy.ts';
 
-/** The notification with what is to be kept, and the name under which it is kept. */
+/** The notification that carries what is to be kept, and the key of the memento under which it is kept. */
 const learned: keyof ServerNotifications = 'ouroboros/learned';
 
-/** What a client needs from the extension around it. */
+/** What a client needs from the extension. */
 export interface ClientContext {
   readonly extension: vscode.Uri;
   readonly languages: Languages;
   readonly output: vscode.LogOutputChannel;
-  /** Where what an installed ouroboros answered is kept from one start to the next. */
+  /** Keeps what an installed ouroboros answered, from one start to the next. */
   readonly memory: vscode.Memento;
   restart(): void;
 }
 
-/** The server in a process beside the extension host, or in a worker of the browser. Not started yet. */
+/** The server in a process next to the extension host, or in a web worker. Not started yet. */
 export async function createClient(context: ClientContext): Promise<Client> {
   const crashes = new CrashPolicy(context.restart, () => context.output.show());
   const options = optionsOf(context, crashes);
@@ -28,7 +28,7 @@ export async function createClient(context: ClientContext): Promise<Client> {
   return client;
 }
 
-/** The library's client with the few calls that the extension makes of it. */
+/** The library's client, reduced to the calls that the extension uses. */
 export class Client implements vscode.Disposable {
   readonly #client: BaseLanguageClient;
   readonly #crashes: CrashPolicy;
@@ -60,14 +60,14 @@ export class Client implements vscode.Disposable {
     return this.#client.start();
   }
 
-  /** Ends the server if it runs, and forgets its crashes. */
+  /** Stops the server if it runs, and resets its crash count. */
   async stop(): Promise<void> {
     this.#crashes.forget();
     if (this.#client.needsStop()) await this.#client.stop();
   }
 
   request<R>(method: string, params: unknown, token: vscode.CancellationToken | undefined): Promise<R> {
-    // A token that is undefined would be sent as one more parameter.
+    // An undefined token would be sent as an additional parameter.
     return token ? this.#client.sendRequest(method, params, token) : this.#client.sendRequest(method, params);
   }
 
@@ -80,7 +80,7 @@ export class Client implements vscode.Disposable {
   }
 }
 
-/** Makes a client trace which messages pass and how long they take, never what is in them: a document may hold credentials. */
+/** Makes a client trace the names and durations of messages, never their contents: a document may contain credentials. */
 function withoutContents(client: BaseLanguageClient): BaseLanguageClient {
   const trace = client.trace.bind(client);
   client.trace = (message: string) => trace(message);

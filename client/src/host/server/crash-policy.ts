@@ -1,29 +1,32 @@
 import * as vscode from 'vscode';
 import { CloseAction, type CloseHandlerResult, ErrorAction, type ErrorHandler, type ErrorHandlerResult } from 'vscode-languageclient';
 
-/** How many crashes within {@link period} are too many to start the server again. */
+/** This many crashes within {@link period} are too many to restart the server automatically. */
 const limit = 5;
 /** In milliseconds. */
 const period = 180_000;
 
-/** Starts a server again that ended without being asked to, until it does so too often: then a person is asked. */
+/** Restarts a server that crashed, until it does so too often: then the user is asked. */
 export class CrashPolicy implements ErrorHandler {
   #crashes: readonly number[] = [];
   readonly #restart: () => void;
   readonly #showOutput: () => void;
 
-  /** @param restart what the first button of the message does @param showOutput what the second does */
+  /**
+   * @param restart the action of the first button of the message
+   * @param showOutput that of the second
+   */
   constructor(restart: () => void, showOutput: () => void) {
     this.#restart = restart;
     this.#showOutput = showOutput;
   }
 
-  /** Counts from zero again: somebody has restarted the server. */
+  /** Resets the count after a manual restart. */
   forget(): void {
     this.#crashes = [];
   }
 
-  /** A message that could not be sent or read; where that is because the server ended, {@link closed} is called as well. */
+  /** A message could not be sent or read; if the reason is that the server exited, {@link closed} is called as well. */
   error(): ErrorHandlerResult {
     return { action: ErrorAction.Continue, handled: true };
   }

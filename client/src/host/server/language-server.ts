@@ -3,10 +3,10 @@ import type { ClientNotifications, Requests, ServerNotifications, UnseenRelease 
 import type { ServerState } from '../../messages/view-state.ts';
 import type { Client, ClientContext } from './client.ts';
 
-/** Loads the library of the language client and makes a client. */
+/** Loads the language client library and creates a client. */
 export type LoadClient = (context: ClientContext) => Promise<Client>;
 
-/** The language server as the rest of the extension sees it. Its client is loaded when the server is started or asked first. */
+/** The language server as the rest of the extension sees it. Its client is loaded when the server is started or first used. */
 export class LanguageServer implements vscode.Disposable {
   readonly output: vscode.LogOutputChannel;
   readonly #createClient: () => Promise<Client>;
@@ -14,15 +14,15 @@ export class LanguageServer implements vscode.Disposable {
   readonly #viewChanges = new vscode.EventEmitter<void>();
   readonly #unseenReleases = new vscode.EventEmitter<UnseenRelease>();
   readonly #subscriptions: vscode.Disposable[];
-  /** Undefined while it is being loaded; null where that failed. */
+  /** Undefined while it is being loaded; null if that failed. */
   #client: Client | null | undefined;
   #loading: Promise<Client> | undefined;
   #disposed = false;
-  /** Fires as the server comes and goes. */
+  /** Fires when the server starts and stops. */
   readonly onDidChangeState = this.#stateChanges.event;
-  /** Fires where views have to ask again though no document changed. */
+  /** Fires when views must request their data again although no document changed. */
   readonly onDidChangeViews = this.#viewChanges.event;
-  /** Fires where an installed ouroboros is newer than those that are known, and the user was not asked about it. */
+  /** Fires when an installed ouroboros is newer than the known ones, and the user has not been asked about it. */
   readonly onDidSeeUnseenRelease = this.#unseenReleases.event;
 
   /** @param context `output` is where failures are logged; it is disposed of with the server */
@@ -47,7 +47,7 @@ export class LanguageServer implements vscode.Disposable {
     return this.#client?.state ?? 'stopped';
   }
 
-  /** Starts the server; a second call waits for the first. A failure is in the output channel and in {@link state}. */
+  /** Starts the server; a second call waits for the first. A failure is logged in the output channel and visible in {@link state}. */
   async start(): Promise<void> {
     try {
       const client = await this.#load();
@@ -62,21 +62,21 @@ export class LanguageServer implements vscode.Disposable {
     await this.start();
   }
 
-  /** @throws where the server is stopped, answers with an error or the token cancels the request */
+  /** @throws if the server is stopped, responds with an error or the token cancels the request */
   async request<M extends keyof Requests>(
     method: M,
     params: Requests[M]['params'],
     token?: vscode.CancellationToken,
   ): Promise<Requests[M]['result']> {
     const client = await this.#load();
-    // Whoever asks because a document changed may hear of that before the client has told the server: all listeners run first.
+    // A listener that reacts to a document change may run before the client has notified the server: let all listeners run first.
     await new Promise((resolve) => setTimeout(resolve, 0));
     return client.request(method, params, token);
   }
 
   /** Calls `listener` for every partial result that the server reports under `token`, until it is disposed of. */
   onPartialResult<T>(token: string, listener: (partial: T) => void): vscode.Disposable {
-    // where the client cannot be loaded, the request for the results fails as well and says why
+    // if the client cannot be loaded, the request for the results fails as well, with the reason
     const subscription = this.#load().then(
       (client) => client.onPartialResult(token, listener),
       () => undefined,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
 
-/** The client of a server in a process of Node. */
+/** The client of a server in a Node process. */
 export function createLanguageClient(extension: vscode.Uri, options: LanguageClientOptions): LanguageClient {
   const module = vscode.Uri.joinPath(extension, 'dist', 'server.cjs').fsPath;
   const run = { module, transport: TransportKind.ipc };

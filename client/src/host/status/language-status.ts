@@ -3,7 +3,10 @@ import type { Brief } from '../../../../server/src/protocol.ts';
 import type { ActiveConfig } from '../active-config.ts';
 import type { Languages } from '../languages.ts';
 
-/** The items of VS Code's language status (the braces in the status bar): the release that is checked against, and where programs are looked for. */
+/**
+ * The items of VS Code's language status (the braces in the status bar): the release that is checked against, and where programs are
+ * searched.
+ */
 export function languageStatus(config: ActiveConfig, languages: Languages): vscode.Disposable {
   const release = createItem('release', vscode.l10n.t('Ouroboros release'), 'ouroboros.version', languages);
   const path = createItem('path', vscode.l10n.t('Search path of programs'), 'ouroboros.path', languages);

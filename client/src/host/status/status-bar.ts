@@ -10,7 +10,7 @@ const icons: Readonly<Record<FileState, string>> = {
   loads: 'pass',
 };
 
-/** One line about the config in the active editor: whether it loads, who runs its stages, how many problems it has. A click shows the table. */
+/** One line about the config in the active editor: whether it loads, its agents, its number of problems. A click opens the routing view. */
 export function statusBar(config: ActiveConfig): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('ouroboros.routing', vscode.StatusBarAlignment.Right, 90);
   item.name = vscode.l10n.t('Ouroboros stage routing');
@@ -43,7 +43,7 @@ function oneLine({ file, stages }: RoutingView): string {
     : vscode.l10n.t('{what} ({count} problems)', { what, count: problems });
 }
 
-/** Each agent once, with how many stages it runs. */
+/** Each agent once, with the number of its stages. */
 function agents(stages: RoutingView['stages']): string {
   const names = stages.map(({ agent }) => agent.name ?? vscode.l10n.t('stops'));
   return [...new Set(names)]

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ActiveConfig } from '../active-config.ts';
 import { type Line, linesOf } from './tree-lines.ts';
 
-/** The routing of the active config in the Explorer's sidebar. Without a config it is empty, and VS Code shows its welcome. */
+/** The routing of the active config in the Explorer. Without a config it is empty, and VS Code shows its welcome content. */
 export function routingTree(config: ActiveConfig): vscode.Disposable {
   const lines = (): Line[] => (config.routing && config.routing.file.state !== 'missing' ? [...linesOf(config.routing)] : []);
   const view = vscode.window.createTreeView<Line>('ouroboros.routing', {

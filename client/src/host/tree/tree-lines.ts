@@ -9,7 +9,7 @@ export interface Line {
   readonly tooltip?: string;
   readonly icon?: vscode.ThemeIcon;
   readonly place?: Location;
-  /** The stage that the line is about, where it can be changed. */
+  /** The stage that the line is about, if it can be changed. */
   readonly stage?: string;
   readonly children: readonly Line[];
 }
@@ -29,7 +29,7 @@ const stateIcons: Readonly<Record<FileState, vscode.ThemeIcon>> = {
   loads: new vscode.ThemeIcon('pass'),
 };
 
-/** Short enough for a narrow sidebar; the tooltip says the rest. */
+/** Short enough for a narrow sidebar; the tooltip has the rest. */
 const stateLabels = (): Readonly<Record<FileState, string>> => ({
   missing: vscode.l10n.t('Does not exist'),
   unparsable: vscode.l10n.t('Is not YAML'),
@@ -76,11 +76,11 @@ function stageLine(row: RoutingRow, changeable: boolean): Line {
 
 const stops = () => vscode.l10n.t('ouroboros stops');
 
-/** @param nobody the words where nothing is in force */
-const detail = (id: string, label: string, { name, from }: Routed, nobody: string = stops()): Line => ({
+/** @param fallback the text if nothing is in force */
+const detail = (id: string, label: string, { name, from }: Routed, fallback: string = stops()): Line => ({
   id,
   label,
-  description: `${name ?? nobody} · ${from.label}`,
+  description: `${name ?? fallback} · ${from.label}`,
   ...(from.place ? { place: from.place } : {}),
   children: [],
 });
@@ -90,7 +90,7 @@ interface RowProblem {
   readonly icon: vscode.ThemeIcon;
 }
 
-/** Everything that is wrong with a stage, each text once. */
+/** Everything that is wrong with a stage, without duplicates. */
 function problemsOf({ agent, llm, model, agentModel, program }: RoutingRow): readonly RowProblem[] {
   const cells = [agent, llm, ...(agentModel ? [agentModel] : []), model];
   const problems = cells.flatMap((cell): readonly RowProblem[] => [
@@ -101,7 +101,7 @@ function problemsOf({ agent, llm, model, agentModel, program }: RoutingRow): rea
   return [...new Map(all.map((problem) => [problem.text, problem])).values()];
 }
 
-/** The icon of the worst problem of a stage. */
+/** The icon for the worst problem of a stage. */
 function iconOf(problems: readonly RowProblem[], programMissing: boolean): vscode.ThemeIcon {
   const worst = problems.find(({ icon }) => icon === error) ?? problems[0];
   return worst?.icon ?? (programMissing ? warning : new vscode.ThemeIcon('circle-small-filled'));

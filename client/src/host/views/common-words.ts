@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommonWords } from '../../messages/view-state.ts';
 
-/** The words that every view shares, in the editor's language. */
+/** The texts that all views share, in the editor's language. */
 export function commonWords(title: string, fileName: string | undefined): CommonWords {
   return {
     title,

@@ -7,7 +7,9 @@ import { commonWords } from './common-words.ts';
 import { showFile, showPlace } from './editors.ts';
 import type { View } from './panels.ts';
 
-/** What the routing view and the doctor share: one webview about one config, that shows a state and acts for its page. */
+/**
+ * The common part of the routing view and the doctor: a webview about one config, which shows a state and performs the actions of its page.
+ */
 export abstract class ConfigPanel implements View {
   protected readonly server: LanguageServer;
   protected readonly subscriptions: vscode.Disposable[];
@@ -46,12 +48,12 @@ export abstract class ConfigPanel implements View {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  /** The config that the view is about, as VS Code writes its URI; null for the user's own while its location is not known. */
+  /** The config that the view is about, as a URI in VS Code's form; null for the user's own while its location is not known. */
   protected get uri(): string | null {
     return this.#uri;
   }
 
-  /** Remembers the file that an answer of the server was about. */
+  /** Stores the file that a response of the server was about. */
   protected setFile(file: FileStatus): void {
     const uri = vscode.Uri.parse(file.uri);
     const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
@@ -61,7 +63,7 @@ export abstract class ConfigPanel implements View {
     this.#panel.title = `${this.#title}: ${uri.path.split('/').at(-1) ?? ''}`;
   }
 
-  /** The server answered with an error: the view says so, the output says why. */
+  /** The server responded with an error: the view says so, the output channel has the reason. */
   protected showFailure(error: unknown): void {
     this.server.output.error(String(error));
     this.#failed = true;
@@ -81,31 +83,34 @@ export abstract class ConfigPanel implements View {
     };
   }
 
-  /** Sends everything to the page. */
+  /** Sends the whole state to the page. */
   protected show(): void {
     if (this.#disposed) return;
     const message: ToPage<object> = { type: 'show', state: this.state() };
     void this.#panel.webview.postMessage(message);
   }
 
-  /** Everything that the page shows now. */
+  /** Everything that the page shows. */
   protected abstract state(): object;
-  /** The page is loaded, for the first time or again, and shows the state. */
+  /** The page was loaded, for the first time or again, and shows the state. */
   protected onReady(): void {}
   abstract onRevealed(): void;
   /** The file of the config was renamed or moved. */
   protected abstract onRenamed(): void;
 
-  /** Does what pages of one kind may ask for beside what all may. */
+  /** Performs the actions of one kind of page, in addition to the common ones. */
   protected act(_action: Action): void {}
 
-  /** A drop-down of the page has another value. */
+  /** The user changed a drop-down of the page. */
   protected onChosen(_name: string, _value: string): void {}
 
-  /** The page asks for a repair, or for a check to be made again. */
+  /** The user requested a fix, or that a check is repeated. */
   protected onCheck(_request: 'repair' | 'again', _id: string): void {}
 
-  /** Does what the user asked for; the page says why where that cannot be done. @param work resolves with the reason */
+  /**
+   * Performs an action of the user; the page shows the reason if it fails.
+   * @param work resolves with that reason
+   */
   protected async attempt(work: () => Promise<string | undefined>): Promise<void> {
     try {
       this.#notice = await work();
@@ -115,13 +120,13 @@ export abstract class ConfigPanel implements View {
     this.show();
   }
 
-  /** Writes to the clipboard, and says so. */
+  /** Writes to the clipboard, and confirms it. */
   protected async copy(text: string): Promise<void> {
     await vscode.env.clipboard.writeText(text);
     vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Copied')}`, 2000);
   }
 
-  /** The config in the editor, where it is open there. */
+  /** The document of the config, if it is open in an editor. */
   #document(): vscode.TextDocument | undefined {
     return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.#uri);
   }
@@ -171,7 +176,7 @@ export abstract class ConfigPanel implements View {
     }
   }
 
-  /** Undoes or redoes a change of the config, and gives the focus back to the page. */
+  /** Undoes or redoes a change of the config, and returns the focus to the page. */
   async #undoOrRedo(command: 'undo' | 'redo'): Promise<void> {
     if (!this.#document() || !this.#uri) return;
     await showFile(vscode.Uri.parse(this.#uri), this.#panel);
@@ -179,12 +184,12 @@ export abstract class ConfigPanel implements View {
     this.#panel.reveal();
   }
 
-  /** Puts the cursor at a place of this view's file; a page has no business elsewhere. */
+  /** Moves the cursor to a range in this view's file; a page must not open others. */
   async #goTo(place: Location): Promise<void> {
     if (place.uri === this.#file?.uri) await showPlace(place, this.#panel);
   }
 
-  /** Gives the focus back to the editor. */
+  /** Returns the focus to the editor. */
   async #leave(): Promise<void> {
     const visible = vscode.window.visibleTextEditors.some(({ document }) => document.uri.toString() === this.#uri);
     if (visible && this.#uri) await showFile(vscode.Uri.parse(this.#uri), this.#panel);

@@ -6,7 +6,7 @@ import { OverviewPanel } from './overview/overview-panel.ts';
 import { Panels } from './panels.ts';
 import { RoutingPanel } from './routing/routing-panel.ts';
 
-/** Who runs each stage of a config, and the place to change it. */
+/** The view that shows and changes the routing of a config. */
 export const routingPanels = (extension: vscode.Uri, server: LanguageServer, languages: Languages): Panels =>
   new Panels({
     name: 'routing',
@@ -16,7 +16,7 @@ export const routingPanels = (extension: vscode.Uri, server: LanguageServer, lan
     createView: (panel, uri) => new RoutingPanel(server, panel, uri),
   });
 
-/** The checks of a config and its machine. */
+/** The view that shows the checks of a config and its machine. */
 export const doctorPanels = (extension: vscode.Uri, server: LanguageServer, languages: Languages): Panels =>
   new Panels({
     name: 'doctor',

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** The pages that the build makes, each a script of that name. */
+/** The pages of the build, each a script with that name. */
 export type PageName = 'routing' | 'doctor' | 'overview';
 
-/** The HTML of a page: script and styles from files, nothing inline, nothing from elsewhere. The script fills the body. */
+/** The HTML of a page: scripts and styles from files, nothing inline, nothing remote. The script fills the body. */
 export function pageHtml(webview: vscode.Webview, pages: vscode.Uri, name: PageName, title: string): string {
   const file = (path: string) => webview.asWebviewUri(vscode.Uri.joinPath(pages, path)).toString();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src ${webview.cspSource}; img-src data:`;

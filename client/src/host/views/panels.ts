@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { type PageName, pageHtml } from './page-html.ts';
 
-/** What fills one webview panel. */
+/** The content of one webview panel. */
 export interface View extends vscode.Disposable {
-  /** @param uri a config, as VS Code writes its URI; null for the user's own, wherever it is */
+  /** @param uri a config, as a URI in VS Code's form; null for the user's own, wherever it is */
   isAbout(uri: string | null): boolean;
-  /** The user asked for the view again. */
+  /** The user opened the view again. */
   onRevealed(): void;
 }
 
@@ -21,7 +21,7 @@ interface PanelOptions {
   readonly createView: (panel: vscode.WebviewPanel, uri: string | null) => View;
 }
 
-/** The panels of one view: one for each file, kept over a reload of the window. */
+/** The panels of one view: one per file, restored when the window is reloaded. */
 export class Panels implements vscode.Disposable {
   readonly #options: PanelOptions;
   readonly #views = new Map<vscode.WebviewPanel, View>();
@@ -34,7 +34,7 @@ export class Panels implements vscode.Disposable {
     });
   }
 
-  /** Shows the view of the nearest file beside its editor. */
+  /** Shows the view of the nearest file next to its editor. */
   show(): void {
     const uri = this.#nearestFile();
     const { title, nothing } = this.#options;
@@ -65,7 +65,7 @@ export class Panels implements vscode.Disposable {
     const { name, title, extension, createView } = this.#options;
     const pages = vscode.Uri.joinPath(extension, 'dist', 'pages');
     panel.webview.options = { enableScripts: true, localResourceRoots: [pages] };
-    // A panel that is restored has the title it had last, with the name of a file.
+    // A restored panel has its last title, with the name of a file.
     panel.title = title;
     const view = createView(panel, uri);
     this.#views.set(panel, view);
@@ -76,7 +76,7 @@ export class Panels implements vscode.Disposable {
     panel.webview.html = pageHtml(panel.webview, pages, name, title);
   }
 
-  /** The file in the active editor, else one that is visible, else one that is open; null where there is none. */
+  /** The file in the active editor, or else a visible one, or else an open one; null if there is none. */
   #nearestFile(): string | null {
     const documents = [
       vscode.window.activeTextEditor?.document,
@@ -88,7 +88,7 @@ export class Panels implements vscode.Disposable {
   }
 }
 
-/** What the page kept with `setState`, or null where it kept nothing that we know. */
+/** The URI that the page stored with `setState`, or null if it stored nothing valid. */
 function uriOf(state: unknown): string | null {
   return typeof state === 'object' && state !== null && 'uri' in state && typeof state.uri === 'string' ? state.uri : null;
 }

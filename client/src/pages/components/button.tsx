@@ -2,16 +2,16 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Action } from '../../messages/page-messages.ts';
 import type { Send } from './send.ts';
 
-/** link: looks like text that leads somewhere · text: looks like the text that it is · primary: the one thing to do next. */
+/** link: looks like a text link · text: looks like plain text · primary: the main next action. */
 type ButtonKind = 'link' | 'text' | 'primary' | 'secondary';
 
 interface ButtonProps {
   readonly kind?: ButtonKind;
   readonly onClick: () => void;
   readonly title?: string | undefined;
-  /** What screen readers say instead of the content. */
+  /** Read by screen readers instead of the content. */
   readonly label?: string;
-  /** The button is an icon alone. */
+  /** Whether the button is only an icon. */
   readonly bare?: boolean;
   readonly children: ComponentChildren;
 }
@@ -30,7 +30,7 @@ interface ActionButtonProps {
   readonly send: Send;
 }
 
-/** A button that asks the panel for an action. */
+/** A button that requests an action from the panel. */
 export const ActionButton = ({ action, label, send, ...rest }: ActionButtonProps): JSX.Element => (
   <Button {...rest} onClick={() => send({ type: 'act', action })}>
     {label}

@@ -2,20 +2,20 @@ import type { JSX } from 'preact';
 
 export type IconName = 'pass' | 'warning' | 'error' | 'info' | 'skip' | 'sync' | 'shield';
 
-/** A mark that repeats what the words beside it say. */
+/** An icon that repeats what the text next to it says. */
 export const Icon = ({ name }: { readonly name: IconName }): JSX.Element => <span class={`icon icon-${name}`} aria-hidden="true" />;
 
-/** Words for screen readers alone. */
+/** Text for screen readers only. */
 export const ScreenReaderText = ({ text }: { readonly text: string }): JSX.Element => <span class="hidden">{text}</span>;
 
 interface MarkedLineProps {
   readonly mark: 'error' | 'warning';
   readonly text: string;
-  /** What the mark means, for screen readers. */
+  /** The meaning of the icon, for screen readers. */
   readonly prefix?: string;
 }
 
-/** A line about a value, with a mark in front of it. */
+/** A line about a value, with an icon before it. */
 export const MarkedLine = ({ mark, text, prefix }: MarkedLineProps): JSX.Element => (
   <div class={mark}>
     <Icon name={mark} />
@@ -26,7 +26,7 @@ export const MarkedLine = ({ mark, text, prefix }: MarkedLineProps): JSX.Element
   </div>
 );
 
-/** A paragraph that says why something is as it is. */
+/** A paragraph with an explanation. */
 export const Remark = ({ text }: { readonly text: string }): JSX.Element => (
   <p class="warning">
     <Icon name="info" />

@@ -14,11 +14,11 @@ const iconOfState: Readonly<Record<FileState, IconName>> = {
 };
 
 interface PageHeaderProps extends PageProps<CommonState> {
-  /** What can be done with the view as a whole. */
+  /** Actions for the view as a whole. */
   readonly tools?: ComponentChildren;
 }
 
-/** The head of a view: its title, its file, whether that loads, and what keeps the answer from being true. */
+/** The header of a view: its title, its file, whether it loads, and reasons why the content may be out of date. */
 export function PageHeader({ state, send, tools }: PageHeaderProps): JSX.Element {
   const { words, file, server, failed, trusted, unsaved, notice } = state;
   return (
@@ -56,7 +56,7 @@ export function PageHeader({ state, send, tools }: PageHeaderProps): JSX.Element
   );
 }
 
-/** Whether the file loads, and the next thing to do where it does not. */
+/** Whether the file loads, and the next action if it does not. */
 function FileLine({ file, words, send }: { readonly file: FileStatus; readonly words: CommonWords; readonly send: Send }): JSX.Element {
   const { state, headline, place } = file;
   return (
@@ -72,11 +72,11 @@ function FileLine({ file, words, send }: { readonly file: FileStatus; readonly w
 interface BannerProps {
   readonly mark: IconName;
   readonly text: string;
-  /** What can be done about it. */
+  /** Actions for the problem. */
   readonly children?: ComponentChildren;
 }
 
-/** A line about the view itself; screen readers say it when it appears. */
+/** A line about the view itself; screen readers announce it when it appears. */
 const Banner = ({ mark, text, children }: BannerProps): JSX.Element => (
   <div class="banner" role="status">
     <Icon name={mark} />

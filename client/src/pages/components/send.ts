@@ -1,9 +1,9 @@
 import type { FromPage } from '../../messages/page-messages.ts';
 
-/** Tells the panel what the user wants. */
+/** Sends a message to the panel. */
 export type Send = (message: FromPage) => void;
 
-/** What a page is drawn from. */
+/** The input of a page. */
 export interface PageProps<State> {
   readonly state: State;
   readonly send: Send;

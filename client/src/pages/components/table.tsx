@@ -5,7 +5,7 @@ interface TableProps {
   readonly class: string;
   readonly caption: string;
   readonly columns: readonly string[];
-  /** Its headers are for screen readers alone. */
+  /** Whether its headers are for screen readers only. */
   readonly quiet?: boolean;
   readonly children: ComponentChildren;
 }
@@ -30,11 +30,11 @@ export const Table = ({ class: name, caption, columns, quiet = false, children }
 interface RowProps {
   readonly class?: string;
   readonly title: ComponentChildren;
-  /** It is about what the cursor is in, in the editor. */
+  /** The cursor of the editor is in what the row shows. */
   readonly isCurrent?: boolean;
-  /** What a click beside the controls of the row does: a shortcut for the mouse to what one of them does as well. */
+  /** The action for a click outside the controls of the row: a mouse shortcut for one of the controls. */
   readonly onClick?: (() => void) | undefined;
-  /** The cells in front of the header. */
+  /** The cells before the header. */
   readonly before?: ComponentChildren;
   readonly children: ComponentChildren;
 }
@@ -68,7 +68,7 @@ export const Cell = ({ class: name, label, children }: CellProps): JSX.Element =
   </td>
 );
 
-/** Whether a click was meant for the row: it hit no control and marked no text. */
+/** Whether a click was meant for the row: it hit no control and selected no text. */
 function isBesideControls({ target }: Event): boolean {
   return target instanceof Element && !target.closest('button, select, summary') && !getSelection()?.toString();
 }

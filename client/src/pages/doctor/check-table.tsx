@@ -59,7 +59,7 @@ interface RemedyProps {
   readonly send: Send;
 }
 
-/** What to do: a button where something can be repaired, read, gone to or copied, else the words alone. */
+/** The remedy: a button if there is something to fix, read, open or copy, otherwise only text. */
 function RemedyControls({ check, remedy: { title, place, copy, url, fix }, words, send }: RemedyProps): JSX.Element {
   if (fix !== undefined || url !== undefined) return <Button onClick={() => send({ type: 'repair', check })}>{title}</Button>;
   if (place) return <Button onClick={() => send({ type: 'goto', place })}>{title}</Button>;

@@ -7,10 +7,10 @@ import { PageHeader } from '../components/page-header.tsx';
 import type { PageProps, Send } from '../components/send.ts';
 import { CheckTable, icons } from './check-table.tsx';
 
-/** What needs attention comes first. */
+/** Checks that need attention come first. */
 const order: readonly CheckStatus[] = ['fail', 'warn', 'skip', 'pass'];
 
-/** The doctor's page: the counts, and one group of checks after the other. */
+/** The doctor's page: the counts, and the groups of checks. */
 export function DoctorPage({ state, send }: PageProps<DoctorState>): JSX.Element {
   const { words, groups, progress, server } = state;
   const running = progress === 'running' || progress === 'probing';
@@ -43,7 +43,7 @@ function Tools({ state, send, running }: PageProps<DoctorState> & { readonly run
   );
 }
 
-/** What is under way, or that it was cancelled. */
+/** What is in progress, or that it was cancelled. */
 function Progress({ progress, words }: Pick<DoctorState, 'progress' | 'words'>): JSX.Element | null {
   const { running, probing, cancelled } = words;
   const text = { running, probing, cancelled, failed: undefined, done: undefined }[progress];
@@ -56,7 +56,7 @@ function Progress({ progress, words }: Pick<DoctorState, 'progress' | 'words'>):
   );
 }
 
-/** How many checks ended how. */
+/** The number of checks per status. */
 const Counts = ({ checks, words }: { readonly checks: readonly CheckView[]; readonly words: DoctorWords }): JSX.Element => (
   <>
     {order
@@ -77,13 +77,13 @@ interface GroupProps {
   readonly send: Send;
 }
 
-/** What needs attention or is news is open; what else passed or had no need to be looked at is folded to one line. */
+/** Groups that need attention or have news are expanded; the others are collapsed to one line. */
 function Group({ group: { title, checks }, words, send }: GroupProps): JSX.Element {
   const news = checks.filter((check) => check.news);
   const of = (...statuses: readonly CheckStatus[]) =>
     statuses.flatMap((status) => checks.filter((check) => check.status === status && !check.news));
   const nothingPassed = of('pass').length === 0;
-  // where nothing could be looked at, the reason is what there is to see
+  // if nothing could be checked, the reason is the only thing to show
   const open = [...(nothingPassed ? of('fail', 'warn', 'skip') : of('fail', 'warn')), ...news];
   const folded = nothingPassed ? [] : of('pass', 'skip');
   return (

@@ -5,6 +5,6 @@ import type { Send } from '../components/send.ts';
 export interface PageContext {
   readonly words: RoutingWords;
   readonly send: Send;
-  /** Nothing can be changed now. */
+  /** Whether nothing can be changed now. */
   readonly disabled: boolean;
 }

@@ -5,14 +5,14 @@ import type { PageContext } from './context.ts';
 
 interface DropDownProps {
   readonly name: string;
-  /** What screen readers call it. */
+  /** Its name for screen readers. */
   readonly label: string;
   readonly value: string;
   readonly context: PageContext;
   readonly children: ComponentChildren;
 }
 
-/** A drop-down that shows what the state says: a choice is a wish, and stays only where the next state has it. */
+/** A drop-down that shows the value of the state: a new choice is kept only if the next state has it. */
 export const DropDown = ({ name, label, value, context, children }: DropDownProps): JSX.Element => (
   <select
     id={name}
@@ -31,11 +31,11 @@ interface FieldDropDownProps {
   readonly label: string;
   readonly field: FieldView;
   readonly context: PageContext;
-  /** Whether a value that is no option can be typed. */
+  /** Whether a value that is not an option can be typed. */
   readonly free?: boolean;
 }
 
-/** A drop-down for a key: to inherit, the value in the file though it is none of the options, and the options in their groups. */
+/** A drop-down for a key: inherit, the value in the file if it is not an option, and the options in groups. */
 export function FieldDropDown({ name, label, field, context, free = false }: FieldDropDownProps): JSX.Element {
   const { value, odd, groups } = field;
   return (

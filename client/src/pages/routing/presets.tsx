@@ -13,7 +13,7 @@ interface PresetsProps {
   readonly context: PageContext;
 }
 
-/** The presets, and what the chosen one would change. */
+/** The presets, and what the selected one would change. */
 export function Presets({ groups, preview, context }: PresetsProps): JSX.Element {
   const { words } = context;
   return (

@@ -8,7 +8,7 @@ interface DeciderProps {
   readonly context: PageContext;
 }
 
-/** The key or variable that decided: a link where it is in the file. */
+/** The key or variable that decided; a link if it is in the file. */
 export function Decider({ reason: { label, place }, context: { words, send } }: DeciderProps): JSX.Element {
   if (!place) return <span class="quiet">{label}</span>;
   return (
@@ -18,7 +18,7 @@ export function Decider({ reason: { label, place }, context: { words, send } }: 
   );
 }
 
-/** A path, of keys or of folders, with an opportunity for a line break after each sign that separates words. */
+/** A path of keys or folders, with a possible line break after each separator. */
 export const BreakablePath = ({ path }: { readonly path: string }): JSX.Element => <>{withBreaks(path)}</>;
 
 const withBreaks = (path: string): ComponentChild[] =>
@@ -26,7 +26,7 @@ const withBreaks = (path: string): ComponentChild[] =>
 
 const lineBreak = <wbr />;
 
-/** The reasons that would have counted, folded to one line. */
+/** The candidates that were overridden, collapsed to one line. */
 export const Overruled = ({ reasons, context }: { readonly reasons: readonly Reason[]; readonly context: PageContext }): JSX.Element => (
   <details>
     <summary>{context.words.lost.replace('{count}', String(reasons.length))}</summary>

@@ -9,7 +9,7 @@ import { Fallbacks } from './drop-down.tsx';
 import { Presets } from './presets.tsx';
 import { StageTable } from './stage-table.tsx';
 
-/** The routing page: whether the file loads, the table of stages, and what can be changed for all of them. */
+/** The routing page: whether the file loads, the table of stages, and settings for all of them. */
 export function RoutingPage({ state, send }: PageProps<RoutingState>): JSX.Element {
   const { words, view, preview, server } = state;
   const choices = view?.choices;

@@ -6,7 +6,7 @@ import type { PageContext } from './context.ts';
 import { FieldDropDown } from './drop-down.tsx';
 import { BreakablePath, Decider, Overruled } from './reasons.tsx';
 
-/** One row a stage: who runs it, why, which internal LLM judges in it, with which model, and with which program. */
+/** One row per stage: agent, reason, internal LLM, model, and program. */
 export function StageTable({ stages, context }: { readonly stages: readonly RoutingRow[]; readonly context: PageContext }): JSX.Element {
   const { words } = context;
   const columns = [words.stage, words.agent, words.because, words.llm, words.model, words.program];
@@ -61,25 +61,25 @@ function Agent({ row: { stage, agent, agentField }, context }: StageProps): JSX.
       ) : (
         <div class="name agent">{agent.name ?? words.stops}</div>
       )}
-      {agentField && <InForce routed={agent} field={agentField} nobody={words.stops} context={context} />}
+      {agentField && <InForce routed={agent} field={agentField} fallback={words.stops} context={context} />}
       <Warnings routed={agent} context={context} />
     </>
   );
 }
 
-/** The model that can be set; of the stage that does the work also the one that its internal LLM takes from elsewhere. */
+/** The model that can be set; for the execute stage also the model of its internal LLM, which comes from another stage. */
 function Model({ row: { stage, model, agentModel, modelField }, context }: StageProps): JSX.Element {
   const { words } = context;
   const own = agentModel ?? model;
-  const nobody = agentModel ? words.programsOwn : words.stops;
+  const fallback = agentModel ? words.programsOwn : words.stops;
   return (
     <>
       {modelField ? (
         <FieldDropDown name={`model:${stage}`} label={words.modelOf.replace('{stage}', stage)} field={modelField} context={context} free />
       ) : (
-        <div class="name">{own.name ?? nobody}</div>
+        <div class="name">{own.name ?? fallback}</div>
       )}
-      {modelField && <InForce routed={own} field={modelField} nobody={nobody} context={context} />}
+      {modelField && <InForce routed={own} field={modelField} fallback={fallback} context={context} />}
       <Aside routed={own} context={context} />
       <Warnings routed={own} context={context} />
       {agentModel && (
@@ -99,16 +99,19 @@ interface RoutedProps {
   readonly context: PageContext;
 }
 
-/** What is in force where a drop-down says something else. @param nobody the words where nothing is */
+/**
+ * The value in force, if a drop-down shows a different one.
+ * @param fallback the text if nothing is in force
+ */
 function InForce({
   routed,
   field,
-  nobody,
+  fallback,
   context,
-}: RoutedProps & { readonly field: FieldView; readonly nobody: string }): JSX.Element | null {
+}: RoutedProps & { readonly field: FieldView; readonly fallback: string }): JSX.Element | null {
   const shown = field.value ?? field.inherited ?? null;
   if (routed.name === shown) return null;
-  return <div class="force">{context.words.inForce.replace('{name}', routed.name ?? nobody)}</div>;
+  return <div class="force">{context.words.inForce.replace('{name}', routed.name ?? fallback)}</div>;
 }
 
 const Aside = ({ routed, context }: RoutedProps): JSX.Element => (

@@ -13,21 +13,21 @@ import {
   secretsOf,
 } from '../../core/index.ts';
 
-/** One file after its analysis, as reports see it. */
+/** An analyzed file, for reports. */
 export interface Checked {
   /** As it was typed. */
   readonly file: string;
   readonly analysis: Analysis;
   readonly lines: LineIndex;
-  /** What is reported of the analysis. */
+  /** The reported findings of the analysis. */
   readonly findings: readonly Finding[];
 }
 
-/** Writes what was found. A report can be begun before all files are read. */
+/** Formats findings. A report can be started before all files are read. */
 export interface Reporter {
-  /** @returns what is written for one file, at once */
+  /** @returns the output for one file */
   file(checked: Checked): string;
-  /** @returns what is written at the end */
+  /** @returns the output at the end */
   end(summary: Summary): string;
 }
 
@@ -36,7 +36,7 @@ export interface Summary {
   /** What becomes of those files that ouroboros does something with as a whole. */
   readonly outcomes: readonly OutcomeOf[];
   readonly counts: Readonly<Record<Severity, number>>;
-  /** The release that is spoken for, and how it was found, in words. */
+  /** The release that is checked against, and how it was determined, in words. */
   readonly release: Message;
   /** Files that could not be read, in words. */
   readonly failures: readonly string[];
@@ -48,10 +48,10 @@ export interface OutcomeOf extends FileOutcome {
   readonly file: string;
 }
 
-/** The words of messages in the reader's language. */
+/** Renders messages in the user's language. */
 export type Say = (message: Message) => string;
 
-/** As our machine-readable forms call a severity. */
+/** The name of a severity in machine-readable output. */
 export function severityName(severity: Severity): 'error' | 'warning' | 'info' | 'hint' {
   return severity === 'information' ? 'info' : severity;
 }
@@ -65,13 +65,13 @@ export function rangeOf(lines: LineIndex, { start, end }: Span): JsonRange {
   return { start: lines.positionAt(start), end: lines.positionAt(end) };
 }
 
-/** Whether the edits of a fix write nothing that is secret: a report is kept where others read it, and a mask must not be written. */
-export function mayBeTold({ edits }: Fix, analysis: Analysis): boolean {
+/** Whether the edits of a fix write nothing secret: a report is stored where others read it, and a mask must not be written into a file. */
+export function isReportable({ edits }: Fix, analysis: Analysis): boolean {
   const secrets = secretsOf(analysis);
   return edits.every(({ newText }) => secrets.conceal(newText) === newText);
 }
 
-/** One file as plain data: the shape of `--format jsonl`. */
+/** One file as plain data, in the form of `--format jsonl`. */
 export function jsonOf({ file, analysis, findings, lines }: Checked, say: Say): object {
   const outcome = analysis.kind.outcome?.(analysis);
   const edit = ({ span, newText }: Edit) => ({ range: rangeOf(lines, span), newText });
@@ -89,7 +89,7 @@ export function jsonOf({ file, analysis, findings, lines }: Checked, say: Say): 
       ...(more === undefined ? {} : { more }),
       fixes: fixes.map((fix) => ({
         title: say(fix.title),
-        ...(mayBeTold(fix, analysis) ? { edits: fix.edits.map(edit) } : { edits: [], withheld: true }),
+        ...(isReportable(fix, analysis) ? { edits: fix.edits.map(edit) } : { edits: [], withheld: true }),
       })),
     })),
   };

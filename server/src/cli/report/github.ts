@@ -9,7 +9,7 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
   hint: 'notice',
 };
 
-/** Workflow commands of GitHub Actions: each finding becomes an annotation at its place. */
+/** Workflow commands of GitHub Actions: each finding becomes an annotation. */
 export function githubReporter(say: Say): Reporter {
   return {
     file: (checked) => checked.findings.map((finding) => `${annotation(finding, checked, say)}\n`).join(''),
@@ -23,7 +23,7 @@ function annotation(finding: Finding, { file, lines }: Checked, say: Say): strin
     ['file', shownName(file)],
     ['line', start.line + 1],
     ['endLine', end.line + 1],
-    // Columns only count where an annotation stays on one line; the last one is shown too.
+    // Columns are only used if an annotation is on one line; the end column is inclusive.
     ...(start.line === end.line
       ? ([
           ['col', start.character + 1],

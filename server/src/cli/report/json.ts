@@ -1,6 +1,6 @@
 import { jsonOf, type Reporter, type Say } from './checked.ts';
 
-/** One object a line, one line a file. */
+/** One object per line, one line per file. */
 export function jsonlReporter(say: Say): Reporter {
   return { file: (checked) => `${JSON.stringify(jsonOf(checked, say))}\n`, end: () => '' };
 }

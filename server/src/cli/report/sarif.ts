@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Fix, Invocation, Location, Log, Region, ReportingDescriptor, Result, Run, Tool } from 'sarif';
 import { type Edit, type Finding, LineIndex, type ListedRule, ruleById, ruleUrl, type Severity, type Span } from '../../core/index.ts';
-import { type Checked, mayBeTold, type Reporter, rangeOf, type Say } from './checked.ts';
+import { type Checked, isReportable, type Reporter, rangeOf, type Say } from './checked.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -53,7 +53,7 @@ function descriptor(id: string, rule: ListedRule | undefined, say: Say): Reporti
 }
 
 function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Say): Result {
-  const fixes = finding.fixes.filter((fix) => mayBeTold(fix, checked.analysis));
+  const fixes = finding.fixes.filter((fix) => isReportable(fix, checked.analysis));
   const related = finding.related?.map(({ span, message, file }, id) => ({
     id,
     message: { text: say(message) },
@@ -70,9 +70,9 @@ function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Sa
   };
 }
 
-type Located = Pick<Checked, 'file' | 'lines'>;
+type FileWithLines = Pick<Checked, 'file' | 'lines'>;
 
-function location(checked: Located, span: Span): Location {
+function location(checked: FileWithLines, span: Span): Location {
   return { physicalLocation: { artifactLocation: { uri: uriOf(checked.file) }, region: regionOf(checked, span) } };
 }
 
@@ -81,13 +81,13 @@ function fixOf(title: string, edits: readonly Edit[], checked: Checked): Fix {
   return { description: { text: title }, artifactChanges: [{ artifactLocation: { uri: uriOf(checked.file) }, replacements }] };
 }
 
-/** Lines and columns from 1; the end column is the one behind the last character. */
-function regionOf({ lines }: Located, span: Span): Region {
+/** Lines and columns from 1; the end column is the one after the last character. */
+function regionOf({ lines }: FileWithLines, span: Span): Region {
   const { start, end } = rangeOf(lines, span);
   return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
 }
 
-/** A relative path stays relative to the folder the command ran in. */
+/** A relative path stays relative to the folder in which the command ran. */
 function uriOf(file: string): string {
   if (file === '-') return 'stdin';
   if (isAbsolute(file)) return pathToFileURL(file).href;

@@ -4,7 +4,7 @@ import { shownName } from '../input.ts';
 import { printable, type Terminal } from '../terminal.ts';
 import { type Checked, type Reporter, type Summary, severityName } from './checked.ts';
 
-/** For a person: `path:line:column severity rule  message`, the line with carets, the fix; at last how many there are. */
+/** For people: `path:line:column severity rule  message`, the line with carets, the fix; finally the counts. */
 export function textReporter(terminal: Terminal, quiet: boolean): Reporter {
   /** Of one file what becomes of it; of several those that ouroboros does not start with, and how many it does. */
   const outcomeLines = ({ outcomes }: Summary): readonly string[] => {
@@ -18,7 +18,7 @@ export function textReporter(terminal: Terminal, quiet: boolean): Reporter {
   };
   return {
     file: (checked) => checked.findings.map((finding) => `${entry(finding, checked, terminal)}\n`).join(''),
-    // Of files that could not be read all is said already.
+    // Files that could not be read have already been reported.
     end: (summary) =>
       quiet || summary.files === 0
         ? ''
@@ -66,7 +66,7 @@ function joined(parts: readonly Message[]): Message {
 
 const codes: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
 
-/** Colours where the terminal wants them, else nothing. */
+/** Colours if the terminal supports them. */
 function painter({ colours }: Terminal) {
   const wrap = (code: number, text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
   return {

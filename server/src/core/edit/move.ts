@@ -1,7 +1,7 @@
 import { isPointedAt } from '../syntax/anchors.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../syntax/node.ts';
-import { behindProperties } from '../syntax/tree.ts';
+import { afterProperties } from '../syntax/tree.ts';
 import { countWhile, matchOf } from '../text/find.ts';
 import { columnOf, lineBreak, lineEnd, linesOf, nextLine, startsLine } from '../text/lines.ts';
 import { Memo } from '../text/memo.ts';
@@ -14,8 +14,8 @@ import { lazyEdit } from './write.ts';
 export { newSnippet, type PairSnippet } from './snippet.ts';
 
 /**
- * Takes a pair away. Comments stay, those behind it on lines of their own; a mapping that would be left empty becomes `{}`.
- * @returns undefined where that cannot be done without touching something else
+ * Removes a pair. Its comments stay, a trailing one on its own line; a mapping that would become empty is written as `{}`.
+ * @returns undefined if that is impossible without changing something else
  */
 export function removePair(document: SyntaxDocument, pair: Pair): Edit[] | undefined {
   const mapping = holdersOf(document).mappingOf(pair);
@@ -24,10 +24,10 @@ export function removePair(document: SyntaxDocument, pair: Pair): Edit[] | undef
 }
 
 /**
- * Moves a pair with its comments into the mapping at a path, which is made where it does not exist.
+ * Moves a pair with its comments into the mapping at a path, which is created if it does not exist.
  * @param to the keys that lead to the mapping, from the top
- * @param key another name for the pair there
- * @returns undefined where the place is taken or the pair cannot stand there as it is
+ * @param key the new name of the pair
+ * @returns undefined if the key already exists there or the pair cannot be written there as it is
  */
 export function movePair(document: SyntaxDocument, pair: Pair, to: readonly string[], key?: string): Edit[] | undefined {
   const mapping = holdersOf(document).mappingOf(pair);
@@ -41,15 +41,15 @@ export function movePair(document: SyntaxDocument, pair: Pair, to: readonly stri
 }
 
 /**
- * Puts a pair at the end of the mapping at a path, which is made where it does not exist.
- * @param name the key of the snippet; a mapping that has it already is left alone
- * @returns undefined where something else stands in the way
+ * Inserts a pair at the end of the mapping at a path, which is created if it does not exist.
+ * @param name the key of the snippet; a mapping that already has it is left unchanged
+ * @returns undefined if something that is not a mapping is in the way
  */
 export function insertPair(document: SyntaxDocument, to: readonly string[], snippet: PairSnippet, name: string): Edit[] | undefined {
   return insertAt(document, to, snippet, name)?.edits;
 }
 
-/** Puts a pair before another one and before the comments that belong to that. */
+/** Inserts a pair before another one and the comments that belong to it. */
 export function insertBefore(document: SyntaxDocument, next: Pair, snippet: PairSnippet): Edit | undefined {
   const { text } = document;
   const { start } = next.span;
@@ -59,15 +59,15 @@ export function insertBefore(document: SyntaxDocument, next: Pair, snippet: Pair
   const { flow } = snippet;
   if (mapping?.flow) return flow && lazyEdit({ start, end: start }, () => `${flow(style())}, `);
   const lines = () => snippet.block(column, style()).join(lineBreak(text)) + lineBreak(text);
-  // The first pair of a mapping that begins on the line of something else, such as `- a: 1`.
+  // The first pair of a mapping that begins on the line of its parent, such as `- a: 1`.
   if (!startsLine(text, start)) return lazyEdit({ start, end: start }, () => lines().trimStart() + ' '.repeat(column));
   const above = extentOf(document, next).start;
   return lazyEdit({ start: above, end: above }, lines);
 }
 
 /**
- * Gives a key a mapping of one pair in place of the value it has.
- * @returns undefined where the value is no single token, or holds an anchor
+ * Replaces the value of a key by a mapping with one pair.
+ * @returns undefined if the value is not a single token, or contains an anchor
  */
 export function replaceByMapping(document: SyntaxDocument, pair: Pair, snippet: PairSnippet): Edit[] | undefined {
   const { value } = pair;
@@ -76,7 +76,7 @@ export function replaceByMapping(document: SyntaxDocument, pair: Pair, snippet: 
   return intoNothing(document, pair, snippet)?.edits;
 }
 
-/** Removal and insertion in one: where the pair was the last of its mapping both touch the same place. */
+/** Combines a removal and an insertion: if the pair was the last of its mapping, both edit the same offset. */
 function merge({ text }: SyntaxDocument, taken: readonly Edit[], inserted: readonly Edit[]): Edit[] | undefined {
   const edits = [...taken];
   for (const edit of inserted) {
@@ -87,10 +87,10 @@ function merge({ text }: SyntaxDocument, taken: readonly Edit[], inserted: reado
       edits.push(edit);
       continue;
     }
-    const behind = edit.span.start === same.span.end;
-    if (same.newText !== '' || (!behind && edit.span.start !== same.span.start)) return undefined;
-    // At the very end of the text the insertion brings a line break before itself, which the line it replaces had already.
-    const isJoined = behind && same.span.end === text.length && !/[\n\r]$/.test(text);
+    const touchesEnd = edit.span.start === same.span.end;
+    if (same.newText !== '' || (!touchesEnd && edit.span.start !== same.span.start)) return undefined;
+    // At the very end of the text the insertion starts with a line break, which the replaced line already had.
+    const isJoined = touchesEnd && same.span.end === text.length && !/[\n\r]$/.test(text);
     edits[at] = lazyEdit(same.span, () => (isJoined ? edit.newText.replace(/^(?:\r\n|\n|\r)/, '') : edit.newText));
   }
   return edits;
@@ -108,12 +108,12 @@ function take(document: SyntaxDocument, mapping: MappingNode, pair: Pair, commen
   const indent = ' '.repeat(columnOf(text, pair.span.start));
   const removal = { span, newText: kept.map((comment) => indent + comment + lineBreak(text)).join('') };
   if (!alone || refilled) return [removal];
-  // Document markers around nothing are no empty document.
+  // Document markers without content are not an empty document.
   if (mapping === document.root)
     return [/^(?:---|\.\.\.)/m.test(text) ? { span, newText: `${removal.newText}{}${lineBreak(text)}` } : removal];
   const holder = holdersOf(document).holderOf(mapping);
   if (!holder || !('colon' in holder) || holder.colon === undefined) return undefined;
-  const at = behindProperties(mapping, holder.colon + 1);
+  const at = afterProperties(mapping, holder.colon + 1);
   return at > span.start ? undefined : [{ span: { start: at, end: at }, newText: ' {}' }, removal];
 }
 
@@ -121,13 +121,13 @@ function lineStartOf({ text }: SyntaxDocument, pair: Pair): number {
   return pair.span.start - columnOf(text, pair.span.start);
 }
 
-/** The first pair of a mapping that begins on the line of something else, such as `- a: 1`. */
+/** Removes the first pair of a mapping that begins on the line of its parent, such as `- a: 1`. */
 function takeFirst(document: SyntaxDocument, mapping: MappingNode, pair: Pair, alone: boolean, mode: 'keep' | 'take'): Edit[] | undefined {
   const { text } = document;
   const next = mapping.pairs[1];
   if (mapping.pairs[0] !== pair) return undefined;
   const span = { start: pair.span.start, end: next?.span.start ?? lastCharacter(text, pair) };
-  // What is taken along is not lost; what stands behind it would be.
+  // Comments that move with the pair are kept; those after it would be lost.
   const lost = commentsIn(document, mode === 'keep' ? span : { start: extentOf(document, pair).end, end: span.end });
   return lost.length > 0 ? undefined : [{ span, newText: alone ? '{}' : '' }];
 }
@@ -150,11 +150,11 @@ function withComma(text: string, offset: number): number {
 
 interface Insertion {
   readonly edits: Edit[];
-  /** The mapping that takes the pair or the first of the keys that lead to it; undefined where that is made, too. */
+  /** The existing mapping that receives the pair or the first of the keys that lead to it; undefined if there is none yet. */
   readonly into: MappingNode | undefined;
 }
 
-/** @param moved the pair that goes away at the same time */
+/** @param moved the pair that is removed in the same edit */
 function insertAt(
   document: SyntaxDocument,
   to: readonly string[],
@@ -175,7 +175,7 @@ function insertAt(
       const edits = intoMapping(document, node, holder, snippet.within(rest), moved);
       return edits && { edits, into: node };
     }
-    // Nothing can stand within itself.
+    // A mapping cannot be moved into itself.
     if (found === moved) return undefined;
     holder = found;
     node = found.value;
@@ -185,7 +185,7 @@ function insertAt(
 
 const pairsByKey = new Memo<MappingNode, ReadonlyMap<string, Pair>>();
 
-/** The pair in force of that key: the last one. Thousands of fixes can ask the same mapping. */
+/** The pair of a key that is in force: the last one. Indexed, because thousands of fixes can query the same mapping. */
 function pairOf(mapping: MappingNode, key: string): Pair | undefined {
   let pairs = pairsByKey.get(mapping);
   if (pairs === undefined) {
@@ -213,7 +213,7 @@ function intoNothing(document: SyntaxDocument, holder: Pair | undefined, snippet
     if (flow === undefined || (written && commented)) return undefined;
     return { edits: [lazyEdit(value, () => ` {${flow(styleOf(document, outer))}}`)], into: undefined };
   }
-  // On a line of its own the value stands where the mapping will, and comments above it stay there.
+  // A value on its own line is replaced by the mapping; the comments above it stay.
   if (written && commented) {
     if (!startsLine(text, holder.value.span.start)) return undefined;
     const column = columnOf(text, holder.value.span.start);
@@ -235,7 +235,7 @@ function intoMapping(
   const { text } = document;
   const last = mapping.pairs.at(-1);
   if (last && !mapping.flow) {
-    // of a mapping whose first line is out of place the last one says where it goes on
+    // If the first line of the mapping is wrongly indented, the last one determines the column.
     const column = columnOf(text, last.span.start);
     return [newLines(document, endOfBlock(document, last), () => snippet.block(column, styleOf(document, mapping)))];
   }
@@ -245,7 +245,7 @@ function intoMapping(
     const at = isOnly ? last.span.start : last ? Math.max(last.span.end, last.value.span.end) : mapping.span.start + 1;
     return [lazyEdit({ start: at, end: at }, () => (last && !isOnly ? ', ' : '') + flow(styleOf(document, mapping)))];
   }
-  // What needs lines of its own can replace an empty `{}` of a block.
+  // In a block, an empty `{}` can be replaced by a pair that needs its own lines.
   const outer = holder && holdersOf(document).mappingOf(holder);
   if (last || !holder || holder.colon === undefined || !outer || outer.flow || mapping.anchor || mapping.tag) return undefined;
   if (commentsIn(document, { start: holder.colon, end: mapping.span.end }).length > 0) return undefined;
@@ -256,7 +256,7 @@ function intoMapping(
   ];
 }
 
-/** The end of the last line of a block's last pair. A scalar that keeps its trailing line breaks keeps them. */
+/** The end of the last line of a block's last pair, including the trailing line breaks that a block scalar keeps. */
 function endOfBlock(document: SyntaxDocument, last: Pair): number {
   const { text } = document;
   let { end } = extentOf(document, last);
@@ -283,7 +283,7 @@ function keepsBreaks(node: Node, text: string): boolean {
   return node.kind === 'scalar' && /^[|>]\d?\+/.test(text.slice(node.span.start, node.span.start + 3));
 }
 
-/** Lines put behind the line that ends at `end`. */
+/** Inserts lines after the line that ends at `end`. */
 function newLines({ text }: SyntaxDocument, end: number, lines: () => readonly string[]): Edit {
   const br = lineBreak(text);
   const at = nextLine(text, end);

@@ -1,6 +1,6 @@
 import { type Edit, inTextOrder } from '../text/span.ts';
 
-/** A run of the original text, or text that was put in. The pieces in order are the current text. */
+/** A range of the original text, or inserted text. The pieces in order make up the current text. */
 export type Piece = { readonly start: number; readonly end: number } | { readonly inserted: string };
 
 const lengthOf = (piece: Piece) => ('inserted' in piece ? piece.inserted.length : piece.end - piece.start);
@@ -16,7 +16,7 @@ export function splice(pieces: readonly Piece[], edits: readonly Edit[]): Piece[
   let index = 0;
   let pieceStart = 0;
   let offset = 0;
-  /** Moves on to `to`, an offset of the current text, and keeps what it passes if asked. */
+  /** Advances to `to`, an offset in the current text; keeps the text in between if `keep` is set. */
   const advance = (to: number, keep: boolean) => {
     for (let piece = pieces[index]; piece && offset < to; piece = pieces[index]) {
       const begin = offset - pieceStart;

@@ -7,17 +7,17 @@ import { commentsIn } from './style.ts';
 import { type Pairs, plainStyle, type Style, type Value } from './value.ts';
 import { blockLines, flowLine, scalarText } from './write.ts';
 
-/** A pair that can be put into a mapping; what of it is new is written when it is put there. */
+/** A pair that can be inserted into a mapping; new text is generated only when it is inserted. */
 export interface PairSnippet {
-  /** Its lines in a block whose keys stand in `column`. */
+  /** Its lines in a block whose keys are in `column`. */
   block(column: number, style: Style): readonly string[];
-  /** On one line, for a flow mapping; undefined where it cannot stand in one. */
+  /** The pair on one line, for a flow mapping; undefined if it cannot be written in one. */
   readonly flow: ((style: Style) => string) | undefined;
-  /** The snippet inside new mappings, under the keys that lead to it. */
+  /** The snippet nested in new mappings under these keys. */
   within(keys: readonly string[]): PairSnippet;
 }
 
-/** A new pair: a value under a key, or under several keys one in the other. */
+/** A new pair: a value under a key, or under several nested keys. */
 export function newSnippet(path: string | readonly [string, ...string[]], value: Value): PairSnippet {
   const keys = typeof path === 'string' ? ([path] as const) : path;
   const nested = keys.reduceRight<Value>((held, key) => ({ pairs: [[key, held]] }), value);
@@ -29,7 +29,7 @@ export function newSnippet(path: string | readonly [string, ...string[]], value:
   };
 }
 
-/** A pair that stands somewhere already, as text. */
+/** A pair of the document, as text. */
 function movedSnippet(block: PairSnippet['block'], flow: (() => string) | undefined): PairSnippet {
   return {
     block,
@@ -53,7 +53,7 @@ function shift(line: string, by: number): string {
   return line.slice(Math.min(-by, spaces));
 }
 
-/** Where a pair stands with all that belongs to it: the comments right above it, the one behind it and those indented below it. */
+/** The range of a pair with everything that belongs to it: the comments directly above it, the one after it and those indented below it. */
 export function extentOf(document: SyntaxDocument, pair: Pair): Span {
   const { text } = document;
   const column = columnOf(text, pair.span.start);
@@ -66,12 +66,12 @@ export function extentOf(document: SyntaxDocument, pair: Pair): Span {
   return { start, end: endOfPair(document, pair, column) };
 }
 
-/** The end of the last line that belongs to a pair, line break excluded. */
+/** The end of the last line of a pair, without its line break. */
 function endOfPair(document: SyntaxDocument, pair: Pair, column: number): number {
   const { text } = document;
   let end = lineEnd(text, lastCharacter(text, pair));
   let at = end;
-  // Comments that stand deeper than the key were written for what is under it.
+  // Comments that are indented deeper than the key belong to its value.
   while (at < text.length) {
     at += text.startsWith('\r\n', at) ? 2 : 1;
     const line = text.slice(at, lineEnd(text, at));
@@ -83,7 +83,7 @@ function endOfPair(document: SyntaxDocument, pair: Pair, column: number): number
   return end;
 }
 
-/** The last character of a pair that is no space and no line break: a block scalar may end behind its last line. */
+/** The last character of a pair that is not white space: the span of a block scalar may end after its last line. */
 export function lastCharacter(text: string, pair: Pair): number {
   let at = Math.max(pair.span.end, (pair.colon ?? 0) + 1);
   while (at > pair.span.start && /\s/.test(text.charAt(at - 1))) at--;
@@ -91,9 +91,9 @@ export function lastCharacter(text: string, pair: Pair): number {
 }
 
 /**
- * A pair as it stands in the text.
- * @param key another name for it
- * @returns undefined where it cannot be moved as it is: an explicit `?`, an anchor, an alias, a key without a value
+ * A pair of the document as it is written.
+ * @param key the new name of the pair
+ * @returns undefined if it cannot be moved as it is: an explicit `?`, an anchor, an alias, a key without a value
  */
 export function snippetOf(document: SyntaxDocument, mapping: MappingNode, pair: Pair, key?: string): PairSnippet | undefined {
   const { text } = document;
@@ -115,7 +115,7 @@ export function snippetOf(document: SyntaxDocument, mapping: MappingNode, pair: 
   return movedSnippet((to) => linesOf(before + name() + after).map((line) => shift(line, to - column)), commented ? undefined : flow);
 }
 
-/** True where moving a value could break a tie between an anchor and its aliases. */
+/** Whether moving a value could separate an anchor from its aliases. */
 function isTied(node: Node): boolean {
   if (node.anchor || node.kind === 'alias') return true;
   if (node.kind === 'sequence') return node.items.some(isTied);

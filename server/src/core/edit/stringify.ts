@@ -1,4 +1,4 @@
-// The only module that knows the package `yaml`. Bundles load it at its first use (build/lazy-modules.mjs).
+// The only module that imports the package `yaml`. Bundles load it at its first use (build/lazy-modules.mjs).
 import { Document, Pair, Scalar, type ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
 import { stringifyNumber, stringifyString } from 'yaml/util';
 import type { Datum } from '../syntax/datum.ts';
@@ -8,12 +8,12 @@ import { Float, type Pairs, plainStyle, type Quotes, type ScalarValue, type Styl
 type StringScalar = Parameters<typeof stringifyString>[0];
 type StringifyContext = Parameters<typeof stringifyString>[1];
 
-/** A longer key needs a `?`, which yaml puts before it in a block only. */
+/** A longer key needs a `?`, which yaml writes only in block style. */
 const longestKey = 1024;
-/** An escape such as `\u200b` takes so many signs for one. */
+/** The length of an escape sequence such as `\u200b`. */
 const mostPerSign = 6;
 
-/** Never matches: a tag of ours is only ever found by the type of a value, and first among those that fit. */
+/** Never matches: our tags are selected by the type of a value, and take precedence over the built-in ones. */
 const test = /(?!)/;
 const never = () => {
   throw new Error('nothing is read with this schema');
@@ -27,7 +27,7 @@ const ownTags: readonly ScalarTag[] = [
   { ...own, tag: '!verbatim', identify: (value) => value instanceof Verbatim, stringify: ({ value }) => (value as Verbatim).text },
 ];
 
-/** YAML 1.1 decides what needs quotes, and `compat` that readers of YAML 1.2 see the same. */
+/** YAML 1.1 decides what needs quotes; `compat` ensures that YAML 1.2 parsers read the same value. */
 const document = new Document(null, {
   version: '1.1',
   schema: 'yaml-1.1',
@@ -35,12 +35,12 @@ const document = new Document(null, {
   customTags: (tags) => [...ownTags, ...tags],
 });
 
-/** A mapping or a list as lines of a block whose keys or dashes stand in column 0. What is empty is one line: `{}`. */
+/** A mapping or a list as the lines of a block whose keys or dashes are in column 0. An empty one is a single line, `{}` or `[]`. */
 export function stringifyBlock(value: Pairs | readonly Value[], style: Style): string[] {
   return write(nodeOf(value), style).split('\n');
 }
 
-/** A value on one line that can stand inside brackets, and so anywhere. */
+/** A value on one line that is valid in flow style, and therefore everywhere. */
 export function stringifyFlow(value: Value, style: Style): string {
   const list = new YAMLSeq();
   list.items = [nodeOf(value)];
@@ -48,7 +48,7 @@ export function stringifyFlow(value: Value, style: Style): string {
   return write(list, style).slice(1, -1);
 }
 
-/** A scalar that means the same as a key and as a value, in a block and inside brackets. */
+/** A scalar that means the same as a key and as a value, in block and in flow style. */
 export function stringifyScalar(value: ScalarValue, quotes: Quotes): string {
   if (typeof value !== 'string' || value.length > longestKept) return writeScalar(value, quotes);
   const name = quotes + value;
@@ -60,7 +60,7 @@ export function stringifyScalar(value: ScalarValue, quotes: Quotes): string {
   return text;
 }
 
-/** What strings were written as: completion writes the same names at every letter. */
+/** Cache of written strings: completion writes the same names at every keystroke. */
 const kept = new Map<string, string>();
 const mostKept = 2000;
 const longestKept = 100;
@@ -85,7 +85,9 @@ function nodeOf(value: Value): Scalar | YAMLMap | YAMLSeq {
   return list;
 }
 
-/** Behind a long key with its `?` yaml lays a block out for an indentation of two columns only: there it stands on one line. */
+/**
+ * After a long key with `?`, yaml lays out a block correctly only for an indentation of two columns, so the value is written on one line.
+ */
 function besideKey<T extends Scalar | YAMLMap | YAMLSeq>(key: ScalarValue, node: T): T {
   const isLong = typeof key === 'string' && key.length > longestKey / mostPerSign && stringifyScalar(key, 'plain').length > longestKey;
   if (isLong && !(node instanceof Scalar)) node.flow = true;
@@ -94,7 +96,7 @@ function besideKey<T extends Scalar | YAMLMap | YAMLSeq>(key: ScalarValue, node:
 
 const stringTypes = { plain: Scalar.PLAIN, single: Scalar.QUOTE_SINGLE, double: Scalar.QUOTE_DOUBLE } as const;
 
-/** @param keys how keys are written: not as the values around them are */
+/** @param keys how keys are written, independent of the style of values */
 function write(contents: Scalar | YAMLMap | YAMLSeq, { indent, compact, quotes, needed }: Style, keys: Quotes = 'plain'): string {
   document.contents = contents;
   const text = document.toString({
@@ -103,7 +105,7 @@ function write(contents: Scalar | YAMLMap | YAMLSeq, { indent, compact, quotes, 
     defaultStringType: stringTypes[quotes],
     defaultKeyType: stringTypes[keys],
     singleQuote: needed === 'single',
-    // one line each, whatever a string holds
+    // One line each, whatever a string contains.
     blockQuote: false,
     doubleQuotedAsJSON: true,
     lineWidth: 0,
@@ -113,23 +115,23 @@ function write(contents: Scalar | YAMLMap | YAMLSeq, { indent, compact, quotes, 
   return text.slice(0, -1);
 }
 
-/** PyYAML's floats have a point, those of ECMAScript need none where they have an exponent; and its whole numbers know no -0. */
+/** PyYAML's floats need a decimal point, those of ECMAScript do not if they have an exponent; and PyYAML has no integer -0. */
 function number(value: unknown, minFractionDigits: number): string {
   const digits = Object.is(value, -0) ? 1 : minFractionDigits;
   return stringifyNumber({ value, minFractionDigits: digits } as Scalar).replace(/^(-?\d+)e/, '$1.0e');
 }
 
-/** As yaml writes a string; in double quotes where our reader, which is PyYAML's, would read something else. */
+/** Writes a string as yaml does, but in double quotes if our parser, and so PyYAML, would read a different value. */
 function writeString(item: Scalar, context: StringifyContext): string {
   const value = String(item.value);
   const inFlow = context.inFlow === true;
-  // A line break may stand in double quotes only: all else would take several lines.
+  // A line break is only possible in double quotes: every other style would take several lines.
   const asked = /[\n\r]/.test(value) ? double(value, context) : stringifyString(item as StringScalar, { ...context, actualString: true });
   const text = readsBack(asked, value, inFlow) ? asked : double(value, context);
   return inFlow && context.implicitKey && text.length > longestKey ? `? ${text}` : text;
 }
 
-/** What PyYAML does not accept as it is, takes for a line break or, at the start of a file, for a byte order mark. */
+/** Characters that PyYAML rejects, reads as a line break or, at the start of a file, as a byte order mark. */
 const unprintable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 const everyUnprintable = new RegExp(unprintable, 'g');
 
@@ -138,9 +140,9 @@ function double(value: string, context: StringifyContext): string {
   return stringifyString(item, context).replace(everyUnprintable, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Whether a text is read as the very string that was meant, as a value and as a key. */
+/** Whether a text is read back as the given string, both as a value and as a key. */
 function readsBack(text: string, value: string, inFlow: boolean): boolean {
-  // At the start of a line these begin or end a document.
+  // At the start of a line these are directives or document markers.
   if (unprintable.test(text) || /^(?:%|---|\.\.\.)/.test(text)) return false;
   const asKey = text.length <= longestKey;
   const sample = inFlow ? (asKey ? `[${text}, {${text}: 0}]` : `[${text}]`) : asKey ? `- ${text}\n- ${text}: 0` : `- ${text}`;

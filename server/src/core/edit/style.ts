@@ -5,7 +5,7 @@ import { columnOf } from '../text/lines.ts';
 import { Memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 
-/** The comments that lie in a span, in the order of the text. */
+/** The comments inside a span, in the order of the text. */
 export function commentsIn({ comments }: SyntaxDocument, span: Span): readonly Comment[] {
   const first = countWhile(comments, (comment) => comment.span.start < span.start);
   let end = first;
@@ -13,19 +13,19 @@ export function commentsIn({ comments }: SyntaxDocument, span: Span): readonly C
   return comments.slice(first, end);
 }
 
-/** What holds the nodes of a document. */
+/** Parent lookup for the nodes of a document. */
 export interface Holders {
-  /** The mapping that a pair stands in. */
+  /** The mapping that contains a pair. */
   mappingOf(pair: Pair): MappingNode | undefined;
-  /** The pair whose value a node is, or the sequence it is an item of; undefined for the root. */
+  /** The pair whose value a node is, or the sequence that contains it; undefined for the root. */
   holderOf(node: Node): Pair | SequenceNode | undefined;
 }
 
 const holders = new Memo<SyntaxDocument, Holders>();
 
 /**
- * Tells what holds what in a document. What lies where its place says is found by going down there; only where that leads to something
- * else, as the recovery of broken lines may, everything is looked through.
+ * Creates the parent lookup of a document. A parent is found by descending to the offset of the node; only if that finds another node, as
+ * error recovery may cause, the whole tree is searched.
  */
 export function holdersOf(document: SyntaxDocument): Holders {
   const known = holders.get(document);
@@ -37,12 +37,12 @@ export function holdersOf(document: SyntaxDocument): Holders {
   };
   const made: Holders = {
     mappingOf: (pair) => {
-      for (const { holder, mapping } of wayTo(document.root, pair.span.start)) if (holder === pair) return mapping;
+      for (const { holder, mapping } of pathTo(document.root, pair.span.start)) if (holder === pair) return mapping;
       return complete().mappings.get(pair);
     },
     holderOf: (node) => {
       if (node === document.root) return undefined;
-      for (const { holder, held } of wayTo(document.root, node.span.start)) if (held === node) return holder;
+      for (const { holder, held } of pathTo(document.root, node.span.start)) if (held === node) return holder;
       return complete().above.get(node);
     },
   };
@@ -53,12 +53,12 @@ export function holdersOf(document: SyntaxDocument): Holders {
 interface HolderStep {
   readonly holder: Pair | SequenceNode;
   readonly held: Node;
-  /** The mapping of a holder that is a pair. */
+  /** The mapping that contains the parent, if the parent is a pair. */
   readonly mapping?: MappingNode;
 }
 
-/** From the root down to what stands at an offset. */
-function* wayTo(root: Node | undefined, offset: number): Generator<HolderStep> {
+/** The nodes from the root down to the one at an offset. */
+function* pathTo(root: Node | undefined, offset: number): Generator<HolderStep> {
   for (let node = root; node; ) {
     if (node.kind === 'mapping') {
       const pair: Pair | undefined = node.pairs[countWhile(node.pairs, ({ span }) => span.start <= offset) - 1];
@@ -97,7 +97,7 @@ function everyHolder(root: Node | undefined) {
 
 const steps = new Memo<SyntaxDocument, number>();
 
-/** How far a mapping stands in from the one that holds it, as this document does it; two columns where it shows nothing. */
+/** The indentation of nested mappings in this document; two columns if it has none. */
 export function indentStep(document: SyntaxDocument): number {
   const known = steps.get(document);
   if (known !== undefined) return known;

@@ -6,8 +6,8 @@ import { indentStep } from './style.ts';
 import type { Quotes, Style } from './value.ts';
 
 /**
- * How a new entry looks beside what a document holds: its indentation, where its lists stand, and the quotes of the strings next to it.
- * @param mapping the one that takes the entry; undefined where that is made, too
+ * The style for a new entry, derived from the document: its indentation, the column of its lists, and the quotes of neighbouring strings.
+ * @param mapping the one that receives the entry; undefined if it is created too
  */
 export function styleOf(document: SyntaxDocument, mapping: MappingNode | undefined): Style {
   const used = mapping ? quotesIn(mapping) : [];
@@ -19,7 +19,7 @@ export function styleOf(document: SyntaxDocument, mapping: MappingNode | undefin
   };
 }
 
-/** How the string values of a mapping are written. */
+/** How the string values of a mapping are quoted. */
 function quotesIn({ pairs }: MappingNode): Quotes[] {
   return pairs.flatMap(({ value }) => {
     if (value.kind !== 'scalar' || typeOf(value) !== 'str') return [];
@@ -27,7 +27,7 @@ function quotesIn({ pairs }: MappingNode): Quotes[] {
   });
 }
 
-/** Whether the first list under a key stands in the column of that key. */
+/** Whether the first list under a key has its dashes in the column of that key. */
 function isCompact(text: string, root: Node): boolean {
   const waiting: Node[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {

@@ -5,19 +5,19 @@ import { valueInRelease } from '../vocabulary/release.ts';
 import { Float, type Pairs, type Style, type Value } from './value.ts';
 import { blockLines } from './write.ts';
 
-/** A mapping that is being filled, in the order in which it will be written; what is no mapping is written as it is. */
+/** A mapping under construction, in the order in which it will be written; everything else is written as it is. */
 type Branch = Map<string, Branch> | Leaf;
 interface Leaf {
   readonly value: Value;
 }
 
-/** As PyYAML's `safe_dump` writes. */
+/** The style of PyYAML's `safe_dump`. */
 const style: Style = { indent: 2, compact: true, quotes: 'plain', needed: 'single' };
 
 /**
- * The text that `ouroboros config init` of a release writes: every key with its default, and the tiers or providers of its template,
- * in the style of PyYAML's `safe_dump` without sorting.
- * @returns a whole file, its last line ended
+ * The text that `ouroboros config init` of a release writes: every key with its default, and the tiers or providers of its template, in the
+ * style of PyYAML's `safe_dump` without sorting.
+ * @returns a whole file that ends with a line break
  */
 export function generatedDefault(file: FileSchema, release: string): string {
   const tree = new Map(keysAt(file, '', release).flatMap((key) => branchOf(key)));
@@ -33,14 +33,14 @@ export function generatedDefault(file: FileSchema, release: string): string {
     .join('');
 }
 
-/** A section holds its keys; every other key holds its default. A key without either is not written. */
+/** A section becomes a mapping of its keys; every other key has its default. A key without either is not written. */
 function branchOf(key: KeySchema): readonly (readonly [string, Branch])[] {
   if (key.default !== undefined) return [[key.name, { value: written(key.default, key) }]];
   const keys = key.properties.filter((property) => property.inRelease);
   return keys.length === 0 ? [] : [[key.name, new Map(keys.flatMap((property) => branchOf(property)))]];
 }
 
-/** Sets a value, making the mappings on the way; they stand where their first key was put. */
+/** Sets a value and creates the mappings above it, each where its first key was inserted. */
 function put(tree: Map<string, Branch>, [key = '', ...rest]: readonly string[], value: Leaf): void {
   if (rest.length === 0) {
     tree.set(key, value);

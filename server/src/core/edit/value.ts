@@ -1,4 +1,4 @@
-/** Text that stands in YAML as it is: what a person wrote and what moves with it, or a place to fill in. */
+/** Text that is written unchanged: what a person wrote and what is moved with it, or a snippet placeholder. */
 export class Verbatim {
   readonly text: string;
 
@@ -7,7 +7,7 @@ export class Verbatim {
   }
 }
 
-/** A number that shows that it is a float: `5.0`. */
+/** A number that is written as a float: `5.0`. */
 export class Float {
   readonly value: number;
 
@@ -26,17 +26,17 @@ export interface Pairs {
 /** What can be written into a file. */
 export type Value = ScalarValue | Pairs | readonly Value[];
 
-/** How a string is written: as it is where that reads back, or in quotes. */
+/** How a string is written: plain if it reads back as the same string, or in quotes. */
 export type Quotes = 'plain' | 'single' | 'double';
 
-/** How what is written looks, so that it goes with what is around it. */
+/** How text is written, so that it matches its surroundings. */
 export interface Style {
-  /** How many columns one level goes in. */
+  /** Indentation of one level, in columns. */
   readonly indent: number;
-  /** Whether a list counts its dashes as indentation: where that is two columns they stand in the column of its key. */
+  /** Whether a dash counts as indentation of a list: with two columns, dashes are in the column of their key. */
   readonly compact: boolean;
   readonly quotes: Quotes;
-  /** The quotes of a string that cannot do without. */
+  /** The quotes of a string that must be quoted. */
   readonly needed: 'single' | 'double';
 }
 

@@ -6,38 +6,38 @@ import { findingsOf } from '../rules/run.ts';
 import { countWhile } from '../text/find.ts';
 import { applyEdits, type Edit, type Span } from '../text/span.ts';
 
-/** What fixing everything comes to. */
+/** The result of fixing everything. */
 export interface FixAll {
-  /** Against the original text, sorted, none overlapping; empty where nothing can be fixed. */
+  /** Against the original text, sorted and without overlaps; empty if nothing can be fixed. */
   readonly edits: readonly Edit[];
   readonly text: string;
-  /** What was repaired, in the order it was done. */
+  /** What was fixed, in the order in which it was done. */
   readonly fixed: readonly { readonly finding: Finding; readonly fix: Fix }[];
 }
 
 type Repair = FixAll['fixed'][number];
 
-/** Edits that are made together, and all that they repair: one run of lines can hold the same mistake several times. */
+/** Edits that are applied together, and everything that they fix: one range of lines can contain the same mistake several times. */
 interface RepairStep {
   readonly repairs: Repair[];
   readonly edits: readonly Edit[];
 }
 
 /**
- * One repair can uncover the next, and those that touch wait for one another: a text is read once for each round of repairs. A chain is short;
- * what needs more rounds than these is no config, and a large one must not keep its reader waiting.
+ * One fix can uncover the next, and fixes that touch each other wait: the text is parsed once per round. Such a chain is short; a text that
+ * needs more rounds than this is not a config, and a large one must not take too long.
  */
 const maxRounds = (text: string) => Math.min(200, Math.max(20, Math.ceil(4_000_000 / text.length)));
 
 /**
- * Applies the preferred fixes that are no guesses until none is left. Doing it again changes nothing. A file that loads still does
- * afterwards: what would bring a mistake to light that keeps it from loading is left to the person.
+ * Applies the preferred fixes that are not guesses until none is left. Doing it again changes nothing. A file that loads still loads
+ * afterwards: a fix that would reveal a mistake that keeps the file from loading is left to the user.
  */
 export function fixAll(analysis: Analysis): FixAll {
   return repairAll(analysis, (_finding, fix) => fix.guess !== true);
 }
 
-/** {@link fixAll} for the findings of one rule, guesses too: who asks for one rule by name looks at what it does. */
+/** {@link fixAll} for the findings of one rule, including guesses: a user who selects one rule by name reviews the result. */
 export function fixAllOfRule(analysis: Analysis, rule: string): FixAll {
   return repairAll(analysis, (finding) => finding.rule === rule);
 }
@@ -51,13 +51,13 @@ function repairAll(analysis: Analysis, wanted: Wanted): FixAll {
   return careful;
 }
 
-/** Each of two repairs can be right, and both together wrong: a section that is made and one that is filled, two slips of one key. */
+/** Two fixes can each be right and both together wrong: a section that is created and one that is filled, two misspellings of one key. */
 function losesNothing(before: Analysis, after: Analysis): boolean {
   if (before.document.problems.length > 0) return true;
   return after.document.problems.length === 0 && countLosses(after.document) <= countLosses(before.document);
 }
 
-/** At the start of a file it is no part of the text: what comes to stand there would be read as another key. */
+/** At the start of a file it is not part of the text: a key that is moved there would change its name. */
 const byteOrderMark = '\ufeff';
 
 type Accept = (before: Analysis, after: Analysis) => boolean;
@@ -77,7 +77,7 @@ function repair(analysis: Analysis, wanted: Wanted, accept: Accept) {
   return { edits: difference(pieces, analysis.text.length), text: after.text, fixed, after };
 }
 
-/** @returns undefined where it changes nothing, or what comes of it is not accepted */
+/** @returns undefined if the steps change nothing, or the result is not accepted */
 function attempt(current: Analysis, steps: readonly RepairStep[], accept: Accept) {
   const edits = steps.flatMap((step) => step.edits);
   const text = applyEdits(current.text, edits);
@@ -94,14 +94,14 @@ function firstOf<T, R>(items: readonly T[], make: (item: T) => R | undefined): R
   return undefined;
 }
 
-/** Those that are only counted, too. */
+/** All findings, including those that are only counted. */
 function everyFinding({ findings, document, model, facts, kind, settings, everyRule }: Analysis): readonly Finding[] {
   const isCut = findings.some(({ more }) => more !== undefined);
   if (!isCut) return findings;
   return findingsOf({ document, model, facts, kind }, settings, everyRule, undefined, Number.POSITIVE_INFINITY).findings;
 }
 
-/** Preferred fixes that do not get into each other's way, the earlier finding first. */
+/** Preferred fixes that do not conflict, the earlier finding first. */
 function choose(analysis: Analysis, wanted: Wanted): RepairStep[] {
   const steps = new Map<number | undefined, RepairStep>();
   const taken: Span[] = [];
@@ -126,14 +126,14 @@ function areSame(some: readonly Edit[], others: readonly Edit[]): boolean {
 const isSame = ({ span, newText }: Edit, other: Edit | undefined): boolean =>
   other?.span.start === span.start && other.span.end === span.end && other.newText === newText;
 
-/** Side by side is near enough to wait for the next round: two repairs that put something at one place do not know of each other. */
+/** Adjacent edits wait for the next round too: two fixes that insert text at the same offset do not know of each other. */
 function isNear(taken: readonly Span[], span: Span): boolean {
   const at = placeIn(taken, span.start);
   const [before, after] = [taken[at - 1], taken[at]];
   return (before !== undefined && span.start <= before.end) || (after !== undefined && after.start <= span.end);
 }
 
-/** Where a span that begins there belongs among spans in order. */
+/** The index for a span with this start in a list of sorted spans. */
 function placeIn(spans: readonly Span[], start: number): number {
   return countWhile(spans, (span) => span.start < start);
 }

@@ -4,14 +4,17 @@ import { nodesOf } from '../syntax/tree.ts';
 import { type Lines, readLines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
-/** What can be folded: the line of `span.start` stays, the lines after it up to that of `span.end` go. */
+/** A foldable range: the line of `span.start` stays visible, the lines after it up to that of `span.end` are hidden. */
 export interface Fold {
   readonly span: Span;
   /** region: between `# region` and `# endregion`. */
   readonly kind: 'block' | 'comment' | 'region';
 }
 
-/** Sections, lists, block scalars, flow collections, blocks of comments and marked regions of more than one line; one fold a first line. */
+/**
+ * Sections, lists, block scalars, flow collections, blocks of comments and marked regions of more than one line; at most one per start
+ * line.
+ */
 export function folds({ document }: Analysis): readonly Fold[] {
   const source: Source = { text: document.text, lines: readLines(document.text) };
   const byLine = new Map<number, Fold>();
@@ -38,7 +41,10 @@ function* blockFolds(source: Source, root: Node | undefined): Generator<Fold> {
   }
 }
 
-/** A pair or an item of a block, with the comments that stand deeper than it. A flow collection folds for itself and shows its bracket. */
+/**
+ * A pair or an item of a block, with the comments that are indented deeper than it. A flow collection folds separately and shows its
+ * bracket.
+ */
 function* blockFold(source: Source, start: number, end: number, value: Node): Generator<Fold> {
   if ((value.kind === 'mapping' || value.kind === 'sequence') && value.flow) return;
   const column = start - source.lines.start(source.lines.at(start));
@@ -62,7 +68,7 @@ function trimmed(text: string, start: number, end: number): number {
   return at;
 }
 
-/** The end of the last line of comments below `end` that stand further right than `column`: they were written for what is there. */
+/** The end of the last comment line below `end` that is indented deeper than `column`: such comments belong to what is above. */
 function withDeeperComments({ text, lines }: Source, end: number, column: number): number {
   let last = end;
   for (let line = lines.at(end) + 1; line < lines.count; line++) {
@@ -74,7 +80,7 @@ function withDeeperComments({ text, lines }: Source, end: number, column: number
   return last;
 }
 
-/** Comments on lines of their own, one below the other, and regions, which may hold anything. */
+/** Consecutive comments on their own lines, and regions, which may contain anything. */
 function* commentFolds(source: Source, comments: readonly Comment[]): Generator<Fold> {
   const { text, lines } = source;
   const regions: number[] = [];

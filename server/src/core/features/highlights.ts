@@ -7,7 +7,7 @@ import type { KeySchema } from '../vocabulary/index.ts';
 import { type NamingHooks, nameAt, type Occurrence } from './navigation.ts';
 import { keyName, placesOf } from './places.ts';
 
-/** One of the places that mean the same as the one at the cursor. */
+/** One of the ranges that mean the same as the one at the cursor. */
 export interface Highlight {
   readonly span: Span;
   /** write: where it is defined · read: where it is used. */
@@ -24,8 +24,8 @@ export interface HighlightHooks {
 }
 
 /**
- * All places that mean the same as what stands at an offset: a name with its definition and its uses, a backend under any of its names, a
- * model, a key that is doubled in its mapping. Empty where nothing of that kind stands there.
+ * All ranges that mean the same as the one at an offset: a name with its definition and its uses, a backend under any of its names, a
+ * model, a duplicated key. Empty if there is nothing of that kind.
  */
 export function highlightsAt(analysis: Hooked<HighlightHooks & NamingHooks>, offset: number): readonly Highlight[] {
   const name = nameAt(analysis, offset);

@@ -3,21 +3,21 @@ import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 import { placesOf, type ValuePlace } from './places.ts';
 
-/** Which hints are wanted. */
+/** Which hints are enabled. */
 export interface HintOptions {
-  /** The agent of a stage whose value is not written yet. */
+  /** The agent of a stage that has no value yet. */
   readonly inheritedStages: boolean;
-  /** The stages that `runtime_profile` leaves out, and who runs them. */
+  /** The stages that `runtime_profile` does not list, and their agents. */
   readonly stagesLeftOut: boolean;
-  /** The variable that wins over a value. */
+  /** The variable that overrides a value. */
   readonly environment: boolean;
-  /** The own name of a backend or provider that is written by another one. */
+  /** The canonical name of a backend or provider that is written by an alias. */
   readonly aliases: boolean;
   /** What ouroboros makes of a value that it converts. */
   readonly conversions: boolean;
 }
 
-/** Something that the file does not show, and that stands behind what it is about. */
+/** Information that the file does not show, displayed after what it is about. */
 export interface InlayHint {
   readonly offset: number;
   readonly label: Message;
@@ -29,7 +29,7 @@ export interface HintHooks {
   hints?(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[];
 }
 
-/** The hints of a part of a document, in the order of the text. */
+/** The hints of a range of a document, in the order of the text. */
 export function hintsIn(analysis: Hooked<HintHooks>, { start, end }: Span, options: HintOptions): readonly InlayHint[] {
   const { hints: at } = analysis.kind.hooks ?? {};
   if (at === undefined) return [];

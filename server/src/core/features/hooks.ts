@@ -12,7 +12,7 @@ import type { OutlineHooks } from './symbols.ts';
 export type { CompletionHooks } from './completion/hooks.ts';
 export type { HoverHooks } from './hover/hooks.ts';
 
-/** What a kind of file adds to the features. An absent hook adds nothing: the feature then says what the schema says. */
+/** What a kind of file adds to the features. An absent hook adds nothing: the feature then uses the schema only. */
 export interface FeatureHooks
   extends CompletionSlot,
     HighlightHooks,

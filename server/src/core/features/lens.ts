@@ -2,7 +2,7 @@ import type { Analysis, Hooked } from '../analysis.ts';
 import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 
-/** A line above a key; a click on it opens a view. */
+/** A code lens above a key; clicking it opens a view. */
 export interface Lens {
   readonly span: Span;
   readonly title: Message;
@@ -11,11 +11,11 @@ export interface Lens {
 }
 
 export interface LensHooks {
-  /** Lines above keys. */
+  /** Code lenses. */
   lenses?(analysis: Analysis): readonly Lens[];
 }
 
-/** The lines above the keys of a document. */
+/** The code lenses of a document. */
 export function lensesOf(analysis: Hooked<LensHooks>): readonly Lens[] {
   return analysis.kind.hooks?.lenses?.(analysis) ?? [];
 }

@@ -2,17 +2,17 @@ import type { Hooked } from '../analysis.ts';
 import type { Span } from '../text/span.ts';
 import { canBeRenamed, type NamingHooks, nameAt } from './navigation.ts';
 
-/** Places that change together while one of them is typed in. */
+/** Ranges that are edited together. */
 export interface LinkedSpans {
   readonly spans: readonly Span[];
-  /** What the name may grow to: typing anything else ends it. */
+  /** The pattern that the name must match while it is edited; any other character ends the mode. */
   readonly wordPattern: string;
 }
 
 /**
- * The places of a name that hold the very same letters, for a name that is defined once and used: an anchor with its aliases, a profile
- * with its uses. A rename asks before it changes them; this does it as they are typed.
- * @returns undefined where a single place would change, or where the places are not written alike
+ * The ranges of a name that are written identically, if the name is defined once and used: an anchor with its aliases, a profile with its
+ * uses. They change while the user types, without the confirmation of a rename.
+ * @returns undefined if only one range would change, or if the ranges are not written identically
  */
 export function linkedSpansAt(analysis: Hooked<NamingHooks>, offset: number): LinkedSpans | undefined {
   const name = nameAt(analysis, offset);

@@ -7,23 +7,23 @@ import { withoutEnd } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import { placesOf, type ValuePlace } from './places.ts';
 
-/** Something that can be opened. */
+/** A link to something that can be opened. */
 export interface DocumentLink {
   readonly span: Span;
   readonly target:
     | { readonly kind: 'url'; readonly url: string }
-    /** A path that was seen to exist on this machine, from the root on. */
+    /** An absolute path that exists on this machine. */
     | { readonly kind: 'file' | 'directory'; readonly path: string };
 }
 
 export interface LinkHooks {
-  /** What the value at a place leads to, besides addresses in it and paths that the schema calls so. */
+  /** Targets of the value at a path, in addition to URLs in it and values that the schema declares as paths. */
   links?(analysis: Analysis, place: ValuePlace): readonly DocumentLink[];
   /** Paths in a document beyond those of the schema, and what they lead to on the machine, from the root on. */
   paths?(analysis: Analysis, machine: Machine): Iterable<{ readonly node: Node; readonly path: string }>;
 }
 
-/** Addresses in comments and values, and paths of the config that exist by what the host saw. */
+/** Addresses in comments and values, and paths of the config that exist according to the facts of the host. */
 export function documentLinks(analysis: Hooked<LinkHooks>): readonly DocumentLink[] {
   const { text, document, facts } = analysis;
   const links: DocumentLink[] = document.comments.flatMap(({ span }) => addresses(text, span));
@@ -36,7 +36,7 @@ export function documentLinks(analysis: Hooked<LinkHooks>): readonly DocumentLin
   return links.toSorted((a, b) => a.span.start - b.span.start);
 }
 
-/** A name or password in an address makes it a secret, which is not handed on. */
+/** An address with a user name or password is a secret and is not linked. */
 const address = /\bhttps?:\/\/[^\s<>"'`{}|\\^[\]@]+/g;
 
 function addresses(text: string, { start, end }: Span): DocumentLink[] {
@@ -48,7 +48,7 @@ function addresses(text: string, { start, end }: Span): DocumentLink[] {
   });
 }
 
-/** Punctuation at the end belongs to the sentence around the address, and so does a bracket that was opened before it. */
+/** Trailing punctuation belongs to the surrounding sentence, and so does a bracket that was opened before the address. */
 function withoutTail(url: string): string {
   const bare = withoutEnd(url, '.,;:!?*');
   const opened = bare.split('(').length;
@@ -80,7 +80,7 @@ function* ownPaths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<{ r
   }
 }
 
-/** What a scalar says, without the quotes around it. */
+/** The span of a scalar's text without its quotes. */
 export function insideQuotes({ span, style }: Extract<Node, { kind: 'scalar' }>): Span {
   return style === 'single' || style === 'double' ? { start: span.start + 1, end: span.end - 1 } : span;
 }

@@ -41,25 +41,25 @@ export interface RenamingWords {
   used(name: string): Message;
 }
 
-/** A name with one meaning in a document: an anchor, or a name that one mapping defines and values elsewhere use. */
+/** A name with one meaning in a document: an anchor, or a name that is defined in one mapping and used in values elsewhere. */
 export interface Name {
   /** Undefined for an anchor. */
   readonly sort: SortOfName | undefined;
   readonly name: string;
-  /** Where it is defined; empty where it is only used. */
+  /** Where it is defined; empty if it is only used. */
   readonly definitions: readonly Occurrence[];
   readonly uses: readonly Occurrence[];
 }
 
-/** One place where a name is written. */
+/** One occurrence of a name. */
 export interface Occurrence {
   /** The name alone, without quotes, `&` and `*`. */
   readonly span: Span;
-  /** All that is written: with quotes or the sign. */
+  /** The name as it is written, with quotes or the indicator. */
   readonly written: Span;
-  /** What the name stands for, for a definition: the pair, or the anchored value. */
+  /** For a definition, what the name refers to: the pair, or the anchored value. */
   readonly whole?: Span;
-  /** The scalar that holds the name; undefined for an anchor and an alias. */
+  /** The scalar that contains the name; undefined for an anchor and an alias. */
   readonly node: Node | undefined;
 }
 
@@ -68,7 +68,7 @@ export function canBeRenamed({ sort }: Name): boolean {
   return sort === undefined || sort.renaming !== undefined;
 }
 
-/** The name that is written at an offset, with every place that means the same. */
+/** The name at an offset, with all its occurrences. */
 export function nameAt(analysis: Hooked<NamingHooks>, offset: number): Name | undefined {
   return names(analysis).find((name) =>
     [...name.definitions, ...name.uses].some(({ written }) => contains(written, { start: offset, end: offset })),
@@ -85,19 +85,22 @@ export function names(analysis: Hooked<NamingHooks>): readonly Name[] {
   ];
 }
 
-/** Where the name at an offset is defined; more than once where keys are doubled. */
+/** Where the name at an offset is defined; several spans if keys are duplicated. */
 export function definitionsAt(analysis: Hooked<NamingHooks>, offset: number): readonly Occurrence[] {
   return nameAt(analysis, offset)?.definitions ?? [];
 }
 
-/** Every place that means the name at an offset, in the order of the text. */
+/** Every occurrence of the name at an offset, in the order of the text. */
 export function referencesAt(analysis: Hooked<NamingHooks>, offset: number, withDefinitions: boolean): readonly Occurrence[] {
   const name = nameAt(analysis, offset);
   const found = name ? [...(withDefinitions ? name.definitions : []), ...name.uses] : [];
   return found.toSorted((a, b) => a.span.start - b.span.start);
 }
 
-/** An anchor is its node and not its name: the same name may be given again further down. Aliases of nothing make a name without a definition. */
+/**
+ * An anchor is identified by its node, not its name: a name may be redefined further down. Undefined aliases form a name without a
+ * definition.
+ */
 function anchors({ document }: Analysis): Name[] {
   const byNode = new Map<Node, { name: string; definition: Occurrence; uses: Occurrence[] }>();
   const lost = new Map<string, Occurrence[]>();
@@ -171,7 +174,7 @@ function ofScalar(text: string, node: Extract<Node, { kind: 'scalar' }>): Occurr
   return { span: quoted ? { start: start + 1, end: Math.max(start + 1, last - 1) } : written, written, node };
 }
 
-/** The letters of the name at an offset, where it is written there. */
+/** The span of the name at an offset. */
 export function nameSpanAt(analysis: Hooked<NamingHooks>, offset: number): Span | undefined {
   const name = nameAt(analysis, offset);
   const found = name && [...name.definitions, ...name.uses].find(({ written }) => written.start <= offset && offset <= written.end);

@@ -6,16 +6,18 @@ import { matchOf } from '../text/find.ts';
 import { type Lines, readLines } from '../text/lines.ts';
 import type { Edit } from '../text/span.ts';
 
-/** A line that ends with a key that has no value yet, an item before the key, an anchor, a tag, a block scalar's sign or a comment behind it. */
+/**
+ * A line that ends with a key without a value, optionally after a dash or followed by an anchor, a tag, a block scalar header or a comment.
+ */
 const opening =
   /^ *(?:- +)*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#&*!|>'"%@`{}[\],-](?:(?!: )[^#{}[\]])*?|-[^\s#](?:(?!: )[^#])*?) *:(?: +(?:[&!][^\s]+))*(?<scalar> +[|>][-+0-9]{0,2})?(?: +#.*)?$/;
 
 /**
- * What a new line starts with, after Enter: behind a key without a value it stands one step further in, or where what follows already
- * stands.
- * @param offset where the cursor is: on the new line, behind what the editor put there
- * @param step how far one level goes in where the document shows no step of its own
- * @returns undefined where the line stands right, and in texts and flow collections, where indentation says nothing
+ * The indentation of a new line after Enter: after a key without a value it is one level deeper, or in the column of the existing content
+ * below.
+ * @param offset of the cursor: on the new line, after the indentation that the editor inserted
+ * @param step indentation of one level if the document does not show one
+ * @returns undefined if the line is already correct, and in strings and flow collections, where indentation has no meaning
  */
 export function indentNewLine(analysis: Analysis, offset: number, step: number): Edit | undefined {
   const { text, document } = analysis;
@@ -33,7 +35,7 @@ export function indentNewLine(analysis: Analysis, offset: number, step: number):
   return text.slice(start, end) === indent ? undefined : { span: { start, end }, newText: indent };
 }
 
-/** A longer line holds no key that somebody is just typing. */
+/** In a longer line nobody is just typing a key. */
 const maxLine = 400;
 
 function stepOf({ document }: Analysis, step: number): number {
@@ -42,7 +44,7 @@ function stepOf({ document }: Analysis, step: number): number {
   return shown ? indentStep(document) : Math.max(1, step);
 }
 
-/** Where the first line below stands, if it belongs under the key. */
+/** The column of the first line below, if it belongs to the key. */
 function childColumn(lines: Lines, from: number, column: number): number | undefined {
   for (let line = from; line < lines.count; line++) {
     if (lines.blank(line)) continue;
@@ -51,7 +53,7 @@ function childColumn(lines: Lines, from: number, column: number): number | undef
   return undefined;
 }
 
-/** Whether a line lies in a quoted text, a block of text or a flow collection that began further up. */
+/** Whether a line is inside a quoted string, a block scalar or a flow collection that began above. */
 function insideText(root: Node | undefined, lines: Lines, line: number): boolean {
   const above = { start: lines.start(line - 1), end: lines.end(line - 1) };
   for (const node of nodesOf(root)) {

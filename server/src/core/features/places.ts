@@ -4,22 +4,22 @@ import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import { childOf, type KeySchema, schemaAt } from '../vocabulary/index.ts';
 
-/** A value as it stands in the text, and what the schema says of it, whether or not it counts. */
+/** A value in the text with its schema, whether or not it is in force. */
 export interface ValuePlace {
   readonly node: Node;
-  /** The pair it is the value of; undefined for the root and for an item. */
+  /** The pair whose value it is; undefined for the root and for an item. */
   readonly pair: Pair | undefined;
   readonly path: Path;
-  /** Undefined where no release knows such a key. */
+  /** Undefined if no release knows such a key. */
   readonly schema: KeySchema | undefined;
 }
 
-/** What a feature about places needs of an analysis. */
+/** What a feature needs of an analysis to list places. */
 export type PlacedDocument = Pick<Analysis, 'kind' | 'facts'> & { readonly document: SyntaxDocument };
 
 /**
- * Every value of a document, holders before what they hold. What stands behind an alias, or comes in through `<<`, is told at each place
- * where the schema differs, but no node twice for one place of the schema.
+ * Every value of a document, parents before their children. A value behind an alias or a merge key is visited once per distinct schema, at
+ * each of its uses.
  */
 export function* placesOf({ kind, facts, document }: PlacedDocument): Generator<ValuePlace> {
   const seen = new Map<Node, Set<string>>();
@@ -49,13 +49,13 @@ function within({ node, path, pair, schema }: ValuePlace): ValuePlace[] {
   });
 }
 
-/** The mappings that a merge key brings in. */
+/** The mappings that a merge key includes. */
 function merged({ value }: Pair): readonly Node[] {
   const node = value.kind === 'alias' ? value.target : value;
   return node?.kind === 'sequence' ? node.items : [value];
 }
 
-/** A key as a person says it; empty for one that is no scalar. */
+/** A key as a string; empty if it is not a scalar. */
 export function keyName({ key }: Pair): string {
   const node = key.kind === 'alias' ? key.target : key;
   return node?.kind === 'scalar' ? node.text : '';

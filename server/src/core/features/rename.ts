@@ -6,10 +6,10 @@ import { applyEdits, type Edit, type Span } from '../text/span.ts';
 import { type Message, t } from '../words.ts';
 import { canBeRenamed, type Name, type NamingHooks, nameAt, names, type Occurrence, type RenamingWords } from './navigation.ts';
 
-/** What is renamed, before the new name is asked for. */
+/** What is renamed; requested before the new name is entered. */
 export interface RenameTarget {
   readonly span: Span;
-  /** The name as it is now. */
+  /** The current name. */
   readonly name: string;
 }
 
@@ -22,7 +22,7 @@ export function prepareRename(analysis: Hooked<NamingHooks>, offset: number): Re
   return name && place && canBeRenamed(name) ? { span: place.span, name: name.name } : undefined;
 }
 
-/** Gives the name at an offset another name everywhere; refuses a name that is taken, or cannot stand there. */
+/** Renames the name at an offset everywhere; refuses a name that already exists or is not valid there. */
 export function rename(analysis: Hooked<NamingHooks>, offset: number, newName: string): Renaming {
   const name = nameAt(analysis, offset);
   if (!name || !canBeRenamed(name))
@@ -30,7 +30,7 @@ export function rename(analysis: Hooked<NamingHooks>, offset: number, newName: s
   const refused = newName === name.name ? undefined : objection(analysis, name, newName);
   if (refused) return { refused };
   const edits = newName === name.name ? [] : [...name.definitions, ...name.uses].map((occurrence) => editOf(occurrence, newName));
-  return isRead(analysis, name, newName, edits) ? { edits } : { refused: t('"{name}" cannot stand in this place.', { name: newName }) };
+  return isRead(analysis, name, newName, edits) ? { edits } : { refused: t('"{name}" is not allowed here.', { name: newName }) };
 }
 
 function placeAt({ definitions, uses }: Name, offset: number): Occurrence | undefined {
@@ -48,8 +48,8 @@ function objection(analysis: Hooked<NamingHooks>, { sort, name }: Name, newName:
   return taken.definitions.length > 0 ? words?.defined(newName) : words?.used(newName);
 }
 
-const unusableAnchor = (name: string): Message => t('"{name}" is no name for an anchor. Use letters, digits, "-" and "_".', { name });
-const takenAnchor = (name: string): Message => t('The anchor "{name}" exists already.', { name });
+const unusableAnchor = (name: string): Message => t('"{name}" is not a valid anchor name. Use letters, digits, "-" and "_".', { name });
+const takenAnchor = (name: string): Message => t('The anchor "{name}" already exists.', { name });
 
 const anchorWords: RenamingWords = { missing: unusableAnchor(''), unusable: unusableAnchor, defined: takenAnchor, used: takenAnchor };
 
@@ -63,7 +63,7 @@ function editOf({ span, written, node }: Occurrence, newName: string): Edit {
   return node ? replaceScalar({ ...node, span: written }, newName) : { span, newText: newName };
 }
 
-/** Whether the text with the edits reads as before but for the name. */
+/** Whether the edited text has the same meaning except for the name. */
 function isRead({ text, document }: Analysis, { sort, name }: Name, newName: string, edits: readonly Edit[]): boolean {
   const after = readYaml(applyEdits(text, edits));
   if (after.problems.length > document.problems.length) return false;

@@ -7,8 +7,8 @@ import { lineStart, nextLine } from '../text/lines.ts';
 import { contains, type Span } from '../text/span.ts';
 
 /**
- * What the selection grows through at an offset, the smallest first and each inside the next: text of a quoted value, value, value with its
- * anchor and tag, pair, mapping, and so on up to the section and the whole document; in a comment the comment and its block come first.
+ * The ranges that the selection expands to at an offset, each inside the next: text of a quoted value, value, value with anchor and tag,
+ * pair, mapping, and so on up to the section and the whole document; in a comment first the comment and its block.
  */
 export function selectionSpans({ document }: Analysis, offset: number): readonly Span[] {
   const { text, root } = document;
@@ -22,7 +22,7 @@ export function selectionSpans({ document }: Analysis, offset: number): readonly
   return growing(outwards.toReversed(), offset);
 }
 
-/** Only spans that hold the offset and are larger than the one before. */
+/** Only spans that contain the offset and are larger than the previous one. */
 function growing(spans: readonly Span[], offset: number): Span[] {
   const kept: Span[] = [];
   for (const span of spans) {
@@ -39,7 +39,7 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start, end: at };
 }
 
-/** The text between quotes, and one word of several. */
+/** The text between quotes, and single words. */
 function inside(text: string, node: Node, offset: number): Span[] {
   if (node.kind === 'alias') return [{ start: node.span.start + 1, end: node.span.end }];
   if (node.kind !== 'scalar') return [];
@@ -54,7 +54,7 @@ function inside(text: string, node: Node, offset: number): Span[] {
   return [whole];
 }
 
-/** The block of comment lines, the comment, and its words without the sign. */
+/** The block of comment lines, the comment, and its text without the `#`. */
 function commentSpans({ text, comments }: SyntaxDocument, offset: number): Span[] {
   const at = comments.findIndex(({ span }) => span.start < offset && offset <= span.end);
   const comment = comments[at];

@@ -5,18 +5,18 @@ import { placesOf, type ValuePlace } from './places.ts';
 /** What a word of a config is, beyond what the grammar of YAML shows. inert: a key that has no effect. */
 export const tokenTypes = ['stage', 'backend', 'model', 'inert'] as const;
 
-/** A word on one line. */
+/** A token on one line. */
 export interface SemanticToken {
   readonly span: Span;
   readonly type: (typeof tokenTypes)[number];
 }
 
 export interface SemanticTokenHooks {
-  /** What the words at a place are, beyond what the grammar of YAML shows. */
+  /** Semantic tokens that the grammar of YAML cannot provide. */
   semanticTokens?(analysis: Analysis, place: ValuePlace): Iterable<SemanticToken>;
 }
 
-/** The stages, backends, models and inert keys of a document, in the order of the text; no two share a character. */
+/** The stages, backends, models and inert keys of a document, in the order of the text and without overlaps. */
 export function semanticTokens(analysis: Hooked<SemanticTokenHooks>): readonly SemanticToken[] {
   const { semanticTokens: tokensAt } = analysis.kind.hooks ?? {};
   if (tokensAt === undefined) return [];

@@ -10,12 +10,12 @@ export type SymbolKind = 'section' | 'mapping' | 'list' | 'string' | 'number' | 
 
 /** One key or item of a document, as the outline and the breadcrumbs show it. */
 export interface DocumentSymbol {
-  /** The key as it is read, the index of an item, or `?` where nothing is written yet. Never empty. */
+  /** The key as it is read, the index of an item, or `?` if nothing is written yet. Never empty. */
   readonly name: string;
-  /** The value in short; undefined where there is none to show, and for a secret. */
+  /** The value in short; undefined if there is none to show, and for a secret. */
   readonly detail: string | undefined;
   readonly kind: SymbolKind;
-  /** True where ouroboros ignores the key or has dropped it. */
+  /** True if ouroboros ignores the key or no longer has it. */
   readonly faded: boolean;
   /** Of the whole pair or item. */
   readonly span: Span;
@@ -38,10 +38,10 @@ export interface OutlineHooks {
   isShown?(name: string, schema: KeySchema | undefined): boolean;
 }
 
-/** Longer values end with an ellipsis. */
+/** Longer values are truncated with an ellipsis. */
 const detailLength = 60;
 
-/** An outline is for people: what is nested deeper than this is left out, however deep the text goes. */
+/** An outline is for people: deeper nesting is omitted. */
 const maxDepth = 40;
 
 /** The outline of a document: sections, keys and items, each with its value in short. */
@@ -106,7 +106,7 @@ function kindOf(analysis: Hooked<OutlineHooks>, value: Node, depth: number): Sym
   return datum?.kind === 'null' ? 'null' : 'string';
 }
 
-/** All but secrets and what is named like one, unless the kind of file is stricter. */
+/** Everything but secrets and keys named like one, unless the kind of file is stricter. */
 function showable(analysis: Hooked<OutlineHooks>, name: string, schema: KeySchema | undefined): boolean {
   if (schema?.secret) return false;
   const { isShown } = analysis.kind.hooks ?? {};
@@ -121,13 +121,13 @@ function detailOf(node: Node): string | undefined {
   return node.flow && node.pairs.length === 0 ? '{}' : undefined;
 }
 
-/** What a short list of plain values holds. */
+/** The items of a short list of plain values. */
 function listed(items: readonly Node[]): string | undefined {
   const texts = items.slice(0, detailLength).map((item) => (item.kind === 'scalar' ? item.text : undefined));
   return texts.includes(undefined) ? undefined : shorten(texts.join(', '));
 }
 
-/** An address may carry a password. */
+/** An address may contain a password. */
 function withoutUser(text: string): string {
   return text.replace(/:\/\/[^\s/@]*@/g, '://');
 }
@@ -141,7 +141,7 @@ function shorten(text: string): string {
   return signs.length <= detailLength ? line : `${signs.slice(0, detailLength - 1).join('')}…`;
 }
 
-/** A symbol with the names that lead to it, for a search over documents. */
+/** A symbol with the path that leads to it, for a workspace symbol search. */
 export interface FoundSymbol {
   readonly symbol: DocumentSymbol;
   /** The names above it, from the section down, joined with dots; empty at the top. */
@@ -149,8 +149,8 @@ export interface FoundSymbol {
 }
 
 /**
- * The symbols of a document whose path holds the letters of a query in this order, whatever their case.
- * @param query an empty one finds everything
+ * The symbols of a document whose path contains the letters of a query in this order, ignoring case.
+ * @param query an empty one matches everything
  */
 export function symbolsMatching(analysis: Hooked<OutlineHooks>, query: string): readonly FoundSymbol[] {
   const wanted = [...query.toLowerCase().replace(/\s+/g, '')];
@@ -175,7 +175,7 @@ function hasInOrder(text: string, letters: readonly string[]): boolean {
   return true;
 }
 
-/** Whether a key does nothing in a release. What a release that nobody has seen knows besides is not called so. */
+/** Whether a key has no effect in a release. In an unknown release, unknown keys are not considered ignored. */
 function isIgnored(schema: KeySchema | undefined, release: string): boolean {
   return schema === undefined ? !isUnseen(release) : !schema.inRelease;
 }

@@ -1,17 +1,17 @@
-/** The one stretch in which two texts differ. */
+/** The one range in which two texts differ. */
 export interface Change {
-  /** Where it starts, in both. */
+  /** Its start, the same in both texts. */
   readonly start: number;
-  /** Where it ends in the text before. */
+  /** Its end in the previous text. */
   readonly end: number;
-  /** How much longer the text became. */
+  /** How many code units longer the new text is. */
   readonly by: number;
 }
 
-/** Texts are compared in strides of so many characters, which is a comparison of memory. */
+/** Texts are compared in chunks of this many characters, each with one native string comparison. */
 const stride = 4096;
 
-/** Finds the shortest stretch that has to be replaced to make one text of the other. */
+/** Finds the shortest range whose replacement turns one text into the other. */
 export function changeBetween(before: string, after: string): Change {
   const most = Math.min(before.length, after.length);
   let start = 0;

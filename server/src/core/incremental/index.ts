@@ -7,18 +7,18 @@ import { spanMoved } from './moved.ts';
 import { type Sections, spliceSections } from './sections.ts';
 import { type Splice, splice } from './splice.ts';
 
-/** A document and its model, as far as an analysis goes before the rules. */
+/** A document and its model: an analysis before the rules run. */
 export interface ReadDocument {
   readonly document: SyntaxDocument;
   readonly model: Model;
-  /** What is left of what was read before; undefined where nothing is. */
+  /** What was reused from the previous reading; undefined if nothing was. */
   readonly kept?: Kept;
 }
 
 /**
- * Reads a text of which most was read before. What comes out is what comes out of reading it whole.
- * @param before what was read before, in the same scope
- * @returns undefined where only reading the whole text tells
+ * Reads a text most of which was read before. The result equals that of reading the whole text.
+ * @param before the previous result, in the same scope
+ * @returns undefined if the whole text must be read
  */
 export function readOn(before: ReadDocument, text: string, { schema, pieces }: FileFormat, scope: ReadScope): ReadDocument | undefined {
   if (before.document.text === text) return { document: before.document, model: before.model };

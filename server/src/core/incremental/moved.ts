@@ -8,15 +8,15 @@ import type { Plain } from '../syntax/plain.ts';
 import type { Span } from '../text/span.ts';
 
 /**
- * What one version of a document has from another place. Copying it would cost as much as reading it; so what moved is a thin object that
- * knows what it was read as and how far it went, and makes its parts when somebody looks at them. What moves again is moved from where it
- * was read: chains do not grow. Anchors, aliases and tags do not occur (see plain-document.ts).
+ * The nodes, data and settings of one version of a document that have moved. Copying them would cost as much as parsing; so a moved part is
+ * a thin object that stores the original part and the distance, and creates its children when they are accessed. A part that moves again
+ * refers to the original: chains do not grow. Anchors, aliases and tags do not occur (see plain-document.ts).
  */
 export class Moves {
-  /** By what was read, what stands for it in this version: nodes and data are told apart by identity. */
+  /** Moved objects by their original: nodes and data are compared by identity. */
   readonly #made = new Map<object, object>();
 
-  /** @param by how many code units further on it stands, or back where it is less than 0 */
+  /** @param by the distance in code units; negative if it moved towards the start */
   node(node: Node, by: number): Node {
     return this.#once(node, by, (read, distance) => {
       if (read.kind === 'mapping') return new MovedMapping(this, read, distance);
@@ -41,7 +41,7 @@ export class Moves {
     return this.#once(entry, by, (read, distance) => new MovedEntry(this, read, distance));
   }
 
-  /** Settings are many, and found by their path: they need no identity. */
+  /** Settings are numerous and are looked up by path: they need no identity. */
   setting(setting: Setting, by: number): Setting {
     return setting instanceof MovedSetting ? new MovedSetting(this, setting.read, setting.by + by) : new MovedSetting(this, setting, by);
   }
@@ -69,13 +69,13 @@ export function spanMoved({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by };
 }
 
-/** The text of a key, without making what stands for it now; undefined where it is no text. */
+/** The text of a key, without creating the moved key; undefined if it is not text. */
 export function keyTextOf(entry: Entry): string | undefined {
   const { key } = entry instanceof MovedEntry ? entry.read : entry;
   return key.kind === 'str' ? key.value : undefined;
 }
 
-/** A part whose own parts are moved when somebody looks at them. */
+/** A part whose children are moved when they are accessed. */
 abstract class MovedPart<T extends object> extends Moved<T> {
   declare protected readonly moves: Moves;
 

@@ -2,14 +2,14 @@ import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node } from '../syntax/node.ts';
 import { Memo } from '../text/memo.ts';
 
-/** More levels than this are left to the whole reading, which knows how many Python can take. */
+/** Deeper documents are read as a whole, because that reading knows how deep Python can nest. */
 const mostLevels = 400;
 
 const known = new Memo<SyntaxDocument, boolean>();
 
 /**
- * Whether every entry of a document can be read without the others: nothing is wrong with it, nothing in it has an anchor or a tag, stands
- * for another node or is merged, and there are no directives and no document markers.
+ * Whether every entry of a document can be read independently of the others: it has no problems, anchors, aliases, tags, merge keys,
+ * directives or document markers.
  */
 export function isPlainDocument(document: SyntaxDocument): document is SyntaxDocument & { readonly root: MappingNode } {
   let answer = known.get(document);
@@ -20,7 +20,7 @@ export function isPlainDocument(document: SyntaxDocument): document is SyntaxDoc
   return answer;
 }
 
-/** Remembers it of a document that was made of plain parts. */
+/** Marks a document that was composed of plain parts as plain. */
 export function markPlain<T extends SyntaxDocument>(document: T): T {
   known.set(document, true);
   return document;
@@ -36,7 +36,7 @@ export function hasMarkers(text: string): boolean {
   return /^(?:%|---|\.\.\.)/m.test(text);
 }
 
-/** Whether a node, and all within it, is as {@link isPlainDocument} wants it. */
+/** Whether a node and its descendants are plain in the sense of {@link isPlainDocument}. */
 export function isPlainTree(root: Node): boolean {
   let level: readonly Node[] = [root];
   for (let depth = 0; level.length > 0; depth++) {

@@ -2,22 +2,22 @@ import type { MappingNode, Pair } from '../syntax/node.ts';
 import { countWhile } from '../text/find.ts';
 import type { Change } from './change.ts';
 
-/** Neighbouring entries of a block mapping that an edit touches, and the whole lines that they take in the text before. */
+/** Adjacent entries of a block mapping that an edit touches, and the whole lines that they occupy in the previous text. */
 export interface Region {
-  /** The first and the last of them. */
+  /** The indices of the first and the last entry. */
   readonly first: number;
   readonly last: number;
   readonly start: number;
   readonly end: number;
-  /** How far the mapping stands in. */
+  /** The column of the mapping. */
   readonly column: number;
 }
 
 /**
- * Finds the entries that an edit touches. What stands before and behind them is read as before: every entry starts a line in the column of
- * its mapping, and a line in that column ends whatever was open.
+ * Finds the entries that an edit touches. The entries before and after them are unaffected: every entry starts a line in the column of its
+ * mapping, and a line in that column closes every open collection.
  * @param limit where the lines of the last entry end
- * @returns undefined where the edit reaches beyond the entries
+ * @returns undefined if the edit reaches beyond the entries
  */
 export function regionOf(mapping: MappingNode, { start, end }: Change, text: string, limit: number): Region | undefined {
   const { pairs } = mapping;
@@ -25,7 +25,7 @@ export function regionOf(mapping: MappingNode, { start, end }: Change, text: str
   const column = mapping.span.start - lineStart;
   if (mapping.flow || text.slice(lineStart, mapping.span.start).trimStart() !== '' || end > limit) return undefined;
   const startOf = (index: number): number => (pairs[index]?.span.start ?? limit + column) - column;
-  // What is put right at the start of an entry belongs to the lines of the one before it.
+  // Text inserted directly at the start of an entry belongs to the lines of the previous one.
   const first = countWhile(pairs, ({ span }) => span.start - column < start) - 1;
   if (first < 0) return undefined;
   const last = Math.max(first, countWhile(pairs, ({ span }) => span.start - column < end) - 1);
@@ -33,7 +33,7 @@ export function regionOf(mapping: MappingNode, { start, end }: Change, text: str
   return { first, last, start: startOf(first), end: startOf(last + 1), column };
 }
 
-/** `key: value`, without `?`, and with a key. */
+/** Whether a pair is written as `key: value`, without `?`, and with a key. */
 export function isOrdinary(pair: Pair | undefined): boolean {
   if (pair === undefined) return true;
   const { key, colon, span } = pair;

@@ -5,9 +5,9 @@ import type { Plain } from '../syntax/plain.ts';
 import type { Replaced, Splice } from './splice.ts';
 
 /**
- * The sections of a document that was made of the one before it: those that the edit did not touch are kept, and of a section with free
- * names (`llm_profiles`) only the entries that are new are judged.
- * @param before one for every entry at the top of the document before
+ * The sections of a document that was spliced from the previous one: sections that the edit did not touch are kept, and of a section with
+ * free names (`llm_profiles`) only the new entries are judged.
+ * @param before one for every top-level entry of the previous document
  */
 export function spliceSections(before: readonly Section[], made: Splice, pieces: Pieces<ReadScope>, scope: ReadScope): Sections {
   const { document, top } = made;
@@ -18,17 +18,21 @@ export function spliceSections(before: readonly Section[], made: Splice, pieces:
   const fresh = inside
     ? [inside.section]
     : pieces.judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text).map((verdict) => sectionOf(verdict));
-  const behind = before.slice(first + removed);
-  const sections = [...before.slice(0, first), ...fresh, ...(made.by === 0 ? behind : behind.map((each) => movedSection(each, made)))];
+  const following = before.slice(first + removed);
+  const sections = [
+    ...before.slice(0, first),
+    ...fresh,
+    ...(made.by === 0 ? following : following.map((each) => movedSection(each, made))),
+  ];
   const touched = new Set([...before.slice(first, first + removed), ...fresh].map(({ name }) => name));
   return { sections, fresh: new Map((inside ? [inside.fresh] : fresh).map((each) => [each.name, each])), touched };
 }
 
 export interface Sections {
   readonly sections: readonly Section[];
-  /** What was judged anew, by the name of the section; of some only the entries that are new. */
+  /** The parts that were judged again, by the name of the section; for some only the new entries. */
   readonly fresh: ReadonlyMap<string, Section>;
-  /** The names of sections that are not as they were, were not there before, or are gone. */
+  /** The names of sections that changed, were added or were removed. */
   readonly touched: ReadonlySet<string>;
 }
 
@@ -41,7 +45,7 @@ function movedSection({ name, settings, unknown, violations }: Section, { moves,
   };
 }
 
-/** @returns undefined where the section has to be judged as a whole */
+/** @returns undefined if the section must be judged as a whole */
 function spliceSection(
   before: Section,
   entry: Entry,
@@ -78,11 +82,11 @@ function spliceSection(
 
 interface SplicedSection {
   readonly section: Section;
-  /** The entries that were judged. */
+  /** The entries that were judged again. */
   readonly fresh: Section;
 }
 
-/** The setting of the section itself, whose value is what its entries are. */
+/** The setting of the section itself, whose value consists of its entries. */
 function rootOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry, settings: readonly Setting[], failed: boolean): Setting {
   return {
     path,
@@ -103,7 +107,7 @@ function startOfSetting({ pair, valueNode }: Setting): number {
   return (pair ?? valueNode).span.start;
 }
 
-/** Puts what is fresh in the place of what stood on the lines that were read again; all is in the order of the text. */
+/** Replaces the items on the lines that were read again by the new ones; everything stays in the order of the text. */
 function put<T>(
   before: readonly T[],
   fresh: readonly T[],
@@ -114,7 +118,7 @@ function put<T>(
   return [...before.slice(0, countBefore(before, start, startOf)), ...fresh, ...before.slice(countBefore(before, end, startOf)).map(move)];
 }
 
-/** How many items stand before an offset. */
+/** The number of items before an offset. */
 function countBefore<T>(items: readonly T[], offset: number, startOf: (item: T) => number): number {
   let low = 0;
   let high = items.length;

@@ -7,34 +7,35 @@ import { keyTextOf, Moves } from './moved.ts';
 import { hasMarkers, isPlainDocument, isPlainTree, markPlain } from './plain-document.ts';
 import { isOrdinary, type Region, regionOf } from './region.ts';
 
-/** Which entries of a mapping were put in place of which. */
+/** Which entries of a mapping were replaced by which. */
 export interface Replaced {
   readonly first: number;
   readonly removed: number;
   readonly added: number;
-  /** The lines that were read again, in the text before. */
+  /** The lines that were read again, in the previous text. */
   readonly start: number;
   readonly end: number;
 }
 
-/** A document that was made of the one before it. */
+/** A document that was spliced from the previous one. */
 export interface Splice {
   readonly document: SyntaxDocument & { readonly root: MappingNode; readonly datum: MapDatum };
   readonly moves: Moves;
-  /** How far what stands behind went. */
+  /** The distance that the entries after the change moved. */
   readonly by: number;
-  /** The entries at the top that are new, or hold what is new. */
+  /** The top-level entries that are new, or contain new ones. */
   readonly top: Replaced;
-  /** Where only some entries of one entry at the top are new. */
+  /** Set if only some entries of one top-level entry are new. */
   readonly inner: Replaced | undefined;
 }
 
-/** An entry at the top that is shorter than this is read again as a whole, in characters. */
+/** A top-level entry shorter than this many characters is read again as a whole. */
 const smallEntry = 200;
 
 /**
- * Reads a text of which most was read before: only the entries that the edit touches, at the top or one level below, are read again.
- * @returns undefined where that could be anything else than what reading the whole text gives
+ * Parses a text most of which was parsed before: only the entries that the edit touches, at the top level or one level below, are parsed
+ * again.
+ * @returns undefined if the result could differ from parsing the whole text
  */
 export function splice(before: SyntaxDocument, text: string): Splice | undefined {
   if (!isPlainDocument(before) || before.datum?.kind !== 'map') return undefined;
@@ -62,7 +63,7 @@ function spliceTop(
   return { document, moves, by: change.by, top: mapping.replaced, inner: undefined };
 }
 
-/** The same one level below, where the edit stands in one entry alone and that entry is large. */
+/** The same one level below, if the edit is inside a single large entry. */
 function spliceInside(
   before: SyntaxDocument,
   root: MappingNode,
@@ -99,7 +100,7 @@ interface Fresh {
   readonly datum: MapDatum;
 }
 
-/** Reads lines of a text as if they were all of it. */
+/** Parses lines of a text as if they were the whole text. */
 function readRegion(before: string, text: string, { start, end, column }: Region, { by }: Change): Fresh | undefined {
   const lines = text.slice(start, end + by);
   if ((start > 0 && before.charAt(start - 1) !== '\n') || (end < before.length && !lines.endsWith('\n'))) return undefined;
@@ -107,7 +108,7 @@ function readRegion(before: string, text: string, { start, end, column }: Region
   const document = readYaml(lines);
   const { root, datum, problems } = document;
   if (problems.length > 0 || root?.kind !== 'mapping' || root.flow || root.span.start !== column || datum?.kind !== 'map') return undefined;
-  // What starts with its very first character in the column of the entries cannot belong to what stands before it.
+  // Text that begins in the column of the entries cannot belong to what comes before it.
   if (!root.pairs.every(isOrdinary) || !isPlainTree(root)) return undefined;
   return { document, root, datum };
 }
@@ -118,7 +119,7 @@ interface Mapping {
   readonly replaced: Replaced;
 }
 
-/** Puts fresh entries in the place of those of a region. */
+/** Replaces the entries of a region by new ones. */
 function replaceIn(node: MappingNode, datum: MapDatum, fresh: Fresh, region: Region, change: Change, moves: Moves): Mapping | undefined {
   const removed = region.last - region.first + 1;
   const where: Replaced = { first: region.first, removed, added: fresh.root.pairs.length, start: region.start, end: region.end };
@@ -137,7 +138,7 @@ function mappingOf(before: MappingNode, pairs: readonly Pair[], entries: readonl
   return { node, datum: { kind: 'map', node, entries, shadowed: [] }, replaced: where };
 }
 
-/** Whether every pair is an entry of its own, before and after: no key stands twice. */
+/** Whether all keys are unique, before and after. */
 function keysStayApart(node: MappingNode, datum: MapDatum, fresh: Fresh, { first, removed }: Replaced): boolean {
   if (datum.entries.length !== node.pairs.length || fresh.datum.entries.length !== fresh.root.pairs.length) return false;
   const added = fresh.datum.entries.map(keyTextOf);
@@ -155,8 +156,8 @@ function replaced<T>(
   move: (item: T) => T,
   by: number,
 ): readonly T[] {
-  const behind = items.slice(first + removed);
-  return [...items.slice(0, first), ...added, ...(by === 0 ? behind : behind.map(move))];
+  const following = items.slice(first + removed);
+  return [...items.slice(0, first), ...added, ...(by === 0 ? following : following.map(move))];
 }
 
 function documentOf(

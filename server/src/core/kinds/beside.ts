@@ -4,44 +4,44 @@ import type { Facts, Machine } from '../machine/facts.ts';
 import { absolute, expandPath, join } from '../machine/paths.ts';
 import type { Message } from '../words.ts';
 
-/** What a kind says of a file that ouroboros reads beside the config. */
+/** What a kind declares about a file that ouroboros reads in addition to the config. */
 export interface Beside {
-  /** The variable that names another path for it. */
+  /** The variable that overrides the path of the file. */
   readonly variable: string;
-  /** What holds where there is no such file: `the limits that are built in count`. */
+  /** What applies where the file does not exist: `the limits that are built in count`. */
   readonly without: Message;
   /**
-   * What is in force once the file and the variables are put together, for the doctor.
-   * @param analysis undefined where there is no such file, or none that can be read
-   * @param agents the agents that a stage runs on
+   * The effective values of the file and the variables, for the doctor.
+   * @param analysis undefined where the file does not exist or cannot be read
+   * @param agents the agents that run a stage
    */
   inForce(analysis: Analysis | undefined, facts: Facts, agents: readonly string[]): Iterable<InForceLine>;
 }
 
-/** One thing that is in force, or that is not though it is written. */
+/** One entry that is in force, or is written but not in force. */
 export interface InForceLine {
-  /** Unique in its file: letters, digits, dashes and underscores. */
+  /** Unique within the file: letters, digits, dashes and underscores. */
   readonly id: string;
-  /** What it is about. */
+  /** What the line describes. */
   readonly title: Message;
-  /** `pass`: it is in force · `warn`: it is written and does not count. */
+  /** `pass`: in force · `warn`: written but without effect. */
   readonly status: 'pass' | 'warn';
   readonly seen: Message;
-  /** What puts it right in the terminal, word by word. */
+  /** A command for the terminal that fixes it, word by word. */
   readonly command?: { readonly title: Message; readonly words: readonly string[] };
 }
 
-/** Where ouroboros reads a file. */
+/** The path from which ouroboros reads a file. */
 export interface ReadAt {
-  /** Absolute; undefined where the variable names a folder that only the machine knows, or a path below a folder that is not known. */
+  /** Absolute; undefined where it depends on a home folder that is not known. */
   readonly path: string | undefined;
-  /** The variable that names it, where one does. */
+  /** The variable that set the path, if one did. */
   readonly variable?: Variable;
-  /** Whose home folder the variable asks for: nobody here knows it. */
+  /** The user whose home folder the variable refers to, which is not known. */
   readonly unknownUser?: string;
 }
 
-/** Where ouroboros reads the file of a kind: `~/.ouroboros/NAME`, or what the variable says, a blank one too. */
+/** The path from which ouroboros reads the file of a kind: `~/.ouroboros/NAME`, or the value of the variable, even if it is blank. */
 export function readAt(fileName: string, { variable: name }: Pick<Beside, 'variable'>, machine: Machine): ReadAt {
   const named = variable(environment(machine), name);
   if (named === undefined || named.value === '') return { path: join(join(machine.home, '.ouroboros', machine), fileName, machine) };

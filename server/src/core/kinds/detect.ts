@@ -42,7 +42,7 @@ function hasName({ names }: Detection, segments: readonly string[]): boolean {
   return names.some((name) => name.toLowerCase() === segments.at(-1));
 }
 
-/** Whether a path, in steps, fits a glob: `**` is any folders, `*` any letters of one step. */
+/** Whether the segments of a path match a glob: `**` is any folders, `*` any characters of one segment. */
 function matches(glob: string, segments: readonly string[]): boolean {
   const inGlob = glob.toLowerCase().split('/');
   const fits = (at: number, from: number): boolean => {

@@ -17,7 +17,7 @@ import { mcpServers } from './mcp_servers/index.ts';
 import { seed } from './seed/index.ts';
 import { toolCapabilities } from './tool_capabilities/index.ts';
 
-/** Every kind of file that ouroboros reads. Where nothing tells what a file is, it is of the first. */
+/** Every kind of file that ouroboros reads. If nothing identifies a file, it is treated as the first kind. */
 export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([
   config,
   credentials,
@@ -32,7 +32,7 @@ const [firstKind] = kinds;
 /** The kind that says who runs the stages: what a file is read as whose routing or doctor is asked for, whatever its name. */
 export const routingKind: FileKind = kinds.find(({ decidesRouting }) => decidesRouting) ?? firstKind;
 
-/** Lets each kind ask the others whether a key that it does not know is one of theirs. */
+/** Lets each kind ask the others whether an unknown key is one of theirs. */
 function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, ...FileKind[]] {
   const withOthers = (kind: FileKind): FileKind => ({
     elsewhere: (path, facts) => {
@@ -49,32 +49,32 @@ function withNeighbours(alone: readonly [FileKind, ...FileKind[]]): [FileKind, .
   return [withOthers(first), ...rest.map(withOthers)];
 }
 
-/** The kind of this id, or undefined. */
+/** The kind with this id, or undefined. */
 export function kindById(id: string): FileKind | undefined {
   return kinds.find((kind) => kind.id === id);
 }
 
-/** The kind of a document that an editor says a language of; undefined for a language that is none of ours. */
+/** The kind with this editor language; undefined for other languages. */
 export function kindByLanguage(languageId: string): FileKind | undefined {
   return kinds.find((kind) => kind.languageId === languageId);
 }
 
 /**
- * What a file is: by its folder and name, by its name alone, by what it holds, and else a file of the first kind.
+ * The kind of a file: by its folder and name, by its name alone, by its content, or else the first kind.
  * @param path a path or URI, with `/` or `\`
- * @param text what it holds, where that is known
+ * @param text its content, if known
  */
 export function detectKind(path: string, text?: string): FileKind {
   return surelyDetected(path, text) ?? firstKind;
 }
 
-/** The kind of a file that a variable of the machine names; undefined where none names it. */
+/** The kind of a file whose path a variable of the machine sets; undefined where no variable does. */
 export function kindNamedBy(machine: Machine, path: string): FileKind | undefined {
   return filesBeside(machine).find(({ at }) => at.variable && at.path !== undefined && isSamePath(at.path, path, machine))?.kind;
 }
 
 /**
- * {@link detectKind} without a guess: undefined where nothing tells.
+ * {@link detectKind} without the default: undefined if nothing identifies the file.
  * @param names see {@link namedKind}
  */
 export function surelyDetected(path: string, text?: string, names: CountingNames = 'every'): FileKind | undefined {
@@ -94,13 +94,13 @@ export function isOfAnotherTool({ detection }: Pick<FileKind, 'detection'>, text
   return detection.another?.(typeof text === 'string' ? readYaml(text) : text) === true;
 }
 
-/** A rule of the list, with the kinds of file that it looks at. */
+/** A rule with the kinds of file that it applies to. */
 export interface ListedRule extends Omit<Rule, 'examples' | 'check'> {
   readonly kinds: readonly FileKind[];
   readonly examples: readonly (Rule['examples'][number] & { readonly kind: FileKind })[];
 }
 
-/** Every rule once, in the order of docs/rules.md; one that several kinds have, each in its own words, is told of all of them. */
+/** Every rule once, in the order of docs/rules.md; a rule that several kinds implement lists all of them. */
 export const rules: readonly ListedRule[] = listRules();
 
 const everyRule: readonly Rule[] = [...new Set(kinds.flatMap((kind) => kind.rules))];
@@ -119,7 +119,7 @@ function listRules(): ListedRule[] {
   });
 }
 
-/** The rule of that id, or undefined. */
+/** The rule with that id, or undefined. */
 export function ruleById(id: string): ListedRule | undefined {
   return rules.find((rule) => rule.id === id);
 }
@@ -134,7 +134,7 @@ export interface AnalyzeOptions extends Omit<Partial<ResolvedAnalyzeOptions<File
 }
 
 /**
- * Reads a text as ouroboros would and says what is wrong with it. A pure function: the same arguments give the same Analysis.
+ * Reads a text as ouroboros would and reports what is wrong with it. A pure function: the same arguments give the same Analysis.
  * @param text any string; broken input is a value, never an exception
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): FileAnalysis {
@@ -168,7 +168,7 @@ export function pathsToLookAt(
   return [...new Set([...(path === undefined ? [] : [path]), ...own, ...beside])];
 }
 
-/** The files that ouroboros reads beside the config, and where on a machine. */
+/** The files that ouroboros reads in addition to the config, and their paths on a machine. */
 export function filesBeside(
   machine: Machine | undefined,
 ): readonly { readonly kind: FileKind; readonly beside: Beside; readonly at: ReadAt }[] {
@@ -178,14 +178,14 @@ export function filesBeside(
 
 /**
  * The text that `ouroboros config init` of a release writes.
- * @returns a whole file, its last line ended; empty for a kind of file that ouroboros writes none of
+ * @returns a whole file that ends with a line break; empty for a kind of file that ouroboros does not write
  */
 export function generatedDefault(kind: FileKind | string, release: string): string {
   const chosen = typeof kind === 'string' ? kindById(kind) : kind;
   return chosen?.template?.(release) ?? '';
 }
 
-/** Every key of every kind of file that any release knows, sections before what they hold: what hover links to. */
+/** Every key of every kind of file that any release knows, sections before their keys: the pages that hover links to. */
 export function keyEntries(): readonly KeyEntry[] {
   return entriesOf(kinds);
 }

@@ -10,19 +10,22 @@ import type { Beside } from './beside.ts';
 import type { Overview } from './overview.ts';
 
 /**
- * How a file of a kind is told from others: by its folder and name, else by its name alone, else by what it holds. The manifest's languages,
- * the terminal's detection and the pre-commit hook are made of it.
+ * How a file of a kind is recognized: by its folder and name, or else by its name alone, or else by its content. The manifest's languages,
+ * the detection of the command line and the pre-commit hook are generated from this.
  */
 export interface Detection {
-  /** Globs of the files that are of this kind wherever they are seen, as VS Code writes them: any folder, `.ouroboros`, `config.yaml`. */
+  /** Globs of the files that are always of this kind, in the syntax of VS Code: any folder, `.ouroboros`, `config.yaml`. */
   readonly patterns: readonly string[];
-  /** Names that are enough where somebody asked for a file by hand, without regard to case: `credentials.yaml`. */
+  /** File names that are sufficient if the user names a file explicitly, ignoring case: `credentials.yaml`. */
   readonly names: readonly string[];
-  /** Whether a file that no pattern and no name tells is of this kind, by what stands at its top; asked for files with a YAML name only. */
+  /**
+   * Whether a file that no pattern and no name identifies is of this kind, by its top-level keys; called only for files with a YAML
+   * extension.
+   */
   readonly content?: (document: SyntaxDocument) => boolean;
   /** Whether a file that has the name is plainly one of another tool, by what stands at its top. */
   readonly another?: (document: SyntaxDocument) => boolean;
-  /** Globs of files that look like one of this kind and that ouroboros never reads: none of them is taken for it by its name. */
+  /** Globs of files that look like this kind but that ouroboros never reads: their name alone does not identify them. */
   readonly never?: readonly string[];
 }
 
@@ -42,29 +45,29 @@ export interface FileOutcome {
 }
 
 /**
- * One kind of file that ouroboros reads. All that is said about a kind is said in its folder and reached through this object: nobody outside
- * compares an id.
+ * One kind of file that ouroboros reads. Everything specific to a kind is in its folder and accessed through this object: no code outside
+ * compares ids.
  */
 export interface FileKind extends AnalyzedKind<FeatureHooks> {
-  /** VS Code's name of its language. */
+  /** The id of its VS Code language. */
   readonly languageId: string;
-  /** What a person calls such a file: `Ouroboros Config`. */
+  /** The display name of such a file: `Ouroboros Config`. */
   readonly title: Message;
   readonly detection: Detection;
   /** Whether it says who runs the stages: the routing table and the doctor are about the one kind that does. */
   readonly decidesRouting?: true;
-  /** Whether a key that a file of another kind has no place for is one of this kind's. */
+  /** Whether a key that is unknown in a file of another kind belongs to this kind. */
   readonly owns?: (key: StrayKey) => boolean;
-  /** What the generic rules find in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
+  /** Examples of generic rules in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
-  /** A whole file on one page, for a view beside the editor; absent for a kind that has none. */
+  /** A summary of the whole file for a view beside the editor; absent if the kind has none. */
   overview?(analysis: Analysis): Overview;
-  /** For a file that ouroboros reads beside the config: where, and what of it is in force. */
+  /** For a file that ouroboros reads in addition to the config: its path, and which of its entries are in force. */
   readonly beside?: Beside;
   /**
-   * The absolute paths of the machine that verdicts and features of such a file depend on; the host looks at them, and at the file itself.
-   * @param model undefined where there is no such file
-   * @param path of the document, absolute; undefined where it is no file
+   * The absolute paths of the machine that verdicts and features of such a file depend on; the host inspects them, and the file itself.
+   * @param model undefined if there is no such file
+   * @param path of the document, absolute; undefined if it is not a file
    */
   pathsToLookAt?(release: string, model: Model | undefined, machine: Machine, path: string | undefined): readonly string[];
   /** What the user's own file of this kind says at a path, where the host read it and it loads: what rules of other kinds ask. */
@@ -75,6 +78,6 @@ export interface FileKind extends AnalyzedKind<FeatureHooks> {
   checks?(analysis: Analysis): Iterable<KindCheck>;
   /** Whole new files to choose from, with places to fill in as snippets of LSP write them; the one for most people first. */
   templates?(): readonly { readonly title: Message; readonly snippet: string }[];
-  /** A whole new file, as ouroboros itself would write it for a release; absent where it writes none. */
+  /** A complete new file, as ouroboros itself would write it for a release; absent if it writes none. */
   readonly template?: (release: string) => string;
 }

@@ -1,7 +1,7 @@
 import { type Message, t } from '../words.ts';
 import type { AskedRelease, AskProblem } from './asked.ts';
 
-/** Why an installed ouroboros could not be asked what it knows. */
+/** Why an installed ouroboros could not be queried. */
 export function askProblemText(problem: AskProblem): Message {
   switch (problem) {
     case 'not-installed':
@@ -15,15 +15,15 @@ export function askProblemText(problem: AskProblem): Message {
     case 'timeout':
       return t('ouroboros could not be asked: it took too long to answer.');
     case 'cancelled':
-      return t('ouroboros was not asked: that was cancelled.');
+      return t('ouroboros was not asked: the request was cancelled.');
     case 'no-answer':
-      return t('ouroboros could not be asked: it does not say what it knows.');
+      return t('ouroboros could not be asked: it does not report what it knows.');
   }
 }
 
-/** What came of asking, in one line. */
+/** The result of querying it, in one line. */
 export function learnedText(release: string, { drift, gaps }: AskedRelease): Message {
-  const news =
+  const result =
     drift.length === 0
       ? t('ouroboros {release} was asked, and knows nothing else than this extension.', { release })
       : drift.length === 1
@@ -32,5 +32,5 @@ export function learnedText(release: string, { drift, gaps }: AskedRelease): Mes
             release,
             count: drift.length,
           });
-  return gaps.length === 0 ? news : [...news, ...t('It did not answer everything.')];
+  return gaps.length === 0 ? result : [...result, ...t('It did not answer everything.')];
 }

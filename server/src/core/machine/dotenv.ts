@@ -1,10 +1,10 @@
-/** One `KEY=value` of a `.env` file; the value is undefined where the line has no `=`. */
+/** One `KEY=value` of a `.env` file; the value is undefined if the line has no `=`. */
 export interface Binding {
   readonly key: string;
   readonly value: string | undefined;
 }
 
-/** What Python's `\s` means, which is not quite what JavaScript's means: the separators FS to US and NEL are in, the BOM is out. */
+/** The characters of Python's `\s`, which differ from JavaScript's: the separators FS to US and NEL are included, the BOM is not. */
 const space = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const inline = '\\t\\v\\f\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
@@ -24,9 +24,9 @@ const trailingSpace = new RegExp(`[${space}]+$`);
 const escapes: Readonly<Record<string, string>> = { a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 
 /**
- * Reads a `.env` file as python-dotenv does without interpolation: `export`, quoted keys and values (which may span lines),
- * the escapes of each quote, comments after a space. A line that python-dotenv cannot read is left out and the next one is read.
- * @returns every binding in order; of equal keys the last one counts
+ * Parses a `.env` file as python-dotenv does without interpolation: `export`, quoted keys and values (which may span lines), the escape
+ * sequences of each quote, comments after a space. A line that python-dotenv cannot parse is skipped.
+ * @returns every binding in order; for equal keys the last one counts
  */
 export function readDotenv(text: string): Binding[] {
   const reader = new DotenvReader(text.replace(/\r\n?/g, '\n'));
@@ -82,7 +82,7 @@ class DotenvReader {
     return this.#text.charAt(this.position);
   }
 
-  /** Moves behind a match at this very place and gives its group, or all of it; undefined where nothing matches. */
+  /** Advances past a match at the current offset and returns its group, or all of it; undefined if there is no match. */
   take(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.position;
     const found = pattern.exec(this.#text);
@@ -91,7 +91,7 @@ class DotenvReader {
     return found[1] ?? found[0];
   }
 
-  /** python-dotenv drops the rest of the line on which it stopped: behind an open quote that is the line of the quote. */
+  /** python-dotenv drops the rest of the line on which it stopped: after an open quote that is the line of the quote. */
   skipLine(): void {
     const end = this.#text.indexOf('\n', this.position);
     this.position = end < 0 ? this.#text.length : end + 1;

@@ -3,22 +3,24 @@ import { releaseName } from '../vocabulary/release.ts';
 import { type Message, t } from '../words.ts';
 import type { AskedRelease } from './asked.ts';
 
-/** One part of what a release that was asked knows otherwise, or did not answer. */
+/** One kind of difference between a release that was asked and the built-in vocabulary, or one kind of question that it did not answer. */
 export interface DriftPart {
   readonly id: Drift['change'] | 'unanswered';
   readonly title: Message;
-  /** In the words of ouroboros, which are the same in every language. */
+  /** Names that ouroboros uses, so they are the same in every language. */
   readonly names: string;
 }
 
-/** What a release knows and we do not, what it knows otherwise, what it no longer knows, and what it did not answer; parts without any are left out. */
+/**
+ * What the release adds, changes and removes compared with the built-in vocabulary, and what it did not answer; empty parts are left out.
+ */
 export function driftParts({ release = '', drift, gaps }: AskedRelease): readonly DriftPart[] {
   const name = releaseName(release);
   const of = (change: Drift['change']): readonly string[] => drift.filter((entry) => entry.change === change).map(nameOf);
   const parts = [
     { id: 'new', title: t('New in ouroboros {release}', { release: name }), names: of('new') },
     { id: 'changed', title: t('Changed in ouroboros {release}', { release: name }), names: of('changed') },
-    { id: 'gone', title: t('Gone from ouroboros {release}', { release: name }), names: of('gone') },
+    { id: 'gone', title: t('Removed in ouroboros {release}', { release: name }), names: of('gone') },
     {
       id: 'unanswered',
       title: t('Not answered by ouroboros {release}', { release: name }),

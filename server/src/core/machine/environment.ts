@@ -4,7 +4,7 @@ import { type EnvOverride, envOverridesOf, isDeniedInProject, isPlaceholder, llm
 import { readDotenv } from './dotenv.ts';
 import type { Machine, TextFile } from './facts.ts';
 
-/** Where a variable got its value. */
+/** The source of a variable. */
 export type VariableSource = 'process' | 'project' | 'home';
 
 export interface Variable {
@@ -15,37 +15,40 @@ export interface Variable {
   readonly file?: string;
 }
 
-/** A line of a `.env` file that ouroboros reads past. */
+/** A line of a `.env` file that ouroboros ignores. */
 export interface IgnoredVariable {
   readonly name: string;
   readonly file: string;
-  /** denied: a project may not set it · empty, placeholder: no value · earlier: an earlier source has set it · unusable: no environment takes the name or value. */
+  /**
+   * denied: a project must not set it · empty, placeholder: no value · earlier: an earlier source has set it · unusable: the name or value
+   * is not valid in an environment.
+   */
   readonly why: 'denied' | 'empty' | 'placeholder' | 'earlier' | 'unusable';
 }
 
-/** The environment as ouroboros sees it once its `.env` files are read. */
+/** The environment as ouroboros sees it after its `.env` files are read. */
 export interface Environment {
-  /** By name, upper case on Windows, where case does not count. */
+  /** By name; in upper case on Windows, where case does not matter. */
   readonly variables: ReadonlyMap<string, Variable>;
   readonly ignored: readonly IgnoredVariable[];
   readonly caseInsensitive: boolean;
 }
 
-/** A variable that wins over a key of the file. */
+/** A variable that overrides a key of the file. */
 export interface Override {
   readonly variable: Variable;
   readonly rule: EnvOverride;
-  /** What ouroboros makes of it: stripped, and in lower case where a backend is named; undefined where the variable takes the file's value away. */
+  /** The value as ouroboros reads it: stripped, and in lower case for a backend; undefined if the variable removes the file's value. */
   readonly value: string | undefined;
 }
 
-/** No variable at all: what is assumed where the machine is not known. */
+/** An environment without variables: assumed if the machine is not known. */
 export const emptyEnvironment: Environment = { variables: new Map(), ignored: [], caseInsensitive: false };
 
 /**
- * Merges the process environment, the project's `.env` and the one in `~/.ouroboros`, the earlier winning, as ouroboros does at
- * its start: no interpolation; keys that choose what is executed are denied to the project; empty values and placeholders
- * (`YOUR_…_API_KEY`) count as absent, and a placeholder that already stands in the environment is replaced.
+ * Merges the process environment, the project's `.env` and the one in `~/.ouroboros`, earlier ones taking precedence, as ouroboros does at
+ * startup: without interpolation; variables that choose what is executed are denied to the project; empty values and placeholders
+ * (`YOUR_…_API_KEY`) count as absent, and a placeholder that is already in the environment is replaced.
  */
 export function environment(machine: Machine | undefined): Environment {
   if (machine === undefined) return emptyEnvironment;
@@ -56,7 +59,7 @@ export function environment(machine: Machine | undefined): Environment {
   return made;
 }
 
-/** One for a machine: its `.env` files are read once, not once a question. */
+/** One per machine: its `.env` files are parsed once, not once per query. */
 const environments = new Memo<Machine, Environment>();
 
 function readEnvironment(machine: Machine): Environment {
@@ -73,7 +76,7 @@ function readEnvironment(machine: Machine): Environment {
   return { variables, ignored, caseInsensitive };
 
   function apply(file: TextFile, source: 'project' | 'home'): void {
-    // A dict: of equal keys the last value counts, at the place of the first.
+    // Like a dict: for equal keys the last value counts, at the position of the first.
     const bindings = new Map(readDotenv(file.text).map(({ key, value }) => [key, value]));
     for (const [written, value] of bindings) {
       const name = caseInsensitive ? written.toUpperCase() : written;
@@ -86,29 +89,29 @@ function readEnvironment(machine: Machine): Environment {
 
 function refusal(name: string, value: string, source: VariableSource, current: Variable | undefined): IgnoredVariable['why'] | undefined {
   if (/[=\s\p{C}\p{Z}]/u.test(name) || value.includes('\0')) return 'unusable';
-  // Whatever the case it is written in: the check is on the upper-cased name.
+  // In any case: the check uses the upper-cased name.
   if (source === 'project' && isDeniedInProject(name.toUpperCase())) return 'denied';
   if (value === '') return 'empty';
   if (isPlaceholder(value)) return 'placeholder';
   return current === undefined || isPlaceholder(current.value) ? undefined : 'earlier';
 }
 
-/** The variable of that name; undefined where it is not set. */
+/** The variable with that name; undefined if it is not set. */
 export function variable(environment: Environment, name: string): Variable | undefined {
   return environment.variables.get(environment.caseInsensitive ? name.toUpperCase() : name);
 }
 
-/** The stripped value of a variable; undefined where it is unset or blank, which ouroboros treats alike nearly everywhere. */
+/** The stripped value of a variable; undefined if it is unset or blank, which ouroboros treats alike nearly everywhere. */
 export function setVariable(environment: Environment, name: string): Variable | undefined {
   const found = variable(environment, name);
   return found === undefined || strip(found.value) === '' ? undefined : found;
 }
 
 /**
- * The variable that wins over a key of the config, if any does.
+ * The variable that overrides a key of the config, if one does.
  * @param key dotted, as `orchestrator.runtime_backend`
  * @param release decides which variables there are, and which names are those of backends that can answer LLM calls
- * @returns the first one in ouroboros's order that counts; a role's own variable (`onlyRole`) is none of the key's
+ * @returns the first one in ouroboros's order that applies; the variable of a single role (`onlyRole`) does not count
  */
 export function override(environment: Environment, key: string, release: string): Override | undefined {
   for (const rule of envOverridesOf(key, release)) {

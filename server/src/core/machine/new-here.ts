@@ -1,6 +1,6 @@
 import { type Message, t } from '../words.ts';
 
-/** What something is for; of what only a release that was asked knows nobody wrote that, and it is said to be new instead. */
+/** The description of something; if only a queried release knows it, there is none, and it is reported as new instead. */
 export function described(what: { readonly description: string }): Message {
   return what.description === '' ? t('New in your release.') : t(what.description);
 }

@@ -3,14 +3,15 @@ import { Memo } from '../text/memo.ts';
 import { type Environment, setVariable } from './environment.ts';
 import type { FileFact, Machine } from './facts.ts';
 
-/** A path as upstream's `Path(text).expanduser()` makes it; unknown-user where only the machine could say whose home `~name` is. */
+/** A path as upstream's `Path(text).expanduser()` returns it; unknown-user if only the machine could tell the home folder of `~name`. */
 export type Expanded = { readonly path: string } | { readonly unknownUser: string };
 
 const isWindows = (machine: Machine): boolean => machine.platform === 'windows';
 
 /**
- * Expands `~` and tidies a path as Python's `Path` does: no doubled or trailing separators, no `.` parts, `''` becomes `.`. Nothing else is
- * expanded: `$HOME` and `%USERPROFILE%` stay as they are. A relative path counts from the folder ouroboros starts in, where that is known.
+ * Expands `~` and normalizes a path as Python's `Path` does: no doubled or trailing separators, no `.` parts, `''` becomes `.`. Nothing
+ * else is expanded: `$HOME` and `%USERPROFILE%` stay as they are. A relative path starts at the folder that ouroboros starts in, if that is
+ * known.
  */
 export function expandPath(text: string, machine: Machine): Expanded {
   const path = tidy(text, isWindows(machine));
@@ -35,7 +36,7 @@ export function isAbsolute(path: string, machine: Machine): boolean {
   return isWindows(machine) ? /^(?:[A-Za-z]:[\\/]|\\\\)/.test(path) : path.startsWith('/');
 }
 
-/** The path from the root on; undefined where it is relative and the folder ouroboros starts in is not known. */
+/** The absolute path; undefined if it is relative and the folder that ouroboros starts in is not known. */
 export function absolute(path: string, machine: Machine): string | undefined {
   if (isAbsolute(path, machine)) return path;
   if (machine.cwd === undefined) return undefined;
@@ -48,14 +49,14 @@ export function join(folder: string, name: string, machine: Machine): string {
   return (windows ? /[\\/]$/ : /\/$/).test(folder) ? folder + name : folder + separator + name;
 }
 
-/** Whether a program is named without a folder, so that it is looked for on PATH when it is run. */
+/** Whether a program is named without a folder, so that it is searched on PATH when it is run. */
 export function isBareName(path: string, machine: Machine): boolean {
   return !(isWindows(machine) ? /[\\/]|^[A-Za-z]:/ : /\//).test(path);
 }
 
 const folded = new Memo<Machine['files'], ReadonlyMap<string, FileFact>>();
 
-/** What was found at an absolute path; undefined where nobody looked. Case and the kind of slash do not count on Windows. */
+/** The facts about an absolute path; undefined if it was not inspected. On Windows, case and the kind of slash do not matter. */
 export function fileAt(machine: Machine, path: string): FileFact | undefined {
   const exact = Object.hasOwn(machine.files, path) ? machine.files[path] : undefined;
   if (exact !== undefined || !isWindows(machine)) return exact;
@@ -67,7 +68,7 @@ export function fileAt(machine: Machine, path: string): FileFact | undefined {
   return byFoldedPath.get(fold(path));
 }
 
-/** Whether two absolute paths are written for one file; links are not followed. */
+/** Whether two absolute paths are spelled for the same file; links are not followed. */
 export function isSamePath(a: string, b: string, machine: Machine): boolean {
   return isWindows(machine) ? fold(a) === fold(b) : tidy(a, false) === tidy(b, false);
 }
@@ -80,8 +81,8 @@ function fold(path: string): string {
 const defaultExtensions = '.COM;.EXE;.BAT;.CMD;.VBS;.JS;.WS;.MSC';
 
 /**
- * The files that a search of PATH for a program looks at, in order: as Python's `shutil.which`, on Windows with each extension of PATHEXT
- * unless the name has one of them already, and with the folder ouroboros starts in first.
+ * The files that a search of PATH for a program checks, in order: like Python's `shutil.which`, on Windows with each extension of PATHEXT
+ * unless the name already has one, and with the folder that ouroboros starts in first.
  */
 export function placesOnPath(name: string, machine: Machine, environment: Environment): string[] {
   const names = isWindows(machine) ? withExtensions(name, environment) : [name];
@@ -92,7 +93,7 @@ export function placesOnPath(name: string, machine: Machine, environment: Enviro
   });
 }
 
-/** The files that a path with a folder stands for: on Windows the extension may be left out. */
+/** The files that a path with a folder can mean: on Windows the extension may be omitted. */
 export function filesOf(path: string, machine: Machine, environment: Environment): string[] {
   const place = absolute(path, machine);
   if (place === undefined) return [];
@@ -107,7 +108,7 @@ function withExtensions(name: string, environment: Environment): string[] {
   return typed ? [name, ...added] : [...added, name];
 }
 
-/** The folder of a path; a root is its own. */
+/** The parent folder of a path; that of a root is the root. */
 export function parentOf(path: string, machine: Machine): string {
   const tidied = tidy(path, isWindows(machine));
   const cut = tidied.lastIndexOf(isWindows(machine) ? '\\' : '/');
@@ -115,7 +116,7 @@ export function parentOf(path: string, machine: Machine): string {
   return cut < root.length ? root || '.' : tidied.slice(0, cut);
 }
 
-/** An absolute path as a person writes it: with `~` for the home folder. */
+/** An absolute path as a person would write it: with `~` for the home folder. */
 export function withTilde(path: string, { home }: Machine): string {
   const inside = path.startsWith(home) && /^(?:$|[/\\])/.test(path.slice(home.length));
   return home !== '' && inside ? `~${path.slice(home.length)}` : path;

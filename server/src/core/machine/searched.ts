@@ -1,13 +1,13 @@
 import { type Message, t } from '../words.ts';
 import type { Machine, PathSource } from './facts.ts';
 
-/** Where programs were looked for, in words. */
+/** Where programs were searched, in words. */
 export interface Searched {
-  /** How many folders each source of the search path gave. */
+  /** How many folders each source of the search path contributed. */
   readonly sources: Message;
-  /** The same for one line of limited width, each source on its own. */
+  /** The same for one line of limited width, one message for each source. */
   readonly brief: readonly Message[];
-  /** Why a login shell was asked in vain. */
+  /** Why a login shell gave no answer. */
   readonly problem?: Message;
 }
 
@@ -15,7 +15,7 @@ export interface Searched {
 export function searched({ pathSources = [] }: Machine): Searched {
   const failed = pathSources.find(({ problem }) => problem !== undefined && problem !== 'no-shell');
   const some = pathSources.filter(({ folders }) => folders.length > 0);
-  const brief = failed === undefined ? some.map(sourceBrief) : [t('{shell} did not tell its PATH', { shell: failed.shell ?? '' })];
+  const brief = failed === undefined ? some.map(sourceBrief) : [t('{shell} did not report its PATH', { shell: failed.shell ?? '' })];
   return { sources: some.flatMap(sourceText), brief, ...(failed === undefined ? {} : { problem: problemText(failed) }) };
 }
 
@@ -43,6 +43,6 @@ function sourceText({ kind, folders }: PathSource): Message {
 
 function problemText({ problem, shell = '' }: PathSource): Message {
   return problem === 'timeout'
-    ? t('{shell} did not tell its PATH within 5 seconds, so that of this process was taken.', { shell })
-    : t('{shell} did not tell its PATH, so that of this process was taken.', { shell });
+    ? t('{shell} did not report its PATH within 5 seconds, so the PATH of this process is used.', { shell })
+    : t('{shell} did not report its PATH, so the PATH of this process is used.', { shell });
 }

@@ -8,11 +8,11 @@ import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 import type { Meaning } from './meaning.ts';
 
-/** A key that nothing at its place is called, as a kind of file is asked about it. */
+/** An unknown key, as it is passed to a kind of file. */
 export interface StrayKey {
   readonly name: string;
   readonly value: Datum | undefined;
-  /** The schema path of the mapping that holds it; '' at the top. */
+  /** The schema path of its mapping; '' at the top. */
   readonly parent: string;
   readonly release: string;
   /** Whether its mapping holds nothing else. */
@@ -26,24 +26,27 @@ export interface Elsewhere {
   readonly span: Span;
 }
 
-/** What the rules ask of the kind of file at hand. */
+/** What the rules need from the kind of file. */
 export interface RuledKind {
-  /** The file as a sentence names it: `config.yaml`. */
+  /** The file name used in messages: `config.yaml`. */
   readonly fileName: string;
-  /** The section whose entries have free names and can be many: rules that look at each alone are asked only about those that an edit changed. */
+  /**
+   * The section whose entries have free names and can be numerous: rules that check each entry separately are run only for the entries that
+   * an edit changed.
+   */
   readonly entriesOf?: string;
-  /** What a file of this kind has at its top: said where it holds something else. */
+  /** What a file of this kind has at its top; reported if it has something else. */
   readonly rootAdvice: Message;
-  /** What ouroboros does without a file that does not load: one or two sentences, said once beside the first mistake. */
+  /** What ouroboros does without a file that does not load: one or two sentences, shown once next to the first mistake. */
   lost(read: { readonly document: SyntaxDocument; readonly model: Model; readonly facts: Facts }): Message;
   /** Which of its own rules explains a violation; undefined: a generic one, by the type of the violation (see claims.ts). */
   claims?(violation: Violation): string | undefined;
-  /** What a stray key was meant to be, where the schema alone cannot tell; undefined: what the letters say. */
+  /** What an unknown key was meant to be, if the schema alone cannot tell; undefined: the key with the most similar name. */
   meaningOf?(key: StrayKey): Meaning | undefined;
   /** What repairs a syntax problem in such a file, before what holds for every file. */
   mends?(problem: SyntaxProblem, text: string): readonly Fix[];
   /** What the user's own file of another kind says; undefined where nobody looked, it does not load, or it does not say. */
   elsewhere?(path: string, facts: Facts): Elsewhere | undefined;
-  /** The other file that a stray key belongs in; undefined where it belongs in none. */
+  /** The other file that an unknown key belongs in; undefined if there is none. */
   belongsIn?(key: StrayKey): string | undefined;
 }

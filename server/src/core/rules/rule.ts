@@ -9,69 +9,69 @@ import type { Message } from '../words.ts';
 import type { RuledKind } from './kind.ts';
 
 /**
- * At once the rule's page in docs/rules.md, its detection test and its fix test. It is a file of the kind that the rule belongs to; the
- * examples of a generic rule are files of the first kind of the list, and each kind adds its own (`FileKind.examples`).
+ * The source of the rule's page in docs/rules.md, its detection test and its fix test. It is a file of the kind that the rule belongs to;
+ * the examples of a generic rule are files of the first kind of the list, and each kind adds its own (`FileKind.examples`).
  */
 export interface Example {
-  /** `<<…>>` marks each span that the rule must find, and nothing else. */
+  /** `<<…>>` marks each span that the rule must find; it must find no other. */
   readonly bad: string;
-  /** The text after the preferred fixes of all findings of this rule; absent where no correct edit can be known. */
+  /** The text after the preferred fixes of all findings of this rule; absent if no correct fix can be known. */
   readonly fixed?: string;
   readonly facts?: Partial<Facts>;
 }
 
-/** What a rule may look at. */
+/** The input of a rule. */
 export interface RuleContext {
   readonly document: SyntaxDocument;
   readonly model: Model;
   readonly facts: Facts;
-  /** The kind of file that the document is. */
+  /** The kind of the document. */
   readonly kind: RuledKind;
-  /** What Pydantic would reject and this rule explains (see claims.ts). */
+  /** The violations that this rule explains (see claims.ts). */
   readonly violations: readonly Violation[];
-  /** What PyYAML would refuse and this rule explains (see claims.ts). */
+  /** The syntax problems that this rule explains (see claims.ts). */
   readonly problems: readonly SyntaxProblem[];
-  /** Ignore comments that ignore nothing; empty for every rule but the one that says so. */
-  readonly idle: readonly Idle[];
+  /** Ignore comments without effect; empty for every rule except the one that reports them. */
+  readonly unusedIgnores: readonly UnusedIgnore[];
 }
 
-/** One rule that a comment switches off. */
+/** One rule that a comment ignores. */
 export interface IgnoredRule {
   readonly id: string;
   readonly span: Span;
 }
 
 /**
- * `# ouroboros-ignore rule-id[, rule-id]` behind what it is about or on the line above, or `# ouroboros-ignore-file rule-id`. What follows
- * the ids is a reason, for people.
+ * `# ouroboros-ignore rule-id[, rule-id]` after the token that it is about or on the line above, or `# ouroboros-ignore-file rule-id`. Text
+ * after the ids is a reason, for people.
  */
 export interface Ignore {
   readonly comment: Comment;
-  /** Where the line begins that it is about; undefined: the whole file. */
+  /** The start of the line that it is about; undefined: the whole file. */
   readonly line: number | undefined;
   readonly rules: readonly IgnoredRule[];
 }
 
-/** A rule that is ignored in vain, or a comment that names none. */
-export interface Idle {
+/** An ignored rule without effect, or an ignore comment that names no rule. */
+export interface UnusedIgnore {
   readonly ignore: Ignore;
   readonly rule: IgnoredRule | undefined;
   readonly reason: 'unknown' | 'error' | 'nothing';
-  /** The rule that an unknown one is a slip of. */
+  /** The rule that an unknown id is a misspelling of. */
   readonly meant: string | undefined;
-  /** Whether that holds on every machine. */
+  /** Whether this is true on every machine. */
   readonly lasting: boolean;
 }
 
 /**
- * What a rule says. An error that stands at the path of a violation which only drops an entry or a value becomes a warning, and a warning
- * about a key that makes ouroboros refuse the file an error (see run.ts): a rule need not look.
+ * The output of a rule. An error at the path of a violation that only drops an entry or a value becomes a warning, and a warning about a
+ * key that makes ouroboros reject the file becomes an error (see run.ts): the rule does not have to check that.
  */
 export type Problem = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };
 
 /**
- * A problem that is explained only when it is listed. For a rule that can find a hundred thousand in one text: of most of them nothing is
- * needed but where they are.
+ * A problem whose message and data are computed only when it is listed. For a rule that can report a hundred thousand problems in one text:
+ * most of them need nothing but their position.
  */
 export type UnexplainedProblem = Pick<Problem, 'path' | 'span' | 'severity'> & {
   readonly explain: () => Pick<Problem, 'message' | 'fixes' | 'tags' | 'related'>;
@@ -80,18 +80,19 @@ export type UnexplainedProblem = Pick<Problem, 'path' | 'span' | 'severity'> & {
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
-  /** One sentence: what must hold. */
+  /** One sentence that says what must be true. */
   readonly summary: Message;
   /** Paragraphs of Markdown for the rule's page: why, and what ouroboros does. */
   readonly details?: string;
-  /** Whether a change of the machine's facts can change what it finds. */
+  /** Whether its findings depend on the facts of the machine. */
   readonly needsMachine?: boolean;
   /**
-   * Whether the rule looks at each entry of the kind's {@link RuledKind.entriesOf section of free names} on its own: what it found in one
-   * holds while that entry stays as it is, whatever the rest of the file says. What it finds elsewhere must not come from these entries.
+   * Whether the rule checks each entry of the kind's {@link RuledKind.entriesOf section of free names} separately: the findings in one
+   * entry stay valid while that entry is unchanged, whatever the rest of the file says. Its findings elsewhere must not depend on these
+   * entries.
    */
   readonly byEntry?: boolean;
-  /** Another section that these entries are looked at with: where it changes, all of them are looked at again. */
+  /** Another section that these entries depend on: if it changes, all of them are checked again. */
   readonly entriesAsk?: string;
   readonly examples: readonly Example[];
   check(context: RuleContext): Iterable<Problem | UnexplainedProblem>;

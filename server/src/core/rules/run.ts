@@ -7,40 +7,40 @@ import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
 import type { RuledKind } from './kind.ts';
-import type { Idle, IgnoredRule, Problem, Rule, RuleContext, UnexplainedProblem } from './rule.ts';
+import type { IgnoredRule, Problem, Rule, RuleContext, UnexplainedProblem, UnusedIgnore } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
 import { Gathering, mostFindings, type Placed } from './support/gathering.ts';
 import { IgnoredFindings, ignoreHere, ignoresOf } from './support/ignore.ts';
 import type { Kept } from './support/kept.ts';
 
-/** What every rule found before an edit, with the same settings in force, and what of it still holds. */
+/** What every rule found before an edit, with the same settings, and the parts that are still valid. */
 export interface Before {
   readonly raw: RawFindings;
   readonly kept: Kept;
 }
 
-/** What the rules said of a document, one by one, before anything was taken away: what the next version of the text may reuse. */
+/** The findings of each rule before any filtering: what the next version of the text may reuse. */
 export interface RawFindings {
   readonly byRule: ReadonlyMap<Rule, readonly Finding[]>;
   readonly fatal: ReadonlySet<Finding>;
 }
 
-/** What is said of a document, in the order of the text. */
+/** The findings of a document, in the order of the text. */
 export interface Findings {
   readonly findings: readonly Finding[];
-  /** Undefined where there is too much to remember. */
+  /** Undefined if there is too much to remember. */
   readonly raw: RawFindings | undefined;
 }
 
-/** Of more raw findings than this none is remembered for the next analysis: they would take memory for as long as the text is open. */
+/** More raw findings than this are not remembered for the next analysis: they would use memory for as long as the text is open. */
 const mostRemembered = 5_000;
 
 /**
- * Asks every rule, takes away what a comment ignores, and puts the answers into the order of the text.
- * @param everyRule the rules of every kind of file: a comment may name one that does not look at this file
- * @param before what was found in the text before an edit: what still holds of it is not looked for again
- * @param most how many are listed; of the rest there is one finding for each rule, which says how many (see {@link Gathering})
+ * Runs every rule, removes what a comment ignores, and sorts the findings in the order of the text.
+ * @param everyRule the rules of every kind of file: a comment may name one that does not apply to this file
+ * @param before the findings before an edit: those that are still valid are not computed again
+ * @param most how many are listed; for the rest there is one finding per rule, with their number (see {@link Gathering})
  */
 export function findingsOf(
   context: RunContext,
@@ -58,7 +58,7 @@ export function findingsOf(
   const ignored = new IgnoredFindings(document);
   const isReadable = outsideBrokenLines(document);
   const gathering = new Gathering(most);
-  /** Those that keep the file from loading; a severity that the user changed changes nothing about it. */
+  /** The findings that keep the file from loading; a severity that the user changed does not affect this. */
   const fatal = new Set<Finding>();
   const byRule = new Map<Rule, readonly Finding[]>();
   let asked = 0;
@@ -66,13 +66,21 @@ export function findingsOf(
     found.length = 0;
     byRule.clear();
   };
-  const ask = (rule: Rule, idle: readonly Idle[]): void => {
+  const ask = (rule: Rule, unusedIgnores: readonly UnusedIgnore[]): void => {
     const wanted = settings[rule.id];
     if (wanted === 'off') return;
     const keeps = known && rule.byEntry && kind.entriesOf !== undefined ? before?.kept.section(kind.entriesOf, rule.entriesAsk) : undefined;
     const model = keeps ? keeps.model : context.model;
     const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOf(violation) === rule.id) : violations.get(rule.id);
-    const own: RuleContext = { document, model, facts, kind, violations: claimed ?? none, problems: problems.get(rule.id) ?? none, idle };
+    const own: RuleContext = {
+      document,
+      model,
+      facts,
+      kind,
+      violations: claimed ?? none,
+      problems: problems.get(rule.id) ?? none,
+      unusedIgnores,
+    };
     const found: Finding[] = [];
     const counts = (place: Placed, isFatal: boolean): boolean =>
       (isFatal || rule === unusedIgnore || !ignored.takes(place)) && isReadable(place);
@@ -100,7 +108,7 @@ export function findingsOf(
     byRule.set(rule, found);
   };
   for (const rule of kind.rules) if (rule !== unusedIgnore) ask(rule, none);
-  ask(unusedIgnore, idleIgnores(context, settings, everyRule, ignored.used));
+  ask(unusedIgnore, findUnusedIgnores(context, settings, everyRule, ignored.used));
   const findings = gathering
     .findings()
     .map((finding) => (finding.more === undefined ? new ShownFinding(finding, context, !fatal.has(finding)) : finding));
@@ -108,9 +116,9 @@ export function findingsOf(
 }
 
 /**
- * How severe a problem is: as its rule says, but no more than a warning where ouroboros only drops an entry or a value over it, and an error
- * where it refuses the file over a key; information where a release that nobody here has seen may know the name.
- * @param aboutReading the rules that say why the text cannot be read: what else is wrong at the top of it changes nothing about that
+ * The severity of a problem: that of its rule, but at most a warning where ouroboros only drops an entry or a value because of it, and an
+ * error where it rejects the file because of a key; information where an unknown release may have the name.
+ * @param aboutReading the rules that report why the text cannot be read: other problems at its top level do not change that
  */
 function severities(
   violations: readonly Violation[],
@@ -129,7 +137,7 @@ function severities(
   };
 }
 
-/** Of a line that cannot be read only what is wrong with it: all else that is found there was read out of a guess. */
+/** Keeps, for a line that does not parse, only the syntax problem: everything else found there is based on a guess. */
 function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Placed) => boolean {
   if (problems.length === 0) return () => true;
   const lines = readLines(text);
@@ -144,7 +152,7 @@ export interface KindWithRules extends RuledKind {
   readonly rules: readonly Rule[];
 }
 
-type RunContext = Omit<RuleContext, 'violations' | 'problems' | 'idle' | 'kind'> & { readonly kind: KindWithRules };
+type RunContext = Omit<RuleContext, 'violations' | 'problems' | 'unusedIgnores' | 'kind'> & { readonly kind: KindWithRules };
 
 /** Written out: copying objects of many shapes is slow, and there can be thousands. */
 function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, severity: Severity): Finding {
@@ -156,9 +164,9 @@ function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, se
 }
 
 /**
- * A finding as it is shown: no sentence of it has a secret of the text, and the last fix, never the preferred, ignores it. Sentences and fixes
- * are made when somebody asks for them: most findings of a keystroke are never read. A class, since there can be thousands and objects with a
- * getter of their own are slow to make.
+ * A finding as it is shown: its sentences contain no secret of the text, and its last fix, never the preferred one, ignores it. Sentences
+ * and fixes are computed on access: most findings of a keystroke are never read. A class, because there can be thousands, and objects with
+ * their own getters are slow to create.
  */
 class ShownFinding implements Finding {
   readonly rule: string;
@@ -169,7 +177,7 @@ class ShownFinding implements Finding {
   readonly #finding: Finding;
   readonly #context: RunContext;
   readonly #mayBeIgnored: boolean;
-  #said: Pick<Finding, 'message' | 'related'> | undefined;
+  #concealed: Pick<Finding, 'message' | 'related'> | undefined;
   #fixes: readonly Fix[] | undefined;
 
   constructor(finding: Finding, context: RunContext, mayBeIgnored: boolean) {
@@ -184,16 +192,16 @@ class ShownFinding implements Finding {
   }
 
   get message(): Finding['message'] {
-    return this.#sayIt().message;
+    return this.#conceal().message;
   }
 
   get related(): Finding['related'] {
-    return this.#sayIt().related;
+    return this.#conceal().related;
   }
 
-  #sayIt(): Pick<Finding, 'message' | 'related'> {
-    this.#said ??= concealFinding(this.#finding, secretsOf(this.#context));
-    return this.#said;
+  #conceal(): Pick<Finding, 'message' | 'related'> {
+    this.#concealed ??= concealFinding(this.#finding, secretsOf(this.#context));
+    return this.#concealed;
   }
 
   get fixes(): readonly Fix[] {
@@ -206,21 +214,21 @@ class ShownFinding implements Finding {
   }
 }
 
-/** Ignored rules that took nothing away, as far as that can be known: not of half a file, nor of a machine that nobody looked at. */
-function idleIgnores(
+/** Ignored rules without effect, as far as that can be known: not for a file that parses only in part, nor for a machine without facts. */
+function findUnusedIgnores(
   { document, facts }: RunContext,
   settings: RuleSettings,
   everyRule: readonly Rule[],
   used: ReadonlySet<IgnoredRule>,
-): Idle[] {
+): UnusedIgnore[] {
   if (document.problems.length > 0) return [];
   const ignores = ignoresOf(document);
   const accepted = new Set(ignores.filter((ignore) => ignore.line === undefined).flatMap((ignore) => ignore.rules.map((rule) => rule.id)));
   if (accepted.has(unusedIgnore.id)) return [];
-  return ignores.flatMap((ignore): Idle[] => {
+  return ignores.flatMap((ignore): UnusedIgnore[] => {
     if (ignore.rules.length === 0) return [{ ignore, rule: undefined, reason: 'nothing', meant: undefined, lasting: true }];
     if (ignore.rules.some((rule) => rule.id === unusedIgnore.id)) return [];
-    return ignore.rules.flatMap((rule): Idle[] => {
+    return ignore.rules.flatMap((rule): UnusedIgnore[] => {
       const known = everyRule.find(({ id }) => id === rule.id);
       if (used.has(rule) || settings[rule.id] === 'off' || (known?.needsMachine && !facts.machine)) return [];
       const reason = !known ? 'unknown' : known.severity === 'error' ? 'error' : 'nothing';

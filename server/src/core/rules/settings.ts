@@ -1,4 +1,4 @@
 import type { Severity } from '../finding.ts';
 
-/** By rule id: the severity the user wants for it, or `off`. */
+/** By rule id: the severity that the user wants, or `off`. */
 export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;

@@ -9,8 +9,8 @@ import type { Doubt, Violation } from './violation.ts';
 const backendKinds: ReadonlySet<ValueKind | undefined> = new Set(['runtime-backend', 'llm-backend', 'profile-backend']);
 
 /**
- * Whether a release that nobody here has seen may accept what the known ones reject. Of types and structure nothing is doubted.
- * @returns undefined where the release is known, or where what is wrong is wrong in every release
+ * Whether an unknown release may accept what the known ones reject. Types and structure are never doubted.
+ * @returns undefined if the release is known, or if the value is wrong in every release
  */
 export function doubtOf({ type, detail }: Violation, { shape, plain, pair }: Place, release: string): Doubt | undefined {
   if (!isUnseen(release) || detail.since !== undefined || detail.until !== undefined) return undefined;
@@ -32,20 +32,20 @@ export function doubtOf({ type, detail }: Violation, { shape, plain, pair }: Pla
   }
 }
 
-/** Whether a release that nobody here has seen may have a field for a key, of a mapping that forbids those that it has none for. */
+/** Whether an unknown release may have a field for this key, in a mapping that forbids keys without a field. */
 export function doubtOfKey({ key }: Pair, fields: readonly string[], release: string): Doubt | undefined {
   return isUnseen(release) && key.kind === 'scalar' ? doubtOfName(key.text, fields) : undefined;
 }
 
-/** A name that is a known one but for a slip of the fingers is wrong in every release; one that is only like it may be new. */
+/** A misspelling of a known name is wrong in every release; a name that is only similar may be new. */
 export function doubtOfName(name: string, known: readonly string[]): Doubt | undefined {
   return suggest(name, known).some((candidate) => isSlip(name, candidate)) ? undefined : 'name';
 }
 
-/** A backend that is known and not accepted at that place may be accepted there by now. */
+/** A known backend that is not accepted for a key may be accepted in a newer release. */
 export function doubtOfBackend(name: string, accepted: readonly string[], release: string): Doubt | undefined {
   const word = name.trim().toLowerCase();
-  // another spelling of an accepted name stays wrong
+  // Another spelling of an accepted name is still wrong.
   if (accepted.includes(word)) return undefined;
   return backend(word, release) === undefined ? doubtOfName(word, accepted) : 'value';
 }

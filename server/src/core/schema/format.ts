@@ -8,16 +8,16 @@ import type { Unknown } from './walk.ts';
 /** What a judgement depends on besides the file. */
 export interface Scope {
   readonly release: string;
-  /** Accounts of the user's machine, beside those that every machine has. */
+  /** User accounts of the machine, in addition to those that every machine has. */
   readonly accounts: readonly string[];
 }
 
-/** What a model keeps of a place. */
+/** The parts of a place that a model keeps. */
 export interface JudgedValue extends Pick<Place, 'path' | 'pair' | 'node' | 'datum' | 'plain' | 'failed'> {
   readonly shape: Pick<Place['shape'], 'schemaPath'>;
 }
 
-/** What is to be said of one top-level entry. */
+/** The result for one top-level entry. */
 export interface Verdict {
   readonly name: string;
   /** Every value that the release has a key for, in the order of the text, parents before children. */
@@ -27,11 +27,11 @@ export interface Verdict {
   readonly violations: readonly Violation[];
 }
 
-/** What is to be said of a document. */
+/** The result for a document. */
 export interface Judgement {
-  /** Of the document as a whole. */
+  /** Violations of the document as a whole. */
   readonly violations: readonly Violation[];
-  /** One for every top-level entry, in the order of the text. */
+  /** One per top-level entry, in the order of the text. */
   readonly verdicts: readonly Verdict[];
 }
 
@@ -39,21 +39,24 @@ export interface Judgement {
 export interface Format<S extends Scope = Scope> {
   readonly schema: FileSchema;
   judge(document: SyntaxDocument, scope: S): Judgement;
-  /** Where each top-level entry is judged on its own, so that after an edit the others need not be judged again; absent, or undefined in a release, where the whole file is. */
+  /**
+   * Checks each top-level entry separately, so that an edit of one does not require checking the others again; absent, or undefined in a
+   * release, where the whole file is checked at once.
+   */
   pieces?(scope: S): Pieces<S> | undefined;
 }
 
 export interface Pieces<S extends Scope = Scope> {
   /**
-   * Judges entries at the top, each on its own.
+   * Judges top-level entries, each independently.
    * @param text the whole document
    */
   judgeEntries(entries: readonly Entry[], scope: S, text: string): readonly Verdict[];
   /**
-   * Judges some entries of a section whose names are free, and whose entries the models do not compare with each other.
+   * Judges some entries of a section with free names whose entries are not compared with each other.
    * @param entry the section
    * @param some entries of its mapping
-   * @returns what is to be said of these alone, the place of the section not among the places; undefined for any other section
+   * @returns the result for these entries only, without the place of the section; undefined for any other section
    */
   judgeSome(entry: Entry, some: readonly Entry[], scope: S, text: string): Verdict | undefined;
 }

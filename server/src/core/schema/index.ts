@@ -14,18 +14,18 @@ import { Walk } from './walk.ts';
 
 export type { Format, Judgement, Pieces, Scope, Verdict } from './format.ts';
 
-/** What a Pydantic model of a whole file is, beyond its JSON Schema. */
+/** The properties of a Pydantic model of a whole file that JSON Schema cannot express. */
 export interface PydanticOptions {
   readonly schema: FileSchema;
-  /** Top-level key → validator; '' → the validator of the whole document, where its top is no mapping of keys. */
+  /** Top-level key → validator; '' → the validator of the whole document, if its top is not a mapping of keys. */
   readonly validators: Readonly<Record<string, Validate>>;
-  /** Whether a file that holds nothing loads as one that leaves out every key; else it is refused. */
+  /** Whether an empty file loads like one without any key; otherwise it is rejected. */
   readonly empty: 'allowed' | 'refused';
-  /** Whether nothing is said after the first mistake, as a loader of plain code stops there. Default: every mistake is told. */
+  /** Whether only the first mistake is reported, because the loader stops there. Default: every mistake is reported. */
   readonly stopsAtFirst?: boolean;
 }
 
-/** A file that one Pydantic model validates in lax mode: every top-level entry on its own, and which keys must be there at the top. */
+/** A file that one Pydantic model validates in lax mode: every top-level entry independently, and the required top-level keys. */
 export function pydantic({ schema, validators, empty, stopsAtFirst = false }: PydanticOptions): Format {
   const shapeIn = perRelease((release) => shapeOf(schema, release));
   const judgeEntries = (entries: readonly Entry[], scope: Scope, text: string): readonly Verdict[] => {
@@ -70,7 +70,7 @@ export function pydantic({ schema, validators, empty, stopsAtFirst = false }: Py
 
 const nothing: Judgement = { violations: [], verdicts: [] };
 
-/** A pure function of the entry, the scope and the text that the entry stands in. */
+/** A pure function of the entry, the scope and the text. */
 function judgeEntry(entry: Entry, root: Shape, validators: PydanticOptions['validators'], scope: Scope, text: string): Verdict {
   const { key, value, pair } = entry;
   const loc = locOf(key);
@@ -94,7 +94,7 @@ function judgeRoot(datum: Datum, root: Shape, validators: PydanticOptions['valid
   return verdictOf('', walk);
 }
 
-/** The keys that no file may leave out; the mark stands on the first key of the document. */
+/** The missing required keys at the top; they are marked at the first key of the document. */
 function missingAtTop(root: Shape & { readonly kind: 'model' }, entries: readonly Entry[]): Violation[] {
   const written = new Set(entries.map(({ key }) => fieldOf(root, key)?.name));
   const first = entries[0]?.pair;
@@ -116,7 +116,7 @@ function firstOnly({ violations, verdicts }: Judgement): Judgement {
   return { violations: only(violations), verdicts: verdicts.map((verdict) => ({ ...verdict, violations: only(verdict.violations) })) };
 }
 
-/** The field that a key at the top names, by its own name or an alias. */
+/** The field for a top-level key, by its own name or an alias. */
 function fieldOf(root: Shape, key: Datum): Field | undefined {
   return key.kind === 'str' && root.kind === 'model' ? root.fields.get(key.value) : undefined;
 }

@@ -2,16 +2,16 @@ import type { SchemaError } from 'validators:*';
 import type { Place } from './place.ts';
 import type { Limits } from './shape.ts';
 
-/** What is broken at a place, as a compiled validator would report it. */
+/** A constraint that a value breaks, as a compiled validator would report it. */
 export interface Breach {
   readonly place: Place;
   readonly error: Pick<SchemaError, 'keyword' | 'params'>;
 }
 
 /**
- * Judges coerced values by what the models of one release say, read at run time: there is no compiled validator for a release that was
- * asked what it knows, nor for limits that only some releases have. Nothing is evaluated.
- * @param whole whether no compiled validator speaks for the release, so that missing keys and unknown names count as well
+ * Judges coerced values by the models of one release, interpreted at run time: there is no compiled validator for a release that was
+ * queried, nor for limits that only some releases have. Nothing is evaluated as code.
+ * @param whole whether no compiled validator exists for the release, so that missing keys and unknown names are reported as well
  */
 export function* interpret(places: readonly Place[], whole: boolean): Iterable<Breach> {
   for (const place of places) {
@@ -28,7 +28,7 @@ function* limitsBroken(plain: Place['plain'], limits: Limits): Iterable<readonly
     limits[keyword] !== undefined && !holds(limits[keyword]);
   const broken = (keyword: keyof Limits) => [keyword, limits[keyword] ?? 0] as const;
   if (typeof plain === 'number') {
-    // not-a-number lies within no limit
+    // NaN is within no limit.
     if (breaks('maximum', (limit) => plain <= limit)) yield broken('maximum');
     else if (breaks('exclusiveMaximum', (limit) => plain < limit)) yield broken('exclusiveMaximum');
     else if (breaks('minimum', (limit) => plain >= limit)) yield broken('minimum');
@@ -41,7 +41,7 @@ function* limitsBroken(plain: Place['plain'], limits: Limits): Iterable<readonly
   }
 }
 
-/** Keys that are missing, and names that no list holds. */
+/** Missing keys, and names that are not in their list. */
 function* namesBroken(place: Place): Iterable<Breach> {
   const { shape, plain, children } = place;
   const breach = (keyword: string, params: Breach['error']['params']): Breach => ({ place, error: { keyword, params } });

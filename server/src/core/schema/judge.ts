@@ -9,23 +9,23 @@ import { runChecks } from './steps.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Walk } from './walk.ts';
 
-/** A violation, and the place that it would make fail. */
+/** A violation, and the place that it makes invalid. */
 interface Rejection {
   readonly place: Place;
   readonly violation: Violation;
-  /** The value itself is wrong: nothing more is said of it. */
+  /** Whether the value itself is wrong: nothing else is reported for it. */
   readonly own: boolean;
 }
 
 /**
- * Judges the coerced values of one section: first ranges, lengths, names and missing keys, as the JSON Schema says them,
- * then what the models check across values. What is wrong already is not judged again.
- * @param validate what the JSON Schema says of the section; undefined where it says nothing
+ * Judges the coerced values of one section: first ranges, lengths, names and missing keys according to the JSON Schema, then the models'
+ * checks across values. Values that are already wrong are not judged again.
+ * @param validate the compiled JSON Schema of the section; undefined if there is none
  * @param root the place of the section
  */
 export function judge(validate: Validate | undefined, scope: Scope, root: Place, walk: Walk): void {
   const { release } = scope;
-  // The compiled validators know nothing of what a release said when it was asked.
+  // The compiled validators do not cover a release that was queried.
   const asked = isLearned(release);
   // What interprets is loaded at its first use.
   const interpreted = asked || walk.places.some(({ shape }) => shape.reformed) ? Array.from(interpret(walk.places, asked)) : [];
@@ -40,7 +40,7 @@ export function judge(validate: Validate | undefined, scope: Scope, root: Place,
     if (doubt === undefined) walk.add(place, violation, own);
     else walk.violations.push({ ...violation, effect: 'none-known', detail: { ...violation.detail, doubt } });
   }
-  // Children stand behind their parents, and Pydantic is done with them first.
+  // Children come after their parents in the list, but Pydantic validates them first.
   for (let index = walk.places.length - 1; index >= 0; index--) {
     const place = walk.places[index];
     if (place === undefined || place.failed || place.plain === null || place.shape.after.length === 0) continue;
@@ -48,7 +48,7 @@ export function judge(validate: Validate | undefined, scope: Scope, root: Place,
   }
 }
 
-/** The names of a mapping, and with them its values, are looked up only once all its values are text. */
+/** The names of a mapping, and with them its values, are looked up only if all its values are text. */
 function comesTooLate({ invalid, parent }: Place): boolean {
   return invalid || (parent?.failed === true && closedNames(parent) !== undefined);
 }
@@ -57,7 +57,7 @@ function closedNames({ shape }: Place): readonly string[] | undefined {
   return shape.kind === 'dict' && shape.names !== undefined ? [...shape.names.keys()] : undefined;
 }
 
-/** Names that the schema holds for the sake of other releases. */
+/** Names that the schema contains for the sake of other releases. */
 function foreignNames(places: readonly Place[], release: string): Rejection[] {
   const rejections: Rejection[] = [];
   for (const place of places) {
@@ -69,7 +69,7 @@ function foreignNames(places: readonly Place[], release: string): Rejection[] {
   return rejections;
 }
 
-/** Where to look for a release that has the name: later, or before. */
+/** Where to look for a release that has the name: later, or earlier. */
 function historyOf({ since, until }: EnumValue, release: string): ViolationDetail {
   if (since !== undefined && compareReleases(release, since) < 0) return { since };
   return until == null ? {} : { until };
@@ -98,7 +98,7 @@ function schemaErrors(validate: Validate | undefined, root: Place): Rejection[] 
   });
 }
 
-/** @param pointer a JSON Pointer from the section on */
+/** @param pointer a JSON Pointer, relative to the section */
 function placeAt(root: Place, pointer: string): Place | undefined {
   let place: Place | undefined = root;
   for (const step of pointer.split('/').slice(1)) {
@@ -107,7 +107,7 @@ function placeAt(root: Place, pointer: string): Place | undefined {
   return place;
 }
 
-/** The order in which one value can break several limits is Pydantic's: the upper one first. */
+/** If one value breaks several limits, the order is Pydantic's: the upper one first. */
 function rejectionsOf(place: Place, { keyword, params }: Breach['error']): Rejection[] {
   const limit = Number(params.limit);
   switch (keyword) {
@@ -132,7 +132,7 @@ function rejectionsOf(place: Place, { keyword, params }: Breach['error']): Rejec
     case 'additionalProperties':
       return unknownKey(place, String(params.additionalProperty));
     default:
-      // Types are right by now; what is said of the other branches of a union is no fault.
+      // Types are already correct; what the other branches of a union report is not a mistake.
       return [];
   }
 }
@@ -144,7 +144,7 @@ function missingKey(place: Place, name: string): Rejection {
   return { place, violation: { type: 'missing', ...at, schemaPath, detail: {} }, own: false };
 }
 
-/** Pydantic misses each item of a tuple on its own, at its index. */
+/** Pydantic reports each missing item of a tuple separately, at its index. */
 function missingItems(place: Place, limit: number): Rejection[] {
   const present = place.children.size;
   return Array.from({ length: limit - present }, (_, index) => {
@@ -153,7 +153,7 @@ function missingItems(place: Place, limit: number): Rejection[] {
   });
 }
 
-/** Only the mapping whose names a validator asks can hold a key that the schema does not know. */
+/** Only a mapping whose names are checked by a validator can contain a key that the schema does not know. */
 function unknownKey(place: Place, name: string): Rejection[] {
   const child = place.children.get(name);
   const allowed = closedNames(place);

@@ -6,10 +6,10 @@ import type { Span } from '../text/span.ts';
 import type { Shape } from './shape.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 
-/** Starts the name of a child that stands in its parent under no name: no key of a config starts so. */
+/** Prefix for the name of a child that has no name in its parent: no key of a config begins with it. */
 export const unnamed = '\0';
 
-/** A value of the file beside what should stand there, while it is being judged. */
+/** A value of the file with the shape that it should have, while it is judged. */
 export interface Place {
   readonly shape: Shape;
   readonly parent: Place | undefined;
@@ -17,13 +17,13 @@ export interface Place {
   readonly pair: Pair | undefined;
   readonly node: Node;
   readonly datum: Datum;
-  /** By the name or index that stands for it in the parent's plain value. */
+  /** By its name or index in the parent's plain value. */
   readonly children: ReadonlyMap<string, Place>;
-  /** The coerced value; null where it is invalid. */
+  /** The coerced value; null if it is invalid. */
   readonly plain: Plain;
-  /** The value itself is wrong. */
+  /** Whether the value itself is wrong. */
   readonly invalid: boolean;
-  /** The value or something within it is wrong. */
+  /** Whether the value or something inside it is wrong. */
   readonly failed: boolean;
 }
 
@@ -32,12 +32,12 @@ export function violationAt(place: Place, type: Violation['type'], detail: Viola
   return { type, path, span: spanOf(place), node, pair, datum, schemaPath: shape.schemaPath, detail };
 }
 
-/** The token that stands for a value: the value, or its key where nothing stands behind the colon. */
+/** The token to mark for a value: the value itself, or its key if nothing follows the colon. */
 function spanOf({ node, pair }: Place): Span {
   return node.span.start === node.span.end && pair !== undefined ? pair.key.span : node.span;
 }
 
-/** The token that stands for a mapping as a whole: its key; for an item of a list its first key. */
+/** The token to mark for a mapping as a whole: its key; for an item of a list its first key. */
 export function headSpanOf({ pair, datum, node }: Place): Span {
   if (pair !== undefined) return pair.key.span;
   const first = datum.kind === 'map' && node.kind === 'mapping' ? datum.entries[0] : undefined;

@@ -11,12 +11,12 @@ import { locOf, textOfTimestamp } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Unknown } from './walk.ts';
 
-/** A file that plain code reads: the schema says which keys it looks for, and the code itself what it refuses and what it leaves out. */
+/** A file that is read by plain code: the schema says which keys it looks for, and the code what it rejects and drops. */
 export interface PlainCodeOptions<S extends Scope> {
   readonly schema: FileSchema;
-  /** What the code refuses or drops, in any order. A pure function. */
+  /** What the code rejects or drops, in any order. A pure function. */
   check(document: SyntaxDocument, scope: S): Iterable<Violation>;
-  /** Which key at the top the code looks for under a name, where that depends on the others; absent: as the schema says. */
+  /** The schema of a top-level key, if that depends on the other keys; absent: as the schema says. */
   top?(root: KeySchema, name: string, entries: readonly Entry[]): KeySchema | undefined;
 }
 
@@ -50,7 +50,7 @@ export function plainCode<S extends Scope>({ schema, check, top }: PlainCodeOpti
   };
 }
 
-/** Lays a file over its schema, without a judgement. */
+/** Matches a file with its schema, without judging it. */
 class SchemaOverlay {
   readonly places: JudgedValue[] = [];
   readonly unknown: Unknown[] = [];
@@ -61,14 +61,17 @@ class SchemaOverlay {
     this.#failed = failed;
   }
 
-  /** @param schema of the value; undefined for a key that nobody looks for */
+  /** @param schema of the value; undefined for an unknown key */
   enter(schema: KeySchema | undefined, { key, value, pair }: Entry, holder: Path, parent: KeySchema): void {
     const path = [...holder, nameOf(key)];
     if (schema !== undefined) this.#visit(schema, value, path, pair, pair.value, key.kind === 'str');
     else if (key.kind === 'str') this.unknown.push({ path, pair, datum: value, parent: parent.path, fate: parent.unknownKeys });
   }
 
-  /** @param isRead whether it counts: what stands under a name that is no text does not, and no key of it is told besides */
+  /**
+   * @param isRead whether ouroboros reads it: it does not read anything below a key that is not text, and the keys there are not reported
+   *   in addition
+   */
   #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node, isRead = true): void {
     const shape = { schemaPath: schema.path };
     this.places.push({ shape, path, pair, node, datum, plain: this.#plain.of(datum), failed: this.#failed.has(idOf(path)) });
@@ -83,7 +86,7 @@ class SchemaOverlay {
   }
 }
 
-/** A half of a character, which Python writes in another way. */
+/** Half of a surrogate pair, which Python escapes differently. */
 const lonely = /\p{Surrogate}/u;
 
 /** A key as Python's `str` writes it. */
@@ -103,7 +106,10 @@ export function nameOf(key: Datum): string {
   }
 }
 
-/** Values as plain data; dates and what JSON has no word for are null. Each is made once: what holds it holds the same. */
+/**
+ * Values as plain data; dates, and values that JSON cannot express, are null. Each value is created once, so that shared values stay
+ * shared.
+ */
 class PlainData {
   readonly #made = new Map<Datum, Plain>();
 
@@ -124,7 +130,7 @@ class PlainData {
     }
   }
 
-  // Remembered before it is filled: a value may hold itself.
+  // Stored before it is filled, because a value may contain itself.
   #list(datum: ListDatum): Plain {
     const made: Plain[] = [];
     this.#made.set(datum, made);
@@ -144,7 +150,7 @@ function idOf(path: Path): string {
   return path.join('\0');
 }
 
-/** Where something is wrong: a value behind a key, or an item of a list. */
+/** The position of a violation: a value after a key, or an item of a list. */
 export interface Spot {
   readonly path: Path;
   readonly pair: Pair | undefined;
@@ -158,17 +164,17 @@ export function spotOf({ key, value, pair }: Entry, holder: Path, schemaPath: st
   return { path: [...holder, nameOf(key)], pair, node: pair.value, datum: value, schemaPath };
 }
 
-/** What becomes of the file, and what the rule has to know. */
+/** What happens to the file, and what the rule needs to know. */
 export type Loss = Pick<Violation, 'type' | 'effect'> & { readonly detail?: ViolationDetail };
 
-/** A violation at a value, or at its key where nothing stands behind the colon. */
+/** A violation at a value, or at its key if nothing follows the colon. */
 export function atValue(spot: Spot, { type, effect, detail = {} }: Loss): Violation {
   const { node, pair } = spot;
   const span = node.span.start === node.span.end && pair !== undefined ? pair.key.span : node.span;
   return { ...spot, span, type, effect, detail };
 }
 
-/** A violation of a name: the mark stands on the key. */
+/** A violation of a name: the key is marked. */
 export function atKey(spot: Spot, key: Datum, { type, effect, detail = {} }: Loss): Violation {
   return { ...spot, datum: key, node: spot.pair?.key ?? spot.node, span: spot.pair?.key.span ?? spot.node.span, type, effect, detail };
 }

@@ -2,7 +2,7 @@ import type { Datum } from '../syntax/datum.ts';
 import { digitValue } from '../syntax/python-number.ts';
 import { matchOf, trimmed } from '../text/find.ts';
 
-/** White space to `int`; `str.strip` takes four separators of ASCII besides. */
+/** White space of `int`; `str.strip` also removes four ASCII separators. */
 const spaces = '\\t-\\r\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const strippable = new RegExp(`[\\x1c-\\x1f${spaces}]`);
 const integer = new RegExp(`^[${spaces}]*([+-]?)(\\p{Nd}+(?:_\\p{Nd}+)*)[${spaces}]*$`, 'u');
@@ -12,12 +12,12 @@ export function strip(text: string): string {
   return trimmed(text, strippable);
 }
 
-/** Digits that `int` takes from a string; a longer one is refused. */
+/** The maximum number of digits that `int` accepts in a string. */
 const maxDigits = 4300;
 
 /**
- * `int(text)`: white space around, one sign, underscores between digits, leading zeros, and the decimal digits of every script.
- * @returns undefined where Python raises ValueError
+ * `int(text)`: surrounding white space, one sign, underscores between digits, leading zeros, and the decimal digits of every script.
+ * @returns undefined if Python raises ValueError
  */
 export function parseInteger(text: string): bigint | undefined {
   const [, sign, written] = integer.exec(text) ?? [];
@@ -27,9 +27,7 @@ export function parseInteger(text: string): bigint | undefined {
   return sign === '-' ? -BigInt(digits) : BigInt(digits);
 }
 
-/**
- * How a dict key stands in Pydantic's `loc`: text as it is, what counts as a 64-bit integer as a number, anything else as its `repr`.
- */
+/** A dict key as it is written in Pydantic's `loc`: text as it is, a 64-bit integer as a number, anything else as its `repr`. */
 export function locOf(key: Datum): string | number {
   switch (key.kind) {
     case 'str':
@@ -52,7 +50,7 @@ export function locOf(key: Datum): string | number {
   }
 }
 
-/** `repr` of a float: the shortest digits that give it back, with an exponent below 1e-4 and from 1e16 on. */
+/** `repr` of a float: the shortest digits that round-trip, with an exponent below 1e-4 and from 1e16 on. */
 function reprOfFloat(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
@@ -82,7 +80,7 @@ function reprOfBytes(bytes: Uint8Array): string {
 const timestamp =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(?:(Z)|([-+])(\d\d?)(?::(\d\d))?))?)?\n?$/;
 
-/** What PyYAML's constructor makes of a timestamp: numbers, and seconds east of UTC where a zone is named. */
+/** What PyYAML's constructor makes of a timestamp: numbers, and the offset from UTC in seconds where there is a time zone. */
 interface PythonMoment {
   readonly date: readonly number[];
   /** Hour, minute, second, microsecond; undefined for a date. */
@@ -99,7 +97,7 @@ function momentOf(text: string): PythonMoment {
   return { date, time, offset: utc === undefined && sign === undefined ? undefined : offset };
 }
 
-/** `repr` of what PyYAML's constructor makes of a timestamp. */
+/** `repr` of the value that PyYAML constructs from a timestamp. */
 function reprOfTimestamp(text: string): string {
   const { date, time: whole, offset } = momentOf(text);
   if (whole === undefined) return `datetime.date(${date.join(', ')})`;
@@ -129,14 +127,14 @@ function reprOfZone(offset: number): string {
   return `datetime.timezone(datetime.timedelta(${offset < 0 ? 'days=-1, ' : ''}seconds=${seconds}))`;
 }
 
-/** `str(Path(text))` on POSIX: no doubled slashes, no `.` parts, none at the end; `.` for an empty path. */
+/** `str(Path(text))` on POSIX: no doubled or trailing slashes, no `.` parts; `.` for an empty path. */
 export function pathText(text: string): string {
   const root = matchOf(/^\/+/, text);
   const parts = partsOf(text).join('/');
   return `${root.length === 2 ? '//' : root.slice(0, 1)}${parts}` || '.';
 }
 
-/** The account whose home folder `Path(text).expanduser()` asks for by name: `alice` in `~alice/bin`; undefined where it asks for none. */
+/** The account whose home folder `Path(text).expanduser()` looks up: `alice` in `~alice/bin`; undefined if there is none. */
 export function accountOf(text: string): string | undefined {
   const first = text.startsWith('/') ? undefined : partsOf(text)[0];
   return first?.startsWith('~') && first.length > 1 ? first.slice(1) : undefined;

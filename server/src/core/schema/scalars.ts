@@ -4,12 +4,12 @@ import type { Violation } from './violation.ts';
 
 type ErrorType = Violation['type'];
 
-/** What Pydantic's lax mode makes of a scalar, or why it refuses. */
+/** The value of a scalar in Pydantic's lax mode, or the error. */
 export type Coerced<T> = { readonly value: T } | { readonly error: ErrorType };
 
 const refused = (error: ErrorType): { readonly error: ErrorType } => ({ error });
 
-/** Text and UTF-8 bytes; nothing else becomes a string. */
+/** Text and UTF-8 bytes; nothing else is converted to a string. */
 export function coerceString(datum: Datum): Coerced<string> {
   if (datum.kind === 'str') return { value: datum.value };
   if (datum.kind !== 'bytes') return refused('string_type');
@@ -17,7 +17,7 @@ export function coerceString(datum: Datum): Coerced<string> {
   return text === undefined ? refused('string_unicode') : { value: text };
 }
 
-/** Integers, booleans as 1 and 0, whole floats that fit into 64 bits, and text that spells a whole number. */
+/** Integers, booleans as 1 and 0, integral floats that fit into 64 bits, and text that represents an integer. */
 export function coerceInteger(datum: Datum): Coerced<number> {
   switch (datum.kind) {
     case 'int':
@@ -34,7 +34,7 @@ export function coerceInteger(datum: Datum): Coerced<number> {
   }
 }
 
-/** Floats (infinite ones and nan too), integers that a float can hold, booleans, and text that spells a float. */
+/** Floats (including infinity and NaN), integers that a float can represent, booleans, and text that represents a float. */
 export function coerceNumber(datum: Datum): Coerced<number> {
   switch (datum.kind) {
     case 'float':
@@ -80,7 +80,7 @@ function withText<T>(datum: Datum & { kind: 'str' | 'bytes' }, unreadable: Error
   return hasLoneSurrogate(text) ? refused('string_unicode') : parse(text);
 }
 
-/** True where the text cannot be UTF-8. */
+/** True if the text cannot be encoded in UTF-8. */
 export function hasLoneSurrogate(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }
@@ -94,8 +94,8 @@ function wholeNumber(value: number): Coerced<number> {
 const maxDigits = 4300;
 
 /**
- * Text as Pydantic reads an integer: white space around, one sign, leading zeros, underscores between digits, and `.0` behind it.
- * A minus behind leading zeros (`0-5`) counts as the sign, as it does there.
+ * An integer in text, as Pydantic parses it: surrounding white space, one sign, leading zeros, underscores between digits, and a trailing
+ * `.0`. As in Pydantic, a minus after leading zeros (`0-5`) counts as the sign.
  */
 function parseLaxInteger(text: string): Coerced<number> {
   if (/^-?(?:0|[1-9]\d*)$/.test(text)) {
@@ -109,7 +109,10 @@ function parseLaxInteger(text: string): Coerced<number> {
   return /^-?(?:0|[1-9]\d{0,4299})$/.test(number) ? { value: Number(number) } : refused('int_parsing');
 }
 
-/** Text as Pydantic reads a float: white space around or underscores between, but not both; `inf`, `infinity` and `nan` in any case. */
+/**
+ * A float in text, as Pydantic parses it: surrounding white space or underscores inside, but not both; `inf`, `infinity` and `nan` in any
+ * case.
+ */
 function parseLaxFloat(text: string): Coerced<number> {
   const value = parseFloatText(trimWhiteSpace(text)) ?? (/^_|_$|__/.test(text) ? undefined : parseFloatText(text.replaceAll('_', '')));
   return value === undefined ? refused('float_parsing') : { value };
@@ -133,7 +136,7 @@ function trimWhiteSpace(text: string): string {
   return trimmed(text, /\p{White_Space}/u);
 }
 
-/** @returns undefined where the bytes are not UTF-8 */
+/** @returns undefined if the bytes are not UTF-8 */
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return decodeURIComponent(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));

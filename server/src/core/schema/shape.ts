@@ -2,7 +2,7 @@ import type { Plain } from '../syntax/plain.ts';
 import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { EnumValue, KeySchema, UnknownKeys, ValidatorStep, ValueKind } from '../vocabulary/keys.ts';
 
-/** One place of the models in one release, as Pydantic sees it: what may stand there, and what the models make of it. */
+/** One position of the models in one release, as Pydantic sees it: which values are valid, and how the models convert them. */
 export type Shape = Common &
   (
     | /** A mapping of fields, each under its own name and its aliases. */ {
@@ -10,27 +10,27 @@ export type Shape = Common &
         readonly fields: ReadonlyMap<string, Field>;
         readonly unknownKeys: UnknownKeys;
       }
-    /** Free names; `names` where a validator asks the names after the values. */
+    /** Free names; `names` if a validator checks the names after the values. */
     | { readonly kind: 'dict'; readonly value: Shape; readonly names?: ReadonlyMap<string, Shape> }
     | { readonly kind: 'list'; readonly item: Shape }
     | { readonly kind: 'tuple'; readonly item: Shape; readonly length: number }
-    /** `limited`: Pydantic looks at the characters, which must then be valid ones. */
+    /** `limited`: Pydantic counts the characters, which must then be valid ones. */
     | { readonly kind: 'string'; readonly limited: boolean }
     /** One of some names: a `Literal`, or any string that a validator then looks up. */
     | { readonly kind: 'literal' | 'name'; readonly values: ReadonlyMap<string, EnumValue>; readonly allowed: readonly string[] }
     | { readonly kind: 'integer' | 'number' | 'boolean' }
-    /** A type that cannot be said here: nothing is said of the value. */
+    /** A type that cannot be expressed here: the value is not judged. */
     | { readonly kind: 'any' }
   );
 
-/** What a model holds under a name. */
+/** A field of a model under one of its names. */
 export interface Field {
-  /** Its own name, whichever it was found by. */
+  /** Its own name, whichever name it was found by. */
   readonly name: string;
-  /** Of several names of one field that are written the lowest counts: 0 for its own. */
+  /** If several names of one field are written, the one with the lowest rank counts: 0 for its own name. */
   readonly rank: number;
   readonly required: boolean;
-  /** Under this name it counts only where it holds text. */
+  /** Whether this name counts only if its value is text. */
   readonly textOnly: boolean;
   readonly shape: Shape;
 }
@@ -40,28 +40,28 @@ interface Common {
   readonly nullable: boolean;
   /** What the value is, beyond its type. */
   readonly holds: ValueKind | undefined;
-  /** What an absent key means; undefined where it means nothing, or a model of its own. */
+  /** What an absent key means; undefined if it means nothing, or a nested model. */
   readonly default: Plain | undefined;
   readonly limits: Limits;
-  /** Other releases have other limits, or another type: the compiled validators do not speak for this one. */
+  /** Whether other releases have other limits, or another type: the compiled validators do not apply to this one. */
   readonly reformed: boolean;
   readonly before: readonly ValidatorStep[];
   readonly after: readonly ValidatorStep[];
 }
 
-/** What JSON Schema calls the bounds of a value, under its own names. */
+/** The limits of a value, under their JSON Schema names. */
 export type Limits = Readonly<Partial<Record<(typeof limitNames)[number], number>>>;
 
 const limitNames = ['maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum', 'minLength', 'maxItems', 'minItems'] as const;
 
-/** The models of one release. Keys that the release does not know are not in them. */
+/** The models of one release. Keys that the release does not know are not included. */
 export function shapeOf(schema: FileSchema, release: string): Shape {
   const key = schemaAt(schema, '', release);
   if (key === undefined) throw new Error('a schema describes a document');
   return compile(key);
 }
 
-/** @param after what a mapping or list does to its items besides what they do themselves */
+/** @param after steps that a mapping or list applies to its items in addition to their own */
 function compile(key: KeySchema, after: readonly ValidatorStep[] = []): Shape {
   const common = {
     schemaPath: key.path,
@@ -117,7 +117,7 @@ function fieldsOf(key: KeySchema): (readonly [string, Field])[] {
   ]);
 }
 
-/** What stands at a name that the schema does not say. */
+/** The shape of a value under a name that the schema does not contain. */
 function unnamed(schemaPath: string): Shape {
   return {
     kind: 'string',

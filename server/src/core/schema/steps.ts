@@ -5,15 +5,15 @@ import { type Place, unnamed } from './place.ts';
 import { accountOf, parseInteger, pathText, strip } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 
-/** What a check may ask and say. */
+/** What a check may use and report. */
 export interface Judge {
-  /** Accounts of the user's machine, beside those that every machine has. */
+  /** User accounts of the machine, in addition to those that every machine has. */
   readonly accounts: readonly string[];
-  /** Says that the value at a place is wrong. */
+  /** Reports that the value at a place is wrong. */
   report(place: Place, type: Violation['type'], detail?: ViolationDetail): void;
 }
 
-/** What the models do to a value before they look at its type. */
+/** The conversions that the models apply to a value before its type is checked. */
 export function prepare(datum: Datum, steps: readonly ValidatorStep[]): Datum {
   let given = datum;
   for (const step of steps) {
@@ -24,14 +24,14 @@ export function prepare(datum: Datum, steps: readonly ValidatorStep[]): Datum {
   return given;
 }
 
-/** Integers and their spellings are moved into the range; booleans, floats and other text are left to the type. */
+/** Moves integers, and text that represents them, into the range; booleans, floats and other text are left to the type check. */
 function clamp(datum: Datum, least: bigint, most: bigint): Datum {
   const given = datum.kind === 'int' ? datum.value : datum.kind === 'str' ? parseInteger(datum.value) : undefined;
   if (given === undefined) return datum;
   return { kind: 'int', node: datum.node, value: given < least ? least : given > most ? most : given };
 }
 
-/** What the models make of a valid string. `~` stays: the home folder is a fact of the machine. */
+/** The conversions that the models apply to a valid string. `~` stays: the home folder is a fact of the machine. */
 export function normalise(text: string, steps: readonly ValidatorStep[]): string {
   let made = text;
   for (const step of steps) {
@@ -42,7 +42,7 @@ export function normalise(text: string, steps: readonly ValidatorStep[]): string
   return made;
 }
 
-/** Runs the checks of a place where the value and all within it are valid. Which names exist is asked elsewhere, of the schema. */
+/** Runs the checks of a place whose value is valid in every part. Whether names exist is checked elsewhere, by the schema. */
 export function runChecks(place: Place, judge: Judge): void {
   for (const step of place.shape.after) {
     if (step.do === 'expand-user') accountExists(place, judge);
@@ -75,7 +75,7 @@ function inOrder(place: Place, judge: Judge): void {
   if (typeof least === 'number' && typeof most === 'number' && least > most) judge.report(place, 'value_error', { check: 'tier-range' });
 }
 
-/** A sibling that is invalid counts as its default; this value itself is not checked where it is left out. */
+/** An invalid sibling counts as its default; a value that is absent itself is not checked. */
 function notBelow(place: Place, sibling: string, otherwise: number, judge: Judge): void {
   const other = place.parent?.children.get(sibling);
   const limit = other === undefined || other.failed ? otherwise : Number(other.plain);
@@ -105,7 +105,7 @@ function distinct(place: Place, judge: Judge): void {
   }
 }
 
-/** Accounts that a machine with a shell has, whoever uses it. */
+/** Accounts that every machine with a shell has. */
 const commonAccounts: readonly string[] = ['root', 'daemon', 'nobody', 'bin', 'sys', 'mail'];
 
 /** `Path.expanduser` raises RuntimeError for an account that does not exist, and the loader does not catch it. */

@@ -3,9 +3,9 @@ import type { Datum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 
-/** Something that Pydantic would reject, as data; a rule makes the finding of it. */
+/** A violation of the models, as data; a rule turns it into a finding. */
 export interface Violation {
-  /** Pydantic's error type, or `crash` where a validator raises what the loader does not catch. */
+  /** Pydantic's error type, or `crash` if a validator raises something that the loader does not catch. */
   readonly type:
     | 'model_type'
     | 'dict_type'
@@ -36,33 +36,33 @@ export interface Violation {
     | 'crash';
   /** Our path: equal to Pydantic's `loc` or below it. */
   readonly path: Path;
-  /** The very token: a key, a value, or for `missing` the key of the mapping that lacks it. */
+  /** The exact token: a key, a value, or for `missing` the key of the mapping without it. */
   readonly span: Span;
   readonly node: Node | undefined;
   readonly pair: Pair | undefined;
   /** The value that was found; undefined for `missing`. */
   readonly datum: Datum | undefined;
-  /** The dotted schema path with `*` and `[]`, as in `economics.tiers.*.models[].provider`. */
+  /** The dotted schema path with `*` and `[]`, such as `economics.tiers.*.models[].provider`. */
   readonly schemaPath: string;
-  /** What becomes of the file. Absent: ouroboros refuses all of it. */
+  /** What happens to the file. Absent: ouroboros rejects all of it. */
   readonly effect?: Effect | undefined;
   /** What the rule needs: limit, allowed values, which cross-field check. */
   readonly detail: ViolationDetail;
 }
 
 /**
- * What is lost where a mistake does not keep the whole file from loading: the entry that it stands in, or its value alone; or nothing that
- * is known, since the release is one that nobody here has seen (see doubt.ts).
+ * What is lost if a mistake does not keep the whole file from loading: the entry that contains it, or only its value; or nothing that is
+ * known, because the release is not known (see doubt.ts).
  */
 export type Effect = 'drop-entry' | 'drop-value' | 'none-known';
 
-/** Why a release that nobody here has seen may accept what the known ones reject: it may know the name, or other values and limits. */
+/** Why an unknown release may accept what the known ones reject: it may know the name, or have other values and limits. */
 export type Doubt = 'name' | 'value';
 
 export interface ViolationDetail {
-  /** For a check of a kind of file that is plain code: the rule of the kind that explains it. */
+  /** For a check of a kind of file that is read by plain code: the rule of the kind that explains it. */
   readonly rule?: string;
-  /** What that rule has to know besides. */
+  /** Additional information for that rule. */
   readonly reason?: string;
   /** For a cross-field check or validator of the models: which one. */
   readonly check?:
@@ -75,13 +75,13 @@ export interface ViolationDetail {
     | 'guidance-id'
     | 'guidance-duplicate';
   readonly limit?: number;
-  /** Set where no sentence may show the value. */
+  /** Set where no message may show the value. */
   readonly secret?: boolean;
-  /** Set where the release in force may accept it all the same. */
+  /** Set if the current release may accept the value after all. */
   readonly doubt?: Doubt;
-  /** Names the release in force accepts there, in the schema's order. */
+  /** The names that the current release accepts, in the schema's order. */
   readonly allowed?: readonly string[];
-  /** Set where a later (or only an older) release accepts the value. */
+  /** Set if a later (or only an earlier) release accepts the value. */
   readonly since?: string;
   readonly until?: string;
 }

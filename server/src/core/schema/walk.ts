@@ -18,11 +18,11 @@ export interface Unknown {
   readonly pair: Pair;
   readonly datum: Datum;
   readonly parent: string;
-  /** What becomes of it. */
+  /** What happens to it. */
   readonly fate: UnknownKeys;
 }
 
-/** Where a value stands. */
+/** The position of a value. */
 interface NodeSpot {
   readonly path: Path;
   readonly pair: Pair | undefined;
@@ -33,7 +33,7 @@ const none: ReadonlyMap<string, Place> = new Map();
 
 type ShapeOf<K extends Shape['kind']> = Shape & { readonly kind: K };
 
-/** Lays the file's values over the models: coerces each as Pydantic's lax mode does, and leaves out what no model knows. */
+/** Matches the file's values with the models: coerces each as Pydantic's lax mode does, and skips what no model knows. */
 export class Walk {
   /** Every value that a model knows, parents before children. */
   readonly places: Mutable<Place>[] = [];
@@ -42,14 +42,14 @@ export class Walk {
   readonly #text: string;
   readonly #release: string;
 
-  /** @param text the whole document: how a string is escaped can decide whether it is valid */
+  /** @param text the whole document: the way a string is escaped can decide whether it is valid */
   constructor(text: string, release: string) {
     this.#text = text;
     this.#release = release;
   }
 
   /**
-   * Visits one value and all within it.
+   * Visits one value and its descendants.
    * @param known whether a model has a name for it
    */
   visit(shape: Shape, datum: Datum, { path, pair, node }: NodeSpot, parent?: Mutable<Place>, known = true): Mutable<Place> {
@@ -96,8 +96,8 @@ export class Walk {
 
   /**
    * Adds a violation.
-   * @param place where it stands, or what holds what is missing
-   * @param own the value at the place is wrong, not something within it
+   * @param place its position, or the parent of a missing key
+   * @param own whether the value at the place is wrong, not something inside it
    */
   add(place: Mutable<Place>, violation: Violation, own: boolean): void {
     if (own) place.invalid = true;
@@ -110,7 +110,7 @@ export class Walk {
   }
 
   /**
-   * Says that no model has a field for a key.
+   * Reports that no model has a field for a key.
    * @param holder the place of the mapping; undefined at the top of the document
    */
   unknownKey(shape: Shape, path: Path, { pair, value: datum }: Entry, holder?: Mutable<Place>): void {
@@ -126,7 +126,7 @@ export class Walk {
     else this.violations.push(violation);
   }
 
-  /** A field is found by its exact name or alias, the first of those that it has; what becomes of every other key the model says. */
+  /** A field is found by its exact name or alias, the first that is present; the model decides what happens to every other key. */
   #model(shape: ShapeOf<'model'>, datum: MapDatum, place: Mutable<Place>): void {
     const plain: Record<string, Plain> = {};
     const children = new Map<string, Place>();
@@ -155,8 +155,8 @@ export class Walk {
   }
 
   /**
-   * A bare string stands for a mapping with one key, where the models say so.
-   * @returns false where they do not
+   * A bare string is a short form of a mapping with one key, if the models say so.
+   * @returns false if they do not
    */
   #shorthand(shape: ShapeOf<'model'>, place: Mutable<Place>): boolean {
     const wrap = shape.before.find((step) => step.do === 'wrap');
@@ -186,7 +186,7 @@ export class Walk {
     }
   }
 
-  /** @returns the key as text; where it is none, a text that no key of a config is, so that it is in no other's way */
+  /** @returns the key as text; for any other key, a text that no key of a config has, so that it conflicts with none */
   #keyOf({ key, pair }: Entry, path: Path, place: Mutable<Place>, index: number): string {
     const coerced = coerceString(key);
     if ('value' in coerced) return coerced.value;
@@ -218,14 +218,14 @@ export class Walk {
     }
   }
 
-  /** A literal takes text alone, exactly as it is spelled; which text is asked of the schema. */
+  /** A literal accepts only text, exactly as it is spelled; the schema says which. */
   #literal(shape: ShapeOf<'literal' | 'name'>, datum: Datum, place: Mutable<Place>): void {
     if (datum.kind !== 'str') this.#report(place, 'literal_error', { allowed: shape.allowed });
     else if (hasLoneSurrogate(datum.value)) this.#report(place, 'string_unicode');
     else place.plain = datum.value;
   }
 
-  /** Text that a limit applies to must be able to be UTF-8; other text need not. */
+  /** Text with a length limit must be encodable in UTF-8; other text need not be. */
   #string(shape: ShapeOf<'string'>, datum: Datum): Coerced<string> {
     const coerced = coerceString(datum);
     return shape.limited && datum.kind === 'str' && this.#hasSurrogate(datum.value, datum.node) ? { error: 'string_unicode' } : coerced;
@@ -250,9 +250,9 @@ export class Walk {
 }
 
 /**
- * Makes way for a later key that becomes the same text: bytes and text are two keys to YAML and one to Pydantic, which judges both values
+ * Handles a later key that becomes the same text: bytes and text are two keys for YAML and one for Pydantic, which validates both values
  * and keeps the last.
- * @param free whether any name will do, so that what is under it is judged by the schema; else only the last is looked up
+ * @param free whether any name is allowed, so that both values are judged by the schema; otherwise only the last is looked up
  */
 function supersede(children: Map<string, Mutable<Place>>, plain: Record<string, Plain>, name: string, free: boolean): void {
   const before = children.get(name);
@@ -265,7 +265,7 @@ function supersede(children: Map<string, Mutable<Place>>, plain: Record<string, 
   } else before.plain = null;
 }
 
-/** Sets a key as its own, whatever its name: an assignment to `__proto__` would do something else. */
+/** Sets an own property, whatever its name: an assignment to `__proto__` would do something else. */
 function put(target: Record<string, Plain>, name: string, value: Plain): void {
   if (name === '__proto__') Object.defineProperty(target, name, { value, enumerable: true });
   else target[name] = value;

@@ -3,7 +3,7 @@ import { Memo } from '../text/memo.ts';
 import { type Argument, type Message, t } from '../words.ts';
 import type { Secrets } from './secrets.ts';
 
-/** Takes the secrets of its text out of the sentences of a finding; its place and its edits stay. */
+/** Masks the secrets of the text in the sentences of a finding; its span and its edits stay the same. */
 export function concealFinding(finding: Finding, secrets: Secrets): Pick<Finding, 'message' | 'related'> {
   return {
     message: concealMessage(finding.message, secrets),
@@ -17,7 +17,7 @@ export function concealFix(fix: Fix, secrets: Secrets): Fix {
   return { ...fix, title: concealMessage(fix.title, secrets) };
 }
 
-/** Sentences without the secrets of a text. A word that would be nothing but a secret says what it is. */
+/** Sentences without the secrets of a text. A token that consists only of a secret is replaced by a description. */
 function concealMessage(message: Message, secrets: Secrets): Message {
   if (secrets.spans.length > 0) return concealSentences(message, secrets);
   const known = withoutSecrets.get(message);
@@ -27,7 +27,7 @@ function concealMessage(message: Message, secrets: Secrets): Message {
   return made;
 }
 
-/** Sentences as they are shown where the text has no secrets: most findings outlive a keystroke, and theirs stay the same. */
+/** Sentences for texts without secrets: most findings outlive a keystroke, and their sentences stay the same objects. */
 const withoutSecrets = new Memo<Message, Message>();
 
 function concealSentences(message: Message, secrets: Secrets): Message {
@@ -44,18 +44,18 @@ function concealArgument(value: Argument, secrets: Secrets): Argument {
   return text === String(value) ? value : text;
 }
 
-/** A noun that stands where a token would: it takes no quotes. */
+/** A noun in place of a token: it is not quoted. */
 function described(what: Message | undefined): Message {
   const message = what ? t('a value that looks like {what}', { what }) : t('a value that may be secret');
   return message.map((sentence) => ({ ...sentence, noun: true }));
 }
 
-/** Fields of what editors and scripts are given that say what is written into the file, and where it is: the user's own. */
+/** Fields of output for editors and scripts that contain what is written into the file, and where: the user's own text. */
 const own: ReadonlySet<string> = new Set(['newText', 'insertText', 'textEditText', 'uri', 'targetUri', 'changes', 'english']);
 
 /**
- * Plain data without the secrets of some texts: every string in it, keys of objects too, but text edits and addresses of documents.
- * @param sources the texts that it was made of
+ * Plain data without the secrets of some texts: every string in it, including object keys, except text edits and URIs of documents.
+ * @param sources the texts that it was made from
  */
 export function concealed<T>(data: T, sources: readonly Secrets[]): T {
   return walk(data, (text) => sources.reduce((before, secrets) => secrets.conceal(before), text)) as T;

@@ -1,8 +1,8 @@
 import type { Span } from '../text/span.ts';
 
-/** So many characters in a row that a text shares with a secret are taken for a part of it. */
+/** This many consecutive characters that a text shares with a secret are treated as part of the secret. */
 const size = 8;
-/** Shorter secrets than this stand for too many words to be looked for. */
+/** Shorter secrets than this match too many words to be searched for. */
 const shortest = 4;
 
 /** Finds parts of secrets in other texts, where they were cut, joined or decoded. */
@@ -13,7 +13,7 @@ export class Fragments {
 
   /**
    * @param secrets as they are written, and as they are decoded
-   * @param names what is no secret though it may be a part of one
+   * @param names known names that are not secret although they may be part of one
    */
   constructor(secrets: Iterable<string>, names: ReadonlySet<string>) {
     this.#names = names;
@@ -25,7 +25,7 @@ export class Fragments {
     }
   }
 
-  /** The stretches of a text that are a secret or a part of one, in its order. */
+  /** The spans of a text that are a secret or part of one, in order. */
   in(text: string): readonly Span[] {
     const looked = folded(text);
     const found: { start: number; end: number }[] = [];
@@ -38,7 +38,7 @@ export class Fragments {
     return [...found, ...this.#shortIn(looked)].filter(({ start, end }) => !this.#isName(text, start, end));
   }
 
-  /** A known name that a secret has in it, standing alone. */
+  /** Whether a match is a known name that a secret happens to contain, as a whole word. */
   #isName(text: string, start: number, end: number): boolean {
     return this.#names.has(text.slice(start, end).trim());
   }
@@ -53,7 +53,7 @@ export class Fragments {
   }
 }
 
-/** Alike for a reader: in small letters, and all white space is a space; as long as before. */
+/** Normalized for comparison: in lower case, and all white space as spaces; the length stays the same. */
 function folded(text: string): string {
   const small = text.toLowerCase();
   return (small.length === text.length ? small : text).replace(/\s/g, ' ');
@@ -63,7 +63,7 @@ const base = 257;
 /** The weight of the character that leaves a run. */
 const leaving = Array.from({ length: size - 1 }).reduce<number>((power) => Math.imul(power, base), 1);
 
-/** Calls back for each run of {@link size} characters with a number that equal runs share. */
+/** Calls back for each run of {@link size} characters with a hash that equal runs share. */
 function forEachRun(text: string, tell: (run: number, at: number) => void): void {
   let run = 0;
   for (let at = 0; at < text.length; at++) {

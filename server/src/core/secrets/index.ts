@@ -1,4 +1,4 @@
-/** What of a text is secret, and how it is kept from being shown: the one place that every door asks. */
+/** Which parts of a text are secret, and how they are masked: the one module that every output uses. */
 export { concealed, concealFinding, concealFix } from './conceal.ts';
 export { holdsSecrets, soundsSecret } from './names.ts';
 export { mask, noSecrets, type Secrets, secretsOf } from './secrets.ts';

@@ -4,19 +4,19 @@ import { vocabulary } from '../vocabulary/data.ts';
 import { everyKey, type FileSchema } from '../vocabulary/file-schema.ts';
 import { newestKnownRelease } from '../vocabulary/release.ts';
 
-/** What people and schemas call a secret. */
+/** Names that people and schemas use for secrets. */
 const secretNames: readonly string[] = [
   ...['api_key', 'token', 'secret', 'password', 'passwd', 'passphrase', 'credentials', 'authorization'],
   ...['private_key', 'access_key', 'secret_key', 'auth_token', 'access_token'],
 ];
 
-/** How the name of a secret ends, or goes on, with nothing but letters and digits left of it. */
+/** How the name of a secret ends, after all characters but letters and digits are removed. */
 const ending = /(?:apikeys?|token|secrets?|passwords?|passwd|pwd|passphrase|credentials?|privatekey|accesskey|authorization)\d*$/;
 const anywhere = /apikey|password|secret|passphrase/;
 
 /**
- * Whether a key is named like a secret, or is one slip from such a name: `apikey`, `openai-api-key`, `api_kye`, `token`.
- * @param known keys that belong where it stands and are no secrets: a slip of one of them, as `max_token`, is none
+ * Whether a key is named like a secret, or is a misspelling of such a name: `apikey`, `openai-api-key`, `api_kye`, `token`.
+ * @param known keys of the same mapping that are not secret: a misspelling of one of them, such as `max_token`, is not secret either
  */
 export function soundsSecret(name: string, known: readonly string[] = []): boolean {
   if (name.length > 80) return false;
@@ -26,14 +26,14 @@ export function soundsSecret(name: string, known: readonly string[] = []): boole
   return sounds && !known.some((other) => isSlip(name, other));
 }
 
-/** Whether a schema has secrets: a file of that kind is where they belong. */
+/** Whether a schema has secrets: files of that kind are where secrets belong. */
 export function holdsSecrets(schema: FileSchema): boolean {
   return everyKey(schema, newestKnownRelease).some((key) => key.secret);
 }
 
 const known = new Memo<FileSchema, ReadonlySet<string>>();
 
-/** The names that ouroboros itself gave to the keys of a kind of file, and those of providers and files: whoever writes one tells no secret. */
+/** The names that ouroboros gave to the keys of a kind of file, and those of providers and files: they are never secret. */
 export function knownNames(schema: FileSchema): ReadonlySet<string> {
   const names =
     known.get(schema) ??
@@ -46,23 +46,23 @@ export function knownNames(schema: FileSchema): ReadonlySet<string> {
   return names;
 }
 
-/** What people give as a name: letters with marks between them, and a digit or two at the end; a secret has more of them or is longer. */
+/** A typical name: letters with separators, and up to two digits at the end; a secret has more digits or is longer. */
 const plainName = /^[A-Za-z][A-Za-z_.-]{0,23}\d{0,2}$/;
 
-/** Whether a key that nobody knows is a name, and not a secret that stands where a key is looked for. */
+/** Whether an unknown key is a name, and not a secret in place of a key. */
 export function isPlainName(name: string): boolean {
   return plainName.test(name);
 }
 
-/** `${NAME}`: what people write in place of a secret that stands in the environment. */
+/** `${NAME}`: written instead of a secret that is in the environment. */
 const reference = /\$\{[A-Za-z_][A-Za-z0-9_]{0,63}\}/;
 
-/** Whether a text is such a reference and nothing else. */
+/** Whether a text consists only of such a reference. */
 export function isReference(text: string): boolean {
   return text.startsWith('$') && withoutReferences(text).every((part) => part === '');
 }
 
-/** What of a text stands between the variables that it refers to: their names are no secrets. */
+/** The parts of a text between the variables that it refers to; the names of variables are not secret. */
 export function withoutReferences(text: string): readonly string[] {
   return text.includes('${') ? text.split(reference) : [text];
 }

@@ -6,17 +6,17 @@ import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { KeySchema } from '../vocabulary/keys.ts';
 import { holdsSecrets, isPlainName, isReference, soundsSecret } from './names.ts';
 
-/** A node, or a tag of one, that is secret as a whole. */
+/** A node, or its tag, that is secret as a whole. */
 export interface SecretPlace {
   readonly start: number;
   readonly end: number;
-  /** The decoded text, where it is a scalar. */
+  /** The decoded text, if it is a scalar. */
   readonly node: ScalarNode | undefined;
 }
 
 /**
- * The nodes that are secret by the place where they stand: below a key that the schema calls secret, where a mapping with a secret is
- * looked for, and below a key that is named like one. Aliases and merged mappings are followed, each anchor once a place.
+ * The nodes that are secret because of their position: below a key that the schema marks as secret, in place of a mapping that contains a
+ * secret, and below a key that is named like a secret. Aliases and merged mappings are followed, each anchor once per schema.
  */
 export function secretPlaces({ root }: SyntaxDocument, file: FileSchema, release: string): readonly SecretPlace[] {
   const walk = new SecretWalk(holdsSecrets(file));
@@ -52,7 +52,7 @@ class SecretWalk {
       this.#take(node, schema.additional === undefined ? 'all' : 'values');
       return;
     }
-    // where a mapping with a secret is looked for, and below a key that nobody knows in a file for secrets, a value is one
+    // A scalar in place of a mapping with a secret, or below an unknown key in a file for secrets, is treated as secret.
     const isSecret = schema ? this.#holds(schema) : this.#inSecretFile;
     switch (node.kind) {
       case 'alias':
@@ -88,13 +88,13 @@ class SecretWalk {
     }
   }
 
-  /** A key that is no secret, of whose name this is a slip: the value is one of that key. */
+  /** A key that is not secret, if this name is a misspelling of it: the value belongs to that key. */
   #meant(name: string, schema: KeySchema | undefined): KeySchema | undefined {
     if (!this.#inSecretFile || schema === undefined || name.length > 80 || soundsSecret(name)) return undefined;
     return schema.properties.find((property) => !property.secret && isSlip(name, property.name));
   }
 
-  /** A word without a colon may be anything that somebody is about to type. */
+  /** A word without a colon may be anything that is being typed. */
   #isName({ text }: ScalarNode, { colon }: Pair): boolean {
     return colon !== undefined && isPlainName(text);
   }
@@ -111,7 +111,7 @@ class SecretWalk {
     return sounds;
   }
 
-  /** Takes a node with all that it holds; `values`: but the keys of its own that are names. */
+  /** Takes a node and its descendants; `values`: except for the node's own keys, which are names. */
   #take(node: Node, taken: 'values' | 'all'): void {
     if (node.tag !== undefined && !node.tag.name.startsWith('tag:yaml.org,2002:')) this.found.push({ ...node.tag.span, node: undefined });
     if (node.kind === 'scalar') this.#add(node);
@@ -128,7 +128,7 @@ class SecretWalk {
     }
   }
 
-  /** An anchor is looked at once for each thing that it can be. */
+  /** An anchor is visited once for each schema that it is used with. */
   #follow(target: Node | undefined, schema: KeySchema | undefined, taken: Visit[2]): void {
     if (target === undefined) return;
     const before = this.#followed.get(target) ?? new Set();
@@ -152,12 +152,12 @@ class SecretWalk {
   }
 }
 
-/** Whether a key of a mapping of secrets is the name of one: that of a variable in capitals may be long and have digits in it. */
+/** Whether a key of a mapping of secrets is a name: the name of a variable in capitals may be long and contain digits. */
 function isNameInMapping(key: Node): boolean {
   return key.kind === 'scalar' && (isPlainName(key.text) || /^[A-Z_][A-Z0-9_]{0,63}$/.test(key.text));
 }
 
-/** Nothing, a switch, the name of a variable, and what `ouroboros config init` writes where a key belongs. */
+/** Empty, a switch, the name of a variable, or the placeholder that `ouroboros config init` writes. */
 function isHarmless({ text, style, tag }: ScalarNode): boolean {
   if (text.trim() === '' || isPlaceholder(text) || isReference(text)) return true;
   return style === 'plain' && tag === undefined && /^(?:~|null|true|false|yes|no|on|off)$/i.test(text);

@@ -11,19 +11,19 @@ import { secretPlaces } from './places.ts';
 import { type Match, shapesIn } from './shapes.ts';
 import { assignedIn, everythingBut, mayNameSecrets } from './unread.ts';
 
-/** What is shown in place of a secret, however long it is. */
+/** Shown in place of a secret, whatever its length. */
 export const mask = '••••••••';
 
-/** A stretch of a text as it may be shown. */
+/** A part of a text as it may be shown. */
 export interface ShownText {
   readonly text: string;
-  /** Where an offset of the document is in it: of one inside a secret the start or the end of its mask. */
+  /** The position of an offset of the document in it; for an offset inside a secret, the start or the end of its mask. */
   at(offset: number, side: 'start' | 'end'): number;
 }
 
 /** The secrets of one text. */
 export class Secrets {
-  /** In the order of the text, apart from each other. */
+  /** In the order of the text, without overlaps. */
   readonly spans: readonly Span[];
   readonly #text: string;
   readonly #makeFragments: () => Fragments;
@@ -36,8 +36,9 @@ export class Secrets {
   }
 
   /**
-   * A stretch of the text with a mask for each secret.
-   * @param start where it begins @param end where it ends; both are inside one line, or at the borders of lines
+   * A part of the text with each secret masked.
+   * @param start its start
+   * @param end its end; both are inside one line, or at the borders of lines
    */
   show(start: number, end: number): ShownText {
     const parts: { readonly from: number; readonly to: number; readonly at: number; readonly length: number }[] = [];
@@ -67,14 +68,14 @@ export class Secrets {
     return { text, at };
   }
 
-  /** A text that was made of this one, or of something else: what it has of a secret, or looks like one, becomes a mask. */
+  /** Masks a text that was derived from this one, or from another: whatever it contains of a secret, or looks like one. */
   conceal(text: string): string {
     return this.#withMasks(text, this.#found(text));
   }
 
   /**
-   * The same for one word of a sentence.
-   * @returns `what` where the word is nothing but a secret: what it looks like, where that is known
+   * The same for one argument of a sentence.
+   * @returns `what` if the argument is nothing but a secret: its description, if known
    */
   concealWord(text: string): { readonly text: string; readonly whole: boolean; readonly what?: Match['what'] } {
     const found = this.#found(text);
@@ -105,7 +106,7 @@ export class Secrets {
   }
 }
 
-/** Of a text that has none; what looks like a secret is still concealed. */
+/** For a text without secrets; anything that looks like a secret is still masked. */
 export const noSecrets = new Secrets('', [], () => new Fragments([], new Set()));
 
 interface KnownSecrets extends SchemaInRelease {
@@ -120,9 +121,9 @@ interface SchemaInRelease {
 const known = new Memo<SyntaxDocument, readonly KnownSecrets[]>();
 
 /**
- * Which stretches of a document are secret: values of keys that the schema calls so (in whatever shape, through aliases and merges), values
- * below names that are near to such a key or sound like one, what looks like a published kind of secret wherever it stands, and all of a
- * file for secrets that cannot be read but the names of its keys. Made when first asked.
+ * The secret spans of a document: values of keys that the schema marks as secret (in any form, through aliases and merges), values under
+ * names that resemble such a key or sound like a secret, anything with the format of a published kind of secret, and everything but the
+ * names of keys in a file for secrets that does not parse. Computed on first use.
  */
 export function secretsOf({ document, model: { schema, release } }: SecretsInput): Secrets {
   const made = known.get(document) ?? [];
@@ -153,7 +154,7 @@ function findSecrets(document: SyntaxDocument, schema: FileSchema, release: stri
       : [...comments.map(({ span }) => span), ...skipped, ...problems.map(({ span }) => lineOf(text, span))].flatMap((span) =>
           assignedIn(text, span),
         );
-  // only escapes hide a shape: nothing else joins what is written apart
+  // Only escape sequences can hide a format: nothing else joins separate characters.
   const decoded = !text.includes('\\') ? [] : [...nodesOf(document.root)].filter((node) => isHidden(node, text));
   const spans = merged([...shaped, ...places, ...read, ...decoded.map(({ span }) => span)]);
   return new Secrets(text, spans, () => {
@@ -169,7 +170,7 @@ function findSecrets(document: SyntaxDocument, schema: FileSchema, release: stri
   });
 }
 
-/** A quoted scalar whose escapes hide what it looks like. */
+/** Whether a quoted scalar hides the format of a secret behind escape sequences. */
 function isHidden(node: Node, text: string): boolean {
   if (node.kind !== 'scalar' || node.style !== 'double') return false;
   return text.slice(node.span.start, node.span.end).includes('\\') && shapesIn(node.text).length > 0;
@@ -180,7 +181,7 @@ function lineOf(text: string, { start, end }: Span): Span {
   return { start: text.lastIndexOf('\n', start - 1) + 1, end: stop < 0 ? text.length : stop };
 }
 
-/** The parts of a stretch that stand on a line each, without white space around them. */
+/** The parts of a span on each line, without surrounding white space. */
 function linesIn(text: string, start: number, end: number): Span[] {
   const lines: Span[] = [];
   for (let at = start; at < end; ) {
@@ -195,7 +196,7 @@ function linesIn(text: string, start: number, end: number): Span[] {
   return lines;
 }
 
-/** In the order of the text, and what touches or overlaps as one. */
+/** In the order of the text; adjacent and overlapping spans are merged. */
 function merged(spans: readonly Span[]): readonly Span[] {
   const out: { start: number; end: number }[] = [];
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {

@@ -2,20 +2,20 @@ import type { Span } from '../text/span.ts';
 import { vocabulary } from '../vocabulary/data.ts';
 import { type Message, t } from '../words.ts';
 
-/** What a published kind of secret looks like: how it begins, and which characters follow. */
+/** The format of a published kind of secret: its prefix, and which characters follow. */
 export interface SecretShape {
   /** As a noun with its article: "an API key". */
   readonly what: Message;
   readonly prefixes: readonly string[];
-  /** The characters that may follow, as the inside of a character class. */
+  /** The characters that may follow, as the content of a character class. */
   readonly body: string;
-  /** So many of them make it a secret that is not shown. */
+  /** The number of characters from which it is masked. */
   readonly least: number;
-  /** So many make it one that is told of as real. */
+  /** The number of characters from which it is reported as real. */
   readonly real: number;
   /** Only with a digit: without one it is a word. */
   readonly digit?: boolean;
-  /** Only with one of these in it. */
+  /** Only if it contains one of these. */
   readonly needs?: string;
 }
 
@@ -24,11 +24,11 @@ const token = t('an access token');
 const word = 'A-Za-z0-9_\\-';
 const letters = 'A-Za-z0-9_';
 
-/** How the keys of the providers begin that ouroboros knows; the shortest of those that begin alike is that of many others, too. */
+/** The key prefixes of the providers that ouroboros knows; the shortest common prefix is used by many others too. */
 const ofProviders = vocabulary.credentialProviders.flatMap((provider) => provider.keyPrefixes);
 const general = ofProviders.filter((prefix) => ofProviders.some((other) => other !== prefix && other.startsWith(prefix)));
 
-/** The published shapes, as their publishers document them. Of two that begin alike the longer prefix counts. */
+/** The published formats, as their publishers document them. If two prefixes match, the longer one counts. */
 export const shapes: readonly SecretShape[] = [
   { what: apiKey, prefixes: ofProviders.filter((prefix) => !general.includes(prefix)), body: word, least: 6, real: 6 },
   { what: apiKey, prefixes: general, body: word, least: 8, real: 16, digit: true },
@@ -48,7 +48,7 @@ export const shapes: readonly SecretShape[] = [
   { what: token, prefixes: ['eyJ'], body: `${word}.=`, least: 16, real: 20, needs: '.' },
 ];
 
-/** A stretch of a text that looks like a secret. */
+/** A span of a text that looks like a secret. */
 export interface Match extends Span {
   readonly what: Message;
   /** Whether it looks like one in use, not like an example or a word. */
@@ -60,9 +60,9 @@ const byPrefix: ReadonlyMap<string, SecretShape> = new Map(
 );
 const escaped = [...byPrefix.keys()].sort((a, b) => b.length - a.length).map((prefix) => prefix.replace(/[^A-Za-z0-9]/g, '\\$&'));
 const begin = '-----BEGIN ';
-/** Where something may begin that is a secret: a prefix of a shape, a PEM block, `Bearer`, the account in an address. */
+/** Where a secret may begin: a prefix of a format, a PEM block, `Bearer`, the account in an address. */
 const start = new RegExp(`${escaped.join('|')}|${begin}|[Bb][Ee][Aa][Rr][Ee][Rr][ \\t]|:\\/\\/`, 'g');
-/** So many characters decide: what is begun over and over must not be read to its end each time. */
+/** The number of characters that are examined: a prefix that occurs over and over must not be read to its end each time. */
 const deciding = 256;
 const bodies: ReadonlyMap<SecretShape, Body> = new Map(
   shapes.map((shape) => [shape, { head: new RegExp(`[${shape.body}]{0,${deciding}}`, 'y'), rest: new RegExp(`[${shape.body}]*`, 'y') }]),
@@ -74,12 +74,12 @@ interface Body {
 const bearer = /[ \t]*[A-Za-z0-9._~+/=-]*/y;
 const authority = /[^\s/?#"'`<>]*/y;
 const isWordBefore = /[A-Za-z0-9]$/;
-/** What people write where a secret would stand. */
+/** What people write in place of a secret. */
 const isExample = /x{4}|\*{3}|your|example|placeholder|dummy|redacted/i;
 
 /**
- * The stretches of a text that look like secrets by their published shapes, in the order of the text and apart from each other. One pass:
- * every pattern is a class of characters that is repeated once.
+ * The spans of a text that look like secrets by their published formats, in order and without overlaps. A single pass: every pattern is a
+ * character class that is repeated once.
  */
 export function shapesIn(text: string): readonly Match[] {
   const found: Match[] = [];
@@ -107,7 +107,7 @@ function secretAt(text: string, at: number, prefix: string): Match | undefined {
   return { start: at, end: decided + read(patterns?.rest, text, decided).length, what: shape.what, isReal };
 }
 
-/** `Bearer …`, in which prose has words and no token. */
+/** `Bearer …`, if a token follows and not prose. */
 function bearerAt(text: string, at: number, length: number): Match | undefined {
   const body = read(bearer, text, at + length);
   const written = body.trimStart();
@@ -120,7 +120,7 @@ function bearerAt(text: string, at: number, length: number): Match | undefined {
   };
 }
 
-/** `user:password@` behind `://`. */
+/** `user:password@` after `://`. */
 function accountAt(text: string, at: number): Match | undefined {
   const account = read(authority, text, at);
   const end = account.lastIndexOf('@');
@@ -131,7 +131,7 @@ function accountAt(text: string, at: number): Match | undefined {
   return { start: at, end: at + end, what: t('a password in an address'), isReal };
 }
 
-/** A PEM block with its borders; one that never ends goes on to the end of the text. */
+/** A PEM block with its borders; an unclosed one extends to the end of the text. */
 function blockAt(text: string, at: number): Match {
   const end = text.indexOf('-----END ', at);
   const close = end < 0 ? -1 : text.indexOf('-----', end + 9);

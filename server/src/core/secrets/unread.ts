@@ -2,20 +2,20 @@ import type { Span } from '../text/span.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
 import { knownNames, soundsSecret } from './names.ts';
 
-/** `name:` at the beginning of a line, with the dashes of lists before it. */
+/** `name:` at the beginning of a line, after any dashes of lists. */
 const entry = /^[ \t]*(?:- +)?["']?([A-Za-z][\w.-]{0,40})["']?[ \t]*:/;
-/** `name: value` or `name=value` somewhere in a line. */
+/** `name: value` or `name=value` anywhere in a line. */
 const assignment = /([A-Za-z][\w-]{1,60})["']?[ \t]?[:=][ \t]?(?=[^ \t])/g;
 
-/** What may be a name with a value behind it, be it in a comment. */
+/** A possible name with a value after it, including in a comment. */
 const named = /(?<![\w.-])([A-Za-z][\w.-]*)["']?\s{0,80}[:=]/g;
-/** Names that were looked at before: a document says the same ones at each keystroke. */
+/** Cache of names: a document has the same ones at each keystroke. */
 const looked = new Map<string, boolean>();
 const mostLooked = 20_000;
 
 /**
- * Whether a name in a text may sound like that of a secret, in one pass over the text: where none does, its tree need not be walked. Where
- * escapes could hide a name the answer is yes.
+ * Whether a text may contain a name that sounds like a secret, in one pass: if not, its tree need not be walked. Also true if escape
+ * sequences could hide a name.
  */
 export function mayNameSecrets(text: string, schema: FileSchema): boolean {
   if (text.includes('\\')) return true;
@@ -33,16 +33,16 @@ function soundedSecret(name: string): boolean {
   const before = looked.get(name);
   if (before !== undefined) return before;
   if (looked.size >= mostLooked) looked.clear();
-  // the last word of `api key`
+  // The last word of `api key`.
   const sounds = /^key$/i.test(name) || soundsSecret(name);
   looked.set(name, sounds);
   return sounds;
 }
 
 /**
- * All of a text that could not be read but the names of keys that ouroboros knows, line by line: who cannot tell what a word is takes it
- * for a secret.
- * @param names what may be shown where a line begins with it and a colon
+ * Everything in a text that did not parse except the names of keys that ouroboros knows, line by line: a word whose role is not known is
+ * treated as secret.
+ * @param names names that may be shown at the beginning of a line, before a colon
  */
 export function everythingBut(names: ReadonlySet<string>, text: string): readonly Span[] {
   const found: Span[] = [];
@@ -57,7 +57,7 @@ export function everythingBut(names: ReadonlySet<string>, text: string): readonl
   return found;
 }
 
-/** Of a comment, or of lines that could not be read: what follows a name that sounds like that of a secret, up to the end of its line. */
+/** In a comment, or in lines that did not parse: the text after a name that sounds like a secret, up to the end of its line. */
 export function assignedIn(text: string, within: Span): readonly Span[] {
   return linesOf(text, within).flatMap(({ start, end }): Span[] => {
     const line = text.slice(start, end);
@@ -69,7 +69,7 @@ export function assignedIn(text: string, within: Span): readonly Span[] {
   });
 }
 
-/** The lines of a stretch, without their breaks; the first and the last may be parts of one. */
+/** The lines of a span, without their line breaks; the first and the last may be partial. */
 function linesOf(text: string, { start, end }: Span): Span[] {
   const lines: Span[] = [];
   for (let at = start; at < end; ) {

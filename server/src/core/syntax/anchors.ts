@@ -4,7 +4,7 @@ import type { SyntaxDocument } from './document.ts';
 import type { Node } from './node.ts';
 import { nodesOf } from './tree.ts';
 
-/** True where a node, or something inside it, has an anchor that an alias outside stands for. */
+/** True if a node, or a descendant, has an anchor that an alias outside of it refers to. */
 export function isPointedAt(document: SyntaxDocument, node: Node): boolean {
   if (!mayHoldAliases(document)) return false;
   for (const inner of nodesOf(node)) {
@@ -16,7 +16,7 @@ export function isPointedAt(document: SyntaxDocument, node: Node): boolean {
 
 const starred = new Memo<SyntaxDocument, boolean>();
 
-/** False where no alias can be: it begins with an asterisk. */
+/** False where the text has no asterisk, so that it cannot hold an alias. */
 export function mayHoldAliases(document: SyntaxDocument): boolean {
   const known = starred.get(document);
   if (known !== undefined) return known;
@@ -27,7 +27,7 @@ export function mayHoldAliases(document: SyntaxDocument): boolean {
 
 const aliases = new Memo<SyntaxDocument, ReadonlyMap<Node, readonly Node[]>>();
 
-/** The aliases of a document by the node they stand for. */
+/** The aliases of a document by the node that they refer to. */
 function aliasesOf(document: SyntaxDocument): ReadonlyMap<Node, readonly Node[]> {
   const known = aliases.get(document);
   if (known) return known;

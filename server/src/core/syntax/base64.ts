@@ -3,18 +3,18 @@ const values: ReadonlyMap<number, number> = new Map([...alphabet].map((sign, val
 const padding = 0x3d;
 
 /**
- * Decodes as `base64.decodebytes` of Python 3.14 (since 3.14.4, where it began to follow RFC 4648, 3.3): characters outside the alphabet are passed
- * over, and so is every `=` that another character of the alphabet follows. Only what stands behind the last one is padding; it must close
- * the last quad, and more of it than needed is no mistake.
- * @returns undefined where the text is not ASCII, and where the last quad is not closed
+ * Decodes like `base64.decodebytes` of Python 3.14 (since 3.14.4, which follows RFC 4648, 3.3): characters outside the alphabet are
+ * skipped, and so is every `=` that is followed by another character of the alphabet. Only what comes after the last one is padding; it
+ * must complete the last quad, and surplus padding is not an error.
+ * @returns undefined if the text is not ASCII, and if the last quad is incomplete
  */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(Math.ceil(text.length / 4) * 3);
   let length = 0;
   let held = 0;
-  /** How many characters of the open quad were read. */
+  /** How many characters of the current quad were read. */
   let count = 0;
-  /** How many `=` were met since the last of them. */
+  /** How many `=` followed the last character. */
   let pads = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -2,7 +2,7 @@ import { isBreak } from '../text/lines.ts';
 
 export { isBreak };
 
-/** Character codes that mean something to the scanner. */
+/** Character codes that have a meaning for the scanner. */
 export const ch = {
   end: 0x00,
   tab: 0x09,
@@ -43,17 +43,17 @@ export const ch = {
   byteOrderMark: 0xfeff,
 } as const;
 
-/** A break or the end of the text. */
+/** A line break or the end of the text. */
 export function isBreakOrEnd(code: number): boolean {
   return code === 0 || isBreak(code);
 }
 
-/** Space, break or the end: what ends a directive's word, a tag and a block scalar's header (a tab does not). */
+/** Space, line break or the end: what ends the name of a directive, a tag and the header of a block scalar (a tab does not). */
 export function isSpaceOrEnd(code: number): boolean {
   return code === 0x20 || code === 0 || isBreak(code);
 }
 
-/** Space, tab, break or the end: what an indicator must be followed by. */
+/** Space, tab, line break or the end: what must follow an indicator. */
 export function isBlank(code: number): boolean {
   return code <= 0x20 ? code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d || code === 0 : code >= 0x85 && isBreak(code);
 }
@@ -73,7 +73,7 @@ export function isWord(code: number): boolean {
 
 const uriSigns: ReadonlySet<number> = new Set([..."-;/?:@&=+$,_.!~*'()[]%"].map((sign) => sign.charCodeAt(0)));
 
-/** What may stand in a tag. */
+/** Characters that are allowed in a tag. */
 export function isUri(code: number): boolean {
   return isWord(code) || uriSigns.has(code);
 }

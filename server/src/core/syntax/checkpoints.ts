@@ -1,17 +1,17 @@
 import { Numbers } from '../text/arrays.ts';
 import type { ComposerMark } from './composer.ts';
 
-/** Where reading can start again: at an entry of a block mapping at the top. */
+/** A position where parsing can restart: an entry of the top-level block mapping. */
 export interface Checkpoint {
   readonly offset: number;
   readonly line: number;
   readonly composer: ComposerMark;
 }
 
-/** How many numbers say one checkpoint. */
+/** How many numbers represent one checkpoint. */
 const width = 4;
 
-/** The checkpoints of a text in its order. There can be as many as lines and hardly any is ever used, so they are kept as plain numbers. */
+/** The checkpoints of a text in order. There can be as many as lines and hardly any is ever used, so they are stored as plain numbers. */
 export class Checkpoints {
   readonly #numbers = new Numbers();
 
@@ -19,13 +19,13 @@ export class Checkpoints {
     for (const number of [offset, line, pairs, anchors]) this.#numbers.push(number);
   }
 
-  /** Where the last one stands; undefined where there is none. */
+  /** The offset of the last one; undefined if there is none. */
   get lastOffset(): number | undefined {
     const { length } = this.#numbers;
     return length === 0 ? undefined : this.#numbers.at(length - width);
   }
 
-  /** The last one that stands before an offset. */
+  /** The last one before an offset. */
   lastBefore(offset: number): Checkpoint | undefined {
     for (let at = this.#numbers.length - width; at >= 0; at -= width) {
       const own = this.#numbers.at(at);
@@ -39,7 +39,7 @@ export class Checkpoints {
     return undefined;
   }
 
-  /** Forgets those that stand at an offset or behind it. */
+  /** Removes those at or after an offset. */
   forgetFrom(offset: number): void {
     while ((this.lastOffset ?? -1) >= offset) this.#numbers.cut(this.#numbers.length - width);
   }

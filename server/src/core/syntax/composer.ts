@@ -4,7 +4,7 @@ import { type ProblemArgs, type ProblemCode, type Raises, Refusal } from './prob
 import { ReadAlias, ReadMapping, ReadPair, ReadScalar, ReadSequence } from './read-nodes.ts';
 import type { Token } from './token.ts';
 
-/** Anchor and tag of the node that comes next. */
+/** Anchor and tag of the next node. */
 export interface Properties {
   readonly start: number;
   readonly end: number;
@@ -12,40 +12,40 @@ export interface Properties {
   readonly tag: { readonly text: string; readonly name: string; readonly span: Span } | undefined;
 }
 
-/** A problem that does not stop the reading. */
+/** Reports a problem that does not stop the parser. */
 export type ReportProblem = (raises: Raises, code: ProblemCode, span: Span, mark: number, args?: ProblemArgs) => void;
 
 /**
- * How many collections may stand in each other. Python's stack of 1,000 frames takes two a level; what is above and below
- * them leaves room for about this many.
+ * The maximum nesting of collections. Python's stack of 1,000 frames uses two per level; the frames above and below leave room for about
+ * this many.
  */
 export const deepest = 490;
 
 /** A collection that is not closed yet. */
 interface Frame {
   readonly node: ReadSequence | ReadMapping;
-  /** Where its items or pairs begin among those that wait. */
+  /** Index of the collection's first item or pair in `waiting`. */
   readonly first: number;
-  /** The key that waits for its value. */
+  /** The key whose value has not been read yet. */
   key: Node | undefined;
-  /** Where the waiting pair starts, its `?` included; -1 where the key itself says it. */
+  /** The start of the current pair, its `?` included; -1 if it is the start of the key. */
   pairStart: number;
   colon: number;
 }
 
-/** Where the composer can go back to: just before an entry of the mapping at the top. */
+/** A state that the composer can return to: just before an entry of the top-level mapping. */
 export interface ComposerMark {
   readonly pairs: number;
   readonly anchors: number;
 }
 
-/** The parser's events → the tree. Resolves aliases and finds undefined and duplicate anchors, as PyYAML's composer does. */
+/** Parser events → tree. Resolves aliases and finds undefined and duplicate anchors, as PyYAML's composer does. */
 export class Composer {
   root: Node | undefined;
   readonly #frames: Frame[] = [];
-  /** The items and pairs of all open collections: an array that grows for each of them would mostly be room. */
+  /** The items and pairs of all open collections, in one array: an array for each collection would consist mostly of unused capacity. */
   readonly #waiting: (Node | Pair)[] = [];
-  /** The collection at the top, which recovery may open again. */
+  /** The top-level collection, which recovery may reopen. */
   #top: Frame | undefined;
   readonly #anchors = new Map<string, Node>();
   readonly #marks = new Map<Node, number>();
@@ -55,7 +55,7 @@ export class Composer {
     this.#report = report;
   }
 
-  /** Where PyYAML's mark of a node stands. */
+  /** The offset of PyYAML's mark for a node. */
   markOf(node: Node): number {
     return this.#marks.get(node) ?? nodeStart(node);
   }
@@ -74,7 +74,7 @@ export class Composer {
 
   /**
    * An absent value: an empty plain scalar.
-   * @param mark where PyYAML puts it, if not there
+   * @param mark where PyYAML places it, if that differs
    */
   empty(at: number, properties?: Properties, mark = at): void {
     const node = new ReadScalar(at, at, 'plain', '');
@@ -98,7 +98,7 @@ export class Composer {
     this.#open(new ReadMapping(start, flow), start, properties);
   }
 
-  /** Closes the innermost collection; a block one, and one without brackets, ends with its last item. */
+  /** Closes the innermost collection; one in block style, or without brackets, ends with its last item. */
   close(end?: number): void {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
@@ -110,7 +110,7 @@ export class Composer {
     this.#attach(node);
   }
 
-  /** A `?` stands at this offset. */
+  /** There is a `?` at this offset. */
   explicitKey(at: number): void {
     const frame = this.#frames.at(-1);
     if (frame) frame.pairStart = at;
@@ -122,17 +122,17 @@ export class Composer {
     if (frame) frame.colon = at;
   }
 
-  /** Whether a node may stand in more than one place. */
+  /** Whether a node may be used in more than one place. */
   get hasAnchors(): boolean {
     return this.#anchors.size > 0;
   }
 
-  /** Where an absent value stands: right behind its key. */
+  /** The offset of an absent value: directly after its key. */
   get keyEnd(): number | undefined {
     return this.#frames.at(-1)?.key?.span.end;
   }
 
-  /** Closes what is open, so that a reading that broke off leaves the tree of what was read. */
+  /** Closes all open collections, so that an aborted run leaves the tree of what was read. */
   finish(): void {
     while (this.#frames.length > 0) {
       const { keyEnd } = this;
@@ -141,14 +141,14 @@ export class Composer {
     }
   }
 
-  /** Where the mapping at the top stands. */
+  /** The current state of the top-level mapping. */
   mark(): ComposerMark {
     const node = this.#frames[0]?.node;
     const pairs = this.#frames[1]?.first ?? this.#waiting.length;
     return { pairs: node?.kind === 'mapping' ? pairs : 0, anchors: this.#anchors.size };
   }
 
-  /** Takes back everything behind a mark. */
+  /** Reverts everything after a mark. */
   rewind({ pairs, anchors }: ComposerMark): void {
     const top = this.#top;
     if (top === undefined) return;
@@ -202,12 +202,12 @@ function forgetKey(frame: Frame): void {
   frame.colon = -1;
 }
 
-/** Where a node starts, its anchor and tag included. */
+/** The start of a node, its anchor and tag included. */
 function nodeStart(node: Node): number {
   return Math.min(node.span.start, node.anchor?.span.start ?? node.span.start, node.tag?.span.start ?? node.span.start);
 }
 
-/** Where a node ends, the properties of an absent value included. */
+/** The end of a node, the properties of an absent value included. */
 function nodeEnd(node: Node): number {
   return Math.max(node.span.end, node.anchor?.span.end ?? 0, node.tag?.span.end ?? 0);
 }

@@ -6,7 +6,7 @@ import type { Datum, Item, ListDatum, MapDatum, SetDatum } from './datum.ts';
 import type { SyntaxDocument } from './document.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
 import { insertEntry } from './map-entries.ts';
-import { behind, type MarkOf, Merger } from './merge.ts';
+import { dereferenced, type MarkOf, Merger } from './merge.ts';
 import type { MappingNode, Node, SequenceNode } from './node.ts';
 import type { ProblemArgs, ProblemCode } from './problem.ts';
 import { type NoNumber, yamlFloat, yamlInt } from './python-number.ts';
@@ -18,8 +18,8 @@ import { yamlTimestamp } from './timestamp.ts';
 const none: readonly never[] = [];
 
 /**
- * The tree → what Python gets of it.
- * @param hasAnchors whether any node may be met twice
+ * The tree → the Python values.
+ * @param hasAnchors whether any node may be visited twice
  */
 export function construct(root: Node | undefined, hasAnchors: boolean, report: ReportProblem, markOf: MarkOf): Constructed {
   const making = new Constructor(hasAnchors, report, markOf);
@@ -27,24 +27,24 @@ export function construct(root: Node | undefined, hasAnchors: boolean, report: R
   return { datum, repeatsKeys: making.repeatsKeys };
 }
 
-/** What Python gets, and whether a mapping in it holds a key twice. */
+/** What PyYAML's constructor returns, and whether a mapping in it repeats a key. */
 type Constructed = Pick<SyntaxDocument, 'datum' | 'repeatsKeys'>;
 
 /**
- * Follows PyYAML's SafeConstructor, in its order: a collection is made empty at once and filled when everything that was met
- * before it is filled, so that the first problem is the one PyYAML raises. A problem leaves the text in place of the value.
+ * Follows PyYAML's SafeConstructor, in its order: a collection is created empty and filled after everything that was found before it is
+ * filled, so that the first problem is the one that PyYAML raises. A problem leaves the text as the value.
  */
 class Constructor {
   readonly #report: ReportProblem;
   readonly #markOf: MarkOf;
   readonly #merger: Merger;
-  /** What was made of a node; only where a node may be met twice. */
+  /** The value of a node; only used if nodes may be visited twice. */
   readonly #made: Map<Node, Datum> | undefined;
   readonly #identities = new Map<Datum, string>();
-  /** The collections that were met and are not filled yet. */
+  /** The collections that are not filled yet. */
   #waiting: (ListDatum | MapDatum | SetDatum)[] = [];
   repeatsKeys = false;
-  /** Those of the lists that are made of pairs. */
+  /** The lists that consist of pairs. */
   readonly #pairLists = new Set<ListDatum>();
 
   constructor(hasAnchors: boolean, report: ReportProblem, markOf: MarkOf) {
@@ -65,7 +65,7 @@ class Constructor {
   }
 
   #construct(node: Node): Datum | undefined {
-    const content = behind(node);
+    const content = dereferenced(node);
     if (content.kind === 'alias') return undefined;
     const before = this.#made?.get(content);
     if (before !== undefined) return before;
@@ -215,7 +215,7 @@ class Constructor {
       const isMerged = position++ < merged;
       const key = this.#construct(pair.key);
       if (key !== undefined && !isHashable(key)) {
-        this.#report('ConstructorError', 'unhashable-key', pair.key.span, this.#markOf(behind(pair.key)), { found: key.kind });
+        this.#report('ConstructorError', 'unhashable-key', pair.key.span, this.#markOf(dereferenced(pair.key)), { found: key.kind });
         continue;
       }
       const value = this.#construct(pair.value);
@@ -232,7 +232,7 @@ class Constructor {
   }
 
   #addTuple(node: SequenceNode, item: Node, items: Item[]): void {
-    const content = behind(item);
+    const content = dereferenced(item);
     if (content.kind === 'alias') return;
     const [pair, ...more] = content.kind === 'mapping' ? this.#merger.pairsOf(content) : [];
     if (pair === undefined || more.length > 0) {
@@ -249,7 +249,7 @@ class Constructor {
     items.push({ node: item, datum: { kind: 'tuple', node: content, items: parts } });
   }
 
-  /** The text of a scalar, or of a mapping that says it by the key `=`. */
+  /** The text of a scalar, or of a mapping with the key `=`. */
   #textOf(node: Content): string | undefined {
     const seen = new Set<Node>();
     let at: Content = node;
@@ -269,8 +269,8 @@ class Constructor {
   }
 
   #equalsValue(node: MappingNode): Content | undefined {
-    const pair = this.#merger.pairsOf(node).find(({ key }) => this.#merger.isValueKey(behind(key)));
-    const value = pair && behind(pair.value);
+    const pair = this.#merger.pairsOf(node).find(({ key }) => this.#merger.isValueKey(dereferenced(key)));
+    const value = pair && dereferenced(pair.value);
     return value?.kind === 'alias' ? undefined : value;
   }
 
@@ -278,7 +278,7 @@ class Constructor {
     this.#refuse('tag-mismatch', found, { wants, found: found.kind }, tagged);
   }
 
-  /** @param tagged what has the tag that promises something else */
+  /** @param tagged the node with the tag that does not match */
   #refuse(code: ProblemCode, node: Content, args: ProblemArgs, { tag }: Content = node): void {
     const span = (code === 'unknown-tag' || code === 'python-tag' || code === 'tag-mismatch' ? tag?.span : undefined) ?? visibleSpan(node);
     this.#report('ConstructorError', code, span, this.#markOf(node), tag ? { tag: tag.text, ...args } : args);

@@ -1,15 +1,15 @@
 import { ch, isBlank } from './chars.ts';
 
-/** A place in a text that moves forward, and what the scanner must know about it. Reads 0 at the end of the text. */
+/** A position in a text that moves forward, with the state that the scanner needs. Reads 0 at the end of the text. */
 export class Cursor {
-  /** The text with one NUL behind it, so that looking ahead needs no bounds. */
+  /** The text with a trailing NUL, so that looking ahead needs no bounds check. */
   readonly source: string;
   pos = 0;
-  /** YAML's line breaks so far. */
+  /** The number of YAML line breaks so far. */
   line = 0;
-  /** Where the current line starts. */
+  /** The start of the current line. */
   lineStart = 0;
-  /** Whether the plain scalar that was scanned last had a line break behind its last word: then a key may follow. */
+  /** Whether the last plain scalar was followed by a line break: then a key may follow. */
   brokeLine = false;
   readonly #hasMarks: boolean;
   readonly #hasPairs: boolean;
@@ -17,8 +17,8 @@ export class Cursor {
   readonly #shifts: ReadonlyMap<number, number> | undefined;
 
   /**
-   * @param shifts lines that count as indented less than they are
-   * @param like a cursor over the same text, but for what was mended there
+   * @param shifts lines whose indentation counts as less than it is
+   * @param like a cursor over the same text before it was mended
    */
   constructor(text: string, shifts?: ReadonlyMap<number, number>, like?: Cursor) {
     this.#shifts = shifts;
@@ -32,7 +32,7 @@ export class Cursor {
     return this.source.charCodeAt(this.pos + ahead);
   }
 
-  /** Goes to a place on a line that starts at `lineStart`. */
+  /** Moves to a position on a line that starts at `lineStart`. */
   moveTo(pos: number, line: number, lineStart: number): void {
     this.pos = pos;
     this.line = line;
@@ -46,7 +46,7 @@ export class Cursor {
     return this.#hasMarks ? column - this.#countMarks() : column;
   }
 
-  /** Moves over a line break, CRLF as one; says what it becomes in a scalar, '' where there is none. */
+  /** Skips a line break, CRLF as one; returns its replacement in a scalar, '' if there is none. */
   skipBreak(): string {
     const code = this.source.charCodeAt(this.pos);
     let becomes: string;
@@ -74,13 +74,13 @@ export class Cursor {
     return becomes;
   }
 
-  /** True where `---` or `...` stands here as a whole word. */
+  /** True if there is a `---` or `...` as a whole word here. */
   atMarker(): boolean {
     const code = this.source.charCodeAt(this.pos);
     return (code === ch.dash || code === ch.dot) && this.atTriple(code);
   }
 
-  /** True where this character stands three times as a whole word. */
+  /** True if this character occurs here three times, as a whole word. */
   atTriple(code: number): boolean {
     const { source, pos } = this;
     return (
@@ -91,7 +91,7 @@ export class Cursor {
     );
   }
 
-  /** True where more than `limit` characters, as Python counts them, stand between `from` and here. */
+  /** True if there are more than `limit` characters, as Python counts them, between `from` and the cursor. */
   isFartherThan(from: number, limit: number): boolean {
     const units = this.pos - from;
     if (units <= limit) return false;

@@ -1,6 +1,9 @@
 import type { Node, Pair } from './node.ts';
 
-/** A node as PyYAML's constructor makes it: the value that ouroboros really gets. `node` is where it is written (behind an alias: the anchored node). */
+/**
+ * A node as PyYAML's constructor converts it: the value that ouroboros gets. `node` is where it is written (for an alias: the anchored
+ * node).
+ */
 export type Datum =
   | { readonly kind: 'null'; readonly node: Node }
   | { readonly kind: 'bool'; readonly node: Node; readonly value: boolean }
@@ -13,7 +16,7 @@ export type Datum =
   | MapDatum
   | SetDatum;
 
-/** A list; `!!omap` and `!!pairs` make lists of pairs, whose items are of kind `tuple`. */
+/** A list; `!!omap` and `!!pairs` create lists of pairs, whose items are of kind `tuple`. */
 export interface ListDatum {
   readonly kind: 'list' | 'tuple';
   readonly node: Node;
@@ -21,12 +24,12 @@ export interface ListDatum {
 }
 
 export interface Item {
-  /** Where the item stands in this list: an alias node where it is one. */
+  /** The node of the item in this list: an alias node if it is one. */
   readonly node: Node;
   readonly datum: Datum;
 }
 
-/** A dict after merging (`<<`) and with the last of equal keys winning, in Python's insertion order. */
+/** A dict after merging (`<<`), with the last of equal keys winning, in Python's insertion order. */
 export interface MapDatum {
   readonly kind: 'map';
   readonly node: Node;
@@ -40,13 +43,13 @@ export interface Entry {
   readonly value: Datum;
   /** The pair whose value is in force. */
   readonly pair: Pair;
-  /** True where the pair came in through `<<`. */
+  /** True if the pair comes from a merge key. */
   readonly merged: boolean;
 }
 
 export interface SetDatum {
   readonly kind: 'set';
   readonly node: Node;
-  /** In the order in which Python gives them out, where it can be known. */
+  /** In the order in which Python iterates over them, if it can be known. */
   readonly members: readonly Item[];
 }

@@ -16,9 +16,9 @@ import {
 } from './text-lines.ts';
 
 /**
- * A line that fits no block that is open, or continues a value by mistake. It is moved to the nearest level that is open there;
- * where the lines behind it agree with it, the one above them was the mistake and is moved to theirs.
- * @param at where its words begin
+ * A line that matches no open level of indentation, or continues a value by mistake. It is moved to the nearest open level; if the lines
+ * after it agree with it, the line above them was the mistake and is moved to their level.
+ * @param at the start of its words
  */
 export function diagnoseIndent({ refusal, mending }: Scene, at: number = refusal.span.start): Diagnosis {
   const { text } = mending;
@@ -36,10 +36,10 @@ export function diagnoseIndent({ refusal, mending }: Scene, at: number = refusal
   return { code: 'bad-indent', span: firstWords(text, at), args: {}, rough: true };
 }
 
-/** By how many columns a line stands too far to the right of the nearest level that is open above it; below 0 too far to the left. */
+/** By how many columns a line is too far to the right of the nearest level that is open above it; negative if it is too far to the left. */
 function misindent(mending: Mending, line: number): number {
   const own = mending.indentOf(line);
-  if (standsAmongItems(mending, line)) return 0;
+  if (isAmongItems(mending, line)) return 0;
   const columns = openLevels(mending, line)
     .filter((level) => level <= own || mayHold(mending, line, level))
     .map((level) => own - level);
@@ -47,13 +47,13 @@ function misindent(mending: Mending, line: number): number {
   return nearest;
 }
 
-/** The levels on which the line that starts here could stand, from inside out: those of the line above it and of what holds that. */
+/** The levels that the line starting here could be on, from inside out: those of the line above it and of its parents. */
 function openLevels(mending: Mending, line: number): number[] {
   const { text } = mending;
   const isItem = isItemLine(text, line);
   const levels: number[] = [];
   for (let above = previousContentLine(text, line); above !== undefined; above = previousContentLine(text, above)) {
-    // A key stands behind the dash of its item, another item below it.
+    // A key is after the dash of its item, another item below it.
     const level = mending.indentOf(above) + (isItem ? 0 : entryAt(text, above) - contentAt(text, above));
     const innermost = levels.at(-1);
     if (innermost === undefined || level < innermost) levels.push(level);
@@ -62,7 +62,7 @@ function openLevels(mending: Mending, line: number): number[] {
   return levels;
 }
 
-/** Whether a line could stand on a level to its right: what belongs to it stands deeper still, or is a list right below its key. */
+/** Whether a line could be moved to a level to its right: its own content must be deeper still, or a list directly below its key. */
 function mayHold(mending: Mending, line: number, level: number): boolean {
   const { text } = mending;
   const next = nextContentLine(text, line);
@@ -77,8 +77,8 @@ function isItemLine(text: string, line: number): boolean {
   return text.charCodeAt(at) === ch.dash && isBlank(text.charCodeAt(at + 1));
 }
 
-/** Whether a key stands where the dashes of a list stand: no level would be better. */
-function standsAmongItems(mending: Mending, line: number): boolean {
+/** Whether a key is in the column of the dashes of a list: no other level would be better. */
+function isAmongItems(mending: Mending, line: number): boolean {
   const { text } = mending;
   const own = mending.indentOf(line);
   let above = isItemLine(text, line) ? undefined : previousContentLine(text, line);
@@ -87,13 +87,13 @@ function standsAmongItems(mending: Mending, line: number): boolean {
 }
 
 interface OddFirst {
-  /** Where the words of the first of them begin. */
+  /** The start of the words of the first of them. */
   readonly first: number;
   readonly lines: readonly number[];
   readonly columns: number;
 }
 
-/** The first lines of a block where most of its lines, from this one on, stand at another level. */
+/** The first lines of a block whose other lines, from this one on, are mostly on another level. */
 function oddFirst(mending: Mending, line: number): OddFirst | undefined {
   const { text } = mending;
   const own = mending.indentOf(line);
@@ -108,13 +108,13 @@ function oddFirst(mending: Mending, line: number): OddFirst | undefined {
   }
   const [first] = above;
   if (first === undefined || level === own) return undefined;
-  // At the top the first line alone is moved: those behind it may be its own.
+  // At the top only the first line is moved: those after it may be its content.
   if (parent === undefined) return { first: contentAt(text, first), lines: [first], columns: mending.indentOf(first) - own };
   const end = blockEnd(text, parent, indentOf(text, parent));
-  const behind = contentLines(text, line, end);
-  const agreeing = behind.filter((each) => mending.indentOf(each) === own).length;
-  // What stands deeper than this line behind it is its own.
-  const others = (level < own ? [...above, ...behind] : above).filter((each) => mending.indentOf(each) === level).length;
+  const following = contentLines(text, line, end);
+  const agreeing = following.filter((each) => mending.indentOf(each) === own).length;
+  // Deeper lines after this one are its content.
+  const others = (level < own ? [...above, ...following] : above).filter((each) => mending.indentOf(each) === level).length;
   if (agreeing < 2 || agreeing <= others) return undefined;
   return { first: contentAt(text, first), lines: above, columns: level - own };
 }
@@ -123,7 +123,7 @@ function opensBlock(text: string, line: number): boolean {
   return text.charCodeAt(wordsEnd(text, contentAt(text, line)) - 1) === ch.colon;
 }
 
-/** The line that starts here and those behind it that stand no farther left. */
+/** The line that starts here and the lines after it that are not further left. */
 function runFrom(text: string, line: number): readonly number[] {
   const indent = indentOf(text, line);
   const run = [line];
@@ -135,7 +135,7 @@ function runFrom(text: string, line: number): readonly number[] {
   return run;
 }
 
-/** The key that stands here, or the words where there is none. */
+/** The key at this position, or the words if there is none. */
 function firstWords(text: string, start: number): Span {
   const end = wordsEnd(text, start);
   const colon = text.indexOf(': ', start);
@@ -144,8 +144,8 @@ function firstWords(text: string, start: number): Span {
 }
 
 /**
- * By how many columns an indentation with tabs, each of them read as one space, stands too far to the left of where its writer
- * saw it; undefined where no width of a tab fits the lines around it.
+ * By how many columns an indentation with tabs, each counted as one space, is too far to the left of where its author saw it; undefined if
+ * no tab width matches the lines around it.
  */
 export function tabIndent(mending: Mending, line: number): number | undefined {
   const { text } = mending;

@@ -5,15 +5,15 @@ import { type Diagnosis, named, type Scene } from './diagnosis.ts';
 import type { Mending } from './mending.ts';
 import { blockEnd, contentAt, indentOf, nextContentLine, wordsEnd } from './text-lines.ts';
 
-/** The longest a key may be. */
+/** The maximum length of a key. */
 const longestKey = 1024;
 
-/** A key that got no colon: at `span.start`, where nothing but a key can stand. */
+/** A key without a colon: at `span.start`, where only a key is possible. */
 export function diagnoseMissingColon({ refusal, mending }: Scene): Diagnosis {
   return loneWords(mending, refusal.span.start);
 }
 
-/** A `: ` where no key can be: behind a key and its value, or behind words that began on another line. */
+/** A `: ` where no key is possible: after a key and its value, or after words that began on another line. */
 export function diagnoseColon(scene: Scene): Diagnosis {
   const { refusal, mending, previous } = scene;
   const { text } = mending;
@@ -22,7 +22,7 @@ export function diagnoseColon(scene: Scene): Diagnosis {
   const first = contentAt(text, line);
   if (previous !== undefined && previous.start < line && previous.end > line) {
     const above = lineStartWithMark(text, previous.start);
-    // Behind a dash only what stands right below can be of the same item.
+    // After a dash, only the line directly below can belong to the same item.
     const isKey = contentAt(text, above) === previous.start || previous.start - above === first - line;
     return isKey && isEntryStart(text, above, previous.start) ? loneWords(mending, previous.start) : diagnoseIndent(scene, first);
   }
@@ -45,7 +45,7 @@ export function diagnoseColon(scene: Scene): Diagnosis {
   return { ...named(refusal), rough: false };
 }
 
-/** Words alone on a line where a key must stand: without a colon, or without the space behind it. */
+/** Words on their own line where a key is required: without a colon, or without a space after it. */
 function loneWords(mending: Mending, start: number): Diagnosis {
   const { text } = mending;
   const end = wordsEnd(text, start);
@@ -68,7 +68,7 @@ function loneWords(mending: Mending, start: number): Diagnosis {
   return { code: 'missing-colon', span: { start, end: word }, args: { key: text.slice(start, word) }, rough: false };
 }
 
-/** Where the key ends that was meant: `backend codex` lacks its colon behind the first word, which alone is told. */
+/** The end of the intended key: in `backend codex` the colon is missing after the first word, and only that word is marked. */
 function firstWordEnd(text: string, start: number, end: number): number {
   if (isQuote(text.charCodeAt(start))) return end;
   let at = start;
@@ -80,7 +80,7 @@ function isQuote(code: number): boolean {
   return code === ch.doubleQuote || code === ch.singleQuote;
 }
 
-/** The colon of `key:value`; that of `https://` and `C:\` is none. */
+/** The colon of `key:value`, but not that of `https://` and `C:\`. */
 function gluedColon(text: string, start: number, end: number): number | undefined {
   if (isQuote(text.charCodeAt(start))) return undefined;
   const colon = text.indexOf(':', start + 1);
@@ -96,7 +96,7 @@ function gluedColon(text: string, start: number, end: number): number | undefine
   return colon;
 }
 
-/** Whether an entry of a block starts here: first on its line, but for dashes. */
+/** Whether an entry of a block starts here: first on its line, except for dashes. */
 function isEntryStart(text: string, line: number, offset: number): boolean {
   for (let at = contentAt(text, line); at < offset; at++) {
     const code = text.charCodeAt(at);

@@ -7,8 +7,8 @@ import type { Mending } from './mending.ts';
 import { contentAt, entryAt, hasContent, indentOf, nextContentLine, wordsEnd } from './text-lines.ts';
 
 /**
- * Finds the mistake behind a refusal, which often stands before the place where PyYAML gives up, and mends the text so that
- * everything but the mistake's own line can be read.
+ * Finds the mistake that caused a refusal, which is often before the position where PyYAML gives up, and mends the text so that everything
+ * except the mistake's own line can be parsed.
  */
 export function diagnose(scene: Scene): Diagnosis {
   const quote = suspectQuote(scene);
@@ -16,7 +16,7 @@ export function diagnose(scene: Scene): Diagnosis {
 }
 
 /**
- * A bracket that should have been closed on its line: a line behind it, no deeper than its own, goes on as a block.
+ * A bracket that should have been closed on its line: a later line that is not deeper continues in block style.
  * @param until where to stop looking for such a line
  */
 function openBracket({ refusal, mending, brackets }: Scene, until: number): Diagnosis | undefined {
@@ -46,7 +46,7 @@ function isLeftOpen(text: string, bracket: number, until: number): boolean {
   return false;
 }
 
-/** A quote that is never closed, or was closed by the next one, lines later: what stands behind that cannot be read. */
+/** A quote that is never closed, or was closed by the next one, lines later: the text after that does not parse. */
 function suspectQuote({ refusal, mending, previous }: Scene): number | undefined {
   if (refusal.code === 'unclosed-quote') return refusal.span.start;
   if (previous === undefined || (previous.style !== 'single' && previous.style !== 'double')) return undefined;
@@ -126,7 +126,7 @@ function byCode(scene: Scene): Diagnosis {
   return { ...named(refusal), rough: true };
 }
 
-/** Reads a value as plain text; where a block stands below it, the value is left out. */
+/** Reads a value as plain text; if there is a block below it, the value is skipped. */
 function takeAsWords({ refusal, mending, brackets }: Scene): void {
   const { text } = mending;
   const { start } = refusal.span;
@@ -145,7 +145,7 @@ function isEntry(text: string, line: number): boolean {
   return words.includes(': ') || words.endsWith(':') || words.trimStart().startsWith('- ');
 }
 
-/** A bracket that closes nothing: first on its line it is left out, else the rest of the line with it. */
+/** A bracket that closes nothing: if it is first on its line it is skipped, otherwise also the rest of the line. */
 function skipBracket(mending: Mending, at: number): void {
   const { text } = mending;
   const line = lineStartWithMark(text, at);
@@ -176,7 +176,7 @@ function tab({ refusal, mending, brackets }: Scene): Diagnosis {
   return { code: 'tab-indent', span: { start, end }, args: {}, rough: columns === undefined };
 }
 
-/** Where an unquoted value ends that cannot be read. */
+/** The end of an unquoted value that does not parse. */
 function valueEnd(text: string, from: number, inFlow: boolean): number {
   const end = wordsEnd(text, from);
   if (!inFlow) return Math.max(end, from + 1);
@@ -192,7 +192,7 @@ function missingComma({ refusal, mending, previous, brackets }: Scene): Diagnosi
   const { start } = refusal.span;
   const firstEnd = previous === undefined ? start : lineEnd(text, previous.start);
   if (previous !== undefined && previous.style === 'plain' && firstEnd < previous.end) {
-    // The first entry ran on into the next line.
+    // The first entry continued on the next line.
     const next = contentAt(text, nextLine(text, firstEnd));
     mending.comma(wordsEnd(text, previous.start));
     return { code: 'missing-comma', span: { start: next, end: valueEnd(text, next, true) }, args: {}, rough: false };

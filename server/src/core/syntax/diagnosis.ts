@@ -6,31 +6,31 @@ import type { ProblemArgs, ProblemCode, Refusal } from './problem.ts';
 import { blockEnd, contentAt, hasContent, indentOf } from './text-lines.ts';
 import type { Token } from './token.ts';
 
-/** A refusal and what was going on when it came. */
+/** A refusal and the state of the parser when it occurred. */
 export interface Scene {
   readonly refusal: Refusal;
   readonly mending: Mending;
-  /** The token that came before the one that is wrong. */
+  /** The token before the wrong one. */
   readonly previous: Token | undefined;
-  /** The `[` and `{` that are open, from outside in. */
+  /** The open `[` and `{`, from outside in. */
   readonly brackets: readonly number[];
 }
 
-/** The mistake as its writer would name it. */
+/** The mistake in the terms of its author. */
 export interface Diagnosis {
   readonly code: ProblemCode;
   readonly span: Span;
   readonly args: ProblemArgs;
-  /** True where the way it was mended may break the lines behind it: what they then seem to lack is no mistake of theirs. */
+  /** True if the mend may break the lines after it: what they then seem to be missing is not their mistake. */
   readonly rough: boolean;
 }
 
-/** A refusal as it came. */
+/** A refusal without a diagnosis. */
 export function named({ code, span, args }: Refusal): Omit<Diagnosis, 'rough'> {
   return { code, span, args };
 }
 
-/** Leaves out the line of an offset and the deeper ones behind it. */
+/** Skips the line of an offset and the deeper lines after it. */
 export function skipLine(mending: Mending, offset: number): void {
   const { text } = mending;
   const start = lineStartWithMark(text, Math.min(offset, text.length));

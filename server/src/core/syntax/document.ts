@@ -3,30 +3,30 @@ import type { Datum } from './datum.ts';
 import type { Comment, Node } from './node.ts';
 import type { ProblemArgs, ProblemCode, Raises } from './problem.ts';
 
-/** Why PyYAML would refuse the text. */
+/** Why PyYAML refuses the text. */
 export interface SyntaxProblem {
   readonly code: ProblemCode;
   readonly raises: Raises;
-  /** The token that is wrong, inside the text. */
+  /** The wrong token, inside the text. */
   readonly span: Span;
-  /** PyYAML's own mark, line from 0; undefined where it gives none. */
+  /** PyYAML's own mark, line from 0; undefined if it gives none. */
   readonly line: number | undefined;
-  /** What the sentence needs: the name of the alias, the character … */
+  /** The arguments of the message: the name of the alias, the character … */
   readonly args: ProblemArgs;
 }
 
-/** One text as PyYAML's `safe_load` reads it. Never throws to make; broken input is a value. */
+/** One text as PyYAML's `safe_load` reads it. Creating it never throws; broken input is a value. */
 export interface SyntaxDocument {
   readonly text: string;
-  /** The first one is what PyYAML raises; further ones were found behind it by recovery, each on a line of its own. Empty: PyYAML reads the text. */
+  /** The first one is what PyYAML raises; further ones were found by recovery, each on a separate line. Empty: PyYAML reads the text. */
   readonly problems: readonly SyntaxProblem[];
-  /** The tree of what could be read; undefined for an empty document. Lines that could not be read are missing from it. */
+  /** The tree of what could be parsed; undefined for an empty document. It does not contain lines that did not parse. */
   readonly root: Node | undefined;
-  /** What the constructor makes of `root`; undefined for an empty document. */
+  /** The constructed value of `root`; undefined for an empty document. */
   readonly datum: Datum | undefined;
-  /** False where no mapping holds a key twice. */
+  /** False where no mapping repeats a key. */
   readonly repeatsKeys: boolean;
   readonly comments: readonly Comment[];
-  /** Lines left out by recovery: what stands there is half typed. */
+  /** Lines skipped by recovery: they are half typed. */
   readonly skipped: readonly Span[];
 }

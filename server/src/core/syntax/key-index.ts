@@ -1,6 +1,6 @@
 import type { Datum, ListDatum, MapDatum, SetDatum } from './datum.ts';
 
-/** A value that Python can hash. Tuples stand in the lists of `!!omap` and `!!pairs` alone, never as a key. */
+/** A value that Python can hash. Tuples occur only in the lists of `!!omap` and `!!pairs`, never as a key. */
 export type KeyDatum = Exclude<Datum, ListDatum | MapDatum | SetDatum>;
 
 /** Whether Python can hash the value: lists, dicts and sets it cannot. */
@@ -8,23 +8,23 @@ export function isHashable(datum: Datum): datum is KeyDatum {
   return datum.kind !== 'list' && datum.kind !== 'tuple' && datum.kind !== 'map' && datum.kind !== 'set';
 }
 
-/** Up to this many keys a look through all of them is cheaper than a table. */
+/** Up to this many keys, a linear search is faster than a table. */
 const fewKeys = 8;
 
 /** Finds a key as a Python dict does: `1`, `1.0` and `true` are one key, `"1"` is another. */
 export class KeyIndex {
-  /** As long as they are few. */
+  /** The keys while there are few of them. */
   readonly #keys: unknown[] = [];
   #count = 0;
   #table: Map<unknown, number> | undefined;
   readonly #moments: ReadonlyMap<Datum, string>;
 
-  /** @param moments the identity of dates, which their datum does not say */
+  /** @param moments the identity of dates, which their datum does not contain */
   constructor(moments: ReadonlyMap<Datum, string>) {
     this.#moments = moments;
   }
 
-  /** The position of an equal key; the key is added behind the others where there is none, and then its position is -1. */
+  /** The index of an equal key; if there is none, the key is appended and the result is -1. */
   findOrAdd(datum: KeyDatum): number {
     const key = this.#equalityKey(datum);
     const found = this.#table === undefined ? this.#keys.indexOf(key) : (this.#table.get(key) ?? -1);
@@ -36,7 +36,7 @@ export class KeyIndex {
     return -1;
   }
 
-  /** Equal for equal Python values. Strings stand for themselves, numbers for their value, all else for a name no string can have. */
+  /** Equal for equal Python values: strings represent themselves, numbers their value, everything else a symbol. */
   #equalityKey(datum: KeyDatum): unknown {
     switch (datum.kind) {
       case 'str':
@@ -59,7 +59,7 @@ export class KeyIndex {
   }
 }
 
-/** A value that is equal to itself alone, the same for the same name. */
+/** A value that is equal only to itself, the same for the same name. */
 function nameFor(name: string): symbol {
   return Symbol.for(`yaml key ${name}`);
 }

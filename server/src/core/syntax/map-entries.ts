@@ -2,9 +2,9 @@ import type { Entry, MapDatum } from './datum.ts';
 import type { Pair } from './node.ts';
 
 /**
- * Puts an entry where Python would: a new key after the others, an equal one in the place of the first, with the key of the first.
+ * Inserts an entry where Python would: a new key at the end, an equal one in place of the first, keeping the first key.
  * @param map one that is being filled
- * @param found the index of the entry with an equal key; one that does not exist where there is none
+ * @param found the index of the entry with an equal key; out of range if there is none
  */
 export function insertEntry(map: MapDatum, found: number, entry: Entry): void {
   const entries = map.entries as Entry[];

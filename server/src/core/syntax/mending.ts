@@ -3,28 +3,28 @@ import type { Span } from '../text/span.ts';
 import { isBlank, isBreak } from './chars.ts';
 import { indentOf } from './text-lines.ts';
 
-/** How a broken text is to be read so that reading can go on. The scanner asks it; offsets always are those of the text itself. */
+/** How a broken text is to be read so that parsing can continue. The scanner uses it; offsets always refer to the text itself. */
 export interface Mends {
-  /** Offsets whose character means nothing special: a bracket, quote, colon or `@` that is read as a letter. */
+  /** Offsets whose character has no special meaning: a bracket, quote, colon or `@` that is read as a letter. */
   readonly literals: ReadonlySet<number>;
   /** Offsets where a key ends although PyYAML would read on: at a `:` without a space, or where a colon is missing. */
   readonly keyEnds: ReadonlySet<number>;
-  /** Offsets where a comma is read that nobody wrote. */
+  /** Offsets where a missing comma is assumed. */
   readonly commas: ReadonlySet<number>;
-  /** Starts of lines that count as indented less (or, below 0, more) than they are. */
+  /** Starts of lines whose indentation counts as less (or, if negative, more) than it is. */
   readonly shifts: ReadonlyMap<number, number>;
 }
 
-/** Collects mends and knows how far back they reach. The text keeps its length. */
+/** Collects mends and records how far back they reach. The text keeps its length. */
 export class Mending implements Mends {
   readonly literals = new Set<number>();
   readonly keyEnds = new Set<number>();
   readonly commas = new Set<number>();
   readonly shifts = new Map<number, number>();
-  /** What was left out. */
+  /** What was skipped. */
   readonly skipped: Span[] = [];
   text: string;
-  /** The first offset that a mend since the last {@link settle} touched. */
+  /** The first offset that a mend since the last {@link settle} changed. */
   #earliest = Number.POSITIVE_INFINITY;
   #changed = false;
 
@@ -45,13 +45,13 @@ export class Mending implements Mends {
     this.keyEnds.add(offset);
   }
 
-  /** Reads a comma before what stands here. */
+  /** Assumes a comma before this offset. */
   comma(offset: number): void {
     this.#note(offset, !this.commas.has(offset));
     this.commas.add(offset);
   }
 
-  /** Counts these lines as standing so many columns farther left; farther right below 0. */
+  /** Counts the indentation of these lines as this many columns less; more if negative. */
   shift(lineStarts: Iterable<number>, columns: number): void {
     for (const lineStart of lineStarts) {
       this.shifts.set(lineStart, (this.shifts.get(lineStart) ?? 0) + columns);
@@ -59,7 +59,7 @@ export class Mending implements Mends {
     }
   }
 
-  /** Leaves out what stands here; line breaks stay. */
+  /** Skips a range; line breaks stay. */
   skip(start: number, end: number): void {
     this.blank(start, end);
     if (this.#changed && end > start) this.skipped.push({ start, end });
@@ -82,14 +82,14 @@ export class Mending implements Mends {
     this.#put(offset, character);
   }
 
-  /** How far the line that starts here counts as indented. */
+  /** The effective indentation of the line that starts here. */
   indentOf(lineStart: number): number {
     return indentOf(this.text, lineStart) - (this.shifts.get(lineStart) ?? 0);
   }
 
   /**
    * Ends a round of mending.
-   * @returns the first offset that changed; undefined where nothing did
+   * @returns the first offset that changed; undefined if nothing did
    */
   settle(): number | undefined {
     const earliest = this.#changed ? this.#earliest : undefined;

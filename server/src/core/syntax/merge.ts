@@ -2,28 +2,28 @@ import type { ReportProblem } from './composer.ts';
 import type { MappingNode, Node, Pair } from './node.ts';
 import { typeOf } from './resolver.ts';
 
-/** Where PyYAML's mark of a node stands. */
+/** Returns the offset of PyYAML's mark for a node. */
 export type MarkOf = (node: Node) => number;
 
-/** A mapping's pairs while they are merged. A `<<` that was taken out leaves a hole, so that a mapping may merge itself. */
+/** A mapping's pairs while they are merged. A removed `<<` leaves a hole, so that a mapping may merge itself. */
 interface Building {
   pairs: (Pair | undefined)[];
   merged: number;
 }
 
-/** A chain of merges longer than this overflows Python's stack. */
+/** A longer chain of merges overflows Python's stack. */
 const longestChain = 970;
-/** Lists that grow beyond this lose their repetitions. */
+/** Longer lists are deduplicated. */
 const longList = 4096;
-/** So many merged pairs in one document and nobody waits for PyYAML: it takes seconds, and each further one takes longer. */
+/** With more merged pairs in one document nobody waits for PyYAML: it takes seconds, and each further one takes longer. */
 const mostMerged = 500_000;
 
-/** Flattens merge keys as PyYAML's constructor does: in place and once, so that the order of the asking shows. */
+/** Flattens merge keys as PyYAML's constructor does: in place and once, so that the order of the calls matters. */
 export class Merger {
   readonly #report: ReportProblem;
   readonly #markOf: MarkOf;
   readonly #flat = new Map<MappingNode, Building>();
-  /** Mappings without a special key of their own: there is nothing to flatten, however often they are merged. */
+  /** Mappings without a special key: there is nothing to flatten, however often they are merged. */
   readonly #plain = new Set<MappingNode>();
   /** `=` keys that became strings because their mapping was flattened. */
   readonly #plainEquals = new Set<Node>();
@@ -36,12 +36,12 @@ export class Merger {
     this.#markOf = markOf;
   }
 
-  /** The pairs of a mapping as they are now: where {@link flatten} was asked before, first what came in through `<<`, then its own. */
+  /** The current pairs of a mapping: if {@link flatten} was called before, first those from `<<`, then its own. */
   pairsOf(node: MappingNode): readonly Pair[] {
     return this.#flat.get(node)?.pairs.filter((pair) => pair !== undefined) ?? node.pairs;
   }
 
-  /** How many of a mapping's pairs, from the start, came in through `<<`. */
+  /** How many of a mapping's pairs, from the start, came from `<<`. */
   mergedInto(node: MappingNode): number {
     return this.#flat.get(node)?.merged ?? 0;
   }
@@ -51,12 +51,12 @@ export class Merger {
     return key.kind !== 'alias' && typeOf(key) === 'value' && !this.#plainEquals.has(key);
   }
 
-  /** Whether an `=` has become the string. */
+  /** Whether an `=` has become a string. */
   isPlainEquals(key: Node): boolean {
     return this.#plainEquals.has(key);
   }
 
-  /** Replaces `<<` by what it stands for. */
+  /** Replaces `<<` by the pairs that it merges. */
   flatten(node: MappingNode): void {
     if (this.#exhausted || this.#plain.has(node)) return;
     if (!node.pairs.some(hasSpecialKey)) {
@@ -76,7 +76,7 @@ export class Merger {
     const incoming: Pair[] = [];
     for (let index = 0; index < building.pairs.length; index++) {
       const pair = building.pairs[index];
-      const key = pair && behind(pair.key);
+      const key = pair && dereferenced(pair.key);
       if (pair === undefined || key === undefined || key.kind === 'alias') continue;
       const type = typeOf(key);
       if (type === 'value') this.#plainEquals.add(key);
@@ -91,16 +91,16 @@ export class Merger {
     building.merged += kept.length;
   }
 
-  /** Adds the pairs that the value of a `<<` brings. */
+  /** Adds the pairs of the value of a `<<`. */
   #collect(pair: Pair, incoming: Pair[]): void {
-    const value = behind(pair.value);
+    const value = dereferenced(pair.value);
     if (value.kind === 'mapping') {
       this.flatten(value);
       this.#append(incoming, this.#building(value).pairs);
     } else if (value.kind === 'sequence') {
       const lists: (readonly (Pair | undefined)[])[] = [];
       for (const item of value.items) {
-        const source = behind(item);
+        const source = dereferenced(item);
         if (source.kind === 'mapping') {
           this.flatten(source);
           lists.push(this.#building(source).pairs);
@@ -110,7 +110,7 @@ export class Merger {
     } else if (value.kind !== 'alias') this.#refuse(value, pair);
   }
 
-  /** Stops where it becomes too much: what a bomb would unfold to is counted, not made. */
+  /** Stops when there are too many: the expansion of a bomb is counted, not created. */
   #append(list: Pair[], further: readonly (Pair | undefined)[]): void {
     this.#merged += further.length;
     if (this.#merged > mostMerged) return;
@@ -131,7 +131,7 @@ export class Merger {
     this.#report('ConstructorError', 'bad-merge', span, this.#markOf(found), { found: found.kind });
   }
 
-  /** Said once: what is too much for one mapping is so for all that merge it. */
+  /** Reported once: what is too much for one mapping is too much for all that merge it. */
   #tooMuch(node: MappingNode): void {
     const { start } = node.span;
     if (!this.#exhausted) this.#report('crash', 'too-deep', { start, end: start + 1 }, start, { levels: longestChain });
@@ -139,20 +139,20 @@ export class Merger {
   }
 }
 
-/** The node that an alias stands for; the alias itself where it stands for none. */
-export function behind(node: Node): Node {
+/** The node that an alias refers to; the alias itself if it is undefined. */
+export function dereferenced(node: Node): Node {
   return node.kind === 'alias' ? (node.target ?? node) : node;
 }
 
 function hasSpecialKey(pair: Pair): boolean {
-  const key = behind(pair.key);
+  const key = dereferenced(pair.key);
   if (key.kind === 'alias') return false;
   if (key.tag === undefined && (key.kind !== 'scalar' || key.style !== 'plain' || (key.text !== '<<' && key.text !== '='))) return false;
   const type = typeOf(key);
   return type === 'merge' || type === 'value';
 }
 
-/** Keeps of every pair its first place and its last: they alone decide the order and the value of a key. */
+/** Keeps the first and the last occurrence of every pair: they alone decide the order and the value of a key. */
 function thinned(pairs: Pair[]): Pair[] {
   if (pairs.length < longList) return pairs;
   const last = new Map<Pair, number>();

@@ -1,11 +1,11 @@
 /**
- * A part of a document that is now at another offset than where it was read, because text before it was inserted or deleted. It shares what
- * was read instead of copying it; subclasses answer with the offsets of now.
+ * A part of a document whose offset has changed because text before it was inserted or deleted. It shares the original instead of copying
+ * it; subclasses return the current offsets.
  */
 export abstract class Moved<T extends object> {
-  /** The part as it was read. */
+  /** The original part. */
   declare readonly read: T;
-  /** How many code units further on it is now, or back where that is less than 0. */
+  /** The distance from the original in code units; negative if it moved towards the start. */
   declare readonly by: number;
 
   constructor(read: T, by: number) {
@@ -14,7 +14,10 @@ export abstract class Moved<T extends object> {
   }
 }
 
-/** The part as it was read: the same object after any number of edits elsewhere, so that what depends on its content can be cached by it. */
+/**
+ * The original part: the same object after any number of edits elsewhere, so that results that depend only on its content can be cached by
+ * it.
+ */
 export function asRead<T extends object>(given: T): T {
   return given instanceof Moved ? given.read : given;
 }

@@ -1,12 +1,12 @@
 import type { Span } from '../text/span.ts';
 
-/** A plain or quoted piece of text; an absent value is an empty plain scalar at the place where it would stand. */
+/** A plain or quoted scalar; an absent value is an empty plain scalar where it would be. */
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar';
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
   /** The decoded content, before a tag gives it a type. */
   readonly text: string;
-  /** True where escapes (`"\\ud83d"`) brought surrogates: Python keeps them single, and Pydantic refuses such a string. */
+  /** True if escape sequences (`"\\ud83d"`) produced surrogates: Python keeps them unpaired, and Pydantic rejects such a string. */
   readonly surrogates?: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface MappingNode extends NodeBase {
 export interface AliasNode extends NodeBase {
   readonly kind: 'alias';
   readonly name: string;
-  /** Undefined where no anchor of that name stands before it. */
+  /** Undefined if there is no anchor with that name before it. */
   readonly target: Node | undefined;
 }
 
@@ -35,16 +35,16 @@ export type Node = ScalarNode | SequenceNode | MappingNode | AliasNode;
 interface NodeBase {
   /** The content alone, without anchor and tag; a block collection ends with its last item. */
   readonly span: Span;
-  /** `&name`, the sign included. */
+  /** `&name`, including the `&`. */
   readonly anchor?: { readonly name: string; readonly span: Span };
-  /** As written, the `!` included, and in full with its handle replaced (`tag:yaml.org,2002:int`). */
+  /** As written, including the `!`, and in full with its handle resolved (`tag:yaml.org,2002:int`). */
   readonly tag?: { readonly text: string; readonly name: string; readonly span: Span };
 }
 
 export interface Pair {
   readonly key: Node;
   readonly value: Node;
-  /** Offset of the `:`; undefined where a key stands without one. */
+  /** Offset of the `:`; undefined for a key without one. */
   readonly colon: number | undefined;
   /** From the start of the key (its anchor, tag or `?` included) to the end of the value. */
   readonly span: Span;

@@ -5,7 +5,7 @@ const entryOrEnd = kinds(T.blockEntry, T.blockEnd);
 const keyValueOrEnd = kinds(T.key, T.value, T.blockEnd);
 const afterIndentlessDash = kinds(T.blockEntry, T.key, T.value, T.blockEnd);
 
-/** `- item` of a sequence that is indented deeper than what holds it. */
+/** `- item` of a sequence that is indented deeper than its parent. */
 export function parseSequenceEntry(parser: ParserState): void {
   const { scanner, composer } = parser;
   const token = scanner.peek();
@@ -19,7 +19,7 @@ export function parseSequenceEntry(parser: ParserState): void {
   } else throw parser.unexpected(token, 'block');
 }
 
-/** `- item` of a sequence whose dashes stand below the key that holds it. */
+/** `- item` of a sequence whose dashes are in the column of its key. */
 export function parseIndentlessEntry(parser: ParserState): void {
   const { scanner, composer } = parser;
   const token = scanner.peek();
@@ -51,7 +51,7 @@ export function parseMappingKey(parser: ParserState): void {
 export function parseMappingValue(parser: ParserState): void {
   if (parser.scanner.peek().kind !== T.value) {
     parser.next = S.blockMappingKey;
-    parser.emptyBehindKey();
+    parser.emptyAfterKey();
     return;
   }
   const token = parser.takeColon();

@@ -71,13 +71,13 @@ export function parseMappingValue(parser: ParserState): void {
 /** `{a, b: c}`: a key without a colon. */
 export function parseLoneKey(parser: ParserState): void {
   parser.next = S.flowMappingKey;
-  parser.emptyBehindKey();
+  parser.emptyAfterKey();
 }
 
 function parseValue(parser: ParserState, stops: number, then: typeof S.flowPairEnd | typeof S.flowMappingKey): void {
   if (parser.scanner.peek().kind !== T.value) {
     parser.next = then;
-    parser.emptyBehindKey();
+    parser.emptyAfterKey();
     return;
   }
   const token = parser.takeColon();

@@ -3,7 +3,7 @@ import { Refusal } from './problem.ts';
 import type { Scanner } from './scanner.ts';
 import { T, type Token, type TokenKind } from './token.ts';
 
-/** What the parser does next, as small integers. */
+/** The states of the parser, as small integers. */
 export const S = {
   blockNode: 0,
   blockNodeOrIndentless: 1,
@@ -31,14 +31,14 @@ export function kinds(...members: TokenKind[]): number {
   return members.reduce<number>((set, kind) => set | (1 << kind), 0);
 }
 
-/** The parser's stack of states, and what every state needs. */
+/** The parser's stack of states, and the operations that every state needs. */
 export class ParserState {
   scanner: Scanner;
   readonly composer: Composer;
   next: State = S.documentEnd;
-  /** What follows when the node that is read now is complete. */
+  /** The states to continue with when the current node is complete. */
   #states: State[] = [];
-  /** Where the collections that are open began, for the problem of one that is not closed. */
+  /** The offsets of the open collections, for the problem of an unclosed one. */
   readonly #opened: number[] = [];
 
   constructor(scanner: Scanner, report: ReportProblem) {
@@ -46,19 +46,19 @@ export class ParserState {
     this.composer = new Composer(report);
   }
 
-  /** Starts the document's own node. */
+  /** Starts the root node of the document. */
   start(state: State): void {
     this.#states = [];
     this.next = state;
   }
 
-  /** Goes back into the collection at the top. */
+  /** Returns into the top-level collection. */
   restart(state: State): void {
     this.#opened.length = Math.min(this.#opened.length, 1);
     this.start(state);
   }
 
-  /** The `[` and `{` that are open, from outside in. */
+  /** The open `[` and `{`, from outside in. */
   get brackets(): readonly number[] {
     const { source } = this.scanner.cursor;
     return this.#opened.filter((at) => source.charAt(at) === '[' || source.charAt(at) === '{');
@@ -83,14 +83,14 @@ export class ParserState {
     this.next = state;
   }
 
-  /** The collection ends: with its bracket, or with its last item. */
+  /** Ends the collection: with its bracket, or with its last item. */
   close(end?: number): void {
     this.composer.close(end);
     this.#opened.pop();
     this.pop();
   }
 
-  /** A `?`, or the start of a key that needs none. */
+  /** A `?`, or the start of a key without one. */
   takeKey(): Token {
     const token = this.scanner.take();
     if (token.end > token.start) this.composer.explicitKey(token.start);
@@ -103,13 +103,13 @@ export class ParserState {
     return token;
   }
 
-  /** The value of a key that stands alone. */
-  emptyBehindKey(): void {
+  /** The value of a key that has none. */
+  emptyAfterKey(): void {
     const { start } = this.scanner.peek();
     this.composer.empty(this.composer.keyEnd ?? start, undefined, start);
   }
 
-  /** The problem of a token that cannot stand here. */
+  /** The problem of a token that is not allowed here. */
   unexpected(token: Token, where: 'document' | 'block' | 'node' | 'flow'): Refusal {
     const { start, end, kind } = token;
     const span = { start, end };

@@ -18,7 +18,7 @@ const defaultHandles: ReadonlyMap<string, string> = new Map([
 
 /** Tokens → the composer's tree, by the grammar of PyYAML's parser, with a stack of states instead of recursion. */
 export class Parser {
-  /** One for every entry of the mapping at the top that was begun. */
+  /** One for every started entry of the top-level mapping. */
   readonly checkpoints = new Checkpoints();
   readonly #state: ParserState;
   readonly #report: ReportProblem;
@@ -33,12 +33,12 @@ export class Parser {
     return this.#state.composer;
   }
 
-  /** The `[` and `{` that are open, from outside in. */
+  /** The open `[` and `{`, from outside in. */
   get brackets(): readonly number[] {
     return this.#state.brackets;
   }
 
-  /** Reads the first document. Throws a {@link Refusal} where PyYAML's scanner or parser would. */
+  /** Parses the first document. Throws a {@link Refusal} where PyYAML's scanner or parser would. */
   readDocument(): void {
     const state = this.#state;
     const first = state.scanner.peek();
@@ -54,7 +54,7 @@ export class Parser {
     this.#run();
   }
 
-  /** Goes on behind a problem, from a checkpoint and with a mended text. */
+  /** Continues after a problem, from a checkpoint and with a mended text. */
   resume(scanner: Scanner, { offset, composer }: Checkpoint): void {
     const { checkpoints } = this;
     const state = this.#state;
@@ -132,7 +132,7 @@ export class Parser {
     if (kind === T.key) this.checkpoints.push(start, line, composer.mark());
   }
 
-  /** Anything behind the first document is refused. */
+  /** Refuses anything after the first document. */
   #readDocumentEnd(): void {
     const { scanner } = this.#state;
     while (scanner.peek().kind === T.documentEnd) scanner.take();
@@ -151,7 +151,7 @@ export class Parser {
     scanner.take();
   }
 
-  /** The last of the directives is given back. */
+  /** Returns the last of the directives. */
   #readDirectives(scanner: Scanner): Token | undefined {
     let versionSeen = false;
     let last: Token | undefined;
@@ -225,7 +225,7 @@ export class Parser {
     };
   }
 
-  /** The tag in full, its handle replaced. */
+  /** The full tag, its handle resolved. */
   #tagName(token: Token): string {
     const { handle, suffix } = token.detail as TagName;
     if (handle === undefined) return suffix;

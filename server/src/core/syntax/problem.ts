@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 
 /**
- * Every kind of mistake for which PyYAML refuses a text, named after what the writer did.
+ * Every kind of mistake for which PyYAML refuses a text, named after what its author did.
  *
  * In the text itself
  * - `control-character`: a character YAML does not allow. Args: `code` (`U+0007`).
@@ -13,11 +13,11 @@ import type { Span } from '../text/span.ts';
  * - `missing-space`: `key:value` without the space after the colon. Args: `key`.
  * - `colon-in-value`: `: ` inside an unquoted value.
  * - `long-key`: a key that spans lines or is longer than 1,024 characters.
- * - `bad-indent`: a line that stands at no level of indentation that is open there.
+ * - `bad-indent`: a line whose indentation matches no open level.
  * - `misplaced-dash`, `misplaced-question`: `- ` or `? ` where no entry can start.
- * - `trailing-text`: something behind a value that was complete. `missing-key`: a `: ` without a key before it.
+ * - `trailing-text`: text after a complete value. `missing-key`: a `: ` without a key before it.
  * - `reserved-character`: a value starts with `@`, a backtick or `%`. Args: `character`.
- * - `block-header`: what follows `|` or `>` is no block scalar's header. Args: `found`.
+ * - `block-header`: what follows `|` or `>` is not a valid block scalar header. Args: `found`.
  * - `bad-anchor`: `&` or `*` without a proper name. `bad-tag`: a tag that cannot be read. `undefined-handle`: `!x!…` without its `%TAG`. Args: `handle`.
  *
  * In quotes
@@ -39,10 +39,10 @@ import type { Span } from '../text/span.ts';
  * In what the values mean
  * - `unknown-tag`, `python-tag`: Args: `tag`. `tag-mismatch`: a tag on the wrong kind of node. Args: `tag`, `wants`, `found`.
  * - `unhashable-key`: a list or mapping as key. Args: `found`.
- * - `bad-merge`: `<<` with something that is no mapping. Args: `found`. `lone-merge`, `lone-equals`: a plain `<<` or `=` as value.
+ * - `bad-merge`: `<<` with something that is not a mapping. Args: `found`. `lone-merge`, `lone-equals`: a plain `<<` or `=` as value.
  * - `bad-binary`: `!!binary` that is not base64. `bad-omap`: an `!!omap` or `!!pairs` of another shape. Args: `tag`.
- * - `bad-date`: a date that does not exist. `bad-int`, `bad-float`, `bad-bool`: a tag or a prefix (`0x`, `0b`) promises what the text is not. Args: `text`. `long-int`: more than 4,300 digits. All five crash the loader.
- * - `too-deep`: more levels than Python's stack holds; a crash.
+ * - `bad-date`: a date that does not exist. `bad-int`, `bad-float`, `bad-bool`: a tag or a prefix (`0x`, `0b`) that the text does not match. Args: `text`. `long-int`: more than 4,300 digits. All five crash the loader.
+ * - `too-deep`: more levels than Python's stack allows; a crash.
  */
 export type ProblemCode =
   | 'control-character'
@@ -93,17 +93,17 @@ export type ProblemCode =
   | 'long-int'
   | 'too-deep';
 
-/** What PyYAML raises; `crash` where the loader ends with a traceback instead of a clean error. */
+/** What PyYAML raises; `crash` if the loader ends with a traceback instead of a clean error. */
 export type Raises = 'ReaderError' | 'ScannerError' | 'ParserError' | 'ComposerError' | 'ConstructorError' | 'crash';
 
-/** What a sentence needs. */
+/** The arguments of a message. */
 export type ProblemArgs = Readonly<Record<string, string | number>>;
 
-/** Ends a reading: thrown by scanner and parser, caught by the reader and never seen outside this room. */
+/** Aborts a run: thrown by scanner and parser, caught in read.ts and never visible outside this folder. */
 export class Refusal {
   readonly code: ProblemCode;
   readonly raises: Raises;
-  /** The token that is wrong. */
+  /** The wrong token. */
   readonly span: Span;
   /** Offset of PyYAML's mark. */
   readonly mark: number;

@@ -6,7 +6,7 @@ import type { SyntaxProblem } from './document.ts';
 import type { ProblemCode, Refusal } from './problem.ts';
 import { pieceStart, type Undecodable } from './reader.ts';
 
-/** Problems that show only in how lines stand together: behind a rough mend they may be its doing. */
+/** Problems that concern only the relation of lines: after a rough mend they may be caused by it. */
 const structural: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'bad-indent',
   'trailing-text',
@@ -24,33 +24,33 @@ const structural: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 /** Nobody reads more than this. */
 export const mostProblems = 500;
 
-/** What stops the reading of the text itself, whatever it says. */
+/** Problems of the text itself that stop PyYAML, whatever it contains. */
 export interface Obstacles {
   /** The first {@link mostProblems} characters that are not allowed. */
   readonly unreadable: readonly Span[];
   readonly undecodable: Undecodable | undefined;
 }
 
-/** Where PyYAML has to get to in order to meet a problem of the text itself. */
+/** How far PyYAML must read to find a problem of the text itself. */
 interface Obstacle {
   readonly from: number;
   readonly problem: SyntaxProblem;
 }
 
-/** Collects what is wrong: the first that PyYAML raises, and behind it one a line, without what only recovery brought about. */
+/** Collects the problems: the first one that PyYAML raises, and after it one per line, without those that only recovery caused. */
 export class Problems {
-  /** Reports what does not stop the reading. */
+  /** Reports a problem that does not stop the parser. */
   readonly report: ReportProblem;
   readonly #lines: LineStarts;
   readonly #text: string;
   readonly #obstacles: Obstacles;
   readonly #position: () => number;
-  /** How far the text was read when the first problem came. */
+  /** How far the text was read when the first problem occurred. */
   #reached = Number.POSITIVE_INFINITY;
   #first: SyntaxProblem | undefined;
   readonly #refusals: SyntaxProblem[] = [];
   #reported: SyntaxProblem[] = [];
-  /** Where the last rough mend was made. */
+  /** The offset of the last rough mend. */
   #rough = -1;
 
   constructor(text: string, obstacles: Obstacles, position: () => number) {
@@ -66,8 +66,8 @@ export class Problems {
   }
 
   /**
-   * Adds what a refusal was about.
-   * @param entry where the entry at the top starts in which it came
+   * Adds the problem of a refusal.
+   * @param entry the start of the top-level entry that contains it
    */
   refused(refusal: Refusal, { code, span, args, rough }: Diagnosis, entry: number): void {
     const { raises, mark } = refusal;
@@ -79,12 +79,12 @@ export class Problems {
     if (isFirst || !isDoubtful) this.#refusals.push(problem);
   }
 
-  /** Takes back what was reported behind an offset, which will be read again. */
+  /** Removes what was reported after an offset that will be parsed again. */
   forget(offset: number): void {
     this.#reported = this.#reported.filter(({ span }) => span.start < offset);
   }
 
-  /** The first that PyYAML raises, then the others in the order of the text, one a line. */
+  /** The first one that PyYAML raises, then the others in the order of the text, one per line. */
   inOrder(): readonly SyntaxProblem[] {
     const [met, ...ahead] = [...this.#undecodableProblem(), ...this.#unreadableProblems()].sort((a, b) => a.from - b.from);
     const first = met !== undefined && met.from <= this.#reached ? met.problem : this.#first;
@@ -104,7 +104,7 @@ export class Problems {
     this.#reached = this.#position();
   }
 
-  /** Python decodes a piece before PyYAML looks at its characters. */
+  /** Python decodes a chunk before PyYAML checks its characters. */
   #undecodableProblem(): readonly Obstacle[] {
     const { undecodable } = this.#obstacles;
     if (undecodable === undefined) return [];
@@ -121,7 +121,7 @@ export class Problems {
   #unreadableProblems(): readonly Obstacle[] {
     let from: number | undefined;
     return this.#obstacles.unreadable.map((span) => {
-      // Only the first of them can be the first problem, and to count the pieces takes time.
+      // Only the first of them can be the first problem, and counting the chunks takes time.
       from ??= pieceStart(this.#text, span.start);
       const code = `U+${this.#text.charCodeAt(span.start).toString(16).toUpperCase().padStart(4, '0')}`;
       const line = this.#lines.lineOf(span.start);

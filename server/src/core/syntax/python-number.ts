@@ -1,16 +1,17 @@
 import { codePointAt } from '../text/find.ts';
-/** What Python's `int` and `float` make of a text, as far as PyYAML's constructors use them. */
+/** How Python's `int` and `float` parse a text, as far as PyYAML's constructors use them. */
 
-/** More decimal digits than this and Python refuses to convert. */
+/** Python refuses to convert more decimal digits than this. */
 export const mostDigits = 4300;
-/** Where even a prefix of powers of two would make a number that no engine holds. */
+/** Above this, even a power-of-two base would give a number that no engine can represent. */
 const mostBinaryDigits = 1 << 26;
 
-/** Why a text is no number: not one at all, or too long for Python. */
+/** Why a text is not a number: malformed, or too long for Python. */
 export type NoNumber = 'malformed' | 'too-long';
 
 /**
- * What PyYAML makes of the text of an `int`: underscores go, `0b`, `0x` and a leading `0` choose the base, `:` counts by sixties.
+ * The value that PyYAML constructs from the text of an `int`: underscores are removed, `0b`, `0x` and a leading `0` select the base, `:`
+ * separates sexagesimal digits.
  * @returns the number, or why the loader crashes on it
  */
 export function yamlInt(text: string): bigint | NoNumber {
@@ -35,7 +36,7 @@ function unsignedInt(digits: string): bigint | NoNumber {
   return bySixties(parts, 0, parts.length);
 }
 
-/** Halves the parts so that a million of them take no quadratic time. */
+/** Splits the parts in halves, so that a million of them do not take quadratic time. */
 function bySixties(parts: readonly bigint[], from: number, to: number): bigint {
   if (to - from === 1) return parts[from] ?? 0n;
   const middle = from + Math.ceil((to - from) / 2);
@@ -43,7 +44,7 @@ function bySixties(parts: readonly bigint[], from: number, to: number): bigint {
 }
 
 /**
- * What PyYAML makes of the text of a `float`.
+ * The value that PyYAML constructs from the text of a `float`.
  * @returns the number, or why the loader crashes on it
  */
 export function yamlFloat(text: string): number | NoNumber {
@@ -52,7 +53,7 @@ export function yamlFloat(text: string): number | NoNumber {
   return typeof value === 'number' && negative ? -value : value;
 }
 
-/** With this many parts the place value is no float any more, and Python says so. */
+/** With more parts the place value overflows a float, and Python raises an error. */
 const mostSixties = 174;
 
 function unsignedFloat(digits: string): number | NoNumber {
@@ -107,7 +108,7 @@ const space: ReadonlySet<string> = new Set(
 );
 const notAscii = /[^ -~]/;
 
-/** Python takes white space around a number, and the digits of every script. */
+/** Python accepts white space around a number, and the digits of every script. */
 function plainDigits(text: string): string {
   let start = 0;
   let end = text.length;
@@ -117,7 +118,7 @@ function plainDigits(text: string): string {
   return notAscii.test(trimmed) ? trimmed.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit))) : trimmed;
 }
 
-/** Digits of a script stand in runs of ten, from zero to nine. */
+/** The digits of a script are in runs of ten, from zero to nine. */
 export function digitValue(digit: string): number {
   const code = codePointAt(digit, 0);
   let before = 0;

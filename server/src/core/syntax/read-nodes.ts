@@ -2,8 +2,8 @@ import type { Span } from '../text/span.ts';
 import type { AliasNode, MappingNode, Node, Pair, ScalarNode, SequenceNode } from './node.ts';
 
 /**
- * A part of a document, where it was read. There can be a million in one text, so these are classes, and two numbers say where a part is: an
- * object for each span took a third of the memory of a tree.
+ * A part of a document at its position in the text. There can be a million in one text, so these are classes and a position is two numbers:
+ * an object for each span took a third of the tree's memory.
  */
 abstract class ReadPart {
   readonly #start: number;
@@ -23,7 +23,7 @@ abstract class ReadPart {
   }
 }
 
-/** What may have an anchor and a tag. */
+/** A node that may have an anchor and a tag. */
 abstract class ReadContent extends ReadPart {
   declare anchor?: NonNullable<Exclude<Node, AliasNode>['anchor']>;
   declare tag?: NonNullable<Exclude<Node, AliasNode>['tag']>;
@@ -52,7 +52,7 @@ export class ReadSequence extends ReadContent implements SequenceNode {
     this.flow = flow;
   }
 
-  /** @param end where its bracket ends; a list without brackets ends with its last item */
+  /** @param end offset of its closing bracket's end; a list without brackets ends with its last item */
   close(items: readonly Node[], end = items.at(-1)?.span.end): void {
     this.items = items;
     this.endAt(end);
@@ -69,7 +69,7 @@ export class ReadMapping extends ReadContent implements MappingNode {
     this.flow = flow;
   }
 
-  /** @param end where its bracket ends; a mapping without brackets ends with its last pair */
+  /** @param end offset of its closing bracket's end; a mapping without brackets ends with its last pair */
   close(pairs: readonly Pair[], end = pairs.at(-1)?.span.end): void {
     this.pairs = pairs;
     this.endAt(end);

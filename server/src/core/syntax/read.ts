@@ -10,17 +10,17 @@ import { mostProblems, Problems } from './problems.ts';
 import { makeReadable, type Undecodable } from './reader.ts';
 import { Scanner } from './scanner.ts';
 
-/** After so many mends what stands behind the last is not read. */
+/** After this many mends, the text after the last one is not parsed. */
 const mostRounds = 100;
-/** Recovery may read so many characters a second time: more than any file but a very broken one asks for. */
+/** How many characters recovery may parse again: more than any but a very broken file needs. */
 const mostReread = 1_000_000;
-/** Each mend copies the text: so many characters may be copied, which in a text of 2 MB allows sixteen rounds. */
+/** Each repair copies the text. This many characters may be copied, which allows sixteen rounds in a text of 2 MB. */
 const mostCopied = 32_000_000;
 
 /**
- * Reads a text as PyYAML's `safe_load` does, with YAML 1.1's types, and keeps the place of everything.
- * @param text any string; what cannot be read is a problem in the result, never an exception
- * @param undecodable where the bytes of the text were not UTF-8
+ * Parses a text as PyYAML's `safe_load` does, with YAML 1.1's types, and keeps the span of everything.
+ * @param text any string; what does not parse is a problem in the result, never an exception
+ * @param undecodable where the bytes of the text are not UTF-8
  */
 export function readYaml(text: string, undecodable?: Undecodable): SyntaxDocument {
   return new Reading(text, undecodable).read();
@@ -33,7 +33,7 @@ class Reading {
   #comments: Comment[] = [];
   #scanner: Scanner;
   #parser: Parser;
-  /** Where the reading that goes on now began. */
+  /** Where the current run of the parser began. */
   #begun = 0;
   #reread = 0;
 
@@ -67,7 +67,7 @@ class Reading {
     }
   }
 
-  /** Mends what was refused and reads on. Gives back the next refusal; undefined where there is none, or no way on. */
+  /** Mends what was refused and continues. Returns the next refusal; undefined if there is none, or no way to continue. */
   #recover(refusal: Refusal, round: number): Refusal | undefined {
     const mending = this.#mending;
     const scanner = this.#scanner;
@@ -84,7 +84,7 @@ class Reading {
     return this.#attempt(this.#startOver(changed));
   }
 
-  /** Makes ready to read again, from the last entry at the top that stands before the line of the first change. */
+  /** Prepares a new run from the last top-level entry before the line of the first change. */
   #startOver(changed: number): () => void {
     const line = lineStartWithMark(this.#mending.text, changed);
     const checkpoint = this.#parser.checkpoints.lastBefore(line);

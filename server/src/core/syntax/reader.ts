@@ -5,18 +5,18 @@ import { ch } from './chars.ts';
 /** Characters that YAML 1.1 does not allow in a text, lone surrogates among them: each is one code unit. */
 const unreadable = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-/** What stands in place of a character that cannot be read. It keeps the offsets. */
+/** Replaces a character that is not allowed; offsets stay the same. */
 const substitute = '\ufffd';
 
-/** A text whose characters are all allowed, and where the first of those stood that were not. */
+/** A text in which all characters are allowed, and the positions of the first characters that were not. */
 export interface Readable {
   readonly text: string;
   readonly unreadable: readonly Span[];
 }
 
 /**
- * Finds the characters that PyYAML's reader refuses and puts a substitute in their place.
- * @param most of so many it is said where they are
+ * Finds the characters that PyYAML's reader refuses and replaces them.
+ * @param most how many positions are recorded
  */
 export function makeReadable(text: string, most: number): Readable {
   const spans: Span[] = [];
@@ -27,13 +27,13 @@ export function makeReadable(text: string, most: number): Readable {
   return { text: spans.length === 0 ? text : text.replace(unreadable, substitute), unreadable: spans };
 }
 
-/** PyYAML checks a file piece by piece, as it reads on: first this many characters, then {@link furtherPiece} at a time. */
+/** PyYAML checks a file in chunks while it reads: first this many characters, then {@link furtherPiece} at a time. */
 const firstPiece = 8192;
 const furtherPiece = 4096;
 
 /**
- * Where the piece starts that holds an offset: a problem that is found before PyYAML gets there comes first.
- * Python counts code points, and CRLF as one.
+ * The start of the chunk that contains an offset: a problem that is found before PyYAML reaches it comes first. Python counts code points,
+ * and CRLF as one.
  */
 export function pieceStart(text: string, offset: number): number {
   let start = 0;
@@ -53,23 +53,23 @@ export function pieceStart(text: string, offset: number): number {
 
 /** Where the bytes of a file are not UTF-8. ouroboros does not load such a file. */
 export interface Undecodable {
-  /** Offset in bytes of the first one that is wrong. */
+  /** Offset of the first invalid byte. */
   readonly byte: number;
-  /** Where that stands in the text. */
+  /** Its offset in the text. */
   readonly at: number;
-  /** What Python has of the text when it fails: the problems in it come first. */
+  /** The length of the text that Python has decoded when it fails: problems in that part come first. */
   readonly decoded: number;
 }
 
-/** The text of a file; where a byte is wrong, U+FFFD stands in its place. */
+/** The text of a file; an invalid byte is replaced by U+FFFD. */
 export interface Decoded {
   readonly text: string;
   readonly undecodable: Undecodable | undefined;
 }
 
 /**
- * Decodes the bytes of a file as ouroboros does, which opens it as UTF-8 text: UTF-16 and Latin-1 do not decode, and a byte
- * order mark stays in the text.
+ * Decodes the bytes of a file as ouroboros does, which opens it as UTF-8 text: UTF-16 and Latin-1 do not decode, and a byte order mark
+ * stays in the text.
  */
 export function readBytes(bytes: Uint8Array): Decoded {
   const pieces: string[] = [];
@@ -94,21 +94,21 @@ export function readBytes(bytes: Uint8Array): Decoded {
   return { text: pieces.join(''), undecodable: invalid === undefined ? undefined : undecodableAt(bytes, invalid) };
 }
 
-/** Python decodes so many bytes together. */
+/** The number of bytes that Python decodes at once. */
 const decodedTogether = 8192;
 
 function undecodableAt(bytes: Uint8Array, byte: number): Undecodable {
   const noticed = noticedAt(bytes, byte);
   let end = Math.min(byte, noticed - (noticed % decodedTogether));
   if (noticed === bytes.length) end = byte;
-  // Half a character waits for its other half, and a CR for the LF that may follow.
+  // Half a character waits for its other half, and a CR for a possible LF.
   while (end > 0 && (byteAt(bytes, end) & 0xc0) === 0x80) end--;
   if (bytes[end - 1] === ch.cr) end--;
   const lengthOf = (limit: number): number => readBytes(bytes.subarray(0, limit)).text.length;
   return { byte, at: lengthOf(byte), decoded: lengthOf(end) };
 }
 
-/** The byte that shows that the sequence which starts here is none; the end of the file where that only breaks off. */
+/** The offset of the byte that makes the sequence starting here invalid; the end of the file if the sequence is only incomplete. */
 function noticedAt(bytes: Uint8Array, byte: number): number {
   const lead = byteAt(bytes, byte);
   const length = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
@@ -122,10 +122,10 @@ function noticedAt(bytes: Uint8Array, byte: number): number {
   return at;
 }
 
-/** The byte that stands there; 0 behind the end. */
+/** The byte at an offset; 0 after the end. */
 const byteAt = (bytes: Uint8Array, at: number): number => bytes[at] ?? 0;
 
-/** How many bytes the well-formed sequence here takes; 0 where it is none. */
+/** The length of the well-formed sequence starting here, in bytes; 0 if there is none. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = byteAt(bytes, at);
   if (lead < 0x80) return 1;

@@ -1,7 +1,7 @@
 import { ch } from './chars.ts';
 import type { Node, ScalarNode } from './node.ts';
 
-/** The types that PyYAML's SafeLoader can give a node; `unknown` where it has no constructor for the tag. */
+/** The types that PyYAML's SafeLoader can give a node; `unknown` if it has no constructor for the tag. */
 export type Type =
   | 'null'
   | 'bool'
@@ -37,7 +37,7 @@ const constructed: ReadonlySet<string> = new Set<Type>([
   'value',
 ]);
 
-/** The type of a node: by its tag, or for a plain scalar by its spelling. `!` alone asks for the spelling even in quotes. */
+/** The type of a node: by its tag, or for a plain scalar by its spelling. A lone `!` selects by the spelling even in quotes. */
 export function typeOf(node: Exclude<Node, { kind: 'alias' }>): Type {
   const tag = node.tag?.name;
   if (tag !== undefined && tag !== '!') return typeOfTag(tag);
@@ -74,8 +74,8 @@ const timestampSpelling =
   /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)$/;
 
 /**
- * The type of a plain scalar by YAML 1.1's implicit resolvers as PyYAML has them: `1e3` is a string (an exponent needs a dot
- * and a sign), `010` is 8, `1:30` is 90, `y` is a string, `on` is true.
+ * The type of a plain scalar by YAML 1.1's implicit resolvers as PyYAML has them: `1e3` is a string (an exponent needs a dot and a sign),
+ * `010` is 8, `1:30` is 90, `y` is a string, `on` is true.
  */
 export function typeOfSpelling(text: string): Type {
   const code = text.charCodeAt(0);

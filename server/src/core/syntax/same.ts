@@ -2,14 +2,14 @@ import type { Datum } from './datum.ts';
 
 /** How two values are compared. */
 export interface CompareOptions {
-  /** Whether the order of the keys of the mapping at the top counts; default: yes. Further down it always does. */
+  /** Whether the order of the keys in the top-level mapping counts; default: yes. In nested mappings it always does. */
   readonly topOrder?: boolean;
-  /** Whether two strings mean the same; default: only where they are equal. */
+  /** Whether two strings mean the same; default: only if they are equal. */
   readonly strings?: (a: string, b: string) => boolean;
 }
 
 /**
- * Whether two texts hold the same value, wherever and however it is written. Values may hold themselves through an alias.
+ * Whether two texts have the same value, wherever and however it is written. Values may contain themselves through an alias.
  * @param a undefined for an empty document, which is null
  */
 export function sameValue(a: Datum | undefined, b: Datum | undefined, comparison: CompareOptions = {}): boolean {
@@ -30,7 +30,7 @@ export function sameValue(a: Datum | undefined, b: Datum | undefined, comparison
   return true;
 }
 
-/** What two values hold, side by side; undefined where they differ in what they are themselves. */
+/** The children of two values, side by side; undefined if the values themselves differ. */
 function heldAlike(a: Datum, b: Datum, strings: (a: string, b: string) => boolean): (readonly [Datum, Datum])[] | undefined {
   if ((a.kind === 'list' || a.kind === 'tuple') && a.kind === b.kind) {
     return besides(

@@ -4,12 +4,12 @@ import type { Cursor } from './cursor.ts';
 import { Refusal } from './problem.ts';
 import { T, Token } from './token.ts';
 
-/** Adds a comment that was passed over. */
+/** Adds a comment that was skipped. */
 export type OnComment = (start: number, end: number) => void;
 
 /**
  * Scans a literal (`|`) or folded (`>`) scalar.
- * @param parentIndent the column of the block that holds it; its content stands deeper
+ * @param parentIndent the column of the block that contains it; its content is deeper
  */
 export function scanBlockScalar(cursor: Cursor, parentIndent: number, onComment: OnComment): Token {
   const { pos: start, line } = cursor;
@@ -93,8 +93,8 @@ function headerArgs(cursor: Cursor): { found: string } {
 }
 
 /**
- * Moves over spaces, a comment and the line break.
- * @param refuse makes the problem when something else stands there, given its offset
+ * Skips spaces, a comment and the line break.
+ * @param refuse creates the problem if there is something else, given its offset
  */
 export function skipRestOfLine(cursor: Cursor, onComment: OnComment, refuse: (found: number) => Refusal): void {
   while (cursor.peek() === ch.space) cursor.pos++;
@@ -103,7 +103,7 @@ export function skipRestOfLine(cursor: Cursor, onComment: OnComment, refuse: (fo
   cursor.skipBreak();
 }
 
-/** Moves from a `#` to the end of the line. */
+/** Skips from a `#` to the end of the line. */
 function skipComment(cursor: Cursor, onComment: OnComment): void {
   const start = cursor.pos;
   let at = start;
@@ -112,7 +112,7 @@ function skipComment(cursor: Cursor, onComment: OnComment): void {
   onComment(start, at);
 }
 
-/** The empty lines before the content; the widest of them and the content itself say how far it is indented. */
+/** The empty lines before the content; the widest of them and the content itself determine its indentation. */
 function scanLeadingLines(cursor: Cursor): { readonly breaks: string; readonly indent: number } {
   let breaks = '';
   let indent = 0;
@@ -126,7 +126,7 @@ function scanLeadingLines(cursor: Cursor): { readonly breaks: string; readonly i
   }
 }
 
-/** Line breaks, and the indentation up to `indent` of the line behind them. */
+/** Line breaks, and the indentation up to `indent` of the line after them. */
 function scanEmptyLines(cursor: Cursor, indent: number): string {
   let breaks = '';
   skipIndent(cursor, indent);
@@ -145,7 +145,10 @@ function isSpaceOrTab(code: number): boolean {
   return code === ch.space || code === ch.tab;
 }
 
-/** Moves over spaces, comments and line breaks. @returns whether it moved over a line break */
+/**
+ * Skips spaces, comments and line breaks.
+ * @returns whether it skipped a line break
+ */
 export function skipToToken(cursor: Cursor, onComment: OnComment): boolean {
   let hasBroken = false;
   if (cursor.pos === 0 && cursor.peek() === ch.byteOrderMark) cursor.pos = 1;

@@ -94,7 +94,7 @@ function scanTagPrefix(cursor: Cursor, start: number): { readonly handle: string
   return { handle, prefix };
 }
 
-/** Whether a second `!` stands in the word that starts here. */
+/** Whether there is a second `!` in the word that starts here. */
 function hasHandle(cursor: Cursor): boolean {
   let ahead = 1;
   while (cursor.peek(ahead) !== ch.bang && !isSpaceOrEnd(cursor.peek(ahead))) ahead++;

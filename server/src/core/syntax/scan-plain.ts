@@ -4,14 +4,14 @@ import type { Mends } from './mending.ts';
 import { T, Token } from './token.ts';
 
 /**
- * Scans a plain scalar, over as many lines as it takes, and leaves in the cursor whether a line break stood behind it.
- * @param minIndent in a block: the least column at which a further line still belongs to it
+ * Scans a plain scalar, over as many lines as it takes, and records in the cursor whether a line break followed it.
+ * @param minIndent in a block: the smallest column at which a further line still belongs to it
  */
 export function scanPlain(cursor: Cursor, minIndent: number, inFlow: boolean, mends: Mends | undefined): Token {
   const { source } = cursor;
   const { pos: start, line } = cursor;
   let end = start;
-  /** The text of the lines above, and where the text of this one starts. */
+  /** The text of the previous lines, and the start of the text of this one. */
   let above = '';
   let runStart = start;
   /** What a line break becomes if another word follows. */
@@ -39,7 +39,7 @@ export function scanPlain(cursor: Cursor, minIndent: number, inFlow: boolean, me
   return new Token(T.scalar, start, end, line, above + source.slice(runStart, end));
 }
 
-/** Where the run of characters that a plain scalar takes in one piece ends. */
+/** The end of the run of characters that a plain scalar takes at once. */
 function wordEnd(source: string, from: number, inFlow: boolean, mends: Mends | undefined): number {
   let at = from;
   for (;;) {
@@ -64,7 +64,7 @@ function isFlowSign(code: number): boolean {
   return code === ch.comma || code === ch.openBracket || code === ch.closeBracket || code === ch.openBrace || code === ch.closeBrace;
 }
 
-/** Moves over spaces and line breaks inside a plain scalar; '' where the scalar ends there. */
+/** Skips spaces and line breaks inside a plain scalar; '' if the scalar ends there. */
 function skipGap(cursor: Cursor): string {
   const { source, pos: start } = cursor;
   let at = start;

@@ -5,7 +5,7 @@ import type { Mends } from './mending.ts';
 import { Refusal } from './problem.ts';
 import { T, Token } from './token.ts';
 
-/** What a character behind a backslash stands for. */
+/** The meaning of a character after a backslash. */
 const meanings: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',
@@ -46,7 +46,7 @@ class QuotedScan {
   readonly #start: number;
   readonly #quote: number;
   readonly #double: boolean;
-  /** The content so far, but for what stands between {@link runStart} and the cursor and means itself. */
+  /** The content so far, except for the characters between {@link runStart} and the cursor, which are copied unchanged. */
   #text = '';
   #runStart: number;
   #surrogates = false;
@@ -77,7 +77,7 @@ class QuotedScan {
     return new Token(T.scalar, start, cursor.pos, line, this.#text, this.#double ? 'double' : 'single', undefined, this.#surrogates);
   }
 
-  /** Takes over what stands here as it is. */
+  /** Appends the current run unchanged. */
   #endRun(): void {
     const cursor = this.#cursor;
     const runStart = this.#runStart;

@@ -2,12 +2,15 @@ import { ch } from './chars.ts';
 import type { Cursor } from './cursor.ts';
 import { type ProblemCode, Refusal } from './problem.ts';
 
-/** A key that its place requires ended without a colon. @param keyStart its offset */
+/**
+ * A required key ended without a colon.
+ * @param keyStart its offset
+ */
 export function missingColon({ pos }: Cursor, keyStart: number): Refusal {
   return new Refusal('ScannerError', 'missing-colon', { start: keyStart, end: keyStart }, pos);
 }
 
-/** An indicator is where its kind is not allowed. */
+/** An indicator where it is not allowed. */
 export function misplaced({ pos }: Cursor, code: ProblemCode): Refusal {
   return new Refusal('ScannerError', code, { start: pos, end: pos + 1 }, pos);
 }

@@ -12,9 +12,9 @@ import { T, Token, type TokenKind } from './token.ts';
 import { TokenQueue } from './token-queue.ts';
 
 /**
- * Text → tokens, one at a time and no sooner than the parser asks, so that the first problem found is the one PyYAML raises.
- * It follows the rules of PyYAML's scanner: block structure comes from a stack of columns, and a scalar becomes a key only when
- * its `:` is met on the same line within 1,024 characters.
+ * Text → tokens, one at a time and only when the parser asks, so that the first problem found is the one that PyYAML raises. It follows the
+ * rules of PyYAML's scanner: block structure comes from a stack of columns, and a scalar becomes a key only if its `:` is found on the same
+ * line within 1,024 characters.
  */
 export class Scanner {
   readonly cursor: Cursor;
@@ -28,8 +28,8 @@ export class Scanner {
   #mayStartKey = true;
 
   /**
-   * @param mends where recovery reads the text otherwise than PyYAML would
-   * @param before the scanner that had the text before it was mended
+   * @param mends where recovery reads the text differently than PyYAML would
+   * @param before the scanner of the text before it was mended
    */
   constructor(text: string, onComment: OnComment, mends?: Mends, before?: Scanner) {
     this.cursor = new Cursor(text, mends?.shifts, before?.cursor);
@@ -37,7 +37,7 @@ export class Scanner {
     this.#mends = mends;
   }
 
-  /** The token behind which the next one stands. */
+  /** The token before the next one. */
   get previous(): Token | undefined {
     return this.#queue.previous;
   }
@@ -47,7 +47,7 @@ export class Scanner {
     return this.#queue.newest;
   }
 
-  /** The next token, left where it is. */
+  /** The next token, without consuming it. */
   peek(): Token {
     for (;;) {
       const token = this.#queue.first;
@@ -55,19 +55,19 @@ export class Scanner {
         if (this.#done) return token;
         this.#dropStaleKeys();
         if (this.#keys.earliest() !== this.#queue.taken) return token;
-      } else if (this.#done) throw new Error('a token is asked for behind the end');
+      } else if (this.#done) throw new Error('a token was requested after the end');
       this.#fetch();
     }
   }
 
-  /** The next token, taken. */
+  /** Consumes the next token. */
   take(): Token {
     const token = this.peek();
     this.#queue.take();
     return token;
   }
 
-  /** Starts at an entry of the block mapping at the top, as if everything before it had been read. */
+  /** Starts at an entry of the top-level block mapping, as if everything before it had been read. */
   resumeAt(offset: number, line: number, lineStart: number): void {
     this.cursor.moveTo(offset, line, lineStart);
     this.#indents.enter(this.cursor.column);
@@ -242,7 +242,7 @@ export class Scanner {
     this.#endKey();
   }
 
-  /** Where recovery says that a key ended, its colon is there although nobody wrote it. */
+  /** If recovery says that a key ended here, a colon is assumed although there is none. */
   #endKey(): void {
     if (this.#mends?.keyEnds.has(this.cursor.pos) && this.cursor.peek() !== ch.colon) this.#fetchValue(0);
   }
@@ -270,7 +270,7 @@ export class Scanner {
     }
   }
 
-  /** Remembers that a key may start here. */
+  /** Records that a key may start here. */
   #saveKey(): void {
     if (!this.#mayStartKey) return;
     this.#dropKey();
@@ -278,7 +278,7 @@ export class Scanner {
     this.#keys.save(this.#flowLevel, this.#queue.nextNumber, this.cursor, required);
   }
 
-  /** Forgets the possible key of this level; another token came instead of its colon. */
+  /** Discards the possible key of this level; another token came instead of its colon. */
   #dropKey(): void {
     const key = this.#keys.take(this.#flowLevel);
     if (key?.required) throw missingColon(this.cursor, key.offset);

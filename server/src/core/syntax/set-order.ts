@@ -1,15 +1,15 @@
 import type { Datum, Item } from './datum.ts';
 
-/** Python hashes numbers modulo this prime, so that equal ones hash alike whatever their type. */
+/** Python hashes numbers modulo this prime, so that equal ones have equal hashes whatever their type. */
 const modulus = (1n << 61n) - 1n;
 const hashOfNone = 0xfca86420n;
-/** How many slots Python tries one behind the other before it jumps. */
+/** How many consecutive slots Python tries before it jumps. */
 const linearProbes = 9;
 const smallestTable = 8;
 
 /**
- * The members of a set in the order in which CPython gives them out: by their hashes, not as they were written. Python chooses the hash of
- * text anew for every process, so that a set with any text in it has no order to know; it stays as it is.
+ * The members of a set in the order in which CPython iterates over them: by their hashes, not as they were written. Python randomizes the
+ * hash of text for every process, so a set with any text has no predictable order and stays as it is.
  */
 export function inSetOrder(members: readonly Item[]): readonly Item[] {
   if (members.length < 2) return members;
@@ -20,11 +20,11 @@ export function inSetOrder(members: readonly Item[]): readonly Item[] {
     if (hash === undefined) return members;
     table[freeSlot(table, BigInt.asUintN(64, hash), mask)] = member;
   }
-  // Slots that stayed free are holes, which `filter` passes over.
+  // Slots that stayed free are holes, which `filter` skips.
   return table.filter(() => true);
 }
 
-/** An empty set that takes over a dict makes room for all of its keys at once. */
+/** An empty set that is filled from a dict reserves room for all of its keys at once. */
 function tableSize(count: number): number {
   let size = smallestTable;
   if (count * 5 >= (size - 1) * 3) while (size <= count * 2) size *= 2;
@@ -42,7 +42,7 @@ function freeSlot(table: readonly Item[], hash: bigint, mask: number): number {
   }
 }
 
-/** `hash()`; undefined where it differs from process to process. */
+/** `hash()`; undefined if it differs from process to process. */
 function hashOf(datum: Datum): bigint | undefined {
   switch (datum.kind) {
     case 'null':
@@ -67,7 +67,7 @@ function hashOfFloat(value: number): bigint | undefined {
   return hashOfRatio(BigInt(numerator), halvings);
 }
 
-/** The hash of `numerator / 2 ** halvings`; -1 is kept for errors. */
+/** The hash of `numerator / 2 ** halvings`; -1 is reserved for errors. */
 function hashOfRatio(numerator: bigint, halvings: number): bigint {
   const hash = (numerator << BigInt((61 - (halvings % 61)) % 61)) % modulus;
   return hash === -1n ? -2n : hash;

@@ -1,13 +1,13 @@
 import type { Cursor } from './cursor.ts';
 
-/** A place where a key may have started: it is one if its `:` is met in time. */
+/** A position where a key may have started: it is one if its `:` is found in time. */
 export interface PossibleKey {
   /** Number of its first token, counted from the start of the text. */
   readonly token: number;
   readonly offset: number;
   readonly line: number;
   readonly column: number;
-  /** True where nothing but a key can stand. */
+  /** True if only a key is possible here. */
   readonly required: boolean;
 }
 
@@ -20,13 +20,13 @@ interface Slot {
   required: boolean;
 }
 
-/** The longest a key may be, up to its colon. */
+/** The maximum length of a key, up to its colon. */
 const longestKey = 1024;
 
-/** The possible keys, at most one a level of brackets. An inner one always starts behind the outer ones. The slots are used again. */
+/** The possible keys, at most one per level of brackets. An inner one always starts after the outer ones. The slots are reused. */
 export class SimpleKeys {
   readonly #slots: Slot[] = [];
-  /** No key is kept on a lower level. */
+  /** There is no key on a lower level than this. */
   #lowest = 0;
 
   save(level: number, token: number, { pos, line, column }: Cursor, required: boolean): void {
@@ -42,7 +42,7 @@ export class SimpleKeys {
     if (level < this.#lowest) this.#lowest = level;
   }
 
-  /** The key of a level, which is forgotten. It is valid until the next one is saved. */
+  /** Removes and returns the key of a level. It is valid until the next one is saved. */
   take(level: number): PossibleKey | undefined {
     const slot = this.#slots[level];
     if (slot === undefined || !slot.live) return undefined;
@@ -50,7 +50,7 @@ export class SimpleKeys {
     return slot;
   }
 
-  /** The number of the first token that waits to be known as a key or not; -1 where none does. */
+  /** The number of the first token that may still turn out to be a key; -1 if there is none. */
   earliest(): number {
     for (let level = this.#lowest; level < this.#slots.length; level++) {
       const slot = this.#slots[level];
@@ -63,7 +63,7 @@ export class SimpleKeys {
     return -1;
   }
 
-  /** Forgets the keys that cannot get their colon any more: another line, or too far away. Gives back a required one. */
+  /** Discards the keys that can no longer get their colon: on another line, or too far away. Returns a required one. */
   dropStale(top: number, cursor: Cursor): PossibleKey | undefined {
     for (let level = this.#lowest; level <= top; level++) {
       const slot = this.#slots[level];

@@ -8,24 +8,24 @@ export function contentAt(text: string, lineStart: number): number {
   return at;
 }
 
-/** Whether the line that starts here holds more than blanks and a comment. */
+/** Whether the line that starts here contains more than blanks and a comment. */
 export function hasContent(text: string, lineStart: number): boolean {
   const at = contentAt(text, lineStart);
   return at < text.length && !isBreakOrEnd(text.charCodeAt(at)) && text.charCodeAt(at) !== ch.hash;
 }
 
-/** How far the line that starts here is indented. */
+/** The indentation of the line that starts here. */
 export function indentOf(text: string, lineStart: number): number {
   return contentAt(text, lineStart) - lineStart;
 }
 
-/** The next line with content behind this one; undefined where there is none. */
+/** The next line with content after this one; undefined if there is none. */
 export function nextContentLine(text: string, offset: number): number | undefined {
   for (let at = nextLine(text, offset); at < text.length; at = nextLine(text, at)) if (hasContent(text, at)) return at;
   return undefined;
 }
 
-/** The last line with content before this one; undefined where there is none. */
+/** The last line with content before this one; undefined if there is none. */
 export function previousContentLine(text: string, lineStart: number): number | undefined {
   for (let at = lineStart; at > 0; ) {
     at = lineStartWithMark(text, at - 1);
@@ -34,14 +34,14 @@ export function previousContentLine(text: string, lineStart: number): number | u
   return undefined;
 }
 
-/** Where the entry begins that stands on the line that starts here, behind its dashes. */
+/** The start of the entry on the line that starts here, after its dashes. */
 export function entryAt(text: string, lineStart: number): number {
   let at = contentAt(text, lineStart);
   while (text.startsWith('- ', at)) at = contentAt(text, at + 1);
   return at;
 }
 
-/** Where the lines end that belong to the line that starts here because they are indented deeper. */
+/** The end of the lines that belong to the line that starts here because they are indented deeper. */
 export function blockEnd(text: string, lineStart: number, indent: number): number {
   let end = nextLine(text, lineStart);
   for (let at = end; at < text.length; at = nextLine(text, at)) {
@@ -59,7 +59,7 @@ export function contentLines(text: string, from: number, end: number): readonly 
   return lines;
 }
 
-/** Where the words of a line end that start here: before a comment and the spaces around it. */
+/** The end of the words on the line that starts here: before a comment and the spaces around it. */
 export function wordsEnd(text: string, from: number): number {
   const end = lineEnd(text, from);
   let at = from;

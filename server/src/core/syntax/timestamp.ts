@@ -1,20 +1,20 @@
 const shape =
   /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?(?:[ \t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)?\n?$/;
 
-/** A moment as Python's `datetime` would hold it, told apart by `identity`: equal moments have equal ones. */
+/** A moment in Python's `datetime`; equal moments have an equal `identity`. */
 export interface Timestamp {
   readonly kind: 'date' | 'datetime';
   readonly identity: string;
 }
 
 /**
- * Reads a timestamp with the limits of Python's `date` and `datetime`.
- * @returns undefined where the loader crashes: no such day or hour, or no timestamp at all
+ * Parses a timestamp with the limits of Python's `date` and `datetime`.
+ * @returns undefined if the loader crashes: no such day or hour, or not a timestamp at all
  */
 export function yamlTimestamp(text: string): Timestamp | undefined {
   const match = shape.exec(text);
   if (match === null) return undefined;
-  // the shape has the first three always; a 0 would be refused below
+  // The pattern always matches the first three; a 0 is refused below.
   const [year = 0, month = 0, day = 0, hour, minute, second] = match
     .slice(1, 7)
     .map((part) => (part === undefined ? undefined : Number(part)));

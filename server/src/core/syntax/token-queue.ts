@@ -1,29 +1,32 @@
 import type { Token } from './token.ts';
 
-/** The tokens that were scanned and not yet taken. Tokens are numbered from the start of the text, so that one can be put before another. */
+/**
+ * The tokens that were scanned and not yet consumed. Tokens are numbered from the start of the text, so that one can be inserted before
+ * another.
+ */
 export class TokenQueue {
   readonly #tokens: Token[] = [];
   #head = 0;
   #last: Token | undefined;
-  /** How many tokens were taken: the number of the first that waits. */
+  /** How many tokens were consumed: the number of the first one in the queue. */
   taken = 0;
 
-  /** The token that waits the longest. */
+  /** The oldest token in the queue. */
   get first(): Token | undefined {
     return this.#tokens[this.#head];
   }
 
-  /** The token that was taken last. */
+  /** The token that was consumed last. */
   get previous(): Token | undefined {
     return this.#last;
   }
 
-  /** The token that was scanned last, whether it waits or not. */
+  /** The token that was scanned last, whether or not it is still in the queue. */
   get newest(): Token | undefined {
     return this.#tokens.at(-1) ?? this.#last;
   }
 
-  /** The number that the next token gets. */
+  /** The number of the next token. */
   get nextNumber(): number {
     return this.taken + this.#tokens.length - this.#head;
   }
@@ -32,7 +35,7 @@ export class TokenQueue {
     this.#tokens.push(token);
   }
 
-  /** Puts a token before the one of this number. */
+  /** Inserts a token before the one with this number. */
   insert(number: number, token: Token): void {
     this.#tokens.splice(this.#head + number - this.taken, 0, token);
   }

@@ -37,7 +37,7 @@ export interface Directive {
   readonly tag?: { readonly handle: string; readonly prefix: string };
 }
 
-/** One token. Its line counts YAML's breaks from 0 and belongs to `start`. */
+/** One token. Its line, counted in YAML's line breaks from 0, is that of `start`. */
 export class Token {
   readonly kind: TokenKind;
   readonly start: number;
@@ -47,7 +47,7 @@ export class Token {
   readonly text: string;
   readonly style: ScalarStyle;
   readonly detail: TagName | Directive | undefined;
-  /** True for a scalar into which `\u` escapes brought surrogates. */
+  /** True for a scalar in which `\u` escapes produced surrogates. */
   readonly surrogates: boolean;
 
   constructor(

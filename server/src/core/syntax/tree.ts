@@ -10,22 +10,22 @@ export function outerSpan(node: Node): Span {
   const { span, anchor, tag } = node;
   return {
     start: Math.min(span.start, anchor?.span.start ?? span.start, tag?.span.start ?? span.start),
-    end: behindProperties(node, span.end),
+    end: afterProperties(node, span.end),
   };
 }
 
-/** Where a value may be written that stands behind an offset: behind the anchor and the tag that it has. */
-export function behindProperties({ anchor, tag }: Pick<Node, 'anchor' | 'tag'>, offset: number): number {
+/** The offset where a value may be inserted: after the anchor and the tag that it has. */
+export function afterProperties({ anchor, tag }: Pick<Node, 'anchor' | 'tag'>, offset: number): number {
   return Math.max(offset, anchor?.span.end ?? 0, tag?.span.end ?? 0);
 }
 
-/** What a node holds, keys and values alike, in the order of the text. */
+/** The children of a node, keys and values alike, in the order of the text. */
 export function childrenOf(node: Node): readonly Node[] {
   if (node.kind === 'mapping') return node.pairs.flatMap((pair) => [pair.key, pair.value]);
   return node.kind === 'sequence' ? node.items : [];
 }
 
-/** A node and all that it holds, in the order of the text. Aliases are not followed. */
+/** A node and its descendants, in the order of the text. Aliases are not followed. */
 export function* nodesOf(root: Node | undefined): Generator<Node> {
   const waiting: Node[] = root ? [root] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
@@ -34,17 +34,17 @@ export function* nodesOf(root: Node | undefined): Generator<Node> {
   }
 }
 
-/** A node on the way from the top of a document to an offset, and how it is held. */
+/** A node on the path from the root of a document to an offset, with its role in the parent. */
 export interface Step {
   readonly node: Node;
-  /** The pair it is the key or the value of; undefined for the root and for an item. */
+  /** The pair whose key or value it is; undefined for the root and for an item. */
   readonly pair: Pair | undefined;
   readonly role: 'root' | 'key' | 'value' | 'item';
 }
 
 /**
- * The nodes that hold an offset, from the top down. A node counts up to its very end, so that a cursor behind a word is on it; of two that
- * meet there the later one wins.
+ * The nodes that contain an offset, from the root down. The end of a node is included, so that a cursor directly after a word is on it; of
+ * two adjacent nodes the later one wins.
  */
 export function stepsTo(root: Node | undefined, offset: number): readonly Step[] {
   const steps: Step[] = [];
@@ -68,10 +68,10 @@ function stepInto(node: Node, offset: number): Step | undefined {
   return holds(outerSpan(pair.key), offset) ? { node: pair.key, pair, role: 'key' } : undefined;
 }
 
-/** The pair that holds an offset; also one whose absent value would stand there. */
+/** The pair that contains an offset; also one whose absent value would be there. */
 function pairAt(pairs: readonly Pair[], offset: number): Pair | undefined {
   const begun = countWhile(pairs, ({ span }) => span.start <= offset);
-  // Two pairs at most meet at an offset.
+  // At most two pairs meet at an offset.
   return pairs.slice(Math.max(0, begun - 2), begun).findLast((pair) => holds(pair.span, offset) || holds(outerSpan(pair.value), offset));
 }
 
@@ -79,7 +79,7 @@ const holds = ({ start, end }: Span, offset: number): boolean => start <= offset
 
 const data = new Memo<SyntaxDocument, ReadonlyMap<Node, Datum>>();
 
-/** What the constructor makes of each node that counts; made once for a document, when first asked. */
+/** The constructed value of each node; computed once per document, on first use. */
 export function dataOf(document: SyntaxDocument): ReadonlyMap<Node, Datum> {
   const known = data.get(document);
   if (known) return known;
@@ -94,7 +94,7 @@ export function dataOf(document: SyntaxDocument): ReadonlyMap<Node, Datum> {
   return made;
 }
 
-/** What a datum holds: keys and values, items, members. */
+/** The children of a datum: keys and values, items, members. */
 function heldBy(datum: Datum): readonly Datum[] {
   if (datum.kind === 'map') return datum.entries.flatMap(({ key, value }) => [key, value]);
   if (datum.kind === 'list' || datum.kind === 'tuple') return datum.items.map((item) => item.datum);

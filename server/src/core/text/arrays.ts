@@ -1,16 +1,16 @@
-/** Up to this many items an array that grew by itself is mostly room for more: the first item takes that for seventeen. */
+/** For arrays up to this length, most of the memory of a grown array is spare capacity: the first push reserves room for seventeen. */
 const few = 16;
 
-/** Shared by all that hold nothing. */
+/** Shared by all empty lists. */
 const nothing: readonly never[] = [];
 
-/** An array without room for more, where that is most of it. A text can be made of collections that hold one thing each. */
+/** A copy of an array without spare capacity, if that is most of it. A text can consist of collections with one item each. */
 export function fitted<T>(items: readonly T[]): readonly T[] {
   if (items.length === 0) return nothing;
   return items.length < few ? items.slice() : items;
 }
 
-/** A list of numbers of 32 bits that grows. There can be a million. */
+/** A growing list of 32-bit numbers. There can be a million of them. */
 export class Numbers {
   #values = new Int32Array(64);
   #length = 0;
@@ -28,12 +28,12 @@ export class Numbers {
     this.#values[this.#length++] = value;
   }
 
-  /** @returns 0 where there is none at the index */
+  /** @returns 0 where there is no number at the index */
   at(index: number): number {
     return this.#values[index] ?? 0;
   }
 
-  /** Forgets the numbers from an index on. */
+  /** Removes the numbers from an index on. */
   cut(length: number): void {
     this.#length = Math.min(length, this.#length);
   }

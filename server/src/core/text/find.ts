@@ -1,6 +1,6 @@
 /**
- * How many items at the front something holds for; found by halving.
- * @param holds once it does not, it holds for no item behind
+ * The number of leading items for which a predicate is true; found by binary search.
+ * @param holds once it is false for an item, it is false for all items after it
  */
 export function countWhile<T>(items: readonly T[], holds: (item: T) => boolean): number {
   let low = 0;
@@ -14,17 +14,17 @@ export function countWhile<T>(items: readonly T[], holds: (item: T) => boolean):
   return low;
 }
 
-/** What a pattern finds first in a text; empty where it finds nothing. */
+/** The first match of a pattern in a text; empty if there is none. */
 export function matchOf(pattern: RegExp, text: string): string {
   return pattern.exec(text)?.[0] ?? '';
 }
 
-/** The character that begins there, as its number in Unicode; 0 behind the end. */
+/** The code point that begins at an offset; 0 after the end. */
 export function codePointAt(text: string, at: number): number {
   return text.codePointAt(at) ?? 0;
 }
 
-/** A text without those of the given characters that end it. A pattern such as `x+$` looks at every run anew from each of its characters. */
+/** A text without the given characters at its end. A pattern such as `x+$` would scan every run again from each of its characters. */
 export function withoutEnd(text: string, signs: string): string {
   let end = text.length;
   while (end > 0 && signs.includes(text.charAt(end - 1))) end--;
@@ -32,8 +32,8 @@ export function withoutEnd(text: string, signs: string): string {
 }
 
 /**
- * A text without what stands around it.
- * @param isSpace matches one character of those that are taken away
+ * A trimmed text.
+ * @param isSpace matches one character to be trimmed
  */
 export function trimmed(text: string, isSpace: RegExp): string {
   let start = 0;
@@ -43,7 +43,7 @@ export function trimmed(text: string, isSpace: RegExp): string {
   return text.slice(start, end);
 }
 
-/** A text with a space in place of each run of line breaks and what is blank around it. */
+/** A text with each run of line breaks and the blanks around them replaced by one space. */
 export function onOneLine(text: string): string {
   const lines = text.split('\n');
   const last = lines.length - 1;

@@ -1,4 +1,4 @@
-/** A place as people and editors say it: from 0, the character in UTF-16 code units of its line. */
+/** A position as editors show it: from 0, the character in UTF-16 code units of its line. */
 export interface Position {
   readonly line: number;
   readonly character: number;
@@ -8,13 +8,13 @@ const lineFeed = 10;
 const carriageReturn = 13;
 
 /**
- * Where the lines of one text start, as the language server protocol counts them: a line ends with LF, CR LF or a lone CR. (YAML knows
- * more breaks.) Immutable.
+ * The starts of the lines of one text, as the Language Server Protocol counts them: a line ends with LF, CR LF or a lone CR. (YAML knows
+ * more line breaks.) Immutable.
  */
 export class LineIndex {
   readonly length: number;
   readonly #starts: readonly number[];
-  /** Kept to tell how long the break of a line is. */
+  /** Needed for the length of a line break. */
   readonly #text: string;
 
   constructor(text: string, starts: readonly number[] = [0, ...startsBetween(text, 0, text.length)]) {
@@ -27,7 +27,7 @@ export class LineIndex {
     return this.#starts.length;
   }
 
-  /** The line that holds an offset; a break belongs to the line that it ends. Offsets outside the text are clamped. */
+  /** The line of an offset; a line break belongs to the line that it ends. Offsets outside the text are clamped. */
   lineAt(offset: number): number {
     let low = 0;
     let high = this.#starts.length - 1;
@@ -39,7 +39,7 @@ export class LineIndex {
     return low;
   }
 
-  /** The characters of a line without its break; the nearest line where there is no such one. */
+  /** The characters of a line without its line break; the nearest line if there is no such line. */
   line(line: number): { readonly start: number; readonly end: number } {
     const wanted = clamp(line, 0, this.lineCount - 1);
     const start = this.#startOf(wanted);
@@ -56,7 +56,7 @@ export class LineIndex {
     return { line, character: clamp(offset, start, end) - start };
   }
 
-  /** A line below the last one means the end of the text, a character behind the line its end. */
+  /** A line after the last one means the end of the text, a character after the end of a line its end. */
   offsetAt({ line, character }: Position): number {
     if (line >= this.lineCount) return this.length;
     if (line < 0) return 0;
@@ -65,14 +65,14 @@ export class LineIndex {
   }
 
   /**
-   * The index of the text after one edit, without looking at lines that it left alone.
-   * @param start the edit replaced the characters from here
-   * @param end up to here, in the old text
+   * The index of the text after one edit, without scanning unchanged lines.
+   * @param start of the replaced characters
+   * @param end of the replaced characters, in the old text
    * @param text the whole new text
    */
   edited(start: number, end: number, text: string): LineIndex {
     const moved = text.length - this.length;
-    // A line break can be joined or torn at the borders of the edit (CR beside LF), so one line more on each side is read again.
+    // A line break can be joined or split at the borders of the edit (CR next to LF), so one more line on each side is scanned again.
     const first = Math.max(0, this.lineAt(start) - 1);
     const after = this.#starts.slice(this.lineAt(end) + 2).map((offset) => offset + moved);
     const middle = startsBetween(text, this.#startOf(first), after[0] ?? text.length);
@@ -85,7 +85,7 @@ export class LineIndex {
   }
 }
 
-/** Starts of lines behind every break that begins in the half-open range. */
+/** Starts of the lines after every line break that begins in the half-open range. */
 function startsBetween(text: string, from: number, to: number): number[] {
   const starts: number[] = [];
   let feed = text.indexOf('\n', from);

@@ -1,10 +1,10 @@
 import { countWhile } from './find.ts';
 
 /**
- * The lines of a text as YAML 1.1 ends them: at LF, CR, CRLF, NEL (U+0085), LS (U+2028) and PS (U+2029). The language server protocol knows
- * the first three only: see {@link LineIndex} in line-index.ts, which nothing but the doors asks. A byte order mark is in front of the first
- * line for all that looks at columns ({@link lineStart}, {@link Lines}); for the reader, which counts what it has read, the first line begins
- * with it ({@link lineStartWithMark}, {@link LineStarts}).
+ * The lines of a text as YAML 1.1 ends them: at LF, CR, CRLF, NEL (U+0085), LS (U+2028) and PS (U+2029). The Language Server Protocol knows
+ * only the first three: see {@link LineIndex} in line-index.ts, which only code that talks to clients uses. For everything that deals with
+ * columns ({@link lineStart}, {@link Lines}), a byte order mark is before the first line; for the parser, which counts what it has read,
+ * the first line begins with it ({@link lineStartWithMark}, {@link LineStarts}).
  */
 const breaks = /\r\n|[\n\r\x85\u2028\u2029]/g;
 
@@ -16,7 +16,7 @@ export function isBreak(code: number): boolean {
   return code === lineFeed || code === carriageReturn || code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
-/** The line break that a text is written with, which is what is inserted into it: its first one, or a line feed. */
+/** The line break that a text uses, and that inserted text should use: its first one, or a line feed. */
 export function lineBreak(text: string): string {
   const feed = text.indexOf('\n');
   const back = (feed < 0 ? text : text.slice(0, feed)).indexOf('\r');
@@ -24,13 +24,13 @@ export function lineBreak(text: string): string {
   return back + 1 === feed ? '\r\n' : '\r';
 }
 
-/** Where the line of an offset begins, behind a byte order mark. */
+/** The start of the line of an offset, after a byte order mark. */
 export function lineStart(text: string, offset: number): number {
   const at = lineStartWithMark(text, offset);
   return at === 0 && text.startsWith('\ufeff') ? Math.min(1, offset) : at;
 }
 
-/** Where the line of an offset begins, with a byte order mark if it is the first. */
+/** The start of the line of an offset, including a byte order mark if it is the first line. */
 export function lineStartWithMark(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && !isBreak(text.charCodeAt(at - 1))) at--;
@@ -39,7 +39,7 @@ export function lineStartWithMark(text: string, offset: number): number {
 
 /**
  * Where the line of an offset ends, before its line break.
- * @param until looks no further: an offset behind it is the answer where the line goes on there
+ * @param until the search ends here: where the line is longer, the answer is an offset after `until`
  */
 export function lineEnd(text: string, offset: number, until = text.length): number {
   let at = offset;
@@ -48,8 +48,8 @@ export function lineEnd(text: string, offset: number, until = text.length): numb
 }
 
 /**
- * Where the line after that of an offset begins; the end of the text where it is the last one.
- * @param until looks no further: where the line goes on there, the end of the text is the answer
+ * Where the line after that of an offset begins; the end of the text for the last line.
+ * @param until the search ends here: where the line is longer, the answer is the end of the text
  */
 export function nextLine(text: string, offset: number, until = text.length): number {
   const end = lineEnd(text, offset, until);
@@ -62,7 +62,7 @@ export function columnOf(text: string, offset: number): number {
   return offset - lineStart(text, offset);
 }
 
-/** Whether nothing but spaces is before an offset on its line. */
+/** Whether only spaces are before an offset on its line. */
 export function startsLine(text: string, offset: number): boolean {
   return /^ *$/.test(text.slice(lineStart(text, offset), offset));
 }
@@ -72,7 +72,7 @@ export function linesOf(text: string): string[] {
   return text.split(breaks);
 }
 
-/** Offsets ↔ lines, where nothing but their starts is asked for. Made on the first question. */
+/** Offset ↔ line conversion by line starts only. Computed on first use. */
 export class LineStarts {
   readonly #text: string;
   #starts: readonly number[] | undefined;
@@ -86,7 +86,7 @@ export class LineStarts {
     return Math.max(0, countWhile(this.#all(), (start) => start <= offset) - 1);
   }
 
-  /** Where a line starts; the end of the text for a line below the last. */
+  /** The start of a line; the end of the text for a line after the last. */
   startOf(line: number): number {
     return this.#all()[line] ?? this.#text.length;
   }
@@ -107,18 +107,18 @@ function startsOf(text: string): number[] {
   return starts;
 }
 
-/** The lines of a text, found once: asking for the line of an offset costs the same in a long line as in a short one. */
+/** The lines of a text, computed once: looking up the line of an offset costs the same in a long line as in a short one. */
 export interface Lines {
   readonly count: number;
-  /** The line of an offset, from 0. A line break belongs to the line it ends. */
+  /** The line of an offset, from 0. A line break belongs to the line that it ends. */
   at(offset: number): number;
-  /** Where a line begins, behind a byte order mark; the end of the text for a line that does not exist. */
+  /** The start of a line, after a byte order mark; the end of the text for a line that does not exist. */
   start(line: number): number;
-  /** Where a line ends, before its line break. */
+  /** The end of a line, before its line break. */
   end(line: number): number;
   /** How many spaces a line begins with. */
   indent(line: number): number;
-  /** Whether a line holds nothing but spaces and tabs. */
+  /** Whether a line contains only spaces and tabs. */
   blank(line: number): boolean;
 }
 

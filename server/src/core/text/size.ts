@@ -1,12 +1,12 @@
 /**
- * The largest text that is read, in bytes of UTF-8, unless the user says otherwise: `ouroboros.maxFileSize` in an editor, `--max-size` in the
- * terminal, in CI and in hooks. A config has some kilobytes; what is larger is a log, a database or an accident.
+ * The largest text that is read, in bytes of UTF-8, unless the user sets another limit: `ouroboros.maxFileSize` in an editor, `--max-size`
+ * on the command line, in CI and in hooks. A config has some kilobytes; a larger file is a log, a database or an accident.
  */
 export const defaultMaxSize = 2_000_000;
 
 const million = 1_000_000;
 
-/** Bytes as MB, as people are told: one decimal, two where it would be nothing. */
+/** Bytes as MB for people: one decimal, two for small numbers. */
 export function inMegabytes(bytes: number): string {
   const megabytes = bytes / million;
   return String(Number(megabytes.toFixed(megabytes < 1 ? 2 : 1)));
@@ -17,7 +17,7 @@ export function fromMegabytes(megabytes: number): number {
   return Math.round(megabytes * million);
 }
 
-/** How many bytes a text takes in UTF-8; a lone surrogate counts as the character that is written in its place. */
+/** The size of a text in UTF-8, in bytes; a lone surrogate counts like its replacement character. */
 export function sizeOf(text: string): number {
   let size = text.length;
   for (let at = 0; at < text.length; at++) {
@@ -29,7 +29,7 @@ export function sizeOf(text: string): number {
   return size;
 }
 
-/** Whether a text takes more bytes than that in UTF-8. It is looked through only where its length does not say so. */
+/** Whether a text is larger than this many bytes in UTF-8. It is scanned only if its length does not decide. */
 export function isLargerThan(text: string, bytes: number): boolean {
   if (text.length > bytes) return true;
   return text.length * 3 > bytes && sizeOf(text) > bytes;

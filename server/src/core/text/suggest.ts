@@ -1,6 +1,6 @@
 import damerauLevenshtein from 'damerau-levenshtein';
 
-/** Words that people type for a name though the letters are not near, in lower case with underscores. */
+/** Words that people type for a name although the letters are not similar, in lower case with underscores. */
 export type Synonyms = Readonly<Record<string, string>>;
 
 function meantBy(word: string, synonyms: Synonyms): string | undefined {
@@ -8,11 +8,11 @@ function meantBy(word: string, synonyms: Synonyms): string | undefined {
 }
 
 /**
- * The names a person may have meant, nearest first.
+ * The names that a person may have meant, nearest first.
  * @param word what was typed
- * @param candidates what is allowed
- * @param synonyms words that people type for a candidate though the letters are not near
- * @returns candidates that are near enough to be offered, those that are only begun last; a transposition counts as one slip
+ * @param candidates the allowed names
+ * @param synonyms words that people type for a candidate although the letters are not similar
+ * @returns candidates that are similar enough to be offered, mere prefixes last; a transposition counts as one mistake
  */
 export function suggest(word: string, candidates: readonly string[], synonyms: Synonyms = {}): string[] {
   const typed = normalise(word);
@@ -24,24 +24,24 @@ export function suggest(word: string, candidates: readonly string[], synonyms: S
     .map(({ candidate }) => candidate);
   const begun = candidates.filter((candidate) => !ranked.includes(candidate) && isBegun(typed, nameOf(candidate)));
   ranked.push(...begun);
-  // The name itself, spelt in another way, is nearer than any other word for it.
+  // A different spelling of the name itself is nearer than any synonym.
   const isSpelling = ranked[0] !== undefined && normalise(ranked[0]) === typed;
   return meant !== undefined && !isSpelling && candidates.includes(meant)
     ? [meant, ...ranked.filter((candidate) => candidate !== meant)]
     : ranked;
 }
 
-/** Whether one of two words is the other up to somewhere: typed in part only, or with more behind it. */
+/** Whether one of two words is a prefix of the other: only partly typed, or with something after it. */
 function isBegun(typed: string, name: string): boolean {
   return begins(typed, name) || typed.startsWith(`${name}_`);
 }
 
 /**
- * Whether nobody would ask what was meant by a word: a slip that no other candidate is as near to, or another word for a name that it has a
- * part in common with, as `claude-cli` with `claude_mcp`. A word that only means the same, as `anthropic` for `claude`, is a guess.
+ * Whether the intention is beyond doubt: a misspelling that no other candidate is as near to, or a synonym that shares a part with the
+ * name, such as `claude-cli` and `claude_mcp`. A word that only means the same, such as `anthropic` for `claude`, is a guess.
  * @param meant the candidate that {@link suggest} puts first
- * @param candidates all that are allowed
- * @param synonyms those that {@link suggest} was asked with
+ * @param candidates all allowed names
+ * @param synonyms those that were passed to {@link suggest}
  */
 export function isCertain(word: string, meant: string, candidates: readonly string[], synonyms: Synonyms = {}): boolean {
   const typed = normalise(word);
@@ -53,30 +53,30 @@ export function isCertain(word: string, meant: string, candidates: readonly stri
   return candidates.every((candidate) => candidate === meant || distance(typed, nameOf(candidate)) > slips);
 }
 
-/** Whether a part of one word is a part of the other, or begins one: `warn` and `warning`, `runtime` and `runtime_backend`. */
+/** Whether a part of one word is a part of the other, or a prefix of one: `warn` and `warning`, `runtime` and `runtime_backend`. */
 function sharePart(a: string, b: string): boolean {
   const parts = b.split('_');
   return a.split('_').some((part) => parts.some((other) => part === other || begins(part, other) || begins(other, part)));
 }
 
-/** Two letters begin too many words. */
+/** A prefix of two letters matches too many words. */
 function begins(start: string, word: string): boolean {
   return start.length >= 3 && word.startsWith(start);
 }
 
-/** Whether a word is a candidate but for a slip of the fingers or a habit of spelling, so that nobody would ask what was meant. */
+/** Whether a word is a candidate except for a typo or a spelling habit, so that the intention is beyond doubt. */
 export function isSlip(word: string, candidate: string): boolean {
   const typed = normalise(word);
   const meant = normalise(candidate);
   return distance(typed, meant) <= (meant.length <= 2 ? 0 : Math.max(1, Math.floor(meant.length / 5)));
 }
 
-/** Whether two words differ in case, or in dashes, dots or spaces for underscores, at most. */
+/** Whether two words differ at most in case, or in dashes, dots or spaces for underscores. */
 export function isSameName(a: string, b: string): boolean {
   return nameOf(a) === normalise(b);
 }
 
-/** Case, typographic quotes, spaces and the choice between dash, dot, space and underscore are no slips but habits. */
+/** Case, typographic quotes, spaces and the choice between dash, dot, space and underscore are not mistakes but habits. */
 function normalise(word: string): string {
   return word
     .trim()
@@ -85,7 +85,7 @@ function normalise(word: string): string {
     .replace(/[-\s.]+/g, '_');
 }
 
-/** Candidates as they are compared: they are few and the same ones for every word. */
+/** Normalized candidates: they are few and the same ones for every word. */
 const names = new Map<string, string>();
 const mostNames = 5_000;
 
@@ -98,14 +98,14 @@ function nameOf(candidate: string): string {
   return made;
 }
 
-/** A slip for every three letters, at least one; a word of one or two letters is too short to guess from. */
+/** One mistake per three letters, at least one; a word of one or two letters is too short to guess from. */
 function tolerance(length: number): number {
   return length <= 2 ? 0 : Math.max(1, Math.floor(length / 3));
 }
 
 function distance(typed: string, candidate: string): number {
   if (typed === candidate) return 0;
-  // Too much longer than the other: no need to count, and a megabyte of text must not be compared letter by letter.
+  // If one is much longer there is no need to count, and a megabyte of text must not be compared letter by letter.
   const longer = Math.max(typed.length, candidate.length);
   if (Math.abs(typed.length - candidate.length) > Math.min(8, tolerance(longer))) return Number.POSITIVE_INFINITY;
   if (lettersApart(typed, candidate) > tolerance(longer)) return Number.POSITIVE_INFINITY;
@@ -114,7 +114,7 @@ function distance(typed: string, candidate: string): number {
 
 const counts = new Int16Array(128);
 
-/** How many letters one word has and the other lacks: never more than the slips between them, and counted in one go. */
+/** How many letters one word has and the other does not: a lower bound of the edit distance, computed in one pass. */
 function lettersApart(a: string, b: string): number {
   counts.fill(0);
   for (let at = 0; at < a.length; at++) count(a, at, 1);

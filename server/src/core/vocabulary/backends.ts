@@ -2,14 +2,14 @@ import { type BackendData, capabilitiesIn, type Program, vocabulary } from './da
 import { vocabularyOf } from './learned/registry.ts';
 import { isInRelease, perRelease } from './release.ts';
 
-/** A backend as one release knows it. */
+/** A backend in one release. */
 export interface Backend extends Omit<BackendData, 'aliases' | 'switchableSince' | 'later' | 'program'> {
-  /** Its other names in this release. */
+  /** Its aliases in this release. */
   readonly aliases: readonly string[];
   readonly program?: Program;
 }
 
-/** The backends of a release, the usual ones first. */
+/** The backends of a release, the common ones first. */
 export const backends: (release: string) => readonly Backend[] = perRelease((release) =>
   vocabularyOf(release)
     .backends.filter((data) => isInRelease(data, release))
@@ -24,15 +24,15 @@ const byName = perRelease(
 );
 
 /**
- * The backend of a name or alias.
- * @param name trimmed and in lower case, as ouroboros looks it up; nothing is normalised here
- * @returns undefined where the release does not know the name
+ * The backend with a name or alias.
+ * @param name trimmed and in lower case, as ouroboros looks it up; it is not normalized here
+ * @returns undefined if the release does not know the name
  */
 export function backend(name: string, release: string): Backend | undefined {
   return byName(release).get(name);
 }
 
-/** Whether a name or alias stands for a backend that can answer internal LLM calls. */
+/** Whether a name or alias belongs to a backend that can answer internal LLM calls. */
 export function llmCapable(name: string, release: string): boolean {
   return backend(name, release)?.llm === true;
 }

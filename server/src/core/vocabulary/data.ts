@@ -3,10 +3,10 @@ import type { Plain } from '../syntax/plain.ts';
 import type { Synonyms } from '../text/suggest.ts';
 import { type Dated, type History, isInRelease, valueInRelease } from './release.ts';
 
-/** The keys that take the name of a backend, each with names of its own. */
+/** The keys whose value is the name of a backend, each with its own vocabulary. */
 export type BackendKey = 'runtime-backend' | 'llm-backend' | 'profile-backend';
 
-/** Where the name of a backend can be written; `environment` takes every name and alias. */
+/** The vocabularies of backend names; `environment` accepts every name and alias. */
 export type BackendPlace = BackendKey | 'environment';
 
 export interface DatedName extends History {
@@ -16,37 +16,37 @@ export interface DatedName extends History {
 /** How the program of a backend is found: environment variable, then config key, then `locations`, then PATH. */
 export interface Program {
   readonly name: string;
-  /** The config key that holds its path. */
+  /** The config key for its path. */
   readonly pathKey: string;
-  /** The environment variable that comes before the key. */
+  /** The environment variable that overrides the key. */
   readonly pathEnv?: string;
-  /** strict: a configured path that does not exist or cannot be run is passed over · sticky: it is used all the same. */
+  /** strict: a configured path that does not exist or cannot be run is skipped · sticky: it is used all the same. */
   readonly search: 'strict' | 'sticky';
-  /** Absolute paths that are looked at before PATH. */
+  /** Absolute paths that are checked before PATH. */
   readonly locations?: readonly string[];
-  /** A file of one of these extensions needs to be readable only, and this program beside it. */
+  /** A file with one of these extensions only needs to be readable, but requires this interpreter. */
   readonly script?: { readonly extensions: readonly string[]; readonly interpreter: string };
-  /** A configured wrapper around the real program is passed over. */
+  /** A configured wrapper around the real program is skipped. */
   readonly skipsWrappers?: boolean;
   /** With this Python package no program is needed. */
   readonly optionalWith?: string;
-  /** The page of ouroboros that says how to get the program and to set it up. */
+  /** The page of ouroboros that explains how to install and set up the program. */
   readonly guide?: string;
-  /** Keys that must hold something before the program can be used. */
+  /** Keys that must be set before the program can be used. */
   readonly needs?: readonly { readonly key: string; readonly absolute: boolean }[];
 }
 
-/** What shows that somebody logged in; a value is never looked at. Absent: nothing on the machine shows it. */
+/** What indicates that the user is logged in; values are never read. Absent: nothing on the machine indicates it. */
 export interface Auth {
   /** The command that logs in. */
   readonly login?: string;
-  /** One of these set is enough. */
+  /** Setting one of these is enough. */
   readonly variables?: readonly string[];
   /** One of these existing is enough; `folderVariable` replaces the folder. */
   readonly files?: readonly { readonly folderVariable?: string; readonly folder: string; readonly name: string }[];
-  /** Programs that can hold the login instead. */
+  /** Programs that can store the login instead. */
   readonly programs?: readonly string[];
-  /** The keys of credentials.yaml count. */
+  /** Whether the keys of credentials.yaml count. */
   readonly credentials?: boolean;
 }
 
@@ -68,15 +68,15 @@ export interface BackendData extends History, Capabilities {
   readonly description: string;
   readonly aliases: readonly DatedName[];
   readonly switchableSince?: string;
-  /** Models it is known to take, the usual one first; others may work as well. */
+  /** Models that it is known to accept, the usual one first; others may work as well. */
   readonly models: readonly string[];
-  /** The model of the execute agent where `execution.default_model` says none; absent: the program's own. */
+  /** The model of the execute agent if `execution.default_model` sets none; absent: the program's own. */
   readonly executionModel?: string;
   readonly program?: Program & { readonly formerNames?: readonly (DatedName & { readonly until: string })[] };
   readonly auth?: Auth;
-  /** What it can do since later releases, where that changed. */
+  /** What it can do since later releases, if that changed. */
   readonly later?: readonly Dated<Capabilities>[];
-  /** Concluded from what is known of a later release, not read from it. */
+  /** Inferred for a later release, not read from it. */
   readonly inferred?: boolean;
 }
 
@@ -84,7 +84,7 @@ export interface Stage extends History {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** The config key of its model; absent where a release has a stage that nobody here has seen. */
+  /** The config key of its model; absent for a stage of an unknown release. */
   readonly modelKey?: string;
 }
 
@@ -100,31 +100,31 @@ export interface Role extends History {
   readonly modelKey?: string;
 }
 
-/** An environment variable that comes before a key of the config. One variable may have several rows. */
+/** An environment variable that overrides a key of the config. One variable may have several rows. */
 export interface EnvOverride extends History {
   readonly env: string;
   /** Absent: the variable has no key in the file. */
   readonly key?: string;
-  /** 1 is asked first; the file comes after all of them. */
+  /** 1 has the highest precedence; the file comes after all of them. */
   readonly order: number;
   readonly reads: 'text' | 'backend' | 'path' | 'integer' | 'number' | 'boolean' | 'list';
-  /** What a variable does that is set to nothing: counts as not set, or takes the file's value away. */
+  /** What an empty variable does: it counts as not set, or removes the file's value. */
   readonly empty: 'unset' | 'clears';
-  /** What a value does that makes no sense there: it is used as it is, the next source is asked, or ouroboros stops. */
+  /** What an invalid value does: it is used as it is, the next source is tried, or ouroboros stops. */
   readonly invalid: 'used' | 'ignored' | 'raises';
-  /** Words that take the file's value away as well. */
+  /** Words that also remove the file's value. */
   readonly clearedBy?: readonly string[];
-  /** The only valid values, where they are few. */
+  /** The only valid values, if they are few. */
   readonly values?: readonly string[];
   readonly enabledBy?: readonly string[];
   readonly disabledBy?: readonly string[];
-  /** It can switch the key off and never on. */
+  /** Whether it can switch the key off, but not on. */
   readonly onlyDisables?: boolean;
-  /** The file's value is never read. */
+  /** Whether the file's value is never read. */
   readonly onlySource?: boolean;
-  /** Counts only where it names a backend that can do this. */
+  /** Whether it counts only if it names a backend with this capability. */
   readonly onlyCapability?: 'llm';
-  /** Counts for this internal role only. */
+  /** Whether it counts for this internal role only. */
   readonly onlyRole?: string;
   readonly note?: string;
 }
@@ -139,9 +139,9 @@ export interface RetiredModel {
 export interface CredentialProvider {
   readonly name: string;
   readonly title: string;
-  /** Environment variables that hold its key. */
+  /** Environment variables for its key. */
   readonly variables: readonly string[];
-  /** What its keys start with; of all providers the longest prefix that fits decides. */
+  /** Prefixes of its keys; of all providers the longest matching prefix decides. */
   readonly keyPrefixes: readonly string[];
 }
 
@@ -149,7 +149,7 @@ export interface ModelVendor {
   readonly name: string;
   readonly title: string;
   readonly modelPrefixes: readonly string[];
-  /** Backends that take models of this vendor and no others. */
+  /** Backends that accept only models of this vendor. */
   readonly backends: readonly string[];
 }
 
@@ -164,7 +164,7 @@ export interface RoutingPreset extends Preset {
   readonly stages: Readonly<Record<string, string>>;
 }
 
-/** Model ids by stage, for the backend that takes them. */
+/** Model ids by stage, for the backend that accepts them. */
 export interface ModelPreset extends Preset {
   readonly backend: string;
   readonly models: Readonly<Record<string, string>>;
@@ -185,7 +185,7 @@ export interface VocabularyData {
   readonly rolesFollowStagesSince: string;
   readonly roles: readonly Role[];
   readonly backends: readonly BackendData[];
-  /** Accepted by the config and unknown to what runs it. */
+  /** Names that the config accepts but that ouroboros cannot run. */
   readonly unresolvableNames: readonly (DatedName & { readonly place: BackendPlace; readonly use: string })[];
   readonly profileProviders: readonly { readonly name: string; readonly aliases: readonly string[] }[];
   /** The names of the files that ouroboros reads. */
@@ -194,7 +194,7 @@ export interface VocabularyData {
   readonly modelVendors: readonly ModelVendor[];
   readonly modelSentinel: string;
   readonly retiredModels: { readonly inKeys: readonly RetiredModel[]; readonly inTiers: readonly RetiredModel[] };
-  /** Words that people type for a name though the letters are not near; lower case, with underscores. */
+  /** Words that people type for a name although the letters are not similar; lower case, with underscores. */
   readonly synonyms: {
     readonly backends: Readonly<Record<'any' | BackendKey, Synonyms>>;
     readonly stages: Synonyms;
@@ -220,10 +220,10 @@ export interface VocabularyData {
   readonly presets: { readonly routing: readonly RoutingPreset[]; readonly models: readonly ModelPreset[] };
 }
 
-/** TypeScript widens the strings of a JSON file; the tests hold the file to this shape. */
+/** TypeScript widens the strings of a JSON file; tests check the file against this type. */
 export const vocabulary = json as unknown as VocabularyData;
 
-/** What a backend can do in one release. */
+/** The capabilities of a backend in one release. */
 export function capabilitiesIn(data: BackendData, release: string): Capabilities {
   const { runtime, llm, interviewDriver, switchable, ownsModels, switchableSince } = data;
   const first = {

@@ -4,7 +4,7 @@ import { isInRelease, perRelease } from './release.ts';
 
 const { secrets, dotenv, placeholder } = vocabulary.environment;
 
-/** The environment variables that say something about the config in a release, one row a variable and key. */
+/** The environment variables that override keys of the config in a release, one row per variable and key. */
 export const envOverrides: (release: string) => readonly EnvOverride[] = perRelease((release) =>
   vocabularyOf(release).environment.overrides.filter((row) => isInRelease(row, release)),
 );
@@ -18,7 +18,7 @@ const byKey = perRelease((release): ReadonlyMap<string, readonly EnvOverride[]> 
   );
 });
 
-/** The variables that come before a key of the config in a release, the one that is asked first at the front. */
+/** The variables that override a key of the config in a release, in the order in which ouroboros reads them. */
 export function envOverridesOf(key: string, release: string): readonly EnvOverride[] {
   return byKey(release).get(key) ?? [];
 }
@@ -31,7 +31,7 @@ export const dotenvFiles: { readonly project: string; readonly home: string } = 
 
 const denied: ReadonlySet<string> = new Set(dotenv.deniedInProject);
 
-/** Whether ouroboros ignores a variable in the `.env` of a project, which may be somebody else's. */
+/** Whether ouroboros ignores a variable in the `.env` of a project, which may come from someone else. */
 export function isDeniedInProject(variable: string): boolean {
   return denied.has(variable) || dotenv.deniedPrefixesInProject.some((prefix) => variable.startsWith(prefix));
 }
@@ -46,7 +46,7 @@ export function isSecretVariable(variable: string): boolean {
   return secretNames.has(variable) || secrets.suffixes.some((suffix) => variable.toUpperCase().endsWith(suffix));
 }
 
-/** Whether a value is a placeholder that `ouroboros config init` wrote (`YOUR_…_API_KEY`), which counts as no key at all. */
+/** Whether a value is a placeholder that `ouroboros config init` wrote (`YOUR_…_API_KEY`), which does not count as a key. */
 export function isPlaceholder(value: string): boolean {
   const text = value.trim();
   return text.startsWith(placeholder.prefix) && text.endsWith(placeholder.suffix);

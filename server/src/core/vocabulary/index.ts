@@ -1,4 +1,4 @@
-/** What ouroboros knows, asked of one release: keys, backends, stages, roles, environment variables, models, synonyms. */
+/** What ouroboros knows in one release: keys, backends, stages, roles, environment variables, models, synonyms. */
 export * from './backends.ts';
 export type {
   Auth,

@@ -8,26 +8,26 @@ export type { JsonType, NameKind, UnknownKeys, ValidatorStep, ValueKind } from '
 export interface EnumValue extends History {
   readonly name: string;
   readonly description?: string;
-  /** Whether the release in force accepts it. */
+  /** Whether the current release accepts it. */
   readonly inRelease: boolean;
 }
 
-/** All that a release says about one key, one free name (`*`) or one item of a list (`[]`). */
+/** Everything that a release says about one key, one free name (`*`) or one item of a list (`[]`). */
 export interface KeySchema extends History {
   /** With `*` for a free name and `[]` for an item: `economics.tiers.*.models[].provider`; '' for the document. */
   readonly path: string;
   /** The last part of the path. */
   readonly name: string;
   readonly description: string;
-  /** The types a value may have; null is not among them. */
+  /** The types that a value may have, without null. */
   readonly types: readonly Exclude<JsonType, 'null'>[];
   readonly nullable: boolean;
   readonly kind: ValueKind | undefined;
-  /** Never shown, logged or sent; of a mapping with free names that is every value in it. */
+  /** Never shown, logged or sent; for a mapping with free names this applies to every value in it. */
   readonly secret: boolean;
-  /** Every value of a closed list, also those of other releases; undefined where the list is open. */
+  /** Every value of a closed list, including those of other releases; undefined if the list is open. */
   readonly values: readonly EnumValue[] | undefined;
-  /** The names of {@link values} that the release in force accepts. */
+  /** The names in {@link values} that the current release accepts. */
   readonly allowed: readonly string[] | undefined;
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
@@ -36,45 +36,48 @@ export interface KeySchema extends History {
   readonly minLength: number | undefined;
   readonly minItems: number | undefined;
   readonly maxItems: number | undefined;
-  /** The release has a type that cannot be said here, so that nothing is said of the values. */
+  /** Whether the release has a type that cannot be expressed here, so that values are not judged. */
   readonly unjudged: boolean;
-  /** The type or the limits are others than in some other release, so that the compiled schema does not speak for this one. */
+  /** Whether the type or the limits differ from some other release, so that the compiled schema does not apply to this one. */
   readonly reformed: boolean;
-  /** What an absent key means in the release in force; undefined for a section and for a required key. */
+  /** What an absent key means in the current release; undefined for a section and for a required key. */
   readonly default: Plain | undefined;
   /** The defaults of all releases, oldest first. */
   readonly defaults: readonly Dated<Plain>[];
   readonly examples: readonly Plain[];
   /** Whether the mapping does not load without it. */
   readonly required: boolean;
-  /** Whether a newer release dropped it, or has a better form for it. */
+  /** Whether a newer release removed it, or has a better form for it. */
   readonly deprecated: boolean;
   /** How early people want the key, from 1; undefined for one that most never write. */
   readonly common: number | undefined;
   /** Why nothing reads the key; undefined where something does. */
   readonly inert: Inert | undefined;
-  /** Whether the release in force knows the key, and the mappings it lies in. */
+  /** Whether the current release knows the key, and all mappings above it. */
   readonly inRelease: boolean;
-  /** What the release does to a value before and after it checks the type. */
+  /** What the release does to a value before and after the type check. */
   readonly before: readonly ValidatorStep[];
   readonly after: readonly ValidatorStep[];
-  /** The fixed keys of a mapping, in the schema's order, also those of other releases. */
+  /** The fixed keys of a mapping, in the schema's order, including those of other releases. */
   readonly properties: readonly KeySchema[];
-  /** What becomes of a key that the mapping has no field for. */
+  /** What happens to a key that the mapping has no field for. */
   readonly unknownKeys: UnknownKeys;
-  /** Other names of the key, after its own: of several that are written the first of the list counts, and the others are ignored. */
+  /**
+   * Other names of the key, in order of precedence after its own: if several are written, the first of the list counts, and the others are
+   * ignored.
+   */
   readonly aliases: readonly string[];
-  /** What an alias must hold to count; undefined: anything. */
+  /** The type that the value of an alias must have to count; undefined: any. */
   readonly aliasValues: 'string' | undefined;
-  /** What every free name of a mapping holds. */
+  /** The schema of the values under free names. */
   readonly additional: KeySchema | undefined;
   /** What the free names are. */
   readonly names: NameKind | undefined;
-  /** What every item of a list holds. */
+  /** The schema of the items of a list. */
   readonly items: KeySchema | undefined;
 }
 
-/** Reads a schema as one release has it: its keys by path, in the schema's order, mappings before what they hold. */
+/** Reads a schema for one release: its keys by path, in the schema's order, mappings before their keys. */
 export function keysOfRelease(raw: RawSchema, release: string): ReadonlyMap<string, KeySchema> {
   const root = readKey(new SchemaReader(raw, release), raw, '', { inRelease: true, required: false });
   const keys = new Map<string, KeySchema>();
@@ -95,7 +98,7 @@ class SchemaReader {
     this.release = release;
   }
 
-  /** Follows `$ref`: what stands beside it wins over what it points to. */
+  /** Follows `$ref`: keywords next to it take precedence over those it points to. */
   resolve(raw: RawSchema): RawSchema {
     if (raw.$ref === undefined) return raw;
     const { $ref, ...own } = raw;
@@ -106,7 +109,7 @@ class SchemaReader {
     return { ...resolved, ...own, 'x-ouroboros': annotations };
   }
 
-  /** Gives a schema the type and the limits that the release has, where they are not those of every release. */
+  /** Applies the type and the limits of the release, if they are not those of every release. */
   inForm(raw: RawSchema): RawSchema {
     const forms = raw['x-ouroboros']?.forms;
     const form = forms === undefined ? undefined : (valueInRelease(forms, this.release) ?? forms[0]?.value);
@@ -115,7 +118,7 @@ class SchemaReader {
     return { ...Object.fromEntries(rest), ...form };
   }
 
-  /** Puts the branches of an `anyOf` under the schema itself: no two branches of ours constrain the same type. */
+  /** Merges the branches of an `anyOf` into the schema itself: no two branches of ours constrain the same type. */
   flatten(raw: RawSchema): Flat {
     const outer = this.inForm(this.resolve(raw));
     const branches = (outer.anyOf ?? []).map((branch) => this.resolve(branch));
@@ -126,7 +129,7 @@ class SchemaReader {
   }
 }
 
-/** What of a schema a form replaces. */
+/** The keywords of a schema that a form replaces. */
 const formKeywords: ReadonlySet<string> = new Set([
   'type',
   'anyOf',
@@ -142,7 +145,7 @@ const formKeywords: ReadonlySet<string> = new Set([
   'prefixItems',
 ]);
 
-/** A schema with its branches in one; `outer` alone says what is not of a branch. */
+/** A schema with its branches merged; only `outer` has the keywords that do not come from a branch. */
 interface Flat {
   readonly outer: RawSchema;
   readonly schema: RawSchema;

@@ -4,32 +4,32 @@ import { valueInRelease } from './release.ts';
 /** The model name that leaves the choice to the backend's own program. */
 export const modelSentinel: string = vocabulary.modelSentinel;
 
-/** Every retired model id that ouroboros replaces in the keys that hold one model. */
+/** Every retired model id that ouroboros replaces in keys with a single model. */
 export const retiredModels: readonly RetiredModel[] = vocabulary.retiredModels.inKeys;
 
-/** The id that a release uses instead of a retired one; undefined where it takes the id as it is. */
+/** The id that a release uses instead of a retired one; undefined if it uses the id as it is. */
 export function replacedModel(id: string, release: string): string | undefined {
   const retired = vocabulary.retiredModels.inKeys.find((model) => model.id === id);
   return retired && valueInRelease(retired.to, release);
 }
 
-/** The id that a release uses instead of a retired one in `economics.tiers`, where the provider must fit as well. */
+/** The id that a release uses instead of a retired one in `economics.tiers`, where the provider must match as well. */
 export function replacedTierModel(provider: string, id: string, release: string): string | undefined {
   const retired = vocabulary.retiredModels.inTiers.find((model) => model.id === id && model.provider === provider);
   return retired && valueInRelease(retired.to, release);
 }
 
 /**
- * Who makes a model.
+ * The vendor of a model.
  * @param id a model id, with or without the `provider/` prefixes of a router
- * @returns undefined where the id does not show it
+ * @returns undefined if the id does not show it
  */
 export function vendorOfModel(id: string): ModelVendor | undefined {
   const name = id.slice(id.lastIndexOf('/') + 1).toLowerCase();
   return vocabulary.modelVendors.find((vendor) => vendor.modelPrefixes.some((prefix) => name.startsWith(prefix)));
 }
 
-/** The one vendor whose models a backend takes; undefined where it takes those of several, or where that is not known. */
+/** The only vendor whose models a backend accepts; undefined if it accepts those of several, or if that is not known. */
 export function vendorOfBackend(backend: string): ModelVendor | undefined {
   return vocabulary.modelVendors.find((vendor) => vendor.backends.includes(backend));
 }
@@ -37,7 +37,9 @@ export function vendorOfBackend(backend: string): ModelVendor | undefined {
 /** The providers that `ouroboros config init` writes into credentials.yaml. */
 export const credentialProviders: readonly CredentialProvider[] = vocabulary.credentialProviders;
 
-/** The provider whose keys start like this one, by the longest prefix that fits; undefined where none does. The key goes nowhere. */
+/**
+ * The provider whose keys start like this one, by the longest matching prefix; undefined if none matches. The key is not stored or sent.
+ */
 export function providerOfKey(key: string): CredentialProvider | undefined {
   return vocabulary.credentialProviders
     .flatMap((provider) => provider.keyPrefixes.filter((prefix) => key.startsWith(prefix)).map((prefix) => ({ provider, prefix })))
@@ -45,7 +47,7 @@ export function providerOfKey(key: string): CredentialProvider | undefined {
     .at(0)?.provider;
 }
 
-/** Every name a provider can have in `llm_profiles.*.providers`, with the one ouroboros reads it as. */
+/** Every name of a provider in `llm_profiles.*.providers`, with the name that ouroboros reads it as. */
 export const profileProviders: ReadonlyMap<string, string> = new Map(
   vocabulary.profileProviders.flatMap(({ name, aliases }) => [name, ...aliases].map((alias) => [alias, name] as const)),
 );

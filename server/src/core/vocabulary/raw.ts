@@ -2,7 +2,7 @@ import type { Plain } from '../syntax/plain.ts';
 import type { BackendKey } from './data.ts';
 import type { Dated, History } from './release.ts';
 
-/** What a value is, beyond its type: what completion offers there and hover explains. A closed list. */
+/** What a value is, beyond its type: used by completion and hover. A closed list. */
 export type ValueKind =
   | BackendKey
   /** The name of a profile of the backend's own program. */
@@ -13,16 +13,16 @@ export type ValueKind =
   | 'tier'
   | 'permission-mode'
   | 'reasoning-effort'
-  /** A model id as the backend in force takes it, or with a router's `provider/` before it. */
+  /** A model id as the backend in force accepts it, or prefixed with a router's `provider/`. */
   | 'model'
-  /** The vendor of a model in a tier, and the vendor's own id of it. */
+  /** The vendor of a model in a tier, and the vendor's own id for it. */
   | 'tier-provider'
   | 'tier-model'
   /** The path of an executable. */
   | 'program-path'
-  /** A program by its name, which is looked for on PATH, or by its path. */
+  /** A program: a name that is looked up on PATH, or a path. */
   | 'program'
-  /** What a server is called. */
+  /** The name of a server. */
   | 'server-name'
   | 'file-path'
   | 'folder-path'
@@ -40,12 +40,13 @@ export type ValueKind =
 export type NameKind = 'tier' | 'profile-name' | 'role' | 'profile-provider' | 'credential-provider';
 
 /**
- * What the models do to a value besides checking its type, as data: in `before` ahead of the type check, in `after` behind it.
- * - `clamp`: an integer, or a string that Python's `int()` reads, moves into the range; booleans and floats stay.
+ * What the models do to a value besides checking its type, as data: `before` and `after` the type check.
+ * - `clamp`: an integer, or a string that Python's `int()` accepts, is moved into the range; booleans and floats stay.
  * - `replace`: one value becomes another.
- * - `wrap`: a string becomes a mapping with this one key; `with` are keys that are made for it besides.
- * - `strip`: white space at both ends goes; `strip-lower`: and capitals become small.
- * - `expand-user`: `~` and `~user` become home folders, an empty string becomes `.`; an unknown user ends the loader with a traceback.
+ * - `wrap`: a string becomes a mapping with this one key; `with` are keys that are added to it.
+ * - `strip`: white space at both ends is removed; `strip-lower`: and the text is converted to lower case.
+ * - `expand-user`: `~` and `~user` become home folders, an empty string becomes `.`; an unknown user makes the loader stop with a
+ * traceback.
  * - `check`: see {@link ValidatorCheck}.
  */
 export type ValidatorStep = History &
@@ -59,11 +60,11 @@ export type ValidatorStep = History &
 
 /**
  * What a validator of the models rejects.
- * - `unknown-stage`, `unknown-backend`, `blank-backend-profile`: what they say.
+ * - `unknown-stage`, `unknown-backend`, `blank-backend-profile`: as their names say.
  * - `tier-range`: the first item is above the second.
- * - `drift-order`: below the key `notBelow` beside it, or below `otherwise` where that key failed its own check.
+ * - `drift-order`: the value is below that of the sibling `notBelow`, or below `otherwise` if that key is itself invalid.
  * - `xhigh-outside-codex`: `value` under another name than `only`; names are compared stripped and in lower case.
- * - `guidance-id`: an item that, stripped, does not match `pattern`; `guidance-duplicate`: one that, stripped, stands twice.
+ * - `guidance-id`: an item that, stripped, does not match `pattern`; `guidance-duplicate`: one that, stripped, occurs twice.
  */
 export type ValidatorCheck =
   | { readonly check: 'unknown-stage' | 'unknown-backend' | 'blank-backend-profile' | 'tier-range' | 'guidance-duplicate' }
@@ -71,9 +72,7 @@ export type ValidatorCheck =
   | { readonly check: 'xhigh-outside-codex'; readonly value: string; readonly only: readonly string[] }
   | { readonly check: 'guidance-id'; readonly pattern: string };
 
-/**
- * What becomes of a key that a mapping has no field for: ouroboros reads past it, keeps it though it has no use for it, or refuses the file.
- */
+/** What happens to a key that a mapping has no field for: ouroboros ignores it, keeps it without using it, or rejects the file. */
 export type UnknownKeys = 'ignored' | 'kept' | 'forbidden';
 
 /** What our schemas say beyond JSON Schema, in the keyword `x-ouroboros`. */
@@ -87,17 +86,17 @@ export interface Annotations extends History {
   readonly inert?: Inert;
   /** Histories and descriptions of values of the enum. */
   readonly values?: Readonly<Record<string, History & { readonly description?: string }>>;
-  /** The default in earlier and later releases; `default` is the one of the newest fully known. */
+  /** The default in earlier and later releases; `default` is that of the newest fully known one. */
   readonly defaults?: readonly Dated<Plain>[];
-  /** Of a mapping; `ignored` where nothing is said. */
+  /** For a mapping; default: `ignored`. */
   readonly unknownKeys?: UnknownKeys;
-  /** Other names of a key, in the order in which they are looked for after its own. */
+  /** Other names of a key, in the order of precedence after its own. */
   readonly aliases?: readonly string[];
-  /** An alias counts only where its value is of this type; any other is a key that the mapping has no field for. Absent: whatever it holds. */
+  /** An alias counts only if its value has this type; otherwise it is a key that the mapping has no field for. Absent: any type. */
   readonly aliasValues?: 'string';
-  /** The type and the limits that releases had, oldest first, where they changed; the schema itself says what any release accepts. */
+  /** The type and the limits in former releases, oldest first, if they changed; the schema itself says what any release accepts. */
   readonly forms?: readonly Dated<RawSchema>[];
-  /** The key has a type that cannot be said here: nothing is said of its values. */
+  /** The key has a type that cannot be expressed here: its values are not judged. */
   readonly unjudged?: boolean;
   readonly before?: readonly ValidatorStep[];
   readonly after?: readonly ValidatorStep[];
@@ -105,15 +104,15 @@ export interface Annotations extends History {
 
 /** Why nothing reads a key. */
 export interface Inert {
-  /** Ouroboros's own documentation says so. */
+  /** Whether ouroboros's own documentation says so. */
   readonly documented?: boolean;
-  /** Only this environment variable counts. */
+  /** The environment variable that counts instead. */
   readonly onlyVariable?: string;
 }
 
 export type JsonType = 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
-/** The part of JSON Schema that our schemas use. */
+/** The subset of JSON Schema that our schemas use. */
 export interface RawSchema {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, RawSchema>>;
@@ -137,6 +136,6 @@ export interface RawSchema {
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
   readonly 'x-ouroboros'?: Annotations;
-  /** A secret, whatever its shape; on a mapping with free names any of its values may be one, and the names are none. */
+  /** A secret, in any form; on a mapping with free names, any of its values may be one, but not its names. */
   readonly 'x-secret'?: boolean;
 }

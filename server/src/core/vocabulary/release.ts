@@ -1,23 +1,23 @@
 import vocabulary from '../../../../schemas/vocabulary.json';
 import { compareVersions, parseVersion, type Version } from './version.ts';
 
-/** When a name exists. Nothing said: always. `until` is inclusive; `spans` stands where a name went and came back. */
+/** When a name exists. Empty: always. `until` is inclusive; `spans` is used if a name was removed and came back. */
 export interface History {
   readonly since?: string;
   readonly until?: string | null;
   readonly spans?: readonly (readonly [string, string | null])[];
 }
 
-/** A value that holds from one release on, until the next entry of its list. */
+/** A value that is valid from one release on, until the next entry of its list. */
 export interface Dated<T> {
   readonly since: string;
   readonly value: T;
 }
 
-/** What is known to come after the newest release by name, without a version yet. */
+/** The release after the newest known one, which has no version yet. */
 export const unreleased = 'next';
 
-/** Every release by name, oldest first, and at last {@link unreleased}. */
+/** Every known release, oldest first, and finally {@link unreleased}. */
 export const releases: readonly string[] = vocabulary.releases.map((release) => release.version);
 
 /** The newest release of which every key, value, default and behaviour is known. */
@@ -36,8 +36,8 @@ const positions: ReadonlyMap<string, number> = new Map(releases.map((name, index
 
 /**
  * Orders two releases by age.
- * @param a a release of {@link releases} or any other version; a text that is no version counts as the newest
- * @returns below 0 where `a` is the older one, 0 where neither is
+ * @param a a release of {@link releases} or any other version; a text that is not a version counts as the newest
+ * @returns negative if `a` is older, 0 if they are equal
  */
 export function compareReleases(a: string, b: string): number {
   const versions = [parseVersion(a), parseVersion(b)] as const;
@@ -46,9 +46,9 @@ export function compareReleases(a: string, b: string): number {
 }
 
 /**
- * Where a release stands, as an index into {@link releases}.
- * @returns a whole number for a known release; one and a half for a release between the second and the third; the last index
- * for one that is newer than all of them, which therefore has everything that is {@link unreleased}; -0.5 for one older than the first
+ * The position of a release, as an index into {@link releases}.
+ * @returns an integer for a known release; one and a half for a release between the second and the third; the last index for one that is
+ *   newer than all of them, which therefore has everything that is {@link unreleased}; -0.5 for one older than the first
  */
 export function positionOf(release: string): number {
   const exact = positions.get(release);
@@ -62,35 +62,35 @@ export function positionOf(release: string): number {
   return older === known.length - 1 && !learned ? releases.length - 1 : older + 0.5;
 }
 
-/** The local part of a version (`0.99.0+learned.4f2a`) that says that the release was asked, and which answers it gave. */
+/** The local part of a version (`0.99.0+learned.4f2a`) that says that the release was queried, and identifies its answers. */
 const learnedMark = 'learned';
 
 /**
- * The name of a release of which an installation was asked. It stands where the version stands, but a newer one than all of {@link releases}
- * does not have what is {@link unreleased}: it said what it has.
- * @param digest of its answers: two installations of one version that answer differently have two names; '' where that is of no matter
+ * The name of a release that an installation was asked about. It is ordered like its version, but one newer than all {@link releases} does
+ * not have what is {@link unreleased}: its answers say what it has.
+ * @param digest of its answers: two installations of one version that answer differently have two names; '' if it does not matter
  */
 export function learnedRelease(version: string, digest: string): string {
   return `${releaseName(version)}+${learnedMark}${digest === '' ? '' : `.${digest}`}`;
 }
 
-/** Whether a name is one that {@link learnedRelease} gave. */
+/** Whether a name was returned by {@link learnedRelease}. */
 export function isLearned(release: string): boolean {
   return release.includes(`+${learnedMark}`);
 }
 
-/** Whether a release is newer than the newest that is known whole and said nothing itself, so that it may know names that nobody here does. */
+/** Whether a release is newer than the newest fully known one and was not queried, so that it may know names that the schemas do not. */
 export function isUnseen(release: string): boolean {
   return !isLearned(release) && compareReleases(release, newestKnownRelease) > 0;
 }
 
-/** The release as a person says it, whether it was asked or not. */
+/** The release as a person would write it, whether or not it was queried. */
 export function releaseName(release: string): string {
   const [name = release] = release.split('+');
   return name;
 }
 
-/** The history alone of what says more. */
+/** Only the history of an object with more properties. */
 export function historyOf({ since, until, spans }: History): History {
   return {
     ...(since === undefined ? {} : { since }),
@@ -106,15 +106,15 @@ export function isInRelease(history: History, release: string): boolean {
   return spans.some(([since, until]) => (since === undefined || positionOf(since) <= at) && (until == null || at <= positionOf(until)));
 }
 
-/** What holds in a release: the last entry that is not newer; undefined before the first one. */
+/** The value in a release: the last entry that is not newer; undefined before the first one. */
 export function valueInRelease<T>(dated: readonly Dated<T>[], release: string): T | undefined {
   const at = positionOf(release);
   return dated.findLast((entry) => positionOf(entry.since) <= at)?.value;
 }
 
 /**
- * Reads what a person, or `ouroboros --version`, says about a release: `0.50.3`, `v0.50.3`, `ouroboros 0.51.14+local`, `next`.
- * @returns the release as {@link releases} spells it, or as given where it is not in there; undefined where the text names none
+ * Parses a release as a person, or `ouroboros --version`, writes it: `0.50.3`, `v0.50.3`, `ouroboros 0.51.14+local`, `next`.
+ * @returns the release as {@link releases} spells it, or as given if it is not in there; undefined if the text contains none
  */
 export function resolveRelease(text: string): string | undefined {
   const word = text.trim().toLowerCase().split(/\s+/).at(-1) ?? '';
@@ -127,13 +127,13 @@ export function resolveRelease(text: string): string | undefined {
 }
 
 /**
- * Makes something once for every release that differs, and keeps it.
- * @param make must depend on its argument alone and give immutable data
+ * Computes a value once for every distinct release.
+ * @param make must depend only on its argument and return immutable data
  */
 export function perRelease<T>(make: (release: string) => T): (release: string) => T {
   const made = new Map<number | string, T>();
   return (release) => {
-    // Two installations of one version can have said different things.
+    // Two installations of one version can have given different answers.
     const at = isLearned(release) ? release : positionOf(release);
     const found = made.get(at);
     if (found !== undefined) return found;

@@ -2,12 +2,12 @@ import type { Role, Stage } from './data.ts';
 import { vocabularyOf } from './learned/registry.ts';
 import { isInRelease, perRelease } from './release.ts';
 
-/** The stages of a release in the order they run; empty before stages could be routed. */
+/** The stages of a release in the order in which they run; empty before stages could be routed. */
 export const stages: (release: string) => readonly Stage[] = perRelease((release) =>
   vocabularyOf(release).stages.filter((stage) => isInRelease(stage, release)),
 );
 
-/** The stage of exactly this name: stages are case-sensitive and have no aliases. */
+/** The stage with exactly this name: stages are case-sensitive and have no aliases. */
 export function stage(name: string, release: string): Stage | undefined {
   return stages(release).find((candidate) => candidate.name === name);
 }

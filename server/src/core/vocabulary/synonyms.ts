@@ -9,7 +9,7 @@ export const stageSynonyms: Synonyms = synonyms.stages;
 
 /**
  * Words that people type for a value of a key, such as `warn` for `warning`.
- * @param kind what the key holds, where its values are those of all keys of that kind
+ * @param kind what the value is, if all keys of that kind share their values
  */
 export function valueSynonyms(schemaPath: string, kind?: string): Synonyms {
   return synonyms.values[schemaPath] ?? (kind === undefined ? nothing : (synonyms.values[kind] ?? nothing));

@@ -1,13 +1,13 @@
-/** A Python version in the parts that decide its order. Its local part (`+abc`) says who built it, not what it can do, and is left out. */
+/** The parts of a Python version that decide its order. The local part (`+abc`) says who built it, not what it can do, and is dropped. */
 export interface Version {
   readonly epoch: number;
   readonly release: readonly number[];
-  /** Alpha 0, beta 1, candidate 2; -1 for a bare development release, and infinite where it is none of these. */
+  /** Alpha 0, beta 1, candidate 2; -1 for a bare development release, and infinite if it is none of these. */
   readonly phase: number;
   readonly phaseNumber: number;
-  /** -1 where it is no post-release. */
+  /** -1 if it is not a post-release. */
   readonly post: number;
-  /** Infinite where it is no development release. */
+  /** Infinite if it is not a development release. */
   readonly dev: number;
 }
 
@@ -24,7 +24,7 @@ const grammar = new RegExp(
 
 const phases: Readonly<Record<string, number>> = { a: 0, b: 1, c: 2, p: 2, r: 2 };
 
-/** Reads a version as PEP 440 spells it, leniently as pip does (`v1.0`, `1.0-RC.2`); undefined where the text is none. */
+/** Parses a PEP 440 version, leniently as pip does (`v1.0`, `1.0-RC.2`); undefined if the text is not one. */
 export function parseVersion(text: string): Version | undefined {
   const found = grammar.exec(text.trim())?.groups;
   if (found === undefined) return undefined;
@@ -40,7 +40,7 @@ export function parseVersion(text: string): Version | undefined {
   };
 }
 
-/** Orders two versions as PEP 440 does: `1.0.dev1`, `1.0a1`, `1.0b1`, `1.0rc1`, `1.0`, `1.0.post1`; below 0 where `a` is the older one. */
+/** Orders two versions as PEP 440 does: `1.0.dev1`, `1.0a1`, `1.0b1`, `1.0rc1`, `1.0`, `1.0.post1`; negative if `a` is older. */
 export function compareVersions(a: Version, b: Version): number {
   return (
     order(a.epoch, b.epoch) ||
@@ -52,7 +52,7 @@ export function compareVersions(a: Version, b: Version): number {
   );
 }
 
-/** `1.0` and `1.0.0` are the same. */
+/** `1.0` and `1.0.0` are equal. */
 function compareNumbers(a: readonly number[], b: readonly number[]): number {
   for (let place = 0; place < Math.max(a.length, b.length); place++) {
     const found = order(a[place] ?? 0, b[place] ?? 0);

@@ -4,7 +4,7 @@ import { discreet } from './discreet-writer.ts';
 import { IncomingMessages } from './incoming-messages.ts';
 import type { Serve } from './serve.ts';
 
-/** Serves over the messages of the worker that this runs in. There is no machine to look at, and no process of a client to follow. */
+/** Serves over the messages of this web worker. There is no machine to inspect, and no client process to watch. */
 export function serveWorker(serve: Serve): void {
   const worker: ConstructorParameters<typeof BrowserMessageReader>[0] & { close(): void } = globalThis;
   const writer = new BrowserMessageWriter(worker);

@@ -2,8 +2,8 @@ import { Message, type MessageWriter, type NotificationMessage } from 'vscode-la
 import { concealed, noSecrets } from '../../core/index.ts';
 
 /**
- * Takes what looks like a secret out of lines for the client's log and out of errors: what a library says of a message that it cannot handle
- * may have a piece of it, and a log is pasted into issues.
+ * Masks what looks like a secret in lines for the client's log and in errors: a library's message about an invalid request may quote part
+ * of it, and logs are pasted into issues.
  */
 export function discreet<W extends MessageWriter>(writer: W): W {
   const write = writer.write.bind(writer);

@@ -4,15 +4,15 @@ import { isRecord } from '../params.ts';
 type Next = Parameters<MessageStrategy['handleMessage']>[1];
 
 /**
- * Looks at every message before the library handles it: refuses what may not come at this point of the conversation or has no parameters
- * that could be read, as the protocol says, and tells when a burst of messages is over.
+ * Checks every message before the library handles it: rejects what is not allowed in the current state of the connection or has invalid
+ * parameters, as the protocol requires, and detects the end of a burst of messages.
  */
 export class IncomingMessages implements MessageStrategy {
   readonly #writer: MessageWriter;
   #phase: 'before initialize' | 'running' | 'after shutdown' = 'before initialize';
   #count = 0;
 
-  /** @param writer for the answers to what is refused */
+  /** @param writer for the responses to rejected messages */
   constructor(writer: MessageWriter) {
     this.#writer = writer;
   }
@@ -33,14 +33,14 @@ export class IncomingMessages implements MessageStrategy {
     return isExpected && hasReadableParams(notification) ? next(notification) : undefined;
   }
 
-  /** Answers what was no message at all. */
+  /** Responds to input that was not a message at all. */
   refuseUnreadable(): Promise<void> {
     return this.#refuse(null, ErrorCodes.ParseError, 'The message is not valid JSON after a proper header.');
   }
 
   /**
-   * Calls back when no message is waiting any more: what comes in a burst is done once, without a fixed wait.
-   * @param patience in milliseconds: after so long it is called back though messages keep coming
+   * Calls back when no message is waiting: work for a burst is done once, without a fixed delay.
+   * @param patience in milliseconds: after this time it is called even though messages keep coming
    */
   whenIdle(callback: () => void, patience = Number.POSITIVE_INFINITY): void {
     const start = Date.now();
@@ -48,7 +48,7 @@ export class IncomingMessages implements MessageStrategy {
       if (this.#count === count || Date.now() - start > patience) callback();
       else inNextTurn(look, this.#count);
     };
-    // the library handles a message a turn of the event loop after it was read, so that silence is two turns without one
+    // the library handles a message one turn of the event loop after it was read, so a burst is over after two turns without one
     inNextTurn(() => inNextTurn(look, this.#count), undefined);
   }
 
@@ -68,7 +68,7 @@ export class IncomingMessages implements MessageStrategy {
     return hasReadableParams(request) ? undefined : [ErrorCodes.InvalidParams, 'Parameters are sent by name.'];
   }
 
-  /** Who does not take the answer is gone. */
+  /** If the client does not accept the response, it is gone. */
   async #refuse(id: string | number | null, code: number, message: string): Promise<void> {
     const answer = { jsonrpc: '2.0', id, error: { code, message } };
     await this.#writer.write(answer).catch(() => undefined);
@@ -82,12 +82,12 @@ function withoutNull<M extends Message & { params?: unknown }>(message: M): M {
   return rest as M;
 }
 
-/** Every method of the protocol has its parameters by name, or none. */
+/** Every method of the protocol has named parameters, or none. */
 function hasReadableParams({ params }: { params?: unknown }): boolean {
   return params === undefined || isRecord(params);
 }
 
-/** The library believes what a client says of itself before a handler sees it, and follows any number as the client's process. */
+/** The library trusts what a client says about itself before a handler sees it, and watches any number as the client's process. */
 function withCheckedClient(request: RequestMessage): RequestMessage {
   if (!isRecord(request.params)) return request;
   const { capabilities, processId } = request.params;
@@ -98,6 +98,6 @@ function withCheckedClient(request: RequestMessage): RequestMessage {
   };
 }
 
-/** In the next turn of the event loop: a browser knows timers alone. */
+/** In the next turn of the event loop: a browser only has timers. */
 const inNextTurn: <T>(callback: (value: T) => void, value: T) => void =
   'setImmediate' in globalThis ? setImmediate : (callback, value) => setTimeout(callback, 0, value);

@@ -1,24 +1,24 @@
 import { Transform, type TransformCallback } from 'node:stream';
 
-/** No header is as long as this, in bytes: of what goes on for longer without an end only the last part is kept. */
+/** The maximum length of a header, in bytes: of longer input without an end, only the last part is kept. */
 const longestHeader = 8192;
 
-/** A message that claims to be longer than this is none, in bytes. */
+/** A message that claims to be longer than this, in bytes, is invalid. */
 const longestMessage = 512 * 1024 * 1024;
 
 const headerEnd = '\r\n\r\n';
 
 /**
- * Lets through messages whose header says how long they are, and drops what stands between them: the library's reader waits without end for
- * a length that nobody meant, and takes the next message for a part of a header that it does not understand.
+ * Passes on messages with a valid Content-Length header, and drops everything between them: the library's reader would wait forever for a
+ * bogus length, and read the next message as part of a header that it does not understand.
  */
 export class MessageFrames extends Transform {
-  /** Called for every header that is none. */
+  /** Called for every invalid header. */
   onRefused: () => void = () => undefined;
-  /** Called once the input has ended; the stream ends when it calls back. */
+  /** Called when the input has ended; the stream ends when it calls back. */
   beforeEnd: (done: () => void) => void = (done) => done();
   #header: Buffer = Buffer.alloc(0);
-  /** How many bytes of the body are still to come. */
+  /** The number of bytes of the body that are still to come. */
   #bodyLeft = 0;
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
@@ -38,7 +38,7 @@ export class MessageFrames extends Transform {
     return chunk.subarray(body.length);
   }
 
-  /** @returns what comes after the header; nothing where the header has not ended yet */
+  /** @returns the input after the header; empty if the header is incomplete */
   #readHeader(chunk: Buffer): Buffer {
     const bytes = Buffer.concat([this.#header, chunk]);
     const end = bytes.indexOf(headerEnd);
@@ -52,7 +52,7 @@ export class MessageFrames extends Transform {
   }
 }
 
-/** The length that a header names, the nearest to its end: what stands before may be the rest of something else. */
+/** The length in a header, the last one if there are several: the text before it may belong to something else. */
 function lengthIn(header: string): number | undefined {
   const digits = [...header.matchAll(/content-length:[ \t]*(\d{1,10})[ \t]*(?=\r\n|$)/gi)].at(-1)?.[1];
   const length = digits === undefined ? undefined : Number(digits);

@@ -20,7 +20,7 @@ import type { Serve } from './serve.ts';
 /** How long requests that came before the end of the input may take to be answered, in milliseconds. */
 const graceAtEnd = 2000;
 
-/** Serves the client that started this process, over the transport that it names on the command line. */
+/** Serves the client that started this process, over the transport on the command line. */
 export function serveProcess(serve: Serve): void {
   const frames = new MessageFrames();
   const [reader, writer] = openTransport(frames);
@@ -36,7 +36,10 @@ export function serveProcess(serve: Serve): void {
   serve(createConnection(reader, discreet(writer), { messageStrategy: incoming }), incoming, new MachineFacts());
 }
 
-/** @param frames stands between standard input and the reader @returns standard input and output where the command line names nothing else */
+/**
+ * @param frames between standard input and the reader
+ * @returns standard input and output if the command line names no other transport
+ */
 function openTransport(frames: MessageFrames): [MessageReader, MessageWriter] {
   const { values } = parseArgs({
     strict: false,

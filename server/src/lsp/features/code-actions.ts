@@ -14,18 +14,18 @@ import type { DocumentRequest } from '../session/document-request.ts';
 import type { Session } from '../session/session.ts';
 import { refactorActions } from './refactor.ts';
 
-/** What editors run on save. */
+/** The code action kind that editors run on save. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ouroboros`;
 
-/** What a client may ask of {@link codeActions}. */
+/** The capabilities of {@link codeActions}. */
 export function codeActionOptions(client: ClientCapabilities): CodeActionOptions {
   const codeActionKinds = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind];
   return { codeActionKinds, resolveProvider: resolvesEdits(client) };
 }
 
 /**
- * Quick fixes of the findings at a place, one for all of the same rule, refactorings, and one fix for the whole file. What a fix of very
- * many findings comes to takes long: where the client can wait for it, that is found out when somebody chooses it.
+ * Quick fixes of the findings in a range, one for all findings of the same rule, refactorings, and one fix for the whole file. A fix of
+ * very many findings takes long to compute: if the client supports it, it is resolved when the user selects it.
  */
 export function codeActions(request: DocumentRequest, params: CodeActionParams): CodeAction[] {
   const wanted = wantedKinds(params);
@@ -38,7 +38,7 @@ export function codeActions(request: DocumentRequest, params: CodeActionParams):
   return actions;
 }
 
-/** So many findings are fixed within a few milliseconds. */
+/** This many findings are fixed within a few milliseconds. */
 const fewFindings = 100;
 
 function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
@@ -46,19 +46,19 @@ function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
   return support?.dataSupport === true && support.resolveSupport?.properties.includes('edit') === true;
 }
 
-/** Kinds form a tree: who asks for `source.fixAll` gets `source.fixAll.ouroboros`. */
+/** Kinds are hierarchical: a client that requests `source.fixAll` gets `source.fixAll.ouroboros`. */
 function wantedKinds({ context }: CodeActionParams): (kind: string) => boolean {
   const only: unknown = context?.only;
   if (!Array.isArray(only)) return () => true;
   return (kind) => only.some((requested) => requested === '' || kind === requested || kind.startsWith(`${requested}.`));
 }
 
-/** Findings that share a character or a border with a span. */
+/** Findings that overlap or touch a span. */
 function touching(findings: readonly Finding[], { start, end }: Span): readonly Finding[] {
   return findings.filter(({ span }) => span.start <= end && start <= span.end);
 }
 
-/** What an expert would do first, then the other repairs, and silence at last. */
+/** The preferred fix first, then the other fixes, and the ignore comment last. */
 function quickFixes({ document, session }: DocumentRequest, findings: readonly Finding[]): CodeAction[] {
   const rank = ({ preferred, ignores }: Fix) => (preferred ? 0 : ignores ? 2 : 1);
   const fixes = findings.flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })));
@@ -73,7 +73,7 @@ function quickFixes({ document, session }: DocumentRequest, findings: readonly F
     }));
 }
 
-/** Offered where the same fix is wanted in more than one place. */
+/** Offered if the same fix applies to more than one finding. */
 function ruleFixes(request: DocumentRequest, findings: readonly Finding[]): CodeAction[] {
   const { analysis, document, session } = request;
   const rules = new Set(findings.filter(hasPreferred).map(({ rule }) => rule));
@@ -93,7 +93,10 @@ function wholeFile(request: DocumentRequest): CodeAction[] {
   return withEdits({ title: request.session.say(t('Fix everything ouroboros can fix in this file')), kind: fixAllKind }, request);
 }
 
-/** @param rule whose findings are fixed; undefined for all. @returns nothing where nothing would change */
+/**
+ * @param rule whose findings are fixed; undefined for all
+ * @returns nothing if nothing would change
+ */
 function withEdits(action: CodeAction, { analysis, document, session }: DocumentRequest, rule?: string): CodeAction[] {
   const { uri, version } = document;
   if (analysis.findings.length > fewFindings && resolvesEdits(session.client))
@@ -106,8 +109,8 @@ const editsOf = (analysis: Analysis, rule: string | undefined) =>
   (rule === undefined ? fixAll(analysis) : fixAllOfRule(analysis, rule)).edits;
 
 /**
- * Adds the edit to an action that this server made; anything else goes back as it came.
- * @throws ResponseError where the document has changed since
+ * Adds the edit to an action of this server; any other action is returned unchanged.
+ * @throws ResponseError if the document has changed since
  */
 export function resolveCodeAction(action: CodeAction, session: Session): CodeAction {
   const data: unknown = action.data;

@@ -38,7 +38,7 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
 };
 
-/** Keys, values and blocks for the place of the cursor; what they are is told when somebody looks at one. */
+/** Keys, values and blocks for the position of the cursor; their documentation is resolved later. */
 export function completion(request: DocumentRequest, { position, context }: CompletionParams): CompletionItem[] {
   const trigger = context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? context.triggerCharacter : undefined;
   const options = optionsOf(request.session.client, trigger);
@@ -50,7 +50,7 @@ const itemSupport = (client: ClientCapabilities) => client.textDocument?.complet
 function optionsOf(client: ClientCapabilities, trigger: string | undefined): CompletionOptions {
   const support = itemSupport(client);
   const snippets = support?.snippetSupport === true;
-  // Plain text is inserted as it is; snippets are indented by the client unless it can be told not to.
+  // Plain text is inserted as it is; snippets are indented by the client unless it supports another mode.
   return { snippets, linesAsTheyAre: takesLinesAsTheyAre(client), ...(trigger === undefined ? {} : { trigger }) };
 }
 
@@ -81,7 +81,7 @@ function toItem(item: Completion, { coordinates, document, session }: DocumentRe
   };
 }
 
-/** Adds the documentation to an item that this server made; anything else goes back as it came. */
+/** Adds the documentation to an item of this server; any other item is returned unchanged. */
 export function resolveCompletion(item: CompletionItem, session: Session): CompletionItem {
   const data: unknown = item.data;
   if (!isRecord(data)) return item;

@@ -11,7 +11,7 @@ import type { DocumentRequests } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 
-/** While changes keep coming, findings are shown at least so often, in milliseconds. */
+/** While changes keep coming, diagnostics are sent at least this often, in milliseconds. */
 const patience = 100;
 
 /** What of the messages that come findings wait for. */
@@ -23,7 +23,7 @@ export interface Traffic {
   whenIdle(callback: () => void, patience?: number): void;
 }
 
-/** Brings findings to the client: it asks for them where it can, else they are sent after each burst of changes. */
+/** Delivers diagnostics to the client: it pulls them if it can, otherwise they are pushed after each burst of changes. */
 export class Diagnostics {
   readonly #session: Session;
   readonly #incoming: Traffic;
@@ -38,7 +38,7 @@ export class Diagnostics {
     this.#incoming = incoming;
   }
 
-  /** Answers a client that asks. */
+  /** The handler for a client that pulls. */
   report(requests: DocumentRequests): (params: DocumentDiagnosticParams, token: CancellationToken) => DocumentDiagnosticReport {
     return (params, token) => {
       const document = requests.find(params, token);
@@ -49,7 +49,7 @@ export class Diagnostics {
     };
   }
 
-  /** Resolves once what waited to be sent is sent. */
+  /** Resolves when all pending diagnostics have been sent. */
   get shown(): Promise<void> {
     return this.#shown;
   }
@@ -68,13 +68,13 @@ export class Diagnostics {
     });
   }
 
-  /** A document was closed: nothing is known of it any more. */
+  /** A document was closed: its diagnostics are cleared. */
   closed({ uri }: OpenDocument): void {
     this.#dirty.delete(uri);
     if (!this.#isPulled) void this.#session.send((connection) => connection.sendDiagnostics({ uri, diagnostics: [] }));
   }
 
-  /** Something other than the text changed what findings say. */
+  /** Something other than the text changed the diagnostics. */
   refresh(): void {
     const { client, documents } = this.#session;
     if (!this.#isPulled) for (const document of documents.all()) this.changed(document);
@@ -97,7 +97,7 @@ export class Diagnostics {
     }
   }
 
-  /** Tells two answers apart: the same analysis has the same name. */
+  /** The result id: the same for the same analysis. */
   #idOf(analysis: Analysis): string {
     const known = this.#ids.get(analysis);
     if (known !== undefined) return known;
@@ -116,13 +116,13 @@ function diagnosticsOf(document: OpenDocument, session: Session): Diagnostic[] {
   return findings.map((finding) => toDiagnostic(finding, document, session));
 }
 
-/** The one thing that is said of a document that is not read. */
+/** The only diagnostic of a document that is not analyzed. */
 function notRead(document: OpenDocument, reason: 'large' | 'unsaved', session: Session): Diagnostic {
   const { maxFileSize } = session.settingsOf(document.uri);
   const args = { size: inMegabytes(sizeOf(document.text)), limit: inMegabytes(maxFileSize) };
   const message = session.say(
     reason === 'large'
-      ? t('This file has {size} MB, and files of more than {limit} MB are not checked. Raise "ouroboros.maxFileSize" to check it.', args)
+      ? t('This file has {size} MB, but files of more than {limit} MB are not checked. Raise "ouroboros.maxFileSize" to check it.', args)
       : t('This file is large and takes long to read, so it is checked only when it is saved.'),
   );
   const { start } = document.coordinates.range({ start: 0, end: 0 });

@@ -8,7 +8,7 @@ const kinds: Readonly<Record<Fold['kind'], FoldingRangeKind | undefined>> = {
   region: FoldingRangeKind.Region,
 };
 
-/** Whole lines: every client folds those. */
+/** Whole lines, which every client can fold. */
 export function folding({ analysis, coordinates, session }: DocumentRequest): FoldingRange[] {
   const limit = session.client.textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY;
   return folds(analysis)

@@ -2,7 +2,7 @@ import { type DocumentHighlight, DocumentHighlightKind, type DocumentHighlightPa
 import { highlightsAt } from '../../core/index.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 
-/** Null leaves it to the editor, which marks equal words. */
+/** Null leaves it to the editor, which highlights equal words. */
 export function highlights({ analysis, coordinates }: DocumentRequest, { position }: DocumentHighlightParams): DocumentHighlight[] | null {
   const found = highlightsAt(analysis, coordinates.offset(position));
   if (found.length === 0) return null;

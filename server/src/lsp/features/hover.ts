@@ -3,7 +3,7 @@ import { hoverAt, releaseText } from '../../core/index.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import { toMarkup } from './markup.ts';
 
-/** What is known of the key or value under the pointer. */
+/** The hover for a key or value. */
 export function hover({ analysis, coordinates, session }: DocumentRequest, { position }: HoverParams): Hover | null {
   const found = hoverAt(analysis, coordinates.offset(position));
   if (found === undefined) return null;

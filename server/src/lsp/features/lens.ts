@@ -9,7 +9,7 @@ const commands: Readonly<Record<Lens['opens'], string>> = { routing: 'ouroboros.
 export function lens({ analysis, coordinates, document, session }: DocumentRequest): CodeLens[] {
   const wanted = session.settingsOf(document.uri).lenses;
   const lenses = lensesOf(analysis).filter(({ opens }) => wanted[opens]);
-  // Who does not know the command gets the line that says something without it.
+  // A client without the command only gets the lens that is useful without it.
   const shown = session.commands ? lenses : lenses.slice(1);
   return shown.map(({ span, title, opens }) => ({
     range: coordinates.range(span),
@@ -21,7 +21,7 @@ export function lens({ analysis, coordinates, document, session }: DocumentReque
   }));
 }
 
-/** Has the client ask again, where it can. */
+/** Makes the client request them again, if it supports that. */
 export function refreshLens(session: Session): void {
   if (session.client.workspace?.codeLens?.refreshSupport)
     void session.send((connection) => connection.sendRequest(CodeLensRefreshRequest.type));

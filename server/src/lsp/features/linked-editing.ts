@@ -2,7 +2,7 @@ import type { LinkedEditingRangeParams, LinkedEditingRanges } from 'vscode-langu
 import { linkedSpansAt } from '../../core/index.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 
-/** An anchor with its aliases, a profile with its uses, changed together as they are typed. */
+/** An anchor with its aliases, a profile with its uses, edited together. */
 export function linkedEditing(
   { analysis, coordinates }: DocumentRequest,
   { position }: LinkedEditingRangeParams,

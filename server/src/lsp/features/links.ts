@@ -9,6 +9,6 @@ export function links({ analysis, coordinates }: DocumentRequest): DocumentLink[
     range: coordinates.range(span),
     target: target.kind === 'url' ? target.url : pathToFileURL(target.path).href,
   }));
-  // without the secret that it holds an address leads nowhere
+  // An address is useless without the secret in it.
   return all.filter(({ target }) => secretsOf(analysis).conceal(target) === target);
 }

@@ -2,15 +2,15 @@ import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
 import type { Message } from '../../core/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** Where more can be read. */
+/** A link to more information. */
 interface Link {
   readonly title: Message;
   readonly url: string;
 }
 
 /**
- * Lines of Markdown as the client shows them: the first one apart, the link at the end.
- * @param formats what the client understands; plain text where it does not say
+ * Lines of Markdown in a form that the client supports: the first one separate, the link at the end.
+ * @param formats that the client supports; default: plain text
  */
 export function toMarkup(session: Session, lines: readonly Message[], formats: readonly string[] | undefined, link?: Link): MarkupContent {
   const [first = '', ...rest] = lines.map((line) => session.say(line));
@@ -21,7 +21,7 @@ export function toMarkup(session: Session, lines: readonly Message[], formats: r
   return { kind: MarkupKind.Markdown, value: [first, rest.join('  \n'), ...end].filter((part) => part !== '').join('\n\n') };
 }
 
-/** The same words without the signs that only Markdown needs. */
+/** The same text without Markdown syntax. */
 function withoutMarks(line: string): string {
   return line.replace(/(`+) ?(.*?) ?\1/g, '$2').replaceAll('**', '');
 }

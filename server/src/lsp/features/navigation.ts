@@ -2,7 +2,7 @@ import type { Definition, DefinitionLink, DefinitionParams, Location, ReferenceP
 import { definitionsAt, nameSpanAt, referencesAt } from '../../core/index.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 
-/** From an alias to its anchor, from the name of a profile or a tier to what it stands for. */
+/** From an alias to its anchor, from the name of a profile or a tier to its definition. */
 export function definition(
   { analysis, coordinates, document, session }: DocumentRequest,
   { position }: DefinitionParams,
@@ -23,7 +23,7 @@ export function definition(
   }));
 }
 
-/** Every place that means the same name. */
+/** Every occurrence of a name. */
 export function references({ analysis, coordinates, document }: DocumentRequest, params: ReferenceParams): Location[] | null {
   const withDefinitions = params.context?.includeDeclaration === true;
   const found = referencesAt(analysis, coordinates.offset(params.position), withDefinitions);

@@ -2,8 +2,8 @@ import { type Disposable, DocumentSymbolRequest } from 'vscode-languageserver';
 import type { Session } from '../session/session.ts';
 
 /**
- * The outline of an editor that takes capabilities after the start. The protocol has no request that has an editor ask for it again, and it
- * depends on the release: it is asked for again when it is registered anew.
+ * The outline for an editor with dynamic registration. The protocol has no request that makes an editor refresh its outline, which depends
+ * on the release, so it is registered again instead.
  */
 export class OutlineRegistration {
   readonly #session: Session;
@@ -13,19 +13,19 @@ export class OutlineRegistration {
     this.#session = session;
   }
 
-  /** Whether a client takes it after the start; all others get it at the start, for good. */
+  /** Whether a client supports dynamic registration of the outline; the others get it from the server's capabilities, permanently. */
   static isFor({ client }: Pick<Session, 'client'>): boolean {
     return client.textDocument?.documentSymbol?.dynamicRegistration === true;
   }
 
-  /** Registers it, once the client is initialized. */
+  /** Registers the outline once the client is initialized. */
   async register(): Promise<void> {
     if (!OutlineRegistration.isFor(this.#session)) return;
     this.#registered = this.#send();
     await this.#registered;
   }
 
-  /** Something other than the text may have changed what it shows. */
+  /** Registers the outline again, because something other than the text may have changed it. */
   refresh(): void {
     const { outlined } = this.#session;
     if (this.#registered === undefined || ![...outlined].some(([uri, release]) => release !== this.#session.facts(uri).release)) return;
@@ -36,7 +36,7 @@ export class OutlineRegistration {
     });
   }
 
-  /** @returns undefined where the client is gone, or refuses */
+  /** @returns undefined where the client is gone or refuses */
   #send(): Promise<Disposable | undefined> {
     return this.#session.connection.client.register(DocumentSymbolRequest.type, { documentSelector: null }).catch(() => undefined);
   }

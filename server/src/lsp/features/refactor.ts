@@ -14,7 +14,7 @@ const kinds: Readonly<Record<Refactoring['id'], CodeActionKind>> = {
   'sort-sections': `${CodeActionKind.RefactorRewrite}.sortSections`,
 };
 
-/** The refactorings that apply at a place and are of a wanted kind. */
+/** The refactorings of a requested kind for a range. */
 export function refactorActions(
   { analysis, document, session }: DocumentRequest,
   selected: Span,

@@ -11,16 +11,16 @@ import { toWorkspaceEdit } from '../convert.ts';
 import { invalid } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 
-/** The profile or anchor at a place. */
+/** The profile or anchor at a position. */
 export function prepareRename({ analysis, coordinates }: DocumentRequest, { position }: PrepareRenameParams): PrepareRenameResult | null {
   const target = prepareRenameIn(analysis, coordinates.offset(position));
-  // a mask must not become the new name
+  // A mask must not become the new name.
   return target && secretsOf(analysis).conceal(target.name) === target.name
     ? { range: coordinates.range(target.span), placeholder: target.name }
     : null;
 }
 
-/** @throws ResponseError with the reason where there is nothing that can be renamed, or not so */
+/** @throws ResponseError with the reason if nothing can be renamed, or the name is not valid */
 export function rename({ analysis, coordinates, document, session }: DocumentRequest, params: RenameParams): WorkspaceEdit {
   const newName: unknown = params.newName;
   if (typeof newName !== 'string') throw invalid('newName');

@@ -3,7 +3,7 @@ import { selectionSpans } from '../../core/index.ts';
 import { invalid, isPosition } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 
-/** Grow and shrink the selection, one answer a cursor. */
+/** Expands and shrinks the selection, one result per cursor. */
 export function selection({ analysis, coordinates }: DocumentRequest, params: SelectionRangeParams): SelectionRange[] {
   const positions: unknown = params.positions;
   if (!Array.isArray(positions) || !positions.every(isPosition)) throw invalid('positions');

@@ -16,7 +16,7 @@ export const semanticTokensLegend: SemanticTokensLegend = {
   tokenModifiers: [...tokenTypes],
 };
 
-/** Stages, backends, models and keys without effect, each in a colour of its own. */
+/** Stages, backends, models and keys without effect, each with its own colour. */
 export function semanticTokens({ analysis, coordinates }: DocumentRequest): SemanticTokens {
   const builder = new SemanticTokensBuilder();
   for (const { span, type } of tokensOf(analysis)) {
@@ -27,7 +27,7 @@ export function semanticTokens({ analysis, coordinates }: DocumentRequest): Sema
   return { data: builder.build().data };
 }
 
-/** Has the client ask again, where it can: which words are names of stages and backends depends on the release. */
+/** Makes the client request the tokens again, if it can: which words are names of stages and backends depends on the release. */
 export function refreshSemanticTokens(session: Session): void {
   if (session.client.workspace?.semanticTokens?.refreshSupport)
     void session.send((connection) => connection.languages.semanticTokens.refresh());

@@ -20,7 +20,7 @@ const kinds: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
   null: SymbolKind.Null,
 };
 
-/** The outline and the breadcrumbs; a flat list for clients that know no tree. */
+/** The outline and the breadcrumbs; a flat list for clients without hierarchical symbols. */
 export function outline({ analysis, document, session }: DocumentRequest): LspSymbol[] | SymbolInformation[] {
   session.outlined.set(document.uri, analysis.facts.release);
   const tree = session.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;

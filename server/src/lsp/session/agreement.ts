@@ -4,8 +4,8 @@ import type { ServerNotifications } from '../../protocol.ts';
 import type { Session } from './session.ts';
 
 /**
- * Does with the installed ouroboros what the user agreed to: asks it what it knows, lets the client ask the user about a release that nobody
- * here has seen, or leaves it alone.
+ * Follows the user's setting for the installed ouroboros: queries it, lets the client ask the user about an unknown release, or does
+ * nothing.
  * @returns whether something changed
  */
 export async function learnAsAgreed(session: Session): Promise<boolean> {
@@ -13,7 +13,7 @@ export async function learnAsAgreed(session: Session): Promise<boolean> {
   if (settings.learn === 'never') return machine.unlearn();
   if (settings.learn === 'always') return machine.learn();
   const { unseen, installed } = machine;
-  // Only the extension has a way to ask.
+  // Only the extension can ask the user.
   if (unseen === undefined || installed?.python === undefined || !session.commands) return false;
   if (session.askedAbout.has(unseen)) return false;
   session.askedAbout.add(unseen);

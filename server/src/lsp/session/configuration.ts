@@ -5,16 +5,16 @@ import { readSettings, type Settings } from './settings.ts';
 
 const section = 'ouroboros';
 
-/** Asks to be told when the settings change, where the client wants to be asked for that. */
+/** Registers for configuration changes, if the client requires registration. */
 export async function watchConfiguration({ client, connection }: Session): Promise<void> {
   if (!client.workspace?.didChangeConfiguration?.dynamicRegistration) return;
-  // A client that refuses will not tell, and is asked again at the next document.
+  // A client that refuses will not notify; settings are then requested again with the next document.
   await connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(() => undefined);
 }
 
 /**
- * Fetches the settings that hold everywhere and those of every open document.
- * @param sent what a client that cannot be asked sent along with its notification
+ * Fetches the global settings and those of every open document.
+ * @param sent the settings in the notification of a client that does not support requests
  * @returns whether something changed
  */
 export async function loadConfiguration(session: Session, sent?: unknown): Promise<boolean> {

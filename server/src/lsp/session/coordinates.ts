@@ -1,10 +1,10 @@
 import type { Position, Range } from 'vscode-languageserver';
 import { LineIndex, type Span } from '../../core/index.ts';
 
-/** How characters of a line are counted on the wire. */
+/** How characters of a line are counted in the protocol. */
 export type Encoding = 'utf-8' | 'utf-16' | 'utf-32';
 
-/** Between offsets in one text and places as the client counts them. */
+/** Converts between offsets in one text and positions in the client's encoding. */
 export class Coordinates {
   readonly text: string;
   readonly lines: LineIndex;
@@ -16,7 +16,7 @@ export class Coordinates {
     this.#encoding = encoding;
   }
 
-  /** The place of an offset; offsets outside the text are clamped. */
+  /** The position of an offset; offsets outside the text are clamped. */
   position(offset: number): Position {
     const { line, character } = this.lines.positionAt(offset);
     if (this.#encoding === 'utf-16') return { line, character };
@@ -24,7 +24,7 @@ export class Coordinates {
     return { line, character: width(this.text.slice(start, start + character), this.#encoding) };
   }
 
-  /** The offset of a place; places outside the text are clamped, one inside a character counts as before it. */
+  /** The offset of a position; positions outside the text are clamped, one inside a character counts as before it. */
   offset({ line, character }: Position): number {
     if (this.#encoding === 'utf-16' || line < 0 || line >= this.lines.lineCount) return this.lines.offsetAt({ line, character });
     const { start, end } = this.lines.line(line);
@@ -43,7 +43,7 @@ export class Coordinates {
     return { start: this.position(start), end: this.position(end) };
   }
 
-  /** A range whose end stands before its start is empty. */
+  /** A range whose end is before its start is empty. */
   span({ start, end }: Range): Span {
     const from = this.offset(start);
     return { start: from, end: Math.max(from, this.offset(end)) };
@@ -61,7 +61,7 @@ export class Coordinates {
   }
 }
 
-/** The first encoding the client names that we can do; UTF-16 where it names none. */
+/** The first encoding of the client that we support; UTF-16 if it names none. */
 export function negotiate(offered: readonly string[] | undefined): Encoding {
   return offered?.find((name): name is Encoding => name === 'utf-8' || name === 'utf-16' || name === 'utf-32') ?? 'utf-16';
 }
@@ -72,7 +72,7 @@ function width(text: string, encoding: 'utf-8' | 'utf-32'): number {
   return sum;
 }
 
-/** Bytes of a code point in UTF-8; half of a surrogate pair travels as the replacement character, which has three. */
+/** The length of a code point in UTF-8; an unpaired surrogate is sent as the replacement character, which has three bytes. */
 function bytes(code: number): number {
   if (code < 0x80) return 1;
   if (code < 0x800) return 2;

@@ -17,12 +17,12 @@ interface DocumentParams {
   readonly textDocument: TextDocumentIdentifier;
 }
 
-/** What a request must say besides its document. */
+/** The parameter that a request needs besides its document. */
 type RequiredParam = 'position' | 'range';
 
 type Handler<P, R> = (params: P, token: CancellationToken) => R;
 
-/** Makes handlers for the library out of functions that answer about one document. */
+/** Creates handlers for the library from functions that answer a request about one document. */
 export class DocumentRequests {
   readonly #session: Session;
 
@@ -31,10 +31,12 @@ export class DocumentRequests {
   }
 
   /**
-   * Answers show no secret of their document, but in what edits write into it.
-   * @param answer its document is open and small enough to be read, and so is the place; the rest of the parameters was not looked at
-   * @param place what the request must say besides its document
-   * @returns answers null for a document that is not read; throws ResponseError where a parameter is wrong or the request was cancelled
+   * Responses contain no secret of their document, except in text edits.
+   * @param answer called with an open document that is small enough, and with a valid position or range; the other parameters are not
+   *   validated
+   * @param place the parameter that the request needs besides its document
+   * @returns a handler that responds null for a document that is not analyzed; it throws ResponseError if a parameter is invalid or the
+   *   request was cancelled
    */
   handler<P extends DocumentParams, R>(answer: (request: DocumentRequest, params: P) => R, place?: RequiredParam): Handler<P, R | null> {
     return (params, token) => {
@@ -47,9 +49,9 @@ export class DocumentRequests {
   }
 
   /**
-   * The document that a request is about.
-   * @returns undefined where it is not open
-   * @throws ResponseError where a parameter is wrong or the request was cancelled
+   * The document of a request.
+   * @returns undefined if it is not open
+   * @throws ResponseError if a parameter is invalid or the request was cancelled
    */
   find(params: unknown, token: CancellationToken, place?: RequiredParam): OpenDocument | undefined {
     const identifier = isRecord(params) ? params['textDocument'] : undefined;

@@ -4,7 +4,7 @@ import { detectKind, type FileKind, kindByLanguage } from '../../core/index.ts';
 import { isRange, isRecord } from '../params.ts';
 import { Coordinates, type Encoding } from './coordinates.ts';
 
-/** One version of an open document. Immutable: an edit makes another one. */
+/** One version of an open document. Immutable: an edit creates another one. */
 export interface OpenDocument {
   readonly uri: string;
   readonly languageId: string;
@@ -15,8 +15,8 @@ export interface OpenDocument {
 }
 
 /**
- * The documents that the client has open, as it says they are.
- * @param encoding how characters are counted, once that is agreed on
+ * The documents that the client has opened.
+ * @param encoding how characters are counted, once that is negotiated
  */
 export function makeDocuments(encoding: () => Encoding): TextDocuments<OpenDocument> {
   return new TextDocuments({
@@ -25,7 +25,7 @@ export function makeDocuments(encoding: () => Encoding): TextDocuments<OpenDocum
   });
 }
 
-/** @throws TypeError where the client sent no document; the library tells the client */
+/** @throws TypeError if the client sent no valid document; the library reports it to the client */
 function openDocument(uri: unknown, languageId: unknown, version: unknown, text: unknown, encoding: Encoding): OpenDocument {
   if (typeof uri !== 'string' || typeof text !== 'string') throw new TypeError('A document has a URI and a text.');
   const language = typeof languageId === 'string' ? languageId : '';
@@ -33,7 +33,7 @@ function openDocument(uri: unknown, languageId: unknown, version: unknown, text:
   return { uri, languageId: language, version: numberOr(version, 0), kind: kindOf(uri, language, text), text, coordinates };
 }
 
-/** Edits apply one after the other, each to what the one before left; what is no edit changes nothing. */
+/** Edits are applied in order, each to the result of the previous one; invalid edits change nothing. */
 function changedDocument(document: OpenDocument, changes: readonly TextDocumentContentChangeEvent[], version: unknown): OpenDocument {
   let { coordinates } = document;
   for (const change of changes as readonly unknown[]) {
@@ -45,7 +45,7 @@ function changedDocument(document: OpenDocument, changes: readonly TextDocumentC
   return { ...document, version: numberOr(version, document.version + 1), text: coordinates.text, coordinates };
 }
 
-/** What a document is: the language that the client gave it decides, and where that says nothing, its path, its name and its text. */
+/** The kind of a document: the client's language id decides, and if that is not one of ours, its path, its name and its text. */
 export function kindOf(uri: string, languageId: string, text: string): FileKind {
   return kindByLanguage(languageId) ?? detectKind(uri, text);
 }

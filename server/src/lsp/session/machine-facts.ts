@@ -14,16 +14,16 @@ import { collectMachine } from '../../host/machine.ts';
 import { makeLoginShell } from '../../host/search-path.ts';
 import type { Settings } from './settings.ts';
 
-/** What is asked of the machine besides what the settings say. */
+/** What to inspect on the machine, besides what the settings say. */
 export interface MachineQuery {
   readonly settings: Settings;
-  /** The folder that is open in the editor: ouroboros is taken to start there. */
+  /** The folder that is open in the editor: ouroboros is assumed to start there. */
   readonly folder: string | undefined;
-  /** Paths to look at, once environment and search path are known. */
+  /** Paths to inspect, once environment and search path are known. */
   readonly interest: (machine: Machine) => readonly string[];
 }
 
-/** Holds what is known of the machine. It looks when it is told to, and only where the workspace is trusted. */
+/** Stores the facts about the machine. It inspects the machine on request, and only in a trusted workspace. */
 export class MachineFacts {
   #trusted = false;
   #machine: Machine | undefined;
@@ -34,7 +34,7 @@ export class MachineFacts {
   readonly #facts = new Map<string, Facts>();
   readonly #releases = new InstalledReleases();
   #asked: AskedRelease | undefined;
-  /** Whether this runs in a browser: there is no machine that could ever be looked at. */
+  /** Whether this runs in a browser, where no machine can be inspected. */
   readonly inBrowser: boolean;
 
   constructor(machine: 'this' | 'none' = 'this') {
@@ -45,7 +45,7 @@ export class MachineFacts {
     return this.#trusted;
   }
 
-  /** Says what an installed ouroboros answered to an earlier process, and who keeps what one answers from now on. */
+  /** Takes over what an installed ouroboros answered to an earlier process, and the function that keeps new answers. */
   recall(...[remembered, keep]: Parameters<InstalledReleases['recall']>): void {
     this.#releases.recall(remembered, keep);
   }
@@ -55,9 +55,9 @@ export class MachineFacts {
   }
 
   /**
-   * The facts as they were found last: the same object until they change.
-   * @param version the setting: a release, or `auto` for the installed one and where none is known the newest we know in full
-   * @param document the path of the document they are for, where it is a file
+   * The latest facts: the same object until they change.
+   * @param version the setting: a release, or `auto` for the installed one, or else the newest fully known one
+   * @param document the path of the document that they are for, if it is a file
    */
   facts(version: string, document: string | undefined): Facts {
     const named = resolveRelease(version);
@@ -84,21 +84,20 @@ export class MachineFacts {
     return this.#machine?.ouroboros;
   }
 
-  /** What the installed ouroboros said of itself, or why it did not; undefined where it was not asked. */
+  /** The result of querying the installed ouroboros; undefined if it was not queried. */
   get asked(): AskedRelease | undefined {
     return this.#asked;
   }
 
-  /** The installed release, where it is newer than those that are known and was not asked what it knows. */
+  /** The installed release, if it is newer than the known ones and was not queried. */
   get unseen(): string | undefined {
     const version = this.installed?.version;
     return version !== undefined && this.#asked === undefined && isUnseen(resolveRelease(version) ?? version) ? version : undefined;
   }
 
   /**
-   * Asks the installed ouroboros what it knows, once for each installation. Only where the user agreed, and only where the workspace is
-   * trusted.
-   * @param again asks an installation anew that was asked before
+   * Queries the installed ouroboros, once per installation. Only if the user agreed, and only in a trusted workspace.
+   * @param again queries an installation again
    * @returns whether something changed
    */
   async learn(signal?: AbortSignal, again = false): Promise<boolean> {
@@ -114,7 +113,10 @@ export class MachineFacts {
     return true;
   }
 
-  /** Goes back to what is known without asking. @returns whether something changed */
+  /**
+   * Discards the answers.
+   * @returns whether something changed
+   */
   unlearn(): boolean {
     if (this.#asked === undefined) return false;
     this.#asked = undefined;
@@ -123,7 +125,7 @@ export class MachineFacts {
   }
 
   /**
-   * Looks at the machine again. Calls that come while it looks become one more look after it.
+   * Inspects the machine again. Calls during an inspection are combined into one more after it.
    * @returns whether something changed
    */
   async refresh(query: MachineQuery): Promise<boolean> {
@@ -162,7 +164,7 @@ export class MachineFacts {
     const seen = JSON.stringify(machine);
     if (seen === this.#seen) return false;
     this.#seen = seen;
-    // What one installation said is not what another knows.
+    // The answers of one installation are not valid for another.
     if (JSON.stringify(machine.ouroboros) !== JSON.stringify(this.#machine?.ouroboros)) this.#asked = undefined;
     this.#machine = machine;
     this.#facts.clear();
@@ -170,7 +172,7 @@ export class MachineFacts {
   }
 }
 
-/** The later query, with what an earlier one wants to be looked at. */
+/** The later query, with the interests of both. */
 function together(earlier: MachineQuery, later: MachineQuery): MachineQuery {
   return { ...later, interest: (machine) => [...new Set([...earlier.interest(machine), ...later.interest(machine)])] };
 }

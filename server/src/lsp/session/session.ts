@@ -19,10 +19,13 @@ import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
 import type { MachineFacts } from './machine-facts.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
-/** A text of at least so many characters whose analysis takes longer than so many milliseconds after an edit is read again when it is saved. */
+/**
+ * A text with at least this many characters whose analysis takes longer than this many milliseconds after an edit is analyzed only when it
+ * is saved.
+ */
 const slow = { characters: 500_000, milliseconds: 50 };
 
-/** What one conversation with one client knows: filled at `initialize`, passed to whoever answers. */
+/** The state of one connection: filled at `initialize`, passed to all handlers. */
 export class Session {
   readonly connection: Connection;
   readonly machine: MachineFacts;
@@ -31,25 +34,25 @@ export class Session {
   encoding: Encoding = 'utf-16';
   client: ClientCapabilities = {};
   catalogue: Catalogue = {};
-  /** Whether the client is the extension, and knows the commands of VS Code and of its manifest. */
+  /** Whether the client is the extension, which knows the commands of VS Code and of its manifest. */
   commands = false;
   /** Releases that the user was asked about in this conversation. */
   readonly askedAbout = new Set<string>();
-  /** The folder that is open in the editor, where there is one on this machine. */
+  /** The folder that is open in the editor, if there is one on this machine. */
   folder: string | undefined;
-  /** Those that hold where no document has its own. */
+  /** The settings for documents without their own. */
   settings: Settings = defaultSettings;
-  /** Shows again what depends on more than the text of a document; the server sets it. */
+  /** Refreshes everything that depends on more than the text of a document; set by the server. */
   changed: () => Promise<void> = () => Promise.resolve();
-  /** By the URI of a document: the release of which the client has an outline. */
+  /** By the URI of a document: the release for which the client last received an outline. */
   readonly outlined = new Map<string, string>();
   readonly #ownSettings = new Map<string, Settings>();
-  /** Of each open document, by its URI: the next version has most of its text. */
+  /** The latest analysis of each open document, by its URI: the next version shares most of its text. */
   readonly #latest = new Map<string, { readonly document: OpenDocument; readonly analysis: Analysis }>();
-  /** Of documents that views read from the disk, and of versions that were edited since. */
+  /** Analyses of documents that views read from the disk, and of older versions. */
   readonly #others = new WeakMap<OpenDocument, Analysis>();
 
-  /** Documents that take too long to read after each edit, by their URI: the version that was read, on opening or on saving. */
+  /** Documents that take too long to analyze after each edit, by their URI: the version that was analyzed, on opening or on saving. */
   readonly #readOnSave = new Map<string, OpenDocument>();
 
   constructor(connection: Connection, machine: MachineFacts) {
@@ -57,7 +60,7 @@ export class Session {
     this.machine = machine;
   }
 
-  /** Takes in what the client says about itself. */
+  /** Stores what the client declares about itself. */
   initialize(params: InitializeParams): void {
     const options: unknown = params.initializationOptions;
     this.client = params.capabilities;
@@ -67,7 +70,7 @@ export class Session {
     this.commands = isRecord(options) && options['commands'] === true;
     // Only the extension keeps what an installed ouroboros answered.
     if (isRecord(options) && this.commands) this.machine.recall(options['learned'], (fresh) => this.#keepLearned(fresh));
-    // Editors without an idea of trust say nothing: who starts a server in a folder there trusts it.
+    // Editors without workspace trust send nothing: whoever starts a server in a folder there trusts it.
     if (!(isRecord(options) && options['trusted'] === false)) this.machine.trust();
   }
 
@@ -76,7 +79,7 @@ export class Session {
     void this.send((connection) => connection.sendNotification(method, fresh));
   }
 
-  /** Sends without waiting for it: a client that does not take it is about to go. */
+  /** Sends without waiting: a client that does not accept it is about to exit. */
   async send(sending: (connection: Connection) => Promise<unknown>): Promise<void> {
     try {
       await sending(this.connection);
@@ -93,7 +96,7 @@ export class Session {
     this.#ownSettings.set(uri, settings);
   }
 
-  /** Forgets what was known of a document that was closed. */
+  /** Removes the state of a document that was closed. */
   forget(uri: string): void {
     this.#ownSettings.delete(uri);
     this.#latest.delete(uri);
@@ -101,7 +104,7 @@ export class Session {
     this.outlined.delete(uri);
   }
 
-  /** Why a document is not read: it is larger than the user lets us read, or it has to be saved first because reading it takes so long. */
+  /** Why a document is not analyzed: it exceeds the size limit, or it must be saved first because its analysis takes long. */
   unread(document: OpenDocument): 'large' | 'unsaved' | undefined {
     const { uri, text } = document;
     if (isLargerThan(text, this.settingsOf(uri).maxFileSize)) return 'large';
@@ -109,7 +112,10 @@ export class Session {
     return read === undefined || read === document || text.length < slow.characters ? undefined : 'unsaved';
   }
 
-  /** A document was saved. @returns whether it is read now, and was not before */
+  /**
+   * A document was saved.
+   * @returns whether it is analyzed now, and was not before
+   */
   saved(document: OpenDocument): boolean {
     const waited = this.unread(document) === 'unsaved';
     if (waited) {
@@ -120,8 +126,8 @@ export class Session {
   }
 
   /**
-   * The analysis of one version of a document, made once for the facts and settings in force. Of one that is not read nothing is known: it
-   * is analyzed as if it were empty.
+   * The analysis of one version of a document, computed once for the current facts and settings. A document that is not analyzed is treated
+   * as empty.
    */
   analysis(document: OpenDocument): Analysis {
     const { rules } = this.settingsOf(document.uri);
@@ -139,7 +145,7 @@ export class Session {
       ...(previous ? { previous } : {}),
     });
     const isSlow = performance.now() - start > slow.milliseconds && fresh.text.length >= slow.characters;
-    // The first reading is a whole one and always slow: an edit shows how long those take that follow.
+    // The first analysis is always slow: only an edit shows how long the following ones take.
     if (isOpen && isSlow && previous !== undefined && previous.text !== fresh.text) this.#readOnSave.set(document.uri, document);
     if (isOpen) this.#latest.set(document.uri, { document, analysis: fresh });
     else this.#others.set(document, fresh);
@@ -152,10 +158,10 @@ export class Session {
   }
 
   /**
-   * Looks at the machine again for what the open documents name.
+   * Inspects the machine again for the paths in the open documents.
    * @param more documents that are not open
-   * @param paths files to look at besides
-   * @returns whether something changed; never where the workspace is not trusted
+   * @param paths additional files to inspect
+   * @returns whether something changed; never in an untrusted workspace
    */
   async lookAtMachine(more: readonly OpenDocument[] = [], paths: readonly string[] = []): Promise<boolean> {
     const analyses = [...this.documents.all(), ...more].map((document) => ({ document, analysis: this.analysis(document) }));
@@ -169,13 +175,13 @@ export class Session {
     return this.machine.refresh({ settings: this.settings, folder: this.folder, interest });
   }
 
-  /** The words of a message in the client's language. */
+  /** Renders a message in the client's language. */
   say(message: Message): string {
     return render(message, this.catalogue);
   }
 }
 
-/** The words that the client brings along; of other clients the language is known, and the words are read. */
+/** The translations that the client sends; for other clients they are read by their locale. */
 function catalogueOf({ initializationOptions: options, locale }: InitializeParams): Catalogue {
   if (isRecord(options) && isRecord(options['words'])) return toCatalogue(options['words']);
   return readCatalogue(typeof locale === 'string' ? locale : undefined);

@@ -1,22 +1,21 @@
 import { defaultMaxSize, fromMegabytes, type HintOptions, type RuleSettings } from '../../core/index.ts';
 import { isRecord } from '../params.ts';
 
-/** The section `ouroboros` of the client's configuration, after looking at it. */
+/** The validated section `ouroboros` of the client's configuration. */
 export interface Settings {
   readonly rules: RuleSettings;
-  /** A release, `auto` for the installed one, `next` for what is known to come. */
+  /** A release, `auto` for the installed one, `next` for the one after the newest. */
   readonly version: string;
-  /** Whether an installed ouroboros is asked what it knows: `ask` is no until somebody asks for it. */
+  /** Whether an installed ouroboros is queried: `ask` means no until the user agrees. */
   readonly learn: 'ask' | 'always' | 'never';
   /** Folders that are searched for programs after PATH. */
   readonly extraPath: readonly string[];
-  /** Who starts the server from a terminal has the shell's PATH: only an editor that says so wants it asked for. */
+  /** A server started from a terminal already has the shell's PATH: the shell is asked only if an editor requests it. */
   readonly pathFromLoginShell: boolean;
   readonly hints: HintOptions;
-  /** Whether the routing is shown above `runtime_profile`. */
-  /** Which lines above keys are shown, by the view that they open. */
+  /** Which lenses are shown, by the view that they open. */
   readonly lenses: Readonly<Record<'routing' | 'overview', boolean>>;
-  /** What is longer is not read, in bytes. */
+  /** The maximum size of a document, in bytes. */
   readonly maxFileSize: number;
 }
 
@@ -32,10 +31,10 @@ export const defaultSettings: Settings = {
 };
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'] as const;
-/** Short forms that other editors' users write. */
+/** Abbreviations that users of other editors write. */
 const shortForms: Readonly<Record<string, (typeof severities)[number]>> = { info: 'information', warn: 'warning' };
 
-/** Reads what a client sent; what is not understood there is left at its default. */
+/** Validates settings of a client; invalid ones keep their default. */
 export function readSettings(section: unknown): Settings {
   if (!isRecord(section)) return defaultSettings;
   const path = isRecord(section['path']) ? section['path'] : {};

@@ -4,7 +4,7 @@ import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 import { placeOf } from './target.ts';
 
-/** The groups of a report that say something, in the reader's words. */
+/** The non-empty groups of a report, in the user's language. */
 export function toGroups(report: Report, document: OpenDocument | undefined, session: Session): CheckGroup[] {
   return groups.flatMap((group): CheckGroup[] => {
     const checks = report.checks.filter((check) => check.group === group);
@@ -30,9 +30,9 @@ function toCheck(
   };
 }
 
-const goThere = t('Go to it');
+const goThere = t('Show in editor');
 
-/** What a button can do: repair, go to a place, hand over a command, open a page. */
+/** The action of a button: fix, open a location, copy a command, open a page. */
 function toRemedy(remedy: CoreRemedy, place: Location | undefined, document: OpenDocument | undefined, session: Session): RemedyView {
   const at = place === undefined ? {} : { place };
   const title = session.say(remedy.title);

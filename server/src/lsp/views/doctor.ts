@@ -28,7 +28,7 @@ import type { Session } from '../session/session.ts';
 import { toGroups } from './doctor-checks.ts';
 import { findTarget, readFromDisk, statusOf, type ViewTarget } from './target.ts';
 
-/** One config and its machine, as they are now. */
+/** One config and its machine at the time of the request. */
 interface DoctorSubject {
   readonly target: ViewTarget;
   readonly analysis: Analysis | undefined;
@@ -36,14 +36,14 @@ interface DoctorSubject {
   readonly input: DoctorInput;
 }
 
-/** Checks one config and its machine; each group is reported as soon as it is known, and again where a program's answer adds to it. */
+/** Checks one config and its machine; each group is reported as soon as it is known, and again if the answer of a program changes it. */
 export async function doctorView(session: Session, params: unknown, token: CancellationToken): Promise<DoctorView> {
   const { target, analysis, facts, input } = await look(session, params);
   if (token.isCancellationRequested) throw cancelled();
   const results: ProbeResult[] = [];
   const examine = () => doctor(analysis, facts, { ...input, probes: results });
-  const teller = new Teller(session, params, target);
-  await teller.tell(examine());
+  const reporter = new GroupReporter(session, params, target);
+  await reporter.tell(examine());
   const plan = agreedPlan(session, params, analysis, facts, input);
   if (plan.length > 0) {
     const abort = new AbortController();
@@ -56,13 +56,13 @@ export async function doctorView(session: Session, params: unknown, token: Cance
       signal: abort.signal,
       onResult: (result) => {
         results.push(result);
-        void teller.tell(examine());
+        void reporter.tell(examine());
       },
     });
     listener.dispose();
   }
   const report = examine();
-  await teller.tell(report);
+  await reporter.tell(report);
   if (token.isCancellationRequested) throw cancelled();
   return {
     file: statusOf(target, analysis, routing(analysis, facts), session),
@@ -72,7 +72,7 @@ export async function doctorView(session: Session, params: unknown, token: Cance
   };
 }
 
-/** Scripts find their interpreter on the PATH that was searched, which an editor's own may lack. */
+/** Scripts find their interpreter on the PATH that was searched, which may be longer than the editor's. */
 function environmentOf({ machine }: Facts): Readonly<Record<string, string>> {
   if (machine === undefined || machine.platform === 'windows') return machine?.env ?? {};
   return { ...machine.env, PATH: machine.path.join(delimiter) };
@@ -80,19 +80,19 @@ function environmentOf({ machine }: Facts): Readonly<Record<string, string>> {
 
 const cancelled = () => new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 
-/** What the deep tier would run for a config, as commands that can be shown. Nothing is run. */
+/** The commands that the deep check would run for a config, for display. Nothing is run. */
 export async function probeCommands(session: Session, params: unknown): Promise<readonly string[]> {
   if (!session.machine.trusted) return [];
   const { analysis, facts, input } = await look(session, params);
   return probePlan(analysis, facts, input).map((probe) => commandShown(probe, analysis));
 }
 
-/** As the user is asked: a path may have a secret in it. */
+/** As it is shown to the user: a path may contain a secret. */
 function commandShown(probe: Probe, analysis: Analysis | undefined): string {
   return concealed(commandText(probe), [analysis ? secretsOf(analysis) : noSecrets]);
 }
 
-/** Of what would be run, what the user agreed to; nothing in a workspace that is not trusted. */
+/** The part of the plan that the user agreed to; empty in an untrusted workspace. */
 function agreedPlan(session: Session, params: unknown, analysis: Analysis | undefined, facts: Facts, input: DoctorInput) {
   const agreed = isRecord(params) ? params['probe'] : undefined;
   if (!session.machine.trusted || !Array.isArray(agreed)) return [];
@@ -140,8 +140,8 @@ function atHandOf(session: Session, params: unknown): Analysis | undefined {
 }
 
 /**
- * A file beside the config: as it stands in the editor where it is open, else from the disk, in a trusted workspace.
- * @param kind what it is; undefined: what its name tells
+ * One of the other files: the text in the editor if it is open, otherwise the file, in a trusted workspace.
+ * @param kind the kind of file; undefined: determined by its name
  */
 async function findDocument(
   session: Session,
@@ -161,12 +161,12 @@ function notOpen({ documents }: Session, candidates: readonly (OpenDocument | un
 
 const checkGroups = new ProgressType<CheckGroup>();
 
-/** Tells the client the groups of a report that it does not know yet as they are. */
-class Teller {
+/** Sends the client the groups of a report that changed since it last got them. */
+class GroupReporter {
   readonly #session: Session;
   readonly #token: string | number | undefined;
   readonly #target: ViewTarget;
-  readonly #told = new Map<string, string>();
+  readonly #sent = new Map<string, string>();
 
   constructor(session: Session, params: unknown, target: ViewTarget) {
     const token = isRecord(params) ? params['partialResultToken'] : undefined;
@@ -178,14 +178,14 @@ class Teller {
   async tell(report: Report): Promise<void> {
     const token = this.#token;
     if (token === undefined) return;
-    const news = toGroups(report, this.#target.document, this.#session).filter((group) => this.#isNews(group));
-    for (const group of news) await this.#session.send((connection) => connection.sendProgress(checkGroups, token, group));
+    const changed = toGroups(report, this.#target.document, this.#session).filter((group) => this.#hasChanged(group));
+    for (const group of changed) await this.#session.send((connection) => connection.sendProgress(checkGroups, token, group));
   }
 
-  #isNews(group: CheckGroup): boolean {
+  #hasChanged(group: CheckGroup): boolean {
     const text = JSON.stringify(group);
-    if (this.#told.get(group.id) === text) return false;
-    this.#told.set(group.id, text);
+    if (this.#sent.get(group.id) === text) return false;
+    this.#sent.set(group.id, text);
     return true;
   }
 }

@@ -26,10 +26,10 @@ const answers = {
   'ouroboros/userConfig': userConfig,
 } as const satisfies RequestHandlers;
 
-/** Answers the requests of protocol.ts. */
+/** Registers the handlers for the requests in protocol.ts. */
 export function registerViews(connection: Connection, session: Session): void {
   for (const [method, answer] of Object.entries<RequestHandlers[keyof Requests]>(answers)) {
-    // without parameters the library passes the token alone
+    // without parameters the library passes only the token
     connection.onRequest(method, (...args: [unknown, CancellationToken] | [CancellationToken]) =>
       args.length === 1 ? answer(session, undefined, args[0]) : answer(session, ...args),
     );

@@ -1,10 +1,10 @@
 import { isOfAnotherTool, kinds, namedKind, surelyDetected } from '../../core/index.ts';
-import type { Template } from '../../protocol.ts';
+import type { FileTemplate } from '../../protocol.ts';
 import { invalid, isRecord } from '../params.ts';
 import type { Session } from '../session/session.ts';
 
 /** Every whole new file that a kind offers. */
-export async function templates(session: Session): Promise<readonly Template[]> {
+export async function templates(session: Session): Promise<readonly FileTemplate[]> {
   return kinds.flatMap((kind) =>
     (kind.templates?.() ?? []).map(({ title, snippet }) => ({ language: kind.languageId, title: session.say(title), snippet })),
   );

@@ -3,7 +3,7 @@ import { askProblemText, learnedText, type Message, releaseName, t } from '../..
 import type { LearnView } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 
-/** Asks the installed ouroboros what it knows, and tells what came of it. */
+/** Queries the installed ouroboros, and returns the result. */
 export async function learnInstalled(session: Session, _: unknown, token: CancellationToken): Promise<LearnView> {
   const { machine } = session;
   const refused = refusal(session);

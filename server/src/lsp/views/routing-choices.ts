@@ -12,7 +12,7 @@ import {
 import type { FieldView, PresetGroup, RoutingChoices } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 
-/** What can be chosen, in the reader's words. */
+/** The options, in the user's language. */
 export interface ShownChoices {
   readonly choices: RoutingChoices;
   /** By stage. */

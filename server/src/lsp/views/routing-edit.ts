@@ -19,7 +19,7 @@ import { invalid, isRecord } from '../params.ts';
 import type { Session } from '../session/session.ts';
 import { findTarget, placeOf, type ViewTarget } from './target.ts';
 
-/** How a change of routing would be made, and what would come of it. A file that does not exist is taken for an empty one. */
+/** The edits of a routing change, and their effect. A missing file is treated as an empty one. */
 export async function changePlan(session: Session, params: unknown): Promise<ChangePlan> {
   const change = readChange(isRecord(params) ? params['change'] : undefined);
   const target = await findTarget(session, params);
@@ -51,7 +51,7 @@ function rangeOf({ document }: ViewTarget, span: { readonly start: number; reado
   return document === undefined ? { start, end: start } : placeOf(document, span).range;
 }
 
-/** @throws ResponseError where it is no change */
+/** @throws ResponseError if it is not a valid change */
 function readChange(value: unknown): RoutingChange {
   if (!isRecord(value)) throw invalid('change');
   const text = (name: string): string => {
@@ -76,7 +76,7 @@ function readChange(value: unknown): RoutingChange {
   }
 }
 
-/** The table as text that can be pasted; the home folder stands as `~`. */
+/** The table as text that can be pasted; the home folder is written as `~`. */
 export async function routingText(session: Session, params: unknown): Promise<string> {
   const target = await findTarget(session, params);
   const { document, uri, name } = target;

@@ -31,7 +31,7 @@ import type { Session } from '../session/session.ts';
 import { shownChoices } from './routing-choices.ts';
 import { findTarget, placeOf, statusOf } from './target.ts';
 
-/** Who runs each stage of one config, and why, in the reader's words. */
+/** The routing of one config with the reasons, in the user's language. */
 export async function routingView(session: Session, params: unknown): Promise<RoutingView> {
   const target = await findTarget(session, params);
   const { document } = target;
@@ -66,7 +66,7 @@ function releaseBrief(facts: Facts, session: Session): Brief {
   return { text, detail: oneLine(details, session), ...(isUnseen(release) ? { problem: true } : {}) };
 }
 
-/** An editor shows it in one line of limited width. */
+/** Joins the parts to one line of limited width, as an editor shows it. */
 function oneLine(parts: readonly Message[], session: Session): string {
   return parts.map((part) => session.say(part)).join(' · ');
 }
@@ -121,7 +121,7 @@ class TableWriter {
   #program(search: ProgramSearch | undefined): ProgramView {
     const { state, text } = programText(search);
     const error = search?.error;
-    // Why it is missing says that it is missing.
+    // The error already says that it is missing.
     if (state === 'missing' && error !== undefined) return { state, text: this.#session.say(error), warnings: [] };
     return { state, text: withTilde(this.#session.say(text)), warnings: error === undefined ? [] : [this.#session.say(error)] };
   }
@@ -134,16 +134,16 @@ function dotenvLines({ dotenv }: Machine): readonly Message[] {
   );
 }
 
-/** What was seen outside the file, or why nothing was. */
+/** What was found outside the file, or why nothing was inspected. */
 function environmentLines(table: RoutingTable, facts: Facts, session: Session): readonly Message[] {
   if (facts.machine !== undefined) {
     const lines = [...variablesText(table), ...dotenvLines(facts.machine)];
-    return lines.length > 0 ? lines : [t('No variable decides anything here, and no .env file was found.')];
+    return lines.length > 0 ? lines : [t('No environment variable affects this file, and no .env file was found.')];
   }
-  if (session.machine.inBrowser) return [t('Variables and programs cannot be seen in a browser: that needs a desktop.')];
+  if (session.machine.inBrowser) return [t('Variables and programs cannot be checked in a browser: that needs a desktop.')];
   return [
     session.machine.trusted
-      ? t('Variables and programs are being looked at.')
-      : t('This workspace is not trusted: no variable and no program was looked at.'),
+      ? t('Variables and programs are being checked.')
+      : t('This workspace is not trusted, so no variable and no program was checked.'),
   ];
 }

@@ -10,16 +10,16 @@ import type { Session } from '../session/session.ts';
 /** The config that a view is about. */
 export interface ViewTarget {
   readonly uri: string;
-  /** Undefined for a document that is no file of this machine. */
+  /** Undefined for a document that is not a file on this machine. */
   readonly path: string | undefined;
   readonly name: string;
-  /** Undefined where there is no such file, or none that may be looked at. */
+  /** Undefined if there is no such file, or if it must not be read. */
   readonly document: OpenDocument | undefined;
 }
 
 /**
- * Finds the config that a view asks for: as it stands in the editor where it is open, else from the file, in a trusted workspace.
- * @throws ResponseError where `uri` is no URI
+ * Finds the config for a view: the open document, or else the file, in a trusted workspace.
+ * @throws ResponseError if `uri` is not a URI
  */
 export async function findTarget(session: Session, params: unknown): Promise<ViewTarget> {
   const asked = isRecord(params) ? params['uri'] : null;
@@ -32,7 +32,7 @@ export async function findTarget(session: Session, params: unknown): Promise<Vie
   return { uri, path, name, document: open ?? (path !== undefined && session.machine.trusted ? await readFromDisk(uri, path) : undefined) };
 }
 
-/** A closed file as a document; in UTF-16 like all places of our own requests. */
+/** A closed file as a document; in UTF-16 like all positions in our own requests. */
 export async function readFromDisk(uri: string, path: string): Promise<OpenDocument | undefined> {
   const { bytes } = await readDocument(path);
   if (bytes === undefined) return undefined;
@@ -40,12 +40,12 @@ export async function readFromDisk(uri: string, path: string): Promise<OpenDocum
   return { uri, languageId: '', version: 0, kind: kindOf(uri, '', text), text, coordinates: new Coordinates(text, 'utf-16') };
 }
 
-/** Where a span of a document stands, in UTF-16 as protocol.ts has it. */
+/** The location of a span of a document, in UTF-16 as protocol.ts specifies. */
 export function placeOf({ uri, coordinates }: OpenDocument, { start, end }: Span): Location {
   return { uri, range: { start: coordinates.lines.positionAt(start), end: coordinates.lines.positionAt(end) } };
 }
 
-/** Whether the file loads, in a word and in a line. */
+/** Whether the file loads, as one word and as one line. */
 export function statusOf(
   { uri, name, document }: ViewTarget,
   analysis: Analysis | undefined,

@@ -4,7 +4,10 @@ import { readDocument, userConfigPath, withTilde } from '../../host/document.ts'
 import type { UserConfig } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 
-/** Where the user's own config is, and what a new one holds. In an untrusted workspace it counts as there: nobody looks. */
+/**
+ * The location of the user's own config, and the content of a new one. In an untrusted workspace it counts as existing, because it is not
+ * read.
+ */
 export async function userConfig(session: Session): Promise<UserConfig> {
   const path = userConfigPath();
   const uri = pathToFileURL(path).href;

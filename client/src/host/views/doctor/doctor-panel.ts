@@ -14,7 +14,7 @@ export class DoctorPanel extends ConfigPanel {
   #progress: DoctorState['progress'] = 'done';
   #groups: readonly CheckGroup[] = [];
   #report: Pick<DoctorView, 'json' | 'markdown'> = { json: '', markdown: '' };
-  /** What the user agreed to run, for as long as the view is open. */
+  /** The commands that the user agreed to run, for as long as the view is open. */
   #agreed: readonly string[] = [];
   #run: vscode.CancellationTokenSource | undefined;
   #runs = 0;
@@ -57,7 +57,7 @@ export class DoctorPanel extends ConfigPanel {
     return { ...common, words, progress: this.#progress, groups: this.#groups };
   }
 
-  /** Lists what would be run, asks once, and runs it. */
+  /** Lists the commands, asks once, and runs them. */
   async #probe(): Promise<string | undefined> {
     if (!vscode.workspace.isTrusted) return vscode.l10n.t('No program is run in a workspace that is not trusted.');
     const commands = await this.server.request('ouroboros/probePlan', { uri: this.uri });
@@ -68,7 +68,7 @@ export class DoctorPanel extends ConfigPanel {
     return undefined;
   }
 
-  /** Makes one check again; its program is run only where the user agreed to that before. */
+  /** Repeats one check; its program is run only if the user agreed to that before. */
   async #again({ id }: CheckView): Promise<undefined> {
     const { groups } = await this.server.request('ouroboros/doctor', {
       uri: this.uri,
@@ -79,7 +79,7 @@ export class DoctorPanel extends ConfigPanel {
     this.#groups = replaceOne(this.#groups, id, groups);
   }
 
-  /** Does what a remedy says. */
+  /** Applies a remedy. */
   async #repair({ remedy }: CheckView): Promise<string | undefined> {
     if (remedy?.url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(remedy.url));
     if (remedy?.fix === undefined || this.uri === null) return undefined;
@@ -89,7 +89,10 @@ export class DoctorPanel extends ConfigPanel {
     return done ? undefined : vscode.l10n.t('The file has changed since it was checked. It is being checked again.');
   }
 
-  /** Runs every check; a run that is under way is cancelled. Groups are shown as they arrive. @param probe programs to run */
+  /**
+   * Runs every check; a run in progress is cancelled. Groups are shown as they arrive.
+   * @param probe programs to run
+   */
   async #examine(probe: readonly string[] = []): Promise<void> {
     this.#run?.cancel();
     const run = new vscode.CancellationTokenSource();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { DoctorWords } from '../../../messages/doctor-state.ts';
 import type { CommonWords } from '../../../messages/view-state.ts';
 
-/** The words of the doctor, in the editor's language. */
+/** The texts of the doctor, in the editor's language. */
 export const doctorWords = (): Omit<DoctorWords, keyof CommonWords> => ({
   status: {
     pass: vscode.l10n.t('Passed'),

@@ -8,11 +8,11 @@ import type { LanguageServer } from '../../server/language-server.ts';
 import { ConfigPanel } from '../config-panel.ts';
 import { routingWords } from './words.ts';
 
-/** Who runs each stage of one config, and the place to change it; follows the document as it is typed. */
+/** Shows and changes the routing of one config; follows the document as it is typed. */
 export class RoutingPanel extends ConfigPanel {
   readonly #update: CoalescingTask;
   #view: RoutingView | undefined;
-  /** The value of the preset's option that is previewed. */
+  /** The value of the preset option that is previewed. */
   #preset: string = inherit;
   #preview: Preview | undefined;
 
@@ -77,7 +77,10 @@ export class RoutingPanel extends ConfigPanel {
     else void this.attempt(() => this.#chooseFor(name, value));
   }
 
-  /** @param name of a drop-down @returns why nothing was changed */
+  /**
+   * @param name of a drop-down
+   * @returns why nothing was changed
+   */
   async #chooseFor(name: string, value: string): Promise<string | undefined> {
     const [kind = '', stage = ''] = name.split(':');
     if (kind === 'default' || kind === 'runtime-backend') return this.#change({ kind, backend: nameIn(value) });
@@ -97,7 +100,7 @@ export class RoutingPanel extends ConfigPanel {
     await this.copy(await this.server.request('ouroboros/routingText', { uri: this.uri, format }));
   }
 
-  /** Shows what a preset would change; the empty value shows none. */
+  /** Shows what a preset would change; the empty value hides the preview. */
   #showPreset(value: string): void {
     this.#preset = value;
     this.#update.request();
@@ -121,7 +124,7 @@ export class RoutingPanel extends ConfigPanel {
   }
 }
 
-/** The change that the value of a preset's option means. */
+/** The change for the value of a preset option. */
 function presetChange(value: string): Extract<RoutingChange, { preset: string }> | undefined {
   const [kind, preset] = nameIn(value)?.split('/') ?? [];
   return (kind === 'routing-preset' || kind === 'model-preset') && preset !== undefined ? { kind, preset } : undefined;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RoutingWords } from '../../../messages/routing-state.ts';
 import type { CommonWords } from '../../../messages/view-state.ts';
 
-/** The words of the routing view, in the editor's language. */
+/** The texts of the routing view, in the editor's language. */
 export const routingWords = (): Omit<RoutingWords, keyof CommonWords> => ({
   caption: vscode.l10n.t('Which agent runs each stage, which internal LLM judges in it, and what decided that'),
   stage: vscode.l10n.t('Stage'),
@@ -15,7 +15,7 @@ export const routingWords = (): Omit<RoutingWords, keyof CommonWords> => ({
   programsOwn: vscode.l10n.t("the program's own"),
   inForce: vscode.l10n.t('In force: {name}'),
   goTo: vscode.l10n.t('Go to this key'),
-  lost: vscode.l10n.t('{count} overruled'),
+  lost: vscode.l10n.t('{count} overridden'),
   warning: vscode.l10n.t('Warning'),
   found: vscode.l10n.t('Found'),
   missing: vscode.l10n.t('Missing'),
@@ -27,13 +27,13 @@ export const routingWords = (): Omit<RoutingWords, keyof CommonWords> => ({
   fallbacks: vscode.l10n.t('Where stages inherit from'),
   presets: vscode.l10n.t('Presets'),
   preset: vscode.l10n.t('Preset'),
-  noPreset: vscode.l10n.t('Look at a preset …'),
+  noPreset: vscode.l10n.t('Preview a preset …'),
   preview: vscode.l10n.t('What would change'),
   changed: vscode.l10n.t('Changes'),
   before: vscode.l10n.t('Now'),
   after: vscode.l10n.t('Then'),
-  same: vscode.l10n.t('It is so already.'),
-  nothing: vscode.l10n.t('The file would say it in its own words, and every stage would run as it does now.'),
+  same: vscode.l10n.t('Nothing would change: this is already set.'),
+  nothing: vscode.l10n.t('Every stage would run as it does now; only the file would set it explicitly.'),
   apply: vscode.l10n.t('Apply'),
   dismiss: vscode.l10n.t('Dismiss'),
 });

@@ -5,39 +5,39 @@ import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.t
 import { scan } from './scan.ts';
 import type { Container, ContainerFrame, CursorTarget, Sketch, SketchToken, ValueSlot } from './sketch.ts';
 
-/** What every place has where something can be offered. */
+/** A position where something can be completed. */
 interface BaseSpot {
-  /** Of the mapping whose key, or of the value that is wanted. */
+  /** The schema of the mapping to which a key can be added, or of the value to complete. */
   readonly schema: KeySchema;
   readonly path: ValueSlot['path'];
-  /** What the new text replaces; on one line. */
+  /** The range that the new text replaces; on one line. */
   readonly span: Span;
-  /** What stands before the new text so that it stands where it should: blanks, a line break, a dash. */
+  /** Text inserted before the new text so that it is in the right position: blanks, a line break, a dash. */
   readonly lead: string;
-  /** What is there already. */
+  /** The text that is already there. */
   readonly typed: SketchToken;
   readonly flow: boolean;
-  /** The column of the keys of the mapping, or of what holds the value. */
+  /** The column of the keys of the mapping, or of the parent of the value. */
   readonly column: number;
 }
 
-/** A place where a key can stand. */
+/** A position where a key can be inserted. */
 export interface KeySpot extends BaseSpot {
   readonly role: 'key';
   /** The other keys of the mapping. */
   readonly present: ReadonlySet<string>;
-  /** Whether a colon follows, so that the key alone is wanted. */
+  /** Whether a colon follows, so that only the key is inserted. */
   readonly hasColon: boolean;
 }
 
-/** A place where a value can stand. */
+/** A position where a value can be inserted. */
 export interface ValueSpot extends BaseSpot {
   readonly role: 'value';
-  /** The other plain items, where the value is an item of a list. */
+  /** The other plain items, if the value is an item of a list. */
   readonly siblings: ReadonlySet<string>;
 }
 
-/** What completion knows of the place it was asked for. */
+/** What completion knows about the position of the cursor. */
 export interface CompletionContext {
   readonly kind: AnalyzedKind;
   readonly release: string;
@@ -45,14 +45,14 @@ export interface CompletionContext {
   readonly offset: number;
   readonly root: ValueSlot;
   readonly spots: readonly (KeySpot | ValueSpot)[];
-  /** The document's own line break and depth of indentation. */
+  /** The document's line break and indentation step. */
   readonly break: string;
   readonly step: number;
-  /** How many blanks the line of the cursor begins with. */
+  /** The indentation of the cursor's line, in blanks. */
   readonly lineIndent: number;
 }
 
-/** Finds out what could stand at an offset. No spot: nothing. */
+/** Finds out what can be inserted at an offset. No spots: nothing. */
 export function contextAt(text: string, kind: AnalyzedKind, release: string, offset: number): CompletionContext {
   const sketch = scan(text, offset);
   const lines = readLines(text);
@@ -62,7 +62,7 @@ export function contextAt(text: string, kind: AnalyzedKind, release: string, off
   return { ...base, spots, lineIndent: lines.indent(line) };
 }
 
-/** How far the first nested mapping stands in from the one that holds it. */
+/** The indentation of the first nested mapping relative to its parent. */
 function stepOf({ root }: Sketch): number {
   const top = root.child;
   const nested = top?.entries.map((entry) => entry.slot.child).find((child) => child?.kind === 'mapping' && !child.flow);
@@ -87,11 +87,11 @@ class Finder {
       const place = { span: key.span, lead: '', typed: key, flow: container.flow, column: container.column };
       return this.#keys(container.path, container, place, entry?.name, entry?.colon !== undefined);
     }
-    return found.at === 'value' ? this.#behindSign(found) : this.#onLine(found);
+    return found.at === 'value' ? this.#afterIndicator(found) : this.#onLine(found);
   }
 
-  /** Behind a colon or a dash, or in a flow list. */
-  #behindSign({ slot, token, flow, column }: CursorTarget & { readonly at: 'value' }): (KeySpot | ValueSpot)[] {
+  /** After a colon or a dash, or in a flow sequence. */
+  #afterIndicator({ slot, token, flow, column }: CursorTarget & { readonly at: 'value' }): (KeySpot | ValueSpot)[] {
     const { offset, text } = this.#base;
     const schema = this.#schema(slot.path);
     if (schema === undefined || (slot.child !== undefined && token === undefined)) return [];
@@ -109,7 +109,7 @@ class Finder {
     return [...this.#below(schema, slot, { ...place, span: { start: slot.from, end: offset }, column }), ...spots];
   }
 
-  /** On the line of a key: what a mapping or a list holds, on a line of its own. */
+  /** On the line of a key: the content of a mapping or a list, on its own line. */
   #below(schema: KeySchema, slot: ValueSlot, place: InsertionPoint): (KeySpot | ValueSpot)[] {
     const column = place.column + this.#base.step;
     const lead = this.#base.break + ' '.repeat(column);
@@ -117,7 +117,7 @@ class Finder {
     return schema.types.includes('array') ? this.#items(schema, slot, undefined, { ...place, lead, column }) : [];
   }
 
-  /** On a line that holds nothing yet, or a word. */
+  /** On a line that is empty or contains a single word. */
   #onLine({ column, word, frames }: CursorTarget & { readonly at: 'line' }): (KeySpot | ValueSpot)[] {
     const open = frames.filter((frame) => frame.column <= column);
     const top = open.at(-1);
@@ -128,13 +128,13 @@ class Finder {
         ? this.#inContainer(top.container, column, word)
         : this.#inSlot(slot, top, column, word);
     }
-    // A list may stand at the column of the key that holds it.
+    // A list may have its dashes in the column of its key.
     const beneath = open.at(-2);
     const keys = beneath?.column === column ? this.#inContainer(beneath.container, column, word) : [];
     return [...this.#inContainer(top.container, column, word), ...keys];
   }
 
-  /** A further key or item of what is open there. */
+  /** Another key or item of a container that is open on this line. */
   #inContainer(container: Container, column: number, word: SketchToken): (KeySpot | ValueSpot)[] {
     const place = this.#snapped(column, container.column, word);
     if (container.kind === 'mapping') return this.#keys(container.path, container, place);
@@ -142,7 +142,7 @@ class Finder {
     return schema === undefined ? [] : this.#items(schema, { path: container.path, from: 0 }, container, place);
   }
 
-  /** The first thing in a slot, or a further one where the slot holds some already on other lines. */
+  /** The first entry in a slot, or another one if the slot already has entries on other lines. */
   #inSlot(slot: ValueSlot, above: ContainerFrame | undefined, column: number, word: SketchToken): (KeySpot | ValueSpot)[] {
     const schema = this.#schema(slot.path);
     const { child } = slot;
@@ -153,7 +153,7 @@ class Finder {
     return schema.types.includes('array') ? this.#items(schema, slot, undefined, place) : this.#value(schema, slot, place);
   }
 
-  /** Moves what is inserted on a line of its own to the column where it belongs. */
+  /** Moves text that is inserted on its own line to the correct column. */
   #snapped(column: number, target: number, word: SketchToken): InsertionPoint {
     const start = word.span.start - Math.max(0, column - target);
     const lead = ' '.repeat(Math.max(0, target - column));
@@ -167,7 +167,7 @@ class Finder {
     return [{ role: 'key', schema, path, present: new Set(names), hasColon, ...place }];
   }
 
-  /** An item of a list, on a line of its own. */
+  /** An item of a list, on its own line. */
   #items(list: KeySchema, slot: ValueSlot, container: Container | undefined, place: InsertionPoint): (KeySpot | ValueSpot)[] {
     const schema = list.items;
     if (schema === undefined) return [];

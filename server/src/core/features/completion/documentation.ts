@@ -6,7 +6,7 @@ import { describeKey } from '../hover/key.ts';
 import type { CompletionSlot } from './hooks.ts';
 import type { Subject } from './item.ts';
 
-/** What there is to say about an item, a line each, in Markdown; made when somebody looks at it. */
+/** The documentation of an item in Markdown, one message per line; computed when the item is selected. */
 export function documentationOf(
   subject: Subject,
   seen: Pick<Hooked<CompletionSlot & HoverSlot>, 'kind' | 'facts' | 'model'>,

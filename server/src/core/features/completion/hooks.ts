@@ -8,13 +8,13 @@ import type { Completion, CompletionKind, CompletionOptions, Proposal, ProposedN
 export interface CompletionHooks {
   /** What sort of item a key is; undefined: a section or a key, as its schema says. */
   keyKind?(key: KeySchema, release: string): CompletionKind | undefined;
-  /** Values for a spot; undefined: those that the schema says. */
+  /** Values for a spot; undefined: those of the schema. */
   values?(spot: ValueSpot, context: CompletionContext, analysis: Analysis): readonly Proposal[] | undefined;
-  /** Names for a mapping that takes any; undefined: none is known. */
+  /** Names for a mapping with free keys; undefined: none. */
   names?(spot: KeySpot, context: CompletionContext): readonly ProposedName[] | undefined;
-  /** Whole blocks that are written in one go, for a mapping in block style whose key is not written yet. */
+  /** Whole blocks that are inserted at once, for a mapping in block style whose key is not written yet. */
   blocks?(spot: KeySpot, context: CompletionContext, analysis: Analysis, options: CompletionOptions): readonly Completion[];
-  /** What there is to say about a chosen item that is no key and no value of the schema. */
+  /** Documentation of a selected item that is neither a key nor a value of the schema. */
   describe?(subject: Subject, analysis: Pick<Analysis, 'facts' | 'model'>): readonly Message[] | undefined;
 }
 

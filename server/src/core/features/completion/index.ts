@@ -9,12 +9,13 @@ import { valueItems } from './values.ts';
 export { documentationOf } from './documentation.ts';
 export type { Completion, CompletionKind, CompletionOptions, Subject } from './item.ts';
 
-/** What is assumed of a client that says nothing. */
+/** The options of a client that declares no capabilities. */
 const plainClient: CompletionOptions = { snippets: false, linesAsTheyAre: true };
 
 /**
- * What can be put at an offset: keys of the mapping, values of the key, and blocks of config. Nothing in a comment, inside a text, and
- * where only the user knows. Works on half-typed text: the lines around the cursor are read by their indentation alone.
+ * What can be inserted at an offset: keys of the mapping, values of the key, and whole blocks of config. Nothing in a comment, inside a
+ * text, and where only the user can know the value. Works on half-typed text: the lines around the cursor are interpreted by their
+ * indentation alone.
  */
 export function completeAt(
   analysis: Hooked<CompletionSlot>,
@@ -43,8 +44,8 @@ function blockItems(
 }
 
 /**
- * A sign that was typed asks only where it opens a place: a blank behind a colon or a dash, the first empty line of a mapping, a quote that
- * begins a text.
+ * Whether a trigger character opens a position to complete: a blank after a colon or a dash, the first empty line of a mapping, a quote
+ * that begins a string.
  */
 function isWorthAsking(text: string, offset: number, trigger: string | undefined): boolean {
   if (trigger === undefined) return true;

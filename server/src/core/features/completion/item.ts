@@ -15,69 +15,72 @@ export type CompletionKind =
   | 'path'
   | 'snippet';
 
-/** What an item is about (`kind` is the id of a kind of file): enough to describe it later, and plain data, so that it can travel to the client and back. */
+/**
+ * What an item is about (`kind` is the id of a kind of file): enough to document it later, as plain data that can be sent to the client and
+ * back.
+ */
 export type Subject =
   | { readonly about: 'key' | 'value'; readonly kind: string; readonly path: string; readonly name: string }
   | { readonly about: 'backend' | 'model' | 'role' | 'routing' | 'models'; readonly name: string }
   | { readonly about: 'text'; readonly name: string };
 
-/** The subject of an item that a sentence describes: the sentence itself, in English, as it travels to the client and back. */
+/** The subject of an item that a sentence describes: the sentence itself, in English, so that it can travel to the client and back. */
 export function sentenceSubject(sentence: Message): Subject {
   return { about: 'text', name: sentence.map(({ english }) => english).join(' ') };
 }
 
-/** One thing that can be put at a place. */
+/** A completion item. */
 export interface Completion {
   readonly label: string;
   readonly kind: CompletionKind;
-  /** What is said beside the label, in a few words. */
+  /** Shown next to the label, in a few words. */
   readonly note: Message | undefined;
   readonly edit: Edit;
-  /** What changes elsewhere in the document. */
+  /** Edits elsewhere in the document. */
   readonly more: readonly Edit[];
-  /** Whether the new text has places to fill in, as snippets of LSP write them. */
+  /** Whether the new text contains placeholders in the syntax of LSP snippets. */
   readonly isSnippet: boolean;
-  /** What the text before the cursor, from the start of the edit on, is compared with. */
+  /** Compared with the text from the start of the edit to the cursor. */
   readonly filterText: string;
-  /** Items are shown in the order of these texts. */
+  /** Items are sorted by this text. */
   readonly sortText: string;
   readonly deprecated: boolean;
-  /** Whether something can be chosen at the place where the cursor ends. */
+  /** Whether there is something to complete at the final position of the cursor. */
   readonly again: boolean;
   readonly subject: Subject;
 }
 
-/** What the client can do, and how it asked. */
+/** What the client supports, and how completion was triggered. */
 export interface CompletionOptions {
-  /** Whether it understands places to fill in. */
+  /** Whether the client supports snippets. */
   readonly snippets: boolean;
-  /** Whether it inserts the lines of a snippet as they are; else it indents all but the first as the line of the cursor. */
+  /** Whether the client inserts the lines of a snippet as they are; otherwise it indents all but the first like the line of the cursor. */
   readonly linesAsTheyAre: boolean;
-  /** The sign whose typing asked; undefined where the user did, or a letter. */
+  /** The character that triggered completion; undefined if the user or a typed letter did. */
   readonly trigger?: string;
 }
 
-/** A name for a key that may have any. */
+/** A suggested name for a key that can have any name. */
 export interface ProposedName {
   readonly name: string;
   readonly note?: Message;
   readonly subject?: Subject;
 }
 
-/** A value that can be chosen. */
+/** A suggested value. */
 export interface Proposal {
-  /** As it is shown. */
+  /** As it is displayed. */
   readonly value: string;
-  /** The value itself, where it is no string. */
+  /** The value itself, if it is not a string. */
   readonly plain?: number | boolean | null;
   readonly kind: CompletionKind;
-  /** From 0 to 9; lower ones stand further up. */
+  /** From 0 to 9; lower ranks are listed first. */
   readonly rank: number;
   readonly note: Message | undefined;
   readonly subject?: Subject;
 }
 
-/** Which newer release brings something; undefined where the release in force could have it already. */
+/** Which newer release adds something; undefined if the current release already has it. */
 export function laterNote({ since }: History, release: string): Message | undefined {
   if (since === undefined || positionOf(since) <= positionOf(release)) return undefined;
   return since === 'next' ? t('not released yet') : t('needs ouroboros {release}', { release: since });

@@ -8,10 +8,10 @@ import type { CompletionHooks } from './hooks.ts';
 import { type Completion, type CompletionKind, type CompletionOptions, laterNote, type Subject } from './item.ts';
 import { placed } from './layout.ts';
 
-/** Groups of the list, the first one at the top. */
+/** Groups of the list, in the order in which they are shown. */
 const groups = { required: '0', common: '1', ordinary: '2', later: '7', inert: '8' } as const;
 
-/** The keys that can still be added to a mapping, or that can replace the one at the cursor. */
+/** The keys that can be added to a mapping, or that can replace the one at the cursor. */
 export function keyItems(
   spot: KeySpot,
   context: CompletionContext,
@@ -22,7 +22,7 @@ export function keyItems(
   return [...fixed.map((key, index) => fixedKey(key, index, spot, context, options, hooks)), ...freeNames(spot, context, options, hooks)];
 }
 
-/** Keys of this release, and those that are still to come; what was removed is of no use. */
+/** Keys of this release and of later ones, but not removed keys. */
 function isOffered(key: KeySchema, release: string): boolean {
   return key.inRelease || (!key.deprecated && laterNote(key, release) !== undefined);
 }
@@ -78,7 +78,7 @@ interface KeyText {
   readonly isSnippet: boolean;
 }
 
-/** A key with what must follow it: a colon and a blank, or a line break and the indentation of what it holds. */
+/** A key with the text that must follow it: a colon and a blank, or a line break and the indentation of its content. */
 function keyText(name: string, key: KeySchema, spot: KeySpot, context: CompletionContext, options: CompletionOptions): KeyText {
   const { style } = spot.typed;
   const written = scalarText(name, style);
@@ -95,7 +95,7 @@ function keyText(name: string, key: KeySchema, spot: KeySpot, context: Completio
   return { text: `${written}:${indent}${holds === 'list' ? '- ' : ''}`, again, isSnippet: false };
 }
 
-/** Names that make sense where the user may choose any. */
+/** Suggested names for a mapping whose keys the user chooses. */
 function freeNames(
   spot: KeySpot,
   context: CompletionContext,

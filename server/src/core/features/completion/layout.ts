@@ -3,7 +3,7 @@ import { blockLines, scalarText } from '../../edit/write.ts';
 import type { CompletionContext, KeySpot, ValueSpot } from './context.ts';
 import type { Completion, CompletionOptions } from './item.ts';
 
-/** A place to fill in, with what stands there at first. */
+/** A placeholder of a snippet, with its initial text. */
 export class Hole {
   readonly value: string | number;
 
@@ -18,7 +18,7 @@ export interface SnippetPairs {
   readonly pairs: readonly (readonly [key: string | Hole, value: Fragment])[];
 }
 
-/** Writes the pairs of a mapping in block style, the first one where the text begins, and numbers the places to fill in. */
+/** Writes the pairs of a mapping in block style, the first one without indentation, and numbers the placeholders. */
 export function writePairs(
   pairs: SnippetPairs,
   column: number,
@@ -41,7 +41,7 @@ export function writePairs(
   return blockLines(mapping(pairs), { ...plainStyle, indent: context.step }).join(context.break + ' '.repeat(column));
 }
 
-/** Signs that mean something in a snippet. */
+/** Escapes the characters that have a meaning in a snippet. */
 function escaped(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
@@ -52,7 +52,7 @@ type UnplacedItem = Omit<Completion, 'edit' | 'more' | 'filterText'> & {
   readonly more?: Completion['more'];
 };
 
-/** Makes an item of a text that stands at a spot. */
+/** Creates a completion item from a text at a spot. */
 export function placed(item: UnplacedItem, spot: KeySpot | ValueSpot, context: CompletionContext, options: CompletionOptions): Completion {
   const { text, filter, more = [], ...rest } = item;
   const whole = spot.lead + text;
@@ -61,8 +61,8 @@ export function placed(item: UnplacedItem, spot: KeySpot | ValueSpot, context: C
 }
 
 /**
- * The client compares with what it finds between the start of the edit and the cursor: a quote belongs to that. A colon does not: whoever
- * types a key with its colon goes on by hand, and Enter must not put a block there.
+ * The client compares this with the text between the start of the edit and the cursor, which includes an opening quote. A typed colon is
+ * not matched: whoever types a key with its colon continues by hand, and Enter must not insert a block.
  */
 function filterOf({ label, kind }: UnplacedItem, { typed }: KeySpot | ValueSpot): string {
   const compared = kind === 'snippet' ? label.replaceAll(':', '') : label;
@@ -70,7 +70,7 @@ function filterOf({ label, kind }: UnplacedItem, { typed }: KeySpot | ValueSpot)
   return typed.style === 'double' ? `"${compared}"` : compared;
 }
 
-/** Takes away what the client adds by itself. */
+/** Removes the indentation that the client adds by itself. */
 function withoutIndent(text: string, indent: number): string {
   const [first = '', ...lines] = text.split(/(?<=\n)/);
   return first + lines.map((line) => (line.startsWith(' '.repeat(indent)) ? line.slice(indent) : line)).join('');

@@ -6,7 +6,10 @@ import { t } from '../../words.ts';
 import type { ValueSpot } from './context.ts';
 import type { Proposal } from './item.ts';
 
-/** Paths that were seen on the machine already, with the `~` that ouroboros expands in all of them, and the usual ones. Nothing is looked at for this. */
+/**
+ * Paths that have already been seen on the machine, with the `~` that ouroboros expands in all of them, and common ones. Nothing is read
+ * for this.
+ */
 export function pathProposals({ schema, siblings }: ValueSpot, { facts }: Analysis): Proposal[] {
   const { machine, release } = facts;
   const seen = machine === undefined ? [] : seenPaths(schema, machine, release);
@@ -31,7 +34,7 @@ function seenPaths(schema: KeySchema, machine: Machine, release: string): string
     .map(([path]) => withTilde(path, machine));
 }
 
-/** The name of a program, without its folder and without an extension of Windows. */
+/** The name of a program, without its folder and without a Windows extension. */
 function nameOf(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.(?:exe|cmd|bat|com)$/i, '');
 }

@@ -2,20 +2,20 @@ import type { Lines } from '../../text/lines.ts';
 import { isColon, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
 import type { Container, CursorTarget, SketchToken, ValueSlot } from './sketch.ts';
 
-/** Nobody types deeper than this. */
+/** A limit that nobody reaches by typing. */
 const maxDepth = 50;
 
-/** What a flow collection gives to the scan that met it. */
+/** The result of scanning a flow collection. */
 export interface FlowScan {
-  /** Behind its last sign; where it is not closed, the start of the line that shows it. */
+  /** The offset after its closing bracket; if it is not closed, the start of the line that shows this. */
   readonly end: number;
   readonly found: CursorTarget | undefined;
 }
 
 /**
- * Reads a flow collection, closed or not. One that is not closed ends before a line that stands no deeper than its owner and begins with a
- * key: there the block style goes on.
- * @param column the column of the mapping or dash that holds the collection; below 0 where nothing does
+ * Scans a flow collection, closed or not. An unclosed one ends before a line that is not indented deeper than its owner and begins with a
+ * key: block style continues there.
+ * @param column the column of the mapping or dash that owns the collection; below 0 if there is none
  */
 export function scanFlow(text: string, lines: Lines, cursor: number, start: number, slot: ValueSlot, column: number): FlowScan {
   const scanner = new FlowScanner(text, lines, cursor, column);
@@ -28,7 +28,7 @@ class FlowScanner {
   readonly #lines: Lines;
   readonly #cursor: number;
   readonly #column: number;
-  /** Whether the cursor was met inside a comment. */
+  /** Whether the cursor is inside a comment. */
   #comment = false;
   found: CursorTarget | undefined;
   /** Set once the collection turned out not to be closed. */
@@ -41,7 +41,7 @@ class FlowScanner {
     this.#column = column;
   }
 
-  /** @returns the offset behind the collection */
+  /** @returns the offset after the collection */
   collection(start: number, slot: ValueSlot, depth: number): number {
     const kind = this.#text.charAt(start) === '{' ? 'mapping' : 'list';
     const container: Container = { kind, flow: true, path: slot.path, column: 0, entries: [], items: [] };
@@ -69,7 +69,7 @@ class FlowScanner {
     }
   }
 
-  /** One pair or item, up to the sign behind it. */
+  /** Scans one pair or item, up to the comma or bracket after it. */
   #member(container: Container, start: number, depth: number): number {
     if (this.stoppedAt !== undefined || start >= this.#text.length) return start;
     if (container.kind === 'list') {
@@ -99,7 +99,7 @@ class FlowScanner {
     return sign === '"' || sign === "'" ? quotedToken(this.#text, start, end) : plainToken(this.#text, start, end, true, true);
   }
 
-  /** @returns the offset behind the value */
+  /** @returns the offset after the value */
   #value(slot: ValueSlot, from: number, depth: number): number {
     if (this.stoppedAt !== undefined) return from;
     const end = this.#lineEnd(from);
@@ -117,7 +117,7 @@ class FlowScanner {
     return token.span.end;
   }
 
-  /** Skips what stands behind a member though nothing should, up to a comma or the end of the collection. */
+  /** Skips unexpected text after a member, up to a comma or the end of the collection. */
   #rest(from: number): number {
     let at = this.#gap(from);
     while (this.stoppedAt === undefined && at < this.#text.length && !',}]'.includes(this.#text.charAt(at))) {
@@ -129,14 +129,14 @@ class FlowScanner {
     return at;
   }
 
-  /** Skips blanks, line breaks and comments; stops for good where the block style goes on. */
+  /** Skips blanks, line breaks and comments; stops for good where block style continues. */
   #gap(from: number): number {
     const text = this.#text;
     let at = from;
     while (at < text.length) {
       const end = this.#lineEnd(at);
       at = skipBlanks(text, at, end);
-      // Between tokens every "#" begins a comment, with or without a blank before it.
+      // Between tokens every "#" begins a comment, even without a blank before it.
       if (at < end && text.charAt(at) !== '#') return at;
       this.#comment ||= at < this.#cursor && this.#cursor <= end;
       const line = this.#lines.at(end) + 1;
@@ -157,7 +157,7 @@ class FlowScanner {
     return keyToken(this.#text, start, this.#lines.end(line), false) !== undefined;
   }
 
-  /** Where the lines end that could belong to a text in quotes. */
+  /** The end of the lines that can belong to a quoted string. */
   #blockEnd(from: number): number {
     let line = this.#lines.at(from) + 1;
     while (line < this.#lines.count && !this.#goesOnInBlock(line)) line++;

@@ -2,22 +2,22 @@ import type { SketchToken } from './sketch.ts';
 
 const isBlank = (sign: string): boolean => sign === ' ' || sign === '\t';
 
-/** The offset of the next character that is no blank, at most `end`. */
+/** The offset of the next character that is not a blank, at most `end`. */
 export function skipBlanks(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && isBlank(text.charAt(at))) at++;
   return at;
 }
 
-/** Whether a comment begins at an offset: a `#` at the start of a line or behind a blank. */
+/** Whether a comment begins at an offset: a `#` at the start of a line or after a blank. */
 export function isComment(text: string, at: number, lineStart: number): boolean {
   return text.charAt(at) === '#' && (at === lineStart || isBlank(text.charAt(at - 1)));
 }
 
 /**
- * Where a quoted piece of text ends, behind its closing quote.
- * @param end it is not looked for beyond this offset
- * @returns undefined where the quote is not closed before `end`
+ * The offset after the closing quote of a quoted string.
+ * @param end the closing quote is not searched beyond this offset
+ * @returns undefined if the quote is not closed before `end`
  */
 export function quoteEnd(text: string, start: number, end: number): number | undefined {
   const quote = text.charAt(start);
@@ -30,7 +30,7 @@ export function quoteEnd(text: string, start: number, end: number): number | und
   return undefined;
 }
 
-/** A quoted piece of text on one line; one whose quote is not closed ends with the line. */
+/** A quoted token on one line; an unclosed one ends with the line. */
 export function quotedToken(text: string, start: number, end: number): SketchToken {
   const close = quoteEnd(text, start, end);
   return {
@@ -41,7 +41,7 @@ export function quotedToken(text: string, start: number, end: number): SketchTok
 }
 
 /**
- * A plain piece of text on one line: up to a comment, and in flow style up to a sign of that style.
+ * A plain token on one line: up to a comment, and in flow style up to an indicator of that style.
  * @param asKey whether a colon ends it as well
  */
 export function plainToken(text: string, start: number, end: number, flow: boolean, asKey: boolean): SketchToken {
@@ -57,14 +57,14 @@ function endsPlain(text: string, at: number, start: number, end: number, flow: b
   return asKey && isColon(text, at, end, flow);
 }
 
-/** Whether a colon that ends a key stands at an offset. */
+/** Whether there is a colon at an offset that ends a key. */
 export function isColon(text: string, at: number, end: number, flow: boolean): boolean {
   if (text.charAt(at) !== ':') return false;
   const next = text.charAt(at + 1);
   return at + 1 >= end || isBlank(next) || (flow && ',[]{}'.includes(next));
 }
 
-/** A key with its colon at an offset of a line; undefined where none stands there. */
+/** A key with its colon at an offset of a line; undefined if there is none. */
 export function keyToken(
   text: string,
   start: number,
@@ -80,7 +80,7 @@ export function keyToken(
   return isColon(text, colon, end, flow || quoted) ? { key, colon } : undefined;
 }
 
-/** Behind an anchor and a tag, where a value has them. */
+/** The offset after the anchor and the tag of a value, if it has them. */
 export function skipProperties(text: string, from: number, end: number): number {
   let at = skipBlanks(text, from, end);
   while (at < end && (text.charAt(at) === '&' || text.charAt(at) === '!')) {

@@ -12,7 +12,7 @@ import {
 } from './sketch.ts';
 
 /**
- * Reads a text line by line, by its indentation alone, so that half-typed lines harm nothing but themselves.
+ * Scans a text line by line, using only its indentation, so that a half-typed line does not affect other lines.
  * @param cursor an offset in the text
  */
 export function scan(text: string, cursor: number): Sketch {
@@ -42,7 +42,7 @@ class SketchScanner {
     return { root: this.#root, found: this.#found };
   }
 
-  /** @returns the line to go on with */
+  /** @returns the line to continue with */
   #line(line: number): number {
     const text = this.#text;
     const start = this.#lines.start(line);
@@ -96,10 +96,10 @@ class SketchScanner {
   }
 
   /**
-   * Reads what stands behind a colon or a dash.
+   * Scans what follows a colon or a dash.
    * @param column of the mapping or the dash
-   * @param owner the slot that gets the value, where `slot` stands for it
-   * @returns the line to go on with
+   * @param owner the slot that gets the value, if `slot` is only a stand-in for it
+   * @returns the line to continue with
    */
   #value(line: number, slot: ValueSlot, column: number, owner: ValueSlot = slot): number {
     const text = this.#text;
@@ -111,7 +111,7 @@ class SketchScanner {
       return line + 1;
     }
     const sign = text.charAt(at);
-    if (sign === '|' || sign === '>') return this.#behindBlockText(line, column);
+    if (sign === '|' || sign === '>') return this.#afterBlockScalar(line, column);
     if (sign === '{' || sign === '[') {
       const flow = scanFlow(text, this.#lines, this.#cursor, at, owner, column);
       this.#found ??= flow.found;
@@ -128,19 +128,19 @@ class SketchScanner {
     return line + 1;
   }
 
-  /** The line behind a literal or folded text. */
-  #behindBlockText(line: number, column: number): number {
+  /** The line after a literal or folded block scalar. */
+  #afterBlockScalar(line: number, column: number): number {
     let next = line + 1;
     while (next < this.#lines.count && (this.#lines.blank(next) || this.#lines.indent(next) > column)) next++;
     return next;
   }
 
-  /** Where the lines end that are deeper than a column. */
+  /** The end of the lines that are indented deeper than a column. */
   #deeperEnd(line: number, column: number): number {
-    return this.#lines.end(this.#behindBlockText(line, column) - 1);
+    return this.#lines.end(this.#afterBlockScalar(line, column) - 1);
   }
 
-  /** A new item of the list whose dashes stand at a column. */
+  /** A new item of the list whose dashes are in a column. */
   #item(column: number, from: number): ValueSlot {
     this.#close(column);
     let top = this.#frames.at(-1);
@@ -153,7 +153,7 @@ class SketchScanner {
     return slot;
   }
 
-  /** The mapping whose keys stand at a column. */
+  /** The mapping whose keys are in a column. */
   #mapping(column: number): Container {
     this.#close(column);
     let top = this.#frames.at(-1);
@@ -169,7 +169,7 @@ class SketchScanner {
     while ((this.#frames.at(-1)?.column ?? -1) > column) this.#frames.pop();
   }
 
-  /** A container at a column: the one that its slot holds already, where a line is not indented as those before it, or a new one. */
+  /** A container at a column: the existing one of its slot if a line is not indented like those before it, or a new one. */
   #open(kind: Container['kind'], column: number, slot: ValueSlot | undefined): Open {
     const known = slot?.child?.kind === kind && !slot.child.flow ? slot.child : undefined;
     const container = known ?? { kind, flow: false, path: slot?.path ?? [], column, entries: [], items: [] };

@@ -1,18 +1,18 @@
 import type { Path } from '../../finding.ts';
 import type { Span } from '../../text/span.ts';
 
-/** A piece of text where a key or a value stands, quotes included. */
+/** A key or a value as it is written, quotes included. */
 export interface SketchToken {
   readonly span: Span;
   readonly style: 'plain' | 'single' | 'double';
-  /** Without its quotes; escapes are left as they are. */
+  /** Without its quotes; escape sequences are not decoded. */
   readonly text: string;
 }
 
-/** A place where a value stands or could stand. */
+/** A position for a value, present or missing. */
 export interface ValueSlot {
   readonly path: Path;
-  /** Behind the colon or the dash. */
+  /** The offset after the colon or the dash. */
   readonly from: number;
   child?: Container;
   token?: SketchToken;
@@ -21,17 +21,17 @@ export interface ValueSlot {
 export interface SketchEntry {
   readonly name: string;
   readonly key: SketchToken;
-  /** Offset of the colon; undefined where none stands yet. */
+  /** Offset of the colon; undefined if there is none yet. */
   readonly colon: number | undefined;
   readonly slot: ValueSlot;
 }
 
-/** A mapping or a list, as far as the text shows one. */
+/** A mapping or a list, as far as it can be recognized. */
 export interface Container {
   readonly kind: 'mapping' | 'list';
   readonly flow: boolean;
   readonly path: Path;
-  /** Where its keys or dashes stand on their lines, counted from the start of the line. Of no meaning in flow style. */
+  /** The column of its keys or dashes. Meaningless in flow style. */
   readonly column: number;
   readonly entries: SketchEntry[];
   readonly items: ValueSlot[];
@@ -41,16 +41,16 @@ export interface Container {
 export interface ContainerFrame {
   readonly container: Container;
   readonly column: number;
-  /** What a deeper line would fill, at the time of that line. */
+  /** The slot that a line with deeper indentation would fill, at the time of that line. */
   readonly last: ValueSlot | undefined;
 }
 
-/** What the cursor stands on. */
+/** What is at the cursor. */
 export type CursorTarget =
-  /** A line that holds nothing, or a word that is neither a key with its colon nor a whole value. */
+  /** A line that is empty, or a word that is neither a key with its colon nor a whole value. */
   | { readonly at: 'line'; readonly column: number; readonly word: SketchToken; readonly frames: readonly ContainerFrame[] }
   | { readonly at: 'key'; readonly container: Container; readonly key: SketchToken; readonly entry: SketchEntry | undefined }
-  /** Behind a colon, a dash or a sign of flow style. `column` is that of the mapping or dash that holds the value. */
+  /** After a colon, a dash or a flow indicator. `column` is that of the mapping or dash that owns the value. */
   | {
       readonly at: 'value';
       readonly slot: ValueSlot;
@@ -60,21 +60,21 @@ export type CursorTarget =
     };
 
 /**
- * What a text looks like, however broken it is: containers by their indentation, keys and plain values. It is read for one cursor, and what
- * it says is good for offering words there, not for judging the file.
+ * The rough structure of a text, however broken it is: containers by their indentation, keys and plain values. It is made for one cursor
+ * position, and is good enough for completion, not for validation.
  */
 export interface Sketch {
   readonly root: ValueSlot;
-  /** Undefined where nothing can be offered: in a comment, in a text of several lines, behind a value. */
+  /** Undefined if nothing can be completed: in a comment, in a multi-line string, after a value. */
   readonly found: CursorTarget | undefined;
 }
 
-/** The slot that a following, deeper line would fill. */
+/** The slot that the next line would fill if it is indented deeper. */
 export function lastSlot({ kind, entries, items }: Container): ValueSlot | undefined {
   return kind === 'mapping' ? entries.at(-1)?.slot : items.at(-1);
 }
 
-/** The containers on the way to a path and that container itself, if the text has one there. */
+/** The containers along a path including the last one, if the text has them. */
 export function containerAt(root: ValueSlot, path: Path): Container | undefined {
   let at = root.child;
   for (const step of path) {

@@ -21,7 +21,7 @@ export function valueItems(
   const nothing: Proposal[] =
     schema.nullable && all.length > 0 ? [{ value: 'null', plain: null, kind: 'value', rank: 9, note: t('as if left out') }] : [];
   const offered = [...all, ...nothing];
-  // A value that is there already would hide all others: it is replaced, so it must not narrow the list.
+  // An existing value would hide all others: it is replaced, so it must not narrow the list.
   const isChosen = offered.some(({ value }) => value === typed.text);
   const before = context.text.slice(typed.span.start, context.offset);
   return offered.map((each, index) => {

@@ -4,7 +4,7 @@ import { layFlow } from './flow.ts';
 import { columnAt, type FormatPlan, indentTo, isAbsent, isMovable, isTight, type ShiftedBlock, setGap, spaceProperties } from './plan.ts';
 import { layScalar } from './scalar.ts';
 
-/** How far the content of an item stands behind its dash. */
+/** The column of an item's content relative to its dash. */
 const dashWidth = 2;
 
 /** Lays out a whole document. */
@@ -35,7 +35,7 @@ function layPair(plan: FormatPlan, pair: Pair, block: ShiftedBlock): void {
   else layValue(plan, pair.value, pair.colon + 1, block, plan.step, true);
 }
 
-/** An explicit key with `?` moves as it is. */
+/** An explicit key with `?` is moved as a whole. */
 function shift(plan: FormatPlan, { span, value }: Pair, { from, to }: ShiftedBlock): void {
   const { lines } = plan;
   const last = lines.at(Math.max(span.end, value.span.end) - 1);
@@ -55,31 +55,31 @@ function layItems(plan: FormatPlan, node: SequenceNode, block: ShiftedBlock): vo
   }
 }
 
-/** The dash of the next item: behind the last one stand white space and comments only. */
+/** The dash of the next item: only white space and comments come before it. */
 function nextDash({ text, lines }: FormatPlan, from: number): number {
   let at = from;
   while (at < text.length && text.charAt(at) !== '-') at = text.charAt(at) === '#' ? lines.end(lines.at(at)) : at + 1;
   return at;
 }
 
-/** An entry of a block begins at an offset. */
+/** Records that an entry of a block begins at an offset. */
 function enter(plan: FormatPlan, offset: number, block: ShiftedBlock): void {
   indentTo(plan, offset, block.to);
   plan.entries.set(plan.lines.at(offset), block);
 }
 
 /**
- * A value behind a colon or a dash.
- * @param after the offset behind the sign
- * @param width how far what stands on lines of its own goes in
- * @param keyed whether it is the value of a key, under which a list can stand in the column of the key
+ * Lays out a value after a colon or a dash.
+ * @param after the offset after the colon or dash
+ * @param width indentation of content on its own lines
+ * @param keyed whether it is the value of a key, under which a list can be in the column of the key
  */
 function layValue(plan: FormatPlan, node: Node, after: number, block: ShiftedBlock, width: number, keyed: boolean): void {
   const { start } = outerSpan(node);
   const inline = plan.lines.at(after - 1) === plan.lines.at(start);
   const child = block.to + width;
   const collection = (node.kind === 'mapping' || node.kind === 'sequence') && !node.flow;
-  // What begins behind a dash and goes on below is moved by that space: it moves as a whole or not at all.
+  // Content that begins after a dash and continues below moves with that space: it moves as a whole or not at all.
   if (inline && (!collection || isMovable(plan, node.span))) setGap(plan, after, start, 1);
   if (!inline) indentTo(plan, start, child);
   spaceProperties(plan, node);

@@ -2,8 +2,8 @@ import type { Comment } from '../../syntax/node.ts';
 import { beginsLine, type FormatPlan, type ShiftedBlock } from './plan.ts';
 
 /**
- * Puts comments on lines of their own into the column of the block they stand in; comments one below the other keep their shape.
- * Those inside a flow collection have their place already.
+ * Moves comments on their own lines into the column of the block that they belong to; consecutive comments keep their relative columns.
+ * Comments inside a flow collection are already in place.
  */
 export function layComments(plan: FormatPlan, comments: readonly Comment[]): void {
   const { lines, indents, entries } = plan;
@@ -22,14 +22,14 @@ export function layComments(plan: FormatPlan, comments: readonly Comment[]): voi
   }
 }
 
-/** Comments one below the other, none left of the first. */
+/** Consecutive comment lines, none indented less than the first. */
 interface Run {
   readonly line: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** For every line the next one with an entry of a block. */
+/** For every line, the next line with an entry of a block. */
 function entriesBelow({ lines, entries }: FormatPlan): readonly (number | undefined)[] {
   const below: (number | undefined)[] = new Array(lines.count);
   let next: number | undefined;
@@ -41,15 +41,15 @@ function entriesBelow({ lines, entries }: FormatPlan): readonly (number | undefi
 }
 
 /**
- * The column of a comment between an entry above and one below. A comment that stands left of what follows can only be about that; one that
- * stands as far in as a block around it, or nearly, belongs to that block.
+ * The column of a comment between an entry above and one below. A comment that is indented less than the entry below can only be about that
+ * one; a comment indented as far as an enclosing block, or nearly, belongs to that block.
  */
 function place(plan: FormatPlan, column: number, above: number | undefined, below: number | undefined): number {
   const before = above === undefined ? undefined : plan.entries.get(above);
   const after = below === undefined ? undefined : plan.entries.get(below);
   if (after && column <= after.from) return after.to;
   const open = [...outwards(before)].filter(({ from }) => !after || from >= after.from);
-  // Under a key without a value stands what was commented out.
+  // Below a key without a value there is usually commented-out content.
   if (before && above !== undefined && plan.open.has(above) && column > before.from) return before.to + plan.step;
   const distance = ({ from }: ShiftedBlock): number => Math.abs(column - from);
   const nearest = open.toSorted((a, b) => distance(a) - distance(b))[0];

@@ -3,7 +3,7 @@ import { lineBreak } from '../../text/lines.ts';
 import { type Edit, inTextOrder } from '../../text/span.ts';
 import type { FormatPlan } from './plan.ts';
 
-/** The edits of a plan, in the order of the text: the white space that is not as it should be, and nothing around it. */
+/** The edits of a plan, in the order of the text; each replaces only white space that has to change. */
 export function editsOf(plan: FormatPlan, root: Node | undefined): Edit[] {
   const { lines, range } = plan;
   const edits = [...plan.gaps];
@@ -17,11 +17,11 @@ export function editsOf(plan: FormatPlan, root: Node | undefined): Edit[] {
   return edits.toSorted(inTextOrder);
 }
 
-/** What a line begins and ends with. */
+/** Edits at the start and the end of a line. */
 function* lineEdits({ text, lines, indents, verbatim }: FormatPlan, line: number, limit: number | undefined): Generator<Edit> {
   const start = lines.start(line);
   const end = Math.min(lines.end(line), limit ?? Number.POSITIVE_INFINITY);
-  // Without the blanks between a lone CR and an LF the two would be one line break.
+  // Without the blanks between them, a lone CR and an LF would become one line break.
   if (text.charAt(start - 1) === '\r' && text.charAt(end) === '\n' && lines.blank(line)) return;
   const indent = indents.get(line);
   if (indent !== undefined && indent !== lines.indent(line)) {
@@ -33,7 +33,7 @@ function* lineEdits({ text, lines, indents, verbatim }: FormatPlan, line: number
   if (last < end) yield { span: { start: last, end }, newText: '' };
 }
 
-/** Blank lines at the very beginning go. */
+/** Removes blank lines at the very beginning. */
 function headEdit({ lines, range }: FormatPlan): Edit | undefined {
   let line = 0;
   while (line < lines.count - 1 && lines.blank(line)) line++;
@@ -41,7 +41,7 @@ function headEdit({ lines, range }: FormatPlan): Edit | undefined {
   return wanted ? { span: { start: lines.start(0), end: lines.start(line) }, newText: '' } : undefined;
 }
 
-/** The file ends with one line break, and an empty one with none. */
+/** Ends the file with one line break, and an empty file with none. */
 function tailEdit({ text, lines, range, verbatim }: FormatPlan, root: Node | undefined): Edit | undefined {
   if (range.last < lines.count - 1) return undefined;
   let last = lines.count - 1;
@@ -54,7 +54,7 @@ function tailEdit({ text, lines, range, verbatim }: FormatPlan, root: Node | und
   return text.slice(start) === newText ? undefined : { span: { start, end: text.length }, newText };
 }
 
-/** Whether a block of text at the end of a file leaves the line breaks behind it to us: `|+` keeps them all, and `|` the first. */
+/** Whether the line breaks after a block scalar at the end of a file may be changed: `|+` keeps them all, and `|` the first. */
 function mayEnd(text: string, root: Node | undefined, ended: boolean): boolean {
   let node = root;
   while (node?.kind === 'mapping' || node?.kind === 'sequence') {

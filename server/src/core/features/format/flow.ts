@@ -5,7 +5,7 @@ import { type FormatPlan, isTight, setGap } from './plan.ts';
 interface FlowToken {
   readonly start: number;
   readonly end: number;
-  /** `name`: an anchor, a tag or an alias, which would swallow a sign that touches it. */
+  /** `name`: an anchor, a tag or an alias, which would absorb a punctuation character directly after it. */
   readonly kind: 'text' | 'name' | 'comment' | 'open' | 'close' | 'comma' | 'colon' | 'question';
 }
 
@@ -20,8 +20,8 @@ const signs: Readonly<Record<string, FlowToken['kind']>> = {
 };
 
 /**
- * A flow collection: one space behind commas and colons, none inside brackets; what stands on further lines goes in by one level a bracket.
- * @param column where its closing bracket stands, if it begins a line
+ * A flow collection: one space after commas and colons, none inside brackets; continuation lines are indented by one level per bracket.
+ * @param column the column of its closing bracket, if that begins a line
  */
 export function layFlow(plan: FormatPlan, node: MappingNode | SequenceNode, column: number): void {
   const { lines } = plan;
@@ -45,7 +45,7 @@ function space(plan: FormatPlan, before: FlowToken, token: FlowToken): void {
   if (width !== undefined) setGap(plan, before.end, token.start, width);
 }
 
-/** The space between two tokens; undefined where it stays as it is. */
+/** The space between two tokens; undefined if it is left unchanged. */
 function widthBetween(before: FlowToken['kind'], token: FlowToken['kind']): 0 | 1 | undefined {
   if (token === 'comment' || before === 'question' || token === 'question') return undefined;
   if (before === 'open') return 0;

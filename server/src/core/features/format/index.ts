@@ -13,27 +13,27 @@ import { editsOf } from './edits.ts';
 import type { FormatPlan } from './plan.ts';
 
 export interface FormatOptions {
-  /** How many columns one level goes in. */
+  /** Indentation of one level, in columns. */
   readonly step: number;
 }
 
 export type Formatting = { readonly edits: readonly Edit[] } | { readonly refused: Message };
 
 /**
- * Puts the white space of a document in order: indentation, spaces around signs, ends of lines, the end of the file. Comments, quotes, blank
- * lines and the order of keys stay. The result is read again, and refused where it would not hold the same value.
+ * Normalizes the white space of a document: indentation, spaces around punctuation, ends of lines, the end of the file. Comments, quotes,
+ * blank lines and the order of keys stay. The result is parsed again, and rejected if its value differs.
  */
 export function formatDocument(analysis: Analysis, options: FormatOptions): Formatting {
   return format(analysis, { start: 0, end: analysis.text.length }, options);
 }
 
-/** {@link formatDocument} for the lines that a span touches. What begins or ends outside them keeps its column. */
+/** {@link formatDocument} for the lines that a span touches. Nodes that begin or end outside of them keep their column. */
 export function formatRange(analysis: Analysis, span: Span, options: FormatOptions): Formatting {
   return format(analysis, span, options);
 }
 
 function format({ document }: Analysis, span: Span, { step }: FormatOptions): Formatting {
-  if (document.problems.length > 0) return { refused: t('The file does not parse, so its layout cannot be told from a mistake.') };
+  if (document.problems.length > 0) return { refused: t('The file does not parse, so it cannot be formatted.') };
   const lines = readLines(document.text);
   const plan: FormatPlan = {
     text: document.text,
@@ -50,10 +50,10 @@ function format({ document }: Analysis, span: Span, { step }: FormatOptions): Fo
   if (document.root) layDocument(plan, document.root);
   layComments(plan, document.comments);
   const edits = editsOf(plan, document.root);
-  return keepsMeaning(document, edits) ? { edits } : { refused: t('The value of the file would change with its layout.') };
+  return keepsMeaning(document, edits) ? { edits } : { refused: t('Formatting would change a value of the file.') };
 }
 
-/** A selection that ends before the first character of a line does not mean that line. */
+/** A selection that ends before the first character of a line does not include that line. */
 function touchedLines(lines: Lines, { start, end }: Span): FormatPlan['range'] {
   const first = lines.at(start);
   const last = lines.at(Math.max(start, end));
@@ -61,7 +61,7 @@ function touchedLines(lines: Lines, { start, end }: Span): FormatPlan['range'] {
   return { first, last: untouched ? last - 1 : last };
 }
 
-/** Whether most lists under a key stand in its column, as the writer of YAML that ouroboros uses puts them. */
+/** Whether most lists under a key are in the column of the key, as PyYAML writes them. */
 function isCompact({ text, root }: SyntaxDocument): boolean {
   let balance = 0;
   for (const node of nodesOf(root)) {
@@ -76,7 +76,7 @@ function isCompact({ text, root }: SyntaxDocument): boolean {
 
 const isBlockList = (node: Node): boolean => node.kind === 'sequence' && !node.flow;
 
-/** Whether a text reads as before: the same value, the same comments, no other letter. */
+/** Whether the edited text has the same value, the same comments and the same characters. */
 function keepsMeaning(before: SyntaxDocument, edits: readonly Edit[]): boolean {
   if (edits.length === 0) return true;
   const after = readYaml(applyEdits(before.text, edits));

@@ -3,28 +3,28 @@ import { outerSpan } from '../../syntax/tree.ts';
 import type { Lines } from '../../text/lines.ts';
 import type { Edit, Span } from '../../text/span.ts';
 
-/** A block collection on its way from one column to another. */
+/** A block collection that is moved from one column to another. */
 export interface ShiftedBlock {
   readonly from: number;
   readonly to: number;
   readonly outer: ShiftedBlock | undefined;
 }
 
-/** What formatting is going to do, as it is found out. */
+/** What formatting will change, collected step by step. */
 export interface FormatPlan {
   readonly text: string;
   readonly lines: Lines;
-  /** How many columns one level goes in. */
+  /** Indentation of one level, in columns. */
   readonly step: number;
-  /** Whether lists under a key stand in its column. */
+  /** Whether lists under a key are in its column. */
   readonly compact: boolean;
   /** The first and the last line that may change. */
   readonly range: { readonly first: number; readonly last: number };
-  /** What a line begins with, in spaces. */
+  /** New indentation of lines, in spaces. */
   readonly indents: Map<number, number>;
-  /** Lines whose end is part of a value. */
+  /** Lines whose trailing white space is part of a value. */
   readonly verbatim: Set<number>;
-  /** The innermost block that has an entry beginning on a line. */
+  /** For each line, the innermost block that has an entry beginning there. */
   readonly entries: Map<number, ShiftedBlock>;
   /** Lines whose last key has no value. */
   readonly open: Set<number>;
@@ -36,23 +36,23 @@ export function isMovable({ lines, range }: FormatPlan, { start, end }: Span): b
   return range.first <= lines.at(start) && lines.at(Math.max(start, end - 1)) <= range.last;
 }
 
-/** How many characters stand before an offset on its line. */
+/** The column of an offset on its line. */
 export function columnAt({ lines }: FormatPlan, offset: number): number {
   return offset - lines.start(lines.at(offset));
 }
 
-/** Whether an offset is the first on its line that is no space. */
+/** Whether an offset is the first on its line that is not white space. */
 export function beginsLine({ lines }: FormatPlan, offset: number): boolean {
   const line = lines.at(offset);
   return lines.start(line) + lines.indent(line) === offset;
 }
 
-/** Puts the line of an offset into a column, where the offset begins it. */
+/** Moves a line to a column, if the offset is its first character. */
 export function indentTo(plan: FormatPlan, offset: number, column: number): void {
   if (beginsLine(plan, offset)) plan.indents.set(plan.lines.at(offset), column);
 }
 
-/** Makes the space between two tokens of one line `width` wide. */
+/** Sets the space between two tokens of one line to `width`. */
 export function setGap(plan: FormatPlan, start: number, end: number, width: 0 | 1): void {
   const line = plan.lines.at(start);
   if (line !== plan.lines.at(end) || line < plan.range.first || line > plan.range.last) return;
@@ -61,7 +61,7 @@ export function setGap(plan: FormatPlan, start: number, end: number, width: 0 | 
   if (between !== newText && between.trim() === '') plan.gaps.push({ span: { start, end }, newText });
 }
 
-/** One space between an anchor, a tag and what they belong to. */
+/** Puts one space between an anchor, a tag and their node. */
 export function spaceProperties(plan: FormatPlan, node: Node): void {
   const parts = [node.anchor?.span, node.tag?.span, node.span]
     .filter((span): span is Span => span !== undefined && span.end > span.start)
@@ -78,7 +78,7 @@ export function isAbsent(node: Node): boolean {
   return node.kind === 'scalar' && node.style === 'plain' && start === end;
 }
 
-/** Whether a colon or a comma may stand right behind a node: a name of an anchor or a tag would swallow it. */
+/** Whether a colon or a comma may directly follow a node: it would become part of the name of an anchor or a tag. */
 export function isTight(node: Node): boolean {
   return node.kind !== 'alias' && node.span.end > node.span.start;
 }

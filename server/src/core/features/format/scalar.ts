@@ -2,9 +2,9 @@ import type { AliasNode, ScalarNode } from '../../syntax/node.ts';
 import { type FormatPlan, indentTo, isMovable, type ShiftedBlock } from './plan.ts';
 
 /**
- * A scalar of several lines.
- * @param block the collection it stands in; undefined at the top, where it stays as it is
- * @param column where its lines stand
+ * A multi-line scalar.
+ * @param block the collection that contains it; undefined at the top, where it is left unchanged
+ * @param column the column of its lines
  */
 export function layScalar(plan: FormatPlan, node: ScalarNode | AliasNode, block: ShiftedBlock | undefined, column: number): void {
   if (node.kind === 'alias') return;
@@ -21,7 +21,7 @@ export function layScalar(plan: FormatPlan, node: ScalarNode | AliasNode, block:
   }
 }
 
-/** A block of text: its lines move together, and nothing behind their indentation is touched. */
+/** A block scalar: its lines move together, and nothing after their indentation is changed. */
 function layText(plan: FormatPlan, node: ScalarNode, block: ShiftedBlock | undefined, column: number): void {
   const { text, lines } = plan;
   const header = lines.at(node.span.start);
@@ -40,7 +40,7 @@ function layText(plan: FormatPlan, node: ScalarNode, block: ShiftedBlock | undef
   }
 }
 
-/** The last line that can hold a part of a block of text, the blank ones behind it included. */
+/** The last line that can belong to a block scalar, including the blank lines after it. */
 function lastLine({ text, lines }: FormatPlan, { span }: ScalarNode): number {
   let end = span.end;
   while (end > span.start && /\s/.test(text.charAt(end - 1))) end--;
@@ -49,7 +49,7 @@ function lastLine({ text, lines }: FormatPlan, { span }: ScalarNode): number {
   return line;
 }
 
-/** Where the first line that is no empty one stands. */
+/** The column of the first line that is not empty. */
 function contentColumn({ lines }: FormatPlan, first: number, last: number): number | undefined {
   for (let line = first; line <= last; line++) {
     if (lines.start(line) + lines.indent(line) < lines.end(line)) return lines.indent(line);

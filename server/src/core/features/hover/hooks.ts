@@ -4,17 +4,20 @@ import type { HoverTarget } from './target.ts';
 
 /** What a kind of file adds to hover. */
 export interface HoverHooks {
-  /** What a value means by itself; undefined: the description in the schema, if it has one. */
+  /** Documentation of a value; undefined: the description in the schema, if it has one. */
   value?(analysis: Analysis, target: HoverTarget): readonly Message[] | undefined;
-  /** What a name that the user chose stands for. */
+  /** Documentation of a name that the user chose. */
   name?(analysis: Analysis, target: HoverTarget): readonly Message[];
-  /** All that follows the lines about the value or name, in place of what the schema says; undefined: what the schema says. */
+  /** Everything after the documentation of the value or name, instead of what the schema says; undefined: what the schema says. */
   instead?(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[] | undefined;
-  /** The value in force and what it decides, said before what the schema says of a key. */
+  /** The value in force and its effect, shown before what the schema says about a key. */
   inForce?(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[];
   /** Which variables come before a key, the one that is asked first at the front. */
   overriddenBy?(schemaPath: string, release: string): Message | undefined;
-  /** Who uses a key. @param most so many names are shown before the rest is counted */
+  /**
+   * What uses a key.
+   * @param most how many names are listed before the rest is only counted
+   */
   usedBy?(schemaPath: string, release: string, most?: number): Message | undefined;
 }
 

@@ -11,20 +11,20 @@ import { describeValue } from './value.ts';
 
 export { keyUrl } from './url.ts';
 
-/** What is known of the key or value at one place. */
+/** The hover of a key or value. */
 export interface Hover {
-  /** The key or value that it is about, with its anchor and tag. */
+  /** The key or value, including its anchor and tag. */
   readonly span: Span;
-  /** Markdown, one line each; the first one says what the thing does. Never a secret. */
+  /** Markdown, one message per line; the first one says what the key does. Never contains a secret. */
   readonly lines: readonly Message[];
-  /** To the page about the key; a key that only a release knows that was asked has none. */
+  /** Link to the reference of the key; a key that only a queried release knows has none. */
   readonly link?: { readonly title: Message; readonly url: string };
 }
 
-/** With blank lines and the link it makes twelve. */
+/** Twelve with the blank lines and the link. */
 const mostLines = 9;
 
-/** What hover shows at an offset; undefined where there is nothing to say. */
+/** The hover at an offset; undefined if there is nothing to show. */
 export function hoverAt(analysis: Hooked<HoverSlot>, offset: number): Hover | undefined {
   const target = targetAt(analysis, offset);
   if (target === undefined) return undefined;
@@ -35,7 +35,7 @@ export function hoverAt(analysis: Hooked<HoverSlot>, offset: number): Hover | un
   return { ...shown, link: { title: t('{key} in the reference', { key: keyName(path) }), url: keyUrl(analysis.kind.id, path) } };
 }
 
-/** A backend and the stage that it runs say the same of its program. */
+/** A backend and the stage that it runs have the same line about its program. */
 function onceEach(lines: readonly Message[]): Message[] {
   return [...new Map(lines.map((line) => [render(line), line])).values()];
 }

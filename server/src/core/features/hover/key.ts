@@ -5,10 +5,10 @@ import { type Message, t } from '../../words.ts';
 import type { HoverHooks } from './hooks.ts';
 import { code, codeOf, listed } from './markup.ts';
 
-/** How many names of a list are shown before the rest is counted. */
+/** How many names are listed before the rest is only counted. */
 const mostNames = 8;
 
-/** What a key does; why it does nothing, where nothing reads it. */
+/** What a key does, or why it has no effect if nothing reads it. */
 export function purpose(schema: KeySchema): Message {
   const { inert } = schema;
   const does = described(schema);
@@ -19,12 +19,12 @@ export function purpose(schema: KeySchema): Message {
 }
 
 /**
- * Which values a key takes, or which keys a mapping has.
- * @param most so many names are shown before the rest is counted
+ * The values that a key accepts, or the keys of a mapping.
+ * @param most how many names are listed before the rest is only counted
  */
 export function allowed(schema: KeySchema, most = mostNames): Message {
   if (schema.properties.length > 0) {
-    // Of a section of another release all keys are.
+    // In a section of another release, all keys belong to other releases.
     const names = schema.properties.filter((key) => key.inRelease || !schema.inRelease).map((key) => key.name);
     return t('Keys: {names}.', { names: listed(names, most) });
   }
@@ -86,30 +86,30 @@ function textName(schema: KeySchema): Message {
   }
 }
 
-/** What an absent key means; undefined where that is nothing, and for a mapping. */
+/** What an absent key means; undefined if it means nothing, and for a mapping. */
 export function defaultOf(schema: KeySchema): Message | undefined {
   if (schema.required) return t('Required.');
   if (schema.default === undefined || schema.types.includes('object')) return undefined;
   return t('Default: {value}.', { value: codeOf(schema.default) });
 }
 
-/** In which releases a key exists, where that is not all of them; undefined where the release in force says nothing new. */
+/** In which releases a key exists; undefined if the current release adds no information. */
 export function history(schema: KeySchema, release: string): Message | undefined {
   const { since, until } = schema;
   const spans = schema.spans ?? [[since, until] as const];
   const last = spans.at(-1)?.[1];
   if (typeof last === 'string') return t('Removed after ouroboros {release}.', { release: last });
   if (since === undefined) return undefined;
-  if (since === 'next') return t('Comes after the newest release; ouroboros {release} ignores it.', { release: releaseName(release) });
-  // What a release said of itself when it was asked is said to be new.
+  if (since === 'next') return t('Not released yet; ouroboros {release} ignores it.', { release: releaseName(release) });
+  // For a release that was queried, the key is already reported as new.
   if (isLearned(since)) return undefined;
   if (isInRelease(schema, release)) return t('Since ouroboros {release}.', { release: since });
   return t('Needs ouroboros {since}; {release} ignores it.', { since, release: releaseName(release) });
 }
 
 /**
- * Everything about a key that no file changes: what completion shows beside it.
- * @param whole whether lists are shown to their end
+ * Everything about a key that does not depend on the file: shown in completion.
+ * @param whole whether lists are shown completely
  */
 export function describeKey(schema: KeySchema, release: string, hooks: HoverHooks | undefined, whole = false): Message[] {
   const most = whole ? Number.POSITIVE_INFINITY : undefined;

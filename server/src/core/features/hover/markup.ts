@@ -1,10 +1,10 @@
 import type { Plain } from '../../syntax/plain.ts';
 import { type Message, t } from '../../words.ts';
 
-/** Longer texts are cut where they are shown in a sentence. */
+/** Longer texts are truncated inside a sentence. */
 const maxLength = 80;
 
-/** A text as Markdown shows code: one line, cut where it is long, and no sign in it does anything. */
+/** A text as inline code in Markdown: on one line, truncated if it is long, with no character interpreted. */
 export function code(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   const short = line.length <= maxLength ? line : `${line.slice(0, maxLength - 1)}…`;
@@ -14,12 +14,12 @@ export function code(text: string): string {
   return `${fence} ${short} ${fence}`;
 }
 
-/** A value as YAML writes it on one line. */
+/** A value in YAML on one line, as inline code. */
 export function codeOf(value: Plain): string {
   return code(flowText(value));
 }
 
-/** The same without the marks of code. */
+/** The same without code formatting. */
 export function flowText(value: Plain): string {
   if (typeof value === 'string') return value === '' ? '""' : value;
   if (typeof value !== 'object' || value === null) return String(value);
@@ -28,7 +28,7 @@ export function flowText(value: Plain): string {
   return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 }
 
-/** Names as code, with commas between them; of more than `most` the first ones and how many more there are. */
+/** Names as inline code, separated by commas; of more than `most` only the first ones and how many more there are. */
 export function listed(names: readonly string[], most: number): Message {
   if (names.length <= most + 1) return t('{names}', { names: names.map(code).join(', ') });
   const shown = names.slice(0, most).map(code).join(', ');

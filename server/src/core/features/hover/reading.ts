@@ -3,12 +3,12 @@ import type { ScalarNode } from '../../syntax/node.ts';
 import { type Message, t } from '../../words.ts';
 import { code } from './markup.ts';
 
-/** A number as everybody writes it. */
+/** A number in ordinary notation. */
 const ordinary = /^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 /** A string that looks like a number to most people and to YAML 1.2. */
 const looksLikeNumber = /^[-+]?(?:\d[\d_]*(?:\.\d*)?[eE][-+]?\d+|0o[0-7]+)$/;
 
-/** What a scalar is read as, where YAML 1.1 reads it otherwise than it looks; undefined where it is what it seems to be. */
+/** What a scalar is read as, if YAML 1.1 reads it differently than it looks; otherwise undefined. */
 export function reading({ text, style, tag }: ScalarNode, datum: Datum | undefined): Message | undefined {
   if (style !== 'plain' || tag !== undefined || datum === undefined) return undefined;
   const meant = meaning(text, datum);

@@ -12,14 +12,14 @@ export interface KeyEntry {
   readonly file: string;
   readonly title: string;
   readonly anchor: string;
-  /** 1 for a section, 2 for what it holds, and so on. */
+  /** 1 for a section, 2 for its keys, and so on. */
   readonly depth: number;
-  /** Markdown, one line each. */
+  /** Markdown, one string per line. */
   readonly lines: readonly string[];
   readonly values: readonly { readonly name: string; readonly description: string }[];
 }
 
-/** Every key of some kinds of file that any release knows, sections before what they hold: what hover links to. */
+/** Every key of some kinds of file that any release knows, sections before their keys: the pages that hover links to. */
 export function keyEntries(kinds: readonly AnalyzedKind<HoverSlot>[]): readonly KeyEntry[] {
   return kinds.flatMap((kind) => everyKey(kind.format.schema, newestKnownRelease).map((key) => entryOf(kind, key)));
 }

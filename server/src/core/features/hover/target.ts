@@ -5,21 +5,21 @@ import { type Step, stepsTo } from '../../syntax/tree.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
 import { keyName } from '../places.ts';
 
-/** The key or value that an offset is on. */
+/** The key or value at an offset. */
 export interface HoverTarget {
   readonly part: 'key' | 'value';
   readonly node: ScalarNode | AliasNode;
   /** The pair it belongs to; undefined for an item of a list. */
   readonly pair: Pair | undefined;
-  /** Of the value, or of the value that belongs to the key. */
+  /** The path of the value, or of the value that belongs to the key. */
   readonly path: Path;
   readonly schema: KeySchema;
 }
 
-/** What a feature about one place needs of an analysis. */
+/** What a feature needs of an analysis to find a target. */
 export type DocumentAnalysis = Pick<Analysis, 'kind' | 'facts' | 'document'>;
 
-/** The key or value at an offset; undefined where there is none, in a comment, and for a name that no release knows. */
+/** The key or value at an offset; undefined if there is none, in a comment, and for a name that no release knows. */
 export function targetAt({ kind, facts, document }: DocumentAnalysis, offset: number): HoverTarget | undefined {
   if (document.comments.some(({ span }) => span.start < offset && offset <= span.end)) return undefined;
   const steps = stepsTo(document.root, offset);

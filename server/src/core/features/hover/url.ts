@@ -1,9 +1,9 @@
-/** The path of a key as a person says it: `economics.tiers.NAME.models.provider`. */
+/** The path of a key as a user would write it: `economics.tiers.NAME.models.provider`. */
 export function keyTitle(schemaPath: string): string {
   return schemaPath.replaceAll('*', 'NAME').replace(/\[\]$/, '.ITEM').replaceAll('[]', '');
 }
 
-/** The key that a path leads to, or the nearest above a name that the user chose or an item of a list. */
+/** The key at the end of a path, or the nearest one above a user-defined name or an item of a list. */
 export function keyName(schemaPath: string): string {
   return (
     schemaPath
@@ -13,7 +13,7 @@ export function keyName(schemaPath: string): string {
   );
 }
 
-/** The anchor of a key in the reference. Files of different kinds can have keys of one name. */
+/** The anchor of a key in the reference. Files of different kinds can have keys with the same name. */
 export function keyAnchor(kindId: string, schemaPath: string): string {
   const title = keyTitle(schemaPath)
     .toLowerCase()
@@ -21,7 +21,7 @@ export function keyAnchor(kindId: string, schemaPath: string): string {
   return `${kindId}-${title}`;
 }
 
-/** Where the entry of a key can be read. */
+/** The URL of a key in the reference. */
 export function keyUrl(kindId: string, schemaPath: string): string {
   return `https://github.com/ouroboros-config/vscode-ouroboros-config/blob/main/docs/keys.md#${keyAnchor(kindId, schemaPath)}`;
 }

@@ -6,14 +6,14 @@ import { code } from './markup.ts';
 import { reading } from './reading.ts';
 import type { HoverTarget } from './target.ts';
 
-/** What the value that the cursor is on means by itself; empty where it needs no explanation. Never that of a credential. */
+/** What the value at the cursor means; empty if it needs no explanation. Never shows a credential. */
 export function describeValue(analysis: Hooked<HoverSlot>, target: HoverTarget): readonly Message[] {
   const { node, schema } = target;
   if (schema.secret) return [];
   if (node.kind === 'alias') {
     const { target: meant, name } = node;
-    const stands = meant?.kind === 'scalar' ? code(meant.text) : undefined;
-    return stands === undefined ? [] : [t('{alias} stands for {value}.', { alias: code(`*${name}`), value: stands })];
+    const meaning = meant?.kind === 'scalar' ? code(meant.text) : undefined;
+    return meaning === undefined ? [] : [t('{alias} stands for {value}.', { alias: code(`*${name}`), value: meaning })];
   }
   const read = reading(node, dataOf(analysis.document).get(node));
   const lines = read === undefined ? [] : [read];

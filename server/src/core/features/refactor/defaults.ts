@@ -11,7 +11,7 @@ import { t } from '../../words.ts';
 import { keyName, placesOf } from '../places.ts';
 import { editsBetween, keepsComments, type Refactoring, StepwiseEdit, touches } from './refactoring.ts';
 
-/** Removes keys that say what ouroboros does anyway: those selected, and those of the whole file. Comments stay. */
+/** Removes keys that are equal to their defaults: those selected, and those of the whole file. Comments stay. */
 export function* removeDefaults(analysis: Analysis, selected: Span): Generator<Refactoring> {
   const all = redundant(analysis);
   const here = all.filter(({ pair }) => touches(selected, lineOf(pair)));
@@ -36,16 +36,16 @@ export function* removeDefaults(analysis: Analysis, selected: Span): Generator<R
 
 interface Redundant {
   readonly pair: Pair;
-  /** As a person says it, from the top. */
+  /** As a user would write it, from the top. */
   readonly path: string;
 }
 
-/** A key with its value, without what a long value holds further down. */
+/** A key with its value; only the first line of a longer value. */
 function lineOf({ key, value, span }: Pair): Span {
   return value.kind === 'scalar' || value.kind === 'alias' ? span : key.span;
 }
 
-/** The keys whose value is their default, and the sections that hold nothing; none that would uncover another value. */
+/** The keys whose value is their default, and empty sections; none whose removal would uncover another value. */
 function redundant(analysis: Analysis): Redundant[] {
   const found: Redundant[] = [];
   const { mappingOf } = holdersOf(analysis.document);
@@ -70,7 +70,7 @@ function isDefault({ value }: Setting, schema: KeySchema): boolean {
   return schema.default !== undefined && samePlain(value, schema.default);
 }
 
-/** A mapping with keys of its own that can be left out as well as empty. */
+/** A mapping with its own keys for which absent and empty mean the same. */
 function isSection({ path, properties, default: whenAbsent }: KeySchema): boolean {
   return properties.length > 0 && !path.endsWith('*') && !path.endsWith('[]') && (whenAbsent === undefined || isEmptyMapping(whenAbsent));
 }
@@ -89,7 +89,7 @@ function samePlain(a: Plain, b: Plain): boolean {
   return Array.isArray(a) === Array.isArray(b) && entries.length === others.size && entries.every(isSame);
 }
 
-/** The text without some keys, and without the sections that are empty then; undefined where ouroboros would see a difference. */
+/** The edits that remove some keys, and the sections that become empty; undefined if ouroboros would see a difference. */
 function without(analysis: Analysis, redundant: readonly Redundant[]): Edit[] | undefined {
   const { document } = analysis;
   const draft = new StepwiseEdit(document);
@@ -104,7 +104,7 @@ function without(analysis: Analysis, redundant: readonly Redundant[]): Edit[] | 
   return same && keepsComments(document, draft.document) ? editsBetween(document.text, draft.document.text) : undefined;
 }
 
-/** The paths of what goes: a section all of whose keys go, goes as a whole. */
+/** The paths to remove: a section all of whose keys are removed is removed as a whole. */
 function outermost({ document, kind, facts }: Analysis, going: Set<Pair>): Path[] {
   const places = [...placesOf({ document, kind, facts })].filter(({ pair, node }) => pair?.value === node);
   for (const { pair, node, schema } of places.toReversed()) {
@@ -120,7 +120,7 @@ function outermost({ document, kind, facts }: Analysis, going: Set<Pair>): Path[
   });
 }
 
-/** As many removals as can be made in one step; those that would touch each other, or leave a mapping empty beside others, come later. */
+/** As many removals as possible in one step; those that would touch each other, or would empty a mapping next to others, come later. */
 function removeTogether(document: SyntaxDocument, paths: readonly Path[]): { edits: Edit[]; later: Path[] } {
   const { mappingOf } = holdersOf(document);
   const edits: Edit[] = [];
@@ -157,7 +157,7 @@ function pairAt(root: Node | undefined, path: Path): Pair | undefined {
   return found;
 }
 
-/** What counts of a file: every value that is no default and part of none, and whether the file loads. */
+/** The meaning of a file: every value that is not a default, and whether the file loads. */
 function meaning({ schema: file, release, loads, violations, sections }: Model): unknown {
   const settings = sections.flatMap((section) => section.settings);
   const written = (path: Path): string => JSON.stringify(path);

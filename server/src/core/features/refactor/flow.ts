@@ -17,7 +17,7 @@ type Collection = MappingNode | SequenceNode;
 /** A longer line is no easier to read than a block. */
 const longestLine = 120;
 
-/** Writes the innermost mapping or list at the cursor on one line, or on a line for each of its entries. */
+/** Converts the innermost mapping or list at the cursor to one line, or to one line per entry. */
 export function* blockAndFlow(analysis: Analysis, selected: Span): Generator<Refactoring> {
   const { document } = analysis;
   const found = collectionAt(document, selected);
@@ -41,12 +41,12 @@ const isEmpty = (node: Collection): boolean => (node.kind === 'mapping' ? node.p
 
 interface FoundCollection {
   readonly node: Collection;
-  /** The pair it is the value of; undefined for an item and for the root. */
+  /** The pair whose value it is; undefined for an item and for the root. */
   readonly pair: Pair | undefined;
   readonly role: Step['role'];
 }
 
-/** The innermost collection that can change by itself: of flow collections in each other the outermost, and on a key what the key holds. */
+/** The innermost collection that can be converted by itself: the outermost of nested flow collections; on a key, the value of the key. */
 function collectionAt({ root }: SyntaxDocument, selected: Span): FoundCollection | undefined {
   const steps = stepsTo(root, selected.start);
   const last = steps.at(-1);
@@ -55,7 +55,7 @@ function collectionAt({ root }: SyntaxDocument, selected: Span): FoundCollection
   if (last && onKey) return { node: onKey, pair: last.pair, role: 'value' };
   const step = flow >= 0 ? steps[flow] : steps.findLast(({ node }) => asCollection(node));
   const node = step && asCollection(step.node);
-  // A document of several lines is no collection that somebody wants on one, and a key is no place for a block.
+  // Nobody wants a document of several lines on one line, and a key cannot be a block.
   if (!node || (step.role === 'root' && !node.flow) || step.role === 'key' || !touches(selected, node.span)) return undefined;
   return { node, pair: step.pair, role: step.role };
 }
@@ -67,7 +67,7 @@ function asCollection(node: Node): Collection | undefined {
 function toFlow(document: SyntaxDocument, node: Collection, pair: Pair | undefined): Edit[] | undefined {
   const { text, comments } = document;
   const inner = { start: outerSpan(node).start, end: lastCharacter(text, node.span) };
-  // On one line at least every sign stands there that is no space; a large block need not be written to see that.
+  // One line contains at least all characters that are not white space; this avoids writing a large block to measure it.
   if (text.slice(inner.start, inner.end).replace(/\s+/g, '').length > longestLine + 2) return undefined;
   const value = inFlow(text, node);
   if (value === undefined || comments.some(({ span }) => contains(inner, span))) return undefined;
@@ -79,7 +79,7 @@ function toFlow(document: SyntaxDocument, node: Collection, pair: Pair | undefin
   if (columnOf(text, colon) + 2 + written.length > longestLine) return undefined;
   const [comment, ...more] = comments.filter(({ span }) => contains({ start: colon, end: inner.start }, span));
   if (!comment) return [{ span: { start: colon + 1, end: inner.end }, newText: ` ${written}` }];
-  // A comment behind the key stays behind it; one below it, or behind an anchor, would lose its place.
+  // A comment after the key stays after it; one below it, or after an anchor, would lose its position.
   const behindKey = more.length === 0 && comment.span.end <= lineEnd(text, colon) && inner.start > comment.span.end;
   if (!behindKey) return undefined;
   return [
@@ -96,10 +96,10 @@ function propertiesOf(text: string, node: Node): string {
     .join('');
 }
 
-/** What cannot do without quotes on one line gets those that hold a word as it was. */
+/** Strings that need quotes in flow style get single quotes, which leave their characters unchanged. */
 const oneLineStyle: Style = { ...plainStyle, needed: 'single' };
 
-/** A node as it can stand on one line, its scalars as they are; undefined where one of them cannot. */
+/** A node in flow style, its scalars as they are written; undefined if one of them cannot be. */
 function inFlow(text: string, node: Node): Value | undefined {
   const properties = propertiesOf(text, node);
   if (node.kind === 'alias') return new Verbatim(text.slice(node.span.start, node.span.end));
@@ -126,7 +126,7 @@ function pairInFlow(text: string, { key, value, colon }: Pair): readonly [Scalar
   return [keyOf(flowLine(name, oneLineStyle), key), held];
 }
 
-/** A name of an alias would swallow a colon that touches it. */
+/** The name of an alias would absorb a colon directly after it. */
 const keyOf = (written: string, { kind }: Node) => new Verbatim(kind === 'alias' ? `${written} ` : written);
 
 function scalarInFlow(text: string, node: ScalarNode): ScalarValue | undefined {
@@ -188,7 +188,7 @@ function blockPair(text: string, { key, value, colon }: Pair): readonly [ScalarV
 }
 
 function blockItem(text: string, item: Node): Value | undefined {
-  // A pair without brackets in a list.
+  // A single pair without brackets in a flow sequence.
   if (item.kind === 'mapping' && !/^[[{]/.test(text.slice(item.span.start))) return blockPairs(text, item.pairs.slice(0, 1));
   const written = oneLine(text, item);
   return written === undefined || written === '' ? undefined : new Verbatim(written);

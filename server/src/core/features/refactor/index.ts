@@ -7,12 +7,12 @@ import { sortSections } from './sort.ts';
 
 export type { Refactoring } from './refactoring.ts';
 
-/** Those of every kind of file. */
+/** The refactorings for every kind of file. */
 const offers: readonly Offer[] = [removeDefaults, blockAndFlow, sortSections];
 
 /**
- * The refactorings that apply where the cursor or the selection is. Each keeps what the file means and every comment in it; of a file that
- * does not parse nobody can say what it means, and nothing is offered.
+ * The refactorings that apply to the cursor or the selection. Each preserves the meaning of the file and all comments; none is offered for
+ * a file that does not parse, since its meaning is not known.
  */
 export function refactorings(analysis: Hooked<RefactoringHooks>, selected: Span): readonly Refactoring[] {
   if (analysis.document.problems.length > 0) return [];

@@ -5,7 +5,7 @@ import { type CompareOptions, sameValue } from '../../syntax/same.ts';
 import { applyEdits, type Edit, type Span } from '../../text/span.ts';
 import type { Message } from '../../words.ts';
 
-/** Another way to write the same, made without being asked whether something is wrong. */
+/** Another way to write the same; not related to a finding. */
 export interface Refactoring {
   readonly id:
     | 'write-out-stages'
@@ -16,16 +16,16 @@ export interface Refactoring {
     | 'to-block'
     | 'to-flow'
     | 'sort-sections';
-  /** The result in words. */
+  /** What the result is: `Write "a" on one line`. */
   readonly title: Message;
   readonly edits: readonly Edit[];
 }
 
-/** Offers nothing where it does not apply. */
+/** Yields nothing if it does not apply. */
 export type Offer = (analysis: Analysis, selected: Span) => Iterable<Refactoring>;
 
 export interface RefactoringHooks {
-  /** Other ways to write the same, offered before those of every kind of file. */
+  /** Refactorings that are offered before the generic ones. */
   readonly refactorings?: readonly Offer[];
 }
 
@@ -34,7 +34,7 @@ export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 
-/** Whether a new text parses, holds the same value and every comment of the old one, each as often. */
+/** Whether a new text parses, and has the same value and the same comments as the old one. */
 export function keepsValueAndComments(before: SyntaxDocument, text: string, comparison: CompareOptions = {}): boolean {
   const after = readYaml(text);
   return after.problems.length === 0 && keepsComments(before, after) && sameValue(before.datum, after.datum, comparison);
@@ -48,7 +48,7 @@ function commentsOf({ text, comments }: SyntaxDocument): string[] {
   return comments.map(({ span }) => text.slice(span.start, span.end).trimEnd()).toSorted();
 }
 
-/** A change made of steps, each on the text that the one before left. */
+/** A change in several steps, each on the text that the previous one left. */
 export class StepwiseEdit {
   #document: SyntaxDocument;
 
@@ -60,7 +60,7 @@ export class StepwiseEdit {
     return this.#document;
   }
 
-  /** Takes a step; the answer is false, and nothing has happened, where there are no edits or the text would not parse any more. */
+  /** Applies a step; returns false, and changes nothing, if there are no edits or the text would no longer parse. */
   apply(edits: readonly Edit[] | undefined): boolean {
     if (!edits) return false;
     const next = readYaml(applyEdits(this.#document.text, edits));
@@ -70,7 +70,7 @@ export class StepwiseEdit {
   }
 }
 
-/** The edit between two texts: the lines between the first and the last that differ. Empty where none does. */
+/** The edit between two texts: from the first to the last line that differs. Empty if none does. */
 export function editsBetween(before: string, after: string): Edit[] {
   if (before === after) return [];
   const shorter = Math.min(before.length, after.length);

@@ -8,7 +8,9 @@ import { t } from '../../words.ts';
 import { keyName } from '../places.ts';
 import { editsBetween, keepsValueAndComments, type Refactoring, touches } from './refactoring.ts';
 
-/** Puts the sections into the order of the schema, each with the comments that belong to it. Sections nobody knows come last, or first where others need their anchors. */
+/**
+ * Sorts the sections in the order of the schema, each with its comments. Unknown sections come last, or first if others use their anchors.
+ */
 export function* sortSections(analysis: Analysis, selected: Span): Generator<Refactoring> {
   const { document, kind, facts } = analysis;
   const { root } = document;
@@ -28,9 +30,9 @@ export function* sortSections(analysis: Analysis, selected: Span): Generator<Ref
 }
 
 interface SortableText {
-  /** What stands before the first section and does not move with it. */
+  /** The text before the first section, which does not move. */
   readonly head: string;
-  /** The blank lines above each section, which stay in their place. */
+  /** The blank lines above each section, which stay in place. */
   readonly gaps: readonly string[];
   readonly sections: readonly SectionText[];
   readonly tail: string;
@@ -38,7 +40,7 @@ interface SortableText {
 
 interface SectionText {
   readonly name: string;
-  /** With its comments. */
+  /** The section with its comments. */
   readonly body: string;
 }
 
@@ -49,7 +51,7 @@ function piecesOf({ text }: SyntaxDocument, root: MappingNode): SortableText {
   const rootLine = lines.at(root.span.start);
   const column = root.span.start - lines.start(rootLine);
   const comment = (line: number): boolean => text.charAt(lines.start(line) + lines.indent(line)) === '#';
-  /** The line behind the last one of a section, with the comments below that stand further right than its key. */
+  /** The line after the last one of a section, including the comments below that are indented deeper than its key. */
   const endLine = (keyLine: number, next: number): number => {
     let end = keyLine + 1;
     for (let line = end; line < next; line++) {
@@ -73,7 +75,7 @@ function piecesOf({ text }: SyntaxDocument, root: MappingNode): SortableText {
   return { head: text.slice(0, lines.start(first)), gaps, sections, tail: text.slice(lines.start(at)) };
 }
 
-/** The comments right above the first section belong to it; what is parted from it by a blank line is about the file. */
+/** The comments directly above the first section belong to it; comments separated by a blank line are about the file. */
 function firstLineOfFirst(keyLine: number, blank: (line: number) => boolean, comment: (line: number) => boolean): number {
   let first = keyLine;
   while (first > 0 && comment(first - 1)) first--;

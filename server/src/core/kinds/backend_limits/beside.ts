@@ -16,10 +16,10 @@ import {
   variableOf,
 } from './limits.ts';
 
-/** Where ouroboros reads the limits, and which are in force. */
+/** The path from which ouroboros reads the limits, and the limits in force. */
 export const backendLimitsBeside: Beside = {
   variable: 'OUROBOROS_BACKEND_LIMITS',
-  without: t('The limits that are built in count.'),
+  without: t('The built-in limits apply.'),
   *inForce(analysis, facts, agents): Generator<InForceLine> {
     const document = analysis?.document ?? readYaml('');
     const written = [...blocksInForce(document).keys()];
@@ -33,12 +33,12 @@ export const backendLimitsBeside: Beside = {
   },
 };
 
-/** The limits in force of the block of a written name; none for one that no backend reads. */
+/** The limits in force for the block with a name as written; none for a name that no backend uses. */
 export function limitsHere({ document, model, facts }: Analysis, written: string): readonly InForce[] {
   const name = canonicalName(written);
   if (name !== defaultBlock && !limitedBackends(facts.release).includes(name)) return [];
   const limits = limitsOf(name, model.loads ? document : readYaml(''), valueIn(facts));
-  // What is built in is another thing for each backend.
+  // The built-in limits are different for each backend.
   return name === defaultBlock ? limits.filter(({ from }) => from !== 'built-in') : limits;
 }
 

@@ -8,8 +8,8 @@ import { meansHolder } from '../support/blocks/misspelt-holder.ts';
 import { blocksInForce, canonicalName, defaultBlock, limitedBackends, limitFields, limitOf } from './limits.ts';
 
 /**
- * What ouroboros reads past, and what makes it stop, in backend_limits.yaml.
- * @param release one that nobody here has seen may know a name that the others do not
+ * Reports what ouroboros ignores, and what makes it fail, in backend_limits.yaml.
+ * @param release an unknown release may accept names that the known ones do not
  */
 export function* check(document: SyntaxDocument, release: string): Iterable<Violation> {
   const known = limitedBackends(release);
@@ -46,7 +46,7 @@ function* values({ entry, spot, schemaPath }: Block, isRead: boolean): Iterable<
   }
 }
 
-/** What is no number is explained by a rule of this kind, but for a text that YAML 1.2 takes for a number, and for nothing at all. */
+/** A value that is not a number is reported by a rule of this kind, except for text that YAML 1.2 reads as a number, and for null. */
 function explained(violation: Violation): Violation {
   const { type, datum, detail } = violation;
   if ((type !== 'int_parsing' && type !== 'int_type') || datum?.kind === 'null' || isYaml11Error(violation)) return violation;

@@ -8,7 +8,7 @@ import { limitsHere } from './beside.ts';
 import { hints } from './hints.ts';
 import { type InForce, limitedBackends, limitFields } from './limits.ts';
 
-/** What the limits of backends add to the features. */
+/** What this kind adds to the features. */
 export const backendLimitsFeatures: FeatureHooks = {
   completion: {
     names: ({ schema }, { release }) =>

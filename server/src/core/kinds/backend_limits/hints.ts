@@ -1,12 +1,12 @@
 import type { Analysis } from '../../analysis.ts';
 import type { HintOptions, InlayHint } from '../../features/hints.ts';
 import type { ValuePlace } from '../../features/places.ts';
-import { behindProperties, dataOf, outerSpan } from '../../syntax/tree.ts';
+import { afterProperties, dataOf, outerSpan } from '../../syntax/tree.ts';
 import { t } from '../../words.ts';
 import { limitsHere } from './beside.ts';
 import { canonicalName, limitFields, limitOf } from './limits.ts';
 
-/** What the file does not show of a limit: the backend that an alias is, the number that a value is read as, what counts in place of it. */
+/** What the file does not show about a limit: the backend of an alias, the number that a value is read as, and what overrides it. */
 export function hints(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[] {
   const { schema, path } = place;
   if (!analysis.model.loads) return [];
@@ -21,7 +21,7 @@ function aliasHints({ pair, path }: ValuePlace): InlayHint[] {
   const written = String(path.at(-1));
   const name = canonicalName(written);
   if (pair === undefined || name === written) return [];
-  const offset = behindProperties(pair.value, pair.colon === undefined ? outerSpan(pair.key).end : pair.colon + 1);
+  const offset = afterProperties(pair.value, pair.colon === undefined ? outerSpan(pair.key).end : pair.colon + 1);
   return [{ offset, label: t('= {name}', { name }) }];
 }
 
@@ -41,7 +41,7 @@ function limitHints(analysis: Analysis, { node, path }: ValuePlace, field: strin
   if (!options.aliases || counts === undefined) return [];
   if (counts.value !== written) {
     const value = counts.value === null ? t('no limit') : String(counts.value);
-    return [{ offset, label: t('{value} counts', { value }), tooltip: t('What is written here is not what is in force.') }];
+    return [{ offset, label: t('{value} applies', { value }), tooltip: t('The value written here is not the value in force.') }];
   }
   return datum?.kind === 'int' && String(written) === node.text ? [] : [{ offset, label: t('= {name}', { name: String(written) }) }];
 }

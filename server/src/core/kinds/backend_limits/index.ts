@@ -12,7 +12,7 @@ import { defaultBlock, isLimitField } from './limits.ts';
 import { backendLimitsRules } from './rules/index.ts';
 import { backendLimitsFormat } from './schema.ts';
 
-/** What the generic rules find in backend_limits.yaml, by rule. */
+/** Examples of generic rules in backend_limits.yaml, by rule. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
   'empty-section': [{ bad: '<<backends>>:\n', fixed: 'backends: {}\n' }],
   'out-of-range': [
@@ -42,7 +42,7 @@ const unreadExamples: readonly Example[] = [
   },
 ];
 
-/** `backend_limits.yaml`: how much each backend may be asked at once and per minute. */
+/** `backend_limits.yaml`: how many calls and tokens each backend may be sent at once and per minute. */
 export const backendLimits: FileKind = {
   id: 'backend_limits',
   languageId: 'ouroboros-backend-limits',
@@ -55,14 +55,14 @@ export const backendLimits: FileKind = {
   format: backendLimitsFormat,
   rules: [...genericRules, ...backendLimitsRules, unreadFile('backend_limits.yaml', backendLimitsBeside, unreadExamples)],
   examples,
-  rootAdvice: t('The limits are a mapping, and all of this is ignored. Start with "backends:".'),
-  lost: () => t('This file does not load: ouroboros ignores all of it, and the limits that are built in count.'),
+  rootAdvice: t('Backend limits must be a mapping, so all of this is ignored. Start with "backends:".'),
+  lost: () => t('This file does not load: ouroboros ignores all of it and uses its built-in limits.'),
   meaningOf,
   beside: backendLimitsBeside,
   hooks: backendLimitsFeatures,
 };
 
-/** What a key at the top that nobody looks for is told by: a field, or a block beside the key that holds them. */
+/** The meaning of an unexpected top-level key: a misplaced field, or a block that belongs below the key that holds the blocks. */
 function meaningOf({ name, parent, value }: StrayKey): Meaning | undefined {
   if (parent !== '') return undefined;
   if (isLimitField(name)) return { is: 'special', rule: 'misplaced-field' };

@@ -13,10 +13,10 @@ export const limitFields = ['max_concurrency', 'requests_per_minute', 'tokens_pe
 
 export const isLimitField = (name: string): boolean => limitFields.some((field) => field === name);
 
-/** A limit as it counts, or why it does not: `raises` where ouroboros stops with a traceback. */
+/** A limit in force, or why it is not: `raises` if ouroboros stops with a traceback. */
 export type Limit = { readonly value: bigint } | { readonly dropped: Violation['type'] } | { readonly raises: true };
 
-/** Python's `int(value)`, which must be above 0; a boolean is no number here. */
+/** Python's `int(value)`, which must be above 0; a boolean does not count as a number here. */
 export function limitOf(datum: Datum): Limit {
   switch (datum.kind) {
     case 'int':
@@ -35,7 +35,7 @@ export function limitOf(datum: Datum): Limit {
   }
 }
 
-/** Python's `int(bytes)`, which knows no white space and no digits beyond ASCII. */
+/** Python's `int(bytes)`, which accepts only ASCII white space and digits. */
 function integerOfBytes(bytes: Uint8Array): bigint | undefined {
   return bytes.every((byte) => byte < 128) ? parseInteger(String.fromCharCode(...bytes)) : undefined;
 }
@@ -44,7 +44,7 @@ function positive(value: bigint): Limit {
   return value > 0n ? { value } : { dropped: 'greater_than_equal' };
 }
 
-/** The names under which ouroboros looks for limits, with the other names of each; that of Z Code is `zcode_cli` here alone. */
+/** The names under which ouroboros looks up limits, with the aliases of each. `zcode_cli` is the name of Z Code only here. */
 const limitedAs: Readonly<Record<string, readonly string[]>> = json['x-ouroboros'].limitedAs;
 const ownNames = Object.keys(limitedAs);
 const aliases: ReadonlyMap<string, string> = new Map(
@@ -52,8 +52,8 @@ const aliases: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * The names under which a release looks for limits. A backend that only the release itself told of is taken to be looked for under each name
- * that it has.
+ * The names under which a release looks up limits. A backend that only the release itself reported is assumed to be looked up under each of
+ * its names.
  */
 export const limitedBackends: (release: string) => readonly string[] = perRelease((release) => [...ownNames, ...namesToldOf(release)]);
 
@@ -64,51 +64,51 @@ function namesToldOf(release: string): string[] {
     .flatMap(({ name, aliases: others }) => [name, ...others]);
 }
 
-/** The name under which ouroboros looks for the limits of a backend of the config. */
+/** The name under which ouroboros looks up the limits of a backend of the config. */
 export function lookedForAs(backend: string): string {
   const others: Readonly<Record<string, string>> = json['x-ouroboros'].withoutEffect;
   return canonicalName(others[backend] ?? backend);
 }
 
-/** {@link limitedBackends}, and what stands for one of them. */
+/** {@link limitedBackends} and their aliases. */
 export function namesOfLimited(release: string): readonly string[] {
   return [...limitedBackends(release), ...aliases.keys()];
 }
 
-/** The block for every backend without one of its own, in either layout. */
+/** The block for every backend that has none of its own, in either layout. */
 export const defaultBlock = 'default';
 
-/** The name that a written one stands for: in lower case, aliases replaced. */
+/** The canonical name of a written one: in lower case, aliases replaced. */
 export function canonicalName(written: string): string {
   const name = strip(written).toLowerCase();
   return aliases.get(name) ?? name;
 }
 
-/** The blocks of a file that count: of several with one name the last. */
+/** The blocks of a file that are in force: of several with one name, the last. */
 export function blocksInForce(document: SyntaxDocument): ReadonlyMap<string, Block> {
   return new Map(blocksOf(document, 'backends', [defaultBlock]).map((block) => [canonicalName(block.name), block]));
 }
 
-/** What is in force where neither the file nor a variable says anything; null is no limit. */
+/** The built-in limits, used if neither the file nor a variable sets one; null is no limit. */
 function builtIn(name: string): Readonly<Record<string, number | null>> {
   if (name === 'claude') return { max_concurrency: null, requests_per_minute: 40, tokens_per_minute: 32_000 };
   return { max_concurrency: 1, requests_per_minute: null, tokens_per_minute: null };
 }
 
-/** A limit in force, and where it comes from. */
+/** A limit in force, and its source. */
 export interface InForce {
   readonly field: string;
   /** Null: no limit. */
   readonly value: bigint | number | null;
   readonly from: 'variable' | 'backend' | 'default' | 'built-in';
-  /** The variable it comes from. */
+  /** The variable that sets it. */
   readonly variable?: string;
 }
 
 /**
- * The limits of one backend, once aliases, the default block and variables are put together.
+ * The limits of one backend after aliases, the default block and variables are applied.
  * @param name canonical
- * @param valueOfVariable the value of a variable, undefined where it is not set
+ * @param valueOfVariable the value of a variable, undefined if it is not set
  */
 export function limitsOf(
   name: string,
@@ -129,7 +129,7 @@ export function limitsOf(
   });
 }
 
-/** The variable that comes before a field of a backend; the default block has none for the limits of a minute. */
+/** The variable that overrides a field of a backend; the default block has none for the limits per minute. */
 export function variableOf(name: string, field: (typeof limitFields)[number]): string | undefined {
   if (field === 'max_concurrency') return 'OUROBOROS_MAX_CONCURRENCY';
   if (name === defaultBlock) return undefined;

@@ -5,21 +5,21 @@ import { vocabularyOf } from '../../vocabulary/learned/registry.ts';
 import { historyOf, isInRelease, isLearned, newestKnownRelease, perRelease } from '../../vocabulary/release.ts';
 import { configSchema } from './schema.ts';
 
-/** A name of a backend, written at a place. */
+/** A name of a backend in a vocabulary. */
 export interface AcceptedName extends DatedName {
   readonly place: BackendPlace;
-  /** The backend's own name; undefined where ouroboros accepts the name and then knows nothing of it. */
+  /** The backend's canonical name; undefined if ouroboros accepts the name but cannot use it. */
   readonly backend: string | undefined;
-  /** The name to use instead of one that nothing knows. */
+  /** The name to use instead of one that ouroboros cannot use. */
   readonly use?: string;
 }
 
 const places: readonly BackendPlace[] = ['runtime-backend', 'llm-backend', 'profile-backend', 'environment'];
 
-/** Every name that any release accepts at a place, in the schema's order: the values of the keys that hold a backend. */
+/** Every name that any release accepts in a vocabulary, in the order of the schema: the values of the keys that contain a backend. */
 export const everyAcceptedName: readonly AcceptedName[] = namesOf(newestKnownRelease);
 
-/** @param asked the release whose word counts, where it said itself what it knows */
+/** @param asked the release to ask, if it reported itself what it knows */
 function namesOf(asked: string): readonly AcceptedName[] {
   const { backends, unresolvableNames } = vocabularyOf(asked);
   const owners = new Map(
@@ -40,14 +40,14 @@ const namesIn = perRelease((release) =>
   (isLearned(release) ? namesOf(release) : everyAcceptedName).filter((name) => isInRelease(name, release)),
 );
 
-/** The names of backends that a release accepts at a place, in the order of the backends. */
+/** The names of backends that a release accepts in a vocabulary, in the order of the backends. */
 export function acceptedNames(place: BackendPlace, release: string): readonly AcceptedName[] {
   return namesIn(release).filter((name) => name.place === place);
 }
 
 /**
- * Words that people type for the name of a backend at a place, lower case with underscores, and the name that is accepted there.
- * An alias that the place does not accept stands for the name that it does.
+ * Words that people type for a backend in a vocabulary, in lower case with underscores, and the accepted name. An alias that the vocabulary
+ * does not accept maps to the name that it does accept.
  */
 export function backendSynonyms(place: BackendKey, release: string): Readonly<Record<string, string>> {
   const accepted = acceptedNames(place, release);

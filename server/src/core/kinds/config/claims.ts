@@ -1,10 +1,10 @@
 import { isYaml11Error } from '../../rules/support/yaml11-errors.ts';
 import type { Violation } from '../../schema/violation.ts';
 
-/** Which of the config's own rules explains a violation: what its validators check, and names of backends. */
+/** Which rule of the config kind explains a violation: what its validators check, and names of backends. */
 export function claims(violation: Violation): string | undefined {
   const { type, detail, datum } = violation;
-  // `off` where a backend should stand: the name is what is wrong, not only its type.
+  // `off` in place of a backend: the name is wrong, not only its type.
   if (isProfileBackend(violation)) {
     if (type === 'string_type' && datum?.kind !== 'null') return 'unknown-backend';
   } else if (isYaml11Error(violation)) return undefined;

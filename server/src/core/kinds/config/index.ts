@@ -11,7 +11,7 @@ import { says } from './says.ts';
 import { configFormat, configSchema } from './schema.ts';
 import { meaningOf, owns } from './stray-keys.ts';
 
-/** `config.yaml`: who runs which stage, and everything else about ouroboros. */
+/** `config.yaml`: the stage routing, and all other settings of ouroboros. */
 export const config: FileKind = {
   id: 'config',
   languageId: 'ouroboros-config',
@@ -25,7 +25,7 @@ export const config: FileKind = {
   decidesRouting: true,
   rules: [...genericRules, ...configRules],
   entriesOf: 'llm_profiles',
-  rootAdvice: t('A config is a mapping of sections. Start with a section, such as "orchestrator:".'),
+  rootAdvice: t('A config must be a mapping of sections. Start with a section, such as "orchestrator:".'),
   lost,
   claims,
   meaningOf,

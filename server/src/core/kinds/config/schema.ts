@@ -6,5 +6,5 @@ import { fileSchema } from '../../vocabulary/file-schema.ts';
 
 export const configSchema = fileSchema(json, vocabulary.template['config']);
 
-/** ouroboros's model of the whole file: nothing in it is required, and one mistake refuses all of it. */
+/** ouroboros's model of the whole file: no key is required, and one mistake rejects the file. */
 export const configFormat = pydantic({ schema: configSchema, validators, empty: 'allowed' });

@@ -5,7 +5,7 @@ import { keysAt, stageSynonyms, stages } from '../../vocabulary/index.ts';
 import { acceptedNames } from './accepted-names.ts';
 import { configSchema } from './schema.ts';
 
-/** A key that names a stage, with an agent for its value, belongs under `stages`. */
+/** A key that names a stage and has an agent as its value belongs under `stages`. */
 export function meaningOf(key: StrayKey): Meaning | undefined {
   const stage = stageMeant(key);
   if (stage === undefined) return undefined;
@@ -13,7 +13,7 @@ export function meaningOf(key: StrayKey): Meaning | undefined {
   return { is: 'misplaced', places: [{ path, name: stage }], sure: isSlip(key.name, stage) };
 }
 
-/** The stage that a key above `stages` names, where its value is a backend that could run it. */
+/** The stage that a key above `stages` refers to, if its value is a backend that could run it. */
 function stageMeant({ name, value, parent, release }: StrayKey): string | undefined {
   if (value?.kind !== 'str' || !['', 'orchestrator', 'orchestrator.runtime_profile'].includes(parent)) return undefined;
   const backend = value.value.trim().toLowerCase();
@@ -26,7 +26,7 @@ function stageMeant({ name, value, parent, release }: StrayKey): string | undefi
   return best !== undefined && names.includes(best) ? best : undefined;
 }
 
-/** A section of the config, at the top of another file. */
+/** Whether a key at the top of another file is a section of the config. */
 export function owns({ name, parent, release }: StrayKey): boolean {
   const word = name.toLowerCase().replaceAll('-', '_');
   return parent === '' && keysAt(configSchema, '', release).some((key) => key.name === word);

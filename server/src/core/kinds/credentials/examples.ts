@@ -1,6 +1,6 @@
 import type { Example } from '../../rules/rule.ts';
 
-/** What the generic rules find in credentials.yaml, by rule. */
+/** Examples of generic rules in credentials.yaml, by rule. */
 export const examples: Readonly<Record<string, readonly Example[]>> = {
   'blank-value': [{ bad: 'providers:\n  openai:\n    api_key: <<"">>\n' }],
   'empty-section': [{ bad: '<<providers>>:\n', fixed: 'providers: {}\n' }],

@@ -2,7 +2,7 @@ import type { FeatureHooks } from '../../features/hooks.ts';
 import { credentialProviders } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 
-/** What the credentials add to the features. */
+/** What this kind adds to the features. */
 export const credentialsFeatures: FeatureHooks = {
   completion: {
     names: ({ schema }) =>
@@ -10,6 +10,6 @@ export const credentialsFeatures: FeatureHooks = {
         ? credentialProviders.map(({ name, title }) => ({ name, note: t('{title}', { title }) }))
         : undefined,
   },
-  // Only what is known to be no secret. Where a mapping belongs, somebody may have written the key that belongs into it.
+  // Only values that are known not to be secret. In place of a mapping, the user may have written the API key that belongs into it.
   isShown: (_name, schema) => schema !== undefined && !schema.types.includes('object'),
 };

@@ -1,17 +1,17 @@
-/** An IP address: its number, and how many bits it has. */
+/** An IP address: its number, and its size in bits. */
 export interface Address {
   readonly bits: 32 | 128;
   readonly value: bigint;
 }
 
-/** Four decimal numbers without leading zeros, as Python's `ipaddress` takes them; undefined for anything else. */
+/** Four decimal numbers without leading zeros, as accepted by Python's `ipaddress`; undefined for anything else. */
 export function parseIpv4(text: string): Address | undefined {
   const parts = text.split('.');
   if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)) return undefined;
   return { bits: 32, value: parts.reduce((sum, part) => sum * 256n + BigInt(part), 0n) };
 }
 
-/** An IPv6 address, with a zone or without, as Python's `ipaddress` takes it; undefined for anything else. */
+/** An IPv6 address with or without a zone, as accepted by Python's `ipaddress`; undefined for anything else. */
 export function parseIpv6(text: string): Address | undefined {
   const [address = '', ...zone] = text.split('%');
   if (zone.length > 1 || zone[0] === '') return undefined;
@@ -24,7 +24,7 @@ export function parseIpv6(text: string): Address | undefined {
   if (sides.length > 2) return undefined;
   const groups = sides.map((side) => (side === '' ? [] : side.split(':')));
   const written = groups.flat();
-  // what `::` stands for is one group at least
+  // `::` represents at least one group
   const missing = 8 - written.length;
   if (!written.every((group) => /^[0-9a-f]{1,4}$/i.test(group)) || (sides.length === 2 ? missing < 1 : missing !== 0)) return undefined;
   const zeros = Array.from({ length: sides.length === 2 ? missing : 0 }, () => '0');
@@ -33,8 +33,8 @@ export function parseIpv6(text: string): Address | undefined {
 }
 
 /**
- * An address as the resolver of the system reads it, `inet_aton`: one to four numbers, decimal, octal or hexadecimal, the last of which fills
- * all that is left. `127.1`, `2130706433` and `0x7f.1` are 127.0.0.1.
+ * An address as the system's resolver reads it (`inet_aton`): one to four numbers, decimal, octal or hexadecimal; the last one fills the
+ * remaining bytes. `127.1`, `2130706433` and `0x7f.1` are 127.0.0.1.
  */
 export function parseLooseIpv4(text: string): Address | undefined {
   const parts = text.split('.');
@@ -50,7 +50,7 @@ export function parseLooseIpv4(text: string): Address | undefined {
   return { bits: 32, value };
 }
 
-/** A number as C reads it. */
+/** Parses a number with C's prefixes. */
 function numberOf(text: string): bigint | undefined {
   if (text.length > 40) return undefined;
   if (/^0[xX][0-9a-fA-F]+$/.test(text)) return BigInt(text);
@@ -67,7 +67,10 @@ function network(text: string): Network {
   return [parsed, Number(length)];
 }
 
-/** What Python 3.13 and later call private, reserved or multicast, of each version of IP; loopback, link-local and unspecified are in it. */
+/**
+ * The networks that Python 3.13 and later classify as private, reserved or multicast, for both versions of IP; they include loopback,
+ * link-local and unspecified.
+ */
 const blocked: readonly Network[] = [
   ...['0.0.0.0/8', '10.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.0.2.0/24', '192.168.0.0/16'],
   ...['198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4'],
@@ -76,16 +79,16 @@ const blocked: readonly Network[] = [
   ...['fe80::/10', 'ff00::/8'],
 ].map(network);
 
-/** What of these it takes out again. */
+/** The exceptions from these networks. */
 const allowed: readonly Network[] = [
   ...['192.0.0.9/32', '192.0.0.10/32', '2001:1::1/128', '2001:1::2/128', '2001:3::/32', '2001:4:112::/48', '2001:20::/28', '2001:30::/28'],
 ].map(network);
 
 const mapped = network('::ffff:0:0/96');
 
-/** Whether ouroboros refuses to connect to an address: it is none of the public internet. */
+/** Whether ouroboros refuses to connect to an address because it is not public. */
 export function isBlocked(address: Address): boolean {
-  // An IPv4 address in the clothes of IPv6 is that address.
+  // An IPv4-mapped IPv6 address is treated as the IPv4 address.
   if (isIn(address, mapped)) return isBlocked({ bits: 32, value: address.value & 0xffffffffn });
   return blocked.some((each) => isIn(address, each)) && !allowed.some((each) => isIn(address, each));
 }

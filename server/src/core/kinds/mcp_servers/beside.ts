@@ -8,10 +8,10 @@ import { textsOf, variablesOf } from './references.ts';
 import { heldBy, serversOf, textOf, transportOf, type WrittenServer } from './servers.ts';
 import { allowLocal, splitUrl, urlRefusal } from './url.ts';
 
-/** Where ouroboros reads the servers, and what becomes of each. */
+/** The path from which ouroboros reads the servers, and the state of each. */
 export const mcpServersBeside: Beside = {
   variable: 'OUROBOROS_MCP_CONFIG',
-  without: t('Ouroboros connects to no MCP server of its own.'),
+  without: t('Ouroboros itself connects to no MCP server.'),
   *inForce(analysis): Generator<InForceLine> {
     const machine = analysis?.facts.machine;
     if (analysis === undefined || machine === undefined) return;
@@ -19,11 +19,11 @@ export const mcpServersBeside: Beside = {
     const names = new Set<string>();
     for (const server of serversOf(analysis.model)) {
       const name = textOf(server.map, 'name') ?? '';
-      // The number and not the name: a report is pasted in public, and a name may be anything.
+      // The index and not the name: reports are pasted in public, and a name may contain anything.
       const id = String(server.index + 1);
       const title = t('MCP server {name}', { name });
       if (names.has(name)) {
-        yield { id, title, status: 'warn', seen: t('Another server of that name stands above: this one is not connected.') };
+        yield { id, title, status: 'warn', seen: t('Another server above has the same name, so this one is not connected.') };
         continue;
       }
       names.add(name);
@@ -33,7 +33,7 @@ export const mcpServersBeside: Beside = {
   },
 };
 
-/** Ouroboros warns of a file that others can read. */
+/** Ouroboros warns about a file that other users can read. */
 function* modeLine(machine: Machine): Generator<InForceLine> {
   const mode = machine.document === undefined ? undefined : fileAt(machine, machine.document)?.mode;
   if (mode === undefined || machine.platform === 'windows' || machine.document === undefined) return;
@@ -53,26 +53,27 @@ type LineInForce = Pick<InForceLine, 'status' | 'seen'>;
 
 function programLine({ map }: WrittenServer, machine: Machine): LineInForce {
   const command = textOf(map, 'command');
-  if (command === undefined) return { status: 'warn', seen: t('Its command is no text, and nothing can be started with it.') };
+  if (command === undefined) return { status: 'warn', seen: t('Its command is not text, so the server cannot be started.') };
   return { status: programOf(command, machine).path === undefined ? 'warn' : 'pass', seen: programText(command, machine) };
 }
 
-/** Where the program of a server was found, or that it was not. */
+/** Describes where the program of a server was found, or that it was not found. */
 export function programText(command: string, machine: Machine): Message {
   const { path, onPath, looked } = programOf(command, machine);
   if (path !== undefined) return t('Starts {path}.', { path: withTilde(path, machine) });
-  if (!looked) return t('Nobody looked for {program}.', { program: command });
-  if (/\s/.test(command)) return t('"{program}" is one name with blanks in it: arguments belong under args.', { program: command });
+  if (!looked) return t('{program} was not looked for.', { program: command });
+  if (/\s/.test(command))
+    return t('"{program}" is read as one program name that contains spaces. Put arguments under args.', { program: command });
   return onPath
-    ? t('"{program}" is not on PATH, and this server cannot be started.', { program: command })
-    : t('There is no program {program}, and this server cannot be started.', { program: command });
+    ? t('"{program}" is not on PATH, so this server cannot be started.', { program: command })
+    : t('There is no program {program}, so this server cannot be started.', { program: command });
 }
 
 function addressLine({ map }: WrittenServer, machine: Machine): LineInForce {
   return { status: 'pass', seen: addressText(textOf(map, 'url') ?? '', machine) };
 }
 
-/** Whom a server is asked at, and that a variable allows it where one does. */
+/** Describes the host of a server's address, and the variable that allows it, if one does. */
 export function addressText(url: string, machine: Machine): Message {
   const host = splitUrl(url)?.host ?? '';
   return urlRefusal(url, false, machine.names) === undefined
@@ -80,7 +81,7 @@ export function addressText(url: string, machine: Machine): Message {
     : t('Connects to {host}, which {variable}=1 allows.', { host, variable: allowLocal });
 }
 
-/** The variables that the values of a server's env ask for: their names alone. */
+/** The variables that the values of a server's env refer to: only their names. */
 function* variablesLine({ map }: WrittenServer, machine: Machine, id: string): Generator<InForceLine> {
   const env = heldBy(map, 'env');
   const names = env?.kind === 'map' ? (textsOf(env) ?? []).flatMap(variablesOf) : [];
@@ -89,10 +90,10 @@ function* variablesLine({ map }: WrittenServer, machine: Machine, id: string): G
   yield { id, title, status: 'pass', seen: [...new Set(names)].flatMap((name) => variableText(name, machine)) };
 }
 
-/** Whether a variable is set, and where: never its value. */
+/** Describes whether a variable is set, and where; never shows its value. */
 export function variableText(name: string, machine: Machine): Message {
   const set: Variable | undefined = variable(environment(machine), name);
-  if (set === undefined) return t('{name} is not set, and without it ouroboros takes none of the servers.', { name });
+  if (set === undefined) return t('{name} is not set, so ouroboros rejects all servers.', { name });
   return set.file === undefined
     ? t('{name} is set.', { name })
     : t('{name} is set in {file}.', { name, file: withTilde(set.file, machine) });

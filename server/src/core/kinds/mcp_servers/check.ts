@@ -9,19 +9,19 @@ import { textsOf, variablesOf } from './references.ts';
 import { allowLocal, urlRefusal } from './url.ts';
 import { wrongNumber, wrongText } from './values.ts';
 
-/** The list of servers. */
+/** The key that holds the list of servers. */
 export const listKey = 'mcp_servers';
 
 /** The schema path of one server. */
 export const serverPath = `${listKey}[]`;
 
 /**
- * What ouroboros refuses and what it leaves out in mcp_servers.yaml.
- * @param transports the names of transports, exactly as they are compared
+ * Reports what ouroboros rejects and what it ignores in mcp_servers.yaml.
+ * @param transports the names of transports, compared exactly
  */
 export function* checkServers(document: SyntaxDocument, machine: Machine | undefined, transports: readonly string[]): Iterable<Violation> {
   const { datum } = document;
-  // What holds nothing is refused as empty, whatever its type.
+  // An empty value is reported as empty, whatever its type.
   if (datum?.kind !== 'map' || datum.entries.length === 0) {
     yield refusedTop(document);
     return;
@@ -45,7 +45,7 @@ export function* checkServers(document: SyntaxDocument, machine: Machine | undef
   }
 }
 
-/** The key of an entry that is looked for; undefined for a key that is no text. */
+/** The key of an entry, for lookups; undefined for a key that is not text. */
 function nameOf({ key }: Entry): string | undefined {
   return key.kind === 'str' ? key.value : undefined;
 }
@@ -94,7 +94,7 @@ function* connection(spot: Spot): Iterable<Violation> {
   }
 }
 
-/** The keys that only one side of the transports reads. */
+/** The keys that only one group of transports reads. */
 const keysOfPrograms: readonly string[] = ['command', 'args', 'env'];
 const keysOfAddresses: readonly string[] = ['url', 'headers'];
 
@@ -140,7 +140,7 @@ class Server {
     this.#map = map;
   }
 
-  /** The value of a key; undefined where it is left out. */
+  /** The value of a key; undefined where the key is missing. */
   spot(name: string): Spot | undefined {
     const entry = this.#map.entries.find((each) => nameOf(each) === name);
     return entry && spotOf(entry, this.#server.path, `${serverPath}.${name}`);
@@ -152,7 +152,7 @@ class Server {
     }
     const found = [...this.#values(machine, transports)];
     yield* found;
-    // A key that keeps the file from loading is no key without effect.
+    // A key that makes ouroboros reject the file is not reported as a key without effect.
     const refused = new Set(found.flatMap(({ path, effect }) => (effect === undefined ? String(path[2]) : [])));
     for (const each of this.#unused(transports)) if (!refused.has(String(each.path[2]))) yield each;
   }
@@ -171,7 +171,7 @@ class Server {
     if (timeout) yield* wrongNumber(timeout, 'number', 0);
   }
 
-  /** The transport in force; undefined where none of that name exists. */
+  /** The transport in force; undefined where there is none of that name. */
   #transport(transports: readonly string[]): string | undefined {
     const { datum } = this.spot('transport') ?? {};
     if (datum === undefined) return 'stdio';
@@ -194,7 +194,7 @@ class Server {
     else if (key === 'command') yield* wrongText(value, 'drop-value');
   }
 
-  /** The keys that its transport has no use for. */
+  /** The keys that the transport does not read. */
   *#unused(transports: readonly string[]): Iterable<Violation> {
     const transport = this.#transport(transports);
     if (transport === undefined) return;
@@ -213,7 +213,7 @@ class Server {
     if (args === undefined) return;
     const { datum } = args;
     if (datum.kind !== 'list') {
-      // Python makes a tuple of them: a text gives its characters, a mapping its keys.
+      // Python converts them to a tuple: a string yields its characters, a mapping its keys.
       const isTaken = ['str', 'map', 'set', 'bytes', 'tuple'].includes(datum.kind);
       yield atValue(args, { type: 'list_type', effect: isTaken ? 'drop-value' : undefined, detail: { rule: 'args-not-a-list' } });
       return;
@@ -240,14 +240,15 @@ class Server {
     const env = this.spot('env');
     if (env === undefined) return;
     if (env.datum.kind !== 'map') {
-      yield atValue(env, { type: 'model_type', effect: undefined });
+      const isNothing = env.datum.kind === 'null';
+      yield atValue(env, { type: 'model_type', effect: undefined, detail: isNothing ? {} : { rule: 'env-not-a-mapping' } });
       return;
     }
     for (const entry of env.datum.entries) {
       const value = spotOf(entry, env.path, `${serverPath}.env.*`);
       const texts = textsOf(entry.value);
       const unset = machine && texts?.flatMap(variablesOf).find((name) => variable(environment(machine), name) === undefined);
-      // What keeps the server from starting is told of env as a whole, the mark on the value.
+      // What keeps the server from starting is reported for env as a whole, at the value.
       const refused = (loss: Loss): Violation => ({ ...atValue(value, loss), path: env.path });
       if (texts === undefined) yield refused({ type: 'crash', effect: undefined });
       else if (unset !== undefined) {
@@ -275,7 +276,7 @@ class Server {
     return atKey(spot, key, { type: 'value_error', effect: 'drop-value', detail: { rule: 'name-not-text' } });
   }
 
-  /** A key that is left out: the mark stands on the first key of the server. */
+  /** A missing key, reported at the first key of the server. */
   #missing(name: string, detail: ViolationDetail): Violation {
     const { node, path } = this.#server;
     const first = this.#map.entries.find(({ merged }) => !merged)?.pair ?? this.#map.entries[0]?.pair;

@@ -15,7 +15,7 @@ import { type Message, t } from '../../words.ts';
 import { listKey, serverPath } from './check.ts';
 import { programOf } from './programs.ts';
 
-/** What can be chosen in mcp_servers.yaml, besides what the schema says. */
+/** Completions in mcp_servers.yaml, in addition to those of the schema. */
 export const serversCompletion: CompletionHooks = { values, names, blocks };
 
 /** Programs that start most servers. */
@@ -50,14 +50,14 @@ function values(
   ];
 }
 
-/** A list of more is no help. */
+/** A longer list would not help. */
 const mostVariables = 20;
 
 function names({ schema }: KeySpot): readonly ProposedName[] | undefined {
   return schema.path === `${serverPath}.headers` ? ['Authorization', 'X-API-Key'].map((name) => ({ name })) : undefined;
 }
 
-/** A server for each transport, as ouroboros writes their names; `http` is the same as the last one. */
+/** A server for each transport, by ouroboros's name for it; `http` is an alias of the last one. */
 const servers: readonly { readonly transport: string; readonly description: Message; readonly pairs: SnippetPairs['pairs'] }[] = [
   {
     transport: 'stdio',
@@ -70,7 +70,7 @@ const servers: readonly { readonly transport: string; readonly description: Mess
   },
   {
     transport: 'sse',
-    description: t('A server at an address that sends events.'),
+    description: t('A server at a URL, with server-sent events.'),
     pairs: [
       ['name', new Hole('search')],
       ['transport', 'sse'],
@@ -79,7 +79,7 @@ const servers: readonly { readonly transport: string; readonly description: Mess
   },
   {
     transport: 'streamable-http',
-    description: t('A server at an address that is asked over HTTP.'),
+    description: t('A server at a URL, with streamable HTTP.'),
     pairs: [
       ['name', new Hole('search')],
       ['transport', 'streamable-http'],
@@ -91,7 +91,7 @@ const servers: readonly { readonly transport: string; readonly description: Mess
 function blocks(spot: KeySpot, context: CompletionContext, _analysis: Analysis, options: CompletionOptions): readonly Completion[] {
   const isTop = spot.schema.path === '';
   if (!isTop && spot.schema.path !== serverPath) return [];
-  // A server that is begun has its keys one by one.
+  // Inside a server that has keys, its keys are offered one by one.
   if (isTop ? spot.present.has(listKey) : spot.present.size > 0) return [];
   return servers.map(({ transport, description, pairs }, index) => {
     const whole: SnippetPairs = isTop ? { pairs: [[listKey, [{ pairs }]]] } : { pairs };

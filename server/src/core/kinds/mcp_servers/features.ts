@@ -17,7 +17,7 @@ import { why } from './rules/url-refused.ts';
 import { textOf } from './servers.ts';
 import { allowLocal, urlRefusal } from './url.ts';
 
-/** What the servers add to the features. */
+/** The features that are specific to the servers. */
 export const mcpServersFeatures: FeatureHooks = {
   completion: serversCompletion,
   hover: { inForce },
@@ -27,7 +27,7 @@ export const mcpServersFeatures: FeatureHooks = {
   namesItems: ({ path }) => (path === serverPath ? ['name'] : undefined),
 };
 
-/** What becomes of a value on this machine. */
+/** The effect of a value on this machine. */
 function inForce(analysis: Analysis, { path, schema }: HoverTarget): readonly Message[] {
   const { machine } = analysis.facts;
   const datum = analysis.model.at(path)?.datum;
@@ -56,7 +56,7 @@ function isLocalAllowed({ facts: { machine } }: Analysis): boolean {
   return machine !== undefined && variable(environment(machine), allowLocal)?.value === '1';
 }
 
-/** What the file does not show: the transport that another name means, the variable that allows an address, where a variable is set. */
+/** What the file does not show: the transport that an alias means, the variable that allows an address, where a variable is set. */
 function hints(analysis: Analysis, { node, schema }: ValuePlace, options: HintOptions): readonly InlayHint[] {
   const { machine } = analysis.facts;
   if (node.kind !== 'scalar' || node.text === '' || schema === undefined) return [];
@@ -77,7 +77,7 @@ function hints(analysis: Analysis, { node, schema }: ValuePlace, options: HintOp
     : behind(t('from {file}', { file: [...new Set(files)].map((file) => withTilde(file, machine)).join(', ') }));
 }
 
-/** A command leads to its program. */
+/** A command links to its program. */
 function links({ facts: { machine } }: Analysis, { node, schema }: ValuePlace): readonly DocumentLink[] {
   if (machine === undefined || node.kind !== 'scalar' || node.text === '' || schema?.path !== `${serverPath}.command`) return [];
   const { path } = programOf(node.text, machine);

@@ -17,7 +17,7 @@ import { serversOf, textOf } from './servers.ts';
 
 const server = 'mcp_servers:\n  - name: files\n    command: npx\n';
 
-/** What the generic rules find in mcp_servers.yaml, by rule. */
+/** Examples in mcp_servers.yaml for the generic rules, by rule. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
   'blank-value': [{ bad: "mcp_servers:\n  - name: <<''>>\n    command: npx\n" }],
   'empty-section': [{ bad: '<<connection>>:\nmcp_servers: []\n', fixed: 'connection: {}\nmcp_servers: []\n' }],
@@ -56,15 +56,15 @@ export const mcpServers: FileKind = {
   format: mcpServersFormat,
   rules: [...genericRules, ...mcpServersRules, unreadFile('mcp_servers.yaml', mcpServersBeside, unreadExamples)],
   examples,
-  rootAdvice: t('A file with servers is a mapping that is not empty. Start with "mcp_servers:".'),
-  lost: () => t('One mistake here disables all MCP servers: ouroboros refuses the whole file and connects to none of them.'),
+  rootAdvice: t('A file with servers must be a mapping that is not empty. Start with "mcp_servers:".'),
+  lost: () => t('One mistake here disables all MCP servers: ouroboros rejects the whole file and connects to none of them.'),
   owns: ({ name, parent }: StrayKey) => parent === '' && /^mcp[-_ ]?servers?$/i.test(name),
   beside: mcpServersBeside,
   hooks: mcpServersFeatures,
   pathsToLookAt: (_release, model, machine) => programPaths(model, machine),
 };
 
-/** Every place where the program of a server may be. */
+/** All paths at which the program of a server may be. */
 function programPaths(model: Model | undefined, machine: Machine): readonly string[] {
   if (model === undefined) return [];
   return serversOf(model).flatMap(({ map }) => {

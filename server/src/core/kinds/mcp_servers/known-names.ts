@@ -1,12 +1,12 @@
-/** Names that everybody resolves to this machine, as all names below them. */
+/** Public names that resolve to this machine, as do all their subdomains. */
 const loopback: readonly string[] = ['localtest.me', 'lvh.me', 'lacolhost.com', 'vcap.me'];
 
-/** Names below which a name is its own address: `10.0.0.1.nip.io`, `app-10-0-0-1.sslip.io`. */
+/** Domains whose subdomains resolve to the address in their name: `10.0.0.1.nip.io`, `app-10-0-0-1.sslip.io`. */
 const mirrors: readonly string[] = ['nip.io', 'sslip.io', 'xip.io'];
 
 /**
- * The addresses that a name is known to have without asking anybody; none where only a resolver can say.
- * @param name in lower case, with a dot at its end or without
+ * The addresses of a name that are known without a resolver; none where only a resolver can tell.
+ * @param name in lower case, with or without a trailing dot
  */
 export function addressesOf(name: string): readonly string[] {
   const bare = name.endsWith('.') ? name.slice(0, -1) : name;

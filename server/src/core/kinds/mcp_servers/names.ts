@@ -10,7 +10,7 @@ export const names: readonly NameSort[] = [
     alone: true,
     renaming: {
       missing: t('A server needs a name.'),
-      unusable: (name) => t('"{name}" is no name for a server.', { name }),
+      unusable: (name) => t('"{name}" is not a valid name for a server.', { name }),
       defined: taken,
       used: taken,
     },

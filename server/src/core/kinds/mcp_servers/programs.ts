@@ -4,15 +4,15 @@ import { fileAt, filesOf, isBareName, placesOnPath } from '../../machine/paths.t
 
 /** The search for the program of a stdio server. */
 export interface ServerProgram {
-  /** Whether it is looked for on PATH. */
+  /** Whether the program is looked up on PATH. */
   readonly onPath: boolean;
-  /** Where it was found; undefined where it was not. */
+  /** The path of the program; undefined where it was not found. */
   readonly path: string | undefined;
-  /** False where nobody looked at the places. */
+  /** False where the machine was not searched. */
   readonly looked: boolean;
 }
 
-/** The files that a command stands for, in the order of the search: `~` and variables stay as they are. */
+/** The paths that a command may refer to, in search order. `~` and variables are not expanded. */
 export function placesOf(command: string, machine: Machine): readonly string[] {
   const variables = environment(machine);
   return isBareName(command, machine) ? placesOnPath(command, machine, variables) : filesOf(command, machine, variables);

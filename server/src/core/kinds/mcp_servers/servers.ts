@@ -2,7 +2,7 @@ import type { Model } from '../../model.ts';
 import type { Datum, MapDatum } from '../../syntax/datum.ts';
 import { listKey } from './check.ts';
 
-/** A server as the file says it. */
+/** A server as written in the file. */
 export interface WrittenServer {
   readonly index: number;
   readonly map: MapDatum;
@@ -15,18 +15,18 @@ export function serversOf({ document: { datum } }: Pick<Model, 'document'>): rea
   return list.items.flatMap(({ datum: item }, index) => (item.kind === 'map' ? [{ index, map: item }] : []));
 }
 
-/** The value of a key of a mapping; undefined where it is left out. */
+/** The value of a key of a mapping; undefined where the key is missing. */
 export function heldBy({ entries }: MapDatum, name: string): Datum | undefined {
   return entries.find(({ key }) => key.kind === 'str' && key.value === name)?.value;
 }
 
-/** The text behind a key; undefined where it is left out, blank or none. */
+/** The string value of a key; undefined where it is missing, blank or not a string. */
 export function textOf(map: MapDatum, name: string): string | undefined {
   const value = heldBy(map, name);
   return value?.kind === 'str' && value.value !== '' ? value.value : undefined;
 }
 
-/** The transport of a server, as it is written; `stdio` where nothing is. */
+/** The transport of a server as written; `stdio` where there is none. */
 export function transportOf({ map }: WrittenServer): string {
   return textOf(map, 'transport') ?? 'stdio';
 }

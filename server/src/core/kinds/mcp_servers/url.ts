@@ -7,7 +7,7 @@ import { addressesOf } from './known-names.ts';
 export interface Split {
   /** In lower case; '' where there is none. */
   readonly scheme: string;
-  /** What stands before the `@`; '' where nothing does. */
+  /** The part before the `@`; '' where there is none. */
   readonly account: string;
   /** In lower case; undefined where there is none. */
   readonly host: string | undefined;
@@ -31,14 +31,14 @@ export function splitUrl(text: string): Split | undefined {
   };
 }
 
-/** Python leaves out controls and blanks in front, and tabs and line breaks anywhere. */
+/** Python removes leading control characters and spaces, and tabs and line breaks anywhere. */
 function withoutControls(text: string): string {
   let from = 0;
   while (from < text.length && text.charCodeAt(from) <= 0x20) from++;
   return text.slice(from).replace(/[\t\r\n]/g, '');
 }
 
-/** @param place the host and port of it */
+/** @param place the host and port of the authority */
 function isReadable(netloc: string, place: string): boolean {
   if (netloc.includes('[') !== netloc.includes(']')) return false;
   const bracket = place.indexOf('[');
@@ -48,20 +48,20 @@ function isReadable(netloc: string, place: string): boolean {
     const isLiteral = literal.startsWith('v') ? /^v[0-9a-fA-F]+\../.test(literal) : parseIpv6(literal) !== undefined;
     if (!isWhole || !isLiteral) return false;
   }
-  // Signs that would part it elsewhere once it is brought into its normal form.
+  // Characters that would split the authority differently after normalization.
   return !/[/?#@:]/.test(netloc.replace(/[@:#?]/g, '').normalize('NFKC'));
 }
 
 /** Why ouroboros refuses a URL. */
 export type UrlRefusal = 'unreadable' | 'scheme' | 'account' | 'no-host' | 'local-name' | 'private-address' | 'resolves-private';
 
-/** The variable that lets a URL name this machine and its network. */
+/** The variable that allows URLs of this machine and its network. */
 export const allowLocal = 'OUROBOROS_ALLOW_LOCAL_TRANSPORT';
 
 /**
- * Why ouroboros refuses a URL; undefined where it takes it.
+ * Why ouroboros refuses a URL; undefined where it accepts it.
  * @param isLocalAllowed whether {@link allowLocal} is exactly `1`
- * @param names the addresses that names are known to have, see {@link Machine.names}
+ * @param names the known addresses of names, see {@link Machine.names}
  */
 export function urlRefusal(text: string, isLocalAllowed: boolean, names: Machine['names'] = {}): UrlRefusal | undefined {
   const split = splitUrl(text);
@@ -82,7 +82,7 @@ function localHost(host: string, names: Machine['names'] = {}): UrlRefusal | und
   return addressesFor(name, names).some(isBlocked) ? 'resolves-private' : undefined;
 }
 
-/** A host as Python hands it to the resolver: in its normal form, of labels of 1 to 63 bytes; undefined where it raises. */
+/** A host as Python passes it to the resolver: normalized, with labels of 1 to 63 bytes; undefined where Python raises. */
 function resolvedName(host: string): string | undefined {
   const name = host.normalize('NFKC').replaceAll('\u3002', '.').toLowerCase();
   const labels = name.split('.');

@@ -1,14 +1,14 @@
 import { atValue, type Spot } from '../../schema/plain-code.ts';
 import type { Effect, Violation, ViolationDetail } from '../../schema/violation.ts';
 
-/** A value that is used as text and is none. */
+/** A value that must be text but is not. */
 export function* wrongText(spot: Spot, effect: Effect | undefined, detail: ViolationDetail = {}): Iterable<Violation> {
   if (spot.datum.kind !== 'str') yield atValue(spot, { type: 'string_type', effect, detail });
 }
 
 /**
- * A value that is used as a number and is none; a boolean is none.
- * @param above what it must be above, where something is known
+ * A value that must be a number but is not; a boolean is not a number.
+ * @param above the exclusive lower bound, if there is one
  */
 export function* wrongNumber(spot: Spot, type: 'integer' | 'number', above?: number): Iterable<Violation> {
   const { datum } = spot;
@@ -22,7 +22,7 @@ export function* wrongNumber(spot: Spot, type: 'integer' | 'number', above?: num
     yield atValue(spot, { type: 'greater_than', effect, detail: { limit: above } });
 }
 
-/** The number that a text says, with the unit of seconds behind it or without; undefined where it says none. */
+/** The number in a text, with or without a unit of seconds; undefined where it is not a number. */
 export function numberMeant(text: string, type: 'integer' | 'number'): number | undefined {
   const bare = text.trim().replace(/(?<=\d) ?(?:s|sec|secs|seconds?)$/, '');
   if (!/^[-+]?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})(?:[eE][-+]?\d{1,2})?$/.test(bare)) return undefined;

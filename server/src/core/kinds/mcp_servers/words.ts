@@ -1,6 +1,6 @@
 /**
- * Splits a line as a POSIX shell does where nothing is replaced: at blanks outside quotes, with `\` before a sign that stands for itself.
- * @returns undefined where a quote is left open
+ * Splits a line like a POSIX shell without expansion: at blanks outside quotes; `\` escapes the next character.
+ * @returns undefined where a quote is not closed
  */
 export function splitWords(line: string): readonly string[] | undefined {
   const words: string[] = [];

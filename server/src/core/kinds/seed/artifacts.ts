@@ -1,6 +1,6 @@
 import { strip } from '../../schema/python.ts';
 
-/** Why ouroboros refuses a path of `expected_artifacts`; of several the first counts. */
+/** Why ouroboros refuses a path of `expected_artifacts`; only the first reason is reported. */
 export type ArtifactFault =
   | 'empty'
   | 'control'
@@ -17,16 +17,16 @@ export type ArtifactFault =
   | 'path_too_long'
   | 'spaced_prose';
 
-/** Bytes that a path, and each folder or name in it, may have. */
+/** The maximum length of a path, and of each folder or file name in it, in bytes. */
 export const mostPathBytes = 255;
 
-/** Names that Windows keeps for devices, whatever stands behind their first dot. */
+/** Names that Windows reserves for devices, whatever follows their first dot. */
 const reserved = /^(?:AUX|CON|CONIN\$|CONOUT\$|NUL|PRN|(?:COM|LPT)[1-9\u00b9\u00b2\u00b3])$/;
 
 /**
- * What ouroboros 0.51.14 has against a path that a criterion expects: it must be one that every system can have, inside the project.
+ * Why ouroboros 0.51.14 refuses a path that a criterion expects: it must be valid on every operating system and inside the project.
  * @param path one path, as ouroboros has it after splitting
- * @returns undefined where it accepts the path
+ * @returns undefined if the path is accepted
  */
 export function artifactFault(path: string): ArtifactFault | undefined {
   if (path === '') return 'empty';
@@ -44,19 +44,19 @@ export function artifactFault(path: string): ArtifactFault | undefined {
   if (/\p{Surrogate}/u.test(path)) return 'not_utf8';
   if (parts.some((part) => utf8Length(part) > mostPathBytes)) return 'component_too_long';
   if (utf8Length(parts.join('/')) > mostPathBytes) return 'path_too_long';
-  // A sentence about a file is no path; one with a slash is taken at its word.
+  // A sentence about a file is not a path; text with a slash is taken for a path.
   if (/\s/.test(path) && !path.includes('/')) return 'spaced_prose';
   return undefined;
 }
 
-/** What a text that stands where a list of paths is wanted is split into: at a comma that white space follows. */
+/** Splits a text in place of a list of paths: at each comma followed by white space. */
 export function splitArtifacts(text: string): readonly string[] {
   const whole = strip(text);
   if (whole === '' || whole.toUpperCase() === 'NONE') return [];
   return whole.split(/,\s+/).map(strip);
 }
 
-/** Bytes of a text in UTF-8. */
+/** The length of a text in UTF-8, in bytes. */
 export function utf8Length(text: string): number {
   let bytes = 0;
   for (const character of text) {

@@ -2,12 +2,12 @@ import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
 import { utf8Length } from './artifacts.ts';
 import { entryOf, itemsOf } from './criteria.ts';
 
-/** Bytes that the texts of a directive may have, and how many reasons there may be. */
+/** The maximum length of the texts of a directive in bytes, and the maximum number of reasons. */
 const mostOf = { id: 256, instruction: 2000, reason: 500, reasons: 10 } as const;
 
 const flags = ['preserve_goal', 'preserve_acceptance_criteria', 'preserve_constraints', 'preserve_non_goals', 'deterministic'];
 
-/** What refuses a `conductor_directive`. */
+/** Why a `conductor_directive` is refused. */
 export interface DirectiveFault {
   readonly reason:
     | 'conductor'
@@ -17,11 +17,11 @@ export interface DirectiveFault {
     | 'conductor_reasons'
     | 'conductor_flag'
     | 'conductor_schema';
-  /** Undefined where the directive as a whole is wrong. */
+  /** Undefined if the directive as a whole is wrong. */
   readonly entry: Entry | undefined;
 }
 
-/** Looks at a directive as ouroboros does when the seed is loaded: nothing is converted. */
+/** Validates a directive as ouroboros does when the seed is loaded: without conversions. */
 export function directiveFault(directive: Datum): DirectiveFault | undefined {
   if (directive.kind !== 'map') return { reason: 'conductor', entry: undefined };
   const text = (name: string, most: number, isRequired: boolean): DirectiveFault | undefined => {
@@ -43,7 +43,7 @@ export function directiveFault(directive: Datum): DirectiveFault | undefined {
 }
 
 function textFault(datum: Datum, most: number): DirectiveFault['reason'] | undefined {
-  // Characters that show nothing leave nothing.
+  // A text of invisible characters counts as blank.
   if (datum.kind !== 'str' || datum.value.replace(/[\s\p{Cf}\p{Cc}]/gu, '') === '') return 'conductor_text';
   return utf8Length(datum.value) > most ? 'conductor_long' : undefined;
 }

@@ -5,17 +5,17 @@ import type { SyntaxDocument } from '../../syntax/document.ts';
 import { Memo } from '../../text/memo.ts';
 import { type ArtifactFault, artifactFault, splitArtifacts } from './artifacts.ts';
 
-/** Characters that the commands, assertions and paths of one criterion may have together. */
+/** The maximum length of the commands, assertions and paths of one criterion together, in characters. */
 export const mostContract = 64_000;
-/** Characters that the paths of one criterion may have, and how many there may be. */
+/** The maximum total length of the paths of one criterion in characters, and their maximum number. */
 export const mostArtifactCharacters = 2038;
 export const mostArtifacts = 253;
 
-/** The three fields of a criterion that hold a text or nothing. */
+/** The three optional text fields of a criterion. */
 export type ContractField = 'verify_command' | 'output_assertion' | 'verify_exemption_reason';
 export const contractFields: readonly ContractField[] = ['verify_command', 'output_assertion', 'verify_exemption_reason'];
 
-/** One path that a criterion expects, with the token it comes from; `text` is undefined where it is no text. */
+/** One path that a criterion expects, with its token; `text` is undefined if it is not text. */
 export interface Artifact {
   readonly item: Item;
   readonly index: number | undefined;
@@ -23,21 +23,21 @@ export interface Artifact {
   readonly fault: ArtifactFault | 'not_string' | undefined;
 }
 
-/** A criterion as it is written, and what ouroboros makes of its contract. */
+/** A criterion as it is written, and its contract as ouroboros reads it. */
 export interface Criterion {
   readonly index: number;
   readonly item: Item;
-  /** Undefined where it is a sentence, or nothing that a criterion can be. */
+  /** Undefined if it is a sentence, or not a valid criterion. */
   readonly mapping: MapDatum | undefined;
-  /** As ouroboros has it, white space around taken away; undefined where there is none. */
+  /** As ouroboros reads it, without surrounding white space; undefined if there is none. */
   readonly description: string | undefined;
   readonly fields: ReadonlyMap<string, Entry>;
   readonly artifacts: readonly Artifact[];
-  /** What each field holds in force; null where it holds nothing. */
+  /** The value of each field in force; null if it is empty. */
   readonly contract: Readonly<Record<ContractField, string | null>>;
 }
 
-/** What stands under a name at the top of a seed. */
+/** The entry with a name at the top of a seed. */
 export function entryAt(document: SyntaxDocument, name: string): Entry | undefined {
   const { datum } = document;
   return datum?.kind === 'map' ? entryOf(datum, name) : undefined;
@@ -47,7 +47,7 @@ export function entryOf(mapping: MapDatum, name: string): Entry | undefined {
   return mapping.entries.find(({ key }) => key.kind === 'str' && key.value === name);
 }
 
-/** Items of a list; none of anything else. */
+/** The items of a list; none for any other value. */
 export function itemsOf(datum: Datum | undefined): readonly Item[] {
   return datum?.kind === 'list' || datum?.kind === 'tuple' ? datum.items : datum?.kind === 'set' ? datum.members : [];
 }
@@ -92,10 +92,10 @@ function textOf(datum: Datum): string | undefined {
   return 'value' in coerced ? coerced.value : undefined;
 }
 
-/** Words that say that something went well, and not what the output holds: ouroboros takes them for no assertion. */
+/** Words that only report success and do not describe the output: ouroboros does not accept them as an assertion. */
 const saysSuccess = /^(?:exit\s*(?:(?:code|status)\s*)?0|returns?\s*0|success|succeeds|passed|passes|ok exit|no errors?)$/i;
 
-/** What a field of the contract holds once ouroboros has read it: null for nothing, NONE, blanks, and assertions that only say success. */
+/** The value of a contract field as ouroboros reads it: null for nothing, NONE, blanks, and assertions that only report success. */
 function inForce(name: ContractField, datum: Datum | undefined): string | null {
   const text = datum && textOf(datum);
   const value = text === undefined ? '' : strip(text);
@@ -103,7 +103,7 @@ function inForce(name: ContractField, datum: Datum | undefined): string | null {
   return name === 'output_assertion' && saysSuccess.test(value) ? null : value;
 }
 
-/** Whether an assertion is dropped because it only says that all went well. */
+/** Whether an assertion is dropped because it only reports success. */
 export function onlySaysSuccess(text: string): boolean {
   return saysSuccess.test(strip(text));
 }
@@ -113,7 +113,7 @@ function artifactsOf(entry: Entry | undefined): readonly Artifact[] {
   const { value, pair } = entry;
   if (value.kind === 'str') {
     const item = { node: pair.value, datum: value };
-    // A text of several lines is one path to ouroboros, whatever it is split into.
+    // Ouroboros reads a text of several lines as one path, whatever it is split into.
     const fault = artifactFault(value.value);
     if (fault === 'control') return [{ item, index: undefined, text: value.value, fault }];
     return splitArtifacts(value.value).map((text) => ({ item, index: undefined, text, fault: artifactFault(text) }));

@@ -1,6 +1,6 @@
 import type { Example } from '../../rules/rule.ts';
 
-/** What the generic rules find in a seed, by rule. */
+/** Examples of generic rules in a seed, by rule. */
 export const examples: Readonly<Record<string, readonly Example[]>> = {
   'unknown-key': [
     {

@@ -56,11 +56,11 @@ export const seed: FileKind = {
     never: ['**/.ouroboros/seeds/pm_seed_*.yaml', '**/.ouroboros/seeds/pm_seed_*.yml'],
   },
   format: seedFormat,
-  // What the seed's own rules say of a token goes before what holds for every file.
+  // The seed's own rules take precedence over the generic ones for the same token.
   rules: [...first, ...seedRules, ...genericRules.filter((rule) => !first.includes(rule))],
   examples,
   overview,
-  rootAdvice: t('A seed is a mapping. Start with "goal:".'),
+  rootAdvice: t('A seed must be a mapping. Start with "goal:".'),
   lost,
   outcome,
   checks,

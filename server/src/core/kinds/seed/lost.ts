@@ -7,11 +7,11 @@ import type { FileKind } from '../kind.ts';
 import { criteriaOf } from './criteria.ts';
 import { uncheckedCriterion } from './rules/unchecked-criterion.ts';
 
-/** What stops `ouroboros run`, by the rule that tells it, in the order in which it comes to it; else it is the model. */
+/** What stops `ouroboros run`, by the rule that reports it, in the order in which it happens; for all other rules it is the model. */
 export const later: Readonly<Record<string, Message>> = {
-  'run-option': t('The seed itself loads; the run stops over an option under orchestrator.'),
-  'task-type': t('The seed itself loads; the run stops over its task type when the session is prepared.'),
-  'project-folder': t('The seed itself loads; the run stops over the folder that it should work in.'),
+  'run-option': t('The seed itself loads, but the run stops because of an option under orchestrator.'),
+  'task-type': t('The seed itself loads, but the run stops because of its task type when the session is prepared.'),
+  'project-folder': t('The seed itself loads, but the run stops because of the folder that it should work in.'),
 };
 
 /** Whether `ouroboros run` would start, and what refuses the seed. */
@@ -21,7 +21,7 @@ export const lost: RuledKind['lost'] = ({ document, model }) => {
   const why = rules.has('seed-too-large')
     ? t('The file is too large to be read.')
     : document.problems.length > 0
-      ? t('The file is no YAML that it can read.')
+      ? t('The file is not YAML that it can read.')
       : refusing.some(({ detail }) => later[detail.rule ?? ''] === undefined)
         ? t('Its model refuses the seed.')
         : Object.entries(later).find(([rule]) => rules.has(rule))?.[1];

@@ -1,16 +1,16 @@
 import { strip } from '../../schema/python.ts';
 import type { Datum } from '../../syntax/datum.ts';
 
-/** What Pydantic makes of `created_at`. */
+/** How Pydantic reads `created_at`. */
 export type Moment =
-  | /** A date and time, or text that spells one. */ { readonly is: 'moment' }
-  | /** A date alone, which counts as its first second. */ { readonly is: 'date' }
-  | /** A number: seconds since 1970, or milliseconds where it is large. */ { readonly is: 'number'; readonly seconds: number }
+  | /** A date and time, or text in that format. */ { readonly is: 'moment' }
+  | /** A date alone, which means midnight. */ { readonly is: 'date' }
+  | /** A number: seconds since 1970, or milliseconds if it is large. */ { readonly is: 'number'; readonly seconds: number }
   | { readonly is: 'wrong'; readonly type: 'string_type' | 'value_error' };
 
-/** Above this Pydantic takes a number for milliseconds. */
+/** Above this value Pydantic reads a number as milliseconds. */
 const mostSeconds = 2e10;
-/** The last second of the year 9999, and the first of the year 1600, which Pydantic's numbers reach. */
+/** The last second of the year 9999 and the first of the year 1600, the limits of Pydantic's numbers. */
 const last = 253_402_300_799;
 const first = -11_676_096_000;
 

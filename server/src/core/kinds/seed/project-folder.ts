@@ -4,19 +4,19 @@ import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { entryAt, entryOf, itemsOf } from './criteria.ts';
 
-/** Why `ouroboros run` finds no folder to work in. */
+/** Why `ouroboros run` has no folder to work in. */
 export type FolderFault = 'escapes' | 'reference_escapes' | 'no_such_home' | 'nul_in_path';
 
-/** Where `ouroboros run` works. */
+/** The folder that `ouroboros run` works in. */
 export interface ProjectFolder {
-  /** Undefined where it is not known, or where it refuses. */
+  /** Undefined if it is not known, or if ouroboros refuses. */
   readonly path: string | undefined;
   readonly fault: FolderFault | undefined;
   /** The folder that relative paths of references count from. */
   readonly base: string | undefined;
-  /** What decides: the metadata, a reference; undefined: where the seed lies. */
+  /** What decides: the metadata or a reference; undefined: the location of the seed. */
   readonly by: Entry | undefined;
-  /** Where the path of {@link by} stands. */
+  /** The path of the deciding value in the document. */
   readonly at: readonly (string | number)[];
 }
 
@@ -26,10 +26,10 @@ type Decided = Omit<ProjectFolder, 'base'>;
 /** A seed names few folders, and each is one more place where every artifact is looked for. */
 const mostCandidates = 8;
 
-/** Levels above a seed at which `.ouroboros/seeds` is looked for. */
+/** The number of levels above a seed at which `.ouroboros/seeds` is looked for. */
 const mostLevels = 6;
 
-/** `brownfield_context.target_dir`, as it is written; undefined where it is no mapping or holds none. */
+/** `brownfield_context.target_dir`, as it is written; undefined if the context is not a mapping or has none. */
 export function targetOf(document: SyntaxDocument): Entry | undefined {
   return inMapping(document, 'brownfield_context', 'target_dir');
 }
@@ -39,7 +39,7 @@ function inMapping(document: SyntaxDocument, section: string, name: string): Ent
   return holder?.kind === 'map' ? entryOf(holder, name) : undefined;
 }
 
-/** The folder that the metadata names: `project_dir`, or `working_directory` where that is empty. */
+/** The folder that the metadata names: `project_dir`, or `working_directory` if that is empty. */
 export function namedFolder(document: SyntaxDocument): { readonly entry: Entry; readonly text: string } | undefined {
   const own = inMapping(document, 'metadata', 'project_dir');
   const entry = own !== undefined && !isFalsy(own.value) ? own : inMapping(document, 'metadata', 'working_directory');
@@ -47,7 +47,7 @@ export function namedFolder(document: SyntaxDocument): { readonly entry: Entry; 
   return { entry, text: entry.value.value };
 }
 
-/** What Python takes for false. */
+/** Whether Python treats a value as false. */
 function isFalsy(datum: Datum): boolean {
   switch (datum.kind) {
     case 'null':
@@ -92,7 +92,7 @@ export function referencesOf(document: SyntaxDocument): readonly Reference[] {
   return [...all.filter(({ isPrimary }) => isPrimary), ...all.filter(({ isPrimary }) => !isPrimary)];
 }
 
-/** The folder that paths of a seed count from: the project of `<project>/.ouroboros/seeds`, or the folder of the file. */
+/** The folder that relative paths of a seed start at: the project of `<project>/.ouroboros/seeds`, or the folder of the file. */
 function baseOf(file: string, machine: Machine): { readonly folder: string; readonly isCentral: boolean } {
   const own = parentOf(realOf(file, machine), machine);
   let folder = own;
@@ -113,7 +113,7 @@ function nameOf(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? '';
 }
 
-/** A path as `Path.resolve()` makes it, by what the machine said of it and of the folders above. */
+/** A path as `Path.resolve()` returns it, using the facts about the path and its parent folders. */
 function realOf(path: string, machine: Machine): string {
   const known = fileAt(machine, path);
   if (known?.real !== undefined) return known.real;
@@ -122,7 +122,7 @@ function realOf(path: string, machine: Machine): string {
   return join(realOf(above, machine), nameOf(path), machine);
 }
 
-/** Takes `..` out of an absolute path. */
+/** Resolves `..` in an absolute path. */
 function withoutDots(path: string, machine: Machine): string {
   const separator = machine.platform === 'windows' ? '\\' : '/';
   const kept: string[] = [];
@@ -135,7 +135,7 @@ function withoutDots(path: string, machine: Machine): string {
   return made === '' || /^[A-Za-z]:$/.test(made) ? made + separator : made;
 }
 
-/** An absolute path for what is written, links not followed; undefined where it names the home folder of somebody unknown. */
+/** The absolute path of a text, without following links; undefined if it names the home folder of an unknown user. */
 function placeOf(text: string, base: string, machine: Machine): string | undefined {
   const expanded = expandPath(text, machine);
   if ('unknownUser' in expanded) return undefined;
@@ -149,7 +149,7 @@ function isInside(path: string, base: string, machine: Machine): boolean {
 
 /**
  * The folder that `ouroboros run SEED` works in, without `--project-dir`.
- * @param machine with `document`, the seed; what {@link pathsOf} names must have been looked at
+ * @param machine with `document`, the seed; must contain the facts about the paths of {@link pathsOf}
  */
 export function projectFolderOf(document: SyntaxDocument, machine: Machine): ProjectFolder | undefined {
   const { document: file } = machine;
@@ -163,7 +163,7 @@ export function projectFolderOf(document: SyntaxDocument, machine: Machine): Pro
 }
 
 /**
- * What is known of the folder where nobody looked at the machine: what leads out of any folder, and what no folder can be called. The home
+ * What is known of the folder without facts about the machine: paths that leave any folder, and names that no folder can have. The home
  * folders of others count as missing.
  */
 export function blindFolderOf(document: SyntaxDocument): ProjectFolder {
@@ -181,7 +181,7 @@ export function blindFolderOf(document: SyntaxDocument): ProjectFolder {
   return { ...nothing, fault: 'reference_escapes', by: first.entry, at };
 }
 
-/** Whether a relative path leads out of whatever folder it counts from. */
+/** Whether a relative path leads out of any folder that it starts at. */
 function leadsOut(path: string): boolean {
   if (/^(?:[/\\~]|[A-Za-z]:)/.test(path)) return false;
   let depth = 0;
@@ -203,7 +203,7 @@ function ofMetadata({ entry, text }: { readonly entry: Entry; readonly text: str
   return isInside(path, base, machine) ? { path, fault: undefined, by: entry, at } : refused('escapes');
 }
 
-/** `target_dir`, where it is absolute and a folder. */
+/** `target_dir`, if it is absolute and a folder. */
 function targetFolder(document: SyntaxDocument, base: string, machine: Machine): string | undefined {
   const target = targetOf(document)?.value;
   if (target?.kind !== 'str' || target.value.trim() === '') return undefined;
@@ -235,7 +235,7 @@ function ofReferences(references: readonly Reference[], base: string, staysAtBas
   return { path: undefined, fault: 'reference_escapes', by: escaping.entry, at };
 }
 
-/** The paths that {@link projectFolderOf} asks the machine about: those that the seed names, and what lies above them in the project. */
+/** The paths that {@link projectFolderOf} needs facts about: those that the seed names, and their parents in the project. */
 export function pathsOf(document: SyntaxDocument, machine: Machine): readonly string[] {
   const { document: file } = machine;
   if (file === undefined) return [];

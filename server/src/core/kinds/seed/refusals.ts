@@ -13,10 +13,10 @@ import { momentOf } from './moment.ts';
 import { blindFolderOf, projectFolderOf } from './project-folder.ts';
 import { taskTypes } from './task-types.ts';
 
-/** Bytes that a seed may have: `ouroboros run` reads no larger one. */
+/** The maximum size of a seed in bytes: `ouroboros run` does not read a larger one. */
 export const mostBytes = 1_000_000;
 
-/** The keys of the model; every other key at the top is kept as it is, and must be plain data. */
+/** The keys of the model; every other top-level key is kept as it is, and must be plain data. */
 const fields: ReadonlySet<string> = new Set([
   'goal',
   'task_type',
@@ -29,7 +29,7 @@ const fields: ReadonlySet<string> = new Set([
   'metadata',
 ]);
 
-/** Everything that stops `ouroboros run` and that no JSON Schema says, in the order in which it comes to it. */
+/** Everything that stops `ouroboros run` and that JSON Schema cannot express, in the order in which it happens. */
 export function refusals(document: SyntaxDocument, scope: ReadScope): readonly Violation[] {
   return [
     ...tooLarge(document, scope),
@@ -71,7 +71,7 @@ function* tooLarge({ text, datum }: SyntaxDocument, { facts: { machine } }: Read
   yield refusal('seed-too-large', 'size', [], { node: first.pair.key, pair: first.pair, datum: undefined });
 }
 
-/** A criterion's contract: who needs whom, how its identity is spelt, and what its paths may be. */
+/** The contract of a criterion: which fields need which, how its identity is spelled, and which paths are valid. */
 function ofCriterion(criterion: Criterion): readonly Violation[] {
   const { index, fields: written, artifacts, contract } = criterion;
   const path = ['acceptance_criteria', index];
@@ -102,7 +102,7 @@ function ofCriterion(criterion: Criterion): readonly Violation[] {
   }
   const seen = new Set<Node>();
   for (const { item, index: place, fault } of artifacts) {
-    // Several paths of one text are told once.
+    // Several paths in one text are reported once.
     if (fault === undefined || seen.has(item.node)) continue;
     seen.add(item.node);
     found.push(
@@ -114,7 +114,7 @@ function ofCriterion(criterion: Criterion): readonly Violation[] {
   return found;
 }
 
-/** Characters as Python counts them. */
+/** The number of characters as Python counts them. */
 function lengthOf(text: string): number {
   return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
 }
@@ -123,7 +123,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** A sentence stands for an item in a list alone: in a set it is no item. */
+/** A sentence can replace an item in a list, but not in a set. */
 function* ofSets(document: SyntaxDocument): Iterable<Violation> {
   for (const name of ['acceptance_criteria', 'evaluation_principles', 'exit_conditions']) {
     const entry = entryAt(document, name);
@@ -142,7 +142,7 @@ function* ofMoment(document: SyntaxDocument): Iterable<Violation> {
   if (moment.is === 'wrong') yield refusal('created-at', 'wrong', ['metadata', 'created_at'], at(entry), moment.type);
 }
 
-/** Keys that are no text, and extras that hold what JSON cannot. */
+/** Keys that are not text, and unknown keys with values that JSON cannot represent. */
 function* ofExtras(document: SyntaxDocument): Iterable<Violation> {
   const { datum } = document;
   if (datum?.kind !== 'map') return;
@@ -165,7 +165,7 @@ interface Odd {
   readonly reason: 'type' | 'key' | 'float';
 }
 
-/** The first value of an extra that is neither null, a boolean, a finite number, text, a list nor a mapping with keys of text. */
+/** The first value inside an unknown key that is neither null, a boolean, a finite number, text, a list nor a mapping with text keys. */
 function firstOdd({ node, datum }: { readonly node: Node; readonly datum: Datum }, seen: Set<Datum>): Odd | undefined {
   if (seen.has(datum)) return undefined;
   seen.add(datum);
@@ -197,7 +197,7 @@ function firstOf<T, R>(items: readonly T[], look: (item: T) => R | undefined): R
   return undefined;
 }
 
-/** Numbers that `int()` makes of what stands there; not booleans, floats or anything else. */
+/** The integer that `int()` returns for a value; not for booleans, floats or anything else. */
 function depthOf(datum: Datum): bigint | undefined {
   return datum.kind === 'int' ? datum.value : datum.kind === 'str' ? parseInteger(datum.value) : undefined;
 }

@@ -15,7 +15,7 @@ export const seedSchema = fileSchema(json);
 
 const model = pydantic({ schema: seedSchema, validators, empty: 'refused' });
 
-/** A seed: what its model says, and what stops `ouroboros run` before and after the model. */
+/** A seed: its model, and what stops `ouroboros run` before and after validation. */
 export const seedFormat: FileFormat = {
   schema: seedSchema,
   judge(document, scope) {
@@ -32,11 +32,11 @@ export const seedFormat: FileFormat = {
 
 function withOwn(verdict: Verdict, own: readonly Violation[], document: SyntaxDocument): Verdict {
   const here = own.filter(({ path }) => String(path[0]) === verdict.name);
-  const told = splitSentences(verdict.violations.map(ofSentence), document);
-  return { ...verdict, violations: here.length === 0 ? told : [...told, ...here].sort(inTextOrder) };
+  const reported = splitSentences(verdict.violations.map(ofSentence), document);
+  return { ...verdict, violations: here.length === 0 ? reported : [...reported, ...here].sort(inTextOrder) };
 }
 
-/** What is wrong with a sentence that stands for a whole item is wrong with the item: the fields that it fills are not written. */
+/** A violation about a field that a sentence fills implicitly is reported for the whole item. */
 function ofSentence(violation: Violation): Violation {
   const { path, datum, pair } = violation;
   const isField = typeof path.at(-2) === 'number' && path.at(-1) === 'description' && datum?.kind === 'str' && pair === undefined;
@@ -47,17 +47,17 @@ function ofSection(violation: Violation): Violation {
   return violation.type === 'missing' ? { ...violation, detail: { ...violation.detail, rule: 'missing-section' } } : violation;
 }
 
-/** The keys that a sentence with a colon in it lacks are one mistake, at the item. */
+/** The keys that a sentence with a colon is missing are one mistake, reported for the item. */
 function splitSentences(violations: readonly Violation[], document: SyntaxDocument): readonly Violation[] {
-  const told = new Set<number>();
+  const reported = new Set<number>();
   return violations.flatMap((violation): Violation[] => {
     const [list, index] = violation.path;
     if (violation.type !== 'missing' || violation.path.length !== 3 || typeof list !== 'string' || typeof index !== 'number')
       return [violation];
     const item = itemsOf(entryAt(document, list)?.value)[index];
     if (item?.datum.kind !== 'map' || !isSplitSentence(list, item.datum)) return [violation];
-    if (told.has(index)) return [];
-    told.add(index);
+    if (reported.has(index)) return [];
+    reported.add(index);
     const { node, datum } = item;
     return [{ ...violation, path: [list, index], span: node.span, node, datum, pair: undefined, detail: { rule: 'prose-read-as-data' } }];
   });

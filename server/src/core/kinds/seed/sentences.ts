@@ -1,7 +1,7 @@
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum, MapDatum } from '../../syntax/datum.ts';
 
-/** Where prose stands: the sentences that people write into a seed. */
+/** The fields that contain prose: the sentences that people write into a seed. */
 const sentences: ReadonlySet<string> = new Set([
   'goal',
   'constraints[]',
@@ -38,7 +38,7 @@ export function isSentence(schemaPath: string): boolean {
   return sentences.has(schemaPath);
 }
 
-/** Lists whose items may be a sentence, with the keys that an item can have instead. */
+/** Lists whose items may be sentences, with the keys that an item can have instead. */
 const lists: Readonly<Record<string, readonly string[]>> = {
   acceptance_criteria: [
     'description',
@@ -68,7 +68,7 @@ export function isOfSentence({ type, path, datum }: Violation): boolean {
   );
 }
 
-/** Whether an item that lacks a key is a sentence with a colon in it: one pair, whose key no item has, in any spelling. */
+/** Whether an item that is missing a key is a sentence with a colon: a single pair whose key no item has, in any spelling. */
 export function isSplitSentence(list: string, { entries }: MapDatum): boolean {
   const [only] = entries;
   return only?.key.kind === 'str' && entries.length === 1 && isSplitAt(list, only.key.value, only.value);

@@ -1,9 +1,9 @@
 import type { Synonyms } from '../../text/suggest.ts';
 
-/** The task types that ouroboros 0.51.14 has a profile for. Any case is understood, and only these spellings get the profile. */
+/** The task types that ouroboros 0.51.14 has a profile for. Any case is accepted, but only these spellings select the profile. */
 export const taskTypes: readonly string[] = ['analysis', 'artifact', 'code', 'document', 'documentation', 'presentation', 'research'];
 
-/** What people write for one of them. */
+/** Other words that people use for a task type. */
 export const taskTypeSynonyms: Synonyms = {
   coding: 'code',
   programming: 'code',

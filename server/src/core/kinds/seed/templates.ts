@@ -5,7 +5,7 @@ import { type Message, t } from '../../words.ts';
 import { taskTypes } from './task-types.ts';
 
 /** What a seed of a task type is about, in words that say what belongs there. */
-interface Sketch {
+interface SeedOutline {
   readonly goal: string;
   readonly constraint: string;
   readonly criterion: string;
@@ -16,7 +16,7 @@ interface Sketch {
   readonly description: string;
 }
 
-const sketches: Readonly<Record<string, Sketch>> = {
+const sketches: Readonly<Record<string, SeedOutline>> = {
   analysis: {
     goal: 'Find out which of the two importers is faster, and why',
     constraint: 'Every figure comes from data/runs.csv',

@@ -8,8 +8,8 @@ export function anchorOnlyKey(examples: Rule['examples']): Rule {
   return {
     id: 'anchor-only-key',
     severity: 'information',
-    summary: t('A key that is there for the anchor it holds is no key of the file.'),
-    details: 'What other keys take from it with `*name` counts there; the key itself is ignored.',
+    summary: t('A key that only holds an anchor is not a key of the file.'),
+    details: 'Values that refer to its anchor with `*name` are in force; the key itself is ignored.',
     examples,
     *check({ document, model, kind }) {
       for (const { unknown } of model.sections) {
@@ -19,7 +19,7 @@ export function anchorOnlyKey(examples: Rule['examples']): Rule {
           yield {
             path,
             span: pair.key.span,
-            message: t('"{key}" is no key of {file}: only what is taken from its anchor counts.', words),
+            message: t('"{key}" is not a key of {file}: only its anchor has an effect.', words),
             fixes: [],
           };
         }

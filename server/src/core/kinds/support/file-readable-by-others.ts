@@ -4,14 +4,14 @@ import type { Rule, RuleContext } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
 
-/** How the rule is for a kind of file. */
+/** How the rule applies to a kind of file. */
 export interface ReadableFile {
   /** The name of the file in ouroboros's folder. */
   readonly name: string;
-  /** The permissions that nobody but the owner should have. */
+  /** The permissions that only the owner should have. */
   readonly others: number;
   readonly examples: Rule['examples'];
-  /** Where the finding stands; undefined: nothing is told. */
+  /** Where the finding is reported; undefined where nothing is reported. */
   at(context: RuleContext): { readonly path: Path; readonly span: Span } | undefined;
 }
 
@@ -21,7 +21,7 @@ export function fileReadableByOthers({ name, others, examples, at }: ReadableFil
     id: 'file-readable-by-others',
     severity: 'warning',
     summary: t('Only its owner should be able to read a file with secrets in it.'),
-    details: '`chmod 600 FILE` takes the permissions of everybody else away. Windows has none of these.',
+    details: '`chmod 600 FILE` removes the permissions of all other users. Windows does not have these permissions.',
     needsMachine: true,
     examples,
     *check(context) {

@@ -7,17 +7,17 @@ import { t } from '../../words.ts';
 import { type Beside, readAt } from '../beside.ts';
 
 /**
- * A file that lies where ouroboros could be thought to read it, and does not: in the `.ouroboros` of a project, under an ending that it does not
- * look for, or where a variable names another one.
- * @param fileName as ouroboros looks for it
+ * A file that ouroboros does not read although its path suggests it: in the `.ouroboros` folder of a project, with another extension, or
+ * where a variable sets another path.
+ * @param fileName the name that ouroboros looks for
  */
 export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, examples: Rule['examples']): Rule {
   return {
     id: 'unread-file',
     severity: 'information',
-    summary: t('A file should lie where ouroboros reads it.'),
+    summary: t('A file should be where ouroboros reads it.'),
     details:
-      'Ouroboros reads one file of each kind, in `~/.ouroboros` or where a variable says: none of the project that it works on, and none that ends with `.yml`.',
+      'Ouroboros reads one file of each kind, in `~/.ouroboros` or at the path in a variable. It does not read files in the project that it works on, or files with the extension `.yml`.',
     needsMachine: true,
     examples,
     *check({ document, facts: { machine } }) {
@@ -30,8 +30,8 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
         path: [],
         span: firstWord(document),
         message: variable
-          ? t('Ouroboros reads {file}, which {variable} names, and not this file.', { file, variable: variable.name })
-          : t('Ouroboros reads {file} and not this file.', { file }),
+          ? t('Ouroboros reads {file} instead of this file, because {variable} is set to it.', { file, variable: variable.name })
+          : t('Ouroboros reads {file} instead of this file.', { file }),
         fixes: [],
       };
     },
@@ -48,7 +48,7 @@ export function isOfProject(fileName: string, beside: Pick<Beside, 'variable'>, 
   return /[\\/]\.ouroboros$/.test(folder) && !isRead && !isSamePath(folder, join(machine.home, '.ouroboros', machine), machine);
 }
 
-/** Whether two paths lead to one file, through symbolic links too. */
+/** Whether two paths refer to the same file, including through symbolic links. */
 function isOneFile(a: string, b: string, machine: Machine): boolean {
   const real = (path: string): string => fileAt(machine, path)?.real ?? path;
   return isSamePath(a, b, machine) || isSamePath(real(a), real(b), machine);

@@ -5,14 +5,14 @@ import { type Message, t } from '../../words.ts';
 import type { Beside, InForceLine } from '../beside.ts';
 import { blocksOf } from '../support/blocks/index.ts';
 
-/** Where ouroboros reads the capabilities, and which are in force. */
+/** The path from which ouroboros reads the capabilities, and those in force. */
 export const toolCapabilitiesBeside: Beside = {
   variable: 'OUROBOROS_TOOL_CAPABILITIES',
-  without: t('What a tool may do is told from its name and description.'),
+  without: t('What a tool may do is inferred from its name and description.'),
   *inForce(analysis): Generator<InForceLine> {
     if (analysis === undefined) return;
     for (const [index, { name, spot, entry }] of blocksOf(analysis.document, 'tools').entries()) {
-      // The number and not the name: a report is pasted in public, and a name may be anything.
+      // The index and not the name: reports are pasted in public, and a name may contain anything.
       const line = { id: String(index + 1), title: t('Capabilities of {tool}', { tool: name }) };
       const path = spot.path.join('\0');
       const ignored = analysis.findings.find((finding) => finding.severity === 'warning' && finding.path.join('\0') === path);
@@ -23,14 +23,14 @@ export const toolCapabilitiesBeside: Beside = {
   },
 };
 
-/** What a block that counts says, and where the rest comes from. */
+/** The values of a block that is in force, and the origin of the others. */
 export function capabilities({ model, facts }: Pick<Analysis, 'model' | 'facts'>, { value }: Entry): Message {
   const fields = keysAt(model.schema, 'tools.*', facts.release).map((key) => key.name);
   const said = fields.flatMap((field) => {
     const written = value.kind === 'map' ? value.entries.find(({ key }) => key.kind === 'str' && key.value === field)?.value : undefined;
     return written?.kind === 'str' ? [`${field} ${written.value}`] : [];
   });
-  if (said.length === 0) return t('Nothing is said of it: all is told from its name and description.');
+  if (said.length === 0) return t('No fields are set: all are inferred from its name and description.');
   if (said.length === fields.length) return t('In force: {fields}.', { fields: said.join(', ') });
-  return t('In force: {fields}. The rest is told from its name and description.', { fields: said.join(', ') });
+  return t('In force: {fields}. The other fields are inferred from its name and description.', { fields: said.join(', ') });
 }

@@ -6,13 +6,13 @@ import type { KeySchema } from '../../vocabulary/keys.ts';
 import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
 import { nameMeant } from './rules/tool-name.ts';
 
-/** The tools of ouroboros itself, which no file changes; it finds them by these names too: `builtin:Bash`, `built-in:Bash`. */
+/** The tools of ouroboros itself, which no file changes; it also finds them by these names: `builtin:Bash`, `built-in:Bash`. */
 const builtIn: ReadonlySet<string> = new Set(
   json['x-ouroboros'].builtInTools.flatMap((name) => [name, `builtin:${name}`, `built-in:${name}`, `builtin:built-in:${name}`]),
 );
 
 /**
- * What ouroboros reads past in tool_capabilities.yaml.
+ * What ouroboros ignores in tool_capabilities.yaml.
  * @param keysOf the fields of a block, by its schema path
  */
 export function* checkTools(document: SyntaxDocument, keysOf: (schemaPath: string) => readonly KeySchema[]): Iterable<Violation> {
@@ -37,17 +37,19 @@ export function* checkTools(document: SyntaxDocument, keysOf: (schemaPath: strin
   }
 }
 
-/** Kinds of tools that a name can begin with: `attached_mcp:fs:read_file`. Every tool that is not built in is `mcp:SERVER:TOOL` first. */
+/**
+ * Kinds of tools that can prefix a name: `attached_mcp:fs:read_file`. Tools that are not built in are looked up as `mcp:SERVER:TOOL` first.
+ */
 const kindOfTool = /^(?:attached_mcp|provider_native|future_runtime):(?=[^:]+:.)/;
 
-/** The longer names under which ouroboros looks for the same tool before it looks for this one. */
+/** The longer names under which ouroboros looks up the same tool before this name. */
 export function namesBefore(name: string): readonly string[] {
   if (name.startsWith('mcp:') || !name.includes(':')) return [];
   const bare = name.replace(kindOfTool, '');
   return bare === name ? [`mcp:${name}`, `attached_mcp:${name}`] : [`mcp:${bare}`];
 }
 
-/** Every field must be one of its names, exactly. */
+/** Every value must be exactly one of the allowed ones. */
 function* values({ entry, spot, schemaPath }: Block, keys: readonly KeySchema[]): Iterable<Violation> {
   if (entry.value.kind !== 'map') return;
   for (const field of entry.value.entries) {

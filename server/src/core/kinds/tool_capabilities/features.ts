@@ -5,7 +5,7 @@ import { t } from '../../words.ts';
 import { blocksOf } from '../support/blocks/index.ts';
 import { capabilities } from './beside.ts';
 
-/** A tool with what a careful reader of its description fills in. */
+/** A tool with the values that a careful reader of its description would choose. */
 const tool = {
   pairs: [
     ['mutation_class', new Hole('read_only')],
@@ -14,7 +14,7 @@ const tool = {
   ],
 } as const;
 
-/** What the capabilities of tools add to the features. */
+/** What this kind adds to the features. */
 export const toolCapabilitiesFeatures: FeatureHooks = {
   hover: {
     name: (analysis, { path }) => {
@@ -23,7 +23,7 @@ export const toolCapabilitiesFeatures: FeatureHooks = {
       const dropped = analysis.model.violations.some(
         (violation) => violation.effect === 'drop-entry' && violation.path.join('\0') === path.join('\0'),
       );
-      return [dropped ? t('Not in force: nothing of it counts.') : capabilities(analysis, block.entry)];
+      return [dropped ? t('Not in force: all of it is ignored.') : capabilities(analysis, block.entry)];
     },
   },
   completion: {

@@ -11,7 +11,7 @@ import { toolCapabilitiesFeatures } from './features.ts';
 import { toolCapabilitiesRules } from './rules/index.ts';
 import { toolCapabilitiesFormat, toolCapabilitiesSchema } from './schema.ts';
 
-/** What the generic rules find in tool_capabilities.yaml, by rule. */
+/** Examples of generic rules in tool_capabilities.yaml, by rule. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
   'empty-section': [{ bad: '<<tools>>:\n', fixed: 'tools: {}\n' }],
   'unknown-key': [
@@ -57,14 +57,14 @@ export const toolCapabilities: FileKind = {
   format: toolCapabilitiesFormat,
   rules: [...genericRules, ...toolCapabilitiesRules, unreadFile('tool_capabilities.yaml', toolCapabilitiesBeside, unreadExamples)],
   examples,
-  rootAdvice: t('The capabilities are a mapping, and all of this is ignored. Start with "tools:".'),
-  lost: () => t('This file does not load: ouroboros ignores all of it, and tells what a tool may do from its name.'),
+  rootAdvice: t('Tool capabilities must be a mapping, so all of this is ignored. Start with "tools:".'),
+  lost: () => t('This file does not load: ouroboros ignores all of it and infers from its name what a tool may do.'),
   meaningOf,
   beside: toolCapabilitiesBeside,
   hooks: toolCapabilitiesFeatures,
 };
 
-/** What a key at the top that nobody looks for is told by: a field, or a tool beside the key that holds them. */
+/** The meaning of an unexpected top-level key: a misplaced field, or a tool that belongs below the key that holds the tools. */
 function meaningOf({ name, parent, value, release }: StrayKey): Meaning | undefined {
   if (parent !== '') return undefined;
   if (keysAt(toolCapabilitiesSchema, 'tools.*', release).some((key) => key.name === name))

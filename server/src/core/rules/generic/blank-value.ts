@@ -6,7 +6,7 @@ import { removal } from '../support/removal.ts';
 export const blankValue: Rule = {
   id: 'blank-value',
   severity: 'error',
-  summary: t('Some strings must not be blank: a backend profile, an API key.'),
+  summary: t('Some strings must not be blank, such as a backend profile or an API key.'),
   examples: [
     { bad: "orchestrator:\n  runtime_profile: <<''>>\n" },
     { bad: "orchestrator:\n  runtime_profile:\n    backend_profile: <<'  '>>\n" },
@@ -14,7 +14,7 @@ export const blankValue: Rule = {
   *check({ violations, model, document }) {
     for (const { path, span, pair, schemaPath } of violations) {
       const key = pair?.key.kind === 'scalar' ? pair.key.text : String(path.at(-1));
-      // What has no default cannot be left out either.
+      // A key without a default cannot be removed either.
       const isRequired = schemaAt(model.schema, schemaPath, model.release)?.required === true;
       yield {
         path,

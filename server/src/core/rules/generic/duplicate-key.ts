@@ -13,9 +13,9 @@ import { token } from '../support/phrases.ts';
 export const duplicateKey: Rule = {
   id: 'duplicate-key',
   severity: 'warning',
-  summary: t('A key should stand once in a mapping: of several the last one wins and the others are lost.'),
+  summary: t('A key should appear only once in a mapping: the last one wins and the others are lost.'),
   details:
-    'PyYAML takes the last one without a word. A section that stands twice is not merged: all that the earlier one holds is lost. The fix removes what is lost; where that is a whole section it asks you first.',
+    'PyYAML silently uses the last one. A section that appears twice is not merged: everything in the earlier one is lost. The fix removes what is lost; for a whole section it asks you first.',
   examples: [
     {
       bad: 'llm:\n  <<backend>>: codex # once\n  backend: gemini # now\n',
@@ -32,20 +32,20 @@ export const duplicateKey: Rule = {
   },
 };
 
-/** A mapping that holds a key twice, and its path. */
+/** A mapping that contains a key twice, and its path. */
 interface WithLosses {
   readonly mapping: MapDatum;
   readonly path: Path;
 }
 
-/** How many pairs of a document are lost because another of the same key stands below them. */
+/** How many pairs of a document are lost because the same key appears again below them. */
 export function countLosses(document: SyntaxDocument): number {
   let count = 0;
   for (const { mapping } of mappingsWithLosses(document, new Set())) count += mapping.shadowed.length;
   return count;
 }
 
-/** @param ignored pairs that are not looked into */
+/** @param ignored pairs that are not descended into */
 function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair>): Iterable<WithLosses> {
   if (!document.repeatsKeys) return;
   const seen = new Set<Datum>();
@@ -67,7 +67,7 @@ function* mappingsWithLosses(document: SyntaxDocument, ignored: ReadonlySet<Pair
   }
 }
 
-/** A value on the way through the document. */
+/** A value during the traversal of the document. */
 interface ReachedValue {
   readonly datum: Datum;
   readonly key: string | number | undefined;
@@ -76,7 +76,7 @@ interface ReachedValue {
 
 const known = new Memo<Datum, boolean>();
 
-/** Aliases can make values of any depth; below this one nothing is told beforehand. */
+/** Aliases can nest values to any depth; below this one, duplicates are not looked for in advance. */
 const deepestLook = 500;
 
 /** Whether a mapping in a value may have losses. Remembered of what was read: the answer does not change with the place. */
@@ -115,7 +115,7 @@ function* lost(document: SyntaxDocument, { shadowed }: MapDatum, path: Path, odd
   for (const { pair, by } of shadowed) {
     const { span } = pair.key;
     const key = keyOf(pair);
-    // Where it is indented so, it belongs to another mapping than the one below.
+    // With such indentation, it belongs to a different mapping than the one below.
     yield { path: [...path, key], span, explain: () => oddIndent(span) ?? explain(document, pair, key, by) };
   }
 }
@@ -125,7 +125,7 @@ function explain(document: SyntaxDocument, pair: Pair, key: string, by: Pair): R
     message:
       pair.value.kind === 'scalar'
         ? t('"{key}" is set again below, and the last one wins. Remove this one.', { key: token(key) })
-        : t('"{key}" stands again below, and the last one wins: all of this is lost. Put them together.', { key: token(key) }),
+        : t('"{key}" appears again below and the last one wins, so everything here is lost. Combine them.', { key: token(key) }),
     fixes: removal(document, pair, key),
     related: [{ span: by.key.span, message: t('This one wins.') }],
   };

@@ -7,8 +7,8 @@ import { removal } from '../support/removal.ts';
 export const emptySection: Rule = {
   id: 'empty-section',
   severity: 'error',
-  summary: t('A section without a value is null, and ouroboros takes no null for a section.'),
-  details: 'A section whose lines are all commented out is the usual way to get one. Leave the key out, or give it an empty mapping, `{}`.',
+  summary: t('A section must have a value: without one ouroboros reads null, which it does not accept as a section.'),
+  details: 'The usual cause is a section whose lines are all commented out. Remove the key, or give it an empty mapping, `{}`.',
   examples: [
     { bad: '<<llm>>:\nlogging:\n  level: debug\n', fixed: 'llm: {}\nlogging:\n  level: debug\n' },
     { bad: '<<orchestrator>>: # later\n  # runtime_backend: codex\n', fixed: 'orchestrator: {} # later\n  # runtime_backend: codex\n' },
@@ -20,7 +20,7 @@ export const emptySection: Rule = {
       const value = pair?.value ?? node;
       const written = value !== undefined && value.span.end > value.span.start;
       const colon = pair?.colon;
-      // An anchor stands before the value that it names.
+      // An anchor comes before the value that it names.
       const at = colon === undefined ? undefined : Math.max(colon + 1, value?.anchor?.span.end ?? 0);
       const edit =
         written && value
@@ -28,12 +28,15 @@ export const emptySection: Rule = {
           : at === undefined || value?.tag
             ? undefined
             : { span: { start: at, end: at }, newText: ' {}' };
-      // The mark stands on the key: where the value should be there is nothing to see.
+      // The key is marked: where the value should be there is nothing to mark.
       yield {
         path,
         span: pair?.key.span ?? span,
-        message: t('"{key}" is empty, which is null and no section. Write {braces} or remove the line.', { key, braces: '{}' }),
-        // What looks like its content is told on its own line.
+        message: t('"{key}" has no value, so ouroboros reads null here instead of a section. Write {braces} or remove the line.', {
+          key,
+          braces: '{}',
+        }),
+        // Lines that look like its content are reported where they are.
         fixes:
           edit && !isFollowedByOddIndent(document.text, edit.span.end)
             ? [{ title: t('Make "{key}" an empty section', { key }), edits: [edit], preferred: true }, ...removal(document, pair)]

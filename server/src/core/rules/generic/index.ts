@@ -18,7 +18,10 @@ import { wrongLength } from './wrong-length.ts';
 import { wrongType } from './wrong-type.ts';
 import { yaml11Surprise } from './yaml11-surprise.ts';
 
-/** The rules that hold for every kind of file, in the order of docs/rules.md: of two findings on one token the earlier rule speaks. */
+/**
+ * The rules that apply to every kind of file, in the order of docs/rules.md: of two findings on one token, the one of the earlier rule is
+ * shown.
+ */
 export const genericRules: readonly Rule[] = [
   syntax,
   loaderCrash,

@@ -27,7 +27,9 @@ export const loaderCrash: Rule = {
       yield {
         path,
         span,
-        message: t('"{text}" names a home folder that cannot be found: ouroboros stops with a traceback. Use an absolute path.', { text }),
+        message: t('"{text}" refers to a home folder that does not exist: ouroboros stops with a traceback. Use an absolute path.', {
+          text,
+        }),
         fixes: [],
       };
     }

@@ -11,9 +11,9 @@ import { unknownKeys } from '../support/unknown-keys.ts';
 export const misplacedKey: Rule = {
   id: 'misplaced-key',
   severity: 'warning',
-  summary: t('A key must stand in the section that it belongs to: anywhere else ouroboros ignores it.'),
+  summary: t('A key must be in the section that it belongs to: anywhere else ouroboros ignores it.'),
   details:
-    'The fix moves the key with its comments, and makes the section where it is missing. Where several sections have a key of that name, each of them is offered. API keys belong in credentials.yaml; nothing moves them there for you, and no message shows them.',
+    'The fix moves the key with its comments, and creates the section if it is missing. If several sections have a key with that name, each of them is offered. API keys belong in credentials.yaml; they are not moved there automatically, and no message shows them.',
   examples: [
     {
       bad: '# who works\n<<runtime_backend>>: codex # for now\nlogging:\n  level: debug\n',
@@ -52,7 +52,7 @@ export const misplacedKey: Rule = {
 
 function foreign(name: string, file: string, here: string, isForbidden: boolean): Message {
   if (isForbidden)
-    return t('"{name}" belongs in {file}, and ouroboros refuses {here} over it. Move it there.', { name: token(name), file, here });
+    return t('"{name}" belongs in {file}, and ouroboros rejects {here} because of it. Move it there.', { name: token(name), file, here });
   return t('"{name}" belongs in {file} and is ignored in {here}. Move it there.', { name: token(name), file, here });
 }
 
@@ -62,7 +62,7 @@ function misplaced(name: string, owner: string | number | undefined, places: rea
   const [target] = places;
   if (first === undefined || !target) return ignored;
   if (others.length > 0) return [...ignored, ...t('It belongs under {places}.', { places: [first, ...others].join(' or ') })];
-  if (target.path.length === 0) return [...ignored, ...t('It is a section and belongs at the top.')];
+  if (target.path.length === 0) return [...ignored, ...t('It is a section and belongs at the top level.')];
   if (target.name === name) return [...ignored, ...t('It belongs under {place}.', { place: first })];
   return [...ignored, ...t('Did you mean "{name}" under {place}?', { name: target.name, place: first })];
 }
@@ -77,8 +77,8 @@ function isIgnored(name: string, owner: string | number | undefined): Message {
 function isRefused(name: string, owner: string | number | undefined): Message {
   const key = token(name);
   return typeof owner === 'string'
-    ? t('ouroboros refuses the file over "{key}" under {owner}.', { key, owner: token(owner) })
-    : t('ouroboros refuses the file over "{key}" here.', { key });
+    ? t('ouroboros rejects the file because of "{key}" under {owner}.', { key, owner: token(owner) })
+    : t('ouroboros rejects the file because of "{key}" here.', { key });
 }
 
 /** The place as a person would say it: its last two steps. */

@@ -4,8 +4,8 @@ import type { Rule } from '../rule.ts';
 export const missingKey: Rule = {
   id: 'missing-key',
   severity: 'error',
-  summary: t('A mapping must hold the keys that have no default.'),
-  details: 'A tier needs its `cost_factor`, a model of a tier its `provider` and `model`, a provider of credentials its `api_key`.',
+  summary: t('A mapping must contain every key that has no default.'),
+  details: 'A tier needs a `cost_factor`, a model of a tier a `provider` and a `model`, a provider in credentials.yaml an `api_key`.',
   examples: [{ bad: 'economics:\n  tiers:\n    <<frugal>>:\n      use_cases: [routine_coding]\n' }],
   *check({ violations }) {
     for (const { path, span } of violations) {
@@ -16,8 +16,8 @@ export const missingKey: Rule = {
         span,
         message:
           typeof owner === 'string'
-            ? t('"{owner}" lacks {key}. Add it: it has no default.', { owner, key })
-            : t('This item lacks {key}. Add it: it has no default.', { key }),
+            ? t('"{owner}" is missing {key}. Add it: it has no default.', { owner, key })
+            : t('This item is missing {key}. Add it: it has no default.', { key }),
         fixes: [],
       };
     }

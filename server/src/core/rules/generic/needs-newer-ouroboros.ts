@@ -10,7 +10,7 @@ export const needsNewerOuroboros: Rule = {
   severity: 'error',
   summary: t('A key or a value must exist in the release of ouroboros that reads the file.'),
   details:
-    'A value of a later release makes an older one drop the whole file, and that is an error. A key of a later release is ignored, and that is a warning. Upgrade ouroboros, or set `ouroboros.version` to the release that you write for.',
+    'A value from a later release makes an older one ignore the whole file, which is an error. A key from a later release is ignored, which is a warning. Upgrade ouroboros, or set `ouroboros.version` to the release that you write for.',
   examples: [
     { bad: 'orchestrator:\n  runtime_backend: <<omp>>\n', facts: { release: '0.51.14' } },
     { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      execute: <<host_dispatch>>\n', facts: { release: '0.51.14' } },
@@ -47,7 +47,7 @@ function* values({ violations, model, document }: RuleContext): Iterable<Problem
       path,
       span,
       message: [
-        ...t('{found} needs {newer}; {release} drops the whole file over it.', {
+        ...t('{found} needs {newer}; {release} ignores the whole file because of it.', {
           found: what,
           newer: laterRelease(detail.since),
           release: releaseName(model.release),
@@ -59,11 +59,11 @@ function* values({ violations, model, document }: RuleContext): Iterable<Problem
   }
 }
 
-const upgrade: Message = t('Upgrade ouroboros, or take it out.');
+const upgrade: Message = t('Upgrade ouroboros, or remove it.');
 
 function isTooNew(isForbidden: boolean, said: { readonly name: string; readonly newer: Message; readonly release: string }): Message {
   return isForbidden
-    ? t('"{name}" needs {newer}, and {release} refuses the file over it.', said)
+    ? t('"{name}" needs {newer}, and {release} rejects the file because of it.', said)
     : t('"{name}" needs {newer} and is ignored by {release}.', said);
 }
 

@@ -11,7 +11,7 @@ import { asOf } from '../support/unseen.ts';
 export const outOfRange: Rule = {
   id: 'out-of-range',
   severity: 'error',
-  summary: t('A number must lie within the limits of its key.'),
+  summary: t('A number must be within the range of its key.'),
   examples: [
     { bad: 'consensus:\n  threshold: <<1.5>>\n' },
     { bad: 'orchestrator:\n  max_parallel_workers: <<0>>\n' },
@@ -28,9 +28,9 @@ export const outOfRange: Rule = {
         explain: () => ({
           message: [...t('{found} is out of range.', { found: found(datum, node, false) }), ...limit(violation), ...asOf(facts)],
           fixes: [
-            // What is ignored can go, and nothing changes; whether another number was meant is a question.
+            // Removing a value that is ignored changes nothing; whether another number was meant is not known.
             ...(effect === 'drop-value' ? removal(document, pair, true).map((fix) => ({ ...fix, guess: true })) : []),
-            // The nearest allowed number is seldom what was meant, so it is offered and not preferred.
+            // The nearest allowed number is seldom the intended one, so this fix is offered but not preferred.
             ...(inclusive && detail.limit !== undefined ? [numberFix(node, detail.limit)] : []),
           ],
         }),

@@ -7,9 +7,9 @@ import { unknownKeys } from '../support/unknown-keys.ts';
 export const removedKey: Rule = {
   id: 'removed-key',
   severity: 'warning',
-  summary: t('A key that ouroboros has dropped should go: it does nothing any more.'),
+  summary: t('A key that ouroboros no longer has should be removed: it has no effect.'),
   details:
-    'A config that `ouroboros config init` wrote holds every key of its day, so an old file carries dropped keys. They load, and nothing reads them.',
+    '`ouroboros config init` writes every key that exists at the time, so an old file contains keys that were removed later. They load, but nothing reads them.',
   examples: [
     {
       bad: 'execution:\n  # splits tasks\n  <<atomicity_model>>: claude-opus-4-6\n  auto_evolve: true\n',
@@ -25,7 +25,7 @@ export const removedKey: Rule = {
         span: key.pair.key.span,
         message:
           key.fate === 'forbidden'
-            ? t('"{name}" is gone since ouroboros {since}, which refuses the file over it. Remove it.', {
+            ? t('"{name}" was removed in ouroboros {since}, which rejects the file because of it. Remove it.', {
                 name: token(name),
                 since: meaning.since,
               })

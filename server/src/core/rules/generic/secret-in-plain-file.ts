@@ -9,7 +9,7 @@ export const secretInPlainFile: Rule = {
   severity: 'warning',
   summary: t('API keys, tokens and passwords belong in credentials.yaml, or in the environment.'),
   details:
-    'Only credentials.yaml is meant to be kept from others: other files are shared, pasted into issues and committed. What is told looks like a key by the shape that its publisher documents, wherever it stands; no message shows any of it. A key that was shared is best revoked. Where it is none, `# ouroboros-ignore secret-in-plain-file` says so.',
+    'Only credentials.yaml is meant to be private: other files are shared, pasted into issues and committed. Text anywhere in the file is reported if it has the documented format of a published kind of key; no message shows any of it. Revoke a key that was shared. If it is not a key, add `# ouroboros-ignore secret-in-plain-file`.',
   examples: [
     { bad: 'llm:\n  api_key_note: <<sk-ant-api03-4hJ2kQ9vLmN7>>\n' },
     { bad: 'logging:\n  # curl -H "Authorization: Bearer <<ghp_Zk3vQ8wXn2Lr6Tb9Yc4Md7Fg1Hj5Ka>>"\n  level: info\n' },
@@ -28,7 +28,7 @@ export const secretInPlainFile: Rule = {
   },
 };
 
-/** A block of many lines is marked by its first. */
+/** Only the first line of a multi-line match is marked. */
 function firstLine(text: string, { start, end }: Match): { start: number; end: number } {
   const length = text.slice(start, end).search(/[\r\n]/);
   return { start, end: length < 0 ? end : start + length };

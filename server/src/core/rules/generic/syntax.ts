@@ -27,11 +27,11 @@ export const syntax: Rule = {
   ],
   *check({ problems, document, kind }) {
     for (const problem of problems) {
-      const said = { span: problem.span, message: explainProblem(problem, document.text) };
-      yield { path: [], ...said, fixes: fixesIn(kind, problem, document.text) };
+      const origin = { span: problem.span, message: explainProblem(problem, document.text) };
+      yield { path: [], ...origin, fixes: fixesIn(kind, problem, document.text) };
       if (problem !== document.problems[0]) continue;
       for (const { span, message } of elsewhere(problem, problems, document.text)) {
-        yield { path: [], span, message, fixes: [], related: [said] };
+        yield { path: [], span, message, fixes: [], related: [origin] };
       }
     }
   },
@@ -47,8 +47,8 @@ function fixesIn(kind: RuledKind, problem: SyntaxProblem, text: string): readonl
 }
 
 /**
- * Where ouroboros sends the reader for the first problem, if not to the problem itself: it names the line where it gives up, which can lie
- * far behind the mistake. Whoever looks there finds the way back, where no other problem is told there.
+ * The line that ouroboros reports for the first problem, if it differs from the line of the problem: the place where it gives up can be far
+ * below the mistake. A user who looks there finds a link back, unless another problem is reported on that line.
  */
 function* elsewhere(
   { span, line: named }: SyntaxProblem,
@@ -61,8 +61,8 @@ function* elsewhere(
   const line = shown.lineAt(span.start);
   const giveUp = wordsBetween(text, counted.startOf(named), counted.startOf(named + 1));
   const isElsewhere = counted.lineOf(span.start) !== named;
-  const isTold = problems.some((problem) => counted.lineOf(problem.span.start) === named);
-  if (isElsewhere && !isTold)
+  const hasProblem = problems.some((problem) => counted.lineOf(problem.span.start) === named);
+  if (isElsewhere && !hasProblem)
     yield { span: giveUp, message: t('Ouroboros stops reading here, because of line {line}.', { line: line + 1 }) };
   const meant = isElsewhere ? shown.lineAt(giveUp.start) : line;
   if (meant === named || line === named || named >= shown.lineCount) return;
@@ -70,11 +70,11 @@ function* elsewhere(
   const words = { named: named + 1, meant: meant + 1 };
   yield {
     span: wordsBetween(text, start, end),
-    message: t('Ouroboros names line {named} because it counts line breaks that no editor shows. It means line {meant}.', words),
+    message: t('Ouroboros reports line {named} because it counts line breaks that editors do not show. It means line {meant}.', words),
   };
 }
 
-/** What stands on a line, without the spaces around it. */
+/** The text of a line without the surrounding spaces. */
 function wordsBetween(text: string, start: number, end: number): Span {
   const content = text.slice(start, end).trimEnd();
   return { start: start + content.length - content.trimStart().length, end: start + content.length };

@@ -15,9 +15,9 @@ import { mayKnow } from '../support/unseen.ts';
 export const unknownKey: Rule = {
   id: 'unknown-key',
   severity: 'warning',
-  summary: t('Every key should be one that ouroboros knows: it ignores all others without a word.'),
+  summary: t('Every key should be one that ouroboros knows: it silently ignores all others.'),
   details:
-    'A misspelt key loads, and what it was meant to set keeps its default. Names are compared exactly: case counts, and so do dashes and underscores. A key that is only there for the anchor it holds (`&name`, used elsewhere as `*name`) is left alone.',
+    'A misspelt key loads, and what it was meant to set keeps its default. Names are compared exactly: case matters, and so do dashes and underscores. A key that only defines an anchor (`&name`, used elsewhere as `*name`) is not reported.',
   examples: [
     {
       bad: 'orchestrator:\n  <<runtme_backend>>: codex # the agent\n',
@@ -50,7 +50,7 @@ export const unknownKey: Rule = {
       }
       const [nearest] = meaning.near;
       const target = nearest && `${key.path.slice(0, -1).join('\0')}\0${nearest.name}`;
-      // Two slips of one key must not both become it.
+      // Two misspellings of one key must not both become that key.
       const free = target !== undefined && !promised.has(target);
       if (target !== undefined) promised.add(target);
       yield {
@@ -75,15 +75,15 @@ function isUnknown(name: string, { path, fate }: UnknownKey, file: string): Mess
   return t('"{key}" is not a key of {owner} and is ignored.', { key, owner: token(owner) });
 }
 
-/** In a mapping that takes no other keys than its own. */
+/** For a mapping that forbids keys that its model does not have. */
 function isForbidden(key: string, path: readonly (string | number)[], file: string): Message {
   const owner = path.at(-2);
-  if (owner === undefined) return t('"{key}" is not a section of {file}, and ouroboros refuses the file over it.', { key, file });
+  if (owner === undefined) return t('"{key}" is not a section of {file}, and ouroboros rejects the file because of it.', { key, file });
   const place = typeof owner === 'number' ? `${String(path.at(-3))}[${owner}]` : token(owner);
-  return t('"{key}" is not a key of {owner}, and ouroboros refuses the file over it.', { key, owner: place });
+  return t('"{key}" is not a key of {owner}, and ouroboros rejects the file because of it.', { key, owner: place });
 }
 
-/** In a release that nobody here has seen: what becomes of the key there is not known. */
+/** For an unknown release: what happens to the key there is not known. */
 function isNotKnown(name: string, path: readonly (string | number)[]): Message {
   const owner = path.findLast((part, index) => index < path.length - 1 && typeof part === 'string');
   const key = token(name);
@@ -95,7 +95,7 @@ function isNotKnown(name: string, path: readonly (string | number)[]): Message {
 function advice({ near, allowed }: Meaning & { readonly is: 'unknown' }): Message {
   const [first] = near;
   if (!first) return allowed.length === 0 ? t('Remove it.') : t('Use {names}.', { names: names(allowed) });
-  if (first.taken) return t('"{name}" is set already. Remove one of them.', { name: first.name });
+  if (first.taken) return t('"{name}" is already set. Remove one of them.', { name: first.name });
   if (first.instead !== undefined) return t('Did you mean "{name}"?', { name: `${first.name}: ${first.instead}` });
   return t('Did you mean "{name}"?', { name: first.name });
 }
@@ -107,7 +107,7 @@ function renames(pair: Pair, near: readonly Near[], free: boolean): Fix[] {
   });
 }
 
-/** The key that says the opposite, with the opposite value; none where there is no opposite to write. */
+/** A fix with the opposite key and the opposite value; none if there is no opposite value. */
 function turned({ key, value }: Pair, name: string, instead: boolean | undefined): Fix[] {
   if (instead === undefined || value.kind !== 'scalar') return [];
   const edits = [replaceScalar(key, name), replaceScalar(value, instead)];

@@ -11,8 +11,8 @@ import { asOf } from '../support/unseen.ts';
 export const unknownValue: Rule = {
   id: 'unknown-value',
   severity: 'error',
-  summary: t('A key with a fixed list of values takes one of them, spelled exactly so.'),
-  details: 'Spelling, case and spaces count: ouroboros compares the text as it is.',
+  summary: t('A key with a fixed list of values takes one of them, spelled exactly.'),
+  details: 'Spelling, case and spaces matter: ouroboros compares the text exactly.',
   examples: [
     { bad: 'logging:\n  level: <<warn>>\n', fixed: 'logging:\n  level: warning\n' },
     { bad: "llm:\n  permission_mode: <<'acceptedits'>>\n", fixed: "llm:\n  permission_mode: 'acceptEdits'\n" },
@@ -46,7 +46,7 @@ export const unknownValue: Rule = {
   },
 };
 
-/** The word that was written: a boolean of YAML 1.1 may be one that was meant, such as `no` for `none`. */
+/** The word as written: a YAML 1.1 boolean may have been meant as a word, such as `no` for `none`. */
 function wordOf(datum: Datum, node: Node): string | undefined {
   if (datum.kind === 'str') return datum.value;
   return datum.kind === 'bool' && node.kind === 'scalar' ? node.text : undefined;

@@ -9,9 +9,9 @@ import type { Rule, RuleContext } from '../rule.ts';
 export const wholeFileDropped: Rule = {
   id: 'whole-file-dropped',
   severity: 'information',
-  summary: t('One mistake that keeps a file from loading makes ouroboros ignore all of it, mostly without a word.'),
+  summary: t('One mistake that keeps a file from loading makes ouroboros ignore all of it, usually without a message.'),
   details:
-    'Only `run` and `auto` stop with an error. Everything else goes on without the file: the agent is `claude`, the internal LLM `claude_code`, the permission mode `acceptEdits`; paths of programs and the routing of stages are lost, and telemetry is off. The MCP server runs every stage on `claude`. Of credentials.yaml no key is left.',
+    'Only `run` and `auto` stop with an error. Everything else goes on without the file: the agent is `claude`, the internal LLM `claude_code`, the permission mode `acceptEdits`; program paths and stage routing are lost, and telemetry is off. The MCP server runs every stage on `claude`. If credentials.yaml does not load, none of its keys is used.',
   examples: [{ bad: 'orchestrator:\n  runtime_backend: codex\nlogging:\n  <<level: loud>> # very\n' }],
   *check(context) {
     const first = firstMistake(context);
@@ -20,7 +20,7 @@ export const wholeFileDropped: Rule = {
   },
 };
 
-/** Undefined where the file loads, and where the loader crashes: then it goes on with nothing. */
+/** Undefined if the file loads, and if the loader crashes: then ouroboros does not continue at all. */
 function firstMistake({ document, model }: RuleContext): { readonly path: Path; readonly span: Span } | undefined {
   const [problem] = document.problems;
   if (problem) return problem.raises === 'crash' ? undefined : { path: [], span: problem.span };
@@ -28,7 +28,7 @@ function firstMistake({ document, model }: RuleContext): { readonly path: Path; 
   return model.violations.filter(refusesFile).toSorted((a, b) => a.span.start - b.span.start)[0];
 }
 
-/** What stands on the line of a mistake, comment left out: another token than the one that is wrong, so that each is said once. */
+/** The text of the line with the mistake, without its comment: a different token than the wrong one, so that each has its own finding. */
 function lineAround({ text, comments }: SyntaxDocument, mistake: Span): Span {
   const from = lineStart(text, mistake.start);
   const end = lineEnd(text, mistake.start);

@@ -18,11 +18,9 @@ export const wrongLength: Rule = {
   },
 };
 
-/** Each end that is missing is a finding of its own, as it is to Pydantic. */
+/** Each missing end is a separate finding, as it is for Pydantic. */
 function lacks(key: string, index: unknown): Message {
-  return index === 0
-    ? t('{key} lacks its lower end. Give two numbers.', { key })
-    : t('{key} lacks its upper end. Give two numbers.', { key });
+  return index === 0 ? t('{key} has no lower end. Give two numbers.', { key }) : t('{key} has no upper end. Give two numbers.', { key });
 }
 
 function tooMany(key: string, datum: Datum | undefined): Message {

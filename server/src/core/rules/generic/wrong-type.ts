@@ -11,9 +11,9 @@ import { reshape } from '../support/reshape.ts';
 export const wrongType: Rule = {
   id: 'wrong-type',
   severity: 'error',
-  summary: t('A value must be of the type that its key takes.'),
+  summary: t('A value must have the type that its key expects.'),
   details:
-    'Some conversions are made for you: `"3"` counts as 3, `yes` as true, `1` as true. What cannot be converted makes the whole file invalid.',
+    'Some conversions are made for you: `"3"` counts as 3, `yes` as true, `1` as true. A value that cannot be converted makes the whole file invalid.',
   examples: [
     { bad: 'orchestrator:\n  max_parallel_workers: <<three>>\n' },
     { bad: 'llm: <<fast>>\n' },
@@ -45,12 +45,12 @@ function explain(violation: Violation, { model, document, kind: file }: RuleCont
   const key = keyOf(path);
   if (path.at(-1) === '[key]') {
     const fixes = node.kind === 'scalar' ? [quoteFix(node.text, span)] : [];
-    return { message: t('The key {found} is no string. Quote it.', { found: what }), fixes };
+    return { message: t('The key {found} is not a string. Quote it.', { found: what }), fixes };
   }
   const reshaped = reshape(violation, document, model);
   const word = reshaped ? undefined : loneWord(violation, document.text);
   if (word) return word;
-  // What has no default cannot be left out either.
+  // A key without a default cannot be removed either.
   const schema = schemaAt(model.schema, schemaPath, model.release);
   const mayGo = datum.kind === 'null' && typeof path.at(-1) === 'string' && !schema?.required;
   const advice = { key, found: what, wanted: reshaped?.advice ?? wanted(violation, schema?.kind) };

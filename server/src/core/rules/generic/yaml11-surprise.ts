@@ -6,11 +6,11 @@ import type { Problem, Rule } from '../rule.ts';
 import { everySetting } from '../support/lookup.ts';
 import { yaml11Error } from '../support/yaml11-errors.ts';
 
-/** A number that YAML 1.1, unlike YAML 1.2 and its writer, takes for octal, or for hours, minutes and seconds. */
+/** A number that YAML 1.1, unlike YAML 1.2, reads as octal, or as hours, minutes and seconds. */
 const octal = /^[-+]?0[0-7_]+$/;
 const sexagesimal = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
 
-/** A number that YAML 1.1 takes for a string: its floats have a point, and a sign in the exponent. */
+/** A number that YAML 1.1 reads as a string: its floats need a point, and a sign in the exponent. */
 const exponent = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)[eE][-+]?\d+$/;
 
 export const yaml11Surprise: Rule = {
@@ -18,7 +18,7 @@ export const yaml11Surprise: Rule = {
   severity: 'warning',
   summary: t('A value should be written so that YAML 1.1 reads what was meant.'),
   details:
-    'Ouroboros reads YAML 1.1: `010` is 8, `1:30` is 90, and `1e3` is a string. Words such as `off` and `no` are booleans, and `2001-01-01` is a date. Where that keeps the file from loading, this is an error.',
+    'Ouroboros reads YAML 1.1: `010` is 8, `1:30` is 90, and `1e3` is a string. Words such as `off` and `no` are booleans, and `2001-01-01` is a date. If that keeps the file from loading, this is an error.',
   byEntry: true,
   examples: [
     { bad: 'execution:\n  decomposition_mode: <<off>>\n', fixed: 'execution:\n  decomposition_mode: "off"\n' },

@@ -3,7 +3,7 @@ import type { SyntaxProblem } from '../../syntax/document.ts';
 import type { RuledKind } from '../kind.ts';
 import { isYaml11Error } from './yaml11-errors.ts';
 
-/** Which rule explains a violation: exactly one, so that one mistake is said once and none is lost. */
+/** Which rule explains a violation: exactly one, so that every mistake is reported exactly once. */
 export function ruleOfViolation(violation: Violation, kind: RuledKind): string {
   const { type, detail, datum } = violation;
   if (detail.rule !== undefined) return detail.rule;

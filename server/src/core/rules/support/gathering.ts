@@ -3,39 +3,39 @@ import { Numbers } from '../../text/arrays.ts';
 import { inTextOrder } from '../../text/span.ts';
 import { t } from '../../words.ts';
 
-/** So many findings of one text are listed; what is beyond is counted. Nobody reads more, and each takes memory at every door. */
+/** The number of findings of one text that are listed; the rest is counted. Nobody reads more, and each uses memory in every client. */
 export const mostFindings = 1000;
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** What is needed to count a finding. */
+/** The part of a finding that is needed to count it. */
 export type Placed = Pick<Finding, 'rule' | 'severity' | 'span'>;
 
-/** A finding, and when it came. */
+/** A finding with its sequence number. */
 interface NumberedFinding {
   readonly finding: Finding;
   readonly number: number;
 }
 
 /**
- * Gathers findings and keeps those that are listed: at most one says one thing of a token, the weightiest, but all errors stay, since each of
- * them is one that ouroboros gives. Of more than the limit, the first of each rule are listed, then errors before warnings, each in the order
- * of the text; one finding for each rule says how many more there are. Of those nothing is kept but where they are.
+ * Collects findings and keeps those that are listed: one per token and problem, the most severe one, but all errors, because ouroboros
+ * reports each of them. If there are more than the limit, the first one of each rule is listed, then errors before warnings, each in the
+ * order of the text; one finding per rule has the number of the others. Of those only the positions are stored.
  */
 export class Gathering {
   readonly #most: number;
-  /** Where each finding is, how severe, and of which rule: all that is needed to count it. */
+  /** Position, severity and rule of each finding: all that is needed to count it. */
   readonly #starts = new Numbers();
   readonly #ends = new Numbers();
   readonly #ranks = new Numbers();
   readonly #rules = new Numbers();
   readonly #ruleIds: string[] = [];
-  /** Those that may be listed. */
+  /** Candidates for the list. */
   #entries: NumberedFinding[] = [];
   /** The first one of each rule in the text. */
   readonly #first = new Map<string, NumberedFinding>();
-  /** Where there are as many as are listed: the last of them. What follows it is counted alone. */
+  /** The last listed finding once the list is full. Findings after it are only counted. */
   #last: Finding | undefined;
 
   /** @param most how many are listed */
@@ -51,7 +51,7 @@ export class Gathering {
     if (this.#entries.length > 4 * this.#most) this.#forget();
   }
 
-  /** Whether a finding may be listed; one that may not needs only to be counted. */
+  /** Whether a finding may still be listed; if not, it is enough to count it. */
   mayList(place: Placed): boolean {
     return this.#last === undefined || isBefore(place, this.#last) || this.#isFirst(place);
   }
@@ -65,7 +65,7 @@ export class Gathering {
     this.#rules.push(known < 0 ? this.#ruleIds.push(rule) - 1 : known);
   }
 
-  /** What is listed, in the order of the text. */
+  /** The listed findings, in the order of the text. */
   findings(): readonly Finding[] {
     const all = this.#withoutRepeated(Int32Array.from({ length: this.#starts.length }, (_, number) => number));
     const known = new Map([...this.#first.values(), ...this.#entries].map(({ number, finding }) => [number, finding]));
@@ -81,7 +81,7 @@ export class Gathering {
     return first === undefined || inTextOrder(place, first.finding) < 0;
   }
 
-  /** Which ones are listed where there are too many. */
+  /** Which ones are listed if there are too many. */
   #listed(all: Int32Array): ReadonlySet<number> {
     const firsts = new Set([...this.#first.values()].map(({ number }) => number));
     const listed = new Set(all.filter((number) => firsts.has(number)));
@@ -107,7 +107,7 @@ export class Gathering {
     return [...rest.values()].map(({ number, count }) => this.#more(number, count));
   }
 
-  /** The finding that stands for many, at the place of the first of them. */
+  /** The finding that represents many, at the position of the first of them. */
   #more(number: number, count: number): Finding {
     return {
       rule: this.#ruleIds[this.#rules.at(number)] ?? '',
@@ -121,7 +121,7 @@ export class Gathering {
     };
   }
 
-  /** Keeps of those that may be listed no more than are: whatever comes later, the others are listed after them. */
+  /** Drops the findings that no longer fit in the list: all later findings come before them. */
   #forget(): void {
     const numbers = this.#withoutRepeated(Int32Array.from(this.#entries, ({ number }) => number));
     const byWeight = severities.flatMap((severity) => [...numbers.filter((number) => this.#ranks.at(number) === ranks[severity])]);
@@ -131,7 +131,7 @@ export class Gathering {
     this.#entries = this.#entries.filter(({ number }) => kept.has(number));
   }
 
-  /** In the order of the text; of findings on one token the weightiest first, then the one that came first. */
+  /** In the order of the text; of findings on one token the most severe first, then the one that was added first. */
   #withoutRepeated(numbers: Int32Array): Int32Array {
     const [starts, ends, weights] = [this.#starts, this.#ends, this.#ranks];
     const compare = (a: number, b: number): number =>
@@ -148,7 +148,7 @@ export class Gathering {
   }
 }
 
-/** Whether a finding that came later is listed before another one, or at its place. */
+/** Whether a later finding is listed before another one, or instead of it. */
 function isBefore(later: Placed, listed: Placed): boolean {
   return ranks[later.severity] < ranks[listed.severity] || (later.severity === listed.severity && inTextOrder(later, listed) <= 0);
 }

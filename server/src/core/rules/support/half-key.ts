@@ -7,7 +7,7 @@ import { keysAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { wideColonAt } from './lookalikes.ts';
 
-/** What is said of a string that stands where a mapping is wanted and is a key of it, written only in half. */
+/** What is reported for a string in place of a mapping that is one of its keys, half typed. */
 export interface HalfKey {
   readonly message: Message;
   readonly fixes: readonly Fix[];
@@ -17,10 +17,10 @@ function moved({ span, newText }: Edit, by: number): Edit {
   return { span: { start: span.start + by, end: span.end + by }, newText };
 }
 
-/** A value that stays one behind a space, whatever it is. */
+/** A value that is still a single value after a space is inserted before it. */
 const oneValue = /^(?:[\w~/.][^:#{}[\],]*|\{\}|\[\])$/;
 
-/** `backend` or `backend:codex` where a mapping with the key `backend` is wanted; undefined for everything else. */
+/** `backend` or `backend:codex` in place of a mapping with the key `backend`; undefined for everything else. */
 export function halfKey({ type, node, schemaPath }: Violation, model: Model): HalfKey | undefined {
   if ((type !== 'model_type' && type !== 'dict_type') || node?.kind !== 'scalar' || node.style !== 'plain') return undefined;
   const [, key, colon, odd = ''] = /^(\w+)(?:(:)([\u00a0\u3000]*)(?! ))?/.exec(node.text) ?? [];
@@ -39,7 +39,7 @@ export function halfKey({ type, node, schemaPath }: Violation, model: Model): Ha
   return node.text === key ? withoutColon(key, end) : undefined;
 }
 
-/** A single word on a line of its own where a mapping is wanted: a key that is being typed, whether there is one of that name or not. */
+/** A single word on its own line in place of a mapping: a key that is being typed, whether or not such a key exists. */
 export function loneWord({ type, node }: Violation, text: string): HalfKey | undefined {
   if ((type !== 'model_type' && type !== 'dict_type') || node?.kind !== 'scalar' || node.style !== 'plain') return undefined;
   const isWord = /^[A-Za-z_]\w*$/.test(node.text) && startsLine(text, node.span.start);

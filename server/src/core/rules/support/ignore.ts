@@ -17,7 +17,7 @@ const grammar = new RegExp(
 
 interface Ignores {
   readonly all: readonly Ignore[];
-  /** By the line they are about, and by the place of the comment itself and of each id in it. */
+  /** By the line that they are about, and by the offset of the comment itself and of each id in it. */
   readonly byPlace: ReadonlyMap<number, Ignore>;
 }
 
@@ -31,7 +31,7 @@ export function ignoresOf(document: SyntaxDocument): readonly Ignore[] {
 function readIgnores(document: SyntaxDocument): Ignores {
   const made = found.get(document);
   if (made) return made;
-  // From the last one up: a run of comments is then walked through once, not once for each of them.
+  // From the last one up: a run of comments is then walked once, not once per comment.
   const known = new Map<number, number>();
   const comments = document.text.includes(word) ? document.comments.toReversed() : [];
   const all = comments.flatMap((comment) => readIgnore(document, comment, known) ?? []).reverse();
@@ -60,32 +60,32 @@ function readIgnore({ text }: SyntaxDocument, comment: Comment, known: Map<numbe
 }
 
 /**
- * A comment behind something is about its own line, a comment on a line of its own about the next line that is no comment.
- * @param known what is known already of comments further down, by the line they are on; this one is added
+ * A trailing comment is about its own line, a comment on its own line about the next line that is not a comment.
+ * @param known the results for comments further down, by their line; this one is added
  */
 function lineMeant(text: string, comment: Comment, known: Map<number, number>): number {
   const own = lineStart(text, comment.span.start);
   if (!startsLine(text, comment.span.start)) return own;
-  return behindComments(text, own, known);
+  return afterComments(text, own, known);
 }
 
 /**
- * The first line from a line on that is no comment.
- * @param known what is known already, by line; what is found is added, so that a run of comments is walked once
+ * The first line, from a given one on, that is not a comment.
+ * @param known earlier results, by line; this one is added, so that a run of comments is walked once
  */
-function behindComments(text: string, start: number, known: Map<number, number>): number {
+function afterComments(text: string, start: number, known: Map<number, number>): number {
   const walked: number[] = [];
   let line = start;
   while (isCommentLine(text, line)) {
-    const behind = known.get(line);
-    if (behind === undefined) walked.push(line);
-    line = behind ?? nextLine(text, line);
+    const end = known.get(line);
+    if (end === undefined) walked.push(line);
+    line = end ?? nextLine(text, line);
   }
   for (const each of walked) known.set(each, line);
   return line;
 }
 
-/** Matches at one place: a line can be as long as its text and must not be copied. */
+/** Sticky: a line can be as long as the text and must not be copied. */
 const comment = /[ \t]*#/y;
 const indentation = / */y;
 
@@ -94,21 +94,24 @@ function isCommentLine(text: string, line: number): boolean {
   return comment.test(text);
 }
 
-/** The line that a comment must be about to ignore what is found on a line; what is found in a comment goes with the line that it is about. */
+/**
+ * The line that an ignore comment must be about to ignore a finding on the given line; a finding in a comment belongs to the line that the
+ * comment is about.
+ */
 function lineOf(document: SyntaxDocument, line: number, known: Map<number, number>): number {
   const { text } = document;
-  const behind = behindComments(text, line, known);
-  return behind === line || commentsIn(document, { start: line, end: lineEnd(text, line) }).length === 0 ? line : behind;
+  const next = afterComments(text, line, known);
+  return next === line || commentsIn(document, { start: line, end: lineEnd(text, line) }).length === 0 ? line : next;
 }
 
-/** Tells which findings are ignored, and remembers which ignored rules did something. */
+/** Decides which findings are ignored, and records which ignored rules had an effect. */
 export class IgnoredFindings {
   readonly used = new Set<IgnoredRule>();
   readonly #byPlace = new Map<string, IgnoredRule[]>();
   readonly #lines: Lines | undefined;
   readonly #document: SyntaxDocument;
-  /** The first line behind the comments that begin on a line. */
-  readonly #behind = new Map<number, number>();
+  /** By line, the first line after the comments that begin there. */
+  readonly #afterComments = new Map<number, number>();
 
   constructor(document: SyntaxDocument) {
     this.#document = document;
@@ -124,18 +127,18 @@ export class IgnoredFindings {
     }
   }
 
-  /** @param finding none that keeps a file from loading: such a one cannot be ignored */
+  /** @param finding one that does not keep the file from loading: others cannot be ignored */
   takes({ rule, span }: Pick<Finding, 'rule' | 'span'>): boolean {
     if (this.#lines === undefined) return false;
     const line = this.#lines.start(this.#lines.at(span.start));
-    const here = this.#byPlace.get(placeOf(lineOf(this.#document, line, this.#behind), rule));
+    const here = this.#byPlace.get(placeOf(lineOf(this.#document, line, this.#afterComments), rule));
     const everywhere = this.#byPlace.get(placeOf(undefined, rule));
     this.#use(here);
     this.#use(everywhere);
     return here !== undefined || everywhere !== undefined;
   }
 
-  /** All that name one rule for one place are used together. */
+  /** All comments that name the same rule for the same line are marked as used. */
   #use(ignored: readonly IgnoredRule[] = []): void {
     const [first] = ignored;
     if (first === undefined || this.used.has(first)) return;
@@ -148,8 +151,8 @@ function placeOf(line: number | undefined, rule: string): string {
 }
 
 /**
- * The fix that ignores a finding in place: with a comment on the line above, or in the one that is there.
- * @returns undefined where no comment can stand, and in a text with broken lines, where it may not be read as one
+ * The fix that ignores a finding: with a comment on the line above, or in an existing one.
+ * @returns undefined if no comment is possible there, and in a text with broken lines, where it may not be read as a comment
  */
 export function ignoreHere(document: SyntaxDocument, finding: Finding): Fix | undefined {
   const edit = document.problems.length > 0 ? undefined : ignoreEdit(document, finding);
@@ -163,28 +166,28 @@ function ignoreEdit(document: SyntaxDocument, finding: Finding): Edit | undefine
   const there = ignores.get(finding.span.start) ?? ignores.get(lineOf(document, line, new Map()));
   const last = there?.rules.at(-1);
   if (last) return { span: { start: last.span.end, end: last.span.end }, newText: `, ${finding.rule}` };
-  // A comment that names nothing yet: a name there would be about what follows it.
+  // A comment that names no rule yet: an id added there would be about the code after it.
   if (there) return undefined;
-  if (isInsideScalar(document, line)) return behind(document, line, finding.rule);
+  if (isInsideScalar(document, line)) return trailingComment(document, line, finding.rule);
   indentation.lastIndex = line;
   return { span: { start: line, end: line }, newText: `${matchOf(indentation, text)}# ${word} ${finding.rule}${lineBreak(text)}` };
 }
 
-/** The comment behind the line: where the one above would stand within a string. */
-function behind(document: SyntaxDocument, line: number, rule: string): Edit | undefined {
+/** A comment at the end of the line, used if the line above is inside a string. */
+function trailingComment(document: SyntaxDocument, line: number, rule: string): Edit | undefined {
   const { text } = document;
   const end = lineEnd(text, line);
   if (isInsideScalar(document, end) || commentsIn(document, { start: line, end }).length > 0) return undefined;
   return { span: { start: end, end }, newText: ` # ${word} ${rule}` };
 }
 
-/** Whether a place lies within a string, where a comment would be part of it. */
+/** Whether an offset is inside a string, where a comment would be part of it. */
 function isInsideScalar({ root }: SyntaxDocument, at: number): boolean {
   const node = stepsTo(root, at).at(-1)?.node;
   return node?.kind === 'scalar' && node.span.start < at && at < node.span.end;
 }
 
-/** Takes one id out of an ignore comment, and the comment where it was the only one. */
+/** Removes one id from an ignore comment, and the comment if it was the only one. */
 export function removeIgnored(document: SyntaxDocument, ignore: Ignore, rule: IgnoredRule | undefined): Edit {
   const { text } = document;
   const at = rule ? ignore.rules.indexOf(rule) : -1;

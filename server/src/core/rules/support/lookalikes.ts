@@ -7,35 +7,38 @@ import { applyEdits, contains, type Edit, type Span } from '../../text/span.ts';
 import { type Message, t } from '../../words.ts';
 import { token } from './phrases.ts';
 
-/** Signs that look like those of YAML and are none: an input method or a web page brought them. */
+/** A character that looks like one of YAML's indicators but is not: from an input method or a web page. */
 export interface Lookalike {
   readonly message: Message;
   readonly fix: Fix;
 }
 
-/** The colon of Chinese, Japanese and Korean typesetting behind a key. */
+/** The full-width colon of Chinese, Japanese and Korean typesetting after a key. */
 const wideColon = /^[\w-]+(\uff1a[ \u00a0\u3000]*)/;
 
-/** @param start where a key begins; undefined where no wide colon stands behind it */
+/** @param start the start of a key; undefined if no full-width colon follows it */
 export function wideColonAt(text: string, start: number, end: number): Lookalike | undefined {
   const [whole, colon] = wideColon.exec(text.slice(start, end)) ?? [];
   if (whole === undefined || colon === undefined) return undefined;
   const span = { start: start + whole.length - colon.length, end: start + whole.length };
   return {
-    message: t('"{sign}" is no colon in YAML. Use ":".', { sign: '：' }),
+    message: t('"{sign}" is not a colon in YAML. Use ":".', { sign: '：' }),
     fix: { title: t('Use a plain colon'), edits: [{ span, newText: span.end < end ? ': ' : ':' }], preferred: true },
   };
 }
 
-/** Spaces that YAML takes for letters: of web pages, and of East Asian typesetting. */
+/** Characters that look like spaces but that YAML reads as letters: from web pages, and from East Asian typesetting. */
 const oddSpaces = /^[\u00a0\u2000-\u200a\u202f\u205f\u3000]+/;
 
-/** Whether a line is indented by spaces that are none. */
+/** Whether a line is indented with such characters. */
 export function isOddlyIndented(line: string): boolean {
   return oddSpaces.test(line.replace(/^ +/, ''));
 }
 
-/** Tells of a key as YAML reads it; undefined where it begins as it should. There is no fix where what comes of it could not be read. */
+/**
+ * The message and the fix for a key whose indentation contains such characters; undefined for a correct key. There is no fix if the result
+ * would not parse.
+ */
 export type OddIndents = (key: Span) => { readonly message: Message; readonly fixes: readonly Fix[] } | undefined;
 
 interface OddBlock {
@@ -43,10 +46,10 @@ interface OddBlock {
   readonly fix: Fix | undefined;
 }
 
-/** Each is read once more with its fix; those behind wait until these are mended. */
+/** For each block the text is parsed again with its fix; further blocks wait until these are fixed. */
 const mostBlocks = 8;
 
-/** Keys are best asked for in the order of the text: those that stand together are mended together, and found once. */
+/** Keys should be requested in the order of the text: adjacent ones are fixed together, and computed once. */
 export function oddIndentsOf({ text, problems }: SyntaxDocument): OddIndents {
   let block: OddBlock | undefined;
   let blocks = 0;
@@ -61,7 +64,7 @@ export function oddIndentsOf({ text, problems }: SyntaxDocument): OddIndents {
     if (spaces === '') return undefined;
     if (block === undefined || !contains(block.span, key)) block = blockOf(key);
     return {
-      message: t('"{key}" stands behind spaces that are none in YAML. Indent it with plain spaces.', {
+      message: t('"{key}" is indented with characters that YAML does not count as spaces. Use plain spaces.', {
         key: token(written.slice(spaces.length).trim()),
       }),
       fixes: block.fix ? [block.fix] : [],
@@ -69,14 +72,14 @@ export function oddIndentsOf({ text, problems }: SyntaxDocument): OddIndents {
   };
 }
 
-/** A longer line is no key with its value below. */
+/** A longer line is not a key with its value below. */
 const longestOpener = 1100;
-/** A line that ends with a key whose value stands below it. */
+/** A line that ends with a key whose value is below it. */
 const opener = /:(?: +[&!]\S+)*(?: +#.*)? *$/;
 
 /**
- * The key and all that such spaces indent right above and below it: one line alone would stand deeper than its neighbours, where YAML takes
- * it for no key. Comments, empty lines and lines that stand deeper belong to what is above them.
+ * The key and all lines with such an indentation directly above and below it: fixing one line alone would indent it differently than its
+ * neighbours, so that YAML would not read it as a key. Comments, empty lines and more deeply indented lines belong to what is above them.
  */
 function blockAround(text: string, key: Span): { readonly span: Span; readonly edits: readonly Edit[] } {
   const line = lineStart(text, key.start);
@@ -105,7 +108,7 @@ function blockAround(text: string, key: Span): { readonly span: Span; readonly e
   };
 }
 
-/** @param opened whether the spaces stand for a level; otherwise the first of them are too many */
+/** @param opened whether the characters are one level of indentation; otherwise the first ones are surplus */
 function indents(text: string, keys: readonly number[], opened: boolean): Edit[] {
   const found = keys.map((start) => {
     const spaces = matchOf(oddSpaces, text.slice(start, lineEnd(text, start)));

@@ -5,7 +5,7 @@ import type { KeySchema } from '../../vocabulary/index.ts';
 
 const bySchemaPath = new Memo<Section, ReadonlyMap<string, readonly Setting[]>>();
 
-/** The settings of a file whose schema path is exactly this one, in the order of the text. */
+/** The settings of a file with exactly this schema path, in the order of the text. */
 export function settingsAt(model: Model, schemaPath: string): readonly Setting[] {
   const [name] = schemaPath.split('.', 1);
   // A section that the release does not know has no settings; of two with one name only one has any.
@@ -37,8 +37,8 @@ export function everySetting(model: Model): readonly Setting[] {
 }
 
 /**
- * Whether a value would do for a key, as far as its type and its list of names say: what would be rejected there must not be put there
- * without asking. Limits and what the models check across keys are left out.
+ * Whether a value is acceptable for a key, by its type and its list of names: a value that would be rejected must not be moved there
+ * without asking. Limits and checks across keys are not considered.
  */
 export function fits(datum: Datum, key: KeySchema): boolean {
   switch (datum.kind) {

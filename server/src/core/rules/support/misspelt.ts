@@ -6,15 +6,15 @@ import type { Problem, Rule } from '../rule.ts';
 import { settingsAt } from './lookup.ts';
 import { changeTo, token } from './phrases.ts';
 
-/** The rule as every kind of file has it. */
+/** The part of the rule that all kinds of file share. */
 export const misspeltNameHead = {
   id: 'misspelt-name',
   severity: 'warning',
-  summary: t('Where a name is free, it should not be one letter off a name that ouroboros looks for.'),
+  summary: t('A name that can be chosen freely should not be a misspelling of a name that ouroboros looks for.'),
 } as const satisfies Partial<Rule>;
 
 /**
- * Free names that are one letter off a name that ouroboros looks for.
+ * Free names that are a misspelling of a name that ouroboros looks for.
  * @param schemaPath of the free name
  * @param known the names that are looked for
  * @param read how ouroboros compares a name with them

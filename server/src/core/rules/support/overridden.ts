@@ -4,7 +4,7 @@ import { isSecretVariable } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
 import type { Problem, Rule } from '../rule.ts';
 
-/** The rule as every kind of file has it. */
+/** The part of the rule that all kinds of file share. */
 export const overriddenHead = {
   id: 'overridden-by-environment',
   severity: 'information',
@@ -13,8 +13,8 @@ export const overriddenHead = {
 } as const satisfies Partial<Rule>;
 
 /**
- * Says that a variable wins over a key of the file.
- * @param value what ouroboros makes of the variable; undefined where it must not be shown, or takes the key's value away
+ * Reports that a variable overrides a key of the file.
+ * @param value the variable as ouroboros reads it; undefined if it must not be shown, or removes the key's value
  */
 export function* overridden({ path, keySpan }: Setting, { name, file }: Variable, value?: string): Iterable<Problem> {
   if (!keySpan) return;

@@ -6,8 +6,8 @@ import { t } from '../../words.ts';
 import { token } from './phrases.ts';
 
 /**
- * The fix that takes a key and its value away; none where that cannot be done without touching something else.
- * @param preferred seldom: what is ignored or wrong today may be what somebody still has to spell right
+ * The fix that removes a key and its value; none if that is impossible without changing something else.
+ * @param preferred seldom: an ignored or wrong key may be one that the user still has to spell correctly
  */
 export function removal(document: SyntaxDocument, pair: Pair | undefined, preferred = false): Fix[] {
   if (pair?.key.kind !== 'scalar') return [];

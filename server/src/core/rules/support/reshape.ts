@@ -11,13 +11,13 @@ import { type KeySchema, keysAt, schemaAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { fits } from './lookup.ts';
 
-/** What to do with a single value that stands where a list or a mapping of it is wanted. */
+/** What to do with a single value in place of a list or a mapping of it. */
 export interface Reshaped {
   readonly advice: Message;
   readonly fixes: readonly Fix[];
 }
 
-/** `models: gpt-5` becomes a list of one, `llm: codex` becomes `backend: codex` under llm; undefined where it is not plain what was meant. */
+/** `models: gpt-5` becomes a list of one, `llm: codex` becomes `backend: codex` under llm; undefined if the intention is not clear. */
 export function reshape(violation: Violation, document: SyntaxDocument, model: Model): Reshaped | undefined {
   const { type, node, datum } = violation;
   if (node?.kind !== 'scalar' || !datum || datum.kind === 'null' || linesOf(textOf(document, violation)).length > 1) return undefined;
@@ -30,7 +30,7 @@ function asList(violation: Violation, datum: Datum, document: SyntaxDocument, mo
   const items = schemaAt(model.schema, violation.schemaPath, model.release)?.items;
   if (!items || !fits(datum, items)) return undefined;
   const written = textOf(document, violation);
-  // What is one word in a block may be several in brackets.
+  // A single item in block style may be several in flow style.
   const item = /[,[\]{}]/.test(written) && datum.kind === 'str' ? datum.value : new Verbatim(written);
   return {
     advice: t('Use a list'),
@@ -50,7 +50,7 @@ function asMapping(violation: Violation, datum: Datum, document: SyntaxDocument,
   };
 }
 
-/** The only key that takes this very value, or the only one that must be there. */
+/** The only key that accepts this value, or the only required one. */
 function keyMeant(keys: readonly KeySchema[], datum: Datum): KeySchema | undefined {
   const able = keys.filter((key) => key.inRelease && fits(datum, key));
   const closed = able.filter((key) => key.allowed !== undefined || (datum.kind === 'bool' && key.types.includes('boolean')));

@@ -7,7 +7,7 @@ import { type Message, t } from '../../words.ts';
 import { wideColonAt } from './lookalikes.ts';
 import { conflictMarker } from './syntax-words.ts';
 
-/** What repairs a syntax problem, where one edit can be known. */
+/** The fixes of a syntax problem, if a correct edit can be known. */
 export function fixesOfProblem(problem: SyntaxProblem, text: string): Fix[] {
   const { code, span } = problem;
   const { start, end } = span;
@@ -81,7 +81,7 @@ function isOneLine(found: string): boolean {
   return found !== '' && !/[\n\r]/.test(found);
 }
 
-/** What stands on the marker's own line must not be lost with it. */
+/** Other text on the line of the marker must not be lost with it. */
 function onlyMarker(text: string, end: number): boolean {
   return text.slice(end, nextLine(text, end)).trim() === '';
 }

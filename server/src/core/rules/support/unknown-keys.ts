@@ -20,7 +20,7 @@ export interface Classified {
 
 const classified = new Memo<Model, readonly Classified[]>();
 
-/** Every key that ouroboros ignores, with what it was meant to be. Keys that are there for the anchor they hold are left out. */
+/** Every key that ouroboros ignores, with what it was meant to be. Keys that only hold an anchor are not included. */
 export function unknownKeys(context: RuleContext): readonly Classified[] {
   const { document, model } = context;
   const known = classified.get(model);
@@ -30,7 +30,7 @@ export function unknownKeys(context: RuleContext): readonly Classified[] {
   const levels = new Map<string, Level>();
   for (const section of model.sections) {
     for (const key of section.unknown) {
-      // What comes in through an alias or a merge stands in the text once.
+      // A key that is reached through an alias or a merge key is in the text once.
       if (seen?.has(key.pair)) continue;
       seen?.add(key.pair);
       if (isPointedAt(document, key.pair.value)) continue;
@@ -69,12 +69,12 @@ function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name
   if (same) return unknown([near(same, true)]);
   const synonym = synonyms[name.toLowerCase().replaceAll('-', '_')];
   const meant = synonym === undefined ? undefined : own.find((candidate) => candidate.name === synonym);
-  // A word for the opposite is near and never the same.
+  // A word with the opposite meaning is similar, but never the same.
   if (meant && opposite.test(name))
     return unknown([{ ...near(meant, false), isOpposite: true, instead: value?.kind === 'bool' ? !value.value : undefined }]);
   if (meant) return unknown([near(meant, true)]);
   const elsewhere = placesOf(stray, model.schema);
-  // A release that nobody here has seen may have a key of that name here as well.
+  // An unknown release may have a key with that name here as well.
   if (elsewhere && (elsewhere.is !== 'misplaced' || elsewhere.sure || !isUnseen(release))) return elsewhere;
   const file = kind.belongsIn?.(stray);
   if (file !== undefined) return { is: 'foreign', file };
@@ -89,15 +89,15 @@ function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name
 
 const opposite = /^(?:disable|no_|not_|skip)/;
 
-/** What is known of one mapping of the schema: the same for every unknown key in it, of which there can be a hundred thousand. */
+/** What is known about one mapping of the schema: the same for every unknown key in it, of which there can be a hundred thousand. */
 interface Level {
   readonly own: readonly KeySchema[];
   readonly names: readonly string[];
-  /** What is said of a key that is near to none of them. */
+  /** The meaning of a key that is similar to none of them. */
   readonly nothing: Meaning & { readonly is: 'unknown' };
 }
 
-/** @param levels those that were looked at before, by their path; this one is added */
+/** @param levels earlier results, by path; this one is added */
 function levelAt(levels: Map<string, Level>, { schema, release }: Model, path: string): Level {
   const known = levels.get(path);
   if (known) return known;
@@ -107,13 +107,13 @@ function levelAt(levels: Map<string, Level>, { schema, release }: Model, path: s
   return level;
 }
 
-/** The names of keys, those that people write by hand before the others. */
+/** The names of keys, those that people commonly write first. */
 function commonFirst(keys: readonly KeySchema[]): readonly string[] {
   const rank = ({ common }: KeySchema) => common ?? Number.POSITIVE_INFINITY;
   return keys.toSorted((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0)).map((key) => key.name);
 }
 
-/** When a key that is unknown now is known; undefined where that is never. */
+/** The meaning of a key that another release knows; undefined if none does. */
 function meaningInTime({ since, until, spans }: History, release: string): Meaning | undefined {
   const times = spans ?? (since === undefined ? [] : [[since, until ?? null] as const]);
   const later = times.find(([from]) => compareReleases(release, from) < 0);
@@ -131,7 +131,7 @@ function holderOf(document: SyntaxDocument, model: Model, key: UnknownKey): MapD
   return datum?.kind === 'map' ? datum : undefined;
 }
 
-/** Where else a key of that name exists, the nearest places first. */
+/** Where else a key with that name exists, the nearest mappings first. */
 function placesOf({ name, value, parent, release }: StrayKey, schema: FileSchema): Meaning | undefined {
   const word = name.toLowerCase().replaceAll('-', '_');
   const found = (schema.fixedKeysIn(release).get(word) ?? []).filter((key) => {
@@ -162,7 +162,7 @@ function ownerOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('.')));
 }
 
-/** One of two mappings holds the other. */
+/** Whether one of two mappings contains the other. */
 function isFamily(a: string, b: string): boolean {
   return a === '' || b === '' || `${a}.`.startsWith(`${b}.`) || `${b}.`.startsWith(`${a}.`);
 }

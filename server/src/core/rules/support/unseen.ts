@@ -3,7 +3,7 @@ import { isUnseen, newestKnownRelease, releaseName } from '../../vocabulary/rele
 import { type Message, t } from '../../words.ts';
 import { token } from './phrases.ts';
 
-/** What is said of a name that no known release has, in a release that nobody here has seen. */
+/** The message for a name that no known release has, in a release that is not known. */
 export function mayKnow(name: string, release: string): Message {
   return t('{release} is newer than the releases this extension knows (up to {known}); it may know "{name}".', {
     release: releaseName(release),
@@ -12,7 +12,9 @@ export function mayKnow(name: string, release: string): Message {
   });
 }
 
-/** As of which release something holds, said behind it where the release in force is newer than all known ones, or only assumed; else nothing. */
+/**
+ * As of which release a statement is true, appended if the current release is newer than all known ones, or only assumed; otherwise empty.
+ */
 export function asOf({ release, source }: Pick<Facts, 'release' | 'source'>): Message {
   if (isUnseen(release))
     return t('That is as of {known}; {release} may differ.', { known: newestKnownRelease, release: releaseName(release) });

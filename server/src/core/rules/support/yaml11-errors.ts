@@ -7,10 +7,10 @@ import { type Message, t } from '../../words.ts';
 import type { Problem } from '../rule.ts';
 import { isSecret, token } from './phrases.ts';
 
-/** A number of YAML 1.2 or of a programming language that YAML 1.1 takes for a string. */
+/** A number in the notation of YAML 1.2 or of a programming language that YAML 1.1 reads as a string. */
 const otherNumber = /^[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)[eE][-+]?\d+|0o[0-7]+)$/;
 
-/** Whether what Pydantic rejects is right for the one who wrote it, and only YAML 1.1 reads it as something else. */
+/** Whether a value that Pydantic rejects is what its author meant, and only YAML 1.1 reads it differently. */
 export function isYaml11Error({ type, node, datum, detail, path }: Violation): boolean {
   if (!isPlain(node) || datum === undefined || path.at(-1) === '[key]') return false;
   if (type === 'int_parsing') return datum.kind === 'str' && numberOf(node.text) !== undefined;
@@ -18,7 +18,7 @@ export function isYaml11Error({ type, node, datum, detail, path }: Violation): b
   return type === 'string_type' || (type === 'literal_error' && detail.allowed?.includes(node.text) === true);
 }
 
-/** The finding of such a violation: how the value is read, and how to write what was meant. */
+/** The finding for such a violation: how the value is read, and how to write what was meant. */
 export function yaml11Error({ path, span, node, datum, schemaPath, detail }: Violation): Problem | undefined {
   if (!isPlain(node) || datum === undefined) return undefined;
   const number = datum.kind === 'str' ? numberOf(node.text) : undefined;
@@ -52,7 +52,9 @@ function numberOf(text: string): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** A plain scalar that is no string stands in quotes as it is: only these are put in, and the value, which may be secret, stays out of the edits. */
+/**
+ * Quotes a plain scalar that is not a string: only the quotes are inserted, so the value, which may be secret, is not part of the edits.
+ */
 function quote({ text, span: { start, end } }: ScalarNode): Fix {
   const around = () => scalarText(text, 'double').split(text);
   const edits = [start, end].map((at, side) => lazyEdit({ start: at, end: at }, () => around()[side] ?? ''));

@@ -2,18 +2,18 @@ import type { Plain } from '../../syntax/plain.ts';
 import type { RawSchema, UnknownKeys } from '../raw.ts';
 import type { PydanticSchema } from './answers.ts';
 
-/** Deeper models than this are not followed: ours are five deep. */
+/** Deeper models are not followed: ours are five deep. */
 const deepest = 16;
 
-/** What a property name may be: anything else would not be a key that a file can have, or one that JavaScript reads in its own way. */
+/** A valid property name: anything else is not a possible key of a file, or has a special meaning in JavaScript. */
 const propertyName = /^(?!__proto__$)[\w.-]{1,80}$/;
 
-/** Formats of text that Pydantic takes from text alone, so that a string is judged as one. */
+/** Text formats that Pydantic accepts only as text, so that a string is judged as one. */
 const textFormats: ReadonlySet<unknown> = new Set([undefined, 'path', 'file-path', 'directory-path', 'uri', 'password']);
 
 /**
- * Writes a Pydantic model's JSON Schema in the part of JSON Schema that our own schemas use, its references replaced by what they point to.
- * What cannot be said in it is marked as unjudged; a limit that cannot be said (a pattern, a step) is left out.
+ * Converts a Pydantic model's JSON Schema to the subset of JSON Schema that our schemas use, with its references resolved. What cannot be
+ * expressed is marked as unjudged; a limit that cannot be expressed (a pattern, a step) is dropped.
  * @param since the release that each key is marked with
  */
 export function adopt(schema: PydanticSchema, since: string): RawSchema {
@@ -36,7 +36,7 @@ class Adoption {
     return form === undefined ? { ...beside, 'x-ouroboros': { unjudged: true } } : { ...form, ...beside };
   }
 
-  /** Follows references; what stands beside one wins. Undefined where it points to nothing, or in a circle. */
+  /** Follows references; keywords next to one take precedence. Undefined if it is dangling or circular. */
   #resolve(given: PydanticSchema): PydanticSchema | undefined {
     let node = given;
     for (let hops = 0; hops <= deepest; hops++) {
@@ -55,7 +55,7 @@ class Adoption {
     return undefined;
   }
 
-  /** Type and limits; undefined where they cannot be said. */
+  /** Type and limits; undefined if they cannot be expressed. */
   #form(node: PydanticSchema, depth: number): RawSchema | undefined {
     const branches = listOf(node['anyOf']) ?? (Array.isArray(node['type']) ? node['type'].map((type) => ({ ...node, type })) : undefined);
     if (branches !== undefined) return this.#union(branches, depth);
@@ -95,7 +95,7 @@ class Adoption {
     return { anyOf: [form, { type: 'null' }] };
   }
 
-  /** A list of one kind of items; a tuple only where all its items are alike. */
+  /** A list with one kind of items; a tuple only if all its items are alike. */
   #array(node: PydanticSchema, depth: number): RawSchema | undefined {
     const bounds = limits(node, 'minItems', 'maxItems');
     const tuple = listOf(node['prefixItems'])?.map((item) => this.node(objectOf(item) ?? {}, depth + 1));
@@ -125,7 +125,10 @@ class Adoption {
   }
 }
 
-/** Pydantic says nothing where a model ignores what it has no field for, `false` where it forbids it, and what it may be where it keeps it. */
+/**
+ * What the model does with unknown keys, by JSON Schema's `additionalProperties`: Pydantic writes nothing where the model ignores them,
+ * `false` where it forbids them, and their schema where it keeps them.
+ */
 function fateOf(additional: Plain | undefined): UnknownKeys {
   if (additional === undefined) return 'ignored';
   return additional === false ? 'forbidden' : 'kept';
@@ -133,7 +136,7 @@ function fateOf(additional: Plain | undefined): UnknownKeys {
 
 type LimitKeyword = 'minimum' | 'maximum' | 'exclusiveMinimum' | 'exclusiveMaximum' | 'minLength' | 'minItems' | 'maxItems';
 
-/** The limits that a schema sets; one that is no number is none. */
+/** The limits that a schema sets; only numbers count. */
 function limits(node: PydanticSchema, ...names: readonly LimitKeyword[]): { [K in LimitKeyword]?: number } {
   return Object.fromEntries(names.flatMap((name) => (typeof node[name] === 'number' ? [[name, node[name]]] : [])));
 }

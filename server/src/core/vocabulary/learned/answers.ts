@@ -1,6 +1,6 @@
 import type { Plain } from '../../syntax/plain.ts';
 
-/** What a release of ouroboros can be asked about itself. Each is asked on its own: what one lacks costs that answer alone. */
+/** What a release of ouroboros can be asked about itself. Each question is separate: a missing answer affects only itself. */
 export type Question =
   | 'version'
   | 'config'
@@ -12,7 +12,7 @@ export type Question =
   | 'backends'
   | 'roles';
 
-/** What a release says a backend can do; what it does not say is undefined. */
+/** What a release reports about a backend; undefined if it reports nothing. */
 export interface Capability {
   /** Its own name. */
   readonly name: string;
@@ -29,10 +29,10 @@ export interface Capability {
   readonly pathEnv?: string;
 }
 
-/** What an installed release answered, looked at and found to have the shape that was asked for. Undefined: no answer. */
+/** The validated answers of an installed release. Undefined: no answer. */
 export interface Answers {
   readonly version?: string;
-  /** The JSON Schemas of the two models, as Pydantic makes them. */
+  /** The JSON Schemas of the two models, as Pydantic generates them. */
   readonly config?: PydanticSchema;
   readonly credentials?: PydanticSchema;
   /** The names that runtime_profile accepts. */
@@ -46,16 +46,16 @@ export interface Answers {
   readonly roles?: Readonly<Record<string, string>>;
 }
 
-/** JSON Schema as Pydantic writes it; nothing is taken for granted but that it is an object. */
+/** JSON Schema as Pydantic writes it; nothing is assumed except that it is an object. */
 export type PydanticSchema = { readonly [keyword: string]: Plain };
 
-/** Longer names are no names. */
+/** Longer texts are not names. */
 const longestName = 80;
 
 const most = { names: 500, backends: 200, roles: 500 };
 
 /**
- * Looks at what came back and keeps what has the shape that was asked for.
+ * Validates the answers and keeps those with the expected form.
  * @param given by question, parsed from JSON and otherwise unknown
  */
 export function readAnswers(given: Readonly<Partial<Record<Question, unknown>>>): Answers {
@@ -86,7 +86,7 @@ function modelOf(value: unknown): PydanticSchema | undefined {
   return objectOf(properties) === undefined ? undefined : (value as PydanticSchema);
 }
 
-/** @returns undefined where it is no list of names, or an empty one: a release without a single stage or backend is none */
+/** @returns undefined if it is not a list of names, or an empty one: no release is without stages or backends */
 function namesOf(value: unknown): readonly string[] | undefined {
   const list = listOf(value, most.names);
   return list !== undefined && list.length > 0 && list.every(isName) ? [...new Set(list)] : undefined;
@@ -105,7 +105,7 @@ function capabilityOf(value: unknown): Capability[] {
   const aliases = listOf(given['aliases'], most.names)?.filter(isName) ?? [];
   const flag = (key: string): boolean | undefined => (typeof given[key] === 'boolean' ? given[key] : undefined);
   const text = (key: string): string | undefined => (isName(given[key]) ? given[key] : undefined);
-  const said = {
+  const properties = {
     runtime: flag('runtime'),
     llm: flag('llm'),
     interviewDriver: flag('interviewDriver'),
@@ -115,10 +115,10 @@ function capabilityOf(value: unknown): Capability[] {
     pathKey: text('pathKey'),
     pathEnv: text('pathEnv'),
   };
-  return [{ name, aliases, ...withoutGaps(said) }];
+  return [{ name, aliases, ...withoutGaps(properties) }];
 }
 
-/** Leaves out what is undefined. */
+/** Removes undefined properties. */
 function withoutGaps<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>;

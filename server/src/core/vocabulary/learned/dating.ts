@@ -1,16 +1,16 @@
 import { type History, isInRelease, learnedRelease, positionOf, releases, unreleased } from '../release.ts';
 
-/** The release that answers, and where what is new in it begins and what is gone from it ends. */
+/** The release that answers, and the releases at which new names begin and missing ones end. */
 export interface Dating {
-  /** Asks what we know of the release itself: see {@link learnedRelease}. */
+  /** The name of the vocabulary to compare with: see {@link learnedRelease}. */
   readonly release: string;
-  /** The name that is written down as the `since` of what is new. */
+  /** The release written as `since` of what is new. */
   readonly since: string;
-  /** The newest release by name that is older. */
+  /** The newest known release that is older. */
   readonly before: string;
 }
 
-/** @param since a name of {@link releases}, or one that {@link learnedRelease} gives */
+/** @param since a release of {@link releases}, or one returned by {@link learnedRelease} */
 export function datingOf(since: string): Dating {
   const release = learnedRelease(since, '');
   const at = positionOf(release);
@@ -18,7 +18,7 @@ export function datingOf(since: string): Dating {
   return { release, since, before };
 }
 
-/** The history of what a release has and we thought it had not. */
+/** The new history of something that a release has although we assumed it had not. */
 export function begun(history: History, { release, since: start }: Dating): History {
   const { since, until, spans } = history;
   const past = spans ?? (since === undefined || until == null ? [] : [[since, until] as const]);
@@ -27,7 +27,7 @@ export function begun(history: History, { release, since: start }: Dating): Hist
   return first === undefined ? { since: start } : { since: first[0], spans: [...ended, [start, null]] };
 }
 
-/** The history of what a release no longer has. */
+/** The new history of something that a release no longer has. */
 export function ended(history: History, { release, before }: Dating): History {
   const { since, spans } = history;
   if (spans === undefined) return { ...(since === undefined ? {} : { since }), until: before };
@@ -40,7 +40,7 @@ export function ended(history: History, { release, before }: Dating): History {
   };
 }
 
-/** Puts a history in the place of another one, and leaves what else is said beside it. */
+/** Replaces the history of a value and keeps its other properties. */
 export function withHistory<T extends History>(value: T, history: History): T {
   const dropped = ['since', 'until', 'spans'].filter((key) => !(key in history));
   return Object.fromEntries(Object.entries({ ...value, ...history }).filter(([key]) => !dropped.includes(key))) as T;

@@ -5,7 +5,7 @@ import { datingOf } from './dating.ts';
 import { namesDrift } from './names-drift.ts';
 import { type Difference, schemaDrift } from './schema-drift.ts';
 
-/** What is written down in `schemas/`. */
+/** The content of `schemas/`. */
 export interface Known {
   readonly config: RawSchema;
   readonly credentials: RawSchema;
@@ -13,9 +13,9 @@ export interface Known {
 }
 
 /**
- * What a release answered beside what we know of it.
- * @param release the name that what is new gets as its `since`
- * @returns nothing of what it did not answer; patches to be made in their order, after which asking again gives no difference
+ * Compares the answers of a release with the schemas.
+ * @param release the name used as `since` of what is new
+ * @returns nothing about what it did not answer; the patches must be applied in order, after which there is no difference any more
  */
 export function difference({ config, credentials, vocabulary }: Known, answers: Answers, release: string): Difference {
   const dating = datingOf(release);

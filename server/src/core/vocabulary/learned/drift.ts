@@ -1,6 +1,6 @@
 import type { Plain } from '../../syntax/plain.ts';
 
-/** One thing that a release knows and we do not, or the other way around, or that is not as we thought. */
+/** One difference between a release and the schemas: new, removed or changed. */
 export interface Drift {
   readonly change: 'new' | 'changed' | 'gone';
   readonly what:
@@ -17,14 +17,14 @@ export interface Drift {
     | 'capability'
     | 'profile-name'
     | 'role';
-  /** The file whose schema it is about; undefined for what is not of one file. */
+  /** The file whose schema it is about; undefined for what is not specific to a file. */
   readonly file?: string;
   /** The path of the key, or the name. */
   readonly name: string;
-  /** What it belongs to: the key of a value, the backend of an alias. */
+  /** The owner: the key of a value, the backend of an alias. */
   readonly of?: string;
   readonly before?: Plain;
   readonly after?: Plain;
-  /** What the history that we keep cannot say, so that a person has to look at it. */
+  /** Whether the history cannot express the change, so that a person has to look at it. */
   readonly unsaid?: boolean;
 }

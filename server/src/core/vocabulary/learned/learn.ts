@@ -9,12 +9,12 @@ import type { Drift } from './drift.ts';
 import { patched } from './patch.ts';
 import { isRegistered, register } from './registry.ts';
 
-/** What came of asking a release. */
+/** The result of querying a release. */
 export interface Learned {
-  /** The name under which everything is asked that depends on the release. */
+  /** The name under which its vocabulary is registered. */
   readonly release: string;
   readonly version: string;
-  /** In what it differs from what is written down. */
+  /** How it differs from the schemas. */
   readonly drift: readonly Drift[];
 }
 
@@ -22,9 +22,9 @@ const config = configJson as unknown as RawSchema;
 const credentials = credentialsJson as unknown as RawSchema;
 
 /**
- * Makes a vocabulary of what an installed release answered, and remembers it under a name of its own.
- * @returns a release that is known whole and answered as expected is taken as it is written down; undefined where the answers do not say
- * which release it is, or say too little to judge a config by
+ * Creates a vocabulary from the answers of an installed release, and registers it under its own name.
+ * @returns the release itself if it is fully known and answered as expected; undefined if the answers do not say which release it is, or
+ *   are too few to judge a config
  */
 export function learn(answers: Answers): Learned | undefined {
   const version = answers.version === undefined ? undefined : resolveRelease(answers.version);
@@ -45,7 +45,7 @@ export function learn(answers: Answers): Learned | undefined {
   return { release, version, drift };
 }
 
-/** FNV-1a over UTF-16 units, in 32 bits: tells answers apart, and protects nothing. */
+/** FNV-1a over UTF-16 units, in 32 bits: distinguishes answers; not a security measure. */
 function digestOf(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

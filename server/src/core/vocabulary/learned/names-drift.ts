@@ -10,12 +10,12 @@ import type { Patch } from './patch.ts';
 import { locate } from './pointer.ts';
 import { type Difference, valuePatches } from './schema-drift.ts';
 
-/** The keys whose names a validator of the config asks for, which therefore no model's schema says. */
+/** Keys whose names are checked by a validator of the config, so that the model's schema does not contain them. */
 const stagesKey = 'orchestrator.runtime_profile.stages';
 const profileKey = 'orchestrator.runtime_profile.default';
 
 /**
- * Compares the names that we know with those of a release: stages, backends with their aliases and capabilities, the names that
+ * Compares the names in the vocabulary with those of a release: stages, backends with their aliases and capabilities, the names that
  * runtime_profile accepts, internal roles. What the release did not answer is left as it is.
  * @param config the schema of config.yaml
  */
@@ -85,11 +85,11 @@ type Flag = 'runtime' | 'llm' | 'interviewDriver' | 'switchable' | 'ownsModels';
 const flags: readonly Flag[] = ['runtime', 'llm', 'interviewDriver', 'switchable', 'ownsModels'];
 
 function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): Difference {
-  const told = capabilitiesOf(data, answers);
-  if (told === undefined) return nothing;
+  const answered = capabilitiesOf(data, answers);
+  if (answered === undefined) return nothing;
   const drift: Drift[] = [];
   const patches: Patch[] = [];
-  for (const capability of told) {
+  for (const capability of answered) {
     const index = data.backends.findIndex(({ name }) => name === capability.name);
     const known = data.backends[index];
     if (known === undefined) {
@@ -103,10 +103,10 @@ function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): 
     drift.push(...change.drift);
     patches.push({ file: 'vocabulary', path: ['backends', index], value: change.backend as unknown as Plain });
   }
-  // Only whoever was told of every backend knows that one is missing.
+  // A backend can only be recognized as missing if the answers list every backend.
   if (answers.backends === undefined && (answers.runtimeNames === undefined || answers.llmNames === undefined)) return { drift, patches };
   for (const [index, backend] of data.backends.entries()) {
-    if (!isInRelease(backend, dating.release) || told.some(({ name }) => name === backend.name)) continue;
+    if (!isInRelease(backend, dating.release) || answered.some(({ name }) => name === backend.name)) continue;
     drift.push({ change: 'gone', what: 'backend', name: backend.name });
     patches.push({
       file: 'vocabulary',
@@ -117,15 +117,15 @@ function backendsDrift(data: VocabularyData, answers: Answers, dating: Dating): 
   return { drift, patches };
 }
 
-/** What a release says of its backends; from the bare lists of names where, and as far as, it has no more to say. */
+/** What a release reports about its backends; where it reports no capabilities, only what follows from the lists of names. */
 function capabilitiesOf(data: VocabularyData, { backends, runtimeNames, llmNames }: Answers): readonly Capability[] | undefined {
   if (backends !== undefined) {
     const isAmong = (names: readonly string[] | undefined, { name, aliases }: Capability): boolean | undefined =>
       names && [name, ...aliases].some((candidate) => names.includes(candidate));
-    return backends.map((told) => {
-      const runtime = told.runtime ?? isAmong(runtimeNames, told);
-      const llm = told.llm ?? isAmong(llmNames, told);
-      return { ...told, ...(runtime === undefined ? {} : { runtime }), ...(llm === undefined ? {} : { llm }) };
+    return backends.map((answered) => {
+      const runtime = answered.runtime ?? isAmong(runtimeNames, answered);
+      const llm = answered.llm ?? isAmong(llmNames, answered);
+      return { ...answered, ...(runtime === undefined ? {} : { runtime }), ...(llm === undefined ? {} : { llm }) };
     });
   }
   if (runtimeNames === undefined && llmNames === undefined) return undefined;
@@ -159,7 +159,7 @@ function newBackend({ name, aliases, program, pathKey, pathEnv, ...can }: Capabi
   };
 }
 
-/** The variable that comes before the key of a new backend's program. */
+/** The variable that overrides the key of a new backend's program. */
 function newOverride({ program, pathKey, pathEnv }: Capability, data: VocabularyData, { since }: Dating): readonly Patch[] {
   if (program === undefined || pathKey === undefined || pathEnv === undefined) return [];
   const key = `orchestrator.${pathKey}`;
@@ -168,39 +168,39 @@ function newOverride({ program, pathKey, pathEnv }: Capability, data: Vocabulary
   return [{ file: 'vocabulary', path: ['environment', 'overrides', '-'], value }];
 }
 
-function changedBackend(known: BackendData, told: Capability, dating: Dating): { backend: BackendData; drift: readonly Drift[] } {
+function changedBackend(known: BackendData, answered: Capability, dating: Dating): { backend: BackendData; drift: readonly Drift[] } {
   const drift: Drift[] = [];
   let backend = known;
   if (!isInRelease(known, dating.release)) {
     drift.push({ change: 'new', what: 'backend', name: known.name });
     backend = withHistory(backend, begun(known, dating));
   }
-  const names = new Set([...known.aliases.map(({ name }) => name), ...told.aliases]);
+  const names = new Set([...known.aliases.map(({ name }) => name), ...answered.aliases]);
   const aliases = Array.from(names, (name) => {
     const alias = known.aliases.find((candidate) => candidate.name === name);
     const had = alias !== undefined && isInRelease(alias, dating.release);
-    const has = told.aliases.includes(name);
+    const has = answered.aliases.includes(name);
     if (had !== has) drift.push({ change: has ? 'new' : 'gone', what: 'alias', name, of: known.name });
     const before = alias ?? { name };
     return had === has ? before : withHistory(before, has ? begun(before, dating) : ended(before, dating));
   });
   const now = capabilitiesIn(known, dating.release);
-  const changed = flags.filter((flag) => told[flag] !== undefined && told[flag] !== now[flag]);
+  const changed = flags.filter((flag) => answered[flag] !== undefined && answered[flag] !== now[flag]);
   for (const flag of changed) {
-    drift.push({ change: 'changed', what: 'capability', name: flag, of: known.name, before: now[flag], after: told[flag] ?? false });
+    drift.push({ change: 'changed', what: 'capability', name: flag, of: known.name, before: now[flag], after: answered[flag] ?? false });
   }
-  if (changed.length > 0) backend = { ...backend, later: laterCapabilities(known, told, changed, dating) };
+  if (changed.length > 0) backend = { ...backend, later: laterCapabilities(known, answered, changed, dating) };
   return { backend: { ...backend, aliases }, drift };
 }
 
 function laterCapabilities(
   known: BackendData,
-  told: Capability,
+  answered: Capability,
   changed: readonly Flag[],
   { release, since }: Dating,
 ): readonly Dated<Capabilities>[] {
   const now = capabilitiesIn(known, release);
-  const value = { ...now, ...Object.fromEntries(changed.map((flag) => [flag, told[flag] ?? false])) };
+  const value = { ...now, ...Object.fromEntries(changed.map((flag) => [flag, answered[flag] ?? false])) };
   return [...(known.later ?? []).filter((entry) => entry.since !== since), { since, value }];
 }
 
@@ -221,7 +221,7 @@ function rolesDrift(data: VocabularyData, { roles }: Answers, dating: Dating): D
   return { drift, patches };
 }
 
-/** `deep_think` becomes `Deep think`: a person may find a better one. */
+/** `deep_think` becomes `Deep think`: a person may find a better title. */
 function titleOf(name: string): string {
   const words = name.replace(/[_-]+/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,9 +1,9 @@
 import type { Plain } from '../../syntax/plain.ts';
 
-/** Steps from the top of a JSON document; `-` behind the steps of a list is its end. */
+/** Steps from the root of a JSON document; `-` as the index of a list is its end. */
 export type Pointer = readonly (string | number)[];
 
-/** One change of a JSON document. Undefined takes the value away. */
+/** One change of a JSON document. Undefined removes the value. */
 export interface Patch {
   /** `vocabulary`, or the kind of file whose schema it is. */
   readonly file: string;
@@ -12,8 +12,8 @@ export interface Patch {
 }
 
 /**
- * A copy of a document with patches made one after another. What they do not touch is shared with the original.
- * @throws where a step on the way leads nowhere
+ * A copy of a document with patches applied in order. Untouched parts are shared with the original.
+ * @throws if a step does not exist
  */
 export function patched<T>(document: T, patches: readonly Pick<Patch, 'path' | 'value'>[]): T {
   return patches.reduce<unknown>((made, { path, value }) => replaced(made, path, value), document) as T;
@@ -28,7 +28,7 @@ function replaced(at: unknown, [step, ...rest]: Pointer, value: Plain | undefine
     else made[index] = replaced(at[index], rest, value);
     return made;
   }
-  if (typeof at !== 'object' || at === null) throw new Error(`nothing stands at ${String(step)}`);
+  if (typeof at !== 'object' || at === null) throw new Error(`there is nothing at ${String(step)}`);
   if (rest.length > 0 || value !== undefined) return { ...at, [step]: replaced((at as Record<string, unknown>)[step], rest, value) };
   const { [step]: _, ...others } = at as Record<string, unknown>;
   return others;

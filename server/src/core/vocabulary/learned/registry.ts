@@ -1,17 +1,17 @@
 import { type VocabularyData, vocabulary } from '../data.ts';
 import type { RawSchema } from '../raw.ts';
 
-/** What is known of one release that was asked. */
+/** What is known about one release that was queried. */
 export interface LearnedData {
   readonly vocabulary: VocabularyData;
-  /** By the schema as it is written down. */
+  /** By the original schema. */
   readonly schemas: ReadonlyMap<RawSchema, RawSchema>;
 }
 
-/** By the name that `learnedRelease` gave, which holds a digest of the answers: a name always means the same. */
+/** By the name that `learnedRelease` returned, which contains a digest of the answers: a name always means the same. */
 const learned = new Map<string, LearnedData>();
 
-/** Remembers what a release said, for as long as the process runs. */
+/** Registers the answers of a release, for as long as the process runs. */
 export function register(release: string, data: LearnedData): void {
   learned.set(release, data);
 }
@@ -20,12 +20,12 @@ export function isRegistered(release: string): boolean {
   return learned.has(release);
 }
 
-/** The names that a release knows: those that it said itself, else those that are written down. */
+/** The vocabulary of a release: its own if it was queried, or else that of `schemas/`. */
 export function vocabularyOf(release: string): VocabularyData {
   return learned.get(release)?.vocabulary ?? vocabulary;
 }
 
-/** A schema with what a release said of itself; as it is written down where the release was not asked. */
+/** A schema with the answers of a release applied; the original if the release was not queried. */
 export function schemaOf(raw: RawSchema, release: string): RawSchema {
   return learned.get(release)?.schemas.get(raw) ?? raw;
 }

@@ -9,15 +9,15 @@ import type { Drift } from './drift.ts';
 import type { Patch, Pointer } from './patch.ts';
 import { annotationsOf, locate } from './pointer.ts';
 
-/** What is new, changed and gone, and the patches that write it down. */
+/** What is new, changed and removed, and the patches for the schemas. */
 export interface Difference {
   readonly drift: readonly Drift[];
   readonly patches: readonly Patch[];
 }
 
 /**
- * Compares a schema of ours, as it speaks for a release, with the model of that release.
- * @param file the kind of file that the schema is of
+ * Compares one of our schemas, as it is for a release, with the model of that release.
+ * @param file the kind of file that the schema is for
  */
 export function schemaDrift(file: string, raw: RawSchema, model: PydanticSchema, dating: Dating): Difference {
   const theirs = adopt(model, dating.since);
@@ -30,7 +30,7 @@ class Comparison {
   readonly #theirs: RawSchema;
   readonly #dating: Dating;
   readonly #known: ReadonlyMap<string, KeySchema>;
-  /** By the path of a mapping: the keys that it does not load without, once what was compared so far is written down. */
+  /** By the path of a mapping: its required keys after the patches so far. */
   readonly #required = new Map<string, readonly string[]>();
   readonly #drift: Drift[] = [];
   readonly #patches: Patch[] = [];
@@ -123,7 +123,7 @@ class Comparison {
     if (theirs.default !== undefined && !same(ours.default, theirs.default) && ours.properties.length === 0) this.#redefault(ours, theirs);
   }
 
-  /** What becomes of keys that a model has no field for. */
+  /** Compares what becomes of keys that a model has no field for. */
   #compareFates({ path, unknownKeys: before }: KeySchema, { unknownKeys: after }: KeySchema, isReformed = false): void {
     if (before === after) return;
     const name = path === '' ? this.#file : path;
@@ -134,7 +134,7 @@ class Comparison {
     else this.#patch(annotations, { unknownKeys: after });
   }
 
-  /** @returns what of the form changed; undefined where it is as it was, or says it in another way (names that a validator asks) */
+  /** @returns what changed in the form; undefined if nothing did, or if only the notation differs (names checked by a validator) */
   #formChanges(ours: KeySchema, theirs: KeySchema): 'type' | 'range' | undefined {
     if (ours.kind === 'profile-backend') return undefined;
     if (ours.before.some((step) => step.do === 'wrap' || step.do === 'replace')) return undefined;
@@ -142,7 +142,7 @@ class Comparison {
     return limitsText(ours) === limitsText(theirs) ? undefined : 'range';
   }
 
-  /** Notes the type and limits of a release as one more entry of their history; the schema itself then says the newest. */
+  /** Records the type and limits of a release as another entry of their history; the schema itself then has the newest form. */
   #reform(path: string, ours: KeySchema, theirs: KeySchema): void {
     const { home, schema } = locate(this.#raw, path);
     const annotations = annotationsOf(schema);
@@ -209,7 +209,7 @@ class Comparison {
   }
 }
 
-/** Values of a closed list that came or went: the list itself, and the history of each. */
+/** Values of a closed list that were added or removed: the list itself, and the history of each. */
 export function valuePatches(
   file: string,
   raw: RawSchema,
@@ -237,19 +237,19 @@ const firstRelease = releases[0] ?? '';
 
 const limitNames = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'minItems', 'maxItems'] as const;
 
-/** What of a schema says its type and its limits. */
+/** The keywords of a schema that define its type and its limits. */
 const formKeywords: ReadonlySet<string> = new Set(['type', 'anyOf', 'enum', 'items', 'prefixItems', ...limitNames]);
 
 function formPart(schema: RawSchema): RawSchema {
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => formKeywords.has(keyword)));
 }
 
-/** Whether a validator asks for the names below a mapping, so that the model's schema does not say them. */
+/** Whether a validator checks the names below a mapping, so that the model's schema does not contain them. */
 function namesAreAsked(parent: KeySchema | undefined): boolean {
   return parent?.after.some((step) => step.do === 'check' && step.check === 'unknown-stage') === true;
 }
 
-/** What a key is: what it holds decides which keys can lie below it. */
+/** The form of a key: it decides which keys can be below it. */
 function formOf(key: KeySchema): string {
   if (key.unjudged) return 'unjudged';
   if (namesAreAsked(key)) return 'dict';
@@ -270,7 +270,7 @@ function same(a: Plain | undefined, b: Plain | undefined): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The path of what a key lies in: `a.b[]` lies in `a.b`, `a.b` in `a`, and `a` in the document, ''. */
+/** The path of a key's parent: that of `a.b[]` is `a.b`, of `a.b` is `a`, and of `a` is '', the document. */
 function parentOf(path: string): string {
   return path.endsWith('[]') ? path.slice(0, -2) : path.slice(0, Math.max(0, path.lastIndexOf('.')));
 }

@@ -17,7 +17,7 @@ const limitRaises: Rule = {
   id: 'limit-raises',
   severity: 'error',
   summary: t('A limit must be finite: ouroboros stops with a traceback on an infinite one.'),
-  details: 'No limit is what a field means that is left out, except for `max_concurrency` and for claude.',
+  details: 'An omitted field means no limit, except for `max_concurrency` and for claude.',
   examples: [{ bad: 'backends:\n  hermes:\n    max_concurrency: <<.inf>>\n' }],
   *check({ violations, document }) {
     for (const { path, span, pair } of violations) {
@@ -31,8 +31,9 @@ const limitRaises: Rule = {
 const backendNamedTwice: Rule = {
   id: 'backend-named-twice',
   severity: 'warning',
-  summary: t('A backend should have one block: of several the last counts, and nothing of the others.'),
-  details: 'Names count in any case and aliases are the same backend: `codex_cli` and `Codex` are both codex. Merge the blocks by hand.',
+  summary: t('A backend should have one block: if there are several, only the last one counts.'),
+  details:
+    'Case does not matter in names, and aliases mean the same backend: `codex_cli` and `Codex` are both codex. Merge the blocks by hand.',
   examples: [
     { bad: 'backends:\n  <<hermes>>:\n    max_concurrency: 2\n  hermes_cli:\n    tokens_per_minute: 77\n' },
     { bad: '<<default>>:\n  max_concurrency: 9\nbackends:\n  default:\n    max_concurrency: 3\n' },
@@ -40,13 +41,13 @@ const backendNamedTwice: Rule = {
   *check({ violations }) {
     for (const { path, span, detail } of violations) {
       const names = { name: token(String(path.at(-1))), other: token(detail.reason ?? '') };
-      const message = t('"{name}" is ignored: "{other}" further down is the same, and the last one counts. Merge them.', names);
+      const message = t('"{name}" is ignored: "{other}" below means the same, and only the last one counts. Merge them.', names);
       yield { path, span, message, fixes: [] };
     }
   },
 };
 
-/** The rules of the limits alone. */
+/** The rules for this kind only. */
 export const backendLimitsRules: readonly Rule[] = [
   limitRaises,
   limitNotANumber,

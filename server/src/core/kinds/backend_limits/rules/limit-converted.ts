@@ -9,7 +9,7 @@ export const limitConverted: Rule = {
   id: 'limit-converted',
   severity: 'information',
   summary: t('A limit should be written as the whole number that it is read as.'),
-  details: 'Text is read as Python reads a whole number, and of a number with a point what stands before the point counts.',
+  details: 'Text is read as Python reads a whole number, and of a number with a decimal point only the integer part counts.',
   examples: [
     { bad: "backends:\n  codex:\n    max_concurrency: <<'4'>>\n", fixed: 'backends:\n  codex:\n    max_concurrency: 4\n' },
     { bad: 'backends:\n  codex:\n    max_concurrency: <<4.9>>\n', fixed: 'backends:\n  codex:\n    max_concurrency: 4\n' },
@@ -24,7 +24,7 @@ export const limitConverted: Rule = {
         path,
         span: valueNode.span,
         message: t('{found} is read as {value}.', { found: found(datum, valueNode, false), value }),
-        // A tag would read what is put behind it in its own way.
+        // The tag would change how the new value is read.
         fixes: valueNode.tag
           ? []
           : [{ title: t('Change to {value}', { value }), edits: [lazyEdit(valueNode.span, () => value)], preferred: true }],

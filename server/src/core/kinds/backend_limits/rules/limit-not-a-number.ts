@@ -4,12 +4,12 @@ import { found } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
 import { t } from '../../../words.ts';
 
-/** The number that a text begins with, with signs between thousands, and how many thousands it counts. */
+/** The number at the beginning of a text, with optional thousands separators, and a multiplier such as `k`. */
 const leading = /^\s*[+~\u2248]?(\d{1,3}(?:[,' ]\d{3})+|\d{1,15})(?![\d,']*\d)(?:\.\d+)?\s*([kKmM](?![A-Za-z]))?/;
 
 const thousands: Readonly<Record<string, number>> = { k: 1e3, m: 1e6 };
 
-/** The whole number that a text was meant to say: 10 for `10 per minute`, 1000 for `1,000`, 32000 for `32k`. */
+/** The whole number that a text was meant to express: 10 for `10 per minute`, 1000 for `1,000`, 32000 for `32k`. */
 export function numberMeant(text: string): number | undefined {
   const [, digits, unit = ''] = leading.exec(text) ?? [];
   if (digits === undefined) return undefined;
@@ -20,8 +20,8 @@ export function numberMeant(text: string): number | undefined {
 export const limitNotANumber: Rule = {
   id: 'limit-not-a-number',
   severity: 'warning',
-  summary: t('A limit must be a whole number above 0: anything else is ignored.'),
-  details: 'No unit, no point and no comma. A limit that is left out is the one of `default`, else the one built in.',
+  summary: t('A limit must be a whole number above 0; other values are ignored.'),
+  details: 'Without a unit, decimal point or comma. A missing limit is taken from `default`, or is the built-in one.',
   examples: [
     {
       bad: 'backends:\n  codex:\n    requests_per_minute: <<10 per minute>>\n',
@@ -38,8 +38,8 @@ export const limitNotANumber: Rule = {
         path,
         span,
         message: [
-          ...t('{found} is no whole number, and {key} is ignored.', words),
-          ...(value === undefined ? t('Write one above 0, or remove the line.') : t('Write {value}.', { value })),
+          ...t('{found} is not a whole number, so {key} is ignored.', words),
+          ...(value === undefined ? t('Write a number above 0, or remove the line.') : t('Write {value}.', { value })),
         ],
         fixes: [
           ...(value === undefined

@@ -7,7 +7,7 @@ import { canonicalName, limitFields, variableOf } from '../limits.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
 
-/** The rule of the config, about limits here. */
+/** The rule of the config kind, applied to limits. */
 export const overriddenByEnvironment: Rule = {
   ...overriddenHead,
   examples: [

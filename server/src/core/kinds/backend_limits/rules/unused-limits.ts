@@ -11,8 +11,8 @@ import { blocksInForce, canonicalName, defaultBlock, namesOfLimited } from '../l
 export const unusedLimits: Rule = {
   id: 'unused-limits',
   severity: 'warning',
-  summary: t('Limits belong under a name that ouroboros looks for.'),
-  details: 'Z Code is looked for as `zcode_cli`, and `zcode` has no effect.',
+  summary: t('Limits must be under a name that ouroboros looks up.'),
+  details: 'Ouroboros looks up Z Code as `zcode_cli`; `zcode` has no effect.',
   examples: [
     { bad: 'backends:\n  <<zcode>>:\n    max_concurrency: 2\n', fixed: 'backends:\n  zcode_cli:\n    max_concurrency: 2\n' },
     { bad: 'backends:\n  <<codex-cli>>:\n    max_concurrency: 2\n', fixed: 'backends:\n  codex_cli:\n    max_concurrency: 2\n' },
@@ -28,7 +28,7 @@ export const unusedLimits: Rule = {
         path,
         span,
         explain: () => {
-          // A block under the name of another one would take its place.
+          // Renaming to the name of an existing block would replace that block.
           const near = meantBy(name, names)
             .filter((meant) => !taken.has(canonicalName(meant)))
             .slice(0, 3);
@@ -55,11 +55,11 @@ function advice(
   { meant, since, mayBeKnownTo }: { readonly [key in 'meant' | 'since' | 'mayBeKnownTo']: string | undefined },
 ): Message {
   if (mayBeKnownTo !== undefined && meant === undefined) return mayKnow(name, mayBeKnownTo);
-  if (since !== undefined) return t('It is a backend since {release}.', { release: since });
+  if (since !== undefined) return t('{release} is the first release with this backend.', { release: since });
   return meant === undefined ? t('Name a backend, or remove it.') : t('Did you mean "{name}"?', { name: meant });
 }
 
-/** Words that people write for a name, though the letters are not near. */
+/** Words that are written for a name although they are not spelled similarly. */
 const synonyms: Readonly<Record<string, string>> = {
   zcode: 'zcode_cli',
   z_code: 'zcode_cli',
@@ -72,7 +72,7 @@ const synonyms: Readonly<Record<string, string>> = {
   '*': defaultBlock,
 };
 
-/** The names that may be meant, each backend once: the name without `_cli` where it has none with it. */
+/** The names that may be meant, one for each backend: the name without `_cli` where both exist. */
 function meantBy(written: string, names: readonly string[]): string[] {
   const bare = written.toLowerCase().replace(/[-_]cli$/, '');
   const near = [...(names.includes(bare) && !names.includes(`${bare}_cli`) ? [bare] : []), ...suggest(written, names, synonyms)];

@@ -1,12 +1,12 @@
 import { type Message, t } from '../../../words.ts';
 import type { Check, DoctorContext, ProbeResult, Status } from './report.ts';
 
-/** What ouroboros says of itself where it says something else than we do, side by side; and the failures of its own doctor. */
+/** Differences between ouroboros's own answers and ours, side by side; and the failures of its own doctor. */
 export function* compareChecks(context: DoctorContext, { probe, stdout }: ProbeResult): Generator<Check> {
   if (probe.asks === 'version') return;
   const answer = parse(stdout);
   if (answer === undefined) {
-    yield { id: `${probe.id}.answer`, group: 'ouroboros', title: t('Its answer can be read'), status: 'warn', seen: t('It is no JSON.') };
+    yield { id: `${probe.id}.answer`, group: 'ouroboros', title: t('Its answer can be read'), status: 'warn', seen: t('It is not JSON.') };
     return;
   }
   yield* probe.asks === 'config' ? configDifferences(context, answer) : doctorFindings(answer);
@@ -20,7 +20,7 @@ function parse(output: string): unknown {
     try {
       return JSON.parse(text);
     } catch {
-      // The next try leaves out what stands before it.
+      // The next attempt skips the text before it.
     }
   }
   return undefined;
@@ -35,7 +35,7 @@ function member(value: unknown, ...keys: readonly string[]): unknown {
   return at;
 }
 
-/** `config show --json` reads raw YAML, so that a file that does not load looks fine to it. */
+/** `config show --json` reads raw YAML, so it shows a file that does not load as if it were fine. */
 function* configDifferences({ table }: DoctorContext, answer: unknown): Generator<Check> {
   const differences: Message[] = [];
   for (const { stage, runtime, model, agentModel } of table.stages) {
@@ -66,7 +66,7 @@ function* doctorFindings(answer: unknown): Generator<Check> {
       id: `ouroboros.doctor.${name.replace(/[^A-Za-z0-9_-]/g, '_')}`,
       group: 'ouroboros',
       title: t('mcp doctor: {name}', { name }),
-      // Its failures are its own: it looks at another Python, or at another config, than the one that is asked about here.
+      // Its failures are only warnings: it checks another Python, or another config, than the one that this report is about.
       status: 'warn' satisfies Status,
       seen: t('It says {status}: {message}', { status, message }),
     };

@@ -9,7 +9,7 @@ import { backendsInForce } from './programs.ts';
 import type { Check, DoctorContext, DoctorInput } from './report.ts';
 import { listed, typed } from './text.ts';
 
-/** Logins, as far as a file or a variable shows them, and credentials.yaml. Values are never looked at, but for placeholders. */
+/** Logins, as far as a file or a variable shows them, and credentials.yaml. Values are never read, except to recognize placeholders. */
 export function* credentialChecks(context: DoctorContext): Generator<Check> {
   const { machine, input } = context;
   if (machine === undefined) return;
@@ -42,7 +42,7 @@ function loginCheck(context: DoctorContext, machine: Machine, { name, auth = {} 
     return {
       ...check,
       status: 'pass',
-      seen: t('{program} is on PATH; whether it is logged in cannot be seen from here.', { program: holder }),
+      seen: t('{program} is on PATH; whether it is logged in cannot be checked from here.', { program: holder }),
     };
   }
   const seen = t('There is no sign of it. Looked for: {names}.', { names: listed([...variables, ...files, ...(auth.programs ?? [])]) });
@@ -101,11 +101,11 @@ function* fileChecks(machine: Machine, credentials: DoctorInput['credentials'], 
     group: 'credentials',
     title: t('The keys in credentials.yaml are real'),
     status: needed ? 'warn' : 'pass',
-    seen: t('A placeholder stands for {names}, which counts as no key.', { names: listed(placeholders.map(({ provider }) => provider)) }),
+    seen: t('A placeholder does not count as a key: {names}.', { names: listed(placeholders.map(({ provider }) => provider)) }),
   };
 }
 
-/** The bits that let anybody but the owner in. */
+/** The mode bits that grant access to anyone but the owner. */
 const others = 0o077;
 
 function* modeCheck(path: string, mode: number | undefined, machine: Machine): Generator<Check> {

@@ -7,7 +7,7 @@ import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';
 import { listed } from './text.ts';
 
-/** Variables that win over the file, the `.env` files, and the PATH that was searched. */
+/** Variables that override the file, the `.env` files, and the PATH that was searched. */
 export function* environmentChecks(context: DoctorContext): Generator<Check> {
   const { machine } = context;
   if (machine === undefined) return;
@@ -50,7 +50,7 @@ function* overrideChecks(context: DoctorContext): Generator<Check> {
     yield {
       id: 'environment.overrides',
       group: 'environment',
-      title: t('Variables that win over the file'),
+      title: t('Variables that override the file'),
       status: 'pass',
       seen: t('None'),
     };
@@ -86,11 +86,14 @@ function* dotenvChecks({ environment }: DoctorContext, { dotenv }: Machine): Gen
     : {
         ...check,
         status: 'warn',
-        seen: [...read, ...t('A project may not set {names}, so ouroboros ignores them there.', { names: listed(denied) })],
+        seen: [
+          ...read,
+          ...t('The .env file of a project must not set {names}, so ouroboros ignores them there.', { names: listed(denied) }),
+        ],
       };
 }
 
-/** In the environment and in `.env` files: what still holds the words of a template is no key. */
+/** In the environment and in `.env` files: a value that is still the placeholder of a template is not a key. */
 function* placeholderChecks({ environment }: DoctorContext): Generator<Check> {
   const set = [...environment.variables.values()].filter(({ value }) => isPlaceholder(value)).map(({ name }) => name);
   const inFiles = environment.ignored.filter(({ name, why }) => why === 'placeholder' && setVariable(environment, name) === undefined);
@@ -101,7 +104,7 @@ function* placeholderChecks({ environment }: DoctorContext): Generator<Check> {
     group: 'environment',
     title: t('Placeholders'),
     status: 'warn',
-    seen: t('A placeholder stands in {names}, which counts as not set.', { names: listed([...names]) }),
+    seen: t('A placeholder counts as not set: {names}.', { names: listed([...names]) }),
   };
 }
 

@@ -7,7 +7,7 @@ import { remedyAt } from './remedies.ts';
 import type { Check, DoctorContext, Remedy } from './report.ts';
 import { listed, pathText } from './text.ts';
 
-/** The config: whether it is there, can be read, parses and loads, and what in it does nothing. */
+/** The config: whether it exists, can be read, parses and loads, and which of its keys have no effect. */
 export function* fileChecks(context: DoctorContext): Generator<Check> {
   const { analysis, input, machine } = context;
   const file = input.path;
@@ -36,7 +36,7 @@ export function* fileChecks(context: DoctorContext): Generator<Check> {
   yield {
     id: 'file.parses',
     group: 'file',
-    title: t('The config is YAML that ouroboros reads'),
+    title: t('The config is YAML that ouroboros can read'),
     status: problems === 0 ? 'pass' : 'fail',
     seen: problems === 0 ? t('Yes') : t('No'),
   };
@@ -62,7 +62,7 @@ function* loadChecks({ table }: DoctorContext, findings: readonly Finding[]): Ge
   yield {
     id: 'file.warnings',
     group: 'file',
-    title: t('The config does what it says'),
+    title: t('The config takes effect as written'),
     ...(first === undefined
       ? { status: 'pass', seen: t('No warnings') }
       : {
@@ -113,7 +113,7 @@ function* keyChecks({ sections, schema, release }: Model): Generator<Check> {
     id: 'file.inert-keys',
     group: 'file',
     title: t('Keys of the config that nothing reads'),
-    // ouroboros writes them itself, so they are no mistake of anybody.
+    // ouroboros writes them itself, so they are nobody's mistake.
     status: 'pass',
     seen: inert.length === 0 ? t('None') : t('{names}', { names: listed(inert.map((key) => pathText(key.path))) }),
   };

@@ -5,10 +5,10 @@ import type { InForceLine } from '../../beside.ts';
 import type { Check, DoctorContext, FileBeside, Remedy } from './report.ts';
 import { typed } from './text.ts';
 
-/** Of one file so many things are told one by one; the others are counted. */
+/** At most this many lines are reported for one file; the others are counted. */
 const mostLines = 40;
 
-/** The files beside the config: where ouroboros reads them, whether they are there and count, and what of them is in force. */
+/** The checks of the other files: where ouroboros reads them, whether they exist and are valid, and which of their entries are in force. */
 export function* besideChecks({ machine, facts, input, table }: DoctorContext): Generator<Check> {
   if (machine === undefined) return;
   const agents = table.stages.flatMap(({ runtime }) => runtime.name ?? []);
@@ -35,13 +35,13 @@ function commandOf({ title, words }: NonNullable<InForceLine['command']>, machin
   return { kind: 'command', title, command: words.map((word) => typed(word, machine)).join(' ') };
 }
 
-/** Whether the file is found where ouroboros looks for it, and whether all of it counts. */
+/** Whether the file exists where ouroboros looks for it, and whether all of it is in force. */
 function stateOf({ kind, beside, at, analysis }: FileBeside, machine: Machine): Pick<Check, 'status' | 'seen' | 'remedy'> {
   const { path, variable, unknownUser } = at;
-  const named = variable === undefined ? [] : t('{variable} names it.', { variable: variable.name });
+  const named = variable === undefined ? [] : t('The path is set by {variable}.', { variable: variable.name });
   if (unknownUser !== undefined)
-    return { status: 'warn', seen: [...t('Nobody here knows the home of "{user}".', { user: unknownUser }), ...named] };
-  if (path === undefined) return { status: 'skip', seen: [...t('The folder that ouroboros starts in is not known.'), ...named] };
+    return { status: 'warn', seen: [...t('The home folder of "{user}" is not known.', { user: unknownUser }), ...named] };
+  if (path === undefined) return { status: 'skip', seen: [...t('The folder in which ouroboros starts is not known.'), ...named] };
   const fact = fileAt(machine, path);
   if (analysis === undefined) {
     if (fact?.kind === 'directory')
@@ -63,6 +63,6 @@ function stateOf({ kind, beside, at, analysis }: FileBeside, machine: Machine): 
       ...worst.message,
       ...(mistakes.length === 1 ? [] : t('Further mistakes: {count}.', { count: mistakes.length - 1 })),
     ],
-    remedy: { kind: 'command', title: t('See and repair it'), command: `ouroboros-config check --kind ${kind.id} ${typed(path, machine)}` },
+    remedy: { kind: 'command', title: t('See and fix it'), command: `ouroboros-config check --kind ${kind.id} ${typed(path, machine)}` },
   };
 }

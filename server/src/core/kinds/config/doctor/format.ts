@@ -6,9 +6,9 @@ import { type Check, type Group, groups, type Remedy, type Report, type Status }
 export type ReportFormat = 'text' | 'markdown' | 'json';
 
 /**
- * Writes a report.
- * @param format text and Markdown put what went wrong first in each group; JSON keeps the order and follows `schemas/doctor-report.schema.json`
- * @returns ends with a line break
+ * Formats a report.
+ * @param format text and Markdown list failures first in each group; JSON keeps the order and follows `schemas/doctor-report.schema.json`
+ * @returns text that ends with a line break
  */
 export function formatReport(report: Report, format: ReportFormat, catalogue: Catalogue = {}): string {
   switch (format) {
@@ -21,7 +21,7 @@ export function formatReport(report: Report, format: ReportFormat, catalogue: Ca
   }
 }
 
-/** The report as plain data, as the JSON format has it. */
+/** The report as plain data, as in the JSON format. */
 export function jsonReport(report: Report, catalogue: Catalogue = {}): unknown {
   return {
     version: 1,
@@ -83,7 +83,7 @@ function place({ location }: Check): string {
   return location === undefined ? '' : ` (${location.line + 1}:${location.character + 1})`;
 }
 
-/** A place to go to stands behind the check already. */
+/** A location to open is already printed after the check. */
 function isWorthALine(remedy: Remedy | undefined): remedy is Remedy {
   return remedy !== undefined && remedy.kind !== 'open';
 }
@@ -124,7 +124,7 @@ function markdown(report: Report, catalogue: Catalogue): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-/** So that nothing in a report becomes a link, a tag, an emphasis or a mention where it is pasted. */
+/** Prevents text in a report from becoming a link, a tag, an emphasis or a mention where it is pasted. */
 function escaped(words: string): string {
   return oneLine(words)
     .replace(/[\\`*<>[\]|]/g, '\\$&')

@@ -15,13 +15,13 @@ import { programChecks } from './programs.ts';
 import { makeRedactor } from './redact.ts';
 import {
   type Check,
+  type CheckSource,
   type DoctorContext,
   type DoctorInput,
   type Group,
   groups,
   type Remedy,
   type Report,
-  type Room,
   type Status,
 } from './report.ts';
 import { routingChecks } from './routing.ts';
@@ -35,7 +35,7 @@ export type { Check, DoctorInput, FileBeside, Group, Outcome, Probe, ProbeResult
 export { groups } from './report.ts';
 export { selectable, unknownSelections } from './select.ts';
 
-const rooms: readonly Room[] = [
+const rooms: readonly CheckSource[] = [
   fileChecks,
   routingChecks,
   programChecks,
@@ -46,12 +46,12 @@ const rooms: readonly Room[] = [
   probeChecks,
 ];
 
-/** The groups that say nothing without a machine. */
+/** The groups that need a machine. */
 const needMachine: readonly Group[] = ['programs', 'credentials', 'files', 'environment', 'ouroboros'];
 
 /**
- * Checks a config and the machine it is for. Pure: what is known of the machine is in the facts, what programs answered in the input.
- * @param analysis undefined where there is no file, or none that can be read
+ * Checks a config and the machine it is for. Pure: what is known of the machine is in the facts, the output of programs in the input.
+ * @param analysis undefined if there is no file, or none that can be read
  * @returns a report that is safe to paste in public
  */
 export function doctor(analysis: Analysis | undefined, facts: Facts, input: DoctorInput): Report {
@@ -65,7 +65,7 @@ export function doctor(analysis: Analysis | undefined, facts: Facts, input: Doct
   const checks = groups
     .flatMap((group) => found.filter((check) => check.group === group))
     .filter((check) => isSelected(check.id, check.group, input.selection))
-    .map((check) => withLocation(analysis, redactCheck(withWay(check), redact)));
+    .map((check) => withLocation(analysis, redactCheck(withOpenRemedy(check), redact)));
   const counts = { pass: 0, warn: 0, fail: 0, skip: 0 } satisfies Record<Status, number>;
   for (const check of checks) counts[check.status]++;
   return {
@@ -77,7 +77,7 @@ export function doctor(analysis: Analysis | undefined, facts: Facts, input: Doct
   };
 }
 
-/** What the terminal ends with: 1 where a check failed. */
+/** The exit code of the command line: 1 if a check failed. */
 export function exitCode(report: Report): 0 | 1 {
   return report.status === 'fail' ? 1 : 0;
 }
@@ -90,8 +90,8 @@ function blindChecks({ machine, input }: DoctorContext): Check[] {
     status: 'skip',
     title: t('The machine'),
     seen: input.inBrowser
-      ? t('This needs a desktop: nothing but documents can be seen from a browser.')
-      : t('Nothing outside the document may be looked at here.'),
+      ? t('This needs a desktop: in a browser only documents can be read.')
+      : t('Nothing outside the document can be read here.'),
   }));
 }
 
@@ -113,11 +113,11 @@ function* checksAtHand({ input: { atHand } }: DoctorContext, own: readonly Check
   };
 }
 
-/** What is wrong at a token can at least be gone to. */
-function withWay(check: Check): Check {
+/** Adds a remedy that opens the token of the check, if there is no other remedy. */
+function withOpenRemedy(check: Check): Check {
   const { span, remedy, status } = check;
   if (span === undefined || remedy !== undefined || status === 'pass' || status === 'skip') return check;
-  return { ...check, remedy: { kind: 'open', title: t('Go to it'), span } };
+  return { ...check, remedy: { kind: 'open', title: t('Show in editor'), span } };
 }
 
 function redactCheck(check: Check, redact: (text: string) => string): Check {
@@ -126,7 +126,10 @@ function redactCheck(check: Check, redact: (text: string) => string): Check {
   return check.remedy === undefined ? safe : { ...safe, remedy: redactRemedy(check.remedy, redact) };
 }
 
-/** Only the checks of ouroboros's own doctor are named by a program; a secret that has one of our names in it must not take it away. */
+/**
+ * Only ids of checks of ouroboros's own doctor contain text from a program and are redacted; a secret that happens to contain one of our ids
+ * must not change them.
+ */
 function redactId(id: string, redact: (text: string) => string): string {
   return id.startsWith('ouroboros.doctor.') ? redact(id).replaceAll(mask, 'hidden') : id;
 }

@@ -10,13 +10,13 @@ import { placeOf } from './place.ts';
 import type { Check, DoctorContext } from './report.ts';
 import { sizeText, typed } from './text.ts';
 
-/** The Python that ouroboros needs at least. */
+/** The oldest Python that ouroboros supports. */
 const oldestPython = '3.12';
 
 /** The size from which ouroboros's own doctor warns about the event store, in bytes. */
 const largeStore = 500 * 1024 * 1024;
 
-/** ouroboros itself: installed, which release, on which Python, and the file it keeps its events in. */
+/** ouroboros itself: whether it is installed, its release, its Python, and its event store. */
 export function* ouroborosChecks(context: DoctorContext): Generator<Check> {
   const { machine } = context;
   if (machine === undefined) return;
@@ -37,30 +37,34 @@ function installedCheck({ machine }: DoctorContext): Check {
 }
 
 function versionCheck({ machine, facts }: DoctorContext): Check {
-  const check = { id: 'ouroboros.version', group: 'ouroboros', title: t('The checks speak for the release of ouroboros') } as const;
+  const check = { id: 'ouroboros.version', group: 'ouroboros', title: t('The checks are for the installed release of ouroboros') } as const;
   const version = machine?.ouroboros?.version;
   if (version === undefined)
     return {
       ...check,
       status: 'skip',
-      seen: t('The release cannot be seen; the checks speak for {release}.', { release: releaseText(facts) }),
+      seen: t('The installed release is not known; the checks are for {release}.', { release: releaseText(facts) }),
     };
   return compareReleases(resolveRelease(version) ?? version, facts.release) === 0
     ? { ...check, status: 'pass', seen: releaseText(facts) }
     : {
         ...check,
         status: 'warn',
-        seen: t('{version} is installed, and the checks speak for {release}.', { version, release: releaseText(facts) }),
+        seen: t('{version} is installed, but the checks are for {release}.', { version, release: releaseText(facts) }),
       };
 }
 
-/** Whether what the installed release knows is known here, by itself or because it was asked. */
+/** Whether this extension knows the vocabulary of the installed release: built in, or because it asked ouroboros. */
 function knowledgeCheck({ machine, facts: { asked } }: DoctorContext): Check {
-  const check = { id: 'ouroboros.knowledge', group: 'ouroboros', title: t('What the installed release knows is known here') } as const;
+  const check = {
+    id: 'ouroboros.knowledge',
+    group: 'ouroboros',
+    title: t('This extension knows everything that the installed release knows'),
+  } as const;
   const version = machine?.ouroboros?.version;
   if (asked?.problem !== undefined) return { ...check, status: 'warn', seen: askProblemText(asked.problem) };
   if (asked !== undefined) return { ...check, status: 'pass', seen: learnedText(releaseName(asked.release ?? version ?? ''), asked) };
-  if (version === undefined) return { ...check, status: 'skip', seen: t('No release was seen.') };
+  if (version === undefined) return { ...check, status: 'skip', seen: t('No installed release was found.') };
   return isUnseen(resolveRelease(version) ?? version)
     ? {
         ...check,
@@ -73,7 +77,7 @@ function knowledgeCheck({ machine, facts: { asked } }: DoctorContext): Check {
     : { ...check, status: 'pass', seen: t('{version} is a release that this extension knows.', { version }) };
 }
 
-/** What the installed release knows that is not written down here, and the other way around: a report that can be pasted. */
+/** What the installed release knows that this extension does not, and the other way around: a report that can be pasted. */
 function driftChecks({ facts: { asked } }: DoctorContext): Check[] {
   if (asked?.release === undefined) return [];
   return driftParts(asked).map(({ id, title, names }) => ({
@@ -112,11 +116,11 @@ function storeCheck(context: DoctorContext, machine: Machine): Check {
   const place = placeOf(context, 'persistence.database_path');
   const store = eventStore(analysis?.model, input.path, machine);
   if ('problem' in store)
-    return { ...check, ...place, status: 'fail', seen: t('persistence.database_path is no path that ouroboros can use.') };
+    return { ...check, ...place, status: 'fail', seen: t('persistence.database_path is not a path that ouroboros can use.') };
   const { file } = store;
   const fact = fileAt(machine, file);
   const fail = (seen: Message): Check => ({ ...check, ...place, status: 'fail', seen });
-  if (fact === undefined) return { ...check, status: 'skip', seen: t('Nobody looked at {file}.', { file }) };
+  if (fact === undefined) return { ...check, status: 'skip', seen: t('{file} was not checked.', { file }) };
   if (fact.kind === 'directory') return fail(t('{file} is a folder.', { file }));
   if (fact.kind === 'file') {
     if (fact.writable === false) return fail(t('{file} cannot be written to.', { file }));

@@ -6,15 +6,15 @@ import { everyKey } from '../../../vocabulary/index.ts';
 import { pathsOfInterest } from '../resolution/programs.ts';
 import { configSchema } from '../schema.ts';
 
-/** Where the event store is: the file in force, or why there is none. */
+/** The event store: the file in force, or why there is none. */
 export type EventStore = { readonly file: string } | { readonly problem: 'not-a-path' | 'unknown-user' };
 
 const pathKey = 'persistence.database_path';
 const defaultName = 'ouroboros.db';
 
 /**
- * The file of the event store. It is read from the raw text of the file, before any validation: a relative path counts from the folder of
- * the config, an absent one is `ouroboros.db` there, and that one also stays in force while it exists and the one that is set does not.
+ * The file of the event store. It is read from the raw text of the file, before any validation: a relative path starts at the folder of the
+ * config, the default is `ouroboros.db` there, and that file stays in force while it exists and the configured one does not.
  * @param configPath absolute
  */
 export function eventStore(model: Model | undefined, configPath: string, machine: Machine): EventStore {
@@ -31,8 +31,8 @@ export function eventStore(model: Model | undefined, configPath: string, machine
 }
 
 /**
- * Every absolute path that routing and doctor want to know about, for one config on one machine.
- * @param config its path; undefined where it is no file
+ * Every absolute path that routing and doctor need information about, for one config on one machine.
+ * @param config its path; undefined if it is not a file
  */
 export function pathsToLookAt(release: string, model: Model | undefined, machine: Machine, config: string | undefined): readonly string[] {
   const seen: Environment = environment(machine);
@@ -55,7 +55,7 @@ export function pathsToLookAt(release: string, model: Model | undefined, machine
   return [...paths];
 }
 
-/** The folders a path lies in, the nearest first. */
+/** The parent folders of a path, the nearest first. */
 export function foldersAbove(path: string, machine: Machine): string[] {
   const folders: string[] = [];
   for (let folder = parentOf(path, machine); folder !== folders.at(-1) && folder !== path; folder = parentOf(folder, machine))

@@ -10,9 +10,9 @@ import type { Check, DoctorContext, DoctorInput, Group, Probe, ProbeResult } fro
 import { isSelected } from './select.ts';
 
 /**
- * What the deep tier would run, and nothing is run here: the program of every agent and LLM in force for its version, each file once, and
- * ouroboros for its version, its own doctor and its own view of the config.
- * @returns empty where the machine is not known
+ * The programs that the deep check would run; nothing is run here: the program of every agent and LLM in force for its version, each file
+ * once, and ouroboros for its version, its own doctor and its own view of the config.
+ * @returns empty if the machine is not known
  */
 export function probePlan(analysis: Analysis | undefined, facts: Facts, input: DoctorInput): Probe[] {
   const context = contextOf(analysis, facts, input);
@@ -44,7 +44,7 @@ function groupOf(probe: Probe): Group {
   return probe.id.startsWith('program.') ? 'programs' : 'ouroboros';
 }
 
-/** What the programs answered, and where ouroboros's own answer differs from ours. */
+/** The answers of the programs, and where ouroboros's own answer differs from ours. */
 export function* probeChecks(context: DoctorContext): Generator<Check> {
   for (const result of context.input.probes ?? []) {
     yield answerCheck(result);
@@ -64,7 +64,7 @@ function answerCheck(result: ProbeResult): Check {
       return {
         ...check,
         status: 'fail',
-        seen: t('It did not answer within {seconds} seconds and was ended.', { seconds: Math.round(ms / 1000) }),
+        seen: t('It did not answer within {seconds} seconds and was stopped.', { seconds: Math.round(ms / 1000) }),
       };
     case 'failed':
       return { ...check, status: 'fail', seen: failure(reason) };
@@ -72,18 +72,18 @@ function answerCheck(result: ProbeResult): Check {
       break;
   }
   const cut: Message = truncated ? t('It printed more than was kept.') : [];
-  // ouroboros's doctor ends with 1 where one of its checks fails, and has answered all the same.
+  // ouroboros's doctor exits with 1 if one of its checks fails, and has still answered.
   if (code !== 0 && probe.asks !== 'doctor') {
     return {
       ...check,
       status: 'warn',
-      seen: [...cut, ...t('It ended with {code} after {ms} ms: {line}', { code: code ?? '?', ms, line: first })],
+      seen: [...cut, ...t('It exited with {code} after {ms} ms: {line}', { code: code ?? '?', ms, line: first })],
     };
   }
   if (probe.asks !== 'version') return { ...check, status: 'pass', seen: t('It answered in {ms} ms.', { ms }) };
   const version = versionIn(output);
   return version === undefined
-    ? { ...check, status: 'warn', seen: [...cut, ...t('It named no version in {ms} ms: {line}', { ms, line: first })] }
+    ? { ...check, status: 'warn', seen: [...cut, ...t('It printed no version within {ms} ms: {line}', { ms, line: first })] }
     : { ...check, status: 'pass', seen: [...cut, ...t('{version} in {ms} ms', { version, ms })] };
 }
 
@@ -92,11 +92,11 @@ function failure(reason: string | undefined): Message {
     case 'ENOENT':
       return t('It could not be started: the file, or the interpreter it names, is not there.');
     case 'EACCES':
-      return t('It could not be started: it may not be executed.');
+      return t('It could not be started: it is not executable.');
     case 'UNSAFE_PATH':
-      return t('It was not started: cmd.exe would read signs in its path.');
+      return t('It was not started: cmd.exe would interpret special characters in its path.');
     default:
-      return t('It could not be started or was ended by the system ({reason}).', { reason: reason ?? '?' });
+      return t('It could not be started or was stopped by the system ({reason}).', { reason: reason ?? '?' });
   }
 }
 
@@ -107,7 +107,7 @@ function firstLine(text: string): string {
   return line.length > longestLine ? `${line.slice(0, longestLine)}…` : line.trim();
 }
 
-/** The first thing in a text that looks like a version. */
+/** The first part of a text that looks like a version. */
 export function versionIn(text: string): string | undefined {
   return /\bv?(\d{1,6}(?:\.\d{1,9}){1,3}(?:[-+.]?[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){0,4})?)/.exec(text.slice(0, 4096))?.[1];
 }

@@ -39,7 +39,7 @@ function programCheck(context: DoctorContext, machine: Machine, backend: Backend
   const place = placeOf(context, step?.configPath);
   const { path, error } = search;
   if (error === undefined) {
-    if (path === undefined) return { ...check, status: 'skip', seen: t('Nobody looked for {program}.', { program }) };
+    if (path === undefined) return { ...check, status: 'skip', seen: t('{program} was not looked for.', { program }) };
     if (search.wrapper) {
       const seen = t('{path} is a wrapper around {program}, and no other one is on PATH.', { path, program });
       return { ...check, ...place, status: 'warn', seen };
@@ -51,7 +51,7 @@ function programCheck(context: DoctorContext, machine: Machine, backend: Backend
     return {
       ...check,
       status: 'warn',
-      seen: t('{path}; passed over because it cannot be run: {values}', { path, values }),
+      seen: t('{path}; skipped because it cannot be run: {values}', { path, values }),
       ...placeOf(context, skipped[0]?.configPath),
     };
   }
@@ -80,7 +80,7 @@ function spanOf(span: Check['span']): Pick<Check, 'span'> {
   return span === undefined ? {} : { span };
 }
 
-/** A program that only the login shell's PATH has: a server that an editor starts does not find it. */
+/** A program that only the login shell's PATH contains: a server that an editor starts does not find it. */
 function* loginShellCheck({ pathSources: sources = [] }: Machine, search: ProgramSearch): Generator<Check> {
   const step = search.steps.find((candidate) => candidate.used);
   const ofProcess = sources.find((source) => source.kind === 'process');
@@ -126,7 +126,7 @@ function* needsChecks({ analysis, environment, facts }: DoctorContext, machine: 
   }
 }
 
-/** @param variable what the variable says that wins over the key, if one does */
+/** @param variable the description of the variable that overrides the key, if one does */
 function settingOf(variable: string | undefined, setting: Setting | undefined): { value: string | undefined; span: Check['span'] } {
   if (variable !== undefined) return { value: variable, span: undefined };
   return typeof setting?.value === 'string' && setting.value !== ''
@@ -134,7 +134,7 @@ function settingOf(variable: string | undefined, setting: Setting | undefined): 
     : { value: undefined, span: undefined };
 }
 
-/** Every other path that the file sets. */
+/** All other paths that the file sets. */
 function* pathKeyChecks(context: DoctorContext, machine: Machine, model: Model): Generator<Check> {
   const checked = backendsInForce(context).map((backend) => backend.program?.pathKey);
   for (const { path: key, kind } of everyKey(configSchema, context.facts.release)) {
@@ -154,7 +154,7 @@ function lookAtPath(
 ): Pick<Check, 'status' | 'seen'> | undefined {
   const expanded = expandPath(value, machine);
   if ('unknownUser' in expanded)
-    return { status: 'warn', seen: t('Nobody here knows the home of "{user}".', { user: expanded.unknownUser }) };
+    return { status: 'warn', seen: t('The home folder of "{user}" is not known.', { user: expanded.unknownUser }) };
   const { path } = expanded;
   if (kind === 'program-path' && isBareName(path, machine) && path !== '.') return undefined;
   const place = absolute(path, machine);
@@ -163,7 +163,7 @@ function lookAtPath(
   if (fact.kind === 'missing') return { status: kind === 'program-path' ? 'warn' : 'pass', seen: t('"{path}" does not exist.', { path }) };
   const isFolder = fact.kind === 'directory';
   if (isFolder !== (kind === 'folder-path')) {
-    return { status: 'warn', seen: isFolder ? t('"{path}" is a folder.', { path }) : t('"{path}" is no folder.', { path }) };
+    return { status: 'warn', seen: isFolder ? t('"{path}" is a folder.', { path }) : t('"{path}" is not a folder.', { path }) };
   }
   return { status: 'pass', seen: t('{path}', { path }) };
 }

@@ -5,13 +5,13 @@ import { mask, noSecrets, secretsOf } from '../../../secrets/index.ts';
 import { withoutEnd } from '../../../text/find.ts';
 import { isPlaceholder, isSecretVariable } from '../../../vocabulary/index.ts';
 
-/** What stands in place of a secret. */
+/** The replacement for a secret. */
 const hidden = mask;
 
-/** Shorter values are no secrets, and hiding them would hide half of a sentence. */
+/** Shorter values are not treated as secrets: hiding them would make sentences unreadable. */
 const shortest = 6;
 
-/** Escape sequences: CSI; OSC and other strings up to their end; single characters behind ESC. */
+/** Escape sequences: CSI; OSC and other strings up to their terminator; single characters after ESC. */
 const escapeSequences = new RegExp(
   [
     '(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]',
@@ -21,26 +21,26 @@ const escapeSequences = new RegExp(
   'g',
 );
 
-/** Control characters but tab and line feed, and the signs that turn the direction of a text. */
+/** Control characters except tab and line feed, and characters that change the text direction. */
 const controls = /[^\P{Cc}\t\n]|[\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
-/** The most that is kept of what a program printed, in characters. */
+/** The maximum length of a program's output that is kept, in characters. */
 const longest = 64 * 1024;
 
-/** Text of a program, or of anybody else, that is safe to print: no escape sequences, no control characters, not endless. */
+/** Text of a program, or of anyone else, that is safe to print: without escape sequences and control characters, and of limited length. */
 export function cleanOutput(text: string): string {
   return text.slice(0, longest).replace(/\r\n?/g, '\n').replace(escapeSequences, '').replace(controls, '');
 }
 
-/** Where secrets can stand that a report could repeat. */
+/** The sources of secrets that a report could repeat. */
 export interface SecretSources {
   readonly machine: Machine | undefined;
   readonly files: readonly (Analysis | undefined)[];
 }
 
 /**
- * Makes a function that takes everything out of a text that must not be public: values of secret variables, the secrets of the files, what looks
- * like a secret, and the home folder, which becomes `~`.
+ * Creates a function that removes everything from a text that must not be public: values of secret variables, secrets of the files,
+ * anything that looks like a secret, and the home folder, which becomes `~`.
  */
 export function makeRedactor(sources: SecretSources): (text: string) => string {
   const secrets = [...secretValues(sources)].filter((value) => value.length >= shortest && !isPlaceholder(value));

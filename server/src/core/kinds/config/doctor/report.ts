@@ -8,14 +8,14 @@ import type { Beside, ReadAt } from '../../beside.ts';
 import type { FileKind } from '../../kind.ts';
 import type { RoutingTable } from '../resolution/index.ts';
 
-/** fail: ouroboros will not do what was asked of it · warn: it does something else than it seems · skip: it was not looked at. */
+/** fail: ouroboros will not do what was asked of it · warn: it does something other than it seems · skip: it was not checked. */
 export type Status = 'pass' | 'warn' | 'fail' | 'skip';
 
-/** The groups of a report, in its order. */
+/** The groups of a report, in order. */
 export const groups = ['file', 'seed', 'routing', 'programs', 'credentials', 'files', 'environment', 'ouroboros'] as const;
 export type Group = (typeof groups)[number];
 
-/** What can be done about a check: an edit of the document, a command for the terminal, a page to read, a place to go to. */
+/** What can be done about a check: an edit of the document, a command for the terminal, a page to read, a location to open. */
 export type Remedy =
   | { readonly kind: 'quick-fix'; readonly title: Message; readonly fix: Fix }
   | { readonly kind: 'command'; readonly title: Message; readonly command: string }
@@ -23,16 +23,16 @@ export type Remedy =
   | { readonly kind: 'open'; readonly title: Message; readonly span: Span };
 
 export interface Check {
-  /** Unique in its report: the group, then what is checked, with dots between. */
+  /** Unique in its report: the group, then what is checked, separated by dots. */
   readonly id: string;
   readonly group: Group;
   readonly status: Status;
   /** What was checked. */
   readonly title: Message;
-  /** What was seen. */
+  /** The result. */
   readonly seen: Message;
   readonly remedy?: Remedy;
-  /** Shown with what needs attention, though nothing is wrong. */
+  /** Shown with the groups that need attention, though nothing is wrong. */
   readonly news?: boolean;
   /** The token in the config that it is about. */
   readonly span?: Span;
@@ -40,11 +40,11 @@ export interface Check {
   readonly location?: { readonly line: number; readonly character: number };
 }
 
-/** Safe to paste in public: the home folder stands as `~`, and no value of a secret is in it. */
+/** Safe to paste in public: the home folder is written as `~`, and no secret value is included. */
 export interface Report {
-  /** The config, as a user says it. */
+  /** The config, as a user would write it. */
   readonly file: string;
-  /** The ouroboros release the checks speak for. */
+  /** The ouroboros release that the checks are for. */
   readonly release: string;
   /** The worst of all checks; `skip` counts as `pass`. */
   readonly status: 'pass' | 'warn' | 'fail';
@@ -53,34 +53,34 @@ export interface Report {
   readonly checks: readonly Check[];
 }
 
-/** Which checks are wanted, by id or by what an id begins with: `programs`, `program.codex`. */
+/** Which checks are selected, by id or by the beginning of an id: `programs`, `program.codex`. */
 export interface Selection {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
 }
 
-/** One program that the deep tier would run. */
+/** A program that the deep check would run. */
 export interface Probe {
-  /** The id of the check that the answer becomes. */
+  /** The id of the check that reports the answer. */
   readonly id: string;
   readonly asks: 'version' | 'doctor' | 'config';
-  /** Absolute path of what is started. */
+  /** Absolute path of the program. */
   readonly program: string;
   readonly args: readonly string[];
 }
 
-/** How a program that was run went. */
+/** How the run of a program ended. */
 export interface Outcome {
-  /** exited · timeout, cancelled: ended by us, with all its children · failed: it could not be started, or a signal ended it. */
+  /** exited · timeout, cancelled: stopped by us, with all its children · failed: it could not be started, or was killed by a signal. */
   readonly outcome: 'exited' | 'timeout' | 'cancelled' | 'failed';
   readonly code: number | undefined;
-  /** As they came, undecodable bytes replaced. Not safe to show: see `cleanOutput`. */
+  /** As printed, with undecodable bytes replaced. Not safe to show: see `cleanOutput`. */
   readonly stdout: string;
   readonly stderr: string;
-  /** More was printed than was kept. */
+  /** Whether more was printed than was kept. */
   readonly truncated: boolean;
   readonly ms: number;
-  /** The system's code of why it could not be started: `ENOENT`, `EACCES`; or the signal that ended it. */
+  /** The system's error code if it could not be started (`ENOENT`, `EACCES`), or the signal that killed it. */
   readonly reason?: string;
 }
 
@@ -88,35 +88,35 @@ export interface ProbeResult extends Outcome {
   readonly probe: Probe;
 }
 
-/** What doctor is told besides the config and the facts. */
+/** The input of the doctor besides the config and the facts. */
 export interface DoctorInput {
   /** The absolute path of the config. */
   readonly path: string;
-  /** The credentials beside it; an analysis of undefined: there is no such file, or it cannot be read. */
+  /** The credentials next to it; an undefined analysis means that the file does not exist or cannot be read. */
   readonly credentials?: { readonly path: string; readonly analysis: Analysis | undefined };
-  /** The other files that ouroboros reads, each where it reads it. */
+  /** The other files that ouroboros reads, with their paths. */
   readonly beside?: readonly FileBeside[];
   /** A file of another kind that the user has before them, such as a seed: it is checked as well. */
   readonly atHand?: Analysis<FileKind>;
-  /** The answers of the deep tier, where it was asked for. */
+  /** The answers of the deep check, if it was requested. */
   readonly probes?: readonly ProbeResult[];
   readonly selection?: Selection;
-  /** Whether this runs in a browser, from where no machine can be seen. */
+  /** Whether this runs in a browser, where the machine is not accessible. */
   readonly inBrowser?: boolean;
 }
 
-/** A file that ouroboros reads beside the config. */
+/** A file that ouroboros reads in addition to the config. */
 export interface FileBeside {
   readonly kind: Pick<FileKind, 'id' | 'fileName'>;
   readonly beside: Beside;
   readonly at: ReadAt;
-  /** Undefined where there is no such file, or none that can be read. */
+  /** Undefined where the file does not exist or cannot be read. */
   readonly analysis: Analysis | undefined;
 }
 
-/** What every room of doctor reads. */
+/** The data that all checks of the doctor use. */
 export interface DoctorContext {
-  /** Undefined where there is no file, or none that can be read. */
+  /** Undefined if there is no file, or none that can be read. */
   readonly analysis: Analysis | undefined;
   readonly facts: Facts;
   readonly machine: Machine | undefined;
@@ -125,5 +125,5 @@ export interface DoctorContext {
   readonly input: DoctorInput;
 }
 
-/** One room of doctor: some checks of one group. */
-export type Room = (context: DoctorContext) => Iterable<Check>;
+/** A function that yields some checks of one group. */
+export type CheckSource = (context: DoctorContext) => Iterable<Check>;

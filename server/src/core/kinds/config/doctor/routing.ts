@@ -75,7 +75,7 @@ function serverCheck({ table, machine, analysis }: DoctorContext): Check {
   return { ...check, status: 'pass', seen: t('Yes') };
 }
 
-/** The only profile that ouroboros maps to anything, and the backends that take it: Codex as `--profile`, Copilot as `--agent`. */
+/** The only profile that ouroboros uses, and the backends that support it: Codex as `--profile`, Copilot as `--agent`. */
 const mappedProfile = 'worker';
 const profileBackends = ['codex', 'copilot'];
 
@@ -86,10 +86,10 @@ function profileCheck(context: DoctorContext): Check {
   const place = placeOf(context, winnerOf(table.backendProfile)?.path);
   if (name === undefined) return { ...check, status: 'skip', seen: t('None is set.') };
   if (name !== mappedProfile) {
-    return { ...check, ...place, status: 'warn', seen: t('"{name}" maps to nothing; only "worker" does.', { name }) };
+    return { ...check, ...place, status: 'warn', seen: t('"{name}" has no effect; only "worker" has one.', { name }) };
   }
   const names = table.stages.flatMap((row) => [row.runtime.name, row.llm.name]);
   return names.some((candidate) => candidate !== undefined && profileBackends.includes(candidate))
     ? { ...check, ...place, status: 'pass', seen: t('"{name}"', { name }) }
-    : { ...check, ...place, status: 'warn', seen: t('No stage runs on codex or copilot, and nothing else takes "{name}".', { name }) };
+    : { ...check, ...place, status: 'warn', seen: t('No stage runs on codex or copilot, and no other agent uses "{name}".', { name }) };
 }

@@ -4,7 +4,7 @@ import { withTilde } from '../../../machine/paths.ts';
 import type { Argument, Message, Sentence } from '../../../words.ts';
 import { t } from '../../../words.ts';
 
-/** A path as a user says it: `economics.tiers.frugal.models[0]`. */
+/** A path as a user would write it: `economics.tiers.frugal.models[0]`. */
 export function pathText(path: Path): string {
   return path
     .filter((step) => step !== '[key]')
@@ -14,7 +14,7 @@ export function pathText(path: Path): string {
 
 const shown = 5;
 
-/** Some names and how many more there are: `a, b, c and 4 more`. */
+/** Some names, and how many more there are: `a, b, c and 4 more`. */
 export function listed(names: readonly string[]): Message {
   const first = names.slice(0, shown).join(', ');
   return names.length <= shown
@@ -22,7 +22,7 @@ export function listed(names: readonly string[]): Message {
     : t('{names} and {count} more', { names: first, count: names.length - shown });
 }
 
-/** A number of bytes in the unit that a person would say. */
+/** A number of bytes in a readable unit. */
 export function sizeText(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const unit = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
@@ -30,7 +30,7 @@ export function sizeText(bytes: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
 }
 
-/** A path as it is typed in a command: in quotes where it needs them, and its `~` outside of them, where a shell expands it. */
+/** A path as it is typed in a command: quoted if necessary, with its `~` outside of the quotes so that a shell expands it. */
 export function typed(path: string, machine: Machine): string {
   if (machine.platform === 'windows') return `"${path}"`;
   const short = withTilde(path, machine);
@@ -39,7 +39,7 @@ export function typed(path: string, machine: Machine): string {
   return home + (/^[\w./~-]+$/.test(rest) ? rest : `'${rest.replaceAll("'", "'\\''")}'`);
 }
 
-/** Changes every text that stands in a message, however deep. */
+/** Maps every string argument of a message, recursively. */
 export function mapArguments(message: Message, change: (text: string) => string): Message {
   const argument = (value: Argument): Argument => {
     if (typeof value === 'string') return change(value);

@@ -10,19 +10,22 @@ import { acceptedNames } from '../accepted-names.ts';
 import { findProgram, type ProgramSearch } from '../resolution/programs.ts';
 import { environmentOf } from '../resolution/resolved.ts';
 
-/** Kinds of values that name a backend. */
+/** Kinds of values that contain the name of a backend. */
 export const backendKinds: ReadonlySet<string> = new Set(['runtime-backend', 'llm-backend', 'profile-backend']);
 
 /** What a feature about backends needs of an analysis. */
 export type Seen = Pick<Analysis, 'facts' | 'model'>;
 
-/** The program of a backend on this machine; undefined where nobody looked. */
+/** The program of a backend on this machine; undefined if it was not looked for. */
 export function programOf(backend: Backend, { facts, model }: Seen): ProgramSearch | undefined {
   if (facts.machine === undefined) return undefined;
   return findProgram(backend, facts.release, model, environmentOf(facts.machine), facts.machine);
 }
 
-/** Whether a backend can be used here, with its program or with the Python package that stands in for it; undefined: nobody looked, or nothing is needed. */
+/**
+ * Whether a backend can be used here, through its program or the Python package that replaces it; undefined: not looked for, or no program
+ * is needed.
+ */
 export function isInstalled(backend: Backend, seen: Seen): boolean | undefined {
   const search = programOf(backend, seen);
   const packages = seen.facts.machine?.ouroboros?.packages;
@@ -30,10 +33,10 @@ export function isInstalled(backend: Backend, seen: Seen): boolean | undefined {
   return search?.installed;
 }
 
-/** What a backend is, what it can do and whether it is there. */
+/** What a backend is, what it can do and whether it is installed. */
 export function describeBackend(name: string, seen: Seen): Message[] {
   const backend = backendOf(name.trim().toLowerCase(), seen.facts.release);
-  if (backend === undefined) return stranger(name, seen.facts.release);
+  if (backend === undefined) return describeUnknown(name, seen.facts.release);
   const lines = [t('**{title}.** {description}', { title: backend.title, description: described(backend) })];
   const alias = canonical(name, seen.facts.release);
   if (alias !== undefined) lines.push(t('{name} is another name of {canonical}.', { name: code(name), canonical: code(alias) }));
@@ -42,8 +45,8 @@ export function describeBackend(name: string, seen: Seen): Message[] {
   return program === undefined ? lines : [...lines, program];
 }
 
-/** A name that this release has no backend for: one of a newer release, or one that the file may hold and nothing knows in use. */
-function stranger(name: string, release: string): Message[] {
+/** A name for which this release has no backend: one of a newer release, or one that the file may contain but ouroboros cannot use. */
+function describeUnknown(name: string, release: string): Message[] {
   const written = name.trim().toLowerCase();
   const accepted = acceptedNames('profile-backend', release).find((candidate) => candidate.name === written);
   if (accepted?.use !== undefined) {
@@ -57,26 +60,26 @@ function stranger(name: string, release: string): Message[] {
   ];
 }
 
-/** The backend's own name; undefined where the name is that one, or none. */
+/** The canonical name of the backend; undefined if the name is canonical, or not known. */
 export function canonical(name: string, release: string): string | undefined {
   const written = name.trim().toLowerCase();
   const own = backendOf(written, release)?.name;
   return own === written ? undefined : own;
 }
 
-/** What a backend can serve. */
+/** What a backend can be used for. */
 export function capability({ runtime, llm }: Backend): Message {
   if (runtime && llm) return t('Runs stages and answers internal LLM calls.');
-  return runtime ? t('Runs stages; cannot answer internal LLM calls.') : t('Answers internal LLM calls; runs no stage.');
+  return runtime ? t('Runs stages; cannot answer internal LLM calls.') : t('Answers internal LLM calls; cannot run stages.');
 }
 
-/** Whether the program of a backend was found, and where; undefined where nobody looked or none is needed. */
+/** Whether the program of a backend was found, and where; undefined if it was not looked for or none is needed. */
 export function programLine(search: ProgramSearch | undefined, machine: Machine | undefined): Message | undefined {
   if (search?.binary === undefined) return undefined;
   if (search.error !== undefined) {
     const { optionalWith } = search;
     if (optionalWith === undefined || search.installed === true) return search.error;
-    return [...search.error, ...t('With the Python package {name} none is needed.', { name: optionalWith })];
+    return [...search.error, ...t('With the Python package {name}, no program is needed.', { name: optionalWith })];
   }
   if (search.path === undefined || machine === undefined) return undefined;
   return t('Program: {path}.', { path: code(withTilde(search.path, machine)) });

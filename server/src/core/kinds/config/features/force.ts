@@ -7,17 +7,17 @@ import { type Message, t } from '../../../words.ts';
 import type { Choice, StageRow } from '../resolution/index.ts';
 import { environmentOf, routingOf } from '../resolution/resolved.ts';
 
-/** The variable that comes before a key of the config on this machine, if one does. */
+/** The variable that overrides a key of the config on this machine, if there is one. */
 export function overrideOf({ facts }: Pick<Analysis, 'facts'>, schemaPath: string): Override | undefined {
   return override(environmentOf(facts.machine), schemaPath, facts.release);
 }
 
-/** A variable and its value, as a sentence names them; a secret stays hidden. */
+/** A variable with its value for a sentence; a secret is masked. */
 export function assignment({ variable, value }: Override): string {
   return value === undefined || isSecretVariable(variable.name) ? variable.name : `${variable.name}=${value}`;
 }
 
-/** The value that ouroboros uses for a key, and where it comes from; undefined for a mapping, a list and a credential. */
+/** The value that ouroboros uses for a key, and its source; undefined for a mapping, a list and a credential. */
 export function inForce(analysis: Analysis, { schema, path }: HoverTarget): Message | undefined {
   if (schema.secret || schema.types.includes('object') || schema.types.includes('array')) return undefined;
   const found = overrideOf(analysis, schema.path);
@@ -33,7 +33,7 @@ export function inForce(analysis: Analysis, { schema, path }: HoverTarget): Mess
   return value === undefined ? undefined : t('In force: {value}, from this file.', { value: codeOf(value) });
 }
 
-/** A model that a stage gets instead of the one that is written. */
+/** The model that a stage gets instead of the one that is written. */
 function replacedBy(analysis: Analysis, schema: KeySchema): Message | undefined {
   if (schema.kind !== 'model') return undefined;
   const row = routingOf(analysis).stages.find(({ model }) => isDecidedBy(model, schema.path) && model.replaced !== undefined);
@@ -58,7 +58,7 @@ function fromVariable(found: Override): Message {
     : t('In force: {variable} from {file}.', { variable, file: code(file) });
 }
 
-/** What a key decides about the stages: whom they run on, who answers, with which model. */
+/** What a key decides about the stages: their agent, their internal LLM, or its model. */
 export function decides(analysis: Analysis, schema: KeySchema): Message | undefined {
   if (!analysis.model.loads) return undefined;
   const { stages } = routingOf(analysis);

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { HintOptions, InlayHint } from '../../../features/hints.ts';
 import { keyName, type ValuePlace } from '../../../features/places.ts';
-import { behindProperties, dataOf, outerSpan } from '../../../syntax/tree.ts';
+import { afterProperties, dataOf, outerSpan } from '../../../syntax/tree.ts';
 import { profileProviders, stage as stageNamed } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
 import { backendKinds, canonical } from './backend.ts';
@@ -11,7 +11,7 @@ import { tentativeRouting } from './tentative.ts';
 
 const profilePath = 'orchestrator.runtime_profile';
 
-/** What the file does not show of the value at a place: another name, the variable that wins, what a stage inherits. */
+/** What the file does not show about a value: its canonical name, the variable that overrides it, what a stage inherits. */
 export function hints(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[] {
   return [
     ...(options.aliases ? aliasHints(analysis, place) : []),
@@ -29,7 +29,7 @@ function aliasHints({ facts }: Analysis, { node, pair, path, schema }: ValuePlac
   if (pair === undefined || path.at(-2) !== 'providers' || path.at(0) !== 'llm_profiles') return [];
   const written = keyName(pair);
   const name = profileProviders.get(written);
-  return name === undefined || name === written ? [] : [{ offset: behindColon(pair), label: t('= {name}', { name }) }];
+  return name === undefined || name === written ? [] : [{ offset: afterColon(pair), label: t('= {name}', { name }) }];
 }
 
 function overrideHints(analysis: Analysis, { node, schema }: ValuePlace): InlayHint[] {
@@ -51,11 +51,11 @@ function inheritedHints(analysis: Analysis, { node, pair, path }: ValuePlace): I
     return [];
   const row = tentativeRouting(analysis).stages.find((candidate) => candidate.stage === stage.name);
   if (row?.runtime.name === undefined) return [];
-  const tooltip = t('Nothing is written here. Left out, the stage runs on {name}, from {reason}.', {
+  const tooltip = t('Nothing is set here, so the stage runs on {name}, from {reason}.', {
     name: row.runtime.name,
     reason: reasonOf(row.runtime),
   });
-  return [{ offset: behindColon(pair), label: t('inherits {name}', { name: row.runtime.name }), tooltip }];
+  return [{ offset: afterColon(pair), label: t('inherits {name}', { name: row.runtime.name }), tooltip }];
 }
 
 function leftOutHints(analysis: Analysis, { node, pair, path }: ValuePlace): InlayHint[] {
@@ -63,7 +63,7 @@ function leftOutHints(analysis: Analysis, { node, pair, path }: ValuePlace): Inl
   if (node.kind !== 'mapping' && node.kind !== 'scalar') return [];
   const held = node.kind === 'mapping' ? node.pairs.find((child) => keyName(child) === 'stages')?.value : undefined;
   const written = held?.kind === 'mapping' ? held.pairs.map(keyName) : [];
-  // What comes in from elsewhere cannot be told from what is left out.
+  // With aliases and merge keys, stages from elsewhere cannot be distinguished from missing ones.
   if (written.includes('<<') || held?.kind === 'alias') return [];
   const rows = tentativeRouting(analysis).stages.filter((row) => !written.includes(row.stage));
   const [first] = rows;
@@ -71,14 +71,14 @@ function leftOutHints(analysis: Analysis, { node, pair, path }: ValuePlace): Inl
   const isBehindValue = node.kind === 'scalar' && node.span.end > node.span.start;
   const label = t('{stages}: {name}', { stages: rows.map((row) => row.stage).join(', '), name: first.runtime.name });
   const tooltip = t('Stages that are left out, and their agent, from {reason}.', { reason: reasonOf(first.runtime) });
-  return [{ offset: isBehindValue ? node.span.end : behindColon(pair), label, tooltip }];
+  return [{ offset: isBehindValue ? node.span.end : afterColon(pair), label, tooltip }];
 }
 
 function isNothing(analysis: Analysis, node: ValuePlace['node']): boolean {
   return dataOf(analysis.document).get(node)?.kind === 'null';
 }
 
-/** Behind the colon, and behind an anchor or a tag that follows it. */
-function behindColon({ key, colon, value }: NonNullable<ValuePlace['pair']>): number {
-  return behindProperties(value, colon === undefined ? outerSpan(key).end : colon + 1);
+/** The offset after the colon, and after an anchor or a tag that follows it. */
+function afterColon({ key, colon, value }: NonNullable<ValuePlace['pair']>): number {
+  return afterProperties(value, colon === undefined ? outerSpan(key).end : colon + 1);
 }

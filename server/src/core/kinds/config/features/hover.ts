@@ -16,7 +16,7 @@ import { usedBy } from './used-by.ts';
 const modelKinds: ReadonlySet<string> = new Set(['model', 'tier-model']);
 const stagesPath = 'orchestrator.runtime_profile.stages';
 
-/** What hover says of a config beyond its schema: backends, models, roles, and who runs which stage. */
+/** Hover for a config beyond its schema: backends, models, roles, and the agent of each stage. */
 export const hover: HoverHooks = {
   value,
   name,
@@ -32,7 +32,7 @@ function value(analysis: Analysis, { node, schema: { kind } }: HoverTarget): rea
   return modelKinds.has(kind) ? describeModel(node.text, analysis.facts.release) : undefined;
 }
 
-/** A stage says who runs it, the stages and what holds them say it of all. */
+/** The hover of a stage shows its row; the hover of `stages` and of its parents shows the whole table. */
 function instead(analysis: Analysis, { schema, part }: HoverTarget): readonly (Message | undefined)[] | undefined {
   const { machine, release } = analysis.facts;
   const stage = schema.path.startsWith(`${stagesPath}.`) ? stageNamed(schema.name, release) : undefined;
@@ -46,7 +46,7 @@ function instead(analysis: Analysis, { schema, part }: HoverTarget): readonly (M
   return undefined;
 }
 
-/** What a name that the user chose, or took from a list, stands for as a key. */
+/** Documentation of a key that the user chose, or took from a list. */
 function name(analysis: Analysis, { path, schema }: HoverTarget): Message[] {
   const written = String(path.at(-1));
   const { release } = analysis.facts;

@@ -8,7 +8,7 @@ import { names } from './names.ts';
 import { commonDefault, writeOutStages } from './refactor-stages.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 
-/** What a config adds to the features: who runs which stage, and all that is known of backends, models and profiles. */
+/** What a config adds to the features: the agent of each stage, and everything known about backends, models and profiles. */
 export const configFeatures: FeatureHooks = {
   completion,
   hover,

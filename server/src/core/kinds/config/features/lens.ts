@@ -6,7 +6,7 @@ import { type Message, t } from '../../../words.ts';
 import type { RoutingTable } from '../resolution/index.ts';
 import { routingOf } from '../resolution/resolved.ts';
 
-/** What stands above `runtime_profile`: the way to the routing, and the routing in one line. */
+/** The code lenses above `runtime_profile`: a link to the routing view, and the routing in one line. */
 export function lenses(analysis: Analysis): readonly Lens[] {
   for (const { pair, path } of placesOf(analysis)) {
     if (pair === undefined || path.join('.') !== 'orchestrator.runtime_profile') continue;

@@ -7,9 +7,9 @@ export const names: readonly NameSort[] = [
     kind: 'profile-name',
     renaming: {
       missing: t('A profile needs a name.'),
-      unusable: (name) => t('"{name}" is no name for a profile.', { name }),
-      defined: (name) => t('The profile "{name}" exists already.', { name }),
-      used: (name) => t('"{name}" is used as a profile already.', { name }),
+      unusable: (name) => t('"{name}" is not a valid profile name.', { name }),
+      defined: (name) => t('The profile "{name}" already exists.', { name }),
+      used: (name) => t('"{name}" is already used as a profile.', { name }),
     },
   },
   { kind: 'tier' },

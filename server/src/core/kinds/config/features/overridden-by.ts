@@ -2,7 +2,7 @@ import { code } from '../../../features/hover/markup.ts';
 import { type EnvOverride, envOverridesOf } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 
-/** Which variables come before the key, the one that is asked first at the front; undefined where none does. */
+/** The variables that override the key, the one with the highest precedence first; undefined if there is none. */
 export function overriddenBy(schemaPath: string, release: string): Message | undefined {
   const rows = envOverridesOf(schemaPath, release).filter((row) => row.onlyRole === undefined && row.onlySource !== true);
   const [first] = rows;

@@ -13,7 +13,7 @@ import { type RoutingTable, routing, type StageRow } from '../resolution/index.t
 const profilePath = ['orchestrator', 'runtime_profile'] as const;
 const stagesPath = [...profilePath, 'stages'] as const;
 
-/** Writes down what the stages inherit, so that a change elsewhere does not move them. */
+/** Writes the inherited agents of stages into the file, so that a change elsewhere does not affect them. */
 export function* writeOutStages(analysis: Analysis, selected: Span): Generator<Refactoring> {
   if (!concernsRouting(analysis, selected)) return;
   const table = routing(analysis, analysis.facts);
@@ -33,7 +33,7 @@ export function* writeOutStages(analysis: Analysis, selected: Span): Generator<R
   yield { id: 'write-out-stages', title: t('Write out {list}', { list }), edits: editsBetween(analysis.text, draft.document.text) };
 }
 
-/** Says once, as `default`, what several stages say each for itself. */
+/** Replaces an agent that several stages have in common by `default`. */
 export function* commonDefault(analysis: Analysis, selected: Span): Generator<Refactoring> {
   const { document, text } = analysis;
   if (!concernsRouting(analysis, selected) || !pairAt(document, stagesPath)) return;
@@ -58,7 +58,7 @@ export function* commonDefault(analysis: Analysis, selected: Span): Generator<Re
   };
 }
 
-/** On `runtime_profile`, and where there is none, on what stands in for it. */
+/** Whether the selection is on `runtime_profile` or, if there is none, on what replaces it. */
 function concernsRouting({ document, model }: Analysis, selected: Span): boolean {
   if (!model.loads) return false;
   const profile = pairAt(document, profilePath);
@@ -68,7 +68,7 @@ function concernsRouting({ document, model }: Analysis, selected: Span): boolean
   return (section !== undefined && touches(selected, section.key.span)) || (backend !== undefined && touches(selected, backend.span));
 }
 
-/** The pair of a key that stands once in its mapping, by the keys that lead there; aliases and merges are not followed. */
+/** The pair of a key that occurs once in its mapping, by the keys that lead to it; aliases and merges are not followed. */
 function pairAt({ root }: SyntaxDocument, path: readonly string[]): Pair | undefined {
   let node: Node | undefined = root;
   let found: Pair | undefined;
@@ -81,7 +81,7 @@ function pairAt({ root }: SyntaxDocument, path: readonly string[]): Pair | undef
   return found;
 }
 
-/** The agent of a stage by a name that `runtime_profile` accepts: its own one, else the one that is in force. */
+/** The agent of a stage by a name that `runtime_profile` accepts: its own name if possible, or else the one in force. */
 function nameToWrite({ facts }: Analysis, { runtime }: StageRow): string | undefined {
   if (runtime.error !== undefined) return undefined;
   const accepted = acceptedNames('profile-backend', facts.release).map(({ name }) => name);
@@ -93,11 +93,11 @@ function largestGroup(rows: readonly StageRow[]): readonly StageRow[] {
   return groups.toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
 
-/** In the order of the stages where they stand in it, else at the end. */
+/** Inserted in the order of the stages if they are sorted, otherwise at the end. */
 function insertStage(document: SyntaxDocument, order: readonly string[], stage: string, name: string): Edit[] | undefined {
   const mapping = pairAt(document, stagesPath)?.value;
-  const behind = order.slice(order.indexOf(stage) + 1);
-  const next = mapping?.kind === 'mapping' ? mapping.pairs.find((pair) => behind.includes(keyName(pair))) : undefined;
+  const following = order.slice(order.indexOf(stage) + 1);
+  const next = mapping?.kind === 'mapping' ? mapping.pairs.find((pair) => following.includes(keyName(pair))) : undefined;
   const snippet = newSnippet(stage, name);
   const inOrder = next && insertBefore(document, next, snippet);
   return inOrder ? [inOrder] : insertPair(document, stagesPath, snippet, stage);
@@ -116,7 +116,7 @@ function setDefault(draft: StepwiseEdit, name: string): boolean {
 
 const isEmpty = (node: Node): boolean => node.kind === 'mapping' && node.pairs.length === 0 && !node.anchor && !node.tag;
 
-/** Whether a text routes every stage as before and holds every comment. */
+/** Whether a text routes every stage as before and contains every comment. */
 function routesAlike(analysis: Analysis, before: RoutingTable, document: SyntaxDocument): boolean {
   const after = routing(analyze(document.text, analysis), analysis.facts);
   const essence = ({ load, stages, run, server, agentBackend, llmBackend, backendProfile }: RoutingTable): string =>

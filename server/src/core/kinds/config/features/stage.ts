@@ -12,7 +12,7 @@ export function isStageKey({ path, name }: KeySchema, release: string): boolean 
   return path === `orchestrator.runtime_profile.stages.${name}` && stageNamed(name, release) !== undefined;
 }
 
-/** Who runs a stage, who answers in it, with which model and program, and why. */
+/** The agent of a stage, its internal LLM, model and program, each with the reason. */
 export function describeRow(row: StageRow, machine: Machine | undefined): Message[] {
   const { runtime, llm, model, agentModel } = row;
   const lines = [chosen(t('Agent'), runtime), chosen(t('Internal LLM'), llm), modelLine(model, llm.name)];
@@ -21,12 +21,12 @@ export function describeRow(row: StageRow, machine: Machine | undefined): Messag
   return program === undefined ? lines : [...lines, program];
 }
 
-/** The row of a stage; undefined where there is no such stage. */
+/** The row of a stage; undefined if there is no such stage. */
 export function rowOf(analysis: Analysis, stage: string): StageRow | undefined {
   return routingOf(analysis).stages.find((row) => row.stage === stage);
 }
 
-/** One line a stage: agent, internal LLM and model. */
+/** One line per stage: agent, internal LLM and model. */
 export function describeTable(analysis: Analysis): Message[] {
   return routingOf(analysis).stages.map(({ stage, runtime, llm, model }) =>
     t('**{stage}**: agent {agent} · LLM {llm} · model {model}', {
@@ -62,7 +62,7 @@ function modelLine(choice: ModelChoice, llm: string | undefined): Message {
   return chosen(what, choice);
 }
 
-/** What decided, in the words of the file. */
+/** The key or variable that decided, as it is written. */
 export function reasonOf({ from, chain }: Choice): Message {
   const winner = chain.find((candidate) => candidate.wins);
   if (winner?.variable !== undefined) return t('{variable}', { variable: code(winner.variable.name) });

@@ -4,9 +4,7 @@ import { type RoutingTable, routing } from '../resolution/index.ts';
 
 const tables = new Memo<Analysis, RoutingTable>();
 
-/**
- * Who would run what once the file loads: while something is typed it mostly does not. What is wrong in it counts as left out.
- */
+/** The routing that results once the file loads: while the user types, it usually does not. Invalid values count as missing. */
 export function tentativeRouting(analysis: Analysis): RoutingTable {
   const known = tables.get(analysis);
   if (known !== undefined) return known;

@@ -9,24 +9,27 @@ import { configSchema } from '../schema.ts';
 import type { LoadState, Text, Texts } from './texts.ts';
 import type { Candidate, Origin } from './types.ts';
 
-/** All that the rooms of routing need: one file (or none), one environment, one release. */
+/** Everything that the resolution needs: one file (or none), one environment, one release. */
 export interface ResolutionContext {
   readonly texts: Texts | undefined;
   readonly load: LoadState;
   readonly environment: Environment;
   readonly facts: Facts;
-  /** The backend of a name or alias, in whatever case and with blanks around it, as the registry of ouroboros looks it up; none for no name. */
+  /**
+   * The backend of a name or alias, ignoring case and surrounding blanks, as ouroboros's registry looks it up; undefined for an unknown
+   * name.
+   */
   backend(name: string | undefined): Backend | undefined;
   /**
-   * Whether ouroboros's list of backends that choose their model themselves has this very name: it holds the names of `runtime_profile`,
-   * and so it misses `gajae-code` and has `gjc_cli`, though the registry knows the one and not the other.
+   * Whether ouroboros's list of backends that choose their model themselves contains this exact name. The list uses the names of
+   * `runtime_profile`, so it lacks `gajae-code` and contains `gjc_cli`, although the registry knows only the former.
    */
   ownsModels(name: string): boolean;
-  /** What an absent key means, as text; undefined where that is nothing. */
+  /** What an absent key means, as text; undefined if it means nothing. */
   defaultOf(key: string): string | undefined;
 }
 
-/** @param texts undefined where there is no file */
+/** @param texts undefined if there is no file */
 export function contextOf(texts: Texts | undefined, facts: Facts): ResolutionContext {
   return {
     texts,
@@ -47,7 +50,7 @@ export function contextOf(texts: Texts | undefined, facts: Facts): ResolutionCon
 
 const dropped: Message = t('The file does not load, so this is lost.');
 
-/** A candidate from a key of the file: its text where the key holds one, and whether the file lets it count. */
+/** A candidate from a key of the file: its text if the key has one, and whether the file allows it to count. */
 export function fromKey(context: ResolutionContext, from: Origin, path: Path): Candidate {
   const text = context.texts?.at(path);
   const value = text && textOf(text);
@@ -56,7 +59,7 @@ export function fromKey(context: ResolutionContext, from: Origin, path: Path): C
   return context.load === 'ok' ? candidate : { ...candidate, reason: dropped };
 }
 
-/** A candidate from the environment, blank counting as unset; the name of a backend is read in lower case. */
+/** A candidate from the environment; a blank value counts as unset, and the name of a backend is read in lower case. */
 export function fromVariable(context: ResolutionContext, name: string, reads: 'backend' | 'text' = 'backend'): Candidate {
   const found = setVariable(context.environment, name);
   const from: Origin = `env:${name}`;
@@ -69,14 +72,14 @@ export function publicPart({ name, source, file }: Variable): Pick<Variable, 'na
   return file === undefined ? { name, source } : { name, source, file };
 }
 
-/** Marks the first candidate that has a value and no reason to lose. */
+/** Marks the first candidate that has a value and no reason to be skipped as the winner. */
 export function decide(candidates: readonly Candidate[]): { readonly chain: readonly Candidate[]; readonly winner: Candidate | undefined } {
   const at = candidates.findIndex((candidate) => candidate.value !== undefined && candidate.reason === undefined);
   const chain = candidates.map((candidate, index) => (index === at ? { ...candidate, wins: true } : candidate));
   return { chain, winner: chain[at] };
 }
 
-/** An empty text counts as none. */
+/** An empty text counts as missing. */
 function textOf({ value, written }: Text): string | undefined {
   return (value ?? written) || undefined;
 }

@@ -4,7 +4,7 @@ import { unknownModel, workStage } from './models.ts';
 import type { ProgramSearch } from './programs.ts';
 import type { Candidate, Choice, Origin, RoutingTable } from './types.ts';
 
-/** What decided, as a person says it: `stages.interview`, `runtime_profile.default`, a variable, or which default. */
+/** The source of a decision for a person: `stages.interview`, `runtime_profile.default`, a variable, or which default. */
 export function originText(from: Origin, candidate?: Candidate): Message {
   if (from === 'built-in') return t('built-in default');
   if (from === 'fallback') return t('fallback, because the file does not load');
@@ -17,7 +17,7 @@ export function winnerOf({ chain }: Choice): Candidate | undefined {
   return chain.find(({ wins }) => wins);
 }
 
-/** Whether a program was found, in a word and in a person's words. */
+/** Whether a program was found, as one word and as a sentence. */
 export function programText(search: ProgramSearch | undefined): {
   readonly state: 'found' | 'missing' | 'none' | 'unknown';
   readonly text: Message;
@@ -47,20 +47,20 @@ export function variablesText({ stages }: RoutingTable): Message[] {
   return [...seen.values()];
 }
 
-/** What `run` and the MCP server make of the table. */
+/** What `run` and the MCP server do with the table. */
 export function outcomesText({ run, server, load, stages }: RoutingTable): Message[] {
   const lines: Message[] = [];
   if (run.error !== undefined) lines.push([...t('ouroboros run stops.'), ...run.error]);
   else if (run.runtime !== undefined) lines.push(t('ouroboros run does its work on {agent}.', { agent: run.runtime }));
-  if (server.error !== undefined) lines.push([...t('The MCP server does not serve this table.'), ...server.error]);
+  if (server.error !== undefined) lines.push([...t('The MCP server cannot run these stages.'), ...server.error]);
   lines.push(...honouredText(stages));
   for (const { stage, model } of stages)
-    if (model.name === unknownModel.name) lines.push(t('Which model {stage} takes is not known here.', { stage }));
-  if (load === 'ok') lines.push(t('A running MCP server must reconnect before a change counts.'));
+    if (model.name === unknownModel.name) lines.push(t('The model of {stage} is not known here.', { stage }));
+  if (load === 'ok') lines.push(t('A running MCP server must reconnect before a change takes effect.'));
   return lines;
 }
 
-/** Which commands honour which part of the table. Releases before stages have no table to honour. */
+/** Which commands use which part of the table. Releases without stages have no table to use. */
 function honouredText(stages: RoutingTable['stages']): Message[] {
   if (stages.length === 0) return [];
   return [
@@ -70,9 +70,9 @@ function honouredText(stages: RoutingTable['stages']): Message[] {
 }
 
 /**
- * One line: whether the file loads, and what ouroboros does where it does not.
- * @param name of the file, as a person says it
- * @param analysis what was found in it; undefined where there is no file
+ * One line: whether the file loads, and what ouroboros does if it does not.
+ * @param name of the file, as a person would write it
+ * @param analysis of the file; undefined if there is none
  */
 export function loadText(
   name: string,

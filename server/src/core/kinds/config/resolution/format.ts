@@ -3,7 +3,10 @@ import { type Catalogue, type Message, render, t } from '../../../words.ts';
 import { originText, outcomesText, programText, variablesText, winnerOf } from './describe.ts';
 import type { Choice, RoutingTable, StageRow } from './types.ts';
 
-/** The table for programs: what `routing --format json` prints and what the view copies. @param file as it was named */
+/**
+ * The table for programs: the output of `routing --format json`, and what the view copies.
+ * @param file as it was named by the user
+ */
 export function routingJson(file: string, table: RoutingTable, catalogue: Catalogue = {}): object {
   return { file, loads: table.load === 'ok', stages: table.stages.map((row) => jsonRow(row, (message) => render(message, catalogue))) };
 }
@@ -33,7 +36,7 @@ function jsonRow({ stage, runtime, llm, model, agentModel }: StageRow, say: (mes
 /**
  * The table for people, in Markdown.
  * @param headline whether the file loads
- * @param shorten makes paths short, such as the home folder to `~`
+ * @param shorten shortens paths, for example the home folder to `~`
  */
 export function routingMarkdown(
   headline: Message,

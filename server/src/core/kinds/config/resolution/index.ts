@@ -15,15 +15,15 @@ export { routingJson, routingMarkdown } from './format.ts';
 export type * from './types.ts';
 
 /**
- * Who runs each stage, who answers its internal LLM calls, with which model, and why: as ouroboros resolves it, errors included.
- * @param source the analysis of the config; undefined where there is no file
- * @param facts without a machine no variable counts and no program is looked for
+ * The agent of each stage, its internal LLM and model, and the reasons: as ouroboros resolves them, including errors.
+ * @param source the analysis of the config; undefined if there is no file
+ * @param facts without a machine, variables do not count and no program is looked for
  */
 export function routing(source: ConfigSource | undefined, facts: Facts): RoutingTable {
   return routingOfTexts(source && textsOf(source), facts);
 }
 
-/** {@link routing} of what is read of a config for it. */
+/** {@link routing} for the parts of a config that it depends on. */
 export function routingOfTexts(texts: Texts | undefined, facts: Facts): RoutingTable {
   const context = contextOf(texts, facts);
   const find = programFinder(context);
@@ -46,7 +46,7 @@ export function routingOfTexts(texts: Texts | undefined, facts: Facts): RoutingT
 
 type Find = (name: string | undefined) => ProgramSearch | undefined;
 
-/** One search a backend, however many stages use it. */
+/** Finds programs, with one search per backend, however many stages use it. */
 function programFinder(context: ResolutionContext): Find {
   const known = new Map<string, ProgramSearch>();
   return (name) => {
@@ -84,7 +84,7 @@ function modelWarnings(context: ResolutionContext, llm: string | undefined, { na
   return foreign === undefined ? warnings : [...warnings, foreign];
 }
 
-/** A backend that takes the models of one vendor, asked for one of another. */
+/** A backend that serves the models of one vendor, but is given a model of another. */
 function foreignModel(context: ResolutionContext, llm: string | undefined, model: string | undefined): Message | undefined {
   if (model === undefined) return undefined;
   const backend = context.backend(llm);
@@ -94,7 +94,7 @@ function foreignModel(context: ResolutionContext, llm: string | undefined, model
   return t('{backend} is asked for "{model}", a model of {vendor}.', { backend: backend.name, model, vendor: vendor.title });
 }
 
-/** `backend_profile` in force: OUROBOROS_RUNTIME_PROFILE, the key, or the scalar that stands for it. Its case is kept. */
+/** `backend_profile` in force: OUROBOROS_RUNTIME_PROFILE, the key, or its scalar short form. Its case is preserved. */
 function backendProfileOf(context: ResolutionContext): Choice {
   const { chain, winner } = decide([
     fromVariable(context, 'OUROBOROS_RUNTIME_PROFILE', 'text'),
@@ -105,8 +105,8 @@ function backendProfileOf(context: ResolutionContext): Choice {
 }
 
 /**
- * What the server makes of a stage: it takes another agent than the one in the table where it cannot host that one, and serves no stage
- * where it stops over a default that none of them needs.
+ * What the server does with a stage: it replaces an agent that it cannot host, and runs no stage if it stops because of a default, even an
+ * unused one.
  */
 function withServer(runtime: RuntimeChoice, { standIn }: ServerOutcome, stop: Message | undefined): RuntimeChoice {
   if (runtime.error !== undefined) return runtime;

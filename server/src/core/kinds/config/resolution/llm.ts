@@ -6,7 +6,7 @@ import type { Candidate, Choice } from './types.ts';
 
 const key = ['llm', 'backend'] as const;
 
-/** What `llm.backend` says where nobody says anything; set to this, it overrides nothing. */
+/** The default of `llm.backend`; setting the key to this value overrides nothing. */
 function shipped(context: ResolutionContext): string | undefined {
   return context.defaultOf(key.join('.'));
 }
@@ -16,7 +16,9 @@ export function canAnswer(context: ResolutionContext, name: string): boolean {
   return context.backend(name)?.llm === true;
 }
 
-/** OUROBOROS_LLM_BACKEND, taken unchecked, and OUROBOROS_RUNTIME where it names an LLM: by its canonical name, `claude_code` alone as written. */
+/**
+ * OUROBOROS_LLM_BACKEND, used unchecked, and OUROBOROS_RUNTIME if it names an LLM: by its canonical name, only `claude_code` as written.
+ */
 function variableCandidates(context: ResolutionContext): Candidate[] {
   const own = fromVariable(context, 'OUROBOROS_LLM_BACKEND');
   const runtime = fromVariable(context, 'OUROBOROS_RUNTIME');
@@ -28,7 +30,7 @@ function variableCandidates(context: ResolutionContext): Candidate[] {
   return [own, { ...runtime, value: runtime.value === shipped(context) ? runtime.value : found.name }];
 }
 
-/** `llm.backend`; as an override it counts only where it differs from what is shipped. */
+/** `llm.backend`; as an override it counts only if it differs from the default. */
 function keyCandidate(context: ResolutionContext, asOverride: boolean): Candidate {
   const candidate = fromKey(context, 'llm.backend', key);
   const { value } = candidate;
@@ -36,26 +38,27 @@ function keyCandidate(context: ResolutionContext, asOverride: boolean): Candidat
   return { ...candidate, reason: t('"{name}" is the default and overrides nothing.', { name: value }) };
 }
 
-/** An LLM that was set explicitly, apart from the stages. */
+/** An LLM that is set explicitly, independently of the stages. */
 function overrideCandidates(context: ResolutionContext): Candidate[] {
   return [...variableCandidates(context), keyCandidate(context, true)];
 }
 
-/** The LLM of `get_llm_backend`: what is asked where no stage says anything that helps. */
+/** The LLM of `get_llm_backend`: used if no stage determines one. */
 function defaultCandidates(context: ResolutionContext): Candidate[] {
   const builtIn: Candidate = { from: context.load === 'rejected' ? 'fallback' : 'built-in', value: shipped(context), wins: false };
   return [...variableCandidates(context), keyCandidate(context, false), builtIn];
 }
 
-/** The default LLM by its raw name; undefined where the loader crashes before the name is known. */
+/** The default LLM by its raw name; undefined if the loader crashes before the name is known. */
 export function defaultLlm(context: ResolutionContext): Candidate | undefined {
   const { winner } = decide(defaultCandidates(context));
   return context.load === 'crash' && winner?.variable === undefined ? undefined : winner;
 }
 
 /**
- * Who answers the internal LLM calls of a stage: the agent of the stage where one is set for it, else an explicit LLM, else the default
- * agent; and where that one cannot answer LLM calls, silently the explicit LLM or the default one instead. Names stay as they are written.
+ * The backend that answers the internal LLM calls of a stage: the agent of the stage if one is set for it, or else an explicit LLM, or else
+ * the default agent; if that one cannot answer LLM calls, silently the explicit or the default LLM instead. Names are kept as they are
+ * written.
  */
 export function llmOf(context: ResolutionContext, stage: string): Choice {
   if (context.load === 'crash') return { name: undefined, from: 'fallback', chain: [], warnings: [], error: crashMessage };
@@ -69,13 +72,13 @@ export function llmOf(context: ResolutionContext, stage: string): Choice {
   return guard(context, first.chain, first.winner);
 }
 
-/** Releases whose internal roles follow no stage ask the default LLM everywhere. */
+/** In releases whose internal roles do not follow stages, the default LLM is used everywhere. */
 function followingNoStage(context: ResolutionContext): Choice {
   const { chain, winner } = decide(defaultCandidates(context));
   return choose(chain, winner);
 }
 
-/** What stands in for a backend that cannot answer: an explicit LLM that can, else the default one, whatever it is. */
+/** The replacement for a backend that cannot answer: an explicit LLM that can, or else the default one, whatever it is. */
 function guard(context: ResolutionContext, chain: readonly Candidate[], loser: Candidate | undefined): Choice {
   const explicit = decide(overrideCandidates(context)).winner;
   const usable = explicit?.value !== undefined && canAnswer(context, explicit.value);

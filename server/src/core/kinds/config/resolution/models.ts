@@ -4,11 +4,11 @@ import { type Backend, envOverridesOf, modelSentinel, replacedModel, stages } fr
 import { fromKey, fromVariable, publicPart, type ResolutionContext } from './context.ts';
 import type { Candidate, Choice, ModelChoice } from './types.ts';
 
-/** The stage whose agent has a model of its own; its internal roles take the model of the stage that judges. */
+/** The stage whose agent has its own model; its internal roles use the model of the evaluate stage. */
 export const workStage = 'execute';
 export const judgeStage = 'evaluate';
 
-/** The key that holds the model of a stage's internal LLM calls, as `get_llm_model_for_role` picks it. */
+/** The key of the model for a stage's internal LLM calls, as `get_llm_model_for_role` selects it. */
 export function internalModelKey(context: ResolutionContext, stage: string): string {
   const name = stage === workStage ? judgeStage : stage;
   return modelKey(context, name);
@@ -19,9 +19,9 @@ function modelKey(context: ResolutionContext, stage: string): string {
 }
 
 /**
- * The model of a stage's internal LLM calls. A variable is taken as it is; a shipped default, today's or a retired one, is a model that
- * nobody chose: a backend that owns its models gets the sentinel for it, and any other one today's default. Every other id is kept.
- * @param llm who answers, by its raw name; undefined where ouroboros raises before it asks for a model
+ * The model of a stage's internal LLM calls. The value of a variable is used as it is; a shipped default, current or retired, counts as not
+ * chosen: a backend that owns its models gets the sentinel instead, and any other one the current default. Every other id is kept.
+ * @param llm the backend that answers, by its raw name; undefined if ouroboros raises before it selects a model
  */
 export function modelOf(context: ResolutionContext, stage: string, llm: string | undefined): ModelChoice {
   const key = internalModelKey(context, stage);
@@ -48,7 +48,7 @@ export function modelOf(context: ResolutionContext, stage: string, llm: string |
   return safe === written ? choice : { ...choice, replaced: { why: 'retired', written } };
 }
 
-/** A release that was asked names its stages, and not the keys that hold their models. */
+/** A release that was asked names its stages, but not the keys that hold their models. */
 export const unknownModel: ModelChoice = {
   name: '?',
   from: 'built-in',
@@ -57,9 +57,9 @@ export const unknownModel: ModelChoice = {
 };
 
 /**
- * The model of the agent that does the work. OUROBOROS_EXECUTION_MODEL set to nothing, `default` or `current` takes the file's model away.
- * Without one the Claude SDK gets a shipped model, and every other program chooses.
- * @param agent the runtime of `ouroboros run`, resolved; undefined where that raises
+ * The model of the agent that runs the execute stage. If OUROBOROS_EXECUTION_MODEL is empty, `default` or `current`, the model in the file
+ * is not used. Without a model the Claude SDK gets a shipped one, and every other program chooses.
+ * @param agent the runtime of `ouroboros run`, resolved; undefined if that raises
  */
 export function agentModelOf(context: ResolutionContext, agent: Backend | undefined): Choice {
   const key = modelKey(context, workStage);
@@ -83,7 +83,7 @@ export function agentModelOf(context: ResolutionContext, agent: Backend | undefi
   };
 }
 
-/** The words of ouroboros's settings screen for "let the program choose". */
+/** The values of ouroboros's settings screen for "let the program choose". */
 function isUnpinned(model: string): boolean {
   return ['', 'default', 'current'].includes(lower(model));
 }
@@ -92,7 +92,7 @@ function builtIn(context: ResolutionContext, value: string): Candidate {
   return { from: context.load === 'rejected' ? 'fallback' : 'built-in', value, wins: false };
 }
 
-/** Whether an id is what ouroboros ships for the key today, or shipped once and replaces now. */
+/** Whether an id is a current or former default of the key that ouroboros replaces now. */
 function isShipped(context: ResolutionContext, model: string, shipped: string): boolean {
   return model === shipped || replacedModel(model, context.facts.release) === shipped;
 }

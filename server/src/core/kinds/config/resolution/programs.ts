@@ -6,7 +6,7 @@ import { strip } from '../../../schema/python.ts';
 import { type Backend, backends, envOverridesOf, type Program } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 
-/** What was found at one place of a search. unknown: nobody looked there. */
+/** The result of one step of a search. unknown: that location was not checked. */
 export type StepResult =
   | 'found'
   | 'missing'
@@ -18,15 +18,15 @@ export type StepResult =
   | 'relative'
   | 'unknown';
 
-/** One source of a program's path that said something, and what came of it. */
+/** One source of a program's path that had a value, and the result. */
 export interface SearchStep {
   readonly from: 'key' | 'location' | 'PATH' | `env:${string}`;
-  /** As it is set; for PATH the name that was searched. */
+  /** As it is set; for PATH, the name that was searched for. */
   readonly value: string;
-  /** What it stands for on this machine; undefined where it stands for nothing. */
+  /** The path that it resolves to on this machine; undefined if there is none. */
   readonly path: string | undefined;
   readonly result: StepResult;
-  /** Whether ouroboros uses this one, dead or alive. */
+  /** Whether ouroboros uses this one, whether or not it works. */
   readonly used: boolean;
   readonly configPath?: Path;
 }
@@ -36,14 +36,14 @@ export interface ProgramSearch {
   readonly backend: string;
   /** The name of the program; undefined for a backend that needs none. */
   readonly binary: string | undefined;
-  /** undefined: there is no program to look for, or nobody looked. */
+  /** undefined: there is no program to look for, or it was not looked for. */
   readonly installed: boolean | undefined;
-  /** The full path of what is used; undefined where nothing was found. */
+  /** The full path of the program that is used; undefined if none was found. */
   readonly path: string | undefined;
   readonly steps: readonly SearchStep[];
-  /** The program that must run it, for a script. */
+  /** For a script, the program that must run it. */
   readonly interpreter?: { readonly name: string; readonly path: string | undefined };
-  /** True where ouroboros falls back on a wrapper because it finds nothing else. */
+  /** True if ouroboros falls back to a wrapper because it finds nothing else. */
   readonly wrapper?: boolean;
   /** With this Python package the backend works without its program. */
   readonly optionalWith?: string;
@@ -55,21 +55,21 @@ interface Search {
   readonly release: string;
   readonly machine: Machine;
   readonly environment: Environment;
-  /** Undefined where there is no file, or none that loads: its paths are lost then. */
+  /** Undefined if there is no file, or none that loads: its paths are not used then. */
   readonly config: ConfigPaths | undefined;
 }
 
-/** What is read of a config to find programs. */
+/** The parts of a config that finding programs depends on. */
 export interface ConfigPaths {
   readonly loads: boolean;
   at(path: string): { readonly value?: unknown } | undefined;
 }
 
 /**
- * Finds the program of a backend as ouroboros would: environment variable, config key, known locations, PATH. A strict backend passes over
- * a configured path that cannot be run; a sticky one uses the first that is set, even when it is dead.
- * @param release decides which variables are asked
- * @param machine undefined: nobody may look, and nothing is said
+ * Finds the program of a backend as ouroboros would: environment variable, config key, known locations, PATH. A strict backend skips a
+ * configured path that cannot be run; a sticky one uses the first that is set, even when that file does not exist.
+ * @param release decides which variables are read
+ * @param machine undefined where the machine may not be looked at; the answer is then undefined too
  */
 export function findProgram(
   backend: Backend,
@@ -124,7 +124,7 @@ function searchSteps(search: Search): SearchStep[] {
     const passedOver = step.result === 'wrapper' || (program.search === 'strict' && step.result !== 'found' && step.result !== 'unknown');
     steps.push({ ...step, used: !passedOver });
     if (!passedOver) return steps;
-    // Of a wrapped program the next place is PATH, whatever else is configured.
+    // For a wrapped program the next location is PATH, whatever else is configured.
     if (step.result === 'wrapper') break;
   }
   for (const location of program.locations ?? []) {
@@ -138,7 +138,7 @@ function searchSteps(search: Search): SearchStep[] {
   return withWrapperAtLast(steps);
 }
 
-/** Where every place shows a wrapper, ouroboros takes the wrapper after all. */
+/** If every location has a wrapper, ouroboros uses the wrapper after all. */
 function withWrapperAtLast(steps: SearchStep[]): SearchStep[] {
   const last = steps.at(-1);
   if (last?.result === 'found') return steps;
@@ -155,7 +155,7 @@ function configuredPaths({ program, release, environment, config }: Search): Con
     if (set !== undefined) found.push({ from: `env:${rule.env}`, value: strip(set.value) });
   }
   const setting = config?.at(program.pathKey);
-  // The validator runs the text through Path(): an empty one becomes "." and counts as configured.
+  // The validator passes the text through Path(): an empty one becomes "." and counts as configured.
   if (typeof setting?.value === 'string') {
     found.push({ from: 'key', value: setting.value, configPath: program.pathKey.split('.') });
   }
@@ -181,12 +181,15 @@ function look(search: Search, configured: Configured): Omit<SearchStep, 'used'> 
   return { ...configured, path: best.place, result: best.result };
 }
 
-/** Whether a configured path is only a name to search PATH for. What may be a script is never searched for: its path counts from where ouroboros starts. */
+/**
+ * Whether a configured path is only a name to search on PATH. A name that may be a script is never searched for: its path is relative to
+ * the folder that ouroboros starts in.
+ */
 function isSearchedByName({ script }: Program, path: string, machine: Machine): boolean {
   return script === undefined && isBareName(path, machine);
 }
 
-/** The first file of that name on PATH that can be run; of a wrapped program the first that is no wrapper. */
+/** The first executable file with that name on PATH; for a wrapped program, the first that is not a wrapper. */
 function onPath({ program, machine, environment }: Search, name: string): SearchStep {
   const step = { from: 'PATH' as const, value: name, used: true };
   let wrapper: string | undefined;
@@ -215,7 +218,7 @@ function isScript(program: Program, path: string): boolean {
   return program.script?.extensions.some((extension) => lowered.endsWith(extension)) === true;
 }
 
-/** A script outside the application that ships it is run by an interpreter from PATH; inside, the application brings its own. */
+/** A script outside the application that ships it is run by an interpreter from PATH; inside, the application provides its own. */
 function interpreterOf({ program, release, machine, environment, config }: Search, path: string | undefined): ProgramSearch['interpreter'] {
   if (path === undefined || program.script === undefined || !isScript(program, path) || program.locations?.includes(path)) return undefined;
   const name = program.script.interpreter;
@@ -236,9 +239,9 @@ function notFound({ program, machine }: Search, used: SearchStep | undefined): M
     case 'not-readable':
       return t('{source} points to "{path}", which cannot be read.', { source, path });
     case 'relative':
-      return t('{source} is "{path}", which counts from the folder ouroboros starts in.', { source, path });
+      return t('{source} is "{path}", which is relative to the folder that ouroboros starts in.', { source, path });
     case 'unknown-user':
-      return t('{source} is "{path}", and nobody here knows the home of that user.', { source, path: used.value });
+      return t('{source} is "{path}", but the home folder of that user is not known.', { source, path: used.value });
     default:
       return isBareName(path, machine)
         ? t('{source} is "{path}", which is not on PATH.', { source, path })
@@ -247,8 +250,8 @@ function notFound({ program, machine }: Search, used: SearchStep | undefined): M
 }
 
 /**
- * The absolute paths that the host has to look at before programs can be found with this file on this machine: every configured path, the
- * known locations, and each program on each folder of PATH.
+ * The absolute paths that the host must inspect before programs can be found with this file on this machine: every configured path, the
+ * known locations, and each program in each folder of PATH.
  */
 export function pathsOfInterest(release: string, config: ConfigPaths | undefined, environment: Environment, machine: Machine): string[] {
   const paths = new Set<string>();
@@ -277,7 +280,7 @@ export function pathsOfInterest(release: string, config: ConfigPaths | undefined
   return [...paths];
 }
 
-/** The files that show a login with a backend. */
+/** The files that indicate a login with a backend. */
 export function authFiles(auth: Backend['auth'], environment: Environment, machine: Machine): string[] {
   return (auth?.files ?? []).flatMap(({ folderVariable, folder, name }) => {
     const set = folderVariable === undefined ? undefined : setVariable(environment, folderVariable);

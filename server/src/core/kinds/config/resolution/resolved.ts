@@ -6,25 +6,26 @@ import type { RuleContext } from '../../../rules/rule.ts';
 import { Memo } from '../../../text/memo.ts';
 import type { Span } from '../../../text/span.ts';
 import { envOverrides, stages } from '../../../vocabulary/index.ts';
+import { type Argument, t } from '../../../words.ts';
 import { type Choice, type LoadState, type RoutingTable, routingOfTexts, type StageRow, winnerOf } from './index.ts';
 import { type Text, type Texts, textsOf } from './texts.ts';
 
-/** A table, and all that was read of a file to make it: another file that says the same there has the same table. */
+/** A table, and everything that was read of a file to make it: a file with the same values has the same table. */
 interface Made {
   readonly load: LoadState;
   readonly read: ReadonlyMap<string, Text | undefined>;
   readonly table: RoutingTable;
 }
 
-/** While somebody types, a file loads and loads not by turns. */
+/** While the user types, a file alternates between loading and not loading. */
 const most = 2;
 const made = new Memo<Facts, readonly Made[]>();
 const tables = new Memo<Model, { readonly facts: Facts; readonly table: RoutingTable }>();
 
-/** What is read of a document to know who runs what. */
+/** The parts of an analysis that the routing depends on. */
 export type RoutingSource = Pick<RuleContext, 'document' | 'model' | 'facts'>;
 
-/** Who runs what with this file; resolved again only where something changed that it is made of. */
+/** The routing of this file; resolved again only if something that it depends on changed. */
 export function routingOf(source: RoutingSource): RoutingTable {
   const { model, facts } = source;
   const known = tables.get(model);
@@ -63,7 +64,7 @@ function saysTheSame(texts: Texts, read: Made['read']): boolean {
 
 export { environment as environmentOf } from '../../../machine/environment.ts';
 
-/** The agents that a file names, and the one that is taken where it names none; what wins is another question. */
+/** The agents that a file names, and the one that is used if it names none; precedence is not considered. */
 export function agents(model: Model): string[] {
   return [
     ...stages(model.release).map(({ name }) => model.at(`orchestrator.runtime_profile.stages.${name}`)?.value),
@@ -72,7 +73,7 @@ export function agents(model: Model): string[] {
   ].flatMap((value) => (typeof value === 'string' ? [value] : []));
 }
 
-/** The LLM that a file names, or that is taken where it names none, and every backend that the environment names. */
+/** The LLM that a file names, or that is used if it names none, and every backend that the environment names. */
 export function llms(model: Model, { machine, release }: Facts): string[] {
   const named = model.effective('llm.backend');
   const rows = machine === undefined ? [] : envOverrides(release).filter((row) => row.reads === 'backend');
@@ -80,14 +81,14 @@ export function llms(model: Model, { machine, release }: Facts): string[] {
   return [...(typeof named === 'string' ? [named] : []), ...set.map((name) => name.trim().toLowerCase())];
 }
 
-/** The key that decided a choice, where it stands in the file. */
+/** The key that decided a choice, and its span in the file. */
 export function decidedBy(choice: Choice, model: Model): { readonly path: Path; readonly span: Span } | undefined {
   const path = winnerOf(choice)?.path;
   const span = path && model.at(path)?.valueNode.span;
   return span && { path, span };
 }
 
-/** The stages of each place in the file that decides something about them. */
+/** The stages grouped by the key in the file that decides something about them. */
 export function byPlace(rows: readonly StageRow[], model: Model, choiceOf: (row: StageRow) => Choice): StageRow[][] {
   const groups = new Map<number, StageRow[]>();
   for (const row of rows) {
@@ -100,7 +101,7 @@ export function byPlace(rows: readonly StageRow[], model: Model, choiceOf: (row:
   return [...groups.values()];
 }
 
-/** The stages of some rows as a sentence names them. */
-export function stageNames(rows: readonly StageRow[], all: readonly StageRow[]): string {
-  return rows.length === all.length && rows.length > 1 ? 'all stages' : rows.map((row) => row.stage).join(', ');
+/** The stages of some rows, as text for a sentence. */
+export function stageNames(rows: readonly StageRow[], all: readonly StageRow[]): Argument {
+  return rows.length === all.length && rows.length > 1 ? t('all stages') : rows.map((row) => row.stage).join(', ');
 }

@@ -5,7 +5,7 @@ import { type Message, t } from '../../../words.ts';
 import { decide, fromKey, fromVariable, type ResolutionContext } from './context.ts';
 import type { Candidate, RuntimeChoice } from './types.ts';
 
-/** The variables that replace the default agent, the stronger first. */
+/** The variables that replace the default agent, the one with higher precedence first. */
 export const agentVariables = ['OUROBOROS_AGENT_RUNTIME', 'OUROBOROS_RUNTIME'] as const;
 
 const agentKey = ['orchestrator', 'runtime_backend'] as const;
@@ -14,10 +14,10 @@ const profile = ['orchestrator', 'runtime_profile'] as const;
 /** A runtime before its program is looked for. */
 export type Runtime = Omit<RuntimeChoice, 'program'>;
 
-/** Why a file that is not there, does not load or crashes the loader ends in an error. */
+/** The error for a file that crashes the loader. */
 export const crashMessage: Message = t('ouroboros stops with a traceback when it reads this file.');
 
-/** The links from the environment on, which stand in for a stage that is set nowhere: the agent of `get_agent_runtime_backend`. */
+/** The candidates from the environment on, used for a stage that is not set anywhere: the agent of `get_agent_runtime_backend`. */
 export function agentCandidates(context: ResolutionContext): Candidate[] {
   const builtIn: Candidate = {
     from: context.load === 'rejected' ? 'fallback' : 'built-in',
@@ -27,22 +27,22 @@ export function agentCandidates(context: ResolutionContext): Candidate[] {
   return [...agentVariables.map((name) => fromVariable(context, name)), fromKey(context, 'runtime_backend', agentKey), builtIn];
 }
 
-/** `runtime_profile.stages.<stage>` and `runtime_profile.default`; both are stripped and put in lower case by the validator. */
+/** `runtime_profile.stages.<stage>` and `runtime_profile.default`; the validator strips both and converts them to lower case. */
 export function profileCandidates(context: ResolutionContext, stage: string): Candidate[] {
   return [fromKey(context, 'stages', [...profile, 'stages', stage]), fromKey(context, 'default', [...profile, 'default'])].map(
     (candidate) => (candidate.value === undefined ? candidate : { ...candidate, value: lower(candidate.value) }),
   );
 }
 
-/** The default agent by its raw name; undefined where the loader crashes before the name is known. */
+/** The default agent by its raw name; undefined if the loader crashes before the name is known. */
 export function defaultAgent(context: ResolutionContext): Candidate | undefined {
   const { winner } = decide(agentCandidates(context));
   return context.load === 'crash' && winner?.variable === undefined ? undefined : winner;
 }
 
 /**
- * Why no stage can be resolved at all, if so: ouroboros resolves the default agent first, even where every stage has one of its own, and
- * a name that is no agent raises. A file that crashes the loader does the same.
+ * Why no stage can be resolved at all, if so: ouroboros resolves the default agent first, even if every stage has its own, and raises for
+ * an unknown name. So does a file that crashes the loader.
  */
 export function generalError(context: ResolutionContext): Message | undefined {
   if (context.load === 'crash') return crashMessage;
@@ -51,7 +51,8 @@ export function generalError(context: ResolutionContext): Message | undefined {
 }
 
 /**
- * Why the MCP server stops over `runtime_profile.default`: it resolves that name too, even where no stage takes it. `ouroboros run` does not.
+ * Why the MCP server stops because of `runtime_profile.default`: it resolves that name too, even if no stage uses it. `ouroboros run` does
+ * not.
  */
 export function profileDefaultError(context: ResolutionContext): Message | undefined {
   const candidate = fromKey(context, 'default', [...profile, 'default']);
@@ -78,7 +79,7 @@ export function runtimeOf(context: ResolutionContext, stage: string): Runtime {
   return error === undefined ? choice : { ...choice, error };
 }
 
-/** A name that no known release has, in a release that nobody here has seen. */
+/** A name that no known release has, in a release that is not known. */
 function mayBeAgent(context: ResolutionContext, name: string | undefined): boolean {
   return name !== undefined && isUnseen(context.facts.release) && context.backend(name) === undefined;
 }
@@ -87,6 +88,6 @@ function notAnAgent(context: ResolutionContext, candidate: Candidate | undefined
   const name = candidate?.value ?? '';
   const where = candidate?.variable === undefined ? name : `${candidate.variable.name}=${name}`;
   return context.backend(name) === undefined
-    ? t('"{where}" names no agent that ouroboros knows. run and the MCP server stop with an error.', { where })
-    : t('"{where}" answers LLM calls only and runs no stage. run and the MCP server stop with an error.', { where });
+    ? t('"{where}" is not an agent that ouroboros knows. run and the MCP server stop with an error.', { where })
+    : t('"{where}" only answers LLM calls and cannot run a stage. run and the MCP server stop with an error.', { where });
 }

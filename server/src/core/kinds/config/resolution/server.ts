@@ -6,15 +6,13 @@ import { findProgram } from './programs.ts';
 import { agentVariables, defaultAgent, generalError, profileCandidates, profileDefaultError } from './runtime.ts';
 import type { RunOutcome, ServerOutcome, StageRow } from './types.ts';
 
-/** The runtime that lives in the Python process of ouroboros, next to which an MCP server cannot live. */
+/** The runtime that runs in the Python process of ouroboros, in which an MCP server cannot run as well. */
 const sdkRuntime = 'claude';
 
-/** What the MCP server takes instead of an inherited `claude`, in its order. */
+/** What the MCP server uses instead of an inherited `claude`, in order of preference. */
 const standIns = ['claude_mcp', 'codex', 'opencode'];
 
-/**
- * What `ouroboros run` does with its work stage. Without a file it takes the default agent; a file that does not load stops it.
- */
+/** What `ouroboros run` does with its execute stage. Without a file it uses the default agent; a file that does not load stops it. */
 export function runOutcome(context: ResolutionContext, rows: readonly StageRow[]): RunOutcome {
   const general = generalError(context);
   if (general !== undefined) return { runtime: undefined, error: general };
@@ -25,9 +23,9 @@ export function runOutcome(context: ResolutionContext, rows: readonly StageRow[]
 }
 
 /**
- * Whether `ouroboros mcp serve` starts. It resolves every agent that is set, and stops at a name it does not know. It cannot host the
- * Claude SDK: where `claude` is only inherited it takes what it finds of its stand-ins, and where a variable says `claude`, or the file
- * sets a default or any stage, it refuses.
+ * Whether `ouroboros mcp serve` starts. It resolves every agent that is set, and stops at an unknown name. It cannot host the Claude SDK:
+ * if `claude` is only inherited, it uses the first replacement that it finds; if a variable says `claude`, or the file sets a default or
+ * any stage, it refuses.
  */
 export function serverOutcome(context: ResolutionContext, rows: readonly StageRow[]): ServerOutcome {
   const error = generalError(context) ?? rows.find((row) => row.runtime.error !== undefined)?.runtime.error ?? profileDefaultError(context);
@@ -48,7 +46,7 @@ function refusalToStandIn(context: ResolutionContext, rows: readonly StageRow[])
     context.load === 'ok' && rows.some((row) => profileCandidates(context, row.stage).some(({ value }) => value !== undefined));
   return routed
     ? t(
-        'The MCP server cannot host the inherited claude runtime beside runtime_profile and does not start. Set runtime_backend to claude_mcp.',
+        'The MCP server cannot host the inherited claude runtime together with runtime_profile and does not start. Set runtime_backend to claude_mcp.',
       )
     : undefined;
 }

@@ -2,7 +2,7 @@ import type { Path } from '../../../finding.ts';
 import type { Model } from '../../../model.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 
-/** What is read of an analysis to know who runs what. */
+/** The parts of an analysis that the routing depends on. */
 export interface ConfigSource {
   readonly document: Pick<SyntaxDocument, 'problems'>;
   readonly model: Pick<Model, 'loads' | 'violations' | 'at'>;
@@ -11,15 +11,15 @@ export interface ConfigSource {
 /** ok · missing: there is no file · rejected: ouroboros raises a ConfigError · crash: it stops with a traceback. */
 export type LoadState = 'ok' | 'missing' | 'rejected' | 'crash';
 
-/** What one key of a config says, where that is a text. */
+/** The value of one key of a config, if it is text. */
 export interface Text {
-  /** As the models of ouroboros made it. */
+  /** The value after validation by ouroboros's model. */
   readonly value: string | undefined;
-  /** As YAML reads it. */
+  /** The value as YAML reads it. */
   readonly written: string | undefined;
 }
 
-/** All that agents and programs are found by in a config: no places, so that what is found holds while its lines move. */
+/** The texts of a config that agents and programs are found by. Without spans, so that the result stays valid when lines move. */
 export interface Texts {
   readonly load: LoadState;
   readonly loads: boolean;
@@ -41,7 +41,7 @@ export function textsOf(source: ConfigSource): Texts {
   };
 }
 
-/** How the file loads: the first syntax problem decides, then whether a validator lets something escape that the loader does not catch. */
+/** How the file loads: the first syntax problem decides, then whether a validator raises something that the loader does not catch. */
 function loadState({ document, model }: ConfigSource): LoadState {
   const problem = document.problems[0];
   if (problem !== undefined) return problem.raises === 'crash' ? 'crash' : 'rejected';

@@ -8,51 +8,51 @@ export type { ConfigSource, LoadState } from './texts.ts';
 
 /**
  * What decided: `runtime_profile.stages`, `runtime_profile.default`, a key by its last name (`key` for a model's own key), an environment
- * variable, what ouroboros assumes where nothing is said, or what is left of it where the file does not load.
+ * variable, the built-in default, or the fallback for a file that does not load.
  */
 export type Origin = 'stages' | 'default' | 'runtime_backend' | 'llm.backend' | 'key' | `env:${string}` | 'built-in' | 'fallback';
 
-/** One link of the chain that ends in a choice; those without a value were asked in vain. */
+/** One link of the chain of candidates for a choice; those without a value were skipped. */
 export interface Candidate {
   readonly from: Origin;
-  /** What is set there, as ouroboros reads it; undefined where nothing is. */
+  /** The value that is set, as ouroboros reads it; undefined if none is. */
   readonly value: string | undefined;
   readonly wins: boolean;
-  /** Why a value that is set did not win, where an earlier link alone does not explain it. */
+  /** Why a value that is set did not win, if an earlier link alone does not explain it. */
   readonly reason?: Message;
-  /** Where it is written, for a key of the file. */
+  /** Its path, for a key of the file. */
   readonly path?: Path;
-  /** Which variable it is, for the environment. */
+  /** The variable, for the environment. */
   readonly variable?: Pick<Variable, 'name' | 'source' | 'file'>;
 }
 
-/** Who does something, and why. */
+/** The result of a decision, with the reasons. */
 export interface Choice {
-  /** As ouroboros resolves it; undefined where it raises. */
+  /** As ouroboros resolves it; undefined if it raises. */
   readonly name: string | undefined;
   readonly from: Origin;
   readonly chain: readonly Candidate[];
-  /** What ouroboros stops with. */
+  /** The error that ouroboros stops with. */
   readonly error?: Message;
-  /** What it does without a word though hardly anybody means it. */
+  /** What it does silently although hardly anybody intends it. */
   readonly warnings: readonly Message[];
 }
 
 /** The agent of a stage. */
 export interface RuntimeChoice extends Choice {
-  /** The name as it is set, before aliases are resolved; undefined where the file crashes the loader. */
+  /** The name as it is set, before aliases are resolved; undefined if the file crashes the loader. */
   readonly written: string | undefined;
   readonly program: ProgramSearch | undefined;
 }
 
-/** Who answers the internal LLM calls of a stage. */
+/** The backend that answers the internal LLM calls of a stage. */
 export interface LlmChoice extends Choice {
   readonly program: ProgramSearch | undefined;
 }
 
 /** The model of the internal LLM calls of a stage. */
 export interface ModelChoice extends Choice {
-  /** own-default: the backend chooses, the shipped default is not passed on · retired: the id is replaced by today's. */
+  /** own-default: the backend chooses, the shipped default is not passed on · retired: the id is replaced by the current one. */
   readonly replaced?: { readonly why: 'own-default' | 'retired'; readonly written: string };
 }
 
@@ -61,7 +61,7 @@ export interface StageRow {
   readonly runtime: RuntimeChoice;
   readonly llm: LlmChoice;
   readonly model: ModelChoice;
-  /** Only for the stage that does the work: the model of its agent; a name of undefined and no error: the program chooses. */
+  /** Only for the execute stage: the model of its agent; an undefined name without an error means that the program chooses. */
   readonly agentModel?: Choice;
 }
 
@@ -75,7 +75,7 @@ export interface RunOutcome {
 export interface ServerOutcome {
   /** undefined: it depends on a machine that is not known. */
   readonly starts: boolean | undefined;
-  /** The runtime that stands in for `claude`, which the server cannot host. */
+  /** The runtime used instead of `claude`, which the server cannot host. */
   readonly standIn?: string;
   readonly error?: Message;
 }
@@ -85,7 +85,7 @@ export interface RoutingTable {
   readonly stages: readonly StageRow[];
   readonly run: RunOutcome;
   readonly server: ServerOutcome;
-  /** The default agent as ouroboros's readers get it, before it is resolved; undefined where the loader crashes on the way. */
+  /** The default agent before it is resolved; undefined if the loader crashes. */
   readonly agentBackend: string | undefined;
   /** The default LLM backend, likewise. */
   readonly llmBackend: string | undefined;

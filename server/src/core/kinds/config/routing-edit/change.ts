@@ -5,7 +5,7 @@ import { type Message, t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
 import { configSchema } from '../schema.ts';
 
-/** A wish about routing. null takes the key away, so that what comes after it decides. */
+/** A requested change of the routing. null removes the key, so that the next candidate decides. */
 export type RoutingChange =
   | { readonly kind: 'stage'; readonly stage: string; readonly backend: string | null }
   | { readonly kind: 'default'; readonly backend: string | null }
@@ -13,8 +13,8 @@ export type RoutingChange =
   | { readonly kind: 'model'; readonly stage: string; readonly model: string | null }
   | { readonly kind: 'routing-preset' | 'model-preset'; readonly preset: string };
 
-/** One key and the text that it shall hold; null: it shall not be there. */
-export interface Wish {
+/** One key and its requested text; null: the key is removed. */
+export interface RequestedValue {
   readonly path: readonly string[];
   readonly value: string | null;
 }
@@ -24,8 +24,8 @@ export const stagesPath = [...profilePath, 'stages'] as const;
 export const defaultPath = [...profilePath, 'default'] as const;
 export const agentPath = ['orchestrator', 'runtime_backend'] as const;
 
-/** What a change comes to, key by key; a message where ouroboros would not take it. */
-export function wishesOf(change: RoutingChange, release: string): readonly Wish[] | { readonly blocked: Message } {
+/** The requested values of a change, key by key; a message if ouroboros would not accept it. */
+export function requestedValues(change: RoutingChange, release: string): readonly RequestedValue[] | { readonly blocked: Message } {
   switch (change.kind) {
     case 'stage':
       return one([...stagesPath, change.stage], change.backend, 'profile-backend', release);
@@ -49,57 +49,57 @@ function one(
   name: string | null,
   place: BackendPlace,
   release: string,
-): readonly Wish[] | { readonly blocked: Message } {
+): readonly RequestedValue[] | { readonly blocked: Message } {
   if (schemaAt(configSchema, path.join('.'), release)?.inRelease !== true) return { blocked: unknownKey(path.at(-1) ?? '') };
   if (name === null || acceptedNames(place, release).some((accepted) => accepted.name === name)) return [{ path, value: name }];
   return { blocked: t('"{name}" is not accepted here by ouroboros {release}.', { name, release: releaseName(release) }) };
 }
 
-const unknownKey = (name: string): Message => t('The release of ouroboros in force has no key for "{name}".', { name });
+const unknownKey = (name: string): Message => t('This release of ouroboros has no key for "{name}".', { name });
 
-function model(key: string, id: string | null): readonly Wish[] | { readonly blocked: Message } {
+function model(key: string, id: string | null): readonly RequestedValue[] | { readonly blocked: Message } {
   const value = id?.trim() ?? null;
-  // A model id is one word: signs that no scalar of one line can hold would only be escaped.
+  // A model id is one word: characters that a scalar on one line cannot contain would only be escaped.
   if (value !== null && !/^[^\p{Cc}\p{Zl}\p{Zp}]{1,200}$/u.test(value)) {
     return { blocked: t('A model id is one line of at most {count} characters.', { count: 200 }) };
   }
   return [{ path: key.split('.'), value }];
 }
 
-function routingPreset(name: string, release: string): readonly Wish[] | { readonly blocked: Message } {
+function routingPreset(name: string, release: string): readonly RequestedValue[] | { readonly blocked: Message } {
   const preset = routingPresets.find((candidate) => candidate.name === name);
-  const wishes = stages(release).flatMap((stage) => {
+  const requests = stages(release).flatMap((stage) => {
     const backend = preset?.stages[stage.name];
     return backend === undefined ? [] : [one([...stagesPath, stage.name], backend, 'profile-backend', release)];
   });
-  return together(wishes, name);
+  return together(requests, name);
 }
 
-function modelPreset(name: string, release: string): readonly Wish[] | { readonly blocked: Message } {
+function modelPreset(name: string, release: string): readonly RequestedValue[] | { readonly blocked: Message } {
   const preset = modelPresets.find((candidate) => candidate.name === name);
-  const wishes = stages(release).flatMap(({ name, modelKey }) => {
+  const requests = stages(release).flatMap(({ name, modelKey }) => {
     const id = preset?.models[name];
     if (id === undefined || modelKey === undefined) return [];
     return schemaAt(configSchema, modelKey, release)?.inRelease === true ? [model(modelKey, id)] : [];
   });
-  return together(wishes, name);
+  return together(requests, name);
 }
 
-function together(wishes: readonly (readonly Wish[] | { readonly blocked: Message })[], name: string) {
-  const all: Wish[] = [];
-  for (const wish of wishes) {
-    if ('blocked' in wish) return wish;
-    all.push(...wish);
+function together(requests: readonly (readonly RequestedValue[] | { readonly blocked: Message })[], name: string) {
+  const all: RequestedValue[] = [];
+  for (const request of requests) {
+    if ('blocked' in request) return request;
+    all.push(...request);
   }
   return all.length === 0 ? { blocked: t('There is no preset "{name}" for this release of ouroboros.', { name }) } : all;
 }
 
-/** Why nothing in this document can be changed from outside, if so. */
+/** Why nothing in this document can be changed by an edit, if so. */
 export function blockedBy({ document, kind }: Pick<Analysis, 'document' | 'kind'>): Message | undefined {
   if (kind.format.schema !== configSchema) return t('Only a config can be changed here.');
-  if (document.problems.length > 0) return t('Nothing can be changed here until the file is YAML again.');
+  if (document.problems.length > 0) return t('Nothing can be changed here until the file is valid YAML.');
   const { root } = document;
   const empty = root === undefined || (root.kind === 'scalar' && document.datum?.kind === 'null');
-  if (!empty && root.kind !== 'mapping') return t('Nothing can be changed here: the file holds no keys at its top.');
+  if (!empty && root.kind !== 'mapping') return t('Nothing can be changed here: the file has no top-level keys.');
   return undefined;
 }

@@ -17,31 +17,31 @@ import { acceptedNames } from '../accepted-names.ts';
 import { isInstalled } from '../features/backend.ts';
 import type { Choice, Origin, RoutingTable } from '../resolution/index.ts';
 import { configSchema } from '../schema.ts';
-import { agentPath, defaultPath, stagesPath, wishesOf } from './change.ts';
+import { agentPath, defaultPath, requestedValues, stagesPath } from './change.ts';
 import { tableOf } from './preview.ts';
 
-/** A backend that can be chosen. */
+/** A backend that can be selected. */
 export interface BackendOption {
   readonly name: string;
-  /** Whether its program was found; undefined where nobody looked or none is needed. */
+  /** Whether its program was found; undefined if it was not looked for or none is needed. */
   readonly installed: boolean | undefined;
-  /** Can answer internal LLM calls. */
+  /** Whether it can answer internal LLM calls. */
   readonly llm: boolean;
 }
 
-/** A model that can be chosen, and why it is offered. */
+/** A model that can be selected, and why it is offered. */
 export interface ModelOption {
   readonly id: string;
-  /** Known to the backend in force, what ouroboros ships, or known at all. */
+  /** Known to the backend in force, shipped by ouroboros, or known at all. */
   readonly of: 'backend' | 'shipped' | 'others';
 }
 
 /** A key that can be changed. */
 export interface ChoiceField<Option> {
   readonly path: readonly string[];
-  /** As the file says it, an alias by the name it stands for; undefined where it says nothing. */
+  /** The value in the file, an alias by its canonical name; undefined if there is none. */
   readonly written: string | undefined;
-  /** What decides where the key is not there; undefined where that is nothing. */
+  /** The value used if the key is absent; undefined if there is none. */
   readonly inherited: string | undefined;
   readonly options: readonly Option[];
 }
@@ -49,11 +49,11 @@ export interface ChoiceField<Option> {
 export interface StageFields {
   readonly stage: string;
   readonly agent: ChoiceField<BackendOption>;
-  /** Undefined where no key is known for it. */
+  /** Undefined where no key is known for the model. */
   readonly model: ChoiceField<ModelOption> | undefined;
 }
 
-/** Everything about routing that can be chosen. */
+/** Everything about the routing that can be selected. */
 export interface Choices {
   readonly stages: readonly StageFields[];
   /** Undefined in releases without `runtime_profile`. */
@@ -63,7 +63,7 @@ export interface Choices {
   readonly modelPresets: readonly ModelPreset[];
 }
 
-/** What can be chosen for each key, the installed backends first, and what each key inherits. */
+/** The options of each key, installed backends first, and the value that each key inherits. */
 export function choicesOf(analysis: Analysis): Choices {
   const table = tableOf(analysis);
   const { release } = analysis.facts;
@@ -77,8 +77,8 @@ export function choicesOf(analysis: Analysis): Choices {
     })),
     byDefault: first && agentField(analysis, defaultPath, inheritedBy(first.runtime, ['stages', 'default']), agents),
     runtimeBackend: agentField(analysis, agentPath, defaultText(agentPath.join('.'), release), backendOptions('runtime-backend', analysis)),
-    routingPresets: routingPresets.filter(({ name }) => !('blocked' in wishesOf({ kind: 'routing-preset', preset: name }, release))),
-    modelPresets: modelPresets.filter(({ name }) => !('blocked' in wishesOf({ kind: 'model-preset', preset: name }, release))),
+    routingPresets: routingPresets.filter(({ name }) => !('blocked' in requestedValues({ kind: 'routing-preset', preset: name }, release))),
+    modelPresets: modelPresets.filter(({ name }) => !('blocked' in requestedValues({ kind: 'model-preset', preset: name }, release))),
   };
 }
 
@@ -95,7 +95,7 @@ function agentField(
   return { path, written, inherited: base, options };
 }
 
-/** The first link that says something and is none of those left out. */
+/** The first candidate with a value whose origin is not excluded. */
 function inheritedBy({ chain }: Choice, without: readonly Origin[]): string | undefined {
   return chain.find(({ from, value, reason }) => !without.includes(from) && value !== undefined && reason === undefined)?.value;
 }
@@ -110,7 +110,7 @@ function defaultText(key: string, release: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The backends that a place accepts, each once: installed ones, those that may be, those that are not. */
+/** The backends that a vocabulary accepts, each once: installed ones, those that may be, those that are not. */
 function backendOptions(place: BackendPlace, analysis: Analysis): readonly BackendOption[] {
   const { release } = analysis.facts;
   const accepted = acceptedNames(place, release).filter(({ use }) => use === undefined);
@@ -130,7 +130,7 @@ function modelField(analysis: Analysis, stage: string, table: RoutingTable): Cho
     ?.modelKey?.split('.');
   if (path === undefined) return undefined;
   const row = table.stages.find((candidate) => candidate.stage === stage);
-  // The stage that does the work has a model for its agent; the others have one for their internal LLM.
+  // For the execute stage it is the model of the agent; for the others that of the internal LLM.
   const choice = row?.agentModel ?? row?.model;
   const user = row?.agentModel === undefined ? row?.llm.name : table.run.runtime;
   return {

@@ -7,10 +7,10 @@ import { keyName } from '../../../features/places.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import { readYaml } from '../../../syntax/index.ts';
 import type { Node, Pair } from '../../../syntax/node.ts';
-import { behindProperties } from '../../../syntax/tree.ts';
+import { afterProperties } from '../../../syntax/tree.ts';
 import { applyEdits, type Edit } from '../../../text/span.ts';
 
-/** A document on its way to another one, in steps that each leave it readable; at the end stands one list of edits against the original. */
+/** A document that is edited in steps, each of which leaves it parseable; the result is one list of edits against the original. */
 export class Draft {
   #document: SyntaxDocument;
   #pieces: readonly Piece[];
@@ -26,12 +26,12 @@ export class Draft {
     return this.#document;
   }
 
-  /** Against the original text, in its order; what did not change is in none of them. */
+  /** Against the original text, in order; unchanged text is in none of them. */
   get edits(): readonly Edit[] {
     return difference(this.#pieces, this.#length);
   }
 
-  /** Takes a step; false, and nothing has happened, where there are no edits or the text could not be read any more. */
+  /** Applies a step; returns false, and changes nothing, if there are no edits or the text would no longer parse. */
   apply(edits: readonly Edit[] | undefined): boolean {
     if (edits === undefined) return false;
     const next = readYaml(applyEdits(this.#document.text, edits));
@@ -41,7 +41,7 @@ export class Draft {
     return true;
   }
 
-  /** The pair in force at a path: of several with one key the last one. Aliases and merge keys are not followed. */
+  /** The pair in force at a path: of several with one key, the last. Aliases and merge keys are not followed. */
   pairAt(path: readonly string[]): Pair | undefined {
     let node: Node | undefined = this.#document.root;
     let found: Pair | undefined;
@@ -53,8 +53,8 @@ export class Draft {
   }
 
   /**
-   * Puts a text at a path; mappings on the way are made where they are missing or null.
-   * @param order the keys of the mapping that holds it, as they should stand
+   * Sets the text at a path; mappings on the way are created if they are missing or null.
+   * @param order the order of the keys in the mapping that contains it
    */
   set(path: readonly string[], value: string, order: readonly string[]): boolean {
     const present = this.pairAt(path);
@@ -64,18 +64,18 @@ export class Draft {
     return this.#insert(into, key, value, order);
   }
 
-  /** Puts a key with its value into the mapping at a path, before the first of the keys that should come after it. */
+  /** Inserts a key with its value into the mapping at a path, before the first of the keys that should come after it. */
   #insert(into: readonly string[], key: string, value: string, order: readonly string[]): boolean {
     const mapping = this.pairAt(into)?.value;
-    const behind = order.slice(order.indexOf(key) + 1);
+    const following = order.slice(order.indexOf(key) + 1);
     const next =
-      mapping?.kind === 'mapping' && order.includes(key) ? mapping.pairs.find((pair) => behind.includes(keyName(pair))) : undefined;
+      mapping?.kind === 'mapping' && order.includes(key) ? mapping.pairs.find((pair) => following.includes(keyName(pair))) : undefined;
     const snippet = newSnippet(key, value);
     const inOrder = next && insertBefore(this.#document, next, snippet);
     return this.apply(inOrder ? [inOrder] : insertPair(this.#document, into, snippet, key));
   }
 
-  /** Gives a key a mapping that holds what it held, under a key of its own. */
+  /** Turns the value of a key into a mapping that contains the old value under a new key. */
   promote(path: readonly string[], key: string): boolean {
     const pair = this.pairAt(path);
     if (pair === undefined) return false;
@@ -83,7 +83,7 @@ export class Draft {
     return this.apply(replaceByMapping(this.#document, pair, newSnippet(key, new Verbatim(this.#document.text.slice(start, end)))));
   }
 
-  /** Takes every pair at a path away, and each mapping around it, from `keep` keys down, that is empty then. */
+  /** Removes every pair at a path, and each mapping around it that becomes empty, except for the first `keep` keys of the path. */
   clear(path: readonly string[], keep: number): boolean {
     let pair = this.pairAt(path);
     if (pair === undefined) return true;
@@ -98,7 +98,7 @@ export class Draft {
 
 const isEmpty = (node: Node): boolean => node.kind === 'mapping' && node.pairs.length === 0 && !node.anchor && !node.tag;
 
-/** Another text for a key; undefined where its value is no scalar. */
+/** Replaces the value of a key; undefined if it is not a scalar. */
 function replaceValue(document: SyntaxDocument, pair: Pair, value: string): Edit[] | undefined {
   const { value: node, colon } = pair;
   if (node.kind === 'alias') return [{ span: node.span, newText: scalarText(value) }];
@@ -107,8 +107,8 @@ function replaceValue(document: SyntaxDocument, pair: Pair, value: string): Edit
     return [{ span: { start: node.span.start, end: lastCharacter(document.text, pair) }, newText: scalarText(value) }];
   }
   if (node.span.end > node.span.start) return [replaceScalar(node, value)];
-  // An absent value stands behind its colon, behind an anchor or a tag.
+  // A missing value is inserted after the colon, and after an anchor or a tag.
   if (colon === undefined) return undefined;
-  const at = behindProperties(node, colon + 1);
+  const at = afterProperties(node, colon + 1);
   return [{ span: { start: at, end: at }, newText: ` ${scalarText(value)}` }];
 }

@@ -6,37 +6,37 @@ import { stages } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import type { ConfigSource } from '../resolution/index.ts';
 import { configFormat } from '../schema.ts';
-import { blockedBy, profilePath, type RoutingChange, type Wish, wishesOf } from './change.ts';
+import { blockedBy, profilePath, type RequestedValue, type RoutingChange, requestedValues } from './change.ts';
 import { Draft } from './draft.ts';
 import { sameExcept } from './same-except.ts';
 
-/** How a change is made. */
+/** The result of planning a change. */
 export type RoutingPlan =
   | {
-      /** Empty where it is so already. */
+      /** Empty if nothing has to change. */
       readonly edits: readonly Edit[];
       readonly after: ConfigSource;
     }
   | { readonly blocked: Message };
 
 /**
- * The smallest edits that make a change: comments, quotes, the style of mappings and line ends stay, and so does every other key.
+ * The smallest edits that make a change: comments, quotes, the style of mappings and line ends are kept, and so is every other key.
  * `runtime_profile: null` becomes a mapping, and so does `worker`, the short form of a mapping with `backend_profile`.
- * @returns why not, where it cannot be done without touching something else
+ * @returns why not, if it cannot be done without changing something else
  */
 export function planChange(analysis: Analysis, change: RoutingChange): RoutingPlan {
   const blocked = blockedBy(analysis);
   if (blocked !== undefined) return { blocked };
-  const wishes = wishesOf(change, analysis.facts.release);
-  if ('blocked' in wishes) return wishes;
-  const open = wishes.filter((wish) => !isSo(analysis.model, wish));
+  const requests = requestedValues(change, analysis.facts.release);
+  if ('blocked' in requests) return requests;
+  const open = requests.filter((request) => !isFulfilled(analysis.model, request));
   const draft = new Draft(analysis.document);
-  for (const wish of open) {
-    const why = carryOut(draft, analysis, wish);
+  for (const request of open) {
+    const why = carryOut(draft, analysis, request);
     if (why !== undefined) return { blocked: why };
   }
   const after = { document: draft.document, model: buildModel(draft.document, configFormat, scopeOf(analysis.facts)) };
-  const wrong = open.find((wish) => !isSo(after.model, wish));
+  const wrong = open.find((request) => !isFulfilled(after.model, request));
   const kept =
     keepsComments(analysis.document, draft.document) &&
     sameExcept(
@@ -47,14 +47,14 @@ export function planChange(analysis: Analysis, change: RoutingChange): RoutingPl
   return wrong === undefined && kept ? { edits: draft.edits, after } : { blocked: tied(wrong ?? open[0]) };
 }
 
-/** Whether a key holds just that text, or nothing where nothing is wished. */
-function isSo(model: Model, { path, value }: Wish): boolean {
+/** Whether a key already has the requested text, or is absent if it should be. */
+function isFulfilled(model: Model, { path, value }: RequestedValue): boolean {
   const setting = model.at(path);
   if (value === null) return setting === undefined;
   return setting?.datum.kind === 'str' && setting.datum.value === value;
 }
 
-function carryOut(draft: Draft, { model }: Analysis, { path, value }: Wish): Message | undefined {
+function carryOut(draft: Draft, { model }: Analysis, { path, value }: RequestedValue): Message | undefined {
   if (value === null) return draft.clear(path, 1) ? undefined : tied({ path, value });
   const obstacle = obstacleOf(draft, path);
   if (obstacle === 'shorthand') {
@@ -63,7 +63,7 @@ function carryOut(draft: Draft, { model }: Analysis, { path, value }: Wish): Mes
   return draft.set(path, value, orderAt(path, model.release)) ? undefined : tied({ path, value });
 }
 
-/** What stands where a mapping on the way should stand; null and what is missing are no obstacle. */
+/** The value that prevents a mapping on the path; null and a missing value are no obstacle. */
 function obstacleOf(draft: Draft, path: readonly string[]): 'shorthand' | Message | undefined {
   for (let depth = 1; depth < path.length; depth++) {
     const holder = path.slice(0, depth);
@@ -75,15 +75,17 @@ function obstacleOf(draft: Draft, path: readonly string[]): 'shorthand' | Messag
     if (isNull) return undefined;
     const isProfile = holder.join('.') === profilePath.join('.');
     if (isProfile && node.kind === 'scalar' && node.text.trim() !== '') return 'shorthand';
-    return t('"{key}" holds no mapping. Repair that first.', { key: holder.at(-1) ?? '' });
+    return t('"{key}" is not a mapping. Fix that first.', { key: holder.at(-1) ?? '' });
   }
   return undefined;
 }
 
-const tied = (wish: Wish | undefined): Message =>
-  t('"{key}" is tied to another place by an anchor, a merge key or a comment. Change it in the text.', { key: wish?.path.at(-1) ?? '' });
+const tied = (request: RequestedValue | undefined): Message =>
+  t('"{key}" is connected to other lines by an anchor, a merge key or a comment. Edit it in the file.', {
+    key: request?.path.at(-1) ?? '',
+  });
 
-/** How the keys of the mapping at hand should stand, those that routing knows. */
+/** The order of the keys that routing knows in the mapping at a path. */
 function orderAt(path: readonly string[], release: string): readonly string[] {
   switch (path.slice(0, -1).join('.')) {
     case 'orchestrator':

@@ -3,18 +3,18 @@ import { type Message, t } from '../../../words.ts';
 import { type Choice, type ConfigSource, type RoutingTable, routing, type StageRow } from '../resolution/index.ts';
 import type { RoutingPlan } from './plan.ts';
 
-/** What becomes another with a change: a stage's agent, its internal LLM or a model. */
+/** What a change affects: a stage's agent, its internal LLM or a model. */
 export interface RoutingDifference {
   readonly stage: string;
   readonly what: Message;
-  /** Names as they are in force; undefined where ouroboros stops, or where the program chooses. */
+  /** The names in force; undefined if ouroboros stops, or if the program chooses. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
 
 /**
- * What a plan would change, stage by stage. A file that does not load is judged as it will be once its mistakes are mended: as it is,
- * nothing in it counts.
+ * What a plan would change, stage by stage. A file that does not load is treated as if its mistakes were fixed, because as it is, none of
+ * its values count.
  */
 export function differences(
   { document, model, facts }: Analysis,
@@ -25,7 +25,7 @@ export function differences(
   return before.stages.flatMap((row, index) => compare(row, after.stages[index] ?? row));
 }
 
-/** A file as it will be without its mistakes. */
+/** A file as it would be without its mistakes. */
 function mended({ model }: ConfigSource): ConfigSource {
   return { document: { problems: [] }, model: { ...model, loads: true, violations: [] } };
 }
@@ -42,7 +42,7 @@ function compare(before: StageRow, after: StageRow): RoutingDifference[] {
   );
 }
 
-/** The table of a file as it will be without its mistakes: what a drop-down inherits does not depend on them. */
+/** The routing of a file as it would be without its mistakes: what a drop-down inherits does not depend on them. */
 export function tableOf({ document, model, facts }: Analysis): RoutingTable {
   return routing(mended({ document, model }), facts);
 }

@@ -3,8 +3,8 @@ import { sameValue } from '../../../syntax/same.ts';
 import { profilePath } from './change.ts';
 
 /**
- * Whether two documents say the same but for what stands at some paths. On the way to one of them a mapping that is empty, null or missing
- * is one and the same, and the short form of `runtime_profile` is the mapping that it stands for.
+ * Whether two documents are equal except at some paths. On the way to these paths an empty, null or missing mapping are equivalent, and the
+ * short form of `runtime_profile` equals the mapping that it means.
  */
 export function sameExcept(a: Datum | undefined, b: Datum | undefined, paths: readonly (readonly string[])[]): boolean {
   return same(a, b, paths, []);
@@ -21,7 +21,7 @@ function same(a: Datum | undefined, b: Datum | undefined, paths: readonly (reado
   });
 }
 
-/** The entries of a mapping by their keys; undefined where something else stands there. */
+/** The entries of a mapping by their keys; undefined if the value is not a mapping. */
 function entriesOf(datum: Datum | undefined, at: readonly string[]): ReadonlyMap<string, Datum> | undefined {
   if (datum === undefined || datum.kind === 'null') return new Map();
   if (datum.kind === 'str' && at.join('.') === profilePath.join('.')) return new Map([['backend_profile', datum]]);

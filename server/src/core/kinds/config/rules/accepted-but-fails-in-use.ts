@@ -7,15 +7,15 @@ import { schemaAt } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import { configSchema } from '../schema.ts';
 
-/** A year: what ouroboros takes at most where it reads the hours. */
+/** A year: the maximum that ouroboros accepts where it reads the hours. */
 const mostPauseHours = 8760;
 
 export const acceptedButFailsInUse: Rule = {
   id: 'accepted-but-fails-in-use',
   severity: 'warning',
-  summary: t('Some values pass the check of the file and fail where they are used.'),
+  summary: t('Some values pass validation but fail when they are used.'),
   details:
-    'The models convert `true` and `"3.0"` to a number; what reads `max_parallel_workers` and `usage_limit_pause_hours` later does not, and takes no more than 8760 hours, a year. A `warning_threshold` above the default of `critical_threshold` passes where `critical_threshold` is left out, because a default is not checked again.',
+    'Validation converts `true` and `"3.0"` to a number; the code that later reads `max_parallel_workers` and `usage_limit_pause_hours` does not, and accepts at most 8760 hours, a year. A `warning_threshold` above the default of `critical_threshold` passes if `critical_threshold` is omitted, because defaults are not validated.',
   examples: [
     { bad: "orchestrator:\n  max_parallel_workers: <<'3.0'>>\n", fixed: 'orchestrator:\n  max_parallel_workers: 3\n' },
     { bad: 'orchestrator:\n  max_parallel_workers: <<true>>\n' },
@@ -34,7 +34,7 @@ export const acceptedButFailsInUse: Rule = {
       const limit = String(criticalDefault(model));
       yield at(
         drift,
-        t('critical_threshold is left out and stays at {limit}, below this. Set it to {value} or more.', {
+        t('critical_threshold is not set and stays at {limit}, below this. Set it to {value} or more.', {
           limit,
           value: String(drift.value),
         }),
@@ -47,11 +47,11 @@ function* pause(hours: Setting, value: number): Iterable<Problem> {
   if (hours.datum.kind === 'bool') yield unconverted(hours, value);
   else if (!(value <= mostPauseHours)) {
     const what = found(hours.datum, hours.valueNode, false);
-    yield at(hours, t('{found} fails where it is used: a pause is {most} hours at most.', { found: what, most: mostPauseHours }));
+    yield at(hours, t('{found} fails when it is used: a pause can be at most {most} hours.', { found: what, most: mostPauseHours }));
   }
 }
 
-/** `drift.warning_threshold` where it stands alone above the default of `critical_threshold`, which nobody compares it with. */
+/** `drift.warning_threshold` if it is set alone to more than the default of `critical_threshold`, which no validator compares it with. */
 export function doubtfulDrift(model: Model): Setting | undefined {
   const warning = model.at('drift.warning_threshold');
   const limit = criticalDefault(model);
@@ -63,7 +63,7 @@ function criticalDefault(model: Model) {
   return schemaAt(configSchema, 'drift.critical_threshold', model.release)?.default;
 }
 
-/** What Python's `int()` reads: a number, or a text of digits. */
+/** Whether Python's `int()` accepts it as a number: an integer, or a text of digits. */
 function isPlainInteger(datum: Datum): boolean {
   if (datum.kind === 'str') return /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(datum.value);
   return datum.kind !== 'bool';
@@ -77,7 +77,7 @@ function unconverted(setting: Setting, value: number): Problem {
     preferred: setting.datum.kind === 'str',
   };
   return {
-    ...at(setting, t('{found} passes the check of the file and fails where it is used. Write the number.', { found: what })),
+    ...at(setting, t('{found} passes validation but fails when it is used. Write the number.', { found: what })),
     fixes: [fix],
   };
 }

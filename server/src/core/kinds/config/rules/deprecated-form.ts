@@ -17,7 +17,7 @@ import { configSchema } from '../schema.ts';
 export const deprecatedForm: Rule = {
   id: 'deprecated-form',
   severity: 'hint',
-  summary: t('What has a newer form should be written in it.'),
+  summary: t('A deprecated form should be replaced by the newer one.'),
   details:
     'A bare name as `runtime_profile` is the older form of `backend_profile`: it names a profile of the agent, not the agent. `decomposition_mode: preflight` is read as `bounce_only`. Model ids that ouroboros shipped once have been retired since.',
   byEntry: true,
@@ -63,7 +63,7 @@ function* shorthand({ document, model }: RuleContext): Iterable<Problem> {
     yield {
       ...at,
       severity: 'warning',
-      message: t('"{name}" is taken for the name of a profile here, not for an agent. Write "default: {agent}" under runtime_profile.', {
+      message: t('"{name}" is read as the name of a profile here, not as an agent. Write "default: {agent}" under runtime_profile.', {
         name: token(written),
         agent,
       }),
@@ -76,7 +76,7 @@ function* shorthand({ document, model }: RuleContext): Iterable<Problem> {
     message: t('A bare name is the older form of backend_profile. Write "backend_profile: {name}" under runtime_profile.', {
       name: token(written),
     }),
-    // On a line of its own it may be the beginning of a key.
+    // On its own line it may be the beginning of a key.
     fixes: asMapping(document, profile, 'backend_profile', written, !isBegun(document, profile, keys)),
     tags: ['deprecated'],
   };
@@ -87,7 +87,7 @@ function isBegun({ text }: SyntaxDocument, { valueNode }: Setting, keys: readonl
   return startsLine(text, start) && keys.some((key) => key.startsWith(text.slice(start, end)));
 }
 
-/** `stages` alone below runtime_profile: a key that waits for its colon, and loads as the name of a profile until it has it. */
+/** A key of `stages` written directly below runtime_profile: until it gets its colon, it loads as the name of a profile. */
 function halfWritten({ path, valueNode }: Setting, key: string): Problem {
   const { end } = valueNode.span;
   return {
@@ -102,7 +102,7 @@ function halfWritten({ path, valueNode }: Setting, key: string): Problem {
   };
 }
 
-/** The agent that a name is a slip of, or another word for. */
+/** The agent that a name is a misspelling or a synonym of. */
 function agentMeant(written: string, agents: readonly string[], release: string): string | undefined {
   const synonyms = backendSynonyms('profile-backend', release);
   const [first] = suggest(written, agents, synonyms);
@@ -119,7 +119,7 @@ function asMapping(document: SyntaxDocument, { pair, valueNode }: Setting, key: 
   return edits ? [{ title: t('Change to "{key}: {value}"', { key, value: token(value) }), edits, preferred }] : [];
 }
 
-/** Values that a release turns into another one before it looks at them. */
+/** Values that a release converts before it validates them. */
 function* migratedValues({ model }: RuleContext): Iterable<Problem> {
   for (const { path, datum, value, valueNode, schemaPath } of settingsAt(model, 'execution.decomposition_mode')) {
     if (datum.kind !== 'str' || typeof value !== 'string') continue;
@@ -129,7 +129,7 @@ function* migratedValues({ model }: RuleContext): Iterable<Problem> {
     yield {
       path,
       span: valueNode.span,
-      message: t('"{from}" is an older name and read as "{to}".', { from: datum.value, to: step.to }),
+      message: t('"{from}" is an older name for "{to}".', { from: datum.value, to: step.to }),
       fixes: [changeTo(valueNode, step.to, true)],
       tags: ['deprecated'],
     };
@@ -158,12 +158,12 @@ function* retiredIds({ model }: RuleContext): Iterable<Problem> {
 }
 
 interface Former {
-  /** The first release with another default. */
+  /** The first release with a different default. */
   readonly until: string;
   readonly now: string;
 }
 
-/** Models that were the default of a key once and are not any more, by id and key. */
+/** Models that were once the default of a key, by id and key. */
 const formerDefaults = perRelease((release): ReadonlyMap<string, ReadonlyMap<string, Former>> => {
   const former = new Map<string, Map<string, Former>>();
   for (const { path, kind, default: now, defaults } of everyKey(configSchema, release)) {
@@ -183,7 +183,7 @@ function formerDefault({ path, valueNode }: Setting, id: string, { until, now }:
   return {
     path,
     span: valueNode.span,
-    message: t('"{id}" was the default before ouroboros {until}; today it is "{now}".', { id, until, now }),
+    message: t('"{id}" was the default before ouroboros {until}; the default is now "{now}".', { id, until, now }),
     fixes: [changeTo(valueNode, now, false)],
     tags: ['deprecated'],
   };
@@ -193,19 +193,19 @@ function isModel(schemaPath: string, release: string): boolean {
   return schemaAt(configSchema, schemaPath, release)?.kind === 'model';
 }
 
-/** Whether an id is the default of its key, or among the defaults of its list. */
+/** Whether an id is the default of its key, or one of the defaults of its list. */
 function isShipped(id: string, schemaPath: string, release: string): boolean {
   const shipped = schemaAt(configSchema, schemaPath.replace(/\[\]$/, ''), release)?.default;
   return shipped === id || (Array.isArray(shipped) && shipped.includes(id));
 }
 
-/** @param replaced whether ouroboros itself takes the newer one there */
+/** @param replaced whether ouroboros itself uses the newer id instead */
 function retiredId({ path, valueNode }: Setting, id: string, use: string, replaced: boolean): Problem {
   return {
     path,
     span: valueNode.span,
     message: replaced
-      ? t('"{id}" is retired, and ouroboros uses "{use}" in its place.', { id, use })
+      ? t('"{id}" is retired, and ouroboros uses "{use}" instead.', { id, use })
       : t('"{id}" is retired. Use "{use}".', { id, use }),
     fixes: [changeTo(valueNode, use, replaced)],
     tags: ['deprecated'],

@@ -6,8 +6,9 @@ import { t } from '../../../words.ts';
 export const duplicateProviderAlias: Rule = {
   id: 'duplicate-provider-alias',
   severity: 'warning',
-  summary: t('A provider should stand once in a profile: its names and aliases all mean the same one.'),
-  details: '`claude` and `claude_code` are one provider, and so are `openai`, `openrouter` and `litellm`. Of two only one counts.',
+  summary: t('A provider should appear only once in a profile: its names and aliases all mean the same provider.'),
+  details:
+    '`claude` and `claude_code` are one provider, and so are `openai`, `openrouter` and `litellm`. If two are listed, only one counts.',
   byEntry: true,
   examples: [
     {

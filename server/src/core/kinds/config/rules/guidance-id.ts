@@ -5,7 +5,7 @@ import { t } from '../../../words.ts';
 export const guidanceId: Rule = {
   id: 'guidance-id',
   severity: 'error',
-  summary: t('An id of project guidance is a plain name of at most 64 letters, digits, dots, dashes or underscores, given once.'),
+  summary: t('A guidance id must be a plain name of at most 64 letters, digits, dots, dashes or underscores, and must not be repeated.'),
   examples: [
     { bad: 'execution:\n  project_guidance: [team, <<../secrets>>]\n' },
     { bad: "execution:\n  project_guidance:\n    - team\n    - <<' team '>>\n" },
@@ -19,7 +19,7 @@ export const guidanceId: Rule = {
         message:
           detail.check === 'guidance-duplicate'
             ? t('"{id}" is listed twice. Remove one.', { id })
-            : t('"{id}" is no guidance id. Use up to 64 letters, digits, dots, dashes and underscores, and no path.', { id }),
+            : t('"{id}" is not a guidance id. Use up to 64 letters, digits, dots, dashes and underscores, not a path.', { id }),
         fixes: [],
       };
     }

@@ -21,7 +21,7 @@ import { unusedProfile } from './unused-profile.ts';
 import { wrongOrder } from './wrong-order.ts';
 import { xhighOutsideCodex } from './xhigh-outside-codex.ts';
 
-/** The rules of a config alone. */
+/** The rules for this kind only. */
 export const configRules: readonly Rule[] = [
   unknownStage,
   unknownBackend,

@@ -11,9 +11,9 @@ import { doubtfulDrift } from './accepted-but-fails-in-use.ts';
 export const inertKey: Rule = {
   id: 'inert-key',
   severity: 'hint',
-  summary: t('Some keys are checked and then read by nothing.'),
+  summary: t('Some keys are validated but never read.'),
   details:
-    'Their values must be valid, or the file does not load, and that is all they do. A key that holds its default, or what `ouroboros config init` wrote, is left alone.',
+    'Their values must be valid, or the file does not load; otherwise they have no effect. A key with its default value, or with the value that `ouroboros config init` wrote, is not reported.',
   byEntry: true,
   examples: [
     { bad: 'consensus:\n  <<min_models>>: 5\n' },
@@ -28,7 +28,7 @@ export const inertKey: Rule = {
       const key = String(setting.path.at(-1));
       const problem = { path: setting.path, span: setting.keySpan, fixes: [], tags: ['unnecessary' as const] };
       if (inert.onlyVariable === undefined) yield { ...problem, message: unread(key) };
-      // Switched on here and off in truth: the file says something else than happens.
+      // Switched on in the file but off in fact: the file says something other than what happens.
       else yield { ...problem, severity: setting.value === true ? 'warning' : 'hint', message: onlyVariable(key, inert.onlyVariable) };
     }
   },
@@ -42,14 +42,14 @@ function onlyVariable(key: string, variable: string): Message {
   return t('{key} is not read: only the environment variable {variable} counts.', { key, variable });
 }
 
-/** Whether a value is the default, or what init wrote in this release or before. */
+/** Whether a value is the default, or what init wrote in this or an earlier release. */
 function isUsual({ path, schemaPath, value }: Setting, release: string): boolean {
   if (same(value, schemaAt(configSchema, schemaPath, release)?.default)) return true;
   const written: readonly Dated<Plain>[] = configSchema.template[path.join('.')] ?? [];
   return written.some((entry) => same(value, entry.value));
 }
 
-/** Plain data of a few numbers and words: their JSON is the same where they are. */
+/** Plain data with few numbers and words: equal values have equal JSON. */
 function same(a: Plain | undefined, b: Plain | undefined): boolean {
   return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }

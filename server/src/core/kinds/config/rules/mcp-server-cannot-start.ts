@@ -8,13 +8,13 @@ import { t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
 import { routingOf } from '../resolution/resolved.ts';
 
-/** Claude Code as a program of its own, which the server can host. */
+/** Claude Code as a separate program, which the server can host. */
 const hosted = 'claude_mcp';
 
 export const mcpServerCannotStart: Rule = {
   id: 'mcp-server-cannot-start',
   severity: 'warning',
-  summary: t('Beside a routed stage the MCP server needs a default agent that it can host.'),
+  summary: t('When a stage is routed, the MCP server also needs a default agent that it can host.'),
   details:
     'The MCP server cannot host the Claude SDK. Where `claude` is inherited it takes claude, codex or opencode as programs instead, but not where `default` or any stage is set: then it refuses to start.',
   examples: [

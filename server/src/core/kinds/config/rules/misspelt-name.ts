@@ -7,7 +7,7 @@ import { configSchema } from '../schema.ts';
 export const misspeltName: Rule = {
   ...misspeltNameHead,
   details:
-    'Tiers, providers of a profile and providers of credentials.yaml may have any name, and ouroboros asks for some of them by theirs. A name next to one of these is never asked for.',
+    'Tiers, providers of a profile and providers in credentials.yaml may have any name, but ouroboros looks up some of them by fixed names. A misspelling of one of these is never found.',
   byEntry: true,
   examples: [
     {

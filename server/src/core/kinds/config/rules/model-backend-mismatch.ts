@@ -11,7 +11,7 @@ import { agents, decidedBy, llms, routingOf } from '../resolution/resolved.ts';
 export const modelBackendMismatch: Rule = {
   id: 'model-backend-mismatch',
   severity: 'warning',
-  summary: t('A backend that takes the models of one vendor should not be asked for a model of another.'),
+  summary: t('A backend that serves the models of one vendor should not be given a model from another.'),
   details:
     'The internal LLM calls of execute take the model of evaluate. A model that ouroboros ships as the default of its key is no choice of yours: a backend that chooses its models itself gets none.',
   byEntry: true,
@@ -23,10 +23,10 @@ export const modelBackendMismatch: Rule = {
     { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      models:\n        - {provider: google, model: <<gpt-5>>}\n' },
   ],
   *check(context) {
-    const said = new Set<number>();
+    const reported = new Set<number>();
     for (const problem of [...inStages(context), ...inProfiles(context), ...inTiers(context)]) {
-      if (said.has(problem.span.start)) continue;
-      said.add(problem.span.start);
+      if (reported.has(problem.span.start)) continue;
+      reported.add(problem.span.start);
       yield problem;
     }
   },
@@ -54,7 +54,7 @@ function* inStages(context: RuleContext): Iterable<Problem> {
     yield { path, span, message: [...message, ...t('That is the model of {stage}.', { stage: [...stages].join(', ') })], fixes: [] };
 }
 
-/** A model that a backend is asked for, and the stages in which it is. */
+/** A model that a backend is given, and the stages in which that happens. */
 interface Mismatch {
   readonly path: Path;
   readonly span: Span;
@@ -62,7 +62,7 @@ interface Mismatch {
   readonly stages: Set<string>;
 }
 
-/** Whether a model of one vendor and a backend of another are named at all: where not, nothing needs to be resolved. */
+/** Whether the file names a model of one vendor and a backend of another at all; if not, nothing needs to be resolved. */
 function mayDiffer({ model, facts }: RuleContext): boolean {
   const named = new Set([...agents(model), ...llms(model, facts)].map((name) => vendorOfBackend(backend(name, model.release)?.name ?? '')));
   return stages(model.release).some(({ modelKey }) => {
@@ -89,7 +89,7 @@ function* inTiers({ model }: RuleContext): Iterable<Problem> {
     yield {
       path: setting.path,
       span: setting.valueNode.span,
-      message: t('"{model}" is a model of {vendor}, not of {provider}.', {
+      message: t('"{model}" is a model from {vendor}, not from {provider}.', {
         model: token(id),
         vendor: vendor.title,
         provider,
@@ -99,7 +99,7 @@ function* inTiers({ model }: RuleContext): Iterable<Problem> {
   }
 }
 
-/** Providers of tiers that sell their own models only; a router such as openrouter sells all. */
+/** Providers of tiers that offer only their own models; a router such as openrouter offers all. */
 const vendors: ReadonlySet<string> = new Set(['anthropic', 'openai', 'google']);
 
 function textOf({ value }: Setting): string | undefined {
@@ -111,7 +111,7 @@ function foreign(name: string | undefined, id: string | undefined, release: stri
   const own = asked && vendorOfBackend(asked.name);
   const vendor = id === undefined ? undefined : vendorOfModel(id);
   if (id === undefined || !asked || !own || !vendor || own === vendor) return undefined;
-  return t('"{model}" is a model of {vendor}, and {backend} takes those of {own}.', {
+  return t('"{model}" is a model from {vendor}, but {backend} takes models from {own}.', {
     model: token(id),
     vendor: vendor.title,
     backend: asked.name,

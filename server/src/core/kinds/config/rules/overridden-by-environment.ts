@@ -7,7 +7,7 @@ import { perRelease } from '../../../vocabulary/release.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
 
-/** The keys that some variable of a release can override. */
+/** The keys that a variable can override in a release. */
 const keys = perRelease((release) => [
   ...new Set(envOverrides(release).flatMap((row) => (row.key === undefined || row.onlySource ? [] : [row.key]))),
 ]);

@@ -12,9 +12,9 @@ const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path
 export const pathNotExecutable: Rule = {
   id: 'path-not-executable',
   severity: 'warning',
-  summary: t('The path of a program must lead to a file that can be executed.'),
+  summary: t('The path of a program must be the path of a file that can be executed.'),
   details:
-    'What happens to a dead path depends on the agent. Some pass it over and go on to PATH (copilot, gemini, goose, kiro, antigravity, grok, zcode); the others use it and fail.',
+    'What happens to a path that does not work depends on the agent. Some skip it and search PATH (copilot, gemini, goose, kiro, antigravity, grok, zcode); the others use it and fail.',
   needsMachine: true,
   examples: [
     {
@@ -37,7 +37,7 @@ export const pathNotExecutable: Rule = {
   *check({ model, facts, document }) {
     const { machine } = facts;
     if (!machine || !model.loads) return;
-    const said = new Set<number>();
+    const reported = new Set<number>();
     for (const backend of backends(model.release)) {
       const { program } = backend;
       const setting = program && model.at(program.pathKey);
@@ -45,16 +45,14 @@ export const pathNotExecutable: Rule = {
       const step = findProgram(backend, model.release, model, environment(machine), machine).steps.find(({ from }) => from === 'key');
       const fault = step && faultOf(step);
       const { path, pair, valueNode } = setting;
-      if (!fault || said.has(valueNode.span.start)) continue;
-      said.add(valueNode.span.start);
+      if (!fault || reported.has(valueNode.span.start)) continue;
+      reported.add(valueNode.span.start);
       yield {
         path,
         span: valueNode.span,
         message: [
           ...fault,
-          ...(step.used
-            ? t('{backend} will fail. Correct the path or remove the line.', { backend: backend.name })
-            : t('It is passed over.')),
+          ...(step.used ? t('{backend} will fail. Correct the path or remove the line.', { backend: backend.name }) : t('It is skipped.')),
         ],
         fixes: step.used ? removal(document, pair) : [],
       };

@@ -6,11 +6,11 @@ import { schemaAt } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
 import { configSchema } from '../schema.ts';
 
-/** A variable as a shell or Windows would expand it. */
+/** A variable in the syntax of a shell or of Windows. */
 const variable = /\$\{?[A-Za-z_]\w*\}?|%[A-Za-z_]\w*%/;
 const home = /^(?:\$\{?HOME\}?|%USERPROFILE%)(?=[/\\]|$)/;
 
-/** Whether a path holds a variable that nobody expands. */
+/** Whether a path contains a variable that is not expanded. */
 export function holdsVariable(value: string): boolean {
   return variable.test(value);
 }
@@ -18,8 +18,8 @@ export function holdsVariable(value: string): boolean {
 export const pathUnexpanded: Rule = {
   id: 'path-unexpanded',
   severity: 'warning',
-  summary: t('In a path only the leading tilde is expanded, not the variables of a shell.'),
-  details: '`$HOME/bin/codex` is looked for by exactly this name. `~` stands for the home folder in every path of a program.',
+  summary: t('Only a leading tilde is expanded in a path, not shell variables.'),
+  details: '`$HOME/bin/codex` is looked up under exactly this name. `~` means the home folder in every program path.',
   byEntry: true,
   examples: [
     { bad: 'orchestrator:\n  codex_cli_path: <<$HOME/bin/codex>>\n', fixed: 'orchestrator:\n  codex_cli_path: ~/bin/codex\n' },

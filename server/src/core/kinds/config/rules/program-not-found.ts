@@ -21,10 +21,10 @@ export const programNotFound: Rule = {
   ],
   *check(context) {
     if (!context.facts.machine || !context.model.loads) return;
-    const said = new Set<number>();
+    const reported = new Set<number>();
     for (const problem of [...agents(context), ...llms(context)]) {
-      if (said.has(problem.span.start)) continue;
-      said.add(problem.span.start);
+      if (reported.has(problem.span.start)) continue;
+      reported.add(problem.span.start);
       yield problem;
     }
   },
@@ -46,9 +46,9 @@ function* llms(context: RuleContext): Iterable<Problem> {
 
 function* missing({ machine }: Facts, program: ProgramSearch | undefined, path: Problem['path'], span: Problem['span']): Iterable<Problem> {
   if (!program?.error || program.installed === undefined) return;
-  // A path that is configured and dead is said at the path.
+  // A configured path that does not work is reported at that path.
   if (program.steps.some((step) => step.used && step.from === 'key')) return;
-  // With its Python package it needs no program, and without a look at the packages nobody knows.
+  // With its Python package it needs no program, and without information about the packages this is not known.
   const packages = machine?.ouroboros?.packages;
   if (program.optionalWith !== undefined && (packages === undefined || program.optionalWith in packages)) return;
   yield { path, span, message: [...program.error, ...t('Install it, or say where it is.')], fixes: [] };

@@ -8,7 +8,7 @@ export const runtimeOnlyBackend: Rule = {
   severity: 'information',
   summary: t('An agent that cannot answer LLM calls leaves the internal calls of its stage to another backend.'),
   details:
-    'The agent of a stage and the LLM that judges in it are two things. `antigravity`, `grok` and `claude_mcp` run stages and answer no LLM calls, and those go silently to the override in `llm.backend`, or to `claude_code`.',
+    'The agent of a stage and the LLM that judges in it are separate. `antigravity`, `grok` and `claude_mcp` run stages but cannot answer LLM calls, which then silently go to the override in `llm.backend`, or to `claude_code`.',
   examples: [
     { bad: 'orchestrator:\n  runtime_profile:\n    default: codex\n    stages:\n      evaluate: <<grok>>\n' },
     { bad: 'orchestrator:\n  runtime_backend: <<antigravity>>\nllm:\n  backend: gemini\n' },

@@ -9,7 +9,7 @@ export const undefinedProfile: Rule = {
   id: 'undefined-profile',
   severity: 'warning',
   summary: t('A role must point to a profile that llm_profiles defines.'),
-  details: 'The file loads, and the first LLM call of the role stops with an error.',
+  details: 'The file loads, but the first LLM call of the role stops with an error.',
   examples: [
     {
       bad: 'llm_profiles:\n  fast: {model: gpt-5}\nllm_role_profiles:\n  qa: <<fsat>>\n',
@@ -19,14 +19,14 @@ export const undefinedProfile: Rule = {
   ],
   *check({ model, document }) {
     const used = settingsAt(model, 'llm_role_profiles.*');
-    // Half of a file says nothing about what the other half lacks.
+    // A file that parses only in part says nothing about what the rest defines.
     if (used.length === 0 || document.problems.length > 0) return;
     const defined = settingsAt(model, 'llm_profiles.*').map(({ path }) => String(path.at(-1)));
     const known = new Set(defined);
     const roleNames = new Set(roles(model.release).map((role) => role.name));
     for (const { path, valueNode, value } of used) {
       const role = String(path.at(-1));
-      // A role that nobody has never looks its profile up.
+      // The profile of an unknown role is never looked up.
       if (typeof value !== 'string' || known.has(value) || !roleNames.has(role)) continue;
       const near = suggest(value, defined);
       const [first] = near;

@@ -19,9 +19,9 @@ import { configSchema } from '../schema.ts';
 export const unknownBackend: Rule = {
   id: 'unknown-backend',
   severity: 'error',
-  summary: t('A backend must be named by a name that is accepted at that very place.'),
+  summary: t('A backend must have a name that its key accepts.'),
   details:
-    'There are three vocabularies. `runtime_profile` takes backends that run stages, in any case, and their aliases. `runtime_backend` takes the same backends by their exact names only. `llm.backend` takes backends that answer LLM calls, by their exact names.',
+    'There are three vocabularies. `runtime_profile` accepts backends that run stages, in any case, and their aliases. `runtime_backend` accepts the same backends, but only by their exact names. `llm.backend` accepts backends that answer LLM calls, by their exact names.',
   examples: [
     {
       bad: 'orchestrator:\n  runtime_profile:\n    default: <<cluade>>\n    stages:\n      execute: <<"opencod">> # builds\n',
@@ -51,7 +51,7 @@ export const unknownBackend: Rule = {
             fixes: explained.fixes,
           };
     }
-    // Pydantic stops at a stage that it does not know, and its value can be as wrong.
+    // Pydantic stops at an unknown stage, but its value can be wrong too.
     const names = new Set([unreleased, model.release].flatMap((release) => acceptedNames(profile, release).map(({ name }) => name)));
     for (const { path, pair, detail } of model.violations) {
       if (detail.check !== 'unknown-stage' || !pair) continue;

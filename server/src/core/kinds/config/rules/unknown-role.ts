@@ -38,7 +38,7 @@ export const unknownRole: Rule = {
         path,
         span: keySpan,
         message: [
-          ...t('"{role}" is not a role, and its profile is never used.', { role: token(role) }),
+          ...t('"{role}" is not a role, so its profile is never used.', { role: token(role) }),
           ...(first === undefined ? t('Remove it.') : t('Did you mean "{name}"?', { name: first })),
         ],
         fixes:

@@ -16,7 +16,7 @@ export const unknownStage: Rule = {
   severity: 'error',
   summary: t('A key under runtime_profile.stages must be one of the four stages, in lower case.'),
   details:
-    'Stages are a closed list. One key that is none of them makes the whole file invalid, and ouroboros then runs every stage on its defaults.',
+    'Stages are a closed list. A single other key makes the whole file invalid, and ouroboros then runs every stage on its defaults.',
   examples: [
     {
       bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      <<interveiw>>: codex # asks the questions\n',
@@ -47,7 +47,7 @@ export const unknownStage: Rule = {
         yield {
           path,
           span,
-          message: [...isNone, ...t('It belongs beside stages, under {place}.', { place: 'runtime_profile' })],
+          message: [...isNone, ...t('It belongs next to stages, under {place}.', { place: 'runtime_profile' })],
           fixes: edits ? [{ title: t('Move to {path}', { path: [...owner, name].join('.') }), edits, preferred: true }] : [],
         };
         continue;
@@ -56,7 +56,7 @@ export const unknownStage: Rule = {
       const near = suggest(name, allowed, stageSynonyms);
       const [first] = near;
       if (pair && first !== undefined && hasSibling(document, pair, first)) {
-        const message = [...isNone, ...t('"{name}" is set already. Remove one of them.', { name: first })];
+        const message = [...isNone, ...t('"{name}" is already set. Remove one of them.', { name: first })];
         yield { path, span, message, fixes: removal(document, pair) };
         continue;
       }
@@ -75,5 +75,5 @@ function hasSibling(document: SyntaxDocument, pair: Pair, name: string): boolean
   return mapping?.pairs.some(({ key }) => key.kind === 'scalar' && key.text === name) === true;
 }
 
-/** What holds the stages. */
+/** The path of the mapping that contains the stages. */
 const owner: readonly string[] = ['orchestrator', 'runtime_profile'];

@@ -7,8 +7,9 @@ import { acceptedNames } from '../accepted-names.ts';
 export const unusableBackend: Rule = {
   id: 'unusable-backend',
   severity: 'warning',
-  summary: t('A name that the config accepts must also be known to what runs it.'),
-  details: 'The file loads with `gjc_cli`, but no registry of ouroboros has it: run and the MCP server stop when they reach the stage.',
+  summary: t('A backend that the config accepts must also be one that ouroboros can run.'),
+  details:
+    'The file loads with `gjc_cli`, but the registry of ouroboros does not know it: run and the MCP server stop when they reach the stage.',
   byEntry: true,
   examples: [
     {
@@ -27,7 +28,7 @@ export const unusableBackend: Rule = {
       yield {
         path,
         span: valueNode.span,
-        message: t('"{name}" is accepted here and unknown to what runs it: run and the MCP server stop. Use "{use}".', {
+        message: t('"{name}" is accepted here, but nothing can run it: run and the MCP server stop. Use "{use}".', {
           name: value,
           use,
         }),

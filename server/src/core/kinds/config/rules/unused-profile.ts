@@ -15,7 +15,7 @@ export const unusedProfile: Rule = {
     const profiles = settingsAt(model, 'llm_profiles.*');
     if (profiles.length === 0 || document.problems.length > 0) return;
     const roles = settingsAt(model, 'llm_role_profiles.*');
-    // A value that is wrong may be a misspelt name of any of them.
+    // An invalid value may be a misspelling of any profile.
     if (roles.some(({ value }) => value === undefined)) return;
     const used = new Set(roles.map(({ value }) => value));
     for (const { path, pair, keySpan, value } of profiles) {

@@ -6,8 +6,8 @@ import { type Message, t } from '../../../words.ts';
 export const wrongOrder: Rule = {
   id: 'wrong-order',
   severity: 'error',
-  summary: t('Two numbers that make a range must stand in their order.'),
-  details: '`drift.critical_threshold` must not lie below `drift.warning_threshold`; `intelligence_range` gives the lower end first.',
+  summary: t('The two numbers of a range must be in ascending order.'),
+  details: '`drift.critical_threshold` must not be below `drift.warning_threshold`; `intelligence_range` lists the lower end first.',
   examples: [
     { bad: 'drift:\n  warning_threshold: 0.6\n  critical_threshold: <<0.5>>\n' },
     {
@@ -28,12 +28,12 @@ export const wrongOrder: Rule = {
   },
 };
 
-const rangeMessage = t('The range runs backwards. Give the lower number first.');
+const rangeMessage = t('The range is reversed. Give the lower number first.');
 
 function driftMessage(warning: unknown): Message {
   return typeof warning === 'number'
-    ? t('critical_threshold lies below warning_threshold, {warning}. Raise it to {warning} or more.', { warning })
-    : t('critical_threshold lies below the default of warning_threshold, 0.3. Raise it, or lower warning_threshold.');
+    ? t('critical_threshold is below warning_threshold, {warning}. Raise it to {warning} or more.', { warning })
+    : t('critical_threshold is below the default of warning_threshold, 0.3. Raise it, or lower warning_threshold.');
 }
 
 function swap(datum: Datum | undefined): Fix[] {

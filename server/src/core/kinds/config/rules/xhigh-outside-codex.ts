@@ -5,7 +5,7 @@ import { t } from '../../../words.ts';
 export const xhighOutsideCodex: Rule = {
   id: 'xhigh-outside-codex',
   severity: 'error',
-  summary: t('Only a Codex provider of a profile knows the reasoning effort xhigh.'),
+  summary: t('Only a Codex provider of a profile accepts the reasoning effort xhigh.'),
   examples: [
     {
       bad: 'llm_profiles:\n  deep:\n    providers:\n      litellm:\n        reasoning_effort: <<xhigh>>\n',

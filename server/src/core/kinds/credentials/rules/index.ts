@@ -6,7 +6,7 @@ import { misspeltName } from './misspelt-name.ts';
 import { overriddenByEnvironment } from './overridden-by-environment.ts';
 import { placeholderKey } from './placeholder-key.ts';
 
-/** The rules of the credentials alone. */
+/** The rules for this kind only. */
 export const credentialsRules: readonly Rule[] = [
   missingProvidersLevel,
   misspeltName,

@@ -6,8 +6,9 @@ import { t } from '../../../words.ts';
 export const keyOfAnotherProvider: Rule = {
   id: 'key-of-another-provider',
   severity: 'warning',
-  summary: t('A key should look like one of the provider that it stands under.'),
-  details: 'Only the first characters are looked at, and no message shows any. A provider with a `base_url` of its own may take any key.',
+  summary: t('An API key should look like a key of the provider that it is listed under.'),
+  details:
+    'Only the first characters are examined, and no message shows any of them. A provider with its own `base_url` may accept any key.',
   examples: [{ bad: 'providers:\n  openai:\n    api_key: <<sk-ant-1234>>\n' }],
   *check({ model }) {
     for (const { path, value, valueNode } of settingsAt(model, 'providers.*.api_key')) {

@@ -7,8 +7,8 @@ import { t } from '../../../words.ts';
 export const missingProvidersLevel: Rule = {
   id: 'missing-providers-level',
   severity: 'warning',
-  summary: t('The providers of credentials.yaml must stand under a key of their own, providers.'),
-  details: 'Without it the file loads and holds no key at all.',
+  summary: t('The providers in credentials.yaml must be under the key providers.'),
+  details: 'Without it the file loads, but ouroboros finds no key in it.',
   examples: [
     {
       bad: '# mine\n<<openai>>:\n  api_key: sk-proj-1 # new\n',
@@ -24,10 +24,10 @@ export const missingProvidersLevel: Rule = {
       if (meaning.is !== 'special' || meaning.rule !== missingProvidersLevel.id) continue;
       const at = { path: key.path, span: key.pair.key.span };
       if (key.pair.value.kind === 'scalar') {
-        // Two levels are missing: the fix would have to touch the key itself.
+        // Two levels are missing: the fix would have to change the API key itself.
         yield {
           ...at,
-          message: t('"{name}" is ignored at the top. Put its key under providers.{name}.api_key.', { name: token(name) }),
+          message: t('"{name}" is ignored at the top level. Put its key under providers.{name}.api_key.', { name: token(name) }),
           fixes: [],
         };
         continue;
@@ -35,7 +35,7 @@ export const missingProvidersLevel: Rule = {
       const edits = movePair(context.document, key.pair, ['providers']);
       yield {
         ...at,
-        message: t('"{name}" is ignored at the top. Indent it under "providers:".', { name: token(name) }),
+        message: t('"{name}" is ignored at the top level. Indent it under "providers:".', { name: token(name) }),
         fixes: edits ? [{ title: t('Move under "providers:"'), edits, preferred: true }] : [],
       };
     }

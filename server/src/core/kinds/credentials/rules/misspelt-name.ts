@@ -4,7 +4,7 @@ import { credentialProviders } from '../../../vocabulary/index.ts';
 
 const providerNames: readonly string[] = credentialProviders.map((provider) => provider.name);
 
-/** The names of providers. */
+/** The generic rule, applied to the names of providers. */
 export const misspeltName: Rule = {
   ...misspeltNameHead,
   examples: [

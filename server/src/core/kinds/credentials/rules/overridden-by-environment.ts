@@ -6,7 +6,7 @@ import { credentialProviders } from '../../../vocabulary/index.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
 
-/** API keys. */
+/** The rule of the config kind, applied to API keys. */
 export const overriddenByEnvironment: Rule = {
   ...overriddenHead,
   examples: [

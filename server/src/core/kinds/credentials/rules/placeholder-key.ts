@@ -6,13 +6,18 @@ import { t } from '../../../words.ts';
 export const placeholderKey: Rule = {
   id: 'placeholder-key',
   severity: 'information',
-  summary: t('A placeholder is no key: fill it in, or leave it where the provider is not used.'),
+  summary: t('A placeholder is not a key: replace it, or leave it if the provider is not used.'),
   details: '`ouroboros config init` writes `YOUR_…_API_KEY` for every provider. Until it is replaced the provider has no key.',
   examples: [{ bad: 'providers:\n  openai:\n    api_key: <<YOUR_OPENAI_API_KEY>>\n' }],
   *check({ model }) {
     for (const { path, value, valueNode } of settingsAt(model, 'providers.*.api_key')) {
       if (typeof value !== 'string' || !isPlaceholder(value)) continue;
-      yield { path, span: valueNode.span, message: t('This is the placeholder, and counts as no key. Put your own here.'), fixes: [] };
+      yield {
+        path,
+        span: valueNode.span,
+        message: t('This is a placeholder, which does not count as a key. Put your own key here.'),
+        fixes: [],
+      };
     }
   },
 };

@@ -10,7 +10,7 @@ const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path
 
 export const fileReadableByOthers = readableByOthers({
   name: 'mcp_servers.yaml',
-  // ouroboros warns of those who can read alone
+  // ouroboros warns only about permissions to read
   others: 0o044,
   examples: [
     {
@@ -31,7 +31,7 @@ function isUnread({ facts: { machine } }: RuleContext): boolean {
   return machine !== undefined && isOfProject('mcp_servers.yaml', mcpServersBeside, machine);
 }
 
-/** The first key of the file, for what is said of all of it. */
+/** The first key of the file, for findings about the whole file. */
 function firstKey({ document: { root } }: RuleContext): { readonly path: Path; readonly span: Span } | undefined {
   const first = root?.kind === 'mapping' ? root.pairs[0] : undefined;
   return first && { path: [keyOf(first)], span: first.key.span };

@@ -1,19 +1,21 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { anchorOnlyKey } from '../../support/anchor-only-key.ts';
 import { keyNotText } from '../../support/blocks/key-not-text.ts';
+import { envNotAMapping } from './env-not-a-mapping.ts';
 import { fileReadableByOthers } from './file.ts';
 import { serverIncomplete, serverNamedTwice, serversNotAList, unusedByTransport } from './servers.ts';
 import { urlRefused } from './url-refused.ts';
 import { argsNotAList, nameNotText, numberAsText } from './values.ts';
 import { secretInTheOpen, variableNotReplaced, variableNotSet } from './variables.ts';
 
-/** The rules of mcp_servers.yaml alone. */
+/** The rules that apply only to mcp_servers.yaml. */
 export const mcpServersRules: readonly Rule[] = [
   serversNotAList,
   serverIncomplete,
   urlRefused,
   variableNotSet,
   argsNotAList,
+  envNotAMapping,
   numberAsText,
   nameNotText,
   {

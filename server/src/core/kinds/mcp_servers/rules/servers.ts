@@ -15,9 +15,9 @@ import { listKey } from '../check.ts';
 export const serversNotAList: Rule = {
   id: 'servers-not-a-list',
   severity: 'error',
-  summary: t('The servers are a list: each begins with a dash and has its name inside.'),
+  summary: t('The servers must be a list: each begins with a dash and contains its name.'),
   details:
-    'Other programs take a mapping from names to servers, as in `mcpServers: {files: {command: …}}`. Ouroboros refuses that, and with it all servers. No server at all is `[]`.',
+    'Other programs use a mapping from names to servers, such as `mcpServers: {files: {command: …}}`. Ouroboros rejects it, and with it all servers. For no servers, write `[]`.',
   examples: [
     {
       bad: '<<mcp_servers>>:\n  files:\n    command: npx\n  search:\n    transport: sse\n    url: https://example.com/sse\n',
@@ -34,9 +34,9 @@ export const serversNotAList: Rule = {
         const edits = node.kind === 'mapping' ? listOf(document, node) : undefined;
         yield {
           path,
-          // The mark stands on the key: the mapping can be long.
+          // Marks the key, because the mapping can be long.
           span: pair?.key.span ?? span,
-          message: t('This is a mapping, and ouroboros wants a list here. Begin each server with a dash and its name.'),
+          message: t('This is a mapping, but ouroboros needs a list here. Begin each server with a dash and its name.'),
           fixes: edits ? [{ title: t('Make it a list of servers'), edits, preferred: true }] : [],
         };
         continue;
@@ -46,7 +46,7 @@ export const serversNotAList: Rule = {
         path,
         span,
         message: isNothing
-          ? t('mcp_servers is empty and no list. Write {brackets}, or add a server.', { brackets: '[]' })
+          ? t('mcp_servers has no value, but must be a list. Write {brackets}, or add a server.', { brackets: '[]' })
           : t('mcp_servers cannot be {found}. Use a list, with a dash before each server.', { found: found(datum, node, true) }),
         fixes: [...(isNothing && pair ? emptyList(pair) : []), ...removal(document, pair)],
       };
@@ -61,7 +61,7 @@ function emptyList({ colon, value }: Pair): Fix[] {
   return [{ title: t('Make it an empty list'), edits: [edit], preferred: true }];
 }
 
-/** A list of servers where their names were keys; undefined where a server holds its name already, or is none. */
+/** Edits that convert a mapping by name to a list of servers; undefined where a value already has a name, or is not a server. */
 function listOf(document: SyntaxDocument, mapping: MappingNode): Edit[] | undefined {
   if (mapping.anchor || mapping.tag) return undefined;
   const edits = mapping.pairs.map((pair) => itemOf(document, mapping, pair));
@@ -85,7 +85,7 @@ function itemOf({ text }: SyntaxDocument, mapping: MappingNode, { key, colon, va
     const span = { start: key.span.start, end: value.span.start + 1 };
     return lazyEdit(span, () => `${dash}{${flowLine({ pairs: [['name', key.text]] }).slice(1, -1)}, `);
   }
-  // Below the dash the keys stand two columns further in than it, where they are already.
+  // After the dash, the keys must be indented by two columns, which they already are in a mapping with this indentation.
   if (columnOf(text, value.span.start) !== columnOf(text, key.span.start) + 2) return undefined;
   return lazyEdit({ start: key.span.start, end: colon + 1 }, () => `- name: ${scalarText(key.text)}`);
 }
@@ -93,8 +93,8 @@ function itemOf({ text }: SyntaxDocument, mapping: MappingNode, { key, colon, va
 export const serverIncomplete: Rule = {
   id: 'server-incomplete',
   severity: 'error',
-  summary: t('A server needs what its transport works with: a command for stdio, a url for the others.'),
-  details: 'Where no transport is written it is `stdio`, also for a server that has a `url`.',
+  summary: t('A server needs the key that its transport requires: command for stdio, url for the others.'),
+  details: 'Without `transport`, a server is a `stdio` server, even if it has a `url`.',
   examples: [
     {
       bad: 'mcp_servers:\n  - <<name>>: search\n    url: https://example.com/mcp\n',
@@ -148,8 +148,8 @@ function incomplete(
 export const serverNamedTwice: Rule = {
   id: 'server-named-twice',
   severity: 'warning',
-  summary: t('Every server should have a name of its own: of two with one name only the first is connected.'),
-  details: 'Ouroboros logs a warning and goes on without the later one. Rename it, or merge the two by hand.',
+  summary: t('Every server should have a unique name: of two with the same name, only the first is connected.'),
+  details: 'Ouroboros logs a warning and continues without the later one. Rename it, or merge the two by hand.',
   examples: [{ bad: 'mcp_servers:\n  - name: files\n    command: npx\n  - name: <<files>>\n    command: uvx\n' }],
   *check({ violations, document, model }) {
     for (const { path, span, detail } of violations) {
@@ -158,7 +158,7 @@ export const serverNamedTwice: Rule = {
       yield {
         path,
         span,
-        message: t('{name} is the name of a server above, and this one is not connected. Rename it.', { name }),
+        message: t('{name} is the name of a server above, so this one is not connected. Rename it.', { name }),
         fixes: [],
         related: first && [{ span: first.span, message: t('This one is connected.') }],
       };
@@ -166,14 +166,15 @@ export const serverNamedTwice: Rule = {
   },
 };
 
-/** What the transports that read a key are, in words. */
+/** Describes the transports that read a key. */
 const readBy: Readonly<Record<'program' | 'address', string>> = { program: 'stdio', address: 'sse, streamable-http' };
 
 export const unusedByTransport: Rule = {
   id: 'unused-by-transport',
   severity: 'warning',
   summary: t('A server should have no keys that its transport does not read.'),
-  details: '`command`, `args` and `env` are for stdio, `url` and `headers` for the others. A `url` is checked even where nothing reads it.',
+  details:
+    '`command`, `args` and `env` are for stdio, `url` and `headers` for the other transports. Ouroboros checks a `url` even if the transport does not use it.',
   examples: [
     { bad: 'mcp_servers:\n  - name: files\n    command: npx\n    <<headers>>: {A: b}\n' },
     { bad: 'mcp_servers:\n  - name: search\n    transport: http\n    url: https://example.com/mcp\n    <<args>>: [x]\n' },

@@ -11,7 +11,9 @@ const server = 'mcp_servers:\n  - name: search\n    transport: http\n';
 export const urlRefused: Rule = {
   id: 'url-refused',
   severity: 'error',
-  summary: t('A url must be one that ouroboros connects to: http or https, without an account, and not this machine or its network.'),
+  summary: t(
+    'A url must be one that ouroboros connects to: http or https, without a username or password, and not this machine or its network.',
+  ),
   details:
     'It is checked for every transport, also where nothing reads it. Names are resolved, and one private address among those of a name is enough. With `OUROBOROS_ALLOW_LOCAL_TRANSPORT=1` in its environment ouroboros takes local addresses; no other value counts. Which addresses a name has is asked of nobody here: only those of the hosts file are known, and those that a name tells itself, as `10.0.0.1.nip.io` does.',
   needsMachine: true,
@@ -36,33 +38,33 @@ export const urlRefused: Rule = {
   },
 };
 
-/** Why ouroboros refuses an address, in a sentence. */
+/** Explains why ouroboros refuses an address. */
 export function why(reason: UrlRefusal, url: string): Message {
   const host = splitUrl(url)?.host ?? '';
   switch (reason) {
     case 'unreadable':
-      return t('This is no url that can be read.');
+      return t('This url is invalid.');
     case 'scheme':
-      return t('A url begins with http:// or https:// here.');
+      return t('The url must begin with http:// or https://.');
     case 'account':
-      return t('A url with a name or password in it is refused. Put them under headers.');
+      return t('ouroboros refuses a url with a username or password. Put them under headers.');
     case 'no-host':
-      return t('This url names no host.');
+      return t('This url has no host.');
     case 'local-name':
     case 'private-address':
-      return t('"{host}" is this machine or its network, which ouroboros refuses unless {variable}=1 is in its environment.', {
+      return t('"{host}" is this machine or its network, which ouroboros refuses unless its environment has {variable}=1.', {
         host,
         variable: allowLocal,
       });
     case 'resolves-private':
-      return t('"{host}" leads to this machine or its network, which ouroboros refuses unless {variable}=1 is in its environment.', {
+      return t('"{host}" resolves to this machine or its network, which ouroboros refuses unless its environment has {variable}=1.', {
         host,
         variable: allowLocal,
       });
   }
 }
 
-/** `https://` where it is missing, or in place of a scheme that no transport has. */
+/** Inserts a missing `https://`, or replaces a scheme that no transport supports. */
 function schemeFixes(node: Node, { value }: Datum & { readonly kind: 'str' }): Fix[] {
   const bare = value.trim().replace(/^[A-Za-z][A-Za-z0-9+.-]{0,20}:\/\/|^\/\//, '');
   const url = `https://${bare}`;

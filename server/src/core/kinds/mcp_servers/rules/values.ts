@@ -14,9 +14,9 @@ import { splitWords } from '../words.ts';
 export const argsNotAList: Rule = {
   id: 'args-not-a-list',
   severity: 'error',
-  summary: t('The arguments of a program are a list, one an item.'),
+  summary: t('The arguments of a program must be a list with one argument per item.'),
   details:
-    'A text loads and becomes its single characters: `args: -y foo` gives the program `-`, `y`, ` `, `f`, `o`, `o`. A mapping gives its keys. Nothing, a number or a boolean makes ouroboros refuse the server, and with it all others.',
+    'Text is accepted and split into single characters: `args: -y foo` passes `-`, `y`, ` `, `f`, `o`, `o` to the program. A mapping passes its keys. A missing value, a number or a boolean makes ouroboros reject the server, and with it all others.',
   examples: [
     {
       bad: 'mcp_servers:\n  - name: files\n    command: npx\n    args: <<-y "some server">>\n',
@@ -43,10 +43,10 @@ export const argsNotAList: Rule = {
           : listEdit(datum, node);
       const message =
         datum.kind === 'str'
-          ? t('A text becomes its single characters here. Write the arguments as a list.')
+          ? t('Text is split into single characters here. Write the arguments as a list.')
           : datum.kind === 'null'
-            ? t('args is empty and no list. Write {brackets} or remove the line.', { brackets: '[]' })
-            : t('args cannot be {found}. Use a list, one argument an item.', { found: found(datum, node, true) });
+            ? t('args has no value, but must be a list. Write {brackets} or remove the line.', { brackets: '[]' })
+            : t('args cannot be {found}. Use a list with one argument per item.', { found: found(datum, node, true) });
       yield { path, span, message, fixes: [...(edit ? [{ ...fix, edits: [edit] }] : []), ...removal(document, pair)] };
     }
   },
@@ -61,8 +61,9 @@ function listEdit(datum: Datum, node: Node): Fix['edits'][number] | undefined {
 export const numberAsText: Rule = {
   id: 'number-as-text',
   severity: 'warning',
-  summary: t('A number should not be written as text: nothing converts it here.'),
-  details: '`"30"`, `30s` and `1e3` (YAML 1.1 wants a point and a sign, `1.0e+3`) are text, with which ouroboros cannot count.',
+  summary: t('A number must not be written as text where ouroboros does not convert it.'),
+  details:
+    '`"30"`, `30s` and `1e3` (YAML 1.1 requires a decimal point and a sign, `1.0e+3`) are text, which ouroboros does not accept as a number.',
   examples: [
     { bad: 'connection:\n  timeout_seconds: <<"30">>\n', fixed: 'connection:\n  timeout_seconds: 30\n' },
     { bad: 'connection:\n  health_check_interval: <<1e3>>\n', fixed: 'connection:\n  health_check_interval: 1000\n' },
@@ -75,7 +76,7 @@ export const numberAsText: Rule = {
       const value = numberMeant(datum.value, types?.includes('integer') ? 'integer' : 'number');
       if (value === undefined) continue;
       const title = t('Change to {value}', { value });
-      const message = t('{found} is text and not converted here. Write {value}.', { found: found(datum, node, false), value });
+      const message = t('{found} is text, which is not converted here. Write {value}.', { found: found(datum, node, false), value });
       yield { path, span, message, fixes: [{ title, edits: [lazyEdit(span, () => scalarText(value))], preferred: true }] };
     }
   },
@@ -85,7 +86,7 @@ export const nameNotText: Rule = {
   id: 'name-not-text',
   severity: 'warning',
   summary: t('The name of a variable or header must be text.'),
-  details: 'YAML 1.1 reads `on`, `yes` and `no` as booleans, and digits as numbers. In quotes they are names.',
+  details: 'YAML 1.1 reads `on`, `yes` and `no` as booleans, and digits as numbers. Quoted, they are names.',
   examples: [
     {
       bad: 'mcp_servers:\n  - name: files\n    command: npx\n    env: {<<on>>: x}\n',
@@ -96,12 +97,12 @@ export const nameNotText: Rule = {
     for (const { path, span, node, datum } of violations) {
       const text = node?.kind === 'scalar' ? node.text : undefined;
       const edits = text === undefined ? [] : [lazyEdit(span, () => scalarText(text, 'double'))];
-      // The name of a boolean is another one than it was until then.
+      // Quoting a boolean changes its name.
       const fix = { title: t('Quote the key'), edits, preferred: true, ...(datum?.kind === 'int' ? {} : { guess: true }) };
       yield {
         path,
         span,
-        message: t('This name is no text, and the server cannot be started with it. Quote it.'),
+        message: t('This name is not text, so the server cannot be started. Quote it.'),
         fixes: edits.length === 0 ? [] : [fix],
       };
     }

@@ -15,17 +15,14 @@ const server = 'mcp_servers:\n  - name: files\n    command: npx\n';
 export const variableNotSet: Rule = {
   id: 'variable-not-set',
   severity: 'error',
-  summary: t('A variable that a value of env asks for must be set where ouroboros runs.'),
-  details: `\`\${NAME}\` is replaced by the environment of ouroboros, in which \`~/.ouroboros/.env\` counts as well. One that is not set makes ouroboros refuse the server, and with it all others; an empty one is taken. An editor that was started from a dock may see fewer variables than a terminal.`,
+  summary: t('A variable that a value of env refers to must be set where ouroboros runs.'),
+  details: `\`\${NAME}\` is replaced by the value of the variable in the environment of ouroboros, which includes \`~/.ouroboros/.env\`. A variable that is not set makes ouroboros reject the server, and with it all others; an empty variable is accepted. An editor that was started from a dock may have fewer variables than a terminal.`,
   needsMachine: true,
   examples: [{ bad: `${server}    env:\n      TOKEN: <<\${FILES_TOKEN}>>\n`, facts: { machine } }],
   *check({ violations }) {
     for (const { path, span, detail } of violations) {
       const name = detail.reason ?? '';
-      const message = t(
-        '{name} is not set, and without it ouroboros takes none of the servers. Set it, or put it into ~/.ouroboros/.env.',
-        { name },
-      );
+      const message = t('{name} is not set, so ouroboros rejects all servers. Set it, or put it into ~/.ouroboros/.env.', { name });
       yield { path, span, message, fixes: [] };
     }
   },
@@ -34,8 +31,8 @@ export const variableNotSet: Rule = {
 export const variableNotReplaced: Rule = {
   id: 'variable-not-replaced',
   severity: 'warning',
-  summary: t('Variables are replaced in the values of env alone, and only where they are written as {form}.', { form: asVariable }),
-  details: `In \`command\`, \`args\`, \`url\`, \`headers\`, \`name\` and in the names of variables \`\${NAME}\` stays as it is. A value of \`env\` knows no \`$NAME\`, no \`\${NAME:-default}\`, no \`\${env:NAME}\` and no \`$(command)\`.`,
+  summary: t('Variables are replaced only in the values of env, and only if written as {form}.', { form: asVariable }),
+  details: `In \`command\`, \`args\`, \`url\`, \`headers\`, \`name\` and in the names of variables \`\${NAME}\` stays as it is. A value of \`env\` does not support \`$NAME\`, \`\${NAME:-default}\`, \`\${env:NAME}\` or \`$(command)\`.`,
   examples: [
     { bad: `${server}    args: [<<"--key=\${KEY}">>]\n` },
     { bad: `${server}    env:\n      TOKEN: <<\${FILES_TOKEN:-none}>>\n` },
@@ -53,17 +50,17 @@ export const variableNotReplaced: Rule = {
   },
 };
 
-/** What to say of a text at a place; undefined where nothing in it looks like a variable, or all of it is replaced. */
+/** The message for a text at a path; undefined where nothing in it looks like a variable, or everything is replaced. */
 function unreplaced(schemaPath: string, text: string): Message | undefined {
   if (schemaPath === `${serverPath}.env.*`)
     return hasForeignReference(text)
-      ? t('Something here looks like a variable and stays as it is: only {form} is replaced.', { form: asVariable })
+      ? t('Something here looks like a variable but stays as it is: only {form} is replaced.', { form: asVariable })
       : undefined;
   const reference = places.has(schemaPath) ? referenceIn(text) : undefined;
   if (reference === undefined) return undefined;
   return schemaPath.endsWith('.headers.*')
-    ? t('No variable is replaced in headers: this is sent as it is written. Write the value itself, and keep the file to yourself.')
-    : t('No variable is replaced here, only in the values of env: {reference} stays as it is.', { reference });
+    ? t('Variables are not replaced in headers: this is sent as written. Write the value itself, and keep the file private.')
+    : t('Variables are replaced only in the values of env, so {reference} stays as it is here.', { reference });
 }
 
 const places: ReadonlySet<string> = new Set([
@@ -74,16 +71,16 @@ const places: ReadonlySet<string> = new Set([
 function* names(model: Parameters<Rule['check']>[0]['model']): Iterable<Problem> {
   for (const { path, schemaPath, keySpan } of everySetting(model)) {
     if (schemaPath !== `${serverPath}.env.*` || keySpan === undefined || referenceIn(String(path.at(-1))) === undefined) continue;
-    yield { path, span: keySpan, message: t('No variable is replaced in the name of a variable.'), fixes: [] };
+    yield { path, span: keySpan, message: t('Variables are not replaced in the name of a variable.'), fixes: [] };
   }
 }
 
 export const secretInTheOpen: Rule = {
   id: 'secret-in-the-open',
   severity: 'hint',
-  summary: t('A secret is safer in the environment than in this file: a value of env takes it from there as {form}.', { form: asVariable }),
+  summary: t('A secret is safer in the environment than in this file. A value of env can refer to it as {form}.', { form: asVariable }),
   details:
-    'The file is then one that can be shown and shared. Put the secret into the environment of ouroboros first, or into `~/.ouroboros/.env`: a variable that is not set disables all servers. Headers are sent as they are written, so a secret in them has to stand here; keep the file to yourself with `chmod 600`.',
+    'The file can then be shared. Put the secret into the environment of ouroboros first, or into `~/.ouroboros/.env`: a variable that is not set disables all servers. Headers are sent as written, so a secret in them must be in this file; make it private with `chmod 600`.',
   needsMachine: true,
   examples: [
     {
@@ -112,7 +109,9 @@ export const secretInTheOpen: Rule = {
           };
       } else if (!looksSecret && !soundsSecret(name)) continue;
       else if (schemaPath === `${serverPath}.headers.*`) {
-        const message = t('This secret is readable for whoever can read the file; headers take no variable. Keep the file to yourself.');
+        const message = t(
+          'Everyone who can read the file can read this secret. Variables are not replaced in headers, so keep the file private.',
+        );
         yield { ...at, message, fixes: [] };
       } else if (schemaPath === `${serverPath}.env.*`) yield { ...at, ...fromEnvironment(name, valueNode, facts) };
     }
@@ -130,11 +129,11 @@ function fromEnvironment(name: string, node: Node, { machine }: Facts): Pick<Pro
   const isSet = isName && variable(environment(machine), name) !== undefined;
   const reference = isName ? `\${${name}}` : asVariable;
   const message = isSet
-    ? t('This secret is readable for whoever can read the file, and {name} is set. Take it from there: {reference}.', { name, reference })
-    : t('This secret is readable for whoever can read the file. Put it into the environment, and write {reference} here.', { reference });
+    ? t('Everyone who can read the file can read this secret. {name} is set, so refer to it instead: {reference}.', { name, reference })
+    : t('Everyone who can read the file can read this secret. Put it into the environment and write {reference} here.', { reference });
   const fix = { title: t('Change to "{value}"', { value: reference }), edits: [replaceScalar(node, reference)], preferred: isSet };
   return { message, fixes: isName && node.kind === 'scalar' ? [fix] : [] };
 }
 
-/** What is shorter is a switch or a number. */
+/** Shorter values are switches or numbers. */
 const shortest = 8;

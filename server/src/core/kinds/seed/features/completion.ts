@@ -16,7 +16,7 @@ export const completion: CompletionHooks = {
   blocks,
 };
 
-interface Shape {
+interface ItemShape {
   readonly label: string;
   readonly note: Message;
   /** What is said of it: one sentence without arguments. */
@@ -28,7 +28,7 @@ const hole = (value: string) => new Hole(value);
 const list = (...items: readonly string[]): Fragment => items.map(hole);
 
 /** The shapes of what stands in a list, by the schema path of its items. */
-const shapes: Readonly<Record<string, readonly Shape[]>> = {
+const shapes: Readonly<Record<string, readonly ItemShape[]>> = {
   'acceptance_criteria[]': [
     {
       label: 'criterion with a command',

@@ -10,9 +10,9 @@ import { criteriaOf } from '../criteria.ts';
 export const convertedValue: Rule = {
   id: 'converted-value',
   severity: 'hint',
-  summary: t('A value should be written as what ouroboros makes of it.'),
+  summary: t('A value should be written in the form that ouroboros converts it to.'),
   details:
-    'Ouroboros converts what it can: `"0.5"` to a number, `yes` in quotes to true, a set to a list in no order, a text of paths to a list.',
+    'Ouroboros converts what it can: `"0.5"` to a number, `yes` in quotes to true, a set to a list in no particular order, a text with several paths to a list.',
   examples: [
     { bad: 'metadata:\n  ambiguity_score: <<"0.5">>\n' },
     { bad: 'constraints: <<!!set {a}>>\n' },
@@ -31,34 +31,34 @@ export const convertedValue: Rule = {
         yield {
           path: ['acceptance_criteria', index, 'semantic_ac_key'],
           span,
-          message: t('Ouroboros makes a key of its own here.'),
+          message: t('Ouroboros replaces this with a key that it generates.'),
           fixes: [],
         };
       }
       const entry = fields.get('expected_artifacts');
       if (entry === undefined || artifacts.some(({ fault }) => fault !== undefined)) continue;
       const at = { path: ['acceptance_criteria', index, 'expected_artifacts'], span: entry.pair.value.span, fixes: [] };
-      if (entry.value.kind === 'set') yield { ...at, message: t('A set becomes a list, in no order.') };
+      if (entry.value.kind === 'set') yield { ...at, message: t('A set is read as a list in no particular order.') };
       else if (entry.value.kind === 'str')
         yield {
           ...at,
           message:
             artifacts.length === 0
               ? t('No artifact is expected here.')
-              : t('This text becomes a list of {count}.', { count: artifacts.length }),
+              : t('This text is split into a list of {count} items.', { count: artifacts.length }),
         };
     }
   },
 };
 
-/** With the tag that makes it what it is. */
+/** The span including the tag that determines the type. */
 function wholeOf({ valueNode: { span, tag } }: Setting) {
   return { start: tag?.span.start ?? span.start, end: span.end };
 }
 
 function conversion(setting: Setting, key: KeySchema): Message | undefined {
   const { datum, valueNode } = setting;
-  if (datum.kind === 'set') return t('A set becomes a list, in no order.');
+  if (datum.kind === 'set') return t('A set is read as a list in no particular order.');
   const value = conversionOf(setting, key);
   return value === undefined ? undefined : t('{found} becomes {value}.', { found: found(datum, valueNode, false), value });
 }

@@ -12,7 +12,7 @@ export const createdAt: Rule = {
   id: 'created-at',
   severity: 'error',
   summary: t('created_at should be a date and time.'),
-  details: 'A number is seconds since 1970, so `20260101` is a day in August of that year. A date alone counts as its midnight.',
+  details: 'A number is seconds since 1970, so `20260101` is a day in August of that year. A date without a time means midnight.',
   examples: [
     { bad: 'metadata:\n  created_at: <<now>>\n' },
     { bad: 'metadata:\n  created_at: <<20260101>>\n', fixed: 'metadata:\n  created_at: 2026-01-01T00:00:00Z\n' },
@@ -24,7 +24,7 @@ export const createdAt: Rule = {
       yield {
         path,
         span,
-        message: t('{found} is no date and time. Write one such as 2026-01-01T10:00:00Z, or remove the line.', {
+        message: t('{found} is not a date and time. Write one such as 2026-01-01T10:00:00Z, or remove the line.', {
           found: found(datum, node, false),
         }),
         fixes: removal(document, pair),
@@ -40,11 +40,11 @@ export const createdAt: Rule = {
       yield {
         ...at,
         severity: 'warning',
-        message: t('A number counts the seconds since 1970: this is {day}.', { day }),
+        message: t('A number is read as seconds since 1970: this is {day}.', { day }),
         fixes: asDate(entry),
       };
     } else if (moment.is === 'date') {
-      yield { ...at, severity: 'hint', message: t('A date without a time counts as its midnight.') };
+      yield { ...at, severity: 'hint', message: t('A date without a time means midnight.') };
     }
   },
 };

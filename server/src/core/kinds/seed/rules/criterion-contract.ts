@@ -5,9 +5,9 @@ import { t } from '../../../words.ts';
 export const criterionContract: Rule = {
   id: 'criterion-contract',
   severity: 'error',
-  summary: t('How a criterion is checked must make sense: an assertion needs a command, and an exemption excludes one.'),
+  summary: t('The checks of a criterion must be consistent: an assertion needs a command, and an exemption excludes one.'),
   details:
-    '`output_assertion` is looked for in what `verify_command` prints, so it needs one that is not empty and not NONE. `verify_exemption_reason` says why there is none.',
+    '`output_assertion` is searched for in the output of `verify_command`, which therefore must not be empty or NONE. `verify_exemption_reason` says why there is no command.',
   examples: [
     { bad: 'acceptance_criteria:\n  - description: a\n    output_assertion: <<ready>>\n' },
     {
@@ -19,7 +19,7 @@ export const criterionContract: Rule = {
     for (const { path, span, detail, pair } of violations) {
       const message =
         detail.reason === 'assertion_without_command'
-          ? t('An output_assertion needs a verify_command whose output it is looked for in. Add one or remove this.')
+          ? t('output_assertion is checked against the output of verify_command, which is missing. Add it or remove this.')
           : detail.reason === 'exemption_with_command'
             ? t('A criterion has either a verify_command or a verify_exemption_reason. Remove one of them.')
             : t('The key of a criterion is "ac_" and 16 digits of 0-9 and a-f. Remove it: ouroboros makes its own.');

@@ -8,9 +8,9 @@ import { contractFields, criteriaOf, onlySaysSuccess } from '../criteria.ts';
 export const droppedValue: Rule = {
   id: 'dropped-value',
   severity: 'warning',
-  summary: t('What a criterion says about its check should be something that ouroboros keeps.'),
+  summary: t('A criterion should not declare checks that ouroboros drops.'),
   details:
-    'An `output_assertion` is text that the output must hold. Words that only say that all went well (`exit 0`, `returns 0`, `success`, `passed`, `no errors`) are dropped: that the command ends with 0 is checked anyway. `NONE` and blanks are nothing, and white space around a text goes.',
+    'An `output_assertion` is text that the output must hold. Words that only say that all went well (`exit 0`, `returns 0`, `success`, `passed`, `no errors`) are dropped: the exit code of the command is checked anyway. `NONE` and blanks count as empty, and white space around a text is removed.',
   examples: [
     {
       bad: 'acceptance_criteria:\n  - description: a\n    verify_command: make\n    output_assertion: <<No errors>>\n',
@@ -28,9 +28,15 @@ export const droppedValue: Rule = {
       const at = sentence?.key.kind === 'str' ? [...path, sentence.key.value] : path;
       if (written?.kind === 'str' && node !== undefined) {
         if (description === '')
-          yield { path: at, span: node.span, message: t('This criterion is blank: it says nothing that could be checked.'), fixes: [] };
+          yield { path: at, span: node.span, message: t('This criterion is blank, so there is nothing to check.'), fixes: [] };
         else if (written.value !== description && description !== undefined)
-          yield { path: at, span: node.span, severity: 'hint', message: t('The white space around this text goes.'), fixes: [] };
+          yield {
+            path: at,
+            span: node.span,
+            severity: 'hint',
+            message: t('Ouroboros removes the white space around this text.'),
+            fixes: [],
+          };
       }
       for (const name of contractFields) {
         const entry = fields.get(name);
@@ -39,11 +45,11 @@ export const droppedValue: Rule = {
         const here = { path: [...path, name], span: entry.pair.value.span };
         if (contract[name] !== null) {
           if (contract[name] === value) continue;
-          yield { ...here, severity: 'hint', message: t('The white space around this text goes.'), fixes: [] };
+          yield { ...here, severity: 'hint', message: t('Ouroboros removes the white space around this text.'), fixes: [] };
         } else if (name === 'output_assertion' && onlySaysSuccess(value)) {
           yield {
             ...here,
-            message: t('"{text}" is dropped: it only says that all went well. Write text that the output must hold, or remove it.', {
+            message: t('"{text}" is dropped because it only reports success. Write text that the output must contain, or remove it.', {
               text: token(strip(value)),
             }),
             fixes: removal(document, entry.pair, true),
@@ -52,7 +58,7 @@ export const droppedValue: Rule = {
           yield {
             ...here,
             severity: 'information',
-            message: t('This is the same as nothing: "{key}" is left out.', { key: name }),
+            message: t('This is the same as omitting "{key}".', { key: name }),
             fixes: removal(document, entry.pair),
           };
         }

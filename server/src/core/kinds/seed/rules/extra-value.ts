@@ -6,8 +6,8 @@ import { type Message, t } from '../../../words.ts';
 export const extraValue: Rule = {
   id: 'extra-value',
   severity: 'error',
-  summary: t('A key of your own at the top must hold plain data: text, finite numbers, booleans, lists, mappings.'),
-  details: 'Ouroboros keeps such a key and must be able to write it as JSON. One date among them refuses the whole seed.',
+  summary: t('A top-level key that ouroboros does not know must hold plain data: text, finite numbers, booleans, lists or mappings.'),
+  details: 'Ouroboros keeps such a key and must be able to write it as JSON. A single date makes it refuse the whole seed.',
   examples: [
     { bad: 'goal: x\ndeadline: <<2026-01-01>>\n', fixed: 'goal: x\ndeadline: "2026-01-01"\n' },
     { bad: 'goal: x\ntags: {<<1>>: a}\n', fixed: 'goal: x\ntags: {"1": a}\n' },
@@ -27,8 +27,8 @@ export const extraValue: Rule = {
           directive !== undefined
             ? directive
             : detail.reason === 'key' || detail.reason === 'key_type'
-              ? t('The key {found} is no string. Quote it.', { found: what })
-              : t('{found} is nothing that JSON can hold, and keeps the whole seed from loading. Quote it.', { found: what }),
+              ? t('The key {found} is not a string. Quote it.', { found: what })
+              : t('{found} cannot be represented in JSON and keeps the whole seed from loading. Quote it.', { found: what }),
         fixes:
           isPlain && directive === undefined
             ? [{ title: t('Quote it'), edits: [lazyEdit(span, () => scalarText(node.text, 'double'))], preferred: true }]
@@ -39,11 +39,11 @@ export const extraValue: Rule = {
 };
 
 const directives: Readonly<Record<string, Message>> = {
-  conductor: t('conductor_directive is a mapping. Remove it where there is none.'),
+  conductor: t('conductor_directive must be a mapping. Remove it if there is no directive.'),
   conductor_missing: t('conductor_directive needs source_attention_event_id and instruction, both text.'),
-  conductor_text: t('conductor_directive takes text here that is not blank.'),
-  conductor_long: t('This text of conductor_directive is too long: an id has 256 bytes, an instruction 2,000.'),
-  conductor_reasons: t('rejected_reasons is a list of 10 texts at most, each of at most 500 bytes.'),
-  conductor_flag: t('conductor_directive takes true or false here.'),
-  conductor_schema: t('schema_version is a whole number from 1 on.'),
+  conductor_text: t('conductor_directive needs text here that is not blank.'),
+  conductor_long: t('This text of conductor_directive is too long: an id can have 256 bytes, an instruction 2,000.'),
+  conductor_reasons: t('rejected_reasons must be a list of at most 10 texts, each of at most 500 bytes.'),
+  conductor_flag: t('conductor_directive needs true or false here.'),
+  conductor_schema: t('schema_version must be a whole number of at least 1.'),
 };

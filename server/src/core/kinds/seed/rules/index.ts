@@ -19,7 +19,7 @@ import { taskType } from './task-type.ts';
 import { uncheckedCriterion } from './unchecked-criterion.ts';
 import { unreadKey } from './unread-key.ts';
 
-/** What is said of seeds alone, in the order of docs/rules.md. */
+/** The rules for seeds only, in the order of docs/rules.md. */
 export const seedRules: readonly Rule[] = [
   noCriteria,
   uncheckedCriterion,

@@ -3,7 +3,7 @@ import type { Value } from '../../../edit/value.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { t } from '../../../words.ts';
 
-/** What stands for a part that is missing: the least that ouroboros takes. */
+/** The value for a missing part: the least that ouroboros accepts. */
 const least: Readonly<Record<string, Value>> = {
   goal: 'What the run is to bring about',
   ontology_schema: {
@@ -19,7 +19,7 @@ export const missingSection: Rule = {
   id: 'missing-section',
   severity: 'error',
   summary: t('A seed must have goal, ontology_schema and metadata.'),
-  details: "Ouroboros's own getting-started seed lacks `ontology_schema` and is refused. `metadata: {}` will do.",
+  details: "Ouroboros's own getting-started seed has no `ontology_schema` and is refused. `metadata: {}` is sufficient.",
   examples: [
     {
       bad: '<<goal>>: x\nmetadata: {}\n',
@@ -38,7 +38,7 @@ export const missingSection: Rule = {
       yield {
         path,
         span,
-        message: t('The seed lacks "{key}": ouroboros run does not start. Add it.', { key }),
+        message: t('The seed is missing "{key}", so ouroboros run does not start. Add it.', { key }),
         fixes: edits ? [{ title: t('Add "{key}"', { key }), edits, preferred: true }] : [],
       };
     }

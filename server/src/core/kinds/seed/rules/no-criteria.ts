@@ -6,14 +6,14 @@ import { t } from '../../../words.ts';
 import { itemsOf } from '../criteria.ts';
 
 const key = 'acceptance_criteria';
-/** What people call them. */
+/** Other names that people use for them. */
 const otherWords: ReadonlySet<string> = new Set(['criteria', 'acceptance', 'acs', 'ac', 'acceptance_tests', 'success_criteria']);
 
 export const noCriteria: Rule = {
   id: 'no-criteria',
   severity: 'warning',
   summary: t('A seed should have acceptance criteria: without them nothing is checked.'),
-  details: '`ouroboros run` starts without a criterion and says nothing. A key that is misspelt at the top is kept, and nobody reads it.',
+  details: '`ouroboros run` starts without a criterion and without a warning. A misspelt top-level key is kept, but nothing reads it.',
   examples: [
     { bad: 'goal: x\n<<aceptance_criteria>>:\n  - a\n', fixed: 'goal: x\nacceptance_criteria:\n  - a\n' },
     { bad: 'goal: x\n<<acceptance-criteria>>:\n  - a\n', fixed: 'goal: x\nacceptance_criteria:\n  - a\n' },
@@ -41,7 +41,7 @@ export const noCriteria: Rule = {
       yield {
         path: [name],
         span: meant.pair.key.span,
-        message: t('This seed has no acceptance criteria, so nothing will be checked: nobody reads "{key}". Did you mean "{name}"?', {
+        message: t('This seed has no acceptance criteria, so nothing will be checked: "{key}" is not read. Did you mean "{name}"?', {
           key: token(name),
           name: key,
         }),

@@ -11,9 +11,9 @@ const machine: Machine = { platform: 'posix', home: '/home/me', env: {}, dotenv:
 export const projectFolder: Rule = {
   id: 'project-folder',
   severity: 'error',
-  summary: t('The project folder that a seed names must lie where the seed may lead.'),
+  summary: t('The project folder that a seed names must be inside the project.'),
   details:
-    '`ouroboros run` works in `metadata.project_dir` (or `working_directory`), else in `brownfield_context.target_dir` where that is a folder, else in the first reference that exists, else where the seed lies; for a seed in `<project>/.ouroboros/seeds` in the project. What the metadata names must not lead out of there, and neither must every reference. No other part of ouroboros reads the three keys.',
+    '`ouroboros run` works in `metadata.project_dir` (or `working_directory`), or else in `brownfield_context.target_dir` if that is a folder, or else in the first reference that exists, or else in the folder of the seed; for a seed in `<project>/.ouroboros/seeds` that is the project. The folder in the metadata must be inside that folder, and so must at least one reference. No other part of ouroboros reads the three keys.',
   needsMachine: true,
   examples: [
     { bad: 'metadata:\n  project_dir: <<../lib>>\n', facts: { machine } },
@@ -25,16 +25,19 @@ export const projectFolder: Rule = {
       const folder = datum?.kind === 'str' ? token(datum.value) : '';
       const message =
         detail.reason === 'no_such_home'
-          ? t('There is no home folder of that name: ouroboros run ends with a traceback.')
+          ? t('There is no such home folder: ouroboros run stops with a traceback.')
           : detail.reason === 'nul_in_path'
-            ? t('No folder has such a character in its name: ouroboros run does not start.')
+            ? t('A folder name cannot contain such a character: ouroboros run does not start.')
             : detail.reason === 'escapes'
-              ? t('"{folder}" leads out of the project: ouroboros run does not start. Name a folder in it, or use --project-dir.', {
+              ? t('"{folder}" is outside the project, so ouroboros run does not start. Name a folder inside it, or use --project-dir.', {
                   folder,
                 })
-              : t('"{folder}" leads out of the project and no other reference is in it: ouroboros run does not start. Use --project-dir.', {
-                  folder,
-                });
+              : t(
+                  '"{folder}" is outside the project and no other reference is inside it, so ouroboros run does not start. Use --project-dir.',
+                  {
+                    folder,
+                  },
+                );
       yield { path, span, message, fixes: [] };
     }
     const found = facts.machine && projectFolderOf(document, facts.machine);

@@ -9,8 +9,8 @@ import { isSentence } from '../sentences.ts';
 export const proseCut: Rule = {
   id: 'prose-cut',
   severity: 'warning',
-  summary: t('A sentence that holds a # must stand in quotes: what follows is a comment.'),
-  details: 'YAML begins a comment at a `#` behind white space, and ouroboros never sees the rest of the sentence.',
+  summary: t('A sentence that contains a # must be quoted: the text after it is read as a comment.'),
+  details: 'In YAML a `#` after white space begins a comment, so ouroboros never sees the rest of the sentence.',
   examples: [
     {
       bad: 'acceptance_criteria:\n  - Fix issue <<#42 in the parser>>\n',
@@ -24,7 +24,7 @@ export const proseCut: Rule = {
       if (!isSentence(schemaPath) || datum.kind !== 'str' || node.kind !== 'scalar' || node.style !== 'plain' || node.tag) continue;
       const gap = /^[ \t]+/.exec(text.slice(node.span.end, node.span.end + 80))?.[0].length ?? 0;
       const comment = gap === 0 ? undefined : byStart.get(node.span.end + gap);
-      // A comment that is meant as one has a space behind its sign.
+      // A real comment has a space after the `#`.
       if (comment === undefined || !/^#[\w(]/.test(text.slice(comment.span.start, comment.span.start + 2))) continue;
       yield {
         path: pair === undefined && typeof path.at(-2) === 'number' ? path.slice(0, -1) : path,

@@ -9,9 +9,9 @@ import { quoteSentence, sentenceAt } from '../sentence-at.ts';
 export const proseReadAsData: Rule = {
   id: 'prose-read-as-data',
   severity: 'error',
-  summary: t('A sentence that YAML takes for something else must stand in quotes.'),
+  summary: t('A sentence that YAML reads as something else must be quoted.'),
   details:
-    'A colon and a space make a mapping of a sentence, brackets a list; `yes` and `no` are booleans, `3.12` is a number, `2026-01-01` a date, and a lone dash is nothing at all.',
+    'A colon followed by a space turns a sentence into a mapping, brackets turn it into a list; `yes` and `no` are booleans, `3.12` is a number, `2026-01-01` a date, and a lone dash is null.',
   examples: [
     {
       bad: 'acceptance_criteria:\n  - <<Add flag: --json>>\n',
@@ -41,10 +41,10 @@ function fixesOf({ span, node, datum }: Violation, text: string): readonly Fix[]
 }
 
 function messageOf({ datum, node }: Violation) {
-  if (datum?.kind === 'map') return t('": " makes a mapping of this sentence. Quote it.');
-  if (datum?.kind === 'null') return t('Nothing stands here where a sentence is wanted. Write one or remove the dash.');
-  if (datum?.kind === 'str') return t('In a set a sentence is no item. Write a list, a dash before each sentence.');
-  return t('A sentence is wanted here, and YAML reads {found} as something else. Quote it.', {
+  if (datum?.kind === 'map') return t('": " turns this sentence into a mapping. Quote it.');
+  if (datum?.kind === 'null') return t('This item is empty, but it must be a sentence. Write one or remove the dash.');
+  if (datum?.kind === 'str') return t('A sentence cannot be an item of a set. Write a list, with a dash before each sentence.');
+  return t('This must be text, but YAML reads {found} as something else. Quote it.', {
     found: datum && node ? found(datum, node, false) : '',
   });
 }

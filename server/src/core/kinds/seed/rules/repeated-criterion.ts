@@ -6,7 +6,7 @@ import { criteriaOf } from '../criteria.ts';
 export const repeatedCriterion: Rule = {
   id: 'repeated-criterion',
   severity: 'warning',
-  summary: t('A criterion should stand once: one that stands twice is worked on and paid for twice.'),
+  summary: t('A criterion should appear only once: a repeated one is worked on and paid for twice.'),
   examples: [{ bad: 'acceptance_criteria:\n  - a\n  - <<a>>\n' }],
   *check({ document }) {
     const seen = new Map<string, Span>();
@@ -24,9 +24,9 @@ export const repeatedCriterion: Rule = {
       yield {
         path: ['acceptance_criteria', index],
         span,
-        message: t('This criterion stands above already. Remove one of them.'),
+        message: t('This criterion already appears above. Remove one of them.'),
         fixes: [],
-        related: [{ span: first, message: t('Here it stands first.') }],
+        related: [{ span: first, message: t('First listed here.') }],
       };
     }
   },

@@ -10,9 +10,9 @@ const modes = ['fat_harness', 'legacy'];
 export const runOption: Rule = {
   id: 'run-option',
   severity: 'error',
-  summary: t('What stands under orchestrator must be what ouroboros run understands.'),
+  summary: t('The options under orchestrator must be ones that ouroboros run understands.'),
   details:
-    '`max_decomposition_depth` is a whole number from 0 on, `execution_mode` is `fat_harness` or `legacy`. Both are looked at after the model, when the run is prepared. Where orchestrator is no mapping, it is ignored.',
+    '`max_decomposition_depth` must be a whole number of at least 0, `execution_mode` must be `fat_harness` or `legacy`. Both are checked after validation, when the run is prepared. If orchestrator is not a mapping, it is ignored.',
   examples: [
     { bad: 'orchestrator:\n  max_decomposition_depth: <<2.5>>\n' },
     { bad: 'orchestrator:\n  execution_mode: <<Legacy>>\n', fixed: 'orchestrator:\n  execution_mode: legacy\n' },
@@ -26,7 +26,7 @@ export const runOption: Rule = {
         yield {
           path,
           span,
-          message: t('The depth is a whole number from 0 on, and not {found}: ouroboros run does not start.', { found: what }),
+          message: t('The depth must be a whole number of at least 0, not {found}: ouroboros run does not start.', { found: what }),
           fixes: removal(document, pair),
         };
         continue;
@@ -35,7 +35,7 @@ export const runOption: Rule = {
       yield {
         path,
         span,
-        message: t('{found} is no execution mode: ouroboros run does not start. {advice}', { found: what, advice: oneOf(modes, near) }),
+        message: t('{found} is not an execution mode: ouroboros run does not start. {advice}', { found: what, advice: oneOf(modes, near) }),
         fixes: datum.kind === 'str' ? changesTo(node, datum.value, near, modes) : [],
       };
     }
@@ -45,7 +45,7 @@ export const runOption: Rule = {
       path: ['orchestrator'],
       span: entry.pair.value.span,
       severity: 'warning',
-      message: t('orchestrator is no mapping here and is ignored.'),
+      message: t('orchestrator is not a mapping here and is ignored.'),
       fixes: removal(document, entry.pair),
     };
   },

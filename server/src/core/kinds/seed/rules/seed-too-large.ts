@@ -4,8 +4,8 @@ import { t } from '../../../words.ts';
 export const seedTooLarge: Rule = {
   id: 'seed-too-large',
   severity: 'error',
-  summary: t('A seed may have 1,000,000 bytes.'),
-  details: '`ouroboros run` looks at the size before it reads a word.',
+  summary: t('A seed can have at most 1,000,000 bytes.'),
+  details: '`ouroboros run` checks the size before it reads the file.',
   needsMachine: true,
   examples: [
     {
@@ -25,7 +25,7 @@ export const seedTooLarge: Rule = {
   ],
   *check({ violations }) {
     for (const { path, span } of violations) {
-      yield { path, span, message: t('This seed has more than 1,000,000 bytes: ouroboros run does not read it. Divide it.'), fixes: [] };
+      yield { path, span, message: t('This seed has more than 1,000,000 bytes, so ouroboros run does not read it. Split it.'), fixes: [] };
     }
   },
 };

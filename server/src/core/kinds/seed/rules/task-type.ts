@@ -8,9 +8,9 @@ import { taskTypeSynonyms, taskTypes } from '../task-types.ts';
 export const taskType: Rule = {
   id: 'task-type',
   severity: 'error',
-  summary: t('The task type must be one that ouroboros has a profile for, in small letters.'),
+  summary: t('The task type must be one that ouroboros has a profile for, in lower case.'),
   details:
-    'The model takes any text; the run stops later, when it is prepared. Ouroboros knows seven task types: `analysis`, `artifact`, `code`, `document`, `documentation`, `presentation`, `research`. With capitals the name is understood and finds no profile, and then no criterion without a command counts as met.',
+    'The model takes any text; the run stops later, when it is prepared. Ouroboros knows seven task types: `analysis`, `artifact`, `code`, `document`, `documentation`, `presentation`, `research`. With capitals the name is accepted but matches no profile, and then no criterion without a command counts as met.',
   examples: [
     { bad: 'task_type: <<coding>>\n', fixed: 'task_type: code\n' },
     { bad: 'task_type: <<Code>> # go\n', fixed: 'task_type: code # go\n' },
@@ -25,7 +25,7 @@ export const taskType: Rule = {
       yield {
         path,
         span,
-        message: t('{found} is no task type: ouroboros run stops when it prepares the session. {advice}', {
+        message: t('{found} is not a task type: ouroboros run stops when it prepares the session. {advice}', {
           found: found(datum, node, false),
           advice: oneOf(taskTypes, near),
         }),
@@ -41,7 +41,7 @@ export const taskType: Rule = {
       path,
       span: node.span,
       severity: 'warning',
-      message: t('"{name}" finds no profile, because only small letters do. Write "{meant}".', { name: value, meant: small }),
+      message: t('"{name}" matches no profile, because profile names are in lower case. Write "{meant}".', { name: value, meant: small }),
       fixes: [changeTo(node, small, true)],
     };
   },

@@ -6,8 +6,8 @@ import { t } from '../../../words.ts';
 export const unreadKey: Rule = {
   id: 'unread-key',
   severity: 'information',
-  summary: t('A key of your own at the top is kept, and nobody reads it.'),
-  details: 'Ouroboros keeps what it does not know at the top of a seed and hands it on. No agent sees it.',
+  summary: t('A top-level key that ouroboros does not know is kept, but usually nothing reads it.'),
+  details: 'Ouroboros keeps unknown top-level keys of a seed and passes them on, but no agent sees them.',
   examples: [{ bad: 'goal: x\n<<owner>>: me\n' }],
   *check(context) {
     for (const { key, name, meaning } of unknownKeys(context)) {
@@ -15,7 +15,7 @@ export const unreadKey: Rule = {
       yield {
         path: key.path,
         span: key.pair.key.span,
-        message: t('"{key}" is kept, and nobody reads it.', { key: token(name) }),
+        message: t('"{key}" is kept, but nothing reads it.', { key: token(name) }),
         fixes: [],
       };
     }

@@ -7,28 +7,28 @@ import type { KeySchema } from '../../../vocabulary/keys.ts';
 import { keyNotText } from './key-not-text.ts';
 import { meansHolder } from './misspelt-holder.ts';
 
-/** A block of a file that names things in two layouts: below one key at the top, or at the top itself where that key is left out. */
+/** A block of a file with two layouts: under one key at the top, or at the top level if that key is absent. */
 export interface Block {
   readonly spot: Spot;
   readonly entry: Entry;
   readonly name: string;
-  /** The schema path of what it holds, as `backends.*`. */
+  /** The schema path of the block, such as `backends.*`. */
   readonly schemaPath: string;
 }
 
 /**
- * Every block that counts, in the order of the text.
+ * Every block in force, in the order of the text.
  * @param holder the key of the first layout
- * @param beside keys that hold a block at the top in either layout
+ * @param beside keys that contain a block at the top in either layout
  */
 export function blocksOf(document: SyntaxDocument, holder: string, beside: readonly string[] = []): readonly Block[] {
   return entriesOf(document, holder, beside).filter(({ entry }) => entry.key.kind === 'str' && entry.value.kind === 'map');
 }
 
 /**
- * What is dropped before any block is looked into: no mapping at the top or below the key, a block that is none, a name that is no text, the
- * key itself under nearly its name.
- * @param fields what a block holds
+ * What is dropped before any block is read: a top level or holder that is not a mapping, a block that is not a mapping, a name that is not
+ * text, and a misspelling of the holder's key.
+ * @param fields the fields of a block
  */
 export function* droppedBlocks(
   document: SyntaxDocument,
@@ -61,7 +61,7 @@ export function* droppedBlocks(
   }
 }
 
-/** A key that is no text: ouroboros drops it with all that it holds. */
+/** A key that is not text: ouroboros drops it with its value. */
 export function droppedKey(spot: Spot, key: Datum): Violation {
   return atKey(spot, key, because(keyNotText.id));
 }
@@ -86,7 +86,7 @@ function entriesOf({ datum }: SyntaxDocument, holder: string, beside: readonly s
   ];
 }
 
-/** Which key at the top counts under a name: with the holder there, only the keys that the schema names. */
+/** Which top-level key counts for a name: if the holder is present, only the keys that the schema names. */
 export function topOf(holder: string): (root: KeySchema, name: string, entries: readonly Entry[]) => KeySchema | undefined {
   return (root, name, entries) => {
     const isNested = entries.some(({ key }) => key.kind === 'str' && key.value === holder);

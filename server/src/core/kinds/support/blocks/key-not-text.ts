@@ -6,8 +6,8 @@ import { t } from '../../../words.ts';
 export const keyNotText: Rule = {
   id: 'key-not-text',
   severity: 'warning',
-  summary: t('A name must be text: what stands under a number or a boolean is ignored.'),
-  details: 'YAML 1.1 reads `on`, `yes` and `no` as booleans. In quotes they are names.',
+  summary: t('A name must be text: an entry whose key is a number or a boolean is ignored.'),
+  details: 'YAML 1.1 reads `on`, `yes` and `no` as booleans. Quote them to use them as names.',
   examples: [],
   *check({ violations }) {
     for (const { path, span, node, datum } of violations) {
@@ -19,7 +19,7 @@ export const keyNotText: Rule = {
       yield {
         path,
         span,
-        message: t('The key {found} is no string, and what stands under it is ignored. Quote it.', { found: found(datum, node, false) }),
+        message: t('The key {found} is not a string, so the entry under it is ignored. Quote it.', { found: found(datum, node, false) }),
         fixes: node.kind === 'scalar' && !node.tag && node.text !== '' ? [{ ...fix, preferred: true }] : [],
       };
     }

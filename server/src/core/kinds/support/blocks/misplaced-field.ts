@@ -3,15 +3,15 @@ import type { Rule } from '../../../rules/rule.ts';
 import { t } from '../../../words.ts';
 
 /**
- * A field that stands where a name is expected.
- * @param to the mapping that it may be meant for; undefined where nothing tells
+ * A field in the position of a name.
+ * @param to the mapping that it may belong to; undefined where that is not known
  */
 export function misplacedField(to: string | undefined, examples: Rule['examples']): Rule {
   return {
     id: 'misplaced-field',
     severity: 'warning',
-    summary: t('A field belongs below the name that it is about.'),
-    details: 'One level higher it is taken for a name itself, and what it says is ignored.',
+    summary: t('A field must be below the name that it belongs to.'),
+    details: 'One level higher it is read as a name, and its value is ignored.',
     examples,
     *check({ violations, document }) {
       for (const { path, span, pair } of violations) {
@@ -20,7 +20,7 @@ export function misplacedField(to: string | undefined, examples: Rule['examples'
         yield {
           path,
           span,
-          message: t('"{name}" stands where a name is expected, and is ignored. Put it below the name that it is about.', { name }),
+          message: t('"{name}" is ignored because a name is expected here. Move it below the name that it belongs to.', { name }),
           fixes:
             edits && to !== undefined ? [{ title: t('Move under "{holder}:"', { holder: to }), edits, preferred: true, guess: true }] : [],
         };

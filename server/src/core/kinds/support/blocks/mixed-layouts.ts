@@ -5,15 +5,15 @@ import { unknownKeys } from '../../../rules/support/unknown-keys.ts';
 import { t } from '../../../words.ts';
 
 /**
- * A block at the top beside the key that holds the others.
+ * A block at the top level next to the key that contains the others.
  * @param holder that key
  */
 export function mixedLayouts(holder: string, examples: Rule['examples']): Rule {
   return {
     id: 'mixed-layouts',
     severity: 'warning',
-    summary: t('A file has one layout: all its blocks at the top, or all below one key.'),
-    details: 'Where the key is there, ouroboros reads past every block beside it.',
+    summary: t('A file should use one layout: all blocks at the top level, or all under one key.'),
+    details: 'If that key is present, ouroboros ignores every block next to it.',
     examples,
     *check(context) {
       for (const { key, name, meaning } of unknownKeys(context)) {
@@ -22,7 +22,10 @@ export function mixedLayouts(holder: string, examples: Rule['examples']): Rule {
         yield {
           path: key.path,
           span: key.pair.key.span,
-          message: t('"{name}" is ignored at the top, because "{holder}" is there. Move it under it.', { name: token(name), holder }),
+          message: t('"{name}" is ignored at the top level because the file has "{holder}". Move it under "{holder}".', {
+            name: token(name),
+            holder,
+          }),
           fixes: edits ? [{ title: t('Move under "{holder}:"', { holder }), edits, preferred: true }] : [],
         };
       }

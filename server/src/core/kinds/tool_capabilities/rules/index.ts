@@ -11,8 +11,8 @@ import { mixedLayouts } from '../../support/blocks/mixed-layouts.ts';
 import { toolName } from './tool-name.ts';
 
 /**
- * A rule about an entry that ouroboros reads past.
- * @param toRemove whether nothing else can be done about it than to take it away
+ * A rule about an entry that ouroboros ignores.
+ * @param toRemove whether removing it is the only fix
  */
 function aboutEntry(
   rule: Omit<Rule, 'check' | 'examples'>,
@@ -35,18 +35,18 @@ function aboutEntry(
 
 const nameOf = ({ path }: Violation): string => token(String(path.at(-1)));
 
-/** The rules of the capabilities alone. */
+/** The rules for this kind only. */
 export const toolCapabilitiesRules: readonly Rule[] = [
   aboutEntry(
     {
       id: 'tool-dropped',
       severity: 'warning',
       summary: t('One bad value makes ouroboros ignore every field of that tool.'),
-      details: 'The other tools of the file count. The tool keeps what ouroboros tells from its name.',
+      details: 'The other tools in the file are not affected. For this tool, ouroboros infers the capabilities from its name.',
     },
     [{ bad: 'tools:\n  <<read_file>>:\n    scope: nope\n    origin: builtin\n' }],
     (entry) =>
-      t('"{name}" is ignored with all its fields until its value is right: {field}.', {
+      t('All fields of "{name}" are ignored until this one has a valid value: {field}.', {
         name: nameOf(entry),
         field: token(entry.detail.reason ?? ''),
       }),
@@ -55,8 +55,8 @@ export const toolCapabilitiesRules: readonly Rule[] = [
     {
       id: 'built-in-tool',
       severity: 'warning',
-      summary: t('The tools of ouroboros itself cannot be changed.'),
-      details: 'They are `Bash`, `Edit`, `Glob`, `Grep`, `NotebookEdit`, `Read`, `WebFetch`, `WebSearch` and `Write`.',
+      summary: t('The built-in tools of ouroboros cannot be overridden.'),
+      details: 'The built-in tools are `Bash`, `Edit`, `Glob`, `Grep`, `NotebookEdit`, `Read`, `WebFetch`, `WebSearch` and `Write`.',
     },
     [
       {
@@ -64,28 +64,30 @@ export const toolCapabilitiesRules: readonly Rule[] = [
         fixed: 'tools:\n  read_file:\n    scope: kernel\n',
       },
     ],
-    (entry) => t('"{name}" is built in and cannot be changed: this is ignored.', { name: nameOf(entry) }),
+    (entry) => t('"{name}" is a built-in tool and cannot be overridden, so this is ignored.', { name: nameOf(entry) }),
     true,
   ),
   aboutEntry(
     {
       id: 'shadowed-tool',
       severity: 'warning',
-      summary: t('A tool of a server should be named once: the longer name counts alone.'),
-      details: 'Ouroboros looks for `mcp:SERVER:TOOL`, then `SERVER:TOOL`, then `TOOL`, takes the first that is there, and merges nothing.',
+      summary: t('A tool of a server should be listed once: only the longer name counts.'),
+      details:
+        'Ouroboros looks up `mcp:SERVER:TOOL`, then `SERVER:TOOL`, then `TOOL`, uses the first one that exists, and does not merge them.',
     },
     [{ bad: 'tools:\n  <<fs:read_file>>:\n    scope: kernel\n  mcp:fs:read_file:\n    scope: sidecar\n' }],
-    (entry) => t('"{name}" is not read: "{other}" is looked for first.', { name: nameOf(entry), other: token(entry.detail.reason ?? '') }),
+    (entry) =>
+      t('"{name}" is not read because "{other}" takes precedence.', { name: nameOf(entry), other: token(entry.detail.reason ?? '') }),
   ),
   aboutEntry(
     {
       id: 'tool-wildcard',
       severity: 'warning',
-      summary: t('A tool is named by its whole name: there are no wildcards.'),
-      details: 'A `*` stands for itself. Name each tool.',
+      summary: t('A tool must be listed by its full name: there are no wildcards.'),
+      details: 'A `*` has no special meaning. List each tool by name.',
     },
     [{ bad: 'tools:\n  <<"fs:*">>:\n    scope: kernel\n' }],
-    (entry) => t('"{name}" matches only a tool of that very name. Name each tool.', { name: nameOf(entry) }),
+    (entry) => t('"{name}" matches only a tool with exactly this name. List each tool by name.', { name: nameOf(entry) }),
   ),
   {
     ...keyNotText,

@@ -2,11 +2,11 @@ import type { Rule } from '../../../rules/rule.ts';
 import { changeTo, token } from '../../../rules/support/phrases.ts';
 import { t } from '../../../words.ts';
 
-/** How agents begin the name of a tool of a server, and part its name from that of the server: `mcp__SERVER__TOOL`. */
+/** The prefix of a server's tool in the notation of agents, `mcp__SERVER__TOOL`, which also separates server and tool. */
 const beginning = 'mcp__';
 const between = '__';
 
-/** The name under which ouroboros looks for a tool that is named as an agent names it; undefined for another name. */
+/** The name under which ouroboros looks up a tool that is written in the notation of agents; undefined for other names. */
 export function nameMeant(written: string): string | undefined {
   if (!written.startsWith(beginning)) return undefined;
   const end = written.indexOf(between, beginning.length + 1);
@@ -17,7 +17,7 @@ export function nameMeant(written: string): string | undefined {
 export const toolName: Rule = {
   id: 'tool-name',
   severity: 'warning',
-  summary: t('A tool of a server is named with colons, as ouroboros names it.'),
+  summary: t('A tool of a server must be named as ouroboros names it, with colons.'),
   details: 'Agents write `mcp__SERVER__TOOL`; ouroboros looks for `mcp:SERVER:TOOL`, `SERVER:TOOL` and `TOOL`.',
   examples: [
     {
@@ -29,7 +29,7 @@ export const toolName: Rule = {
     for (const { path, span, node } of violations) {
       const written = String(path.at(-1));
       const meant = nameMeant(written) ?? '';
-      const message = t('Ouroboros looks for no tool of that name. Did you mean "{name}"?', { name: token(meant) });
+      const message = t('Ouroboros does not look up tools by that name. Did you mean "{name}"?', { name: token(meant) });
       yield { path, span, message, fixes: node ? [changeTo(node, meant, true)] : [] };
     }
   },

@@ -6,7 +6,7 @@ import { type Message, t } from '../../../../words.ts';
 import { type AcceptedName, acceptedNames, everyAcceptedName } from '../../accepted-names.ts';
 import { isInstalled } from '../backend.ts';
 
-/** The backends of one key: those that are installed first, aliases behind the names, and at last what needs a newer release. */
+/** The backends of one key: installed ones first, aliases after the canonical names, and at the end those that need a newer release. */
 export function backendProposals(place: BackendPlace, shipped: Plain | undefined, analysis: Analysis): Proposal[] {
   const { release } = analysis.facts;
   const now = acceptedNames(place, release)

@@ -6,7 +6,7 @@ import { type Message, t } from '../../../../words.ts';
 import { describeBackend, type Seen } from '../backend.ts';
 import { describeModel } from '../model.ts';
 
-/** What there is to say about a backend, a model, a role or a preset, a line each. */
+/** The documentation of a backend, a model, a role or a preset, one message per line. */
 export function describe(subject: Subject, seen: Seen): readonly Message[] | undefined {
   const { release } = seen.facts;
   switch (subject.about) {

@@ -12,7 +12,7 @@ import { modelProposals, tierModelProposals } from './models.ts';
 import { snippetItems } from './snippets.ts';
 import { tierNames } from './tiers.ts';
 
-/** What completion offers in a config beyond its schema: backends, models, names, whole blocks. */
+/** Completion for a config beyond its schema: backends, models, names, whole blocks. */
 export const completion: CompletionHooks = {
   keyKind: (key, release) => (isStageKey(key, release) ? 'stage' : undefined),
   values,
@@ -39,7 +39,7 @@ function values(spot: ValueSpot, context: CompletionContext, analysis: Analysis)
   }
 }
 
-/** Profiles that the file defines; where it defines none, those that ouroboros's own setup writes. */
+/** Profiles that the file defines; if it defines none, those that ouroboros's own setup writes. */
 function definedProfiles({ root, release }: CompletionContext): Proposal[] {
   const defined = (containerAt(root, ['llm_profiles'])?.entries ?? []).map((entry) => entry.name);
   if (defined.length > 0) return [...new Set(defined)].map((value) => ({ value, kind: 'name', rank: 1, note: undefined }));
@@ -66,12 +66,12 @@ function names({ schema, path }: KeySpot, context: CompletionContext): readonly 
   }
 }
 
-/** Whether another name of the same provider stands there already. */
+/** Whether another name of the same provider is already listed. */
 function hasAlias(name: string, path: KeySpot['path'], { root }: CompletionContext): boolean {
   return (containerAt(root, path)?.entries ?? []).some((entry) => entry.name !== name && profileProviders.get(entry.name) === name);
 }
 
-/** Profiles that roles of the file ask for, and then those that ouroboros's own setup writes. */
+/** Profiles that roles of the file refer to, and then those that ouroboros's own setup writes. */
 function wantedProfiles({ root, release }: CompletionContext): ProposedName[] {
   const wanted = (containerAt(root, ['llm_role_profiles'])?.entries ?? []).flatMap((entry) => entry.slot.token?.text ?? []);
   const usual = roles(release).flatMap((role) => role.profile ?? []);

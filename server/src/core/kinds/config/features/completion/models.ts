@@ -18,7 +18,7 @@ import type { StageRow } from '../../resolution/index.ts';
 import { configSchema } from '../../schema.ts';
 import { tentativeRouting } from '../tentative.ts';
 
-/** Models for one key: those of whoever uses them first, then what ouroboros ships, then all others that are known. */
+/** Models for one key: those of the backends that use it first, then those that ouroboros ships, then all others that are known. */
 export function modelProposals(spot: ValueSpot, analysis: Analysis): Proposal[] {
   const { release } = analysis.facts;
   const names = usersOf(spot, analysis);
@@ -48,12 +48,12 @@ function vendorNote(id: string): Message | undefined {
   return vendor && t('{vendor}', { vendor: vendor.title });
 }
 
-/** The default, of the key or of the list that holds it, and the examples. */
+/** The default of the key, or of the list that contains it, and the examples. */
 function shippedModels(sources: readonly (Plain | undefined)[]): readonly string[] {
   return sources.flat().filter((value) => typeof value === 'string');
 }
 
-/** The backends that would get the model of a key. */
+/** The backends that would use the model of a key. */
 function usersOf({ schema, path }: ValueSpot, analysis: Analysis): readonly string[] {
   const provider = path.at(-3) === 'providers' ? profileProviders.get(String(path.at(-2))) : undefined;
   if (provider !== undefined) return [provider];
@@ -67,7 +67,7 @@ function usersOf({ schema, path }: ValueSpot, analysis: Analysis): readonly stri
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 
-/** Models of a tier, as the provider beside them spells them. */
+/** Models of a tier, as the provider next to them spells them. */
 export function tierModelProposals({ path }: ValueSpot, { root, release }: CompletionContext): Proposal[] {
   const beside = containerAt(root, path.slice(0, -1))?.entries.find((entry) => entry.name === 'provider')?.slot.token?.text;
   const shipped = Object.entries(configSchema.template).flatMap(([key, dated]) => {

@@ -8,14 +8,14 @@ import { type ModelPreset, modelPresets, schemaAt, stages } from '../../../../vo
 import { t } from '../../../../words.ts';
 import { configSchema } from '../../schema.ts';
 
-/** The models of the four stages, each in its own section: sections that stand in the file already get theirs in place. */
+/** The models of the four stages, each in its own section: sections that already exist are edited in place. */
 export function modelPresetItems(spot: KeySpot, context: CompletionContext, options: CompletionOptions): Completion[] {
   if (spot.schema.path !== '') return [];
   return modelPresets.flatMap((preset, index) => {
     const keys = keysOf(preset, context.release);
     const fresh = keys.filter(({ section }) => !spot.present.has(section));
     const more = keys.filter(({ section }) => spot.present.has(section)).map((key) => editInPlace(key, context));
-    // What is put at the cursor must not be empty: it is what was chosen.
+    // The text inserted at the cursor must not be empty: it is what the user chose.
     if (fresh.length === 0 || more.includes(undefined)) return [];
     const pairs: SnippetPairs['pairs'] = fresh.map(({ section, key, model }) => [section, { pairs: [[key, model]] }]);
     const { name, title } = preset;
@@ -50,7 +50,7 @@ function keysOf({ models }: ModelPreset, release: string): ModelKey[] {
   });
 }
 
-/** Puts a model into a section that is there; undefined where the section is not written as lines of pairs. */
+/** Inserts a model into an existing section; undefined if the section is not written in block style. */
 function editInPlace({ section, key, model }: ModelKey, { root, break: lineBreak }: CompletionContext): Edit | undefined {
   const held = root.child?.entries.find((entry) => entry.name === section)?.slot.child;
   const [first] = held?.entries ?? [];

@@ -12,19 +12,19 @@ import { tentativeRouting } from '../tentative.ts';
 import { modelPresetItems } from './presets.ts';
 import { tierNames } from './tiers.ts';
 
-/** A piece of config that is written in one go. */
+/** A piece of config that is inserted at once. */
 interface Snippet {
   readonly label: string;
   readonly note: Message;
   readonly subject: Subject;
-  /** The mapping that it is put into. At one that holds this one, the keys on the way are written too. */
+  /** The mapping that receives it. In a parent of that mapping, the keys in between are written too. */
   readonly target: readonly string[];
   readonly pairs: SnippetPairs['pairs'];
 }
 
 const fill = (value: string | number) => new Hole(value);
 
-/** Whole blocks for a mapping in block style; none where a key that they begin with stands there already. */
+/** Whole blocks for a mapping in block style; none whose first key already exists. */
 export function snippetItems(spot: KeySpot, context: CompletionContext, analysis: Analysis, options: CompletionOptions): Completion[] {
   const all = [...routingSnippets(analysis), ...profileSnippets(), tierSnippet(context)];
   const items = all.flatMap((snippet, index) => {
@@ -48,7 +48,7 @@ function item(
   return placed({ ...plain, isSnippet: options.snippets }, spot, context, options);
 }
 
-/** The pairs for a spot; undefined where the snippet does not belong there, or would name a key that its release does not know. */
+/** The pairs for a spot; undefined if the snippet does not belong there, or contains a key that the release does not know. */
 function wrapped({ target, pairs }: Snippet, { path, schema }: KeySpot): SnippetPairs['pairs'] | undefined {
   const at = schema.path === '' ? [] : schema.path.split('.');
   if (at.length !== path.length || !at.every((step, index) => step === target[index])) return undefined;
@@ -57,7 +57,7 @@ function wrapped({ target, pairs }: Snippet, { path, schema }: KeySpot): Snippet
   return missing.reduceRight<SnippetPairs['pairs']>((held, key) => [[key, { pairs: held }]], pairs);
 }
 
-/** Which agent runs which stage: one to fill in, and ouroboros's own presets. */
+/** Which agent runs which stage: one snippet with placeholders, and ouroboros's own presets. */
 function routingSnippets(analysis: Analysis): Snippet[] {
   const { release } = analysis.facts;
   const target = ['orchestrator', 'runtime_profile', 'stages'];
@@ -68,7 +68,7 @@ function routingSnippets(analysis: Analysis): Snippet[] {
   const all: Snippet = {
     label: 'runtime_profile: all four stages',
     note: t('one agent a stage'),
-    subject: sentenceSubject(t('Routes each of the four stages to an agent of its own.')),
+    subject: sentenceSubject(t('Routes each of the four stages to a different agent.')),
     target,
     pairs: names.map((name) => [name, fill(inherited)]),
   };
@@ -87,7 +87,7 @@ function routingSnippets(analysis: Analysis): Snippet[] {
   ];
 }
 
-/** A profile for internal LLM calls, and what is different for one provider of it. */
+/** A profile for internal LLM calls, with settings that differ for one provider. */
 function profileSnippets(): Snippet[] {
   const provider: SnippetPairs['pairs'] = [
     [
@@ -104,7 +104,7 @@ function profileSnippets(): Snippet[] {
     {
       label: 'profile: with a provider',
       note: t('for internal LLM calls'),
-      subject: sentenceSubject(t('A profile for internal LLM calls, with values of its own for one provider.')),
+      subject: sentenceSubject(t('A profile for internal LLM calls, with different values for one provider.')),
       target: ['llm_profiles'],
       pairs: [
         [
@@ -120,15 +120,15 @@ function profileSnippets(): Snippet[] {
     },
     {
       label: 'providers: one provider',
-      note: t('what is different for it'),
-      subject: sentenceSubject(t('What is different for one provider in this profile.')),
+      note: t('the settings that differ for it'),
+      subject: sentenceSubject(t('Values of this profile that differ for one provider.')),
       target: ['llm_profiles', '*', 'providers'],
       pairs: provider,
     },
   ];
 }
 
-/** A tier as `ouroboros config init` writes it, of those that the file has not got. */
+/** A tier as `ouroboros config init` writes it, the first one that the file does not have. */
 function tierSnippet({ root, release }: CompletionContext): Snippet {
   const names = tierNames(release);
   const present = (containerAt(root, ['economics', 'tiers'])?.entries ?? []).map((entry) => entry.name);
