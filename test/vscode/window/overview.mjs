@@ -62,7 +62,10 @@ export default async ({ page, shot }) => {
 
   await step('without a seed it says that there is none', async () => {
     await driver.command('Ouroboros: Show seed');
-    await page.locator('.notification-toast', { hasText: 'No seed is open' }).waitFor();
+    // A window without a screen shows no toasts.
+    await page.locator('[id="status.notifications"]').click();
+    await page.locator('.notification-list-item', { hasText: 'No seed is open' }).waitFor();
+    await driver.command('Notifications: Clear All Notifications');
   });
 
   await step('the button above the editor shows what is asked first: it starts, and how each criterion will be checked', async () => {
