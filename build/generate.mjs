@@ -1,6 +1,6 @@
-// Writes what is made from rules, schemas and the list of kinds: docs/rules.md, docs/keys.md, the languages and the setting `ouroboros.rules` of
-// package.json with its words, the files of the pre-commit hook, of the Action and of the package.
-//   --check   writes nothing, and fails where something is stale
+// Writes what is generated from rules, schemas and the list of kinds: docs/rules.md, docs/keys.md, the languages and the setting
+// `ouroboros.rules` of package.json with its texts, and the lists of files of the pre-commit hook, the Action and the package.   --check
+// writes nothing, and fails where something is out of date
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { core, manifestOf, manifestWordsOf, rulesPage } from './docs.mjs';

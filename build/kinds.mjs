@@ -1,13 +1,15 @@
-// What the manifest, .vscodeignore, the pre-commit hook and the Action say about the kinds of file: made from the list in
+// What the manifest, .vscodeignore, the pre-commit hook and the Action contain about the kinds of files, generated from the list in
 // server/src/core/kinds/index.ts.
 
 const grammar = { scopeName: 'source.yaml.ouroboros', path: './syntaxes/ouroboros.tmLanguage.json' };
 const configuration = './syntaxes/language-configuration.json';
 
-/** Puts one language a kind into a manifest, its grammar, the defaults of the editor for all of them, and what belongs to one alone. */
+/**
+ * Adds to a manifest a language and a grammar for each kind, the editor defaults for all of them, and the contributions for single kinds.
+ */
 export function withLanguages(manifest, { kinds, render }) {
   const { contributes } = manifest;
-  // The client takes the first for the one that says who runs the stages.
+  // The client takes the first language as the one of the kind that decides the routing.
   const inOrder = kinds.toSorted((a, b) => Number(b.decidesRouting ?? false) - Number(a.decidesRouting ?? false));
   contributes.languages = [
     ...inOrder.map(({ languageId: id, title, detection }) => ({
@@ -27,15 +29,18 @@ export function withLanguages(manifest, { kinds, render }) {
   return withRoutingLanguage(manifest, routing, others);
 }
 
-/** Files that look like ours and that ouroboros never reads stay what they are: of the patterns that fit a file VS Code takes the longest. */
+/**
+ * Keeps files that look like ours, but that ouroboros never reads, in VS Code's YAML: of several matching patterns VS Code uses the
+ * longest.
+ */
 function plainYaml(kinds) {
   const patterns = kinds.flatMap(({ detection }) => detection.never ?? []);
   return patterns.length > 0 ? [{ id: 'yaml', filenamePatterns: patterns }] : [];
 }
 
 /**
- * Menus and first steps that speak of the language of the file that says who runs the stages.
- * @param {readonly string[]} others the languages of the other kinds, which stay where they are named
+ * Menus and walkthrough steps for the language of the kind that decides the routing.
+ * @param {readonly string[]} others the languages of the other kinds, which are kept where they are named
  */
 function withRoutingLanguage(value, language, others) {
   if (typeof value === 'string')
@@ -55,8 +60,8 @@ export function listed(names, word = 'and') {
 const fileNames = (kinds) => kinds.map(({ fileName }) => fileName);
 
 /**
- * The text of .pre-commit-hooks.yaml, whose hooks look at the files that a pattern tells, and not at those that ouroboros never reads.
- * @param {string} text what it holds
+ * The text of .pre-commit-hooks.yaml, whose hooks check the files that match a pattern, except those that ouroboros never reads.
+ * @param {string} text its current text
  */
 export function hooksOf(text, { kinds }) {
   const patterns = kinds.flatMap(({ detection }) => detection.patterns);
@@ -69,8 +74,8 @@ export function hooksOf(text, { kinds }) {
 }
 
 /**
- * The text of action.yml, which says which files it can check.
- * @param {string} text what it holds
+ * The text of action.yml, which describes the files that it can check.
+ * @param {string} text its current text
  */
 export function actionOf(text, { kinds }) {
   const files = `The files to check, one a line, each a ${listed(fileNames(kinds), 'or')}. Empty lines are left out.`;
@@ -78,15 +83,15 @@ export function actionOf(text, { kinds }) {
 }
 
 /**
- * The text of .vscodeignore, which ships the schema of every kind.
- * @param {string} text what it holds
+ * The text of .vscodeignore, which includes the schema of every kind in the package.
+ * @param {string} text its current text
  */
 export function packagedFilesOf(text, { kinds }) {
   const schemas = kinds.map(({ id }) => `!schemas/${id}.schema.json\n`).toSorted();
   return text.replace(/(?:^!schemas\/.*\n)+/m, schemas.join(''));
 }
 
-/** Globs that begin in any folder, as one regular expression for a path. */
+/** Globs that start in any folder, as one regular expression for a path. */
 function regularExpression(globs) {
   const parts = globs.map((glob) =>
     glob

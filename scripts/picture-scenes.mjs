@@ -48,6 +48,15 @@ export default async ({ page, shot }) => {
   await shot('limits');
   await page.keyboard.press('Escape');
 
+  await page.setViewportSize({ width: 960, height: 640 });
+  const seed = await driver.open('mistakes/seed.yaml');
+  await seed.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+  await picture('seed-before');
+  await driver.command('Fix All');
+  await seed.locator('.view-line', { hasText: 'ontology_schema' }).first().waitFor();
+  await picture('seed-after');
+  await driver.command('File: Revert File');
+
   await page.setViewportSize({ width: 1600, height: 700 });
   await driver.open('correct/.ouroboros/config.yaml');
   await driver.pick('F1', '>Ouroboros: Show stage routing', 'Ouroboros');
@@ -61,10 +70,10 @@ export default async ({ page, shot }) => {
 
   await page.setViewportSize({ width: 1600, height: 800 });
   await driver.command('View: Close All Editors');
-  const seed = await driver.open('correct/seed.yaml');
+  const work = await driver.open('correct/seed.yaml');
   await driver.command('Ouroboros: Show seed');
   await view.locator('.status', { hasText: /starts/ }).waitFor({ timeout: 60_000 });
-  await driver.click(seed, 'tests');
+  await driver.click(work, 'tests');
   await view.locator('[aria-current=true]').waitFor();
   await picture('seed');
 

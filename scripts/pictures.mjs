@@ -55,7 +55,7 @@ try {
   };
   const code = [join(root, 'test/vscode/host/code.mjs'), `--extensionDevelopmentPath=${root}`, '--user-data-dir', data, workspace];
   await must(process.execPath, code, { env, show: true });
-  for (const name of ['completion', 'hover', 'limits', 'routing', 'doctor', 'seed'])
+  for (const name of ['completion', 'hover', 'limits', 'seed-before', 'seed-after', 'routing', 'doctor', 'seed'])
     cpSync(join(shots, `${name}.png`), join(out, `${name}.png`));
   // for review only, not for the README
   if (language) cpSync(join(shots, 'walkthrough.png'), join(out, 'walkthrough.png'));

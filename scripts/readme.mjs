@@ -42,7 +42,7 @@ function settings() {
 /** A row for each kind of file: its name and the first sentence of its schema. */
 function files() {
   const rows = manifest.contributes.languages.flatMap(({ id, aliases }) => {
-    // VS Code's own, which files that ouroboros never reads are left to.
+    // VS Code's own language, for files that ouroboros never reads.
     if (id === 'yaml') return [];
     const kind = id.replace(/^ouroboros-/, '').replaceAll('-', '_');
     const { title, description } = JSON.parse(read(`schemas/${kind}.schema.json`));

@@ -42,9 +42,9 @@ export interface Requests {
   readonly 'ouroboros/overview': { readonly params: ViewParams; readonly result: OverviewView };
   /** Queries the installed ouroboros in its own Python. Must only be sent if the user agreed; cancellable. */
   readonly 'ouroboros/learn': { readonly params: Record<string, never>; readonly result: LearnView };
-  /** Whole new files of the kinds that have some, to choose from. */
+  /** The complete new files that the kinds offer, to choose from. */
   readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly FileTemplate[] };
-  /** Which language of ours a document has by its name and text; `yaml`: only its name is one of ours; null: nothing tells. */
+  /** The language of ours that a document has by its name and text; `yaml`: only its name is one of ours; null: unknown. */
   readonly 'ouroboros/languageOf': { readonly params: { readonly uri: string; readonly text: string }; readonly result: string | null };
   /** The location of the user's own config, and the content of a new one. Read-only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
@@ -101,7 +101,7 @@ export interface ChangePlan {
 
 export interface DoctorParams extends ViewParams {
   readonly partialResultToken?: string | number;
-  /** The documents that the user has before them, nearest first: of a seed among them it is said whether it would start. */
+  /** The visible documents, nearest first: for a seed among them, the doctor reports whether it would start. */
   readonly atHand?: readonly string[];
   /** Checks by id or group; default: all. */
   readonly only?: readonly string[];
@@ -266,9 +266,9 @@ export interface RemedyView {
 }
 
 export interface OverviewView {
-  /** With the first thing to know of it as its headline. */
+  /** Its headline says whether ouroboros accepts the file. */
   readonly file: FileStatus;
-  /** None where there is no file, or one of a kind that has no overview. */
+  /** Empty if there is no file, or if its kind has no overview. */
   readonly sections: readonly SectionView[];
 }
 
@@ -279,9 +279,9 @@ export interface SectionView {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly RowView[];
-  /** How many rows the file has, where that says something. */
+  /** The number of rows in the file, including hidden ones; absent if it should not be shown. */
   readonly count?: number;
-  /** That some of them are not shown. */
+  /** How many rows are hidden, as text. */
   readonly more?: string;
   readonly notes: readonly LineView[];
 }
@@ -289,7 +289,7 @@ export interface SectionView {
 export interface RowView {
   readonly title: string;
   readonly lines: readonly LineView[];
-  /** Where all of it stands. */
+  /** The range of the whole entry. */
   readonly place?: Location;
 }
 

@@ -86,7 +86,7 @@ test('a room imports only what the import rule allows', () => {
   assert.deepEqual(lines(strange), []);
 });
 
-test('there is no import cycle among the files and folders of any folder, be they of types alone', () => {
+test('there is no import cycle between the files and folders of any folder, including imports of types', () => {
   const circles = [...arrowsByFolder(imports).values()].flatMap(onCircles);
   assert.deepEqual(shown(circles), []);
 });

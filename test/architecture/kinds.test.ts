@@ -5,8 +5,8 @@ import { kinds } from '../../server/src/core/index.ts';
 import { sourcesIn } from './imports.ts';
 
 /**
- * Files in which such a word is no kind of file, and what it is. `learned` speaks of what a release says of itself: it lies left of the kinds,
- * and asks for models of ouroboros that are written down in files of `schemas/`, for which no slot of a kind is needed.
+ * Files in which such a word is not a kind of file, and its meaning there. `learned` processes what a release reports about itself: it is
+ * left of the kinds, and queries models of ouroboros that are defined in files of `schemas/`, so it needs no hook of a kind.
  */
 const otherMeanings: Readonly<Record<string, { readonly words: readonly string[]; readonly are: string }>> = {
   'server/src/core/secrets/names.ts': { words: ['credentials'], are: 'how people call the key of a secret' },
@@ -24,7 +24,7 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 /** The program and the server have the same name as the first language: that of the product. */
 const names = kinds.flatMap(({ id, languageId }) => [id, languageId]).filter((name) => name !== manifest.name);
 
-/** The names of kinds that a text has in quotes. */
+/** The names of kinds that occur in quotes in a text. */
 const namedIn = (text: string): readonly string[] => names.filter((name) => new RegExp(`(['"\`])${name}\\1`).test(text));
 
 test('outside its folder nothing names a kind of file: differences between kinds are properties or hooks', () => {
@@ -36,7 +36,7 @@ test('outside its folder nothing names a kind of file: differences between kinds
   assert.deepEqual(naming, []);
 });
 
-test('every listed exception is needed, word by word', () => {
+test('every word of every listed exception is needed', () => {
   const vain = Object.entries(otherMeanings).flatMap(([path, { words }]) => {
     const named = namedIn(sources.get(path) ?? '');
     return words.filter((word) => !named.includes(word)).map((word) => `${path}: ${word}`);
@@ -44,7 +44,7 @@ test('every listed exception is needed, word by word', () => {
   assert.deepEqual(vain, []);
 });
 
-test('outside the folders of kinds nothing reaches into one but the façade, and the list', () => {
+test('outside the folders of kinds, only the façade and the list import from them', () => {
   const inside = /from '[^']*\/kinds\/(?!index\.ts|kind\.ts|detect\.ts)[^']+'/;
   const reaching = [...sources].filter(([path, text]) => path !== 'server/src/core/index.ts' && inside.test(text));
   assert.deepEqual(

@@ -4,7 +4,7 @@ import { sourcesIn } from './imports.ts';
 
 const declaration = /^(?:export )?(?:declare )?(?:abstract )?(?:type|interface|class|enum) ([A-Z]\w*)/gm;
 
-/** Every type of ours, with the files that declare it. */
+/** Every type of the project, with the files that declare it. */
 function declared(): ReadonlyMap<string, readonly string[]> {
   const files = new Map<string, string[]>();
   for (const [file, text] of [...sourcesIn('server/src'), ...sourcesIn('client/src')])
@@ -12,14 +12,14 @@ function declared(): ReadonlyMap<string, readonly string[]> {
   return files;
 }
 
-test('one word, one meaning: no two types have one name', () => {
+test('no two types have the same name', () => {
   const types = declared();
   assert.ok(types.size > 400, `${types.size} types`);
   const twice = [...types].filter(([, files]) => files.length > 1).map(([name, files]) => `${name}: ${files.join(', ')}`);
   assert.deepEqual(twice, []);
 });
 
-test('what a class keeps to itself begins with #', () => {
+test('private members of classes use #', () => {
   const keeping = [...sourcesIn('server/src'), ...sourcesIn('client/src')].filter(([, text]) => /^ +private (?!constructor)/m.test(text));
   assert.deepEqual(
     keeping.map(([file]) => file),

@@ -129,7 +129,7 @@ test('a file that cannot be read gets one line, exit code 2, and the others are 
     err,
     dedent`
       nobody.yaml does not exist.
-      folder is a folder without a file of ouroboros. Name files, or say with --kind what they are.
+      folder is a folder without a file of ouroboros. Name files, or give their kind with --kind.
     `,
   );
   assert.match(out, /^config.yaml:2:12 error/);

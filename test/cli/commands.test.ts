@@ -228,7 +228,7 @@ test('doctor reports problems and runs nothing without --probe', async (context)
   assert.equal(await log(), `${join(HOME, 'bin/codex')} --version\n`);
 });
 
-test('doctor tells of the limits, the capabilities and the servers, each where ouroboros reads it', async (context) => {
+test('doctor reports limits, capabilities and servers from the paths where ouroboros reads them', async (context) => {
   const HOME = await folderWith(context, {
     '.ouroboros/config.yaml': dedent`
       orchestrator:
@@ -250,7 +250,7 @@ test('doctor tells of the limits, the capabilities and the servers, each where o
     out,
     dedent`
       Other files
-        warn  backend_limits.yaml: Read from ~/limits.yaml. OUROBOROS_BACKEND_LIMITS names it. 0 is out of range. Use 1 or more. That is as of 0.51.14.  [files.backend_limits]
+        warn  backend_limits.yaml: Read from ~/limits.yaml. The path is set by OUROBOROS_BACKEND_LIMITS. 0 is out of range. Use 1 or more. That is as of 0.51.14.  [files.backend_limits]
               → See and fix it: ouroboros-config check --kind backend_limits ~/limits.yaml
         warn  tool_capabilities.yaml: Read from ~/.ouroboros/tool_capabilities.yaml. "Bash" is a built-in tool and cannot be overridden, so this is ignored.  [files.tool_capabilities]
               → See and fix it: ouroboros-config check --kind tool_capabilities ~/.ouroboros/tool_capabilities.yaml

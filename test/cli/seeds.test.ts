@@ -11,7 +11,7 @@ const another = 'users:\n  - name: a\n';
 
 const lastLines = (out: string, count: number) => out.trimEnd().split('\n').slice(-count);
 
-test('the summary says first whether ouroboros run would start, and if not, what refuses it and when', async (context) => {
+test('the summary begins with whether ouroboros run would start, and if not, what prevents it and when', async (context) => {
   const cwd = await folderWith(context, {
     'good/seed.yaml': good,
     'model/seed.yaml': refused,
@@ -21,24 +21,24 @@ test('the summary says first whether ouroboros run would start, and if not, what
     'none/seed.yaml': `goal: x\nacceptance_criteria: []\n${rest}`,
   });
   const says = async (name: string) => lastLines((await ouroborosConfig(['check', `${name}/seed.yaml`], { cwd })).out, 2)[0];
-  assert.equal(await says('good'), 'As far as its text tells, ouroboros run starts with this seed.');
+  assert.equal(await says('good'), 'Judging by its text, ouroboros run would start with this seed.');
   assert.equal(await says('model'), 'ouroboros run does not start with this seed. Its model refuses the seed. See line 1.');
   assert.equal(
     await says('late'),
-    'ouroboros run does not start with this seed. The seed itself loads; the run stops over its task type when the session is prepared. See line 1.',
+    'ouroboros run does not start with this seed. The seed itself loads, but the run stops because of its task type when the session is prepared. See line 1.',
   );
   assert.equal(
     await says('folder'),
-    'ouroboros run does not start with this seed. The seed itself loads; the run stops over the folder that it should work in. See line 6.',
+    'ouroboros run does not start with this seed. The seed itself loads, but the run stops because of the folder that it should work in. See line 6.',
   );
-  assert.equal(await says('yaml'), 'ouroboros run does not start with this seed. The file is no YAML that it can read. See line 1.');
+  assert.equal(await says('yaml'), 'ouroboros run does not start with this seed. The file is not YAML that it can read. See line 1.');
   assert.equal(
     await says('none'),
-    'As far as its text tells, ouroboros run starts with this seed. It has no acceptance criteria, so nothing will be checked.',
+    'Judging by its text, ouroboros run would start with this seed. It has no acceptance criteria, so nothing will be checked.',
   );
 });
 
-test('with the machine the gate of the config counts, and JSON says the same', async (context) => {
+test('with --machine the gate of the config is taken into account, also in JSON', async (context) => {
   const open = good.replace('    verify_command: make\n', '');
   const cwd = await folderWith(context, { 'home/.ouroboros/config.yaml': 'seed: {verify_command_gate: block}\n', 'seed.yaml': open });
   const env = { HOME: `${cwd}/home`, USERPROFILE: `${cwd}/home` };
@@ -47,8 +47,8 @@ test('with the machine the gate of the config counts, and JSON says the same', a
   const seeing = await ouroborosConfig(['check', '--machine', 'seed.yaml'], { cwd, env });
   assert.equal(seeing.code, 1);
   assert.match(seeing.out, /seed.yaml:3:18 error unchecked-criterion {2}~\/.ouroboros\/config.yaml: seed.verify_command_gate says "block"/);
-  const stops = 'the gate of the config stops a new session over criteria that nothing checks. See line 3.';
-  assert.equal(lastLines(seeing.out, 2)[0], `ouroboros run does not start with this seed. The seed itself loads; ${stops}`);
+  const stops = 'but the gate in the config stops a new session because some criteria have no check. See line 3.';
+  assert.equal(lastLines(seeing.out, 2)[0], `ouroboros run does not start with this seed. The seed itself loads, ${stops}`);
   const { out } = await ouroborosConfig(['check', '--machine', '--format', 'jsonl', 'seed.yaml'], { cwd, env });
   const { loads, outcome } = JSON.parse(out);
   assert.equal(loads, true);
@@ -60,7 +60,7 @@ test('with the machine the gate of the config counts, and JSON says the same', a
   assert.deepEqual(relatedLocations[0].physicalLocation.region, { startLine: 1, startColumn: 29, endLine: 1, endColumn: 34 });
 });
 
-test('a folder stands for the seeds in it, by what they hold or are called; other files are passed over in silence', async (context) => {
+test('a folder means the seeds in it, by content or name; other files are skipped without a message', async (context) => {
   const cwd = await folderWith(context, {
     'seeds/a.yaml': good,
     'seeds/deep/b.yml': refused,
@@ -73,7 +73,7 @@ test('a folder stands for the seeds in it, by what they hold or are called; othe
   });
   const { code, out, err } = await ouroborosConfig(['check', 'seeds/', 'db'], { cwd });
   assert.equal(code, 2);
-  assert.equal(err, 'db is a folder without a file of ouroboros. Name files, or say with --kind what they are.\n');
+  assert.equal(err, 'db is a folder without a file of ouroboros. Name files, or give their kind with --kind.\n');
   assert.deepEqual(lastLines(out, 3), [
     'seeds/deep/b.yml: ouroboros run does not start with this seed. Its model refuses the seed. See line 1.',
     'ouroboros run starts with 1 of 2 seeds.',
@@ -89,23 +89,23 @@ test('a folder stands for the seeds in it, by what they hold or are called; othe
   assert.equal(none.code, 2);
 });
 
-test('a folder is repaired like its files', async (context) => {
+test('a folder is fixed like its files', async (context) => {
   const cwd = await folderWith(context, { 'seeds/a.yaml': refused, 'seeds/other.yaml': another });
   const { code, out } = await ouroborosConfig(['fix', 'seeds'], { cwd });
   assert.equal(code, 0);
-  assert.equal(out, 'seeds/a.yaml: missing-section  Add "ontology_schema"\nseeds/a.yaml: 1 repaired; 0 to look at.\n');
+  assert.equal(out, 'seeds/a.yaml: missing-section  Add "ontology_schema"\nseeds/a.yaml: 1 fixed; 0 left.\n');
 });
 
-test('a seed.yaml of another tool is left alone, and a kind that is asked for is believed', async (context) => {
+test('a seed.yaml of another tool is skipped, unless --kind is given', async (context) => {
   const cwd = await folderWith(context, { 'seed.yaml': another });
   const alone = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
-  const note = 'seed.yaml looks like a file of another tool and is not checked; --kind seed would.\n';
+  const note = 'seed.yaml looks like a file of another tool and is not checked; use --kind seed to check it.\n';
   assert.deepEqual(alone, { code: 0, out: '', err: note });
   assert.deepEqual(await ouroborosConfig(['fix', 'seed.yaml'], { cwd }), { code: 0, out: '', err: note });
   assert.equal((await ouroborosConfig(['check', '--kind', 'seed', 'seed.yaml'], { cwd })).code, 1);
 });
 
-test("ouroboros's own getting-started seed: what refuses it is said, and one repair makes it valid", async (context) => {
+test("ouroboros's own getting-started seed: its error is reported, and one fix makes it valid", async (context) => {
   const cwd = await folderWith(context, {
     'seed.yaml': dedent`
       goal: "Build a command-line tool that greets people"
@@ -119,14 +119,14 @@ test("ouroboros's own getting-started seed: what refuses it is said, and one rep
   });
   const before = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
   assert.equal(before.code, 1);
-  assert.match(before.out, /The seed lacks "ontology_schema": ouroboros run does not start\. Add it\./);
+  assert.match(before.out, /The seed is missing "ontology_schema", so ouroboros run does not start\. Add it\./);
   await ouroborosConfig(['fix', 'seed.yaml'], { cwd });
   const after = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
   assert.equal(after.code, 0);
   assert.match(after.out, /ouroboros run starts with this seed/);
 });
 
-test('the doctor says of a seed whether it would start here, beside what it says of the config', async (context) => {
+test('the doctor reports whether a seed would start here, in addition to the checks of the config', async (context) => {
   const cwd = await folderWith(context, { 'seed.yaml': refused, 'home/.ouroboros/config.yaml': 'llm: {backend: codex}\n' });
   const env = { HOME: `${cwd}/home`, USERPROFILE: `${cwd}/home` };
   const { code, out } = await ouroborosConfig(['doctor', '--only', 'seed,file.exists', 'seed.yaml'], { cwd, env });

@@ -5,7 +5,7 @@ import { Languages } from '../../client/src/host/languages.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
-test('every language of the manifest but that of other YAML files is in the document selector', () => {
+test('every language of the manifest except YAML is in the document selector', () => {
   const { selector, all } = new Languages(manifest);
   assert.deepEqual(
     selector.map(({ language }) => language),
@@ -17,7 +17,7 @@ test('every language of the manifest but that of other YAML files is in the docu
   }
 });
 
-test('a file that looks like one of ours and is none is YAML: its pattern is longer than every one of ours that fits', () => {
+test('a file that only looks like one of ours is YAML: its pattern is longer than each of our patterns that match', () => {
   const { all } = new Languages(manifest);
   const { filenamePatterns, configuration } = manifest.contributes.languages.find(({ id }: { id: string }) => id === 'yaml');
   assert.equal(configuration, undefined, 'with one of its own it would wake the extension for every YAML file');

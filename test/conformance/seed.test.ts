@@ -42,7 +42,7 @@ test('seed.jsonl: the same verdicts, positions and reports as the real program',
   assert.equal(disagreements.length, 0, `${disagreements.length} of ${verdicts.length} disagree\n${disagreements.join('\n')}`);
 });
 
-test('seed.jsonl: with the gate closed, those criteria stop a new session that the real program names', () => {
+test('seed.jsonl: with the gate set to block, the same criteria stop a new session as in the real program', () => {
   const verdicts = (ownVerdicts('seed.jsonl') as unknown as readonly SeedVerdict[]).filter(({ expected }) => expected.ok);
   const config = { path: `${root}/home/.ouroboros/config.yaml`, text: 'seed:\n  verify_command_gate: block\n' };
   const disagreements = verdicts.flatMap(({ id, text = '', expected: { notes } }) => {
@@ -57,7 +57,7 @@ test('seed.jsonl: with the gate closed, those criteria stop a new session that t
   assert.deepEqual(disagreements, []);
 });
 
-test('seed.jsonl: no criteria, blank and equal ones, and sentences that a comment cuts are told where they are', () => {
+test('seed.jsonl: missing, blank and equal criteria, and sentences cut off by a comment, are reported at their position', () => {
   const verdicts = (ownVerdicts('seed.jsonl') as unknown as readonly SeedVerdict[]).filter(({ expected }) => expected.ok);
   const disagreements = verdicts.flatMap((verdict) => {
     const {

@@ -66,7 +66,7 @@ test('the hooks apply only to the files of ouroboros', () => {
     assert.equal(language, 'node');
     for (const name of ['seed.yaml', '.ouroboros/seeds/a/b.yml'])
       assert.ok(new RegExp(files).test(name) && !new RegExp(exclude).test(name));
-    // What the interview leaves there is never read by ouroboros.
+    // ouroboros never reads what the interview writes there.
     assert.match('a/.ouroboros/seeds/pm_seed_1.yaml', new RegExp(exclude));
     for (const name of ['.ouroboros/config.yaml', 'a/.ouroboros/credentials.yml']) assert.match(name, new RegExp(files));
     for (const name of ['config.yaml', '.ouroboros/notes.yaml', 'x.ouroboros/config.yaml']) assert.doesNotMatch(name, new RegExp(files));

@@ -98,7 +98,7 @@ test('the host inspects every path that doctor needs', async () => {
   );
 });
 
-test('the hosts file gives names their addresses, and nothing where there is none', async () => {
+test('the hosts file is read, and a missing one yields no names', async () => {
   const root = await home({
     hosts: '127.0.0.1\tlocalhost Intern # mine\r\n\n#10.0.0.1 gone\n10.0.0.5 intern intern\n::1 localhost\nalone\n',
   });
@@ -112,7 +112,7 @@ test('the hosts file gives names their addresses, and nothing where there is non
   assert.ok(findings.some(({ rule }) => rule === 'url-refused'));
 });
 
-test('the hosts file is where each system has it', () => {
+test('the hosts file has the path of each platform', () => {
   assert.equal(hostsFile('linux', {}), '/etc/hosts');
   assert.equal(hostsFile('darwin', { SystemRoot: 'C:\\W' }), '/etc/hosts');
   assert.equal(hostsFile('win32', { SystemRoot: 'D:\\W' }), 'D:\\W\\System32\\drivers\\etc\\hosts');

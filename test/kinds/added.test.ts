@@ -11,7 +11,7 @@ import type * as Core from '../../server/src/core/index.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { LspClient } from '../support/lsp-client.ts';
 
-/** A kind is a folder, which is beside this file, and a line in the list: here the line is added. */
+/** A kind is a folder, here next to this file, and a line in the list, which is added here. */
 const added: Plugin = {
   name: 'added',
   setup({ onLoad }) {
@@ -76,7 +76,7 @@ const terminal = (args: readonly string[], input = '') => {
   return { status, out: stdout, err: stderr };
 };
 
-test('the added kind is one of the list, with its rules and its keys', () => {
+test('the added kind is in the list, with its rules and its keys', () => {
   assert.equal(core.kinds.at(-1)?.id, 'garden');
   assert.deepEqual(
     core.ruleById('too-many-rows')?.kinds.map(({ id }) => id),
@@ -87,7 +87,7 @@ test('the added kind is one of the list, with its rules and its keys', () => {
   assert.equal(core.detectKind('.ouroboros/garden.yaml').id, 'garden');
 });
 
-test('the manifest has its language, grammar, defaults and patterns', () => {
+test('the manifest has the language, grammar, defaults and patterns of the added kind', () => {
   const { languages, grammars, configurationDefaults, menus } = generators.withLanguages(
     JSON.parse(readFileSync('package.json', 'utf8')),
     core,
@@ -101,7 +101,7 @@ test('the manifest has its language, grammar, defaults and patterns', () => {
   assert.match(menus['editor/title']?.[0]?.when ?? '', /editorLangId == 'ouroboros-config'/);
 });
 
-test('pre-commit, the Action and the package know it', () => {
+test('pre-commit, the Action and the package include the added kind', () => {
   const { hooksOf, actionOf, packagedFilesOf } = generators;
   const hooks: readonly { readonly files: string; readonly exclude: string }[] = parse(
     hooksOf(readFileSync('.pre-commit-hooks.yaml', 'utf8'), core),
@@ -115,7 +115,7 @@ test('pre-commit, the Action and the package know it', () => {
   assert.match(packagedFilesOf(readFileSync('.vscodeignore', 'utf8'), core), /^!schemas\/garden\.schema\.json$/m);
 });
 
-test('the terminal checks it by its name and by --kind', () => {
+test('the terminal checks the added kind by file name and by --kind', () => {
   const named = terminal(['check', '--kind', 'garden', '-'], text);
   assert.deepEqual([named.status, named.err], [1, '']);
   assert.match(named.out, /3:9 error wrong-type/);
@@ -123,7 +123,7 @@ test('the terminal checks it by its name and by --kind', () => {
   assert.match(terminal(['explain', 'too-many-rows']).out, /A bed has few rows\./);
 });
 
-test('the server answers for its language, from the schema alone', async () => {
+test('the server answers for the language of the added kind, from the schema alone', async () => {
   const { client } = await LspClient.start({ command: [relative('dist', join(folder, 'server.cjs')), '--stdio'] });
   const uri = 'file:///work/garden.yaml';
   client.open(uri, text, 'ouroboros-garden');

@@ -9,7 +9,7 @@ import { folderWith } from '../support/folder.ts';
 /** The kinds with one valid file and one with five mistakes in `examples/`. */
 const withExamples = ['backend_limits', 'tool_capabilities', 'mcp_servers'];
 
-/** What `fix` leaves, because somebody has to look at it. */
+/** Findings that `fix` leaves, because they need a decision. */
 const left: Readonly<Record<string, readonly string[]>> = { backend_limits: ['limit-not-a-number'], tool_capabilities: ['built-in-tool'] };
 
 const example = (folder: string, kind: string): string =>

@@ -17,7 +17,7 @@ import { gardenFormat, gardenSchema } from './garden/schema.ts';
 
 const scope = scopeOf(noFacts);
 
-/** The garden, read otherwise. */
+/** The garden with another format. */
 const gardenRead = (format: FileFormat): FileKind => ({ ...garden, format });
 
 /** The findings, each with its marks: `severity rule`, and the text with the marks. */
@@ -188,7 +188,7 @@ test('an incremental analysis is judged like a whole one', () => {
   );
 });
 
-test('a key that nobody knows is ignored where the schema says nothing of such keys', () => {
+test('an unknown key is ignored where the schema does not mention additional keys', () => {
   const text = dedent`
     name: x
     shed:
@@ -199,7 +199,7 @@ test('a key that nobody knows is ignored where the schema says nothing of such k
   assert.deepEqual(found(text, garden), ['warning unknown-key   <<colour>>: red']);
 });
 
-test('an empty file loads where the kind allows it', () => {
+test('an empty file loads if the kind allows it', () => {
   const schema = fileSchema({ type: 'object', description: 'Tools.', properties: { spade: { type: 'boolean', description: 'A spade.' } } });
   for (const text of ['', '# nothing yet\n', '---\n']) {
     const kind = gardenRead(pydantic({ schema, validators: {}, empty: 'allowed' }));
@@ -208,7 +208,7 @@ test('an empty file loads where the kind allows it', () => {
   }
 });
 
-test('a file whose top is a list is validated as a whole', () => {
+test('a file with a list at its top level is validated as a whole', () => {
   const item = { type: 'object', description: 'A bed.', properties: { rows: { type: 'integer', description: 'How many.' } } };
   const schema = fileSchema({ type: 'array', description: 'Beds.', items: item });
   const kind = gardenRead(pydantic({ schema, validators: {}, empty: 'refused' }));
@@ -226,13 +226,13 @@ test('a file whose top is a list is validated as a whole', () => {
   assert.equal(analyze('rows: 2\n', { kind }).model.loads, false);
 });
 
-test('a section in which nobody knows a key is judged alone, a file that must have a key as a whole', () => {
+test('a section with an unknown key is judged separately, a file with a required key as a whole', () => {
   assert.equal(garden.format.pieces?.(scope), undefined);
   const schema = fileSchema({ type: 'object', description: 'Tools.', properties: { spade: { type: 'boolean', description: 'A spade.' } } });
   assert.ok(pydantic({ schema, validators: {}, empty: 'allowed' }).pieces?.(scope) !== undefined);
 });
 
-test('what the file, its mode, its size and the folders beside it are can decide a verdict', () => {
+test('file type, mode, size and neighboring folders can decide a verdict', () => {
   const format = plainCode<Parameters<FileFormat['judge']>[1]>({
     schema: gardenSchema,
     *check({ datum }, { facts: { machine } }) {
@@ -257,7 +257,7 @@ test('what the file, its mode, its size and the folders beside it are can decide
   assert.equal(loads(8, 0o600, 'missing'), false);
 });
 
-test('what the schema calls a secret is shown nowhere', () => {
+test('values that the schema marks as secret are shown nowhere', () => {
   const text = dedent`
     name: x
     shed:
@@ -270,7 +270,7 @@ test('what the schema calls a secret is shown nowhere', () => {
   for (const at of [text.indexOf('door'), text.indexOf('sesame')]) assert.doesNotMatch(JSON.stringify(hoverAt(analysis, at)), /sesame/);
 });
 
-test('a kind without hooks has the features that the schema gives', () => {
+test('a kind without hooks has the features that the schema provides', () => {
   const text = dedent`
     name: x
     bed:
@@ -288,7 +288,7 @@ test('a kind without hooks has the features that the schema gives', () => {
   );
 });
 
-test('a file is told by its folder, by its name, by what it holds, and never by the place of files that only look like it', () => {
+test('a file is recognized by folder, name or content, and never by the path of files that only look like it', () => {
   const kindOf = (path: string, text?: string) => detectAmong([...kinds, garden], path, text)?.id;
   assert.equal(kindOf('/home/me/.ouroboros/garden.yaml'), 'garden');
   assert.equal(kindOf('C:\\work\\.ouroboros\\gardens\\back\\herbs.yaml'), 'garden');

@@ -17,7 +17,7 @@ const open = dedent`
   metadata: {}
 `;
 
-/** Findings that are asked for until some hold. */
+/** Requests findings until they fulfill a condition. */
 async function findings(client: LspClient, uri: string, ready: (all: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
   for (;;) {
     const { params } = await client.take(({ method, params }) => method === 'textDocument/publishDiagnostics' && isAbout(params, uri));
@@ -53,7 +53,7 @@ test('the gate of the config stops a seed, with a link to the line of the config
   await other.stop();
 });
 
-test("ouroboros's own getting-started seed: it is said what refuses it, and the preferred fix makes it valid", async () => {
+test("ouroboros's own getting-started seed: its error is reported, and the preferred fix makes it valid", async () => {
   const text = dedent`
     goal: "Build a command-line tool that greets people"
     constraints:
@@ -72,7 +72,7 @@ test("ouroboros's own getting-started seed: it is said what refuses it, and the 
   const missing = refused.filter(({ severity }) => severity === 1);
   assert.deepEqual(
     missing.map(({ message }) => message),
-    ['The seed lacks "ontology_schema": ouroboros run does not start. Add it.'],
+    ['The seed is missing "ontology_schema", so ouroboros run does not start. Add it.'],
   );
   const range = missing[0]?.range;
   const actions = (await client.request('textDocument/codeAction', {
@@ -95,7 +95,7 @@ test("ouroboros's own getting-started seed: it is said what refuses it, and the 
   await client.stop();
 });
 
-test('a seed.yaml of another tool gets no finding in an editor that goes by its name, and one by what it holds gets its own', async () => {
+test('a seed.yaml of another tool has no findings in an editor that chooses by name, and a seed recognized by its content has its findings', async () => {
   const { client } = await LspClient.start({});
   const other = 'file:///nonexistent/db/seed.yaml';
   client.open(other, 'users:\n  - name: a\n', language);
@@ -107,7 +107,7 @@ test('a seed.yaml of another tool gets no finding in an editor that goes by its 
   await client.stop();
 });
 
-test('the client is told which language a text has, and which whole seeds there are', async () => {
+test('the client can request the language of a text and the available templates', async () => {
   const { client } = await LspClient.start({});
   const languageOf = (uri: string, text: string) => client.request('ouroboros/languageOf', { uri, text });
   assert.equal(await languageOf('file:///a/plan.yaml', open), language);
@@ -121,7 +121,7 @@ test('the client is told which language a text has, and which whole seeds there 
   await client.stop();
 });
 
-test('the doctor says of a seed beside the config whether it would start', async (context) => {
+test('the doctor reports whether a seed would start, in addition to the config', async (context) => {
   const home = await folderWith(context, { '.ouroboros/config.yaml': '{}\n' });
   const { client } = await LspClient.start({ env: { HOME: home, USERPROFILE: home }, settings: {} });
   const uri = pathToFileURL(join(home, 'seed.yaml')).href;

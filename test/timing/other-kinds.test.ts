@@ -24,7 +24,7 @@ function keystroke(text: string, kind: string): number {
 const config = generatedDefault('config', newestKnownRelease);
 const lines = config.split('\n').length;
 
-/** Blocks below a key, with a comment for each of the lines that they are short of. */
+/** Blocks below a key, with a comment line for each missing line. */
 const below = (holder: string, blocks: readonly string[], count = 0): string => {
   const text = `${holder}:\n${blocks.join('')}`;
   return text + '# as they were measured\n'.repeat(Math.max(0, count - text.split('\n').length + 1));
@@ -40,6 +40,8 @@ const servers = (count: number): readonly string[] =>
 
 /** A factor of two may be noise; the test is meant for another order of magnitude. */
 const most = 2;
+/** What is faster than this is felt by nobody, and other work of the machine is a part of it, in milliseconds. */
+const least = 3;
 
 for (const [kind, text] of [
   ['backend_limits', below('backends', limits, lines)],
@@ -49,7 +51,7 @@ for (const [kind, text] of [
   test(`a keystroke in ${kind} takes as long as one in a config of the same size`, () => {
     const inConfig = keystroke(config, 'config');
     const here = keystroke(text, kind);
-    assert.ok(here <= most * inConfig, `${here.toFixed(2)} ms, and ${inConfig.toFixed(2)} ms in a config`);
+    assert.ok(here <= least || here <= most * inConfig, `${here.toFixed(2)} ms, and ${inConfig.toFixed(2)} ms in a config`);
   });
 }
 

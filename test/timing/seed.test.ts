@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Analysis, analyze, generatedDefault, hoverAt, newestKnownRelease } from '../../server/src/core/index.ts';
 
-/** A seed as a patient person writes it, of about so many lines: sentences, and criteria with all that checks them. */
+/** A seed of about this many lines, written with care: sentences, and criteria with all of their checks. */
 function longSeed(lines: number): string {
   const constraints = Array.from({ length: lines / 20 }, (_, index) => `  - Constraint number ${index} holds whatever is done\n`);
   const criteria = Array.from({ length: (lines * 9) / 22 }, (_, index) =>
@@ -14,7 +14,7 @@ function longSeed(lines: number): string {
   return `goal: Build it\nconstraints:\n${constraints.join('')}acceptance_criteria:\n${criteria.join('')}${rest}`;
 }
 
-/** A config with profiles, as long as a text in characters. */
+/** A config with profiles that has as many characters as a text. */
 function configAsLong(characters: number): string {
   const own = generatedDefault('config', newestKnownRelease);
   const profile = (index: number) => `  p${1000 + index}:\n    model: m\n    providers:\n      openai: {model: gpt-5}\n`;
@@ -22,7 +22,7 @@ function configAsLong(characters: number): string {
   return own.replace('llm_profiles: {}\n', `llm_profiles:\n${Array.from({ length: count }, (_, index) => profile(index)).join('')}`);
 }
 
-/** Milliseconds from a keystroke to findings whose sentences are made, and a hover; the median of many. */
+/** Milliseconds from a keystroke to findings with rendered messages, and a hover; the median of many runs. */
 function keystroke(text: string, kind: string, at: number): number {
   let analysis: Analysis = analyze(text, { kind });
   const times = Array.from({ length: 30 }, (_, index) => {
@@ -36,7 +36,7 @@ function keystroke(text: string, kind: string, at: number): number {
   return times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
 }
 
-test('a seed of 2,000 lines answers a keystroke about as fast as a config of that size', () => {
+test('a keystroke in a seed of 2,000 lines takes about as long as in a config of that size', () => {
   const seed = longSeed(2000);
   const config = configAsLong(seed.length);
   const lines = seed.split('\n').length;

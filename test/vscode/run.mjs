@@ -34,7 +34,10 @@ const calm = {
 };
 const counts = { passed: 0, failed: 0 };
 
-/** What depends on the version of VS Code; how a view looks and what it does depends on the browser engine, which is the same for both here. */
+/**
+ * Tests that depend on the version of VS Code. Appearance and behavior of views depend on the browser engine, which is the same in both
+ * versions here.
+ */
 const atFloor = ['suite', 'trusted', 'restricted', 'web'];
 const wants = (part) => (only ? only === part : name !== 'floor' || atFloor.includes(part));
 

@@ -29,7 +29,7 @@ interface Manifest {
   };
 }
 
-/** VS Code's own language, which the manifest names to leave to it files that ouroboros never reads. */
+/** VS Code's own language. The manifest assigns it to files that ouroboros never reads. */
 const plainYaml = 'yaml';
 
 /** The languages that the manifest contributes, one per kind of file. */

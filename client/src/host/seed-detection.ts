@@ -2,18 +2,18 @@ import * as vscode from 'vscode';
 import type { Languages } from './languages.ts';
 import type { LanguageServer } from './server/language-server.ts';
 
-/** What every seed has at its top: only of such a text the server is asked. */
+/** Every seed has this key at its top level: the server is asked only about texts with it. */
 const goal = /^goal[ \t]*:/m;
 const companion = /^(?:acceptance_criteria|ontology_schema|metadata)[ \t]*:/m;
 
 const yaml = 'yaml';
 
-/** Larger texts are no work orders. */
+/** Larger texts are not seeds. */
 const mostCharacters = 1_000_000;
 
 /**
- * Gives documents the language of what they hold: a YAML file of any name that is a seed, and a `seed.yaml` that is one of another tool. Each
- * document once, so that whoever chooses another language is not contradicted; and not where `files.associations` names the file.
+ * Sets the language of documents by their content: a YAML file with any name that is a seed, and a `seed.yaml` of another tool. Once per
+ * document, so that a language chosen by the user is not changed back; and not where `files.associations` matches the file.
  */
 export function seedDetection(server: LanguageServer, languages: Languages): vscode.Disposable {
   const seen = new Set<string>();
@@ -41,7 +41,7 @@ function isCandidate(document: vscode.TextDocument, text: string, languages: Lan
 function isWanted(document: vscode.TextDocument): boolean {
   if (!vscode.workspace.getConfiguration('ouroboros', document.uri).get('detectSeeds', true)) return false;
   const associations = vscode.workspace.getConfiguration('files', document.uri).get<Record<string, string>>('associations', {});
-  // `*.yaml` says what such files are in general, and nothing about this one.
+  // `*.yaml` applies to YAML files in general and does not decide about this one.
   const specific = Object.keys(associations).filter((pattern) => !/^(?:\*\*\/)?\*\.\w+$/.test(pattern));
   return !specific.some((pattern) => vscode.languages.match({ pattern: pattern.includes('/') ? pattern : `**/${pattern}` }, document) > 0);
 }

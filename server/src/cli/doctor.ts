@@ -31,7 +31,7 @@ export const doctor: Command = {
   name: 'doctor',
   operands: '[FILE]',
   summary: t(
-    'Check a config, its programs, credentials and environment. FILE defaults to ~/.ouroboros/config.yaml; a seed is checked beside that.',
+    'Check a config, its programs, credentials and environment. FILE defaults to ~/.ouroboros/config.yaml; a seed is checked together with that config.',
   ),
   options: {
     format: { kind: 'choice', choices: ['text', 'json', 'markdown'], help: t('Output format of the report (default: text).') },
@@ -73,7 +73,7 @@ export const doctor: Command = {
   },
 };
 
-/** A file that is no config and that doctor has something to say of: it is checked beside the user's own config. */
+/** A file that is not a config but has checks of its own: it is checked together with the user's config. */
 async function readAtHand(file: string, examiner: Examiner, most: number): Promise<Analysis | undefined> {
   const input = await readInput(file, undefined, most);
   return 'problem' in input || input.kind.checks === undefined ? undefined : examiner.examine(input);

@@ -33,7 +33,7 @@ export interface Input {
 export interface NoInput {
   readonly file: string;
   readonly problem: Message;
-  /** `another`: it has the name of a kind, and is plainly a file of another tool; nothing has failed. */
+  /** `another`: the file has the name of a kind but is recognizably a file of another tool; this is not a failure. */
   readonly reason: ReadProblem | 'another';
 }
 
@@ -61,9 +61,9 @@ export function readMaxSize(args: Arguments): number {
 }
 
 /**
- * Reads what operands name, one text after the other. A folder stands for the files of ouroboros in it and below it: those that have such a
- * name, and YAML files that hold what only such a file holds; with a kind, all YAML files are of that kind.
- * @param kind the id of a kind; undefined: what path, name and text tell
+ * Reads the files that operands name, one after the other. A folder means the ouroboros files in it and its subfolders: those with such a
+ * name, and YAML files with unmistakable content; with a kind, all YAML files are of that kind.
+ * @param kind the id of a kind; undefined: determined by path, name and text
  */
 export async function* readInputs(operands: readonly string[], kind: string | undefined, most: number): AsyncGenerator<Input | NoInput> {
   for (const operand of operands) {
@@ -92,11 +92,11 @@ function* readFolder(folder: string, kind: string | undefined, most: number): Ge
   if (isCut)
     yield {
       file: folder,
-      problem: t('{file} holds more than is looked through. Name the folders in it.', { file: name }),
+      problem: t('{file} has more files than are searched. Name the folders in it.', { file: name }),
       reason: 'large',
     };
   else if (found === 0) {
-    const problem = t('{file} is a folder without a file of ouroboros. Name files, or say with --kind what they are.', { file: name });
+    const problem = t('{file} is a folder without a file of ouroboros. Name files, or give their kind with --kind.', { file: name });
     yield { file: folder, problem, reason: 'directory' };
   }
 }
@@ -117,7 +117,7 @@ export async function readInput(file: string, kind: FileKind | string | undefine
     const words = { file: withTilde(shownName(file)), kind: named.id };
     return {
       file,
-      problem: t('{file} looks like a file of another tool and is not checked; --kind {kind} would.', words),
+      problem: t('{file} looks like a file of another tool and is not checked; use --kind {kind} to check it.', words),
       reason: 'another',
     };
   }

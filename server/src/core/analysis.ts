@@ -9,12 +9,12 @@ import type { SyntaxDocument } from './syntax/document.ts';
 import { readYaml } from './syntax/index.ts';
 import { newestKnownRelease } from './vocabulary/release.ts';
 
-/** What an analysis asks of the kind of file at hand. */
+/** What the analysis needs from the kind of the file. */
 export interface AnalyzedKind<Hooks = unknown> extends KindWithRules {
-  /** What `--kind` takes and reports say: the name of its folder. */
+  /** The value of `--kind`, also used in reports: the name of the kind's folder. */
   readonly id: string;
   readonly format: FileFormat;
-  /** What it adds to the features, which each say what of it they ask; absent: what the schema says is all there is. */
+  /** The hooks for the features, each of which declares those that it calls; absent: the features work from the schema alone. */
   readonly hooks?: Hooks;
 }
 
@@ -34,7 +34,7 @@ export interface Analysis<Kind extends AnalyzedKind = AnalyzedKind> {
   readonly memory: Memory;
 }
 
-/** An analysis with the hooks that a feature asks. */
+/** An analysis whose kind has the hooks of a feature. */
 export type Hooked<Hooks> = Analysis<AnalyzedKind<Hooks>>;
 
 /** What an analysis keeps for the one after it. */

@@ -1,14 +1,14 @@
 import type { Edit, Span } from './text/span.ts';
 import type { Message } from './words.ts';
 
-/**
- * A file of the machine, as it was read. */
+/** A file of the machine, as read. */
 export interface TextFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** error: ouroboros does not load the file · warning: it does something other than the file says · information: true and worth knowing ·
+/**
+ * error: ouroboros does not load the file · warning: it does something other than the file says · information: true and worth knowing ·
  * hint: could be tidier.
  */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -46,10 +46,10 @@ export interface Finding {
   readonly related?: readonly Related[] | undefined;
 }
 
-/** Another place that a finding speaks of. */
+/** Another location that a finding refers to. */
 export interface Related {
   readonly span: Span;
   readonly message: Message;
-  /** The file that the place is in, where it is another one. */
+  /** The file of the location, if it is a different one. */
   readonly file?: TextFile;
 }

@@ -1,21 +1,21 @@
 import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Folders that hold what others wrote, or what was made. */
+/** Folders with third-party or generated files. */
 const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', '.venv', 'venv', '__pycache__', '.tox', '.cache']);
 
-/** Bounds of a walk: a folder that somebody named by mistake must not be walked for hours. */
+/** Limits of a walk: a folder that was named by mistake must not be walked for hours. */
 const most = { files: 10_000, depth: 32 };
 
-/** What a folder holds. */
+/** The files in a folder. */
 export interface FolderFiles {
-  /** Paths that begin with the folder as it was named, in the order of their names. */
+  /** Paths that begin with the folder as given, sorted by name. */
   readonly files: readonly string[];
-  /** Whether there are more than were looked for. */
+  /** Whether the search stopped at the limit. */
   readonly isCut: boolean;
 }
 
-/** The YAML files in a folder and below it. Links are not followed, and what cannot be read is left out. */
+/** The YAML files in a folder and its subfolders. Links are not followed, and unreadable entries are skipped. */
 export function yamlFilesIn(folder: string): FolderFiles {
   const files: string[] = [];
   let isCut = false;

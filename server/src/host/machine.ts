@@ -18,7 +18,7 @@ export interface MachineOptions {
   readonly extraPath?: readonly string[];
   /** Undefined: the login shell is not asked. */
   readonly loginShell?: LoginShell;
-  /** The file that gives names their addresses; undefined: none is read. */
+  /** The hosts file; undefined: none is read. */
   readonly hosts?: string;
   readonly signal?: AbortSignal;
 }

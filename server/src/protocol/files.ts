@@ -1,6 +1,6 @@
 /** Types of the protocol about files that no view is open for. */
 
-/** A whole new file of a language, with places to fill in as snippets of LSP write them. */
+/** A complete new file of a language, as an LSP snippet with placeholders. */
 export type FileTemplate = Readonly<Record<'language' | 'title' | 'snippet', string>>;
 
 export interface UserConfig {

@@ -148,7 +148,7 @@ test('capabilities are listed per tool, with those in force and those without ef
   );
 });
 
-test('of each server is told whether its program is found, whom it asks, and which variables it takes', () => {
+test('for each server the report shows whether its program is found, its host, and its variables', () => {
   const servers = dedent`
     mcp_servers:
       - {name: files, command: npx, env: {K: '@{FILES_KEY} @{API_TOKEN}'}}
@@ -182,17 +182,17 @@ test('of each server is told whether its program is found, whom it asks, and whi
   assert.doesNotMatch(JSON.stringify(checks), /hidden/);
 });
 
-test('why no server is connected is said where a url is refused or a variable is not set', () => {
+test('the report explains why no server is connected if a url is refused or a variable is not set', () => {
   const why = (server: string): string =>
     seen({ beside: { mcp_servers: `mcp_servers: [{name: a, ${server}}]` } })['files.mcp_servers'] ?? '';
   assert.match(
     why('transport: http, url: "http://10.0.0.9/"'),
-    /^fail: .* does not load\. "10\.0\.0\.9" is this machine or its network, which ouroboros refuses unless OUROBOROS_ALLOW_LOCAL_TRANSPORT=1/,
+    /^fail: .* does not load\. "10\.0\.0\.9" is this machine or its network, which ouroboros refuses unless its environment has OUROBOROS_ALLOW_LOCAL_TRANSPORT=1/,
   );
   assert.match(why(`command: x, env: {A: '$@{NOPE}'}`.replace('@', '')), /^fail: .* does not load\. NOPE is not set/);
 });
 
-test('the mode of the servers is told, with the command that closes it', () => {
+test('the file mode of the servers is reported, with the command that restricts it', () => {
   const at = `${homeFolder}/.ouroboros/mcp_servers.yaml`;
   const mode = (bits: number) => {
     const drawn = machine({ files: { '~/.ouroboros/mcp_servers.yaml': { mode: bits } } });

@@ -191,7 +191,7 @@ test('each kind of hint has its switch, and only enabled ones are shown', () => 
   const env = { OUROBOROS_AGENT_RUNTIME: 'codex' };
   const off: HintOptions = { inheritedStages: false, stagesLeftOut: false, environment: false, aliases: false, conversions: false };
   assert.equal(hinted(text, env, off), text);
-  // A config shows no conversions: those are of seeds.
+  // A config shows no conversions, only a seed does.
   const kinds = Object.keys(off).filter((kind) => kind !== 'conversions');
   for (const kind of kinds) assert.equal(hinted(text, env, { ...off, [kind]: true }).split('‹').length, 2, kind);
   assert.equal(hinted(text, env, {}, 10), text);

@@ -241,7 +241,7 @@ test('in a text that does not parse, the parsed part is renamed', () => {
   );
 });
 
-test('a kind of file that names nothing itself has anchors to rename', () => {
+test('in a kind of file without names, anchors can be renamed', () => {
   const text = 'openai:\n  api_key: &key x\n';
   const analysis = analyze(text, { kind: 'credentials' });
   assert.deepEqual(prepareRename(analysis, text.indexOf('key x'))?.name, 'key');

@@ -169,7 +169,7 @@ for (const [name, { rule, bad, says, fixed }] of Object.entries(cases)) {
   });
 }
 
-test('a doubled key is told once in values that hold themselves, whichever of them is met first', () => {
+test('a repeated key in values that contain themselves is reported once, whichever value is visited first', () => {
   for (const text of [
     'llm: {backend: &a {b: &b {a: *a}, c: {x: 1, x: 2}}, qa_model: *b}\n',
     'llm: {qa_model: &b {a: &a {b: *b, c: {x: 1, x: 2}}}, backend: *a}\n',

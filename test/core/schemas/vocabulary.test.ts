@@ -189,7 +189,7 @@ test('the .env of a project cannot set what decides which programs run', () => {
   );
 });
 
-test('an inert key is a key and no section, and the variable that counts instead of one is an override', () => {
+test('an inert key is not a section, and the variable that is read instead of one is an override', () => {
   const inert = everyKey(configSchema, newest).filter((key) => key.inert !== undefined);
   assert.ok(inert.length > 20, `${inert.length} keys`);
   for (const { path, properties, inert: { onlyVariable } = {} } of inert) {
@@ -300,7 +300,7 @@ test('names of later releases are marked as such', () => {
   }
 });
 
-test('every common key does something, and their ranks are 1, 2, 3 and so on', () => {
+test('no common key is inert, and their ranks are 1, 2, 3 and so on', () => {
   const common = everyKey(configSchema, newest).filter((key) => key.common !== undefined);
   const inOrder = common.toSorted((a, b) => (a.common ?? 0) - (b.common ?? 0));
   assert.deepEqual(

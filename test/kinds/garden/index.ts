@@ -5,7 +5,7 @@ import { t } from '../../../server/src/core/words.ts';
 import { gardenRules } from './rules/index.ts';
 import { gardenFormat } from './schema.ts';
 
-/** A kind of file that ouroboros does not read: it shows that a kind is a folder and a line. */
+/** A kind of file that ouroboros does not read: it shows that adding a kind takes a folder and a line. */
 export const garden: FileKind = {
   id: 'garden',
   languageId: 'ouroboros-garden',

@@ -1,7 +1,10 @@
 import { pydantic } from '../../../server/src/core/schema/index.ts';
 import { fileSchema } from '../../../server/src/core/vocabulary/file-schema.ts';
 
-/** A garden: a file that lacks nothing at its top, keeps strange sections, forbids strange keys in a bed, and ignores them in a shed. */
+/**
+ * A garden: a file that requires nothing at its top level, keeps unknown sections, forbids unknown keys in a bed, and ignores them in a
+ * shed.
+ */
 export const gardenSchema = fileSchema({
   type: 'object',
   description: 'A garden.',
@@ -26,5 +29,5 @@ export const gardenSchema = fileSchema({
   },
 });
 
-/** A garden as one model reads it. */
+/** A garden that one model validates. */
 export const gardenFormat = pydantic({ schema: gardenSchema, validators: {}, empty: 'refused' });

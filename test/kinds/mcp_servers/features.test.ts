@@ -21,7 +21,7 @@ const facts: Facts = {
 const blind: Facts = { release: '0.51.14', machine: machine({}) };
 const servers: Asking = { kind, facts };
 
-test('a new server of each transport is offered, as ouroboros writes their names', () => {
+test("completion offers a new server of each transport, by ouroboros's names", () => {
   const snippets = ['stdio server', 'sse server', 'streamable-http server'];
   for (const source of ['|', 'mcp_servers:\n  |', 'mcp_servers:\n  - |', 'mcp_servers:\n  - name: a\n    command: b\n  - |'])
     assert.deepEqual(
@@ -45,14 +45,14 @@ test('a new server of each transport is offered, as ouroboros writes their names
     assert.ok(!labels(source, servers).some((label) => label.endsWith(' server')), source);
 });
 
-test('each snippet is a server without a mistake', () => {
+test('each snippet is a server without findings', () => {
   for (const label of ['stdio server', 'sse server', 'streamable-http server']) {
     const text = accept('mcp_servers:\n  |', label, servers).replace('|', '\n');
     assert.deepEqual(analyze(text, { kind, facts: blind }).findings, [], text);
   }
 });
 
-test('keys of a server, transports, programs that are on PATH first', () => {
+test('completion offers keys of a server, transports, and programs with those on PATH first', () => {
   assert.deepEqual(labels('mcp_servers:\n  - name: a\n    |', servers), [
     'transport',
     'command',
@@ -69,7 +69,7 @@ test('keys of a server, transports, programs that are on PATH first', () => {
   assert.deepEqual(labels('mcp_servers:\n  - name: a\n    headers:\n      |', servers), ['Authorization', 'X-API-Key']);
 });
 
-test('a value of env takes a variable of the environment, by its name alone', () => {
+test('completion offers environment variables for a value of env, only by name', () => {
   const items = offered('mcp_servers:\n  - name: a\n    env:\n      FILES_KEY: |', servers);
   assert.deepEqual(
     items.map(({ label, note }) => `${label} ${note ? render(note) : ''}`.trim()),
@@ -99,7 +99,7 @@ const text = dedent`
     retry_attempts: 5
 `.replaceAll('@', '');
 
-test('hints show what another name means, where a variable is set and which one allows an address', () => {
+test('hints show what an alias means, where a variable is set and which one allows an address', () => {
   const shown = hinted(text, kind, facts);
   for (const line of [
     `KEY: "\${FILES_KEY}"‹from ~/.ouroboros/.env›`,
@@ -111,7 +111,7 @@ test('hints show what another name means, where a variable is set and which one 
   assert.equal(hinted(text, kind, facts, { environment: false, aliases: false }), text);
 });
 
-test('hover tells the program, the address and the variables, and never a secret', () => {
+test('hover shows the program, the address and the variables, and never a secret', () => {
   const at = (word: string, known: Facts = facts): string =>
     hovered(text.replace(word, `${word.slice(0, 1)}|${word.slice(1)}`), kind, known).join('\n');
   assert.match(at('npx'), /Starts ~\/bin\/npx\./);
@@ -123,15 +123,15 @@ test('hover tells the program, the address and the variables, and never a secret
   assert.match(at(`\${FILES_KEY}`), /FILES_KEY is set in ~\/\.ouroboros\/\.env\./);
   assert.match(at(`\${GITHUB_TOKEN}`), /GITHUB_TOKEN is set\./);
   assert.match(at(`\${GITHUB_TOKEN}`, blind), /GITHUB_TOKEN is not set/);
-  assert.match(at('headers'), /no variable is replaced in them/);
+  assert.match(at('headers'), /variables are not replaced in them/);
   for (const word of ['not-for-others', `\${FILES_KEY}`]) assert.ok(!/hidden|not-for-others/.test(at(word)), word);
 });
 
-test('a command with blanks in it says where arguments belong', () => {
-  assert.match(hovered('mcp_servers: [{name: a, command: n|px -y foo}]', kind, facts).join('\n'), /arguments belong under args/);
+test('a command with spaces is reported with a hint that arguments belong under args', () => {
+  assert.match(hovered('mcp_servers: [{name: a, command: n|px -y foo}]', kind, facts).join('\n'), /Put arguments under args/);
 });
 
-test('the outline has the servers by their names, and no secret', () => {
+test('the outline lists the servers by name, without secrets', () => {
   assert.deepEqual(outlined(text, kind), [
     'mcp_servers',
     '  files',
@@ -158,16 +158,16 @@ test('the outline has the servers by their names, and no secret', () => {
     '    command: x',
     '  1',
     '    name',
-    '  2: a',
+    '  a',
   ]);
 });
 
-test('servers fold', () => {
+test('servers can be folded', () => {
   assert.ok(folded(text, kind).includes('mcp_servers: +11'), folded(text, kind).join());
   assert.ok(folded(text, kind).includes('- name: files +4'), folded(text, kind).join());
 });
 
-test('a command leads to its program, a url to its page', () => {
+test('a command links to its program, a url to its page', () => {
   const links = documentLinks(analyze(text, { kind, facts }));
   assert.deepEqual(
     links.map(({ span, target }) => [text.slice(span.start, span.end), target.kind === 'url' ? target.url : target.path]),
@@ -179,7 +179,7 @@ test('a command leads to its program, a url to its page', () => {
   );
 });
 
-test('a server is renamed where it stands, and another of the same name stays', () => {
+test('renaming a server leaves another one of the same name', () => {
   const renamed = (source: string, name: string): string => {
     const { text, offset } = withCursor(source);
     const renaming = rename(analyze(text, { kind }), offset, name);
@@ -197,10 +197,13 @@ test('a server is renamed where it stands, and another of the same name stays', 
   assert.equal(renamed('mcp_servers: [{name: a|, command: x}]', 'off'), 'mcp_servers: [{name: "off", command: x}]');
   const { text, offset } = withCursor(source);
   assert.equal(prepareRename(analyze(text, { kind }), offset)?.name, 'files');
-  assert.equal(renamed('mcp_servers: [{name: a, com|mand: x}]', 'b'), 'Only names of profiles, servers and anchors can be renamed.');
+  assert.equal(
+    renamed('mcp_servers: [{name: a, com|mand: x}]', 'b'),
+    'Only names of profiles, servers, fields of an ontology and anchors can be renamed.',
+  );
 });
 
-test('the places where a program may be are looked at', () => {
+test('the host inspects the paths where a program may be', () => {
   const { model } = analyze(text, { kind });
   const paths = kindById(kind)?.pathsToLookAt?.('0.51.14', model, machine({ path: ['/usr/bin', '/bin'] }), undefined);
   assert.deepEqual(paths, ['/usr/bin/npx', '/bin/npx', '/opt/serve']);

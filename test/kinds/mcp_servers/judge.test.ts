@@ -14,18 +14,18 @@ const found = (text: string, known: Facts = facts): string[] =>
 const stdio = (...lines: readonly string[]): string =>
   `mcp_servers:\n  - name: files\n    command: npx\n${lines.map((line) => `    ${line}\n`).join('')}`;
 
-/** A server at an address with more keys. */
+/** A server at a URL with more keys. */
 const http = (...lines: readonly string[]): string =>
   `mcp_servers:\n  - name: web\n    transport: http\n    url: https://example.com/mcp\n${lines.map((line) => `    ${line}\n`).join('')}`;
 
-/** The text after the preferred fix of its first finding that has one. */
+/** The text after the preferred fix of the first finding that has one. */
 function repaired(text: string, known: Facts = facts): string {
   const fix = analyze(text, { kind, facts: known }).findings.flatMap(({ fixes }) => fixes.find(({ preferred }) => preferred) ?? [])[0];
   assert.ok(fix, `no fix for ${text}`);
   return applyEdits(text, fix.edits);
 }
 
-test('one mistake disables all servers, and that is said first', () => {
+test('one mistake disables all servers, which is reported first', () => {
   const [first] = analyze(stdio('args: 5'), { kind, facts }).findings;
   assert.equal(first?.rule, 'whole-file-dropped');
   assert.equal(
@@ -34,13 +34,13 @@ test('one mistake disables all servers, and that is said first', () => {
   );
 });
 
-test('what holds nothing is refused, and so is what is no mapping', () => {
+test('an empty file is rejected, and so is one that is not a mapping', () => {
   for (const text of ['', '# nothing\n', '~', '{}', '[]', "''", '0', 'false', '- a', 'x'])
     assert.deepEqual(found(text), ['error wrong-type '], JSON.stringify(text));
   for (const text of ['mcp_servers: []', 'connection: {}', 'tool_prefix: x']) assert.deepEqual(found(text), [], text);
 });
 
-test('servers that are no list', () => {
+test('servers that are not a list', () => {
   for (const value of ['null', '', '{}'])
     assert.match(found(`mcp_servers: ${value}\n`).join(), /^error servers-not-a-list mcp_servers: \*Make/, value);
   for (const value of ['x', '5', 'false', "''", '2024-01-01', '!!set {a}'])
@@ -59,12 +59,12 @@ test('a mapping of servers becomes a list, with comments and line breaks', () =>
     repaired('{"mcp_servers": {"files": {"command": "npx"}, "web": {"command": "uvx"}}}'),
     '{"mcp_servers": [{name: files, "command": "npx"}, {name: web, "command": "uvx"}]}',
   );
-  // Not where a name is there already, nothing is held, or the lines would have to move.
+  // Not where there is already a name, the value is empty, or the lines would have to move.
   for (const text of ['a:\n    name: b', 'a: null', 'a: *x', 'a:\n      command: npx', '? [a]\n  : {command: x}', '<<: {a: {command: x}}'])
     assert.ok(!found(`x: &x {}\nmcp_servers:\n  ${text}\n`).some((line) => line.includes('Make it a list')), text);
 });
 
-test('a name is text and not empty', () => {
+test('a name must be text and not empty', () => {
   assert.deepEqual(found('mcp_servers: [{command: x}]'), ['error missing-key mcp_servers.0.name']);
   assert.deepEqual(found("mcp_servers: [{name: '', command: x}]"), ['error blank-value mcp_servers.0.name']);
   for (const name of ['5', 'true', 'off', '1.5']) {
@@ -75,7 +75,7 @@ test('a name is text and not empty', () => {
   assert.deepEqual(found('mcp_servers: [{name: 日本, command: x}]'), []);
 });
 
-test('a transport is spelt as the program spells it, and what is near is offered', () => {
+test('a transport must be spelled exactly, and similar ones are offered', () => {
   const nearest = (written: string): string | undefined =>
     found(`mcp_servers: [{name: a, transport: ${written}, command: x, url: "https://a.example"}]`)
       .find((line) => line.startsWith('error unknown-value mcp_servers.0.transport'))
@@ -91,7 +91,7 @@ test('a transport is spelt as the program spells it, and what is near is offered
     );
 });
 
-test('a server has what its transport needs', () => {
+test('a server must have the key that its transport requires', () => {
   const url = 'url: "https://a.example"';
   assert.deepEqual(found(`mcp_servers: [{name: a, ${url}}]`), [
     'error server-incomplete mcp_servers.0.command: *Change to "transport: streamable-http"',
@@ -111,7 +111,7 @@ test('a server has what its transport needs', () => {
     );
 });
 
-test('keys without effect are told where they hold something, and never where they keep the file from loading', () => {
+test('keys without effect are reported if they have a value, and never if they make ouroboros reject the file', () => {
   assert.deepEqual(found(http('command: npx', 'args: [x]', 'env: {A: b}')), [
     'warning unused-by-transport mcp_servers.0.command: Remove "command"',
     'warning unused-by-transport mcp_servers.0.args: Remove "args"',
@@ -124,7 +124,7 @@ test('keys without effect are told where they hold something, and never where th
   assert.match(found(http('env: []')).join(), /^error env-not-a-mapping mcp_servers\.0\.env/);
 });
 
-test('arguments that are no list', () => {
+test('arguments that are not a list', () => {
   for (const value of ['null', '', '5', 'true', '1.5', '2024-01-01'])
     assert.match(found(stdio(`args: ${value}`)).join(), /^error args-not-a-list mcp_servers\.0\.args: \*Make it a list/, value);
   assert.match(found(stdio('args: {a: b}')).join(), /^warning args-not-a-list/);
@@ -132,7 +132,7 @@ test('arguments that are no list', () => {
   assert.equal(repaired(stdio(`args: '--name "a b" c\\ d'`)), stdio('args: ["--name", "a b", "c d"]'));
   assert.equal(repaired(stdio('args: |', '  -y', '  foo')), `${stdio()}    args: ["-y", "foo"]\n`);
   assert.equal(repaired(stdio('args:')), stdio('args: []'));
-  // A quote that is left open may be anything.
+  // An unclosed quote may mean anything.
   assert.deepEqual(found(stdio(`args: "it's"`)), ['warning args-not-a-list mcp_servers.0.args: Remove "args"']);
   assert.deepEqual(found(stdio('args: [8080, true]')), [
     'warning yaml11-surprise mcp_servers.0.args.0: *Quote it',
@@ -140,21 +140,21 @@ test('arguments that are no list', () => {
   ]);
 });
 
-test('words are split as a shell does it', () => {
+test('words are split as by a shell', () => {
   assert.deepEqual(splitWords('  a  "b c"d \'e"f\' g\\ h "\\"i\\\\" \'\' '), ['a', 'b cd', 'e"f', 'g h', '"i\\', '']);
   assert.deepEqual(splitWords(''), []);
   assert.equal(splitWords('a "b'), undefined);
   assert.deepEqual(splitWords('a\\'), ['a\\']);
 });
 
-test('env is a mapping of text, and a variable in it is set', () => {
+test('env must be a mapping of text, and its variables must be set', () => {
   for (const value of ["''", '[]', '5', 'null', 'x', '[A=b]'])
     assert.match(found(stdio(`env: ${value}`)).join(), /^error (?:env-not-a-mapping|empty-section) mcp_servers\.0\.env/, value);
   for (const value of [`\${SECRET}`, `pre-\${SECRET}-post`, `$\${SECRET}`, `\${EMPTY}`, `\${lower}`, '0o17', 'x%20y'])
     assert.deepEqual(found(stdio(`env: {V: '${value}'}`)), [], value);
   for (const value of [`'\${NOPE}'`, `'\${SECRET} \${NOPE}'`, `{IN: {IN: '\${NOPE}'}}`, `['\${NOPE}', x]`, `{IN: ['\${NOPE}']}`])
     assert.match(found(stdio(`env: {V: ${value}}`)).join(), /^error variable-not-set mcp_servers\.0\.env/, value);
-  // Items of a list below a list, and mappings in it, are left as they are.
+  // Items of a list inside a list, and mappings in it, are left as they are.
   for (const value of [`[['\${NOPE}']]`, `[{A: '\${NOPE}'}]`])
     assert.ok(
       found(stdio(`env: {V: ${value}}`)).every((line) => line.startsWith('warning')),
@@ -167,7 +167,7 @@ test('env is a mapping of text, and a variable in it is set', () => {
   assert.deepEqual(found(stdio('env: {1: x}')), ['warning name-not-text mcp_servers.0.env.1: *Quote the key']);
 });
 
-test('a list of variables becomes a mapping of them', () => {
+test('a list of variables is converted to a mapping', () => {
   assert.equal(
     repaired(stdio('env: # mine', '  - A=b # one', `  - 'C=d: e'`, '  -   "F=\\x67"', '  - G=')),
     stdio('env: # mine', '  A: b # one', '  C: "d: e"', '  F: g', '  G: ""'),
@@ -178,7 +178,7 @@ test('a list of variables becomes a mapping of them', () => {
     assert.ok(!found(`x: &a y=z\n${stdio(`env: ${value}`)}`).some((line) => line.includes('Make it a mapping')), value);
 });
 
-test('a variable is looked for in the files that ouroboros reads at its start, and nowhere where no machine is known', () => {
+test('a variable is looked up in the files that ouroboros reads at startup, and nowhere without a machine', () => {
   const text = stdio(`env: {V: '\${FROM_FILE}'}`);
   const machine: Machine = {
     ...(facts.machine as Machine),
@@ -189,7 +189,7 @@ test('a variable is looked for in the files that ouroboros reads at its start, a
   assert.match(found(text).join(), /^error variable-not-set/);
 });
 
-test('what looks like a variable and stays as it is', () => {
+test('text that looks like a variable but is not replaced is reported', () => {
   for (const value of [
     `\${a-b}`,
     `\${1A}`,
@@ -214,7 +214,7 @@ test('what looks like a variable and stays as it is', () => {
   ]);
 });
 
-test('a mapping that holds itself raises, and one that stands a million times is looked at once', () => {
+test('a mapping that contains itself is an error, and one with a million aliases is visited once', () => {
   assert.match(found(stdio('env: &e {A: {B: *e}}')).join(), /^error loader-crash mcp_servers\.0\.env/);
   const laughs = Array.from({ length: 30 }, (_, index) => `x${index}: &x${index} {a: *x${index - 1}, b: *x${index - 1}}`).slice(1);
   const text = `x0: &x0 {c: "\${NOPE}"}\n${laughs.join('\n')}\n${stdio('env: {A: *x29}')}`;
@@ -223,7 +223,7 @@ test('a mapping that holds itself raises, and one that stands a million times is
   assert.ok(performance.now() - start < 5_000);
 });
 
-test('headers of any shape load, and what is no text in them is told', () => {
+test('headers of any shape load, and those that are not text are reported', () => {
   for (const value of ["''", '[]', 'null', '5'])
     assert.match(found(http(`headers: ${value}`)).join(), /^warning (?:wrong-type|empty-section) mcp_servers\.0\.headers/, value);
   assert.deepEqual(found(http('headers: {A: null, B: true, 1: x, C: [y]}')), [
@@ -234,7 +234,7 @@ test('headers of any shape load, and what is no text in them is told', () => {
   ]);
 });
 
-test('numbers are numbers', () => {
+test('values of numeric keys must be numbers', () => {
   for (const value of ["'30'", '30s', '1e3', "' 30 '", "'30 seconds'"])
     assert.match(found(stdio(`timeout: ${value}`)).join(), /^warning number-as-text/, value);
   assert.equal(repaired(stdio('timeout: 30s')), stdio('timeout: 30'));
@@ -249,7 +249,7 @@ test('numbers are numbers', () => {
     assert.match(found(`connection: ${value}\n`).join(), /^error (?:empty-section|wrong-type) connection/, value);
 });
 
-test('unknown keys are told with the key that was meant', () => {
+test('unknown keys are reported with the key that was meant', () => {
   assert.deepEqual(found(stdio('Args: [x]')), ['warning unknown-key mcp_servers.0.Args: *Change to "args" / Remove "Args"']);
   assert.deepEqual(found('mcp_servers: [{name: a, type: stdio, command: x}]'), [
     'warning unknown-key mcp_servers.0.type: *Change to "transport" / Remove "type"',
@@ -260,7 +260,7 @@ test('unknown keys are told with the key that was meant', () => {
   assert.deepEqual(found(stdio('1: x')), ['warning key-not-text mcp_servers.0.1: *Quote the key']);
 });
 
-test('a key that is there for its anchor says so, and what comes in through a merge counts', () => {
+test('a key that only holds an anchor is reported as such, and merged keys apply', () => {
   const text = dedent`
     shared: &shared {command: npx, timeout: 3}
     mcp_servers:
@@ -271,12 +271,12 @@ test('a key that is there for its anchor says so, and what comes in through a me
   assert.deepEqual(found(text), ['information anchor-only-key shared']);
 });
 
-test('of two servers of one name the later one is told', () => {
+test('the later of two servers with the same name is reported', () => {
   const text = "mcp_servers: [{name: a, command: x}, {name: b, command: x}, {name: 'a', command: y}, {name: a, command: z}]";
   assert.deepEqual(found(text), ['warning server-named-twice mcp_servers.2.name', 'warning server-named-twice mcp_servers.3.name']);
 });
 
-test('a secret in the open is told once it is one, and taken from the environment where it is there', () => {
+test('a secret in the file is reported, and the fix refers to the environment if the variable is there', () => {
   assert.deepEqual(found(stdio('env: {API_TOKEN: abc, DEBUG: verbose-output, SECRET: a-long-value}')), [
     `hint secret-in-the-open mcp_servers.0.env.SECRET: *Change to "\${SECRET}"`,
   ]);
@@ -290,7 +290,7 @@ test('a secret in the open is told once it is one, and taken from the environmen
   ]);
 });
 
-test('others that can read the file are told, and a file that is never read says so', () => {
+test('permissions of other users are reported, and so is a file that is never read', () => {
   const at = (document: string, mode: number, more: Partial<Machine> = {}): string[] => {
     const files = { [document]: { kind: 'file', readable: true, executable: false, mode } as const };
     return found('mcp_servers: []', { release: '0.51.14', machine: { ...(facts.machine as Machine), document, files, ...more } });
@@ -309,7 +309,7 @@ test('others that can read the file are told, and a file that is never read says
   assert.deepEqual(at('/srv/mine.yaml', 0o600), []);
 });
 
-test('every other kind of file sends its servers here', () => {
+test('in every other kind of file, servers are reported with this file as their destination', () => {
   const { findings } = analyze('mcp_servers: []\n', { kind: 'config' });
   assert.match(findings.map(({ message }) => render(message)).join(), /belongs in mcp_servers\.yaml/);
 });

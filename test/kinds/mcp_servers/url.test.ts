@@ -49,11 +49,11 @@ const refused: Readonly<Record<UrlRefusal, readonly string[]>> = {
   ].map((host) => `http://${host}/`),
 };
 
-test('a url is refused for what Python and ouroboros find in it', () => {
+test('a url is refused for each reason of Python and ouroboros', () => {
   for (const [reason, urls] of Object.entries(refused)) for (const url of urls) assert.equal(urlRefusal(url, false), reason, url);
 });
 
-test('public addresses and names that nobody knows are taken', () => {
+test('public addresses and unknown names are accepted', () => {
   for (const url of [
     ...['https://public.example', ' https://public.example/', '\u0000\u001fhttps://public.example/', 'HTTP://public.example/a?b#c'],
     ...['http://@public.example/', 'http://:@public.example/', 'http://public.example:99999/', 'http://nosuch.invalid/', 'http://1.1.1.1.'],
@@ -71,18 +71,18 @@ test('public addresses and names that nobody knows are taken', () => {
     assert.equal(urlRefusal(url, false), undefined, url);
 });
 
-test('the variable allows what is local, and nothing else', () => {
+test('the variable allows only local addresses', () => {
   for (const [reason, urls] of Object.entries(refused)) {
     const isLocal = ['local-name', 'private-address', 'resolves-private'].includes(reason);
     for (const url of urls) {
-      // labels are looked at on the way to the resolver alone
+      // only the resolver checks labels
       if (/a\.\.b|a{64}/.test(url)) continue;
       assert.equal(urlRefusal(url, true), isLocal ? undefined : reason, url);
     }
   }
 });
 
-test('what the machine says of a name goes before what everybody knows of it', () => {
+test('the hosts file takes precedence over publicly known names', () => {
   assert.equal(urlRefusal('http://intern/', false, { intern: ['93.184.216.34', '10.0.0.5'] }), 'resolves-private');
   assert.equal(urlRefusal('http://INTERN/', false, { intern: ['fd00::5'] }), 'resolves-private');
   assert.equal(urlRefusal('http://intern/', false, { intern: ['93.184.216.34'] }), undefined);
@@ -91,13 +91,13 @@ test('what the machine says of a name goes before what everybody knows of it', (
   assert.equal(urlRefusal('http://constructor/', false, {}), undefined);
 });
 
-test('a url is split as Python does it', () => {
+test('a url is split as by Python', () => {
   assert.deepEqual(splitUrl('HTTPS://Me:pw@Public.Example:443/x@y'), { scheme: 'https', account: 'Me:pw', host: 'public.example' });
   assert.deepEqual(splitUrl('http://[FE80::1%25Eth0]:1/'), { scheme: 'http', account: '', host: 'fe80::1%25eth0' });
   assert.deepEqual(splitUrl('x'), { scheme: '', account: '', host: undefined });
 });
 
-test('addresses are read as strictly, or as loosely, as each reader does', () => {
+test('addresses are parsed as strictly, or as loosely, as each parser does', () => {
   for (const text of ['1.2.3', '01.2.3.4', '1.2.3.256', '1.2.3.4.5', '1.2.3.x', ' 1.2.3.4', '1..2.3', ''])
     assert.equal(parseIpv4(text), undefined, text);
   for (const text of [
@@ -123,7 +123,7 @@ test('addresses are read as strictly, or as loosely, as each reader does', () =>
   assert.equal(parseLooseIpv4('0xffffffff')?.value, 0xffffffffn);
 });
 
-test('networks end where Python ends them', () => {
+test('networks have the same bounds as in Python', () => {
   const edges: readonly (readonly [last: string, first: string])[] = [
     ['0.255.255.255', '1.0.0.0'],
     ['10.255.255.255', '11.0.0.0'],
@@ -136,7 +136,7 @@ test('networks end where Python ends them', () => {
   }
 });
 
-test('a name that holds an address is taken for it only where it is one', () => {
+test('a name that contains an address resolves to it only if the address is valid', () => {
   assert.deepEqual(addressesOf('300.0.0.1.nip.io'), ['300.0.0.1']);
   assert.deepEqual(addressesOf('010.000.000.001.nip.io'), ['10.0.0.1']);
   assert.deepEqual(addressesOf('nip.io'), []);

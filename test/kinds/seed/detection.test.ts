@@ -28,7 +28,7 @@ test('other files of the interview in the folder of seeds are not seeds', () => 
   assert.equal(surelyDetected('/home/me/.ouroboros/seeds/pm_seed_1.yaml')?.id, undefined);
 });
 
-/** As the file may come: as it is written here, behind a marker, on Windows, with a comment about seeds above. */
+/** Variants of a file: as written here, with a document start marker, with CRLF, after a comment about seeds. */
 const ways: Readonly<Record<string, (text: string) => string>> = {
   'as it is': (text) => text,
   'behind a marker': (text) => `---\n${text}`,
@@ -48,14 +48,14 @@ for (const [way, write] of Object.entries(ways)) {
   });
 }
 
-test('every seed of the verdicts that starts is known by what it holds, under any name', () => {
+test('every seed of the verdicts that starts is recognized by its content, under any name', () => {
   const seeds = ownVerdicts('seed.jsonl').filter(({ expected, text }) => expected.ok && text !== undefined);
   const unknown = seeds.filter(({ text = '' }) => surelyDetected('plan.yaml', text)?.id !== 'seed').map(({ id }) => id);
   assert.ok(seeds.length > 300);
   assert.deepEqual(unknown, []);
 });
 
-test('a seed.yaml that is half written, misspelt or broken stays a seed', () => {
+test('a seed.yaml that is incomplete, misspelt or broken is still a seed', () => {
   const texts = [
     '',
     '# to do\n',

@@ -35,7 +35,7 @@ function inputOf(scene: Scene): DoctorInput {
   return { path: `${homeFolder}/.ouroboros/config.yaml`, atHand: analyze(scene.seed ?? good, { kind: 'seed', facts: facts(scene) }) };
 }
 
-/** The checks of the group of the seed that are not as they should be, and all of them by id. */
+/** The failed checks of the seed's group, and all of them by id. */
 function checked(scene: Scene): { readonly bad: readonly string[]; readonly ids: readonly string[] } {
   const known = facts(scene);
   const config = analyze(scene.config ?? 'orchestrator: {runtime_backend: codex}\n', { facts: known });
@@ -47,7 +47,7 @@ function checked(scene: Scene): { readonly bad: readonly string[]; readonly ids:
   };
 }
 
-test('a seed that starts here passes in everything', () => {
+test('a seed that starts here passes all checks', () => {
   const { ids, bad } = checked({});
   assert.deepEqual(bad, []);
   assert.deepEqual(
@@ -56,14 +56,14 @@ test('a seed that starts here passes in everything', () => {
   );
 });
 
-test('what keeps it from starting is said: model, task type, folder, gate, size, programs', () => {
+test('what prevents a start is reported: model, task type, folder, gate, size, programs', () => {
   assert.match(
     checked({ seed: good.replace('metadata: {}\n', '') }).bad.join('\n'),
-    /fail seed\.model: The seed lacks "metadata".+ See line 1\./,
+    /fail seed\.model: The seed is missing "metadata".+ See line 1\./,
   );
-  assert.match(checked({ seed: `task_type: cooking\n${good}` }).bad.join('\n'), /fail seed\.task-type: "cooking" is no task type/);
+  assert.match(checked({ seed: `task_type: cooking\n${good}` }).bad.join('\n'), /fail seed\.task-type: "cooking" is not a task type/);
   const out = checked({ seed: good.replace('metadata: {}', 'metadata: {project_dir: ../..}') }).bad.join('\n');
-  assert.match(out, /fail seed\.folder: "\.\.\/\.\." leads out of the project/);
+  assert.match(out, /fail seed\.folder: "\.\.\/\.\." is outside the project/);
   const open = good.replace('    verify_command: rm -rf /\n', '');
   assert.match(
     checked({ seed: open, config: 'seed: {verify_command_gate: block}\n' }).bad.join('\n'),
@@ -80,7 +80,7 @@ test('what keeps it from starting is said: model, task type, folder, gate, size,
   );
 });
 
-test('nothing of the seed is ever run: the plan is that of the config', () => {
+test('nothing in the seed is ever run: the planned probes are those of the config', () => {
   const scene: Scene = {};
   const known = facts(scene);
   const config = analyze('orchestrator: {runtime_backend: codex}\n', { facts: known });
@@ -89,7 +89,7 @@ test('nothing of the seed is ever run: the plan is that of the config', () => {
   assert.ok(!JSON.stringify(probePlan(config, known, inputOf(scene))).includes('rm -rf'));
 });
 
-test('a config beside another config is checked once, and without a seed there is no such group', () => {
+test('a config passed in addition to a config is checked once, and without a seed there is no seed group', () => {
   const known = facts({});
   const config = analyze('{}\n', { facts: known });
   const { checks } = doctor(config, known, { path: `${homeFolder}/.ouroboros/config.yaml`, atHand: config });

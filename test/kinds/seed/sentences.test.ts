@@ -4,7 +4,7 @@ import { analyze, applyEdits, render } from '../../../server/src/core/index.ts';
 import { isProse } from '../../../server/src/core/kinds/seed/prose.ts';
 import { dedent } from '../../support/dedent.ts';
 
-/** What people write, and what stands there after the fix of the first error or warning about it. */
+/** Sentences as users write them, and the text after the fix of the first error or warning about them. */
 const sentences: Readonly<Record<string, readonly [written: string, fixed: string]>> = {
   'a sign of a comment in the goal': ['goal: Close #7 today', 'goal: "Close #7 today"'],
   'a goal that goes on below a comment': ['goal: Fix issue #42\n  in the parser', 'goal: "Fix issue #42\n  in the parser"'],
@@ -56,7 +56,7 @@ for (const [what, [written, fixed]] of Object.entries(sentences)) {
   }
 }
 
-test('lines that are kept as they are, and what is no sentence, get no quotes', () => {
+test('block scalars, and text that is not a sentence, are not quoted', () => {
   const texts = [
     dedent`
       acceptance_criteria:
@@ -80,7 +80,7 @@ test('lines that are kept as they are, and what is no sentence, get no quotes', 
   }
 });
 
-test('a sentence is told from a command', () => {
+test('sentences are distinguished from commands', () => {
   const prose = [
     ...['All tests pass', 'Run the test suite', 'check that the page loads', 'the build succeeds', 'npm test passes', 'make sure it works'],
     ...[

@@ -1,6 +1,6 @@
 /**
- * Files of other tools, as they are found in repositories: by the name that they have there, what stands at their top. Each is written in
- * the smallest form in which somebody would still know it.
+ * Files of other tools, as found in repositories: their top level, by the name that they have there, reduced to the smallest form that is
+ * still recognizable.
  */
 export const shapes: Readonly<Record<string, string>> = {
   'compose.yaml': 'services:\n  web:\n    image: nginx\n    command: ["sh", "-c", "seed"]\nvolumes: {}\n',

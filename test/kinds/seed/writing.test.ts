@@ -31,7 +31,7 @@ import { type Asking, accept, labels } from '../../support/typing.ts';
 const kind = 'seed';
 const seed: Asking = { kind };
 
-test('at the top of an empty file whole seeds are offered, each of which loads without a word', () => {
+test('in an empty file complete seeds are offered, each of which loads without findings', () => {
   const snippets = labels('|', seed).filter((label) => label.startsWith('seed'));
   assert.deepEqual(
     snippets,
@@ -50,11 +50,11 @@ test('at the top of an empty file whole seeds are offered, each of which loads w
   assert.ok(!labels('goal: x\n|', seed).some((label) => label.startsWith('seed')));
 });
 
-test('the template of the kind loads without a word', () => {
+test('the template of the kind loads without findings', () => {
   assert.deepEqual(analyze(generatedDefault(kind, noFacts.release), { kind }).findings, []);
 });
 
-test('keys are offered at every level, and a key that is there no more', () => {
+test('keys are offered at every level, except those present', () => {
   const top = labels('goal: x\n|', seed);
   for (const key of ['acceptance_criteria', 'ontology_schema', 'metadata', 'constraints', 'task_type', 'orchestrator'])
     assert.ok(top.includes(key), key);
@@ -73,7 +73,7 @@ test('enums and examples are offered as values', () => {
   assert.deepEqual(labels('ontology_schema:\n  fields:\n    - name: a\n      required: |', seed), ['true', 'false']);
 });
 
-test('a new criterion is offered in every shape, and what is put there loads', () => {
+test('a new criterion is offered in every form, and the inserted text loads', () => {
   const before = 'goal: x\nontology_schema: {name: A, description: b}\nmetadata: {}\nacceptance_criteria:\n  - |';
   const shapes = labels(before, seed).filter((label) => label.startsWith('criterion '));
   assert.deepEqual(shapes, ['criterion with a command', 'criterion with output', 'criterion with files', 'criterion without a command']);
@@ -123,7 +123,7 @@ for (const [short, long] of forms) {
   });
 }
 
-test('the lines of a sentence go in where it becomes a value, and comments are kept', () => {
+test('the lines of a sentence are indented when it becomes a value, and comments are kept', () => {
   const text = dedent`
     acceptance_criteria:
       # why
@@ -141,7 +141,7 @@ test('the lines of a sentence go in where it becomes a value, and comments are k
   assert.match(after, / {2}- description: >-\n {6}folded\n {6}text\n/);
 });
 
-test('what would lose something has no short form, and what is elsewhere none at all', () => {
+test('a criterion that would lose something has no short form, and other values have none', () => {
   const none = [
     'acceptance_criteria:\n  - description: wo§rks\n    verify_command: make\n',
     'acceptance_criteria:\n  - description: # why\n      wo§rks\n',
@@ -175,7 +175,7 @@ const whole = dedent`
   metadata: {}
 `;
 
-test('the outline calls criteria, constraints and fields by their words', () => {
+test('the outline shows the text of criteria, constraints and fields', () => {
   const names = (symbols: readonly DocumentSymbol[], section: string) =>
     symbols.find(({ name }) => name === section)?.children.map(({ name }) => name);
   const symbols = documentSymbols(analyze(whole, { kind }));
@@ -185,7 +185,7 @@ test('the outline calls criteria, constraints and fields by their words', () => 
   assert.deepEqual(names(ontology?.children ?? [], 'fields'), ['word_count']);
 });
 
-test('each criterion folds, and so does each section', () => {
+test('each criterion and each section can be folded', () => {
   const lines = whole.split('\n');
   const first = folds(analyze(whole, { kind })).map(({ span }) => lines[whole.slice(0, span.start).split('\n').length - 1]?.trim());
   for (const line of [
@@ -220,13 +220,13 @@ const machine: Machine = {
 };
 const facts: Facts = { release: noFacts.release, machine };
 
-/** What can be opened, as text and path. */
+/** The links, as text and path. */
 const links = (text: string) =>
   documentLinks(analyze(text, { kind, facts })).map(
     ({ span, target }) => `${text.slice(span.start, span.end)} → ${'path' in target ? target.path : ''}`,
   );
 
-test('artifacts that are there and the folders that a seed names can be opened', () => {
+test('existing artifacts and the folders named in a seed are links', () => {
   assert.deepEqual(links(whole), [`README.md → ${folder}/README.md`]);
   const moved = whole.replace('metadata: {}', 'metadata: {project_dir: "app"}');
   assert.deepEqual(links(moved), [`README.md → ${folder}/app/README.md`, `app → ${folder}/app`]);
@@ -237,7 +237,7 @@ test('artifacts that are there and the folders that a seed names can be opened',
   ]);
 });
 
-/** The hints of a text, each in its place. */
+/** A text with its hints inserted. */
 function hinted(text: string, conversions = true): string {
   const options = { inheritedStages: false, stagesLeftOut: false, environment: false, aliases: false, conversions };
   const hints = hintsIn(analyze(text, { kind, facts }), { start: 0, end: text.length }, options);
@@ -247,7 +247,7 @@ function hinted(text: string, conversions = true): string {
   );
 }
 
-test('behind a value that is converted stands what ouroboros makes of it', () => {
+test('a value that ouroboros converts is followed by the converted value', () => {
   const text = dedent`
     acceptance_criteria:
       - description: a
@@ -275,24 +275,24 @@ test('behind a value that is converted stands what ouroboros makes of it', () =>
   assert.equal(hinted('metadata:\n  created_at: 2026-01-01\n'), 'metadata:\n  created_at: 2026-01-01‹= 2026-01-01T00:00:00›\n');
 });
 
-/** What hover says at the cursor `§`. */
+/** What hover shows at the cursor `§`. */
 function hovered(source: string): readonly string[] {
   const { text, offset } = withCursor(source, '§');
   return (hoverAt(analyze(text, { kind, facts }), offset)?.lines ?? []).map((line) => render(line));
 }
 
-test('hover says how a criterion will be checked, who reads a key, and whether files are there', () => {
+test('hover shows how a criterion will be checked, who reads a key, and whether files exist', () => {
   const at = (word: string) => hovered(whole.replace(word, `${word[0]}§${word.slice(1)}`));
-  assert.ok(at('description: Tests').includes('`make check` must end with 0.'));
-  assert.ok(at('criterion: By').includes('No command checks it, because: `it is a picture`'));
+  assert.ok(at('description: Tests').includes('`make check` must exit with 0.'));
+  assert.ok(at('criterion: By').includes('It is exempt from a command, because: `it is a picture`'));
   assert.ok(at('acceptance_criteria').includes('A command proves 1 of 3.'));
   assert.ok(at('expected_artifacts').includes('Of these, 1 of 2 are in `~/proj` now.'));
-  assert.ok(hovered('orchestrator:\n  exec§ution_mode: legacy\n').includes('Read by `ouroboros run` alone.'));
+  assert.ok(hovered('orchestrator:\n  exec§ution_mode: legacy\n').includes('Only read by `ouroboros run`.'));
   assert.ok(hovered('metadata:\n  deg§raded: true\n').includes('`ouroboros run` does not read it.'));
   assert.match(hovered('go§al: x\n')[0] ?? '', /^What the run is to bring about.+Required\./);
 });
 
-test('every key of a seed says what it does', () => {
+test('every key of a seed has a description', () => {
   for (const key of [
     'goal',
     'constraints',
@@ -308,7 +308,7 @@ test('every key of a seed says what it does', () => {
   }
 });
 
-test('a field of the ontology is renamed where sentences speak of it', () => {
+test('a field of the ontology is also renamed where sentences mention it', () => {
   const text = dedent`
     goal: Show the word_count and the \`name\` of a file, not word_counter
     constraints:
@@ -341,7 +341,7 @@ test('a field of the ontology is renamed where sentences speak of it', () => {
   assert.equal(referencesAt(analysis, use, true).length, 3);
 });
 
-test('a name that is taken, empty or cannot stand in a sentence is refused', () => {
+test('a name that is in use, empty or unusable in a sentence is refused', () => {
   const text = 'goal: the word_count\nontology_schema:\n  fields:\n    - name: word_count\n    - name: lines\n';
   const analysis = analyze(text, { kind });
   const refused = (name: string) => {
@@ -350,6 +350,6 @@ test('a name that is taken, empty or cannot stand in a sentence is refused', () 
   };
   assert.equal(refused('lines'), 'The field "lines" exists already.');
   assert.equal(refused(' '), 'A field needs a name.');
-  assert.equal(refused('a: #b'), '"a: #b" cannot stand in this place.');
+  assert.equal(refused('a: #b'), '"a: #b" is not allowed here.');
   assert.equal(refused('count'), undefined);
 });

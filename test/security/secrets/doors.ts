@@ -57,7 +57,7 @@ function overFolders(most: number, ...args: readonly string[]): Door {
       const home = join(folder, String(outputs.length));
       await mkdir(home, { recursive: true });
       const { beside, fileName = '' } = kindById(kind) ?? {};
-      // A seed is checked beside the config.
+      // The doctor checks a seed together with the config.
       const own = kind === 'seed' && args[0] === 'doctor' ? fileName : 'config.yaml';
       await mkdir(join(home, '.ouroboros'), { recursive: true });
       if (beside) await writeFile(join(home, '.ouroboros', fileName), text);

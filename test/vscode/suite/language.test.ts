@@ -24,7 +24,7 @@ suite('language', () => {
     await until('active', () => extension().isActive);
   });
 
-  test('a file that ouroboros never reads stays YAML, though it is in the folder of seeds', async () => {
+  test('a file that ouroboros never reads stays YAML, although it is in the folder of seeds', async () => {
     const languageOf = async (name: string) => {
       const uri = vscode.Uri.from({ scheme: 'untitled', path: `/work/.ouroboros/seeds/${name}` });
       return (await vscode.workspace.openTextDocument(uri)).languageId;

@@ -48,7 +48,7 @@ suite('seeds', () => {
     await revert();
   });
 
-  test('a YAML file of another name that holds a seed is one, and a seed.yaml of another tool is not', async () => {
+  test('a YAML file of another name is recognized as a seed by its content, and a seed.yaml of another tool is not', async () => {
     const plan = await opened('plans/next.yaml', 'goal: x\nacceptance_criteria:\n  - a\n');
     await until('it is a seed', () => now(plan.uri)?.languageId === language);
     const other = await opened('db/seed.yaml', 'users:\n  - name: a\n');
@@ -58,7 +58,7 @@ suite('seeds', () => {
     assert.notEqual(now(compose.uri)?.languageId, language);
   });
 
-  test('a seed of the examples is outlined by its criteria', async () => {
+  test('the outline of an example seed shows its criteria', async () => {
     const { document } = await open(example('correct', 'seed.yaml'));
     const names = await until('symbols', async () => {
       const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(

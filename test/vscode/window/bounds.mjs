@@ -16,7 +16,7 @@ const slow = 'slow/.ouroboros/config.yaml';
 const files = {
   ...secrets,
   [large]: 'a: b\n'.repeat((10 * megabyte) / 5),
-  // each line is a mistake: the most that a text within the bound can ask of a reader
+  // each line is a mistake: the worst case for a text within the limit
   [slow]: Array.from({ length: 90_000 }, (_, n) => `orchestratr${n}: 1\n`).join(''),
 };
 

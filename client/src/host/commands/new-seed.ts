@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../server/language-server.ts';
 
-/** Opens a new seed for a task type that the user picks, with places to fill in. */
+/** Opens a new seed with placeholders, for a task type that the user picks. */
 export async function newSeed(server: LanguageServer): Promise<void> {
   await server.start();
   const templates = await server.request('ouroboros/templates', {});

@@ -10,7 +10,7 @@ export async function treatAs(languages: Languages): Promise<void> {
   if (language !== undefined) await associate(document, language);
 }
 
-/** Says of the file in the active editor that it is a seed, or that it is none though it looks like one. */
+/** Declares whether the file in the active editor is a seed. */
 export async function sayWhetherSeed(server: LanguageServer, isSeed: boolean): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   if (!document) return;
@@ -19,7 +19,7 @@ export async function sayWhetherSeed(server: LanguageServer, isSeed: boolean): P
   await associate(document, first?.language ?? 'yaml');
 }
 
-/** Gives a document a language, and its file for good. */
+/** Sets the language of a document, and associates its file with the language permanently. */
 async function associate(document: vscode.TextDocument, language: string): Promise<void> {
   if (document.isUntitled) {
     await vscode.languages.setTextDocumentLanguage(document, language);
@@ -35,7 +35,7 @@ async function associate(document: vscode.TextDocument, language: string): Promi
     [vscode.ConfigurationTarget.WorkspaceFolder]: inspected?.workspaceFolderValue,
   };
   await files.update('associations', { ...values[scope.target], [scope.pattern]: language }, scope.target);
-  // Where the language was chosen by hand before, the setting alone changes nothing.
+  // The setting has no effect on a document whose language was chosen by hand before.
   if (!document.isClosed && document.languageId !== language) await vscode.languages.setTextDocumentLanguage(document, language);
 }
 

@@ -33,7 +33,7 @@ export interface Reporter {
 
 export interface Summary {
   readonly files: number;
-  /** What becomes of those files that ouroboros does something with as a whole. */
+  /** The outcomes of the files that ouroboros runs as a whole. */
   readonly outcomes: readonly OutcomeOf[];
   readonly counts: Readonly<Record<Severity, number>>;
   /** The release that is checked against, and how it was determined, in words. */
@@ -42,7 +42,7 @@ export interface Summary {
   readonly failures: readonly string[];
 }
 
-/** What becomes of one file. */
+/** The outcome of one file. */
 export interface OutcomeOf extends FileOutcome {
   /** As it was typed. */
   readonly file: string;

@@ -6,7 +6,7 @@ import { type Checked, type Reporter, type Summary, severityName } from './check
 
 /** For people: `path:line:column severity rule  message`, the line with carets, the fix; finally the counts. */
 export function textReporter(terminal: Terminal, quiet: boolean): Reporter {
-  /** Of one file what becomes of it; of several those that ouroboros does not start with, and how many it does. */
+  /** For a single file its outcome; for several, those that ouroboros does not start with, and how many it starts with. */
   const outcomeLines = ({ outcomes }: Summary): readonly string[] => {
     const [only, ...more] = outcomes;
     if (only === undefined) return [];

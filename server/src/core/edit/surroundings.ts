@@ -31,7 +31,7 @@ function quotesIn({ pairs }: MappingNode): Quotes[] {
 function isCompact(text: string, root: Node): boolean {
   const waiting: Node[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    // One by one: a call takes no hundred thousand arguments.
+    // One by one, because a call cannot take a hundred thousand arguments.
     if (node.kind === 'sequence') for (const item of node.items.toReversed()) waiting.push(item);
     if (node.kind !== 'mapping' || node.flow) continue;
     for (const { key, value } of node.pairs) {

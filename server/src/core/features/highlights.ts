@@ -16,9 +16,9 @@ export interface Highlight {
 
 export interface HighlightHooks {
   /**
-   * What a value names beyond its own key: places that name the same are highlighted together.
+   * Identifies what a value refers to other than its own key: values with the same meaning are highlighted together.
    * @param schema of the key that holds the value
-   * @returns the same text for the same thing; undefined where the value stands for nothing else
+   * @returns the same text for the same meaning; undefined where the value has no meaning of this kind
    */
   meaningOf?(value: string, schema: KeySchema, release: string): string | undefined;
 }

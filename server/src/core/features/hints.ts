@@ -13,7 +13,7 @@ export interface HintOptions {
   readonly environment: boolean;
   /** The canonical name of a backend or provider that is written by an alias. */
   readonly aliases: boolean;
-  /** What ouroboros makes of a value that it converts. */
+  /** Shows the converted value after a value that ouroboros converts. */
   readonly conversions: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface InlayHint {
 }
 
 export interface HintHooks {
-  /** What is shown behind the value or the key at a place. */
+  /** The hints after the value or the key at a path. */
   hints?(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[];
 }
 

@@ -19,7 +19,7 @@ export interface DocumentLink {
 export interface LinkHooks {
   /** Targets of the value at a path, in addition to URLs in it and values that the schema declares as paths. */
   links?(analysis: Analysis, place: ValuePlace): readonly DocumentLink[];
-  /** Paths in a document beyond those of the schema, and what they lead to on the machine, from the root on. */
+  /** Paths in a document in addition to those of the schema, and their absolute targets on the machine. */
   paths?(analysis: Analysis, machine: Machine): Iterable<{ readonly node: Node; readonly path: string }>;
 }
 
@@ -29,7 +29,7 @@ export function documentLinks(analysis: Hooked<LinkHooks>): readonly DocumentLin
   const links: DocumentLink[] = document.comments.flatMap(({ span }) => addresses(text, span));
   for (const node of nodesOf(document.root)) if (node.kind === 'scalar') links.push(...addresses(text, node.span));
   const { machine } = facts;
-  // One by one: a call takes no hundred thousand arguments.
+  // One by one, because a call cannot take a hundred thousand arguments.
   if (machine) for (const link of paths(analysis, machine)) links.push(link);
   const own = analysis.kind.hooks?.links;
   if (own) for (const place of placesOf(analysis)) links.push(...own(analysis, place));
@@ -71,7 +71,7 @@ function* paths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<Docume
   }
 }
 
-/** Those that a kind of file knows of: what it says of a path goes before what holds for every file. */
+/** The paths of the kind, which take precedence over those found in every file. */
 function* ownPaths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<{ readonly node: Node; readonly link: DocumentLink }> {
   for (const { node, path } of analysis.kind.hooks?.paths?.(analysis, machine) ?? []) {
     const fact = fileAt(machine, path);

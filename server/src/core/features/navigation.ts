@@ -7,37 +7,37 @@ import type { Message } from '../words.ts';
 import { placesOf } from './places.ts';
 
 export interface NamingHooks {
-  /** Names that one mapping of such a file defines and that values elsewhere use, beside the anchors of YAML. */
+  /** Names that a mapping of the file defines and values elsewhere refer to, in addition to YAML anchors. */
   readonly names?: readonly NameSort[];
-  /** Names that no schema tells: such a file finds them by itself. */
+  /** Names that the schema does not declare: the kind finds them itself. */
   namesIn?(analysis: Analysis): Iterable<Name>;
 }
 
-/** What sort of name one is. */
+/** The category of a name. */
 export interface SortOfName {
-  /** What is said of a new name; absent: ouroboros gives these names, and nobody can change them. */
+  /** Messages about a new name; absent: ouroboros defines these names, and they cannot be changed. */
   readonly renaming?: RenamingWords;
-  /** Whether sentences use it among other words. */
+  /** Whether sentences contain the name among other words. */
   readonly inSentences?: true;
 }
 
-/** Names that the free keys of one mapping define. */
+/** Names that are defined by the free keys of one mapping. */
 export interface NameSort extends SortOfName {
-  /** What the schema calls both the free keys of the mapping and the values that use them. */
+  /** The schema's kind for both the free keys of the mapping and the values that refer to them. */
   readonly kind: ValueKind;
-  /** Whether each such value is a name of its own, of what it is in, though another may read the same; no mapping defines it then. */
+  /** True where each value is a separate name, of the item that contains it, even if another has the same text; no mapping defines it. */
   readonly alone?: true;
 }
 
-/** Why a name cannot be given. */
+/** Reasons why a name cannot be used. */
 export interface RenamingWords {
-  /** It is empty. */
+  /** The name is empty. */
   readonly missing: Message;
-  /** Blanks around it, or characters that cannot be seen. */
+  /** The name has surrounding blanks or invisible characters. */
   unusable(name: string): Message;
-  /** Another one is defined under it. */
+  /** Another definition has this name. */
   defined(name: string): Message;
-  /** It is used already and defined nowhere. */
+  /** The name is in use, but not defined. */
   used(name: string): Message;
 }
 
@@ -63,7 +63,7 @@ export interface Occurrence {
   readonly node: Node | undefined;
 }
 
-/** Whether a user may give a name another one: an anchor, and what the kind of file has words for. */
+/** Whether the user may change a name: an anchor, or a name for which the kind of file has messages. */
 export function canBeRenamed({ sort }: Name): boolean {
   return sort === undefined || sort.renaming !== undefined;
 }
@@ -154,7 +154,7 @@ function definedNames(analysis: Hooked<NamingHooks>): Name[] {
   }));
 }
 
-/** Values that name what they are in. */
+/** Values that name the item that contains them. */
 function namesOfThemselves(analysis: Hooked<NamingHooks>): Name[] {
   const sorts = (analysis.kind.hooks?.names ?? []).filter(({ alone }) => alone);
   if (sorts.length === 0) return [];

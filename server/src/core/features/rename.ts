@@ -15,7 +15,7 @@ export interface RenameTarget {
 
 export type Renaming = { readonly edits: readonly Edit[] } | { readonly refused: Message };
 
-/** The name at an offset, if it can be renamed: an anchor, or one of a sort that the kind of file lets be renamed. */
+/** The name at an offset, if it can be renamed: an anchor, or a name that the kind of file allows to be renamed. */
 export function prepareRename(analysis: Hooked<NamingHooks>, offset: number): RenameTarget | undefined {
   const name = nameAt(analysis, offset);
   const place = name && placeAt(name, offset);
@@ -37,7 +37,7 @@ function placeAt({ definitions, uses }: Name, offset: number): Occurrence | unde
   return [...definitions, ...uses].find(({ written }) => written.start <= offset && offset <= written.end);
 }
 
-/** What speaks against a name; undefined where nothing does. */
+/** The reason why a name cannot be used; undefined where it can. */
 function objection(analysis: Hooked<NamingHooks>, { sort, name }: Name, newName: string): Message | undefined {
   const words = sort === undefined ? anchorWords : sort.renaming;
   if (newName.trim() === '') return words?.missing;
@@ -72,7 +72,7 @@ function isRead({ text, document }: Analysis, { sort, name }: Name, newName: str
   return sameValue(document.datum, after.datum, { strings });
 }
 
-/** Whether a sentence is another one in which some places of a word have a new word. */
+/** Whether the second sentence is the first one with some occurrences of a word replaced by a new word. */
 function isRenamed(before: string, after: string, word: string, newWord: string): boolean {
   let rest = after;
   for (const [index, part] of before.split(word).entries()) {

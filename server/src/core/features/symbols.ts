@@ -26,7 +26,7 @@ export interface DocumentSymbol {
 
 export interface OutlineHooks {
   /**
-   * The keys of an item of a list of which the first that says something names it in the outline, in place of a number; an item that is no
+   * The keys of a list item that can name it in the outline instead of an index: the first one with a value is used; an item that is not a
    * mapping is its own name.
    */
   namesItems?(item: KeySchema): readonly string[] | undefined;
@@ -61,7 +61,7 @@ function childrenIn(analysis: Hooked<OutlineHooks>, node: Node, schema: KeySchem
     const name = nameOfItem(analysis, item, schema?.items);
     return {
       name: name ?? String(index),
-      // What names it need not be said twice.
+      // The detail would repeat the name.
       detail: name !== undefined && item.kind === 'scalar' ? undefined : detail,
       kind: kindOf(analysis, item, depth),
       faded: false,
@@ -72,7 +72,7 @@ function childrenIn(analysis: Hooked<OutlineHooks>, node: Node, schema: KeySchem
   });
 }
 
-/** The name of an item, where its kind of file says which of its keys hold it: a scalar is its own. */
+/** The name of an item, if its kind of file declares which keys hold it; a scalar is its own name. */
 function nameOfItem({ kind }: Hooked<OutlineHooks>, item: Node, schema: KeySchema | undefined): string | undefined {
   const keys = schema && kind.hooks?.namesItems?.(schema);
   if (keys === undefined) return undefined;

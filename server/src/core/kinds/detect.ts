@@ -1,14 +1,14 @@
 import { readYaml } from '../syntax/index.ts';
 import type { Detection, FileKind } from './kind.ts';
 
-/** Which names count: `own`, a name alone is not enough, because nobody named the file by hand. */
+/** Which names decide: `own` if a name alone is not enough, because the user did not name the file explicitly. */
 export type CountingNames = 'every' | 'own';
 
 /**
- * The kind of a file: by its folder and name, by its name alone, by what it holds; undefined where nothing tells, and where a file that has
- * the name of a kind is plainly one of another tool.
+ * The kind of a file: by folder and name, by its name alone, or by its content; undefined where none of them decides, and for a file that
+ * has the name of a kind but is recognizably one of another tool.
  * @param path a path or URI, with `/` or `\`
- * @param text what it holds, where that is known
+ * @param text the content, if known
  */
 export function detectAmong(kinds: readonly FileKind[], path: string, text?: string, names: CountingNames = 'every'): FileKind | undefined {
   const named = namedAmong(kinds, path, names);
@@ -20,7 +20,7 @@ export function detectAmong(kinds: readonly FileKind[], path: string, text?: str
   return candidates.find(({ detection }) => detection.content?.(document));
 }
 
-/** The kind that a file is of by its folder and name, or by its name alone; undefined where they tell nothing. */
+/** The kind of a file by its folder and name, or by its name alone; undefined where they do not decide. */
 export function namedAmong(kinds: readonly FileKind[], path: string, names: CountingNames): FileKind | undefined {
   const segments = segmentsOf(path);
   const candidates = possibleAmong(kinds, segments);

@@ -29,7 +29,7 @@ export const kinds: readonly [FileKind, ...FileKind[]] = withNeighbours([
 
 const [firstKind] = kinds;
 
-/** The kind that says who runs the stages: what a file is read as whose routing or doctor is asked for, whatever its name. */
+/** The kind that decides the routing. A file whose routing or doctor is requested is read as this kind, whatever its name. */
 export const routingKind: FileKind = kinds.find(({ decidesRouting }) => decidesRouting) ?? firstKind;
 
 /** Lets each kind ask the others whether an unknown key is one of theirs. */
@@ -74,7 +74,7 @@ export function kindNamedBy(machine: Machine, path: string): FileKind | undefine
 }
 
 /**
- * {@link detectKind} without the default: undefined if nothing identifies the file.
+ * {@link detectKind} without a guess: undefined where nothing decides.
  * @param names see {@link namedKind}
  */
 export function surelyDetected(path: string, text?: string, names: CountingNames = 'every'): FileKind | undefined {
@@ -82,14 +82,14 @@ export function surelyDetected(path: string, text?: string, names: CountingNames
 }
 
 /**
- * The kind that a file is of by its folder and name, or by its name alone; undefined where they tell nothing.
- * @param names `own`: a name alone is not enough, because nobody named the file by hand
+ * The kind of a file by its folder and name, or by its name alone; undefined where they do not decide.
+ * @param names `own`: a name alone is not enough, because the user did not name the file explicitly
  */
 export function namedKind(path: string, names: CountingNames = 'every'): FileKind | undefined {
   return namedAmong(kinds, path, names);
 }
 
-/** Whether a file that has the name of a kind is plainly one of another tool. */
+/** Whether a file with the name of a kind is recognizably one of another tool. */
 export function isOfAnotherTool({ detection }: Pick<FileKind, 'detection'>, text: string | SyntaxDocument): boolean {
   return detection.another?.(typeof text === 'string' ? readYaml(text) : text) === true;
 }
@@ -152,8 +152,8 @@ function fullOptions({ kind, ...options }: AnalyzeOptions): ResolvedAnalyzeOptio
 }
 
 /**
- * The absolute paths that the host should look at for one document, so that rules and features can speak of them.
- * @param kind undefined where there is no such file: then as for one that says who runs the stages
+ * The absolute paths that the host should inspect for a document, so that rules and features can use the result.
+ * @param kind undefined where there is no file: the kind that decides the routing is used
  */
 export function pathsToLookAt(
   kind: FileKind | undefined,

@@ -23,13 +23,13 @@ export interface Detection {
    * extension.
    */
   readonly content?: (document: SyntaxDocument) => boolean;
-  /** Whether a file that has the name is plainly one of another tool, by what stands at its top. */
+  /** Whether a file with this name is recognizably one of another tool, by its top level. */
   readonly another?: (document: SyntaxDocument) => boolean;
   /** Globs of files that look like this kind but that ouroboros never reads: their name alone does not identify them. */
   readonly never?: readonly string[];
 }
 
-/** One thing that doctor looks at in a file beside the config. */
+/** A check that the doctor makes for a file in addition to those of the config. */
 export interface KindCheck {
   /** Unique among those of the kind. */
   readonly id: string;
@@ -38,7 +38,7 @@ export interface KindCheck {
   readonly seen: Message;
 }
 
-/** Whether ouroboros does what a file asks for, and if not, what refuses it and when. */
+/** Whether ouroboros accepts a file as a whole, and if not, what rejects it and when. */
 export interface FileOutcome {
   readonly starts: boolean;
   readonly says: Message;
@@ -54,7 +54,7 @@ export interface FileKind extends AnalyzedKind<FeatureHooks> {
   /** The display name of such a file: `Ouroboros Config`. */
   readonly title: Message;
   readonly detection: Detection;
-  /** Whether it says who runs the stages: the routing table and the doctor are about the one kind that does. */
+  /** Whether this kind decides which agent runs each stage: the routing table and the doctor are about the one kind that does. */
   readonly decidesRouting?: true;
   /** Whether a key that is unknown in a file of another kind belongs to this kind. */
   readonly owns?: (key: StrayKey) => boolean;
@@ -70,13 +70,13 @@ export interface FileKind extends AnalyzedKind<FeatureHooks> {
    * @param path of the document, absolute; undefined if it is not a file
    */
   pathsToLookAt?(release: string, model: Model | undefined, machine: Machine, path: string | undefined): readonly string[];
-  /** What the user's own file of this kind says at a path, where the host read it and it loads: what rules of other kinds ask. */
+  /** The value at a path of the user's own file of this kind, if the host read it and it loads: rules of other kinds use it. */
   readonly says?: NonNullable<RuledKind['elsewhere']>;
-  /** What becomes of the whole file when ouroboros is given it: the first thing that a summary says. */
+  /** What ouroboros does with the whole file: shown first in a summary. */
   outcome?(analysis: Pick<Analysis, 'document' | 'model' | 'facts' | 'findings'>): FileOutcome;
-  /** What doctor says of such a file, where the user has one before them. */
+  /** The doctor's checks for an open file of this kind. */
   checks?(analysis: Analysis): Iterable<KindCheck>;
-  /** Whole new files to choose from, with places to fill in as snippets of LSP write them; the one for most people first. */
+  /** Complete new files to choose from, as LSP snippets with placeholders; the most common one first. */
   templates?(): readonly { readonly title: Message; readonly snippet: string }[];
   /** A complete new file, as ouroboros itself would write it for a release; absent if it writes none. */
   readonly template?: (release: string) => string;

@@ -1,47 +1,47 @@
 import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 
-/** So many rows of a section are shown, and the rest is counted. */
+/** The maximum number of rows in a section; the others are only counted. */
 export const mostRows = 200;
 
-/** A whole file on one page, in the order in which a person asks about it. */
+/** The summary of a file, in the order in which it is shown. */
 export interface Overview {
-  /** What becomes of the file as a whole. */
+  /** Whether ouroboros accepts the file, in one or two sentences. */
   readonly says: Message;
-  /** Whether ouroboros takes it. */
+  /** Whether ouroboros accepts it. */
   readonly starts: boolean;
-  /** Where that is decided, where it does not. */
+  /** The cause, if ouroboros does not accept it. */
   readonly span: Span | undefined;
   readonly sections: readonly OverviewSection[];
 }
 
-/** One table: what is written, and beside it what is known of that. */
+/** One table: the entries of the file, with what is known about each. */
 export interface OverviewSection {
   /** Unique in its overview. */
   readonly id: string;
   readonly title: Message;
-  /** What its one or two columns hold. */
+  /** The titles of its one or two columns. */
   readonly columns: readonly [Message] | readonly [Message, Message];
   /** At most {@link mostRows}. */
   readonly rows: readonly OverviewRow[];
-  /** How many rows there would be; undefined where that says nothing. */
+  /** The number of rows including those that are left out; undefined if it should not be shown. */
   readonly count: number | undefined;
-  /** What holds for the section as a whole. */
+  /** Remarks on the whole section. */
   readonly notes: readonly OverviewLine[];
 }
 
 export interface OverviewRow {
-  /** Where it stands; undefined for what the file does not say. */
+  /** The range of the entry; undefined if it is not in the file. */
   readonly span: Span | undefined;
-  /** The file's own words, or a name of ours. */
+  /** Text of the file, or a message. */
   readonly title: string | Message;
   readonly lines: readonly OverviewLine[];
 }
 
-/** One thing that is known, in words of the file or in ours, or in the reader's. */
+/** One fact about an entry; its text is a text of the file, a message, or a rendered message. */
 export interface OverviewLine<Words = string | Message> {
   readonly mark?: 'pass' | 'warn' | 'fail' | 'skip';
   readonly text: Words;
-  /** Words of the file that a machine reads, behind the text. */
+  /** Code from the file, shown after the text. */
   readonly code?: string;
 }

@@ -22,7 +22,9 @@ export interface Machine {
   readonly env: Readonly<Record<string, string>>;
   /** `./.env` of the folder that ouroboros would start in (some variables are denied there), and `~/.ouroboros/.env`. */
   readonly dotenv: { readonly project?: TextFile; readonly home?: TextFile };
-  /** `~/.ouroboros/config.yaml` as it is saved: what other files are judged by. Undefined where there is none that can be read. */
+  /**
+   * The saved `~/.ouroboros/config.yaml`, which affects the findings in other files. Undefined where it does not exist or cannot be read.
+   */
   readonly config?: TextFile;
   /** The folders that are searched for programs, in order; {@link pathSources} says where they come from. */
   readonly path: readonly string[];
@@ -36,7 +38,7 @@ export interface Machine {
   readonly pathSources?: readonly PathSource[];
   /** What an installation of ouroboros reveals without being run. */
   readonly ouroboros?: Installation;
-  /** By host name in lower case: the addresses that the system's own hosts file gives it. No name is asked of a resolver. */
+  /** By host name in lower case: its addresses in the hosts file of the system. No resolver is used. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
 }
 

@@ -15,11 +15,11 @@ export interface StrayKey {
   /** The schema path of its mapping; '' at the top. */
   readonly parent: string;
   readonly release: string;
-  /** Whether its mapping holds nothing else. */
+  /** Whether its mapping has no other key. */
   readonly isAlone: boolean;
 }
 
-/** A value that another file holds, and where. */
+/** A value in another file, and its location. */
 export interface Elsewhere {
   readonly value: Plain;
   readonly file: TextFile;
@@ -43,9 +43,9 @@ export interface RuledKind {
   claims?(violation: Violation): string | undefined;
   /** What an unknown key was meant to be, if the schema alone cannot tell; undefined: the key with the most similar name. */
   meaningOf?(key: StrayKey): Meaning | undefined;
-  /** What repairs a syntax problem in such a file, before what holds for every file. */
+  /** Fixes for a syntax problem in such a file, before the generic ones. */
   mends?(problem: SyntaxProblem, text: string): readonly Fix[];
-  /** What the user's own file of another kind says; undefined where nobody looked, it does not load, or it does not say. */
+  /** The value in the user's own file of another kind; undefined where it was not read, does not load, or has no such value. */
   elsewhere?(path: string, facts: Facts): Elsewhere | undefined;
   /** The other file that an unknown key belongs in; undefined if there is none. */
   belongsIn?(key: StrayKey): string | undefined;

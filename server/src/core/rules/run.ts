@@ -146,9 +146,9 @@ function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Place
   return ({ rule, span }) => aboutReading.has(rule) || !broken.has(lines.at(span.start));
 }
 
-/** A kind of file with the rules that look at it. */
+/** A kind of file with the rules that apply to it. */
 export interface KindWithRules extends RuledKind {
-  /** The generic ones, and its own. */
+  /** The generic rules, and the rules of the kind. */
   readonly rules: readonly Rule[];
 }
 

@@ -1,10 +1,10 @@
-/** The columns of the block collections that are open, innermost last. */
+/** The columns of the open block collections, innermost last. */
 export class BlockIndents {
-  /** Column of the innermost one; -1 outside all. */
+  /** Column of the innermost block; -1 outside all blocks. */
   column = -1;
   readonly #outer: number[] = [];
 
-  /** Opens a block in a column, if it is right of the innermost one; returns whether it is. */
+  /** Opens a block in a column if the column is right of the innermost block; returns whether it was opened. */
   open(column: number): boolean {
     if (this.column >= column) return false;
     this.enter(column);

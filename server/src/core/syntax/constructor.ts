@@ -182,7 +182,7 @@ class Constructor {
       const map: MapDatum = { kind: 'map', node: collection.node, entries: [], shadowed: [] };
       this.#fillMap(map);
       const members = map.entries.map(({ key, pair }) => ({ node: pair.key, datum: key }));
-      // One by one: a call takes no hundred thousand arguments.
+      // One by one, because a call cannot take a hundred thousand arguments.
       for (const member of inSetOrder(members)) (collection.members as Item[]).push(member);
     } else if (this.#pairLists.has(collection)) this.#fillPairs(collection);
     else this.#fillList(collection);

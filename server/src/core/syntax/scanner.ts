@@ -150,7 +150,7 @@ export class Scanner {
     }
   }
 
-  /** What stands here is no part of a document: every block ends before it. */
+  /** The current token is not document content: it ends all blocks. */
   #leaveContent(): void {
     this.#closeBlocks(-1);
     this.#dropKey();

@@ -1,2 +1,2 @@
-/** A type whose properties can be set: for what is still being made, before it is handed on as read-only. */
+/** A type with writable properties: for an object under construction, before it is returned as read-only. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };

@@ -170,13 +170,13 @@ export interface ModelPreset extends Preset {
   readonly models: Readonly<Record<string, string>>;
 }
 
-/** How ouroboros tells a wrapper of a program from the real one. */
+/** How ouroboros distinguishes a wrapper of a program from the real program. */
 export interface WrapperMarks {
-  /** How a native executable begins (ELF, and Mach-O of 64 and 32 bits), in hexadecimal digits: nothing else is looked at. */
+  /** The first bytes of native executables (ELF, and Mach-O of 64 and 32 bits), in hexadecimal digits: only these are searched. */
   readonly headers: readonly string[];
-  /** What is in a wrapper, as ASCII. */
+  /** The text that identifies a wrapper, as ASCII. */
   readonly signatures: readonly string[];
-  /** So much of the file is looked at. */
+  /** How many bytes of the file are searched. */
   readonly scannedBytes: number;
 }
 

@@ -23,7 +23,7 @@ export function envOverridesOf(key: string, release: string): readonly EnvOverri
   return byKey(release).get(key) ?? [];
 }
 
-/** How ouroboros tells a wrapper of a program from the real one. */
+/** How ouroboros distinguishes a wrapper of a program from the real program. */
 export const wrapperMarks: WrapperMarks = vocabulary.wrappers;
 
 /** Where ouroboros looks for `.env` files: `project` in the folder it starts in, `home` below the home folder. */

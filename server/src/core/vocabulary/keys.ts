@@ -49,7 +49,7 @@ export interface KeySchema extends History {
   readonly required: boolean;
   /** Whether a newer release removed it, or has a better form for it. */
   readonly deprecated: boolean;
-  /** How early people want the key, from 1; undefined for one that most never write. */
+  /** The rank of the key among those that users write, from 1; undefined for a key that is rarely written. */
   readonly common: number | undefined;
   /** Why nothing reads the key; undefined where something does. */
   readonly inert: Inert | undefined;

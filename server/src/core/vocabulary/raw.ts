@@ -80,9 +80,9 @@ export interface Annotations extends History {
   readonly kind?: ValueKind;
   /** What the free names of this mapping are. */
   readonly names?: NameKind;
-  /** Of a key that people write by hand: how early it is wanted among the keys of its file, from 1. */
+  /** The rank of a key among those that users write in the file, from 1. */
   readonly common?: number;
-  /** Of a key that is checked and then read by nothing; known for the newest fully known release and assumed for others. */
+  /** Set for a key that is validated but not read; known for the newest fully known release and assumed for others. */
   readonly inert?: Inert;
   /** Histories and descriptions of values of the enum. */
   readonly values?: Readonly<Record<string, History & { readonly description?: string }>>;

@@ -14,11 +14,11 @@ import type { Session } from '../session/session.ts';
 /** While changes keep coming, diagnostics are sent at least this often, in milliseconds. */
 const patience = 100;
 
-/** What of the messages that come findings wait for. */
+/** What the findings need to know about incoming messages. */
 export interface Traffic {
   /**
-   * Calls back when no message is waiting any more.
-   * @param patience in milliseconds: after so long it is called back though messages keep coming
+   * Calls back once no message is waiting.
+   * @param patience in milliseconds: after this time it calls back even though messages keep coming
    */
   whenIdle(callback: () => void, patience?: number): void;
 }
@@ -111,7 +111,7 @@ function diagnosticsOf(document: OpenDocument, session: Session): Diagnostic[] {
   const unread = session.unread(document);
   if (unread !== undefined) return [notRead(document, unread, session)];
   const { kind, document: read, findings } = session.analysis(document);
-  // The extension gives such a file the language of YAML; other editors go by its name.
+  // The extension assigns YAML's language to such a file; other editors choose by its name.
   if (!session.commands && isOfAnotherTool(kind, read)) return [];
   return findings.map((finding) => toDiagnostic(finding, document, session));
 }

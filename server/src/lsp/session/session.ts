@@ -36,7 +36,7 @@ export class Session {
   catalogue: Catalogue = {};
   /** Whether the client is the extension, which knows the commands of VS Code and of its manifest. */
   commands = false;
-  /** Releases that the user was asked about in this conversation. */
+  /** Releases about which the user was asked in this session. */
   readonly askedAbout = new Set<string>();
   /** The folder that is open in the editor, if there is one on this machine. */
   folder: string | undefined;

@@ -132,7 +132,7 @@ async function look(session: Session, params: unknown): Promise<DoctorSubject> {
   return { target, analysis, facts: analysis?.facts ?? session.facts(target.uri), input };
 }
 
-/** The nearest open document that doctor has something to say of besides the config. */
+/** The open document nearest to the user for which the doctor has checks, other than the config. */
 function atHandOf(session: Session, params: unknown): Analysis | undefined {
   const uris = isRecord(params) && Array.isArray(params['atHand']) ? params['atHand'].filter((uri) => typeof uri === 'string') : [];
   const document = uris.map((uri) => session.documents.get(uri)).find((open) => open?.kind.checks !== undefined);

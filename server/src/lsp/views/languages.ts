@@ -3,7 +3,7 @@ import type { FileTemplate } from '../../protocol.ts';
 import { invalid, isRecord } from '../params.ts';
 import type { Session } from '../session/session.ts';
 
-/** Every whole new file that a kind offers. */
+/** The complete new files that the kinds offer. */
 export async function templates(session: Session): Promise<readonly FileTemplate[]> {
   return kinds.flatMap((kind) =>
     (kind.templates?.() ?? []).map(({ title, snippet }) => ({ language: kind.languageId, title: session.say(title), snippet })),
@@ -11,7 +11,7 @@ export async function templates(session: Session): Promise<readonly FileTemplate
 }
 
 /**
- * Which of our languages a document has by its name and what it holds; that of YAML where only the name is that of ours.
+ * The language of ours that a document has by its name and content; YAML's where only its name is one of ours.
  * @throws ResponseError where it has no URI or no text
  */
 export async function languageOf(_: Session, params: unknown): Promise<string | null> {

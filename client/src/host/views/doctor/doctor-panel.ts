@@ -134,7 +134,7 @@ export class DoctorPanel extends ConfigPanel {
   }
 }
 
-/** What the user has before them: the active editor first, then the others that are visible. */
+/** The visible documents: the active editor first, then the others. */
 function documentsInSight(): readonly string[] {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors].filter((editor) => editor !== undefined);
   return [...new Set(editors.map(({ document }) => document.uri.toString()))];

@@ -4,9 +4,9 @@ import type { Message } from '../../words.ts';
 import type { CompletionContext, KeySpot, ValueSpot } from './context.ts';
 import type { Completion, CompletionKind, CompletionOptions, Proposal, ProposedName, Subject } from './item.ts';
 
-/** What a kind of file adds to completion. */
+/** The completion hooks of a kind of file. */
 export interface CompletionHooks {
-  /** What sort of item a key is; undefined: a section or a key, as its schema says. */
+  /** The kind of completion item for a key; undefined: a section or a key, according to its schema. */
   keyKind?(key: KeySchema, release: string): CompletionKind | undefined;
   /** Values for a spot; undefined: those of the schema. */
   values?(spot: ValueSpot, context: CompletionContext, analysis: Analysis): readonly Proposal[] | undefined;
@@ -18,7 +18,7 @@ export interface CompletionHooks {
   describe?(subject: Subject, analysis: Pick<Analysis, 'facts' | 'model'>): readonly Message[] | undefined;
 }
 
-/** The part of a kind of file that completion asks. */
+/** The part of a kind's hooks that completion calls. */
 export interface CompletionSlot {
   readonly completion?: CompletionHooks;
 }

@@ -2,7 +2,7 @@ import type { Analysis } from '../../analysis.ts';
 import type { Message } from '../../words.ts';
 import type { HoverTarget } from './target.ts';
 
-/** What a kind of file adds to hover. */
+/** The hover hooks of a kind of file. */
 export interface HoverHooks {
   /** Documentation of a value; undefined: the description in the schema, if it has one. */
   value?(analysis: Analysis, target: HoverTarget): readonly Message[] | undefined;
@@ -12,7 +12,7 @@ export interface HoverHooks {
   instead?(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[] | undefined;
   /** The value in force and its effect, shown before what the schema says about a key. */
   inForce?(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[];
-  /** Which variables come before a key, the one that is asked first at the front. */
+  /** Describes the variables that override a key, in the order in which ouroboros reads them. */
   overriddenBy?(schemaPath: string, release: string): Message | undefined;
   /**
    * What uses a key.
@@ -21,7 +21,7 @@ export interface HoverHooks {
   usedBy?(schemaPath: string, release: string, most?: number): Message | undefined;
 }
 
-/** The part of a kind of file that hover asks. */
+/** The part of a kind's hooks that hover calls. */
 export interface HoverSlot {
   readonly hover?: HoverHooks;
 }

@@ -6,7 +6,10 @@ import { Memo } from '../../text/memo.ts';
 import { schemaAt } from '../../vocabulary/index.ts';
 import { configFormat, configSchema } from './schema.ts';
 
-/** What the user's config says at a path, in the release in force. Of one that does not load ouroboros reads nothing. */
+/**
+ * The value at a path of the user's config, in the release in force. Undefined for a config that does not load, because ouroboros does not
+ * use it.
+ */
 export function says(path: string, facts: Facts): Elsewhere | undefined {
   const file = facts.machine?.config;
   if (file === undefined || schemaAt(configSchema, path, facts.release)?.inRelease !== true) return undefined;
@@ -15,7 +18,7 @@ export function says(path: string, facts: Facts): Elsewhere | undefined {
   return setting?.value === undefined ? undefined : { value: setting.value, file, span: setting.valueNode.span };
 }
 
-/** Every keystroke in a seed asks, and the config stays the same. */
+/** Every keystroke in a seed needs it, while the config stays the same. */
 const models = new Memo<Facts, Model>();
 
 function modelOf({ text }: TextFile, facts: Facts): Model {

@@ -98,12 +98,12 @@ function* connection(spot: Spot): Iterable<Violation> {
 const keysOfPrograms: readonly string[] = ['command', 'args', 'env'];
 const keysOfAddresses: readonly string[] = ['url', 'headers'];
 
-/** The key without which there is no server of a transport. */
+/** The key that a transport requires. */
 function neededBy(transport: string): string {
   return transport === 'stdio' ? 'command' : 'url';
 }
 
-/** Whether Python takes a value, or what is left out, for false. */
+/** Whether Python considers a value, or a missing value, false. */
 function isFalsy(datum: Datum | undefined): boolean {
   switch (datum?.kind) {
     case undefined:
@@ -198,7 +198,7 @@ class Server {
   *#unused(transports: readonly string[]): Iterable<Violation> {
     const transport = this.#transport(transports);
     if (transport === undefined) return;
-    // Where it lacks what its transport works with, another transport may be meant.
+    // Where the key that the transport requires is missing, another transport may be meant.
     if (isFalsy(this.spot(neededBy(transport))?.datum)) return;
     const detail = { rule: 'unused-by-transport', reason: transport };
     for (const key of transport === 'stdio' ? keysOfAddresses : keysOfPrograms) {

@@ -3,7 +3,7 @@ import { t } from '../../words.ts';
 
 const taken = (name: string) => t('The server "{name}" exists already.', { name });
 
-/** What a server is called stands in the server itself, and nothing else in the file refers to it. */
+/** The name of a server is in the server itself, and nothing else in the file refers to it. */
 export const names: readonly NameSort[] = [
   {
     kind: 'server-name',

@@ -11,13 +11,13 @@ import { projectFolderOf } from './project-folder.ts';
 import { mostBytes } from './refusals.ts';
 import { gateKey, uncheckedCriterion } from './rules/unchecked-criterion.ts';
 
-/** Rules about what `ouroboros run` looks at once the model has taken the seed, with what is checked then. */
+/** Rules about what `ouroboros run` checks after the model has accepted the seed, with the titles of these checks. */
 const later: readonly (readonly [id: string, rule: string, title: Message])[] = [
-  ['options', 'run-option', t('ouroboros run takes the options of the seed')],
+  ['options', 'run-option', t('ouroboros run accepts the options of the seed')],
   ['task-type', 'task-type', t('The task type has a profile')],
 ];
 
-/** Would `ouroboros run` start with a seed on this machine: in the order in which it looks. */
+/** Whether `ouroboros run` would start with a seed on this machine: its checks, in its order. */
 export function* checks(analysis: Analysis): Iterable<KindCheck> {
   const { facts, findings } = analysis;
   const { starts, says } = outcome(analysis);
@@ -53,7 +53,7 @@ function sizeCheck({ text, facts: { machine } }: Analysis): KindCheck {
   const saved = machine?.document === undefined ? undefined : fileAt(machine, machine.document)?.size;
   const bytes = Math.max(saved ?? 0, utf8Length(text));
   const seen = t('{bytes} bytes of {most}', { bytes: bytes.toLocaleString('en'), most: mostBytes.toLocaleString('en') });
-  return { id: 'size', status: bytes > mostBytes ? 'fail' : 'pass', title: t('The seed is small enough to be read'), seen };
+  return { id: 'size', status: bytes > mostBytes ? 'fail' : 'pass', title: t('The seed is within the size limit'), seen };
 }
 
 function ofFinding(id: string, title: Message, finding: Finding | undefined, { text }: Analysis): KindCheck {
@@ -70,10 +70,10 @@ function ofFinding(id: string, title: Message, finding: Finding | undefined, { t
 function criteriaCheck({ document }: Analysis): KindCheck {
   const all = criteriaOf(document);
   const proved = all.filter(({ contract }) => contract.verify_command !== null).length;
-  const check = { id: 'criteria', title: t('Something is checked') } as const;
+  const check = { id: 'criteria', title: t('At least one criterion is checked') } as const;
   return all.length === 0
     ? { ...check, status: 'warn', seen: t('The seed has no acceptance criteria.') }
-    : { ...check, status: 'pass', seen: t('A command proves {proved} of {all}.', { proved, all: all.length }) };
+    : { ...check, status: 'pass', seen: t('{proved} of {all} are checked by a command.', { proved, all: all.length }) };
 }
 
 function folderCheck(analysis: Analysis, machine: NonNullable<Analysis['facts']['machine']>, refused: Finding | undefined): KindCheck {

@@ -54,7 +54,7 @@ export function itemsOf(datum: Datum | undefined): readonly Item[] {
 
 const criteria = new Memo<SyntaxDocument, readonly Criterion[]>();
 
-/** The acceptance criteria of a seed, in the order of the text; made once for a document, since every rule asks. */
+/** The acceptance criteria of a seed, in the order of the text; memoized by document, because every rule uses them. */
 export function criteriaOf(document: SyntaxDocument): readonly Criterion[] {
   const known = criteria.get(document);
   if (known !== undefined) return known;

@@ -28,7 +28,7 @@ export const lost: RuledKind['lost'] = ({ document, model }) => {
   return [...t('ouroboros run does not start with this seed.'), ...(why ?? [])];
 };
 
-/** Whether `ouroboros run` would start, and if not, what refuses the seed, when, and where that begins. */
+/** Whether `ouroboros run` would start, and if not, what rejects the seed, when, and the location of the cause. */
 export const outcome: NonNullable<FileKind['outcome']> = ({ document, model, facts, findings }) => {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
@@ -36,12 +36,12 @@ export const outcome: NonNullable<FileKind['outcome']> = ({ document, model, fac
   if (!model.loads) return { starts: false, says: [...lost({ document, model, facts }), ...line] };
   const stopped = errors.filter(({ rule }) => rule === uncheckedCriterion.id).length;
   if (stopped > 0) {
-    const why = t('The seed itself loads; the gate of the config stops a new session over criteria that nothing checks.');
+    const why = t('The seed itself loads, but the gate in the config stops a new session because some criteria have no check.');
     return { starts: false, says: [...t('ouroboros run does not start with this seed.'), ...why, ...line] };
   }
   const starts =
     facts.machine === undefined
-      ? t('As far as its text tells, ouroboros run starts with this seed.')
+      ? t('Judging by its text, ouroboros run would start with this seed.')
       : t('ouroboros run starts with this seed.');
   const isEmpty = criteriaOf(document).length === 0;
   return { starts: true, says: isEmpty ? [...starts, ...t('It has no acceptance criteria, so nothing will be checked.')] : starts };

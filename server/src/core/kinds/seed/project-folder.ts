@@ -12,7 +12,7 @@ export interface ProjectFolder {
   /** Undefined if it is not known, or if ouroboros refuses. */
   readonly path: string | undefined;
   readonly fault: FolderFault | undefined;
-  /** The folder that relative paths of references count from. */
+  /** The folder to which relative paths of references are relative. */
   readonly base: string | undefined;
   /** What decides: the metadata or a reference; undefined: the location of the seed. */
   readonly by: Entry | undefined;
@@ -20,10 +20,10 @@ export interface ProjectFolder {
   readonly at: readonly (string | number)[];
 }
 
-/** What decides, where relative paths count from a folder that is known. */
+/** The decision, for a known base folder. */
 type Decided = Omit<ProjectFolder, 'base'>;
 
-/** A seed names few folders, and each is one more place where every artifact is looked for. */
+/** A seed names few folders, and every artifact is looked up in each of them. */
 const mostCandidates = 8;
 
 /** The number of levels above a seed at which `.ouroboros/seeds` is looked for. */
@@ -80,7 +80,7 @@ interface Reference {
   readonly index: number;
 }
 
-/** References whose path is text, in the order in which they are looked at. */
+/** References whose path is text, in the order in which they are evaluated. */
 export function referencesOf(document: SyntaxDocument): readonly Reference[] {
   const list = inMapping(document, 'brownfield_context', 'context_references')?.value;
   const all = itemsOf(list).flatMap(({ datum }, index): Reference[] => {
@@ -253,7 +253,7 @@ export function pathsOf(document: SyntaxDocument, machine: Machine): readonly st
   return [...paths];
 }
 
-/** The folders that {@link projectFolderOf} may come to once the machine was asked: what lies in them is looked for in each. */
+/** The possible results of {@link projectFolderOf}: files in the project folder are looked up in each of them. */
 export function candidateFolders(document: SyntaxDocument, machine: Machine): readonly string[] {
   const { document: file } = machine;
   if (file === undefined) return [];

@@ -1,25 +1,25 @@
-/** Programs whose name begins with a capital letter, as a word of a sentence does. */
+/** Programs whose name begins with a capital letter, like the first word of a sentence. */
 const capitalPrograms: ReadonlySet<string> = new Set(['Rscript', 'Xorg', 'Xvfb']);
 
-/** Words that join sentences and that no program takes for an argument. */
+/** Words that join sentences and that are not arguments of programs. */
 const joining: ReadonlySet<string> = new Set([
   ...['the', 'a', 'an', 'is', 'are', 'be', 'has', 'have', 'must', 'should', 'shall', 'can', 'will', 'that', 'which', 'when', 'where'],
   ...['without', 'every', 'each', 'it', 'its', 'there', 'they', 'not', 'no'],
 ]);
 
-/** With these words a sentence says that something goes well. */
+/** Words with which a sentence says that something succeeds. */
 const outcome = /^(?:pass|passes|passed|succeeds?|works|compiles|loads|runs|exists|successfully|correctly|cleanly|green)$/;
 
 /**
- * Whether a text that should be a command of a shell is a sentence. Careful: what could be a command is none. Signs that mean something to
- * a shell, options, paths and assignments make a command of it.
+ * Whether a text that should be a shell command is a sentence. Conservative: anything that could be a command is not a sentence. Shell
+ * operators, options, paths and assignments make it a command.
  */
 export function isProse(command: string): boolean {
   const text = command.trim().replace(/[.!]$/, '');
   const words = text.split(/\s+/);
   const [first = ''] = words;
   if (words.length < 2 || /[\r\n]/.test(text)) return false;
-  // No program is called by letters outside ASCII.
+  // Names of programs are ASCII.
   if ((first.codePointAt(0) ?? 0) > 0x7f && /^\p{L}/u.test(first)) return true;
   const plain = words.map((word) => word.replace(/,$/, ''));
   if (!plain.every((word) => /^[A-Za-z]+(?:['’][a-z]+)?$/.test(word) || /^\d+$/.test(word))) return false;

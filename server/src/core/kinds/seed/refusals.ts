@@ -1,17 +1,19 @@
 import { fileAt } from '../../machine/paths.ts';
 import type { ReadScope } from '../../model.ts';
+import { doubtOfName } from '../../schema/doubt.ts';
 import { locOf, parseInteger } from '../../schema/python.ts';
 import { coerceString } from '../../schema/scalars.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum, Entry } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Node, Pair } from '../../syntax/node.ts';
+import { isUnseen } from '../../vocabulary/release.ts';
 import { utf8Length } from './artifacts.ts';
 import { directiveFault } from './conductor.ts';
 import { type Criterion, criteriaOf, entryAt, entryOf, mostArtifactCharacters, mostArtifacts, mostContract } from './criteria.ts';
 import { momentOf } from './moment.ts';
 import { blindFolderOf, projectFolderOf } from './project-folder.ts';
-import { taskTypes } from './task-types.ts';
+import { executionModes, taskTypes } from './task-types.ts';
 
 /** The maximum size of a seed in bytes: `ouroboros run` does not read a larger one. */
 export const mostBytes = 1_000_000;
@@ -40,7 +42,29 @@ export function refusals(document: SyntaxDocument, scope: ReadScope): readonly V
     ...ofOrchestrator(document, scope),
     ...ofTaskType(document),
     ...ofFolder(document, scope),
-  ];
+  ].map((violation) => doubted(violation, scope.release));
+}
+
+/** Bounds, by the rules and reasons that tell them: a release that nobody here has seen may have others. */
+const bounds: ReadonlySet<string> = new Set([
+  ...['seed-too-large size', 'artifact-path budget', 'artifact-path count', 'artifact-path characters'],
+  ...['artifact-path component_too_long', 'artifact-path path_too_long', 'extra-value conductor_long', 'extra-value conductor_reasons'],
+]);
+/** Names, by the rules and reasons that tell them, with those that are known. */
+const vocabulary: Readonly<Record<string, readonly string[]>> = { 'task-type unknown': taskTypes, 'run-option mode': executionModes };
+
+/** A violation in a release that nobody here has seen: what may be known or allowed there refuses nothing. */
+function doubted(violation: Violation, release: string): Violation {
+  if (!isUnseen(release)) return violation;
+  const { detail, datum } = violation;
+  const what = `${detail.rule} ${detail.reason}`;
+  const known = vocabulary[what];
+  const doubt = bounds.has(what)
+    ? 'value'
+    : known && datum?.kind === 'str'
+      ? doubtOfName(datum.value.trim().toLowerCase(), known)
+      : undefined;
+  return doubt === undefined ? violation : { ...violation, effect: 'none-known', detail: { ...detail, doubt } };
 }
 
 interface RefusedSpot {
@@ -212,7 +236,7 @@ function* ofOrchestrator(document: SyntaxDocument, { facts }: ReadScope): Iterab
   }
   const mode = entryOf(orchestrator, 'execution_mode');
   const isMode =
-    mode === undefined || mode.value.kind === 'null' || (mode.value.kind === 'str' && /^(?:fat_harness|legacy)?$/.test(mode.value.value));
+    mode === undefined || mode.value.kind === 'null' || (mode.value.kind === 'str' && ['', ...executionModes].includes(mode.value.value));
   if (!isMode) yield refusal('run-option', 'mode', ['orchestrator', 'execution_mode'], at(mode));
 }
 

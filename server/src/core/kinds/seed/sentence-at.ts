@@ -7,13 +7,13 @@ import { contains, type Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
 import { isSentenceKey, isSentenceList } from './sentences.ts';
 
-/** A sentence is seldom longer, and the way up to where it begins should be short. */
+/** A sentence is rarely longer, and the search for its beginning should be short. */
 const mostLines = 30;
 
 /**
- * The sentence that somebody meant to write around an offset, by the look of the lines: from behind the dash of a list of sentences, or
- * behind a key that holds one, to the end of the last line that stands deeper. Undefined where no sentence stands there, or it is quoted or
- * a block already.
+ * The sentence that was probably meant around an offset, by the indentation of the lines: from after the dash in a list of sentences, or
+ * after a key that holds one, to the end of the last line with more indentation. Undefined where there is no sentence, or it is already
+ * quoted or a block scalar.
  */
 export function sentenceAt(text: string, offset: number): Span | undefined {
   const lines = readLines(text);
@@ -24,9 +24,9 @@ export function sentenceAt(text: string, offset: number): Span | undefined {
   while (last + 1 < lines.count && last - line < mostLines && continues(text, lines, last + 1, column)) last++;
   const written = text.slice(start, lines.end(last));
   if (/^[|>][\d+-]*[ \t]*(?:#.*)?(?:[\r\n]|$)/.test(written)) return undefined;
-  // Lines that are kept as they are belong to no sentence.
+  // The lines of a block scalar are not part of a sentence.
   if (/:[ \t]+[|>][\d+-]*[ \t]*[\r\n]/.test(written)) return undefined;
-  // A comment that is meant as one has a space behind its sign.
+  // A real comment has a space after the `#`.
   const comment = /[ \t]#(?![\w(])/.exec(written);
   if (comment !== null && /[\r\n]/.test(written.slice(comment.index))) return undefined;
   const end = start + written.slice(0, comment?.index).trimEnd().length;
@@ -36,7 +36,7 @@ export function sentenceAt(text: string, offset: number): Span | undefined {
 interface Beginning {
   readonly start: number;
   readonly line: number;
-  /** Of the dash or the key: what goes on stands deeper. */
+  /** Column of the dash or the key: continuation lines are indented further. */
   readonly column: number;
 }
 
@@ -59,7 +59,7 @@ function beginningOf(text: string, lines: Lines, from: number): Beginning | unde
   return undefined;
 }
 
-/** The key of the list that an item is in. */
+/** The key of the list that contains an item. */
 function listAbove(text: string, lines: Lines, item: number, column: number): string {
   for (let line = item - 1; line >= 0; line--) {
     const indent = lines.indent(line);
@@ -72,14 +72,14 @@ function listAbove(text: string, lines: Lines, item: number, column: number): st
   return '';
 }
 
-/** Whether a line goes on with what began further up. */
+/** Whether a line continues what began above it. */
 function continues(text: string, lines: Lines, line: number, column: number): boolean {
   const indent = lines.indent(line);
   if (lines.blank(line) || indent <= column) return false;
   return !/^(?:-[ \t]|#(?![\w(])|[a-z_]+:(?:[ \t]|$))/.test(text.slice(lines.start(line) + indent, lines.end(line)));
 }
 
-/** The fix that puts quotes around the sentence at an offset; none where there is no sentence. */
+/** The fix that quotes the sentence at an offset; none where there is no sentence. */
 export function quoteSentence(text: string, offset: number): Fix[] {
   const span = sentenceAt(text, offset);
   return span === undefined
@@ -87,22 +87,22 @@ export function quoteSentence(text: string, offset: number): Fix[] {
     : [{ title: t('Quote it'), edits: [lazyEdit(span, () => quoted(text.slice(span.start, span.end)))], preferred: true }];
 }
 
-/** A sentence in double quotes, its lines as they stand; quotes that stood around all of it are not its own. */
+/** A sentence in double quotes with its line breaks; quotes around the whole sentence are removed first. */
 export function quoted(written: string): string {
   const inner = /^(['"])([\s\S]*)\1$/.exec(written)?.[2] ?? written;
   return /[\r\n]/.test(inner) ? `"${inner.replace(/[\\"]/g, '\\$&')}"` : scalarText(inner, 'double');
 }
 
-/** Mistakes that a sentence makes which should have been in quotes. */
+/** Syntax problems that an unquoted sentence causes. */
 const ofSentences: ReadonlySet<ProblemCode> = new Set([
   ...(['missing-colon', 'missing-space', 'colon-in-value', 'trailing-text', 'missing-key', 'reserved-character', 'block-header'] as const),
   ...(['bad-anchor', 'bad-tag', 'undefined-handle', 'unclosed-quote', 'unknown-escape', 'unclosed-flow', 'stray-bracket'] as const),
   ...(['missing-comma', 'stray-comma', 'undefined-alias', 'unknown-tag', 'unhashable-key'] as const),
 ]);
 
-/** What repairs a syntax problem in a sentence. */
+/** Fixes for a syntax problem in a sentence. */
 export function mends({ code, span }: SyntaxProblem, text: string): readonly Fix[] {
   const sentence = ofSentences.has(code) ? sentenceAt(text, span.start) : undefined;
-  // What is wrong around a sentence stays wrong around a quoted one.
+  // A problem outside the sentence remains after quoting it.
   return sentence !== undefined && contains(sentence, span) ? quoteSentence(text, span.start) : [];
 }

@@ -17,7 +17,7 @@ const sentences: ReadonlySet<string> = new Set([
   'metadata.unresolved_slots[]',
 ]);
 
-/** Keys whose value is a sentence, wherever they stand, and keys of lists of sentences. */
+/** Keys whose value is a sentence, and keys of lists of sentences, at any path. */
 const sentenceKeys: ReadonlySet<string> = new Set([
   ...['goal', 'description', 'criterion', 'content', 'criteria', 'evaluation_criteria', 'summary', 'verify_exemption_reason'],
 ]);
@@ -74,7 +74,7 @@ export function isSplitSentence(list: string, { entries }: MapDatum): boolean {
   return only?.key.kind === 'str' && entries.length === 1 && isSplitAt(list, only.key.value, only.value);
 }
 
-/** Whether the only key of an item, with what it holds, is a sentence with a colon in it. */
+/** Whether the only key of an item, together with its value, is a sentence that contains a colon. */
 export function isSplitAt(list: string, key: string, value: Datum | undefined): boolean {
   if (value === undefined || value.kind === 'map' || value.kind === 'list') return false;
   const word = key.toLowerCase().replace(/[-\s]/g, '_');

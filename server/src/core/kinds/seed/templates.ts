@@ -4,12 +4,12 @@ import { type Fragment, Hole, type SnippetPairs, writePairs } from '../../featur
 import { type Message, t } from '../../words.ts';
 import { taskTypes } from './task-types.ts';
 
-/** What a seed of a task type is about, in words that say what belongs there. */
+/** The texts of a seed for a task type, as placeholders that describe what to fill in. */
 interface SeedOutline {
   readonly goal: string;
   readonly constraint: string;
   readonly criterion: string;
-  /** What proves it, and what must exist then. */
+  /** The command that proves it, and the artifact that must exist. */
   readonly command: string;
   readonly artifact: string;
   readonly name: string;
@@ -33,7 +33,7 @@ const sketches: Readonly<Record<string, SeedOutline>> = {
     command: 'test -s out/poster.pdf',
     artifact: 'out/poster.pdf',
     name: 'Poster',
-    description: 'One page that hangs at the door',
+    description: 'A poster with the opening hours',
   },
   code: {
     goal: 'Build a command-line tool that counts the words of a file',
@@ -51,7 +51,7 @@ const sketches: Readonly<Record<string, SeedOutline>> = {
     command: 'grep -q "Cost" out/proposal.md',
     artifact: 'out/proposal.md',
     name: 'Proposal',
-    description: 'A page that somebody decides by',
+    description: 'A one-page proposal',
   },
   documentation: {
     goal: 'Document how the tool is installed and used',
@@ -64,12 +64,12 @@ const sketches: Readonly<Record<string, SeedOutline>> = {
   },
   presentation: {
     goal: 'Make ten slides about the results of the year',
-    constraint: 'One thought a slide',
-    criterion: 'The slides exist and tell one story',
+    constraint: 'One idea per slide',
+    criterion: 'The slides exist and have a consistent story',
     command: 'test -s out/slides.md',
     artifact: 'out/slides.md',
     name: 'Slides',
-    description: 'What is shown in ten minutes',
+    description: 'A presentation of ten minutes',
   },
   research: {
     goal: 'Summarise what is known about composting at low temperatures',
@@ -82,7 +82,7 @@ const sketches: Readonly<Record<string, SeedOutline>> = {
   },
 };
 
-/** A seed that loads, with places to fill in: the least that ouroboros takes where no task type is named. */
+/** A seed that loads, with placeholders: the minimum that ouroboros accepts without a task type. */
 export function seedOf(taskType: string | undefined): SnippetPairs {
   const sketch = sketches[taskType ?? 'code'] ?? sketches['code'];
   if (sketch === undefined || taskType === undefined) {
@@ -139,13 +139,13 @@ export function seedOf(taskType: string | undefined): SnippetPairs {
   };
 }
 
-/** The task types with the seed of each, and one of none. */
+/** The task types that have a seed, and undefined for the seed without one. */
 export const seedNames: readonly (string | undefined)[] = [undefined, ...taskTypes];
 
-/** A seed for each task type, and the least that loads. */
+/** A seed for each task type, and the minimal seed. */
 export function templates(): readonly { readonly title: Message; readonly snippet: string }[] {
   return [...taskTypes.toSorted((a, b) => Number(b === 'code') - Number(a === 'code')), undefined].map((taskType) => ({
-    title: taskType === undefined ? t('The least that loads') : t('{taskType}', { taskType }),
+    title: taskType === undefined ? t('The minimum that loads') : t('{taskType}', { taskType }),
     snippet: `${writePairs(seedOf(taskType), 0, { step: 2, break: '\n' }, true)}\n`,
   }));
 }

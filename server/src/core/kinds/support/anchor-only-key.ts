@@ -3,7 +3,7 @@ import { token } from '../../rules/support/phrases.ts';
 import { isPointedAt } from '../../syntax/anchors.ts';
 import { t } from '../../words.ts';
 
-/** A key that nobody looks for, and that holds what aliases elsewhere stand for: the other rules about unknown keys leave it alone. */
+/** An unknown key with an anchor that aliases elsewhere refer to: the other rules about unknown keys skip it. */
 export function anchorOnlyKey(examples: Rule['examples']): Rule {
   return {
     id: 'anchor-only-key',

@@ -38,7 +38,7 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
   };
 }
 
-/** Whether the document lies in the `.ouroboros` of a project, where ouroboros reads no file of its kind. */
+/** Whether the document is in the `.ouroboros` folder of a project, where ouroboros reads no file of its kind. */
 export function isOfProject(fileName: string, beside: Pick<Beside, 'variable'>, machine: Machine): boolean {
   const own = machine.document;
   if (own === undefined) return false;
@@ -54,7 +54,7 @@ function isOneFile(a: string, b: string, machine: Machine): boolean {
   return isSamePath(a, b, machine) || isSamePath(real(a), real(b), machine);
 }
 
-/** The first key with its colon, else all there is: a mark of the whole file, and of no token that something else is said of. */
+/** The first key with its colon, or the whole text if there is none: a mark for the whole file that is not the span of another finding. */
 function firstWord({ root }: SyntaxDocument): Span {
   const first = root?.kind === 'mapping' ? root.pairs[0] : undefined;
   if (first === undefined) return root?.span ?? { start: 0, end: 0 };

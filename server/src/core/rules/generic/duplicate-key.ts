@@ -79,16 +79,16 @@ const known = new Memo<Datum, boolean>();
 /** Aliases can nest values to any depth; below this one, duplicates are not looked for in advance. */
 const deepestLook = 500;
 
-/** Whether a mapping in a value may have losses. Remembered of what was read: the answer does not change with the place. */
+/** Whether a mapping in a value may have losses. Memoized by datum: the result does not depend on the path. */
 function mayHaveLosses(value: Datum): boolean {
   const looked = new Set<Datum>();
   const answer = findsLosses(value, looked, 0);
-  // Nothing was found, so nothing is there below any of them either.
+  // Nothing was found, so there is nothing below any of them either.
   if (!answer) for (const datum of looked) known.set(datum, false);
   return answer;
 }
 
-/** @param looked what was looked into already: a value can hold itself, and be held at many places */
+/** @param looked the values visited so far: a value can contain itself, and be shared */
 function findsLosses(value: Datum, looked: Set<Datum>, depth: number): boolean {
   const datum = asRead(value);
   if (datum.kind !== 'map' && datum.kind !== 'list' && datum.kind !== 'tuple') return false;

@@ -37,7 +37,7 @@ export const syntax: Rule = {
   },
 };
 
-/** Those of the kind go first, and one of them is what an expert would do. */
+/** The fixes of the kind come first; the first one of them is preferred. */
 function fixesIn(kind: RuledKind, problem: SyntaxProblem, text: string): readonly Fix[] {
   const own = kind.mends?.(problem, text) ?? [];
   const known = fixesOfProblem(problem, text);

@@ -49,7 +49,7 @@ export const unusedLimits: Rule = {
   },
 };
 
-/** What to do about a name, or why it may be right. */
+/** Advice about a name, or the reason why it may be valid. */
 function advice(
   name: string,
   { meant, since, mayBeKnownTo }: { readonly [key in 'meant' | 'since' | 'mayBeKnownTo']: string | undefined },
@@ -80,7 +80,7 @@ function meantBy(written: string, names: readonly string[]): string[] {
   return near.filter((_, index) => known.indexOf(known[index] ?? '') === index);
 }
 
-/** Since when a name is one of a backend, where that is later than a release. */
+/** The first release in which a name belongs to a backend, if that is later than a release. */
 function laterThan(release: string, name: string): string | undefined {
   const since = everyBackend.find((backend) => backend.runtime && backend.name === canonicalName(name))?.since;
   return since !== undefined && compareReleases(release, since) < 0 ? since : undefined;

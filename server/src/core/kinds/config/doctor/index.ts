@@ -95,7 +95,7 @@ function blindChecks({ machine, input }: DoctorContext): Check[] {
   }));
 }
 
-/** What the kind of the file at hand looks at, and whether the programs are there that would work on it. */
+/** The checks of the kind of the given file, and whether the programs that would work on it exist. */
 function* checksAtHand({ input: { atHand } }: DoctorContext, own: readonly Check[]): Generator<Check> {
   const { checks } = atHand?.kind ?? {};
   if (atHand === undefined || checks === undefined) return;
@@ -106,7 +106,7 @@ function* checksAtHand({ input: { atHand } }: DoctorContext, own: readonly Check
   yield {
     id: 'seed.programs',
     group: 'seed',
-    title: t('The programs of the stages are there'),
+    title: t('The programs of the stages exist'),
     ...(first === undefined
       ? { status: 'pass', seen: t('Yes') }
       : { status: 'fail', seen: t('{title}: {seen}', { title: first.title, seen: first.seen }) }),

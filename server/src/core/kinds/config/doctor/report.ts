@@ -96,7 +96,7 @@ export interface DoctorInput {
   readonly credentials?: { readonly path: string; readonly analysis: Analysis | undefined };
   /** The other files that ouroboros reads, with their paths. */
   readonly beside?: readonly FileBeside[];
-  /** A file of another kind that the user has before them, such as a seed: it is checked as well. */
+  /** An open file of another kind, such as a seed, that is checked as well. */
   readonly atHand?: Analysis<FileKind>;
   /** The answers of the deep check, if it was requested. */
   readonly probes?: readonly ProbeResult[];

@@ -2,7 +2,7 @@ import { strip } from '../../../schema/python.ts';
 import { backend, type KeySchema } from '../../../vocabulary/index.ts';
 import { backendKinds } from './backend.ts';
 
-/** A backend under any of its names, or a model; undefined for any other value. */
+/** A backend, by any of its names, or a model; undefined for other values. */
 export function meaningOf(value: string, { kind }: KeySchema, release: string): string | undefined {
   if (kind !== undefined && backendKinds.has(kind)) {
     const name = strip(value).toLowerCase();

@@ -1,7 +1,7 @@
 import type { NameSort } from '../../../features/navigation.ts';
 import { t } from '../../../words.ts';
 
-/** Profiles are named by the user; tiers have their names from ouroboros. */
+/** Profiles are named by the user, tiers by ouroboros. */
 export const names: readonly NameSort[] = [
   {
     kind: 'profile-name',

@@ -7,7 +7,7 @@ import type { Choice, ModelChoice, StageRow } from '../resolution/index.ts';
 import { routingOf } from '../resolution/resolved.ts';
 import { programLine } from './backend.ts';
 
-/** Whether a key is that of a stage of the release. */
+/** Whether a key is the key of a stage in the release. */
 export function isStageKey({ path, name }: KeySchema, release: string): boolean {
   return path === `orchestrator.runtime_profile.stages.${name}` && stageNamed(name, release) !== undefined;
 }

@@ -10,9 +10,9 @@ import { t } from '../../../words.ts';
 export const envNotAMapping: Rule = {
   id: 'env-not-a-mapping',
   severity: 'error',
-  summary: t('Variables are a mapping from names to values.'),
+  summary: t('Variables must be a mapping from names to values.'),
   details:
-    'Other programs take a list of `NAME=value`. Ouroboros refuses a server with one, and with it all others. No variable at all is `{}`, or no `env`.',
+    'Other programs accept a list of `NAME=value`. Ouroboros rejects a server with such a list, and with it all others. For no variables, write `{}` or omit `env`.',
   examples: [
     {
       bad: 'mcp_servers:\n  - name: files\n    command: npx\n    <<env>>:\n      - LEVEL=info\n      - "PORT=80"\n',
@@ -34,7 +34,7 @@ export const envNotAMapping: Rule = {
       const edits = mappingOf(document, node);
       yield {
         path,
-        // The mark stands on the key: what is there instead may be many lines of secrets.
+        // Marks the key: the value may have many lines of secrets.
         span: pair?.key.span ?? span,
         message: t('env cannot be {found}. Use a mapping, from the names of variables to their values.', {
           found: found(datum, node, true),
@@ -45,7 +45,7 @@ export const envNotAMapping: Rule = {
   },
 };
 
-/** The pairs of a list of `NAME=value`, or of one such text; undefined where something else is among them. */
+/** Edits that convert a list of `NAME=value`, or a single such text, to pairs; undefined where it contains anything else. */
 function mappingOf(document: SyntaxDocument, node: Node): Edit[] | undefined {
   if (node.anchor || node.tag) return undefined;
   if (node.kind === 'scalar') {

@@ -23,7 +23,7 @@ export const fileReadableByOthers = readableByOthers({
       },
     },
   ],
-  // What nobody reads in a project is as open as the project is.
+  // A file that ouroboros does not read in a project is as accessible as the project.
   at: (context) => (isUnread(context) ? undefined : firstKey(context)),
 });
 

@@ -160,7 +160,7 @@ export const serverNamedTwice: Rule = {
         span,
         message: t('{name} is the name of a server above, so this one is not connected. Rename it.', { name }),
         fixes: [],
-        related: first && [{ span: first.span, message: t('This one is connected.') }],
+        related: first && [{ span: first.span, message: t('This server is connected.') }],
       };
     }
   },

@@ -15,7 +15,7 @@ export const urlRefused: Rule = {
     'A url must be one that ouroboros connects to: http or https, without a username or password, and not this machine or its network.',
   ),
   details:
-    'It is checked for every transport, also where nothing reads it. Names are resolved, and one private address among those of a name is enough. With `OUROBOROS_ALLOW_LOCAL_TRANSPORT=1` in its environment ouroboros takes local addresses; no other value counts. Which addresses a name has is asked of nobody here: only those of the hosts file are known, and those that a name tells itself, as `10.0.0.1.nip.io` does.',
+    'Ouroboros checks it for every transport, even if the transport does not use it. It resolves host names, and refuses a name if any of its addresses is private. With `OUROBOROS_ALLOW_LOCAL_TRANSPORT=1` in its environment, ouroboros accepts local addresses; other values of the variable have no effect. This rule does not resolve names: it only knows the addresses in the hosts file, and those that are part of the name, such as `10.0.0.1.nip.io`.',
   needsMachine: true,
   examples: [
     { bad: `${server}    url: <<example.com/mcp>>\n`, fixed: `${server}    url: https://example.com/mcp\n` },

@@ -104,7 +104,7 @@ export const secretInTheOpen: Rule = {
         if (looksSecret)
           yield {
             ...at,
-            message: t('This secret is in the list of processes once the server runs. Give it to the program through env.'),
+            message: t('This secret is visible in the list of processes while the server runs. Pass it to the program through env.'),
             fixes: [],
           };
       } else if (!looksSecret && !soundsSecret(name)) continue;
@@ -118,12 +118,12 @@ export const secretInTheOpen: Rule = {
   },
 };
 
-/** What is shorter is a switch or a number, and what takes a variable is none in the open. */
+/** Shorter values are switches or numbers, and a value with a variable does not contain the secret itself. */
 function mayBeSecret(text: string): boolean {
   return text.length >= shortest && variablesOf(text).length === 0 && referenceIn(text) === undefined;
 }
 
-/** What to say of a secret in env, and the variable that could stand there. */
+/** The message for a secret in env, and the variable that could replace it. */
 function fromEnvironment(name: string, node: Node, { machine }: Facts): Pick<Problem, 'message' | 'fixes'> {
   const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
   const isSet = isName && variable(environment(machine), name) !== undefined;

@@ -7,7 +7,7 @@ import { type Message, t } from '../../../words.ts';
 import { taskTypes } from '../task-types.ts';
 import { seedNames, seedOf } from '../templates.ts';
 
-/** What completion offers in a seed beyond its schema: task types, whole seeds, and the shapes of what stands in its lists. */
+/** Completions in a seed in addition to those of the schema: task types, complete seeds, and the forms of list items. */
 export const completion: CompletionHooks = {
   values: ({ schema }) =>
     schema.path === 'task_type'
@@ -19,7 +19,7 @@ export const completion: CompletionHooks = {
 interface ItemShape {
   readonly label: string;
   readonly note: Message;
-  /** What is said of it: one sentence without arguments. */
+  /** Its description: one sentence without arguments. */
   readonly about: Message;
   readonly pairs: SnippetPairs['pairs'];
 }
@@ -27,13 +27,13 @@ interface ItemShape {
 const hole = (value: string) => new Hole(value);
 const list = (...items: readonly string[]): Fragment => items.map(hole);
 
-/** The shapes of what stands in a list, by the schema path of its items. */
+/** The forms of list items, by the schema path of the item. */
 const shapes: Readonly<Record<string, readonly ItemShape[]>> = {
   'acceptance_criteria[]': [
     {
       label: 'criterion with a command',
       note: t('long form'),
-      about: t('A criterion that a shell command proves by ending with 0.'),
+      about: t('A criterion checked by a shell command that must exit with 0.'),
       pairs: [
         ['description', hole('What must be true')],
         ['verify_command', hole('make check')],
@@ -42,7 +42,7 @@ const shapes: Readonly<Record<string, readonly ItemShape[]>> = {
     {
       label: 'criterion with output',
       note: t('long form'),
-      about: t('A criterion that a command proves by what it prints.'),
+      about: t('A criterion checked by the output of a shell command.'),
       pairs: [
         ['description', hole('What must be true')],
         ['verify_command', hole('make check')],
@@ -52,7 +52,7 @@ const shapes: Readonly<Record<string, readonly ItemShape[]>> = {
     {
       label: 'criterion with files',
       note: t('long form'),
-      about: t('A criterion that files prove by being there, and a command.'),
+      about: t('A criterion checked by a command and by files that must exist.'),
       pairs: [
         ['description', hole('What must be true')],
         ['verify_command', hole('test -s out/report.md')],
@@ -62,7 +62,7 @@ const shapes: Readonly<Record<string, readonly ItemShape[]>> = {
     {
       label: 'criterion without a command',
       note: t('long form'),
-      about: t('A criterion that no command can check, and why.'),
+      about: t('A criterion that no command can check, with the reason.'),
       pairs: [
         ['description', hole('What must be true')],
         ['verify_exemption_reason', hole('Why no command can check it')],
@@ -73,7 +73,7 @@ const shapes: Readonly<Record<string, readonly ItemShape[]>> = {
     {
       label: 'field',
       note: t('name, type, description'),
-      about: t('A field of the thing that is built.'),
+      about: t('A field of what is built.'),
       pairs: [
         ['name', hole('field_name')],
         ['type', hole('string')],
@@ -85,7 +85,7 @@ const shapes: Readonly<Record<string, readonly ItemShape[]>> = {
     {
       label: 'principle',
       note: t('name, description'),
-      about: t('Something that the evaluation values.'),
+      about: t('A principle for the evaluation.'),
       pairs: [
         ['name', hole('clarity')],
         ['description', hole('What is valued')],
@@ -108,7 +108,7 @@ const shapes: Readonly<Record<string, readonly ItemShape[]>> = {
     {
       label: 'reference',
       note: t('path, role'),
-      about: t('A folder or file that is there already.'),
+      about: t('A folder or file that already exists.'),
       pairs: [
         ['path', hole('src')],
         ['role', hole('primary')],
@@ -125,15 +125,15 @@ function blocks(spot: KeySpot, context: CompletionContext, _analysis: Analysis, 
   );
 }
 
-/** A whole seed, where nothing stands at the top yet. */
+/** Complete seeds, offered while the top level is empty. */
 function wholeSeeds(spot: KeySpot, context: CompletionContext, options: CompletionOptions): Completion[] {
   return seedNames.map((taskType, index) => {
     const [label, note] =
-      taskType === undefined ? (['seed', t('the least that loads')] as const) : ([`seed: ${taskType}`, t('a whole seed')] as const);
+      taskType === undefined ? (['seed', t('the minimum that loads')] as const) : ([`seed: ${taskType}`, t('a complete seed')] as const);
     return item(
       label,
       note,
-      t('A seed that ouroboros run starts with; fill in what is yours.'),
+      t('A seed that ouroboros run accepts; fill in the placeholders.'),
       seedOf(taskType),
       index,
       spot,

@@ -9,13 +9,13 @@ import { contains, type Edit, type Span } from '../../../text/span.ts';
 import { t } from '../../../words.ts';
 import { type Criterion, criteriaOf } from '../criteria.ts';
 
-/** Writes a criterion that is a sentence as a mapping with a description, so that what checks it can be said. */
+/** Converts a criterion that is a sentence to a mapping with a description, so that its checks can be added. */
 export function* toLongForm(analysis: Analysis, selected: Span): Generator<Refactoring> {
   const chosen = chosenIn(analysis.document, selected).flatMap(({ item: { node } }) => (node.kind === 'scalar' ? [node] : []));
   yield* offer(analysis, chosen, 'long-form', longEdits);
 }
 
-/** Writes a criterion that has a description and nothing else as a sentence. */
+/** Converts a criterion that has only a description to a sentence. */
 export function* toShortForm(analysis: Analysis, selected: Span): Generator<Refactoring> {
   const chosen = chosenIn(analysis.document, selected).map(({ item: { node } }) => node);
   yield* offer(analysis, chosen, 'short-form', shortEdits);
@@ -39,7 +39,7 @@ function* offer<N extends Node>(
   yield { id, title, edits: editsBetween(document.text, draft.document.text) };
 }
 
-/** Whether every criterion says what it said, and every comment is there. */
+/** Whether every criterion keeps its meaning, and all comments remain. */
 function saysTheSame(before: SyntaxDocument, after: SyntaxDocument): boolean {
   const said = (document: SyntaxDocument) =>
     JSON.stringify(criteriaOf(document).map(({ description, contract }) => [description, contract]));
@@ -51,7 +51,7 @@ const key = 'description: ';
 function longEdits(document: SyntaxDocument, node: ScalarNode): readonly Edit[] | undefined {
   const { text } = document;
   const { start } = outerSpan(node);
-  // An alias elsewhere would mean the sentence no more.
+  // An alias elsewhere would no longer refer to the sentence.
   if (isPointedAt(document, node) || /[|>][+-]?[1-9]/.test(text.slice(node.span.start, node.span.start + 3))) return undefined;
   const isInFlow = document.root !== undefined && isFlowItem(document, node);
   if (isInFlow) return [insert(start, `{${key}`), insert(node.span.end, '}')];
@@ -71,7 +71,7 @@ function shortEdits(document: SyntaxDocument, node: Node): readonly Edit[] | und
   return [{ span: before, newText: '' }, ...(after.end > after.start ? [{ span: after, newText: '' }] : [])];
 }
 
-/** Where the lines of a value after the first one begin; blank ones need no indentation. */
+/** Where the continuation lines of a value begin; blank lines need no indentation. */
 function continuationLines(text: string, { start, end }: Span): readonly number[] {
   const found: number[] = [];
   for (let at = nextLine(text, start); at < end; at = nextLine(text, at)) if (lineEnd(text, at) > at) found.push(at);

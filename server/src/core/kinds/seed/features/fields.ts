@@ -13,13 +13,13 @@ const fieldSort: SortOfName = {
   inSentences: true,
   renaming: {
     missing: t('A field needs a name.'),
-    unusable: (name) => t('"{name}" is no name for a field.', { name }),
+    unusable: (name) => t('"{name}" is not a valid name for a field.', { name }),
     defined: isTaken,
     used: isTaken,
   },
 };
 
-/** The fields of the ontology, with the sentences that speak of them. */
+/** The fields of the ontology, and the sentences that mention them. */
 export function namesIn(analysis: Analysis): readonly Name[] {
   const defined = fieldNames(analysis);
   if (defined.length === 0) return [];
@@ -51,7 +51,7 @@ function sentencesOf({ model }: Analysis): readonly Span[] {
   return [...found.values()];
 }
 
-/** A word that is no word of everyday language is a name wherever it stands; any other one only in the signs that make code of it. */
+/** A word that does not occur in everyday language is a reference wherever it occurs; other words only within code markup. */
 function usesIn(text: string, { start, end }: Span, name: string): readonly Occurrence[] {
   const written = text.slice(start, end);
   const isPeculiar = /[_\d]|[a-z][A-Z]/.test(name);

@@ -8,16 +8,16 @@ import { splitArtifacts } from '../artifacts.ts';
 import { momentOf } from '../moment.ts';
 import { conversionOf } from '../rules/converted-value.ts';
 
-/** Longer hints hide the line that they stand in. */
+/** Longer hints hide the line after which they are shown. */
 const mostLength = 60;
 
-/** What ouroboros makes of a value that it converts. */
+/** The converted value of a value that ouroboros converts. */
 export function hints({ document, model }: Analysis, { node, path, schema }: ValuePlace, options: HintOptions): readonly InlayHint[] {
   if (!options.conversions || node.kind !== 'scalar') return [];
   const datum = dataOf(document).get(node);
   if (datum === undefined) return [];
   const hint = (value: string): InlayHint[] => [
-    { offset: node.span.end, label: t('= {value}', { value }), tooltip: t('What ouroboros makes of it.') },
+    { offset: node.span.end, label: t('= {value}', { value }), tooltip: t('The value to which ouroboros converts it.') },
   ];
   const name = schema?.path ?? '';
   if (name === 'metadata.created_at') {

@@ -9,10 +9,10 @@ import { type Criterion, criteriaOf } from '../criteria.ts';
 import { projectFolderOf } from '../project-folder.ts';
 import { artifactPaths } from './paths.ts';
 
-/** What hover says of a seed beyond its schema: who reads a key, how a criterion will be checked, whether files are there. */
+/** What hover shows in a seed in addition to the schema: who reads a key, how a criterion will be checked, whether files exist. */
 export const hover: HoverHooks = { inForce, usedBy };
 
-/** Keys that `ouroboros run` reads and nothing else does, keys that nothing reads once the seed is loaded, and keys that depend on another. */
+/** Keys that only `ouroboros run` reads, keys that nothing reads once the seed is loaded, and keys that depend on another. */
 const runAlone: ReadonlySet<string> = new Set(['orchestrator', 'orchestrator.max_decomposition_depth', 'orchestrator.execution_mode']);
 const nobody: ReadonlySet<string> = new Set([
   'evaluation_principles[].weight',
@@ -28,10 +28,10 @@ const ofBrownfield: ReadonlySet<string> = new Set([
 ]);
 
 function usedBy(schemaPath: string): Message | undefined {
-  if (runAlone.has(schemaPath)) return t('Read by `ouroboros run` alone.');
+  if (runAlone.has(schemaPath)) return t('Only read by `ouroboros run`.');
   if (nobody.has(schemaPath)) return t('`ouroboros run` does not read it.');
   return ofBrownfield.has(schemaPath)
-    ? t('In the prompt where `project_type` is `brownfield`, and else read for the project folder alone.')
+    ? t('Used in the prompt if `project_type` is `brownfield`; otherwise only used to find the project folder.')
     : undefined;
 }
 
@@ -47,21 +47,21 @@ function inForce(analysis: Analysis, { schema, path }: HoverTarget): readonly (M
   if (schema.path !== 'acceptance_criteria') return [];
   const all = criteriaOf(document);
   const proved = all.filter(({ contract }) => contract.verify_command !== null).length;
-  return all.length === 0 ? [] : [t('A command proves {proved} of {all}.', { proved, all: all.length })];
+  return all.length === 0 ? [] : [t('{proved} of {all} are checked by a command.', { proved, all: all.length })];
 }
 
-/** How a criterion will be checked. */
+/** Describes how a criterion will be checked. */
 export function checkOf({ contract, artifacts }: Criterion): Message {
   const { verify_command: command, output_assertion: assertion, verify_exemption_reason: reason } = contract;
   if (command !== null) {
-    const ends = t('{command} must end with 0.', { command: code(command) });
-    return assertion === null ? ends : [...ends, ...t('Its output must hold {text}.', { text: code(assertion) })];
+    const ends = t('{command} must exit with 0.', { command: code(command) });
+    return assertion === null ? ends : [...ends, ...t('Its output must contain {text}.', { text: code(assertion) })];
   }
-  if (artifacts.length > 0) return t('No command checks it; {count} files must be there.', { count: artifacts.length });
-  return reason === null ? t('Nothing checks it but the agents.') : t('No command checks it, because: {reason}', { reason: code(reason) });
+  if (artifacts.length > 0) return t('It is not checked by a command; {count} files must exist.', { count: artifacts.length });
+  return reason === null ? t('Only the agents check it.') : t('It is exempt from a command, because: {reason}', { reason: code(reason) });
 }
 
-/** Whether the files are there that a criterion expects. */
+/** Whether the files that a criterion expects exist. */
 function present(analysis: Analysis, criterion: Criterion, machine: Machine): Message | undefined {
   const folder = projectFolderOf(analysis.document, machine)?.path;
   const own = new Set(criterion.artifacts.map(({ item }) => item.node));
@@ -70,5 +70,5 @@ function present(analysis: Analysis, criterion: Criterion, machine: Machine): Me
   );
   if (folder === undefined || looked.length === 0) return undefined;
   const there = looked.filter(({ kind }) => kind !== 'missing').length;
-  return t('Of these, {there} of {all} are in {folder} now.', { there, all: looked.length, folder: code(withTilde(folder, machine)) });
+  return t('{there} of {all} of these are in {folder} now.', { there, all: looked.length, folder: code(withTilde(folder, machine)) });
 }

@@ -8,7 +8,7 @@ import { lenses } from './lens.ts';
 import { namesItems } from './outline.ts';
 import { paths } from './paths.ts';
 
-/** What seeds add to the features. */
+/** What this kind adds to the features. */
 export const seedFeatures: FeatureHooks = {
   completion,
   hover,

@@ -1,6 +1,6 @@
 import type { KeySchema } from '../../../vocabulary/index.ts';
 
-/** By which of its keys an item of a list is known, by the schema path of the item; a sentence is its own name. */
+/** The keys that name a list item, by the schema path of the item; a sentence is its own name. */
 const titles: Readonly<Record<string, readonly string[]>> = {
   'acceptance_criteria[]': ['description', 'criterion', 'content'],
   'ontology_schema.fields[]': ['name'],

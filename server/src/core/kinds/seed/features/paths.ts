@@ -6,16 +6,16 @@ import type { Node } from '../../../syntax/node.ts';
 import { criteriaOf } from '../criteria.ts';
 import { candidateFolders, namedFolder, projectFolderOf, referencesOf, targetOf } from '../project-folder.ts';
 
-/** A path that a seed names, and what it leads to. */
+/** A path in a seed, and its target. */
 export interface NamedPath {
   readonly node: Node;
   readonly path: string;
 }
 
-/** Of more artifacts than this the machine is not asked. */
+/** For further artifacts the machine is not inspected. */
 const mostArtifacts = 300;
 
-/** The artifacts that criteria expect, each in the folder that `ouroboros run` works in; one whose path it refuses leads nowhere. */
+/** The artifacts that criteria expect, each in the folder that `ouroboros run` works in; a path that it refuses has no target. */
 export function artifactPaths(document: SyntaxDocument, machine: Machine): readonly NamedPath[] {
   const folder = projectFolderOf(document, machine)?.path;
   return folder === undefined ? [] : artifactsIn(document, folder, machine);
@@ -37,7 +37,7 @@ function artifactsIn(document: SyntaxDocument, folder: string, machine: Machine)
   return found;
 }
 
-/** Artifacts that stand alone in their text, and the folders and files that decide where the seed is worked on. */
+/** Artifacts that are the whole text of a scalar, and the folders and files that decide where the seed is run. */
 export function* paths({ document }: Pick<Analysis, 'document'>, machine: Machine): Iterable<NamedPath> {
   const artifacts = artifactPaths(document, machine);
   const texts = new Map<Node, number>();

@@ -2,6 +2,7 @@ import { flowLine, lazyEdit } from '../../../edit/write.ts';
 import type { Fix } from '../../../finding.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { token } from '../../../rules/support/phrases.ts';
+import { asOf } from '../../../rules/support/unseen.ts';
 import type { Violation } from '../../../schema/violation.ts';
 import { type Message, t } from '../../../words.ts';
 import { artifactFault } from '../artifacts.ts';
@@ -24,10 +25,11 @@ export const artifactPath: Rule = {
       fixed: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: [a.py, b.py]\nmetadata: {}\n',
     },
   ],
-  *check({ violations }) {
+  *check({ violations, facts }) {
     for (const violation of violations) {
       const { path, span } = violation;
-      yield { path, span, message: messageOf(violation), fixes: split(violation) };
+      const doubt = violation.detail.doubt === undefined ? [] : asOf(facts);
+      yield { path, span, message: [...messageOf(violation), ...doubt], fixes: split(violation) };
     }
   },
 };

@@ -63,7 +63,7 @@ function conversion(setting: Setting, key: KeySchema): Message | undefined {
   return value === undefined ? undefined : t('{found} becomes {value}.', { found: found(datum, valueNode, false), value });
 }
 
-/** What ouroboros makes of a scalar that it converts, as a person writes it; undefined where it keeps what is written. */
+/** The converted value of a scalar that ouroboros converts; undefined where the value stays as written. */
 export function conversionOf({ datum, value }: Setting, key: KeySchema): string | undefined {
   return !isOther(datum, key) || typeof value === 'object' || value === undefined ? undefined : String(value);
 }

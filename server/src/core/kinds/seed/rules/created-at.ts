@@ -49,7 +49,7 @@ export const createdAt: Rule = {
   },
 };
 
-/** Eight digits that are a day of our century were meant as one. */
+/** Eight digits that form a date in this century were meant as a date. */
 function asDate({ pair: { value: node }, value }: Entry): readonly Fix[] {
   const [, year, month, day] = (value.kind === 'int' && /^(20\d\d)(\d\d)(\d\d)$/.exec(String(value.value))) || [];
   const written = `${year}-${month}-${day}T00:00:00Z`;

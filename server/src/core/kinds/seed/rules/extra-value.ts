@@ -1,6 +1,7 @@
 import { lazyEdit, scalarText } from '../../../edit/write.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { found } from '../../../rules/support/phrases.ts';
+import { asOf } from '../../../rules/support/unseen.ts';
 import { type Message, t } from '../../../words.ts';
 
 export const extraValue: Rule = {
@@ -14,8 +15,8 @@ export const extraValue: Rule = {
     { bad: 'goal: x\nlimit: <<.nan>>\n', fixed: 'goal: x\nlimit: ".nan"\n' },
     { bad: 'goal: x\nconductor_directive: <<[]>>\n' },
   ],
-  *check({ violations }) {
-    for (const { path, span, node, datum, detail } of violations) {
+  *check(context) {
+    for (const { path, span, node, datum, detail } of context.violations) {
       if (node === undefined || datum === undefined) continue;
       const what = found(datum, node, false);
       const directive = directives[detail.reason ?? ''];
@@ -25,7 +26,7 @@ export const extraValue: Rule = {
         span,
         message:
           directive !== undefined
-            ? directive
+            ? [...directive, ...(detail.doubt === undefined ? [] : asOf(context.facts))]
             : detail.reason === 'key' || detail.reason === 'key_type'
               ? t('The key {found} is not a string. Quote it.', { found: what })
               : t('{found} cannot be represented in JSON and keeps the whole seed from loading. Quote it.', { found: what }),

@@ -8,9 +8,9 @@ import { isProse } from '../prose.ts';
 export const proseCommand: Rule = {
   id: 'prose-command',
   severity: 'warning',
-  summary: t('A verify_command must be a command that a shell can run, and no sentence.'),
+  summary: t('A verify_command must be a shell command, not a sentence.'),
   details:
-    'Ouroboros hands the text to a shell as it is. Of a sentence the first word is taken for a program, which does not exist: the criterion fails every time.',
+    'Ouroboros passes the text to a shell as it is. The shell would read the first word of a sentence as a program, which does not exist, so the criterion would fail every time.',
   examples: [
     { bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<All tests pass>>\n' },
     { bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<check that the page loads>>\n' },
@@ -24,7 +24,7 @@ export const proseCommand: Rule = {
       yield {
         path: ['acceptance_criteria', index, 'verify_command'],
         span: entry.pair.value.span,
-        message: t('"{command}" reads like a sentence, and a shell will run it: the criterion would always fail. Write a command.', {
+        message: t('"{command}" reads like a sentence, but a shell will run it, so the criterion would always fail. Write a command.', {
           command: token(command),
         }),
         fixes: removal(document, entry.pair),

@@ -7,8 +7,8 @@ import { criteriaOf } from '../criteria.ts';
 export const repeatedArtifact: Rule = {
   id: 'repeated-artifact',
   severity: 'hint',
-  summary: t('A criterion should name each artifact once.'),
-  details: '`./a.md`, `a.md` and `.//a.md` are the same file. Several criteria may expect the same one.',
+  summary: t('A criterion should list each artifact once.'),
+  details: '`./a.md`, `a.md` and `.//a.md` are the same file. Several criteria may expect the same file.',
   examples: [
     { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: [out/a.md, <<./out//a.md>>]\n' },
     { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: <<a.md, b.md, a.md>>\n' },
@@ -31,16 +31,16 @@ export const repeatedArtifact: Rule = {
         yield {
           path: ['acceptance_criteria', index, 'expected_artifacts', ...(place === undefined ? [] : [place])],
           span,
-          message: t('"{path}" stands here twice. Remove one of them.', { path: token(name) }),
+          message: t('"{path}" is listed twice. Remove one of them.', { path: token(name) }),
           fixes: [],
-          ...(first.start === span.start ? {} : { related: [{ span: first, message: t('Here it stands first.') }] }),
+          ...(first.start === span.start ? {} : { related: [{ span: first, message: t('First listed here.') }] }),
         };
       }
     }
   },
 };
 
-/** A path without the steps that lead nowhere. */
+/** A path without redundant segments. */
 function sameFile(path: string): string {
   return path
     .split('/')

@@ -13,7 +13,7 @@ export const repeatedCriterion: Rule = {
     for (const { index, item, description, fields, contract, artifacts } of criteriaOf(document)) {
       if (description === undefined || description === '') continue;
       const span = fields.get('description')?.pair.value.span ?? item.node.span;
-      // The same sentence with another check is another criterion; why there is no check makes none.
+      // The same sentence with a different check is a different criterion; a different exemption reason is not.
       const { verify_command: command, output_assertion: assertion } = contract;
       const whole = JSON.stringify([description, command, assertion, artifacts.map(({ text }) => text)]);
       const first = seen.get(whole);

@@ -1,11 +1,11 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { changesTo, found, oneOf } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
+import { mayKnow } from '../../../rules/support/unseen.ts';
 import { suggest } from '../../../text/suggest.ts';
 import { t } from '../../../words.ts';
 import { entryAt } from '../criteria.ts';
-
-const modes = ['fat_harness', 'legacy'];
+import { executionModes } from '../task-types.ts';
 
 export const runOption: Rule = {
   id: 'run-option',
@@ -18,10 +18,14 @@ export const runOption: Rule = {
     { bad: 'orchestrator:\n  execution_mode: <<Legacy>>\n', fixed: 'orchestrator:\n  execution_mode: legacy\n' },
     { bad: 'goal: x\norchestrator: <<5>>\n' },
   ],
-  *check({ violations, document }) {
+  *check({ violations, document, model }) {
     for (const { path, span, node, datum, pair, detail } of violations) {
       if (node === undefined || datum === undefined) continue;
       const what = found(datum, node, false);
+      if (detail.doubt !== undefined && datum.kind === 'str') {
+        yield { path, span, message: mayKnow(datum.value, model.release), fixes: [] };
+        continue;
+      }
       if (detail.reason === 'depth') {
         yield {
           path,
@@ -31,12 +35,15 @@ export const runOption: Rule = {
         };
         continue;
       }
-      const near = datum.kind === 'str' ? suggest(datum.value, modes) : [];
+      const near = datum.kind === 'str' ? suggest(datum.value, executionModes) : [];
       yield {
         path,
         span,
-        message: t('{found} is not an execution mode: ouroboros run does not start. {advice}', { found: what, advice: oneOf(modes, near) }),
-        fixes: datum.kind === 'str' ? changesTo(node, datum.value, near, modes) : [],
+        message: t('{found} is not an execution mode: ouroboros run does not start. {advice}', {
+          found: what,
+          advice: oneOf(executionModes, near),
+        }),
+        fixes: datum.kind === 'str' ? changesTo(node, datum.value, near, executionModes) : [],
       };
     }
     const entry = entryAt(document, 'orchestrator');

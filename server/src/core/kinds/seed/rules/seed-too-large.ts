@@ -1,4 +1,5 @@
 import type { Rule } from '../../../rules/rule.ts';
+import { asOf } from '../../../rules/support/unseen.ts';
 import { t } from '../../../words.ts';
 
 export const seedTooLarge: Rule = {
@@ -23,9 +24,10 @@ export const seedTooLarge: Rule = {
       },
     },
   ],
-  *check({ violations }) {
-    for (const { path, span } of violations) {
-      yield { path, span, message: t('This seed has more than 1,000,000 bytes, so ouroboros run does not read it. Split it.'), fixes: [] };
+  *check({ violations, facts }) {
+    for (const { path, span, detail } of violations) {
+      const message = t('This seed has more than 1,000,000 bytes, so ouroboros run does not read it. Split it.');
+      yield { path, span, message: detail.doubt === undefined ? message : [...message, ...asOf(facts)], fixes: [] };
     }
   },
 };

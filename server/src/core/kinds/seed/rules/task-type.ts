@@ -1,5 +1,6 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { changesTo, changeTo, found, oneOf } from '../../../rules/support/phrases.ts';
+import { mayKnow } from '../../../rules/support/unseen.ts';
 import { strip } from '../../../schema/python.ts';
 import { suggest } from '../../../text/suggest.ts';
 import { t } from '../../../words.ts';
@@ -18,8 +19,12 @@ export const taskType: Rule = {
     { bad: 'task_type: <<cooking>>\n' },
   ],
   *check({ violations, model }) {
-    for (const { path, span, node, datum } of violations) {
+    for (const { path, span, node, datum, detail } of violations) {
       if (node === undefined || datum?.kind !== 'str') continue;
+      if (detail.doubt !== undefined) {
+        yield { path, span, message: mayKnow(datum.value, model.release), fixes: [] };
+        continue;
+      }
       const word = strip(datum.value).toLowerCase();
       const near = taskTypes.includes(word) ? [word] : suggest(word, taskTypes, taskTypeSynonyms);
       yield {

@@ -15,7 +15,7 @@ const machine: Machine = {
   config: { path: '/home/me/.ouroboros/config.yaml', text: 'seed:\n  verify_command_gate: block\n' },
 };
 
-/** The key of the config that stops a session over criteria that nothing checks. */
+/** The key of the config that stops a session because of criteria that nothing checks. */
 export const gateKey = 'seed.verify_command_gate';
 
 export const uncheckedCriterion: Rule = {
@@ -38,7 +38,7 @@ export const uncheckedCriterion: Rule = {
     const gate = kind.elsewhere?.(gateKey, facts);
     if (gate?.value === 'block') {
       const config = facts.machine ? withTilde(gate.file.path, facts.machine) : gate.file.path;
-      const related = [{ span: gate.span, file: gate.file, message: t('The config says so here.') }];
+      const related = [{ span: gate.span, file: gate.file, message: t('It is set here in the config.') }];
       for (const criterion of all) {
         if (isExempt(criterion)) continue;
         yield {
@@ -46,7 +46,7 @@ export const uncheckedCriterion: Rule = {
           span: sentenceOf(criterion),
           severity: 'error',
           message: t(
-            '{config} says "block": no new session starts until this criterion has a verify_command or a verify_exemption_reason.',
+            '{config} is set to "block": no new session starts until this criterion has a verify_command or a verify_exemption_reason.',
             {
               config: `${config}: ${gateKey}`,
             },
@@ -65,22 +65,25 @@ export const uncheckedCriterion: Rule = {
       span: key.span,
       message: messageOf(open.length, criteria.length),
       fixes: [],
-      related: open.slice(0, mostRelated).map((criterion) => ({ span: sentenceOf(criterion), message: t('Nothing checks this one.') })),
+      related: open
+        .slice(0, mostRelated)
+        .map((criterion) => ({ span: sentenceOf(criterion), message: t('Nothing checks this criterion.') })),
     };
   },
 };
 
-/** A list of thousands helps nobody. */
+/** A list of thousands would not help. */
 const mostRelated = 20;
 
 function messageOf(open: number, all: number) {
-  if (open < all) return t('{open} of these {all} criteria have neither a command nor files that prove them.', { open, all });
+  if (open === 1 && all > 1) return t('One of these {all} criteria has neither a command nor files that check it.', { all });
+  if (open < all) return t('{open} of these {all} criteria have neither a command nor files that check them.', { open, all });
   return all === 1
-    ? t('This criterion has neither a command nor files that prove it.')
-    : t('None of these {all} criteria has a command or files that prove it.', { all });
+    ? t('This criterion has neither a command nor files that check it.')
+    : t('None of these {all} criteria has a command or files that check it.', { all });
 }
 
-/** One that is blank, or no criterion, is told by other rules. */
+/** A blank or invalid criterion is reported by other rules. */
 function isSaid({ description }: Criterion): boolean {
   return description !== undefined && description !== '';
 }
@@ -89,7 +92,7 @@ function isExempt({ contract }: Criterion): boolean {
   return contract.verify_command !== null || contract.verify_exemption_reason !== null;
 }
 
-/** Where a criterion says what must be true. */
+/** The span of a criterion's description. */
 export function sentenceOf({ item, fields }: Criterion): Span {
   const said = ['description', 'criterion', 'content'].map((name) => fields.get(name)).find((entry) => entry !== undefined);
   return said?.pair.value.span ?? item.node.span;

@@ -1,7 +1,7 @@
 import { schemaAt } from '../../../../vocabulary/index.ts';
 import { configSchema } from '../../schema.ts';
 
-/** The tiers that a release knows, the cheapest first: the values of the key that chooses one. */
+/** The tiers of a release, the cheapest first: the values of the key that chooses one. */
 export function tierNames(release: string): readonly string[] {
   return schemaAt(configSchema, 'economics.default_tier', release)?.allowed ?? [];
 }
