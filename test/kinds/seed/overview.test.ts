@@ -104,7 +104,7 @@ test('artifacts are there, or not yet, or nobody looked', () => {
 
 test('without a machine it says no more than the text tells', () => {
   const overview = overviewOf(good);
-  assert.equal(say(overview.says), 'As far as its text tells, ouroboros run starts with this seed.');
+  assert.equal(say(overview.says), 'Judging by its text, ouroboros run would start with this seed.');
   assert.deepEqual(section(overview, 'run')[1], ['Folder', '[skip] Not looked at']);
 });
 
