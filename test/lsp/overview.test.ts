@@ -53,12 +53,12 @@ const lines = (view: OverviewView, id: string) => rows(view, id).map(({ title, l
 test('a seed with its places, its artifacts and the agents of the user', async (context) => {
   const { client, uri } = await start(context);
   client.open(uri, seed, language);
-  const view = await overview(client, uri, (each) => lines(each, 'artifacts')[0]?.[1] === 'There');
+  const view = await overview(client, uri, (each) => lines(each, 'artifacts')[0]?.[1] === 'Exists');
   assert.equal(view.file.name, '~/proj/seed.yaml');
   assert.equal(view.file.headline, 'ouroboros run starts with this seed.');
   assert.deepEqual(lines(view, 'artifacts'), [
-    ['timer.py', 'There'],
-    ['guide.md', 'Not there yet'],
+    ['timer.py', 'Exists'],
+    ['guide.md', 'Does not exist yet'],
   ]);
   assert.deepEqual(lines(view, 'agents'), [
     ['interview', 'goose (orchestrator.runtime_backend)'],
@@ -106,7 +106,7 @@ test('the lens above the goal opens it, where the client knows the command and t
     await client.stop();
     return (lenses as readonly { command: { title: string; command: string } }[]).map(({ command }) => [command.title, command.command]);
   };
-  const line = 'ouroboros run starts · a command proves 1 of 1';
+  const line = 'ouroboros run starts · 1 of 1 checked by a command';
   assert.deepEqual(await titles(true, {}), [
     ['Show seed', 'ouroboros.showSeed'],
     [line, 'ouroboros.showSeed'],

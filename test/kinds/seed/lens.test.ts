@@ -16,7 +16,7 @@ const seed = dedent`
 const titles = (text: string) => lensesOf(analyze(text, { kind: 'seed' })).map(({ title }) => render(title));
 
 test('the goal shows the way to the page, and the page in one line', () => {
-  assert.deepEqual(titles(seed), ['Show seed', 'ouroboros run starts · a command proves 1 of 2']);
+  assert.deepEqual(titles(seed), ['Show seed', 'ouroboros run starts · 1 of 2 checked by a command']);
   const lenses = lensesOf(analyze(seed, { kind: 'seed' }));
   assert.deepEqual([...new Set(lenses.map(({ opens }) => opens))], ['overview']);
   assert.equal(

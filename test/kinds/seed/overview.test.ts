@@ -64,12 +64,12 @@ test('a whole seed: what it is for, and how each criterion will be checked', () 
   );
   assert.deepEqual(section(overview, 'goal'), [['Build a bread timer']]);
   assert.deepEqual(section(overview, 'criteria'), [
-    ['It rings', '[warn] Nothing checks it but the agents.'],
-    ['Tests pass', 'Ends with 0: `make check`', 'Its output holds: `3 tests`', '2 files must be there.'],
+    ['It rings', '[warn] Only the agents check it.'],
+    ['Tests pass', 'Must exit with 0: `make check`', 'Output must contain: `3 tests`', '2 files must exist.'],
     ['It looks good', '[skip] Exempt: Taste'],
-    ['The guide is there', 'One file must be there.'],
+    ['The guide is there', 'One file must exist.'],
   ]);
-  assert.deepEqual(notes(overview, 'criteria'), ['A command proves 1 of 4.']);
+  assert.deepEqual(notes(overview, 'criteria'), ['1 of 4 are checked by a command.']);
   assert.deepEqual(section(overview, 'ontology'), [
     ['Timer', 'What counts down'],
     ['minutes', 'How long', 'Type `number`'],
@@ -85,9 +85,9 @@ test('artifacts are there, or not yet, or nobody looked', () => {
   const files = { '~/proj/src/timer.py': {}, '~/proj/docs': { kind: 'directory' as const } };
   const seen = overviewOf(whole.replace('docs/', 'docs'), { files });
   assert.deepEqual(section(seen, 'artifacts'), [
-    ['src/timer.py', '[pass] There'],
-    ['docs', '[pass] There, a folder'],
-    ['guide.md', '[skip] Not there yet'],
+    ['src/timer.py', '[pass] Exists'],
+    ['docs', '[pass] Exists, as a folder'],
+    ['guide.md', '[skip] Does not exist yet'],
   ]);
   assert.deepEqual(notes(seen, 'artifacts'), ['In ~/proj']);
   const blind = overviewOf(whole);

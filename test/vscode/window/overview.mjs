@@ -72,9 +72,9 @@ export default async ({ page, shot }) => {
     await page.locator('.editor-actions .action-label[aria-label^="Show seed"]').first().click();
     await view.locator('.status', { hasText: 'ouroboros run starts with this seed.' }).waitFor({ timeout: 30_000 });
     await row('All tests pass').locator('code', { hasText: 'python -m pytest -q' }).waitFor();
-    await row('The alarms can be told apart by ear').locator('.warn', { hasText: 'Nothing checks it' }).waitFor();
-    await row('timer/core.py').locator('.pass', { hasText: 'There' }).waitFor({ timeout: 20_000 });
-    await row('timer/sound.py').locator('.skip', { hasText: 'Not there yet' }).waitFor();
+    await row('The alarms can be told apart by ear').locator('.warn', { hasText: 'Only the agents check it' }).waitFor();
+    await row('timer/core.py').locator('.pass', { hasText: 'Exists' }).waitFor({ timeout: 20_000 });
+    await row('timer/sound.py').locator('.skip', { hasText: 'Does not exist yet' }).waitFor();
     await row('execute').waitFor();
     await shot('overview');
     await axe();
@@ -112,7 +112,7 @@ export default async ({ page, shot }) => {
     await page.keyboard.type('orchestrator: [');
     await page.keyboard.press('Delete');
     await view.locator('main.stale').waitFor();
-    await view.locator('.warning', { hasText: 'As it was' }).waitFor();
+    await view.locator('.warning', { hasText: 'last state' }).waitFor();
     await row('All tests pass').waitFor();
     await shot('overview-half-typed');
     await axe();

@@ -11,5 +11,5 @@ export const overviewWords = (): Omit<OverviewWords, keyof CommonWords> => ({
     fail: vscode.l10n.t('Problem'),
     skip: vscode.l10n.t('No'),
   },
-  old: vscode.l10n.t('As it was when the file could be read last.'),
+  old: vscode.l10n.t('This is the last state of the file that could be read.'),
 });

@@ -21,5 +21,5 @@ function inOneLine(analysis: Analysis): Message {
   const all = criteriaOf(analysis.document);
   if (all.length === 0) return t('No acceptance criteria');
   const proved = all.filter(({ contract }) => contract.verify_command !== null).length;
-  return t('ouroboros run starts · a command proves {proved} of {all}', { proved, all: all.length });
+  return t('ouroboros run starts · {proved} of {all} checked by a command', { proved, all: all.length });
 }

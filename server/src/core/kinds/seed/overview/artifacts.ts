@@ -33,11 +33,11 @@ function stateOf({ text, fault }: Artifact, folder: string | undefined, machine:
   const found = folder === undefined || machine === undefined ? undefined : fileAt(machine, join(folder, text, machine));
   switch (found?.kind) {
     case 'file':
-      return { mark: 'pass', text: t('There') };
+      return { mark: 'pass', text: t('Exists') };
     case 'directory':
-      return { mark: 'pass', text: t('There, a folder') };
+      return { mark: 'pass', text: t('Exists, as a folder') };
     case 'missing':
-      return { mark: 'skip', text: t('Not there yet') };
+      return { mark: 'skip', text: t('Does not exist yet') };
     default:
       return { mark: 'skip', text: t('Not looked at') };
   }

@@ -12,7 +12,7 @@ export function criteriaSection({ document }: Analysis): OverviewSection {
   const note: OverviewLine =
     all.length === 0
       ? { mark: 'warn', text: t('None: nothing will be checked.') }
-      : { text: t('A command proves {proved} of {all}.', { proved, all: all.length }) };
+      : { text: t('{proved} of {all} are checked by a command.', { proved, all: all.length }) };
   const columns = [t('Criterion'), t('How it is checked')] as const;
   return { id: 'criteria', title: t('Acceptance criteria'), columns, ...rowsOf(all, criterionRow), notes: [note] };
 }
@@ -27,12 +27,12 @@ function criterionRow(criterion: Criterion): OverviewRow {
 function checksOf({ contract, artifacts }: Criterion): readonly OverviewLine[] {
   const { verify_command: command, output_assertion: assertion, verify_exemption_reason: reason } = contract;
   const lines: OverviewLine[] = [];
-  if (command !== null) lines.push({ text: t('Ends with 0:'), code: command });
-  if (command !== null && assertion !== null) lines.push({ text: t('Its output holds:'), code: assertion });
+  if (command !== null) lines.push({ text: t('Must exit with 0:'), code: command });
+  if (command !== null && assertion !== null) lines.push({ text: t('Output must contain:'), code: assertion });
   if (artifacts.length > 0) {
-    const text = artifacts.length === 1 ? t('One file must be there.') : t('{count} files must be there.', { count: artifacts.length });
+    const text = artifacts.length === 1 ? t('One file must exist.') : t('{count} files must exist.', { count: artifacts.length });
     lines.push({ text });
   }
   if (command === null && reason !== null) lines.push({ mark: 'skip', text: t('Exempt: {reason}', { reason }) });
-  return lines.length > 0 ? lines : [{ mark: 'warn', text: t('Nothing checks it but the agents.') }];
+  return lines.length > 0 ? lines : [{ mark: 'warn', text: t('Only the agents check it.') }];
 }
