@@ -46,7 +46,10 @@ test('with --machine the gate of the config is taken into account, also in JSON'
   assert.equal(blind.code, 0);
   const seeing = await ouroborosConfig(['check', '--machine', 'seed.yaml'], { cwd, env });
   assert.equal(seeing.code, 1);
-  assert.match(seeing.out, /seed.yaml:3:18 error unchecked-criterion {2}~\/.ouroboros\/config.yaml: seed.verify_command_gate says "block"/);
+  assert.match(
+    seeing.out,
+    /seed.yaml:3:18 error unchecked-criterion {2}~\/.ouroboros\/config.yaml: seed.verify_command_gate is set to "block"/,
+  );
   const stops = 'but the gate in the config stops a new session because some criteria have no check. See line 3.';
   assert.equal(lastLines(seeing.out, 2)[0], `ouroboros run does not start with this seed. The seed itself loads, ${stops}`);
   const { out } = await ouroborosConfig(['check', '--machine', '--format', 'jsonl', 'seed.yaml'], { cwd, env });
@@ -123,7 +126,7 @@ test("ouroboros's own getting-started seed: its error is reported, and one fix m
   await ouroborosConfig(['fix', 'seed.yaml'], { cwd });
   const after = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
   assert.equal(after.code, 0);
-  assert.match(after.out, /ouroboros run starts with this seed/);
+  assert.match(after.out, /ouroboros run would start with this seed/);
 });
 
 test('the doctor reports whether a seed would start here, in addition to the checks of the config', async (context) => {

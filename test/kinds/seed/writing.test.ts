@@ -285,8 +285,8 @@ test('hover shows how a criterion will be checked, who reads a key, and whether 
   const at = (word: string) => hovered(whole.replace(word, `${word[0]}§${word.slice(1)}`));
   assert.ok(at('description: Tests').includes('`make check` must exit with 0.'));
   assert.ok(at('criterion: By').includes('It is exempt from a command, because: `it is a picture`'));
-  assert.ok(at('acceptance_criteria').includes('A command proves 1 of 3.'));
-  assert.ok(at('expected_artifacts').includes('Of these, 1 of 2 are in `~/proj` now.'));
+  assert.ok(at('acceptance_criteria').includes('1 of 3 are checked by a command.'));
+  assert.ok(at('expected_artifacts').includes('1 of 2 of these are in `~/proj` now.'));
   assert.ok(hovered('orchestrator:\n  exec§ution_mode: legacy\n').includes('Only read by `ouroboros run`.'));
   assert.ok(hovered('metadata:\n  deg§raded: true\n').includes('`ouroboros run` does not read it.'));
   assert.match(hovered('go§al: x\n')[0] ?? '', /^What the run is to bring about.+Required\./);

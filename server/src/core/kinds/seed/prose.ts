@@ -22,7 +22,7 @@ export function isProse(command: string): boolean {
   // Names of programs are ASCII.
   if ((first.codePointAt(0) ?? 0) > 0x7f && /^\p{L}/u.test(first)) return true;
   const plain = words.map((word) => word.replace(/,$/, ''));
-  if (!plain.every((word) => /^[A-Za-z]+(?:['’][a-z]+)?$/.test(word) || /^\d+$/.test(word))) return false;
+  if (!plain.every((word) => /^[A-Za-z]+(?:['\u2019][a-z]+)?$/.test(word) || /^\d+$/.test(word))) return false;
   if (/^[A-Z][a-z]+$/.test(first)) return !capitalPrograms.has(first);
   const rest = plain.slice(1);
   return (words.length > 2 && rest.some((word) => joining.has(word.toLowerCase()))) || outcome.test(rest.at(-1) ?? '');
