@@ -64,6 +64,7 @@ const product = [
     entryPoints: {
       routing: 'client/src/pages/routing/index.tsx',
       doctor: 'client/src/pages/doctor/index.tsx',
+      overview: 'client/src/pages/overview/index.tsx',
       view: 'client/src/pages/styles/view.css',
     },
     outdir: 'dist/pages',

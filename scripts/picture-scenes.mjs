@@ -68,6 +68,15 @@ export default async ({ page, shot }) => {
   await page.waitForTimeout(4000);
   await picture('doctor');
 
+  await page.setViewportSize({ width: 1600, height: 800 });
+  await driver.command('View: Close All Editors');
+  const work = await driver.open('correct/seed.yaml');
+  await driver.command('Ouroboros: Show seed');
+  await view.locator('.status', { hasText: /starts/ }).waitFor({ timeout: 60_000 });
+  await driver.click(work, 'tests');
+  await view.locator('[aria-current=true]').waitFor();
+  await picture('seed');
+
   await page.setViewportSize({ width: 1280, height: 800 });
   await driver.command('View: Close All Editors');
   await driver.pick('F1', '>Welcome: Open Walkthrough', 'Walkthrough');

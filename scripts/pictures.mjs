@@ -15,7 +15,7 @@ const pace = { 'frame-1': 1800, 'frame-2': 2200, 'frame-3': 2600 };
 const [place, browser] = [await ensureVscode('newest'), await ensureBrowser()];
 await must(process.execPath, ['esbuild.mjs']);
 const stage = mkdtempSync(join(tmpdir(), 'ouroboros-pictures-'));
-const [home, workspace, bin, data] = ['home', 'project', 'home/bin', 'data'].map((name) => join(stage, name));
+const [home, workspace, bin, data] = ['home', 'home/project', 'home/bin', 'data'].map((name) => join(stage, name));
 const shots = join(stage, 'shots');
 const { language } = parseArgs({ options: { language: { type: 'string' } } }).values;
 if (language) await ensureWideFont();
@@ -55,7 +55,7 @@ try {
   };
   const code = [join(root, 'test/vscode/host/code.mjs'), `--extensionDevelopmentPath=${root}`, '--user-data-dir', data, workspace];
   await must(process.execPath, code, { env, show: true });
-  for (const name of ['completion', 'hover', 'limits', 'seed-before', 'seed-after', 'routing', 'doctor'])
+  for (const name of ['completion', 'hover', 'limits', 'seed-before', 'seed-after', 'routing', 'doctor', 'seed'])
     cpSync(join(shots, `${name}.png`), join(out, `${name}.png`));
   // for review only, not for the README
   if (language) cpSync(join(shots, 'walkthrough.png'), join(out, 'walkthrough.png'));

@@ -8,7 +8,7 @@ import { LanguageServer } from './host/server/language-server.ts';
 import { languageStatus } from './host/status/language-status.ts';
 import { statusBar } from './host/status/status-bar.ts';
 import { routingTree } from './host/tree/routing-tree.ts';
-import { doctorPanels, routingPanels } from './host/views/index.ts';
+import { doctorPanels, overviewPanels, routingPanels } from './host/views/index.ts';
 
 /** Runs on the desktop and in a browser, when one of our documents, commands or views is opened. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -21,17 +21,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const activeConfig = new ActiveConfig(server, languages);
   const routing = routingPanels(context.extensionUri, server, languages);
   const doctor = doctorPanels(context.extensionUri, server, languages);
+  const overview = overviewPanels(context.extensionUri, server, languages);
   context.subscriptions.push(
     server,
     activeConfig,
     routing,
     doctor,
+    overview,
     statusBar(activeConfig),
     languageStatus(activeConfig, languages),
     routingTree(activeConfig),
     offerToLearn(server),
     seedDetection(server, languages),
-    registerCommands({ server, languages, activeConfig, routing, doctor }),
+    registerCommands({ server, languages, activeConfig, routing, doctor, overview }),
   );
   void vscode.commands.executeCommand('setContext', 'ouroboros.active', true);
   // After activation: the start of other extensions does not wait for the server.

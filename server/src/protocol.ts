@@ -1,7 +1,11 @@
-/** Our custom requests: the only file that client and server share. Types only; every text in them is rendered in the user's language. */
+/** Our custom requests: the only file that client and server share, with the types it re-exports. Types only; every text in them is rendered in the user's language. */
 
-import type { Position, RoutingChange } from './core/index.ts';
+import type { OverviewLine, Position, RoutingChange } from './core/index.ts';
+import type { FileTemplate, UserConfig } from './protocol/files.ts';
+import type { LearnView, RememberedAnswers, UnseenRelease } from './protocol/learning.ts';
 
+export type * from './protocol/files.ts';
+export type * from './protocol/learning.ts';
 export type { Position, RoutingChange };
 
 /** A location in a file, as in LSP: lines and UTF-16 characters from 0. */
@@ -34,6 +38,8 @@ export interface Requests {
   readonly 'ouroboros/doctor': { readonly params: DoctorParams; readonly result: DoctorView };
   /** The commands that the deep check would run, with full paths; empty if the workspace is not trusted. Nothing is run. */
   readonly 'ouroboros/probePlan': { readonly params: ViewParams; readonly result: readonly string[] };
+  /** The summary of one file: whether ouroboros accepts it, what it contains, and which agents run it. */
+  readonly 'ouroboros/overview': { readonly params: ViewParams; readonly result: OverviewView };
   /** Queries the installed ouroboros in its own Python. Must only be sent if the user agreed; cancellable. */
   readonly 'ouroboros/learn': { readonly params: Record<string, never>; readonly result: LearnView };
   /** The complete new files that the kinds offer, to choose from. */
@@ -50,31 +56,6 @@ export interface ClientNotifications {
   readonly 'ouroboros/trusted': Record<string, never>;
   /** The window got the focus: the facts about the machine may be outdated. */
   readonly 'ouroboros/focused': Record<string, never>;
-}
-
-/** The result of querying the installed ouroboros. */
-export interface LearnView {
-  /** Whether its answers are in use now. */
-  readonly learned: boolean;
-  /** One line: what it knows that the extension did not, or why it could not be queried. */
-  readonly headline: string;
-}
-
-/** What an installed ouroboros answered, opaque to the client. */
-export interface RememberedAnswers {
-  /** Identifies the installation and the questions. */
-  readonly key: string;
-  readonly given: Readonly<Record<string, unknown>>;
-  readonly gaps: readonly object[];
-}
-
-/** An unknown installed release that could be queried. */
-export interface UnseenRelease {
-  readonly version: string;
-  /** The newest release that is fully known. */
-  readonly known: string;
-  /** The Python that would be run, `~` for the home folder. */
-  readonly python: string;
 }
 
 /** Notifications from the server. */
@@ -284,14 +265,32 @@ export interface RemedyView {
   readonly fix?: { readonly version: number | null; readonly edits: readonly TextChange[] };
 }
 
-/** A complete new file of a language, as an LSP snippet with placeholders. */
-export type FileTemplate = Readonly<Record<'language' | 'title' | 'snippet', string>>;
-
-export interface UserConfig {
-  readonly uri: string;
-  /** As a user would write it: with `~` for the home folder. */
-  readonly name: string;
-  readonly exists: boolean;
-  /** The content of a new config: every key with its default, as `ouroboros config init` writes it. */
-  readonly template: string;
+export interface OverviewView {
+  /** Its headline says whether ouroboros accepts the file. */
+  readonly file: FileStatus;
+  /** Empty if there is no file, or if its kind has no overview. */
+  readonly sections: readonly SectionView[];
 }
+
+/** A table of one or two columns. */
+export interface SectionView {
+  /** Unique in its view. */
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly RowView[];
+  /** The number of rows in the file, including hidden ones; absent if it should not be shown. */
+  readonly count?: number;
+  /** How many rows are hidden, as text. */
+  readonly more?: string;
+  readonly notes: readonly LineView[];
+}
+
+export interface RowView {
+  readonly title: string;
+  readonly lines: readonly LineView[];
+  /** The range of the whole entry. */
+  readonly place?: Location;
+}
+
+export type LineView = OverviewLine<string>;

@@ -16,7 +16,11 @@ const coreRooms = [
 /** What a room outside the core may import besides its own files: a folder or a file, and whether only its types. */
 const outside: Readonly<Record<string, readonly { readonly room: string; readonly types?: true }[]>> = {
   [core]: [{ room: 'schemas/' }],
-  'server/src/protocol.ts': [{ room: `${core}index.ts`, types: true }],
+  'server/src/protocol.ts': [
+    { room: `${core}index.ts`, types: true },
+    { room: 'server/src/protocol/', types: true },
+  ],
+  'server/src/protocol/': [],
   'server/src/host/': [{ room: `${core}index.ts` }],
   'server/src/lsp/': [{ room: `${core}index.ts` }, { room: 'server/src/host/' }, { room: 'server/src/protocol.ts', types: true }],
   'server/src/cli/': [{ room: `${core}index.ts` }, { room: 'server/src/host/' }],

@@ -41,3 +41,14 @@ test('the first language of the manifest is the one that the routing view is off
   assert.equal(command, 'ouroboros.showRouting');
   assert.match(when, new RegExp(`editorLangId == '${new Languages(manifest).config}'`));
 });
+
+test('a command is offered for the documents whose editors have its button', () => {
+  const languages = new Languages(manifest);
+  const offered = (command: string) =>
+    languages.all
+      .map(({ id }) => id)
+      .filter((languageId) => languages.offers(command, { languageId } as Parameters<typeof languages.isOurs>[0]));
+  assert.deepEqual(offered('ouroboros.showRouting'), [languages.config]);
+  assert.deepEqual(offered('ouroboros.showSeed'), ['ouroboros-seed']);
+  assert.deepEqual(offered('ouroboros.unknown'), []);
+});

@@ -54,7 +54,14 @@ export function featuresAnswer(analysis: Analysis, places = 8): void {
   const own = analysis.kind.id === 'config' ? {} : { credentials: { path, analysis } };
   const report = doctor(analysis.kind.id === 'config' ? analysis : undefined, analysis.facts, { path, ...own });
   const said = [
-    [documentSymbols(analysis), symbolsMatching(analysis, 'mo'), folds(analysis), documentLinks(analysis), lensesOf(analysis)],
+    [
+      documentSymbols(analysis),
+      symbolsMatching(analysis, 'mo'),
+      folds(analysis),
+      documentLinks(analysis),
+      lensesOf(analysis),
+      analysis.kind.overview?.(analysis),
+    ],
     [hintsIn(analysis, whole, hints), semanticTokens(analysis), choicesOf(analysis)],
   ];
   for (const format of ['markdown', 'json', 'text'] as const) assert.notEqual(formatReport(report, format), '');

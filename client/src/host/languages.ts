@@ -15,6 +15,20 @@ interface Contribution {
   readonly filenamePatterns?: readonly string[];
 }
 
+/** What the manifest says of a button above an editor. */
+interface TitleButton {
+  readonly command: string;
+  readonly when: string;
+}
+
+/** What is read of the manifest. */
+interface Manifest {
+  readonly contributes: {
+    readonly languages: readonly [Contribution, ...Contribution[]];
+    readonly menus?: { readonly 'editor/title'?: readonly TitleButton[] };
+  };
+}
+
 /** VS Code's own language. The manifest assigns it to files that ouroboros never reads. */
 const plainYaml = 'yaml';
 
@@ -23,14 +37,15 @@ export class Languages {
   readonly all: readonly FileLanguage[];
   /** The language of the config, which the views are about: the first one in the manifest. */
   readonly config: string;
+  readonly #buttons: readonly TitleButton[];
 
   /** @param manifest the extension's package.json */
-  constructor(manifest: { readonly contributes: { readonly languages: readonly [Contribution, ...Contribution[]] } }) {
-    const { languages } = manifest.contributes;
+  constructor({ contributes: { languages, menus } }: Manifest) {
     this.all = languages
       .filter(({ id }) => id !== plainYaml)
       .map(({ id, aliases, filenamePatterns }) => ({ id, name: aliases?.[0] ?? id, filePatterns: filenamePatterns ?? [] }));
     this.config = languages[0].id;
+    this.#buttons = menus?.['editor/title'] ?? [];
   }
 
   isOurs({ languageId }: vscode.TextDocument): boolean {
@@ -44,5 +59,10 @@ export class Languages {
 
   isConfig(document: vscode.TextDocument | undefined): boolean {
     return document?.languageId === this.config;
+  }
+
+  /** Whether the manifest offers a command above the editor of a document. */
+  offers(command: string, { languageId }: vscode.TextDocument): boolean {
+    return this.#buttons.some((button) => button.command === command && button.when.includes(`editorLangId == '${languageId}'`));
   }
 }

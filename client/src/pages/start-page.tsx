@@ -20,10 +20,18 @@ export function startPage<State extends { readonly uri: string | null }>(Page: C
     const state = toPage<State>(data);
     if (!state) return;
     panel.setState({ uri: state.uri });
-    keepFocus(() => render(<Page state={state} send={send} />, document.body));
+    followCurrent(() => keepFocus(() => render(<Page state={state} send={send} />, document.body)));
   });
   document.addEventListener('keydown', (event) => handleKey(event, send));
   send({ type: 'ready' });
+}
+
+/** If an update marks another row as the current one, scrolls to that row; otherwise the scroll position stays. */
+function followCurrent(update: () => void): void {
+  const before = document.querySelector('[aria-current]');
+  update();
+  const current = document.querySelector('[aria-current]');
+  if (current !== before) current?.scrollIntoView({ block: 'nearest' });
 }
 
 /** If an update removes the focused element, the heading gets the focus, so that keyboard users stay on the page. */

@@ -55,6 +55,7 @@ export {
   surelyDetected,
 } from './kinds/index.ts';
 export type { Detection, FileKind, FileOutcome } from './kinds/kind.ts';
+export type { Overview, OverviewLine, OverviewRow, OverviewSection } from './kinds/overview.ts';
 export type { AskedRelease, AskProblem, Gap } from './machine/asked.ts';
 export { askProblemText, learnedText } from './machine/asked-text.ts';
 export { type Environment, environment, override, type Variable } from './machine/environment.ts';

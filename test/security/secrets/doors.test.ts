@@ -95,7 +95,18 @@ const texts: Planted[] = [
       `mcp_servers:\n  a:\n    command: ${key}\n    env: [${shapeless}]\n    header: ${shapeless}\n`,
       `mcp_servers:\n  - name: a\n    command: npx\n    env: {A: ${shapeless}, B: ${key}}\n    headers: {X: ${shapeless}}\n`,
     ].map((text, index): Planted => ({ kind: 'mcp_servers', name: String(index), text })),
-  );
+  )
+  .concat({
+    kind: 'seed',
+    name: 'seed',
+    text: dedent`
+      goal: Call the service with ${key}
+      constraints: [Never write ${key} into a file]
+      acceptance_criteria:
+        - {description: It answers ${key}, verify_command: check --key ${key}, output_assertion: ${key}}
+      metadata: {api_key: ${shapeless}}
+    `,
+  });
 
 /** A program in a folder that is named like a key: the doctor asks before it runs it. */
 before(async () => {

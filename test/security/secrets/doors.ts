@@ -168,6 +168,7 @@ export const serverDoors: Readonly<Record<string, Ask>> = {
     await client.ask('ouroboros/planChange', { uri, change: { kind: 'default', backend: 'codex' } }),
     await client.ask('ouroboros/planChange', { uri, change: { kind: 'model', stage: 'evaluate', model: 'gpt-5' } }),
   ],
+  'ouroboros/overview': view('ouroboros/overview'),
   'ouroboros/doctor': async (client, uri) => [
     await client.ask('ouroboros/doctor', { uri, partialResultToken: 'canary' }),
     await client.ask('ouroboros/doctor', { uri: null, atHand: [uri] }),

@@ -67,6 +67,7 @@ export const mutants: readonly Mutant[] = [
   { masks: [['server/src/lsp/features/rename.ts', 'concealed'], errors], opens: ['renameProvider'] },
   { masks: [errors], opens: ['errors and logs'] },
   { masks: [['server/src/lsp/views/routing.ts', 'concealed']], opens: ['ouroboros/routing'] },
+  { masks: [['server/src/lsp/views/overview.ts', 'concealed']], opens: ['ouroboros/overview'] },
   { masks: [['server/src/lsp/views/routing-edit.ts', 'concealed']], opens: ['ouroboros/routingText', 'ouroboros/planChange'] },
   { masks: [['server/src/lsp/views/doctor.ts', 'concealed']], opens: ['ouroboros/probePlan'] },
 ];

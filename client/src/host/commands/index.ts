@@ -18,14 +18,16 @@ interface CommandContext {
   readonly activeConfig: ActiveConfig;
   readonly routing: Panels;
   readonly doctor: Panels;
+  readonly overview: Panels;
 }
 
 /** Registers every command of the manifest. */
-export function registerCommands({ server, languages, activeConfig, routing, doctor }: CommandContext): vscode.Disposable {
+export function registerCommands({ server, languages, activeConfig, routing, doctor, overview }: CommandContext): vscode.Disposable {
   const command = (name: string, run: (argument: unknown) => unknown) => vscode.commands.registerCommand(`ouroboros.${name}`, run);
   return vscode.Disposable.from(
     command('showRouting', () => routing.show()),
     command('runDoctor', () => doctor.show()),
+    command('showSeed', () => overview.show()),
     command('changeAgent', (line) => changeAgent(server, activeConfig, isLine(line) ? line : undefined)),
     command('treatAs', () => treatAs(languages)),
     command('newSeed', () => newSeed(server)),

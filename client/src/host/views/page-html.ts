@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The pages of the build, each a script with that name. */
-export type PageName = 'routing' | 'doctor';
+export type PageName = 'routing' | 'doctor' | 'overview';
 
 /** The HTML of a page: scripts and styles from files, nothing inline, nothing remote. The script fills the body. */
 export function pageHtml(webview: vscode.Webview, pages: vscode.Uri, name: PageName, title: string): string {

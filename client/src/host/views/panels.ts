@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Languages } from '../languages.ts';
 import { type PageName, pageHtml } from './page-html.ts';
 
 /** The content of one webview panel. */
@@ -10,32 +9,39 @@ export interface View extends vscode.Disposable {
   onRevealed(): void;
 }
 
-type CreateView = (panel: vscode.WebviewPanel, uri: string | null) => View;
+/** What the panels of one view have in common. */
+interface PanelOptions {
+  readonly name: PageName;
+  readonly title: string;
+  readonly extension: vscode.Uri;
+  /** Whether the view is offered for a document. */
+  readonly isAbout: (document: vscode.TextDocument) => boolean;
+  /** What the user is told where no such document is open; absent where the view then is about the user's own config. */
+  readonly nothing?: string;
+  readonly createView: (panel: vscode.WebviewPanel, uri: string | null) => View;
+}
 
-/** The panels of one view: one per config, restored when the window is reloaded. */
+/** The panels of one view: one per file, restored when the window is reloaded. */
 export class Panels implements vscode.Disposable {
-  readonly #name: PageName;
-  readonly #title: string;
-  readonly #extension: vscode.Uri;
-  readonly #languages: Languages;
-  readonly #createView: CreateView;
+  readonly #options: PanelOptions;
   readonly #views = new Map<vscode.WebviewPanel, View>();
   readonly #serializer: vscode.Disposable;
 
-  constructor(name: PageName, title: string, extension: vscode.Uri, languages: Languages, createView: CreateView) {
-    this.#name = name;
-    this.#title = title;
-    this.#extension = extension;
-    this.#languages = languages;
-    this.#createView = createView;
+  constructor(options: PanelOptions) {
+    this.#options = options;
     this.#serializer = vscode.window.registerWebviewPanelSerializer(this.#viewType, {
       deserializeWebviewPanel: async (panel, state) => this.#fill(panel, uriOf(state)),
     });
   }
 
-  /** Shows the view of the nearest config next to its editor. */
+  /** Shows the view of the nearest file next to its editor. */
   show(): void {
-    const uri = this.#nearestConfig();
+    const uri = this.#nearestFile();
+    const { title, nothing } = this.#options;
+    if (uri === null && nothing !== undefined) {
+      void vscode.window.showInformationMessage(nothing);
+      return;
+    }
     for (const [panel, view] of this.#views)
       if (view.isAbout(uri)) {
         panel.reveal();
@@ -43,7 +49,7 @@ export class Panels implements vscode.Disposable {
         return;
       }
     const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    this.#fill(vscode.window.createWebviewPanel(this.#viewType, this.#title, column), uri);
+    this.#fill(vscode.window.createWebviewPanel(this.#viewType, title, column), uri);
   }
 
   dispose(): void {
@@ -52,31 +58,33 @@ export class Panels implements vscode.Disposable {
   }
 
   get #viewType(): string {
-    return `ouroboros.${this.#name}`;
+    return `ouroboros.${this.#options.name}`;
   }
 
   #fill(panel: vscode.WebviewPanel, uri: string | null): void {
-    const pages = vscode.Uri.joinPath(this.#extension, 'dist', 'pages');
+    const { name, title, extension, createView } = this.#options;
+    const pages = vscode.Uri.joinPath(extension, 'dist', 'pages');
     panel.webview.options = { enableScripts: true, localResourceRoots: [pages] };
     // A restored panel has its last title, with the name of a file.
-    panel.title = this.#title;
-    const view = this.#createView(panel, uri);
+    panel.title = title;
+    const view = createView(panel, uri);
     this.#views.set(panel, view);
     panel.onDidDispose(() => {
       this.#views.delete(panel);
       view.dispose();
     });
-    panel.webview.html = pageHtml(panel.webview, pages, this.#name, this.#title);
+    panel.webview.html = pageHtml(panel.webview, pages, name, title);
   }
 
-  /** The config in the active editor, or else a visible one, or else an open one; null for the user's own. */
-  #nearestConfig(): string | null {
+  /** The file in the active editor, or else a visible one, or else an open one; null if there is none. */
+  #nearestFile(): string | null {
     const documents = [
       vscode.window.activeTextEditor?.document,
       ...vscode.window.visibleTextEditors.map((editor) => editor.document),
       ...vscode.workspace.textDocuments,
     ];
-    return documents.find((document) => this.#languages.isConfig(document))?.uri.toString() ?? null;
+    const nearest = documents.find((document) => document !== undefined && this.#options.isAbout(document));
+    return nearest?.uri.toString() ?? null;
   }
 }
 

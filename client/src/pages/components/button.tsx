@@ -2,8 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { Action } from '../../messages/page-messages.ts';
 import type { Send } from './send.ts';
 
-/** link: looks like a text link · primary: the main next action. */
-type ButtonKind = 'link' | 'primary' | 'secondary';
+/** link: looks like a text link · text: looks like plain text · primary: the main next action. */
+type ButtonKind = 'link' | 'text' | 'primary' | 'secondary';
 
 interface ButtonProps {
   readonly kind?: ButtonKind;

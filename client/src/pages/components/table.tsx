@@ -29,7 +29,9 @@ export const Table = ({ class: name, caption, columns, quiet = false, children }
 
 interface RowProps {
   readonly class?: string;
-  readonly title: string;
+  readonly title: ComponentChildren;
+  /** The cursor of the editor is in what the row shows. */
+  readonly isCurrent?: boolean;
   /** The action for a click outside the controls of the row: a mouse shortcut for one of the controls. */
   readonly onClick?: (() => void) | undefined;
   /** The cells before the header. */
@@ -38,8 +40,13 @@ interface RowProps {
 }
 
 /** A row with its header. */
-export const Row = ({ class: name = '', title, onClick, before, children }: RowProps): JSX.Element => (
-  <tr role="row" class={onClick ? `${name} leads` : name} onClick={onClick && ((event) => isBesideControls(event) && onClick())}>
+export const Row = ({ class: name = '', title, isCurrent = false, onClick, before, children }: RowProps): JSX.Element => (
+  <tr
+    role="row"
+    aria-current={isCurrent ? 'true' : undefined}
+    class={[name, onClick && 'leads', isCurrent && 'current'].filter(Boolean).join(' ')}
+    onClick={onClick && ((event) => isBesideControls(event) && onClick())}
+  >
     {before}
     <th scope="row" role="rowheader">
       {title}

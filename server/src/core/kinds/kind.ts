@@ -7,6 +7,7 @@ import type { Example } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Message } from '../words.ts';
 import type { Beside } from './beside.ts';
+import type { Overview } from './overview.ts';
 
 /**
  * How a file of a kind is recognized: by its folder and name, or else by its name alone, or else by its content. The manifest's languages,
@@ -59,6 +60,8 @@ export interface FileKind extends AnalyzedKind<FeatureHooks> {
   readonly owns?: (key: StrayKey) => boolean;
   /** Examples of generic rules in such a file, by rule; the examples of the generic rules themselves are files of the first kind. */
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
+  /** A summary of the whole file for a view beside the editor; absent if the kind has none. */
+  overview?(analysis: Analysis): Overview;
   /** For a file that ouroboros reads in addition to the config: its path, and which of its entries are in force. */
   readonly beside?: Beside;
   /**

@@ -1,18 +1,23 @@
 import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
-import { lensesOf } from '../../core/index.ts';
+import { type Lens, lensesOf } from '../../core/index.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import type { Session } from '../session/session.ts';
 
-/** The routing above `runtime_profile`. */
+const commands: Readonly<Record<Lens['opens'], string>> = { routing: 'ouroboros.showRouting', overview: 'ouroboros.showSeed' };
+
+/** The lines above keys, those that the user wants. */
 export function lens({ analysis, coordinates, document, session }: DocumentRequest): CodeLens[] {
-  if (!session.settingsOf(document.uri).routingLens) return [];
-  const lenses = lensesOf(analysis);
+  const wanted = session.settingsOf(document.uri).lenses;
+  const lenses = lensesOf(analysis).filter(({ opens }) => wanted[opens]);
   // A client without the command only gets the lens that is useful without it.
   const shown = session.commands ? lenses : lenses.slice(1);
-  const command = session.commands ? 'ouroboros.showRouting' : '';
-  return shown.map(({ span, title }) => ({
+  return shown.map(({ span, title, opens }) => ({
     range: coordinates.range(span),
-    command: { title: session.say(title), command, ...(session.commands ? { arguments: [document.uri] } : {}) },
+    command: {
+      title: session.say(title),
+      command: session.commands ? commands[opens] : '',
+      ...(session.commands ? { arguments: [document.uri] } : {}),
+    },
   }));
 }
 

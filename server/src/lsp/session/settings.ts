@@ -13,8 +13,8 @@ export interface Settings {
   /** A server started from a terminal already has the shell's PATH: the shell is asked only if an editor requests it. */
   readonly pathFromLoginShell: boolean;
   readonly hints: HintOptions;
-  /** Whether the routing lens is shown above `runtime_profile`. */
-  readonly routingLens: boolean;
+  /** Which lenses are shown, by the view that they open. */
+  readonly lenses: Readonly<Record<'routing' | 'overview', boolean>>;
   /** The maximum size of a document, in bytes. */
   readonly maxFileSize: number;
 }
@@ -26,7 +26,7 @@ export const defaultSettings: Settings = {
   extraPath: [],
   pathFromLoginShell: false,
   hints: { inheritedStages: true, stagesLeftOut: true, environment: true, aliases: true, conversions: true },
-  routingLens: true,
+  lenses: { routing: true, overview: true },
   maxFileSize: defaultMaxSize,
 };
 
@@ -46,7 +46,7 @@ export function readSettings(section: unknown): Settings {
     extraPath: Array.isArray(extra) ? extra.filter((item) => typeof item === 'string') : defaultSettings.extraPath,
     pathFromLoginShell: path['fromLoginShell'] === true,
     hints: readHints(section['hints']),
-    routingLens: !(isRecord(section['lens']) && section['lens']['routing'] === false),
+    lenses: readLenses(section['lens']),
     maxFileSize: readSize(section['maxFileSize']),
   };
 }
@@ -67,6 +67,11 @@ function readHints(value: unknown): HintOptions {
     aliases: isOn('aliases'),
     conversions: isOn('conversions'),
   };
+}
+
+function readLenses(value: unknown): Settings['lenses'] {
+  const wanted = isRecord(value) ? value : {};
+  return { routing: wanted['routing'] !== false, overview: wanted['overview'] !== false };
 }
 
 function readRules(value: unknown): RuleSettings {

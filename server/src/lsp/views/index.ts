@@ -4,6 +4,7 @@ import type { Session } from '../session/session.ts';
 import { doctorView, probeCommands } from './doctor.ts';
 import { languageOf, templates } from './languages.ts';
 import { learnInstalled } from './learn.ts';
+import { overviewView } from './overview.ts';
 import { routingView } from './routing.ts';
 import { changePlan, routingText } from './routing-edit.ts';
 import { userConfig } from './user-config.ts';
@@ -18,6 +19,7 @@ const answers = {
   'ouroboros/planChange': changePlan,
   'ouroboros/doctor': doctorView,
   'ouroboros/probePlan': probeCommands,
+  'ouroboros/overview': overviewView,
   'ouroboros/learn': learnInstalled,
   'ouroboros/templates': templates,
   'ouroboros/languageOf': languageOf,

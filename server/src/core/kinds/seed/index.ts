@@ -12,6 +12,7 @@ import { examples } from './examples.ts';
 import { seedFeatures } from './features/index.ts';
 import { artifactPlaces } from './features/paths.ts';
 import { lost, outcome } from './lost.ts';
+import { overview } from './overview/index.ts';
 import { pathsOf } from './project-folder.ts';
 import { seedRules } from './rules/index.ts';
 import { noCriteria } from './rules/no-criteria.ts';
@@ -58,6 +59,7 @@ export const seed: FileKind = {
   // The seed's own rules take precedence over the generic ones for the same token.
   rules: [...first, ...seedRules, ...genericRules.filter((rule) => !first.includes(rule))],
   examples,
+  overview,
   rootAdvice: t('A seed must be a mapping. Start with "goal:".'),
   lost,
   outcome,

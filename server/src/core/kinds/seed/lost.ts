@@ -8,7 +8,7 @@ import { criteriaOf } from './criteria.ts';
 import { uncheckedCriterion } from './rules/unchecked-criterion.ts';
 
 /** What stops `ouroboros run`, by the rule that reports it, in the order in which it happens; for all other rules it is the model. */
-const later: Readonly<Record<string, Message>> = {
+export const later: Readonly<Record<string, Message>> = {
   'run-option': t('The seed itself loads, but the run stops because of an option under orchestrator.'),
   'task-type': t('The seed itself loads, but the run stops because of its task type when the session is prepared.'),
   'project-folder': t('The seed itself loads, but the run stops because of the folder that it should work in.'),

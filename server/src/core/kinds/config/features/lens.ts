@@ -12,8 +12,8 @@ export function lenses(analysis: Analysis): readonly Lens[] {
     if (pair === undefined || path.join('.') !== 'orchestrator.runtime_profile') continue;
     const span = outerSpan(pair.key);
     return [
-      { span, title: t('Show stage routing') },
-      { span, title: inOneLine(routingOf(analysis)) },
+      { span, opens: 'routing', title: t('Show stage routing') },
+      { span, opens: 'routing', title: inOneLine(routingOf(analysis)) },
     ];
   }
   return [];

@@ -4,6 +4,7 @@ import { toLongForm, toShortForm } from './criterion-form.ts';
 import { namesIn } from './fields.ts';
 import { hints } from './hints.ts';
 import { hover } from './hover.ts';
+import { lenses } from './lens.ts';
 import { namesItems } from './outline.ts';
 import { paths } from './paths.ts';
 
@@ -12,6 +13,7 @@ export const seedFeatures: FeatureHooks = {
   completion,
   hover,
   hints,
+  lenses,
   namesItems,
   namesIn,
   paths,

@@ -1,0 +1,26 @@
+import type { Analysis } from '../../../analysis.ts';
+import type { Finding } from '../../../finding.ts';
+import { t } from '../../../words.ts';
+import type { Overview } from '../../overview.ts';
+import { later, lost, outcome } from '../lost.ts';
+import { uncheckedCriterion } from '../rules/unchecked-criterion.ts';
+
+/** Rules about what `ouroboros run` comes to once its model has taken the seed, in that order. */
+const afterModel: readonly string[] = [...Object.keys(later), uncheckedCriterion.id];
+
+/** Whether `ouroboros run` would start, and the one thing that it would say if not. */
+export function outcomeOf(analysis: Analysis): Pick<Overview, 'starts' | 'says' | 'span'> {
+  const { starts, says } = outcome(analysis);
+  if (starts) return { starts, says, span: undefined };
+  const why = firstOf(analysis.findings);
+  // Where the user switched the rule off that tells it, only the moment is known.
+  if (why === undefined) return { starts, says: lost(analysis), span: undefined };
+  return { starts, says: t('ouroboros run refuses it: {why}', { why: why.message }), span: why.span };
+}
+
+/** The error that it comes to first. */
+function firstOf(findings: readonly Finding[]): Finding | undefined {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const turns = [errors.find(({ rule }) => !afterModel.includes(rule)), ...afterModel.map((id) => errors.find(({ rule }) => rule === id))];
+  return turns.find((finding) => finding !== undefined);
+}
