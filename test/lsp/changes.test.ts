@@ -46,7 +46,7 @@ test('a change is planned for the version of the document that is open, and noth
   assert.deepEqual(differences[0], { stage: 'interview', what: 'agent', before: 'claude', after: 'goose' });
   client.change(uri, 8, { text: 'llm: [\n' });
   const stuck = await plan(client, stage('interview', 'goose'));
-  assert.match(stuck.blocked ?? '', /YAML again/);
+  assert.match(stuck.blocked ?? '', /valid YAML/);
   await client.stop();
 });
 
