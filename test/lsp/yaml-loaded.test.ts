@@ -21,6 +21,7 @@ test('a server loads yaml when it first writes something: not at startup, for fi
     await client.diagnostics(uri, 2);
     for (const asked of ['hover', 'documentSymbol', 'foldingRange', 'semanticTokens/full'])
       await client.request(`textDocument/${asked}`, { textDocument: { uri }, position });
+    client.notify('textDocument/didClose', { textDocument: { uri } });
   }
   assert.ok(examples.length > 50);
   assert.equal(await isLoaded(), false);
