@@ -99,9 +99,10 @@ const room = ([name, files]) => ({
   },
 });
 
-const inVscode = (version, ...after) => ({
+const inVscode = (version, after = []) => ({
   name: `vscode-${version}`,
-  needs: [...after, 'vsix', 'vscode-suite', ...(linux ? ['browser', `install-${version}`] : [])],
+  needs: ['vsix', 'vscode-suite', ...(linux ? ['browser', `install-${version}`] : [])],
+  after,
   kind: 'tests',
   work: () => counted(run(node, ['test/vscode/run.mjs', version], { env: { VSCODE_HEADLESS_COVERAGE: counters.processes } })),
 });
@@ -121,7 +122,7 @@ const parts = [
   step('vscode-suite', [], () => must(node, ['esbuild.mjs', '--tests=vscode'])),
   inVscode('newest'),
   // two windows at a time are too much for a small machine
-  inVscode('floor', 'vscode-newest'),
+  inVscode('floor', ['vscode-newest']),
   ...[...rooms].map(room),
   {
     name: 'coverage',

@@ -22,6 +22,7 @@ test('the package holds what it needs and nothing else', () => {
     'extension/dist/THIRD-PARTY-NOTICES.txt',
     'extension/dist/extension.js',
     'extension/dist/pages/doctor.js',
+    'extension/dist/pages/overview.js',
     'extension/dist/pages/routing.js',
     'extension/dist/pages/view.css',
     'extension/dist/server.cjs',
@@ -93,7 +94,7 @@ test('every string of the manifest is defined', () => {
 });
 
 test('nothing in the package evaluates code, or contains a path of the machine that built it', () => {
-  for (const name of ['dist/extension.js', 'dist/server.cjs', 'dist/pages/routing.js', 'dist/pages/doctor.js']) {
+  for (const name of ['dist/extension.js', 'dist/server.cjs', 'dist/pages/routing.js', 'dist/pages/doctor.js', 'dist/pages/overview.js']) {
     const code = text(name);
     assert.doesNotMatch(code, /\bnew Function\s*\(|(?<![\w.$])eval\s*\(/, name);
     assert.equal(code.includes(resolve('.')), false, `${name} names ${resolve('.')}`);
