@@ -39,8 +39,12 @@ export class Driver {
     const folder = dirname(path);
     const words = folder === '.' ? [basename(path)] : [basename(path), folder];
     // a full path is found without a search, for which the oldest version has no program
-    await this.pick('Control+P', join(process.env.OUROBOROS_TEST_WORKSPACE, path), ...words);
-    await this.page.locator(`.tab.active .tab-label[aria-label$="${path}"]`).first().waitFor();
+    const tab = this.page.locator(`.tab.active .tab-label[aria-label$="${path}"]`).first();
+    // a workbench that has just started can lose what was picked
+    await until(`${path} in the editor`, async () => {
+      await this.pick('Control+P', join(process.env.OUROBOROS_TEST_WORKSPACE, path), ...words);
+      return appears(tab);
+    });
     const editor = this.page.locator('.editor-instance .monaco-editor').first();
     await editor.locator('.view-line').first().waitFor();
     return editor;
