@@ -55,21 +55,23 @@ for (const sample of chosen) {
   const cells = [parse, full, next].map((values) => `${figure(median(values))} (${figure(quantile(values, 0.95))})`);
   insides.push([lines(sample.lines), ...cells, ratio(median(full), median(parse)), ratio(median(full), median(next))]);
 }
-console.log('Median (95th percentile); the ratio is how many times the peer needs what we need.\n');
-console.log(table(['measure', 'lines', 'ours', 'peer', 'ratio'], rows));
-console.log(
-  table(['lines', 'bare parse, ms', 'whole analysis, ms', 'after a keystroke, ms', 'whole / parse', 'whole / keystroke'], insides),
-);
-const [serverSize, peerSize] = [sizeOf(join('out', 'bench', 'server.cjs')), sizeOf(join('out', 'bench', 'peer', 'node_modules'))];
-console.log(
-  table(
-    ['size and floor', 'ours', 'peer'],
-    [
-      ['installed, MB', figure(serverSize), figure(peerSize)],
-      ['an idle Node process, MB resident', figure(await idle()), ''],
-    ],
-  ),
-);
+if (chosen.length > 0) {
+  console.log('Median (95th percentile); the ratio is how many times the peer needs what we need.\n');
+  console.log(table(['measure', 'lines', 'ours', 'peer', 'ratio'], rows));
+  console.log(
+    table(['lines', 'bare parse, ms', 'whole analysis, ms', 'after a keystroke, ms', 'whole / parse', 'whole / keystroke'], insides),
+  );
+  const [serverSize, peerSize] = [sizeOf(join('out', 'bench', 'server.cjs')), sizeOf(join('out', 'bench', 'peer', 'node_modules'))];
+  console.log(
+    table(
+      ['size and floor', 'ours', 'peer'],
+      [
+        ['installed, MB', figure(serverSize), figure(peerSize)],
+        ['an idle Node process, MB resident', figure(await idle()), ''],
+      ],
+    ),
+  );
+}
 
 if (!only || only.includes('growth')) console.log(growthTable(join('dist', 'cli.cjs'), quick ? 1 : 3));
 

@@ -34,6 +34,7 @@ const write = options.length < process.argv.length - 2;
 const { code, output } = await run(process.execPath, [join(home, 'main.mjs'), ...options], { show: !write });
 if (write) {
   console.log(output);
-  if (code === 0) writeFigures('bench', output);
+  const block = options.join(' ').includes('--only growth') ? 'growth' : 'bench';
+  if (code === 0) writeFigures(block, output);
 }
 process.exit(code);
