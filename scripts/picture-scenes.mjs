@@ -40,11 +40,13 @@ export default async ({ page, shot }) => {
   await driver.command('File: Revert File');
   const correct = await driver.open('correct/.ouroboros/config.yaml');
   await driver.hover(correct, 'interview', 'opencode');
+  await page.waitForTimeout(500); // it fades in
   await shot('hover');
 
   const limits = await driver.open('mistakes/.ouroboros/backend_limits.yaml');
   await limits.locator('.squiggly-warning').nth(4).waitFor({ timeout: 60_000 });
   await driver.hover(limits, 'codex', 'In force');
+  await page.waitForTimeout(500); // it fades in
   await shot('limits');
   await page.keyboard.press('Escape');
 
