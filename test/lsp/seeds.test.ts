@@ -107,6 +107,14 @@ test('a seed.yaml of another tool has no findings in an editor that chooses by n
   await client.stop();
 });
 
+test('a file that a variable names has the language of its kind, whatever it is called', async () => {
+  const { client } = await LspClient.start({ env: { OUROBOROS_BACKEND_LIMITS: '/nonexistent/limits.yaml' } });
+  const languageOf = (uri: string) => client.request('ouroboros/languageOf', { uri, text: '' });
+  assert.equal(await languageOf('file:///nonexistent/limits.yaml'), 'ouroboros-backend-limits');
+  assert.equal(await languageOf('file:///nonexistent/other.yaml'), null);
+  await client.stop();
+});
+
 test('the client can request the language of a text and the available templates', async () => {
   const { client } = await LspClient.start({});
   const languageOf = (uri: string, text: string) => client.request('ouroboros/languageOf', { uri, text });

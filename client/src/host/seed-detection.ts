@@ -20,9 +20,10 @@ export function seedDetection(server: LanguageServer, languages: Languages): vsc
   const look = async (document: vscode.TextDocument): Promise<void> => {
     const uri = document.uri.toString();
     const text = document.getText();
-    if (seen.has(uri) || text.length > mostCharacters || !isCandidate(document, text, languages) || !isWanted(document)) return;
+    if (seen.has(uri) || text.length > mostCharacters || !isCandidate(document, languages) || !isWanted(document)) return;
     seen.add(uri);
-    const language = await server.request('ouroboros/languageOf', { uri, text });
+    // of other YAML only the path can count: a variable may name it
+    const language = await server.request('ouroboros/languageOf', { uri, text: mayBeSeed(document, text, languages) ? text : '' });
     const isNews = language !== null && language !== document.languageId && (language === yaml || document.languageId === yaml);
     if (isNews) await vscode.languages.setTextDocumentLanguage(document, language);
   };
@@ -33,9 +34,12 @@ export function seedDetection(server: LanguageServer, languages: Languages): vsc
   return vscode.workspace.onDidOpenTextDocument(start);
 }
 
-function isCandidate(document: vscode.TextDocument, text: string, languages: Languages): boolean {
-  if (languages.isOurs(document)) return !document.isUntitled && text.trim() !== '';
-  return document.languageId === yaml && goal.test(text) && companion.test(text);
+function isCandidate(document: vscode.TextDocument, languages: Languages): boolean {
+  return languages.isOurs(document) ? !document.isUntitled && document.getText().trim() !== '' : document.languageId === yaml;
+}
+
+function mayBeSeed(document: vscode.TextDocument, text: string, languages: Languages): boolean {
+  return languages.isOurs(document) || (goal.test(text) && companion.test(text));
 }
 
 function isWanted(document: vscode.TextDocument): boolean {
