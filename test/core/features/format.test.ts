@@ -531,6 +531,17 @@ test('only selected lines change, and nothing that is partly selected moves', ()
   );
 });
 
+test('a last line of spaces that a block scalar holds stays', () => {
+  for (const end of ['\n', '\r\n', '']) {
+    const text = `llm:\n  qa_model: |\n    gpt-5\n      ${end}`;
+    assert.equal(formatted(text, 2), text);
+  }
+});
+
+test('a selection of the blank lines at the end leaves the spaces of the line before them', () => {
+  assert.equal(formattedRange('a: 1   \n<<\n\n>>'), 'a: 1   \n');
+});
+
 const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 const commentsOf = (text: string): string[] => readYaml(text).comments.map(({ span }) => text.slice(span.start, span.end).trimEnd());
 

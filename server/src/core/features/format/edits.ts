@@ -42,14 +42,16 @@ function headEdit({ lines, range }: FormatPlan): Edit | undefined {
 }
 
 /** Ends the file with one line break, and an empty file with none. */
-function tailEdit({ text, lines, range, verbatim }: FormatPlan, root: Node | undefined): Edit | undefined {
+function tailEdit({ text, lines, range, verbatim, indents }: FormatPlan, root: Node | undefined): Edit | undefined {
   if (range.last < lines.count - 1) return undefined;
   let last = lines.count - 1;
-  while (last >= 0 && lines.blank(last)) last--;
+  // spaces beyond the indentation of a block scalar are a part of its text
+  const isText = (line: number): boolean => verbatim.has(line) && (indents.get(line) ?? 0) > 0;
+  while (last >= 0 && lines.blank(last) && !isText(last)) last--;
   if (last < 0) return text.length > lines.start(0) ? { span: { start: lines.start(0), end: text.length }, newText: '' } : undefined;
   const ended = last < lines.count - 1;
   if (last < range.first - 1 || (verbatim.has(last) && !mayEnd(text, root, ended))) return undefined;
-  const start = verbatim.has(last) ? lines.end(last) : trimmed(text, lines.start(last), lines.end(last));
+  const start = verbatim.has(last) || last < range.first ? lines.end(last) : trimmed(text, lines.start(last), lines.end(last));
   const newText = ended ? text.slice(lines.end(last), lines.start(last + 1)) : lineBreak(text);
   return text.slice(start) === newText ? undefined : { span: { start, end: text.length }, newText };
 }
