@@ -125,7 +125,7 @@ test('the terminal checks the added kind by file name and by --kind', () => {
 
 test('the server answers for the language of the added kind, from the schema alone', async () => {
   const { client } = await LspClient.start({ command: [relative('dist', join(folder, 'server.cjs')), '--stdio'] });
-  const uri = 'file:///work/garden.yaml';
+  const uri = 'file:///project/garden.yaml';
   client.open(uri, text, 'ouroboros-garden');
   assert.deepEqual((await client.diagnostics(uri)).map(({ code }) => code).toSorted(), ['whole-file-dropped', 'wrong-type']);
   const hover = await client.request('textDocument/hover', { textDocument: { uri }, position: { line: 2, character: 3 } });

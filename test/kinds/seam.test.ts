@@ -237,7 +237,7 @@ test('file type, mode, size and neighboring folders can decide a verdict', () =>
     schema: gardenSchema,
     *check({ datum }, { facts: { machine } }) {
       const { size = 0, mode = 0 } = machine?.files[machine.document ?? ''] ?? {};
-      const beds = machine?.files['/work/beds']?.kind === 'directory';
+      const beds = machine?.files['/project/beds']?.kind === 'directory';
       if (datum === undefined || (size <= 100 && (mode & 0o077) === 0 && beds)) return;
       const { node } = datum;
       const detail = { rule: tooManyRows.id };
@@ -247,8 +247,19 @@ test('file type, mode, size and neighboring folders can decide a verdict', () =>
   const kind = gardenRead(format);
   const loads = (size: number, mode: number, beds: 'directory' | 'missing'): boolean => {
     const fact = { readable: true, executable: false } as const;
-    const files: Machine['files'] = { '/work/garden.yaml': { ...fact, kind: 'file', size, mode }, '/work/beds': { ...fact, kind: beds } };
-    const machine: Machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files, document: '/work/garden.yaml' };
+    const files: Machine['files'] = {
+      '/project/garden.yaml': { ...fact, kind: 'file', size, mode },
+      '/project/beds': { ...fact, kind: beds },
+    };
+    const machine: Machine = {
+      platform: 'posix',
+      home: '/home/me',
+      env: {},
+      dotenv: {},
+      path: [],
+      files,
+      document: '/project/garden.yaml',
+    };
     return analyze('name: x\n', { kind, facts: { release: '0.51.14', machine } }).model.loads;
   };
   assert.equal(loads(8, 0o600, 'directory'), true);

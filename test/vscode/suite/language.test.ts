@@ -26,7 +26,7 @@ suite('language', () => {
 
   test('a file that ouroboros never reads stays YAML, although it is in the folder of seeds', async () => {
     const languageOf = async (name: string) => {
-      const uri = vscode.Uri.from({ scheme: 'untitled', path: `/work/.ouroboros/seeds/${name}` });
+      const uri = vscode.Uri.from({ scheme: 'untitled', path: `/project/.ouroboros/seeds/${name}` });
       return (await vscode.workspace.openTextDocument(uri)).languageId;
     };
     assert.equal(await languageOf('seed_1.yaml'), 'ouroboros-seed');
