@@ -8,7 +8,7 @@ import { showFile, showPlace } from './editors.ts';
 import type { View } from './panels.ts';
 
 /**
- * The common part of the routing view and the doctor: a webview about one config, which shows a state and performs the actions of its page.
+ * The common part of the views: a webview about one file, which shows a state and performs the actions of its page.
  */
 export abstract class ConfigPanel implements View {
   protected readonly server: LanguageServer;

@@ -1,55 +1,24 @@
 import * as vscode from 'vscode';
 import type { SectionView } from '../../../../../server/src/protocol.ts';
 import { drawn, type OverviewState, spotAt } from '../../../messages/overview-state.ts';
-import { CoalescingTask } from '../../coalescing-task.ts';
 import type { LanguageServer } from '../../server/language-server.ts';
-import { ConfigPanel } from '../config-panel.ts';
+import { LivePanel } from '../live-panel.ts';
 import { overviewWords } from './words.ts';
 
 /** One file at a glance; follows the document as it is typed, and the cursor in it. */
-export class OverviewPanel extends ConfigPanel {
-  readonly #update: CoalescingTask;
+export class OverviewPanel extends LivePanel {
   #sections: readonly SectionView[] | undefined;
   #isOld = false;
   #cursor: vscode.Position | undefined;
 
   constructor(server: LanguageServer, panel: vscode.WebviewPanel, uri: string | null) {
     super(server, panel, uri);
-    this.#update = new CoalescingTask(
-      () => this.#ask(),
-      (error) => this.showFailure(error),
-    );
-    const updateFor = (document: vscode.TextDocument) => {
-      if (document.uri.toString() === this.uri) this.#update.request();
-    };
     this.#cursor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri)?.selection.active;
     this.subscriptions.push(
-      this.#update,
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) updateFor(document);
-      }),
-      vscode.workspace.onDidOpenTextDocument(updateFor),
-      vscode.workspace.onDidCloseTextDocument(updateFor),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
         if (textEditor.document.uri.toString() === this.uri) this.#moveTo(selection?.active);
       }),
-      server.onDidChangeViews(() => this.#update.request()),
-      server.onDidChangeState((state) => {
-        if (state === 'running') this.#update.request();
-      }),
     );
-  }
-
-  override onRevealed(): void {
-    this.#update.request();
-  }
-
-  protected override onReady(): void {
-    this.#update.request();
-  }
-
-  protected override onRenamed(): void {
-    this.#update.request();
   }
 
   protected override state(): OverviewState {
@@ -76,7 +45,7 @@ export class OverviewPanel extends ConfigPanel {
     if (JSON.stringify(this.#spot()) !== before) this.show();
   }
 
-  async #ask(): Promise<void> {
+  protected override async ask(): Promise<void> {
     const view = await this.server.request('ouroboros/overview', { uri: this.uri });
     this.setFile(view.file);
     const { sections, isOld } = drawn(view, this.#sections);

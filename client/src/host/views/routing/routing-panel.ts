@@ -1,55 +1,16 @@
-import * as vscode from 'vscode';
 import type { RoutingChange, RoutingView } from '../../../../../server/src/protocol.ts';
 import type { Action } from '../../../messages/page-messages.ts';
 import { inherit, nameIn, other, type Preview, type RoutingState } from '../../../messages/routing-state.ts';
-import { CoalescingTask } from '../../coalescing-task.ts';
 import { askForModel, makeChange } from '../../routing-changes.ts';
-import type { LanguageServer } from '../../server/language-server.ts';
-import { ConfigPanel } from '../config-panel.ts';
+import { LivePanel } from '../live-panel.ts';
 import { routingWords } from './words.ts';
 
 /** Shows and changes the routing of one config; follows the document as it is typed. */
-export class RoutingPanel extends ConfigPanel {
-  readonly #update: CoalescingTask;
+export class RoutingPanel extends LivePanel {
   #view: RoutingView | undefined;
   /** The value of the preset option that is previewed. */
   #preset: string = inherit;
   #preview: Preview | undefined;
-
-  constructor(server: LanguageServer, panel: vscode.WebviewPanel, uri: string | null) {
-    super(server, panel, uri);
-    this.#update = new CoalescingTask(
-      () => this.#ask(),
-      (error) => this.showFailure(error),
-    );
-    const updateFor = (document: vscode.TextDocument) => {
-      if (document.uri.toString() === this.uri) this.#update.request();
-    };
-    this.subscriptions.push(
-      this.#update,
-      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) updateFor(document);
-      }),
-      vscode.workspace.onDidOpenTextDocument(updateFor),
-      vscode.workspace.onDidCloseTextDocument(updateFor),
-      server.onDidChangeViews(() => this.#update.request()),
-      server.onDidChangeState((state) => {
-        if (state === 'running') this.#update.request();
-      }),
-    );
-  }
-
-  override onRevealed(): void {
-    this.#update.request();
-  }
-
-  protected override onReady(): void {
-    this.#update.request();
-  }
-
-  protected override onRenamed(): void {
-    this.#update.request();
-  }
 
   protected override state(): RoutingState {
     const common = this.commonState();
@@ -103,10 +64,10 @@ export class RoutingPanel extends ConfigPanel {
   /** Shows what a preset would change; the empty value hides the preview. */
   #showPreset(value: string): void {
     this.#preset = value;
-    this.#update.request();
+    this.update();
   }
 
-  async #ask(): Promise<void> {
+  protected override async ask(): Promise<void> {
     this.#view = await this.server.request('ouroboros/routing', { uri: this.uri });
     this.setFile(this.#view.file);
     this.#preview = await this.#previewOf(this.#preset);
