@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ouroborosConfig } from '../support/command.ts';
-import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
+import { gettingStartedSeed } from '../support/getting-started.ts';
 
 const rest = 'ontology_schema: {name: A, description: b}\nmetadata: {}\n';
 const good = `goal: x\nacceptance_criteria:\n  - description: a\n    verify_command: make\n${rest}`;
@@ -109,17 +109,7 @@ test('a seed.yaml of another tool is skipped, unless --kind is given', async (co
 });
 
 test("ouroboros's own getting-started seed: its error is reported, and one fix makes it valid", async (context) => {
-  const cwd = await folderWith(context, {
-    'seed.yaml': dedent`
-      goal: "Build a command-line tool that greets people"
-      constraints:
-        - "Python 3.12"
-      acceptance_criteria:
-        - "It greets by name"
-      metadata:
-        ambiguity_score: 0.15
-    `,
-  });
+  const cwd = await folderWith(context, { 'seed.yaml': gettingStartedSeed });
   const before = await ouroborosConfig(['check', 'seed.yaml'], { cwd });
   assert.equal(before.code, 1);
   assert.match(before.out, /The seed is missing "ontology_schema", so ouroboros run does not start\. Add it\./);

@@ -6,6 +6,7 @@ import type { CodeAction, Diagnostic, TextEdit } from 'vscode-languageserver';
 import type { DoctorView, FileTemplate } from '../../server/src/protocol.ts';
 import { dedent } from '../support/dedent.ts';
 import { folderWith } from '../support/folder.ts';
+import { gettingStartedSeed } from '../support/getting-started.ts';
 import { LspClient, textIn } from '../support/lsp-client.ts';
 
 const language = 'ouroboros-seed';
@@ -54,15 +55,7 @@ test('the gate of the config stops a seed, with a link to the line of the config
 });
 
 test("ouroboros's own getting-started seed: its error is reported, and the preferred fix makes it valid", async () => {
-  const text = dedent`
-    goal: "Build a command-line tool that greets people"
-    constraints:
-      - "Python 3.12"
-    acceptance_criteria:
-      - "It greets by name"
-    metadata:
-      ambiguity_score: 0.15
-  `;
+  const text = gettingStartedSeed;
   const { client } = await LspClient.start({
     capabilities: { textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } } },
   });

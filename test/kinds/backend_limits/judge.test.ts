@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, fixAll, type Learned, learn, readAnswers, render } from '../../../server/src/core/index.ts';
+import { analyze, fixAll, render } from '../../../server/src/core/index.ts';
 import { canonicalName, limitOf, limitsOf, variableOf } from '../../../server/src/core/kinds/backend_limits/limits.ts';
 import { numberMeant } from '../../../server/src/core/kinds/backend_limits/rules/limit-not-a-number.ts';
 import { dedent } from '../../support/dedent.ts';
-import { capabilitiesOf, newerStandIn } from '../../support/stand-in.ts';
+import { learned } from '../../support/learned.ts';
+import { newerStandIn } from '../../support/stand-in.ts';
 import { accept, labels } from '../../support/typing.ts';
 import { found, withVariables } from '../support/shown.ts';
 
@@ -222,25 +223,8 @@ test('fixing the whole file leaves guesses and what must be merged by hand', () 
   );
 });
 
-function learned(): Learned {
-  const said = newerStandIn();
-  const known = learn(
-    readAnswers({
-      version: said.version,
-      config: said.config,
-      credentials: said.credentials,
-      stages: said.stages,
-      'profile-names': said.profileNames,
-      backends: capabilitiesOf(said),
-      roles: said.roles,
-    }),
-  );
-  assert.ok(known);
-  return known;
-}
-
 test('a backend that the installed release reported is known under each of its names', () => {
-  const { release } = learned();
+  const { release } = learned(newerStandIn());
   const facts = { release, source: 'installed' } as const;
   const text = dedent`
     backends:

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
-import { dedent } from '../../support/dedent.ts';
+import { gettingStartedSeed } from '../../support/getting-started.ts';
 import { example, marks, open, revert, until } from './support.ts';
 
 const language = 'ouroboros-seed';
@@ -18,16 +18,7 @@ const now = (file: vscode.Uri) => vscode.workspace.textDocuments.find(({ uri }) 
 
 suite('seeds', () => {
   test("ouroboros's own getting-started seed, typed by a new user: one preferred fix makes it valid", async () => {
-    const text = dedent`
-      goal: "Build a command-line tool that greets people"
-      constraints:
-        - "Python 3.12"
-      acceptance_criteria:
-        - "It greets by name"
-      metadata:
-        ambiguity_score: 0.15
-    `;
-    const document = await opened('typed/seed.yaml', text);
+    const document = await opened('typed/seed.yaml', gettingStartedSeed);
     assert.equal(document.languageId, language);
     await until('what refuses it', () => marks(document, 'missing-section').length === 1);
     const range = new vscode.Range(0, 0, 0, 4);

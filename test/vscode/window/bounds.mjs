@@ -1,10 +1,7 @@
 // Secrets and size, as a user sees them: no key is visible anywhere outside the text, and a text that is too large is reported in one line.
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { Driver, until } from './driver.mjs';
 
-const { OUROBOROS_TEST_WORKSPACE: workspace } = process.env;
 const megabyte = 1024 * 1024;
 const secrets = {
   'type/.ouroboros/credentials.yaml': 'providers: {openai: {api_key: [sk-ant-canary-1]}}\n',
@@ -21,11 +18,8 @@ const files = {
 };
 
 export default async ({ page, shot }) => {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(workspace, name)), { recursive: true });
-    writeFileSync(join(workspace, name), text, { mode: 0o600 });
-  }
   const driver = new Driver({ page, shot });
+  driver.write(files);
   const step = driver.step.bind(driver);
   const problems = page.locator('.markers-panel .monaco-list-row');
   const findings = problems.filter({ has: page.locator('.marker-icon') });

@@ -1,4 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+
+const { OUROBOROS_TEST_WORKSPACE: workspace } = process.env;
 
 /** What a user does in the workbench, from outside, with a count of the successful steps. */
 export class Driver {
@@ -24,6 +27,14 @@ export class Driver {
     }
   }
 
+  /** Writes files of the workspace, by their paths. Only their owner can read them, as ouroboros wants it for secrets. */
+  write(files) {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(workspace, path)), { recursive: true });
+      writeFileSync(join(workspace, path), text, { mode: 0o600 });
+    }
+  }
+
   /** Prints the plain line that the runner counts. */
   end() {
     console.log(`${this.passed} passed, ${this.failed} failed`);
@@ -42,7 +53,7 @@ export class Driver {
     const tab = this.page.locator(`.tab.active .tab-label[aria-label$="${path}"]`).first();
     // a workbench that has just started can lose what was picked
     await until(`${path} in the editor`, async () => {
-      await this.pick('Control+P', join(process.env.OUROBOROS_TEST_WORKSPACE, path), ...words);
+      await this.pick('Control+P', join(workspace, path), ...words);
       return appears(tab);
     });
     const editor = this.page.locator('.editor-instance .monaco-editor').first();
@@ -112,6 +123,17 @@ export class Driver {
   view(index) {
     const webviews = this.page.frameLocator('iframe.webview.ready:visible');
     return (index === undefined ? webviews : webviews.nth(index)).frameLocator('#active-frame');
+  }
+
+  /** What of that page reaches beyond its width. */
+  tooWide() {
+    return this.view()
+      .locator('body')
+      .evaluate((body) =>
+        [...body.querySelectorAll('*')]
+          .filter((node) => node.getBoundingClientRect().right > body.ownerDocument.documentElement.clientWidth)
+          .map((node) => `${node.tagName} ${node.className} ${node.textContent.slice(0, 40)}`),
+      );
   }
 
   /** The frame of that page, for scripts. */

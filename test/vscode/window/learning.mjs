@@ -1,6 +1,6 @@
 // An unknown release is installed: what is reported before it is queried, the question to the user, and what is known afterwards.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import '../../../scripts/typescript.mjs';
 import { violations } from './axe.mjs';
@@ -30,9 +30,8 @@ const themes = [
 
 export default async ({ page, shot }) => {
   await install();
-  mkdirSync(dirname(join(workspace, file)), { recursive: true });
-  writeFileSync(join(workspace, file), config);
   const driver = new Driver({ page, shot });
+  driver.write({ [file]: config });
   const step = driver.step.bind(driver);
   const view = driver.view();
   const problems = page.locator('.markers-panel .monaco-list-row');

@@ -1,11 +1,9 @@
 // A seed at a glance, used as a user does: opened, followed both ways, typed in, broken, mended, narrow, in every theme, large.
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { violations } from './axe.mjs';
 import { Driver, until } from './driver.mjs';
 
-const { OUROBOROS_TEST_WORKSPACE: workspace, OUROBOROS_TEST_VERSION: version } = process.env;
+const { OUROBOROS_TEST_VERSION: version } = process.env;
 const everything = version !== 'floor';
 const seed = `goal: Build a bread timer with three alarms that can be heard in the next room
 task_type: code
@@ -41,23 +39,12 @@ const files = {
 };
 
 export default async ({ page, shot }) => {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(workspace, name)), { recursive: true });
-    writeFileSync(join(workspace, name), text);
-  }
   const driver = new Driver({ page, shot });
+  driver.write(files);
   const step = driver.step.bind(driver);
   const view = driver.view();
   const row = (title) => view.locator('table.overview tbody tr').filter({ has: view.getByRole('rowheader', { name: title }) });
   const axe = async () => assert.deepEqual(await violations(await driver.frame()), []);
-  const tooWide = () =>
-    view
-      .locator('body')
-      .evaluate((body) =>
-        [...body.querySelectorAll('*')]
-          .filter((node) => node.getBoundingClientRect().right > body.ownerDocument.documentElement.clientWidth)
-          .map((node) => `${node.tagName} ${node.className} ${node.textContent.slice(0, 40)}`),
-      );
   let editor;
 
   await step('without a seed it says that there is none', async () => {
@@ -148,7 +135,7 @@ export default async ({ page, shot }) => {
     await page.setViewportSize({ width: 820, height: 900 });
     await page.waitForTimeout(500);
     await shot('overview-narrow');
-    const wide = await tooWide();
+    const wide = await driver.tooWide();
     const found = await violations(await driver.frame());
     await page.setViewportSize({ width: 1280, height: 800 });
     assert.deepEqual(wide, [], 'nothing has to be scrolled sideways');

@@ -1,8 +1,8 @@
 // The two views in full, used as a user does: every drop-down, every preset, undo, reload, two at once, themes, the deep check and its
 // limits.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { violations } from './axe.mjs';
 import { Driver, until } from './driver.mjs';
 
@@ -19,11 +19,8 @@ const files = {
 const stages = ['interview', 'execute', 'evaluate', 'reflect'];
 
 export default async ({ page, shot }) => {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(workspace, name)), { recursive: true });
-    writeFileSync(join(workspace, name), text);
-  }
   const driver = new Driver({ page, shot });
+  driver.write(files);
   const step = driver.step.bind(driver);
   let view = driver.view();
   const onDisk = () => readFileSync(join(workspace, 'routing/.ouroboros/config.yaml'), 'utf8');
@@ -150,13 +147,7 @@ export default async ({ page, shot }) => {
     assert.equal(await view.locator(':focus').getAttribute('name'), 'agent:reflect');
     assert.ok(Math.abs((await top()) - before) < 2, 'what is looked at stays where it is');
     await shot('routing-200-percent');
-    const tooWide = await view
-      .locator('body')
-      .evaluate((body) =>
-        [...body.querySelectorAll('*')]
-          .filter((node) => node.getBoundingClientRect().right > body.ownerDocument.documentElement.clientWidth)
-          .map((node) => `${node.tagName} ${node.className} ${node.textContent.slice(0, 40)}`),
-      );
+    const tooWide = await driver.tooWide();
     const found = await violations(await driver.frame());
     await page.setViewportSize({ width: 1280, height: 800 });
     assert.deepEqual(tooWide, [], 'nothing has to be scrolled sideways');
