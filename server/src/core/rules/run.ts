@@ -84,21 +84,22 @@ export function findingsOf(
     const found: Finding[] = [];
     const counts = (place: Placed, isFatal: boolean): boolean =>
       (isFatal || rule === unusedIgnore || !ignored.takes(place)) && isReadable(place);
-    const take = (finding: Finding, isFatal: boolean): void => {
+    const take = (finding: Finding, isFatal: boolean, isCounted = counts(finding, isFatal)): void => {
       if (isFatal) fatal.add(finding);
       if (++asked <= mostRemembered) found.push(finding);
       else if (found.length > 0 || byRule.size > 0) forget(found);
-      if (counts(finding, isFatal)) gathering.add(finding);
+      if (isCounted) gathering.add(finding);
     };
     for (const problem of rule.check(own)) {
       const severity = severityOf(problem, rule);
       const shown = wanted ?? severity;
       const isFatal = severity === 'error';
       const place = { rule: rule.id, severity: shown, span: problem.span };
-      if (asked < mostRemembered || (gathering.mayList(place) && counts(place, isFatal))) take(findingOf(problem, rule, shown), isFatal);
+      const isCounted = counts(place, isFatal);
+      if (asked < mostRemembered || (isCounted && gathering.mayList(place))) take(findingOf(problem, rule, shown), isFatal, isCounted);
       else {
         asked++;
-        if (counts(place, isFatal)) gathering.count(place);
+        if (isCounted) gathering.count(place);
       }
     }
     for (const earlier of (keeps && known?.byRule.get(rule)) ?? none) {
