@@ -50,11 +50,12 @@ function sameKeys(mapping: MappingNode, pair: Pair): Highlight[] {
 }
 
 function sameValues(analysis: Hooked<HighlightHooks>, node: Node): Highlight[] {
-  const { kind, facts } = analysis;
+  const { meaningOf } = analysis.kind.hooks ?? {};
+  if (meaningOf === undefined) return [];
   const byMeaning = new Map<string, Set<Node>>();
   for (const place of placesOf(analysis)) {
     if (place.schema === undefined || place.node.kind !== 'scalar' || strip(place.node.text) === '') continue;
-    const meaning = kind.hooks?.meaningOf?.(place.node.text, place.schema, facts.release);
+    const meaning = meaningOf(place.node.text, place.schema, analysis.facts.release);
     if (meaning === undefined) continue;
     byMeaning.set(meaning, (byMeaning.get(meaning) ?? new Set()).add(place.node));
   }

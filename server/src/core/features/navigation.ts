@@ -127,6 +127,7 @@ function anchors({ document }: Analysis): Name[] {
 
 function definedNames(analysis: Hooked<NamingHooks>): Name[] {
   const sorts = (analysis.kind.hooks?.names ?? []).filter(({ alone }) => !alone);
+  if (sorts.length === 0) return [];
   const found = new Map<string, { sort: NameSort; name: string; definitions: Map<Node, Occurrence>; uses: Map<Node, Occurrence> }>();
   const entry = (sort: NameSort, name: string) => {
     const key = `${sort.kind} ${name}`;
