@@ -1,7 +1,7 @@
 import type { Analysis, Hooked } from '../analysis.ts';
 import type { Machine } from '../machine/facts.ts';
 import { absolute, expandPath, fileAt } from '../machine/paths.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Node, ScalarNode } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { withoutEnd } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
@@ -65,22 +65,26 @@ function* paths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<Docume
     seen.add(node);
     const expanded = expandPath(node.text, machine);
     const path = 'path' in expanded ? absolute(expanded.path, machine) : undefined;
-    const fact = path === undefined ? undefined : fileAt(machine, path);
-    if (path === undefined || fact === undefined || fact.kind === 'missing') continue;
-    yield { span: insideQuotes(node), target: { kind: fact.kind, path } };
+    const link = path === undefined ? undefined : linkTo(node, path, machine);
+    if (link !== undefined) yield link;
   }
 }
 
 /** The paths of the kind, which take precedence over those found in every file. */
 function* ownPaths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<{ readonly node: Node; readonly link: DocumentLink }> {
   for (const { node, path } of analysis.kind.hooks?.paths?.(analysis, machine) ?? []) {
-    const fact = fileAt(machine, path);
-    if (node.kind !== 'scalar' || fact === undefined || fact.kind === 'missing') continue;
-    yield { node, link: { span: insideQuotes(node), target: { kind: fact.kind, path } } };
+    const link = node.kind === 'scalar' ? linkTo(node, path, machine) : undefined;
+    if (link !== undefined) yield { node, link };
   }
 }
 
+/** The link from a scalar to a file or folder; undefined if the machine has none at the path. */
+function linkTo(node: ScalarNode, path: string, machine: Machine): DocumentLink | undefined {
+  const fact = fileAt(machine, path);
+  return fact === undefined || fact.kind === 'missing' ? undefined : { span: insideQuotes(node), target: { kind: fact.kind, path } };
+}
+
 /** The span of a scalar's text without its quotes. */
-export function insideQuotes({ span, style }: Extract<Node, { kind: 'scalar' }>): Span {
+export function insideQuotes({ span, style }: ScalarNode): Span {
   return style === 'single' || style === 'double' ? { start: span.start + 1, end: span.end - 1 } : span;
 }
