@@ -19,6 +19,11 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
  */
 export type Path = readonly (string | number)[];
 
+/** A path as the key of a table. No key of a file contains the separator. */
+export function pathId(path: Path): string {
+  return path.join('\0');
+}
+
 /** A fix, created with its finding. Applying it removes the finding and changes no byte outside its edits. */
 export interface Fix {
   /** The result in words: `Change to "interview"`. */

@@ -27,7 +27,7 @@ export { selectionSpans } from './features/selection.ts';
 export { type SemanticToken, semanticTokens, tokenTypes } from './features/semantic-tokens.ts';
 export { type DocumentSymbol, documentSymbols, type FoundSymbol, symbolsMatching } from './features/symbols.ts';
 export type { Finding, Fix, Path, Severity } from './finding.ts';
-export type { Beside, InForceLine, ReadAt } from './kinds/beside.ts';
+export type { Beside } from './kinds/beside.ts';
 export * from './kinds/config/doctor/index.ts';
 export * from './kinds/config/resolution/index.ts';
 export { findProgram, findPrograms, type ProgramSearch, type SearchStep } from './kinds/config/resolution/programs.ts';
@@ -55,7 +55,7 @@ export {
   surelyDetected,
 } from './kinds/index.ts';
 export type { Detection, FileKind, FileOutcome } from './kinds/kind.ts';
-export type { Overview, OverviewLine, OverviewRow, OverviewSection } from './kinds/overview.ts';
+export type { Overview, OverviewLine, OverviewSection } from './kinds/overview.ts';
 export type { AskedRelease, AskProblem, Gap } from './machine/asked.ts';
 export { askProblemText, learnedText } from './machine/asked-text.ts';
 export { type Environment, environment, override, type Variable } from './machine/environment.ts';

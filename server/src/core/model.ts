@@ -1,4 +1,4 @@
-import type { Path } from './finding.ts';
+import { type Path, pathId } from './finding.ts';
 import type { Facts } from './machine/facts.ts';
 import type { Format, JudgedValue, Scope, Verdict } from './schema/format.ts';
 import type { Violation } from './schema/violation.ts';
@@ -102,7 +102,7 @@ export function modelOf(
   const at = (path: Path | string): Setting | undefined => {
     const steps = typeof path === 'string' ? path.split('.') : path;
     const section = byName.get(String(steps[0]));
-    return section && settingsByPath(section).get(idOf(steps));
+    return section && settingsByPath(section).get(pathId(steps));
   };
   const effective = (schemaPath: string): Plain | undefined => {
     const written = loads ? at(schemaPath)?.value : undefined;
@@ -123,14 +123,9 @@ const byPath = new Memo<Section, ReadonlyMap<string, Setting>>();
 function settingsByPath(section: Section): ReadonlyMap<string, Setting> {
   const known = byPath.get(section);
   if (known) return known;
-  const made = new Map(section.settings.map((setting) => [idOf(setting.path), setting]));
+  const made = new Map(section.settings.map((setting) => [pathId(setting.path), setting]));
   byPath.set(section, made);
   return made;
-}
-
-/** A separator that no key of a config contains. */
-function idOf(path: Path): string {
-  return path.join('\0');
 }
 
 /**

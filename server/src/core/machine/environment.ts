@@ -43,7 +43,7 @@ export interface Override {
 }
 
 /** An environment without variables: assumed if the machine is not known. */
-export const emptyEnvironment: Environment = { variables: new Map(), ignored: [], caseInsensitive: false };
+const emptyEnvironment: Environment = { variables: new Map(), ignored: [], caseInsensitive: false };
 
 /**
  * Merges the process environment, the project's `.env` and the one in `~/.ouroboros`, earlier ones taking precedence, as ouroboros does at

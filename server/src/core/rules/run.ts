@@ -1,7 +1,8 @@
-import type { Finding, Fix, Severity } from '../finding.ts';
+import { type Finding, type Fix, pathId, type Severity } from '../finding.ts';
 import type { Violation } from '../schema/violation.ts';
 import { concealFinding, concealFix, secretsOf } from '../secrets/index.ts';
-import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
+import { groupBy } from '../text/arrays.ts';
 import { readLines } from '../text/lines.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
@@ -53,19 +54,16 @@ export function findingsOf(
   const ruleOf = (violation: Violation): string => ruleOfViolation(violation, kind);
   const violations = groupBy(context.model.violations, ruleOf);
   const problems = groupBy(document.problems, ruleOfProblem);
-  const severityOf = severities(context.model.violations, new Set(problems.keys()));
+  const aboutReading = new Set(problems.keys());
+  const severityOf = severities(context.model.violations, aboutReading);
   const known = before?.raw;
   const ignored = new IgnoredFindings(document);
-  const isReadable = outsideBrokenLines(document);
+  const isReadable = outsideBrokenLines(document, aboutReading);
   const gathering = new Gathering(most);
   /** The findings that keep the file from loading; a severity that the user changed does not affect this. */
   const fatal = new Set<Finding>();
   const byRule = new Map<Rule, readonly Finding[]>();
   let asked = 0;
-  const forget = (found: Finding[]): void => {
-    found.length = 0;
-    byRule.clear();
-  };
   const ask = (rule: Rule, unusedIgnores: readonly UnusedIgnore[]): void => {
     const wanted = settings[rule.id];
     if (wanted === 'off') return;
@@ -87,7 +85,10 @@ export function findingsOf(
     const take = (finding: Finding, isFatal: boolean, isCounted = counts(finding, isFatal)): void => {
       if (isFatal) fatal.add(finding);
       if (++asked <= mostRemembered) found.push(finding);
-      else if (found.length > 0 || byRule.size > 0) forget(found);
+      else {
+        found.length = 0;
+        byRule.clear();
+      }
       if (isCounted) gathering.add(finding);
     };
     for (const problem of rule.check(own)) {
@@ -126,11 +127,11 @@ function severities(
   aboutReading: ReadonlySet<string>,
 ): (problem: Pick<Problem, 'path' | 'severity'>, rule: Rule) => Severity {
   const special = new Map(
-    violations.flatMap((each) => (each.effect || each.type === 'extra_forbidden' ? [[each.path.join('\0'), each] as const] : [])),
+    violations.flatMap((each) => (each.effect || each.type === 'extra_forbidden' ? [[pathId(each.path), each] as const] : [])),
   );
   return ({ severity, path }, rule) => {
     const own = severity ?? rule.severity;
-    const violation = special.size === 0 || aboutReading.has(rule.id) ? undefined : special.get(path.join('\0'));
+    const violation = special.size === 0 || aboutReading.has(rule.id) ? undefined : special.get(pathId(path));
     if (violation === undefined) return own;
     if (violation.detail.doubt === 'name') return 'information';
     if (violation.effect !== undefined) return own === 'error' ? 'warning' : own;
@@ -139,12 +140,11 @@ function severities(
 }
 
 /** Keeps, for a line that does not parse, only the syntax problem: everything else found there is based on a guess. */
-function outsideBrokenLines({ text, problems }: SyntaxDocument): (finding: Placed) => boolean {
+function outsideBrokenLines({ text, problems }: SyntaxDocument, aboutReading: ReadonlySet<string>): (finding: Placed) => boolean {
   if (problems.length === 0) return () => true;
   const lines = readLines(text);
   const broken = new Set(problems.map(({ span }) => lines.at(span.start)));
-  const aboutReading = new Set<string>([...problems.map(ruleOfProblem), wholeFileDropped.id]);
-  return ({ rule, span }) => aboutReading.has(rule) || !broken.has(lines.at(span.start));
+  return ({ rule, span }) => rule === wholeFileDropped.id || aboutReading.has(rule) || !broken.has(lines.at(span.start));
 }
 
 /** A kind of file with the rules that apply to it. */
@@ -246,14 +246,3 @@ function ruleMeant(id: string, everyRule: readonly Rule[]): string | undefined {
 }
 
 const none: readonly never[] = [];
-
-function groupBy<T extends Violation | SyntaxProblem>(items: readonly T[], ruleOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const rule = ruleOf(item);
-    const group = groups.get(rule);
-    if (group) group.push(item);
-    else groups.set(rule, [item]);
-  }
-  return groups;
-}

@@ -33,7 +33,7 @@ export function violationAt(place: Place, type: Violation['type'], detail: Viola
 }
 
 /** The token to mark for a value: the value itself, or its key if nothing follows the colon. */
-function spanOf({ node, pair }: Place): Span {
+export function spanOf({ node, pair }: Pick<Place, 'node' | 'pair'>): Span {
   return node.span.start === node.span.end && pair !== undefined ? pair.key.span : node.span;
 }
 

@@ -1,12 +1,14 @@
-import type { Path } from '../finding.ts';
+import { type Path, pathId } from '../finding.ts';
 import type { Datum, Entry, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
+import { groupBy } from '../text/arrays.ts';
 import { inTextOrder } from '../text/span.ts';
 import { childOf, type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { KeySchema } from '../vocabulary/keys.ts';
 import type { Format, JudgedValue, Scope, Verdict } from './format.ts';
+import { spanOf } from './place.ts';
 import { locOf, textOfTimestamp } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Unknown } from './walk.ts';
@@ -29,14 +31,8 @@ export function plainCode<S extends Scope>({ schema, check, top }: PlainCodeOpti
       const { datum } = document;
       const root = schemaAt(schema, '', scope.release);
       if (datum?.kind !== 'map' || root === undefined) return { violations, verdicts: [] };
-      const failed = new Set(violations.map(({ path }) => idOf(path)));
-      const byEntry = new Map<unknown, Violation[]>();
-      for (const violation of violations) {
-        const [name] = violation.path;
-        const own = byEntry.get(name);
-        if (own) own.push(violation);
-        else byEntry.set(name, [violation]);
-      }
+      const failed = new Set(violations.map(({ path }) => pathId(path)));
+      const byEntry = groupBy(violations, ({ path }): unknown => path[0]);
       const verdicts = datum.entries.map((entry): Verdict => {
         const name = nameOf(entry.key);
         const reading = new SchemaOverlay(failed);
@@ -74,7 +70,7 @@ class SchemaOverlay {
    */
   #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node, isRead = true): void {
     const shape = { schemaPath: schema.path };
-    this.places.push({ shape, path, pair, node, datum, plain: this.#plain.of(datum), failed: this.#failed.has(idOf(path)) });
+    this.places.push({ shape, path, pair, node, datum, plain: this.#plain.of(datum), failed: this.#failed.has(pathId(path)) });
     if (datum.kind === 'map' && schema.types.includes('object')) {
       for (const entry of datum.entries) {
         const child = childOf(schema, nameOf(entry.key));
@@ -86,14 +82,9 @@ class SchemaOverlay {
   }
 }
 
-/** Half of a surrogate pair, which Python escapes differently. */
-const lonely = /\p{Surrogate}/u;
-
 /** A key as Python's `str` writes it. */
 export function nameOf(key: Datum): string {
   switch (key.kind) {
-    case 'str':
-      return lonely.test(key.value) ? String(locOf(key)) : key.value;
     case 'bool':
       return key.value ? 'True' : 'False';
     case 'int':
@@ -146,10 +137,6 @@ class PlainData {
   }
 }
 
-function idOf(path: Path): string {
-  return path.join('\0');
-}
-
 /** The position of a violation: a value after a key, or an item of a list. */
 export interface Spot {
   readonly path: Path;
@@ -169,9 +156,7 @@ export type Loss = Pick<Violation, 'type' | 'effect'> & { readonly detail?: Viol
 
 /** A violation at a value, or at its key if nothing follows the colon. */
 export function atValue(spot: Spot, { type, effect, detail = {} }: Loss): Violation {
-  const { node, pair } = spot;
-  const span = node.span.start === node.span.end && pair !== undefined ? pair.key.span : node.span;
-  return { ...spot, span, type, effect, detail };
+  return { ...spot, span: spanOf(spot), type, effect, detail };
 }
 
 /** A violation of a name: the key is marked. */

@@ -1,7 +1,5 @@
 import { isBreak } from '../text/lines.ts';
 
-export { isBreak };
-
 /** Character codes that have a meaning for the scanner. */
 export const ch = {
   end: 0x00,

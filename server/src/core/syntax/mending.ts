@@ -1,6 +1,6 @@
-import { lineEnd } from '../text/lines.ts';
+import { isBreak, lineEnd } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
-import { isBlank, isBreak } from './chars.ts';
+import { isBlank } from './chars.ts';
 import { indentOf } from './text-lines.ts';
 
 /** How a broken text is to be read so that parsing can continue. The scanner uses it; offsets always refer to the text itself. */

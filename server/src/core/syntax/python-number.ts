@@ -1,8 +1,9 @@
 import { codePointAt } from '../text/find.ts';
+
 /** How Python's `int` and `float` parse a text, as far as PyYAML's constructors use them. */
 
 /** Python refuses to convert more decimal digits than this. */
-export const mostDigits = 4300;
+const mostDigits = 4300;
 /** Above this, even a power-of-two base would give a number that no engine can represent. */
 const mostBinaryDigits = 1 << 26;
 

@@ -77,7 +77,7 @@ const timestampSpelling =
  * The type of a plain scalar by YAML 1.1's implicit resolvers as PyYAML has them: `1e3` is a string (an exponent needs a dot and a sign),
  * `010` is 8, `1:30` is 90, `y` is a string, `on` is true.
  */
-export function typeOfSpelling(text: string): Type {
+function typeOfSpelling(text: string): Type {
   const code = text.charCodeAt(0);
   switch (code) {
     case 0x79: // y

@@ -1,5 +1,6 @@
 import { codePointAt } from '../text/find.ts';
-import { ch, isBreak, isBreakOrEnd, isDigit, isSpaceOrEnd } from './chars.ts';
+import { isBreak } from '../text/lines.ts';
+import { ch, isBreakOrEnd, isDigit, isSpaceOrEnd } from './chars.ts';
 import type { Cursor } from './cursor.ts';
 import { Refusal } from './problem.ts';
 import { T, Token } from './token.ts';

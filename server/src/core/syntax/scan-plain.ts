@@ -1,4 +1,5 @@
-import { ch, isBlank, isBreak } from './chars.ts';
+import { isBreak } from '../text/lines.ts';
+import { ch, isBlank } from './chars.ts';
 import type { Cursor } from './cursor.ts';
 import type { Mends } from './mending.ts';
 import { T, Token } from './token.ts';

@@ -1,5 +1,6 @@
 import { codePointAt } from '../text/find.ts';
-import { ch, isBreak, isHexDigit } from './chars.ts';
+import { isBreak } from '../text/lines.ts';
+import { ch, isHexDigit } from './chars.ts';
 import type { Cursor } from './cursor.ts';
 import type { Mends } from './mending.ts';
 import { Refusal } from './problem.ts';

@@ -10,6 +10,18 @@ export function fitted<T>(items: readonly T[]): readonly T[] {
   return items.length < few ? items.slice() : items;
 }
 
+/** The items by a key of theirs, in the order in which each key comes first. */
+export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
 /** A growing list of 32-bit numbers. There can be a million of them. */
 export class Numbers {
   #values = new Int32Array(64);

@@ -1,4 +1,5 @@
 import type { Plain } from '../syntax/plain.ts';
+import { groupBy } from '../text/arrays.ts';
 import { type KeySchema, keysOfRelease } from './keys.ts';
 import { schemaOf } from './learned/registry.ts';
 import type { RawSchema } from './raw.ts';
@@ -28,14 +29,8 @@ export function fileSchema(json: object, template: Template = {}): FileSchema {
 }
 
 function fixedKeys(keys: ReadonlyMap<string, KeySchema>): ReadonlyMap<string, readonly KeySchema[]> {
-  const made = new Map<string, KeySchema[]>();
-  for (const key of keys.values()) {
-    if (!key.inRelease || key.path === '' || /[*[]/.test(key.path)) continue;
-    const same = made.get(key.name);
-    if (same) same.push(key);
-    else made.set(key.name, [key]);
-  }
-  return made;
+  const fixed = [...keys.values()].filter((key) => key.inRelease && key.path !== '' && !/[*[]/.test(key.path));
+  return groupBy(fixed, ({ name }) => name);
 }
 
 /**

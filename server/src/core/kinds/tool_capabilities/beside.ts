@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import { pathId } from '../../finding.ts';
 import type { Entry } from '../../syntax/datum.ts';
 import { keysAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
@@ -14,8 +15,8 @@ export const toolCapabilitiesBeside: Beside = {
     for (const [index, { name, spot, entry }] of blocksOf(analysis.document, 'tools').entries()) {
       // The index and not the name: reports are pasted in public, and a name may contain anything.
       const line = { id: String(index + 1), title: t('Capabilities of {tool}', { tool: name }) };
-      const path = spot.path.join('\0');
-      const ignored = analysis.findings.find((finding) => finding.severity === 'warning' && finding.path.join('\0') === path);
+      const path = pathId(spot.path);
+      const ignored = analysis.findings.find((finding) => finding.severity === 'warning' && pathId(finding.path) === path);
       yield ignored === undefined
         ? { ...line, status: 'pass', seen: capabilities(analysis, entry) }
         : { ...line, status: 'warn', seen: ignored.message };

@@ -1,6 +1,7 @@
 import { sentenceSubject } from '../../features/completion/item.ts';
 import { Hole, placed, writePairs } from '../../features/completion/layout.ts';
 import type { FeatureHooks } from '../../features/hooks.ts';
+import { pathId } from '../../finding.ts';
 import { t } from '../../words.ts';
 import { blocksOf } from '../support/blocks/index.ts';
 import { capabilities } from './beside.ts';
@@ -18,10 +19,10 @@ const tool = {
 export const toolCapabilitiesFeatures: FeatureHooks = {
   hover: {
     name: (analysis, { path }) => {
-      const block = blocksOf(analysis.document, 'tools').find(({ spot }) => spot.path.join('\0') === path.join('\0'));
+      const block = blocksOf(analysis.document, 'tools').find(({ spot }) => pathId(spot.path) === pathId(path));
       if (block === undefined || !analysis.model.loads) return [];
       const dropped = analysis.model.violations.some(
-        (violation) => violation.effect === 'drop-entry' && violation.path.join('\0') === path.join('\0'),
+        (violation) => violation.effect === 'drop-entry' && pathId(violation.path) === pathId(path),
       );
       return [dropped ? t('Not in force: all of it is ignored.') : capabilities(analysis, block.entry)];
     },

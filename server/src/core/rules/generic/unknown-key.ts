@@ -1,5 +1,5 @@
 import { replaceScalar } from '../../edit/write.ts';
-import type { Fix } from '../../finding.ts';
+import { type Fix, pathId } from '../../finding.ts';
 import type { UnknownKey } from '../../model.ts';
 import type { Pair } from '../../syntax/node.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
@@ -49,7 +49,7 @@ export const unknownKey: Rule = {
         continue;
       }
       const [nearest] = meaning.near;
-      const target = nearest && `${key.path.slice(0, -1).join('\0')}\0${nearest.name}`;
+      const target = nearest && pathId([...key.path.slice(0, -1), nearest.name]);
       // Two misspellings of one key must not both become that key.
       const free = target !== undefined && !promised.has(target);
       if (target !== undefined) promised.add(target);

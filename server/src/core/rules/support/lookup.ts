@@ -1,5 +1,6 @@
 import type { Model, Section, Setting } from '../../model.ts';
 import type { Datum } from '../../syntax/datum.ts';
+import { groupBy } from '../../text/arrays.ts';
 import { Memo } from '../../text/memo.ts';
 import type { KeySchema } from '../../vocabulary/index.ts';
 
@@ -15,12 +16,7 @@ export function settingsAt(model: Model, schemaPath: string): readonly Setting[]
 function settingsBySchemaPath(section: Section): ReadonlyMap<string, readonly Setting[]> {
   const known = bySchemaPath.get(section);
   if (known) return known;
-  const made = new Map<string, Setting[]>();
-  for (const setting of section.settings) {
-    const same = made.get(setting.schemaPath);
-    if (same) same.push(setting);
-    else made.set(setting.schemaPath, [setting]);
-  }
+  const made = groupBy(section.settings, ({ schemaPath }) => schemaPath);
   bySchemaPath.set(section, made);
   return made;
 }

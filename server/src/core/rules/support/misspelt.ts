@@ -1,4 +1,5 @@
-import type { Model, Setting } from '../../model.ts';
+import { pathId } from '../../finding.ts';
+import type { Model } from '../../model.ts';
 import { isSlip, suggest } from '../../text/suggest.ts';
 import { backend } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
@@ -26,14 +27,14 @@ export function* misspelt(
   read: (name: string) => string = (name) => name,
 ): Iterable<Problem> {
   const settings = settingsAt(model, schemaPath);
-  const taken = new Set(settings.map(idOf));
+  const taken = new Set(settings.map(({ path }) => pathId(path)));
   for (const setting of settings) {
     const { path, pair, keySpan } = setting;
     const name = String(path.at(-1));
     if (!pair || !keySpan || known.includes(read(name)) || backend(read(name), model.release)) continue;
     const meant = suggest(name, known).find((candidate) => isSlip(name, candidate));
     if (meant === undefined) continue;
-    const free = !taken.has([...path.slice(0, -1), meant].join('\0'));
+    const free = !taken.has(pathId([...path.slice(0, -1), meant]));
     yield {
       path,
       span: keySpan,
@@ -41,8 +42,4 @@ export function* misspelt(
       fixes: free ? [changeTo(pair.key, meant, true)] : [],
     };
   }
-}
-
-function idOf({ path }: Setting): string {
-  return path.join('\0');
 }
