@@ -17,15 +17,15 @@ export function* check(document: SyntaxDocument, release: string): Iterable<Viol
   const inForce = blocksInForce(document);
   for (const block of blocksOf(document, 'backends', [defaultBlock])) {
     const name = canonicalName(block.name);
-    const winner = inForce.get(name);
-    if (winner !== block && winner !== undefined && winner.entry !== block.entry) {
+    const winner = inForce.get(name) ?? block;
+    if (winner.entry !== block.entry) {
       const detail = { rule: 'backend-named-twice', reason: winner.name };
       yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail });
     } else if (name !== defaultBlock && !known.includes(name) && !(block.schemaPath === '*' && meansHolder(block.entry, 'backends'))) {
       const detail = { rule: 'unused-limits', ...(isUnseen(release) ? { doubt: 'name' as const } : {}) };
       yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail });
     }
-    yield* values(block, winner?.entry === block.entry && (name === defaultBlock || known.includes(name)));
+    yield* values(block, winner.entry === block.entry && (name === defaultBlock || known.includes(name)));
   }
 }
 

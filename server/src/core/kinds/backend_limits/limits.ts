@@ -4,6 +4,7 @@ import type { Violation } from '../../schema/violation.ts';
 import type { Datum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { trimmed } from '../../text/find.ts';
+import { Memo } from '../../text/memo.ts';
 import { backends } from '../../vocabulary/index.ts';
 import { perRelease } from '../../vocabulary/release.ts';
 import { type Block, blocksOf } from '../support/blocks/index.ts';
@@ -84,9 +85,15 @@ export function canonicalName(written: string): string {
   return aliases.get(name) ?? name;
 }
 
-/** The blocks of a file that are in force: of several with one name, the last. */
+const inForce = new Memo<SyntaxDocument, ReadonlyMap<string, Block>>();
+
+/** The blocks of a file that are in force: of several with one name, the last; memoized by document, because every limit needs them. */
 export function blocksInForce(document: SyntaxDocument): ReadonlyMap<string, Block> {
-  return new Map(blocksOf(document, 'backends', [defaultBlock]).map((block) => [canonicalName(block.name), block]));
+  const known = inForce.get(document);
+  if (known !== undefined) return known;
+  const made = new Map(blocksOf(document, 'backends', [defaultBlock]).map((block) => [canonicalName(block.name), block]));
+  inForce.set(document, made);
+  return made;
 }
 
 /** The built-in limits, used if neither the file nor a variable sets one; null is no limit. */
