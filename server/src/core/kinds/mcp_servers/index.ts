@@ -54,7 +54,7 @@ export const mcpServers: FileKind = {
     content: hasServers,
   },
   format: mcpServersFormat,
-  rules: [...genericRules, ...mcpServersRules, unreadFile('mcp_servers.yaml', mcpServersBeside, unreadExamples)],
+  rules: [...genericRules, ...mcpServersRules, unreadFile(mcpServersBeside, unreadExamples)],
   examples,
   rootAdvice: t('A file with servers must be a mapping that is not empty. Start with "mcp_servers:".'),
   lost: () => t('One mistake here disables all MCP servers: ouroboros rejects the whole file and connects to none of them.'),
