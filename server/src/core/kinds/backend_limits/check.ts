@@ -5,7 +5,7 @@ import type { SyntaxDocument } from '../../syntax/document.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
 import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
 import { meansHolder } from '../support/blocks/misspelt-holder.ts';
-import { blocksInForce, canonicalName, defaultBlock, limitedBackends, limitFields, limitOf } from './limits.ts';
+import { blocksInForce, canonicalName, defaultBlock, isLimitField, limitedBackends, limitFields, limitOf } from './limits.ts';
 
 /**
  * Reports what ouroboros ignores, and what makes it fail, in backend_limits.yaml.
@@ -37,7 +37,7 @@ function* values({ entry, spot, schemaPath }: Block, isRead: boolean): Iterable<
       continue;
     }
     const { value: name } = field.key;
-    if (!limitFields.some((known) => known === name)) continue;
+    if (!isLimitField(name)) continue;
     const limit = limitOf(field.value);
     const at = spotOf(field, spot.path, `${schemaPath}.${name}`);
     if ('raises' in limit)

@@ -12,7 +12,14 @@ import { type Block, blocksOf } from '../support/blocks/index.ts';
 /** The fields of a block, in the order in which they are shown. */
 export const limitFields = ['max_concurrency', 'requests_per_minute', 'tokens_per_minute'] as const;
 
+type LimitField = (typeof limitFields)[number];
+
 export const isLimitField = (name: string): boolean => limitFields.some((field) => field === name);
+
+/** The field of a limit at a schema path; undefined for the path of anything else. */
+export function fieldAt(schemaPath: string): LimitField | undefined {
+  return limitFields.find((field) => schemaPath.endsWith(`.${field}`));
+}
 
 /** A limit in force, or why it is not: `raises` if ouroboros stops with a traceback. */
 export type Limit = { readonly value: bigint } | { readonly dropped: Violation['type'] } | { readonly raises: true };
@@ -39,6 +46,12 @@ export function limitOf(datum: Datum): Limit {
 /** Python's `int(bytes)`, which accepts only ASCII white space and digits. */
 function integerOfBytes(bytes: Uint8Array): bigint | undefined {
   return bytes.every((byte) => byte < 128) ? parseInteger(String.fromCharCode(...bytes)) : undefined;
+}
+
+/** The limit that a variable sets: an integer above 0; undefined for any other text, which has no effect. */
+export function limitOfVariable(value: string): bigint | undefined {
+  const limit = parseInteger(value);
+  return limit !== undefined && limit > 0n ? limit : undefined;
 }
 
 function positive(value: bigint): Limit {
@@ -125,8 +138,8 @@ export function limitsOf(
   const blocks = blocksInForce(document);
   return limitFields.map((field): InForce => {
     const variable = variableOf(name, field);
-    const set = variable === undefined ? undefined : parseInteger(valueOfVariable(variable) ?? '');
-    if (variable !== undefined && set !== undefined && set > 0n) return { field, value: set, from: 'variable', variable };
+    const set = variable === undefined ? undefined : limitOfVariable(valueOfVariable(variable) ?? '');
+    if (variable !== undefined && set !== undefined) return { field, value: set, from: 'variable', variable };
     for (const from of ['backend', 'default'] as const) {
       const written = fieldOf(blocks.get(from === 'backend' ? name : defaultBlock), field);
       const limit = written && limitOf(written);
@@ -137,7 +150,7 @@ export function limitsOf(
 }
 
 /** The variable that overrides a field of a backend; the default block has none for the limits per minute. */
-export function variableOf(name: string, field: (typeof limitFields)[number]): string | undefined {
+export function variableOf(name: string, field: LimitField): string | undefined {
   if (field === 'max_concurrency') return 'OUROBOROS_MAX_CONCURRENCY';
   if (name === defaultBlock) return undefined;
   const backend = trimmed(name.toUpperCase().replace(/[^A-Z0-9]+/g, '_'), /_/);
