@@ -2,9 +2,9 @@ import type { Analysis } from '../../analysis.ts';
 import type { Finding } from '../../finding.ts';
 import { fileAt, withTilde } from '../../machine/paths.ts';
 import { LineIndex } from '../../text/line-index.ts';
+import { sizeOf } from '../../text/size.ts';
 import { type Message, t } from '../../words.ts';
 import type { KindCheck } from '../kind.ts';
-import { utf8Length } from './artifacts.ts';
 import { criteriaOf } from './criteria.ts';
 import { outcome } from './lost.ts';
 import { projectFolderOf } from './project-folder.ts';
@@ -51,7 +51,7 @@ export function* checks(analysis: Analysis): Iterable<KindCheck> {
 
 function sizeCheck({ text, facts: { machine } }: Analysis): KindCheck {
   const saved = machine?.document === undefined ? undefined : fileAt(machine, machine.document)?.size;
-  const bytes = Math.max(saved ?? 0, utf8Length(text));
+  const bytes = Math.max(saved ?? 0, sizeOf(text));
   const seen = t('{bytes} bytes of {most}', { bytes: bytes.toLocaleString('en'), most: mostBytes.toLocaleString('en') });
   return { id: 'size', status: bytes > mostBytes ? 'fail' : 'pass', title: t('The seed is within the size limit'), seen };
 }

@@ -7,8 +7,8 @@ import type { Violation } from '../../schema/violation.ts';
 import type { Datum, Entry } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Node, Pair } from '../../syntax/node.ts';
+import { isLargerThan } from '../../text/size.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
-import { utf8Length } from './artifacts.ts';
 import { directiveFault } from './conductor.ts';
 import { type Criterion, criteriaOf, entryAt, entryOf, mostArtifactCharacters, mostArtifacts, mostContract } from './criteria.ts';
 import { momentOf } from './moment.ts';
@@ -90,7 +90,7 @@ function refusal(
 function* tooLarge({ text, datum }: SyntaxDocument, { facts: { machine } }: ReadScope): Iterable<Violation> {
   const first = datum?.kind === 'map' ? datum.entries[0] : undefined;
   const saved = machine?.document === undefined ? 0 : (fileAt(machine, machine.document)?.size ?? 0);
-  const isLarge = saved > mostBytes || (text.length * 3 > mostBytes && utf8Length(text) > mostBytes);
+  const isLarge = saved > mostBytes || isLargerThan(text, mostBytes);
   if (first === undefined || !isLarge) return;
   yield refusal('seed-too-large', 'size', [], { node: first.pair.key, pair: first.pair, datum: undefined });
 }
