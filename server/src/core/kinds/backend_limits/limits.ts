@@ -3,6 +3,7 @@ import { parseInteger, strip } from '../../schema/python.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { trimmed } from '../../text/find.ts';
 import { Memo } from '../../text/memo.ts';
 import { backends } from '../../vocabulary/index.ts';
@@ -159,5 +160,5 @@ export function variableOf(name: string, field: LimitField): string | undefined 
 
 function fieldOf(block: Block | undefined, field: string): Datum | undefined {
   const { value } = block?.entry ?? {};
-  return value?.kind === 'map' ? value.entries.find(({ key }) => key.kind === 'str' && key.value === field)?.value : undefined;
+  return value?.kind === 'map' ? entryOf(value, field)?.value : undefined;
 }

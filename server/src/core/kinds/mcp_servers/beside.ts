@@ -1,11 +1,12 @@
 import { environment, type Variable, variable } from '../../machine/environment.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { fileAt, withTilde } from '../../machine/paths.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { type Message, t } from '../../words.ts';
 import type { Beside, InForceLine } from '../beside.ts';
 import { programOf } from './programs.ts';
 import { textsOf, variablesOf } from './references.ts';
-import { heldBy, serversOf, textOf, transportOf, type WrittenServer } from './servers.ts';
+import { serversOf, textOf, transportOf, type WrittenServer } from './servers.ts';
 import { allowLocal, splitUrl, urlRefusal } from './url.ts';
 
 /** The path from which ouroboros reads the servers, and the state of each. */
@@ -83,7 +84,7 @@ export function addressText(url: string, machine: Machine): Message {
 
 /** The variables that the values of a server's env refer to: only their names. */
 function* variablesLine({ map }: WrittenServer, machine: Machine, id: string): Generator<InForceLine> {
-  const env = heldBy(map, 'env');
+  const env = entryOf(map, 'env')?.value;
   const names = env?.kind === 'map' ? (textsOf(env) ?? []).flatMap(variablesOf) : [];
   if (names.length === 0) return;
   const title = t('Variables of MCP server {name}', { name: textOf(map, 'name') ?? '' });

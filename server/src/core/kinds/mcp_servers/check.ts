@@ -4,6 +4,7 @@ import { atKey, atValue, type Loss, type Spot, spotOf } from '../../schema/plain
 import type { Violation, ViolationDetail } from '../../schema/violation.ts';
 import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { droppedKey } from '../support/blocks/index.ts';
 import { textsOf, variablesOf } from './references.ts';
 import { allowLocal, urlRefusal } from './url.ts';
@@ -142,7 +143,7 @@ class Server {
 
   /** The value of a key; undefined where the key is missing. */
   spot(name: string): Spot | undefined {
-    const entry = this.#map.entries.find((each) => nameOf(each) === name);
+    const entry = entryOf(this.#map, name);
     return entry && spotOf(entry, this.#server.path, `${serverPath}.${name}`);
   }
 

@@ -1,6 +1,7 @@
 import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { sizeOf } from '../../text/size.ts';
-import { entryOf, itemsOf } from './criteria.ts';
+import { itemsOf } from './criteria.ts';
 
 /** The maximum length of the texts of a directive in bytes, and the maximum number of reasons. */
 const mostOf = { id: 256, instruction: 2000, reason: 500, reasons: 10 } as const;

@@ -2,6 +2,7 @@ import { strip } from '../../schema/python.ts';
 import { coerceString } from '../../schema/scalars.ts';
 import type { Datum, Entry, Item, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { Memo } from '../../text/memo.ts';
 import { type ArtifactFault, artifactFault, splitArtifacts } from './artifacts.ts';
 
@@ -41,10 +42,6 @@ export interface Criterion {
 export function entryAt(document: SyntaxDocument, name: string): Entry | undefined {
   const { datum } = document;
   return datum?.kind === 'map' ? entryOf(datum, name) : undefined;
-}
-
-export function entryOf(mapping: MapDatum, name: string): Entry | undefined {
-  return mapping.entries.find(({ key }) => key.kind === 'str' && key.value === name);
 }
 
 /** The items of a list; none for any other value. */

@@ -2,7 +2,8 @@ import type { Machine } from '../../machine/facts.ts';
 import { expandPath, fileAt, isAbsolute, join, parentOf } from '../../machine/paths.ts';
 import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import { entryAt, entryOf, itemsOf } from './criteria.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
+import { entryAt, itemsOf } from './criteria.ts';
 
 /** Why `ouroboros run` has no folder to work in. */
 export type FolderFault = 'escapes' | 'reference_escapes' | 'no_such_home' | 'nul_in_path';

@@ -1,10 +1,11 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { Name, Occurrence, SortOfName } from '../../../features/navigation.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
+import { entryOf } from '../../../syntax/map-entries.ts';
 import type { ScalarNode } from '../../../syntax/node.ts';
 import type { Span } from '../../../text/span.ts';
 import { t } from '../../../words.ts';
-import { entryAt, entryOf, itemsOf } from '../criteria.ts';
+import { entryAt, itemsOf } from '../criteria.ts';
 import { isSentence } from '../sentences.ts';
 
 const isTaken = (name: string) => t('The field "{name}" exists already.', { name });

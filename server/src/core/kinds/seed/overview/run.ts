@@ -1,10 +1,11 @@
 import type { Analysis } from '../../../analysis.ts';
 import { withTilde } from '../../../machine/paths.ts';
 import type { Entry } from '../../../syntax/datum.ts';
+import { entryOf } from '../../../syntax/map-entries.ts';
 import { schemaAt } from '../../../vocabulary/file-schema.ts';
 import { type Message, t } from '../../../words.ts';
 import type { OverviewLine, OverviewRow, OverviewSection } from '../../overview.ts';
-import { entryAt, entryOf } from '../criteria.ts';
+import { entryAt } from '../criteria.ts';
 import { projectFolderOf } from '../project-folder.ts';
 import { spanOf } from './rows.ts';
 

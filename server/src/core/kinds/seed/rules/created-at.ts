@@ -4,8 +4,9 @@ import type { Rule } from '../../../rules/rule.ts';
 import { found } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
 import type { Entry } from '../../../syntax/datum.ts';
+import { entryOf } from '../../../syntax/map-entries.ts';
 import { t } from '../../../words.ts';
-import { entryAt, entryOf } from '../criteria.ts';
+import { entryAt } from '../criteria.ts';
 import { momentOf } from '../moment.ts';
 
 export const createdAt: Rule = {

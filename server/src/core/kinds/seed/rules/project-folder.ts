@@ -2,8 +2,9 @@ import type { Machine } from '../../../machine/facts.ts';
 import { withTilde } from '../../../machine/paths.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { token } from '../../../rules/support/phrases.ts';
+import { entryOf } from '../../../syntax/map-entries.ts';
 import { t } from '../../../words.ts';
-import { entryAt, entryOf } from '../criteria.ts';
+import { entryAt } from '../criteria.ts';
 import { namedFolder, projectFolderOf, targetOf } from '../project-folder.ts';
 
 const machine: Machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {}, document: '/srv/seed.yaml' };
