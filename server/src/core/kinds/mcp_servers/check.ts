@@ -1,8 +1,9 @@
 import { environment, variable } from '../../machine/environment.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { atKey, atValue, type Loss, type Spot, spotOf } from '../../schema/plain-code.ts';
+import { isFalsy } from '../../schema/python.ts';
 import type { Violation, ViolationDetail } from '../../schema/violation.ts';
-import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
+import type { Entry, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { entryOf } from '../../syntax/map-entries.ts';
 import { droppedKey } from '../support/blocks/index.ts';
@@ -102,33 +103,6 @@ const keysOfAddresses: readonly string[] = ['url', 'headers'];
 /** The key that a transport requires. */
 function neededBy(transport: string): string {
   return transport === 'stdio' ? 'command' : 'url';
-}
-
-/** Whether Python considers a value, or a missing value, false. */
-function isFalsy(datum: Datum | undefined): boolean {
-  switch (datum?.kind) {
-    case undefined:
-    case 'null':
-      return true;
-    case 'bool':
-      return !datum.value;
-    case 'int':
-      return datum.value === 0n;
-    case 'float':
-      return datum.value === 0;
-    case 'str':
-    case 'bytes':
-      return datum.value.length === 0;
-    case 'list':
-    case 'tuple':
-      return datum.items.length === 0;
-    case 'map':
-      return datum.entries.length === 0;
-    case 'set':
-      return datum.members.length === 0;
-    default:
-      return false;
-  }
 }
 
 /** One server of the list. */

@@ -1,6 +1,7 @@
 import type { Machine } from '../../machine/facts.ts';
 import { expandPath, fileAt, isAbsolute, join, parentOf } from '../../machine/paths.ts';
-import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
+import { isFalsy } from '../../schema/python.ts';
+import type { Entry, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { entryOf } from '../../syntax/map-entries.ts';
 import { entryAt, itemsOf } from './criteria.ts';
@@ -43,34 +44,9 @@ function inMapping(document: SyntaxDocument, section: string, name: string): Ent
 /** The folder that the metadata names: `project_dir`, or `working_directory` if that is empty. */
 export function namedFolder(document: SyntaxDocument): { readonly entry: Entry; readonly text: string } | undefined {
   const own = inMapping(document, 'metadata', 'project_dir');
-  const entry = own !== undefined && !isFalsy(own.value) ? own : inMapping(document, 'metadata', 'working_directory');
+  const entry = isFalsy(own?.value) ? inMapping(document, 'metadata', 'working_directory') : own;
   if (entry?.value.kind !== 'str' || entry.value.value.trim() === '') return undefined;
   return { entry, text: entry.value.value };
-}
-
-/** Whether Python treats a value as false. */
-function isFalsy(datum: Datum): boolean {
-  switch (datum.kind) {
-    case 'null':
-      return true;
-    case 'bool':
-      return !datum.value;
-    case 'int':
-    case 'float':
-      return Number(datum.value) === 0;
-    case 'str':
-      return datum.value === '';
-    case 'bytes':
-      return datum.value.length === 0;
-    case 'map':
-      return datum.entries.length === 0;
-    case 'list':
-    case 'tuple':
-    case 'set':
-      return itemsOf(datum).length === 0;
-    default:
-      return false;
-  }
 }
 
 /** One reference of `brownfield_context.context_references` whose path is text. */
