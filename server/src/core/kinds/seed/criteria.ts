@@ -44,6 +44,12 @@ export function entryAt(document: SyntaxDocument, name: string): Entry | undefin
   return datum?.kind === 'map' ? entryOf(datum, name) : undefined;
 }
 
+/** The entry with a name in a section of a seed; undefined where the section is not a mapping or has none. */
+export function entryIn(document: SyntaxDocument, section: string, name: string): Entry | undefined {
+  const holder = entryAt(document, section)?.value;
+  return holder?.kind === 'map' ? entryOf(holder, name) : undefined;
+}
+
 /** The items of a list; none for any other value. */
 export function itemsOf(datum: Datum | undefined): readonly Item[] {
   return datum?.kind === 'list' || datum?.kind === 'tuple' ? datum.items : datum?.kind === 'set' ? datum.members : [];
