@@ -5,7 +5,7 @@ import { LineIndex } from '../../text/line-index.ts';
 import { sizeOf } from '../../text/size.ts';
 import { type Message, t } from '../../words.ts';
 import type { KindCheck } from '../kind.ts';
-import { criteriaOf } from './criteria.ts';
+import { countWithCommand, criteriaOf } from './criteria.ts';
 import { outcome } from './lost.ts';
 import { projectFolderOf } from './project-folder.ts';
 import { mostBytes } from './refusals.ts';
@@ -69,7 +69,7 @@ function ofFinding(id: string, title: Message, finding: Finding | undefined, { t
 
 function criteriaCheck({ document }: Analysis): KindCheck {
   const all = criteriaOf(document);
-  const proved = all.filter(({ contract }) => contract.verify_command !== null).length;
+  const proved = countWithCommand(all);
   const check = { id: 'criteria', title: t('At least one criterion is checked') } as const;
   return all.length === 0
     ? { ...check, status: 'warn', seen: t('The seed has no acceptance criteria.') }
