@@ -34,13 +34,16 @@ export const mcpServersBeside: Beside = {
   },
 };
 
+/** The permissions of other users that ouroboros warns about: only those to read. */
+export const permissionsOfOthers = 0o044;
+
 /** Ouroboros warns about a file that other users can read. */
 function* modeLine(machine: Machine): Generator<InForceLine> {
   const mode = machine.document === undefined ? undefined : fileAt(machine, machine.document)?.mode;
   if (mode === undefined || machine.platform === 'windows' || machine.document === undefined) return;
   const bits = (mode & 0o777).toString(8).padStart(3, '0');
   const line = { id: 'mode', title: t('Only the owner of mcp_servers.yaml can read it') } as const;
-  yield (mode & 0o044) === 0
+  yield (mode & permissionsOfOthers) === 0
     ? { ...line, status: 'pass', seen: t('Mode {bits}', { bits }) }
     : {
         ...line,

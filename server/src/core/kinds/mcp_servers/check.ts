@@ -8,7 +8,7 @@ import type { SyntaxDocument } from '../../syntax/document.ts';
 import { entryOf } from '../../syntax/map-entries.ts';
 import { droppedKey } from '../support/blocks/index.ts';
 import { textsOf, variablesOf } from './references.ts';
-import { allowLocal, urlRefusal } from './url.ts';
+import { isLocalAllowed, urlRefusal } from './url.ts';
 import { wrongNumber, wrongText } from './values.ts';
 
 /** The key that holds the list of servers. */
@@ -206,8 +206,7 @@ class Server {
       yield* wrongText(url, undefined);
       return;
     }
-    const isLocalAllowed = machine !== undefined && variable(environment(machine), allowLocal)?.value === '1';
-    const reason = urlRefusal(url.datum.value, isLocalAllowed, machine?.names);
+    const reason = urlRefusal(url.datum.value, isLocalAllowed(machine), machine?.names);
     if (reason) yield atValue(url, { type: 'value_error', effect: undefined, detail: { rule: 'url-refused', reason } });
   }
 

@@ -14,6 +14,7 @@ import { isSecretVariable } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { listKey, serverPath } from './check.ts';
 import { programOf } from './programs.ts';
+import { isVariableName, referenceTo } from './references.ts';
 
 /** Completions in mcp_servers.yaml, in addition to those of the schema. */
 export const serversCompletion: CompletionHooks = { values, names, blocks };
@@ -37,15 +38,14 @@ function values(
   const own = String(path.at(-1));
   const set = [...variables.variables.keys()].filter((name) => name !== own && isSecretVariable(name)).sort();
   const proposal = (name: string, rank: number, note: Message | undefined): Proposal => ({
-    value: `\${${name}}`,
+    value: referenceTo(name),
     kind: 'value',
     rank,
     note,
     subject: sentenceSubject(t('Replaced by the variable of the environment that ouroboros runs in.')),
   });
-  const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(own);
   return [
-    ...(isName ? [proposal(own, 1, variable(variables, own) === undefined ? t('not set') : undefined)] : []),
+    ...(isVariableName(own) ? [proposal(own, 1, variable(variables, own) === undefined ? t('not set') : undefined)] : []),
     ...set.slice(0, mostVariables).map((name) => proposal(name, 2, undefined)),
   ];
 }

@@ -4,13 +4,12 @@ import type { Pair } from '../../../syntax/node.ts';
 import type { Span } from '../../../text/span.ts';
 import { fileReadableByOthers as readableByOthers } from '../../support/file-readable-by-others.ts';
 import { isOfProject } from '../../support/unread-file.ts';
-import { mcpServersBeside } from '../beside.ts';
+import { mcpServersBeside, permissionsOfOthers } from '../beside.ts';
 
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
 
 export const fileReadableByOthers = readableByOthers({
-  // ouroboros warns only about permissions to read
-  others: 0o044,
+  others: permissionsOfOthers,
   examples: [
     {
       bad: '<<mcp_servers>>: []\n',
