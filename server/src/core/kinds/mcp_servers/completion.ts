@@ -7,7 +7,7 @@ import {
   type ProposedName,
   sentenceSubject,
 } from '../../features/completion/item.ts';
-import { Hole, placed, type SnippetPairs, writePairs } from '../../features/completion/layout.ts';
+import { Hole, placedBlock, type SnippetPairs, type WholeBlock } from '../../features/completion/layout.ts';
 import type { CompletionHooks } from '../../features/hooks.ts';
 import { environment, variable } from '../../machine/environment.ts';
 import { isSecretVariable } from '../../vocabulary/index.ts';
@@ -94,18 +94,13 @@ function blocks(spot: KeySpot, context: CompletionContext, _analysis: Analysis, 
   // Inside a server that has keys, its keys are offered one by one.
   if (isTop ? spot.present.has(listKey) : spot.present.size > 0) return [];
   return servers.map(({ transport, description, pairs }, index) => {
-    const whole: SnippetPairs = isTop ? { pairs: [[listKey, [{ pairs }]]] } : { pairs };
-    const item = {
+    const block: WholeBlock = {
       label: `${transport} server`,
-      kind: 'snippet',
       note: t('a new server'),
-      sortText: `500${index}`,
-      deprecated: false,
-      again: false,
-      isSnippet: options.snippets,
       subject: sentenceSubject(description),
-      text: writePairs(whole, spot.column, context, options.snippets),
-    } as const;
-    return placed(item, spot, context, options);
+      pairs: isTop ? [[listKey, [{ pairs }]]] : pairs,
+      index,
+    };
+    return placedBlock(block, spot, context, options);
   });
 }
