@@ -27,6 +27,33 @@ export function parseInteger(text: string): bigint | undefined {
   return sign === '-' ? -BigInt(digits) : BigInt(digits);
 }
 
+/** `not value`: whether Python considers a value, or a missing one, false. */
+export function isFalsy(datum: Datum | undefined): boolean {
+  switch (datum?.kind) {
+    case undefined:
+    case 'null':
+      return true;
+    case 'bool':
+      return !datum.value;
+    case 'int':
+      return datum.value === 0n;
+    case 'float':
+      return datum.value === 0;
+    case 'str':
+    case 'bytes':
+      return datum.value.length === 0;
+    case 'list':
+    case 'tuple':
+      return datum.items.length === 0;
+    case 'map':
+      return datum.entries.length === 0;
+    case 'set':
+      return datum.members.length === 0;
+    default:
+      return false;
+  }
+}
+
 /** A dict key as it is written in Pydantic's `loc`: text as it is, a 64-bit integer as a number, anything else as its `repr`. */
 export function locOf(key: Datum): string | number {
   switch (key.kind) {

@@ -1,6 +1,11 @@
 import type { Entry, MapDatum } from './datum.ts';
 import type { Pair } from './node.ts';
 
+/** The entry whose key is this text; undefined where there is none. */
+export function entryOf({ entries }: Pick<MapDatum, 'entries'>, name: string): Entry | undefined {
+  return entries.find(({ key }) => key.kind === 'str' && key.value === name);
+}
+
 /**
  * Inserts an entry where Python would: a new key at the end, an equal one in place of the first, keeping the first key.
  * @param map one that is being filled

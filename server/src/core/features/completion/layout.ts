@@ -60,6 +60,33 @@ export function placed(item: UnplacedItem, spot: KeySpot | ValueSpot, context: C
   return { ...rest, edit: { span: spot.span, newText }, more, filterText: filter ?? filterOf(item, spot) };
 }
 
+/** A block that is inserted at once. */
+export interface WholeBlock extends SnippetPairs, Pick<Completion, 'label' | 'note' | 'subject'> {
+  /** Its place among the blocks that are offered together. */
+  readonly index?: number;
+}
+
+/** Creates the completion item of a block that is inserted at once, in the list after the keys. */
+export function placedBlock(
+  { label, note, subject, pairs, index = 0 }: WholeBlock,
+  spot: KeySpot,
+  context: CompletionContext,
+  options: CompletionOptions,
+): Completion {
+  const item = {
+    label,
+    kind: 'snippet',
+    note,
+    isSnippet: options.snippets,
+    sortText: `5${String(index).padStart(3, '0')}`,
+    deprecated: false,
+    again: false,
+    subject,
+    text: writePairs({ pairs }, spot.column, context, options.snippets),
+  } as const;
+  return placed(item, spot, context, options);
+}
+
 /**
  * The client compares this with the text between the start of the edit and the cursor, which includes an opening quote. A typed colon is
  * not matched: whoever types a key with its colon continues by hand, and Enter must not insert a block.

@@ -5,7 +5,7 @@ import type { SyntaxDocument } from '../../syntax/document.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
 import { type Block, blocksOf, droppedBlocks, droppedKey } from '../support/blocks/index.ts';
 import { meansHolder } from '../support/blocks/misspelt-holder.ts';
-import { blocksInForce, canonicalName, defaultBlock, limitedBackends, limitFields, limitOf } from './limits.ts';
+import { blocksInForce, canonicalName, defaultBlock, isLimitField, limitedBackends, limitFields, limitOf } from './limits.ts';
 
 /**
  * Reports what ouroboros ignores, and what makes it fail, in backend_limits.yaml.
@@ -17,15 +17,15 @@ export function* check(document: SyntaxDocument, release: string): Iterable<Viol
   const inForce = blocksInForce(document);
   for (const block of blocksOf(document, 'backends', [defaultBlock])) {
     const name = canonicalName(block.name);
-    const winner = inForce.get(name);
-    if (winner !== block && winner !== undefined && winner.entry !== block.entry) {
+    const winner = inForce.get(name) ?? block;
+    if (winner.entry !== block.entry) {
       const detail = { rule: 'backend-named-twice', reason: winner.name };
       yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail });
     } else if (name !== defaultBlock && !known.includes(name) && !(block.schemaPath === '*' && meansHolder(block.entry, 'backends'))) {
       const detail = { rule: 'unused-limits', ...(isUnseen(release) ? { doubt: 'name' as const } : {}) };
       yield atKey(block.spot, block.entry.key, { type: 'value_error', effect: 'drop-entry', detail });
     }
-    yield* values(block, winner?.entry === block.entry && (name === defaultBlock || known.includes(name)));
+    yield* values(block, winner.entry === block.entry && (name === defaultBlock || known.includes(name)));
   }
 }
 
@@ -37,7 +37,7 @@ function* values({ entry, spot, schemaPath }: Block, isRead: boolean): Iterable<
       continue;
     }
     const { value: name } = field.key;
-    if (!limitFields.some((known) => known === name)) continue;
+    if (!isLimitField(name)) continue;
     const limit = limitOf(field.value);
     const at = spotOf(field, spot.path, `${schemaPath}.${name}`);
     if ('raises' in limit)

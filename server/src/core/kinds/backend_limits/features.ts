@@ -1,9 +1,10 @@
 import type { Analysis } from '../../analysis.ts';
 import { sentenceSubject } from '../../features/completion/item.ts';
-import { Hole, placed, writePairs } from '../../features/completion/layout.ts';
+import { Hole } from '../../features/completion/layout.ts';
 import type { FeatureHooks } from '../../features/hooks.ts';
 import { code } from '../../features/hover/markup.ts';
 import { type Message, t } from '../../words.ts';
+import { blockHook } from '../support/blocks/completion.ts';
 import { limitsHere } from './beside.ts';
 import { hints } from './hints.ts';
 import { type InForce, limitedBackends, limitFields } from './limits.ts';
@@ -15,26 +16,16 @@ export const backendLimitsFeatures: FeatureHooks = {
       schema.path === '' || schema.path === 'backends'
         ? limitedBackends(release).map((name) => ({ name, note: t('a backend') }))
         : undefined,
-    blocks: (spot, context, _analysis, options) => {
-      const { path } = spot.schema;
-      if (path !== '' && path !== 'backends') return [];
-      const limits = { pairs: limitFields.map((field) => [field, new Hole(field === 'max_concurrency' ? 2 : 60)] as const) };
-      const block = [[new Hole('codex'), limits]] as const;
-      const pairs = path === '' ? ([['backends', { pairs: block }]] as const) : block;
-      if (path === '' && spot.present.has('backends')) return [];
-      const item = {
+    blocks: blockHook(
+      'backends',
+      {
         label: 'limits of a backend',
-        kind: 'snippet',
         note: t('all three of them'),
-        sortText: '5000',
-        deprecated: false,
-        again: false,
-        isSnippet: options.snippets,
         subject: sentenceSubject(t('How many calls, requests and tokens one backend may take.')),
-        text: writePairs({ pairs }, spot.column, context, options.snippets),
-      } as const;
-      return [placed(item, spot, context, options)];
-    },
+        pairs: limitFields.map((field) => [field, new Hole(field === 'max_concurrency' ? 2 : 60)]),
+      },
+      new Hole('codex'),
+    ),
   },
   hints,
   hover: {

@@ -4,13 +4,13 @@ import type { ValuePlace } from '../../features/places.ts';
 import { afterProperties, dataOf, outerSpan } from '../../syntax/tree.ts';
 import { t } from '../../words.ts';
 import { limitsHere } from './beside.ts';
-import { canonicalName, limitFields, limitOf } from './limits.ts';
+import { canonicalName, fieldAt, limitOf } from './limits.ts';
 
 /** What the file does not show about a limit: the backend of an alias, the number that a value is read as, and what overrides it. */
 export function hints(analysis: Analysis, place: ValuePlace, options: HintOptions): readonly InlayHint[] {
   const { schema, path } = place;
   if (!analysis.model.loads) return [];
-  const field = limitFields.find((each) => schema?.path.endsWith(`.${each}`));
+  const field = schema && fieldAt(schema.path);
   if (field !== undefined) return limitHints(analysis, place, field, options);
   const isBlock =
     schema?.types.includes('object') && (path.length === 1 || path.length === 2) && !['', 'backends', 'default'].includes(schema.path);

@@ -53,7 +53,7 @@ export const backendLimits: FileKind = {
     names: ['backend_limits.yaml', 'backend_limits.yml'],
   },
   format: backendLimitsFormat,
-  rules: [...genericRules, ...backendLimitsRules, unreadFile('backend_limits.yaml', backendLimitsBeside, unreadExamples)],
+  rules: [...genericRules, ...backendLimitsRules, unreadFile(backendLimitsBeside, unreadExamples)],
   examples,
   rootAdvice: t('Backend limits must be a mapping, so all of this is ignored. Start with "backends:".'),
   lost: () => t('This file does not load: ouroboros ignores all of it and uses its built-in limits.'),

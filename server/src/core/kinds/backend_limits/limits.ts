@@ -3,7 +3,9 @@ import { parseInteger, strip } from '../../schema/python.ts';
 import type { Violation } from '../../schema/violation.ts';
 import type { Datum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { trimmed } from '../../text/find.ts';
+import { Memo } from '../../text/memo.ts';
 import { backends } from '../../vocabulary/index.ts';
 import { perRelease } from '../../vocabulary/release.ts';
 import { type Block, blocksOf } from '../support/blocks/index.ts';
@@ -11,7 +13,14 @@ import { type Block, blocksOf } from '../support/blocks/index.ts';
 /** The fields of a block, in the order in which they are shown. */
 export const limitFields = ['max_concurrency', 'requests_per_minute', 'tokens_per_minute'] as const;
 
+type LimitField = (typeof limitFields)[number];
+
 export const isLimitField = (name: string): boolean => limitFields.some((field) => field === name);
+
+/** The field of a limit at a schema path; undefined for the path of anything else. */
+export function fieldAt(schemaPath: string): LimitField | undefined {
+  return limitFields.find((field) => schemaPath.endsWith(`.${field}`));
+}
 
 /** A limit in force, or why it is not: `raises` if ouroboros stops with a traceback. */
 export type Limit = { readonly value: bigint } | { readonly dropped: Violation['type'] } | { readonly raises: true };
@@ -38,6 +47,12 @@ export function limitOf(datum: Datum): Limit {
 /** Python's `int(bytes)`, which accepts only ASCII white space and digits. */
 function integerOfBytes(bytes: Uint8Array): bigint | undefined {
   return bytes.every((byte) => byte < 128) ? parseInteger(String.fromCharCode(...bytes)) : undefined;
+}
+
+/** The limit that a variable sets: an integer above 0; undefined for any other text, which has no effect. */
+export function limitOfVariable(value: string): bigint | undefined {
+  const limit = parseInteger(value);
+  return limit !== undefined && limit > 0n ? limit : undefined;
 }
 
 function positive(value: bigint): Limit {
@@ -84,9 +99,15 @@ export function canonicalName(written: string): string {
   return aliases.get(name) ?? name;
 }
 
-/** The blocks of a file that are in force: of several with one name, the last. */
+const inForce = new Memo<SyntaxDocument, ReadonlyMap<string, Block>>();
+
+/** The blocks of a file that are in force: of several with one name, the last; memoized by document, because every limit needs them. */
 export function blocksInForce(document: SyntaxDocument): ReadonlyMap<string, Block> {
-  return new Map(blocksOf(document, 'backends', [defaultBlock]).map((block) => [canonicalName(block.name), block]));
+  const known = inForce.get(document);
+  if (known !== undefined) return known;
+  const made = new Map(blocksOf(document, 'backends', [defaultBlock]).map((block) => [canonicalName(block.name), block]));
+  inForce.set(document, made);
+  return made;
 }
 
 /** The built-in limits, used if neither the file nor a variable sets one; null is no limit. */
@@ -118,8 +139,8 @@ export function limitsOf(
   const blocks = blocksInForce(document);
   return limitFields.map((field): InForce => {
     const variable = variableOf(name, field);
-    const set = variable === undefined ? undefined : parseInteger(valueOfVariable(variable) ?? '');
-    if (variable !== undefined && set !== undefined && set > 0n) return { field, value: set, from: 'variable', variable };
+    const set = variable === undefined ? undefined : limitOfVariable(valueOfVariable(variable) ?? '');
+    if (variable !== undefined && set !== undefined) return { field, value: set, from: 'variable', variable };
     for (const from of ['backend', 'default'] as const) {
       const written = fieldOf(blocks.get(from === 'backend' ? name : defaultBlock), field);
       const limit = written && limitOf(written);
@@ -130,7 +151,7 @@ export function limitsOf(
 }
 
 /** The variable that overrides a field of a backend; the default block has none for the limits per minute. */
-export function variableOf(name: string, field: (typeof limitFields)[number]): string | undefined {
+export function variableOf(name: string, field: LimitField): string | undefined {
   if (field === 'max_concurrency') return 'OUROBOROS_MAX_CONCURRENCY';
   if (name === defaultBlock) return undefined;
   const backend = trimmed(name.toUpperCase().replace(/[^A-Z0-9]+/g, '_'), /_/);
@@ -139,5 +160,5 @@ export function variableOf(name: string, field: (typeof limitFields)[number]): s
 
 function fieldOf(block: Block | undefined, field: string): Datum | undefined {
   const { value } = block?.entry ?? {};
-  return value?.kind === 'map' ? value.entries.find(({ key }) => key.kind === 'str' && key.value === field)?.value : undefined;
+  return value?.kind === 'map' ? entryOf(value, field)?.value : undefined;
 }

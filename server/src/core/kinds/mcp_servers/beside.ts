@@ -1,11 +1,12 @@
 import { environment, type Variable, variable } from '../../machine/environment.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { fileAt, withTilde } from '../../machine/paths.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { type Message, t } from '../../words.ts';
 import type { Beside, InForceLine } from '../beside.ts';
 import { programOf } from './programs.ts';
 import { textsOf, variablesOf } from './references.ts';
-import { heldBy, serversOf, textOf, transportOf, type WrittenServer } from './servers.ts';
+import { serversOf, textOf, transportOf, type WrittenServer } from './servers.ts';
 import { allowLocal, splitUrl, urlRefusal } from './url.ts';
 
 /** The path from which ouroboros reads the servers, and the state of each. */
@@ -33,13 +34,16 @@ export const mcpServersBeside: Beside = {
   },
 };
 
+/** The permissions of other users that ouroboros warns about: only those to read. */
+export const permissionsOfOthers = 0o044;
+
 /** Ouroboros warns about a file that other users can read. */
 function* modeLine(machine: Machine): Generator<InForceLine> {
   const mode = machine.document === undefined ? undefined : fileAt(machine, machine.document)?.mode;
   if (mode === undefined || machine.platform === 'windows' || machine.document === undefined) return;
   const bits = (mode & 0o777).toString(8).padStart(3, '0');
   const line = { id: 'mode', title: t('Only the owner of mcp_servers.yaml can read it') } as const;
-  yield (mode & 0o044) === 0
+  yield (mode & permissionsOfOthers) === 0
     ? { ...line, status: 'pass', seen: t('Mode {bits}', { bits }) }
     : {
         ...line,
@@ -83,7 +87,7 @@ export function addressText(url: string, machine: Machine): Message {
 
 /** The variables that the values of a server's env refer to: only their names. */
 function* variablesLine({ map }: WrittenServer, machine: Machine, id: string): Generator<InForceLine> {
-  const env = heldBy(map, 'env');
+  const env = entryOf(map, 'env')?.value;
   const names = env?.kind === 'map' ? (textsOf(env) ?? []).flatMap(variablesOf) : [];
   if (names.length === 0) return;
   const title = t('Variables of MCP server {name}', { name: textOf(map, 'name') ?? '' });

@@ -1,12 +1,14 @@
 import { environment, variable } from '../../machine/environment.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { atKey, atValue, type Loss, type Spot, spotOf } from '../../schema/plain-code.ts';
+import { isFalsy } from '../../schema/python.ts';
 import type { Violation, ViolationDetail } from '../../schema/violation.ts';
-import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
+import type { Entry, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { droppedKey } from '../support/blocks/index.ts';
 import { textsOf, variablesOf } from './references.ts';
-import { allowLocal, urlRefusal } from './url.ts';
+import { isLocalAllowed, urlRefusal } from './url.ts';
 import { wrongNumber, wrongText } from './values.ts';
 
 /** The key that holds the list of servers. */
@@ -103,33 +105,6 @@ function neededBy(transport: string): string {
   return transport === 'stdio' ? 'command' : 'url';
 }
 
-/** Whether Python considers a value, or a missing value, false. */
-function isFalsy(datum: Datum | undefined): boolean {
-  switch (datum?.kind) {
-    case undefined:
-    case 'null':
-      return true;
-    case 'bool':
-      return !datum.value;
-    case 'int':
-      return datum.value === 0n;
-    case 'float':
-      return datum.value === 0;
-    case 'str':
-    case 'bytes':
-      return datum.value.length === 0;
-    case 'list':
-    case 'tuple':
-      return datum.items.length === 0;
-    case 'map':
-      return datum.entries.length === 0;
-    case 'set':
-      return datum.members.length === 0;
-    default:
-      return false;
-  }
-}
-
 /** One server of the list. */
 class Server {
   readonly #server: Spot;
@@ -142,7 +117,7 @@ class Server {
 
   /** The value of a key; undefined where the key is missing. */
   spot(name: string): Spot | undefined {
-    const entry = this.#map.entries.find((each) => nameOf(each) === name);
+    const entry = entryOf(this.#map, name);
     return entry && spotOf(entry, this.#server.path, `${serverPath}.${name}`);
   }
 
@@ -231,8 +206,7 @@ class Server {
       yield* wrongText(url, undefined);
       return;
     }
-    const isLocalAllowed = machine !== undefined && variable(environment(machine), allowLocal)?.value === '1';
-    const reason = urlRefusal(url.datum.value, isLocalAllowed, machine?.names);
+    const reason = urlRefusal(url.datum.value, isLocalAllowed(machine), machine?.names);
     if (reason) yield atValue(url, { type: 'value_error', effect: undefined, detail: { rule: 'url-refused', reason } });
   }
 

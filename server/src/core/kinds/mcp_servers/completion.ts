@@ -7,13 +7,14 @@ import {
   type ProposedName,
   sentenceSubject,
 } from '../../features/completion/item.ts';
-import { Hole, placed, type SnippetPairs, writePairs } from '../../features/completion/layout.ts';
+import { Hole, placedBlock, type SnippetPairs, type WholeBlock } from '../../features/completion/layout.ts';
 import type { CompletionHooks } from '../../features/hooks.ts';
 import { environment, variable } from '../../machine/environment.ts';
 import { isSecretVariable } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { listKey, serverPath } from './check.ts';
 import { programOf } from './programs.ts';
+import { isVariableName, referenceTo } from './references.ts';
 
 /** Completions in mcp_servers.yaml, in addition to those of the schema. */
 export const serversCompletion: CompletionHooks = { values, names, blocks };
@@ -37,15 +38,14 @@ function values(
   const own = String(path.at(-1));
   const set = [...variables.variables.keys()].filter((name) => name !== own && isSecretVariable(name)).sort();
   const proposal = (name: string, rank: number, note: Message | undefined): Proposal => ({
-    value: `\${${name}}`,
+    value: referenceTo(name),
     kind: 'value',
     rank,
     note,
     subject: sentenceSubject(t('Replaced by the variable of the environment that ouroboros runs in.')),
   });
-  const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(own);
   return [
-    ...(isName ? [proposal(own, 1, variable(variables, own) === undefined ? t('not set') : undefined)] : []),
+    ...(isVariableName(own) ? [proposal(own, 1, variable(variables, own) === undefined ? t('not set') : undefined)] : []),
     ...set.slice(0, mostVariables).map((name) => proposal(name, 2, undefined)),
   ];
 }
@@ -94,18 +94,13 @@ function blocks(spot: KeySpot, context: CompletionContext, _analysis: Analysis, 
   // Inside a server that has keys, its keys are offered one by one.
   if (isTop ? spot.present.has(listKey) : spot.present.size > 0) return [];
   return servers.map(({ transport, description, pairs }, index) => {
-    const whole: SnippetPairs = isTop ? { pairs: [[listKey, [{ pairs }]]] } : { pairs };
-    const item = {
+    const block: WholeBlock = {
       label: `${transport} server`,
-      kind: 'snippet',
       note: t('a new server'),
-      sortText: `500${index}`,
-      deprecated: false,
-      again: false,
-      isSnippet: options.snippets,
       subject: sentenceSubject(description),
-      text: writePairs(whole, spot.column, context, options.snippets),
-    } as const;
-    return placed(item, spot, context, options);
+      pairs: isTop ? [[listKey, [{ pairs }]]] : pairs,
+      index,
+    };
+    return placedBlock(block, spot, context, options);
   });
 }

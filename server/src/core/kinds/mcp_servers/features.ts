@@ -15,7 +15,7 @@ import { programOf } from './programs.ts';
 import { variablesOf } from './references.ts';
 import { why } from './rules/url-refused.ts';
 import { textOf } from './servers.ts';
-import { allowLocal, urlRefusal } from './url.ts';
+import { allowLocal, isLocalAllowed, urlRefusal } from './url.ts';
 
 /** The features that are specific to the servers. */
 export const mcpServersFeatures: FeatureHooks = {
@@ -37,7 +37,7 @@ function inForce(analysis: Analysis, { path, schema }: HoverTarget): readonly Me
       return datum.kind === 'str' && datum.value !== '' ? [programText(datum.value, machine)] : [];
     case `${serverPath}.url`: {
       if (datum.kind !== 'str' || datum.value === '') return [];
-      const refusal = urlRefusal(datum.value, isLocalAllowed(analysis), machine.names);
+      const refusal = urlRefusal(datum.value, isLocalAllowed(machine), machine.names);
       return [refusal ? why(refusal, datum.value) : addressText(datum.value, machine)];
     }
     case `${serverPath}.env.*`:
@@ -52,21 +52,17 @@ function inForce(analysis: Analysis, { path, schema }: HoverTarget): readonly Me
   }
 }
 
-function isLocalAllowed({ facts: { machine } }: Analysis): boolean {
-  return machine !== undefined && variable(environment(machine), allowLocal)?.value === '1';
-}
-
 /** What the file does not show: the transport that an alias means, the variable that allows an address, where a variable is set. */
 function hints(analysis: Analysis, { node, schema }: ValuePlace, options: HintOptions): readonly InlayHint[] {
   const { machine } = analysis.facts;
   if (node.kind !== 'scalar' || node.text === '' || schema === undefined) return [];
   const behind = (label: Message): readonly InlayHint[] => [{ offset: node.span.end, label }];
   if (schema.path === `${serverPath}.transport`)
-    return options.aliases && /^http$/.test(node.text) ? behind(t('= {name}', { name: 'streamable-http' })) : [];
+    return options.aliases && node.text === 'http' ? behind(t('= {name}', { name: 'streamable-http' })) : [];
   if (machine === undefined || !options.environment) return [];
   if (schema.path === `${serverPath}.url`) {
     const isLocal = urlRefusal(node.text, false, machine.names) !== undefined;
-    return isLocal && urlRefusal(node.text, isLocalAllowed(analysis), machine.names) === undefined
+    return isLocal && urlRefusal(node.text, isLocalAllowed(machine), machine.names) === undefined
       ? behind(t('allowed by {variable}', { variable: `${allowLocal}=1` }))
       : [];
   }

@@ -4,6 +4,7 @@ import { genericRules } from '../../rules/generic/index.ts';
 import type { StrayKey } from '../../rules/kind.ts';
 import type { Example } from '../../rules/rule.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { t } from '../../words.ts';
 import type { FileKind } from '../kind.ts';
 import { unreadFile } from '../support/unread-file.ts';
@@ -54,7 +55,7 @@ export const mcpServers: FileKind = {
     content: hasServers,
   },
   format: mcpServersFormat,
-  rules: [...genericRules, ...mcpServersRules, unreadFile('mcp_servers.yaml', mcpServersBeside, unreadExamples)],
+  rules: [...genericRules, ...mcpServersRules, unreadFile(mcpServersBeside, unreadExamples)],
   examples,
   rootAdvice: t('A file with servers must be a mapping that is not empty. Start with "mcp_servers:".'),
   lost: () => t('One mistake here disables all MCP servers: ouroboros rejects the whole file and connects to none of them.'),
@@ -74,5 +75,5 @@ function programPaths(model: Model | undefined, machine: Machine): readonly stri
 }
 
 function hasServers({ datum }: SyntaxDocument): boolean {
-  return datum?.kind === 'map' && datum.entries.some(({ key }) => key.kind === 'str' && key.value === listKey);
+  return datum?.kind === 'map' && entryOf(datum, listKey) !== undefined;
 }

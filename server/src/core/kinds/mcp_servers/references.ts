@@ -1,10 +1,24 @@
 import type { Datum } from '../../syntax/datum.ts';
 
+/** The names of the variables that ouroboros replaces, as a pattern. */
+const namePattern = '[A-Za-z_][A-Za-z0-9_]*';
+const wholeName = new RegExp(`^${namePattern}$`);
+
+/** Whether a value of `env` can refer to a variable with this name. */
+export function isVariableName(text: string): boolean {
+  return wholeName.test(text);
+}
+
+/** The reference to a variable, as a value of `env` contains it. */
+export function referenceTo(variable: string): string {
+  return `\${${variable}}`;
+}
+
 /** The syntax of a variable that ouroboros replaces. */
-export const asVariable = `\${NAME}`;
+export const asVariable = referenceTo('NAME');
 
 /** `${NAME}`, which ouroboros replaces only in the values of `env`. */
-const reference = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+const reference = new RegExp(`\\$\\{(${namePattern})\\}`, 'g');
 
 /** The variables that a value of `env` refers to, each once, in the order of the text. */
 export function variablesOf(text: string): readonly string[] {

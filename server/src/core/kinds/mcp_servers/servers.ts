@@ -1,5 +1,6 @@
 import type { Model } from '../../model.ts';
-import type { Datum, MapDatum } from '../../syntax/datum.ts';
+import type { MapDatum } from '../../syntax/datum.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { listKey } from './check.ts';
 
 /** A server as written in the file. */
@@ -10,19 +11,14 @@ export interface WrittenServer {
 
 /** The servers that are mappings, in the order of the file. */
 export function serversOf({ document: { datum } }: Pick<Model, 'document'>): readonly WrittenServer[] {
-  const list = datum?.kind === 'map' ? heldBy(datum, listKey) : undefined;
+  const list = datum?.kind === 'map' ? entryOf(datum, listKey)?.value : undefined;
   if (list?.kind !== 'list') return [];
   return list.items.flatMap(({ datum: item }, index) => (item.kind === 'map' ? [{ index, map: item }] : []));
 }
 
-/** The value of a key of a mapping; undefined where the key is missing. */
-export function heldBy({ entries }: MapDatum, name: string): Datum | undefined {
-  return entries.find(({ key }) => key.kind === 'str' && key.value === name)?.value;
-}
-
 /** The string value of a key; undefined where it is missing, blank or not a string. */
 export function textOf(map: MapDatum, name: string): string | undefined {
-  const value = heldBy(map, name);
+  const value = entryOf(map, name)?.value;
   return value?.kind === 'str' && value.value !== '' ? value.value : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { environment, variable } from '../../machine/environment.ts';
 import type { Machine } from '../../machine/facts.ts';
 import { matchOf } from '../../text/find.ts';
 import { type Address, isBlocked, parseIpv4, parseIpv6, parseLooseIpv4 } from './address.ts';
@@ -58,19 +59,24 @@ export type UrlRefusal = 'unreadable' | 'scheme' | 'account' | 'no-host' | 'loca
 /** The variable that allows URLs of this machine and its network. */
 export const allowLocal = 'OUROBOROS_ALLOW_LOCAL_TRANSPORT';
 
+/** Whether the environment of ouroboros allows such URLs: only the value `1` does. */
+export function isLocalAllowed(machine: Machine | undefined): boolean {
+  return variable(environment(machine), allowLocal)?.value === '1';
+}
+
 /**
  * Why ouroboros refuses a URL; undefined where it accepts it.
- * @param isLocalAllowed whether {@link allowLocal} is exactly `1`
+ * @param allowsLocal see {@link isLocalAllowed}
  * @param names the known addresses of names, see {@link Machine.names}
  */
-export function urlRefusal(text: string, isLocalAllowed: boolean, names: Machine['names'] = {}): UrlRefusal | undefined {
+export function urlRefusal(text: string, allowsLocal: boolean, names: Machine['names'] = {}): UrlRefusal | undefined {
   const split = splitUrl(text);
   if (split === undefined) return 'unreadable';
   const { scheme, account, host } = split;
   if (!/^https?$/.test(scheme)) return 'scheme';
   if (account !== '' && account !== ':') return 'account';
   if (host === undefined) return 'no-host';
-  return isLocalAllowed ? undefined : localHost(host, names);
+  return allowsLocal ? undefined : localHost(host, names);
 }
 
 function localHost(host: string, names: Machine['names'] = {}): UrlRefusal | undefined {

@@ -1,4 +1,6 @@
 import { strip } from '../../schema/python.ts';
+import { hasLoneSurrogate } from '../../schema/scalars.ts';
+import { sizeOf } from '../../text/size.ts';
 
 /** Why ouroboros refuses a path of `expected_artifacts`; only the first reason is reported. */
 export type ArtifactFault =
@@ -18,7 +20,7 @@ export type ArtifactFault =
   | 'spaced_prose';
 
 /** The maximum length of a path, and of each folder or file name in it, in bytes. */
-export const mostPathBytes = 255;
+const mostPathBytes = 255;
 
 /** Names that Windows reserves for devices, whatever follows their first dot. */
 const reserved = /^(?:AUX|CON|CONIN\$|CONOUT\$|NUL|PRN|(?:COM|LPT)[1-9\u00b9\u00b2\u00b3])$/;
@@ -41,9 +43,9 @@ export function artifactFault(path: string): ArtifactFault | undefined {
   if (parts.some((part) => /[. ]$/.test(part))) return 'windows_trailing';
   if (parts.some((part) => /["*:<>?|]/.test(part))) return 'windows_forbidden';
   if (parts.some((part) => reserved.test((part.split('.')[0] ?? '').trimEnd().toUpperCase()))) return 'windows_reserved';
-  if (/\p{Surrogate}/u.test(path)) return 'not_utf8';
-  if (parts.some((part) => utf8Length(part) > mostPathBytes)) return 'component_too_long';
-  if (utf8Length(parts.join('/')) > mostPathBytes) return 'path_too_long';
+  if (hasLoneSurrogate(path)) return 'not_utf8';
+  if (parts.some((part) => sizeOf(part) > mostPathBytes)) return 'component_too_long';
+  if (sizeOf(parts.join('/')) > mostPathBytes) return 'path_too_long';
   // A sentence about a file is not a path; text with a slash is taken for a path.
   if (/\s/.test(path) && !path.includes('/')) return 'spaced_prose';
   return undefined;
@@ -54,14 +56,4 @@ export function splitArtifacts(text: string): readonly string[] {
   const whole = strip(text);
   if (whole === '' || whole.toUpperCase() === 'NONE') return [];
   return whole.split(/,\s+/).map(strip);
-}
-
-/** The length of a text in UTF-8, in bytes. */
-export function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }

@@ -1,12 +1,11 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Finding } from '../../finding.ts';
 import { fileAt, withTilde } from '../../machine/paths.ts';
-import { LineIndex } from '../../text/line-index.ts';
+import { sizeOf } from '../../text/size.ts';
 import { type Message, t } from '../../words.ts';
 import type { KindCheck } from '../kind.ts';
-import { utf8Length } from './artifacts.ts';
-import { criteriaOf } from './criteria.ts';
-import { outcome } from './lost.ts';
+import { countWithCommand, criteriaOf } from './criteria.ts';
+import { afterModel, outcome, seeLine } from './lost.ts';
 import { projectFolderOf } from './project-folder.ts';
 import { mostBytes } from './refusals.ts';
 import { gateKey, uncheckedCriterion } from './rules/unchecked-criterion.ts';
@@ -24,11 +23,10 @@ export function* checks(analysis: Analysis): Iterable<KindCheck> {
   yield { id: 'start', status: starts ? 'pass' : 'fail', title: t('ouroboros run starts with the seed'), seen: says };
   yield sizeCheck(analysis);
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const afterwards = new Set(['project-folder', 'seed-too-large', uncheckedCriterion.id, ...later.map(([, rule]) => rule)]);
   yield ofFinding(
     'model',
     t('The seed loads'),
-    errors.find(({ rule }) => !afterwards.has(rule)),
+    errors.find(({ rule }) => rule !== 'seed-too-large' && !afterModel.includes(rule)),
     analysis,
   );
   for (const [id, rule, title] of later) {
@@ -51,25 +49,24 @@ export function* checks(analysis: Analysis): Iterable<KindCheck> {
 
 function sizeCheck({ text, facts: { machine } }: Analysis): KindCheck {
   const saved = machine?.document === undefined ? undefined : fileAt(machine, machine.document)?.size;
-  const bytes = Math.max(saved ?? 0, utf8Length(text));
+  const bytes = Math.max(saved ?? 0, sizeOf(text));
   const seen = t('{bytes} bytes of {most}', { bytes: bytes.toLocaleString('en'), most: mostBytes.toLocaleString('en') });
   return { id: 'size', status: bytes > mostBytes ? 'fail' : 'pass', title: t('The seed is within the size limit'), seen };
 }
 
 function ofFinding(id: string, title: Message, finding: Finding | undefined, { text }: Analysis): KindCheck {
   if (finding === undefined) return { id, status: 'pass', title, seen: t('Yes') };
-  const line = new LineIndex(text).lineAt(finding.span.start) + 1;
   return {
     id,
     status: finding.severity === 'error' ? 'fail' : 'warn',
     title,
-    seen: [...finding.message, ...t('See line {line}.', { line })],
+    seen: [...finding.message, ...seeLine(text, finding)],
   };
 }
 
 function criteriaCheck({ document }: Analysis): KindCheck {
   const all = criteriaOf(document);
-  const proved = all.filter(({ contract }) => contract.verify_command !== null).length;
+  const proved = countWithCommand(all);
   const check = { id: 'criteria', title: t('At least one criterion is checked') } as const;
   return all.length === 0
     ? { ...check, status: 'warn', seen: t('The seed has no acceptance criteria.') }

@@ -1,6 +1,7 @@
 import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
-import { utf8Length } from './artifacts.ts';
-import { entryOf, itemsOf } from './criteria.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
+import { sizeOf } from '../../text/size.ts';
+import { itemsOf } from './criteria.ts';
 
 /** The maximum length of the texts of a directive in bytes, and the maximum number of reasons. */
 const mostOf = { id: 256, instruction: 2000, reason: 500, reasons: 10 } as const;
@@ -45,7 +46,7 @@ export function directiveFault(directive: Datum): DirectiveFault | undefined {
 function textFault(datum: Datum, most: number): DirectiveFault['reason'] | undefined {
   // A text of invisible characters counts as blank.
   if (datum.kind !== 'str' || datum.value.replace(/[\s\p{Cf}\p{Cc}]/gu, '') === '') return 'conductor_text';
-  return utf8Length(datum.value) > most ? 'conductor_long' : undefined;
+  return sizeOf(datum.value) > most ? 'conductor_long' : undefined;
 }
 
 function reasonsFault(directive: MapDatum): DirectiveFault | undefined {

@@ -1,7 +1,8 @@
 import { strip } from '../../schema/python.ts';
 import { coerceString } from '../../schema/scalars.ts';
-import type { Datum, Entry, Item, MapDatum } from '../../syntax/datum.ts';
+import type { Datum, Entry, Item } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { Memo } from '../../text/memo.ts';
 import { type ArtifactFault, artifactFault, splitArtifacts } from './artifacts.ts';
 
@@ -15,6 +16,9 @@ export const mostArtifacts = 253;
 export type ContractField = 'verify_command' | 'output_assertion' | 'verify_exemption_reason';
 export const contractFields: readonly ContractField[] = ['verify_command', 'output_assertion', 'verify_exemption_reason'];
 
+/** The keys of a criterion that can hold its description, the one that takes precedence first. */
+export const descriptionKeys: readonly string[] = ['description', 'criterion', 'content'];
+
 /** One path that a criterion expects, with its token; `text` is undefined if it is not text. */
 export interface Artifact {
   readonly item: Item;
@@ -27,8 +31,6 @@ export interface Artifact {
 export interface Criterion {
   readonly index: number;
   readonly item: Item;
-  /** Undefined if it is a sentence, or not a valid criterion. */
-  readonly mapping: MapDatum | undefined;
   /** As ouroboros reads it, without surrounding white space; undefined if there is none. */
   readonly description: string | undefined;
   readonly fields: ReadonlyMap<string, Entry>;
@@ -43,8 +45,10 @@ export function entryAt(document: SyntaxDocument, name: string): Entry | undefin
   return datum?.kind === 'map' ? entryOf(datum, name) : undefined;
 }
 
-export function entryOf(mapping: MapDatum, name: string): Entry | undefined {
-  return mapping.entries.find(({ key }) => key.kind === 'str' && key.value === name);
+/** The entry with a name in a section of a seed; undefined where the section is not a mapping or has none. */
+export function entryIn(document: SyntaxDocument, section: string, name: string): Entry | undefined {
+  const holder = entryAt(document, section)?.value;
+  return holder?.kind === 'map' ? entryOf(holder, name) : undefined;
 }
 
 /** The items of a list; none for any other value. */
@@ -63,15 +67,19 @@ export function criteriaOf(document: SyntaxDocument): readonly Criterion[] {
   return made;
 }
 
+/** How many criteria are checked by a command. */
+export function countWithCommand(criteria: readonly Criterion[]): number {
+  return criteria.filter(({ contract }) => contract.verify_command !== null).length;
+}
+
 function criterionOf(item: Item, index: number): Criterion {
   const { datum } = item;
-  const mapping = datum.kind === 'map' ? datum : undefined;
-  const fields = new Map(mapping?.entries.flatMap((entry) => (entry.key.kind === 'str' ? [[entry.key.value, entry]] : [])));
+  const entries = datum.kind === 'map' ? datum.entries : [];
+  const fields = new Map(entries.flatMap((entry) => (entry.key.kind === 'str' ? [[entry.key.value, entry]] : [])));
   const contract = Object.fromEntries(contractFields.map((name) => [name, inForce(name, fields.get(name)?.value)]));
   return {
     index,
     item,
-    mapping,
     description: descriptionOf(datum, fields),
     fields,
     artifacts: artifactsOf(fields.get('expected_artifacts')),

@@ -1,3 +1,4 @@
+import type { Finding } from '../../finding.ts';
 import { refusesFile } from '../../model.ts';
 import type { RuledKind } from '../../rules/kind.ts';
 import type { Violation } from '../../schema/violation.ts';
@@ -8,11 +9,14 @@ import { criteriaOf } from './criteria.ts';
 import { uncheckedCriterion } from './rules/unchecked-criterion.ts';
 
 /** What stops `ouroboros run`, by the rule that reports it, in the order in which it happens; for all other rules it is the model. */
-export const later: Readonly<Record<string, Message>> = {
+const later: Readonly<Record<string, Message>> = {
   'run-option': t('The seed itself loads, but the run stops because of an option under orchestrator.'),
   'task-type': t('The seed itself loads, but the run stops because of its task type when the session is prepared.'),
   'project-folder': t('The seed itself loads, but the run stops because of the folder that it should work in.'),
 };
+
+/** Rules about what `ouroboros run` comes to once its model has taken the seed, in that order. */
+export const afterModel: readonly string[] = [...Object.keys(later), uncheckedCriterion.id];
 
 /** Whether `ouroboros run` would start, and what refuses the seed. */
 export const lost: RuledKind['lost'] = ({ document, model }) => {
@@ -32,7 +36,7 @@ export const lost: RuledKind['lost'] = ({ document, model }) => {
 export const outcome: NonNullable<FileKind['outcome']> = ({ document, model, facts, findings }) => {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
-  const line = first === undefined ? [] : t('See line {line}.', { line: new LineIndex(document.text).lineAt(first.span.start) + 1 });
+  const line = first === undefined ? [] : seeLine(document.text, first);
   if (!model.loads) return { starts: false, says: [...lost({ document, model, facts }), ...line] };
   const stopped = errors.filter(({ rule }) => rule === uncheckedCriterion.id).length;
   if (stopped > 0) {
@@ -46,3 +50,8 @@ export const outcome: NonNullable<FileKind['outcome']> = ({ document, model, fac
   const isEmpty = criteriaOf(document).length === 0;
   return { starts: true, says: isEmpty ? [...starts, ...t('It has no acceptance criteria, so nothing will be checked.')] : starts };
 };
+
+/** Where a finding is, in words. */
+export function seeLine(text: string, { span }: Finding): Message {
+  return t('See line {line}.', { line: new LineIndex(text).lineAt(span.start) + 1 });
+}

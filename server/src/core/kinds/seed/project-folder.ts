@@ -1,8 +1,10 @@
 import type { Machine } from '../../machine/facts.ts';
 import { expandPath, fileAt, isAbsolute, join, parentOf } from '../../machine/paths.ts';
-import type { Datum, Entry, MapDatum } from '../../syntax/datum.ts';
+import { isFalsy } from '../../schema/python.ts';
+import type { Entry, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import { entryAt, entryOf, itemsOf } from './criteria.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
+import { entryIn, itemsOf } from './criteria.ts';
 
 /** Why `ouroboros run` has no folder to work in. */
 export type FolderFault = 'escapes' | 'reference_escapes' | 'no_such_home' | 'nul_in_path';
@@ -31,45 +33,15 @@ const mostLevels = 6;
 
 /** `brownfield_context.target_dir`, as it is written; undefined if the context is not a mapping or has none. */
 export function targetOf(document: SyntaxDocument): Entry | undefined {
-  return inMapping(document, 'brownfield_context', 'target_dir');
-}
-
-function inMapping(document: SyntaxDocument, section: string, name: string): Entry | undefined {
-  const holder = entryAt(document, section)?.value;
-  return holder?.kind === 'map' ? entryOf(holder, name) : undefined;
+  return entryIn(document, 'brownfield_context', 'target_dir');
 }
 
 /** The folder that the metadata names: `project_dir`, or `working_directory` if that is empty. */
 export function namedFolder(document: SyntaxDocument): { readonly entry: Entry; readonly text: string } | undefined {
-  const own = inMapping(document, 'metadata', 'project_dir');
-  const entry = own !== undefined && !isFalsy(own.value) ? own : inMapping(document, 'metadata', 'working_directory');
+  const own = entryIn(document, 'metadata', 'project_dir');
+  const entry = isFalsy(own?.value) ? entryIn(document, 'metadata', 'working_directory') : own;
   if (entry?.value.kind !== 'str' || entry.value.value.trim() === '') return undefined;
   return { entry, text: entry.value.value };
-}
-
-/** Whether Python treats a value as false. */
-function isFalsy(datum: Datum): boolean {
-  switch (datum.kind) {
-    case 'null':
-      return true;
-    case 'bool':
-      return !datum.value;
-    case 'int':
-    case 'float':
-      return Number(datum.value) === 0;
-    case 'str':
-      return datum.value === '';
-    case 'bytes':
-      return datum.value.length === 0;
-    case 'map':
-      return datum.entries.length === 0;
-    case 'list':
-    case 'tuple':
-    case 'set':
-      return itemsOf(datum).length === 0;
-    default:
-      return false;
-  }
 }
 
 /** One reference of `brownfield_context.context_references` whose path is text. */
@@ -82,7 +54,7 @@ interface Reference {
 
 /** References whose path is text, in the order in which they are evaluated. */
 export function referencesOf(document: SyntaxDocument): readonly Reference[] {
-  const list = inMapping(document, 'brownfield_context', 'context_references')?.value;
+  const list = entryIn(document, 'brownfield_context', 'context_references')?.value;
   const all = itemsOf(list).flatMap(({ datum }, index): Reference[] => {
     const entry = datum.kind === 'map' ? entryOf(datum, 'path') : undefined;
     if (entry?.value.kind !== 'str') return [];

@@ -7,10 +7,10 @@ import type { Violation } from '../../schema/violation.ts';
 import type { Datum, Entry } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Node, Pair } from '../../syntax/node.ts';
+import { isLargerThan } from '../../text/size.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
-import { utf8Length } from './artifacts.ts';
 import { directiveFault } from './conductor.ts';
-import { type Criterion, criteriaOf, entryAt, entryOf, mostArtifactCharacters, mostArtifacts, mostContract } from './criteria.ts';
+import { type Criterion, criteriaOf, entryAt, entryIn, mostArtifactCharacters, mostArtifacts, mostContract } from './criteria.ts';
 import { momentOf } from './moment.ts';
 import { blindFolderOf, projectFolderOf } from './project-folder.ts';
 import { executionModes, taskTypes } from './task-types.ts';
@@ -90,7 +90,7 @@ function refusal(
 function* tooLarge({ text, datum }: SyntaxDocument, { facts: { machine } }: ReadScope): Iterable<Violation> {
   const first = datum?.kind === 'map' ? datum.entries[0] : undefined;
   const saved = machine?.document === undefined ? 0 : (fileAt(machine, machine.document)?.size ?? 0);
-  const isLarge = saved > mostBytes || (text.length * 3 > mostBytes && utf8Length(text) > mostBytes);
+  const isLarge = saved > mostBytes || isLargerThan(text, mostBytes);
   if (first === undefined || !isLarge) return;
   yield refusal('seed-too-large', 'size', [], { node: first.pair.key, pair: first.pair, datum: undefined });
 }
@@ -159,8 +159,7 @@ function* ofSets(document: SyntaxDocument): Iterable<Violation> {
 }
 
 function* ofMoment(document: SyntaxDocument): Iterable<Violation> {
-  const metadata = entryAt(document, 'metadata')?.value;
-  const entry = metadata?.kind === 'map' ? entryOf(metadata, 'created_at') : undefined;
+  const entry = entryIn(document, 'metadata', 'created_at');
   if (entry === undefined) return;
   const moment = momentOf(entry.value);
   if (moment.is === 'wrong') yield refusal('created-at', 'wrong', ['metadata', 'created_at'], at(entry), moment.type);
@@ -227,14 +226,12 @@ function depthOf(datum: Datum): bigint | undefined {
 }
 
 function* ofOrchestrator(document: SyntaxDocument, { facts }: ReadScope): Iterable<Violation> {
-  const orchestrator = entryAt(document, 'orchestrator')?.value;
-  if (orchestrator?.kind !== 'map') return;
-  const depth = entryOf(orchestrator, 'max_decomposition_depth');
+  const depth = entryIn(document, 'orchestrator', 'max_decomposition_depth');
   const isOverridden = (facts.machine?.env['OUROBOROS_MAX_DECOMPOSITION_DEPTH'] ?? '').trim() !== '';
   if (depth !== undefined && !isOverridden && (depthOf(depth.value) ?? -1n) < 0n) {
     yield refusal('run-option', 'depth', ['orchestrator', 'max_decomposition_depth'], at(depth));
   }
-  const mode = entryOf(orchestrator, 'execution_mode');
+  const mode = entryIn(document, 'orchestrator', 'execution_mode');
   const isMode =
     mode === undefined || mode.value.kind === 'null' || (mode.value.kind === 'str' && ['', ...executionModes].includes(mode.value.value));
   if (!isMode) yield refusal('run-option', 'mode', ['orchestrator', 'execution_mode'], at(mode));

@@ -6,8 +6,6 @@ import { t } from '../../words.ts';
 
 /** How the rule applies to a kind of file. */
 export interface ReadableFile {
-  /** The name of the file in ouroboros's folder. */
-  readonly name: string;
   /** The permissions that only the owner should have. */
   readonly others: number;
   readonly examples: Rule['examples'];
@@ -16,7 +14,7 @@ export interface ReadableFile {
 }
 
 /** A file with secrets that others can read. */
-export function fileReadableByOthers({ name, others, examples, at }: ReadableFile): Rule {
+export function fileReadableByOthers({ others, examples, at }: ReadableFile): Rule {
   return {
     id: 'file-readable-by-others',
     severity: 'warning',
@@ -28,7 +26,7 @@ export function fileReadableByOthers({ name, others, examples, at }: ReadableFil
       const { machine } = context.facts;
       const place = at(context);
       if (!machine || machine.platform === 'windows' || !place) return;
-      const file = machine.document ?? join(join(machine.home, '.ouroboros', machine), name, machine);
+      const file = machine.document ?? join(join(machine.home, '.ouroboros', machine), context.kind.fileName, machine);
       const mode = fileAt(machine, file)?.mode;
       if (mode === undefined || (mode & others) === 0) return;
       const shown = (mode & 0o777).toString(8).padStart(3, '0');

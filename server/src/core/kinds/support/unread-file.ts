@@ -1,6 +1,6 @@
 import type { Machine } from '../../machine/facts.ts';
 import { fileAt, isSamePath, join, parentOf, withTilde } from '../../machine/paths.ts';
-import type { Rule } from '../../rules/rule.ts';
+import type { Rule, RuleContext } from '../../rules/rule.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
@@ -9,9 +9,8 @@ import { type Beside, readAt } from '../beside.ts';
 /**
  * A file that ouroboros does not read although its path suggests it: in the `.ouroboros` folder of a project, with another extension, or
  * where a variable sets another path.
- * @param fileName the name that ouroboros looks for
  */
-export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, examples: Rule['examples']): Rule {
+export function unreadFile(beside: Pick<Beside, 'variable'>, examples: Rule['examples']): Rule {
   return {
     id: 'unread-file',
     severity: 'information',
@@ -20,10 +19,10 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
       'Ouroboros reads one file of each kind, in `~/.ouroboros` or at the path in a variable. It does not read files in the project that it works on, or files with the extension `.yml`.',
     needsMachine: true,
     examples,
-    *check({ document, facts: { machine } }) {
+    *check({ document, kind, facts: { machine } }) {
       if (machine?.document === undefined) return;
       const own = machine.document;
-      const { path, variable } = readAt(fileName, beside, machine);
+      const { path, variable } = readAt(kind.fileName, beside, machine);
       if (!/[\\/]\.ouroboros$/.test(parentOf(own, machine)) || path === undefined || isOneFile(path, own, machine)) return;
       const file = withTilde(path, machine);
       yield {
@@ -39,11 +38,11 @@ export function unreadFile(fileName: string, beside: Pick<Beside, 'variable'>, e
 }
 
 /** Whether the document is in the `.ouroboros` folder of a project, where ouroboros reads no file of its kind. */
-export function isOfProject(fileName: string, beside: Pick<Beside, 'variable'>, machine: Machine): boolean {
+export function isOfProject(beside: Pick<Beside, 'variable'>, { kind, facts: { machine } }: RuleContext): boolean {
+  if (machine?.document === undefined) return false;
   const own = machine.document;
-  if (own === undefined) return false;
   const folder = parentOf(own, machine);
-  const { path } = readAt(fileName, beside, machine);
+  const { path } = readAt(kind.fileName, beside, machine);
   const isRead = path === undefined || isOneFile(path, own, machine);
   return /[\\/]\.ouroboros$/.test(folder) && !isRead && !isSamePath(folder, join(machine.home, '.ouroboros', machine), machine);
 }

@@ -1,6 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import { pathId } from '../../finding.ts';
 import type { Entry } from '../../syntax/datum.ts';
+import { entryOf } from '../../syntax/map-entries.ts';
 import { keysAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import type { Beside, InForceLine } from '../beside.ts';
@@ -28,7 +29,7 @@ export const toolCapabilitiesBeside: Beside = {
 export function capabilities({ model, facts }: Pick<Analysis, 'model' | 'facts'>, { value }: Entry): Message {
   const fields = keysAt(model.schema, 'tools.*', facts.release).map((key) => key.name);
   const said = fields.flatMap((field) => {
-    const written = value.kind === 'map' ? value.entries.find(({ key }) => key.kind === 'str' && key.value === field)?.value : undefined;
+    const written = value.kind === 'map' ? entryOf(value, field)?.value : undefined;
     return written?.kind === 'str' ? [`${field} ${written.value}`] : [];
   });
   if (said.length === 0) return t('No fields are set: all are inferred from its name and description.');

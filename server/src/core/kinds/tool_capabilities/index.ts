@@ -55,7 +55,7 @@ export const toolCapabilities: FileKind = {
     names: ['tool_capabilities.yaml', 'tool_capabilities.yml'],
   },
   format: toolCapabilitiesFormat,
-  rules: [...genericRules, ...toolCapabilitiesRules, unreadFile('tool_capabilities.yaml', toolCapabilitiesBeside, unreadExamples)],
+  rules: [...genericRules, ...toolCapabilitiesRules, unreadFile(toolCapabilitiesBeside, unreadExamples)],
   examples,
   rootAdvice: t('Tool capabilities must be a mapping, so all of this is ignored. Start with "tools:".'),
   lost: () => t('This file does not load: ouroboros ignores all of it and infers from its name what a tool may do.'),

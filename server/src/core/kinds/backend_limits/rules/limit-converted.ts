@@ -3,7 +3,7 @@ import type { Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import { found } from '../../../rules/support/phrases.ts';
 import { t } from '../../../words.ts';
-import { limitFields, limitOf } from '../limits.ts';
+import { fieldAt, limitOf } from '../limits.ts';
 
 export const limitConverted: Rule = {
   id: 'limit-converted',
@@ -16,7 +16,7 @@ export const limitConverted: Rule = {
   ],
   *check({ model }) {
     for (const { path, schemaPath, valueNode, datum } of everySetting(model)) {
-      if (datum.kind === 'int' || !limitFields.some((field) => schemaPath.endsWith(`.${field}`))) continue;
+      if (datum.kind === 'int' || fieldAt(schemaPath) === undefined) continue;
       const limit = limitOf(datum);
       if (!('value' in limit)) continue;
       const value = String(limit.value);

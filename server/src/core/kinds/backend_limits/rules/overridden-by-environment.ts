@@ -2,8 +2,7 @@ import { environment, setVariable } from '../../../machine/environment.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import { overridden, overriddenHead } from '../../../rules/support/overridden.ts';
-import { parseInteger } from '../../../schema/python.ts';
-import { canonicalName, limitFields, variableOf } from '../limits.ts';
+import { canonicalName, fieldAt, limitOfVariable, variableOf } from '../limits.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
 
@@ -20,13 +19,13 @@ export const overriddenByEnvironment: Rule = {
     if (!facts.machine || !model.loads) return;
     const variables = environment(facts.machine);
     for (const setting of everySetting(model)) {
-      const field = limitFields.find((each) => setting.schemaPath.endsWith(`.${each}`));
+      const field = fieldAt(setting.schemaPath);
       const name = setting.path.at(-2);
       if (field === undefined || typeof name !== 'string' || setting.value === undefined) continue;
       const variable = variableOf(canonicalName(name), field);
       const found = variable === undefined ? undefined : setVariable(variables, variable);
-      const value = found && parseInteger(found.value);
-      if (found && value !== undefined && value > 0n) yield* overridden(setting, found, String(value));
+      const value = found && limitOfVariable(found.value);
+      if (found && value !== undefined) yield* overridden(setting, found, String(value));
     }
   },
 };

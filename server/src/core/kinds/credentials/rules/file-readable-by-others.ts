@@ -3,7 +3,6 @@ import { fileReadableByOthers as readableByOthers } from '../../support/file-rea
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [] } as const;
 
 export const fileReadableByOthers = readableByOthers({
-  name: 'credentials.yaml',
   others: 0o077,
   examples: [
     {

@@ -4,14 +4,12 @@ import type { Pair } from '../../../syntax/node.ts';
 import type { Span } from '../../../text/span.ts';
 import { fileReadableByOthers as readableByOthers } from '../../support/file-readable-by-others.ts';
 import { isOfProject } from '../../support/unread-file.ts';
-import { mcpServersBeside } from '../beside.ts';
+import { mcpServersBeside, permissionsOfOthers } from '../beside.ts';
 
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
 
 export const fileReadableByOthers = readableByOthers({
-  name: 'mcp_servers.yaml',
-  // ouroboros warns only about permissions to read
-  others: 0o044,
+  others: permissionsOfOthers,
   examples: [
     {
       bad: '<<mcp_servers>>: []\n',
@@ -24,12 +22,8 @@ export const fileReadableByOthers = readableByOthers({
     },
   ],
   // A file that ouroboros does not read in a project is as accessible as the project.
-  at: (context) => (isUnread(context) ? undefined : firstKey(context)),
+  at: (context) => (isOfProject(mcpServersBeside, context) ? undefined : firstKey(context)),
 });
-
-function isUnread({ facts: { machine } }: RuleContext): boolean {
-  return machine !== undefined && isOfProject('mcp_servers.yaml', mcpServersBeside, machine);
-}
 
 /** The first key of the file, for findings about the whole file. */
 function firstKey({ document: { root } }: RuleContext): { readonly path: Path; readonly span: Span } | undefined {

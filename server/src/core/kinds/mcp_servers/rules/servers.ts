@@ -6,11 +6,13 @@ import { changeTo, found, token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
 import type { Violation } from '../../../schema/violation.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
+import { entryOf } from '../../../syntax/map-entries.ts';
 import type { MappingNode, Pair } from '../../../syntax/node.ts';
 import { columnOf } from '../../../text/lines.ts';
 import type { Edit } from '../../../text/span.ts';
 import { type Message, t } from '../../../words.ts';
 import { listKey } from '../check.ts';
+import { textOf } from '../servers.ts';
 
 export const serversNotAList: Rule = {
   id: 'servers-not-a-list',
@@ -112,10 +114,7 @@ export const serverIncomplete: Rule = {
       const { path, span, detail } = violation;
       const server = model.at(path.slice(0, -1))?.datum;
       const pairOf = (name: string): Pair | undefined =>
-        server?.kind === 'map'
-          ? server.entries.find(({ key, value }) => key.kind === 'str' && key.value === name && value.kind === 'str' && value.value !== '')
-              ?.pair
-          : undefined;
+        server?.kind === 'map' && textOf(server, name) !== undefined ? entryOf(server, name)?.pair : undefined;
       yield { path, span, ...incomplete(document, violation, detail.reason ?? '', pairOf) };
     }
   },

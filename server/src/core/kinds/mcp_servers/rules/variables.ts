@@ -7,7 +7,7 @@ import { shapesIn, soundsSecret } from '../../../secrets/index.ts';
 import type { Node } from '../../../syntax/node.ts';
 import { type Message, t } from '../../../words.ts';
 import { serverPath } from '../check.ts';
-import { asVariable, hasForeignReference, referenceIn, variablesOf } from '../references.ts';
+import { asVariable, hasForeignReference, isVariableName, referenceIn, referenceTo, variablesOf } from '../references.ts';
 
 const machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {} } as const;
 const server = 'mcp_servers:\n  - name: files\n    command: npx\n';
@@ -125,9 +125,9 @@ function mayBeSecret(text: string): boolean {
 
 /** The message for a secret in env, and the variable that could replace it. */
 function fromEnvironment(name: string, node: Node, { machine }: Facts): Pick<Problem, 'message' | 'fixes'> {
-  const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+  const isName = isVariableName(name);
   const isSet = isName && variable(environment(machine), name) !== undefined;
-  const reference = isName ? `\${${name}}` : asVariable;
+  const reference = isName ? referenceTo(name) : asVariable;
   const message = isSet
     ? t('Everyone who can read the file can read this secret. {name} is set, so refer to it instead: {reference}.', { name, reference })
     : t('Everyone who can read the file can read this secret. Put it into the environment and write {reference} here.', { reference });

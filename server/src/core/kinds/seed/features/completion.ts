@@ -1,7 +1,7 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { CompletionContext, KeySpot } from '../../../features/completion/context.ts';
-import type { Completion, CompletionOptions } from '../../../features/completion/item.ts';
-import { type Fragment, Hole, placed, type SnippetPairs, writePairs } from '../../../features/completion/layout.ts';
+import { type Completion, type CompletionOptions, sentenceSubject } from '../../../features/completion/item.ts';
+import { type Fragment, Hole, placedBlock, type SnippetPairs } from '../../../features/completion/layout.ts';
 import type { CompletionHooks } from '../../../features/hooks.ts';
 import { type Message, t } from '../../../words.ts';
 import { taskTypes } from '../task-types.ts';
@@ -121,7 +121,7 @@ function blocks(spot: KeySpot, context: CompletionContext, _analysis: Analysis, 
   if (spot.present.size > 0) return [];
   if (spot.schema.path === '') return wholeSeeds(spot, context, options);
   return (shapes[spot.schema.path] ?? []).map(({ label, note, about, pairs }, index) =>
-    item(label, note, about, { pairs }, index, spot, context, options),
+    placedBlock({ label, note, subject: sentenceSubject(about), pairs, index }, spot, context, options),
   );
 }
 
@@ -130,39 +130,7 @@ function wholeSeeds(spot: KeySpot, context: CompletionContext, options: Completi
   return seedNames.map((taskType, index) => {
     const [label, note] =
       taskType === undefined ? (['seed', t('the minimum that loads')] as const) : ([`seed: ${taskType}`, t('a complete seed')] as const);
-    return item(
-      label,
-      note,
-      t('A seed that ouroboros run accepts; fill in the placeholders.'),
-      seedOf(taskType),
-      index,
-      spot,
-      context,
-      options,
-    );
+    const subject = sentenceSubject(t('A seed that ouroboros run accepts; fill in the placeholders.'));
+    return placedBlock({ label, note, subject, ...seedOf(taskType), index }, spot, context, options);
   });
-}
-
-function item(
-  label: string,
-  note: Message,
-  about: Message,
-  pairs: SnippetPairs,
-  index: number,
-  spot: KeySpot,
-  context: CompletionContext,
-  options: CompletionOptions,
-): Completion {
-  const made = {
-    label,
-    kind: 'snippet',
-    note,
-    isSnippet: options.snippets,
-    sortText: `5${String(index).padStart(3, '0')}`,
-    deprecated: false,
-    again: false,
-    subject: { about: 'text', name: about[0]?.english ?? '' },
-    text: writePairs(pairs, spot.column, context, options.snippets),
-  } as const;
-  return placed(made, spot, context, options);
 }

@@ -7,7 +7,7 @@ import { outerSpan } from '../../../syntax/tree.ts';
 import { lineEnd, nextLine } from '../../../text/lines.ts';
 import { contains, type Edit, type Span } from '../../../text/span.ts';
 import { t } from '../../../words.ts';
-import { type Criterion, criteriaOf } from '../criteria.ts';
+import { type Criterion, criteriaOf, descriptionKeys } from '../criteria.ts';
 
 /** Converts a criterion that is a sentence to a mapping with a description, so that its checks can be added. */
 export function* toLongForm(analysis: Analysis, selected: Span): Generator<Refactoring> {
@@ -62,7 +62,7 @@ function shortEdits(document: SyntaxDocument, node: Node): readonly Edit[] | und
   if (node.kind !== 'mapping' || node.anchor || node.tag) return undefined;
   const [pair, ...more] = node.pairs;
   if (pair?.value.kind !== 'scalar' || more.length > 0 || pair.key.kind !== 'scalar') return undefined;
-  if (!['description', 'criterion', 'content'].includes(pair.key.text)) return undefined;
+  if (!descriptionKeys.includes(pair.key.text)) return undefined;
   const { start, end } = outerSpan(pair.value);
   const before = { start: node.span.start, end: start };
   const after = { start: end, end: node.flow ? node.span.end : end };

@@ -1,10 +1,11 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { Name, Occurrence, SortOfName } from '../../../features/navigation.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
+import { entryOf } from '../../../syntax/map-entries.ts';
 import type { ScalarNode } from '../../../syntax/node.ts';
 import type { Span } from '../../../text/span.ts';
 import { t } from '../../../words.ts';
-import { entryAt, entryOf, itemsOf } from '../criteria.ts';
+import { entryIn, itemsOf } from '../criteria.ts';
 import { isSentence } from '../sentences.ts';
 
 const isTaken = (name: string) => t('The field "{name}" exists already.', { name });
@@ -35,8 +36,7 @@ export function namesIn(analysis: Analysis): readonly Name[] {
 }
 
 function fieldNames({ document }: Analysis): readonly ScalarNode[] {
-  const ontology = entryAt(document, 'ontology_schema')?.value;
-  const fields = ontology?.kind === 'map' ? entryOf(ontology, 'fields')?.value : undefined;
+  const fields = entryIn(document, 'ontology_schema', 'fields')?.value;
   return itemsOf(fields).flatMap(({ datum }) => {
     const node = datum.kind === 'map' ? entryOf(datum, 'name')?.pair.value : undefined;
     return node?.kind === 'scalar' && node.text !== '' && !/[\r\n]/.test(node.text) && !node.anchor && !node.tag ? [node] : [];

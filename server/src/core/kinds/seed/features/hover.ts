@@ -5,7 +5,7 @@ import type { HoverTarget } from '../../../features/hover/target.ts';
 import type { Machine } from '../../../machine/facts.ts';
 import { fileAt, withTilde } from '../../../machine/paths.ts';
 import { type Message, t } from '../../../words.ts';
-import { type Criterion, criteriaOf } from '../criteria.ts';
+import { type Criterion, countWithCommand, criteriaOf } from '../criteria.ts';
 import { projectFolderOf } from '../project-folder.ts';
 import { artifactPaths } from './paths.ts';
 
@@ -46,12 +46,12 @@ function inForce(analysis: Analysis, { schema, path }: HoverTarget): readonly (M
   }
   if (schema.path !== 'acceptance_criteria') return [];
   const all = criteriaOf(document);
-  const proved = all.filter(({ contract }) => contract.verify_command !== null).length;
+  const proved = countWithCommand(all);
   return all.length === 0 ? [] : [t('{proved} of {all} are checked by a command.', { proved, all: all.length })];
 }
 
 /** Describes how a criterion will be checked. */
-export function checkOf({ contract, artifacts }: Criterion): Message {
+function checkOf({ contract, artifacts }: Criterion): Message {
   const { verify_command: command, output_assertion: assertion, verify_exemption_reason: reason } = contract;
   if (command !== null) {
     const ends = t('{command} must exit with 0.', { command: code(command) });

@@ -2,7 +2,7 @@ import type { Analysis } from '../../../analysis.ts';
 import type { Lens } from '../../../features/lens.ts';
 import { outerSpan } from '../../../syntax/tree.ts';
 import { type Message, t } from '../../../words.ts';
-import { criteriaOf, entryAt } from '../criteria.ts';
+import { countWithCommand, criteriaOf, entryAt } from '../criteria.ts';
 import { outcome } from '../lost.ts';
 
 /** What stands above the goal: the way to the seed at a glance, and the glance in one line. */
@@ -20,6 +20,6 @@ function inOneLine(analysis: Analysis): Message {
   if (!outcome(analysis).starts) return t('ouroboros run does not start');
   const all = criteriaOf(analysis.document);
   if (all.length === 0) return t('No acceptance criteria');
-  const proved = all.filter(({ contract }) => contract.verify_command !== null).length;
+  const proved = countWithCommand(all);
   return t('ouroboros run starts · {proved} of {all} checked by a command', { proved, all: all.length });
 }

@@ -1,8 +1,9 @@
 import type { KeySchema } from '../../../vocabulary/index.ts';
+import { descriptionKeys } from '../criteria.ts';
 
 /** The keys that name a list item, by the schema path of the item; a sentence is its own name. */
 const titles: Readonly<Record<string, readonly string[]>> = {
-  'acceptance_criteria[]': ['description', 'criterion', 'content'],
+  'acceptance_criteria[]': descriptionKeys,
   'ontology_schema.fields[]': ['name'],
   'evaluation_principles[]': ['name', 'description'],
   'exit_conditions[]': ['name', 'description'],

@@ -2,13 +2,13 @@ import type { Analysis } from '../../../analysis.ts';
 import { outerSpan } from '../../../syntax/tree.ts';
 import { t } from '../../../words.ts';
 import type { OverviewLine, OverviewRow, OverviewSection } from '../../overview.ts';
-import { type Criterion, criteriaOf } from '../criteria.ts';
+import { type Criterion, countWithCommand, criteriaOf } from '../criteria.ts';
 import { noText, rowsOf } from './rows.ts';
 
 /** What must be true, and how each of it will be checked. */
 export function criteriaSection({ document }: Analysis): OverviewSection {
   const all = criteriaOf(document);
-  const proved = all.filter(({ contract }) => contract.verify_command !== null).length;
+  const proved = countWithCommand(all);
   const note: OverviewLine =
     all.length === 0
       ? { mark: 'warn', text: t('None: nothing will be checked.') }

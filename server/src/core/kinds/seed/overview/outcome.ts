@@ -2,11 +2,7 @@ import type { Analysis } from '../../../analysis.ts';
 import type { Finding } from '../../../finding.ts';
 import { t } from '../../../words.ts';
 import type { Overview } from '../../overview.ts';
-import { later, lost, outcome } from '../lost.ts';
-import { uncheckedCriterion } from '../rules/unchecked-criterion.ts';
-
-/** Rules about what `ouroboros run` comes to once its model has taken the seed, in that order. */
-const afterModel: readonly string[] = [...Object.keys(later), uncheckedCriterion.id];
+import { afterModel, lost, outcome } from '../lost.ts';
 
 /** Whether `ouroboros run` would start, and the one thing that it would say if not. */
 export function outcomeOf(analysis: Analysis): Pick<Overview, 'starts' | 'says' | 'span'> {

@@ -1,9 +1,10 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { Item } from '../../../syntax/datum.ts';
+import { entryOf } from '../../../syntax/map-entries.ts';
 import { outerSpan } from '../../../syntax/tree.ts';
 import { t } from '../../../words.ts';
 import type { OverviewRow, OverviewSection } from '../../overview.ts';
-import { entryAt, entryOf, itemsOf } from '../criteria.ts';
+import { entryAt, itemsOf } from '../criteria.ts';
 import { noText, rowsOf, sentenceRow, spanOf, textLine, wordsOf } from './rows.ts';
 
 export function goalSection({ document }: Analysis): OverviewSection | undefined {

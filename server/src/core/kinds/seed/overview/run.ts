@@ -4,15 +4,14 @@ import type { Entry } from '../../../syntax/datum.ts';
 import { schemaAt } from '../../../vocabulary/file-schema.ts';
 import { type Message, t } from '../../../words.ts';
 import type { OverviewLine, OverviewRow, OverviewSection } from '../../overview.ts';
-import { entryAt, entryOf } from '../criteria.ts';
+import { entryAt, entryIn } from '../criteria.ts';
 import { projectFolderOf } from '../project-folder.ts';
 import { spanOf } from './rows.ts';
 
 /** What decides how and where the work is done. */
 export function runSection(analysis: Analysis): OverviewSection {
   const { document } = analysis;
-  const metadata = entryAt(document, 'metadata')?.value;
-  const score = metadata?.kind === 'map' ? entryOf(metadata, 'ambiguity_score') : undefined;
+  const score = entryIn(document, 'metadata', 'ambiguity_score');
   return {
     id: 'run',
     title: t('The run'),

@@ -5,7 +5,7 @@ import { found } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
 import type { Entry } from '../../../syntax/datum.ts';
 import { t } from '../../../words.ts';
-import { entryAt, entryOf } from '../criteria.ts';
+import { entryIn } from '../criteria.ts';
 import { momentOf } from '../moment.ts';
 
 export const createdAt: Rule = {
@@ -30,8 +30,7 @@ export const createdAt: Rule = {
         fixes: removal(document, pair),
       };
     }
-    const metadata = entryAt(document, 'metadata')?.value;
-    const entry = metadata?.kind === 'map' ? entryOf(metadata, 'created_at') : undefined;
+    const entry = entryIn(document, 'metadata', 'created_at');
     const moment = entry && momentOf(entry.value);
     if (entry === undefined || moment === undefined) return;
     const at = { path: ['metadata', 'created_at'], span: entry.pair.value.span, fixes: [] };

@@ -3,7 +3,7 @@ import { token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
 import { strip } from '../../../schema/python.ts';
 import { t } from '../../../words.ts';
-import { contractFields, criteriaOf, onlySaysSuccess } from '../criteria.ts';
+import { contractFields, criteriaOf, descriptionKeys, onlySaysSuccess } from '../criteria.ts';
 
 export const droppedValue: Rule = {
   id: 'dropped-value',
@@ -22,7 +22,7 @@ export const droppedValue: Rule = {
   *check({ document }) {
     for (const { index, item, description, fields, contract } of criteriaOf(document)) {
       const path = ['acceptance_criteria', index];
-      const sentence = ['description', 'criterion', 'content'].map((name) => fields.get(name)).find((entry) => entry?.value.kind === 'str');
+      const sentence = descriptionKeys.map((name) => fields.get(name)).find((entry) => entry?.value.kind === 'str');
       const written = item.datum.kind === 'str' ? item.datum : sentence?.value;
       const node = item.datum.kind === 'str' ? item.node : sentence?.pair.value;
       const at = sentence?.key.kind === 'str' ? [...path, sentence.key.value] : path;

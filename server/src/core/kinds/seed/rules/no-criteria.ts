@@ -1,6 +1,7 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { changeTo, token } from '../../../rules/support/phrases.ts';
 import type { Entry } from '../../../syntax/datum.ts';
+import { entryOf } from '../../../syntax/map-entries.ts';
 import { isSlip, suggest } from '../../../text/suggest.ts';
 import { t } from '../../../words.ts';
 import { itemsOf } from '../criteria.ts';
@@ -22,7 +23,7 @@ export const noCriteria: Rule = {
   ],
   *check({ document: { datum } }) {
     if (datum?.kind !== 'map') return;
-    const own = datum.entries.find((entry) => nameOf(entry) === key);
+    const own = entryOf(datum, key);
     if (own !== undefined) {
       const isEmpty = own.value.kind === 'null' || (own.value.kind === 'list' && itemsOf(own.value).length === 0);
       if (isEmpty)

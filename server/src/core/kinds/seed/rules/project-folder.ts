@@ -3,7 +3,7 @@ import { withTilde } from '../../../machine/paths.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { token } from '../../../rules/support/phrases.ts';
 import { t } from '../../../words.ts';
-import { entryAt, entryOf } from '../criteria.ts';
+import { entryIn } from '../criteria.ts';
 import { namedFolder, projectFolderOf, targetOf } from '../project-folder.ts';
 
 const machine: Machine = { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], files: {}, document: '/srv/seed.yaml' };
@@ -43,9 +43,8 @@ export const projectFolder: Rule = {
     const found = facts.machine && projectFolderOf(document, facts.machine);
     if (found?.fault !== undefined) return;
     const named = namedFolder(document)?.entry;
-    const metadata = entryAt(document, 'metadata')?.value;
     const written = ['project_dir', 'working_directory'].flatMap((name) => {
-      const entry = metadata?.kind === 'map' ? entryOf(metadata, name) : undefined;
+      const entry = entryIn(document, 'metadata', name);
       return entry === undefined ? [] : [{ entry, path: ['metadata', name], counts: entry === named }];
     });
     const target = targetOf(document);

@@ -3,7 +3,7 @@ import { withTilde } from '../../../machine/paths.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import type { Span } from '../../../text/span.ts';
 import { t } from '../../../words.ts';
-import { type Criterion, criteriaOf, entryAt } from '../criteria.ts';
+import { type Criterion, criteriaOf, descriptionKeys, entryAt } from '../criteria.ts';
 
 const machine: Machine = {
   platform: 'posix',
@@ -93,7 +93,7 @@ function isExempt({ contract }: Criterion): boolean {
 }
 
 /** The span of a criterion's description. */
-export function sentenceOf({ item, fields }: Criterion): Span {
-  const said = ['description', 'criterion', 'content'].map((name) => fields.get(name)).find((entry) => entry !== undefined);
+function sentenceOf({ item, fields }: Criterion): Span {
+  const said = descriptionKeys.map((name) => fields.get(name)).find((entry) => entry !== undefined);
   return said?.pair.value.span ?? item.node.span;
 }

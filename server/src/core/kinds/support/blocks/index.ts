@@ -2,6 +2,7 @@ import { atKey, atValue, type Loss, nameOf, type Spot, spotOf } from '../../../s
 import type { Violation } from '../../../schema/violation.ts';
 import type { Datum, Entry } from '../../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
+import { entryOf } from '../../../syntax/map-entries.ts';
 import { childOf } from '../../../vocabulary/file-schema.ts';
 import type { KeySchema } from '../../../vocabulary/keys.ts';
 import { keyNotText } from './key-not-text.ts';
@@ -42,7 +43,7 @@ export function* droppedBlocks(
     yield atValue({ path: [], pair: undefined, node: datum.node, datum, schemaPath: '' }, { type: 'model_type', effect: 'drop-value' });
     return;
   }
-  const held = datum.entries.find(({ key }) => key.kind === 'str' && key.value === holder);
+  const held = entryOf(datum, holder);
   if (held !== undefined && held.value.kind !== 'map') {
     yield atValue(spotOf(held, [], holder), { type: 'model_type', effect: 'drop-value' });
     return;
@@ -72,7 +73,7 @@ function because(rule: string): Loss {
 
 function entriesOf({ datum }: SyntaxDocument, holder: string, beside: readonly string[]): readonly Block[] {
   if (datum?.kind !== 'map') return [];
-  const held = datum.entries.find(({ key }) => key.kind === 'str' && key.value === holder);
+  const held = entryOf(datum, holder);
   const block = (entry: Entry, path: readonly string[], schemaPath: string): Block => {
     return { entry, name: nameOf(entry.key), spot: spotOf(entry, path, schemaPath), schemaPath };
   };
@@ -89,7 +90,7 @@ function entriesOf({ datum }: SyntaxDocument, holder: string, beside: readonly s
 /** Which top-level key counts for a name: if the holder is present, only the keys that the schema names. */
 export function topOf(holder: string): (root: KeySchema, name: string, entries: readonly Entry[]) => KeySchema | undefined {
   return (root, name, entries) => {
-    const isNested = entries.some(({ key }) => key.kind === 'str' && key.value === holder);
+    const isNested = entryOf({ entries }, holder) !== undefined;
     return isNested ? root.properties.find((key) => key.name === name) : childOf(root, name);
   };
 }

@@ -1,11 +1,11 @@
 import type { Analysis } from '../../../../analysis.ts';
 import type { CompletionContext, KeySpot } from '../../../../features/completion/context.ts';
-import { type Completion, type CompletionOptions, type Subject, sentenceSubject } from '../../../../features/completion/item.ts';
-import { Hole, placed, type SnippetPairs, writePairs } from '../../../../features/completion/layout.ts';
+import { type Completion, type CompletionOptions, sentenceSubject } from '../../../../features/completion/item.ts';
+import { Hole, placedBlock, type SnippetPairs, type WholeBlock } from '../../../../features/completion/layout.ts';
 import { containerAt } from '../../../../features/completion/sketch.ts';
 import { backend as backendOf, modelSentinel, routingPresets, stages } from '../../../../vocabulary/index.ts';
 import { valueInRelease } from '../../../../vocabulary/release.ts';
-import { type Message, t } from '../../../../words.ts';
+import { t } from '../../../../words.ts';
 import { acceptedNames } from '../../accepted-names.ts';
 import { configSchema } from '../../schema.ts';
 import { tentativeRouting } from '../tentative.ts';
@@ -13,13 +13,9 @@ import { modelPresetItems } from './presets.ts';
 import { tierNames } from './tiers.ts';
 
 /** A piece of config that is inserted at once. */
-interface Snippet {
-  readonly label: string;
-  readonly note: Message;
-  readonly subject: Subject;
+interface Snippet extends WholeBlock {
   /** The mapping that receives it. In a parent of that mapping, the keys in between are written too. */
   readonly target: readonly string[];
-  readonly pairs: SnippetPairs['pairs'];
 }
 
 const fill = (value: string | number) => new Hole(value);
@@ -30,22 +26,9 @@ export function snippetItems(spot: KeySpot, context: CompletionContext, analysis
   const items = all.flatMap((snippet, index) => {
     const pairs = wrapped(snippet, spot);
     if (pairs === undefined || pairs.some(([key]) => typeof key === 'string' && spot.present.has(key))) return [];
-    return [item(snippet, index, writePairs({ pairs }, spot.column, context, options.snippets), spot, context, options)];
+    return [placedBlock({ ...snippet, pairs, index }, spot, context, options)];
   });
   return [...items, ...modelPresetItems(spot, context, options)];
-}
-
-function item(
-  { label, note, subject }: Snippet,
-  index: number,
-  text: string,
-  spot: KeySpot,
-  context: CompletionContext,
-  options: CompletionOptions,
-): Completion {
-  const sortText = `5${String(index).padStart(3, '0')}`;
-  const plain = { label, kind: 'snippet', note, sortText, deprecated: false, again: false, subject, text } as const;
-  return placed({ ...plain, isSnippet: options.snippets }, spot, context, options);
 }
 
 /** The pairs for a spot; undefined if the snippet does not belong there, or contains a key that the release does not know. */
