@@ -125,6 +125,17 @@ export class Session {
     return waited;
   }
 
+  /** Whether this is the current version of an open document: not an older one, and not a file read from the disk. */
+  isOpen(document: OpenDocument): boolean {
+    return this.documents.get(document.uri) === document;
+  }
+
+  /** The open document of a URI, or of the same file by another URI. */
+  openDocument(uri: string): OpenDocument | undefined {
+    const path = pathOf(uri);
+    return this.documents.get(uri) ?? this.documents.all().find((open) => path !== undefined && pathOf(open.uri) === path);
+  }
+
   /**
    * The analysis of one version of a document, computed once for the current facts and settings. A document that is not analyzed is treated
    * as empty.
@@ -132,7 +143,7 @@ export class Session {
   analysis(document: OpenDocument): Analysis {
     const { rules } = this.settingsOf(document.uri);
     const facts = this.facts(document.uri);
-    const isOpen = this.documents.get(document.uri) === document;
+    const isOpen = this.isOpen(document);
     const latest = this.#latest.get(document.uri);
     const known = latest?.document === document ? latest.analysis : this.#others.get(document);
     if (known !== undefined && known.facts === facts && known.settings === rules) return known;

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { type Analysis, loadText, type RoutingTable, type Span, t } from '../../core/index.ts';
+import { type Analysis, type Facts, loadText, type RoutingTable, type Span, t } from '../../core/index.ts';
 import { readDocument, userConfigPath, withTilde } from '../../host/document.ts';
 import type { FileState, FileStatus, Location } from '../../protocol.ts';
 import { invalid, isRecord } from '../params.ts';
@@ -26,7 +26,7 @@ export async function findTarget(session: Session, params: unknown): Promise<Vie
   if (asked !== null && asked !== undefined && typeof asked !== 'string') throw invalid('uri');
   const wanted = asked ?? pathToFileURL(userConfigPath()).href;
   const path = pathOf(wanted);
-  const open = session.documents.get(wanted) ?? session.documents.all().find(({ uri }) => path !== undefined && pathOf(uri) === path);
+  const open = session.openDocument(wanted);
   const uri = open?.uri ?? wanted;
   const name = path === undefined ? uri : withTilde(path);
   return { uri, path, name, document: open ?? (path !== undefined && session.machine.trusted ? await readFromDisk(uri, path) : undefined) };
@@ -38,6 +38,15 @@ export async function readFromDisk(uri: string, path: string): Promise<OpenDocum
   if (bytes === undefined) return undefined;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   return { uri, languageId: '', version: 0, kind: kindOf(uri, '', text), text, coordinates: new Coordinates(text, 'utf-16') };
+}
+
+/** The analysis of the file, if there is one that may be read, and the facts for it either way. */
+export function examined(
+  { uri, document }: ViewTarget,
+  session: Session,
+): { readonly analysis: Analysis | undefined; readonly facts: Facts } {
+  const analysis = document && session.analysis(document);
+  return { analysis, facts: analysis?.facts ?? session.facts(uri) };
 }
 
 /** The location of a span of a document, in UTF-16 as protocol.ts specifies. */
