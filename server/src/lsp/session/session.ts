@@ -14,6 +14,7 @@ import {
 import { readCatalogue } from '../../host/catalogue.ts';
 import type { RememberedAnswers, ServerNotifications } from '../../protocol.ts';
 import { isRecord } from '../params.ts';
+import { ConfigOnDisk } from './config-on-disk.ts';
 import { type Encoding, negotiate } from './coordinates.ts';
 import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
 import type { MachineFacts } from './machine-facts.ts';
@@ -52,6 +53,7 @@ export class Session {
   /** Analyses of documents that views read from the disk, and of older versions. */
   readonly #others = new WeakMap<OpenDocument, Analysis>();
 
+  readonly #configOnDisk = new ConfigOnDisk();
   /** Documents that take too long to analyze after each edit, by their URI: the version that was analyzed, on opening or on saving. */
   readonly #readOnSave = new Map<string, OpenDocument>();
 
@@ -169,13 +171,16 @@ export class Session {
   }
 
   /**
-   * Inspects the machine again for the paths in the open documents.
+   * Inspects the machine again for the paths in the open documents, and in the user's own config if a view of another file shows it.
    * @param more documents that are not open
    * @param paths additional files to inspect
    * @returns whether something changed; never in an untrusted workspace
    */
   async lookAtMachine(more: readonly OpenDocument[] = [], paths: readonly string[] = []): Promise<boolean> {
-    const analyses = [...this.documents.all(), ...more].map((document) => ({ document, analysis: this.analysis(document) }));
+    const configChanged = this.#configOnDisk.isNeeded && (await this.#configOnDisk.read());
+    const config = await this.#configOnDisk.document;
+    const closed = config === undefined || this.openDocument(config.uri) !== undefined ? [] : [config];
+    const analyses = [...this.documents.all(), ...more, ...closed].map((document) => ({ document, analysis: this.analysis(document) }));
     const interest = (machine: Machine) => [
       ...paths,
       ...analyses.flatMap(({ document: { kind, uri }, analysis }) => {
@@ -183,7 +188,21 @@ export class Session {
         return pathsToLookAt(kind, analysis.facts.release, analysis.model, machine, path);
       }),
     ];
-    return this.machine.refresh({ settings: this.settings, folder: this.folder, interest });
+    return (await this.machine.refresh({ settings: this.settings, folder: this.folder, interest })) || configChanged;
+  }
+
+  /**
+   * The user's own config as a file, as it was when the machine was last inspected. The first call reads it, and inspects the machine for
+   * its paths unless it is open.
+   * @returns undefined if there is no such file; always in an untrusted workspace
+   */
+  async configOnDisk(): Promise<OpenDocument | undefined> {
+    const config = this.#configOnDisk;
+    if (this.machine.trusted && !config.isNeeded) {
+      config.need();
+      await (this.openDocument(config.uri) === undefined ? this.lookAtMachine() : config.read());
+    }
+    return config.document;
   }
 
   /** Renders a message in the client's language. */

@@ -23,10 +23,10 @@ import { credentialsBeside } from '../../host/document.ts';
 import { runProbes } from '../../host/probe.ts';
 import type { CheckGroup, DoctorView } from '../../protocol.ts';
 import { isRecord } from '../params.ts';
-import type { OpenDocument } from '../session/documents.ts';
+import { type OpenDocument, readFromDisk } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 import { toGroups } from './doctor-checks.ts';
-import { examined, findTarget, readFromDisk, statusOf, type ViewTarget } from './target.ts';
+import { examined, findTarget, statusOf, type ViewTarget } from './target.ts';
 
 /** One config and its machine at the time of the request. */
 interface DoctorSubject {
