@@ -205,6 +205,12 @@ export class Session {
     return config.document;
   }
 
+  /** Shows what was learned of the installed ouroboros. It can name programs that nobody looked for yet. */
+  async showLearned(): Promise<void> {
+    await this.lookAtMachine();
+    await this.changed();
+  }
+
   /** Renders a message in the client's language. */
   say(message: Message): string {
     return render(message, this.catalogue);
