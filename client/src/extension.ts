@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { ActiveConfig } from './host/active-config.ts';
 import { registerCommands } from './host/commands/index.ts';
+import { languageDetection } from './host/language-detection.ts';
 import { Languages } from './host/languages.ts';
 import { offerToLearn } from './host/learn.ts';
-import { seedDetection } from './host/seed-detection.ts';
 import { LanguageServer } from './host/server/language-server.ts';
 import { languageStatus } from './host/status/language-status.ts';
 import { statusBar } from './host/status/status-bar.ts';
@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     languageStatus(activeConfig, languages),
     routingTree(activeConfig),
     offerToLearn(server),
-    seedDetection(server, languages),
+    languageDetection(server, languages),
     registerCommands({ server, languages, activeConfig, routing, doctor, overview }),
   );
   void vscode.commands.executeCommand('setContext', 'ouroboros.active', true);

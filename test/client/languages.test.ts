@@ -44,11 +44,14 @@ test('the first language of the manifest is the one that the routing view is off
 
 test('a command is offered for the documents whose editors have its button', () => {
   const languages = new Languages(manifest);
-  const offered = (command: string) =>
-    languages.all
-      .map(({ id }) => id)
-      .filter((languageId) => languages.offers(command, { languageId } as Parameters<typeof languages.isOurs>[0]));
+  const offered = (command: string) => languages.all.map(({ id }) => id).filter((languageId) => languages.offers(command, { languageId }));
   assert.deepEqual(offered('ouroboros.showRouting'), [languages.config]);
   assert.deepEqual(offered('ouroboros.showSeed'), ['ouroboros-seed']);
   assert.deepEqual(offered('ouroboros.unknown'), []);
+});
+
+test('the language of a seed is the one whose editors have the button that shows a seed', () => {
+  assert.equal(new Languages(manifest).seed, 'ouroboros-seed');
+  const [first] = manifest.contributes.languages;
+  assert.equal(new Languages({ contributes: { languages: [first] } }).seed, undefined, 'a manifest without the button');
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -88,6 +88,70 @@ test('it follows what is typed, and says where it is refused', async (context) =
   client.change(uri, 4, { text: '' });
   const empty = await overview(client, uri);
   assert.deepEqual([empty.file.state, empty.sections], ['broken', []], 'one line says it');
+  await client.stop();
+});
+
+const machineChanged = (client: LspClient) => client.take(({ method }) => method === 'ouroboros/viewsChanged');
+
+/**
+ * An open seed whose view was requested, and a config and an artifact that were written since the machine was last looked at.
+ * @param before runs before the view is requested
+ */
+async function changedMeanwhile(context: TestContext, before?: (client: LspClient, config: string) => Promise<unknown>) {
+  const { home, client, uri } = await start(context);
+  await machineChanged(client);
+  client.open(uri, seed, language);
+  await machineChanged(client);
+  const config = join(home, '.ouroboros/config.yaml');
+  await before?.(client, config);
+  await overview(client, uri);
+  await writeFile(config, 'orchestrator: {runtime_backend: codex}\n');
+  await writeFile(join(home, 'proj/guide.md'), '');
+  return { client, uri, config: pathToFileURL(config).href };
+}
+
+/** What the view says of the artifact and of the agent. */
+const outside = (view: OverviewView) => [lines(view, 'artifacts')[1]?.[1], lines(view, 'agents')[0]?.[1]];
+const before = ['Does not exist yet', 'goose (orchestrator.runtime_backend)'];
+const now = ['Exists', 'codex (orchestrator.runtime_backend)'];
+
+/** Edits the goal ten times, and requests the view after each edit. */
+async function typeGoal(client: LspClient, uri: string, expected: readonly string[]): Promise<void> {
+  for (let version = 2; version < 12; version++) {
+    const goal = `Build ${version} bread timers`;
+    client.change(uri, version, { text: seed.replace('Build a bread timer', goal) });
+    const view = await overview(client, uri);
+    assert.deepEqual([lines(view, 'goal')[0]?.[0], ...outside(view)], [goal, ...expected]);
+  }
+}
+
+test('an edit reads no file and looks at no machine: what is outside the seed is as it was when the window last got the focus', async (context) => {
+  const { client, uri } = await changedMeanwhile(context);
+  await typeGoal(client, uri, before);
+  client.notify('ouroboros/focused', {});
+  await machineChanged(client);
+  assert.deepEqual(outside(await overview(client, uri)), now);
+  await client.stop();
+});
+
+test('a config that did not exist is not looked for after an edit, but after saving', async (context) => {
+  const { client, uri } = await changedMeanwhile(context, (_, config) => unlink(config));
+  await typeGoal(client, uri, ['Does not exist yet', 'claude (built-in default)']);
+  client.notify('textDocument/didSave', { textDocument: { uri } });
+  await machineChanged(client);
+  assert.deepEqual(outside(await overview(client, uri)), now);
+  await client.stop();
+});
+
+test('a config that was closed is not read after an edit', async (context) => {
+  const open = (client: LspClient, config: string) => {
+    client.open(pathToFileURL(config).href, 'orchestrator: {runtime_backend: hermes}\n');
+    return machineChanged(client);
+  };
+  const { client, uri, config } = await changedMeanwhile(context, open);
+  assert.deepEqual(outside(await overview(client, uri)), ['Does not exist yet', 'hermes (orchestrator.runtime_backend)']);
+  client.notify('textDocument/didClose', { textDocument: { uri: config } });
+  await typeGoal(client, uri, before);
   await client.stop();
 });
 

@@ -30,7 +30,7 @@ interface Manifest {
 }
 
 /** VS Code's own language. The manifest assigns it to files that ouroboros never reads. */
-const plainYaml = 'yaml';
+export const plainYaml = 'yaml';
 
 /** The languages that the manifest contributes, one per kind of file. */
 export class Languages {
@@ -61,8 +61,13 @@ export class Languages {
     return document?.languageId === this.config;
   }
 
+  /** The language of a seed: the one whose editors have the button that shows a seed. */
+  get seed(): string | undefined {
+    return this.all.find(({ id }) => this.offers('ouroboros.showSeed', { languageId: id }))?.id;
+  }
+
   /** Whether the manifest offers a command above the editor of a document. */
-  offers(command: string, { languageId }: vscode.TextDocument): boolean {
+  offers(command: string, { languageId }: Pick<vscode.TextDocument, 'languageId'>): boolean {
     return this.#buttons.some((button) => button.command === command && button.when.includes(`editorLangId == '${languageId}'`));
   }
 }

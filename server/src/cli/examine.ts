@@ -11,6 +11,7 @@ import {
   pathsToLookAt,
   resolveRelease,
 } from '../core/index.ts';
+import { lookAt } from '../host/files.ts';
 import { hostsFile } from '../host/hosts-file.ts';
 import { InstalledReleases } from '../host/learn.ts';
 import { collectMachine } from '../host/machine.ts';
@@ -20,11 +21,12 @@ import { decode, type Input } from './input.ts';
 /** Analyzes texts for one release, with or without the facts of the machine. */
 export class Examiner {
   readonly #found: ReleaseFacts;
-  readonly #looks: boolean;
+  /** The machine without the files of any text; undefined: it is not inspected. */
+  readonly #machine: Machine | undefined;
 
-  private constructor(found: ReleaseFacts, looks: boolean) {
+  private constructor(found: ReleaseFacts, machine: Machine | undefined) {
     this.#found = found;
-    this.#looks = looks;
+    this.#machine = machine;
   }
 
   /**
@@ -32,14 +34,14 @@ export class Examiner {
    * @throws UsageError if the requested release is not one, or if the installed one should be queried and cannot be
    */
   static async make(args: Arguments, { looks }: { readonly looks: boolean }): Promise<Examiner> {
-    if (asksInstalled(args)) return new Examiner(await askInstalled(), looks);
-    const named = readRelease(args, looks ? undefined : newestKnownRelease);
-    if (named !== undefined) return new Examiner({ release: named, source: args.has('ouroboros') ? 'named' : 'assumed' }, looks);
-    const installed = await installedRelease();
-    return new Examiner(
-      installed === undefined ? { release: newestKnownRelease, source: 'assumed' } : { release: installed, source: 'installed' },
-      looks,
-    );
+    const named = asksInstalled(args) ? undefined : readRelease(args, looks ? undefined : newestKnownRelease);
+    if (named !== undefined) {
+      const source = args.has('ouroboros') ? 'named' : 'assumed';
+      return new Examiner({ release: named, source }, looks ? await inspect() : undefined);
+    }
+    const machine = await inspect();
+    const found = asksInstalled(args) ? await askInstalled(machine) : installedRelease(machine);
+    return new Examiner(found, looks ? machine : undefined);
   }
 
   /** The release that is checked against, and how it was determined. */
@@ -51,7 +53,7 @@ export class Examiner {
     const text = decode(bytes);
     const examine = (facts: Facts) => (text === undefined ? analyzeBytes(bytes, { kind, facts }) : analyze(text, { kind, facts }));
     const blind = examine(this.#found);
-    return this.#looks ? examine(await this.facts(blind, file === '-' ? undefined : file)) : blind;
+    return this.#machine ? examine(await this.facts(blind, file === '-' ? undefined : file)) : blind;
   }
 
   /**
@@ -59,31 +61,32 @@ export class Examiner {
    * @param analysis undefined if there is no such file
    */
   async facts(analysis: Analysis | undefined, file: string | undefined): Promise<Facts> {
-    if (!this.#looks) return this.#found;
+    const machine = this.#machine;
+    if (machine === undefined) return this.#found;
     const document = file === undefined ? undefined : resolve(file);
-    const machine = await lookAt((seen) => pathsToLookAt(analysis?.kind, this.#found.release, analysis?.model, seen, document));
-    return { ...this.#found, machine: document === undefined ? machine : { ...machine, document } };
+    const paths = pathsToLookAt(analysis?.kind, this.#found.release, analysis?.model, machine, document);
+    const files = await lookAt(paths, machine.platform);
+    return { ...this.#found, machine: { ...machine, files, ...(document === undefined ? {} : { document }) } };
   }
 }
 
 type ReleaseFacts = Omit<Facts, 'machine'>;
 
 /** Runs the Python of the installed ouroboros: the user requested it by this option. */
-async function askInstalled(): Promise<ReleaseFacts> {
-  const machine = await lookAt(() => []);
+async function askInstalled(machine: Machine): Promise<ReleaseFacts> {
   const asked = await new InstalledReleases().learn({ machine });
   if (asked.release === undefined) throw new UsageError(askProblemText(asked.problem ?? 'no-answer'));
   return { release: asked.release, source: 'installed', asked };
 }
 
-async function installedRelease(): Promise<string | undefined> {
-  const { ouroboros } = await lookAt(() => []);
+function installedRelease({ ouroboros }: Machine): ReleaseFacts {
+  if (ouroboros?.version === undefined) return { release: newestKnownRelease, source: 'assumed' };
   // A version that cannot be parsed is treated as an unknown release.
-  return ouroboros?.version === undefined ? undefined : (resolveRelease(ouroboros.version) ?? ouroboros.version);
+  return { release: resolveRelease(ouroboros.version) ?? ouroboros.version, source: 'installed' };
 }
 
-/** The machine of the terminal: its variables and its PATH, as a program started from it sees them. */
-function lookAt(interest: (machine: Machine) => readonly string[]): Promise<Machine> {
+/** The machine of the terminal: its variables and its PATH, as a program started from it sees them. No file is looked at yet. */
+function inspect(): Promise<Machine> {
   const { env, platform } = process;
-  return collectMachine({ env, platform, home: homedir(), cwd: process.cwd(), hosts: hostsFile(platform, env) }, interest);
+  return collectMachine({ env, platform, home: homedir(), cwd: process.cwd(), hosts: hostsFile(platform, env) }, () => []);
 }

@@ -121,7 +121,7 @@ export async function readInput(file: string, kind: FileKind | string | undefine
       reason: 'another',
     };
   }
-  return { file, kind: asked ?? detectKind(path, decode(outcome.bytes)), bytes: outcome.bytes };
+  return { file, kind: asked ?? named ?? detectKind(path, text), bytes: outcome.bytes };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -19,10 +19,10 @@ export async function findInstallation(options: InstallationOptions): Promise<In
   const program = await findProgramFile(options);
   const launcher = program === undefined ? undefined : await readLauncher(program, options);
   const python = launcher !== undefined && 'python' in launcher ? launcher.python : undefined;
-  const tools = toolFolders(options).map((root) => ({ root, folders: foldersBelow(root) }));
+  const tools = toolFolders(options).map((root) => ({ root, folders: () => foldersBelow(root) }));
   const places = python === undefined ? tools : [...placesOf(python, options), ...tools];
   for (const { root, folders } of places) {
-    const packages = await packagesIn(await folders);
+    const packages = await packagesIn(await folders());
     const version = packages?.[distribution];
     if (packages === undefined || version === undefined) continue;
     const interpreter = python ?? join(root, ...(options.platform === 'windows' ? ['Scripts', 'python.exe'] : ['bin', 'python']));
@@ -64,7 +64,7 @@ function toolFolders({ platform, home, env }: InstallationOptions): string[] {
 interface PackagesPlace {
   /** The folder of the Python or the virtual environment. */
   readonly root: string;
-  readonly folders: Promise<readonly string[]>;
+  readonly folders: () => Promise<readonly string[]>;
 }
 
 /** The folders in which the packages of a Python can be: below its root, or where `pip install --user` puts them. */
@@ -72,7 +72,7 @@ function placesOf(python: string, options: InstallationOptions): readonly Packag
   const root = dirname(dirname(python));
   // On Windows a Python that is no virtual environment lies at its root.
   const roots = options.platform === 'windows' ? [root, dirname(python)] : [root];
-  return [...roots.map((each) => ({ root: each, folders: foldersBelow(each) })), { root, folders: userFolders(options) }];
+  return [...roots.map((each) => ({ root: each, folders: () => foldersBelow(each) })), { root, folders: () => userFolders(options) }];
 }
 
 async function foldersBelow(root: string): Promise<readonly string[]> {

@@ -125,10 +125,7 @@ function keepUpToDate(session: Session, diagnostics: Diagnostics): void {
     // What depends only on the text does not wait for the facts of the machine.
     await diagnostics.shown;
     if (await session.lookAtMachine()) await showAgain();
-    if (!(await learnAsAgreed(session))) return;
-    // what was learned can name programs that nobody looked for yet
-    await session.lookAtMachine();
-    await showAgain();
+    if (await learnAsAgreed(session)) await session.showLearned();
   };
   const configure = async (sent?: unknown) => {
     if (await loadConfiguration(session, sent)) await showAgain();

@@ -49,6 +49,26 @@ suite('seeds', () => {
     assert.notEqual(now(compose.uri)?.languageId, language);
   });
 
+  test('the setting decides about seeds, and not about a file that a variable names', async () => {
+    const variable = 'OUROBOROS_TOOL_CAPABILITIES';
+    const settings = vscode.workspace.getConfiguration('ouroboros');
+    const capabilities = example('plans', 'tools.yaml');
+    process.env[variable] = capabilities.fsPath;
+    await settings.update('detectSeeds', false, vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.commands.executeCommand('ouroboros.restartServer');
+      const plan = await opened('plans/later.yaml', 'goal: x\nacceptance_criteria:\n  - a\n');
+      const other = await opened('tables/seed.yaml', 'users:\n  - name: a\n');
+      await opened('plans/tools.yaml', 'overrides: {}\n');
+      await until('its language is set', () => now(capabilities)?.languageId === 'ouroboros-tool-capabilities');
+      assert.deepEqual([now(plan.uri)?.languageId, now(other.uri)?.languageId], ['yaml', language]);
+    } finally {
+      delete process.env[variable];
+      await settings.update('detectSeeds', undefined, vscode.ConfigurationTarget.Global);
+      await vscode.commands.executeCommand('ouroboros.restartServer');
+    }
+  });
+
   test('the outline of an example seed shows its criteria', async () => {
     const { document } = await open(example('correct', 'seed.yaml'));
     const names = await until('symbols', async () => {

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { FileLanguage, Languages } from '../languages.ts';
-import type { LanguageServer } from '../server/language-server.ts';
+import { type FileLanguage, type Languages, plainYaml } from '../languages.ts';
 
 /** Asks for the kind of the file in the active editor, and writes it to `files.associations`, in the scope that the user picks. */
 export async function treatAs(languages: Languages): Promise<void> {
@@ -11,12 +10,10 @@ export async function treatAs(languages: Languages): Promise<void> {
 }
 
 /** Declares whether the file in the active editor is a seed. */
-export async function sayWhetherSeed(server: LanguageServer, isSeed: boolean): Promise<void> {
+export async function sayWhetherSeed({ seed }: Languages, isSeed: boolean): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (!document) return;
-  await server.start();
-  const [first] = isSeed ? await server.request('ouroboros/templates', {}) : [];
-  await associate(document, first?.language ?? 'yaml');
+  const language = isSeed ? seed : plainYaml;
+  if (document && language !== undefined) await associate(document, language);
 }
 
 /** Sets the language of a document, and associates its file with the language permanently. */

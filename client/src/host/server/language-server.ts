@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ClientNotifications, Requests, ServerNotifications, UnseenRelease } from '../../../../server/src/protocol.ts';
 import type { ServerState } from '../../messages/view-state.ts';
+import type { Languages } from '../languages.ts';
 import type { Client, ClientContext } from './client.ts';
 
 /** Loads the language client library and creates a client. */
@@ -9,6 +10,7 @@ export type LoadClient = (context: ClientContext) => Promise<Client>;
 /** The language server as the rest of the extension sees it. Its client is loaded when the server is started or first used. */
 export class LanguageServer implements vscode.Disposable {
   readonly output: vscode.LogOutputChannel;
+  readonly #languages: Languages;
   readonly #createClient: () => Promise<Client>;
   readonly #stateChanges = new vscode.EventEmitter<ServerState>();
   readonly #viewChanges = new vscode.EventEmitter<void>();
@@ -27,8 +29,9 @@ export class LanguageServer implements vscode.Disposable {
 
   /** @param context `output` is where failures are logged; it is disposed of with the server */
   constructor(context: Omit<ClientContext, 'restart'>, loadClient: LoadClient) {
-    const { output } = context;
+    const { output, languages } = context;
     this.output = output;
+    this.#languages = languages;
     this.#createClient = () => loadClient({ ...context, restart: () => void this.restart() });
     this.#subscriptions = [
       output,
@@ -45,6 +48,11 @@ export class LanguageServer implements vscode.Disposable {
   get state(): ServerState {
     if (this.#client === undefined) return 'starting';
     return this.#client?.state ?? 'stopped';
+  }
+
+  /** Whether the server is told of the edits of a document; it knows any other one only as a file. */
+  follows(document: vscode.TextDocument): boolean {
+    return this.#languages.isOurs(document);
   }
 
   /** Starts the server; a second call waits for the first. A failure is logged in the output channel and visible in {@link state}. */

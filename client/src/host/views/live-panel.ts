@@ -19,7 +19,10 @@ export abstract class LivePanel extends ConfigPanel {
     this.subscriptions.push(
       this.#update,
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) updateFor(document);
+        if (contentChanges.length > 0 && server.follows(document)) updateFor(document);
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (!server.follows(document)) updateFor(document);
       }),
       vscode.workspace.onDidOpenTextDocument(updateFor),
       vscode.workspace.onDidCloseTextDocument(updateFor),

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import { detectKind, type FileKind, kindByLanguage } from '../../core/index.ts';
+import { readDocument } from '../../host/document.ts';
 import { isRange, isRecord } from '../params.ts';
 import { Coordinates, type Encoding } from './coordinates.ts';
 
@@ -43,6 +44,14 @@ function changedDocument(document: OpenDocument, changes: readonly TextDocumentC
     else if (isRange(range)) coordinates = coordinates.edited(coordinates.span(range), change['text']);
   }
   return { ...document, version: numberOr(version, document.version + 1), text: coordinates.text, coordinates };
+}
+
+/** A closed file as a document; in UTF-16 like all positions in our own requests. */
+export async function readFromDisk(uri: string, path: string): Promise<OpenDocument | undefined> {
+  const { bytes } = await readDocument(path);
+  if (bytes === undefined) return undefined;
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return { uri, languageId: '', version: 0, kind: kindOf(uri, '', text), text, coordinates: new Coordinates(text, 'utf-16') };
 }
 
 /** The kind of a document: the client's language id decides, and if that is not one of ours, its path, its name and its text. */

@@ -14,6 +14,7 @@ import {
 import { readCatalogue } from '../../host/catalogue.ts';
 import type { RememberedAnswers, ServerNotifications } from '../../protocol.ts';
 import { isRecord } from '../params.ts';
+import { ConfigOnDisk } from './config-on-disk.ts';
 import { type Encoding, negotiate } from './coordinates.ts';
 import { makeDocuments, type OpenDocument, pathOf } from './documents.ts';
 import type { MachineFacts } from './machine-facts.ts';
@@ -52,6 +53,7 @@ export class Session {
   /** Analyses of documents that views read from the disk, and of older versions. */
   readonly #others = new WeakMap<OpenDocument, Analysis>();
 
+  readonly #configOnDisk = new ConfigOnDisk();
   /** Documents that take too long to analyze after each edit, by their URI: the version that was analyzed, on opening or on saving. */
   readonly #readOnSave = new Map<string, OpenDocument>();
 
@@ -125,6 +127,17 @@ export class Session {
     return waited;
   }
 
+  /** Whether this is the current version of an open document: not an older one, and not a file read from the disk. */
+  isOpen(document: OpenDocument): boolean {
+    return this.documents.get(document.uri) === document;
+  }
+
+  /** The open document of a URI, or of the same file by another URI. */
+  openDocument(uri: string): OpenDocument | undefined {
+    const path = pathOf(uri);
+    return this.documents.get(uri) ?? this.documents.all().find((open) => path !== undefined && pathOf(open.uri) === path);
+  }
+
   /**
    * The analysis of one version of a document, computed once for the current facts and settings. A document that is not analyzed is treated
    * as empty.
@@ -132,7 +145,7 @@ export class Session {
   analysis(document: OpenDocument): Analysis {
     const { rules } = this.settingsOf(document.uri);
     const facts = this.facts(document.uri);
-    const isOpen = this.documents.get(document.uri) === document;
+    const isOpen = this.isOpen(document);
     const latest = this.#latest.get(document.uri);
     const known = latest?.document === document ? latest.analysis : this.#others.get(document);
     if (known !== undefined && known.facts === facts && known.settings === rules) return known;
@@ -158,13 +171,16 @@ export class Session {
   }
 
   /**
-   * Inspects the machine again for the paths in the open documents.
+   * Inspects the machine again for the paths in the open documents, and in the user's own config if a view of another file shows it.
    * @param more documents that are not open
    * @param paths additional files to inspect
    * @returns whether something changed; never in an untrusted workspace
    */
   async lookAtMachine(more: readonly OpenDocument[] = [], paths: readonly string[] = []): Promise<boolean> {
-    const analyses = [...this.documents.all(), ...more].map((document) => ({ document, analysis: this.analysis(document) }));
+    const configChanged = this.#configOnDisk.isNeeded && (await this.#configOnDisk.read());
+    const config = await this.#configOnDisk.document;
+    const closed = config === undefined || this.openDocument(config.uri) !== undefined ? [] : [config];
+    const analyses = [...this.documents.all(), ...more, ...closed].map((document) => ({ document, analysis: this.analysis(document) }));
     const interest = (machine: Machine) => [
       ...paths,
       ...analyses.flatMap(({ document: { kind, uri }, analysis }) => {
@@ -172,7 +188,27 @@ export class Session {
         return pathsToLookAt(kind, analysis.facts.release, analysis.model, machine, path);
       }),
     ];
-    return this.machine.refresh({ settings: this.settings, folder: this.folder, interest });
+    return (await this.machine.refresh({ settings: this.settings, folder: this.folder, interest })) || configChanged;
+  }
+
+  /**
+   * The user's own config as a file, as it was when the machine was last inspected. The first call reads it, and inspects the machine for
+   * its paths unless it is open.
+   * @returns undefined if there is no such file; always in an untrusted workspace
+   */
+  async configOnDisk(): Promise<OpenDocument | undefined> {
+    const config = this.#configOnDisk;
+    if (this.machine.trusted && !config.isNeeded) {
+      config.need();
+      await (this.openDocument(config.uri) === undefined ? this.lookAtMachine() : config.read());
+    }
+    return config.document;
+  }
+
+  /** Shows what was learned of the installed ouroboros. It can name programs that nobody looked for yet. */
+  async showLearned(): Promise<void> {
+    await this.lookAtMachine();
+    await this.changed();
   }
 
   /** Renders a message in the client's language. */

@@ -46,8 +46,7 @@ function toRemedy(remedy: CoreRemedy, place: Location | undefined, document: Ope
     case 'quick-fix': {
       if (document === undefined) return { title, ...at };
       const edits = remedy.fix.edits.map(({ span, newText }) => ({ range: placeOf(document, span).range, newText }));
-      const isOpen = session.documents.get(document.uri) === document;
-      return { title, ...at, fix: { version: isOpen ? document.version : null, edits } };
+      return { title, ...at, fix: { version: session.isOpen(document) ? document.version : null, edits } };
     }
   }
 }

@@ -23,10 +23,10 @@ import { credentialsBeside } from '../../host/document.ts';
 import { runProbes } from '../../host/probe.ts';
 import type { CheckGroup, DoctorView } from '../../protocol.ts';
 import { isRecord } from '../params.ts';
-import { type OpenDocument, pathOf } from '../session/documents.ts';
+import { type OpenDocument, readFromDisk } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 import { toGroups } from './doctor-checks.ts';
-import { findTarget, readFromDisk, statusOf, type ViewTarget } from './target.ts';
+import { examined, findTarget, statusOf, type ViewTarget } from './target.ts';
 
 /** One config and its machine at the time of the request. */
 interface DoctorSubject {
@@ -116,7 +116,6 @@ async function look(session: Session, params: unknown): Promise<DoctorSubject> {
     ...(credentials === undefined ? [] : [path, credentials.path]),
     ...others.flatMap(({ found }) => found?.path ?? []),
   ]);
-  const analysis = target.document === undefined ? undefined : session.analysis(target.document);
   const atHand = atHandOf(session, params);
   const only = isRecord(params) && Array.isArray(params['only']) ? params['only'].filter((id) => typeof id === 'string') : [];
   const input: DoctorInput = {
@@ -129,7 +128,7 @@ async function look(session: Session, params: unknown): Promise<DoctorSubject> {
       ? {}
       : { credentials: { path: credentials.path, analysis: credentials.document && session.analysis(credentials.document) } }),
   };
-  return { target, analysis, facts: analysis?.facts ?? session.facts(target.uri), input };
+  return { target, ...examined(target, session), input };
 }
 
 /** The open document nearest to the user for which the doctor has checks, other than the config. */
@@ -149,14 +148,15 @@ async function findDocument(
   kind?: FileKind,
 ): Promise<{ path: string; document: OpenDocument | undefined } | undefined> {
   if (path === undefined) return undefined;
-  const open = session.documents.all().find(({ uri }) => pathOf(uri) === path);
+  const uri = pathToFileURL(path).href;
+  const open = session.openDocument(uri);
   if (open !== undefined || !session.machine.trusted) return { path, document: open };
-  const read = await readFromDisk(pathToFileURL(path).href, path);
+  const read = await readFromDisk(uri, path);
   return { path, document: read && kind ? { ...read, kind } : read };
 }
 
-function notOpen({ documents }: Session, candidates: readonly (OpenDocument | undefined)[]): OpenDocument[] {
-  return candidates.filter((document) => document !== undefined).filter((document) => documents.get(document.uri) !== document);
+function notOpen(session: Session, candidates: readonly (OpenDocument | undefined)[]): OpenDocument[] {
+  return candidates.filter((document) => document !== undefined).filter((document) => !session.isOpen(document));
 }
 
 const checkGroups = new ProgressType<CheckGroup>();

@@ -25,6 +25,6 @@ export async function languageOf(session: Session, params: unknown): Promise<str
   const byVariable = machine && path !== undefined ? kindNamedBy(machine, path) : undefined;
   if (byVariable !== undefined) return byVariable.languageId;
   const named = namedKind(uri, 'own');
-  if (named !== undefined && isOfAnotherTool(named, text)) return 'yaml';
+  if (named !== undefined) return isOfAnotherTool(named, text) ? 'yaml' : named.languageId;
   return surelyDetected(uri, text, 'own')?.languageId ?? null;
 }

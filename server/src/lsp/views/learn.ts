@@ -12,11 +12,7 @@ export async function learnInstalled(session: Session, _: unknown, token: Cancel
   const abort = new AbortController();
   const cancelling = token.onCancellationRequested(() => abort.abort());
   const changed = await machine.learn(abort.signal, true).finally(() => cancelling.dispose());
-  if (changed) {
-    // what was learned can name programs that nobody looked for yet
-    await session.lookAtMachine();
-    await session.changed();
-  }
+  if (changed) await session.showLearned();
   const asked = machine.asked;
   if (asked?.release === undefined) return { learned: false, headline: session.say(askProblemText(asked?.problem ?? 'cancelled')) };
   return { learned: true, headline: session.say(learnedText(releaseName(asked.release), asked)) };

@@ -13,10 +13,10 @@ import {
   t,
   winnerOf,
 } from '../../core/index.ts';
-import type { FileState, LineView, OverviewView, SectionView } from '../../protocol.ts';
+import type { FileState, FileStatus, LineView, OverviewView, SectionView } from '../../protocol.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
-import { findTarget, placeOf, statusOf, type ViewTarget } from './target.ts';
+import { examined, findConfig, findTarget, placeOf, statusOf, type ViewTarget } from './target.ts';
 
 /** Longer words of a file are cut: a page is for a glance, and the editor has them whole. */
 const mostCharacters = 500;
@@ -24,20 +24,16 @@ const mostCharacters = 500;
 /** One file on a page: what becomes of it, what stands in it, and which agents the user's config gives its work to. */
 export async function overviewView(session: Session, params: unknown): Promise<OverviewView> {
   const target = await findTarget(session, params);
-  const config = await findTarget(session, undefined);
-  const closed = [target, config].flatMap(({ document }) =>
-    document !== undefined && session.documents.get(document.uri) !== document ? [document] : [],
-  );
-  if (closed.length > 0) await session.lookAtMachine(closed);
-  const [analysis, configured] = [target, config].map(({ document }) => document && session.analysis(document));
-  const table = routing(configured, configured?.facts ?? session.facts(config.uri));
+  const config = await findConfig(session);
+  if (target.document !== undefined && !session.isOpen(target.document)) await session.lookAtMachine([target.document]);
+  const { analysis } = examined(target, session);
+  const { analysis: configured, facts } = examined(config, session);
+  const table = routing(configured, facts);
   const overview = analysis?.kind.overview?.(analysis);
   const status = statusOf(target, analysis, table, session);
   const secrets = [analysis, configured].map((each) => (each ? secretsOf(each) : noSecrets));
   if (target.document === undefined || analysis === undefined || overview === undefined) {
-    const headline =
-      target.document === undefined ? unseenText(target, session) : t('{name} is no file that has an overview.', { name: target.name });
-    return concealed({ file: { ...status, headline: session.say(headline) }, sections: [] }, secrets);
+    return concealed({ file: { ...status, headline: withoutOverview(target, status, session) }, sections: [] }, secrets);
   }
   const { starts, says, span } = overview;
   const { place: _, ...file } = status;
@@ -55,11 +51,10 @@ function stateOf(state: FileState): FileState {
   return state === 'broken' ? 'warnings' : state;
 }
 
-function unseenText({ name }: ViewTarget, { machine }: Session): Message {
-  if (machine.inBrowser) return t('{name} is not open, and files are not looked for in a browser: that needs a desktop.', { name });
-  return machine.trusted
-    ? t('{name} does not exist.', { name })
-    : t('{name} is not open, and files are not read in a workspace that is not trusted.', { name });
+/** Why a file has no overview. */
+function withoutOverview({ name, document }: ViewTarget, { headline }: FileStatus, session: Session): string {
+  if (document !== undefined) return session.say(t('{name} is no file that has an overview.', { name }));
+  return session.machine.trusted ? session.say(t('{name} does not exist.', { name })) : headline;
 }
 
 class SectionWriter {

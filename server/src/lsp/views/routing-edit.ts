@@ -17,7 +17,7 @@ import { withTilde } from '../../host/document.ts';
 import type { ChangePlan } from '../../protocol.ts';
 import { invalid, isRecord } from '../params.ts';
 import type { Session } from '../session/session.ts';
-import { findTarget, placeOf, type ViewTarget } from './target.ts';
+import { examined, findTarget, placeOf, type ViewTarget } from './target.ts';
 
 /** The edits of a routing change, and their effect. A missing file is treated as an empty one. */
 export async function changePlan(session: Session, params: unknown): Promise<ChangePlan> {
@@ -26,7 +26,7 @@ export async function changePlan(session: Session, params: unknown): Promise<Cha
   const { document } = target;
   const analysis =
     document === undefined ? analyze('', { kind: routingKind, facts: session.facts(target.uri) }) : session.analysis(document);
-  const version = document !== undefined && session.documents.get(target.uri) === document ? document.version : null;
+  const version = document !== undefined && session.isOpen(document) ? document.version : null;
   const plan = planChange(analysis, change);
   const secrets = [secretsOf(analysis)];
   if ('blocked' in plan) return concealed({ version, edits: [], blocked: session.say(plan.blocked), differences: [] }, secrets);
@@ -79,9 +79,9 @@ function readChange(value: unknown): RoutingChange {
 /** The table as text that can be pasted; the home folder is written as `~`. */
 export async function routingText(session: Session, params: unknown): Promise<string> {
   const target = await findTarget(session, params);
-  const { document, uri, name } = target;
-  const analysis = document === undefined ? undefined : session.analysis(document);
-  const table = concealed(routing(analysis, analysis?.facts ?? session.facts(uri)), [analysis ? secretsOf(analysis) : noSecrets]);
+  const { name } = target;
+  const { analysis, facts } = examined(target, session);
+  const table = concealed(routing(analysis, facts), [analysis ? secretsOf(analysis) : noSecrets]);
   const shorten = (text: string) => withTilde(text);
   if (isRecord(params) && params['format'] === 'json') {
     const short = (_: string, value: unknown) => (typeof value === 'string' ? shorten(value) : value);

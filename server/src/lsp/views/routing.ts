@@ -29,15 +29,14 @@ import type { Brief, ProgramView, Reason, Routed, RoutingRow, RoutingView } from
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 import { shownChoices } from './routing-choices.ts';
-import { findTarget, placeOf, statusOf } from './target.ts';
+import { examined, findTarget, placeOf, statusOf } from './target.ts';
 
 /** The routing of one config with the reasons, in the user's language. */
 export async function routingView(session: Session, params: unknown): Promise<RoutingView> {
   const target = await findTarget(session, params);
   const { document } = target;
-  if (document !== undefined && session.documents.get(target.uri) !== document) await session.lookAtMachine([document]);
-  const analysis = document === undefined ? undefined : session.analysis(document);
-  const facts = analysis?.facts ?? session.facts(target.uri);
+  if (document !== undefined && !session.isOpen(document)) await session.lookAtMachine([document]);
+  const { analysis, facts } = examined(target, session);
   const table = routing(analysis, facts);
   const writer = new TableWriter(session, document, analysis);
   const shown = analysis && shownChoices(analysis, session);

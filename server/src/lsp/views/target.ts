@@ -1,10 +1,9 @@
 import { pathToFileURL } from 'node:url';
-import { type Analysis, loadText, type RoutingTable, type Span, t } from '../../core/index.ts';
-import { readDocument, userConfigPath, withTilde } from '../../host/document.ts';
+import { type Analysis, type Facts, loadText, type RoutingTable, type Span, t } from '../../core/index.ts';
+import { userConfigPath, withTilde } from '../../host/document.ts';
 import type { FileState, FileStatus, Location } from '../../protocol.ts';
 import { invalid, isRecord } from '../params.ts';
-import { Coordinates } from '../session/coordinates.ts';
-import { kindOf, type OpenDocument, pathOf } from '../session/documents.ts';
+import { type OpenDocument, pathOf, readFromDisk } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 
 /** The config that a view is about. */
@@ -24,20 +23,35 @@ export interface ViewTarget {
 export async function findTarget(session: Session, params: unknown): Promise<ViewTarget> {
   const asked = isRecord(params) ? params['uri'] : null;
   if (asked !== null && asked !== undefined && typeof asked !== 'string') throw invalid('uri');
-  const wanted = asked ?? pathToFileURL(userConfigPath()).href;
-  const path = pathOf(wanted);
-  const open = session.documents.get(wanted) ?? session.documents.all().find(({ uri }) => path !== undefined && pathOf(uri) === path);
-  const uri = open?.uri ?? wanted;
-  const name = path === undefined ? uri : withTilde(path);
-  return { uri, path, name, document: open ?? (path !== undefined && session.machine.trusted ? await readFromDisk(uri, path) : undefined) };
+  return targetOf(session, asked ?? userConfigUri(), readFromDisk);
 }
 
-/** A closed file as a document; in UTF-16 like all positions in our own requests. */
-export async function readFromDisk(uri: string, path: string): Promise<OpenDocument | undefined> {
-  const { bytes } = await readDocument(path);
-  if (bytes === undefined) return undefined;
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-  return { uri, languageId: '', version: 0, kind: kindOf(uri, '', text), text, coordinates: new Coordinates(text, 'utf-16') };
+/**
+ * Finds the user's own config for a view of another file: the open document, or else the file as it was when the machine was last
+ * inspected, because such a view is requested again after each edit.
+ */
+export async function findConfig(session: Session): Promise<ViewTarget> {
+  const closed = await session.configOnDisk();
+  return targetOf(session, userConfigUri(), async () => closed);
+}
+
+const userConfigUri = () => pathToFileURL(userConfigPath()).href;
+
+async function targetOf(session: Session, wanted: string, read: typeof readFromDisk): Promise<ViewTarget> {
+  const path = pathOf(wanted);
+  const open = session.openDocument(wanted);
+  const uri = open?.uri ?? wanted;
+  const name = path === undefined ? uri : withTilde(path);
+  return { uri, path, name, document: open ?? (path !== undefined && session.machine.trusted ? await read(uri, path) : undefined) };
+}
+
+/** The analysis of the file, if there is one that may be read, and the facts for it either way. */
+export function examined(
+  { uri, document }: ViewTarget,
+  session: Session,
+): { readonly analysis: Analysis | undefined; readonly facts: Facts } {
+  const analysis = document && session.analysis(document);
+  return { analysis, facts: analysis?.facts ?? session.facts(uri) };
 }
 
 /** The location of a span of a document, in UTF-16 as protocol.ts specifies. */
