@@ -1,4 +1,4 @@
-import { type Finding, type Fix, pathId, type Severity } from '../finding.ts';
+import { type Finding, type Fix, type Preference, pathId, preferenceOf, type Severity } from '../finding.ts';
 import type { Violation } from '../schema/violation.ts';
 import { concealFinding, concealFix, secretsOf } from '../secrets/index.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
@@ -203,6 +203,10 @@ class ShownFinding implements Finding {
   #conceal(): Pick<Finding, 'message' | 'related'> {
     this.#concealed ??= concealFinding(this.#finding, secretsOf(this.#context));
     return this.#concealed;
+  }
+
+  get preference(): Preference {
+    return preferenceOf(this.#finding);
   }
 
   get fixes(): readonly Fix[] {

@@ -3,3 +3,4 @@ export { concealed, concealFinding, concealFix } from './conceal.ts';
 export { holdsSecrets, soundsSecret } from './names.ts';
 export { mask, noSecrets, type Secrets, secretsOf } from './secrets.ts';
 export { type Match, shapesIn } from './shapes.ts';
+export { carryTraces, shapesOf } from './traces.ts';

@@ -2,6 +2,7 @@ import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-la
 import {
   type Analysis,
   analyze,
+  analyzeOnDemand,
   type Catalogue,
   type Facts,
   isLargerThan,
@@ -151,15 +152,17 @@ export class Session {
     if (known !== undefined && known.facts === facts && known.settings === rules) return known;
     const previous = latest?.analysis;
     const start = performance.now();
-    const fresh = analyze(this.unread(document) ? '' : document.text, {
+    const text = this.unread(document) ? '' : document.text;
+    // Where the time matters, the rules run with it.
+    const fresh = (text.length < slow.characters ? analyzeOnDemand : analyze)(text, {
       kind: document.kind,
       facts,
       settings: rules,
       ...(previous ? { previous } : {}),
     });
-    const isSlow = performance.now() - start > slow.milliseconds && fresh.text.length >= slow.characters;
+    const isSlow = performance.now() - start > slow.milliseconds && text.length >= slow.characters;
     // The first analysis is always slow: only an edit shows how long the following ones take.
-    if (isOpen && isSlow && previous !== undefined && previous.text !== fresh.text) this.#readOnSave.set(document.uri, document);
+    if (isOpen && isSlow && previous !== undefined && previous.text !== text) this.#readOnSave.set(document.uri, document);
     if (isOpen) this.#latest.set(document.uri, { document, analysis: fresh });
     else this.#others.set(document, fresh);
     return fresh;

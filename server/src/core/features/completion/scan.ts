@@ -1,4 +1,4 @@
-import { type Lines, readLines } from '../../text/lines.ts';
+import type { Lines } from '../../text/lines.ts';
 import { scanFlow } from './scan-flow.ts';
 import { isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
 import {
@@ -7,39 +7,50 @@ import {
   type CursorTarget,
   lastSlot,
   type Sketch,
+  type SketchEntry,
   type SketchToken,
-  type ValueSlot,
+  ValueSlot,
 } from './sketch.ts';
 
 /**
  * Scans a text line by line, using only its indentation, so that a half-typed line does not affect other lines.
  * @param cursor an offset in the text
  */
-export function scan(text: string, cursor: number): Sketch {
-  return new SketchScanner(text, cursor).run();
+export function scan(text: string, lines: Lines, cursor: number): Sketch {
+  return new SketchScanner(text, lines, cursor).run();
 }
 
 type Open = Omit<ContainerFrame, 'last'>;
+
+const space = 0x20;
+
+/** A comment, or a line feed: what follows the indentation of most lines that say nothing. */
+const isNothing = (code: number): boolean => code === 0x23 || code === 0x0a;
 
 class SketchScanner {
   readonly #text: string;
   readonly #lines: Lines;
   readonly #cursor: number;
+  readonly #cursorLine: number;
   readonly #root: ValueSlot;
   #frames: Open[] = [];
   #found: CursorTarget | undefined;
 
-  constructor(text: string, cursor: number) {
+  constructor(text: string, lines: Lines, cursor: number) {
     this.#text = text;
-    this.#lines = readLines(text);
+    this.#lines = lines;
     this.#cursor = cursor;
-    this.#root = { path: [], from: 0 };
+    this.#cursorLine = lines.at(cursor);
+    this.#root = new ValueSlot([], 0);
   }
 
   run(): Sketch {
-    let line = 0;
-    while (line < this.#lines.count) line = this.#line(line);
+    this.#scanLines(0, this.#lines.count);
     return { root: this.#root, found: this.#found };
+  }
+
+  #scanLines(from: number, to: number): void {
+    for (let line = from; line < to; ) line = this.#line(line);
   }
 
   /** @returns the line to continue with */
@@ -56,14 +67,29 @@ class SketchScanner {
       this.#frames = [];
       return line + 1;
     }
-    let at = start + this.#lines.indent(line);
-    let slot: ValueSlot | undefined;
-    let column = at - start;
+    return this.#content(line, start + this.#lines.indent(line), undefined, this.#lines.indent(line));
+  }
+
+  /**
+   * Scans a line from an offset on.
+   * @param slot the item of a list that it is in, if dashes come before
+   * @param column of the last of these dashes
+   * @returns the line to continue with
+   */
+  #content(line: number, from: number, item: ValueSlot | undefined, dash: number): number {
+    const text = this.#text;
+    const start = this.#lines.start(line);
+    const end = this.#lines.end(line);
+    let at = from;
+    let slot = item;
+    let column = dash;
     while (text.charAt(at) === '-' && (at + 1 >= end || /[ \t]/.test(text.charAt(at + 1)))) {
       column = at - start;
       slot = this.#item(column, at + 1);
       const next = skipBlanks(text, at + 1, end);
       if (next >= end || isComment(text, next, start)) return this.#value(line, slot, column);
+      const below = this.#leaveOutItem(line, next, slot, column);
+      if (below !== undefined) return below;
       at = next;
     }
     if (isComment(text, at, start)) return line + 1;
@@ -72,13 +98,63 @@ class SketchScanner {
       const { key, colon } = pair;
       const keyColumn = at - start;
       const container = this.#mapping(keyColumn);
-      const entry = { name: key.text, key, colon, slot: { path: [...container.path, key.text], from: colon + 1 } };
+      const entry = { name: key.text, key, colon, slot: new ValueSlot([...container.path, key.text], colon + 1) };
       container.entries.push(entry);
       if (this.#isIn(key.span.start, colon)) this.#found = { at: 'key', container, key, entry };
-      return this.#value(line, entry.slot, keyColumn);
+      const next = this.#value(line, entry.slot, keyColumn);
+      return next === line + 1 && entry.slot.token === undefined ? this.#leaveOut(next, container, entry, keyColumn) : next;
     }
     if (slot !== undefined) return this.#value(line, slot, column);
     return this.#ownLine(line, at, end);
+  }
+
+  /**
+   * Leaves the lines below a key for later, unless the cursor is in them.
+   * @returns the line to continue with
+   */
+  #leaveOut(first: number, mapping: Container, entry: SketchEntry, column: number): number {
+    const end = this.#blockEnd(first, column);
+    if (end === first || this.#isCursorIn(first, end)) return first;
+    entry.slot.scanLater(() => this.#within({ ...mapping, entries: [entry] }, column, () => this.#scanLines(first, end)));
+    return end;
+  }
+
+  /**
+   * Leaves an item of several lines for later, unless the cursor is in them.
+   * @param at where the item begins after its dash
+   * @returns the line to continue with; undefined if the item is scanned now
+   */
+  #leaveOutItem(line: number, at: number, slot: ValueSlot, column: number): number | undefined {
+    const end = this.#blockEnd(line + 1, column);
+    if (end === line + 1 || this.#isCursorIn(line, end)) return undefined;
+    const list: Container = { kind: 'list', flow: false, path: slot.path.slice(0, -1), column, entries: [], items: [slot] };
+    slot.scanLater(() => this.#within(list, column, () => this.#scanLines(this.#content(line, at, slot, column), end)));
+    return end;
+  }
+
+  #isCursorIn(first: number, end: number): boolean {
+    return first <= this.#cursorLine && this.#cursorLine < end;
+  }
+
+  /** Scans lines that were left out, below the last entry or item of a container. */
+  #within(container: Container, column: number, scan: () => void): void {
+    const frames = this.#frames;
+    this.#frames = [{ container, column }];
+    scan();
+    this.#frames = frames;
+  }
+
+  /** The first line, from a given one on, that is not indented deeper than a column; blank lines and comments are. */
+  #blockEnd(first: number, column: number): number {
+    const text = this.#text;
+    let line = first;
+    for (; line < this.#lines.count; line++) {
+      const start = this.#lines.start(line);
+      let at = start;
+      while (text.charCodeAt(at) === space) at++;
+      if (at - start <= column && !isNothing(text.charCodeAt(at)) && !this.#lines.blank(line)) break;
+    }
+    return line;
   }
 
   /** A line that begins neither with a key nor with a dash. */
@@ -88,7 +164,9 @@ class SketchScanner {
     if ('[{|>&!*'.includes(sign)) {
       const above = this.#frames.findLast((frame) => frame.column < column);
       const slot = above === undefined ? this.#root : lastSlot(above.container);
-      return this.#value(line, { path: [], ...slot, from: at }, above?.column ?? -1, slot);
+      const standIn = new ValueSlot(slot?.path ?? [], at);
+      standIn.child = slot?.child;
+      return this.#value(line, standIn, above?.column ?? -1, slot);
     }
     const word = sign === '"' || sign === "'" ? quotedToken(this.#text, at, end) : plainToken(this.#text, at, end, false, false);
     if (this.#isIn(word.span.start, word.span.end)) this.#foundLine(column, word);
@@ -148,7 +226,7 @@ class SketchScanner {
       top = this.#open('list', column, top === undefined ? this.#root : lastSlot(top.container));
     }
     const { container } = top;
-    const slot: ValueSlot = { path: [...container.path, container.items.length], from };
+    const slot = new ValueSlot([...container.path, container.items.length], from);
     container.items.push(slot);
     return slot;
   }

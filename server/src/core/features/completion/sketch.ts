@@ -10,12 +10,47 @@ export interface SketchToken {
 }
 
 /** A position for a value, present or missing. */
-export interface ValueSlot {
+export class ValueSlot {
   readonly path: Path;
   /** The offset after the colon or the dash. */
   readonly from: number;
-  child?: Container;
-  token?: SketchToken;
+  #token: SketchToken | undefined;
+  #child: Container | undefined;
+  #later: (() => void) | undefined;
+
+  constructor(path: Path, from: number) {
+    this.path = path;
+    this.from = from;
+  }
+
+  get token(): SketchToken | undefined {
+    this.#scan();
+    return this.#token;
+  }
+
+  set token(token: SketchToken) {
+    this.#token = token;
+  }
+
+  get child(): Container | undefined {
+    this.#scan();
+    return this.#child;
+  }
+
+  set child(child: Container | undefined) {
+    this.#child = child;
+  }
+
+  /** Its lines are scanned when the value is first asked for: most blocks are of no interest to a cursor outside them. */
+  scanLater(scan: () => void): void {
+    this.#later = scan;
+  }
+
+  #scan(): void {
+    const later = this.#later;
+    this.#later = undefined;
+    later?.();
+  }
 }
 
 export interface SketchEntry {

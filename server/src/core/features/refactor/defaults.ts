@@ -2,6 +2,7 @@ import { type Analysis, analyze } from '../../analysis.ts';
 import { removePair } from '../../edit/move.ts';
 import { holdersOf } from '../../edit/style.ts';
 import type { Path } from '../../finding.ts';
+import { isPlainDocument } from '../../incremental/plain-document.ts';
 import type { Model, Plain, Setting } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
@@ -13,6 +14,7 @@ import { editsBetween, keepsComments, type Refactoring, StepwiseEdit, touches } 
 
 /** Removes keys that are equal to their defaults: those selected, and those of the whole file. Comments stay. */
 export function* removeDefaults(analysis: Analysis, selected: Span): Generator<Refactoring> {
+  if (!mayBeRedundant(analysis, selected)) return;
   const all = redundant(analysis);
   const here = all.filter(({ pair }) => touches(selected, lineOf(pair)));
   const [first] = here;
@@ -43,6 +45,17 @@ interface Redundant {
 /** A key with its value; only the first line of a longer value. */
 function lineOf({ key, value, span }: Pair): Span {
   return value.kind === 'scalar' || value.kind === 'alias' ? span : key.span;
+}
+
+/** Whether a selection touches a key that could be equal to its default: only then is the whole file compared. */
+function mayBeRedundant(analysis: Analysis, selected: Span): boolean {
+  for (const { pair, path, schema } of placesOf(analysis, isPlainDocument(analysis.document) ? selected : undefined)) {
+    if (!pair || !schema || !touches(selected, lineOf(pair))) continue;
+    // A key that is written under another name has no setting at its own path.
+    const setting = analysis.model.at(path);
+    if (setting ? isDefault(setting, schema) : schema.default !== undefined || isSection(schema)) return true;
+  }
+  return false;
 }
 
 /** The keys whose value is their default, and empty sections; none whose removal would uncover another value. */
