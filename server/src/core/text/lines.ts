@@ -10,6 +10,8 @@ const breaks = /\r\n|[\n\r\x85\u2028\u2029]/g;
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
+const space = 0x20;
+const tab = 0x09;
 
 /** Whether a code unit ends a line. */
 export function isBreak(code: number): boolean {
@@ -158,11 +160,21 @@ export class TextLines implements Lines {
   }
 
   indent(line: number): number {
-    return this.#firstAfter(line, / /) - this.start(line);
+    const start = this.start(line);
+    const end = this.end(line);
+    let at = start;
+    while (at < end && this.#text.charCodeAt(at) === space) at++;
+    return at - start;
   }
 
   blank(line: number): boolean {
-    return this.#firstAfter(line, /[ \t]/) === this.end(line);
+    const end = this.end(line);
+    let at = this.start(line);
+    for (; at < end; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code !== space && code !== tab) return false;
+    }
+    return true;
   }
 
   /**
@@ -175,13 +187,6 @@ export class TextLines implements Lines {
     const through = countWhile(this.#starts, (begin) => begin <= end);
     const moved = this.#starts.slice(through).map((begin) => begin + by);
     return new TextLines(text, this.#starts.slice(0, before).concat(startsOf(text.slice(start, end + by), start), moved));
-  }
-
-  #firstAfter(line: number, sign: RegExp): number {
-    const end = this.end(line);
-    let at = this.start(line);
-    while (at < end && sign.test(this.#text.charAt(at))) at++;
-    return at;
   }
 }
 

@@ -24,6 +24,9 @@ type Open = Omit<ContainerFrame, 'last'>;
 
 const space = 0x20;
 
+/** `---` or `...` as a whole word. */
+const isMarker = (word: string): boolean => (word.startsWith('---') || word.startsWith('...')) && /^...[ \t]?$/.test(word);
+
 /** A comment, or a line feed: what follows the indentation of most lines that say nothing. */
 const isNothing = (code: number): boolean => code === 0x23 || code === 0x0a;
 
@@ -63,7 +66,7 @@ class SketchScanner {
       if (start <= at && at <= end) this.#foundLine(at - start, { span: { start: at, end: at }, style: 'plain', text: '' });
       return line + 1;
     }
-    if (/^(?:---|\.\.\.)(?:[ \t]|$)/.test(text.slice(start, Math.min(end, start + 4)))) {
+    if (isMarker(text.slice(start, Math.min(end, start + 4)))) {
       this.#frames = [];
       return line + 1;
     }
@@ -115,7 +118,7 @@ class SketchScanner {
   #leaveOut(first: number, mapping: Container, entry: SketchEntry, column: number): number {
     const end = this.#blockEnd(first, column);
     if (end === first || this.#isCursorIn(first, end)) return first;
-    entry.slot.scanLater(() => this.#within({ ...mapping, entries: [entry] }, column, () => this.#scanLines(first, end)));
+    entry.slot.scanLater(() => this.#scanBelow({ ...mapping, entries: [entry] }, column, first, end));
     return end;
   }
 
@@ -127,8 +130,10 @@ class SketchScanner {
   #leaveOutItem(line: number, at: number, slot: ValueSlot, column: number): number | undefined {
     const end = this.#blockEnd(line + 1, column);
     if (end === line + 1 || this.#isCursorIn(line, end)) return undefined;
-    const list: Container = { kind: 'list', flow: false, path: slot.path.slice(0, -1), column, entries: [], items: [slot] };
-    slot.scanLater(() => this.#within(list, column, () => this.#scanLines(this.#content(line, at, slot, column), end)));
+    slot.scanLater(() => {
+      const list: Container = { kind: 'list', flow: false, path: slot.path.slice(0, -1), column, entries: [], items: [slot] };
+      this.#scanBelow(list, column, line, end, () => this.#content(line, at, slot, column));
+    });
     return end;
   }
 
@@ -137,24 +142,25 @@ class SketchScanner {
   }
 
   /** Scans lines that were left out, below the last entry or item of a container. */
-  #within(container: Container, column: number, scan: () => void): void {
+  #scanBelow(container: Container, column: number, first: number, end: number, start: () => number = () => first): void {
     const frames = this.#frames;
     this.#frames = [{ container, column }];
-    scan();
+    this.#scanLines(start(), end);
     this.#frames = frames;
   }
 
   /** The first line, from a given one on, that is not indented deeper than a column; blank lines and comments are. */
   #blockEnd(first: number, column: number): number {
     const text = this.#text;
-    let line = first;
-    for (; line < this.#lines.count; line++) {
-      const start = this.#lines.start(line);
+    const lines = this.#lines;
+    const { count } = lines;
+    for (let line = first; line < count; line++) {
+      const start = lines.start(line);
       let at = start;
       while (text.charCodeAt(at) === space) at++;
-      if (at - start <= column && !isNothing(text.charCodeAt(at)) && !this.#lines.blank(line)) break;
+      if (at - start <= column && !isNothing(text.charCodeAt(at)) && !lines.blank(line)) return line;
     }
-    return line;
+    return count;
   }
 
   /** A line that begins neither with a key nor with a dash. */
