@@ -54,6 +54,7 @@ export class Session {
   /** Analyses of documents that views read from the disk, and of older versions. */
   readonly #others = new WeakMap<OpenDocument, Analysis>();
 
+  readonly #said = new WeakMap<Message, string>();
   readonly #configOnDisk = new ConfigOnDisk();
   /** Documents that take too long to analyze after each edit, by their URI: the version that was analyzed, on opening or on saving. */
   readonly #readOnSave = new Map<string, OpenDocument>();
@@ -214,9 +215,13 @@ export class Session {
     await this.changed();
   }
 
-  /** Renders a message in the client's language. */
+  /** Renders a message in the client's language. Most findings outlive an edit, and their messages are the same objects then. */
   say(message: Message): string {
-    return render(message, this.catalogue);
+    const known = this.#said.get(message);
+    if (known !== undefined) return known;
+    const text = render(message, this.catalogue);
+    this.#said.set(message, text);
+    return text;
   }
 }
 
