@@ -1,4 +1,4 @@
-import { type Analysis, analyze } from '../../analysis.ts';
+import { type Analysis, analyzeOnDemand } from '../../analysis.ts';
 import { removePair } from '../../edit/move.ts';
 import { holdersOf } from '../../edit/style.ts';
 import type { Path } from '../../finding.ts';
@@ -6,6 +6,7 @@ import { isPlainDocument } from '../../incremental/plain-document.ts';
 import type { Model, Plain, Setting } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
+import { Memo } from '../../text/memo.ts';
 import { type Edit, overlaps, type Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
@@ -112,9 +113,10 @@ function without(analysis: Analysis, redundant: readonly Redundant[]): Edit[] | 
     if (edits.length === 0 || !draft.apply(edits)) return undefined;
     left = later;
   }
-  const after = analyze(draft.document.text, analysis);
-  const same = JSON.stringify(meaning(analysis.model)) === JSON.stringify(meaning(after.model));
-  return same && keepsComments(document, draft.document) ? editsBetween(document.text, draft.document.text) : undefined;
+  const after = analyzeOnDemand(draft.document.text, { ...optionsOf(analysis), previous: analysis });
+  return meaningOf(analysis.model) === meaningOf(after.model) && keepsComments(document, draft.document)
+    ? editsBetween(document.text, draft.document.text)
+    : undefined;
 }
 
 /** The paths to remove: a section all of whose keys are removed is removed as a whole. */
@@ -168,6 +170,19 @@ function pairAt(root: Node | undefined, path: Path): Pair | undefined {
     }
   }
   return found;
+}
+
+const optionsOf = ({ kind, facts, settings, everyRule }: Analysis) => ({ kind, facts, settings, everyRule });
+
+const meanings = new Memo<Model, string>();
+
+/** Equal for files with the same {@link meaning}. */
+function meaningOf(model: Model): string {
+  const known = meanings.get(model);
+  if (known !== undefined) return known;
+  const made = JSON.stringify(meaning(model));
+  meanings.set(model, made);
+  return made;
 }
 
 /** The meaning of a file: every value that is not a default, and whether the file loads. */
