@@ -1,6 +1,6 @@
 import type { Lines } from '../../text/lines.ts';
 import { isColon, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
-import { type Container, type CursorTarget, type SketchToken, ValueSlot } from './sketch.ts';
+import { Container, type CursorTarget, type SketchToken, ValueSlot } from './sketch.ts';
 
 /** A limit that nobody reaches by typing. */
 const maxDepth = 50;
@@ -44,7 +44,7 @@ class FlowScanner {
   /** @returns the offset after the collection */
   collection(start: number, slot: ValueSlot, depth: number): number {
     const kind = this.#text.charAt(start) === '{' ? 'mapping' : 'list';
-    const container: Container = { kind, flow: true, path: slot.path, column: 0, entries: [], items: [] };
+    const container = new Container(kind, slot.path, 0, true);
     slot.child = container;
     if (depth > maxDepth) return this.#text.length;
     let at = start + 1;
@@ -84,7 +84,7 @@ class FlowScanner {
     const colon = pair?.colon;
     const slot = new ValueSlot([...container.path, key.text], colon === undefined ? key.span.end : colon + 1);
     const entry = { name: key.text, key, colon, slot };
-    container.entries.push(entry);
+    container.add(entry);
     if (this.#isIn(key.span.start, key.span.end)) this.found = { at: 'key', container, key, entry };
     if (colon === undefined) return this.#rest(key.span.end);
     const at = this.#gap(colon + 1);

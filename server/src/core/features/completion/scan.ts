@@ -2,7 +2,7 @@ import type { Lines } from '../../text/lines.ts';
 import { scanFlow } from './scan-flow.ts';
 import { isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
 import {
-  type Container,
+  Container,
   type ContainerFrame,
   type CursorTarget,
   lastSlot,
@@ -37,6 +37,10 @@ class SketchScanner {
   readonly #cursorLine: number;
   readonly #root: ValueSlot;
   #frames: Open[] = [];
+  /** Whether lines are scanned that were left out at first. */
+  #isLate = false;
+  /** The line after the last one of a mapping. */
+  readonly #ends = new Map<Container, number>();
   #found: CursorTarget | undefined;
 
   constructor(text: string, lines: Lines, cursor: number) {
@@ -101,8 +105,10 @@ class SketchScanner {
       const { key, colon } = pair;
       const keyColumn = at - start;
       const container = this.#mapping(keyColumn);
+      const beyond = slot === undefined ? this.#leaveOutSiblings(line, container, keyColumn) : undefined;
+      if (beyond !== undefined) return beyond;
       const entry = { name: key.text, key, colon, slot: new ValueSlot([...container.path, key.text], colon + 1) };
-      container.entries.push(entry);
+      container.add(entry);
       if (this.#isIn(key.span.start, colon)) this.#found = { at: 'key', container, key, entry };
       const next = this.#value(line, entry.slot, keyColumn);
       return next === line + 1 && entry.slot.token === undefined ? this.#leaveOut(next, container, entry, keyColumn) : next;
@@ -118,7 +124,11 @@ class SketchScanner {
   #leaveOut(first: number, mapping: Container, entry: SketchEntry, column: number): number {
     const end = this.#blockEnd(first, column);
     if (end === first || this.#isCursorIn(first, end)) return first;
-    entry.slot.scanLater(() => this.#scanBelow({ ...mapping, entries: [entry] }, column, first, end));
+    entry.slot.scanLater(() => {
+      const above = new Container(mapping.kind, mapping.path, column);
+      above.add(entry);
+      this.#scanBelow(above, column, first, end);
+    });
     return end;
   }
 
@@ -131,10 +141,37 @@ class SketchScanner {
     const end = this.#blockEnd(line + 1, column);
     if (end === line + 1 || this.#isCursorIn(line, end)) return undefined;
     slot.scanLater(() => {
-      const list: Container = { kind: 'list', flow: false, path: slot.path.slice(0, -1), column, entries: [], items: [slot] };
+      const list = new Container('list', slot.path.slice(0, -1), column);
+      list.items.push(slot);
       this.#scanBelow(list, column, line, end, () => this.#content(line, at, slot, column));
     });
     return end;
+  }
+
+  /**
+   * Leaves other entries of a mapping for later: those before the one that the cursor is in or after, and those after the cursor.
+   * @param line of one of its keys
+   * @returns the line to continue with; undefined if this entry is scanned now
+   */
+  #leaveOutSiblings(line: number, mapping: Container, column: number): number | undefined {
+    if (this.#isLate || line === this.#cursorLine) return undefined;
+    const known = this.#ends.get(mapping) ?? (column === 0 ? this.#lines.count : this.#blockEnd(line, column - 1));
+    this.#ends.set(mapping, known);
+    if (line < this.#cursorLine && known <= this.#cursorLine) return undefined;
+    const end = line > this.#cursorLine ? known : this.#keyBefore(this.#cursorLine, column);
+    if (end <= line) return undefined;
+    mapping.scanLater(() => this.#scanBelow(mapping, column, line, end));
+    return end;
+  }
+
+  /** The last line before another one that begins with a key and is not indented deeper than a column. */
+  #keyBefore(line: number, column: number): number {
+    for (let at = line - 1; at > 0; at--) {
+      const start = this.#contentWithin(at, column);
+      if (start < 0 || this.#text.charAt(start) === '-') continue;
+      if (keyToken(this.#text, start, this.#lines.end(at), false) !== undefined) return at;
+    }
+    return 0;
   }
 
   #isCursorIn(first: number, end: number): boolean {
@@ -144,23 +181,41 @@ class SketchScanner {
   /** Scans lines that were left out, below the last entry or item of a container. */
   #scanBelow(container: Container, column: number, first: number, end: number, start: () => number = () => first): void {
     const frames = this.#frames;
+    const wasLate = this.#isLate;
     this.#frames = [{ container, column }];
+    this.#isLate = true;
     this.#scanLines(start(), end);
     this.#frames = frames;
+    this.#isLate = wasLate;
   }
 
-  /** The first line, from a given one on, that is not indented deeper than a column; blank lines and comments are. */
+  /**
+   * The first line, from a given one on, that is not indented deeper than a column and begins with a key, a dash or a document marker: any
+   * other line closes nothing.
+   */
   #blockEnd(first: number, column: number): number {
-    const text = this.#text;
-    const lines = this.#lines;
-    const { count } = lines;
+    const { count } = this.#lines;
     for (let line = first; line < count; line++) {
-      const start = lines.start(line);
-      let at = start;
-      while (text.charCodeAt(at) === space) at++;
-      if (at - start <= column && !isNothing(text.charCodeAt(at)) && !lines.blank(line)) return line;
+      const at = this.#contentWithin(line, column);
+      if (at >= 0 && this.#closes(line, at)) return line;
     }
     return count;
+  }
+
+  /** Where a line begins after its indentation; -1 if it is indented deeper than a column, or is a comment or empty. */
+  #contentWithin(line: number, column: number): number {
+    const text = this.#text;
+    const start = this.#lines.start(line);
+    const deeper = start + column + 1;
+    let at = start;
+    while (at < deeper && text.charCodeAt(at) === space) at++;
+    return at === deeper || isNothing(text.charCodeAt(at)) ? -1 : at;
+  }
+
+  #closes(line: number, at: number): boolean {
+    const end = this.#lines.end(line);
+    const word = this.#text.slice(at, Math.min(end, at + 4));
+    return /^-(?:[ \t]|$)/.test(word) || isMarker(word) || keyToken(this.#text, at, end, false) !== undefined;
   }
 
   /** A line that begins neither with a key nor with a dash. */
@@ -256,7 +311,7 @@ class SketchScanner {
   /** A container at a column: the existing one of its slot if a line is not indented like those before it, or a new one. */
   #open(kind: Container['kind'], column: number, slot: ValueSlot | undefined): Open {
     const known = slot?.child?.kind === kind && !slot.child.flow ? slot.child : undefined;
-    const container = known ?? { kind, flow: false, path: slot?.path ?? [], column, entries: [], items: [] };
+    const container = known ?? new Container(kind, slot?.path ?? [], column);
     if (slot !== undefined) slot.child ??= container;
     const frame = { container, column };
     this.#frames.push(frame);
