@@ -1,10 +1,10 @@
 import {
   analyze,
   concealed,
-  differences,
   loadText,
   noSecrets,
   planChange,
+  previewOf,
   type RoutingChange,
   routing,
   routingJson,
@@ -35,7 +35,7 @@ export async function changePlan(session: Session, params: unknown): Promise<Cha
     version,
     edits: plan.edits.map(({ span, newText }) => ({ range: rangeOf(target, span), newText })),
     differences: concealed(
-      differences(analysis, plan).map(({ stage, what, before, after }) => ({
+      previewOf(analysis, plan).differences.map(({ stage, what, before, after }) => ({
         stage,
         what: session.say(what),
         before: before ?? none,

@@ -1,0 +1,56 @@
+/**
+ * How wide a text may become, estimated from above: the diagram is laid out where no font can be asked, and must not cut a text in any of
+ * the fonts of VS Code and of browsers. DejaVu Sans, the widest of them, decided about the classes.
+ */
+export interface Font {
+  /** In units of the drawing. */
+  readonly size: number;
+  readonly bold?: boolean;
+}
+
+const classes: readonly (readonly [RegExp, number])[] = [
+  [/^[\p{Mn}\p{Me}]$/u, 0],
+  [/^[ijl.,:;'|!()[\]{}` ]$/, 0.4],
+  [/^[a-z0-9"$*+<=>?^~#_&/\\-]$/, 0.67],
+  [/^[A-Z]$/, 0.8],
+  [/^[\u00a0-\u036f\u0400-\u04ff·…]$/u, 0.72],
+];
+
+/** Wide letters, and every sign of which nothing is known: ideographs, syllables, emoji. */
+const widest = 1.05;
+
+function widthOfSign(sign: string): number {
+  if (/^[mwMW%@]$/.test(sign)) return widest;
+  return classes.find(([pattern]) => pattern.test(sign))?.[1] ?? widest;
+}
+
+export function widthOf(text: string, { size, bold = false }: Font): number {
+  let sum = 0;
+  for (const sign of text) sum += widthOfSign(sign);
+  return sum * size * (bold ? 1.12 : 1);
+}
+
+/** Splits a text into lines of at most a width: at blanks, else after the separators of paths and keys, else between characters. */
+export function wrap(text: string, width: number, font: Font): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  const fits = (candidate: string) => widthOf(candidate.trimEnd(), font) <= width;
+  const add = (part: string) => {
+    if (fits(line + part)) line += part;
+    else {
+      if (line !== '') lines.push(line.trimEnd());
+      line = part.trimStart();
+    }
+  };
+  for (const part of text.split(/(?<=[ ._/\\:=-])(?![ ._/\\:=-])/)) {
+    if (fits(part)) add(part);
+    else for (const sign of graphemes(part)) add(sign);
+  }
+  if (line !== '' || lines.length === 0) lines.push(line.trimEnd());
+  return lines;
+}
+
+/** Characters with the marks and joiners that belong to them. */
+function graphemes(text: string): readonly string[] {
+  return text.match(/\P{M}(?:\p{M}|\u200d\P{M}|\ufe0f)*|\p{M}/gu) ?? [];
+}
