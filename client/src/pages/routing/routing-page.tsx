@@ -5,6 +5,7 @@ import { Remark } from '../components/icon.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import type { PageProps } from '../components/send.ts';
 import type { PageContext } from './context.ts';
+import { Diagram } from './diagram.tsx';
 import { Fallbacks } from './drop-down.tsx';
 import { Presets } from './presets.tsx';
 import { StageTable } from './stage-table.tsx';
@@ -31,6 +32,7 @@ export function RoutingPage({ state, send }: PageProps<RoutingState>): JSX.Eleme
       )}
       {blocked !== undefined && <Remark text={blocked} />}
       {view && <StageTable stages={view.stages} context={context} />}
+      {view && <Diagram state={state} view={view} context={context} />}
       {choices && <Fallbacks fallbacks={choices.fallbacks} context={context} />}
       {choices && choices.presets.length > 0 && <Presets groups={choices.presets} preview={preview} context={context} />}
       {view && view.notes.length > 0 && (

@@ -5,6 +5,7 @@ import {
   type DrawnLine,
   fonts,
   lineHeight,
+  marked,
   padding,
   round,
   tip,
@@ -37,10 +38,11 @@ export function across(flow: Flow, most: number): Drawing {
   const rows = placeStages(flow.stages, stageWidth, laneWidth);
   const starts = rows.flatMap(({ lanes }) => lanes);
   const agents = placeAgents(flow.agents, starts, x, agentWidth, rows.at(-1)?.bottom ?? 0);
-  const height = Math.max(rows.at(-1)?.bottom ?? 0, ...agents.map(({ box }) => box.y + box.height));
+  const bottom = Math.max(rows.at(-1)?.bottom ?? 0, ...agents.map(({ box }) => box.y + box.height));
+  const marks = writeMarks(flow, bottom, x + agentWidth);
   return {
     width: round(x + agentWidth + 1),
-    height: round(height + 1),
+    height: round(bottom + 1 + marks.height),
     stages: rows.map(({ drawn }) => drawn),
     steps: rows.slice(1).map(({ drawn: { box } }) => {
       const middle = round(stageWidth / 2);
@@ -48,19 +50,35 @@ export function across(flow: Flow, most: number): Drawing {
     }),
     lines: connect(starts, agents, stageWidth, left, x),
     agents: agents.map(({ id: _, ...drawn }) => drawn),
+    marks: marks.texts,
   };
+}
+
+/** What is wrong with the whole, below it. */
+export function writeMarks({ marks }: Flow, bottom: number, width: number): ReturnType<typeof write> {
+  if (marks.length === 0) return { texts: [], height: 0 };
+  const { texts, height } = write(
+    marks.map((mark) => ['mark', marked(mark)]),
+    1,
+    bottom + padding,
+    width - 2,
+  );
+  return { texts, height: height + padding };
 }
 
 export const wordsOfStage = ({ stage, changes }: FlowStage): Words => [
   ['name', stage],
   ...changes.map((change) => ['change', change] as const),
 ];
-export const wordsOfAgent = ({ name, marks }: FlowAgent): Words => [['name', name], ...marks.map((mark) => ['mark', `⚠ ${mark}`] as const)];
+export const wordsOfAgent = ({ name, marks }: FlowAgent): Words => [
+  ['name', name],
+  ...marks.map((mark) => ['mark', marked(mark)] as const),
+];
 
 /** As wide as the widest text, within limits. */
 function columnWidth(columns: readonly Words[], least: number, most: number): number {
   const widest = Math.max(0, ...columns.flat().map(([tone, text]) => widthOf(text, fonts[tone])));
-  return Math.ceil(Math.max(least, Math.min(most, widest + 2 * padding)));
+  return Math.ceil(Math.max(least, Math.min(most, widest + 2 * padding + 5)));
 }
 
 interface Start {

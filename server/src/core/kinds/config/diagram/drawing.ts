@@ -64,6 +64,8 @@ export interface Drawing<Target = Path> {
   readonly steps: readonly { readonly path: string; readonly tip: string }[];
   readonly lines: readonly DrawnLine<Target>[];
   readonly agents: readonly DrawnAgent[];
+  /** Below everything: why ouroboros stops although every stage has an agent. */
+  readonly marks: readonly DrawnText[];
 }
 
 /** How many colours there are; names and kinds of lines distinguish what has the same one. */
@@ -95,6 +97,9 @@ export function write(
     height: lines.length * lineHeight,
   };
 }
+
+/** A mark as it is written: colour alone never says that something is wrong. */
+export const marked = (mark: string): string => `⚠ ${mark}`;
 
 export const round = (number: number): number => Math.round(number * 10) / 10;
 

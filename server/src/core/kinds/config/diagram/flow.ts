@@ -2,6 +2,7 @@ import type { Path } from '../../../finding.ts';
 import { type Message, t } from '../../../words.ts';
 import {
   type Choice,
+  differenceText,
   originText,
   programText,
   type RoutingDifference,
@@ -48,6 +49,8 @@ export interface Flow {
   readonly title: string;
   readonly stages: readonly FlowStage[];
   readonly agents: readonly FlowAgent[];
+  /** Why a run or the MCP server stops although every stage has an agent. */
+  readonly marks: readonly string[];
 }
 
 export interface FlowOptions {
@@ -74,14 +77,15 @@ export function flowOf(table: RoutingTable, { say, differences = [], failed }: F
   const stages = table.stages.map((row) => ({
     stage: row.stage,
     lines: linesOf(row).map(({ serving, choice }) => flowLine(row.stage, serving, choice, meet(choice), say)),
-    changes: differences
-      .filter(({ stage }) => stage === row.stage)
-      .map(({ what, says }) => say(t('{what}: {before} → {after}', { what, ...says }))),
+    changes: differences.filter(({ stage }) => stage === row.stage).map((difference) => say(differenceText(difference))),
   }));
   return {
     title: say(t('Which agent runs each stage, which internal LLM judges in it, and why')),
     stages,
     agents: [...agents].map(([id, { name, marks }]) => ({ id, name, marks: [...marks], stops: id === stop })),
+    marks: [
+      ...new Set(table.stages.flatMap(({ runtime: { name, error } }) => (name === undefined || error === undefined ? [] : [say(error)]))),
+    ],
   };
 }
 

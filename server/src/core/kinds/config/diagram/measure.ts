@@ -10,10 +10,11 @@ export interface Font {
 
 const classes: readonly (readonly [RegExp, number])[] = [
   [/^[\p{Mn}\p{Me}]$/u, 0],
-  [/^[ijl.,:;'|!()[\]{}` ]$/, 0.4],
-  [/^[a-z0-9"$*+<=>?^~#_&/\\-]$/, 0.67],
-  [/^[A-Z]$/, 0.8],
-  [/^[\u00a0-\u036f\u0400-\u04ff·…]$/u, 0.72],
+  [/^[fijlrtI.,:;'|!()[\]{}` \\/·-]$/, 0.43],
+  [/^[ckszvxyJ"*^]$/, 0.6],
+  [/^[a-z0-9LTFEZ$_?]$/, 0.65],
+  [/^[A-Z&+<=>~#]$/, 0.84],
+  [/^[\u00a0-\u036f\u0400-\u04ff…]$/u, 0.75],
 ];
 
 /** Wide letters, and every sign of which nothing is known: ideographs, syllables, emoji. */
@@ -30,7 +31,7 @@ export function widthOf(text: string, { size, bold = false }: Font): number {
   return sum * size * (bold ? 1.12 : 1);
 }
 
-/** Splits a text into lines of at most a width: at blanks, else after the separators of paths and keys, else between characters. */
+/** Splits a text into lines of at most a width: at blanks, a longer word after the separators of paths and keys, else between characters. */
 export function wrap(text: string, width: number, font: Font): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -42,9 +43,10 @@ export function wrap(text: string, width: number, font: Font): readonly string[]
       line = part.trimStart();
     }
   };
-  for (const part of text.split(/(?<=[ ._/\\:=-])(?![ ._/\\:=-])/)) {
-    if (fits(part)) add(part);
-    else for (const sign of graphemes(part)) add(sign);
+  for (const word of text.split(/(?<= )(?! )/)) {
+    if (fits(word)) add(word);
+    else
+      for (const part of word.split(/(?<=[._/\\:=-])(?![._/\\:=-])/)) for (const piece of fits(part) ? [part] : graphemes(part)) add(piece);
   }
   if (line !== '' || lines.length === 0) lines.push(line.trimEnd());
   return lines;

@@ -1,11 +1,11 @@
-import { colours } from './drawing.ts';
+import { colours, marked } from './drawing.ts';
 import type { Flow, FlowAgent, FlowLine } from './flow.ts';
 
 /** Colours that are visible on white and on black. */
 const strokes = ['#2f81f7', '#2da44e', '#a371f7', '#db6d28', '#e5534b', '#1b9aaa'];
 
 /** A diagram as a flowchart of Mermaid, which GitHub and GitLab draw in Markdown. */
-export function flowMermaid({ title, stages, agents }: Flow): string {
+export function flowMermaid({ title, stages, agents, marks: stopping }: Flow): string {
   const stageId = (index: number) => `stage${index + 1}`;
   const agentIds = new Map(agents.map(({ id }, index) => [id, `agent${index + 1}`]));
   const lines = stages.flatMap(({ lines: own }, index) => own.map((line) => ({ from: stageId(index), line })));
@@ -19,7 +19,8 @@ export function flowMermaid({ title, stages, agents }: Flow): string {
   const body = [
     `accTitle: ${quotable(title)}`,
     ...stages.map(({ stage, changes }, index) => `${stageId(index)}["${label([stage, ...changes])}"]`),
-    ...agents.map(({ id, name, marks }) => `${agentIds.get(id)}(["${label([name, ...marks.map((mark) => `⚠ ${mark}`)])}"])`),
+    ...agents.map(({ id, name, marks }) => `${agentIds.get(id)}(["${label([name, ...marks.map(marked)])}"])`),
+    ...(stopping.length === 0 ? [] : [`stopping["${label(stopping.map(marked))}"]`, `style stopping stroke:${wrong}`]),
     ...steps,
     ...lines.map(({ from, line }) => `${from} ${arrow(line)} ${agentIds.get(line.to)}`),
     ...agents.map((agent) => `style ${agentIds.get(agent.id)} stroke:${colourOf(agent)},stroke-width:2px`),

@@ -1,4 +1,4 @@
-import { wordsOfAgent, wordsOfStage } from './across.ts';
+import { wordsOfAgent, wordsOfStage, writeMarks } from './across.ts';
 import { colours, type Drawing, type DrawnAgent, type DrawnLine, type DrawnStage, padding, round, tip, write } from './drawing.ts';
 import type { Flow, FlowAgent, FlowLine } from './flow.ts';
 
@@ -57,9 +57,12 @@ export function stacked(flow: Flow, width: number): Drawing {
     y += drawn.box.height + apart;
     return { agent, drawn, rail: railOf(index), middle: round(drawn.box.y + drawn.box.height / 2) };
   });
+  const bottom = Math.max(1, y - apart);
+  const marks = writeMarks(flow, bottom, content);
   return {
     width: round(content + gutter),
-    height: round(Math.max(1, y - apart + 1)),
+    height: round(bottom + 1 + marks.height),
+    marks: marks.texts,
     stages,
     steps,
     lines: starts.flatMap(({ stage, line, y: from, drawn }) => {

@@ -32,10 +32,10 @@ export function flowSvg(flow: Flow): string {
   return svgOf(across(flow, width), flow);
 }
 
-function svgOf(drawing: Drawing, { title }: Flow): string {
+function svgOf(drawing: Drawing, { title, agents: served, marks: wrong }: Flow): string {
   const { stages, steps, lines, agents } = drawing;
   const description = lines.map(({ says }) => `${says}.`).join('\n');
-  const marks = agents.flatMap(({ texts }) => texts.filter(({ tone }) => tone === 'mark').map(({ text }) => text));
+  const marks = [...served.flatMap(({ name, marks: own }) => own.map((mark) => `${name}: ${mark}`)), ...wrong];
   const parts = [
     `<title id="title">${xmlText(title)}</title>`,
     `<desc id="desc">${xmlText([description, ...marks].join('\n'))}</desc>`,
@@ -52,6 +52,7 @@ function svgOf(drawing: Drawing, { title }: Flow): string {
       ({ box, colour, texts }) =>
         `<g class="${colourClass(colour)}"><rect class="box" ${attributes(box)} rx="3"/><rect class="tip" ${attributes({ ...box, width: 5 })} rx="2"/></g>${texts.map(text).join('')}`,
     ),
+    ...drawing.marks.map(text),
     '</g>',
   ];
   const [w, h] = [drawing.width + 2 * margin, drawing.height + 2 * margin].map((number) => Math.ceil(number));

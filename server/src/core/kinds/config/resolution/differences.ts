@@ -46,6 +46,9 @@ interface Named {
   readonly says: Message;
 }
 
+/** A difference in one line. */
+export const differenceText = ({ what, says }: RoutingDifference): Message => t('{what}: {before} → {after}', { what, ...says });
+
 const stops = t('ouroboros stops');
 const own = t("the program's own");
 
