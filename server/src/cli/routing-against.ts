@@ -66,7 +66,7 @@ export async function compareWith(other: string, subject: RoutedFile, options: C
         : format === 'json'
           ? `${JSON.stringify(comparisonJson(before, after, comparison), undefined, 2)}\n`
           : format === 'md'
-            ? comparisonMarkdown(comparison, terminal.catalogue)
+            ? comparisonMarkdown(comparison, terminal.catalogue, withTilde)
             : textOf(comparison, terminal),
   );
   return comparison.isSame ? 0 : 1;
@@ -88,7 +88,7 @@ async function readOther(other: string, { file, facts }: RoutedFile, { maxSize }
 }
 
 function textOf(comparison: RoutingComparison, terminal: Terminal): string {
-  const say = (message: Message) => printable(terminal.say(message));
+  const say = (message: Message) => printable(withTilde(terminal.say(message)));
   const rows = comparisonRows(comparison).map((row) => row.map(say));
   const notes = comparison.notes.map((note) => `  ${say(note)}`);
   const parts = [[say(comparison.headline)], aligned(rows), notes].filter((part) => part.length > 0);

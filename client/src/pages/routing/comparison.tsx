@@ -13,7 +13,7 @@ export const Comparison = ({ view: { headline, failed, stages, notes }, children
   <div class="comparison">
     <p class="status" role="status">
       <Icon name={failed ? 'warning' : 'info'} />
-      <span>{headline}</span>
+      <span class="text">{headline}</span>
       {children}
     </p>
     {stages.length + notes.length > 0 && (

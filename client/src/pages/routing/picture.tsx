@@ -59,7 +59,7 @@ export const Picture = ({ name, title, drawing, reached, context }: PictureProps
       </g>
     ))}
     {drawing.agents.map(({ name: agent, colour, box, texts }) => (
-      <g key={agent} class={`agent ${colourOf(colour)}`} role="img" aria-label={texts.map(({ text }) => text).join(' ')}>
+      <g key={agent} class={`backend ${colourOf(colour)}`} role="img" aria-label={texts.map(({ text }) => text).join(' ')}>
         <Frame box={box} />
         <rect class="tip" x={box.x} y={box.y} width={5} height={box.height} rx={2} />
         <Texts texts={texts} />

@@ -2,9 +2,9 @@ import {
   type Analysis,
   analyze,
   type ComparedFile,
+  changeText,
   compareRouting,
   concealed,
-  differenceText,
   type Facts,
   type FileKind,
   type Message,
@@ -14,6 +14,7 @@ import {
   secretsOf,
   t,
 } from '../../core/index.ts';
+import { withTilde } from '../../host/document.ts';
 import { type AtRef, readAtRef } from '../../host/git.ts';
 import { gitProblemText } from '../../host/git-text.ts';
 import type { ComparisonView } from '../../protocol.ts';
@@ -42,12 +43,16 @@ function compare(session: Session, target: ViewTarget, text: string, name: strin
   const before: ComparedFile = { name, table: routing(old, facts), analysis: old };
   const after: ComparedFile = { name: target.name, table: routing(analysis, facts), analysis };
   const { headline, differences, notes } = concealed(compareRouting(before, after), secrets);
+  const short = (message: Message) => withTilde(session.say(message));
+  const line = (what: Message, was: Message, is: Message) => session.say(changeText(what, short(was), short(is)));
   const changed = [...new Set(differences.map(({ stage }) => stage))];
   return {
     headline: session.say(headline),
     stages: changed.map((stage) => ({
       stage,
-      changes: differences.filter((difference) => difference.stage === stage).map((difference) => session.say(differenceText(difference))),
+      changes: differences
+        .filter((difference) => difference.stage === stage)
+        .map(({ what, says: { before: was, after: is } }) => line(what, was, is)),
     })),
     notes: notes.map((note) => session.say(note)),
   };

@@ -2,7 +2,7 @@ import type { Path } from '../../../finding.ts';
 import { type Message, t } from '../../../words.ts';
 import {
   type Choice,
-  differenceText,
+  changeText,
   originText,
   programText,
   type RoutingDifference,
@@ -77,7 +77,9 @@ export function flowOf(table: RoutingTable, { say, differences = [], failed }: F
   const stages = table.stages.map((row) => ({
     stage: row.stage,
     lines: linesOf(row).map(({ serving, choice }) => flowLine(row.stage, serving, choice, meet(choice), say)),
-    changes: differences.filter(({ stage }) => stage === row.stage).map((difference) => say(differenceText(difference))),
+    changes: differences
+      .filter(({ stage }) => stage === row.stage)
+      .map((difference) => say(changeText(difference.what, difference.says.before, difference.says.after))),
   }));
   return {
     title: say(t('Which agent runs each stage, which internal LLM judges in it, and why')),

@@ -59,9 +59,16 @@ export function comparisonRows({ differences }: RoutingComparison): readonly (re
   return rows.length === 0 ? [] : [[t('Stage'), t('Changes'), t('Before'), t('After')], ...rows];
 }
 
-/** A comparison for people, in Markdown: for a pull request, or the summary of a job. */
-export function comparisonMarkdown(comparison: RoutingComparison, catalogue: Catalogue = {}): string {
-  const say = (message: Message) => cell(render(message, catalogue));
+/**
+ * A comparison for people, in Markdown: for a pull request, or the summary of a job.
+ * @param shorten shortens paths, for example the home folder to `~`
+ */
+export function comparisonMarkdown(
+  comparison: RoutingComparison,
+  catalogue: Catalogue = {},
+  shorten: (path: string) => string = (path) => path,
+): string {
+  const say = (message: Message) => cell(shorten(render(message, catalogue)));
   const [head, ...rows] = comparisonRows(comparison).map((row) => row.map(say));
   const table = head === undefined ? [] : [head, head.map(() => '---'), ...rows].map((columns) => `| ${columns.join(' | ')} |`);
   const notes = comparison.notes.map((note) => `- ${say(note)}`);

@@ -1,4 +1,4 @@
-import { type Message, t } from '../../../words.ts';
+import { type Argument, type Message, t } from '../../../words.ts';
 import { programText } from './describe.ts';
 import type { Choice, RoutingTable, StageRow } from './types.ts';
 
@@ -25,6 +25,7 @@ export function routingDifferences(before: RoutingTable, after: RoutingTable): r
 
 function compare(before: StageRow | undefined, after: StageRow): RoutingDifference[] {
   const { stage } = after;
+  const isSameAgent = before?.runtime.name === after.runtime.name;
   const of = (part: RoutedPart, what: Message, old: Named, fresh: Named): RoutingDifference[] =>
     old.name === fresh.name && old.state === fresh.state
       ? []
@@ -34,7 +35,8 @@ function compare(before: StageRow | undefined, after: StageRow): RoutingDifferen
     ...of('llm', t('internal LLM'), named(before?.llm, stops), named(after.llm, stops)),
     ...of('agent-model', t('model of the agent'), named(before?.agentModel, own), named(after.agentModel, own)),
     ...of('model', t('model of the internal LLM'), named(before?.model, own), named(after.model, own)),
-    ...of('program', t('program'), program(before), program(after)),
+    // Another agent has another program: that says nothing more.
+    ...(isSameAgent ? of('program', t('program'), program(before), program(after)) : []),
   ];
 }
 
@@ -47,7 +49,8 @@ interface Named {
 }
 
 /** A difference in one line. */
-export const differenceText = ({ what, says }: RoutingDifference): Message => t('{what}: {before} → {after}', { what, ...says });
+export const changeText = (what: Message, before: Argument, after: Argument): Message =>
+  t('{what}: {before} → {after}', { what, before, after });
 
 const stops = t('ouroboros stops');
 const own = t("the program's own");

@@ -19,7 +19,7 @@ export {
   type RoutingComparison,
 } from './against.ts';
 export { loadText, originText, outcomesText, programText, variablesText, winnerOf } from './describe.ts';
-export { differenceText, type RoutedPart, type RoutingDifference, routingDifferences } from './differences.ts';
+export { changeText, type RoutedPart, type RoutingDifference, routingDifferences } from './differences.ts';
 export { routingJson, routingMarkdown } from './format.ts';
 export type * from './types.ts';
 

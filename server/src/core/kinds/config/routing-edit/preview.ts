@@ -4,7 +4,6 @@ import type { RoutingPlan } from './plan.ts';
 
 /** What a plan would change, and the routing that it would lead to. */
 export interface RoutingPreview {
-  /** Without programs: that another agent has another program says nothing more. */
   readonly differences: readonly RoutingDifference[];
   readonly after: RoutingTable;
 }
@@ -16,7 +15,7 @@ export interface RoutingPreview {
 export function previewOf({ document, model, facts }: Analysis, plan: Extract<RoutingPlan, { edits: unknown }>): RoutingPreview {
   const before = routing(mended({ document, model }), facts);
   const after = routing(mended(plan.after), facts);
-  return { differences: routingDifferences(before, after).filter(({ part }) => part !== 'program'), after };
+  return { differences: routingDifferences(before, after), after };
 }
 
 /** A file as it would be without its mistakes. */
