@@ -73,7 +73,7 @@ export interface RoutingWords extends CommonWords {
   /** Above a diagram of a routing that is not in force. */
   readonly wouldBe: string;
   /** Of the drop-down that is about to be changed, with `{stages}`. */
-  readonly decidesAbout: string;
+  readonly affects: string;
   readonly copySvg: string;
   readonly copyMermaid: string;
   readonly compareHead: string;

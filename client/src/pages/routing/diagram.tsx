@@ -23,7 +23,7 @@ export function Diagram({ state, view, context }: DiagramProps): JSX.Element | n
   if (!view.diagram) return null;
   const after = considered?.diagram ?? preview?.plan.diagram;
   const reached = after ? undefined : considered && reachOf(considered.name, view);
-  const remark = after ? words.wouldBe : reached && words.decidesAbout.replace('{stages}', reached.join(', '));
+  const remark = after ? words.wouldBe : reached && words.affects.replace('{stages}', reached.join(', '));
   return (
     <section class="diagram">
       <div class="head">

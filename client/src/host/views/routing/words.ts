@@ -38,7 +38,7 @@ export const routingWords = (): Omit<RoutingWords, keyof CommonWords> => ({
   dismiss: vscode.l10n.t('Dismiss'),
   diagram: vscode.l10n.t('Diagram'),
   sameAsTable: vscode.l10n.t('The table has the same content.'),
-  decidesAbout: vscode.l10n.t('Decides about {stages}'),
+  affects: vscode.l10n.t('Affects {stages}'),
   wouldBe: vscode.l10n.t('After this choice'),
   copySvg: vscode.l10n.t('Copy as SVG'),
   copyMermaid: vscode.l10n.t('Copy as Mermaid'),

@@ -82,7 +82,7 @@ export function flowOf(table: RoutingTable, { say, differences = [], failed }: F
       .map((difference) => say(changeText(difference.what, difference.says.before, difference.says.after))),
   }));
   return {
-    title: say(t('Which agent runs each stage, which internal LLM judges in it, and why')),
+    title: say(t('Which agent runs each stage, which internal LLM judges in it, and what decided that')),
     stages,
     agents: [...agents].map(([id, { name, marks }]) => ({ id, name, marks: [...marks], stops: id === stop })),
     marks: [

@@ -20,10 +20,15 @@ const classes: readonly (readonly [RegExp, number])[] = [
 /** Wide letters, and every sign of which nothing is known: ideographs, syllables, emoji. */
 const widest = 1.05;
 
-function widthOfSign(sign: string): number {
+function classify(sign: string): number {
   if (/^[mwMW%@]$/.test(sign)) return widest;
   return classes.find(([pattern]) => pattern.test(sign))?.[1] ?? widest;
 }
+
+/** The widths of the characters that nearly every text is made of. */
+const common = Array.from({ length: 0x250 }, (_, code) => classify(String.fromCharCode(code)));
+
+const widthOfSign = (sign: string): number => common[sign.codePointAt(0) ?? 0] ?? classify(sign);
 
 export function widthOf(text: string, { size, bold = false }: Font): number {
   let sum = 0;
@@ -35,13 +40,17 @@ export function widthOf(text: string, { size, bold = false }: Font): number {
 export function wrap(text: string, width: number, font: Font): readonly string[] {
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   const fits = (candidate: string) => widthOf(candidate.trimEnd(), font) <= width;
   const add = (part: string) => {
-    if (fits(line + part)) line += part;
-    else {
-      if (line !== '') lines.push(line.trimEnd());
-      line = part.trimStart();
+    if (used + widthOf(part.trimEnd(), font) > width && line !== '') {
+      lines.push(line.trimEnd());
+      line = '';
+      used = 0;
     }
+    const added = line === '' ? part.trimStart() : part;
+    line += added;
+    used += widthOf(added, font);
   };
   for (const word of text.split(/(?<= )(?! )/)) {
     if (fits(word)) add(word);

@@ -39,8 +39,8 @@ export function compareRouting(before: ComparedFile, after: ComparedFile): Routi
 }
 
 function headlineOf(count: number, other: string): Message {
-  if (count === 0) return t('No stage changes against {other}.', { other });
-  return count === 1 ? t('One stage changes against {other}.', { other }) : t('{count} stages change against {other}.', { count, other });
+  if (count === 0) return t('No stage differs from {other}.', { other });
+  return count === 1 ? t('One stage differs from {other}.', { other }) : t('{count} stages differ from {other}.', { count, other });
 }
 
 /** A comparison for programs: the output of `routing --against --format json`. */
