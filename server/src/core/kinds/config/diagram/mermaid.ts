@@ -44,6 +44,6 @@ const label = (lines: readonly string[]): string => lines.map(quotable).join('<b
 function quotable(words: string): string {
   return words
     .replace(/\s+/g, ' ')
-    .replace(/[\p{C}]/gu, '\ufffd')
-    .replace(/[^\p{L}\p{M}\p{N} ._/:,=+@·→⚠~\ufffd-]/gu, (sign) => `#${sign.codePointAt(0)};`);
+    .replace(/(?!\u200d)\p{C}/gu, '\ufffd')
+    .replace(/[^\p{L}\p{M}\p{N} ._/:,=+@·→⚠~\ufffd\u200d-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }
