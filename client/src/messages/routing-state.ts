@@ -6,9 +6,14 @@ export interface RoutingState extends CommonState {
   readonly words: RoutingWords;
   /** The server's last response; absent before the first. */
   readonly view?: RoutingView;
+  /** If the file of that response does not load: the last response in which it did. */
+  readonly before?: RoutingView;
   /** The preset that is previewed. */
   readonly preview?: Preview;
 }
+
+/** The state after the first response. */
+export type ViewedState = RoutingState & Required<Pick<RoutingState, 'view'>>;
 
 export interface Preview {
   /** The value of its option. */
@@ -34,6 +39,8 @@ export interface RoutingWords extends CommonWords {
   readonly goTo: string;
   readonly lost: string;
   readonly warning: string;
+  /** Above the table of `before`. */
+  readonly old: string;
   readonly found: string;
   readonly missing: string;
   readonly environment: string;
@@ -55,6 +62,9 @@ export interface RoutingWords extends CommonWords {
   readonly apply: string;
   readonly dismiss: string;
 }
+
+/** Whether ouroboros rejects the file of a view, so that nothing in it counts. */
+export const isRejected = ({ file: { state } }: RoutingView): boolean => state === 'unparsable' || state === 'broken';
 
 /** The value of an option: empty to set nothing, a name, or a special one for text that the user types. */
 export const inherit = '';

@@ -31,6 +31,8 @@ export interface CommonWords {
   readonly untrusted: string;
   readonly trust: string;
   readonly goToProblem: string;
+  /** What keeps the file from loading, with `{line}` and `{problem}`. */
+  readonly problemAt: string;
   readonly create: string;
   readonly unsaved: string;
   readonly save: string;

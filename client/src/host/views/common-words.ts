@@ -12,6 +12,7 @@ export function commonWords(title: string, fileName: string | undefined): Common
     output: vscode.l10n.t('Show output'),
     untrusted: vscode.l10n.t('Restricted mode: no program is run, and programs and variables are not looked at.'),
     trust: vscode.l10n.t('Manage workspace trust'),
+    problemAt: vscode.l10n.t('Line {line}: {problem}'),
     goToProblem: vscode.l10n.t('Go to the problem'),
     create: vscode.l10n.t('Create {name}', { name: fileName ?? '' }),
     unsaved: vscode.l10n.t('Not saved yet: ouroboros still reads what is on disk.'),

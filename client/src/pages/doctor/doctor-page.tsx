@@ -15,7 +15,7 @@ export function DoctorPage({ state, send }: PageProps<DoctorState>): JSX.Element
   const { words, groups, progress, server } = state;
   const running = progress === 'running' || progress === 'probing';
   return (
-    <main class={server === 'stopped' ? 'stale' : ''} aria-busy={running}>
+    <main class={server === 'stopped' ? 'old' : ''} aria-busy={running}>
       <PageHeader state={state} send={send} tools={<Tools state={state} send={send} running={running} />} />
       <p class="sum" role="status">
         <Progress progress={progress} words={words} />
