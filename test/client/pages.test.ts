@@ -79,7 +79,7 @@ test('a row shows what won, what lost, the error of ouroboros, and that the prog
   const [row] = tagged(tagged(renderRouting(routing({ view })), 'tbody'), 'tr');
   assert.ok(row);
   const dotted = (node: Parameters<typeof text>[0]) => text(node, '·');
-  assert.deepEqual(tagged([row], 'del').map(dotted), ['OUROBOROS_RUNTIME· goose']);
+  assert.deepEqual(tagged([row], 'del').map(dotted), ['OUROBOROS_··RUNTIME· goose']);
   const [, agent, because, llm, model, program] = row.children.map(dotted);
   assert.equal(agent, 'codex');
   assert.match(because ?? '', /^stages\.··interview·/);

@@ -128,7 +128,7 @@ export default async ({ page, shot }) => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('llm: [');
     await page.keyboard.press('Delete');
-    await view.locator('.warning', { hasText: 'until the file is valid YAML' }).waitFor();
+    await view.getByText('It can be changed again once the file loads.').waitFor();
     // half-typed it was not YAML either, and then for a moment it was
     await until('it cannot be changed', () => view.getByLabel('Agent of interview').isDisabled());
     await shot('routing-unparsable');

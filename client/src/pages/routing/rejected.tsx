@@ -4,7 +4,7 @@ import type { RoutingWords, ViewedState } from '../../messages/routing-state.ts'
 import type { PageProps } from '../components/send.ts';
 import type { PageContext } from './context.ts';
 import { Fallbacks } from './drop-down.tsx';
-import { allProblems, type Problem, without } from './problems.ts';
+import { allProblems, type CellProblem, without } from './problems.ts';
 import { Problems, StageTable } from './stage-table.tsx';
 
 interface ConsequencesProps {
@@ -14,7 +14,7 @@ interface ConsequencesProps {
 
 /** What follows for the commands and the stages from a file that does not load, each sentence once. */
 export function Consequences({ view: { stages, notes }, words }: ConsequencesProps): JSX.Element {
-  const isSaid = ({ text }: Problem) => notes.some((note) => note.includes(text));
+  const isSaid = { text } => notes.some((note) => note.includes(text));
   return (
     <div class="consequences">
       {notes.map((note) => (

@@ -5,7 +5,7 @@ import { Icon, MarkedLine, ScreenReaderText } from '../components/icon.tsx';
 import { Cell, Row, Table } from '../components/table.tsx';
 import type { PageContext } from './context.ts';
 import { FieldDropDown } from './drop-down.tsx';
-import { commonProblems, type Problem, problemsOf, without } from './problems.ts';
+import { type CellProblem, commonProblems, problemsOf, without } from './problems.ts';
 import { BreakablePath, Decider, Overruled } from './reasons.tsx';
 
 /** One row per stage: agent, reason, internal LLM, model, and program. */
@@ -28,7 +28,7 @@ export function StageTable({ stages, context }: { readonly stages: readonly Rout
 }
 
 interface ProblemsProps {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly CellProblem[];
   readonly words: RoutingWords;
 }
 
