@@ -14,7 +14,7 @@ interface ConsequencesProps {
 
 /** What follows for the commands and the stages from a file that does not load, each sentence once. */
 export function Consequences({ view: { stages, notes }, words }: ConsequencesProps): JSX.Element {
-  const isSaid = { text } => notes.some((note) => note.includes(text));
+  const isSaid = ({ text }: CellProblem) => notes.some((note) => note.includes(text));
   return (
     <div class="consequences">
       {notes.map((note) => (
