@@ -26,6 +26,8 @@ export interface CommonWords {
   readonly waiting: string;
   readonly failed: string;
   readonly stopped: string;
+  /** The same, above what was shown before. */
+  readonly outdated: string;
   readonly restart: string;
   readonly output: string;
   readonly untrusted: string;

@@ -30,7 +30,7 @@ export function PageHeader({ state, send, consequences, tools }: PageHeaderProps
         {file && <ActionButton action="open" label={file.name} title={words.open} kind="link" send={send} />}
       </div>
       {server === 'stopped' && (
-        <Banner mark="error" text={words.stopped}>
+        <Banner mark="error" text={file ? words.outdated : words.stopped}>
           <ActionButton action="restart" label={words.restart} kind="primary" send={send} />
           <ActionButton action="output" label={words.output} send={send} />
         </Banner>
