@@ -99,8 +99,10 @@ export interface FileStatus {
   readonly state: FileState;
   /** One line: whether the file loads, and what ouroboros does if it does not. */
   readonly headline: string;
-  /** The first finding that keeps it from loading. */
+  /** Where the first finding is that keeps it from loading. */
   readonly place?: Location;
+  /** What that finding says, if the headline does not. */
+  readonly problem?: string;
 }
 
 export interface RoutingView {

@@ -6,6 +6,8 @@ export interface RoutingState extends CommonState {
   readonly words: RoutingWords;
   /** The server's last response; absent before the first. */
   readonly view?: RoutingView;
+  /** If the file of that response does not load: the last response in which it did. */
+  readonly before?: RoutingView;
   /** The preset that is previewed. */
   readonly preview?: Preview;
   /** The drop-down that is about to be changed. */
@@ -22,6 +24,9 @@ export interface Considered {
   /** The routing after the choice of the option that is pointed at, if it changes something. */
   readonly diagram?: DiagramView;
 }
+
+/** The state after the first response. */
+export type ViewedState = RoutingState & Required<Pick<RoutingState, 'view'>>;
 
 export interface Preview {
   /** The value of its option. */
@@ -47,6 +52,8 @@ export interface RoutingWords extends CommonWords {
   readonly goTo: string;
   readonly lost: string;
   readonly warning: string;
+  /** Above the table of `before`. */
+  readonly old: string;
   readonly found: string;
   readonly missing: string;
   readonly environment: string;
@@ -81,6 +88,9 @@ export interface RoutingWords extends CommonWords {
   readonly larger: string;
   readonly smaller: string;
 }
+
+/** Whether ouroboros rejects the file of a view, so that nothing in it counts. */
+export const isRejected = ({ file: { state } }: RoutingView): boolean => state === 'unparsable' || state === 'broken';
 
 /** The value of an option: empty to set nothing, a name, or a special one for text that the user types. */
 export const inherit = '';

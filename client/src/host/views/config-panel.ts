@@ -16,6 +16,8 @@ export abstract class ConfigPanel implements View {
   readonly #panel: vscode.WebviewPanel;
   readonly #title: string;
   readonly #isUsersOwn: boolean;
+  readonly #uriChanges = new vscode.EventEmitter<void>();
+  readonly onDidChangeUri = this.#uriChanges.event;
   #uri: string | null;
   #file: FileStatus | undefined;
   #failed = false;
@@ -29,6 +31,7 @@ export abstract class ConfigPanel implements View {
     this.#uri = uri;
     this.#isUsersOwn = uri === null;
     this.subscriptions = [
+      this.#uriChanges,
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       server.onDidChangeState(() => this.show()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.show()),
@@ -48,8 +51,7 @@ export abstract class ConfigPanel implements View {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  /** The config that the view is about, as a URI in VS Code's form; null for the user's own while its location is not known. */
-  protected get uri(): string | null {
+  get uri(): string | null {
     return this.#uri;
   }
 
@@ -58,7 +60,7 @@ export abstract class ConfigPanel implements View {
     const uri = vscode.Uri.parse(file.uri);
     const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
     this.#file = inWorkspace ? { ...file, name: vscode.workspace.asRelativePath(uri) } : file;
-    this.#uri = uri.toString();
+    this.#setUri(uri.toString());
     this.#failed = false;
     this.#panel.title = `${this.#title}: ${uri.path.split('/').at(-1) ?? ''}`;
   }
@@ -210,7 +212,13 @@ export abstract class ConfigPanel implements View {
   #followRename(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
     const renamed = files.find(({ oldUri }) => oldUri.toString() === this.#uri);
     if (!renamed) return;
-    this.#uri = renamed.newUri.toString();
+    this.#setUri(renamed.newUri.toString());
     this.onRenamed();
+  }
+
+  #setUri(uri: string): void {
+    if (uri === this.#uri) return;
+    this.#uri = uri;
+    this.#uriChanges.fire();
   }
 }

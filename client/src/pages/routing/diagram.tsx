@@ -18,7 +18,7 @@ interface DiagramProps {
  * option that is pointed at. Above it, what is not as it was.
  */
 export function Diagram({ state, view, context }: DiagramProps): JSX.Element | null {
-  const { words, send } = context;
+  const { words, send, isOld } = context;
   const { considered, preview, unsavedChanges, sinceCommit } = state;
   if (!view.diagram) return null;
   const after = considered?.diagram ?? preview?.plan.diagram;
@@ -28,9 +28,13 @@ export function Diagram({ state, view, context }: DiagramProps): JSX.Element | n
     <section class="diagram">
       <div class="head">
         <h2>{words.diagram}</h2>
-        <ActionButton action="copySvg" label={words.copySvg} kind="link" send={send} />
-        <ActionButton action="copyMermaid" label={words.copyMermaid} kind="link" send={send} />
-        <ActionButton action="compareHead" label={words.compareHead} kind="link" send={send} />
+        {!isOld && (
+          <>
+            <ActionButton action="copySvg" label={words.copySvg} kind="link" send={send} />
+            <ActionButton action="copyMermaid" label={words.copyMermaid} kind="link" send={send} />
+            <ActionButton action="compareHead" label={words.compareHead} kind="link" send={send} />
+          </>
+        )}
         <span class="zoom">
           <Button label={words.smaller} title={words.smaller} onClick={() => zoom(1 / 1.25)}>
             −

@@ -80,14 +80,14 @@ interface SpotProps {
 }
 
 /** A part of the picture that leads to the key that decided, if that is in the file. */
-function Spot({ class: name, says, target, context: { send }, children }: SpotProps): JSX.Element {
+function Spot({ class: name, says, target, context: { send, isOld }, children }: SpotProps): JSX.Element {
   const content = (
     <>
       <title>{says}</title>
       {children}
     </>
   );
-  if (!target)
+  if (!target || isOld)
     return (
       <g class={`spot ${name}`} role="img" aria-label={says}>
         {content}

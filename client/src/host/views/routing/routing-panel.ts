@@ -1,6 +1,6 @@
 import type { RoutingChange, RoutingTextParams, RoutingView } from '../../../../../server/src/protocol.ts';
 import type { Action } from '../../../messages/page-messages.ts';
-import { type Considered, inherit, nameIn, other, type Preview, type RoutingState } from '../../../messages/routing-state.ts';
+import { type Considered, inherit, isRejected, nameIn, other, type Preview, type RoutingState } from '../../../messages/routing-state.ts';
 import { CoalescingTask } from '../../coalescing-task.ts';
 import { askForModel, makeChange } from '../../routing-changes.ts';
 import { LivePanel } from '../live-panel.ts';
@@ -10,6 +10,8 @@ import { routingWords } from './words.ts';
 /** Shows and changes the routing of one config; follows the document as it is typed. */
 export class RoutingPanel extends LivePanel {
   #view: RoutingView | undefined;
+  /** The last one in which the file loads. */
+  #loaded: RoutingView | undefined;
   /** The value of the preset option that is previewed. */
   #preset: string = inherit;
   #preview: Preview | undefined;
@@ -28,6 +30,7 @@ export class RoutingPanel extends LivePanel {
       ...common,
       words: { ...common.words, ...routingWords() },
       ...(this.#view && { view: this.#view }),
+      ...(this.#view && isRejected(this.#view) && this.#loaded && { before: this.#loaded }),
       ...(this.#preview && { preview: this.#preview }),
       ...(this.#considered && { considered: this.#considered }),
       ...this.#comparisons.shown(common.unsaved === true),
@@ -92,6 +95,8 @@ export class RoutingPanel extends LivePanel {
 
   protected override async ask(): Promise<void> {
     this.#view = await this.server.request('ouroboros/routing', { uri: this.uri, diagram: true });
+    const { state } = this.#view.file;
+    if (!isRejected(this.#view)) this.#loaded = state === 'missing' ? undefined : this.#view;
     this.setFile(this.#view.file);
     this.#preview = await this.#previewOf(this.#preset);
     await this.#comparisons.update(this.uri, this.document);

@@ -17,6 +17,7 @@ export const routingWords = (): Omit<RoutingWords, keyof CommonWords> => ({
   goTo: vscode.l10n.t('Go to this key'),
   lost: vscode.l10n.t('{count} overridden'),
   warning: vscode.l10n.t('Warning'),
+  old: vscode.l10n.t('The routing when the file last loaded. It can be changed again once the file loads.'),
   found: vscode.l10n.t('Found'),
   missing: vscode.l10n.t('Missing'),
   environment: vscode.l10n.t('Environment'),
