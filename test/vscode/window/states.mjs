@@ -119,7 +119,7 @@ export default async ({ page, shot }) => {
     await driver.command('Ouroboros: Show output');
     await page.locator('.output-view-container, .part.panel').first().waitFor();
     await says(/goose/);
-    await driver.command('View: Close Panel').catch(() => undefined);
+    await driver.command('View: Toggle Panel Visibility');
     await driver.open('other.yaml');
     await isGone();
     await tab('Stage routing').click();
@@ -133,15 +133,16 @@ export default async ({ page, shot }) => {
     await driver.command('View: Split Editor Right');
     await driver.open('other.yaml');
     await isGone();
-    await driver.command('View: Focus First Editor Group');
+    await tab('config.yaml').click();
     await says(/goose/);
-    await driver.command('View: Focus Second Editor Group');
+    await tab('other.yaml').click();
     await isGone();
     await shot('status-split');
     await driver.command('View: Close All Editors');
   });
 
   await step('it is there after a reload with the view alone, and gone with its file', async () => {
+    await driver.command('View: Close All Editors');
     await driver.open('routed/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Show stage routing');
     await view.locator('tbody tr').nth(3).waitFor();
@@ -158,6 +159,7 @@ export default async ({ page, shot }) => {
   for (const language of ['en', 'ko', 'zh-cn'])
     await step(`no text is cut, from 1920 to 300 pixels: ${language}`, async () => {
       if (language === 'en') {
+        await driver.command('View: Close All Editors');
         await driver.open('long/.ouroboros/config.yaml');
         await driver.command('Ouroboros: Show stage routing');
         await view.locator('tbody tr').nth(3).waitFor();

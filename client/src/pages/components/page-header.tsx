@@ -46,7 +46,7 @@ export function PageHeader({ state, send, consequences, tools }: PageHeaderProps
           <ActionButton action="trust" label={words.trust} send={send} />
         </Banner>
       )}
-      {file && <FileLine file={file} words={words} send={send} />}
+      {file && <FileLine file={file} isTrusted={trusted} words={words} send={send} />}
       {consequences}
       {unsaved && (
         <Banner mark="info" text={words.unsaved}>
@@ -59,19 +59,29 @@ export function PageHeader({ state, send, consequences, tools }: PageHeaderProps
   );
 }
 
+interface FileLineProps {
+  readonly file: FileStatus;
+  /** Otherwise the file may exist, and was not looked for. */
+  readonly isTrusted: boolean;
+  readonly words: CommonWords;
+  readonly send: Send;
+}
+
 /** Whether the file loads, and the next action if it does not. */
-function FileLine({ file, words, send }: { readonly file: FileStatus; readonly words: CommonWords; readonly send: Send }): JSX.Element {
+function FileLine({ file, isTrusted, words, send }: FileLineProps): JSX.Element {
   const { state, headline, place, problem } = file;
   const why = place && problem !== undefined ? problemAt(words, place, problem) : undefined;
   return (
     <p class={`status ${state}`} role="status">
       <Icon name={iconOfState[state]} />
-      <span class="text">
-        {why !== undefined && <strong class="problem">{why}</strong>}
-        {headline}
+      <span class="beside">
+        <span class="text">
+          {why !== undefined && <strong class="problem">{why}</strong>}
+          {headline}
+        </span>
+        {place && <Button onClick={() => send({ type: 'goto', place })}>{words.goToProblem}</Button>}
+        {state === 'missing' && <ActionButton action="open" label={isTrusted ? words.create : words.open} kind="primary" send={send} />}
       </span>
-      {place && <Button onClick={() => send({ type: 'goto', place })}>{words.goToProblem}</Button>}
-      {state === 'missing' && <ActionButton action="open" label={words.create} kind="primary" send={send} />}
     </p>
   );
 }
@@ -90,7 +100,9 @@ interface BannerProps {
 const Banner = ({ mark, text, children }: BannerProps): JSX.Element => (
   <div class="banner" role="status">
     <Icon name={mark} />
-    <span class="text">{text}</span>
-    {children}
+    <div class="beside">
+      <span class="text">{text}</span>
+      {children}
+    </div>
   </div>
 );
