@@ -33,16 +33,16 @@ export function Diagram({ state, view, context }: DiagramProps): JSX.Element | n
             <ActionButton action="copySvg" label={words.copySvg} kind="link" send={send} />
             <ActionButton action="copyMermaid" label={words.copyMermaid} kind="link" send={send} />
             <ActionButton action="compareHead" label={words.compareHead} kind="link" send={send} />
+            <span class="zoom">
+              <Button label={words.smaller} title={words.smaller} onClick={() => zoom(1 / 1.25)}>
+                −
+              </Button>
+              <Button label={words.larger} title={words.larger} onClick={() => zoom(1.25)}>
+                +
+              </Button>
+            </span>
           </>
         )}
-        <span class="zoom">
-          <Button label={words.smaller} title={words.smaller} onClick={() => zoom(1 / 1.25)}>
-            −
-          </Button>
-          <Button label={words.larger} title={words.larger} onClick={() => zoom(1.25)}>
-            +
-          </Button>
-        </span>
       </div>
       {unsavedChanges && unsavedChanges.stages.length + unsavedChanges.notes.length > 0 && <Comparison view={unsavedChanges} />}
       {sinceCommit && (
