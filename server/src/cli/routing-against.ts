@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import {
+  type Analysis,
   type ComparedFile,
   compareRouting,
   comparisonJson,
   comparisonMarkdown,
   comparisonRows,
   concealed,
+  type Facts,
   flowMermaid,
   flowOf,
   flowSvg,
@@ -24,10 +26,18 @@ import { UsageError } from './arguments.ts';
 import { aligned } from './columns.ts';
 import type { Examiner } from './examine.ts';
 import { type Input, type NoInput, readInput, shownName } from './input.ts';
-import type { RoutedFile } from './routing.ts';
 import { type ExitCode, printable, type Terminal } from './terminal.ts';
 
-interface CompareOptions {
+/** A config and what it is resolved with. */
+export interface RoutedFile {
+  /** As it was typed. */
+  readonly file: string;
+  /** Undefined if there is no file. */
+  readonly analysis: Analysis | undefined;
+  readonly facts: Facts;
+}
+
+interface ComparisonOptions {
   readonly format: string;
   readonly maxSize: number;
   readonly examiner: Examiner;
@@ -39,7 +49,7 @@ interface CompareOptions {
  * @param other a path, `-`, or `git:` and a commit
  * @returns 0 if nothing changes, 1 if something does, 2 if the other side cannot be read
  */
-export async function compareWith(other: string, subject: RoutedFile, options: CompareOptions): Promise<ExitCode> {
+export async function compareWith(other: string, subject: RoutedFile, options: ComparisonOptions): Promise<ExitCode> {
   const { format, examiner, terminal } = options;
   const input = await readOther(other, subject, options);
   if ('problem' in input) {
@@ -72,7 +82,7 @@ export async function compareWith(other: string, subject: RoutedFile, options: C
   return comparison.isSame ? 0 : 1;
 }
 
-async function readOther(other: string, { file, facts }: RoutedFile, { maxSize }: CompareOptions): Promise<Input | NoInput> {
+async function readOther(other: string, { file, facts }: RoutedFile, { maxSize }: ComparisonOptions): Promise<Input | NoInput> {
   const ref = /^git:(.*)$/s.exec(other)?.[1];
   if (ref === undefined) {
     if (other === '-' && file === '-') throw new UsageError(t('Standard input can be only one of the two files.'));

@@ -1,7 +1,5 @@
 import {
-  type Analysis,
   concealed,
-  type Facts,
   flowMermaid,
   flowOf,
   flowSvg,
@@ -27,7 +25,7 @@ import { aligned } from './columns.ts';
 import type { Command } from './command.ts';
 import { Examiner } from './examine.ts';
 import { readInput, readMaxSize, shownName, sizeOption } from './input.ts';
-import { compareWith } from './routing-against.ts';
+import { compareWith, type RoutedFile } from './routing-against.ts';
 import { printable, type Terminal } from './terminal.ts';
 
 /** Shows the routing on this machine, with the reasons. Nothing is run, except git where the user names a commit. */
@@ -73,15 +71,6 @@ export const routing: Command = {
     return table.load === 'ok' || table.load === 'missing' ? 0 : 1;
   },
 };
-
-/** A config and what it is resolved with. */
-export interface RoutedFile {
-  /** As it was typed. */
-  readonly file: string;
-  /** Undefined if there is no file. */
-  readonly analysis: Analysis | undefined;
-  readonly facts: Facts;
-}
 
 function formatted(format: string, { file, analysis }: RoutedFile, table: RoutingTable, terminal: Terminal): string {
   const headline = () => loadText(shownName(withTilde(file)), analysis, table);

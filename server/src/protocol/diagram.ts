@@ -5,8 +5,11 @@ import type { Location, ViewParams } from './places.ts';
 export interface DiagramView {
   readonly title: string;
   /** From the narrowest. */
-  readonly drawings: readonly Drawing<Location>[];
+  readonly drawings: readonly DrawingView[];
 }
+
+/** A diagram for one width; what a key decided leads to it. */
+export type DrawingView = Drawing<Location>;
 
 export interface ComparisonParams extends ViewParams {
   /**

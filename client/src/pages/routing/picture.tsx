@@ -1,16 +1,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: SVG has neither buttons nor field sets
 // biome-ignore-all lint/a11y/noInteractiveElementToNoninteractiveRole: a group of SVG is not interactive by itself
 import type { ComponentChildren, JSX } from 'preact';
-import type { DiagramView, Location } from '../../../../server/src/protocol.ts';
+import type { Box, DrawnText } from '../../../../server/src/core/index.ts';
+import type { DrawingView, Location } from '../../../../server/src/protocol.ts';
 import type { PageContext } from './context.ts';
-
-type Drawing = DiagramView['drawings'][number];
-type Box = Drawing['stages'][number]['box'];
 
 interface PictureProps {
   readonly name: string;
   readonly title: string;
-  readonly drawing: Drawing;
+  readonly drawing: DrawingView;
   /** The stages that stand out; undefined: all are equal. */
   readonly reached: readonly string[] | undefined;
   readonly context: PageContext;
@@ -116,7 +114,7 @@ const Frame = ({ box: { x, y, width, height } }: { readonly box: Box }): JSX.Ele
   <rect class="frame" x={x} y={y} width={width} height={height} rx={3} />
 );
 
-const Texts = ({ texts }: { readonly texts: Drawing['marks'] }): JSX.Element => (
+const Texts = ({ texts }: { readonly texts: readonly DrawnText[] }): JSX.Element => (
   <>
     {texts.map(({ x, y, text, tone }) => (
       <text key={`${x} ${y}`} class={tone} x={x} y={y}>
