@@ -56,6 +56,7 @@ export {
 } from './kinds/index.ts';
 export type { Detection, FileKind, FileOutcome } from './kinds/kind.ts';
 export type { Overview, OverviewLine, OverviewSection } from './kinds/overview.ts';
+export { type ExamplePart, type RulePage, rulePage, rulePageText } from './kinds/rule-page.ts';
 export type { AskedRelease, AskProblem, Gap } from './machine/asked.ts';
 export { askProblemText, learnedText } from './machine/asked-text.ts';
 export { type Environment, environment, override, type Variable } from './machine/environment.ts';
