@@ -2,6 +2,8 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 import { doctorView, probeCommands } from './doctor.ts';
+import { filesView } from './files.ts';
+import { fixPlan, ruleText } from './findings.ts';
 import { languageOf, templates } from './languages.ts';
 import { learnInstalled } from './learn.ts';
 import { overviewView } from './overview.ts';
@@ -23,6 +25,9 @@ const answers = {
   'ouroboros/learn': learnInstalled,
   'ouroboros/templates': templates,
   'ouroboros/languageOf': languageOf,
+  'ouroboros/fix': fixPlan,
+  'ouroboros/rule': ruleText,
+  'ouroboros/files': filesView,
   'ouroboros/userConfig': userConfig,
 } as const satisfies RequestHandlers;
 

@@ -1,0 +1,34 @@
+/** Types of the protocol about findings: their fixes, and the pages of their rules. */
+
+/** The scheme of the documents that the client makes of the pages of rules: `ouroboros-rule:/unknown-key.md`. */
+export type RuleScheme = 'ouroboros-rule';
+
+/** A position as in LSP: lines and UTF-16 characters from 0. */
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface TextChange {
+  readonly range: { readonly start: Place; readonly end: Place };
+  readonly newText: string;
+}
+
+/** One fix of one finding. */
+export interface FixParams {
+  readonly uri: string;
+  readonly version: number;
+  /** The rule of the finding. */
+  readonly rule: string;
+  /** The offset of the finding in the text, in UTF-16 characters. */
+  readonly start: number;
+  /** The index of the fix among those of the finding. */
+  readonly fix: number;
+}
+
+export interface FixPlan {
+  /** The version of the document that the edits are for. */
+  readonly version: number;
+  /** Empty if the document has changed, or has no such finding. */
+  readonly edits: readonly TextChange[];
+}
