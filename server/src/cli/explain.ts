@@ -42,9 +42,9 @@ function entry({ id, severity, requirement, about, examples, why, since, silence
     `${id} (${severityName(severity)})`,
     terminal.say(requirement),
     plain(terminal.say(about)),
-    ...examples.flatMap((example, index) => exampleOf(example, index === 0 ? t('Example:') : t('Another example:'), terminal)),
     terminal.say(t('Why')),
     plain(why),
+    ...examples.flatMap((example, index) => exampleOf(example, index === 0 ? t('Example:') : t('Another example:'), terminal)),
     ...(since === undefined ? [] : [terminal.say(since)]),
     terminal.say(t('How to silence it')),
     ...(comment === undefined

@@ -50,7 +50,7 @@ test('a page in Markdown has its parts in order, and shows the text of a file as
   assert.ok(page);
   const text = rulePageText(page, (message) => render(message));
   const headings = [...text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ .+$/gm)].map(([heading]) => heading);
-  assert.deepEqual(headings, ['# unknown-key', '## Examples', '## Why', '## How to silence it']);
+  assert.deepEqual(headings, ['# unknown-key', '## Why', '## Examples', '## How to silence it']);
   assert.match(text, /^- "runtme\\_backend" is not a key of orchestrator and is ignored\. Did you mean "runtime\\_backend"\?$/m);
   assert.match(text, /^# ouroboros-ignore unknown-key$/m);
   assert.match(text, /^"ouroboros\.rules": \{ "unknown-key": "off" \}$/m);

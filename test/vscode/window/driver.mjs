@@ -82,15 +82,6 @@ export class Driver {
     });
   }
 
-  /** Picks a theme in its quick input, which is open. */
-  async pickTheme(title) {
-    const input = this.page.locator('.quick-input-widget input').first();
-    await input.fill(title);
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await row.click();
-    await input.waitFor({ state: 'hidden' });
-  }
-
   /** Puts the cursor on a word of the editor. */
   async click(editor, text) {
     await editor.locator('.view-line', { hasText: text }).first().locator('span span', { hasText: text }).first().click();

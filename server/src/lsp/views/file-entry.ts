@@ -2,13 +2,11 @@ import { pathToFileURL } from 'node:url';
 import {
   type Analysis,
   analyze,
-  concealed,
   type FileKind,
   type Finding,
   type Machine,
   type Message,
   pathsToLookAt,
-  secretsOf,
   standingOf,
   t,
   withoutFile,
@@ -115,20 +113,17 @@ function entry({ uri, name, kind, standing, why, analysis }: Told, session: Sess
   const counted = countText(counts)
     .map((part) => session.say(part))
     .join(', ');
-  return concealed(
-    {
-      uri,
-      name,
-      kind: session.say(kind.title),
-      language: kind.languageId,
-      standing,
-      short: session.say(shorts[standing]),
-      why: session.say(why),
-      findings: counts,
-      ...(counted === '' ? {} : { counted }),
-    },
-    analysis === undefined ? [] : [secretsOf(analysis)],
-  );
+  return {
+    uri,
+    name,
+    kind: session.say(kind.title),
+    language: kind.languageId,
+    standing,
+    short: session.say(shorts[standing]),
+    why: session.say(why),
+    findings: counts,
+    ...(counted === '' ? {} : { counted }),
+  };
 }
 
 function countsOf(findings: readonly Finding[]): FindingCounts {
