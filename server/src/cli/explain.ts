@@ -43,7 +43,7 @@ function entry({ id, severity, requirement, about, examples, why, since, silence
     terminal.say(requirement),
     plain(terminal.say(about)),
     terminal.say(t('Why')),
-    plain(why),
+    plain(terminal.say(why)),
     ...examples.flatMap((example, index) => exampleOf(example, index === 0 ? t('Example:') : t('Another example:'), terminal)),
     ...(since === undefined ? [] : [terminal.say(since)]),
     terminal.say(t('How to silence it')),

@@ -7,7 +7,7 @@ for (const { id, examples, severity } of rules) {
   test(`${id}: its page has every part, and what it shows instead has no finding of the rule`, () => {
     const page = rulePage(id);
     assert.ok(page);
-    assert.ok(page.why.length > 40, 'it says why');
+    assert.ok(render(page.why).length > 40, 'it says why');
     assert.ok(
       page.examples.some(({ after, afterwards }) => after !== undefined || afterwards !== undefined),
       'an example says what to do about it',

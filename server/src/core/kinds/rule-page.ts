@@ -28,8 +28,8 @@ export interface RulePage {
   /** The files that it is about, its severity, and whether it looks at the machine. */
   readonly about: Message;
   readonly examples: readonly ExamplePart[];
-  /** Paragraphs of Markdown: what ouroboros does, and why the rule exists. */
-  readonly why: string;
+  /** A paragraph of Markdown: what ouroboros does, and why the rule exists. */
+  readonly why: Message;
   /** Since which release the examples are found; undefined if they are for every release. */
   readonly since?: Message;
   readonly silence: Silence;
@@ -53,7 +53,7 @@ export function rulePage(id: string): RulePage | undefined {
     requirement: rule.summary,
     about: aboutOf(rule),
     examples: rule.examples.map((example) => exampleOf(rule, example)),
-    why: rule.details ?? '',
+    why: rule.details === undefined ? [] : t(rule.details),
     ...(since === undefined ? {} : { since }),
     silence: silenceOf(rule),
   };
@@ -145,7 +145,7 @@ export function rulePageText(page: RulePage, say: (message: Message) => string, 
     say(page.requirement),
     say(page.about),
     heading(1, say(t('Why'))),
-    page.why,
+    say(page.why),
     heading(1, say(t('Examples'))),
     page.examples.map((example) => exampleText(example, say).join('\n\n')).join('\n\n---\n\n'),
     ...(page.since === undefined ? [] : [say(page.since)]),

@@ -86,7 +86,7 @@ export interface Rule {
   readonly severity: Severity;
   /** One sentence that says what must be true. */
   readonly summary: Message;
-  /** Paragraphs of Markdown for the rule's page: why, and what ouroboros does. */
+  /** A paragraph of Markdown for the rule's page, translated like a sentence: why, and what ouroboros does. A literal. */
   readonly details?: string;
   /** Whether its findings depend on the facts of the machine. */
   readonly needsMachine?: boolean;
