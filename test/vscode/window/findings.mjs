@@ -76,6 +76,7 @@ export default async ({ page, shot }) => {
     assert.equal(await tree.count(), 0);
     await driver.command('Ouroboros: Show ouroboros files');
     await tree.waitFor({ timeout: 20_000 });
+    await page.locator('.pane-header', { hasText: 'workspace' }).first().click();
     await row('config.yaml', 'in force', 'one warning').waitFor();
     await row('backend_limits.yml', 'not read').waitFor();
     await row('mcp_servers.yaml', 'does not load').waitFor();
