@@ -338,8 +338,7 @@ test('a credential is never shown', () => {
 });
 
 test('nothing where there is nothing to say', () => {
-  for (const source of ['# comm|ent\n', 'llm: {} # lo|g\n', '|\n', 'llm:\n| \n', '- it|em\n'])
-    assert.equal(hover(source), '', source);
+  for (const source of ['# comm|ent\n', 'llm: {} # lo|g\n', '|\n', 'llm:\n| \n', '- it|em\n']) assert.equal(hover(source), '', source);
 });
 
 test('flow, quotes, anchors, CRLF and characters outside the BMP', () => {
@@ -394,7 +393,10 @@ test('a backend shows what it can do', () => {
 });
 
 /** The rules of the problems at the cursor, and the lines below them. */
-function wrong(source: string, options: Options & { readonly settings?: RuleSettings; readonly release?: string } = {}): [string[], string[]] {
+function wrong(
+  source: string,
+  options: Options & { readonly settings?: RuleSettings; readonly release?: string } = {},
+): [string[], string[]] {
   const { text, offset } = withCursor(source);
   const { kind = 'config', settings = {}, release = newestKnownRelease } = options;
   const found = hoverAt(analyze(text, { kind, settings, facts: { release } }), offset);
@@ -506,6 +508,7 @@ test('a half-typed line and a comment show their finding', () => {
 test('an edit changes what the hover says as a new text does', () => {
   const before = analyze('logging: {}\norchestrator:\n  runtme_backend: codex\n');
   const { text, offset } = withCursor('# longer\nlogging: {}\norchestrator:\n  runtme_bac|kend: codex\n');
-  const shown = (found: ReturnType<typeof hoverAt>) => found && [found.span, found.problems.length, found.lines.map((line) => render(line))];
+  const shown = (found: ReturnType<typeof hoverAt>) =>
+    found && [found.span, found.problems.length, found.lines.map((line) => render(line))];
   assert.deepEqual(shown(hoverAt(analyze(text, { previous: before }), offset)), shown(hoverAt(analyze(text), offset)));
 });

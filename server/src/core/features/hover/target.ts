@@ -25,12 +25,6 @@ export interface HoverTarget extends HoverToken {
 /** What a feature needs of an analysis to find a target. */
 export type DocumentAnalysis = Pick<Analysis, 'kind' | 'facts' | 'document'>;
 
-/** The key or value at an offset; undefined if there is none, in a comment, and for a name that no release knows. */
-export function targetAt(analysis: DocumentAnalysis, offset: number): HoverTarget | undefined {
-  const token = tokenAt(analysis, offset);
-  return token && targetOf(analysis, token);
-}
-
 /** A token with its schema; undefined for a name that no release knows. */
 export function targetOf({ kind, facts }: DocumentAnalysis, token: HoverToken): HoverTarget | undefined {
   const schemaPath = schemaPathOf(kind.format.schema, token.path, facts.release);
