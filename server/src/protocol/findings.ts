@@ -4,13 +4,13 @@
 export type RuleScheme = 'ouroboros-rule';
 
 /** A position as in LSP: lines and UTF-16 characters from 0. */
-interface Place {
+interface TextPosition {
   readonly line: number;
   readonly character: number;
 }
 
 export interface TextChange {
-  readonly range: { readonly start: Place; readonly end: Place };
+  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
   readonly newText: string;
 }
 

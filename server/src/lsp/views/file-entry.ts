@@ -18,7 +18,7 @@ import { type OpenDocument, pathOf } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
 
 /** A file that may be one of ours. */
-export interface Candidate {
+export interface FoundFile {
   readonly path: string;
   readonly kind: FileKind;
   /** The text in the editor, or else on the disk; undefined if it cannot be read. */
@@ -55,7 +55,7 @@ export async function machineWith(machine: Machine, paths: readonly string[]): P
  * What the view tells about a file that was looked for.
  * @param machine with the facts about the file
  */
-export async function entryOf({ path, kind, document }: Candidate, name: string, machine: Machine, session: Session): Promise<FileEntry> {
+export async function entryOf({ path, kind, document }: FoundFile, name: string, machine: Machine, session: Session): Promise<FileEntry> {
   const uri = document?.uri ?? pathToFileURL(path).href;
   const { is, why } = standingOf(kind, path, machine);
   const about = { uri, name, kind };

@@ -19,7 +19,7 @@ import type { FileEntry, FileGroup, FilesView } from '../../protocol.ts';
 import { invalid, isRecord } from '../params.ts';
 import { pathOf, readFromDisk } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
-import { type Candidate, entryOf, machineWith, unknownEntryOf } from './file-entry.ts';
+import { entryOf, type FoundFile, machineWith, unknownEntryOf } from './file-entry.ts';
 
 /** Limits of the search: what is found in the folders of the user is read, and more than this is only counted. */
 const limits = { home: { entries: 2_000, depth: 4 }, workspace: { entries: 20_000, depth: 8 }, shown: 100, folders: 20 };
@@ -133,7 +133,7 @@ class FileSearch {
   }
 
   /** @returns undefined for a file that has the name of a kind, but is one of another tool */
-  async #read(path: string): Promise<Candidate | undefined> {
+  async #read(path: string): Promise<FoundFile | undefined> {
     const uri = pathToFileURL(path).href;
     const open = this.#session.openDocument(uri);
     if (open !== undefined) return { path, kind: open.kind, document: open };
