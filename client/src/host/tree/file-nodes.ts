@@ -45,19 +45,22 @@ export function treeItemOf(node: FileNode): vscode.TreeItem {
 function groupItem({ id, title }: FileGroup): vscode.TreeItem {
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Expanded);
   item.id = id;
-  item.iconPath = new vscode.ThemeIcon(id === 'home' ? 'home' : id === 'open' ? 'files' : 'root-folder');
+  item.iconPath = new vscode.ThemeIcon(id === 'home' ? 'home' : id === 'open' ? 'files' : 'folder');
   return item;
 }
 
 function fileItem(group: FileGroup, file: FileEntry): vscode.TreeItem {
   const { uri, name, kind, standing, short, why, counted, findings } = file;
-  const item = new vscode.TreeItem(name);
+  const cut = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+  // In a narrow sidebar the end is cut off: whether the file is read comes before the folder that it is in.
+  const [label, folder] = [name.slice(cut + 1), cut < 0 ? undefined : name.slice(0, cut)];
+  const item = new vscode.TreeItem(label);
   const isThere = standing !== 'missing' && standing !== 'unreadable';
   item.id = `${group.id} ${uri}`;
-  item.description = [short, counted].filter((text) => text !== undefined).join(' · ');
+  item.description = [short, counted, folder].filter((text) => text !== undefined).join(' · ');
   item.tooltip = [kind, `${short}: ${why}`, counted, pathOf(uri)].filter((text) => text !== undefined).join('\n');
   item.iconPath = standing === 'inForce' && findings.warning > 0 ? warning : icons[standing];
-  item.accessibilityInformation = { label: [name, kind, short, counted].filter((text) => text !== undefined).join(', ') };
+  item.accessibilityInformation = { label: [label, kind, short, counted, folder].filter((text) => text !== undefined).join(', ') };
   item.contextValue = `${isThere ? 'file' : standing} ${file.language}`;
   if (isThere) item.command = { title: vscode.l10n.t('Open'), command: 'vscode.open', arguments: [vscode.Uri.parse(uri)] };
   return item;
