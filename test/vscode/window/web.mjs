@@ -46,8 +46,9 @@ export default async ({ page, shot }) => {
   });
 
   await step('the code of a finding opens the page of its rule', async () => {
-    const marked = await driver.open('mistakes/.ouroboros/mcp_servers.yaml');
-    await marked.locator('.squiggly-error, .squiggly-warning').first().waitFor({ timeout: 20_000 });
+    await driver.open('mistakes/.ouroboros/mcp_servers.yaml');
+    const marked = page.locator('.editor-instance .monaco-editor', { hasText: 'some-mcp-server' });
+    await marked.locator('.squiggly-error').first().waitFor({ timeout: 20_000 });
     await page.keyboard.press('F8');
     await page.locator('.marker-widget a.code-link').first().click();
     await view.getByRole('heading', { name: 'How to silence it' }).waitFor({ timeout: 20_000 });
