@@ -23,7 +23,7 @@ export class CompletionSession {
   /** The list on the screen. */
   #list: 'none' | 'complete' | 'incomplete' = 'none';
 
-  /** @param waits gets the time from the letter to the list, in milliseconds */
+  /** @param waits gets the time from the letter to the list, or to the end of the word if none has come; in milliseconds */
   constructor(client: Client, triggers: readonly string[], waits: number[]) {
     this.#client = client;
     this.#triggers = triggers;
@@ -43,21 +43,29 @@ export class CompletionSession {
   typed(text: string | undefined, cursor: Place, line: string): void {
     const letter = text?.at(-1) ?? '';
     const word = /\w*$/.exec(line.slice(0, cursor.character))?.[0] ?? '';
-    if (letter !== '' && this.#triggers.includes(letter)) this.#ask(cursor, trigger.character, performance.now(), letter);
-    else if (!/\w/.test(letter)) this.#end();
+    if (letter !== '' && this.#triggers.includes(letter)) {
+      this.#leave();
+      this.#ask(cursor, trigger.character, performance.now(), letter);
+    } else if (!/\w/.test(letter)) this.#leave();
     else if (this.#asked !== undefined) this.#ask(cursor, trigger.letter, this.#asked.since);
     else if (this.#list === 'incomplete') this.#ask(cursor, trigger.incomplete, performance.now());
     else if (this.#list === 'none' && Number.isNaN(Number(word))) this.#ask(cursor, trigger.letter, performance.now());
   }
 
-  #end(): void {
+  /** The word ends. A list that has not come by then was waited for until now, and in vain. */
+  #leave(): void {
+    if (this.#asked !== undefined) this.#waits.push(performance.now() - this.#asked.since);
+    this.#cancel();
+  }
+
+  #cancel(): void {
     if (this.#asked !== undefined) this.#client.cancel(this.#asked.id);
     this.#asked = undefined;
     this.#list = 'none';
   }
 
   #ask(position: Place, triggerKind: number, since: number, triggerCharacter?: string): void {
-    this.#end();
+    this.#cancel();
     const context = { triggerKind, ...(triggerCharacter === undefined ? {} : { triggerCharacter }) };
     const { id, result } = this.#client.begin('textDocument/completion', { position, context });
     this.#asked = { id, since };
