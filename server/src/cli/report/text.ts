@@ -43,7 +43,7 @@ function summaryLine({ files, counts, failures, release }: Summary): Message {
   const parts = [
     count(counts.error, t('one error'), (number) => t('{number} errors', { number })),
     count(counts.warning, t('one warning'), (number) => t('{number} warnings', { number })),
-    count(counts.information, t('one information'), (number) => t('{number} informations', { number })),
+    count(counts.information, t('one info'), (number) => t('{number} infos', { number })),
     count(counts.hint, t('one hint'), (number) => t('{number} hints', { number })),
   ].filter((part) => part !== undefined);
   const found = parts.length === 0 ? t('no problems') : joined(parts);
