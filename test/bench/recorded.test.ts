@@ -79,20 +79,10 @@ test('a document without the table, or with a damaged one, is refused', () => {
   for (const text of damaged) assert.throws(() => readRecorded(text), /recorded bench|no recorded/, text);
 });
 
-test('the table in docs/performance.md has every document at three sizes, and the terminal', () => {
-  const recorded = readRecorded(readFileSync('docs/performance.md', 'utf8'));
-  const counts = new Map<string, Set<string>>();
-  for (const { subject, lines } of recorded) counts.set(subject, (counts.get(subject) ?? new Set()).add(lines));
-  assert.deepEqual(
-    [...counts].map(([subject, lines]) => [subject, lines.size]),
-    [
-      ['config', 3],
-      ['seed', 3],
-      ['mcp_servers', 3],
-      ['config of a learned release', 3],
-      ['config, typed by a person', 3],
-      ['check', 1],
-      ['server', 1],
-    ],
-  );
+test('the table in docs/performance.md has the config, and each document at three sizes', () => {
+  const sizes = new Map<string, Set<string>>();
+  for (const { subject, lines } of readRecorded(readFileSync('docs/performance.md', 'utf8')))
+    sizes.set(subject, (sizes.get(subject) ?? new Set()).add(lines));
+  assert.ok(sizes.has('config'));
+  for (const [subject, lines] of sizes) assert.equal(lines.size, subject === 'check' || subject === 'server' ? 1 : 3, subject);
 });
