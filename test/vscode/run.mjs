@@ -115,7 +115,9 @@ function scene(part) {
 }
 
 /** The file with mistakes that a window opens with. */
-const opened = (part) => join(stage, part, 'workspace/mistakes/.ouroboros/config.yaml');
+function opened(part) {
+  return join(stage, part, 'workspace/mistakes/.ouroboros/config.yaml');
+}
 
 /** Five hundred seeds and fifty thousand other YAML files, as if nothing had read them since they were written. */
 function writeCrowd(workspace) {
