@@ -18,10 +18,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const server = new LanguageServer({ extension: context.extensionUri, languages, output, memory: context.globalState }, async (needs) =>
     (await import('./host/server/client.ts')).createClient(needs),
   );
-  const activeConfig = new ActiveConfig(server, languages);
   const routing = routingPanels(context.extensionUri, server, languages);
   const doctor = doctorPanels(context.extensionUri, server, languages);
   const overview = overviewPanels(context.extensionUri, server, languages);
+  const activeConfig = new ActiveConfig(server, languages, [routing, doctor]);
   context.subscriptions.push(
     server,
     activeConfig,

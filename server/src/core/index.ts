@@ -28,6 +28,7 @@ export { type SemanticToken, semanticTokens, tokenTypes } from './features/seman
 export { type DocumentSymbol, documentSymbols, type FoundSymbol, symbolsMatching } from './features/symbols.ts';
 export type { Finding, Fix, Path, Severity } from './finding.ts';
 export type { Beside } from './kinds/beside.ts';
+export * from './kinds/config/diagram/index.ts';
 export * from './kinds/config/doctor/index.ts';
 export * from './kinds/config/resolution/index.ts';
 export { findProgram, findPrograms, type ProgramSearch, type SearchStep } from './kinds/config/resolution/programs.ts';

@@ -19,6 +19,11 @@ export default async ({ page, shot }) => {
     await shot('routing');
   });
 
+  await driver.step('git is not run for a comparison with the last commit', async () => {
+    await view.getByRole('button', { name: 'Compare with the last commit' }).click();
+    await view.locator('.comparison', { hasText: 'not trusted, so git is not run' }).waitFor();
+  });
+
   await driver.step('the doctor runs nothing', async () => {
     await driver.command('Ouroboros: Run doctor');
     await view.getByRole('button', { name: 'Copy as JSON' }).waitFor({ timeout: 20_000 });

@@ -29,6 +29,15 @@ export default async ({ page, shot }) => {
     await shot('routing');
   });
 
+  await step('the diagram is drawn and copied, and says that comparing with a commit needs a desktop', async () => {
+    await view.locator('svg.picture:visible text', { hasText: 'opencode' }).first().waitFor();
+    await view.getByRole('button', { name: 'Copy as Mermaid' }).click();
+    await page.locator('.statusbar-item', { hasText: 'Copied' }).waitFor();
+    await view.getByRole('button', { name: 'Compare with the last commit' }).click();
+    await view.locator('.comparison', { hasText: 'needs a desktop' }).waitFor();
+    await view.getByRole('button', { name: 'Hide' }).click();
+  });
+
   await step('the doctor checks the file, and says what needs a desktop', async () => {
     await driver.command('Ouroboros: Run doctor');
     await view.getByText('This needs a desktop').first().waitFor({ timeout: 20_000 });

@@ -25,8 +25,8 @@ interface CommandContext {
 export function registerCommands({ server, languages, activeConfig, routing, doctor, overview }: CommandContext): vscode.Disposable {
   const command = (name: string, run: (argument: unknown) => unknown) => vscode.commands.registerCommand(`ouroboros.${name}`, run);
   return vscode.Disposable.from(
-    command('showRouting', () => routing.show()),
-    command('runDoctor', () => doctor.show()),
+    command('showRouting', () => routing.show(activeConfig.fileLookedAt)),
+    command('runDoctor', () => doctor.show(activeConfig.fileLookedAt)),
     command('showSeed', () => overview.show()),
     command('changeAgent', (line) => changeAgent(server, activeConfig, isLine(line) ? line : undefined)),
     command('treatAs', () => treatAs(languages)),

@@ -7,7 +7,10 @@ import {
   isLargerThan,
   type Machine,
   type Message,
+  type ProbeResult,
   pathsToLookAt,
+  probedProgram,
+  probeFailure,
   render,
   toCatalogue,
 } from '../../core/index.ts';
@@ -45,6 +48,8 @@ export class Session {
   settings: Settings = defaultSettings;
   /** Refreshes everything that depends on more than the text of a document; set by the server. */
   changed: () => Promise<void> = () => Promise.resolve();
+  /** What programs that were asked for their version did wrong, by their path. */
+  readonly failedPrograms = new Map<string, Message>();
   /** By the URI of a document: the release for which the client last received an outline. */
   readonly outlined = new Map<string, string>();
   readonly #ownSettings = new Map<string, Settings>();
@@ -96,6 +101,14 @@ export class Session {
 
   setOwnSettings(uri: string, settings: Settings): void {
     this.#ownSettings.set(uri, settings);
+  }
+
+  /** Stores whether a program answered the deep check, for other views. */
+  keepAnswer(result: ProbeResult): void {
+    const failure = probeFailure(result);
+    const program = probedProgram(result.probe);
+    if (failure !== undefined) this.failedPrograms.set(program, failure);
+    else if (result.outcome === 'exited') this.failedPrograms.delete(program);
   }
 
   /** Removes the state of a document that was closed. */

@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
+import { comparisonView } from './comparison.ts';
 import { doctorView, probeCommands } from './doctor.ts';
 import { languageOf, templates } from './languages.ts';
 import { learnInstalled } from './learn.ts';
@@ -16,6 +17,7 @@ type RequestHandlers = {
 const answers = {
   'ouroboros/routing': routingView,
   'ouroboros/routingText': routingText,
+  'ouroboros/compareRouting': comparisonView,
   'ouroboros/planChange': changePlan,
   'ouroboros/doctor': doctorView,
   'ouroboros/probePlan': probeCommands,
