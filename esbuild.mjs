@@ -79,6 +79,8 @@ const testBuilds = [
     sourcemap: true,
     splitting: true,
     packages: 'external',
+    // the editor is a module in VS Code alone
+    alias: { vscode: './test/support/vscode.ts' },
     entryPoints: (tests ?? []).flatMap((folder) => files(join('test', folder), '.test.ts')),
     outbase: 'test',
     outdir: 'out/test',

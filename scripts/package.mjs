@@ -1,5 +1,5 @@
 // `npm run package`: builds out/ouroboros-config.vsix. `--built` uses the existing dist/.
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { install } from './install.mjs';
@@ -12,6 +12,13 @@ await install();
 if (!values.built) await must(process.execPath, ['esbuild.mjs']);
 if (!existsSync(join(root, 'dist/extension.js'))) throw new Error('dist/ is not built');
 mkdirSync(join(root, 'out'), { recursive: true });
-const { createVSIX } = await import('@vscode/vsce');
-await createVSIX({ cwd: root, packagePath: join(root, file), dependencies: false });
+const { createVSIX, listFiles, PackageManager } = await import('@vscode/vsce');
+const stage = join(root, 'out/package');
+rmSync(stage, { recursive: true, force: true });
+const names = await listFiles({ cwd: root, packageManager: PackageManager.None });
+for (const name of ['.vscodeignore', ...names]) cpSync(join(root, name), join(stage, name));
+// vsce completes the addresses of <img> alone, and the galleries choose no picture by colour scheme
+const readme = readFileSync(join(stage, 'README.md'), 'utf8');
+writeFileSync(join(stage, 'README.md'), readme.replace(/<picture>\s*<source[^>]*>\s*(<img[^>]*>)\s*<\/picture>/g, '$1'));
+await createVSIX({ cwd: stage, packagePath: join(root, file), dependencies: false });
 console.log(`${file}  ${(statSync(join(root, file)).size / 1000).toFixed(0)} kB`);

@@ -1,4 +1,5 @@
-// The actions in the window while scripts/pictures.mjs takes its screenshots.
+// The actions in the window while scripts/pictures.mjs takes its screenshots: what a person does in the first five minutes with each kind of
+// file.
 import { Driver } from '../test/vscode/window/driver.mjs';
 
 export default async ({ page, shot }) => {
@@ -17,10 +18,18 @@ export default async ({ page, shot }) => {
     await shot(name);
   };
 
-  await page.setViewportSize({ width: 960, height: 600 });
-  const editor = await driver.open('mistakes/.ouroboros/config.yaml');
-  await editor.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+  /** A file alone in the window, when its findings are there. */
+  const alone = async (path, width, height, mark) => {
+    await driver.command('View: Close All Editors');
+    await page.setViewportSize({ width, height });
+    const editor = await driver.open(path);
+    if (mark) await editor.locator(mark).first().waitFor({ timeout: 60_000 });
+    return editor;
+  };
+  const mistake = ':is(.squiggly-error, .squiggly-warning)';
   await driver.command('View: Toggle Primary Side Bar Visibility');
+
+  const editor = await alone('mistakes/.ouroboros/config.yaml', 900, 560, mistake);
   await picture('frame-1');
   await driver.fixes(editor, 'interveiw', 'interview');
   await picture('frame-2');
@@ -29,8 +38,7 @@ export default async ({ page, shot }) => {
   await picture('frame-3');
   await driver.command('File: Revert File');
 
-  await page.setViewportSize({ width: 960, height: 440 });
-  const empty = await driver.open('new/.ouroboros/config.yaml');
+  const empty = await alone('new/.ouroboros/config.yaml', 900, 360);
   await empty.locator('.view-lines').click();
   await page.keyboard.type('orchestrator:\nruntime_profile:\nstages:\ninterview: ', { delay: 60 });
   await page.keyboard.press('Control+Space');
@@ -38,29 +46,19 @@ export default async ({ page, shot }) => {
   await picture('completion');
   await page.keyboard.press('Escape');
   await driver.command('File: Revert File');
-  const correct = await driver.open('correct/.ouroboros/config.yaml');
-  await driver.hover(correct, 'interview', 'opencode');
-  await page.waitForTimeout(500); // it fades in
-  await shot('hover');
+  await hovered('correct/.ouroboros/config.yaml', 420, 'interview', 'opencode', 'hover');
 
-  const limits = await driver.open('mistakes/.ouroboros/backend_limits.yaml');
-  await limits.locator('.squiggly-warning').nth(4).waitFor({ timeout: 60_000 });
-  await driver.hover(limits, 'codex', 'In force');
-  await page.waitForTimeout(500); // it fades in
-  await shot('limits');
-  await page.keyboard.press('Escape');
+  await hovered('mistakes/.ouroboros/mcp_servers.yaml', 480, 'header', 'headers', 'mcp-servers');
+  await hovered('mistakes/.ouroboros/backend_limits.yaml', 420, 'codex', 'In force', 'limits');
 
-  await page.setViewportSize({ width: 960, height: 640 });
-  const seed = await driver.open('mistakes/seed.yaml');
-  await seed.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
+  const seed = await alone('mistakes/seed.yaml', 900, 480, mistake);
   await picture('seed-before');
   await driver.command('Fix All');
   await seed.locator('.view-line', { hasText: 'ontology_schema' }).first().waitFor();
   await picture('seed-after');
   await driver.command('File: Revert File');
 
-  await page.setViewportSize({ width: 1600, height: 700 });
-  await driver.open('correct/.ouroboros/config.yaml');
+  await alone('correct/.ouroboros/config.yaml', 1280, 760);
   await driver.pick('F1', '>Ouroboros: Show stage routing', 'Ouroboros');
   const view = driver.view();
   await view.locator('tbody tr').nth(3).waitFor({ timeout: 60_000 });
@@ -70,9 +68,7 @@ export default async ({ page, shot }) => {
   await page.waitForTimeout(4000);
   await picture('doctor');
 
-  await page.setViewportSize({ width: 1600, height: 800 });
-  await driver.command('View: Close All Editors');
-  const work = await driver.open('correct/seed.yaml');
+  const work = await alone('correct/seed.yaml', 1280, 760);
   await driver.command('Ouroboros: Show seed');
   await view.locator('.status', { hasText: /starts/ }).waitFor({ timeout: 60_000 });
   await driver.click(work, 'tests');
@@ -85,4 +81,12 @@ export default async ({ page, shot }) => {
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ouroboros' }).first().click();
   await page.locator('.getting-started-step.expanded').waitFor();
   await picture('walkthrough');
+
+  /** A file alone in the window, with the hover of a word. */
+  async function hovered(path, height, word, text, name) {
+    await driver.hover(await alone(path, 900, height), word, text);
+    await page.waitForTimeout(500); // it fades in
+    await shot(name);
+    await page.keyboard.press('Escape');
+  }
 };

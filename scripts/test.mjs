@@ -47,6 +47,8 @@ for (const file of readdirSync(join(root, 'test'), { recursive: true })) {
  */
 const unix = ['cli', 'doors', 'host', 'lsp', 'security', 'timing'];
 if (process.platform === 'win32') for (const name of unix) rooms.delete(name);
+// the browser that shows the pages is installed on Linux alone
+if (!linux) rooms.delete('pages');
 
 /** What the tests of a folder use besides the sources. */
 const builtFor = {
@@ -58,6 +60,7 @@ const builtFor = {
   doors: ['build', 'peer'],
   learn: ['build'],
   package: ['vsix'],
+  pages: ['build', 'browser'],
 };
 
 /**

@@ -21,6 +21,8 @@ const common = {
 if (isMainThread) register(import.meta.url, pathToFileURL('./'));
 
 export async function resolve(specifier, context, next) {
+  // the editor is a module in VS Code alone
+  if (specifier === 'vscode') return { url: pathToFileURL('test/support/vscode.ts').href, shortCircuit: true };
   return specifier.startsWith('validators:') ? { url: specifier, format: 'module', shortCircuit: true } : next(specifier, context);
 }
 

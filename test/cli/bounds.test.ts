@@ -115,7 +115,7 @@ test('a thousand findings are listed and the others counted, in every format', a
   const check = async (...args: string[]) => (await ouroborosConfig(['check', ...args, 'config.yaml'], { cwd })).out;
   const plain = await check();
   assert.match(plain, /warning unknown-key {2}and 2,002 more of the same kind\n/);
-  assert.match(plain, /one file: one error, 3,?000 warnings, one information \(ouroboros .*\)\.\n$/);
+  assert.match(plain, /one file: one error, 3,?000 warnings, one info \(ouroboros .*\)\.\n$/);
   assert.match(plain, /error unknown-backend/);
   const [json] = JSON.parse(await check('--format', 'json'));
   assert.equal(json.findings.length, 1001);

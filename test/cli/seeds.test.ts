@@ -80,7 +80,7 @@ test('a folder means the seeds in it, by content or name; other files are skippe
   assert.deepEqual(lastLines(out, 3), [
     'seeds/deep/b.yml: ouroboros run does not start with this seed. Its model refuses the seed. See line 1.',
     'ouroboros run starts with 1 of 2 seeds.',
-    '3 files: one error, one information; one could not be read (ouroboros 0.51.14, assumed).',
+    '3 files: one error, one info; one could not be read (ouroboros 0.51.14, assumed).',
   ]);
   const asked = await ouroborosConfig(['check', '--kind', 'seed', '--format', 'jsonl', 'seeds'], { cwd });
   const files = asked.out

@@ -4,7 +4,7 @@ import type { FromPage } from '../../client/src/messages/page-messages.ts';
 import { named, nameIn, type RoutingState, type RoutingWords } from '../../client/src/messages/routing-state.ts';
 import { RoutingPage } from '../../client/src/pages/routing/routing-page.tsx';
 import type { FieldView, Routed, RoutingView } from '../../server/src/protocol.ts';
-import { click, resolve, tagged, text } from './elements.ts';
+import { all, click, resolve, tagged, text } from './elements.ts';
 
 const words = new Proxy({}, { get: (_, name) => `<${String(name)}>` }) as RoutingWords;
 const file = { uri: 'file:///c.yaml', name: '~/c.yaml', state: 'loads', headline: 'c.yaml loads.' } as const;
@@ -14,6 +14,7 @@ const agentField: FieldView = {
   value: null,
   inherited: 'codex',
   inherit: 'codex (inherited)',
+  reaches: ['execute'],
   groups: [
     { title: 'Found: agent and internal LLM', options: ['codex', 'goose'] },
     { title: 'Not found: agent only', options: ['grok'] },
@@ -25,6 +26,7 @@ const modelField: FieldView = {
   odd: 'x-1',
   inherit: 'own',
   groups: [{ title: 'Known', options: ['gpt-5'] }],
+  reaches: ['execute'],
 };
 const view: RoutingView = {
   file,
@@ -87,6 +89,14 @@ test('every key that can be changed is a drop-down with a label, and shows the v
       ['preset', '<preset>', ''],
     ],
   );
+});
+
+test('the chosen text stands beside its drop-down, for eyes alone, because a drop-down cuts what is long', () => {
+  const [agent, model] = all(page().nodes, ({ props }) => props['class'] === 'chosen');
+  assert.ok(agent && model);
+  assert.equal(text(agent), 'codex (inherited)');
+  assert.equal(text(model), 'x-1');
+  assert.equal(agent.props['aria-hidden'], 'true');
 });
 
 test('a choice is sent with the name of its drop-down', () => {

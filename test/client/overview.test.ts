@@ -100,7 +100,7 @@ test('one row is marked as the current one, for eyes and for screen readers', ()
 
 test('what is of before is dimmed and says so', () => {
   const [main] = tagged(page({ isOld: true }), 'main');
-  assert.equal(main?.props['class'], 'stale');
+  assert.equal(main?.props['class'], 'old');
   assert.match(said(page({ isOld: true })), /<old>/);
   assert.equal(tagged(page(), 'main')[0]?.props['class'], '');
 });

@@ -79,13 +79,77 @@ test('a row shows what won, what lost, the error of ouroboros, and that the prog
   const [row] = tagged(tagged(renderRouting(routing({ view })), 'tbody'), 'tr');
   assert.ok(row);
   const dotted = (node: Parameters<typeof text>[0]) => text(node, '·');
-  assert.deepEqual(tagged([row], 'del').map(dotted), ['OUROBOROS_RUNTIME· goose']);
+  assert.deepEqual(tagged([row], 'del').map(dotted), ['OUROBOROS_··RUNTIME· goose']);
   const [, agent, because, llm, model, program] = row.children.map(dotted);
   assert.equal(agent, 'codex');
   assert.match(because ?? '', /^stages\.··interview·/);
   assert.match(llm ?? '', /a warning$/);
   assert.match(model ?? '', /^<stops>·.*no such model$/);
   assert.equal(program, '·<missing>: ·codex is not on PATH.');
+});
+
+const rejectedFile = { ...file, state: 'broken', headline: 'It does not load.', problem: '"x" is not a key.', place } as const;
+const says = (state: RoutingState) =>
+  renderRouting(state)
+    .map((node) => text(node, ' '))
+    .join(' ');
+const times = (said: string, part: string) => said.split(part).length - 1;
+
+test('what every stage says is said once above the table, and stays in the cells of some', () => {
+  const warned = (stage: string, ...warnings: string[]) => ({ ...view.stages[0], stage, agent: routed('codex', { warnings }) });
+  const stages = [warned('interview', 'of all', 'of one'), warned('execute', 'of all')];
+  const page = renderRouting(routing({ view: { ...view, stages } }));
+  const rows = tagged(tagged(page, 'tbody'), 'tr').map((row) => text(row));
+  const whole = page.map((node) => text(node)).join(' ');
+  assert.equal(times(whole, 'of all'), 1);
+  assert.ok(!rows.join().includes('of all'));
+  assert.ok(rows[0]?.includes('of one') && !rows[1]?.includes('of one'));
+});
+
+test('a file that does not load says what is wrong where, and what follows, each once', () => {
+  const stages = ['interview', 'execute'].map((stage) => ({
+    ...view.stages[0],
+    stage,
+    agent: routed('claude', { warnings: ['taken instead'], error: 'It stops.' }),
+  }));
+  const said = says(routing({ view: { ...view, file: rejectedFile, stages, notes: ['run stops. It stops.'] }, file: rejectedFile }));
+  for (const part of ['<problemAt>', 'It does not load.', 'run stops. It stops.', 'taken instead', '<goToProblem>'])
+    assert.equal(times(said, part), 1, part);
+  assert.equal(times(said, 'It stops.'), 1);
+  assert.match(said, /interview, execute/, 'stages that are alike are one row');
+});
+
+test('below it is the last picture, in which nothing can be changed or gone to', () => {
+  const now = { ...view, file: rejectedFile };
+  const page = renderRouting(routing({ view: now, before: view, file: rejectedFile }));
+  const [old] = all(page, ({ props }) => props['class'] === 'old');
+  assert.equal(old?.props['aria-label'], '<old>');
+  assert.match(text(old ?? ''), /<old>.*interview/);
+  assert.equal(tagged([old ?? ''], 'button').length, 0);
+  assert.ok(!tagged([old ?? ''], 'tr').some(({ props }) => String(props['class']).includes('leads')));
+});
+
+test('where ouroboros stops there is no table of what is in force', () => {
+  const stages = [{ ...view.stages[0], agent: { ...routed(''), name: null, error: 'It stops.' }, llm: { ...routed(''), name: null } }];
+  assert.equal(tagged(renderRouting(routing({ view: { ...view, file: rejectedFile, stages }, file: rejectedFile })), 'table').length, 0);
+});
+
+test('what decided the agent is not repeated for what else it decided', () => {
+  const [row] = view.stages;
+  const from = { label: 'stages.interview', value: 'codex', place };
+  const stages = [
+    {
+      ...row,
+      agent: routed('codex', { from }),
+      llm: routed('codex', { from }),
+      model: routed('x', { from: { label: 'a.model', value: 'x' } }),
+    },
+  ];
+  const asides = all(renderRouting(routing({ view: { ...view, stages } })), ({ props }) => props['class'] === 'aside');
+  assert.deepEqual(
+    asides.map((aside) => text(aside)),
+    ['a.model'],
+  );
 });
 
 test('every state of a view has text', () => {
@@ -100,7 +164,13 @@ test('every state of a view has text', () => {
       .join(''),
     /<waiting>/,
   );
-  assert.match(said({ server: 'stopped' }), /<stopped>.*<restart>.*<output>/);
+  assert.match(said({ server: 'stopped' }), /<outdated>.*<restart>.*<output>/);
+  assert.match(
+    renderRouting({ ...unknown, server: 'stopped' })
+      .map((node) => text(node))
+      .join(''),
+    /<stopped>.*<restart>.*<output>/,
+  );
   assert.match(said({ failed: true }), /<failed>.*<output>/);
   assert.match(said({ trusted: false }), /<untrusted>.*<trust>/);
   assert.match(said({ file: { ...file, state: 'missing', headline: 'There is none.' } }), /There is none\..*<create>/);

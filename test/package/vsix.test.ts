@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { kinds } from '../../server/src/core/index.ts';
 import { unzip } from '../support/zip.ts';
@@ -67,12 +67,26 @@ test('the manifest is valid for the registries of VS Code and Open VSX', () => {
   assert.match(rest.icon, /\.png$/);
 });
 
-test('the pictures of the README are not SVG, which registries reject, except for badges', () => {
-  const pictures = [...text('readme.md').matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, address = '']) => new URL(address));
+test('the pictures of the packaged README have text, and are not SVG, which registries reject, except for badges', () => {
+  const readme = text('readme.md');
+  const badges = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, address = '']) => new URL(address));
+  assert.ok(badges.length >= 5);
+  for (const { protocol, hostname } of badges) assert.equal(`${protocol}//${hostname}`, 'https://img.shields.io');
+  const pictures = [...readme.matchAll(/<img alt="[^"]{10,}" src="([^"]+)">/g)].map(([, address = '']) => new URL(address));
   assert.ok(pictures.length >= 5);
-  for (const { protocol, hostname, pathname } of pictures) {
-    assert.equal(protocol, 'https:');
-    assert.ok(hostname === 'img.shields.io' || pathname.endsWith('.png'), pathname);
+  assert.equal(pictures.length, readme.match(/<img/g)?.length);
+  for (const { protocol, pathname } of pictures) assert.match(`${protocol}${pathname}`, /^https:.*\.png$/);
+  // a gallery chooses no picture by colour scheme, and vsce completes no address in <source>
+  assert.doesNotMatch(readme, /<picture|<source/);
+});
+
+test('every picture of the README is there in light and dark, and all of a theme load at once', () => {
+  const named = [...readFileSync('README.md', 'utf8').matchAll(/docs\/pictures\/(light|dark)\/([\w-]+\.png)/g)];
+  for (const theme of ['light', 'dark']) {
+    const wanted = named.filter(([, name]) => name === theme).map(([, , file = '']) => file);
+    assert.deepEqual([...wanted].sort(), readdirSync(join('docs/pictures', theme)).sort(), theme);
+    const bytes = wanted.map((file) => statSync(join('docs/pictures', theme, file)).size);
+    assert.ok(bytes.reduce((sum, size) => sum + size) < 600_000 && Math.max(...bytes) < 100_000, `${theme}: ${bytes.join(', ')}`);
   }
 });
 

@@ -20,7 +20,7 @@ test('one file starts programs, and never through a shell', () => {
 });
 
 test('nothing accesses the network or collects usage data', () => {
-  assert.deepEqual(naming(/['"](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?['"]/), []);
+  assert.deepEqual(naming(/(?:from|import\(|require\() ?['"](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?['"]/), []);
   assert.deepEqual(naming(/(?<!private |[.#])\bfetch\(|\bXMLHttpRequest\b|\bWebSocket\b|\bsendBeacon\b|createTelemetryLogger/), []);
 });
 

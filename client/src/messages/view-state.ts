@@ -26,11 +26,15 @@ export interface CommonWords {
   readonly waiting: string;
   readonly failed: string;
   readonly stopped: string;
+  /** The same, above what was shown before. */
+  readonly outdated: string;
   readonly restart: string;
   readonly output: string;
   readonly untrusted: string;
   readonly trust: string;
   readonly goToProblem: string;
+  /** What keeps the file from loading, with `{line}` and `{problem}`. */
+  readonly problemAt: string;
   readonly create: string;
   readonly unsaved: string;
   readonly save: string;

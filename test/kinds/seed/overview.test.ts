@@ -181,3 +181,10 @@ test('of ten thousand criteria the first are shown, and all are counted', () => 
     assert.equal(found.rows.length, 200);
   }
 });
+
+test('of a seed that is not YAML that is said, not what is missing in the part that could be read', () => {
+  const text = 'goal: Build a timer\nacceptance_criteria: [one\n';
+  const overview = overviewOf(text);
+  assert.match(say(overview.says), /This \[ is never closed/);
+  assert.equal(shown(text, overview), '[');
+});

@@ -177,15 +177,20 @@ test('every output is in the table', async () => {
 const pulled = (door: string) => door === 'diagnosticProvider';
 
 /** What the outputs for these texts reveal. */
-async function toldBy(build: string, doors: readonly string[], folder: string): Promise<ReadonlyMap<string, string>> {
+async function toldBy(
+  build: string,
+  doors: readonly string[],
+  folder: string,
+  some: readonly Planted[] = texts,
+): Promise<ReadonlyMap<string, string>> {
   const told = new Map<string, string>();
   for (const [index, door] of doors.entries()) {
     const run = terminalDoors[door];
-    if (run) told.set(door, await run(build, texts, `${folder}/${index}`));
+    if (run) told.set(door, await run(build, some, `${folder}/${index}`));
   }
   const ofServer = doors.filter((door) => door in serverDoors);
-  for (const some of [ofServer.filter(pulled), ofServer.filter((door) => !pulled(door))]) {
-    if (some.length > 0) for (const [door, text] of await overServer(build, texts, some)) told.set(door, (told.get(door) ?? '') + text);
+  for (const asked of [ofServer.filter(pulled), ofServer.filter((door) => !pulled(door))]) {
+    if (asked.length > 0) for (const [door, text] of await overServer(build, some, asked)) told.set(door, (told.get(door) ?? '') + text);
   }
   return told;
 }
@@ -203,8 +208,13 @@ for (const [index, { masks, opens }] of mutants.entries()) {
   test(`without ${masks.map(([file, mask]) => `${mask} in ${file.replace('server/src/', '')}`).join(' and ')} keys are given away`, async (context) => {
     const build = await mutate(masks, `out/mutants/${index}`);
     built.push(build);
-    const told = await toldBy(build, opens, await folderWith(context, {}));
-    for (const door of opens) assert.notEqual(givenAway(told.get(door) ?? ''), undefined, `${door} tells nothing: ${told.get(door)}`);
+    const folder = await folderWith(context, {});
+    const closed = new Set(opens);
+    // Commands run once a text: the first texts that open every door are enough.
+    for (let at = 0; at < texts.length && closed.size > 0; at += 6)
+      for (const [door, told] of await toldBy(build, [...closed], `${folder}/${at}`, texts.slice(at, at + 6)))
+        if (givenAway(told) !== undefined) closed.delete(door);
+    assert.deepEqual([...closed], [], 'these tell nothing');
   });
 }
 

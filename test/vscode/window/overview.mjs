@@ -98,13 +98,13 @@ export default async ({ page, shot }) => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('orchestrator: [');
     await page.keyboard.press('Delete');
-    await view.locator('main.stale').waitFor();
+    await view.locator('main.old').waitFor();
     await view.locator('.warning', { hasText: 'last state' }).waitFor();
     await row('All tests pass').waitFor();
     await shot('overview-half-typed');
     await axe();
     await driver.command('File: Revert File');
-    await view.locator('main.stale').waitFor({ state: 'detached' });
+    await view.locator('main.old').waitFor({ state: 'detached' });
   });
 
   await step('arrows move in a table, Enter goes there, Escape gives the focus back', async () => {

@@ -1,10 +1,12 @@
 // The two views in full, used as a user does: every drop-down, every preset, undo, reload, two at once, themes, the deep check and its
 // limits.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { violations } from './axe.mjs';
+import { diagramSteps } from './diagram.mjs';
 import { Driver, until } from './driver.mjs';
+import { themeOf } from './theme.mjs';
 
 const { OUROBOROS_TEST_WORKSPACE: workspace, OUROBOROS_TEST_LOG: log, OUROBOROS_TEST_VERSION: version } = process.env;
 /** On the oldest VS Code, only what could be different there; on the newest, everything. */
@@ -128,7 +130,7 @@ export default async ({ page, shot }) => {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('llm: [');
     await page.keyboard.press('Delete');
-    await view.locator('.warning', { hasText: 'until the file is valid YAML' }).waitFor();
+    await view.getByText('It can be changed again once the file loads.').waitFor();
     // half-typed it was not YAML either, and then for a moment it was
     await until('it cannot be changed', () => view.getByLabel('Agent of interview').isDisabled());
     await shot('routing-unparsable');
@@ -194,6 +196,8 @@ export default async ({ page, shot }) => {
     await until('none is left', async () => (await page.locator('.tab').count()) === 0);
   });
 
+  await diagramSteps(driver);
+
   await step('the deep check lists the programs with their paths, asks once, and runs nothing without consent', async () => {
     await driver.open('probes/.ouroboros/config.yaml');
     await driver.command('Ouroboros: Run doctor');
@@ -255,6 +259,7 @@ export default async ({ page, shot }) => {
   await driver.open('probes/.ouroboros/config.yaml');
   await driver.command('Ouroboros: Run doctor');
   await view.getByRole('button', { name: 'Ask the programs' }).waitFor();
+  const seen = {};
   for (const theme of everything ? ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast'] : [])
     await step(`both views use the colours of ${theme}`, async () => {
       await driver.command('Preferences: Color Theme');
@@ -266,6 +271,7 @@ export default async ({ page, shot }) => {
       const name = theme.toLowerCase().replaceAll(' ', '-');
       await shot(`doctor-${name}`);
       await axe();
+      seen[theme] = await themeOf(await driver.frame());
       await driver.command('Ouroboros: Show stage routing');
       await row('interview').waitFor();
       await page.waitForTimeout(300);
@@ -274,6 +280,14 @@ export default async ({ page, shot }) => {
       await driver.command('View: Close Editor');
       await view.locator('.sum').waitFor();
       await page.setViewportSize({ width: 1280, height: 800 });
+    });
+
+  if (everything)
+    await step('the tests of the pages know these colours', () => {
+      const kept = 'test/pages/themes.json';
+      mkdirSync('out', { recursive: true });
+      writeFileSync(join('out', 'themes.json'), `${JSON.stringify(seen, null, 2)}\n`);
+      assert.deepEqual(JSON.parse(readFileSync(kept, 'utf8')), seen, `copy out/themes.json to ${kept}`);
     });
 
   driver.end();

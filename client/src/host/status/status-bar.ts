@@ -10,14 +10,14 @@ const icons: Readonly<Record<FileState, string>> = {
   loads: 'pass',
 };
 
-/** One line about the config in the active editor: whether it loads, its agents, its number of problems. A click opens the routing view. */
+/** One line about the config that is looked at: whether it loads, its agents, its number of problems. A click opens the routing view. */
 export function statusBar(config: ActiveConfig): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('ouroboros.routing', vscode.StatusBarAlignment.Right, 90);
   item.name = vscode.l10n.t('Ouroboros stage routing');
   item.command = 'ouroboros.showRouting';
   const show = () => {
     const { routing } = config;
-    if (!routing || !config.isInActiveEditor) return item.hide();
+    if (!routing || !config.isLookedAt) return item.hide();
     const line = oneLine(routing);
     item.text = `$(${icons[routing.file.state]}) ${line}`;
     item.tooltip = tooltip(routing);

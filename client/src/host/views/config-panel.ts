@@ -16,6 +16,8 @@ export abstract class ConfigPanel implements View {
   readonly #panel: vscode.WebviewPanel;
   readonly #title: string;
   readonly #isUsersOwn: boolean;
+  readonly #uriChanges = new vscode.EventEmitter<void>();
+  readonly onDidChangeUri = this.#uriChanges.event;
   #uri: string | null;
   #file: FileStatus | undefined;
   #failed = false;
@@ -29,6 +31,7 @@ export abstract class ConfigPanel implements View {
     this.#uri = uri;
     this.#isUsersOwn = uri === null;
     this.subscriptions = [
+      this.#uriChanges,
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       server.onDidChangeState(() => this.show()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.show()),
@@ -48,8 +51,7 @@ export abstract class ConfigPanel implements View {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  /** The config that the view is about, as a URI in VS Code's form; null for the user's own while its location is not known. */
-  protected get uri(): string | null {
+  get uri(): string | null {
     return this.#uri;
   }
 
@@ -58,7 +60,7 @@ export abstract class ConfigPanel implements View {
     const uri = vscode.Uri.parse(file.uri);
     const inWorkspace = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
     this.#file = inWorkspace ? { ...file, name: vscode.workspace.asRelativePath(uri) } : file;
-    this.#uri = uri.toString();
+    this.#setUri(uri.toString());
     this.#failed = false;
     this.#panel.title = `${this.#title}: ${uri.path.split('/').at(-1) ?? ''}`;
   }
@@ -76,7 +78,7 @@ export abstract class ConfigPanel implements View {
       server: this.server.state,
       trusted: vscode.workspace.isTrusted,
       failed: this.#failed,
-      ...(this.#document()?.isDirty ? { unsaved: true } : {}),
+      ...(this.document?.isDirty ? { unsaved: true } : {}),
       ...(this.#notice === undefined ? {} : { notice: this.#notice }),
       words: commonWords(this.#title, this.#file?.name),
       ...(this.#file && { file: this.#file }),
@@ -104,6 +106,13 @@ export abstract class ConfigPanel implements View {
   /** The user changed a drop-down of the page. */
   protected onChosen(_name: string, _value: string): void {}
 
+  /**
+   * The user is about to change a drop-down of the page.
+   * @param _name empty: no longer
+   * @param _value of the option that the user points at
+   */
+  protected onConsidered(_name: string, _value?: string): void {}
+
   /** The user requested a fix, or that a check is repeated. */
   protected onCheck(_request: 'repair' | 'again', _id: string): void {}
 
@@ -127,7 +136,7 @@ export abstract class ConfigPanel implements View {
   }
 
   /** The document of the config, if it is open in an editor. */
-  #document(): vscode.TextDocument | undefined {
+  protected get document(): vscode.TextDocument | undefined {
     return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.#uri);
   }
 
@@ -147,6 +156,10 @@ export abstract class ConfigPanel implements View {
         return this.#perform(message.action);
       case 'choose':
         return this.onChosen(message.name, message.value);
+      case 'consider':
+        return this.onConsidered(message.name);
+      case 'point':
+        return this.onConsidered(message.name, message.value);
       case 'repair':
       case 'again':
         return this.onCheck(message.type, message.check);
@@ -166,7 +179,7 @@ export abstract class ConfigPanel implements View {
         else if (this.#uri) await showFile(vscode.Uri.parse(this.#uri), this.#panel);
         return;
       case 'save':
-        await this.#document()?.save();
+        await this.document?.save();
         return;
       case 'undo':
       case 'redo':
@@ -178,7 +191,7 @@ export abstract class ConfigPanel implements View {
 
   /** Undoes or redoes a change of the config, and returns the focus to the page. */
   async #undoOrRedo(command: 'undo' | 'redo'): Promise<void> {
-    if (!this.#document() || !this.#uri) return;
+    if (!this.document || !this.#uri) return;
     await showFile(vscode.Uri.parse(this.#uri), this.#panel);
     await vscode.commands.executeCommand(command);
     this.#panel.reveal();
@@ -199,7 +212,13 @@ export abstract class ConfigPanel implements View {
   #followRename(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
     const renamed = files.find(({ oldUri }) => oldUri.toString() === this.#uri);
     if (!renamed) return;
-    this.#uri = renamed.newUri.toString();
+    this.#setUri(renamed.newUri.toString());
     this.onRenamed();
+  }
+
+  #setUri(uri: string): void {
+    if (uri === this.#uri) return;
+    this.#uri = uri;
+    this.#uriChanges.fire();
   }
 }

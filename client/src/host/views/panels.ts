@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
+import type { ConfigViews } from '../active-config.ts';
 import { type PageName, pageHtml } from './page-html.ts';
 
 /** The content of one webview panel. */
 export interface View extends vscode.Disposable {
+  /** The file that it is about, as a URI in VS Code's form; null for the user's own config while its location is not known. */
+  readonly uri: string | null;
+  readonly onDidChangeUri: vscode.Event<void>;
   /** @param uri a config, as a URI in VS Code's form; null for the user's own, wherever it is */
   isAbout(uri: string | null): boolean;
   /** The user opened the view again. */
@@ -22,10 +26,12 @@ interface PanelOptions {
 }
 
 /** The panels of one view: one per file, restored when the window is reloaded. */
-export class Panels implements vscode.Disposable {
+export class Panels implements vscode.Disposable, ConfigViews {
   readonly #options: PanelOptions;
   readonly #views = new Map<vscode.WebviewPanel, View>();
   readonly #serializer: vscode.Disposable;
+  readonly #changes = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changes.event;
 
   constructor(options: PanelOptions) {
     this.#options = options;
@@ -34,9 +40,20 @@ export class Panels implements vscode.Disposable {
     });
   }
 
-  /** Shows the view of the nearest file next to its editor. */
-  show(): void {
-    const uri = this.#nearestFile();
+  get activeFile(): string | undefined {
+    return [...this.#views].find(([panel]) => panel.active)?.[1].uri ?? undefined;
+  }
+
+  isAnyAbout(uri: string): boolean {
+    return [...this.#views.values()].some((view) => view.uri === uri);
+  }
+
+  /**
+   * Shows the view of a file next to its editor.
+   * @param wanted its URI in VS Code's form; otherwise it is the nearest file
+   */
+  show(wanted?: string): void {
+    const uri = wanted ?? this.#nearestFile();
     const { title, nothing } = this.#options;
     if (uri === null && nothing !== undefined) {
       void vscode.window.showInformationMessage(nothing);
@@ -54,6 +71,7 @@ export class Panels implements vscode.Disposable {
 
   dispose(): void {
     this.#serializer.dispose();
+    this.#changes.dispose();
     for (const panel of this.#views.keys()) panel.dispose();
   }
 
@@ -69,11 +87,15 @@ export class Panels implements vscode.Disposable {
     panel.title = title;
     const view = createView(panel, uri);
     this.#views.set(panel, view);
+    const subscriptions = [view.onDidChangeUri(() => this.#changes.fire()), panel.onDidChangeViewState(() => this.#changes.fire())];
     panel.onDidDispose(() => {
+      for (const subscription of subscriptions) subscription.dispose();
       this.#views.delete(panel);
       view.dispose();
+      this.#changes.fire();
     });
     panel.webview.html = pageHtml(panel.webview, pages, name, title);
+    this.#changes.fire();
   }
 
   /** The file in the active editor, or else a visible one, or else an open one; null if there is none. */

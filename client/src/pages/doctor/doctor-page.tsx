@@ -13,12 +13,13 @@ const order: readonly CheckStatus[] = ['fail', 'warn', 'skip', 'pass'];
 /** The doctor's page: the counts, and the groups of checks. */
 export function DoctorPage({ state, send }: PageProps<DoctorState>): JSX.Element {
   const { words, groups, progress, server } = state;
-  const running = progress === 'running' || progress === 'probing';
+  const isServed = server === 'running';
+  const running = isServed && (progress === 'running' || progress === 'probing');
   return (
-    <main class={server === 'stopped' ? 'stale' : ''} aria-busy={running}>
-      <PageHeader state={state} send={send} tools={<Tools state={state} send={send} running={running} />} />
+    <main class={server === 'stopped' ? 'old' : ''} aria-busy={running}>
+      <PageHeader state={state} send={send} tools={isServed && <Tools state={state} send={send} running={running} />} />
       <p class="sum" role="status">
-        <Progress progress={progress} words={words} />
+        {isServed && <Progress progress={progress} words={words} />}
         <Counts checks={groups.flatMap(({ checks }) => checks)} words={words} />
       </p>
       {groups

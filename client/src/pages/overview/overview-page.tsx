@@ -12,7 +12,7 @@ import { icons } from '../doctor/check-table.tsx';
 export function OverviewPage({ state, send }: PageProps<OverviewState>): JSX.Element {
   const { words, sections = [], isOld = false, current, server } = state;
   return (
-    <main class={isOld || server === 'stopped' ? 'stale' : ''}>
+    <main class={isOld || server === 'stopped' ? 'old' : ''}>
       <PageHeader state={state} send={send} />
       {isOld && <Remark text={words.old} />}
       {sections.map((section) => (

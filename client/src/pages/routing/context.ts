@@ -7,4 +7,6 @@ export interface PageContext {
   readonly send: Send;
   /** Whether nothing can be changed now. */
   readonly disabled: boolean;
+  /** Whether what is shown is of a former text, so that no place in it can be gone to. */
+  readonly isOld: boolean;
 }

@@ -2,28 +2,41 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { FieldView, RoutingChoices } from '../../../../server/src/protocol.ts';
 import { inherit, named, other } from '../../messages/routing-state.ts';
 import type { PageContext } from './context.ts';
+import { BreakablePath } from './reasons.tsx';
 
 interface DropDownProps {
   readonly name: string;
   /** Its name for screen readers. */
   readonly label: string;
   readonly value: string;
+  /** The text of the option with that value. */
+  readonly text: string;
   readonly context: PageContext;
   readonly children: ComponentChildren;
 }
 
-/** A drop-down that shows the value of the state: a new choice is kept only if the next state has it. */
-export const DropDown = ({ name, label, value, context, children }: DropDownProps): JSX.Element => (
-  <select
-    id={name}
-    name={name}
-    aria-label={label}
-    value={value}
-    disabled={context.disabled}
-    onChange={({ currentTarget }) => context.send({ type: 'choose', name, value: currentTarget.value })}
-  >
-    {children}
-  </select>
+/**
+ * A drop-down that shows the value of the state: a new choice is kept only if the next state has it. A `select` cuts a text that is longer
+ * than its line, so that it lies, unseen, over a text that wraps.
+ */
+export const DropDown = ({ name, label, value, text, context, children }: DropDownProps): JSX.Element => (
+  <div class={context.disabled ? 'drop-down disabled' : 'drop-down'} aria-disabled={context.disabled ? 'true' : undefined}>
+    <select
+      id={name}
+      name={name}
+      aria-label={label}
+      value={value}
+      disabled={context.disabled}
+      onChange={({ currentTarget }) => context.send({ type: 'choose', name, value: currentTarget.value })}
+    >
+      {children}
+    </select>
+    <span class="chosen" aria-hidden="true">
+      <span>
+        <BreakablePath path={text} />
+      </span>
+    </span>
+  </div>
 );
 
 interface FieldDropDownProps {
@@ -38,8 +51,9 @@ interface FieldDropDownProps {
 /** A drop-down for a key: inherit, the value in the file if it is not an option, and the options in groups. */
 export function FieldDropDown({ name, label, field, context, free = false }: FieldDropDownProps): JSX.Element {
   const { value, odd, groups } = field;
+  const text = value === null ? field.inherit : (odd ?? value);
   return (
-    <DropDown name={name} label={label} value={value === null ? inherit : named(value)} context={context}>
+    <DropDown name={name} label={label} value={value === null ? inherit : named(value)} text={text} context={context}>
       <option value={inherit}>{field.inherit}</option>
       {odd !== undefined && value !== null && <option value={named(value)}>{odd}</option>}
       {groups.map(({ title, options }) => (

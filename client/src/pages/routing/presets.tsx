@@ -16,11 +16,13 @@ interface PresetsProps {
 /** The presets, and what the selected one would change. */
 export function Presets({ groups, preview, context }: PresetsProps): JSX.Element {
   const { words } = context;
+  const previewed = groups.flatMap(({ kind, presets }) => presets.filter(({ name }) => named(`${kind}/${name}`) === preview?.value));
+  const text = previewed[0]?.title ?? words.noPreset;
   return (
     <section>
       <h2>{words.presets}</h2>
       <div class="fields">
-        <DropDown name="preset" label={words.preset} value={preview?.value ?? inherit} context={context}>
+        <DropDown name="preset" label={words.preset} value={preview?.value ?? inherit} text={text} context={context}>
           <option value={inherit}>{words.noPreset}</option>
           {groups.map(({ kind, title, presets }) => (
             <optgroup key={kind} label={title}>

@@ -9,8 +9,13 @@ interface DeciderProps {
 }
 
 /** The key or variable that decided; a link if it is in the file. */
-export function Decider({ reason: { label, place }, context: { words, send } }: DeciderProps): JSX.Element {
-  if (!place) return <span class="quiet">{label}</span>;
+export function Decider({ reason: { label, place }, context: { words, send, isOld } }: DeciderProps): JSX.Element {
+  if (!place || isOld)
+    return (
+      <span class="quiet">
+        <BreakablePath path={label} />
+      </span>
+    );
   return (
     <Button kind="link" title={words.goTo} onClick={() => send({ type: 'goto', place })}>
       <BreakablePath path={label} />

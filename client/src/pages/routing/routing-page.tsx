@@ -1,20 +1,20 @@
 import type { JSX } from 'preact';
-import type { RoutingState } from '../../messages/routing-state.ts';
+import { isRejected, type RoutingState, type ViewedState } from '../../messages/routing-state.ts';
 import { ActionButton } from '../components/button.tsx';
 import { Remark } from '../components/icon.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import type { PageProps } from '../components/send.ts';
 import type { PageContext } from './context.ts';
+import { Diagram } from './diagram.tsx';
 import { Fallbacks } from './drop-down.tsx';
 import { Presets } from './presets.tsx';
+import { Consequences, InsteadOfRouting } from './rejected.tsx';
 import { StageTable } from './stage-table.tsx';
 
 /** The routing page: whether the file loads, the table of stages, and settings for all of them. */
 export function RoutingPage({ state, send }: PageProps<RoutingState>): JSX.Element {
-  const { words, view, preview, server } = state;
-  const choices = view?.choices;
-  const blocked = choices?.blocked;
-  const context: PageContext = { words, send, disabled: blocked !== undefined || server !== 'running' };
+  const { words, view, server } = state;
+  const isBroken = view !== undefined && isRejected(view);
   const tools = view && (
     <>
       <ActionButton action="copyMarkdown" label={words.copyMarkdown} kind="link" send={send} />
@@ -22,26 +22,39 @@ export function RoutingPage({ state, send }: PageProps<RoutingState>): JSX.Eleme
     </>
   );
   return (
-    <main class={server === 'stopped' ? 'stale' : ''}>
-      <PageHeader state={state} send={send} tools={tools} />
-      {view && (
-        <ul class="environment quiet" aria-label={words.environment}>
-          <Items texts={view.environment} />
-        </ul>
-      )}
+    <main class={server === 'stopped' ? 'old' : ''}>
+      <PageHeader state={state} send={send} tools={tools} consequences={isBroken && <Consequences view={view} words={words} />} />
+      {view && !isBroken && <Routing state={{ ...state, view }} send={send} />}
+      {isBroken && <InsteadOfRouting state={{ ...state, view }} send={send} />}
+    </main>
+  );
+}
+
+/** The routing of a file that loads, or of the defaults where there is none. */
+function Routing({ state, send }: PageProps<ViewedState>): JSX.Element {
+  const { words, view, preview, server } = state;
+  const { choices, environment, stages, notes } = view;
+  const blocked = choices?.blocked;
+  const context: PageContext = { words, send, disabled: blocked !== undefined || server !== 'running', isOld: server === 'stopped' };
+  return (
+    <>
+      <ul class="environment quiet" aria-label={words.environment}>
+        <Items texts={environment} />
+      </ul>
       {blocked !== undefined && <Remark text={blocked} />}
-      {view && <StageTable stages={view.stages} context={context} />}
+      <StageTable stages={stages} context={context} />
+      <Diagram state={state} view={view} context={context} />
       {choices && <Fallbacks fallbacks={choices.fallbacks} context={context} />}
       {choices && choices.presets.length > 0 && <Presets groups={choices.presets} preview={preview} context={context} />}
-      {view && view.notes.length > 0 && (
+      {notes.length > 0 && (
         <section>
           <h2>{words.notes}</h2>
           <ul>
-            <Items texts={view.notes} />
+            <Items texts={notes} />
           </ul>
         </section>
       )}
-    </main>
+    </>
   );
 }
 

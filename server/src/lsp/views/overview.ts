@@ -36,7 +36,7 @@ export async function overviewView(session: Session, params: unknown): Promise<O
     return concealed({ file: { ...status, headline: withoutOverview(target, status, session) }, sections: [] }, secrets);
   }
   const { starts, says, span } = overview;
-  const { place: _, ...file } = status;
+  const { place: _place, problem: _problem, ...file } = status;
   const place = span === undefined ? {} : { place: placeOf(target.document, span) };
   const state = starts || file.state === 'unparsable' ? stateOf(file.state) : 'broken';
   const writer = new SectionWriter(session, target.document);

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { type Analysis, type Facts, loadText, type RoutingTable, type Span, t } from '../../core/index.ts';
+import { type Analysis, concealed, type Facts, loadText, type RoutingTable, type Span, secretsOf, t } from '../../core/index.ts';
 import { userConfigPath, withTilde } from '../../host/document.ts';
 import type { FileState, FileStatus, Location } from '../../protocol.ts';
 import { invalid, isRecord } from '../params.ts';
@@ -67,13 +67,16 @@ export function statusOf(
   session: Session,
 ): FileStatus {
   const error = analysis?.findings.find(({ severity }) => severity === 'error');
-  const place = document === undefined || error === undefined ? {} : { place: placeOf(document, error.span) };
+  const why =
+    document === undefined || error === undefined || analysis === undefined
+      ? {}
+      : { place: placeOf(document, error.span), problem: concealed(session.say(error.message), [secretsOf(analysis)]) };
   const unseen = session.machine.inBrowser
     ? t('{name} is not open, and files are not looked for in a browser: that needs a desktop.', { name })
     : t('{name} is not open, and files are not read in a workspace that is not trusted.', { name });
   const shortName = analysis === undefined ? name : (name.split(/[/\\]/).at(-1) ?? name);
   const headline = analysis === undefined && !session.machine.trusted ? unseen : loadText(shortName, analysis, table);
-  return { uri, name, state: stateOf(analysis), headline: session.say(headline), ...place };
+  return { uri, name, state: stateOf(analysis), headline: session.say(headline), ...why };
 }
 
 function stateOf(analysis: Analysis | undefined): FileState {

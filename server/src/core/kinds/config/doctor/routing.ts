@@ -1,5 +1,5 @@
 import { type Message, t } from '../../../words.ts';
-import { type Choice, originText, type StageRow, winnerOf } from '../resolution/index.ts';
+import { type Choice, originText, type StageRow, standInText, winnerOf } from '../resolution/index.ts';
 import { mcpServerCannotStart } from '../rules/mcp-server-cannot-start.ts';
 import { placeOf } from './place.ts';
 import { remedyOfRule } from './remedies.ts';
@@ -15,7 +15,7 @@ export function* routingChecks(context: DoctorContext): Generator<Check> {
 
 function stageCheck(context: DoctorContext, row: StageRow): Check {
   const { stage, runtime, llm, model, agentModel } = row;
-  const warnings = [runtime, llm, model].flatMap((choice) => choice.warnings);
+  const warnings = [runtime, llm, model].flatMap((choice) => choice.warnings).filter((warning) => !isOfServer(context, row, warning));
   const error = runtime.error;
   const resolved = t('Agent {agent} ({why}), LLM {llm} ({llmWhy}), model {model}.', {
     agent: runtime.name ?? '?',
@@ -35,6 +35,13 @@ function stageCheck(context: DoctorContext, row: StageRow): Check {
     seen: error ?? [...withAgentModel, ...warnings.flat()],
     ...(span === undefined ? {} : { span, remedy: openRemedy(span) }),
   };
+}
+
+/** What the check of the MCP server says, once for all stages. */
+function isOfServer({ table }: DoctorContext, { runtime }: StageRow, warning: Message): boolean {
+  const { standIn } = table.server;
+  if (standIn === undefined || runtime.name === undefined) return false;
+  return JSON.stringify(warning) === JSON.stringify(standInText(runtime.name, standIn));
 }
 
 function whyText(choice: Choice): Message {

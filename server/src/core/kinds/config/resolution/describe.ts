@@ -53,7 +53,7 @@ export function outcomesText({ run, server, load, stages }: RoutingTable): Messa
   if (run.error !== undefined) lines.push([...t('ouroboros run stops.'), ...run.error]);
   else if (run.runtime !== undefined) lines.push(t('ouroboros run does its work on {agent}.', { agent: run.runtime }));
   if (server.error !== undefined) lines.push([...t('The MCP server cannot run these stages.'), ...server.error]);
-  lines.push(...honouredText(stages));
+  if (load === 'ok' || load === 'missing') lines.push(...honouredText(stages));
   for (const { stage, model } of stages)
     if (model.name === unknownModel.name) lines.push(t('The model of {stage} is not known here.', { stage }));
   if (load === 'ok') lines.push(t('A running MCP server must reconnect before a change takes effect.'));

@@ -10,7 +10,16 @@ import { runOutcome, serverOutcome } from './server.ts';
 import { type Texts, textsOf } from './texts.ts';
 import type { Choice, ConfigSource, LlmChoice, ModelChoice, RoutingTable, RuntimeChoice, ServerOutcome, StageRow } from './types.ts';
 
+export {
+  type ComparedFile,
+  compareRouting,
+  comparisonJson,
+  comparisonMarkdown,
+  comparisonRows,
+  type RoutingComparison,
+} from './against.ts';
 export { loadText, originText, outcomesText, programText, variablesText, winnerOf } from './describe.ts';
+export { changeText, type RoutedPart, type RoutingDifference, routingDifferences } from './differences.ts';
 export { routingJson, routingMarkdown } from './format.ts';
 export type * from './types.ts';
 
@@ -104,6 +113,11 @@ function backendProfileOf(context: ResolutionContext): Choice {
   return { name: winner?.value, from: winner?.from ?? 'built-in', chain, warnings: [] };
 }
 
+/** The warning of a stage whose agent the MCP server replaces. */
+export function standInText(agent: string, standIn: string): Message {
+  return t('The MCP server cannot host {agent} and takes {standIn} instead.', { agent, standIn });
+}
+
 /**
  * What the server does with a stage: it replaces an agent that it cannot host, and runs no stage if it stops because of a default, even an
  * unused one.
@@ -112,8 +126,7 @@ function withServer(runtime: RuntimeChoice, { standIn }: ServerOutcome, stop: Me
   if (runtime.error !== undefined) return runtime;
   if (stop !== undefined) return { ...runtime, error: stop };
   if (standIn === undefined || runtime.name === undefined) return runtime;
-  const warning = t('The MCP server cannot host {agent} and takes {standIn} instead.', { agent: runtime.name, standIn });
-  return { ...runtime, warnings: [...runtime.warnings, warning] };
+  return { ...runtime, warnings: [...runtime.warnings, standInText(runtime.name, standIn)] };
 }
 
 function withError<T extends Choice>(choice: T, error: Message | undefined): T {

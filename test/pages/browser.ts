@@ -1,0 +1,100 @@
+// The built pages in a browser, as VS Code shows them in a webview: with its theme variables and its default styles.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { browser } from '../../scripts/system.mjs';
+import type { PageState } from './states.ts';
+
+interface Theme {
+  /** The class of the body of a webview. */
+  readonly class: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** The variables of VS Code's own themes that the pages use, as test/vscode/window/views.mjs finds them in the real window. */
+export const themes: Readonly<Record<string, Theme>> = JSON.parse(readFileSync('test/pages/themes.json', 'utf8'));
+export type ThemeName = 'Light Modern' | 'Dark Modern' | 'Dark High Contrast' | 'Light High Contrast';
+export const themeNames = Object.keys(themes) as ThemeName[];
+
+const origin = 'http://pages.test';
+const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
+
+/** What VS Code gives to every webview, as far as it matters here. */
+const defaults = `@layer vscode-default {
+  html { scrollbar-color: auto; }
+  body { margin: 0; padding: 0 20px; color: var(--vscode-editor-foreground); }
+  code { border-radius: 4px; padding: 1px 3px; }
+}`;
+
+/** A browser with one of our pages at a time. */
+export class PageBrowser {
+  readonly #browser: Browser;
+  readonly page: Page;
+
+  private constructor(own: Browser, page: Page) {
+    this.#browser = own;
+    this.page = page;
+  }
+
+  static async start(): Promise<PageBrowser> {
+    const executablePath = browser();
+    if (executablePath === undefined) throw new Error('There is no browser: scripts/system.mjs says how one is installed.');
+    const own = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    const page = await own.newPage();
+    await page.route('**/*', (route) => {
+      const name = new URL(route.request().url()).pathname.slice(1);
+      const [, stem = '', type = ''] = /^(\w+)\.(html|js|css)$/.exec(name) ?? [];
+      if (type === 'html') return route.fulfill({ contentType: 'text/html', body: htmlOf(stem) });
+      if (types[type]) return route.fulfill({ contentType: types[type], body: readFileSync(join('dist/pages', name)) });
+      return route.abort();
+    });
+    await page.addInitScript(() => {
+      Object.assign(globalThis, { acquireVsCodeApi: () => ({ postMessage: () => undefined, setState: () => undefined }) });
+    });
+    return new PageBrowser(own, page);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  /** Shows a state. */
+  async show({ page: name, state }: PageState, theme: ThemeName, width: number, language = 'en'): Promise<void> {
+    const { page } = this;
+    const url = `${origin}/${name}.html`;
+    await page.setViewportSize({ width, height: 900 });
+    if (page.url() !== url) await page.goto(url);
+    const chosen = themes[theme];
+    await page.evaluate(
+      ({ classes, variables, lang, message }) => {
+        document.documentElement.lang = lang;
+        document.body.className = classes;
+        document.documentElement.removeAttribute('style');
+        for (const [key, value] of Object.entries(variables)) document.documentElement.style.setProperty(key, value);
+        return new Promise<void>((resolve) => {
+          addEventListener('message', () => setTimeout(resolve, 0), { once: true });
+          postMessage(message, '*');
+        });
+      },
+      { classes: chosen?.class ?? '', variables: chosen?.variables ?? {}, lang: language, message: { type: 'show', state } },
+    );
+  }
+
+  /** A picture of the whole page. */
+  async picture(): Promise<Buffer> {
+    return this.page.screenshot({ fullPage: true });
+  }
+}
+
+const htmlOf = (name: string): string => `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${name}</title>
+<style>${defaults}</style>
+<link rel="stylesheet" href="${origin}/view.css">
+<script src="${origin}/${name}.js" defer></script>
+</head>
+<body></body>
+</html>`;

@@ -1,0 +1,13 @@
+/** Stands in for the module `vscode` in tests outside VS Code: of it they use the texts of views alone. */
+
+let translations: Readonly<Record<string, string>> = {};
+
+/** Sets the language of the texts that are made from now on. @param bundle the translations by their English sentence */
+export function setTranslations(bundle: Readonly<Record<string, string>>): void {
+  translations = bundle;
+}
+
+export const l10n = {
+  t: (text: string, values: Readonly<Record<string, string | number>> = {}): string =>
+    (translations[text] ?? text).replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder)),
+};

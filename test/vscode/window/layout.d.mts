@@ -1,0 +1,3 @@
+import type { Frame, Page } from 'playwright-core';
+
+export function unreadable(frame: Page | Frame): Promise<string[]>;
