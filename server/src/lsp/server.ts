@@ -1,6 +1,5 @@
 import { type ClientCapabilities, type Connection, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientNotifications, ServerNotifications } from '../protocol.ts';
-import type { Traffic } from './connection/incoming-messages.ts';
 import { codeActionOptions, codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { completion, resolveCompletion } from './features/completion.ts';
 import { Diagnostics } from './features/diagnostics.ts';
@@ -24,6 +23,7 @@ import { loadConfiguration, watchConfiguration } from './session/configuration.t
 import { DocumentRequests } from './session/document-request.ts';
 import type { MachineFacts } from './session/machine-facts.ts';
 import { Session } from './session/session.ts';
+import type { Traffic } from './traffic.ts';
 import { registerViews } from './views/index.ts';
 
 /** The server's capabilities for a client. */

@@ -1,14 +1,6 @@
 import { ErrorCodes, Message, type MessageStrategy, type MessageWriter, type RequestMessage } from 'vscode-languageserver';
 import { isRecord } from '../params.ts';
-
-/** What the rest of the server needs to know about incoming messages. */
-export interface Traffic {
-  /**
-   * Calls back once no message is waiting.
-   * @param patience in milliseconds: after this time it calls back even though messages keep coming
-   */
-  whenIdle(callback: () => void, patience?: number): void;
-}
+import type { Traffic } from '../traffic.ts';
 
 type Next = Parameters<MessageStrategy['handleMessage']>[1];
 

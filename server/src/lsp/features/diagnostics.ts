@@ -6,11 +6,11 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { type Analysis, inMegabytes, isOfAnotherTool, sizeOf, t } from '../../core/index.ts';
-import type { Traffic } from '../connection/incoming-messages.ts';
 import { toDiagnostic } from '../convert.ts';
 import type { DocumentRequests } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
+import type { Traffic } from '../traffic.ts';
 
 /** While changes keep coming, diagnostics are sent at least this often, in milliseconds. */
 const patience = 100;

@@ -1,7 +1,7 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocumentIdentifier } from 'vscode-languageserver';
 import { type Analysis, concealed, secretsOf } from '../../core/index.ts';
-import type { Traffic } from '../connection/incoming-messages.ts';
 import { invalid, isPosition, isRange, isRecord } from '../params.ts';
+import type { Traffic } from '../traffic.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';

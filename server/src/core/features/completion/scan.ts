@@ -1,4 +1,5 @@
 import type { Lines } from '../../text/lines.ts';
+import { Blocks, isMarker } from './scan-blocks.ts';
 import { scanFlow } from './scan-flow.ts';
 import { isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
 import {
@@ -22,17 +23,10 @@ export function scan(text: string, lines: Lines, cursor: number): Sketch {
 
 type Open = Omit<ContainerFrame, 'last'>;
 
-const space = 0x20;
-
-/** `---` or `...` as a whole word. */
-const isMarker = (word: string): boolean => (word.startsWith('---') || word.startsWith('...')) && /^...[ \t]?$/.test(word);
-
-/** A comment, or a line feed: what follows the indentation of most lines that say nothing. */
-const isNothing = (code: number): boolean => code === 0x23 || code === 0x0a;
-
 class SketchScanner {
   readonly #text: string;
   readonly #lines: Lines;
+  readonly #blocks: Blocks;
   readonly #cursor: number;
   readonly #cursorLine: number;
   readonly #root: ValueSlot;
@@ -46,6 +40,7 @@ class SketchScanner {
   constructor(text: string, lines: Lines, cursor: number) {
     this.#text = text;
     this.#lines = lines;
+    this.#blocks = new Blocks(text, lines);
     this.#cursor = cursor;
     this.#cursorLine = lines.at(cursor);
     this.#root = new ValueSlot([], 0);
@@ -122,7 +117,7 @@ class SketchScanner {
    * @returns the line to continue with
    */
   #leaveOut(first: number, mapping: Container, entry: SketchEntry, column: number): number {
-    const end = this.#blockEnd(first, column);
+    const end = this.#blocks.end(first, column);
     if (end === first || this.#isCursorIn(first, end)) return first;
     entry.slot.scanLater(() => {
       const above = new Container(mapping.kind, mapping.path, column);
@@ -138,7 +133,7 @@ class SketchScanner {
    * @returns the line to continue with; undefined if the item is scanned now
    */
   #leaveOutItem(line: number, at: number, slot: ValueSlot, column: number): number | undefined {
-    const end = this.#blockEnd(line + 1, column);
+    const end = this.#blocks.end(line + 1, column);
     if (end === line + 1 || this.#isCursorIn(line, end)) return undefined;
     slot.scanLater(() => {
       const list = new Container('list', slot.path.slice(0, -1), column);
@@ -155,23 +150,13 @@ class SketchScanner {
    */
   #leaveOutSiblings(line: number, mapping: Container, column: number): number | undefined {
     if (this.#isLate || line === this.#cursorLine) return undefined;
-    const known = this.#ends.get(mapping) ?? (column === 0 ? this.#lines.count : this.#blockEnd(line, column - 1));
+    const known = this.#ends.get(mapping) ?? (column === 0 ? this.#lines.count : this.#blocks.end(line, column - 1));
     this.#ends.set(mapping, known);
     if (line < this.#cursorLine && known <= this.#cursorLine) return undefined;
-    const end = line > this.#cursorLine ? known : this.#keyBefore(this.#cursorLine, column);
+    const end = line > this.#cursorLine ? known : this.#blocks.keyBefore(this.#cursorLine, column);
     if (end <= line) return undefined;
     mapping.scanLater(() => this.#scanBelow(mapping, column, line, end));
     return end;
-  }
-
-  /** The last line before another one that begins with a key and is not indented deeper than a column. */
-  #keyBefore(line: number, column: number): number {
-    for (let at = line - 1; at > 0; at--) {
-      const start = this.#contentWithin(at, column);
-      if (start < 0 || this.#text.charAt(start) === '-') continue;
-      if (keyToken(this.#text, start, this.#lines.end(at), false) !== undefined) return at;
-    }
-    return 0;
   }
 
   #isCursorIn(first: number, end: number): boolean {
@@ -187,35 +172,6 @@ class SketchScanner {
     this.#scanLines(start(), end);
     this.#frames = frames;
     this.#isLate = wasLate;
-  }
-
-  /**
-   * The first line, from a given one on, that is not indented deeper than a column and begins with a key, a dash or a document marker: any
-   * other line closes nothing.
-   */
-  #blockEnd(first: number, column: number): number {
-    const { count } = this.#lines;
-    for (let line = first; line < count; line++) {
-      const at = this.#contentWithin(line, column);
-      if (at >= 0 && this.#closes(line, at)) return line;
-    }
-    return count;
-  }
-
-  /** Where a line begins after its indentation; -1 if it is indented deeper than a column, or is a comment or empty. */
-  #contentWithin(line: number, column: number): number {
-    const text = this.#text;
-    const start = this.#lines.start(line);
-    const deeper = start + column + 1;
-    let at = start;
-    while (at < deeper && text.charCodeAt(at) === space) at++;
-    return at === deeper || isNothing(text.charCodeAt(at)) ? -1 : at;
-  }
-
-  #closes(line: number, at: number): boolean {
-    const end = this.#lines.end(line);
-    const word = this.#text.slice(at, Math.min(end, at + 4));
-    return /^-(?:[ \t]|$)/.test(word) || isMarker(word) || keyToken(this.#text, at, end, false) !== undefined;
   }
 
   /** A line that begins neither with a key nor with a dash. */

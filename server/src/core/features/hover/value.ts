@@ -1,5 +1,5 @@
 import type { Hooked } from '../../analysis.ts';
-import { constructScalar } from '../../syntax/constructor.ts';
+import { constructScalar } from '../../syntax/construct-scalar.ts';
 import { type Message, t } from '../../words.ts';
 import type { HoverSlot } from './hooks.ts';
 import { code } from './markup.ts';
