@@ -176,7 +176,7 @@ class Machine {
 
   async routing(uri: string | null): Promise<RoutingView> {
     for (;;) {
-      const view = await this.#ask<RoutingView>('ouroboros/routing', { uri });
+      const view = await this.#ask<RoutingView>('ouroboros/routing', { uri, diagram: true });
       const isKnown = view.stages.every(({ program }) => program.state !== 'unknown');
       if (!this.trusted || (view.searched !== undefined && (isKnown || isRejected(view)))) return view;
       await this.#client.take(({ method }) => method === 'ouroboros/viewsChanged');
@@ -184,7 +184,7 @@ class Machine {
   }
 
   async plan(uri: string, change: RoutingChange): Promise<ChangePlan> {
-    return this.#ask('ouroboros/planChange', { uri, change });
+    return this.#ask('ouroboros/planChange', { uri, change, diagram: true });
   }
 
   async doctor(uri: string | null, probe: readonly string[] = []): Promise<DoctorView> {
