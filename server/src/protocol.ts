@@ -1,18 +1,19 @@
 /** Our custom requests: the only file that client and server share, with the types it re-exports. Types only; every text in them is rendered in the user's language. */
 
-import type { OverviewLine, Position, RoutingChange } from './core/index.ts';
-import type { FileTemplate, UserConfig } from './protocol/files.ts';
+import type { OverviewLine } from './core/index.ts';
+import type { ChangeParams, ChangePlan, RoutingParams } from './protocol/changes.ts';
+import type { ComparisonParams, ComparisonView, DiagramView } from './protocol/diagram.ts';
+import type { FilesParams, FilesView, FileTemplate, UserConfig } from './protocol/files.ts';
+import type { FixParams, FixPlan } from './protocol/findings.ts';
 import type { LearnView, RememberedAnswers, UnseenRelease } from './protocol/learning.ts';
+import type { Location, TextChange, ViewParams } from './protocol/places.ts';
 
+export type * from './protocol/changes.ts';
+export type * from './protocol/diagram.ts';
 export type * from './protocol/files.ts';
+export type * from './protocol/findings.ts';
 export type * from './protocol/learning.ts';
-export type { Position, RoutingChange };
-
-/** A location in a file, as in LSP: lines and UTF-16 characters from 0. */
-export interface Location {
-  readonly uri: string;
-  readonly range: { readonly start: Position; readonly end: Position };
-}
+export type * from './protocol/places.ts';
 
 /** The initialization options of the client. */
 export interface InitializationOptions {
@@ -29,9 +30,11 @@ export interface InitializationOptions {
 /** Requests from the client, by method. */
 export interface Requests {
   /** The routing of one config, with the reasons. */
-  readonly 'ouroboros/routing': { readonly params: ViewParams; readonly result: RoutingView };
+  readonly 'ouroboros/routing': { readonly params: RoutingParams; readonly result: RoutingView };
   /** The table of one config as text that can be pasted. */
   readonly 'ouroboros/routingText': { readonly params: RoutingTextParams; readonly result: string };
+  /** What is different from the same config as it was: from a text, or from a commit, for which git is run in a trusted workspace. */
+  readonly 'ouroboros/compareRouting': { readonly params: ComparisonParams; readonly result: ComparisonView };
   /** The smallest edits that make a change of routing, and their effect. Nothing is written. */
   readonly 'ouroboros/planChange': { readonly params: ChangeParams; readonly result: ChangePlan };
   /** Checks one config and its machine. Cancellable; groups are sent as partial results if `partialResultToken` is given. */
@@ -46,6 +49,12 @@ export interface Requests {
   readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly FileTemplate[] };
   /** The language of ours that a document has by its name and text; `yaml`: only its name is one of ours; null: unknown. */
   readonly 'ouroboros/languageOf': { readonly params: { readonly uri: string; readonly text: string }; readonly result: string | null };
+  /** The edits of one fix of a finding, for the version of the document that it was offered for. Nothing is written. */
+  readonly 'ouroboros/fix': { readonly params: FixParams; readonly result: FixPlan };
+  /** The page of a rule, in Markdown. */
+  readonly 'ouroboros/rule': { readonly params: { readonly id: string }; readonly result: string | null };
+  /** Which files ouroboros reads, and which it does not, in the home folder and in the folders of the workspace. Reads them. */
+  readonly 'ouroboros/files': { readonly params: FilesParams; readonly result: FilesView };
   /** The location of the user's own config, and the content of a new one. Read-only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
 }
@@ -70,33 +79,8 @@ export interface ServerNotifications {
   readonly 'ouroboros/viewsChanged': Record<string, never>;
 }
 
-/** Which config a view is about: an open document or a file by its URI; null for `~/.ouroboros/config.yaml`. */
-export interface ViewParams {
-  readonly uri: string | null;
-}
-
 export interface RoutingTextParams extends ViewParams {
-  readonly format: 'markdown' | 'json';
-}
-
-export interface ChangeParams extends ViewParams {
-  readonly change: RoutingChange;
-}
-
-export interface TextChange {
-  readonly range: { readonly start: Position; readonly end: Position };
-  readonly newText: string;
-}
-
-export interface ChangePlan {
-  /** The version of the document that the edits are for, if it is open. */
-  readonly version: number | null;
-  /** Empty if nothing has to change. */
-  readonly edits: readonly TextChange[];
-  /** Why it cannot be done. */
-  readonly blocked?: string;
-  /** What would be in force instead, stage by stage. */
-  readonly differences: readonly { readonly stage: string; readonly what: string; readonly before: string; readonly after: string }[];
+  readonly format: 'markdown' | 'json' | 'svg' | 'mermaid';
 }
 
 export interface DoctorParams extends ViewParams {
@@ -134,6 +118,7 @@ export interface FileStatus {
 export interface RoutingView {
   readonly file: FileStatus;
   readonly stages: readonly RoutingRow[];
+  readonly diagram?: DiagramView;
   /** What was found outside the file: variables and `.env` files in force; why programs were not searched. */
   readonly environment: readonly string[];
   /** Which commands use the table, and when a change takes effect. */
@@ -180,6 +165,8 @@ export interface FieldView {
   /** The value in the file if it is not one of the options, with what is wrong with it. */
   readonly odd?: string;
   readonly groups: readonly { readonly title: string; readonly options: readonly string[] }[];
+  /** The stages that a value of this key decides something about: no other candidate is before it. */
+  readonly reaches: readonly string[];
 }
 
 export interface RoutingRow {

@@ -20,7 +20,7 @@ const outside: Readonly<Record<string, readonly { readonly room: string; readonl
     { room: `${core}index.ts`, types: true },
     { room: 'server/src/protocol/', types: true },
   ],
-  'server/src/protocol/': [],
+  'server/src/protocol/': [{ room: `${core}index.ts`, types: true }],
   'server/src/host/': [{ room: `${core}index.ts` }],
   'server/src/lsp/': [{ room: `${core}index.ts` }, { room: 'server/src/host/' }, { room: 'server/src/protocol.ts', types: true }],
   'server/src/cli/': [{ room: `${core}index.ts` }, { room: 'server/src/host/' }],

@@ -14,6 +14,7 @@ const agentField: FieldView = {
   value: null,
   inherited: 'codex',
   inherit: 'codex (inherited)',
+  reaches: ['execute'],
   groups: [
     { title: 'Found: agent and internal LLM', options: ['codex', 'goose'] },
     { title: 'Not found: agent only', options: ['grok'] },
@@ -25,6 +26,7 @@ const modelField: FieldView = {
   odd: 'x-1',
   inherit: 'own',
   groups: [{ title: 'Known', options: ['gpt-5'] }],
+  reaches: ['execute'],
 };
 const view: RoutingView = {
   file,

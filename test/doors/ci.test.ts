@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { after, test } from 'node:test';
@@ -116,13 +116,13 @@ interface Action {
 }
 const action: Action = parse(readFileSync('action.yml', 'utf8'));
 /** Runs a step of the action as the runner does: with inputs substituted, and bash that stops at the first error. */
-const runStep = (name: string, inputs: Record<string, string>) => {
+const runStep = (name: string, inputs: Record<string, string>, more: Record<string, string> = {}) => {
   const step = action.runs.steps.find((each) => each.name === name);
   assert.ok(step && step.shell === 'bash', name);
   const filled = (text: string) =>
     text.replace(/\$\{\{ inputs\.([\w-]+) \}\}/g, (_, input) => inputs[input] ?? action.inputs[input]?.default ?? '');
   const env = Object.fromEntries(Object.entries(step.env ?? {}).map(([key, value]) => [key, filled(value)]));
-  return run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], { ...env, GITHUB_ACTION_PATH: resolve('.') });
+  return run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], { ...env, ...more, GITHUB_ACTION_PATH: resolve('.') });
 };
 
 test('the action annotates mistakes at their lines, and fails', () => {
@@ -155,6 +155,26 @@ test('the action accepts correct files, counts warnings if configured, and repor
   assert.equal(runStep('Check', { files, 'max-warnings': '0' }).status, 1);
   assert.equal(runStep('Check', { files: '.ouroboros/nowhere.yaml' }).status, 2);
   assert.equal(runStep('Check', { release: '0.50.3' }).status, 0);
+});
+
+test('the action writes what changes for the stages into the summary, and that never fails the check', () => {
+  const summary = join(folder, 'summary.md');
+  const check = (inputs: Record<string, string>) => {
+    rmSync(summary, { force: true });
+    const { status } = runStep('Check', inputs, { GITHUB_STEP_SUMMARY: summary });
+    return [status, existsSync(summary) ? readFileSync(summary, 'utf8') : ''] as const;
+  };
+  file(good, 'before.yaml');
+  file(good.replace('codex', 'goose'));
+  assert.deepEqual(check({}), [0, '']);
+  const [status, text] = check({ files: '.ouroboros/\nseed.yaml\n.ouroboros/before.yaml', 'routing-against': '.ouroboros/before.yaml' });
+  assert.equal(status, 2, 'there is no such seed');
+  assert.match(text, /^### `\.ouroboros\/config\.yaml`\n\n\*\*4 stages differ from \.ouroboros\/before\.yaml\.\*\*\n\n\| Stage \|/);
+  assert.equal(text.match(/^###/gm)?.length, 1, 'only configs are compared');
+  assert.match(text, /^\| reflect \| agent \| codex \| goose \|$/m);
+  const [same, unknown] = check({ 'routing-against': 'git:HEAD' });
+  assert.equal(same, 0);
+  assert.match(unknown, /config\.yaml is not in a git repository\.\n/);
 });
 
 test('the action builds the tool if it is not built', async (t) => {

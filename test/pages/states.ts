@@ -10,7 +10,19 @@ import type { DoctorState } from '../../client/src/messages/doctor-state.ts';
 import { drawn, type OverviewState, spotAt } from '../../client/src/messages/overview-state.ts';
 import { isRejected, type RoutingState } from '../../client/src/messages/routing-state.ts';
 import type { CommonState } from '../../client/src/messages/view-state.ts';
-import type { ChangePlan, DoctorView, FileStatus, OverviewView, RoutingChange, RoutingView } from '../../server/src/protocol.ts';
+import { drawingsOf } from '../../server/src/core/index.ts';
+import type {
+  ChangePlan,
+  ComparisonParams,
+  ComparisonView,
+  DiagramView,
+  DoctorView,
+  FileStatus,
+  OverviewView,
+  RoutingChange,
+  RoutingView,
+} from '../../server/src/protocol.ts';
+import { crowded } from '../core/diagram/flows.ts';
 import { dedent } from '../support/dedent.ts';
 import { LspClient } from '../support/lsp-client.ts';
 import { l10n, setTranslations } from '../support/vscode.ts';
@@ -187,6 +199,10 @@ class Machine {
     return this.#ask('ouroboros/planChange', { uri, change, diagram: true });
   }
 
+  async compare(uri: string, against: ComparisonParams['against']): Promise<ComparisonView> {
+    return this.#ask('ouroboros/compareRouting', { uri, against });
+  }
+
   async doctor(uri: string | null, probe: readonly string[] = []): Promise<DoctorView> {
     return this.#ask('ouroboros/doctor', { uri, probe });
   }
@@ -228,10 +244,14 @@ async function routingStates(trusted: Machine, untrusted: Machine, ruled: Machin
   const view = (text: string, machine = trusted) => machine.routing(machine.open(text));
   const routed = await view(configs.routed);
   const preview = async (kind: 'routing-preset' | 'model-preset', preset: string) => {
-    const { edits, differences } = await trusted.plan(routed.file.uri, { kind, preset });
+    const { edits, differences, diagram } = await trusted.plan(routed.file.uri, { kind, preset });
     const found = routed.choices?.presets.flatMap(({ presets }) => presets).find(({ name }) => name === preset);
     if (found === undefined) throw new Error(`no preset ${preset}`);
-    return { value: `=${kind}/${preset}`, description: found.description, plan: { changes: edits.length > 0, differences } };
+    return {
+      value: `=${kind}/${preset}`,
+      description: found.description,
+      plan: { changes: edits.length > 0, differences, ...(diagram && { diagram }) },
+    };
   };
   const web = await view(configs.routed, untrusted);
   const desktop = l10n.t('Variables and programs cannot be checked in a browser: that needs a desktop.');
@@ -244,6 +264,11 @@ async function routingStates(trusted: Machine, untrusted: Machine, ruled: Machin
   const presets = routed.choices?.presets.flatMap((group) => group.presets.map(({ name }) => ({ kind: group.kind, name }))) ?? [];
   const [first, last] = [presets[0], presets.at(-1)];
   if (first === undefined || last === undefined) throw new Error('no presets');
+  const { uri } = routed.file;
+  const unsavedChanges = await trusted.compare(uri, { text: configs.warned });
+  const sinceCommit = await trusted.compare(uri, { ref: 'HEAD' });
+  const { diagram: pointedAt } = await trusted.plan(uri, { kind: 'default', backend: 'hermes' });
+  if (pointedAt === undefined) throw new Error('no diagram');
   return [
     of('waiting', undefined, { server: 'starting' }),
     of('failed', undefined, { failed: true }),
@@ -254,7 +279,10 @@ async function routingStates(trusted: Machine, untrusted: Machine, ruled: Machin
     of('warnings', await view(configs.warned)),
     of('variables', await view(configs.routed, ruled)),
     of('variables-win', await view(configs.plain, ruled)),
-    of('long', longer(await view(configs.long))),
+    of('long', { ...longer(await view(configs.long)), diagram: crowdedDiagram }),
+    of('affected', routed, { considered: { name: 'default' } }),
+    of('pointed-at', routed, { considered: { name: 'default', diagram: pointedAt } }),
+    of('compared', routed, { unsaved: true, unsavedChanges, sinceCommit }),
     of('unsaved', routed, { unsaved: true, notice: l10n.t('The file changed in the meantime, so nothing was written.') }),
     of('preset', routed, { preview: await preview(first.kind, first.name) }),
     of('preset-models', routed, { preview: await preview(last.kind, last.name) }),
@@ -332,6 +360,17 @@ async function overviewStates(trusted: Machine, untrusted: Machine): Promise<rea
     of('untrusted', await view(seeds.good, untrusted), { trusted: false }),
   ];
 }
+
+/** As many backends as four stages can have, with long names. */
+const crowd = crowded((index) => `${index} a_backend_with_a_name_that_is_longer_than_any: abackendwithoutanyplacetobreakit`, 8);
+const crowdedDiagram: DiagramView = {
+  title: 'A crowd',
+  drawings: drawingsOf(crowd).map(({ stages, lines, ...rest }) => ({
+    ...rest,
+    stages: stages.map(({ target: _, ...stage }) => stage),
+    lines: lines.map(({ target: _, ...line }) => line),
+  })),
+};
 
 /** As if a later release had backends with long names. */
 function longer<View extends object>(view: View): View {

@@ -23,6 +23,8 @@ test('a message of a page is either one of the known messages, without extra fie
     goto: ['place'],
     copy: ['text'],
     choose: ['name', 'value'],
+    consider: ['name'],
+    point: ['name', 'value'],
     repair: ['check'],
     again: ['check'],
   };

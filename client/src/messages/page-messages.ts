@@ -15,6 +15,10 @@ export const actions = [
   // of the routing view
   'apply',
   'dismiss',
+  'copySvg',
+  'copyMermaid',
+  'compareHead',
+  'endComparison',
   // of the doctor
   'run',
   'cancel',
@@ -34,6 +38,10 @@ export type FromPage =
   | { readonly type: 'copy'; readonly text: string }
   /** The user changed the drop-down with that name. */
   | { readonly type: 'choose'; readonly name: string; readonly value: string }
+  /** The user is about to change the drop-down with that name; without a name, no longer. */
+  | { readonly type: 'consider'; readonly name: string }
+  /** The user points at an option of that drop-down. */
+  | { readonly type: 'point'; readonly name: string; readonly value: string }
   /** Fix what one check of the report found, or repeat that check. */
   | { readonly type: 'repair' | 'again'; readonly check: string };
 
@@ -67,6 +75,8 @@ export function fromPage(value: unknown): FromPage | undefined {
   if (type === 'goto' && isPlace(place)) return { type, place };
   if (type === 'copy' && typeof text === 'string') return { type, text };
   if (type === 'choose' && typeof name === 'string' && typeof chosen === 'string') return { type, name, value: chosen };
+  if (type === 'consider' && typeof name === 'string') return { type, name };
+  if (type === 'point' && typeof name === 'string' && typeof chosen === 'string') return { type, name, value: chosen };
   if ((type === 'repair' || type === 'again') && typeof check === 'string') return { type, check };
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { ChangePlan, RoutingView } from '../../../server/src/protocol.ts';
+import type { ChangePlan, ComparisonView, DiagramView, RoutingView } from '../../../server/src/protocol.ts';
 import type { CommonState, CommonWords } from './view-state.ts';
 
 /** Everything that the routing page shows. */
@@ -10,6 +10,19 @@ export interface RoutingState extends CommonState {
   readonly before?: RoutingView;
   /** The preset that is previewed. */
   readonly preview?: Preview;
+  /** The drop-down that is about to be changed. */
+  readonly considered?: Considered;
+  /** What the unsaved edits change. */
+  readonly unsavedChanges?: ComparisonView;
+  /** What changed since the last commit, if the user asked for that. */
+  readonly sinceCommit?: ComparisonView;
+}
+
+/** A drop-down that is open or has the focus. */
+export interface Considered {
+  readonly name: string;
+  /** The routing after the choice of the option that is pointed at, if it changes something. */
+  readonly diagram?: DiagramView;
 }
 
 /** The state after the first response. */
@@ -19,7 +32,7 @@ export interface Preview {
   /** The value of its option. */
   readonly value: string;
   readonly description: string;
-  readonly plan: Pick<ChangePlan, 'blocked' | 'differences'> & { readonly changes: boolean };
+  readonly plan: Pick<ChangePlan, 'blocked' | 'differences' | 'diagram'> & { readonly changes: boolean };
 }
 
 export interface RoutingWords extends CommonWords {
@@ -61,6 +74,19 @@ export interface RoutingWords extends CommonWords {
   readonly nothing: string;
   readonly apply: string;
   readonly dismiss: string;
+  readonly diagram: string;
+  /** For those who do not see the diagram: that the table has the same. */
+  readonly sameAsTable: string;
+  /** Above a diagram of a routing that is not in force. */
+  readonly wouldBe: string;
+  /** Of the drop-down that is about to be changed, with `{stages}`. */
+  readonly affects: string;
+  readonly copySvg: string;
+  readonly copyMermaid: string;
+  readonly compareHead: string;
+  readonly endComparison: string;
+  readonly larger: string;
+  readonly smaller: string;
 }
 
 /** Whether ouroboros rejects the file of a view, so that nothing in it counts. */

@@ -1,6 +1,6 @@
 import type { Send } from './components/send.ts';
 
-/** Escape leaves the page, Ctrl+Z undoes in the document, Enter opens a drop-down, arrows move in a table. */
+/** Escape leaves the page, Ctrl+Z undoes in the document, Enter opens a drop-down, arrows move in a table and in a picture. */
 export function handleKey(event: KeyboardEvent, send: Send): void {
   const historyAction = historyActionOf(event);
   if (event.key === 'Escape') send({ type: 'leave' });
@@ -9,7 +9,7 @@ export function handleKey(event: KeyboardEvent, send: Send): void {
     event.stopPropagation();
     event.preventDefault();
     send({ type: 'act', action: historyAction });
-  } else if (openDropDown(event) || (!event.altKey && moveInTable(event.key))) event.preventDefault();
+  } else if (openDropDown(event) || (!event.altKey && (moveInTable(event.key) || moveInPicture(event.key)))) event.preventDefault();
 }
 
 /** Ctrl+Z and Cmd+Z undo; with Shift, and Ctrl+Y, they redo. */
@@ -48,6 +48,20 @@ function moveInTable(key: string): boolean {
   const columnStep = { ArrowLeft: -1, ArrowRight: 1 }[key];
   if (columnStep) controlsOf(row)[column + columnStep]?.focus();
   return columnStep !== undefined;
+}
+
+/**
+ * Moves the focus among the parts of a picture that lead somewhere, in the order of the stages.
+ * @returns whether the key was an arrow in a picture
+ */
+function moveInPicture(key: string): boolean {
+  const focused = document.activeElement;
+  const picture = focused?.closest('svg.picture');
+  const step = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }[key];
+  if (!(focused instanceof SVGElement) || !picture || !step) return false;
+  const spots = [...picture.querySelectorAll<SVGElement>('.leads')];
+  spots[spots.indexOf(focused) + step]?.focus();
+  return true;
 }
 
 const controlsOf = (row: Element): HTMLElement[] =>

@@ -12,8 +12,14 @@ interface WebviewApi {
 
 declare function acquireVsCodeApi(): WebviewApi;
 
-/** Runs a page: renders every state that the panel sends, and sends the user's actions to the panel. */
-export function startPage<State extends { readonly uri: string | null }>(Page: ComponentType<PageProps<State>>): void {
+/**
+ * Runs a page: renders every state that the panel sends, and sends the user's actions to the panel.
+ * @param follow listens for what else the panel must know
+ */
+export function startPage<State extends { readonly uri: string | null }>(
+  Page: ComponentType<PageProps<State>>,
+  follow?: (send: Send) => void,
+): void {
   const panel = acquireVsCodeApi();
   const send: Send = (message) => panel.postMessage(message);
   addEventListener('message', ({ data }) => {
@@ -23,6 +29,7 @@ export function startPage<State extends { readonly uri: string | null }>(Page: C
     followCurrent(() => keepFocus(() => render(<Page state={state} send={send} />, document.body)));
   });
   document.addEventListener('keydown', (event) => handleKey(event, send));
+  follow?.(send);
   send({ type: 'ready' });
 }
 

@@ -1,5 +1,8 @@
 import {
   concealed,
+  flowMermaid,
+  flowOf,
+  flowSvg,
   loadText,
   type Message,
   noSecrets,
@@ -9,6 +12,7 @@ import {
   type RoutingTable,
   routingJson,
   routingKind,
+  routingMarkdown,
   routing as routingOf,
   secretsOf,
   t,
@@ -17,18 +21,31 @@ import {
 } from '../core/index.ts';
 import { userConfigPath, withTilde } from '../host/document.ts';
 import { releaseOption, UsageError } from './arguments.ts';
+import { aligned } from './columns.ts';
 import type { Command } from './command.ts';
 import { Examiner } from './examine.ts';
 import { readInput, readMaxSize, shownName, sizeOption } from './input.ts';
+import { compareWith, type RoutedFile } from './routing-against.ts';
 import { printable, type Terminal } from './terminal.ts';
 
-/** Shows the routing on this machine, with the reasons. Nothing is run. */
+/** Shows the routing on this machine, with the reasons. Nothing is run, except git where the user names a commit. */
 export const routing: Command = {
   name: 'routing',
   operands: '[FILE|-]',
   summary: t('Show which agent runs each stage, which LLM judges in it, and why. FILE defaults to ~/.ouroboros/config.yaml.'),
   options: {
-    format: { kind: 'choice', choices: ['text', 'json'], help: t('Output format of the table (default: text).') },
+    format: {
+      kind: 'choice',
+      choices: ['text', 'json', 'md', 'mermaid', 'svg'],
+      help: t('Output format: a table (text, json, md) or a diagram (mermaid, svg; md has both). Default: text.'),
+    },
+    against: {
+      kind: 'word',
+      value: 'OTHER',
+      help: t(
+        'Show only what changes: against another file, or git:REF for the same file at a commit, branch or tag. Exits with 1 if something does.',
+      ),
+    },
     ...releaseOption,
     ...sizeOption,
   },
@@ -45,13 +62,32 @@ export const routing: Command = {
       return 2;
     }
     const analysis = 'problem' in input ? undefined : await examiner.examine(input);
-    const secrets = analysis ? secretsOf(analysis) : noSecrets;
-    const table = concealed(routingOf(analysis, analysis?.facts ?? (await examiner.facts(undefined, file))), [secrets]);
-    if (args.word('format') === 'json') terminal.write(`${JSON.stringify(routingJson(file, table, terminal.catalogue), undefined, 2)}\n`);
-    else terminal.write(textTable(loadText(shownName(withTilde(file)), analysis, table), table, terminal));
+    const subject: RoutedFile = { file, analysis, facts: analysis?.facts ?? (await examiner.facts(undefined, file)) };
+    const format = args.word('format') ?? 'text';
+    const against = args.word('against');
+    if (against !== undefined) return compareWith(against, subject, { format, maxSize, examiner, terminal });
+    const table = concealed(routingOf(analysis, subject.facts), [analysis ? secretsOf(analysis) : noSecrets]);
+    terminal.write(formatted(format, subject, table, terminal));
     return table.load === 'ok' || table.load === 'missing' ? 0 : 1;
   },
 };
+
+function formatted(format: string, { file, analysis }: RoutedFile, table: RoutingTable, terminal: Terminal): string {
+  const headline = () => loadText(shownName(withTilde(file)), analysis, table);
+  const flow = () => flowOf(table, { say: (message) => terminal.say(message) });
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(routingJson(file, table, terminal.catalogue), undefined, 2)}\n`;
+    case 'md':
+      return `${routingMarkdown(headline(), table, terminal.catalogue, withTilde)}\n\`\`\`mermaid\n${flowMermaid(flow())}\`\`\`\n`;
+    case 'mermaid':
+      return flowMermaid(flow());
+    case 'svg':
+      return flowSvg(flow());
+    default:
+      return textTable(headline(), table, terminal);
+  }
+}
 
 function textTable(headline: Message, table: RoutingTable, terminal: Terminal): string {
   const say = (message: Message) => printable(terminal.say(message));
@@ -73,14 +109,4 @@ function textTable(headline: Message, table: RoutingTable, terminal: Terminal): 
   const notes = [...variablesText(table), ...outcomesText(table)].map((line) => `  ${say(line)}`);
   const parts = [[say(headline)], aligned([head, ...rows]), [...new Set(warnings)], notes].filter((part) => part.length > 0);
   return `${parts.map((part) => part.join('\n')).join('\n\n')}\n`;
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
 }

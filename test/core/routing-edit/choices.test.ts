@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choicesOf, differences, planChange, type RoutingChange } from '../../../server/src/core/kinds/config/routing-edit/index.ts';
+import { choicesOf, planChange, previewOf, type RoutingChange } from '../../../server/src/core/kinds/config/routing-edit/index.ts';
 import { analyze } from '../../../server/src/core/kinds/index.ts';
 import { replacedModel } from '../../../server/src/core/vocabulary/index.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
@@ -16,7 +16,7 @@ function preview(text: string, change: RoutingChange): string[] {
   const analysis = analyze(text);
   const plan = planChange(analysis, change);
   assert.ok('edits' in plan);
-  return differences(analysis, plan).map(({ stage, what, before, after }) => `${stage}: ${render(what)} ${before} → ${after}`);
+  return previewOf(analysis, plan).differences.map(({ stage, what, before, after }) => `${stage}: ${render(what)} ${before} → ${after}`);
 }
 
 test('installed backends come first, each once, with what they can do', () => {

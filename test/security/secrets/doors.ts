@@ -82,6 +82,13 @@ export const terminalDoors: Readonly<Record<string, Door>> = {
   'fix --dry-run': overFiles('fix', '--dry-run'),
   'routing --format text': overFolders(40, 'routing'),
   'routing --format json': overFolders(40, 'routing', '--format', 'json'),
+  'routing --format md': overFolders(40, 'routing', '--format', 'md'),
+  'routing --format mermaid': overFolders(40, 'routing', '--format', 'mermaid'),
+  'routing --format svg': overFolders(40, 'routing', '--format', 'svg'),
+  'routing --against': overFolders(40, 'routing', '--against', 'credentials.yaml'),
+  'routing --against --format json': overFolders(40, 'routing', '--against', 'credentials.yaml', '--format', 'json'),
+  'routing --against --format md': overFolders(40, 'routing', '--against', 'credentials.yaml', '--format', 'md'),
+  'routing --against --format svg': overFolders(40, 'routing', '--against', 'credentials.yaml', '--format', 'svg'),
   'doctor --format text': overFolders(40, 'doctor'),
   'doctor --format json': overFolders(40, 'doctor', '--format', 'json'),
   'doctor --format markdown': overFolders(40, 'doctor', '--format', 'markdown'),
@@ -122,6 +129,13 @@ const resolved =
     return Promise.all(more.map((item) => client.ask(method, item)));
   };
 
+/** The fixes that hovers link to, as the extension asks for them. */
+const linkedFixes: Ask = async (client, uri, text) => {
+  const hovers = JSON.stringify(await everywhere('textDocument/hover')(client, uri, text));
+  const links = [...hovers.matchAll(/command:ouroboros\.applyFix\?([^)]*)\)/g)].map(([, query = '']) => decodeURIComponent(query));
+  return Promise.all([...new Set(links)].map((link) => client.ask('ouroboros/fix', JSON.parse(link)[0])));
+};
+
 const actions = once('textDocument/codeAction', (text) => ({ range: whole(text), context: { diagnostics: [] } }));
 const view =
   (method: string, more: object = {}): Ask =>
@@ -159,13 +173,19 @@ export const serverDoors: Readonly<Record<string, Ask>> = {
     ch: '\n',
     options: { tabSize: 2, insertSpaces: true },
   }),
-  'ouroboros/routing': view('ouroboros/routing'),
+  'ouroboros/routing': view('ouroboros/routing', { diagram: true }),
   'ouroboros/routingText': async (client, uri) => [
     await client.ask('ouroboros/routingText', { uri, format: 'markdown' }),
     await client.ask('ouroboros/routingText', { uri, format: 'json' }),
+    await client.ask('ouroboros/routingText', { uri, format: 'svg' }),
+    await client.ask('ouroboros/routingText', { uri, format: 'mermaid' }),
+  ],
+  'ouroboros/compareRouting': async (client, uri) => [
+    await client.ask('ouroboros/compareRouting', { uri, against: { text: 'llm: {}\n' } }),
+    await client.ask('ouroboros/compareRouting', { uri, against: { ref: 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc' } }),
   ],
   'ouroboros/planChange': async (client, uri) => [
-    await client.ask('ouroboros/planChange', { uri, change: { kind: 'default', backend: 'codex' } }),
+    await client.ask('ouroboros/planChange', { uri, change: { kind: 'default', backend: 'codex' }, diagram: true }),
     await client.ask('ouroboros/planChange', { uri, change: { kind: 'model', stage: 'evaluate', model: 'gpt-5' } }),
   ],
   'ouroboros/overview': view('ouroboros/overview'),
@@ -174,6 +194,9 @@ export const serverDoors: Readonly<Record<string, Ask>> = {
     await client.ask('ouroboros/doctor', { uri: null, atHand: [uri] }),
   ],
   'ouroboros/probePlan': view('ouroboros/probePlan'),
+  'ouroboros/files': async (client) => [await client.ask('ouroboros/files', { folders: [] })],
+  'ouroboros/rule': async (client) => [await client.ask('ouroboros/rule', { id: 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc' })],
+  'ouroboros/fix': linkedFixes,
   'ouroboros/userConfig': view('ouroboros/userConfig'),
   'ouroboros/templates': async (client) => [await client.ask('ouroboros/templates', {})],
   'ouroboros/languageOf': async (client, uri, text) => [await client.ask('ouroboros/languageOf', { uri, text })],

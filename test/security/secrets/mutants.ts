@@ -50,7 +50,15 @@ export const mutants: readonly Mutant[] = [
     opens: ['check --format json', 'check --format jsonl', 'check --format sarif'],
   },
   { masks: [['server/src/cli/difference.ts', 'secretsOf']], opens: ['fix --dry-run'] },
-  { masks: [['server/src/cli/routing.ts', 'concealed']], opens: ['routing --format text', 'routing --format json'] },
+  {
+    masks: [['server/src/cli/routing.ts', 'concealed']],
+    opens: ['routing --format text', 'routing --format json', 'routing --format md', 'routing --format mermaid', 'routing --format svg'],
+  },
+  {
+    masks: [['server/src/cli/routing-against.ts', 'concealed']],
+    opens: ['routing --against', 'routing --against --format json', 'routing --against --format md', 'routing --against --format svg'],
+  },
+  { masks: [['server/src/lsp/views/comparison.ts', 'concealed']], opens: ['ouroboros/compareRouting'] },
   {
     masks: [redactor, ['server/src/core/kinds/config/doctor/redact.ts', 'noSecrets.conceal']],
     opens: ['doctor --format text', 'doctor --format json', 'doctor --format markdown', 'ouroboros/doctor'],
@@ -86,6 +94,9 @@ export const silent: readonly string[] = [
   'documentFormattingProvider',
   'documentRangeFormattingProvider',
   'documentOnTypeFormattingProvider',
+  'ouroboros/files',
+  'ouroboros/rule',
+  'ouroboros/fix',
   'ouroboros/templates',
   'ouroboros/languageOf',
   'ouroboros/userConfig',

@@ -19,12 +19,27 @@ export default async ({ page, shot }) => {
     await shot('routing');
   });
 
+  await driver.step('git is not run for a comparison with the last commit', async () => {
+    await view.getByRole('button', { name: 'Compare with the last commit' }).click();
+    await view.locator('.comparison', { hasText: 'not trusted, so git is not run' }).waitFor();
+  });
+
   await driver.step('the doctor runs nothing', async () => {
     await driver.command('Ouroboros: Run doctor');
     await view.getByRole('button', { name: 'Copy as JSON' }).waitFor({ timeout: 20_000 });
     assert.equal(await view.getByRole('button', { name: 'Ask the programs' }).count(), 0);
     await shot('doctor');
     assert.equal(existsSync(process.env.OUROBOROS_TEST_LOG), false, 'the program was not run');
+  });
+
+  await driver.step('the list of files contains only what is open, and says so', async () => {
+    await driver.command('Ouroboros: Show ouroboros files');
+    await page
+      .getByText(/^Only open files are listed: in a workspace that is not trusted/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+    await page.getByRole('tree', { name: 'Ouroboros Files' }).locator('.monaco-list-row', { hasText: 'config.yaml' }).first().waitFor();
+    await shot('files');
   });
 
   driver.end();

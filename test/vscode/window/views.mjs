@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { violations } from './axe.mjs';
+import { diagramSteps } from './diagram.mjs';
 import { Driver, until } from './driver.mjs';
 import { themeOf } from './theme.mjs';
 
@@ -194,6 +195,8 @@ export default async ({ page, shot }) => {
     await driver.command('View: Close All Editors');
     await until('none is left', async () => (await page.locator('.tab').count()) === 0);
   });
+
+  await diagramSteps(driver);
 
   await step('the deep check lists the programs with their paths, asks once, and runs nothing without consent', async () => {
     await driver.open('probes/.ouroboros/config.yaml');

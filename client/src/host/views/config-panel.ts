@@ -78,7 +78,7 @@ export abstract class ConfigPanel implements View {
       server: this.server.state,
       trusted: vscode.workspace.isTrusted,
       failed: this.#failed,
-      ...(this.#document()?.isDirty ? { unsaved: true } : {}),
+      ...(this.document?.isDirty ? { unsaved: true } : {}),
       ...(this.#notice === undefined ? {} : { notice: this.#notice }),
       words: commonWords(this.#title, this.#file?.name),
       ...(this.#file && { file: this.#file }),
@@ -106,6 +106,13 @@ export abstract class ConfigPanel implements View {
   /** The user changed a drop-down of the page. */
   protected onChosen(_name: string, _value: string): void {}
 
+  /**
+   * The user is about to change a drop-down of the page.
+   * @param _name empty: no longer
+   * @param _value of the option that the user points at
+   */
+  protected onConsidered(_name: string, _value?: string): void {}
+
   /** The user requested a fix, or that a check is repeated. */
   protected onCheck(_request: 'repair' | 'again', _id: string): void {}
 
@@ -129,7 +136,7 @@ export abstract class ConfigPanel implements View {
   }
 
   /** The document of the config, if it is open in an editor. */
-  #document(): vscode.TextDocument | undefined {
+  protected get document(): vscode.TextDocument | undefined {
     return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === this.#uri);
   }
 
@@ -149,6 +156,10 @@ export abstract class ConfigPanel implements View {
         return this.#perform(message.action);
       case 'choose':
         return this.onChosen(message.name, message.value);
+      case 'consider':
+        return this.onConsidered(message.name);
+      case 'point':
+        return this.onConsidered(message.name, message.value);
       case 'repair':
       case 'again':
         return this.onCheck(message.type, message.check);
@@ -168,7 +179,7 @@ export abstract class ConfigPanel implements View {
         else if (this.#uri && this.#file?.state !== 'missing') await showFile(vscode.Uri.parse(this.#uri), this.#panel);
         return;
       case 'save':
-        await this.#document()?.save();
+        await this.document?.save();
         return;
       case 'undo':
       case 'redo':
@@ -180,7 +191,7 @@ export abstract class ConfigPanel implements View {
 
   /** Undoes or redoes a change of the config, and returns the focus to the page. */
   async #undoOrRedo(command: 'undo' | 'redo'): Promise<void> {
-    if (!this.#document() || !this.#uri) return;
+    if (!this.document || !this.#uri) return;
     await showFile(vscode.Uri.parse(this.#uri), this.#panel);
     await vscode.commands.executeCommand(command);
     this.#panel.reveal();

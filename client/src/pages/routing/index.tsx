@@ -1,4 +1,5 @@
 import { startPage } from '../start-page.tsx';
+import { followChoices } from './consider.ts';
 import { RoutingPage } from './routing-page.tsx';
 
-startPage(RoutingPage);
+startPage(RoutingPage, followChoices);

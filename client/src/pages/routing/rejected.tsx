@@ -3,6 +3,7 @@ import type { RoutingRow, RoutingView } from '../../../../server/src/protocol.ts
 import type { RoutingWords, ViewedState } from '../../messages/routing-state.ts';
 import type { PageProps } from '../components/send.ts';
 import type { PageContext } from './context.ts';
+import { Diagram } from './diagram.tsx';
 import { Fallbacks } from './drop-down.tsx';
 import { allProblems, type CellProblem, without } from './problems.ts';
 import { Problems, StageTable } from './stage-table.tsx';
@@ -33,6 +34,7 @@ export function InsteadOfRouting({ state: { words, view, before }, send }: PageP
     <section class="old" aria-label={words.old}>
       <p>{words.old}</p>
       <StageTable stages={before.stages} context={context} />
+      <Diagram state={{}} view={before} context={context} />
       {before.choices && <Fallbacks fallbacks={before.choices.fallbacks} context={context} />}
     </section>
   );

@@ -5,6 +5,7 @@ import { Remark } from '../components/icon.tsx';
 import { PageHeader } from '../components/page-header.tsx';
 import type { PageProps } from '../components/send.ts';
 import type { PageContext } from './context.ts';
+import { Diagram } from './diagram.tsx';
 import { Fallbacks } from './drop-down.tsx';
 import { Presets } from './presets.tsx';
 import { Consequences, InsteadOfRouting } from './rejected.tsx';
@@ -30,7 +31,8 @@ export function RoutingPage({ state, send }: PageProps<RoutingState>): JSX.Eleme
 }
 
 /** The routing of a file that loads, or of the defaults where there is none. */
-function Routing({ state: { words, view, preview, server }, send }: PageProps<ViewedState>): JSX.Element {
+function Routing({ state, send }: PageProps<ViewedState>): JSX.Element {
+  const { words, view, preview, server } = state;
   const { choices, environment, stages, notes } = view;
   const blocked = choices?.blocked;
   const context: PageContext = { words, send, disabled: blocked !== undefined || server !== 'running', isOld: server === 'stopped' };
@@ -41,6 +43,7 @@ function Routing({ state: { words, view, preview, server }, send }: PageProps<Vi
       </ul>
       {blocked !== undefined && <Remark text={blocked} />}
       <StageTable stages={stages} context={context} />
+      <Diagram state={state} view={view} context={context} />
       {choices && <Fallbacks fallbacks={choices.fallbacks} context={context} />}
       {choices && choices.presets.length > 0 && <Presets groups={choices.presets} preview={preview} context={context} />}
       {notes.length > 0 && (

@@ -7,12 +7,16 @@ import {
   isLargerThan,
   type Machine,
   type Message,
+  type ProbeResult,
   pathsToLookAt,
+  probedProgram,
+  probeFailure,
   render,
   toCatalogue,
 } from '../../core/index.ts';
 import { readCatalogue } from '../../host/catalogue.ts';
-import type { RememberedAnswers, ServerNotifications } from '../../protocol.ts';
+import { rulesPageUri } from '../../host/rules-page.ts';
+import type { RememberedAnswers, RuleScheme, ServerNotifications } from '../../protocol.ts';
 import { isRecord } from '../params.ts';
 import { ConfigOnDisk } from './config-on-disk.ts';
 import { type Encoding, negotiate } from './coordinates.ts';
@@ -25,6 +29,9 @@ import { defaultSettings, type Settings } from './settings.ts';
  * is saved.
  */
 const slow = { characters: 500_000, milliseconds: 50 };
+
+/** The scheme of the extension's documents about rules. */
+const ruleScheme: RuleScheme = 'ouroboros-rule';
 
 /** The state of one connection: filled at `initialize`, passed to all handlers. */
 export class Session {
@@ -45,6 +52,8 @@ export class Session {
   settings: Settings = defaultSettings;
   /** Refreshes everything that depends on more than the text of a document; set by the server. */
   changed: () => Promise<void> = () => Promise.resolve();
+  /** What programs that were asked for their version did wrong, by their path. */
+  readonly failedPrograms = new Map<string, Message>();
   /** By the URI of a document: the release for which the client last received an outline. */
   readonly outlined = new Map<string, string>();
   readonly #ownSettings = new Map<string, Settings>();
@@ -53,6 +62,7 @@ export class Session {
   /** Analyses of documents that views read from the disk, and of older versions. */
   readonly #others = new WeakMap<OpenDocument, Analysis>();
 
+  #rulesPage: string | undefined | null = null;
   readonly #configOnDisk = new ConfigOnDisk();
   /** Documents that take too long to analyze after each edit, by their URI: the version that was analyzed, on opening or on saving. */
   readonly #readOnSave = new Map<string, OpenDocument>();
@@ -90,12 +100,31 @@ export class Session {
     }
   }
 
+  /**
+   * The URI of the page of a rule that the client can open without a network: in the extension a document of its own, elsewhere the page
+   * that was installed with the server.
+   * @returns undefined if there is none
+   */
+  ruleUri(id: string): string | undefined {
+    if (this.commands) return `${ruleScheme}:/${id}.md`;
+    if (this.#rulesPage === null) this.#rulesPage = rulesPageUri();
+    return this.#rulesPage === undefined ? undefined : `${this.#rulesPage}#${id}`;
+  }
+
   settingsOf(uri: string): Settings {
     return this.#ownSettings.get(uri) ?? this.settings;
   }
 
   setOwnSettings(uri: string, settings: Settings): void {
     this.#ownSettings.set(uri, settings);
+  }
+
+  /** Stores whether a program answered the deep check, for other views. */
+  keepAnswer(result: ProbeResult): void {
+    const failure = probeFailure(result);
+    const program = probedProgram(result.probe);
+    if (failure !== undefined) this.failedPrograms.set(program, failure);
+    else if (result.outcome === 'exited') this.failedPrograms.delete(program);
   }
 
   /** Removes the state of a document that was closed. */

@@ -56,10 +56,12 @@ export async function doctorView(session: Session, params: unknown, token: Cance
       signal: abort.signal,
       onResult: (result) => {
         results.push(result);
+        session.keepAnswer(result);
         void reporter.tell(examine());
       },
     });
     listener.dispose();
+    await session.changed();
   }
   const report = examine();
   await reporter.tell(report);

@@ -1,7 +1,10 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
+import { comparisonView } from './comparison.ts';
 import { doctorView, probeCommands } from './doctor.ts';
+import { filesView } from './files.ts';
+import { fixPlan, ruleText } from './findings.ts';
 import { languageOf, templates } from './languages.ts';
 import { learnInstalled } from './learn.ts';
 import { overviewView } from './overview.ts';
@@ -16,6 +19,7 @@ type RequestHandlers = {
 const answers = {
   'ouroboros/routing': routingView,
   'ouroboros/routingText': routingText,
+  'ouroboros/compareRouting': comparisonView,
   'ouroboros/planChange': changePlan,
   'ouroboros/doctor': doctorView,
   'ouroboros/probePlan': probeCommands,
@@ -23,6 +27,9 @@ const answers = {
   'ouroboros/learn': learnInstalled,
   'ouroboros/templates': templates,
   'ouroboros/languageOf': languageOf,
+  'ouroboros/fix': fixPlan,
+  'ouroboros/rule': ruleText,
+  'ouroboros/files': filesView,
   'ouroboros/userConfig': userConfig,
 } as const satisfies RequestHandlers;
 

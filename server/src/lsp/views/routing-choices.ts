@@ -41,7 +41,7 @@ export function shownChoices(analysis: Analysis, session: Session): ShownChoices
   };
 }
 
-function agentField({ path, written, inherited, options }: CoreField<BackendOption>, session: Session): FieldView {
+function agentField({ path, written, inherited, options, reaches }: CoreField<BackendOption>, session: Session): FieldView {
   const groups = new Map<string, string[]>();
   for (const option of options) {
     const title = session.say(groupTitle(option));
@@ -55,6 +55,7 @@ function agentField({ path, written, inherited, options }: CoreField<BackendOpti
     inherit: session.say(inherited === undefined ? t('inherited') : t('{name} (inherited)', { name: inherited })),
     ...(odd ? { odd: session.say(t('{name} (unknown)', { name: written })) } : {}),
     groups: [...groups].map(([title, names]) => ({ title, options: names })),
+    reaches,
   };
 }
 
@@ -64,7 +65,7 @@ function groupTitle({ installed, llm }: BackendOption): Message {
   return installed ? t('Found: {serves}', { serves }) : t('Not found: {serves}', { serves });
 }
 
-function modelField({ path, written, inherited, options }: CoreField<ModelOption>, session: Session): FieldView {
+function modelField({ path, written, inherited, options, reaches }: CoreField<ModelOption>, session: Session): FieldView {
   const titles: Readonly<Record<ModelOption['of'], Message>> = {
     backend: t('Known to the backend'),
     shipped: t('Shipped by ouroboros'),
@@ -82,6 +83,7 @@ function modelField({ path, written, inherited, options }: CoreField<ModelOption
     inherit: session.say(inherited === undefined ? t("the program's own (inherited)") : t('{name} (inherited)', { name: inherited })),
     ...(odd ? { odd: written } : {}),
     groups,
+    reaches,
   };
 }
 

@@ -1,22 +1,24 @@
 import {
   analyze,
   concealed,
-  differences,
+  flowMermaid,
+  flowSvg,
   loadText,
   noSecrets,
   planChange,
+  previewOf,
   type RoutingChange,
   routing,
   routingJson,
   routingKind,
   routingMarkdown,
   secretsOf,
-  t,
 } from '../../core/index.ts';
 import { withTilde } from '../../host/document.ts';
 import type { ChangePlan } from '../../protocol.ts';
 import { invalid, isRecord } from '../params.ts';
 import type { Session } from '../session/session.ts';
+import { diagramOf, flowIn, wantsDiagram } from './diagram.ts';
 import { examined, findTarget, placeOf, type ViewTarget } from './target.ts';
 
 /** The edits of a routing change, and their effect. A missing file is treated as an empty one. */
@@ -30,17 +32,20 @@ export async function changePlan(session: Session, params: unknown): Promise<Cha
   const plan = planChange(analysis, change);
   const secrets = [secretsOf(analysis)];
   if ('blocked' in plan) return concealed({ version, edits: [], blocked: session.say(plan.blocked), differences: [] }, secrets);
-  const none = session.say(t("the program's own"));
+  const { differences, after } = previewOf(analysis, plan);
   return {
     version,
     edits: plan.edits.map(({ span, newText }) => ({ range: rangeOf(target, span), newText })),
-    differences: concealed(
-      differences(analysis, plan).map(({ stage, what, before, after }) => ({
-        stage,
-        what: session.say(what),
-        before: before ?? none,
-        after: after ?? none,
-      })),
+    ...concealed(
+      {
+        differences: differences.map(({ stage, what, says }) => ({
+          stage,
+          what: session.say(what),
+          before: session.say(says.before),
+          after: session.say(says.after),
+        })),
+        ...(wantsDiagram(params) ? { diagram: diagramOf(flowIn(session, after, differences), target, session) } : {}),
+      },
       secrets,
     ),
   };
@@ -83,7 +88,10 @@ export async function routingText(session: Session, params: unknown): Promise<st
   const { analysis, facts } = examined(target, session);
   const table = concealed(routing(analysis, facts), [analysis ? secretsOf(analysis) : noSecrets]);
   const shorten = (text: string) => withTilde(text);
-  if (isRecord(params) && params['format'] === 'json') {
+  const format = isRecord(params) ? params['format'] : undefined;
+  if (format === 'svg') return flowSvg(flowIn(session, table));
+  if (format === 'mermaid') return flowMermaid(flowIn(session, table));
+  if (format === 'json') {
     const short = (_: string, value: unknown) => (typeof value === 'string' ? shorten(value) : value);
     return `${JSON.stringify(routingJson(name, table, session.catalogue), short, 2)}\n`;
   }

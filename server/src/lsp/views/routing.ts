@@ -28,6 +28,7 @@ import { withTilde } from '../../host/document.ts';
 import type { Brief, ProgramView, Reason, Routed, RoutingRow, RoutingView } from '../../protocol.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
+import { diagramOf, flowIn, wantsDiagram } from './diagram.ts';
 import { shownChoices } from './routing-choices.ts';
 import { examined, findTarget, placeOf, statusOf } from './target.ts';
 
@@ -44,6 +45,7 @@ export async function routingView(session: Session, params: unknown): Promise<Ro
   const view: RoutingView = {
     file: statusOf(target, analysis, table, session),
     stages: table.stages.map((row) => ({ ...writer.row(row), ...shown?.fields.get(row.stage) })),
+    ...(wantsDiagram(params) ? { diagram: diagramOf(flowIn(session, table), target, session) } : {}),
     environment: environmentLines(table, facts, session).map((line) => session.say(line)),
     notes: outcomesText(table).map((line) => session.say(line)),
     ...(shown === undefined ? {} : { choices: shown.choices }),

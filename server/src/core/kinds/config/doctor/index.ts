@@ -29,7 +29,7 @@ import { isSelected } from './select.ts';
 import { mapArguments } from './text.ts';
 
 export { formatReport, groupTitle, type ReportFormat } from './format.ts';
-export { commandText, probePlan } from './probes.ts';
+export { commandText, probedProgram, probeFailure, probePlan } from './probes.ts';
 export { cleanOutput } from './redact.ts';
 export type { Check, DoctorInput, FileBeside, Group, Outcome, Probe, ProbeResult, Remedy, Report, Selection, Status } from './report.ts';
 export { groups } from './report.ts';

@@ -61,11 +61,7 @@ function answerCheck(result: ProbeResult): Check {
     case 'cancelled':
       return { ...check, status: 'skip', seen: t('Cancelled') };
     case 'timeout':
-      return {
-        ...check,
-        status: 'fail',
-        seen: t('It did not answer within {seconds} seconds and was stopped.', { seconds: Math.round(ms / 1000) }),
-      };
+      return { ...check, status: 'fail', seen: didNotAnswer(ms) };
     case 'failed':
       return { ...check, status: 'fail', seen: failure(reason) };
     case 'exited':
@@ -86,6 +82,23 @@ function answerCheck(result: ProbeResult): Check {
     ? { ...check, status: 'warn', seen: [...cut, ...t('It printed no version within {ms} ms: {line}', { ms, line: first })] }
     : { ...check, status: 'pass', seen: [...cut, ...t('{version} in {ms} ms', { version, ms })] };
 }
+
+/** The program that a probe is about: for a script not its interpreter. */
+export const probedProgram = ({ program, args }: Probe): string =>
+  args.length > 1 && args[1] === '--version' ? (args[0] ?? program) : program;
+
+/** What a program that was asked for its version did wrong, without its output; undefined if it answered. */
+export function probeFailure({ probe, outcome, code, ms, reason }: ProbeResult): Message | undefined {
+  if (probe.asks !== 'version') return undefined;
+  if (outcome === 'timeout') return didNotAnswer(ms);
+  if (outcome === 'failed') return failure(reason);
+  return outcome === 'exited' && code !== 0
+    ? t('It exited with {code} when it was asked for its version.', { code: code ?? '?' })
+    : undefined;
+}
+
+const didNotAnswer = (ms: number): Message =>
+  t('It did not answer within {seconds} seconds and was stopped.', { seconds: Math.round(ms / 1000) });
 
 function failure(reason: string | undefined): Message {
   switch (reason) {

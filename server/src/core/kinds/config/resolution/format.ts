@@ -68,6 +68,7 @@ export function routingMarkdown(
   return `${parts.map((part) => part.join('\n')).join('\n\n')}\n`;
 }
 
-const cell = (text: string): string => onOneLine(text.replaceAll('|', '\\|'));
+/** Text for a cell of a table in Markdown. */
+export const cell = (text: string): string => onOneLine(text.replaceAll('|', '\\|'));
 
 const code = (name: string): string => `\`${cell(name)}\``;

@@ -10,7 +10,16 @@ import { runOutcome, serverOutcome } from './server.ts';
 import { type Texts, textsOf } from './texts.ts';
 import type { Choice, ConfigSource, LlmChoice, ModelChoice, RoutingTable, RuntimeChoice, ServerOutcome, StageRow } from './types.ts';
 
+export {
+  type ComparedFile,
+  compareRouting,
+  comparisonJson,
+  comparisonMarkdown,
+  comparisonRows,
+  type RoutingComparison,
+} from './against.ts';
 export { loadText, originText, outcomesText, programText, variablesText, winnerOf } from './describe.ts';
+export { changeText, type RoutedPart, type RoutingDifference, routingDifferences } from './differences.ts';
 export { routingJson, routingMarkdown } from './format.ts';
 export type * from './types.ts';
 

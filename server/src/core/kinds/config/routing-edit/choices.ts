@@ -44,6 +44,8 @@ export interface ChoiceField<Option> {
   /** The value used if the key is absent; undefined if there is none. */
   readonly inherited: string | undefined;
   readonly options: readonly Option[];
+  /** The stages for which no other candidate comes before this key: a value here decides something about them. */
+  readonly reaches: readonly string[];
 }
 
 export interface StageFields {
@@ -72,11 +74,17 @@ export function choicesOf(analysis: Analysis): Choices {
   return {
     stages: table.stages.map((row) => ({
       stage: row.stage,
-      agent: agentField(analysis, [...stagesPath, row.stage], inheritedBy(row.runtime, ['stages']), agents),
+      agent: agentField(analysis, table, [...stagesPath, row.stage], inheritedBy(row.runtime, ['stages']), agents),
       model: modelField(analysis, row.stage, table),
     })),
-    byDefault: first && agentField(analysis, defaultPath, inheritedBy(first.runtime, ['stages', 'default']), agents),
-    runtimeBackend: agentField(analysis, agentPath, defaultText(agentPath.join('.'), release), backendOptions('runtime-backend', analysis)),
+    byDefault: first && agentField(analysis, table, defaultPath, inheritedBy(first.runtime, ['stages', 'default']), agents),
+    runtimeBackend: agentField(
+      analysis,
+      table,
+      agentPath,
+      defaultText(agentPath.join('.'), release),
+      backendOptions('runtime-backend', analysis),
+    ),
     routingPresets: routingPresets.filter(({ name }) => !('blocked' in requestedValues({ kind: 'routing-preset', preset: name }, release))),
     modelPresets: modelPresets.filter(({ name }) => !('blocked' in requestedValues({ kind: 'model-preset', preset: name }, release))),
   };
@@ -84,6 +92,7 @@ export function choicesOf(analysis: Analysis): Choices {
 
 function agentField(
   { model, facts }: Analysis,
+  table: RoutingTable,
   path: readonly string[],
   inherited: string | undefined,
   options: readonly BackendOption[],
@@ -92,7 +101,19 @@ function agentField(
   const known = text === undefined ? undefined : backendOf(lower(text), facts.release)?.name;
   const written = options.some(({ name }) => name === text) ? text : (known ?? text);
   const base = inherited === undefined ? undefined : (backendOf(lower(inherited), facts.release)?.name ?? inherited);
-  return { path, written, inherited: base, options };
+  return { path, written, inherited: base, options, reaches: reachedBy(table, path) };
+}
+
+/** The stages for which no candidate with a value comes before a key. */
+function reachedBy({ stages: rows }: RoutingTable, key: readonly string[]): readonly string[] {
+  const decides = ({ chain }: Choice): boolean => {
+    const at = chain.findIndex(({ path }) => path !== undefined && path.join('.') === key.join('.'));
+    const winner = chain.findIndex(({ wins }) => wins);
+    return at >= 0 && (winner < 0 || at <= winner);
+  };
+  return rows
+    .filter(({ runtime, llm, model, agentModel }) => [runtime, llm, model, ...(agentModel ? [agentModel] : [])].some(decides))
+    .map(({ stage }) => stage);
 }
 
 /** The first candidate with a value whose origin is not excluded. */
@@ -138,6 +159,7 @@ function modelField(analysis: Analysis, stage: string, table: RoutingTable): Cho
     written: textAt(analysis.model, path),
     inherited: choice && inheritedBy(choice, ['key']),
     options: modelOptions(path, user, release),
+    reaches: reachedBy(table, path),
   };
 }
 
