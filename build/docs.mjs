@@ -1,7 +1,7 @@
 // The parts of docs/rules.md and the manifest about the rules, generated from the rules.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { listed, withLanguages } from './kinds.mjs';
+import { withLanguages } from './kinds.mjs';
 import { lazyModules } from './lazy-modules.mjs';
 import { validators } from './validators.mjs';
 
@@ -21,7 +21,7 @@ async function loadCore() {
 }
 
 export const core = await loadCore();
-const { analyze, noFacts, render, rules, t } = core;
+const { render, rulePage, rulePageText, rules, t } = core;
 
 const order = ['error', 'warning', 'information', 'hint'];
 
@@ -55,40 +55,10 @@ export function rulesPage() {
       `| [${rule.id}](#${rule.id}) | ${rule.severity} | ${render(rule.summary)} | ${rule.examples.some(({ fixed }) => fixed !== undefined) ? 'yes' : ''} |`,
   );
   const table = ['| Rule | Severity | Requirement | Fix |', '|---|---|---|---|', ...rows].join('\n');
-  return `${[preface, table, ...rules.map(chapter)]
+  return `${[preface, table, ...rules.map(({ id }) => rulePageText(rulePage(id), render, 2))]
     .join('\n\n')
     .replace(/\n{3,}/g, '\n\n')
     .trimEnd()}\n`;
-}
-
-function chapter(rule) {
-  const files = listed(rule.kinds.map(({ fileName }) => `\`${fileName}\``));
-  const machine = rule.needsMachine ? ' It looks at the machine, and only in a trusted workspace.' : '';
-  const intro = `A rule about ${files}. Severity: ${rule.severity}.${machine}`;
-  return [
-    `## ${rule.id}`,
-    render(rule.summary),
-    rule.details ?? '',
-    intro,
-    ...rule.examples.map((example) => exampleOf(rule, example)),
-  ].join('\n\n');
-}
-
-function exampleOf(rule, example) {
-  const text = example.bad.replace(/<<([\s\S]*?)>>/g, '$1').replaceAll('<\\<', '<<');
-  const { findings } = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
-  const messages = findings.filter((finding) => finding.rule === rule.id).map((finding) => `- ${escapeMarkdown(render(finding.message))}`);
-  const becomes = example.fixed === undefined ? [] : ['After the fix:', fence(example.fixed)];
-  return [fence(text), [...new Set(messages)].join('\n'), ...becomes].join('\n\n');
-}
-
-function fence(text) {
-  return `\`\`\`yaml\n${text.replace(/\n$/, '')}\n\`\`\``;
-}
-
-/** A sentence as Markdown shows it. */
-function escapeMarkdown(sentence) {
-  return sentence.replace(/[*_`<>[\]~]/g, '\\$&');
 }
 
 /** The manifest with the languages of the kinds of file, and the setting `ouroboros.rules` of the rules. */

@@ -38,7 +38,23 @@ function literal({ type, value, quasis }) {
 }
 
 /**
- * Every sentence for users that is translated by a bundle, in English: those of the sources, and those of the schemas.
+ * The paragraphs of the pages of rules: the property `details` of a rule, which is rendered as a message of one sentence.
+ * @returns {{ file: string, english: string }[]}
+ */
+function paragraphs() {
+  return sources('server/src/core').flatMap((file) => {
+    const found = [];
+    const Property = ({ key, value }) => {
+      const english = key.name === 'details' ? literal(value) : undefined;
+      if (english !== undefined) found.push({ file, english });
+    };
+    new Visitor({ Property }).visit(parseSync(file, readFileSync(file, 'utf8')).program);
+    return found;
+  });
+}
+
+/**
+ * Every sentence for users that is translated by a bundle, in English: those of the sources, those of the pages of rules, and those of the schemas.
  * @returns {Map<string, string[]>} sentence → the files that contain it, both in a stable order; paths are relative to the project, from
  *   where this must run
  */
@@ -48,6 +64,7 @@ export function sentences() {
     if (!wordless(sentence)) found.set(sentence, [...new Set([...(found.get(sentence) ?? []), file])]);
   };
   for (const { file, english } of calls()) if (english !== undefined) add(english, file);
+  for (const { file, english } of paragraphs()) add(english, file);
   for (const name of readdirSync('schemas').sort()) {
     if (name === 'doctor-report.schema.json') continue; // for programs
     const file = `schemas/${name}`;

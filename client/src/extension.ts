@@ -4,9 +4,11 @@ import { registerCommands } from './host/commands/index.ts';
 import { languageDetection } from './host/language-detection.ts';
 import { Languages } from './host/languages.ts';
 import { offerToLearn } from './host/learn.ts';
+import { rulePages } from './host/rule-pages.ts';
 import { LanguageServer } from './host/server/language-server.ts';
 import { languageStatus } from './host/status/language-status.ts';
 import { statusBar } from './host/status/status-bar.ts';
+import { FilesTree } from './host/tree/files-tree.ts';
 import { routingTree } from './host/tree/routing-tree.ts';
 import { doctorPanels, overviewPanels, routingPanels } from './host/views/index.ts';
 
@@ -22,18 +24,21 @@ export function activate(context: vscode.ExtensionContext): void {
   const doctor = doctorPanels(context.extensionUri, server, languages);
   const overview = overviewPanels(context.extensionUri, server, languages);
   const activeConfig = new ActiveConfig(server, languages, [routing, doctor]);
+  const files = new FilesTree(server, languages);
   context.subscriptions.push(
     server,
     activeConfig,
     routing,
     doctor,
     overview,
+    files,
     statusBar(activeConfig),
     languageStatus(activeConfig, languages),
     routingTree(activeConfig),
+    rulePages(server),
     offerToLearn(server),
     languageDetection(server, languages),
-    registerCommands({ server, languages, activeConfig, routing, doctor, overview }),
+    registerCommands({ server, languages, activeConfig, routing, doctor, overview, files }),
   );
   void vscode.commands.executeCommand('setContext', 'ouroboros.active', true);
   // After activation: the start of other extensions does not wait for the server.

@@ -1,15 +1,17 @@
 /** Our custom requests: the only file that client and server share, with the types it re-exports. Types only; every text in them is rendered in the user's language. */
 
 import type { OverviewLine } from './core/index.ts';
-import type { ChangeParams, ChangePlan, RoutingParams, TextChange } from './protocol/changes.ts';
+import type { ChangeParams, ChangePlan, RoutingParams } from './protocol/changes.ts';
 import type { ComparisonParams, ComparisonView, DiagramView } from './protocol/diagram.ts';
-import type { FileTemplate, UserConfig } from './protocol/files.ts';
+import type { FilesParams, FilesView, FileTemplate, UserConfig } from './protocol/files.ts';
+import type { FixParams, FixPlan } from './protocol/findings.ts';
 import type { LearnView, RememberedAnswers, UnseenRelease } from './protocol/learning.ts';
-import type { Location, ViewParams } from './protocol/places.ts';
+import type { Location, TextChange, ViewParams } from './protocol/places.ts';
 
 export type * from './protocol/changes.ts';
 export type * from './protocol/diagram.ts';
 export type * from './protocol/files.ts';
+export type * from './protocol/findings.ts';
 export type * from './protocol/learning.ts';
 export type * from './protocol/places.ts';
 
@@ -47,6 +49,12 @@ export interface Requests {
   readonly 'ouroboros/templates': { readonly params: Record<string, never>; readonly result: readonly FileTemplate[] };
   /** The language of ours that a document has by its name and text; `yaml`: only its name is one of ours; null: unknown. */
   readonly 'ouroboros/languageOf': { readonly params: { readonly uri: string; readonly text: string }; readonly result: string | null };
+  /** The edits of one fix of a finding, for the version of the document that it was offered for. Nothing is written. */
+  readonly 'ouroboros/fix': { readonly params: FixParams; readonly result: FixPlan };
+  /** The page of a rule, in Markdown. */
+  readonly 'ouroboros/rule': { readonly params: { readonly id: string }; readonly result: string | null };
+  /** Which files ouroboros reads, and which it does not, in the home folder and in the folders of the workspace. Reads them. */
+  readonly 'ouroboros/files': { readonly params: FilesParams; readonly result: FilesView };
   /** The location of the user's own config, and the content of a new one. Read-only. */
   readonly 'ouroboros/userConfig': { readonly params: Record<string, never>; readonly result: UserConfig };
 }

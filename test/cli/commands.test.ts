@@ -298,7 +298,13 @@ test('explain knows every rule', async () => {
   assert.equal(code, 0);
   assert.match(out, /^unknown-stage \(error\)\n/);
   assert.match(out, /\^{9}\n {2}"interveiw" is not a stage\. Did you mean "interview"\?/);
-  assert.match(out, /docs\/rules\.md#unknown-stage\n$/);
+  const order = ['Why', 'Example:', 'After the fix:', 'Another example:', 'How to silence it'];
+  assert.deepEqual([...new Set(out.split('\n').filter((line) => order.includes(line)))], order);
+  assert.match(out, /\n {4}"ouroboros\.rules": \{ "unknown-stage": "off" \}\n$/);
+  assert.doesNotMatch(out, /`/, 'a terminal shows no Markdown');
+  const warning = await ouroborosConfig(['explain', 'program-not-found']);
+  assert.match(warning.out, /\nOnce the program is installed, nothing is reported\.\n/);
+  assert.match(warning.out, /\n {4}# ouroboros-ignore program-not-found\n/);
 });
 
 test('lsp starts the language server', async () => {

@@ -46,7 +46,7 @@ for (const language of languages) {
 }
 
 test('every sentence of the sources is a literal, so that it can be found', () => {
-  const data = /^(?:\w+\??\.)*(?:description|described|note|title|name)$/; // sentences of the schemas
+  const data = /^(?:\w+\??\.)*(?:description|described|details|note|title|name)$/; // sentences of the schemas, and of the pages of rules
   const others = calls().filter(({ english, source }) => english === undefined && !data.test(source));
   assert.deepEqual(others, []);
 });

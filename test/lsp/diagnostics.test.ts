@@ -28,7 +28,7 @@ test('diagnostics are pushed after opening, with rule, link and source', async (
   assert.deepEqual(errors(mistakes, diagnostics), found);
   for (const { code, source, codeDescription } of diagnostics) {
     assert.equal(source, 'ouroboros');
-    assert.match(codeDescription?.href ?? '', new RegExp(`^https://.+/docs/rules\\.md#${code}$`));
+    assert.match(codeDescription?.href ?? '', new RegExp(`^file:///.+/docs/rules\\.md#${code}$`));
   }
   assert.match(diagnostics[0]?.message ?? '', /^"interveiw" is not a stage\. Did you mean "interview"\?$/);
   await client.stop();

@@ -1,6 +1,6 @@
-// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|states|overview|writing|crash|learning|bounds|web]`.
+// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|states|overview|findings|writing|crash|learning|bounds|web]`.
 //   suite                 Mocha inside the extension host, on the extension as it is built
-//   trusted, restricted, views, states, overview, writing, crash, learning, bounds   the packaged .vsix installed, and driven from outside as a user does
+//   trusted, restricted, views, states, overview, findings, writing, crash, learning, bounds   the packaged .vsix installed, and driven from outside as a user does
 //   activation [times]    how long activation takes in so many windows, as VS Code measures it   } only where named; `--write` puts
 //   soak [minutes]        memory of server and extension host while edits go on                  } the figures into docs/performance.md
 //   web                   the built extension in the web extension host, its server in a worker
@@ -43,7 +43,7 @@ const wants = (part) => (only ? only === part : name !== 'floor' || atFloor.incl
 
 try {
   if (wants('suite')) await steadily('suite', suite);
-  for (const part of ['trusted', 'restricted', 'views', 'states', 'overview', 'writing', 'crash', 'learning', 'bounds']) {
+  for (const part of ['trusted', 'restricted', 'views', 'states', 'overview', 'findings', 'writing', 'crash', 'learning', 'bounds']) {
     if (headless && wants(part)) await steadily(part, () => window(part, part !== 'restricted'));
   }
   if (headless && wants('web')) await steadily('web', inBrowser);

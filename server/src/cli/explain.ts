@@ -1,11 +1,11 @@
-import { analyze, LineIndex, type ListedRule, noFacts, ruleById, rules, ruleUrl, secretsOf, t, withoutEnd } from '../core/index.ts';
+import { type ExamplePart, LineIndex, type Message, type RulePage, rulePage, rules, secretsOf, t, withoutEnd } from '../core/index.ts';
 import { didYouMean, UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 import { excerpt } from './excerpt.ts';
 import { severityName } from './report/checked.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Prints the page of a rule in docs/rules.md. */
+/** Prints the page of a rule, with the same parts as in docs/rules.md. */
 export const explain: Command = {
   name: 'explain',
   operands: '[RULE]',
@@ -18,12 +18,12 @@ export const explain: Command = {
       terminal.write(list(terminal));
       return 0;
     }
-    const rule = ruleById(id);
-    if (rule === undefined) {
+    const page = rulePage(id);
+    if (page === undefined) {
       const ids = rules.map((candidate) => candidate.id);
       throw new UsageError(didYouMean(t('"{id}" is not a rule.', { id }), id, ids));
     }
-    terminal.write(entry(rule, terminal));
+    terminal.write(entry(page, terminal));
     return 0;
   },
 };
@@ -35,30 +35,41 @@ function list(terminal: Terminal): string {
     .join('');
 }
 
-function entry(rule: ListedRule, terminal: Terminal): string {
-  const parts = [`${rule.id} (${severityName(rule.severity)})`, terminal.say(rule.summary)];
-  if (rule.details !== undefined) parts.push(rule.details);
-  const example = rule.examples[0];
-  if (example !== undefined) parts.push(exampleOf(rule, example, terminal));
-  parts.push(ruleUrl(rule.id));
+/** The same parts as in docs/rules.md, for a terminal. */
+function entry({ id, severity, requirement, about, examples, why, since, silence }: RulePage, terminal: Terminal): string {
+  const { comment, setting } = silence;
+  const parts = [
+    `${id} (${severityName(severity)})`,
+    terminal.say(requirement),
+    plain(terminal.say(about)),
+    terminal.say(t('Why')),
+    plain(terminal.say(why)),
+    ...examples.flatMap((example, index) => exampleOf(example, index === 0 ? t('Example:') : t('Another example:'), terminal)),
+    ...(since === undefined ? [] : [terminal.say(since)]),
+    terminal.say(t('How to silence it')),
+    ...(comment === undefined
+      ? [terminal.say(t('A comment cannot ignore it, because ouroboros would still reject the file.'))]
+      : [terminal.say(comment.how), indented(`${comment.line}\n${comment.file}`)]),
+    terminal.say(setting.how),
+    indented(setting.json),
+  ];
   return `${parts.join('\n\n')}\n`;
 }
 
-/** The output of `check` for the rule's first example, and the example after its fix. */
-function exampleOf(rule: ListedRule, example: ListedRule['examples'][number], terminal: Terminal): string {
-  const text = withoutMarks(example.bad);
-  const analysis = analyze(text, { kind: example.kind, facts: { ...noFacts, ...example.facts } });
+/** A text as `check` reports it, and the text without the finding. */
+function exampleOf({ text, analysis, findings, after, afterwards }: ExamplePart, title: Message, terminal: Terminal): readonly string[] {
   const lines = new LineIndex(text);
-  const found = analysis.findings.filter((finding) => finding.rule === rule.id);
-  const excerpts = found.map((finding) => `${excerpt(secretsOf(analysis), lines, finding.span)}\n  ${terminal.say(finding.message)}`);
-  const parts = [`${terminal.say(t('Example:'))}\n\n${indented(text)}`, ...excerpts];
-  if (example.fixed !== undefined) parts.push(`${terminal.say(t('After the fix:'))}\n\n${indented(example.fixed)}`);
-  return parts.join('\n\n');
+  return [
+    `${terminal.say(title)}\n\n${indented(text)}`,
+    ...findings.map((finding) => `${excerpt(secretsOf(analysis), lines, finding.span)}\n  ${terminal.say(finding.message)}`),
+    ...(after === undefined ? [] : [`${terminal.say(after.title)}\n\n${indented(after.text)}`]),
+    ...(afterwards === undefined ? [] : [terminal.say(afterwards)]),
+  ];
 }
 
-/** Examples mark findings with `<<…>>`; `<\<` is a merge key. */
-function withoutMarks(text: string): string {
-  return text.replace(/<\\<|<<|>>/g, (mark) => (mark === '<\\<' ? '<<' : ''));
+/** Markdown without the marks of code. */
+function plain(markdown: string): string {
+  return markdown.replaceAll('`', '');
 }
 
 function indented(text: string): string {

@@ -14,7 +14,7 @@ export { type Fold, folds } from './features/folding.ts';
 export { type FormatOptions, type Formatting, formatDocument, formatRange } from './features/format/index.ts';
 export { type Highlight, highlightsAt } from './features/highlights.ts';
 export { type HintOptions, hintsIn, type InlayHint } from './features/hints.ts';
-export { type Hover, hoverAt } from './features/hover/index.ts';
+export { escapeMarkdown, type Hover, hoverAt } from './features/hover/index.ts';
 export type { KeyEntry } from './features/hover/reference.ts';
 export { type Lens, lensesOf } from './features/lens.ts';
 export { type LinkedSpans, linkedSpansAt } from './features/linked-editing.ts';
@@ -57,6 +57,8 @@ export {
 } from './kinds/index.ts';
 export type { Detection, FileKind, FileOutcome } from './kinds/kind.ts';
 export type { Overview, OverviewLine, OverviewSection } from './kinds/overview.ts';
+export { type ExamplePart, type RulePage, rulePage, rulePageText } from './kinds/rule-page.ts';
+export { readPlace, type Standing, standingOf, withoutFile } from './kinds/standing.ts';
 export type { AskedRelease, AskProblem, Gap } from './machine/asked.ts';
 export { askProblemText, learnedText } from './machine/asked-text.ts';
 export { type Environment, environment, override, type Variable } from './machine/environment.ts';

@@ -2,7 +2,17 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folders with third-party or generated files. */
-const skipped: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', '.venv', 'venv', '__pycache__', '.tox', '.cache']);
+export const skippedFolders: ReadonlySet<string> = new Set([
+  'node_modules',
+  '.git',
+  '.hg',
+  '.svn',
+  '.venv',
+  'venv',
+  '__pycache__',
+  '.tox',
+  '.cache',
+]);
 
 /** Limits of a walk: a folder that was named by mistake must not be walked for hours. */
 const most = { files: 10_000, depth: 32 };
@@ -24,7 +34,7 @@ export function yamlFilesIn(folder: string): FolderFiles {
       if (isCut) return;
       const inside = join(path, entry.name);
       if (entry.isDirectory()) {
-        if (skipped.has(entry.name)) continue;
+        if (skippedFolders.has(entry.name)) continue;
         if (depth < most.depth) walk(inside, depth + 1);
         else isCut = true;
       } else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) {

@@ -8,7 +8,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type Edit, type Finding, ruleUrl, type Severity } from '../core/index.ts';
+import type { Edit, Finding, Severity } from '../core/index.ts';
 import { Coordinates } from './session/coordinates.ts';
 import type { OpenDocument } from './session/documents.ts';
 import type { Session } from './session/session.ts';
@@ -24,13 +24,14 @@ const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag
 
 /** A finding as the client shows it, without properties that the client does not support. */
 export function toDiagnostic(finding: Finding, document: OpenDocument, session: Session): Diagnostic {
+  const href = session.ruleUri(finding.rule);
   return {
     range: document.coordinates.range(finding.span),
     severity: severities[finding.severity],
     source: 'ouroboros',
     code: finding.rule,
     message: session.say(finding.message),
-    codeDescription: { href: ruleUrl(finding.rule) },
+    ...(href === undefined ? {} : { codeDescription: { href } }),
     ...(finding.tags ? { tags: finding.tags.map((tag) => tags[tag]) } : {}),
     ...(finding.related ? { relatedInformation: relatedTo(finding.related, document, session) } : {}),
   };

@@ -1,6 +1,6 @@
 import type { RoutingChange } from '../core/index.ts';
 import type { DiagramView } from './diagram.ts';
-import type { Location, ViewParams } from './places.ts';
+import type { TextChange, ViewParams } from './places.ts';
 
 export type { RoutingChange };
 
@@ -11,11 +11,6 @@ export interface RoutingParams extends ViewParams {
 
 export interface ChangeParams extends RoutingParams {
   readonly change: RoutingChange;
-}
-
-export interface TextChange {
-  readonly range: Location['range'];
-  readonly newText: string;
 }
 
 export interface ChangePlan {

@@ -12,3 +12,8 @@ export interface Location {
 export interface ViewParams {
   readonly uri: string | null;
 }
+
+export interface TextChange {
+  readonly range: Location['range'];
+  readonly newText: string;
+}

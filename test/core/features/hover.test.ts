@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { hoverAt } from '../../../server/src/core/features/hover/index.ts';
 import { analyze } from '../../../server/src/core/kinds/index.ts';
 import type { Machine } from '../../../server/src/core/machine/facts.ts';
+import type { RuleSettings } from '../../../server/src/core/rules/settings.ts';
 import { newestKnownRelease } from '../../../server/src/core/vocabulary/release.ts';
 import { render } from '../../../server/src/core/words.ts';
 import { dedent } from '../../support/dedent.ts';
@@ -337,8 +338,7 @@ test('a credential is never shown', () => {
 });
 
 test('nothing where there is nothing to say', () => {
-  for (const source of ['# comm|ent\n', 'llm: {} # lo|g\n', 'unknown|: 1\n', '|\n', 'llm:\n| \n', '- it|em\n'])
-    assert.equal(hover(source), '', source);
+  for (const source of ['# comm|ent\n', 'llm: {} # lo|g\n', '|\n', 'llm:\n| \n', '- it|em\n']) assert.equal(hover(source), '', source);
 });
 
 test('flow, quotes, anchors, CRLF and characters outside the BMP', () => {
@@ -390,4 +390,125 @@ test('a backend shows what it can do', () => {
   assert.match(agent('codex'), /\nRuns stages and answers internal LLM calls\.\n/);
   assert.match(agent('grok'), /\nRuns stages; cannot answer internal LLM calls\.\n/);
   assert.match(hover('llm: {backend: litellm|}\n'), /\nAnswers internal LLM calls; cannot run stages\.\n/);
+});
+
+/** The rules of the problems at the cursor, and the lines below them. */
+function wrong(
+  source: string,
+  options: Options & { readonly settings?: RuleSettings; readonly release?: string } = {},
+): [string[], string[]] {
+  const { text, offset } = withCursor(source);
+  const { kind = 'config', settings = {}, release = newestKnownRelease } = options;
+  const found = hoverAt(analyze(text, { kind, settings, facts: { release } }), offset);
+  assert.ok(found, source);
+  return [found.problems.map(({ rule }) => rule), found.lines.map((line) => render(line))];
+}
+
+test('a misspelt key shows what is wrong, and what the key that is meant does and accepts', () => {
+  const [problems, lines] = wrong(dedent`
+    orchestrator:
+      runtme_bac|kend: codex
+  `);
+  assert.deepEqual(problems, ['unknown-key']);
+  assert.match(lines[0] ?? '', /^`runtime_backend`: The agent that runs every stage/);
+  assert.match(lines[1] ?? '', /^Values: `claude`, /);
+  assert.equal(lines[2], 'Default: `claude`.');
+});
+
+test('a key that resembles none shows the keys of its mapping', () => {
+  for (const [source, kind, names] of [
+    ['telemetry:\n  col|our: red\n', 'config', '`enabled`'],
+    ['"|": 1\n', 'config', '`economics`, '],
+    ['x: [1,\ny|: 2\n', 'config', '`economics`, '],
+    ['orchestrator:\n  runtime_profile:\n    stages: {dep|loy: codex}\n', 'config', '`interview`, `execute`, `evaluate`, `reflect`'],
+    ['mcp_servers:\n  - name: a\n    command: npx\n    zz|z: 1\n', 'mcp_servers', '`name`, '],
+    ['goal: x\nown|er: me\n', 'seed', '`goal`, '],
+    ['open|ai:\n  api_key: x\n', 'credentials', '`providers`'],
+  ] as const) {
+    const [, lines] = wrong(source, { kind });
+    assert.ok(
+      lines.some((line) => line.startsWith(`Keys: ${names}`)),
+      `${source} ${lines.join()}`,
+    );
+  }
+});
+
+test('a name that is none of those that are looked for shows them', () => {
+  for (const [source, kind, names] of [
+    ['llm_role_profiles:\n  qaa|: deep\nllm_profiles: {deep: {}}\n', 'config', 'Names: `agent_runtime`, '],
+    ['llm_profiles: {deep: {providers: {cod|x: {}}}}\nllm_role_profiles: {qa: deep}\n', 'config', 'Names: `anthropic`, '],
+    ['providers:\n  opn|ai: {api_key: x}\n', 'credentials', 'Names: `openrouter`, `openai`, `anthropic`, `google`.'],
+    ['backends:\n  mist|ral: {max_concurrency: 2}\n', 'backend_limits', 'Names: `claude`, '],
+  ] as const) {
+    const [problems, lines] = wrong(source, { kind });
+    assert.equal(problems.length, 1, source);
+    assert.ok(
+      lines.some((line) => line.startsWith(names)),
+      `${source} ${lines.join()}`,
+    );
+  }
+  assert.doesNotMatch(hover('llm_role_profiles: {q|a: deep}\n'), /Names:/, 'a name that is looked for');
+});
+
+test('a key in the wrong place shows what it does where it belongs, also behind an alias, in flow and with CRLF', () => {
+  for (const source of [
+    'runtime_back|end: codex\n',
+    'llm: {runtime_back|end: codex}\n',
+    '"llm":\r\n  "runtime_back|end": codex\r\n',
+    'x: &x {runtime_back|end: codex}\nllm: *x\n',
+  ]) {
+    const [problems, lines] = wrong(source);
+    assert.deepEqual(problems, ['misplaced-key'], source);
+    assert.match(lines[0] ?? '', /^`orchestrator\.runtime_backend`: The agent that runs every stage/, source);
+  }
+});
+
+test('keys of another release say so, and keys of another file name that file', () => {
+  const [newer, lines] = wrong('boun|dary: {}\n', { release: '0.51.14' });
+  assert.deepEqual(newer, ['needs-newer-ouroboros']);
+  assert.ok(lines.includes('Not released yet; ouroboros 0.51.14 ignores it.'));
+  const [removed, past] = wrong('execution:\n  atomicity_mo|del: x\n');
+  assert.deepEqual(removed, ['removed-key']);
+  assert.ok(past.includes('Removed after ouroboros 0.41.0.'));
+  const off = { settings: { 'misplaced-key': 'off' } } as const;
+  assert.deepEqual(wrong('api_|key: x\n', off)[1], ['ouroboros ignores this key.', 'It is a key of `credentials.yaml`.']);
+});
+
+test('where no finding says it, the hover says what ouroboros does with an unknown key', () => {
+  const off = { settings: { 'unknown-key': 'off', 'unread-key': 'off' } } as const;
+  assert.equal(wrong('telemetry:\n  col|our: red\n', off)[1][0], 'ouroboros ignores this key.');
+  assert.equal(wrong('goal: x\nown|er: me\n', { ...off, kind: 'seed' })[1][0], 'ouroboros keeps this key but does not read it.');
+  const ignored = dedent`
+    telemetry:
+      col|our: red # ouroboros-ignore unknown-key
+  `;
+  assert.deepEqual(wrong(ignored), [[], ['ouroboros ignores this key.', 'Keys: `enabled`.']]);
+});
+
+test('what is below an unknown key is not read either, unless an alias refers to it', () => {
+  const unread = (key: string) => `ouroboros does not know \`${key}\`, so it does not read this either.`;
+  assert.deepEqual(wrong('orchestrtor:\n  runtime_back|end: codex\n'), [[], [unread('orchestrtor')]]);
+  assert.deepEqual(wrong('orchestrtor:\n  runtime_backend: [cod|ex]\n'), [[], [unread('orchestrtor')]]);
+  assert.equal(hover('x: &x {runtime_backend: cod|ex}\norchestrator: *x\n'), '');
+});
+
+test('a wrong value shows what is wrong and what is accepted, the worst first', () => {
+  const [problems, lines] = wrong('logging: {level: lo|ud}\n');
+  assert.deepEqual(problems, ['unknown-value', 'whole-file-dropped']);
+  assert.ok(lines.includes('Values: `debug`, `info`, `warning`, `error`.'));
+  assert.deepEqual(wrong('orchestrator:\n  runtime_profile: {stages: {interveiw: co|dx}}\n')[0], ['unknown-backend', 'whole-file-dropped']);
+});
+
+test('a half-typed line and a comment show their finding', () => {
+  assert.deepEqual(wrong('llm:\n  bac|k\n')[0], ['wrong-type', 'whole-file-dropped']);
+  assert.deepEqual(wrong('llm: {} # ouroboros-ignore unknwon|-key\n'), [['unused-ignore'], []]);
+  assert.deepEqual(wrong('llm:\n|\tbackend: x\n')[0].slice(0, 1), ['syntax']);
+});
+
+test('an edit changes what the hover says as a new text does', () => {
+  const before = analyze('logging: {}\norchestrator:\n  runtme_backend: codex\n');
+  const { text, offset } = withCursor('# longer\nlogging: {}\norchestrator:\n  runtme_bac|kend: codex\n');
+  const shown = (found: ReturnType<typeof hoverAt>) =>
+    found && [found.span, found.problems.length, found.lines.map((line) => render(line))];
+  assert.deepEqual(shown(hoverAt(analyze(text, { previous: before }), offset)), shown(hoverAt(analyze(text), offset)));
 });

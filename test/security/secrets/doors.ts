@@ -129,6 +129,13 @@ const resolved =
     return Promise.all(more.map((item) => client.ask(method, item)));
   };
 
+/** The fixes that hovers link to, as the extension asks for them. */
+const linkedFixes: Ask = async (client, uri, text) => {
+  const hovers = JSON.stringify(await everywhere('textDocument/hover')(client, uri, text));
+  const links = [...hovers.matchAll(/command:ouroboros\.applyFix\?([^)]*)\)/g)].map(([, query = '']) => decodeURIComponent(query));
+  return Promise.all([...new Set(links)].map((link) => client.ask('ouroboros/fix', JSON.parse(link)[0])));
+};
+
 const actions = once('textDocument/codeAction', (text) => ({ range: whole(text), context: { diagnostics: [] } }));
 const view =
   (method: string, more: object = {}): Ask =>
@@ -187,6 +194,9 @@ export const serverDoors: Readonly<Record<string, Ask>> = {
     await client.ask('ouroboros/doctor', { uri: null, atHand: [uri] }),
   ],
   'ouroboros/probePlan': view('ouroboros/probePlan'),
+  'ouroboros/files': async (client) => [await client.ask('ouroboros/files', { folders: [] })],
+  'ouroboros/rule': async (client) => [await client.ask('ouroboros/rule', { id: 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc' })],
+  'ouroboros/fix': linkedFixes,
   'ouroboros/userConfig': view('ouroboros/userConfig'),
   'ouroboros/templates': async (client) => [await client.ask('ouroboros/templates', {})],
   'ouroboros/languageOf': async (client, uri, text) => [await client.ask('ouroboros/languageOf', { uri, text })],

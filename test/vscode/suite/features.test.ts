@@ -31,7 +31,7 @@ suite('features', () => {
     await until('findings', () => marks(document).length > 0);
     for (const { source, code } of vscode.languages.getDiagnostics(document.uri)) {
       assert.equal(source, 'ouroboros');
-      assert.ok(typeof code === 'object' && code.target.fragment === code.value, 'the code links to its own entry');
+      assert.ok(typeof code === 'object' && code.target.path === `/${code.value}.md`, 'the code links to the page of its rule');
     }
   });
 

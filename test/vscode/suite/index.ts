@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
     import('./language.test.ts'),
     import('./commands.test.ts'),
     import('./features.test.ts'),
+    import('./findings.test.ts'),
     import('./seeds.test.ts'),
     import('./other-files.test.ts'),
     import('./views.test.ts'),

@@ -32,5 +32,15 @@ export default async ({ page, shot }) => {
     assert.equal(existsSync(process.env.OUROBOROS_TEST_LOG), false, 'the program was not run');
   });
 
+  await driver.step('the list of files contains only what is open, and says so', async () => {
+    await driver.command('Ouroboros: Show ouroboros files');
+    await page
+      .getByText(/^Only open files are listed: in a workspace that is not trusted/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+    await page.getByRole('tree', { name: 'Ouroboros Files' }).locator('.monaco-list-row', { hasText: 'config.yaml' }).first().waitFor();
+    await shot('files');
+  });
+
   driver.end();
 };

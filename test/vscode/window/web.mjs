@@ -44,5 +44,25 @@ export default async ({ page, shot }) => {
     await shot('doctor');
   });
 
+  await step('the list of files contains only what is open, and says so', async () => {
+    await driver.command('Ouroboros: Show ouroboros files');
+    await page
+      .getByText(/^Only open files are listed: in a browser/)
+      .first()
+      .waitFor({ timeout: 20_000 });
+    await page.getByRole('tree', { name: 'Ouroboros Files' }).locator('.monaco-list-row', { hasText: 'config.yaml' }).first().waitFor();
+    await shot('files');
+  });
+
+  await step('the code of a finding opens the page of its rule', async () => {
+    await driver.open('mistakes/.ouroboros/mcp_servers.yaml');
+    const marked = page.locator('.editor-instance .monaco-editor', { hasText: 'some-mcp-server' });
+    await marked.locator('.squiggly-error').first().waitFor({ timeout: 20_000 });
+    await page.keyboard.press('F8');
+    await page.locator('.marker-widget a.code-link').first().click();
+    await view.getByRole('heading', { name: 'How to silence it' }).waitFor({ timeout: 20_000 });
+    await shot('rule');
+  });
+
   driver.end();
 };

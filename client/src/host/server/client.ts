@@ -101,6 +101,7 @@ function optionsOf({ languages, output, memory }: ClientContext, errorHandler: C
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationOptions,
     diagnosticCollectionName: 'ouroboros',
-    markdown: { isTrusted: false, supportHtml: false },
+    // Hovers link to fixes: no other command of a link is run.
+    markdown: { isTrusted: { enabledCommands: ['ouroboros.applyFix'] }, supportHtml: false },
   };
 }

@@ -62,6 +62,10 @@ export interface FileKind extends AnalyzedKind<FeatureHooks> {
   readonly examples?: Readonly<Record<string, readonly Example[]>>;
   /** A summary of the whole file for a view beside the editor; absent if the kind has none. */
   overview?(analysis: Analysis): Overview;
+  /** Whether ouroboros reads such a file only when the user names it; absent: it reads one such file, in its own folder. */
+  readonly isNamedByUser?: true;
+  /** What applies where there is no such file; for a kind with {@link beside} that says it. */
+  readonly without?: Message;
   /** For a file that ouroboros reads in addition to the config: its path, and which of its entries are in force. */
   readonly beside?: Beside;
   /**

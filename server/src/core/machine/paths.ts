@@ -73,6 +73,12 @@ export function isSamePath(a: string, b: string, machine: Machine): boolean {
   return isWindows(machine) ? fold(a) === fold(b) : tidy(a, false) === tidy(b, false);
 }
 
+/** Whether two absolute paths refer to the same file, including through symbolic links that were inspected. */
+export function isOneFile(a: string, b: string, machine: Machine): boolean {
+  const real = (path: string): string => fileAt(machine, path)?.real ?? path;
+  return isSamePath(a, b, machine) || isSamePath(real(a), real(b), machine);
+}
+
 function fold(path: string): string {
   return tidy(path, true).toLowerCase();
 }

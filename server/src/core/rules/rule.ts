@@ -17,7 +17,11 @@ export interface Example {
   readonly bad: string;
   /** The text after the preferred fixes of all findings of this rule; absent if no correct fix can be known. */
   readonly fixed?: string;
+  /** What a person would write instead, where no fix can know it: the rule finds nothing in it. */
+  readonly instead?: string;
   readonly facts?: Partial<Facts>;
+  /** A change of the machine after which the rule finds nothing in the same text. */
+  readonly afterwards?: { readonly how: Message; readonly facts: Partial<Facts> };
 }
 
 /** The input of a rule. */
@@ -82,7 +86,7 @@ export interface Rule {
   readonly severity: Severity;
   /** One sentence that says what must be true. */
   readonly summary: Message;
-  /** Paragraphs of Markdown for the rule's page: why, and what ouroboros does. */
+  /** A paragraph of Markdown for the rule's page, translated like a sentence: why, and what ouroboros does. A literal. */
   readonly details?: string;
   /** Whether its findings depend on the facts of the machine. */
   readonly needsMachine?: boolean;

@@ -15,7 +15,8 @@ import {
   toCatalogue,
 } from '../../core/index.ts';
 import { readCatalogue } from '../../host/catalogue.ts';
-import type { RememberedAnswers, ServerNotifications } from '../../protocol.ts';
+import { rulesPageUri } from '../../host/rules-page.ts';
+import type { RememberedAnswers, RuleScheme, ServerNotifications } from '../../protocol.ts';
 import { isRecord } from '../params.ts';
 import { ConfigOnDisk } from './config-on-disk.ts';
 import { type Encoding, negotiate } from './coordinates.ts';
@@ -28,6 +29,9 @@ import { defaultSettings, type Settings } from './settings.ts';
  * is saved.
  */
 const slow = { characters: 500_000, milliseconds: 50 };
+
+/** The scheme of the extension's documents about rules. */
+const ruleScheme: RuleScheme = 'ouroboros-rule';
 
 /** The state of one connection: filled at `initialize`, passed to all handlers. */
 export class Session {
@@ -58,6 +62,7 @@ export class Session {
   /** Analyses of documents that views read from the disk, and of older versions. */
   readonly #others = new WeakMap<OpenDocument, Analysis>();
 
+  #rulesPage: string | undefined | null = null;
   readonly #configOnDisk = new ConfigOnDisk();
   /** Documents that take too long to analyze after each edit, by their URI: the version that was analyzed, on opening or on saving. */
   readonly #readOnSave = new Map<string, OpenDocument>();
@@ -93,6 +98,17 @@ export class Session {
     } catch {
       // it is gone
     }
+  }
+
+  /**
+   * The URI of the page of a rule that the client can open without a network: in the extension a document of its own, elsewhere the page
+   * that was installed with the server.
+   * @returns undefined if there is none
+   */
+  ruleUri(id: string): string | undefined {
+    if (this.commands) return `${ruleScheme}:/${id}.md`;
+    if (this.#rulesPage === null) this.#rulesPage = rulesPageUri();
+    return this.#rulesPage === undefined ? undefined : `${this.#rulesPage}#${id}`;
   }
 
   settingsOf(uri: string): Settings {

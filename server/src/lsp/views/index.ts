@@ -3,6 +3,8 @@ import type { Requests } from '../../protocol.ts';
 import type { Session } from '../session/session.ts';
 import { comparisonView } from './comparison.ts';
 import { doctorView, probeCommands } from './doctor.ts';
+import { filesView } from './files.ts';
+import { fixPlan, ruleText } from './findings.ts';
 import { languageOf, templates } from './languages.ts';
 import { learnInstalled } from './learn.ts';
 import { overviewView } from './overview.ts';
@@ -25,6 +27,9 @@ const answers = {
   'ouroboros/learn': learnInstalled,
   'ouroboros/templates': templates,
   'ouroboros/languageOf': languageOf,
+  'ouroboros/fix': fixPlan,
+  'ouroboros/rule': ruleText,
+  'ouroboros/files': filesView,
   'ouroboros/userConfig': userConfig,
 } as const satisfies RequestHandlers;
 

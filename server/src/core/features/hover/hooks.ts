@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import type { KeySchema } from '../../vocabulary/index.ts';
 import type { Message } from '../../words.ts';
 import type { HoverTarget } from './target.ts';
 
@@ -8,6 +9,8 @@ export interface HoverHooks {
   value?(analysis: Analysis, target: HoverTarget): readonly Message[] | undefined;
   /** Documentation of a name that the user chose. */
   name?(analysis: Analysis, target: HoverTarget): readonly Message[];
+  /** The names that a mapping with free keys may have: listed for a name that is none of them; undefined: any name. */
+  names?(analysis: Analysis, mapping: KeySchema): readonly string[] | undefined;
   /** Everything after the documentation of the value or name, instead of what the schema says; undefined: what the schema says. */
   instead?(analysis: Analysis, target: HoverTarget): readonly (Message | undefined)[] | undefined;
   /** The value in force and its effect, shown before what the schema says about a key. */

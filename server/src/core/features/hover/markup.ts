@@ -14,6 +14,11 @@ export function code(text: string): string {
   return `${fence} ${short} ${fence}`;
 }
 
+/** A sentence as Markdown shows it: with no character interpreted, and on one line. */
+export function escapeMarkdown(sentence: string): string {
+  return sentence.replace(/\s+/g, ' ').replace(/[\\`*_~<>[\]()#&!|$]/g, '\\$&');
+}
+
 /** A value in YAML on one line, as inline code. */
 export function codeOf(value: Plain): string {
   return code(flowText(value));

@@ -30,6 +30,7 @@ export const backendLimitsFeatures: FeatureHooks = {
   hints,
   hover: {
     name: (analysis, { path }) => inForce(analysis, String(path.at(-1))),
+    names: ({ facts }, { path }) => (path === '' || path === 'backends' ? limitedBackends(facts.release) : undefined),
     inForce: (analysis, { path }) => {
       const [name, field] = path.slice(-2);
       const limit = limitsHere(analysis, String(name)).find((each) => each.field === field);

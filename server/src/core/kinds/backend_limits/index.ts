@@ -39,6 +39,10 @@ const unreadExamples: readonly Example[] = [
   {
     bad: '<<backends:>>\n  codex:\n    max_concurrency: 2\n',
     facts: { machine: { ...machine, document: '/srv/project/.ouroboros/backend_limits.yaml' } },
+    afterwards: {
+      how: t('At the path where ouroboros reads it, nothing is reported.'),
+      facts: { machine: { ...machine, document: '/home/me/.ouroboros/backend_limits.yaml' } },
+    },
   },
 ];
 

@@ -23,6 +23,7 @@ export const config: FileKind = {
   },
   format: configFormat,
   decidesRouting: true,
+  without: t('ouroboros runs on its defaults.'),
   rules: [...genericRules, ...configRules],
   entriesOf: 'llm_profiles',
   rootAdvice: t('A config must be a mapping of sections. Start with a section, such as "orchestrator:".'),

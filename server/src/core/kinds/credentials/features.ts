@@ -10,6 +10,7 @@ export const credentialsFeatures: FeatureHooks = {
         ? credentialProviders.map(({ name, title }) => ({ name, note: t('{title}', { title }) }))
         : undefined,
   },
+  hover: { names: (_analysis, { names }) => (names === 'credential-provider' ? credentialProviders.map(({ name }) => name) : undefined) },
   // Only values that are known not to be secret. In place of a mapping, the user may have written the API key that belongs into it.
   isShown: (_name, schema) => schema !== undefined && !schema.types.includes('object'),
 };

@@ -22,6 +22,7 @@ export const credentials: FileKind = {
   rules: [...genericRules, ...credentialsRules],
   examples,
   rootAdvice: t('Credentials must be a mapping. Start with "providers:".'),
+  without: t('Only the keys in the environment count.'),
   lost: () => t('This file does not load: ouroboros uses none of its keys, only those of the environment.'),
   meaningOf,
   owns,

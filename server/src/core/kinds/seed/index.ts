@@ -59,6 +59,7 @@ export const seed: FileKind = {
   // The seed's own rules take precedence over the generic ones for the same token.
   rules: [...first, ...seedRules, ...genericRules.filter((rule) => !first.includes(rule))],
   examples,
+  isNamedByUser: true,
   overview,
   rootAdvice: t('A seed must be a mapping. Start with "goal:".'),
   lost,

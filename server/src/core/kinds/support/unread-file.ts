@@ -1,5 +1,4 @@
-import type { Machine } from '../../machine/facts.ts';
-import { fileAt, isSamePath, join, parentOf, withTilde } from '../../machine/paths.ts';
+import { isOneFile, isSamePath, join, parentOf, withTilde } from '../../machine/paths.ts';
 import type { Rule, RuleContext } from '../../rules/rule.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Span } from '../../text/span.ts';
@@ -45,12 +44,6 @@ export function isOfProject(beside: Pick<Beside, 'variable'>, { kind, facts: { m
   const { path } = readAt(kind.fileName, beside, machine);
   const isRead = path === undefined || isOneFile(path, own, machine);
   return /[\\/]\.ouroboros$/.test(folder) && !isRead && !isSamePath(folder, join(machine.home, '.ouroboros', machine), machine);
-}
-
-/** Whether two paths refer to the same file, including through symbolic links. */
-function isOneFile(a: string, b: string, machine: Machine): boolean {
-  const real = (path: string): string => fileAt(machine, path)?.real ?? path;
-  return isSamePath(a, b, machine) || isSamePath(real(a), real(b), machine);
 }
 
 /** The first key with its colon, or the whole text if there is none: a mark for the whole file that is not the span of another finding. */

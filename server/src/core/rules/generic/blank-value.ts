@@ -7,8 +7,10 @@ export const blankValue: Rule = {
   id: 'blank-value',
   severity: 'error',
   summary: t('Some strings must not be blank, such as a backend profile or an API key.'),
+  details:
+    'Ouroboros does not read a blank string as an absent one: it refuses the value, and with it the whole file. Omit the key where it has a default.',
   examples: [
-    { bad: "orchestrator:\n  runtime_profile: <<''>>\n" },
+    { bad: "orchestrator:\n  runtime_profile: <<''>>\n", instead: 'orchestrator:\n  runtime_profile:\n    backend_profile: worker\n' },
     { bad: "orchestrator:\n  runtime_profile:\n    backend_profile: <<'  '>>\n" },
   ],
   *check({ violations, model, document }) {

@@ -12,7 +12,11 @@ export const needsNewerOuroboros: Rule = {
   details:
     'A value from a later release makes an older one ignore the whole file, which is an error. A key from a later release is ignored, which is a warning. Upgrade ouroboros, or set `ouroboros.version` to the release that you write for.',
   examples: [
-    { bad: 'orchestrator:\n  runtime_backend: <<omp>>\n', facts: { release: '0.51.14' } },
+    {
+      bad: 'orchestrator:\n  runtime_backend: <<omp>>\n',
+      instead: 'orchestrator:\n  runtime_backend: codex\n',
+      facts: { release: '0.51.14' },
+    },
     { bad: 'orchestrator:\n  runtime_profile:\n    stages:\n      execute: <<host_dispatch>>\n', facts: { release: '0.51.14' } },
     { bad: '<<boundary>>:\n  check_package: on\n', facts: { release: '0.51.14' } },
     { bad: '<<telemetry>>:\n  enabled: false\n', facts: { release: '0.51.1' } },

@@ -12,6 +12,7 @@ export const outOfRange: Rule = {
   id: 'out-of-range',
   severity: 'error',
   summary: t('A number must be within the range of its key.'),
+  details: 'Ouroboros does not move a number into its range: it refuses the value, and with it the whole file.',
   examples: [
     { bad: 'consensus:\n  threshold: <<1.5>>\n' },
     { bad: 'orchestrator:\n  max_parallel_workers: <<0>>\n' },

@@ -11,7 +11,7 @@ export const secretInPlainFile: Rule = {
   details:
     'Only credentials.yaml is meant to be private: other files are shared, pasted into issues and committed. Text anywhere in the file is reported if it has the documented format of a published kind of key; no message shows any of it. Revoke a key that was shared. If it is not a key, add `# ouroboros-ignore secret-in-plain-file`.',
   examples: [
-    { bad: 'llm:\n  api_key_note: <<sk-ant-api03-4hJ2kQ9vLmN7>>\n' },
+    { bad: 'llm:\n  api_key_note: <<sk-ant-api03-4hJ2kQ9vLmN7>>\n', instead: 'llm:\n  backend: codex # its key is in credentials.yaml\n' },
     { bad: 'logging:\n  # curl -H "Authorization: Bearer <<ghp_Zk3vQ8wXn2Lr6Tb9Yc4Md7Fg1Hj5Ka>>"\n  level: info\n' },
   ],
   *check({ document, model }) {

@@ -12,7 +12,12 @@ export const wholeFileDropped: Rule = {
   summary: t('One mistake that keeps a file from loading makes ouroboros ignore all of it, usually without a message.'),
   details:
     'Only `run` and `auto` stop with an error. Everything else goes on without the file: the agent is `claude`, the internal LLM `claude_code`, the permission mode `acceptEdits`; program paths and stage routing are lost, and telemetry is off. The MCP server runs every stage on `claude`. If credentials.yaml does not load, none of its keys is used.',
-  examples: [{ bad: 'orchestrator:\n  runtime_backend: codex\nlogging:\n  <<level: loud>> # very\n' }],
+  examples: [
+    {
+      bad: 'orchestrator:\n  runtime_backend: codex\nlogging:\n  <<level: loud>> # very\n',
+      instead: 'orchestrator:\n  runtime_backend: codex\nlogging:\n  level: info # quiet\n',
+    },
+  ],
   *check(context) {
     const first = firstMistake(context);
     if (!first) return;

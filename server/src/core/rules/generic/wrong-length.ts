@@ -6,8 +6,13 @@ export const wrongLength: Rule = {
   id: 'wrong-length',
   severity: 'error',
   summary: t('A list with a fixed number of items must have exactly that many.'),
+  details:
+    'Each item of such a list has a meaning by its position: the first number of `intelligence_range` is the lowest level, the second the highest. With any other number of items the whole file is invalid.',
   examples: [
-    { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      intelligence_range: <<[9]>>\n' },
+    {
+      bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      intelligence_range: <<[9]>>\n',
+      instead: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      intelligence_range: [9, 11]\n',
+    },
     { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      intelligence_range: <<[9, 10, 11]>>\n' },
   ],
   *check({ violations }) {

@@ -34,7 +34,7 @@ export function unknownKeys(context: RuleContext): readonly Classified[] {
       if (seen?.has(key.pair)) continue;
       seen?.add(key.pair);
       if (isPointedAt(document, key.pair.value)) continue;
-      const name = key.pair.key.kind === 'scalar' ? key.pair.key.text : document.text.slice(key.pair.key.span.start, key.pair.key.span.end);
+      const name = nameOf(context, key);
       made.push({ key, name, meaning: meaningOf(context, key, name, levels) });
     }
   }
@@ -42,7 +42,19 @@ export function unknownKeys(context: RuleContext): readonly Classified[] {
   return made;
 }
 
-function meaningOf({ document, model, kind }: RuleContext, key: UnknownKey, name: string, levels: Map<string, Level>): Meaning {
+/** What one unknown key was meant to be. */
+export function meaningOfKey(context: Questioned, key: UnknownKey): Meaning {
+  return meaningOf(context, key, nameOf(context, key), new Map());
+}
+
+/** What is needed of a document to tell what its keys were meant to be. */
+type Questioned = Pick<RuleContext, 'document' | 'model' | 'kind'>;
+
+function nameOf({ document }: Questioned, { pair: { key } }: UnknownKey): string {
+  return key.kind === 'scalar' ? key.text : document.text.slice(key.span.start, key.span.end);
+}
+
+function meaningOf({ document, model, kind }: Questioned, key: UnknownKey, name: string, levels: Map<string, Level>): Meaning {
   const { release } = model;
   const { parent } = key;
   const schema = schemaAt(model.schema, parent === '' ? name : `${parent}.${name}`, release);

@@ -18,7 +18,7 @@ const limitRaises: Rule = {
   severity: 'error',
   summary: t('A limit must be finite: ouroboros stops with a traceback on an infinite one.'),
   details: 'An omitted field means no limit, except for `max_concurrency` and for claude.',
-  examples: [{ bad: 'backends:\n  hermes:\n    max_concurrency: <<.inf>>\n' }],
+  examples: [{ bad: 'backends:\n  hermes:\n    max_concurrency: <<.inf>>\n', instead: 'backends:\n  hermes:\n    max_concurrency: 8\n' }],
   *check({ violations, document }) {
     for (const { path, span, pair } of violations) {
       const text = token(document.text.slice(span.start, span.end));
@@ -35,7 +35,10 @@ const backendNamedTwice: Rule = {
   details:
     'Case does not matter in names, and aliases mean the same backend: `codex_cli` and `Codex` are both codex. Merge the blocks by hand.',
   examples: [
-    { bad: 'backends:\n  <<hermes>>:\n    max_concurrency: 2\n  hermes_cli:\n    tokens_per_minute: 77\n' },
+    {
+      bad: 'backends:\n  <<hermes>>:\n    max_concurrency: 2\n  hermes_cli:\n    tokens_per_minute: 77\n',
+      instead: 'backends:\n  hermes:\n    max_concurrency: 2\n    tokens_per_minute: 77\n',
+    },
     { bad: '<<default>>:\n  max_concurrency: 9\nbackends:\n  default:\n    max_concurrency: 3\n' },
   ],
   *check({ violations }) {
@@ -79,7 +82,12 @@ export const backendLimitsRules: readonly Rule[] = [
       fixed: 'backends:\n  codex:\n    max_concurrency: 4\n  hermes:\n    max_concurrency: 3\n',
     },
   ]),
-  anchorOnlyKey([{ bad: '<<fast>>: &fast {max_concurrency: 4}\nbackends:\n  codex: *fast\n' }]),
+  anchorOnlyKey([
+    {
+      bad: '<<fast>>: &fast {max_concurrency: 4}\nbackends:\n  codex: *fast\n',
+      instead: 'backends:\n  codex: &fast {max_concurrency: 4}\n  hermes: *fast\n',
+    },
+  ]),
   limitConverted,
   overriddenByEnvironment,
 ];

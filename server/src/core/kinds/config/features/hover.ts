@@ -4,7 +4,7 @@ import { history, purpose } from '../../../features/hover/key.ts';
 import { code } from '../../../features/hover/markup.ts';
 import type { HoverTarget } from '../../../features/hover/target.ts';
 import { described } from '../../../machine/new-here.ts';
-import { profileProviders, roles, schemaAt, stage as stageNamed } from '../../../vocabulary/index.ts';
+import { type KeySchema, profileProviders, roles, schemaAt, stage as stageNamed } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import { backendKinds, describeBackend } from './backend.ts';
 import { decides, inForce } from './force.ts';
@@ -20,6 +20,7 @@ const stagesPath = 'orchestrator.runtime_profile.stages';
 export const hover: HoverHooks = {
   value,
   name,
+  names: (analysis, { names }) => namesOf(names, analysis.facts.release),
   instead,
   inForce: (analysis, target) => [inForce(analysis, target), decides(analysis, target.schema)],
   overriddenBy,
@@ -44,6 +45,11 @@ function instead(analysis: Analysis, { schema, part }: HoverTarget): readonly (M
     return [purpose(schema), ...describeTable(analysis), history(schema, release)];
   }
   return undefined;
+}
+
+function namesOf(kind: KeySchema['names'], release: string): readonly string[] | undefined {
+  if (kind === 'role') return roles(release).map((role) => role.name);
+  return kind === 'profile-provider' ? [...new Set(profileProviders.values())] : undefined;
 }
 
 /** Documentation of a key that the user chose, or took from a list. */

@@ -13,6 +13,7 @@ export const duplicateProviderAlias: Rule = {
   examples: [
     {
       bad: 'llm_profiles:\n  deep:\n    providers:\n      claude: {model: claude-opus-5}\n      <<claude_code>>: {model: claude-sonnet-4-6}\nllm_role_profiles:\n  qa: deep\n',
+      instead: 'llm_profiles:\n  deep:\n    providers:\n      claude: {model: claude-opus-5}\nllm_role_profiles:\n  qa: deep\n',
     },
   ],
   *check({ model }) {

@@ -6,8 +6,10 @@ export const guidanceId: Rule = {
   id: 'guidance-id',
   severity: 'error',
   summary: t('A guidance id must be a plain name of at most 64 letters, digits, dots, dashes or underscores, and must not be repeated.'),
+  details:
+    'An id is a name and not a path. Spaces around it are removed before it is checked and compared with the others. One id that is refused makes the whole file invalid.',
   examples: [
-    { bad: 'execution:\n  project_guidance: [team, <<../secrets>>]\n' },
+    { bad: 'execution:\n  project_guidance: [team, <<../secrets>>]\n', instead: 'execution:\n  project_guidance: [team, secrets]\n' },
     { bad: "execution:\n  project_guidance:\n    - team\n    - <<' team '>>\n" },
   ],
   *check({ violations, document: { text } }) {

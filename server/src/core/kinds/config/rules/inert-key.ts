@@ -16,7 +16,7 @@ export const inertKey: Rule = {
     'Their values must be valid, or the file does not load; otherwise they have no effect. A key with its default value, or with the value that `ouroboros config init` wrote, is not reported.',
   byEntry: true,
   examples: [
-    { bad: 'consensus:\n  <<min_models>>: 5\n' },
+    { bad: 'consensus:\n  <<min_models>>: 5\n', instead: 'consensus: {}\n' },
     { bad: 'economics:\n  tiers:\n    frugal:\n      cost_factor: 1\n      <<use_cases>>: [all]\n' },
     { bad: 'execution:\n  <<cross_harness_redispatch>>: true\n' },
   ],

@@ -18,7 +18,10 @@ export const mcpServerCannotStart: Rule = {
   details:
     'The MCP server cannot host the Claude SDK. Where `claude` is inherited it takes claude, codex or opencode as programs instead, but not where `default` or any stage is set: then it refuses to start.',
   examples: [
-    { bad: 'orchestrator:\n  <<runtime_profile>>:\n    stages:\n      execute: codex\n' },
+    {
+      bad: 'orchestrator:\n  <<runtime_profile>>:\n    stages:\n      execute: codex\n',
+      instead: 'orchestrator:\n  runtime_backend: codex\n  runtime_profile:\n    stages:\n      execute: codex\n',
+    },
     { bad: 'orchestrator:\n  runtime_backend: claude\n  <<runtime_profile>>: {default: codex}\n' },
   ],
   *check(context) {

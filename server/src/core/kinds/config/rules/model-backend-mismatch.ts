@@ -16,7 +16,7 @@ export const modelBackendMismatch: Rule = {
     'The internal LLM calls of execute take the model of evaluate. A model that ouroboros ships as the default of its key is no choice of yours: a backend that chooses its models itself gets none.',
   byEntry: true,
   examples: [
-    { bad: 'execution:\n  default_model: <<gpt-5>>\n' },
+    { bad: 'execution:\n  default_model: <<gpt-5>>\n', instead: 'execution:\n  default_model: claude-opus-5\n' },
     { bad: 'orchestrator:\n  runtime_backend: codex\nclarification:\n  default_model: <<claude-sonnet-4-6>>\n' },
     { bad: 'evaluation:\n  semantic_model: <<gpt-5>>\n' },
     { bad: 'llm_profiles:\n  deep:\n    providers:\n      codex: {model: <<claude-opus-5>>}\nllm_role_profiles:\n  qa: deep\n' },

@@ -4,6 +4,7 @@ import type { Rule } from '../../../rules/rule.ts';
 import { overridden, overriddenHead } from '../../../rules/support/overridden.ts';
 import { envOverrides } from '../../../vocabulary/index.ts';
 import { perRelease } from '../../../vocabulary/release.ts';
+import { t } from '../../../words.ts';
 
 const machine = { platform: 'posix', home: '/home/me', dotenv: {}, path: [], files: {} } as const;
 
@@ -20,6 +21,7 @@ export const overriddenByEnvironment: Rule = {
     {
       bad: 'orchestrator:\n  <<runtime_backend>>: claude\n',
       facts: { machine: { ...machine, env: { OUROBOROS_AGENT_RUNTIME: 'codex' } } },
+      afterwards: { how: t('Once the variable is removed, nothing is reported.'), facts: { machine: { ...machine, env: {} } } },
     },
     { bad: 'execution:\n  <<default_model>>: claude-opus-5\n', facts: { machine: { ...machine, env: { OUROBOROS_EXECUTION_MODEL: '' } } } },
   ],

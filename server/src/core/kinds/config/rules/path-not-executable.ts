@@ -20,6 +20,10 @@ export const pathNotExecutable: Rule = {
     {
       bad: 'orchestrator:\n  codex_cli_path: <<~/bin/codex>>\n',
       facts: { machine: { ...machine, files: { '/home/me/bin/codex': { kind: 'missing', readable: false, executable: false } } } },
+      afterwards: {
+        how: t('Once there is a program at that path, nothing is reported.'),
+        facts: { machine: { ...machine, files: { '/home/me/bin/codex': { kind: 'file', readable: true, executable: true } } } },
+      },
     },
     {
       bad: 'orchestrator:\n  grok_cli_path: <<"/opt/grok">>\n',

@@ -17,6 +17,10 @@ export const programNotFound: Rule = {
     {
       bad: 'orchestrator:\n  runtime_profile:\n    default: <<codex>>\n',
       facts: { machine: { ...machine, files: { '/bin/codex': { kind: 'missing', readable: false, executable: false } } } },
+      afterwards: {
+        how: t('Once the program is installed, nothing is reported.'),
+        facts: { machine: { ...machine, files: { '/bin/codex': { kind: 'file', readable: true, executable: true } } } },
+      },
     },
   ],
   *check(context) {

@@ -10,7 +10,10 @@ export const runtimeOnlyBackend: Rule = {
   details:
     'The agent of a stage and the LLM that judges in it are separate. `antigravity`, `grok` and `claude_mcp` run stages but cannot answer LLM calls, which then silently go to the override in `llm.backend`, or to `claude_code`.',
   examples: [
-    { bad: 'orchestrator:\n  runtime_profile:\n    default: codex\n    stages:\n      evaluate: <<grok>>\n' },
+    {
+      bad: 'orchestrator:\n  runtime_profile:\n    default: codex\n    stages:\n      evaluate: <<grok>>\n',
+      instead: 'orchestrator:\n  runtime_profile:\n    default: codex\n    stages:\n      evaluate: gemini\n',
+    },
     { bad: 'orchestrator:\n  runtime_backend: <<antigravity>>\nllm:\n  backend: gemini\n' },
   ],
   *check(context) {

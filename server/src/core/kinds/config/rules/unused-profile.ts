@@ -8,9 +8,15 @@ export const unusedProfile: Rule = {
   id: 'unused-profile',
   severity: 'hint',
   summary: t('A profile of llm_profiles does something only where a role points to it.'),
+  details: '`llm_role_profiles` points from a role to a profile. A profile that no role points to is validated but never used.',
   byEntry: true,
   entriesAsk: 'llm_role_profiles',
-  examples: [{ bad: 'llm_profiles:\n  <<deep>>: {temperature: 0.1}\n  fast: {}\nllm_role_profiles:\n  qa: fast\n' }],
+  examples: [
+    {
+      bad: 'llm_profiles:\n  <<deep>>: {temperature: 0.1}\n  fast: {}\nllm_role_profiles:\n  qa: fast\n',
+      instead: 'llm_profiles:\n  deep: {temperature: 0.1}\n  fast: {}\nllm_role_profiles:\n  qa: fast\n  semantic_evaluation: deep\n',
+    },
+  ],
   *check({ model, document }) {
     const profiles = settingsAt(model, 'llm_profiles.*');
     if (profiles.length === 0 || document.problems.length > 0) return;

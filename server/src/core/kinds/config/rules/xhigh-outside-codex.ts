@@ -6,6 +6,7 @@ export const xhighOutsideCodex: Rule = {
   id: 'xhigh-outside-codex',
   severity: 'error',
   summary: t('Only a Codex provider of a profile accepts the reasoning effort xhigh.'),
+  details: 'Only Codex has this level. Ouroboros refuses it for every other provider, and with it the whole file.',
   examples: [
     {
       bad: 'llm_profiles:\n  deep:\n    providers:\n      litellm:\n        reasoning_effort: <<xhigh>>\n',

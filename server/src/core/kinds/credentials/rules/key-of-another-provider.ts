@@ -9,7 +9,7 @@ export const keyOfAnotherProvider: Rule = {
   summary: t('An API key should look like a key of the provider that it is listed under.'),
   details:
     'Only the first characters are examined, and no message shows any of them. A provider with its own `base_url` may accept any key.',
-  examples: [{ bad: 'providers:\n  openai:\n    api_key: <<sk-ant-1234>>\n' }],
+  examples: [{ bad: 'providers:\n  openai:\n    api_key: <<sk-ant-1234>>\n', instead: 'providers:\n  openai:\n    api_key: sk-proj-1\n' }],
   *check({ model }) {
     for (const { path, value, valueNode } of settingsAt(model, 'providers.*.api_key')) {
       const name = path.at(-2);

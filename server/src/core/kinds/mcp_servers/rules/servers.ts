@@ -149,7 +149,12 @@ export const serverNamedTwice: Rule = {
   severity: 'warning',
   summary: t('Every server should have a unique name: of two with the same name, only the first is connected.'),
   details: 'Ouroboros logs a warning and continues without the later one. Rename it, or merge the two by hand.',
-  examples: [{ bad: 'mcp_servers:\n  - name: files\n    command: npx\n  - name: <<files>>\n    command: uvx\n' }],
+  examples: [
+    {
+      bad: 'mcp_servers:\n  - name: files\n    command: npx\n  - name: <<files>>\n    command: uvx\n',
+      instead: 'mcp_servers:\n  - name: files\n    command: npx\n  - name: more-files\n    command: uvx\n',
+    },
+  ],
   *check({ violations, document, model }) {
     for (const { path, span, detail } of violations) {
       const name = token(document.text.slice(span.start, span.end));
@@ -175,7 +180,10 @@ export const unusedByTransport: Rule = {
   details:
     '`command`, `args` and `env` are for stdio, `url` and `headers` for the other transports. Ouroboros checks a `url` even if the transport does not use it.',
   examples: [
-    { bad: 'mcp_servers:\n  - name: files\n    command: npx\n    <<headers>>: {A: b}\n' },
+    {
+      bad: 'mcp_servers:\n  - name: files\n    command: npx\n    <<headers>>: {A: b}\n',
+      instead: 'mcp_servers:\n  - name: files\n    command: npx\n    env: {A: b}\n',
+    },
     { bad: 'mcp_servers:\n  - name: search\n    transport: http\n    url: https://example.com/mcp\n    <<args>>: [x]\n' },
   ],
   *check({ violations, document }) {

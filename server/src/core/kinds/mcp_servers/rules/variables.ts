@@ -18,7 +18,16 @@ export const variableNotSet: Rule = {
   summary: t('A variable that a value of env refers to must be set where ouroboros runs.'),
   details: `\`\${NAME}\` is replaced by the value of the variable in the environment of ouroboros, which includes \`~/.ouroboros/.env\`. A variable that is not set makes ouroboros reject the server, and with it all others; an empty variable is accepted. An editor that was started from a dock may have fewer variables than a terminal.`,
   needsMachine: true,
-  examples: [{ bad: `${server}    env:\n      TOKEN: <<\${FILES_TOKEN}>>\n`, facts: { machine } }],
+  examples: [
+    {
+      bad: `${server}    env:\n      TOKEN: <<\${FILES_TOKEN}>>\n`,
+      facts: { machine },
+      afterwards: {
+        how: t('Once the variable is set, nothing is reported.'),
+        facts: { machine: { ...machine, env: { FILES_TOKEN: 'x' } } },
+      },
+    },
+  ],
   *check({ violations }) {
     for (const { path, span, detail } of violations) {
       const name = detail.reason ?? '';
@@ -34,7 +43,7 @@ export const variableNotReplaced: Rule = {
   summary: t('Variables are replaced only in the values of env, and only if written as {form}.', { form: asVariable }),
   details: `In \`command\`, \`args\`, \`url\`, \`headers\`, \`name\` and in the names of variables \`\${NAME}\` stays as it is. A value of \`env\` does not support \`$NAME\`, \`\${NAME:-default}\`, \`\${env:NAME}\` or \`$(command)\`.`,
   examples: [
-    { bad: `${server}    args: [<<"--key=\${KEY}">>]\n` },
+    { bad: `${server}    args: [<<"--key=\${KEY}">>]\n`, instead: `${server}    env: {KEY: "\${KEY}"}\n` },
     { bad: `${server}    env:\n      TOKEN: <<\${FILES_TOKEN:-none}>>\n` },
     {
       bad: `mcp_servers:\n  - name: search\n    transport: http\n    url: https://example.com/mcp\n    headers:\n      Authorization: <<Bearer \${KEY}>>\n`,

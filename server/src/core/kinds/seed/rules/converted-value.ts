@@ -14,7 +14,7 @@ export const convertedValue: Rule = {
   details:
     'Ouroboros converts what it can: `"0.5"` to a number, `yes` in quotes to true, a set to a list in no particular order, a text with several paths to a list.',
   examples: [
-    { bad: 'metadata:\n  ambiguity_score: <<"0.5">>\n' },
+    { bad: 'metadata:\n  ambiguity_score: <<"0.5">>\n', instead: 'metadata:\n  ambiguity_score: 0.5\n' },
     { bad: 'constraints: <<!!set {a}>>\n' },
     { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: <<a.md, b.md>>\n' },
   ],

@@ -9,7 +9,10 @@ export const criterionContract: Rule = {
   details:
     '`output_assertion` is searched for in the output of `verify_command`, which therefore must not be empty or NONE. `verify_exemption_reason` says why there is no command.',
   examples: [
-    { bad: 'acceptance_criteria:\n  - description: a\n    output_assertion: <<ready>>\n' },
+    {
+      bad: 'acceptance_criteria:\n  - description: a\n    output_assertion: <<ready>>\n',
+      instead: 'acceptance_criteria:\n  - description: a\n    verify_command: ./status\n    output_assertion: ready\n',
+    },
     {
       bad: 'acceptance_criteria:\n  - description: a\n    verify_command: make\n    verify_exemption_reason: <<by eye>>\n',
     },

@@ -16,7 +16,7 @@ export const projectFolder: Rule = {
     '`ouroboros run` works in `metadata.project_dir` (or `working_directory`), or else in `brownfield_context.target_dir` if that is a folder, or else in the first reference that exists, or else in the folder of the seed; for a seed in `<project>/.ouroboros/seeds` that is the project. The folder in the metadata must be inside that folder, and so must at least one reference. No other part of ouroboros reads the three keys.',
   needsMachine: true,
   examples: [
-    { bad: 'metadata:\n  project_dir: <<../lib>>\n', facts: { machine } },
+    { bad: 'metadata:\n  project_dir: <<../lib>>\n', instead: 'metadata:\n  ambiguity_score: 0.1\n', facts: { machine } },
     { bad: 'metadata:\n  project_dir: <<app>>\n', facts: { machine } },
     { bad: 'brownfield_context:\n  context_references:\n    - path: <</etc>>\n      role: primary\n', facts: { machine } },
   ],

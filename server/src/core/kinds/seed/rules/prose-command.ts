@@ -12,7 +12,10 @@ export const proseCommand: Rule = {
   details:
     'Ouroboros passes the text to a shell as it is. The shell would read the first word of a sentence as a program, which does not exist, so the criterion would fail every time.',
   examples: [
-    { bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<All tests pass>>\n' },
+    {
+      bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<All tests pass>>\n',
+      instead: 'acceptance_criteria:\n  - description: All tests pass\n    verify_command: npm test\n',
+    },
     { bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<check that the page loads>>\n' },
     { bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<npm test succeeds>>\n' },
   ],

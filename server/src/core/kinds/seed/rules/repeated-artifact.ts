@@ -10,7 +10,10 @@ export const repeatedArtifact: Rule = {
   summary: t('A criterion should list each artifact once.'),
   details: '`./a.md`, `a.md` and `.//a.md` are the same file. Several criteria may expect the same file.',
   examples: [
-    { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: [out/a.md, <<./out//a.md>>]\n' },
+    {
+      bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: [out/a.md, <<./out//a.md>>]\n',
+      instead: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: [out/a.md]\n',
+    },
     { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: <<a.md, b.md, a.md>>\n' },
   ],
   *check({ document }) {

@@ -7,7 +7,9 @@ export const repeatedCriterion: Rule = {
   id: 'repeated-criterion',
   severity: 'warning',
   summary: t('A criterion should appear only once: a repeated one is worked on and paid for twice.'),
-  examples: [{ bad: 'acceptance_criteria:\n  - a\n  - <<a>>\n' }],
+  details:
+    'Ouroboros does not compare criteria with each other: each is worked on and judged by itself. The same sentence with a different command is a different criterion.',
+  examples: [{ bad: 'acceptance_criteria:\n  - a\n  - <<a>>\n', instead: 'acceptance_criteria:\n  - a\n  - b\n' }],
   *check({ document }) {
     const seen = new Map<string, Span>();
     for (const { index, item, description, fields, contract, artifacts } of criteriaOf(document)) {

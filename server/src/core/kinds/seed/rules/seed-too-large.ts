@@ -1,6 +1,13 @@
+import type { Facts } from '../../../machine/facts.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { asOf } from '../../../rules/support/unseen.ts';
 import { t } from '../../../words.ts';
+
+/** @param size of the seed in bytes */
+function machineWith(size: number): Pick<Facts, 'machine'> {
+  const files = { '/srv/seed.yaml': { kind: 'file', readable: true, executable: false, size } } as const;
+  return { machine: { platform: 'posix', home: '/home/me', env: {}, dotenv: {}, path: [], document: '/srv/seed.yaml', files } };
+}
 
 export const seedTooLarge: Rule = {
   id: 'seed-too-large',
@@ -11,17 +18,8 @@ export const seedTooLarge: Rule = {
   examples: [
     {
       bad: '<<goal>>: x\n',
-      facts: {
-        machine: {
-          platform: 'posix',
-          home: '/home/me',
-          env: {},
-          dotenv: {},
-          path: [],
-          document: '/srv/seed.yaml',
-          files: { '/srv/seed.yaml': { kind: 'file', readable: true, executable: false, size: 1_000_001 } },
-        },
-      },
+      facts: machineWith(1_000_001),
+      afterwards: { how: t('Once the file is smaller, nothing is reported.'), facts: machineWith(1_000_000) },
     },
   ],
   *check({ violations, facts }) {

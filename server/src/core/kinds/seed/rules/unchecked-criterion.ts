@@ -26,7 +26,11 @@ export const uncheckedCriterion: Rule = {
     'A criterion without `verify_command` counts as met when the agents that work on it and judge it say so. With `seed.verify_command_gate: block` in the config, a criterion that has neither a `verify_command` nor a `verify_exemption_reason` keeps a new session from starting; `expected_artifacts` are not enough for it. A session that is resumed is not stopped.',
   needsMachine: true,
   examples: [
-    { bad: 'goal: x\n<<acceptance_criteria>>:\n  - a\n  - description: b\n    verify_command: make\n' },
+    {
+      bad: 'goal: x\n<<acceptance_criteria>>:\n  - a\n  - description: b\n    verify_command: make\n',
+      instead:
+        'goal: x\nacceptance_criteria:\n  - description: a\n    verify_command: make a\n  - description: b\n    verify_command: make\n',
+    },
     {
       bad: 'acceptance_criteria:\n  - <<a>>\n  - description: <<b>>\n    expected_artifacts: [b.md]\n  - description: c\n    verify_command: make\n',
       facts: { release: '0.51.14', machine },

@@ -10,7 +10,7 @@ export const unreadKey: Rule = {
   severity: 'information',
   summary: t('A top-level key that ouroboros does not know is kept, but usually nothing reads it.'),
   details: 'Ouroboros keeps unknown top-level keys of a seed and passes them on, but no agent sees them.',
-  examples: [{ bad: 'goal: x\n<<owner>>: me\n' }],
+  examples: [{ bad: 'goal: x\n<<owner>>: me\n', instead: 'goal: x\n' }],
   *check(context) {
     const { release } = context.model;
     for (const { key, name, meaning } of unknownKeys(context)) {

@@ -44,7 +44,12 @@ export const toolCapabilitiesRules: readonly Rule[] = [
       summary: t('One bad value makes ouroboros ignore every field of that tool.'),
       details: 'The other tools in the file are not affected. For this tool, ouroboros infers the capabilities from its name.',
     },
-    [{ bad: 'tools:\n  <<read_file>>:\n    scope: nope\n    origin: builtin\n' }],
+    [
+      {
+        bad: 'tools:\n  <<read_file>>:\n    scope: nope\n    origin: builtin\n',
+        instead: 'tools:\n  read_file:\n    scope: sidecar\n    origin: builtin\n',
+      },
+    ],
     (entry) =>
       t('All fields of "{name}" are ignored until this one has a valid value: {field}.', {
         name: nameOf(entry),
@@ -75,7 +80,12 @@ export const toolCapabilitiesRules: readonly Rule[] = [
       details:
         'Ouroboros looks up `mcp:SERVER:TOOL`, then `SERVER:TOOL`, then `TOOL`, uses the first one that exists, and does not merge them.',
     },
-    [{ bad: 'tools:\n  <<fs:read_file>>:\n    scope: kernel\n  mcp:fs:read_file:\n    scope: sidecar\n' }],
+    [
+      {
+        bad: 'tools:\n  <<fs:read_file>>:\n    scope: kernel\n  mcp:fs:read_file:\n    scope: sidecar\n',
+        instead: 'tools:\n  mcp:fs:read_file:\n    scope: sidecar\n',
+      },
+    ],
     (entry) =>
       t('"{name}" is not read because "{other}" takes precedence.', { name: nameOf(entry), other: token(entry.detail.reason ?? '') }),
   ),
@@ -86,7 +96,7 @@ export const toolCapabilitiesRules: readonly Rule[] = [
       summary: t('A tool must be listed by its full name: there are no wildcards.'),
       details: 'A `*` has no special meaning. List each tool by name.',
     },
-    [{ bad: 'tools:\n  <<"fs:*">>:\n    scope: kernel\n' }],
+    [{ bad: 'tools:\n  <<"fs:*">>:\n    scope: kernel\n', instead: 'tools:\n  "fs:read_file":\n    scope: kernel\n' }],
     (entry) => t('"{name}" matches only a tool with exactly this name. List each tool by name.', { name: nameOf(entry) }),
   ),
   {
