@@ -117,7 +117,7 @@ test('what a key decided is a button that leads there, by mouse, Enter and Space
       tagged([button], 'title')
         .map((title) => text(title))
         .join(),
-      button.props['tabIndex'],
+      button.props['tabindex'],
     ]),
     [
       ['execute, agent: codex', 0],

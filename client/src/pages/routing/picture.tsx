@@ -90,7 +90,7 @@ function Spot({ class: name, says, target, context: { send, isOld }, children }:
     <g
       class={`spot leads ${name}`}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       onClick={lead}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
