@@ -1,16 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import type { Change, Place } from './edited-text.ts';
+import { MessageReader } from './message-reader.ts';
+import { cpuOf, memoryOf } from './process-usage.ts';
 import type { Server } from './servers.ts';
 
 interface Incoming {
   readonly id?: number | string;
   readonly method?: string;
   readonly params?: unknown;
-}
-
-export interface Place {
-  readonly line: number;
-  readonly character: number;
+  readonly result?: unknown;
 }
 
 export interface Diagnostic {
@@ -18,88 +16,150 @@ export interface Diagnostic {
   readonly severity: number;
 }
 
-interface Published {
-  readonly version?: number;
-  readonly diagnostics: readonly Diagnostic[];
+/** A report of the diagnostics of a document, as a client that pulls receives it. */
+interface Report {
+  readonly kind: 'full' | 'unchanged';
+  readonly resultId?: string;
+  readonly items?: readonly Diagnostic[];
 }
 
-/** The URI of the measured document. */
-const uri = 'file:///measured/config.yaml';
+/** How long diagnostics may take, in milliseconds: a server that never sends them must not stop the bench. */
+const patience = 60_000;
 
-/** A language server in its own process, driven over its standard input and output. */
+/** What the server says about itself. */
+interface Initialized {
+  readonly capabilities: Readonly<Record<string, unknown>>;
+}
+
+/** A language server in its own process with one open document, driven over its standard input and output. */
 export class Client {
+  /** Called with the diagnostics of the document whenever they arrive. */
+  onDiagnostics: (diagnostics: readonly Diagnostic[]) => void = () => undefined;
+  /** Called with every notification of the server that has no other meaning here. */
+  onNotification: (method: string, params: unknown) => void = () => undefined;
   readonly #server: Server;
   readonly #process: ChildProcess;
-  #parts: Buffer[] = [];
-  #held = 0;
-  #wanted = 0;
+  readonly #textDocument: { readonly uri: string };
   #lastId = 0;
   #version = 1;
-  readonly #pending = new Map<number | string, () => void>();
-  #watch: ((published: Published) => void) | undefined;
+  #pull: { id: number; again: boolean } | undefined;
+  #resultId: string | undefined;
+  readonly #pending = new Map<number | string, (result: unknown) => void>();
 
   constructor(server: Server) {
     this.#server = server;
-    this.#process = spawn(process.execPath, [...server.args], { stdio: ['pipe', 'pipe', 'ignore'] });
-    this.#process.stdout?.on('data', (chunk: Buffer) => this.#read(chunk));
+    this.#textDocument = { uri: server.uri };
+    this.#process = spawn(process.execPath, [...server.args], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...server.env } });
+    const reader = new MessageReader((message) => this.#take(message as Incoming));
+    this.#process.stdout?.on('data', (chunk: Buffer) => reader.read(chunk));
   }
 
-  async initialize(): Promise<void> {
+  /** @param pulls whether the client asks for diagnostics, as VS Code does, if the server lets it */
+  async initialize({ pulls = false } = {}): Promise<Initialized> {
     const capabilities = {
-      workspace: { configuration: true },
+      workspace: { configuration: true, ...(pulls ? { diagnostics: { refreshSupport: true } } : {}) },
       textDocument: {
         publishDiagnostics: { versionSupport: true, relatedInformation: true },
         codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+        ...(pulls ? { diagnostic: {} } : {}),
       },
     };
-    await this.request('initialize', { processId: process.pid, rootUri: null, capabilities, initializationOptions: {} });
-    this.#send({ method: 'initialized', params: {} });
+    const { initializationOptions } = this.#server;
+    const params = { processId: process.pid, rootUri: null, capabilities, initializationOptions };
+    const result = (await this.request('initialize', params)) as Initialized;
+    this.#notify('initialized', {});
+    return result;
   }
 
   open(text: string): void {
-    this.#send({ method: 'textDocument/didOpen', params: { textDocument: { uri, languageId: this.#server.language, version: 1, text } } });
+    this.#notify('textDocument/didOpen', {
+      textDocument: { ...this.#textDocument, languageId: this.#server.language, version: 1, text },
+    });
+  }
+
+  /** Changes the text; the changes apply one after the other. */
+  change(contentChanges: readonly Change[]): void {
+    this.#notify('textDocument/didChange', { textDocument: { ...this.#textDocument, version: ++this.#version }, contentChanges });
   }
 
   /** Inserts a text at a position, or removes this many characters after it. */
   edit(at: Place, remove: number, text: string): void {
-    const range = { start: at, end: { line: at.line, character: at.character + remove } };
-    const textDocument = { uri, version: ++this.#version };
-    this.#send({ method: 'textDocument/didChange', params: { textDocument, contentChanges: [{ range, text }] } });
+    this.change([{ range: { start: at, end: { line: at.line, character: at.character + remove } }, text }]);
   }
 
-  /** Waits for diagnostics that satisfy `fits`. */
+  save(): void {
+    this.#notify('textDocument/didSave', { textDocument: this.#textDocument });
+  }
+
+  /**
+   * Waits for diagnostics that satisfy `fits`.
+   * @throws if they do not come within a minute
+   */
   diagnostics(fits: (diagnostics: readonly Diagnostic[]) => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      this.#watch = ({ diagnostics }) => {
+    return new Promise((resolve, reject) => {
+      let last: readonly Diagnostic[] | undefined;
+      const timer = setTimeout(() => {
+        this.#process.kill();
+        reject(
+          new Error(
+            `${this.#server.name}: the wanted diagnostics did not come for ${this.#server.uri}; the last were ${JSON.stringify(last?.slice(0, 3))}`,
+          ),
+        );
+      }, patience);
+      this.onDiagnostics = (diagnostics) => {
+        last = diagnostics;
         if (!fits(diagnostics)) return;
-        this.#watch = undefined;
+        clearTimeout(timer);
+        this.onDiagnostics = () => undefined;
         resolve();
       };
     });
   }
 
-  /** Sends a request for a position and waits for the response. */
-  ask(method: string, position: Place): Promise<void> {
-    const range = { start: position, end: position };
-    return this.request(`textDocument/${method}`, { textDocument: { uri }, position, range, context: { diagnostics: [] } });
+  /** Asks for the diagnostics of the text as it is now; a request that has not been answered is cancelled first, as VS Code does. */
+  pull(): void {
+    if (this.#pull !== undefined) {
+      if (!this.#pull.again) this.cancel(this.#pull.id);
+      this.#pull.again = true;
+      return;
+    }
+    const previous = this.#resultId === undefined ? {} : { previousResultId: this.#resultId };
+    const { id, result } = this.begin('textDocument/diagnostic', previous);
+    const pull = { id, again: false };
+    this.#pull = pull;
+    void result.then((report) => {
+      this.#pull = undefined;
+      if (pull.again) this.pull();
+      else if (report !== undefined) this.#report(report as Report);
+    });
   }
 
-  request(method: string, params: object): Promise<void> {
+  /** Sends a request for a position and waits for the response. */
+  ask(method: string, position: Place): Promise<unknown> {
+    const range = { start: position, end: position };
+    return this.begin(`textDocument/${method}`, { position, range, context: { diagnostics: [] } }).result;
+  }
+
+  /** Sends a request about the document; the result is undefined if the server responds with an error. */
+  begin(method: string, params: object): { readonly id: number; readonly result: Promise<unknown> } {
+    const result = this.request(method, { textDocument: this.#textDocument, ...params });
+    return { id: this.#lastId, result };
+  }
+
+  cancel(id: number): void {
+    if (this.#pending.has(id)) this.#notify('$/cancelRequest', { id });
+  }
+
+  request(method: string, params: object): Promise<unknown> {
     const id = ++this.#lastId;
-    const answered = new Promise<void>((resolve) => this.#pending.set(id, resolve));
+    const answered = new Promise<unknown>((resolve) => this.#pending.set(id, resolve));
     this.#send({ id, method, params });
     return answered;
   }
 
   /** Processor time of all threads so far, in milliseconds; NaN if the system does not report it. */
   cpu(): number {
-    try {
-      const tasks = `/proc/${this.#process.pid}/task`;
-      const times = readdirSync(tasks).map((task) => Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]));
-      return times.reduce((sum, time) => sum + time, 0) / 1e6;
-    } catch {
-      return Number.NaN;
-    }
+    return cpuOf(this.#process.pid);
   }
 
   /** Current and peak resident memory, in MB; NaN if the system does not report it. */
@@ -110,8 +170,17 @@ export class Client {
   async stop(): Promise<void> {
     const gone = new Promise((resolve) => this.#process.once('exit', resolve));
     await this.request('shutdown', {});
-    this.#send({ method: 'exit' });
+    this.#notify('exit', undefined);
     await gone;
+  }
+
+  #report({ kind, resultId, items = [] }: Report): void {
+    this.#resultId = resultId;
+    if (kind === 'full') this.onDiagnostics(items);
+  }
+
+  #notify(method: string, params: object | undefined): void {
+    this.#send(params === undefined ? { method } : { method, params });
   }
 
   #send(message: object): void {
@@ -119,45 +188,17 @@ export class Client {
     this.#process.stdin?.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
   }
 
-  /** Chunks are joined only once a message is complete: a large one consists of many. */
-  #read(chunk: Buffer): void {
-    this.#parts.push(chunk);
-    this.#held += chunk.length;
-    if (this.#held < this.#wanted) return;
-    let buffer = Buffer.concat(this.#parts);
-    for (;;) {
-      const header = /^(?:[^\r\n]+\r\n)*?Content-Length: (\d+)\r\n(?:[^\r\n]+\r\n)*\r\n/i.exec(buffer.toString('latin1', 0, 200));
-      const end = header ? header[0].length + Number(header[1]) : Number.POSITIVE_INFINITY;
-      if (!header || buffer.length < end) {
-        this.#wanted = header ? end : 0;
-        break;
-      }
-      const message: Incoming = JSON.parse(buffer.toString('utf8', header[0].length, end));
-      buffer = buffer.subarray(end);
-      this.#take(message);
-    }
-    this.#parts = [buffer];
-    this.#held = buffer.length;
-  }
-
-  #take({ id, method, params }: Incoming): void {
+  #take({ id, method, params, result }: Incoming): void {
     if (id !== undefined && method !== undefined) {
       const asked = method === 'workspace/configuration' ? (params as { items: { section?: string }[] }).items : undefined;
       this.#send({ id, result: asked ? asked.map(({ section }) => this.#server.settings[section ?? ''] ?? null) : null });
+      if (method === 'workspace/diagnostic/refresh') this.pull();
     } else if (id !== undefined) {
-      this.#pending.get(id)?.();
+      this.#pending.get(id)?.(result);
       this.#pending.delete(id);
-    } else if (method === 'textDocument/publishDiagnostics') this.#watch?.(params as Published);
-  }
-}
-
-/** Resident memory of a process, in MB. */
-export function memoryOf(pid: number | undefined): { readonly now: number; readonly peak: number } {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const read = (key: string): number => Number(new RegExp(`${key}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024;
-    return { now: read('VmRSS'), peak: read('VmHWM') };
-  } catch {
-    return { now: Number.NaN, peak: Number.NaN };
+    } else if (method === 'textDocument/publishDiagnostics') {
+      const { uri, diagnostics } = params as { readonly uri: string; readonly diagnostics: readonly Diagnostic[] };
+      if (uri === this.#textDocument.uri) this.onDiagnostics(diagnostics);
+    } else if (method !== undefined) this.onNotification(method, params);
   }
 }

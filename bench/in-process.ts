@@ -12,14 +12,18 @@ export interface Inside {
   readonly next: number[];
 }
 
-/** Types digits into the document and measures the three alternately. */
-export function measureInside({ text, offset }: Sample, rounds: number): Inside {
+/** Types digits into the document, which has the name of its kind, and measures the three alternately. */
+export function measureInside({ subject: kind, text, offset }: Sample, rounds: number): Inside {
   const inside: Inside = { parse: [], full: [], next: [] };
-  let previous: Analysis = analyze(text);
+  let previous: Analysis = analyze(text, { kind });
   const warmUp = Math.ceil(rounds / 2);
   for (let round = -warmUp; round < rounds; round++) {
     const edited = text.slice(0, offset) + (Math.abs(round) % 10) + text.slice(offset);
-    const times = [() => parseDocument(edited), () => analyze(edited), () => (previous = analyze(edited, { previous }))].map(time);
+    const times = [
+      () => parseDocument(edited),
+      () => analyze(edited, { kind }),
+      () => (previous = analyze(edited, { kind, previous })),
+    ].map(time);
     if (round < 0) continue;
     for (const [index, list] of [inside.parse, inside.full, inside.next].entries()) list.push(times[index] ?? Number.NaN);
   }

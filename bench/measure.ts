@@ -1,5 +1,6 @@
-import { Client, type Diagnostic, type Place } from './client.ts';
+import { Client, type Diagnostic } from './client.ts';
 import type { Sample } from './documents.ts';
+import type { Place } from './edited-text.ts';
 import type { Server } from './servers.ts';
 
 /** The measurements of a server, in milliseconds, or in MB for memory. */
@@ -20,7 +21,7 @@ export function nothingMeasured(): Measured {
   return { start: [], keystroke: [], cpu: [], completion: [], hover: [], codeAction: [], memory: [], peak: [] };
 }
 
-/** Typing this turns a number into a word; deleting it restores the number. */
+/** Typing this makes the value wrong; deleting it makes it right again. */
 const typed = 'x';
 
 /**

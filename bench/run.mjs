@@ -1,8 +1,10 @@
-// `npm run bench`: measures our server against another one, and our analysis against a bare parse.
+// `npm run bench`: measures our server against another one, our analysis against a bare parse, and the terminal; prints one table.
 //   --quick      few repetitions, to check that it works
-//   --only small,medium,large
-//   --write      also updates docs/performance.md
-import { copyFileSync, mkdirSync } from 'node:fs';
+//   --only WORDS sizes (small, medium, large) and parts (config, seed, mcp_servers, learned, typing, terminal, footprint, growth)
+//   --json PATH  where the results are also written as JSON; otherwise out/bench/results.json
+//   --check      fails if a ratio is a quarter below the one recorded in docs/performance.md
+//   --write      also updates docs/performance.md: the table if nothing is left out of it, and that of the hostile texts
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { validators } from '../build/validators.mjs';
@@ -17,7 +19,7 @@ await ensurePeer();
 await must(process.execPath, ['esbuild.mjs']);
 // A copy: dist/ may be rebuilt in the meantime.
 mkdirSync(home, { recursive: true });
-copyFileSync('dist/server.cjs', join(home, 'server.cjs'));
+for (const name of ['server.cjs', 'cli.cjs']) copyFileSync(join('dist', name), join(home, name));
 await build({
   entryPoints: ['bench/main.ts'],
   outfile: join(home, 'main.mjs'),
@@ -31,10 +33,8 @@ await build({
 });
 const options = process.argv.slice(2).filter((word) => word !== '--write');
 const write = options.length < process.argv.length - 2;
-const { code, output } = await run(process.execPath, [join(home, 'main.mjs'), ...options], { show: !write });
-if (write) {
-  console.log(output);
-  const block = options.join(' ').includes('--only growth') ? 'growth' : 'bench';
-  if (code === 0) writeFigures(block, output);
-}
+const tables = join(home, 'tables');
+rmSync(tables, { recursive: true, force: true });
+const { code } = await run(process.execPath, [join(home, 'main.mjs'), ...options, '--tables', tables], { show: true });
+if (write && code === 0) for (const name of readdirSync(tables)) writeFigures(name, readFileSync(join(tables, name), 'utf8'));
 process.exit(code);

@@ -17,8 +17,11 @@ export function figure(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(value < 0.1 ? 2 : 3);
 }
 
-/** A Markdown table. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * A Markdown table.
+ * @param words how many columns at the beginning contain words, which are aligned to the left
+ */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], words = 1): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-  return line(head) + line(head.map((_, index) => (index === 0 ? '---' : '---:'))) + rows.map(line).join('');
+  return line(head) + line(head.map((_, index) => (index < words ? '---' : '---:'))) + rows.map(line).join('');
 }

@@ -8,7 +8,7 @@ const file = join(root, 'docs/performance.md');
 
 /**
  * Writes a measurement into the document, with the date and the machine.
- * @param {'bench' | 'growth' | 'activation' | 'soak'} name of the part between `<!-- name -->` and `<!-- /name -->`
+ * @param {'bench' | 'growth' | 'activation' | 'opening' | 'soak'} name of the part between `<!-- name -->` and `<!-- /name -->`
  * @param {string} markdown
  * @throws if the document has no such part
  */

@@ -27,8 +27,8 @@ test('colours add nothing but colours', () => {
       backend: codx
   `);
   const checked = { file: 'config.yaml', analysis, findings: analysis.findings, lines: new LineIndex(analysis.text) };
-  const plain = textReporter(coloured(true, { NO_COLOR: '1' }), false).file(checked);
-  const colourful = textReporter(coloured(true, {}), false).file(checked);
+  const plain = textReporter(coloured(true, { NO_COLOR: '1' }), false).part(checked);
+  const colourful = textReporter(coloured(true, {}), false).part(checked);
   assert.notEqual(colourful, plain);
   assert.equal(colourful.replace(new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g'), ''), plain);
 });

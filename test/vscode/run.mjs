@@ -1,11 +1,12 @@
-// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|states|overview|findings|writing|crash|learning|bounds|web]`.
+// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|states|overview|findings|writing|crash|learning|bounds|crowd|web]`.
 //   suite                 Mocha inside the extension host, on the extension as it is built
-//   trusted, restricted, views, states, overview, findings, writing, crash, learning, bounds   the packaged .vsix installed, and driven from outside as a user does
+//   trusted, restricted, views, states, overview, findings, writing, crash, learning, bounds, crowd   the packaged .vsix installed, and driven from outside as a user does
 //   activation [times]    how long activation takes in so many windows, as VS Code measures it   } only where named; `--write` puts
+//   opening [times]       from opening a folder to the first squiggle, and the memory              }
 //   soak [minutes]        memory of server and extension host while edits go on                  } the figures into docs/performance.md
 //   web                   the built extension in the web extension host, its server in a worker
 // The last line printed is "N passed, N failed". On Linux it needs no screen; elsewhere VS Code's desktop runs, and the suite alone.
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -33,6 +34,8 @@ const calm = {
   'editor.minimap.enabled': false,
 };
 const counts = { passed: 0, failed: 0 };
+/** The time of the last reading and writing of files that nobody has read, in milliseconds since 1970. */
+const unread = Date.UTC(2020, 0, 1);
 
 /**
  * Tests that depend on the version of VS Code. Appearance and behavior of views depend on the browser engine, which is the same in both
@@ -46,8 +49,11 @@ try {
   for (const part of ['trusted', 'restricted', 'views', 'states', 'overview', 'findings', 'writing', 'crash', 'learning', 'bounds']) {
     if (headless && wants(part)) await steadily(part, () => window(part, part !== 'restricted'));
   }
+  if (headless && wants('crowd'))
+    await steadily('crowd', () => window('crowd', true, { OUROBOROS_TEST_UNREAD: String(unread) }, [opened('crowd')]));
   if (headless && wants('web')) await steadily('web', inBrowser);
   if (headless && only === 'activation') await activation(Number(amount ?? 7));
+  if (headless && only === 'opening') await opening(Number(amount ?? 7));
   if (headless && only === 'soak') await soak(Number(amount ?? 30));
 } finally {
   rmSync(stage, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -82,6 +88,7 @@ function scene(part) {
     mkdirSync(join(workspace, 'empty/.ouroboros'), { recursive: true });
     writeFileSync(join(workspace, 'empty/.ouroboros/config.yaml'), '');
   }
+  if (part === 'crowd') writeCrowd(workspace);
   const log = join(folder, 'programs.log');
   if (part === 'views') writeFakes(bin, log);
   else
@@ -105,6 +112,25 @@ function scene(part) {
     VSCODE_HEADLESS_SHOTS: shots,
   };
   return { folder, workspace, env };
+}
+
+/** The file with mistakes that a window opens with. */
+function opened(part) {
+  return join(stage, part, 'workspace/mistakes/.ouroboros/config.yaml');
+}
+
+/** Five hundred seeds and fifty thousand other YAML files, as if nothing had read them since they were written. */
+function writeCrowd(workspace) {
+  const write = (folder, file, text) => {
+    mkdirSync(join(workspace, folder), { recursive: true });
+    const path = join(workspace, folder, file);
+    writeFileSync(path, text);
+    utimesSync(path, unread / 1000, unread / 1000);
+  };
+  const seed = readFileSync(join(root, 'examples/mistakes/seed.yaml'), 'utf8');
+  for (let index = 0; index < 500; index++) write('.ouroboros/seeds', `${index}.yaml`, seed);
+  for (let index = 0; index < 50_000; index++)
+    write(`crowd/${Math.floor(index / 200)}`, `${index}.yaml`, `kind: Service\nname: s${index}\n`);
 }
 
 /** Adds the counts of a part from the plain line that it prints; one that exits with an error has failed, whatever it counted. */
@@ -161,6 +187,22 @@ async function activation(times) {
   console.log(`${table}\nTogether, each time: ${measured.map((row) => row[3]).join(', ')}`);
   write('activation', `Medians of ${measured.length} windows of VS Code ${versions[name].vscode}.\n\n${table}`);
   counts[medians[3] < 50 ? 'passed' : 'failed'] += 1;
+}
+
+/** Opens this many windows with a file in an editor. */
+async function opening(times) {
+  const measured = [];
+  for (let time = 0; time < times; time++) {
+    const [, ...row] = /^opening: (\d+) (\d+) (\d+) (\d+)$/m.exec(await window('opening', true, {}, [opened('opening')])) ?? [];
+    const [text, squiggle, server, host] = row.map(Number);
+    if (row.length > 0) measured.push([text, squiggle, squiggle - text, server, host, server + host]);
+  }
+  const medians = (measured[0] ?? []).map((_, at) => measured.map((row) => row[at]).sort((a, b) => a - b)[Math.floor(measured.length / 2)]);
+  const head = ['text shown, ms', 'first squiggle, ms', 'between them, ms', 'server, MB', 'extension host, MB', 'together, MB'];
+  const cells = (row) => `| ${row.join(' | ')} |`;
+  const table = [head, head.map(() => '---:'), medians].map(cells).join('\n');
+  console.log(table);
+  if (measured.length > 0) write('opening', `Medians of ${measured.length} windows of VS Code ${versions[name].vscode}.\n\n${table}`);
 }
 
 async function soak(minutes) {

@@ -18,15 +18,19 @@ import { collectMachine } from '../host/machine.ts';
 import { type Arguments, asksInstalled, readRelease, UsageError } from './arguments.ts';
 import { decode, type Input } from './input.ts';
 
+/** What texts are analyzed for: plain data. */
+export interface ExaminedFor {
+  readonly found: ReleaseFacts;
+  /** The machine without the files of any text; undefined: it is not inspected. */
+  readonly machine: Machine | undefined;
+}
+
 /** Analyzes texts for one release, with or without the facts of the machine. */
 export class Examiner {
-  readonly #found: ReleaseFacts;
-  /** The machine without the files of any text; undefined: it is not inspected. */
-  readonly #machine: Machine | undefined;
+  readonly examined: ExaminedFor;
 
-  private constructor(found: ReleaseFacts, machine: Machine | undefined) {
-    this.#found = found;
-    this.#machine = machine;
+  constructor(examined: ExaminedFor) {
+    this.examined = examined;
   }
 
   /**
@@ -37,23 +41,23 @@ export class Examiner {
     const named = asksInstalled(args) ? undefined : readRelease(args, looks ? undefined : newestKnownRelease);
     if (named !== undefined) {
       const source = args.has('ouroboros') ? 'named' : 'assumed';
-      return new Examiner({ release: named, source }, looks ? await inspect() : undefined);
+      return new Examiner({ found: { release: named, source }, machine: looks ? await inspect() : undefined });
     }
     const machine = await inspect();
     const found = asksInstalled(args) ? await askInstalled(machine) : installedRelease(machine);
-    return new Examiner(found, looks ? machine : undefined);
+    return new Examiner({ found, machine: looks ? machine : undefined });
   }
 
   /** The release that is checked against, and how it was determined. */
   get release(): ReleaseFacts {
-    return this.#found;
+    return this.examined.found;
   }
 
   async examine({ bytes, kind, file }: Input): Promise<Analysis> {
     const text = decode(bytes);
     const examine = (facts: Facts) => (text === undefined ? analyzeBytes(bytes, { kind, facts }) : analyze(text, { kind, facts }));
-    const blind = examine(this.#found);
-    return this.#machine ? examine(await this.facts(blind, file === '-' ? undefined : file)) : blind;
+    const blind = examine(this.examined.found);
+    return this.examined.machine ? examine(await this.facts(blind, file === '-' ? undefined : file)) : blind;
   }
 
   /**
@@ -61,12 +65,12 @@ export class Examiner {
    * @param analysis undefined if there is no such file
    */
   async facts(analysis: Analysis | undefined, file: string | undefined): Promise<Facts> {
-    const machine = this.#machine;
-    if (machine === undefined) return this.#found;
+    const { found, machine } = this.examined;
+    if (machine === undefined) return found;
     const document = file === undefined ? undefined : resolve(file);
-    const paths = pathsToLookAt(analysis?.kind, this.#found.release, analysis?.model, machine, document);
+    const paths = pathsToLookAt(analysis?.kind, found.release, analysis?.model, machine, document);
     const files = await lookAt(paths, machine.platform);
-    return { ...this.#found, machine: { ...machine, files, ...(document === undefined ? {} : { document }) } };
+    return { ...found, machine: { ...machine, files, ...(document === undefined ? {} : { document }) } };
   }
 }
 

@@ -16,7 +16,15 @@ import {
   surelyDetected,
   t,
 } from '../core/index.ts';
-import { type ReadOutcome, type ReadProblem, readDocumentNow, readStream, userConfigPath, withTilde } from '../host/document.ts';
+import {
+  isReadableFolder,
+  type ReadOutcome,
+  type ReadProblem,
+  readDocumentNow,
+  readStream,
+  userConfigPath,
+  withTilde,
+} from '../host/document.ts';
 import { yamlFilesIn } from '../host/folder.ts';
 import { platformOf } from '../host/machine.ts';
 import { type Arguments, type Option, type Options, UsageError } from './arguments.ts';
@@ -60,44 +68,79 @@ export function readMaxSize(args: Arguments): number {
   return bytes;
 }
 
+/** A file to read. */
+export interface FileToRead {
+  readonly file: string;
+  /** Whether it was found in a folder: then it is read only if it is a file of ouroboros. */
+  readonly isFound: boolean;
+}
+
+/** Follows the files that were found in a folder. */
+export interface FolderEnd {
+  readonly folder: string;
+  /** Whether the folder has more files than were searched. */
+  readonly isCut: boolean;
+}
+
 /**
- * Reads the files that operands name, one after the other. A folder means the ouroboros files in it and its subfolders: those with such a
- * name, and YAML files with unmistakable content; with a kind, all YAML files are of that kind.
- * @param kind the id of a kind; undefined: determined by path, name and text
+ * The files that operands name, in their order. A folder means the ouroboros files in it and its subfolders: those with such a name, and
+ * YAML files with unmistakable content; with a kind, all YAML files are of that kind.
  */
-export async function* readInputs(operands: readonly string[], kind: string | undefined, most: number): AsyncGenerator<Input | NoInput> {
+export function* filesToRead(operands: readonly string[]): Generator<FileToRead | FolderEnd> {
   for (const operand of operands) {
-    const input = await readInput(operand, kind, most);
-    if (!('problem' in input) || input.reason !== 'directory') yield input;
-    else yield* readFolder(operand, kind, most);
+    if (operand !== '-' && isReadableFolder(operand)) {
+      const { files, isCut } = yamlFilesIn(operand);
+      for (const file of files) yield { file, isFound: true };
+      yield { folder: operand, isCut };
+    } else yield { file: operand, isFound: false };
   }
 }
 
-function* readFolder(folder: string, kind: string | undefined, most: number): Generator<Input | NoInput> {
-  const { files, isCut } = yamlFilesIn(folder);
-  let found = 0;
-  for (const file of files) {
-    const outcome = readDocumentNow(file, most);
-    if (outcome.bytes === undefined) {
-      if (kind === undefined && namedKind(resolve(file), 'own') === undefined) continue;
-      yield { file, problem: explain(file, outcome, most), reason: outcome.problem };
-    } else {
-      const detected = kind === undefined ? surelyDetected(resolve(file), decode(outcome.bytes), 'own') : kindById(kind);
-      if (detected === undefined) continue;
-      yield { file, kind: detected, bytes: outcome.bytes };
-    }
-    found++;
+/**
+ * Reads one of {@link filesToRead}.
+ * @param kind the id of a kind; undefined: determined by path, name and text
+ * @returns undefined for a file that was found and is none of ouroboros
+ */
+export async function readOne({ file, isFound }: FileToRead, kind: string | undefined, most: number): Promise<Input | NoInput | undefined> {
+  return isFound ? readFound(file, kind, most) : readInput(file, kind, most);
+}
+
+function readFound(file: string, kind: string | undefined, most: number): Input | NoInput | undefined {
+  const outcome = readDocumentNow(file, most);
+  if (outcome.bytes === undefined) {
+    if (kind === undefined && namedKind(resolve(file), 'own') === undefined) return undefined;
+    return { file, problem: explain(file, outcome, most), reason: outcome.problem };
   }
-  const name = withTilde(folder);
-  if (isCut)
-    yield {
-      file: folder,
-      problem: t('{file} has more files than are searched. Name the folders in it.', { file: name }),
-      reason: 'large',
-    };
-  else if (found === 0) {
-    const problem = t('{file} is a folder without a file of ouroboros. Name files, or give their kind with --kind.', { file: name });
-    yield { file: folder, problem, reason: 'directory' };
+  const detected = kind === undefined ? surelyDetected(resolve(file), decode(outcome.bytes), 'own') : kindById(kind);
+  return detected === undefined ? undefined : { file, kind: detected, bytes: outcome.bytes };
+}
+
+/**
+ * What is wrong with a folder as a whole.
+ * @param found how many files of ouroboros were found in it, readable or not
+ */
+export function problemOfFolder({ folder, isCut }: FolderEnd, found: number): NoInput | undefined {
+  const file = withTilde(folder);
+  if (isCut) {
+    const problem = t('{file} has more files than are searched. Name the folders in it.', { file });
+    return { file: folder, problem, reason: 'large' };
+  }
+  if (found > 0) return undefined;
+  const problem = t('{file} is a folder without a file of ouroboros. Name files, or give their kind with --kind.', { file });
+  return { file: folder, problem, reason: 'directory' };
+}
+
+/**
+ * Reads the files that operands name, one after the other; see {@link filesToRead}.
+ * @param kind the id of a kind; undefined: determined by path, name and text
+ */
+export async function* readInputs(operands: readonly string[], kind: string | undefined, most: number): AsyncGenerator<Input | NoInput> {
+  let found = 0;
+  for (const item of filesToRead(operands)) {
+    const input = 'folder' in item ? problemOfFolder(item, found) : await readOne(item, kind, most);
+    if ('folder' in item) found = 0;
+    else if (item.isFound && input !== undefined) found++;
+    if (input !== undefined) yield input;
   }
 }
 

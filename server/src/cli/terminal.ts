@@ -25,9 +25,19 @@ export class Terminal {
     return render(message, this.catalogue);
   }
 
-  /** Writes a result; line breaks are the caller's responsibility. */
-  write(text: string): void {
-    if (text !== '' && this.#out.writable) this.#out.write(text);
+  /**
+   * Writes a result; line breaks are the caller's responsibility.
+   * @returns when the reader has taken so much that the next result can be written: a slow reader must not fill the memory
+   */
+  async write(text: string): Promise<void> {
+    if (text === '' || !this.#out.writable || this.#out.write(text)) return;
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        for (const event of ['drain', 'close', 'error']) this.#out.off(event, done);
+        resolve();
+      };
+      for (const event of ['drain', 'close', 'error']) this.#out.on(event, done);
+    });
   }
 
   /** Prints one line to standard error: what failed, or what is being done. Arguments of the user may look like a secret. */

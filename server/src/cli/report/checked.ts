@@ -23,10 +23,18 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** Formats findings. A report can be started before all files are read. */
-export interface Reporter {
-  /** @returns the output for one file */
-  file(checked: Checked): string;
+/**
+ * Formats findings. A report is started before all files are read, and the parts for the files can be made in several threads.
+ * @template Part plain data
+ */
+export interface Reporter<Part = unknown> {
+  /** Makes the part for one file; depends on nothing else. */
+  part(checked: Checked): Part;
+  /**
+   * Adds the part for the next file.
+   * @returns the output for it
+   */
+  add(part: Part): string;
   /** @returns the output at the end */
   end(summary: Summary): string;
 }
@@ -42,14 +50,22 @@ export interface Summary {
   readonly failures: readonly string[];
 }
 
-/** The outcome of one file. */
-export interface OutcomeOf extends FileOutcome {
+/** The outcome of one file, in words. */
+export interface OutcomeOf extends Omit<FileOutcome, 'says'> {
   /** As it was typed. */
   readonly file: string;
+  readonly says: string;
 }
 
 /** Renders messages in the user's language. */
 export type Say = (message: Message) => string;
+
+/** How a report speaks to the user. */
+export interface Voice {
+  readonly say: Say;
+  /** Whether the output supports colours. */
+  readonly colours: boolean;
+}
 
 /** The name of a severity in machine-readable output. */
 export function severityName(severity: Severity): 'error' | 'warning' | 'info' | 'hint' {

@@ -10,9 +10,10 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'notice'>> = {
 };
 
 /** Workflow commands of GitHub Actions: each finding becomes an annotation. */
-export function githubReporter(say: Say): Reporter {
+export function githubReporter(say: Say): Reporter<string> {
   return {
-    file: (checked) => checked.findings.map((finding) => `${annotation(finding, checked, say)}\n`).join(''),
+    part: (checked) => checked.findings.map((finding) => `${annotation(finding, checked, say)}\n`).join(''),
+    add: (part) => part,
     end: ({ failures }) => failures.map((text) => `::error::${escapeData(text)}\n`).join(''),
   };
 }

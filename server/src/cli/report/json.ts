@@ -1,18 +1,20 @@
 import { jsonOf, type Reporter, type Say } from './checked.ts';
 
 /** One object per line, one line per file. */
-export function jsonlReporter(say: Say): Reporter {
-  return { file: (checked) => `${JSON.stringify(jsonOf(checked, say))}\n`, end: () => '' };
+export function jsonlReporter(say: Say): Reporter<string> {
+  return { part: (checked) => `${JSON.stringify(jsonOf(checked, say))}\n`, add: (part) => part, end: () => '' };
 }
 
-/** A list of the same objects. */
-export function jsonReporter(say: Say): Reporter {
-  const files: object[] = [];
+/** A list of the same objects, with indentation. */
+export function jsonReporter(say: Say): Reporter<string> {
+  let isEmpty = true;
   return {
-    file: (checked) => {
-      files.push(jsonOf(checked, say));
-      return '';
+    part: (checked) => `  ${JSON.stringify(jsonOf(checked, say), undefined, 2).replaceAll('\n', '\n  ')}`,
+    add: (part) => {
+      const before = isEmpty ? '[\n' : ',\n';
+      isEmpty = false;
+      return before + part;
     },
-    end: () => `${JSON.stringify(files, undefined, 2)}\n`,
+    end: () => (isEmpty ? '[]\n' : '\n]\n'),
   };
 }

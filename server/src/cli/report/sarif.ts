@@ -12,14 +12,16 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 };
 
 /** A log in the Static Analysis Results Interchange Format, version 2.1.0. */
-export function sarifReporter(say: Say, version: string): Reporter {
+export function sarifReporter(say: Say, version: string): Reporter<Result[]> {
   const rules = new Map<string, number>();
   const results: Result[] = [];
-  const file = (checked: Checked) => {
-    for (const finding of checked.findings) {
-      const ruleIndex = rules.get(finding.rule) ?? rules.size;
-      rules.set(finding.rule, ruleIndex);
-      results.push(resultOf(finding, ruleIndex, checked, say));
+  const part = (checked: Checked) => checked.findings.map((finding) => resultOf(finding, checked, say));
+  const add = (part: readonly Result[]) => {
+    for (const result of part) {
+      const { ruleId = '' } = result;
+      result.ruleIndex = rules.get(ruleId) ?? rules.size;
+      rules.set(ruleId, result.ruleIndex);
+      results.push(result);
     }
     return '';
   };
@@ -38,7 +40,7 @@ export function sarifReporter(say: Say, version: string): Reporter {
     const log: Log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
     return `${JSON.stringify(log, undefined, 2)}\n`;
   };
-  return { file, end };
+  return { part, add, end };
 }
 
 function descriptor(id: string, rule: ListedRule | undefined, say: Say): ReportingDescriptor {
@@ -52,7 +54,8 @@ function descriptor(id: string, rule: ListedRule | undefined, say: Say): Reporti
   };
 }
 
-function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Say): Result {
+/** The index of its rule is known when the parts are put together. */
+function resultOf(finding: Finding, checked: Checked, say: Say): Result {
   const fixes = finding.fixes.filter((fix) => isReportable(fix, checked.analysis));
   const related = finding.related?.map(({ span, message, file }, id) => ({
     id,
@@ -61,7 +64,7 @@ function resultOf(finding: Finding, ruleIndex: number, checked: Checked, say: Sa
   }));
   return {
     ruleId: finding.rule,
-    ruleIndex,
+    ruleIndex: -1,
     level: levels[finding.severity],
     message: { text: say(finding.message) },
     locations: [location(checked, finding.span)],

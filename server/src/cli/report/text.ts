@@ -1,42 +1,41 @@
 import { type Finding, type Message, type Severity, secretsOf, t } from '../../core/index.ts';
 import { excerpt } from '../excerpt.ts';
 import { shownName } from '../input.ts';
-import { printable, type Terminal } from '../terminal.ts';
-import { type Checked, type Reporter, type Summary, severityName } from './checked.ts';
+import { printable } from '../terminal.ts';
+import { type Checked, type Reporter, type Summary, severityName, type Voice } from './checked.ts';
 
 /** For people: `path:line:column severity rule  message`, the line with carets, the fix; finally the counts. */
-export function textReporter(terminal: Terminal, quiet: boolean): Reporter {
+export function textReporter(voice: Voice, quiet: boolean): Reporter<string> {
   /** For a single file its outcome; for several, those that ouroboros does not start with, and how many it starts with. */
   const outcomeLines = ({ outcomes }: Summary): readonly string[] => {
     const [only, ...more] = outcomes;
     if (only === undefined) return [];
-    if (more.length === 0) return [terminal.say(only.says)];
+    if (more.length === 0) return [only.says];
     const refused = outcomes.filter(({ starts }) => !starts);
-    const lines = refused.map(({ file, says }) => `${printable(shownName(file))}: ${terminal.say(says)}`);
+    const lines = refused.map(({ file, says }) => `${printable(shownName(file))}: ${says}`);
     const numbers = { count: outcomes.length - refused.length, all: outcomes.length };
-    return [...lines, terminal.say(t('ouroboros run starts with {count} of {all} seeds.', numbers))];
+    return [...lines, voice.say(t('ouroboros run starts with {count} of {all} seeds.', numbers))];
   };
   return {
-    file: (checked) => checked.findings.map((finding) => `${entry(finding, checked, terminal)}\n`).join(''),
+    part: (checked) => checked.findings.map((finding) => `${entry(finding, checked, voice)}\n`).join(''),
+    add: (part) => part,
     // Files that could not be read have already been reported.
     end: (summary) =>
-      quiet || summary.files === 0
-        ? ''
-        : [...outcomeLines(summary), terminal.say(summaryLine(summary))].map((line) => `${line}\n`).join(''),
+      quiet || summary.files === 0 ? '' : [...outcomeLines(summary), voice.say(summaryLine(summary))].map((line) => `${line}\n`).join(''),
   };
 }
 
-function entry(finding: Finding, { file, analysis, lines }: Checked, terminal: Terminal): string {
-  const paint = painter(terminal);
+function entry(finding: Finding, { file, analysis, lines }: Checked, voice: Voice): string {
+  const paint = painter(voice);
   const { line, character } = lines.positionAt(finding.span.start);
   const place = paint.bold(`${printable(shownName(file))}:${line + 1}:${character + 1}`);
   const severity = paint.severity(finding.severity, severityName(finding.severity));
   const written = [
-    `${place} ${severity} ${finding.rule}  ${printable(terminal.say(finding.message))}`,
+    `${place} ${severity} ${finding.rule}  ${printable(voice.say(finding.message))}`,
     excerpt(secretsOf(analysis), lines, finding.span, (carets) => paint.severity(finding.severity, carets)),
   ];
   const fix = finding.fixes.find(({ preferred }) => preferred) ?? finding.fixes.find(({ ignores }) => !ignores);
-  if (fix !== undefined) written.push(`  ${paint.dim(terminal.say(t('fix: {title}', { title: fix.title })))}`);
+  if (fix !== undefined) written.push(`  ${paint.dim(voice.say(t('fix: {title}', { title: fix.title })))}`);
   return written.join('\n');
 }
 
@@ -67,7 +66,7 @@ function joined(parts: readonly Message[]): Message {
 const codes: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
 
 /** Colours if the terminal supports them. */
-function painter({ colours }: Terminal) {
+function painter({ colours }: Voice) {
   const wrap = (code: number, text: string) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
   return {
     bold: (text: string) => wrap(1, text),
