@@ -67,8 +67,9 @@ export const mutants: readonly Mutant[] = [
   { masks: [['server/src/cli/terminal.ts', 'noSecrets.conceal']], opens: ['explain', 'wrong use'] },
   {
     masks: [answers],
-    opens: ['hoverProvider', 'completionProvider', 'inlayHintProvider', 'documentSymbolProvider'],
+    opens: ['completionProvider', 'inlayHintProvider', 'documentSymbolProvider'],
   },
+  { masks: [['server/src/lsp/features/hover.ts', 'concealed']], opens: ['hoverProvider'] },
   { masks: [['server/src/lsp/features/symbols.ts', 'concealed']], opens: ['workspaceSymbolProvider'] },
   { masks: [['server/src/lsp/features/completion.ts', 'concealed'], answers], opens: ['completionProvider.resolveProvider'] },
   { masks: [['server/src/lsp/features/links.ts', 'secretsOf'], answers], opens: ['documentLinkProvider'] },
