@@ -17,6 +17,8 @@ const widths = [1920, 1024, 400];
 /** Page, state, theme and width of the pictures that are kept. */
 const selection = [
   ['routing', 'loads', 'Light Modern', 1024],
+  ['routing', 'pointed-at', 'Light Modern', 1024],
+  ['routing', 'compared', 'Dark High Contrast', 1024],
   ['routing', 'unparsable-before', 'Dark Modern', 1024],
   ['routing', 'rejected', 'Light Modern', 1024],
   ['routing', 'warnings', 'Dark High Contrast', 1024],

@@ -111,6 +111,8 @@ export interface FileStatus {
   readonly place?: Location;
   /** What that finding says, if the headline does not. */
   readonly problem?: string;
+  /** It is the user's own config, and may be created: there is none, or it was not looked for. */
+  readonly canCreate?: boolean;
 }
 
 export interface RoutingView {

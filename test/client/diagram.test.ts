@@ -113,7 +113,12 @@ test('what a key decided is a button that leads there, by mouse, Enter and Space
   assert.ok(picture);
   const buttons = all([picture], ({ props }) => props['role'] === 'button');
   assert.deepEqual(
-    buttons.map(({ props }) => [props['aria-label'], props['tabIndex']]),
+    buttons.map((button) => [
+      tagged([button], 'title')
+        .map((title) => text(title))
+        .join(),
+      button.props['tabindex'],
+    ]),
     [
       ['execute, agent: codex', 0],
       ['execute, agent: codex', 0],

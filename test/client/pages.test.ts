@@ -173,7 +173,12 @@ test('every state of a view has text', () => {
   );
   assert.match(said({ failed: true }), /<failed>.*<output>/);
   assert.match(said({ trusted: false }), /<untrusted>.*<trust>/);
-  assert.match(said({ file: { ...file, state: 'missing', headline: 'There is none.' } }), /There is none\..*<create>/);
+  assert.match(said({ file: { ...file, state: 'missing', headline: 'There is none.', canCreate: true } }), /There is none\..*<create>/);
+  assert.doesNotMatch(
+    said({ file: { ...file, state: 'missing', headline: 'There is none.' } }),
+    /<create>/,
+    'another file than the own config',
+  );
   assert.match(said({ file: { ...file, state: 'broken', headline: 'It does not load.', place } }), /It does not load\..*<goToProblem>/);
 });
 

@@ -9,6 +9,10 @@ import {
   doctor,
   documentLinks,
   documentSymbols,
+  drawingsOf,
+  flowMermaid,
+  flowOf,
+  flowSvg,
   folds,
   formatReport,
   highlightsAt,
@@ -66,6 +70,10 @@ export function featuresAnswer(analysis: Analysis, places = 8): void {
   ];
   for (const format of ['markdown', 'json', 'text'] as const) assert.notEqual(formatReport(report, format), '');
   assert.match(routingMarkdown(loadText('config.yaml', analysis, table), table), /\| Stage/);
+  const flow = flowOf(table, { say: (message) => render(message) });
+  assert.match(flowSvg(flow), /^<svg [\s\S]*<\/svg>\n$/);
+  assert.match(flowMermaid(flow), /^flowchart LR\n/);
+  for (const { lines } of drawingsOf(flow)) assert.equal(lines.length, flow.stages.flatMap((stage) => stage.lines).length);
   const told = JSON.parse(JSON.stringify(routingJson(path, table)));
   assert.deepEqual(
     told.stages.map(({ stage }: { stage: string }) => stage),

@@ -1,4 +1,4 @@
-/** Stands in for the module `vscode` in tests outside VS Code: of it they use the texts of views alone. */
+/** Stands in for the module `vscode` in tests outside VS Code: of it they use the texts of views, and saved files. */
 
 let translations: Readonly<Record<string, string>> = {};
 
@@ -10,4 +10,17 @@ export function setTranslations(bundle: Readonly<Record<string, string>>): void 
 export const l10n = {
   t: (text: string, values: Readonly<Record<string, string | number>> = {}): string =>
     (translations[text] ?? text).replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder)),
+};
+
+/** The contents of files, by their URI; a missing one cannot be read. */
+export const savedFiles = new Map<string, Uint8Array>();
+
+export const workspace = {
+  fs: {
+    readFile: async (uri: { toString(): string }): Promise<Uint8Array> => {
+      const found = savedFiles.get(uri.toString());
+      if (found === undefined) throw new Error('FileNotFound');
+      return found;
+    },
+  },
 };

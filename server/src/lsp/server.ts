@@ -76,7 +76,7 @@ export function serve(connection: Connection, incoming: Traffic, machine: Machin
   connection.languages.diagnostics.on(diagnostics.report(requests));
   connection.onCompletion(requests.handler(completion, 'position'));
   connection.onCompletionResolve((item) => resolveCompletion(item, session));
-  connection.onHover(requests.handler(hover, 'position'));
+  connection.onHover(requests.plainHandler(hover, 'position'));
   connection.languages.inlayHint.on(requests.whenIdle(hints, 'range'));
   connection.onCodeLens(requests.whenIdle(lens));
   connection.languages.semanticTokens.on(requests.whenIdle(semanticTokens));

@@ -9,7 +9,8 @@ export function unreadable(frame) {
     const slack = 1;
     const width = document.documentElement.clientWidth;
     const found = [];
-    const tell = (what, element, text) => found.push(`${what}: "${text.trim().slice(0, 60)}" in ${element.tagName} ${element.className}`);
+    const tell = (what, element, text) =>
+      found.push(`${what}: "${text.trim().slice(0, 60)}" in ${element.tagName} ${element.getAttribute('class') ?? ''}`);
     // read by screen readers alone, or folded away
     const ancestors = (element) => (element ? [element, ...ancestors(element.parentElement)] : []);
     const isSeen = (element) =>
@@ -26,6 +27,8 @@ export function unreadable(frame) {
       const clips = ancestors(element).filter(
         (each) => each !== document.documentElement && getComputedStyle(each).overflowX !== 'visible',
       );
+      // a picture may be larger than its place: it is scrolled
+      if (element instanceof SVGElement && clips.some((clip) => ['auto', 'scroll'].includes(getComputedStyle(clip).overflowX))) continue;
       for (const rect of rects) {
         parts.push({ rect, node, element });
         if (rect.right > width + slack || rect.left < -slack) tell('beyond the page', element, node.data);

@@ -148,7 +148,7 @@ export default async ({ page, shot }) => {
     await view.locator('tbody tr').nth(3).waitFor();
     await tab('config.yaml').click();
     await driver.command('View: Close Editor');
-    await reload(page);
+    await reload(driver);
     await view.locator('tbody tr').nth(3).waitFor({ timeout: 30_000 });
     await says(/goose/);
     await tab('Stage routing').click();
@@ -170,7 +170,7 @@ export default async ({ page, shot }) => {
         await page.addInitScript((value) => {
           Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => value, set: () => undefined, configurable: true });
         }, language);
-        await reload(page);
+        await reload(driver);
       }
       await view.locator('tbody tr').nth(3).waitFor({ timeout: 30_000 });
       await until('its language', async () => (await view.locator('html').getAttribute('lang')) === language);
@@ -188,8 +188,10 @@ export default async ({ page, shot }) => {
   driver.end();
 };
 
-async function reload(page) {
-  await page.reload();
+async function reload(driver) {
+  const { page } = driver;
+  await driver.command('Developer: Reload Window');
+  await page.waitForTimeout(2000);
   await page.waitForSelector('.monaco-workbench .part.statusbar', { timeout: 60_000 });
 }
 

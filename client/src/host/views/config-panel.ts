@@ -175,8 +175,8 @@ export abstract class ConfigPanel implements View {
       case 'trust':
         return vscode.commands.executeCommand('workbench.trust.manage');
       case 'open':
-        if (this.#file?.state === 'missing') await vscode.commands.executeCommand('ouroboros.openConfig');
-        else if (this.#uri) await showFile(vscode.Uri.parse(this.#uri), this.#panel);
+        if (this.#file?.canCreate) await vscode.commands.executeCommand('ouroboros.openConfig');
+        else if (this.#uri && this.#file?.state !== 'missing') await showFile(vscode.Uri.parse(this.#uri), this.#panel);
         return;
       case 'save':
         await this.document?.save();

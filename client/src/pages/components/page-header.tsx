@@ -69,7 +69,7 @@ interface FileLineProps {
 
 /** Whether the file loads, and the next action if it does not. */
 function FileLine({ file, isTrusted, words, send }: FileLineProps): JSX.Element {
-  const { state, headline, place, problem } = file;
+  const { state, headline, place, problem, canCreate = false } = file;
   const why = place && problem !== undefined ? problemAt(words, place, problem) : undefined;
   return (
     <p class={`status ${state}`} role="status">
@@ -80,7 +80,7 @@ function FileLine({ file, isTrusted, words, send }: FileLineProps): JSX.Element 
           {headline}
         </span>
         {place && <Button onClick={() => send({ type: 'goto', place })}>{words.goToProblem}</Button>}
-        {state === 'missing' && <ActionButton action="open" label={isTrusted ? words.create : words.open} kind="primary" send={send} />}
+        {canCreate && <ActionButton action="open" label={isTrusted ? words.create : words.open} kind="primary" send={send} />}
       </span>
     </p>
   );

@@ -77,18 +77,12 @@ interface SpotProps {
   readonly children: ComponentChildren;
 }
 
-/** A part of the picture that leads to the key that decided, if that is in the file. */
+/** A part of the picture that leads to the key that decided, if that is in the file. Its title is its name, and shown by a mouse. */
 function Spot({ class: name, says, target, context: { send, isOld }, children }: SpotProps): JSX.Element {
-  const content = (
-    <>
-      <title>{says}</title>
-      {children}
-    </>
-  );
   if (!target || isOld)
     return (
       <g class={`spot ${name}`} role="img" aria-label={says}>
-        {content}
+        {children}
       </g>
     );
   const lead = () => send({ type: 'goto', place: target });
@@ -96,8 +90,7 @@ function Spot({ class: name, says, target, context: { send, isOld }, children }:
     <g
       class={`spot leads ${name}`}
       role="button"
-      tabIndex={0}
-      aria-label={says}
+      tabindex={0}
       onClick={lead}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -105,7 +98,8 @@ function Spot({ class: name, says, target, context: { send, isOld }, children }:
         lead();
       }}
     >
-      {content}
+      <title>{says}</title>
+      {children}
     </g>
   );
 }

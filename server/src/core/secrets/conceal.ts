@@ -41,8 +41,14 @@ function described(what: Message | undefined): Message {
   return message.map((sentence) => ({ ...sentence, noun: true }));
 }
 
-/** Fields of output for editors and scripts that contain what is written into the file, and where: the user's own text. */
-const own: ReadonlySet<string> = new Set(['newText', 'insertText', 'textEditText', 'uri', 'targetUri', 'changes', 'english']);
+/**
+ * Fields of output for editors and scripts that contain what is written into the file, and where, which is the user's own text; and
+ * constants of ours that must stay what they are although a secret may be a word of them, such as "ouroboros".
+ */
+const own: ReadonlySet<string> = new Set([
+  ...['newText', 'insertText', 'textEditText', 'uri', 'targetUri', 'changes', 'english'],
+  ...['href', 'kind'],
+]);
 
 /**
  * Plain data without the secrets of some texts: every string in it, including object keys, except text edits and URIs of documents.

@@ -45,12 +45,19 @@ export class DocumentRequests {
    *   request was cancelled
    */
   handler<P extends DocumentParams, R>(answer: (request: DocumentRequest, params: P) => R, place?: RequiredParam): Handler<P, R | null> {
+    return this.plainHandler((request, params) => concealed(answer(request, params), [secretsOf(request.analysis)]), place);
+  }
+
+  /** The same for an answer that conceals the secrets itself, because parts of it must stay as they are. */
+  plainHandler<P extends DocumentParams, R>(
+    answer: (request: DocumentRequest, params: P) => R,
+    place?: RequiredParam,
+  ): Handler<P, R | null> {
     return (params, token) => {
       const document = this.find(params, token, place);
       if (document === undefined || this.#session.unread(document)) return null;
       const { coordinates } = document;
-      const analysis = this.#session.analysis(document);
-      return concealed(answer({ document, analysis, coordinates, session: this.#session }, params), [secretsOf(analysis)]);
+      return answer({ document, analysis: this.#session.analysis(document), coordinates, session: this.#session }, params);
     };
   }
 

@@ -71,12 +71,13 @@ export function statusOf(
     document === undefined || error === undefined || analysis === undefined
       ? {}
       : { place: placeOf(document, error.span), problem: concealed(session.say(error.message), [secretsOf(analysis)]) };
+  const canCreate = analysis === undefined && uri === userConfigUri();
   const unseen = session.machine.inBrowser
     ? t('{name} is not open, and files are not looked for in a browser: that needs a desktop.', { name })
     : t('{name} is not open, and files are not read in a workspace that is not trusted.', { name });
   const shortName = analysis === undefined ? name : (name.split(/[/\\]/).at(-1) ?? name);
   const headline = analysis === undefined && !session.machine.trusted ? unseen : loadText(shortName, analysis, table);
-  return { uri, name, state: stateOf(analysis), headline: session.say(headline), ...why };
+  return { uri, name, state: stateOf(analysis), headline: session.say(headline), ...why, ...(canCreate ? { canCreate } : {}) };
 }
 
 function stateOf(analysis: Analysis | undefined): FileState {
