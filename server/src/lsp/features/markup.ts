@@ -1,9 +1,6 @@
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
 import type { Message } from '../../core/index.ts';
 
-/** Renders a message in the user's language. */
-type Say = (message: Message) => string;
-
 /** A link to more information. */
 interface Link {
   readonly title: Message;
@@ -24,10 +21,11 @@ const mostLines = 12;
 /**
  * Lines of Markdown in a form that the client supports: the first one separate, the link at the end. Lines that are too many are left out
  * before the link.
+ * @param say renders a message in the user's language
  * @param formats that the client supports; default: plain text
  */
 export function toMarkup(
-  say: Say,
+  say: (message: Message) => string,
   lines: readonly Message[],
   formats: readonly string[] | undefined,
   { head = [], link }: Surroundings = {},
