@@ -25,7 +25,8 @@ export function spliceSections(before: readonly Section[], made: Splice, pieces:
     ...(made.by === 0 ? following : following.map((each) => movedSection(each, made))),
   ];
   const touched = new Set([...before.slice(first, first + removed), ...fresh].map(({ name }) => name));
-  return { sections, fresh: new Map((inside ? [inside.fresh] : fresh).map((each) => [each.name, each])), touched };
+  const judged = (inside && made.inner) ?? top;
+  return { sections, fresh: new Map((inside ? [inside.fresh] : fresh).map((each) => [each.name, each])), touched, judged };
 }
 
 export interface Sections {
@@ -34,6 +35,8 @@ export interface Sections {
   readonly fresh: ReadonlyMap<string, Section>;
   /** The names of sections that changed, were added or were removed. */
   readonly touched: ReadonlySet<string>;
+  /** What was judged again: a section, or some of its entries. */
+  readonly judged: Replaced;
 }
 
 function movedSection({ name, settings, unknown, violations }: Section, { moves, by }: Splice): Section {

@@ -70,7 +70,7 @@ class SchemaOverlay {
    */
   #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node, isRead = true): void {
     const shape = { schemaPath: schema.path };
-    this.places.push({ shape, path, pair, node, datum, plain: this.#plain.of(datum), failed: this.#failed.has(pathId(path)) });
+    this.places.push({ shape, path, pair, node, datum, plain: this.#plain.of(datum), failed: this.#hasFailed(path) });
     if (datum.kind === 'map' && schema.types.includes('object')) {
       for (const entry of datum.entries) {
         const child = childOf(schema, nameOf(entry.key));
@@ -79,6 +79,10 @@ class SchemaOverlay {
     } else if (datum.kind === 'list' && schema.items !== undefined) {
       for (const [index, item] of datum.items.entries()) this.#visit(schema.items, item.datum, [...path, index], undefined, item.node);
     }
+  }
+
+  #hasFailed(path: Path): boolean {
+    return this.#failed.size > 0 && this.#failed.has(pathId(path));
   }
 }
 

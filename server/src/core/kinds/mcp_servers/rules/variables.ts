@@ -105,7 +105,7 @@ export const secretInTheOpen: Rule = {
   ],
   *check({ model, facts }) {
     for (const { path, schemaPath, valueNode, datum } of everySetting(model)) {
-      if (datum.kind !== 'str' || !mayBeSecret(datum.value)) continue;
+      if (datum.kind !== 'str' || !holders.has(schemaPath) || !mayBeSecret(datum.value)) continue;
       const at = { path, span: valueNode.span };
       const name = String(path.at(-1));
       const looksSecret = shapesIn(datum.value).length > 0;
@@ -122,10 +122,13 @@ export const secretInTheOpen: Rule = {
           'Everyone who can read the file can read this secret. Variables are not replaced in headers, so keep the file private.',
         );
         yield { ...at, message, fixes: [] };
-      } else if (schemaPath === `${serverPath}.env.*`) yield { ...at, ...fromEnvironment(name, valueNode, facts) };
+      } else yield { ...at, ...fromEnvironment(name, valueNode, facts) };
     }
   },
 };
+
+/** The values in which a secret is looked for. */
+const holders: ReadonlySet<string> = new Set(['args[]', 'headers.*', 'env.*'].map((key) => `${serverPath}.${key}`));
 
 /** Shorter values are switches or numbers, and a value with a variable does not contain the secret itself. */
 function mayBeSecret(text: string): boolean {
