@@ -48,7 +48,7 @@ export async function diagramSteps(driver) {
       await page.waitForTimeout(300);
       const outside = await picture.evaluate((svg) =>
         [...svg.querySelectorAll('text')].flatMap((words) => {
-          const [box, frame] = [words.getBBox(), words.parentElement.querySelector('.frame')?.getBBox()];
+          const [box, frame] = [words.getBBox(), words.parentElement.querySelector(':scope > .frame')?.getBBox()];
           return frame && box.x + box.width > frame.x + frame.width + 1 ? [words.textContent] : [];
         }),
       );
