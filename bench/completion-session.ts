@@ -1,5 +1,11 @@
-import type { Client } from './client.ts';
 import type { Place } from './edited-text.ts';
+
+/** What is needed of a client. */
+export interface Requests {
+  /** Sends a request about the document. */
+  begin(method: string, params: object): { readonly id: number; readonly result: Promise<unknown> };
+  cancel(id: number): void;
+}
 
 /** A request that has not been answered. */
 interface Asked {
@@ -16,7 +22,7 @@ const trigger = { letter: 1, character: 2, incomplete: 3 } as const;
  * again for each letter while a list is incomplete or has not arrived, when the earlier request is cancelled.
  */
 export class CompletionSession {
-  readonly #client: Client;
+  readonly #client: Requests;
   readonly #triggers: readonly string[];
   readonly #waits: number[];
   #asked: Asked | undefined;
@@ -24,7 +30,7 @@ export class CompletionSession {
   #list: 'none' | 'complete' | 'incomplete' = 'none';
 
   /** @param waits gets the time from the letter to the list, or to the end of the word if none has come; in milliseconds */
-  constructor(client: Client, triggers: readonly string[], waits: number[]) {
+  constructor(client: Requests, triggers: readonly string[], waits: number[]) {
     this.#client = client;
     this.#triggers = triggers;
     this.#waits = waits;

@@ -7,7 +7,7 @@ import { growthTable } from './growth.ts';
 import { learnedRelease } from './learned-release.ts';
 import { compare, readRecorded } from './recorded.ts';
 import { type Row, resultsOf, resultTable } from './results.ts';
-import { select } from './selection.ts';
+import { type Selection, select } from './selection.ts';
 import { home, serversFor, serversForLearned } from './servers.ts';
 import { measureTerminal } from './terminal.ts';
 import { measureTyping } from './typing-suite.ts';
@@ -22,10 +22,24 @@ const { values } = parseArgs({
   },
 });
 const { quick = false, check = false, only, json = join(home, 'results.json'), tables = join(home, 'tables') } = values;
-if (check && quick) throw new Error('--quick repeats too little for --check.');
-const selection = select(only);
+if (check && quick) refuse('--quick repeats too little for --check.');
+const selection = selectOr(only);
 const recorded = check ? readRecorded(readFileSync(join('docs', 'performance.md'), 'utf8')) : [];
 const cli = join(home, 'cli.cjs');
+
+/** Ends because of the command line. */
+function refuse(words: string): never {
+  console.error(words);
+  process.exit(2);
+}
+
+function selectOr(words: string | undefined): Selection {
+  try {
+    return select(words);
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
 
 /** Prints a table; if it is complete it is also kept for docs/performance.md. */
 function show(name: string, markdown: string, isComplete: boolean): void {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { rules } from '../../server/src/core/index.ts';
 import type { FixParams, FixPlan } from '../../server/src/protocol.ts';
 import { dedent } from '../support/dedent.ts';
-import { applyTextEdits, LspClient } from '../support/lsp-client.ts';
+import { applyTextEdits, LspClient, type LspCodeAction } from '../support/lsp-client.ts';
 
 const uri = 'file:///tmp/somewhere/config.yaml';
 const textDocument = { uri };
@@ -125,4 +125,24 @@ test('the code of a diagnostic links to a page that is there: a document of the 
     }
     await client.stop();
   }
+});
+
+test('a secret that is a word of ours conceals neither links nor the kinds of actions', async () => {
+  const { client } = await LspClient.start({ initializationOptions: extension, capabilities: markdown });
+  const servers = 'mcp_servers:\n  - name: a\n    command: npx\n    args: -y x\n    headers: {X: ouroboros}\n';
+  client.open(uri, servers, 'ouroboros-mcp-servers');
+  const position = { line: 3, character: 11 };
+  assert.equal(fixesIn(await hoverIn(client, position))[0]?.rule, 'args-not-a-list');
+  const range = { start: position, end: position };
+  const actions = (await client.request('textDocument/codeAction', {
+    textDocument,
+    range,
+    context: { diagnostics: [] },
+  })) as LspCodeAction[];
+  assert.deepEqual(
+    actions.flatMap(({ diagnostics = [] }) => diagnostics.map(({ codeDescription }) => codeDescription?.href))[0],
+    'ouroboros-rule:/args-not-a-list.md',
+  );
+  assert.ok(actions.some(({ kind }) => kind === 'source.fixAll.ouroboros'));
+  await client.stop();
 });

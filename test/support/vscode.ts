@@ -15,6 +15,7 @@ export const l10n = {
 /** The contents of files, by their URI; a missing one cannot be read. */
 export const savedFiles = new Map<string, Uint8Array>();
 
+/** @public the sources under test import it from `vscode` */
 export const workspace = {
   fs: {
     readFile: async (uri: { toString(): string }): Promise<Uint8Array> => {

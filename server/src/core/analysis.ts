@@ -3,7 +3,7 @@ import { type ReadDocument, readOn } from './incremental/index.ts';
 import type { Facts } from './machine/facts.ts';
 import { buildModel, type FileFormat, type Model, type ReadScope, scopeOf } from './model.ts';
 import type { Rule } from './rules/rule.ts';
-import { findingsOf, type KindWithRules, type RawFindings } from './rules/run.ts';
+import { type Before, type Findings, findingsOf, type KindWithRules, type RawFindings } from './rules/run.ts';
 import type { RuleSettings } from './rules/settings.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import { readYaml } from './syntax/index.ts';
@@ -65,15 +65,72 @@ export const noFacts: Facts = { release: newestKnownRelease };
  * @param text any string; broken input is a value, never an exception
  */
 export function analyze<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): Analysis<Kind> {
+  const analysis = read(text, options);
+  analysis.runRules();
+  return analysis;
+}
+
+/**
+ * The same, but the rules run when the findings are first read: a completion or a hover right after an edit does not wait for them. At most
+ * one analysis waits in this way: the next one, with it as `previous`, makes it run its rules.
+ */
+export function analyzeOnDemand<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): Analysis<Kind> {
+  return read(text, options);
+}
+
+function read<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): AnalysisOnDemand<Kind> {
   const { kind, facts = noFacts, settings = noSettings, everyRule = kind.rules, previous } = options;
   const base = previous && previous.kind === kind && previous.facts === facts ? (previous.memory.sound ?? previous) : undefined;
   const scope = scopeOf(facts);
   const { document, model, kept } = (base && readOn(base, text, kind.format, scope)) ?? readWhole(text, kind, scope);
   const known = base?.settings === settings ? base.memory.raw : undefined;
   const before = known && kept ? { raw: known, kept } : undefined;
-  const { findings, raw } = findingsOf({ document, model, facts, kind }, settings, everyRule, before);
   const isBroken = document.problems.length > 0 && base?.document.problems.length === 0;
-  return { text, kind, facts, settings, document, model, findings, everyRule, memory: isBroken ? { raw, sound: base } : { raw } };
+  return new AnalysisOnDemand({ kind, facts, settings, everyRule, document, model }, before, isBroken ? base : undefined);
+}
+
+type Parts<Kind extends AnalyzedKind> = Omit<Analysis<Kind>, 'text' | 'findings' | 'memory'>;
+
+class AnalysisOnDemand<Kind extends AnalyzedKind> implements Analysis<Kind> {
+  readonly text: string;
+  readonly kind: Kind;
+  readonly facts: Facts;
+  readonly settings: RuleSettings;
+  readonly everyRule: readonly Rule[];
+  readonly document: SyntaxDocument;
+  readonly model: Model;
+  /** Dropped once the rules have run: the findings before an edit must not live on with those after it. */
+  #before: Before | undefined;
+  readonly #sound: Analysis | undefined;
+  #found: Findings | undefined;
+
+  constructor({ kind, facts, settings, everyRule, document, model }: Parts<Kind>, before: Before | undefined, sound: Analysis | undefined) {
+    this.text = document.text;
+    this.kind = kind;
+    this.facts = facts;
+    this.settings = settings;
+    this.everyRule = everyRule;
+    this.document = document;
+    this.model = model;
+    this.#before = before;
+    this.#sound = sound;
+  }
+
+  get findings(): readonly Finding[] {
+    return this.runRules().findings;
+  }
+
+  get memory(): Memory {
+    const { raw } = this.runRules();
+    return this.#sound ? { raw, sound: this.#sound } : { raw };
+  }
+
+  runRules(): Findings {
+    if (this.#found) return this.#found;
+    this.#found = findingsOf(this, this.settings, this.everyRule, this.#before);
+    this.#before = undefined;
+    return this.#found;
+  }
 }
 
 const noSettings: RuleSettings = {};

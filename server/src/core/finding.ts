@@ -45,10 +45,22 @@ export interface Finding {
   readonly path: Path;
   readonly span: Span;
   readonly fixes: readonly Fix[];
+  /** {@link preferenceOf}, where it is known without making the fixes. */
+  readonly preference?: Preference;
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
   /** The number of unlisted findings of the same rule that this one represents: a text can have more than anyone reads. */
   readonly more?: number;
   readonly related?: readonly Related[] | undefined;
+}
+
+/** Whether one of the fixes is preferred, and whether that one is a guess. */
+export type Preference = 'certain' | 'guess' | 'none';
+
+/** Whether a finding has a preferred fix, for counting those of a whole file. */
+export function preferenceOf(finding: Finding): Preference {
+  if (finding.preference) return finding.preference;
+  const fix = finding.fixes.find(({ preferred }) => preferred);
+  return fix === undefined ? 'none' : fix.guess ? 'guess' : 'certain';
 }
 
 /** Another location that a finding refers to. */

@@ -1,4 +1,4 @@
-import { type Path, pathId } from './finding.ts';
+import type { Path } from './finding.ts';
 import type { Facts } from './machine/facts.ts';
 import type { Format, JudgedValue, Scope, Verdict } from './schema/format.ts';
 import type { Violation } from './schema/violation.ts';
@@ -6,7 +6,7 @@ import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import type { Node, Pair } from './syntax/node.ts';
 import type { Plain } from './syntax/plain.ts';
-import { fitted } from './text/arrays.ts';
+import { fitted, groupBy } from './text/arrays.ts';
 import { LineStarts } from './text/lines.ts';
 import { Memo } from './text/memo.ts';
 import type { Span } from './text/span.ts';
@@ -102,7 +102,7 @@ export function modelOf(
   const at = (path: Path | string): Setting | undefined => {
     const steps = typeof path === 'string' ? path.split('.') : path;
     const section = byName.get(String(steps[0]));
-    return section && settingsByPath(section).get(pathId(steps));
+    return section && settingAt(section, steps);
   };
   const effective = (schemaPath: string): Plain | undefined => {
     const written = loads ? at(schemaPath)?.value : undefined;
@@ -118,14 +118,24 @@ export function refusesFile({ effect }: Violation): boolean {
   return effect === undefined;
 }
 
-const byPath = new Memo<Section, ReadonlyMap<string, Setting>>();
+/** How often a section is searched before a table is worth its making: after an edit, a feature asks for one key of thousands. */
+const fewLooks = 8;
 
-function settingsByPath(section: Section): ReadonlyMap<string, Setting> {
-  const known = byPath.get(section);
-  if (known) return known;
-  const made = new Map(section.settings.map((setting) => [pathId(setting.path), setting]));
-  byPath.set(section, made);
-  return made;
+interface Looked {
+  count: number;
+  byEntry?: ReadonlyMap<string, readonly Setting[]>;
+}
+
+const looked = new Memo<Section, Looked>();
+
+function settingAt(section: Section, path: readonly (string | number)[]): Setting | undefined {
+  const known = looked.get(section) ?? { count: 0 };
+  if (known.count++ === 0) looked.set(section, known);
+  if (known.count > fewLooks) known.byEntry ??= groupBy(section.settings, (setting) => String(setting.path[1]));
+  const { length } = path;
+  const isAt = (setting: Setting): boolean =>
+    setting.path.length === length && setting.path.every((step, index) => String(step) === String(path[index]));
+  return (known.byEntry ? known.byEntry.get(String(path[1])) : section.settings)?.findLast(isAt);
 }
 
 /**

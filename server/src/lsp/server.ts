@@ -1,8 +1,9 @@
 import { type ClientCapabilities, type Connection, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { ClientNotifications, ServerNotifications } from '../protocol.ts';
+import type { Traffic } from './connection/incoming-messages.ts';
 import { codeActionOptions, codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { completion, resolveCompletion } from './features/completion.ts';
-import { Diagnostics, type Traffic } from './features/diagnostics.ts';
+import { Diagnostics } from './features/diagnostics.ts';
 import { folding } from './features/folding.ts';
 import { format, rangeFormat } from './features/format.ts';
 import { highlights } from './features/highlights.ts';
@@ -62,7 +63,7 @@ function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
 export function serve(connection: Connection, incoming: Traffic, machine: MachineFacts): void {
   const session = new Session(connection, machine);
   const diagnostics = new Diagnostics(session, incoming);
-  const requests = new DocumentRequests(session);
+  const requests = new DocumentRequests(session, incoming);
 
   connection.onInitialize((params) => {
     session.initialize(params);
@@ -75,18 +76,18 @@ export function serve(connection: Connection, incoming: Traffic, machine: Machin
   connection.languages.diagnostics.on(diagnostics.report(requests));
   connection.onCompletion(requests.handler(completion, 'position'));
   connection.onCompletionResolve((item) => resolveCompletion(item, session));
-  connection.onHover(requests.handler(hover, 'position'));
-  connection.languages.inlayHint.on(requests.handler(hints, 'range'));
-  connection.onCodeLens(requests.handler(lens));
-  connection.languages.semanticTokens.on(requests.handler(semanticTokens));
+  connection.onHover(requests.plainHandler(hover, 'position'));
+  connection.languages.inlayHint.on(requests.whenIdle(hints, 'range'));
+  connection.onCodeLens(requests.whenIdle(lens));
+  connection.languages.semanticTokens.on(requests.whenIdle(semanticTokens));
   connection.onCodeAction(requests.handler(codeActions, 'range'));
   connection.onCodeActionResolve((action) => resolveCodeAction(action, session));
-  connection.onDocumentSymbol(requests.handler(outline));
+  connection.onDocumentSymbol(requests.whenIdle(outline));
   connection.onWorkspaceSymbol((params) => workspaceSymbols(session, params));
-  connection.onFoldingRanges(requests.handler(folding));
+  connection.onFoldingRanges(requests.whenIdle(folding));
   connection.onSelectionRanges(requests.handler(selection));
   connection.onDocumentHighlight(requests.handler(highlights, 'position'));
-  connection.onDocumentLinks(requests.handler(links));
+  connection.onDocumentLinks(requests.whenIdle(links));
   connection.onDefinition(requests.handler(definition, 'position'));
   connection.onReferences(requests.handler(references, 'position'));
   connection.onPrepareRename(requests.handler(prepareRename, 'position'));

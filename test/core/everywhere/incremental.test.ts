@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Analysis, analyze, generatedDefault, newestKnownRelease } from '../../../server/src/core/index.ts';
+import {
+  type Analysis,
+  analyze,
+  analyzeOnDemand,
+  generatedDefault,
+  kindById,
+  newestKnownRelease,
+  secretsOf,
+} from '../../../server/src/core/index.ts';
+import { linesOf } from '../../../server/src/core/syntax/lines-of.ts';
 import { dedent } from '../../support/dedent.ts';
 import { differenceOf } from '../../support/same-analysis.ts';
 
@@ -32,14 +41,25 @@ const large = generatedDefault('config', newestKnownRelease)
 const pieces = [
   ...['x', '0', ' ', ':', '#', '"', "'", '{', '}', '[', '\t', '-', '&a ', '*a', '!!str ', '<<: *a\n', '|\n', '---\n', '...\n', '\ufeff'],
   ...['\n', '\r\n', '  ', '\n  p7: {}\n', '\n  p61:\n    temperature: 3\n', '\n  new: {}', '\nllm_role_profiles:\n  qa: p1\n', '\nllm:\n'],
+  ...['sk-ant-api03-4hJ2kQ9vLmN7', '\n    token: x\n', 'api_key', '-----BEGIN ', '-----END X-----\n', '\\', '\u2028', '\n\n', '\n:'],
   ...['# ouroboros-ignore unused-profile\n', '? ', '\n    providers:\n      google:\n        model: o3\n', '\n {a: b}\n', '\n- x\n'],
 ];
 
 /** Analyzes a text incrementally and as a whole; asserts that both are equal. */
 function readOn(before: Analysis, text: string): Analysis {
   const whole = analyze(text);
-  assert.equal(differenceOf(analyze(text, { previous: before }), whole), undefined);
+  const incremental = analyze(text, { previous: before });
+  assert.equal(differenceOf(incremental, whole), undefined);
+  assert.equal(differenceOf(analyzeOnDemand(text, { previous: before }), whole), undefined);
+  // What is searched in the text is carried over from the analysis before, for which it must be known.
+  assert.deepEqual(secretsOf(incremental).spans, secretsOf(whole).spans);
+  assert.deepEqual(startsOf(incremental), startsOf(whole));
   return whole;
+}
+
+function startsOf({ document }: Analysis): readonly number[] {
+  const lines = linesOf(document);
+  return Array.from({ length: lines.count }, (_, line) => lines.start(line));
 }
 
 /** Replaces the first occurrence of a text. */
@@ -120,6 +140,52 @@ const edits: Readonly<Record<string, string>> = {
 
 for (const [name, text] of Object.entries(edits))
   test(`incremental equals whole: ${name}, and back`, () => void readOn(readOn(readOn(analyze(large), text), large), `${large}\n# end\n`));
+
+test('secrets and lines are the same after each of many edits', () => {
+  let last = readOn(analyze(large), large);
+  for (const [what, by] of [
+    ['p30: # number 30', 'p30: # sk-ant-api03-4hJ2kQ9vLmN7 number 30'],
+    ['p10: # number 10', 'p10: # number 10\n    token: hidden'],
+    ['p20: #', 'p20: # the'],
+    ['sk-ant-api03-4hJ2kQ9vLmN7', 'sk'],
+    ['    token: hidden\n', ''],
+    ['p40: # number 40', 'p40: # api_key'],
+    ['p40: # api_key\n', 'p40: # api_key\n\n\n    :\n'],
+    ['p40: # api_key\n\n\n    :\n', 'p40: #\n'],
+    ['p5: # number 5', 'p5: # "\\n"'],
+    ['p6: # number 6', 'p6: # -----BEGIN PRIVATE KEY-----'],
+    ['p50: # number 50', 'p50: # -----END PRIVATE KEY-----'],
+    ['p20: # the', 'p20: #'],
+    ['-----BEGIN PRIVATE KEY-----', ''],
+  ] as const) {
+    assert.ok(last.text.includes(what), what);
+    last = readOn(last, last.text.replace(what, by));
+  }
+});
+
+test('on demand, the rules run once, when the findings are read or the next text is analyzed', () => {
+  const config = kindById('config');
+  assert.ok(config);
+  let runs = 0;
+  const countingRun = () => {
+    runs++;
+    return [];
+  };
+  const counting = { ...config, rules: config.rules.map((rule, index) => (index > 0 ? rule : { ...rule, check: countingRun })) };
+  const first = analyzeOnDemand(large, { kind: counting });
+  assert.equal(runs, 0);
+  assert.ok(first.findings.length > 0);
+  assert.equal(first.findings, first.findings);
+  assert.equal(runs, 1);
+  const second = analyzeOnDemand(large.replace('p30:', 'p30x:'), { kind: counting, previous: first });
+  assert.equal(runs, 1);
+  const third = analyzeOnDemand(large, { kind: counting, previous: second });
+  assert.equal(runs, 2);
+  assert.deepEqual(
+    third.findings.map(({ span }) => span),
+    first.findings.map(({ span }) => span),
+  );
+});
 
 test('a large section with fixed names, and an unknown one, are judged as a whole', () => {
   const notes = `${'  # why\n'.repeat(400)}`;

@@ -73,9 +73,9 @@ test('the time for a long text is linear', () => {
   const line = 'key: {a: "x", b: [1, 2, "y"], c: \'z\'}\n';
   const unclosed = `${'- ["a, {b: \'c\n'.repeat(2000)}llm:\n  `;
   for (const text of [`${line.repeat(5000)}llm:\n  `, unclosed, '['.repeat(20_000), `a: ${'{b: '.repeat(5000)}`]) {
-    const analysis = analyze('');
+    const analysis = analyze(text);
     const start = performance.now();
-    completeAt({ ...analysis, text }, text.length, options);
+    completeAt(analysis, text.length, options);
     assert.ok(performance.now() - start < 1500, text.slice(0, 20));
   }
 });

@@ -79,6 +79,7 @@ export const terminalDoors: Readonly<Record<string, Door>> = {
   'check --format jsonl': overFiles('check', '--format', 'jsonl'),
   'check --format sarif': overFiles('check', '--format', 'sarif'),
   'check --format github': overFiles('check', '--format', 'github'),
+  'check --jobs': overFiles('check', '--jobs', '2'),
   'fix --dry-run': overFiles('fix', '--dry-run'),
   'routing --format text': overFolders(40, 'routing'),
   'routing --format json': overFolders(40, 'routing', '--format', 'json'),

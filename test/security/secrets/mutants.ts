@@ -34,6 +34,7 @@ export const mutants: readonly Mutant[] = [
       'check --format jsonl',
       'check --format sarif',
       'check --format github',
+      'check --jobs',
       'diagnostics',
     ],
   },
@@ -43,7 +44,7 @@ export const mutants: readonly Mutant[] = [
     opens: ['check --format text', 'check --format json', 'check --format jsonl', 'check --format sarif'],
   },
   { masks: [['server/src/core/rules/run.ts', 'concealFix'], answers], opens: ['codeActionProvider'] },
-  { masks: [['server/src/cli/report/text.ts', 'secretsOf']], opens: ['check --format text'] },
+  { masks: [['server/src/cli/report/text.ts', 'secretsOf']], opens: ['check --format text', 'check --jobs'] },
   { masks: [['server/src/cli/report/checked.ts', 'concealed']], opens: ['check --format json', 'check --format jsonl'] },
   {
     masks: [['server/src/cli/report/checked.ts', 'secretsOf']],
@@ -66,8 +67,9 @@ export const mutants: readonly Mutant[] = [
   { masks: [['server/src/cli/terminal.ts', 'noSecrets.conceal']], opens: ['explain', 'wrong use'] },
   {
     masks: [answers],
-    opens: ['hoverProvider', 'completionProvider', 'inlayHintProvider', 'documentSymbolProvider'],
+    opens: ['completionProvider', 'inlayHintProvider', 'documentSymbolProvider'],
   },
+  { masks: [['server/src/lsp/features/hover.ts', 'concealed']], opens: ['hoverProvider'] },
   { masks: [['server/src/lsp/features/symbols.ts', 'concealed']], opens: ['workspaceSymbolProvider'] },
   { masks: [['server/src/lsp/features/completion.ts', 'concealed'], answers], opens: ['completionProvider.resolveProvider'] },
   { masks: [['server/src/lsp/features/links.ts', 'secretsOf'], answers], opens: ['documentLinkProvider'] },

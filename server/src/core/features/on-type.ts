@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts';
 import { indentStep } from '../edit/style.ts';
+import { linesOf } from '../syntax/lines-of.ts';
 import type { Node } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { matchOf } from '../text/find.ts';
-import { type Lines, readLines } from '../text/lines.ts';
+import type { Lines } from '../text/lines.ts';
 import type { Edit } from '../text/span.ts';
 
 /**
@@ -21,7 +22,7 @@ const opening =
  */
 export function indentNewLine(analysis: Analysis, offset: number, step: number): Edit | undefined {
   const { text, document } = analysis;
-  const lines = readLines(text);
+  const lines = linesOf(document);
   const line = lines.at(offset);
   if (line === 0) return undefined;
   const before = text.slice(lines.start(line - 1), lines.end(line - 1)).trimEnd();

@@ -2,6 +2,9 @@ import type { Analysis } from '../analysis.ts';
 import type { Path } from '../finding.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
+import { outerSpan } from '../syntax/tree.ts';
+import { countWhile } from '../text/find.ts';
+import type { Span } from '../text/span.ts';
 import { childOf, type KeySchema, schemaAt } from '../vocabulary/index.ts';
 
 /** A value in the text with its schema, whether or not it is in force. */
@@ -20,8 +23,9 @@ export type PlacedDocument = Pick<Analysis, 'kind' | 'facts'> & { readonly docum
 /**
  * Every value of a document, parents before their children. A value behind an alias or a merge key is visited once per distinct schema, at
  * each of its uses.
+ * @param around only the values that this span touches, and their parents; for a document without aliases
  */
-export function* placesOf({ kind, facts, document }: PlacedDocument): Generator<ValuePlace> {
+export function* placesOf({ kind, facts, document }: PlacedDocument, around?: Span): Generator<ValuePlace> {
   const seen = new Map<Node, Set<string>>();
   const waiting: ValuePlace[] = document.root
     ? [{ node: document.root, pair: undefined, path: [], schema: schemaAt(kind.format.schema, '', facts.release) }]
@@ -32,21 +36,32 @@ export function* placesOf({ kind, facts, document }: PlacedDocument): Generator<
     if (places.has(at)) continue;
     seen.set(place.node, places.add(at));
     yield place;
-    for (const held of within(place).toReversed()) waiting.push(held);
+    for (const held of within(place, around).toReversed()) waiting.push(held);
   }
 }
 
-function within({ node, path, pair, schema }: ValuePlace): ValuePlace[] {
+function within({ node, path, pair, schema }: ValuePlace, around: Span | undefined): ValuePlace[] {
   if (node.kind === 'alias') return node.target ? [{ node: node.target, pair, path, schema }] : [];
   if (node.kind === 'sequence') {
-    return node.items.map((item, index) => ({ node: item, pair: undefined, path: [...path, index], schema: schema?.items }));
+    const first = around ? countWhile(node.items, (item) => outerSpan(item).end < around.start) : 0;
+    const items = around ? touched(node.items, outerSpan, around) : node.items;
+    return items.map((item, index) => ({ node: item, pair: undefined, path: [...path, first + index], schema: schema?.items }));
   }
   if (node.kind !== 'mapping') return [];
-  return node.pairs.flatMap((held) => {
+  const pairs = around ? touched(node.pairs, ({ span }) => span, around) : node.pairs;
+  return pairs.flatMap((held) => {
     const key = keyName(held);
     if (key === '<<') return merged(held).map((value) => ({ node: value, pair: held, path, schema }));
     return [{ node: held.value, pair: held, path: [...path, key], schema: childOf(schema, key) }];
   });
+}
+
+/** Adjacent items, in the order of the text, that a span touches. */
+function touched<T>(items: readonly T[], spanOf: (item: T) => Span, { start, end }: Span): readonly T[] {
+  return items.slice(
+    countWhile(items, (item) => spanOf(item).end < start),
+    countWhile(items, (item) => spanOf(item).start <= end),
+  );
 }
 
 /** The mappings that a merge key includes. */

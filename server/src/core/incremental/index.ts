@@ -1,8 +1,12 @@
 import { lazyEdit } from '../edit/write.ts';
-import type { Finding, Fix } from '../finding.ts';
+import { type Finding, type Fix, type Preference, preferenceOf } from '../finding.ts';
 import { type FileFormat, type Model, modelOf, type ReadScope, type Section } from '../model.ts';
 import type { Kept } from '../rules/support/kept.ts';
+import { carryTraces } from '../secrets/index.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
+import { carryLines } from '../syntax/lines-of.ts';
+import { Moved } from '../syntax/moved.ts';
+import type { ReplacedLines } from '../text/lines.ts';
 import { spanMoved } from './moved.ts';
 import { type Sections, spliceSections } from './sections.ts';
 import { type Splice, splice } from './splice.ts';
@@ -25,13 +29,22 @@ export function readOn(before: ReadDocument, text: string, { schema, pieces }: F
   const judged = pieces?.(scope);
   const made = judged && splice(before.document, text);
   if (judged === undefined || made === undefined) return undefined;
+  const replaced = replacedLines(made);
+  carryTraces(before.document, made.document, replaced);
+  carryLines(before.document, made.document, replaced);
   const sections = spliceSections(before.model.sections, made, judged, scope);
   const model = modelOf(made.document, schema, scope.release, sections.sections);
   return { document: made.document, model, kept: keptOf(model, made, sections) };
 }
 
+/** The lines that were read again. */
+function replacedLines({ inner, top, by }: Splice): ReplacedLines {
+  const { start, end } = inner ?? top;
+  return { start, end, by };
+}
+
 function keptOf(model: Model, made: Splice, { sections, fresh, touched }: Sections): Kept {
-  const { start, end } = made.inner ?? made.top;
+  const { start, end } = replacedLines(made);
   const keep = (finding: Finding): Finding | undefined => {
     if (finding.span.start < start) return finding;
     return finding.span.start < end ? undefined : movedFinding(finding, made.by);
@@ -51,9 +64,39 @@ function emptySection(name: string): Section {
 
 function movedFinding(finding: Finding, by: number): Finding {
   if (by === 0) return finding;
-  const { span, related, fixes } = finding;
-  const moved = { ...finding, span: spanMoved(span, by), fixes: fixes.map((fix) => movedFix(fix, by)) };
-  return related ? { ...moved, related: related.map((each) => (each.file ? each : { ...each, span: spanMoved(each.span, by) })) } : moved;
+  return finding instanceof MovedFinding ? new MovedFinding(finding.read, finding.by + by) : new MovedFinding(finding, by);
+}
+
+/** A finding in an entry that has moved. A class, because there can be thousands, and most of their fixes are never read. */
+class MovedFinding extends Moved<Finding> implements Finding {
+  readonly rule: string;
+  readonly severity: Finding['severity'];
+  readonly message: Finding['message'];
+  readonly path: Finding['path'];
+  readonly span: Finding['span'];
+  readonly tags?: NonNullable<Finding['tags']>;
+
+  constructor(read: Finding, by: number) {
+    super(read, by);
+    this.rule = read.rule;
+    this.severity = read.severity;
+    this.message = read.message;
+    this.path = read.path;
+    this.span = spanMoved(read.span, by);
+    if (read.tags) this.tags = read.tags;
+  }
+
+  get preference(): Preference {
+    return preferenceOf(this.read);
+  }
+
+  get fixes(): readonly Fix[] {
+    return this.read.fixes.map((fix) => movedFix(fix, this.by));
+  }
+
+  get related(): Finding['related'] {
+    return this.read.related?.map((each) => (each.file ? each : { ...each, span: spanMoved(each.span, this.by) }));
+  }
 }
 
 function movedFix(fix: Fix, by: number): Fix {

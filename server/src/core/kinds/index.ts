@@ -1,4 +1,4 @@
-import { type Analysis, analyze as analyzeAs, type ResolvedAnalyzeOptions } from '../analysis.ts';
+import { type Analysis, analyze as analyzeAs, analyzeOnDemand as analyzeOnDemandAs, type ResolvedAnalyzeOptions } from '../analysis.ts';
 import { analyzeBytes as analyzeBytesAs } from '../analyze-bytes.ts';
 import { keyEntries as entriesOf, type KeyEntry } from '../features/hover/reference.ts';
 import type { Machine } from '../machine/facts.ts';
@@ -139,6 +139,11 @@ export interface AnalyzeOptions extends Omit<Partial<ResolvedAnalyzeOptions<File
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): FileAnalysis {
   return analyzeAs(text, fullOptions(options));
+}
+
+/** {@link analyze}, but the rules run when the findings are first read. */
+export function analyzeOnDemand(text: string, options: AnalyzeOptions = {}): FileAnalysis {
+  return analyzeOnDemandAs(text, fullOptions(options));
 }
 
 /** {@link analyze} for a file whose bytes may not be UTF-8. */

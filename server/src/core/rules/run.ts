@@ -1,6 +1,6 @@
-import { type Finding, type Fix, pathId, type Severity } from '../finding.ts';
+import { type Finding, type Fix, type Preference, pathId, preferenceOf, type Severity } from '../finding.ts';
 import type { Violation } from '../schema/violation.ts';
-import { concealFinding, concealFix, secretsOf } from '../secrets/index.ts';
+import { concealFix, concealMessage, secretsOf } from '../secrets/index.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { groupBy } from '../text/arrays.ts';
 import { readLines } from '../text/lines.ts';
@@ -62,6 +62,7 @@ export function findingsOf(
   const gathering = new Gathering(most);
   /** The findings that keep the file from loading; a severity that the user changed does not affect this. */
   const fatal = new Set<Finding>();
+  const wasFatal = (earlier: Finding): boolean => known !== undefined && known.fatal.size > 0 && known.fatal.has(earlier);
   const byRule = new Map<Rule, readonly Finding[]>();
   let asked = 0;
   const ask = (rule: Rule, unusedIgnores: readonly UnusedIgnore[]): void => {
@@ -105,7 +106,7 @@ export function findingsOf(
     }
     for (const earlier of (keeps && known?.byRule.get(rule)) ?? none) {
       const finding = earlier.path[0] === kind.entriesOf ? keeps?.keep(earlier) : undefined;
-      if (finding !== undefined) take(finding, known?.fatal.has(earlier) === true);
+      if (finding !== undefined) take(finding, wasFatal(earlier));
     }
     byRule.set(rule, found);
   };
@@ -178,7 +179,7 @@ class ShownFinding implements Finding {
   readonly #finding: Finding;
   readonly #context: RunContext;
   readonly #mayBeIgnored: boolean;
-  #concealed: Pick<Finding, 'message' | 'related'> | undefined;
+  #message: Finding['message'] | undefined;
   #fixes: readonly Fix[] | undefined;
 
   constructor(finding: Finding, context: RunContext, mayBeIgnored: boolean) {
@@ -193,16 +194,17 @@ class ShownFinding implements Finding {
   }
 
   get message(): Finding['message'] {
-    return this.#conceal().message;
+    this.#message ??= concealMessage(this.#finding.message, secretsOf(this.#context));
+    return this.#message;
   }
 
   get related(): Finding['related'] {
-    return this.#conceal().related;
+    const { related } = this.#finding;
+    return related?.map((each) => ({ ...each, message: concealMessage(each.message, secretsOf(this.#context)) }));
   }
 
-  #conceal(): Pick<Finding, 'message' | 'related'> {
-    this.#concealed ??= concealFinding(this.#finding, secretsOf(this.#context));
-    return this.#concealed;
+  get preference(): Preference {
+    return preferenceOf(this.#finding);
   }
 
   get fixes(): readonly Fix[] {

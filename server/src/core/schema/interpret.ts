@@ -1,5 +1,5 @@
 import type { SchemaError } from 'validators:*';
-import type { Place } from './place.ts';
+import { childOf, type Place } from './place.ts';
 import type { Limits } from './shape.ts';
 
 /** A constraint that a value breaks, as a compiled validator would report it. */
@@ -49,10 +49,10 @@ function* namesBroken(place: Place): Iterable<Breach> {
     yield breach('enum', {});
   if (shape.kind === 'model') {
     for (const [name, field] of shape.fields) {
-      if (field.required && field.name === name && !children.has(name)) yield breach('required', { missingProperty: name });
+      if (field.required && field.name === name && childOf(place, name) === undefined) yield breach('required', { missingProperty: name });
     }
   }
   if (shape.kind === 'dict' && shape.names !== undefined) {
-    for (const name of children.keys()) if (!shape.names.has(name)) yield breach('additionalProperties', { additionalProperty: name });
+    for (const { name } of children) if (!shape.names.has(name)) yield breach('additionalProperties', { additionalProperty: name });
   }
 }

@@ -4,7 +4,7 @@ import { compareReleases, isLearned } from '../vocabulary/release.ts';
 import { doubtOf } from './doubt.ts';
 import type { Scope } from './format.ts';
 import { type Breach, interpret } from './interpret.ts';
-import { headSpanOf, type Place, violationAt } from './place.ts';
+import { childOf, headSpanOf, type Place, violationAt } from './place.ts';
 import { runChecks } from './steps.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 import type { Walk } from './walk.ts';
@@ -102,7 +102,7 @@ function schemaErrors(validate: Validate | undefined, root: Place): Rejection[] 
 function placeAt(root: Place, pointer: string): Place | undefined {
   let place: Place | undefined = root;
   for (const step of pointer.split('/').slice(1)) {
-    place = place?.children.get(step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    place = place && childOf(place, step.replaceAll('~1', '/').replaceAll('~0', '~'));
   }
   return place;
 }
@@ -146,7 +146,7 @@ function missingKey(place: Place, name: string): Rejection {
 
 /** Pydantic reports each missing item of a tuple separately, at its index. */
 function missingItems(place: Place, limit: number): Rejection[] {
-  const present = place.children.size;
+  const present = place.children.length;
   return Array.from({ length: limit - present }, (_, index) => {
     const violation = { ...violationAt(place, 'too_short', { limit }), path: [...place.path, present + index] };
     return { place, violation, own: false };
@@ -155,7 +155,7 @@ function missingItems(place: Place, limit: number): Rejection[] {
 
 /** Only a mapping whose names are checked by a validator can contain a key that the schema does not know. */
 function unknownKey(place: Place, name: string): Rejection[] {
-  const child = place.children.get(name);
+  const child = childOf(place, name);
   const allowed = closedNames(place);
   const key = child?.pair?.key;
   if (child === undefined || allowed === undefined || key === undefined) return [];

@@ -2,6 +2,7 @@ import type { Path } from '../finding.ts';
 import type { Datum } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
+import { Memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import type { Shape } from './shape.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
@@ -17,14 +18,28 @@ export interface Place {
   readonly pair: Pair | undefined;
   readonly node: Node;
   readonly datum: Datum;
-  /** By its name or index in the parent's plain value. */
-  readonly children: ReadonlyMap<string, Place>;
+  /** Its name or index in the parent's plain value; '' for a section. */
+  readonly name: string;
+  /** In the order of the plain value; {@link childOf} finds one by its name. */
+  readonly children: readonly Place[];
   /** The coerced value; null if it is invalid. */
   readonly plain: Plain;
   /** Whether the value itself is wrong. */
   readonly invalid: boolean;
   /** Whether the value or something inside it is wrong. */
   readonly failed: boolean;
+}
+
+/** Up to this many children, a linear search is faster than a table. */
+const few = 16;
+const tables = new Memo<Place, ReadonlyMap<string, Place>>();
+
+/** The child of a place with a name, or an index as text. */
+export function childOf(place: Place, name: string): Place | undefined {
+  if (place.children.length <= few) return place.children.find((child) => child.name === name);
+  const table = tables.get(place) ?? new Map(place.children.map((child) => [child.name, child]));
+  tables.set(place, table);
+  return table.get(name);
 }
 
 export function violationAt(place: Place, type: Violation['type'], detail: ViolationDetail = {}): Violation {

@@ -1,7 +1,7 @@
 import type { Datum } from '../syntax/datum.ts';
 import type { Plain } from '../syntax/plain.ts';
 import type { ValidatorStep } from '../vocabulary/keys.ts';
-import { type Place, unnamed } from './place.ts';
+import { childOf, type Place, unnamed } from './place.ts';
 import { accountOf, parseInteger, pathText, strip } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
 
@@ -71,20 +71,21 @@ export function runChecks(place: Place, judge: Judge): void {
 }
 
 function inOrder(place: Place, judge: Judge): void {
-  const [least, most] = Array.from(place.children.values(), (item) => item.plain);
+  const [least, most] = place.children.map((item) => item.plain);
   if (typeof least === 'number' && typeof most === 'number' && least > most) judge.report(place, 'value_error', { check: 'tier-range' });
 }
 
 /** An invalid sibling counts as its default; a value that is absent itself is not checked. */
 function notBelow(place: Place, sibling: string, otherwise: number, judge: Judge): void {
-  const other = place.parent?.children.get(sibling);
+  const other = place.parent && childOf(place.parent, sibling);
   const limit = other === undefined || other.failed ? otherwise : Number(other.plain);
   if (Number(place.plain) < limit) judge.report(place, 'value_error', { check: 'drift-order', limit });
 }
 
 function onlyUnder(place: Place, value: string, names: readonly string[], judge: Judge): void {
-  for (const [name, profile] of place.children) {
-    const effort = profile.children.get('reasoning_effort');
+  for (const profile of place.children) {
+    const { name } = profile;
+    const effort = childOf(profile, 'reasoning_effort');
     if (effort?.plain === value && !name.startsWith(unnamed) && !names.includes(strip(name).toLowerCase())) {
       judge.report(effort, 'value_error', { check: 'xhigh-outside-codex', allowed: names });
     }
@@ -92,14 +93,14 @@ function onlyUnder(place: Place, value: string, names: readonly string[], judge:
 }
 
 function matching(place: Place, pattern: RegExp, judge: Judge): void {
-  for (const item of place.children.values()) {
+  for (const item of place.children) {
     if (!pattern.test(String(item.plain))) judge.report(item, 'value_error', { check: 'guidance-id' });
   }
 }
 
 function distinct(place: Place, judge: Judge): void {
   const seen = new Set<Plain>();
-  for (const item of place.children.values()) {
+  for (const item of place.children) {
     if (seen.has(item.plain) && !item.invalid) judge.report(item, 'value_error', { check: 'guidance-duplicate' });
     seen.add(item.plain);
   }

@@ -29,7 +29,7 @@ interface NodeSpot {
   readonly node: Node;
 }
 
-const none: ReadonlyMap<string, Place> = new Map();
+const none: readonly never[] = [];
 
 type ShapeOf<K extends Shape['kind']> = Shape & { readonly kind: K };
 
@@ -52,8 +52,20 @@ export class Walk {
    * Visits one value and its descendants.
    * @param known whether a model has a name for it
    */
-  visit(shape: Shape, datum: Datum, { path, pair, node }: NodeSpot, parent?: Mutable<Place>, known = true): Mutable<Place> {
-    const place: Mutable<Place> = { shape, datum, path, pair, node, parent, children: none, plain: null, invalid: false, failed: false };
+  visit(shape: Shape, datum: Datum, { path, pair, node }: NodeSpot, parent?: Mutable<Place>, name = '', known = true): Mutable<Place> {
+    const place: Mutable<Place> = {
+      shape,
+      datum,
+      path,
+      pair,
+      node,
+      parent,
+      name,
+      children: none,
+      plain: null,
+      invalid: false,
+      failed: false,
+    };
     if (known) this.places.push(place);
     const given = shape.before.length === 0 ? datum : prepare(datum, shape.before);
     if (given.kind === 'null' && shape.nullable) return place;
@@ -129,7 +141,7 @@ export class Walk {
   /** A field is found by its exact name or alias, the first that is present; the model decides what happens to every other key. */
   #model(shape: ShapeOf<'model'>, datum: MapDatum, place: Mutable<Place>): void {
     const plain: Record<string, Plain> = {};
-    const children = new Map<string, Place>();
+    const children: Place[] = [];
     place.plain = plain;
     place.children = children;
     const fieldOf = (key: Datum, value: Datum): Field | undefined => {
@@ -144,12 +156,12 @@ export class Walk {
     for (const entry of datum.entries) {
       const { key, value, pair } = entry;
       const field = fieldOf(key, value);
-      if (field === undefined || (field.rank > 0 && isOutranked(field)) || children.has(field.name)) {
+      if (field === undefined || (field.rank > 0 && isOutranked(field)) || Object.hasOwn(plain, field.name)) {
         this.unknownKey(shape, [...place.path, locOf(key)], entry, place);
         continue;
       }
-      const child = this.visit(field.shape, value, { path: [...place.path, field.name], pair, node: pair.value }, place);
-      children.set(field.name, child);
+      const child = this.visit(field.shape, value, { path: [...place.path, field.name], pair, node: pair.value }, place, field.name);
+      children.push(child);
       put(plain, field.name, child.plain);
     }
   }
@@ -162,8 +174,14 @@ export class Walk {
     const wrap = shape.before.find((step) => step.do === 'wrap');
     const field = wrap && shape.fields.get(wrap.key);
     if (wrap === undefined || field === undefined) return false;
-    const child = this.visit(field.shape, place.datum, { path: [...place.path, wrap.key], pair: place.pair, node: place.node }, place);
-    place.children = new Map([[wrap.key, child]]);
+    const child = this.visit(
+      field.shape,
+      place.datum,
+      { path: [...place.path, wrap.key], pair: place.pair, node: place.node },
+      place,
+      wrap.key,
+    );
+    place.children = [child];
     place.plain = { ...wrap.with, [wrap.key]: child.plain };
     return true;
   }
@@ -171,17 +189,17 @@ export class Walk {
   /** Every key must be text; the value of one that is not is judged all the same. */
   #dict(shape: ShapeOf<'dict'>, datum: MapDatum, place: Mutable<Place>): void {
     const plain: Record<string, Plain> = {};
-    const children = new Map<string, Mutable<Place>>();
+    const children: Mutable<Place>[] = [];
     place.plain = plain;
     place.children = children;
     for (const entry of datum.entries) {
       const path = [...place.path, locOf(entry.key)];
-      const name = this.#keyOf(entry, path, place, children.size);
-      supersede(children, plain, name, shape.names === undefined);
+      const name = this.#keyOf(entry, path, place, children.length);
+      if (Object.hasOwn(plain, name)) supersede(children, plain, name, shape.names === undefined);
       const value = shape.names === undefined ? shape.value : shape.names.get(name);
       const spot = { path, pair: entry.pair, node: entry.pair.value };
-      const child = this.visit(value ?? shape.value, entry.value, spot, place, value !== undefined);
-      children.set(name, child);
+      const child = this.visit(value ?? shape.value, entry.value, spot, place, name, value !== undefined);
+      children.push(child);
       put(plain, name, child.plain);
     }
   }
@@ -208,12 +226,12 @@ export class Walk {
       return;
     }
     const plain: Plain[] = [];
-    const children = new Map<string, Place>();
+    const children: Place[] = [];
     place.plain = plain;
     place.children = children;
     for (const [index, { node, datum: item }] of items.entries()) {
-      const child = this.visit(shape.item, item, { path: [...place.path, index], pair: undefined, node }, place);
-      children.set(String(index), child);
+      const child = this.visit(shape.item, item, { path: [...place.path, index], pair: undefined, node }, place, String(index));
+      children.push(child);
       plain.push(child.plain);
     }
   }
@@ -254,14 +272,16 @@ export class Walk {
  * and keeps the last.
  * @param free whether any name is allowed, so that both values are judged by the schema; otherwise only the last is looked up
  */
-function supersede(children: Map<string, Mutable<Place>>, plain: Record<string, Plain>, name: string, free: boolean): void {
-  const before = children.get(name);
+function supersede(children: Mutable<Place>[], plain: Record<string, Plain>, name: string, free: boolean): void {
+  const [before] = children.splice(
+    children.findIndex((child) => child.name === name),
+    1,
+  );
   if (before === undefined) return;
-  children.delete(name);
   if (free) {
-    const place = `${unnamed}${children.size} ${name}`;
-    children.set(place, before);
-    put(plain, place, before.plain);
+    before.name = `${unnamed}${children.length} ${name}`;
+    children.push(before);
+    put(plain, before.name, before.plain);
   } else before.plain = null;
 }
 

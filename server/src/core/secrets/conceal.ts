@@ -1,24 +1,15 @@
-import type { Finding, Fix } from '../finding.ts';
+import type { Fix } from '../finding.ts';
 import { Memo } from '../text/memo.ts';
 import { type Argument, type Message, t } from '../words.ts';
 import type { Secrets } from './secrets.ts';
 
-/** Masks the secrets of the text in the sentences of a finding; its span and its edits stay the same. */
-export function concealFinding(finding: Finding, secrets: Secrets): Pick<Finding, 'message' | 'related'> {
-  return {
-    message: concealMessage(finding.message, secrets),
-    ...(finding.related && {
-      related: finding.related.map((each) => ({ ...each, message: concealMessage(each.message, secrets) })),
-    }),
-  };
-}
-
+/** Masks the secrets of the text in the title of a fix; its edits stay the same. */
 export function concealFix(fix: Fix, secrets: Secrets): Fix {
   return { ...fix, title: concealMessage(fix.title, secrets) };
 }
 
 /** Sentences without the secrets of a text. A token that consists only of a secret is replaced by a description. */
-function concealMessage(message: Message, secrets: Secrets): Message {
+export function concealMessage(message: Message, secrets: Secrets): Message {
   if (secrets.spans.length > 0) return concealSentences(message, secrets);
   const known = withoutSecrets.get(message);
   if (known) return known;
@@ -50,8 +41,14 @@ function described(what: Message | undefined): Message {
   return message.map((sentence) => ({ ...sentence, noun: true }));
 }
 
-/** Fields of output for editors and scripts that contain what is written into the file, and where: the user's own text. */
-const own: ReadonlySet<string> = new Set(['newText', 'insertText', 'textEditText', 'uri', 'targetUri', 'changes', 'english']);
+/**
+ * Fields of output for editors and scripts that contain what is written into the file, and where, which is the user's own text; and
+ * constants of ours that must stay what they are although a secret may be a word of them, such as "ouroboros".
+ */
+const own: ReadonlySet<string> = new Set([
+  ...['newText', 'insertText', 'textEditText', 'uri', 'targetUri', 'changes', 'english'],
+  ...['href', 'kind'],
+]);
 
 /**
  * Plain data without the secrets of some texts: every string in it, including object keys, except text edits and URIs of documents.

@@ -26,9 +26,15 @@ export function soundsSecret(name: string, known: readonly string[] = []): boole
   return sounds && !known.some((other) => isSlip(name, other));
 }
 
+const holding = new Memo<FileSchema, boolean>();
+
 /** Whether a schema has secrets: files of that kind are where secrets belong. */
 export function holdsSecrets(schema: FileSchema): boolean {
-  return everyKey(schema, newestKnownRelease).some((key) => key.secret);
+  const before = holding.get(schema);
+  if (before !== undefined) return before;
+  const holds = everyKey(schema, newestKnownRelease).some((key) => key.secret);
+  holding.set(schema, holds);
+  return holds;
 }
 
 const known = new Memo<FileSchema, ReadonlySet<string>>();

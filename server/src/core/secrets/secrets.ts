@@ -9,7 +9,8 @@ import { Fragments } from './fragments.ts';
 import { holdsSecrets, knownNames, withoutReferences } from './names.ts';
 import { secretPlaces } from './places.ts';
 import { type Match, shapesIn } from './shapes.ts';
-import { assignedIn, everythingBut, mayNameSecrets } from './unread.ts';
+import { secretNameOf, shapesOf } from './traces.ts';
+import { assignedIn, everythingBut } from './unread.ts';
 
 /** Shown in place of a secret, whatever its length. */
 export const mask = '••••••••';
@@ -142,10 +143,10 @@ interface SecretsInput {
 function findSecrets(document: SyntaxDocument, schema: FileSchema, release: string): Secrets {
   const { text, problems, skipped, comments } = document;
   const names = knownNames(schema);
-  const shaped = shapesIn(text);
+  const shaped = shapesOf(document);
   const forSecrets = holdsSecrets(schema);
   const unread = problems.length > 0 && forSecrets;
-  const byName = !unread && (forSecrets || mayNameSecrets(text, schema));
+  const byName = !unread && (forSecrets || secretNameOf(document, schema) >= 0);
   const places = byName ? secretPlaces(document, schema, release) : [];
   const read = unread
     ? everythingBut(names, text)

@@ -59,9 +59,10 @@ const byPrefix: ReadonlyMap<string, SecretShape> = new Map(
   shapes.flatMap((shape) => shape.prefixes.map((prefix) => [prefix, shape] as const)),
 );
 const escaped = [...byPrefix.keys()].sort((a, b) => b.length - a.length).map((prefix) => prefix.replace(/[^A-Za-z0-9]/g, '\\$&'));
-const begin = '-----BEGIN ';
+/** How a key in PEM format begins: the only secret of several lines. */
+export const blockBegin = '-----BEGIN ';
 /** Where a secret may begin: a prefix of a format, a PEM block, `Bearer`, the account in an address. */
-const start = new RegExp(`${escaped.join('|')}|${begin}|[Bb][Ee][Aa][Rr][Ee][Rr][ \\t]|:\\/\\/`, 'g');
+const start = new RegExp(`${escaped.join('|')}|${blockBegin}|[Bb][Ee][Aa][Rr][Ee][Rr][ \\t]|:\\/\\/`, 'g');
 /** The number of characters that are examined: a prefix that occurs over and over must not be read to its end each time. */
 const deciding = 256;
 const bodies: ReadonlyMap<SecretShape, Body> = new Map(
@@ -95,7 +96,7 @@ export function shapesIn(text: string): readonly Match[] {
 
 function secretAt(text: string, at: number, prefix: string): Match | undefined {
   if (prefix === '://') return accountAt(text, at + prefix.length);
-  if (prefix === begin) return blockAt(text, at);
+  if (prefix === blockBegin) return blockAt(text, at);
   if (isWordBefore.test(text.slice(Math.max(0, at - 1), at))) return undefined;
   const shape = byPrefix.get(prefix);
   if (shape === undefined) return bearerAt(text, at, prefix.length);

@@ -14,19 +14,20 @@ const looked = new Map<string, boolean>();
 const mostLooked = 20_000;
 
 /**
- * Whether a text may contain a name that sounds like a secret, in one pass: if not, its tree need not be walked. Also true if escape
- * sequences could hide a name.
+ * Where a text may contain a name that sounds like a secret, in one pass: if nowhere, its tree need not be walked. Also where an escape
+ * sequence could hide one.
+ * @returns an offset; -1 if it contains none
  */
-export function mayNameSecrets(text: string, schema: FileSchema): boolean {
-  if (text.includes('\\')) return true;
+export function secretNameIn(text: string, schema: FileSchema): number {
+  const escaped = text.indexOf('\\');
+  if (escaped >= 0) return escaped;
   const known = knownNames(schema);
   named.lastIndex = 0;
   for (let match = named.exec(text); match; match = named.exec(text)) {
     const name = match[1] ?? '';
-    if (known.has(name) || !soundedSecret(name)) continue;
-    return true;
+    if (!known.has(name) && soundedSecret(name)) return match.index;
   }
-  return false;
+  return -1;
 }
 
 function soundedSecret(name: string): boolean {

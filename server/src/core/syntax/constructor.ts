@@ -7,7 +7,7 @@ import type { SyntaxDocument } from './document.ts';
 import { isHashable, KeyIndex } from './key-index.ts';
 import { insertEntry } from './map-entries.ts';
 import { dereferenced, type MarkOf, Merger } from './merge.ts';
-import type { MappingNode, Node, SequenceNode } from './node.ts';
+import type { MappingNode, Node, ScalarNode, SequenceNode } from './node.ts';
 import type { ProblemArgs, ProblemCode } from './problem.ts';
 import { type NoNumber, yamlFloat, yamlInt } from './python-number.ts';
 import { type Type, typeOf } from './resolver.ts';
@@ -25,6 +25,21 @@ export function construct(root: Node | undefined, hasAnchors: boolean, report: R
   const making = new Constructor(hasAnchors, report, markOf);
   const datum = root && making.constructDocument(root);
   return { datum, repeatsKeys: making.repeatsKeys };
+}
+
+/**
+ * The value of one scalar, without its document: the same as in {@link construct}, which also reports what is wrong with it.
+ * @returns undefined for `<<` and `=`, whose value depends on where they are
+ */
+export function constructScalar(node: ScalarNode): Datum | undefined {
+  const type = typeOf(node);
+  if (type === 'merge' || type === 'value') return undefined;
+  return construct(
+    node,
+    false,
+    () => undefined,
+    ({ span }) => span.start,
+  ).datum;
 }
 
 /** What PyYAML's constructor returns, and whether a mapping in it repeats a key. */

@@ -1,4 +1,5 @@
-import type { Datum } from './datum.ts';
+import type { Datum, Entry } from './datum.ts';
+import { asRead } from './moved.ts';
 
 /** How two values are compared. */
 export interface CompareOptions {
@@ -45,12 +46,18 @@ function heldAlike(a: Datum, b: Datum, strings: (a: string, b: string) => boolea
     );
   }
   if (a.kind === 'map' && b.kind === 'map') {
-    return besides(
-      a.entries.flatMap(({ key, value }) => [key, value]),
-      b.entries.flatMap(({ key, value }) => [key, value]),
-    );
+    return a.entries.length === b.entries.length ? a.entries.flatMap((entry, index) => entriesBesides(entry, b.entries[index])) : undefined;
   }
   return sameScalar(a, b, strings) ? [] : undefined;
+}
+
+/** Nothing for an entry that was not read again after an edit. */
+function entriesBesides(a: Entry, b: Entry | undefined): (readonly [Datum, Datum])[] {
+  if (b === undefined || asRead(a) === asRead(b)) return [];
+  return [
+    [a.key, b.key],
+    [a.value, b.value],
+  ];
 }
 
 function besides(a: readonly Datum[], b: readonly Datum[]): (readonly [Datum, Datum])[] | undefined {

@@ -3,7 +3,7 @@ import { Memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import type { Datum } from './datum.ts';
 import type { SyntaxDocument } from './document.ts';
-import type { Node, Pair } from './node.ts';
+import type { Comment, Node, Pair } from './node.ts';
 
 /** A node with its anchor and its tag. */
 export function outerSpan(node: Node): Span {
@@ -32,6 +32,12 @@ export function* nodesOf(root: Node | undefined): Generator<Node> {
     yield node;
     for (const child of childrenOf(node).toReversed()) waiting.push(child);
   }
+}
+
+/** The comment that an offset is in, or directly after. */
+export function commentAt({ comments }: Pick<SyntaxDocument, 'comments'>, offset: number): Comment | undefined {
+  const last = comments[countWhile(comments, ({ span }) => span.start < offset) - 1];
+  return last && offset <= last.span.end ? last : undefined;
 }
 
 /** A node on the path from the root of a document to an offset, with its role in the parent. */

@@ -22,9 +22,11 @@ export function groupBy<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K,
   return groups;
 }
 
+const noNumbers = new Int32Array(0);
+
 /** A growing list of 32-bit numbers. There can be a million of them. */
 export class Numbers {
-  #values = new Int32Array(64);
+  #values = noNumbers;
   #length = 0;
 
   get length(): number {
@@ -33,7 +35,7 @@ export class Numbers {
 
   push(value: number): void {
     if (this.#length === this.#values.length) {
-      const wider = new Int32Array(2 * this.#length);
+      const wider = new Int32Array(Math.max(64, 2 * this.#length));
       wider.set(this.#values);
       this.#values = wider;
     }

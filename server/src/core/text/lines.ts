@@ -10,6 +10,8 @@ const breaks = /\r\n|[\n\r\x85\u2028\u2029]/g;
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
+const space = 0x20;
+const tab = 0x09;
 
 /** Whether a code unit ends a line. */
 export function isBreak(code: number): boolean {
@@ -97,12 +99,13 @@ export class LineStarts {
   }
 }
 
-function startsOf(text: string): number[] {
-  const starts = [0];
+/** @param offset of the text in a longer one */
+function startsOf(text: string, offset = 0): number[] {
+  const starts = [offset];
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (!isBreak(code) || (code === carriageReturn && text.charCodeAt(at + 1) === lineFeed)) continue;
-    starts.push(at + 1);
+    starts.push(offset + at + 1);
   }
   return starts;
 }
@@ -123,26 +126,75 @@ export interface Lines {
 }
 
 /** Finds the lines of a text. */
-export function readLines(text: string): Lines {
+export function readLines(text: string): TextLines {
   const starts = startsOf(text);
   if (text.startsWith('\ufeff')) starts[0] = 1;
-  const start = (line: number): number => starts[line] ?? text.length;
-  const end = (line: number): number => {
-    const next = starts[line + 1];
-    if (next === undefined) return text.length;
-    return text.startsWith('\r\n', next - 2) ? next - 2 : next - 1;
-  };
-  const firstAfter = (line: number, sign: RegExp): number => {
-    let at = start(line);
-    while (at < end(line) && sign.test(text.charAt(at))) at++;
-    return at;
-  };
-  return {
-    count: starts.length,
-    at: (offset) => Math.max(0, countWhile(starts, (begin) => begin <= offset) - 1),
-    start,
-    end,
-    indent: (line) => firstAfter(line, / /) - start(line),
-    blank: (line) => firstAfter(line, /[ \t]/) === end(line),
-  };
+  return new TextLines(text, starts);
+}
+
+export class TextLines implements Lines {
+  readonly #text: string;
+  readonly #starts: readonly number[];
+
+  constructor(text: string, starts: readonly number[]) {
+    this.#text = text;
+    this.#starts = starts;
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  at(offset: number): number {
+    return Math.max(0, countWhile(this.#starts, (begin) => begin <= offset) - 1);
+  }
+
+  start(line: number): number {
+    return this.#starts[line] ?? this.#text.length;
+  }
+
+  end(line: number): number {
+    const next = this.#starts[line + 1];
+    if (next === undefined) return this.#text.length;
+    return this.#text.startsWith('\r\n', next - 2) ? next - 2 : next - 1;
+  }
+
+  indent(line: number): number {
+    const start = this.start(line);
+    const end = this.end(line);
+    let at = start;
+    while (at < end && this.#text.charCodeAt(at) === space) at++;
+    return at - start;
+  }
+
+  blank(line: number): boolean {
+    const end = this.end(line);
+    let at = this.start(line);
+    for (; at < end; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (code !== space && code !== tab) return false;
+    }
+    return true;
+  }
+
+  /**
+   * The lines of a text after an edit, without searching the others again.
+   * @param text the new text
+   * @param replaced the lines that were replaced: each text has a line feed before them, and at their end, unless it begins or ends there
+   */
+  after(text: string, { start, end, by }: ReplacedLines): TextLines {
+    const before = countWhile(this.#starts, (begin) => begin < start);
+    const through = countWhile(this.#starts, (begin) => begin <= end);
+    const moved = this.#starts.slice(through).map((begin) => begin + by);
+    return new TextLines(text, this.#starts.slice(0, before).concat(startsOf(text.slice(start, end + by), start), moved));
+  }
+}
+
+/** Whole lines of a text that were replaced. */
+export interface ReplacedLines {
+  readonly start: number;
+  /** Their end in the previous text. */
+  readonly end: number;
+  /** How many code units longer the new text is. */
+  readonly by: number;
 }

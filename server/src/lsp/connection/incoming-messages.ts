@@ -1,13 +1,22 @@
 import { ErrorCodes, Message, type MessageStrategy, type MessageWriter, type RequestMessage } from 'vscode-languageserver';
 import { isRecord } from '../params.ts';
 
+/** What the rest of the server needs to know about incoming messages. */
+export interface Traffic {
+  /**
+   * Calls back once no message is waiting.
+   * @param patience in milliseconds: after this time it calls back even though messages keep coming
+   */
+  whenIdle(callback: () => void, patience?: number): void;
+}
+
 type Next = Parameters<MessageStrategy['handleMessage']>[1];
 
 /**
  * Checks every message before the library handles it: rejects what is not allowed in the current state of the connection or has invalid
  * parameters, as the protocol requires, and detects the end of a burst of messages.
  */
-export class IncomingMessages implements MessageStrategy {
+export class IncomingMessages implements MessageStrategy, Traffic {
   readonly #writer: MessageWriter;
   #phase: 'before initialize' | 'running' | 'after shutdown' = 'before initialize';
   #count = 0;

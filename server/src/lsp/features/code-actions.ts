@@ -7,7 +7,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { type Analysis, type Finding, type Fix, fixAll, fixAllOfRule, type Span, t } from '../../core/index.ts';
+import { type Analysis, type Finding, type Fix, fixAll, fixAllOfRule, preferenceOf, type Span, t } from '../../core/index.ts';
 import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
 import { isRecord } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
@@ -78,7 +78,8 @@ function ruleFixes(request: DocumentRequest, findings: readonly Finding[]): Code
   const { analysis, document, session } = request;
   const rules = new Set(findings.filter(hasPreferred).map(({ rule }) => rule));
   return [...rules].flatMap((rule) => {
-    if (analysis.findings.filter((finding) => finding.rule === rule && hasPreferred(finding)).length < 2) return [];
+    const first = analysis.findings.findIndex((finding) => finding.rule === rule && hasPreferred(finding));
+    if (!analysis.findings.some((finding, index) => index > first && finding.rule === rule && hasPreferred(finding))) return [];
     const action = {
       title: session.say(t('Fix all of {rule} in this file', { rule })),
       kind: CodeActionKind.QuickFix,
@@ -89,7 +90,7 @@ function ruleFixes(request: DocumentRequest, findings: readonly Finding[]): Code
 }
 
 function wholeFile(request: DocumentRequest): CodeAction[] {
-  if (!request.analysis.findings.some(({ fixes }) => fixes.some((fix) => fix.preferred && !fix.guess))) return [];
+  if (!request.analysis.findings.some((finding) => preferenceOf(finding) === 'certain')) return [];
   return withEdits({ title: request.session.say(t('Fix everything ouroboros can fix in this file')), kind: fixAllKind }, request);
 }
 
@@ -125,5 +126,5 @@ export function resolveCodeAction(action: CodeAction, session: Session): CodeAct
 }
 
 function hasPreferred(finding: Finding): boolean {
-  return finding.fixes.some((fix) => fix.preferred);
+  return preferenceOf(finding) !== 'none';
 }

@@ -92,7 +92,7 @@ export function resolveCompletion(item: CompletionItem, session: Session): Compl
   const analysis = session.analysis(document);
   const lines = documentationOf(subject, analysis);
   if (lines.length === 0) return item;
-  const documentation = toMarkup(session, lines, itemSupport(session.client)?.documentationFormat);
+  const documentation = toMarkup((message) => session.say(message), lines, itemSupport(session.client)?.documentationFormat);
   return { ...item, documentation: concealed(documentation, [secretsOf(analysis)]) };
 }
 

@@ -6,6 +6,7 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { type Analysis, inMegabytes, isOfAnotherTool, sizeOf, t } from '../../core/index.ts';
+import type { Traffic } from '../connection/incoming-messages.ts';
 import { toDiagnostic } from '../convert.ts';
 import type { DocumentRequests } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';
@@ -13,15 +14,6 @@ import type { Session } from '../session/session.ts';
 
 /** While changes keep coming, diagnostics are sent at least this often, in milliseconds. */
 const patience = 100;
-
-/** What the findings need to know about incoming messages. */
-export interface Traffic {
-  /**
-   * Calls back once no message is waiting.
-   * @param patience in milliseconds: after this time it calls back even though messages keep coming
-   */
-  whenIdle(callback: () => void, patience?: number): void;
-}
 
 /** Delivers diagnostics to the client: it pulls them if it can, otherwise they are pushed after each burst of changes. */
 export class Diagnostics {

@@ -1,23 +1,28 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
-import { escapeMarkdown, type Finding, type Fix, hoverAt, type Message, releaseText, t } from '../../core/index.ts';
+import { concealed, escapeMarkdown, type Finding, type Fix, hoverAt, type Message, releaseText, secretsOf, t } from '../../core/index.ts';
 import type { FixParams } from '../../protocol.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
+import type { OpenDocument } from '../session/documents.ts';
 import { isMarkdown, toMarkup } from './markup.ts';
 
-/** The hover for a key or value, and what is wrong there. */
+/**
+ * The hover for a key or value, and what is wrong there. It conceals the secrets of its sentences itself: a link must stay a link, even where
+ * a word of it is a secret in the file.
+ */
 export function hover(request: DocumentRequest, { position }: HoverParams): Hover | null {
   const { analysis, coordinates, session } = request;
+  const say = (message: Message): string => concealed(session.say(message), [secretsOf(analysis)]);
   const found = hoverAt(analysis, coordinates.offset(position));
   if (found === undefined) return null;
   const formats = session.client.textDocument?.hover?.contentFormat;
   // The extension's editor shows the findings themselves above this hover; other editors show the hover alone.
   const head =
     session.commands && isMarkdown(formats)
-      ? fixLinks(request, found.problems)
-      : told(request, found.problems).map((line) => (isMarkdown(formats) ? escapeMarkdown(line) : line));
+      ? fixLinks(request.document, found.problems, say)
+      : told(found.problems, say).map((line) => (isMarkdown(formats) ? escapeMarkdown(line) : line));
   const lines: readonly Message[] = found.lines.length === 0 ? [] : [...found.lines, releaseText(analysis.facts)];
   if (head.length === 0 && lines.length === 0) return null;
-  return { contents: toMarkup(session, lines, formats, { head, link: found.link }), range: coordinates.range(found.span) };
+  return { contents: toMarkup(say, lines, formats, { head, link: found.link }), range: coordinates.range(found.span) };
 }
 
 /** The number of problems that are told in a hover, and of fixes: the rest is in the editor's list of problems. */
@@ -32,21 +37,21 @@ function fixesOf({ fixes }: Finding): readonly { readonly fix: Fix; readonly ind
 }
 
 /** The problems as sentences, each with the titles of its fixes on the next line. */
-function told({ session }: DocumentRequest, problems: readonly Finding[]): readonly string[] {
+function told(problems: readonly Finding[], say: (message: Message) => string): readonly string[] {
   return problems.slice(0, most.problems).flatMap((problem) => {
     const titles = fixesOf(problem)
       .slice(0, most.fixes)
-      .map(({ fix }) => session.say(fix.title));
-    return [session.say(problem.message), ...(titles.length === 0 ? [] : [session.say(t('Fix: {fixes}', { fixes: titles.join(' · ') }))])];
+      .map(({ fix }) => say(fix.title));
+    return [say(problem.message), ...(titles.length === 0 ? [] : [say(t('Fix: {fixes}', { fixes: titles.join(' · ') }))])];
   });
 }
 
 /** One line of links that apply the fixes, through a command of the extension. */
-function fixLinks({ document: { uri, version }, session }: DocumentRequest, problems: readonly Finding[]): readonly string[] {
+function fixLinks({ uri, version }: OpenDocument, problems: readonly Finding[], say: (message: Message) => string): readonly string[] {
   const links = problems.flatMap((problem) =>
     fixesOf(problem).map(({ fix, index }) => {
       const params: FixParams = { uri, version, rule: problem.rule, start: problem.span.start, fix: index };
-      return `[${escapeMarkdown(session.say(fix.title))}](${commandUri('ouroboros.applyFix', params)})`;
+      return `[${escapeMarkdown(say(fix.title))}](${commandUri('ouroboros.applyFix', params)})`;
     }),
   );
   return links.length === 0 ? [] : [links.slice(0, most.fixes).join(' · ')];

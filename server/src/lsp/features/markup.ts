@@ -1,6 +1,8 @@
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
 import type { Message } from '../../core/index.ts';
-import type { Session } from '../session/session.ts';
+
+/** Renders a message in the user's language. */
+type Say = (message: Message) => string;
 
 /** A link to more information. */
 interface Link {
@@ -25,17 +27,17 @@ const mostLines = 12;
  * @param formats that the client supports; default: plain text
  */
 export function toMarkup(
-  session: Session,
+  say: Say,
   lines: readonly Message[],
   formats: readonly string[] | undefined,
   { head = [], link }: Surroundings = {},
 ): MarkupContent {
   const room = mostLines - (head.length === 0 ? 0 : head.length + 1) - (lines.length > 1 ? 1 : 0) - (link === undefined ? 0 : 2);
-  const [first = '', ...rest] = lines.slice(0, Math.max(1, room)).map((line) => session.say(line));
+  const [first = '', ...rest] = lines.slice(0, Math.max(1, room)).map((line) => say(line));
   if (!isMarkdown(formats)) {
     return { kind: MarkupKind.PlainText, value: [...head, ...[first, ...rest].map(withoutMarks)].filter((line) => line !== '').join('\n') };
   }
-  const end = link === undefined ? [] : [`[${session.say(link.title)}](${link.url})`];
+  const end = link === undefined ? [] : [`[${say(link.title)}](${link.url})`];
   const parts = [head.join('  \n'), first, rest.join('  \n'), ...end];
   return { kind: MarkupKind.Markdown, value: parts.filter((part) => part !== '').join('\n\n') };
 }

@@ -1,5 +1,6 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocumentIdentifier } from 'vscode-languageserver';
 import { type Analysis, concealed, secretsOf } from '../../core/index.ts';
+import type { Traffic } from '../connection/incoming-messages.ts';
 import { invalid, isPosition, isRange, isRecord } from '../params.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { OpenDocument } from './documents.ts';
@@ -22,12 +23,17 @@ type RequiredParam = 'position' | 'range';
 
 type Handler<P, R> = (params: P, token: CancellationToken) => R;
 
+/** How long a request may wait for others, in milliseconds. */
+const patience = 100;
+
 /** Creates handlers for the library from functions that answer a request about one document. */
 export class DocumentRequests {
   readonly #session: Session;
+  readonly #incoming: Traffic;
 
-  constructor(session: Session) {
+  constructor(session: Session, incoming: Traffic) {
     this.#session = session;
+    this.#incoming = incoming;
   }
 
   /**
@@ -39,12 +45,37 @@ export class DocumentRequests {
    *   request was cancelled
    */
   handler<P extends DocumentParams, R>(answer: (request: DocumentRequest, params: P) => R, place?: RequiredParam): Handler<P, R | null> {
+    return this.plainHandler((request, params) => concealed(answer(request, params), [secretsOf(request.analysis)]), place);
+  }
+
+  /** The same for an answer that conceals the secrets itself, because parts of it must stay as they are. */
+  plainHandler<P extends DocumentParams, R>(
+    answer: (request: DocumentRequest, params: P) => R,
+    place?: RequiredParam,
+  ): Handler<P, R | null> {
     return (params, token) => {
       const document = this.find(params, token, place);
       if (document === undefined || this.#session.unread(document)) return null;
       const { coordinates } = document;
-      const analysis = this.#session.analysis(document);
-      return concealed(answer({ document, analysis, coordinates, session: this.#session }, params), [secretsOf(analysis)]);
+      return answer({ document, analysis: this.#session.analysis(document), coordinates, session: this.#session }, params);
+    };
+  }
+
+  /**
+   * {@link handler} for what decorates a whole document, which editors request after every edit: it is answered after everything else that
+   * has been received, such as a completion. The handler throws ResponseError if an edit arrives in the meantime.
+   */
+  whenIdle<P extends DocumentParams, R>(
+    answer: (request: DocumentRequest, params: P) => R,
+    place?: RequiredParam,
+  ): Handler<P, Promise<R | null>> {
+    const handle = this.handler(answer, place);
+    return async (params, token) => {
+      const document = this.find(params, token, place);
+      await new Promise<void>((resolve) => this.#incoming.whenIdle(resolve, patience));
+      if (document !== this.find(params, token, place))
+        throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since this was requested.');
+      return handle(params, token);
     };
   }
 

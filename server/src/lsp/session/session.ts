@@ -2,6 +2,7 @@ import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-la
 import {
   type Analysis,
   analyze,
+  analyzeOnDemand,
   type Catalogue,
   type Facts,
   isLargerThan,
@@ -62,6 +63,7 @@ export class Session {
   /** Analyses of documents that views read from the disk, and of older versions. */
   readonly #others = new WeakMap<OpenDocument, Analysis>();
 
+  readonly #said = new WeakMap<Message, string>();
   #rulesPage: string | undefined | null = null;
   readonly #configOnDisk = new ConfigOnDisk();
   /** Documents that take too long to analyze after each edit, by their URI: the version that was analyzed, on opening or on saving. */
@@ -180,15 +182,17 @@ export class Session {
     if (known !== undefined && known.facts === facts && known.settings === rules) return known;
     const previous = latest?.analysis;
     const start = performance.now();
-    const fresh = analyze(this.unread(document) ? '' : document.text, {
+    const text = this.unread(document) ? '' : document.text;
+    // Where the time matters, the rules run with it.
+    const fresh = (text.length < slow.characters ? analyzeOnDemand : analyze)(text, {
       kind: document.kind,
       facts,
       settings: rules,
       ...(previous ? { previous } : {}),
     });
-    const isSlow = performance.now() - start > slow.milliseconds && fresh.text.length >= slow.characters;
+    const isSlow = performance.now() - start > slow.milliseconds && text.length >= slow.characters;
     // The first analysis is always slow: only an edit shows how long the following ones take.
-    if (isOpen && isSlow && previous !== undefined && previous.text !== fresh.text) this.#readOnSave.set(document.uri, document);
+    if (isOpen && isSlow && previous !== undefined && previous.text !== text) this.#readOnSave.set(document.uri, document);
     if (isOpen) this.#latest.set(document.uri, { document, analysis: fresh });
     else this.#others.set(document, fresh);
     return fresh;
@@ -240,9 +244,13 @@ export class Session {
     await this.changed();
   }
 
-  /** Renders a message in the client's language. */
+  /** Renders a message in the client's language. Most findings outlive an edit, and their messages are the same objects then. */
   say(message: Message): string {
-    return render(message, this.catalogue);
+    const known = this.#said.get(message);
+    if (known !== undefined) return known;
+    const text = render(message, this.catalogue);
+    this.#said.set(message, text);
+    return text;
   }
 }
 

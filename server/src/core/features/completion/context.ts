@@ -1,9 +1,9 @@
 import type { AnalyzedKind } from '../../analysis.ts';
-import { type Lines, lineBreak, readLines } from '../../text/lines.ts';
+import { type Lines, lineBreak } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
 import { scan } from './scan.ts';
-import type { Container, ContainerFrame, CursorTarget, Sketch, SketchToken, ValueSlot } from './sketch.ts';
+import { type Container, type ContainerFrame, type CursorTarget, type Sketch, type SketchToken, ValueSlot } from './sketch.ts';
 
 /** A position where something can be completed. */
 interface BaseSpot {
@@ -53,9 +53,8 @@ export interface CompletionContext {
 }
 
 /** Finds out what can be inserted at an offset. No spots: nothing. */
-export function contextAt(text: string, kind: AnalyzedKind, release: string, offset: number): CompletionContext {
-  const sketch = scan(text, offset);
-  const lines = readLines(text);
+export function contextAt(text: string, lines: Lines, kind: AnalyzedKind, release: string, offset: number): CompletionContext {
+  const sketch = scan(text, lines, offset);
   const line = lines.at(offset);
   const base = { kind, release, text, offset, root: sketch.root, break: lineBreak(text), step: stepOf(sketch) };
   const spots = sketch.found === undefined ? [] : new Finder(base, lines).spots(sketch.found);
@@ -65,9 +64,13 @@ export function contextAt(text: string, kind: AnalyzedKind, release: string, off
 /** The indentation of the first nested mapping relative to its parent. */
 function stepOf({ root }: Sketch): number {
   const top = root.child;
-  const nested = top?.entries.map((entry) => entry.slot.child).find((child) => child?.kind === 'mapping' && !child.flow);
-  const step = (nested?.column ?? 0) - (top?.column ?? 0);
-  return step > 0 ? step : 2;
+  for (const { slot } of top?.entries ?? []) {
+    const nested = slot.child;
+    if (nested?.kind !== 'mapping' || nested.flow) continue;
+    const step = nested.column - (top?.column ?? 0);
+    return step > 0 ? step : 2;
+  }
+  return 2;
 }
 
 type Base = Omit<CompletionContext, 'spots' | 'lineIndent'>;
@@ -139,7 +142,7 @@ class Finder {
     const place = this.#snapped(column, container.column, word);
     if (container.kind === 'mapping') return this.#keys(container.path, container, place);
     const schema = this.#schema(container.path);
-    return schema === undefined ? [] : this.#items(schema, { path: container.path, from: 0 }, container, place);
+    return schema === undefined ? [] : this.#items(schema, new ValueSlot(container.path, 0), container, place);
   }
 
   /** The first entry in a slot, or another one if the slot already has entries on other lines. */

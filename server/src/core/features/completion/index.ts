@@ -1,5 +1,6 @@
 import type { Hooked } from '../../analysis.ts';
-import { readLines } from '../../text/lines.ts';
+import { linesOf } from '../../syntax/lines-of.ts';
+import type { Lines } from '../../text/lines.ts';
 import { type CompletionContext, contextAt, type KeySpot } from './context.ts';
 import type { CompletionSlot } from './hooks.ts';
 import type { Completion, CompletionOptions } from './item.ts';
@@ -22,9 +23,10 @@ export function completeAt(
   offset: number,
   options: CompletionOptions = plainClient,
 ): readonly Completion[] {
-  const { text, kind, facts } = analysis;
-  if (!isWorthAsking(text, offset, options.trigger)) return [];
-  const context = contextAt(text, kind, facts.release, offset);
+  const { text, kind, facts, document } = analysis;
+  const lines = linesOf(document);
+  if (!isWorthAsking(text, lines, offset, options.trigger)) return [];
+  const context = contextAt(text, lines, kind, facts.release, offset);
   const items = context.spots.flatMap((spot) =>
     spot.role === 'key'
       ? [...keyItems(spot, context, options, kind.hooks?.completion), ...blockItems(spot, context, analysis, options)]
@@ -47,9 +49,8 @@ function blockItems(
  * Whether a trigger character opens a position to complete: a blank after a colon or a dash, the first empty line of a mapping, a quote
  * that begins a string.
  */
-function isWorthAsking(text: string, offset: number, trigger: string | undefined): boolean {
+function isWorthAsking(text: string, lines: Lines, offset: number, trigger: string | undefined): boolean {
   if (trigger === undefined) return true;
-  const lines = readLines(text);
   const number = lines.at(offset);
   const line = text.slice(lines.start(number), offset);
   if (trigger === ' ') return /(?::|^[ \t]*-|[[{,]) $/.test(line);

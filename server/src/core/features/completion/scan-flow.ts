@@ -1,6 +1,6 @@
 import type { Lines } from '../../text/lines.ts';
 import { isColon, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
-import type { Container, CursorTarget, SketchToken, ValueSlot } from './sketch.ts';
+import { Container, type CursorTarget, type SketchToken, ValueSlot } from './sketch.ts';
 
 /** A limit that nobody reaches by typing. */
 const maxDepth = 50;
@@ -44,7 +44,7 @@ class FlowScanner {
   /** @returns the offset after the collection */
   collection(start: number, slot: ValueSlot, depth: number): number {
     const kind = this.#text.charAt(start) === '{' ? 'mapping' : 'list';
-    const container: Container = { kind, flow: true, path: slot.path, column: 0, entries: [], items: [] };
+    const container = new Container(kind, slot.path, 0, true);
     slot.child = container;
     if (depth > maxDepth) return this.#text.length;
     let at = start + 1;
@@ -64,7 +64,7 @@ class FlowScanner {
       const key: SketchToken = { span: { start: this.#cursor, end: this.#cursor }, style: 'plain', text: '' };
       this.found = { at: 'key', container, key, entry: undefined };
     } else {
-      const slot: ValueSlot = { path: [...container.path, container.items.length], from: at };
+      const slot = new ValueSlot([...container.path, container.items.length], at);
       this.found = { at: 'value', slot, token: undefined, flow: true, column: this.#column };
     }
   }
@@ -73,18 +73,18 @@ class FlowScanner {
   #member(container: Container, start: number, depth: number): number {
     if (this.stoppedAt !== undefined || start >= this.#text.length) return start;
     if (container.kind === 'list') {
-      const slot: ValueSlot = { path: [...container.path, container.items.length], from: start };
+      const slot = new ValueSlot([...container.path, container.items.length], start);
       container.items.push(slot);
       return this.#rest(this.#value(slot, start, depth));
     }
     const end = this.#lineEnd(start);
     const pair = keyToken(this.#text, start, end, true);
     const key = pair?.key ?? this.#loneKey(start, end);
-    if (key === undefined) return this.#rest(this.#value({ path: [...container.path, ''], from: start }, start, depth));
+    if (key === undefined) return this.#rest(this.#value(new ValueSlot([...container.path, ''], start), start, depth));
     const colon = pair?.colon;
-    const slot: ValueSlot = { path: [...container.path, key.text], from: colon === undefined ? key.span.end : colon + 1 };
+    const slot = new ValueSlot([...container.path, key.text], colon === undefined ? key.span.end : colon + 1);
     const entry = { name: key.text, key, colon, slot };
-    container.entries.push(entry);
+    container.add(entry);
     if (this.#isIn(key.span.start, key.span.end)) this.found = { at: 'key', container, key, entry };
     if (colon === undefined) return this.#rest(key.span.end);
     const at = this.#gap(colon + 1);

@@ -52,9 +52,15 @@ export function plainToken(text: string, start: number, end: number, flow: boole
 }
 
 function endsPlain(text: string, at: number, start: number, end: number, flow: boolean, asKey: boolean): boolean {
+  if (isWord(text.charCodeAt(at))) return false;
   if (isComment(text, at, start)) return true;
   if (flow && ',[]{}'.includes(text.charAt(at))) return true;
   return asKey && isColon(text, at, end, flow);
+}
+
+/** A letter, a digit or an underscore: most characters, none of which ends anything. */
+function isWord(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || (code >= 0x41 && code <= 0x5a);
 }
 
 /** Whether there is a colon at an offset that ends a key. */

@@ -1,45 +1,63 @@
-import { type Lines, readLines } from '../../text/lines.ts';
+import type { Lines } from '../../text/lines.ts';
 import { scanFlow } from './scan-flow.ts';
 import { isComment, keyToken, plainToken, quotedToken, quoteEnd, skipBlanks, skipProperties } from './scan-token.ts';
 import {
-  type Container,
+  Container,
   type ContainerFrame,
   type CursorTarget,
   lastSlot,
   type Sketch,
+  type SketchEntry,
   type SketchToken,
-  type ValueSlot,
+  ValueSlot,
 } from './sketch.ts';
 
 /**
  * Scans a text line by line, using only its indentation, so that a half-typed line does not affect other lines.
  * @param cursor an offset in the text
  */
-export function scan(text: string, cursor: number): Sketch {
-  return new SketchScanner(text, cursor).run();
+export function scan(text: string, lines: Lines, cursor: number): Sketch {
+  return new SketchScanner(text, lines, cursor).run();
 }
 
 type Open = Omit<ContainerFrame, 'last'>;
+
+const space = 0x20;
+
+/** `---` or `...` as a whole word. */
+const isMarker = (word: string): boolean => (word.startsWith('---') || word.startsWith('...')) && /^...[ \t]?$/.test(word);
+
+/** A comment, or a line feed: what follows the indentation of most lines that say nothing. */
+const isNothing = (code: number): boolean => code === 0x23 || code === 0x0a;
 
 class SketchScanner {
   readonly #text: string;
   readonly #lines: Lines;
   readonly #cursor: number;
+  readonly #cursorLine: number;
   readonly #root: ValueSlot;
   #frames: Open[] = [];
+  /** Whether lines are scanned that were left out at first. */
+  #isLate = false;
+  /** The line after the last one of a mapping. */
+  readonly #ends = new Map<Container, number>();
   #found: CursorTarget | undefined;
 
-  constructor(text: string, cursor: number) {
+  constructor(text: string, lines: Lines, cursor: number) {
     this.#text = text;
-    this.#lines = readLines(text);
+    this.#lines = lines;
     this.#cursor = cursor;
-    this.#root = { path: [], from: 0 };
+    this.#cursorLine = lines.at(cursor);
+    this.#root = new ValueSlot([], 0);
   }
 
   run(): Sketch {
-    let line = 0;
-    while (line < this.#lines.count) line = this.#line(line);
+    this.#scanLines(0, this.#lines.count);
     return { root: this.#root, found: this.#found };
+  }
+
+  #scanLines(from: number, to: number): void {
+    for (let line = from; line < to; ) line = this.#line(line);
   }
 
   /** @returns the line to continue with */
@@ -52,18 +70,33 @@ class SketchScanner {
       if (start <= at && at <= end) this.#foundLine(at - start, { span: { start: at, end: at }, style: 'plain', text: '' });
       return line + 1;
     }
-    if (/^(?:---|\.\.\.)(?:[ \t]|$)/.test(text.slice(start, Math.min(end, start + 4)))) {
+    if (isMarker(text.slice(start, Math.min(end, start + 4)))) {
       this.#frames = [];
       return line + 1;
     }
-    let at = start + this.#lines.indent(line);
-    let slot: ValueSlot | undefined;
-    let column = at - start;
+    return this.#content(line, start + this.#lines.indent(line), undefined, this.#lines.indent(line));
+  }
+
+  /**
+   * Scans a line from an offset on.
+   * @param slot the item of a list that it is in, if dashes come before
+   * @param column of the last of these dashes
+   * @returns the line to continue with
+   */
+  #content(line: number, from: number, item: ValueSlot | undefined, dash: number): number {
+    const text = this.#text;
+    const start = this.#lines.start(line);
+    const end = this.#lines.end(line);
+    let at = from;
+    let slot = item;
+    let column = dash;
     while (text.charAt(at) === '-' && (at + 1 >= end || /[ \t]/.test(text.charAt(at + 1)))) {
       column = at - start;
       slot = this.#item(column, at + 1);
       const next = skipBlanks(text, at + 1, end);
       if (next >= end || isComment(text, next, start)) return this.#value(line, slot, column);
+      const below = this.#leaveOutItem(line, next, slot, column);
+      if (below !== undefined) return below;
       at = next;
     }
     if (isComment(text, at, start)) return line + 1;
@@ -72,13 +105,117 @@ class SketchScanner {
       const { key, colon } = pair;
       const keyColumn = at - start;
       const container = this.#mapping(keyColumn);
-      const entry = { name: key.text, key, colon, slot: { path: [...container.path, key.text], from: colon + 1 } };
-      container.entries.push(entry);
+      const beyond = slot === undefined ? this.#leaveOutSiblings(line, container, keyColumn) : undefined;
+      if (beyond !== undefined) return beyond;
+      const entry = { name: key.text, key, colon, slot: new ValueSlot([...container.path, key.text], colon + 1) };
+      container.add(entry);
       if (this.#isIn(key.span.start, colon)) this.#found = { at: 'key', container, key, entry };
-      return this.#value(line, entry.slot, keyColumn);
+      const next = this.#value(line, entry.slot, keyColumn);
+      return next === line + 1 && entry.slot.token === undefined ? this.#leaveOut(next, container, entry, keyColumn) : next;
     }
     if (slot !== undefined) return this.#value(line, slot, column);
     return this.#ownLine(line, at, end);
+  }
+
+  /**
+   * Leaves the lines below a key for later, unless the cursor is in them.
+   * @returns the line to continue with
+   */
+  #leaveOut(first: number, mapping: Container, entry: SketchEntry, column: number): number {
+    const end = this.#blockEnd(first, column);
+    if (end === first || this.#isCursorIn(first, end)) return first;
+    entry.slot.scanLater(() => {
+      const above = new Container(mapping.kind, mapping.path, column);
+      above.add(entry);
+      this.#scanBelow(above, column, first, end);
+    });
+    return end;
+  }
+
+  /**
+   * Leaves an item of several lines for later, unless the cursor is in them.
+   * @param at where the item begins after its dash
+   * @returns the line to continue with; undefined if the item is scanned now
+   */
+  #leaveOutItem(line: number, at: number, slot: ValueSlot, column: number): number | undefined {
+    const end = this.#blockEnd(line + 1, column);
+    if (end === line + 1 || this.#isCursorIn(line, end)) return undefined;
+    slot.scanLater(() => {
+      const list = new Container('list', slot.path.slice(0, -1), column);
+      list.items.push(slot);
+      this.#scanBelow(list, column, line, end, () => this.#content(line, at, slot, column));
+    });
+    return end;
+  }
+
+  /**
+   * Leaves other entries of a mapping for later: those before the one that the cursor is in or after, and those after the cursor.
+   * @param line of one of its keys
+   * @returns the line to continue with; undefined if this entry is scanned now
+   */
+  #leaveOutSiblings(line: number, mapping: Container, column: number): number | undefined {
+    if (this.#isLate || line === this.#cursorLine) return undefined;
+    const known = this.#ends.get(mapping) ?? (column === 0 ? this.#lines.count : this.#blockEnd(line, column - 1));
+    this.#ends.set(mapping, known);
+    if (line < this.#cursorLine && known <= this.#cursorLine) return undefined;
+    const end = line > this.#cursorLine ? known : this.#keyBefore(this.#cursorLine, column);
+    if (end <= line) return undefined;
+    mapping.scanLater(() => this.#scanBelow(mapping, column, line, end));
+    return end;
+  }
+
+  /** The last line before another one that begins with a key and is not indented deeper than a column. */
+  #keyBefore(line: number, column: number): number {
+    for (let at = line - 1; at > 0; at--) {
+      const start = this.#contentWithin(at, column);
+      if (start < 0 || this.#text.charAt(start) === '-') continue;
+      if (keyToken(this.#text, start, this.#lines.end(at), false) !== undefined) return at;
+    }
+    return 0;
+  }
+
+  #isCursorIn(first: number, end: number): boolean {
+    return first <= this.#cursorLine && this.#cursorLine < end;
+  }
+
+  /** Scans lines that were left out, below the last entry or item of a container. */
+  #scanBelow(container: Container, column: number, first: number, end: number, start: () => number = () => first): void {
+    const frames = this.#frames;
+    const wasLate = this.#isLate;
+    this.#frames = [{ container, column }];
+    this.#isLate = true;
+    this.#scanLines(start(), end);
+    this.#frames = frames;
+    this.#isLate = wasLate;
+  }
+
+  /**
+   * The first line, from a given one on, that is not indented deeper than a column and begins with a key, a dash or a document marker: any
+   * other line closes nothing.
+   */
+  #blockEnd(first: number, column: number): number {
+    const { count } = this.#lines;
+    for (let line = first; line < count; line++) {
+      const at = this.#contentWithin(line, column);
+      if (at >= 0 && this.#closes(line, at)) return line;
+    }
+    return count;
+  }
+
+  /** Where a line begins after its indentation; -1 if it is indented deeper than a column, or is a comment or empty. */
+  #contentWithin(line: number, column: number): number {
+    const text = this.#text;
+    const start = this.#lines.start(line);
+    const deeper = start + column + 1;
+    let at = start;
+    while (at < deeper && text.charCodeAt(at) === space) at++;
+    return at === deeper || isNothing(text.charCodeAt(at)) ? -1 : at;
+  }
+
+  #closes(line: number, at: number): boolean {
+    const end = this.#lines.end(line);
+    const word = this.#text.slice(at, Math.min(end, at + 4));
+    return /^-(?:[ \t]|$)/.test(word) || isMarker(word) || keyToken(this.#text, at, end, false) !== undefined;
   }
 
   /** A line that begins neither with a key nor with a dash. */
@@ -88,7 +225,9 @@ class SketchScanner {
     if ('[{|>&!*'.includes(sign)) {
       const above = this.#frames.findLast((frame) => frame.column < column);
       const slot = above === undefined ? this.#root : lastSlot(above.container);
-      return this.#value(line, { path: [], ...slot, from: at }, above?.column ?? -1, slot);
+      const standIn = new ValueSlot(slot?.path ?? [], at);
+      standIn.child = slot?.child;
+      return this.#value(line, standIn, above?.column ?? -1, slot);
     }
     const word = sign === '"' || sign === "'" ? quotedToken(this.#text, at, end) : plainToken(this.#text, at, end, false, false);
     if (this.#isIn(word.span.start, word.span.end)) this.#foundLine(column, word);
@@ -148,7 +287,7 @@ class SketchScanner {
       top = this.#open('list', column, top === undefined ? this.#root : lastSlot(top.container));
     }
     const { container } = top;
-    const slot: ValueSlot = { path: [...container.path, container.items.length], from };
+    const slot = new ValueSlot([...container.path, container.items.length], from);
     container.items.push(slot);
     return slot;
   }
@@ -172,7 +311,7 @@ class SketchScanner {
   /** A container at a column: the existing one of its slot if a line is not indented like those before it, or a new one. */
   #open(kind: Container['kind'], column: number, slot: ValueSlot | undefined): Open {
     const known = slot?.child?.kind === kind && !slot.child.flow ? slot.child : undefined;
-    const container = known ?? { kind, flow: false, path: slot?.path ?? [], column, entries: [], items: [] };
+    const container = known ?? new Container(kind, slot?.path ?? [], column);
     if (slot !== undefined) slot.child ??= container;
     const frame = { container, column };
     this.#frames.push(frame);

@@ -10,12 +10,47 @@ export interface SketchToken {
 }
 
 /** A position for a value, present or missing. */
-export interface ValueSlot {
+export class ValueSlot {
   readonly path: Path;
   /** The offset after the colon or the dash. */
   readonly from: number;
-  child?: Container;
-  token?: SketchToken;
+  #token: SketchToken | undefined;
+  #child: Container | undefined;
+  #later: (() => void) | undefined;
+
+  constructor(path: Path, from: number) {
+    this.path = path;
+    this.from = from;
+  }
+
+  get token(): SketchToken | undefined {
+    this.#scan();
+    return this.#token;
+  }
+
+  set token(token: SketchToken) {
+    this.#token = token;
+  }
+
+  get child(): Container | undefined {
+    this.#scan();
+    return this.#child;
+  }
+
+  set child(child: Container | undefined) {
+    this.#child = child;
+  }
+
+  /** Its lines are scanned when the value is first asked for: most blocks are of no interest to a cursor outside them. */
+  scanLater(scan: () => void): void {
+    this.#later = scan;
+  }
+
+  #scan(): void {
+    const later = this.#later;
+    this.#later = undefined;
+    later?.();
+  }
 }
 
 export interface SketchEntry {
@@ -27,14 +62,45 @@ export interface SketchEntry {
 }
 
 /** A mapping or a list, as far as it can be recognized. */
-export interface Container {
+export class Container {
   readonly kind: 'mapping' | 'list';
   readonly flow: boolean;
   readonly path: Path;
   /** The column of its keys or dashes. Meaningless in flow style. */
   readonly column: number;
-  readonly entries: SketchEntry[];
-  readonly items: ValueSlot[];
+  readonly items: ValueSlot[] = [];
+  readonly #entries: SketchEntry[] = [];
+  #later: (() => void)[] = [];
+
+  constructor(kind: Container['kind'], path: Path, column: number, flow = false) {
+    this.kind = kind;
+    this.path = path;
+    this.column = column;
+    this.flow = flow;
+  }
+
+  /** In the order of the text. */
+  get entries(): readonly SketchEntry[] {
+    const later = this.#later;
+    if (later.length === 0) return this.#entries;
+    this.#later = [];
+    for (const scan of later) scan();
+    return this.#entries.sort((a, b) => a.key.span.start - b.key.span.start);
+  }
+
+  /** The entry that was scanned last. */
+  get newest(): SketchEntry | undefined {
+    return this.#entries.at(-1);
+  }
+
+  add(entry: SketchEntry): void {
+    this.#entries.push(entry);
+  }
+
+  /** Lines with more of its entries are scanned when the entries are first asked for. */
+  scanLater(scan: () => void): void {
+    this.#later.push(scan);
+  }
 }
 
 /** A block container that is open at a line. */
@@ -70,8 +136,8 @@ export interface Sketch {
 }
 
 /** The slot that the next line would fill if it is indented deeper. */
-export function lastSlot({ kind, entries, items }: Container): ValueSlot | undefined {
-  return kind === 'mapping' ? entries.at(-1)?.slot : items.at(-1);
+export function lastSlot({ kind, newest, items }: Container): ValueSlot | undefined {
+  return kind === 'mapping' ? newest?.slot : items.at(-1);
 }
 
 /** The containers along a path including the last one, if the text has them. */

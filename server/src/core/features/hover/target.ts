@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Path } from '../../finding.ts';
 import type { AliasNode, Pair, ScalarNode } from '../../syntax/node.ts';
-import { type Step, stepsTo } from '../../syntax/tree.ts';
+import { commentAt, type Step, stepsTo } from '../../syntax/tree.ts';
 import { type KeySchema, schemaAt, schemaPathOf } from '../../vocabulary/index.ts';
 import { keyName } from '../places.ts';
 
@@ -34,7 +34,7 @@ export function targetOf({ kind, facts }: DocumentAnalysis, token: HoverToken): 
 
 /** The token at an offset; undefined if there is none, and in a comment. */
 export function tokenAt({ document }: DocumentAnalysis, offset: number): HoverToken | undefined {
-  if (document.comments.some(({ span }) => span.start < offset && offset <= span.end)) return undefined;
+  if (commentAt(document, offset)) return undefined;
   const steps = stepsTo(document.root, offset);
   const last = steps.at(-1);
   if (last === undefined || (last.node.kind !== 'scalar' && last.node.kind !== 'alias')) return undefined;

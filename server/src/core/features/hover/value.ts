@@ -1,5 +1,5 @@
 import type { Hooked } from '../../analysis.ts';
-import { dataOf } from '../../syntax/tree.ts';
+import { constructScalar } from '../../syntax/constructor.ts';
 import { type Message, t } from '../../words.ts';
 import type { HoverSlot } from './hooks.ts';
 import { code } from './markup.ts';
@@ -15,7 +15,7 @@ export function describeValue(analysis: Hooked<HoverSlot>, target: HoverTarget):
     const meaning = meant?.kind === 'scalar' ? code(meant.text) : undefined;
     return meaning === undefined ? [] : [t('{alias} stands for {value}.', { alias: code(`*${name}`), value: meaning })];
   }
-  const read = reading(node, dataOf(analysis.document).get(node));
+  const read = reading(node, constructScalar(node));
   const lines = read === undefined ? [] : [read];
   const own = analysis.kind.hooks?.hover?.value?.(analysis, target);
   if (own !== undefined) return [...lines, ...own];

@@ -1,10 +1,12 @@
-import { type Analysis, analyze } from '../../analysis.ts';
+import { type Analysis, analyzeOnDemand } from '../../analysis.ts';
 import { removePair } from '../../edit/move.ts';
 import { holdersOf } from '../../edit/style.ts';
 import type { Path } from '../../finding.ts';
+import { isPlainDocument } from '../../incremental/plain-document.ts';
 import type { Model, Plain, Setting } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
+import { Memo } from '../../text/memo.ts';
 import { type Edit, overlaps, type Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
 import { t } from '../../words.ts';
@@ -13,6 +15,7 @@ import { editsBetween, keepsComments, type Refactoring, StepwiseEdit, touches } 
 
 /** Removes keys that are equal to their defaults: those selected, and those of the whole file. Comments stay. */
 export function* removeDefaults(analysis: Analysis, selected: Span): Generator<Refactoring> {
+  if (!mayBeRedundant(analysis, selected)) return;
   const all = redundant(analysis);
   const here = all.filter(({ pair }) => touches(selected, lineOf(pair)));
   const [first] = here;
@@ -43,6 +46,17 @@ interface Redundant {
 /** A key with its value; only the first line of a longer value. */
 function lineOf({ key, value, span }: Pair): Span {
   return value.kind === 'scalar' || value.kind === 'alias' ? span : key.span;
+}
+
+/** Whether a selection touches a key that could be equal to its default: only then is the whole file compared. */
+function mayBeRedundant(analysis: Analysis, selected: Span): boolean {
+  for (const { pair, path, schema } of placesOf(analysis, isPlainDocument(analysis.document) ? selected : undefined)) {
+    if (!pair || !schema || !touches(selected, lineOf(pair))) continue;
+    // A key that is written under another name has no setting at its own path.
+    const setting = analysis.model.at(path);
+    if (setting ? isDefault(setting, schema) : schema.default !== undefined || isSection(schema)) return true;
+  }
+  return false;
 }
 
 /** The keys whose value is their default, and empty sections; none whose removal would uncover another value. */
@@ -99,9 +113,10 @@ function without(analysis: Analysis, redundant: readonly Redundant[]): Edit[] | 
     if (edits.length === 0 || !draft.apply(edits)) return undefined;
     left = later;
   }
-  const after = analyze(draft.document.text, analysis);
-  const same = JSON.stringify(meaning(analysis.model)) === JSON.stringify(meaning(after.model));
-  return same && keepsComments(document, draft.document) ? editsBetween(document.text, draft.document.text) : undefined;
+  const after = analyzeOnDemand(draft.document.text, { ...optionsOf(analysis), previous: analysis });
+  return meaningOf(analysis.model) === meaningOf(after.model) && keepsComments(document, draft.document)
+    ? editsBetween(document.text, draft.document.text)
+    : undefined;
 }
 
 /** The paths to remove: a section all of whose keys are removed is removed as a whole. */
@@ -155,6 +170,19 @@ function pairAt(root: Node | undefined, path: Path): Pair | undefined {
     }
   }
   return found;
+}
+
+const optionsOf = ({ kind, facts, settings, everyRule }: Analysis) => ({ kind, facts, settings, everyRule });
+
+const meanings = new Memo<Model, string>();
+
+/** Equal for files with the same {@link meaning}. */
+function meaningOf(model: Model): string {
+  const known = meanings.get(model);
+  if (known !== undefined) return known;
+  const made = JSON.stringify(meaning(model));
+  meanings.set(model, made);
+  return made;
 }
 
 /** The meaning of a file: every value that is not a default, and whether the file loads. */

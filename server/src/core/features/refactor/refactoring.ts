@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.ts';
+import { splice } from '../../incremental/splice.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { readYaml } from '../../syntax/index.ts';
 import { type CompareOptions, sameValue } from '../../syntax/same.ts';
@@ -36,16 +37,24 @@ export function touches(a: Span, b: Span): boolean {
 
 /** Whether a new text parses, and has the same value and the same comments as the old one. */
 export function keepsValueAndComments(before: SyntaxDocument, text: string, comparison: CompareOptions = {}): boolean {
-  const after = readYaml(text);
+  const after = readAfter(before, text);
   return after.problems.length === 0 && keepsComments(before, after) && sameValue(before.datum, after.datum, comparison);
 }
 
 export function keepsComments(before: SyntaxDocument, after: SyntaxDocument): boolean {
-  return commentsOf(before).join('\n') === commentsOf(after).join('\n');
+  const [old, fresh] = [commentsOf(before), commentsOf(after)];
+  if (old.length !== fresh.length) return false;
+  const areSame = (some: readonly string[], others: readonly string[]) => some.every((comment, index) => comment === others[index]);
+  return areSame(old, fresh) || areSame(old.toSorted(), fresh.toSorted());
 }
 
 function commentsOf({ text, comments }: SyntaxDocument): string[] {
-  return comments.map(({ span }) => text.slice(span.start, span.end).trimEnd()).toSorted();
+  return comments.map(({ span }) => text.slice(span.start, span.end).trimEnd());
+}
+
+/** Reads a text that a few edits made of another one: as far as possible, only what they changed. */
+function readAfter(before: SyntaxDocument, text: string): SyntaxDocument {
+  return splice(before, text)?.document ?? readYaml(text);
 }
 
 /** A change in several steps, each on the text that the previous one left. */
@@ -63,7 +72,7 @@ export class StepwiseEdit {
   /** Applies a step; returns false, and changes nothing, if there are no edits or the text would no longer parse. */
   apply(edits: readonly Edit[] | undefined): boolean {
     if (!edits) return false;
-    const next = readYaml(applyEdits(this.#document.text, edits));
+    const next = readAfter(this.#document, applyEdits(this.#document.text, edits));
     if (next.problems.length > 0) return false;
     this.#document = next;
     return true;

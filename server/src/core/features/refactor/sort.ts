@@ -59,7 +59,7 @@ function piecesOf({ text }: SyntaxDocument, root: MappingNode): SortableText {
     }
     return end;
   };
-  const first = firstLineOfFirst(rootLine, lines.blank, comment);
+  const first = firstLineOfFirst(rootLine, (line) => lines.blank(line), comment);
   const gaps: string[] = [];
   const sections: SectionText[] = [];
   let at = first;

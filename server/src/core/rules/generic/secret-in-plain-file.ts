@@ -1,5 +1,5 @@
 import type { Path } from '../../finding.ts';
-import { holdsSecrets, type Match, shapesIn } from '../../secrets/index.ts';
+import { holdsSecrets, type Match, shapesOf } from '../../secrets/index.ts';
 import { type Step, stepsTo } from '../../syntax/tree.ts';
 import { t } from '../../words.ts';
 import type { Rule } from '../rule.ts';
@@ -16,7 +16,7 @@ export const secretInPlainFile: Rule = {
   ],
   *check({ document, model }) {
     if (holdsSecrets(model.schema)) return;
-    for (const match of shapesIn(document.text)) {
+    for (const match of shapesOf(document)) {
       if (!match.isReal) continue;
       yield {
         path: pathOf(stepsTo(document.root, match.start)),

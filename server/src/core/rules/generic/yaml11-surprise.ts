@@ -3,7 +3,7 @@ import type { Fix } from '../../finding.ts';
 import type { Setting } from '../../model.ts';
 import { t } from '../../words.ts';
 import type { Problem, Rule } from '../rule.ts';
-import { everySetting } from '../support/lookup.ts';
+import { settingsOfKeys } from '../support/lookup.ts';
 import { yaml11Error } from '../support/yaml11-errors.ts';
 
 /** A number that YAML 1.1, unlike YAML 1.2, reads as octal, or as hours, minutes and seconds. */
@@ -12,6 +12,8 @@ const sexagesimal = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
 
 /** A number that YAML 1.1 reads as a string: its floats need a point, and a sign in the exponent. */
 const exponent = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)[eE][-+]?\d+$/;
+
+const numbers = settingsOfKeys(({ types }) => types.includes('integer') || types.includes('number'));
 
 export const yaml11Surprise: Rule = {
   id: 'yaml11-surprise',
@@ -33,7 +35,7 @@ export const yaml11Surprise: Rule = {
       const problem = yaml11Error(violation);
       if (problem) yield problem;
     }
-    for (const setting of everySetting(model)) {
+    for (const setting of numbers(model)) {
       const { value } = setting;
       if (typeof value !== 'number') continue;
       const { valueNode: node, datum } = setting;

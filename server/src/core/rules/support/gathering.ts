@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../finding.ts';
 import { Numbers } from '../../text/arrays.ts';
+import { countWhile } from '../../text/find.ts';
 import { inTextOrder } from '../../text/span.ts';
 import { t } from '../../words.ts';
 
@@ -31,8 +32,9 @@ export class Gathering {
   readonly #ranks = new Numbers();
   readonly #rules = new Numbers();
   readonly #ruleIds: string[] = [];
-  /** Candidates for the list. */
-  #entries: NumberedFinding[] = [];
+  /** Candidates for the list, and their sequence numbers, in ascending order. */
+  #candidates: Finding[] = [];
+  #numbers: number[] = [];
   /** The first one of each rule in the text. */
   readonly #first = new Map<string, NumberedFinding>();
   /** The last listed finding once the list is full. Findings after it are only counted. */
@@ -44,11 +46,14 @@ export class Gathering {
   }
 
   add(finding: Finding): void {
-    const entry = { finding, number: this.#starts.length };
+    const number = this.#starts.length;
     this.count(finding);
-    if (this.#last === undefined || isBefore(finding, this.#last)) this.#entries.push(entry);
-    if (this.#isFirst(finding)) this.#first.set(finding.rule, entry);
-    if (this.#entries.length > 4 * this.#most) this.#forget();
+    if (this.#last === undefined || isBefore(finding, this.#last)) {
+      this.#candidates.push(finding);
+      this.#numbers.push(number);
+    }
+    if (this.#isFirst(finding)) this.#first.set(finding.rule, { finding, number });
+    if (this.#candidates.length > 4 * this.#most) this.#forget();
   }
 
   /** Whether a finding may still be listed; if not, it is enough to count it. */
@@ -67,9 +72,10 @@ export class Gathering {
 
   /** The listed findings, in the order of the text. */
   findings(): readonly Finding[] {
-    const all = this.#withoutRepeated(Int32Array.from({ length: this.#starts.length }, (_, number) => number));
-    const known = new Map([...this.#first.values(), ...this.#entries].map(({ number, finding }) => [number, finding]));
-    const found = (numbers: Iterable<number>): Finding[] => Array.from(numbers).flatMap((number) => known.get(number) ?? []);
+    const all = this.#withoutRepeated(Array.from({ length: this.#starts.length }, (_, number) => number));
+    const firsts = new Map([...this.#first.values()].map(({ number, finding }) => [number, finding]));
+    const found = (numbers: readonly number[]): Finding[] =>
+      numbers.flatMap((number) => firsts.get(number) ?? this.#candidates[this.#indexOf(number)] ?? []);
     if (all.length <= this.#most) return found(all);
     const listed = this.#listed(all);
     const rest = this.#countRest(all, listed);
@@ -82,7 +88,7 @@ export class Gathering {
   }
 
   /** Which ones are listed if there are too many. */
-  #listed(all: Int32Array): ReadonlySet<number> {
+  #listed(all: readonly number[]): ReadonlySet<number> {
     const firsts = new Set([...this.#first.values()].map(({ number }) => number));
     const listed = new Set(all.filter((number) => firsts.has(number)));
     for (const severity of severities) {
@@ -94,7 +100,7 @@ export class Gathering {
     return listed;
   }
 
-  #countRest(all: Int32Array, listed: ReadonlySet<number>): Finding[] {
+  #countRest(all: readonly number[], listed: ReadonlySet<number>): Finding[] {
     const rest = new Map<number, { readonly number: number; count: number }>();
     for (let index = 0; index < all.length; index++) {
       const number = all[index] ?? 0;
@@ -123,16 +129,23 @@ export class Gathering {
 
   /** Drops the findings that no longer fit in the list: all later findings come before them. */
   #forget(): void {
-    const numbers = this.#withoutRepeated(Int32Array.from(this.#entries, ({ number }) => number));
-    const byWeight = severities.flatMap((severity) => [...numbers.filter((number) => this.#ranks.at(number) === ranks[severity])]);
+    const numbers = this.#withoutRepeated(this.#numbers.slice());
+    const byWeight = severities.flatMap((severity) => numbers.filter((number) => this.#ranks.at(number) === ranks[severity]));
     const kept = new Set(byWeight.slice(0, this.#most));
     const last = kept.size < this.#most ? undefined : byWeight[this.#most - 1];
-    this.#last = this.#entries.find(({ number }) => number === last)?.finding;
-    this.#entries = this.#entries.filter(({ number }) => kept.has(number));
+    this.#last = last === undefined ? undefined : this.#candidates[this.#indexOf(last)];
+    this.#candidates = this.#candidates.filter((_, index) => kept.has(this.#numbers[index] ?? -1));
+    this.#numbers = this.#numbers.filter((number) => kept.has(number));
+  }
+
+  /** The index of a finding among the candidates; out of range if it is none. */
+  #indexOf(number: number): number {
+    const index = countWhile(this.#numbers, (each) => each < number);
+    return this.#numbers[index] === number ? index : -1;
   }
 
   /** In the order of the text; of findings on one token the most severe first, then the one that was added first. */
-  #withoutRepeated(numbers: Int32Array): Int32Array {
+  #withoutRepeated(numbers: number[]): number[] {
     const [starts, ends, weights] = [this.#starts, this.#ends, this.#ranks];
     const compare = (a: number, b: number): number =>
       starts.at(a) - starts.at(b) || ends.at(a) - ends.at(b) || weights.at(a) - weights.at(b) || a - b;

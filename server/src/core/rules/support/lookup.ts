@@ -10,7 +10,29 @@ const bySchemaPath = new Memo<Section, ReadonlyMap<string, readonly Setting[]>>(
 export function settingsAt(model: Model, schemaPath: string): readonly Setting[] {
   const [name] = schemaPath.split('.', 1);
   // A section that the release does not know has no settings; of two with one name only one has any.
-  return model.sections.flatMap((section) => (section.name === name ? (settingsBySchemaPath(section).get(schemaPath) ?? []) : []));
+  const section = model.sections.find((each) => each.name === name && each.settings.length > 0);
+  return (section && settingsBySchemaPath(section).get(schemaPath)) ?? none;
+}
+
+const none: readonly never[] = [];
+
+/**
+ * Creates a search for the settings of some keys: of thousands of settings in a file, only those of these keys are visited.
+ * @param holds whether the settings of a key are wanted
+ */
+export function settingsOfKeys(holds: (key: KeySchema) => boolean): (model: Model) => Iterable<Setting> {
+  const known = new Memo<ReadonlyMap<string, KeySchema>, ReadonlySet<string>>();
+  const pathsIn = (keys: ReadonlyMap<string, KeySchema>): ReadonlySet<string> => {
+    const paths = known.get(keys) ?? new Set([...keys].flatMap(([path, key]) => (holds(key) ? [path] : [])));
+    known.set(keys, paths);
+    return paths;
+  };
+  return function* (model) {
+    const wanted = pathsIn(model.schema.keysIn(model.release));
+    for (const section of model.sections) {
+      for (const [path, settings] of settingsBySchemaPath(section)) if (wanted.has(path)) yield* settings;
+    }
+  };
 }
 
 function settingsBySchemaPath(section: Section): ReadonlyMap<string, readonly Setting[]> {
@@ -27,7 +49,7 @@ const all = new Memo<Model, readonly Setting[]>();
 export function everySetting(model: Model): readonly Setting[] {
   const known = all.get(model);
   if (known) return known;
-  const made = model.sections.flatMap((section) => section.settings);
+  const made = ([] as Setting[]).concat(...model.sections.map((section) => section.settings));
   all.set(model, made);
   return made;
 }

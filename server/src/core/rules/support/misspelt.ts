@@ -27,13 +27,14 @@ export function* misspelt(
   read: (name: string) => string = (name) => name,
 ): Iterable<Problem> {
   const settings = settingsAt(model, schemaPath);
-  const taken = new Set(settings.map(({ path }) => pathId(path)));
+  let taken: ReadonlySet<string> | undefined;
   for (const setting of settings) {
     const { path, pair, keySpan } = setting;
     const name = String(path.at(-1));
     if (!pair || !keySpan || known.includes(read(name)) || backend(read(name), model.release)) continue;
     const meant = suggest(name, known).find((candidate) => isSlip(name, candidate));
     if (meant === undefined) continue;
+    taken ??= new Set(settings.map((other) => pathId(other.path)));
     const free = !taken.has(pathId([...path.slice(0, -1), meant]));
     yield {
       path,

@@ -3,7 +3,7 @@ import { Verbatim } from '../../../edit/value.ts';
 import type { Fix } from '../../../finding.ts';
 import type { Setting } from '../../../model.ts';
 import type { Problem, Rule, RuleContext } from '../../../rules/rule.ts';
-import { everySetting, settingsAt } from '../../../rules/support/lookup.ts';
+import { settingsAt, settingsOfKeys } from '../../../rules/support/lookup.ts';
 import { changeTo, token } from '../../../rules/support/phrases.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import { startsLine } from '../../../text/lines.ts';
@@ -136,13 +136,17 @@ function* migratedValues({ model }: RuleContext): Iterable<Problem> {
   }
 }
 
+const tierModelPath = 'economics.tiers.*.models[].model';
 const retired: ReadonlySet<string> = new Set(retiredModels.map((model) => model.id));
 
+/** Settings of models, and of keys that once had one as their default. */
+const modelSettings = settingsOfKeys(({ kind, path }) => kind === 'model' || path === tierModelPath);
+
 function* retiredIds({ model }: RuleContext): Iterable<Problem> {
-  for (const setting of everySetting(model)) {
+  for (const setting of modelSettings(model)) {
     if (typeof setting.value !== 'string') continue;
     const { schemaPath } = setting;
-    if (schemaPath === 'economics.tiers.*.models[].model') {
+    if (schemaPath === tierModelPath) {
       const provider = model.at([...setting.path.slice(0, -1), 'provider'])?.value;
       const use = typeof provider === 'string' ? replacedTierModel(provider, setting.value, model.release) : undefined;
       if (use !== undefined) yield retiredId(setting, setting.value, use, true);

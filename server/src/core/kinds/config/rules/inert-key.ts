@@ -1,12 +1,14 @@
 import type { Setting } from '../../../model.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { everySetting } from '../../../rules/support/lookup.ts';
+import { settingsOfKeys } from '../../../rules/support/lookup.ts';
 import type { Plain } from '../../../syntax/plain.ts';
 import { schemaAt } from '../../../vocabulary/index.ts';
 import type { Dated } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
 import { configSchema } from '../schema.ts';
 import { doubtfulDrift } from './accepted-but-fails-in-use.ts';
+
+const inertSettings = settingsOfKeys(({ inert }) => inert !== undefined);
 
 export const inertKey: Rule = {
   id: 'inert-key',
@@ -21,7 +23,7 @@ export const inertKey: Rule = {
     { bad: 'execution:\n  <<cross_harness_redispatch>>: true\n' },
   ],
   *check({ model }) {
-    for (const setting of everySetting(model)) {
+    for (const setting of inertSettings(model)) {
       const inert = schemaAt(configSchema, setting.schemaPath, model.release)?.inert;
       if (!inert || !setting.keySpan || setting.value === undefined || isUsual(setting, model.release)) continue;
       if (doubtfulDrift(model) === setting) continue;

@@ -1,6 +1,6 @@
 import type { Fix } from '../../../finding.ts';
 import type { Rule } from '../../../rules/rule.ts';
-import { everySetting } from '../../../rules/support/lookup.ts';
+import { settingsOfKeys } from '../../../rules/support/lookup.ts';
 import { changeTo, token } from '../../../rules/support/phrases.ts';
 import { schemaAt } from '../../../vocabulary/index.ts';
 import { t } from '../../../words.ts';
@@ -15,6 +15,8 @@ export function holdsVariable(value: string): boolean {
   return variable.test(value);
 }
 
+const pathSettings = settingsOfKeys(({ kind }) => kind === 'program-path' || kind === 'file-path' || kind === 'folder-path');
+
 export const pathUnexpanded: Rule = {
   id: 'path-unexpanded',
   severity: 'warning',
@@ -26,14 +28,14 @@ export const pathUnexpanded: Rule = {
     { bad: "orchestrator:\n  worktree_root: <<'$TMPDIR/trees'>>\n" },
   ],
   *check({ model }) {
-    for (const setting of everySetting(model)) {
+    for (const setting of pathSettings(model)) {
       const { path, schemaPath, value } = setting;
       if (typeof value !== 'string') continue;
       const found = variable.exec(value)?.[0];
       if (found === undefined) continue;
       const { valueNode } = setting;
       const key = schemaAt(configSchema, schemaPath, model.release);
-      if (key?.kind !== 'program-path' && key?.kind !== 'file-path' && key?.kind !== 'folder-path') continue;
+      if (key === undefined) continue;
       const takesTilde = key.kind === 'program-path' || (typeof key.default === 'string' && key.default.startsWith('~'));
       const fixes: Fix[] = takesTilde && home.test(value) ? [changeTo(valueNode, value.replace(home, '~'), true)] : [];
       yield {

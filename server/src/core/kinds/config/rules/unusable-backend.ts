@@ -1,8 +1,10 @@
 import type { Rule } from '../../../rules/rule.ts';
-import { everySetting } from '../../../rules/support/lookup.ts';
+import { settingsOfKeys } from '../../../rules/support/lookup.ts';
 import { changeTo } from '../../../rules/support/phrases.ts';
 import { t } from '../../../words.ts';
 import { acceptedNames } from '../accepted-names.ts';
+
+const agentSettings = settingsOfKeys(({ path }) => /^orchestrator\.runtime_profile\.(?:default|stages\.)/.test(path));
 
 export const unusableBackend: Rule = {
   id: 'unusable-backend',
@@ -19,9 +21,9 @@ export const unusableBackend: Rule = {
   ],
   *check({ model }) {
     const unusable = acceptedNames('profile-backend', model.release).filter((name) => name.backend === undefined);
-    for (const setting of everySetting(model)) {
-      const { path, schemaPath, value } = setting;
-      if (typeof value !== 'string' || !/^orchestrator\.runtime_profile\.(?:default|stages\.)/.test(schemaPath)) continue;
+    for (const setting of agentSettings(model)) {
+      const { path, value } = setting;
+      if (typeof value !== 'string') continue;
       const use = unusable.find((candidate) => candidate.name === value)?.use;
       if (use === undefined) continue;
       const { valueNode } = setting;

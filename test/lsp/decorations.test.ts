@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LspClient } from '../support/lsp-client.ts';
+
+const uri = 'untitled:config.yaml';
+
+test('what decorates a whole document is answered after a completion that was requested later', async () => {
+  const { client } = await LspClient.start();
+  client.open(uri, 'llm:\n  backend: codex\n');
+  await client.diagnostics(uri, 1);
+  const textDocument = { uri };
+  const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };
+  const decorations = [
+    { id: 901, method: 'textDocument/semanticTokens/full', params: { textDocument } },
+    { id: 902, method: 'textDocument/inlayHint', params: { textDocument, range } },
+    { id: 903, method: 'textDocument/codeLens', params: { textDocument } },
+    { id: 904, method: 'textDocument/documentSymbol', params: { textDocument } },
+    { id: 905, method: 'textDocument/foldingRange', params: { textDocument } },
+    { id: 906, method: 'textDocument/documentLink', params: { textDocument } },
+  ];
+  const completion = { id: 907, method: 'textDocument/completion', params: { textDocument, position: { line: 1, character: 11 } } };
+  client.sendTogether(...decorations, completion);
+  for (const { id } of decorations) {
+    const answer = await client.take((message) => message.id === id);
+    assert.ok(answer.result !== undefined && answer.error === undefined, String(id));
+    assert.ok(
+      client.received.some((message) => message.id === completion.id),
+      `${id} was answered first`,
+    );
+  }
+  await client.stop();
+});
+
+test('what decorates a document that changes in the meantime is not computed', async () => {
+  const { client } = await LspClient.start();
+  client.open(uri, 'llm:\n  backend: codex\n');
+  await client.diagnostics(uri, 1);
+  const textDocument = { uri };
+  client.sendTogether(
+    { id: 901, method: 'textDocument/semanticTokens/full', params: { textDocument } },
+    { method: 'textDocument/didChange', params: { textDocument: { uri, version: 2 }, contentChanges: [{ text: 'llm: {}\n' }] } },
+    { id: 902, method: 'textDocument/semanticTokens/full', params: { textDocument } },
+  );
+  const outdated = await client.take(({ id }) => id === 901);
+  const contentModified = -32801;
+  assert.equal(outdated.error?.code, contentModified);
+  const current = await client.take(({ id }) => id === 902);
+  assert.equal(current.error, undefined);
+  await client.stop();
+});
