@@ -95,6 +95,17 @@ test('the drop-down that has the focus is considered, and the option that is poi
   assert.ok(sent.some((message) => message.type === 'point' && message.name === 'default' && message.value === '=hermes'));
 });
 
+test('no drop-down moves while the diagram shows what an option would change: the pointer would be over another one', async () => {
+  const tops = () =>
+    browser.page.locator('.drop-down').evaluateAll((found) => found.map((each) => each.getBoundingClientRect().top + scrollY));
+  for (const width of [400, 1024]) {
+    await show('affected', width);
+    const before = await tops();
+    await show('pointed-at', width);
+    assert.deepEqual(await tops(), before, `${width}`);
+  }
+});
+
 test('the picture is magnified by buttons and by the wheel, within limits, and stays so', async () => {
   await show('loads');
   const { page } = browser;
