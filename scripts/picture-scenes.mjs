@@ -28,6 +28,11 @@ export default async ({ page, shot }) => {
   };
   const mistake = ':is(.squiggly-error, .squiggly-warning)';
   await driver.command('View: Toggle Primary Side Bar Visibility');
+  await driver.command('Preferences: Color Theme');
+  const theme = process.env.OUROBOROS_PICTURES_THEME;
+  await page.keyboard.type(theme);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().waitFor();
+  await page.keyboard.press('Enter');
 
   const editor = await alone('mistakes/.ouroboros/config.yaml', 900, 560, mistake);
   await picture('frame-1');
@@ -58,10 +63,11 @@ export default async ({ page, shot }) => {
   await picture('seed-after');
   await driver.command('File: Revert File');
 
-  await alone('correct/.ouroboros/config.yaml', 1280, 760);
+  await alone('correct/.ouroboros/config.yaml', 1000, 940);
   await driver.pick('F1', '>Ouroboros: Show stage routing', 'Ouroboros');
   const view = driver.view();
   await view.locator('tbody tr').nth(3).waitFor({ timeout: 60_000 });
+  await driver.command('View: Join All Editor Groups');
   await page.waitForTimeout(2500);
   await picture('routing');
   await driver.pick('F1', '>Ouroboros: Run doctor', 'Ouroboros');
