@@ -28,6 +28,11 @@ export default async ({ page, shot }) => {
   };
   const mistake = ':is(.squiggly-error, .squiggly-warning)';
   await driver.command('View: Toggle Primary Side Bar Visibility');
+  await driver.command('Preferences: Color Theme');
+  const theme = process.env.OUROBOROS_PICTURES_THEME;
+  await page.keyboard.type(theme);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().waitFor();
+  await page.keyboard.press('Enter');
 
   const editor = await alone('mistakes/.ouroboros/config.yaml', 900, 560, mistake);
   await picture('frame-1');
@@ -49,7 +54,9 @@ export default async ({ page, shot }) => {
   await hovered('correct/.ouroboros/config.yaml', 420, 'interview', 'opencode', 'hover');
 
   await hovered('mistakes/.ouroboros/mcp_servers.yaml', 480, 'header', 'headers', 'mcp-servers');
-  await hovered('mistakes/.ouroboros/backend_limits.yaml', 420, 'codex', 'In force', 'limits');
+  const limits = await alone('mistakes/.ouroboros/backend_limits.yaml', 900, 440);
+  await limits.locator('.squiggly-warning').nth(4).waitFor({ timeout: 60_000 });
+  await picture('limits');
 
   const seed = await alone('mistakes/seed.yaml', 900, 480, mistake);
   await picture('seed-before');
@@ -58,12 +65,14 @@ export default async ({ page, shot }) => {
   await picture('seed-after');
   await driver.command('File: Revert File');
 
-  await alone('correct/.ouroboros/config.yaml', 1280, 760);
+  await alone('correct/.ouroboros/config.yaml', 1000, 1110);
   await driver.pick('F1', '>Ouroboros: Show stage routing', 'Ouroboros');
   const view = driver.view();
   await view.locator('tbody tr').nth(3).waitFor({ timeout: 60_000 });
+  await driver.command('View: Join All Editor Groups');
   await page.waitForTimeout(2500);
   await picture('routing');
+  await page.setViewportSize({ width: 1000, height: 860 });
   await driver.pick('F1', '>Ouroboros: Run doctor', 'Ouroboros');
   await page.waitForTimeout(4000);
   await picture('doctor');

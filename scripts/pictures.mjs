@@ -42,7 +42,6 @@ async function take(theme) {
     }
     writeFileSync(join(home, '.profile'), `PATH='${bin}':"$PATH"\n`); // the output of a login shell
     const settings = {
-      'workbench.colorTheme': themes[theme],
       'workbench.startupEditor': 'none',
       'workbench.secondarySideBar.defaultVisibility': 'hidden',
       'workbench.activityBar.location': 'hidden',
@@ -60,6 +59,7 @@ async function take(theme) {
       HOME: home,
       SHELL: '/bin/sh',
       OUROBOROS_PICTURES_LANGUAGE: language,
+      OUROBOROS_PICTURES_THEME: themes[theme],
       PATH: [bin, '/usr/bin', '/bin'].join(':'),
       VSCODE_SERVER_DIR: place.server,
       VSCODE_SERVER_NODE: place.node,

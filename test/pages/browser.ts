@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { FromPage } from '../../client/src/messages/page-messages.ts';
 import { browser } from '../../scripts/system.mjs';
 import type { PageState } from './states.ts';
 
@@ -49,7 +50,9 @@ export class PageBrowser {
       return route.abort();
     });
     await page.addInitScript(() => {
-      Object.assign(globalThis, { acquireVsCodeApi: () => ({ postMessage: () => undefined, setState: () => undefined }) });
+      const sent: unknown[] = [];
+      const panel = { postMessage: (message: unknown) => sent.push(message), setState: () => undefined };
+      Object.assign(globalThis, { sent, acquireVsCodeApi: () => panel });
     });
     return new PageBrowser(own, page);
   }
@@ -78,6 +81,11 @@ export class PageBrowser {
       },
       { classes: chosen?.class ?? '', variables: chosen?.variables ?? {}, lang: language, message: { type: 'show', state } },
     );
+  }
+
+  /** What the page sent to its panel since the last time. */
+  async sent(): Promise<readonly FromPage[]> {
+    return this.page.evaluate(() => (globalThis as unknown as { sent: FromPage[] }).sent.splice(0));
   }
 
   /** A picture of the whole page. */

@@ -1,7 +1,6 @@
 // The diagram of the routing view, used as a user does: what it leads to, what it shows of a choice, what it copies and compares.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { violations } from './axe.mjs';
 import { until } from './driver.mjs';
@@ -48,7 +47,7 @@ export async function diagramSteps(driver) {
       await page.waitForTimeout(300);
       const outside = await picture.evaluate((svg) =>
         [...svg.querySelectorAll('text')].flatMap((words) => {
-          const [box, frame] = [words.getBBox(), words.parentElement.querySelector('.frame')?.getBBox()];
+          const [box, frame] = [words.getBBox(), words.parentElement.querySelector(':scope > .frame')?.getBBox()];
           return frame && box.x + box.width > frame.x + frame.width + 1 ? [words.textContent] : [];
         }),
       );
@@ -110,8 +109,8 @@ export async function diagramSteps(driver) {
     assert.deepEqual(await violations(await driver.frame()), []);
     await view.getByRole('button', { name: 'Hide' }).click();
     await view.locator('.comparison', { hasText: 'HEAD' }).waitFor({ state: 'detached' });
-    await driver.command('File: Save');
-    writeFileSync(join(workspace, path), text);
+    await view.getByRole('button', { name: 'Save' }).click();
+    await view.locator('.banner', { hasText: 'Not saved yet' }).waitFor({ state: 'detached' });
   });
 
   await step('it is magnified, and back', async () => {

@@ -34,8 +34,8 @@ export function InsteadOfRouting({ state: { words, view, before }, send }: PageP
     <section class="old" aria-label={words.old}>
       <p>{words.old}</p>
       <StageTable stages={before.stages} context={context} />
-      <Diagram state={{}} view={before} context={context} />
       {before.choices && <Fallbacks fallbacks={before.choices.fallbacks} context={context} />}
+      <Diagram state={{}} view={before} context={context} />
     </section>
   );
 }

@@ -43,9 +43,10 @@ function Routing({ state, send }: PageProps<ViewedState>): JSX.Element {
       </ul>
       {blocked !== undefined && <Remark text={blocked} />}
       <StageTable stages={stages} context={context} />
-      <Diagram state={state} view={view} context={context} />
       {choices && <Fallbacks fallbacks={choices.fallbacks} context={context} />}
       {choices && choices.presets.length > 0 && <Presets groups={choices.presets} preview={preview} context={context} />}
+      {/* Below every drop-down: it grows by what a choice would change, and must not move an open list away from the pointer. */}
+      <Diagram state={state} view={view} context={context} />
       {notes.length > 0 && (
         <section>
           <h2>{words.notes}</h2>

@@ -10,11 +10,11 @@ export interface Font {
 
 const classes: readonly (readonly [RegExp, number])[] = [
   [/^[\p{Mn}\p{Me}]$/u, 0],
-  [/^[fijlrtI.,:;'|!()[\]{}` \\/·-]$/, 0.43],
+  [/^[fijlrtI.,:;'|!()[\]{}` \\/\u00b7-]$/, 0.43],
   [/^[ckszvxyJ"*^]$/, 0.6],
   [/^[a-z0-9LTFEZ$_?]$/, 0.65],
   [/^[A-Z&+<=>~#]$/, 0.84],
-  [/^[\u00a0-\u036f\u0400-\u04ff…]$/u, 0.75],
+  [/^[\u00a0-\u036f\u0400-\u04ff\u2026]$/u, 0.75],
 ];
 
 /** Wide letters, and every sign of which nothing is known: ideographs, syllables, emoji. */

@@ -45,5 +45,5 @@ function quotable(words: string): string {
   return words
     .replace(/\s+/g, ' ')
     .replace(/(?!\u200d)\p{C}/gu, '\ufffd')
-    .replace(/(?!\u200d)[^\p{L}\p{M}\p{N} ._/:,=+@·→⚠~\ufffd-]/gu, (sign) => `#${sign.codePointAt(0)};`);
+    .replace(/(?!\u200d)[^\p{L}\p{M}\p{N} ._/:,=+@\u00b7\u2192\u26a0~\ufffd-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }
