@@ -5,7 +5,6 @@ import { isFalsy } from '../../schema/python.ts';
 import type { Violation, ViolationDetail } from '../../schema/violation.ts';
 import type { Entry, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import { entryOf } from '../../syntax/map-entries.ts';
 import { droppedKey } from '../support/blocks/index.ts';
 import { textsOf, variablesOf } from './references.ts';
 import { isLocalAllowed, urlRefusal } from './url.ts';
@@ -109,15 +108,17 @@ function neededBy(transport: string): string {
 class Server {
   readonly #server: Spot;
   readonly #map: MapDatum;
+  readonly #named: ReadonlyMap<string | undefined, Entry>;
 
   constructor(server: Spot, map: MapDatum) {
     this.#server = server;
     this.#map = map;
+    this.#named = new Map(map.entries.map((entry) => [nameOf(entry), entry]));
   }
 
   /** The value of a key; undefined where the key is missing. */
   spot(name: string): Spot | undefined {
-    const entry = entryOf(this.#map, name);
+    const entry = this.#named.get(name);
     return entry && spotOf(entry, this.#server.path, `${serverPath}.${name}`);
   }
 
