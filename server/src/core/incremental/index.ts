@@ -8,7 +8,7 @@ import { carryLines } from '../syntax/lines-of.ts';
 import { Moved } from '../syntax/moved.ts';
 import type { ReplacedLines } from '../text/lines.ts';
 import { spanMoved } from './moved.ts';
-import { type Sections, spliceSections } from './sections.ts';
+import { type Sections, spliceItems, spliceSections } from './sections.ts';
 import { type Replaced, type Splice, splice } from './splice.ts';
 
 /** A document and its model: an analysis before the rules run. */
@@ -32,10 +32,16 @@ export function readOn(before: ReadDocument, text: string, format: FileFormat, s
   carryTraces(before.document, made.document, replaced);
   carryLines(before.document, made.document, replaced);
   const judged = format.pieces?.(scope);
-  if (judged === undefined) return { document: made.document, model: buildModel(made.document, format, scope) };
+  if (judged === undefined) return { document: made.document, model: wholeModel(before.model, made, format, scope) };
   const sections = spliceSections(before.model.sections, made, judged, scope);
   const model = modelOf(made.document, format.schema, scope.release, sections.sections);
   return { document: made.document, model, kept: keptOf(model, made, sections) };
+}
+
+/** The model of a file that is checked as a whole, except perhaps for the items of a list. */
+function wholeModel(before: Model, made: Splice, format: FileFormat, scope: ReadScope): Model {
+  const sections = format.judgeItems && spliceItems(before, made, format.judgeItems, scope);
+  return sections ? modelOf(made.document, format.schema, scope.release, sections) : buildModel(made.document, format, scope);
 }
 
 /** Lines that were read again. */
