@@ -314,6 +314,8 @@ const ofServers: Listing['edits'] = [
   ['  - name: s10 ', '  name: s10 '],
   ['  name: s10 ', '  - &a\n    name: s10 '],
   ['  - &a\n    name: s10 ', '  - name: s10 '],
+  ['command: uvx', 'command: uvx\n    command: npx'],
+  ['command: uvx\n    command: npx', 'command: uvx'],
   ['connection:', 'connection: {}\nother:'],
 ];
 

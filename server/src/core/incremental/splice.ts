@@ -38,7 +38,8 @@ const smallEntry = 200;
  * @returns undefined if the result could differ from parsing the whole text
  */
 export function splice(before: SyntaxDocument, text: string): Splice | undefined {
-  if (!isPlainDocument(before) || before.datum?.kind !== 'map') return undefined;
+  // Whether keys still repeat after the edit is known only if none did before it.
+  if (before.repeatsKeys || !isPlainDocument(before) || before.datum?.kind !== 'map') return undefined;
   const change = changeBetween(before.text, text);
   const { root, datum } = before;
   const region = regionOf(root, change, before.text, before.text.length);
@@ -224,6 +225,6 @@ function documentOf(
       .filter(({ span }) => span.start >= end)
       .map(({ span }) => ({ span: { start: span.start + by, end: span.end + by } })),
   ];
-  const repeatsKeys = before.repeatsKeys || fresh.document.repeatsKeys;
+  const { repeatsKeys } = fresh.document;
   return markPlain({ text, problems: [], root: node, datum, repeatsKeys, comments, skipped: [] });
 }
