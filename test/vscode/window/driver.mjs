@@ -52,10 +52,14 @@ export class Driver {
     // a full path is found without a search, for which the oldest version has no program
     const tab = this.page.locator(`.tab.active .tab-label[aria-label$="${path}"]`).first();
     // a workbench that has just started can lose what was picked
-    await until(`${path} in the editor`, async () => {
-      await this.pick('Control+P', join(workspace, path), ...words);
-      return appears(tab);
-    });
+    await until(
+      `${path} in the editor`,
+      async () => {
+        await this.pick('Control+P', join(workspace, path), ...words);
+        return appears(tab);
+      },
+      45_000,
+    );
     const editor = this.page.locator('.editor-instance .monaco-editor').first();
     await editor.locator('.view-line').first().waitFor();
     return editor;

@@ -20,6 +20,8 @@ export default async ({ page, shot }) => {
   });
 
   await driver.step('git is not run for a comparison with the last commit', async () => {
+    await driver.open('correct/.ouroboros/config.yaml');
+    await driver.command('Ouroboros: Show stage routing');
     await view.getByRole('button', { name: 'Compare with the last commit' }).click();
     await view.locator('.comparison', { hasText: 'not trusted, so git is not run' }).waitFor();
   });

@@ -27,7 +27,7 @@ export default async ({ page, shot }) => {
     await page.keyboard.press('Control+J');
   });
 
-  await step('the the the the the routing of a file that does not load says so at its top', async () => {
+  await step('the routing of a file that does not load says so at its top', async () => {
     await driver.command('Ouroboros: Show stage routing');
     await view.locator('.status.broken, .status.unparsable').waitFor({ timeout: 20_000 });
     assert.equal(await view.locator('tbody tr').count(), 4);
