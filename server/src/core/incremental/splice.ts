@@ -99,7 +99,14 @@ function regionWithin(node: Node, change: Change, text: string, limit: number): 
   return node.kind === 'sequence' ? regionOfItems(node, change, text, limit) : undefined;
 }
 
-function replaceWithin(node: Node, datum: Datum, fresh: Fresh, region: Region, change: Change, moves: Moves): Collection | undefined {
+function replaceWithin(
+  node: Node,
+  datum: Datum,
+  fresh: Fresh,
+  region: Region,
+  change: Change,
+  moves: Moves,
+): SplicedCollection | undefined {
   if (node.kind === 'mapping' && datum.kind === 'map') return replaceIn(node, datum, fresh, region, change, moves);
   return node.kind === 'sequence' && datum.kind === 'list' ? replaceItems(node, datum, fresh, region, change, moves) : undefined;
 }
@@ -123,13 +130,13 @@ function readRegion(before: string, text: string, { start, end, column }: Region
 }
 
 /** A mapping or a list, some of whose parts were replaced. */
-interface Collection {
+interface SplicedCollection {
   readonly node: MappingNode | SequenceNode;
   readonly datum: MapDatum | ListDatum;
   readonly replaced: Replaced;
 }
 
-interface Mapping extends Collection {
+interface Mapping extends SplicedCollection {
   readonly node: MappingNode;
   readonly datum: MapDatum;
 }
@@ -162,7 +169,7 @@ function replaceItems(
   region: Region,
   change: Change,
   moves: Moves,
-): Collection | undefined {
+): SplicedCollection | undefined {
   if (root.kind !== 'sequence' || freshDatum.kind !== 'list') return undefined;
   const where = replacedBy(region, root.items.length);
   const moved = ({ node, datum: item }: Item, by: number): Item => ({ node: moves.node(node, by), datum: moves.datum(item, by) });
