@@ -264,6 +264,149 @@ test('incremental analyses can be repeated: moved parts move again', () => {
   }
 });
 
+/** A file whose content is a list. */
+interface Listing {
+  readonly kind: 'mcp_servers' | 'seed' | 'config';
+  readonly text: string;
+  /** What is replaced by what, one after the other. */
+  readonly edits: readonly (readonly [what: string, by: string])[];
+}
+
+const servers = Array.from({ length: 40 }, (_, index) =>
+  index % 2 === 0
+    ? `  - name: s${index} # number ${index}\n    command: npx\n    env:\n      API_KEY: "$\{KEY_${index}}"\n    timeout: ${30 + index}\n`
+    : `  - name: s${index}\n    transport: sse\n    url: https://example.com/${index}\n    # called rarely\n    headers: {Accept: text/plain}\n`,
+).join('');
+
+const criteria = (margin: string): string =>
+  Array.from({ length: 40 }, (_, index) =>
+    index % 3 === 0
+      ? `${margin}- Criterion ${index} is a plain sentence\n`
+      : `${margin}- description: Criterion ${index} is met\n${margin}  verify_command: make c${index}\n${margin}  expected_artifacts:\n${margin}    - out/${index}.md\n`,
+  ).join('');
+
+const ofServers: Listing['edits'] = [
+  ['command: npx', 'command: uvx'],
+  ['name: s20 #', 'name: s22 #'],
+  ['name: s22 #', 'name: s20 #'],
+  ['name: s24 #', 'name: s22 #'],
+  ['name: s22 #', 'name: s2 #'],
+  ['name: s22 # number 24\n    command: npx', 'name: s22 # number 24\n    command: uvx'],
+  ['name: s22 # number 24', '? s24 # number 24'],
+  ['? s24', 'name: s24'],
+  ['name: s2 # number 22\n    command: npx', 'command: npx\n    1: x\n    surprise: [a]\n    name: s22 # number 22'],
+  ['  - name: s37', '  - name: s37\n    env: [a]'],
+  ['env: [a]', `env: {A: b, 1: "$\{X}"}`],
+  ['  - name: s4 ', '  - npx\n  - name: s4 '],
+  ['  - npx\n', '  - uvx\n'],
+  ['timeout: 50', 'timeout: -50'],
+  ['timeout: -50', 'timeout: 50'],
+  ['  - name: s30', '  - name: new\n    command: x\n  - name: s30'],
+  ['  - name: s30 # number 30\n    command: npx\n', '  -\n    name: s30\n    command: npx\n'],
+  ['  - name: s31', '  -\n  - name: s31'],
+  ['  -\n  - name: s31', '  - - a\n    - b\n  - |\n    text\n  - name: s31'],
+  ['    - b\n', '    - b: c\n'],
+  ['    text\n', '    text and\n   more\n'],
+  ['  - name: s33', ' - name: s33'],
+  [' - name: s33', '  - name: s33'],
+  ['  - name: s35', '   - name: s35'],
+  ['   - name: s35', '  - name: s35'],
+  ['  - name: s10 ', '  name: s10 '],
+  ['  name: s10 ', '  - &a\n    name: s10 '],
+  ['  - &a\n    name: s10 ', '  - name: s10 '],
+  ['command: uvx', 'command: uvx\n    command: npx'],
+  ['command: uvx\n    command: npx', 'command: uvx'],
+  ['connection:', 'connection: {}\nother:'],
+];
+
+const ofCriteria: Listing['edits'] = [
+  ['Criterion 10 is', 'Criterion 11 is'],
+  ['Criterion 12 is a plain', 'Criterion 12: a plain'],
+  ['make c20', '""'],
+  ['out/22.md', '../22.md'],
+  ['- Criterion 24', '-\n- Criterion 24'],
+  ['- description: Criterion 28', '-  description: Criterion 28'],
+  ['- Criterion 30 is a plain sentence\n', '- Criterion 30 is a\n    longer sentence\n- x: y\n  z: |\n'],
+  ['Criterion 35', '"Criterion\n\n  35'],
+  ['"Criterion\n\n  35', 'Criterion 35'],
+  ['constraints:\n', 'constraints:\n- One more\n'],
+  ['metadata:', 'meta:'],
+];
+
+const seedOf = (margin: string): string =>
+  `goal: Build a timer\nconstraints:\n${margin}- Only the library\nacceptance_criteria:\n${criteria(margin)}ontology_schema:\n  name: Timer\n  description: A timer\nmetadata:\n  ambiguity_score: 0.1\n`;
+
+const listings: Readonly<Record<string, Listing>> = {
+  'a list of servers': {
+    kind: 'mcp_servers',
+    text: `mcp_servers:\n${servers}connection:\n  timeout_seconds: 30\n`,
+    edits: ofServers,
+  },
+  'a list of servers, up to the end of the file': {
+    kind: 'mcp_servers',
+    text: `mcp_servers:\n${servers.trimEnd()}`,
+    edits: ofServers.slice(0, 7),
+  },
+  'a list of criteria': { kind: 'seed', text: seedOf('  '), edits: ofCriteria },
+  'a list in the column of its key': { kind: 'seed', text: seedOf(''), edits: ofCriteria },
+  'a list of criteria with Windows line breaks': {
+    kind: 'seed',
+    text: seedOf('  ').replaceAll('\n', '\r\n'),
+    edits: ofCriteria.slice(0, 4),
+  },
+  'a list in place of a mapping': {
+    kind: 'config',
+    text: `llm_profiles:\n${criteria('  ')}llm_role_profiles:\n  qa: p1\n`,
+    edits: [
+      ['Criterion 10 is', 'Criterion 11 is'],
+      ['make c20', '""'],
+      ['- Criterion 24', '-\n  - Criterion 24'],
+      ['llm_role_profiles', 'llm_role_profile'],
+    ],
+  },
+};
+
+for (const [name, { kind, text, edits }] of Object.entries(listings)) {
+  const continued = (before: Analysis, next: string): Analysis => {
+    const whole = analyze(next, { kind });
+    const incremental = analyze(next, { kind, previous: before });
+    assert.equal(differenceOf(incremental, whole), undefined);
+    assert.deepEqual(secretsOf(incremental).spans, secretsOf(whole).spans);
+    assert.deepEqual(startsOf(incremental), startsOf(whole));
+    return incremental;
+  };
+
+  test(`incremental equals whole, edit after edit: ${name}`, () => {
+    let last = analyze(text, { kind });
+    for (const [what, by] of edits) {
+      assert.ok(last.text.includes(what), what);
+      const there = continued(last, last.text.replace(what, by));
+      continued(there, last.text);
+      last = there;
+    }
+  });
+
+  test(`incremental equals whole, on random edits: ${name}`, () => {
+    const property = fc.property(fc.array(randomEdit, { minLength: 1, maxLength: 5 }), (steps) => {
+      let before = analyze(text, { kind });
+      for (const step of steps) before = continued(before, edited(before.text, step));
+    });
+    fc.assert(property, { seed: 11, numRuns: 60 });
+  });
+}
+
+/** Where in the text, as a share of 1,000, how much is removed there, and what is inserted. */
+const randomEdit = fc.tuple(
+  fc.integer({ min: 0, max: 1000 }),
+  fc.constantFrom(0, 0, 0, 1, 7, 60, 900),
+  fc.constantFrom('', ...pieces, '\n  - ', '\n  - name: s3\n', '\n-', '\n  - - x\n', '- '),
+);
+
+function edited(text: string, [share, remove, piece]: readonly [number, number, string]): string {
+  const at = Math.floor((share / 1000) * text.length);
+  return text.slice(0, at) + piece + text.slice(at + remove);
+}
+
 test('incremental equals whole, on random edits of a large file', () => {
   const edit = fc.tuple(fc.integer({ min: 0, max: 1000 }), fc.constantFrom(0, 0, 0, 1, 7, 60, 900), fc.constantFrom('', ...pieces));
   const property = fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), (steps) => {

@@ -82,9 +82,11 @@ function attempt(current: Analysis, steps: readonly RepairStep[], accept: Accept
   const edits = steps.flatMap((step) => step.edits);
   const text = applyEdits(current.text, edits);
   if (text === current.text || (text.startsWith(byteOrderMark) && !current.text.startsWith(byteOrderMark))) return undefined;
-  const after = analyze(text, current);
+  const after = analyze(text, { ...optionsOf(current), previous: current });
   return accept(current, after) ? { repairs: steps.flatMap((step) => step.repairs), edits, after } : undefined;
 }
+
+const optionsOf = ({ kind, facts, settings, everyRule }: Analysis) => ({ kind, facts, settings, everyRule });
 
 function firstOf<T, R>(items: readonly T[], make: (item: T) => R | undefined): R | undefined {
   for (const item of items) {

@@ -1,6 +1,6 @@
 import { lazyEdit } from '../edit/write.ts';
 import { type Finding, type Fix, type Preference, preferenceOf } from '../finding.ts';
-import { type FileFormat, type Model, modelOf, type ReadScope, type Section } from '../model.ts';
+import { buildModel, type FileFormat, type Model, modelOf, type ReadScope, type Section } from '../model.ts';
 import type { Kept } from '../rules/support/kept.ts';
 import { carryTraces } from '../secrets/index.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
@@ -8,8 +8,8 @@ import { carryLines } from '../syntax/lines-of.ts';
 import { Moved } from '../syntax/moved.ts';
 import type { ReplacedLines } from '../text/lines.ts';
 import { spanMoved } from './moved.ts';
-import { type Sections, spliceSections } from './sections.ts';
-import { type Splice, splice } from './splice.ts';
+import { type Sections, spliceItems, spliceSections } from './sections.ts';
+import { type Replaced, type Splice, splice } from './splice.ts';
 
 /** A document and its model: an analysis before the rules run. */
 export interface ReadDocument {
@@ -24,27 +24,32 @@ export interface ReadDocument {
  * @param before the previous result, in the same scope
  * @returns undefined if the whole text must be read
  */
-export function readOn(before: ReadDocument, text: string, { schema, pieces }: FileFormat, scope: ReadScope): ReadDocument | undefined {
+export function readOn(before: ReadDocument, text: string, format: FileFormat, scope: ReadScope): ReadDocument | undefined {
   if (before.document.text === text) return { document: before.document, model: before.model };
-  const judged = pieces?.(scope);
-  const made = judged && splice(before.document, text);
-  if (judged === undefined || made === undefined) return undefined;
-  const replaced = replacedLines(made);
+  const made = splice(before.document, text);
+  if (made === undefined) return undefined;
+  const replaced = linesOf(made.inner ?? made.top, made);
   carryTraces(before.document, made.document, replaced);
   carryLines(before.document, made.document, replaced);
+  const judged = format.pieces?.(scope);
+  if (judged === undefined) return { document: made.document, model: wholeModel(before.model, made, format, scope) };
   const sections = spliceSections(before.model.sections, made, judged, scope);
-  const model = modelOf(made.document, schema, scope.release, sections.sections);
+  const model = modelOf(made.document, format.schema, scope.release, sections.sections);
   return { document: made.document, model, kept: keptOf(model, made, sections) };
 }
 
-/** The lines that were read again. */
-function replacedLines({ inner, top, by }: Splice): ReplacedLines {
-  const { start, end } = inner ?? top;
+/** The model of a file that is checked as a whole, except perhaps for the items of a list. */
+function wholeModel(before: Model, made: Splice, format: FileFormat, scope: ReadScope): Model {
+  const sections = format.judgeItems && spliceItems(before, made, format.judgeItems, scope);
+  return sections ? modelOf(made.document, format.schema, scope.release, sections) : buildModel(made.document, format, scope);
+}
+
+/** Lines that were read again. */
+function linesOf({ start, end }: Replaced, { by }: Splice): ReplacedLines {
   return { start, end, by };
 }
 
-function keptOf(model: Model, made: Splice, { sections, fresh, touched }: Sections): Kept {
-  const { start, end } = replacedLines(made);
+function keptOf(model: Model, made: Splice, { sections, fresh, touched, judged: { start, end } }: Sections): Kept {
   const keep = (finding: Finding): Finding | undefined => {
     if (finding.span.start < start) return finding;
     return finding.span.start < end ? undefined : movedFinding(finding, made.by);

@@ -1,15 +1,15 @@
-import type { MappingNode, Pair } from '../syntax/node.ts';
+import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import { countWhile } from '../text/find.ts';
 import type { Change } from './change.ts';
 
-/** Adjacent entries of a block mapping that an edit touches, and the whole lines that they occupy in the previous text. */
+/** Adjacent entries of a block mapping, or items of a block list, that an edit touches, and the whole lines that they occupy in the previous text. */
 export interface Region {
-  /** The indices of the first and the last entry. */
+  /** The indices of the first and the last one. */
   readonly first: number;
   readonly last: number;
   readonly start: number;
   readonly end: number;
-  /** The column of the mapping. */
+  /** The column of the mapping or the list. */
   readonly column: number;
 }
 
@@ -19,18 +19,47 @@ export interface Region {
  * @param limit where the lines of the last entry end
  * @returns undefined if the edit reaches beyond the entries
  */
-export function regionOf(mapping: MappingNode, { start, end }: Change, text: string, limit: number): Region | undefined {
+export function regionOf(mapping: MappingNode, change: Change, text: string, limit: number): Region | undefined {
   const { pairs } = mapping;
-  const lineStart = text.lastIndexOf('\n', mapping.span.start - 1) + 1;
-  const column = mapping.span.start - lineStart;
-  if (mapping.flow || text.slice(lineStart, mapping.span.start).trimStart() !== '' || end > limit) return undefined;
-  const startOf = (index: number): number => (pairs[index]?.span.start ?? limit + column) - column;
-  // Text inserted directly at the start of an entry belongs to the lines of the previous one.
-  const first = countWhile(pairs, ({ span }) => span.start - column < start) - 1;
+  const column = columnOf(mapping, text);
+  if (column === undefined) return undefined;
+  return regionAmong(pairs, ({ span }) => span.start - column, isOrdinary, change, column, limit);
+}
+
+/** The same for the items of a list: each starts a line with its dash, in the column of the list. */
+export function regionOfItems(list: SequenceNode, change: Change, text: string, limit: number): Region | undefined {
+  const column = columnOf(list, text);
+  if (column === undefined) return undefined;
+  const startOf = ({ span }: Node): number => text.lastIndexOf('\n', span.start - 1) + 1;
+  const isOrdinary = (item: Node | undefined): boolean => item === undefined || isBehindDash(item, startOf(item), column, text);
+  return regionAmong(list.items, startOf, isOrdinary, change, column, limit);
+}
+
+/** The column of a block collection; undefined for any other, and for one that does not start a line. */
+function columnOf({ flow, span }: MappingNode | SequenceNode, text: string): number | undefined {
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  return flow || text.slice(lineStart, span.start).trimStart() !== '' ? undefined : span.start - lineStart;
+}
+
+function regionAmong<T>(
+  parts: readonly T[],
+  startOf: (part: T) => number,
+  isOrdinary: (part: T | undefined) => boolean,
+  { start, end }: Change,
+  column: number,
+  limit: number,
+): Region | undefined {
+  if (end > limit) return undefined;
+  // Text inserted directly at the start of a part belongs to the lines of the previous one.
+  const first = countWhile(parts, (part) => startOf(part) < start) - 1;
   if (first < 0) return undefined;
-  const last = Math.max(first, countWhile(pairs, ({ span }) => span.start - column < end) - 1);
-  for (let index = first - 1; index <= last + 1; index++) if (!isOrdinary(pairs[index])) return undefined;
-  return { first, last, start: startOf(first), end: startOf(last + 1), column };
+  const last = Math.max(first, countWhile(parts, (part) => startOf(part) < end) - 1);
+  for (let index = first - 1; index <= last + 1; index++) if (!isOrdinary(parts[index])) return undefined;
+  const startAt = (index: number): number => {
+    const part = parts[index];
+    return part === undefined ? limit : startOf(part);
+  };
+  return { first, last, start: startAt(first), end: startAt(last + 1), column };
 }
 
 /** Whether a pair is written as `key: value`, without `?`, and with a key. */
@@ -38,4 +67,14 @@ export function isOrdinary(pair: Pair | undefined): boolean {
   if (pair === undefined) return true;
   const { key, colon, span } = pair;
   return colon !== undefined && key.kind === 'scalar' && key.span.start === span.start && key.span.end > key.span.start;
+}
+
+/**
+ * Whether an item begins in the line of its dash, with only blanks between them.
+ * @param start of the line in which the item begins
+ * @param column of the list
+ */
+function isBehindDash({ span }: Node, start: number, column: number, text: string): boolean {
+  const head = text.slice(start, span.start);
+  return head.charAt(column) === '-' && head.trim() === '-';
 }

@@ -1,5 +1,7 @@
-import { type ReadScope, type Section, type Setting, sectionOf } from '../model.ts';
+import { type FileFormat, type Model, type ReadScope, type Section, type Setting, sectionOf } from '../model.ts';
 import type { Pieces } from '../schema/format.ts';
+import { plainOf } from '../schema/plain-code.ts';
+import type { Violation } from '../schema/violation.ts';
 import type { Entry } from '../syntax/datum.ts';
 import type { Plain } from '../syntax/plain.ts';
 import type { Replaced, Splice } from './splice.ts';
@@ -25,7 +27,8 @@ export function spliceSections(before: readonly Section[], made: Splice, pieces:
     ...(made.by === 0 ? following : following.map((each) => movedSection(each, made))),
   ];
   const touched = new Set([...before.slice(first, first + removed), ...fresh].map(({ name }) => name));
-  return { sections, fresh: new Map((inside ? [inside.fresh] : fresh).map((each) => [each.name, each])), touched };
+  const judged = (inside && made.inner) ?? top;
+  return { sections, fresh: new Map((inside ? [inside.fresh] : fresh).map((each) => [each.name, each])), touched, judged };
 }
 
 export interface Sections {
@@ -34,6 +37,8 @@ export interface Sections {
   readonly fresh: ReadonlyMap<string, Section>;
   /** The names of sections that changed, were added or were removed. */
   readonly touched: ReadonlySet<string>;
+  /** What was judged again: a section, or some of its entries. */
+  readonly judged: Replaced;
 }
 
 function movedSection({ name, settings, unknown, violations }: Section, { moves, by }: Splice): Section {
@@ -65,14 +70,16 @@ function spliceSection(
     before.violations,
     fresh.violations,
     inner,
+    by,
     ({ span }) => span.start,
     (each) => moves.violation(each, by),
   );
-  const settings = put(before.settings.slice(1), fresh.settings, inner, startOfSetting, (each) => moves.setting(each, by));
+  const settings = put(before.settings.slice(1), fresh.settings, inner, by, startOfSetting, (each) => moves.setting(each, by));
   const unknown = put(
     before.unknown,
     fresh.unknown,
     inner,
+    by,
     ({ pair }) => pair.span.start,
     (each) => moves.unknown(each, by),
   );
@@ -84,6 +91,59 @@ interface SplicedSection {
   readonly section: Section;
   /** The entries that were judged again. */
   readonly fresh: Section;
+}
+
+/**
+ * The sections of a document that was spliced from the previous one inside a list, whose items are judged one by one.
+ * @returns undefined if the document must be judged as a whole
+ */
+export function spliceItems(
+  { document: earlier, sections: before }: Model,
+  made: Splice,
+  judgeItems: NonNullable<FileFormat['judgeItems']>,
+  scope: ReadScope,
+): readonly Section[] | undefined {
+  const { document, inner, moves, by } = made;
+  const { first: at } = made.top;
+  const section = before[at];
+  const was = earlier.datum?.kind === 'map' ? earlier.datum.entries[at] : undefined;
+  const is = document.datum.entries[at];
+  if (inner === undefined || inner.removed !== inner.added || !section || !was || !is) return undefined;
+  const [root, ...below] = section.settings;
+  if (root === undefined) return undefined;
+  const startOf = ({ span }: Violation): number => span.start;
+  const reported = countBefore(section.violations, inner.end, startOf) - countBefore(section.violations, inner.start, startOf);
+  const verdict = judgeItems({ before: was, after: is, first: inner.first, count: inner.added, reported }, scope);
+  if (verdict === undefined) return undefined;
+  const fresh = sectionOf(verdict);
+  const settings = put(below, fresh.settings, inner, by, startOfSetting, (each) => moves.setting(each, by));
+  const unknown = put(
+    section.unknown,
+    fresh.unknown,
+    inner,
+    by,
+    ({ pair }) => pair.span.start,
+    (each) => moves.unknown(each, by),
+  );
+  const violations = put(section.violations, fresh.violations, inner, by, startOf, (each) => moves.violation(each, by));
+  const spliced = { name: section.name, settings: [listOf(root, is), ...settings], unknown, violations };
+  const following = before.slice(at + 1);
+  return [...before.slice(0, at), spliced, ...(by === 0 ? following : following.map((each) => movedSection(each, made)))];
+}
+
+/** The setting of a list itself. */
+function listOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry): Setting {
+  return {
+    path,
+    schemaPath,
+    pair,
+    keySpan: pair.key.span,
+    valueNode: pair.value,
+    datum,
+    get value(): Plain {
+      return plainOf(datum);
+    },
+  };
 }
 
 /** The setting of the section itself, whose value consists of its entries. */
@@ -107,15 +167,20 @@ function startOfSetting({ pair, valueNode }: Setting): number {
   return (pair ?? valueNode).span.start;
 }
 
-/** Replaces the items on the lines that were read again by the new ones; everything stays in the order of the text. */
+/**
+ * Replaces the items on the lines that were read again by the new ones; everything stays in the order of the text.
+ * @param by how far the items after them moved: if they did not, the document still has the same objects, which are compared by identity
+ */
 function put<T>(
   before: readonly T[],
   fresh: readonly T[],
   { start, end }: Replaced,
+  by: number,
   startOf: (item: T) => number,
   move: (item: T) => T,
 ): readonly T[] {
-  return [...before.slice(0, countBefore(before, start, startOf)), ...fresh, ...before.slice(countBefore(before, end, startOf)).map(move)];
+  const following = before.slice(countBefore(before, end, startOf));
+  return [...before.slice(0, countBefore(before, start, startOf)), ...fresh, ...(by === 0 ? following : following.map(move))];
 }
 
 /** The number of items before an offset. */

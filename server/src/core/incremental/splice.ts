@@ -1,13 +1,13 @@
-import type { Entry, MapDatum } from '../syntax/datum.ts';
+import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
-import type { MappingNode, Pair } from '../syntax/node.ts';
+import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import { type Change, changeBetween } from './change.ts';
 import { keyTextOf, Moves } from './moved.ts';
 import { hasMarkers, isPlainDocument, isPlainTree, markPlain } from './plain-document.ts';
-import { isOrdinary, type Region, regionOf } from './region.ts';
+import { isOrdinary, type Region, regionOf, regionOfItems } from './region.ts';
 
-/** Which entries of a mapping were replaced by which. */
+/** Which entries of a mapping, or items of a list, were replaced by which. */
 export interface Replaced {
   readonly first: number;
   readonly removed: number;
@@ -25,7 +25,7 @@ export interface Splice {
   readonly by: number;
   /** The top-level entries that are new, or contain new ones. */
   readonly top: Replaced;
-  /** Set if only some entries of one top-level entry are new. */
+  /** Set if only some entries or items of one top-level entry are new. */
   readonly inner: Replaced | undefined;
 }
 
@@ -33,12 +33,13 @@ export interface Splice {
 const smallEntry = 200;
 
 /**
- * Parses a text most of which was parsed before: only the entries that the edit touches, at the top level or one level below, are parsed
- * again.
+ * Parses a text most of which was parsed before: only the entries that the edit touches, at the top level or one level below, and there
+ * also the items of a list, are parsed again.
  * @returns undefined if the result could differ from parsing the whole text
  */
 export function splice(before: SyntaxDocument, text: string): Splice | undefined {
-  if (!isPlainDocument(before) || before.datum?.kind !== 'map') return undefined;
+  // Whether keys still repeat after the edit is known only if none did before it.
+  if (before.repeatsKeys || !isPlainDocument(before) || before.datum?.kind !== 'map') return undefined;
   const change = changeBetween(before.text, text);
   const { root, datum } = before;
   const region = regionOf(root, change, before.text, before.text.length);
@@ -63,7 +64,7 @@ function spliceTop(
   return { document, moves, by: change.by, top: mapping.replaced, inner: undefined };
 }
 
-/** The same one level below, if the edit is inside a single large entry. */
+/** The same one level below, if the edit is inside a single large entry: a mapping or a list. */
 function spliceInside(
   before: SyntaxDocument,
   root: MappingNode,
@@ -75,14 +76,13 @@ function spliceInside(
   const { first } = outer;
   const pair = root.pairs[first];
   const entry = datum.entries[first];
-  if (outer.last !== first || outer.end - outer.start < smallEntry || pair?.value.kind !== 'mapping' || entry?.value.kind !== 'map')
-    return undefined;
+  if (outer.last !== first || outer.end - outer.start < smallEntry || pair === undefined || entry === undefined) return undefined;
   if (datum.entries.length !== root.pairs.length) return undefined;
-  const region = regionOf(pair.value, change, before.text, outer.end);
+  const region = regionWithin(pair.value, change, before.text, outer.end);
   if (region === undefined || region.end - region.start > before.text.length / 2) return undefined;
   const fresh = readRegion(before.text, text, region, change);
   const moves = new Moves();
-  const inner = fresh && replaceIn(pair.value, entry.value, fresh, region, change, moves);
+  const inner = fresh && replaceWithin(pair.value, entry.value, fresh, region, change, moves);
   if (fresh === undefined || inner === undefined) return undefined;
   const span = { start: pair.span.start, end: inner.node.span.end };
   const newPair: Pair = { key: pair.key, value: inner.node, colon: pair.colon, span };
@@ -94,10 +94,20 @@ function spliceInside(
   return { document: documentOf(before, text, mapping, fresh, region, change), moves, by: change.by, top, inner: inner.replaced };
 }
 
+function regionWithin(node: Node, change: Change, text: string, limit: number): Region | undefined {
+  if (node.kind === 'mapping') return regionOf(node, change, text, limit);
+  return node.kind === 'sequence' ? regionOfItems(node, change, text, limit) : undefined;
+}
+
+function replaceWithin(node: Node, datum: Datum, fresh: Fresh, region: Region, change: Change, moves: Moves): Collection | undefined {
+  if (node.kind === 'mapping' && datum.kind === 'map') return replaceIn(node, datum, fresh, region, change, moves);
+  return node.kind === 'sequence' && datum.kind === 'list' ? replaceItems(node, datum, fresh, region, change, moves) : undefined;
+}
+
 interface Fresh {
   readonly document: SyntaxDocument;
-  readonly root: MappingNode;
-  readonly datum: MapDatum;
+  readonly root: MappingNode | SequenceNode;
+  readonly datum: Datum;
 }
 
 /** Parses lines of a text as if they were the whole text. */
@@ -107,29 +117,65 @@ function readRegion(before: string, text: string, { start, end, column }: Region
   if (hasMarkers(lines) || lines.includes('\ufeff')) return undefined;
   const document = readYaml(lines);
   const { root, datum, problems } = document;
-  if (problems.length > 0 || root?.kind !== 'mapping' || root.flow || root.span.start !== column || datum?.kind !== 'map') return undefined;
+  if (problems.length > 0 || datum === undefined || (root?.kind !== 'mapping' && root?.kind !== 'sequence')) return undefined;
   // Text that begins in the column of the entries cannot belong to what comes before it.
-  if (!root.pairs.every(isOrdinary) || !isPlainTree(root)) return undefined;
-  return { document, root, datum };
+  return root.flow || root.span.start !== column || !isPlainTree(root) ? undefined : { document, root, datum };
 }
 
-interface Mapping {
-  readonly node: MappingNode;
-  readonly datum: MapDatum;
+/** A mapping or a list, some of whose parts were replaced. */
+interface Collection {
+  readonly node: MappingNode | SequenceNode;
+  readonly datum: MapDatum | ListDatum;
   readonly replaced: Replaced;
 }
 
+interface Mapping extends Collection {
+  readonly node: MappingNode;
+  readonly datum: MapDatum;
+}
+
 /** Replaces the entries of a region by new ones. */
-function replaceIn(node: MappingNode, datum: MapDatum, fresh: Fresh, region: Region, change: Change, moves: Moves): Mapping | undefined {
-  const removed = region.last - region.first + 1;
-  const where: Replaced = { first: region.first, removed, added: fresh.root.pairs.length, start: region.start, end: region.end };
-  if (!keysStayApart(node, datum, fresh, where)) return undefined;
+function replaceIn(
+  node: MappingNode,
+  datum: MapDatum,
+  { root, datum: freshDatum }: Fresh,
+  region: Region,
+  change: Change,
+  moves: Moves,
+): Mapping | undefined {
+  if (root.kind !== 'mapping' || freshDatum.kind !== 'map' || !root.pairs.every(isOrdinary)) return undefined;
+  const where = replacedBy(region, root.pairs.length);
+  if (!keysStayApart({ node, datum }, { node: root, datum: freshDatum }, where)) return undefined;
   const { by } = change;
-  const newPairs = fresh.root.pairs.map((pair) => moves.pair(pair, region.start));
-  const newEntries = fresh.datum.entries.map((entry) => moves.entry(entry, region.start));
+  const newPairs = root.pairs.map((pair) => moves.pair(pair, region.start));
+  const newEntries = freshDatum.entries.map((entry) => moves.entry(entry, region.start));
   const pairs = replaced(node.pairs, where, newPairs, (pair) => moves.pair(pair, by), by);
   const entries = replaced(datum.entries, where, newEntries, (entry) => moves.entry(entry, by), by);
   return mappingOf(node, pairs, entries, where);
+}
+
+/** Replaces the items of a region by new ones. */
+function replaceItems(
+  before: SequenceNode,
+  datum: ListDatum,
+  { root, datum: freshDatum }: Fresh,
+  region: Region,
+  change: Change,
+  moves: Moves,
+): Collection | undefined {
+  if (root.kind !== 'sequence' || freshDatum.kind !== 'list') return undefined;
+  const where = replacedBy(region, root.items.length);
+  const moved = ({ node, datum: item }: Item, by: number): Item => ({ node: moves.node(node, by), datum: moves.datum(item, by) });
+  const added = freshDatum.items.map((item) => moved(item, region.start));
+  const items = replaced(datum.items, where, added, (item) => moved(item, change.by), change.by);
+  const { start } = before.span;
+  const nodes = items.map((item) => item.node);
+  const node: SequenceNode = { kind: 'sequence', span: { start, end: nodes.at(-1)?.span.end ?? start }, flow: false, items: nodes };
+  return { node, datum: { kind: 'list', node, items }, replaced: where };
+}
+
+function replacedBy({ first, last, start, end }: Region, added: number): Replaced {
+  return { first, removed: last - first + 1, added, start, end };
 }
 
 function mappingOf(before: MappingNode, pairs: readonly Pair[], entries: readonly Entry[], where: Replaced): Mapping {
@@ -139,8 +185,12 @@ function mappingOf(before: MappingNode, pairs: readonly Pair[], entries: readonl
 }
 
 /** Whether all keys are unique, before and after. */
-function keysStayApart(node: MappingNode, datum: MapDatum, fresh: Fresh, { first, removed }: Replaced): boolean {
-  if (datum.entries.length !== node.pairs.length || fresh.datum.entries.length !== fresh.root.pairs.length) return false;
+function keysStayApart(
+  { node, datum }: Pick<Mapping, 'node' | 'datum'>,
+  fresh: Pick<Mapping, 'node' | 'datum'>,
+  { first, removed }: Replaced,
+): boolean {
+  if (datum.entries.length !== node.pairs.length || fresh.datum.entries.length !== fresh.node.pairs.length) return false;
   const added = fresh.datum.entries.map(keyTextOf);
   const gone = datum.entries.slice(first, first + removed).map(keyTextOf);
   if (added.includes(undefined) || gone.includes(undefined)) return false;
@@ -175,6 +225,6 @@ function documentOf(
       .filter(({ span }) => span.start >= end)
       .map(({ span }) => ({ span: { start: span.start + by, end: span.end + by } })),
   ];
-  const repeatsKeys = before.repeatsKeys || fresh.document.repeatsKeys;
+  const { repeatsKeys } = fresh.document;
   return markPlain({ text, problems: [], root: node, datum, repeatsKeys, comments, skipped: [] });
 }

@@ -44,15 +44,30 @@ function hasName({ names }: Detection, segments: readonly string[]): boolean {
 
 /** Whether the segments of a path match a glob: `**` is any folders, `*` any characters of one segment. */
 function matches(glob: string, segments: readonly string[]): boolean {
-  const inGlob = glob.toLowerCase().split('/');
+  const inGlob = partsOf(glob);
   const fits = (at: number, from: number): boolean => {
     const part = inGlob[at];
     if (part === undefined) return from === segments.length;
     if (part === '**') return segments.slice(from).some((_, by) => fits(at + 1, from + by));
     const segment = segments[from];
-    return segment !== undefined && wildcard(part).test(segment) && fits(at + 1, from + 1);
+    if (segment === undefined) return false;
+    return (typeof part === 'string' ? part === segment : part.test(segment)) && fits(at + 1, from + 1);
   };
   return fits(0, 0);
+}
+
+/** The parts of each glob; the kinds have few, and every file of a folder is compared with all. */
+const globs = new Map<string, readonly (string | RegExp)[]>();
+
+function partsOf(glob: string): readonly (string | RegExp)[] {
+  const known = globs.get(glob);
+  if (known !== undefined) return known;
+  const made = glob
+    .toLowerCase()
+    .split('/')
+    .map((part) => (part !== '**' && part.includes('*') ? wildcard(part) : part));
+  globs.set(glob, made);
+  return made;
 }
 
 function wildcard(part: string): RegExp {

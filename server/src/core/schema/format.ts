@@ -44,6 +44,22 @@ export interface Format<S extends Scope = Scope> {
    * release, where the whole file is checked at once.
    */
   pieces?(scope: S): Pieces<S> | undefined;
+  /**
+   * Judges edited items of a top-level list without the others, for a file that is otherwise checked at once.
+   * @returns the result for these items only, without the place of the list; undefined if the whole file must be judged
+   */
+  judgeItems?(edited: EditedItems, scope: S): Verdict | undefined;
+}
+
+/** Items of a top-level list before and after an edit that changed neither their number nor any other item. */
+export interface EditedItems {
+  /** The entry with the list. */
+  readonly before: Entry;
+  readonly after: Entry;
+  readonly first: number;
+  readonly count: number;
+  /** How many violations there were in these items. */
+  readonly reported: number;
 }
 
 export interface Pieces<S extends Scope = Scope> {

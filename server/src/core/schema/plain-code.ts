@@ -1,5 +1,5 @@
 import { type Path, pathId } from '../finding.ts';
-import type { Datum, Entry, ListDatum, MapDatum } from '../syntax/datum.ts';
+import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
@@ -7,7 +7,7 @@ import { groupBy } from '../text/arrays.ts';
 import { inTextOrder } from '../text/span.ts';
 import { childOf, type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { KeySchema } from '../vocabulary/keys.ts';
-import type { Format, JudgedValue, Scope, Verdict } from './format.ts';
+import type { EditedItems, Format, JudgedValue, Scope, Verdict } from './format.ts';
 import { spanOf } from './place.ts';
 import { locOf, textOfTimestamp } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
@@ -20,12 +20,25 @@ export interface PlainCodeOptions<S extends Scope> {
   check(document: SyntaxDocument, scope: S): Iterable<Violation>;
   /** The schema of a top-level key, if that depends on the other keys; absent: as the schema says. */
   top?(root: KeySchema, name: string, entries: readonly Entry[]): KeySchema | undefined;
+  /** A top-level list whose items are checked one by one; absent: the file is always checked as a whole. */
+  readonly listing?: Listing<S>;
+}
+
+/** A list, no item of which depends on the others, except for what identifies it. */
+export interface Listing<S extends Scope> {
+  /** Its top-level key. */
+  readonly key: string;
+  /** What {@link PlainCodeOptions.check} reports for some items. */
+  check(list: Spot, items: Iterable<readonly [index: number, item: Item]>, scope: S): Iterable<Violation>;
+  /** What an item is compared by with the others; undefined if it is not compared. */
+  identityOf(item: Datum): string | undefined;
 }
 
 /** The format of a file that ouroboros reads with plain code, without a model. */
-export function plainCode<S extends Scope>({ schema, check, top }: PlainCodeOptions<S>): Format<S> {
+export function plainCode<S extends Scope>({ schema, check, top, listing }: PlainCodeOptions<S>): Format<S> {
   return {
     schema,
+    ...(listing && { judgeItems: (edited, scope) => judgeItems(schema, listing, edited, scope) }),
     judge: (document, scope) => {
       const violations = [...check(document, scope)].sort(inTextOrder);
       const { datum } = document;
@@ -44,6 +57,37 @@ export function plainCode<S extends Scope>({ schema, check, top }: PlainCodeOpti
       return { violations: violations.filter(({ path }) => !names.has(path[0])), verdicts };
     },
   };
+}
+
+function judgeItems<S extends Scope>(
+  schema: FileSchema,
+  { key, check, identityOf }: Listing<S>,
+  { before, after, first, count, reported }: EditedItems,
+  scope: S,
+): Verdict | undefined {
+  const items = childOf(schemaAt(schema, '', scope.release), key)?.items;
+  if (items === undefined || after.key.kind !== 'str' || after.key.value !== key) return undefined;
+  if (before.value.kind !== 'list' || after.value.kind !== 'list') return undefined;
+  const [old, fresh] = [before.value, after.value].map((list) => list.items.slice(first, first + count));
+  if (old === undefined || fresh === undefined) return undefined;
+  if (fresh.some(({ datum }, index) => identityOf(datum) !== (old[index] && identityOf(old[index].datum)))) return undefined;
+  const violationsOf = (entry: Entry, some: readonly Item[]): Violation[] =>
+    [...check(spotOf(entry, [], key), numbered(some, first), scope)].sort(inTextOrder);
+  // Where the items were compared with others, something else was reported.
+  if (violationsOf(before, old).length !== reported) return undefined;
+  const violations = violationsOf(after, fresh);
+  const reading = new SchemaOverlay(new Set(violations.map(({ path }) => pathId(path))));
+  for (const [index, item] of numbered(fresh, first)) reading.item(items, item, [key], index);
+  return { name: key, places: reading.places, unknown: reading.unknown, violations };
+}
+
+function numbered(items: readonly Item[], first: number): readonly (readonly [number, Item])[] {
+  return items.map((item, index) => [first + index, item] as const);
+}
+
+/** A value as plain data, as it is in {@link JudgedValue}. */
+export function plainOf(datum: Datum): Plain {
+  return new PlainData().of(datum);
 }
 
 /** Matches a file with its schema, without judging it. */
@@ -70,15 +114,24 @@ class SchemaOverlay {
    */
   #visit(schema: KeySchema, datum: Datum, path: Path, pair: Pair | undefined, node: Node, isRead = true): void {
     const shape = { schemaPath: schema.path };
-    this.places.push({ shape, path, pair, node, datum, plain: this.#plain.of(datum), failed: this.#failed.has(pathId(path)) });
+    this.places.push({ shape, path, pair, node, datum, plain: this.#plain.of(datum), failed: this.#hasFailed(path) });
     if (datum.kind === 'map' && schema.types.includes('object')) {
       for (const entry of datum.entries) {
         const child = childOf(schema, nameOf(entry.key));
         if (isRead || child !== undefined) this.enter(child, entry, path, schema);
       }
     } else if (datum.kind === 'list' && schema.items !== undefined) {
-      for (const [index, item] of datum.items.entries()) this.#visit(schema.items, item.datum, [...path, index], undefined, item.node);
+      for (const [index, item] of datum.items.entries()) this.item(schema.items, item, path, index);
     }
+  }
+
+  /** @param holder the path of the list */
+  item(schema: KeySchema, { node, datum }: Item, holder: Path, index: number): void {
+    this.#visit(schema, datum, [...holder, index], undefined, node);
+  }
+
+  #hasFailed(path: Path): boolean {
+    return this.#failed.size > 0 && this.#failed.has(pathId(path));
   }
 }
 

@@ -19,11 +19,25 @@ const anywhere = /apikey|password|secret|passphrase/;
  * @param known keys of the same mapping that are not secret: a misspelling of one of them, such as `max_token`, is not secret either
  */
 export function soundsSecret(name: string, known: readonly string[] = []): boolean {
-  if (name.length > 80) return false;
+  return name.length <= longestName && soundsSecretAlone(name) && !known.some((other) => isSlip(name, other));
+}
+
+/** Longer keys are not compared. */
+const longestName = 80;
+
+/** Judged names: the same ones are asked about again and again. */
+const judged = new Map<string, boolean>();
+const mostJudged = 1_000;
+
+function soundsSecretAlone(name: string): boolean {
+  const before = judged.get(name);
+  if (before !== undefined) return before;
   const bare = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  if (bare === '') return false;
-  const sounds = ending.test(bare) || anywhere.test(bare) || (bare !== 'tokens' && secretNames.some((secret) => isSlip(name, secret)));
-  return sounds && !known.some((other) => isSlip(name, other));
+  const sounds =
+    bare !== '' && (ending.test(bare) || anywhere.test(bare) || (bare !== 'tokens' && secretNames.some((secret) => isSlip(name, secret))));
+  if (judged.size >= mostJudged) judged.clear();
+  judged.set(name, sounds);
+  return sounds;
 }
 
 const holding = new Memo<FileSchema, boolean>();

@@ -3,7 +3,7 @@ import type { Machine } from '../../machine/facts.ts';
 import { atKey, atValue, type Loss, type Spot, spotOf } from '../../schema/plain-code.ts';
 import { isFalsy } from '../../schema/python.ts';
 import type { Violation, ViolationDetail } from '../../schema/violation.ts';
-import type { Entry, MapDatum } from '../../syntax/datum.ts';
+import type { Datum, Entry, Item, MapDatum } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { entryOf } from '../../syntax/map-entries.ts';
 import { droppedKey } from '../support/blocks/index.ts';
@@ -58,13 +58,23 @@ function refusedTop({ text, datum }: SyntaxDocument): Violation {
 }
 
 function* servers(spot: Spot, machine: Machine | undefined, transports: readonly string[]): Iterable<Violation> {
-  const { datum, path } = spot;
-  if (datum.kind !== 'list') {
-    yield atValue(spot, { type: 'list_type', effect: undefined, detail: { rule: 'servers-not-a-list' } });
-    return;
-  }
+  const { datum } = spot;
+  if (datum.kind === 'list') yield* checkItems(spot, datum.items.entries(), machine, transports);
+  else yield atValue(spot, { type: 'list_type', effect: undefined, detail: { rule: 'servers-not-a-list' } });
+}
+
+/**
+ * Reports what {@link checkServers} does for some items of the list; a name only if it appears twice among them.
+ * @param items with their indices
+ */
+export function* checkItems(
+  { path }: Spot,
+  items: Iterable<readonly [index: number, item: Item]>,
+  machine: Machine | undefined,
+  transports: readonly string[],
+): Iterable<Violation> {
   const names = new Map<string, number>();
-  for (const [index, item] of datum.items.entries()) {
+  for (const [index, item] of items) {
     const server: Spot = { path: [...path, index], pair: undefined, node: item.node, datum: item.datum, schemaPath: serverPath };
     if (item.datum.kind !== 'map') {
       yield atValue(server, { type: 'model_type', effect: undefined, detail: { rule: 'wrong-type' } });
@@ -73,12 +83,23 @@ function* servers(spot: Spot, machine: Machine | undefined, transports: readonly
     const read = new Server(server, item.datum);
     yield* read.check(machine, transports);
     const name = read.spot('name');
-    if (name?.datum.kind !== 'str' || name.datum.value === '') continue;
-    const first = names.get(name.datum.value);
+    const written = textOf(name?.datum);
+    if (name === undefined || written === undefined) continue;
+    const first = names.get(written);
     const detail = { rule: 'server-named-twice', reason: String(first) };
     if (first !== undefined) yield atValue(name, { type: 'value_error', effect: 'drop-entry', detail });
-    else names.set(name.datum.value, index);
+    else names.set(written, index);
   }
+}
+
+/** The name of a server, if it can be compared with those of the others. */
+export function identityOfServer(item: Datum): string | undefined {
+  return item.kind === 'map' ? textOf(entryOf(item, 'name')?.value) : undefined;
+}
+
+/** A text that is not empty. */
+function textOf(datum: Datum | undefined): string | undefined {
+  return datum?.kind === 'str' && datum.value !== '' ? datum.value : undefined;
 }
 
 function* connection(spot: Spot): Iterable<Violation> {
@@ -109,15 +130,17 @@ function neededBy(transport: string): string {
 class Server {
   readonly #server: Spot;
   readonly #map: MapDatum;
+  readonly #named: ReadonlyMap<string | undefined, Entry>;
 
   constructor(server: Spot, map: MapDatum) {
     this.#server = server;
     this.#map = map;
+    this.#named = new Map(map.entries.map((entry) => [nameOf(entry), entry]));
   }
 
   /** The value of a key; undefined where the key is missing. */
   spot(name: string): Spot | undefined {
-    const entry = entryOf(this.#map, name);
+    const entry = this.#named.get(name);
     return entry && spotOf(entry, this.#server.path, `${serverPath}.${name}`);
   }
 

@@ -1,6 +1,7 @@
 import { replaceScalar } from '../../../edit/write.ts';
 import { environment, variable } from '../../../machine/environment.ts';
 import type { Facts } from '../../../machine/facts.ts';
+import type { Model, Setting } from '../../../model.ts';
 import type { Problem, Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import { shapesIn, soundsSecret } from '../../../secrets/index.ts';
@@ -50,7 +51,7 @@ export const variableNotReplaced: Rule = {
     },
   ],
   *check({ model }) {
-    for (const { path, schemaPath, valueNode, datum } of everySetting(model)) {
+    for (const { path, schemaPath, valueNode, datum } of settingsAt(model, mayRefer)) {
       if (datum.kind !== 'str' || (!datum.value.includes('$') && !datum.value.includes('%'))) continue;
       const message = unreplaced(schemaPath, datum.value);
       if (message) yield { path, span: valueNode.span, message, fixes: [] };
@@ -77,9 +78,17 @@ const places: ReadonlySet<string> = new Set([
   'tool_prefix',
 ]);
 
-function* names(model: Parameters<Rule['check']>[0]['model']): Iterable<Problem> {
-  for (const { path, schemaPath, keySpan } of everySetting(model)) {
-    if (schemaPath !== `${serverPath}.env.*` || keySpan === undefined || referenceIn(String(path.at(-1))) === undefined) continue;
+const variables: ReadonlySet<string> = new Set([`${serverPath}.env.*`]);
+const mayRefer: ReadonlySet<string> = new Set([...places, ...variables]);
+
+/** The settings with certain schema paths; nothing else of the others is read, because what has moved is made when it is. */
+function settingsAt(model: Model, schemaPaths: ReadonlySet<string>): readonly Setting[] {
+  return everySetting(model).filter(({ schemaPath }) => schemaPaths.has(schemaPath));
+}
+
+function* names(model: Model): Iterable<Problem> {
+  for (const { path, keySpan } of settingsAt(model, variables)) {
+    if (keySpan === undefined || referenceIn(String(path.at(-1))) === undefined) continue;
     yield { path, span: keySpan, message: t('Variables are not replaced in the name of a variable.'), fixes: [] };
   }
 }
@@ -104,7 +113,7 @@ export const secretInTheOpen: Rule = {
     },
   ],
   *check({ model, facts }) {
-    for (const { path, schemaPath, valueNode, datum } of everySetting(model)) {
+    for (const { path, schemaPath, valueNode, datum } of settingsAt(model, holders)) {
       if (datum.kind !== 'str' || !mayBeSecret(datum.value)) continue;
       const at = { path, span: valueNode.span };
       const name = String(path.at(-1));
@@ -122,10 +131,13 @@ export const secretInTheOpen: Rule = {
           'Everyone who can read the file can read this secret. Variables are not replaced in headers, so keep the file private.',
         );
         yield { ...at, message, fixes: [] };
-      } else if (schemaPath === `${serverPath}.env.*`) yield { ...at, ...fromEnvironment(name, valueNode, facts) };
+      } else yield { ...at, ...fromEnvironment(name, valueNode, facts) };
     }
   },
 };
+
+/** The values in which a secret is looked for. */
+const holders: ReadonlySet<string> = new Set(['args[]', 'headers.*', 'env.*'].map((key) => `${serverPath}.${key}`));
 
 /** Shorter values are switches or numbers, and a value with a variable does not contain the secret itself. */
 function mayBeSecret(text: string): boolean {
