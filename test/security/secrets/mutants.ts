@@ -12,7 +12,7 @@ export interface Mutant {
 
 /** The replacement of each function: the same without masking. */
 const without = {
-  concealFinding: '((finding) => finding)',
+  concealMessage: '((message) => message)',
   concealFix: '((fix) => fix)',
   concealed: '((data) => data)',
   'noSecrets.conceal': '((text) => text)',
@@ -22,7 +22,7 @@ const without = {
 
 const answers: Asked = ['server/src/lsp/session/document-request.ts', 'concealed'];
 const errors: Asked = ['server/src/lsp/connection/discreet-writer.ts', 'concealed'];
-const findings: Asked = ['server/src/core/rules/run.ts', 'concealFinding'];
+const findings: Asked = ['server/src/core/rules/run.ts', 'concealMessage'];
 const redactor: Asked = ['server/src/core/kinds/config/doctor/redact.ts', 'secretsOf'];
 
 export const mutants: readonly Mutant[] = [
