@@ -98,7 +98,7 @@ interface SplicedSection {
  * @returns undefined if the document must be judged as a whole
  */
 export function spliceItems(
-  { document: earlier, sections: before }: Model,
+  { document: earlier, sections: before, violations }: Model,
   made: Splice,
   judgeItems: NonNullable<FileFormat['judgeItems']>,
   scope: ReadScope,
@@ -110,10 +110,12 @@ export function spliceItems(
   const is = document.datum.entries[at];
   if (inner === undefined || inner.removed !== inner.added || !section || !was || !is) return undefined;
   const [root, ...below] = section.settings;
-  if (root === undefined) return undefined;
+  if (root === undefined || section.violations.some(({ path }) => path.length < 2)) return undefined;
+  // Those of the document as a whole may depend on what changed.
+  if (violations.length > before.reduce((sum, each) => sum + each.violations.length, 0)) return undefined;
   const startOf = ({ span }: Violation): number => span.start;
   const reported = countBefore(section.violations, inner.end, startOf) - countBefore(section.violations, inner.start, startOf);
-  const verdict = judgeItems({ before: was, after: is, first: inner.first, count: inner.added, reported }, scope);
+  const verdict = judgeItems({ before: was, after: is, first: inner.first, count: inner.added, reported, text: document.text }, scope);
   if (verdict === undefined) return undefined;
   const fresh = sectionOf(verdict);
   const settings = put(below, fresh.settings, inner, by, startOfSetting, (each) => moves.setting(each, by));
@@ -125,14 +127,18 @@ export function spliceItems(
     ({ pair }) => pair.span.start,
     (each) => moves.unknown(each, by),
   );
-  const violations = put(section.violations, fresh.violations, inner, by, startOf, (each) => moves.violation(each, by));
-  const spliced = { name: section.name, settings: [listOf(root, is), ...settings], unknown, violations };
+  const list = listOf(root, is, verdict.coerced ? settings : undefined);
+  const reportedNow = put(section.violations, fresh.violations, inner, by, startOf, (each) => moves.violation(each, by));
+  const spliced = { name: section.name, settings: [list, ...settings], unknown, violations: reportedNow };
   const following = before.slice(at + 1);
   return [...before.slice(0, at), spliced, ...(by === 0 ? following : following.map((each) => movedSection(each, made)))];
 }
 
-/** The setting of a list itself. */
-function listOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry): Setting {
+/**
+ * The setting of a list itself.
+ * @param coerced the settings inside it, if its value is made of theirs
+ */
+function listOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry, coerced: readonly Setting[] | undefined): Setting {
   return {
     path,
     schemaPath,
@@ -140,8 +146,10 @@ function listOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry): S
     keySpan: pair.key.span,
     valueNode: pair.value,
     datum,
-    get value(): Plain {
-      return plainOf(datum);
+    get value(): Plain | undefined {
+      if (coerced === undefined) return plainOf(datum);
+      const items = coerced.filter(({ path: { length } }) => length === 2).map((setting) => setting.value);
+      return items.includes(undefined) ? undefined : (items as readonly Plain[]);
     },
   };
 }

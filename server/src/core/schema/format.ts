@@ -48,7 +48,7 @@ export interface Format<S extends Scope = Scope> {
    * Judges edited items of a top-level list without the others, for a file that is otherwise checked at once.
    * @returns the result for these items only, without the place of the list; undefined if the whole file must be judged
    */
-  judgeItems?(edited: EditedItems, scope: S): Verdict | undefined;
+  judgeItems?(edited: EditedItems, scope: S): ItemsVerdict | undefined;
 }
 
 /** Items of a top-level list before and after an edit that changed neither their number nor any other item. */
@@ -60,6 +60,14 @@ export interface EditedItems {
   readonly count: number;
   /** How many violations there were in these items. */
   readonly reported: number;
+  /** The whole document after the edit. */
+  readonly text: string;
+}
+
+/** The result for some items of a list. */
+export interface ItemsVerdict extends Verdict {
+  /** Whether the value of the list is made of the coerced values of its items, and is invalid if one of them is; otherwise it is as written. */
+  readonly coerced: boolean;
 }
 
 export interface Pieces<S extends Scope = Scope> {

@@ -1,11 +1,12 @@
 import type { Validate } from 'validators:*';
+import type { Path } from '../finding.ts';
 import type { Datum, Entry } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { fitted } from '../text/arrays.ts';
 import { inTextOrder } from '../text/span.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
 import { perRelease } from '../vocabulary/release.ts';
-import type { Format, Judgement, Scope, Verdict } from './format.ts';
+import type { EditedItems, Format, ItemsVerdict, Judgement, Scope, Verdict } from './format.ts';
 import { judge } from './judge.ts';
 import { locOf } from './python.ts';
 import { type Field, type Shape, shapeOf } from './shape.ts';
@@ -41,6 +42,22 @@ export function pydantic({ schema, validators, empty, stopsAtFirst = false }: Py
     const { name, places, unknown, violations } = judgeEntry(narrow, root, validators, scope, text);
     return { name, places: places.slice(1), unknown, violations };
   };
+  const judgeItems = ({ after: { key, value, pair }, first, count, text }: EditedItems, scope: Scope): ItemsVerdict | undefined => {
+    const root = shapeIn(scope.release);
+    const shape = fieldOf(root, key)?.shape;
+    const isPlain = shape?.kind === 'list' && [shape.before, shape.after, Object.keys(shape.limits)].every(({ length }) => length === 0);
+    if (!isPlain || value.kind !== 'list') return undefined;
+    const some: Datum = { kind: 'list', node: value.node, items: value.items.slice(first, first + count) };
+    const verdict = judgeEntry({ key, value: some, pair, merged: false }, root, validators, scope, text);
+    if (verdict.violations.some(({ path }) => path.length < 2)) return undefined;
+    const inList = <T extends { readonly path: Path }>(each: T): T => ({ ...each, path: itemsFrom(each.path, first) });
+    const [places, unknown, violations] = [
+      verdict.places.slice(1).map(inList),
+      verdict.unknown.map(inList),
+      verdict.violations.map(inList),
+    ];
+    return { name: verdict.name, places, unknown, violations, coerced: true };
+  };
   const judgeDocument = (document: SyntaxDocument, scope: Scope): Judgement => {
     const { datum, text } = document;
     const root = shapeIn(scope.release);
@@ -60,12 +77,18 @@ export function pydantic({ schema, validators, empty, stopsAtFirst = false }: Py
       const judgement = judgeDocument(document, scope);
       return stopsAtFirst ? firstOnly(judgement) : judgement;
     },
+    judgeItems,
     pieces: ({ release }) => {
       const root = shapeIn(release);
       const isWhole = stopsAtFirst || root.kind !== 'model' || [...root.fields.values()].some((field) => field.required);
       return isWhole ? undefined : { judgeEntries, judgeSome };
     },
   };
+}
+
+/** The path of something inside a list, if the first item of the list is another one. */
+function itemsFrom([name, index, ...rest]: Path, first: number): Path {
+  return name === undefined ? [] : [name, Number(index) + first, ...rest];
 }
 
 const nothing: Judgement = { violations: [], verdicts: [] };

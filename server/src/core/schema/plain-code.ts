@@ -7,7 +7,7 @@ import { groupBy } from '../text/arrays.ts';
 import { inTextOrder } from '../text/span.ts';
 import { childOf, type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
 import type { KeySchema } from '../vocabulary/keys.ts';
-import type { EditedItems, Format, JudgedValue, Scope, Verdict } from './format.ts';
+import type { EditedItems, Format, ItemsVerdict, JudgedValue, Scope, Verdict } from './format.ts';
 import { spanOf } from './place.ts';
 import { locOf, textOfTimestamp } from './python.ts';
 import type { Violation, ViolationDetail } from './violation.ts';
@@ -64,7 +64,7 @@ function judgeItems<S extends Scope>(
   { key, check, identityOf }: Listing<S>,
   { before, after, first, count, reported }: EditedItems,
   scope: S,
-): Verdict | undefined {
+): ItemsVerdict | undefined {
   const items = childOf(schemaAt(schema, '', scope.release), key)?.items;
   if (items === undefined || after.key.kind !== 'str' || after.key.value !== key) return undefined;
   if (before.value.kind !== 'list' || after.value.kind !== 'list') return undefined;
@@ -78,7 +78,7 @@ function judgeItems<S extends Scope>(
   const violations = violationsOf(after, fresh);
   const reading = new SchemaOverlay(new Set(violations.map(({ path }) => pathId(path))));
   for (const [index, item] of numbered(fresh, first)) reading.item(items, item, [key], index);
-  return { name: key, places: reading.places, unknown: reading.unknown, violations };
+  return { name: key, places: reading.places, unknown: reading.unknown, violations, coerced: false };
 }
 
 function numbered(items: readonly Item[], first: number): readonly (readonly [number, Item])[] {

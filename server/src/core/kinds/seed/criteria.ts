@@ -3,6 +3,7 @@ import { coerceString } from '../../schema/scalars.ts';
 import type { Datum, Entry, Item } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import { entryOf } from '../../syntax/map-entries.ts';
+import { asRead } from '../../syntax/moved.ts';
 import { Memo } from '../../text/memo.ts';
 import { type ArtifactFault, artifactFault, splitArtifacts } from './artifacts.ts';
 
@@ -19,12 +20,16 @@ export const contractFields: readonly ContractField[] = ['verify_command', 'outp
 /** The keys of a criterion that can hold its description, the one that takes precedence first. */
 export const descriptionKeys: readonly string[] = ['description', 'criterion', 'content'];
 
-/** One path that a criterion expects, with its token; `text` is undefined if it is not text. */
-export interface Artifact {
-  readonly item: Item;
-  readonly index: number | undefined;
+/** One path that a criterion expects; `text` is undefined if it is not text. */
+export interface ExpectedPath {
   readonly text: string | undefined;
   readonly fault: ArtifactFault | 'not_string' | undefined;
+}
+
+/** The same with its token. */
+export interface Artifact extends ExpectedPath {
+  readonly item: Item;
+  readonly index: number | undefined;
 }
 
 /** A criterion as it is written, and its contract as ouroboros reads it. */
@@ -35,6 +40,8 @@ export interface Criterion {
   readonly description: string | undefined;
   readonly fields: ReadonlyMap<string, Entry>;
   readonly artifacts: readonly Artifact[];
+  /** {@link artifacts} without their tokens. */
+  readonly paths: readonly ExpectedPath[];
   /** The value of each field in force; null if it is empty. */
   readonly contract: Readonly<Record<ContractField, string | null>>;
 }
@@ -56,13 +63,16 @@ export function itemsOf(datum: Datum | undefined): readonly Item[] {
   return datum?.kind === 'list' || datum?.kind === 'tuple' ? datum.items : datum?.kind === 'set' ? datum.members : [];
 }
 
+/** The top-level key of the acceptance criteria. */
+export const criteriaKey = 'acceptance_criteria';
+
 const criteria = new Memo<SyntaxDocument, readonly Criterion[]>();
 
 /** The acceptance criteria of a seed, in the order of the text; memoized by document, because every rule uses them. */
 export function criteriaOf(document: SyntaxDocument): readonly Criterion[] {
   const known = criteria.get(document);
   if (known !== undefined) return known;
-  const made = itemsOf(entryAt(document, 'acceptance_criteria')?.value).map(criterionOf);
+  const made = itemsOf(entryAt(document, criteriaKey)?.value).map(criterionOf);
   criteria.set(document, made);
   return made;
 }
@@ -72,19 +82,102 @@ export function countWithCommand(criteria: readonly Criterion[]): number {
   return criteria.filter(({ contract }) => contract.verify_command !== null).length;
 }
 
-function criterionOf(item: Item, index: number): Criterion {
-  const { datum } = item;
-  const entries = datum.kind === 'map' ? datum.entries : [];
-  const fields = new Map(entries.flatMap((entry) => (entry.key.kind === 'str' ? [[entry.key.value, entry]] : [])));
+/** An item of the list as a criterion. @param index in the list */
+export function criterionOf(item: Item, index: number): Criterion {
+  return new ReadCriterion(item, index);
+}
+
+/** What a criterion says, independent of its place in the text. */
+interface CriterionContent {
+  readonly description: string | undefined;
+  readonly contract: Criterion['contract'];
+  readonly paths: readonly ExpectedPath[];
+}
+
+const contents = new Memo<Datum, CriterionContent>();
+
+/** Kept for the original of a part that moved: an edit changes one criterion of hundreds. */
+function contentOf(datum: Datum): CriterionContent {
+  const read = asRead(datum);
+  const known = contents.get(read);
+  if (known !== undefined) return known;
+  const fields = fieldsOf(read);
   const contract = Object.fromEntries(contractFields.map((name) => [name, inForce(name, fields.get(name)?.value)]));
-  return {
-    index,
-    item,
-    description: descriptionOf(datum, fields),
-    fields,
-    artifacts: artifactsOf(fields.get('expected_artifacts')),
+  const expected = fields.get('expected_artifacts')?.value;
+  const made = {
+    description: descriptionOf(read, fields),
     contract: contract as Criterion['contract'],
+    paths: expected === undefined ? [] : pathsOf(expected),
   };
+  contents.set(read, made);
+  return made;
+}
+
+function fieldsOf(datum: Datum): ReadonlyMap<string, Entry> {
+  const entries = datum.kind === 'map' ? datum.entries : [];
+  return new Map(entries.flatMap((entry) => (entry.key.kind === 'str' ? [[entry.key.value, entry]] : [])));
+}
+
+/** A class, because most of the hundreds of criteria are not asked for the parts of the text that they consist of. */
+class ReadCriterion implements Criterion {
+  readonly index: number;
+  readonly item: Item;
+  readonly #content: CriterionContent;
+  #fields: ReadonlyMap<string, Entry> | undefined;
+
+  constructor(item: Item, index: number) {
+    this.item = item;
+    this.index = index;
+    this.#content = contentOf(item.datum);
+  }
+
+  get description(): string | undefined {
+    return this.#content.description;
+  }
+
+  get contract(): Criterion['contract'] {
+    return this.#content.contract;
+  }
+
+  get paths(): readonly ExpectedPath[] {
+    return this.#content.paths;
+  }
+
+  get fields(): ReadonlyMap<string, Entry> {
+    this.#fields ??= fieldsOf(this.item.datum);
+    return this.#fields;
+  }
+
+  get artifacts(): readonly Artifact[] {
+    const expected = this.fields.get('expected_artifacts');
+    if (expected === undefined) return [];
+    const { value, pair } = expected;
+    if (value.kind === 'str') return this.paths.map((path) => ({ ...path, item: { node: pair.value, datum: value }, index: undefined }));
+    const items = itemsOf(value);
+    return this.paths.flatMap((path, index) => (items[index] === undefined ? [] : [{ ...path, item: items[index], index }]));
+  }
+}
+
+/**
+ * What a check finds in the criteria. Where it found nothing it finds nothing again, wherever the criterion moves, so it is not repeated.
+ * @param quiet the criteria in which it found nothing, for each check another one
+ * @param check may depend on nothing but the criterion
+ */
+export function* findInCriteria<T>(
+  document: SyntaxDocument,
+  quiet: Memo<Datum, true>,
+  check: (criterion: Criterion) => Iterable<T>,
+): Iterable<T> {
+  for (const criterion of criteriaOf(document)) {
+    const read = asRead(criterion.item.datum);
+    if (quiet.get(read)) continue;
+    let isQuiet = true;
+    for (const found of check(criterion)) {
+      isQuiet = false;
+      yield found;
+    }
+    if (isQuiet) quiet.set(read, true);
+  }
 }
 
 function descriptionOf(datum: Datum, fields: Criterion['fields']): string | undefined {
@@ -116,18 +209,15 @@ export function onlySaysSuccess(text: string): boolean {
   return saysSuccess.test(strip(text));
 }
 
-function artifactsOf(entry: Entry | undefined): readonly Artifact[] {
-  if (entry === undefined) return [];
-  const { value, pair } = entry;
-  if (value.kind === 'str') {
-    const item = { node: pair.value, datum: value };
+function pathsOf(expected: Datum): readonly ExpectedPath[] {
+  if (expected.kind === 'str') {
     // Ouroboros reads a text of several lines as one path, whatever it is split into.
-    const fault = artifactFault(value.value);
-    if (fault === 'control') return [{ item, index: undefined, text: value.value, fault }];
-    return splitArtifacts(value.value).map((text) => ({ item, index: undefined, text, fault: artifactFault(text) }));
+    const fault = artifactFault(expected.value);
+    if (fault === 'control') return [{ text: expected.value, fault }];
+    return splitArtifacts(expected.value).map((text) => ({ text, fault: artifactFault(text) }));
   }
-  return itemsOf(value).map((item, index) => {
-    const text = item.datum.kind === 'str' ? item.datum.value : undefined;
-    return { item, index, text, fault: text === undefined ? 'not_string' : artifactFault(text) };
+  return itemsOf(expected).map(({ datum }) => {
+    const text = datum.kind === 'str' ? datum.value : undefined;
+    return { text, fault: text === undefined ? 'not_string' : artifactFault(text) };
   });
 }

@@ -4,13 +4,22 @@ import { doubtOfName } from '../../schema/doubt.ts';
 import { locOf, parseInteger } from '../../schema/python.ts';
 import { coerceString } from '../../schema/scalars.ts';
 import type { Violation } from '../../schema/violation.ts';
-import type { Datum, Entry } from '../../syntax/datum.ts';
+import type { Datum, Entry, Item } from '../../syntax/datum.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Node, Pair } from '../../syntax/node.ts';
 import { isLargerThan } from '../../text/size.ts';
 import { isUnseen } from '../../vocabulary/release.ts';
 import { directiveFault } from './conductor.ts';
-import { type Criterion, criteriaOf, entryAt, entryIn, mostArtifactCharacters, mostArtifacts, mostContract } from './criteria.ts';
+import {
+  type Criterion,
+  criteriaOf,
+  criterionOf,
+  entryAt,
+  entryIn,
+  mostArtifactCharacters,
+  mostArtifacts,
+  mostContract,
+} from './criteria.ts';
 import { momentOf } from './moment.ts';
 import { blindFolderOf, projectFolderOf } from './project-folder.ts';
 import { executionModes, taskTypes } from './task-types.ts';
@@ -43,6 +52,13 @@ export function refusals(document: SyntaxDocument, scope: ReadScope): readonly V
     ...ofTaskType(document),
     ...ofFolder(document, scope),
   ].map((violation) => doubted(violation, scope.release));
+}
+
+/** The part of {@link refusals} that is about some of the acceptance criteria. @param first the index of the first one */
+export function refusalsOfCriteria(items: readonly Item[], first: number, scope: ReadScope): readonly Violation[] {
+  return items
+    .flatMap((item, index) => ofCriterion(criterionOf(item, first + index)))
+    .map((violation) => doubted(violation, scope.release));
 }
 
 /** Bounds, by the rules and reasons that tell them: a release that nobody here has seen may have others. */

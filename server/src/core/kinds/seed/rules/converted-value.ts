@@ -1,11 +1,14 @@
 import type { Setting } from '../../../model.ts';
-import type { Rule } from '../../../rules/rule.ts';
+import type { Problem, Rule } from '../../../rules/rule.ts';
 import { everySetting } from '../../../rules/support/lookup.ts';
 import { found } from '../../../rules/support/phrases.ts';
 import type { Datum } from '../../../syntax/datum.ts';
+import { Memo } from '../../../text/memo.ts';
 import { type KeySchema, schemaAt } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
-import { criteriaOf } from '../criteria.ts';
+import { type Criterion, findInCriteria } from '../criteria.ts';
+
+const quiet = new Memo<Datum, true>();
 
 export const convertedValue: Rule = {
   id: 'converted-value',
@@ -24,32 +27,34 @@ export const convertedValue: Rule = {
       const made = key && setting.value !== undefined ? conversion(setting, key) : undefined;
       if (made) yield { path: setting.path, span: wholeOf(setting), message: made, fixes: [] };
     }
-    for (const { index, fields, artifacts } of criteriaOf(document)) {
-      const identity = fields.get('semantic_ac_key');
-      if (identity?.value.kind === 'null') {
-        const { span } = identity.pair.key;
-        yield {
-          path: ['acceptance_criteria', index, 'semantic_ac_key'],
-          span,
-          message: t('Ouroboros replaces this with a key that it generates.'),
-          fixes: [],
-        };
-      }
-      const entry = fields.get('expected_artifacts');
-      if (entry === undefined || artifacts.some(({ fault }) => fault !== undefined)) continue;
-      const at = { path: ['acceptance_criteria', index, 'expected_artifacts'], span: entry.pair.value.span, fixes: [] };
-      if (entry.value.kind === 'set') yield { ...at, message: t('A set is read as a list in no particular order.') };
-      else if (entry.value.kind === 'str')
-        yield {
-          ...at,
-          message:
-            artifacts.length === 0
-              ? t('No artifact is expected here.')
-              : t('This text is split into a list of {count} items.', { count: artifacts.length }),
-        };
-    }
+    yield* findInCriteria(document, quiet, convertedIn);
   },
 };
+
+function* convertedIn({ index, fields, paths }: Criterion): Iterable<Problem> {
+  const identity = fields.get('semantic_ac_key');
+  if (identity?.value.kind === 'null') {
+    const { span } = identity.pair.key;
+    yield {
+      path: ['acceptance_criteria', index, 'semantic_ac_key'],
+      span,
+      message: t('Ouroboros replaces this with a key that it generates.'),
+      fixes: [],
+    };
+  }
+  const entry = fields.get('expected_artifacts');
+  if (entry === undefined || paths.some(({ fault }) => fault !== undefined)) return;
+  const at = { path: ['acceptance_criteria', index, 'expected_artifacts'], span: entry.pair.value.span, fixes: [] };
+  if (entry.value.kind === 'set') yield { ...at, message: t('A set is read as a list in no particular order.') };
+  else if (entry.value.kind === 'str')
+    yield {
+      ...at,
+      message:
+        paths.length === 0
+          ? t('No artifact is expected here.')
+          : t('This text is split into a list of {count} items.', { count: paths.length }),
+    };
+}
 
 /** The span including the tag that determines the type. */
 function wholeOf({ valueNode: { span, tag } }: Setting) {

@@ -1,9 +1,14 @@
-import type { Rule } from '../../../rules/rule.ts';
+import type { Problem, Rule } from '../../../rules/rule.ts';
 import { token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
 import { strip } from '../../../schema/python.ts';
+import type { Datum } from '../../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../../syntax/document.ts';
+import { Memo } from '../../../text/memo.ts';
 import { t } from '../../../words.ts';
-import { contractFields, criteriaOf, descriptionKeys, onlySaysSuccess } from '../criteria.ts';
+import { type Criterion, contractFields, descriptionKeys, findInCriteria, onlySaysSuccess } from '../criteria.ts';
+
+const quiet = new Memo<Datum, true>();
 
 export const droppedValue: Rule = {
   id: 'dropped-value',
@@ -20,49 +25,51 @@ export const droppedValue: Rule = {
     { bad: 'acceptance_criteria:\n  - <<" ">>\n  - b\n' },
   ],
   *check({ document }) {
-    for (const { index, item, description, fields, contract } of criteriaOf(document)) {
-      const path = ['acceptance_criteria', index];
-      const sentence = descriptionKeys.map((name) => fields.get(name)).find((entry) => entry?.value.kind === 'str');
-      const written = item.datum.kind === 'str' ? item.datum : sentence?.value;
-      const node = item.datum.kind === 'str' ? item.node : sentence?.pair.value;
-      const at = sentence?.key.kind === 'str' ? [...path, sentence.key.value] : path;
-      if (written?.kind === 'str' && node !== undefined) {
-        if (description === '')
-          yield { path: at, span: node.span, message: t('This criterion is blank, so there is nothing to check.'), fixes: [] };
-        else if (written.value !== description && description !== undefined)
-          yield {
-            path: at,
-            span: node.span,
-            severity: 'hint',
-            message: t('Ouroboros removes the white space around this text.'),
-            fixes: [],
-          };
-      }
-      for (const name of contractFields) {
-        const entry = fields.get(name);
-        if (entry?.value.kind !== 'str' || entry.value.value === '') continue;
-        const { value } = entry.value;
-        const here = { path: [...path, name], span: entry.pair.value.span };
-        if (contract[name] !== null) {
-          if (contract[name] === value) continue;
-          yield { ...here, severity: 'hint', message: t('Ouroboros removes the white space around this text.'), fixes: [] };
-        } else if (name === 'output_assertion' && onlySaysSuccess(value)) {
-          yield {
-            ...here,
-            message: t('"{text}" is dropped because it only reports success. Write text that the output must contain, or remove it.', {
-              text: token(strip(value)),
-            }),
-            fixes: removal(document, entry.pair, true),
-          };
-        } else {
-          yield {
-            ...here,
-            severity: 'information',
-            message: t('This is the same as omitting "{key}".', { key: name }),
-            fixes: removal(document, entry.pair),
-          };
-        }
-      }
-    }
+    yield* findInCriteria(document, quiet, (criterion) => droppedIn(criterion, document));
   },
 };
+
+function* droppedIn({ index, item, description, fields, contract }: Criterion, document: SyntaxDocument): Iterable<Problem> {
+  const path = ['acceptance_criteria', index];
+  const sentence = descriptionKeys.map((name) => fields.get(name)).find((entry) => entry?.value.kind === 'str');
+  const written = item.datum.kind === 'str' ? item.datum : sentence?.value;
+  const node = item.datum.kind === 'str' ? item.node : sentence?.pair.value;
+  const at = sentence?.key.kind === 'str' ? [...path, sentence.key.value] : path;
+  if (written?.kind === 'str' && node !== undefined) {
+    if (description === '')
+      yield { path: at, span: node.span, message: t('This criterion is blank, so there is nothing to check.'), fixes: [] };
+    else if (written.value !== description && description !== undefined)
+      yield {
+        path: at,
+        span: node.span,
+        severity: 'hint',
+        message: t('Ouroboros removes the white space around this text.'),
+        fixes: [],
+      };
+  }
+  for (const name of contractFields) {
+    const entry = fields.get(name);
+    if (entry?.value.kind !== 'str' || entry.value.value === '') continue;
+    const { value } = entry.value;
+    const here = { path: [...path, name], span: entry.pair.value.span };
+    if (contract[name] !== null) {
+      if (contract[name] === value) continue;
+      yield { ...here, severity: 'hint', message: t('Ouroboros removes the white space around this text.'), fixes: [] };
+    } else if (name === 'output_assertion' && onlySaysSuccess(value)) {
+      yield {
+        ...here,
+        message: t('"{text}" is dropped because it only reports success. Write text that the output must contain, or remove it.', {
+          text: token(strip(value)),
+        }),
+        fixes: removal(document, entry.pair, true),
+      };
+    } else {
+      yield {
+        ...here,
+        severity: 'information',
+        message: t('This is the same as omitting "{key}".', { key: name }),
+        fixes: removal(document, entry.pair),
+      };
+    }
+  }
+}

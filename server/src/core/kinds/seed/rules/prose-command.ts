@@ -1,9 +1,14 @@
-import type { Rule } from '../../../rules/rule.ts';
+import type { Problem, Rule } from '../../../rules/rule.ts';
 import { token } from '../../../rules/support/phrases.ts';
 import { removal } from '../../../rules/support/removal.ts';
+import type { Datum } from '../../../syntax/datum.ts';
+import type { SyntaxDocument } from '../../../syntax/document.ts';
+import { Memo } from '../../../text/memo.ts';
 import { t } from '../../../words.ts';
-import { criteriaOf } from '../criteria.ts';
+import { type Criterion, findInCriteria } from '../criteria.ts';
 import { isProse } from '../prose.ts';
+
+const quiet = new Memo<Datum, true>();
 
 export const proseCommand: Rule = {
   id: 'prose-command',
@@ -20,18 +25,20 @@ export const proseCommand: Rule = {
     { bad: 'acceptance_criteria:\n  - description: a\n    verify_command: <<npm test succeeds>>\n' },
   ],
   *check({ document }) {
-    for (const { index, fields, contract } of criteriaOf(document)) {
-      const entry = fields.get('verify_command');
-      const command = contract.verify_command;
-      if (entry === undefined || command === null || !isProse(command)) continue;
-      yield {
-        path: ['acceptance_criteria', index, 'verify_command'],
-        span: entry.pair.value.span,
-        message: t('"{command}" reads like a sentence, but a shell will run it, so the criterion would always fail. Write a command.', {
-          command: token(command),
-        }),
-        fixes: removal(document, entry.pair),
-      };
-    }
+    yield* findInCriteria(document, quiet, (criterion) => proseIn(criterion, document));
   },
 };
+
+function* proseIn({ index, fields, contract }: Criterion, document: SyntaxDocument): Iterable<Problem> {
+  const entry = fields.get('verify_command');
+  const command = contract.verify_command;
+  if (entry === undefined || command === null || !isProse(command)) return;
+  yield {
+    path: ['acceptance_criteria', index, 'verify_command'],
+    span: entry.pair.value.span,
+    message: t('"{command}" reads like a sentence, but a shell will run it, so the criterion would always fail. Write a command.', {
+      command: token(command),
+    }),
+    fixes: removal(document, entry.pair),
+  };
+}

@@ -1,8 +1,12 @@
-import type { Rule } from '../../../rules/rule.ts';
+import type { Problem, Rule } from '../../../rules/rule.ts';
 import { token } from '../../../rules/support/phrases.ts';
+import type { Datum } from '../../../syntax/datum.ts';
+import { Memo } from '../../../text/memo.ts';
 import type { Span } from '../../../text/span.ts';
 import { t } from '../../../words.ts';
-import { criteriaOf } from '../criteria.ts';
+import { type Criterion, findInCriteria } from '../criteria.ts';
+
+const quiet = new Memo<Datum, true>();
 
 export const repeatedArtifact: Rule = {
   id: 'repeated-artifact',
@@ -17,29 +21,7 @@ export const repeatedArtifact: Rule = {
     { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: <<a.md, b.md, a.md>>\n' },
   ],
   *check({ document }) {
-    for (const { index, artifacts } of criteriaOf(document)) {
-      const seen = new Map<string, Span>();
-      const told = new Set<number>();
-      for (const { item, index: place, text, fault } of artifacts) {
-        if (text === undefined || fault !== undefined) continue;
-        const { span } = item.node;
-        const name = sameFile(text);
-        const first = seen.get(name);
-        if (first === undefined) {
-          seen.set(name, span);
-          continue;
-        }
-        if (told.has(span.start)) continue;
-        told.add(span.start);
-        yield {
-          path: ['acceptance_criteria', index, 'expected_artifacts', ...(place === undefined ? [] : [place])],
-          span,
-          message: t('"{path}" is listed twice. Remove one of them.', { path: token(name) }),
-          fixes: [],
-          ...(first.start === span.start ? {} : { related: [{ span: first, message: t('First listed here.') }] }),
-        };
-      }
-    }
+    yield* findInCriteria(document, quiet, (criterion) => repeatedIn(criterion));
   },
 };
 
@@ -49,4 +31,28 @@ function sameFile(path: string): string {
     .split('/')
     .filter((part) => part !== '' && part !== '.')
     .join('/');
+}
+
+function* repeatedIn({ index, artifacts }: Criterion): Iterable<Problem> {
+  const seen = new Map<string, Span>();
+  const told = new Set<number>();
+  for (const { item, index: place, text, fault } of artifacts) {
+    if (text === undefined || fault !== undefined) continue;
+    const { span } = item.node;
+    const name = sameFile(text);
+    const first = seen.get(name);
+    if (first === undefined) {
+      seen.set(name, span);
+      continue;
+    }
+    if (told.has(span.start)) continue;
+    told.add(span.start);
+    yield {
+      path: ['acceptance_criteria', index, 'expected_artifacts', ...(place === undefined ? [] : [place])],
+      span,
+      message: t('"{path}" is listed twice. Remove one of them.', { path: token(name) }),
+      fixes: [],
+      ...(first.start === span.start ? {} : { related: [{ span: first, message: t('First listed here.') }] }),
+    };
+  }
 }

@@ -1,7 +1,7 @@
 import type { Rule } from '../../../rules/rule.ts';
 import type { Span } from '../../../text/span.ts';
 import { t } from '../../../words.ts';
-import { criteriaOf } from '../criteria.ts';
+import { type Criterion, criteriaOf } from '../criteria.ts';
 
 export const repeatedCriterion: Rule = {
   id: 'repeated-criterion',
@@ -11,25 +11,29 @@ export const repeatedCriterion: Rule = {
     'Ouroboros does not compare criteria with each other: each is worked on and judged by itself. The same sentence with a different command is a different criterion.',
   examples: [{ bad: 'acceptance_criteria:\n  - a\n  - <<a>>\n', instead: 'acceptance_criteria:\n  - a\n  - b\n' }],
   *check({ document }) {
-    const seen = new Map<string, Span>();
-    for (const { index, item, description, fields, contract, artifacts } of criteriaOf(document)) {
+    const seen = new Map<string, Criterion>();
+    for (const criterion of criteriaOf(document)) {
+      const { index, description, contract, paths } = criterion;
       if (description === undefined || description === '') continue;
-      const span = fields.get('description')?.pair.value.span ?? item.node.span;
       // The same sentence with a different check is a different criterion; a different exemption reason is not.
       const { verify_command: command, output_assertion: assertion } = contract;
-      const whole = JSON.stringify([description, command, assertion, artifacts.map(({ text }) => text)]);
+      const whole = JSON.stringify([description, command, assertion, paths.map(({ text }) => text)]);
       const first = seen.get(whole);
       if (first === undefined) {
-        seen.set(whole, span);
+        seen.set(whole, criterion);
         continue;
       }
       yield {
         path: ['acceptance_criteria', index],
-        span,
+        span: spanOfSentence(criterion),
         message: t('This criterion already appears above. Remove one of them.'),
         fixes: [],
-        related: [{ span: first, message: t('First listed here.') }],
+        related: [{ span: spanOfSentence(first), message: t('First listed here.') }],
       };
     }
   },
 };
+
+function spanOfSentence({ item, fields }: Criterion): Span {
+  return fields.get('description')?.pair.value.span ?? item.node.span;
+}

@@ -62,7 +62,7 @@ export const uncheckedCriterion: Rule = {
       return;
     }
     const criteria = all.filter(isSaid);
-    const open = criteria.filter((criterion) => !isExempt(criterion) && criterion.artifacts.length === 0);
+    const open = criteria.filter((criterion) => !isExempt(criterion) && criterion.paths.length === 0);
     if (key === undefined || open.length === 0) return;
     yield {
       path: ['acceptance_criteria'],
