@@ -1,4 +1,4 @@
-import { type FileFormat, type Model, type ReadScope, type Section, type Setting, sectionOf } from '../model.ts';
+import { type FileFormat, type Model, type ReadScope, type Section, type Setting, sectionOf, type UnknownKey } from '../model.ts';
 import type { Pieces } from '../schema/format.ts';
 import { plainOf } from '../schema/plain-code.ts';
 import type { Violation } from '../schema/violation.ts';
@@ -20,12 +20,7 @@ export function spliceSections(before: readonly Section[], made: Splice, pieces:
   const fresh = inside
     ? [inside.section]
     : pieces.judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text).map((verdict) => sectionOf(verdict));
-  const following = before.slice(first + removed);
-  const sections = [
-    ...before.slice(0, first),
-    ...fresh,
-    ...(made.by === 0 ? following : following.map((each) => movedSection(each, made))),
-  ];
+  const sections = [...before.slice(0, first), ...fresh, ...movedSections(before.slice(first + removed), made)];
   const touched = new Set([...before.slice(first, first + removed), ...fresh].map(({ name }) => name));
   const judged = (inside && made.inner) ?? top;
   return { sections, fresh: new Map((inside ? [inside.fresh] : fresh).map((each) => [each.name, each])), touched, judged };
@@ -41,13 +36,15 @@ export interface Sections {
   readonly judged: Replaced;
 }
 
-function movedSection({ name, settings, unknown, violations }: Section, { moves, by }: Splice): Section {
-  return {
+/** The sections after an edit. If they did not move, the document still has the same objects, which are compared by identity. */
+function movedSections(sections: readonly Section[], { moves, by }: Splice): readonly Section[] {
+  if (by === 0) return sections;
+  return sections.map(({ name, settings, unknown, violations }) => ({
     name,
     settings: settings.map((setting) => moves.setting(setting, by)),
     unknown: unknown.map((key) => moves.unknown(key, by)),
     violations: violations.map((violation) => moves.violation(violation, by)),
-  };
+  }));
 }
 
 /** @returns undefined if the section must be judged as a whole */
@@ -59,32 +56,16 @@ function spliceSection(
   pieces: Pieces<ReadScope>,
   scope: ReadScope,
 ): SplicedSection | undefined {
-  const [root] = before.settings;
-  if (entry.value.kind !== 'map' || root === undefined) return undefined;
+  const [whole] = before.settings;
+  if (entry.value.kind !== 'map' || whole === undefined) return undefined;
   const some = entry.value.entries.slice(inner.first, inner.first + inner.added);
   const verdict = pieces.judgeSome(entry, some, scope, made.document.text);
   if (verdict === undefined) return undefined;
   const fresh = sectionOf(verdict);
-  const { moves, by } = made;
-  const violations = put(
-    before.violations,
-    fresh.violations,
-    inner,
-    by,
-    ({ span }) => span.start,
-    (each) => moves.violation(each, by),
-  );
-  const settings = put(before.settings.slice(1), fresh.settings, inner, by, startOfSetting, (each) => moves.setting(each, by));
-  const unknown = put(
-    before.unknown,
-    fresh.unknown,
-    inner,
-    by,
-    ({ pair }) => pair.span.start,
-    (each) => moves.unknown(each, by),
-  );
-  const all = [rootOf(root, entry, settings, violations.length > 0), ...settings];
-  return { fresh, section: { name: before.name, settings: all, unknown, violations } };
+  const parts = putInside(before, fresh, inner, made);
+  const { settings, violations } = parts;
+  const root = settingOf(whole, entry, () => (violations.length > 0 ? undefined : mappingOf(settings)));
+  return { fresh, section: { ...parts, settings: [root, ...settings] } };
 }
 
 interface SplicedSection {
@@ -103,42 +84,38 @@ export function spliceItems(
   judgeItems: NonNullable<FileFormat['judgeItems']>,
   scope: ReadScope,
 ): readonly Section[] | undefined {
-  const { document, inner, moves, by } = made;
+  const { document, inner } = made;
   const { first: at } = made.top;
   const section = before[at];
   const was = earlier.datum?.kind === 'map' ? earlier.datum.entries[at] : undefined;
   const is = document.datum.entries[at];
   if (inner === undefined || inner.removed !== inner.added || !section || !was || !is) return undefined;
-  const [root, ...below] = section.settings;
-  if (root === undefined || section.violations.some(({ path }) => path.length < 2)) return undefined;
+  const [whole] = section.settings;
+  if (whole === undefined || section.violations.some(({ path }) => path.length < 2)) return undefined;
   // Those of the document as a whole may depend on what changed.
   if (violations.length > before.reduce((sum, each) => sum + each.violations.length, 0)) return undefined;
-  const startOf = ({ span }: Violation): number => span.start;
   const reported = countBefore(section.violations, inner.end, startOf) - countBefore(section.violations, inner.start, startOf);
   const verdict = judgeItems({ before: was, after: is, first: inner.first, count: inner.added, reported, text: document.text }, scope);
   if (verdict === undefined) return undefined;
-  const fresh = sectionOf(verdict);
-  const settings = put(below, fresh.settings, inner, by, startOfSetting, (each) => moves.setting(each, by));
-  const unknown = put(
-    section.unknown,
-    fresh.unknown,
-    inner,
-    by,
-    ({ pair }) => pair.span.start,
-    (each) => moves.unknown(each, by),
-  );
-  const list = listOf(root, is, verdict.coerced ? settings : undefined);
-  const reportedNow = put(section.violations, fresh.violations, inner, by, startOf, (each) => moves.violation(each, by));
-  const spliced = { name: section.name, settings: [list, ...settings], unknown, violations: reportedNow };
-  const following = before.slice(at + 1);
-  return [...before.slice(0, at), spliced, ...(by === 0 ? following : following.map((each) => movedSection(each, made)))];
+  const parts = putInside(section, sectionOf(verdict), inner, made);
+  const { settings } = parts;
+  const root = settingOf(whole, is, () => (verdict.coerced ? listOf(settings) : plainOf(is.value)));
+  const spliced = { ...parts, settings: [root, ...settings] };
+  return [...before.slice(0, at), spliced, ...movedSections(before.slice(at + 1), made)];
 }
 
-/**
- * The setting of a list itself.
- * @param coerced the settings inside it, if its value is made of theirs
- */
-function listOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry, coerced: readonly Setting[] | undefined): Setting {
+/** A section with the parts on the lines that were read again replaced, and without the setting of the section itself. */
+function putInside(before: Section, fresh: Section, inner: Replaced, { moves, by }: Splice): Section {
+  return {
+    name: before.name,
+    settings: put(before.settings.slice(1), fresh.settings, inner, by, startOfSetting, (each) => moves.setting(each, by)),
+    unknown: put(before.unknown, fresh.unknown, inner, by, startOfUnknown, (each) => moves.unknown(each, by)),
+    violations: put(before.violations, fresh.violations, inner, by, startOf, (each) => moves.violation(each, by)),
+  };
+}
+
+/** The setting of a section itself. @param compute computes its value, or undefined if that is invalid */
+function settingOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry, compute: () => Plain | undefined): Setting {
   return {
     path,
     schemaPath,
@@ -147,37 +124,31 @@ function listOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry, co
     valueNode: pair.value,
     datum,
     get value(): Plain | undefined {
-      if (coerced === undefined) return plainOf(datum);
-      const items = coerced.filter(({ path: { length } }) => length === 2).map((setting) => setting.value);
-      return items.includes(undefined) ? undefined : (items as readonly Plain[]);
+      return compute();
     },
   };
 }
 
-/** The setting of the section itself, whose value consists of its entries. */
-function rootOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry, settings: readonly Setting[], failed: boolean): Setting {
-  return {
-    path,
-    schemaPath,
-    pair,
-    keySpan: pair.key.span,
-    valueNode: pair.value,
-    datum,
-    get value(): Plain | undefined {
-      if (failed) return undefined;
-      const entries = settings.filter(({ path: { length } }) => length === 2);
-      return Object.fromEntries(entries.map(({ path: [, name], value: plain = null }) => [String(name), plain]));
-    },
-  };
+/** The value of a mapping, from the settings inside it. */
+function mappingOf(settings: readonly Setting[]): Plain {
+  return Object.fromEntries(childrenOf(settings).map(({ path: [, name], value: plain = null }) => [String(name), plain]));
 }
 
-function startOfSetting({ pair, valueNode }: Setting): number {
-  return (pair ?? valueNode).span.start;
+/** The value of a list, from the settings inside it: invalid if one of its items is. */
+function listOf(settings: readonly Setting[]): Plain | undefined {
+  const items = childrenOf(settings).map(({ value }) => value);
+  return items.includes(undefined) ? undefined : (items as readonly Plain[]);
 }
+
+const childrenOf = (settings: readonly Setting[]): readonly Setting[] => settings.filter(({ path: { length } }) => length === 2);
+
+const startOf = ({ span }: Violation): number => span.start;
+const startOfSetting = ({ pair, valueNode }: Setting): number => (pair ?? valueNode).span.start;
+const startOfUnknown = ({ pair }: UnknownKey): number => pair.span.start;
 
 /**
  * Replaces the items on the lines that were read again by the new ones; everything stays in the order of the text.
- * @param by how far the items after them moved: if they did not, the document still has the same objects, which are compared by identity
+ * @param by how far the items after them moved: if they did not, they stay the same objects
  */
 function put<T>(
   before: readonly T[],

@@ -77,7 +77,7 @@ export function pydantic({ schema, validators, empty, stopsAtFirst = false }: Py
       const judgement = judgeDocument(document, scope);
       return stopsAtFirst ? firstOnly(judgement) : judgement;
     },
-    judgeItems,
+    ...(!stopsAtFirst && { judgeItems }),
     pieces: ({ release }) => {
       const root = shapeIn(release);
       const isWhole = stopsAtFirst || root.kind !== 'model' || [...root.fields.values()].some((field) => field.required);
