@@ -4,12 +4,12 @@ import { analyze, completeAt, documentSymbols, type Finding, hoverAt, noFacts, r
 import { detectAmong } from '../../server/src/core/kinds/detect.ts';
 import { kinds } from '../../server/src/core/kinds/index.ts';
 import type { FileKind } from '../../server/src/core/kinds/kind.ts';
-import type { Machine } from '../../server/src/core/machine/facts.ts';
 import { type FileFormat, scopeOf } from '../../server/src/core/model.ts';
 import { pydantic } from '../../server/src/core/schema/index.ts';
 import { plainCode } from '../../server/src/core/schema/plain-code.ts';
 import { fileSchema } from '../../server/src/core/vocabulary/file-schema.ts';
 import { dedent } from '../support/dedent.ts';
+import { machine } from '../support/machine.ts';
 import { mark } from '../support/marked.ts';
 import { garden } from './garden/index.ts';
 import { tooManyRows } from './garden/rules/too-many-rows.ts';
@@ -247,20 +247,9 @@ test('file type, mode, size and neighboring folders can decide a verdict', () =>
   const kind = gardenRead(format);
   const loads = (size: number, mode: number, beds: 'directory' | 'missing'): boolean => {
     const fact = { readable: true, executable: false } as const;
-    const files: Machine['files'] = {
-      '/project/garden.yaml': { ...fact, kind: 'file', size, mode },
-      '/project/beds': { ...fact, kind: beds },
-    };
-    const machine: Machine = {
-      platform: 'posix',
-      home: '/home/me',
-      env: {},
-      dotenv: {},
-      path: [],
-      files,
-      document: '/project/garden.yaml',
-    };
-    return analyze('name: x\n', { kind, facts: { release: '0.51.14', machine } }).model.loads;
+    const files = { '/project/garden.yaml': { ...fact, size, mode }, '/project/beds': { ...fact, kind: beds } };
+    const facts = { release: '0.51.14', machine: { ...machine({ files }), document: '/project/garden.yaml' } };
+    return analyze('name: x\n', { kind, facts }).model.loads;
   };
   assert.equal(loads(8, 0o600, 'directory'), true);
   assert.equal(loads(200, 0o600, 'directory'), false);

@@ -70,3 +70,10 @@ export interface Related {
   /** The file of the location, if it is a different one. */
   readonly file?: TextFile;
 }
+
+/** How many findings there are of each severity, those that are not listed included. */
+export function countBySeverity(findings: readonly Finding[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity, more = 1 } of findings) counts[severity] += more;
+  return counts;
+}

@@ -26,7 +26,7 @@ export { prepareRename, type RenameTarget, type Renaming, rename } from './featu
 export { selectionSpans } from './features/selection.ts';
 export { type SemanticToken, semanticTokens, tokenTypes } from './features/semantic-tokens.ts';
 export { type DocumentSymbol, documentSymbols, type FoundSymbol, symbolsMatching } from './features/symbols.ts';
-export { type Finding, type Fix, type Path, preferenceOf, type Severity } from './finding.ts';
+export { countBySeverity, type Finding, type Fix, type Path, preferenceOf, type Severity } from './finding.ts';
 export type { Beside } from './kinds/beside.ts';
 export * from './kinds/config/diagram/index.ts';
 export * from './kinds/config/doctor/index.ts';

@@ -1,4 +1,4 @@
-import { LineIndex, type Message, type Severity } from '../../core/index.ts';
+import { countBySeverity, LineIndex, type Message, type Severity } from '../../core/index.ts';
 import { type ExaminedFor, Examiner } from '../examine.ts';
 import { type FileToRead, type NoInput, readOne } from '../input.ts';
 import type { OutcomeOf, Reporter, Say, Voice } from '../report/checked.ts';
@@ -75,11 +75,9 @@ export class Checker {
     const analysis = await this.#examiner.examine(input);
     const findings = quiet ? analysis.findings.filter(({ severity }) => severity === 'error') : analysis.findings;
     const part = this.#reporter.part({ file: input.file, analysis, findings, lines: new LineIndex(analysis.text) });
-    const counts = { error: 0, warning: 0, information: 0, hint: 0 };
-    for (const { severity, more = 1 } of analysis.findings) counts[severity] += more;
     const outcome = analysis.kind.outcome?.(analysis);
     const said = outcome === undefined ? undefined : { file: input.file, ...outcome, says: this.#voice.say(outcome.says) };
-    return { part, counts, outcome: said };
+    return { part, counts: countBySeverity(analysis.findings), outcome: said };
   }
 }
 

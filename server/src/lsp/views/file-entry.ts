@@ -2,8 +2,8 @@ import { pathToFileURL } from 'node:url';
 import {
   type Analysis,
   analyze,
+  countBySeverity,
   type FileKind,
-  type Finding,
   type Machine,
   type Message,
   pathsToLookAt,
@@ -109,7 +109,7 @@ interface Told {
 }
 
 function entry({ uri, name, kind, standing, why, analysis }: Told, session: Session): FileEntry {
-  const counts = countsOf(analysis?.findings ?? []);
+  const counts = countBySeverity(analysis?.findings ?? []);
   const counted = countText(counts)
     .map((part) => session.say(part))
     .join(', ');
@@ -124,12 +124,6 @@ function entry({ uri, name, kind, standing, why, analysis }: Told, session: Sess
     findings: counts,
     ...(counted === '' ? {} : { counted }),
   };
-}
-
-function countsOf(findings: readonly Finding[]): FindingCounts {
-  const counts = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { severity, more = 1 } of findings) counts[severity] += more;
-  return counts;
 }
 
 function countText({ error, warning, information, hint }: FindingCounts): readonly Message[] {
