@@ -20,21 +20,19 @@ export interface RoutingComparison {
   readonly isSame: boolean;
   /** How many stages change, and against what. */
   readonly headline: Message;
-  /** Whether the files load, if not both do. */
+  /** Whether the files load, if one differs from the other in that. */
   readonly notes: readonly Message[];
 }
 
 /** Compares a config with another state of it, or with another config. */
 export function compareRouting(before: ComparedFile, after: ComparedFile): RoutingComparison {
   const differences = routingDifferences(before.table, after.table);
-  const sides = [before, after];
-  const isSame = differences.length === 0 && before.table.load === after.table.load;
-  const broken = sides.some(({ table }) => table.load !== 'ok') && before.table.load !== after.table.load;
+  const loadAlike = before.table.load === after.table.load;
   return {
     differences,
-    isSame,
+    isSame: differences.length === 0 && loadAlike,
     headline: headlineOf(new Set(differences.map(({ stage }) => stage)).size, before.name),
-    notes: broken ? sides.map(({ name, analysis, table }) => loadText(name, analysis, table)) : [],
+    notes: loadAlike ? [] : [before, after].map(({ name, analysis, table }) => loadText(name, analysis, table)),
   };
 }
 
