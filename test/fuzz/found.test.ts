@@ -45,6 +45,17 @@ const found: readonly { readonly broke: string; readonly text: string; readonly 
             cost_factor: 1
     `,
   },
+  {
+    broke: 'a value under another name of its key',
+    kind: 'seed',
+    text: dedent`
+      goal: Water the beans
+      exit_conditions:
+        - name: done
+          description: Every bed is watered
+          evaluation_criteria: 3.12
+    `,
+  },
   { broke: 'more than one stray bracket', text: 'providers: {litellm: {reasoning_effort: xhigh}}}}\n' },
 ];
 

@@ -15,7 +15,7 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /**
  * Mapping keys and list indices from the top; a key that is not a string is written as in Pydantic's `loc`, and `[key]` after a key refers
- * to the key itself.
+ * to the key itself. A key that the file writes under another of its names can have the name that Pydantic uses.
  */
 export type Path = readonly (string | number)[];
 
