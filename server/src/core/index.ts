@@ -9,7 +9,7 @@ export {
   documentationOf,
   type Subject,
 } from './features/completion/index.ts';
-export { type FixAll, fixAll, fixAllOfRule } from './features/fix-all.ts';
+export { canFixAll, canFixAllOfRule, type FixAll, fixAll, fixAllOfRule } from './features/fix-all.ts';
 export { type Fold, folds } from './features/folding.ts';
 export { type FormatOptions, type Formatting, formatDocument, formatRange } from './features/format/index.ts';
 export { type Highlight, highlightsAt } from './features/highlights.ts';

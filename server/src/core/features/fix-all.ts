@@ -1,6 +1,6 @@
-import { type Analysis, analyze } from '../analysis.ts';
+import { type Analysis, analyzeOnDemand } from '../analysis.ts';
 import { difference, type Piece, splice } from '../edit/pieces.ts';
-import type { Finding, Fix } from '../finding.ts';
+import { type Finding, type Fix, preferenceOf } from '../finding.ts';
 import { countLosses } from '../rules/generic/duplicate-key.ts';
 import { findingsOf } from '../rules/run.ts';
 import { countWhile } from '../text/find.ts';
@@ -34,7 +34,7 @@ const maxRounds = (text: string) => Math.min(200, Math.max(20, Math.ceil(4_000_0
  * afterwards: a fix that would reveal a mistake that keeps the file from loading is left to the user.
  */
 export function fixAll(analysis: Analysis): FixAll {
-  return repairAll(analysis, (_finding, fix) => fix.guess !== true);
+  return repairAll(analysis, isCertain);
 }
 
 /** {@link fixAll} for the findings of one rule, including guesses: a user who selects one rule by name reviews the result. */
@@ -42,7 +42,34 @@ export function fixAllOfRule(analysis: Analysis, rule: string): FixAll {
   return repairAll(analysis, (finding) => finding.rule === rule);
 }
 
+/** Whether {@link fixAll} changes anything. */
+export function canFixAll(analysis: Analysis): boolean {
+  return canRepair(analysis, isCertain);
+}
+
+/** Whether {@link fixAllOfRule} changes anything. */
+export function canFixAllOfRule(analysis: Analysis, rule: string): boolean {
+  return canRepair(analysis, (finding) => finding.rule === rule);
+}
+
+const isCertain: Wanted = (_finding, fix) => fix.guess !== true;
+
 type Wanted = (finding: Finding, fix: Fix) => boolean;
+
+/** If the first fix is accepted by itself, it is part of what is fixed. Otherwise it depends on the others. */
+function canRepair(analysis: Analysis, wanted: Wanted): boolean {
+  const first = firstOf(analysis.findings, (finding) => {
+    const fix = preferenceOf(finding) === 'none' ? undefined : preferredOf(finding);
+    return fix && wanted(finding, fix) ? { repairs: [{ finding, fix }], edits: fix.edits } : undefined;
+  });
+  if (!first) return false;
+  const keepsLoading: Accept = (before, now) => (now.model.loads || !before.model.loads) && losesNothing(before, now);
+  return attempt(analysis, [first], keepsLoading) !== undefined || repairAll(analysis, wanted).edits.length > 0;
+}
+
+function preferredOf({ fixes }: Finding): Fix | undefined {
+  return fixes.find((candidate) => candidate.preferred);
+}
 
 function repairAll(analysis: Analysis, wanted: Wanted): FixAll {
   const { after, ...result } = repair(analysis, wanted, losesNothing);
@@ -82,7 +109,7 @@ function attempt(current: Analysis, steps: readonly RepairStep[], accept: Accept
   const edits = steps.flatMap((step) => step.edits);
   const text = applyEdits(current.text, edits);
   if (text === current.text || (text.startsWith(byteOrderMark) && !current.text.startsWith(byteOrderMark))) return undefined;
-  const after = analyze(text, { ...optionsOf(current), previous: current });
+  const after = analyzeOnDemand(text, { ...optionsOf(current), previous: current });
   return accept(current, after) ? { repairs: steps.flatMap((step) => step.repairs), edits, after } : undefined;
 }
 
@@ -108,7 +135,7 @@ function choose(analysis: Analysis, wanted: Wanted): RepairStep[] {
   const steps = new Map<number | undefined, RepairStep>();
   const taken: Span[] = [];
   for (const finding of everyFinding(analysis)) {
-    const fix = finding.fixes.find((candidate) => candidate.preferred);
+    const fix = preferredOf(finding);
     if (!fix || !wanted(finding, fix)) continue;
     const start = fix.edits[0]?.span.start;
     const same = steps.get(start);

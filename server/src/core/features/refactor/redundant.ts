@@ -1,0 +1,107 @@
+import type { Analysis } from '../../analysis.ts';
+import { holdersOf } from '../../edit/style.ts';
+import type { Path } from '../../finding.ts';
+import { isPlainDocument } from '../../incremental/plain-document.ts';
+import type { Model, Plain, Section, Setting } from '../../model.ts';
+import type { SyntaxDocument } from '../../syntax/document.ts';
+import type { MappingNode, Pair } from '../../syntax/node.ts';
+import { Memo } from '../../text/memo.ts';
+import type { Span } from '../../text/span.ts';
+import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
+import { keyName, placesOf } from '../places.ts';
+import { touches } from './refactoring.ts';
+
+/** A key whose value is its default. */
+export interface Redundant {
+  readonly pair: Pair;
+  readonly path: Path;
+  readonly schema: KeySchema;
+}
+
+/** A document that {@link keepsKeysApart} accepts. */
+export type PlainDocument = SyntaxDocument & { readonly root: MappingNode };
+
+/** Whether every key of a document is written once and means what it does at its own path alone, so that each can be judged by itself. */
+export function keepsKeysApart(document: SyntaxDocument): document is PlainDocument {
+  return isPlainDocument(document) && !document.repeatsKeys;
+}
+
+/** A key with its value; only the first line of a longer value. */
+export function lineOf({ key, value, span }: Pair): Span {
+  return value.kind === 'scalar' || value.kind === 'alias' ? span : key.span;
+}
+
+/** Whether a selection touches a key that could be equal to its default: only then are all keys compared. */
+export function mayBeRedundant(analysis: Analysis, selected: Span): boolean {
+  for (const { pair, path, schema } of placesOf(analysis, isPlainDocument(analysis.document) ? selected : undefined)) {
+    if (!pair || !schema || !touches(selected, lineOf(pair))) continue;
+    // A key that is written under another name has no setting at its own path.
+    const setting = analysis.model.at(path);
+    if (setting ? isDefault(setting, schema) : schema.default !== undefined || isSection(schema)) return true;
+  }
+  return false;
+}
+
+const known = new Memo<Section, readonly Redundant[]>();
+
+/**
+ * The keys of a section whose value is their default, and empty sections in it, in the order of the text. Where
+ * {@link keepsKeysApart} holds, those of all sections are those of the file.
+ */
+export function redundantIn(section: Section, { schema: file, release }: Model): readonly Redundant[] {
+  const before = known.get(section);
+  if (before) return before;
+  const found: Redundant[] = [];
+  for (const setting of section.settings) {
+    const { pair, path } = setting;
+    if (!pair || keyName(pair) !== path.at(-1)) continue;
+    const schema = schemaAt(file, setting.schemaPath, release);
+    if (schema && !schema.required && isDefault(setting, schema)) found.push({ pair, path, schema });
+  }
+  known.set(section, found);
+  return found;
+}
+
+/** The keys whose value is their default, and empty sections; none whose removal would uncover another value. */
+export function redundantAnywhere(analysis: Analysis): readonly Redundant[] {
+  const found: Redundant[] = [];
+  const { mappingOf } = holdersOf(analysis.document);
+  const settings = settingsByPair(analysis.model);
+  for (const { pair, path, schema, node } of placesOf(analysis)) {
+    const setting = pair && settings.get(pair);
+    if (!pair || !setting || !schema || pair.value !== node || node.anchor || schema.required || !isDefault(setting, schema)) continue;
+    const covers = mappingOf(pair)?.pairs.some((other) => other !== pair && (keyName(other) === keyName(pair) || keyName(other) === '<<'));
+    if (!covers) found.push({ pair, path, schema });
+  }
+  return found;
+}
+
+function settingsByPair(model: Model): ReadonlyMap<Pair, Setting> {
+  const settings = model.sections.flatMap((section) => section.settings);
+  return new Map(settings.flatMap((setting) => (setting.pair ? [[setting.pair, setting] as const] : [])));
+}
+
+export function isDefault({ value }: Setting, schema: KeySchema): boolean {
+  if (value === undefined) return false;
+  if (isEmptyMapping(value) && isSection(schema)) return true;
+  return schema.default !== undefined && samePlain(value, schema.default);
+}
+
+/** A mapping with its own keys for which absent and empty mean the same. */
+export function isSection({ path, properties, default: whenAbsent }: KeySchema): boolean {
+  return properties.length > 0 && !path.endsWith('*') && !path.endsWith('[]') && (whenAbsent === undefined || isEmptyMapping(whenAbsent));
+}
+
+const isEmptyMapping = (value: Plain): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+
+function samePlain(a: Plain, b: Plain): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const entries = Object.entries(a);
+  const others = new Map(Object.entries(b));
+  const isSame = ([key, value]: readonly [string, Plain]): boolean => {
+    const other = others.get(key);
+    return other !== undefined && samePlain(value, other);
+  };
+  return Array.isArray(a) === Array.isArray(b) && entries.length === others.size && entries.every(isSame);
+}
