@@ -1,6 +1,6 @@
 import { holdersOf } from '../../edit/style.ts';
 import type { Model } from '../../model.ts';
-import type { MappingNode, Pair } from '../../syntax/node.ts';
+import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
 import { lineEnd, startsLine } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
@@ -39,38 +39,46 @@ function removalOf(keys: readonly Redundant[], document: PlainDocument, model: M
 
 function entriesRemoved(keys: readonly Redundant[], document: PlainDocument, { schema: file, release }: Model): number | undefined {
   const { text, root } = document;
-  const { mappingOf, holderOf } = holdersOf(document);
+  // The keys inside such a value are redundant too.
+  if (keys.some(({ pair: { value } }) => value.kind === 'mapping' && value.pairs.length > 0)) return undefined;
   const removed = new Map<MappingNode, number>();
-  const waiting = keys.map(({ pair, schema }) => ({ pair, schema }));
-  for (const { pair, schema } of waiting) {
-    const mapping = mappingOf(pair);
+  const waiting: Pick<Redundant, 'pair' | 'mapping' | 'schema'>[] = [...keys];
+  let entries = 0;
+  for (const { pair, mapping, schema } of waiting) {
     const parent = schemaAt(file, parentPath(schema), release);
-    if (!mapping || !parent || mapping.flow || !hasOwnLines(text, pair) || !isIndependent(schema, parent, mapping)) return undefined;
+    if (!parent || mapping?.flow || !hasOwnLines(text, pair) || !isIndependent(schema, parent, mapping ?? root)) return undefined;
+    if (mapping === undefined) {
+      entries++;
+      continue;
+    }
     const count = (removed.get(mapping) ?? 0) + 1;
     removed.set(mapping, count);
-    if (mapping === root || count < mapping.pairs.length) continue;
-    const holder = holderOf(mapping);
-    if (!holder || !('colon' in holder) || !isSection(parent) || parent.required) return undefined;
-    waiting.push({ pair: holder, schema: parent });
+    if (count < mapping.pairs.length) continue;
+    const holder = isSection(parent) && !parent.required ? holdersOf(document).holderOf(mapping) : undefined;
+    if (!holder || !('colon' in holder)) return undefined;
+    const outer = holdersOf(document).mappingOf(holder);
+    waiting.push({ pair: holder, mapping: outer === root ? undefined : outer, schema: parent });
   }
-  return removed.get(root) ?? 0;
+  return entries;
 }
 
 function parentPath({ path }: KeySchema): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('.')));
 }
 
-/** Whether a pair begins a line and ends one: a value of one token on the line of its key, or a block below it. */
+/** Whether a pair begins a line and ends one: its value is on the line of its key, or a block below it. */
 function hasOwnLines(text: string, { key, value, colon, span }: Pair): boolean {
   if (colon === undefined || key.kind !== 'scalar' || !startsLine(text, span.start)) return false;
   const end = lineEnd(text, span.start);
-  if (value.kind === 'mapping' && !value.flow) return colon < end && end < value.span.start;
-  const isToken = value.kind === 'scalar' ? value.style !== 'literal' && value.style !== 'folded' : isEmptyCollection(value);
-  return isToken && Math.max(colon, value.span.end) <= end;
+  const isBelow = (value.kind === 'mapping' || value.kind === 'sequence') && !value.flow;
+  if (isBelow ? colon >= end || value.span.start <= end : Math.max(colon, value.span.end) > end) return false;
+  if (value.kind === 'mapping') return isBelow || value.pairs.length === 0;
+  return value.kind === 'sequence' ? value.items.every(isToken) : isToken(value);
 }
 
-function isEmptyCollection(node: Pair['value']): boolean {
-  return (node.kind === 'mapping' && node.pairs.length === 0) || (node.kind === 'sequence' && node.items.length === 0);
+/** Whether a node is a scalar that ends where its text does. */
+function isToken(node: Node): boolean {
+  return node.kind === 'scalar' && node.style !== 'literal' && node.style !== 'folded';
 }
 
 /** Whether nothing beside a key is judged by what it is, or takes its place when it is absent. */

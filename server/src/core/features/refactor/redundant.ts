@@ -4,7 +4,7 @@ import type { Path } from '../../finding.ts';
 import { isPlainDocument } from '../../incremental/plain-document.ts';
 import type { Model, Plain, Section, Setting } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import type { MappingNode, Pair } from '../../syntax/node.ts';
+import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
 import { Memo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
@@ -14,6 +14,8 @@ import { touches } from './refactoring.ts';
 /** A key whose value is its default. */
 export interface Redundant {
   readonly pair: Pair;
+  /** The mapping that contains it; undefined at the top of the file. */
+  readonly mapping: MappingNode | undefined;
   readonly path: Path;
   readonly schema: KeySchema;
 }
@@ -52,11 +54,15 @@ export function redundantIn(section: Section, { schema: file, release }: Model):
   const before = known.get(section);
   if (before) return before;
   const found: Redundant[] = [];
+  // The values that lead to a setting, by the length of their path: they come before it.
+  const above: (Node | undefined)[] = [];
   for (const setting of section.settings) {
-    const { pair, path } = setting;
-    if (!pair || keyName(pair) !== path.at(-1)) continue;
+    const { pair, path, valueNode } = setting;
+    above[path.length] = valueNode;
+    const mapping = above[path.length - 1];
+    if (!pair || (mapping && mapping.kind !== 'mapping') || keyName(pair) !== path.at(-1)) continue;
     const schema = schemaAt(file, setting.schemaPath, release);
-    if (schema && !schema.required && isDefault(setting, schema)) found.push({ pair, path, schema });
+    if (schema && !schema.required && isDefault(setting, schema)) found.push({ pair, mapping, path, schema });
   }
   known.set(section, found);
   return found;
@@ -65,13 +71,15 @@ export function redundantIn(section: Section, { schema: file, release }: Model):
 /** The keys whose value is their default, and empty sections; none whose removal would uncover another value. */
 export function redundantAnywhere(analysis: Analysis): readonly Redundant[] {
   const found: Redundant[] = [];
+  const { root } = analysis.document;
   const { mappingOf } = holdersOf(analysis.document);
   const settings = settingsByPair(analysis.model);
   for (const { pair, path, schema, node } of placesOf(analysis)) {
     const setting = pair && settings.get(pair);
     if (!pair || !setting || !schema || pair.value !== node || node.anchor || schema.required || !isDefault(setting, schema)) continue;
-    const covers = mappingOf(pair)?.pairs.some((other) => other !== pair && (keyName(other) === keyName(pair) || keyName(other) === '<<'));
-    if (!covers) found.push({ pair, path, schema });
+    const mapping = mappingOf(pair);
+    const covers = (other: Pair) => other !== pair && (keyName(other) === keyName(pair) || keyName(other) === '<<');
+    if (mapping && !mapping.pairs.some(covers)) found.push({ pair, mapping: mapping === root ? undefined : mapping, path, schema });
   }
   return found;
 }
