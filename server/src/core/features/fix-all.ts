@@ -3,8 +3,10 @@ import { difference, type Piece, splice } from '../edit/pieces.ts';
 import { type Finding, type Fix, preferenceOf } from '../finding.ts';
 import { countLosses } from '../rules/generic/duplicate-key.ts';
 import { findingsOf } from '../rules/run.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
 import { countWhile } from '../text/find.ts';
 import { applyEdits, type Edit, type Span } from '../text/span.ts';
+import { readAfter } from './refactor/refactoring.ts';
 
 /** The result of fixing everything. */
 export interface FixAll {
@@ -63,8 +65,19 @@ function canRepair(analysis: Analysis, wanted: Wanted): boolean {
     return fix && wanted(finding, fix) ? { repairs: [{ finding, fix }], edits: fix.edits } : undefined;
   });
   if (!first) return false;
-  const keepsLoading: Accept = (before, now) => (now.model.loads || !before.model.loads) && losesNothing(before, now);
-  return attempt(analysis, [first], keepsLoading) !== undefined || repairAll(analysis, wanted).edits.length > 0;
+  const text = applyEdits(analysis.text, first.edits);
+  const isAccepted = isAnother(text, analysis.text) && (analysis.model.loads ? loadsAfter(analysis, text) : readsAfter(analysis, text));
+  return isAccepted || repairAll(analysis, wanted).edits.length > 0;
+}
+
+function loadsAfter(before: Analysis, text: string): boolean {
+  const after = analyzeOnDemand(text, { ...optionsOf(before), previous: before });
+  return after.model.loads && losesNothing(before.document, after.document);
+}
+
+/** For a file that does not load anyway: its values need not be judged. */
+function readsAfter({ document }: Analysis, text: string): boolean {
+  return losesNothing(document, readAfter(document, text));
 }
 
 function preferredOf({ fixes }: Finding): Fix | undefined {
@@ -72,17 +85,19 @@ function preferredOf({ fixes }: Finding): Fix | undefined {
 }
 
 function repairAll(analysis: Analysis, wanted: Wanted): FixAll {
-  const { after, ...result } = repair(analysis, wanted, losesNothing);
+  const { after, ...result } = repair(analysis, wanted, keepsKeys);
   if (after.model.loads || !analysis.model.loads) return result;
-  const { after: _, ...careful } = repair(analysis, wanted, (before, now) => now.model.loads && losesNothing(before, now));
+  const { after: _, ...careful } = repair(analysis, wanted, (before, now) => now.model.loads && keepsKeys(before, now));
   return careful;
 }
 
 /** Two fixes can each be right and both together wrong: a section that is created and one that is filled, two misspellings of one key. */
-function losesNothing(before: Analysis, after: Analysis): boolean {
-  if (before.document.problems.length > 0) return true;
-  return after.document.problems.length === 0 && countLosses(after.document) <= countLosses(before.document);
+function losesNothing(before: SyntaxDocument, after: SyntaxDocument): boolean {
+  if (before.problems.length > 0) return true;
+  return after.problems.length === 0 && countLosses(after) <= countLosses(before);
 }
+
+const keepsKeys: Accept = (before, after) => losesNothing(before.document, after.document);
 
 /** At the start of a file it is not part of the text: a key that is moved there would change its name. */
 const byteOrderMark = '\ufeff';
@@ -108,9 +123,13 @@ function repair(analysis: Analysis, wanted: Wanted, accept: Accept) {
 function attempt(current: Analysis, steps: readonly RepairStep[], accept: Accept) {
   const edits = steps.flatMap((step) => step.edits);
   const text = applyEdits(current.text, edits);
-  if (text === current.text || (text.startsWith(byteOrderMark) && !current.text.startsWith(byteOrderMark))) return undefined;
+  if (!isAnother(text, current.text)) return undefined;
   const after = analyzeOnDemand(text, { ...optionsOf(current), previous: current });
   return accept(current, after) ? { repairs: steps.flatMap((step) => step.repairs), edits, after } : undefined;
+}
+
+function isAnother(text: string, before: string): boolean {
+  return text !== before && (!text.startsWith(byteOrderMark) || before.startsWith(byteOrderMark));
 }
 
 const optionsOf = ({ kind, facts, settings, everyRule }: Analysis) => ({ kind, facts, settings, everyRule });

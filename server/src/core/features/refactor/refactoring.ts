@@ -73,7 +73,7 @@ function commentsOf({ text, comments }: SyntaxDocument): string[] {
 }
 
 /** Reads a text that a few edits made of another one: as far as possible, only what they changed. */
-function readAfter(before: SyntaxDocument, text: string): SyntaxDocument {
+export function readAfter(before: SyntaxDocument, text: string): SyntaxDocument {
   return splice(before, text)?.document ?? readYaml(text);
 }
 
