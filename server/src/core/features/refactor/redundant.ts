@@ -89,10 +89,21 @@ function settingsByPair(model: Model): ReadonlyMap<Pair, Setting> {
   return new Map(settings.flatMap((setting) => (setting.pair ? [[setting.pair, setting] as const] : [])));
 }
 
-export function isDefault({ value }: Setting, schema: KeySchema): boolean {
+/** Whether a key means what its absence does. */
+export function isDefault(setting: Setting, schema: KeySchema): boolean {
+  const { default: whenAbsent } = schema;
+  const mayBeEmpty = isSection(schema);
+  if (whenAbsent === undefined && !mayBeEmpty) return false;
+  // The value of a large list or mapping is not built to see that it is not empty.
+  if (hasContent(setting.valueNode) && (whenAbsent === undefined || isEmpty(whenAbsent))) return false;
+  const { value } = setting;
   if (value === undefined) return false;
-  if (isEmptyMapping(value) && isSection(schema)) return true;
-  return schema.default !== undefined && samePlain(value, schema.default);
+  return (mayBeEmpty && isEmptyMapping(value)) || (whenAbsent !== undefined && samePlain(value, whenAbsent));
+}
+
+function hasContent(node: Node): boolean {
+  if (node.kind === 'mapping') return node.pairs.length > 0;
+  return node.kind === 'sequence' && node.items.length > 0;
 }
 
 /** A mapping with its own keys for which absent and empty mean the same. */
@@ -100,8 +111,9 @@ export function isSection({ path, properties, default: whenAbsent }: KeySchema):
   return properties.length > 0 && !path.endsWith('*') && !path.endsWith('[]') && (whenAbsent === undefined || isEmptyMapping(whenAbsent));
 }
 
-const isEmptyMapping = (value: Plain): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+const isEmpty = (value: Plain): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+const isEmptyMapping = (value: Plain): boolean => isEmpty(value) && !Array.isArray(value);
 
 function samePlain(a: Plain, b: Plain): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
