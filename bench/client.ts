@@ -60,7 +60,12 @@ export class Client {
       workspace: { configuration: true, ...(pulls ? { diagnostics: { refreshSupport: true } } : {}) },
       textDocument: {
         publishDiagnostics: { versionSupport: true, relatedInformation: true },
-        codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+        codeAction: {
+          codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
+          // As VS Code and Neovim do.
+          dataSupport: true,
+          resolveSupport: { properties: ['edit'] },
+        },
         ...(pulls ? { diagnostic: {} } : {}),
       },
     };
