@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isCleanRemoval } from '../../../server/src/core/features/refactor/clean-removal.ts';
+import { effectIn, isClean } from '../../../server/src/core/features/refactor/clean-removal.ts';
 import { keepsKeysApart, redundantIn } from '../../../server/src/core/features/refactor/redundant.ts';
 import {
+  type Analysis,
   analyze,
   applyEdits,
   generatedDefault,
@@ -25,9 +26,9 @@ function analysisOf(text: string, kind: string) {
 function isCertain(text: string, kind = 'config'): boolean | undefined {
   const { document, model } = analysisOf(text, kind);
   if (!keepsKeysApart(document)) return undefined;
-  const parts = model.sections.map((section) => redundantIn(section, model));
-  assert.ok(parts.flat().length > 0);
-  return isCleanRemoval(document, model, parts);
+  const effects = model.sections.map((section) => effectIn(section, document, model));
+  assert.ok(effects.some(({ count }) => count > 0));
+  return isClean(effects, document);
 }
 
 test('of what ouroboros generates it is certain that the keys can be removed', () => {
@@ -126,6 +127,18 @@ const changed: fc.Arbitrary<readonly [kind: string, text: string]> = fc
     }
     return [kind, windows ? text.replaceAll('\n', '\r\n') : text];
   });
+
+test('after an edit the same is offered as for the whole text', () => {
+  const offers = (analysis: Analysis, offset: number) =>
+    refactorings(analysis, { start: offset, end: offset }).map(({ title, edits }) => [render(title), applyEdits(analysis.text, edits)]);
+  const check = ([kind, text]: readonly [string, string], place: number): void => {
+    const before = analysisOf(starts[kind] ?? '', kind);
+    for (let offset = 0; offset < before.text.length; offset += 40) refactorings(before, { start: offset, end: offset });
+    const offset = place % (text.length + 1);
+    assert.deepEqual(offers(analyze(text, { kind: before.kind, previous: before }), offset), offers(analysisOf(text, kind), offset));
+  };
+  fc.assert(fc.property(changed, fc.nat(), check), { numRuns: 150 });
+});
 
 test('what is offered before its edits are known has some, in any layout', () => {
   const check = ([kind, text]: readonly [string, string], place: number): void => {

@@ -1,40 +1,46 @@
 import { holdersOf } from '../../edit/style.ts';
-import type { Model } from '../../model.ts';
+import type { Model, Section, Setting } from '../../model.ts';
+import { asRead } from '../../syntax/moved.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
 import { lineEnd, startsLine } from '../../text/lines.ts';
 import { Memo } from '../../text/memo.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
 import { keyName } from '../places.ts';
-import { isSection, type PlainDocument, type Redundant } from './redundant.ts';
+import { isSection, type PlainDocument, type Redundant, redundantIn } from './redundant.ts';
 
-/**
- * Whether it is certain, without reading the result, that removing some redundant keys changes nothing else: each has lines of its own, no
- * other key is judged by its value, what becomes empty may be absent, and something is left of the file.
- * @param parts keys without those inside them; what is found out about a list is kept with it
- */
-export function isCleanRemoval(document: PlainDocument, model: Model, parts: readonly (readonly Redundant[])[]): boolean {
-  let top = 0;
-  for (const part of parts) {
-    const { entries } = removalOf(part, document, model);
-    if (entries === undefined) return false;
-    top += entries;
-  }
-  return top < document.root.pairs.length;
-}
-
-interface Removal {
+/** What removing redundant keys does. */
+export interface Effect {
+  /** How many keys there are. */
+  readonly count: number;
   /** How many top-level entries go; undefined if something else might change. */
   readonly entries: number | undefined;
 }
 
-const known = new Memo<readonly Redundant[], Removal>();
+const known = new Memo<Setting, Effect>();
 
-function removalOf(keys: readonly Redundant[], document: PlainDocument, model: Model): Removal {
-  const before = known.get(keys);
-  if (before) return before;
-  const made = { entries: entriesRemoved(keys, document, model) };
-  known.set(keys, made);
-  return made;
+/** For all redundant keys of a section; known until an edit inside the section. */
+export function effectIn(section: Section, document: PlainDocument, model: Model): Effect {
+  const [first] = section.settings;
+  if (first === undefined) return { count: 0, entries: 0 };
+  return known.getOrInsertComputed(asRead(first), () => effectOf(redundantIn(section, model), document, model));
+}
+
+export function effectOf(keys: readonly Redundant[], document: PlainDocument, model: Model): Effect {
+  return { count: keys.length, entries: entriesRemoved(keys, document, model) };
+}
+
+/**
+ * Whether it is certain, without reading the result, that removing keys changes nothing else: each key has lines of its own, no other key is
+ * judged by its value, what becomes empty may be absent, and something is left of the file.
+ * @param effects of keys that have no top-level entry in common
+ */
+export function isClean(effects: readonly Effect[], { root }: PlainDocument): boolean {
+  let top = 0;
+  for (const { entries } of effects) {
+    if (entries === undefined) return false;
+    top += entries;
+  }
+  return top < root.pairs.length;
 }
 
 function entriesRemoved(keys: readonly Redundant[], document: PlainDocument, { schema: file, release }: Model): number | undefined {
@@ -46,7 +52,7 @@ function entriesRemoved(keys: readonly Redundant[], document: PlainDocument, { s
   let entries = 0;
   for (const { pair, mapping, schema } of waiting) {
     const parent = schemaAt(file, parentPath(schema), release);
-    if (!parent || mapping?.flow || !hasOwnLines(text, pair) || !isIndependent(schema, parent, mapping ?? root)) return undefined;
+    if (!parent || mapping?.flow || !hasOwnLines(text, pair) || !isIndependent(schema, parent, mapping)) return undefined;
     if (mapping === undefined) {
       entries++;
       continue;
@@ -81,9 +87,12 @@ function isToken(node: Node): boolean {
   return node.kind === 'scalar' && node.style !== 'literal' && node.style !== 'folded';
 }
 
-/** Whether nothing beside a key is judged by what it is, or takes its place when it is absent. */
-function isIndependent({ name, aliases, default: whenAbsent }: KeySchema, parent: KeySchema, mapping: MappingNode): boolean {
-  if (aliases.length > 0 && mapping.pairs.some((pair) => aliases.includes(keyName(pair)))) return false;
+/**
+ * Whether nothing beside a key is judged by what it is, or takes its place when it is absent.
+ * @param mapping undefined at the top, where other sections can change without this being asked again
+ */
+function isIndependent({ name, aliases, default: whenAbsent }: KeySchema, parent: KeySchema, mapping: MappingNode | undefined): boolean {
+  if (aliases.length > 0 && (!mapping || mapping.pairs.some((pair) => aliases.includes(keyName(pair))))) return false;
   return comparisonsIn(parent).every(({ notBelow, otherwise }) => notBelow !== name || otherwise === whenAbsent);
 }
 
@@ -96,11 +105,7 @@ interface Comparison {
 
 /** Which keys of a mapping others are compared with, and with what if they are absent. */
 function comparisonsIn(mapping: KeySchema): readonly Comparison[] {
-  const before = compared.get(mapping);
-  if (before) return before;
-  const made = mapping.properties.flatMap(({ after }) =>
-    after.flatMap((step) => (step.do === 'check' && step.check === 'drift-order' ? [step] : [])),
+  return compared.getOrInsertComputed(mapping, ({ properties }) =>
+    properties.flatMap(({ after }) => after.flatMap((step) => (step.do === 'check' && step.check === 'drift-order' ? [step] : []))),
   );
-  compared.set(mapping, made);
-  return made;
 }

@@ -2,7 +2,7 @@ import { type Analysis, analyzeOnDemand } from '../../analysis.ts';
 import { removePair } from '../../edit/move.ts';
 import { holdersOf } from '../../edit/style.ts';
 import type { Path } from '../../finding.ts';
-import type { Model, Setting } from '../../model.ts';
+import type { Model, Section, Setting } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
 import { Memo } from '../../text/memo.ts';
@@ -10,7 +10,7 @@ import { type Edit, overlaps, type Span } from '../../text/span.ts';
 import { schemaAt } from '../../vocabulary/index.ts';
 import { type Message, t } from '../../words.ts';
 import { keyName, placesOf } from '../places.ts';
-import { isCleanRemoval } from './clean-removal.ts';
+import { effectIn, effectOf, isClean } from './clean-removal.ts';
 import {
   isDefault,
   isSection,
@@ -26,28 +26,53 @@ import { DeferredRefactoring, editsBetween, keepsComments, type Refactoring, Ste
 /** Removes keys that are equal to their defaults: those selected, and those of the whole file. Comments stay. */
 export function* removeDefaults(analysis: Analysis, selected: Span): Generator<Refactoring> {
   if (!mayBeRedundant(analysis, selected)) return;
-  const { document, model } = analysis;
-  const all = keepsKeysApart(document) ? model.sections.map((section) => redundantIn(section, model)) : [redundantAnywhere(analysis)];
-  const here = all.flatMap((part) => part.filter(({ pair }) => touches(selected, lineOf(pair))));
-  const [first] = here;
+  const { here, all } = removals(analysis, selected);
+  const [first] = here.keys();
   if (!first) return;
-  const count = all.reduce((sum, { length }) => sum + length, 0);
   const one = t('Remove "{key}", which is the default', { key: first.path.join('.') });
-  if (here.length < count) {
-    const title = here.length === 1 ? one : t('Remove the {count} selected keys that equal their default', { count: here.length });
-    yield* offered(analysis, title, [here]);
+  const { count } = all;
+  if (here.count < count) {
+    const title = here.count === 1 ? one : t('Remove the {count} selected keys that equal their default', { count: here.count });
+    yield* offered(analysis, title, here);
   }
   const title = count === 1 ? one : t('Remove the {count} keys of the file that equal their default', { count });
   yield* offered(analysis, title, all);
 }
 
-/** Nothing if ouroboros would see a difference; where that is known from the keys, the edits are computed when they are read. */
-function* offered(analysis: Analysis, title: Message, parts: readonly (readonly Redundant[])[]): Generator<Refactoring> {
+/** Redundant keys that can be removed together. */
+interface Removal {
+  readonly keys: () => readonly Redundant[];
+  readonly count: number;
+  /** Whether it is known that ouroboros would see no difference. */
+  readonly isCertain: boolean;
+}
+
+function removals(analysis: Analysis, selected: Span): { readonly here: Removal; readonly all: Removal } {
   const { document, model } = analysis;
-  const isCertain = keepsKeysApart(document) && isCleanRemoval(document, model, parts);
-  if (isCertain) yield new DeferredRefactoring('remove-defaults', title, () => without(analysis, parts.flat()) ?? []);
+  const isHere = ({ pair }: Redundant): boolean => touches(selected, lineOf(pair));
+  const unproven = (keys: readonly Redundant[]): Removal => ({ keys: () => keys, count: keys.length, isCertain: false });
+  if (!keepsKeysApart(document)) {
+    const all = redundantAnywhere(analysis);
+    return { here: unproven(all.filter(isHere)), all: unproven(all) };
+  }
+  const keysOf = (sections: readonly Section[]) => sections.flatMap((section) => redundantIn(section, model));
+  const here = keysOf(model.sections.filter(({ settings: [first] }) => first?.pair && touches(selected, first.pair.span))).filter(isHere);
+  const effects = model.sections.map((section) => effectIn(section, document, model));
+  return {
+    here: { ...unproven(here), isCertain: isClean([effectOf(here, document, model)], document) },
+    all: {
+      keys: () => keysOf(model.sections),
+      count: effects.reduce((sum, { count }) => sum + count, 0),
+      isCertain: isClean(effects, document),
+    },
+  };
+}
+
+/** Nothing if ouroboros would see a difference; where that is known from the keys, the edits are computed when they are read. */
+function* offered(analysis: Analysis, title: Message, { keys, isCertain }: Removal): Generator<Refactoring> {
+  if (isCertain) yield new DeferredRefactoring('remove-defaults', title, () => without(analysis, keys()) ?? []);
   else {
-    const edits = without(analysis, parts.flat());
+    const edits = without(analysis, keys());
     if (edits) yield { id: 'remove-defaults', title, edits };
   }
 }

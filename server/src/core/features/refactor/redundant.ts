@@ -5,7 +5,6 @@ import { isPlainDocument } from '../../incremental/plain-document.ts';
 import type { Model, Plain, Section, Setting } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
-import { Memo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
 import { keyName, placesOf } from '../places.ts';
@@ -44,15 +43,11 @@ export function mayBeRedundant(analysis: Analysis, selected: Span): boolean {
   return false;
 }
 
-const known = new Memo<Section, readonly Redundant[]>();
-
 /**
- * The keys of a section whose value is their default, and empty sections in it, in the order of the text. Where
- * {@link keepsKeysApart} holds, those of all sections are those of the file.
+ * The keys of a section whose value is their default, and empty sections in it, in the order of the text. Where {@link keepsKeysApart}
+ * holds, those of all sections are those of the file.
  */
 export function redundantIn(section: Section, { schema: file, release }: Model): readonly Redundant[] {
-  const before = known.get(section);
-  if (before) return before;
   const found: Redundant[] = [];
   // The values that lead to a setting, by the length of their path: they come before it.
   const above: (Node | undefined)[] = [];
@@ -64,7 +59,6 @@ export function redundantIn(section: Section, { schema: file, release }: Model):
     const schema = schemaAt(file, setting.schemaPath, release);
     if (schema && !schema.required && isDefault(setting, schema)) found.push({ pair, mapping, path, schema });
   }
-  known.set(section, found);
   return found;
 }
 
