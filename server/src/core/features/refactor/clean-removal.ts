@@ -9,23 +9,23 @@ import { keyName } from '../places.ts';
 import { isSection, type PlainDocument, type Redundant, redundantIn } from './redundant.ts';
 
 /** What removing redundant keys does. */
-export interface Effect {
+export interface RemovalEffect {
   /** How many keys there are. */
   readonly count: number;
   /** How many top-level entries go; undefined if something else might change. */
   readonly entries: number | undefined;
 }
 
-const known = new Memo<Setting, Effect>();
+const known = new Memo<Setting, RemovalEffect>();
 
 /** For all redundant keys of a section; known until an edit inside the section. */
-export function effectIn(section: Section, document: PlainDocument, model: Model): Effect {
+export function effectIn(section: Section, document: PlainDocument, model: Model): RemovalEffect {
   const [first] = section.settings;
   if (first === undefined) return { count: 0, entries: 0 };
   return known.getOrInsertComputed(asRead(first), () => effectOf(redundantIn(section, model), document, model));
 }
 
-export function effectOf(keys: readonly Redundant[], document: PlainDocument, model: Model): Effect {
+export function effectOf(keys: readonly Redundant[], document: PlainDocument, model: Model): RemovalEffect {
   return { count: keys.length, entries: entriesRemoved(keys, document, model) };
 }
 
@@ -34,7 +34,7 @@ export function effectOf(keys: readonly Redundant[], document: PlainDocument, mo
  * judged by its value, what becomes empty may be absent, and something is left of the file.
  * @param effects of keys that have no top-level entry in common
  */
-export function isClean(effects: readonly Effect[], { root }: PlainDocument): boolean {
+export function isClean(effects: readonly RemovalEffect[], { root }: PlainDocument): boolean {
   let top = 0;
   for (const { entries } of effects) {
     if (entries === undefined) return false;
@@ -93,18 +93,18 @@ function isToken(node: Node): boolean {
  */
 function isIndependent({ name, aliases, default: whenAbsent }: KeySchema, parent: KeySchema, mapping: MappingNode | undefined): boolean {
   if (aliases.length > 0 && (!mapping || mapping.pairs.some((pair) => aliases.includes(keyName(pair))))) return false;
-  return comparisonsIn(parent).every(({ notBelow, otherwise }) => notBelow !== name || otherwise === whenAbsent);
+  return siblingLimitsIn(parent).every(({ notBelow, otherwise }) => notBelow !== name || otherwise === whenAbsent);
 }
 
-const compared = new Memo<KeySchema, readonly Comparison[]>();
+const compared = new Memo<KeySchema, readonly SiblingLimit[]>();
 
-interface Comparison {
+interface SiblingLimit {
   readonly notBelow: string;
   readonly otherwise: number;
 }
 
 /** Which keys of a mapping others are compared with, and with what if they are absent. */
-function comparisonsIn(mapping: KeySchema): readonly Comparison[] {
+function siblingLimitsIn(mapping: KeySchema): readonly SiblingLimit[] {
   return compared.getOrInsertComputed(mapping, ({ properties }) =>
     properties.flatMap(({ after }) => after.flatMap((step) => (step.do === 'check' && step.check === 'drift-order' ? [step] : []))),
   );
