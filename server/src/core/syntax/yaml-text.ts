@@ -6,8 +6,10 @@ export class YamlText {
   readonly text: string;
   #document: SyntaxDocument | undefined;
 
-  constructor(text: string) {
+  /** @param before a document that was read before: it is used if it is of the same text */
+  constructor(text: string, before?: SyntaxDocument) {
     this.text = text;
+    this.#document = before?.text === text ? before : undefined;
   }
 
   get document(): SyntaxDocument {
