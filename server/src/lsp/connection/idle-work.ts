@@ -3,16 +3,14 @@ import { type Urgency, urgencies } from '../traffic.ts';
 /** A piece of work that waits for the end of a burst of messages. */
 interface Work {
   readonly run: () => void;
-  readonly urgency: Urgency;
   /** When it is done at the latest, in milliseconds since 1970. */
   readonly due: number;
 }
 
 /** Work that is done once no message is waiting: the most urgent first, then the oldest, and one piece at a time. */
 export class IdleWork {
-  /** The number of messages so far. */
   readonly #count: () => number;
-  #waiting: readonly Work[] = [];
+  readonly #waiting: Readonly<Record<Urgency, Set<Work>>> = { soon: new Set(), later: new Set(), last: new Set() };
   #isLooking = false;
 
   /** @param count the number of messages that have been handled so far */
@@ -22,11 +20,11 @@ export class IdleWork {
 
   /** @returns gives the work up */
   add(run: () => void, urgency: Urgency, patience: number): () => void {
-    const work = { run, urgency, due: Date.now() + patience };
-    this.#waiting = [...this.#waiting, work];
+    const work = { run, due: Date.now() + patience };
+    this.#waiting[urgency].add(work);
     if (!this.#isLooking) this.#lookLater();
     return () => {
-      this.#waiting = this.#waiting.filter((each) => each !== work);
+      this.#waiting[urgency].delete(work);
     };
   }
 
@@ -38,17 +36,18 @@ export class IdleWork {
 
   #look(count: number): void {
     this.#isLooking = false;
-    const next =
-      count === this.#count() ? this.#mostUrgent(this.#waiting) : this.#mostUrgent(this.#waiting.filter(({ due }) => due < Date.now()));
-    this.#waiting = this.#waiting.filter((work) => work !== next);
-    if (this.#waiting.length > 0) this.#lookLater();
+    const next = this.#take(count === this.#count());
+    if (urgencies.some((urgency) => this.#waiting[urgency].size > 0)) this.#lookLater();
     next?.run();
   }
 
-  #mostUrgent(all: readonly Work[]): Work | undefined {
+  /** @param isIdle otherwise only what has waited long enough */
+  #take(isIdle: boolean): Work | undefined {
     for (const urgency of urgencies) {
-      const oldest = all.find((work) => work.urgency === urgency);
-      if (oldest !== undefined) return oldest;
+      const [oldest] = this.#waiting[urgency];
+      if (oldest === undefined || !(isIdle || oldest.due < Date.now())) continue;
+      this.#waiting[urgency].delete(oldest);
+      return oldest;
     }
     return undefined;
   }
