@@ -6,7 +6,21 @@ const cursor = { line: 30, character: 4 };
 
 /** A session in a time that only the test moves on, what it has asked and cancelled, and the answers to give. */
 function session(context: TestContext, ...capabilities: readonly string[]) {
-  context.mock.timers.enable({ apis: ['setTimeout'] });
+  let [now, last] = [0, 0];
+  const timers = new Map<number, { readonly due: number; readonly run: () => void }>();
+  context.mock.method(globalThis, 'setTimeout', ((run: () => void, delay: number) => {
+    timers.set(++last, { due: now + delay, run });
+    return last;
+  }) as typeof setTimeout);
+  context.mock.method(globalThis, 'clearTimeout', ((id: number) => timers.delete(id)) as typeof clearTimeout);
+  context.mock.method(performance, 'now', () => now);
+  const pass = (milliseconds: number) => {
+    now += milliseconds;
+    for (const [id, { run }] of [...timers].filter((timer) => timer[1].due <= now).toSorted((a, b) => a[1].due - b[1].due)) {
+      timers.delete(id);
+      run();
+    }
+  };
   const log: string[] = [];
   const ranges: unknown[] = [];
   const answers: ((answer: unknown) => void)[] = [];
@@ -19,7 +33,6 @@ function session(context: TestContext, ...capabilities: readonly string[]) {
     cancel: (id: number) => log.push(`cancel ${id}`),
   };
   const decorations = new Decorations(requests, Object.fromEntries(capabilities.map((each) => [each, true])));
-  const pass = (milliseconds: number) => context.mock.timers.tick(milliseconds);
   return { log, ranges, answers, decorations, pass, edit: () => decorations.edited(cursor, 40) };
 }
 
@@ -59,11 +72,9 @@ test('hints are asked for the visible lines, code actions for the cursor, folds 
 
 test('what was answered late is asked for later the next time', async (context) => {
   const { log, answers, edit, pass } = session(context, 'inlayHintProvider');
-  let now = 0;
-  context.mock.method(performance, 'now', () => now);
   edit();
   pass(25);
-  now = 100;
+  pass(100);
   answers[0]?.([]);
   await new Promise((resolve) => setImmediate(resolve));
   edit();
