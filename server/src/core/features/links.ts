@@ -85,11 +85,10 @@ const holdsPaths = new Memo<KeySchema, boolean>();
 /** Whether a value or one inside it may be a path according to the schema. */
 function mayHoldPaths(schema: KeySchema | undefined): boolean {
   if (schema === undefined) return false;
-  const known = holdsPaths.get(schema);
-  if (known !== undefined) return known;
-  const answer = isPath(schema) || [...schema.properties, schema.additional, schema.items].some(mayHoldPaths);
-  holdsPaths.set(schema, answer);
-  return answer;
+  return holdsPaths.getOrInsertComputed(
+    schema,
+    () => isPath(schema) || [...schema.properties, schema.additional, schema.items].some(mayHoldPaths),
+  );
 }
 
 /** The paths of the kind, which take precedence over those found in every file. */
