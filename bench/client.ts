@@ -60,6 +60,8 @@ export class Client {
       workspace: { configuration: true, ...(pulls ? { diagnostics: { refreshSupport: true } } : {}) },
       textDocument: {
         publishDiagnostics: { versionSupport: true, relatedInformation: true },
+        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        foldingRange: { rangeLimit: 5000, lineFoldingOnly: true },
         codeAction: {
           codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
           // As VS Code and Neovim do.

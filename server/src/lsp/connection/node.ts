@@ -24,7 +24,7 @@ export function serveProcess(serve: Serve): void {
   const exit = () => process.exit(incoming.isShutDown ? 0 : 1);
   if (reader instanceof StreamReader) {
     reader.onRefused = () => void incoming.refuseUnreadable();
-    reader.beforeEnd = (done) => incoming.whenIdle(done, graceAtEnd);
+    reader.beforeEnd = (done) => incoming.whenIdle(done, 'last', graceAtEnd);
   }
   reader.onError((error) => {
     if (error instanceof SyntaxError) void incoming.refuseUnreadable();
