@@ -70,7 +70,7 @@ export type { Model } from './model.ts';
 export type { Example, Rule } from './rules/rule.ts';
 export type { RuleSettings } from './rules/settings.ts';
 export { ruleUrl } from './rules/support/url.ts';
-export { concealed, mask, noSecrets, type Secrets, secretsOf } from './secrets/index.ts';
+export { concealed, concealMessage, mask, noSecrets, type Secrets, secretsOf } from './secrets/index.ts';
 export { YamlText } from './syntax/yaml-text.ts';
 export { withoutEnd } from './text/find.ts';
 export { LineIndex, type Position } from './text/line-index.ts';

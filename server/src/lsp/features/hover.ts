@@ -1,17 +1,27 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
-import { concealed, escapeMarkdown, type Finding, type Fix, hoverAt, type Message, releaseText, secretsOf, t } from '../../core/index.ts';
+import {
+  concealMessage,
+  escapeMarkdown,
+  type Finding,
+  type Fix,
+  hoverAt,
+  type Message,
+  releaseText,
+  secretsOf,
+  t,
+} from '../../core/index.ts';
 import type { FixParams } from '../../protocol.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import { isMarkdown, toMarkup } from './markup.ts';
 
 /**
- * The hover for a key or value, and what is wrong there. It conceals the secrets of its sentences itself: a link must stay a link, even where
- * a word of it is a secret in the file.
+ * The hover for a key or value, and what is wrong there. It conceals the secrets in what its sentences quote itself: a link must stay a link,
+ * and a sentence of ours readable, even where a word of it is a secret in the file.
  */
 export function hover(request: DocumentRequest, { position }: HoverParams): Hover | null {
   const { analysis, coordinates, session } = request;
-  const say = (message: Message): string => concealed(session.say(message), [secretsOf(analysis)]);
+  const say = (message: Message): string => session.say(concealMessage(message, secretsOf(analysis)));
   const found = hoverAt(analysis, coordinates.offset(position));
   if (found === undefined) return null;
   const formats = session.client.textDocument?.hover?.contentFormat;
