@@ -127,12 +127,14 @@ test('the code of a diagnostic links to a page that is there: a document of the 
   }
 });
 
-test('a secret that is a word of ours conceals neither links nor the kinds of actions', async () => {
+test('a secret that is a word of ours conceals neither links nor sentences nor the kinds of actions', async () => {
   const { client } = await LspClient.start({ initializationOptions: extension, capabilities: markdown });
   const servers = 'mcp_servers:\n  - name: a\n    command: npx\n    args: -y x\n    headers: {X: ouroboros}\n';
   client.open(uri, servers, 'ouroboros-mcp-servers');
   const position = { line: 3, character: 11 };
-  assert.equal(fixesIn(await hoverIn(client, position))[0]?.rule, 'args-not-a-list');
+  const hover = await hoverIn(client, position);
+  assert.equal(fixesIn(hover)[0]?.rule, 'args-not-a-list');
+  assert.match(hover, /ouroboros \d/);
   const range = { start: position, end: position };
   const actions = (await client.request('textDocument/codeAction', {
     textDocument,
