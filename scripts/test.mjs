@@ -1,7 +1,7 @@
 // `npm test`: installs, builds, and runs every part.
 //   --only core,lsp   the named parts and their dependencies
 //   --plan            prints what would run, and runs nothing
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { countedRooms, counters, coverage, forgetCounters } from './coverage.mjs';
@@ -45,10 +45,14 @@ for (const file of readdirSync(join(root, 'test'), { recursive: true })) {
 /**
  * Folders whose tests write sh programs, links and file modes. On Windows, the suite in VS Code's own window shows that the product runs.
  */
-const unix = ['cli', 'doors', 'host', 'lsp', 'security', 'timing'];
+const unix = ['cli', 'doors', 'host', 'lsp', 'scale', 'security', 'timing'];
 if (process.platform === 'win32') for (const name of unix) rooms.delete(name);
 // the browser that shows the pages is installed on Linux alone
 if (!linux) rooms.delete('pages');
+
+/** The rooms that take longest, in this order: with one of them at the end, the other processors would wait. */
+const longest = ['security', 'core', 'pages', 'scale', 'lsp', 'learn', 'cli'];
+const rank = ([name]) => (longest.includes(name) ? longest.indexOf(name) : longest.length);
 
 /** What the tests of a folder use besides the sources. */
 const builtFor = {
@@ -56,6 +60,7 @@ const builtFor = {
   security: ['build'],
   cli: ['build'],
   timing: ['build'],
+  scale: ['build'],
   l10n: ['build'],
   doors: ['build', 'peer'],
   learn: ['build'],
@@ -69,13 +74,33 @@ const builtFor = {
  * @returns {Promise<import('./runner.mjs').Outcome>}
  */
 async function nodeTest(options, files, env = {}) {
-  const { code, output } = await run(node, [...options, '--test', '--test-timeout=300000', '--test-reporter=spec', ...files], {
+  const { code, output } = await run(node, [...options, '--test', '--test-timeout=900000', '--test-reporter=spec', ...files], {
     env: { ...env, FORCE_COLOR: undefined, NO_COLOR: '1' },
   });
   const count = (name) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const [passed, failed] = [count('pass'), count('fail') + count('cancelled') + count('todo') + (linux ? count('skipped') : 0)];
   const words = output.replace(/^ℹ (?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) .*\n|^\s*[✔▶].*\n/gm, '');
   return { code, passed, failed, output: code === 0 ? words : words.slice(words.indexOf('✖ failing tests:')) };
+}
+
+/** How many files a process runs that compiles what it loads: to load the sources of the core takes longer than most tests. */
+const batchSize = 16;
+
+/**
+ * Modules that import the files of a room, a few each.
+ * @returns their paths, for `node --test`
+ */
+function batchesOf(name, files) {
+  const folder = join('out', 'batches');
+  mkdirSync(join(root, folder), { recursive: true });
+  return Array.from({ length: Math.ceil(files.length / batchSize) }, (_, index) => {
+    const batch = join(folder, `${name}-${index + 1}.mjs`);
+    const imports = files
+      .slice(index * batchSize, (index + 1) * batchSize)
+      .map((file) => `import '../../test/${file.replaceAll(sep, '/')}';\n`);
+    writeFileSync(join(root, batch), imports.join(''));
+    return batch;
+  });
 }
 
 /** Reads the counts from the plain line `N passed, N failed` that our programs print last. */
@@ -93,8 +118,7 @@ const room = ([name, files]) => ({
   alone: name === 'timing',
   work: async () => {
     if (countedRooms.includes(name)) {
-      const sources = files.map((file) => join('test', file));
-      return nodeTest(['--import', './scripts/typescript.mjs'], sources, { NODE_V8_COVERAGE: counters.sources });
+      return nodeTest(['--import', './scripts/typescript.mjs'], batchesOf(name, files), { NODE_V8_COVERAGE: counters.sources });
     }
     await must(node, ['esbuild.mjs', `--tests=${name}`]);
     const bundles = files.map((file) => join('out', 'test', file.replace(/ts$/, 'mjs')));
@@ -126,7 +150,7 @@ const parts = [
   inVscode('newest'),
   // two windows at a time are too much for a small machine
   inVscode('floor', ['vscode-newest']),
-  ...[...rooms].map(room),
+  ...[...rooms].sort((a, b) => rank(a) - rank(b)).map(room),
   {
     name: 'coverage',
     needs: countedRooms.filter((name) => rooms.has(name)),
