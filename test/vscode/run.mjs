@@ -1,7 +1,7 @@
-// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|states|overview|findings|writing|crash|learning|bounds|crowd|web]`,
-// two windows at a time.
+// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [part]`; without a part all of them, two windows at a time.
 //   suite                 Mocha inside the extension host, on the extension as it is built
 //   trusted, restricted, views, states, overview, findings, writing, crash, learning, bounds, crowd   the packaged .vsix installed, and driven from outside as a user does
+//   session               those of them that share a window
 //   activation [times]    how long activation takes in so many windows, as VS Code measures it   } only where named; `--write` puts
 //   opening [times]       from opening a folder to the first squiggle, and the memory              }
 //   soak [minutes]        memory of server and extension host while edits go on                  } the figures into docs/performance.md
@@ -39,28 +39,22 @@ const unread = Date.UTC(2020, 0, 1);
 
 /** @typedef {{ passed: number, failed: number, output: string }} Ended */
 
-/**
- * The parts by name, those that take longest first. On a machine with a screen only the suite runs.
- * @type {Record<string, () => Promise<Ended>>}
- */
+/** The parts by name. @type {Record<string, () => Promise<Ended>>} */
 const parts = {
-  ...(headless && {
-    views: () => window('views'),
-    bounds: () => window('bounds'),
-    learning: () => window('learning'),
-    states: () => window('states'),
-  }),
   suite,
-  ...(headless && {
-    findings: () => window('findings'),
-    overview: () => window('overview'),
-    trusted: () => window('trusted'),
-    crowd: () => window('crowd', { env: { OUROBOROS_TEST_UNREAD: String(unread) }, options: [opened('crowd')] }),
-    writing: () => window('writing'),
-    web: inBrowser,
-    crash: () => window('crash'),
-    restricted: () => window('restricted', { trusted: false }),
-  }),
+  trusted: () => window('trusted'),
+  restricted: () => window('restricted', { trusted: false }),
+  views: () => window('views'),
+  states: () => window('states'),
+  overview: () => window('overview'),
+  findings: () => window('findings'),
+  writing: () => window('writing'),
+  crash: () => window('crash'),
+  session: () => window('session'),
+  learning: () => window('learning'),
+  bounds: () => window('bounds'),
+  crowd: () => window('crowd', { env: { OUROBOROS_TEST_UNREAD: String(unread) }, options: [opened('crowd')] }),
+  web: inBrowser,
 };
 /** What is measured on request. */
 const measurements = {
@@ -69,11 +63,14 @@ const measurements = {
   soak: () => soak(Number(amount ?? 30)),
 };
 /**
- * Tests that depend on the version of VS Code. Appearance and behavior of views depend on the browser engine, which is the same in both
- * versions here.
+ * What runs in a version, the longest first. At the floor that is what depends on the version: appearance and behavior of views depend on
+ * the browser engine, which is the same in both versions here. On a machine with a screen only the suite runs.
  */
-const atFloor = ['suite', 'trusted', 'restricted', 'web'];
-const chosen = only ? [only] : Object.keys(parts).filter((part) => name !== 'floor' || atFloor.includes(part));
+const all = {
+  newest: ['session', 'views', 'bounds', 'learning', 'states', 'suite', 'crowd', 'findings', 'restricted', 'web'],
+  floor: ['suite', 'trusted', 'restricted', 'web'],
+};
+const chosen = only ? [only] : headless ? all[name] : ['suite'];
 /** How many windows are open at a time: much of what a window does is to wait. */
 const together = headless ? 2 : 1;
 
@@ -125,10 +122,6 @@ function scene(part) {
   rmSync(shots, { recursive: true, force: true });
   cpSync(join(root, 'examples'), workspace, { recursive: true });
   writeFileSync(join(workspace, 'other.yaml'), 'logging:\n  level: warn\n');
-  if (part === 'writing') {
-    mkdirSync(join(workspace, 'empty/.ouroboros'), { recursive: true });
-    writeFileSync(join(workspace, 'empty/.ouroboros/config.yaml'), '');
-  }
   if (part === 'crowd') writeCrowd(workspace);
   const log = join(folder, 'programs.log');
   if (part === 'views') writeFakes(bin, log);
@@ -175,13 +168,13 @@ function writeCrowd(workspace) {
 }
 
 /**
- * The counts of a part, from the plain line that it prints; one that exits with an error has failed, whatever it counted.
+ * The counts of a part, from the plain lines that its scripts print; one that exits with an error has failed, whatever it counted.
  * @returns {Ended}
  */
 function ended(output, code, result = output) {
-  const [line, passed, failed] = [...result.matchAll(/^(\d+) passed, (\d+) failed\n/gm)].at(-1) ?? ['', '0', '0'];
-  const counted = { passed: Number(passed), failed: code === 0 ? Number(failed) : Math.max(1, Number(failed)) };
-  return { ...counted, output: output.replace(line, '') };
+  const line = /^(\d+) passed, (\d+) failed\n/gm;
+  const [passed, failed] = [1, 2].map((group) => [...result.matchAll(line)].reduce((sum, counts) => sum + Number(counts[group]), 0));
+  return { passed, failed: code === 0 ? failed : Math.max(1, failed), output: output.replace(line, '') };
 }
 
 async function suite() {

@@ -22,7 +22,7 @@ export class Driver {
     } catch (error) {
       this.failed += 1;
       console.log(`✗ ${name}\n${error.stack}`);
-      await this.shot(`failed-${this.failed}`);
+      await this.shot(`failed-${name.replaceAll(/\W+/g, '-')}`);
       await this.page.keyboard.press('Escape');
     }
   }
