@@ -45,7 +45,7 @@ for (const file of readdirSync(join(root, 'test'), { recursive: true })) {
 /**
  * Folders whose tests write sh programs, links and file modes. On Windows, the suite in VS Code's own window shows that the product runs.
  */
-const unix = ['cli', 'doors', 'host', 'lsp', 'scale', 'security', 'timing'];
+const unix = ['cli', 'doors', 'host', 'idle', 'lsp', 'scale', 'security', 'timing'];
 if (process.platform === 'win32') for (const name of unix) rooms.delete(name);
 // the browser that shows the pages is installed on Linux alone
 if (!linux) rooms.delete('pages');
@@ -60,6 +60,7 @@ const builtFor = {
   security: ['build'],
   cli: ['build'],
   timing: ['build'],
+  idle: ['build'],
   scale: ['build'],
   l10n: ['build'],
   doors: ['build', 'peer'],
@@ -114,8 +115,8 @@ const room = ([name, files]) => ({
   name,
   needs: builtFor[name] ?? [],
   kind: 'tests',
-  // measurements run while nothing else does
-  alone: name === 'timing',
+  // the server that must stay idle takes no time from what is measured beside it
+  quiet: name === 'timing' || name === 'idle',
   work: async () => {
     if (countedRooms.includes(name)) {
       return nodeTest(['--import', './scripts/typescript.mjs'], batchesOf(name, files), { NODE_V8_COVERAGE: counters.sources });
@@ -134,6 +135,7 @@ const inVscode = (version, after = []) => ({
   work: () => counted(run(node, ['test/vscode/run.mjs', version], { env: { VSCODE_HEADLESS_COVERAGE: counters.processes } })),
 });
 
+/** What needs no package of ours: it is installed meanwhile. */
 const machine = [
   step('browser', [], ensureBrowser),
   step('install-newest', [], () => ensureVscode('newest')),
@@ -141,7 +143,8 @@ const machine = [
 ];
 
 // the long ones first
-const parts = [
+const listed = [
+  step('install', [], install),
   ...(linux ? machine : []),
   step('build', [], () => must(node, ['esbuild.mjs'])),
   step('peer', [], ensurePeer),
@@ -163,6 +166,11 @@ const parts = [
   check('knip', 'knip/bin/knip.js'),
 ];
 
+const parts = listed.map((part) => {
+  const isFirst = part.name === 'install' || machine.some(({ name }) => name === part.name);
+  return isFirst ? part : { ...part, needs: ['install', ...part.needs] };
+});
+
 const { values } = parseArgs({ options: { only: { type: 'string' }, plan: { type: 'boolean' } } });
 const only = values.only?.split(',');
 const unknown = only?.filter((name) => !parts.some((part) => part.name === name)) ?? [];
@@ -175,14 +183,14 @@ if (values.plan) {
   for (const { name } of chosen) console.log(name);
   process.exit(0);
 }
-await install();
 forgetCounters();
 const temporary = ownTemporaryFolder();
 const last = {
   name: 'leftovers',
   needs: [],
+  after: chosen.map(({ name }) => name),
   kind: 'check',
-  alone: true,
+  quiet: true,
   work: async () => {
     const left = await leftovers(temporary);
     return { code: left.length > 0 ? 1 : 0, output: left.map((each) => `left behind: ${each}`).join('\n') };
