@@ -56,6 +56,7 @@ const found: readonly { readonly broke: string; readonly text: string; readonly 
           evaluation_criteria: 3.12
     `,
   },
+  { broke: 'a value below a key that becomes text', kind: 'mcp_servers', text: 'on:\n  health_check_interval: 1e3\n' },
   { broke: 'more than one stray bracket', text: 'providers: {litellm: {reasoning_effort: xhigh}}}}\n' },
 ];
 

@@ -110,11 +110,11 @@ export function fixAllIsCareful(analysis: Analysis): void {
   if (analysis.model.loads) assert.ok(done.model.loads, 'a file that loaded still loads');
   if (analysis.document.problems.length > 0) return;
   const named = fixed.map(({ finding }) => pathNamed(finding));
-  // The path of a finding has the name that ouroboros keeps a key under, which the file may write as an alias of it.
+  // The path of a finding has the name that ouroboros keeps a key under, which the file may write as an alias of it, or not as text.
   const underlined = new Set(fixed.map(({ finding }) => spanId(finding.span)));
   const values = valuesOf(done.document.datum);
-  for (const [key, { path, value, span }] of valuesOf(analysis.document.datum)) {
-    if (underlined.has(spanId(span)) || named.some((other) => isFamily(other, path))) continue;
+  for (const [key, { path, value, spans }] of valuesOf(analysis.document.datum)) {
+    if (spans.some((span) => underlined.has(spanId(span))) || named.some((other) => isFamily(other, path))) continue;
     // Its parent may have been moved as a whole.
     const found = values.get(key) ?? [...values.values()].find((other) => other.path.join('\0').endsWith(`\0${key}`));
     assert.equal(found?.value, value, `${path.join('.')} keeps its value`);
@@ -135,7 +135,8 @@ export function formattingIsCareful(analysis: Analysis): void {
 interface Value {
   readonly path: readonly string[];
   readonly value: unknown;
-  readonly span: Span;
+  /** Where it is written, and the keys that lead to it. */
+  readonly spans: readonly Span[];
 }
 
 function spanId({ start, end }: Span): string {
@@ -146,18 +147,18 @@ function spanId({ start, end }: Span): string {
 function valuesOf(root: Datum | undefined): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
   const seen = new Set<Datum>();
-  const waiting: { datum: Datum; path: readonly string[] }[] = root ? [{ datum: root, path: [] }] : [];
+  const waiting: { datum: Datum; path: readonly string[]; keys: readonly Span[] }[] = root ? [{ datum: root, path: [], keys: [] }] : [];
   for (let at = waiting.pop(); at; at = waiting.pop()) {
-    const { datum, path } = at;
+    const { datum, path, keys } = at;
     if (datum.kind === 'map' || datum.kind === 'list') {
       if (seen.has(datum)) continue;
       seen.add(datum);
-      const held =
-        datum.kind === 'map'
-          ? datum.entries.map(({ key, value }) => [String(locOf(key)), value] as const)
-          : datum.items.map((item, index) => [String(index), item.datum] as const);
-      for (const [name, value] of held) waiting.push({ datum: value, path: [...path, name] });
-    } else if ('value' in datum && datum.kind !== 'bytes') values.set(path.join('\0'), { path, value: datum.value, span: datum.node.span });
+      if (datum.kind === 'map')
+        for (const { key, value } of datum.entries)
+          waiting.push({ datum: value, path: [...path, String(locOf(key))], keys: [...keys, key.node.span] });
+      else for (const [index, item] of datum.items.entries()) waiting.push({ datum: item.datum, path: [...path, String(index)], keys });
+    } else if ('value' in datum && datum.kind !== 'bytes')
+      values.set(path.join('\0'), { path, value: datum.value, spans: [...keys, datum.node.span] });
   }
   return values;
 }

@@ -132,10 +132,15 @@ function settingAt(section: Section, path: readonly (string | number)[]): Settin
   const known = looked.get(section) ?? { count: 0 };
   if (known.count++ === 0) looked.set(section, known);
   if (known.count > fewLooks) known.byEntry ??= groupBy(section.settings, (setting) => String(setting.path[1]));
-  const { length } = path;
-  const isAt = (setting: Setting): boolean =>
-    setting.path.length === length && setting.path.every((step, index) => String(step) === String(path[index]));
-  return (known.byEntry ? known.byEntry.get(String(path[1])) : section.settings)?.findLast(isAt);
+  const candidates = known.byEntry ? known.byEntry.get(String(path[1])) : section.settings;
+  return candidates?.findLast((setting) => isSamePath(setting.path, path));
+}
+
+/** A loop, because it runs for every setting that is passed by. The last steps differ most often. */
+function isSamePath(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = a.length - 1; index >= 0; index--) if (a[index] !== b[index] && String(a[index]) !== String(b[index])) return false;
+  return true;
 }
 
 /**

@@ -99,11 +99,7 @@ const steps = new Memo<SyntaxDocument, number>();
 
 /** The indentation of nested mappings in this document; two columns if it has none. */
 export function indentStep(document: SyntaxDocument): number {
-  const known = steps.get(document);
-  if (known !== undefined) return known;
-  const step = findIndentStep(document);
-  steps.set(document, step);
-  return step;
+  return steps.getOrInsertComputed(document, findIndentStep);
 }
 
 function findIndentStep(document: SyntaxDocument): number {

@@ -52,11 +52,7 @@ const emptyEnvironment: Environment = { variables: new Map(), ignored: [], caseI
  */
 export function environment(machine: Machine | undefined): Environment {
   if (machine === undefined) return emptyEnvironment;
-  const known = environments.get(machine);
-  if (known !== undefined) return known;
-  const made = readEnvironment(machine);
-  environments.set(machine, made);
-  return made;
+  return environments.getOrInsertComputed(machine, readEnvironment);
 }
 
 /** One per machine: its `.env` files are parsed once, not once per query. */

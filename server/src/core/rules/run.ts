@@ -65,6 +65,17 @@ export function findingsOf(
   const wasFatal = (earlier: Finding): boolean => known !== undefined && known.fatal.size > 0 && known.fatal.has(earlier);
   const byRule = new Map<Rule, readonly Finding[]>();
   let asked = 0;
+  const counts = (place: Placed, isFatal: boolean): boolean =>
+    (isFatal || place.rule === unusedIgnore.id || !ignored.takes(place)) && isReadable(place);
+  const take = (finding: Finding, found: Finding[], isFatal: boolean, isCounted: boolean): void => {
+    if (isFatal) fatal.add(finding);
+    if (++asked <= mostRemembered) found.push(finding);
+    else {
+      found.length = 0;
+      byRule.clear();
+    }
+    if (isCounted) gathering.add(finding);
+  };
   const ask = (rule: Rule, unusedIgnores: readonly UnusedIgnore[]): void => {
     const wanted = settings[rule.id];
     if (wanted === 'off') return;
@@ -81,24 +92,14 @@ export function findingsOf(
       unusedIgnores,
     };
     const found: Finding[] = [];
-    const counts = (place: Placed, isFatal: boolean): boolean =>
-      (isFatal || rule === unusedIgnore || !ignored.takes(place)) && isReadable(place);
-    const take = (finding: Finding, isFatal: boolean, isCounted = counts(finding, isFatal)): void => {
-      if (isFatal) fatal.add(finding);
-      if (++asked <= mostRemembered) found.push(finding);
-      else {
-        found.length = 0;
-        byRule.clear();
-      }
-      if (isCounted) gathering.add(finding);
-    };
     for (const problem of rule.check(own)) {
       const severity = severityOf(problem, rule);
       const shown = wanted ?? severity;
       const isFatal = severity === 'error';
       const place = { rule: rule.id, severity: shown, span: problem.span };
       const isCounted = counts(place, isFatal);
-      if (asked < mostRemembered || (isCounted && gathering.mayList(place))) take(findingOf(problem, rule, shown), isFatal, isCounted);
+      if (asked < mostRemembered || (isCounted && gathering.mayList(place)))
+        take(findingOf(problem, rule, shown), found, isFatal, isCounted);
       else {
         asked++;
         if (isCounted) gathering.count(place);
@@ -106,7 +107,9 @@ export function findingsOf(
     }
     for (const earlier of (keeps && known?.byRule.get(rule)) ?? none) {
       const finding = earlier.path[0] === kind.entriesOf ? keeps?.keep(earlier) : undefined;
-      if (finding !== undefined) take(finding, wasFatal(earlier));
+      if (finding === undefined) continue;
+      const isFatal = wasFatal(earlier);
+      take(finding, found, isFatal, counts(finding, isFatal));
     }
     byRule.set(rule, found);
   };

@@ -18,11 +18,7 @@ const starred = new Memo<SyntaxDocument, boolean>();
 
 /** False where the text has no asterisk, so that it cannot hold an alias. */
 export function mayHoldAliases(document: SyntaxDocument): boolean {
-  const known = starred.get(document);
-  if (known !== undefined) return known;
-  const answer = document.text.includes('*');
-  starred.set(document, answer);
-  return answer;
+  return starred.getOrInsertComputed(document, () => document.text.includes('*'));
 }
 
 const aliases = new Memo<SyntaxDocument, ReadonlyMap<Node, readonly Node[]>>();

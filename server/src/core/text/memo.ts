@@ -11,6 +11,15 @@ export class Memo<K extends object, V> {
     return (key as { readonly [symbol: symbol]: V | undefined })[this.#symbol];
   }
 
+  /** The value for a key, computed if there is none yet, as a Map's method of this name does. */
+  getOrInsertComputed(key: K, compute: (key: K) => V): V {
+    const known = this.get(key);
+    if (known !== undefined) return known;
+    const made = compute(key);
+    this.set(key, made);
+    return made;
+  }
+
   /** @param key an object that is not frozen */
   set(key: K, value: V): void {
     Object.defineProperty(key, this.#symbol, { value, writable: true });

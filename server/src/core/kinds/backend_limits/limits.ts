@@ -103,11 +103,10 @@ const inForce = new Memo<SyntaxDocument, ReadonlyMap<string, Block>>();
 
 /** The blocks of a file that are in force: of several with one name, the last; memoized by document, because every limit needs them. */
 export function blocksInForce(document: SyntaxDocument): ReadonlyMap<string, Block> {
-  const known = inForce.get(document);
-  if (known !== undefined) return known;
-  const made = new Map(blocksOf(document, 'backends', [defaultBlock]).map((block) => [canonicalName(block.name), block]));
-  inForce.set(document, made);
-  return made;
+  return inForce.getOrInsertComputed(
+    document,
+    () => new Map(blocksOf(document, 'backends', [defaultBlock]).map((block) => [canonicalName(block.name), block])),
+  );
 }
 
 /** The built-in limits, used if neither the file nor a variable sets one; null is no limit. */

@@ -22,9 +22,5 @@ export function says(path: string, facts: Facts): Elsewhere | undefined {
 const models = new Memo<Facts, Model>();
 
 function modelOf({ text }: TextFile, facts: Facts): Model {
-  const known = models.get(facts);
-  if (known !== undefined) return known;
-  const made = buildModel(readYaml(text), configFormat, scopeOf(facts));
-  models.set(facts, made);
-  return made;
+  return models.getOrInsertComputed(facts, () => buildModel(readYaml(text), configFormat, scopeOf(facts)));
 }

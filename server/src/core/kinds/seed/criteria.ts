@@ -70,11 +70,7 @@ const criteria = new Memo<SyntaxDocument, readonly Criterion[]>();
 
 /** The acceptance criteria of a seed, in the order of the text; memoized by document, because every rule uses them. */
 export function criteriaOf(document: SyntaxDocument): readonly Criterion[] {
-  const known = criteria.get(document);
-  if (known !== undefined) return known;
-  const made = itemsOf(entryAt(document, criteriaKey)?.value).map(criterionOf);
-  criteria.set(document, made);
-  return made;
+  return criteria.getOrInsertComputed(document, () => itemsOf(entryAt(document, criteriaKey)?.value).map(criterionOf));
 }
 
 /** How many criteria are checked by a command. */

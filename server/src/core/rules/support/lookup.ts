@@ -1,6 +1,6 @@
 import type { Model, Section, Setting } from '../../model.ts';
 import type { Datum } from '../../syntax/datum.ts';
-import { groupBy } from '../../text/arrays.ts';
+import { fitted, groupBy } from '../../text/arrays.ts';
 import { Memo } from '../../text/memo.ts';
 import type { KeySchema } from '../../vocabulary/index.ts';
 
@@ -8,7 +8,8 @@ const bySchemaPath = new Memo<Section, ReadonlyMap<string, readonly Setting[]>>(
 
 /** The settings of a file with exactly this schema path, in the order of the text. */
 export function settingsAt(model: Model, schemaPath: string): readonly Setting[] {
-  const [name] = schemaPath.split('.', 1);
+  const dot = schemaPath.indexOf('.');
+  const name = dot < 0 ? schemaPath : schemaPath.slice(0, dot);
   // A section that the release does not know has no settings; of two with one name only one has any.
   const section = model.sections.find((each) => each.name === name && each.settings.length > 0);
   return (section && settingsBySchemaPath(section).get(schemaPath)) ?? none;
@@ -20,38 +21,37 @@ const none: readonly never[] = [];
  * Creates a search for the settings of some keys: of thousands of settings in a file, only those of these keys are visited.
  * @param holds whether the settings of a key are wanted
  */
-export function settingsOfKeys(holds: (key: KeySchema) => boolean): (model: Model) => Iterable<Setting> {
-  const known = new Memo<ReadonlyMap<string, KeySchema>, ReadonlySet<string>>();
-  const pathsIn = (keys: ReadonlyMap<string, KeySchema>): ReadonlySet<string> => {
-    const paths = known.get(keys) ?? new Set([...keys].flatMap(([path, key]) => (holds(key) ? [path] : [])));
-    known.set(keys, paths);
-    return paths;
-  };
-  return function* (model) {
-    const wanted = pathsIn(model.schema.keysIn(model.release));
-    for (const section of model.sections) {
-      for (const [path, settings] of settingsBySchemaPath(section)) if (wanted.has(path)) yield* settings;
-    }
+export function settingsOfKeys(holds: (key: KeySchema) => boolean): (model: Model) => readonly Setting[] {
+  const wanted = new Memo<ReadonlyMap<string, KeySchema>, ReadonlySet<string>>();
+  const pathsIn = (keys: ReadonlyMap<string, KeySchema>): ReadonlySet<string> =>
+    new Set([...keys].flatMap(([path, key]) => (holds(key) ? [path] : [])));
+  return ({ schema, release, sections }) => {
+    const paths = wanted.getOrInsertComputed(schema.keysIn(release), pathsIn);
+    return sections.flatMap((section) => settingsOfPaths(section, paths));
   };
 }
 
-function settingsBySchemaPath(section: Section): ReadonlyMap<string, readonly Setting[]> {
-  const known = bySchemaPath.get(section);
+const byPaths = new Memo<Section, Map<ReadonlySet<string>, readonly Setting[]>>();
+
+/** Kept with the section, because most sections stay the same after an edit. */
+function settingsOfPaths(section: Section, paths: ReadonlySet<string>): readonly Setting[] {
+  const kept = byPaths.getOrInsertComputed(section, () => new Map());
+  const known = kept.get(paths);
   if (known) return known;
-  const made = groupBy(section.settings, ({ schemaPath }) => schemaPath);
-  bySchemaPath.set(section, made);
-  return made;
+  const found = fitted(section.settings.filter(({ schemaPath }) => paths.has(schemaPath)));
+  kept.set(paths, found);
+  return found;
+}
+
+function settingsBySchemaPath(section: Section): ReadonlyMap<string, readonly Setting[]> {
+  return bySchemaPath.getOrInsertComputed(section, ({ settings }) => groupBy(settings, ({ schemaPath }) => schemaPath));
 }
 
 const all = new Memo<Model, readonly Setting[]>();
 
 /** Every setting of a file, in the order of the text. */
 export function everySetting(model: Model): readonly Setting[] {
-  const known = all.get(model);
-  if (known) return known;
-  const made = ([] as Setting[]).concat(...model.sections.map((section) => section.settings));
-  all.set(model, made);
-  return made;
+  return all.getOrInsertComputed(model, ({ sections }) => sections.flatMap(({ settings }) => settings));
 }
 
 /**

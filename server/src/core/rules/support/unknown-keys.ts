@@ -189,9 +189,5 @@ const names = new Memo<MapDatum, ReadonlySet<string>>();
 
 /** The names of the keys that a mapping holds. */
 function namesOf(mapping: MapDatum): ReadonlySet<string> {
-  const known = names.get(mapping);
-  if (known) return known;
-  const made = new Set(mapping.entries.flatMap(({ key }) => (key.kind === 'str' ? [key.value] : [])));
-  names.set(mapping, made);
-  return made;
+  return names.getOrInsertComputed(mapping, () => new Set(mapping.entries.flatMap(({ key }) => (key.kind === 'str' ? [key.value] : []))));
 }

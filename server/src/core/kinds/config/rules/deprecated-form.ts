@@ -13,6 +13,7 @@ import { compareReleases, perRelease } from '../../../vocabulary/release.ts';
 import { t } from '../../../words.ts';
 import { acceptedNames, backendSynonyms } from '../accepted-names.ts';
 import { configSchema } from '../schema.ts';
+import { providerOfTierModel, tierModelPath } from '../tier-models.ts';
 
 export const deprecatedForm: Rule = {
   id: 'deprecated-form',
@@ -136,7 +137,6 @@ function* migratedValues({ model }: RuleContext): Iterable<Problem> {
   }
 }
 
-const tierModelPath = 'economics.tiers.*.models[].model';
 const retired: ReadonlySet<string> = new Set(retiredModels.map((model) => model.id));
 
 /** Settings of models, and of keys that once had one as their default. */
@@ -147,8 +147,8 @@ function* retiredIds({ model }: RuleContext): Iterable<Problem> {
     if (typeof setting.value !== 'string') continue;
     const { schemaPath } = setting;
     if (schemaPath === tierModelPath) {
-      const provider = model.at([...setting.path.slice(0, -1), 'provider'])?.value;
-      const use = typeof provider === 'string' ? replacedTierModel(provider, setting.value, model.release) : undefined;
+      const provider = providerOfTierModel(setting, model);
+      const use = provider === undefined ? undefined : replacedTierModel(provider, setting.value, model.release);
       if (use !== undefined) yield retiredId(setting, setting.value, use, true);
       continue;
     }

@@ -7,6 +7,7 @@ import type { Span } from '../../../text/span.ts';
 import { backend, profileProviders, stages, vendorOfBackend, vendorOfModel } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import { agents, decidedBy, llms, routingOf } from '../resolution/resolved.ts';
+import { providerOfTierModel, tierModelPath } from '../tier-models.ts';
 
 export const modelBackendMismatch: Rule = {
   id: 'model-backend-mismatch',
@@ -81,11 +82,11 @@ function* inProfiles({ model }: RuleContext): Iterable<Problem> {
 }
 
 function* inTiers({ model }: RuleContext): Iterable<Problem> {
-  for (const setting of settingsAt(model, 'economics.tiers.*.models[].model')) {
-    const provider = model.at([...setting.path.slice(0, -1), 'provider'])?.value;
+  for (const setting of settingsAt(model, tierModelPath)) {
     const id = textOf(setting) ?? '';
     const vendor = vendorOfModel(id);
-    if (typeof provider !== 'string' || !vendor || vendor.name === provider || !vendors.has(provider)) continue;
+    const provider = vendor && providerOfTierModel(setting, model);
+    if (!provider || vendor.name === provider || !vendors.has(provider)) continue;
     yield {
       path: setting.path,
       span: setting.valueNode.span,
