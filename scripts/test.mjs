@@ -74,9 +74,10 @@ const builtFor = {
  * a skipped one counts as failed.
  * @returns {Promise<import('./runner.mjs').Outcome>}
  */
-async function nodeTest(options, files, env = {}) {
+async function nodeTest(options, files, { env = {}, yields = false } = {}) {
   const { code, output } = await run(node, [...options, '--test', '--test-timeout=900000', '--test-reporter=spec', ...files], {
     env: { ...env, FORCE_COLOR: undefined, NO_COLOR: '1' },
+    yields,
   });
   const count = (name) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const [passed, failed] = [count('pass'), count('fail') + count('cancelled') + count('todo') + (linux ? count('skipped') : 0)];
@@ -111,21 +112,29 @@ async function counted(work) {
   return { code, output: output.replace(line, ''), passed: Number(passed), failed: Number(failed) };
 }
 
-const room = ([name, files]) => ({
-  name,
-  needs: builtFor[name] ?? [],
-  kind: 'tests',
-  // the server that must stay idle takes no time from what is measured beside it
-  quiet: name === 'timing' || name === 'idle',
-  work: async () => {
-    if (countedRooms.includes(name)) {
-      return nodeTest(['--import', './scripts/typescript.mjs'], batchesOf(name, files), { NODE_V8_COVERAGE: counters.sources });
-    }
-    await must(node, ['esbuild.mjs', `--tests=${name}`]);
-    const bundles = files.map((file) => join('out', 'test', file.replace(/ts$/, 'mjs')));
-    return nodeTest(['--enable-source-maps'], bundles);
-  },
-});
+/** The rooms that measure something; the server that must stay idle takes no time from what is measured beside it. */
+const quietRooms = ['timing', 'idle'];
+
+const room = ([name, files]) => {
+  const quiet = quietRooms.includes(name);
+  // a window waits for a person's time; these take what it leaves
+  const yields = !quiet;
+  return {
+    name,
+    needs: builtFor[name] ?? [],
+    kind: 'tests',
+    quiet,
+    work: async () => {
+      if (countedRooms.includes(name)) {
+        const env = { NODE_V8_COVERAGE: counters.sources };
+        return nodeTest(['--import', './scripts/typescript.mjs'], batchesOf(name, files), { env, yields });
+      }
+      await must(node, ['esbuild.mjs', `--tests=${name}`]);
+      const bundles = files.map((file) => join('out', 'test', file.replace(/ts$/, 'mjs')));
+      return nodeTest(['--enable-source-maps'], bundles, { yields });
+    },
+  };
+};
 
 const inVscode = (version, after = []) => ({
   name: `vscode-${version}`,
