@@ -56,6 +56,11 @@ const found: readonly { readonly broke: string; readonly text: string; readonly 
           evaluation_criteria: 3.12
     `,
   },
+  {
+    broke: 'a block scalar that is no longer the last line',
+    kind: 'seed',
+    text: 'acceptance_criteria: [x]\nontology_schema: {name: A, description: b}\nmetadata: {}\nexit_conditions:\n  - name: done\n    description: |\n      a\n      b',
+  },
   { broke: 'a value below a key that becomes text', kind: 'mcp_servers', text: 'on:\n  health_check_interval: 1e3\n' },
   { broke: 'more than one stray bracket', text: 'providers: {litellm: {reasoning_effort: xhigh}}}}\n' },
 ];

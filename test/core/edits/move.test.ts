@@ -214,6 +214,24 @@ interface Move extends Removal {
 
 const moves: readonly Move[] = [
   {
+    name: 'a block scalar without a last line break gains none',
+    from: 'a:\n  <<b>>: |\n    two\n    lines',
+    to: '',
+    gives: 'a: {}\nb: |-\n  two\n  lines',
+  },
+  {
+    name: 'before a block scalar without a last line break',
+    from: '<<a>>: 1\nb: {c: 2}\nd: >\n  text',
+    to: 'x',
+    gives: 'b: {c: 2}\nd: >-\n  text\nx:\n  a: 1',
+  },
+  {
+    name: 'below a block scalar that keeps its line breaks and ends with spaces',
+    from: '<<a>>: 1\nb:\n  c: |+\n    text\n\n  ',
+    to: 'b',
+    gives: 'b:\n  c: |+\n    text\n\n  a: 1\n  ',
+  },
+  {
     name: 'into a section that follows',
     from: dedent`
       <<a>>: 1

@@ -42,6 +42,15 @@ const surroundings = {
       c: 1
       b: x`,
   'no last line break, CRLF': 'z: end\r\na:\r\n  c: 1\r\n  b: x',
+  'no last line break after a block scalar': dedent`
+    z: end
+    a:
+      b: x
+      c: |
+        two
+
+        lines`,
+  'no last line break after a block scalar that keeps them, CRLF': 'z: end\r\na:\r\n  b: x\r\n  c: >2+\r\n    two\r\n\r\n    lines',
   'a comment on the last line': dedent`
     z: end
     a:

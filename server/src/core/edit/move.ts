@@ -5,7 +5,8 @@ import { afterProperties } from '../syntax/tree.ts';
 import { countWhile, matchOf } from '../text/find.ts';
 import { columnOf, lineBreak, lineEnd, linesOf, nextLine, startsLine } from '../text/lines.ts';
 import { Memo } from '../text/memo.ts';
-import { type Edit, overlaps, type Span } from '../text/span.ts';
+import { contains, type Edit, overlaps, type Span } from '../text/span.ts';
+import { blockScalarAtEnd, chompingOf, closingEdit } from './block-scalar.ts';
 import { extentOf, lastCharacter, type PairSnippet, snippetOf } from './snippet.ts';
 import { commentsIn, holdersOf, indentStep } from './style.ts';
 import { styleOf } from './surroundings.ts';
@@ -202,7 +203,7 @@ function isNull(node: Node): boolean {
 /** Gives a key without a value, or an empty document, its first pair. */
 function intoNothing(document: SyntaxDocument, holder: Pair | undefined, snippet: PairSnippet): Insertion | undefined {
   const { text } = document;
-  if (!holder) return { edits: [newLines(document, text.length, () => snippet.block(0, styleOf(document, undefined)))], into: undefined };
+  if (!holder) return { edits: newLines(document, text.length, () => snippet.block(0, styleOf(document, undefined))), into: undefined };
   const outer = holdersOf(document).mappingOf(holder);
   if (!outer || holder.colon === undefined) return undefined;
   const value = { start: holder.colon + 1, end: Math.max(holder.colon + 1, holder.value.span.end) };
@@ -221,7 +222,7 @@ function intoNothing(document: SyntaxDocument, holder: Pair | undefined, snippet
     return { edits: [lazyEdit(holder.value.span, write)], into: undefined };
   }
   const column = columnOf(text, holder.span.start) + indentStep(document);
-  const edits = [newLines(document, lineEnd(text, value.end), () => snippet.block(column, styleOf(document, undefined)))];
+  const edits = newLines(document, lineEnd(text, value.end), () => snippet.block(column, styleOf(document, undefined)));
   return { edits: value.end > value.start ? [{ span: value, newText: '' }, ...edits] : edits, into: undefined };
 }
 
@@ -237,7 +238,7 @@ function intoMapping(
   if (last && !mapping.flow) {
     // If the first line of the mapping is wrongly indented, the last one determines the column.
     const column = columnOf(text, last.span.start);
-    return [newLines(document, endOfBlock(document, last), () => snippet.block(column, styleOf(document, mapping)))];
+    return newLines(document, endOfBlock(document, last), () => snippet.block(column, styleOf(document, mapping)), moved);
   }
   const { flow } = snippet;
   if (flow !== undefined) {
@@ -252,7 +253,7 @@ function intoMapping(
   const column = columnOf(text, holder.span.start) + indentStep(document);
   return [
     { span: { start: holder.colon + 1, end: mapping.span.end }, newText: '' },
-    newLines(document, lineEnd(text, mapping.span.end), () => snippet.block(column, styleOf(document, mapping))),
+    ...newLines(document, lineEnd(text, mapping.span.end), () => snippet.block(column, styleOf(document, mapping))),
   ];
 }
 
@@ -260,10 +261,11 @@ function intoMapping(
 function endOfBlock(document: SyntaxDocument, last: Pair): number {
   const { text } = document;
   let { end } = extentOf(document, last);
-  if (!keepsBreaks(last.value, text)) return end;
+  const scalar = blockScalarAtEnd(last.value);
+  if (scalar === undefined || chompingOf(scalar, text) !== '+') return end;
   for (
     let next = nextLine(text, end);
-    next < text.length && text.slice(next, lineEnd(text, next)).trim() === '';
+    lineEnd(text, next) < text.length && text.slice(next, lineEnd(text, next)).trim() === '';
     next = nextLine(text, end)
   ) {
     end = lineEnd(text, next);
@@ -271,29 +273,25 @@ function endOfBlock(document: SyntaxDocument, last: Pair): number {
   return end;
 }
 
-function keepsBreaks(node: Node, text: string): boolean {
-  if (node.kind === 'mapping') {
-    const last = node.pairs.at(-1);
-    return last !== undefined && keepsBreaks(last.value, text);
-  }
-  if (node.kind === 'sequence') {
-    const last = node.items.at(-1);
-    return last !== undefined && keepsBreaks(last, text);
-  }
-  return node.kind === 'scalar' && /^[|>]\d?\+/.test(text.slice(node.span.start, node.span.start + 3));
-}
-
-/** Inserts lines after the line that ends at `end`. */
-function newLines({ text }: SyntaxDocument, end: number, lines: () => readonly string[]): Edit {
+/**
+ * Inserts lines after the line that ends at `end`.
+ * @param moved a pair that is not there afterwards
+ */
+function newLines(document: SyntaxDocument, end: number, lines: () => readonly string[], moved?: Pair): Edit[] {
+  const { text } = document;
   const br = lineBreak(text);
   const at = nextLine(text, end);
-  const atLineStart = at > end || text.length === 0 || /[\n\r]$/.test(text.slice(0, at));
   const span = { start: at, end: at };
-  return lazyEdit(span, () =>
-    atLineStart
-      ? lines()
+  const atLineStart = at > end || text.length === 0 || /[\n\r]$/.test(text.slice(0, at));
+  if (atLineStart)
+    return [
+      lazyEdit(span, () =>
+        lines()
           .map((line) => line + br)
-          .join('')
-      : br + lines().join(br),
-  );
+          .join(''),
+      ),
+    ];
+  const closing = closingEdit(document);
+  const stays = closing !== undefined && !(moved && contains({ start: moved.span.start, end: moved.value.span.end }, closing.span));
+  return [...(stays ? [closing] : []), lazyEdit(span, () => br + lines().join(br))];
 }

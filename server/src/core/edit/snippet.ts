@@ -3,6 +3,7 @@ import type { MappingNode, Node, Pair } from '../syntax/node.ts';
 import { matchOf } from '../text/find.ts';
 import { columnOf, lineEnd, lineStart, linesOf, startsLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
+import { closedText } from './block-scalar.ts';
 import { commentsIn } from './style.ts';
 import { type Pairs, plainStyle, type Style, type Value } from './value.ts';
 import { blockLines, flowLine, scalarText } from './write.ts';
@@ -110,7 +111,7 @@ export function snippetOf(document: SyntaxDocument, mapping: MappingNode, pair: 
   const extent = extentOf(document, pair);
   const start = own ? extent.start : pair.span.start;
   const before = (own ? '' : ' '.repeat(column)) + text.slice(start, pair.key.span.start);
-  const after = text.slice(pair.key.span.end, extent.end);
+  const after = closedText(document, { start: pair.key.span.end, end: extent.end });
   const commented = commentsIn(document, { start, end: extent.end }).length > 0;
   return movedSnippet((to) => linesOf(before + name() + after).map((line) => shift(line, to - column)), commented ? undefined : flow);
 }

@@ -1,3 +1,4 @@
+import { blockScalarAtEnd, chompingOf } from '../../edit/block-scalar.ts';
 import type { Node } from '../../syntax/node.ts';
 import { lineBreak } from '../../text/lines.ts';
 import { type Edit, inTextOrder } from '../../text/span.ts';
@@ -58,13 +59,9 @@ function tailEdit({ text, lines, range, verbatim, indents }: FormatPlan, root: N
 
 /** Whether the line breaks after a block scalar at the end of a file may be changed: `|+` keeps them all, and `|` the first. */
 function mayEnd(text: string, root: Node | undefined, ended: boolean): boolean {
-  let node = root;
-  while (node?.kind === 'mapping' || node?.kind === 'sequence') {
-    node = node.kind === 'mapping' ? node.pairs.at(-1)?.value : node.items.at(-1);
-  }
-  if (node?.kind !== 'scalar' || (node.style !== 'literal' && node.style !== 'folded')) return true;
-  const sign = /^[|>]\d?([-+]?)/.exec(text.slice(node.span.start, node.span.start + 3))?.[1];
-  return sign === '-' || (ended && sign === '');
+  const scalar = blockScalarAtEnd(root);
+  const chomping = scalar && chompingOf(scalar, text);
+  return chomping === undefined || chomping === '-' || (ended && chomping === '');
 }
 
 function trimmed(text: string, start: number, end: number): number {
