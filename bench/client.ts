@@ -60,7 +60,14 @@ export class Client {
       workspace: { configuration: true, ...(pulls ? { diagnostics: { refreshSupport: true } } : {}) },
       textDocument: {
         publishDiagnostics: { versionSupport: true, relatedInformation: true },
-        codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+        documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+        foldingRange: { rangeLimit: 5000, lineFoldingOnly: true },
+        codeAction: {
+          codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } },
+          // As VS Code and Neovim do.
+          dataSupport: true,
+          resolveSupport: { properties: ['edit'] },
+        },
         ...(pulls ? { diagnostic: {} } : {}),
       },
     };

@@ -62,7 +62,8 @@ export async function measure(server: Server, sample: Sample, into: Measured, ke
     into.cpu.push(client.cpu() - cpu);
   }
   for (const kind of ['completion', 'hover', 'codeAction'] as const) {
-    for (let count = 0; count < keystrokes / 2; count++) into[kind].push(await askAfterEdit(client, kind, place, count % 2 === 0));
+    // The keystrokes have left the value wrong.
+    for (let count = 0; count < keystrokes / 2; count++) into[kind].push(await askAfterEdit(client, kind, place, count % 2 === 1));
   }
   if (edits > 0) {
     for (let count = 0; count < edits; count++) {

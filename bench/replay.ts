@@ -1,5 +1,6 @@
 import { Client, type Diagnostic } from './client.ts';
 import { CompletionSession } from './completion-session.ts';
+import { Decorations } from './decorations.ts';
 import { EditedText } from './edited-text.ts';
 import type { Server } from './servers.ts';
 import type { Trace } from './typing-trace.ts';
@@ -13,8 +14,6 @@ export interface Waits {
   readonly completion: number[];
 }
 
-/** After so many milliseconds without an edit an editor asks for what is drawn around the text. */
-const quiet = 250;
 /** How long a response may take after the last step, in milliseconds. */
 const patience = 20_000;
 
@@ -29,17 +28,6 @@ export async function replay(server: Server, trace: Trace): Promise<Waits> {
   return player.waits;
 }
 
-/** The requests about the document as a whole, and the capability that says whether the server answers them. */
-const drawn = {
-  semanticTokensProvider: 'textDocument/semanticTokens/full',
-  documentSymbolProvider: 'textDocument/documentSymbol',
-  foldingRangeProvider: 'textDocument/foldingRange',
-  inlayHintProvider: 'textDocument/inlayHint',
-  codeLensProvider: 'textDocument/codeLens',
-  documentLinkProvider: 'textDocument/documentLink',
-  codeActionProvider: 'textDocument/codeAction',
-} as const;
-
 class Player {
   readonly waits: Waits = { squiggles: [], completion: [] };
   readonly #client: Client;
@@ -47,6 +35,7 @@ class Player {
   readonly #text: EditedText;
   #capabilities: Readonly<Record<string, unknown>> = {};
   #completion: CompletionSession | undefined;
+  #decorations: Decorations | undefined;
   /** The marks of the text; undefined while a line is half typed. */
   #right: string | undefined = '';
   #shown = '';
@@ -54,8 +43,6 @@ class Player {
   #open: number[] = [];
   /** When the marks of the text last changed or moved. */
   #moved = 0;
-  #drawing: number[] = [];
-  #quietTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(server: Server, trace: Trace) {
     this.#client = new Client(server);
@@ -68,6 +55,7 @@ class Player {
     this.#capabilities = capabilities;
     const { triggerCharacters = [] } = (capabilities['completionProvider'] ?? {}) as { triggerCharacters?: readonly string[] };
     this.#completion = new CompletionSession(this.#client, triggerCharacters, this.waits.completion);
+    this.#decorations = new Decorations(this.#client, capabilities);
     const ready = new Promise<void>((resolve) => {
       this.#client.onDiagnostics = () => resolve();
     });
@@ -87,7 +75,7 @@ class Player {
     }
     const end = performance.now() + patience;
     while ((this.#open.length > 0 || this.#completion?.isWaiting === true) && performance.now() < end) await later(20);
-    clearTimeout(this.#quietTimer);
+    this.#decorations?.stop();
     if (this.#open.length > 0) throw new Error(`the marks are ${this.#shown}, and not ${this.#right}`);
     await this.#client.stop();
   }
@@ -107,10 +95,7 @@ class Player {
     if (isNews) this.#open.push(now);
     if (this.#pulls) this.#client.pull();
     this.#completion?.typed(typed, cursor, this.#text.lines[cursor.line] ?? '');
-    for (const id of this.#drawing) this.#client.cancel(id);
-    this.#drawing = [];
-    clearTimeout(this.#quietTimer);
-    this.#quietTimer = setTimeout(() => this.#draw(cursor.line), quiet);
+    this.#decorations?.edited(cursor, this.#text.lines.length);
   }
 
   /** Diagnostics arrived: those of the probes tell which text they are about. */
@@ -129,18 +114,6 @@ class Player {
     const now = performance.now();
     for (const since of this.#open) this.waits.squiggles.push(now - since);
     this.#open = [];
-  }
-
-  /** Asks for what is drawn in and around the visible lines. */
-  #draw(line: number): void {
-    const range = {
-      start: { line: Math.max(0, line - 20), character: 0 },
-      end: { line: Math.min(this.#text.lines.length - 1, line + 20), character: 0 },
-    };
-    for (const [capability, method] of Object.entries(drawn)) {
-      if (!this.#capabilities[capability]) continue;
-      this.#drawing.push(this.#client.begin(method, { range, context: { diagnostics: [] } }).id);
-    }
   }
 }
 

@@ -1,5 +1,6 @@
 // Bundles evaluate these modules at their first use. What writes YAML is needed once somebody wants an edit, and takes milliseconds to load;
-// what learns from an installed ouroboros, and judges by that, is needed only by who has one that is newer than this extension.
+// what learns from an installed ouroboros, and judges by that, is needed only by who has one that is newer than this extension. Of Node's
+// own modules, those for threads, processes, random bytes and dialogues are needed by few commands.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +10,9 @@ const lazy = new Set(
     fileURLToPath(new URL(`../server/src/core/${name}`, import.meta.url)),
   ),
 );
+
+/** Modules of Node that take milliseconds to load. */
+const builtins = /^node:(?:child_process|crypto|readline\/promises|worker_threads)$/;
 
 /**
  * yaml's ES modules, of which a bundle includes only what it uses: a third, without the parser. The modules that Node would load are
@@ -26,15 +30,26 @@ export function lazyModules() {
         const file = join(resolveDir, path);
         return lazy.has(file) ? { path: file, namespace: 'lazy-modules' } : undefined;
       });
+      build.onResolve({ filter: builtins }, ({ path, namespace }) =>
+        namespace === 'lazy-modules' ? { path, external: true } : { path, namespace: 'lazy-modules' },
+      );
+      build.onLoad({ filter: builtins, namespace: 'lazy-modules' }, async ({ path }) => {
+        const { default: _, ...exports } = await import(path);
+        return { contents: gettersFor(path, Object.keys(exports)), loader: 'js' };
+      });
       build.onLoad({ filter: /.*/, namespace: 'lazy-modules' }, async ({ path }) => {
         const options = { entryPoints: [path], format: 'esm', write: false, metafile: true, logLevel: 'silent' };
         const [{ exports }] = Object.values((await build.esbuild.build(options)).metafile.outputs);
-        const file = JSON.stringify(path);
-        const getters = exports.map(
-          (name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require(${file}).${name} });`,
-        );
-        return { contents: getters.join('\n'), loader: 'js', resolveDir: dirname(path) };
+        return { contents: gettersFor(path, exports), loader: 'js', resolveDir: dirname(path) };
       });
     },
   };
+}
+
+/** A module with the same exports, each of which loads the real one. */
+function gettersFor(path, names) {
+  const file = JSON.stringify(path);
+  return names
+    .map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require(${file}).${name} });`)
+    .join('\n');
 }

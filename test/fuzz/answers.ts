@@ -83,7 +83,10 @@ export function placeIsAnswered(analysis: Analysis, offset: number): void {
   const renaming = rename(analysis, offset, 'another_name');
   if ('edits' in renaming) renamed(analysis, renaming.edits);
   if (analysis.document.problems.length > 0) return;
-  for (const { edits } of refactorings(analysis, here)) parses(analysis, edits);
+  for (const { id, edits } of refactorings(analysis, here)) {
+    assert.ok(edits.length > 0, `${id} is offered and changes something`);
+    parses(analysis, edits);
+  }
 }
 
 /** Completion items are distinct, replace text around the cursor, and have documentation. */

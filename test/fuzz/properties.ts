@@ -3,6 +3,7 @@ import {
   type Analysis,
   analyze,
   applyEdits,
+  canFixAll,
   type Finding,
   type Fix,
   fixAll,
@@ -104,6 +105,7 @@ function placeAfter(offset: number, { edits }: Fix): number {
 /** Fixing everything reaches a fixed point, and changes no value without a finding. */
 export function fixAllIsCareful(analysis: Analysis): void {
   const { text, fixed, edits } = fixAll(analysis);
+  assert.equal(canFixAll(analysis), edits.length > 0, 'it is offered if it changes something');
   assert.equal(applyEdits(analysis.text, edits), text, 'the edits make the text');
   const done = analyze(text, { kind: analysis.kind, facts: analysis.facts });
   assert.equal(fixAll(done).text, text, 'a fixed point');

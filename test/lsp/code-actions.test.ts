@@ -159,6 +159,79 @@ test('a fix of very many findings is resolved when it is selected, if the client
   await client.stop();
 });
 
+const redundant = dedent`
+  logging:
+    level: info # as usual
+    max_log_size_mb: 10
+  llm:
+    permission_mode: default
+    qa_model: mine
+`;
+const onLevel = { start: { line: 1, character: 4 }, end: { line: 1, character: 4 } };
+const asking = { textDocument: { uri }, range: onLevel, context: { diagnostics: [], only: ['refactor'] } };
+
+test('a refactoring is resolved when it is selected, if the client supports it, and writes what it writes for any other client', async () => {
+  const eager = await LspClient.start();
+  eager.client.open(uri, redundant);
+  const written = (await eager.client.request('textDocument/codeAction', asking)) as LspCodeAction[];
+  assert.deepEqual(
+    written.map(({ title }) => title),
+    ['Remove "logging.level", which is the default', 'Remove the 2 keys of the file that equal their default'],
+  );
+  await eager.client.stop();
+  const { client } = await LspClient.start({ capabilities: lazy });
+  client.open(uri, redundant);
+  const offered = (await client.request('textDocument/codeAction', asking)) as LspCodeAction[];
+  assert.deepEqual(
+    offered.map(({ title, kind }) => [title, kind]),
+    written.map(({ title, kind }) => [title, kind]),
+  );
+  for (const [index, action] of offered.entries()) {
+    assert.ok(!Object.hasOwn(action, 'edit'), action.title);
+    const resolved = (await client.request('codeAction/resolve', action)) as LspCodeAction;
+    const expected = written[index];
+    assert.ok(expected);
+    assert.equal(applied(redundant, resolved), applied(redundant, expected), action.title);
+    assert.notEqual(applied(redundant, resolved), redundant);
+  }
+  await client.stop();
+});
+
+test('a refactoring that was offered for another text or another place is not resolved', async () => {
+  const { client } = await LspClient.start({ capabilities: lazy });
+  client.open(uri, redundant);
+  const [action] = (await client.request('textDocument/codeAction', asking)) as (LspCodeAction & { data: { refactoring: object } })[];
+  assert.ok(action);
+  const { data } = action;
+  for (const changed of [
+    { ...action, kind: 'refactor.rewrite.sortSections' },
+    { ...action, data: { ...data, refactoring: { ...data.refactoring, index: 7 } } },
+    { ...action, data: { ...data, refactoring: { ...data.refactoring, start: 'here' } } },
+    { ...action, data: { ...data, refactoring: null } },
+    { ...action, data: { ...data, uri: 'file:///elsewhere.yaml' } },
+  ])
+    await assert.rejects(client.request('codeAction/resolve', changed), /-32801/);
+  client.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text: `# changed\n${redundant}` }] });
+  await assert.rejects(client.request('codeAction/resolve', action), /-32801/);
+  await client.stop();
+});
+
+test('fixing everything is not offered where nothing would change, whether or not its edit is resolved later', async () => {
+  const collapsing = 'orchestrator:\n  runtime_backend: codex\norchestrator_: 1\n';
+  for (const capabilities of [{}, lazy]) {
+    const { client } = await LspClient.start({ capabilities });
+    client.open(uri, collapsing);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const actions = (await client.request('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context: { diagnostics: [], only: ['source.fixAll'] },
+    })) as LspCodeAction[];
+    assert.deepEqual(actions, []);
+    await client.stop();
+  }
+});
+
 test('an action for an older version is not resolved', async () => {
   const { client } = await LspClient.start({ capabilities: lazy });
   client.open(uri, stages('      execute: cluade\n'));

@@ -48,3 +48,46 @@ test('what decorates a document that changes in the meantime is not computed', a
   assert.equal(current.error, undefined);
   await client.stop();
 });
+
+test('diagnostics that are pulled are answered before what decorates the document, although they were requested later', async () => {
+  const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
+  client.open(uri, 'llm:\n  backend: codex\n');
+  const textDocument = { uri };
+  client.sendTogether(
+    { id: 901, method: 'textDocument/foldingRange', params: { textDocument } },
+    { id: 902, method: 'textDocument/documentSymbol', params: { textDocument } },
+    { id: 903, method: 'textDocument/diagnostic', params: { textDocument } },
+  );
+  const order: unknown[] = [];
+  while (order.length < 3) {
+    const { id } = await client.take((message) => Number(message.id) > 900);
+    order.push(id);
+  }
+  assert.deepEqual(order, [903, 901, 902]);
+  await client.stop();
+});
+
+test('diagnostics that are not wanted any more are refused, and those that are asked for next are about the text as it is then', async () => {
+  const { client } = await LspClient.start({ capabilities: { textDocument: { diagnostic: {} } } });
+  client.open(uri, 'llm:\n  backend: codex\n');
+  const textDocument = { uri };
+  client.sendTogether(
+    { id: 901, method: 'textDocument/diagnostic', params: { textDocument } },
+    {
+      method: 'textDocument/didChange',
+      params: { textDocument: { uri, version: 2 }, contentChanges: [{ text: 'llm:\n  backend: cluade\n' }] },
+    },
+    { method: '$/cancelRequest', params: { id: 901 } },
+    { id: 902, method: 'textDocument/diagnostic', params: { textDocument } },
+  );
+  const refused = await client.take(({ id }) => id === 901);
+  const requestCancelled = -32800;
+  assert.equal(refused.error?.code, requestCancelled);
+  const { result } = await client.take(({ id }) => id === 902);
+  const { items } = result as { items: readonly { code: string; severity: number }[] };
+  assert.deepEqual(
+    items.filter(({ severity }) => severity === 1).map(({ code }) => code),
+    ['unknown-backend'],
+  );
+  await client.stop();
+});

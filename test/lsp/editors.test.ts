@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { LspClient, type LspRange } from '../support/lsp-client.ts';
+import { LspClient, type LspCodeAction, type LspRange } from '../support/lsp-client.ts';
 
 const markdown = ['markdown', 'plaintext'];
 const still = { dynamicRegistration: false };
@@ -15,6 +15,13 @@ const editors = {
       completion: { ...still, contextSupport: false, completionItem: { snippetSupport: false, documentationFormat: markdown } },
       hover: { ...still, contentFormat: markdown },
       publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
+      codeAction: {
+        ...still,
+        codeActionLiteralSupport: { codeActionKind: { valueSet: ['', 'quickfix', 'refactor', 'refactor.rewrite', 'source'] } },
+        dataSupport: true,
+        isPreferredSupport: true,
+        resolveSupport: { properties: ['edit', 'command'] },
+      },
       inlayHint: { ...still },
       semanticTokens: { ...still, requests: { full: { delta: true } }, formats: ['relative'], tokenTypes: [], tokenModifiers: [] },
     },
@@ -112,6 +119,25 @@ for (const [name, capabilities] of Object.entries(editors)) {
       command?: unknown;
     }[];
     assert.ok(actions.some(({ title, command }) => title === 'Change to "claude"' && command === undefined));
+
+    const all = (await client.request('textDocument/codeAction', {
+      textDocument,
+      range: rangeOn(0, here),
+      context: { diagnostics: [], only: ['source.fixAll'] },
+    })) as LspCodeAction[];
+    const refactored = (await client.request('textDocument/codeAction', {
+      textDocument,
+      range: rangeOn(0, [2, 2]),
+      context: { diagnostics: [], only: ['refactor.rewrite'] },
+    })) as LspCodeAction[];
+    for (const action of [...all, ...refactored]) {
+      // As editors do: what has no edit is resolved, if the server can.
+      const { edit } = ('edit' in action ? action : await client.request('codeAction/resolve', action)) as LspCodeAction;
+      const edits = edit.changes?.[uri] ?? edit.documentChanges?.flatMap((change) => change.edits) ?? [];
+      assert.ok(edits.length > 0, action.title);
+    }
+    assert.equal(all.length, 1);
+    assert.ok(refactored.length > 0);
 
     const registered = client.received.filter(({ method }) => method === 'client/registerCapability');
     assert.deepEqual(registered, [], 'nothing is registered later');

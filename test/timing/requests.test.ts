@@ -4,7 +4,10 @@ import type { CodeActionContext, Connection, Position } from 'vscode-languageser
 import { type Analysis, analyze, analyzeOnDemand, generatedDefault, newestKnownRelease, secretsOf } from '../../server/src/core/index.ts';
 import { codeActions } from '../../server/src/lsp/features/code-actions.ts';
 import { completion } from '../../server/src/lsp/features/completion.ts';
+import { hints } from '../../server/src/lsp/features/hints.ts';
 import { hover } from '../../server/src/lsp/features/hover.ts';
+import { lens } from '../../server/src/lsp/features/lens.ts';
+import { links } from '../../server/src/lsp/features/links.ts';
 import { Coordinates } from '../../server/src/lsp/session/coordinates.ts';
 import type { DocumentRequest } from '../../server/src/lsp/session/document-request.ts';
 import { kindOf, type OpenDocument } from '../../server/src/lsp/session/documents.ts';
@@ -34,6 +37,10 @@ const textDocument = { uri: 'file:///measured/config.yaml' };
 const requests: Readonly<Record<string, Answer>> = {
   hover: (request, position) => hover(request, { textDocument, position }),
   completion: (request, position) => completion(request, { textDocument, position }),
+  hints: (request, { line }) =>
+    hints(request, { textDocument, range: { start: { line: line - 20, character: 0 }, end: { line: line + 20, character: 0 } } }),
+  lenses: (request) => lens(request),
+  links: (request) => links(request),
   'code actions': (request, position) => codeActions(request, { textDocument, range: { start: position, end: position }, context }),
 };
 

@@ -16,7 +16,7 @@ import { hostsFile } from '../host/hosts-file.ts';
 import { InstalledReleases } from '../host/learn.ts';
 import { collectMachine } from '../host/machine.ts';
 import { type Arguments, asksInstalled, readRelease, UsageError } from './arguments.ts';
-import { decode, type Input } from './input.ts';
+import type { Input } from './input.ts';
 
 /** What texts are analyzed for: plain data. */
 export interface ExaminedFor {
@@ -53,9 +53,9 @@ export class Examiner {
     return this.examined.found;
   }
 
-  async examine({ bytes, kind, file }: Input): Promise<Analysis> {
-    const text = decode(bytes);
-    const examine = (facts: Facts) => (text === undefined ? analyzeBytes(bytes, { kind, facts }) : analyze(text, { kind, facts }));
+  async examine({ bytes, text, kind, file }: Input): Promise<Analysis> {
+    const examine = (facts: Facts) =>
+      text === undefined ? analyzeBytes(bytes, { kind, facts }) : analyze(text.text, { kind, facts, source: text });
     const blind = examine(this.examined.found);
     return this.examined.machine ? examine(await this.facts(blind, file === '-' ? undefined : file)) : blind;
   }

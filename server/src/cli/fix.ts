@@ -4,7 +4,7 @@ import { releaseOption } from './arguments.ts';
 import type { Command } from './command.ts';
 import { unifiedDiff } from './difference.ts';
 import { Examiner } from './examine.ts';
-import { decode, type Input, kindOption, operandsOr, readInputs, readMaxSize, shownName, sizeOption } from './input.ts';
+import { type Input, kindOption, operandsOr, readInputs, readMaxSize, shownName, sizeOption } from './input.ts';
 import { type ExitCode, printable, type Terminal } from './terminal.ts';
 
 /** Applies the preferred fixes that are not guesses, like an editor's "fix all". */
@@ -40,7 +40,7 @@ export const fix: Command = {
 
 async function repair(input: Input, analysis: Analysis, dryRun: boolean, terminal: Terminal): Promise<ExitCode> {
   const { file } = input;
-  if (decode(input.bytes) === undefined) {
+  if (input.text === undefined) {
     terminal.tell(t('{file} is not UTF-8, so nothing was changed.', { file: shownName(file) }));
     return 2;
   }

@@ -15,6 +15,7 @@ import {
   namedKind,
   surelyDetected,
   t,
+  YamlText,
 } from '../core/index.ts';
 import {
   isReadableFolder,
@@ -35,6 +36,8 @@ export interface Input {
   readonly file: string;
   readonly kind: FileKind;
   readonly bytes: Uint8Array;
+  /** Undefined if the bytes are not UTF-8. */
+  readonly text: YamlText | undefined;
 }
 
 /** Why there is no text, in one line. */
@@ -111,8 +114,10 @@ function readFound(file: string, kind: string | undefined, most: number): Input 
     if (kind === undefined && namedKind(resolve(file), 'own') === undefined) return undefined;
     return { file, problem: explain(file, outcome, most), reason: outcome.problem };
   }
-  const detected = kind === undefined ? surelyDetected(resolve(file), decode(outcome.bytes), 'own') : kindById(kind);
-  return detected === undefined ? undefined : { file, kind: detected, bytes: outcome.bytes };
+  const { bytes } = outcome;
+  const text = decode(bytes);
+  const detected = kind === undefined ? surelyDetected(resolve(file), text, 'own') : kindById(kind);
+  return detected === undefined ? undefined : { file, kind: detected, bytes, text };
 }
 
 /**
@@ -152,11 +157,12 @@ export async function* readInputs(operands: readonly string[], kind: string | un
 export async function readInput(file: string, kind: FileKind | string | undefined, most: number): Promise<Input | NoInput> {
   const outcome = file === '-' ? await readStream(process.stdin, most) : readDocumentNow(file, most);
   if (outcome.bytes === undefined) return { file, problem: explain(file, outcome, most), reason: outcome.problem };
+  const { bytes } = outcome;
   const path = resolve(file);
+  const text = decode(bytes);
   const asked = (typeof kind === 'string' ? kindById(kind) : kind) ?? kindNamedBy(bareMachine(), path);
-  const text = asked === undefined ? decode(outcome.bytes) : undefined;
-  const named = text === undefined ? undefined : namedKind(path);
-  if (named !== undefined && text !== undefined && isOfAnotherTool(named, text)) {
+  const named = asked !== undefined || text === undefined ? undefined : namedKind(path);
+  if (named !== undefined && text !== undefined && isOfAnotherTool(named, text.document)) {
     const words = { file: withTilde(shownName(file)), kind: named.id };
     return {
       file,
@@ -164,15 +170,15 @@ export async function readInput(file: string, kind: FileKind | string | undefine
       reason: 'another',
     };
   }
-  return { file, kind: asked ?? named ?? detectKind(path, text), bytes: outcome.bytes };
+  return { file, kind: asked ?? named ?? detectKind(path, text), bytes, text };
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of a file; undefined if its bytes are not UTF-8. */
-export function decode(bytes: Uint8Array): string | undefined {
+function decode(bytes: Uint8Array): YamlText | undefined {
   try {
-    return utf8.decode(bytes);
+    return new YamlText(utf8.decode(bytes));
   } catch {
     return undefined;
   }

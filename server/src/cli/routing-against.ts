@@ -18,6 +18,7 @@ import {
   routing as routingOf,
   secretsOf,
   t,
+  YamlText,
 } from '../core/index.ts';
 import { withTilde } from '../host/document.ts';
 import { readAtRef } from '../host/git.ts';
@@ -94,7 +95,7 @@ async function readOther(other: string, { file, facts }: RoutedFile, { maxSize }
   const path = resolve(file);
   const found = machine === undefined ? ({ problem: 'no-git' } as const) : await readAtRef(path, ref, { machine, most: maxSize });
   if ('problem' in found) return { file, problem: gitProblemText(found, path, ref), reason: 'failed' };
-  return { file, kind: routingKind, bytes: new TextEncoder().encode(found.text) };
+  return { file, kind: routingKind, bytes: new TextEncoder().encode(found.text), text: new YamlText(found.text) };
 }
 
 function textOf(comparison: RoutingComparison, terminal: Terminal): string {

@@ -6,7 +6,7 @@ import type { Rule } from './rules/rule.ts';
 import { type Before, type Findings, findingsOf, type KindWithRules, type RawFindings } from './rules/run.ts';
 import type { RuleSettings } from './rules/settings.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
-import { readYaml } from './syntax/index.ts';
+import { YamlText } from './syntax/yaml-text.ts';
 import { newestKnownRelease } from './vocabulary/release.ts';
 
 /** What the analysis needs from the kind of the file. */
@@ -55,6 +55,8 @@ export interface ResolvedAnalyzeOptions<Kind extends AnalyzedKind = AnalyzedKind
   readonly everyRule?: readonly Rule[];
   /** The analysis of a previous version of the text. It affects only the speed, never the result. */
   readonly previous?: Analysis;
+  /** The same text, which something else reads too: its kind was determined from it, for example. It affects only the speed. */
+  readonly source?: YamlText;
 }
 
 /** The facts that are assumed until the host provides some. */
@@ -79,10 +81,10 @@ export function analyzeOnDemand<Kind extends AnalyzedKind>(text: string, options
 }
 
 function read<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): AnalysisOnDemand<Kind> {
-  const { kind, facts = noFacts, settings = noSettings, everyRule = kind.rules, previous } = options;
+  const { kind, facts = noFacts, settings = noSettings, everyRule = kind.rules, previous, source = new YamlText(text) } = options;
   const base = previous && previous.kind === kind && previous.facts === facts ? (previous.memory.sound ?? previous) : undefined;
   const scope = scopeOf(facts);
-  const { document, model, kept } = (base && readOn(base, text, kind.format, scope)) ?? readWhole(text, kind, scope);
+  const { document, model, kept } = (base && readOn(base, text, kind.format, scope)) ?? readWhole(source.document, kind, scope);
   const known = base?.settings === settings ? base.memory.raw : undefined;
   const before = known && kept ? { raw: known, kept } : undefined;
   const isBroken = document.problems.length > 0 && base?.document.problems.length === 0;
@@ -135,7 +137,6 @@ class AnalysisOnDemand<Kind extends AnalyzedKind> implements Analysis<Kind> {
 
 const noSettings: RuleSettings = {};
 
-function readWhole(text: string, { format }: AnalyzedKind, scope: ReadScope): ReadDocument {
-  const document = readYaml(text);
+function readWhole(document: SyntaxDocument, { format }: AnalyzedKind, scope: ReadScope): ReadDocument {
   return { document, model: buildModel(document, format, scope) };
 }

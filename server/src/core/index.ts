@@ -9,7 +9,7 @@ export {
   documentationOf,
   type Subject,
 } from './features/completion/index.ts';
-export { type FixAll, fixAll, fixAllOfRule } from './features/fix-all.ts';
+export { canFixAll, canFixAllOfRule, type FixAll, fixAll, fixAllOfRule } from './features/fix-all.ts';
 export { type Fold, folds } from './features/folding.ts';
 export { type FormatOptions, type Formatting, formatDocument, formatRange } from './features/format/index.ts';
 export { type Highlight, highlightsAt } from './features/highlights.ts';
@@ -71,6 +71,7 @@ export type { Example, Rule } from './rules/rule.ts';
 export type { RuleSettings } from './rules/settings.ts';
 export { ruleUrl } from './rules/support/url.ts';
 export { concealed, mask, noSecrets, type Secrets, secretsOf } from './secrets/index.ts';
+export { YamlText } from './syntax/yaml-text.ts';
 export { withoutEnd } from './text/find.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
 export { defaultMaxSize, fromMegabytes, inMegabytes, isLargerThan, sizeOf } from './text/size.ts';

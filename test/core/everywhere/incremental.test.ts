@@ -266,7 +266,7 @@ test('incremental analyses can be repeated: moved parts move again', () => {
 
 /** A file whose content is a list. */
 interface Listing {
-  readonly kind: 'mcp_servers' | 'seed' | 'config';
+  readonly kind: 'config' | 'credentials' | 'mcp_servers' | 'seed';
   readonly text: string;
   /** What is replaced by what, one after the other. */
   readonly edits: readonly (readonly [what: string, by: string])[];
@@ -354,6 +354,19 @@ const listings: Readonly<Record<string, Listing>> = {
     text: seedOf('  ').replaceAll('\n', '\r\n'),
     edits: ofCriteria.slice(0, 4),
   },
+  'a file of secrets': {
+    kind: 'credentials',
+    text: `providers:\n${Array.from({ length: 12 }, (_, index) => `  p${index}:\n    api_key: horse-${index}-battery # mine\n    base_url: https://p${index}.example\n`).join('')}`,
+    edits: [
+      ['horse-3-battery', '0x1F'],
+      ['0x1F', 'another-one'],
+      ['    base_url: https://p5.example\n', ''],
+      ['api_key: horse-7-battery', 'note: horse-7-battery\n    api_kye: "a\\x41b"'],
+      ['  p9:\n', '  p9:\n    - list-of-words\n'],
+      ['# mine', '# token: hidden-horse'],
+      ['providers', 'provider'],
+    ],
+  },
   'a list in place of a mapping': {
     kind: 'config',
     text: `llm_profiles:\n${criteria('  ')}llm_role_profiles:\n  qa: p1\n`,
@@ -372,6 +385,7 @@ for (const [name, { kind, text, edits }] of Object.entries(listings)) {
     const incremental = analyze(next, { kind, previous: before });
     assert.equal(differenceOf(incremental, whole), undefined);
     assert.deepEqual(secretsOf(incremental).spans, secretsOf(whole).spans);
+    assert.equal(secretsOf(incremental).conceal(next), secretsOf(whole).conceal(next));
     assert.deepEqual(startsOf(incremental), startsOf(whole));
     return incremental;
   };

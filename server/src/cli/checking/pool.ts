@@ -3,6 +3,9 @@ import type { Catalogue } from '../../core/index.ts';
 import type { FileToRead } from '../input.ts';
 import type { CheckOptions, FileReport } from './checker.ts';
 
+/** The argument of a thread: asking Node whether this is one costs milliseconds, which most runs can spare. */
+export const threadWord = 'thread-of-check';
+
 /** What a thread is given when it starts. */
 export interface ThreadData {
   readonly options: CheckOptions;
@@ -75,7 +78,7 @@ class Thread {
   hasEnded = false;
 
   constructor(workerData: ThreadData) {
-    this.#worker = new Worker(__filename, { workerData });
+    this.#worker = new Worker(__filename, { workerData, argv: [threadWord] });
     this.#worker.on('message', ({ id, reports }: Response) => this.#answer(id, reports));
     // An error ends the thread as well; the files that it had are checked once more in this one, which reports the error if it is theirs.
     this.#worker.on('error', () => this.#end());

@@ -1,7 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { render } from '../../core/index.ts';
 import { Checker } from './checker.ts';
-import type { Request, Response, ThreadData } from './pool.ts';
+import { type Request, type Response, type ThreadData, threadWord } from './pool.ts';
+
+/** Whether this is a thread of a {@link CheckPool}, by the arguments of the program. */
+export function isThread([word]: readonly string[]): boolean {
+  return word === threadWord && !isMainThread;
+}
 
 /** Serves a {@link CheckPool}: checks the files of each message, one message after the other. */
 export function serveThread(): void {

@@ -1,10 +1,12 @@
-import { type Analysis, analyze } from '../analysis.ts';
+import { type Analysis, analyzeOnDemand } from '../analysis.ts';
 import { difference, type Piece, splice } from '../edit/pieces.ts';
-import type { Finding, Fix } from '../finding.ts';
+import { type Finding, type Fix, preferenceOf } from '../finding.ts';
 import { countLosses } from '../rules/generic/duplicate-key.ts';
 import { findingsOf } from '../rules/run.ts';
+import type { SyntaxDocument } from '../syntax/document.ts';
 import { countWhile } from '../text/find.ts';
 import { applyEdits, type Edit, type Span } from '../text/span.ts';
+import { readAfter } from './refactor/refactoring.ts';
 
 /** The result of fixing everything. */
 export interface FixAll {
@@ -34,7 +36,7 @@ const maxRounds = (text: string) => Math.min(200, Math.max(20, Math.ceil(4_000_0
  * afterwards: a fix that would reveal a mistake that keeps the file from loading is left to the user.
  */
 export function fixAll(analysis: Analysis): FixAll {
-  return repairAll(analysis, (_finding, fix) => fix.guess !== true);
+  return repairAll(analysis, isCertain);
 }
 
 /** {@link fixAll} for the findings of one rule, including guesses: a user who selects one rule by name reviews the result. */
@@ -42,20 +44,60 @@ export function fixAllOfRule(analysis: Analysis, rule: string): FixAll {
   return repairAll(analysis, (finding) => finding.rule === rule);
 }
 
+/** Whether {@link fixAll} changes anything. */
+export function canFixAll(analysis: Analysis): boolean {
+  return canRepair(analysis, isCertain);
+}
+
+/** Whether {@link fixAllOfRule} changes anything. */
+export function canFixAllOfRule(analysis: Analysis, rule: string): boolean {
+  return canRepair(analysis, (finding) => finding.rule === rule);
+}
+
+const isCertain: Wanted = (_finding, fix) => fix.guess !== true;
+
 type Wanted = (finding: Finding, fix: Fix) => boolean;
 
+/** If the first fix is accepted by itself, it is part of what is fixed. Otherwise it depends on the others. */
+function canRepair(analysis: Analysis, wanted: Wanted): boolean {
+  const first = firstOf(analysis.findings, (finding) => {
+    const fix = preferenceOf(finding) === 'none' ? undefined : preferredOf(finding);
+    return fix && wanted(finding, fix) ? { repairs: [{ finding, fix }], edits: fix.edits } : undefined;
+  });
+  if (!first) return false;
+  const text = applyEdits(analysis.text, first.edits);
+  const isAccepted = isAnother(text, analysis.text) && (analysis.model.loads ? loadsAfter(analysis, text) : readsAfter(analysis, text));
+  return isAccepted || repairAll(analysis, wanted).edits.length > 0;
+}
+
+function loadsAfter(before: Analysis, text: string): boolean {
+  const after = analyzeOnDemand(text, { ...optionsOf(before), previous: before });
+  return after.model.loads && losesNothing(before.document, after.document);
+}
+
+/** For a file that does not load anyway: its values need not be judged. */
+function readsAfter({ document }: Analysis, text: string): boolean {
+  return losesNothing(document, readAfter(document, text));
+}
+
+function preferredOf({ fixes }: Finding): Fix | undefined {
+  return fixes.find((candidate) => candidate.preferred);
+}
+
 function repairAll(analysis: Analysis, wanted: Wanted): FixAll {
-  const { after, ...result } = repair(analysis, wanted, losesNothing);
+  const { after, ...result } = repair(analysis, wanted, keepsKeys);
   if (after.model.loads || !analysis.model.loads) return result;
-  const { after: _, ...careful } = repair(analysis, wanted, (before, now) => now.model.loads && losesNothing(before, now));
+  const { after: _, ...careful } = repair(analysis, wanted, (before, now) => now.model.loads && keepsKeys(before, now));
   return careful;
 }
 
 /** Two fixes can each be right and both together wrong: a section that is created and one that is filled, two misspellings of one key. */
-function losesNothing(before: Analysis, after: Analysis): boolean {
-  if (before.document.problems.length > 0) return true;
-  return after.document.problems.length === 0 && countLosses(after.document) <= countLosses(before.document);
+function losesNothing(before: SyntaxDocument, after: SyntaxDocument): boolean {
+  if (before.problems.length > 0) return true;
+  return after.problems.length === 0 && countLosses(after) <= countLosses(before);
 }
+
+const keepsKeys: Accept = (before, after) => losesNothing(before.document, after.document);
 
 /** At the start of a file it is not part of the text: a key that is moved there would change its name. */
 const byteOrderMark = '\ufeff';
@@ -81,9 +123,13 @@ function repair(analysis: Analysis, wanted: Wanted, accept: Accept) {
 function attempt(current: Analysis, steps: readonly RepairStep[], accept: Accept) {
   const edits = steps.flatMap((step) => step.edits);
   const text = applyEdits(current.text, edits);
-  if (text === current.text || (text.startsWith(byteOrderMark) && !current.text.startsWith(byteOrderMark))) return undefined;
-  const after = analyze(text, { ...optionsOf(current), previous: current });
+  if (!isAnother(text, current.text)) return undefined;
+  const after = analyzeOnDemand(text, { ...optionsOf(current), previous: current });
   return accept(current, after) ? { repairs: steps.flatMap((step) => step.repairs), edits, after } : undefined;
+}
+
+function isAnother(text: string, before: string): boolean {
+  return text !== before && (!text.startsWith(byteOrderMark) || before.startsWith(byteOrderMark));
 }
 
 const optionsOf = ({ kind, facts, settings, everyRule }: Analysis) => ({ kind, facts, settings, everyRule });
@@ -108,7 +154,7 @@ function choose(analysis: Analysis, wanted: Wanted): RepairStep[] {
   const steps = new Map<number | undefined, RepairStep>();
   const taken: Span[] = [];
   for (const finding of everyFinding(analysis)) {
-    const fix = finding.fixes.find((candidate) => candidate.preferred);
+    const fix = preferredOf(finding);
     if (!fix || !wanted(finding, fix)) continue;
     const start = fix.edits[0]?.span.start;
     const same = steps.get(start);

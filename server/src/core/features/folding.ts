@@ -1,6 +1,5 @@
 import type { Analysis } from '../analysis.ts';
 import type { Comment, Node } from '../syntax/node.ts';
-import { nodesOf } from '../syntax/tree.ts';
 import { type Lines, readLines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
@@ -32,12 +31,22 @@ interface Source {
 }
 
 function* blockFolds(source: Source, root: Node | undefined): Generator<Fold> {
-  for (const node of nodesOf(root)) {
-    if (node.kind === 'mapping' && !node.flow) {
-      for (const { span, value } of node.pairs) yield* blockFold(source, span.start, Math.max(span.end, value.span.end), value);
-    } else if (node.kind === 'sequence' && !node.flow) {
-      for (const item of node.items) yield* blockFold(source, item.span.start, item.span.end, item);
-    } else if (node.kind === 'mapping' || node.kind === 'sequence') yield* flowFold(source, node.span);
+  const waiting: Node[] = root ? [root] : [];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.kind === 'mapping') {
+      for (const { key, value, span } of node.pairs) {
+        // Nothing folds in a key on one line.
+        if (key.kind !== 'scalar') waiting.push(key);
+        waiting.push(value);
+        if (!node.flow) yield* blockFold(source, span.start, Math.max(span.end, value.span.end), value);
+      }
+    } else if (node.kind === 'sequence') {
+      for (const item of node.items) {
+        waiting.push(item);
+        if (!node.flow) yield* blockFold(source, item.span.start, item.span.end, item);
+      }
+    }
+    if ((node.kind === 'mapping' || node.kind === 'sequence') && node.flow) yield* flowFold(source, node.span);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis, Hooked } from '../analysis.ts';
+import { isPlainDocument } from '../incremental/plain-document.ts';
 import type { Span } from '../text/span.ts';
 import type { Message } from '../words.ts';
 import { placesOf, type ValuePlace } from './places.ts';
@@ -33,6 +34,7 @@ export interface HintHooks {
 export function hintsIn(analysis: Hooked<HintHooks>, { start, end }: Span, options: HintOptions): readonly InlayHint[] {
   const { hints: at } = analysis.kind.hooks ?? {};
   if (at === undefined) return [];
-  const hints = [...placesOf(analysis)].flatMap((place) => at(analysis, place, options));
+  const around = isPlainDocument(analysis.document) ? { start, end } : undefined;
+  const hints = [...placesOf(analysis, around)].flatMap((place) => at(analysis, place, options));
   return hints.filter(({ offset }) => start <= offset && offset <= end).toSorted((a, b) => a.offset - b.offset);
 }

@@ -4,7 +4,9 @@ import { absolute, expandPath, fileAt } from '../machine/paths.ts';
 import type { Node, ScalarNode } from '../syntax/node.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { withoutEnd } from '../text/find.ts';
+import { Memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
+import type { KeySchema } from '../vocabulary/index.ts';
 import { placesOf, type ValuePlace } from './places.ts';
 
 /** A link to something that can be opened. */
@@ -26,8 +28,12 @@ export interface LinkHooks {
 /** Addresses in comments and values, and paths of the config that exist according to the facts of the host. */
 export function documentLinks(analysis: Hooked<LinkHooks>): readonly DocumentLink[] {
   const { text, document, facts } = analysis;
-  const links: DocumentLink[] = document.comments.flatMap(({ span }) => addresses(text, span));
-  for (const node of nodesOf(document.root)) if (node.kind === 'scalar') links.push(...addresses(text, node.span));
+  const links: DocumentLink[] = [];
+  // Most files have no address, and need not be searched node by node.
+  if (/https?:/.test(text)) {
+    for (const { span } of document.comments) links.push(...addresses(text, span));
+    for (const node of nodesOf(document.root)) if (node.kind === 'scalar') links.push(...addresses(text, node.span));
+  }
   const { machine } = facts;
   // One by one, because a call cannot take a hundred thousand arguments.
   if (machine) for (const link of paths(analysis, machine)) links.push(link);
@@ -59,8 +65,8 @@ function* paths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<Docume
   const own = [...ownPaths(analysis, machine)];
   yield* own.map(({ link }) => link);
   const seen = new Set(own.map(({ node }) => node));
-  for (const { node, schema } of placesOf(analysis)) {
-    if (schema?.kind !== 'program-path' && schema?.kind !== 'file-path' && schema?.kind !== 'folder-path') continue;
+  for (const { node, schema } of placesOf(analysis, undefined, (place) => mayHoldPaths(place.schema))) {
+    if (!isPath(schema)) continue;
     if (node.kind !== 'scalar' || node.text === '' || seen.has(node)) continue;
     seen.add(node);
     const expanded = expandPath(node.text, machine);
@@ -68,6 +74,21 @@ function* paths(analysis: Hooked<LinkHooks>, machine: Machine): Generator<Docume
     const link = path === undefined ? undefined : linkTo(node, path, machine);
     if (link !== undefined) yield link;
   }
+}
+
+function isPath(schema: KeySchema | undefined): boolean {
+  return schema?.kind === 'program-path' || schema?.kind === 'file-path' || schema?.kind === 'folder-path';
+}
+
+const holdsPaths = new Memo<KeySchema, boolean>();
+
+/** Whether a value or one inside it may be a path according to the schema. */
+function mayHoldPaths(schema: KeySchema | undefined): boolean {
+  if (schema === undefined) return false;
+  return holdsPaths.getOrInsertComputed(
+    schema,
+    () => isPath(schema) || [...schema.properties, schema.additional, schema.items].some(mayHoldPaths),
+  );
 }
 
 /** The paths of the kind, which take precedence over those found in every file. */

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import type { Path } from '../finding.ts';
+import { isPlainDocument } from '../incremental/plain-document.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import { outerSpan } from '../syntax/tree.ts';
@@ -24,19 +25,27 @@ export type PlacedDocument = Pick<Analysis, 'kind' | 'facts'> & { readonly docum
  * Every value of a document, parents before their children. A value behind an alias or a merge key is visited once per distinct schema, at
  * each of its uses.
  * @param around only the values that this span touches, and their parents; for a document without aliases
+ * @param into whether what a value holds is visited too; otherwise everything is
  */
-export function* placesOf({ kind, facts, document }: PlacedDocument, around?: Span): Generator<ValuePlace> {
+export function* placesOf(
+  { kind, facts, document }: PlacedDocument,
+  around?: Span,
+  into: (place: ValuePlace) => boolean = () => true,
+): Generator<ValuePlace> {
   const seen = new Map<Node, Set<string>>();
+  const isTree = isPlainDocument(document);
   const waiting: ValuePlace[] = document.root
     ? [{ node: document.root, pair: undefined, path: [], schema: schemaAt(kind.format.schema, '', facts.release) }]
     : [];
   for (let place = waiting.pop(); place; place = waiting.pop()) {
-    const at = place.schema?.path ?? '?';
-    const places = seen.get(place.node) ?? new Set();
-    if (places.has(at)) continue;
-    seen.set(place.node, places.add(at));
+    if (!isTree) {
+      const at = place.schema?.path ?? '?';
+      const places = seen.get(place.node) ?? new Set();
+      if (places.has(at)) continue;
+      seen.set(place.node, places.add(at));
+    }
     yield place;
-    for (const held of within(place, around).toReversed()) waiting.push(held);
+    if (into(place)) for (const held of within(place, around).toReversed()) waiting.push(held);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Hooked } from '../analysis.ts';
 import type { Node, Pair } from '../syntax/node.ts';
-import { dataOf, outerSpan } from '../syntax/tree.ts';
+import { typeOf } from '../syntax/resolver.ts';
+import { outerSpan } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { childOf, isSecretVariable, type KeySchema, schemaAt } from '../vocabulary/index.ts';
 import { isUnseen } from '../vocabulary/release.ts';
@@ -63,7 +64,7 @@ function childrenIn(analysis: Hooked<OutlineHooks>, node: Node, schema: KeySchem
       name: name ?? String(index),
       // The detail would repeat the name.
       detail: name !== undefined && item.kind === 'scalar' ? undefined : detail,
-      kind: kindOf(analysis, item, depth),
+      kind: kindOf(item, depth),
       faded: false,
       span,
       nameSpan: span,
@@ -88,7 +89,7 @@ function ofPair(analysis: Hooked<OutlineHooks>, pair: Pair, parent: KeySchema | 
   return {
     name: name.trim() === '' ? '?' : shorten(name),
     detail: showable(analysis, name, schema) ? detailOf(pair.value) : undefined,
-    kind: kindOf(analysis, pair.value, depth),
+    kind: kindOf(pair.value, depth),
     faded: parent !== undefined && name !== '<<' && isIgnored(schema, analysis.facts.release),
     span: { start: Math.min(pair.span.start, nameSpan.start), end: Math.max(pair.span.end, nameSpan.end) },
     nameSpan,
@@ -96,14 +97,14 @@ function ofPair(analysis: Hooked<OutlineHooks>, pair: Pair, parent: KeySchema | 
   };
 }
 
-function kindOf(analysis: Hooked<OutlineHooks>, value: Node, depth: number): SymbolKind {
+function kindOf(value: Node, depth: number): SymbolKind {
   const node = value.kind === 'alias' ? value.target : value;
   if (node?.kind === 'mapping') return depth === 0 ? 'section' : 'mapping';
   if (node?.kind === 'sequence') return 'list';
-  const datum = node && dataOf(analysis.document).get(node);
-  if (datum?.kind === 'bool') return 'boolean';
-  if (datum?.kind === 'int' || datum?.kind === 'float') return 'number';
-  return datum?.kind === 'null' ? 'null' : 'string';
+  const type = node?.kind === 'scalar' ? typeOf(node) : 'str';
+  if (type === 'bool') return 'boolean';
+  if (type === 'int' || type === 'float') return 'number';
+  return type === 'null' ? 'null' : 'string';
 }
 
 /** Everything but secrets and keys named like one, unless the kind of file is stricter. */

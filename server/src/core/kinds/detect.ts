@@ -1,4 +1,4 @@
-import { readYaml } from '../syntax/index.ts';
+import { YamlText } from '../syntax/yaml-text.ts';
 import type { Detection, FileKind } from './kind.ts';
 
 /** Which names decide: `own` if a name alone is not enough, because the user did not name the file explicitly. */
@@ -10,12 +10,17 @@ export type CountingNames = 'every' | 'own';
  * @param path a path or URI, with `/` or `\`
  * @param text the content, if known
  */
-export function detectAmong(kinds: readonly FileKind[], path: string, text?: string, names: CountingNames = 'every'): FileKind | undefined {
+export function detectAmong(
+  kinds: readonly FileKind[],
+  path: string,
+  text?: string | YamlText,
+  names: CountingNames = 'every',
+): FileKind | undefined {
   const named = namedAmong(kinds, path, names);
   if (text === undefined || (named !== undefined && named.detection.another === undefined)) return named;
   const candidates = possibleAmong(kinds, segmentsOf(path)).filter(({ detection }) => detection.content);
   if (named === undefined && candidates.length === 0) return undefined;
-  const document = readYaml(text);
+  const { document } = typeof text === 'string' ? new YamlText(text) : text;
   if (named !== undefined) return named.detection.another?.(document) === true ? undefined : named;
   return candidates.find(({ detection }) => detection.content?.(document));
 }

@@ -7,6 +7,7 @@ import type { Model } from '../model.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
+import type { YamlText } from '../syntax/yaml-text.ts';
 import { backendLimits } from './backend_limits/index.ts';
 import { type Beside, type ReadAt, readAt } from './beside.ts';
 import { config } from './config/index.ts';
@@ -64,7 +65,7 @@ export function kindByLanguage(languageId: string): FileKind | undefined {
  * @param path a path or URI, with `/` or `\`
  * @param text its content, if known
  */
-export function detectKind(path: string, text?: string): FileKind {
+export function detectKind(path: string, text?: string | YamlText): FileKind {
   return surelyDetected(path, text) ?? firstKind;
 }
 
@@ -77,7 +78,7 @@ export function kindNamedBy(machine: Machine, path: string): FileKind | undefine
  * {@link detectKind} without a guess: undefined where nothing decides.
  * @param names see {@link namedKind}
  */
-export function surelyDetected(path: string, text?: string, names: CountingNames = 'every'): FileKind | undefined {
+export function surelyDetected(path: string, text?: string | YamlText, names: CountingNames = 'every'): FileKind | undefined {
   return detectAmong(kinds, path, text, names);
 }
 

@@ -55,16 +55,36 @@ const own: ReadonlySet<string> = new Set([
  * @param sources the texts that it was made from
  */
 export function concealed<T>(data: T, sources: readonly Secrets[]): T {
-  return walk(data, (text) => sources.reduce((before, secrets) => secrets.conceal(before), text)) as T;
+  const shown = new Map<string, string>();
+  // An outline repeats the same words thousands of times.
+  const conceal = (text: string): string => {
+    const known = shown.get(text);
+    if (known !== undefined) return known;
+    const made = sources.reduce((before, secrets) => secrets.conceal(before), text);
+    shown.set(text, made);
+    return made;
+  };
+  return walk(data, conceal) as T;
 }
 
+/** @returns the data itself if there is nothing to mask in it */
 function walk(data: unknown, conceal: (text: string) => string): unknown {
   if (typeof data === 'string') return conceal(data);
-  if (Array.isArray(data)) return data.every((item) => typeof item === 'number') ? data : data.map((item) => walk(item, conceal));
-  if (typeof data !== 'object' || data === null || !isPlain(data)) return data;
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => (own.has(name) ? [name, value] : [conceal(name), walk(value, conceal)])),
-  );
+  if (typeof data !== 'object' || data === null) return data;
+  if (Array.isArray(data)) {
+    const items = data.map((item) => walk(item, conceal));
+    return isSame(items, data) ? data : items;
+  }
+  if (!isPlain(data)) return data;
+  const [names, values] = [Object.keys(data), Object.values(data)];
+  const shownNames = names.map((name) => (own.has(name) ? name : conceal(name)));
+  const shownValues = values.map((value, index) => (own.has(names[index] ?? '') ? value : walk(value, conceal)));
+  if (isSame(shownNames, names) && isSame(shownValues, values)) return data;
+  return Object.fromEntries(shownNames.map((name, index) => [name, shownValues[index]]));
+}
+
+function isSame(items: readonly unknown[], others: readonly unknown[]): boolean {
+  return items.every((item, index) => item === others[index]);
 }
 
 function isPlain(data: object): boolean {

@@ -1,5 +1,7 @@
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { MappingNode, Node, Pair, ScalarNode } from '../syntax/node.ts';
+import { countWhile } from '../text/find.ts';
+import type { Span } from '../text/span.ts';
 import { isSlip } from '../text/suggest.ts';
 import { isPlaceholder } from '../vocabulary/environment.ts';
 import { type FileSchema, schemaAt } from '../vocabulary/file-schema.ts';
@@ -10,18 +12,21 @@ import { holdsSecrets, isPlainName, isReference, soundsSecret } from './names.ts
 export interface SecretPlace {
   readonly start: number;
   readonly end: number;
-  /** The decoded text, if it is a scalar. */
-  readonly node: ScalarNode | undefined;
+  /** The scalar, for its text and its type: after an edit before it, it may be the one of an earlier text. */
+  readonly scalar: ScalarNode | undefined;
 }
 
 /**
  * The nodes that are secret because of their position: below a key that the schema marks as secret, in place of a mapping that contains a
  * secret, and below a key that is named like a secret. Aliases and merged mappings are followed, each anchor once per schema.
+ * @param within only the nodes that begin in this part of the text; for a document without aliases
+ * @returns in the order of the text
  */
-export function secretPlaces({ root }: SyntaxDocument, file: FileSchema, release: string): readonly SecretPlace[] {
-  const walk = new SecretWalk(holdsSecrets(file));
+export function secretPlaces({ root }: SyntaxDocument, file: FileSchema, release: string, within?: Span): readonly SecretPlace[] {
+  const walk = new SecretWalk(holdsSecrets(file), within);
   if (root) walk.visit(root, schemaAt(file, '', release));
-  return walk.found;
+  const found = within ? walk.found.filter(({ start }) => within.start <= start && start < within.end) : walk.found;
+  return found.sort((a, b) => a.start - b.start);
 }
 
 type Visit = readonly [node: Node, schema: KeySchema | undefined, taken: 'no' | 'values' | 'all'];
@@ -29,13 +34,15 @@ type Visit = readonly [node: Node, schema: KeySchema | undefined, taken: 'no' | 
 class SecretWalk {
   readonly found: SecretPlace[] = [];
   readonly #inSecretFile: boolean;
+  readonly #within: Span | undefined;
   readonly #waiting: Visit[] = [];
   readonly #followed = new Map<Node, Set<unknown>>();
   readonly #names = new Map<string, boolean>();
   readonly #holding = new Map<KeySchema, boolean>();
 
-  constructor(inSecretFile: boolean) {
+  constructor(inSecretFile: boolean, within: Span | undefined) {
     this.#inSecretFile = inSecretFile;
+    this.#within = within;
   }
 
   visit(root: Node, schema: KeySchema | undefined): void {
@@ -62,7 +69,7 @@ class SecretWalk {
         if (isSecret) this.#add(node);
         return;
       case 'sequence':
-        for (const item of node.items) this.#waiting.push([item, schema?.items ?? (isSecret ? schema : undefined), 'no']);
+        for (const item of this.#reached(node.items)) this.#waiting.push([item, schema?.items ?? (isSecret ? schema : undefined), 'no']);
         return;
       case 'mapping':
         this.#lookInside(node, schema);
@@ -70,7 +77,7 @@ class SecretWalk {
   }
 
   #lookInside({ pairs }: MappingNode, schema: KeySchema | undefined): void {
-    for (const pair of pairs) {
+    for (const pair of this.#reached(pairs)) {
       const { key, value } = pair;
       if (key.kind !== 'scalar') {
         this.#waiting.push([key, undefined, this.#inSecretFile ? 'all' : 'no'], [value, undefined, this.#inSecretFile ? 'all' : 'no']);
@@ -86,6 +93,17 @@ class SecretWalk {
       const belongs = own !== undefined || (free !== undefined && value.kind === 'mapping');
       this.#waiting.push([value, free, !belongs && this.#sounds(key.text, schema) ? 'all' : 'no']);
     }
+  }
+
+  /** The parts of a collection that the walk is about; they are in the order of the text. */
+  #reached<T extends { readonly span: Span }>(parts: readonly T[]): readonly T[] {
+    const within = this.#within;
+    if (within === undefined) return parts;
+    const { start, end } = within;
+    return parts.slice(
+      countWhile(parts, ({ span }) => span.end < start),
+      countWhile(parts, ({ span }) => span.start < end),
+    );
   }
 
   /** A key that is not secret, if this name is a misspelling of it: the value belongs to that key. */
@@ -113,14 +131,14 @@ class SecretWalk {
 
   /** Takes a node and its descendants; `values`: except for the node's own keys, which are names. */
   #take(node: Node, taken: 'values' | 'all'): void {
-    if (node.tag !== undefined && !node.tag.name.startsWith('tag:yaml.org,2002:')) this.found.push({ ...node.tag.span, node: undefined });
+    if (node.tag !== undefined && !node.tag.name.startsWith('tag:yaml.org,2002:')) this.found.push({ ...node.tag.span, scalar: undefined });
     if (node.kind === 'scalar') this.#add(node);
     else if (node.kind === 'alias') {
-      if (node.target === undefined) this.found.push({ ...node.span, node: undefined });
+      if (node.target === undefined) this.found.push({ ...node.span, scalar: undefined });
       else this.#follow(node.target, undefined, taken);
-    } else if (node.kind === 'sequence') for (const item of node.items) this.#waiting.push([item, undefined, 'all']);
+    } else if (node.kind === 'sequence') for (const item of this.#reached(node.items)) this.#waiting.push([item, undefined, 'all']);
     else {
-      for (const { key, value } of node.pairs) {
+      for (const { key, value } of this.#reached(node.pairs)) {
         const merges = key.kind === 'scalar' && key.text === '<<';
         if (!merges && (taken === 'all' || !isNameInMapping(key))) this.#waiting.push([key, undefined, 'all']);
         this.#waiting.push([value, undefined, merges ? taken : 'all']);
@@ -139,7 +157,7 @@ class SecretWalk {
   }
 
   #add(node: ScalarNode): void {
-    if (node.span.start < node.span.end && !isHarmless(node)) this.found.push({ ...node.span, node });
+    if (node.span.start < node.span.end && !isHarmless(node)) this.found.push({ ...node.span, scalar: node });
   }
 
   #holds(schema: KeySchema): boolean {

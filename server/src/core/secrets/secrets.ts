@@ -1,15 +1,16 @@
+import { constructScalar } from '../syntax/construct-scalar.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
-import type { Node } from '../syntax/node.ts';
-import { dataOf, nodesOf } from '../syntax/tree.ts';
+import type { Node, ScalarNode } from '../syntax/node.ts';
+import { typeOf } from '../syntax/resolver.ts';
+import { nodesOf } from '../syntax/tree.ts';
 import { countWhile } from '../text/find.ts';
 import { Memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
 import { Fragments } from './fragments.ts';
 import { holdsSecrets, knownNames, withoutReferences } from './names.ts';
-import { secretPlaces } from './places.ts';
 import { type Match, shapesIn } from './shapes.ts';
-import { secretNameOf, shapesOf } from './traces.ts';
+import { placesOf, secretNameOf, shapesOf } from './traces.ts';
 import { assignedIn, everythingBut } from './unread.ts';
 
 /** Shown in place of a secret, whatever its length. */
@@ -147,7 +148,7 @@ function findSecrets(document: SyntaxDocument, schema: FileSchema, release: stri
   const forSecrets = holdsSecrets(schema);
   const unread = problems.length > 0 && forSecrets;
   const byName = !unread && (forSecrets || secretNameOf(document, schema) >= 0);
-  const places = byName ? secretPlaces(document, schema, release) : [];
+  const places = byName ? placesOf(document, schema, release) : [];
   const read = unread
     ? everythingBut(names, text)
     : !byName
@@ -159,20 +160,21 @@ function findSecrets(document: SyntaxDocument, schema: FileSchema, release: stri
   const decoded = !text.includes('\\') ? [] : [...nodesOf(document.root)].filter((node) => isHidden(node, text));
   const spans = merged([...shaped, ...places, ...read, ...decoded.map(({ span }) => span)]);
   return new Secrets(text, spans, () => {
-    const data = dataOf(document);
-    const nodes = [...places.flatMap(({ node }) => node ?? []), ...decoded];
-    const values = nodes.flatMap((node): string[] => {
-      const datum = data.get(node);
-      const value = datum?.kind === 'int' || datum?.kind === 'float' ? [String(datum.value)] : [];
-      return node.kind === 'scalar' ? [node.text, ...value] : [];
-    });
+    const values = [...places.flatMap(({ scalar }) => scalar ?? []), ...decoded].flatMap(valuesOf);
     const written = spans.flatMap(({ start, end }) => linesIn(text, start, end).map((line) => text.slice(line.start, line.end)));
     return new Fragments([...written, ...values].flatMap(withoutReferences), names);
   });
 }
 
+/** What a scalar may be shown as: its text and, for a number, its value. */
+function valuesOf(scalar: ScalarNode): readonly string[] {
+  const type = typeOf(scalar);
+  const datum = type === 'int' || type === 'float' ? constructScalar(scalar) : undefined;
+  return datum?.kind === 'int' || datum?.kind === 'float' ? [scalar.text, String(datum.value)] : [scalar.text];
+}
+
 /** Whether a quoted scalar hides the format of a secret behind escape sequences. */
-function isHidden(node: Node, text: string): boolean {
+function isHidden(node: Node, text: string): node is ScalarNode {
   if (node.kind !== 'scalar' || node.style !== 'double') return false;
   return text.slice(node.span.start, node.span.end).includes('\\') && shapesIn(node.text).length > 0;
 }

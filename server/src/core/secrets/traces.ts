@@ -1,7 +1,9 @@
 import type { SyntaxDocument } from '../syntax/document.ts';
+import { countWhile } from '../text/find.ts';
 import type { ReplacedLines } from '../text/lines.ts';
 import { Memo } from '../text/memo.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
+import { type SecretPlace, secretPlaces } from './places.ts';
 import { blockBegin, type Match, shapesIn } from './shapes.ts';
 import { secretNameIn } from './unread.ts';
 
@@ -28,12 +30,31 @@ export function secretNameOf(document: SyntaxDocument, schema: FileSchema): numb
   return at;
 }
 
+interface KnownPlaces {
+  readonly schema: FileSchema;
+  readonly release: string;
+  readonly places: readonly SecretPlace[];
+}
+
+const placesKnown = new Memo<SyntaxDocument, readonly KnownPlaces[]>();
+
+/** {@link secretPlaces} of a document; searched once. */
+export function placesOf(document: SyntaxDocument, schema: FileSchema, release: string): readonly SecretPlace[] {
+  const known = placesKnown.get(document) ?? [];
+  const before = known.find((each) => each.schema === schema && each.release === release);
+  if (before) return before.places;
+  const places = secretPlaces(document, schema, release);
+  placesKnown.set(document, [...known, { schema, release, places }]);
+  return places;
+}
+
 /**
  * Passes on what was found in a text to the text after an edit, and searches only the lines that are new.
  * @param before the document of the previous text
  */
 export function carryTraces(before: SyntaxDocument, after: SyntaxDocument, lines: ReplacedLines): void {
   carryShapes(before, after, lines);
+  carryPlaces(before, after, lines);
   const names = namesKnown.get(before);
   if (names) namesKnown.set(after, new Map([...names].flatMap(([schema, at]) => carryName(after.text, schema, at, lines))));
 }
@@ -49,6 +70,23 @@ function carryShapes(before: SyntaxDocument, after: SyntaxDocument, { start, end
     ...fresh.map((match) => moved(match, start)),
     ...known.filter((match) => match.start >= end).map((match) => moved(match, by)),
   ]);
+}
+
+/** Where a value is secret is decided by the keys that lead to it, so those outside the lines stay what they are. */
+function carryPlaces(before: SyntaxDocument, after: SyntaxDocument, { start, end, by }: ReplacedLines): void {
+  const known = placesKnown.get(before);
+  if (known === undefined) return;
+  const carried = known.map(({ schema, release, places }): KnownPlaces => {
+    const following = places.slice(countWhile(places, (place) => place.start < end));
+    const kept = places.slice(
+      0,
+      countWhile(places, (place) => place.start < start),
+    );
+    const fresh = secretPlaces(after, schema, release, { start, end: end + by });
+    const moved = by === 0 ? following : following.map((place) => ({ ...place, start: place.start + by, end: place.end + by }));
+    return { schema, release, places: [...kept, ...fresh, ...moved] };
+  });
+  placesKnown.set(after, carried);
 }
 
 /** A name and its colon can be on two lines, with white space between them. */

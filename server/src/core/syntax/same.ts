@@ -51,7 +51,7 @@ function heldAlike(a: Datum, b: Datum, strings: (a: string, b: string) => boolea
   return sameScalar(a, b, strings) ? [] : undefined;
 }
 
-/** Nothing for an entry that was not read again after an edit. */
+/** Nothing for an entry that was not read again after an edit; as for the items of a list. */
 function entriesBesides(a: Entry, b: Entry | undefined): (readonly [Datum, Datum])[] {
   if (b === undefined || asRead(a) === asRead(b)) return [];
   return [
@@ -64,7 +64,7 @@ function besides(a: readonly Datum[], b: readonly Datum[]): (readonly [Datum, Da
   if (a.length !== b.length) return undefined;
   return a.flatMap((datum, index) => {
     const other = b[index];
-    return other ? [[datum, other] as const] : [];
+    return other === undefined || asRead(datum) === asRead(other) ? [] : [[datum, other] as const];
   });
 }
 

@@ -1,6 +1,7 @@
 import { ErrorCodes, Message, type MessageStrategy, type MessageWriter, type RequestMessage } from 'vscode-languageserver';
 import { isRecord } from '../params.ts';
-import type { Traffic } from '../traffic.ts';
+import type { Traffic, Urgency } from '../traffic.ts';
+import { IdleWork } from './idle-work.ts';
 
 type Next = Parameters<MessageStrategy['handleMessage']>[1];
 
@@ -12,6 +13,7 @@ export class IncomingMessages implements MessageStrategy, Traffic {
   readonly #writer: MessageWriter;
   #phase: 'before initialize' | 'running' | 'after shutdown' = 'before initialize';
   #count = 0;
+  readonly #idleWork = new IdleWork(() => this.#count);
 
   /** @param writer for the responses to rejected messages */
   constructor(writer: MessageWriter) {
@@ -39,18 +41,8 @@ export class IncomingMessages implements MessageStrategy, Traffic {
     return this.#refuse(null, ErrorCodes.ParseError, 'The message is not valid JSON after a proper header.');
   }
 
-  /**
-   * Calls back when no message is waiting: work for a burst is done once, without a fixed delay.
-   * @param patience in milliseconds: after this time it is called even though messages keep coming
-   */
-  whenIdle(callback: () => void, patience = Number.POSITIVE_INFINITY): void {
-    const start = Date.now();
-    const look = (count: number) => {
-      if (this.#count === count || Date.now() - start > patience) callback();
-      else inNextTurn(look, this.#count);
-    };
-    // the library handles a message one turn of the event loop after it was read, so a burst is over after two turns without one
-    inNextTurn(() => inNextTurn(look, this.#count), undefined);
+  whenIdle(work: () => void, urgency: Urgency, patience: number): () => void {
+    return this.#idleWork.add(work, urgency, patience);
   }
 
   #handleRequest(request: RequestMessage, next: Next): void | Promise<void> {
@@ -98,7 +90,3 @@ function withCheckedClient(request: RequestMessage): RequestMessage {
     params: { ...request.params, capabilities: isRecord(capabilities) ? capabilities : {}, processId: isProcess ? processId : null },
   };
 }
-
-/** In the next turn of the event loop: a browser only has timers. */
-const inNextTurn: <T>(callback: (value: T) => void, value: T) => void =
-  'setImmediate' in globalThis ? setImmediate : (callback, value) => setTimeout(callback, 0, value);

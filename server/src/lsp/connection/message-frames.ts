@@ -45,10 +45,16 @@ export class MessageFrames extends Transform {
     this.#header = end < 0 ? Buffer.from(bytes.subarray(-longestHeader)) : Buffer.alloc(0);
     if (end < 0) return this.#header.subarray(0, 0);
     const length = lengthIn(bytes.toString('latin1', Math.max(0, end - longestHeader), end));
-    if (length === undefined) this.onRefused();
-    else this.push(`Content-Length: ${length}${headerEnd}`);
-    this.#bodyLeft = length ?? 0;
-    return bytes.subarray(end + headerEnd.length);
+    const rest = bytes.subarray(end + headerEnd.length);
+    if (length === undefined) {
+      this.onRefused();
+      return rest;
+    }
+    // In one piece, because the library takes a turn of the event loop for each.
+    const body = rest.subarray(0, length);
+    this.push(Buffer.concat([Buffer.from(`Content-Length: ${length}${headerEnd}`), body]));
+    this.#bodyLeft = length - body.length;
+    return rest.subarray(body.length);
   }
 }
 

@@ -27,7 +27,7 @@ export function serveProcess(serve: Serve): void {
   const incoming = new IncomingMessages(writer);
   const exit = () => process.exit(incoming.isShutDown ? 0 : 1);
   frames.onRefused = () => void incoming.refuseUnreadable();
-  frames.beforeEnd = (done) => incoming.whenIdle(done, graceAtEnd);
+  frames.beforeEnd = (done) => incoming.whenIdle(done, 'last', graceAtEnd);
   reader.onError((error) => {
     if (error instanceof SyntaxError) void incoming.refuseUnreadable();
   });

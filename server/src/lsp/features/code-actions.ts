@@ -7,12 +7,25 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { type Analysis, type Finding, type Fix, fixAll, fixAllOfRule, preferenceOf, type Span, t } from '../../core/index.ts';
+import {
+  type Analysis,
+  canFixAll,
+  canFixAllOfRule,
+  type Finding,
+  type Fix,
+  fixAll,
+  fixAllOfRule,
+  preferenceOf,
+  type Span,
+  t,
+} from '../../core/index.ts';
 import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
 import { isRecord } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
+import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
-import { refactorActions } from './refactor.ts';
+import { deferred, resolvesEdits } from './deferred.ts';
+import { refactorActions, refactored } from './refactor.ts';
 
 /** The code action kind that editors run on save. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ouroboros`;
@@ -24,8 +37,8 @@ export function codeActionOptions(client: ClientCapabilities): CodeActionOptions
 }
 
 /**
- * Quick fixes of the findings in a range, one for all findings of the same rule, refactorings, and one fix for the whole file. A fix of
- * very many findings takes long to compute: if the client supports it, it is resolved when the user selects it.
+ * Quick fixes of the findings in a range, one for all findings of the same rule, refactorings, and one fix for the whole file. Only the quick
+ * fixes are at hand: if the client supports it, the edit of any other action is computed when the user selects it.
  */
 export function codeActions(request: DocumentRequest, params: CodeActionParams): CodeAction[] {
   const wanted = wantedKinds(params);
@@ -36,14 +49,6 @@ export function codeActions(request: DocumentRequest, params: CodeActionParams):
   actions.push(...refactorActions(request, selected, wanted));
   if (wanted(fixAllKind)) actions.push(...wholeFile(request));
   return actions;
-}
-
-/** This many findings are fixed within a few milliseconds. */
-const fewFindings = 100;
-
-function resolvesEdits({ textDocument }: ClientCapabilities): boolean {
-  const support = textDocument?.codeAction;
-  return support?.dataSupport === true && support.resolveSupport?.properties.includes('edit') === true;
 }
 
 /** Kinds are hierarchical: a client that requests `source.fixAll` gets `source.fixAll.ouroboros`. */
@@ -99,9 +104,10 @@ function wholeFile(request: DocumentRequest): CodeAction[] {
  * @returns nothing if nothing would change
  */
 function withEdits(action: CodeAction, { analysis, document, session }: DocumentRequest, rule?: string): CodeAction[] {
-  const { uri, version } = document;
-  if (analysis.findings.length > fewFindings && resolvesEdits(session.client))
-    return [{ ...action, data: { uri, version, ...(rule === undefined ? {} : { rule }) } }];
+  if (resolvesEdits(session.client)) {
+    const isOffered = rule === undefined ? canFixAll(analysis) : canFixAllOfRule(analysis, rule);
+    return isOffered ? [deferred(action, document, rule === undefined ? {} : { rule })] : [];
+  }
   const edits = editsOf(analysis, rule);
   return edits.length === 0 ? [] : [{ ...action, edit: toWorkspaceEdit(edits, document, session.client) }];
 }
@@ -116,13 +122,22 @@ const editsOf = (analysis: Analysis, rule: string | undefined) =>
 export function resolveCodeAction(action: CodeAction, session: Session): CodeAction {
   const data: unknown = action.data;
   if (!isRecord(data)) return action;
-  const { uri, version, rule } = data;
-  const document = typeof uri === 'string' ? session.documents.get(uri) : undefined;
-  if (document === undefined || document.version !== version) {
+  const document = documentOf(data, session);
+  const edits = document && offeredEdits(session.analysis(document), action.kind, data);
+  if (document === undefined || edits === undefined)
     throw new ResponseError(LSPErrorCodes.ContentModified, 'The document is not the one that this was offered for.');
-  }
-  const edits = editsOf(session.analysis(document), typeof rule === 'string' ? rule : undefined);
   return { ...action, edit: toWorkspaceEdit(edits, document, session.client) };
+}
+
+/** @returns undefined if the document has changed since, or is no longer analyzed */
+function documentOf({ uri, version }: Readonly<Record<string, unknown>>, session: Session): OpenDocument | undefined {
+  const document = typeof uri === 'string' ? session.documents.get(uri) : undefined;
+  return document?.version === version && document !== undefined && session.unread(document) === undefined ? document : undefined;
+}
+
+function offeredEdits(analysis: Analysis, kind: unknown, { rule, refactoring }: Readonly<Record<string, unknown>>) {
+  if (refactoring !== undefined) return refactored(analysis, kind, refactoring);
+  return editsOf(analysis, typeof rule === 'string' ? rule : undefined);
 }
 
 function hasPreferred(finding: Finding): boolean {

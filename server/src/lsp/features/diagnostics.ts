@@ -30,9 +30,14 @@ export class Diagnostics {
     this.#incoming = incoming;
   }
 
-  /** The handler for a client that pulls. */
-  report(requests: DocumentRequests): (params: DocumentDiagnosticParams, token: CancellationToken) => DocumentDiagnosticReport {
-    return (params, token) => {
+  /**
+   * The handler for a client that pulls. It answers once no other message is waiting: VS Code drops the answer to a request that it has
+   * cancelled, and asks again only when it has that answer.
+   */
+  report(requests: DocumentRequests): (params: DocumentDiagnosticParams, token: CancellationToken) => Promise<DocumentDiagnosticReport> {
+    return async (params, token) => {
+      requests.find(params, token);
+      await requests.idle(token, 'soon');
       const document = requests.find(params, token);
       if (document === undefined) return { kind: 'full', items: [] };
       const resultId = this.#idOf(this.#session.analysis(document));
@@ -53,10 +58,11 @@ export class Diagnostics {
     if (this.#scheduled) return;
     this.#scheduled = true;
     this.#shown = new Promise((resolve) => {
-      this.#incoming.whenIdle(() => {
+      const publish = () => {
         this.#publish();
         resolve();
-      }, patience);
+      };
+      this.#incoming.whenIdle(publish, 'soon', patience);
     });
   }
 

@@ -1,7 +1,7 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocumentIdentifier } from 'vscode-languageserver';
 import { type Analysis, concealed, secretsOf } from '../../core/index.ts';
 import { invalid, isPosition, isRange, isRecord } from '../params.ts';
-import type { Traffic } from '../traffic.ts';
+import type { Traffic, Urgency } from '../traffic.ts';
 import type { Coordinates } from './coordinates.ts';
 import type { OpenDocument } from './documents.ts';
 import type { Session } from './session.ts';
@@ -63,7 +63,8 @@ export class DocumentRequests {
 
   /**
    * {@link handler} for what decorates a whole document, which editors request after every edit: it is answered after everything else that
-   * has been received, such as a completion. The handler throws ResponseError if an edit arrives in the meantime.
+   * has been received, such as a completion, and in turns, so that an edit waits for one such answer at most. The handler throws
+   * ResponseError if an edit arrives in the meantime.
    */
   whenIdle<P extends DocumentParams, R>(
     answer: (request: DocumentRequest, params: P) => R,
@@ -72,11 +73,22 @@ export class DocumentRequests {
     const handle = this.handler(answer, place);
     return async (params, token) => {
       const document = this.find(params, token, place);
-      await new Promise<void>((resolve) => this.#incoming.whenIdle(resolve, patience));
+      await this.idle(token, 'later');
       if (document !== this.find(params, token, place))
         throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed since this was requested.');
       return handle(params, token);
     };
+  }
+
+  /** Resolves when no other message is waiting, or when the request was cancelled. */
+  idle(token: CancellationToken, urgency: Urgency): Promise<void> {
+    return new Promise((resolve) => {
+      const giveUp = this.#incoming.whenIdle(resolve, urgency, patience);
+      token.onCancellationRequested(() => {
+        giveUp();
+        resolve();
+      });
+    });
   }
 
   /**

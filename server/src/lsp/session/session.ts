@@ -14,6 +14,7 @@ import {
   probeFailure,
   render,
   toCatalogue,
+  YamlText,
 } from '../../core/index.ts';
 import { readCatalogue } from '../../host/catalogue.ts';
 import { rulesPageUri } from '../../host/rules-page.ts';
@@ -188,7 +189,8 @@ export class Session {
       kind: document.kind,
       facts,
       settings: rules,
-      ...(previous ? { previous } : {}),
+      // Other facts change nothing about what the text itself says.
+      ...(previous ? { previous, source: new YamlText(text, previous.document) } : {}),
     });
     const isSlow = performance.now() - start > slow.milliseconds && text.length >= slow.characters;
     // The first analysis is always slow: only an edit shows how long the following ones take.

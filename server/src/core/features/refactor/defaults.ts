@@ -2,105 +2,79 @@ import { type Analysis, analyzeOnDemand } from '../../analysis.ts';
 import { removePair } from '../../edit/move.ts';
 import { holdersOf } from '../../edit/style.ts';
 import type { Path } from '../../finding.ts';
-import { isPlainDocument } from '../../incremental/plain-document.ts';
-import type { Model, Plain, Setting } from '../../model.ts';
+import type { Model, Section, Setting } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
 import { Memo } from '../../text/memo.ts';
 import { type Edit, overlaps, type Span } from '../../text/span.ts';
-import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
-import { t } from '../../words.ts';
+import { schemaAt } from '../../vocabulary/index.ts';
+import { type Message, t } from '../../words.ts';
 import { keyName, placesOf } from '../places.ts';
-import { editsBetween, keepsComments, type Refactoring, StepwiseEdit, touches } from './refactoring.ts';
+import { effectIn, effectOf, isClean } from './clean-removal.ts';
+import {
+  isDefault,
+  isSection,
+  keepsKeysApart,
+  lineOf,
+  mayBeRedundant,
+  type Redundant,
+  redundantAnywhere,
+  redundantIn,
+} from './redundant.ts';
+import { DeferredRefactoring, editsBetween, keepsComments, type Refactoring, StepwiseEdit, touches } from './refactoring.ts';
 
 /** Removes keys that are equal to their defaults: those selected, and those of the whole file. Comments stay. */
 export function* removeDefaults(analysis: Analysis, selected: Span): Generator<Refactoring> {
   if (!mayBeRedundant(analysis, selected)) return;
-  const all = redundant(analysis);
-  const here = all.filter(({ pair }) => touches(selected, lineOf(pair)));
-  const [first] = here;
+  const { here, all } = removals(analysis, selected);
+  const [first] = here.keys();
   if (!first) return;
-  if (here.length < all.length) {
-    const edits = without(analysis, here);
-    const title =
-      here.length === 1
-        ? t('Remove "{key}", which is the default', { key: first.path })
-        : t('Remove the {count} selected keys that equal their default', { count: here.length });
+  const one = t('Remove "{key}", which is the default', { key: first.path.join('.') });
+  const { count } = all;
+  if (here.count < count) {
+    const title = here.count === 1 ? one : t('Remove the {count} selected keys that equal their default', { count: here.count });
+    yield* offered(analysis, title, here);
+  }
+  const title = count === 1 ? one : t('Remove the {count} keys of the file that equal their default', { count });
+  yield* offered(analysis, title, all);
+}
+
+/** Redundant keys that can be removed together. */
+interface Removal {
+  readonly keys: () => readonly Redundant[];
+  readonly count: number;
+  /** Whether it is known that ouroboros would see no difference. */
+  readonly isCertain: boolean;
+}
+
+function removals(analysis: Analysis, selected: Span): { readonly here: Removal; readonly all: Removal } {
+  const { document, model } = analysis;
+  const isHere = ({ pair }: Redundant): boolean => touches(selected, lineOf(pair));
+  const unproven = (keys: readonly Redundant[]): Removal => ({ keys: () => keys, count: keys.length, isCertain: false });
+  if (!keepsKeysApart(document)) {
+    const all = redundantAnywhere(analysis);
+    return { here: unproven(all.filter(isHere)), all: unproven(all) };
+  }
+  const keysOf = (sections: readonly Section[]) => sections.flatMap((section) => redundantIn(section, model));
+  const here = keysOf(model.sections.filter(({ settings: [first] }) => first?.pair && touches(selected, first.pair.span))).filter(isHere);
+  const effects = model.sections.map((section) => effectIn(section, document, model));
+  return {
+    here: { ...unproven(here), isCertain: isClean([effectOf(here, document, model)], document) },
+    all: {
+      keys: () => keysOf(model.sections),
+      count: effects.reduce((sum, { count }) => sum + count, 0),
+      isCertain: isClean(effects, document),
+    },
+  };
+}
+
+/** Nothing if ouroboros would see a difference; where that is known from the keys, the edits are computed when they are read. */
+function* offered(analysis: Analysis, title: Message, { keys, isCertain }: Removal): Generator<Refactoring> {
+  if (isCertain) yield new DeferredRefactoring('remove-defaults', title, () => without(analysis, keys()) ?? []);
+  else {
+    const edits = without(analysis, keys());
     if (edits) yield { id: 'remove-defaults', title, edits };
   }
-  const edits = without(analysis, all);
-  if (!edits) return;
-  const title =
-    all.length === 1
-      ? t('Remove "{key}", which is the default', { key: first.path })
-      : t('Remove the {count} keys of the file that equal their default', { count: all.length });
-  yield { id: 'remove-defaults', title, edits };
-}
-
-interface Redundant {
-  readonly pair: Pair;
-  /** As a user would write it, from the top. */
-  readonly path: string;
-}
-
-/** A key with its value; only the first line of a longer value. */
-function lineOf({ key, value, span }: Pair): Span {
-  return value.kind === 'scalar' || value.kind === 'alias' ? span : key.span;
-}
-
-/** Whether a selection touches a key that could be equal to its default: only then is the whole file compared. */
-function mayBeRedundant(analysis: Analysis, selected: Span): boolean {
-  for (const { pair, path, schema } of placesOf(analysis, isPlainDocument(analysis.document) ? selected : undefined)) {
-    if (!pair || !schema || !touches(selected, lineOf(pair))) continue;
-    // A key that is written under another name has no setting at its own path.
-    const setting = analysis.model.at(path);
-    if (setting ? isDefault(setting, schema) : schema.default !== undefined || isSection(schema)) return true;
-  }
-  return false;
-}
-
-/** The keys whose value is their default, and empty sections; none whose removal would uncover another value. */
-function redundant(analysis: Analysis): Redundant[] {
-  const found: Redundant[] = [];
-  const { mappingOf } = holdersOf(analysis.document);
-  const settings = settingsByPair(analysis.model);
-  for (const { pair, path, schema, node } of placesOf(analysis)) {
-    const setting = pair && settings.get(pair);
-    if (!pair || !setting || !schema || pair.value !== node || node.anchor || schema.required || !isDefault(setting, schema)) continue;
-    const covers = mappingOf(pair)?.pairs.some((other) => other !== pair && (keyName(other) === keyName(pair) || keyName(other) === '<<'));
-    if (!covers) found.push({ pair, path: path.join('.') });
-  }
-  return found;
-}
-
-function settingsByPair(model: Model): ReadonlyMap<Pair, Setting> {
-  const settings = model.sections.flatMap((section) => section.settings);
-  return new Map(settings.flatMap((setting) => (setting.pair ? [[setting.pair, setting] as const] : [])));
-}
-
-function isDefault({ value }: Setting, schema: KeySchema): boolean {
-  if (value === undefined) return false;
-  if (isEmptyMapping(value) && isSection(schema)) return true;
-  return schema.default !== undefined && samePlain(value, schema.default);
-}
-
-/** A mapping with its own keys for which absent and empty mean the same. */
-function isSection({ path, properties, default: whenAbsent }: KeySchema): boolean {
-  return properties.length > 0 && !path.endsWith('*') && !path.endsWith('[]') && (whenAbsent === undefined || isEmptyMapping(whenAbsent));
-}
-
-const isEmptyMapping = (value: Plain): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
-
-function samePlain(a: Plain, b: Plain): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const entries = Object.entries(a);
-  const others = new Map(Object.entries(b));
-  const isSame = ([key, value]: readonly [string, Plain]): boolean => {
-    const other = others.get(key);
-    return other !== undefined && samePlain(value, other);
-  };
-  return Array.isArray(a) === Array.isArray(b) && entries.length === others.size && entries.every(isSame);
 }
 
 /** The edits that remove some keys, and the sections that become empty; undefined if ouroboros would see a difference. */

@@ -123,7 +123,7 @@ function pairInFlow(text: string, { key, value, colon }: Pair): readonly [Scalar
   const name = inFlow(text, key);
   const held = inFlow(text, value);
   if (name === undefined || held === undefined) return undefined;
-  return [keyOf(flowLine(name, oneLineStyle), key), held];
+  return [keyOf(name instanceof Verbatim ? name.text : flowLine(name, oneLineStyle), key), held];
 }
 
 /** The name of an alias would absorb a colon directly after it. */

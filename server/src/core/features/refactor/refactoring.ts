@@ -19,7 +19,27 @@ export interface Refactoring {
     | 'sort-sections';
   /** What the result is: `Write "a" on one line`. */
   readonly title: Message;
+  /** Never empty. They can take longer to compute than it takes to know that there are some, and are computed when they are first read. */
   readonly edits: readonly Edit[];
+}
+
+/** A refactoring that is known to apply before its edits are known. */
+export class DeferredRefactoring implements Refactoring {
+  readonly id: Refactoring['id'];
+  readonly title: Message;
+  readonly #compute: () => readonly Edit[];
+  #edits: readonly Edit[] | undefined;
+
+  constructor(id: Refactoring['id'], title: Message, compute: () => readonly Edit[]) {
+    this.id = id;
+    this.title = title;
+    this.#compute = compute;
+  }
+
+  get edits(): readonly Edit[] {
+    this.#edits ??= this.#compute();
+    return this.#edits;
+  }
 }
 
 /** Yields nothing if it does not apply. */
@@ -53,7 +73,7 @@ function commentsOf({ text, comments }: SyntaxDocument): string[] {
 }
 
 /** Reads a text that a few edits made of another one: as far as possible, only what they changed. */
-function readAfter(before: SyntaxDocument, text: string): SyntaxDocument {
+export function readAfter(before: SyntaxDocument, text: string): SyntaxDocument {
   return splice(before, text)?.document ?? readYaml(text);
 }
 

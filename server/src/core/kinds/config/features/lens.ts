@@ -1,15 +1,18 @@
 import type { Analysis } from '../../../analysis.ts';
 import type { Lens } from '../../../features/lens.ts';
-import { placesOf } from '../../../features/places.ts';
+import { placesOf, type ValuePlace } from '../../../features/places.ts';
 import { outerSpan } from '../../../syntax/tree.ts';
 import { type Message, t } from '../../../words.ts';
 import type { RoutingTable } from '../resolution/index.ts';
 import { routingOf } from '../resolution/resolved.ts';
 
+const profile = ['orchestrator', 'runtime_profile'];
+
 /** The code lenses above `runtime_profile`: a link to the routing view, and the routing in one line. */
 export function lenses(analysis: Analysis): readonly Lens[] {
-  for (const { pair, path } of placesOf(analysis)) {
-    if (pair === undefined || path.join('.') !== 'orchestrator.runtime_profile') continue;
+  const isOnTheWay = ({ path }: ValuePlace) => path.every((name, index) => name === profile[index]);
+  for (const { pair, path } of placesOf(analysis, undefined, isOnTheWay)) {
+    if (pair === undefined || path.join('.') !== profile.join('.')) continue;
     const span = outerSpan(pair.key);
     return [
       { span, opens: 'routing', title: t('Show stage routing') },
