@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { dirname } from 'node:path';
 
 /** The project's folder: everything runs from there. */
 export const root = dirname(import.meta.dirname);
+
+/** The niceness of what yields: it still gets a third of a processor for which others wait, so that nothing times out. */
+const behind = 4;
 
 /** Processes to kill when this one is terminated. */
 const running = new Set();
@@ -16,10 +20,11 @@ for (const signal of ['SIGINT', 'SIGTERM'])
  * Runs a program to its end and captures its output.
  * @param {string} command a program's name or path; `npm` and other batch files are found on Windows as well
  * @param {string[]} args
- * @param {{ env?: Record<string, string | undefined>, cwd?: string, show?: boolean }} options `show` prints the output instead
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, show?: boolean, yields?: boolean }} options `show` prints the output
+ *   instead; `yields` leaves the processor to other work if there is some
  * @returns {Promise<{ code: number, output: string }>} code 127 if there is no such program
  */
-export function run(command, args, { env = {}, cwd = root, show = false } = {}) {
+export function run(command, args, { env = {}, cwd = root, show = false, yields = false } = {}) {
   const [program, words, shell] = asProgram(command, args);
   const child = spawn(program, words, {
     cwd,
@@ -28,6 +33,7 @@ export function run(command, args, { env = {}, cwd = root, show = false } = {}) 
     stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   });
   running.add(child);
+  if (yields && child.pid !== undefined) setPriority(child.pid, behind);
   let output = '';
   child.stdout?.on('data', (data) => {
     output += data;

@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
  * @property {string[]} [after] parts that must have ended before, where they run at all
  * @property {'tests' | 'check' | 'step'} kind tests: counts, and what it prints is always shown · check: passes or fails as a whole ·
  *   step: others need it, and it counts only where it fails
- * @property {boolean} [alone] runs last, while nothing else does
+ * @property {boolean} [quiet] measures something: runs when all that measure nothing have ended
  * @property {() => Promise<Outcome>} work
  */
 
@@ -39,7 +39,7 @@ export async function runAll(parts) {
     for (const part of [...waiting]) {
       if (atWork.size >= limit || !part.needs.every((need) => results.has(need))) continue;
       if (part.after?.some((name) => parts.some((other) => other.name === name) && !results.has(name))) continue;
-      if (part.alone && (atWork.size > 0 || waiting.some((other) => !other.alone))) continue;
+      if (part.quiet && parts.some((other) => !other.quiet && !results.has(other.name))) continue;
       waiting.splice(waiting.indexOf(part), 1);
       const broken = part.needs.filter((need) => results.get(need).failed > 0);
       const work = broken.length > 0 ? { passed: 0, failed: 1, output: `needs ${broken.join(', ')}`, seconds: 0 } : perform(part);

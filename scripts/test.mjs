@@ -1,7 +1,7 @@
 // `npm test`: installs, builds, and runs every part.
 //   --only core,lsp   the named parts and their dependencies
 //   --plan            prints what would run, and runs nothing
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { countedRooms, counters, coverage, forgetCounters } from './coverage.mjs';
@@ -45,10 +45,14 @@ for (const file of readdirSync(join(root, 'test'), { recursive: true })) {
 /**
  * Folders whose tests write sh programs, links and file modes. On Windows, the suite in VS Code's own window shows that the product runs.
  */
-const unix = ['cli', 'doors', 'host', 'lsp', 'security', 'timing'];
+const unix = ['cli', 'doors', 'host', 'idle', 'lsp', 'scale', 'security', 'timing'];
 if (process.platform === 'win32') for (const name of unix) rooms.delete(name);
 // the browser that shows the pages is installed on Linux alone
 if (!linux) rooms.delete('pages');
+
+/** The rooms that take longest, in this order: with one of them at the end, the other processors would wait. */
+const longest = ['security', 'core', 'pages', 'scale', 'lsp', 'learn', 'cli'];
+const rank = ([name]) => (longest.includes(name) ? longest.indexOf(name) : longest.length);
 
 /** What the tests of a folder use besides the sources. */
 const builtFor = {
@@ -56,6 +60,8 @@ const builtFor = {
   security: ['build'],
   cli: ['build'],
   timing: ['build'],
+  idle: ['build'],
+  scale: ['build'],
   l10n: ['build'],
   doors: ['build', 'peer'],
   learn: ['build'],
@@ -68,14 +74,35 @@ const builtFor = {
  * a skipped one counts as failed.
  * @returns {Promise<import('./runner.mjs').Outcome>}
  */
-async function nodeTest(options, files, env = {}) {
-  const { code, output } = await run(node, [...options, '--test', '--test-timeout=300000', '--test-reporter=spec', ...files], {
+async function nodeTest(options, files, { env = {}, yields = false } = {}) {
+  const { code, output } = await run(node, [...options, '--test', '--test-timeout=900000', '--test-reporter=spec', ...files], {
     env: { ...env, FORCE_COLOR: undefined, NO_COLOR: '1' },
+    yields,
   });
   const count = (name) => Number(new RegExp(`^ℹ ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const [passed, failed] = [count('pass'), count('fail') + count('cancelled') + count('todo') + (linux ? count('skipped') : 0)];
   const words = output.replace(/^ℹ (?:tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) .*\n|^\s*[✔▶].*\n/gm, '');
   return { code, passed, failed, output: code === 0 ? words : words.slice(words.indexOf('✖ failing tests:')) };
+}
+
+/** How many files a process runs that compiles what it loads: to load the sources of the core takes longer than most tests. */
+const batchSize = 16;
+
+/**
+ * Modules that import the files of a room, a few each.
+ * @returns their paths, for `node --test`
+ */
+function batchesOf(name, files) {
+  const folder = join('out', 'batches');
+  mkdirSync(join(root, folder), { recursive: true });
+  return Array.from({ length: Math.ceil(files.length / batchSize) }, (_, index) => {
+    const batch = join(folder, `${name}-${index + 1}.mjs`);
+    const imports = files
+      .slice(index * batchSize, (index + 1) * batchSize)
+      .map((file) => `import '../../test/${file.replaceAll(sep, '/')}';\n`);
+    writeFileSync(join(root, batch), imports.join(''));
+    return batch;
+  });
 }
 
 /** Reads the counts from the plain line `N passed, N failed` that our programs print last. */
@@ -85,22 +112,29 @@ async function counted(work) {
   return { code, output: output.replace(line, ''), passed: Number(passed), failed: Number(failed) };
 }
 
-const room = ([name, files]) => ({
-  name,
-  needs: builtFor[name] ?? [],
-  kind: 'tests',
-  // measurements run while nothing else does
-  alone: name === 'timing',
-  work: async () => {
-    if (countedRooms.includes(name)) {
-      const sources = files.map((file) => join('test', file));
-      return nodeTest(['--import', './scripts/typescript.mjs'], sources, { NODE_V8_COVERAGE: counters.sources });
-    }
-    await must(node, ['esbuild.mjs', `--tests=${name}`]);
-    const bundles = files.map((file) => join('out', 'test', file.replace(/ts$/, 'mjs')));
-    return nodeTest(['--enable-source-maps'], bundles);
-  },
-});
+/** The rooms that measure something; the server that must stay idle takes no time from what is measured beside it. */
+const quietRooms = ['timing', 'idle'];
+
+const room = ([name, files]) => {
+  const quiet = quietRooms.includes(name);
+  // a window waits for a person's time; these take what it leaves
+  const yields = !quiet;
+  return {
+    name,
+    needs: builtFor[name] ?? [],
+    kind: 'tests',
+    quiet,
+    work: async () => {
+      if (countedRooms.includes(name)) {
+        const env = { NODE_V8_COVERAGE: counters.sources };
+        return nodeTest(['--import', './scripts/typescript.mjs'], batchesOf(name, files), { env, yields });
+      }
+      await must(node, ['esbuild.mjs', `--tests=${name}`]);
+      const bundles = files.map((file) => join('out', 'test', file.replace(/ts$/, 'mjs')));
+      return nodeTest(['--enable-source-maps'], bundles, { yields });
+    },
+  };
+};
 
 const inVscode = (version, after = []) => ({
   name: `vscode-${version}`,
@@ -110,6 +144,7 @@ const inVscode = (version, after = []) => ({
   work: () => counted(run(node, ['test/vscode/run.mjs', version], { env: { VSCODE_HEADLESS_COVERAGE: counters.processes } })),
 });
 
+/** What needs no package of ours: it is installed meanwhile. */
 const machine = [
   step('browser', [], ensureBrowser),
   step('install-newest', [], () => ensureVscode('newest')),
@@ -117,7 +152,8 @@ const machine = [
 ];
 
 // the long ones first
-const parts = [
+const listed = [
+  step('install', [], install),
   ...(linux ? machine : []),
   step('build', [], () => must(node, ['esbuild.mjs'])),
   step('peer', [], ensurePeer),
@@ -126,7 +162,7 @@ const parts = [
   inVscode('newest'),
   // two windows at a time are too much for a small machine
   inVscode('floor', ['vscode-newest']),
-  ...[...rooms].map(room),
+  ...[...rooms].sort((a, b) => rank(a) - rank(b)).map(room),
   {
     name: 'coverage',
     needs: countedRooms.filter((name) => rooms.has(name)),
@@ -138,6 +174,11 @@ const parts = [
   check('lint', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   check('knip', 'knip/bin/knip.js'),
 ];
+
+const parts = listed.map((part) => {
+  const isFirst = part.name === 'install' || machine.some(({ name }) => name === part.name);
+  return isFirst ? part : { ...part, needs: ['install', ...part.needs] };
+});
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, plan: { type: 'boolean' } } });
 const only = values.only?.split(',');
@@ -151,14 +192,14 @@ if (values.plan) {
   for (const { name } of chosen) console.log(name);
   process.exit(0);
 }
-await install();
 forgetCounters();
 const temporary = ownTemporaryFolder();
 const last = {
   name: 'leftovers',
   needs: [],
+  after: chosen.map(({ name }) => name),
   kind: 'check',
-  alone: true,
+  quiet: true,
   work: async () => {
     const left = await leftovers(temporary);
     return { code: left.length > 0 ? 1 : 0, output: left.map((each) => `left behind: ${each}`).join('\n') };

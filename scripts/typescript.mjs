@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { transformSync } from 'esbuild';
@@ -33,9 +33,10 @@ export async function load(url, context, next) {
   if (path.endsWith('.json')) return moduleOf(`export default ${readFileSync(path, 'utf8')}`);
   const loader = /(?<=\.)tsx?$/.exec(path)?.[0];
   if (!loader) return next(url, context);
-  const options = { ...common, loader, sourcefile: path };
+  // a source map's paths are relative to it: the result is the same wherever the file is
+  const sourcefile = basename(path);
   const source = readFileSync(path, 'utf8');
-  return moduleOf(await kept(path + source, () => transformSync(source, options).code));
+  return moduleOf(await kept(`${sourcefile}\n${source}`, () => transformSync(source, { ...common, loader, sourcefile }).code));
 }
 
 const moduleOf = (source) => ({ format: 'module', source, shortCircuit: true });

@@ -48,7 +48,7 @@ test('if something is missing the rest runs, dependents count as failed, and the
       part('core', 'tests', [], () => ({ code: 0, output: 'some words', passed: 3, failed: 0 })),
       part('crash', 'tests', [], () => ({ code: 1, output: 'boom', passed: 2, failed: 0 })),
       part('empty', 'tests', [], () => ({ code: 0, output: '' })),
-      { ...part('last', 'check', [], () => ({ code: 0, output: '' })), alone: true },
+      { ...part('last', 'check', [], () => ({ code: 0, output: '' })), quiet: true },
     ]);
     console.log(good);
   `);
@@ -81,7 +81,7 @@ test('a person is told which packages are missing and the one command; root and 
 
 test('npm test prints what it would run, and rejects an unknown part', () => {
   const run = (...args: string[]) => spawnSync(process.execPath, ['scripts/test.mjs', ...args], { encoding: 'utf8' });
-  assert.deepEqual(run('--plan', '--only', 'cli').stdout.split('\n'), ['build', 'cli', '']);
+  assert.deepEqual(run('--plan', '--only', 'cli').stdout.split('\n'), ['install', 'build', 'cli', '']);
   const { status, stderr } = run('--plan', '--only', 'clii');
   assert.equal(status, 2);
   assert.match(stderr, /^No such part: clii\. There are: .*\bcli\b/);

@@ -65,21 +65,23 @@ export class PageBrowser {
   async show({ page: name, state }: PageState, theme: ThemeName, width: number, language = 'en'): Promise<void> {
     const { page } = this;
     const url = `${origin}/${name}.html`;
-    await page.setViewportSize({ width, height: 900 });
+    if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 });
     if (page.url() !== url) await page.goto(url);
     const chosen = themes[theme];
+    const style = Object.entries(chosen?.variables ?? {}).map(([key, value]) => `${key}: ${value}`);
     await page.evaluate(
-      ({ classes, variables, lang, message }) => {
-        document.documentElement.lang = lang;
+      ({ classes, style, lang, message }) => {
+        const root = document.documentElement;
+        root.lang = lang;
         document.body.className = classes;
-        document.documentElement.removeAttribute('style');
-        for (const [key, value] of Object.entries(variables)) document.documentElement.style.setProperty(key, value);
+        // the same style once more would be computed once more
+        if (root.getAttribute('style') !== style) root.setAttribute('style', style);
         return new Promise<void>((resolve) => {
           addEventListener('message', () => setTimeout(resolve, 0), { once: true });
-          postMessage(message, '*');
+          postMessage(JSON.parse(message), '*');
         });
       },
-      { classes: chosen?.class ?? '', variables: chosen?.variables ?? {}, lang: language, message: { type: 'show', state } },
+      { classes: chosen?.class ?? '', style: style.join('; '), lang: language, message: JSON.stringify({ type: 'show', state }) },
     );
   }
 

@@ -52,7 +52,8 @@ function difference(first: unknown, second: unknown): string | undefined {
     if (known.has(b)) continue;
     compared.set(a, known.add(b));
     if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return `${pathOf(both)}: ${a.length} is not ${b.length} items`;
-    for (const key of new Set([...keysOf(a), ...keysOf(b)]))
+    const [keys, others] = [keysOf(a), keysOf(b)];
+    for (const key of haveSameItems(keys, others) ? keys : new Set([...keys, ...others]))
       waiting.push({ a: Reflect.get(a, key), b: Reflect.get(b, key), key, above: both });
   }
   return undefined;
@@ -69,13 +70,25 @@ function show(value: unknown): string {
   return typeof value === 'bigint' ? `${value}n` : String(JSON.stringify(value));
 }
 
+const haveSameItems = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((key, index) => key === b[index]);
+
 /** The properties of the interfaces; private fields of classes do not count. */
 function keysOf(object: object): readonly string[] {
   const own = Object.keys(object);
   const prototype: object | null = Object.getPrototypeOf(object);
   if (Array.isArray(object) || prototype === Object.prototype || prototype === null) return own;
-  const getters = Object.entries(Object.getOwnPropertyDescriptors(prototype)).filter(([, { get }]) => get !== undefined);
-  return [...own.filter((key) => !internal.has(key)), ...getters.map(([key]) => key)];
+  const getters = gettersOf.get(prototype) ?? gettersIn(prototype);
+  gettersOf.set(prototype, getters);
+  return [...own.filter((key) => !internal.has(key)), ...getters];
+}
+
+/** By prototype: an analysis has thousands of objects of a few classes. */
+const gettersOf = new WeakMap<object, readonly string[]>();
+
+function gettersIn(prototype: object): readonly string[] {
+  const properties = Object.entries(Object.getOwnPropertyDescriptors(prototype));
+  return properties.flatMap(([key, { get }]) => (get === undefined ? [] : [key]));
 }
 
 const internal: ReadonlySet<string> = new Set(['read', 'by', 'moves']);

@@ -1,6 +1,7 @@
-// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [suite|trusted|restricted|views|states|overview|findings|writing|crash|learning|bounds|crowd|web]`.
+// Runs the built extension in a real VS Code: `node test/vscode/run.mjs newest|floor [part]`; without a part all of them, two windows at a time.
 //   suite                 Mocha inside the extension host, on the extension as it is built
 //   trusted, restricted, views, states, overview, findings, writing, crash, learning, bounds, crowd   the packaged .vsix installed, and driven from outside as a user does
+//   session               those of them that share a window
 //   activation [times]    how long activation takes in so many windows, as VS Code measures it   } only where named; `--write` puts
 //   opening [times]       from opening a folder to the first squiggle, and the memory              }
 //   soak [minutes]        memory of server and extension host while edits go on                  } the figures into docs/performance.md
@@ -19,7 +20,7 @@ import { writeFakes } from './host/fakes.mjs';
 const [name = 'newest', only, amount] = process.argv.slice(2).filter((word) => word !== '--write');
 const write = process.argv.includes('--write') ? writeFigures : () => undefined;
 const headless = process.platform === 'linux';
-const code = join(root, 'test/vscode/host/code.mjs');
+const desktop = join(root, 'test/vscode/host/code.mjs');
 const place = headless ? await ensureVscode(name) : undefined;
 const stage = mkdtempSync(join(tmpdir(), 'ouroboros-vscode-'));
 /** Settings that reduce the window to what is tested. */
@@ -33,42 +34,83 @@ const calm = {
   'files.autoSave': 'off',
   'editor.minimap.enabled': false,
 };
-const counts = { passed: 0, failed: 0 };
 /** The time of the last reading and writing of files that nobody has read, in milliseconds since 1970. */
 const unread = Date.UTC(2020, 0, 1);
 
-/**
- * Tests that depend on the version of VS Code. Appearance and behavior of views depend on the browser engine, which is the same in both
- * versions here.
- */
-const atFloor = ['suite', 'trusted', 'restricted', 'web'];
-const wants = (part) => (only ? only === part : name !== 'floor' || atFloor.includes(part));
+/** @typedef {{ passed: number, failed: number, output: string }} Ended */
 
+/** The parts by name. @type {Record<string, () => Promise<Ended>>} */
+const parts = {
+  suite,
+  trusted: () => window('trusted'),
+  restricted: () => window('restricted', { trusted: false }),
+  views: () => window('views'),
+  states: () => window('states'),
+  overview: () => window('overview'),
+  findings: () => window('findings'),
+  writing: () => window('writing'),
+  crash: () => window('crash'),
+  session: () => window('session'),
+  learning: () => window('learning'),
+  bounds: () => window('bounds'),
+  crowd: () => window('crowd', { env: { OUROBOROS_TEST_UNREAD: String(unread) }, options: [opened('crowd')] }),
+  web: inBrowser,
+};
+/** What is measured on request. */
+const measurements = {
+  activation: () => activation(Number(amount ?? 7)),
+  opening: () => opening(Number(amount ?? 7)),
+  soak: () => soak(Number(amount ?? 30)),
+};
+/**
+ * What runs in a version, the longest first. At the floor that is what depends on the version: appearance and behavior of views depend on
+ * the browser engine, which is the same in both versions here. On a machine with a screen only the suite runs.
+ */
+const all = {
+  newest: ['session', 'views', 'learning', 'states', 'suite', 'findings', 'web', 'restricted', 'bounds', 'crowd'],
+  floor: ['suite', 'trusted', 'restricted', 'web'],
+};
+const chosen = only ? [only] : headless ? all[name] : ['suite'];
+/** Parts that measure how long a person waits: no other window is open meanwhile. */
+const measuring = ['bounds', 'crowd'];
+/** How many windows are open at a time: much of what a window does is to wait. */
+const together = headless ? 2 : 1;
+
+const counts = { passed: 0, failed: 0 };
+/** The package as VS Code has installed it, for every window. */
+let installation;
 try {
-  if (wants('suite')) await steadily('suite', suite);
-  for (const part of ['trusted', 'restricted', 'views', 'states', 'overview', 'findings', 'writing', 'crash', 'learning', 'bounds']) {
-    if (headless && wants(part)) await steadily(part, () => window(part, part !== 'restricted'));
+  if (headless && only in measurements) await measurements[only]();
+  else {
+    const others = chosen.filter((part) => !measuring.includes(part));
+    await Promise.all(Array.from({ length: together }, () => lane(others)));
+    await lane(chosen.filter((part) => measuring.includes(part)));
   }
-  if (headless && wants('crowd'))
-    await steadily('crowd', () => window('crowd', true, { OUROBOROS_TEST_UNREAD: String(unread) }, [opened('crowd')]));
-  if (headless && wants('web')) await steadily('web', inBrowser);
-  if (headless && only === 'activation') await activation(Number(amount ?? 7));
-  if (headless && only === 'opening') await opening(Number(amount ?? 7));
-  if (headless && only === 'soak') await soak(Number(amount ?? 30));
 } finally {
   rmSync(stage, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 
+/** Runs one part after the other until none is left; two lanes share the list. */
+async function lane(waiting) {
+  for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) tell(await steadily(part));
+}
+
+/** Prints what a part printed, and counts. */
+function tell({ passed, failed, output }) {
+  process.stdout.write(output);
+  counts.passed += passed;
+  counts.failed += failed;
+  return output;
+}
+
 /** A window on a busy machine can lose a click: a failed part is run once more from the start, and that result counts. */
-async function steadily(part, work) {
-  const before = { ...counts };
-  await work();
-  if (counts.failed === before.failed) return;
-  console.log(`${part} failed and is run once more`);
-  Object.assign(counts, before);
-  await work();
+async function steadily(part) {
+  const first = await parts[part]();
+  if (first.failed === 0) return first;
+  const second = await parts[part]();
+  return { ...second, output: `${first.output}${part} failed and is run once more\n${second.output}` };
 }
 
 /**
@@ -84,10 +126,6 @@ function scene(part) {
   rmSync(shots, { recursive: true, force: true });
   cpSync(join(root, 'examples'), workspace, { recursive: true });
   writeFileSync(join(workspace, 'other.yaml'), 'logging:\n  level: warn\n');
-  if (part === 'writing') {
-    mkdirSync(join(workspace, 'empty/.ouroboros'), { recursive: true });
-    writeFileSync(join(workspace, 'empty/.ouroboros/config.yaml'), '');
-  }
   if (part === 'crowd') writeCrowd(workspace);
   const log = join(folder, 'programs.log');
   if (part === 'views') writeFakes(bin, log);
@@ -133,51 +171,57 @@ function writeCrowd(workspace) {
     write(`crowd/${Math.floor(index / 200)}`, `${index}.yaml`, `kind: Service\nname: s${index}\n`);
 }
 
-/** Adds the counts of a part from the plain line that it prints; one that exits with an error has failed, whatever it counted. */
-function add(output, code) {
-  const [, passed, failed] = [...output.matchAll(/(\d+) passed, (\d+) failed/g)].at(-1) ?? ['', '0', '0'];
-  counts.passed += Number(passed);
-  counts.failed += code === 0 ? Number(failed) : Math.max(1, Number(failed));
+/**
+ * The counts of a part, from the plain lines that its scripts print; one that exits with an error has failed, whatever it counted.
+ * @returns {Ended}
+ */
+function ended(output, code, result = output) {
+  const line = /^(\d+) passed, (\d+) failed\n/gm;
+  const [passed, failed] = [1, 2].map((group) => [...result.matchAll(line)].reduce((sum, counts) => sum + Number(counts[group]), 0));
+  return { passed, failed: code === 0 ? failed : Math.max(1, failed), output: output.replace(line, '') };
 }
 
 async function suite() {
   const { workspace, env, folder } = scene('suite');
-  Object.assign(process.env, env);
-  const ended = await runTests({
+  const code = await runTests({
     ...(headless
-      ? { vscodeExecutablePath: code }
+      ? { vscodeExecutablePath: desktop }
       : { version: name === 'newest' ? 'stable' : versions[name].vscode, cachePath: join(root, '.vscode-test') }),
     extensionDevelopmentPath: root,
     extensionTestsPath: join(root, 'out/test/vscode/suite.cjs'),
+    extensionTestsEnv: env,
     launchArgs: [workspace, '--disable-extensions', '--user-data-dir', join(folder, 'data')],
   }).catch(() => 1);
   const result = env.OUROBOROS_TEST_RESULT;
-  add(existsSync(result) ? readFileSync(result, 'utf8') : '', ended);
+  return ended('', code, existsSync(result) ? readFileSync(result, 'utf8') : '');
 }
 
 /**
  * Lets a script use the extension in the web extension host: the development kind says so, and so does the setting, since the window has a
  * machine.
  */
-async function inBrowser() {
-  const { workspace, env, folder } = scene('web');
+function inBrowser() {
+  const shown = scene('web');
   const { publisher, name: own } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const settings = { 'security.workspace.trust.enabled': false, 'remote.extensionKind': { [`${publisher}.${own}`]: ['web'] }, ...calm };
+  const settings = { 'security.workspace.trust.enabled': false, 'remote.extensionKind': { [`${publisher}.${own}`]: ['web'] } };
+  return scripted('web', shown, settings, [`--extensionDevelopmentPath=${root}`, '--extensionDevelopmentKind=web']);
+}
+
+/** Lets a script use a window with settings and options. */
+async function scripted(part, { workspace, env, folder }, settings, options) {
   mkdirSync(join(folder, 'data/User'), { recursive: true });
-  writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify(settings));
-  const extension = [`--extensionDevelopmentPath=${root}`, '--extensionDevelopmentKind=web'];
-  const { output, code: ended } = await run(process.execPath, [code, ...extension, '--user-data-dir', join(folder, 'data'), workspace], {
-    env: { ...env, VSCODE_HEADLESS_SCRIPT: join(root, 'test/vscode/window/web.mjs') },
+  writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify({ ...settings, ...calm }));
+  const { output, code } = await run(process.execPath, [desktop, '--user-data-dir', join(folder, 'data'), ...options, workspace], {
+    env: { ...env, VSCODE_HEADLESS_SCRIPT: join(root, 'test/vscode/window', `${part}.mjs`) },
   });
-  process.stdout.write(output.replace(/^\d+ passed, \d+ failed\n/gm, ''));
-  add(output, ended);
+  return ended(output, code);
 }
 
 /** Starts this many windows; the median of the total must be below 50 ms. */
 async function activation(times) {
   const measured = [];
   for (let time = 0; time < times; time++) {
-    const [, ...row] = /^activation: (\d+) (\d+) (\d+)$/m.exec(await window('activation', true)) ?? [];
+    const [, ...row] = /^activation: (\d+) (\d+) (\d+)$/m.exec(tell(await window('activation'))) ?? [];
     if (row.length > 0) measured.push([...row.map(Number), row.reduce((sum, each) => sum + Number(each), 0)]);
   }
   const medians = [0, 1, 2, 3].map((at) => measured.map((row) => row[at]).sort((a, b) => a - b)[Math.floor(measured.length / 2)]);
@@ -193,7 +237,7 @@ async function activation(times) {
 async function opening(times) {
   const measured = [];
   for (let time = 0; time < times; time++) {
-    const [, ...row] = /^opening: (\d+) (\d+) (\d+) (\d+)$/m.exec(await window('opening', true, {}, [opened('opening')])) ?? [];
+    const [, ...row] = /^opening: (\d+) (\d+) (\d+) (\d+)$/m.exec(tell(await window('opening', { options: [opened('opening')] }))) ?? [];
     const [text, squiggle, server, host] = row.map(Number);
     if (row.length > 0) measured.push([text, squiggle, squiggle - text, server, host, server + host]);
   }
@@ -215,32 +259,40 @@ async function soak(minutes) {
     OUROBOROS_HEAP: heap,
     VSCODE_HEADLESS_LIMIT: limit,
   };
-  await window('soak', true, env, [`--extensionDevelopmentPath=${join(root, 'test/vscode/host/heap')}`]);
+  tell(await window('soak', { env, options: [`--extensionDevelopmentPath=${join(root, 'test/vscode/host/heap')}`] }));
   if (existsSync(result)) write('soak', `VS Code ${versions[name].vscode}, ${minutes} minutes.\n\n${readFileSync(result, 'utf8')}`);
 }
 
 /**
- * Installs the package and lets a script use it.
+ * Lets a script use the installed package.
  * @param {boolean} trusted whether the workspace is trusted
- * @returns the output of the script
+ * @returns {Promise<Ended>}
  */
-async function window(part, trusted, more = {}, options = []) {
-  const { workspace, env, folder } = scene(part);
-  const dirs = ['--user-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];
-  const settings = { 'security.workspace.trust.enabled': !trusted, 'security.workspace.trust.startupPrompt': 'never', ...calm };
-  mkdirSync(join(folder, 'data/User'), { recursive: true });
-  writeFileSync(join(folder, 'data/User/settings.json'), JSON.stringify(settings));
-  const installed = await run(process.execPath, [code, ...dirs, '--install-extension', join(root, 'out/ouroboros-config.vsix')], { env });
-  if (installed.code !== 0) {
-    console.log(installed.output);
-    add('', 1);
-    return '';
-  }
-  const script = join(root, 'test/vscode/window', `${part}.mjs`);
-  const { output, code: ended } = await run(process.execPath, [code, ...dirs, ...options, workspace], {
-    env: { ...env, VSCODE_HEADLESS_SCRIPT: script, ...more },
-  });
-  process.stdout.write(output.replace(/^\d+ passed, \d+ failed\n/gm, ''));
-  add(output, ended);
-  return output;
+async function window(part, { trusted = true, env = {}, options = [] } = {}) {
+  installation ??= installed();
+  const { code, output, extensions } = await installation;
+  if (code !== 0) return ended(output, code);
+  const shown = scene(part);
+  // every window has its own copy: processes.mjs finds the server of a window by the place of its extension
+  cpSync(extensions, join(shown.folder, 'extensions'), { recursive: true });
+  const settings = { 'security.workspace.trust.enabled': !trusted, 'security.workspace.trust.startupPrompt': 'never' };
+  return scripted(part, { ...shown, env: { ...shown.env, ...env } }, settings, [
+    ...['--extensions-dir', join(shown.folder, 'extensions')],
+    ...options,
+  ]);
+}
+
+/** Lets VS Code install the package, as a user does. */
+async function installed() {
+  const { env, folder } = scene('installed');
+  const extensions = join(folder, 'extensions');
+  const where = ['--user-data-dir', join(folder, 'data'), '--extensions-dir', extensions];
+  const { code, output } = await run(
+    process.execPath,
+    [desktop, ...where, '--install-extension', join(root, 'out/ouroboros-config.vsix')],
+    {
+      env,
+    },
+  );
+  return { code, output, extensions };
 }

@@ -23,6 +23,9 @@ async function command(build: Build, args: readonly string[], cwd: string, env: 
   return out;
 }
 
+/** How many files a command is given: a process becomes fast only after hundreds. */
+const mostFiles = 4000;
+
 /** Commands that take many files of a kind at once. */
 function overFiles(...args: readonly string[]): Door {
   return async (build, texts, folder) => {
@@ -32,8 +35,8 @@ function overFiles(...args: readonly string[]): Door {
         texts.filter((text) => text.kind === kind),
         join(folder, kind),
       );
-      for (let at = 0; at < names.length; at += 500)
-        outputs.push(await command(build, [...args, '--kind', kind, ...names.slice(at, at + 500)], join(folder, kind)));
+      for (let at = 0; at < names.length; at += mostFiles)
+        outputs.push(await command(build, [...args, '--kind', kind, ...names.slice(at, at + mostFiles)], join(folder, kind)));
     }
     return outputs.join('');
   };
@@ -50,23 +53,39 @@ async function write(texts: readonly Planted[], folder: string): Promise<readonl
 }
 
 /** Commands about the config of a folder, the credentials next to it and the files in the home folder. */
-function overFolders(most: number, ...args: readonly string[]): Door {
+function overFolders(...args: readonly string[]): Door {
   return async (build, texts, folder) => {
     const outputs: string[] = [];
-    for (const { kind, text } of texts.slice(0, most)) {
-      const home = join(folder, String(outputs.length));
-      await mkdir(home, { recursive: true });
-      const { beside, fileName = '' } = kindById(kind) ?? {};
-      // The doctor checks a seed together with the config.
-      const own = kind === 'seed' && args[0] === 'doctor' ? fileName : 'config.yaml';
+    for (const [index, sharing] of homesOf(texts).entries()) {
+      const home = join(folder, String(index));
       await mkdir(join(home, '.ouroboros'), { recursive: true });
-      if (beside) await writeFile(join(home, '.ouroboros', fileName), text);
-      await writeFile(join(home, own), kind === 'credentials' || beside ? '' : text);
-      await writeFile(join(home, 'credentials.yaml'), kind === 'credentials' ? text : '');
+      const files = sharing.map((text) => [fileFor(text, args), text.text] as const);
+      const own = files.some(([name]) => name === 'seed.yaml') ? 'seed.yaml' : 'config.yaml';
+      for (const [name, text] of [[own, ''], ['credentials.yaml', ''], ...files] as const) await writeFile(join(home, name), text);
       outputs.push(await command(build, [...args, own], home, environment));
     }
     return outputs.join('');
   };
+}
+
+/** Where a command reads a text. The doctor checks a seed together with the config. */
+function fileFor({ kind }: Planted, [command]: readonly string[]): string {
+  const { beside, fileName = '' } = kindById(kind) ?? {};
+  if (kind === 'credentials') return 'credentials.yaml';
+  if (beside) return `.ouroboros/${fileName}`;
+  return kind === 'seed' && command === 'doctor' ? fileName : 'config.yaml';
+}
+
+/** Texts of different files, none of them the config or a seed, share a home: what a command says of one does not depend on the others. */
+function homesOf(texts: readonly Planted[]): readonly (readonly Planted[])[] {
+  const isShared = ({ kind }: Planted) => kind === 'credentials' || kindById(kind)?.beside !== undefined;
+  const homes: Planted[][] = [];
+  for (const text of texts) {
+    const free = homes.find((home) => home.every((other) => isShared(other) && other.kind !== text.kind));
+    if (free && isShared(text)) free.push(text);
+    else homes.push([text]);
+  }
+  return homes;
 }
 
 /** Variables that may be shown, but that contain a secret here. */
@@ -81,18 +100,18 @@ export const terminalDoors: Readonly<Record<string, Door>> = {
   'check --format github': overFiles('check', '--format', 'github'),
   'check --jobs': overFiles('check', '--jobs', '2'),
   'fix --dry-run': overFiles('fix', '--dry-run'),
-  'routing --format text': overFolders(40, 'routing'),
-  'routing --format json': overFolders(40, 'routing', '--format', 'json'),
-  'routing --format md': overFolders(40, 'routing', '--format', 'md'),
-  'routing --format mermaid': overFolders(40, 'routing', '--format', 'mermaid'),
-  'routing --format svg': overFolders(40, 'routing', '--format', 'svg'),
-  'routing --against': overFolders(40, 'routing', '--against', 'credentials.yaml'),
-  'routing --against --format json': overFolders(40, 'routing', '--against', 'credentials.yaml', '--format', 'json'),
-  'routing --against --format md': overFolders(40, 'routing', '--against', 'credentials.yaml', '--format', 'md'),
-  'routing --against --format svg': overFolders(40, 'routing', '--against', 'credentials.yaml', '--format', 'svg'),
-  'doctor --format text': overFolders(40, 'doctor'),
-  'doctor --format json': overFolders(40, 'doctor', '--format', 'json'),
-  'doctor --format markdown': overFolders(40, 'doctor', '--format', 'markdown'),
+  'routing --format text': overFolders('routing'),
+  'routing --format json': overFolders('routing', '--format', 'json'),
+  'routing --format md': overFolders('routing', '--format', 'md'),
+  'routing --format mermaid': overFolders('routing', '--format', 'mermaid'),
+  'routing --format svg': overFolders('routing', '--format', 'svg'),
+  'routing --against': overFolders('routing', '--against', 'credentials.yaml'),
+  'routing --against --format json': overFolders('routing', '--against', 'credentials.yaml', '--format', 'json'),
+  'routing --against --format md': overFolders('routing', '--against', 'credentials.yaml', '--format', 'md'),
+  'routing --against --format svg': overFolders('routing', '--against', 'credentials.yaml', '--format', 'svg'),
+  'doctor --format text': overFolders('doctor'),
+  'doctor --format json': overFolders('doctor', '--format', 'json'),
+  'doctor --format markdown': overFolders('doctor', '--format', 'markdown'),
   explain: (build, _, folder) => command(build, ['explain', 'sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc'], folder),
   'wrong use': (build, _, folder) => command(build, ['check', '--sk-ant-api03-Qw7Zk2Vn9Xb4Lm6Tc'], folder),
 };

@@ -22,7 +22,7 @@ export class Driver {
     } catch (error) {
       this.failed += 1;
       console.log(`✗ ${name}\n${error.stack}`);
-      await this.shot(`failed-${this.failed}`);
+      await this.shot(`failed-${name.replaceAll(/\W+/g, '-')}`);
       await this.page.keyboard.press('Escape');
     }
   }
@@ -50,7 +50,8 @@ export class Driver {
     const folder = dirname(path);
     const words = folder === '.' ? [basename(path)] : [basename(path), folder];
     // a full path is found without a search, for which the oldest version has no program
-    const tab = this.page.locator(`.tab.active .tab-label[aria-label$="${path}"]`).first();
+    // its problems, once there are any, are counted behind the path
+    const tab = this.page.locator(`.tab.active .tab-label[aria-label*="/${path}"]`).first();
     // a workbench that has just started can lose what was picked
     await until(
       `${path} in the editor`,

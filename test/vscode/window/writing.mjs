@@ -15,6 +15,7 @@ const wanted = `orchestrator:
 
 export default async ({ page, shot }) => {
   const driver = new Driver({ page, shot });
+  driver.write({ [file]: '' });
   const step = driver.step.bind(driver);
   const rows = page.locator('.suggest-widget.visible .monaco-list-row');
   let strokes = 0;
