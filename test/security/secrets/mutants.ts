@@ -69,7 +69,7 @@ export const mutants: readonly Mutant[] = [
     masks: [answers],
     opens: ['completionProvider', 'inlayHintProvider', 'documentSymbolProvider'],
   },
-  { masks: [['server/src/lsp/features/hover.ts', 'concealed']], opens: ['hoverProvider'] },
+  { masks: [['server/src/lsp/features/hover.ts', 'concealMessage']], opens: ['hoverProvider'] },
   { masks: [['server/src/lsp/features/symbols.ts', 'concealed']], opens: ['workspaceSymbolProvider'] },
   { masks: [['server/src/lsp/features/completion.ts', 'concealed'], answers], opens: ['completionProvider.resolveProvider'] },
   { masks: [['server/src/lsp/features/links.ts', 'secretsOf'], answers], opens: ['documentLinkProvider'] },

@@ -35,6 +35,8 @@ const byPaths = new Memo<Section, Map<ReadonlySet<string>, readonly Setting[]>>(
 
 /** Kept with the section, because most sections stay the same after an edit. */
 function settingsOfPaths(section: Section, paths: ReadonlySet<string>): readonly Setting[] {
+  // There can be a hundred thousand sections with an unknown key and nothing to keep.
+  if (section.settings.length === 0) return none;
   const kept = byPaths.getOrInsertComputed(section, () => new Map());
   const known = kept.get(paths);
   if (known) return known;
