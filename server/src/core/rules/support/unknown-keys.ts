@@ -67,7 +67,7 @@ function meaningOf({ document, model, kind }: Questioned, key: UnknownKey, name:
   if (special) return special;
   const level = levelAt(levels, model, parent);
   const { own, names } = level;
-  const taken = (candidate: string) => holder !== undefined && namesOf(holder).has(candidate);
+  const taken = (candidate: string) => holder !== undefined && heldOf(holder, names).has(candidate);
   const synonyms = keySynonyms(parent);
   const near = (candidate: KeySchema, sure: boolean): Near => {
     const has = taken(candidate.name);
@@ -185,9 +185,14 @@ function sharedSteps(a: string, b: string): number {
   return first < 0 ? left.length : first;
 }
 
-const names = new Memo<MapDatum, ReadonlySet<string>>();
+const held = new Memo<MapDatum, ReadonlySet<string>>();
 
-/** The names of the keys that a mapping holds. */
-function namesOf(mapping: MapDatum): ReadonlySet<string> {
-  return names.getOrInsertComputed(mapping, () => new Set(mapping.entries.flatMap(({ key }) => (key.kind === 'str' ? [key.value] : []))));
+/** Those of some names that are keys of a mapping, always the same names for it: it can have a hundred thousand others. */
+function heldOf(mapping: MapDatum, names: readonly string[]): ReadonlySet<string> {
+  return held.getOrInsertComputed(mapping, ({ entries }) => {
+    const wanted = new Set(names);
+    const found = new Set<string>();
+    for (const { key } of entries) if (key.kind === 'str' && wanted.has(key.value)) found.add(key.value);
+    return found;
+  });
 }
