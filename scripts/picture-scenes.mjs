@@ -54,6 +54,14 @@ export default async ({ page, shot }) => {
   await hovered('correct/.ouroboros/config.yaml', 420, 'interview', 'opencode', 'hover');
 
   await hovered('mistakes/.ouroboros/mcp_servers.yaml', 480, 'header', 'headers', 'mcp-servers');
+  const keys = await alone('new/.ouroboros/credentials.yaml', 900, 380, mistake);
+  await driver.fixes(keys, 'opanai', 'Move under');
+  await picture('credentials');
+  await page.keyboard.press('Escape');
+  const tools = await alone('mistakes/.ouroboros/tool_capabilities.yaml', 900, 480, mistake);
+  await driver.fixes(tools, 'mcp__github__create_issue', 'mcp:github:create_issue');
+  await picture('tools');
+  await page.keyboard.press('Escape');
   const limits = await alone('mistakes/.ouroboros/backend_limits.yaml', 900, 440);
   await limits.locator('.squiggly-warning').nth(4).waitFor({ timeout: 60_000 });
   await picture('limits');

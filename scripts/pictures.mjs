@@ -16,6 +16,16 @@ const pace = { 'frame-1': 1800, 'frame-2': 2200, 'frame-3': 2600 };
 
 /** Each with VS Code's name for it. */
 const themes = { light: 'Light Modern', dark: 'Dark Modern' };
+/** Keys as somebody copies them from elsewhere: no key is real. */
+const keys = `# The level "providers:" is missing.
+anthropic:
+  api_key: YOUR_ANTHROPIC_API_KEY
+openrouter:
+  api-key: YOUR_OPENROUTER_API_KEY
+opanai:
+  api_key: YOUR_OPENAI_API_KEY
+  base_url: https://eu.api.openai.com/v1
+`;
 /** The colours of a picture: a window has few, and a palette makes the file a third as large. */
 const colours = 256;
 
@@ -36,6 +46,7 @@ async function take(theme) {
     cpSync(join(root, 'examples'), workspace, { recursive: true });
     mkdirSync(join(workspace, 'new/.ouroboros'), { recursive: true });
     writeFileSync(join(workspace, 'new/.ouroboros/config.yaml'), '');
+    writeFileSync(join(workspace, 'new/.ouroboros/credentials.yaml'), keys, { mode: 0o600 });
     for (const program of ['codex', 'opencode', 'goose']) {
       writeFileSync(join(bin, program), '#!/bin/sh\necho 1.2.3\n');
       chmodSync(join(bin, program), 0o755);
