@@ -61,6 +61,16 @@ const found: readonly { readonly broke: string; readonly text: string; readonly 
     kind: 'seed',
     text: 'acceptance_criteria: [x]\nontology_schema: {name: A, description: b}\nmetadata: {}\nexit_conditions:\n  - name: done\n    description: |\n      a\n      b',
   },
+  {
+    broke: 'an anchor between two sections of one name',
+    kind: 'backend_limits',
+    text: dedent`
+      backends:
+      fast: &fast {max_concurrency: 4}
+      backends:
+        codex: *fast
+    `,
+  },
   { broke: 'a value below a key that becomes text', kind: 'mcp_servers', text: 'on:\n  health_check_interval: 1e3\n' },
   { broke: 'more than one stray bracket', text: 'providers: {litellm: {reasoning_effort: xhigh}}}}\n' },
 ];

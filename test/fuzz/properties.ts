@@ -145,20 +145,23 @@ function spanId({ start, end }: Span): string {
   return `${start}–${end}`;
 }
 
-/** The values of a document without their children, by path. Cycles are followed once. */
+/**
+ * The values of a document without their children, by path. What is used in several places is followed in one of them, the nearest to the
+ * top and the first by its name: that does not depend on the order of keys.
+ */
 function valuesOf(root: Datum | undefined): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
   const seen = new Set<Datum>();
   const waiting: { datum: Datum; path: readonly string[]; keys: readonly Span[] }[] = root ? [{ datum: root, path: [], keys: [] }] : [];
-  for (let at = waiting.pop(); at; at = waiting.pop()) {
-    const { datum, path, keys } = at;
+  for (const { datum, path, keys } of waiting) {
     if (datum.kind === 'map' || datum.kind === 'list') {
       if (seen.has(datum)) continue;
       seen.add(datum);
-      if (datum.kind === 'map')
-        for (const { key, value } of datum.entries)
-          waiting.push({ datum: value, path: [...path, String(locOf(key))], keys: [...keys, key.node.span] });
-      else for (const [index, item] of datum.items.entries()) waiting.push({ datum: item.datum, path: [...path, String(index)], keys });
+      if (datum.kind === 'map') {
+        const named = datum.entries.map(({ key, value }) => ({ name: String(locOf(key)), key, value }));
+        for (const { name, key, value } of named.toSorted((one, other) => (one.name < other.name ? -1 : 1)))
+          waiting.push({ datum: value, path: [...path, name], keys: [...keys, key.node.span] });
+      } else for (const [index, item] of datum.items.entries()) waiting.push({ datum: item.datum, path: [...path, String(index)], keys });
     } else if ('value' in datum && datum.kind !== 'bytes')
       values.set(path.join('\0'), { path, value: datum.value, spans: [...keys, datum.node.span] });
   }
