@@ -1,6 +1,7 @@
 // Bundles evaluate these modules at their first use. What writes YAML is needed once somebody wants an edit, and takes milliseconds to load;
 // what learns from an installed ouroboros, and judges by that, is needed only by who has one that is newer than this extension. Of Node's
 // own modules, those for threads, processes, random bytes and dialogues are needed by few commands.
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,10 +34,10 @@ export function lazyModules() {
       build.onResolve({ filter: builtins }, ({ path, namespace }) =>
         namespace === 'lazy-modules' ? { path, external: true } : { path, namespace: 'lazy-modules' },
       );
-      build.onLoad({ filter: builtins, namespace: 'lazy-modules' }, async ({ path }) => {
-        const { default: _, ...exports } = await import(path);
-        return { contents: gettersFor(path, Object.keys(exports)), loader: 'js' };
-      });
+      build.onLoad({ filter: builtins, namespace: 'lazy-modules' }, ({ path }) => ({
+        contents: gettersFor(path, importedFrom(path)),
+        loader: 'js',
+      }));
       build.onLoad({ filter: /.*/, namespace: 'lazy-modules' }, async ({ path }) => {
         const options = { entryPoints: [path], format: 'esm', write: false, metafile: true, logLevel: 'silent' };
         const [{ exports }] = Object.values((await build.esbuild.build(options)).metafile.outputs);
@@ -46,10 +47,23 @@ export function lazyModules() {
   };
 }
 
-/** A module with the same exports, each of which loads the real one. */
+/** What our sources import from a module: Node's own have a hundred exports. */
+function importedFrom(path) {
+  const statement = new RegExp(`import \\{([^}]*)\\} from '${path}'`, 'g');
+  const names = sources().flatMap((source) => [...source.matchAll(statement)].flatMap(([, list]) => list.split(',')));
+  return new Set(names.map((name) => name.trim()).filter((name) => name !== '' && !name.startsWith('type ')));
+}
+
+function sources() {
+  const folder = fileURLToPath(new URL('../server/src', import.meta.url));
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.ts'));
+  return files.map((file) => readFileSync(join(folder, file), 'utf8'));
+}
+
+/** A module with these exports, each of which loads the real one. */
 function gettersFor(path, names) {
   const file = JSON.stringify(path);
-  return names
+  return [...names]
     .map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require(${file}).${name} });`)
     .join('\n');
 }

@@ -12,5 +12,5 @@ const svg = readFileSync(join(root, 'media/icon.svg'), 'utf8');
 await page.setContent(`<style>* { margin: 0 } svg { display: block }</style>${svg}`);
 const icon = UPNG.decode(await page.screenshot({ omitBackground: true }));
 // a palette makes the file half as large
-writeFileSync(join(root, 'media/icon.png'), Buffer.from(UPNG.encode(UPNG.toRGBA8(icon), icon.width, icon.height, 256)));
+writeFileSync(join(root, 'media/icon.png'), Buffer.from(UPNG.encode(UPNG.toRGBA8(icon), icon.width, icon.height, 64)));
 await browser.close();

@@ -97,10 +97,14 @@ export default async ({ page, shot }) => {
     }
     const [median] = times.toSorted((a, b) => a - b).slice(times.length / 2);
     console.log(`slow: a letter was shown after ${times.map(Math.round).join(', ')} ms`);
-    await driver.command('Problems: Focus on Problems View');
-    // the first edit is read as a whole, which is how the server learns that it takes long
+    // one edit is read as a whole, which is how the server learns that it takes long; if that was the last one, the next one waits
     const reported = async () => (await findings.allTextContents()).join('\n');
-    await until('the one line that says so', async () => (await reported()).includes('checked only when it is saved'), 120_000);
+    const another = async () => {
+      await page.keyboard.type('q');
+      await page.waitForTimeout(2000);
+    };
+    const says = async () => (await reported()).includes('checked only when it is saved') || (await another());
+    await until('the one line that says so', says, 120_000);
     await shot('slow');
     assert.equal(await findings.count(), 1);
     assert.ok(median < 150, `a letter takes ${median} ms`);
