@@ -34,8 +34,8 @@ test('a server with open documents uses no processor time while nobody types', {
   // The facts of the machine are collected after the first diagnostics, and V8 collects garbage once a program has become quiet.
   await later(5000);
   let used = Number.POSITIVE_INFINITY;
-  // V8 may tidy up once more.
-  for (let attempt = 0; attempt < 2 && used > 0; attempt++) {
+  // V8 may tidy up a few more times, later where other programs compete for the processor.
+  for (let attempt = 0; attempt < 4 && used > 0; attempt++) {
     const before = ticks(pid);
     await later(seconds * 1000);
     used = ticks(pid) - before;
