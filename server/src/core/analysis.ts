@@ -80,6 +80,12 @@ export function analyzeOnDemand<Kind extends AnalyzedKind>(text: string, options
   return read(text, options);
 }
 
+/** Another version of a text, analyzed as the previous one was; {@link analyzeOnDemand}. */
+export function analyzeNext(previous: Analysis, text: string): Analysis {
+  const { kind, facts, settings, everyRule } = previous;
+  return analyzeOnDemand(text, { kind, facts, settings, everyRule, previous });
+}
+
 function read<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): AnalysisOnDemand<Kind> {
   const { kind, facts = noFacts, settings = noSettings, everyRule = kind.rules, previous, source = new YamlText(text) } = options;
   const base = previous && previous.kind === kind && previous.facts === facts ? (previous.memory.sound ?? previous) : undefined;

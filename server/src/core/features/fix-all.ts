@@ -1,12 +1,12 @@
-import { type Analysis, analyzeOnDemand } from '../analysis.ts';
+import { type Analysis, analyzeNext } from '../analysis.ts';
 import { difference, type Piece, splice } from '../edit/pieces.ts';
 import { type Finding, type Fix, preferenceOf } from '../finding.ts';
+import { readAfter } from '../incremental/index.ts';
 import { countLosses } from '../rules/generic/duplicate-key.ts';
 import { findingsOf } from '../rules/run.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { countWhile } from '../text/find.ts';
 import { applyEdits, type Edit, type Span } from '../text/span.ts';
-import { readAfter } from './refactor/refactoring.ts';
 
 /** The result of fixing everything. */
 export interface FixAll {
@@ -71,7 +71,7 @@ function canRepair(analysis: Analysis, wanted: Wanted): boolean {
 }
 
 function loadsAfter(before: Analysis, text: string): boolean {
-  const after = analyzeOnDemand(text, { ...optionsOf(before), previous: before });
+  const after = analyzeNext(before, text);
   return after.model.loads && losesNothing(before.document, after.document);
 }
 
@@ -124,15 +124,13 @@ function attempt(current: Analysis, steps: readonly RepairStep[], accept: Accept
   const edits = steps.flatMap((step) => step.edits);
   const text = applyEdits(current.text, edits);
   if (!isAnother(text, current.text)) return undefined;
-  const after = analyzeOnDemand(text, { ...optionsOf(current), previous: current });
+  const after = analyzeNext(current, text);
   return accept(current, after) ? { repairs: steps.flatMap((step) => step.repairs), edits, after } : undefined;
 }
 
 function isAnother(text: string, before: string): boolean {
   return text !== before && (!text.startsWith(byteOrderMark) || before.startsWith(byteOrderMark));
 }
-
-const optionsOf = ({ kind, facts, settings, everyRule }: Analysis) => ({ kind, facts, settings, everyRule });
 
 function firstOf<T, R>(items: readonly T[], make: (item: T) => R | undefined): R | undefined {
   for (const item of items) {

@@ -4,6 +4,7 @@ import { buildModel, type FileFormat, type Model, modelOf, type ReadScope, type 
 import type { Kept } from '../rules/support/kept.ts';
 import { carryTraces } from '../secrets/index.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
+import { readYaml } from '../syntax/index.ts';
 import { carryLines } from '../syntax/lines-of.ts';
 import { Moved } from '../syntax/moved.ts';
 import type { ReplacedLines } from '../text/lines.ts';
@@ -36,6 +37,11 @@ export function readOn(before: ReadDocument, text: string, format: FileFormat, s
   const sections = spliceSections(before.model.sections, made, judged, scope);
   const model = modelOf(made.document, format.schema, scope.release, sections.sections);
   return { document: made.document, model, kept: keptOf(model, made, sections) };
+}
+
+/** Reads a text that a few edits made of another one: as far as possible, only what they changed. */
+export function readAfter(before: SyntaxDocument, text: string): SyntaxDocument {
+  return splice(before, text)?.document ?? readYaml(text);
 }
 
 /** The model of a file that is checked as a whole, except perhaps for the items of a list. */

@@ -11,11 +11,7 @@ export function concealFix(fix: Fix, secrets: Secrets): Fix {
 /** Sentences without the secrets of a text. A token that consists only of a secret is replaced by a description. */
 export function concealMessage(message: Message, secrets: Secrets): Message {
   if (secrets.spans.length > 0) return concealSentences(message, secrets);
-  const known = withoutSecrets.get(message);
-  if (known) return known;
-  const made = concealSentences(message, secrets);
-  withoutSecrets.set(message, made);
-  return made;
+  return withoutSecrets.getOrInsertComputed(message, () => concealSentences(message, secrets));
 }
 
 /** Sentences for texts without secrets: most findings outlive a keystroke, and their sentences stay the same objects. */

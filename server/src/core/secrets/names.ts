@@ -44,11 +44,7 @@ const holding = new Memo<FileSchema, boolean>();
 
 /** Whether a schema has secrets: files of that kind are where secrets belong. */
 export function holdsSecrets(schema: FileSchema): boolean {
-  const before = holding.get(schema);
-  if (before !== undefined) return before;
-  const holds = everyKey(schema, newestKnownRelease).some((key) => key.secret);
-  holding.set(schema, holds);
-  return holds;
+  return holding.getOrInsertComputed(schema, () => everyKey(schema, newestKnownRelease).some((key) => key.secret));
 }
 
 const known = new Memo<FileSchema, ReadonlySet<string>>();

@@ -4,9 +4,8 @@ import type { Node, ScalarNode } from '../syntax/node.ts';
 import { typeOf } from '../syntax/resolver.ts';
 import { nodesOf } from '../syntax/tree.ts';
 import { countWhile } from '../text/find.ts';
-import { Memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
-import type { FileSchema } from '../vocabulary/file-schema.ts';
+import { ByRelease, type SchemaInRelease } from './by-release.ts';
 import { Fragments } from './fragments.ts';
 import { holdsSecrets, knownNames, withoutReferences } from './names.ts';
 import { type Match, shapesIn } from './shapes.ts';
@@ -111,29 +110,15 @@ export class Secrets {
 /** For a text without secrets; anything that looks like a secret is still masked. */
 export const noSecrets = new Secrets('', [], () => new Fragments([], new Set()));
 
-interface KnownSecrets extends SchemaInRelease {
-  readonly secrets: Secrets;
-}
-
-interface SchemaInRelease {
-  readonly schema: FileSchema;
-  readonly release: string;
-}
-
-const known = new Memo<SyntaxDocument, readonly KnownSecrets[]>();
+const known = new ByRelease<Secrets>();
 
 /**
  * The secret spans of a document: values of keys that the schema marks as secret (in any form, through aliases and merges), values under
  * names that resemble such a key or sound like a secret, anything with the format of a published kind of secret, and everything but the
  * names of keys in a file for secrets that does not parse. Computed on first use.
  */
-export function secretsOf({ document, model: { schema, release } }: SecretsInput): Secrets {
-  const made = known.get(document) ?? [];
-  const found = made.find((each) => each.schema === schema && each.release === release);
-  if (found) return found.secrets;
-  const secrets = findSecrets(document, schema, release);
-  known.set(document, [...made, { schema, release, secrets }]);
-  return secrets;
+export function secretsOf({ document, model }: SecretsInput): Secrets {
+  return known.getOrInsertComputed(document, model, () => findSecrets(document, model));
 }
 
 interface SecretsInput {
@@ -141,7 +126,7 @@ interface SecretsInput {
   readonly model: SchemaInRelease;
 }
 
-function findSecrets(document: SyntaxDocument, schema: FileSchema, release: string): Secrets {
+function findSecrets(document: SyntaxDocument, { schema, release }: SchemaInRelease): Secrets {
   const { text, problems, skipped, comments } = document;
   const names = knownNames(schema);
   const shaped = shapesOf(document);

@@ -3,6 +3,7 @@ import { countWhile } from '../text/find.ts';
 import type { ReplacedLines } from '../text/lines.ts';
 import { Memo } from '../text/memo.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
+import { ByRelease } from './by-release.ts';
 import { type SecretPlace, secretPlaces } from './places.ts';
 import { blockBegin, type Match, shapesIn } from './shapes.ts';
 import { secretNameIn } from './unread.ts';
@@ -30,22 +31,11 @@ export function secretNameOf(document: SyntaxDocument, schema: FileSchema): numb
   return at;
 }
 
-interface KnownPlaces {
-  readonly schema: FileSchema;
-  readonly release: string;
-  readonly places: readonly SecretPlace[];
-}
-
-const placesKnown = new Memo<SyntaxDocument, readonly KnownPlaces[]>();
+const placesKnown = new ByRelease<readonly SecretPlace[]>();
 
 /** {@link secretPlaces} of a document; searched once. */
 export function placesOf(document: SyntaxDocument, schema: FileSchema, release: string): readonly SecretPlace[] {
-  const known = placesKnown.get(document) ?? [];
-  const before = known.find((each) => each.schema === schema && each.release === release);
-  if (before) return before.places;
-  const places = secretPlaces(document, schema, release);
-  placesKnown.set(document, [...known, { schema, release, places }]);
-  return places;
+  return placesKnown.getOrInsertComputed(document, { schema, release }, () => secretPlaces(document, schema, release));
 }
 
 /**
@@ -74,9 +64,7 @@ function carryShapes(before: SyntaxDocument, after: SyntaxDocument, { start, end
 
 /** Where a value is secret is decided by the keys that lead to it, so those outside the lines stay what they are. */
 function carryPlaces(before: SyntaxDocument, after: SyntaxDocument, { start, end, by }: ReplacedLines): void {
-  const known = placesKnown.get(before);
-  if (known === undefined) return;
-  const carried = known.map(({ schema, release, places }): KnownPlaces => {
+  placesKnown.carry(before, after, (places, { schema, release }) => {
     const following = places.slice(countWhile(places, (place) => place.start < end));
     const kept = places.slice(
       0,
@@ -84,9 +72,8 @@ function carryPlaces(before: SyntaxDocument, after: SyntaxDocument, { start, end
     );
     const fresh = secretPlaces(after, schema, release, { start, end: end + by });
     const moved = by === 0 ? following : following.map((place) => ({ ...place, start: place.start + by, end: place.end + by }));
-    return { schema, release, places: [...kept, ...fresh, ...moved] };
+    return [...kept, ...fresh, ...moved];
   });
-  placesKnown.set(after, carried);
 }
 
 /** A name and its colon can be on two lines, with white space between them. */

@@ -1,4 +1,4 @@
-import { type Analysis, analyzeOnDemand } from '../../analysis.ts';
+import { type Analysis, analyzeNext } from '../../analysis.ts';
 import { removePair } from '../../edit/move.ts';
 import { holdersOf } from '../../edit/style.ts';
 import type { Path } from '../../finding.ts';
@@ -87,7 +87,7 @@ function without(analysis: Analysis, redundant: readonly Redundant[]): Edit[] | 
     if (edits.length === 0 || !draft.apply(edits)) return undefined;
     left = later;
   }
-  const after = analyzeOnDemand(draft.document.text, { ...optionsOf(analysis), previous: analysis });
+  const after = analyzeNext(analysis, draft.document.text);
   return meaningOf(analysis.model) === meaningOf(after.model) && keepsComments(document, draft.document)
     ? editsBetween(document.text, draft.document.text)
     : undefined;
@@ -146,17 +146,11 @@ function pairAt(root: Node | undefined, path: Path): Pair | undefined {
   return found;
 }
 
-const optionsOf = ({ kind, facts, settings, everyRule }: Analysis) => ({ kind, facts, settings, everyRule });
-
 const meanings = new Memo<Model, string>();
 
 /** Equal for files with the same {@link meaning}. */
 function meaningOf(model: Model): string {
-  const known = meanings.get(model);
-  if (known !== undefined) return known;
-  const made = JSON.stringify(meaning(model));
-  meanings.set(model, made);
-  return made;
+  return meanings.getOrInsertComputed(model, () => JSON.stringify(meaning(model)));
 }
 
 /** The meaning of a file: every value that is not a default, and whether the file loads. */

@@ -1,7 +1,6 @@
 import type { Analysis } from '../../analysis.ts';
-import { splice } from '../../incremental/splice.ts';
+import { readAfter } from '../../incremental/index.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
-import { readYaml } from '../../syntax/index.ts';
 import { type CompareOptions, sameValue } from '../../syntax/same.ts';
 import { applyEdits, type Edit, type Span } from '../../text/span.ts';
 import type { Message } from '../../words.ts';
@@ -70,11 +69,6 @@ export function keepsComments(before: SyntaxDocument, after: SyntaxDocument): bo
 
 function commentsOf({ text, comments }: SyntaxDocument): string[] {
   return comments.map(({ span }) => text.slice(span.start, span.end).trimEnd());
-}
-
-/** Reads a text that a few edits made of another one: as far as possible, only what they changed. */
-export function readAfter(before: SyntaxDocument, text: string): SyntaxDocument {
-  return splice(before, text)?.document ?? readYaml(text);
 }
 
 /** A change in several steps, each on the text that the previous one left. */
