@@ -4,10 +4,10 @@ import type { Format, JudgedValue, Scope, Verdict } from './schema/format.ts';
 import type { Violation } from './schema/violation.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
+import { linesOf } from './syntax/lines-of.ts';
 import type { Node, Pair } from './syntax/node.ts';
 import type { Plain } from './syntax/plain.ts';
 import { fitted, groupBy } from './text/arrays.ts';
-import { LineStarts } from './text/lines.ts';
 import { Memo } from './text/memo.ts';
 import type { Span } from './text/span.ts';
 import { type FileSchema, schemaAt, schemaPathOf } from './vocabulary/file-schema.ts';
@@ -156,12 +156,13 @@ export function sectionOf({ name, places, unknown, violations }: Verdict, broken
 }
 
 /** Lines that did not parse: missing or odd values there are half typed, and the syntax problem already reports them. */
-function brokenLines({ text, problems, skipped }: SyntaxDocument): readonly Span[] {
+export function brokenLines(document: SyntaxDocument): readonly Span[] {
+  const { problems, skipped } = document;
   if (problems.length === 0) return [];
-  const lines = new LineStarts(text);
+  const lines = linesOf(document);
   return [...problems.map(({ span }) => span), ...skipped].map(({ start, end }) => ({
-    start: lines.startOf(lines.lineOf(start)),
-    end: lines.startOf(lines.lineOf(end) + 1),
+    start: lines.start(lines.at(start)),
+    end: lines.start(lines.at(end) + 1),
   }));
 }
 

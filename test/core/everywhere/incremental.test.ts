@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { splice } from '../../../server/src/core/incremental/splice.ts';
 import {
   type Analysis,
   analyze,
@@ -432,4 +433,102 @@ test('incremental equals whole, on random edits of a large file', () => {
     }
   });
   fc.assert(property, { seed: 7, numRuns: 120 });
+});
+
+/** What a line may look like before it is complete. */
+const halfTyped = [
+  ...[
+    'wor',
+    'modl',
+    'two words',
+    'key:value',
+    'key: a: b',
+    'key: @x',
+    'key: `x',
+    '- x',
+    '-x',
+    '-',
+    '?',
+    ':',
+    ': x',
+    '&a',
+    '*a',
+    '!x',
+    '|',
+    '>',
+  ],
+  ...[
+    'x: |5x',
+    'x: >z',
+    '[',
+    '{',
+    'x: [1',
+    'x: {a',
+    ']',
+    ',',
+    '%x',
+    '#',
+    'x: "q',
+    "x: 'q",
+    'x: "\\q"',
+    'x: y # c',
+    'wor # c',
+    'x: &',
+    'ключ',
+    '\tx',
+    '\u2028',
+  ],
+] as const;
+
+test('incremental equals whole while a line is being typed, and most of the text is not parsed again', () => {
+  const windows = Object.values(listings).map(({ kind, text }) => ({ kind, text: text.replaceAll(/\r?\n/g, '\r\n') }));
+  const texts = [{ kind: 'config', text: large }, ...Object.values(listings), ...windows];
+  const before = texts.map(({ kind, text }) => analyze(text, { kind }));
+  let spliced = 0;
+  let runs = 0;
+  const typing = fc.tuple(fc.nat(before.length - 1), fc.nat(1000), fc.constantFrom(-2, 0, 0, 0, 1, 2), fc.constantFrom(...halfTyped));
+  const property = fc.property(typing, ([which, share, deeper, typed]) => {
+    const last = before[which];
+    assert.ok(last);
+    const { text, kind } = last;
+    const line = text.lastIndexOf('\n', Math.floor((share / 1000) * text.length) - 1) + 1;
+    const margin = ' '.repeat(Math.max(0, (/^ */.exec(text.slice(line))?.[0].length ?? 0) + deeper));
+    const next = `${text.slice(0, line)}${margin}${typed}${text.includes('\r\n') ? '\r\n' : '\n'}${text.slice(line)}`;
+    const whole = analyze(next, { kind });
+    const incremental = analyze(next, { kind, previous: last });
+    assert.equal(differenceOf(incremental, whole), undefined);
+    assert.deepEqual(secretsOf(incremental).spans, secretsOf(whole).spans);
+    assert.deepEqual(startsOf(incremental), startsOf(whole));
+    runs++;
+    if (whole.document.problems.length > 0 && splice(last.document, next) !== undefined) spliced++;
+  });
+  fc.assert(property, { seed: 5, numRuns: 600 });
+  assert.ok(spliced > runs / 5, `${spliced} of ${runs}`);
+});
+
+test('a key before its colon is reported where PyYAML notices it', () => {
+  const lines = [
+    'llm:',
+    ...Array.from({ length: 80 }, (_, index) => `  # why ${index}`),
+    '  backend: codex',
+    '',
+    'logging:',
+    '  level: info',
+    '',
+  ];
+  const text = lines.join('\n');
+  for (const [typed, noticed] of [
+    ['  backend: codex\n  wor', 'logging:'],
+    ['  backend: codex\n  wor\n\n  # a comment', '  # a comment'],
+    ['  backend: codex\n  wor # why\n\n  # a comment', 'logging:'],
+    ['  backend: codex\n  wor\n  max: 3', '  max: 3'],
+  ] as const) {
+    const next = text.replace('  backend: codex', typed);
+    const { document } = analyze(next, { previous: analyze(text) });
+    assert.ok(splice(analyze(text).document, next));
+    assert.deepEqual(
+      document.problems.map(({ code, line }) => [code, line]),
+      [['missing-colon', next.split('\n').indexOf(noticed)]],
+    );
+  }
 });

@@ -1,4 +1,13 @@
-import { type FileFormat, type Model, type ReadScope, type Section, type Setting, sectionOf, type UnknownKey } from '../model.ts';
+import {
+  brokenLines,
+  type FileFormat,
+  type Model,
+  type ReadScope,
+  type Section,
+  type Setting,
+  sectionOf,
+  type UnknownKey,
+} from '../model.ts';
 import type { Pieces } from '../schema/format.ts';
 import { plainOf } from '../schema/plain-code.ts';
 import type { Violation } from '../schema/violation.ts';
@@ -19,7 +28,9 @@ export function spliceSections(before: readonly Section[], made: Splice, pieces:
   const inside = section && entry && made.inner && spliceSection(section, entry, made, made.inner, pieces, scope);
   const fresh = inside
     ? [inside.section]
-    : pieces.judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text).map((verdict) => sectionOf(verdict));
+    : pieces
+        .judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text)
+        .map((verdict) => sectionOf(verdict, brokenLines(document)));
   const sections = [...before.slice(0, first), ...fresh, ...movedSections(before.slice(first + removed), made)];
   const touched = new Set([...before.slice(first, first + removed), ...fresh].map(({ name }) => name));
   const judged = (inside && made.inner) ?? top;
@@ -61,10 +72,12 @@ function spliceSection(
   const some = entry.value.entries.slice(inner.first, inner.first + inner.added);
   const verdict = pieces.judgeSome(entry, some, scope, made.document.text);
   if (verdict === undefined) return undefined;
-  const fresh = sectionOf(verdict);
+  const fresh = sectionOf(verdict, brokenLines(made.document));
   const parts = putInside(before, fresh, inner, made);
-  const { settings, violations } = parts;
-  const root = settingOf(whole, entry, () => (violations.length > 0 ? undefined : mappingOf(settings)));
+  const { settings } = parts;
+  // What a half-typed line violates is not reported, and still makes the value invalid.
+  const isValid = parts.violations.length === 0 && verdict.violations.length === 0;
+  const root = settingOf(whole, entry, () => (isValid ? mappingOf(settings) : undefined));
   return { fresh, section: { ...parts, settings: [root, ...settings] } };
 }
 
@@ -97,7 +110,7 @@ export function spliceItems(
   const reported = countBefore(section.violations, inner.end, startOf) - countBefore(section.violations, inner.start, startOf);
   const verdict = judgeItems({ before: was, after: is, first: inner.first, count: inner.added, reported, text: document.text }, scope);
   if (verdict === undefined) return undefined;
-  const parts = putInside(section, sectionOf(verdict), inner, made);
+  const parts = putInside(section, sectionOf(verdict, brokenLines(document)), inner, made);
   const { settings } = parts;
   const root = settingOf(whole, is, () => (verdict.coerced ? listOf(settings) : plainOf(is.value)));
   const spliced = { ...parts, settings: [root, ...settings] };

@@ -2,6 +2,7 @@ import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
 import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+import { movedProblem, staysOnItsLine } from './broken-line.ts';
 import { type Change, changeBetween } from './change.ts';
 import { keyTextOf, Moves } from './moved.ts';
 import { hasMarkers, isPlainDocument, isPlainTree, markPlain } from './plain-document.ts';
@@ -124,7 +125,9 @@ function readRegion(before: string, text: string, { start, end, column }: Region
   if (hasMarkers(lines) || lines.includes('\ufeff')) return undefined;
   const document = readYaml(lines);
   const { root, datum, problems } = document;
-  if (problems.length > 0 || datum === undefined || (root?.kind !== 'mapping' && root?.kind !== 'sequence')) return undefined;
+  const [problem, ...more] = problems;
+  if (more.length > 0 || (problem && !staysOnItsLine(problem, lines, root?.kind === 'mapping' ? column : column + 1))) return undefined;
+  if (datum === undefined || (root?.kind !== 'mapping' && root?.kind !== 'sequence')) return undefined;
   // Text that begins in the column of the entries cannot belong to what comes before it.
   return root.flow || root.span.start !== column || !isPlainTree(root) ? undefined : { document, root, datum };
 }
@@ -233,5 +236,8 @@ function documentOf(
       .map(({ span }) => ({ span: { start: span.start + by, end: span.end + by } })),
   ];
   const { repeatsKeys } = fresh.document;
-  return markPlain({ text, problems: [], root: node, datum, repeatsKeys, comments, skipped: [] });
+  const problems = fresh.document.problems.map((problem) => movedProblem(problem, before, start));
+  const skipped = fresh.document.skipped.map((span) => ({ start: span.start + start, end: span.end + start }));
+  const document = { text, problems, root: node, datum, repeatsKeys, comments, skipped };
+  return problems.length === 0 ? markPlain(document) : document;
 }

@@ -90,6 +90,8 @@ export interface Rule {
   readonly details?: string;
   /** Whether its findings depend on the facts of the machine. */
   readonly needsMachine?: boolean;
+  /** Whether the rule says nothing about a text that does not parse: what it looks for may be in the lines that were left out. */
+  readonly needsWholeText?: boolean;
   /**
    * Whether the rule checks each entry of the kind's {@link RuledKind.entriesOf section of free names} separately: the findings in one
    * entry stay valid while that entry is unchanged, whatever the rest of the file says. Its findings elsewhere must not depend on these

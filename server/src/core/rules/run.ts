@@ -2,8 +2,8 @@ import { type Finding, type Fix, type Preference, pathId, preferenceOf, type Sev
 import type { Violation } from '../schema/violation.ts';
 import { concealFix, concealMessage, secretsOf } from '../secrets/index.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
+import { linesOf } from '../syntax/lines-of.ts';
 import { groupBy } from '../text/arrays.ts';
-import { readLines } from '../text/lines.ts';
 import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
@@ -78,7 +78,7 @@ export function findingsOf(
   };
   const ask = (rule: Rule, unusedIgnores: readonly UnusedIgnore[]): void => {
     const wanted = settings[rule.id];
-    if (wanted === 'off') return;
+    if (wanted === 'off' || (rule.needsWholeText && document.problems.length > 0)) return;
     const keeps = known && rule.byEntry && kind.entriesOf !== undefined ? before?.kept.section(kind.entriesOf, rule.entriesAsk) : undefined;
     const model = keeps ? keeps.model : context.model;
     const claimed = keeps ? keeps.model.violations.filter((violation) => ruleOf(violation) === rule.id) : violations.get(rule.id);
@@ -144,9 +144,10 @@ function severities(
 }
 
 /** Keeps, for a line that does not parse, only the syntax problem: everything else found there is based on a guess. */
-function outsideBrokenLines({ text, problems }: SyntaxDocument, aboutReading: ReadonlySet<string>): (finding: Placed) => boolean {
+function outsideBrokenLines(document: SyntaxDocument, aboutReading: ReadonlySet<string>): (finding: Placed) => boolean {
+  const { problems } = document;
   if (problems.length === 0) return () => true;
-  const lines = readLines(text);
+  const lines = linesOf(document);
   const broken = new Set(problems.map(({ span }) => lines.at(span.start)));
   return ({ rule, span }) => rule === wholeFileDropped.id || aboutReading.has(rule) || !broken.has(lines.at(span.start));
 }

@@ -10,6 +10,7 @@ export const undefinedProfile: Rule = {
   severity: 'warning',
   summary: t('A role must point to a profile that llm_profiles defines.'),
   details: 'The file loads, but the first LLM call of the role stops with an error.',
+  needsWholeText: true,
   examples: [
     {
       bad: 'llm_profiles:\n  fast: {model: gpt-5}\nllm_role_profiles:\n  qa: <<fsat>>\n',
@@ -17,10 +18,9 @@ export const undefinedProfile: Rule = {
     },
     { bad: 'llm_role_profiles:\n  qa: <<frontier>>\n' },
   ],
-  *check({ model, document }) {
+  *check({ model }) {
     const used = settingsAt(model, 'llm_role_profiles.*');
-    // A file that parses only in part says nothing about what the rest defines.
-    if (used.length === 0 || document.problems.length > 0) return;
+    if (used.length === 0) return;
     const defined = settingsAt(model, 'llm_profiles.*').map(({ path }) => String(path.at(-1)));
     const known = new Set(defined);
     const roleNames = new Set(roles(model.release).map((role) => role.name));

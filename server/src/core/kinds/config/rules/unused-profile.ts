@@ -9,6 +9,7 @@ export const unusedProfile: Rule = {
   severity: 'hint',
   summary: t('A profile of llm_profiles does something only where a role points to it.'),
   details: '`llm_role_profiles` points from a role to a profile. A profile that no role points to is validated but never used.',
+  needsWholeText: true,
   byEntry: true,
   entriesAsk: 'llm_role_profiles',
   examples: [
@@ -19,7 +20,7 @@ export const unusedProfile: Rule = {
   ],
   *check({ model, document }) {
     const profiles = settingsAt(model, 'llm_profiles.*');
-    if (profiles.length === 0 || document.problems.length > 0) return;
+    if (profiles.length === 0) return;
     const roles = settingsAt(model, 'llm_role_profiles.*');
     // An invalid value may be a misspelling of any profile.
     if (roles.some(({ value }) => value === undefined)) return;
