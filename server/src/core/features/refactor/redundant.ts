@@ -5,6 +5,7 @@ import { isPlainDocument } from '../../incremental/plain-document.ts';
 import type { Model, Plain, Section, Setting } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
+import { samePlain } from '../../syntax/plain.ts';
 import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
 import { keyName, placesOf } from '../places.ts';
@@ -108,14 +109,3 @@ export function isSection({ path, properties, default: whenAbsent }: KeySchema):
 const isEmpty = (value: Plain): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 const isEmptyMapping = (value: Plain): boolean => isEmpty(value) && !Array.isArray(value);
-
-function samePlain(a: Plain, b: Plain): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const entries = Object.entries(a);
-  const others = new Map(Object.entries(b));
-  const isSame = ([key, value]: readonly [string, Plain]): boolean => {
-    const other = others.get(key);
-    return other !== undefined && samePlain(value, other);
-  };
-  return Array.isArray(a) === Array.isArray(b) && entries.length === others.size && entries.every(isSame);
-}

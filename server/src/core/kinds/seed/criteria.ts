@@ -44,6 +44,8 @@ export interface Criterion {
   readonly paths: readonly ExpectedPath[];
   /** The value of each field in force; null if it is empty. */
   readonly contract: Readonly<Record<ContractField, string | null>>;
+  /** Equal for two criteria that ask for the same: the reason for an exemption does not count. Undefined where there is no description. */
+  readonly demand: string | undefined;
 }
 
 /** The entry with a name at the top of a seed. */
@@ -88,6 +90,7 @@ interface CriterionContent {
   readonly description: string | undefined;
   readonly contract: Criterion['contract'];
   readonly paths: readonly ExpectedPath[];
+  readonly demand: string | undefined;
 }
 
 const contents = new Memo<Datum, CriterionContent>();
@@ -98,15 +101,24 @@ function contentOf(datum: Datum): CriterionContent {
   const known = contents.get(read);
   if (known !== undefined) return known;
   const fields = fieldsOf(read);
-  const contract = Object.fromEntries(contractFields.map((name) => [name, inForce(name, fields.get(name)?.value)]));
+  const description = descriptionOf(read, fields);
+  const contract = Object.fromEntries(
+    contractFields.map((name) => [name, inForce(name, fields.get(name)?.value)]),
+  ) as Criterion['contract'];
   const expected = fields.get('expected_artifacts')?.value;
-  const made = {
-    description: descriptionOf(read, fields),
-    contract: contract as Criterion['contract'],
-    paths: expected === undefined ? [] : pathsOf(expected),
-  };
+  const paths = expected === undefined ? [] : pathsOf(expected);
+  const demand = description ? demandOf(description, contract, paths) : undefined;
+  const made = { description, contract, paths, demand };
   contents.set(read, made);
   return made;
+}
+
+function demandOf(
+  description: string,
+  { verify_command: command, output_assertion: assertion }: Criterion['contract'],
+  paths: readonly ExpectedPath[],
+): string {
+  return JSON.stringify([description, command, assertion, paths.map(({ text }) => text)]);
 }
 
 function fieldsOf(datum: Datum): ReadonlyMap<string, Entry> {
@@ -137,6 +149,10 @@ class ReadCriterion implements Criterion {
 
   get paths(): readonly ExpectedPath[] {
     return this.#content.paths;
+  }
+
+  get demand(): string | undefined {
+    return this.#content.demand;
   }
 
   get fields(): ReadonlyMap<string, Entry> {

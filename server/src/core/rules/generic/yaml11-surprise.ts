@@ -1,6 +1,7 @@
 import { replaceScalar } from '../../edit/write.ts';
 import type { Fix } from '../../finding.ts';
 import type { Setting } from '../../model.ts';
+import { asRead } from '../../syntax/moved.ts';
 import { t } from '../../words.ts';
 import type { Problem, Rule } from '../rule.ts';
 import { settingsOfKeys } from '../support/lookup.ts';
@@ -36,9 +37,8 @@ export const yaml11Surprise: Rule = {
       if (problem) yield problem;
     }
     for (const setting of numbers(model)) {
-      const { value } = setting;
+      const { value, valueNode: node, datum } = asRead(setting);
       if (typeof value !== 'number') continue;
-      const { valueNode: node, datum } = setting;
       if (node.kind !== 'scalar' || node.style !== 'plain' || node.tag) continue;
       const { text } = node;
       if (datum.kind === 'str') {

@@ -25,16 +25,21 @@ export function settingsOfKeys(holds: (key: KeySchema) => boolean): (model: Mode
   const wanted = new Memo<ReadonlyMap<string, KeySchema>, ReadonlySet<string>>();
   const pathsIn = (keys: ReadonlyMap<string, KeySchema>): ReadonlySet<string> =>
     new Set([...keys].flatMap(([path, key]) => (holds(key) ? [path] : [])));
-  return ({ schema, release, sections }) => {
-    const paths = wanted.getOrInsertComputed(schema.keysIn(release), pathsIn);
-    return sections.flatMap((section) => settingsOfPaths(section, paths));
-  };
+  return (model) => settingsOfPaths(model, wanted.getOrInsertComputed(model.schema.keysIn(model.release), pathsIn));
+}
+
+/**
+ * The settings with one of some schema paths, in the order of the text.
+ * @param paths the same set each time: what was found is kept by it
+ */
+export function settingsOfPaths({ sections }: Model, paths: ReadonlySet<string>): readonly Setting[] {
+  return sections.flatMap((section) => settingsInSection(section, paths));
 }
 
 const byPaths = new Memo<Section, Map<ReadonlySet<string>, readonly Setting[]>>();
 
 /** Kept with the section, because most sections stay the same after an edit. */
-function settingsOfPaths(section: Section, paths: ReadonlySet<string>): readonly Setting[] {
+function settingsInSection(section: Section, paths: ReadonlySet<string>): readonly Setting[] {
   // There can be a hundred thousand sections with an unknown key and nothing to keep.
   if (section.settings.length === 0) return none;
   const kept = byPaths.getOrInsertComputed(section, () => new Map());

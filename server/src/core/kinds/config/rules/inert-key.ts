@@ -1,7 +1,7 @@
 import type { Setting } from '../../../model.ts';
 import type { Rule } from '../../../rules/rule.ts';
 import { settingsOfKeys } from '../../../rules/support/lookup.ts';
-import type { Plain } from '../../../syntax/plain.ts';
+import { type Plain, samePlain } from '../../../syntax/plain.ts';
 import { schemaAt } from '../../../vocabulary/index.ts';
 import type { Dated } from '../../../vocabulary/release.ts';
 import { type Message, t } from '../../../words.ts';
@@ -46,12 +46,7 @@ function onlyVariable(key: string, variable: string): Message {
 
 /** Whether a value is the default, or what init wrote in this or an earlier release. */
 function isUsual({ path, schemaPath, value }: Setting, release: string): boolean {
-  if (same(value, schemaAt(configSchema, schemaPath, release)?.default)) return true;
+  if (samePlain(value, schemaAt(configSchema, schemaPath, release)?.default)) return true;
   const written: readonly Dated<Plain>[] = configSchema.template[path.join('.')] ?? [];
-  return written.some((entry) => same(value, entry.value));
-}
-
-/** Plain data with few numbers and words: equal values have equal JSON. */
-function same(a: Plain | undefined, b: Plain | undefined): boolean {
-  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+  return written.some((entry) => samePlain(value, entry.value));
 }

@@ -52,9 +52,11 @@ export const unknownBackend: Rule = {
           };
     }
     // Pydantic stops at an unknown stage, but its value can be wrong too.
+    const unknownStages = model.violations.filter(({ detail }) => detail.check === 'unknown-stage');
+    if (unknownStages.length === 0) return;
     const names = new Set([unreleased, model.release].flatMap((release) => acceptedNames(profile, release).map(({ name }) => name)));
-    for (const { path, pair, detail } of model.violations) {
-      if (detail.check !== 'unknown-stage' || !pair) continue;
+    for (const { path, pair } of unknownStages) {
+      if (!pair) continue;
       const datum = dataOf(document).get(pair.value);
       const { kind = profile } = schemaAt(configSchema, `orchestrator.runtime_profile.${String(path.at(-1))}`, model.release) ?? {};
       if (datum?.kind !== 'str' || kind !== profile || names.has(datum.value.trim().toLowerCase())) continue;

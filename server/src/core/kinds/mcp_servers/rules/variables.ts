@@ -1,10 +1,11 @@
 import { replaceScalar } from '../../../edit/write.ts';
 import { environment, variable } from '../../../machine/environment.ts';
 import type { Facts } from '../../../machine/facts.ts';
-import type { Model, Setting } from '../../../model.ts';
+import type { Setting } from '../../../model.ts';
 import type { Problem, Rule } from '../../../rules/rule.ts';
-import { everySetting } from '../../../rules/support/lookup.ts';
+import { settingsOfPaths } from '../../../rules/support/lookup.ts';
 import { shapesIn, soundsSecret } from '../../../secrets/index.ts';
+import { asRead } from '../../../syntax/moved.ts';
 import type { Node } from '../../../syntax/node.ts';
 import { type Message, t } from '../../../words.ts';
 import { serverPath } from '../check.ts';
@@ -51,18 +52,24 @@ export const variableNotReplaced: Rule = {
     },
   ],
   *check({ model }) {
-    for (const { path, schemaPath, valueNode, datum } of settingsAt(model, mayRefer)) {
-      if (datum.kind !== 'str' || (!datum.value.includes('$') && !datum.value.includes('%'))) continue;
+    for (const setting of settingsOfPaths(model, texts)) {
+      const { path, schemaPath } = setting;
+      if (schemaPath === inEnvironment && mayHoldVariable(String(path.at(-1)))) yield* nameWithVariable(setting);
+      const { datum } = asRead(setting);
+      if (datum.kind !== 'str' || !mayHoldVariable(datum.value)) continue;
       const message = unreplaced(schemaPath, datum.value);
-      if (message) yield { path, span: valueNode.span, message, fixes: [] };
+      if (message) yield { path, span: setting.valueNode.span, message, fixes: [] };
     }
-    yield* names(model);
   },
 };
 
+function mayHoldVariable(text: string): boolean {
+  return text.includes('$') || text.includes('%');
+}
+
 /** The message for a text at a path; undefined where nothing in it looks like a variable, or everything is replaced. */
 function unreplaced(schemaPath: string, text: string): Message | undefined {
-  if (schemaPath === `${serverPath}.env.*`)
+  if (schemaPath === inEnvironment)
     return hasForeignReference(text)
       ? t('Something here looks like a variable but stays as it is: only {form} is replaced.', { form: asVariable })
       : undefined;
@@ -78,19 +85,13 @@ const places: ReadonlySet<string> = new Set([
   'tool_prefix',
 ]);
 
-const variables: ReadonlySet<string> = new Set([`${serverPath}.env.*`]);
-const mayRefer: ReadonlySet<string> = new Set([...places, ...variables]);
+const inEnvironment = `${serverPath}.env.*`;
+/** The texts in which variables and secrets are looked for. */
+const texts: ReadonlySet<string> = new Set([...places, inEnvironment]);
 
-/** The settings with certain schema paths; nothing else of the others is read, because what has moved is made when it is. */
-function settingsAt(model: Model, schemaPaths: ReadonlySet<string>): readonly Setting[] {
-  return everySetting(model).filter(({ schemaPath }) => schemaPaths.has(schemaPath));
-}
-
-function* names(model: Model): Iterable<Problem> {
-  for (const { path, keySpan } of settingsAt(model, variables)) {
-    if (keySpan === undefined || referenceIn(String(path.at(-1))) === undefined) continue;
-    yield { path, span: keySpan, message: t('Variables are not replaced in the name of a variable.'), fixes: [] };
-  }
+function* nameWithVariable({ path, keySpan: span }: Setting): Iterable<Problem> {
+  if (span && referenceIn(String(path.at(-1))) !== undefined)
+    yield { path, span, message: t('Variables are not replaced in the name of a variable.'), fixes: [] };
 }
 
 export const secretInTheOpen: Rule = {
@@ -113,20 +114,19 @@ export const secretInTheOpen: Rule = {
     },
   ],
   *check({ model, facts }) {
-    for (const { path, schemaPath, valueNode, datum } of settingsAt(model, holders)) {
-      if (datum.kind !== 'str' || !mayBeSecret(datum.value)) continue;
-      const at = { path, span: valueNode.span };
+    for (const setting of settingsOfPaths(model, texts)) {
+      const { path, schemaPath } = setting;
+      const { datum } = asRead(setting);
+      if (!holders.has(schemaPath) || datum.kind !== 'str' || !mayBeSecret(datum.value)) continue;
       const name = String(path.at(-1));
       const looksSecret = shapesIn(datum.value).length > 0;
-      if (schemaPath === `${serverPath}.args[]`) {
-        if (looksSecret)
-          yield {
-            ...at,
-            message: t('This secret is visible in the list of processes while the server runs. Pass it to the program through env.'),
-            fixes: [],
-          };
-      } else if (!looksSecret && !soundsSecret(name)) continue;
-      else if (schemaPath === `${serverPath}.headers.*`) {
+      if (!looksSecret && !(schemaPath !== inArgs && soundsSecret(name))) continue;
+      const { valueNode } = setting;
+      const at = { path, span: valueNode.span };
+      if (schemaPath === inArgs) {
+        const message = t('This secret is visible in the list of processes while the server runs. Pass it to the program through env.');
+        yield { ...at, message, fixes: [] };
+      } else if (schemaPath === `${serverPath}.headers.*`) {
         const message = t(
           'Everyone who can read the file can read this secret. Variables are not replaced in headers, so keep the file private.',
         );
@@ -137,11 +137,12 @@ export const secretInTheOpen: Rule = {
 };
 
 /** The values in which a secret is looked for. */
-const holders: ReadonlySet<string> = new Set(['args[]', 'headers.*', 'env.*'].map((key) => `${serverPath}.${key}`));
+const inArgs = `${serverPath}.args[]`;
+const holders: ReadonlySet<string> = new Set([inArgs, `${serverPath}.headers.*`, inEnvironment]);
 
 /** Shorter values are switches or numbers, and a value with a variable does not contain the secret itself. */
 function mayBeSecret(text: string): boolean {
-  return text.length >= shortest && variablesOf(text).length === 0 && referenceIn(text) === undefined;
+  return text.length >= shortest && (!mayHoldVariable(text) || (variablesOf(text).length === 0 && referenceIn(text) === undefined));
 }
 
 /** The message for a secret in env, and the variable that could replace it. */

@@ -1,14 +1,17 @@
 import type { Setting } from '../../../model.ts';
 import type { Problem, Rule } from '../../../rules/rule.ts';
-import { everySetting } from '../../../rules/support/lookup.ts';
+import { everySetting, settingsOfKeys } from '../../../rules/support/lookup.ts';
 import { found } from '../../../rules/support/phrases.ts';
 import type { Datum } from '../../../syntax/datum.ts';
+import { asRead } from '../../../syntax/moved.ts';
 import { Memo } from '../../../text/memo.ts';
 import { type KeySchema, schemaAt } from '../../../vocabulary/index.ts';
 import { type Message, t } from '../../../words.ts';
 import { type Criterion, findInCriteria } from '../criteria.ts';
 
 const quiet = new Memo<Datum, true>();
+
+const numbersAndSwitches = settingsOfKeys(({ types: [type] }) => type !== undefined && type !== 'string');
 
 export const convertedValue: Rule = {
   id: 'converted-value',
@@ -22,9 +25,10 @@ export const convertedValue: Rule = {
     { bad: 'acceptance_criteria:\n  - description: a\n    expected_artifacts: <<a.md, b.md>>\n' },
   ],
   *check({ document, model }) {
-    for (const setting of everySetting(model)) {
+    // Only a tag makes bytes or a set, which are converted whatever the key is.
+    for (const setting of document.text.includes('!') ? everySetting(model) : numbersAndSwitches(model)) {
       const key = schemaAt(model.schema, setting.schemaPath, model.release);
-      const made = key && setting.value !== undefined ? conversion(setting, key) : undefined;
+      const made = key && conversion(asRead(setting), key);
       if (made) yield { path: setting.path, span: wholeOf(setting), message: made, fixes: [] };
     }
     yield* findInCriteria(document, quiet, convertedIn);
@@ -63,14 +67,16 @@ function wholeOf({ valueNode: { span, tag } }: Setting) {
 
 function conversion(setting: Setting, key: KeySchema): Message | undefined {
   const { datum, valueNode } = setting;
-  if (datum.kind === 'set') return t('A set is read as a list in no particular order.');
+  if (datum.kind === 'set' && setting.value !== undefined) return t('A set is read as a list in no particular order.');
   const value = conversionOf(setting, key);
   return value === undefined ? undefined : t('{found} becomes {value}.', { found: found(datum, valueNode, false), value });
 }
 
 /** The converted value of a scalar that ouroboros converts; undefined where the value stays as written. */
-export function conversionOf({ datum, value }: Setting, key: KeySchema): string | undefined {
-  return !isOther(datum, key) || typeof value === 'object' || value === undefined ? undefined : String(value);
+export function conversionOf(setting: Setting, key: KeySchema): string | undefined {
+  if (!isOther(setting.datum, key)) return undefined;
+  const { value } = setting;
+  return typeof value === 'object' || value === undefined ? undefined : String(value);
 }
 
 function isOther({ kind }: Datum, { types }: KeySchema): boolean {

@@ -19,13 +19,15 @@ export const proseCut: Rule = {
     { bad: 'goal: Close <<#7>>\n', fixed: 'goal: "Close #7"\n' },
   ],
   *check({ document: { text, comments }, model }) {
-    const byStart = new Map<number, Comment>(comments.map((comment) => [comment.span.start, comment]));
+    // A real comment has a space after the `#`.
+    const glued = comments.filter(({ span }) => /^#[\w(]/.test(text.slice(span.start, span.start + 2)));
+    if (glued.length === 0) return;
+    const byStart = new Map<number, Comment>(glued.map((comment) => [comment.span.start, comment]));
     for (const { schemaPath, valueNode: node, datum, path, pair } of everySetting(model)) {
       if (!isSentence(schemaPath) || datum.kind !== 'str' || node.kind !== 'scalar' || node.style !== 'plain' || node.tag) continue;
       const gap = /^[ \t]+/.exec(text.slice(node.span.end, node.span.end + 80))?.[0].length ?? 0;
       const comment = gap === 0 ? undefined : byStart.get(node.span.end + gap);
-      // A real comment has a space after the `#`.
-      if (comment === undefined || !/^#[\w(]/.test(text.slice(comment.span.start, comment.span.start + 2))) continue;
+      if (comment === undefined) continue;
       yield {
         path: pair === undefined && typeof path.at(-2) === 'number' ? path.slice(0, -1) : path,
         span: comment.span,

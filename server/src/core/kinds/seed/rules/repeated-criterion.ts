@@ -13,14 +13,11 @@ export const repeatedCriterion: Rule = {
   *check({ document }) {
     const seen = new Map<string, Criterion>();
     for (const criterion of criteriaOf(document)) {
-      const { index, description, contract, paths } = criterion;
-      if (description === undefined || description === '') continue;
-      // The same sentence with a different check is a different criterion; a different exemption reason is not.
-      const { verify_command: command, output_assertion: assertion } = contract;
-      const whole = JSON.stringify([description, command, assertion, paths.map(({ text }) => text)]);
-      const first = seen.get(whole);
+      const { index, demand } = criterion;
+      if (demand === undefined) continue;
+      const first = seen.get(demand);
       if (first === undefined) {
-        seen.set(whole, criterion);
+        seen.set(demand, criterion);
         continue;
       }
       yield {
