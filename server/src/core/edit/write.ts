@@ -23,14 +23,23 @@ export function blockLines(value: Pairs | readonly Value[], style: Style): reado
 
 /** An edit whose text is computed when it is first read: a finding has its fixes long before one is applied. */
 export function lazyEdit(span: Span, write: () => string): Edit {
-  let text: string | undefined;
-  return {
-    span,
-    get newText() {
-      text ??= write();
-      return text;
-    },
-  };
+  return new LazyEdit(span, write);
+}
+
+class LazyEdit implements Edit {
+  readonly span: Span;
+  readonly #write: () => string;
+  #text: string | undefined;
+
+  constructor(span: Span, write: () => string) {
+    this.span = span;
+    this.#write = write;
+  }
+
+  get newText(): string {
+    this.#text ??= this.#write();
+    return this.#text;
+  }
 }
 
 /** Replaces a scalar by another value; a string keeps its quotes. A value that is not a scalar becomes one. */

@@ -1,3 +1,4 @@
+import type { Path } from '../finding.ts';
 import {
   brokenLines,
   type FileFormat,
@@ -11,8 +12,10 @@ import {
 import type { Pieces } from '../schema/format.ts';
 import { plainOf } from '../schema/plain-code.ts';
 import type { Violation } from '../schema/violation.ts';
-import type { Entry } from '../syntax/datum.ts';
+import type { Datum, Entry } from '../syntax/datum.ts';
+import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
+import type { Span } from '../text/span.ts';
 import type { Replaced, Splice } from './splice.ts';
 
 /**
@@ -77,7 +80,7 @@ function spliceSection(
   const { settings } = parts;
   // What a half-typed line violates is not reported, and still makes the value invalid.
   const isValid = parts.violations.length === 0 && verdict.violations.length === 0;
-  const root = settingOf(whole, entry, () => (isValid ? mappingOf(settings) : undefined));
+  const root = new SplicedSetting(whole, entry, () => (isValid ? mappingOf(settings) : undefined));
   return { fresh, section: { ...parts, settings: [root, ...settings] } };
 }
 
@@ -112,7 +115,7 @@ export function spliceItems(
   if (verdict === undefined) return undefined;
   const parts = putInside(section, sectionOf(verdict, brokenLines(document)), inner, made);
   const { settings } = parts;
-  const root = settingOf(whole, is, () => (verdict.coerced ? listOf(settings) : plainOf(is.value)));
+  const root = new SplicedSetting(whole, is, () => (verdict.coerced ? listOf(settings) : plainOf(is.value)));
   const spliced = { ...parts, settings: [root, ...settings] };
   return [...before.slice(0, at), spliced, ...movedSections(before.slice(at + 1), made)];
 }
@@ -127,19 +130,30 @@ function putInside(before: Section, fresh: Section, inner: Replaced, { moves, by
   };
 }
 
-/** The setting of a section itself. @param compute computes its value, or undefined if that is invalid */
-function settingOf({ path, schemaPath }: Setting, { value: datum, pair }: Entry, compute: () => Plain | undefined): Setting {
-  return {
-    path,
-    schemaPath,
-    pair,
-    keySpan: pair.key.span,
-    valueNode: pair.value,
-    datum,
-    get value(): Plain | undefined {
-      return compute();
-    },
-  };
+/** The setting of a section itself, whose value is put together when it is asked for. */
+class SplicedSetting implements Setting {
+  readonly path: Path;
+  readonly schemaPath: string;
+  readonly pair: Pair;
+  readonly keySpan: Span;
+  readonly valueNode: Node;
+  readonly datum: Datum;
+  readonly #compute: () => Plain | undefined;
+
+  /** @param compute returns undefined if the value is invalid */
+  constructor({ path, schemaPath }: Setting, { value, pair }: Entry, compute: () => Plain | undefined) {
+    this.path = path;
+    this.schemaPath = schemaPath;
+    this.pair = pair;
+    this.keySpan = pair.key.span;
+    this.valueNode = pair.value;
+    this.datum = value;
+    this.#compute = compute;
+  }
+
+  get value(): Plain | undefined {
+    return this.#compute();
+  }
 }
 
 /** The value of a mapping, from the settings inside it. */

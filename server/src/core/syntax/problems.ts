@@ -39,8 +39,12 @@ interface Obstacle {
 
 /** Collects the problems: the first one that PyYAML raises, and after it one per line, without those that only recovery caused. */
 export class Problems {
-  /** Reports a problem that does not stop the parser. */
-  readonly report: ReportProblem;
+  /** Reports a problem that does not stop the parser. Not assigned in the constructor: V8 would keep all that it refers to. */
+  readonly report: ReportProblem = (raises, code, span, mark, args = {}) => {
+    const problem = { code, raises, span, line: raises === 'crash' ? undefined : this.#lines.lineOf(mark), args };
+    this.#note(problem);
+    this.#reported.push(problem);
+  };
   readonly #lines: LineStarts;
   readonly #text: string;
   readonly #obstacles: Obstacles;
@@ -58,11 +62,6 @@ export class Problems {
     this.#obstacles = obstacles;
     this.#position = position;
     this.#lines = new LineStarts(text);
-    this.report = (raises, code, span, mark, args = {}) => {
-      const problem = { code, raises, span, line: raises === 'crash' ? undefined : this.#lines.lineOf(mark), args };
-      this.#note(problem);
-      this.#reported.push(problem);
-    };
   }
 
   /**
