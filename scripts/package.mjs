@@ -18,7 +18,7 @@ rmSync(stage, { recursive: true, force: true });
 const names = await listFiles({ cwd: root, packageManager: PackageManager.None });
 for (const name of ['.vscodeignore', ...names]) cpSync(join(root, name), join(stage, name));
 // minified like the bundles
-for (const name of names.filter((each) => /^(?:l10n|schemas)[\\/].*\.json$/.test(each)))
+for (const name of names.filter((each) => /^(?:package[\w.-]*|(?:l10n|schemas)[\\/].*)\.json$/.test(each)))
   writeFileSync(join(stage, name), JSON.stringify(JSON.parse(readFileSync(join(root, name), 'utf8'))));
 // vsce completes the addresses of <img> alone, and the galleries choose no picture by colour scheme
 const readme = readFileSync(join(stage, 'README.md'), 'utf8');
