@@ -119,8 +119,8 @@ export const secretInTheOpen: Rule = {
       const { datum } = asRead(setting);
       if (!holders.has(schemaPath) || datum.kind !== 'str' || !mayBeSecret(datum.value)) continue;
       const name = String(path.at(-1));
-      const looksSecret = shapesIn(datum.value).length > 0;
-      if (!looksSecret && !(schemaPath !== inArgs && soundsSecret(name))) continue;
+      const isNamed = schemaPath !== inArgs && soundsSecret(name);
+      if (!isNamed && shapesIn(datum.value).length === 0) continue;
       const { valueNode } = setting;
       const at = { path, span: valueNode.span };
       if (schemaPath === inArgs) {
@@ -136,8 +136,8 @@ export const secretInTheOpen: Rule = {
   },
 };
 
-/** The values in which a secret is looked for. */
 const inArgs = `${serverPath}.args[]`;
+/** The values in which a secret is looked for. */
 const holders: ReadonlySet<string> = new Set([inArgs, `${serverPath}.headers.*`, inEnvironment]);
 
 /** Shorter values are switches or numbers, and a value with a variable does not contain the secret itself. */

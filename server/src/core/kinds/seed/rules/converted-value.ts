@@ -11,7 +11,7 @@ import { type Criterion, findInCriteria } from '../criteria.ts';
 
 const quiet = new Memo<Datum, true>();
 
-const numbersAndSwitches = settingsOfKeys(({ types: [type] }) => type !== undefined && type !== 'string');
+const notTexts = settingsOfKeys(({ types: [type] }) => type !== undefined && type !== 'string');
 
 export const convertedValue: Rule = {
   id: 'converted-value',
@@ -26,7 +26,7 @@ export const convertedValue: Rule = {
   ],
   *check({ document, model }) {
     // Only a tag makes bytes or a set, which are converted whatever the key is.
-    for (const setting of document.text.includes('!') ? everySetting(model) : numbersAndSwitches(model)) {
+    for (const setting of document.text.includes('!') ? everySetting(model) : notTexts(model)) {
       const key = schemaAt(model.schema, setting.schemaPath, model.release);
       const made = key && conversion(asRead(setting), key);
       if (made) yield { path: setting.path, span: wholeOf(setting), message: made, fixes: [] };
