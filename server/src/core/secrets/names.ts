@@ -1,5 +1,5 @@
 import { Memo } from '../text/memo.ts';
-import { isSlipOfAny } from '../text/suggest.ts';
+import { isSlip } from '../text/suggest.ts';
 import { vocabulary } from '../vocabulary/data.ts';
 import { everyKey, type FileSchema } from '../vocabulary/file-schema.ts';
 import { newestKnownRelease } from '../vocabulary/release.ts';
@@ -19,7 +19,7 @@ const anywhere = /apikey|password|secret|passphrase/;
  * @param known keys of the same mapping that are not secret: a misspelling of one of them, such as `max_token`, is not secret either
  */
 export function soundsSecret(name: string, known: readonly string[] = []): boolean {
-  return name.length <= longestName && soundsSecretAlone(name) && !isSlipOfAny(name, known);
+  return name.length <= longestName && soundsSecretAlone(name) && !known.some((other) => isSlip(name, other));
 }
 
 /** Longer keys are not compared. */
@@ -33,7 +33,8 @@ function soundsSecretAlone(name: string): boolean {
   const before = judged.get(name);
   if (before !== undefined) return before;
   const bare = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const sounds = bare !== '' && (ending.test(bare) || anywhere.test(bare) || (bare !== 'tokens' && isSlipOfAny(name, secretNames)));
+  const sounds =
+    bare !== '' && (ending.test(bare) || anywhere.test(bare) || (bare !== 'tokens' && secretNames.some((secret) => isSlip(name, secret))));
   if (judged.size >= mostJudged) judged.clear();
   judged.set(name, sounds);
   return sounds;

@@ -66,19 +66,9 @@ function begins(start: string, word: string): boolean {
 
 /** Whether a word is a candidate except for a typo or a spelling habit, so that the intention is beyond doubt. */
 export function isSlip(word: string, candidate: string): boolean {
-  return isSlipOf(normalise(word), candidate);
-}
-
-/** Whether a word is {@link isSlip a slip} of one of the candidates, which are the same few for many words. */
-export function isSlipOfAny(word: string, candidates: readonly string[]): boolean {
   const typed = normalise(word);
-  return candidates.some((candidate) => isSlipOf(typed, candidate));
-}
-
-function isSlipOf(typed: string, candidate: string): boolean {
-  const meant = nameOf(candidate);
-  const most = meant.length <= 2 ? 0 : Math.max(1, Math.floor(meant.length / 5));
-  return Math.abs(typed.length - meant.length) <= most && distance(typed, meant) <= most;
+  const meant = normalise(candidate);
+  return distance(typed, meant) <= (meant.length <= 2 ? 0 : Math.max(1, Math.floor(meant.length / 5)));
 }
 
 /** Whether two words differ at most in case, or in dashes, dots or spaces for underscores. */
