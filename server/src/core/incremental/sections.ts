@@ -29,11 +29,12 @@ export function spliceSections(before: readonly Section[], made: Splice, pieces:
   const [section] = before.slice(first, first + 1);
   const [entry] = document.datum.entries.slice(first, first + 1);
   const inside = section && entry && made.inner && spliceSection(section, entry, made, made.inner, pieces, scope);
-  const fresh = inside
-    ? [inside.section]
-    : pieces
-        .judgeEntries(document.datum.entries.slice(first, first + added), scope, document.text)
-        .map((verdict) => sectionOf(verdict, brokenLines(document)));
+  const judge = (): readonly Section[] => {
+    const broken = brokenLines(document);
+    const entries = document.datum.entries.slice(first, first + added);
+    return pieces.judgeEntries(entries, scope, document.text).map((verdict) => sectionOf(verdict, broken));
+  };
+  const fresh = inside ? [inside.section] : judge();
   const sections = [...before.slice(0, first), ...fresh, ...movedSections(before.slice(first + removed), made)];
   const touched = new Set([...before.slice(first, first + removed), ...fresh].map(({ name }) => name));
   const judged = (inside && made.inner) ?? top;
