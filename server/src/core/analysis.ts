@@ -89,6 +89,8 @@ export function analyzeNext(previous: Analysis, text: string): Analysis {
 function read<Kind extends AnalyzedKind>(text: string, options: ResolvedAnalyzeOptions<Kind>): AnalysisOnDemand<Kind> {
   const { kind, facts = noFacts, settings = noSettings, everyRule = kind.rules, previous, source = new YamlText(text) } = options;
   const base = previous && previous.kind === kind && previous.facts === facts ? (previous.memory.sound ?? previous) : undefined;
+  // Edits that undo each other are often read as one, and a mistake is often undone.
+  if (base instanceof AnalysisOnDemand && base.text === text && base.settings === settings && base.everyRule === everyRule) return base;
   const scope = scopeOf(facts);
   const { document, model, kept } = (base && readOn(base, text, kind.format, scope)) ?? readWhole(source.document, kind, scope);
   const known = base?.settings === settings ? base.memory.raw : undefined;

@@ -1,14 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import {
-  type ClientCapabilities,
-  type Diagnostic,
-  type DiagnosticRelatedInformation,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, Diagnostic, DiagnosticRelatedInformation, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Edit, Finding, Severity } from '../core/index.ts';
+import { DiagnosticSeverity, DiagnosticTag } from './library.ts';
 import { Coordinates } from './session/coordinates.ts';
 import type { OpenDocument } from './session/documents.ts';
 import type { Session } from './session/session.ts';

@@ -1,4 +1,5 @@
-import { ErrorCodes, type Position, type Range, ResponseError } from 'vscode-languageserver';
+import type { Position, Range } from 'vscode-languageserver';
+import { ErrorCodes, ResponseError } from './library.ts';
 
 /** Input from outside is validated before it is used. */
 export function isRecord(value: unknown): value is Record<string, unknown> {

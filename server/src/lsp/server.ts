@@ -1,4 +1,4 @@
-import { type ClientCapabilities, type Connection, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ClientNotifications, ServerNotifications } from '../protocol.ts';
 import { codeActionOptions, codeActions, resolveCodeAction } from './features/code-actions.ts';
 import { completion, resolveCompletion } from './features/completion.ts';
@@ -18,6 +18,7 @@ import { prepareRename, rename } from './features/rename.ts';
 import { selection } from './features/selection.ts';
 import { refreshSemanticTokens, semanticTokens, semanticTokensLegend } from './features/semantic-tokens.ts';
 import { outline, workspaceSymbols } from './features/symbols.ts';
+import { TextDocumentSyncKind } from './library.ts';
 import { learnAsAgreed } from './session/agreement.ts';
 import { loadConfiguration, watchConfiguration } from './session/configuration.ts';
 import { DocumentRequests } from './session/document-request.ts';

@@ -1,3 +1,5 @@
+import { Offsets } from './offsets.ts';
+
 /** A position as editors show it: from 0, the character in UTF-16 code units of its line. */
 export interface Position {
   readonly line: number;
@@ -13,30 +15,23 @@ const carriageReturn = 13;
  */
 export class LineIndex {
   readonly length: number;
-  readonly #starts: readonly number[];
+  readonly #starts: Offsets;
   /** Needed for the length of a line break. */
   readonly #text: string;
 
-  constructor(text: string, starts: readonly number[] = [0, ...startsBetween(text, 0, text.length)]) {
+  constructor(text: string, starts = Offsets.of([0, ...startsBetween(text, 0, text.length)])) {
     this.#text = text;
     this.#starts = starts;
     this.length = text.length;
   }
 
   get lineCount(): number {
-    return this.#starts.length;
+    return this.#starts.count;
   }
 
   /** The line of an offset; a line break belongs to the line that it ends. Offsets outside the text are clamped. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#startOf(middle) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, this.#starts.countThrough(offset) - 1);
   }
 
   /** The characters of a line without its line break; the nearest line if there is no such line. */
@@ -74,14 +69,15 @@ export class LineIndex {
     const moved = text.length - this.length;
     // A line break can be joined or split at the borders of the edit (CR next to LF), so one more line on each side is scanned again.
     const first = Math.max(0, this.lineAt(start) - 1);
-    const after = this.#starts.slice(this.lineAt(end) + 2).map((offset) => offset + moved);
-    const middle = startsBetween(text, this.#startOf(first), after[0] ?? text.length);
-    if (after.length > 0 && middle.at(-1) === after[0]) middle.pop();
-    return new LineIndex(text, this.#starts.slice(0, first + 1).concat(middle, after));
+    const next = Math.min(this.lineAt(end) + 2, this.lineCount);
+    const following = this.#startOf(next) + moved;
+    const middle = startsBetween(text, this.#startOf(first), following);
+    if (next < this.lineCount && middle.at(-1) === following) middle.pop();
+    return new LineIndex(text, this.#starts.replaced(first + 1, next, middle, moved));
   }
 
   #startOf(line: number): number {
-    return this.#starts[line] ?? this.length;
+    return this.#starts.at(line) ?? this.length;
   }
 }
 

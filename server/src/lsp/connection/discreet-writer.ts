@@ -1,5 +1,6 @@
-import { Message, type MessageWriter, type NotificationMessage } from 'vscode-languageserver';
+import type { MessageWriter, NotificationMessage } from 'vscode-languageserver';
 import { concealed, noSecrets } from '../../core/index.ts';
+import { Message } from '../library.ts';
 
 /**
  * Masks what looks like a secret in lines for the client's log and in errors: a library's message about an invalid request may quote part

@@ -1,4 +1,5 @@
-import { ErrorCodes, Message, type MessageStrategy, type MessageWriter, type RequestMessage } from 'vscode-languageserver';
+import type { MessageStrategy, MessageWriter, RequestMessage } from 'vscode-languageserver';
+import { ErrorCodes, Message } from '../library.ts';
 import { isRecord } from '../params.ts';
 import type { Traffic, Urgency } from '../traffic.ts';
 import { IdleWork } from './idle-work.ts';

@@ -1,12 +1,4 @@
-import {
-  type ClientCapabilities,
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionOptions,
-  type CodeActionParams,
-  LSPErrorCodes,
-  ResponseError,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, CodeAction, CodeActionOptions, CodeActionParams } from 'vscode-languageserver';
 import {
   type Analysis,
   canFixAll,
@@ -20,6 +12,7 @@ import {
   t,
 } from '../../core/index.ts';
 import { toDiagnostic, toWorkspaceEdit } from '../convert.ts';
+import { CodeActionKind, LSPErrorCodes, ResponseError } from '../library.ts';
 import { isRecord } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';

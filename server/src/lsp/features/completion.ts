@@ -1,13 +1,4 @@
-import {
-  type ClientCapabilities,
-  type CompletionItem,
-  CompletionItemKind,
-  CompletionItemTag,
-  type CompletionParams,
-  CompletionTriggerKind,
-  InsertTextFormat,
-  InsertTextMode,
-} from 'vscode-languageserver';
+import type { ClientCapabilities, CompletionItem, CompletionParams } from 'vscode-languageserver';
 import {
   type Completion,
   type CompletionKind,
@@ -19,6 +10,7 @@ import {
   secretsOf,
 } from '../../core/index.ts';
 import { toTextEdits } from '../convert.ts';
+import { CompletionItemKind, CompletionItemTag, CompletionTriggerKind, InsertTextFormat, InsertTextMode } from '../library.ts';
 import { isRecord } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import type { Session } from '../session/session.ts';

@@ -1,12 +1,7 @@
-import {
-  type CancellationToken,
-  type Diagnostic,
-  DiagnosticSeverity,
-  type DocumentDiagnosticParams,
-  type DocumentDiagnosticReport,
-} from 'vscode-languageserver';
+import type { CancellationToken, Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
 import { type Analysis, inMegabytes, isOfAnotherTool, sizeOf, t } from '../../core/index.ts';
 import { toDiagnostic } from '../convert.ts';
+import { DiagnosticSeverity } from '../library.ts';
 import type { DocumentRequests } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';

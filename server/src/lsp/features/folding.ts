@@ -1,5 +1,6 @@
-import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
+import type { FoldingRange } from 'vscode-languageserver';
 import { type Fold, folds } from '../../core/index.ts';
+import { FoldingRangeKind } from '../library.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 
 const kinds: Readonly<Record<Fold['kind'], FoldingRangeKind | undefined>> = {

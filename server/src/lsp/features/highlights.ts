@@ -1,5 +1,6 @@
-import { type DocumentHighlight, DocumentHighlightKind, type DocumentHighlightParams } from 'vscode-languageserver';
+import type { DocumentHighlight, DocumentHighlightParams } from 'vscode-languageserver';
 import { highlightsAt } from '../../core/index.ts';
+import { DocumentHighlightKind } from '../library.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 
 /** Null leaves it to the editor, which highlights equal words. */

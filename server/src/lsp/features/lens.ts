@@ -1,5 +1,6 @@
-import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
+import type { CodeLens } from 'vscode-languageserver';
 import { type Lens, lensesOf } from '../../core/index.ts';
+import { CodeLensRefreshRequest } from '../library.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import type { Session } from '../session/session.ts';
 

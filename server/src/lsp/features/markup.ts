@@ -1,5 +1,6 @@
-import { type MarkupContent, MarkupKind } from 'vscode-languageserver';
+import type { MarkupContent } from 'vscode-languageserver';
 import type { Message } from '../../core/index.ts';
+import { MarkupKind } from '../library.ts';
 
 /** A link to more information. */
 interface Link {

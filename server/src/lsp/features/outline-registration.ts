@@ -1,4 +1,5 @@
-import { type Disposable, DocumentSymbolRequest } from 'vscode-languageserver';
+import type { Disposable } from 'vscode-languageserver';
+import { DocumentSymbolRequest } from '../library.ts';
 import type { Session } from '../session/session.ts';
 
 /**

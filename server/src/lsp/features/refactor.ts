@@ -1,6 +1,7 @@
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import type { CodeAction } from 'vscode-languageserver';
 import { type Analysis, type Edit, type Refactoring, refactorings, type Span } from '../../core/index.ts';
 import { toWorkspaceEdit } from '../convert.ts';
+import { CodeActionKind } from '../library.ts';
 import { isRecord } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import { deferred, resolvesEdits } from './deferred.ts';

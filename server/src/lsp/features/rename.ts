@@ -1,13 +1,7 @@
-import {
-  LSPErrorCodes,
-  type PrepareRenameParams,
-  type PrepareRenameResult,
-  type RenameParams,
-  ResponseError,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import type { PrepareRenameParams, PrepareRenameResult, RenameParams, WorkspaceEdit } from 'vscode-languageserver';
 import { concealed, prepareRename as prepareRenameIn, rename as renameIn, secretsOf } from '../../core/index.ts';
 import { toWorkspaceEdit } from '../convert.ts';
+import { LSPErrorCodes, ResponseError } from '../library.ts';
 import { invalid } from '../params.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 

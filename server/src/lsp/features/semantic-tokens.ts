@@ -1,5 +1,6 @@
-import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend, SemanticTokenTypes } from 'vscode-languageserver';
+import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver';
 import { type SemanticToken, semanticTokens as tokensOf, tokenTypes } from '../../core/index.ts';
+import { SemanticTokensBuilder, SemanticTokenTypes } from '../library.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import type { Session } from '../session/session.ts';
 

@@ -1,11 +1,6 @@
-import {
-  type DocumentSymbol as LspSymbol,
-  type SymbolInformation,
-  SymbolKind,
-  SymbolTag,
-  type WorkspaceSymbolParams,
-} from 'vscode-languageserver';
+import type { DocumentSymbol as LspSymbol, SymbolInformation, WorkspaceSymbolParams } from 'vscode-languageserver';
 import { concealed, type DocumentSymbol, documentSymbols, secretsOf, symbolsMatching } from '../../core/index.ts';
+import { SymbolKind, SymbolTag } from '../library.ts';
 import type { DocumentRequest } from '../session/document-request.ts';
 import type { OpenDocument } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';

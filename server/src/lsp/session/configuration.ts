@@ -1,4 +1,4 @@
-import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { DidChangeConfigurationNotification } from '../library.ts';
 import { isRecord } from '../params.ts';
 import type { Session } from './session.ts';
 import { readSettings, type Settings } from './settings.ts';

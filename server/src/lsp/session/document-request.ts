@@ -1,5 +1,6 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError, type TextDocumentIdentifier } from 'vscode-languageserver';
+import type { CancellationToken, TextDocumentIdentifier } from 'vscode-languageserver';
 import { type Analysis, concealed, secretsOf } from '../../core/index.ts';
+import { LSPErrorCodes, ResponseError } from '../library.ts';
 import { invalid, isPosition, isRange, isRecord } from '../params.ts';
 import type { Traffic, Urgency } from '../traffic.ts';
 import type { Coordinates } from './coordinates.ts';

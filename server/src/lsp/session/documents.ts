@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { type TextDocumentContentChangeEvent, TextDocuments } from 'vscode-languageserver';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { detectKind, type FileKind, kindByLanguage } from '../../core/index.ts';
 import { readDocument } from '../../host/document.ts';
+import { TextDocuments } from '../library.ts';
 import { isRange, isRecord } from '../params.ts';
 import { Coordinates, type Encoding } from './coordinates.ts';
 

@@ -1,6 +1,6 @@
 import { delimiter } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type CancellationToken, LSPErrorCodes, ProgressType, ResponseError } from 'vscode-languageserver';
+import type { CancellationToken } from 'vscode-languageserver';
 import {
   type Analysis,
   commandText,
@@ -22,6 +22,7 @@ import {
 import { credentialsBeside } from '../../host/document.ts';
 import { runProbes } from '../../host/probe.ts';
 import type { CheckGroup, DoctorView } from '../../protocol.ts';
+import { LSPErrorCodes, ProgressType, ResponseError } from '../library.ts';
 import { isRecord } from '../params.ts';
 import { type OpenDocument, readFromDisk } from '../session/documents.ts';
 import type { Session } from '../session/session.ts';
