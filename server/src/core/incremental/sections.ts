@@ -77,12 +77,12 @@ function spliceSection(
   const verdict = pieces.judgeSome(entry, some, scope, made.document.text);
   if (verdict === undefined) return undefined;
   const fresh = sectionOf(verdict, brokenLines(made.document));
-  const parts = putInside(before, fresh, inner, made);
-  const { settings } = parts;
+  const section = putInside(before, fresh, inner, made);
+  const { settings } = section;
   // What a half-typed line violates is not reported, and still makes the value invalid.
-  const isValid = parts.violations.length === 0 && verdict.violations.length === 0;
-  const root = new SplicedSetting(whole, entry, () => (isValid ? mappingOf(settings) : undefined));
-  return { fresh, section: { ...parts, settings: [root, ...settings] } };
+  const isValid = section.violations.length === 0 && verdict.violations.length === 0;
+  settings[0] = new SplicedSetting(whole, entry, () => (isValid ? mappingOf(settings) : undefined));
+  return { fresh, section };
 }
 
 interface SplicedSection {
@@ -114,18 +114,22 @@ export function spliceItems(
   const reported = countBefore(section.violations, inner.end, startOf) - countBefore(section.violations, inner.start, startOf);
   const verdict = judgeItems({ before: was, after: is, first: inner.first, count: inner.added, reported, text: document.text }, scope);
   if (verdict === undefined) return undefined;
-  const parts = putInside(section, sectionOf(verdict, brokenLines(document)), inner, made);
-  const { settings } = parts;
-  const root = new SplicedSetting(whole, is, () => (verdict.coerced ? listOf(settings) : plainOf(is.value)));
-  const spliced = { ...parts, settings: [root, ...settings] };
+  const spliced = putInside(section, sectionOf(verdict, brokenLines(document)), inner, made);
+  const { settings } = spliced;
+  settings[0] = new SplicedSetting(whole, is, () => (verdict.coerced ? listOf(settings) : plainOf(is.value)));
   return [...before.slice(0, at), spliced, ...movedSections(before.slice(at + 1), made)];
 }
 
-/** A section with the parts on the lines that were read again replaced, and without the setting of the section itself. */
-function putInside(before: Section, fresh: Section, inner: Replaced, { moves, by }: Splice): Section {
+interface PutTogether extends Section {
+  /** The caller replaces the first one, that of the section itself. */
+  readonly settings: Setting[];
+}
+
+/** A section with the parts on the lines that were read again replaced. */
+function putInside(before: Section, fresh: Section, inner: Replaced, { moves, by }: Splice): PutTogether {
   return {
     name: before.name,
-    settings: put(before.settings.slice(1), fresh.settings, inner, by, startOfSetting, (each) => moves.setting(each, by)),
+    settings: put(before.settings, fresh.settings, inner, by, startOfSetting, (each) => moves.setting(each, by)),
     unknown: put(before.unknown, fresh.unknown, inner, by, startOfUnknown, (each) => moves.unknown(each, by)),
     violations: put(before.violations, fresh.violations, inner, by, startOf, (each) => moves.violation(each, by)),
   };
@@ -177,6 +181,7 @@ const startOfUnknown = ({ pair }: UnknownKey): number => pair.span.start;
 /**
  * Replaces the items on the lines that were read again by the new ones; everything stays in the order of the text.
  * @param by how far the items after them moved: if they did not, they stay the same objects
+ * @returns a new list, made with few copies: there can be ten thousand items, and a keystroke makes it again
  */
 function put<T>(
   before: readonly T[],
@@ -185,9 +190,13 @@ function put<T>(
   by: number,
   startOf: (item: T) => number,
   move: (item: T) => T,
-): readonly T[] {
-  const following = before.slice(countBefore(before, end, startOf));
-  return [...before.slice(0, countBefore(before, start, startOf)), ...fresh, ...(by === 0 ? following : following.map(move))];
+): T[] {
+  const from = countBefore(before, start, startOf);
+  const until = countBefore(before, end, startOf);
+  const made = fresh.length === until - from ? before.slice() : before.slice(0, from).concat(fresh, before.slice(until));
+  for (const [at, item] of fresh.entries()) made[from + at] = item;
+  if (by !== 0) for (let at = until; at < before.length; at++) made[at - until + from + fresh.length] = move(before[at] as T);
+  return made;
 }
 
 /** The number of items before an offset. */
