@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { codePointAt, countWhile } from '../../../server/src/core/text/find.ts';
 import { readLines } from '../../../server/src/core/text/lines.ts';
+import { inThousands } from '../../../server/src/core/text/size.ts';
 
 const text = '\ufeffa:\r\n  b: 1\r \t\u2028\n';
 
@@ -42,4 +43,9 @@ test('the number of leading items that satisfy a predicate is found by binary se
     assert.equal(count, Math.min(Math.max(limit, 0), 100));
     assert.ok(asked <= 7, `${asked} of 100 asked`);
   }
+});
+
+test('a number is written as English writes it', () => {
+  for (const count of [0, 7, 999, 1000, 12_345, 100_000, 1_000_000, 987_654_321])
+    assert.equal(inThousands(count), count.toLocaleString('en'));
 });

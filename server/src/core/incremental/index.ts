@@ -1,6 +1,7 @@
 import { lazyEdit } from '../edit/write.ts';
-import { type Finding, type Fix, type Preference, preferenceOf } from '../finding.ts';
+import { type Fix, type Preference, preferenceOf } from '../finding.ts';
 import { buildModel, type FileFormat, type Model, modelOf, type ReadScope, type Section } from '../model.ts';
+import type { RuleFinding } from '../rules/rule.ts';
 import type { Kept } from '../rules/support/kept.ts';
 import { carryTraces } from '../secrets/index.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
@@ -56,7 +57,7 @@ function linesOf({ start, end }: Replaced, { by }: Splice): ReplacedLines {
 }
 
 function keptOf(model: Model, made: Splice, { sections, fresh, touched, judged: { start, end } }: Sections): Kept {
-  const keep = (finding: Finding): Finding | undefined => {
+  const keep = (finding: RuleFinding): RuleFinding | undefined => {
     if (finding.span.start < start) return finding;
     return finding.span.start < end ? undefined : movedFinding(finding, made.by);
   };
@@ -73,21 +74,22 @@ function emptySection(name: string): Section {
   return { name, settings: [], unknown: [], violations: [] };
 }
 
-function movedFinding(finding: Finding, by: number): Finding {
+function movedFinding(finding: RuleFinding, by: number): RuleFinding {
   if (by === 0) return finding;
   return finding instanceof MovedFinding ? new MovedFinding(finding.read, finding.by + by) : new MovedFinding(finding, by);
 }
 
 /** A finding in an entry that has moved. A class, because there can be thousands, and most of their fixes are never read. */
-class MovedFinding extends Moved<Finding> implements Finding {
+class MovedFinding extends Moved<RuleFinding> implements RuleFinding {
   readonly rule: string;
-  readonly severity: Finding['severity'];
-  readonly message: Finding['message'];
-  readonly path: Finding['path'];
-  readonly span: Finding['span'];
-  readonly tags?: NonNullable<Finding['tags']>;
+  readonly severity: RuleFinding['severity'];
+  readonly message: RuleFinding['message'];
+  readonly path: RuleFinding['path'];
+  readonly span: RuleFinding['span'];
+  readonly tags?: NonNullable<RuleFinding['tags']>;
+  readonly fixesIn?: NonNullable<RuleFinding['fixesIn']>;
 
-  constructor(read: Finding, by: number) {
+  constructor(read: RuleFinding, by: number) {
     super(read, by);
     this.rule = read.rule;
     this.severity = read.severity;
@@ -95,6 +97,7 @@ class MovedFinding extends Moved<Finding> implements Finding {
     this.path = read.path;
     this.span = spanMoved(read.span, by);
     if (read.tags) this.tags = read.tags;
+    if (read.fixesIn) this.fixesIn = read.fixesIn;
   }
 
   get preference(): Preference {
@@ -105,7 +108,7 @@ class MovedFinding extends Moved<Finding> implements Finding {
     return this.read.fixes.map((fix) => movedFix(fix, this.by));
   }
 
-  get related(): Finding['related'] {
+  get related(): RuleFinding['related'] {
     return this.read.related?.map((each) => (each.file ? each : { ...each, span: spanMoved(each.span, this.by) }));
   }
 }

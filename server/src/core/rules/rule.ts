@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../finding.ts';
+import type { Finding, Fix, Severity } from '../finding.ts';
 import type { Facts } from '../machine/facts.ts';
 import type { Model } from '../model.ts';
 import type { Violation } from '../schema/violation.ts';
@@ -71,14 +71,23 @@ export interface UnusedIgnore {
  * The output of a rule. An error at the path of a violation that only drops an entry or a value becomes a warning, and a warning about a
  * key that makes ouroboros reject the file becomes an error (see run.ts): the rule does not have to check that.
  */
-export type Problem = Omit<Finding, 'rule' | 'severity'> & { readonly severity?: Severity };
+export type Problem = Omit<RuleFinding, 'rule' | 'severity'> & { readonly severity?: Severity };
+
+/** A finding as its rule made it: it is kept, and moved, for as long as its entry is unchanged. */
+export interface RuleFinding extends Finding {
+  /**
+   * More fixes, none of them preferred, made when they are asked for: from the document in which the finding is shown then, and its span
+   * there. For a rule that can find a thousand problems that nobody fixes: the finding itself must not keep its first document alive.
+   */
+  readonly fixesIn?: (document: SyntaxDocument, span: Span) => readonly Fix[];
+}
 
 /**
  * A problem whose message and data are computed only when it is listed. For a rule that can report a hundred thousand problems in one text:
  * most of them need nothing but their position.
  */
 export type UnexplainedProblem = Pick<Problem, 'path' | 'span' | 'severity'> & {
-  readonly explain: () => Pick<Problem, 'message' | 'fixes' | 'tags' | 'related'>;
+  readonly explain: () => Pick<Problem, 'message' | 'fixes' | 'fixesIn' | 'tags' | 'related'>;
 };
 
 export interface Rule {

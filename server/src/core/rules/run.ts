@@ -8,7 +8,7 @@ import { suggest } from '../text/suggest.ts';
 import { unusedIgnore } from './generic/unused-ignore.ts';
 import { wholeFileDropped } from './generic/whole-file-dropped.ts';
 import type { RuledKind } from './kind.ts';
-import type { IgnoredRule, Problem, Rule, RuleContext, UnexplainedProblem, UnusedIgnore } from './rule.ts';
+import type { IgnoredRule, Problem, Rule, RuleContext, RuleFinding, UnexplainedProblem, UnusedIgnore } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { ruleOfProblem, ruleOfViolation } from './support/claims.ts';
 import { Gathering, mostFindings, type Placed } from './support/gathering.ts';
@@ -23,8 +23,8 @@ export interface Before {
 
 /** The findings of each rule before any filtering: what the next version of the text may reuse. */
 export interface RawFindings {
-  readonly byRule: ReadonlyMap<Rule, readonly Finding[]>;
-  readonly fatal: ReadonlySet<Finding>;
+  readonly byRule: ReadonlyMap<Rule, readonly RuleFinding[]>;
+  readonly fatal: ReadonlySet<RuleFinding>;
 }
 
 /** The findings of a document, in the order of the text. */
@@ -61,13 +61,13 @@ export function findingsOf(
   const isReadable = outsideBrokenLines(document, aboutReading);
   const gathering = new Gathering(most);
   /** The findings that keep the file from loading; a severity that the user changed does not affect this. */
-  const fatal = new Set<Finding>();
-  const wasFatal = (earlier: Finding): boolean => known !== undefined && known.fatal.size > 0 && known.fatal.has(earlier);
-  const byRule = new Map<Rule, readonly Finding[]>();
+  const fatal = new Set<RuleFinding>();
+  const wasFatal = (earlier: RuleFinding): boolean => known !== undefined && known.fatal.size > 0 && known.fatal.has(earlier);
+  const byRule = new Map<Rule, readonly RuleFinding[]>();
   let asked = 0;
   const counts = (place: Placed, isFatal: boolean): boolean =>
     (isFatal || place.rule === unusedIgnore.id || !ignored.takes(place)) && isReadable(place);
-  const take = (finding: Finding, found: Finding[], isFatal: boolean, isCounted: boolean): void => {
+  const take = (finding: RuleFinding, found: RuleFinding[], isFatal: boolean, isCounted: boolean): void => {
     if (isFatal) fatal.add(finding);
     if (++asked <= mostRemembered) found.push(finding);
     else {
@@ -91,7 +91,7 @@ export function findingsOf(
       problems: problems.get(rule.id) ?? none,
       unusedIgnores,
     };
-    const found: Finding[] = [];
+    const found: RuleFinding[] = [];
     for (const problem of rule.check(own)) {
       const severity = severityOf(problem, rule);
       const shown = wanted ?? severity;
@@ -161,12 +161,12 @@ export interface KindWithRules extends RuledKind {
 type RunContext = Omit<RuleContext, 'violations' | 'problems' | 'unusedIgnores' | 'kind'> & { readonly kind: KindWithRules };
 
 /** Written out: copying objects of many shapes is slow, and there can be thousands. */
-function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, severity: Severity): Finding {
+function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, severity: Severity): RuleFinding {
   const { path, span } = problem;
-  const { message, fixes, tags, related } = 'explain' in problem ? problem.explain() : problem;
+  const { message, fixes, fixesIn, tags, related } = 'explain' in problem ? problem.explain() : problem;
   const finding = { rule, severity, message, path, span, fixes };
-  if (tags === undefined && related === undefined) return finding;
-  return { ...finding, ...(tags && { tags }), ...(related && { related }) };
+  if (tags === undefined && related === undefined && fixesIn === undefined) return finding;
+  return { ...finding, ...(fixesIn && { fixesIn }), ...(tags && { tags }), ...(related && { related }) };
 }
 
 /**
@@ -180,13 +180,13 @@ class ShownFinding implements Finding {
   readonly path: Finding['path'];
   readonly span: Finding['span'];
   readonly tags?: NonNullable<Finding['tags']>;
-  readonly #finding: Finding;
+  readonly #finding: RuleFinding;
   readonly #context: RunContext;
   readonly #mayBeIgnored: boolean;
   #message: Finding['message'] | undefined;
   #fixes: readonly Fix[] | undefined;
 
-  constructor(finding: Finding, context: RunContext, mayBeIgnored: boolean) {
+  constructor(finding: RuleFinding, context: RunContext, mayBeIgnored: boolean) {
     this.rule = finding.rule;
     this.severity = finding.severity;
     this.path = finding.path;
@@ -214,8 +214,10 @@ class ShownFinding implements Finding {
   get fixes(): readonly Fix[] {
     if (this.#fixes) return this.#fixes;
     const { document } = this.#context;
+    const { fixes: made, fixesIn } = this.#finding;
+    const own = fixesIn ? [...made, ...fixesIn(document, this.span)] : made;
     const ignore = this.#mayBeIgnored ? ignoreHere(document, this.#finding) : undefined;
-    const fixes = ignore ? [...this.#finding.fixes, ignore] : this.#finding.fixes;
+    const fixes = ignore ? [...own, ignore] : own;
     this.#fixes = fixes.length === 0 ? fixes : fixes.map((fix) => concealFix(fix, secretsOf(this.#context)));
     return this.#fixes;
   }

@@ -1,14 +1,14 @@
 import { Memo } from '../text/memo.ts';
-import { isSlip } from '../text/suggest.ts';
+import { isSlip, slipsOf } from '../text/suggest.ts';
 import { vocabulary } from '../vocabulary/data.ts';
 import { everyKey, type FileSchema } from '../vocabulary/file-schema.ts';
 import { newestKnownRelease } from '../vocabulary/release.ts';
 
-/** Names that people and schemas use for secrets. */
-const secretNames: readonly string[] = [
+/** Whether a name is a misspelling of one that people and schemas use for secrets. */
+const isNearlySecret = slipsOf([
   ...['api_key', 'token', 'secret', 'password', 'passwd', 'passphrase', 'credentials', 'authorization'],
   ...['private_key', 'access_key', 'secret_key', 'auth_token', 'access_token'],
-];
+]);
 
 /** How the name of a secret ends, after all characters but letters and digits are removed. */
 const ending = /(?:apikeys?|token|secrets?|passwords?|passwd|pwd|passphrase|credentials?|privatekey|accesskey|authorization)\d*$/;
@@ -33,8 +33,7 @@ function soundsSecretAlone(name: string): boolean {
   const before = judged.get(name);
   if (before !== undefined) return before;
   const bare = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const sounds =
-    bare !== '' && (ending.test(bare) || anywhere.test(bare) || (bare !== 'tokens' && secretNames.some((secret) => isSlip(name, secret))));
+  const sounds = bare !== '' && (ending.test(bare) || anywhere.test(bare) || (bare !== 'tokens' && isNearlySecret(name)));
   if (judged.size >= mostJudged) judged.clear();
   judged.set(name, sounds);
   return sounds;

@@ -66,8 +66,20 @@ function begins(start: string, word: string): boolean {
 
 /** Whether a word is a candidate except for a typo or a spelling habit, so that the intention is beyond doubt. */
 export function isSlip(word: string, candidate: string): boolean {
-  const typed = normalise(word);
-  const meant = normalise(candidate);
+  return isNear(normalise(word), normalise(candidate));
+}
+
+/** Creates the test whether a word {@link isSlip} of one of some candidates. */
+export function slipsOf(candidates: readonly string[]): (word: string) => boolean {
+  const all = candidates.map(normalise);
+  return (word) => {
+    const typed = normalise(word);
+    return all.some((meant) => isNear(typed, meant));
+  };
+}
+
+/** {@link isSlip} for normalized words. */
+function isNear(typed: string, meant: string): boolean {
   return distance(typed, meant) <= (meant.length <= 2 ? 0 : Math.max(1, Math.floor(meant.length / 5)));
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.ts';
 import type { Finding } from '../../finding.ts';
 import { fileAt, withTilde } from '../../machine/paths.ts';
-import { sizeOf } from '../../text/size.ts';
+import { inThousands, sizeOf } from '../../text/size.ts';
 import { type Message, t } from '../../words.ts';
 import type { KindCheck } from '../kind.ts';
 import { countWithCommand, criteriaOf } from './criteria.ts';
@@ -50,7 +50,7 @@ export function* checks(analysis: Analysis): Iterable<KindCheck> {
 function sizeCheck({ text, facts: { machine } }: Analysis): KindCheck {
   const saved = machine?.document === undefined ? undefined : fileAt(machine, machine.document)?.size;
   const bytes = Math.max(saved ?? 0, sizeOf(text));
-  const seen = t('{bytes} bytes of {most}', { bytes: bytes.toLocaleString('en'), most: mostBytes.toLocaleString('en') });
+  const seen = t('{bytes} bytes of {most}', { bytes: inThousands(bytes), most: inThousands(mostBytes) });
   return { id: 'size', status: bytes > mostBytes ? 'fail' : 'pass', title: t('The seed is within the size limit'), seen };
 }
 

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../finding.ts';
 import { Numbers } from '../../text/arrays.ts';
 import { countWhile } from '../../text/find.ts';
+import { inThousands } from '../../text/size.ts';
 import { inTextOrder } from '../../text/span.ts';
 import { t } from '../../words.ts';
 
@@ -118,8 +119,7 @@ export class Gathering {
     return {
       rule: this.#ruleIds[this.#rules.at(number)] ?? '',
       severity: severities[this.#ranks.at(number)] ?? 'error',
-      message:
-        count === 1 ? t('and one more of the same kind') : t('and {count} more of the same kind', { count: count.toLocaleString('en') }),
+      message: count === 1 ? t('and one more of the same kind') : t('and {count} more of the same kind', { count: inThousands(count) }),
       path: [],
       span: { start: this.#starts.at(number), end: this.#ends.at(number) },
       fixes: [],

@@ -1,5 +1,5 @@
-import type { Finding } from '../../finding.ts';
 import type { Model } from '../../model.ts';
+import type { RuleFinding } from '../rule.ts';
 
 /** What an edit left unchanged, for rules that check one entry of a section at a time. */
 export interface Kept {
@@ -15,5 +15,5 @@ export interface KeptSection {
   /** The model with only those entries of the section that must be checked again. */
   readonly model: Model;
   /** A finding in an unchanged entry, at its new position; undefined if its entry changed. */
-  keep(finding: Finding): Finding | undefined;
+  keep(finding: RuleFinding): RuleFinding | undefined;
 }

@@ -2,6 +2,8 @@ import { removePair } from '../../edit/move.ts';
 import type { Fix } from '../../finding.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { Pair } from '../../syntax/node.ts';
+import { stepsTo } from '../../syntax/tree.ts';
+import type { Span } from '../../text/span.ts';
 import { t } from '../../words.ts';
 import { token } from './phrases.ts';
 
@@ -13,4 +15,9 @@ export function removal(document: SyntaxDocument, pair: Pair | undefined, prefer
   if (pair?.key.kind !== 'scalar') return [];
   const edits = removePair(document, pair);
   return edits ? [{ title: t('Remove "{name}"', { name: token(pair.key.text) }), edits, preferred }] : [];
+}
+
+/** {@link removal} of the key at a span. */
+export function removalAt(document: SyntaxDocument, { start }: Span): readonly Fix[] {
+  return removal(document, stepsTo(document.root, start).at(-1)?.pair);
 }

@@ -1,7 +1,7 @@
 import type { Rule } from '../../../rules/rule.ts';
 import { settingsAt } from '../../../rules/support/lookup.ts';
 import { token } from '../../../rules/support/phrases.ts';
-import { removal } from '../../../rules/support/removal.ts';
+import { removalAt } from '../../../rules/support/removal.ts';
 import { t } from '../../../words.ts';
 
 export const unusedProfile: Rule = {
@@ -18,21 +18,22 @@ export const unusedProfile: Rule = {
       instead: 'llm_profiles:\n  deep: {temperature: 0.1}\n  fast: {}\nllm_role_profiles:\n  qa: fast\n  semantic_evaluation: deep\n',
     },
   ],
-  *check({ model, document }) {
+  *check({ model }) {
     const profiles = settingsAt(model, 'llm_profiles.*');
     if (profiles.length === 0) return;
     const roles = settingsAt(model, 'llm_role_profiles.*');
     // An invalid value may be a misspelling of any profile.
     if (roles.some(({ value }) => value === undefined)) return;
     const used = new Set(roles.map(({ value }) => value));
-    for (const { path, pair, keySpan, value } of profiles) {
+    for (const { path, keySpan, value } of profiles) {
       const name = String(path.at(-1));
       if (!keySpan || value === undefined || used.has(name)) continue;
       yield {
         path,
         span: keySpan,
         message: t('No role uses the profile "{name}". Point to it in llm_role_profiles.', { name: token(name) }),
-        fixes: removal(document, pair),
+        fixes: [],
+        fixesIn: removalAt,
         tags: ['unnecessary'],
       };
     }
