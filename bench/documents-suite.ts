@@ -48,23 +48,23 @@ export const subjectNames: Readonly<Record<Subject, string>> = {
  * Measures both servers on a document, alternately, and our analysis without a server.
  * @param quick few repetitions, to see that it works
  */
-export async function measureDocument(subject: Subject, size: Size, { ours, peer }: Pair, quick: boolean): Promise<readonly Row[]> {
+export async function measureDocument(subject: Subject, size: Size, { ours, peer, bare }: Pair, quick: boolean): Promise<readonly Row[]> {
   const sample = sampleOf(subject, size);
   const plan = quick ? forTrial : subject === 'config' ? forConfig[size] : forOthers[size];
-  const [own, other] = [nothingMeasured(), nothingMeasured()];
-  for (let round = 1; round < plan.starts; round++) {
-    await measure(ours, sample, own, 0, 0);
-    await measure(peer, sample, other, 0, 0);
-  }
-  await measure(ours, sample, own, plan.keystrokes, plan.edits);
-  await measure(peer, sample, other, plan.keystrokes, plan.edits);
+  const [own, other, least] = [nothingMeasured(), nothingMeasured(), nothingMeasured()];
+  const servers = [[ours, own] as const, [peer, other] as const, ...(bare ? [[bare, least] as const] : [])];
+  for (let round = 1; round < plan.starts; round++) for (const [server, into] of servers) await measure(server, sample, into, 0, 0);
+  for (const [server, into] of servers) await measure(server, sample, into, plan.keystrokes, plan.edits);
   const about = { subject: subjectNames[subject], lines: sample.lines };
+  const rows = (of: typeof about, measured: Measured): readonly Row[] =>
+    measures
+      .filter((key) => measured[key].length > 0)
+      .map((key): Row => ({ ...of, measure: words[key], ours: measured[key], peer: other[key] }));
   return [
-    ...measures
-      .filter((key) => own[key].length > 0)
-      .map((key): Row => ({ ...about, measure: words[key], ours: own[key], peer: other[key] })),
+    ...rows(about, own),
     // the vocabulary of a learned release is known to a server that asked for it
     ...(subject === 'learned' ? [] : inside(sample, about, plan)),
+    ...rows({ ...about, subject: `${about.subject}, a server without work` }, least),
   ];
 }
 

@@ -1,6 +1,7 @@
 // `npm run bench`: measures our server against another one, our analysis against a bare parse, and the terminal; prints one table.
 //   --quick      few repetitions, to check that it works
-//   --only WORDS sizes (small, medium, large) and parts (config, seed, mcp_servers, learned, typing, terminal, footprint, growth)
+//   --only WORDS sizes (small, medium, large) and parts (config, seed, mcp_servers, learned, typing, terminal,
+//                footprint, growth)
 //   --json PATH  where the results are also written as JSON; otherwise out/bench/results.json
 //   --check      fails if a ratio is a quarter below the one recorded in docs/performance.md
 //   --write      also updates docs/performance.md: the table if nothing is left out of it, and that of the hostile texts
@@ -29,6 +30,16 @@ await build({
   format: 'esm',
   packages: 'external',
   plugins: [validators()],
+  logLevel: 'warning',
+});
+await build({
+  entryPoints: ['bench/bare-server.ts'],
+  outfile: join(home, 'bare-server.cjs'),
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
   logLevel: 'warning',
 });
 const options = process.argv.slice(2).filter((word) => word !== '--write');

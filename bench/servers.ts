@@ -20,6 +20,8 @@ export interface Server {
 export interface Pair {
   readonly ours: Server;
   readonly peer: Server;
+  /** A server without work, for what no server can do without; absent where it is not measured. */
+  readonly bare?: Server;
 }
 
 /** A release that is newer than this project knows, installed in a folder of the bench. */
@@ -48,6 +50,9 @@ const ours = (id: string, name: string): Server => ({
   settings: {},
 });
 
+/** bare-server.ts. */
+const bare = (server: Server): Server => ({ ...server, args: [join(home, 'bare-server.cjs'), '--stdio'] });
+
 /** The general YAML server with a JSON Schema: what a user would otherwise have. */
 const peer = (schema: string, name: string): Server => ({
   name: 'peer',
@@ -70,7 +75,9 @@ const peer = (schema: string, name: string): Server => ({
 /** The servers for a kind of file, the peer with our JSON Schema of that kind. */
 export function serversFor(kind: Exclude<Subject, 'learned'>): Pair {
   const name = `${kind}.yaml`;
-  return { ours: ours(kind, name), peer: peer(resolve('schemas', `${kind}.schema.json`), name) };
+  const own = ours(kind, name);
+  const pair = { ours: own, peer: peer(resolve('schemas', `${kind}.schema.json`), name) };
+  return kind === 'config' ? { ...pair, bare: bare(own) } : pair;
 }
 
 /** The servers for the config of a learned release: ours as at its second start, the peer with the JSON Schema of that release. */
