@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, context } from 'esbuild';
+import { build, context, transformSync } from 'esbuild';
 import { lazyModules } from './build/lazy-modules.mjs';
 import { notices } from './build/notices.mjs';
 import { parsedJson } from './build/parsed-json.mjs';
@@ -23,7 +23,9 @@ const common = {
   plugins: [parsedJson(), validators()],
   legalComments: 'none',
 };
-const node = { ...common, platform: 'node', target: 'node20', format: 'cjs' };
+/** One "use strict" for a bundle; otherwise each of its 500 modules has its own. */
+const strictOnce = { tsconfigRaw: { compilerOptions: { alwaysStrict: false } }, banner: { js: '"use strict";' } };
+const node = { ...common, ...strictOnce, platform: 'node', target: 'node20', format: 'cjs' };
 
 /** Files below `folder` whose name ends with `ending`. */
 const files = (folder, ending) =>
@@ -38,7 +40,7 @@ const universal = {
   ...node,
   plugins: [...common.plugins, lazyModules()],
   conditions: ['browser', 'node', 'module'],
-  banner: { js: readFileSync('build/node-in-browser.js', 'utf8') },
+  banner: { js: strictOnce.banner.js + transformSync(readFileSync('build/node-in-browser.js', 'utf8'), { minify: !dev }).code },
 };
 
 const bundle = (name, source, more = {}) => ({

@@ -20,6 +20,8 @@ const anything = (path) => new Proxy(function () {}, {
     if (key === Symbol.toPrimitive) return () => path;
     return typeof key === 'symbol' ? undefined : anything(path + '.' + key);
   },
+  // as properties of VS Code's objects do: the name of a function could not be assigned
+  set: () => true,
   apply: () => (calls.push(path), anything(path + '()')),
   construct: () => (calls.push('new ' + path), anything(path)),
 });
