@@ -100,17 +100,30 @@ export function modelOf(
   const loads = document.problems.length === 0 && !violations.some(refusesFile);
   const byName = new Map(sections.filter(({ settings }) => settings.length > 0).map((section) => [section.name, section]));
   const at = (path: Path | string): Setting | undefined => {
-    const steps = typeof path === 'string' ? path.split('.') : path;
+    const steps = typeof path === 'string' ? stepsOf(path) : path;
     const section = byName.get(String(steps[0]));
     return section && settingAt(section, steps);
   };
   const effective = (schemaPath: string): Plain | undefined => {
     const written = loads ? at(schemaPath)?.value : undefined;
     if (written !== undefined) return written;
-    const key = schemaAt(schema, schemaPathOf(schema, schemaPath.split('.'), release) ?? schemaPath, release);
+    const key = schemaAt(schema, schemaPathOf(schema, stepsOf(schemaPath), release) ?? schemaPath, release);
     return key?.inRelease ? key.default : undefined;
   };
   return { document, schema, release, loads, sections, violations, at, effective };
+}
+
+/** The steps of paths that are written with dots: rules ask for the same ones after each keystroke. */
+const dotted = new Map<string, Path>();
+const mostDotted = 1_000;
+
+function stepsOf(path: string): Path {
+  const known = dotted.get(path);
+  if (known !== undefined) return known;
+  if (dotted.size >= mostDotted) dotted.clear();
+  const steps = path.split('.');
+  dotted.set(path, steps);
+  return steps;
 }
 
 /** Whether ouroboros rejects the whole file because of a violation. */

@@ -5,15 +5,17 @@ import type { Token } from './token.ts';
  * another.
  */
 export class TokenQueue {
+  /** Reused from its start whenever the queue is empty. */
   readonly #tokens: Token[] = [];
   #head = 0;
+  #tail = 0;
   #last: Token | undefined;
   /** How many tokens were consumed: the number of the first one in the queue. */
   taken = 0;
 
   /** The oldest token in the queue. */
   get first(): Token | undefined {
-    return this.#tokens[this.#head];
+    return this.#head < this.#tail ? this.#tokens[this.#head] : undefined;
   }
 
   /** The token that was consumed last. */
@@ -23,29 +25,31 @@ export class TokenQueue {
 
   /** The token that was scanned last, whether or not it is still in the queue. */
   get newest(): Token | undefined {
-    return this.#tokens.at(-1) ?? this.#last;
+    return this.#tail > 0 ? this.#tokens[this.#tail - 1] : this.#last;
   }
 
   /** The number of the next token. */
   get nextNumber(): number {
-    return this.taken + this.#tokens.length - this.#head;
+    return this.taken + this.#tail - this.#head;
   }
 
   push(token: Token): void {
-    this.#tokens.push(token);
+    this.#tokens[this.#tail++] = token;
   }
 
   /** Inserts a token before the one with this number. */
   insert(number: number, token: Token): void {
-    this.#tokens.splice(this.#head + number - this.taken, 0, token);
+    const at = this.#head + number - this.taken;
+    for (let to = this.#tail++; to > at; to--) this.#tokens[to] = this.#tokens[to - 1] ?? token;
+    this.#tokens[at] = token;
   }
 
   take(): void {
     this.#last = this.#tokens[this.#head];
     this.taken++;
     this.#head++;
-    if (this.#head < this.#tokens.length) return;
-    this.#tokens.length = 0;
+    if (this.#head < this.#tail) return;
     this.#head = 0;
+    this.#tail = 0;
   }
 }

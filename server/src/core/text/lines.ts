@@ -1,5 +1,4 @@
 import { countWhile } from './find.ts';
-import { Offsets } from './offsets.ts';
 
 /**
  * The lines of a text as YAML 1.1 ends them: at LF, CR, CRLF, NEL (U+0085), LS (U+2028) and PS (U+2029). The Language Server Protocol knows
@@ -130,32 +129,32 @@ export interface Lines {
 export function readLines(text: string): TextLines {
   const starts = startsOf(text);
   if (text.startsWith('\ufeff')) starts[0] = 1;
-  return new TextLines(text, Offsets.of(starts));
+  return new TextLines(text, starts);
 }
 
 export class TextLines implements Lines {
   readonly #text: string;
-  readonly #starts: Offsets;
+  readonly #starts: readonly number[];
 
-  constructor(text: string, starts: Offsets) {
+  constructor(text: string, starts: readonly number[]) {
     this.#text = text;
     this.#starts = starts;
   }
 
   get count(): number {
-    return this.#starts.count;
+    return this.#starts.length;
   }
 
   at(offset: number): number {
-    return Math.max(0, this.#starts.countThrough(offset) - 1);
+    return Math.max(0, countWhile(this.#starts, (begin) => begin <= offset) - 1);
   }
 
   start(line: number): number {
-    return this.#starts.at(line) ?? this.#text.length;
+    return this.#starts[line] ?? this.#text.length;
   }
 
   end(line: number): number {
-    const next = this.#starts.at(line + 1);
+    const next = this.#starts[line + 1];
     if (next === undefined) return this.#text.length;
     return this.#text.startsWith('\r\n', next - 2) ? next - 2 : next - 1;
   }
@@ -184,9 +183,10 @@ export class TextLines implements Lines {
    * @param replaced the lines that were replaced: each text has a line feed before them, and at their end, unless it begins or ends there
    */
   after(text: string, { start, end, by }: ReplacedLines): TextLines {
-    const before = this.#starts.countThrough(start - 1);
-    const through = this.#starts.countThrough(end);
-    return new TextLines(text, this.#starts.replaced(before, through, startsOf(text.slice(start, end + by), start), by));
+    const before = countWhile(this.#starts, (begin) => begin < start);
+    const through = countWhile(this.#starts, (begin) => begin <= end);
+    const moved = this.#starts.slice(through).map((begin) => begin + by);
+    return new TextLines(text, this.#starts.slice(0, before).concat(startsOf(text.slice(start, end + by), start), moved));
   }
 }
 

@@ -13,6 +13,11 @@ export function replacedModel(id: string, release: string): string | undefined {
   return retired && valueInRelease(retired.to, release);
 }
 
+/** Whether an id of `economics.tiers` is retired for one of the providers. */
+export function isRetiredInTiers(id: string): boolean {
+  return vocabulary.retiredModels.inTiers.some((model) => model.id === id);
+}
+
 /** The id that a release uses instead of a retired one in `economics.tiers`, where the provider must match as well. */
 export function replacedTierModel(provider: string, id: string, release: string): string | undefined {
   const retired = vocabulary.retiredModels.inTiers.find((model) => model.id === id && model.provider === provider);

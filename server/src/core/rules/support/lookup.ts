@@ -33,7 +33,9 @@ export function settingsOfKeys(holds: (key: KeySchema) => boolean): (model: Mode
  * @param paths the same set each time: what was found is kept by it
  */
 export function settingsOfPaths({ sections }: Model, paths: ReadonlySet<string>): readonly Setting[] {
-  return sections.flatMap((section) => settingsInSection(section, paths));
+  const found: Setting[] = [];
+  for (const section of sections) for (const setting of settingsInSection(section, paths)) found.push(setting);
+  return found;
 }
 
 const byPaths = new Memo<Section, Map<ReadonlySet<string>, readonly Setting[]>>();

@@ -67,7 +67,7 @@ export { environment as environmentOf } from '../../../machine/environment.ts';
 /** The agents that a file names, and the one that is used if it names none; precedence is not considered. */
 export function agents(model: Model): string[] {
   return [
-    ...stages(model.release).map(({ name }) => model.at(`orchestrator.runtime_profile.stages.${name}`)?.value),
+    ...stages(model.release).map(({ name }) => model.at(['orchestrator', 'runtime_profile', 'stages', name])?.value),
     model.at('orchestrator.runtime_profile.default')?.value,
     model.effective('orchestrator.runtime_backend'),
   ].flatMap((value) => (typeof value === 'string' ? [value] : []));

@@ -8,7 +8,15 @@ import { changeTo, token } from '../../../rules/support/phrases.ts';
 import type { SyntaxDocument } from '../../../syntax/document.ts';
 import { startsLine } from '../../../text/lines.ts';
 import { isSameName, isSlip, suggest } from '../../../text/suggest.ts';
-import { everyKey, keysAt, replacedModel, replacedTierModel, retiredModels, schemaAt } from '../../../vocabulary/index.ts';
+import {
+  everyKey,
+  isRetiredInTiers,
+  keysAt,
+  replacedModel,
+  replacedTierModel,
+  retiredModels,
+  schemaAt,
+} from '../../../vocabulary/index.ts';
 import { compareReleases, perRelease } from '../../../vocabulary/release.ts';
 import { t } from '../../../words.ts';
 import { acceptedNames, backendSynonyms } from '../accepted-names.ts';
@@ -147,7 +155,7 @@ function* retiredIds({ model }: RuleContext): Iterable<Problem> {
     if (typeof setting.value !== 'string') continue;
     const { schemaPath } = setting;
     if (schemaPath === tierModelPath) {
-      const provider = providerOfTierModel(setting, model);
+      const provider = isRetiredInTiers(setting.value) ? providerOfTierModel(setting, model) : undefined;
       const use = provider === undefined ? undefined : replacedTierModel(provider, setting.value, model.release);
       if (use !== undefined) yield retiredId(setting, setting.value, use, true);
       continue;
