@@ -188,6 +188,18 @@ test('on demand, the rules run once, when the findings are read or the next text
   );
 });
 
+test('a text that is the same again is not analyzed again, unless what it depends on has changed', () => {
+  const before = analyze(large);
+  assert.equal(analyze(large, { previous: before }), before);
+  const mistyped = analyze(large.replace('p3:', 'p3'), { previous: before });
+  assert.notEqual(mistyped.document.problems.length, 0);
+  assert.equal(analyze(large, { previous: mistyped }), before);
+  const settings = { 'unused-profile': 'warning' } as const;
+  const severe = analyze(large, { previous: before, settings });
+  assert.equal(differenceOf(severe, analyze(large, { settings })), undefined);
+  assert.notEqual(differenceOf(severe, before), undefined);
+});
+
 test('a large section with fixed names, and an unknown one, are judged as a whole', () => {
   const notes = `${'  # why\n'.repeat(400)}`;
   const text = dedent`
