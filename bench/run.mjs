@@ -1,7 +1,6 @@
 // `npm run bench`: measures our server against another one, our analysis against a bare parse, and the terminal; prints one table.
 //   --quick      few repetitions, to check that it works
-//   --only WORDS sizes (small, medium, large) and parts (config, seed, mcp_servers, learned, typing, terminal,
-//                footprint, growth)
+//   --only WORDS sizes (small, medium, large) and parts (config, seed, mcp_servers, learned, typing, terminal, footprint, growth)
 //   --json PATH  where the results are also written as JSON; otherwise out/bench/results.json
 //   --check      fails if a ratio is a quarter below the one recorded in docs/performance.md
 //   --write      also updates docs/performance.md: the table if nothing is left out of it, and that of the hostile texts
@@ -21,27 +20,16 @@ await must(process.execPath, ['esbuild.mjs']);
 // A copy: dist/ may be rebuilt in the meantime.
 mkdirSync(home, { recursive: true });
 for (const name of ['server.cjs', 'cli.cjs']) copyFileSync(join('dist', name), join(home, name));
+const common = { bundle: true, platform: 'node', target: 'node20', logLevel: 'warning' };
 await build({
+  ...common,
   entryPoints: ['bench/main.ts'],
   outfile: join(home, 'main.mjs'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
   format: 'esm',
   packages: 'external',
   plugins: [validators()],
-  logLevel: 'warning',
 });
-await build({
-  entryPoints: ['bench/bare-server.ts'],
-  outfile: join(home, 'bare-server.cjs'),
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  logLevel: 'warning',
-});
+await build({ ...common, entryPoints: ['bench/bare-server.ts'], outfile: join(home, 'bare-server.cjs'), minify: true, format: 'cjs' });
 const options = process.argv.slice(2).filter((word) => word !== '--write');
 const write = options.length < process.argv.length - 2;
 const tables = join(home, 'tables');

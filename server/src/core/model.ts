@@ -9,6 +9,7 @@ import type { Node, Pair } from './syntax/node.ts';
 import type { Plain } from './syntax/plain.ts';
 import { fitted, groupBy } from './text/arrays.ts';
 import { Memo } from './text/memo.ts';
+import { remembered } from './text/remembered.ts';
 import type { Span } from './text/span.ts';
 import { type FileSchema, schemaAt, schemaPathOf } from './vocabulary/file-schema.ts';
 import type { UnknownKeys } from './vocabulary/keys.ts';
@@ -113,18 +114,8 @@ export function modelOf(
   return { document, schema, release, loads, sections, violations, at, effective };
 }
 
-/** The steps of paths that are written with dots: rules ask for the same ones after each keystroke. */
-const dotted = new Map<string, Path>();
-const mostDotted = 1_000;
-
-function stepsOf(path: string): Path {
-  const known = dotted.get(path);
-  if (known !== undefined) return known;
-  if (dotted.size >= mostDotted) dotted.clear();
-  const steps = path.split('.');
-  dotted.set(path, steps);
-  return steps;
-}
+/** The steps of a path that is written with dots. */
+const stepsOf = remembered(1_000, (path): Path => path.split('.'));
 
 /** Whether ouroboros rejects the whole file because of a violation. */
 export function refusesFile({ effect }: Violation): boolean {

@@ -3,6 +3,7 @@ import { Document, Pair, Scalar, type ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
 import { stringifyNumber, stringifyString } from 'yaml/util';
 import type { Datum } from '../syntax/datum.ts';
 import { readYaml } from '../syntax/index.ts';
+import { remembered } from '../text/remembered.ts';
 import { Float, type Pairs, plainStyle, type Quotes, type ScalarValue, type Style, type Value, Verbatim } from './value.ts';
 
 type StringScalar = Parameters<typeof stringifyString>[0];
@@ -50,19 +51,12 @@ export function stringifyFlow(value: Value, style: Style): string {
 
 /** A scalar that means the same as a key and as a value, in block and in flow style. */
 export function stringifyScalar(value: ScalarValue, quotes: Quotes): string {
-  if (typeof value !== 'string' || value.length > longestKept) return writeScalar(value, quotes);
-  const name = quotes + value;
-  const before = kept.get(name);
-  if (before !== undefined) return before;
-  const text = writeScalar(value, quotes);
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(name, text);
-  return text;
+  return typeof value === 'string' && value.length <= longestKept ? writtenString[quotes](value) : writeScalar(value, quotes);
 }
 
-/** Cache of written strings: completion writes the same names at every keystroke. */
-const kept = new Map<string, string>();
-const mostKept = 2000;
+const writerOf = (quotes: Quotes) => remembered(600, (text) => writeScalar(text, quotes));
+/** Completion writes the same names at every keystroke. */
+const writtenString = { plain: writerOf('plain'), single: writerOf('single'), double: writerOf('double') };
 const longestKept = 100;
 
 function writeScalar(value: ScalarValue, quotes: Quotes): string {

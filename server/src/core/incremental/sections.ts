@@ -15,6 +15,7 @@ import type { Violation } from '../schema/violation.ts';
 import type { Datum, Entry } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
+import { countWhile } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import type { Replaced, Splice } from './splice.ts';
 
@@ -181,7 +182,7 @@ const startOfUnknown = ({ pair }: UnknownKey): number => pair.span.start;
 /**
  * Replaces the items on the lines that were read again by the new ones; everything stays in the order of the text.
  * @param by how far the items after them moved: if they did not, they stay the same objects
- * @returns a new list, made with few copies: there can be ten thousand items, and a keystroke makes it again
+ * @returns a new list, moved in place: there can be ten thousand items, and a keystroke makes it again
  */
 function put<T>(
   before: readonly T[],
@@ -191,23 +192,13 @@ function put<T>(
   startOf: (item: T) => number,
   move: (item: T) => T,
 ): T[] {
-  const from = countBefore(before, start, startOf);
-  const until = countBefore(before, end, startOf);
-  const made = fresh.length === until - from ? before.slice() : before.slice(0, from).concat(fresh, before.slice(until));
-  for (const [at, item] of fresh.entries()) made[from + at] = item;
-  if (by !== 0) for (let at = until; at < before.length; at++) made[at - until + from + fresh.length] = move(before[at] as T);
+  const kept = before.slice(0, countBefore(before, start, startOf));
+  const made = kept.concat(fresh, before.slice(countBefore(before, end, startOf)));
+  if (by !== 0) for (let at = kept.length + fresh.length; at < made.length; at++) made[at] = move(made[at] as T);
   return made;
 }
 
 /** The number of items before an offset. */
 function countBefore<T>(items: readonly T[], offset: number, startOf: (item: T) => number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && startOf(item) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(items, (item) => startOf(item) < offset);
 }

@@ -1,4 +1,5 @@
 import { Memo } from '../text/memo.ts';
+import { remembered } from '../text/remembered.ts';
 import { isSlip, slipsOf } from '../text/suggest.ts';
 import { vocabulary } from '../vocabulary/data.ts';
 import { everyKey, type FileSchema } from '../vocabulary/file-schema.ts';
@@ -25,19 +26,10 @@ export function soundsSecret(name: string, known: readonly string[] = []): boole
 /** Longer keys are not compared. */
 const longestName = 80;
 
-/** Judged names: the same ones are asked about again and again. */
-const judged = new Map<string, boolean>();
-const mostJudged = 1_000;
-
-function soundsSecretAlone(name: string): boolean {
-  const before = judged.get(name);
-  if (before !== undefined) return before;
+const soundsSecretAlone = remembered(1_000, (name): boolean => {
   const bare = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const sounds = bare !== '' && (ending.test(bare) || anywhere.test(bare) || (bare !== 'tokens' && isNearlySecret(name)));
-  if (judged.size >= mostJudged) judged.clear();
-  judged.set(name, sounds);
-  return sounds;
-}
+  return bare !== '' && (ending.test(bare) || anywhere.test(bare) || (bare !== 'tokens' && isNearlySecret(name)));
+});
 
 const holding = new Memo<FileSchema, boolean>();
 

@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.ts';
 import type { Span } from '../text/span.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
 import { knownNames, soundsSecret } from './names.ts';
@@ -9,9 +10,6 @@ const assignment = /([A-Za-z][\w-]{1,60})["']?[ \t]?[:=][ \t]?(?=[^ \t])/g;
 
 /** A possible name with a value after it, including in a comment. */
 const named = /(?<![\w.-])([A-Za-z][\w.-]*)["']?\s{0,80}[:=]/g;
-/** Cache of names: a document has the same ones at each keystroke. */
-const looked = new Map<string, boolean>();
-const mostLooked = 20_000;
 
 /**
  * Where a text may contain a name that sounds like a secret, in one pass: if nowhere, its tree need not be walked. Also where an escape
@@ -30,15 +28,8 @@ export function secretNameIn(text: string, schema: FileSchema): number {
   return -1;
 }
 
-function soundedSecret(name: string): boolean {
-  const before = looked.get(name);
-  if (before !== undefined) return before;
-  if (looked.size >= mostLooked) looked.clear();
-  // The last word of `api key`.
-  const sounds = /^key$/i.test(name) || soundsSecret(name);
-  looked.set(name, sounds);
-  return sounds;
-}
+// `key` is the last word of `api key`.
+const soundedSecret = remembered(20_000, (name): boolean => /^key$/i.test(name) || soundsSecret(name));
 
 /**
  * Everything in a text that did not parse except the names of keys that ouroboros knows, line by line: a word whose role is not known is

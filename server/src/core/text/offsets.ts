@@ -17,11 +17,17 @@ interface Chunk {
 export class Offsets {
   readonly count: number;
   readonly #chunks: readonly Chunk[];
+  /** The index of the first offset of each chunk. */
+  readonly #firsts: readonly number[];
+  /** The first offset of each chunk. */
+  readonly #begins: readonly number[];
 
   private constructor(chunks: readonly Chunk[]) {
     const last = chunks.at(-1);
     this.count = last ? last.first + last.offsets.length : 0;
     this.#chunks = chunks;
+    this.#firsts = chunks.map(({ first }) => first);
+    this.#begins = chunks.map(({ offsets, moved }) => (offsets[0] ?? 0) + moved);
   }
 
   static of(offsets: readonly number[]): Offsets {
@@ -37,15 +43,7 @@ export class Offsets {
 
   /** How many of them are at or before an offset. */
   countThrough(offset: number): number {
-    let low = 0;
-    let high = this.#chunks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const chunk = this.#chunks[middle];
-      if (chunk && (chunk.offsets[0] ?? 0) + chunk.moved <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const chunk = this.#chunks[low - 1];
+    const chunk = this.#chunks[countThrough(this.#begins, offset) - 1];
     return chunk ? chunk.first + countThrough(chunk.offsets, offset - chunk.moved) : 0;
   }
 
@@ -61,29 +59,20 @@ export class Offsets {
     const last = Math.max(first, this.#chunkAt(until));
     const head = this.#chunks[first];
     const tail = this.#chunks[last];
-    const middle = [...(head ? part(head, 0, from, 0) : []), ...fresh, ...(tail ? part(tail, until, Number.POSITIVE_INFINITY, by) : [])];
+    const middle = (head ? part(head, 0, from, 0) : []).concat(fresh, tail ? part(tail, until, Number.POSITIVE_INFINITY, by) : []);
     // Chunks that edits made small are joined, so that there never are many.
     const joined = middle.length < size / 2 ? this.#chunks[last + 1] : undefined;
-    if (joined) middle.push(...part(joined, 0, Number.POSITIVE_INFINITY, by));
+    const edited = joined ? middle.concat(part(joined, 0, Number.POSITIVE_INFINITY, by)) : middle;
     const grown = from + fresh.length - until;
     const after = this.#chunks.slice(last + (joined ? 2 : 1));
-    return new Offsets([
-      ...this.#chunks.slice(0, first),
-      ...chunksOf(middle, head?.first ?? 0),
-      ...(by === 0 && grown === 0 ? after : after.map((chunk) => ({ ...chunk, first: chunk.first + grown, moved: chunk.moved + by }))),
-    ]);
+    const moved =
+      by === 0 && grown === 0 ? after : after.map((chunk) => ({ ...chunk, first: chunk.first + grown, moved: chunk.moved + by }));
+    return new Offsets(this.#chunks.slice(0, first).concat(chunksOf(edited, head?.first ?? 0), moved));
   }
 
   /** The index of the chunk that holds an index; the last chunk for one after the end. */
   #chunkAt(index: number): number {
-    let low = 0;
-    let high = this.#chunks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#chunks[middle]?.first ?? 0) <= index) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    return Math.max(0, countThrough(this.#firsts, index) - 1);
   }
 }
 

@@ -1,4 +1,5 @@
 import damerauLevenshtein from 'damerau-levenshtein';
+import { remembered } from './remembered.ts';
 
 /** Words that people type for a name although the letters are not similar, in lower case with underscores. */
 export type Synonyms = Readonly<Record<string, string>>;
@@ -97,18 +98,8 @@ function normalise(word: string): string {
     .replace(/[-\s.]+/g, '_');
 }
 
-/** Normalized candidates: they are few and the same ones for every word. */
-const names = new Map<string, string>();
-const mostNames = 5_000;
-
-function nameOf(candidate: string): string {
-  const known = names.get(candidate);
-  if (known !== undefined) return known;
-  if (names.size >= mostNames) names.clear();
-  const made = normalise(candidate);
-  names.set(candidate, made);
-  return made;
-}
+/** {@link normalise} for candidates, which are few and the same ones for every word. */
+const nameOf = remembered(5_000, normalise);
 
 /** One mistake per three letters, at least one; a word of one or two letters is too short to guess from. */
 function tolerance(length: number): number {
