@@ -5,9 +5,11 @@ import type { Violation } from './schema/violation.ts';
 import type { Datum } from './syntax/datum.ts';
 import type { SyntaxDocument } from './syntax/document.ts';
 import { linesOf } from './syntax/lines-of.ts';
+import { entryOf } from './syntax/map-entries.ts';
 import type { Node, Pair } from './syntax/node.ts';
 import type { Plain } from './syntax/plain.ts';
 import { fitted, groupBy } from './text/arrays.ts';
+import { countWhile } from './text/find.ts';
 import { Memo } from './text/memo.ts';
 import { remembered } from './text/remembered.ts';
 import type { Span } from './text/span.ts';
@@ -122,7 +124,7 @@ export function refusesFile({ effect }: Violation): boolean {
   return effect === undefined;
 }
 
-/** How often a section is searched before a table is worth its making: after an edit, a feature asks for one key of thousands. */
+/** How often a section is searched before a table is worth its making: after an edit, a feature asks for a few keys of thousands. */
 const fewLooks = 8;
 
 interface Looked {
@@ -132,16 +134,44 @@ interface Looked {
 
 const looked = new Memo<Section, Looked>();
 
-function settingAt(section: Section, path: readonly (string | number)[]): Setting | undefined {
+/** A section with more settings is one of free names or a list. */
+const manySettings = 200;
+
+function settingAt(section: Section, path: Path): Setting | undefined {
   const known = looked.get(section) ?? { count: 0 };
   if (known.count++ === 0) looked.set(section, known);
   if (known.count > fewLooks) known.byEntry ??= groupBy(section.settings, (setting) => String(setting.path[1]));
+  else if (section.settings.length > manySettings) {
+    const found = settingInOrder(section, path);
+    if (found) return found;
+  }
   const candidates = known.byEntry ? known.byEntry.get(String(path[1])) : section.settings;
   return candidates?.findLast((setting) => isSamePath(setting.path, path));
 }
 
+/** Finds a setting where the settings are in the order of the text, as those of free names are; undefined does not mean that there is none. */
+function settingInOrder({ settings }: Section, path: Path): Setting | undefined {
+  let node: Node | undefined;
+  let start = 0;
+  let datum = settings[0]?.datum;
+  for (const step of path.slice(1)) {
+    const entry = datum?.kind === 'map' ? entryOf(datum, String(step)) : undefined;
+    const item = datum?.kind === 'list' ? datum.items[Number(step)] : undefined;
+    datum = entry?.value ?? item?.datum;
+    node = entry?.pair.value ?? item?.node;
+    start = (entry?.pair ?? node)?.span.start ?? 0;
+  }
+  const found = settings[countWhile(settings, (setting) => startOfSetting(setting) < start)];
+  return found && found.valueNode === node && isSamePath(found.path, path) ? found : undefined;
+}
+
+/** Where a setting begins: its key, or its value if it is an item of a list. */
+export function startOfSetting({ pair, valueNode }: Setting): number {
+  return (pair ?? valueNode).span.start;
+}
+
 /** A loop, because it runs for every setting that is passed by. The last steps differ most often. */
-function isSamePath(a: readonly (string | number)[], b: readonly (string | number)[]): boolean {
+function isSamePath(a: Path, b: Path): boolean {
   if (a.length !== b.length) return false;
   for (let index = a.length - 1; index >= 0; index--) if (a[index] !== b[index] && String(a[index]) !== String(b[index])) return false;
   return true;

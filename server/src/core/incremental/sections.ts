@@ -7,6 +7,7 @@ import {
   type Section,
   type Setting,
   sectionOf,
+  startOfSetting,
   type UnknownKey,
 } from '../model.ts';
 import type { Pieces } from '../schema/format.ts';
@@ -176,7 +177,6 @@ function listOf(settings: readonly Setting[]): Plain | undefined {
 const childrenOf = (settings: readonly Setting[]): readonly Setting[] => settings.filter(({ path: { length } }) => length === 2);
 
 const startOf = ({ span }: Violation): number => span.start;
-const startOfSetting = ({ pair, valueNode }: Setting): number => (pair ?? valueNode).span.start;
 const startOfUnknown = ({ pair }: UnknownKey): number => pair.span.start;
 
 /**
