@@ -93,11 +93,16 @@ export class Driver {
   }
 
   /** Opens the quick fix menu on a word, and waits for an entry with a text; again if diagnostics were not there yet. */
-  async fixes(editor, word, text) {
+  fixes(editor, word, text) {
+    return this.fixesAtCursor(text, () => this.click(editor, word));
+  }
+
+  /** The same at the cursor; again if the editor did not have the focus yet. */
+  async fixesAtCursor(text, place = async () => {}) {
     const fix = this.page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
     await until(`the fix "${text}"`, async () => {
       await this.page.keyboard.press('Escape');
-      await this.click(editor, word);
+      await place();
       await this.page.keyboard.press('Control+.');
       return appears(fix);
     });

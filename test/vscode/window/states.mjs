@@ -56,8 +56,7 @@ export default async ({ page, shot }) => {
   });
 
   await step('once it loads it can be changed', async () => {
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'interview' }).first().waitFor();
+    await driver.fixesAtCursor('interview');
     await page.keyboard.press('Enter');
     await view.getByLabel('Agent of interview').waitFor();
     await view.locator('.problem').waitFor({ state: 'detached' });
