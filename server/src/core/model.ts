@@ -151,9 +151,9 @@ function settingAt(section: Section, path: Path): Setting | undefined {
 
 /** Finds a setting where the settings are in the order of the text, as those of free names are; undefined does not mean that there is none. */
 function settingInOrder({ settings }: Section, path: Path): Setting | undefined {
-  let node: Node | undefined;
-  let start = 0;
+  let node = settings[0]?.valueNode;
   let datum = settings[0]?.datum;
+  let start = 0;
   for (const step of path.slice(1)) {
     const entry = datum?.kind === 'map' ? entryOf(datum, String(step)) : undefined;
     const item = datum?.kind === 'list' ? datum.items[Number(step)] : undefined;

@@ -22,7 +22,7 @@ function foundFirst(text: string, name: string): void {
   }
 }
 
-test('a key of a long section is found by its path, whatever was asked before', () => {
+test('a key of a long section, and the section itself, are found by their paths', () => {
   foundFirst(`llm_profiles:\n${profiles.join('')}`, 'llm_profiles');
 });
 
