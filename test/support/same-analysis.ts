@@ -14,17 +14,21 @@ function partsOf({ text, kind, document, model, findings }: Analysis): object {
   return { text, kind, document, model: { loads, release, sections, violations }, findings };
 }
 
-/** A datum whose node does not belong to its own document. */
-function strangerIn({ document: { root, datum } }: Analysis): string | undefined {
+/** A datum, a setting or a violation whose node does not belong to its own document. */
+function strangerIn({ document: { root, datum }, model: { sections } }: Analysis): string | undefined {
   const known = new Set<unknown>(nodesOf(root));
   const seen = new Set<object>();
-  const waiting: unknown[] = [datum];
+  const waiting: unknown[] = [
+    datum,
+    ...sections.flatMap(({ settings }) => settings.flatMap(({ valueNode, datum: own, pair }) => [valueNode, own, pair?.value])),
+    ...sections.flatMap(({ violations }) => violations.map(({ node }) => node)),
+  ];
   while (waiting.length > 0) {
     const each = waiting.pop();
     if (typeof each !== 'object' || each === null || seen.has(each)) continue;
     seen.add(each);
     if ('span' in each && 'kind' in each) {
-      if (!known.has(each)) return 'a datum is written in a node of another document';
+      if (!known.has(each)) return 'something is written in a node of another document';
     } else for (const key of keysOf(each)) waiting.push(Reflect.get(each, key));
   }
   return undefined;

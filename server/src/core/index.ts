@@ -74,6 +74,7 @@ export { concealed, concealMessage, mask, noSecrets, type Secrets, secretsOf } f
 export { YamlText } from './syntax/yaml-text.ts';
 export { withoutEnd } from './text/find.ts';
 export { LineIndex, type Position } from './text/line-index.ts';
+export { Memo } from './text/memo.ts';
 export { defaultMaxSize, fromMegabytes, inMegabytes, isLargerThan, sizeOf } from './text/size.ts';
 export { applyEdits, type Edit, type Span } from './text/span.ts';
 export { suggest } from './text/suggest.ts';

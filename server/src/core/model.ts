@@ -45,9 +45,14 @@ export interface UnknownKey {
 /** The content of one top-level entry: the unit that is reused while its text does not change. */
 export interface Section {
   readonly name: string;
+  /** In the order of the schema; where names are free, in the order of the text. After an edit they are made when they are first read. */
   readonly settings: readonly Setting[];
+  /** The setting of the section itself, without making the others; undefined for a section that the release does not know. */
+  readonly first: Setting | undefined;
   readonly unknown: readonly UnknownKey[];
   readonly violations: readonly Violation[];
+  /** Where names are free: the first setting that begins at an offset or after it, without making the others. */
+  settingFrom(offset: number): Setting | undefined;
 }
 
 /** The typed view of one document in one release. */
@@ -101,7 +106,7 @@ export function modelOf(
 ): Model {
   const violations = [...own, ...sections.flatMap((section) => section.violations)];
   const loads = document.problems.length === 0 && !violations.some(refusesFile);
-  const byName = new Map(sections.filter(({ settings }) => settings.length > 0).map((section) => [section.name, section]));
+  const byName = new Map(sections.filter(({ first }) => first !== undefined).map((section) => [section.name, section]));
   const at = (path: Path | string): Setting | undefined => {
     const steps = typeof path === 'string' ? stepsOf(path) : path;
     const section = byName.get(String(steps[0]));
@@ -134,14 +139,11 @@ interface Looked {
 
 const looked = new Memo<Section, Looked>();
 
-/** A section with more settings is one of free names or a list. */
-const manySettings = 200;
-
 function settingAt(section: Section, path: Path): Setting | undefined {
   const known = looked.get(section) ?? { count: 0 };
   if (known.count++ === 0) looked.set(section, known);
   if (known.count > fewLooks) known.byEntry ??= groupBy(section.settings, (setting) => String(setting.path[1]));
-  else if (section.settings.length > manySettings) {
+  else {
     const found = settingInOrder(section, path);
     if (found) return found;
   }
@@ -150,9 +152,9 @@ function settingAt(section: Section, path: Path): Setting | undefined {
 }
 
 /** Finds a setting where the settings are in the order of the text, as those of free names are; undefined does not mean that there is none. */
-function settingInOrder({ settings }: Section, path: Path): Setting | undefined {
-  let node = settings[0]?.valueNode;
-  let datum = settings[0]?.datum;
+function settingInOrder(section: Section, path: Path): Setting | undefined {
+  let node = section.first?.valueNode;
+  let datum = section.first?.datum;
   let start = 0;
   for (const step of path.slice(1)) {
     const entry = datum?.kind === 'map' ? entryOf(datum, String(step)) : undefined;
@@ -161,7 +163,7 @@ function settingInOrder({ settings }: Section, path: Path): Setting | undefined 
     node = entry?.pair.value ?? item?.node;
     start = (entry?.pair ?? node)?.span.start ?? 0;
   }
-  const found = settings[countWhile(settings, (setting) => startOfSetting(setting) < start)];
+  const found = section.settingFrom(start);
   return found && found.valueNode === node && isSamePath(found.path, path) ? found : undefined;
 }
 
@@ -186,7 +188,30 @@ export function sectionOf({ name, places, unknown, violations }: Verdict, broken
     broken.length === 0
       ? violations
       : violations.filter(({ span }) => !broken.some((line) => line.start <= span.start && span.start < line.end));
-  return { name, settings: fitted(places.map((place) => new ReadSetting(place))), unknown, violations: reported };
+  return new ReadSection(name, fitted(places.map((place) => new ReadSetting(place))), unknown, reported);
+}
+
+/** A section whose settings have been made. */
+export class ReadSection implements Section {
+  readonly name: string;
+  readonly settings: readonly Setting[];
+  readonly unknown: readonly UnknownKey[];
+  readonly violations: readonly Violation[];
+
+  constructor(name: string, settings: readonly Setting[], unknown: readonly UnknownKey[], violations: readonly Violation[]) {
+    this.name = name;
+    this.settings = settings;
+    this.unknown = unknown;
+    this.violations = violations;
+  }
+
+  get first(): Setting | undefined {
+    return this.settings[0];
+  }
+
+  settingFrom(offset: number): Setting | undefined {
+    return this.settings[countWhile(this.settings, (setting) => startOfSetting(setting) < offset)];
+  }
 }
 
 /** Lines that did not parse: missing or odd values there are half typed, and the syntax problem already reports them. */

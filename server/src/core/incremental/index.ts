@@ -1,13 +1,13 @@
 import { lazyEdit } from '../edit/write.ts';
-import { type Fix, type Preference, preferenceOf } from '../finding.ts';
-import { buildModel, type FileFormat, type Model, modelOf, type ReadScope, type Section } from '../model.ts';
+import { type Fix, type Preference, preferenceOf, type Related } from '../finding.ts';
+import { buildModel, type FileFormat, type Model, modelOf, type ReadScope, ReadSection, type Section } from '../model.ts';
 import type { RuleFinding } from '../rules/rule.ts';
 import type { Kept } from '../rules/support/kept.ts';
 import { carryTraces } from '../secrets/index.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
 import { carryLines } from '../syntax/lines-of.ts';
-import { Moved } from '../syntax/moved.ts';
+import { asRead, Moved } from '../syntax/moved.ts';
 import type { ReplacedLines } from '../text/lines.ts';
 import { spanMoved } from './moved.ts';
 import { type Sections, spliceItems, spliceSections } from './sections.ts';
@@ -71,12 +71,14 @@ function keptOf(model: Model, made: Splice, { sections, fresh, touched, judged: 
 }
 
 function emptySection(name: string): Section {
-  return { name, settings: [], unknown: [], violations: [] };
+  return new ReadSection(name, [], [], []);
 }
 
 function movedFinding(finding: RuleFinding, by: number): RuleFinding {
   if (by === 0) return finding;
-  return finding instanceof MovedFinding ? new MovedFinding(finding.read, finding.by + by) : new MovedFinding(finding, by);
+  const read = asRead(finding);
+  const distance = finding instanceof MovedFinding ? finding.by + by : by;
+  return distance === 0 ? read : new MovedFinding(read, distance);
 }
 
 /** A finding in an entry that has moved. A class, because there can be thousands, and most of their fixes are never read. */
@@ -109,8 +111,13 @@ class MovedFinding extends Moved<RuleFinding> implements RuleFinding {
   }
 
   get related(): RuleFinding['related'] {
-    return this.read.related?.map((each) => (each.file ? each : { ...each, span: spanMoved(each.span, this.by) }));
+    const { related } = this.read;
+    return related && movedRelated(related, this.by);
   }
+}
+
+function movedRelated(related: readonly Related[], by: number): readonly Related[] {
+  return related.map((each) => (each.file ? each : { ...each, span: spanMoved(each.span, by) }));
 }
 
 function movedFix(fix: Fix, by: number): Fix {

@@ -3,7 +3,7 @@ import type { Setting, UnknownKey } from '../model.ts';
 import type { Effect, Violation, ViolationDetail } from '../schema/violation.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import { Moved } from '../syntax/moved.ts';
-import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+import type { MappingNode, Node, Pair, ScalarNode, SequenceNode } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
 import type { Span } from '../text/span.ts';
 
@@ -21,7 +21,7 @@ export class Moves {
     return this.#once(node, by, (read, distance) => {
       if (read.kind === 'mapping') return new MovedMapping(this, read, distance);
       if (read.kind === 'sequence') return new MovedSequence(this, read, distance);
-      return { ...read, span: spanMoved(read.span, distance) };
+      return read.kind === 'scalar' ? new MovedScalar(read, distance) : read;
     });
   }
 
@@ -73,6 +73,20 @@ export function spanMoved({ start, end }: Span, by: number): Span {
 export function keyTextOf(entry: Entry): string | undefined {
   const { key } = entry instanceof MovedEntry ? entry.read : entry;
   return key.kind === 'str' ? key.value : undefined;
+}
+
+class MovedScalar extends Moved<ScalarNode> implements ScalarNode {
+  readonly kind = 'scalar';
+  readonly style: ScalarNode['style'];
+  readonly text: string;
+  readonly span: Span;
+
+  constructor(read: ScalarNode, by: number) {
+    super(read, by);
+    this.style = read.style;
+    this.text = read.text;
+    this.span = spanMoved(read.span, by);
+  }
 }
 
 /** A part whose children are moved when they are accessed. */

@@ -1,6 +1,8 @@
 import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
-import { countWhile } from '../text/find.ts';
+import type { Span } from '../text/span.ts';
 import type { Change } from './change.ts';
+import type { SplicedList } from './spliced-list.ts';
+import { SplicedMapping, SplicedSequence } from './spliced-parts.ts';
 
 /** Adjacent entries of a block mapping, or items of a block list, that an edit touches, and the whole lines that they occupy in the previous text. */
 export interface Region {
@@ -20,19 +22,18 @@ export interface Region {
  * @returns undefined if the edit reaches beyond the entries
  */
 export function regionOf(mapping: MappingNode, change: Change, text: string, limit: number): Region | undefined {
-  const { pairs } = mapping;
   const column = columnOf(mapping, text);
   if (column === undefined) return undefined;
-  return regionAmong(pairs, ({ span }) => span.start - column, isOrdinary, change, column, limit);
+  return regionAmong(SplicedMapping.listOf(mapping), (start) => start - column, isOrdinary, change, column, limit);
 }
 
 /** The same for the items of a list: each starts a line with its dash, in the column of the list. */
 export function regionOfItems(list: SequenceNode, change: Change, text: string, limit: number): Region | undefined {
   const column = columnOf(list, text);
   if (column === undefined) return undefined;
-  const startOf = ({ span }: Node): number => text.lastIndexOf('\n', span.start - 1) + 1;
-  const isOrdinary = (item: Node | undefined): boolean => item === undefined || isBehindDash(item, startOf(item), column, text);
-  return regionAmong(list.items, startOf, isOrdinary, change, column, limit);
+  const lineOf = (start: number): number => text.lastIndexOf('\n', start - 1) + 1;
+  const isOrdinary = (item: Node | undefined): boolean => item === undefined || isBehindDash(item, lineOf(item.span.start), column, text);
+  return regionAmong(SplicedSequence.listOf(list), lineOf, isOrdinary, change, column, limit);
 }
 
 /** The column of a block collection; undefined for any other, and for one that does not start a line. */
@@ -41,9 +42,9 @@ function columnOf({ flow, span }: MappingNode | SequenceNode, text: string): num
   return flow || text.slice(lineStart, span.start).trimStart() !== '' ? undefined : span.start - lineStart;
 }
 
-function regionAmong<T>(
-  parts: readonly T[],
-  startOf: (part: T) => number,
+function regionAmong<T extends { readonly span: Span }>(
+  parts: SplicedList<T>,
+  lineOf: (start: number) => number,
   isOrdinary: (part: T | undefined) => boolean,
   { start, end }: Change,
   column: number,
@@ -51,15 +52,19 @@ function regionAmong<T>(
 ): Region | undefined {
   if (end > limit) return undefined;
   // Text inserted directly at the start of a part belongs to the lines of the previous one.
-  const first = countWhile(parts, (part) => startOf(part) < start) - 1;
+  const first = parts.countWhile(startOf, (at) => lineOf(at) < start) - 1;
   if (first < 0) return undefined;
-  const last = Math.max(first, countWhile(parts, (part) => startOf(part) < end) - 1);
-  for (let index = first - 1; index <= last + 1; index++) if (!isOrdinary(parts[index])) return undefined;
+  const last = Math.max(first, parts.countWhile(startOf, (at) => lineOf(at) < end) - 1);
+  for (let index = first - 1; index <= last + 1; index++) if (!isOrdinary(parts.at(index))) return undefined;
   const startAt = (index: number): number => {
-    const part = parts[index];
-    return part === undefined ? limit : startOf(part);
+    const part = parts.at(index);
+    return part === undefined ? limit : lineOf(part.span.start);
   };
   return { first, last, start: startAt(first), end: startAt(last + 1), column };
+}
+
+function startOf({ span }: { readonly span: Span }): number {
+  return span.start;
 }
 
 /** Whether a pair is written as `key: value`, without `?`, and with a key. */

@@ -19,6 +19,8 @@ import type { Plain } from '../syntax/plain.ts';
 import { countWhile } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import type { Replaced, Splice } from './splice.ts';
+import { SplicedList } from './spliced-list.ts';
+import { SplicedMap } from './spliced-parts.ts';
 
 /**
  * The sections of a document that was spliced from the previous one: sections that the edit did not touch are kept, and of a section with
@@ -29,11 +31,11 @@ export function spliceSections(before: readonly Section[], made: Splice, pieces:
   const { document, top } = made;
   const { first, removed, added } = top;
   const [section] = before.slice(first, first + 1);
-  const [entry] = document.datum.entries.slice(first, first + 1);
+  const entry = SplicedMap.listOf(document.datum).at(first);
   const inside = section && entry && made.inner && spliceSection(section, entry, made, made.inner, pieces, scope);
   const judge = (): readonly Section[] => {
     const broken = brokenLines(document);
-    const entries = document.datum.entries.slice(first, first + added);
+    const entries = SplicedMap.listOf(document.datum).slice(first, first + added);
     return pieces.judgeEntries(entries, scope, document.text).map((verdict) => sectionOf(verdict, broken));
   };
   const fresh = inside ? [inside.section] : judge();
@@ -56,12 +58,21 @@ export interface Sections {
 /** The sections after an edit. If they did not move, the document still has the same objects, which are compared by identity. */
 function movedSections(sections: readonly Section[], { moves, by }: Splice): readonly Section[] {
   if (by === 0) return sections;
-  return sections.map(({ name, settings, unknown, violations }) => ({
-    name,
-    settings: settings.map((setting) => moves.setting(setting, by)),
-    unknown: unknown.map((key) => moves.unknown(key, by)),
-    violations: violations.map((violation) => moves.violation(violation, by)),
-  }));
+  return sections.map(
+    (section) =>
+      new SplicedSection(
+        section.name,
+        SplicedSection.listOf(section).replaced({
+          first: 0,
+          removed: 0,
+          added: [],
+          by,
+          move: (setting, distance) => moves.setting(setting, distance),
+        }),
+        section.unknown.map((key) => moves.unknown(key, by)),
+        section.violations.map((violation) => moves.violation(violation, by)),
+      ),
+  );
 }
 
 /** @returns undefined if the section must be judged as a whole */
@@ -72,22 +83,22 @@ function spliceSection(
   inner: Replaced,
   pieces: Pieces<ReadScope>,
   scope: ReadScope,
-): SplicedSection | undefined {
-  const [whole] = before.settings;
+): PartlyJudged | undefined {
+  const whole = before.first;
   if (entry.value.kind !== 'map' || whole === undefined) return undefined;
-  const some = entry.value.entries.slice(inner.first, inner.first + inner.added);
+  const some = SplicedMap.listOf(entry.value).slice(inner.first, inner.first + inner.added);
   const verdict = pieces.judgeSome(entry, some, scope, made.document.text);
   if (verdict === undefined) return undefined;
   const fresh = sectionOf(verdict, brokenLines(made.document));
-  const section = putInside(before, fresh, inner, made);
-  const { settings } = section;
+  const own = new SplicedSetting(whole, entry);
+  const section = putInside(before, own, fresh, inner, made);
   // What a half-typed line violates is not reported, and still makes the value invalid.
   const isValid = section.violations.length === 0 && verdict.violations.length === 0;
-  settings[0] = new SplicedSetting(whole, entry, () => (isValid ? mappingOf(settings) : undefined));
+  own.computeWith(() => (isValid ? mappingOf(section.settings) : undefined));
   return { fresh, section };
 }
 
-interface SplicedSection {
+interface PartlyJudged {
   readonly section: Section;
   /** The entries that were judged again. */
   readonly fresh: Section;
@@ -106,35 +117,70 @@ export function spliceItems(
   const { document, inner } = made;
   const { first: at } = made.top;
   const section = before[at];
-  const was = earlier.datum?.kind === 'map' ? earlier.datum.entries[at] : undefined;
-  const is = document.datum.entries[at];
+  const was = earlier.datum?.kind === 'map' ? SplicedMap.listOf(earlier.datum).at(at) : undefined;
+  const is = SplicedMap.listOf(document.datum).at(at);
   if (inner === undefined || inner.removed !== inner.added || !section || !was || !is) return undefined;
-  const [whole] = section.settings;
+  const whole = section.first;
   if (whole === undefined || section.violations.some(({ path }) => path.length < 2)) return undefined;
   // Those of the document as a whole may depend on what changed.
   if (violations.length > before.reduce((sum, each) => sum + each.violations.length, 0)) return undefined;
   const reported = countBefore(section.violations, inner.end, startOf) - countBefore(section.violations, inner.start, startOf);
   const verdict = judgeItems({ before: was, after: is, first: inner.first, count: inner.added, reported, text: document.text }, scope);
   if (verdict === undefined) return undefined;
-  const spliced = putInside(section, sectionOf(verdict, brokenLines(document)), inner, made);
-  const { settings } = spliced;
-  settings[0] = new SplicedSetting(whole, is, () => (verdict.coerced ? listOf(settings) : plainOf(is.value)));
+  const own = new SplicedSetting(whole, is);
+  const spliced = putInside(section, own, sectionOf(verdict, brokenLines(document)), inner, made);
+  own.computeWith(() => (verdict.coerced ? listOf(spliced.settings) : plainOf(is.value)));
   return [...before.slice(0, at), spliced, ...movedSections(before.slice(at + 1), made)];
 }
 
-interface PutTogether extends Section {
-  /** The caller replaces the first one, that of the section itself. */
-  readonly settings: Setting[];
+/**
+ * A section with the parts on the lines that were read again replaced.
+ * @param own the setting of the section itself
+ */
+function putInside(before: Section, own: SplicedSetting, fresh: Section, inner: Replaced, { moves, by }: Splice): Section {
+  const move = (setting: Setting, distance: number): Setting => moves.setting(setting, distance);
+  // First of all its own setting, so that the one of an earlier text is not among the items that are put into an array.
+  const settings = SplicedSection.listOf(before).replaced({ first: 0, removed: 1, added: [own], by: 0, move });
+  const first = settings.countWhile(startOfSetting, (start) => start < inner.start);
+  const removed = settings.countWhile(startOfSetting, (start) => start < inner.end) - first;
+  return new SplicedSection(
+    before.name,
+    settings.replaced({ first, removed, added: fresh.settings, by, move }),
+    put(before.unknown, fresh.unknown, inner, by, startOfUnknown, (each) => moves.unknown(each, by)),
+    put(before.violations, fresh.violations, inner, by, startOf, (each) => moves.violation(each, by)),
+  );
 }
 
-/** A section with the parts on the lines that were read again replaced. */
-function putInside(before: Section, fresh: Section, inner: Replaced, { moves, by }: Splice): PutTogether {
-  return {
-    name: before.name,
-    settings: put(before.settings, fresh.settings, inner, by, startOfSetting, (each) => moves.setting(each, by)),
-    unknown: put(before.unknown, fresh.unknown, inner, by, startOfUnknown, (each) => moves.unknown(each, by)),
-    violations: put(before.violations, fresh.violations, inner, by, startOf, (each) => moves.violation(each, by)),
-  };
+/** A section whose settings are put into an array when they are first read. */
+class SplicedSection implements Section {
+  readonly name: string;
+  readonly #list: SplicedList<Setting>;
+  readonly unknown: readonly UnknownKey[];
+  readonly violations: readonly Violation[];
+
+  constructor(name: string, list: SplicedList<Setting>, unknown: readonly UnknownKey[], violations: readonly Violation[]) {
+    this.name = name;
+    this.#list = list;
+    this.unknown = unknown;
+    this.violations = violations;
+  }
+
+  /** The settings of any section as a list. */
+  static listOf(section: Section): SplicedList<Setting> {
+    return #list in section ? section.#list : SplicedList.of(section.settings);
+  }
+
+  get settings(): readonly Setting[] {
+    return this.#list.items;
+  }
+
+  get first(): Setting | undefined {
+    return this.#list.at(0);
+  }
+
+  settingFrom(offset: number): Setting | undefined {
+    return this.#list.at(this.#list.countWhile(startOfSetting, (start) => start < offset));
+  }
 }
 
 /** The setting of a section itself, whose value is put together when it is asked for. */
@@ -145,21 +191,24 @@ class SplicedSetting implements Setting {
   readonly keySpan: Span;
   readonly valueNode: Node;
   readonly datum: Datum;
-  readonly #compute: () => Plain | undefined;
+  #compute: () => Plain | undefined = () => undefined;
 
-  /** @param compute returns undefined if the value is invalid */
-  constructor({ path, schemaPath }: Setting, { value, pair }: Entry, compute: () => Plain | undefined) {
+  constructor({ path, schemaPath }: Setting, { value, pair }: Entry) {
     this.path = path;
     this.schemaPath = schemaPath;
     this.pair = pair;
     this.keySpan = pair.key.span;
     this.valueNode = pair.value;
     this.datum = value;
-    this.#compute = compute;
   }
 
   get value(): Plain | undefined {
     return this.#compute();
+  }
+
+  /** @param compute returns undefined if the value is invalid; given once the section is put together */
+  computeWith(compute: () => Plain | undefined): void {
+    this.#compute = compute;
   }
 }
 
@@ -182,7 +231,6 @@ const startOfUnknown = ({ pair }: UnknownKey): number => pair.span.start;
 /**
  * Replaces the items on the lines that were read again by the new ones; everything stays in the order of the text.
  * @param by how far the items after them moved: if they did not, they stay the same objects
- * @returns a new list, moved in place: there can be ten thousand items, and a keystroke makes it again
  */
 function put<T>(
   before: readonly T[],
@@ -191,11 +239,9 @@ function put<T>(
   by: number,
   startOf: (item: T) => number,
   move: (item: T) => T,
-): T[] {
-  const kept = before.slice(0, countBefore(before, start, startOf));
-  const made = kept.concat(fresh, before.slice(countBefore(before, end, startOf)));
-  if (by !== 0) for (let at = kept.length + fresh.length; at < made.length; at++) made[at] = move(made[at] as T);
-  return made;
+): readonly T[] {
+  const following = before.slice(countBefore(before, end, startOf));
+  return [...before.slice(0, countBefore(before, start, startOf)), ...fresh, ...(by === 0 ? following : following.map(move))];
 }
 
 /** The number of items before an offset. */

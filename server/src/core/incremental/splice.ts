@@ -1,12 +1,15 @@
 import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
-import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+import type { Span } from '../text/span.ts';
 import { movedProblem, staysOnItsLine } from './broken-line.ts';
 import { type Change, changeBetween } from './change.ts';
-import { keyTextOf, Moves } from './moved.ts';
+import { keyTextOf, Moves, spanMoved } from './moved.ts';
 import { hasMarkers, isPlainDocument, isPlainTree, markPlain } from './plain-document.ts';
 import { isOrdinary, type Region, regionOf, regionOfItems } from './region.ts';
+import type { ListEdit, SplicedList } from './spliced-list.ts';
+import { SplicedDocument, SplicedListDatum, SplicedMap, SplicedMapping, SplicedSequence } from './spliced-parts.ts';
 
 /** Which entries of a mapping, or items of a list, were replaced by which. */
 export interface Replaced {
@@ -20,7 +23,7 @@ export interface Replaced {
 
 /** A document that was spliced from the previous one. */
 export interface Splice {
-  readonly document: SyntaxDocument & { readonly root: MappingNode; readonly datum: MapDatum };
+  readonly document: SplicedDocument;
   readonly moves: Moves;
   /** The distance that the entries after the change moved. */
   readonly by: number;
@@ -61,7 +64,7 @@ function spliceTop(
   const moves = new Moves();
   const mapping = fresh && replaceIn(root, datum, fresh, region, change, moves);
   if (fresh === undefined || mapping === undefined) return undefined;
-  const document = documentOf(before, text, mapping, fresh, region, change);
+  const document = documentOf(before, text, mapping.datum, fresh, region, change);
   return { document, moves, by: change.by, top: mapping.replaced, inner: undefined };
 }
 
@@ -75,10 +78,12 @@ function spliceInside(
   text: string,
 ): Splice | undefined {
   const { first } = outer;
-  const pair = root.pairs[first];
-  const entry = datum.entries[first];
+  const pairs = SplicedMapping.listOf(root);
+  const entries = SplicedMap.listOf(datum);
+  const pair = pairs.at(first);
+  const entry = entries.at(first);
   if (outer.last !== first || outer.end - outer.start < smallEntry || pair === undefined || entry === undefined) return undefined;
-  if (datum.entries.length !== root.pairs.length) return undefined;
+  if (entries.count !== pairs.count) return undefined;
   const region = regionWithin(pair.value, change, before.text, outer.end);
   if (region === undefined || region.end - region.start > before.text.length / 2) return undefined;
   const fresh = readRegion(before.text, text, region, change);
@@ -89,10 +94,12 @@ function spliceInside(
   const newPair: Pair = { key: pair.key, value: inner.node, colon: pair.colon, span };
   const newEntry: Entry = { key: entry.key, value: inner.datum, pair: newPair, merged: false };
   const top = { first, removed: 1, added: 1, start: outer.start, end: outer.end };
-  const pairs = replaced(root.pairs, top, [newPair], (each) => moves.pair(each, change.by), change.by);
-  const entries = replaced(datum.entries, top, [newEntry], (each) => moves.entry(each, change.by), change.by);
-  const mapping = mappingOf(root, pairs, entries, top);
-  return { document: documentOf(before, text, mapping, fresh, region, change), moves, by: change.by, top, inner: inner.replaced };
+  const map = mapOf(
+    root,
+    pairs.replaced(pairEdit(top, [newPair], change, moves)),
+    entries.replaced(entryEdit(top, [newEntry], change, moves)),
+  );
+  return { document: documentOf(before, text, map, fresh, region, change), moves, by: change.by, top, inner: inner.replaced };
 }
 
 function regionWithin(node: Node, change: Change, text: string, limit: number): Region | undefined {
@@ -133,15 +140,10 @@ function readRegion(before: string, text: string, { start, end, column }: Region
 }
 
 /** A mapping or a list, some of whose parts were replaced. */
-interface SplicedCollection {
-  readonly node: MappingNode | SequenceNode;
-  readonly datum: MapDatum | ListDatum;
+interface SplicedCollection<Collection extends SplicedMap | SplicedListDatum = SplicedMap | SplicedListDatum> {
+  readonly node: Collection['node'];
+  readonly datum: Collection;
   readonly replaced: Replaced;
-}
-
-interface Mapping extends SplicedCollection {
-  readonly node: MappingNode;
-  readonly datum: MapDatum;
 }
 
 /** Replaces the entries of a region by new ones. */
@@ -152,16 +154,21 @@ function replaceIn(
   region: Region,
   change: Change,
   moves: Moves,
-): Mapping | undefined {
+): SplicedCollection<SplicedMap> | undefined {
   if (root.kind !== 'mapping' || freshDatum.kind !== 'map' || !root.pairs.every(isOrdinary)) return undefined;
   const where = replacedBy(region, root.pairs.length);
-  if (!keysStayApart({ node, datum }, { node: root, datum: freshDatum }, where)) return undefined;
-  const { by } = change;
+  const pairs = SplicedMapping.listOf(node);
+  const entries = SplicedMap.listOf(datum);
+  if (entries.count !== pairs.count || freshDatum.entries.length !== root.pairs.length) return undefined;
+  if (!keysStayApart(entries, freshDatum.entries, where)) return undefined;
   const newPairs = root.pairs.map((pair) => moves.pair(pair, region.start));
   const newEntries = freshDatum.entries.map((entry) => moves.entry(entry, region.start));
-  const pairs = replaced(node.pairs, where, newPairs, (pair) => moves.pair(pair, by), by);
-  const entries = replaced(datum.entries, where, newEntries, (entry) => moves.entry(entry, by), by);
-  return mappingOf(node, pairs, entries, where);
+  const map = mapOf(
+    node,
+    pairs.replaced(pairEdit(where, newPairs, change, moves)),
+    entries.replaced(entryEdit(where, newEntries, change, moves)),
+  );
+  return { node: map.node, datum: map, replaced: where };
 }
 
 /** Replaces the items of a region by new ones. */
@@ -170,74 +177,82 @@ function replaceItems(
   datum: ListDatum,
   { root, datum: freshDatum }: Fresh,
   region: Region,
-  change: Change,
+  { by }: Change,
   moves: Moves,
 ): SplicedCollection | undefined {
   if (root.kind !== 'sequence' || freshDatum.kind !== 'list') return undefined;
   const where = replacedBy(region, root.items.length);
-  const moved = ({ node, datum: item }: Item, by: number): Item => ({ node: moves.node(node, by), datum: moves.datum(item, by) });
-  const added = freshDatum.items.map((item) => moved(item, region.start));
-  const items = replaced(datum.items, where, added, (item) => moved(item, change.by), change.by);
-  const { start } = before.span;
-  const nodes = items.map((item) => item.node);
-  const node: SequenceNode = { kind: 'sequence', span: { start, end: nodes.at(-1)?.span.end ?? start }, flow: false, items: nodes };
-  return { node, datum: { kind: 'list', node, items }, replaced: where };
+  const move = (item: Item, distance: number): Item => ({
+    node: moves.node(item.node, distance),
+    datum: moves.datum(item.datum, distance),
+  });
+  const added = freshDatum.items.map((item) => move(item, region.start));
+  const items = SplicedListDatum.listOf(datum).replaced({ ...where, added, by, move });
+  const nodes = SplicedSequence.listOf(before).replaced({
+    ...where,
+    added: added.map((item) => item.node),
+    by,
+    move: (node, distance) => moves.node(node, distance),
+  });
+  const node = new SplicedSequence(spanUpTo(before.span.start, nodes.at(nodes.count - 1)), nodes);
+  return { node, datum: new SplicedListDatum(node, items), replaced: where };
 }
 
 function replacedBy({ first, last, start, end }: Region, added: number): Replaced {
   return { first, removed: last - first + 1, added, start, end };
 }
 
-function mappingOf(before: MappingNode, pairs: readonly Pair[], entries: readonly Entry[], where: Replaced): Mapping {
-  const { start } = before.span;
-  const node: MappingNode = { kind: 'mapping', span: { start, end: pairs.at(-1)?.span.end ?? start }, flow: false, pairs };
-  return { node, datum: { kind: 'map', node, entries, shadowed: [] }, replaced: where };
+function pairEdit(where: Replaced, added: readonly Pair[], { by }: Change, moves: Moves): ListEdit<Pair> {
+  return { ...where, added, by, move: (pair, distance) => moves.pair(pair, distance) };
+}
+
+function entryEdit(where: Replaced, added: readonly Entry[], { by }: Change, moves: Moves): ListEdit<Entry> {
+  return { ...where, added, by, move: (entry, distance) => moves.entry(entry, distance) };
+}
+
+function mapOf(before: MappingNode, pairs: SplicedList<Pair>, entries: SplicedList<Entry>): SplicedMap {
+  return new SplicedMap(new SplicedMapping(spanUpTo(before.span.start, pairs.at(pairs.count - 1)), pairs), entries);
+}
+
+/** The span of a block collection, which ends with its last part. */
+function spanUpTo(start: number, last: { readonly span: Span } | undefined): Span {
+  return { start, end: last?.span.end ?? start };
 }
 
 /** Whether all keys are unique, before and after. */
-function keysStayApart(
-  { node, datum }: Pick<Mapping, 'node' | 'datum'>,
-  fresh: Pick<Mapping, 'node' | 'datum'>,
-  { first, removed }: Replaced,
-): boolean {
-  if (datum.entries.length !== node.pairs.length || fresh.datum.entries.length !== fresh.node.pairs.length) return false;
-  const added = fresh.datum.entries.map(keyTextOf);
-  const gone = datum.entries.slice(first, first + removed).map(keyTextOf);
+function keysStayApart(entries: SplicedList<Entry>, fresh: readonly Entry[], { first, removed }: Replaced): boolean {
+  const added = fresh.map(keyTextOf);
+  const gone = entries.slice(first, first + removed).map(keyTextOf);
   if (added.includes(undefined) || gone.includes(undefined)) return false;
   if (added.length === gone.length && added.every((key, index) => key === gone[index])) return true;
   const wanted = new Set(added);
-  return datum.entries.every((entry, index) => (index >= first && index < first + removed) || !wanted.has(keyTextOf(entry)));
-}
-
-function replaced<T>(
-  items: readonly T[],
-  { first, removed }: Replaced,
-  added: readonly T[],
-  move: (item: T) => T,
-  by: number,
-): readonly T[] {
-  const following = items.slice(first + removed);
-  return [...items.slice(0, first), ...added, ...(by === 0 ? following : following.map(move))];
+  return entries.every((entry, index) => (index >= first && index < first + removed) || !wanted.has(keyTextOf(entry)));
 }
 
 function documentOf(
   before: SyntaxDocument,
   text: string,
-  { node, datum }: Mapping,
+  datum: SplicedMap,
   fresh: Fresh,
   { start, end }: Region,
   { by }: Change,
-): Splice['document'] {
-  const comments = [
-    ...before.comments.filter(({ span }) => span.start < start),
-    ...fresh.document.comments.map(({ span }) => ({ span: { start: span.start + start, end: span.end + start } })),
-    ...before.comments
-      .filter(({ span }) => span.start >= end)
-      .map(({ span }) => ({ span: { start: span.start + by, end: span.end + by } })),
-  ];
+): SplicedDocument {
+  const known = SplicedDocument.listOf(before);
+  const first = known.countWhile(startOfComment, (at) => at < start);
+  const removed = known.countWhile(startOfComment, (at) => at < end) - first;
+  const added = fresh.document.comments.map((comment) => movedComment(comment, start));
+  const comments = known.replaced({ first, removed, added, by, move: movedComment });
   const { repeatsKeys } = fresh.document;
   const problems = fresh.document.problems.map((problem) => movedProblem(problem, before, start));
-  const skipped = fresh.document.skipped.map((span) => ({ start: span.start + start, end: span.end + start }));
-  const document = { text, problems, root: node, datum, repeatsKeys, comments, skipped };
+  const skipped = fresh.document.skipped.map((span) => spanMoved(span, start));
+  const document = new SplicedDocument({ text, problems, repeatsKeys, skipped }, datum, comments);
   return problems.length === 0 ? markPlain(document) : document;
+}
+
+function startOfComment({ span }: Comment): number {
+  return span.start;
+}
+
+function movedComment({ span }: Comment, by: number): Comment {
+  return { span: spanMoved(span, by) };
 }

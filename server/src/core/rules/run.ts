@@ -1,6 +1,6 @@
-import { type Finding, type Fix, type Preference, pathId, preferenceOf, type Severity } from '../finding.ts';
+import { type Finding, type Fix, type Preference, pathId, preferenceOf, type Related, type Severity } from '../finding.ts';
 import type { Violation } from '../schema/violation.ts';
-import { concealFix, concealMessage, secretsOf } from '../secrets/index.ts';
+import { concealFix, concealMessage, type Secrets, secretsOf } from '../secrets/index.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { linesOf } from '../syntax/lines-of.ts';
 import { groupBy } from '../text/arrays.ts';
@@ -204,7 +204,7 @@ class ShownFinding implements Finding {
 
   get related(): Finding['related'] {
     const { related } = this.#finding;
-    return related?.map((each) => ({ ...each, message: concealMessage(each.message, secretsOf(this.#context)) }));
+    return related && concealRelated(related, secretsOf(this.#context));
   }
 
   get preference(): Preference {
@@ -221,6 +221,10 @@ class ShownFinding implements Finding {
     this.#fixes = fixes.length === 0 ? fixes : fixes.map((fix) => concealFix(fix, secretsOf(this.#context)));
     return this.#fixes;
   }
+}
+
+function concealRelated(related: readonly Related[], secrets: Secrets): readonly Related[] {
+  return related.map((each) => ({ ...each, message: concealMessage(each.message, secrets) }));
 }
 
 /** Ignored rules without effect, as far as that can be known: not for a file that parses only in part, nor for a machine without facts. */

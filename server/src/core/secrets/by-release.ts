@@ -16,11 +16,12 @@ interface KnownInRelease<V> extends SchemaInRelease {
 export class ByRelease<V> {
   readonly #known = new Memo<SyntaxDocument, readonly KnownInRelease<V>[]>();
 
-  getOrInsertComputed(document: SyntaxDocument, { schema, release }: SchemaInRelease, compute: () => V): V {
+  /** A loop and no closures, because each finding asks on each keystroke. */
+  getOrInsertComputed(document: SyntaxDocument, of: SchemaInRelease, compute: (document: SyntaxDocument, of: SchemaInRelease) => V): V {
+    const { schema, release } = of;
     const all = this.#known.get(document) ?? [];
-    const known = all.find((each) => each.schema === schema && each.release === release);
-    if (known) return known.value;
-    const value = compute();
+    for (const known of all) if (known.schema === schema && known.release === release) return known.value;
+    const value = compute(document, of);
     this.#known.set(document, [...all, { schema, release, value }]);
     return value;
   }

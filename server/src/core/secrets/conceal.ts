@@ -11,11 +11,17 @@ export function concealFix(fix: Fix, secrets: Secrets): Fix {
 /** Sentences without the secrets of a text. A token that consists only of a secret is replaced by a description. */
 export function concealMessage(message: Message, secrets: Secrets): Message {
   if (secrets.spans.length > 0) return concealSentences(message, secrets);
-  return withoutSecrets.getOrInsertComputed(message, () => concealSentences(message, secrets));
+  return withoutSecrets.get(message) ?? concealOnce(message, secrets);
 }
 
 /** Sentences for texts without secrets: most findings outlive a keystroke, and their sentences stay the same objects. */
 const withoutSecrets = new Memo<Message, Message>();
+
+function concealOnce(message: Message, secrets: Secrets): Message {
+  const shown = concealSentences(message, secrets);
+  withoutSecrets.set(message, shown);
+  return shown;
+}
 
 function concealSentences(message: Message, secrets: Secrets): Message {
   return message.map(({ english, args }) => ({

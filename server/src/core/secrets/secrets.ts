@@ -118,7 +118,7 @@ const known = new ByRelease<Secrets>();
  * names of keys in a file for secrets that does not parse. Computed on first use.
  */
 export function secretsOf({ document, model }: SecretsInput): Secrets {
-  return known.getOrInsertComputed(document, model, () => findSecrets(document, model));
+  return known.getOrInsertComputed(document, model, findSecrets);
 }
 
 interface SecretsInput {

@@ -3,7 +3,7 @@ import { countWhile } from '../text/find.ts';
 import type { ReplacedLines } from '../text/lines.ts';
 import { Memo } from '../text/memo.ts';
 import type { FileSchema } from '../vocabulary/file-schema.ts';
-import { ByRelease } from './by-release.ts';
+import { ByRelease, type SchemaInRelease } from './by-release.ts';
 import { type SecretPlace, secretPlaces } from './places.ts';
 import { blockBegin, type Match, shapesIn } from './shapes.ts';
 import { secretNameIn } from './unread.ts';
@@ -35,7 +35,11 @@ const placesKnown = new ByRelease<readonly SecretPlace[]>();
 
 /** {@link secretPlaces} of a document; searched once. */
 export function placesOf(document: SyntaxDocument, schema: FileSchema, release: string): readonly SecretPlace[] {
-  return placesKnown.getOrInsertComputed(document, { schema, release }, () => secretPlaces(document, schema, release));
+  return placesKnown.getOrInsertComputed(document, { schema, release }, findPlaces);
+}
+
+function findPlaces(document: SyntaxDocument, { schema, release }: SchemaInRelease): readonly SecretPlace[] {
+  return secretPlaces(document, schema, release);
 }
 
 /**

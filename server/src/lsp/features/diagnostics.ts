@@ -1,5 +1,5 @@
 import type { CancellationToken, Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
-import { type Analysis, inMegabytes, isOfAnotherTool, sizeOf, t } from '../../core/index.ts';
+import { type Analysis, type Finding, inMegabytes, isOfAnotherTool, Memo, type Message, sizeOf, t } from '../../core/index.ts';
 import { toDiagnostic } from '../convert.ts';
 import { DiagnosticSeverity } from '../library.ts';
 import type { DocumentRequests } from '../session/document-request.ts';
@@ -10,6 +10,12 @@ import type { Traffic } from '../traffic.ts';
 /** While changes keep coming, diagnostics are sent at least this often, in milliseconds. */
 const patience = 100;
 
+/** A diagnostic, and what else it was made from besides its message and its range. */
+interface MadeDiagnostic extends Pick<Finding, 'rule' | 'severity'> {
+  readonly tags: Finding['tags'];
+  readonly diagnostic: Diagnostic;
+}
+
 /** Delivers diagnostics to the client: it pulls them if it can, otherwise they are pushed after each burst of changes. */
 export class Diagnostics {
   readonly #session: Session;
@@ -17,6 +23,8 @@ export class Diagnostics {
   readonly #dirty = new Set<string>();
   readonly #ids = new WeakMap<Analysis, string>();
   #lastId = 0;
+  /** The last diagnostic with a message: most findings outlive an edit on the same line, and their messages are the same objects then. */
+  readonly #made = new Memo<Message, MadeDiagnostic>();
   #scheduled = false;
   #shown: Promise<void> = Promise.resolve();
 
@@ -37,7 +45,7 @@ export class Diagnostics {
       if (document === undefined) return { kind: 'full', items: [] };
       const resultId = this.#idOf(this.#session.analysis(document));
       if (resultId === params.previousResultId) return { kind: 'unchanged', resultId };
-      return { kind: 'full', resultId, items: diagnosticsOf(document, this.#session) };
+      return { kind: 'full', resultId, items: this.#of(document) };
     };
   }
 
@@ -85,9 +93,31 @@ export class Diagnostics {
     this.#dirty.clear();
     for (const document of documents.filter((each) => each !== undefined)) {
       const { uri, version } = document;
-      const diagnostics = diagnosticsOf(document, this.#session);
+      const diagnostics = this.#of(document);
       void this.#session.send((connection) => connection.sendDiagnostics({ uri, version, diagnostics }));
     }
+  }
+
+  #of(document: OpenDocument): Diagnostic[] {
+    const session = this.#session;
+    const unread = session.unread(document);
+    if (unread !== undefined) return [notRead(document, unread, session)];
+    const { kind, document: read, findings } = session.analysis(document);
+    // The extension assigns YAML's language to such a file; other editors choose by its name.
+    if (!session.commands && isOfAnotherTool(kind, read)) return [];
+    return findings.map((finding) => this.#diagnostic(finding, document));
+  }
+
+  #diagnostic(finding: Finding, document: OpenDocument): Diagnostic {
+    const { rule, severity, message, tags, related } = finding;
+    if (related) return toDiagnostic(finding, document, this.#session);
+    const known = this.#made.get(message);
+    if (known?.rule === rule && known.severity === severity && known.tags === tags) {
+      if (document.coordinates.isRangeOf(known.diagnostic.range, finding.span)) return known.diagnostic;
+    }
+    const diagnostic = toDiagnostic(finding, document, this.#session);
+    this.#made.set(message, { rule, severity, tags, diagnostic });
+    return diagnostic;
   }
 
   /** The result id: the same for the same analysis. */
@@ -98,15 +128,6 @@ export class Diagnostics {
     this.#ids.set(analysis, id);
     return id;
   }
-}
-
-function diagnosticsOf(document: OpenDocument, session: Session): Diagnostic[] {
-  const unread = session.unread(document);
-  if (unread !== undefined) return [notRead(document, unread, session)];
-  const { kind, document: read, findings } = session.analysis(document);
-  // The extension assigns YAML's language to such a file; other editors choose by its name.
-  if (!session.commands && isOfAnotherTool(kind, read)) return [];
-  return findings.map((finding) => toDiagnostic(finding, document, session));
 }
 
 /** The only diagnostic of a document that is not analyzed. */

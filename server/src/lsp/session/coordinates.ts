@@ -43,6 +43,11 @@ export class Coordinates {
     return { start: this.position(start), end: this.position(end) };
   }
 
+  /** Whether a range is that of a span. */
+  isRangeOf({ start, end }: Range, span: Span): boolean {
+    return isSame(start, this.position(span.start)) && isSame(end, this.position(span.end));
+  }
+
   /** A range whose end is before its start is empty. */
   span({ start, end }: Range): Span {
     const from = this.offset(start);
@@ -64,6 +69,10 @@ export class Coordinates {
 /** The first encoding of the client that we support; UTF-16 if it names none. */
 export function negotiate(offered: readonly string[] | undefined): Encoding {
   return offered?.find((name): name is Encoding => name === 'utf-8' || name === 'utf-16' || name === 'utf-32') ?? 'utf-16';
+}
+
+function isSame(a: Position, b: Position): boolean {
+  return a.line === b.line && a.character === b.character;
 }
 
 function width(text: string, encoding: 'utf-8' | 'utf-32'): number {

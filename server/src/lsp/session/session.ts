@@ -7,6 +7,7 @@ import {
   type Facts,
   isLargerThan,
   type Machine,
+  Memo,
   type Message,
   type ProbeResult,
   pathsToLookAt,
@@ -64,7 +65,7 @@ export class Session {
   /** Analyses of documents that views read from the disk, and of older versions. */
   readonly #others = new WeakMap<OpenDocument, Analysis>();
 
-  readonly #said = new WeakMap<Message, string>();
+  readonly #said = new Memo<Message, string>();
   #rulesPage: string | undefined | null = null;
   readonly #configOnDisk = new ConfigOnDisk();
   /** Documents that take too long to analyze after each edit, by their URI: the version that was analyzed, on opening or on saving. */

@@ -20,7 +20,7 @@ const known = new Memo<Setting, RemovalEffect>();
 
 /** For all redundant keys of a section; known until an edit inside the section. */
 export function effectIn(section: Section, document: PlainDocument, model: Model): RemovalEffect {
-  const [first] = section.settings;
+  const { first } = section;
   if (first === undefined) return { count: 0, entries: 0 };
   return known.getOrInsertComputed(asRead(first), () => effectOf(redundantIn(section, model), document, model));
 }

@@ -56,7 +56,7 @@ function removals(analysis: Analysis, selected: Span): { readonly here: Removal;
     return { here: unproven(all.filter(isHere)), all: unproven(all) };
   }
   const keysOf = (sections: readonly Section[]) => sections.flatMap((section) => redundantIn(section, model));
-  const here = keysOf(model.sections.filter(({ settings: [first] }) => first?.pair && touches(selected, first.pair.span))).filter(isHere);
+  const here = keysOf(model.sections.filter(({ first }) => first?.pair && touches(selected, first.pair.span))).filter(isHere);
   const effects = model.sections.map((section) => effectIn(section, document, model));
   return {
     here: { ...unproven(here), isCertain: isClean([effectOf(here, document, model)], document) },

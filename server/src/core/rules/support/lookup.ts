@@ -11,7 +11,7 @@ export function settingsAt(model: Model, schemaPath: string): readonly Setting[]
   const dot = schemaPath.indexOf('.');
   const name = dot < 0 ? schemaPath : schemaPath.slice(0, dot);
   // A section that the release does not know has no settings; of two with one name only one has any.
-  const section = model.sections.find((each) => each.name === name && each.settings.length > 0);
+  const section = model.sections.find((each) => each.name === name && each.first !== undefined);
   return (section && settingsBySchemaPath(section).get(schemaPath)) ?? none;
 }
 
@@ -43,7 +43,7 @@ const byPaths = new Memo<Section, Map<ReadonlySet<string>, readonly Setting[]>>(
 /** Kept with the section, because most sections stay the same after an edit. */
 function settingsInSection(section: Section, paths: ReadonlySet<string>): readonly Setting[] {
   // There can be a hundred thousand sections with an unknown key and nothing to keep.
-  if (section.settings.length === 0) return none;
+  if (section.first === undefined) return none;
   const kept = byPaths.getOrInsertComputed(section, () => new Map());
   const known = kept.get(paths);
   if (known) return known;
