@@ -47,7 +47,7 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** {@link preferenceOf}, where it is known without making the fixes. */
   readonly preference?: Preference;
-  readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[] | undefined;
   /** The number of unlisted findings of the same rule that this one represents: a text can have more than anyone reads. */
   readonly more?: number;
   readonly related?: readonly Related[] | undefined;

@@ -81,25 +81,37 @@ function movedFinding(finding: RuleFinding, by: number): RuleFinding {
   return distance === 0 ? read : new MovedFinding(read, distance);
 }
 
-/** A finding in an entry that has moved. A class, because there can be thousands, and most of their fixes are never read. */
+/** A finding in an entry that has moved. A class with few fields, because there can be thousands, and most of their fixes are never read. */
 class MovedFinding extends Moved<RuleFinding> implements RuleFinding {
-  readonly rule: string;
-  readonly severity: RuleFinding['severity'];
-  readonly message: RuleFinding['message'];
-  readonly path: RuleFinding['path'];
   readonly span: RuleFinding['span'];
-  readonly tags?: NonNullable<RuleFinding['tags']>;
-  readonly fixesIn?: NonNullable<RuleFinding['fixesIn']>;
 
   constructor(read: RuleFinding, by: number) {
     super(read, by);
-    this.rule = read.rule;
-    this.severity = read.severity;
-    this.message = read.message;
-    this.path = read.path;
     this.span = spanMoved(read.span, by);
-    if (read.tags) this.tags = read.tags;
-    if (read.fixesIn) this.fixesIn = read.fixesIn;
+  }
+
+  get rule(): string {
+    return this.read.rule;
+  }
+
+  get severity(): RuleFinding['severity'] {
+    return this.read.severity;
+  }
+
+  get message(): RuleFinding['message'] {
+    return this.read.message;
+  }
+
+  get path(): RuleFinding['path'] {
+    return this.read.path;
+  }
+
+  get tags(): RuleFinding['tags'] {
+    return this.read.tags;
+  }
+
+  get fixesIn(): RuleFinding['fixesIn'] {
+    return this.read.fixesIn;
   }
 
   get preference(): Preference {

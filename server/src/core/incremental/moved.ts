@@ -1,5 +1,5 @@
 import type { Path } from '../finding.ts';
-import type { Setting, UnknownKey } from '../model.ts';
+import type { Section, Setting, UnknownKey } from '../model.ts';
 import type { Effect, Violation, ViolationDetail } from '../schema/violation.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import { Moved } from '../syntax/moved.ts';
@@ -44,6 +44,10 @@ export class Moves {
   /** Settings are numerous and are looked up by path: they need no identity. */
   setting(setting: Setting, by: number): Setting {
     return setting instanceof MovedSetting ? new MovedSetting(this, setting.read, setting.by + by) : new MovedSetting(this, setting, by);
+  }
+
+  section(section: Section, by: number): Section {
+    return section instanceof MovedSection ? new MovedSection(this, section.read, section.by + by) : new MovedSection(this, section, by);
   }
 
   unknown(key: UnknownKey, by: number): UnknownKey {
@@ -238,6 +242,44 @@ class MovedSetting extends MovedPart<Setting> implements Setting {
 
   get datum(): Datum {
     return this.moves.datum(this.read.datum, this.by);
+  }
+}
+
+/** A section none of whose entries an edit touched. Its parts are moved when they are first read. */
+export class MovedSection extends MovedPart<Section> implements Section {
+  #settings: readonly Setting[] | undefined;
+  #unknown: readonly UnknownKey[] | undefined;
+  #violations: readonly Violation[] | undefined;
+
+  get name(): string {
+    return this.read.name;
+  }
+
+  get settings(): readonly Setting[] {
+    this.#settings ??= this.read.settings.map((setting) => this.moves.setting(setting, this.by));
+    return this.#settings;
+  }
+
+  get first(): Setting | undefined {
+    return this.#setting(this.read.first);
+  }
+
+  get unknown(): readonly UnknownKey[] {
+    this.#unknown ??= this.read.unknown.map((key) => this.moves.unknown(key, this.by));
+    return this.#unknown;
+  }
+
+  get violations(): readonly Violation[] {
+    this.#violations ??= this.read.violations.map((violation) => this.moves.violation(violation, this.by));
+    return this.#violations;
+  }
+
+  settingFrom(offset: number): Setting | undefined {
+    return this.#setting(this.read.settingFrom(offset - this.by));
+  }
+
+  #setting(setting: Setting | undefined): Setting | undefined {
+    return setting && this.moves.setting(setting, this.by);
   }
 }
 

@@ -58,21 +58,7 @@ export interface Sections {
 /** The sections after an edit. If they did not move, the document still has the same objects, which are compared by identity. */
 function movedSections(sections: readonly Section[], { moves, by }: Splice): readonly Section[] {
   if (by === 0) return sections;
-  return sections.map(
-    (section) =>
-      new SplicedSection(
-        section.name,
-        SplicedSection.listOf(section).replaced({
-          first: 0,
-          removed: 0,
-          added: [],
-          by,
-          move: (setting, distance) => moves.setting(setting, distance),
-        }),
-        section.unknown.map((key) => moves.unknown(key, by)),
-        section.violations.map((violation) => moves.violation(violation, by)),
-      ),
-  );
+  return sections.map((section) => moves.section(section, by));
 }
 
 /** @returns undefined if the section must be judged as a whole */

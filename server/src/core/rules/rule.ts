@@ -79,7 +79,7 @@ export interface RuleFinding extends Finding {
    * More fixes, none of them preferred, made when they are asked for: from the document in which the finding is shown then, and its span
    * there. For a rule that can find a thousand problems that nobody fixes: the finding itself must not keep its first document alive.
    */
-  readonly fixesIn?: (document: SyntaxDocument, span: Span) => readonly Fix[];
+  readonly fixesIn?: ((document: SyntaxDocument, span: Span) => readonly Fix[]) | undefined;
 }
 
 /**

@@ -171,15 +171,9 @@ function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, se
 
 /**
  * A finding as it is shown: its sentences contain no secret of the text, and its last fix, never the preferred one, ignores it. Sentences
- * and fixes are computed on access: most findings of a keystroke are never read. A class, because there can be thousands, and objects with
- * their own getters are slow to create.
+ * and fixes are computed on access: most findings of a keystroke are never read. A class with few fields, because there can be thousands.
  */
 class ShownFinding implements Finding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly path: Finding['path'];
-  readonly span: Finding['span'];
-  readonly tags?: NonNullable<Finding['tags']>;
   readonly #finding: RuleFinding;
   readonly #context: RunContext;
   readonly #mayBeIgnored: boolean;
@@ -187,14 +181,29 @@ class ShownFinding implements Finding {
   #fixes: readonly Fix[] | undefined;
 
   constructor(finding: RuleFinding, context: RunContext, mayBeIgnored: boolean) {
-    this.rule = finding.rule;
-    this.severity = finding.severity;
-    this.path = finding.path;
-    this.span = finding.span;
-    if (finding.tags) this.tags = finding.tags;
     this.#finding = finding;
     this.#context = context;
     this.#mayBeIgnored = mayBeIgnored;
+  }
+
+  get rule(): string {
+    return this.#finding.rule;
+  }
+
+  get severity(): Severity {
+    return this.#finding.severity;
+  }
+
+  get path(): Finding['path'] {
+    return this.#finding.path;
+  }
+
+  get span(): Finding['span'] {
+    return this.#finding.span;
+  }
+
+  get tags(): Finding['tags'] {
+    return this.#finding.tags;
   }
 
   get message(): Finding['message'] {

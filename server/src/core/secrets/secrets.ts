@@ -127,7 +127,7 @@ interface SecretsInput {
 }
 
 function findSecrets(document: SyntaxDocument, { schema, release }: SchemaInRelease): Secrets {
-  const { text, problems, skipped, comments } = document;
+  const { text, problems, skipped } = document;
   const names = knownNames(schema);
   const shaped = shapesOf(document);
   const forSecrets = holdsSecrets(schema);
@@ -138,7 +138,7 @@ function findSecrets(document: SyntaxDocument, { schema, release }: SchemaInRele
     ? everythingBut(names, text)
     : !byName
       ? []
-      : [...comments.map(({ span }) => span), ...skipped, ...problems.map(({ span }) => lineOf(text, span))].flatMap((span) =>
+      : [...document.comments.map(({ span }) => span), ...skipped, ...problems.map(({ span }) => lineOf(text, span))].flatMap((span) =>
           assignedIn(text, span),
         );
   // Only escape sequences can hide a format: nothing else joins separate characters.

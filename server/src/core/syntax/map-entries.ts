@@ -1,9 +1,14 @@
 import type { Entry, MapDatum } from './datum.ts';
+import { asRead } from './moved.ts';
 import type { Pair } from './node.ts';
 
 /** The entry whose key is this text; undefined where there is none. */
 export function entryOf({ entries }: Pick<MapDatum, 'entries'>, name: string): Entry | undefined {
-  return entries.find(({ key }) => key.kind === 'str' && key.value === name);
+  return entries.find((entry) => {
+    // The key of an entry that has moved is made when it is asked for.
+    const { key } = asRead(entry);
+    return key.kind === 'str' && key.value === name;
+  });
 }
 
 /**

@@ -37,18 +37,14 @@ export class LineIndex {
   /** The characters of a line without its line break; the nearest line if there is no such line. */
   line(line: number): { readonly start: number; readonly end: number } {
     const wanted = clamp(line, 0, this.lineCount - 1);
-    const start = this.#startOf(wanted);
-    if (wanted + 1 === this.lineCount) return { start, end: this.length };
-    const next = this.#startOf(wanted + 1);
-    const double = this.#text.charCodeAt(next - 1) === lineFeed && this.#text.charCodeAt(next - 2) === carriageReturn;
-    return { start, end: next - (double ? 2 : 1) };
+    return { start: this.#startOf(wanted), end: this.#endOf(wanted) };
   }
 
   /** Offsets outside the text are clamped; one inside a CR LF counts as the end of its line. */
   positionAt(offset: number): Position {
     const line = this.lineAt(offset);
-    const { start, end } = this.line(line);
-    return { line, character: clamp(offset, start, end) - start };
+    const start = this.#startOf(line);
+    return { line, character: clamp(offset, start, this.#endOf(line)) - start };
   }
 
   /** A line after the last one means the end of the text, a character after the end of a line its end. */
@@ -78,6 +74,13 @@ export class LineIndex {
 
   #startOf(line: number): number {
     return this.#starts.at(line) ?? this.length;
+  }
+
+  #endOf(line: number): number {
+    if (line + 1 >= this.lineCount) return this.length;
+    const next = this.#startOf(line + 1);
+    const double = this.#text.charCodeAt(next - 1) === lineFeed && this.#text.charCodeAt(next - 2) === carriageReturn;
+    return next - (double ? 2 : 1);
   }
 }
 

@@ -34,11 +34,14 @@ function firstMistake({ document, model }: RuleContext): { readonly path: Path; 
 }
 
 /** The text of the line with the mistake, without its comment: a different token than the wrong one, so that each has its own finding. */
-function lineAround({ text, comments }: SyntaxDocument, mistake: Span): Span {
+function lineAround(document: SyntaxDocument, mistake: Span): Span {
+  const { text } = document;
   const from = lineStart(text, mistake.start);
-  const end = lineEnd(text, mistake.start);
-  const comment = comments.find(({ span }) => span.start >= from && span.start < end);
-  const line = text.slice(from, comment?.span.start ?? end);
+  const whole = text.slice(from, lineEnd(text, mistake.start));
+  const comment = whole.includes('#')
+    ? document.comments.find(({ span }) => span.start >= from && span.start < from + whole.length)
+    : undefined;
+  const line = comment ? text.slice(from, comment.span.start) : whole;
   const inner = { start: from + (line.length - line.trimStart().length), end: from + line.trimEnd().length };
   const same = inner.start === mistake.start && inner.end === mistake.end;
   return same || inner.start >= inner.end ? { start: from, end: nextLine(text, from) } : inner;

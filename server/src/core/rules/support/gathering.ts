@@ -80,7 +80,9 @@ export class Gathering {
     if (all.length <= this.#most) return found(all);
     const listed = this.#listed(all);
     const rest = this.#countRest(all, listed);
-    return [...found(all.filter((number) => listed.has(number))), ...rest].sort(inTextOrder);
+    return found(all.filter((number) => listed[number]))
+      .concat(rest)
+      .sort(inTextOrder);
   }
 
   #isFirst(place: Placed): boolean {
@@ -88,24 +90,30 @@ export class Gathering {
     return first === undefined || inTextOrder(place, first.finding) < 0;
   }
 
-  /** Which ones are listed if there are too many. */
-  #listed(all: readonly number[]): ReadonlySet<number> {
+  /** Which ones are listed if there are too many: 1 at their sequence numbers. */
+  #listed(all: readonly number[]): Uint8Array {
+    const listed = new Uint8Array(this.#starts.length);
+    let left = this.#most;
+    const list = (number: number): void => {
+      if (listed[number] === 0) left--;
+      listed[number] = 1;
+    };
     const firsts = new Set([...this.#first.values()].map(({ number }) => number));
-    const listed = new Set(all.filter((number) => firsts.has(number)));
+    for (const number of all) if (firsts.has(number)) list(number);
     for (const severity of severities) {
-      for (let index = 0; index < all.length && listed.size < this.#most; index++) {
+      for (let index = 0; index < all.length && left > 0; index++) {
         const number = all[index] ?? 0;
-        if (this.#ranks.at(number) === ranks[severity]) listed.add(number);
+        if (this.#ranks.at(number) === ranks[severity]) list(number);
       }
     }
     return listed;
   }
 
-  #countRest(all: readonly number[], listed: ReadonlySet<number>): Finding[] {
+  #countRest(all: readonly number[], listed: Uint8Array): Finding[] {
     const rest = new Map<number, { readonly number: number; count: number }>();
     for (let index = 0; index < all.length; index++) {
       const number = all[index] ?? 0;
-      if (listed.has(number)) continue;
+      if (listed[number]) continue;
       const kind = this.#rules.at(number) * severities.length + this.#ranks.at(number);
       const counted = rest.get(kind);
       if (counted) counted.count++;
@@ -144,20 +152,24 @@ export class Gathering {
     return this.#numbers[index] === number ? index : -1;
   }
 
-  /** In the order of the text; of findings on one token the most severe first, then the one that was added first. */
+  /**
+   * The numbers, sorted in place, without the repeated ones. In the order of the text; of findings on one token the most severe first, then
+   * the one that was added first.
+   */
   #withoutRepeated(numbers: number[]): number[] {
     const [starts, ends, weights] = [this.#starts, this.#ends, this.#ranks];
     const compare = (a: number, b: number): number =>
       starts.at(a) - starts.at(b) || ends.at(a) - ends.at(b) || weights.at(a) - weights.at(b) || a - b;
-    return numbers.sort(compare).filter((number, index, sorted) => {
-      const before = sorted[index - 1];
-      return (
-        weights.at(number) === ranks.error ||
-        before === undefined ||
-        starts.at(before) !== starts.at(number) ||
-        ends.at(before) !== ends.at(number)
-      );
-    });
+    numbers.sort(compare);
+    let kept = 0;
+    let before: number | undefined;
+    for (const number of numbers) {
+      const isRepeated = before !== undefined && starts.at(before) === starts.at(number) && ends.at(before) === ends.at(number);
+      if (!isRepeated || weights.at(number) === ranks.error) numbers[kept++] = number;
+      before = number;
+    }
+    numbers.length = kept;
+    return numbers;
   }
 }
 
