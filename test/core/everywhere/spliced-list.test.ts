@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { Moves } from '../../../server/src/core/incremental/moved.ts';
 import { SplicedList } from '../../../server/src/core/incremental/spliced-list.ts';
 
 interface Part {
@@ -8,7 +9,9 @@ interface Part {
   readonly start: number;
 }
 
-const move = ({ name, start }: Part, by: number): Part => ({ name, start: start + by });
+const move = (_moves: Moves, { name, start }: Part, by: number): Part => ({ name, start: start + by });
+const moves = new Moves();
+const tenApart: readonly Part[] = Array.from({ length: 1000 }, (_, index) => ({ name: `p${index}`, start: 10 * index }));
 const startOf = ({ start }: Part): number => start;
 
 test('a list after any edits is the array after the same edits', () => {
@@ -16,14 +19,14 @@ test('a list after any edits is the array after the same edits', () => {
   fc.assert(
     fc.property(fc.nat(40), fc.array(edit, { maxLength: 60 }), (size, edits) => {
       let parts: readonly Part[] = Array.from({ length: size }, (_, index) => ({ name: `p${index}`, start: 1000 * index }));
-      let list = SplicedList.of(parts);
+      let list = SplicedList.of(parts, move);
       edits.forEach(({ at, removed: most, added: count, by }, round) => {
         const first = Math.min(at, parts.length);
         const removed = Math.min(most, parts.length - first);
         const start = parts[first - 1]?.start ?? -1 - round;
         const added = Array.from({ length: count }, (_, index) => ({ name: `e${round}.${index}`, start }));
-        parts = [...parts.slice(0, first), ...added, ...parts.slice(first + removed).map((part) => move(part, by))];
-        list = list.replaced({ first, removed, added, by, move });
+        parts = [...parts.slice(0, first), ...added, ...parts.slice(first + removed).map((part) => move(moves, part, by))];
+        list = list.replaced(first, first + removed, added, { by, moves });
         assert.equal(list.count, parts.length);
         // Not always: an array that was made once is used from then on.
         if (round % 3 === 0) assert.deepEqual(list.items, parts);
@@ -49,13 +52,12 @@ test('a list after any edits is the array after the same edits', () => {
 
 test('an item that is read after an edit is the only one that is moved', () => {
   let moved = 0;
-  const counted = (part: Part, by: number): Part => {
+  const counted = (_moves: Moves, part: Part, by: number): Part => {
     moved++;
-    return move(part, by);
+    return move(moves, part, by);
   };
-  let list = SplicedList.of(Array.from({ length: 1000 }, (_, index) => ({ name: `p${index}`, start: 10 * index })));
-  for (let round = 0; round < 200; round++)
-    list = list.replaced({ first: 3, removed: 1, added: [{ name: 'new', start: 30 }], by: 1, move: counted });
+  let list = SplicedList.of(tenApart, counted);
+  for (let round = 0; round < 200; round++) list = list.replaced(3, 4, [{ name: 'new', start: 30 }], { by: 1, moves });
   assert.deepEqual(list.at(500), { name: 'p500', start: 5200 });
   assert.equal(
     list.countWhile(startOf, (start) => start < 5200),
@@ -65,12 +67,12 @@ test('an item that is read after an edit is the only one that is moved', () => {
 });
 
 test('edits at many places do not make the list longer to search', () => {
-  let list = SplicedList.of(Array.from({ length: 1000 }, (_, index) => ({ name: `p${index}`, start: 10 * index })));
+  let list = SplicedList.of(tenApart, move);
   let asked = 0;
   for (let round = 0; round < 500; round++) {
     const first = (round * 37) % 1000;
     const start = list.at(first)?.start ?? 0;
-    list = list.replaced({ first, removed: 1, added: [{ name: 'new', start }], by: 0, move });
+    list = list.replaced(first, first + 1, [{ name: 'new', start }], { by: 0, moves });
   }
   list.countWhile(
     (part) => {

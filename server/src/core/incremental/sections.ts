@@ -18,6 +18,7 @@ import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
 import { countWhile } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
+import type { Moves } from './moved.ts';
 import type { Replaced, Splice } from './splice.ts';
 import { SplicedList } from './spliced-list.ts';
 import { SplicedMap } from './spliced-parts.ts';
@@ -123,18 +124,22 @@ export function spliceItems(
  * A section with the parts on the lines that were read again replaced.
  * @param own the setting of the section itself
  */
-function putInside(before: Section, own: SplicedSetting, fresh: Section, inner: Replaced, { moves, by }: Splice): Section {
-  const move = (setting: Setting, distance: number): Setting => moves.setting(setting, distance);
+function putInside(before: Section, own: SplicedSetting, fresh: Section, inner: Replaced, made: Splice): Section {
+  const { moves, by } = made;
   // First of all its own setting, so that the one of an earlier text is not among the items that are put into an array.
-  const settings = SplicedSection.listOf(before).replaced({ first: 0, removed: 1, added: [own], by: 0, move });
+  const settings = SplicedSection.listOf(before).replaced(0, 1, [own], { by: 0, moves });
   const first = settings.countWhile(startOfSetting, (start) => start < inner.start);
-  const removed = settings.countWhile(startOfSetting, (start) => start < inner.end) - first;
+  const until = settings.countWhile(startOfSetting, (start) => start < inner.end);
   return new SplicedSection(
     before.name,
-    settings.replaced({ first, removed, added: fresh.settings, by, move }),
+    settings.replaced(first, until, fresh.settings, made),
     put(before.unknown, fresh.unknown, inner, by, startOfUnknown, (each) => moves.unknown(each, by)),
     put(before.violations, fresh.violations, inner, by, startOf, (each) => moves.violation(each, by)),
   );
+}
+
+function moveSetting(moves: Moves, setting: Setting, by: number): Setting {
+  return moves.setting(setting, by);
 }
 
 /** A section whose settings are put into an array when they are first read. */
@@ -153,7 +158,7 @@ class SplicedSection implements Section {
 
   /** The settings of any section as a list. */
   static listOf(section: Section): SplicedList<Setting> {
-    return #list in section ? section.#list : SplicedList.of(section.settings);
+    return #list in section ? section.#list : SplicedList.of(section.settings, moveSetting);
   }
 
   get settings(): readonly Setting[] {

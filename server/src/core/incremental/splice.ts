@@ -1,4 +1,4 @@
-import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
+import type { Datum, Entry, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
@@ -8,8 +8,8 @@ import { type Change, changeBetween } from './change.ts';
 import { keyTextOf, Moves, spanMoved } from './moved.ts';
 import { hasMarkers, isPlainDocument, isPlainTree, markPlain } from './plain-document.ts';
 import { isOrdinary, type Region, regionOf, regionOfItems } from './region.ts';
-import type { ListEdit, SplicedList } from './spliced-list.ts';
-import { SplicedDocument, SplicedListDatum, SplicedMap, SplicedMapping, SplicedSequence } from './spliced-parts.ts';
+import type { Shift, SplicedList } from './spliced-list.ts';
+import { moveItem, SplicedDocument, SplicedListDatum, SplicedMap, SplicedMapping, SplicedSequence } from './spliced-parts.ts';
 
 /** Which entries of a mapping, or items of a list, were replaced by which. */
 export interface Replaced {
@@ -22,11 +22,8 @@ export interface Replaced {
 }
 
 /** A document that was spliced from the previous one. */
-export interface Splice {
+export interface Splice extends Shift {
   readonly document: SplicedDocument;
-  readonly moves: Moves;
-  /** The distance that the entries after the change moved. */
-  readonly by: number;
   /** The top-level entries that are new, or contain new ones. */
   readonly top: Replaced;
   /** Set if only some entries or items of one top-level entry are new. */
@@ -61,11 +58,11 @@ function spliceTop(
 ): Splice | undefined {
   if (region.end - region.start > before.text.length / 2) return undefined;
   const fresh = readRegion(before.text, text, region, change);
-  const moves = new Moves();
-  const mapping = fresh && replaceIn(root, datum, fresh, region, change, moves);
+  const shift = { by: change.by, moves: new Moves() };
+  const mapping = fresh && replaceIn(root, datum, fresh, region, shift);
   if (fresh === undefined || mapping === undefined) return undefined;
-  const document = documentOf(before, text, mapping.datum, fresh, region, change);
-  return { document, moves, by: change.by, top: mapping.replaced, inner: undefined };
+  const document = documentOf(before, text, mapping.datum, fresh, region, shift);
+  return { document, moves: shift.moves, by: shift.by, top: mapping.replaced, inner: undefined };
 }
 
 /** The same one level below, if the edit is inside a single large entry: a mapping or a list. */
@@ -87,19 +84,15 @@ function spliceInside(
   const region = regionWithin(pair.value, change, before.text, outer.end);
   if (region === undefined || region.end - region.start > before.text.length / 2) return undefined;
   const fresh = readRegion(before.text, text, region, change);
-  const moves = new Moves();
-  const inner = fresh && replaceWithin(pair.value, entry.value, fresh, region, change, moves);
+  const shift = { by: change.by, moves: new Moves() };
+  const inner = fresh && replaceWithin(pair.value, entry.value, fresh, region, shift);
   if (fresh === undefined || inner === undefined) return undefined;
   const span = { start: pair.span.start, end: inner.node.span.end };
   const newPair: Pair = { key: pair.key, value: inner.node, colon: pair.colon, span };
   const newEntry: Entry = { key: entry.key, value: inner.datum, pair: newPair, merged: false };
   const top = { first, removed: 1, added: 1, start: outer.start, end: outer.end };
-  const map = mapOf(
-    root,
-    pairs.replaced(pairEdit(top, [newPair], change, moves)),
-    entries.replaced(entryEdit(top, [newEntry], change, moves)),
-  );
-  return { document: documentOf(before, text, map, fresh, region, change), moves, by: change.by, top, inner: inner.replaced };
+  const map = mapOf(root, pairs.replaced(first, first + 1, [newPair], shift), entries.replaced(first, first + 1, [newEntry], shift));
+  return { document: documentOf(before, text, map, fresh, region, shift), moves: shift.moves, by: shift.by, top, inner: inner.replaced };
 }
 
 function regionWithin(node: Node, change: Change, text: string, limit: number): Region | undefined {
@@ -107,16 +100,9 @@ function regionWithin(node: Node, change: Change, text: string, limit: number): 
   return node.kind === 'sequence' ? regionOfItems(node, change, text, limit) : undefined;
 }
 
-function replaceWithin(
-  node: Node,
-  datum: Datum,
-  fresh: Fresh,
-  region: Region,
-  change: Change,
-  moves: Moves,
-): SplicedCollection | undefined {
-  if (node.kind === 'mapping' && datum.kind === 'map') return replaceIn(node, datum, fresh, region, change, moves);
-  return node.kind === 'sequence' && datum.kind === 'list' ? replaceItems(node, datum, fresh, region, change, moves) : undefined;
+function replaceWithin(node: Node, datum: Datum, fresh: Fresh, region: Region, shift: Shift): SplicedCollection | undefined {
+  if (node.kind === 'mapping' && datum.kind === 'map') return replaceIn(node, datum, fresh, region, shift);
+  return node.kind === 'sequence' && datum.kind === 'list' ? replaceItems(node, datum, fresh, region, shift) : undefined;
 }
 
 interface Fresh {
@@ -152,22 +138,18 @@ function replaceIn(
   datum: MapDatum,
   { root, datum: freshDatum }: Fresh,
   region: Region,
-  change: Change,
-  moves: Moves,
+  shift: Shift,
 ): SplicedCollection<SplicedMap> | undefined {
   if (root.kind !== 'mapping' || freshDatum.kind !== 'map' || !root.pairs.every(isOrdinary)) return undefined;
   const where = replacedBy(region, root.pairs.length);
+  const until = where.first + where.removed;
   const pairs = SplicedMapping.listOf(node);
   const entries = SplicedMap.listOf(datum);
   if (entries.count !== pairs.count || freshDatum.entries.length !== root.pairs.length) return undefined;
   if (!keysStayApart(entries, freshDatum.entries, where)) return undefined;
-  const newPairs = root.pairs.map((pair) => moves.pair(pair, region.start));
-  const newEntries = freshDatum.entries.map((entry) => moves.entry(entry, region.start));
-  const map = mapOf(
-    node,
-    pairs.replaced(pairEdit(where, newPairs, change, moves)),
-    entries.replaced(entryEdit(where, newEntries, change, moves)),
-  );
+  const newPairs = root.pairs.map((pair) => shift.moves.pair(pair, region.start));
+  const newEntries = freshDatum.entries.map((entry) => shift.moves.entry(entry, region.start));
+  const map = mapOf(node, pairs.replaced(where.first, until, newPairs, shift), entries.replaced(where.first, until, newEntries, shift));
   return { node: map.node, datum: map, replaced: where };
 }
 
@@ -177,37 +159,25 @@ function replaceItems(
   datum: ListDatum,
   { root, datum: freshDatum }: Fresh,
   region: Region,
-  { by }: Change,
-  moves: Moves,
+  shift: Shift,
 ): SplicedCollection | undefined {
   if (root.kind !== 'sequence' || freshDatum.kind !== 'list') return undefined;
   const where = replacedBy(region, root.items.length);
-  const move = (item: Item, distance: number): Item => ({
-    node: moves.node(item.node, distance),
-    datum: moves.datum(item.datum, distance),
-  });
-  const added = freshDatum.items.map((item) => move(item, region.start));
-  const items = SplicedListDatum.listOf(datum).replaced({ ...where, added, by, move });
-  const nodes = SplicedSequence.listOf(before).replaced({
-    ...where,
-    added: added.map((item) => item.node),
-    by,
-    move: (node, distance) => moves.node(node, distance),
-  });
+  const until = where.first + where.removed;
+  const added = freshDatum.items.map((item) => moveItem(shift.moves, item, region.start));
+  const items = SplicedListDatum.listOf(datum).replaced(where.first, until, added, shift);
+  const nodes = SplicedSequence.listOf(before).replaced(
+    where.first,
+    until,
+    added.map((item) => item.node),
+    shift,
+  );
   const node = new SplicedSequence(spanUpTo(before.span.start, nodes.at(nodes.count - 1)), nodes);
   return { node, datum: new SplicedListDatum(node, items), replaced: where };
 }
 
 function replacedBy({ first, last, start, end }: Region, added: number): Replaced {
   return { first, removed: last - first + 1, added, start, end };
-}
-
-function pairEdit(where: Replaced, added: readonly Pair[], { by }: Change, moves: Moves): ListEdit<Pair> {
-  return { ...where, added, by, move: (pair, distance) => moves.pair(pair, distance) };
-}
-
-function entryEdit(where: Replaced, added: readonly Entry[], { by }: Change, moves: Moves): ListEdit<Entry> {
-  return { ...where, added, by, move: (entry, distance) => moves.entry(entry, distance) };
 }
 
 function mapOf(before: MappingNode, pairs: SplicedList<Pair>, entries: SplicedList<Entry>): SplicedMap {
@@ -235,13 +205,13 @@ function documentOf(
   datum: SplicedMap,
   fresh: Fresh,
   { start, end }: Region,
-  { by }: Change,
+  shift: Shift,
 ): SplicedDocument {
   const known = SplicedDocument.listOf(before);
   const first = known.countWhile(startOfComment, (at) => at < start);
-  const removed = known.countWhile(startOfComment, (at) => at < end) - first;
-  const added = fresh.document.comments.map((comment) => movedComment(comment, start));
-  const comments = known.replaced({ first, removed, added, by, move: movedComment });
+  const until = known.countWhile(startOfComment, (at) => at < end);
+  const added = fresh.document.comments.map(({ span }) => ({ span: spanMoved(span, start) }));
+  const comments = known.replaced(first, until, added, shift);
   const { repeatsKeys } = fresh.document;
   const problems = fresh.document.problems.map((problem) => movedProblem(problem, before, start));
   const skipped = fresh.document.skipped.map((span) => spanMoved(span, start));
@@ -251,8 +221,4 @@ function documentOf(
 
 function startOfComment({ span }: Comment): number {
   return span.start;
-}
-
-function movedComment({ span }: Comment, by: number): Comment {
-  return { span: spanMoved(span, by) };
 }

@@ -1,25 +1,28 @@
+import type { Moves } from './moved.ts';
+
 /** Consecutive items of an array, moved by one distance. */
 interface Run<T> {
   readonly items: readonly T[];
   readonly from: number;
   readonly to: number;
   readonly by: number;
-  /** Undefined if no edit moved them. Also items that are back where they were read are moved: what is inside them must be that of one edit. */
-  readonly move: Move<T> | undefined;
+  /**
+   * Those of the last edit before them; undefined if there was none. Also items that are back where they were read are moved: what is inside
+   * them must be that of one edit.
+   */
+  readonly moves: Moves | undefined;
 }
 
-/** An item at another distance from where it was read; called with the sum of the distances of all edits. */
-type Move<T> = (item: T, by: number) => T;
+/**
+ * Returns an item at another distance from where it was read, which is the sum of the distances of all edits. A function of the list, and not
+ * a closure for each edit: V8 would allocate that in the old generation, where it keeps the moved items alive.
+ */
+type Move<T> = (moves: Moves, item: T, by: number) => T;
 
-/** What an edit does to a list. */
-export interface ListEdit<T> {
-  /** The index of the first item that is removed. */
-  readonly first: number;
-  readonly removed: number;
-  readonly added: readonly T[];
-  /** How far the items after it move. */
+/** How far an edit moves what comes after it. */
+export interface Shift {
   readonly by: number;
-  readonly move: Move<T>;
+  readonly moves: Moves;
 }
 
 /** With more runs than this, the items are put into one array: each edit at another place adds one or two. */
@@ -32,21 +35,23 @@ const mostRuns = 32;
 export class SplicedList<T> {
   readonly count: number;
   readonly #runs: readonly Run<T>[];
+  readonly #move: Move<T>;
   #items: readonly T[] | undefined;
 
-  private constructor(runs: readonly Run<T>[], items?: readonly T[]) {
+  private constructor(runs: readonly Run<T>[], move: Move<T>, items?: readonly T[]) {
     this.#runs = runs;
+    this.#move = move;
     this.#items = items;
     this.count = runs.reduce((sum, { from, to }) => sum + to - from, 0);
   }
 
-  static of<T>(items: readonly T[]): SplicedList<T> {
-    return new SplicedList([{ items, from: 0, to: items.length, by: 0, move: undefined }], items);
+  static of<T>(items: readonly T[], move: Move<T>): SplicedList<T> {
+    return new SplicedList([{ items, from: 0, to: items.length, by: 0, moves: undefined }], move, items);
   }
 
   /** All items; made on first use. */
   get items(): readonly T[] {
-    this.#items ??= this.#runs.flatMap(itemsOf);
+    this.#items ??= this.#runs.flatMap((run) => this.#itemsOf(run));
     return this.#items;
   }
 
@@ -54,10 +59,10 @@ export class SplicedList<T> {
   at(index: number): T | undefined {
     if (this.#items) return this.#items[index];
     let left = index;
-    for (const { items, from, to, by, move } of this.#runs) {
+    for (const { items, from, to, by, moves } of this.#runs) {
       if (left < to - from) {
         const item = items[from + left];
-        return item === undefined || move === undefined ? item : move(item, by);
+        return item === undefined || moves === undefined ? item : this.#move(moves, item, by);
       }
       left -= to - from;
     }
@@ -97,12 +102,18 @@ export class SplicedList<T> {
     return count;
   }
 
-  replaced({ first, removed, added, by, move }: ListEdit<T>): SplicedList<T> {
-    const fresh: Run<T> = { items: added, from: 0, to: added.length, by: 0, move: undefined };
-    const after = this.#part(first + removed, this.count);
-    const moved = by === 0 ? after : after.map((run) => ({ ...run, by: run.by + by, move }));
-    const made = new SplicedList([...this.#part(0, first), ...(added.length > 0 ? [fresh] : []), ...moved]);
-    return made.#runs.length > mostRuns ? SplicedList.of(made.items) : made;
+  /**
+   * The list after an edit.
+   * @param from the index of the first item that is removed
+   * @param until the index after the last one
+   * @param added the items in their place
+   */
+  replaced(from: number, until: number, added: readonly T[], { by, moves }: Shift): SplicedList<T> {
+    const fresh: Run<T> = { items: added, from: 0, to: added.length, by: 0, moves: undefined };
+    const after = this.#part(until, this.count);
+    const moved = by === 0 ? after : after.map((run) => ({ ...run, by: run.by + by, moves }));
+    const made = new SplicedList([...this.#part(0, from), ...(added.length > 0 ? [fresh] : []), ...moved], this.#move);
+    return made.#runs.length > mostRuns ? SplicedList.of(made.items, this.#move) : made;
   }
 
   /** The runs from an index up to another one. */
@@ -116,9 +127,9 @@ export class SplicedList<T> {
     }
     return part;
   }
-}
 
-function itemsOf<T>({ items, from, to, by, move }: Run<T>): readonly T[] {
-  const part = items.slice(from, to);
-  return move === undefined ? part : part.map((item) => move(item, by));
+  #itemsOf({ items, from, to, by, moves }: Run<T>): readonly T[] {
+    const part = items.slice(from, to);
+    return moves === undefined ? part : part.map((item) => this.#move(moves, item, by));
+  }
 }

@@ -2,6 +2,7 @@ import type { Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
+import { type Moves, spanMoved } from './moved.ts';
 import { SplicedList } from './spliced-list.ts';
 
 /**
@@ -25,7 +26,7 @@ export class SplicedMapping implements MappingNode {
 
   /** The pairs of any mapping as a list. */
   static listOf(node: MappingNode): SplicedList<Pair> {
-    return #list in node ? node.#list : SplicedList.of(node.pairs);
+    return #list in node ? node.#list : SplicedList.of(node.pairs, movePair);
   }
 }
 
@@ -46,7 +47,7 @@ export class SplicedSequence implements SequenceNode {
 
   /** The items of any sequence as a list. */
   static listOf(node: SequenceNode): SplicedList<Node> {
-    return #list in node ? node.#list : SplicedList.of(node.items);
+    return #list in node ? node.#list : SplicedList.of(node.items, moveNode);
   }
 }
 
@@ -67,7 +68,7 @@ export class SplicedMap implements MapDatum {
 
   /** The entries of any mapping as a list. */
   static listOf(datum: MapDatum): SplicedList<Entry> {
-    return #list in datum ? datum.#list : SplicedList.of(datum.entries);
+    return #list in datum ? datum.#list : SplicedList.of(datum.entries, moveEntry);
   }
 }
 
@@ -87,7 +88,7 @@ export class SplicedListDatum implements ListDatum {
 
   /** The items of any list. */
   static listOf(datum: ListDatum): SplicedList<Item> {
-    return #list in datum ? datum.#list : SplicedList.of(datum.items);
+    return #list in datum ? datum.#list : SplicedList.of(datum.items, moveItem);
   }
 }
 
@@ -120,6 +121,27 @@ export class SplicedDocument implements SyntaxDocument {
 
   /** The comments of any document as a list. */
   static listOf(document: SyntaxDocument): SplicedList<Comment> {
-    return #comments in document ? document.#comments : SplicedList.of(document.comments);
+    return #comments in document ? document.#comments : SplicedList.of(document.comments, moveComment);
   }
+}
+
+function movePair(moves: Moves, pair: Pair, by: number): Pair {
+  return moves.pair(pair, by);
+}
+
+function moveNode(moves: Moves, node: Node, by: number): Node {
+  return moves.node(node, by);
+}
+
+function moveEntry(moves: Moves, entry: Entry, by: number): Entry {
+  return moves.entry(entry, by);
+}
+
+/** An item of a list at another distance. */
+export function moveItem(moves: Moves, { node, datum }: Item, by: number): Item {
+  return { node: moves.node(node, by), datum: moves.datum(datum, by) };
+}
+
+function moveComment(_moves: Moves, { span }: Comment, by: number): Comment {
+  return { span: spanMoved(span, by) };
 }
