@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { LineIndex } from '../../server/src/core/index.ts';
 import { Coordinates, type Encoding } from '../../server/src/lsp/session/coordinates.ts';
@@ -19,6 +20,19 @@ test('every offset maps to a position and back', () => {
         const insidePair = counted !== 'utf-16' && (source.codePointAt(offset - 1) ?? 0) > 0xffff;
         if (!insideBreak && !insidePair) assert.equal(coordinates.offset(coordinates.position(offset)), offset);
       }
+    }),
+  );
+});
+
+test('a range is that of a span if its two positions are', () => {
+  const part = fc.nat({ max: 40 });
+  fc.assert(
+    fc.property(text, encoding, part, part, part, part, (source, counted, start, end, from, to) => {
+      const coordinates = new Coordinates(source, counted);
+      const range = coordinates.range({ start, end });
+      const other = { start: from, end: to };
+      assert.ok(coordinates.isRangeOf(range, { start, end }));
+      assert.equal(coordinates.isRangeOf(range, other), isDeepStrictEqual(range, coordinates.range(other)));
     }),
   );
 });

@@ -62,6 +62,43 @@ test('diagnostics are pulled if the client supports it, and an unchanged report 
   await client.stop();
 });
 
+test('after each of many edits, diagnostics are those of a document that is opened with that text', async () => {
+  const { client } = await LspClient.start();
+  const profiles = Array.from({ length: 8 }, (_, index) => `  p${index}: {temperature: 0.${index}} # é👋\n`).join('');
+  const edits: readonly (readonly [what: string, by: string])[] = [
+    ['cluade', 'claude'],
+    ['execute: claude', 'execute: cluade, evaluate: cluade'],
+    ['orchestrator:', '# one more line\norchestrator:'],
+    ['  p3: ', '    p3: '],
+    ['    p3: ', '  p3: '],
+    ['p5: {temperature: 0.5}', 'p5: {temperature: warm}'],
+    ['p5: {temperature: warm}', 'p5: {temperature: off}'],
+    ['# one more line\n', ''],
+    ['llm_profiles:\n', 'llm_profiles:\n  first: {}\n\n'],
+    ['  p0: ', '  # ouroboros-ignore unused-profile\n  p0: '],
+    ['llm_profiles:', 'llm_role_profiles: {qa: p4}\nllm_profiles:'],
+  ];
+  let text = `${mistakes}llm_profiles:\n${profiles}`;
+  client.open(uri, text);
+  await client.diagnostics(uri, 1);
+  for (const [index, [what, by]] of edits.entries()) {
+    assert.ok(text.includes(what), what);
+    const at = text.indexOf(what);
+    const position = (offset: number) => {
+      const lines = text.slice(0, offset).split('\n');
+      return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+    };
+    client.change(uri, index + 2, { range: { start: position(at), end: position(at + what.length) }, text: by });
+    text = text.replace(what, by);
+    const other = `file:///tmp/somewhere/${index}/config.yaml`;
+    client.open(other, text);
+    const fresh = await client.diagnostics(other, 1);
+    assert.ok(fresh.length > 0);
+    assert.deepEqual(await client.diagnostics(uri, index + 2), fresh, `after ${what} became ${by}`);
+  }
+  await client.stop();
+});
+
 test('incremental edits apply one after the other', async () => {
   const { client } = await LspClient.start();
   client.open(uri, mistakes);

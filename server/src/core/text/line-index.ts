@@ -47,6 +47,13 @@ export class LineIndex {
     return { line, character: clamp(offset, start, this.#endOf(line)) - start };
   }
 
+  /** Whether a position is that of an offset, without making another one: each finding asks on each keystroke. */
+  isPositionOf({ line, character }: Position, offset: number): boolean {
+    if (line !== this.lineAt(offset)) return false;
+    const start = this.#startOf(line);
+    return character === clamp(offset, start, this.#endOf(line)) - start;
+  }
+
   /** A line after the last one means the end of the text, a character after the end of a line its end. */
   offsetAt({ line, character }: Position): number {
     if (line >= this.lineCount) return this.length;

@@ -45,7 +45,13 @@ export class Coordinates {
 
   /** Whether a range is that of a span. */
   isRangeOf({ start, end }: Range, span: Span): boolean {
-    return isSame(start, this.position(span.start)) && isSame(end, this.position(span.end));
+    return this.#isPositionOf(start, span.start) && this.#isPositionOf(end, span.end);
+  }
+
+  #isPositionOf(position: Position, offset: number): boolean {
+    if (this.#encoding === 'utf-16') return this.lines.isPositionOf(position, offset);
+    const { line, character } = this.position(offset);
+    return position.line === line && position.character === character;
   }
 
   /** A range whose end is before its start is empty. */
@@ -69,10 +75,6 @@ export class Coordinates {
 /** The first encoding of the client that we support; UTF-16 if it names none. */
 export function negotiate(offered: readonly string[] | undefined): Encoding {
   return offered?.find((name): name is Encoding => name === 'utf-8' || name === 'utf-16' || name === 'utf-32') ?? 'utf-16';
-}
-
-function isSame(a: Position, b: Position): boolean {
-  return a.line === b.line && a.character === b.character;
 }
 
 function width(text: string, encoding: 'utf-8' | 'utf-32'): number {

@@ -75,8 +75,10 @@ export class Gathering {
   findings(): readonly Finding[] {
     const all = this.#withoutRepeated(Array.from({ length: this.#starts.length }, (_, number) => number));
     const firsts = new Map([...this.#first.values()].map(({ number, finding }) => [number, finding]));
-    const found = (numbers: readonly number[]): Finding[] =>
-      numbers.flatMap((number) => firsts.get(number) ?? this.#candidates[this.#indexOf(number)] ?? []);
+    const found = (numbers: readonly number[]): Finding[] => {
+      const each = numbers.map((number) => firsts.get(number) ?? this.#candidates[this.#indexOf(number)]);
+      return each.includes(undefined) ? each.filter((finding) => finding !== undefined) : (each as Finding[]);
+    };
     if (all.length <= this.#most) return found(all);
     const listed = this.#listed(all);
     const rest = this.#countRest(all, listed);
@@ -160,7 +162,8 @@ export class Gathering {
     const [starts, ends, weights] = [this.#starts, this.#ends, this.#ranks];
     const compare = (a: number, b: number): number =>
       starts.at(a) - starts.at(b) || ends.at(a) - ends.at(b) || weights.at(a) - weights.at(b) || a - b;
-    numbers.sort(compare);
+    // Sorting copies the list, which after most edits is in order.
+    if (numbers.some((number, index) => index > 0 && compare(numbers[index - 1] ?? 0, number) > 0)) numbers.sort(compare);
     let kept = 0;
     let before: number | undefined;
     for (const number of numbers) {
