@@ -64,10 +64,13 @@ test('diagnostics are pulled if the client supports it, and an unchanged report 
 
 test('after each of many edits, diagnostics are those of a document that is opened with that text', async () => {
   const { client } = await LspClient.start();
-  const profiles = Array.from({ length: 8 }, (_, index) => `  p${index}: {temperature: 0.${index}} # é👋\n`).join('');
+  const profiles = Array.from({ length: 60 }, (_, index) => `  p${index}: {temperature: 0.${index % 10}} # é👋\n`).join('');
   const edits: readonly (readonly [what: string, by: string])[] = [
     ['cluade', 'claude'],
-    ['execute: claude', 'execute: cluade, evaluate: cluade'],
+    ['      execute: claude', '      # one more line\n      execute: cluade'],
+    ['  p20: {temperature: 0.0}', '  p20:\n    # and one more\n    temperature: 0.1'],
+    ['\n    # and one more', ''],
+    ['execute: cluade', 'execute: cluade, evaluate: cluade'],
     ['orchestrator:', '# one more line\norchestrator:'],
     ['  p3: ', '    p3: '],
     ['    p3: ', '  p3: '],
