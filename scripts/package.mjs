@@ -20,8 +20,9 @@ for (const name of ['.vscodeignore', ...names]) cpSync(join(root, name), join(st
 // minified like the bundles
 for (const name of names.filter((each) => /^(?:package[\w.-]*|(?:l10n|schemas)[\\/].*)\.json$/.test(each)))
   writeFileSync(join(stage, name), JSON.stringify(JSON.parse(readFileSync(join(root, name), 'utf8'))));
-// vsce completes the addresses of <img> alone, and the galleries choose no picture by colour scheme
+// vsce completes the addresses of <img> alone, and the galleries choose no picture by colour scheme; nobody reads comments there
 const readme = readFileSync(join(stage, 'README.md'), 'utf8');
-writeFileSync(join(stage, 'README.md'), readme.replace(/<picture>\s*<source[^>]*>\s*(<img[^>]*>)\s*<\/picture>/g, '$1'));
+const shown = readme.replace(/<!--[\s\S]*?-->\n*/g, '');
+writeFileSync(join(stage, 'README.md'), shown.replace(/<picture>\s*<source[^>]*>\s*(<img[^>]*>)\s*<\/picture>/g, '$1'));
 await createVSIX({ cwd: stage, packagePath: join(root, file), dependencies: false });
 console.log(`${file}  ${(statSync(join(root, file)).size / 1000).toFixed(0)} kB`);

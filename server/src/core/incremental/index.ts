@@ -9,7 +9,7 @@ import { readYaml } from '../syntax/index.ts';
 import { carryLines } from '../syntax/lines-of.ts';
 import { asRead, Moved } from '../syntax/moved.ts';
 import type { ReplacedLines } from '../text/lines.ts';
-import { spanMoved } from './moved.ts';
+import { spanMoved } from '../text/span.ts';
 import { type Sections, spliceItems, spliceSections } from './sections.ts';
 import { type Replaced, type Splice, splice } from './splice.ts';
 

@@ -1,11 +1,11 @@
 import type { Path } from '../finding.ts';
-import type { Section, Setting, UnknownKey } from '../model.ts';
+import type { Setting, UnknownKey } from '../model.ts';
 import type { Effect, Violation, ViolationDetail } from '../schema/violation.ts';
 import type { Datum, Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import { Moved } from '../syntax/moved.ts';
 import type { MappingNode, Node, Pair, ScalarNode, SequenceNode } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, spanMoved } from '../text/span.ts';
 
 /**
  * The nodes, data and settings of one version of a document that have moved. Copying them would cost as much as parsing; so a moved part is
@@ -46,10 +46,6 @@ export class Moves {
     return setting instanceof MovedSetting ? new MovedSetting(this, setting.read, setting.by + by) : new MovedSetting(this, setting, by);
   }
 
-  section(section: Section, by: number): Section {
-    return section instanceof MovedSection ? new MovedSection(this, section.read, section.by + by) : new MovedSection(this, section, by);
-  }
-
   unknown(key: UnknownKey, by: number): UnknownKey {
     return this.#once(key, by, (read, distance) => new MovedUnknown(this, read, distance));
   }
@@ -67,10 +63,6 @@ export class Moves {
     this.#made.set(read, made);
     return made;
   }
-}
-
-export function spanMoved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
 }
 
 /** The text of a key, without creating the moved key; undefined if it is not text. */
@@ -242,44 +234,6 @@ class MovedSetting extends MovedPart<Setting> implements Setting {
 
   get datum(): Datum {
     return this.moves.datum(this.read.datum, this.by);
-  }
-}
-
-/** A section none of whose entries an edit touched. Its parts are moved when they are first read. */
-export class MovedSection extends MovedPart<Section> implements Section {
-  #settings: readonly Setting[] | undefined;
-  #unknown: readonly UnknownKey[] | undefined;
-  #violations: readonly Violation[] | undefined;
-
-  get name(): string {
-    return this.read.name;
-  }
-
-  get settings(): readonly Setting[] {
-    this.#settings ??= this.read.settings.map((setting) => this.moves.setting(setting, this.by));
-    return this.#settings;
-  }
-
-  get first(): Setting | undefined {
-    return this.#setting(this.read.first);
-  }
-
-  get unknown(): readonly UnknownKey[] {
-    this.#unknown ??= this.read.unknown.map((key) => this.moves.unknown(key, this.by));
-    return this.#unknown;
-  }
-
-  get violations(): readonly Violation[] {
-    this.#violations ??= this.read.violations.map((violation) => this.moves.violation(violation, this.by));
-    return this.#violations;
-  }
-
-  settingFrom(offset: number): Setting | undefined {
-    return this.#setting(this.read.settingFrom(offset - this.by));
-  }
-
-  #setting(setting: Setting | undefined): Setting | undefined {
-    return setting && this.moves.setting(setting, this.by);
   }
 }
 

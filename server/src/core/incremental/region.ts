@@ -2,7 +2,7 @@ import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from './change.ts';
 import type { SplicedList } from './spliced-list.ts';
-import { SplicedMapping, SplicedSequence } from './spliced-parts.ts';
+import { nodeList, pairList } from './spliced-parts.ts';
 
 /** Adjacent entries of a block mapping, or items of a block list, that an edit touches, and the whole lines that they occupy in the previous text. */
 export interface Region {
@@ -24,7 +24,7 @@ export interface Region {
 export function regionOf(mapping: MappingNode, change: Change, text: string, limit: number): Region | undefined {
   const column = columnOf(mapping, text);
   if (column === undefined) return undefined;
-  return regionAmong(SplicedMapping.listOf(mapping), (start) => start - column, isOrdinary, change, column, limit);
+  return regionAmong(pairList(mapping), (start) => start - column, isOrdinary, change, column, limit);
 }
 
 /** The same for the items of a list: each starts a line with its dash, in the column of the list. */
@@ -33,7 +33,7 @@ export function regionOfItems(list: SequenceNode, change: Change, text: string, 
   if (column === undefined) return undefined;
   const lineOf = (start: number): number => text.lastIndexOf('\n', start - 1) + 1;
   const isOrdinary = (item: Node | undefined): boolean => item === undefined || isBehindDash(item, lineOf(item.span.start), column, text);
-  return regionAmong(SplicedSequence.listOf(list), lineOf, isOrdinary, change, column, limit);
+  return regionAmong(nodeList(list), lineOf, isOrdinary, change, column, limit);
 }
 
 /** The column of a block collection; undefined for any other, and for one that does not start a line. */

@@ -21,7 +21,7 @@ import type { Span } from '../text/span.ts';
 import type { Moves } from './moved.ts';
 import type { Replaced, Splice } from './splice.ts';
 import { SplicedList } from './spliced-list.ts';
-import { SplicedMap } from './spliced-parts.ts';
+import { entryList, Spliced } from './spliced-parts.ts';
 
 /**
  * The sections of a document that was spliced from the previous one: sections that the edit did not touch are kept, and of a section with
@@ -32,11 +32,11 @@ export function spliceSections(before: readonly Section[], made: Splice, pieces:
   const { document, top } = made;
   const { first, removed, added } = top;
   const [section] = before.slice(first, first + 1);
-  const entry = SplicedMap.listOf(document.datum).at(first);
+  const entry = entryList(document.datum).at(first);
   const inside = section && entry && made.inner && spliceSection(section, entry, made, made.inner, pieces, scope);
   const judge = (): readonly Section[] => {
     const broken = brokenLines(document);
-    const entries = SplicedMap.listOf(document.datum).slice(first, first + added);
+    const entries = entryList(document.datum).slice(first, first + added);
     return pieces.judgeEntries(entries, scope, document.text).map((verdict) => sectionOf(verdict, broken));
   };
   const fresh = inside ? [inside.section] : judge();
@@ -57,9 +57,22 @@ export interface Sections {
 }
 
 /** The sections after an edit. If they did not move, the document still has the same objects, which are compared by identity. */
-function movedSections(sections: readonly Section[], { moves, by }: Splice): readonly Section[] {
+function movedSections(sections: readonly Section[], shift: Splice): readonly Section[] {
+  const { moves, by } = shift;
   if (by === 0) return sections;
-  return sections.map((section) => moves.section(section, by));
+  return sections.map(
+    (section) =>
+      new SplicedSection(
+        section.name,
+        settingList(section).replaced(0, 0, [], shift),
+        section.unknown.map((key) => moves.unknown(key, by)),
+        section.violations.map((violation) => moves.violation(violation, by)),
+      ),
+  );
+}
+
+function settingList(section: Section): SplicedList<Setting> {
+  return Spliced.listOf<Setting>(section) ?? SplicedList.of(section.settings, moveSetting);
 }
 
 /** @returns undefined if the section must be judged as a whole */
@@ -73,7 +86,7 @@ function spliceSection(
 ): PartlyJudged | undefined {
   const whole = before.first;
   if (entry.value.kind !== 'map' || whole === undefined) return undefined;
-  const some = SplicedMap.listOf(entry.value).slice(inner.first, inner.first + inner.added);
+  const some = entryList(entry.value).slice(inner.first, inner.first + inner.added);
   const verdict = pieces.judgeSome(entry, some, scope, made.document.text);
   if (verdict === undefined) return undefined;
   const fresh = sectionOf(verdict, brokenLines(made.document));
@@ -104,8 +117,8 @@ export function spliceItems(
   const { document, inner } = made;
   const { first: at } = made.top;
   const section = before[at];
-  const was = earlier.datum?.kind === 'map' ? SplicedMap.listOf(earlier.datum).at(at) : undefined;
-  const is = SplicedMap.listOf(document.datum).at(at);
+  const was = earlier.datum?.kind === 'map' ? entryList(earlier.datum).at(at) : undefined;
+  const is = entryList(document.datum).at(at);
   if (inner === undefined || inner.removed !== inner.added || !section || !was || !is) return undefined;
   const whole = section.first;
   if (whole === undefined || section.violations.some(({ path }) => path.length < 2)) return undefined;
@@ -127,7 +140,7 @@ export function spliceItems(
 function putInside(before: Section, own: SplicedSetting, fresh: Section, inner: Replaced, made: Splice): Section {
   const { moves, by } = made;
   // First of all its own setting, so that the one of an earlier text is not among the items that are put into an array.
-  const settings = SplicedSection.listOf(before).replaced(0, 1, [own], { by: 0, moves });
+  const settings = settingList(before).replaced(0, 1, [own], { by: 0, moves });
   const first = settings.countWhile(startOfSetting, (start) => start < inner.start);
   const until = settings.countWhile(startOfSetting, (start) => start < inner.end);
   return new SplicedSection(
@@ -143,34 +156,29 @@ function moveSetting(moves: Moves, setting: Setting, by: number): Setting {
 }
 
 /** A section whose settings are put into an array when they are first read. */
-class SplicedSection implements Section {
+class SplicedSection extends Spliced<Setting> implements Section {
   readonly name: string;
-  readonly #list: SplicedList<Setting>;
   readonly unknown: readonly UnknownKey[];
   readonly violations: readonly Violation[];
 
   constructor(name: string, list: SplicedList<Setting>, unknown: readonly UnknownKey[], violations: readonly Violation[]) {
+    super(list);
     this.name = name;
-    this.#list = list;
     this.unknown = unknown;
     this.violations = violations;
   }
 
-  /** The settings of any section as a list. */
-  static listOf(section: Section): SplicedList<Setting> {
-    return #list in section ? section.#list : SplicedList.of(section.settings, moveSetting);
-  }
-
   get settings(): readonly Setting[] {
-    return this.#list.items;
+    return settingList(this).items;
   }
 
   get first(): Setting | undefined {
-    return this.#list.at(0);
+    return settingList(this).at(0);
   }
 
   settingFrom(offset: number): Setting | undefined {
-    return this.#list.at(this.#list.countWhile(startOfSetting, (start) => start < offset));
+    const list = settingList(this);
+    return list.at(list.countWhile(startOfSetting, (start) => start < offset));
   }
 }
 

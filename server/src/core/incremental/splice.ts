@@ -2,14 +2,26 @@ import type { Datum, Entry, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, spanMoved } from '../text/span.ts';
 import { movedProblem, staysOnItsLine } from './broken-line.ts';
 import { type Change, changeBetween } from './change.ts';
-import { keyTextOf, Moves, spanMoved } from './moved.ts';
+import { keyTextOf, Moves } from './moved.ts';
 import { hasMarkers, isPlainDocument, isPlainTree, markPlain } from './plain-document.ts';
 import { isOrdinary, type Region, regionOf, regionOfItems } from './region.ts';
-import type { Shift, SplicedList } from './spliced-list.ts';
-import { moveItem, SplicedDocument, SplicedListDatum, SplicedMap, SplicedMapping, SplicedSequence } from './spliced-parts.ts';
+import type { ListShift, SplicedList } from './spliced-list.ts';
+import {
+  commentList,
+  entryList,
+  itemList,
+  moveItem,
+  nodeList,
+  pairList,
+  SplicedDocument,
+  SplicedListDatum,
+  SplicedMap,
+  SplicedMapping,
+  SplicedSequence,
+} from './spliced-parts.ts';
 
 /** Which entries of a mapping, or items of a list, were replaced by which. */
 export interface Replaced {
@@ -22,7 +34,7 @@ export interface Replaced {
 }
 
 /** A document that was spliced from the previous one. */
-export interface Splice extends Shift {
+export interface Splice extends ListShift {
   readonly document: SplicedDocument;
   /** The top-level entries that are new, or contain new ones. */
   readonly top: Replaced;
@@ -75,8 +87,8 @@ function spliceInside(
   text: string,
 ): Splice | undefined {
   const { first } = outer;
-  const pairs = SplicedMapping.listOf(root);
-  const entries = SplicedMap.listOf(datum);
+  const pairs = pairList(root);
+  const entries = entryList(datum);
   const pair = pairs.at(first);
   const entry = entries.at(first);
   if (outer.last !== first || outer.end - outer.start < smallEntry || pair === undefined || entry === undefined) return undefined;
@@ -100,7 +112,7 @@ function regionWithin(node: Node, change: Change, text: string, limit: number): 
   return node.kind === 'sequence' ? regionOfItems(node, change, text, limit) : undefined;
 }
 
-function replaceWithin(node: Node, datum: Datum, fresh: Fresh, region: Region, shift: Shift): SplicedCollection | undefined {
+function replaceWithin(node: Node, datum: Datum, fresh: Fresh, region: Region, shift: ListShift): SplicedCollection | undefined {
   if (node.kind === 'mapping' && datum.kind === 'map') return replaceIn(node, datum, fresh, region, shift);
   return node.kind === 'sequence' && datum.kind === 'list' ? replaceItems(node, datum, fresh, region, shift) : undefined;
 }
@@ -138,13 +150,13 @@ function replaceIn(
   datum: MapDatum,
   { root, datum: freshDatum }: Fresh,
   region: Region,
-  shift: Shift,
+  shift: ListShift,
 ): SplicedCollection<SplicedMap> | undefined {
   if (root.kind !== 'mapping' || freshDatum.kind !== 'map' || !root.pairs.every(isOrdinary)) return undefined;
   const where = replacedBy(region, root.pairs.length);
   const until = where.first + where.removed;
-  const pairs = SplicedMapping.listOf(node);
-  const entries = SplicedMap.listOf(datum);
+  const pairs = pairList(node);
+  const entries = entryList(datum);
   if (entries.count !== pairs.count || freshDatum.entries.length !== root.pairs.length) return undefined;
   if (!keysStayApart(entries, freshDatum.entries, where)) return undefined;
   const newPairs = root.pairs.map((pair) => shift.moves.pair(pair, region.start));
@@ -159,14 +171,14 @@ function replaceItems(
   datum: ListDatum,
   { root, datum: freshDatum }: Fresh,
   region: Region,
-  shift: Shift,
+  shift: ListShift,
 ): SplicedCollection | undefined {
   if (root.kind !== 'sequence' || freshDatum.kind !== 'list') return undefined;
   const where = replacedBy(region, root.items.length);
   const until = where.first + where.removed;
   const added = freshDatum.items.map((item) => moveItem(shift.moves, item, region.start));
-  const items = SplicedListDatum.listOf(datum).replaced(where.first, until, added, shift);
-  const nodes = SplicedSequence.listOf(before).replaced(
+  const items = itemList(datum).replaced(where.first, until, added, shift);
+  const nodes = nodeList(before).replaced(
     where.first,
     until,
     added.map((item) => item.node),
@@ -205,9 +217,9 @@ function documentOf(
   datum: SplicedMap,
   fresh: Fresh,
   { start, end }: Region,
-  shift: Shift,
+  shift: ListShift,
 ): SplicedDocument {
-  const known = SplicedDocument.listOf(before);
+  const known = commentList(before);
   const first = known.countWhile(startOfComment, (at) => at < start);
   const until = known.countWhile(startOfComment, (at) => at < end);
   const added = fresh.document.comments.map(({ span }) => ({ span: spanMoved(span, start) }));

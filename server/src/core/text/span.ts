@@ -26,6 +26,11 @@ export function inTextOrder(a: { readonly span: Span }, b: { readonly span: Span
   return a.span.start - b.span.start || a.span.end - b.span.end;
 }
 
+/** @param by in code units; negative if it moved towards the start */
+export function spanMoved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
 /**
  * Applies edits to a text.
  * @param edits in any order, without overlaps
