@@ -1,7 +1,7 @@
 // `node scripts/draw.mjs`: renders media/icon.png from media/icon.svg in the browser that the tests use.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync, inflateSync } from 'node:zlib';
+import { crc32, deflateSync, inflateSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import UPNG from 'upng-js';
 import { root } from './run.mjs';
@@ -12,6 +12,7 @@ const page = await browser.newPage({ viewport: { width: 256, height: 256 } });
 const svg = readFileSync(join(root, 'media/icon.svg'), 'utf8');
 await page.setContent(`<style>* { margin: 0 } svg { display: block }</style>${svg}`);
 const icon = UPNG.decode(await page.screenshot({ omitBackground: true }));
+await browser.close();
 // a palette makes the file half as large
 writeFileSync(join(root, 'media/icon.png'), compressed(Buffer.from(UPNG.encode(UPNG.toRGBA8(icon), icon.width, icon.height, 64))));
 
@@ -26,17 +27,6 @@ function compressed(png) {
   const chunk = Buffer.alloc(body.length + 8);
   chunk.writeUInt32BE(body.length - 4, 0);
   body.copy(chunk, 4);
-  chunk.writeUInt32BE(checksum(body), body.length + 4);
+  chunk.writeUInt32BE(crc32(body), body.length + 4);
   return Buffer.concat([png.subarray(0, start), chunk, png.subarray(start + 12 + length)]);
 }
-
-/** CRC-32, as each chunk of a PNG ends with. */
-function checksum(bytes) {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
-await browser.close();

@@ -65,12 +65,6 @@ export class Moves {
   }
 }
 
-/** The text of a key, without creating the moved key; undefined if it is not text. */
-export function keyTextOf(entry: Entry): string | undefined {
-  const { key } = entry instanceof MovedEntry ? entry.read : entry;
-  return key.kind === 'str' ? key.value : undefined;
-}
-
 class MovedScalar extends Moved<ScalarNode> implements ScalarNode {
   readonly kind = 'scalar';
   readonly style: ScalarNode['style'];

@@ -18,7 +18,6 @@ import type { Node, Pair } from '../syntax/node.ts';
 import type { Plain } from '../syntax/plain.ts';
 import { countWhile } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
-import type { Moves } from './moved.ts';
 import type { Replaced, Splice } from './splice.ts';
 import { SplicedList } from './spliced-list.ts';
 import { entryList, Spliced } from './spliced-parts.ts';
@@ -72,7 +71,7 @@ function movedSections(sections: readonly Section[], shift: Splice): readonly Se
 }
 
 function settingList(section: Section): SplicedList<Setting> {
-  return Spliced.listOf<Setting>(section) ?? SplicedList.of(section.settings, moveSetting);
+  return Spliced.listOf<Setting>(section) ?? SplicedList.of(section.settings, (moves, setting, by) => moves.setting(setting, by));
 }
 
 /** @returns undefined if the section must be judged as a whole */
@@ -149,10 +148,6 @@ function putInside(before: Section, own: SplicedSetting, fresh: Section, inner: 
     put(before.unknown, fresh.unknown, inner, by, startOfUnknown, (each) => moves.unknown(each, by)),
     put(before.violations, fresh.violations, inner, by, startOf, (each) => moves.violation(each, by)),
   );
-}
-
-function moveSetting(moves: Moves, setting: Setting, by: number): Setting {
-  return moves.setting(setting, by);
 }
 
 /** A section whose settings are put into an array when they are first read. */

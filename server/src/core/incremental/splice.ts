@@ -1,11 +1,12 @@
 import type { Datum, Entry, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
+import { keyTextOf } from '../syntax/map-entries.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
 import { type Span, spanMoved } from '../text/span.ts';
 import { movedProblem, staysOnItsLine } from './broken-line.ts';
 import { type Change, changeBetween } from './change.ts';
-import { keyTextOf, Moves } from './moved.ts';
+import { Moves } from './moved.ts';
 import { hasMarkers, isPlainDocument, isPlainTree, markPlain } from './plain-document.ts';
 import { isOrdinary, type Region, regionOf, regionOfItems } from './region.ts';
 import type { ListShift, SplicedList } from './spliced-list.ts';

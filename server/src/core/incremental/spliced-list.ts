@@ -1,7 +1,7 @@
 import type { Moves } from './moved.ts';
 
 /** Consecutive items of an array, moved by one distance. */
-interface Stretch<T> {
+interface ItemRun<T> {
   readonly items: readonly T[];
   readonly from: number;
   readonly to: number;
@@ -34,11 +34,11 @@ const mostRuns = 32;
  */
 export class SplicedList<T> {
   readonly count: number;
-  readonly #runs: readonly Stretch<T>[];
+  readonly #runs: readonly ItemRun<T>[];
   readonly #move: Move<T>;
   #items: readonly T[] | undefined;
 
-  private constructor(runs: readonly Stretch<T>[], move: Move<T>, items?: readonly T[]) {
+  private constructor(runs: readonly ItemRun<T>[], move: Move<T>, items?: readonly T[]) {
     this.#runs = runs;
     this.#move = move;
     this.#items = items;
@@ -109,7 +109,7 @@ export class SplicedList<T> {
    * @param added the items in their place
    */
   replaced(from: number, until: number, added: readonly T[], { by, moves }: ListShift): SplicedList<T> {
-    const fresh: Stretch<T> = { items: added, from: 0, to: added.length, by: 0, moves: undefined };
+    const fresh: ItemRun<T> = { items: added, from: 0, to: added.length, by: 0, moves: undefined };
     const after = this.#part(until, this.count);
     const moved = by === 0 ? after : after.map((run) => ({ ...run, by: run.by + by, moves }));
     const made = new SplicedList([...this.#part(0, from), ...(added.length > 0 ? [fresh] : []), ...moved], this.#move);
@@ -117,8 +117,8 @@ export class SplicedList<T> {
   }
 
   /** The runs from an index up to another one. */
-  #part(from: number, to: number): readonly Stretch<T>[] {
-    const part: Stretch<T>[] = [];
+  #part(from: number, to: number): readonly ItemRun<T>[] {
+    const part: ItemRun<T>[] = [];
     let begin = 0;
     for (const run of this.#runs) {
       const cut = { ...run, from: run.from + Math.max(0, from - begin), to: run.to - Math.max(0, begin + run.to - run.from - to) };
@@ -128,7 +128,7 @@ export class SplicedList<T> {
     return part;
   }
 
-  #itemsOf({ items, from, to, by, moves }: Stretch<T>): readonly T[] {
+  #itemsOf({ items, from, to, by, moves }: ItemRun<T>): readonly T[] {
     const part = items.slice(from, to);
     return moves === undefined ? part : part.map((item) => this.#move(moves, item, by));
   }

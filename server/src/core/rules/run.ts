@@ -160,7 +160,7 @@ export interface KindWithRules extends RuledKind {
 
 type RunContext = Omit<RuleContext, 'violations' | 'problems' | 'unusedIgnores' | 'kind'> & { readonly kind: KindWithRules };
 
-/** Written out: V8 makes a dictionary of an object that is copied with more properties, and searches it slowly. */
+/** Written out: copying objects of many shapes is slow, and there can be thousands. */
 function findingOf(problem: Problem | UnexplainedProblem, { id: rule }: Rule, severity: Severity): RuleFinding {
   const { path, span } = problem;
   const { message, fixes, fixesIn, tags, related } = 'explain' in problem ? problem.explain() : problem;

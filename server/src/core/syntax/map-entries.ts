@@ -4,11 +4,13 @@ import type { Pair } from './node.ts';
 
 /** The entry whose key is this text; undefined where there is none. */
 export function entryOf({ entries }: Pick<MapDatum, 'entries'>, name: string): Entry | undefined {
-  return entries.find((entry) => {
-    // The key of an entry that has moved is made when it is asked for.
-    const { key } = asRead(entry);
-    return key.kind === 'str' && key.value === name;
-  });
+  return entries.find((entry) => keyTextOf(entry) === name);
+}
+
+/** The text of a key; undefined if it is not text. The key of an entry that has moved is not made for it. */
+export function keyTextOf(entry: Entry): string | undefined {
+  const { key } = asRead(entry);
+  return key.kind === 'str' ? key.value : undefined;
 }
 
 /**

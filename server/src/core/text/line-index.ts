@@ -43,15 +43,12 @@ export class LineIndex {
   /** Offsets outside the text are clamped; one inside a CR LF counts as the end of its line. */
   positionAt(offset: number): Position {
     const line = this.lineAt(offset);
-    const start = this.#startOf(line);
-    return { line, character: clamp(offset, start, this.#endOf(line)) - start };
+    return { line, character: this.#characterOf(offset, line) };
   }
 
   /** Whether a position is that of an offset, without making another one: each finding asks on each keystroke. */
   isPositionOf({ line, character }: Position, offset: number): boolean {
-    if (line !== this.lineAt(offset)) return false;
-    const start = this.#startOf(line);
-    return character === clamp(offset, start, this.#endOf(line)) - start;
+    return line === this.lineAt(offset) && character === this.#characterOf(offset, line);
   }
 
   /** A line after the last one means the end of the text, a character after the end of a line its end. */
@@ -77,6 +74,11 @@ export class LineIndex {
     const middle = startsBetween(text, this.#startOf(first), following);
     if (next < this.lineCount && middle.at(-1) === following) middle.pop();
     return new LineIndex(text, this.#starts.replaced(first + 1, next, middle, moved));
+  }
+
+  #characterOf(offset: number, line: number): number {
+    const start = this.#startOf(line);
+    return clamp(offset, start, this.#endOf(line)) - start;
   }
 
   #startOf(line: number): number {
