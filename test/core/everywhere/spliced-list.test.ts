@@ -27,11 +27,17 @@ test('a list after any edits is the array after the same edits', () => {
         const added = Array.from({ length: count }, (_, index) => ({ name: `e${round}.${index}`, start }));
         parts = [...parts.slice(0, first), ...added, ...parts.slice(first + removed).map((part) => move(moves, part, by))];
         list = list.replaced(first, first + removed, added, { by, moves });
-        assert.equal(list.count, parts.length);
+        assert.equal(list.length, parts.length);
         // Not always: an array that was made once is used from then on.
         if (round % 3 === 0) assert.deepEqual(list.items, parts);
         assert.deepEqual(list.at(first), parts[first]);
         assert.equal(list.at(parts.length), undefined);
+        assert.equal(list.at(-1), undefined);
+        const named = parts[((parts.length * 2) / 3) | 0]?.name;
+        assert.deepEqual(
+          list.find(({ name }) => name === named),
+          parts.find(({ name }) => name === named),
+        );
         assert.deepEqual(list.slice(first, first + 3), parts.slice(first, first + 3));
         const middle = parts[parts.length >> 1]?.start ?? 0;
         assert.equal(
@@ -63,7 +69,11 @@ test('an item that is read after an edit is the only one that is moved', () => {
     list.countWhile(startOf, (start) => start < 5200),
     500,
   );
-  assert.equal(moved, 1);
+  assert.deepEqual(
+    list.find(({ name }) => name === 'p900'),
+    { name: 'p900', start: 9200 },
+  );
+  assert.equal(moved, 2);
 });
 
 test('edits at many places do not make the list longer to search', () => {

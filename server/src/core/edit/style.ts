@@ -1,16 +1,20 @@
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
-import { countWhile } from '../text/find.ts';
+import { commentsOf, countParts, itemsOf, lastPart, pairsOf } from '../syntax/parts.ts';
 import { columnOf } from '../text/lines.ts';
 import { Memo } from '../text/memo.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, startOf } from '../text/span.ts';
 
 /** The comments inside a span, in the order of the text. */
-export function commentsIn({ comments }: SyntaxDocument, span: Span): readonly Comment[] {
-  const first = countWhile(comments, (comment) => comment.span.start < span.start);
-  let end = first;
-  while ((comments[end]?.span.end ?? Number.POSITIVE_INFINITY) <= span.end) end++;
-  return comments.slice(first, end);
+export function commentsIn(document: SyntaxDocument, span: Span): readonly Comment[] {
+  const comments = commentsOf(document);
+  const first = countParts(comments, startOf, (start) => start < span.start);
+  const until = countParts(
+    comments,
+    (comment) => comment.span.end,
+    (end) => end <= span.end,
+  );
+  return comments.slice(first, until);
 }
 
 /** Parent lookup for the nodes of a document. */
@@ -61,12 +65,12 @@ interface HolderStep {
 function* pathTo(root: Node | undefined, offset: number): Generator<HolderStep> {
   for (let node = root; node; ) {
     if (node.kind === 'mapping') {
-      const pair: Pair | undefined = node.pairs[countWhile(node.pairs, ({ span }) => span.start <= offset) - 1];
+      const pair: Pair | undefined = lastPart(pairsOf(node), startOf, (start) => start <= offset);
       if (pair === undefined) return;
       yield { holder: pair, held: pair.value, mapping: node };
       node = offset < pair.key.span.end ? pair.key : pair.value;
     } else if (node.kind === 'sequence') {
-      const item: Node | undefined = node.items[countWhile(node.items, ({ span }) => span.start <= offset) - 1];
+      const item: Node | undefined = lastPart(itemsOf(node), startOf, (start) => start <= offset);
       if (item === undefined) return;
       yield { holder: node, held: item };
       node = item;

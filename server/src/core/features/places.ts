@@ -3,8 +3,8 @@ import type { Path } from '../finding.ts';
 import { isPlainDocument } from '../incremental/plain-document.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import type { Node, Pair } from '../syntax/node.ts';
+import { itemsOf, pairsOf, partsTouching } from '../syntax/parts.ts';
 import { outerSpan } from '../syntax/tree.ts';
-import { countWhile } from '../text/find.ts';
 import type { Span } from '../text/span.ts';
 import { childOf, type KeySchema, schemaAt } from '../vocabulary/index.ts';
 
@@ -52,12 +52,11 @@ export function* placesOf(
 function within({ node, path, pair, schema }: ValuePlace, around: Span | undefined): ValuePlace[] {
   if (node.kind === 'alias') return node.target ? [{ node: node.target, pair, path, schema }] : [];
   if (node.kind === 'sequence') {
-    const first = around ? countWhile(node.items, (item) => outerSpan(item).end < around.start) : 0;
-    const items = around ? touched(node.items, outerSpan, around) : node.items;
-    return items.map((item, index) => ({ node: item, pair: undefined, path: [...path, first + index], schema: schema?.items }));
+    const { first, parts } = around ? partsTouching(itemsOf(node), outerSpan, around) : { first: 0, parts: node.items };
+    return parts.map((item, index) => ({ node: item, pair: undefined, path: [...path, first + index], schema: schema?.items }));
   }
   if (node.kind !== 'mapping') return [];
-  const pairs = around ? touched(node.pairs, ({ span }) => span, around) : node.pairs;
+  const pairs = around ? partsTouching(pairsOf(node), spanOf, around).parts : node.pairs;
   return pairs.flatMap((held) => {
     const key = keyName(held);
     if (key === '<<') return merged(held).map((value) => ({ node: value, pair: held, path, schema }));
@@ -65,12 +64,8 @@ function within({ node, path, pair, schema }: ValuePlace, around: Span | undefin
   });
 }
 
-/** Adjacent items, in the order of the text, that a span touches. */
-function touched<T>(items: readonly T[], spanOf: (item: T) => Span, { start, end }: Span): readonly T[] {
-  return items.slice(
-    countWhile(items, (item) => spanOf(item).end < start),
-    countWhile(items, (item) => spanOf(item).start <= end),
-  );
+function spanOf({ span }: Pair): Span {
+  return span;
 }
 
 /** The mappings that a merge key includes. */

@@ -1,5 +1,5 @@
 import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, startOf } from '../text/span.ts';
 import type { Change } from './change.ts';
 import type { SplicedList } from './spliced-list.ts';
 import { nodeList, pairList } from './spliced-parts.ts';
@@ -61,10 +61,6 @@ function regionAmong<T extends { readonly span: Span }>(
     return part === undefined ? limit : lineOf(part.span.start);
   };
   return { first, last, start: startAt(first), end: startAt(last + 1), column };
-}
-
-function startOf({ span }: { readonly span: Span }): number {
-  return span.start;
 }
 
 /** Whether a pair is written as `key: value`, without `?`, and with a key. */

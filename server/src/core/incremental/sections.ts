@@ -15,12 +15,13 @@ import { plainOf } from '../schema/plain-code.ts';
 import type { Violation } from '../schema/violation.ts';
 import type { Datum, Entry } from '../syntax/datum.ts';
 import type { Node, Pair } from '../syntax/node.ts';
+import { PartsOnDemand } from '../syntax/parts.ts';
 import type { Plain } from '../syntax/plain.ts';
 import { countWhile } from '../text/find.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, startOf } from '../text/span.ts';
 import type { Replaced, Splice } from './splice.ts';
 import { SplicedList } from './spliced-list.ts';
-import { entryList, Spliced } from './spliced-parts.ts';
+import { entryList, splicedList } from './spliced-parts.ts';
 
 /**
  * The sections of a document that was spliced from the previous one: sections that the edit did not touch are kept, and of a section with
@@ -71,7 +72,7 @@ function movedSections(sections: readonly Section[], shift: Splice): readonly Se
 }
 
 function settingList(section: Section): SplicedList<Setting> {
-  return Spliced.listOf<Setting>(section) ?? SplicedList.of(section.settings, (moves, setting, by) => moves.setting(setting, by));
+  return splicedList<Setting>(section) ?? SplicedList.of(section.settings, (moves, setting, by) => moves.setting(setting, by));
 }
 
 /** @returns undefined if the section must be judged as a whole */
@@ -151,7 +152,7 @@ function putInside(before: Section, own: SplicedSetting, fresh: Section, inner: 
 }
 
 /** A section whose settings are put into an array when they are first read. */
-class SplicedSection extends Spliced<Setting> implements Section {
+class SplicedSection extends PartsOnDemand<Setting> implements Section {
   readonly name: string;
   readonly unknown: readonly UnknownKey[];
   readonly violations: readonly Violation[];
@@ -219,7 +220,6 @@ function listOf(settings: readonly Setting[]): Plain | undefined {
 
 const childrenOf = (settings: readonly Setting[]): readonly Setting[] => settings.filter(({ path: { length } }) => length === 2);
 
-const startOf = ({ span }: Violation): number => span.start;
 const startOfUnknown = ({ pair }: UnknownKey): number => pair.span.start;
 
 /**

@@ -2,8 +2,8 @@ import type { Datum, Entry, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument } from '../syntax/document.ts';
 import { readYaml } from '../syntax/index.ts';
 import { keyTextOf } from '../syntax/map-entries.ts';
-import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
-import { type Span, spanMoved } from '../text/span.ts';
+import type { MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+import { type Span, spanMoved, startOf } from '../text/span.ts';
 import { movedProblem, staysOnItsLine } from './broken-line.ts';
 import { type Change, changeBetween } from './change.ts';
 import { Moves } from './moved.ts';
@@ -93,7 +93,7 @@ function spliceInside(
   const pair = pairs.at(first);
   const entry = entries.at(first);
   if (outer.last !== first || outer.end - outer.start < smallEntry || pair === undefined || entry === undefined) return undefined;
-  if (entries.count !== pairs.count) return undefined;
+  if (entries.length !== pairs.length) return undefined;
   const region = regionWithin(pair.value, change, before.text, outer.end);
   if (region === undefined || region.end - region.start > before.text.length / 2) return undefined;
   const fresh = readRegion(before.text, text, region, change);
@@ -158,7 +158,7 @@ function replaceIn(
   const until = where.first + where.removed;
   const pairs = pairList(node);
   const entries = entryList(datum);
-  if (entries.count !== pairs.count || freshDatum.entries.length !== root.pairs.length) return undefined;
+  if (entries.length !== pairs.length || freshDatum.entries.length !== root.pairs.length) return undefined;
   if (!keysStayApart(entries, freshDatum.entries, where)) return undefined;
   const newPairs = root.pairs.map((pair) => shift.moves.pair(pair, region.start));
   const newEntries = freshDatum.entries.map((entry) => shift.moves.entry(entry, region.start));
@@ -185,7 +185,7 @@ function replaceItems(
     added.map((item) => item.node),
     shift,
   );
-  const node = new SplicedSequence(spanUpTo(before.span.start, nodes.at(nodes.count - 1)), nodes);
+  const node = new SplicedSequence(spanUpTo(before.span.start, nodes.at(nodes.length - 1)), nodes);
   return { node, datum: new SplicedListDatum(node, items), replaced: where };
 }
 
@@ -194,7 +194,7 @@ function replacedBy({ first, last, start, end }: Region, added: number): Replace
 }
 
 function mapOf(before: MappingNode, pairs: SplicedList<Pair>, entries: SplicedList<Entry>): SplicedMap {
-  return new SplicedMap(new SplicedMapping(spanUpTo(before.span.start, pairs.at(pairs.count - 1)), pairs), entries);
+  return new SplicedMap(new SplicedMapping(spanUpTo(before.span.start, pairs.at(pairs.length - 1)), pairs), entries);
 }
 
 /** The span of a block collection, which ends with its last part. */
@@ -221,8 +221,8 @@ function documentOf(
   shift: ListShift,
 ): SplicedDocument {
   const known = commentList(before);
-  const first = known.countWhile(startOfComment, (at) => at < start);
-  const until = known.countWhile(startOfComment, (at) => at < end);
+  const first = known.countWhile(startOf, (at) => at < start);
+  const until = known.countWhile(startOf, (at) => at < end);
   const added = fresh.document.comments.map(({ span }) => ({ span: spanMoved(span, start) }));
   const comments = known.replaced(first, until, added, shift);
   const { repeatsKeys } = fresh.document;
@@ -230,8 +230,4 @@ function documentOf(
   const skipped = fresh.document.skipped.map((span) => spanMoved(span, start));
   const document = new SplicedDocument({ text, problems, repeatsKeys, skipped }, datum, comments);
   return problems.length === 0 ? markPlain(document) : document;
-}
-
-function startOfComment({ span }: Comment): number {
-  return span.start;
 }

@@ -1,3 +1,4 @@
+import type { PartList } from '../syntax/parts.ts';
 import type { Moves } from './moved.ts';
 
 /** Consecutive items of an array, moved by one distance. */
@@ -32,8 +33,8 @@ const mostRuns = 32;
  * The items of a list in the order of the text, shared with the list before an edit: an edit replaces a few of thousands, and those after it
  * are moved when they are read. Immutable.
  */
-export class SplicedList<T> {
-  readonly count: number;
+export class SplicedList<T> implements PartList<T> {
+  readonly length: number;
   readonly #runs: readonly ItemRun<T>[];
   readonly #move: Move<T>;
   #items: readonly T[] | undefined;
@@ -42,7 +43,7 @@ export class SplicedList<T> {
     this.#runs = runs;
     this.#move = move;
     this.#items = items;
-    this.count = runs.reduce((sum, { from, to }) => sum + to - from, 0);
+    this.length = runs.reduce((sum, { from, to }) => sum + to - from, 0);
   }
 
   static of<T>(items: readonly T[], move: Move<T>): SplicedList<T> {
@@ -58,11 +59,12 @@ export class SplicedList<T> {
   /** The item at an index, without making the others; undefined if there is none. */
   at(index: number): T | undefined {
     if (this.#items) return this.#items[index];
+    if (index < 0) return undefined;
     let left = index;
     for (const { items, from, to, by, moves } of this.#runs) {
       if (left < to - from) {
-        const item = items[from + left];
-        return item === undefined || moves === undefined ? item : this.#move(moves, item, by);
+        const item = items[from + left] as T;
+        return moves === undefined ? item : this.#move(moves, item, by);
       }
       left -= to - from;
     }
@@ -71,7 +73,17 @@ export class SplicedList<T> {
 
   /** The items from an index up to another one. */
   slice(from: number, to: number): readonly T[] {
-    return Array.from({ length: Math.max(0, Math.min(to, this.count) - from) }, (_, index) => this.at(from + index) as T);
+    return Array.from({ length: Math.max(0, Math.min(to, this.length) - from) }, (_, index) => this.at(from + index) as T);
+  }
+
+  /** The first item for which a predicate that does not depend on positions is true, without making the others. */
+  find(holds: (item: T) => boolean): T | undefined {
+    let index = 0;
+    for (const { items, from, to } of this.#runs) {
+      for (let at = from; at < to; at++) if (holds(items[at] as T)) return this.at(index + at - from);
+      index += to - from;
+    }
+    return undefined;
   }
 
   /** Whether a predicate that does not depend on positions is true for every item, with its index. */
@@ -110,7 +122,7 @@ export class SplicedList<T> {
    */
   replaced(from: number, until: number, added: readonly T[], { by, moves }: ListShift): SplicedList<T> {
     const fresh: ItemRun<T> = { items: added, from: 0, to: added.length, by: 0, moves: undefined };
-    const after = this.#part(until, this.count);
+    const after = this.#part(until, this.length);
     const moved = by === 0 ? after : after.map((run) => ({ ...run, by: run.by + by, moves }));
     const made = new SplicedList([...this.#part(0, from), ...(added.length > 0 ? [fresh] : []), ...moved], this.#move);
     return made.#runs.length > mostRuns ? SplicedList.of(made.items, this.#move) : made;

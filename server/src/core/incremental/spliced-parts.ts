@@ -1,32 +1,18 @@
 import type { Entry, Item, ListDatum, MapDatum } from '../syntax/datum.ts';
 import type { SyntaxDocument, SyntaxProblem } from '../syntax/document.ts';
 import type { Comment, MappingNode, Node, Pair, SequenceNode } from '../syntax/node.ts';
+import { PartsOnDemand } from '../syntax/parts.ts';
 import { type Span, spanMoved } from '../text/span.ts';
 import type { Moves } from './moved.ts';
 import { SplicedList } from './spliced-list.ts';
 
-/**
- * Something some of whose parts an edit replaced. They are put into an array when they are first read, because most edits concern a few of
- * thousands.
- */
-export abstract class Spliced<T> {
-  readonly #list: SplicedList<T>;
-
-  constructor(list: SplicedList<T>) {
-    this.#list = list;
-  }
-
-  /** @returns undefined if it was read, and not spliced */
-  static listOf<T>(whole: object): SplicedList<T> | undefined {
-    return whole instanceof Spliced ? whole.#list : undefined;
-  }
-
-  protected get parts(): readonly T[] {
-    return this.#list.items;
-  }
+/** The parts of a collection that was spliced; undefined if it was read. */
+export function splicedList<T>(collection: object): SplicedList<T> | undefined {
+  const list = PartsOnDemand.listOf<T>(collection);
+  return list instanceof SplicedList ? list : undefined;
 }
 
-export class SplicedMapping extends Spliced<Pair> implements MappingNode {
+export class SplicedMapping extends PartsOnDemand<Pair> implements MappingNode {
   readonly kind = 'mapping';
   readonly flow = false;
   readonly span: Span;
@@ -41,7 +27,7 @@ export class SplicedMapping extends Spliced<Pair> implements MappingNode {
   }
 }
 
-export class SplicedSequence extends Spliced<Node> implements SequenceNode {
+export class SplicedSequence extends PartsOnDemand<Node> implements SequenceNode {
   readonly kind = 'sequence';
   readonly flow = false;
   readonly span: Span;
@@ -56,7 +42,7 @@ export class SplicedSequence extends Spliced<Node> implements SequenceNode {
   }
 }
 
-export class SplicedMap extends Spliced<Entry> implements MapDatum {
+export class SplicedMap extends PartsOnDemand<Entry> implements MapDatum {
   readonly kind = 'map';
   readonly node: SplicedMapping;
   readonly shadowed = [];
@@ -71,7 +57,7 @@ export class SplicedMap extends Spliced<Entry> implements MapDatum {
   }
 }
 
-export class SplicedListDatum extends Spliced<Item> implements ListDatum {
+export class SplicedListDatum extends PartsOnDemand<Item> implements ListDatum {
   readonly kind = 'list';
   readonly node: SplicedSequence;
 
@@ -85,7 +71,7 @@ export class SplicedListDatum extends Spliced<Item> implements ListDatum {
   }
 }
 
-export class SplicedDocument extends Spliced<Comment> implements SyntaxDocument {
+export class SplicedDocument extends PartsOnDemand<Comment> implements SyntaxDocument {
   readonly text: string;
   readonly problems: readonly SyntaxProblem[];
   readonly root: SplicedMapping;
@@ -114,27 +100,27 @@ export class SplicedDocument extends Spliced<Comment> implements SyntaxDocument 
 
 /** The pairs of any mapping. */
 export function pairList(node: MappingNode): SplicedList<Pair> {
-  return Spliced.listOf<Pair>(node) ?? SplicedList.of(node.pairs, (moves, pair, by) => moves.pair(pair, by));
+  return splicedList<Pair>(node) ?? SplicedList.of(node.pairs, (moves, pair, by) => moves.pair(pair, by));
 }
 
 /** The nodes of any list. */
 export function nodeList(node: SequenceNode): SplicedList<Node> {
-  return Spliced.listOf<Node>(node) ?? SplicedList.of(node.items, (moves, item, by) => moves.node(item, by));
+  return splicedList<Node>(node) ?? SplicedList.of(node.items, (moves, item, by) => moves.node(item, by));
 }
 
 /** The entries of any mapping. */
 export function entryList(datum: MapDatum): SplicedList<Entry> {
-  return Spliced.listOf<Entry>(datum) ?? SplicedList.of(datum.entries, (moves, entry, by) => moves.entry(entry, by));
+  return splicedList<Entry>(datum) ?? SplicedList.of(datum.entries, (moves, entry, by) => moves.entry(entry, by));
 }
 
 /** The items of any list. */
 export function itemList(datum: ListDatum): SplicedList<Item> {
-  return Spliced.listOf<Item>(datum) ?? SplicedList.of(datum.items, moveItem);
+  return splicedList<Item>(datum) ?? SplicedList.of(datum.items, moveItem);
 }
 
 /** The comments of any document. */
 export function commentList(document: SyntaxDocument): SplicedList<Comment> {
-  return Spliced.listOf<Comment>(document) ?? SplicedList.of(document.comments, (_moves, { span }, by) => ({ span: spanMoved(span, by) }));
+  return splicedList<Comment>(document) ?? SplicedList.of(document.comments, (_moves, { span }, by) => ({ span: spanMoved(span, by) }));
 }
 
 /** An item of a list at another distance. */

@@ -1,10 +1,11 @@
 import type { Entry, MapDatum } from './datum.ts';
 import { asRead } from './moved.ts';
 import type { Pair } from './node.ts';
+import { entriesOf } from './parts.ts';
 
 /** The entry whose key is this text; undefined where there is none. */
-export function entryOf({ entries }: Pick<MapDatum, 'entries'>, name: string): Entry | undefined {
-  return entries.find((entry) => keyTextOf(entry) === name);
+export function entryOf(map: Pick<MapDatum, 'entries'>, name: string): Entry | undefined {
+  return entriesOf(map).find((entry) => keyTextOf(entry) === name);
 }
 
 /** The text of a key; undefined if it is not text. The key of an entry that has moved is not made for it. */

@@ -1,9 +1,9 @@
-import { countWhile } from '../text/find.ts';
 import { Memo } from '../text/memo.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, startOf } from '../text/span.ts';
 import type { Datum } from './datum.ts';
 import type { SyntaxDocument } from './document.ts';
 import type { Comment, Node, Pair } from './node.ts';
+import { type CollectionParts, commentsOf, countParts, itemsOf, lastPart, pairsOf } from './parts.ts';
 
 /** A node with its anchor and its tag. */
 export function outerSpan(node: Node): Span {
@@ -35,8 +35,8 @@ export function* nodesOf(root: Node | undefined): Generator<Node> {
 }
 
 /** The comment that an offset is in, or directly after. */
-export function commentAt({ comments }: Pick<SyntaxDocument, 'comments'>, offset: number): Comment | undefined {
-  const last = comments[countWhile(comments, ({ span }) => span.start < offset) - 1];
+export function commentAt(document: Pick<SyntaxDocument, 'comments'>, offset: number): Comment | undefined {
+  const last = lastPart(commentsOf(document), startOf, (start) => start < offset);
   return last && offset <= last.span.end ? last : undefined;
 }
 
@@ -64,22 +64,28 @@ export function stepsTo(root: Node | undefined, offset: number): readonly Step[]
 
 function stepInto(node: Node, offset: number): Step | undefined {
   if (node.kind === 'sequence') {
-    const item = node.items.findLast((candidate) => holds(outerSpan(candidate), offset));
+    const item = lastBegun(itemsOf(node), outerStart, offset).findLast((candidate) => holds(outerSpan(candidate), offset));
     return item && { node: item, pair: undefined, role: 'item' };
   }
   if (node.kind !== 'mapping') return undefined;
-  const pair = pairAt(node.pairs, offset);
+  const pair = pairAt(pairsOf(node), offset);
   if (!pair) return undefined;
   if (holds(outerSpan(pair.value), offset)) return { node: pair.value, pair, role: 'value' };
   return holds(outerSpan(pair.key), offset) ? { node: pair.key, pair, role: 'key' } : undefined;
 }
 
 /** The pair that contains an offset; also one whose absent value would be there. */
-function pairAt(pairs: readonly Pair[], offset: number): Pair | undefined {
-  const begun = countWhile(pairs, ({ span }) => span.start <= offset);
-  // At most two pairs meet at an offset.
-  return pairs.slice(Math.max(0, begun - 2), begun).findLast((pair) => holds(pair.span, offset) || holds(outerSpan(pair.value), offset));
+function pairAt(pairs: CollectionParts<Pair>, offset: number): Pair | undefined {
+  return lastBegun(pairs, startOf, offset).findLast((pair) => holds(pair.span, offset) || holds(outerSpan(pair.value), offset));
 }
+
+/** The last two parts that begin at an offset or before it: no more than two meet there. */
+function lastBegun<T>(parts: CollectionParts<T>, positionOf: (part: T) => number, offset: number): readonly T[] {
+  const begun = countParts(parts, positionOf, (start) => start <= offset);
+  return parts.slice(Math.max(0, begun - 2), begun);
+}
+
+const outerStart = (node: Node): number => outerSpan(node).start;
 
 const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
 

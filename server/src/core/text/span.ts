@@ -48,3 +48,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return out + text.slice(at);
 }
+
+/** Where something begins. */
+export function startOf({ span }: { readonly span: Span }): number {
+  return span.start;
+}

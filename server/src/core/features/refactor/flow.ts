@@ -1,9 +1,10 @@
 import type { Analysis } from '../../analysis.ts';
-import { indentStep } from '../../edit/style.ts';
+import { commentsIn, indentStep } from '../../edit/style.ts';
 import { type Pairs, plainStyle, type ScalarValue, type Style, type Value, Verbatim } from '../../edit/value.ts';
 import { blockLines, flowLine } from '../../edit/write.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair, ScalarNode, SequenceNode } from '../../syntax/node.ts';
+import { itemsOf, pairsOf } from '../../syntax/parts.ts';
 import { typeOf } from '../../syntax/resolver.ts';
 import { outerSpan, type Step, stepsTo } from '../../syntax/tree.ts';
 import { columnOf, lineBreak, lineEnd, linesOf } from '../../text/lines.ts';
@@ -37,7 +38,7 @@ function flowTitle({ pair }: FoundCollection): Message {
   return pair ? t('Write "{name}" on one line', { name: keyName(pair) }) : t('Write this item on one line');
 }
 
-const isEmpty = (node: Collection): boolean => (node.kind === 'mapping' ? node.pairs.length : node.items.length) === 0;
+const isEmpty = (node: Collection): boolean => (node.kind === 'mapping' ? pairsOf(node) : itemsOf(node)).length === 0;
 
 interface FoundCollection {
   readonly node: Collection;
@@ -65,19 +66,19 @@ function asCollection(node: Node): Collection | undefined {
 }
 
 function toFlow(document: SyntaxDocument, node: Collection, pair: Pair | undefined): Edit[] | undefined {
-  const { text, comments } = document;
+  const { text } = document;
   const inner = { start: outerSpan(node).start, end: lastCharacter(text, node.span) };
   // One line contains at least all characters that are not white space; this avoids writing a large block to measure it.
   if (text.slice(inner.start, inner.end).replace(/\s+/g, '').length > longestLine + 2) return undefined;
   const value = inFlow(text, node);
-  if (value === undefined || comments.some(({ span }) => contains(inner, span))) return undefined;
+  if (value === undefined || commentsIn(document, inner).length > 0) return undefined;
   const written = flowLine(value, oneLineStyle);
   if (!pair || pair.colon === undefined) {
     return columnOf(text, inner.start) + written.length > longestLine ? undefined : [{ span: inner, newText: written }];
   }
   const { colon } = pair;
   if (columnOf(text, colon) + 2 + written.length > longestLine) return undefined;
-  const [comment, ...more] = comments.filter(({ span }) => contains({ start: colon, end: inner.start }, span));
+  const [comment, ...more] = commentsIn(document, { start: colon, end: inner.start });
   if (!comment) return [{ span: { start: colon + 1, end: inner.end }, newText: ` ${written}` }];
   // A comment after the key stays after it; one below it, or after an anchor, would lose its position.
   const behindKey = more.length === 0 && comment.span.end <= lineEnd(text, colon) && inner.start > comment.span.end;

@@ -5,6 +5,7 @@ import { isPlainDocument } from '../../incremental/plain-document.ts';
 import type { Model, Plain, Section, Setting } from '../../model.ts';
 import type { SyntaxDocument } from '../../syntax/document.ts';
 import type { MappingNode, Node, Pair } from '../../syntax/node.ts';
+import { itemsOf, pairsOf } from '../../syntax/parts.ts';
 import { samePlain } from '../../syntax/plain.ts';
 import type { Span } from '../../text/span.ts';
 import { type KeySchema, schemaAt } from '../../vocabulary/index.ts';
@@ -97,8 +98,8 @@ export function isDefault(setting: Setting, schema: KeySchema): boolean {
 }
 
 function hasContent(node: Node): boolean {
-  if (node.kind === 'mapping') return node.pairs.length > 0;
-  return node.kind === 'sequence' && node.items.length > 0;
+  if (node.kind === 'mapping') return pairsOf(node).length > 0;
+  return node.kind === 'sequence' && itemsOf(node).length > 0;
 }
 
 /** A mapping with its own keys for which absent and empty mean the same. */
